@@ -1,0 +1,49 @@
+# Lantu: everything a person or CI does here. `make help` lists it.
+# Choose a Python with `make PYTHON=python3.12 …`; the default is python3, or a newer one if that is too old.
+
+export PYTHON
+bin := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format bench docs lock clean
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## Set up, run the embedded city and say where its report is
+	@tools/setup run
+	@$(bin)/lantu run chongqing
+	@report=runs/chongqing/report.html; test -f $$report && echo "lantu: the report is $(CURDIR)/$$report" || \
+		{ echo "lantu: the run left no $$report" >&2; exit 1; }
+
+test: check ## Set up the developer's tools, check the code and run all tests
+	@tools/system-packages
+	$(bin)/pytest
+
+check: ## Lint, format, types and the order of the rooms
+	@tools/setup dev
+	$(bin)/ruff check .
+	$(bin)/ruff format --check .
+	$(bin)/basedpyright
+	$(bin)/lint-imports
+
+format: ## Format the code and mend what the linter can
+	@tools/setup dev
+	$(bin)/ruff check --fix .
+	$(bin)/ruff format .
+
+bench: ## Measure Lantu beside its peers
+	@tools/setup bench
+	$(bin)/python -m bench
+
+docs: ## Build the documentation into site/
+	@tools/setup dev
+	NO_MKDOCS_2_WARNING=1 $(bin)/mkdocs build --strict
+
+lock: ## Write requirements/*.txt anew (UPGRADE=1: with the newest versions)
+	@tools/setup lock
+	@tools/lock
+
+clean: ## Remove what make made; runs/ stays
+	rm -rf .venv site build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find lantu tests bench docs -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

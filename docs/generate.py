@@ -1,0 +1,194 @@
+"""Writes the reference pages while MkDocs builds, and puts the sections in their order.
+
+A hook of MkDocs. It reads the code as text and the catalogues as data; it imports nothing of Lantu, so the
+documentation also builds while a room is broken. What it cannot find, it says, and the build stops.
+"""
+
+from __future__ import annotations
+
+import ast
+import csv
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+PACKAGE = Path(__file__).parents[1] / "lantu"
+SECTIONS = {
+    "tutorial": "Tutorial",
+    "how-to": "How to",
+    "reference": "Reference",
+    "explanation": "Explanation",
+}
+RULE_CODE = re.compile(r"\bLB\d{3}\b", re.IGNORECASE)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages to the written ones, and list all of them by section."""
+    for name, write in PAGES.items():
+        if content := write():
+            files.append(File.generated(config, f"reference/{name}.md", content=content))
+    config.nav = [{"Home": "index.md"}, *sections(files)]
+    return files
+
+
+def sections(files: Files) -> Iterator[dict[str, list[str]]]:
+    """Every section with its pages: its index first, then by name."""
+    pages = [file.src_uri for file in files.documentation_pages()]
+    for folder, title in SECTIONS.items():
+        inside = [page for page in pages if page.startswith(f"{folder}/")]
+        yield {title: sorted(inside, key=lambda page: (not page.endswith("/index.md"), page))}
+
+
+def python_page() -> str:
+    """The public names of the package, in the order `lantu.__all__` gives them."""
+    names = public_names(PACKAGE / "__init__.py")
+    return page("Python", "What `import lantu` offers.", *(f"::: lantu.{name}" for name in names))
+
+
+def public_names(file: Path) -> list[str]:
+    """The names in a module's `__all__`, without importing it."""
+    for node in ast.parse(file.read_text("utf-8")).body:
+        if isinstance(node, ast.Assign) and any(ast.unparse(target) == "__all__" for target in node.targets):
+            return list(ast.literal_eval(node.value))
+    return []
+
+
+def variables_page() -> str:
+    """Every variable of the model: one plain function each, grouped by file."""
+    files = [file for file in code_of("model") if not file.name.startswith("_")]
+    about = (
+        "A variable is a function: its name is what it yields, its arguments are what it needs, `_last` is last "
+        "year's value, annotations are units."
+    )
+    return page("Variables of the model", about, *(f"::: lantu.model.{file.stem}" for file in files))
+
+
+def indicators_page() -> str:
+    """The catalogue of indicators as one table and a paragraph each."""
+    if not code_of("indicators"):
+        return ""
+    rows = read_rows(
+        PACKAGE / "indicators" / "catalogue.csv",
+        needs={"id", "name_en", "name_zh", "unit", "direction", "definition"},
+    )
+    table = ["| indicator | 指标 | unit | better is |", "| --- | --- | --- | --- |"]
+    for row in rows:
+        link = f"[{cell(row['name_en'])}](#{row['id']})"
+        table.append(f"| {link} | {cell(row['name_zh'])} | {cell(row['unit'])} | {cell(row['direction'])} |")
+    entries = [indicator_entry(row) for row in rows]
+    return page("Indicators", "What Lantu measures, from `catalogue.csv`.", "\n".join(table), *entries)
+
+
+def indicator_entry(row: dict[str, str]) -> str:
+    """One indicator: heading, definition, and every other column that says something."""
+    shown = {"id", "name_en", "name_zh", "definition"}
+    facts = [
+        f"- {key.replace('_', ' ')}: {text(value)}"
+        for key, value in row.items()
+        if value and key not in shown
+    ]
+    heading = f"## {text(row['name_en'])} · {text(row['name_zh'])} {{ #{row['id']} }}"
+    return "\n\n".join([heading, f"`{row['id']}`. {text(row['definition'])}", "\n".join(facts)])
+
+
+def read_rows(file: Path, needs: set[str]) -> list[dict[str, str]]:
+    """The rows of a catalogue, which must have the columns the page shows."""
+    if not file.exists():
+        raise PluginError(
+            f"docs/generate.py: {shown_path(file)} is missing, so its reference page cannot be written"
+        )
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        reader = csv.DictReader(lines)
+        missing = needs - set(reader.fieldnames or [])
+        if missing:
+            raise PluginError(
+                f"docs/generate.py: {shown_path(file)} has no column {', '.join(sorted(missing))}"
+            )
+        return [{key: (value or "").strip() for key, value in row.items() if key} for row in reader]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check rule: its code and its page, which is the docstring."""
+
+    code: str
+    name: str
+    words: str
+
+
+def rules_page() -> str:
+    """Every rule of `lantu check`, by code, with its docstring as its page."""
+    files = code_of("rules")
+    rules = sorted((rule for file in files for rule in rules_in(file)), key=lambda rule: rule.code)
+    if files and not rules:
+        raise PluginError(
+            "docs/generate.py: found no rule in lantu/rules: a rule names its code, such as LB102"
+        )
+    about = "What `lantu check` finds. `lantu rule CODE` prints the same page in the terminal."
+    return page("Rules of the check", about, *(rule_entry(rule) for rule in rules))
+
+
+def rules_in(file: Path) -> Iterator[Rule]:
+    """Functions that carry a rule's code in a decorator, in their name, or at the head of their docstring."""
+    for node in ast.parse(file.read_text("utf-8")).body:
+        if not isinstance(node, ast.FunctionDef):
+            continue
+        words = ast.get_docstring(node) or ""
+        places = [
+            *map(ast.unparse, node.decorator_list),
+            node.name.replace("_", " "),
+            words.partition("\n")[0],
+        ]
+        codes = [code.upper() for place in places for code in RULE_CODE.findall(place)]
+        if codes and not words:
+            raise PluginError(
+                f"docs/generate.py: rule {codes[0]} ({shown_path(file)}) has no docstring, its page"
+            )
+        if codes:
+            yield Rule(codes[0], node.name, words)
+
+
+def rule_entry(rule: Rule) -> str:
+    """One rule: the code as heading and anchor, the docstring as text."""
+    return f"## {rule.code} {{ #{rule.code} }}\n\n`{rule.name}`\n\n{rule.words}"
+
+
+def code_of(room: str) -> list[Path]:
+    """The Python files of a room; none while the room does not exist yet."""
+    return sorted((PACKAGE / room).rglob("*.py"))
+
+
+def page(title: str, about: str, *parts: str) -> str:
+    """A page of Markdown; nothing where there is nothing to show."""
+    if not parts:
+        return ""
+    return "\n\n".join([f"# {title}", about, *parts]) + "\n"
+
+
+def text(value: str) -> str:
+    """A value as plain words: nothing in it is Markdown or HTML."""
+    return re.sub(r"([\\`*_<>\[\]#])", r"\\\1", " ".join(value.split()))
+
+
+def cell(value: str) -> str:
+    """A value inside a table."""
+    return text(value).replace("|", r"\|")
+
+
+def shown_path(file: Path) -> str:
+    """A path as the reader of an error knows it."""
+    return file.relative_to(PACKAGE.parent).as_posix()
+
+
+# The pages of docs/reference/ that are made here. An empty page is left out.
+PAGES: dict[str, Callable[[], str]] = {
+    "python": python_page,
+    "variables": variables_page,
+    "indicators": indicators_page,
+    "rules": rules_page,
+}

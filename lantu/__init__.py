@@ -1,0 +1,51 @@
+"""Lantu (蓝图): write a city's blueprint as data, see whether it adds up, and how likely each promise is.
+
+plan = lantu.read_blueprint("chongqing"); city = lantu.read_city("chongqing")
+run = lantu.run(plan, city); verdict = lantu.appraise(run)
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lantu.appraisal import Verdict, appraise
+    from lantu.blueprint import Blueprint, read_blueprint
+    from lantu.city import City, read_city
+    from lantu.engine import Explanation, Run, explain, run
+    from lantu.errors import Finding, LantuError
+    from lantu.rules import check
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Blueprint",
+    "City",
+    "Explanation",
+    "Finding",
+    "LantuError",
+    "Run",
+    "Verdict",
+    "appraise",
+    "check",
+    "explain",
+    "read_blueprint",
+    "read_city",
+    "run",
+]
+
+_ROOMS = {
+    "Blueprint": "blueprint", "read_blueprint": "blueprint", "City": "city", "read_city": "city", "check": "rules",
+    "Run": "engine", "run": "engine", "Explanation": "engine", "explain": "engine", "Verdict": "appraisal",
+    "appraise": "appraisal", "Finding": "errors", "LantuError": "errors",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Open a room when its door is first knocked on, so that `lantu --help` need not import the model."""
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'lantu' has no attribute '{name}'")
+    return getattr(import_module(f"lantu.{_ROOMS[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,84 @@
+"""Who is left behind: how unevenly an indicator falls on places, and which places are worst off."""
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+
+from lantu.engine import Run
+from lantu.indicators import (
+    catalogue,
+    evaluate_by_place,
+    theil,
+    top_to_bottom_fifth,
+    worst_tenth,
+    zone_labels,
+)
+from lantu.units import Array
+
+
+def per_head_measures(run: Run) -> dict[str, tuple[Array, bool]]:
+    """Return what can be compared between places: name -> ((member, year, place) values, higher is better).
+
+    GDP per head, and every directed indicator of the catalogue that has values by district.
+    """
+    measures: dict[str, tuple[Array, bool]] = {}
+    if {"gdp", "population"} <= set(run.data):
+        measures["gdp_per_head"] = (_by_year(run["gdp"] / run["population"]), True)
+    for known in catalogue.values():
+        values = evaluate_by_place(run, known) if known.direction != "band" else None
+        if values is not None:
+            measures[known.id] = (_by_year(values), known.direction == "higher")
+    return measures
+
+
+def appraise_fairness(run: Run, years: tuple[int, ...]) -> list[dict[str, Any]]:
+    """Return a row for each measure and year: Theil's T with its split, worst tenth, top over bottom fifth.
+
+    Values are medians over members, in base units. Theil is given where the measure is above zero everywhere.
+    """
+    people, zones = _by_year(run["population"]), zone_labels(run)
+    rows: list[dict[str, Any]] = []
+    for name, (values, up) in per_head_measures(run).items():
+        for year in years:
+            at = int(np.searchsorted(run.data["year"].values, year))
+            value, weight = values[:, at], people[:, at]
+            if not np.isfinite(value).all():
+                continue
+            row: dict[str, Any] = {"measure": name, "year": year}
+            row["worst_tenth"] = float(np.median(worst_tenth(value, weight, up)))
+            if (value > 0).all():
+                split = theil(value * weight, weight, zones)
+                row |= {part: float(np.median(number)) for part, number in split._asdict().items()}
+                row["top_to_bottom_fifth"] = float(np.median(top_to_bottom_fifth(value, weight)))
+            rows.append(row)
+    return rows
+
+
+def worst_places(run: Run, year: int) -> list[dict[str, Any]]:
+    """Return the places that are most often in the worst tenth, most often first.
+
+    A place counts once for each measure in which its median over members is among the worst tenth of places;
+    each row says in which measures, out of how many.
+    """
+    districts, measures = run.city.districts(), per_head_measures(run)
+    at = int(np.searchsorted(run.data["year"].values, year))
+    where: Counter[str] = Counter()
+    why: dict[str, list[str]] = {}
+    shown = {name: item for name, item in measures.items() if np.isfinite(item[0][:, at]).all()}
+    for name, (values, up) in shown.items():
+        median = np.median(values[:, at], axis=0)
+        order = np.argsort(median if up else -median, kind="stable")
+        for index in order[: max(1, len(districts) // 10)]:
+            where[districts[index].id] += 1
+            why.setdefault(districts[index].id, []).append(name)
+    names = {place.id: place for place in districts}
+    return [
+        {"place": place, "name_zh": names[place].name_zh, "name_en": names[place].name_en, "times": times,
+         "of": len(shown), "measures": why[place], "year": year}
+        for place, times in sorted(where.items(), key=lambda item: (-item[1], item[0]))
+    ]  # fmt: skip
+
+
+def _by_year(values: Any) -> Array:
+    return values.transpose("member", "year", "place").values.astype(np.float64)

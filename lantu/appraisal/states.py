@@ -1,0 +1,30 @@
+"""How a goal stands: one word for it, in the likelihood language of the IPCC.
+
+Source of the words: Mastrandrea et al. 2010, IPCC guidance note on the treatment of uncertainties
+(likely at 66 % and above, unlikely below 33 %).
+"""
+
+from typing import Literal, get_args
+
+State = Literal[
+    "met",
+    "met early",
+    "likely",
+    "uncertain",
+    "unlikely",
+    "series break",
+    "not measurable",
+    "in words",
+    "no goal",
+]
+STATES: tuple[State, ...] = get_args(State)
+LIKELY, UNLIKELY = 2 / 3, 1 / 3
+
+
+def state_of_odds(odds: float) -> State:
+    """Return the word for a share of futures that meet a goal.
+
+    >>> state_of_odds(0.12)
+    'unlikely'
+    """
+    return "likely" if odds >= LIKELY else "unlikely" if odds < UNLIKELY else "uncertain"

@@ -1,0 +1,101 @@
+"""The verdict on a run: goals, counts, fairness, worst places and money in one object."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from lantu.appraisal.fairness import appraise_fairness, worst_places
+from lantu.appraisal.goals import appraise_goals
+from lantu.blueprint import Blueprint
+from lantu.engine import Run
+from lantu.indicators import catalogue, record
+
+# Upper ends of the Ministry of Finance's warning bands for the debt ratio (general knowledge, not read in a source).
+DEBT_BANDS = (("green", 1.2), ("yellow", 2.0), ("orange", 3.0), ("red", float("inf")))
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How a run stands against its plan.
+
+    goals: a row a goal (see `lantu.appraisal.goals`); counts: phase -> state -> goals; fairness: a row a measure
+    and year; worst_places: the places most often worst off; money: the debt ratio by phase, in percent;
+    unmeasured, without_goal: indicators of the plan with no observation, or with no goal in any phase.
+    """
+
+    goals: pd.DataFrame
+    counts: Mapping[int, Mapping[str, int]]
+    fairness: pd.DataFrame
+    worst_places: list[dict[str, Any]]
+    money: Mapping[str, Any]
+    unmeasured: tuple[str, ...]
+    without_goal: tuple[str, ...]
+
+    def _repr_html_(self) -> str:
+        return self.goals.to_html(index=False, na_rep="")
+
+
+def appraise(run: Run, plan: Blueprint | None = None) -> Verdict:
+    """Judge a run goal by goal against a plan (default: its own).
+
+    Example:
+        verdict = lantu.appraise(run); verdict.goals[verdict.goals.state == "unlikely"]
+    """
+    judged: Blueprint = plan or run.plan
+    goals = appraise_goals(run, judged)
+    last = int(run.data["year"].values[-1])
+    phases = tuple(year for year in judged.phases if year <= last)
+    counts = {
+        int(year): dict(Counter(goals["state"][goals["year"] == year])) for year in sorted(set(goals["year"]))
+    }
+    wanted = [name for target in judged.targets for name in target.indicators if name in catalogue]
+    return Verdict(
+        goals=goals,
+        counts=counts,
+        fairness=pd.DataFrame(appraise_fairness(run, (run.city.start, *phases))),
+        worst_places=worst_places(run, phases[-1] if phases else last),
+        money=appraise_money(run, phases),
+        unmeasured=tuple(name for name in wanted if record(run.city, catalogue[name]).empty),
+        without_goal=tuple(name for name in wanted if name not in set(goals["indicator"])),
+    )
+
+
+def appraise_money(run: Run, phases: tuple[int, ...]) -> dict[str, Any]:
+    """Return the debt ratio by phase in percent with its band, and the plan's limit; {} where there is no debt."""
+    if "debt_ratio" not in run.data:
+        return {}
+    ratio = run.at("debt_ratio", "city")
+    limit = next((item for item in run.plan.limits if item.variable == "debt_ratio"), None)
+    by_phase: list[dict[str, Any]] = []
+    for year in phases:
+        values = np.asarray(ratio.sel(year=year), dtype=np.float64)
+        low, median, high = np.nanpercentile(values, [5, 50, 95])
+        row = {
+            "year": year,
+            "median": median * 100,
+            "low": low * 100,
+            "high": high * 100,
+            "band": debt_band(median),
+        }
+        if limit:
+            row["odds_within_limit"] = float((values <= limit.value * limit.unit.scale).mean())
+        by_phase.append(row)
+    return {
+        "variable": "debt_ratio",
+        "unit": "%",
+        "limit": limit.value * limit.unit.scale * 100 if limit else None,
+        "phases": by_phase,
+    }
+
+
+def debt_band(ratio: float) -> str:
+    """Return the warning band of a debt ratio given as a number (1.2 = 120 %).
+
+    >>> debt_band(1.75)
+    'yellow'
+    """
+    return next(name for name, upper in DEBT_BANDS if ratio < upper)

@@ -1,0 +1,40 @@
+"""What a city promises: a blueprint as data, and its reader."""
+
+from lantu.blueprint.read import read_blueprint, read_blueprint_with_notes
+from lantu.blueprint.schema import (
+    Blueprint,
+    Challenge,
+    Goal,
+    GoalKind,
+    Limit,
+    Project,
+    ProjectKind,
+    Quote,
+    Reform,
+    Relation,
+    Strategy,
+    Target,
+    Task,
+    Text,
+    Waiver,
+)
+
+__all__ = [
+    "Blueprint",
+    "Challenge",
+    "Goal",
+    "GoalKind",
+    "Limit",
+    "Project",
+    "ProjectKind",
+    "Quote",
+    "Reform",
+    "Relation",
+    "Strategy",
+    "Target",
+    "Task",
+    "Text",
+    "Waiver",
+    "read_blueprint",
+    "read_blueprint_with_notes",
+]

@@ -1,0 +1,127 @@
+"""Reads goals.csv and projects.csv: the plan in numbers, works and money."""
+
+from datetime import date
+from typing import get_args
+
+from lantu.blueprint.schema import Goal, GoalKind, Project, ProjectKind, Relation, Text
+from lantu.errors import Location, did_you_mean
+from lantu.tables import Reading, Row, known_unit, number, read_table, year
+
+GOALS = ("indicator", "place", "year", "relation", "value", "unit", "kind", "source", "note")
+PROJECTS = (
+    "id", "name_zh", "name_en", "task", "measure", "place", "quantity", "start", "end", "lead", "partners", "needs",
+    "excludes", "cost", "upkeep", "upkeep_payer", "funding", "stage", "kind", "source",
+)  # fmt: skip
+FUNDING = ("own", "general_bond", "special_bond", "transfer", "private")
+
+
+def read_goals(reading: Reading, adopted: date) -> tuple[Goal, ...]:
+    """Return the goals; findings for words, years, units and relations that cannot be."""
+    relations, kinds = get_args(Relation), get_args(GoalKind)
+    goals: list[Goal] = []
+    for row in read_table(reading, "goals", GOALS[:5], GOALS[5:]):
+        when = year(reading, row["year"], row.at("year"))
+        if when is not None and when < adopted.year:
+            reading.add("LB003", row.at("year"), f"the goal's year {when} lies before the plan was adopted ({adopted})")
+        if row["relation"] not in relations:
+            hint = did_you_mean(row["relation"], relations) or f"one of {' '.join(relations)}"
+            reading.add("LB004", row.at("relation"), f"unknown relation '{row['relation']}'", hint)
+            continue
+        kind = row["kind"] or "own"
+        if kind not in kinds:
+            reading.add("LB004", row.at("kind"), f"unknown kind '{kind}'", did_you_mean(kind, kinds) or f"one of {', '.join(kinds)}")
+            continue
+        value, given = None, known_unit(reading, row["unit"], row.at("unit")) if row["unit"] else None
+        if row["relation"] != "words":
+            read = number(reading, row["value"], row.at("value"), row["unit"])
+            if read is None:
+                continue
+            value, given = read[0] / read[1].scale, read[1]
+        if when is not None:
+            goals.append(
+                Goal(row["indicator"], row["place"] or "city", when, row["relation"], value, given, kind, row["source"],
+                     row["note"], row.at())  # type: ignore[arg-type]
+            )  # fmt: skip
+    return tuple(goals)
+
+
+def read_projects(reading: Reading) -> tuple[Project, ...]:
+    """Return the projects; findings for ids that stand twice and references that lead nowhere."""
+    rows: dict[str, Row] = {}
+    for row in read_table(reading, "projects", ("id", "measure", "place"), tuple(n for n in PROJECTS if n not in ("id", "measure", "place"))):
+        if not row["id"]:
+            reading.add("LB004", row.at("id"), "a project needs an id")
+        elif row["id"] in rows:
+            reading.add("LB005", row.at("id"), f"project '{row['id']}' stands twice, first at {rows[row['id']].at()}")
+        else:
+            rows[row["id"]] = row
+    projects = [_project(reading, row) for row in rows.values()]
+    for row in rows.values():
+        for column in ("needs", "excludes"):
+            for other in _list(row[column]):
+                if other not in rows:
+                    reading.add("LB006", row.at(column), f"unknown project '{other}'", did_you_mean(other, rows))
+    return tuple(project for project in projects if project)
+
+
+def _project(reading: Reading, row: Row) -> Project | None:
+    kinds = get_args(ProjectKind)
+    kind = row["kind"] or "candidate"
+    if kind not in kinds:
+        reading.add("LB004", row.at("kind"), f"unknown kind '{kind}'", did_you_mean(kind, kinds) or f"one of {', '.join(kinds)}")
+        return None
+    start, end = (year(reading, row[name], row.at(name)) if row[name] else None for name in ("start", "end"))
+    if start is not None and end is not None and end < start:
+        reading.add("LB003", row.at("end"), f"ends in {end}, before it starts in {start}")
+    money = {name: _money(reading, row[name], row.at(name)) for name in ("cost", "upkeep")}
+    quantity = number(reading, row["quantity"], row.at("quantity")) if row["quantity"] else None
+    if quantity and quantity[0] < 0:
+        reading.add("LB007", row.at("quantity"), f"a quantity cannot be negative, found {row['quantity']}")
+    return Project(
+        id=row["id"],
+        name=Text(row["name_zh"], row["name_en"]),
+        task=row["task"],
+        measure=row["measure"],
+        place=row["place"] or "city",
+        quantity=quantity[0] if quantity else None,
+        start=start,
+        end=end,
+        lead=row["lead"],
+        partners=_list(row["partners"]),
+        needs=_list(row["needs"]),
+        excludes=_list(row["excludes"]),
+        cost=money["cost"],
+        upkeep=money["upkeep"],
+        upkeep_payer=row["upkeep_payer"],
+        funding=_funding(reading, row),
+        stage=row["stage"],
+        kind=kind,  # type: ignore[arg-type]
+        source=row["source"],
+        location=row.at(),
+    )
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def _money(reading: Reading, text: str, where: Location) -> float | None:
+    read = number(reading, text, where, "yuan") if text else None
+    if read and read[0] < 0:
+        reading.add("LB007", where, f"money spent cannot be negative, found {text}")
+        return None
+    return read[0] if read else None
+
+
+def _funding(reading: Reading, row: Row) -> dict[str, float]:
+    funding: dict[str, float] = {}
+    for part in _list(row["funding"]):
+        source, colon, amount = part.partition(":")
+        if not colon or source.strip() not in FUNDING:
+            hint = did_you_mean(source.strip(), FUNDING) or f"source:amount, source one of {', '.join(FUNDING)}"
+            reading.add("LB004", row.at("funding"), f"unknown funding '{part}'", hint)
+            continue
+        money = _money(reading, amount.strip(), row.at("funding"))
+        if money is not None:
+            funding[source.strip()] = funding.get(source.strip(), 0.0) + money
+    return funding

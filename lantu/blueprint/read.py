@@ -1,0 +1,119 @@
+"""Reads a blueprint: what a city promises, from a pack's folder."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from lantu.blueprint import numbers, words
+from lantu.blueprint.schema import Blueprint, Goal, Project
+from lantu.errors import Finding, LantuError, UnreadableError, did_you_mean
+from lantu.tables import Reading, day, find_pack, read_table, read_text, read_yaml, year
+
+
+def read_blueprint(pack: str | Path) -> Blueprint:
+    """Read a plan from an embedded pack ('chongqing') or a folder.
+
+    Raises UnreadableError with everything that is wrong (codes LB001 to LB010), LantuError where there is no pack.
+
+    Example:
+        plan = lantu.read_blueprint("chongqing")
+    """
+    return read_blueprint_with_notes(pack)[0]
+
+
+def read_blueprint_with_notes(pack: str | Path) -> tuple[Blueprint, tuple[Finding, ...]]:
+    """Read a plan, and what was noticed on the way without being wrong (a GBK file, for instance)."""
+    reading = Reading(find_pack(pack))
+    root = read_yaml(reading, "blueprint.yaml")
+    for key, node in root.entries().items():
+        if key not in words.HEAD:
+            reading.add("LB004", node.where, f"unknown key '{key}'", did_you_mean(key, words.HEAD))
+    for key in ("blueprint", "adopted", "phases"):
+        if root.get(key).value is None and not reading.errors:
+            reading.add("LB004", root.where, f"lacks '{key}'")
+    stated = root.get("adopted")
+    adopted = (day(reading, stated.text(), stated.where) if stated.text() else None) or date(1900, 1, 1)
+    phases = [year(reading, item.text(), item.where) for item in root.get("phases").items()]
+    targets = words.read_targets(reading, root)
+    tasks = words.read_tasks(reading, root, {target.id for target in targets})
+    goals, projects = numbers.read_goals(reading, adopted), numbers.read_projects(reading)
+    _refer(reading, goals, projects, {task.id for task in tasks})
+    plan = Blueprint(
+        id=root.get("blueprint").text(),
+        title=words.text_of(root.get("title")),
+        adopted=adopted,
+        phases=tuple(sorted(phase for phase in phases if phase is not None)),
+        targets=targets,
+        tasks=tasks,
+        reforms=words.read_reforms(reading, root),
+        challenges=words.read_challenges(reading, root),
+        strategies=words.read_strategies(reading, root),
+        limits=words.read_limits(reading, root),
+        waivers=words.read_waivers(reading, root),
+        goals=goals,
+        projects=projects,
+        folder=reading.folder,
+        extends=root.get("extends").text(),
+        files=reading.files,
+    )
+    if reading.errors:
+        raise UnreadableError(reading.errors)
+    return plan, tuple(reading.findings)
+
+
+def _refer(reading: Reading, goals: tuple[Goal, ...], projects: tuple[Project, ...], tasks: set[str]) -> None:
+    places, sources, measures = _places(reading), _ids(reading, "sources.csv"), _ids(reading, "measures.yaml")
+    for goal in goals:
+        _know(reading, "place", goal.place, places, goal)
+        ends = places.get(goal.place)
+        if ends and goal.year >= ends.year:
+            reading.add("LB006", goal.location, f"place '{goal.place}' ceased to exist on {ends}")
+        if goal.source:
+            _know(reading, "source", goal.source, sources, goal)
+    for project in projects:
+        _know(reading, "place", project.place, places, project)
+        if project.task:
+            _know(reading, "task", project.task, tasks, project)
+        if project.measure and measures:
+            _know(reading, "measure", project.measure, measures, project)
+
+
+def _know(reading: Reading, what: str, name: str, known: Mapping[str, object] | set[str], part: Goal | Project) -> None:
+    if name not in known and not all(piece.strip() in known for piece in name.split(";")):
+        reading.add("LB006", part.location, f"unknown {what} '{name}'", did_you_mean(name, known))
+
+
+def _places(reading: Reading) -> dict[str, date | None]:
+    """Return the ids of the pack's places with the day on which they cease to exist."""
+    import json
+
+    found: dict[str, date | None] = {"city": None}
+    aside = Reading(reading.folder)  # the city's reader reports what is wrong with the file
+    text = read_text(aside, "places.geojson") if (reading.folder / "places.geojson").exists() else None
+    try:
+        for feature in json.loads(text)["features"] if text else []:
+            given = feature["properties"]
+            found[str(given["id"])] = date.fromisoformat(given["valid_to"]) if given.get("valid_to") else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return found
+    return found
+
+
+def _ids(reading: Reading, file: str) -> set[str]:
+    """Return the ids that sources.csv or measures.yaml offers, with those of the pack it inherits from."""
+    found: set[str] = {"P", "R", "recalled"} if file == "sources.csv" else set()
+    folders = [reading.folder]
+    if (reading.folder / "city.yaml").exists():
+        inherits = read_yaml(Reading(reading.folder), "city.yaml").get("inherits").text()
+        try:
+            folders += [find_pack(inherits, beside=reading.folder)] if inherits else []
+        except LantuError:
+            folders = folders[:1]
+    for folder in folders:
+        aside = Reading(folder)
+        if file.endswith(".csv"):
+            optional = ("title", "publisher", "date", "url", "licence")
+            found |= {row["id"] for row in read_table(aside, file.removesuffix(".csv"), ("id",), optional)}
+        elif (folder / file).exists():
+            found |= set(read_yaml(aside, file).entries())
+    return found

@@ -1,0 +1,203 @@
+"""What a city promises: the parts of a blueprint, as plain data.
+
+Every part remembers the `Location` it was read from, so that a finding can point at file, line and column.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from lantu.errors import Location
+from lantu.units import Unit
+
+Relation = Literal[">=", "<=", ">", "<", "=", "about", "words"]
+GoalKind = Literal["official", "benchmark", "own"]
+ProjectKind = Literal["committed", "candidate", "illustrative"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A name or sentence in Chinese and English; either may be empty."""
+
+    zh: str = ""
+    en: str = ""
+
+    def say(self, language: str) -> str:
+        """Return the text in the language ('zh' or 'en'), or in the other one where it is missing."""
+        return (self.zh or self.en) if language == "zh" else (self.en or self.zh)
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Where words come from: id of a row of sources.csv, the words, and their character offsets in it."""
+
+    doc: str
+    quote: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target (目标): what the city wants, and the indicators that show it."""
+
+    id: str
+    name: Text
+    indicators: tuple[str, ...]
+    source: Quote | None
+    location: Location
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task (任务): serves targets, has a lead."""
+
+    id: str
+    name: Text
+    serves: tuple[str, ...]
+    lead: Text | None
+    indicators: tuple[str, ...]
+    source: Quote | None
+    location: Location
+
+
+@dataclass(frozen=True)
+class Reform:
+    """A reform (改革): `changes` names the limits (limit:debt), rules or projects that it switches on."""
+
+    id: str
+    name: Text
+    changes: tuple[str, ...]
+    indicators: tuple[str, ...]
+    source: Quote | None
+    location: Location
+
+
+@dataclass(frozen=True)
+class Challenge:
+    """A challenge (挑战): `watch` names the indicators that show it."""
+
+    id: str
+    name: Text
+    watch: tuple[str, ...]
+    source: Quote | None
+    location: Location
+
+
+@dataclass(frozen=True)
+class Strategy:
+    """A higher-level strategy (战略) that the plan answers to."""
+
+    id: str
+    name: Text
+    source: Quote | None
+    location: Location
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A hard limit (硬约束): `variable relation value unit`, never traded against a score."""
+
+    id: str
+    variable: str
+    relation: Relation
+    value: float
+    unit: Unit
+    year: int | None
+    source: Quote | None
+    location: Location
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """A finding that the city accepts: rule code, subject ('indicator/year' or a part's id), reason."""
+
+    rule: str
+    on: str
+    reason: str
+    location: Location
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A promised number (目标值). `value` is in `unit`; None where relation is 'words'."""
+
+    indicator: str
+    place: str
+    year: int
+    relation: Relation
+    value: float | None
+    unit: Unit | None
+    kind: GoalKind
+    source: str
+    note: str
+    location: Location
+
+    @property
+    def id(self) -> str:
+        """How a waiver names it: ``indicator/year``, or ``indicator/place/year`` away from the city."""
+        return (
+            f"{self.indicator}/{self.year}"
+            if self.place == "city"
+            else f"{self.indicator}/{self.place}/{self.year}"
+        )
+
+    @property
+    def target(self) -> float | None:
+        """The promised value in base units."""
+        return None if self.value is None or self.unit is None else self.value * self.unit.scale
+
+
+@dataclass(frozen=True)
+class Project:
+    """A measure at a place and time, with money and an owner (项目). Money is in yuan.
+
+    quantity is in the measure's unit; start and end are years (works run start..end, effects begin after `end`);
+    funding maps a source (own, general_bond, special_bond, transfer, private) to yuan; upkeep is yuan a year
+    and `upkeep_payer` who pays it. None means that no figure was found.
+    """
+
+    id: str
+    name: Text
+    task: str
+    measure: str
+    place: str
+    quantity: float | None
+    start: int | None
+    end: int | None
+    lead: str
+    partners: tuple[str, ...]
+    needs: tuple[str, ...]
+    excludes: tuple[str, ...]
+    cost: float | None
+    upkeep: float | None
+    upkeep_payer: str
+    funding: Mapping[str, float]
+    stage: str
+    kind: ProjectKind
+    source: str
+    location: Location
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    """One versioned plan (蓝图)."""
+
+    id: str
+    title: Text
+    adopted: date
+    phases: tuple[int, ...]
+    targets: tuple[Target, ...]
+    tasks: tuple[Task, ...]
+    reforms: tuple[Reform, ...]
+    challenges: tuple[Challenge, ...]
+    strategies: tuple[Strategy, ...]
+    limits: tuple[Limit, ...]
+    waivers: tuple[Waiver, ...]
+    goals: tuple[Goal, ...]
+    projects: tuple[Project, ...]
+    folder: Path
+    extends: str = ""
+    files: Mapping[str, str] = field(default_factory=dict[str, str])  # file name -> sha256 of its bytes

@@ -1,0 +1,28 @@
+"""What is there: places, observations, assumptions and measures of a city."""
+
+from lantu.city.read import read_city, read_city_with_notes
+from lantu.city.schema import (
+    Assumption,
+    Basis,
+    BoundaryChange,
+    City,
+    Lever,
+    Measure,
+    Place,
+    SeriesBreak,
+    Source,
+)
+
+__all__ = [
+    "Assumption",
+    "Basis",
+    "BoundaryChange",
+    "City",
+    "Lever",
+    "Measure",
+    "Place",
+    "SeriesBreak",
+    "Source",
+    "read_city",
+    "read_city_with_notes",
+]

@@ -1,0 +1,163 @@
+"""Reads assumptions.yaml and measures.yaml: what nobody knows for sure, and what a city can do."""
+
+from typing import get_args
+
+from lantu.city.schema import Assumption, Basis, Lever, Measure
+from lantu.errors import UnitError, did_you_mean
+from lantu.tables import Node, Reading, known_unit, number, read_yaml
+from lantu.units import Unit, unit
+
+_ASSUMPTION = ("value", "low", "high", "unit", "label", "basis", "source", "by_place")
+_MEASURE = ("name", "unit", "unit_cost", "upkeep", "levers", "note")
+_LEVER = ("variable", "how", "amount", "low", "high", "unit", "delay", "ramp", "lasts", "basis", "evidence")
+
+
+def known_keys(reading: Reading, node: Node, known: tuple[str, ...], required: tuple[str, ...] = ()) -> bool:
+    """Find unknown and missing keys of a mapping; return whether the required ones are there."""
+    for key, item in node.entries().items():
+        if key not in known:
+            reading.add("LB004", item.where, f"unknown key '{key}'", did_you_mean(key, known))
+    lacks = [key for key in required if node.get(key).value is None]
+    for key in lacks:
+        reading.add("LB004", node.where, f"lacks '{key}'")
+    return not lacks
+
+
+def read_assumptions(reading: Reading) -> dict[str, Assumption]:
+    """Return the assumptions of a pack by name, in base units."""
+    found: dict[str, Assumption] = {}
+    if not (reading.folder / "assumptions.yaml").exists():
+        return found
+    for name, node in read_yaml(reading, "assumptions.yaml").entries().items():
+        if known_keys(reading, node, _ASSUMPTION, ("value", "low", "high", "source")):
+            item = _assumption(reading, name, node)
+            if item:
+                found[name] = item
+    return found
+
+
+def _assumption(reading: Reading, name: str, node: Node) -> Assumption | None:
+    in_unit = node.get("unit").text() or "ratio"
+    numbers = [number(reading, node.get(key).text(), node.get(key).where, in_unit) for key in ("value", "low", "high")]
+    declared = known_unit(reading, in_unit, node.get("unit").where)
+    by_place = {
+        place: number(reading, item.text(), item.where, in_unit) for place, item in node.get("by_place").entries().items()
+    }
+    if declared is None or any(item is None for item in numbers):
+        return None
+    value, low, high = (item[0] for item in numbers if item)
+    if not low <= value <= high:
+        reading.add("LB007", node.get("value").where, f"{name}: the value lies outside its range {low:g} .. {high:g}")
+        return None
+    return Assumption(
+        name=name,
+        value=value,
+        low=low,
+        high=high,
+        unit=declared,
+        label_zh=node.get("label").get("zh").text() or name,
+        label_en=node.get("label").get("en").text() or name,
+        basis=_basis(reading, node.get("basis")),
+        source=node.get("source").text(),
+        by_place={place: item[0] for place, item in by_place.items() if item},
+        location=node.where,
+    )
+
+
+def _basis(reading: Reading, node: Node) -> Basis:
+    known = get_args(Basis)
+    word = {"": "assumed", "sourced": "measured"}.get(node.text(), node.text())
+    if word not in known:
+        reading.add("LB004", node.where, f"unknown basis '{word}'", did_you_mean(word, known) or f"one of {', '.join(known)}")
+        return "assumed"
+    return word  # type: ignore[return-value]
+
+
+def read_measures(reading: Reading) -> dict[str, Measure]:
+    """Return the measures of a pack by id; money in yuan, amounts in base units."""
+    found: dict[str, Measure] = {}
+    if not (reading.folder / "measures.yaml").exists():
+        return found
+    for name, node in read_yaml(reading, "measures.yaml").entries().items():
+        if known_keys(reading, node, _MEASURE, ("name", "unit", "unit_cost")):
+            item = _measure(reading, name, node)
+            if item:
+                found[name] = item
+    return found
+
+
+def _measure(reading: Reading, name: str, node: Node) -> Measure | None:
+    cost, upkeep = node.get("unit_cost"), node.get("upkeep")
+    counted = known_unit(reading, node.get("unit").text(), node.get("unit").where)
+    money = cost.get("unit").text() or "yuan"
+    costs = [number(reading, cost.get(key).text() or cost.get("value").text(), cost.where, money) for key in ("value", "low", "high")]
+    share = number(reading, upkeep.get("share").text() or "0", upkeep.where)
+    levers = [_lever(reading, item) for item in node.get("levers").items()]
+    if counted is None or share is None or any(item is None for item in costs):
+        return None
+    if min(item[0] for item in costs if item) < 0:
+        reading.add("LB007", cost.where, f"{name}: a cost cannot be negative")
+        return None
+    value, low, high = (item[0] for item in costs if item)
+    return Measure(
+        id=name,
+        name_zh=node.get("name").get("zh").text() or name,
+        name_en=node.get("name").get("en").text() or name,
+        unit=counted,
+        unit_cost=value,
+        cost_low=low,
+        cost_high=high,
+        cost_basis=_basis(reading, cost.get("basis")),
+        cost_source=cost.get("source").text(),
+        upkeep_share=share[0],
+        upkeep_basis=_basis(reading, upkeep.get("basis")),
+        upkeep_source=upkeep.get("source").text(),
+        levers=tuple(lever for lever in levers if lever),
+        note=node.get("note").text(),
+        location=node.where,
+    )
+
+
+def _lever(reading: Reading, node: Node) -> Lever | None:
+    if not known_keys(reading, node, _LEVER, ("variable", "how", "amount")):
+        return None
+    how = node.get("how").text()
+    if how not in ("add", "times", "set"):
+        reading.add("LB004", node.get("how").where, f"expected add, times or set, found '{how}'")
+        return None
+    in_unit = node.get("unit").text() or "ratio"
+    keys = ("amount", "low", "high")
+    amounts = [number(reading, (node.get(key) if node.get(key).text() else node.get("amount")).text(), node.where, in_unit) for key in keys]
+    counts = {key: _whole(reading, node.get(key)) for key in ("delay", "ramp", "lasts")}
+    if any(item is None for item in amounts):
+        return None
+    amount, low, high = (item[0] for item in amounts if item)
+    return Lever(
+        variable=node.get("variable").text(),
+        how=how,  # type: ignore[arg-type]
+        amount=amount,
+        low=low,
+        high=high,
+        unit=_unit_or_ratio(in_unit),
+        delay=counts["delay"] or 0,
+        ramp=counts["ramp"] or 1,
+        lasts=counts["lasts"],
+        basis=_basis(reading, node.get("basis")),
+        evidence=node.get("evidence").text(),
+    )
+
+
+def _unit_or_ratio(text: str) -> Unit:
+    try:
+        return unit(text)
+    except UnitError:
+        return unit("ratio")
+
+
+def _whole(reading: Reading, node: Node) -> int | None:
+    if not node.text():
+        return None
+    if node.text().isdecimal() and int(node.text()) <= 200:
+        return int(node.text())
+    reading.add("LB002", node.where, f"expected a whole number of years, found '{node.text()}'")
+    return None

@@ -1,0 +1,91 @@
+"""Reads observations: one number a row, in base units."""
+
+import re
+from typing import get_args
+
+import pandas as pd
+
+from lantu.city.schema import Basis
+from lantu.errors import did_you_mean
+from lantu.tables import Reading, Row, number, read_csv, read_table, year
+
+REQUIRED = ("place", "year", "variable", "value", "unit", "basis", "source")
+OPTIONAL = ("sex", "age", "note", "status")
+COLUMNS = ("place", "year", "variable", "sex", "age", "value", "unit", "basis", "source", "note", "status", "file", "line")
+_AGE = re.compile(r"\d{1,3}(-\d{1,3}|\+)?")
+_COUNTS = {"person", "household", "home", "km2", "km", "service_place", "bed", "count", "mw", "tce", "kwh"}
+_PART_OF_WHOLE = re.compile(r"(^share_|_share$|_share_|_rate$|_coverage$|_cover$|^urban_share)")
+
+
+def read_observations(reading: Reading) -> list[dict[str, object]]:
+    """Return the rows of observations.csv and of every CSV in observations/, with findings for what cannot be."""
+    tables = read_table(reading, "observations", REQUIRED, OPTIONAL)
+    folder = reading.folder / "observations"
+    if folder.is_dir():
+        for path in sorted(folder.glob("*.csv")):
+            tables += read_csv(reading, f"observations/{path.name}", REQUIRED, OPTIONAL)
+    bases = get_args(Basis)
+    rows: list[dict[str, object]] = []
+    seen: dict[tuple[str, ...], Row] = {}
+    for row in tables:
+        found = _observation(reading, row, bases)
+        if found is None:
+            continue
+        key = (row["place"], row["year"], row["variable"], row["sex"], row["age"])
+        if not row["status"]:
+            if key in seen:
+                first = seen[key].at()
+                reading.add("LB005", row.at("variable"), f"'{row['variable']}' of {row['place']} {row['year']} stands twice, first at {first}",
+                            "write 'superseded' into the status of the older figure")  # fmt: skip
+                continue
+            seen[key] = row
+        rows.append(found)
+    return rows
+
+
+def _observation(reading: Reading, row: Row, bases: tuple[str, ...]) -> dict[str, object] | None:
+    when = year(reading, row["year"], row.at("year"))
+    read = number(reading, row["value"], row.at("value"), row["unit"])
+    if not row["variable"]:
+        reading.add("LB004", row.at("variable"), "the variable is empty")
+    if row["basis"] not in bases:
+        hint = did_you_mean(row["basis"], bases) or f"one of {', '.join(bases)}"
+        reading.add("LB004", row.at("basis"), f"unknown basis '{row['basis']}'", hint)
+    if row["status"] not in ("", "superseded"):
+        reading.add("LB004", row.at("status"), f"expected 'superseded' or nothing, found '{row['status']}'")
+    if row["sex"] not in ("", "m", "f") or (row["age"] and not _AGE.fullmatch(row["age"])):
+        reading.add("LB004", row.at("sex"), f"expected sex m or f and an age such as 0, 1-4 or 85+, found '{row['sex']}' '{row['age']}'")
+    if when is None or read is None:
+        return None
+    value, given = read
+    if value < 0 and len(given.dimension) == 1 and given.dimension[0][0] in _COUNTS:
+        reading.add("LB007", row.at("value"), f"{row['variable']} cannot be negative, found {row['value']}")
+        return None
+    if not given.dimension and not 0 <= value <= 1 and _PART_OF_WHOLE.search(row["variable"]) and given.symbol in ("%", "share"):
+        reading.add("LB007", row.at("value"), f"{row['variable']} is a share: expected 0 to 100 %, found {100 * value:g} %")
+        return None
+    return {
+        "place": row["place"], "year": when, "variable": row["variable"], "sex": row["sex"], "age": row["age"],
+        "value": value, "unit": row["unit"] or given.symbol, "basis": row["basis"], "source": row["source"],
+        "note": row["note"], "status": row["status"], "file": row.file, "line": row.line,
+    }  # fmt: skip
+
+
+def frame(rows: list[dict[str, object]]) -> pd.DataFrame:
+    """Return observations as a data frame with the columns that `City` promises."""
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    return table.astype({"year": "int64", "value": "float64", "line": "int64"})
+
+
+def refer(reading: Reading, rows: list[dict[str, object]], places: set[str], sources: set[str]) -> None:
+    """Find observations of places or from sources that nobody knows."""
+    from lantu.errors import Location
+
+    for row in rows:
+        where = Location(str(row["file"]), int(str(row["line"])))
+        if row["place"] not in places:
+            place = str(row["place"])
+            reading.add("LB006", where, f"unknown place '{place}'", did_you_mean(place, places))
+        for source in str(row["source"]).split(";"):
+            if source.strip() not in sources:
+                reading.add("LB006", where, f"unknown source '{source.strip()}'", did_you_mean(source, sources))

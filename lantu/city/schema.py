@@ -1,0 +1,175 @@
+"""What is there: places, observations, assumptions, measures and their sources, as plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+
+from lantu.errors import Location
+from lantu.units import Unit
+
+Basis = Literal["measured", "survey", "modelled", "self-assessed", "assumed", "recalled"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place (地方): the city, a zone or a district, valid from one date up to another (exclusive)."""
+
+    id: str
+    name_zh: str
+    name_en: str
+    level: Literal["city", "zone", "district"]
+    parent: str  # id of the zone or city above; empty for the city
+    area_km2: float | None
+    valid_from: date | None
+    valid_to: date | None
+    geometry: Mapping[str, Any] | None  # GeoJSON geometry
+
+    def name(self, language: str) -> str:
+        """Return the name in 'zh' or 'en'."""
+        return self.name_zh if language == "zh" else self.name_en or self.name_zh
+
+
+@dataclass(frozen=True)
+class BoundaryChange:
+    """A boundary change: on `on`, `old` gave this share of its people and area to `new`."""
+
+    on: date
+    old: str
+    new: str
+    share_people: float
+    share_area: float
+    basis: Basis
+    source: str
+    location: Location
+
+
+@dataclass(frozen=True)
+class SeriesBreak:
+    """A change of definition or method: values of `variable` before and from `on` are not comparable."""
+
+    variable: str
+    on: date
+    reason_zh: str
+    reason_en: str
+    source: str
+    location: Location
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """An uncertain input (假设): value and 90 % range low..high, all in base units of `unit`.
+
+    `by_place` holds values of single places where they differ; the range scales with them.
+    """
+
+    name: str
+    value: float
+    low: float
+    high: float
+    unit: Unit
+    label_zh: str
+    label_en: str
+    basis: Basis
+    source: str
+    by_place: Mapping[str, float]
+    location: Location
+
+
+@dataclass(frozen=True)
+class Lever:
+    """A change to a variable by one unit of a measure (抓手). amount is in base units (a factor for 'times').
+
+    The change starts `delay` years after the works end, grows over `ramp` years and stays for `lasts` (None: for good).
+    """
+
+    variable: str
+    how: Literal["add", "times", "set"]
+    amount: float
+    low: float
+    high: float
+    unit: Unit
+    delay: int
+    ramp: int
+    lasts: int | None
+    basis: Basis
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A kind of action (措施): what one unit costs to build and to keep, and what it changes. Money in yuan."""
+
+    id: str
+    name_zh: str
+    name_en: str
+    unit: Unit
+    unit_cost: float
+    cost_low: float
+    cost_high: float
+    cost_basis: Basis
+    cost_source: str
+    upkeep_share: float  # of unit cost, each year
+    upkeep_basis: Basis
+    upkeep_source: str
+    levers: tuple[Lever, ...]
+    note: str
+    location: Location
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a figure comes from."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    url: str
+    licence: str
+
+
+@dataclass(frozen=True)
+class City:
+    """A city as it is known.
+
+    observations: one number a row, columns place, year, variable, sex ('m', 'f' or ''), age (a group such as
+    '0', '1-4', '85+', or ''), value (base unit), unit (symbol of the base unit's dimension as given), basis, source,
+    note, status ('' or 'superseded'), file, line. Several cities' worth of rows may come from an inherited pack
+    (national rates: place 'nation').
+    """
+
+    id: str
+    name_zh: str
+    name_en: str
+    folder: Path
+    start: int  # first simulated year: the year of the last census
+    end: int  # last simulated year by default
+    places: tuple[Place, ...]
+    changes: tuple[BoundaryChange, ...]
+    breaks: tuple[SeriesBreak, ...]
+    observations: pd.DataFrame
+    assumptions: Mapping[str, Assumption]
+    measures: Mapping[str, Measure]
+    sources: Mapping[str, Source]
+    metropolitan_zones: tuple[str, ...] = ()  # ids of the zones that make up the main metropolitan area
+    files: Mapping[str, str] = field(default_factory=dict[str, str])  # file name -> sha256 of its bytes
+
+    def districts(self, on: date | None = None) -> tuple[Place, ...]:
+        """Return the districts valid on a date (default: at the end of the start year), in order of id."""
+        day = on or date(self.start, 12, 31)
+        return tuple(
+            sorted(
+                (
+                    place
+                    for place in self.places
+                    if place.level == "district"
+                    and (place.valid_from is None or place.valid_from <= day)
+                    and (place.valid_to is None or day < place.valid_to)
+                ),
+                key=lambda place: place.id,
+            )
+        )

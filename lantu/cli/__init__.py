@@ -1,0 +1,61 @@
+"""The command line: one file a verb. Exit codes: 0 fine, 1 something was found, 2 could not be done."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from cyclopts import App, CycloptsError
+
+from lantu import __version__
+from lantu.errors import LantuError
+
+app = App(
+    name="lantu",
+    version=__version__,
+    help="Lantu (蓝图): a city's blueprint that runs. `lantu VERB --help` shows an example.",
+    help_format="plaintext",
+    result_action="return_value",
+)
+app.command("lantu.cli.run:run", name="run", help="Simulate a plan and judge it goal by goal.")
+app.command("lantu.cli.explain:explain", name="explain", help="Say why a number is what it is.")
+app.command("lantu.cli.report:report", name="report", help="Write the report of a finished run.")
+app.command("lantu.cli.check:check", name="check", help="Check a plan like a compiler.")
+app.command("lantu.cli.rule:rule", name="rule", help="Print the page of a check rule.")
+app.command(
+    "lantu.cli.doctor:doctor", name="doctor", help="Say which data is missing, and what it would unlock."
+)
+app.command("lantu.cli.new:new", name="new", help="Start a pack for a city of your own.")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit. Errors are sentences on stderr; --debug shows where they came from."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    debug = "--debug" in given
+    given = [word for word in given if word != "--debug"]
+    try:
+        code = app(given, exit_on_error=False, print_error=False, help_on_error=False)
+        sys.stdout.flush()
+    except CycloptsError as error:
+        code = _fail(f"{error}\nlantu --help lists the verbs and their options.", debug)
+    except LantuError as error:
+        code = _fail(str(error), debug)
+    except KeyboardInterrupt:
+        code = _fail("stopped; finished parts are kept where --resume can find them", debug, 130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except OSError as error:
+        code = _fail(f"{error.filename or 'a file'}: {error.strerror or error}", debug)
+    except Exception as error:  # noqa: BLE001  (a person never sees a traceback unasked)
+        code = _fail(
+            f"this should not happen: {type(error).__name__}: {error}. Run again with --debug and tell us.",
+            debug,
+        )
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _fail(sentence: str, debug: bool, code: int = 2) -> int:
+    if debug:
+        raise
+    print(sentence, file=sys.stderr)
+    return code

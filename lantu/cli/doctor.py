@@ -1,0 +1,27 @@
+"""lantu doctor: which data is missing, and what it would unlock."""
+
+import json as json_format
+from dataclasses import asdict
+
+from lantu.cli.options import Json, Lang, Pack
+
+
+def doctor(pack: Pack, /, *, json: Json = False, lang: Lang = None) -> int:
+    """Say which data is missing for which indicator, what it would unlock and where to put it.
+
+    Example: lantu doctor chongqing
+    """
+    import lantu
+    from lantu.engine import missing_inputs
+    from lantu.indicators import catalogue
+    from lantu.report import choose_language
+    from lantu.rules import diagnose, gaps_text
+
+    language = choose_language(lang)
+    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    gaps = diagnose(plan, city, missing_inputs(plan, city), catalogue)
+    if json:
+        print(json_format.dumps({"gaps": [asdict(gap) for gap in gaps]}, ensure_ascii=False, indent=1))
+    else:
+        print(gaps_text(gaps, language))
+    return 1 if gaps else 0

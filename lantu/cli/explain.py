@@ -1,0 +1,52 @@
+"""lantu explain: why a number is what it is."""
+
+import json as json_format
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from lantu.cli.options import Json, Lang, Pack
+
+
+def explain(
+    pack: Pack,
+    variable: Annotated[str, Parameter(help="a variable of the model, such as debt_ratio")],
+    /,
+    *,
+    year: Annotated[int, Parameter(help="the year to explain")] = 2030,
+    since: Annotated[
+        int | None, Parameter(help="compare with this year (default: the last observation)")
+    ] = None,
+    place: Annotated[str, Parameter(help="city, or a district's code or name")] = "city",
+    versus: Annotated[
+        Path | None, Parameter(help="compare with the run in this folder instead of with the past")
+    ] = None,
+    members: Annotated[int, Parameter(help="futures to average over, at most 256")] = 200,
+    depth: Annotated[int, Parameter(help="levels of the tree")] = 4,
+    json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Say why a number is what it is: what each input contributed, down to observations and assumptions.
+
+    Example: lantu explain chongqing debt_ratio --year 2030
+    """
+    import lantu
+    from lantu.engine import store
+    from lantu.report import choose_language
+
+    language = choose_language(lang)
+    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    other = store.load(versus) if versus else None
+    tree = lantu.explain(
+        (plan, city),
+        variable,
+        place=place,
+        year=year,
+        since=since,
+        versus=other,
+        members=members,
+        depth=depth,
+    )
+    print(json_format.dumps(tree.to_json(), ensure_ascii=False, indent=1) if json else tree.text(language))
+    return 0

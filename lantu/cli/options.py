@@ -1,0 +1,36 @@
+"""Options that several verbs share."""
+
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+
+from lantu.errors import LantuError
+
+Pack = Annotated[str, Parameter(help="an embedded city such as chongqing, or a folder")]
+Lang = Annotated[str | None, Parameter(name="--lang", help="zh or en (default: from the locale)")]
+Json = Annotated[bool, Parameter(name="--json", negative="", help="print JSON instead of text")]
+
+
+def settings(pairs: list[str] | None) -> dict[str, float]:
+    """Read `--set NAME=VALUE` options; a value may carry a unit (`3 %`)."""
+    from lantu.units import parse_quantity
+
+    read: dict[str, float] = {}
+    for pair in pairs or []:
+        name, equals, text = pair.partition("=")
+        if not equals:
+            raise LantuError(f"--set: expected ASSUMPTION=VALUE, found '{pair}'")
+        value, given = parse_quantity(text)
+        read[name.strip()] = value * given.scale
+    return read
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON has it: numbers are numbers, missing is null."""
+    if isinstance(value, dict):
+        return {str(name): plain(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if hasattr(value, "item"):
+        value = value.item()
+    return None if isinstance(value, float) and not (abs(value) < float("inf")) else value

@@ -1,0 +1,33 @@
+"""lantu report: the report of a finished run."""
+
+import json as json_format
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from lantu.cli.options import Json, Lang
+
+
+def report(
+    folder: Annotated[Path, Parameter(help="the folder of a finished run, such as runs/chongqing")],
+    /,
+    *,
+    json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Write report.html of a finished run, in both languages, and print where it is.
+
+    Example: lantu report runs/chongqing --lang zh
+    """
+    import lantu
+    from lantu.engine import store
+    from lantu.report import LANGUAGES, choose_language, write_report
+
+    language = choose_language(lang)
+    finished = store.load(folder)
+    verdict = lantu.appraise(finished)
+    findings = {code: lantu.check(finished.plan, finished.city, language=code) for code in LANGUAGES}
+    page = write_report(finished, verdict, findings, folder, language)
+    print(json_format.dumps({"report": str(page)}) if json else page)
+    return 0

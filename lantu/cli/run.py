@@ -1,0 +1,83 @@
+"""lantu run: simulate a plan and judge it goal by goal."""
+
+import json as json_format
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from lantu.cli.options import Json, Lang, Pack, plain, settings
+
+if TYPE_CHECKING:
+    from lantu.appraisal import Verdict
+    from lantu.engine import Run
+
+
+def run(
+    pack: Pack,
+    /,
+    *,
+    members: Annotated[int, Parameter(help="futures to simulate")] = 1000,
+    seed: Annotated[int, Parameter(help="the same seed gives the same futures")] = 0,
+    to: Annotated[int | None, Parameter(help="last year (default: the city's)")] = None,
+    set_: Annotated[
+        list[str] | None, Parameter(name="--set", help="ASSUMPTION=VALUE, may be repeated")
+    ] = None,
+    without: Annotated[list[str] | None, Parameter(help="leave a project out, may be repeated")] = None,
+    include: Annotated[
+        list[str] | None, Parameter(name="--with", help="put a candidate project in, may be repeated")
+    ] = None,
+    out: Annotated[Path | None, Parameter(help="folder for the run (default: runs/PACK)")] = None,
+    resume: Annotated[bool, Parameter(negative="", help="go on with a run that was stopped")] = False,
+    force: Annotated[bool, Parameter(negative="", help="replace another run in the folder of --out")] = False,
+    report: Annotated[bool, Parameter(help="write report.html")] = True,
+    threads: Annotated[int | None, Parameter(help="threads (default: all cores)")] = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Simulate a plan and judge it goal by goal.
+
+    Example: lantu run chongqing --members 200 --set tax_share=15%
+    """
+    import lantu
+    from lantu.cli.progress import progress_bar
+    from lantu.engine import store
+    from lantu.report import LANGUAGES, choose_language, verdict_text, write_report
+
+    language = choose_language(lang)
+    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    folder = out or Path("runs") / plan.folder.name
+    store.refuse_foreign(folder, replace=out is None or force or resume)
+    with progress_bar(language) as progress:
+        finished = lantu.run(
+            plan, city, members=members, seed=seed, to=to, settings=settings(set_), without=tuple(without or ()),
+            including=tuple(include or ()), threads=threads, out=folder, resume=resume, progress=progress,
+        )  # fmt: skip
+    verdict = lantu.appraise(finished)
+    findings = {code: lantu.check(plan, city, language=code) for code in LANGUAGES}
+    page = write_report(finished, verdict, findings, folder, language) if report else None
+    if json:
+        json_format.dump(verdict_json(finished, verdict), sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    else:
+        print(verdict_text(finished, verdict, findings[language], page, language), end="")
+    return 0
+
+
+def verdict_json(finished: "Run", verdict: "Verdict") -> dict[str, object]:
+    """Return the verdict as the documented JSON object."""
+    names = ["indicator", "place", "year", "relation", "target", "unit", "kind", "state", "odds", "median", "low", "high", "gap", "pace", "basis"]
+    manifest = finished.manifest
+    return plain(
+        {
+            "run": manifest["id"],
+            "members": manifest["members"],
+            "seed": manifest["seed"],
+            "seconds": manifest["seconds"],
+            "goals": [{name: row[name] for name in names} for row in verdict.goals.to_dict("records")],
+            "counts": verdict.counts,
+            "worst_places": verdict.worst_places,
+            "money": verdict.money,
+        }
+    )

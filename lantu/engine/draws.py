@@ -1,0 +1,82 @@
+"""Draws: assumptions by scrambled Sobol points, shocks by counter-based streams. Nothing depends on blocks or threads."""
+
+import hashlib
+import warnings
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from scipy.special import ndtr, ndtri
+from scipy.stats import qmc
+
+from lantu.city import Assumption
+from lantu.units import Array
+
+Z90 = 1.6448536269514722  # the normal's 95 % point
+
+
+def stable_hash(text: str) -> int:
+    """Return a 64-bit number that is the same for a text on every machine."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "little")
+
+
+def normals(seed: int, name: str, members: int, *shape: int) -> Array:
+    """Return standard normals (members, *shape) of the stream `name`; the first members never change with more.
+
+    A Philox stream keyed by seed and name; a member's numbers sit at a fixed place in it.
+    """
+    stream = np.random.Generator(np.random.Philox(key=np.array([seed % 2**64, stable_hash(name)], dtype=np.uint64)))
+    uniform = stream.random((members, *shape))
+    return ndtri(np.clip(uniform, 2.0**-54, 1 - 2.0**-54))
+
+
+def sobol(seed: int, members: int, names: Sequence[str]) -> dict[str, Array]:
+    """Return scrambled Sobol points in (0, 1): name -> (members,). The first members never change with more."""
+    if not names:
+        return {}
+    points = qmc.Sobol(len(names), scramble=True, seed=np.random.default_rng([seed, stable_hash("sobol")]))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # a count that is no power of two is fine for quantiles
+        table = np.clip(points.random(members), 1e-9, 1 - 1e-9)
+    return {name: table[:, column] for column, name in enumerate(names)}
+
+
+def draw(item: Assumption, uniform: Array) -> Array:
+    """Draw an assumption from its 90 % range: (members,) in base units; the median is its value.
+
+    Lognormal above zero, logit-normal for shares strictly between 0 and 1, normal otherwise; each side of the
+    median has the width of its own end of the range.
+    """
+    forward, backward = _scale(item)
+    middle, low, high = (forward(np.array(number)) for number in (item.value, item.low, item.high))
+    z = ndtri(uniform)
+    return backward(middle + np.where(z < 0, middle - low, high - middle) / Z90 * z)
+
+
+def draw_all(assumptions: Mapping[str, Assumption], places: Sequence[str], seed: int, members: int) -> dict[str, Array]:
+    """Draw every assumption: (members, 1), or (members, place) where it differs by place, the range scaled alike."""
+    uniforms = sobol(seed, members, sorted(assumptions))
+    drawn: dict[str, Array] = {}
+    for name, item in assumptions.items():
+        values = draw(item, uniforms[name])[:, None]
+        if item.by_place and item.value:
+            factors = np.array([item.by_place.get(place, item.value) / item.value for place in places])
+            values = values * factors
+        drawn[name] = np.ascontiguousarray(values)
+    return drawn
+
+
+def _scale(item: Assumption):  # noqa: ANN202
+    if item.unit.symbol in ("share", "%") and 0 < item.low <= item.value <= item.high < 1:
+        return (lambda x: np.log(x / (1 - x))), (lambda x: 1 / (1 + np.exp(-x)))
+    if item.low > 0:
+        return np.log, np.exp
+    return (lambda x: x), (lambda x: x)
+
+
+def percentile_of(item: Assumption, value: float) -> float:
+    """Return where a value lies in an assumption's distribution, between 0 and 1."""
+    forward, _ = _scale(item)
+    middle, low, high = (float(forward(np.array(number))) for number in (item.value, item.low, item.high))
+    at = float(forward(np.array(value)))
+    width = (middle - low if at < middle else high - middle) / Z90
+    return 0.5 if width == 0 else float(ndtr((at - middle) / width))

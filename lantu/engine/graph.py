@@ -1,0 +1,181 @@
+"""The model as a graph: which function needs what, in which order, and do the units meet."""
+
+import inspect
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+
+from lantu.errors import GraphError, did_you_mean
+from lantu.units import Array, Unit, declared_units, unit
+
+Function = Callable[..., Array]
+
+_YUAN, _NUMBER, _YEAR = unit("yuan"), unit("ratio"), unit("year")
+PLAN_INPUTS = {"plan_capital_spending": _YUAN, "plan_upkeep": _YUAN, "plan_bond_issue": _YUAN}
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A model ready to run.
+
+    functions: variable -> function, in order of calculation; arguments: the ones it is called with;
+    starts: state variable -> function of its first value; first_order: the order of the first year;
+    inputs: names that must come from assumptions or observations; units: of every variable;
+    missing: variable left out -> the inputs that it (or what it needs) lacks.
+    """
+
+    functions: Mapping[str, Function]
+    arguments: Mapping[str, tuple[str, ...]]
+    starts: Mapping[str, Function]
+    start_arguments: Mapping[str, tuple[str, ...]]
+    first_order: tuple[str, ...]
+    inputs: frozenset[str]
+    units: Mapping[str, Unit]
+    missing: Mapping[str, tuple[str, ...]]
+
+    def is_state(self, name: str) -> bool:
+        """Whether a variable needs its own last value."""
+        return f"{name}_last" in self.arguments.get(name, ())
+
+    def needs_last(self, name: str) -> bool:
+        """Whether a variable needs any value of last year."""
+        return any(base(argument)[1] == "last" for argument in self.arguments[name])
+
+
+def base(argument: str) -> tuple[str, str]:
+    """Split an argument into the name it is about and how: 'last', 'observed', 'city_observed', shocks, or ''.
+
+    >>> base("debt_last"), base("births_city_observed"), base("growth_place_shock"), base("gdp")
+    (('debt', 'last'), ('births', 'city_observed'), ('growth', 'place_shock'), ('gdp', ''))
+    """
+    for suffix in ("last", "city_observed", "observed", "place_shock", "shock"):
+        if argument.endswith(f"_{suffix}"):
+            return argument[: -len(suffix) - 1], suffix
+    return argument, ""
+
+
+def build(
+    functions: Mapping[str, Function], available: Mapping[str, Unit | None] | Collection[str], strict: bool = False
+) -> Graph:
+    """Arrange functions into a graph.
+
+    available: names that assumptions or observations offer, with their units where known. A variable whose input
+    nobody offers is left out with all that need it, or refused with its path where strict.
+    Raises GraphError for a cycle, for units that do not meet, and (strict) for a missing input.
+    """
+    offered = dict(available) if isinstance(available, Mapping) else dict.fromkeys(available)
+    starts = {name[:-6]: item for name, item in functions.items() if name.endswith("_start") and name[:-6] in functions}
+    plain = {name: item for name, item in functions.items() if not (name.endswith("_start") and name[:-6] in functions)}
+    missing = _missing(plain, starts, offered)
+    if missing and strict:
+        name = next(iter(missing))
+        raise GraphError(_missing_sentence(name, missing, plain, offered))
+    kept = {name: item for name, item in plain.items() if name not in missing}
+    kept_starts = {
+        name: item
+        for name, item in starts.items()
+        if name in kept and all(_resolves(need, kept, offered) for need in _required(item))
+    }
+    arguments = {name: _called_with(item, kept, offered) for name, item in kept.items()}
+    start_arguments = {name: _called_with(item, kept, offered) for name, item in kept_starts.items()}
+    order = _order({name: [a for a in arguments[name] if a in kept] for name in kept})
+    first = {}
+    for name in kept:
+        needs = start_arguments.get(name, () if _needs_any_last(arguments[name]) else arguments[name])
+        first[name] = [argument for argument in needs if argument in kept]
+    units = {name: declared_units(item)["return"] for name, item in kept.items() if "return" in declared_units(item)}
+    for name, item in [*kept.items(), *((f"{name}_start", item) for name, item in kept_starts.items())]:
+        _check_units(name, item, units, offered)
+    used = {argument for called in (*arguments.values(), *start_arguments.values()) for argument in called}
+    inputs = {base(item)[0] if base(item)[1] == "last" else item for item in used} - set(kept)
+    state_inputs = {name for name in kept if f"{name}_last" in arguments[name]}
+    return Graph(
+        functions={name: kept[name] for name in order},
+        arguments=arguments,
+        starts=kept_starts,
+        start_arguments=start_arguments,
+        first_order=tuple(_order(first)),
+        inputs=frozenset(inputs | {f"{name}_start" for name in state_inputs if f"{name}_start" in offered}),
+        units=units,
+        missing=missing,
+    )
+
+
+def _required(function: Function) -> list[str]:
+    return [name for name, item in inspect.signature(function).parameters.items() if item.default is item.empty]
+
+
+def _called_with(function: Function, kept: Collection[str], offered: Collection[str]) -> tuple[str, ...]:
+    return tuple(name for name in inspect.signature(function).parameters if _resolves(name, kept, offered))
+
+
+def _resolves(argument: str, kept: Collection[str], offered: Collection[str]) -> bool:
+    about, how = base(argument)
+    if how == "last":
+        return about in kept or about in offered
+    if how:
+        return True
+    return argument in kept or argument in offered or argument in PLAN_INPUTS or argument == "year"
+
+
+def _needs_any_last(arguments: Iterable[str]) -> bool:
+    return any(base(argument)[1] == "last" for argument in arguments)
+
+
+def _missing(plain: Mapping[str, Function], starts: Mapping[str, Function], offered: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Leave out what cannot be had, again and again until nothing changes."""
+    missing: dict[str, tuple[str, ...]] = {}
+    while True:
+        kept = [name for name in plain if name not in missing]
+        found: dict[str, tuple[str, ...]] = {}
+        for name in kept:
+            lacks = [need for need in _required(plain[name]) if not _resolves(need, kept, offered)]
+            if f"{name}_last" in _required(plain[name]) and not _can_start(name, starts, kept, offered):
+                lacks.append(f"{name}_start")
+            if lacks:
+                found[name] = tuple(dict.fromkeys(root for lack in lacks for root in missing.get(base(lack)[0], (lack,))))
+        if not found:
+            return missing
+        missing |= found
+
+
+def _can_start(name: str, starts: Mapping[str, Function], kept: Collection[str], offered: Collection[str]) -> bool:
+    if name in offered or f"{name}_start" in offered:
+        return True
+    return name in starts and all(_resolves(need, kept, offered) for need in _required(starts[name]))
+
+
+def _missing_sentence(
+    name: str, missing: Mapping[str, tuple[str, ...]], plain: Mapping[str, Function], offered: Collection[str]
+) -> str:
+    path, lack = [name], missing[name][0]
+    while lack not in _required(plain[path[-1]]) and lack != f"{path[-1]}_start":
+        path.append(next(base(need)[0] for need in _required(plain[path[-1]]) if lack in missing.get(base(need)[0], ())))
+    hint = did_you_mean(lack, [*plain, *offered])
+    return f"nobody supplies '{lack}': {' <- '.join([*path, lack])}" + (f" ({hint})" if hint else "")
+
+
+def _order(needs: Mapping[str, Iterable[str]]) -> list[str]:
+    try:
+        return list(TopologicalSorter({name: sorted(set(items)) for name, items in needs.items()}).static_order())
+    except CycleError as error:
+        raise GraphError(f"variables need each other in the same year: {' -> '.join(error.args[1])}") from None
+
+
+def _check_units(name: str, function: Function, units: Mapping[str, Unit], offered: Mapping[str, Unit | None]) -> None:
+    declared = declared_units(function)
+    if name.endswith("_start") and name[:-6] in units and "return" in declared:
+        _meet(name, "its result", declared["return"], units[name[:-6]], name[:-6])
+    for argument, wanted in declared.items():
+        if argument == "return":
+            continue
+        about, how = base(argument)
+        given = {"shock": _NUMBER, "place_shock": _NUMBER}.get(how) or units.get(about) or offered.get(about)
+        given = PLAN_INPUTS.get(argument, _YEAR if argument == "year" else given)
+        if given is not None:
+            _meet(name, f"'{argument}'", wanted, given, about)
+
+
+def _meet(name: str, what: str, wanted: Unit, given: Unit, source: str) -> None:
+    if wanted.dimension != given.dimension:
+        raise GraphError(f"units do not meet on {source} -> {name}: {what} is expected in {wanted}, found {given}")

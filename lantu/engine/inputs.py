@@ -1,0 +1,154 @@
+"""Inputs: what the functions of a model are given from outside, by name, for a block of members and a year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from lantu.city import Assumption, City
+from lantu.engine.draws import draw_all, normals
+from lantu.engine.graph import PLAN_INPUTS, Graph, base
+from lantu.engine.record import Record, start_values, table_of
+from lantu.errors import LantuError, did_you_mean
+from lantu.model import trend
+from lantu.units import Array, Unit
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """All outside values of a run.
+
+    fixed: name -> the same array for all members and years; yearly: name -> an array a year, the same for all
+    members; drawn: name -> (members, 1 or place); paths: name -> (members, year); shocks: name -> (members,
+    1 or place, year); assumptions: what was drawn.
+    """
+
+    fixed: Mapping[str, Array]
+    yearly: Mapping[str, list[Array]]
+    drawn: Mapping[str, Array]
+    paths: Mapping[str, Array]
+    shocks: Mapping[str, Array]
+    assumptions: Mapping[str, Assumption]
+
+    def varies(self, name: str) -> bool:
+        """Whether an input changes from year to year."""
+        return name in self.yearly or name in self.paths or name in self.shocks
+
+
+def offered_inputs(city: City, records: Mapping[str, Record]) -> dict[str, Unit | None]:
+    """Return every name that assumptions or the record offer to a model, with its unit."""
+    offered: dict[str, Unit | None] = {name: record.unit for name, record in records.items()}
+    return offered | {name: item.unit for name, item in city.assumptions.items()}
+
+
+def set_assumptions(city: City, settings: Mapping[str, float]) -> dict[str, Assumption]:
+    """Return the assumptions with some fixed at a value (base units); LantuError for an unknown or impossible one."""
+    changed = dict(city.assumptions)
+    for name, value in settings.items():
+        if name not in changed:
+            raise LantuError(f"there is no assumption '{name}'", hint=did_you_mean(name, changed))
+        symbol = changed[name].unit.symbol
+        if not np.isfinite(value) or (symbol == "share" and not 0 <= value <= 1):
+            raise LantuError(f"{name} is a {symbol}: {value:g} cannot be")
+        changed[name] = replace(changed[name], value=value, low=value, high=value, by_place={})
+    return changed
+
+
+def gather(
+    graph: Graph,
+    city: City,
+    records: Mapping[str, Record],
+    assumptions: Mapping[str, Assumption],
+    plan_money: Mapping[str, Array],
+    years: range,
+    seed: int,
+    members: int,
+) -> Inputs:
+    """Draw and look up everything that a graph asks for, and a path for every other city-wide record."""
+    places = tuple(place.id for place in city.districts())
+    fixed: dict[str, Array] = {}
+    yearly: dict[str, list[Array]] = {"year": [np.array([[float(year)]]) for year in years]}
+    paths: dict[str, Array] = {}
+    shocks: dict[str, Array] = {}
+    wanted = {name for name in graph.inputs if base(name)[1] == ""}
+    drawn_names = {name: assumptions[name] for name in wanted if name in assumptions}
+    for name in sorted(graph.inputs):
+        about, how = base(name)
+        if name in PLAN_INPUTS:
+            yearly[name] = [np.array([[amount]]) for amount in plan_money[name]]
+        elif how in ("shock", "place_shock"):
+            width = len(places) if how == "place_shock" else 1
+            shocks[name] = normals(seed, name, members, width, len(years))
+        elif how in ("observed", "city_observed"):
+            yearly[name] = _observed(records.get(about), how, years, places)
+        elif name not in drawn_names and name in records:
+            _look_up(records[name], years, places, fixed, yearly, paths, seed, members)
+    for name, record in records.items():
+        if name not in graph.functions and name not in {*fixed, *yearly, *paths} and record.own and record.city:
+            paths[name] = path_of(record, years, seed, members)
+    drawn = draw_all(drawn_names, places, seed, members)
+    return Inputs(fixed, yearly, drawn, paths, shocks, drawn_names)
+
+
+def _observed(record: Record | None, how: str, years: range, places: tuple[str, ...]) -> list[Array]:
+    if how == "city_observed":
+        seen = record.city if record and record.own else {}
+        return [np.array([[seen.get(year, np.nan)]]) for year in years]
+    if record is None:
+        return [np.full((1, len(places)), np.nan)] * len(years)
+    return [record.place_values(year, places)[None, :] for year in years]
+
+
+def _look_up(
+    record: Record,
+    years: range,
+    places: tuple[str, ...],
+    fixed: dict[str, Array],
+    yearly: dict[str, list[Array]],
+    paths: dict[str, Array],
+    seed: int,
+    members: int,
+) -> None:
+    name = record.variable
+    if not record.table.empty:
+        known = sorted(set(record.table["year"].tolist()))
+        tables = {year: table_of(record, year, places)[None] for year in known}
+        before = [year for year in known if year <= years[0]]
+        if any(year > years[0] for year in known):
+            yearly[name] = [_between(tables, known, year) for year in years]
+        else:
+            fixed[name] = tables[max(before)]
+    elif record.places:
+        by_year = [record.last_place_values(year, places) for year in years]
+        filled = [np.where(np.isfinite(values), values, np.nanmean(values))[None, :] for values in by_year]
+        if all(np.array_equal(values, filled[0]) for values in filled):
+            fixed[name] = filled[0]
+        else:
+            yearly[name] = filled
+    else:
+        paths[name] = path_of(record, years, seed, members)
+
+
+def _between(tables: Mapping[int, Array], known: list[int], year: int) -> Array:
+    after = next((seen for seen in known if seen >= year), known[-1])
+    before = max((seen for seen in known if seen <= year), default=known[0])
+    if before == after:
+        return tables[before]
+    share = (year - before) / (after - before)
+    return tables[before] * (1 - share) + tables[after] * share
+
+
+def path_of(record: Record, years: range, seed: int, members: int) -> Array:
+    """Return possible paths of a quantity with a record but no equation: (members, year), the record where there is one."""
+    seen = sorted(record.city)
+    values = np.array([record.city[year] for year in seen])
+    noise = normals(seed, f"path:{record.variable}", members, len(years) + 1)
+    symbol = record.unit.symbol
+    if symbol == "day":  # a share of the year
+        return 366 * trend.paths(seen, values / 366, list(years), noise, "logit")
+    kind = "log" if (values > 0).all() else "level"
+    if symbol in ("%", "share") and ((values > 0) & (values < 1)).all():
+        kind = "logit"
+    elif symbol in ("%/year", "% point", "°C"):
+        kind = "level"
+    return trend.paths(seen, values, list(years), noise, kind)

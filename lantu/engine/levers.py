@@ -1,0 +1,125 @@
+"""Levers: what the projects of a plan do to variables, and the money that they move."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lantu.blueprint import Blueprint, Project
+from lantu.city import City, Lever
+from lantu.engine.graph import Graph
+from lantu.engine.record import Record
+from lantu.errors import LantuError, did_you_mean
+from lantu.units import Array
+
+
+@dataclass(frozen=True)
+class Push:
+    """One project's pull on one variable: how, and for every year its amount (for 'add' on states the increment)."""
+
+    variable: str
+    how: str
+    place: int | None  # index of the district; None: city-wide, or shared by people
+    amounts: Array  # (year,)
+    project: str
+
+
+def chosen_projects(plan: Blueprint, without: Collection[str], including: Collection[str]) -> list[Project]:
+    """Return the projects that a run builds: the committed ones less `without`, plus `including`."""
+    known = {project.id for project in plan.projects}
+    for name in (*without, *including):
+        if name not in known:
+            raise LantuError(f"the plan has no project '{name}'", hint=did_you_mean(name, known))
+    return [
+        project
+        for project in plan.projects
+        if project.id in including or (project.kind == "committed" and project.id not in without)
+    ]
+
+
+def pushes(
+    projects: Sequence[Project], city: City, graph: Graph, records: Mapping[str, Record], years: range
+) -> dict[str, list[Push]]:
+    """Return what projects do, by variable. What was finished before a variable's last record is in it already."""
+    index = {place.id: number for number, place in enumerate(city.districts())}
+    found: dict[str, list[Push]] = {}
+    for project in projects:
+        measure = city.measures.get(project.measure)
+        if measure is None or project.quantity is None or project.end is None:
+            continue
+        for lever in measure.levers:
+            record = records.get(lever.variable)
+            last_seen = max((*record.city, *(year for year, _ in record.places)), default=0) if record else 0
+            begins = project.end + lever.delay
+            if begins <= last_seen and (lever.ramp or 1) + begins - 1 <= last_seen:
+                continue
+            shares = np.array([_ramp(lever, begins, year) for year in years])
+            amounts = _amounts(lever, project.quantity, shares, graph.is_state(lever.variable))
+            push = Push(lever.variable, lever.how, index.get(project.place), amounts, project.id)
+            found.setdefault(lever.variable, []).append(push)
+    return found
+
+
+def _ramp(lever: Lever, begins: int, year: int) -> float:
+    if year < begins or (lever.lasts is not None and year >= begins + lever.lasts):
+        return 0.0
+    return min(1.0, (year - begins + 1) / max(1, lever.ramp))
+
+
+def _amounts(lever: Lever, quantity: float, shares: Array, state: bool) -> Array:
+    if lever.how == "add":
+        total = lever.amount * quantity * shares
+        return np.diff(total, prepend=0.0) if state else total
+    if lever.how == "times":
+        factors = lever.amount ** (quantity * shares)
+        return factors / np.concatenate([[1.0], factors[:-1]]) if state else factors
+    return np.where(shares > 0, lever.amount, np.nan)
+
+
+def apply(value: Array, pulls: Sequence[Push], year: int, people: Array | None) -> Array:
+    """Return a variable after the projects' pulls of one year (index): first set, then times, then add.
+
+    people (member, place) shares a city-wide project's addition among districts; None where places do not add up.
+    """
+    for how in ("set", "times", "add"):
+        for pull in pulls:
+            amount = pull.amounts[year]
+            if pull.how != how or amount == {"set": None, "times": 1.0, "add": 0.0}[how] or np.isnan(amount):
+                continue
+            value = _pull(value, pull, float(amount), people)
+    return value
+
+
+def _pull(value: Array, pull: Push, amount: float, people: Array | None) -> Array:
+    by_district = value.shape[1] > 1
+    result = np.array(value)
+    where = slice(None) if pull.place is None or not by_district else slice(pull.place, pull.place + 1)
+    if pull.how == "set":
+        result[:, where] = amount
+    elif pull.how == "times":
+        result[:, where] *= amount
+    elif pull.place is None and by_district and people is not None:
+        result += amount * people / people.sum(1, keepdims=True)
+    else:
+        result[:, where] += amount
+    return result
+
+
+def plan_money(projects: Sequence[Project], years: range) -> dict[str, Array]:
+    """Return the plan's money by year (year,) in yuan: own capital spending, bond money, and upkeep after opening.
+
+    Capital is spread evenly over the years of works from the first simulated year on; upkeep begins the year after.
+    """
+    money = {name: np.zeros(len(years)) for name in ("plan_capital_spending", "plan_bond_issue", "plan_upkeep")}
+    for project in projects:
+        if project.start is not None and project.end is not None:
+            for index, year in enumerate(years):
+                if project.start <= year <= project.end:
+                    share = 1 / (project.end - project.start + 1)
+                    funding = project.funding
+                    bonds = sum(amount for source, amount in funding.items() if source.endswith("bond"))
+                    money["plan_capital_spending"][index] += share * funding.get("own", 0.0)
+                    money["plan_bond_issue"][index] += share * bonds
+        if project.end is not None and project.upkeep and project.upkeep_payer in ("", "own", "government", "city"):
+            money["plan_upkeep"] += np.array([project.upkeep if year > project.end else 0.0 for year in years])
+    return money

@@ -1,0 +1,142 @@
+"""The march of a block of members through the years."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lantu.engine.graph import Graph, base
+from lantu.engine.inputs import Inputs
+from lantu.engine.levers import Push, apply
+from lantu.engine.observe import Seen, distance, keep_distance, meet
+from lantu.engine.record import Record, start_values
+from lantu.units import Array
+
+
+@dataclass(frozen=True)
+class World:
+    """All that a block needs: the graph, its inputs, the record, the projects' pulls, the places and the years."""
+
+    graph: Graph
+    inputs: Inputs
+    records: Mapping[str, Record]
+    seen: Mapping[tuple[str, int], Seen]
+    pulls: Mapping[str, Sequence[Push]]
+    places: tuple[str, ...]
+    years: range
+
+    def additive(self, name: str) -> bool:
+        """Whether districts add up to the city."""
+        return name in self.graph.units and self.graph.units[name].additive
+
+
+Keep = Callable[[str, int, Array], None]
+
+
+def march(world: World, members: slice, keep: Keep) -> None:
+    """Calculate every variable of some members for every year; keep(name, index of year, value) gets each value.
+
+    The first year holds starts and what is on record; a flow that needs last year's values is NaN there.
+    """
+    graph = world.graph
+    env = _constant(world, members)
+    kept: dict[str, tuple[str, Array]] = {}
+    _set_year(world, members, 0, env)
+    for name in graph.first_order:
+        env[name] = _first(world, name, env, members, kept)
+        keep(name, 0, env[name])
+    for name, path in world.inputs.paths.items():
+        keep(name, 0, path[members, :1])
+    lasting = sorted({base(need)[0] for called in graph.arguments.values() for need in called if base(need)[1] == "last"})
+    steps = [(name, item, graph.arguments[name], graph.is_state(name)) for name, item in graph.functions.items()]
+    fixed = _fixed(world)
+    for index in range(1, len(world.years)):
+        for name in lasting:
+            env[f"{name}_last"] = env[name]
+        _set_year(world, members, index, env)
+        for name, function, arguments, state in steps:
+            if name not in fixed:
+                value = function(*[env[argument] for argument in arguments])
+                env[name] = settle(world, name, value, index, state, members, kept, env)
+            keep(name, index, env[name])
+        for name in world.inputs.paths:
+            keep(name, index, env[name])
+
+
+def settle(
+    world: World,
+    name: str,
+    value: Array,
+    index: int,
+    state: bool,
+    members: slice,
+    kept: dict[str, tuple[str, Array]],
+    env: Mapping[str, Array],
+) -> Array:
+    """Return a calculated value after the distance to the record, the projects' pulls, and the record itself."""
+    calculated = value
+    if name in kept:
+        value = keep_distance(value, kept[name])
+    if name in world.pulls:
+        people = env.get("population") if world.additive(name) else None
+        value = apply(value, world.pulls[name], index, people)
+    seen = world.seen.get((name, index))
+    if seen is not None and value.ndim == 2:
+        value = meet(value, seen, world.additive(name), members)
+        if not state and np.isfinite(calculated).all():
+            kept[name] = distance(value, np.broadcast_to(calculated, value.shape))
+    return value
+
+
+def _constant(world: World, members: slice) -> dict[str, Array]:
+    env = dict(world.inputs.fixed)
+    for name, values in world.inputs.drawn.items():
+        env[name] = values[members]
+    return env
+
+
+def _set_year(world: World, members: slice, index: int, env: dict[str, Array]) -> None:
+    inputs = world.inputs
+    for name, values in inputs.yearly.items():
+        env[name] = values[index]
+    for name, path in inputs.paths.items():
+        env[name] = path[members, index : index + 1]
+    for name, shocks in inputs.shocks.items():
+        env[name] = shocks[members, :, index]
+
+
+def _first(
+    world: World, name: str, env: dict[str, Array], members: slice, kept: dict[str, tuple[str, Array]]
+) -> Array:
+    graph = world.graph
+    width = members.stop - members.start
+    if name in graph.starts:
+        value = graph.starts[name](*[env[argument] for argument in graph.start_arguments[name]])
+    elif not graph.needs_last(name):
+        value = graph.functions[name](*[env[argument] for argument in graph.arguments[name]])
+        return settle(world, name, value, 0, False, members, kept, env)
+    elif not graph.is_state(name):  # a flow of the first year, of which nobody knows the shape yet
+        return np.full((width, 1), np.nan)
+    else:
+        people, record = env.get("population"), world.records.get(name)
+        start = start_values(record, world.years[0], world.places, None if people is None else people[0]) if record else None
+        start = env[f"{name}_start"] if start is None else start
+        value = np.broadcast_to(start, (width, start.shape[1])).copy()
+    seen = world.seen.get((name, 0))
+    return value if seen is None or value.ndim > 2 else meet(value, seen, world.additive(name), members)
+
+
+def _fixed(world: World) -> frozenset[str]:
+    """Return the variables that never change after the first year: nothing they need varies in time."""
+    graph, fixed = world.graph, set[str]()
+    for name in graph.functions:
+        arguments = graph.arguments[name]
+        if (
+            not graph.needs_last(name)
+            and not any(world.inputs.varies(argument) for argument in arguments)
+            and all(argument in fixed or argument not in graph.functions for argument in arguments)
+            and name not in world.pulls
+            and not any(seen == name for seen, _ in world.seen)
+        ):
+            fixed.add(name)
+    return frozenset(fixed)

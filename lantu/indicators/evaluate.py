@@ -1,0 +1,131 @@
+"""Indicators over a run, and their record in the observations."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from lantu.errors import LantuError
+from lantu.indicators.catalogue import Indicator
+from lantu.indicators.functions import FUNCTIONS
+
+if TYPE_CHECKING:
+    from lantu.city import City
+    from lantu.engine import Run
+
+
+def evaluate(run: "Run", indicator: Indicator, place: str = "city") -> xr.DataArray | None:
+    """Return an indicator over a run as (member, year) in base units; None where it is not measurable.
+
+    A published figure of the indicator itself wins in its year, and the model's ratio or function keeps the
+    distance to the last one afterwards (in logs), as it does for every variable.
+    """
+    computed = _computed(run, indicator, place)
+    if computed is None:
+        return _variable(run, indicator.id, place) if indicator.id != indicator.variable else None
+    if indicator.variable or place != "city":
+        return computed
+    return _held_to_record(computed, record(run.city, indicator, own_only=True))
+
+
+def evaluate_by_place(run: "Run", indicator: Indicator) -> xr.DataArray | None:
+    """Return an indicator of every district as (member, place, year) in base units; None where there is none."""
+    names = [name for name in (indicator.numerator, indicator.denominator) if name]
+    if not names or any(name not in run.data or "place" not in run.data[name].dims for name in names):
+        return None
+    values = (
+        run[indicator.numerator] / run[indicator.denominator]
+        if indicator.denominator
+        else run[indicator.numerator]
+    )
+    return (values * indicator.factor).transpose("member", "place", "year")
+
+
+def record(city: "City", indicator: Indicator, place: str = "city", own_only: bool = False) -> pd.DataFrame:
+    """Return what was observed of an indicator, a row a year: value (base unit), basis, source; index year.
+
+    The published indicator itself comes first; else numerator / denominator in the years that have both.
+    own_only leaves the second out. Superseded rows and the tables by sex and age are not used.
+    """
+    own = _series(city, indicator.id, place)
+    if own_only or not own.empty:
+        return own
+    top = _series(city, indicator.numerator, place) if indicator.numerator else own
+    if not indicator.denominator or top.empty:
+        return top if indicator.denominator == "" and not indicator.function else own
+    bottom = _series(city, indicator.denominator, place)
+    both = top.index.intersection(bottom.index)
+    ratio = top.loc[both].copy()
+    ratio["value"] = indicator.factor * top.loc[both, "value"] / bottom.loc[both, "value"]
+    return ratio
+
+
+def _series(city: "City", variable: str, place: str) -> pd.DataFrame:
+    rows = city.observations
+    chosen = rows[
+        (rows["variable"] == variable)
+        & (rows["place"] == place)
+        & (rows["status"] == "")
+        & (rows["sex"] == "")
+        & (rows["age"] == "")
+    ]
+    return (
+        chosen.sort_values("year")
+        .drop_duplicates("year", keep="last")
+        .set_index("year")[["value", "basis", "source"]]
+    )
+
+
+def _computed(run: "Run", indicator: Indicator, place: str) -> xr.DataArray | None:
+    if indicator.function:
+        if place != "city":
+            return None
+        try:
+            values = FUNCTIONS[indicator.function](run)
+        except (KeyError, LantuError):
+            return None
+        return xr.DataArray(
+            values, dims=("member", "year"), coords={"member": run.data["member"], "year": run.data["year"]}
+        )
+    top = _variable(run, indicator.numerator, place)
+    if not indicator.denominator or top is None:
+        return None if top is None else top * indicator.factor
+    bottom = _variable(run, indicator.denominator, place)
+    return None if bottom is None else indicator.factor * top / bottom
+
+
+def _variable(run: "Run", name: str, place: str) -> xr.DataArray | None:
+    if not name or name not in run.data:
+        return None
+    values = run.data[name]
+    if place == "city" and "place" in values.dims and not values.attrs.get("additive"):
+        people = run["population"]
+        return ((values * people).sum("place") / people.sum("place")).transpose("member", "year")
+    if place != "city" and "place" not in values.dims:
+        return None
+    return run.at(name, place)
+
+
+def _held_to_record(computed: xr.DataArray, published: pd.DataFrame) -> xr.DataArray:
+    years = [year for year in published.index if year in computed["year"].values]
+    if not years:
+        return computed
+    values = computed.copy()
+    last = years[-1]
+    positive = bool((computed > 0).all()) and bool((published["value"] > 0).all())
+    reference = computed.sel(year=last)
+    seen = float(published.loc[last, "value"])  # type: ignore[arg-type]
+    after = computed["year"] > last
+    values = xr.where(
+        after, computed * (seen / reference) if positive else computed + (seen - reference), values
+    )
+    for year in years:
+        values = xr.where(computed["year"] == year, float(published.loc[year, "value"]), values)  # type: ignore[arg-type]
+    return values.transpose("member", "year")
+
+
+def last_value(series: pd.DataFrame, before: int | None = None) -> tuple[int, float] | None:
+    """Return (year, value) of the last row of a record, up to a year where one is given; None for no row."""
+    rows = series if before is None else series[series.index <= before]
+    return None if rows.empty else (int(rows.index[-1]), float(np.asarray(rows["value"])[-1]))

@@ -1,0 +1,60 @@
+"""Indicators that are more than one quantity over another. Each takes a run and yields (member, year)."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lantu.errors import LantuError
+from lantu.indicators.dispersion import theil
+from lantu.units import Array
+
+if TYPE_CHECKING:
+    from lantu.engine import Run
+
+
+def theil_of_gdp_per_head(run: "Run") -> Array:
+    """Theil's T of GDP per head over districts (区县人均GDP泰尔指数)."""
+    return theil(_places_last(run, "gdp"), _places_last(run, "population"), zone_labels(run)).total
+
+
+def metro_to_periphery_gdp_per_head(run: "Run") -> Array:
+    """GDP per head of the main metropolitan area over that of the other zones (主城都市区与两群人均GDP比).
+
+    The main metropolitan area is the city's `metropolitan_zones`; LantuError where it names none.
+    """
+    if not run.city.metropolitan_zones:
+        raise LantuError("city.yaml names no metropolitan_zones")
+    metro = np.array([place.parent in run.city.metropolitan_zones for place in run.city.districts()])
+    gdp, people = _places_last(run, "gdp"), _places_last(run, "population")
+    return (gdp[..., metro].sum(-1) / people[..., metro].sum(-1)) / (
+        gdp[..., ~metro].sum(-1) / people[..., ~metro].sum(-1)
+    )
+
+
+def land_consumption_ratio(run: "Run") -> Array:
+    """Growth of built-up land over growth of people, last five years (土地消耗率与人口增长率之比). Source: SDG 11.3.1.
+
+    NaN where people changed by less than 0.1 % a year, since the ratio means nothing there.
+    """
+    land, people = (run.at(name, "city").values for name in ("built_up_area", "population"))
+    ratio = np.full(land.shape, np.nan)
+    land_rate, people_rate = (np.log(series[:, 5:] / series[:, :-5]) / 5 for series in (land, people))
+    ratio[:, 5:] = np.where(np.abs(people_rate) >= 1e-3, land_rate / people_rate, np.nan)
+    return ratio
+
+
+FUNCTIONS: Mapping[str, Callable[["Run"], Array]] = {
+    function.__name__: function
+    for function in (theil_of_gdp_per_head, metro_to_periphery_gdp_per_head, land_consumption_ratio)
+}
+
+
+def zone_labels(run: "Run") -> NDArray[np.intp]:
+    """Return (place,) integer labels of the zone that each district lies in."""
+    return np.unique([place.parent for place in run.city.districts()], return_inverse=True)[1]
+
+
+def _places_last(run: "Run", variable: str) -> Array:
+    return run[variable].transpose("member", "year", "place").values.astype(np.float64)

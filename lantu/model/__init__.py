@@ -1,0 +1,50 @@
+"""How a city changes: one plain function per variable."""
+
+from collections.abc import Callable
+from inspect import isfunction
+
+from lantu.model import (
+    births,
+    built_land,
+    economy,
+    energy,
+    households,
+    income,
+    migration,
+    money,
+    mortality,
+    people,
+    services,
+)
+from lantu.units import Array, declared_units
+
+_MODULES = (
+    people,
+    births,
+    mortality,
+    migration,
+    households,
+    economy,
+    income,
+    money,
+    built_land,
+    services,
+    energy,
+)
+
+
+def functions() -> dict[str, Callable[..., Array]]:
+    """Return every variable's function by name: public, defined in this room, annotated with a unit.
+
+    >>> functions()["government_debt"].__name__
+    'government_debt'
+    """
+    return {
+        name: item
+        for module in _MODULES
+        for name, item in vars(module).items()
+        if isfunction(item)
+        and not name.startswith("_")
+        and item.__module__ == module.__name__
+        and "return" in declared_units(item)
+    }

@@ -1,0 +1,119 @@
+"""Moves: who leaves a district for another, where they arrive, and the net flow with the outside world.
+
+A pool model: every place sends movers into one pool, by age, and draws from it by its pull; so internal moves
+sum to zero. The base comes from the residual between two censuses (United Nations 1970, Manual VI).
+"""
+
+import numpy as np
+
+from lantu.model import life_table
+from lantu.model.ages import SINGLE_AGES, group_sums, split_groups
+from lantu.model.remembered import remembered
+from lantu.units import Array, Person, PerYear, Ratio, Share, Year, Yuan, YuanPerPerson
+
+_YEARS_BETWEEN_CENSUSES = 10
+_MOVERS_FROM_AGE = 15  # ages below follow their parents; censuses also count small children badly
+# Rogers & Castro (1981), simplified basic standard: childhood, labour force, constant level.
+_CHILD_LEVEL, _CHILD_FALL = 0.02, 0.10
+_WORK_LEVEL, _WORK_FALL, _WORK_RISE = 0.06, 0.10, 0.40
+_ANY_AGE = 0.003
+
+
+def migration_age_profile(migration_peak_age: Year) -> Ratio:
+    """How readily people move at each age, mean over ages 1 (迁移年龄模式), (member, 1, 101)."""
+    age = np.arange(SINGLE_AGES)
+    since = age - np.asarray(migration_peak_age)[..., None]
+    work = _WORK_LEVEL * np.exp(-_WORK_FALL * since - np.exp(-_WORK_RISE * since))
+    profile = _CHILD_LEVEL * np.exp(-_CHILD_FALL * age) + work + _ANY_AGE
+    return profile / profile.mean(-1, keepdims=True)
+
+
+def residual_migration_rate(
+    people_census: Person, mortality_rate: Ratio, people_census_2010: Person | None = None
+) -> PerYear:
+    """Net arrivals a year per resident between the last two censuses (普查间净迁入率), (1, place); 0 with one census.
+
+    People of the later census less those of the earlier one who survived ten years, ages 15 and over in the
+    later census, as a share of their mean number; children are taken to move with their parents.
+    """
+    return _between_censuses(people_census, mortality_rate, people_census_2010)
+
+
+def migration_momentum_start(residual_migration_rate: PerYear, people_census: Person) -> PerYear:
+    """Net moves among districts per resident in the first year: the residual less the city's own."""
+    people = people_census.sum((-1, -2))
+    city = (residual_migration_rate * people).sum(-1, keepdims=True) / people.sum(-1, keepdims=True)
+    return residual_migration_rate - city
+
+
+def migration_momentum(migration_momentum_last: PerYear, migration_persistence: Share) -> PerYear:
+    """Net moves among districts per resident that habit alone would bring (迁移惯性); fades with the years."""
+    return migration_momentum_last * migration_persistence
+
+
+def migration_pull(productivity: YuanPerPerson, gdp: Yuan, employed: Person) -> Ratio:
+    """Pull of a place: log of its output per worker against the city's (就业吸引力)."""
+    city = gdp.sum(-1, keepdims=True) / employed.sum(-1, keepdims=True)
+    return np.log(productivity / city)
+
+
+def migration_pull_base_start(migration_pull: Ratio) -> Ratio:
+    """Pull in the first year."""
+    return migration_pull
+
+
+def migration_pull_base(migration_pull_base_last: Ratio) -> Ratio:
+    """Pull in the first year (基期吸引力), which the flows between the censuses already answer to."""
+    return migration_pull_base_last
+
+
+def out_migration_rate(migration_turnover: PerYear, migration_momentum: PerYear) -> PerYear:
+    """Share of residents who leave for another district in the year (区县间迁出率)."""
+    return migration_turnover + np.maximum(-migration_momentum, 0)
+
+
+def arrival_share(
+    migration_turnover: PerYear,
+    migration_momentum: PerYear,
+    migration_response: Ratio,
+    migration_pull_last: Ratio,
+    migration_pull_base_last: Ratio,
+    population_last: Person,
+) -> Share:
+    """Share of all movers among districts who arrive in each (区县间迁入份额); sums to 1.
+
+    Pull answers to changes of relative output per worker since the first year.
+    """
+    habit = population_last * (migration_turnover + np.maximum(migration_momentum, 0))
+    weight = habit * np.exp(migration_response * (migration_pull_last - migration_pull_base_last))
+    return weight / weight.sum(-1, keepdims=True)
+
+
+def external_migration(
+    population_last: Person,
+    net_migration_rate: PerYear,
+    net_migration_volatility: PerYear,
+    net_migration_shock: Ratio,
+) -> Person:
+    """Net arrivals from outside the city in the year (市外净迁入), before the record is met, (member, 1)."""
+    rate = net_migration_rate + net_migration_volatility * net_migration_shock
+    return population_last.sum(-1, keepdims=True) * rate
+
+
+@remembered
+def _between_censuses(later: Array, mortality_rate: Array, earlier: Array | None) -> Array:
+    """Return net arrivals a year per resident (1, place)."""
+    if earlier is None:
+        return np.zeros(later.shape[:2])
+    alive = life_table.survivors(mortality_rate)
+    ratios = life_table.survival_ratios(alive)
+    living = split_groups(earlier, life_table.person_years(alive))
+    for _ in range(_YEARS_BETWEEN_CENSUSES):
+        older = np.zeros_like(living)
+        older[..., 1:] = living[..., :-1] * ratios[..., 1:-1]
+        older[..., -1] += living[..., -1] * ratios[..., -1]
+        living = older
+    movers = slice(4, None)  # census groups from 15-19
+    expected = group_sums(living)[..., movers].sum((-1, -2))
+    counted = later[..., movers].sum((-1, -2))
+    return (counted - expected) / _YEARS_BETWEEN_CENSUSES / ((counted + expected) / 2)

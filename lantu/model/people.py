@@ -1,0 +1,161 @@
+"""People: how many live in each district, by sex and single year of age.
+
+Cohort-component in one-year steps (Preston, Heuveline & Guillot 2001, ch. 6). Arrays are
+(member, place, sex, age), men first, ages 0..100 and over.
+"""
+
+import numpy as np
+
+from lantu.model import cohort_kernel, life_table
+from lantu.model.ages import group_sums, split_groups
+from lantu.model.observed import meet_record
+from lantu.model.projection import project as project
+from lantu.units import Array, Person, Ratio, Share
+
+CUT_AGES = np.array([0, 3, 6, 12, 15, 16, 18, 20, 60, 65, 80])
+
+
+def people_start(people_census: Person, mortality_rate: Ratio, cohort_births: Person | None = None) -> Person:
+    """Residents by single year of age at the census: its groups are kept exactly.
+
+    cohort_births (1, 1, 1, 101), if known: the nation's births in the year when people of each age were born.
+    """
+    lived = life_table.person_years(life_table.survivors(mortality_rate))
+    return split_groups(np.asarray(people_census, dtype=np.float64), lived, cohort_births)
+
+
+def people(
+    people_last: Person,
+    survival: Share,
+    births: Person,
+    birth_sex_ratio: Ratio,
+    deaths: Person,
+    out_migration_rate: Share,
+    arrival_share: Share,
+    external_migration: Person,
+    migration_age_profile: Ratio,
+    population_observed: Person,
+    population_city_observed: Person,
+) -> Person:
+    """Residents by sex and single year of age (分性别年龄常住人口).
+
+    In years with a record of population the difference is taken as moves with the outside world, by the age
+    profile of movers, so that places and city are met.
+    """
+    members, places = max(len(people_last), len(births), len(survival)), people_last.shape[1]
+    flows = (births, deaths, out_migration_rate, arrival_share)
+    by_place = [
+        np.ascontiguousarray(np.broadcast_to(flow, (members, places)), dtype=np.float64) for flow in flows
+    ]
+    boys = np.broadcast_to(birth_sex_ratio / (1 + birth_sex_ratio), (members, 1))[:, 0]
+    outside = np.broadcast_to(external_migration, (members, 1))[:, 0]
+    before = np.ascontiguousarray(np.broadcast_to(people_last, (members, *people_last.shape[1:])))
+    result = np.empty_like(before)
+    cohort_kernel.advance(
+        before,
+        np.ascontiguousarray(survival[:, 0]),
+        by_place[0],
+        np.ascontiguousarray(boys),
+        by_place[1],
+        by_place[2],
+        by_place[3],
+        np.ascontiguousarray(outside),
+        np.ascontiguousarray(migration_age_profile[:, 0]),
+        result,
+    )
+    if np.isnan(population_observed).all() and np.isnan(population_city_observed).all():
+        return result
+    wanted = meet_record(result.sum((-1, -2)), population_observed, population_city_observed)
+    return move_to_meet(result, wanted, migration_age_profile)
+
+
+def move_to_meet(people: Array, wanted: Array, profile: Array) -> Array:
+    """Add or take movers by their age profile until places hold `wanted` people (member, place)."""
+    now = people.sum((-1, -2))
+    readiness = profile[:, :, None, :]
+    rate = (wanted - now) / (people * readiness).sum((-1, -2))
+    factor = 1 + rate[..., None, None] * readiness
+    moved = people * np.maximum(factor, 0.05)
+    return moved * (wanted / moved.sum((-1, -2)))[..., None, None]
+
+
+def people_by_age(people: Person) -> Person:
+    """Residents by sex and the census's age groups, 0, 1-4, 5-9 … 85+ (分性别年龄组人口)."""
+    return group_sums(people, 19)
+
+
+def people_at_least(people: Person) -> Person:
+    """Residents of at least 0, 3, 6, 12, 15, 16, 18, 20, 60, 65, 80 years (各年龄以上人口), (member, place, 11)."""
+    result = np.empty((*people.shape[:2], len(CUT_AGES)))
+    cohort_kernel.at_least(np.ascontiguousarray(people), CUT_AGES, result)
+    return result
+
+
+def population(people_at_least: Person) -> Person:
+    """Residents at year end (常住人口)."""
+    return people_at_least[..., 0]
+
+
+def under_3(people_at_least: Person) -> Person:
+    """Children under 3 (3岁以下婴幼儿)."""
+    return people_at_least[..., 0] - people_at_least[..., 1]
+
+
+def kindergarten_age(people_at_least: Person) -> Person:
+    """Children of 3-5 (幼儿园学龄人口)."""
+    return people_at_least[..., 1] - people_at_least[..., 2]
+
+
+def primary_age(people_at_least: Person) -> Person:
+    """Children of 6-11 (小学学龄人口)."""
+    return people_at_least[..., 2] - people_at_least[..., 3]
+
+
+def junior_age(people_at_least: Person) -> Person:
+    """Children of 12-14 (初中学龄人口)."""
+    return people_at_least[..., 3] - people_at_least[..., 4]
+
+
+def senior_age(people_at_least: Person) -> Person:
+    """Young people of 15-17 (高中学龄人口)."""
+    return people_at_least[..., 4] - people_at_least[..., 6]
+
+
+def school_age(primary_age: Person, junior_age: Person) -> Person:
+    """Children of 6-14, compulsory schooling (义务教育学龄人口)."""
+    return primary_age + junior_age
+
+
+def working_age(people_at_least: Person) -> Person:
+    """People of 16-59 (劳动年龄人口)."""
+    return people_at_least[..., 5] - people_at_least[..., 8]
+
+
+def adults(people_at_least: Person) -> Person:
+    """People of 20 and over (20岁及以上人口)."""
+    return people_at_least[..., 7]
+
+
+def people_60_plus(people_at_least: Person) -> Person:
+    """People of 60 and over (60岁及以上人口)."""
+    return people_at_least[..., 8]
+
+
+def people_65_plus(people_at_least: Person) -> Person:
+    """People of 65 and over (65岁及以上人口)."""
+    return people_at_least[..., 9]
+
+
+def people_80_plus(people_at_least: Person) -> Person:
+    """People of 80 and over (80岁及以上人口)."""
+    return people_at_least[..., 10]
+
+
+def support_ratio(working_age: Person, people_60_plus: Person) -> Ratio:
+    """People of 16-59 for each of 60 and over (老年抚养支持比)."""
+    return working_age / people_60_plus
+
+
+def net_migration(population: Person, population_last: Person, births: Person, deaths: Person) -> Person:
+    """Net arrivals in the year, from anywhere (净迁入): what births and deaths leave unexplained."""
+    return population - population_last - births + deaths

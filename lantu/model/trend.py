@@ -1,0 +1,203 @@
+"""Damped trend: where a quantity with a record but no equation is likely to go.
+
+Local level with a drift that fades (Gardner & McKenzie 1985; Hyndman et al. 2008, ETS(A,Ad,N)), on a scale where
+the quantity is free: logarithm, logit, or as it is. Parameters by maximum likelihood where a record has eight
+years or more, else pooled ones; the width is that of the record's own errors, shrunk to the pooled one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from scipy.optimize import minimize
+
+from lantu.units import Array
+
+Kind = Literal["log", "logit", "level"]
+LONG_RECORD = 8
+_EDGE = 1e-4  # a share of 0 or 1 has no logit
+_FITTED = 3
+_PRIOR_YEARS = 4  # weight of the pooled error against a record's own, in years
+
+
+@dataclass(frozen=True)
+class Damped:
+    """A damped trend: how much of a surprise stays in the level and in the drift, how fast the drift fades.
+
+    error is the standard deviation of one year's surprise on the transformed scale.
+    """
+
+    level_gain: float
+    drift_gain: float
+    damping: float
+    error: float
+
+
+# From records of China: output and people of 31 provinces 2000-2020 and 44 city series of six years or more.
+# Joint likelihood (see pool) gives level 1.0, drift 0.17 (city series) to 0.54 (provinces), damping 0.96; the damping
+# below is the one whose 80 % bands held 83 % of provincial outputs five years ahead, from five years of record.
+POOLED: dict[Kind, Damped] = {
+    "log": Damped(level_gain=1.0, drift_gain=0.17, damping=0.92, error=0.045),
+    "logit": Damped(level_gain=1.0, drift_gain=0.2, damping=0.92, error=0.035),
+    "level": Damped(level_gain=1.0, drift_gain=0.2, damping=0.92, error=0.05),
+}
+
+
+def paths(
+    years_observed: Sequence[int] | Array,
+    values: Sequence[float] | Array,
+    years_wanted: Sequence[int] | Array,
+    normals: Array,
+    kind: Kind,
+    pooled: Damped | None = None,
+) -> Array:
+    """Return possible paths (member, year): the record where there is one, a damped trend after it.
+
+    normals (member, years wanted + 1) are standard normal draws: the first is the doubt about the drift, the
+    others one a year. Between two observations the path is straight on the transformed scale; before the
+    first it is level. A record of one year persists, with twice the pooled width.
+
+    >>> paths([2020, 2022], [100.0, 110.0], [2020, 2021, 2022], np.zeros((1, 4)), "log").round(1)
+    array([[100. , 104.9, 110. ]])
+    """
+    seen, wanted = np.asarray(years_observed, dtype=float), np.asarray(years_wanted, dtype=float)
+    order = np.argsort(seen)
+    seen, raw = seen[order], np.asarray(values, dtype=float)[order]
+    scale = _scale(raw) if kind == "level" else 1.0
+    record = _forward(raw / scale, kind)
+    trend = fit(seen, record, pooled or POOLED[kind])
+    level, drift, doubt = _filter(seen, record, trend)
+    result = np.empty((len(normals), len(wanted)))
+    known = np.interp(wanted, seen, record)
+    levels, drifts = np.full(len(normals), level), drift + doubt * normals[:, 0]
+    for position, year in enumerate(wanted):
+        if year <= seen[-1]:
+            result[:, position] = known[position]
+            continue
+        steps = round(float(year - max(seen[-1], wanted[position - 1] if position else seen[-1])))
+        for _ in range(steps):
+            surprise = trend.error * normals[:, position + 1]
+            drifts = trend.damping * drifts
+            result[:, position] = levels + drifts + surprise
+            levels = levels + drifts + trend.level_gain * surprise
+            drifts = drifts + trend.drift_gain * surprise
+    paths = _backward(result, kind) * scale
+    exact = dict(zip(seen, raw, strict=True))
+    for position, year in enumerate(wanted):
+        if year in exact:
+            paths[:, position] = exact[year]
+    return paths
+
+
+def fit(years: Array, record: Array, pooled: Damped) -> Damped:
+    """Return the damped trend of a record on its transformed scale: its own from eight years, else the pooled."""
+    if len(record) == 1:
+        return Damped(pooled.level_gain, pooled.drift_gain, pooled.damping, 2 * pooled.error)
+    shape = (pooled.level_gain, pooled.drift_gain, pooled.damping)
+    if len(record) >= LONG_RECORD:
+        best = minimize(
+            lambda point: _badness(years, record, point),
+            shape,
+            method="Nelder-Mead",
+            bounds=_BOUNDS,
+            tol=1e-4,
+        )
+        shape = tuple(float(value) for value in best.x)
+    errors, widths = _errors(years, record, shape)
+    squares = float((errors**2 / widths).sum())
+    free = max(len(errors) - _FITTED, 1)  # a fit makes its own errors look smaller than the next ones
+    variance = (squares + _PRIOR_YEARS * pooled.error**2) / (free + _PRIOR_YEARS)
+    return Damped(*shape, float(np.sqrt(variance)))
+
+
+def pool(records: Sequence[tuple[Array, Array]]) -> Damped:
+    """Return the damped trend that many records (years, transformed values) share; error is their median."""
+
+    def total(point: Sequence[float]) -> float:
+        return sum(_badness(years, record, point) for years, record in records)
+
+    best = minimize(total, (0.9, 0.3, 0.9), method="Nelder-Mead", bounds=_BOUNDS, tol=1e-4)
+    shape = tuple(float(value) for value in best.x)
+    spread = [np.sqrt(np.mean(e**2 / w)) for e, w in (_errors(y, r, shape) for y, r in records)]
+    return Damped(*shape, float(np.median(spread)))
+
+
+_BOUNDS = [(0.3, 1.0), (0.0, 0.6), (0.6, 0.98)]
+_SPREAD = (0.15, 0.15, 0.04)  # how far the shapes of single long records lie from the pooled one
+
+
+def _badness(years: Array, record: Array, shape: Sequence[float]) -> float:
+    """Return minus the log likelihood, up to a constant, with the error variance at its best."""
+    errors, widths = _errors(years, record, shape)
+    variance = max(float((errors**2 / widths).mean()), 1e-12)
+    return 0.5 * len(errors) * np.log(variance) + 0.5 * float(np.log(widths).sum())
+
+
+def _oddness(point: Sequence[float], pooled: Sequence[float]) -> float:
+    """Return how unlikely a shape is, given the pooled one: twenty years cannot tell a gain from a damping."""
+    return 0.5 * sum(((a - b) / width) ** 2 for a, b, width in zip(point, pooled, _SPREAD, strict=True))
+
+
+def _errors(years: Array, record: Array, shape: Sequence[float]) -> tuple[Array, Array]:
+    """Return surprises of each observation after the first, and their variance in units of one year's."""
+    errors, widths, _, _ = _walk(years, record, shape)
+    return np.array(errors), np.array(widths)
+
+
+def _filter(years: Array, record: Array, trend: Damped) -> tuple[float, float, float]:
+    """Return level and drift at the end of the record and the standard deviation of the drift."""
+    _, _, level, drift = _walk(years, record, (trend.level_gain, trend.drift_gain, trend.damping))
+    span = max(float(years[-1] - years[0]), 1.0)
+    return level, drift, 1.5 * trend.error / np.sqrt(span)
+
+
+def _walk(
+    years: Array, record: Array, shape: Sequence[float]
+) -> tuple[list[float], list[float], float, float]:
+    """Run through a record, year gaps included; return surprises, their widths, last level and drift."""
+    level_gain, drift_gain, damping = shape
+    level = float(record[0])
+    drift = _first_drift(years, record)
+    errors, widths = [], []
+    for index in range(1, len(record)):
+        gap = round(float(years[index] - years[index - 1]))
+        fades = np.cumsum(damping ** np.arange(1, gap + 1))
+        expected = level + drift * fades[-1]
+        error = float(record[index] - expected)
+        errors.append(error)
+        widths.append(1.0 + float(((level_gain + drift_gain * fades[:-1]) ** 2).sum()))
+        level = expected + level_gain * error
+        drift = drift * damping**gap + drift_gain * error / gap
+    return errors, widths, level, drift
+
+
+def _first_drift(years: Array, record: Array) -> float:
+    """Return the mean yearly change over the first half of the record, shrunk where that is a few years."""
+    if len(record) < 2:
+        return 0.0
+    until = max(len(record) // 2, min(len(record) - 1, 2))
+    span = float(years[until] - years[0])
+    return float(record[until] - record[0]) / (span + 1)
+
+
+def _scale(values: Array) -> float:
+    """Return the size of a quantity that may be zero or negative."""
+    return float(np.abs(values).mean()) or 1.0
+
+
+def _forward(values: Array, kind: Kind) -> Array:
+    if kind == "log":
+        return np.log(np.maximum(values, 1e-300))
+    if kind == "logit":
+        share = np.clip(values, _EDGE, 1 - _EDGE)
+        return np.log(share / (1 - share))
+    return values
+
+
+def _backward(values: Array, kind: Kind) -> Array:
+    if kind == "log":
+        return np.exp(values)
+    if kind == "logit":
+        return 1 / (1 + np.exp(-values))
+    return values

@@ -1,0 +1,153 @@
+"""Charts of a run, as altair objects that open in a notebook and as plain specifications for a page."""
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from lantu.appraisal import Verdict
+from lantu.engine import Run
+from lantu.indicators import Indicator, evaluate, record
+
+# Okabe and Ito 2008: told apart by colour-blind readers.
+BLUE, ORANGE, INK, GREY = "#0072b2", "#d55e00", "#1b1f24", "#6b7280"
+FIRST_SEEN = 2005
+
+
+def fan_rows(run: Run, indicator: Indicator, verdict: Verdict) -> list[dict[str, Any]]:
+    """Return what a fan chart shows, a row a mark, in the indicator's own unit; [] where nothing is known.
+
+    kind is 'fan' (low90, low50, median, high50, high90), 'seen' (an observation), 'goal' or 'naive' (last value).
+    """
+    scale = indicator.unit.scale
+    values, seen = evaluate(run, indicator), record(run.city, indicator)
+    rows: list[dict[str, Any]] = []
+    if values is not None:
+        rows += _fan(values / scale)
+    rows += [
+        {"kind": "seen", "year": int(year), "value": _short(float(value) / scale)}
+        for year, value in zip(seen.index.to_list(), seen["value"].to_list(), strict=True)
+        if year >= FIRST_SEEN
+    ]
+    if not seen.empty:
+        last = {"kind": "naive", "value": _short(float(seen["value"].iloc[-1]) / scale)}
+        rows += [{**last, "year": int(seen.index[-1])}, {**last, "year": int(run.data["year"].values[-1])}]
+    goals = verdict.goals[verdict.goals["indicator"].eq(indicator.id) & verdict.goals["place"].eq("city")]
+    rows += [
+        {"kind": "goal", "year": int(goal["year"]), "value": float(goal["target"]), "label": goal["relation"]}
+        for goal in goals.to_dict("records")
+        if goal["target"] == goal["target"] and goal["target"] is not None
+    ]
+    return rows
+
+
+def _fan(values: xr.DataArray) -> list[dict[str, Any]]:
+    names = ("low90", "low50", "median", "high50", "high90")
+    shares = np.nanpercentile(values.values.astype(np.float64), [5, 25, 50, 75, 95], axis=0)
+    return [
+        {"kind": "fan", "year": int(year)}
+        | {name: _short(value) for name, value in zip(names, column, strict=True)}
+        for year, column in zip(values["year"].values, shares.T, strict=True)
+        if np.isfinite(column).all()
+    ]
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.5g}")
+
+
+def fan_chart(rows: Sequence[Mapping[str, Any]]) -> alt.LayerChart | alt.FacetChart:
+    """Return a fan chart of `fan_rows`: bands of 50 and 90 %, median, observations, goals, last value carried on."""
+    chart = alt.Chart(alt.Data(values=list(rows)))
+    year = alt.X(
+        "year:Q",
+        axis=alt.Axis(format="d", title=None, tickMinStep=1, grid=False),
+        scale=alt.Scale(nice=False),
+    )
+    height = alt.Scale(zero=False, nice=True)
+    axis = alt.Axis(title=None, tickCount=5)
+
+    def only(kind: str) -> alt.Chart:
+        return chart.transform_filter(f"datum.kind == '{kind}'")
+
+    def band(low: str, high: str, opacity: float) -> alt.Chart:
+        encoded = {"x": year, "y": alt.Y(f"{low}:Q", scale=height, axis=axis), "y2": alt.Y2(f"{high}:Q")}
+        return only("fan").mark_area(color=BLUE, opacity=opacity).encode(**encoded)
+
+    told = [alt.Tooltip("year:Q", format="d"), alt.Tooltip("value:Q", format=",.4~g")]
+    fan_told = [alt.Tooltip("year:Q", format="d")] + [
+        alt.Tooltip(f"{name}:Q", format=",.4~g") for name in ("low90", "median", "high90")
+    ]
+    value = alt.Y("value:Q", scale=height, axis=axis)
+    return alt.layer(
+        band("low90", "high90", 0.18),
+        band("low50", "high50", 0.3),
+        only("naive").mark_line(color=GREY, strokeDash=[3, 3], strokeWidth=1.2).encode(x=year, y=value),
+        only("fan")
+        .mark_line(color=BLUE, strokeWidth=2.2)
+        .encode(x=year, y=alt.Y("median:Q", axis=axis), tooltip=fan_told),
+        only("seen")
+        .mark_point(color=INK, filled=True, size=34, opacity=1)
+        .encode(x=year, y=value, tooltip=told),
+        only("goal")
+        .mark_point(color=ORANGE, shape="diamond", size=110, filled=True, opacity=1)
+        .encode(x=year, y=value, tooltip=told),
+    ).properties(width="container", height=190)
+
+
+@lru_cache
+def _fan_form() -> dict[str, Any]:
+    return fan_chart([]).to_dict()
+
+
+def fan_spec(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the Vega-Lite specification of `fan_chart(rows)`; altair checks its form once, not for every chart."""
+    return {**deepcopy(_fan_form()), "data": {"values": list(rows)}}
+
+
+def map_chart(features: Sequence[Mapping[str, Any]]) -> alt.Chart:
+    """Return a map of places: GeoJSON features with properties value and name, five classes with their limits."""
+    return (
+        alt.Chart(alt.Data(values=list(features)))
+        .mark_geoshape(stroke="white", strokeWidth=0.7)
+        .encode(
+            color=alt.Color(
+                "properties.value:Q",
+                scale=alt.Scale(
+                    type="quantile", range=["#eff3ff", "#bdd7e7", "#6baed6", "#3182bd", "#08519c"]
+                ),
+                legend=alt.Legend(title=None, orient="bottom", direction="horizontal", format=",.3~g"),
+            ),
+            tooltip=[
+                alt.Tooltip("properties.name:N", title=" "),
+                alt.Tooltip("properties.value:Q", title=" ", format=",.4~g"),
+            ],
+        )
+        .project(type="identity", reflectY=True)
+        .properties(width="container", height=330)
+    )
+
+
+@lru_cache
+def _map_form() -> dict[str, Any]:
+    return map_chart([]).to_dict()
+
+
+def map_spec(values: pd.Series, dataset: str = "districts") -> dict[str, Any]:
+    """Return a map specification whose shapes the page adds under the name of `dataset`; values: place id -> number."""
+    form = deepcopy(_map_form())
+    rows = [
+        {"id": place, "value": _short(float(value))} for place, value in values.items() if np.isfinite(value)
+    ]
+    form["data"] = {"name": dataset}
+    form["transform"] = [
+        {"lookup": "id", "from": {"data": {"values": rows}, "key": "id", "fields": ["value"]}},
+        {"calculate": "{name: datum.name, value: datum.value}", "as": "properties"},
+        {"filter": "isValid(datum.value)"},
+    ]
+    return form

@@ -1,0 +1,72 @@
+"""Numbers as people write them: 3.2 trillion yuan, 3.2万亿元, 61 %, 18.2万人."""
+
+import math
+
+from lantu.units import Unit, unit
+
+# base unit -> for each language, (smallest value for which it is used, scale, suffix), largest first
+_SCALES: dict[str, dict[str, list[tuple[float, float, str]]]] = {
+    "yuan": {
+        "zh": [(1e12, 1e12, "万亿元"), (1e8, 1e8, "亿元"), (1e4, 1e4, "万元"), (0, 1, "元")],
+        "en": [(1e12, 1e12, "tn yuan"), (1e9, 1e9, "bn yuan"), (1e6, 1e6, "m yuan"), (0, 1, "yuan")],
+    },
+    "person": {
+        "zh": [(1e4, 1e4, "万人"), (0, 1, "人")],
+        "en": [(1e6, 1e6, "m people"), (1e3, 1e3, "k people"), (0, 1, "people")],
+    },
+}  # fmt: skip
+
+
+def digits(value: float, decimals: int | None = None) -> str:
+    """Write a number with separators and about three figures that matter.
+
+    >>> digits(1234.5), digits(12.34), digits(0.123)
+    ('1,234', '12.3', '0.12')
+    """
+    if not math.isfinite(value):
+        return "–"
+    if decimals is None:
+        size = abs(value)
+        decimals = 0 if size >= 100 else 1 if size >= 10 else 2
+    text = f"{value:,.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def quantity(value: float | None, in_unit: Unit | str, language: str) -> str:
+    """Write a value given in a unit, with the unit; money and people are scaled to what reads best.
+
+    >>> quantity(26.04, "100m yuan", "zh"), quantity(61.2, "%", "en"), quantity(2.24, "ratio", "en")
+    ('26亿元', '61.2 %', '2.24')
+    """
+    if value is None or not math.isfinite(value):
+        return "–"
+    given = in_unit if isinstance(in_unit, Unit) else unit(in_unit)
+    if len(given.dimension) == 1 and given.dimension[0][0] in _SCALES and given.dimension[0][1] == 1:
+        base = value * given.scale
+        for smallest, scale, suffix in _SCALES[given.dimension[0][0]][language]:
+            if abs(base) >= smallest:
+                return f"{digits(base / scale)}{'' if language == 'zh' else ' '}{suffix}"
+    name = unit_name(given, language)
+    return (
+        digits(value)
+        if not name
+        else f"{digits(value)} {name}"
+        if language == "en" or name == "%"
+        else f"{digits(value)}{name}"
+    )
+
+
+_NAMES = {
+    "ratio": ("", ""), "share": ("", ""), "index": ("", ""), "count": ("个", ""), "day": ("天", "days"),
+    "% point": ("个百分点", "points"), "%/year": ("%/年", "% a year"), "10k mu": ("万亩", "10k mu"),
+    "km2": ("平方公里", "km²"), "ug/m3": ("微克/立方米", "µg/m³"), "yuan/person": ("元/人", "yuan a head"),
+    "10 MW": ("万千瓦", "× 10 MW"), "places per 1,000 people": ("个/千人", "per 1,000 people"),
+    "hour": ("小时", "hours"), "people/km2": ("人/平方公里", "people/km²"), "tCO2e/person": ("吨/人", "t a head"),
+    "% of city jobs": ("%", "%"), "km": ("公里", "km"), "per 100": ("%", "%"), "males per 100 females": ("", ""),
+}  # fmt: skip
+
+
+def unit_name(in_unit: Unit, language: str) -> str:
+    """Return how a unit is written behind a number; empty for ratios and counts in English."""
+    zh, en = _NAMES.get(in_unit.symbol, (in_unit.symbol, in_unit.symbol))
+    return zh if language == "zh" else en

@@ -1,0 +1,166 @@
+"""The report: one self-contained HTML page in both languages that opens with no network."""
+
+import json
+from base64 import b64encode
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pandas as pd
+import vl_convert
+
+from lantu.appraisal import Verdict
+from lantu.engine import Run
+from lantu.errors import Finding
+from lantu.indicators import catalogue
+from lantu.report import sections
+from lantu.report.charts import fan_rows, fan_spec, map_spec
+from lantu.report.maps import flat_features
+from lantu.report.terminal import furthest_goals
+
+_FOLDER = files("lantu.report").joinpath("html")
+
+
+def write_report(
+    run: Run, verdict: Verdict, findings: dict[str, list[Finding]], folder: Path, language: str
+) -> Path:
+    """Write report.html into `folder` (atomically) and return its path; it opens in `language`.
+
+    findings: the check's findings in each language, under 'zh' and 'en'.
+    """
+    page = folder / "report.html"
+    draft = folder / ".report.html.part"
+    draft.write_text(report_page(run, verdict, findings, language), encoding="utf-8")
+    draft.replace(page)
+    return page
+
+
+def report_page(run: Run, verdict: Verdict, findings: dict[str, list[Finding]], language: str) -> str:
+    """Return the page as text. Everything it needs is inside: styles, font, charts and the data behind them."""
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals["t"] = _span
+    template = environment.from_string(_FOLDER.joinpath("page.html.j2").read_text(encoding="utf-8"))
+    return template.render(context(run, verdict, findings, language))
+
+
+def context(run: Run, verdict: Verdict, findings: dict[str, list[Finding]], language: str) -> dict[str, Any]:
+    """Return all that the template names."""
+    phases = [year for year in run.plan.phases if year <= int(run.data["year"].values[-1])]
+    goals = sections.goal_rows(verdict, run.city)
+    charts = chart_cards(run, verdict, goals)
+    maps = map_cards(run)
+    drawn = {card["id"]: card["spec"] for card in (*charts, *maps)}
+    return {
+        "language": language,
+        "run": run,
+        "manifest": run.manifest,
+        "plan": run.plan,
+        "title": sections.text(run.plan.title),
+        "city": sections.both(run.city.name_zh, run.city.name_en),
+        "phases": phases,
+        "phase_rows": sections.phase_rows(verdict),
+        "goals": goals,
+        "furthest": [row["indicator"] for row in furthest_goals(verdict).to_dict("records")],
+        "worst": [
+            {"name": sections.both(row["name_zh"], row["name_en"]), "times": row["times"], "of": row["of"]}
+            for row in verdict.worst_places[:8]
+        ],
+        "charts": charts,
+        "maps": maps,
+        "places": sections.place_rows(run, verdict),
+        "fairness": sections.fairness_rows(verdict),
+        "money": verdict.money,
+        "money_years": [run.city.start, *phases],
+        "money_rows": sections.money_rows(run, [run.city.start, *phases]),
+        "targets": sections.plan_rows(run.plan, verdict),
+        "challenges": [sections.text(item.name) for item in run.plan.challenges],
+        "findings": findings,
+        "assumptions": sections.assumption_rows(run),
+        "sources": sections.source_rows(run, verdict),
+        "breaks": run.city.breaks,
+        "missing": run.missing,
+        "projects": run.plan.projects,
+        "unmeasured": [
+            sections.both(catalogue[name].name_zh, catalogue[name].name_en) for name in verdict.unmeasured
+        ],
+        "style": _inside("style.css"),
+        "script": _inside("page.js"),
+        "bundle": vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;").replace(
+            "</script", "<\\/script"
+        ),
+        "specs": _safe_json(drawn),
+        "shapes": _safe_json(flat_features(run.city)),
+        "font": b64encode(_FOLDER.joinpath("lantu-sans-sc.woff2").read_bytes()).decode(),
+    }
+
+
+def chart_cards(run: Run, verdict: Verdict, goals: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return a fan chart for each indicator with a goal in numbers, those furthest from it first."""
+    numbered = verdict.goals[verdict.goals["target"].notna() & verdict.goals["place"].eq("city")]
+    order = [*furthest_goals(verdict, most=99)["indicator"], *numbered["indicator"]]
+    cards: list[dict[str, Any]] = []
+    for known in (catalogue[name] for name in dict.fromkeys(order)):
+        rows = fan_rows(run, known, verdict)
+        if any(row["kind"] in ("fan", "seen") for row in rows):
+            card = {
+                "id": f"fan-{known.id}",
+                "name": sections.both(known.name_zh, known.name_en),
+                "rows": rows,
+            }
+            card["goals"] = [row for row in goals if row["indicator"] == known.id and not row["place"]]
+            card |= {"unit": sections.unit_names(known.unit), "definition": known.definition}
+            cards.append(card | {"spec": fan_spec(rows)})
+    return cards
+
+
+def map_cards(run: Run) -> list[dict[str, Any]]:
+    """Return maps of the districts at the end of the run; [] where no place has a polygon."""
+    if not any(place.geometry for place in run.city.districts()):
+        return []
+    first, last = (int(run.data["year"].values[index]) for index in (0, -1))
+    names = ("population", "gdp", "working_age", "people_60_plus")
+    middle = {name: run[name].median("member").to_pandas() for name in names if name in run.data}
+    cards: list[dict[str, Any]] = []
+
+    def add(name: str, zh: str, en: str, values: pd.Series) -> None:
+        cards.append({"id": f"map-{name}", "name": sections.both(zh, en), "spec": map_spec(values)})
+
+    people = middle["population"]
+    if "gdp" in middle:
+        per_head = middle["gdp"][last] / people[last] / 1e4
+        add("gdp-per-head", f"人均GDP，{last}年（万元）", f"GDP per head, {last} (10k yuan)", per_head)
+    change = (people[last] / people[first] - 1) * 100
+    add(
+        "people-change",
+        f"常住人口变化，{first}–{last}年（%）",
+        f"Change in residents, {first}–{last} (%)",
+        change,
+    )
+    if {"working_age", "people_60_plus"} <= middle.keys():
+        support = middle["working_age"][last] / middle["people_60_plus"][last]
+        zh, en = (
+            f"每位60岁以上老人对应的劳动年龄人口，{last}年",
+            f"People of 16-59 per person of 60 and over, {last}",
+        )
+        add("support", zh, en, support)
+    return cards
+
+
+def _span(words: Any, *, zh: str | None = None, en: str | None = None) -> Any:
+    from markupsafe import Markup, escape
+
+    pair = {"zh": zh, "en": en} if words is None else words
+    if pair["zh"] == pair["en"]:
+        return escape(pair["zh"])
+    return Markup('<span lang="zh">{}</span><span lang="en">{}</span>').format(pair["zh"], pair["en"])
+
+
+def _inside(name: str) -> str:
+    return _FOLDER.joinpath(name).read_text(encoding="utf-8")
+
+
+def _safe_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("</", "<\\/")

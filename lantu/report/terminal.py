@@ -1,0 +1,144 @@
+"""The verdict as a page of text for the terminal."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+from rich.cells import cell_len
+
+from lantu.appraisal import Verdict
+from lantu.engine import Run
+from lantu.errors import Finding
+from lantu.indicators import catalogue
+from lantu.report.numbers import digits, quantity
+from lantu.report.words import say
+
+SHOWN = ("met", "met early", "likely", "uncertain", "unlikely", "series break", "not measurable")
+
+
+def verdict_text(
+    run: Run, verdict: Verdict, findings: Sequence[Finding], report: Path | None, language: str
+) -> str:
+    """Return the verdict in `language`: a headline, a line a phase, what is furthest, where, money, check, next."""
+    blocks = [
+        _headline(run, language),
+        _phases(verdict, language),
+        _furthest(verdict, language),
+        _places(verdict, language),
+        _money(verdict, language),
+        _check(run, findings, language),
+        _next(run, report, language),
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def pad(text: str, width: int) -> str:
+    """Fill a text with blanks to a width in terminal cells (a Chinese character takes two)."""
+    return text + " " * max(0, width - cell_len(text))
+
+
+def _headline(run: Run, language: str) -> str:
+    city = run.city.name_zh if language == "zh" else run.city.name_en
+    parts = [
+        run.plan.title.say(language),
+        city,
+        f"{len(run.city.districts())} {say('districts', language)}",
+        f"{run.manifest['members']:,} {say('futures', language)}",
+        f"{run.manifest['seconds']:.1f} {say('seconds', language)}",
+    ]
+    return " · ".join(parts)
+
+
+def _phases(verdict: Verdict, language: str) -> str:
+    lines = []
+    for year, counts in sorted(verdict.counts.items()):
+        told = [f"{counts[state]} {say(state, language)}" for state in SHOWN if counts.get(state)]
+        numbers = sum(number for state, number in counts.items() if state != "in words")
+        lines.append(f"  {year}   {numbers:>2} {say('goals', language)}   " + "   ".join(told))
+    words = sum(counts.get("in words", 0) for counts in verdict.counts.values())
+    lines.append(
+        f"  {words} {say('in_words_only', language)}  {len(verdict.unmeasured)} {say('unmeasured', language)}"
+        f"  {len(verdict.without_goal)} {say('without_goal', language)}"
+    )
+    return "\n".join(lines)
+
+
+def furthest_goals(verdict: Verdict, most: int = 6) -> pd.DataFrame:
+    """Return the goals with the smallest odds, one a indicator, official ones before benchmarks."""
+    open_goals = verdict.goals[verdict.goals["state"].isin(["unlikely", "uncertain"])].copy()
+    open_goals["own"] = open_goals["kind"].eq("benchmark")
+    ordered = open_goals.sort_values(["own", "odds", "year"], kind="stable")
+    return ordered.drop_duplicates("indicator").head(most)
+
+
+def _furthest(verdict: Verdict, language: str) -> str:
+    rows = furthest_goals(verdict)
+    if rows.empty:
+        return ""
+    lines = [say("furthest", language)]
+    for row in rows.to_dict("records"):
+        known = catalogue[row["indicator"]]
+        name = known.name("zh") if language == "zh" else row["indicator"]
+        start = quantity(row["last_value"], known.unit, language)
+        target = f"{row['relation']} {quantity(row['target'], known.unit, language)}"
+        lines.append(
+            f"  {pad(name, 34)} {row['year']}   {pad(f'{start} → {target}', 34)}"
+            f" {say('odds', language)} {row['odds'] * 100:>3.0f} %   {pace_words(row['pace'], language)}".rstrip()
+        )
+    return "\n".join(lines)
+
+
+def pace_words(pace: float | None, language: str) -> str:
+    """Say a pace in words; empty where there is none or the goal is met."""
+    if pace is None or pace != pace or pace == 0:
+        return ""
+    if pace < 0:
+        return say("turn_round", language)
+    return f"{say('needs_pace', language)} {digits(pace)}{say('times_pace', language)}"
+
+
+def _places(verdict: Verdict, language: str) -> str:
+    places = [row["name_zh"] if language == "zh" else row["name_en"] for row in verdict.worst_places[:5]]
+    separator = "、" if language == "zh" else ", "
+    return f"{pad(say('where_worst', language), 22)}{separator.join(places)}" if places else ""
+
+
+def _money(verdict: Verdict, language: str) -> str:
+    if not verdict.money:
+        return ""
+    lines = []
+    limit = verdict.money["limit"]
+    for row in verdict.money["phases"]:
+        line = (
+            f"{say('debt_ratio', language)} {row['year']}   {row['median']:.0f} %"
+            f" ({say('range90', language)}: {row['low']:.0f}-{row['high']:.0f})   {say(row['band'], language)}"
+        )
+        lines.append(line + (f"; {say('limit', language)} {limit:.0f} %" if limit else ""))
+    head = pad(say("money", language), 22)
+    return "\n".join((head if index == 0 else " " * 22) + line for index, line in enumerate(lines))
+
+
+def _check(run: Run, findings: Sequence[Finding], language: str) -> str:
+    count = {kind: sum(item.severity == kind for item in findings) for kind in ("error", "warning")}
+    kinds = {
+        kind: sum(project.kind == kind for project in run.plan.projects)
+        for kind in ("committed", "illustrative")
+    }
+    lines = [
+        pad(say("check", language), 22)
+        + f"{count['error']} {say('errors', language)}, {count['warning']} {say('warnings', language)}"
+        + f"   lantu check {run.plan.folder.name}"
+    ]
+    told = [f"{number} {say(kind, language)}" for kind, number in kinds.items() if number]
+    if told:
+        lines.append(" " * 22 + ", ".join(told))
+    if run.missing:
+        doctor = f"{say('see_doctor', language)} lantu doctor {run.plan.folder.name}"
+        lines.append(f"{' ' * 22}{say('left_out', language)}: {len(run.missing)}; {doctor}")
+    return "\n".join(lines)
+
+
+def _next(run: Run, report: Path | None, language: str) -> str:
+    lines = [f"{pad(say('report', language), 22)}{report}"] if report else []
+    explain = f"lantu explain {run.plan.folder.name} debt_ratio --year {run.plan.phases[-1]}"
+    return "\n".join([*lines, f"{pad(say('next', language), 22)}{explain}"])

@@ -1,0 +1,242 @@
+"""Units: what a number is counted in, and whether two numbers may meet.
+
+Inside Lantu every quantity is in its base unit (person, yuan, km2, share of one, ...). Units as people
+write them (亿元, 万人, 万亩, %, ‰) are converted once, on reading, and again when a number is shown.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any, TypeAlias, get_type_hints
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lantu.errors import UnitError, did_you_mean
+
+Array: TypeAlias = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit: symbol as people write it, scale to its base unit, and dimension as sorted (base, power) pairs."""
+
+    symbol: str
+    scale: float
+    dimension: tuple[tuple[str, int], ...]
+
+    @property
+    def additive(self) -> bool:
+        """Whether places add up to the city (people, money, area) rather than average (shares, rates)."""
+        return (
+            len(self.dimension) == 1 and self.dimension[0][1] == 1 and self.dimension[0][0] not in INTENSIVE
+        )
+
+    def __str__(self) -> str:
+        return self.symbol
+
+
+INTENSIVE = {"celsius", "year", "day", "hour", "index", "yuan_per_head"}
+
+# symbol, other spellings, base, how many base units one of it is
+_TABLE: tuple[tuple[str, tuple[str, ...], str, float], ...] = (
+    ("person", ("people", "persons", "人", "名"), "person", 1),
+    ("10k person", ("10k people", "万人"), "person", 1e4),
+    ("100m person", ("亿人",), "person", 1e8),
+    ("household", ("households", "户"), "household", 1),
+    ("10k household", ("万户",), "household", 1e4),
+    ("home", ("homes", "套"), "home", 1),
+    ("10k home", ("万套",), "home", 1e4),
+    ("yuan", ("元", "CNY", "RMB"), "yuan", 1),
+    ("10k yuan", ("万元",), "yuan", 1e4),
+    ("100m yuan", ("亿元", "亿"), "yuan", 1e8),
+    ("trillion yuan", ("万亿元",), "yuan", 1e12),
+    ("km2", ("km²", "平方公里", "平方千米"), "km2", 1),
+    ("ha", ("公顷", "hectare"), "km2", 1e-2),
+    ("m2", ("m²", "平方米", "平米", "㎡"), "km2", 1e-6),
+    ("10k m2", ("万平方米", "万㎡"), "km2", 1e-2),
+    ("mu", ("亩",), "km2", 1 / 1500),
+    ("10k mu", ("万亩", "10,000 mu"), "km2", 1e4 / 1500),
+    ("km", ("公里", "千米"), "km", 1),
+    ("m", ("米",), "km", 1e-3),
+    ("10k km", ("万公里",), "km", 1e4),
+    ("t", ("吨", "tonne"), "tonne", 1),
+    ("10k t", ("万吨",), "tonne", 1e4),
+    ("100m t", ("亿吨",), "tonne", 1e8),
+    ("tCO2", ("tCO2e", "吨二氧化碳"), "tco2", 1),
+    ("10k tCO2", ("10k tCO2e", "万吨二氧化碳"), "tco2", 1e4),
+    ("Mt CO2", ("MtCO2", "百万吨二氧化碳"), "tco2", 1e6),
+    ("tce", ("吨标准煤", "吨标煤"), "tce", 1),
+    ("10k tce", ("万吨标准煤", "万吨标煤"), "tce", 1e4),
+    ("kWh", ("千瓦时", "度"), "kwh", 1),
+    ("100m kWh", ("亿千瓦时", "亿度"), "kwh", 1e8),
+    ("MWh", ("兆瓦时",), "kwh", 1e3),
+    ("MW", ("兆瓦",), "mw", 1),
+    ("kW", ("千瓦",), "mw", 1e-3),
+    ("10 MW", ("万千瓦",), "mw", 10),
+    ("GW", ("吉瓦",), "mw", 1e3),
+    ("count", ("个", "家", "件", "项", "座", "处", "辆", "次", "站", "栋", "facilities", "shop"), "count", 1),
+    ("10k", ("万个", "万家", "万件", "万辆", "万次", "10k count", "10k vehicles", "10k trips"), "count", 1e4),
+    ("100m", ("亿次", "亿件"), "count", 1e8),
+    ("place", ("places", "个托位", "托位", "座位", "学位", "seat"), "service_place", 1),
+    ("10k place", ("万个托位", "万托位", "万学位"), "service_place", 1e4),
+    ("bed", ("beds", "张", "张床位", "床位"), "bed", 1),
+    ("10k bed", ("万张", "万张床位"), "bed", 1e4),
+    ("pupil", ("pupils",), "person", 1),
+    ("job", ("jobs", "岗位"), "person", 1),
+    ("year", ("years", "年", "岁"), "year", 1),
+    ("month", ("months", "月", "个月"), "year", 1 / 12),
+    ("day", ("days", "天", "日"), "day", 1),
+    ("hour", ("hours", "小时"), "hour", 1),
+    ("minute", ("minutes", "分钟", "min"), "hour", 1 / 60),
+    ("°C", ("C", "celsius", "摄氏度", "℃"), "celsius", 1),
+    ("ug/m3", ("µg/m3", "μg/m3", "微克/立方米", "ug/m³", "μg/m³"), "ug/m3", 1),
+    ("m3", ("立方米", "m³"), "m3", 1),
+    ("10k m3", ("万立方米",), "m3", 1e4),
+    ("100m m3", ("亿立方米",), "m3", 1e8),
+    ("m3/s", ("立方米/秒",), "m3/s", 1),
+    ("index", ("指数", "score", "分", "z-score sum", "0-100", "class"), "index", 1),
+    ("share", (), "", 1),
+    ("%", ("％", "percent", "百分比", "% of base", "% vs base year", "% of maximum", "% of built-up area"), "", 1e-2),
+    ("% of city jobs", (), "", 1e-2),
+    ("%/year", ("% per year", "% on year", "%/年"), "", 1e-2),
+    ("‰", ("per mille", "per 1,000", "千分比"), "", 1e-3),
+    ("% point", ("percentage points", "percentage point", "个百分点", "百分点"), "", 1e-2),
+    ("ratio", ("比", "x", "倍"), "", 1),
+    ("males per 100 females", (), "", 1e-2),
+    ("per 100", ("per 100 projects",), "", 1e-2),
+)  # fmt: skip
+
+# spellings of compounds that do not read as "A/B"
+_PHRASES = {
+    "people/km2": "person/km2",
+    "people 16-59 per person 60+": "ratio",
+    "places per 1,000 people": "place/1000 person",
+    "per 1,000 residents": "‰",
+    "yuan/person": "yuan/person",
+    "元/人": "yuan/person",
+    "tCO2e/person": "tCO2/person",
+    "平方米/人": "m2/person",
+}
+
+_PARTS: dict[str, tuple[str, str, float]] = {}
+for _symbol, _spellings, _base, _scale in _TABLE:
+    for _spelling in (_symbol, *_spellings):
+        _PARTS[_spelling] = (_symbol, _base, _scale)
+
+
+@lru_cache(maxsize=2048)
+def unit(text: str) -> Unit:
+    """Return the unit that a text such as ``亿元``, ``%`` or ``yuan/person`` names.
+
+    Raises UnitError with the nearest known spelling.
+
+    >>> unit("亿元").scale
+    100000000.0
+    >>> unit("yuan/person").dimension
+    (('person', -1), ('yuan', 1))
+    """
+    written = text.strip()
+    phrase = _PHRASES.get(written, written)
+    if phrase in _PARTS:
+        symbol, base, scale = _PARTS[phrase]
+        return Unit(symbol, float(scale), ((base, 1),) if base else ())
+    scale = 1.0
+    powers: dict[str, int] = {}
+    for sign, part in zip((1, *(-1,) * phrase.count("/")), phrase.split("/"), strict=True):
+        number, name = re.fullmatch(r"\s*([\d,]*)\s*(.*?)\s*", part).groups()  # type: ignore[union-attr]
+        if name in _PARTS:
+            _, base, factor = _PARTS[name]
+        elif f"{number}{name}" in _PARTS or f"{number} {name}" in _PARTS:
+            _, base, factor = _PARTS.get(f"{number} {name}") or _PARTS[f"{number}{name}"]
+            number = ""
+        else:
+            raise UnitError(f"unknown unit '{text}'", hint=did_you_mean(name, _PARTS))
+        scale *= (factor * float(number.replace(",", "") or 1)) ** sign
+        if base:
+            powers[base] = powers.get(base, 0) + sign
+    dimension = tuple(sorted((base, power) for base, power in powers.items() if power))
+    return Unit(written, scale, dimension)
+
+
+def convert(value: float, given: str | Unit, wanted: str | Unit) -> float:
+    """Convert a number between two units of the same dimension; UnitError otherwise.
+
+    >>> convert(2664, "万亩", "km2")
+    17760.0
+    """
+    one, other = (item if isinstance(item, Unit) else unit(item) for item in (given, wanted))
+    if one.dimension != other.dimension:
+        raise UnitError(f"'{one}' cannot be converted to '{other}': they measure different things")
+    return value * one.scale / other.scale
+
+
+_NUMBER = re.compile(
+    r"^\s*([-+−]?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?|\.\d+)\s*(.*?)\s*$"
+)
+
+
+def parse_quantity(text: str, default: str = "") -> tuple[float, Unit]:
+    """Read a number with or without a unit: ``12.4亿元``, ``3,205万人``, ``61%``, ``100``.
+
+    Returns (value as written, its unit); the unit is `default` where the text has none.
+    Raises UnitError for anything that is not one finite number.
+
+    >>> value, given = parse_quantity("3,205万人")
+    >>> value * given.scale
+    32050000.0
+    """
+    match = _NUMBER.match(text)
+    if not match:
+        raise UnitError(
+            f"expected a number, found '{text}'", hint="write 1234.5 or 1,234.5, with a full stop"
+        )
+    sign, digits, symbol = match.groups()
+    value = float(digits.replace(",", "")) * (-1 if sign in ("-", "−") else 1)
+    if not np.isfinite(value):
+        raise UnitError(f"expected a finite number, found '{text}'")
+    return value, unit(symbol or default or "ratio")
+
+
+def declared_units(function: Callable[..., Any]) -> dict[str, Unit]:
+    """Return the unit of every annotated argument of a model function, and of its result under 'return'."""
+    hints = get_type_hints(function, include_extras=True)
+    return {
+        name: next(item for item in hint.__metadata__ if isinstance(item, Unit))
+        for name, hint in hints.items()
+        if any(isinstance(item, Unit) for item in getattr(hint, "__metadata__", ()))
+    }
+
+
+# Unit types: annotations of the model's functions. All are numpy arrays in base units.
+Person: TypeAlias = Annotated[Array, unit("person")]
+Household: TypeAlias = Annotated[Array, unit("household")]
+Home: TypeAlias = Annotated[Array, unit("home")]
+Yuan: TypeAlias = Annotated[Array, unit("yuan")]
+YuanPerPerson: TypeAlias = Annotated[Array, unit("yuan/person")]
+YuanPerKm2: TypeAlias = Annotated[Array, unit("yuan/km2")]
+Km2: TypeAlias = Annotated[Array, unit("km2")]
+Km: TypeAlias = Annotated[Array, unit("km")]
+Share: TypeAlias = Annotated[Array, unit("share")]
+Ratio: TypeAlias = Annotated[Array, unit("ratio")]
+Year: TypeAlias = Annotated[Array, unit("year")]
+PerYear: TypeAlias = Annotated[Array, unit("%/year")]
+Day: TypeAlias = Annotated[Array, unit("day")]
+Count: TypeAlias = Annotated[Array, unit("count")]
+ServicePlace: TypeAlias = Annotated[Array, unit("place")]
+ServicePlacePerPerson: TypeAlias = Annotated[Array, unit("place/person")]
+Bed: TypeAlias = Annotated[Array, unit("bed")]
+BedPerPerson: TypeAlias = Annotated[Array, unit("bed/person")]
+HouseholdPerPerson: TypeAlias = Annotated[Array, unit("household/person")]
+PersonPerHousehold: TypeAlias = Annotated[Array, unit("person/household")]
+Tce: TypeAlias = Annotated[Array, unit("tce")]
+TcePerYuan: TypeAlias = Annotated[Array, unit("tce/yuan")]
+TCO2: TypeAlias = Annotated[Array, unit("tCO2")]
+TCO2PerTce: TypeAlias = Annotated[Array, unit("tCO2/tce")]
+TCO2PerYuan: TypeAlias = Annotated[Array, unit("tCO2/yuan")]
+TCO2PerPerson: TypeAlias = Annotated[Array, unit("tCO2/person")]
+KWh: TypeAlias = Annotated[Array, unit("kWh")]
+MW: TypeAlias = Annotated[Array, unit("MW")]
+PersonPerKm2: TypeAlias = Annotated[Array, unit("person/km2")]
+Index: TypeAlias = Annotated[Array, unit("index")]

@@ -1,0 +1,60 @@
+"""What all tests share: settings for hypothesis, and a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+# The first example of a test may compile a kernel, so no example has a deadline.
+settings.register_profile("lantu", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("lantu")
+
+CHROMIUM_OPTIONS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The machine's own Chromium, headless. Playwright's download of a browser is never used."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        message = "no Chromium on this machine; on Debian: apt-get install chromium fonts-noto-cjk"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A fresh page of the browser that has no network: a request that would leave the machine fails."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.route("**/*", lambda route: route.continue_() if _is_local(route.request.url) else route.abort())
+    yield context.new_page()
+    context.close()
+
+
+def _is_local(url: str) -> bool:
+    local = ("file:", "data:", "blob:", "about:", "http://127.0.0.1", "http://localhost")
+    return url.startswith(local)

@@ -1,0 +1,45 @@
+"""The national assumptions: every one the model needs, with a range, a label, a source and the right unit."""
+
+import inspect
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+import lantu
+from lantu.model import functions
+from lantu.units import declared_units, unit
+
+FILE = Path(lantu.__file__).parent / "cities" / "china" / "assumptions.yaml"
+ASSUMPTIONS = YAML(typ="safe").load(FILE.read_text(encoding="utf-8"))
+# Given by the engine or by observations, not by assumptions.
+GIVEN = {
+    "year", "plan_upkeep", "plan_capital_spending", "plan_bond_issue", "people_census", "people_census_2010",
+    "cohort_births", "mortality_rate", "fertility_pattern", "employment_rate", "total_fertility",
+    "sex_ratio_at_birth", "share_primary", "share_secondary", "urban_rural_income_ratio",
+}  # fmt: skip
+
+
+def needed():
+    variables = functions()
+    for function in variables.values():
+        for name in inspect.signature(function).parameters:
+            made = name.removesuffix("_last") in variables or name.endswith(("_observed", "_shock"))
+            if not made and name not in GIVEN:
+                yield name, declared_units(function)[name]
+
+
+@pytest.mark.parametrize(("name", "wanted"), sorted(set(needed()), key=str))
+def test_every_assumption_the_model_needs_is_there(name, wanted):
+    assert unit(ASSUMPTIONS[name]["unit"]).dimension == wanted.dimension
+
+
+@pytest.mark.parametrize("name", ASSUMPTIONS)
+def test_each_is_complete_and_used(name):
+    entry = ASSUMPTIONS[name]
+    assert entry["low"] <= entry["value"] <= entry["high"]
+    assert entry["label"]["zh"]
+    assert entry["label"]["en"]
+    assert len(entry["source"]) > 20
+    used = {name for name, _ in needed()} | {f"{name}_start" for name in functions()}
+    assert name in used or name.startswith("observation_error_")

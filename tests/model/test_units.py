@@ -1,0 +1,87 @@
+"""Every function gives the unit that it claims: called once with numbers that carry units."""
+
+import inspect
+
+import numpy as np
+import pint
+import pytest
+
+from lantu.model import functions
+from lantu.units import declared_units
+
+registry = pint.UnitRegistry()
+for base in (
+    "person",
+    "household",
+    "home",
+    "yuan",
+    "km2",
+    "service_place",
+    "bed",
+    "tce",
+    "tco2",
+    "kwh",
+    "mw",
+    "_year",
+):
+    registry.define(f"{base} = [{base}]")
+
+# Whole-array work that no unit can pass through: compiled kernels, interpolation, root finding.
+ARRAYS = {
+    "people", "people_start", "people_at_least", "survivors_at_age", "survival", "deaths", "births",
+    "mortality_shift_start", "mortality_shift", "fertility_shape", "women_at_risk", "residual_migration_rate", "migration_age_profile",
+    "fertility_place_factor", "people_by_age",
+}  # fmt: skip
+AXES = {
+    "people_at_least": (2, 3, 11),
+    "people": (2, 3, 2, 101),
+    "people_census": (1, 3, 2, 19),
+    "fertility_shape": (1, 1, 1, 101),
+}
+
+
+def quantity(unit, name):
+    dimension = registry.dimensionless
+    for base, power in unit.dimension:
+        dimension = dimension * registry.parse_units({"year": "_year"}.get(base, base)) ** power
+    shape = AXES.get(name.removesuffix("_last"), (2, 3))
+    return np.random.default_rng(len(name)).uniform(0.2, 0.9, shape) * dimension
+
+
+def called(function):
+    units = declared_units(function)
+    arguments = {name: quantity(units[name], name) for name in inspect.signature(function).parameters}
+    return function(**arguments), quantity(units["return"], "")
+
+
+@pytest.mark.parametrize("name", sorted(set(functions()) - ARRAYS))
+def test_unit_of_the_result_is_the_declared_one(name):
+    found, claimed = called(functions()[name])
+    if not isinstance(found, pint.Quantity):  # a plain number has no unit
+        found = found * registry.dimensionless
+    assert found.dimensionality == claimed.dimensionality
+
+
+@pytest.mark.parametrize("name", sorted(functions()))
+def test_every_argument_and_result_declares_a_unit(name):
+    function = functions()[name]
+    required = [p.name for p in inspect.signature(function).parameters.values() if p.default is p.empty]
+    assert set(required) | {"return"} <= set(declared_units(function))
+
+
+@pytest.mark.parametrize("name", sorted(functions()))
+def test_every_function_says_what_it_is(name):
+    first = functions()[name].__doc__.splitlines()[0]
+    assert first
+    if not name.endswith("_start"):
+        assert any("一" <= letter <= "鿿" for letter in inspect.getdoc(functions()[name])), "no Chinese label"
+
+
+def test_one_name_has_one_unit():
+    seen = {}
+    for name, function in functions().items():
+        for argument, unit in declared_units(function).items():
+            variable = name if argument == "return" else argument
+            for ending in ("_last", "_city_observed", "_observed", "_start"):
+                variable = variable.removesuffix(ending)
+            assert seen.setdefault(variable, unit.dimension) == unit.dimension, f"{variable} in {name}"

@@ -1,0 +1,98 @@
+"""The project itself: locks that anybody can install, and documentation that builds."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).parents[1]
+LOCKS = sorted((TOP / "requirements").glob("*.txt"))
+
+
+def pins(lock: Path) -> dict[str, tuple[str, int]]:
+    """Package -> version and number of hashes, read from a lock."""
+    found: dict[str, tuple[str, int]] = {}
+    for block in re.split(r"(?m)^(?=[A-Za-z])", lock.read_text("utf-8")):
+        if named := re.match(r"([\w.-]+)==([^\s;]+)", block):
+            found[named[1]] = (named[2], block.count("--hash=sha256:"))
+    return found
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
+def test_every_package_of_a_lock_has_a_hash_and_no_address(lock):
+    locked = pins(lock)
+    assert locked, f"{lock.name} pins nothing"
+    assert [name for name, (_, hashes) in locked.items() if not hashes] == []
+    assert "://" not in lock.read_text("utf-8")
+
+
+def test_locks_agree_so_that_all_fit_in_one_environment():
+    versions: dict[str, set[str]] = {}
+    for lock in LOCKS:
+        for name, (version, _) in pins(lock).items():
+            versions.setdefault(name, set()).add(version)
+    assert {name: found for name, found in versions.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize(("group", "lock"), [(None, "run"), ("dev", "dev"), ("bench", "bench")])
+def test_the_lock_follows_pyproject(group, lock):
+    project = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))
+    wanted = project["project"]["dependencies"] + named_in(project["dependency-groups"], group or "build")
+    locked = pins(TOP / "requirements" / f"{lock}.txt")
+    missing = [entry for entry in wanted if name_of(entry) not in locked]
+    assert missing == [], "run: make lock"
+
+
+def named_in(groups: dict[str, list], group: str) -> list[str]:
+    """What a dependency group asks for, with the groups it includes."""
+    entries: list[str] = []
+    for entry in groups[group]:
+        entries += [entry] if isinstance(entry, str) else named_in(groups, entry["include-group"])
+    return entries
+
+
+def name_of(requirement: str) -> str:
+    """'ruamel.yaml>=0.18' -> 'ruamel-yaml', as locks spell it."""
+    name = re.match(r"[\w.-]+", requirement)
+    assert name
+    return re.sub(r"[-_.]+", "-", name[0]).lower()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    """The documentation, built as `make docs` builds it."""
+    folder = tmp_path_factory.mktemp("docs") / "site"
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(build, cwd=TOP, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_documentation_reads_and_searches_from_a_folder_without_any_network(site, page):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((site / "index.html").as_uri())
+    page.fill("input.md-search__input", "tutorial")
+    page.wait_for_selector(".md-search-result__item >> text=Tutorial", timeout=10_000)
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:", "about:"))] == []
+
+
+@pytest.mark.browser
+def test_a_page_of_chinese_text_is_drawn_with_a_chinese_font(page):
+    """Reports are read and tested in Chinese: two different characters must not both be the same empty box."""
+    page.set_content("<canvas id=c width=40 height=40></canvas>")
+    draw = """(char) => {
+        const canvas = document.getElementById('c'), pen = canvas.getContext('2d');
+        pen.clearRect(0, 0, 40, 40); pen.font = '30px sans-serif'; pen.fillText(char, 4, 32);
+        return canvas.toDataURL();
+    }"""
+    assert page.evaluate(draw, "蓝") != page.evaluate(draw, "图")
