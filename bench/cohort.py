@@ -4,11 +4,10 @@
 """
 
 from concurrent.futures import ThreadPoolExecutor
-from statistics import median
-from time import perf_counter
 
 import numpy as np
 
+from bench.timing import seconds
 from lantu.model import cohort_kernel
 
 PLACES, SEXES, AGES, YEARS = 38, 2, 101, 15
@@ -119,16 +118,6 @@ def by_loop(city: dict[str, np.ndarray], member: int, years: int = YEARS) -> np.
                         after[j][sex][age] += flow
         people = after
     return np.array(people)
-
-
-def seconds(work, runs: int = 5) -> float:
-    """Return the median time of some runs."""
-    times = []
-    for _ in range(runs):
-        begin = perf_counter()
-        work()
-        times.append(perf_counter() - begin)
-    return median(times)
 
 
 def measure() -> list[dict[str, object]]:

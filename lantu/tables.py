@@ -30,7 +30,9 @@ class Reading:
     findings: list[Finding] = field(default_factory=list[Finding])
     files: dict[str, str] = field(default_factory=dict[str, str])
 
-    def add(self, rule: str, where: Location, message: str, hint: str = "", severity: Severity = "error") -> None:
+    def add(
+        self, rule: str, where: Location, message: str, hint: str = "", severity: Severity = "error"
+    ) -> None:
         """Note something about a place in a file."""
         self.findings.append(Finding(rule, severity, where, message, hint))
 
@@ -95,7 +97,12 @@ def read_bytes(reading: Reading, name: str) -> bytes | None:
             reading.add("LB001", where, "expected a file, found a folder or a device")
             return None
         if path.stat().st_size > LARGEST:
-            reading.add("LB009", where, f"is larger than {LARGEST // 10**6} MB", "split it, or leave out what no indicator needs")
+            reading.add(
+                "LB009",
+                where,
+                f"is larger than {LARGEST // 10**6} MB",
+                "split it, or leave out what no indicator needs",
+            )
             return None
         content = path.read_bytes()
     except OSError as error:
@@ -174,7 +181,9 @@ def _tree(reading: Reading, name: str, node: Any, seen: set[int]) -> Node:
     return Node(entries, where)
 
 
-def read_table(reading: Reading, name: str, required: Iterable[str], optional: Iterable[str] = ()) -> list[Row]:
+def read_table(
+    reading: Reading, name: str, required: Iterable[str], optional: Iterable[str] = ()
+) -> list[Row]:
     """Return the rows of `name`.csv, or of the sheet `name` in the pack's one workbook; [] where there is neither.
 
     Findings: unknown and missing columns, rows that are too long, broken quoting.
@@ -205,11 +214,20 @@ def _csv_lines(reading: Reading, file: str, text: str) -> Iterator[tuple[int, li
             yield line, cells
             line = lines.line_num + 1
     except csv.Error as error:
-        reading.add("LB001", Location(file, line), f"is not valid CSV: {error}", "look for a quote that is never closed")
+        reading.add(
+            "LB001",
+            Location(file, line),
+            f"is not valid CSV: {error}",
+            "look for a quote that is never closed",
+        )
 
 
 def _rows(
-    reading: Reading, file: str, lines: Iterable[tuple[int, list[str]]], required: Iterable[str], optional: Iterable[str]
+    reading: Reading,
+    file: str,
+    lines: Iterable[tuple[int, list[str]]],
+    required: Iterable[str],
+    optional: Iterable[str],
 ) -> list[Row]:
     needed, known = list(required), [*required, *optional]
     rows: list[Row] = []
@@ -244,14 +262,21 @@ def _header(
         if not name:
             continue
         if name not in known:
-            reading.add("LB004", Location(file, line, at), f"unknown column '{name}'", did_you_mean(name, known))
+            reading.add(
+                "LB004", Location(file, line, at), f"unknown column '{name}'", did_you_mean(name, known)
+            )
         elif name in columns:
             reading.add("LB005", Location(file, line, at), f"column '{name}' stands twice")
         else:
             columns[name] = at
     lacks = [name for name in needed if name not in columns]
     for name in lacks:
-        reading.add("LB004", Location(file, line), f"lacks the column '{name}'", did_you_mean(name, map(str.strip, cells)))
+        reading.add(
+            "LB004",
+            Location(file, line),
+            f"lacks the column '{name}'",
+            did_you_mean(name, map(str.strip, cells)),
+        )
     return {} if lacks else columns
 
 
@@ -285,7 +310,9 @@ def _cell(reading: Reading, file: str, line: int, at: int, cell: Any) -> str:
         return ""
     if cell.data_type == "f" or (isinstance(value, str) and value.startswith("=")):
         message = "holds a formula"
-        reading.add("LB009", Location(file, line, at), message, "paste values only: copy, paste special, values")
+        reading.add(
+            "LB009", Location(file, line, at), message, "paste values only: copy, paste special, values"
+        )
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
@@ -303,10 +330,17 @@ def number(reading: Reading, text: str, where: Location, default_unit: str = "")
             reading.add("LB010", where, f"'{text}' does not fit the unit '{default_unit}' beside it")
             return None
     except UnitError as error:
-        rule = "LB010" if "unknown unit" in error.message and not re.match(r"^[\s\d.,+-]*$", text) else "LB002"
+        rule = (
+            "LB010" if "unknown unit" in error.message and not re.match(r"^[\s\d.,+-]*$", text) else "LB002"
+        )
         rule = "LB010" if rule == "LB002" and "unknown unit" in error.message else rule
         if re.match(r"^\s*[-+]?\d[\d.]*,\d", text):
-            rule, error = "LB002", UnitError(f"expected a number, found '{text}'", hint="write 1234.5 or 1,234.5, with a full stop")
+            rule, error = (
+                "LB002",
+                UnitError(
+                    f"expected a number, found '{text}'", hint="write 1234.5 or 1,234.5, with a full stop"
+                ),
+            )
         reading.add(rule, where, error.message, error.hint)
         return None
     return value * given.scale, given

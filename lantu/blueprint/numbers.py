@@ -22,14 +22,23 @@ def read_goals(reading: Reading, adopted: date) -> tuple[Goal, ...]:
     for row in read_table(reading, "goals", GOALS[:5], GOALS[5:]):
         when = year(reading, row["year"], row.at("year"))
         if when is not None and when < adopted.year:
-            reading.add("LB003", row.at("year"), f"the goal's year {when} lies before the plan was adopted ({adopted})")
+            reading.add(
+                "LB003",
+                row.at("year"),
+                f"the goal's year {when} lies before the plan was adopted ({adopted})",
+            )
         if row["relation"] not in relations:
             hint = did_you_mean(row["relation"], relations) or f"one of {' '.join(relations)}"
             reading.add("LB004", row.at("relation"), f"unknown relation '{row['relation']}'", hint)
             continue
         kind = row["kind"] or "own"
         if kind not in kinds:
-            reading.add("LB004", row.at("kind"), f"unknown kind '{kind}'", did_you_mean(kind, kinds) or f"one of {', '.join(kinds)}")
+            reading.add(
+                "LB004",
+                row.at("kind"),
+                f"unknown kind '{kind}'",
+                did_you_mean(kind, kinds) or f"one of {', '.join(kinds)}",
+            )
             continue
         value, given = None, known_unit(reading, row["unit"], row.at("unit")) if row["unit"] else None
         if row["relation"] != "words":
@@ -48,11 +57,18 @@ def read_goals(reading: Reading, adopted: date) -> tuple[Goal, ...]:
 def read_projects(reading: Reading) -> tuple[Project, ...]:
     """Return the projects; findings for ids that stand twice and references that lead nowhere."""
     rows: dict[str, Row] = {}
-    for row in read_table(reading, "projects", ("id", "measure", "place"), tuple(n for n in PROJECTS if n not in ("id", "measure", "place"))):
+    for row in read_table(
+        reading,
+        "projects",
+        ("id", "measure", "place"),
+        tuple(n for n in PROJECTS if n not in ("id", "measure", "place")),
+    ):
         if not row["id"]:
             reading.add("LB004", row.at("id"), "a project needs an id")
         elif row["id"] in rows:
-            reading.add("LB005", row.at("id"), f"project '{row['id']}' stands twice, first at {rows[row['id']].at()}")
+            reading.add(
+                "LB005", row.at("id"), f"project '{row['id']}' stands twice, first at {rows[row['id']].at()}"
+            )
         else:
             rows[row["id"]] = row
     projects = [_project(reading, row) for row in rows.values()]
@@ -60,7 +76,9 @@ def read_projects(reading: Reading) -> tuple[Project, ...]:
         for column in ("needs", "excludes"):
             for other in _list(row[column]):
                 if other not in rows:
-                    reading.add("LB006", row.at(column), f"unknown project '{other}'", did_you_mean(other, rows))
+                    reading.add(
+                        "LB006", row.at(column), f"unknown project '{other}'", did_you_mean(other, rows)
+                    )
     return tuple(project for project in projects if project)
 
 
@@ -68,7 +86,12 @@ def _project(reading: Reading, row: Row) -> Project | None:
     kinds = get_args(ProjectKind)
     kind = row["kind"] or "candidate"
     if kind not in kinds:
-        reading.add("LB004", row.at("kind"), f"unknown kind '{kind}'", did_you_mean(kind, kinds) or f"one of {', '.join(kinds)}")
+        reading.add(
+            "LB004",
+            row.at("kind"),
+            f"unknown kind '{kind}'",
+            did_you_mean(kind, kinds) or f"one of {', '.join(kinds)}",
+        )
         return None
     start, end = (year(reading, row[name], row.at(name)) if row[name] else None for name in ("start", "end"))
     if start is not None and end is not None and end < start:
@@ -118,7 +141,9 @@ def _funding(reading: Reading, row: Row) -> dict[str, float]:
     for part in _list(row["funding"]):
         source, colon, amount = part.partition(":")
         if not colon or source.strip() not in FUNDING:
-            hint = did_you_mean(source.strip(), FUNDING) or f"source:amount, source one of {', '.join(FUNDING)}"
+            hint = (
+                did_you_mean(source.strip(), FUNDING) or f"source:amount, source one of {', '.join(FUNDING)}"
+            )
             reading.add("LB004", row.at("funding"), f"unknown funding '{part}'", hint)
             continue
         money = _money(reading, amount.strip(), row.at("funding"))

@@ -78,7 +78,9 @@ def _refer(reading: Reading, goals: tuple[Goal, ...], projects: tuple[Project, .
             _know(reading, "measure", project.measure, measures, project)
 
 
-def _know(reading: Reading, what: str, name: str, known: Mapping[str, object] | set[str], part: Goal | Project) -> None:
+def _know(
+    reading: Reading, what: str, name: str, known: Mapping[str, object] | set[str], part: Goal | Project
+) -> None:
     if name not in known and not all(piece.strip() in known for piece in name.split(";")):
         reading.add("LB006", part.location, f"unknown {what} '{name}'", did_you_mean(name, known))
 

@@ -2,7 +2,18 @@
 
 import re
 
-from lantu.blueprint.schema import Challenge, Limit, Quote, Reform, Relation, Strategy, Target, Task, Text, Waiver
+from lantu.blueprint.schema import (
+    Challenge,
+    Limit,
+    Quote,
+    Reform,
+    Relation,
+    Strategy,
+    Target,
+    Task,
+    Text,
+    Waiver,
+)
 from lantu.errors import did_you_mean
 from lantu.tables import Node, Reading, number, year
 
@@ -112,7 +123,12 @@ def read_challenges(reading: Reading, root: Node) -> tuple[Challenge, ...]:
 def read_strategies(reading: Reading, root: Node) -> tuple[Strategy, ...]:
     """Read the strategies that the plan answers to."""
     return tuple(
-        Strategy(node.get("id").text(), text_of(node.get("name")), quote_of(reading, node.get("source")), node.where)
+        Strategy(
+            node.get("id").text(),
+            text_of(node.get("name")),
+            quote_of(reading, node.get("source")),
+            node.where,
+        )
         for node in parts(reading, root, "strategies")
     )
 
@@ -125,7 +141,9 @@ def read_limits(reading: Reading, root: Node) -> tuple[Limit, ...]:
         match = _RULE.fullmatch(rule.text())
         if not match:
             hint = "such as: debt_ratio <= 300 %"
-            reading.add("LB002", rule.where, f"expected `variable relation number unit`, found '{rule.text()}'", hint)
+            reading.add(
+                "LB002", rule.where, f"expected `variable relation number unit`, found '{rule.text()}'", hint
+            )
             continue
         variable, relation, digits, in_unit = match.groups()
         read = number(reading, digits, rule.where, in_unit or "ratio")
@@ -135,7 +153,16 @@ def read_limits(reading: Reading, root: Node) -> tuple[Limit, ...]:
             value, given = read
             source = quote_of(reading, node.get("source"))
             limits.append(
-                Limit(node.get("id").text(), variable, _relation(relation), value / given.scale, given, limit_year, source, node.where)
+                Limit(
+                    node.get("id").text(),
+                    variable,
+                    _relation(relation),
+                    value / given.scale,
+                    given,
+                    limit_year,
+                    source,
+                    node.where,
+                )
             )
     return tuple(limits)
 

@@ -38,16 +38,22 @@ def read_assumptions(reading: Reading) -> dict[str, Assumption]:
 
 def _assumption(reading: Reading, name: str, node: Node) -> Assumption | None:
     in_unit = node.get("unit").text() or "ratio"
-    numbers = [number(reading, node.get(key).text(), node.get(key).where, in_unit) for key in ("value", "low", "high")]
+    numbers = [
+        number(reading, node.get(key).text(), node.get(key).where, in_unit)
+        for key in ("value", "low", "high")
+    ]
     declared = known_unit(reading, in_unit, node.get("unit").where)
     by_place = {
-        place: number(reading, item.text(), item.where, in_unit) for place, item in node.get("by_place").entries().items()
+        place: number(reading, item.text(), item.where, in_unit)
+        for place, item in node.get("by_place").entries().items()
     }
     if declared is None or any(item is None for item in numbers):
         return None
     value, low, high = (item[0] for item in numbers if item)
     if not low <= value <= high:
-        reading.add("LB007", node.get("value").where, f"{name}: the value lies outside its range {low:g} .. {high:g}")
+        reading.add(
+            "LB007", node.get("value").where, f"{name}: the value lies outside its range {low:g} .. {high:g}"
+        )
         return None
     return Assumption(
         name=name,
@@ -68,7 +74,12 @@ def _basis(reading: Reading, node: Node) -> Basis:
     known = get_args(Basis)
     word = {"": "assumed", "sourced": "measured"}.get(node.text(), node.text())
     if word not in known:
-        reading.add("LB004", node.where, f"unknown basis '{word}'", did_you_mean(word, known) or f"one of {', '.join(known)}")
+        reading.add(
+            "LB004",
+            node.where,
+            f"unknown basis '{word}'",
+            did_you_mean(word, known) or f"one of {', '.join(known)}",
+        )
         return "assumed"
     return word  # type: ignore[return-value]
 
@@ -90,7 +101,10 @@ def _measure(reading: Reading, name: str, node: Node) -> Measure | None:
     cost, upkeep = node.get("unit_cost"), node.get("upkeep")
     counted = known_unit(reading, node.get("unit").text(), node.get("unit").where)
     money = cost.get("unit").text() or "yuan"
-    costs = [number(reading, cost.get(key).text() or cost.get("value").text(), cost.where, money) for key in ("value", "low", "high")]
+    costs = [
+        number(reading, cost.get(key).text() or cost.get("value").text(), cost.where, money)
+        for key in ("value", "low", "high")
+    ]
     share = number(reading, upkeep.get("share").text() or "0", upkeep.where)
     levers = [_lever(reading, item) for item in node.get("levers").items()]
     if counted is None or share is None or any(item is None for item in costs):
@@ -127,7 +141,15 @@ def _lever(reading: Reading, node: Node) -> Lever | None:
         return None
     in_unit = node.get("unit").text() or "ratio"
     keys = ("amount", "low", "high")
-    amounts = [number(reading, (node.get(key) if node.get(key).text() else node.get("amount")).text(), node.where, in_unit) for key in keys]
+    amounts = [
+        number(
+            reading,
+            (node.get(key) if node.get(key).text() else node.get("amount")).text(),
+            node.where,
+            in_unit,
+        )
+        for key in keys
+    ]
     counts = {key: _whole(reading, node.get(key)) for key in ("delay", "ramp", "lasts")}
     if any(item is None for item in amounts):
         return None

@@ -11,7 +11,21 @@ from lantu.tables import Reading, Row, number, read_csv, read_table, year
 
 REQUIRED = ("place", "year", "variable", "value", "unit", "basis", "source")
 OPTIONAL = ("sex", "age", "note", "status")
-COLUMNS = ("place", "year", "variable", "sex", "age", "value", "unit", "basis", "source", "note", "status", "file", "line")
+COLUMNS = (
+    "place",
+    "year",
+    "variable",
+    "sex",
+    "age",
+    "value",
+    "unit",
+    "basis",
+    "source",
+    "note",
+    "status",
+    "file",
+    "line",
+)
 _AGE = re.compile(r"\d{1,3}(-\d{1,3}|\+)?")
 _COUNTS = {"person", "household", "home", "km2", "km", "service_place", "bed", "count", "mw", "tce", "kwh"}
 _PART_OF_WHOLE = re.compile(r"(^share_|_share$|_share_|_rate$|_coverage$|_cover$|^urban_share)")
@@ -54,15 +68,28 @@ def _observation(reading: Reading, row: Row, bases: tuple[str, ...]) -> dict[str
     if row["status"] not in ("", "superseded"):
         reading.add("LB004", row.at("status"), f"expected 'superseded' or nothing, found '{row['status']}'")
     if row["sex"] not in ("", "m", "f") or (row["age"] and not _AGE.fullmatch(row["age"])):
-        reading.add("LB004", row.at("sex"), f"expected sex m or f and an age such as 0, 1-4 or 85+, found '{row['sex']}' '{row['age']}'")
+        reading.add(
+            "LB004",
+            row.at("sex"),
+            f"expected sex m or f and an age such as 0, 1-4 or 85+, found '{row['sex']}' '{row['age']}'",
+        )
     if when is None or read is None:
         return None
     value, given = read
     if value < 0 and len(given.dimension) == 1 and given.dimension[0][0] in _COUNTS:
         reading.add("LB007", row.at("value"), f"{row['variable']} cannot be negative, found {row['value']}")
         return None
-    if not given.dimension and not 0 <= value <= 1 and _PART_OF_WHOLE.search(row["variable"]) and given.symbol in ("%", "share"):
-        reading.add("LB007", row.at("value"), f"{row['variable']} is a share: expected 0 to 100 %, found {100 * value:g} %")
+    if (
+        not given.dimension
+        and not 0 <= value <= 1
+        and _PART_OF_WHOLE.search(row["variable"])
+        and given.symbol in ("%", "share")
+    ):
+        reading.add(
+            "LB007",
+            row.at("value"),
+            f"{row['variable']} is a share: expected 0 to 100 %, found {100 * value:g} %",
+        )
         return None
     return {
         "place": row["place"], "year": when, "variable": row["variable"], "sex": row["sex"], "age": row["age"],
@@ -88,4 +115,6 @@ def refer(reading: Reading, rows: list[dict[str, object]], places: set[str], sou
             reading.add("LB006", where, f"unknown place '{place}'", did_you_mean(place, places))
         for source in str(row["source"]).split(";"):
             if source.strip() not in sources:
-                reading.add("LB006", where, f"unknown source '{source.strip()}'", did_you_mean(source, sources))
+                reading.add(
+                    "LB006", where, f"unknown source '{source.strip()}'", did_you_mean(source, sources)
+                )

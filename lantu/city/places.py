@@ -31,7 +31,12 @@ def read_places(reading: Reading, file: str) -> tuple[Place, ...]:
             places[place.id] = place
     for place in places.values():
         if place.parent and place.parent not in places:
-            reading.add("LB006", where, f"place '{place.id}' has an unknown parent '{place.parent}'", did_you_mean(place.parent, places))
+            reading.add(
+                "LB006",
+                where,
+                f"place '{place.id}' has an unknown parent '{place.parent}'",
+                did_you_mean(place.parent, places),
+            )
     if not any(place.level == "district" for place in places.values()):
         reading.add("LB004", where, "has no place of level 'district'")
     return tuple(places.values())
@@ -44,13 +49,21 @@ def _place(reading: Reading, where: Location, feature: Any) -> Place | None:
         return None
     level = given.get("level", "district")
     if level not in LEVELS:
-        reading.add("LB004", where, f"unknown level '{level}'", did_you_mean(str(level), LEVELS) or f"one of {', '.join(LEVELS)}")
+        reading.add(
+            "LB004",
+            where,
+            f"unknown level '{level}'",
+            did_you_mean(str(level), LEVELS) or f"one of {', '.join(LEVELS)}",
+        )
         return None
     area = given.get("area_km2")
     if area is not None and (not isinstance(area, (int, float)) or not 0 < area < 1e8):
         reading.add("LB007", where, f"area_km2: expected a number above 0, found {area!r}")
         area = None
-    dates = {name: day(reading, str(given[name]), where) if given.get(name) else None for name in ("valid_from", "valid_to")}
+    dates = {
+        name: day(reading, str(given[name]), where) if given.get(name) else None
+        for name in ("valid_from", "valid_to")
+    }
     return Place(
         id=str(given["id"]),
         name_zh=str(given.get("name_zh") or given["id"]),
@@ -73,12 +86,16 @@ def read_changes(reading: Reading, places: set[str]) -> tuple[BoundaryChange, ..
         shares = [number(reading, row[name], row.at(name)) for name in ("share_people", "share_area")]
         for name in ("old", "new"):
             if row[name] not in places:
-                reading.add("LB006", row.at(name), f"unknown place '{row[name]}'", did_you_mean(row[name], places))
+                reading.add(
+                    "LB006", row.at(name), f"unknown place '{row[name]}'", did_you_mean(row[name], places)
+                )
         if on is None or shares[0] is None or shares[1] is None:
             continue
         people, area = shares[0][0], shares[1][0]
         if not (0 <= people <= 1 and 0 <= area <= 1):
             reading.add("LB007", row.at("share_people"), "a share lies between 0 and 1")
             continue
-        changes.append(BoundaryChange(on, row["old"], row["new"], people, area, row["basis"], row["source"], row.at()))  # type: ignore[arg-type]
+        changes.append(
+            BoundaryChange(on, row["old"], row["new"], people, area, row["basis"], row["source"], row.at())
+        )  # type: ignore[arg-type]
     return tuple(changes)

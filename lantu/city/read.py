@@ -98,7 +98,9 @@ def _breaks(reading: Reading) -> tuple[SeriesBreak, ...]:
     for row in read_table(reading, "breaks", ("variable", "date"), ("reason_zh", "reason_en", "source")):
         on: date | None = day(reading, row["date"], row.at("date"))
         if on:
-            breaks.append(SeriesBreak(row["variable"], on, row["reason_zh"], row["reason_en"], row["source"], row.at()))
+            breaks.append(
+                SeriesBreak(row["variable"], on, row["reason_zh"], row["reason_en"], row["source"], row.at())
+            )
     return tuple(breaks)
 
 

@@ -67,7 +67,23 @@ def run(
 
 def verdict_json(finished: "Run", verdict: "Verdict") -> dict[str, object]:
     """Return the verdict as the documented JSON object."""
-    names = ["indicator", "place", "year", "relation", "target", "unit", "kind", "state", "odds", "median", "low", "high", "gap", "pace", "basis"]
+    names = [
+        "indicator",
+        "place",
+        "year",
+        "relation",
+        "target",
+        "unit",
+        "kind",
+        "state",
+        "odds",
+        "median",
+        "low",
+        "high",
+        "gap",
+        "pace",
+        "basis",
+    ]
     manifest = finished.manifest
     return plain(
         {

@@ -1,6 +1,7 @@
-"""Runs the model: graph, ensemble, observations that win, levers, store."""
+"""Runs the model: graph, ensemble, observations that win, levers, store, explanation."""
 
+from lantu.engine.explain import Explanation, explain
 from lantu.engine.graph import Graph, build
-from lantu.engine.run import Run, missing_inputs, run
+from lantu.engine.run import Run, missing_inputs, run, used_assumptions
 
-__all__ = ["Graph", "Run", "build", "missing_inputs", "run"]
+__all__ = ["Explanation", "Graph", "Run", "build", "explain", "missing_inputs", "run", "used_assumptions"]

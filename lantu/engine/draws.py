@@ -24,7 +24,9 @@ def normals(seed: int, name: str, members: int, *shape: int) -> Array:
 
     A Philox stream keyed by seed and name; a member's numbers sit at a fixed place in it.
     """
-    stream = np.random.Generator(np.random.Philox(key=np.array([seed % 2**64, stable_hash(name)], dtype=np.uint64)))
+    stream = np.random.Generator(
+        np.random.Philox(key=np.array([seed % 2**64, stable_hash(name)], dtype=np.uint64))
+    )
     uniform = stream.random((members, *shape))
     return ndtri(np.clip(uniform, 2.0**-54, 1 - 2.0**-54))
 
@@ -52,7 +54,9 @@ def draw(item: Assumption, uniform: Array) -> Array:
     return backward(middle + np.where(z < 0, middle - low, high - middle) / Z90 * z)
 
 
-def draw_all(assumptions: Mapping[str, Assumption], places: Sequence[str], seed: int, members: int) -> dict[str, Array]:
+def draw_all(
+    assumptions: Mapping[str, Assumption], places: Sequence[str], seed: int, members: int
+) -> dict[str, Array]:
     """Draw every assumption: (members, 1), or (members, place) where it differs by place, the range scaled alike."""
     uniforms = sobol(seed, members, sorted(assumptions))
     drawn: dict[str, Array] = {}

@@ -55,7 +55,9 @@ def base(argument: str) -> tuple[str, str]:
 
 
 def build(
-    functions: Mapping[str, Function], available: Mapping[str, Unit | None] | Collection[str], strict: bool = False
+    functions: Mapping[str, Function],
+    available: Mapping[str, Unit | None] | Collection[str],
+    strict: bool = False,
 ) -> Graph:
     """Arrange functions into a graph.
 
@@ -64,8 +66,16 @@ def build(
     Raises GraphError for a cycle, for units that do not meet, and (strict) for a missing input.
     """
     offered = dict(available) if isinstance(available, Mapping) else dict.fromkeys(available)
-    starts = {name[:-6]: item for name, item in functions.items() if name.endswith("_start") and name[:-6] in functions}
-    plain = {name: item for name, item in functions.items() if not (name.endswith("_start") and name[:-6] in functions)}
+    starts = {
+        name[:-6]: item
+        for name, item in functions.items()
+        if name.endswith("_start") and name[:-6] in functions
+    }
+    plain = {
+        name: item
+        for name, item in functions.items()
+        if not (name.endswith("_start") and name[:-6] in functions)
+    }
     missing = _missing(plain, starts, offered)
     if missing and strict:
         name = next(iter(missing))
@@ -83,7 +93,11 @@ def build(
     for name in kept:
         needs = start_arguments.get(name, () if _needs_any_last(arguments[name]) else arguments[name])
         first[name] = [argument for argument in needs if argument in kept]
-    units = {name: declared_units(item)["return"] for name, item in kept.items() if "return" in declared_units(item)}
+    units = {
+        name: declared_units(item)["return"]
+        for name, item in kept.items()
+        if "return" in declared_units(item)
+    }
     for name, item in [*kept.items(), *((f"{name}_start", item) for name, item in kept_starts.items())]:
         _check_units(name, item, units, offered)
     used = {argument for called in (*arguments.values(), *start_arguments.values()) for argument in called}
@@ -102,7 +116,9 @@ def build(
 
 
 def _required(function: Function) -> list[str]:
-    return [name for name, item in inspect.signature(function).parameters.items() if item.default is item.empty]
+    return [
+        name for name, item in inspect.signature(function).parameters.items() if item.default is item.empty
+    ]
 
 
 def _called_with(function: Function, kept: Collection[str], offered: Collection[str]) -> tuple[str, ...]:
@@ -122,7 +138,9 @@ def _needs_any_last(arguments: Iterable[str]) -> bool:
     return any(base(argument)[1] == "last" for argument in arguments)
 
 
-def _missing(plain: Mapping[str, Function], starts: Mapping[str, Function], offered: Collection[str]) -> dict[str, tuple[str, ...]]:
+def _missing(
+    plain: Mapping[str, Function], starts: Mapping[str, Function], offered: Collection[str]
+) -> dict[str, tuple[str, ...]]:
     """Leave out what cannot be had, again and again until nothing changes."""
     missing: dict[str, tuple[str, ...]] = {}
     while True:
@@ -133,13 +151,17 @@ def _missing(plain: Mapping[str, Function], starts: Mapping[str, Function], offe
             if f"{name}_last" in _required(plain[name]) and not _can_start(name, starts, kept, offered):
                 lacks.append(f"{name}_start")
             if lacks:
-                found[name] = tuple(dict.fromkeys(root for lack in lacks for root in missing.get(base(lack)[0], (lack,))))
+                found[name] = tuple(
+                    dict.fromkeys(root for lack in lacks for root in missing.get(base(lack)[0], (lack,)))
+                )
         if not found:
             return missing
         missing |= found
 
 
-def _can_start(name: str, starts: Mapping[str, Function], kept: Collection[str], offered: Collection[str]) -> bool:
+def _can_start(
+    name: str, starts: Mapping[str, Function], kept: Collection[str], offered: Collection[str]
+) -> bool:
     if name in offered or f"{name}_start" in offered:
         return True
     return name in starts and all(_resolves(need, kept, offered) for need in _required(starts[name]))
@@ -150,19 +172,29 @@ def _missing_sentence(
 ) -> str:
     path, lack = [name], missing[name][0]
     while lack not in _required(plain[path[-1]]) and lack != f"{path[-1]}_start":
-        path.append(next(base(need)[0] for need in _required(plain[path[-1]]) if lack in missing.get(base(need)[0], ())))
+        path.append(
+            next(
+                base(need)[0] for need in _required(plain[path[-1]]) if lack in missing.get(base(need)[0], ())
+            )
+        )
     hint = did_you_mean(lack, [*plain, *offered])
     return f"nobody supplies '{lack}': {' <- '.join([*path, lack])}" + (f" ({hint})" if hint else "")
 
 
 def _order(needs: Mapping[str, Iterable[str]]) -> list[str]:
     try:
-        return list(TopologicalSorter({name: sorted(set(items)) for name, items in needs.items()}).static_order())
+        return list(
+            TopologicalSorter({name: sorted(set(items)) for name, items in needs.items()}).static_order()
+        )
     except CycleError as error:
-        raise GraphError(f"variables need each other in the same year: {' -> '.join(error.args[1])}") from None
+        raise GraphError(
+            f"variables need each other in the same year: {' -> '.join(error.args[1])}"
+        ) from None
 
 
-def _check_units(name: str, function: Function, units: Mapping[str, Unit], offered: Mapping[str, Unit | None]) -> None:
+def _check_units(
+    name: str, function: Function, units: Mapping[str, Unit], offered: Mapping[str, Unit | None]
+) -> None:
     declared = declared_units(function)
     if name.endswith("_start") and name[:-6] in units and "return" in declared:
         _meet(name, "its result", declared["return"], units[name[:-6]], name[:-6])
@@ -178,4 +210,6 @@ def _check_units(name: str, function: Function, units: Mapping[str, Unit], offer
 
 def _meet(name: str, what: str, wanted: Unit, given: Unit, source: str) -> None:
     if wanted.dimension != given.dimension:
-        raise GraphError(f"units do not meet on {source} -> {name}: {what} is expected in {wanted}, found {given}")
+        raise GraphError(
+            f"units do not meet on {source} -> {name}: {what} is expected in {wanted}, found {given}"
+        )

@@ -84,7 +84,12 @@ def gather(
         elif name not in drawn_names and name in records:
             _look_up(records[name], years, places, fixed, yearly, paths, seed, members)
     for name, record in records.items():
-        if name not in graph.functions and name not in {*fixed, *yearly, *paths} and record.own and record.city:
+        if (
+            name not in graph.functions
+            and name not in {*fixed, *yearly, *paths}
+            and record.own
+            and record.city
+        ):
             paths[name] = path_of(record, years, seed, members)
     drawn = draw_all(drawn_names, places, seed, members)
     return Inputs(fixed, yearly, drawn, paths, shocks, drawn_names)

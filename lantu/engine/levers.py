@@ -110,7 +110,9 @@ def plan_money(projects: Sequence[Project], years: range) -> dict[str, Array]:
 
     Capital is spread evenly over the years of works from the first simulated year on; upkeep begins the year after.
     """
-    money = {name: np.zeros(len(years)) for name in ("plan_capital_spending", "plan_bond_issue", "plan_upkeep")}
+    money = {
+        name: np.zeros(len(years)) for name in ("plan_capital_spending", "plan_bond_issue", "plan_upkeep")
+    }
     for project in projects:
         if project.start is not None and project.end is not None:
             for index, year in enumerate(years):
@@ -120,6 +122,12 @@ def plan_money(projects: Sequence[Project], years: range) -> dict[str, Array]:
                     bonds = sum(amount for source, amount in funding.items() if source.endswith("bond"))
                     money["plan_capital_spending"][index] += share * funding.get("own", 0.0)
                     money["plan_bond_issue"][index] += share * bonds
-        if project.end is not None and project.upkeep and project.upkeep_payer in ("", "own", "government", "city"):
-            money["plan_upkeep"] += np.array([project.upkeep if year > project.end else 0.0 for year in years])
+        if (
+            project.end is not None
+            and project.upkeep
+            and project.upkeep_payer in ("", "own", "government", "city")
+        ):
+            money["plan_upkeep"] += np.array(
+                [project.upkeep if year > project.end else 0.0 for year in years]
+            )
     return money

@@ -45,7 +45,9 @@ def seen_by_year(
             city = record.city.get(year) if record.own else None
             if by_place is None and city is None:
                 continue
-            doubt = assumptions.get(f"observation_error_{record.basis.get(year, 'measured').replace('-', '_')}")
+            doubt = assumptions.get(
+                f"observation_error_{record.basis.get(year, 'measured').replace('-', '_')}"
+            )
             error = None
             if doubt is not None and city is not None:
                 error = np.exp(doubt.value * normals(seed, f"observed:{name}", members, 1))

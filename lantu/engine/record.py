@@ -36,7 +36,10 @@ class Record:
     def last_place_values(self, year: int, places: tuple[str, ...]) -> Array:
         """Return the last values up to a year, else the first after it, NaN for places that were never seen."""
         years = sorted({seen for seen, _ in self.places})
-        ordered = [*sorted((seen for seen in years if seen <= year), reverse=True), *(seen for seen in years if seen > year)]
+        ordered = [
+            *sorted((seen for seen in years if seen <= year), reverse=True),
+            *(seen for seen in years if seen > year),
+        ]
         values = np.full(len(places), np.nan)
         for seen in ordered:
             values = np.where(np.isfinite(values), values, self.place_values(seen, places))
@@ -71,7 +74,13 @@ def _record(name: str, rows: pd.DataFrame) -> Record:
         city=dict(zip(chosen["year"].tolist(), chosen["value"].tolist(), strict=True)),
         own=not own.empty,
         basis=dict(zip(chosen["year"].tolist(), chosen["basis"].tolist(), strict=True)),
-        places=dict(zip(zip(by_place["year"].tolist(), by_place["place"].tolist(), strict=True), by_place["value"].tolist(), strict=True)),
+        places=dict(
+            zip(
+                zip(by_place["year"].tolist(), by_place["place"].tolist(), strict=True),
+                by_place["value"].tolist(),
+                strict=True,
+            )
+        ),
         table=rows[~(rows["sex"].eq("") & rows["age"].eq(""))],
     )
 

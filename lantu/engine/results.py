@@ -75,7 +75,9 @@ class Results:
         return xr.Dataset(variables, coordinates)
 
     def _variable(self, name: str, array: np.ndarray) -> xr.Variable:
-        by_place = array.shape[1] == len(self.world.places) and (array.shape[1] > 1 or self._is_by_place(name))
+        by_place = array.shape[1] == len(self.world.places) and (
+            array.shape[1] > 1 or self._is_by_place(name)
+        )
         trailing = ("sex", "age") if array.ndim == 5 else ()
         attributes = self._attributes(name)
         if by_place:
@@ -92,7 +94,13 @@ class Results:
             record = self.world.records[name]
             base = "·".join(f"{part}{'' if power == 1 else power}" for part, power in record.unit.dimension)
             words = name.replace("_", " ")
-            return {"units": base or "1", "long_name": words, "long_name_zh": words, "basis": "trend", "additive": 0}
+            return {
+                "units": base or "1",
+                "long_name": words,
+                "long_name_zh": words,
+                "basis": "trend",
+                "additive": 0,
+            }
         english, chinese = names_of(function.__doc__ or name)
         declared = self.world.graph.units.get(name, unit("ratio"))
         return {

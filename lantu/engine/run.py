@@ -16,9 +16,8 @@ import numpy as np
 import xarray as xr
 
 from lantu.blueprint import Blueprint
-from lantu.city import City
+from lantu.city import Assumption, City
 from lantu.engine import store
-from lantu.engine.draws import normals
 from lantu.engine.graph import Function, Graph, build
 from lantu.engine.inputs import gather, offered_inputs, set_assumptions
 from lantu.engine.levers import chosen_projects, plan_money, pushes
@@ -116,7 +115,9 @@ def run(
     model = model_functions() if functions is None else functions
     world = prepare(plan, city, model, members, seed, years, settings or {}, without, including)
     manifest = _manifest(plan, city, model, members, seed, years, settings or {}, without, including)
-    slices = [slice(start, min(start + (block or BLOCK), members)) for start in range(0, members, block or BLOCK)]
+    slices = [
+        slice(start, min(start + (block or BLOCK), members)) for start in range(0, members, block or BLOCK)
+    ]
     results = Results(world, members)
     parts = store.open_parts(out, str(manifest["id"]), resume) if out else None
 
@@ -174,6 +175,12 @@ def missing_inputs(plan: Blueprint, city: City) -> dict[str, tuple[str, ...]]:
     return dict(build(model_functions(), offered_inputs(city, read_records(city))).missing)
 
 
+def used_assumptions(run: Run) -> list[Assumption]:
+    """Return the assumptions that a run drew, as it drew them, by name."""
+    drawn = set_assumptions(run.city, run.manifest["settings"])
+    return [drawn[name] for name in sorted(run.graph.inputs & drawn.keys())]
+
+
 def _years(city: City, to: int | None) -> range:
     last = city.end if to is None else to
     if not city.start < last <= LAST_YEAR:
@@ -209,6 +216,3 @@ def _manifest(
     }
     told = {name: item for name, item in facts.items() if name != "pack"}
     return {"id": hashlib.sha256(repr(sorted(told.items())).encode()).hexdigest()[:12], **facts}
-
-
-__all__ = ["Run", "missing_inputs", "normals", "prepare", "run"]

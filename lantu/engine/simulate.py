@@ -47,8 +47,12 @@ def march(world: World, members: slice, keep: Keep) -> None:
         keep(name, 0, env[name])
     for name, path in world.inputs.paths.items():
         keep(name, 0, path[members, :1])
-    lasting = sorted({base(need)[0] for called in graph.arguments.values() for need in called if base(need)[1] == "last"})
-    steps = [(name, item, graph.arguments[name], graph.is_state(name)) for name, item in graph.functions.items()]
+    lasting = sorted(
+        {base(need)[0] for called in graph.arguments.values() for need in called if base(need)[1] == "last"}
+    )
+    steps = [
+        (name, item, graph.arguments[name], graph.is_state(name)) for name, item in graph.functions.items()
+    ]
     fixed = _fixed(world)
     for index in range(1, len(world.years)):
         for name in lasting:
@@ -119,7 +123,11 @@ def _first(
         return np.full((width, 1), np.nan)
     else:
         people, record = env.get("population"), world.records.get(name)
-        start = start_values(record, world.years[0], world.places, None if people is None else people[0]) if record else None
+        start = (
+            start_values(record, world.years[0], world.places, None if people is None else people[0])
+            if record
+            else None
+        )
         start = env[f"{name}_start"] if start is None else start
         value = np.broadcast_to(start, (width, start.shape[1])).copy()
     seen = world.seen.get((name, 0))

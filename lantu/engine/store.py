@@ -22,7 +22,9 @@ MANIFEST, DATA, PARTS = "manifest.json", "data.zarr", ".parts"
 def variable(data: xr.Dataset, name: str) -> xr.DataArray:
     """Return one variable of a dataset; LantuError with the nearest name where there is none."""
     if name not in data.data_vars:
-        raise LantuError(f"this run has no variable '{name}'", hint=did_you_mean(name, map(str, data.data_vars)))
+        raise LantuError(
+            f"this run has no variable '{name}'", hint=did_you_mean(name, map(str, data.data_vars))
+        )
     return data[name]
 
 
@@ -40,7 +42,10 @@ def save(run: "Run", folder: Path) -> None:
     (folder / MANIFEST).unlink(missing_ok=True)
     shutil.rmtree(folder / DATA, ignore_errors=True)
     draft.rename(folder / DATA)
-    _write(folder / MANIFEST, {**run.manifest, "missing": {name: list(lacks) for name, lacks in run.missing.items()}})
+    _write(
+        folder / MANIFEST,
+        {**run.manifest, "missing": {name: list(lacks) for name, lacks in run.missing.items()}},
+    )
     shutil.rmtree(folder / PARTS, ignore_errors=True)
 
 
@@ -119,7 +124,9 @@ def open_parts(out: Path, run_id: str, resume: bool) -> Parts:
         shutil.rmtree(out / PARTS, ignore_errors=True)
     elif (out / PARTS).exists() and not folder.exists():
         other = [item.name for item in (out / PARTS).iterdir()]
-        raise LantuError(f"{out}: what was stopped there was another run ({', '.join(other)}); leave out --resume")
+        raise LantuError(
+            f"{out}: what was stopped there was another run ({', '.join(other)}); leave out --resume"
+        )
     folder.mkdir(parents=True, exist_ok=True)
     return Parts(folder)
 
@@ -127,7 +134,11 @@ def open_parts(out: Path, run_id: str, resume: bool) -> Parts:
 def _read_manifest(folder: Path) -> dict[str, Any]:
     file = folder / MANIFEST
     if not file.exists():
-        hint = "it was stopped; lantu run --resume goes on" if (folder / PARTS).exists() else "lantu run makes one"
+        hint = (
+            "it was stopped; lantu run --resume goes on"
+            if (folder / PARTS).exists()
+            else "lantu run makes one"
+        )
         raise LantuError(f"{folder} holds no finished run ({hint})")
     try:
         manifest = json.loads(file.read_text(encoding="utf-8"))

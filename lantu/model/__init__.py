@@ -32,6 +32,9 @@ _MODULES = (
     energy,
 )
 
+# Stocks whose function only counts, and the flows that account for them: stock = last + sum of sign x flow.
+ACCOUNTS = {"population": {"births": 1.0, "deaths": -1.0, "net_migration": 1.0}}
+
 
 def functions() -> dict[str, Callable[..., Array]]:
     """Return every variable's function by name: public, defined in this room, annotated with a unit.

@@ -16,11 +16,11 @@ def built_up_area(
 ) -> Km2:
     """Built-up area of the city (建成区面积), (member, 1).
 
-    Grows with people and real output (Angel et al. 2011 for the form) and does not shrink.
+    Grows with people and real output (Angel et al. 2011 for the form); fewer people do not take land back.
     """
     people = population.sum(-1, keepdims=True) / population_last.sum(-1, keepdims=True)
     output = real_gdp / real_gdp_last
-    growth = people**land_people_elasticity * output**land_output_elasticity
+    growth = np.maximum(people, 1.0) ** land_people_elasticity * output**land_output_elasticity
     return built_up_area_last * np.maximum(growth, 1.0)
 
 

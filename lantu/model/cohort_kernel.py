@@ -10,6 +10,7 @@ import numpy as np
 
 # Only what lets sums use vector registers: no assumption about NaN or infinity.
 _MATH = {"contract", "reassoc", "nsz"}
+_STAYERS = 0.05  # however many leave, some of each age stay
 _ROWS, _COLUMNS = 4, 5  # places mixed at a time: as many as the vector registers hold
 
 
@@ -74,18 +75,74 @@ def advance_by_matrix(people, survival, births, boys, deaths, moves, profile, ex
 
 
 @numba.njit(nogil=True, cache=True, fastmath=_MATH)
-def at_least(people, cuts, result):
-    """Count people of at least each of the ages `cuts` (rising) into result (member, place, cut)."""
+def census_groups(people, result):
+    """Sum single years of age to the census's groups 0, 1-4, 5-9 .. 80-84, 85+, (member, place, sex, 19)."""
     members, places, _, ages = people.shape
     for member in range(members):
         for place in range(places):
-            end = ages
-            running = 0.0
-            for cut in range(len(cuts) - 1, -1, -1):
-                for age in range(cuts[cut], end):
-                    running += people[member, place, 0, age] + people[member, place, 1, age]
-                end = cuts[cut]
-                result[member, place, cut] = running
+            for sex in range(2):
+                row = people[member, place, sex]
+                group = result[member, place, sex]
+                group[0] = row[0]
+                group[1] = row[1] + row[2] + row[3] + row[4]
+                for number in range(2, 18):
+                    first = 5 * number - 5
+                    group[number] = (
+                        (row[first] + row[first + 1]) + (row[first + 2] + row[first + 3]) + row[first + 4]
+                    )
+                oldest = 0.0
+                for age in range(85, ages):
+                    oldest += row[age]
+                group[18] = oldest
+
+
+@numba.njit(nogil=True, cache=True, fastmath=_MATH)
+def at_least(people, groups, cuts, firsts, result):
+    """Count people of at least each of the ages `cuts`, (member, place, cut).
+
+    groups are the sums by census group (member, place, sex, 19), firsts the first group at or after each cut.
+    """
+    members, places, _, numbers = groups.shape
+    older = np.empty(numbers + 1)
+    for member in range(members):
+        for place in range(places):
+            older[numbers] = 0.0
+            for group in range(numbers - 1, -1, -1):
+                older[group] = (
+                    older[group + 1] + groups[member, place, 0, group] + groups[member, place, 1, group]
+                )
+            for cut in range(len(cuts)):
+                first = firsts[cut]
+                begins = 0 if first == 0 else 1 if first == 1 else 5 * first - 5
+                count = older[first]
+                for age in range(cuts[cut], begins):
+                    count += people[member, place, 0, age] + people[member, place, 1, age]
+                result[member, place, cut] = count
+
+
+@numba.njit(nogil=True, cache=True, fastmath=_MATH)
+def move_to_meet(people, wanted, profile):
+    """Add or take movers by their age profile, in place, until places hold `wanted` people (member, place)."""
+    members, places, _, ages = people.shape
+    for member in range(members):
+        ease = profile[min(member, profile.shape[0] - 1)]
+        for place in range(places):
+            row = people[member, place]
+            now = 0.0
+            easily = 0.0
+            for sex in range(2):
+                for age in range(ages):
+                    now += row[sex, age]
+                    easily += row[sex, age] * ease[age]
+            rate = (wanted[member, place] - now) / easily if easily > 0 else 0.0
+            after = 0.0
+            for sex in range(2):
+                for age in range(ages):
+                    row[sex, age] *= max(1 + rate * ease[age], _STAYERS)
+                    after += row[sex, age]
+            for sex in range(2):
+                for age in range(ages):
+                    row[sex, age] *= wanted[member, place] / after
 
 
 @numba.njit(nogil=True, cache=True, fastmath=_MATH, inline="always")

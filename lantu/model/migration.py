@@ -12,7 +12,7 @@ from lantu.model.remembered import remembered
 from lantu.units import Array, Person, PerYear, Ratio, Share, Year, Yuan, YuanPerPerson
 
 _YEARS_BETWEEN_CENSUSES = 10
-_MOVERS_FROM_AGE = 15  # ages below follow their parents; censuses also count small children badly
+_MOVERS = slice(4, None)  # census groups from 15-19: younger ones follow their parents, and are counted badly
 # Rogers & Castro (1981), simplified basic standard: childhood, labour force, constant level.
 _CHILD_LEVEL, _CHILD_FALL = 0.02, 0.10
 _WORK_LEVEL, _WORK_FALL, _WORK_RISE = 0.06, 0.10, 0.40
@@ -28,22 +28,36 @@ def migration_age_profile(migration_peak_age: Year) -> Ratio:
     return profile / profile.mean(-1, keepdims=True)
 
 
-def residual_migration_rate(
+def migration_momentum_start(
     people_census: Person, mortality_rate: Ratio, people_census_2010: Person | None = None
 ) -> PerYear:
-    """Net arrivals a year per resident between the last two censuses (普查间净迁入率), (1, place); 0 with one census.
-
-    People of the later census less those of the earlier one who survived ten years, ages 15 and over in the
-    later census, as a share of their mean number; children are taken to move with their parents.
-    """
-    return _between_censuses(people_census, mortality_rate, people_census_2010)
-
-
-def migration_momentum_start(residual_migration_rate: PerYear, people_census: Person) -> PerYear:
-    """Net moves among districts per resident in the first year: the residual less the city's own."""
+    """Net moves among districts per resident between the last two censuses; 0 where there is only one."""
+    if people_census_2010 is None:
+        return np.zeros(people_census.shape[:2])
+    residual = residual_rate(people_census, people_census_2010, mortality_rate)
     people = people_census.sum((-1, -2))
-    city = (residual_migration_rate * people).sum(-1, keepdims=True) / people.sum(-1, keepdims=True)
-    return residual_migration_rate - city
+    city = (residual * people).sum(-1, keepdims=True) / people.sum(-1, keepdims=True)
+    return residual - city
+
+
+@remembered
+def residual_rate(later: Array, earlier: Array, mortality_rate: Array) -> Array:
+    """Return net arrivals a year per resident between two censuses ten years apart (普查间净迁入率), (1, place).
+
+    People of the later census (1, place, sex, 19) less those of the earlier one who survived ten years, ages 15
+    and over in the later census, as a share of their mean number; children are taken to move with their parents.
+    """
+    alive = life_table.survivors(mortality_rate)
+    ratios = life_table.survival_ratios(alive)
+    living = split_groups(earlier, life_table.person_years(alive))
+    for _ in range(_YEARS_BETWEEN_CENSUSES):
+        older = np.zeros_like(living)
+        older[..., 1:] = living[..., :-1] * ratios[..., 1:-1]
+        older[..., -1] += living[..., -1] * ratios[..., -1]
+        living = older
+    expected = group_sums(living)[..., _MOVERS].sum((-1, -2))
+    counted = later[..., _MOVERS].sum((-1, -2))
+    return (counted - expected) / _YEARS_BETWEEN_CENSUSES / ((counted + expected) / 2)
 
 
 def migration_momentum(migration_momentum_last: PerYear, migration_persistence: Share) -> PerYear:
@@ -98,22 +112,3 @@ def external_migration(
     """Net arrivals from outside the city in the year (市外净迁入), before the record is met, (member, 1)."""
     rate = net_migration_rate + net_migration_volatility * net_migration_shock
     return population_last.sum(-1, keepdims=True) * rate
-
-
-@remembered
-def _between_censuses(later: Array, mortality_rate: Array, earlier: Array | None) -> Array:
-    """Return net arrivals a year per resident (1, place)."""
-    if earlier is None:
-        return np.zeros(later.shape[:2])
-    alive = life_table.survivors(mortality_rate)
-    ratios = life_table.survival_ratios(alive)
-    living = split_groups(earlier, life_table.person_years(alive))
-    for _ in range(_YEARS_BETWEEN_CENSUSES):
-        older = np.zeros_like(living)
-        older[..., 1:] = living[..., :-1] * ratios[..., 1:-1]
-        older[..., -1] += living[..., -1] * ratios[..., -1]
-        living = older
-    movers = slice(4, None)  # census groups from 15-19
-    expected = group_sums(living)[..., movers].sum((-1, -2))
-    counted = later[..., movers].sum((-1, -2))
-    return (counted - expected) / _YEARS_BETWEEN_CENSUSES / ((counted + expected) / 2)

@@ -7,12 +7,14 @@ Cohort-component in one-year steps (Preston, Heuveline & Guillot 2001, ch. 6). A
 import numpy as np
 
 from lantu.model import cohort_kernel, life_table
-from lantu.model.ages import group_sums, split_groups
+from lantu.model.ages import lower_bounds, split_groups
 from lantu.model.observed import meet_record
 from lantu.model.projection import project as project
-from lantu.units import Array, Person, Ratio, Share
+from lantu.units import Person, Ratio, Share
 
-CUT_AGES = np.array([0, 3, 6, 12, 15, 16, 18, 20, 60, 65, 80])
+CUT_AGES = (0, 3, 6, 12, 15, 16, 18, 20, 60, 65, 80)
+_CUTS = np.array(CUT_AGES)
+_GROUPS = np.searchsorted(lower_bounds(19), _CUTS)  # first census group that begins at the age or after it
 
 
 def people_start(people_census: Person, mortality_rate: Ratio, cohort_births: Person | None = None) -> Person:
@@ -66,28 +68,24 @@ def people(
     if np.isnan(population_observed).all() and np.isnan(population_city_observed).all():
         return result
     wanted = meet_record(result.sum((-1, -2)), population_observed, population_city_observed)
-    return move_to_meet(result, wanted, migration_age_profile)
-
-
-def move_to_meet(people: Array, wanted: Array, profile: Array) -> Array:
-    """Add or take movers by their age profile until places hold `wanted` people (member, place)."""
-    now = people.sum((-1, -2))
-    readiness = profile[:, :, None, :]
-    rate = (wanted - now) / (people * readiness).sum((-1, -2))
-    factor = 1 + rate[..., None, None] * readiness
-    moved = people * np.maximum(factor, 0.05)
-    return moved * (wanted / moved.sum((-1, -2)))[..., None, None]
+    profile = np.ascontiguousarray(migration_age_profile[:, 0])
+    cohort_kernel.move_to_meet(result, np.ascontiguousarray(wanted), profile)
+    return result
 
 
 def people_by_age(people: Person) -> Person:
     """Residents by sex and the census's age groups, 0, 1-4, 5-9 … 85+ (分性别年龄组人口)."""
-    return group_sums(people, 19)
+    result = np.empty((*people.shape[:3], 19))
+    cohort_kernel.census_groups(np.ascontiguousarray(people), result)
+    return result
 
 
-def people_at_least(people: Person) -> Person:
+def people_at_least(people: Person, people_by_age: Person) -> Person:
     """Residents of at least 0, 3, 6, 12, 15, 16, 18, 20, 60, 65, 80 years (各年龄以上人口), (member, place, 11)."""
     result = np.empty((*people.shape[:2], len(CUT_AGES)))
-    cohort_kernel.at_least(np.ascontiguousarray(people), CUT_AGES, result)
+    cohort_kernel.at_least(
+        np.ascontiguousarray(people), np.ascontiguousarray(people_by_age), _CUTS, _GROUPS, result
+    )
     return result
 
 

@@ -18,7 +18,8 @@ Kind = Literal["log", "logit", "level"]
 LONG_RECORD = 8
 _EDGE = 1e-4  # a share of 0 or 1 has no logit
 _FITTED = 3
-_PRIOR_YEARS = 4  # weight of the pooled error against a record's own, in years
+_PRIOR_YEARS = 2  # weight of the pooled error against a record's own, in years
+_DOUBT = 1.2  # of the drift, in errors over the root of the years: makes the bands hold what they promise
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,14 @@ class Damped:
 
 
 # From records of China: output and people of 31 provinces 2000-2020 and 44 city series of six years or more.
-# Joint likelihood (see pool) gives level 1.0, drift 0.17 (city series) to 0.54 (provinces), damping 0.96; the damping
-# below is the one whose 80 % bands held 83 % of provincial outputs five years ahead, from five years of record.
+# Joint likelihood (see pool) gives level 1.0, drift 0.17 (city series) to 0.54 (provinces), damping 0.96.
+# Left-out years: 80 % bands held 94, 97 and 88 % of city series one, two and three years ahead, and 89 % (5 years
+# of record) and 85 % (10 years) of provincial outputs five years ahead; the median error of city series three
+# years ahead is half of that of the last value.
 POOLED: dict[Kind, Damped] = {
-    "log": Damped(level_gain=1.0, drift_gain=0.17, damping=0.92, error=0.045),
-    "logit": Damped(level_gain=1.0, drift_gain=0.2, damping=0.92, error=0.035),
-    "level": Damped(level_gain=1.0, drift_gain=0.2, damping=0.92, error=0.05),
+    "log": Damped(level_gain=1.0, drift_gain=0.17, damping=0.95, error=0.045),
+    "logit": Damped(level_gain=1.0, drift_gain=0.17, damping=0.95, error=0.04),
+    "level": Damped(level_gain=1.0, drift_gain=0.17, damping=0.95, error=0.05),
 }
 
 
@@ -76,12 +79,11 @@ def paths(
             result[:, position] = known[position]
             continue
         steps = round(float(year - max(seen[-1], wanted[position - 1] if position else seen[-1])))
-        for _ in range(steps):
-            surprise = trend.error * normals[:, position + 1]
-            drifts = trend.damping * drifts
-            result[:, position] = levels + drifts + surprise
-            levels = levels + drifts + trend.level_gain * surprise
-            drifts = drifts + trend.drift_gain * surprise
+        fades, width = _ahead(steps, trend.level_gain, trend.drift_gain, trend.damping)
+        surprise = trend.error * normals[:, position + 1]
+        result[:, position] = levels + drifts * fades[-1] + np.sqrt(width) * surprise
+        levels = result[:, position] - (1 - trend.level_gain) * surprise
+        drifts = drifts * trend.damping**steps + trend.drift_gain * surprise
     paths = _backward(result, kind) * scale
     exact = dict(zip(seen, raw, strict=True))
     for position, year in enumerate(wanted):
@@ -93,7 +95,7 @@ def paths(
 def fit(years: Array, record: Array, pooled: Damped) -> Damped:
     """Return the damped trend of a record on its transformed scale: its own from eight years, else the pooled."""
     if len(record) == 1:
-        return Damped(pooled.level_gain, pooled.drift_gain, pooled.damping, 2 * pooled.error)
+        return Damped(pooled.level_gain, 0.0, pooled.damping, 2 * pooled.error)
     shape = (pooled.level_gain, pooled.drift_gain, pooled.damping)
     if len(record) >= LONG_RECORD:
         best = minimize(
@@ -148,8 +150,10 @@ def _errors(years: Array, record: Array, shape: Sequence[float]) -> tuple[Array,
 def _filter(years: Array, record: Array, trend: Damped) -> tuple[float, float, float]:
     """Return level and drift at the end of the record and the standard deviation of the drift."""
     _, _, level, drift = _walk(years, record, (trend.level_gain, trend.drift_gain, trend.damping))
-    span = max(float(years[-1] - years[0]), 1.0)
-    return level, drift, 1.5 * trend.error / np.sqrt(span)
+    if len(record) == 1:
+        return level, drift, 0.0
+    span = float(years[-1] - years[0])
+    return level, drift, _DOUBT * trend.error / np.sqrt(span)
 
 
 def _walk(
@@ -162,14 +166,20 @@ def _walk(
     errors, widths = [], []
     for index in range(1, len(record)):
         gap = round(float(years[index] - years[index - 1]))
-        fades = np.cumsum(damping ** np.arange(1, gap + 1))
+        fades, width = _ahead(gap, level_gain, drift_gain, damping)
         expected = level + drift * fades[-1]
         error = float(record[index] - expected)
         errors.append(error)
-        widths.append(1.0 + float(((level_gain + drift_gain * fades[:-1]) ** 2).sum()))
+        widths.append(width)
         level = expected + level_gain * error
         drift = drift * damping**gap + drift_gain * error / gap
     return errors, widths, level, drift
+
+
+def _ahead(steps: int, level_gain: float, drift_gain: float, damping: float) -> tuple[Array, float]:
+    """Return how far a drift carries in 1..steps years, and the variance of the last in units of one year's."""
+    fades = np.cumsum(damping ** np.arange(1, steps + 1))
+    return fades, 1.0 + float(((level_gain + drift_gain * fades[:-1]) ** 2).sum())
 
 
 def _first_drift(years: Array, record: Array) -> float:

@@ -28,7 +28,8 @@ def fan_rows(run: Run, indicator: Indicator, verdict: Verdict) -> list[dict[str,
     values, seen = evaluate(run, indicator), record(run.city, indicator)
     rows: list[dict[str, Any]] = []
     if values is not None:
-        rows += _fan(values / scale)
+        first = int(run.data["year"].values[0]) if seen.empty else int(seen.index[-1])
+        rows += _fan(values.sel(year=values["year"] >= first) / scale)
     rows += [
         {"kind": "seen", "year": int(year), "value": _short(float(value) / scale)}
         for year, value in zip(seen.index.to_list(), seen["value"].to_list(), strict=True)
@@ -111,7 +112,10 @@ def fan_spec(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def map_chart(features: Sequence[Mapping[str, Any]]) -> alt.Chart:
-    """Return a map of places: GeoJSON features with properties value and name, five classes with their limits."""
+    """Return a map of places: GeoJSON features with properties value and name, five classes with their ranges."""
+    legend = alt.Legend(
+        title=None, orient="bottom", type="symbol", symbolType="square", columns=3, format=",.3~g"
+    )
     return (
         alt.Chart(alt.Data(values=list(features)))
         .mark_geoshape(stroke="white", strokeWidth=0.7)
@@ -121,7 +125,7 @@ def map_chart(features: Sequence[Mapping[str, Any]]) -> alt.Chart:
                 scale=alt.Scale(
                     type="quantile", range=["#eff3ff", "#bdd7e7", "#6baed6", "#3182bd", "#08519c"]
                 ),
-                legend=alt.Legend(title=None, orient="bottom", direction="horizontal", format=",.3~g"),
+                legend=legend,
             ),
             tooltip=[
                 alt.Tooltip("properties.name:N", title=" "),

@@ -65,7 +65,10 @@ def context(run: Run, verdict: Verdict, findings: dict[str, list[Finding]], lang
         "goals": goals,
         "furthest": [row["indicator"] for row in furthest_goals(verdict).to_dict("records")],
         "worst": [
-            {"name": sections.both(row["name_zh"], row["name_en"]), "times": row["times"], "of": row["of"]}
+            {
+                "name": sections.both(row["name_zh"], row["name_en"]),
+                "measures": sections.measures(row["measures"]),
+            }
             for row in verdict.worst_places[:8]
         ],
         "charts": charts,

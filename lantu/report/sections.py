@@ -99,8 +99,8 @@ def _goal_row(row: Mapping[str, Any], city: City, places: Mapping[str, Said]) ->
             language: pace_words(None if _missing(row["pace"]) else row["pace"], language)
             for language in ("zh", "en")
         },
-        "basis": row["basis"] or "",
-        "note": row["note"] or "",
+        "basis": both("", "") if _missing(row["basis"]) else said(row["basis"]),
+        "note": "" if _missing(row["note"]) else row["note"],
         "source": {
             "id": row["source"],
             "title": source.title if source else row["source"],
@@ -152,12 +152,18 @@ def place_rows(run: Run, verdict: Verdict) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: row.get("gdp_per_head", 0))
 
 
+def measures(names: Iterable[str]) -> list[Said]:
+    """Return the names of indicators and of GDP per head in both languages."""
+    known = ((name, catalogue.get(name)) for name in names)
+    return [both(item.name_zh, item.name_en) if item else said(name) for name, item in known]
+
+
 def fairness_rows(verdict: Verdict) -> list[dict[str, Any]]:
     """Return a row for each measure and year: Theil's T with its split, and top over bottom fifth."""
     rows = []
     for row in verdict.fairness.to_dict("records"):
         known = catalogue.get(row["measure"])
-        name = both(known.name_zh, known.name_en) if known else said(row["measure"])
+        name = measures([row["measure"]])[0]
         total = row.get("total", np.nan)
         rows.append(
             {

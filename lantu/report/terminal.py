@@ -82,7 +82,7 @@ def _furthest(verdict: Verdict, language: str) -> str:
         start = quantity(row["last_value"], known.unit, language)
         target = f"{row['relation']} {quantity(row['target'], known.unit, language)}"
         lines.append(
-            f"  {pad(name, 34)} {row['year']}   {pad(f'{start} → {target}', 34)}"
+            f"  {pad(name, 34)} {row['year']}   {pad(f'{start} → {target}', 42)}"
             f" {say('odds', language)} {row['odds'] * 100:>3.0f} %   {pace_words(row['pace'], language)}".rstrip()
         )
     return "\n".join(lines)

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from lantu.model import cohort_kernel
+from lantu.model.ages import group_sums
 
 MEMBERS, PLACES = 3, 5
 
@@ -101,10 +102,23 @@ def test_deaths_not_given_follow_the_table():
     np.testing.assert_allclose(advance(city), live(city), rtol=1e-12)
 
 
-def test_counting_by_age():
+def test_groups_are_those_of_the_census():
     people = a_city()["people"]
-    cuts = np.array([0, 16, 60])
-    result = np.empty((MEMBERS, PLACES, 3))
-    cohort_kernel.at_least(people, cuts, result)
-    for position, cut in enumerate(cuts):
-        np.testing.assert_allclose(result[..., position], people[..., cut:].sum((-1, -2)))
+    result = np.empty((MEMBERS, PLACES, 2, 19))
+    cohort_kernel.census_groups(people, result)
+    np.testing.assert_allclose(result, group_sums(people, 19), rtol=1e-12)
+
+
+@given(some.floats(0.2, 2.0))
+def test_places_are_met_and_nobody_is_below_zero(factor):
+    city = a_city()
+    wanted = city["people"].sum((-1, -2)) * factor
+    people = city["people"].copy()
+    cohort_kernel.move_to_meet(people, wanted, city["profile"])
+    np.testing.assert_allclose(people.sum((-1, -2)), wanted, rtol=1e-9)
+    assert (people > 0).all()
+    moved, ease = people / city["people"] - 1, city["profile"][:, None, None]
+    if abs(factor - 1) < 0.1:  # by the profile, as long as nobody is left out
+        np.testing.assert_allclose(
+            moved / ease, (moved / ease)[..., :1, :1].repeat(2, 2).repeat(101, 3), atol=1e-9
+        )

@@ -29,8 +29,8 @@ for base in (
 # Whole-array work that no unit can pass through: compiled kernels, interpolation, root finding.
 ARRAYS = {
     "people", "people_start", "people_at_least", "survivors_at_age", "survival", "deaths", "births",
-    "mortality_shift_start", "mortality_shift", "fertility_shape", "women_at_risk", "residual_migration_rate", "migration_age_profile",
-    "fertility_place_factor", "people_by_age",
+    "mortality_shift_start", "mortality_shift", "fertility_shape", "women_at_risk", "migration_momentum_start",
+    "migration_age_profile", "fertility_place_factor", "people_by_age",
 }  # fmt: skip
 AXES = {
     "people_at_least": (2, 3, 11),

@@ -8,7 +8,7 @@ function draw(box) {
   box.dataset.drawn = "yes";
   const spec = { ...SPECS[box.dataset.spec], config };
   if (spec.data && spec.data.name) spec.datasets = { [spec.data.name]: SHAPES };
-  box.ready = vegaEmbed(box, spec, { actions: false, renderer: "svg", ast: true, hover: false });
+  box.ready = vegaEmbed(box, spec, { actions: false, renderer: "svg", hover: false, logLevel: 1 });
   return box.ready;
 }
 
@@ -28,5 +28,12 @@ document.getElementById("language").addEventListener("click", () => {
   setLanguage(language);
   history.replaceState(null, "", `?lang=${language}${location.hash}`);
 });
+// A link to a source opens the list that holds it.
+function reveal() {
+  const row = location.hash.startsWith("#source-") && document.getElementById(location.hash.slice(1));
+  if (row) { row.closest("details").open = true; row.scrollIntoView({ block: "center" }); }
+}
+window.addEventListener("hashchange", reveal);
+reveal();
 const asked = new URLSearchParams(location.search).get("lang");
 if (asked === "zh" || asked === "en") setLanguage(asked);

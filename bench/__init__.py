@@ -1,0 +1,1 @@
+"""Lantu beside its peers: the same work, the same answers, one run, ratios."""

@@ -1,0 +1,106 @@
+"""The check: every rule on a plan and its city, waivers, and what to leave out."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from lantu.blueprint import Blueprint, read_blueprint_with_notes
+from lantu.city import City, read_city_with_notes
+from lantu.errors import Finding, LantuError, UnreadableError, did_you_mean
+from lantu.rules import goals, levers, money, reading, schedule, structure, waivers
+from lantu.rules.findings import Ground
+
+_FAMILIES: tuple[ModuleType, ...] = (reading, goals, structure, money, schedule, levers, waivers)
+
+
+def _collect() -> dict[str, Callable[..., Iterator[Finding]]]:
+    named = re.compile(r"lb\d{3}_\w+")
+    return {
+        name[:5].upper(): item
+        for family in _FAMILIES
+        for name, item in sorted(vars(family).items())
+        if named.fullmatch(name)
+    }
+
+
+RULES: Mapping[str, Callable[..., Iterator[Finding]]] = _collect()
+
+
+def check(
+    plan: Blueprint,
+    city: City,
+    *,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    language: str = "en",
+) -> list[Finding]:
+    """Check a plan against its city; findings in the order of file, line and rule.
+
+    select and ignore take codes (LB102) or beginnings (LB1). A waived finding stays, as a note with its reason.
+
+    Example:
+        lantu.check(plan, city, ignore=["LB108"])
+    """
+    for code in (*select, *ignore):
+        if not any(name.startswith(code.upper()) for name in RULES):
+            raise LantuError(f"no rule begins with '{code}'", hint=did_you_mean(code.upper(), RULES))
+    ground = Ground(plan, city, language)
+    found = [finding for name, rule in RULES.items() if name != "LB902" for finding in rule(ground)]
+    found += waivers.lb902_idle(ground, found)
+    return ordered(waivers.waive(found, plan.waivers), select, ignore)
+
+
+def ordered(findings: Collection[Finding], select: Collection[str], ignore: Collection[str]) -> list[Finding]:
+    """Return the findings that were asked for, sorted by file, line and rule."""
+    wanted = [
+        item
+        for item in findings
+        if (not select or item.rule.startswith(tuple(code.upper() for code in select)))
+        and not item.rule.startswith(tuple(code.upper() for code in ignore) or ("-",))
+    ]
+    return sorted(
+        wanted, key=lambda item: (item.location.file, item.location.line or 0, item.rule, item.message)
+    )
+
+
+def check_pack(
+    pack: str | Path, *, select: Collection[str] = (), ignore: Collection[str] = (), language: str = "en"
+) -> tuple[list[Finding], bool]:
+    """Read and check a pack. Returns (findings, whether it could not be read)."""
+    read: list[Any] = []
+    broken: list[Finding] = []
+    notes: list[Finding] = []
+    for reader in (read_blueprint_with_notes, read_city_with_notes):
+        try:
+            part, noted = reader(pack)
+            read.append(part)
+            notes += noted
+        except UnreadableError as error:
+            broken += error.findings
+    if broken:
+        return ordered(list(dict.fromkeys([*broken, *notes])), (), ()), True
+    findings = check(read[0], read[1], select=select, ignore=ignore, language=language)
+    return ordered(list(dict.fromkeys([*notes, *findings])), select, ignore), False
+
+
+def rule_page(code: str, language: str = "en") -> str:
+    """Return the page of a rule: its docstring, title first; LantuError with the nearest code where there is none."""
+    if code not in RULES:
+        raise LantuError(f"there is no rule '{code}'", hint=did_you_mean(code, RULES))
+    words = {"zh": {"Why": "为什么", "Example": "例子", "How to fix": "怎样修正"}}.get(language, {})
+    page = "\n".join(line.strip() for line in (RULES[code].__doc__ or "").strip().splitlines())
+    for english, chinese in words.items():
+        page = page.replace(f"{english}:", f"{chinese}：")
+    return page
+
+
+def rule_list(language: str = "en") -> dict[str, str]:
+    """Return the title of every rule by code."""
+    titles: dict[str, str] = {}
+    for code, rule in sorted(RULES.items()):
+        first = (rule.__doc__ or "").strip().splitlines()[0].removeprefix(code).strip()
+        english, _, chinese = first.rstrip(".").rpartition(" (")
+        titles[code] = chinese.rstrip(").") if language == "zh" else english
+    return titles

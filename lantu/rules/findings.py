@@ -1,0 +1,78 @@
+"""What a rule stands on, and how it speaks: in Chinese or in English."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from lantu.appraisal import attains
+from lantu.blueprint import Blueprint, Goal
+from lantu.city import City
+from lantu.errors import Finding, Location, Severity
+from lantu.indicators import Indicator, catalogue, last_value, record
+
+
+@dataclass
+class Ground:
+    """A plan and its city, with what several rules look up, so that each is looked up once."""
+
+    plan: Blueprint
+    city: City
+    language: str
+    _records: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict[tuple[str, str], pd.DataFrame])
+
+    def finding(
+        self,
+        rule: str,
+        severity: Severity,
+        where: Location,
+        subject: str,
+        zh: str,
+        en: str,
+        hint: tuple[str, str] = ("", ""),
+    ) -> Finding:
+        """Return a finding that speaks the reader's language; hint is (zh, en)."""
+        spoken = self.language == "zh"
+        return Finding(rule, severity, where, zh if spoken else en, hint[0 if spoken else 1], subject)
+
+    @cached_property
+    def observed(self) -> frozenset[str]:
+        """The variables with at least one figure in use."""
+        rows = self.city.observations
+        return frozenset(rows["variable"][rows["status"].eq("")].unique())
+
+    def record(self, known: Indicator, place: str) -> pd.DataFrame:
+        """Return what was observed of an indicator in a place, a row a year."""
+        key = (known.id, place)
+        if key not in self._records:
+            names = {known.id, known.numerator, known.denominator}
+            self._records[key] = record(self.city, known, place) if names & self.observed else _NOTHING
+        return self._records[key]
+
+    def last(self, goal: Goal, until: int | None = None) -> tuple[int, float] | None:
+        """Return the last (year, value) observed of a goal's indicator, up to a year where one is given."""
+        known = catalogue.get(goal.indicator)
+        return last_value(self.record(known, goal.place), until) if known else None
+
+
+_NOTHING = pd.DataFrame({"value": [], "basis": [], "source": []})
+Rule = Callable[[Ground], Iterator[Finding]]
+
+
+def higher_is_better(goal: Goal) -> bool:
+    """Whether more of a goal's indicator is better; the relation decides where the catalogue does not know it."""
+    known = catalogue.get(goal.indicator)
+    if goal.relation in (">=", ">"):
+        return True
+    if goal.relation in ("<=", "<"):
+        return False
+    return known is None or known.direction != "lower"
+
+
+def meets(goal: Goal, value: float) -> bool:
+    """Whether a value (base units) meets a goal in numbers."""
+    import numpy as np
+
+    assert goal.target is not None  # noqa: S101  (callers leave goals in words out)
+    return bool(attains(np.array(value), goal.relation, goal.target, higher_is_better(goal)))

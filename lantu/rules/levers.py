@@ -1,0 +1,46 @@
+"""LB405: measures that pull at nothing."""
+
+from collections.abc import Iterator
+
+from lantu.engine import build
+from lantu.errors import Finding, did_you_mean
+from lantu.model import functions
+from lantu.rules.findings import Ground
+from lantu.units import Unit, unit
+
+
+def known_variables(ground: Ground) -> dict[str, Unit]:
+    """Return what a lever may pull at: variables of the model and figures on record, with their units."""
+    rows = ground.city.observations
+    used = rows[rows["status"].eq("")].drop_duplicates("variable")
+    seen = {str(name): unit(str(text)) for name, text in zip(used["variable"], used["unit"], strict=True)}
+    every = set(seen) | {f"{name}_start" for name in functions()} | set(ground.city.assumptions)
+    model = build(functions(), every)
+    return seen | {name: item.unit for name, item in ground.city.assumptions.items()} | dict(model.units)
+
+
+def lb405_levers(ground: Ground) -> Iterator[Finding]:
+    """LB405 Project whose lever names no variable of the model, or in the wrong unit (抓手没有对应变量，或单位不符).
+
+    Why: a lever that pulls at nothing makes a project look useless, or useful, without reason.
+    Example: `variable: childcare_place` (the model has childcare_places).
+    How to fix: use the name that the finding proposes, in a unit of the same kind.
+    """
+    used = {project.measure for project in ground.plan.projects}
+    measures = [item for name, item in ground.city.measures.items() if name in used]
+    if not any(item.levers for item in measures):
+        return
+    known = known_variables(ground)
+    for measure in measures:
+        for lever in measure.levers:
+            if lever.variable not in known:
+                hint = did_you_mean(lever.variable, known)
+                zh, en = (
+                    f"措施“{measure.id}”的抓手“{lever.variable}”不是变量",
+                    f"measure '{measure.id}' pulls at '{lever.variable}', which is no variable",
+                )
+                yield ground.finding("LB405", "error", measure.location, measure.id, zh, en, (hint, hint))
+            elif lever.how != "times" and lever.unit.dimension != known[lever.variable].dimension:
+                zh = f"措施“{measure.id}”的抓手单位“{lever.unit}”与变量“{lever.variable}”的单位“{known[lever.variable]}”不符"
+                en = f"measure '{measure.id}' changes '{lever.variable}' in '{lever.unit}', but it is in '{known[lever.variable]}'"
+                yield ground.finding("LB405", "error", measure.location, measure.id, zh, en)

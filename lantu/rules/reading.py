@@ -1,0 +1,129 @@
+"""LB001 to LB010: what stops a pack from being read. The readers report most of them; these are their pages."""
+
+from collections.abc import Iterator
+
+from lantu.errors import Finding, did_you_mean
+from lantu.indicators import catalogue
+from lantu.rules.findings import Ground
+
+
+def lb001_unreadable(ground: Ground) -> Iterator[Finding]:
+    """LB001 File that cannot be read (文件无法读取).
+
+    Why: a broken file may hide promises; nothing is guessed.
+    Example: a YAML file that is cut off, a CSV with a quote that is never closed, a folder in place of a file.
+    How to fix: open the file at the line given; indent YAML with blanks, not tabs.
+    """
+    yield from ()
+
+
+def lb002_number(ground: Ground) -> Iterator[Finding]:
+    """LB002 Not a number (不是数字).
+
+    Why: 1,5 and 1.5 mean different things in different places; Lantu does not guess.
+    Example: `1,5`, `1.234,5`, `nan`, `about 3`.
+    How to fix: write 1234.5 or 1,234.5, with a full stop, and the unit behind it or in its own column.
+    """
+    yield from ()
+
+
+def lb003_date(ground: Ground) -> Iterator[Finding]:
+    """LB003 Not a year or date that a plan could mean (年份或日期有误).
+
+    Why: a goal for 20277, or for a year before the plan was adopted, can never be judged.
+    Example: `year 20277`; `adopted: 18/8/2025`.
+    How to fix: years from 1900 to 2200; dates as 2025-08-18; goals not before the adoption.
+    """
+    yield from ()
+
+
+def lb004_shape(ground: Ground) -> Iterator[Finding]:
+    """LB004 Unknown or missing column, key or word (未知或缺少的列、键、取值).
+
+    Why: a column that is spelt wrong would be ignored in silence.
+    Example: a column `indicater`; a relation `=>`.
+    How to fix: use the name that the finding proposes; the pack-format page lists all of them.
+    """
+    yield from ()
+
+
+def lb005_twice(ground: Ground) -> Iterator[Finding]:
+    """LB005 The same thing twice (重复).
+
+    Why: of two figures for the same place, year and variable nobody knows which one counts.
+    Example: two projects with one id; a revised figure beside the first one.
+    How to fix: remove one, or write `superseded` into the status of the older figure.
+    """
+    yield from ()
+
+
+def lb006_reference(ground: Ground) -> Iterator[Finding]:
+    """LB006 A name that leads nowhere (引用不存在).
+
+    Why: a goal for an unknown indicator, place or source cannot be judged or traced.
+    Example: `indicator: debt_ration`; a place that ceased to exist before the goal's year.
+    How to fix: use the name that the finding proposes, or add the place, source or measure.
+    """
+    for goal in ground.plan.goals:
+        if goal.indicator not in catalogue:
+            name, hint = goal.indicator, did_you_mean(goal.indicator, catalogue)
+            zh, en = f"指标目录中没有“{name}”", f"the catalogue has no indicator '{name}'"
+            yield ground.finding("LB006", "error", goal.location, goal.id, zh, en, (hint, hint))
+    parts = [(item.location, item.id, item.indicators) for item in (*ground.plan.targets, *ground.plan.tasks)]
+    for where, subject, names in [
+        *parts,
+        *((item.location, item.id, item.watch) for item in ground.plan.challenges),
+    ]:
+        for name in names:
+            if name not in catalogue:
+                hint = did_you_mean(name, catalogue)
+                zh, en = (
+                    f"“{subject}”引用了未知指标“{name}”",
+                    f"'{subject}' names an unknown indicator '{name}'",
+                )
+                yield ground.finding("LB006", "error", where, subject, zh, en, (hint, hint))
+
+
+def lb007_impossible(ground: Ground) -> Iterator[Finding]:
+    """LB007 A value that cannot be (不可能的数值).
+
+    Why: minus five people, or a share of 140 %, is a slip of the pen that would bend every result.
+    Example: `population -5`; `urban_share 140 %`.
+    How to fix: correct the figure or its unit.
+    """
+    yield from ()
+
+
+def lb008_encoding(ground: Ground) -> Iterator[Finding]:
+    """LB008 Not UTF-8 (文件编码).
+
+    Why: a file saved by an older spreadsheet may be GBK; it is read, and you are told.
+    Example: a CSV exported in GBK; a binary file with a text name.
+    How to fix: save it as "CSV UTF-8".
+    """
+    yield from ()
+
+
+def lb009_unsafe(ground: Ground) -> Iterator[Finding]:
+    """LB009 Unsafe to read (不安全的内容).
+
+    Why: links out of the folder, formulas, aliases and huge files can do harm or hide what a reader sees.
+    Example: a cell `=A1*2`; a symbolic link to another folder; a workbook that unpacks to gigabytes.
+    How to fix: paste values only, copy files into the folder, split what is too large.
+    """
+    yield from ()
+
+
+def lb010_unit(ground: Ground) -> Iterator[Finding]:
+    """LB010 Unknown unit, or one that does not fit the indicator (单位未知或与指标不符).
+
+    Why: 50 % and 50 yuan are not the same promise.
+    Example: a goal for the debt ratio in `km2`.
+    How to fix: write the indicator's unit, or one of the same kind (亿元 and 万元 both fit money).
+    """
+    for goal in ground.plan.goals:
+        known = catalogue.get(goal.indicator)
+        if known and goal.unit and goal.unit.dimension != known.unit.dimension:
+            zh = f"目标值单位“{goal.unit}”与指标单位“{known.unit}”不符"
+            en = f"the goal is in '{goal.unit}', the indicator is measured in '{known.unit}'"
+            yield ground.finding("LB010", "error", goal.location, goal.id, zh, en)

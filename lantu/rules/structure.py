@@ -1,0 +1,88 @@
+"""LB201 to LB204: tasks, leads, reforms and challenges that hang in the air."""
+
+from collections.abc import Iterator
+
+from lantu.errors import Finding
+from lantu.indicators import catalogue
+from lantu.rules.findings import Ground
+
+
+def lb201_serves(ground: Ground) -> Iterator[Finding]:
+    """LB201 Task that serves no target, or target that no task serves (任务不服务目标，或目标无任务支撑).
+
+    Why: work without an aim, or an aim without work, is a gap in the plan.
+    Example: `serves: []`.
+    How to fix: name the target in the task's `serves`.
+    """
+    served = {target for task in ground.plan.tasks for target in task.serves}
+    for task in ground.plan.tasks:
+        if not task.serves:
+            yield ground.finding(
+                "LB201",
+                "warning",
+                task.location,
+                task.id,
+                f"任务“{task.id}”不服务任何目标",
+                f"task '{task.id}' serves no target",
+            )
+    for target in ground.plan.targets:
+        if target.id not in served:
+            yield ground.finding(
+                "LB201",
+                "warning",
+                target.location,
+                target.id,
+                f"没有任务服务目标“{target.id}”",
+                f"no task serves target '{target.id}'",
+            )
+
+
+def lb202_lead(ground: Ground) -> Iterator[Finding]:
+    """LB202 Task with no lead (任务没有牵头单位).
+
+    Why: what everybody owns nobody does.
+    Example: a task without `lead`.
+    How to fix: name one department; partners go into the projects.
+    """
+    for task in ground.plan.tasks:
+        if task.lead is None or not (task.lead.zh or task.lead.en):
+            yield ground.finding(
+                "LB202",
+                "warning",
+                task.location,
+                task.id,
+                f"任务“{task.id}”没有牵头单位",
+                f"task '{task.id}' has no lead",
+            )
+
+
+def lb203_reform(ground: Ground) -> Iterator[Finding]:
+    """LB203 Reform that changes no rule, limit or project (改革没有改变任何规则、约束或项目).
+
+    Why: a reform shows in what becomes possible or forbidden.
+    Example: `changes: []`, or a limit that is not there.
+    How to fix: write `limit:debt`, `project:line_27` or `rule:LB302` into `changes`.
+    """
+    known = {f"limit:{item.id}" for item in ground.plan.limits} | {
+        f"project:{item.id}" for item in ground.plan.projects
+    }
+    for reform in ground.plan.reforms:
+        if not any(change in known or change.startswith("rule:") for change in reform.changes):
+            zh, en = (
+                f"改革“{reform.id}”没有改变任何规则、约束或项目",
+                f"reform '{reform.id}' changes no rule, limit or project",
+            )
+            yield ground.finding("LB203", "warning", reform.location, reform.id, zh, en)
+
+
+def lb204_watch(ground: Ground) -> Iterator[Finding]:
+    """LB204 Challenge that nothing watches (挑战没有监测指标).
+
+    Why: a challenge that no figure shows cannot get better or worse.
+    Example: `watch: []`.
+    How to fix: name an indicator or a measure of dispersion, such as regional_theil_gdp.
+    """
+    for challenge in ground.plan.challenges:
+        if not any(name in catalogue for name in challenge.watch):
+            zh, en = f"挑战“{challenge.id}”没有监测指标", f"nothing watches challenge '{challenge.id}'"
+            yield ground.finding("LB204", "warning", challenge.location, challenge.id, zh, en)
