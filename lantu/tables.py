@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -316,7 +316,7 @@ def _cell(reading: Reading, file: str, line: int, at: int, cell: Any) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return value.date().isoformat() if hasattr(value, "date") else str(value)
+    return value.date().isoformat() if isinstance(value, datetime) else str(value)
 
 
 def number(reading: Reading, text: str, where: Location, default_unit: str = "") -> tuple[float, Unit] | None:

@@ -1,7 +1,7 @@
 """Reads goals.csv and projects.csv: the plan in numbers, works and money."""
 
 from datetime import date
-from typing import get_args
+from typing import cast, get_args
 
 from lantu.blueprint.schema import Goal, GoalKind, Project, ProjectKind, Relation, Text
 from lantu.errors import Location, did_you_mean
@@ -47,10 +47,22 @@ def read_goals(reading: Reading, adopted: date) -> tuple[Goal, ...]:
                 continue
             value, given = read[0] / read[1].scale, read[1]
         if when is not None:
+            relation, chosen = cast(Relation, row["relation"]), cast(GoalKind, kind)
+            place, source = row["place"] or "city", row["source"]
             goals.append(
-                Goal(row["indicator"], row["place"] or "city", when, row["relation"], value, given, kind, row["source"],
-                     row["note"], row.at())  # type: ignore[arg-type]
-            )  # fmt: skip
+                Goal(
+                    row["indicator"],
+                    place,
+                    when,
+                    relation,
+                    value,
+                    given,
+                    chosen,
+                    source,
+                    row["note"],
+                    row.at(),
+                )
+            )
     return tuple(goals)
 
 

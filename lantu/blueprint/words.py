@@ -180,5 +180,6 @@ def read_waivers(reading: Reading, root: Node) -> tuple[Waiver, ...]:
         for key, item in node.entries().items():
             if key not in known:
                 reading.add("LB004", item.where, f"unknown key '{key}'", did_you_mean(key, known))
-        waivers.append(Waiver(*(node.get(key).text() for key in known), node.where))
+        rule, subject, reason = (node.get(key).text() for key in known)
+        waivers.append(Waiver(rule, subject, reason, node.where))
     return tuple(waivers)

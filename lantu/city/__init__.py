@@ -1,5 +1,6 @@
 """What is there: places, observations, assumptions and measures of a city."""
 
+from lantu.city.new_pack import write_skeleton
 from lantu.city.read import read_city, read_city_with_notes
 from lantu.city.schema import (
     Assumption,
@@ -25,4 +26,5 @@ __all__ = [
     "Source",
     "read_city",
     "read_city_with_notes",
+    "write_skeleton",
 ]

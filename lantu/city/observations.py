@@ -49,8 +49,9 @@ def read_observations(reading: Reading) -> list[dict[str, object]]:
         if not row["status"]:
             if key in seen:
                 first = seen[key].at()
-                reading.add("LB005", row.at("variable"), f"'{row['variable']}' of {row['place']} {row['year']} stands twice, first at {first}",
-                            "write 'superseded' into the status of the older figure")  # fmt: skip
+                message = f"{row['variable']} of {row['place']} {row['year']} stands twice, first at {first}"
+                hint = "write 'superseded' into the status of the older figure"
+                reading.add("LB005", row.at("variable"), message, hint)
                 continue
             seen[key] = row
         rows.append(found)

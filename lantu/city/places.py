@@ -1,9 +1,9 @@
 """Reads places.geojson and changes.csv: where a city's numbers belong."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
-from lantu.city.schema import BoundaryChange, Place
+from lantu.city.schema import Basis, BoundaryChange, Place
 from lantu.errors import Location, did_you_mean
 from lantu.tables import Reading, day, number, read_table, read_text
 
@@ -95,7 +95,8 @@ def read_changes(reading: Reading, places: set[str]) -> tuple[BoundaryChange, ..
         if not (0 <= people <= 1 and 0 <= area <= 1):
             reading.add("LB007", row.at("share_people"), "a share lies between 0 and 1")
             continue
+        basis = cast(Basis, row["basis"])
         changes.append(
-            BoundaryChange(on, row["old"], row["new"], people, area, row["basis"], row["source"], row.at())
-        )  # type: ignore[arg-type]
+            BoundaryChange(on, row["old"], row["new"], people, area, basis, row["source"], row.at())
+        )
     return tuple(changes)

@@ -69,7 +69,7 @@ def read_city_with_notes(pack: str | Path) -> tuple[City, tuple[Finding, ...]]:
     return city, tuple(reading.findings)
 
 
-def _inherit(reading: Reading, head: Node):  # noqa: ANN202
+def _inherit(reading: Reading, head: Node):
     name = head.get("inherits").text()
     if not name:
         return [], {}, {}, {}

@@ -69,7 +69,7 @@ def draw_all(
     return drawn
 
 
-def _scale(item: Assumption):  # noqa: ANN202
+def _scale(item: Assumption):
     if item.unit.symbol in ("share", "%") and 0 < item.low <= item.value <= item.high < 1:
         return (lambda x: np.log(x / (1 - x))), (lambda x: 1 / (1 + np.exp(-x)))
     if item.low > 0:

@@ -280,8 +280,7 @@ def _gathered(parts: list[Part]) -> list[Part]:
 
 def _between(question: _Question, variable: str, number: Sum) -> tuple[dict[str, float], bool]:
     """Share a change between two sides among a function's arguments, the distance to the record and projects."""
-    (run0, at0), (run1, at1) = question.before, question.after
-    function = run1.world.graph.functions[variable]
+    function = question.after[0].world.graph.functions[variable]
     sides: list[dict[str, Array]] = []
     additions: list[Array] = []
     for run, at in (question.before, question.after):
@@ -315,7 +314,7 @@ def _neutral(given: Mapping[str, Array], variable: str) -> dict[str, Array]:
     """Return arguments with which a stock or level would stay as it was: pairs stand still, flows and rates are zero."""
     neutral: dict[str, Array] = {}
     for name, value in given.items():
-        about, how = base(name)
+        how = base(name)[1]
         if name == f"{variable}_last" or how in ("observed", "city_observed") or how == "last":
             neutral[name] = value
         elif f"{name}_last" in given:
@@ -403,8 +402,9 @@ def _part(question: _Question, parent: str, name: str, amount: float, depth: int
     if name in run.world.inputs.assumptions:
         item = run.world.inputs.assumptions[name]
         scale = item.unit.scale
-        evidence = {"value": item.value / scale, "low": item.low / scale, "high": item.high / scale, "unit": str(item.unit),
-                    "basis": item.basis, "source": item.source, "label_zh": item.label_zh, "label_en": item.label_en}  # fmt: skip
+        evidence = {"value": item.value / scale, "low": item.low / scale, "high": item.high / scale}
+        evidence |= {"unit": str(item.unit), "basis": item.basis, "source": item.source}
+        evidence |= {"label_zh": item.label_zh, "label_en": item.label_en}
         return Part(name, "assumption", amount, None, evidence)
     kind = "trend" if about in run.world.inputs.paths else "observation"
     return Part(name, kind, amount, None, _seen(run, about))

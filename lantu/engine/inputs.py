@@ -8,7 +8,7 @@ import numpy as np
 from lantu.city import Assumption, City
 from lantu.engine.draws import draw_all, normals
 from lantu.engine.graph import PLAN_INPUTS, Graph, base
-from lantu.engine.record import Record, start_values, table_of
+from lantu.engine.record import Record, table_of
 from lantu.errors import LantuError, did_you_mean
 from lantu.model import trend
 from lantu.units import Array, Unit

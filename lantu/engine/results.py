@@ -52,7 +52,8 @@ class Results:
         """Return 'variable year' for every value that went wrong after a year in which all was well."""
         found: list[str] = []
         for name, array in sorted(self.arrays.items()):
-            bad = ~np.isfinite(array).all(axis=tuple(axis for axis in range(array.ndim) if axis != 2))
+            others = tuple(axis for axis in range(array.ndim) if axis != 2)
+            bad = np.atleast_1d(~np.isfinite(array).all(axis=others))
             if bad.any() and not bad.all():
                 good = int(np.argmin(bad))
                 after = np.flatnonzero(bad[good:])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -58,14 +59,12 @@ class Trace:
         )
 
 
-def trace(plan: Blueprint, city: City, facts: Mapping[str, object], members: int) -> Trace:
+def trace(plan: Blueprint, city: City, facts: Mapping[str, Any], members: int) -> Trace:
     """Simulate the first members of a run again and keep every value. facts: the manifest of the run."""
-    years = range(city.start, int(str(facts["to"])) + 1)
-    settings = dict(facts.get("settings") or {})  # type: ignore[call-overload]
-    chosen = [tuple(facts.get(name) or ()) for name in ("without", "including")]  # type: ignore[arg-type]
-    world = prepare(
-        plan, city, functions(), members, int(str(facts["seed"])), years, settings, chosen[0], chosen[1]
-    )
+    years = range(city.start, int(facts["to"]) + 1)
+    settings: Mapping[str, float] = facts.get("settings", {})
+    chosen = [tuple(facts.get(name, ())) for name in ("without", "including")]
+    world = prepare(plan, city, functions(), members, int(facts["seed"]), years, settings, *chosen)
     values: dict[tuple[str, int], Array] = {}
 
     def keep(name: str, index: int, value: Array) -> None:

@@ -105,7 +105,7 @@ def fit(years: Array, record: Array, pooled: Damped) -> Damped:
             bounds=_BOUNDS,
             tol=1e-4,
         )
-        shape = tuple(float(value) for value in best.x)
+        shape = (float(best.x[0]), float(best.x[1]), float(best.x[2]))
     errors, widths = _errors(years, record, shape)
     squares = float((errors**2 / widths).sum())
     free = max(len(errors) - _FITTED, 1)  # a fit makes its own errors look smaller than the next ones
@@ -116,11 +116,11 @@ def fit(years: Array, record: Array, pooled: Damped) -> Damped:
 def pool(records: Sequence[tuple[Array, Array]]) -> Damped:
     """Return the damped trend that many records (years, transformed values) share; error is their median."""
 
-    def total(point: Sequence[float]) -> float:
+    def total(point: Array) -> float:
         return sum(_badness(years, record, point) for years, record in records)
 
     best = minimize(total, (0.9, 0.3, 0.9), method="Nelder-Mead", bounds=_BOUNDS, tol=1e-4)
-    shape = tuple(float(value) for value in best.x)
+    shape = (float(best.x[0]), float(best.x[1]), float(best.x[2]))
     spread = [np.sqrt(np.mean(e**2 / w)) for e, w in (_errors(y, r, shape) for y, r in records)]
     return Damped(*shape, float(np.median(spread)))
 
@@ -129,7 +129,7 @@ _BOUNDS = [(0.3, 1.0), (0.0, 0.6), (0.6, 0.98)]
 _SPREAD = (0.15, 0.15, 0.04)  # how far the shapes of single long records lie from the pooled one
 
 
-def _badness(years: Array, record: Array, shape: Sequence[float]) -> float:
+def _badness(years: Array, record: Array, shape: Sequence[float] | Array) -> float:
     """Return minus the log likelihood, up to a constant, with the error variance at its best."""
     errors, widths = _errors(years, record, shape)
     variance = max(float((errors**2 / widths).mean()), 1e-12)
@@ -141,7 +141,7 @@ def _oddness(point: Sequence[float], pooled: Sequence[float]) -> float:
     return 0.5 * sum(((a - b) / width) ** 2 for a, b, width in zip(point, pooled, _SPREAD, strict=True))
 
 
-def _errors(years: Array, record: Array, shape: Sequence[float]) -> tuple[Array, Array]:
+def _errors(years: Array, record: Array, shape: Sequence[float] | Array) -> tuple[Array, Array]:
     """Return surprises of each observation after the first, and their variance in units of one year's."""
     errors, widths, _, _ = _walk(years, record, shape)
     return np.array(errors), np.array(widths)
@@ -157,7 +157,7 @@ def _filter(years: Array, record: Array, trend: Damped) -> tuple[float, float, f
 
 
 def _walk(
-    years: Array, record: Array, shape: Sequence[float]
+    years: Array, record: Array, shape: Sequence[float] | Array
 ) -> tuple[list[float], list[float], float, float]:
     """Run through a record, year gaps included; return surprises, their widths, last level and drift."""
     level_gain, drift_gain, damping = shape
@@ -178,7 +178,7 @@ def _walk(
 
 def _ahead(steps: int, level_gain: float, drift_gain: float, damping: float) -> tuple[Array, float]:
     """Return how far a drift carries in 1..steps years, and the variance of the last in units of one year's."""
-    fades = np.cumsum(damping ** np.arange(1, steps + 1))
+    fades = np.cumsum(np.float64(damping) ** np.arange(1.0, steps + 1))
     return fades, 1.0 + float(((level_gain + drift_gain * fades[:-1]) ** 2).sum())
 
 

@@ -59,9 +59,11 @@ def quantity(value: float | None, in_unit: Unit | str, language: str) -> str:
 _NAMES = {
     "ratio": ("", ""), "share": ("", ""), "index": ("", ""), "count": ("个", ""), "day": ("天", "days"),
     "% point": ("个百分点", "points"), "%/year": ("%/年", "% a year"), "10k mu": ("万亩", "10k mu"),
-    "100m yuan": ("亿元", "100m yuan"), "km2": ("平方公里", "km²"), "ug/m3": ("微克/立方米", "µg/m³"), "yuan/person": ("元/人", "yuan a head"),
+    "100m yuan": ("亿元", "100m yuan"), "km2": ("平方公里", "km²"), "ug/m3": ("微克/立方米", "µg/m³"),
+    "yuan/person": ("元/人", "yuan a head"),
     "10 MW": ("万千瓦", "× 10 MW"), "places per 1,000 people": ("个/千人", "per 1,000 people"),
-    "hour": ("小时", "hours"), "people/km2": ("人/平方公里", "people/km²"), "tCO2e/person": ("吨/人", "t a head"), "‰": ("‰", "‰"), "class": ("类", "class"),
+    "hour": ("小时", "hours"), "people/km2": ("人/平方公里", "people/km²"), "tCO2e/person": ("吨/人", "t a head"),
+    "‰": ("‰", "‰"), "class": ("类", "class"),
     "% of city jobs": ("%", "%"), "km": ("公里", "km"), "per 100": ("%", "%"), "males per 100 females": ("", ""),
 }  # fmt: skip
 

@@ -125,7 +125,9 @@ def map_cards(run: Run) -> list[dict[str, Any]]:
         return []
     first, last = (int(run.data["year"].values[index]) for index in (0, -1))
     names = ("population", "gdp", "working_age", "people_60_plus")
-    middle = {name: run[name].median("member").to_pandas() for name in names if name in run.data}
+    middle: dict[str, Any] = {
+        name: run[name].median("member").to_pandas() for name in names if name in run.data
+    }
     cards: list[dict[str, Any]] = []
 
     def add(name: str, zh: str, en: str, values: pd.Series) -> None:

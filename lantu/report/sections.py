@@ -1,5 +1,6 @@
 """What each section of the report says, as rows ready for a page in both languages."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -76,10 +77,8 @@ def goal_rows(verdict: Verdict, city: City) -> list[dict[str, Any]]:
     }
     rows = verdict.goals.assign(order=verdict.goals["state"].map(order).fillna(6))
     places = {place.id: both(place.name_zh, place.name_en) for place in city.places}
-    return [
-        _goal_row(row, city, places)
-        for row in rows.sort_values(["year", "order", "odds"], kind="stable").to_dict("records")
-    ]
+    ordered: list[Any] = rows.sort_values(["year", "order", "odds"], kind="stable").to_dict("records")
+    return [_goal_row(row, city, places) for row in ordered]
 
 
 def _goal_row(row: Mapping[str, Any], city: City, places: Mapping[str, Said]) -> dict[str, Any]:
@@ -126,7 +125,7 @@ def place_rows(run: Run, verdict: Verdict) -> list[dict[str, Any]]:
     """Return a row for each district: people now and at the end, GDP per head, people of working age per older one."""
     years = run.data["year"].values
     first, last = int(years[0]), int(years[-1])
-    median = {
+    median: dict[str, Any] = {
         name: run[name].median("member").transpose("place", "year").to_pandas()
         for name in ("population", "gdp", "working_age", "people_60_plus")
         if name in run.data
@@ -244,7 +243,9 @@ def assumption_rows(run: Run) -> list[dict[str, Any]]:
                 "label": both(item.label_zh, item.label_en),
                 "value": in_both(item.value / scale, item.unit),
                 "range": {
-                    language: f"{quantity(item.low / scale, item.unit, language)} … {quantity(item.high / scale, item.unit, language)}"
+                    language: " … ".join(
+                        quantity(end / scale, item.unit, language) for end in (item.low, item.high)
+                    )
                     for language in ("zh", "en")
                 },
                 "basis": item.basis,
@@ -257,11 +258,11 @@ def assumption_rows(run: Run) -> list[dict[str, Any]]:
 def source_rows(run: Run, verdict: Verdict) -> list[dict[str, Any]]:
     """Return the sources that the goals and the observations of the run rest on, with how many figures of each."""
     used = pd.concat([run.city.observations["source"], verdict.goals["source"]])
-    counted = used[used.ne("")].value_counts()
+    counted = Counter(used[used.ne("")].to_list()).most_common()
     known = run.city.sources
     return [
         {"id": name, "figures": int(number), "title": known[name].title, "publisher": known[name].publisher,
          "url": known[name].url, "licence": known[name].licence}
-        for name, number in counted.items()
+        for name, number in counted
         if name in known
     ]  # fmt: skip

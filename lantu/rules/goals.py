@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import cast
 
 from lantu.blueprint import Goal
 from lantu.errors import Finding
@@ -58,13 +60,10 @@ def lb103_backwards(ground: Ground) -> Iterator[Finding]:
         groups[goal.indicator, goal.place, goal.kind].append(goal)
     for goals in groups.values():
         ordered = sorted(goals, key=lambda goal: goal.year)
-        for earlier, later in zip(ordered, ordered[1:], strict=False):
-            up = higher_is_better(later)
-            if (
-                earlier.year < later.year
-                and earlier.target != later.target
-                and (later.target < earlier.target) == up
-            ):  # type: ignore[operator]
+        for earlier, later in pairwise(ordered):
+            before, after = cast(float, earlier.target), cast(float, later.target)
+            easier = after < before if higher_is_better(later) else after > before
+            if earlier.year < later.year and easier:
                 zh = f"{later.id} 比 {earlier.year} 年的目标更宽松"
                 en = f"{later.id} is easier than the goal of {earlier.year}"
                 yield ground.finding("LB103", "error", later.location, later.id, zh, en)

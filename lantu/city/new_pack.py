@@ -1,0 +1,36 @@
+"""Writes a new pack: a commented skeleton that reads, checks and runs as it is."""
+
+import re
+import shutil
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+
+from lantu.errors import LantuError
+
+
+def write_skeleton(folder: Path, name: str, force: bool = False) -> list[Path]:
+    """Write the skeleton of a pack called `name` into a folder and return its files.
+
+    All of it or nothing: it is written beside the folder and moved. LantuError for a name that is no plain word,
+    and for a folder that is not empty unless `force` (files of the same name are replaced, others stay).
+    """
+    if not re.fullmatch(r"[A-Za-z][\w-]{0,60}", name):
+        raise LantuError(f"'{name}' is no name for a pack", hint="letters, digits, - and _, such as mycity")
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not force):
+        raise LantuError(f"{folder} is there already and not empty", hint="choose another name, or --force")
+    parent = folder.resolve().parent
+    if not parent.is_dir():
+        raise LantuError(f"there is no folder {folder.parent}")
+    draft = Path(tempfile.mkdtemp(prefix=".lantu-new-", dir=parent))
+    try:
+        for item in files("lantu.city").joinpath("skeleton").iterdir():
+            text = item.read_text(encoding="utf-8").replace("NAME", name)
+            (draft / item.name).write_text(text, encoding="utf-8")
+        written = sorted(path.name for path in draft.iterdir())
+        folder.mkdir(exist_ok=True)
+        for file in written:
+            (draft / file).replace(folder / file)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return [folder / file for file in written]
