@@ -115,9 +115,7 @@ def run(
     model = model_functions() if functions is None else functions
     world = prepare(plan, city, model, members, seed, years, settings or {}, without, including)
     manifest = _manifest(plan, city, model, members, seed, years, settings or {}, without, including)
-    slices = [
-        slice(start, min(start + (block or BLOCK), members)) for start in range(0, members, block or BLOCK)
-    ]
+    slices = _blocks(members, block or BLOCK)
     results = Results(world, members)
     parts = store.open_parts(out, str(manifest["id"]), resume) if out else None
 
@@ -179,6 +177,14 @@ def used_assumptions(run: Run) -> list[Assumption]:
     """Return the assumptions that a run drew, as it drew them, by name."""
     drawn = set_assumptions(run.city, run.manifest["settings"])
     return [drawn[name] for name in sorted(run.graph.inputs & drawn.keys())]
+
+
+def _blocks(members: int, size: int) -> list[slice]:
+    """Cut members into blocks of at least two: of a single row numpy adds up in another order."""
+    starts = list(range(0, members, max(2, size)))
+    if len(starts) > 1 and members - starts[-1] == 1:
+        starts.pop()
+    return [slice(start, end) for start, end in zip(starts, [*starts[1:], members], strict=True)]
 
 
 def _years(city: City, to: int | None) -> range:

@@ -38,7 +38,12 @@ def save(run: "Run", folder: Path) -> None:
         name: {"chunks": tuple(chunks.get(str(dim), run.data.sizes[dim]) for dim in run.data[name].dims)}
         for name in run.data.data_vars
     }
-    run.data.to_zarr(draft, mode="w", zarr_format=3, consolidated=False, encoding=encoding)
+    texts = {
+        name: run.data[name].astype(object) for name in ("place", "sex", "age") if name in run.data.coords
+    }
+    run.data.assign_coords(texts).to_zarr(
+        draft, mode="w", zarr_format=3, consolidated=False, encoding=encoding
+    )
     (folder / MANIFEST).unlink(missing_ok=True)
     shutil.rmtree(folder / DATA, ignore_errors=True)
     draft.rename(folder / DATA)

@@ -40,7 +40,8 @@ def women_at_risk(people_last: Person, survival: Share, fertility_shape: Share) 
     shape = fertility_shape[:, 0, 0]
     weight = shape.copy() if len(survival) == 1 else np.repeat(shape, len(survival), axis=0)
     weight[:, :-1] += shape[:, 1:] * survival[:, 0, 1, 1:-1]
-    return np.matmul(people_last[:, :, 1], weight[..., None] / 2)[..., 0]
+    # einsum, not BLAS: its result does not depend on how many members are in the block
+    return np.einsum("mpa,ma->mp", people_last[:, :, 1], weight / 2)
 
 
 def fertility_start(

@@ -50,8 +50,9 @@ def deaths(people_last: Person, survival: Share, births: Person, deaths_city_obs
     """Deaths in the year (死亡人口)."""
     gone = 1 - survival[:, 0]
     members, places, sexes, ages = people_last.shape
-    chance = np.ascontiguousarray(gone[..., 1:]).reshape(-1, sexes * ages, 1)
-    dying = np.matmul(people_last.reshape(members, places, sexes * ages), chance)[..., 0]
+    chance = np.ascontiguousarray(gone[..., 1:]).reshape(-1, sexes * ages)
+    # einsum, not BLAS: its result does not depend on how many members are in the block
+    dying = np.einsum("mpk,mk->mp", people_last.reshape(members, places, sexes * ages), chance)
     newborn = births * gone[..., 0].mean(-1)[:, None]
     return meet_city(dying + newborn, deaths_city_observed)
 

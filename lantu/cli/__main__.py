@@ -1,0 +1,5 @@
+"""Lets `python -m lantu.cli` stand for `lantu`."""
+
+from lantu.cli import main
+
+main()

@@ -1,0 +1,140 @@
+import json
+from dataclasses import replace
+
+import pytest
+
+import lantu
+from lantu.blueprint import Goal, Text, Waiver
+from lantu.errors import LantuError, Location
+from lantu.rules import RULES, check, check_pack, render, rule_list, rule_page
+from lantu.units import unit
+from tests.packs import edit, small_pack
+
+CODES = "LB001 LB002 LB003 LB004 LB005 LB006 LB007 LB008 LB009 LB010 LB101 LB102 LB103 LB104 LB105 LB106 LB107 LB108 LB109".split()
+CODES += "LB201 LB202 LB203 LB204 LB301 LB302 LB401 LB402 LB405 LB901 LB902".split()
+HERE = Location("goals.csv", 2)
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    pack = small_pack(tmp_path_factory.mktemp("pack"))
+    edit(pack / "projects.csv", "illustrative", "committed")
+    return lantu.read_blueprint(pack), lantu.read_city(pack)
+
+
+def goal(indicator="urbanisation_rate", year=2030, relation=">=", value=66.0, symbol="%", source="EXAMPLE"):
+    return Goal(indicator, "city", year, relation, value, unit(symbol), "own", source, "", HERE)
+
+
+def with_goals(plan, *goals):
+    return replace(plan, goals=goals)
+
+
+def with_project(plan, **changes):
+    return replace(plan, projects=tuple(replace(item, **changes) for item in plan.projects))
+
+
+TRIPS = {
+    "LB006": lambda plan: with_goals(plan, goal("urbanisation_ratte")),
+    "LB010": lambda plan: with_goals(plan, goal(symbol="km2")),
+    "LB101": lambda plan: with_goals(plan, goal(source="")),
+    "LB102": lambda plan: with_goals(plan, goal(value=60.0)),
+    "LB103": lambda plan: with_goals(plan, goal(year=2027, value=66.0), goal(value=65.0)),
+    "LB104": lambda plan: with_goals(plan, goal(value=140.0)),
+    "LB105": lambda plan: with_goals(plan),
+    "LB106": lambda plan: with_goals(plan, goal("transit_access")),
+    "LB108": lambda plan: with_goals(plan, goal(relation="words", value=None)),
+    "LB109": lambda plan: with_goals(plan, goal(), goal()),
+    "LB201": lambda plan: replace(plan, tasks=()),
+    "LB202": lambda plan: replace(plan, tasks=(replace(plan.tasks[0], lead=Text()),)),
+    "LB203": lambda plan: replace(plan, reforms=(replace(plan.reforms[0], changes=("limit:dept",)),)),
+    "LB204": lambda plan: replace(plan, challenges=(replace(plan.challenges[0], watch=()),)),
+    "LB301": lambda plan: with_project(plan, funding={"own": 9e6}),
+    "LB302": lambda plan: with_project(plan, upkeep_payer=""),
+    "LB401": lambda plan: with_project(plan, end=2034),
+    "LB402": lambda plan: with_project(plan, needs=("example_nursery",)),
+    "LB901": lambda plan: replace(plan, waivers=(Waiver("LB102", "x/2030", "", HERE),)),
+    "LB902": lambda plan: replace(plan, waivers=(Waiver("LB102", "x/2030", "it stands", HERE),)),
+}
+
+
+def test_a_sound_plan_has_no_findings(sound):
+    assert check(*sound) == []
+
+
+@pytest.mark.parametrize("code", TRIPS)
+def test_each_rule_trips_on_its_plan_in_both_languages(sound, code):
+    plan, city = sound
+    for language in ("zh", "en"):
+        found = check(TRIPS[code](plan), city, select=[code], language=language)
+        assert found, code
+        assert all(item.rule == code and item.message for item in found)
+
+
+def test_a_break_between_record_and_goal_is_found(sound, tmp_path):
+    pack = small_pack(tmp_path)
+    with (pack / "breaks.csv").open("a") as file:
+        file.write("urbanisation_rate,2026-01-01,改口径,new definition,EXAMPLE\n")
+    assert [item.rule for item in check(lantu.read_blueprint(pack), lantu.read_city(pack))] == ["LB107"]
+
+
+def test_a_lever_that_pulls_at_nothing_or_in_the_wrong_unit_is_found(tmp_path):
+    pack = small_pack(tmp_path)
+    edit(pack / "projects.csv", "illustrative", "committed")
+    edit(pack / "measures.yaml", "variable: childcare_places", "variable: childcare_place")
+    assert [item.rule for item in check(lantu.read_blueprint(pack), lantu.read_city(pack))] == ["LB405"]
+    edit(pack / "measures.yaml", "variable: childcare_place,", "variable: built_up_area,")
+    found = check(lantu.read_blueprint(pack), lantu.read_city(pack))
+    assert [item.rule for item in found] == ["LB405"]
+
+
+def test_a_waiver_turns_a_finding_into_a_note_with_its_reason(sound):
+    plan, city = sound
+    waived = replace(TRIPS["LB102"](plan), waivers=(Waiver("LB102", "urbanisation_rate/2030", "the number stands", HERE),))
+    assert [(item.rule, item.severity, item.hint) for item in check(waived, city)] == [("LB102", "note", "the number stands")]
+
+
+def test_select_and_ignore_take_beginnings_and_refuse_what_is_no_code(sound):
+    plan, city = sound
+    broken = with_project(TRIPS["LB102"](plan), upkeep_payer="")
+    assert {item.rule for item in check(broken, city, select=["LB3"])} == {"LB302"}
+    assert {item.rule for item in check(broken, city, ignore=["lb302"])} == {"LB102"}
+    with pytest.raises(LantuError):
+        check(plan, city, select=["XX1"])
+
+
+def test_every_code_has_a_page_in_both_languages():
+    assert sorted(RULES) == sorted(CODES)
+    for code in CODES:
+        assert "How to fix" in rule_page(code)
+        assert "怎样修正" in rule_page(code, "zh")
+    assert len(rule_list("zh")) == len(CODES)
+    with pytest.raises(LantuError, match="LB102"):
+        rule_page("LB1O2")
+
+
+def test_formats(sound):
+    found = check(TRIPS["LB103"](sound[0]), sound[1])
+    told = json.loads(render(found, "json"))
+    assert set(told) == {"findings", "summary"}
+    assert set(told["findings"][0]) == {"rule", "severity", "file", "line", "column", "message", "hint"}
+    sarif = json.loads(render(found, "sarif"))
+    assert sarif["version"] == "2.1.0"
+    result = sarif["runs"][0]["results"][0]
+    assert {"ruleId", "level", "message", "locations"} <= result.keys()
+    assert render(found, "github").startswith("::error file=goals.csv,line=2,title=LB103::")
+    assert "LB103" in render(found, "text", "zh")
+    with pytest.raises(LantuError):
+        render(found, "xml")
+
+
+def test_the_real_cases_of_chongqing():
+    findings, unreadable = check_pack("chongqing")
+    assert not unreadable
+    by_rule = {}
+    for item in findings:
+        by_rule.setdefault(item.rule, set()).add(item.subject)
+    assert "urban_rural_income_ratio/2027" in by_rule["LB102"]
+    assert {"good_air_days/2027", "good_air_share/2027"} <= by_rule["LB107"] | by_rule["LB106"]
+    assert len(by_rule["LB108"]) == 8
+    assert not [item for item in findings if item.severity == "error"]
