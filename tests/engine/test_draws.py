@@ -28,7 +28,8 @@ def test_streams_of_different_names_are_independent_standard_normals():
 
 
 @pytest.mark.parametrize(
-    "item", [assumption(2, 1, 5), assumption(0.3, 0.1, 0.6, "share"), assumption(0, -1, 3), assumption(-2, -3, -1)]
+    "item",
+    [assumption(2, 1, 5), assumption(0.3, 0.1, 0.6, "share"), assumption(0, -1, 3), assumption(-2, -3, -1)],
 )
 def test_ninety_percent_of_draws_lie_in_the_range_and_half_below_the_value(item):
     values = draw(item, sobol(0, 4096, ["x"])["x"])

@@ -32,7 +32,10 @@ def test_symmetric_arguments_share_alike():
 
 def test_many_arguments_still_sum():
     names = [f"x{index}" for index in range(12)]
-    before, after = dict.fromkeys(names, np.array(1.0)), {name: np.array(1 + index / 7) for index, name in enumerate(names)}
+    before, after = (
+        dict.fromkeys(names, np.array(1.0)),
+        {name: np.array(1 + index / 7) for index, name in enumerate(names)},
+    )
     found, exact = shares(lambda **given: np.prod(list(given.values()), axis=0), before, after)
     assert not exact
     assert_allclose(sum(found.values()), np.prod([1 + index / 7 for index in range(12)]) - 1)
@@ -54,7 +57,9 @@ def sums_hold(node):
             sums_hold(part["node"])
 
 
-@pytest.mark.parametrize("variable", ["debt_ratio", "government_debt", "gdp", "population", "co2", "income_urban", "support_ratio"])
+@pytest.mark.parametrize(
+    "variable", ["debt_ratio", "government_debt", "gdp", "population", "co2", "income_urban", "support_ratio"]
+)
 def test_the_whole_change_since_the_last_observation_is_accounted_for(pair, variable):
     place = "500101" if variable == "support_ratio" else "city"
     told = lantu.explain(pair, variable, year=2030, members=12, place=place)
@@ -74,7 +79,9 @@ def test_two_runs_are_compared_in_one_year(pair):
     sums_hold(trace)
 
 
-@pytest.mark.parametrize("wrong", [{"variable": "debt_ration"}, {"year": 2019}, {"place": "重庆县"}, {"since": 2031}])
+@pytest.mark.parametrize(
+    "wrong", [{"variable": "debt_ration"}, {"year": 2019}, {"place": "重庆县"}, {"since": 2031}]
+)
 def test_what_cannot_be_explained_is_said(pair, wrong):
     asked = {"variable": "debt_ratio", "year": 2030, "members": 2, **wrong}
     with pytest.raises(LantuError):

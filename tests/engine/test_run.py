@@ -45,13 +45,21 @@ def test_the_census_is_reproduced_exactly_by_place_sex_and_group(chongqing, run)
     census = rows[(rows["variable"] == "people_census") & (rows["year"] == 2020)]
     table = census.set_index(["place", "sex", "age"])["value"].to_xarray()
     start = run.data["people_by_age"].sel(year=2020, member=0)
-    assert_array_equal(start.transpose("place", "sex", "age"), table.sel(place=start["place"], sex=start["sex"], age=start["age"]))
+    assert_array_equal(
+        start.transpose("place", "sex", "age"),
+        table.sel(place=start["place"], sex=start["sex"], age=start["age"]),
+    )
 
 
 def test_published_totals_win_in_their_year(chongqing, run):
     rows = chongqing[1].observations
     used = rows[(rows["status"] == "") & (rows["place"] == "city") & (rows["sex"] == "")]
-    for name, years in {"population": range(2021, 2025), "government_debt": [2023], "debt_ratio": [2023], "births": [2021, 2023]}.items():
+    for name, years in {
+        "population": range(2021, 2025),
+        "government_debt": [2023],
+        "debt_ratio": [2023],
+        "births": [2021, 2023],
+    }.items():
         for year in years:
             seen = used[(used["variable"] == name) & (used["year"] == year)]["value"].to_numpy()
             if len(seen):
@@ -106,7 +114,10 @@ def test_a_project_adds_what_it_says_from_the_year_after_it_ends(tmp_path):
 def test_a_run_survives_the_disk(tmp_path, chongqing):
     made = lantu.run(*chongqing, members=3, out=tmp_path / "run")
     read = store.load(tmp_path / "run")
-    xr.testing.assert_identical(made.data, read.data.assign_coords(place=made.data["place"], sex=made.data["sex"], age=made.data["age"]))
+    xr.testing.assert_identical(
+        made.data,
+        read.data.assign_coords(place=made.data["place"], sex=made.data["sex"], age=made.data["age"]),
+    )
     assert read.manifest["id"] == made.manifest["id"]
     assert not list((tmp_path / "run").glob(".*"))
 
@@ -127,7 +138,18 @@ def test_half_a_run_is_not_a_run(tmp_path):
 @pytest.mark.slow
 def test_a_killed_run_goes_on_where_it_was(tmp_path, chongqing):
     out = tmp_path / "run"
-    command = [sys.executable, "-m", "lantu.cli", "run", "chongqing", "--members", "2000", "--out", str(out), "--no-report"]
+    command = [
+        sys.executable,
+        "-m",
+        "lantu.cli",
+        "run",
+        "chongqing",
+        "--members",
+        "2000",
+        "--out",
+        str(out),
+        "--no-report",
+    ]
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 90
     while time.monotonic() < deadline and len(list(out.glob(".parts/*/*.npz"))) < 2:

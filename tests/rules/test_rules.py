@@ -10,8 +10,28 @@ from lantu.rules import RULES, check, check_pack, render, rule_list, rule_page
 from lantu.units import unit
 from tests.packs import edit, small_pack
 
-CODES = "LB001 LB002 LB003 LB004 LB005 LB006 LB007 LB008 LB009 LB010 LB101 LB102 LB103 LB104 LB105 LB106 LB107 LB108 LB109".split()
-CODES += "LB201 LB202 LB203 LB204 LB301 LB302 LB401 LB402 LB405 LB901 LB902".split()
+CODES = [
+    "LB001",
+    "LB002",
+    "LB003",
+    "LB004",
+    "LB005",
+    "LB006",
+    "LB007",
+    "LB008",
+    "LB009",
+    "LB010",
+    "LB101",
+    "LB102",
+    "LB103",
+    "LB104",
+    "LB105",
+    "LB106",
+    "LB107",
+    "LB108",
+    "LB109",
+]
+CODES += ["LB201", "LB202", "LB203", "LB204", "LB301", "LB302", "LB401", "LB402", "LB405", "LB901", "LB902"]
 HERE = Location("goals.csv", 2)
 
 
@@ -90,8 +110,12 @@ def test_a_lever_that_pulls_at_nothing_or_in_the_wrong_unit_is_found(tmp_path):
 
 def test_a_waiver_turns_a_finding_into_a_note_with_its_reason(sound):
     plan, city = sound
-    waived = replace(TRIPS["LB102"](plan), waivers=(Waiver("LB102", "urbanisation_rate/2030", "the number stands", HERE),))
-    assert [(item.rule, item.severity, item.hint) for item in check(waived, city)] == [("LB102", "note", "the number stands")]
+    waived = replace(
+        TRIPS["LB102"](plan), waivers=(Waiver("LB102", "urbanisation_rate/2030", "the number stands", HERE),)
+    )
+    assert [(item.rule, item.severity, item.hint) for item in check(waived, city)] == [
+        ("LB102", "note", "the number stands")
+    ]
 
 
 def test_select_and_ignore_take_beginnings_and_refuse_what_is_no_code(sound):

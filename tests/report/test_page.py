@@ -1,0 +1,67 @@
+import pytest
+
+import lantu
+from lantu.report import LANGUAGES, digits, quantity, write_report
+from lantu.report.words import words
+
+
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory):
+    plan, city = lantu.read_blueprint("chongqing"), lantu.read_city("chongqing")
+    run = lantu.run(plan, city, members=30)
+    findings = {code: lantu.check(plan, city, language=code) for code in LANGUAGES}
+    return write_report(run, lantu.appraise(run), findings, tmp_path_factory.mktemp("report"), "zh")
+
+
+def test_the_page_asks_nothing_of_the_network(page_file):
+    text = page_file.read_text(encoding="utf-8")
+    assert "<script src" not in text
+    assert '<link rel="stylesheet"' not in text
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_opens_offline_without_errors_in_both_languages(page, page_file, language):
+    said = []
+    page.on(
+        "console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None
+    )
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{page_file.as_uri()}?lang={language}")
+    title = "现代化人民城市" if language == "zh" else "modern people's city"
+    assert title in page.locator("h1").inner_text()
+    for chart in page.locator("[data-spec]").all():
+        chart.scroll_into_view_if_needed()
+    page.wait_for_function(
+        "[...document.querySelectorAll('[data-spec]')].every(box => box.querySelector('svg'))"
+    )
+    assert page.locator("#places svg path").count() > 38
+    assert said == []
+    other = "en" if language == "zh" else "zh"
+    assert page.locator(f"span[lang='{other}']:visible").count() == 0
+    page.click("#language")
+    assert page.evaluate("document.documentElement.lang") == ("en" if language == "zh" else "zh-CN")
+
+
+@pytest.mark.browser
+def test_each_chart_has_words_and_a_table_beside_it(page, page_file):
+    page.goto(page_file.as_uri())
+    cards = page.locator("#futures .card")
+    assert cards.count() > 10
+    for card in cards.all():
+        assert card.locator("[role=img]").get_attribute("aria-label")
+        assert card.locator("table").count() == 1
+
+
+def test_every_word_is_in_both_languages():
+    assert words("zh").keys() == words("en").keys()
+    assert all(words("zh").values())
+    assert all(words("en").values())
+
+
+def test_numbers_read_as_people_write_them():
+    assert quantity(33757.93, "100m yuan", "zh") == "3.38万亿元"
+    assert quantity(33757.93, "100m yuan", "en") == "3.38 tn yuan"
+    assert quantity(3190.47, "10k person", "en") == "31.9 m people"
+    assert quantity(None, "%", "zh") == "–"
+    assert digits(0) == "0"
