@@ -81,8 +81,10 @@ def test_documentation_reads_and_searches_from_a_folder_without_any_network(site
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto((site / "index.html").as_uri())
-    page.fill("input.md-search__input", "tutorial")
-    page.wait_for_selector(".md-search-result__item >> text=Tutorial", timeout=10_000)
+    page.click("input.md-search__input")
+    page.wait_for_selector(".md-search-result__meta >> text=Type to start searching", timeout=30_000)
+    page.type("input.md-search__input", "tutorial", delay=50)
+    page.wait_for_selector(".md-search-result__item >> text=Tutorial", timeout=30_000)
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:", "about:"))] == []
 
 

@@ -21,6 +21,7 @@ class Ground:
     city: City
     language: str
     _records: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict[tuple[str, str], pd.DataFrame])
+    _lasts: dict[tuple[str, str, int | None], tuple[int, float] | None] = field(default_factory=dict)
 
     def finding(
         self,
@@ -52,8 +53,10 @@ class Ground:
 
     def last(self, goal: Goal, until: int | None = None) -> tuple[int, float] | None:
         """Return the last (year, value) observed of a goal's indicator, up to a year where one is given."""
-        known = catalogue.get(goal.indicator)
-        return last_value(self.record(known, goal.place), until) if known else None
+        known, key = catalogue.get(goal.indicator), (goal.indicator, goal.place, until)
+        if key not in self._lasts:
+            self._lasts[key] = last_value(self.record(known, goal.place), until) if known else None
+        return self._lasts[key]
 
 
 _NOTHING = pd.DataFrame({"value": [], "basis": [], "source": []})
