@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy.special import ndtr, ndtri
-from scipy.stats import qmc
 
 from lantu.city import Assumption
 from lantu.units import Array
@@ -35,6 +34,8 @@ def sobol(seed: int, members: int, names: Sequence[str]) -> dict[str, Array]:
     """Return scrambled Sobol points in (0, 1): name -> (members,). The first members never change with more."""
     if not names:
         return {}
+    from scipy.stats import qmc  # takes half a second to import; checking a plan needs none of it
+
     points = qmc.Sobol(len(names), scramble=True, seed=np.random.default_rng([seed, stable_hash("sobol")]))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # a count that is no power of two is fine for quantiles

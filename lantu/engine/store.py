@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import xarray as xr
-import zarr.errors
 
 from lantu.errors import LantuError, did_you_mean
 
@@ -70,7 +69,7 @@ def load(folder: Path) -> "Run":
     manifest = _read_manifest(folder)
     try:
         data = xr.open_zarr(folder / DATA, consolidated=False, chunks=None).load()
-    except (OSError, ValueError, KeyError, zarr.errors.BaseZarrError) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise LantuError(f"{folder}: the data of this run cannot be read ({error}); run it again") from None
     plan, city = read_blueprint(manifest["pack"]), read_city(manifest["pack"])
     if dict(sorted({**city.files, **plan.files}.items())) != manifest["files"]:
