@@ -12,6 +12,7 @@ import numpy as np
 _MATH = {"contract", "reassoc", "nsz"}
 _STAYERS = 0.05  # however many leave, some of each age stay
 _ROWS, _COLUMNS = 4, 5  # places mixed at a time: as many as the vector registers hold
+_VECTORS = 32  # cells of one round of the unrolled vector loop
 
 
 @numba.njit(nogil=True, cache=True, fastmath=_MATH)
@@ -46,14 +47,15 @@ def advance_by_matrix(people, survival, births, boys, deaths, moves, profile, ex
     """Move people one year on, with a full matrix of moves: moves (member or 1, place, place) from row to column.
 
     A person of place i and age a goes to place j with chance moves[i, j] * profile[a]. external (member or 1,
-    place) is net arrivals from outside as a share of residents of the same age. Rows are padded to a multiple
-    of 20 places, so that 4 x 5 can be mixed at a time.
+    place) is net arrivals from outside as a share of residents of the same age. Places are padded to a multiple
+    of 20, so that 4 x 5 can be mixed at a time, and a place's people to a multiple of 16, so that no vector is split.
     """
     members, places, _, ages = people.shape
     padded = -(-places // (_ROWS * _COLUMNS)) * _ROWS * _COLUMNS
     cells = 2 * ages
-    stay = np.zeros((padded, cells))
-    movers = np.zeros((padded, cells))
+    width = -(-cells // _VECTORS) * _VECTORS
+    stay = np.zeros((padded, width))
+    movers = np.zeros((padded, width))
     chance = np.zeros((padded, padded))
     for member in range(members):
         alive = survival[min(member, survival.shape[0] - 1)]
@@ -62,16 +64,16 @@ def advance_by_matrix(people, survival, births, boys, deaths, moves, profile, ex
         if member < moves.shape[0]:
             _turn(moves[member], chance)
         for place in range(places):
-            new = stay[place].reshape((2, ages))
+            new = stay[place, :cells].reshape((2, ages))
             _live_one_year(
                 people[member, place], alive, births[member, place], boys[member], deaths[member, place], new
             )
             _set_out(stay[place], ease, 1 + outside[place], movers[place])
         for j in range(0, padded, _ROWS):
             for i in range(0, padded, _COLUMNS):
-                _mix(stay, movers, chance, j, i, cells)
+                _mix(stay, movers, chance, j, i, width)
         for place in range(places):
-            result[member, place] = stay[place].reshape((2, ages))
+            result[member, place] = stay[place, :cells].reshape((2, ages))
 
 
 @numba.njit(nogil=True, cache=True, fastmath=_MATH)
@@ -227,7 +229,7 @@ def _set_out(people, ease, growth, movers):
 
 
 @numba.njit(nogil=True, cache=True, fastmath=_MATH, inline="always")
-def _mix(stay, movers, chance, j, i, cells):
+def _mix(stay, movers, chance, j, i, width):
     """Add to four places what five places send them."""
     a0, a1, a2, a3, a4 = chance[j, i], chance[j, i + 1], chance[j, i + 2], chance[j, i + 3], chance[j, i + 4]
     b0, b1, b2, b3, b4 = (
@@ -251,7 +253,7 @@ def _mix(stay, movers, chance, j, i, cells):
         chance[j + 3, i + 3],
         chance[j + 3, i + 4],
     )
-    for k in range(cells):
+    for k in range(width):
         m0, m1, m2, m3, m4 = (
             movers[i, k],
             movers[i + 1, k],

@@ -13,6 +13,7 @@ import xarray as xr
 from lantu.appraisal import Verdict
 from lantu.engine import Run
 from lantu.indicators import Indicator, evaluate, record
+from lantu.units import Array
 
 # Okabe and Ito 2008: told apart by colour-blind readers.
 BLUE, ORANGE, INK, GREY = "#0072b2", "#d55e00", "#1b1f24", "#6b7280"
@@ -111,21 +112,32 @@ def fan_spec(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return {**deepcopy(_fan_form()), "data": {"values": list(rows)}}
 
 
-def map_chart(features: Sequence[Mapping[str, Any]]) -> alt.Chart:
-    """Return a map of places: GeoJSON features with properties value and name, five classes with their ranges."""
-    legend = alt.Legend(
-        title=None, orient="bottom", type="symbol", symbolType="square", columns=3, format=",.3~g"
-    )
+SHADES = ("#e3ecfb", "#b3cde8", "#6baed6", "#3182bd", "#08417c")
+
+
+def classes(values: Array) -> tuple[list[str], list[str]]:
+    """Put values (place,) into fifths; return each value's class and the classes, named by their range.
+
+    >>> classes(np.array([1.0, 2.0, 3.0, 4.0, 5.0]))[1]
+    ['1 – 1', '2 – 2', '3 – 3', '4 – 4', '5 – 5']
+    """
+    number = np.searchsorted(np.quantile(values, [0.2, 0.4, 0.6, 0.8]), values, side="right")
+    inside = [values[number == place] for place in range(len(SHADES))]
+    names = [f"{group.min():.3g} – {group.max():.3g}" if len(group) else "–" for group in inside]
+    return [names[place] for place in number], [
+        name for name, group in zip(names, inside, strict=True) if len(group)
+    ]
+
+
+def map_chart(features: Sequence[Mapping[str, Any]], names: Sequence[str]) -> alt.Chart:
+    """Return a map of places: GeoJSON features with properties name, value and class; names: the classes in order."""
+    shades = alt.Scale(domain=list(names), range=list(SHADES[: len(names)]))
     return (
         alt.Chart(alt.Data(values=list(features)))
         .mark_geoshape(stroke="white", strokeWidth=0.7)
         .encode(
             color=alt.Color(
-                "properties.value:Q",
-                scale=alt.Scale(
-                    type="quantile", range=["#eff3ff", "#bdd7e7", "#6baed6", "#3182bd", "#08519c"]
-                ),
-                legend=legend,
+                "properties.class:N", scale=shades, legend=alt.Legend(title=None, orient="bottom", columns=3)
             ),
             tooltip=[
                 alt.Tooltip("properties.name:N", title=" "),
@@ -137,21 +149,20 @@ def map_chart(features: Sequence[Mapping[str, Any]]) -> alt.Chart:
     )
 
 
-@lru_cache
-def _map_form() -> dict[str, Any]:
-    return map_chart([]).to_dict()
-
-
 def map_spec(values: pd.Series, dataset: str = "districts") -> dict[str, Any]:
     """Return a map specification whose shapes the page adds under the name of `dataset`; values: place id -> number."""
-    form = deepcopy(_map_form())
+    known = values[np.isfinite(values.to_numpy(dtype=np.float64))]
+    of_place, names = classes(known.to_numpy(dtype=np.float64))
     rows = [
-        {"id": place, "value": _short(float(value))} for place, value in values.items() if np.isfinite(value)
+        {"id": place, "value": _short(float(value)), "class": name}
+        for (place, value), name in zip(known.items(), of_place, strict=True)
     ]
-    form["data"] = {"name": dataset}
-    form["transform"] = [
-        {"lookup": "id", "from": {"data": {"values": rows}, "key": "id", "fields": ["value"]}},
-        {"calculate": "{name: datum.name, value: datum.value}", "as": "properties"},
-        {"filter": "isValid(datum.value)"},
-    ]
-    return form
+    looked_up = {"data": {"values": rows}, "key": "id", "fields": ["value", "class"]}
+    return map_chart([], names).to_dict() | {
+        "data": {"name": dataset},
+        "transform": [
+            {"lookup": "id", "from": looked_up},
+            {"filter": "isValid(datum.value)"},
+            {"calculate": "{name: datum.name, value: datum.value, class: datum.class}", "as": "properties"},
+        ],
+    }
