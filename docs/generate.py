@@ -73,7 +73,7 @@ def indicators_page() -> str:
     if not code_of("indicators"):
         return ""
     rows = read_rows(
-        PACKAGE / "indicators" / "catalogue.csv",
+        PACKAGE / "catalogue" / "catalogue.csv",
         needs={"id", "name_en", "name_zh", "unit", "direction", "definition"},
     )
     table = ["| indicator | 指标 | unit | better is |", "| --- | --- | --- | --- |"]

@@ -388,3 +388,26 @@ def find_pack(name: str | Path, beside: Path | None = None) -> Path:
     cities = sorted(path.name for path in embedded.iterdir() if (path / "city.yaml").exists())
     hint = did_you_mean(str(name), cities) or f"embedded cities: {', '.join(cities)}; or give a folder"
     raise LantuError(f"there is no pack '{name}'", hint=hint)
+
+
+def _named(file: Path, key: str) -> bool:
+    """Whether a YAML file seems to have a key: looking costs less than reading all of it."""
+    try:
+        return f"\n{key}:".encode() in b"\n" + file.read_bytes() if file.stat().st_size < LARGEST else False
+    except OSError:
+        return False
+
+
+def lineage(folder: Path) -> list[Path]:
+    """Return a pack's folder, then those that it builds on: the plan that it extends, the pack that it inherits from."""
+    found = [folder]
+    for one in found:  # grows while it is walked
+        for file, key in (("blueprint.yaml", "extends"), ("city.yaml", "inherits")):
+            name = _named(one / file, key) and read_yaml(Reading(one), file).get(key).text()
+            try:
+                other = find_pack(name, beside=one) if name else one
+            except LantuError:  # the reader that owns the key says so
+                continue
+            if other.resolve() not in [item.resolve() for item in found]:
+                found.append(other)
+    return found

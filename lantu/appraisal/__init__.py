@@ -1,12 +1,13 @@
 """Goals against runs: how likely each promise is, how far, how fast, and who is left behind."""
 
-from lantu.appraisal.attainment import attains, gap, pace
+from lantu.appraisal.attainment import ABOUT, attains, gap, pace
 from lantu.appraisal.fairness import appraise_fairness, worst_places
 from lantu.appraisal.goals import appraise_goals
 from lantu.appraisal.states import STATES, State, state_of_odds
 from lantu.appraisal.verdict import Verdict, appraise, debt_band
 
 __all__ = [
+    "ABOUT",
     "STATES",
     "State",
     "Verdict",

@@ -7,7 +7,6 @@ import numpy as np
 
 from lantu.engine import Run
 from lantu.indicators import (
-    catalogue,
     evaluate_by_place,
     theil,
     top_to_bottom_fifth,
@@ -20,13 +19,12 @@ from lantu.units import Array
 def per_head_measures(run: Run) -> dict[str, tuple[Array, bool]]:
     """Return what can be compared between places: name -> ((member, year, place) values, higher is better).
 
-    GDP per head, and every directed indicator of the catalogue that has values by district.
+    Every directed indicator that has values by district and is no total: a large district is not better off.
     """
     measures: dict[str, tuple[Array, bool]] = {}
-    if {"gdp", "population"} <= set(run.data):
-        measures["gdp_per_head"] = (_by_year(run["gdp"] / run["population"]), True)
-    for known in catalogue.values():
-        values = evaluate_by_place(run, known) if known.direction != "band" else None
+    for known in run.city.indicators.values():
+        compared = known.direction != "band" and not known.unit.additive
+        values = evaluate_by_place(run, known) if compared else None
         if values is not None:
             measures[known.id] = (_by_year(values), known.direction == "higher")
     return measures

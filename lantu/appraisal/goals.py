@@ -9,7 +9,7 @@ from lantu.appraisal.attainment import attains, gap, pace
 from lantu.appraisal.states import State, state_of_odds
 from lantu.blueprint import Blueprint, Goal
 from lantu.engine import Run
-from lantu.indicators import Indicator, catalogue, evaluate, last_value, record
+from lantu.indicators import Indicator, evaluate, last_value, record
 
 COLUMNS = (
     "indicator", "place", "year", "relation", "target", "unit", "kind", "state", "odds", "median", "low", "high",
@@ -33,7 +33,7 @@ def _row(run: Run, plan: Blueprint, goal: Goal) -> dict[str, Any]:
         name: getattr(goal, name)
         for name in ("indicator", "place", "year", "relation", "kind", "source", "note")
     }
-    known = catalogue.get(goal.indicator)
+    known = run.city.indicators.get(goal.indicator)
     if known is None:
         return row | {"state": "not measurable", "unit": str(goal.unit or ""), "target": goal.value}
     scale = known.unit.scale

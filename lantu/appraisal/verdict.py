@@ -12,7 +12,7 @@ from lantu.appraisal.fairness import appraise_fairness, worst_places
 from lantu.appraisal.goals import appraise_goals
 from lantu.blueprint import Blueprint
 from lantu.engine import Run
-from lantu.indicators import catalogue, record
+from lantu.indicators import Indicator, record
 
 # Upper ends of the Ministry of Finance's warning bands for the debt ratio (general knowledge, not read in a source).
 DEBT_BANDS = (("green", 1.2), ("yellow", 2.0), ("orange", 3.0), ("red", float("inf")))
@@ -25,6 +25,7 @@ class Verdict:
     goals: a row a goal (see `lantu.appraisal.goals`); counts: phase -> state -> goals; fairness: a row a measure
     and year; worst_places: the places most often worst off; money: the debt ratio by phase, in percent;
     unmeasured, without_goal: indicators of the plan with no observation, or with no goal in any phase.
+    indicators: the definitions that it judged by.
     """
 
     goals: pd.DataFrame
@@ -34,6 +35,7 @@ class Verdict:
     money: Mapping[str, Any]
     unmeasured: tuple[str, ...]
     without_goal: tuple[str, ...]
+    indicators: Mapping[str, Indicator]
 
     def _repr_html_(self) -> str:
         return self.goals.to_html(index=False, na_rep="")
@@ -52,15 +54,16 @@ def appraise(run: Run, plan: Blueprint | None = None) -> Verdict:
     counts = {
         int(year): dict(Counter(goals["state"][goals["year"] == year])) for year in sorted(set(goals["year"]))
     }
-    wanted = [name for target in judged.targets for name in target.indicators if name in catalogue]
+    wanted = [name for target in judged.targets for name in target.indicators if name in run.city.indicators]
     return Verdict(
         goals=goals,
         counts=counts,
         fairness=pd.DataFrame(appraise_fairness(run, (run.city.start, *phases))),
         worst_places=worst_places(run, phases[-1] if phases else last),
         money=appraise_money(run, phases),
-        unmeasured=tuple(name for name in wanted if record(run.city, catalogue[name]).empty),
+        unmeasured=tuple(name for name in wanted if record(run.city, run.city.indicators[name]).empty),
         without_goal=tuple(name for name in wanted if name not in set(goals["indicator"])),
+        indicators=run.city.indicators,
     )
 
 
@@ -69,7 +72,7 @@ def appraise_money(run: Run, phases: tuple[int, ...]) -> dict[str, Any]:
     if "debt_ratio" not in run.data:
         return {}
     ratio = run.at("debt_ratio", "city")
-    limit = next((item for item in run.plan.limits if item.variable == "debt_ratio"), None)
+    limit = next((item for item in run.plan.binding_limits if item.variable == "debt_ratio"), None)
     by_phase: list[dict[str, Any]] = []
     for year in phases:
         values = np.asarray(ratio.sel(year=year), dtype=np.float64)

@@ -1,5 +1,6 @@
 """What a city promises: a blueprint as data, and its reader."""
 
+from lantu.blueprint.numbers import FUNDING
 from lantu.blueprint.read import read_blueprint, read_blueprint_with_notes
 from lantu.blueprint.schema import (
     Blueprint,
@@ -20,6 +21,7 @@ from lantu.blueprint.schema import (
 )
 
 __all__ = [
+    "FUNDING",
     "Blueprint",
     "Challenge",
     "Goal",

@@ -7,10 +7,23 @@ from lantu.blueprint.schema import Goal, GoalKind, Project, ProjectKind, Relatio
 from lantu.errors import Location, did_you_mean
 from lantu.tables import Reading, Row, known_unit, number, read_table, year
 
-GOALS = ("indicator", "place", "year", "relation", "value", "unit", "kind", "source", "note")
+GOALS = (
+    "indicator",
+    "place",
+    "year",
+    "relation",
+    "value",
+    "unit",
+    "kind",
+    "source",
+    "note",
+    "baseline",
+    "definition",
+)
 PROJECTS = (
     "id", "name_zh", "name_en", "task", "measure", "place", "quantity", "start", "end", "lead", "partners", "needs",
     "excludes", "cost", "upkeep", "upkeep_payer", "funding", "stage", "kind", "source",
+    "streets",
 )  # fmt: skip
 FUNDING = ("own", "general_bond", "special_bond", "transfer", "private")
 
@@ -61,6 +74,8 @@ def read_goals(reading: Reading, adopted: date) -> tuple[Goal, ...]:
                     source,
                     row["note"],
                     row.at(),
+                    year(reading, row["baseline"], row.at("baseline")) if row["baseline"] else None,
+                    row["definition"],
                 )
             )
     return tuple(goals)
@@ -133,6 +148,7 @@ def _project(reading: Reading, row: Row) -> Project | None:
         kind=kind,  # type: ignore[arg-type]
         source=row["source"],
         location=row.at(),
+        streets=_list(row["streets"]),
     )
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from lantu.blueprint import numbers, words
 from lantu.blueprint.schema import Blueprint, Goal, Project
 from lantu.errors import Finding, LantuError, UnreadableError, did_you_mean
-from lantu.tables import Reading, day, find_pack, read_table, read_text, read_yaml, year
+from lantu.tables import Node, Reading, day, find_pack, lineage, read_table, read_text, read_yaml, year
 
 
 def read_blueprint(pack: str | Path) -> Blueprint:
@@ -23,6 +24,13 @@ def read_blueprint(pack: str | Path) -> Blueprint:
 
 def read_blueprint_with_notes(pack: str | Path) -> tuple[Blueprint, tuple[Finding, ...]]:
     """Read a plan, and what was noticed on the way without being wrong (a GBK file, for instance)."""
+    return _read(pack, (), "whole")
+
+
+def _read(
+    pack: str | Path, readers: tuple[Path, ...], part: Literal["whole", "parent", "child"]
+) -> tuple[Blueprint, tuple[Finding, ...]]:
+    """Read a plan. readers are the folders of the plans that asked for it; a child is read without its kin."""
     reading = Reading(find_pack(pack))
     root = read_yaml(reading, "blueprint.yaml")
     for key, node in root.entries().items():
@@ -34,10 +42,17 @@ def read_blueprint_with_notes(pack: str | Path) -> tuple[Blueprint, tuple[Findin
     stated = root.get("adopted")
     adopted = (day(reading, stated.text(), stated.where) if stated.text() else None) or date(1900, 1, 1)
     phases = [year(reading, item.text(), item.where) for item in root.get("phases").items()]
+    extends = root.get("extends")
+    parent = _related(reading, extends, readers, "parent") if extends.text() and part != "child" else None
+    children = [
+        _related(reading, node, readers, "child") for node in root.get("children").items() if part == "whole"
+    ]
     targets = words.read_targets(reading, root)
-    tasks = words.read_tasks(reading, root, {target.id for target in targets})
+    served = {target.id for target in (*targets, *(parent.targets if parent else ()))}
+    tasks = words.read_tasks(reading, root, served)
     goals, projects = numbers.read_goals(reading, adopted), numbers.read_projects(reading)
-    _refer(reading, goals, projects, {task.id for task in tasks})
+    if part == "whole":
+        _refer(reading, goals, projects, {task.id for task in (*tasks, *(parent.tasks if parent else ()))})
     plan = Blueprint(
         id=root.get("blueprint").text(),
         title=words.text_of(root.get("title")),
@@ -53,7 +68,8 @@ def read_blueprint_with_notes(pack: str | Path) -> tuple[Blueprint, tuple[Findin
         goals=goals,
         projects=projects,
         folder=reading.folder,
-        extends=root.get("extends").text(),
+        parent=parent,
+        children=tuple(child for child in children if child),
         files=reading.files,
     )
     if reading.errors:
@@ -61,8 +77,33 @@ def read_blueprint_with_notes(pack: str | Path) -> tuple[Blueprint, tuple[Findin
     return plan, tuple(reading.findings)
 
 
+def _related(
+    reading: Reading, node: Node, readers: tuple[Path, ...], part: Literal["parent", "child"]
+) -> Blueprint | None:
+    """Read the plan that this one extends, or the plan of one of its districts."""
+    here = reading.folder.resolve()
+    try:
+        folder = find_pack(node.text(), beside=reading.folder)
+        if folder.resolve() in (here, *readers):
+            reading.add("LB006", node.where, f"the plan '{node.text()}' extends itself")
+            return None
+        plan, _ = _read(folder, (*readers, here), part)
+    except UnreadableError as error:
+        count = len(error.findings)
+        reading.add("LB006", node.where, f"the plan '{node.text()}' cannot be read: {count} findings, "
+                    f"the first is {error.findings[0]}", f"lantu check {node.text()}")  # fmt: skip
+        return None
+    except LantuError as error:
+        reading.add("LB006", node.where, error.message, error.hint)
+        return None
+    reading.files |= {f"{folder.name}/{name}": digest for name, digest in plan.files.items()}
+    return plan
+
+
 def _refer(reading: Reading, goals: tuple[Goal, ...], projects: tuple[Project, ...], tasks: set[str]) -> None:
-    places, sources, measures = _places(reading), _ids(reading, "sources.csv"), _ids(reading, "measures.yaml")
+    folders = lineage(reading.folder)
+    places, sources = _places(folders), _ids(folders, "sources.csv")
+    measures = _ids(folders, "measures.yaml")
     for goal in goals:
         _know(reading, "place", goal.place, places, goal)
         ends = places.get(goal.place)
@@ -85,13 +126,13 @@ def _know(
         reading.add("LB006", part.location, f"unknown {what} '{name}'", did_you_mean(name, known))
 
 
-def _places(reading: Reading) -> dict[str, date | None]:
-    """Return the ids of the pack's places with the day on which they cease to exist."""
+def _places(folders: list[Path]) -> dict[str, date | None]:
+    """Return the ids of the places of a pack, with the day on which they cease to exist."""
     import json
 
     found: dict[str, date | None] = {"city": None}
-    aside = Reading(reading.folder)  # the city's reader reports what is wrong with the file
-    text = read_text(aside, "places.geojson") if (reading.folder / "places.geojson").exists() else None
+    folder = next((item for item in folders if (item / "places.geojson").exists()), None)
+    text = read_text(Reading(folder), "places.geojson") if folder else None  # the city's reader reports on it
     try:
         for feature in json.loads(text)["features"] if text else []:
             given = feature["properties"]
@@ -101,16 +142,9 @@ def _places(reading: Reading) -> dict[str, date | None]:
     return found
 
 
-def _ids(reading: Reading, file: str) -> set[str]:
-    """Return the ids that sources.csv or measures.yaml offers, with those of the pack it inherits from."""
+def _ids(folders: list[Path], file: str) -> set[str]:
+    """Return the ids that sources.csv or measures.yaml of any of the folders offers."""
     found: set[str] = {"P", "R", "recalled"} if file == "sources.csv" else set()
-    folders = [reading.folder]
-    if (reading.folder / "city.yaml").exists():
-        inherits = read_yaml(Reading(reading.folder), "city.yaml").get("inherits").text()
-        try:
-            folders += [find_pack(inherits, beside=reading.folder)] if inherits else []
-        except LantuError:
-            folders = folders[:1]
     for folder in folders:
         aside = Reading(folder)
         if file.endswith(".csv"):

@@ -122,7 +122,10 @@ class Waiver:
 
 @dataclass(frozen=True)
 class Goal:
-    """A promised number (目标值). `value` is in `unit`; None where relation is 'words'."""
+    """A promised number (目标值). `value` is in `unit`; None where relation is 'words'.
+
+    baseline is the year that a relative goal counts from, definition what exactly is counted; both may be missing.
+    """
 
     indicator: str
     place: str
@@ -134,6 +137,8 @@ class Goal:
     source: str
     note: str
     location: Location
+    baseline: int | None = None
+    definition: str = ""
 
     @property
     def id(self) -> str:
@@ -153,6 +158,8 @@ class Goal:
 @dataclass(frozen=True)
 class Project:
     """A measure at a place and time, with money and an owner (项目). Money is in yuan.
+
+    streets are the streets that the works dig up.
 
     quantity is in the measure's unit; start and end are years (works run start..end, effects begin after `end`);
     funding maps a source (own, general_bond, special_bond, transfer, private) to yuan; upkeep is yuan a year
@@ -179,11 +186,15 @@ class Project:
     kind: ProjectKind
     source: str
     location: Location
+    streets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Blueprint:
-    """One versioned plan (蓝图)."""
+    """One versioned plan (蓝图).
+
+    A district's plan extends its city's (`parent`); a city's plan may name those of its districts (`children`).
+    """
 
     id: str
     title: Text
@@ -199,5 +210,16 @@ class Blueprint:
     goals: tuple[Goal, ...]
     projects: tuple[Project, ...]
     folder: Path
-    extends: str = ""
+    parent: "Blueprint | None" = None
+    children: tuple["Blueprint", ...] = ()
     files: Mapping[str, str] = field(default_factory=dict[str, str])  # file name -> sha256 of its bytes
+
+    @property
+    def binding_limits(self) -> tuple[Limit, ...]:
+        """The plan's limits and those of the plan that it extends."""
+        return self.limits + (self.parent.binding_limits if self.parent else ())
+
+    @property
+    def works(self) -> tuple[Project, ...]:
+        """The plan's projects and those of the plan that it extends: both are built in the same city."""
+        return self.projects + (self.parent.works if self.parent else ())

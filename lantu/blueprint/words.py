@@ -19,7 +19,7 @@ from lantu.tables import Node, Reading, number, year
 
 HEAD = (
     "blueprint", "title", "adopted", "phases", "targets", "tasks", "reforms", "challenges", "strategies", "limits",
-    "waivers", "extends",
+    "waivers", "extends", "children",
 )  # fmt: skip
 _PART = {
     "targets": ("id", "name", "indicators", "source", "note"),

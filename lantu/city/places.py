@@ -7,7 +7,7 @@ from lantu.city.schema import Basis, BoundaryChange, Place
 from lantu.errors import Location, did_you_mean
 from lantu.tables import Reading, day, number, read_table, read_text
 
-LEVELS = ("city", "zone", "district")
+LEVELS = ("city", "zone", "district", "area")
 
 
 def read_places(reading: Reading, file: str) -> tuple[Place, ...]:
@@ -74,6 +74,7 @@ def _place(reading: Reading, where: Location, feature: Any) -> Place | None:
         valid_from=dates["valid_from"],
         valid_to=dates["valid_to"],
         geometry=feature.get("geometry"),
+        protected=given.get("protected") is True,
     )
 
 

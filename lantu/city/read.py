@@ -1,14 +1,18 @@
 """Reads a city: what is there, from a pack's folder and the pack it inherits from."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
+from lantu.catalogue import Indicator, catalogue, read_indicators
 from lantu.city.assumptions import known_keys, read_assumptions, read_measures
 from lantu.city.observations import frame, read_observations, refer
 from lantu.city.places import read_changes, read_places
-from lantu.city.schema import City, SeriesBreak, Source
+from lantu.city.schema import Assumption, City, Measure, SeriesBreak, Source
 from lantu.errors import Finding, Location, UnreadableError
-from lantu.tables import Node, Reading, day, find_pack, read_table, read_yaml, year
+from lantu.tables import Node, Reading, day, find_pack, lineage, read_table, read_yaml, year
 
 _KEYS = (
     "id", "name", "places", "metropolitan_zones", "money_unit", "calendar", "start", "end", "phases", "inherits",
@@ -27,18 +31,21 @@ def read_city(pack: str | Path) -> City:
 
 
 def read_city_with_notes(pack: str | Path) -> tuple[City, tuple[Finding, ...]]:
-    """Read a city, and what was noticed on the way without being wrong (a GBK file, for instance)."""
+    """Read a city, and what was noticed on the way without being wrong (a GBK file, for instance).
+
+    A folder without city.yaml whose plan extends another one lives on that plan's city, and may add to its figures.
+    """
     reading = Reading(find_pack(pack))
+    folders = lineage(reading.folder)
+    if not (reading.folder / "city.yaml").exists() and len(folders) > 1:
+        return _on_city_of(read_city(folders[1]), reading)
     head = read_yaml(reading, "city.yaml")
     known_keys(reading, head, _KEYS, ("id", "name", "start", "end"))
-    inherited = _inherit(reading, head)
-    sources = read_sources(reading)
+    base = _inherit(reading, head)
     places = read_places(reading, head.get("places").text() or "places.geojson")
     ids = {place.id for place in places}
-    rows = read_observations(reading)
-    refer(reading, rows, ids | {"city", "nation"}, set(sources) | {"P", "R", "recalled"})
+    own = _content(reading, ids, set())
     changes, breaks = read_changes(reading, ids), _breaks(reading)
-    assumptions, measures = read_assumptions(reading), read_measures(reading)
     start, end = (_year(reading, head.get(name)) for name in ("start", "end"))
     if start and end and not start < end <= start + 80:
         reading.add("LB003", head.get("end").where, f"expected a year after {start}, found {end}")
@@ -47,7 +54,6 @@ def read_city_with_notes(pack: str | Path) -> tuple[City, tuple[Finding, ...]]:
             reading.add("LB006", zone.where, f"unknown zone '{zone.text()}'")
     if reading.errors:
         raise UnreadableError(reading.errors)
-    base_rows, base_assumptions, base_measures, base_sources = inherited
     name = head.get("name")
     city = City(
         id=head.get("id").text(),
@@ -59,27 +65,74 @@ def read_city_with_notes(pack: str | Path) -> tuple[City, tuple[Finding, ...]]:
         places=places,
         changes=changes,
         breaks=breaks,
-        observations=frame([*base_rows, *rows]),
-        assumptions={**base_assumptions, **assumptions},
-        measures={**base_measures, **measures},
-        sources={**base_sources, **sources},
+        observations=frame([*base.rows, *own.rows]),
+        assumptions={**base.assumptions, **own.assumptions},
+        measures={**base.measures, **own.measures},
+        sources={**base.sources, **own.sources},
+        indicators={**catalogue, **base.indicators, **own.indicators},
         metropolitan_zones=tuple(zone.text() for zone in head.get("metropolitan_zones").items()),
         files=reading.files,
     )
     return city, tuple(reading.findings)
 
 
-def _inherit(reading: Reading, head: Node):
+@dataclass(frozen=True)
+class _Content:
+    """What a pack may bring of its own, and inherit."""
+
+    rows: list[dict[str, object]]
+    assumptions: dict[str, Assumption]
+    measures: dict[str, Measure]
+    sources: dict[str, Source]
+    indicators: dict[str, Indicator]
+
+
+def _content(reading: Reading, places: set[str] | None = None, sources: set[str] | None = None) -> _Content:
+    """Read what a pack brings; check references where its places and the sources of others are known."""
+    own = read_sources(reading)
+    rows = read_observations(reading)
+    if places is not None and sources is not None:
+        refer(reading, rows, places | {"city", "nation"}, sources | set(own) | {"P", "R", "recalled"})
+    return _Content(rows, read_assumptions(reading), read_measures(reading), own, read_indicators(reading))
+
+
+def _inherit(reading: Reading, head: Node) -> _Content:
     name = head.get("inherits").text()
     if not name:
-        return [], {}, {}, {}
+        return _Content([], {}, {}, {}, {})
     base = Reading(find_pack(name, beside=reading.folder))
-    content = read_observations(base), read_assumptions(base), read_measures(base), read_sources(base)
+    content = _content(base)
     for finding in base.findings:
         where = Location(f"{name}/{finding.location.file}", finding.location.line, finding.location.column)
         reading.add(finding.rule, where, finding.message, finding.hint, finding.severity)
     reading.files |= {f"{name}/{file}": digest for file, digest in base.files.items()}
     return content
+
+
+def _on_city_of(city: City, reading: Reading) -> tuple[City, tuple[Finding, ...]]:
+    """Return a city with what a district's plan adds to it; a figure of the district's own replaces the city's."""
+    own = _content(reading, {place.id for place in city.places}, set(city.sources))
+    breaks = _breaks(reading)
+    if reading.errors:
+        raise UnreadableError(reading.errors)
+    key = ["place", "year", "variable", "sex", "age"]
+    added, known = frame(own.rows), city.observations
+    used = known["status"].eq("") & pd.MultiIndex.from_frame(known[key]).isin(
+        pd.MultiIndex.from_frame(added[added["status"].eq("")][key])
+    )
+    return replace(
+        city,
+        breaks=city.breaks + breaks,
+        observations=pd.concat([known.assign(status=known["status"].mask(used, "superseded")), added]),
+        assumptions={**city.assumptions, **own.assumptions},
+        measures={**city.measures, **own.measures},
+        sources={**city.sources, **own.sources},
+        indicators={**city.indicators, **own.indicators},
+        files={
+            **{f"{city.folder.name}/{name}": digest for name, digest in city.files.items()},
+            **reading.files,
+        },
+    ), tuple(reading.findings)
 
 
 def read_sources(reading: Reading) -> dict[str, Source]:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from lantu.catalogue import Indicator
 from lantu.errors import Location
 from lantu.units import Unit
 
@@ -16,17 +17,21 @@ Basis = Literal["measured", "survey", "modelled", "self-assessed", "assumed", "r
 
 @dataclass(frozen=True)
 class Place:
-    """A place (地方): the city, a zone or a district, valid from one date up to another (exclusive)."""
+    """A place (地方): the city, a zone, a district, or an area such as a park; valid up to `valid_to` (exclusive).
+
+    protected: nothing may be built there (nature reserve, ecological red line, heritage site).
+    """
 
     id: str
     name_zh: str
     name_en: str
-    level: Literal["city", "zone", "district"]
+    level: Literal["city", "zone", "district", "area"]
     parent: str  # id of the zone or city above; empty for the city
     area_km2: float | None
     valid_from: date | None
     valid_to: date | None
     geometry: Mapping[str, Any] | None  # GeoJSON geometry
+    protected: bool = False
 
     def name(self, language: str) -> str:
         """Return the name in 'zh' or 'en'."""
@@ -155,6 +160,7 @@ class City:
     assumptions: Mapping[str, Assumption]
     measures: Mapping[str, Measure]
     sources: Mapping[str, Source]
+    indicators: Mapping[str, Indicator]  # the catalogue, with what the pack adds or defines otherwise
     metropolitan_zones: tuple[str, ...] = ()  # ids of the zones that make up the main metropolitan area
     files: Mapping[str, str] = field(default_factory=dict[str, str])  # file name -> sha256 of its bytes
 

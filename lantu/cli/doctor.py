@@ -13,13 +13,12 @@ def doctor(pack: Pack, /, *, json: Json = False, lang: Lang = None) -> int:
     """
     import lantu
     from lantu.engine import missing_inputs
-    from lantu.indicators import catalogue
     from lantu.report import choose_language
     from lantu.rules import diagnose, gaps_text
 
     language = choose_language(lang)
     plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
-    gaps = diagnose(plan, city, missing_inputs(plan, city), catalogue)
+    gaps = diagnose(plan, city, missing_inputs(plan, city))
     if json:
         print(json_format.dumps({"gaps": [asdict(gap) for gap in gaps]}, ensure_ascii=False, indent=1))
     else:

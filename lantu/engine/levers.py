@@ -26,13 +26,13 @@ class Push:
 
 def chosen_projects(plan: Blueprint, without: Collection[str], including: Collection[str]) -> list[Project]:
     """Return the projects that a run builds: the committed ones less `without`, plus `including`."""
-    known = {project.id for project in plan.projects}
+    known = {project.id for project in plan.works}
     for name in (*without, *including):
         if name not in known:
             raise LantuError(f"the plan has no project '{name}'", hint=did_you_mean(name, known))
     return [
         project
-        for project in plan.projects
+        for project in plan.works
         if project.id in including or (project.kind == "committed" and project.id not in without)
     ]
 

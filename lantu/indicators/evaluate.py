@@ -7,7 +7,7 @@ import pandas as pd
 import xarray as xr
 
 from lantu.errors import LantuError
-from lantu.indicators.catalogue import Indicator
+from lantu.catalogue import Indicator
 from lantu.indicators.functions import FUNCTIONS
 
 if TYPE_CHECKING:

@@ -20,13 +20,13 @@ BLUE, ORANGE, INK, GREY = "#0072b2", "#d55e00", "#1b1f24", "#6b7280"
 FIRST_SEEN = 2005
 
 
-def fan_rows(run: Run, indicator: Indicator, verdict: Verdict) -> list[dict[str, Any]]:
-    """Return what a fan chart shows, a row a mark, in the indicator's own unit; [] where nothing is known.
+def fan_rows(run: Run, indicator: Indicator, verdict: Verdict, place: str = "city") -> list[dict[str, Any]]:
+    """Return what a fan chart shows of a place, a row a mark, in the indicator's own unit; [] where nothing is known.
 
     kind is 'fan' (low90, low50, median, high50, high90), 'seen' (an observation), 'goal' or 'naive' (last value).
     """
     scale = indicator.unit.scale
-    values, seen = evaluate(run, indicator), record(run.city, indicator)
+    values, seen = evaluate(run, indicator, place), record(run.city, indicator, place)
     rows: list[dict[str, Any]] = []
     if values is not None:
         first = int(run.data["year"].values[0]) if seen.empty else int(seen.index[-1])
@@ -39,7 +39,7 @@ def fan_rows(run: Run, indicator: Indicator, verdict: Verdict) -> list[dict[str,
     if not seen.empty:
         last = {"kind": "naive", "value": _short(float(seen["value"].iloc[-1]) / scale)}
         rows += [{**last, "year": int(seen.index[-1])}, {**last, "year": int(run.data["year"].values[-1])}]
-    goals = verdict.goals[verdict.goals["indicator"].eq(indicator.id) & verdict.goals["place"].eq("city")]
+    goals = verdict.goals[verdict.goals["indicator"].eq(indicator.id) & verdict.goals["place"].eq(place)]
     rows += [
         {"kind": "goal", "year": int(goal["year"]), "value": float(goal["target"]), "label": goal["relation"]}
         for goal in goals.to_dict("records")

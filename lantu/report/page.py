@@ -13,7 +13,6 @@ import vl_convert
 from lantu.appraisal import Verdict
 from lantu.engine import Run
 from lantu.errors import Finding
-from lantu.indicators import catalogue
 from lantu.report import sections
 from lantu.report.charts import fan_rows, fan_spec, map_spec
 from lantu.report.maps import flat_features
@@ -67,7 +66,7 @@ def context(run: Run, verdict: Verdict, findings: dict[str, list[Finding]], lang
         "worst": [
             {
                 "name": sections.both(row["name_zh"], row["name_en"]),
-                "measures": sections.measures(row["measures"]),
+                "measures": sections.measures(row["measures"], verdict),
             }
             for row in verdict.worst_places[:8]
         ],
@@ -87,7 +86,8 @@ def context(run: Run, verdict: Verdict, findings: dict[str, list[Finding]], lang
         "missing": run.missing,
         "projects": run.plan.projects,
         "unmeasured": [
-            sections.both(catalogue[name].name_zh, catalogue[name].name_en) for name in verdict.unmeasured
+            sections.both(verdict.indicators[name].name_zh, verdict.indicators[name].name_en)
+            for name in verdict.unmeasured
         ],
         "style": _inside("style.css"),
         "script": _inside("page.js"),
@@ -102,18 +102,23 @@ def context(run: Run, verdict: Verdict, findings: dict[str, list[Finding]], lang
 
 def chart_cards(run: Run, verdict: Verdict, goals: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return a fan chart for each indicator with a goal in numbers, those furthest from it first."""
-    numbered = verdict.goals[verdict.goals["target"].notna() & verdict.goals["place"].eq("city")]
-    order = [*furthest_goals(verdict, most=99)["indicator"], *numbered["indicator"]]
+    numbered = pd.concat([furthest_goals(verdict, most=99), verdict.goals[verdict.goals["target"].notna()]])
+    names = {place.id: (place.name_zh, place.name_en) for place in run.city.places} | {"city": ("", "")}
     cards: list[dict[str, Any]] = []
-    for known in (catalogue[name] for name in dict.fromkeys(order)):
-        rows = fan_rows(run, known, verdict)
+    for name, place in dict.fromkeys(zip(numbered["indicator"], numbered["place"], strict=True)):
+        known, (zh, en) = verdict.indicators.get(name), names.get(place, (place, place))
+        if known is None:
+            continue
+        rows = fan_rows(run, known, verdict, place)
         if any(row["kind"] in ("fan", "seen") for row in rows):
             card = {
-                "id": f"fan-{known.id}",
-                "name": sections.both(known.name_zh, known.name_en),
+                "id": f"fan-{known.id}" + ("" if place == "city" else f"-{place}"),
+                "name": sections.both(f"{zh} {known.name_zh}".strip(), f"{en} {known.name_en}".strip()),
                 "rows": rows,
             }
-            card["goals"] = [row for row in goals if row["indicator"] == known.id and not row["place"]]
+            card["goals"] = [
+                row for row in goals if row["indicator"] == known.id and row["place_id"] == place
+            ]
             card |= {"unit": sections.unit_names(known.unit), "definition": known.definition}
             cards.append(card | {"spec": fan_spec(rows)})
     return cards

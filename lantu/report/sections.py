@@ -11,7 +11,6 @@ from lantu.appraisal import STATES, Verdict
 from lantu.blueprint import Blueprint, Text
 from lantu.city import City
 from lantu.engine import Run
-from lantu.indicators import catalogue
 from lantu.report.numbers import digits, quantity, unit_name
 from lantu.report.terminal import pace_words
 from lantu.report.words import say
@@ -82,12 +81,13 @@ def goal_rows(verdict: Verdict, city: City) -> list[dict[str, Any]]:
 
 
 def _goal_row(row: Mapping[str, Any], city: City, places: Mapping[str, Said]) -> dict[str, Any]:
-    known = catalogue.get(row["indicator"])
+    known = city.indicators.get(row["indicator"])
     unit = known.unit if known else "ratio"
     source = city.sources.get(row["source"])
     shown = {
         "indicator": row["indicator"],
         "name": both(known.name_zh, known.name_en) if known else both(row["indicator"], ""),
+        "place_id": row["place"],
         "place": places.get(row["place"], both(row["place"], "")) if row["place"] != "city" else None,
         "year": int(row["year"]),
         "state": row["state"],
@@ -151,9 +151,9 @@ def place_rows(run: Run, verdict: Verdict) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: row.get("gdp_per_head", 0))
 
 
-def measures(names: Iterable[str]) -> list[Said]:
+def measures(names: Iterable[str], verdict: Verdict) -> list[Said]:
     """Return the names of indicators and of GDP per head in both languages."""
-    known = ((name, catalogue.get(name)) for name in names)
+    known = ((name, verdict.indicators.get(name)) for name in names)
     return [both(item.name_zh, item.name_en) if item else said(name) for name, item in known]
 
 
@@ -161,8 +161,8 @@ def fairness_rows(verdict: Verdict) -> list[dict[str, Any]]:
     """Return a row for each measure and year: Theil's T with its split, and top over bottom fifth."""
     rows = []
     for row in verdict.fairness.to_dict("records"):
-        known = catalogue.get(row["measure"])
-        name = measures([row["measure"]])[0]
+        known = verdict.indicators.get(row["measure"])
+        name = measures([row["measure"]], verdict)[0]
         total = row.get("total", np.nan)
         rows.append(
             {
@@ -216,13 +216,13 @@ def plan_rows(plan: Blueprint, verdict: Verdict) -> list[dict[str, Any]]:
         indicators = [
             {
                 "id": name,
-                "name": both(catalogue[name].name_zh, catalogue[name].name_en),
+                "name": both(verdict.indicators[name].name_zh, verdict.indicators[name].name_en),
                 "state": worst.get(name, "no goal"),
                 "said": said(str(worst.get(name, "no goal"))),
                 "observed": name not in verdict.unmeasured,
             }
             for name in target.indicators
-            if name in catalogue
+            if name in verdict.indicators
         ]
         quote = target.source.quote if target.source else ""
         tasks = [text(task.name) for task in plan.tasks if target.id in task.serves]

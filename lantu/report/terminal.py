@@ -9,7 +9,6 @@ from rich.cells import cell_len
 from lantu.appraisal import Verdict
 from lantu.engine import Run
 from lantu.errors import Finding
-from lantu.indicators import catalogue
 from lantu.report.numbers import digits, quantity
 from lantu.report.words import say
 
@@ -77,7 +76,7 @@ def _furthest(verdict: Verdict, language: str) -> str:
         return ""
     lines = [say("furthest", language)]
     for row in rows.to_dict("records"):
-        known = catalogue[row["indicator"]]
+        known = verdict.indicators[row["indicator"]]
         name = known.name("zh") if language == "zh" else row["indicator"]
         start = quantity(row["last_value"], known.unit, language)
         target = f"{row['relation']} {quantity(row['target'], known.unit, language)}"

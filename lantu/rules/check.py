@@ -9,10 +9,24 @@ from typing import Any
 from lantu.blueprint import Blueprint, read_blueprint_with_notes
 from lantu.city import City, read_city_with_notes
 from lantu.errors import Finding, LantuError, UnreadableError, did_you_mean
-from lantu.rules import goals, levers, money, reading, schedule, structure, waivers
+from lantu.rules import (
+    goals,
+    identities,
+    levers,
+    money,
+    nested,
+    pace,
+    places,
+    reading,
+    schedule,
+    structure,
+    waivers,
+)
 from lantu.rules.findings import Ground
 
-_FAMILIES: tuple[ModuleType, ...] = (reading, goals, structure, money, schedule, levers, waivers)
+_FAMILIES: tuple[ModuleType, ...] = (
+    reading, goals, identities, pace, structure, money, schedule, places, levers, nested, waivers,
+)  # fmt: skip
 
 
 def _collect() -> dict[str, Callable[..., Iterator[Finding]]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.indicators import Indicator, record
+from lantu.indicators import record
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,7 @@ class Gap:
     where: str
 
 
-def diagnose(
-    plan: Blueprint, city: City, missing: Mapping[str, tuple[str, ...]], catalogue: Mapping[str, Indicator]
-) -> list[Gap]:
+def diagnose(plan: Blueprint, city: City, missing: Mapping[str, tuple[str, ...]]) -> list[Gap]:
     """Return the gaps: indicators of the plan without observation first, then model variables without inputs.
 
     missing: variable of the model -> the inputs that it lacks.
@@ -39,7 +37,7 @@ def diagnose(
     )
     gaps: list[Gap] = []
     for name in wanted:
-        known = catalogue.get(name)
+        known = city.indicators.get(name)
         if known is None or not record(city, known).empty:
             continue
         goals = tuple(

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from lantu.appraisal import attains
 from lantu.blueprint import Blueprint, Goal
 from lantu.city import City
 from lantu.errors import Finding, Location, Severity
-from lantu.indicators import Indicator, catalogue, last_value, record
+from lantu.indicators import Indicator, last_value, record
 
 
 @dataclass
@@ -53,29 +54,31 @@ class Ground:
 
     def last(self, goal: Goal, until: int | None = None) -> tuple[int, float] | None:
         """Return the last (year, value) observed of a goal's indicator, up to a year where one is given."""
-        known, key = catalogue.get(goal.indicator), (goal.indicator, goal.place, until)
+        known, key = self.city.indicators.get(goal.indicator), (goal.indicator, goal.place, until)
         if key not in self._lasts:
             self._lasts[key] = last_value(self.record(known, goal.place), until) if known else None
         return self._lasts[key]
 
+    def upward(self, goal: Goal) -> bool:
+        """Whether more is better; the relation decides first, then the indicator's direction."""
+        if goal.relation in (">=", ">"):
+            return True
+        if goal.relation in ("<=", "<"):
+            return False
+        known = self.city.indicators.get(goal.indicator)
+        return known is None or known.direction != "lower"
+
+    def meets(self, goal: Goal, value: float) -> bool:
+        """Whether a value (base units) meets a goal in numbers."""
+        assert goal.target is not None  # noqa: S101  (callers leave goals in words out)
+        return bool(attains(np.array(value), goal.relation, goal.target, self.upward(goal)))
+
+    @cached_property
+    def numbered(self) -> list[Goal]:
+        """The goals with a number and a known indicator."""
+        known = self.city.indicators
+        return [goal for goal in self.plan.goals if goal.target is not None and goal.indicator in known]
+
 
 _NOTHING = pd.DataFrame({"value": [], "basis": [], "source": []})
 Rule = Callable[[Ground], Iterator[Finding]]
-
-
-def higher_is_better(goal: Goal) -> bool:
-    """Whether more of a goal's indicator is better; the relation decides where the catalogue does not know it."""
-    known = catalogue.get(goal.indicator)
-    if goal.relation in (">=", ">"):
-        return True
-    if goal.relation in ("<=", "<"):
-        return False
-    return known is None or known.direction != "lower"
-
-
-def meets(goal: Goal, value: float) -> bool:
-    """Whether a value (base units) meets a goal in numbers."""
-    import numpy as np
-
-    assert goal.target is not None  # noqa: S101  (callers leave goals in words out)
-    return bool(attains(np.array(value), goal.relation, goal.target, higher_is_better(goal)))

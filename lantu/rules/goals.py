@@ -7,13 +7,7 @@ from typing import cast
 
 from lantu.blueprint import Goal
 from lantu.errors import Finding
-from lantu.indicators import catalogue
-from lantu.rules.findings import Ground, higher_is_better, meets
-
-
-def numbered(ground: Ground) -> list[Goal]:
-    """Return the goals with a number and a known indicator."""
-    return [goal for goal in ground.plan.goals if goal.target is not None and goal.indicator in catalogue]
+from lantu.rules.findings import Ground
 
 
 def lb101_source(ground: Ground) -> Iterator[Finding]:
@@ -36,10 +30,10 @@ def lb102_met_already(ground: Ground) -> Iterator[Finding]:
     Example: income ratio at most 2.3 by 2027; it was 2.24 in 2024.
     How to fix: set a new goal, or keep the number with a waiver that says why.
     """
-    for goal in numbered(ground):
+    for goal in ground.numbered:
         last = ground.last(goal, ground.plan.adopted.year)
-        if last and meets(goal, last[1]):
-            in_unit = catalogue[goal.indicator].unit
+        if last and ground.meets(goal, last[1]):
+            in_unit = ground.city.indicators[goal.indicator].unit
             value = f"{last[1] / in_unit.scale:.4g} {in_unit}"
             zh = f"{goal.id} 在 {last[0]} 年已达成（{value}）"
             en = f"{goal.id} was met already in {last[0]} ({value})"
@@ -56,13 +50,13 @@ def lb103_backwards(ground: Ground) -> Iterator[Finding]:
     How to fix: correct the later number, or say in a waiver why it falls.
     """
     groups: dict[tuple[str, str, str], list[Goal]] = defaultdict(list)
-    for goal in numbered(ground):
+    for goal in ground.numbered:
         groups[goal.indicator, goal.place, goal.kind].append(goal)
     for goals in groups.values():
         ordered = sorted(goals, key=lambda goal: goal.year)
         for earlier, later in pairwise(ordered):
             before, after = cast(float, earlier.target), cast(float, later.target)
-            easier = after < before if higher_is_better(later) else after > before
+            easier = after < before if ground.upward(later) else after > before
             if earlier.year < later.year and easier:
                 zh = f"{later.id} 比 {earlier.year} 年的目标更宽松"
                 en = f"{later.id} is easier than the goal of {earlier.year}"
@@ -76,8 +70,8 @@ def lb104_impossible(ground: Ground) -> Iterator[Finding]:
     Example: `good_air_days >= 400`.
     How to fix: correct the number or its unit.
     """
-    for goal in numbered(ground):
-        known = catalogue[goal.indicator]
+    for goal in ground.numbered:
+        known = ground.city.indicators[goal.indicator]
         scale = 1.0 if known.unit.symbol == "%" or not known.unit.dimension else known.unit.scale
         low = None if known.lower is None else known.lower * scale
         high = None if known.upper is None else known.upper * scale
@@ -121,8 +115,8 @@ def lb106_unobserved(ground: Ground) -> Iterator[Finding]:
     Example: full coverage by 15-minute life circles, with no figure of today's coverage.
     How to fix: add an observation with its source; `lantu doctor` says where.
     """
-    for goal in numbered(ground):
-        if ground.record(catalogue[goal.indicator], goal.place).empty:
+    for goal in ground.numbered:
+        if ground.record(ground.city.indicators[goal.indicator], goal.place).empty:
             zh, en = f"{goal.id} 的指标没有任何观测", f"{goal.id}: its indicator has no observation"
             yield ground.finding(
                 "LB106",
@@ -142,8 +136,8 @@ def lb107_series_break(ground: Ground) -> Iterator[Finding]:
     Example: good-air days: the index changed in March 2026, the goal of 338 days was set before.
     How to fix: restate the goal in the new definition, or publish both for some years.
     """
-    for goal in numbered(ground):
-        known, last = catalogue[goal.indicator], ground.last(goal)
+    for goal in ground.numbered:
+        known, last = ground.city.indicators[goal.indicator], ground.last(goal)
         names = {known.id, known.numerator, known.denominator}
         for item in ground.city.breaks:
             if last and item.variable in names and last[0] < item.on.year <= goal.year:

@@ -1,12 +1,18 @@
-"""LB301 and LB302: projects that nobody pays for."""
+"""LB301 to LB304: projects that nobody pays for, and money that is spent twice."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from lantu.blueprint import Project
+import numpy as np
+
+from lantu.blueprint import FUNDING, Project
+from lantu.engine import missing_inputs, run
 from lantu.errors import Finding
 from lantu.rules.findings import Ground
 
 TOLERANCE = 0.005  # of the cost: rounding in published figures
+SPENDING = ("project_spending", *(f"project_spending_{source}" for source in FUNDING))
+MEMBERS = 32  # futures for the median debt path: a check is no forecast
 
 
 def meant(ground: Ground) -> list[Project]:
@@ -51,3 +57,71 @@ def lb302_upkeep(ground: Ground) -> Iterator[Finding]:
                 f"nobody pays the upkeep of project '{project.id}'",
             )
             yield ground.finding("LB302", "warning", project.location, project.id, zh, en)
+
+
+def lb303_yearly(ground: Ground) -> Iterator[Finding]:
+    """LB303 Yearly money overcommitted against limits (年度资金超出约束).
+
+    Why: each project may be affordable, and all of them in one year not.
+    Example: a limit `project_spending_special_bond <= 120 亿元` and projects that draw 150亿元 in 2027.
+    How to fix: move starts apart, or raise the limit where it is decided. Limits may be set on `project_spending` and on
+    project_spending_own, _general_bond, _special_bond, _transfer and _private, for one `year` or for each.
+    """
+    limits = [
+        limit
+        for limit in ground.plan.binding_limits
+        if limit.variable in SPENDING and limit.relation[0] == "<"
+    ]
+    works = [project for project in ground.plan.works if project.kind != "illustrative"]
+    for limit in limits:
+        source = limit.variable.removeprefix("project_spending").removeprefix("_")
+        most = limit.value * limit.unit.scale
+        for year, drawn in sorted(spending(works, source).items()):
+            if limit.year in (None, year) and drawn > most * (1 + TOLERANCE):
+                zh = f"{year} 年项目需用 {drawn / 1e8:.4g} 亿元，超出约束“{limit.id}”的 {most / 1e8:.4g} 亿元"
+                en = f"projects draw {drawn / 1e8:.4g} in {year}, limit '{limit.id}' allows {most / 1e8:.4g} (100m yuan)"
+                yield ground.finding("LB303", "error", limit.location, limit.id, zh, en)
+
+
+def spending(projects: Sequence[Project], source: str = "") -> dict[int, float]:
+    """Return what projects draw by year in yuan, evenly over their years of works; from one source, or in all."""
+    drawn: dict[int, float] = defaultdict(float)
+    for project in projects:
+        total = project.funding.get(source, 0.0) if source else project.cost or sum(project.funding.values())
+        if total and project.start is not None and project.end is not None:
+            for year in range(project.start, project.end + 1):
+                drawn[year] += total / (project.end - project.start + 1)
+    return dict(drawn)
+
+
+def lb304_debt(ground: Ground) -> Iterator[Finding]:
+    """LB304 The limit on debt is broken by committed projects alone (仅已承诺项目就突破债务约束).
+
+    Why: where what is decided already breaks the limit, every candidate is beyond the means of the city.
+    Example: `debt_ratio <= 300 %`, and the median of the money model passes 300 % in 2030 with committed projects only.
+    How to fix: drop or delay projects, find money that is no debt, or change the limit openly. The finding says what the
+    ratio would be without any project. It is a warning, since a model says it and not a record.
+    """
+    limit = next((item for item in ground.plan.binding_limits if item.variable == "debt_ratio"), None)
+    works = [item for item in ground.plan.works if item.kind == "committed" and (item.cost or item.upkeep)]
+    if limit is None or not works or "debt_ratio" in missing_inputs(ground.plan, ground.city):
+        return
+    most = limit.value * limit.unit.scale
+    path = _debt_path(ground, ())
+    over = [year for year, value in path.items() if value > most]
+    if over:
+        bare = _debt_path(ground, tuple(item.id for item in works))[over[0]]
+        ratios = f"{100 * path[over[0]]:.1f} %", f"{100 * most:.0f} %", f"{100 * bare:.1f} %"
+        if bare > most:
+            zh = f"债务率中位数在 {over[0]} 年超过 {ratios[1]}：没有任何项目为 {ratios[2]}，加上已承诺项目为 {ratios[0]}"
+            en = f"median debt ratio above {ratios[1]} in {over[0]}: {ratios[2]} without projects, {ratios[0]} with the committed"
+        else:
+            zh = f"仅已承诺项目就使债务率中位数在 {over[0]} 年达到 {ratios[0]}，超过 {ratios[1]}；没有这些项目为 {ratios[2]}"
+            en = f"committed projects alone bring the median debt ratio to {ratios[0]} in {over[0]} (limit {ratios[1]}; else {ratios[2]})"
+        yield ground.finding("LB304", "warning", limit.location, limit.id, zh, en)
+
+
+def _debt_path(ground: Ground, without: tuple[str, ...]) -> dict[int, float]:
+    """Return the median debt ratio by year; years on record show what is on record."""
+    ratio = run(ground.plan, ground.city, members=MEMBERS, without=without).at("debt_ratio")
+    return dict(zip(ratio["year"].values.tolist(), np.median(ratio.values, axis=0).tolist(), strict=True))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from lantu.errors import Finding, did_you_mean
-from lantu.indicators import catalogue
 from lantu.rules.findings import Ground
 
 
@@ -65,8 +64,8 @@ def lb006_reference(ground: Ground) -> Iterator[Finding]:
     How to fix: use the name that the finding proposes, or add the place, source or measure.
     """
     for goal in ground.plan.goals:
-        if goal.indicator not in catalogue:
-            name, hint = goal.indicator, did_you_mean(goal.indicator, catalogue)
+        if goal.indicator not in ground.city.indicators:
+            name, hint = goal.indicator, did_you_mean(goal.indicator, ground.city.indicators)
             zh, en = f"指标目录中没有“{name}”", f"the catalogue has no indicator '{name}'"
             yield ground.finding("LB006", "error", goal.location, goal.id, zh, en, (hint, hint))
     parts = [(item.location, item.id, item.indicators) for item in (*ground.plan.targets, *ground.plan.tasks)]
@@ -75,8 +74,8 @@ def lb006_reference(ground: Ground) -> Iterator[Finding]:
         *((item.location, item.id, item.watch) for item in ground.plan.challenges),
     ]:
         for name in names:
-            if name not in catalogue:
-                hint = did_you_mean(name, catalogue)
+            if name not in ground.city.indicators:
+                hint = did_you_mean(name, ground.city.indicators)
                 zh, en = (
                     f"“{subject}”引用了未知指标“{name}”",
                     f"'{subject}' names an unknown indicator '{name}'",
@@ -122,7 +121,7 @@ def lb010_unit(ground: Ground) -> Iterator[Finding]:
     How to fix: write the indicator's unit, or one of the same kind (亿元 and 万元 both fit money).
     """
     for goal in ground.plan.goals:
-        known = catalogue.get(goal.indicator)
+        known = ground.city.indicators.get(goal.indicator)
         if known and goal.unit and goal.unit.dimension != known.unit.dimension:
             zh = f"目标值单位“{goal.unit}”与指标单位“{known.unit}”不符"
             en = f"the goal is in '{goal.unit}', the indicator is measured in '{known.unit}'"

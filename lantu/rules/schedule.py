@@ -1,10 +1,15 @@
-"""LB401 and LB402: projects that come too late, or wait for each other."""
+"""LB401 to LB403: projects that come too late, wait for each other, or get into each other's way."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
+from lantu.blueprint import Project
 from lantu.errors import Finding
 from lantu.rules.findings import Ground
+
+QUIET = 5  # years in which a street that was dug up is left alone
 
 
 def lb401_too_late(ground: Ground) -> Iterator[Finding]:
@@ -54,3 +59,43 @@ def lb402_needs(ground: Ground) -> Iterator[Finding]:
             f"项目互相依赖：{path}",
             f"projects need each other: {path}",
         )
+
+
+def lb403_clash(ground: Ground) -> Iterator[Finding]:
+    """LB403 Projects that exclude each other, or dig the same street twice (项目相互排斥，或重复开挖同一道路).
+
+    Why: one of two that exclude each other will not be built; a street opened twice is paid for twice.
+    Example: two projects of one place that name each other in `excludes` and overlap in time; a sewer in 2027 under a
+    street that was rebuilt in 2025 (`streets` names it in both).
+    How to fix: choose one, or lay both in the same works. Works on one street should end and begin in the same year, or lie
+    more than 5 years apart.
+    """
+    works = {item.id: item for item in ground.plan.works if item.start is not None and item.end is not None}
+    seen: set[frozenset[str]] = set()
+    for project in works.values():
+        for name in project.excludes:
+            other, pair = works.get(name), frozenset((project.id, name))
+            if other is None or pair in seen or not _meet(project, other):
+                continue
+            seen.add(pair)
+            zh = f"项目“{project.id}”与“{other.id}”相互排斥，却在同一地方同一时间实施"
+            en = f"projects '{project.id}' and '{other.id}' exclude each other, in the same place at the same time"
+            yield ground.finding("LB403", "error", project.location, project.id, zh, en)
+    streets: dict[str, list[Project]] = defaultdict(list)
+    for project in works.values():
+        for street in project.streets:
+            streets[street].append(project)
+    for street, diggers in streets.items():
+        ordered = sorted(diggers, key=lambda item: (item.start or 0, item.id))
+        for first, then in pairwise(ordered):
+            apart = (then.start or 0) - (first.end or 0)
+            if 0 < apart <= QUIET:
+                zh = f"“{street}”在“{first.id}”完工 {apart} 年后又被“{then.id}”开挖"
+                en = f"'{street}' is dug up by '{then.id}' {apart} years after '{first.id}' ended"
+                yield ground.finding("LB403", "warning", then.location, then.id, zh, en)
+
+
+def _meet(one: Project, other: Project) -> bool:
+    """Whether two projects share a place, and years of works."""
+    share = one.place == other.place or "city" in (one.place, other.place)
+    return share and (one.start or 0) <= (other.end or 0) and (other.start or 0) <= (one.end or 0)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from lantu.errors import Finding
-from lantu.indicators import catalogue
 from lantu.rules.findings import Ground
 
 
@@ -83,6 +82,6 @@ def lb204_watch(ground: Ground) -> Iterator[Finding]:
     How to fix: name an indicator or a measure of dispersion, such as regional_theil_gdp.
     """
     for challenge in ground.plan.challenges:
-        if not any(name in catalogue for name in challenge.watch):
+        if not any(name in ground.city.indicators for name in challenge.watch):
             zh, en = f"挑战“{challenge.id}”没有监测指标", f"nothing watches challenge '{challenge.id}'"
             yield ground.finding("LB204", "warning", challenge.location, challenge.id, zh, en)

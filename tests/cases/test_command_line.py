@@ -132,7 +132,7 @@ def test_a_new_pack_reads_checks_and_runs(tmp_path):
         (["run", "chongqing", "--without", "rail_line_72"], "rail_line_27"),
         (["explain", "chongqing", "debt_ration"], "debt_ratio"),
         (["explain", "chongqing", "gdp", "--place", "城口"], "城口县"),
-        (["rule", "LB1O2"], "LB102"),
+        (["rule", "LB1O2"], "did you mean 'LB1"),
         (["report", "nowhere"], "no finished run"),
         (["check", "chongqing", "--lang", "fr"], "zh or en"),
         (["new", "../x y"], "no name"),

@@ -1,0 +1,128 @@
+"""An indicator, the catalogue that Lantu ships, and the rows that a pack adds to it."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Literal, cast
+
+from lantu.errors import LantuError, UnitError, did_you_mean
+from lantu.tables import Reading, Row, read_table
+from lantu.units import Unit, unit
+
+Direction = Literal["higher", "lower", "band"]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A measured quantity (指标).
+
+    It is numerator / denominator x factor over variables of a run, or a named function of the run
+    (`lantu.indicators.functions`). lower, upper and the band are in base units; None where unbounded.
+    """
+
+    id: str
+    name_zh: str
+    name_en: str
+    unit: Unit
+    direction: Direction
+    lower: float | None = None
+    upper: float | None = None
+    band_low: float | None = None
+    band_high: float | None = None
+    numerator: str = ""
+    denominator: str = ""
+    factor: float = 1.0
+    function: str = ""
+    aggregation: str = ""
+    target: str = ""
+    task: str = ""
+    tags: tuple[str, ...] = ()
+    tier: str = ""
+    role: str = ""
+    definition: str = ""
+    computed_from: str = ""
+    framework_refs: str = ""
+    benchmark: str = ""
+    benchmark_source: str = ""
+    notes: str = ""
+
+    @property
+    def variable(self) -> str:
+        """The one variable that this indicator is, or an empty string where it is a ratio or a function."""
+        return "" if self.denominator or self.function else self.numerator
+
+    def name(self, language: str) -> str:
+        """Return the name in 'zh' or 'en'."""
+        return self.name_zh if language == "zh" else self.name_en
+
+
+REQUIRED = ("id", "name_zh", "name_en", "unit", "direction")
+COLUMNS = tuple(Indicator.__dataclass_fields__)
+_NUMBERS = ("lower", "upper", "band_low", "band_high", "factor")
+
+
+def _indicator(row: Mapping[str, str], numbers: Mapping[str, float | None]) -> Indicator:
+    words = {name: row[name] for name in COLUMNS if name not in (*_NUMBERS, "unit", "tags", "direction")}
+    return Indicator(
+        **words,
+        unit=unit(row["unit"]),
+        direction=cast(Direction, row["direction"]),
+        tags=tuple(filter(None, row["tags"].split(";"))),
+        factor=1.0 if numbers["factor"] is None else numbers["factor"],
+        lower=numbers["lower"],
+        upper=numbers["upper"],
+        band_low=numbers["band_low"],
+        band_high=numbers["band_high"],
+    )
+
+
+def _shipped() -> dict[str, Indicator]:
+    text = files("lantu.catalogue").joinpath("catalogue.csv").read_text(encoding="utf-8")
+    return {
+        row["id"]: _indicator(row, {name: float(row[name]) if row[name] else None for name in _NUMBERS})
+        for row in csv.DictReader(text.splitlines())
+    }
+
+
+catalogue: Mapping[str, Indicator] = _shipped()
+
+
+def indicator(name: str) -> Indicator:
+    """Return one indicator of the catalogue; LantuError with the nearest name where there is none.
+
+    >>> indicator("debt_ratio").name_zh
+    '政府债务率'
+    """
+    if name not in catalogue:
+        raise LantuError(f"there is no indicator '{name}'", hint=did_you_mean(name, catalogue))
+    return catalogue[name]
+
+
+def read_indicators(reading: Reading) -> dict[str, Indicator]:
+    """Return the indicators that a pack adds, or defines otherwise than the catalogue, from its indicators.csv."""
+    found: dict[str, Indicator] = {}
+    for row in read_table(
+        reading, "indicators", REQUIRED, [name for name in COLUMNS if name not in REQUIRED]
+    ):
+        if row["id"] in found:
+            reading.add("LB005", row.at("id"), f"indicator '{row['id']}' stands twice")
+            continue
+        numbers = {name: _number(reading, row, name) for name in _NUMBERS}
+        if row["direction"] not in ("higher", "lower", "band"):
+            message = f"expected higher, lower or band, found '{row['direction']}'"
+            reading.add("LB004", row.at("direction"), message)
+            continue
+        try:
+            found[row["id"]] = _indicator({name: row[name] for name in COLUMNS}, numbers)
+        except UnitError as error:
+            reading.add("LB010", row.at("unit"), error.message, error.hint)
+    return found
+
+
+def _number(reading: Reading, row: Row, name: str) -> float | None:
+    try:
+        return float(row[name]) if row[name] else None
+    except ValueError:
+        reading.add("LB002", row.at(name), f"expected a number, found '{row[name]}'")
+        return None

@@ -1,0 +1,87 @@
+"""LB404 and LB601: projects where nothing may be built, and projects that all go to the same few places."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from lantu.blueprint import Project
+from lantu.errors import Finding
+from lantu.rules.findings import Ground
+
+FEWEST = 3  # projects of a phase from which a pattern can be read
+
+
+def lb404_where(ground: Ground) -> Iterator[Finding]:
+    """LB404 Project in a protected area, or in a place that no longer exists on that date (项目位于保护区，或当时已不存在的地方).
+
+    Why: the first may not be built, the second has nobody to build it.
+    Example: a road in a place with `"protected": true`; works from 2026 in a district that was merged in 2025.
+    How to fix: move the project; name the place that took over (changes.csv lists it).
+    """
+    places = {place.id: place for place in ground.city.places}
+    heirs: dict[str, list[str]] = defaultdict(list)
+    for change in ground.city.changes:
+        heirs[change.old].append(change.new)
+    for project in ground.plan.projects:
+        place = places.get(project.place)
+        if place is None:
+            continue
+        if place.protected:
+            zh, en = (
+                f"项目“{project.id}”位于保护区“{place.name_zh}”",
+                f"project '{project.id}' lies in the protected area '{place.name('en')}'",
+            )
+            yield ground.finding("LB404", "error", project.location, project.id, zh, en)
+        last = date(project.end, 12, 31) if project.end is not None else None
+        if place.valid_to and last and place.valid_to <= last and project.kind != "illustrative":
+            now = ", ".join(places[name].name(ground.language) for name in heirs[place.id] if name in places)
+            zh = f"项目“{project.id}”{project.end} 年才完工，而“{place.name_zh}”在 {place.valid_to} 已不存在"
+            en = f"project '{project.id}' ends in {project.end}, but '{place.name('en')}' ceased to exist on {place.valid_to}"
+            hint = (f"现为：{now}", f"now: {now}") if now else ("", "")
+            yield ground.finding("LB404", "warning", project.location, project.id, zh, en, hint)
+
+
+def lb601_uneven(ground: Ground) -> Iterator[Finding]:
+    """LB601 Every project of a phase sits in the richest fifth of places (某阶段的项目全部位于最富裕的五分之一地区).
+
+    Why: a plan against uneven regions that builds only where the money is already makes them more uneven.
+    Example: four located projects that open by 2027, all of them in the eight districts with the highest GDP per head.
+    How to fix: add projects elsewhere, or say in a waiver whom these serve. Only projects with a district count, three at
+    least; wealth is the last recorded GDP per head.
+    """
+    rich = richest_fifth(ground)
+    phases = ground.plan.phases
+    districts = {place.id for place in ground.city.places if place.level == "district"}
+    for before, phase in pairwise((0, *phases)):
+        located = [
+            item
+            for item in ground.plan.projects
+            if item.kind != "illustrative"
+            and item.place in districts
+            and item.end
+            and before < item.end <= phase
+        ]
+        if len(located) >= FEWEST and rich and all(item.place in rich for item in located):
+            first: Project = located[0]
+            zh = f"{phase} 年阶段的 {len(located)} 个有区位的项目全部位于最富裕的五分之一区县"
+            en = f"all {len(located)} located projects of the phase {phase} sit in the richest fifth of districts"
+            yield ground.finding("LB601", "warning", first.location, str(phase), zh, en)
+
+
+def richest_fifth(ground: Ground) -> frozenset[str]:
+    """Return the districts with the highest GDP per head in the last year that has most of them; empty if unknown."""
+    rows = ground.city.observations
+    districts = {place.id for place in ground.city.districts()}
+    used = rows[rows["status"].eq("") & rows["place"].isin(districts)]
+    gdp = used[used["variable"].eq("gdp")]
+    counted = used[used["variable"].isin(["population", "people_census"])]
+    people = counted.groupby(["variable", "place", "year"], as_index=False)["value"].sum()
+    if gdp.empty or people.empty:
+        return frozenset()
+    counts = gdp.groupby("year")["place"].nunique()
+    year = int(counts[counts == counts.max()].index.max())
+    people["away"] = (people["year"] - year).abs()
+    heads = people.sort_values("away", kind="stable").drop_duplicates("place").set_index("place")["value"]
+    wealth = gdp[gdp["year"].eq(year)].set_index("place")["value"] / heads
+    return frozenset(wealth.dropna().sort_values(ascending=False).index[: max(1, len(districts) // 5)])
