@@ -376,16 +376,17 @@ def known_unit(reading: Reading, text: str, where: Location) -> Unit | None:
 
 
 def find_pack(name: str | Path, beside: Path | None = None) -> Path:
-    """Return the folder of a pack: a folder as given (or beside another pack), else an embedded city of that name."""
+    """Return the folder of a pack: seen from or beside another pack, as given, else an embedded city of that name."""
     embedded = Path(__file__).parent / "cities"
-    for folder in (Path(name), *([beside.parent / name] if beside else [])):
+    near = [beside / name, beside.parent / name] if beside and name else []
+    for folder in (*near, Path(name)):
         if folder.is_dir():
             return folder
         if folder.exists():
             raise LantuError(f"{folder} is a file; a pack is a folder")
     if re.fullmatch(r"[\w-]+", str(name)) and (embedded / name).is_dir():
         return embedded / name
-    cities = sorted(path.name for path in embedded.iterdir() if (path / "city.yaml").exists())
+    cities = sorted(path.name for path in embedded.iterdir() if (path / "blueprint.yaml").exists())
     hint = did_you_mean(str(name), cities) or f"embedded cities: {', '.join(cities)}; or give a folder"
     raise LantuError(f"there is no pack '{name}'", hint=hint)
 

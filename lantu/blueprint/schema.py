@@ -4,7 +4,7 @@ Every part remembers the `Location` it was read from, so that a finding can poin
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -216,8 +216,14 @@ class Blueprint:
 
     @property
     def binding_limits(self) -> tuple[Limit, ...]:
-        """The plan's limits and those of the plan that it extends."""
-        return self.limits + (self.parent.binding_limits if self.parent else ())
+        """The plan's limits and those of the plan that it extends, which say in which folder they stand."""
+        if self.parent is None:
+            return self.limits
+        above = self.parent.folder.name
+        return self.limits + tuple(
+            replace(item, location=replace(item.location, file=f"../{above}/{item.location.file}"))
+            for item in self.parent.binding_limits
+        )
 
     @property
     def works(self) -> tuple[Project, ...]:

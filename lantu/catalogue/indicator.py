@@ -34,6 +34,7 @@ class Indicator:
     denominator: str = ""
     factor: float = 1.0
     function: str = ""
+    relative_to: str = ""  # the variable that this is a cut of, from a base year on
     aggregation: str = ""
     target: str = ""
     task: str = ""

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from lantu.errors import LantuError
 from lantu.catalogue import Indicator
+from lantu.errors import LantuError
 from lantu.indicators.functions import FUNCTIONS
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ def evaluate(run: "Run", indicator: Indicator, place: str = "city") -> xr.DataAr
     computed = _computed(run, indicator, place)
     if computed is None:
         return _variable(run, indicator.id, place) if indicator.id != indicator.variable else None
-    if indicator.variable or place != "city":
+    if indicator.variable:
         return computed
-    return _held_to_record(computed, record(run.city, indicator, own_only=True))
+    return _held_to_record(computed, record(run.city, indicator, place, own_only=True))
 
 
 def evaluate_by_place(run: "Run", indicator: Indicator) -> xr.DataArray | None:

@@ -12,18 +12,19 @@ def lb501_looser(ground: Ground) -> Iterator[Finding]:
     """LB501 Goal looser than the one of the plan that it extends (下级目标比上级目标宽松).
 
     Why: a district that asks less of itself than the city promised for it, or for every place, takes the promise back.
-    Example: the city's plan asks 70 % of 500116 by 2027, the district's own plan 68 %. A city-wide goal binds a district
-    where it is a share or a rate and counts for all places alike: limits (`<=`, `<`), and minimum shares of places' own.
+    Example: the city's plan asks 70 % of 500116 by 2027, the district's own plan 68 %. Below a rate that the city promised
+    as a whole it is a warning: others must then do better.
     How to fix: raise the goal, or agree on another one above and write both down.
     """
     for child, parent in _promised_above(ground):
+        severity = "error" if child.place == parent.place else "warning"
         looser = child.target < parent.target if ground.upward(parent) else child.target > parent.target  # type: ignore[operator]
         if looser:
             known = ground.city.indicators[child.indicator]
             own, above = ((item.target or 0.0) / known.unit.scale for item in (child, parent))
             zh = f"{child.id} 为 {own:.6g} {known.unit}，比上级规划 {parent.id} 的 {above:.6g} {known.unit} 宽松"
             en = f"{child.id} asks {own:.6g} {known.unit}, looser than {parent.id} of the plan above: {above:.6g} {known.unit}"
-            yield ground.finding("LB501", "error", child.location, child.id, zh, en)
+            yield ground.finding("LB501", severity, child.location, child.id, zh, en)
 
 
 def _promised_above(ground: Ground) -> Iterator[tuple[Goal, Goal]]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+import pandas as pd
+
 from lantu.blueprint import Project
 from lantu.errors import Finding
 from lantu.rules.findings import Ground
@@ -76,12 +78,12 @@ def richest_fifth(ground: Ground) -> frozenset[str]:
     used = rows[rows["status"].eq("") & rows["place"].isin(districts)]
     gdp = used[used["variable"].eq("gdp")]
     counted = used[used["variable"].isin(["population", "people_census"])]
-    people = counted.groupby(["variable", "place", "year"], as_index=False)["value"].sum()
+    people: pd.DataFrame = counted.groupby(["variable", "place", "year"])["value"].sum().reset_index()
     if gdp.empty or people.empty:
         return frozenset()
     counts = gdp.groupby("year")["place"].nunique()
     year = int(counts[counts == counts.max()].index.max())
     people["away"] = (people["year"] - year).abs()
-    heads = people.sort_values("away", kind="stable").drop_duplicates("place").set_index("place")["value"]
-    wealth = gdp[gdp["year"].eq(year)].set_index("place")["value"] / heads
-    return frozenset(wealth.dropna().sort_values(ascending=False).index[: max(1, len(districts) // 5)])
+    heads = people.sort_values(by="away").drop_duplicates("place").set_index("place")["value"]
+    wealth: pd.Series = (gdp[gdp["year"].eq(year)].set_index("place")["value"] / heads).dropna()
+    return frozenset(wealth.nlargest(max(1, len(districts) // 5)).index)

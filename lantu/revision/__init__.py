@@ -1,0 +1,32 @@
+"""What really changed between two versions of a plan."""
+
+from lantu.revision.change import (
+    GoalChange,
+    MoneyShift,
+    OddsChange,
+    PartChange,
+    ProjectChange,
+    Revision,
+    Version,
+    WaiverChange,
+)
+from lantu.revision.compare import compare, compare_odds
+from lantu.revision.tell import revision_html, revision_text
+from lantu.revision.versions import open_versions, read_version
+
+__all__ = [
+    "GoalChange",
+    "MoneyShift",
+    "OddsChange",
+    "PartChange",
+    "ProjectChange",
+    "Revision",
+    "Version",
+    "WaiverChange",
+    "compare",
+    "compare_odds",
+    "open_versions",
+    "read_version",
+    "revision_html",
+    "revision_text",
+]

@@ -1,0 +1,147 @@
+"""A revision as text and as a page, in Chinese or English."""
+
+import csv
+from functools import lru_cache
+from html import escape
+from importlib.resources import files
+
+from lantu.revision.change import (
+    GoalChange,
+    MoneyShift,
+    OddsChange,
+    PartChange,
+    ProjectChange,
+    Revision,
+    WaiverChange,
+)
+
+Line = tuple[str, str, str]  # what kind of change, of what, how
+_MOVED = ("goalpost moved", "re-based", "re-defined")
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[str, str]]:
+    text = files("lantu.revision").joinpath("words.csv").read_text(encoding="utf-8")
+    return {row["id"]: {"zh": row["zh"], "en": row["en"]} for row in csv.DictReader(text.splitlines())}
+
+
+def say(word: str, language: str) -> str:
+    """Return a word of a diff in 'zh' or 'en'; words that are no part of it stay as they are."""
+    return _words().get(word, {}).get(language, word)
+
+
+def lines(revision: Revision, language: str) -> dict[str, list[Line]]:
+    """Return what changed by section, a line a change."""
+    sections: dict[str, list[Line]] = {
+        "goals": [_goal(item, language) for item in revision.goals],
+        "projects": [_project(item, language) for item in revision.projects],
+        "money": [_money(item, language) for item in revision.money],
+        "parts": [_part(item, language) for item in revision.parts],
+        "waivers": [_waiver(item, language) for item in revision.waivers],
+        "odds": [_odds(item) for item in revision.odds if item.old != item.new],
+    }
+    return {name: rows for name, rows in sections.items() if rows}
+
+
+def _goal(item: GoalChange, language: str) -> Line:
+    where = (
+        f"{item.indicator}/{item.year}"
+        if item.place == "city"
+        else f"{item.indicator}/{item.place}/{item.year}"
+    )
+    kind = say(item.kind, language) + (f"（{say(item.how, language)}）" if item.how and language == "zh" else
+                                       f" ({say(item.how, language)})" if item.how else "")  # fmt: skip
+    if item.kind in ("added", "dropped"):
+        value = item.new if item.kind == "added" else item.old
+        return kind, where, "" if value is None else f"{value:.6g} {item.unit}"
+    how = f"{item.before} → {item.after}" if item.before or item.after else ""
+    if item.easier_by:
+        word = say("easier" if item.easier_by > 0 else "harder", language)
+        how += f"   {word} {abs(item.easier_by):.6g} {item.unit}"
+    elif item.kind in _MOVED and item.easier_by is None:
+        how += f"   {say('unknown', language)}"
+    return kind, where, how.strip()
+
+
+def _project(item: ProjectChange, language: str) -> Line:
+    def shown(value: float | str | None) -> str:
+        if isinstance(value, (int, float)):
+            return _yuan(value, language) if item.unit.startswith("yuan") else f"{value:.6g}"
+        return value or "–"
+
+    if item.kind in ("added", "cancelled"):
+        value = item.new if item.kind == "added" else item.old
+        return say(item.kind, language), item.id, shown(value) if value is not None else ""
+    tail = f" {item.unit}" if item.unit and not item.unit.startswith("yuan") and item.unit != "year" else ""
+    return say(item.kind, language), item.id, f"{shown(item.old)} → {shown(item.new)}{tail}"
+
+
+def _yuan(value: float, language: str) -> str:
+    return f"{value / 1e8:,.4g} 亿元" if language == "zh" else f"{value / 1e9:,.4g} bn yuan"
+
+
+def _money(item: MoneyShift, language: str) -> Line:
+    sign = "+" if item.change > 0 else "−"
+    told = f"{_yuan(item.old, language)} → {_yuan(item.new, language)}   {sign}{_yuan(abs(item.change), language)}"
+    return say(item.by, language), item.name or "–", told
+
+
+def _part(item: PartChange, language: str) -> Line:
+    kind = f"{say(item.part, language)} {say(item.kind, language)}"
+    told = f"{item.old or '–'} → {item.new or '–'}" if item.old or item.new else ""
+    return kind, item.id, told
+
+
+def _waiver(item: WaiverChange, language: str) -> Line:
+    return say(item.kind, language), f"{item.rule} {item.on}", item.reason
+
+
+def _odds(item: OddsChange) -> Line:
+    told = [("–" if value is None else f"{100 * value:.0f} %") for value in (item.old, item.new)]
+    where = (
+        f"{item.indicator}/{item.year}"
+        if item.place == "city"
+        else f"{item.indicator}/{item.place}/{item.year}"
+    )
+    return "", where, f"{told[0]} → {told[1]}"
+
+
+def revision_text(revision: Revision, language: str) -> str:
+    """Return a revision as text, a section a kind of thing."""
+    told: list[str] = []
+    for name, rows in lines(revision, language).items():
+        told += [
+            say(name, language),
+            *(f"  {_pad(kind, 26)} {_pad(of, 36)} {how}".rstrip() for kind, of, how in rows),
+            "",
+        ]
+    return "\n".join(told).rstrip() if told else say("nothing", language)
+
+
+def _pad(text: str, width: int) -> str:
+    from rich.cells import cell_len
+
+    return text + " " * max(0, width - cell_len(text))
+
+
+def revision_html(revision: Revision, language: str, old: str, new: str) -> str:
+    """Return a revision as one self-contained page; old and new are the names of the versions."""
+    sections = lines(revision, language)
+    tables = "".join(
+        f"<h2>{escape(say(name, language))}</h2><table>"
+        + "".join(
+            f'<tr class="{"moved" if kind.startswith(say("goalpost moved", language)) else ""}">'
+            f"<td>{escape(kind)}</td><td><code>{escape(of)}</code></td><td>{escape(how)}</td></tr>"
+            for kind, of, how in rows
+        )
+        + "</table>"
+        for name, rows in sections.items()
+    )
+    style = files("lantu.revision").joinpath("page.css").read_text(encoding="utf-8")
+    title = escape(say("title", language))
+    body = tables or f"<p>{escape(say('nothing', language))}</p>"
+    return (
+        f'<!doctype html><html lang="{"zh-Hans" if language == "zh" else "en"}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{title}</title><style>{style}</style></head>'
+        f"<body><h1>{title}</h1><p>{escape(old)} → {escape(new)}</p>{body}</body></html>\n"
+    )
