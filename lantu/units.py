@@ -160,6 +160,11 @@ def unit(text: str) -> Unit:
     return Unit(written, scale, dimension)
 
 
+def unit_spellings() -> tuple[str, ...]:
+    """Return every spelling of a unit that is no compound, such as ``亿元`` and ``km2``."""
+    return (*_PARTS, *_PHRASES)
+
+
 def convert(value: float, given: str | Unit, wanted: str | Unit) -> float:
     """Convert a number between two units of the same dimension; UnitError otherwise.
 

@@ -24,6 +24,7 @@ app.command("lantu.cli.rule:rule", name="rule", help="Print the page of a check 
 app.command(
     "lantu.cli.doctor:doctor", name="doctor", help="Say which data is missing, and what it would unlock."
 )
+app.command("lantu.cli.draft:draft", name="draft", help="Draft a pack from an official text.")
 app.command("lantu.cli.diff:diff", name="diff", help="Say what really changed between two versions of a plan.")
 app.command("lantu.cli.new:new", name="new", help="Start a pack for a city of your own.")
 

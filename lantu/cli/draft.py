@@ -1,0 +1,80 @@
+"""lantu draft: from an official text to a skeleton."""
+
+import json as json_format
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from lantu.cli.options import Json, Lang
+from lantu.errors import LantuError
+
+
+def draft(
+    document: Annotated[
+        Path, Parameter(help="a plan's text: .txt, .md, .html, .docx or .pdf, Chinese or English")
+    ],
+    /,
+    *,
+    out: Annotated[Path | None, Parameter(help="write a pack into this folder")] = None,
+    extends: Annotated[
+        str, Parameter(help="with --out: the pack whose city the plan is for, such as chongqing")
+    ] = "",
+    adopted: Annotated[
+        str | None, Parameter(help="the day of adoption, such as 2025-08-18 (default: as the text says)")
+    ] = None,
+    text: Annotated[
+        Path | None, Parameter(help="write the extracted text, which the offsets count, into this file")
+    ] = None,
+    force: Annotated[bool, Parameter(negative="", help="replace files that are there")] = False,
+    json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Draft a plan from an official text: phases, targets, tasks, figures, each with its quote and where it stands.
+
+    Example: lantu draft report.pdf --out mycity --extends chongqing
+    """
+    from lantu.catalogue import catalogue
+    from lantu.drafting import draft as read
+    from lantu.drafting import draft_text, read_document, write_pack
+    from lantu.report import choose_language
+
+    language = choose_language(lang)
+    day = _day(adopted)
+    if text and text.exists() and not force:
+        raise LantuError(f"{text} is there already", hint="choose another name, or --force")
+    content, notes = read_document(document)
+    for note in notes:
+        print(note, file=sys.stderr)
+    found = read(content, date=day)
+    if text:
+        part = text.with_name(f".{text.name}.part")
+        part.write_text(content, encoding="utf-8")
+        part.replace(text)
+    files = []
+    if out:
+        known = catalogue
+        if extends:
+            from lantu.city import read_city
+
+            known = read_city(extends).indicators
+        first = next(line.lstrip("#").strip() for line in content.splitlines() if line.strip())
+        title = first if len(first) <= 60 and "。" not in first else document.stem
+        files = write_pack(found, out, title, known, adopted=day, extends=extends, force=force)
+    if json:
+        print(json_format.dumps(found.to_json(), ensure_ascii=False, indent=1))
+    else:
+        print(draft_text(found, language))
+        if files:
+            print("\n" + "\n".join(map(str, files)))
+            print(f"{'下一步' if language == 'zh' else 'Next'}: lantu check {out}")
+    return 0
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise LantuError(f"--adopted: expected a date such as 2025-08-18, found '{text}'") from None

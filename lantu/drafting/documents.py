@@ -1,0 +1,198 @@
+"""Documents as text: .txt, .md, .html, .docx and .pdf, read on this machine and nowhere else."""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from lantu.errors import LantuError
+
+LARGEST = 200_000_000  # bytes of a document, and of what a .docx unpacks to
+_BLOCKS = {
+    "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "table", "section", "article", "blockquote",
+    "header", "footer", "ul", "ol", "title", "dt", "dd", "pre",
+}  # fmt: skip
+_SILENT = {"script", "style", "noscript", "template", "nav", "svg"}
+
+
+def read_document(path: Path) -> tuple[str, list[str]]:
+    """Return a document's text and what was noticed on the way, such as a GBK file.
+
+    Paragraphs, list items and rows of tables stand on lines of their own; cells are parted by a tab.
+    LantuError for what is no document, holds no text, or is larger than Lantu reads.
+    """
+    if not path.is_file():
+        raise LantuError(f"there is no document {path}")
+    if path.stat().st_size > LARGEST:
+        raise LantuError(f"{path} is larger than {LARGEST // 10**6} MB")
+    content = path.read_bytes()
+    notes: list[str] = []
+    kind = _kind(path, content, notes)
+    if kind == "docx":
+        text = _docx(path, content)
+    elif kind == "pdf":
+        text = _pdf(path, content)
+    else:
+        decoded = _decode(path, content, notes)
+        text = _html(decoded) if kind == "html" else decoded
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").lstrip("\ufeff")
+    if not text.strip():
+        raise LantuError(f"{path} holds no text")
+    return text, notes
+
+
+def _kind(path: Path, content: bytes, notes: list[str]) -> str:
+    suffix = path.suffix.lower()
+    head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if content.startswith(b"%PDF"):
+        found = "pdf"
+    elif content.startswith(b"PK\x03\x04"):
+        found = "docx"
+    elif content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise LantuError(
+            f"{path} is an old Word file (.doc)", hint="open it in Word or LibreOffice and save it as .docx"
+        )
+    elif head.startswith(
+        (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<div", b"<p>")
+    ) or suffix in (".html", ".htm", ".xhtml"):
+        found = "html"
+    elif suffix in (".pdf", ".docx"):
+        raise LantuError(f"{path} is not a {suffix[1:].upper()} file, whatever its name says")
+    else:
+        found = "text"
+    expected = {".pdf": "pdf", ".docx": "docx", ".html": "html", ".htm": "html", ".doc": "doc"}.get(
+        suffix, found
+    )
+    if expected != found:
+        notes.append(f"{path.name} is really {found}; it was read as that")
+    return found
+
+
+def _decode(path: Path, content: bytes, notes: list[str]) -> str:
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", errors="replace")
+    if b"\0" in content:
+        raise LantuError(
+            f"{path} holds zero bytes: it is not a text", hint="give a .txt, .html, .docx or .pdf file"
+        )
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = content.decode("gb18030")
+    except UnicodeDecodeError:
+        raise LantuError(f"{path} is neither UTF-8 nor GBK", hint="save it as UTF-8") from None
+    notes.append(f"{path.name} is not UTF-8; it was read as GBK")
+    return text
+
+
+def _html(text: str) -> str:
+    from lxml import html
+    from lxml.etree import ParserError
+
+    try:
+        root: Any = html.document_fromstring(
+            text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", no_network=True)
+        )
+    except (ParserError, ValueError):
+        return ""
+    lines = "".join(_walk(root)).split("\n")
+    return "\n".join(
+        line
+        for line in ("\t".join(" ".join(cell.split()) for cell in line.split("\t")).strip() for line in lines)
+        if line
+    )
+
+
+def _walk(root: Any):
+    """Yield the text of a tree in order, with line ends around blocks and tabs after cells; deep trees do no harm."""
+    waiting: list[tuple[str, Any]] = [("open", root)]
+    while waiting:
+        action, item = waiting.pop()
+        if action == "text":
+            yield item
+            continue
+        tag = item.tag if isinstance(item.tag, str) else ""
+        if not tag or tag in _SILENT:
+            continue
+        after = "\n" if tag in _BLOCKS else "\t" if tag in ("td", "th") else ""
+        waiting.append(("text", after))
+        for child in reversed(item):
+            waiting.append(("text", _flat(child.tail)))
+            waiting.append(("open", child))
+        waiting.append(("text", ("\n" if tag in _BLOCKS and tag != "br" else "") + _flat(item.text)))
+
+
+def _flat(text: str | None) -> str:
+    return " ".join(f"|{text or ''}|".split())[1:-1]
+
+
+def _docx(path: Path, content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(item.file_size for item in archive.infolist()) > LARGEST:
+                raise LantuError(f"{path} unpacks to more than {LARGEST // 10**6} MB")
+            if "word/document.xml" not in archive.namelist():
+                raise LantuError(f"{path} is an archive, but no Word document")
+        from docx import Document
+        from docx.table import Table
+
+        lines: list[str] = []
+        for item in Document(io.BytesIO(content)).iter_inner_content():
+            if isinstance(item, Table):
+                lines += [
+                    "\t".join(cell.text.replace("\n", " ").strip() for cell in row.cells) for row in item.rows
+                ]
+            else:
+                lines.append(item.text)
+        return "\n".join(lines)
+    except LantuError:
+        raise
+    except Exception as error:
+        raise LantuError(
+            f"{path} is not a readable Word document: {error}", hint="save it again as .docx"
+        ) from error
+
+
+def _pdf(path: Path, content: bytes) -> str:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        word = "is locked with a password" if "password" in str(error).lower() else "is not a readable PDF"
+        raise LantuError(f"{path} {word}", hint="save it again, without a password") from error
+    try:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()
+    text = "\n".join(pages).replace("\r\n", "\n").replace("\ufffe", "")
+    if len(text.strip()) < 8 * max(1, len(pages)):
+        raise LantuError(
+            f"{path} holds pictures of {len(pages)} pages and no text",
+            hint="run text recognition (OCR) first",
+        )
+    return _unbroken(text)
+
+
+def _unbroken(text: str) -> str:
+    """Join the lines of a paragraph that a page has broken: between Chinese characters, or before a small letter."""
+    lines: list[str] = []
+    for line in (raw.strip() for raw in text.split("\n")):
+        last = lines[-1] if lines else ""
+        if last and line and _runs_on(last, line):
+            glue = "" if ord(last[-1]) > 0x2E7F or last.endswith("-") else " "
+            lines[-1] = (last[:-1] if last.endswith("-") and line[0].islower() else last) + glue + line
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _runs_on(last: str, line: str) -> bool:
+    if last[-1] in "。！？：；.!?:;":
+        return False
+    chinese = "\u4e00" <= last[-1] <= "\u9fff" or last[-1] in "，、（“"
+    return (chinese and len(last) > 18 and not line.startswith(("（", "一、", "二、", "三、"))) or line[
+        0
+    ].islower()

@@ -1,0 +1,110 @@
+"""A draft: what an official text says, as data, each part with its quote and where it stands."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812
+from typing import Any
+
+from lantu.catalogue import Indicator, catalogue
+from lantu.drafting.figures import Figure, find_figures
+from lantu.drafting.lists import KINDS, Item, Kind, find_items
+from lantu.drafting.periods import document_year, years_in
+from lantu.drafting.sentences import Sentence, split
+from lantu.drafting.tables import table_figures
+
+_PROMISED = re.compile(
+    r"目标|力争|确保|争取|展望|到20\d\d年|\b(?:goals?|targets?|aims?|by (?:the end of |early )?20\d\d|until 20\d\d|vision|ambition)\b",
+    re.IGNORECASE,
+)
+NAMES: Mapping[Kind, str] = {
+    "target": "targets", "task": "tasks", "reform": "reforms", "challenge": "challenges", "strategy": "strategies",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a text says. items: kind -> listed items; figures in the order of the text; written: year of the document."""
+
+    text: str
+    phases: tuple[int, ...]
+    items: Mapping[Kind, tuple[Item, ...]]
+    figures: tuple[Figure, ...]
+    written: int | None
+
+    @property
+    def numbers(self) -> tuple[Figure, ...]:
+        """The figures that have a number."""
+        return tuple(item for item in self.figures if item.value is not None)
+
+    @property
+    def words(self) -> tuple[Figure, ...]:
+        """The promises that are made in words only."""
+        return tuple(item for item in self.figures if item.value is None)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the draft as plain lists; offsets count characters of the extracted text."""
+        lists = {
+            NAMES[kind]: [
+                {"id": f"{kind}_{number}", "name": self.text[item.start : item.end], "quote": self.text[item.start : item.end],
+                 "start": item.start, "end": item.end}
+                for number, item in enumerate(self.items[kind], 1)
+            ]
+            for kind in KINDS
+        }  # fmt: skip
+        return {
+            "phases": list(self.phases),
+            **lists,
+            "figures": [_figure(item) for item in self.numbers],
+            "words": [_figure(item) for item in self.words],
+            "unmatched": [_figure(item) for item in self.numbers if item.indicator is None],
+            "written": self.written,
+        }
+
+
+def _figure(item: Figure) -> dict[str, Any]:
+    return {
+        "subject": item.subject, "indicator": item.indicator, "value": item.value, "unit": item.unit, "date": item.date,
+        "kind": item.kind, "quote": item.quote, "start": item.start, "end": item.end, "score": item.score,
+        "relation": item.relation, "unit_text": item.unit_text, "runner_up": item.runner_up or None,
+        "runner_up_score": item.runner_up_score, "base_year": item.base_year, "growth": item.growth,
+    }  # fmt: skip
+
+
+def draft(
+    text: str, date: Date | int | None = None, indicators: Mapping[str, Indicator] = catalogue
+) -> Draft:
+    """Read a plan's text: phases, listed items and figures. date is when it was written, if that is known.
+
+    Example:
+        draft("到2027年，常住人口城镇化率达到74%。").figures[0].indicator
+    """
+    sentences = split(text)
+    written = date.year if isinstance(date, Date) else date or document_year(text)
+    tables = list(table_figures(text, indicators, written))
+    rows = {item.start for item in tables}
+    told = [item for item in sentences if item.line_start not in rows]
+    figures = sorted([*find_figures(text, told, indicators, written), *tables], key=lambda item: item.at)
+    items = find_items(text, sentences)
+    return Draft(
+        text=text,
+        phases=_phases(text, sentences, figures, written),
+        items={kind: tuple(item for item in items if item.kind == kind) for kind in KINDS},
+        figures=tuple(figures),
+        written=written,
+    )
+
+
+def _phases(
+    text: str, sentences: list[Sentence], figures: list[Figure], written: int | None
+) -> tuple[int, ...]:
+    """Return the years in which the text promises something."""
+    found = {item.date for item in figures if item.kind == "promise" and item.date}
+    for sentence in sentences:
+        if _PROMISED.search(sentence.text):
+            found |= {
+                item.year
+                for item in years_in(text, sentence.start, sentence.end)
+                if not item.base and (written is None or item.year > written) and text[item.at].isdigit()
+            }
+    return tuple(sorted(year for year in found if written is None or year >= written))

@@ -1,0 +1,232 @@
+"""A draft as a pack: files that `lantu check` reads, and a person fills in."""
+
+import csv
+import io
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from lantu.catalogue import Indicator
+from lantu.city import write_skeleton
+from lantu.drafting.draft import NAMES, Draft
+from lantu.drafting.figures import Figure
+from lantu.drafting.lists import KINDS
+from lantu.drafting.periods import document_date
+from lantu.errors import LantuError, UnitError
+from lantu.units import unit
+
+SOURCE = "document"  # the id of the text in the pack's sources
+_GOALS = ("indicator", "place", "year", "relation", "value", "unit", "kind", "source", "note", "baseline")
+_SEEN = ("place", "year", "variable", "value", "unit", "basis", "source", "note")
+_REST = ("subject", "value", "unit", "date", "kind", "quote", "start", "end", "nearest", "score", "reason")
+
+
+def write_pack(
+    draft: Draft,
+    folder: Path,
+    title: str,
+    indicators: Mapping[str, Indicator],
+    *,
+    adopted: date | None = None,
+    extends: str = "",
+    force: bool = False,
+) -> list[Path]:
+    """Write a draft into a folder and return its files: all of them or none.
+
+    extends names a pack whose city the plan is for; without it the folder gets the skeleton of a new city, whose
+    figures are examples. Files of the same name are replaced with `force` only.
+    """
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not force):
+        raise LantuError(f"{folder} is there already and not empty", hint="choose another name, or --force")
+    parent = folder.resolve().parent
+    if not parent.is_dir():
+        raise LantuError(f"there is no folder {folder.parent}")
+    day, guessed = _adopted(draft, adopted)
+    goals, seen, rest = _sort_out(draft, indicators, day)
+    temporary = Path(tempfile.mkdtemp(prefix=".lantu-draft-", dir=parent))
+    try:
+        name = re.sub(r"[^A-Za-z0-9_-]+", "-", folder.name).strip("-") or "draft"
+        name = name if name[0].isalpha() else f"plan-{name}"
+        if not extends:
+            write_skeleton(temporary / "city", name)
+            _without_example_figures(temporary / "city")
+        pack = temporary / "city"
+        pack.mkdir(exist_ok=True)
+        files = {
+            "blueprint.yaml": _blueprint(draft, name, title, day, guessed, extends),
+            "goals.csv": _table(_GOALS, goals),
+            "projects.csv": "id,measure,place\n",
+            "sources.csv": _table(
+                ("id", "title", "publisher", "date", "url", "licence"),
+                [(SOURCE, title, "", day.isoformat(), "", "")],
+            )
+            + ("" if extends else "EXAMPLE,Example figures of the skeleton: replace them,,,,\n"),
+            "observations/document.csv": _table(_SEEN, seen),
+            "unmatched.csv": _table(_REST, rest),
+            "document.txt": draft.text,
+        }
+        for file, text in files.items():
+            (pack / file).parent.mkdir(exist_ok=True)
+            (pack / file).write_text(text, encoding="utf-8")
+        return _move(pack, folder)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _move(pack: Path, folder: Path) -> list[Path]:
+    folder.mkdir(exist_ok=True)
+    written = sorted(path.relative_to(pack) for path in pack.rglob("*") if path.is_file())
+    for file in written:
+        (folder / file).parent.mkdir(exist_ok=True)
+        (pack / file).replace(folder / file)
+    return [folder / file for file in written]
+
+
+def _without_example_figures(pack: Path) -> None:
+    """Leave the skeleton's people and districts, which a run needs, and take its city-wide examples out."""
+    file = pack / "observations.csv"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if not line.startswith("city,")), encoding="utf-8")
+
+
+def _adopted(draft: Draft, given: date | None) -> tuple[date, bool]:
+    """Return the day of adoption and whether it had to be guessed."""
+    found = given or document_date(draft.text)
+    if found:
+        return found, False
+    if draft.written:
+        return date(draft.written, 1, 1), True
+    return date(min(draft.phases, default=date.today().year + 1) - 1, 1, 1), True  # noqa: DTZ011  (a year, no moment)
+
+
+def _sort_out(
+    draft: Draft, indicators: Mapping[str, Indicator], adopted: date
+) -> tuple[list[Sequence[object]], list[Sequence[object]], list[Sequence[object]]]:
+    """Return rows of goals, of observations, and of what could not be used, with the reason."""
+    goals: dict[tuple[str, int], Sequence[object]] = {}
+    seen: dict[tuple[str, int], Sequence[object]] = {}
+    rest: list[Sequence[object]] = []
+    for item in draft.figures:
+        reason = _unusable(item, indicators, adopted)
+        known = indicators.get(item.indicator or "")
+        if reason or known is None or item.date is None:
+            rest.append(_unmatched(item, reason))
+            continue
+        key = (known.id, item.date)
+        taken = goals if item.kind == "promise" else seen
+        if key in taken:
+            rest.append(_unmatched(item, "stands twice: the first one was taken"))
+        elif item.kind == "promise":
+            value = "" if item.value is None else f"{item.value:.12g}"
+            goals[key] = (known.id, "city", item.date, _relation(item, known), value, "" if item.value is None else _unit(item, known),
+                          "official", SOURCE, f"{item.quote} [{item.start}:{item.end}]", item.base_year or "")  # fmt: skip
+        else:
+            variable = known.variable or known.id
+            seen[key] = ("city", item.date, variable, f"{item.value:.12g}", _unit(item, known), "measured", SOURCE,
+                         f"{item.quote} [{item.start}:{item.end}]")  # fmt: skip
+    return list(goals.values()), list(seen.values()), rest
+
+
+def _unusable(item: Figure, indicators: Mapping[str, Indicator], adopted: date) -> str:
+    if item.indicator is None or item.indicator not in indicators:
+        return "no indicator of the catalogue fits"
+    if item.growth:
+        return "says how many times it grew, not how much it is"
+    if item.date is None:
+        return "no year is told"
+    if item.kind == "promise" and item.date < adopted.year:
+        return "promised for a year before the plan"
+    if item.value is not None and not _unit(item, indicators[item.indicator]):
+        return "its unit does not fit the indicator"
+    return ""
+
+
+def _unit(item: Figure, known: Indicator) -> str:
+    """Return the unit to write: the text's own where it fits, per head or as a count where the indicator is so."""
+    try:
+        given = unit(item.unit or "?")
+    except UnitError:
+        return ""
+    if given.dimension == known.unit.dimension:
+        return given.symbol
+    if (given.dimension, known.unit.dimension) == ((("person", 1),), (("count", 1),)):
+        return {1.0: "count", 1e4: "10k", 1e8: "100m"}.get(given.scale, "")
+    if (given.dimension, known.unit.dimension) == ((("count", 1),), (("person", 1),)):
+        return {1.0: "person", 1e4: "10k person", 1e8: "100m person"}.get(given.scale, "")
+    per_head = f"{item.unit}/person"
+    return per_head if unit(per_head).dimension == known.unit.dimension else ""
+
+
+def _relation(item: Figure, known: Indicator) -> str:
+    if item.relation == "=" and item.value is not None:
+        return "<=" if known.direction == "lower" else ">="
+    return item.relation
+
+
+def _unmatched(item: Figure, reason: str) -> Sequence[object]:
+    value = "" if item.value is None else f"{item.value:.12g}"
+    return (item.subject, value, item.unit or item.unit_text, item.date or "", item.kind, item.quote, item.start, item.end,
+            item.indicator or item.runner_up, item.score or "", reason)  # fmt: skip
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_plain(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def _plain(cell: object) -> object:
+    """Return a cell on one line that no spreadsheet takes for a formula."""
+    if not isinstance(cell, str):
+        return cell
+    text = " ".join(cell.split())
+    return f"'{text}" if re.match(r"[=+@]|-(?![\d.]+$)", text) else text
+
+
+def _blueprint(draft: Draft, name: str, title: str, adopted: date, guessed: bool, extends: str) -> str:
+    language = "zh" if re.search(r"[\u4e00-\u9fff]", title) else "en"
+    phases = [year for year in draft.phases if year >= adopted.year]
+    lines = [
+        "# 由 lantu draft 从 document.txt 起草；请核对每一条引文，补上指标、牵头单位和约束。",
+        "# Drafted by lantu draft from document.txt: read every quote, then add indicators, leads and limits.",
+        f"blueprint: {json.dumps(name)}",
+        f"title: {{{language}: {_quoted(title)}}}",
+        f"adopted: {adopted.isoformat()}"
+        + ("   # guessed: the text gives no full date · 推定：原文没有完整日期" if guessed else ""),
+        f"phases: {phases}",
+    ]
+    if extends:
+        lines.append(f"extends: {_quoted(extends)}")
+    for kind in KINDS:
+        items = draft.items[kind]
+        lines += ["", f"{NAMES[kind]}:" + ("" if items else " []")]
+        for number, item in enumerate(items, 1):
+            quote = draft.text[item.start : item.end]
+            spoken = "zh" if re.search(r"[\u4e00-\u9fff]", quote) else "en"
+            lines += [
+                f"  - id: {kind}_{number}",
+                f"    name: {{{spoken}: {_quoted(quote)}}}",
+                *([f"    {key}: []" for key in _EMPTY[kind]]),
+                f"    source: {{doc: {SOURCE}, quote: {_quoted(quote)}, start: {item.start}, end: {item.end}}}",
+            ]
+    return "\n".join([*lines, "", "limits: []", "waivers: []", ""])
+
+
+_EMPTY = {
+    "target": ("indicators",),
+    "task": ("serves", "indicators"),
+    "reform": ("changes",),
+    "challenge": ("watch",),
+    "strategy": (),
+}
+
+
+def _quoted(text: str) -> str:
+    """Return a text as YAML reads it in one line."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)

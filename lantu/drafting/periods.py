@@ -1,0 +1,131 @@
+"""Years in a text: which year a sentence speaks of, which it counts from, and whether it looks back or ahead."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from lantu.drafting.sentences import Sentence
+
+View = Literal["back", "ahead", ""]
+_YEAR = re.compile(r"(?<![\d.,])(?<!Natura )((?:19|20|21)\d\d)(?!\d|,\d|\.\d|\s*(?:%|人|个|万|亿|元))")
+_PLAN = re.compile(r"[“\"]?(十[一二三四五六七八九]?|二十)五[”\"]?(?=时期|期间|规划|末|以来|开局|目标|[”\"])")
+_BASE_BEFORE = re.compile(
+    r"(?:比|较|以|与|自|相比|不变价|按|since|from|over|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:the\s+)?(?:year\s+)?$",
+    re.IGNORECASE,
+)
+_BASE_AFTER = re.compile(r"\s*(?:年)?\s*(?:baseline|levels?|为基期|为基数|不变价|价格|相比)", re.IGNORECASE)
+_FULL_DATE = re.compile(
+    r"((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+((?:19|20)\d\d)"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)-\d\d-\d\d\b",
+    re.IGNORECASE,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAME = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DAY = re.compile(
+    rf"(?P<y>(?:19|20)\d\d)(?:年|-)\s*(?P<m>\d{{1,2}})(?:月|-)\s*(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{_NAME})\.?,?\s+(?P<y2>(?:19|20)\d\d)"
+    rf"|(?P<m3>{_NAME})\.?\s+(?P<d3>\d{{1,2}}),?\s+(?P<y3>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_NUMERALS = "〇一二三四五六七八九十"
+_BACK = re.compile(
+    r"过去[一二三四五\d]*年|这五年|五年来|以来|去年|上年|回顾|成就|成效|历程|累计|已经|收官|圆满|"
+    r"\b(?:was|were|has|have|had|having|grew|rose|fell|reached|amounted|served|increased|decreased|surpassed|achieved in|currently|"
+    r"consists?|made up|covers?|covering|accounts? for|represents?|is|are)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"力争|争取|确保|预期|目标|计划|将(?!军)|到20\d\d年|展望|今后|不低于|不少于|不超过|不高于|控制在|以内|要(?!求|素|点)|建成后|"
+    r"\b(?:will|shall|aims?|aiming|targets?|targeted|goals?|plans? to|planned|commit\w*|by (?:the end of |early )?(?:20|21)\d\d|ambition|"
+    r"expected|expects?|to be|intends?|should|estimated to|strives?|pledges?d?|until 20\d\d)\b",
+    re.IGNORECASE,
+)
+_SECTION_BACK = re.compile(
+    r"回顾|成就|过去|历程|achievement|progress so far|where we are|baseline|profile|background|strengths",
+    re.IGNORECASE,
+)
+_SECTION_AHEAD = re.compile(
+    r"目标|任务|安排|重点工作|展望|今后|规划|工作$|targets?|goals?|objectives?|commitments?|actions?|vision|ambition",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year where it stands in the text; base: something is counted from it."""
+
+    at: int
+    year: int
+    base: bool
+
+
+def years_in(text: str, start: int, end: int) -> list[Year]:
+    """Return the years of text[start:end]; a five-year plan stands for its last year."""
+    found = [
+        Year(match.start(), int(match[1]), _is_base(text, match.start(), match.end()))
+        for match in _YEAR.finditer(text, start, end)
+    ]
+    for match in _PLAN.finditer(text, start, end):
+        number = 20 if match[1] == "二十" else 10 + (_NUMERALS.index(match[1][1]) if len(match[1]) > 1 else 0)
+        found.append(Year(match.start(), 1955 + 5 * number, False))
+    return sorted(found, key=lambda item: item.at)
+
+
+def _is_base(text: str, start: int, end: int) -> bool:
+    return bool(
+        _BASE_BEFORE.search(text[max(0, start - 24) : start]) or _BASE_AFTER.match(text[end : end + 12])
+    )
+
+
+def document_date(text: str) -> date | None:
+    """Return the latest full date in a text: day, month and year."""
+    found: list[date] = []
+    for match in _DAY.finditer(text):
+        year, month, day = (
+            match["y"] or match["y2"] or match["y3"],
+            match["m"] or match["m2"] or match["m3"],
+            match["d"] or match["d2"] or match["d3"],
+        )
+        number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+        try:
+            found.append(date(int(year), number, int(day)))
+        except ValueError:
+            continue
+    return max(found, default=None)
+
+
+def document_year(text: str) -> int | None:
+    """Return the year in which a document seems to have been written: of its latest full date, or of its work plan."""
+    years = [int(next(filter(None, match.groups()))) for match in _FULL_DATE.finditer(text)]
+    plan = re.search(r"((?:19|20)\d\d)年(?:的)?(?:重点|主要)?(?:工作|任务|目标)", text)
+    if plan and "今年" in text:
+        return int(plan[1])
+    return max(years, default=None)
+
+
+def view_of(sentence: Sentence, section: View, latest: int, written: int | None) -> View:
+    """Return whether a sentence looks back or ahead; latest is the last year that it speaks of (0: none)."""
+    if written and latest > written:
+        return "ahead"
+    ahead, back = _AHEAD.search(sentence.text), _BACK.search(sentence.text)
+    if written and 0 < latest < written and not re.search(r"今年|\bwill\b", sentence.text):
+        return "back"
+    if ahead and not (back and section == "back"):
+        return (
+            "ahead"
+            if section != "back" or re.search(r"力争|预期目标|\bwill\b|by 20[3-9]\d", sentence.text)
+            else "back"
+        )
+    if section:
+        return section
+    return "back" if back else ""
+
+
+def section_view(heads: tuple[str, ...]) -> View:
+    """Return how the section under some headings looks: its nearest telling heading decides."""
+    for head in reversed(heads):
+        if _SECTION_AHEAD.search(head):
+            return "ahead"
+        if _SECTION_BACK.search(head):
+            return "back"
+    return ""

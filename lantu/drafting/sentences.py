@@ -1,0 +1,127 @@
+"""A text as headings, lines and sentences, each with its place in the text."""
+
+import re
+from dataclasses import dataclass
+
+_MARKDOWN = re.compile(r"\s*(#{1,6})\s+\S")
+_BOLD = re.compile(r"\s*\*\*[^*]+\*\*:?\s*$")
+_LEAD_IN = re.compile(r"^\s*[^.。]{0,60}[:：]\s*$")
+_CHINESE_HEAD = (
+    re.compile(r"\s*第[一二三四五六七八九十百\d]+[章篇部分编]+"),
+    re.compile(r"\s*[一二三四五六七八九十]+、"),
+    re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]"),
+)
+_NUMBERED = re.compile(r"\s*\d+(?:\.\d+)*[.、]?\s+\S")
+_BULLET = re.compile(r"\s*(?:[-*•·–▪●○◦]|\d+[.)）、])\s*")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|approx|etc|no|nr|st|mr|ms|dr|prof|vs|cf|inc|ltd|fig|u\.s|u\.k|a\.m|p\.m)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[。！？]+[”’」』）)]*|[.!?]+[\"”’)]*(?=\s+[\"“‘(«]?[A-ZÀ-Ý0-9])")
+SHORT = 60  # characters that a heading has at most
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """text[start:end], the line it stands on (number, bounds, whether a bullet), and the headings above it."""
+
+    start: int
+    end: int
+    text: str
+    line: int
+    line_start: int
+    line_end: int
+    bullet: bool
+    heads: tuple[str, ...]
+    head: int = 0  # level where the line is a heading itself, else 0
+
+
+def split(text: str) -> list[Sentence]:
+    """Return the sentences of a text in order; a line ends one, a heading is one of its own."""
+    found: list[Sentence] = []
+    heads: dict[int, str] = {}
+    position = 0
+    for number, line in enumerate(text.split("\n")):
+        start, position = position, position + len(line) + 1
+        if not line.strip():
+            continue
+        level = _level(line)
+        if level:
+            heads = {deep: head for deep, head in heads.items() if deep < level}
+        above = tuple(heads[deep] for deep in sorted(heads))
+        bullet = _BULLET.match(line) is not None and not level
+        for first, last in _sentences(line):
+            found.append(
+                Sentence(
+                    start + first,
+                    start + last,
+                    line[first:last],
+                    number,
+                    start,
+                    start + len(line),
+                    bullet,
+                    above,
+                    level,
+                )
+            )
+        if level:
+            heads[level] = line.strip()
+    return found
+
+
+def _level(line: str) -> int:
+    """Return how deep a heading a line is: 1-6 Markdown and Chinese numbers, 7 bold, 8 a line that leads into a list, 0 none."""
+    bare = line.strip()
+    if match := _MARKDOWN.match(line):
+        return len(match[1])
+    if _BOLD.match(line):
+        return 7
+    for level, pattern in enumerate(_CHINESE_HEAD, 1):
+        if pattern.match(line) and len(bare) <= SHORT and not bare.endswith(("。", "；", "，")):
+            return level
+    if _LEAD_IN.match(line) and not _BULLET.match(line):
+        return 8
+    ended = bare.endswith((".", "。", ",", "，", ";", "；", ":"))
+    if _NUMBERED.match(line) and len(bare) <= SHORT and not ended and not re.search(r"\d\s*%", bare):
+        return 5
+    return 0
+
+
+def _sentences(line: str) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    begin = 0
+    for match in _END.finditer(line):
+        if _ABBREVIATION.search(line[begin : match.end()]):
+            continue
+        parts.append((begin, match.end()))
+        begin = match.end()
+    parts.append((begin, len(line)))
+    stripped = []
+    for first, last in parts:
+        part = line[first:last]
+        if part.strip():
+            stripped.append((first + len(part) - len(part.lstrip()), last - len(part) + len(part.rstrip())))
+    return stripped
+
+
+def clause(text: str, start: int, end: int, bounds: tuple[int, int]) -> tuple[int, int]:
+    """Return the clause around text[start:end] inside bounds: up to the next comma or semicolon outside of a number."""
+    first, last = start, end
+    while first > bounds[0] and not _breaks(text, first - 1):
+        first -= 1
+    while last < bounds[1] and not _breaks(text, last):
+        last += 1
+    while first < start and text[first].isspace():
+        first += 1
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+def _breaks(text: str, at: int) -> bool:
+    letter = text[at]
+    if letter in "，；。！？;\n\t":
+        return True
+    return letter == "," and not (
+        at + 1 < len(text) and text[at + 1].isdigit() and at > 0 and text[at - 1].isdigit()
+    )

@@ -1,0 +1,45 @@
+"""A draft in a few lines, in Chinese or English."""
+
+from lantu.drafting.draft import NAMES, Draft
+from lantu.drafting.figures import Figure
+from lantu.drafting.lists import KINDS
+
+_WORDS = {
+    "phases": ("阶段", "Phases"), "targets": ("目标", "Targets"), "tasks": ("任务", "Tasks"), "reforms": ("改革", "Reforms"),
+    "challenges": ("挑战", "Challenges"), "strategies": ("战略", "Strategies"), "figures": ("数字", "Figures"),
+    "promise": ("承诺", "promise"), "baseline": ("基线", "baseline"), "unmatched": ("没有匹配到指标", "matched to no indicator"),
+    "words": ("仅有文字的承诺", "promises in words only"), "none": ("无", "none"),
+}  # fmt: skip
+SHOWN = 60  # characters of a quote
+
+
+def say(word: str, language: str) -> str:
+    """Return a word of the summary in 'zh' or 'en'."""
+    return _WORDS[word][0 if language == "zh" else 1]
+
+
+def draft_text(draft: Draft, language: str) -> str:
+    """Return what was found: phases, lists and figures, each figure with its indicator and score."""
+    lines = [f"{say('phases', language)}  {', '.join(map(str, draft.phases)) or say('none', language)}"]
+    for kind in KINDS:
+        items = draft.items[kind]
+        lines.append(f"{say(NAMES[kind], language)}  {len(items)}")
+        lines += [f"  {_short(draft.text[item.start : item.end])}" for item in items]
+    unmatched = sum(item.indicator is None for item in draft.numbers)
+    lines.append(
+        f"{say('figures', language)}  {len(draft.numbers)}; {unmatched} {say('unmatched', language)};"
+        f" {len(draft.words)} {say('words', language)}"
+    )
+    lines += [_figure(item, language) for item in draft.figures]
+    return "\n".join(lines)
+
+
+def _figure(item: Figure, language: str) -> str:
+    value = "–" if item.value is None else f"{item.relation} {item.value:g} {item.unit or item.unit_text}"
+    name = f"{item.indicator} ({item.score:.2f})" if item.indicator else "?"
+    return f"  {say(item.kind, language)} {item.date or '–'}  {value}  {name}  “{_short(item.quote)}”"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= SHOWN else f"{flat[: SHOWN - 1]}…"

@@ -1,0 +1,148 @@
+"""Documents of every kind, sound and broken."""
+
+import io
+import zipfile
+
+import pypdfium2
+import pytest
+from docx import Document
+
+from lantu.drafting import read_document
+from lantu.errors import LantuError
+
+LINE = "到2030年，森林覆盖率达到57%。"
+
+
+def pdf(*pages: str) -> bytes:
+    """A PDF of Latin text, a page each, written by hand."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    kids = []
+    for page in pages:
+        stream = f"BT /F1 12 Tf 72 700 Td ({page}) Tj ET".encode()
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        content = len(objects)
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+            % content
+        )
+        kids.append(len(objects))
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (
+        len(kids),
+        b" ".join(b"%d 0 R" % kid for kid in kids),
+    )
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(
+        b"%010d 00000 n \n" % place for place in places
+    )
+    return out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
+
+
+def word(*lines: str, table=()) -> bytes:
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    if table:
+        grid = document.add_table(rows=len(table), cols=len(table[0]))
+        for row, cells in enumerate(table):
+            for column, cell in enumerate(cells):
+                grid.cell(row, column).text = cell
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected", "noted"),
+    [
+        ("a.txt", LINE.encode(), LINE, False),
+        ("bom.txt", b"\xef\xbb\xbf" + LINE.encode(), LINE, False),
+        ("gbk.txt", LINE.encode("gbk"), LINE, True),
+        (
+            "a.html",
+            f"<html><body><script>x</script><p>{LINE}</p><p>B</p></body></html>".encode(),
+            f"{LINE}\nB",
+            False,
+        ),
+        ("word.doc", f"<html><body><p>{LINE}</p></body></html>".encode(), LINE, True),
+        (
+            "a.docx",
+            word(LINE, "B", table=[["指标", "2025年"], ["森林", "57"]]),
+            f"{LINE}\nB\n指标\t2025年\n森林\t57",
+            False,
+        ),
+        (
+            "a.pdf",
+            pdf("By 2030 the city will plant 5,000 trees."),
+            "By 2030 the city will plant 5,000 trees.",
+            False,
+        ),
+    ],
+)
+def test_a_document_gives_its_text(tmp_path, name, content, expected, noted):
+    file = tmp_path / name
+    file.write_bytes(content)
+    text, notes = read_document(file)
+    assert text.strip() == expected
+    assert bool(notes) == noted
+
+
+def test_a_table_in_html_keeps_its_cells_apart(tmp_path):
+    file = tmp_path / "a.html"
+    file.write_text(
+        "<table><tr><td>指标</td><td>2025年</td></tr><tr><td>森林</td><td>57</td></tr></table>",
+        encoding="utf-8",
+    )
+    assert read_document(file)[0].splitlines() == ["指标\t2025年", "森林\t57"]
+
+
+def test_five_hundred_pages_are_read(tmp_path):
+    file = tmp_path / "long.pdf"
+    file.write_bytes(pdf(*(f"Page {number} says that the city has {number} parks." for number in range(500))))
+    text, _ = read_document(file)
+    assert text.count("parks") == 500
+
+
+def scanned() -> bytes:
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(3):
+        document.new_page(595, 842)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"0" * 300_000_000)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.txt", b"", "no text"),
+        ("blank.txt", b" \n \n", "no text"),
+        ("scan.pdf", scanned(), "OCR"),
+        ("cut.pdf", pdf("Some text")[:80], "readable PDF"),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "save it as .docx"),
+        ("junk.txt", b"\x00\x01\x02\xff" * 40, "zero bytes"),
+        ("cut.docx", word("a")[:900], "readable Word"),
+        ("archive.docx", bomb(), "unpacks to more"),
+        ("not.pdf", b"hello", "not a PDF"),
+        ("bytes.txt", b"\xff\xfa\xfb abc \xff", "neither UTF-8 nor GBK"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path, name, content, said):
+    file = tmp_path / name
+    file.write_bytes(content)
+    with pytest.raises(LantuError, match=said):
+        read_document(file)
