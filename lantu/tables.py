@@ -259,7 +259,7 @@ def _header(
     columns: dict[str, int] = {}
     for at, cell in enumerate(cells, 1):
         name = cell.strip()
-        if not name:
+        if not name or name.startswith("#"):  # a remark for people, such as the name beside a code
             continue
         if name not in known:
             reading.add(

@@ -26,6 +26,8 @@ app.command(
 )
 app.command("lantu.cli.draft:draft", name="draft", help="Draft a pack from an official text.")
 app.command("lantu.cli.diff:diff", name="diff", help="Say what really changed between two versions of a plan.")
+app.command("lantu.cli.export:export", name="export", help="Write a plan as an Excel workbook.")
+app.command("lantu.cli.import_:import_", name="import", help="Merge an edited workbook back into its pack.")
 app.command("lantu.cli.new:new", name="new", help="Start a pack for a city of your own.")
 
 

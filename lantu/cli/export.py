@@ -1,0 +1,47 @@
+"""lantu export: a plan as an Excel workbook."""
+
+import json as json_format
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from lantu.cli.options import Json, Lang, Pack
+from lantu.errors import LantuError
+
+
+def export(
+    pack: Pack,
+    workbook: Annotated[Path, Parameter(help="the workbook to write, such as plan.xlsx")],
+    /,
+    *,
+    force: Annotated[bool, Parameter(negative="", help="replace a workbook that is there")] = False,
+    json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Write a plan's goals, projects, observations, assumptions and sources as a workbook to fill in.
+
+    Example: lantu export mycity plan.xlsx
+    """
+    import lantu
+    from lantu.exchange import read_pack_files, write_workbook
+    from lantu.report import choose_language
+    from lantu.tables import find_pack
+
+    language = choose_language(lang)
+    if workbook.suffix.lower() != ".xlsx":
+        raise LantuError(f"expected a name that ends with .xlsx, found {workbook}")
+    if workbook.exists() and not force:
+        raise LantuError(f"{workbook} is there already", hint="choose another name, or --force")
+    if not workbook.resolve().parent.is_dir():
+        raise LantuError(f"there is no folder {workbook.parent}")
+    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    files = read_pack_files(find_pack(pack))
+    write_workbook(files, plan, city, workbook)
+    counts = {name: len(lines) for name, lines in files.sheets.items()}
+    if json:
+        print(json_format.dumps({"workbook": str(workbook), "rows": counts}, ensure_ascii=False))
+    else:
+        print(f"{workbook}  " + ", ".join(f"{name} {count}" for name, count in counts.items()))
+        print(f"{'下一步' if language == 'zh' else 'Next'}: lantu import {workbook} {pack}")
+    return 0

@@ -1,0 +1,114 @@
+"""lantu import: an edited workbook back into its pack."""
+
+import json as json_format
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cyclopts import Parameter
+
+from lantu.cli.options import Json, Lang
+from lantu.errors import LantuError, did_you_mean
+
+if TYPE_CHECKING:
+    from lantu.exchange import Book, PackFiles
+
+
+def import_(
+    workbook: Annotated[Path, Parameter(help="the edited workbook, or a bureau's own sheet")],
+    pack: Annotated[Path, Parameter(help="the pack's folder")],
+    /,
+    *,
+    yes: Annotated[bool, Parameter(negative="", help="write without asking")] = False,
+    ours: Annotated[bool, Parameter(negative="", help="where both sides changed, keep the file")] = False,
+    theirs: Annotated[
+        bool, Parameter(negative="", help="where both sides changed, take the workbook")
+    ] = False,
+    sheet: Annotated[str | None, Parameter(help="a bureau's own sheet, with headings of its own")] = None,
+    into: Annotated[
+        Literal["goals", "projects", "observations"] | None, Parameter(help="with --sheet: what it holds")
+    ] = None,
+    map_: Annotated[
+        Path | None, Parameter(name="--map", help="with --sheet: headings and columns, saved for next time")
+    ] = None,
+    force: Annotated[bool, Parameter(negative="", help="merge a workbook of another pack")] = False,
+    json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Merge an edited workbook back: every change is shown, then written after you agree. Nothing else is touched.
+
+    Exit 0 nothing to change or written, 1 shown only, 2 could not be merged.
+
+    Example: lantu import plan.xlsx mycity
+    """
+    from lantu.exchange import merge, merge_text, read_book, read_pack_files, save, say, try_out
+    from lantu.report import choose_language
+
+    language = choose_language(lang)
+    _refuse(pack, ours and theirs, (sheet is None) != (into is None))
+    book, now = read_book(workbook), read_pack_files(pack)
+    told = ""
+    if sheet is not None and into is not None:
+        book, told = _foreign(book, now, pack, sheet, into, map_, language)
+    elif not book.pack:
+        raise LantuError(
+            f"{workbook} was not written by lantu export",
+            hint="for a bureau's own sheet: --sheet NAME --into projects",
+        )
+    elif book.pack != now.folder.resolve().name and not force:
+        raise LantuError(
+            f"{workbook} was exported from '{book.pack}', not from '{now.folder.resolve().name}'",
+            hint="--force if you mean it",
+        )
+    merged = merge(book, now, "theirs" if theirs else "ours" if ours else "")
+    stuck = bool(merged.conflicts) and not (ours or theirs)
+    if merged.texts:
+        try_out(now, merged.texts)
+    agreed = bool(merged.texts) and yes
+    if not json:
+        print("\n\n".join(filter(None, (told, merge_text(merged, language)))))
+        if merged.texts and not yes and sys.stdin.isatty():
+            agreed = input(say("agree", language)).strip().casefold() in ("y", "yes", "是")
+    if agreed:
+        save(now, merged.texts)
+        if not json:
+            print(f"{say('written', language)}: {', '.join(merged.texts)}")
+    if json:
+        shown = {"changes": [asdict(item) for item in merged.changes], "conflicts": [asdict(item) for item in merged.conflicts],
+                 "written": sorted(merged.texts) if agreed else []}  # fmt: skip
+        print(json_format.dumps(shown, ensure_ascii=False, indent=1))
+    return 2 if stuck else 1 if merged.texts and not agreed else 0
+
+
+def _refuse(pack: Path, both: bool, half: bool) -> None:
+    if not pack.is_dir():
+        raise LantuError(f"there is no folder {pack}", hint="an embedded city cannot be changed: copy it first")
+    if both:
+        raise LantuError("--ours and --theirs cannot both hold")
+    if half:
+        raise LantuError("--sheet and --into belong together", hint="such as --sheet 项目表 --into projects")
+
+
+def _foreign(
+    book: "Book", now: "PackFiles", pack: Path, sheet: str, into: str, map_: Path | None, language: str
+) -> tuple["Book", str]:
+    """Return a bureau's sheet as an edited workbook, and what to tell of its headings."""
+    import lantu
+    from lantu.exchange import as_book, mapping_text, match_headings, read_mapping, translate, write_mapping
+
+    if sheet not in book.sheets:
+        hint = did_you_mean(sheet, book.sheets) or f"sheets: {', '.join(book.sheets)}"
+        raise LantuError(f"there is no sheet '{sheet}'", hint=hint)
+    saved = read_mapping(map_) if map_ and map_.exists() else {}
+    mapping, left = match_headings(book.sheets[sheet], into, saved)
+    if not mapping:
+        raise LantuError(
+            f"no heading of '{sheet}' fits a column of {into}", hint="write a mapping: --map columns.yaml"
+        )
+    if map_ and not map_.exists():
+        write_mapping(map_, mapping, left)
+    found = translate(
+        book.sheets[sheet], into, mapping, left, lantu.read_blueprint(pack), lantu.read_city(pack)
+    )
+    return as_book(found, into, now, book), mapping_text(found.mapping, found.left, found.doubts, language)

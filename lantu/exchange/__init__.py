@@ -1,0 +1,33 @@
+"""Plans in Excel: a pack as a workbook, and an edited workbook merged back."""
+
+from lantu.exchange.export import write_workbook
+from lantu.exchange.foreign import as_book
+from lantu.exchange.headings import Foreign, match_headings, read_mapping, translate, write_mapping
+from lantu.exchange.merge import Change, Conflict, Merge, merge
+from lantu.exchange.pack import PackFiles, read_pack_files
+from lantu.exchange.save import save, try_out
+from lantu.exchange.tell import mapping_text, merge_text, say
+from lantu.exchange.workbook import Book, read_book
+
+__all__ = [
+    "Book",
+    "Change",
+    "Conflict",
+    "Foreign",
+    "Merge",
+    "PackFiles",
+    "as_book",
+    "mapping_text",
+    "match_headings",
+    "merge",
+    "merge_text",
+    "read_book",
+    "read_mapping",
+    "read_pack_files",
+    "save",
+    "say",
+    "translate",
+    "try_out",
+    "write_mapping",
+    "write_workbook",
+]

@@ -1,0 +1,34 @@
+"""A foreign sheet's rows as an edited workbook: rows that the pack has already are updated, others are new."""
+
+from collections.abc import Mapping
+
+from lantu.exchange.columns import columns
+from lantu.exchange.headings import Foreign
+from lantu.exchange.pack import PackFiles
+from lantu.exchange.workbook import Book, Sheet, SheetRow
+
+
+def as_book(foreign: Foreign, into: str, now: PackFiles, book: Book) -> Book:
+    """Return a workbook as if the pack had been exported and these rows edited in; nothing is removed."""
+    keys = [column.column for column in columns(into) if column.key]
+    known = [column.column for column in columns(into)]
+    base = {line.id: dict(line.values) for line in now.sheets.get(into, ())}
+    by_key = {_key(values, keys): row for row, values in base.items()}
+    rows = {row: dict(values) for row, values in base.items()}
+    numbers: dict[str, int] = {}
+    added: list[SheetRow] = []
+    for item in foreign.rows:
+        values = {"place": "city", **item.values} if "place" in known else dict(item.values)
+        row = by_key.get(_key(values, keys))
+        if row is None:
+            added.append(SheetRow(item.number, "", values))
+        else:
+            rows[row] |= item.values
+            numbers[row] = item.number
+    edited = [SheetRow(numbers.get(row, 0), row, values) for row, values in rows.items()]
+    sheet = Sheet(into, tuple(known), (*edited, *added))
+    return Book(book.path, {into: sheet}, now.folder.name, now.hashes, base)
+
+
+def _key(values: Mapping[str, str], keys: list[str]) -> tuple[str, ...]:
+    return tuple(values.get(key, "") for key in keys)

@@ -1,0 +1,245 @@
+"""A bureau's own sheet: which heading is which column, and what its words are in the pack."""
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from lantu.blueprint import Blueprint
+from lantu.city import City
+from lantu.errors import LantuError, UnitError, did_you_mean
+from lantu.exchange.workbook import Sheet, SheetRow
+from lantu.units import unit
+
+SURE = 0.78  # likeness of two headings from which they are taken for one
+_UNIT = re.compile(r"[（(\[]\s*(?:单位[:：]?)?([^（）()\[\]]{1,12})\s*[)）\]]")
+_PERIOD = re.compile(r"((?:19|20)\d\d)\s*(?:年)?\s*(?:[-—–~～至到]+\s*((?:19|20)\d\d))?")
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """A foreign sheet as rows of a pack's sheet: values by column; which heading was which; what is left and in doubt."""
+
+    rows: tuple[SheetRow, ...]
+    mapping: Mapping[str, str]
+    left: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    text = files("lantu.exchange").joinpath("headings.csv").read_text(encoding="utf-8")
+    return tuple(
+        (row["sheet"], row["column"], tuple(row["names"].split("|")))
+        for row in csv.DictReader(text.splitlines())
+    )
+
+
+def match_headings(sheet: Sheet, into: str, saved: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Return (heading -> column, headings that fit nothing); a saved mapping goes first, each column is taken once."""
+    known = {column for name, column, _ in _names() if name == into}
+    for head, column in saved.items():
+        if column and column not in known:
+            raise LantuError(
+                f"the mapping sends '{head}' to '{column}', which is no column of {into}",
+                hint=did_you_mean(column, known),
+            )
+    mapping = {head: saved[head] for head in sheet.heads if saved.get(head)}
+    scores = [
+        (max(_alike(head, name) for name in (column, *names)), head, column)
+        for head in sheet.heads
+        if head and head not in saved
+        for name_of, column, names in _names()
+        if name_of == into
+    ]
+    for score, head, column in sorted(scores, key=lambda item: -item[0]):
+        if score >= SURE and head not in mapping and column not in mapping.values():
+            mapping[head] = column
+    ordered = {head: mapping[head] for head in sheet.heads if head in mapping}
+    return ordered, [head for head in sheet.heads if head and head not in mapping and head not in saved]
+
+
+def _alike(head: str, name: str) -> float:
+    bare = re.sub(r"[\s*＊:：]", "", _UNIT.sub("", head)).casefold()
+    wanted = name.replace(" ", "").casefold()
+    return 1.0 if bare == wanted else SequenceMatcher(None, bare, wanted).ratio()
+
+
+def translate(
+    sheet: Sheet, into: str, mapping: Mapping[str, str], left: Sequence[str], plan: Blueprint, city: City
+) -> Foreign:
+    """Return a foreign sheet's rows with the pack's columns and ids; what cannot be settled is left out and listed."""
+    doubts: list[str] = []
+    units = {
+        head: found[1].strip()
+        for head in mapping
+        if (found := _UNIT.search(head)) and _is_unit(found[1].strip())
+    }
+    taken = {project.id for project in plan.projects}
+    rows: list[SheetRow] = []
+    for row in sheet.rows:
+        values: dict[str, str] = {}
+        for head, column in mapping.items():
+            text = row.values.get(head, "")
+            if text:
+                values |= _value(
+                    column,
+                    text,
+                    units.get(head, ""),
+                    into,
+                    plan,
+                    city,
+                    f"{sheet.name} row {row.number}",
+                    doubts,
+                )
+        if into == "projects" and values and not values.get("id"):
+            values["id"] = _project_id(values, plan, taken)
+        if values and not _lacking(into, values, f"{sheet.name} row {row.number}", doubts):
+            rows.append(SheetRow(row.number, "", values))
+    return Foreign(tuple(rows), dict(mapping), tuple(left), tuple(doubts))
+
+
+def _is_unit(text: str) -> bool:
+    try:
+        return bool(unit(text))
+    except UnitError:
+        return False
+
+
+def _value(
+    column: str,
+    text: str,
+    in_unit: str,
+    into: str,
+    plan: Blueprint,
+    city: City,
+    where: str,
+    doubts: list[str],
+) -> dict[str, str]:
+    """Return what a cell says, by column; nothing (and a doubt) where that cannot be settled."""
+    if column in ("place", "indicator", "measure", "task") or (
+        column == "variable" and into == "observations"
+    ):
+        names = _known_names(column, plan, city)
+        found = names.get(_plain(text))
+        if found is None and column == "variable":
+            return {column: text}
+        if found is None:
+            hint = did_you_mean(_plain(text), names)
+            doubts.append(f"{where}: {column} '{text}'" + (f" ({hint})" if hint else ""))
+            return {}
+        return {column: found}
+    if column in ("period", "start", "end", "year"):
+        return _years(column, text, where, doubts)
+    if column in ("cost", "upkeep") and in_unit and re.fullmatch(r"[\d.,]+", text):
+        return {column: f"{text}{in_unit}"}
+    if column == "value" and in_unit:
+        return {column: text, "unit": in_unit}
+    return {column: text}
+
+
+def _years(column: str, text: str, where: str, doubts: list[str]) -> dict[str, str]:
+    found = _PERIOD.search(text)
+    if not found:
+        doubts.append(f"{where}: {column} '{text}'")
+        return {}
+    if column == "period":
+        return {"start": found[1], "end": found[2] or found[1]}
+    return {column: found[2] if column == "end" and found[2] else found[1]}
+
+
+def _known_names(column: str, plan: Blueprint, city: City) -> dict[str, str]:
+    """Return ids by every name that a person may write for them."""
+    if column == "place":
+        pairs = [("city", "city"), ("全市", "city"), (city.name_zh, "city"), (city.name_en, "city")]
+        for place in city.places:
+            short = re.sub(r"(?:区|县|自治县|市)$", "", place.name_zh)
+            pairs += [
+                (place.id, place.id),
+                (place.name_zh, place.id),
+                (place.name_en, place.id),
+                (short, place.id),
+            ]
+    elif column == "measure":
+        pairs = [
+            (name, item.id)
+            for item in city.measures.values()
+            for name in (item.id, item.name_zh, item.name_en)
+        ]
+    elif column == "task":
+        tasks = [task for item in (plan, plan.parent) if item for task in item.tasks]
+        pairs = [(name, task.id) for task in tasks for name in (task.id, task.name.zh, task.name.en)]
+    else:
+        pairs = [
+            (name, item.id)
+            for item in city.indicators.values()
+            for name in (item.id, item.name_zh, item.name_en)
+        ]
+    names: dict[str, str] = {}
+    for name, found in pairs:
+        names.setdefault(_plain(name), found)
+    return names
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s（）()·]", "", text).casefold()
+
+
+def _project_id(values: Mapping[str, str], plan: Blueprint, taken: set[str]) -> str:
+    """Return the id of the project of that name and place, or a new one."""
+    for project in plan.projects:
+        named = {project.name.zh, project.name.en} - {""} & {
+            values.get("name_zh", ""),
+            values.get("name_en", ""),
+        }
+        if named and values.get("place", project.place) == project.place:
+            return project.id
+    number = 1
+    while f"project_{number:03}" in taken:
+        number += 1
+    taken.add(f"project_{number:03}")
+    return f"project_{number:03}"
+
+
+_NEEDED = {
+    "goals": ("indicator", "year"),
+    "projects": ("id", "measure", "place"),
+    "observations": ("place", "year", "variable", "value"),
+}
+
+
+def _lacking(into: str, values: Mapping[str, str], where: str, doubts: list[str]) -> bool:
+    lacks = [name for name in _NEEDED[into] if not values.get(name)]
+    if lacks:
+        doubts.append(f"{where}: lacks {', '.join(lacks)}")
+    return bool(lacks)
+
+
+def read_mapping(path: Path) -> dict[str, str]:
+    """Return a saved mapping, heading -> column (an empty column: leave it out)."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        found = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    except (YAMLError, UnicodeDecodeError) as error:
+        raise LantuError(f"{path} is not valid YAML: {str(error).splitlines()[0]}") from error
+    if not isinstance(found, dict):
+        raise LantuError(
+            f"{path} is no mapping", hint="a line for each heading, such as  总投资（亿元）: cost"
+        )
+    return {str(head): str(column or "") for head, column in found.items()}
+
+
+def write_mapping(path: Path, mapping: Mapping[str, str], left: Sequence[str]) -> None:
+    """Save a mapping for the next time; headings that fit nothing are written with no column."""
+    import json
+
+    lines = [f"{json.dumps(head, ensure_ascii=False)}: {mapping.get(head, '')}" for head in (*mapping, *left)]
+    part = path.with_name(f".{path.name}.part")
+    part.write_text("# heading: column · 表头: 列\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    part.replace(path)

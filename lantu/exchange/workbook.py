@@ -1,0 +1,227 @@
+"""A workbook as rows of text: whatever people and programs did to it, read safely."""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from lantu.errors import Finding, LantuError, Location, UnreadableError
+from lantu.exchange.columns import ROW
+from lantu.exchange.export import BASE, unescaped
+from lantu.tables import LARGEST
+
+GAP = 2000  # empty rows after which nothing more is looked for
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A row of a sheet: number in the sheet, id of the row it came from (or empty), values by heading."""
+
+    number: int
+    id: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its headings in order, and its rows that are not empty."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: tuple[SheetRow, ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook: sheets by name; pack, hashes and base are what an export left in it (empty for a foreign one)."""
+
+    path: Path
+    sheets: Mapping[str, Sheet]
+    pack: str = ""
+    hashes: Mapping[str, str] = field(default_factory=dict[str, str])
+    base: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+
+
+def read_book(path: Path) -> Book:
+    """Read a workbook. LantuError for what is none; UnreadableError with cells that hold formulas or errors."""
+    content = _content(path)
+    _same_names(path, content)
+    try:
+        from openpyxl import load_workbook
+
+        workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
+    except Exception as error:  # (a broken workbook breaks openpyxl in many ways)
+        raise LantuError(
+            f"{path} is not a readable workbook: {error}", hint="save it again as .xlsx"
+        ) from error
+    findings: list[Finding] = []
+    merged = _merged(content)
+    sheets: dict[str, Sheet] = {}
+    base: dict[str, Mapping[str, str]] = {}
+    facts: dict[str, Any] = {}
+    for name in workbook.sheetnames:
+        if name == BASE:
+            facts, base = _base(workbook[name])
+        elif not name.startswith("_") and name != "guide":
+            sheets[name] = _sheet(workbook[name], name, merged.get(name, []), findings)
+    if findings:
+        raise UnreadableError(findings)
+    return Book(path, sheets, str(facts.get("pack", "")), facts.get("hashes", {}), base)
+
+
+def _content(path: Path) -> bytes:
+    if not path.is_file():
+        raise LantuError(f"there is no workbook {path}")
+    if path.stat().st_size > LARGEST:
+        raise LantuError(f"{path} is larger than {LARGEST // 10**6} MB")
+    content = path.read_bytes()
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise LantuError(
+            f"{path} is an old workbook (.xls), or locked with a password", hint="save it as .xlsx"
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(item.file_size for item in archive.infolist()) > 3 * LARGEST:
+                raise LantuError(f"{path} unpacks to more than {3 * LARGEST // 10**6} MB")
+            if "xl/workbook.xml" not in archive.namelist():
+                raise LantuError(f"{path} is an archive, but no workbook")
+    except zipfile.BadZipFile:
+        raise LantuError(f"{path} is not a workbook (.xlsx)") from None
+    return content
+
+
+def _part(content: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(name).decode("utf-8", errors="replace") if name in archive.namelist() else ""
+
+
+def _same_names(path: Path, content: bytes) -> None:
+    names = re.findall(r'<(?:\w+:)?sheet\b[^>]*\bname="([^"]*)"', _part(content, "xl/workbook.xml"))
+    seen: set[str] = set()
+    for name in names:
+        if name.casefold() in seen:
+            raise LantuError(f"{path} has two sheets called '{name}'", hint="rename one of them")
+        seen.add(name.casefold())
+
+
+def _merged(content: bytes) -> dict[str, list[str]]:
+    """Return the merged cells of each sheet by its name, from the end of the sheet's own part."""
+    relations = dict(
+        re.findall(
+            r'Id="([^"]+)"[^>]*Target="/?(?:xl/)?([^"]+)"', _part(content, "xl/_rels/workbook.xml.rels")
+        )
+    )
+    relations |= {
+        key: value
+        for value, key in re.findall(
+            r'Target="/?(?:xl/)?([^"]+)"[^>]*Id="([^"]+)"', _part(content, "xl/_rels/workbook.xml.rels")
+        )
+    }
+    found: dict[str, list[str]] = {}
+    for tag in re.findall(r"<(?:\w+:)?sheet\b[^>]*>", _part(content, "xl/workbook.xml")):
+        name, relation = re.search(r'\bname="([^"]*)"', tag), re.search(r'r:id="([^"]*)"', tag)
+        if name and relation and relation[1] in relations:
+            body = _part(content, f"xl/{relations[relation[1]]}")
+            found[name[1]] = re.findall(r'<(?:\w+:)?mergeCell\b[^>]*ref="([^"]+)"', body[-200_000:])
+    return found
+
+
+def _base(sheet: Any) -> tuple[dict[str, Any], dict[str, Mapping[str, str]]]:
+    facts: dict[str, Any] = {}
+    base: dict[str, Mapping[str, str]] = {}
+    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        try:
+            if number == 1:
+                facts = json.loads(str(row[0]))
+            elif row and row[0]:
+                base[str(row[0])] = json.loads(str(row[1]))
+        except (ValueError, IndexError):
+            raise LantuError(
+                "the hidden sheet of this workbook was changed", hint="export the pack again"
+            ) from None
+    return facts, base
+
+
+def _sheet(sheet: Any, name: str, merged: list[str], findings: list[Finding]) -> Sheet:
+    heads: list[str] = []
+    rows: list[SheetRow] = []
+    empty = 0
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        values = [_text(cell, name, number, at, findings) for at, cell in enumerate(cells, 1)]
+        if not any(values):
+            empty += 1
+            if empty > GAP:
+                break
+            continue
+        empty = 0
+        if not heads:
+            heads = _heads(values, merged, name, number, findings)
+            continue
+        by_head = {head: value for head, value in zip(heads, values, strict=False) if head}
+        if any(value for head, value in by_head.items() if not head.startswith("#")):
+            rows.append(SheetRow(number, by_head.get(ROW, ""), by_head))
+    return Sheet(name, tuple(heads), tuple(rows))
+
+
+def _heads(
+    values: list[str], merged: list[str], name: str, number: int, findings: list[Finding]
+) -> list[str]:
+    """Return the headings of a sheet; cells that were merged across columns name nothing and are a finding."""
+    for ref in merged:
+        match = re.fullmatch(r"([A-Z]+)(\d+):([A-Z]+)(\d+)", ref)
+        if (
+            match
+            and int(match[2]) <= number <= int(match[4])
+            and match[1] != match[3]
+            and sum(map(bool, values)) > 1
+        ):
+            message = f"the heading cells {ref} are merged: which column is which cannot be told"
+            findings.append(
+                Finding(
+                    "LB004",
+                    "error",
+                    Location(f"#{name}", number),
+                    message,
+                    "unmerge them and name every column",
+                )
+            )
+    return [" ".join(value.split()) for value in values]
+
+
+def _text(cell: Any, name: str, number: int, at: int, findings: list[Finding]) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    where = Location(f"#{name}", number, at)
+    if getattr(cell, "data_type", "") == "f":
+        findings.append(
+            Finding(
+                "LB009", "error", where, "holds a formula", "paste values only: copy, paste special, values"
+            )
+        )
+        return ""
+    if getattr(cell, "data_type", "") == "e" or (
+        isinstance(value, str) and re.fullmatch(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)", value)
+    ):
+        findings.append(
+            Finding(
+                "LB002",
+                "error",
+                where,
+                f"holds the error {value}",
+                "correct the cell, then save the workbook",
+            )
+        )
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (datetime, date)):
+        return (value.date() if isinstance(value, datetime) else value).isoformat()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    return unescaped(str(value).replace("_x000D_", "").replace("\r\n", "\n").strip())
