@@ -1,5 +1,6 @@
 """What is there: places, observations, assumptions and measures of a city."""
 
+from lantu.city.boundaries import Split, on_boundaries, split
 from lantu.city.new_pack import write_skeleton
 from lantu.city.read import read_city, read_city_with_notes
 from lantu.city.schema import (
@@ -24,7 +25,10 @@ __all__ = [
     "Place",
     "SeriesBreak",
     "Source",
+    "Split",
+    "on_boundaries",
     "read_city",
     "read_city_with_notes",
+    "split",
     "write_skeleton",
 ]

@@ -162,11 +162,13 @@ class City:
     sources: Mapping[str, Source]
     indicators: Mapping[str, Indicator]  # the catalogue, with what the pack adds or defines otherwise
     metropolitan_zones: tuple[str, ...] = ()  # ids of the zones that make up the main metropolitan area
+    boundaries: date | None = None  # the date whose districts are counted by; None: the end of the start year
+    estimated: frozenset[str] = frozenset()  # districts whose figures rest on shares that nobody measured
     files: Mapping[str, str] = field(default_factory=dict[str, str])  # file name -> sha256 of its bytes
 
     def districts(self, on: date | None = None) -> tuple[Place, ...]:
-        """Return the districts valid on a date (default: at the end of the start year), in order of id."""
-        day = on or date(self.start, 12, 31)
+        """Return the districts valid on a date (default: the one it counts by), in order of id."""
+        day = on or self.boundaries or date(self.start, 12, 31)
         return tuple(
             sorted(
                 (

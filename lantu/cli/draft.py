@@ -2,13 +2,12 @@
 
 import json as json_format
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang
+from lantu.cli.options import Json, Lang, day
 from lantu.errors import LantuError
 
 
@@ -42,13 +41,13 @@ def draft(
     from lantu.report import choose_language
 
     language = choose_language(lang)
-    day = _day(adopted)
+    when = day(adopted, "--adopted") if adopted else None
     if text and text.exists() and not force:
         raise LantuError(f"{text} is there already", hint="choose another name, or --force")
     content, notes = read_document(document)
     for note in notes:
         print(note, file=sys.stderr)
-    found = read(content, date=day)
+    found = read(content, date=when)
     if text:
         part = text.with_name(f".{text.name}.part")
         part.write_text(content, encoding="utf-8")
@@ -62,7 +61,7 @@ def draft(
             known = read_city(extends).indicators
         first = next(line.lstrip("#").strip() for line in content.splitlines() if line.strip())
         title = first if len(first) <= 60 and "。" not in first else document.stem
-        files = write_pack(found, out, title, known, adopted=day, extends=extends, force=force)
+        files = write_pack(found, out, title, known, adopted=when, extends=extends, force=force)
     if json:
         print(json_format.dumps(found.to_json(), ensure_ascii=False, indent=1))
     else:
@@ -71,10 +70,3 @@ def draft(
             print("\n" + "\n".join(map(str, files)))
             print(f"{'下一步' if language == 'zh' else 'Next'}: lantu check {out}")
     return 0
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise LantuError(f"--adopted: expected a date such as 2025-08-18, found '{text}'") from None

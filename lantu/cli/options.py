@@ -1,5 +1,6 @@
 """Options that several verbs share."""
 
+from datetime import date
 from typing import Annotated, Any
 
 from cyclopts import Parameter
@@ -9,6 +10,22 @@ from lantu.errors import LantuError
 Pack = Annotated[str, Parameter(help="an embedded city such as chongqing, or a folder")]
 Lang = Annotated[str | None, Parameter(name="--lang", help="zh or en (default: from the locale)")]
 Json = Annotated[bool, Parameter(name="--json", negative="", help="print JSON instead of text")]
+
+
+Boundaries = Annotated[
+    str | None,
+    Parameter(
+        help="show districts as they are on this day, such as 2026-01-01 (default: those of the start)"
+    ),
+]
+
+
+def day(text: str, option: str) -> date:
+    """Read a date given with an option."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise LantuError(f"{option}: expected a date such as 2026-01-01, found '{text}'") from None
 
 
 def settings(pairs: list[str] | None) -> dict[str, float]:

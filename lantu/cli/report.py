@@ -6,13 +6,14 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang
+from lantu.cli.options import Boundaries, Json, Lang, day
 
 
 def report(
     folder: Annotated[Path, Parameter(help="the folder of a finished run, such as runs/chongqing")],
     /,
     *,
+    boundaries: Boundaries = None,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
@@ -21,11 +22,13 @@ def report(
     Example: lantu report runs/chongqing --lang zh
     """
     import lantu
-    from lantu.engine import store
+    from lantu.engine import run_on_boundaries, store
     from lantu.report import LANGUAGES, choose_language, write_report
 
     language = choose_language(lang)
     finished = store.load(folder)
+    if boundaries:
+        finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))
     verdict = lantu.appraise(finished)
     findings = {code: lantu.check(finished.plan, finished.city, language=code) for code in LANGUAGES}
     page = write_report(finished, verdict, findings, folder, language)

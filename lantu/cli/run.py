@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, Pack, plain, settings
+from lantu.cli.options import Boundaries, Json, Lang, Pack, day, plain, settings
 
 if TYPE_CHECKING:
     from lantu.appraisal import Verdict
@@ -32,6 +32,7 @@ def run(
     resume: Annotated[bool, Parameter(negative="", help="go on with a run that was stopped")] = False,
     force: Annotated[bool, Parameter(negative="", help="replace another run in the folder of --out")] = False,
     report: Annotated[bool, Parameter(help="write report.html")] = True,
+    boundaries: Boundaries = None,
     threads: Annotated[int | None, Parameter(help="threads (default: all cores)")] = None,
     json: Json = False,
     lang: Lang = None,
@@ -42,7 +43,7 @@ def run(
     """
     import lantu
     from lantu.cli.progress import progress_bar
-    from lantu.engine import store
+    from lantu.engine import run_on_boundaries, store
     from lantu.report import LANGUAGES, choose_language, verdict_text, write_report
 
     language = choose_language(lang)
@@ -54,6 +55,8 @@ def run(
             plan, city, members=members, seed=seed, to=to, settings=settings(set_), without=tuple(without or ()),
             including=tuple(include or ()), threads=threads, out=folder, resume=resume, progress=progress,
         )  # fmt: skip
+    if boundaries:
+        finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))
     verdict = lantu.appraise(finished)
     findings = {code: lantu.check(plan, city, language=code) for code in LANGUAGES}
     page = write_report(finished, verdict, findings, folder, language) if report else None
@@ -84,7 +87,8 @@ def verdict_json(finished: "Run", verdict: "Verdict") -> dict[str, object]:
         "pace",
         "basis",
     ]
-    manifest = finished.manifest
+    manifest, city = finished.manifest, finished.city
+    shown = {"boundaries": city.boundaries.isoformat(), "estimated": sorted(city.estimated)} if city.boundaries else {}
     return plain(
         {
             "run": manifest["id"],
@@ -95,5 +99,6 @@ def verdict_json(finished: "Run", verdict: "Verdict") -> dict[str, object]:
             "counts": verdict.counts,
             "worst_places": verdict.worst_places,
             "money": verdict.money,
+            **shown,
         }
     )

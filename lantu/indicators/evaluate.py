@@ -102,8 +102,11 @@ def _variable(run: "Run", name: str, place: str) -> xr.DataArray | None:
     if place == "city" and "place" in values.dims and not values.attrs.get("additive"):
         people = run["population"]
         return ((values * people).sum("place") / people.sum("place")).transpose("member", "year")
-    if place != "city" and "place" not in values.dims:
+    places = {name for item in run.city.districts() for name in (item.id, item.parent)}
+    if place != "city" and ("place" not in values.dims or place not in places):
         return None
+    if place not in ("city", *run.data["place"].values) and not values.attrs.get("additive"):
+        return None  # a zone's rate is not the sum of its districts'
     return run.at(name, place)
 
 

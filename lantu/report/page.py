@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64encode
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,8 @@ def context(run: Run, verdict: Verdict, findings: dict[str, list[Finding]], lang
         "assumptions": sections.assumption_rows(run),
         "sources": sections.source_rows(run, verdict),
         "breaks": run.city.breaks,
+        "boundaries": (run.city.boundaries or date(run.city.start, 12, 31)).isoformat(),
+        "estimated": run.city.estimated,
         "missing": run.missing,
         "projects": run.plan.projects,
         "unmeasured": [

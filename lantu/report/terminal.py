@@ -41,11 +41,20 @@ def _headline(run: Run, language: str) -> str:
     parts = [
         run.plan.title.say(language),
         city,
-        f"{len(run.city.districts())} {say('districts', language)}",
+        f"{len(run.city.districts())} {say('districts', language)}" + _boundaries(run, language),
         f"{run.manifest['members']:,} {say('futures', language)}",
         f"{run.manifest['seconds']:.1f} {say('seconds', language)}",
     ]
     return " · ".join(parts)
+
+
+def _boundaries(run: Run, language: str) -> str:
+    """Say by which date's districts the run is shown, and which of them rest on estimated shares."""
+    if run.city.boundaries is None:
+        return ""
+    names = [place.name(language) for place in run.city.districts() if place.id in run.city.estimated]
+    estimates = f"; {say('estimated', language)}: {', '.join(names)}" if names else ""
+    return f" ({run.city.boundaries}{estimates})"
 
 
 def _phases(verdict: Verdict, language: str) -> str:

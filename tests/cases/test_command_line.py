@@ -157,3 +157,14 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path):
 def test_the_locale_chooses_the_language(tmp_path):
     assert "个错误" in lantu("check", "chongqing", cwd=tmp_path, LC_ALL="zh_CN.UTF-8").stdout
     assert "errors" in lantu("check", "chongqing", cwd=tmp_path, LC_ALL="C.UTF-8").stdout
+
+
+def test_the_verdict_on_the_districts_of_another_date(tmp_path):
+    done = lantu("run", "chongqing", "--members", "8", "--boundaries", "2026-01-01", "--json", cwd=tmp_path)
+    told = json.loads(done.stdout)
+    assert told["boundaries"] == "2026-01-01"
+    assert told["estimated"] == ["500109", "liangjiang"]
+    assert "两江新区" in (tmp_path / "runs" / "chongqing" / "report.html").read_text(encoding="utf-8")
+    wrong = lantu("run", "chongqing", "--boundaries", "next year", cwd=tmp_path)
+    assert wrong.returncode == 2
+    assert "2026-01-01" in wrong.stderr

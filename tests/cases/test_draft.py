@@ -76,7 +76,7 @@ def test_a_draft_for_a_city_that_is_there(tmp_path):
     [
         (["draft", "nowhere.txt"], "no document"),
         (["draft", "plan.txt", "--out", "full"], "not empty"),
-        (["draft", "plan.txt", "--adopted", "18/8/2025"], "2025-08-18"),
+        (["draft", "plan.txt", "--adopted", "18/8/2025"], "2026-01-01"),
         (["draft", "plan.txt", "--out", "new", "--extends", "chongking"], "chongqing"),
         (["draft", "plan.txt", "--text", "plan.txt"], "there already"),
     ],
