@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,6 +112,54 @@ def read_rows(file: Path, needs: set[str]) -> list[dict[str, str]]:
         return [{key: (value or "").strip() for key, value in row.items() if key} for row in reader]
 
 
+def pack_format_page() -> str:
+    """Every file of a pack with its keys or columns, and then the parts that files are made of."""
+    rows = read_rows(
+        PACKAGE / "schemas" / "fields.csv",
+        needs={"shape", "key", "type", "required", "title_zh", "title_en", "zh", "en"},
+    )
+    files = {row["key"]: row for row in rows if row["shape"] == "pack"}
+    shapes: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        if row["shape"] != "pack":
+            shapes.setdefault(row["shape"], []).append(row)
+    made_of = {"assumptions": "assumption", "measures": "measure", "places": "place"}
+    sections: list[str] = []
+    for name, file in files.items():
+        heading = f"## {file['type']} · {text(file['title_zh'])} {{ #{name} }}\n\n{text(file['zh'])} {text(file['en'])}"
+        shown = (
+            f"Each is a [{made_of[name]}](#part-{made_of[name]})."
+            if name in made_of
+            else keys_table(shapes[name], shapes)
+        )
+        sections.append(f"{heading}\n\n{shown}")
+    parts = [shape for shape in shapes if shape not in files]
+    sections += [
+        f"## Part: {shape} {{ #part-{shape} }}\n\n{keys_table(shapes[shape], shapes)}" for shape in parts
+    ]
+    about = (
+        "A pack is a folder of these files; only `blueprint.yaml` must be there, and `city.yaml` with its places unless the "
+        "plan extends another one. Tables may also be sheets of one workbook. An editor can know all of this: see "
+        "[Help while you type](../how-to/editor.md)."
+    )
+    return page("Format of a pack", about, *sections)
+
+
+def keys_table(rows: list[dict[str, str]], shapes: Collection[str]) -> str:
+    """The keys or columns of one file or part, with what each holds and means; parts are linked."""
+    needed = {"yes": "required", "cell": "required", "column": "column required", "": ""}
+    lines = ["| key | holds | | meaning |", "| --- | --- | --- | --- |"]
+    for row in rows:
+        inner = row["type"].strip("[]{}")
+        kind = f"[{inner}](#part-{inner})" if inner in shapes else inner.replace("_", " ")
+        kind = f"list of {kind}" if row["type"].startswith("[") else kind
+        kind = f"place: {kind}" if row["type"].startswith("{") else kind
+        lines.append(
+            f"| `{row['key']}` | {kind} | {needed[row['required']]} | {cell(row['zh'])} {cell(row['en'])} |"
+        )
+    return "\n".join(lines)
+
+
 @dataclass(frozen=True)
 class Rule:
     """A check rule: its code and its page, which is the docstring."""
@@ -191,4 +239,5 @@ PAGES: dict[str, Callable[[], str]] = {
     "variables": variables_page,
     "indicators": indicators_page,
     "rules": rules_page,
+    "pack-format": pack_format_page,
 }

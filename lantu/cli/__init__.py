@@ -25,10 +25,13 @@ app.command(
     "lantu.cli.doctor:doctor", name="doctor", help="Say which data is missing, and what it would unlock."
 )
 app.command("lantu.cli.draft:draft", name="draft", help="Draft a pack from an official text.")
-app.command("lantu.cli.diff:diff", name="diff", help="Say what really changed between two versions of a plan.")
+app.command(
+    "lantu.cli.diff:diff", name="diff", help="Say what really changed between two versions of a plan."
+)
 app.command("lantu.cli.export:export", name="export", help="Write a plan as an Excel workbook.")
 app.command("lantu.cli.import_:import_", name="import", help="Merge an edited workbook back into its pack.")
 app.command("lantu.cli.new:new", name="new", help="Start a pack for a city of your own.")
+app.command("lantu.cli.schema:schema", name="schema", help="Print what every file of a pack may hold.")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

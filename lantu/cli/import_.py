@@ -83,7 +83,9 @@ def import_(
 
 def _refuse(pack: Path, both: bool, half: bool) -> None:
     if not pack.is_dir():
-        raise LantuError(f"there is no folder {pack}", hint="an embedded city cannot be changed: copy it first")
+        raise LantuError(
+            f"there is no folder {pack}", hint="an embedded city cannot be changed: copy it first"
+        )
     if both:
         raise LantuError("--ours and --theirs cannot both hold")
     if half:

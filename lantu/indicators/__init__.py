@@ -1,6 +1,6 @@
 """What is measured: the catalogue of indicators, and their values over a run."""
 
-from lantu.indicators.catalogue import Indicator, catalogue, indicator
+from lantu.catalogue import Indicator, catalogue, indicator
 from lantu.indicators.dispersion import Theil, theil, top_to_bottom_fifth, worst_tenth
 from lantu.indicators.evaluate import evaluate, evaluate_by_place, last_value, record
 from lantu.indicators.functions import FUNCTIONS, zone_labels

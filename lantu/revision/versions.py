@@ -91,7 +91,9 @@ def _from_git(path: Path, revision: str, folder: Path) -> Path:
         path = find_pack(path)
     top = Path(_git(path if path.is_dir() else path.parent, "rev-parse", "--show-toplevel").decode().strip())
     try:
-        commit = _git(top, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        commit = (
+            _git(top, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        )
     except LantuError:
         names = _git(top, "for-each-ref", "--format=%(refname:short)").decode().split()
         raise LantuError(f"git knows no revision '{revision}'", hint=did_you_mean(revision, names)) from None

@@ -1,0 +1,98 @@
+"""lantu schema: what every file of a pack may hold, for editors and for other programs."""
+
+import json as json_format
+from pathlib import Path
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+
+from lantu.cli.options import Json, Lang
+from lantu.errors import LantuError
+
+
+def schema(
+    name: Annotated[
+        str | None, Parameter(help="a file such as goals or blueprint; without it, all of them a line each")
+    ] = None,
+    /,
+    *,
+    datapackage: Annotated[str | None, Parameter(help="describe the files of this pack instead")] = None,
+    out: Annotated[Path | None, Parameter(help="write files into this folder instead of printing")] = None,
+    force: Annotated[bool, Parameter(negative="", help="replace files that differ")] = False,
+    json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Print the schema of a file of a pack, write all of them for an editor, or describe a pack as a data package.
+
+    Example: lantu schema --out .lantu
+    """
+    from lantu.report import choose_language
+    from lantu.schemas import schema as schema_of
+    from lantu.schemas import schema_names
+
+    language = choose_language(lang)
+    if name and datapackage:
+        raise LantuError("give the name of a schema or --datapackage, not both")
+    if datapackage:
+        made = {"datapackage.json": _described(datapackage, out)}
+    else:
+        made = {f"{one}.schema.json": schema_of(one) for one in ([name] if name else schema_names())}
+    if out:
+        files = _write(out, made, force)
+        said = json_format.dumps({"folder": str(out), "files": files}, ensure_ascii=False)
+        print(said if json else "\n".join(str(out / file) for file in files))
+    elif name or datapackage:
+        print(_text(*made.values()), end="")
+    elif json:
+        print(json_format.dumps(schema_names(), ensure_ascii=False, indent=1))
+    else:
+        _list(language)
+    return 0
+
+
+def _list(language: str) -> None:
+    from lantu.schemas import fields
+
+    for name, field in fields()["pack"].items():
+        titles = field.title.split(" · ")
+        print(f"{name:<13} {field.type:<17} {titles[0 if language == 'zh' else 1]}")
+
+
+def _text(content: dict[str, Any]) -> str:
+    return json_format.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _described(pack: str, out: Path | None) -> dict[str, Any]:
+    """Describe a pack; its description belongs into its own folder, because paths in it are seen from there."""
+    from lantu.schemas import data_package
+    from lantu.tables import find_pack
+
+    if out and (not out.is_dir() or not out.samefile(find_pack(pack))):
+        raise LantuError(
+            f"--out {out} is not the folder of the pack: the paths in datapackage.json are seen from there",
+            hint=f"--out {pack} for a folder of your own; print it for an embedded city",
+        )
+    return data_package(pack)
+
+
+def _write(folder: Path, made: dict[str, dict[str, Any]], force: bool) -> list[str]:
+    """Write files, all or none; one that is there and differs is replaced only with `force`."""
+    texts = {name: _text(content) for name, content in made.items()}
+    differ = [
+        name
+        for name in texts
+        if (folder / name).exists() and (folder / name).read_bytes() != texts[name].encode("utf-8")
+    ]
+    if differ and not force:
+        raise LantuError(f"{folder / differ[0]} is there already and differs", hint="--force replaces it")
+    folder.mkdir(parents=True, exist_ok=True)
+    drafts = {name: folder / f".{name}.part" for name in texts}
+    try:
+        for name, draft in drafts.items():
+            draft.write_text(texts[name], encoding="utf-8", newline="\n")
+        for name, draft in drafts.items():
+            draft.replace(folder / name)
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+    return list(texts)

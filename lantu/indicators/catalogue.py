@@ -1,5 +1,0 @@
-"""Temporary."""
-
-from lantu.catalogue import Indicator, catalogue, indicator
-
-__all__ = ["Indicator", "catalogue", "indicator"]

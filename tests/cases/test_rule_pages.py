@@ -1,0 +1,29 @@
+"""lantu rule --all: every page as Markdown."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+
+
+def lantu(*words):
+    return subprocess.run([sys.executable, "-m", "lantu.cli", "rule", *words], capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(("language", "fix"), [("en", "**How to fix:**"), ("zh", "**怎样修正：**")])
+def test_every_rule_is_a_section_with_its_parts(language, fix):
+    listed = json.loads(lantu("--json", "--lang", language).stdout)
+    printed = lantu("--all", "--lang", language).stdout
+    sections = re.split(r"(?m)^## ", printed)[1:]
+    assert [section.partition("\n")[0] for section in sections] == [
+        f"{code} {title}" for code, title in listed.items()
+    ]
+    assert len(listed) >= 30
+    assert all(section.count(fix) == 1 for section in sections)
+
+
+def test_one_page_or_all_but_not_both():
+    assert lantu("LB301", "--all").returncode == 2
+    assert set(json.loads(lantu("--all", "--json").stdout)) == set(json.loads(lantu("--json").stdout))
