@@ -234,7 +234,7 @@ def _rows(
     columns: dict[str, int] = {}
     width = 0
     for line, cells in lines:
-        if not any(cell.strip() for cell in cells):
+        if not "".join(cells).strip():
             continue
         if not columns:
             columns = _header(reading, file, line, cells, needed, known)

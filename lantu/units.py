@@ -76,6 +76,7 @@ _TABLE: tuple[tuple[str, tuple[str, ...], str, float], ...] = (
     ("kW", ("千瓦",), "mw", 1e-3),
     ("10 MW", ("万千瓦",), "mw", 10),
     ("GW", ("吉瓦",), "mw", 1e3),
+    ("100 GW", ("亿千瓦",), "mw", 1e5),
     ("count", ("个", "家", "件", "项", "座", "处", "辆", "次", "站", "栋", "facilities", "shop"), "count", 1),
     ("10k", ("万个", "万家", "万件", "万辆", "万次", "10k count", "10k vehicles", "10k trips"), "count", 1e4),
     ("100m", ("亿次", "亿件"), "count", 1e8),
@@ -182,6 +183,7 @@ _NUMBER = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)  # a table says the same amounts again and again
 def parse_quantity(text: str, default: str = "") -> tuple[float, Unit]:
     """Read a number with or without a unit: ``12.4亿元``, ``3,205万人``, ``61%``, ``100``.
 

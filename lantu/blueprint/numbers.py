@@ -153,7 +153,7 @@ def _project(reading: Reading, row: Row) -> Project | None:
 
 
 def _list(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(";") if part.strip())
+    return tuple(part.strip() for part in text.split(";") if part.strip()) if text else ()
 
 
 def _money(reading: Reading, text: str, where: Location) -> float | None:

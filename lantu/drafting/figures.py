@@ -215,6 +215,8 @@ def _figure(
     if match is None and multiple and told == subject.name:
         match = subject.match  # "its GDP is 3 trillion, twenty times what it was": both are about GDP
     promised = view == "ahead" and not first_of_two
+    if promised and written and date and date < written:
+        date = None  # the year of something else: nobody promises for the past
     figure = Figure(
         subject=told,
         indicator=match.indicator if match else None,

@@ -199,7 +199,8 @@ def _pillars(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
 def _bullets(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
     """Yield bullets under a heading that is nothing but a word such as Objectives or Challenges."""
     pattern = re.compile(
-        r"[#*.\s]*(?:(?:our|key|main|the|strategic|overall|specific)\s+)*([A-Za-z]+)[*:\s]*", re.IGNORECASE
+        r"[#*.\s]*(?:(?:our|key|main|the|strategic|overall|specific|city|city['’]s|council['’]s|plan['’]s)\s+)*([A-Za-z]+)[*:\s]*",
+        re.IGNORECASE,
     )
     seen: set[int] = set()
     for sentence in sentences:

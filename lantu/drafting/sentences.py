@@ -11,7 +11,7 @@ _CHINESE_HEAD = (
     re.compile(r"\s*[一二三四五六七八九十]+、"),
     re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]"),
 )
-_NUMBERED = re.compile(r"\s*\d+(?:\.\d+)*[.、]?\s+\S")
+_NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d+)*[.、]?\s+\S")
 _BULLET = re.compile(r"\s*(?:[-*•·–▪●○◦]|\d+[.)）、])\s*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|etc|no|nr|st|mr|ms|dr|prof|vs|cf|inc|ltd|fig|u\.s|u\.k|a\.m|p\.m)|\b[A-Z])\.$",
@@ -40,7 +40,7 @@ def split(text: str) -> list[Sentence]:
     """Return the sentences of a text in order; a line ends one, a heading is one of its own."""
     found: list[Sentence] = []
     heads: dict[int, str] = {}
-    position = 0
+    position, listed = 0, False
     for number, line in enumerate(text.split("\n")):
         start, position = position, position + len(line) + 1
         if not line.strip():
@@ -50,6 +50,10 @@ def split(text: str) -> list[Sentence]:
             heads = {deep: head for deep, head in heads.items() if deep < level}
         above = tuple(heads[deep] for deep in sorted(heads))
         bullet = _BULLET.match(line) is not None and not level
+        if not bullet and not level and listed:  # what a line led into is over
+            heads, listed = {deep: head for deep, head in heads.items() if deep < 8}, False
+            above = tuple(heads[deep] for deep in sorted(heads))
+        listed = (listed or bullet) and not level
         for first, last in _sentences(line):
             found.append(
                 Sentence(
