@@ -123,6 +123,7 @@ def pack_format_page() -> str:
     for row in rows:
         if row["shape"] != "pack":
             shapes.setdefault(row["shape"], []).append(row)
+    parts = [shape for shape in shapes if shape not in files]
     made_of = {"assumptions": "assumption", "measures": "measure", "places": "place"}
     sections: list[str] = []
     for name, file in files.items():
@@ -130,12 +131,11 @@ def pack_format_page() -> str:
         shown = (
             f"Each is a [{made_of[name]}](#part-{made_of[name]})."
             if name in made_of
-            else keys_table(shapes[name], shapes)
+            else keys_table(shapes[name], parts)
         )
         sections.append(f"{heading}\n\n{shown}")
-    parts = [shape for shape in shapes if shape not in files]
     sections += [
-        f"## Part: {shape} {{ #part-{shape} }}\n\n{keys_table(shapes[shape], shapes)}" for shape in parts
+        f"## Part: {shape} {{ #part-{shape} }}\n\n{keys_table(shapes[shape], parts)}" for shape in parts
     ]
     about = (
         "A pack is a folder of these files; only `blueprint.yaml` must be there, and `city.yaml` with its places unless the "
@@ -145,13 +145,13 @@ def pack_format_page() -> str:
     return page("Format of a pack", about, *sections)
 
 
-def keys_table(rows: list[dict[str, str]], shapes: Collection[str]) -> str:
+def keys_table(rows: list[dict[str, str]], parts: Collection[str]) -> str:
     """The keys or columns of one file or part, with what each holds and means; parts are linked."""
     needed = {"yes": "required", "cell": "required", "column": "column required", "": ""}
     lines = ["| key | holds | | meaning |", "| --- | --- | --- | --- |"]
     for row in rows:
         inner = row["type"].strip("[]{}")
-        kind = f"[{inner}](#part-{inner})" if inner in shapes else inner.replace("_", " ")
+        kind = f"[{inner}](#part-{inner})" if inner in parts else inner.replace("_", " ")
         kind = f"list of {kind}" if row["type"].startswith("[") else kind
         kind = f"place: {kind}" if row["type"].startswith("{") else kind
         lines.append(
