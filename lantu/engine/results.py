@@ -31,21 +31,24 @@ class Results:
             if value.ndim > 2 and (value.ndim != 4 or value.shape[-1] > LONGEST_AGE_AXIS):
                 return
             array = self.arrays.get(name)
-            if array is None or array.shape[1] < value.shape[1]:
-                array = self._room_for(name, value)
-            array[chosen, :, index] = value
+            if (
+                array is not None and array.shape[1] > 1
+            ):  # as wide as it will ever be: blocks write side by side
+                array[chosen, :, index] = value
+                return
+            with self._lock:  # another block may be making it wider just now
+                self._room_for(name, value)[chosen, :, index] = value
 
         return keep
 
     def _room_for(self, name: str, value: Array) -> np.ndarray:
-        with self._lock:
-            array = self.arrays.get(name)
-            if array is None or array.shape[1] < value.shape[1]:
-                shape = (self.members, value.shape[1], len(self.world.years), *value.shape[2:])
-                wider = np.full(shape, np.nan, dtype=np.float32)
-                if array is not None:  # the first year of a flow has no places yet
-                    wider[:] = array
-                self.arrays[name] = array = wider
+        array = self.arrays.get(name)
+        if array is None or array.shape[1] < value.shape[1]:
+            shape = (self.members, value.shape[1], len(self.world.years), *value.shape[2:])
+            wider = np.full(shape, np.nan, dtype=np.float32)
+            if array is not None:  # the first year of a flow has no places yet
+                wider[:] = array
+            self.arrays[name] = array = wider
         return array
 
     def not_finite(self) -> list[str]:
