@@ -1,7 +1,7 @@
 """Results: the arrays that a run fills block by block, and the dataset that they become."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import xarray as xr
@@ -40,6 +40,18 @@ class Results:
                 self._room_for(name, value)[chosen, :, index] = value
 
         return keep
+
+    def block(self, chosen: slice) -> dict[str, np.ndarray]:
+        """Return what a block has filled in."""
+        with self._lock:
+            arrays = dict(self.arrays)
+        return {name: array[chosen] for name, array in arrays.items()}
+
+    def put_block(self, chosen: slice, values: Mapping[str, np.ndarray]) -> None:
+        """Fill in a block that was finished before."""
+        with self._lock:
+            for name, value in values.items():
+                self._room_for(name, value[:, :, 0])[chosen] = value
 
     def _room_for(self, name: str, value: Array) -> np.ndarray:
         array = self.arrays.get(name)

@@ -105,10 +105,7 @@ class Parts:
         """Put a block that finished before into the results; False where there is none."""
         try:
             with np.load(self._file(chosen), allow_pickle=False) as saved:
-                for name in saved.files:
-                    values = saved[name]
-                    array = results._room_for(name, values[:, :, 0])
-                    array[chosen] = values
+                results.put_block(chosen, {name: saved[name] for name in saved.files})
         except (OSError, ValueError, EOFError, KeyError):
             return False
         return True
@@ -117,7 +114,7 @@ class Parts:
         """Keep a finished block."""
         draft = self._file(chosen).with_suffix(".part")
         with draft.open("wb") as file:
-            np.savez(file, **{name: array[chosen] for name, array in results.arrays.items()})  # type: ignore[arg-type]
+            np.savez(file, **results.block(chosen))  # type: ignore[arg-type]
         draft.replace(self._file(chosen))
 
 
