@@ -1,0 +1,134 @@
+"""The hindcast: honest scores, and no look at what is to be foretold."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from lantu.city import read_city
+from lantu.hindcast import city_places, hindcast, read_panel
+from lantu.hindcast.growth import foretell, learn, people_after, targets
+from lantu.hindcast.people import city_rows, panel_rows
+from lantu.hindcast.scores import QUANTILES, score
+from lantu.hindcast.series import city_series, rows_of
+
+
+@pytest.fixture(scope="module")
+def panel():
+    return read_panel()
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return {(row.variable, row.level, row.horizon): row for row in hindcast(read_city("chongqing"))}
+
+
+def test_people_by_place_beat_the_best_rival_by_a_fifth_out_of_sample(rows):
+    """The aim of the design paper; rivals as it measured them: last value 11.4 % in Chongqing."""
+    city = rows["people", "districts of the city", 10]
+    assert city.rivals["last value"] == pytest.approx(11.4, abs=0.1)
+    assert city.mape <= 0.8 * city.rival_mape
+    counties = rows["people", "counties of 26 provinces", 10]
+    assert counties.mape <= 0.8 * counties.rival_mape
+
+
+def test_the_bands_hold_what_they_promise(rows):
+    counties, city = (
+        rows["people", level, 10] for level in ("counties of 26 provinces", "districts of the city")
+    )
+    assert 0.76 <= counties.cover80 <= 0.84
+    assert 0.66 <= city.cover80 <= 0.92
+
+
+def test_a_province_is_foretold_without_any_look_at_it(panel):
+    """Whatever became of one province, its forecast stays: its own second census is shuffled and tripled."""
+    few = panel.chosen(
+        np.isin(panel.province, ["浙江省", "安徽省", "江西省", "湖南省", "贵州省", "甘肃省", "广东省"])
+    )
+    mine = np.array(few.province) == "湖南省"
+    plain = foretell(learn(few.chosen(~mine)), few.chosen(mine), QUANTILES)[0]
+    changed = few.after.copy()
+    changed[mine] = 3 * changed[mine][::-1]
+    other = replace(few, after=changed)
+    again = foretell(learn(other.chosen(~mine)), replace(other.chosen(mine), after=None), QUANTILES)[0]
+    np.testing.assert_array_equal(plain, again)
+
+
+def test_the_city_is_not_among_the_places_that_it_is_foretold_from(panel):
+    assert not [code for code in panel.codes if code.startswith("50")]
+    places = city_places(read_city("chongqing"))
+    shuffled = replace(places, after=places.after[::-1].copy())
+    one, other = (list(city_rows(item, panel)) for item in (places, shuffled))
+    assert one[0].rivals["last value"] != other[0].rivals["last value"]
+    assert [len(part) for part in (one, other)] == [4, 4]
+
+
+def test_targets_and_people_are_each_other_s_inverse(panel):
+    few = panel.chosen(np.arange(50))
+    np.testing.assert_allclose(people_after(few, targets(few)), few.after, rtol=1e-9)
+
+
+def test_scores_of_forecasts_whose_quality_is_known():
+    """Normal forecasts of normal outcomes cover what they say; their CRPS is sigma / sqrt(pi) (Gneiting & Raftery 2007)."""
+    draw = np.random.default_rng(0)
+    actual = 1000 + 10 * draw.standard_normal(4000)
+    from scipy.stats import norm
+
+    bands = 1000 + 10 * norm.ppf(QUANTILES)[None].repeat(4000, axis=0)
+    row = score(("x", "y", "z", 1), actual, bands[:, 4], bands, {"last value": np.full(4000, 1010.0)})
+    assert row.cover50 == pytest.approx(0.5, abs=0.03)
+    assert row.cover80 == pytest.approx(0.8, abs=0.03)
+    assert row.cover95 == pytest.approx(0.95, abs=0.02)
+    assert row.crps == pytest.approx(100 * 10 / np.sqrt(np.pi) / 1000, rel=0.05)
+    assert row.skill == pytest.approx(1 - row.mape / row.rival_mape)
+    assert row.used == "model"
+    worse = score(("x", "y", "z", 1), actual, bands[:, 4] + 50, bands, {"last value": np.full(4000, 1000.0)})
+    assert worse.used == "last value"
+
+
+def test_a_series_is_foretold_from_before_its_origin_only():
+    """Two series that differ only in their last figure have the same forecasts of it."""
+    years = np.arange(2010.0, 2018)
+    one, other = 100 * 1.05 ** (years - 2010), 100 * 1.05 ** (years - 2010)
+    other[-1] *= 2
+    first, second = (next(iter(rows_of("city", "x", [(years, values, "log")]))) for values in (one, other))
+    assert first.n == second.n
+    assert first.mape < second.mape
+
+
+def test_a_city_without_two_censuses_still_gets_what_can_be_told(tmp_path):
+    from tests.packs import small_pack
+
+    city = read_city(small_pack(tmp_path))
+    assert city_places(city) is None
+    assert city_series(city) == []
+
+
+def test_the_panel_leaves_out_places_whose_borders_moved(panel):
+    assert 1700 < len(panel.codes) < 2024
+    assert panel_rows  # the rule is in `steady`: only the ages that hardly move decide
+    old = np.log(panel.after[:, 12:17].sum(1) / panel.before[:, 10:15].sum(1))
+    assert np.abs(old - np.median(old)).max() < 0.3
+
+
+def test_the_command_line_prints_the_contract():
+    done = subprocess.run(
+        [sys.executable, "-m", "lantu.cli", "hindcast", "chongqing", "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    rows = json.loads(done.stdout)["rows"]
+    wanted = {"variable", "level", "origin", "horizon", "n", "mape", "medape", "bias", "crps", "rival", "rival_mape", "skill", "cover50", "cover80",
+              "cover95", "used"}  # fmt: skip
+    assert wanted <= rows[0].keys()
+    told = subprocess.run(
+        [sys.executable, "-m", "lantu.cli", "hindcast", "chongqing", "--lang", "zh"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "districts of the city" in told.stdout
