@@ -60,9 +60,17 @@ def residual_rate(later: Array, earlier: Array, mortality_rate: Array) -> Array:
     return (counted - expected) / _YEARS_BETWEEN_CENSUSES / ((counted + expected) / 2)
 
 
-def migration_momentum(migration_momentum_last: PerYear, migration_persistence: Share) -> PerYear:
-    """Net moves among districts per resident that habit alone would bring (迁移惯性); fades with the years."""
-    return migration_momentum_last * migration_persistence
+def migration_momentum(
+    migration_momentum_last: PerYear,
+    migration_persistence: Share,
+    migration_volatility: PerYear,
+    migration_place_shock: Ratio,
+) -> PerYear:
+    """Net moves among districts per resident that habit alone would bring (迁移惯性); fades, and is surprised each year.
+
+    The surprises make the bands of districts as wide as the hindcast of people by place has shown them to be.
+    """
+    return migration_momentum_last * migration_persistence + migration_volatility * migration_place_shock
 
 
 def migration_pull(productivity: YuanPerPerson, gdp: Yuan, employed: Person) -> Ratio:

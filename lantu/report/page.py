@@ -84,6 +84,7 @@ def context(run: Run, verdict: Verdict, findings: dict[str, list[Finding]], lang
         "assumptions": sections.assumption_rows(run),
         "sources": sections.source_rows(run, verdict),
         "breaks": run.city.breaks,
+        "hindcast": sections.hindcast_rows(run.city),
         "boundaries": (run.city.boundaries or date(run.city.start, 12, 31)).isoformat(),
         "estimated": run.city.estimated,
         "missing": run.missing,

@@ -1,5 +1,6 @@
 """What each section of the report says, as rows ready for a page in both languages."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -178,6 +179,18 @@ def fairness_rows(verdict: Verdict) -> list[dict[str, Any]]:
             }
         )  # fmt: skip
     return rows
+
+
+def hindcast_rows(city: City) -> list[dict[str, Any]]:
+    """Return the rows of the pack's hindcast table in both languages; [] where none was made."""
+    file = city.folder / "hindcast.json"
+    try:
+        rows = json.loads(file.read_text(encoding="utf-8"))["rows"]
+    except (OSError, ValueError, KeyError):
+        return []
+    return [
+        {**row, **{name: said(row[name]) for name in ("variable", "level", "rival", "used")}} for row in rows
+    ]
 
 
 MONEY_VARIABLES = (

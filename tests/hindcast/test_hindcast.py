@@ -122,8 +122,20 @@ def test_the_command_line_prints_the_contract():
         check=True,
     )
     rows = json.loads(done.stdout)["rows"]
-    wanted = {"variable", "level", "origin", "horizon", "n", "mape", "medape", "bias", "crps", "rival", "rival_mape", "skill", "cover50", "cover80",
-              "cover95", "used"}  # fmt: skip
+    scores = (
+        "mape",
+        "medape",
+        "bias",
+        "crps",
+        "rival",
+        "rival_mape",
+        "skill",
+        "cover50",
+        "cover80",
+        "cover95",
+        "used",
+    )
+    wanted = {"variable", "level", "origin", "horizon", "n", *scores}
     assert wanted <= rows[0].keys()
     told = subprocess.run(
         [sys.executable, "-m", "lantu.cli", "hindcast", "chongqing", "--lang", "zh"],
@@ -132,3 +144,28 @@ def test_the_command_line_prints_the_contract():
         check=True,
     )
     assert "districts of the city" in told.stdout
+
+
+def test_the_bands_of_a_run_are_as_wide_as_the_errors_were(panel):
+    """80 % bands of people by district, ten years on: those of a run beside those that held in the hindcast."""
+    import lantu
+    from lantu.hindcast.growth import foretell, learn
+
+    run = lantu.run(lantu.read_blueprint("chongqing"), lantu.read_city("chongqing"), members=300, to=2030)
+    people = run.data["population"].transpose("member", "place", "year").values
+    grown = np.quantile(np.log(people[:, :, -1] / people[:, :, 0]), [0.1, 0.9], axis=0)
+    places = city_places(read_city("chongqing"))
+    middle, total, _ = foretell(learn(panel), places, np.array([0.1, 0.9]))
+    held = np.log(total / middle.sum(1)[:, None])
+    assert (grown[1] - grown[0]).mean() == pytest.approx((held[:, 1] - held[:, 0]).mean(), rel=0.2)
+
+
+def test_the_table_in_the_pack_is_the_one_that_is_computed(rows):
+    from lantu.tables import find_pack
+
+    kept = json.loads((find_pack("chongqing") / "hindcast.json").read_text(encoding="utf-8"))["rows"]
+    assert len(kept) == len(rows)
+    for row in kept:
+        fresh = rows[row["variable"], row["level"], row["horizon"]]
+        assert row["mape"] == pytest.approx(fresh.mape, rel=0.02, abs=0.05), row["variable"]
+        assert row["cover80"] == pytest.approx(fresh.cover80, abs=0.03)
