@@ -124,7 +124,7 @@ def pack_format_page() -> str:
         if row["shape"] != "pack":
             shapes.setdefault(row["shape"], []).append(row)
     parts = [shape for shape in shapes if shape not in files]
-    made_of = {"assumptions": "assumption", "measures": "measure", "places": "place"}
+    made_of = {"assumptions": "assumption", "measures": "measure", "scenarios": "scenario", "places": "place"}
     sections: list[str] = []
     for name, file in files.items():
         heading = f"## {file['type']} · {text(file['title_zh'])} {{ #{name} }}\n\n{text(file['zh'])} {text(file['en'])}"

@@ -1,6 +1,7 @@
 """Goals against runs: how likely each promise is, how far, how fast, and who is left behind."""
 
 from lantu.appraisal.attainment import ABOUT, attains, gap, pace
+from lantu.appraisal.comparison import compare_runs, explain_difference
 from lantu.appraisal.fairness import appraise_fairness, worst_places
 from lantu.appraisal.goals import appraise_goals
 from lantu.appraisal.states import STATES, State, state_of_odds
@@ -15,7 +16,9 @@ __all__ = [
     "appraise_fairness",
     "appraise_goals",
     "attains",
+    "compare_runs",
     "debt_band",
+    "explain_difference",
     "gap",
     "pace",
     "state_of_odds",

@@ -11,6 +11,7 @@ from lantu.city.schema import (
     Lever,
     Measure,
     Place,
+    Scenario,
     SeriesBreak,
     Source,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "Lever",
     "Measure",
     "Place",
+    "Scenario",
     "SeriesBreak",
     "Source",
     "Split",

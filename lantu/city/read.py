@@ -1,8 +1,10 @@
 """Reads a city: what is there, from a pack's folder and the pack it inherits from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -10,7 +12,8 @@ from lantu.catalogue import Indicator, catalogue, read_indicators
 from lantu.city.assumptions import known_keys, read_assumptions, read_measures
 from lantu.city.observations import frame, read_observations, refer
 from lantu.city.places import read_changes, read_places
-from lantu.city.schema import Assumption, City, Measure, SeriesBreak, Source
+from lantu.city.scenarios import read_scenarios
+from lantu.city.schema import Assumption, City, Measure, Scenario, SeriesBreak, Source
 from lantu.errors import Finding, Location, UnreadableError
 from lantu.tables import Node, Reading, day, find_pack, lineage, read_table, read_yaml, year
 
@@ -44,7 +47,7 @@ def read_city_with_notes(pack: str | Path) -> tuple[City, tuple[Finding, ...]]:
     base = _inherit(reading, head)
     places = read_places(reading, head.get("places").text() or "places.geojson")
     ids = {place.id for place in places}
-    own = _content(reading, ids, set())
+    own = _content(reading, ids, set(), base.assumptions)
     changes, breaks = read_changes(reading, ids), _breaks(reading)
     start, end = (_year(reading, head.get(name)) for name in ("start", "end"))
     if start and end and not start < end <= start + 80:
@@ -71,6 +74,7 @@ def read_city_with_notes(pack: str | Path) -> tuple[City, tuple[Finding, ...]]:
         sources={**base.sources, **own.sources},
         indicators={**catalogue, **base.indicators, **own.indicators},
         metropolitan_zones=tuple(zone.text() for zone in head.get("metropolitan_zones").items()),
+        scenarios={**base.scenarios, **own.scenarios},
         files=reading.files,
     )
     return city, tuple(reading.findings)
@@ -85,21 +89,32 @@ class _Content:
     measures: dict[str, Measure]
     sources: dict[str, Source]
     indicators: dict[str, Indicator]
+    scenarios: dict[str, Scenario]
 
 
-def _content(reading: Reading, places: set[str] | None = None, sources: set[str] | None = None) -> _Content:
+_NOTHING = _Content([], {}, {}, {}, {}, {})
+
+
+def _content(
+    reading: Reading,
+    places: set[str] | None = None,
+    sources: set[str] | None = None,
+    above: Mapping[str, Assumption] = MappingProxyType({}),
+) -> _Content:
     """Read what a pack brings; check references where its places and the sources of others are known."""
     own = read_sources(reading)
     rows = read_observations(reading)
     if places is not None and sources is not None:
         refer(reading, rows, places | {"city", "nation"}, sources | set(own) | {"P", "R", "recalled"})
-    return _Content(rows, read_assumptions(reading), read_measures(reading), own, read_indicators(reading))
+    assumptions = read_assumptions(reading)
+    scenarios = read_scenarios(reading, {**above, **assumptions})
+    return _Content(rows, assumptions, read_measures(reading), own, read_indicators(reading), scenarios)
 
 
 def _inherit(reading: Reading, head: Node) -> _Content:
     name = head.get("inherits").text()
     if not name:
-        return _Content([], {}, {}, {}, {})
+        return _NOTHING
     base = Reading(find_pack(name, beside=reading.folder))
     content = _content(base)
     for finding in base.findings:
@@ -111,7 +126,7 @@ def _inherit(reading: Reading, head: Node) -> _Content:
 
 def _on_city_of(city: City, reading: Reading) -> tuple[City, tuple[Finding, ...]]:
     """Return a city with what a district's plan adds to it; a figure of the district's own replaces the city's."""
-    own = _content(reading, {place.id for place in city.places}, set(city.sources))
+    own = _content(reading, {place.id for place in city.places}, set(city.sources), city.assumptions)
     breaks = _breaks(reading)
     if reading.errors:
         raise UnreadableError(reading.errors)
@@ -128,6 +143,7 @@ def _on_city_of(city: City, reading: Reading) -> tuple[City, tuple[Finding, ...]
         measures={**city.measures, **own.measures},
         sources={**city.sources, **own.sources},
         indicators={**city.indicators, **own.indicators},
+        scenarios={**city.scenarios, **own.scenarios},
         files={
             **{f"{city.folder.name}/{name}": digest for name, digest in city.files.items()},
             **reading.files,

@@ -85,6 +85,25 @@ class Assumption:
 
 
 @dataclass(frozen=True)
+class Scenario:
+    """A named set of assumptions (情景): some at an end of their own range (low, value, high), some at a value (base units)."""
+
+    name: str
+    label_zh: str
+    label_en: str
+    ends: Mapping[str, str]
+    values: Mapping[str, float]
+    note: str
+    location: Location
+
+    def settings(self, assumptions: Mapping[str, Assumption]) -> dict[str, float]:
+        """Return what the scenario fixes, by assumption, in base units."""
+        return {name: float(getattr(assumptions[name], end)) for name, end in self.ends.items()} | dict(
+            self.values
+        )
+
+
+@dataclass(frozen=True)
 class Lever:
     """A change to a variable by one unit of a measure (抓手). amount is in base units (a factor for 'times').
 
@@ -163,6 +182,7 @@ class City:
     indicators: Mapping[str, Indicator]  # the catalogue, with what the pack adds or defines otherwise
     metropolitan_zones: tuple[str, ...] = ()  # ids of the zones that make up the main metropolitan area
     boundaries: date | None = None  # the date whose districts are counted by; None: the end of the start year
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict[str, Scenario])
     estimated: frozenset[str] = frozenset()  # districts whose figures rest on shares that nobody measured
     files: Mapping[str, str] = field(default_factory=dict[str, str])  # file name -> sha256 of its bytes
 

@@ -24,6 +24,9 @@ def run(
     set_: Annotated[
         list[str] | None, Parameter(name="--set", help="ASSUMPTION=VALUE, may be repeated")
     ] = None,
+    scenario: Annotated[
+        str | None, Parameter(help="a scenario of the pack, such as low_birth; --set goes first")
+    ] = None,
     without: Annotated[list[str] | None, Parameter(help="leave a project out, may be repeated")] = None,
     include: Annotated[
         list[str] | None, Parameter(name="--with", help="put a candidate project in, may be repeated")
@@ -52,7 +55,7 @@ def run(
     store.refuse_foreign(folder, replace=out is None or force or resume)
     with progress_bar(language) as progress:
         finished = lantu.run(
-            plan, city, members=members, seed=seed, to=to, settings=settings(set_), without=tuple(without or ()),
+            plan, city, members=members, seed=seed, to=to, settings=settings(set_), scenario=scenario, without=tuple(without or ()),
             including=tuple(include or ()), threads=threads, out=folder, resume=resume, progress=progress,
         )  # fmt: skip
     if boundaries:

@@ -3,7 +3,8 @@
 from lantu.engine.boundaries import run_on_boundaries
 from lantu.engine.explain import Explanation, explain
 from lantu.engine.graph import Graph, build
-from lantu.engine.run import Run, missing_inputs, run, used_assumptions
+from lantu.engine.run import Run, missing_inputs, run, scenario_settings, used_assumptions
+from lantu.engine.shapley import shares
 
 __all__ = [
     "Explanation",
@@ -14,5 +15,7 @@ __all__ = [
     "missing_inputs",
     "run",
     "run_on_boundaries",
+    "scenario_settings",
+    "shares",
     "used_assumptions",
 ]

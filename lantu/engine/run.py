@@ -25,7 +25,7 @@ from lantu.engine.observe import seen_by_year
 from lantu.engine.record import read_records
 from lantu.engine.results import Results
 from lantu.engine.simulate import World, march
-from lantu.errors import LantuError
+from lantu.errors import LantuError, did_you_mean
 from lantu.model import functions as model_functions
 
 BLOCK = 128
@@ -89,6 +89,7 @@ def run(
     seed: int = 0,
     to: int | None = None,
     settings: Mapping[str, float] | None = None,
+    scenario: str | None = None,
     without: Collection[str] = (),
     including: Collection[str] = (),
     threads: int | None = None,
@@ -100,7 +101,8 @@ def run(
 ) -> Run:
     """Simulate a plan on a city and return the run; save it into `out` where one is given.
 
-    settings fixes assumptions at a value (base units); without and including name projects. The result depends on
+    settings fixes assumptions at a value (base units), scenario all of those that it names (settings go first);
+    without and including name projects. The result depends on
     plan, city, members, seed, to, settings and projects only: not on threads, block or machine. With resume, blocks
     of the same run that finished before are taken from `out`.
 
@@ -113,8 +115,9 @@ def run(
         raise LantuError(f"seed: expected 0 or more, found {seed}")
     began = time.perf_counter()
     model = model_functions() if functions is None else functions
-    world = prepare(plan, city, model, members, seed, years, settings or {}, without, including)
-    manifest = _manifest(plan, city, model, members, seed, years, settings or {}, without, including)
+    fixed = {**scenario_settings(city, scenario), **(settings or {})}
+    world = prepare(plan, city, model, members, seed, years, fixed, without, including)
+    manifest = _manifest(plan, city, model, members, seed, years, fixed, without, including)
     slices = _blocks(members, block or BLOCK)
     results = Results(world, members)
     parts = store.open_parts(out, str(manifest["id"]), resume) if out else None
@@ -166,6 +169,17 @@ def prepare(
     places = tuple(place.id for place in city.districts())
     seen = seen_by_year(records, list(graph.functions), years, places, assumptions, seed, members)
     return World(graph, inputs, records, seen, pushes(projects, city, graph, records, years), places, years)
+
+
+def scenario_settings(city: City, name: str | None) -> dict[str, float]:
+    """Return what a scenario of the city fixes; nothing for none and for 'baseline', LantuError for an unknown name."""
+    if name is None or name == "baseline":
+        return {}
+    if name not in city.scenarios:
+        known = ["baseline", *city.scenarios]
+        hint = did_you_mean(name, known) or f"scenarios: {', '.join(known)}"
+        raise LantuError(f"there is no scenario '{name}'", hint=hint)
+    return city.scenarios[name].settings(city.assumptions)
 
 
 def missing_inputs(plan: Blueprint, city: City) -> dict[str, tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """What a reader sees: the verdict in the terminal, and the report as one page."""
 
 from lantu.report.charts import fan_chart, fan_rows, map_chart
+from lantu.report.comparison import comparison_text
 from lantu.report.numbers import digits, quantity
 from lantu.report.page import report_page, write_report
 from lantu.report.terminal import verdict_text
@@ -9,6 +10,7 @@ from lantu.report.words import LANGUAGES, choose_language, say
 __all__ = [
     "LANGUAGES",
     "choose_language",
+    "comparison_text",
     "digits",
     "fan_chart",
     "fan_rows",

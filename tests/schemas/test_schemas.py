@@ -10,7 +10,7 @@ import pytest
 import lantu.tables
 import lantu.units
 from lantu.blueprint import read_blueprint_with_notes, words
-from lantu.city import assumptions, read_city_with_notes
+from lantu.city import assumptions, read_city_with_notes, scenarios
 from lantu.city import read as city_reader
 from lantu.schemas import fields, schema, schema_names
 from lantu.tables import Node
@@ -112,6 +112,7 @@ def test_keys_are_those_that_the_readers_know():
     assert set(fields()["city"]) == set(city_reader._KEYS)
     assert set(fields()["assumption"]) == set(assumptions._ASSUMPTION)
     assert set(fields()["measure"]) == set(assumptions._MEASURE)
+    assert set(fields()["scenario"]) == set(scenarios._KEYS)
     assert set(fields()["lever"]) == set(assumptions._LEVER)
 
 

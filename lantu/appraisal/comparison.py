@@ -1,0 +1,110 @@
+"""Two runs side by side: what another scenario does to every goal, and which of its settings does it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from lantu.appraisal.goals import appraise_goals
+from lantu.appraisal.verdict import appraise_money
+from lantu.engine import Run, run, shares
+from lantu.errors import LantuError
+from lantu.units import Array
+
+_KEY = ["indicator", "place", "year"]
+
+
+def compare_runs(one: Run, other: Run) -> pd.DataFrame:
+    """Return a row for each goal in numbers, and for the debt ratio by phase: odds, median and state in both runs.
+
+    Medians are in the indicator's unit; the odds of the debt ratio are those of staying within its limit.
+    """
+    shown = [_table(item)[[*_KEY, "unit", "odds", "median", "state"]] for item in (one, other)]
+    return shown[0].merge(shown[1], on=[*_KEY, "unit"], how="outer", suffixes=("_a", "_b"), sort=False)
+
+
+def _table(run: Run) -> pd.DataFrame:
+    goals = appraise_goals(run, run.plan)
+    last = int(run.data["year"].values[-1])
+    money = appraise_money(run, tuple(year for year in run.plan.phases if year <= last))
+    debt = [
+        {"indicator": "debt_ratio", "place": "city", "year": row["year"], "unit": "%", "median": row["median"],
+         "odds": row.get("odds_within_limit"), "state": row["band"]}
+        for row in money.get("phases", ())
+    ]  # fmt: skip
+    told = goals[goals["state"].ne("in words") & goals["indicator"].ne("debt_ratio")]
+    return pd.concat([told, pd.DataFrame(debt)], ignore_index=True) if debt else told
+
+
+def explain_difference(one: Run, other: Run, members: int = 128) -> list[dict[str, Any]]:
+    """Return what each setting and each project contributes to the difference, a row a goal and group.
+
+    Shapley values over the groups of what differs (exact up to ten groups, 2^n small runs): contributions to odds and
+    median add up to the difference between two runs of `members` futures. LantuError where the runs are of different
+    cities or plans.
+    """
+    if one.city.id != other.city.id or one.plan.files != other.plan.files:
+        raise LantuError(
+            "only runs of the same plan and city can be taken apart", hint="lantu diff compares plans"
+        )
+    groups = differences(one, other)
+    keys = [tuple(row) for row in _table(one)[_KEY].itertuples(index=False)]
+
+    def goals(**moved: Array) -> Array:
+        chosen = [name for name, flag in zip(groups, moved.values(), strict=True) if flag]
+        found = _goals(one, _merged(one, groups, chosen), members)
+        return np.array([found.get(key, (np.nan, np.nan)) for key in keys])
+
+    flags = [f"group_{number}" for number in range(len(groups))]
+    before, after = ({flag: np.array(value) for flag in flags} for value in (0.0, 1.0))
+    found, _ = shares(goals, before, after) if groups else ({}, True)
+    return [
+        dict(zip(_KEY, key, strict=True))
+        | {"group": name, "odds": float(share[0]), "median": float(share[1])}
+        for flag, name in zip(flags, groups, strict=True)
+        for key, share in zip(keys, found[flag], strict=True)
+        if np.isfinite(share).all() and share.any()
+    ]
+
+
+def differences(one: Run, other: Run) -> dict[str, dict[str, Any]]:
+    """Return what the second run has otherwise: group -> changes to apply, an assumption or a project each."""
+    groups: dict[str, dict[str, Any]] = {}
+    before, after = one.manifest["settings"], other.manifest["settings"]
+    for name in sorted({*before, *after}):
+        if before.get(name) != after.get(name):
+            groups[name] = {f"set:{name}": after.get(name)}
+    for kind in ("without", "including"):
+        for project in sorted({*one.manifest[kind]} ^ {*other.manifest[kind]}):
+            groups[f"project {project}"] = {f"{kind}:{project}": project in other.manifest[kind]}
+    return groups
+
+
+def _merged(one: Run, groups: Mapping[str, Mapping[str, Any]], chosen: Sequence[str]) -> dict[str, Any]:
+    settings = dict(one.manifest["settings"])
+    sets = {kind: set(one.manifest[kind]) for kind in ("without", "including")}
+    for name in chosen:
+        for key, value in groups[name].items():
+            kind, _, about = key.partition(":")
+            if kind == "set":
+                settings = (
+                    {**settings, about: value}
+                    if value is not None
+                    else {k: v for k, v in settings.items() if k != about}
+                )
+            else:
+                sets[kind] = sets[kind] | {about} if value else sets[kind] - {about}
+    return {"settings": settings, **{kind: sorted(names) for kind, names in sets.items()}}
+
+
+def _goals(one: Run, options: Mapping[str, Any], members: int) -> dict[tuple[Any, ...], tuple[float, float]]:
+    finished = run(
+        one.plan, one.city, members=members, seed=one.manifest["seed"], to=one.manifest["to"], **options
+    )
+    table = _table(finished)
+    told = table[table["odds"].notna()]
+    return {
+        tuple(row[name] for name in _KEY): (float(row["odds"]), float(row["median"]))
+        for row in told.to_dict("records")
+    }

@@ -1,0 +1,43 @@
+"""Reads scenarios.yaml: named sets of assumptions."""
+
+from collections.abc import Mapping
+
+from lantu.city.assumptions import known_keys
+from lantu.city.schema import Assumption, Scenario
+from lantu.errors import did_you_mean
+from lantu.tables import Node, Reading, number, read_yaml
+
+_KEYS = ("label", "settings", "note")
+_ENDS = ("low", "value", "high")
+
+
+def read_scenarios(reading: Reading, assumptions: Mapping[str, Assumption]) -> dict[str, Scenario]:
+    """Return the scenarios of a pack by name; a setting is an end of the assumption's range, or a quantity."""
+    found: dict[str, Scenario] = {}
+    if not (reading.folder / "scenarios.yaml").exists():
+        return found
+    for name, node in read_yaml(reading, "scenarios.yaml").entries().items():
+        if not known_keys(reading, node, _KEYS, ("label", "settings")):
+            continue
+        settings: dict[str, float] = {}
+        ends: dict[str, str] = {}
+        for assumption, item in node.get("settings").entries().items():
+            known = assumptions.get(assumption)
+            if known is None:
+                hint = did_you_mean(assumption, assumptions)
+                reading.add("LB006", item.where, f"unknown assumption '{assumption}'", hint)
+            elif item.text() in _ENDS:
+                ends[assumption] = item.text()
+            else:
+                settings |= _quantity(reading, assumption, item, known)
+        label = node.get("label")
+        found[name] = Scenario(
+            name, label.get("zh").text() or label.text() or name, label.get("en").text() or label.text() or name,
+            ends, settings, node.get("note").text(), node.where,
+        )  # fmt: skip
+    return found
+
+
+def _quantity(reading: Reading, name: str, node: Node, known: Assumption) -> dict[str, float]:
+    read = number(reading, node.text(), node.where, known.unit.symbol)
+    return {name: read[0]} if read else {}

@@ -1,0 +1,58 @@
+"""lantu compare: what another scenario does to every goal, and why."""
+
+import json as json_format
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from lantu.cli.options import Json, Lang, plain
+from lantu.errors import LantuError
+
+if TYPE_CHECKING:
+    from lantu.engine import Run
+
+
+def compare(
+    one: Annotated[
+        str, Parameter(help="a scenario of the pack (baseline, low_birth, …) or the folder of a run")
+    ],
+    other: Annotated[str, Parameter(help="another one")],
+    /,
+    *,
+    pack: Annotated[str, Parameter(help="the pack whose scenarios are meant")] = "chongqing",
+    members: Annotated[
+        int, Parameter(help="futures to simulate for scenarios, and to explain the difference")
+    ] = 200,
+    why: Annotated[bool, Parameter(help="say which setting contributes what")] = True,
+    json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Compare two scenarios or runs goal by goal, and share the difference among the settings that differ.
+
+    Example: lantu compare baseline land_slump --pack chongqing
+    """
+    from lantu.appraisal import compare_runs, explain_difference
+    from lantu.report import choose_language, comparison_text
+
+    language = choose_language(lang)
+    if members < 2:
+        raise LantuError(f"members: expected 2 or more, found {members}")
+    first, second = (_open(name, pack, members) for name in (one, other))
+    goals = compare_runs(first, second)
+    reasons = explain_difference(first, second, members) if why else []
+    if json:
+        told = {"a": one, "b": other, "members": members, "goals": goals.to_dict("records"), "why": reasons}
+        print(json_format.dumps(plain(told), ensure_ascii=False, indent=1))
+    else:
+        print(comparison_text(goals, reasons, first.city, language))
+    return 0
+
+
+def _open(name: str, pack: str, members: int) -> "Run":
+    import lantu
+    from lantu.engine import store
+
+    if Path(name).is_dir():
+        return store.load(Path(name))
+    return lantu.run(lantu.read_blueprint(pack), lantu.read_city(pack), members=members, scenario=name)

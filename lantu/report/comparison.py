@@ -1,0 +1,61 @@
+"""Two runs side by side, as text."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from lantu.city import City
+from lantu.report.numbers import quantity
+from lantu.report.terminal import pad
+from lantu.report.words import say
+
+LEAST = 0.005  # a change of odds that is worth a line
+
+
+def comparison_text(
+    goals: pd.DataFrame, reasons: Sequence[Mapping[str, Any]], city: City, language: str
+) -> str:
+    """Return the goals whose odds or medians differ, largest change of odds first, each with what contributes."""
+    rows: list[Any] = [row for row in goals.to_dict("records") if _moved(row)]
+    rows.sort(key=lambda row: -abs(_change(row)))
+    if not rows:
+        return say("no_difference", language)
+    lines: list[str] = []
+    for row in rows:
+        known = city.indicators.get(row["indicator"])
+        name = known.name("zh") if known and language == "zh" else row["indicator"]
+        where = "" if row["place"] == "city" else f" {row['place']}"
+        medians = [
+            quantity(row[f"median_{side}"], known.unit if known else "ratio", language) for side in "ab"
+        ]
+        odds = [_percent(row[f"odds_{side}"]) for side in "ab"]
+        lines.append(
+            f"{pad(f'{name}{where}', 36)} {row['year']}   {say('odds', language)} {odds[0]} → {odds[1]}   {medians[0]} → {medians[1]}"
+        )
+        mine = [
+            item for item in reasons if all(item[key] == row[key] for key in ("indicator", "place", "year"))
+        ]
+        for item in sorted(mine, key=lambda item: -abs(item["odds"])):
+            if abs(item["odds"]) >= LEAST:
+                assumption = city.assumptions.get(item["group"])
+                label = (
+                    (assumption.label_zh if language == "zh" else assumption.label_en)
+                    if assumption
+                    else item["group"]
+                )
+                lines.append(f"    {item['odds'] * 100:+5.1f}   {label}")
+    return "\n".join(lines)
+
+
+def _change(row: Mapping[Any, Any]) -> float:
+    pair = (row["odds_a"], row["odds_b"])
+    return 0.0 if any(value is None or value != value for value in pair) else float(pair[1] - pair[0])
+
+
+def _moved(row: Mapping[Any, Any]) -> bool:
+    return abs(_change(row)) >= LEAST or row["state_a"] != row["state_b"]
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None or value != value else f"{100 * value:.0f} %"

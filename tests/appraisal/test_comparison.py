@@ -1,0 +1,103 @@
+"""Scenarios and what they do."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+import lantu
+from lantu.appraisal import compare_runs, explain_difference
+from lantu.city import read_city
+from lantu.engine import scenario_settings
+from lantu.errors import LantuError, UnreadableError
+from tests.packs import small_pack
+
+
+@pytest.fixture(scope="module")
+def chongqing():
+    return lantu.read_blueprint("chongqing"), lantu.read_city("chongqing")
+
+
+def test_a_scenario_takes_the_ends_of_the_ranges_that_stand_in_the_pack(chongqing):
+    city = chongqing[1]
+    settings = scenario_settings(city, "land_slump")
+    assert settings == {
+        name: city.assumptions[name].low for name in ("land_price_growth", "land_renewal_share")
+    }
+    assert scenario_settings(city, "baseline") == {}
+    run = lantu.run(*chongqing, members=4, scenario="land_slump", settings={"land_renewal_share": 0.01})
+    assert run.manifest["settings"] == {
+        "land_price_growth": settings["land_price_growth"],
+        "land_renewal_share": 0.01,
+    }
+    with pytest.raises(LantuError, match="did you mean 'land_slump'"):
+        scenario_settings(city, "land_slumps")
+
+
+def test_every_scenario_runs_and_changes_something(chongqing):
+    base = lantu.run(*chongqing, members=8)
+    for name in chongqing[1].scenarios:
+        other = lantu.run(*chongqing, members=8, scenario=name)
+        assert any(not base.data[item].equals(other.data[item]) for item in base.data.data_vars), name
+
+
+def test_contributions_add_up_to_the_difference(chongqing):
+    """Three settings move the odds; what each contributes sums to the change between the two runs."""
+    one, other = (
+        lantu.run(*chongqing, members=40, scenario=name) for name in ("baseline", "fast_transition")
+    )
+    goals = compare_runs(one, other)
+    parts = explain_difference(one, other, members=40)
+    row = goals[goals["indicator"].eq("nonfossil_energy_share") & goals["year"].eq(2030)].iloc[0]
+    mine = [item for item in parts if (item["indicator"], item["year"]) == ("nonfossil_energy_share", 2030)]
+    assert sum(item["odds"] for item in mine) == pytest.approx(row["odds_b"] - row["odds_a"], abs=1e-9)
+    assert sum(item["median"] for item in mine) == pytest.approx(row["median_b"] - row["median_a"], rel=1e-6)
+    assert {item["group"] for item in parts} <= {"energy_saving", "nonfossil_growth", "fossil_switching"}
+
+
+def test_land_income_shows_in_the_debt_and_nowhere_else(chongqing):
+    one, other = (lantu.run(*chongqing, members=40, scenario=name) for name in ("baseline", "land_slump"))
+    goals = compare_runs(one, other)
+    debt = goals[goals["indicator"].eq("debt_ratio") & goals["year"].eq(2035)].iloc[0]
+    assert debt["median_b"] > debt["median_a"]
+
+
+def test_a_city_s_own_scenarios_and_what_is_wrong_with_them(tmp_path):
+    pack = small_pack(tmp_path)
+    (pack / "scenarios.yaml").write_text(
+        "dear:\n  label: {zh: 贵, en: Dear}\n  settings: {interest_rate: 6 %, childcare_places_start: high}\n",
+        encoding="utf-8",
+    )
+    city = read_city(pack)
+    settings = scenario_settings(city, "dear")
+    assert settings["interest_rate"] == pytest.approx(0.06)
+    assert settings["childcare_places_start"] == 2200
+    assert "low_birth" in city.scenarios  # what all Chinese cities share
+    (pack / "scenarios.yaml").write_text(
+        "dear:\n  label: x\n  settings: {intrest_rate: low}\n", encoding="utf-8"
+    )
+    with pytest.raises(UnreadableError, match="interest_rate"):
+        read_city(pack)
+
+
+def test_the_command_line_compares(tmp_path):
+    def lantu_(*words):
+        return subprocess.run(
+            [sys.executable, "-m", "lantu.cli", *words],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    done = lantu_("compare", "baseline", "fast_transition", "--members", "16", "--json")
+    told = json.loads(done.stdout)
+    assert {"goals", "why"} <= told.keys()
+    assert (
+        lantu_("run", "chongqing", "--scenario", "low_birth", "--members", "4", "--no-report").returncode == 0
+    )
+    assert lantu_("compare", "runs/chongqing", "baseline", "--members", "4", "--lang", "zh").returncode == 0
+    wrong = lantu_("compare", "baseline", "boom")
+    assert wrong.returncode == 2
+    assert "low_birth" in wrong.stderr
