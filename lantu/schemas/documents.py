@@ -18,7 +18,11 @@ from lantu.schemas.kinds import SHARED, json_piece, table_piece
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TABLE_DIALECT = "https://datapackage.org/profiles/2.1/tableschema.json"
-_MAPPINGS = {"assumptions": "assumption", "measures": "measure", "scenarios": "scenario"}  # files that are name: part
+_MAPPINGS = {
+    "assumptions": "assumption",
+    "measures": "measure",
+    "scenarios": "scenario",
+}  # files that are name: part
 _KEYS = {"projects": "id", "sources": "id", "indicators": "id"}
 
 

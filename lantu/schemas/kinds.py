@@ -70,6 +70,7 @@ _JSON: dict[str, Piece] = {
     "years": _many(_YEAR),
     "date": {"type": "string", **_patterned(_DATE, "2025-08-18")},
     "{quantity}": {"type": "object", "additionalProperties": {"$ref": "#/$defs/quantity"}},
+    "{text}": {"type": "object", "additionalProperties": _TEXT},
     "count": {"type": "integer", "minimum": 0},
     "whole": {"type": "integer", "minimum": 0, "maximum": 200},
     "area": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1e8},
