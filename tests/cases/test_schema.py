@@ -32,7 +32,7 @@ def test_schemas_are_listed_and_printed(tmp_path):
 def test_a_folder_for_the_editor_is_written_and_nothing_of_others_is_lost(tmp_path):
     assert lantu("--out", ".lantu", cwd=tmp_path).returncode == 0
     files = sorted(path.name for path in (tmp_path / ".lantu").iterdir())
-    assert len(files) == 12
+    assert {"goals.schema.json", "blueprint.schema.json", "scenarios.schema.json"} <= set(files)
     assert lantu("--out", ".lantu", cwd=tmp_path).returncode == 0  # the same again is no conflict
     (tmp_path / ".lantu" / "goals.schema.json").write_text("mine")
     refused = lantu("--out", ".lantu", cwd=tmp_path)
