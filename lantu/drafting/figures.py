@@ -9,23 +9,13 @@ from lantu.catalogue import Indicator
 from lantu.drafting.amounts import Amount, find_amounts
 from lantu.drafting.matching import Match, match_subject
 from lantu.drafting.periods import View, Year, section_view, view_of, years_in
+from lantu.drafting.relations import relation_of
 from lantu.drafting.sentences import Sentence, clause
+from lantu.drafting.subjects import subject_before, subject_behind, unit_in_context, widened
 
 _SINCE = re.compile(r"\b(?:over|more than|nearly|almost|about)?\s*$", re.IGNORECASE)
 _ELAPSED = re.compile(r"\s*(?:since|after|of\s+(?:being|becoming))\b", re.IGNORECASE)
 _PERIOD = re.compile(r"五[”\"]?(?:时期|期间|规划)|主要目标")
-_AT_MOST = re.compile(
-    r"(?:不超过|不高于|不大于|控制在|低于|小于|至多|up to|at most|no more than|not exceed|below|under|less than)\s*[^，,;；]{0,6}$",
-    re.IGNORECASE,
-)
-_AT_MOST_AFTER = re.compile(r"\s*(?:以内|以下|之内|or less|or fewer)")
-_ABOVE = re.compile(r"(?:超过|突破|高于|大于|more than|over|above|exceed\w*|surpass\w*)\s*$", re.IGNORECASE)
-_AT_LEAST = re.compile(
-    r"(?:不低于|不少于|不小于|至少|达到|at least|no less than|minimum of)\s*$", re.IGNORECASE
-)
-_AT_LEAST_AFTER = re.compile(r"\s*(?:以上|及以上|or more|or above)")
-_ABOUT = re.compile(r"(?:约|大约|around|about|approximately|approx\.|some|nearly|almost)\s*$", re.IGNORECASE)
-_ABOUT_AFTER = re.compile(r"\s*(?:左右|上下)")
 _FROM = re.compile(
     r"(?:从(?!业|事|严|而|容)|由(?!于|此)|\bfrom(?:\s+(?:the\s+)?current)?)\s*[^，,；;。]{0,12}$",
     re.IGNORECASE,
@@ -33,18 +23,6 @@ _FROM = re.compile(
 _TO = re.compile(r"(?:到|至|为|成|\bto)\s*[^，,；;。]{0,4}$", re.IGNORECASE)
 _WORDS = re.compile(
     r"[^，；。\n]*(?:基本建成|基本实现|基本形成|全面建成)[^，；。\n]*|[^,.;\n]*\bbasically\s+(?:complet|achiev|realis|realiz|establish)\w*[^,.;\n]*",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"^(?:其中|包括|同时|并|且|使|让|将|把|要|以及|和|与|约|达|力争|确保|争取|努力|推动|促进|全市|全省|全区|其|the|its|their|our|and|to|a|an|with|while|"
-    r"develop|reduce|increase|achieve|expand|deploy|add|raise|cut|lower|improve)\s*[:：]?\s*",
-    re.IGNORECASE,
-)
-_TRAILING = re.compile(
-    r"(?:分别)?(?:力争|预计|将|已|再)?(?:累计|年均|总数|总量)?(?:达到|达|超过|突破|增加到|增长到|提高到|提升至|提升到|下降到|降至|降低到|降到|缩小至|缩小到|保持在|稳定在|控制在|不低于|不少于|不超过|不高于|为|从|约|至|到|"
-    r"增长|增加|下降|降低|提高|新增|迈上|减量)+(?:约|在|超)?$"
-    r"|\s*\b(?:has|have|had|having|is|was|were|are|will|be|to|of|by|over|more|than|at|least|about|around|approximately|approx\.|nearly|in|a|an|the|"
-    r"reached|reach|increased|increase|surpassed|expanded|grown|grew|rose|fell|from|up|just|under|some|estimated|for)\s*$",
     re.IGNORECASE,
 )
 
@@ -182,10 +160,12 @@ def _figure(
     last = max((item.end for item in earlier if item.end > start), default=start)
     before, after = text[start : amount.start], text[amount.end : end]
     own = text[last : amount.start]
-    counted = amount.unit_text[-1:] in tuple("个家项座处所条种") and _behind(after)
-    told = counted or _before(before if last == start else own) or subject.name or _behind(after)
+    counted = amount.unit_text[-1:] in tuple("个家项座处所条种") and subject_behind(after)
+    told = (
+        counted or subject_before(before if last == start else own) or subject.name or subject_behind(after)
+    )
     if told == subject.name and not counted:
-        start = _widen(text, start, sentence.start)
+        start = widened(text, start, sentence.start)
     context = text[start : amount.start] if told != subject.name else subject.context + before
     years = years_in(text, sentence.start, sentence.end)
     date, base = _date(text, amount, years, (start, end), passage, sentence)
@@ -204,7 +184,7 @@ def _figure(
         date = date if years and date != passage.year else base or passage.first
     elif second_of_two and date != passage.year:
         date = passage.year if not any(last <= item.at < amount.start for item in years) else date
-    known = _unit_in_context(amount, sentence.text, told)
+    known = unit_in_context(amount, sentence.text, told)
     multiple = known == "ratio" and (
         "times" in amount.unit_text
         or amount.in_words
@@ -225,7 +205,7 @@ def _figure(
         unit_text=amount.unit_text,
         date=date,
         kind="promise" if promised else "baseline",
-        relation=_relation(text, amount, start, end),
+        relation=relation_of(text, amount, start, end),
         quote=text[start:end],
         start=start,
         end=end,
@@ -239,41 +219,6 @@ def _figure(
         in_words=amount.in_words,
     )
     return figure, _Subject(told, context, match)
-
-
-def _widen(text: str, start: int, least: int) -> int:
-    """Move a clause's start back over the clause before it, which names the subject."""
-    at = start - 1
-    while at > least and text[at] in "，,；; ":
-        at -= 1
-    return clause(text, at, at + 1, (least, start))[0] if at > least else start
-
-
-def _before(before: str) -> str:
-    """Return what a number is about, as the words before it say."""
-    words = re.split(r"[:：（(]", before)[-1].strip(" “”\"'-*•·、")
-    for _ in range(6):
-        shorter = _TRAILING.sub("", _LEADING.sub("", words)).strip(" 、-*•“”")
-        if shorter == words:
-            break
-        words = shorter
-    words = re.sub(r"^(?:到|至|by|in)?\s*20\d\d年?[,，]?\s*", "", words)
-    words = re.sub(r"(?:比|较|以)20\d\d年(?:底|末)?$", "", words)
-    if len(words) >= 2 and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", words):
-        return words[-80:].strip()
-    return ""
-
-
-def _behind(after: str) -> str:
-    """Return what a number is about, as the words behind it say."""
-    behind = re.match(r"\s*(?:of\s+|个|家|项|以上)?\s*([^，,；;。.\n(（]{2,60})", after)
-    if (
-        behind
-        and re.search(r"[A-Za-z]{3}|[\u4e00-\u9fff]{2}", behind[1])
-        and not re.match(r"(?:左右|以内|以上|以下)$", behind[1])
-    ):
-        return behind[1].strip()
-    return ""
 
 
 def _date(
@@ -304,44 +249,6 @@ def _date(
     if told and re.search(r"[A-Za-z]", sentence.text):
         return told[0].year, base
     return passage.year, base
-
-
-def per_people(counted: str, subject: str) -> str | None:
-    """Return the unit of what is counted for every thousand or ten thousand people; None where the subject says no such thing.
-
-    >>> per_people("个", "每千人口托位数")
-    'place/1000 person'
-    """
-    per = re.search(r"每(千|万)(?:名)?(?:常住)?人(?:口)?", subject)
-    if not per or counted not in ("个", "张", "名", "人", "件", "家"):
-        return None
-    thing = "place" if "托" in subject else "bed" if "床" in subject else counted
-    return f"{thing}/{'1000 person' if per[1] == '千' else '10k person'}"
-
-
-def _unit_in_context(amount: Amount, sentence: str, subject: str) -> str | None:
-    if amount.unit == "t" and re.search(r"emission|CO2|CO₂|carbon", sentence):
-        return "tCO2"
-    if each := per_people(amount.unit_text, subject):
-        return each
-    if (
-        amount.unit == "count"
-        and amount.value >= 1000
-        and re.search(r"population|residents|inhabitants", subject, re.IGNORECASE)
-    ):
-        return "person"
-    return amount.unit
-
-
-def _relation(text: str, amount: Amount, start: int, end: int) -> str:
-    before, after = text[start : amount.start], text[amount.end : end]
-    if _AT_MOST_AFTER.match(after) or _AT_MOST.search(before):
-        return "<="
-    if _AT_LEAST_AFTER.match(after) or (_AT_LEAST.search(before) and not _ABOUT_AFTER.match(after)):
-        return ">="
-    if _ABOUT_AFTER.match(after) or _ABOUT.search(before):
-        return "about"
-    return ">" if _ABOVE.search(before) else "="
 
 
 def _promises_in_words(

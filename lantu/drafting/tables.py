@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from lantu.catalogue import Indicator
 from lantu.drafting.amounts import find_amounts
-from lantu.drafting.figures import Figure, per_people
+from lantu.drafting.figures import Figure
 from lantu.drafting.matching import match_subject
+from lantu.drafting.subjects import per_people
 from lantu.errors import UnitError
 from lantu.units import unit
 

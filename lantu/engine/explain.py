@@ -1,13 +1,14 @@
 """Why a number is what it is: the change of a variable, shared among what it rests on, down to the evidence."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
+from lantu.engine.explanation import DISTANCE, PROJECTS, RECORD, Explanation, Node, Part
 from lantu.engine.graph import base
 from lantu.engine.results import names_of
 from lantu.engine.run import LAST_YEAR, Run
@@ -15,100 +16,11 @@ from lantu.engine.shapley import shares
 from lantu.engine.trace import Trace, trace
 from lantu.errors import LantuError, did_you_mean
 from lantu.model import ACCOUNTS
-from lantu.units import Array, Unit, unit
+from lantu.units import Array, unit
 
-TRACE_VERSION = 1
 SMALL = 0.01  # parts below this share of the largest one are told together
 ROUNDING = 1e-12  # of the largest part
 MOST_MEMBERS = 256
-DISTANCE, PROJECTS, RECORD = "distance to the record", "projects", "record replaces the model"
-
-
-@dataclass(frozen=True)
-class Part:
-    """One contribution to a change, in the unit of the change; node explains the contributor in its own unit."""
-
-    name: str
-    kind: str  # variable, assumption, observation, trend, chance, projects, record, others
-    contribution: float
-    node: "Node | None" = None
-    evidence: Mapping[str, Any] = field(default_factory=dict[str, Any])
-
-
-@dataclass(frozen=True)
-class Node:
-    """A change (or, for flows, a sum over years) of one variable; parts sum to it within rounding."""
-
-    variable: str
-    label_zh: str
-    label_en: str
-    unit: Unit
-    how: str  # 'change' or 'sum over years'
-    start: float | None
-    end: float | None
-    change: float
-    parts: tuple[Part, ...]
-    exact: bool = True
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """An explanation of one number: a tree of nodes, means over members."""
-
-    root: Node
-    place: str
-    since: str
-    until: str
-    members: int
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the documented, versioned JSON trace."""
-        head = {
-            "trace_version": TRACE_VERSION,
-            "place": self.place,
-            "since": self.since,
-            "until": self.until,
-            "members": self.members,
-        }
-        return {**head, **_node_json(self.root)}
-
-    def text(self, language: str = "en") -> str:
-        """Return the tree as text in 'zh' or 'en'."""
-        from lantu.engine.tell import told
-
-        return told(self, language)
-
-    def _repr_html_(self) -> str:
-        from html import escape
-
-        return f"<pre>{escape(self.text())}</pre>"
-
-
-def _node_json(node: Node) -> dict[str, Any]:
-    return {
-        "variable": node.variable,
-        "label": {"zh": node.label_zh, "en": node.label_en},
-        "unit": _base_symbol(node.unit),
-        "how": node.how,
-        "start": node.start,
-        "end": node.end,
-        "change": node.change,
-        "exact": node.exact,
-        "parts": [
-            {
-                "name": part.name,
-                "kind": part.kind,
-                "contribution": part.contribution,
-                "evidence": dict(part.evidence),
-            }
-            | ({"node": _node_json(part.node)} if part.node else {})
-            for part in node.parts
-        ],
-    }
-
-
-def _base_symbol(in_unit: Unit) -> str:
-    return "·".join(f"{name}{'' if power == 1 else power}" for name, power in in_unit.dimension) or "1"
 
 
 Sum = Callable[[Array], float]

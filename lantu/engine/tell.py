@@ -1,6 +1,6 @@
 """An explanation as a tree of text in Chinese or English."""
 
-from lantu.engine.explain import DISTANCE, PROJECTS, RECORD, Explanation, Node, Part
+from lantu.engine.explanation import DISTANCE, PROJECTS, RECORD, Explanation, Node, Part
 from lantu.units import Unit
 
 _WORDS = {

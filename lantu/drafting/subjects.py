@@ -1,0 +1,82 @@
+"""What a number is about, in words: its subject, and the unit that the subject gives it."""
+
+import re
+
+from lantu.drafting.sentences import clause
+from lantu.drafting.spelled import Amount
+
+_LEADING = re.compile(
+    r"^(?:其中|包括|同时|并|且|使|让|将|把|要|以及|和|与|约|达|力争|确保|争取|努力|推动|促进|全市|全省|全区|其|the|its|their|our|and|to|a|an|with|while|"
+    r"develop|reduce|increase|achieve|expand|deploy|add|raise|cut|lower|improve)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:分别)?(?:力争|预计|将|已|再)?(?:累计|年均|总数|总量)?(?:达到|达|超过|突破|增加到|增长到|提高到|提升至|提升到|下降到|降至|降低到|降到|缩小至|缩小到|保持在|稳定在|控制在|不低于|不少于|不超过|不高于|为|从|约|至|到|"
+    r"增长|增加|下降|降低|提高|新增|迈上|减量)+(?:约|在|超)?$"
+    r"|\s*\b(?:has|have|had|having|is|was|were|are|will|be|to|of|by|over|more|than|at|least|about|around|approximately|approx\.|nearly|in|a|an|the|"
+    r"reached|reach|increased|increase|surpassed|expanded|grown|grew|rose|fell|from|up|just|under|some|estimated|for)\s*$",
+    re.IGNORECASE,
+)
+
+
+def subject_before(before: str) -> str:
+    """Return what a number is about, as the words before it say."""
+    words = re.split(r"[:：（(]", before)[-1].strip(" “”\"'-*•·、")
+    for _ in range(6):
+        shorter = _TRAILING.sub("", _LEADING.sub("", words)).strip(" 、-*•“”")
+        if shorter == words:
+            break
+        words = shorter
+    words = re.sub(r"^(?:到|至|by|in)?\s*20\d\d年?[,，]?\s*", "", words)
+    words = re.sub(r"(?:比|较|以)20\d\d年(?:底|末)?$", "", words)
+    if len(words) >= 2 and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", words):
+        return words[-80:].strip()
+    return ""
+
+
+def subject_behind(after: str) -> str:
+    """Return what a number is about, as the words behind it say."""
+    behind = re.match(r"\s*(?:of\s+|个|家|项|以上)?\s*([^，,；;。.\n(（]{2,60})", after)
+    if (
+        behind
+        and re.search(r"[A-Za-z]{3}|[\u4e00-\u9fff]{2}", behind[1])
+        and not re.match(r"(?:左右|以内|以上|以下)$", behind[1])
+    ):
+        return behind[1].strip()
+    return ""
+
+
+def widened(text: str, start: int, least: int) -> int:
+    """Move a clause's start back over the clause before it, which names the subject."""
+    at = start - 1
+    while at > least and text[at] in "，,；; ":
+        at -= 1
+    return clause(text, at, at + 1, (least, start))[0] if at > least else start
+
+
+def per_people(counted: str, subject: str) -> str | None:
+    """Return the unit of what is counted for every thousand or ten thousand people; None where the subject says no such thing.
+
+    >>> per_people("个", "每千人口托位数")
+    'place/1000 person'
+    """
+    per = re.search(r"每(千|万)(?:名)?(?:常住)?人(?:口)?", subject)
+    if not per or counted not in ("个", "张", "名", "人", "件", "家"):
+        return None
+    thing = "place" if "托" in subject else "bed" if "床" in subject else counted
+    return f"{thing}/{'1000 person' if per[1] == '千' else '10k person'}"
+
+
+def unit_in_context(amount: Amount, sentence: str, subject: str) -> str | None:
+    """Return the unit of an amount as its sentence and subject make it: tonnes of emissions, people of a population."""
+    if amount.unit == "t" and re.search(r"emission|CO2|CO₂|carbon", sentence):
+        return "tCO2"
+    if each := per_people(amount.unit_text, subject):
+        return each
+    if (
+        amount.unit == "count"
+        and amount.value >= 1000
+        and re.search(r"population|residents|inhabitants", subject, re.IGNORECASE)
+    ):
+        return "person"
+    return amount.unit
