@@ -32,21 +32,22 @@ def diff(
     Example: lantu diff v1..v2 plans/chongqing --run
     """
     from lantu.report import choose_language
-    from lantu.revision import compare, compare_odds, open_versions, revision_html, revision_text
+    from lantu.revision import compare, compare_odds, names_in, open_versions, revision_html, revision_text
 
     language = choose_language(lang)
     if html and html.exists() and not force:
         raise LantuError(f"{html} is there already", hint="choose another name, or --force")
     with open_versions(old, new) as (before, after):
         revision = compare(before, after)
+        names = {**names_in(before, language), **names_in(after, language)}
         if run:
             revision = replace(revision, odds=compare_odds(before, after, members))
     if json:
         print(json_format.dumps(revision.to_json(), ensure_ascii=False, indent=1))
     else:
-        print(revision_text(revision, language))
+        print(revision_text(revision, language, names))
     if html:
         draft = html.with_name(f".{html.name}.part")
-        draft.write_text(revision_html(revision, language, old, new), encoding="utf-8")
+        draft.write_text(revision_html(revision, language, old, new, names), encoding="utf-8")
         draft.replace(html)
     return 1 if revision else 0

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import xarray as xr
@@ -57,7 +58,7 @@ class Results:
         array = self.arrays.get(name)
         if array is None or array.shape[1] < value.shape[1]:
             shape = (self.members, value.shape[1], len(self.world.years), *value.shape[2:])
-            wider = np.full(shape, np.nan, dtype=np.float32)
+            wider = np.empty(shape, dtype=np.float32)  # every block fills in all of its rows
             if array is not None:  # the first year of a flow has no places yet
                 wider[:] = array
             self.arrays[name] = array = wider
@@ -65,16 +66,22 @@ class Results:
 
     def not_finite(self) -> list[str]:
         """Return 'variable year' for every value that went wrong after a year in which all was well."""
-        found: list[str] = []
-        for name, array in sorted(self.arrays.items()):
-            others = tuple(axis for axis in range(array.ndim) if axis != 2)
-            bad = np.atleast_1d(~np.isfinite(array).all(axis=others))
-            if bad.any() and not bad.all():
-                good = int(np.argmin(bad))
-                after = np.flatnonzero(bad[good:])
-                if len(after):
-                    found.append(f"{name} {self.world.years[good + int(after[0])]}")
-        return found
+        with ThreadPoolExecutor() as pool:
+            found = pool.map(self._went_wrong, sorted(self.arrays))
+        return [text for text in found if text]
+
+    def _went_wrong(self, name: str) -> str:
+        array = self.arrays[name]
+        others = tuple(axis for axis in range(array.ndim) if axis != 2)
+        with np.errstate(
+            all="ignore"
+        ):  # a sum is finite where all its terms are, and cheaper than asking each of them
+            bad = np.atleast_1d(~np.isfinite(array.sum(axis=others, dtype=np.float64)))
+        if not bad.any() or bad.all():
+            return ""
+        good = int(np.argmin(bad))
+        after = np.flatnonzero(bad[good:])
+        return f"{name} {self.world.years[good + int(after[0])]}" if len(after) else ""
 
     def dataset(self) -> xr.Dataset:
         """Return everything as one dataset with units, names and basis."""

@@ -11,7 +11,7 @@ from lantu.revision.change import (
     WaiverChange,
 )
 from lantu.revision.compare import compare, compare_odds
-from lantu.revision.tell import revision_html, revision_text
+from lantu.revision.tell import names_in, revision_html, revision_text
 from lantu.revision.versions import open_versions, read_version
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "WaiverChange",
     "compare",
     "compare_odds",
+    "names_in",
     "open_versions",
     "read_version",
     "revision_html",

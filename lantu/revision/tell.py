@@ -1,9 +1,11 @@
 """A revision as text and as a page, in Chinese or English."""
 
 import csv
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from importlib.resources import files
+from types import MappingProxyType
 
 from lantu.revision.change import (
     GoalChange,
@@ -12,6 +14,7 @@ from lantu.revision.change import (
     PartChange,
     ProjectChange,
     Revision,
+    Version,
     WaiverChange,
 )
 
@@ -30,8 +33,23 @@ def say(word: str, language: str) -> str:
     return _words().get(word, {}).get(language, word)
 
 
-def lines(revision: Revision, language: str) -> dict[str, list[Line]]:
-    """Return what changed by section, a line a change."""
+def names_in(version: Version, language: str) -> dict[str, str]:
+    """Return the names of indicators, places, projects and parts by id; none in English, where the ids are words."""
+    if language != "zh":
+        return {}
+    plan, city = version.plan, version.city
+    parts = (*plan.targets, *plan.tasks, *plan.reforms, *plan.challenges, *plan.strategies, *plan.projects)
+    named = {item.id: item.name.say("zh") for item in parts}
+    named |= {item.id: item.name_zh for item in city.places} | {
+        item.id: item.name_zh for item in city.indicators.values()
+    }
+    return {**named, "city": city.name_zh}
+
+
+def lines(
+    revision: Revision, language: str, names: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, list[Line]]:
+    """Return what changed by section, a line a change; names stand for ids where they are given."""
     sections: dict[str, list[Line]] = {
         "goals": [_goal(item, language) for item in revision.goals],
         "projects": [_project(item, language) for item in revision.projects],
@@ -40,7 +58,13 @@ def lines(revision: Revision, language: str) -> dict[str, list[Line]]:
         "waivers": [_waiver(item, language) for item in revision.waivers],
         "odds": [_odds(item) for item in revision.odds if item.old != item.new],
     }
-    return {name: rows for name, rows in sections.items() if rows}
+    return {
+        name: [
+            (kind, "/".join(names.get(part, part) for part in of.split("/")), how) for kind, of, how in rows
+        ]
+        for name, rows in sections.items()
+        if rows
+    }
 
 
 def _goal(item: GoalChange, language: str) -> Line:
@@ -106,10 +130,10 @@ def _odds(item: OddsChange) -> Line:
     return "", where, f"{told[0]} → {told[1]}"
 
 
-def revision_text(revision: Revision, language: str) -> str:
+def revision_text(revision: Revision, language: str, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return a revision as text, a section a kind of thing."""
     told: list[str] = []
-    for name, rows in lines(revision, language).items():
+    for name, rows in lines(revision, language, names).items():
         told += [
             say(name, language),
             *(f"  {_pad(kind, 26)} {_pad(of, 36)} {how}".rstrip() for kind, of, how in rows),
@@ -124,9 +148,11 @@ def _pad(text: str, width: int) -> str:
     return text + " " * max(0, width - cell_len(text))
 
 
-def revision_html(revision: Revision, language: str, old: str, new: str) -> str:
+def revision_html(
+    revision: Revision, language: str, old: str, new: str, names: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """Return a revision as one self-contained page; old and new are the names of the versions."""
-    sections = lines(revision, language)
+    sections = lines(revision, language, names)
     tables = "".join(
         f"<h2>{escape(say(name, language))}</h2><table>"
         + "".join(
