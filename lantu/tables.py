@@ -258,7 +258,7 @@ def _header(
 ) -> dict[str, int]:
     columns: dict[str, int] = {}
     for at, cell in enumerate(cells, 1):
-        name = cell.strip()
+        name = cell.partition("·")[0].strip()  # "value · 目标值": the name, then what people call it
         if not name or name.startswith("#"):  # a remark for people, such as the name beside a code
             continue
         if name not in known:

@@ -112,17 +112,17 @@ def _write_sheet(
     heads = _heads(shown)
     open_cell, grey = Protection(locked=False), PatternFill("solid", fgColor="FFEDEFF2")
     for number, head in enumerate(heads, 1):
-        cell = sheet.cell(1, number, head)
+        column = next((item for item in shown if item.column == head), None)
+        cell = sheet.cell(1, number, f"{head} · {column.label_zh}" if column else head)
         cell.font = Font(name=FONT, bold=True, color="FFFFFFFF")
         cell.fill = PatternFill("solid", fgColor="FF33475B")
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-        column = next((item for item in shown if item.column == head), None)
         if column:
             words = "\n".join(
                 filter(None, (f"{column.label_zh} · {column.label_en}", column.note_zh, column.note_en))
             )
             cell.comment = Comment(words, "Lantu", width=320, height=120)
-        sheet.column_dimensions[get_column_letter(number)].width = column.width if column else 20
+        sheet.column_dimensions[get_column_letter(number)].width = column.width if column else 34
     for number in range(2, len(rows) + EMPTY_ROWS + 2):
         line = rows[number - 2] if number - 2 < len(rows) else None
         for at, head in enumerate(heads, 1):

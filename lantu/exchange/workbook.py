@@ -190,7 +190,13 @@ def _heads(
                     "unmerge them and name every column",
                 )
             )
-    return [" ".join(value.split()) for value in values]
+    return [_head(value) for value in values]
+
+
+def _head(value: str) -> str:
+    """Return a heading without what stands behind a dot for people: "value · 目标值" is value."""
+    words = " ".join(value.split())
+    return words if words.startswith("#") else words.partition("·")[0].strip()
 
 
 def _text(cell: Any, name: str, number: int, at: int, findings: list[Finding]) -> str:

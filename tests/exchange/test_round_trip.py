@@ -38,7 +38,7 @@ def import_(book: Path, pack: Path, prefer=""):
 
 
 def column(sheet, name: str) -> int:
-    return next(cell.column for cell in sheet[1] if cell.value == name)
+    return next(cell.column for cell in sheet[1] if str(cell.value).partition(" ·")[0] == name)
 
 
 def put(book: Path, sheet: str, row: int, **values) -> None:
