@@ -30,6 +30,8 @@ from lantu.model import functions as model_functions
 
 BLOCK = 128
 MOST_MEMBERS = 1_000_000
+MANY_MEMBERS = 20_000  # from here on it is worth asking first whether the memory holds them
+ROOM = 0.8  # of the memory that is free
 LAST_YEAR = 2100
 
 
@@ -116,6 +118,8 @@ def run(
     began = time.perf_counter()
     model = model_functions() if functions is None else functions
     fixed = {**scenario_settings(city, scenario), **(settings or {})}
+    if members > MANY_MEMBERS:
+        _refuse_too_many(prepare(plan, city, model, 2, seed, years, fixed, without, including), members)
     world = prepare(plan, city, model, members, seed, years, fixed, without, including)
     manifest = _manifest(plan, city, model, members, seed, years, fixed, without, including)
     slices = _blocks(members, block or BLOCK)
@@ -191,6 +195,37 @@ def used_assumptions(run: Run) -> list[Assumption]:
     """Return the assumptions that a run drew, as it drew them, by name."""
     drawn = set_assumptions(run.city, run.manifest["settings"])
     return [drawn[name] for name in sorted(run.graph.inputs & drawn.keys())]
+
+
+def _refuse_too_many(pair: World, members: int) -> None:
+    """Raise LantuError where draws and results of so many members would not fit into the memory that is free.
+
+    pair is the same world with two members, which tells how much one of them takes.
+    """
+    probe = Results(pair, 2)
+    with np.errstate(all="ignore"):
+        march(pair, slice(0, 2), probe.keeper(slice(0, 2)))
+    inputs = pair.inputs
+    draws = [*inputs.drawn.values(), *inputs.paths.values(), *inputs.shocks.values()]
+    needed = sum(array.nbytes for array in (*probe.arrays.values(), *draws)) / 2 * members
+    free = free_memory()
+    if free is not None and needed > ROOM * free:
+        most = int(ROOM * free / needed * members) // 1000 * 1000
+        raise LantuError(
+            f"members: {members:,} futures need about {needed / 1e9:.0f} GB of memory, {free / 1e9:.0f} GB are free",
+            hint=f"up to {most:,} fit",
+        )
+
+
+def free_memory() -> int | None:
+    """Return the bytes of memory that are free, None where the system does not tell."""
+    try:
+        for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1]) * 1024
+    except (OSError, ValueError):
+        pass
+    return None
 
 
 def _blocks(members: int, size: int) -> list[slice]:
