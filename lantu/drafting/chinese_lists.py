@@ -50,6 +50,8 @@ def find(text: str, sentences: list[Sentence], written: int | None) -> Iterator[
         return
     yield from _ordinals(text)
     yield from _counted(sentences)
+    yield from _named_behind(sentences)
+    yield from _headed(sentences)
     yield from _goals(sentences)
     yield from _to_become(sentences)
     yield from _troubles(text, sentences)
@@ -91,10 +93,6 @@ def _ordinals(text: str) -> Iterator[Found]:
 
 
 def _counted(sentences: list[Sentence]) -> Iterator[Found]:
-    heads: dict[str, Kind] = {
-        "目标": "target", "任务": "task", "改革": "reform", "挑战": "challenge", "问题": "challenge", "举措": "task",
-        "行动": "task", "战略": "strategy",
-    }  # fmt: skip
     for sentence in sentences:
         for match in _COUNTED.finditer(sentence.text):
             count = int(match["count"]) if match["count"].isdigit() else _number(match["count"])
@@ -105,8 +103,44 @@ def _counted(sentences: list[Sentence]) -> Iterator[Found]:
                     ends = [*cuts, len(match["body"])]
                     starts = [0, *(cut + 1 for cut in cuts)]
                     for start, end in zip(starts, ends, strict=True):
-                        yield heads[match["head"]], base + start, base + end
+                        yield _HEADS[match["head"]], base + start, base + end
                     break
+
+
+_HEADS: dict[str, Kind] = {
+    "目标": "target", "任务": "task", "改革": "reform", "挑战": "challenge", "问题": "challenge", "举措": "task", "行动": "task",
+    "战略": "strategy",
+}  # fmt: skip
+_BEHIND = re.compile(
+    r"(?P<body>[^，。；：\n]+?)(?:等|这)?(?P<count>[二两三四五六七八九十]+)(?:个|项|大)(?:方面|重点|主要)?(?P<head>目标|任务|改革|挑战|问题|举措|行动|战略)(?=[，。；、]|$)"
+)
+_VERB = re.compile(r"^.*?(?:提出|围绕|聚焦|包括|明确|部署|推进|实施|实现|锚定|抓好|面临|即)(?=\S{4,})")
+
+
+def _named_behind(sentences: list[Sentence]) -> Iterator[Found]:
+    """Yield lists that are counted behind: 提出A、B、C三大目标."""
+    for sentence in sentences:
+        for match in _BEHIND.finditer(sentence.text):
+            verb = _VERB.match(match["body"])
+            skip = verb.end() if verb else 0
+            parts = list(re.finditer(r"[^、]+", match["body"][skip:]))
+            if len(parts) == _number(match["count"]) >= 2:
+                base = sentence.start + match.start("body") + skip
+                for part in parts:
+                    yield _HEADS[match["head"]], base + part.start(), base + part.end()
+
+
+def _headed(sentences: list[Sentence]) -> Iterator[Found]:
+    """Yield sections (第一节 …) of a chapter that is called tasks or aims, and its items behind dashes (——…)."""
+    line = -1
+    for sentence in sentences:
+        first, line = sentence.line != line, sentence.line
+        kind = kind_of(sentence.heads[-1]) if sentence.heads and first else None
+        section = re.match(r"\s*第[一二三四五六七八九十\d]+节\s*", sentence.text)
+        dash = re.match(r"\s*——\s*", sentence.text)
+        lead = section if sentence.head else dash
+        if kind and lead and len(sentence.text) <= LONG_HEAD:
+            yield kind, sentence.start + lead.end(), sentence.end
 
 
 def _number(word: str) -> int:

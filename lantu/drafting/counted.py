@@ -90,6 +90,8 @@ def _is_duration(after: str) -> bool:
 
 def _is_date(after: str, digits: str) -> bool:
     year = re.fullmatch(r"(?:19|20|21)\d\d", digits) is not None
+    if year and not after.lstrip().startswith("年") and longest_unit(after):
+        return False
     if year and not re.match(r"\s*(?:%|个|家|件|人|万|亿|[a-zA-Z]+)", after.replace("年", "Y", 1)):
         return True
     if (

@@ -181,9 +181,10 @@ def _figure(
         and bool(_FROM.search(text[start : earlier[-1].start]))
     )
     if first_of_two:
-        date = date if years and date != passage.year else base or passage.first
+        told_before = [item.year for item in years if start <= item.at < amount.start and not item.base]
+        date = told_before[-1] if told_before else base or passage.first
     elif second_of_two and date != passage.year:
-        date = passage.year if not any(last <= item.at < amount.start for item in years) else date
+        date = date if any(last <= item.at < end for item in years) else passage.year
     known = unit_in_context(amount, sentence.text, told)
     multiple = known == "ratio" and (
         "times" in amount.unit_text

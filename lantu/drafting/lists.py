@@ -67,7 +67,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
-    lead = re.match(r"[\s\-*•·#]*(?:and\s+|as well as\s+)?(?:the\s+(?=[A-Z]))?", piece)
+    lead = re.match(r"[\s\-—*•·#]*(?:\d{1,2}[.)]\s+)?(?:and\s+|as well as\s+)?(?:the\s+(?=[A-Z]))?", piece)
     start += lead.end() if lead else 0
     end -= len(piece) - len(re.sub(r"[\s.。;；,，:：*\"]+$", "", piece))
     return start, max(start, end)

@@ -8,7 +8,8 @@ from typing import Literal
 from lantu.drafting.sentences import Sentence
 
 View = Literal["back", "ahead", ""]
-_YEAR = re.compile(r"(?<![\d.,])(?<!Natura )((?:19|20|21)\d\d)(?!\d|,\d|\.\d|\s*(?:%|人|个|万|亿|元))")
+_COUNTED = "%|人|个|万|亿|元|平方|公里|公顷|亩|家|项|户|套|张|座|米|km|square|hectares?|homes|jobs|trees|MW"
+_YEAR = re.compile(rf"(?<![\d.,])(?<!Natura )((?:19|20|21)\d\d)(?!\d|,\d|\.\d|\s*(?:{_COUNTED}))")
 _PLAN = re.compile(r"[“\"]?(十[一二三四五六七八九]?|二十)五[”\"]?(?=时期|期间|规划|末|以来|开局|目标|[”\"])")
 _BASE_BEFORE = re.compile(
     r"(?:比|较|以|与|自|相比|不变价|按|since|from|over|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:the\s+)?(?:year\s+)?$",

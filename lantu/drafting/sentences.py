@@ -7,12 +7,14 @@ _MARKDOWN = re.compile(r"\s*(#{1,6})\s+\S")
 _BOLD = re.compile(r"\s*\*\*[^*]+\*\*:?\s*$")
 _LEAD_IN = re.compile(r"^\s*[^.。]{0,60}[:：]\s*$")
 _CHINESE_HEAD = (
-    re.compile(r"\s*第[一二三四五六七八九十百\d]+[章篇部分编]+"),
+    re.compile(r"\s*第[一二三四五六七八九十百\d]+(?:章|篇|部分|编)"),
+    re.compile(r"\s*第[一二三四五六七八九十百\d]+节"),
     re.compile(r"\s*[一二三四五六七八九十]+、"),
     re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]"),
 )
+_TITLE = re.compile(r"\s*[A-Z][A-Za-z ,&'’-]{2,48}\s*")  # a short line before a list is its title
 _NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d+)*[.、]?\s+\S")
-_BULLET = re.compile(r"\s*(?:[-*•·–▪●○◦]|\d+[.)）、])\s*")
+_BULLET = re.compile(r"\s*(?:[-*•·–▪●○◦]|——|\d+[.)）、])\s*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|etc|no|nr|st|mr|ms|dr|prof|vs|cf|inc|ltd|fig|u\.s|u\.k|a\.m|p\.m)|\b[A-Z])\.$",
     re.IGNORECASE,
@@ -41,11 +43,12 @@ def split(text: str) -> list[Sentence]:
     found: list[Sentence] = []
     heads: dict[int, str] = {}
     position, listed = 0, False
-    for number, line in enumerate(text.split("\n")):
+    rows = text.split("\n")
+    for number, line in enumerate(rows):
         start, position = position, position + len(line) + 1
         if not line.strip():
             continue
-        level = _level(line)
+        level = _level(line) or (8 if _TITLE.fullmatch(line) and _BULLET.match(_next(rows, number)) else 0)
         if level:
             heads = {deep: head for deep, head in heads.items() if deep < level}
         above = tuple(heads[deep] for deep in sorted(heads))
@@ -73,6 +76,11 @@ def split(text: str) -> list[Sentence]:
     return found
 
 
+def _next(rows: list[str], number: int) -> str:
+    """Return the next line that is not empty."""
+    return next((row for row in rows[number + 1 : number + 4] if row.strip()), "")
+
+
 def _level(line: str) -> int:
     """Return how deep a heading a line is: 1-6 Markdown and Chinese numbers, 7 bold, 8 a line that leads into a list, 0 none."""
     bare = line.strip()
@@ -95,7 +103,9 @@ def _sentences(line: str) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     begin = 0
     for match in _END.finditer(line):
-        if _ABBREVIATION.search(line[begin : match.end()]):
+        if _ABBREVIATION.search(line[begin : match.end()]) or re.fullmatch(
+            r"\s*\d{1,2}\.", line[begin : match.end()]
+        ):
             continue
         parts.append((begin, match.end()))
         begin = match.end()

@@ -185,3 +185,28 @@ def test_offsets_always_slice_back_to_the_quote(pieces):
 def test_any_text_can_be_read(text):
     assert all(0 <= item.start < item.end <= len(text) for item in find_amounts(text))
     draft(text)
+
+
+def test_lists_that_are_counted_behind_headed_or_dashed():
+    text = (
+        "全会提出培育创新动能、构建安全体系、营造宜居环境三大目标。\n第三章 主要目标\n到2027年，实现以下目标：\n"
+        "——经济实力显著增强。地区生产总值达到4.2万亿元以上；\n——民生福祉持续改善。城镇新增就业300万人以上。\n"
+        "第四章 重点任务\n第一节 优化空间布局\n新建公园100个。\n第二节 提升城市品质\n改造老旧小区1200万平方米。\n"
+        "Our priorities\n1. A fairer city. We will build 2,500 homes by 2030.\n2. A greener city. We will plant 20,000 trees.\n"
+    )
+    items = {
+        kind: [text[item.start : item.end] for item in part] for kind, part in draft(text, 2025).items.items()
+    }
+    assert items["target"] == [
+        "培育创新动能",
+        "构建安全体系",
+        "营造宜居环境",
+        "经济实力显著增强",
+        "民生福祉持续改善",
+    ]
+    assert items["task"] == ["优化空间布局", "提升城市品质", "A fairer city", "A greener city"]
+
+
+def test_a_number_that_looks_like_a_year_is_a_number_where_a_unit_follows():
+    found = figures("2024年，建成区面积扩大到1945平方公里。")
+    assert found == [(1945, "平方公里", 2024, "baseline", "=", "built_up_area")]
