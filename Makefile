@@ -5,7 +5,7 @@ export PYTHON
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench docs lock clean
+.PHONY: help demo cluster test check format bench docs lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,6 +15,9 @@ demo: ## Set up, run the embedded city and say where its report is
 	@$(bin)/lantu run chongqing
 	@report=runs/chongqing/report.html; test -f $$report && echo "lantu: the report is $(CURDIR)/$$report" || \
 		{ echo "lantu: the run left no $$report" >&2; exit 1; }
+
+cluster: ## Add what runs on several machines need (lantu run --cluster)
+	@tools/setup cluster
 
 test: check ## Set up the developer's tools, check the code and run all tests
 	@tools/system-packages
