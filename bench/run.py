@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from bench import cohort, commands, whole_model
+from bench import cohort, commands, scale, whole_model
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "benchmarks.md"
 INTRODUCTION = """# Benchmarks
@@ -19,7 +19,7 @@ before anything is timed; times are medians of several runs. The ratio says how 
 
 def main() -> None:
     """Run every benchmark and append its table to the page."""
-    rows = [*cohort.measure(), *whole_model.measure(), *commands.measure()]
+    rows = [*cohort.measure(), *whole_model.measure(), *scale.measure(), *commands.measure()]
     table = as_markdown(rows)
     print(table)
     before = PAGE.read_text(encoding="utf-8") if PAGE.exists() else INTRODUCTION

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lantu.appraisal import Verdict, appraise
+    from lantu.appraisal import Verdict, appraise, goal_futures
     from lantu.blueprint import Blueprint, read_blueprint
     from lantu.city import City, read_city
     from lantu.engine import Explanation, Run, explain, run
@@ -28,6 +28,7 @@ __all__ = [
     "appraise",
     "check",
     "explain",
+    "goal_futures",
     "read_blueprint",
     "read_city",
     "run",
@@ -36,7 +37,7 @@ __all__ = [
 _ROOMS = {
     "Blueprint": "blueprint", "read_blueprint": "blueprint", "City": "city", "read_city": "city", "check": "rules",
     "Run": "engine", "run": "engine", "Explanation": "engine", "explain": "engine", "Verdict": "appraisal",
-    "appraise": "appraisal", "Finding": "errors", "LantuError": "errors",
+    "appraise": "appraisal", "goal_futures": "appraisal", "Finding": "errors", "LantuError": "errors",
 }  # fmt: skip
 
 

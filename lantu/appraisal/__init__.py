@@ -3,6 +3,7 @@
 from lantu.appraisal.attainment import ABOUT, attains, gap, pace
 from lantu.appraisal.comparison import compare_runs, explain_difference
 from lantu.appraisal.fairness import appraise_fairness, worst_places
+from lantu.appraisal.futures import goal_futures
 from lantu.appraisal.goals import appraise_goals
 from lantu.appraisal.states import STATES, State, state_of_odds
 from lantu.appraisal.verdict import Verdict, appraise, debt_band
@@ -20,6 +21,7 @@ __all__ = [
     "debt_band",
     "explain_difference",
     "gap",
+    "goal_futures",
     "pace",
     "state_of_odds",
     "worst_places",

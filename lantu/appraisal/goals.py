@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 
 from lantu.appraisal.attainment import attains, gap, pace
+from lantu.appraisal.futures import future
 from lantu.appraisal.states import State, state_of_odds
 from lantu.blueprint import Blueprint, Goal
 from lantu.engine import Run
-from lantu.indicators import Indicator, evaluate, last_value, record
+from lantu.indicators import Indicator, last_value, record
 
 COLUMNS = (
     "indicator", "place", "year", "relation", "target", "unit", "kind", "state", "odds", "median", "low", "high",
@@ -44,23 +45,20 @@ def _row(run: Run, plan: Blueprint, goal: Goal) -> dict[str, Any]:
         row |= {"last_year": last[0], "last_value": last[1] / scale, "basis": str(seen["basis"].iloc[-1])}
     if goal.target is None:
         return row | {"state": "in words"}
-    values = evaluate(run, known, goal.place)
-    if values is None or goal.year not in values["year"].values:
+    values = future(run, known, goal.place, goal.year)
+    if values is None or not np.isfinite(values).any():
         return row | {"state": "not measurable"}
     row["basis"] = row["basis"] or "modelled"
-    future = np.asarray(values.sel(year=goal.year), dtype=np.float64)
-    if not np.isfinite(future).any():
-        return row | {"state": "not measurable"}
     up = known.direction != "lower"
-    low, median, high = np.nanpercentile(future, [5, 50, 95])
-    odds = float(attains(future, goal.relation, goal.target, up).mean())
+    low, median, high = np.nanpercentile(values, [5, 50, 95])
+    odds = float(attains(values, goal.relation, goal.target, up).mean())
     met_now = last is not None and bool(attains(np.array(last[1]), goal.relation, goal.target, up))
     row |= {
         "odds": odds,
         "median": median / scale,
         "low": low / scale,
         "high": high / scale,
-        "gap": float(np.nanmedian(gap(future, goal.relation, goal.target, up))) / scale,
+        "gap": float(np.nanmedian(gap(values, goal.relation, goal.target, up))) / scale,
         "pace": pace(goal.target, goal.year, last, _five_years_before(seen), met_now) if last else None,
         "state": _state(run, plan, goal, goal.target, known, odds),
     }

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from lantu.appraisal.fairness import appraise_fairness, worst_places
+from lantu.appraisal.futures import debt_ratio
 from lantu.appraisal.goals import appraise_goals
 from lantu.blueprint import Blueprint
 from lantu.engine import Run
@@ -71,11 +72,10 @@ def appraise_money(run: Run, phases: tuple[int, ...]) -> dict[str, Any]:
     """Return the debt ratio by phase in percent with its band, and the plan's limit; {} where there is no debt."""
     if "debt_ratio" not in run.data:
         return {}
-    ratio = run.at("debt_ratio", "city")
     limit = next((item for item in run.plan.binding_limits if item.variable == "debt_ratio"), None)
     by_phase: list[dict[str, Any]] = []
     for year in phases:
-        values = np.asarray(ratio.sel(year=year), dtype=np.float64)
+        values = debt_ratio(run, year)
         low, median, high = np.nanpercentile(values, [5, 50, 95])
         row = {
             "year": year,

@@ -36,7 +36,14 @@ def run(
     force: Annotated[bool, Parameter(negative="", help="replace another run in the folder of --out")] = False,
     report: Annotated[bool, Parameter(help="write report.html")] = True,
     boundaries: Boundaries = None,
+    keep: Annotated[
+        int | None,
+        Parameter(help="futures kept whole; the others only count (default: all up to 10,000, else 2,000)"),
+    ] = None,
     threads: Annotated[int | None, Parameter(help="threads (default: all cores)")] = None,
+    cluster: Annotated[
+        str | None, Parameter(help="address of a Dask scheduler, or local: one process a core")
+    ] = None,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
@@ -56,7 +63,8 @@ def run(
     with progress_bar(language) as progress:
         finished = lantu.run(
             plan, city, members=members, seed=seed, to=to, settings=settings(set_), scenario=scenario, without=tuple(without or ()),
-            including=tuple(include or ()), threads=threads, out=folder, resume=resume, progress=progress,
+            including=tuple(include or ()), threads=threads, cluster=cluster, keep=keep, watch=lantu.goal_futures,
+            out=folder, resume=resume, progress=progress,
         )  # fmt: skip
     if boundaries:
         finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))

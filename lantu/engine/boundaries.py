@@ -35,7 +35,8 @@ def run_on_boundaries(run: Run, on: date) -> Run:
     }
     coordinates = {str(name): item for name, item in run.data.coords.items() if name != "place"}
     data = xr.Dataset(variables, {**coordinates, "place": list(parts.new)}, run.data.attrs)
-    return replace(run, data=data, city=city)
+    whole_city = {name: values for name, values in run.watched.items() if " city " in name}
+    return replace(run, data=data, city=city, summary=None, watched=whole_city)
 
 
 def _converted(item: xr.DataArray, parts, people: np.ndarray | None) -> xr.Variable:

@@ -1,6 +1,7 @@
 """Draws: assumptions by scrambled Sobol points, shocks by counter-based streams. Nothing depends on blocks or threads."""
 
 import hashlib
+import math
 import warnings
 from collections.abc import Mapping, Sequence
 
@@ -11,6 +12,7 @@ from lantu.city import Assumption
 from lantu.units import Array
 
 Z90 = 1.6448536269514722  # the normal's 95 % point
+_AT_ONCE = 4  # numbers that Philox makes in one step
 
 
 def stable_hash(text: str) -> int:
@@ -18,28 +20,40 @@ def stable_hash(text: str) -> int:
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "little")
 
 
-def normals(seed: int, name: str, members: int, *shape: int) -> Array:
-    """Return standard normals (members, *shape) of the stream `name`; the first members never change with more.
+def which(members: int | range) -> range:
+    """Return the members that are meant: the first so many, or some in a row."""
+    return range(members) if isinstance(members, int) else members
 
-    A Philox stream keyed by seed and name; a member's numbers sit at a fixed place in it.
+
+def normals(seed: int, name: str, members: int | range, *shape: int) -> Array:
+    """Return standard normals (members, *shape) of the stream `name`, of the first members or of a range of them.
+
+    A Philox stream keyed by seed and name; a member's numbers sit at a fixed place in it, so they can be had
+    without those of the others, on any machine.
     """
-    stream = np.random.Generator(
-        np.random.Philox(key=np.array([seed % 2**64, stable_hash(name)], dtype=np.uint64))
-    )
-    uniform = stream.random((members, *shape))
+    chosen = which(members)
+    width = math.prod(shape)
+    skipped = chosen.start * width
+    stream = np.random.Philox(key=np.array([seed % 2**64, stable_hash(name)], dtype=np.uint64))
+    stream.advance(skipped // _AT_ONCE)
+    uniform = np.random.Generator(stream).random(skipped % _AT_ONCE + len(chosen) * width)
+    uniform = uniform[skipped % _AT_ONCE :].reshape(len(chosen), *shape)
     return ndtri(np.clip(uniform, 2.0**-54, 1 - 2.0**-54))
 
 
-def sobol(seed: int, members: int, names: Sequence[str]) -> dict[str, Array]:
-    """Return scrambled Sobol points in (0, 1): name -> (members,). The first members never change with more."""
+def sobol(seed: int, members: int | range, names: Sequence[str]) -> dict[str, Array]:
+    """Return scrambled Sobol points in (0, 1), name -> (members,), of the first members or of a range of them."""
     if not names:
         return {}
     from scipy.stats import qmc  # takes half a second to import; checking a plan needs none of it
 
+    chosen = which(members)
     points = qmc.Sobol(len(names), scramble=True, seed=np.random.default_rng([seed, stable_hash("sobol")]))
+    if chosen.start:
+        points.fast_forward(chosen.start)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # a count that is no power of two is fine for quantiles
-        table = np.clip(points.random(members), 1e-9, 1 - 1e-9)
+        table = np.clip(points.random(len(chosen)), 1e-9, 1 - 1e-9)
     return {name: table[:, column] for column, name in enumerate(names)}
 
 
@@ -56,7 +70,7 @@ def draw(item: Assumption, uniform: Array) -> Array:
 
 
 def draw_all(
-    assumptions: Mapping[str, Assumption], places: Sequence[str], seed: int, members: int
+    assumptions: Mapping[str, Assumption], places: Sequence[str], seed: int, members: int | range
 ) -> dict[str, Array]:
     """Draw every assumption: (members, 1), or (members, place) where it differs by place, the range scaled alike."""
     uniforms = sobol(seed, members, sorted(assumptions))

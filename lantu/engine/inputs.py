@@ -54,45 +54,63 @@ def set_assumptions(city: City, settings: Mapping[str, float]) -> dict[str, Assu
     return changed
 
 
-def gather(
+@dataclass(frozen=True)
+class Known:
+    """What a graph is given that no member changes, and what is to be drawn for each.
+
+    fixed and yearly as in Inputs; assumptions: name -> what to draw; followed: name -> the record that a path carries
+    on; shocks: name -> how many places wide.
+    """
+
+    fixed: Mapping[str, Array]
+    yearly: Mapping[str, list[Array]]
+    assumptions: Mapping[str, Assumption]
+    followed: Mapping[str, Record]
+    shocks: Mapping[str, int]
+    places: tuple[str, ...]
+    years: range
+
+
+def look_up(
     graph: Graph,
     city: City,
     records: Mapping[str, Record],
     assumptions: Mapping[str, Assumption],
     plan_money: Mapping[str, Array],
     years: range,
-    seed: int,
-    members: int,
-) -> Inputs:
-    """Draw and look up everything that a graph asks for, and a path for every other city-wide record."""
+) -> Known:
+    """Look up everything that a graph asks for, and every other city-wide record, which is carried on."""
     places = tuple(place.id for place in city.districts())
     fixed: dict[str, Array] = {}
     yearly: dict[str, list[Array]] = {"year": [np.array([[float(year)]]) for year in years]}
-    paths: dict[str, Array] = {}
-    shocks: dict[str, Array] = {}
-    wanted = {name for name in graph.inputs if base(name)[1] == ""}
-    drawn_names = {name: assumptions[name] for name in wanted if name in assumptions}
+    followed: dict[str, Record] = {}
+    shocks: dict[str, int] = {}
+    drawn = {name: assumptions[name] for name in graph.inputs if base(name)[1] == "" and name in assumptions}
     for name in sorted(graph.inputs):
         about, how = base(name)
         if name in PLAN_INPUTS:
             yearly[name] = [np.array([[amount]]) for amount in plan_money[name]]
         elif how in ("shock", "place_shock"):
-            width = len(places) if how == "place_shock" else 1
-            shocks[name] = normals(seed, name, members, width, len(years))
+            shocks[name] = len(places) if how == "place_shock" else 1
         elif how in ("observed", "city_observed"):
             yearly[name] = _observed(records.get(about), how, years, places)
-        elif name not in drawn_names and name in records:
-            _look_up(records[name], years, places, fixed, yearly, paths, seed, members)
-    for name, record in records.items():
-        if (
-            name not in graph.functions
-            and name not in {*fixed, *yearly, *paths}
-            and record.own
-            and record.city
-        ):
-            paths[name] = path_of(record, years, seed, members)
-    drawn = draw_all(drawn_names, places, seed, members)
-    return Inputs(fixed, yearly, drawn, paths, shocks, drawn_names)
+        elif name not in drawn and name in records:
+            _look_up(records[name], years, places, fixed, yearly, followed)
+    followed |= {
+        name: record
+        for name, record in records.items()
+        if name not in graph.functions and name not in {*fixed, *yearly} and record.own and record.city
+    }
+    return Known(fixed, yearly, drawn, followed, shocks, places, years)
+
+
+def draw_inputs(known: Known, seed: int, members: range) -> Inputs:
+    """Draw everything that differs between members, for some of them."""
+    years = known.years
+    shocks = {name: normals(seed, name, members, width, len(years)) for name, width in known.shocks.items()}
+    paths = {name: path_of(record, years, seed, members) for name, record in known.followed.items()}
+    drawn = draw_all(known.assumptions, known.places, seed, members)
+    return Inputs(known.fixed, known.yearly, drawn, paths, shocks, known.assumptions)
 
 
 def _observed(record: Record | None, how: str, years: range, places: tuple[str, ...]) -> list[Array]:
@@ -110,9 +128,7 @@ def _look_up(
     places: tuple[str, ...],
     fixed: dict[str, Array],
     yearly: dict[str, list[Array]],
-    paths: dict[str, Array],
-    seed: int,
-    members: int,
+    followed: dict[str, Record],
 ) -> None:
     name = record.variable
     if not record.table.empty:
@@ -131,7 +147,7 @@ def _look_up(
         else:
             yearly[name] = filled
     else:
-        paths[name] = path_of(record, years, seed, members)
+        followed[name] = record
 
 
 def _between(tables: Mapping[int, Array], known: list[int], year: int) -> Array:
@@ -143,7 +159,7 @@ def _between(tables: Mapping[int, Array], known: list[int], year: int) -> Array:
     return tables[before] * (1 - share) + tables[after] * share
 
 
-def path_of(record: Record, years: range, seed: int, members: int) -> Array:
+def path_of(record: Record, years: range, seed: int, members: int | range) -> Array:
     """Return possible paths of a quantity with a record but no equation: (members, year), the record where there is one."""
     seen = sorted(record.city)
     values = np.array([record.city[year] for year in seen])

@@ -1,6 +1,6 @@
 """Observations win: what replaces the model's value in a year on record, and the distance that is kept afterwards."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,24 +13,22 @@ from lantu.units import Array
 
 @dataclass(frozen=True)
 class Seen:
-    """What is on record of a variable in one year: places (place,) with NaN for none, city total or value, error.
+    """What is on record of a variable in one year: places (place,) with NaN for none, city total or value.
 
-    error (members, 1) is a factor on the value: the doubt about figures that nobody measured.
+    doubt is the standard error of the city's figure, as a share of it: 0 where it was measured.
     """
 
     places: Array | None
     city: float | None
-    error: Array | None
+    doubt: float
 
 
 def seen_by_year(
     records: Mapping[str, Record],
-    names: list[str],
+    names: Sequence[str],
     years: range,
     places: tuple[str, ...],
     assumptions: Mapping[str, Assumption],
-    seed: int,
-    members: int,
 ) -> dict[tuple[str, int], Seen]:
     """Arrange the record of model variables: (variable, index of year) -> what was seen."""
     seen: dict[tuple[str, int], Seen] = {}
@@ -45,22 +43,27 @@ def seen_by_year(
             city = record.city.get(year) if record.own else None
             if by_place is None and city is None:
                 continue
-            doubt = assumptions.get(
-                f"observation_error_{record.basis.get(year, 'measured').replace('-', '_')}"
-            )
-            error = None
-            if doubt is not None and city is not None:
-                error = np.exp(doubt.value * normals(seed, f"observed:{name}", members, 1))
-            seen[name, index] = Seen(by_place, city, error)
+            basis = record.basis.get(year, "measured").replace("-", "_")
+            doubt = assumptions.get(f"observation_error_{basis}")
+            seen[name, index] = Seen(by_place, city, doubt.value if doubt and city is not None else 0.0)
     return seen
 
 
-def meet(value: Array, seen: Seen, additive: bool, members: slice) -> Array:
-    """Return a variable with what was seen in it. value: (member, place) by district or (member, 1) city-wide."""
+def draw_errors(seen: Mapping[tuple[str, int], Seen], seed: int, members: range) -> dict[str, Array]:
+    """Draw how far each member's world lies from doubtful figures: variable -> (members, 1), in standard errors."""
+    doubtful = {name for (name, _), item in seen.items() if item.doubt}
+    return {name: normals(seed, f"observed:{name}", members, 1) for name in sorted(doubtful)}
+
+
+def meet(value: Array, seen: Seen, additive: bool, error: Array | None) -> Array:
+    """Return a variable with what was seen in it. value: (member, place) by district or (member, 1) city-wide.
+
+    error (member, 1): by how many standard errors the figure is off, None where it was measured.
+    """
     city = seen.city
-    factor = 1.0 if seen.error is None else seen.error[members]
+    factor = np.exp(seen.doubt * error) if seen.doubt and error is not None else np.ones((1, 1))
     if value.shape[1] == 1 and city is not None:
-        return np.broadcast_to(city * factor, (max(len(value), np.size(factor)), 1)).copy()
+        return np.broadcast_to(city * factor, (max(len(value), len(factor)), 1)).copy()
     result = value.copy()
     known = np.zeros(value.shape[1], dtype=bool)
     if seen.places is not None and len(seen.places) == value.shape[1]:
@@ -74,14 +77,19 @@ def meet(value: Array, seen: Seen, additive: bool, members: slice) -> Array:
     return result
 
 
-def distance(seen: Array, calculated: Array) -> tuple[str, Array]:
-    """Return how far the record is from the model: ('times', ratio) where both are above zero, else ('add', difference)."""
-    if (seen > 0).all() and (calculated > 0).all():
-        return "times", seen / calculated
-    return "add", seen - calculated
+def distance(seen: Array, calculated: Array) -> tuple[Array, Array]:
+    """Return how far the record is from the model, as (times, add), each (member, place).
+
+    A ratio where both are above zero in all places of a member, else a difference; nothing where the model has no
+    number. Each member by itself, so that it does not matter which others are calculated beside it.
+    """
+    known = np.isfinite(calculated).all(1, keepdims=True)
+    positive = known & ((seen > 0) & (calculated > 0)).all(1, keepdims=True)
+    times = np.where(positive, seen / np.where(positive, calculated, 1.0), 1.0)
+    return times, np.where(known & ~positive, seen - calculated, 0.0)
 
 
-def keep_distance(value: Array, kept: tuple[str, Array]) -> Array:
+def keep_distance(value: Array, kept: tuple[Array, Array]) -> Array:
     """Return a value with the distance to the last record kept."""
-    how, amount = kept
-    return value * amount if how == "times" else value + amount
+    times, add = kept
+    return value * times + add

@@ -1,138 +1,141 @@
-"""Results: the arrays that a run fills block by block, and the dataset that they become."""
+"""Results: the arrays that members fill piece by piece, and the dataset that they become."""
 
-import threading
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 from lantu.engine.record import age_order
-from lantu.engine.simulate import World
+from lantu.engine.setup import Setup, is_kept
+from lantu.engine.simulate import march
 from lantu.units import Array, unit
 
-LONGEST_AGE_AXIS = 22  # groups of a census; single years of age are working state and not kept
+BLOCK = 128  # members that are marched together: their values fit into the cache of a core
+Arrays = dict[str, NDArray[np.float32]]  # variable -> (member, place or 1, year[, sex, age])
 
 
-class Results:
-    """Arrays (members, place or 1, year[, sex, age]) of every variable that is kept; blocks write side by side.
+def make_room(shapes: Mapping[str, tuple[int, ...]], members: int) -> Arrays:
+    """Return arrays for so many members, to be filled."""
+    return {name: np.empty((members, *shape), dtype=np.float32) for name, shape in shapes.items()}
 
-    A class, since it has a life cycle: made empty, filled by threads, turned into a dataset.
-    """
 
-    def __init__(self, world: World, members: int) -> None:
-        self.world, self.members = world, members
-        self.arrays: dict[str, np.ndarray] = {}
-        self._lock = threading.Lock()
+def rows_of(arrays: Arrays, members: range) -> Arrays:
+    """Return the rows of some members, as views."""
+    return {name: array[members.start : members.stop] for name, array in arrays.items()}
 
-    def keeper(self, chosen: slice) -> Callable[[str, int, Array], None]:
-        """Return the function that puts a block's values into their place."""
 
-        def keep(name: str, index: int, value: Array) -> None:
-            if value.ndim > 2 and (value.ndim != 4 or value.shape[-1] > LONGEST_AGE_AXIS):
-                return
-            array = self.arrays.get(name)
-            if (
-                array is not None and array.shape[1] > 1
-            ):  # as wide as it will ever be: blocks write side by side
-                array[chosen, :, index] = value
-                return
-            with self._lock:  # another block may be making it wider just now
-                self._room_for(name, value)[chosen, :, index] = value
+def fill(setup: Setup, members: range, arrays: Arrays, block: int = BLOCK) -> None:
+    """Simulate some members and put their values into arrays of as many rows."""
+    world = setup.world(members)
+    for chosen in blocks_of(len(members), block):
 
-        return keep
+        def keep(name: str, index: int, value: Array, chosen: slice = chosen) -> None:
+            if is_kept(value):
+                arrays[name][chosen, :, index] = value
 
-    def block(self, chosen: slice) -> dict[str, np.ndarray]:
-        """Return what a block has filled in."""
-        with self._lock:
-            arrays = dict(self.arrays)
-        return {name: array[chosen] for name, array in arrays.items()}
+        with np.errstate(all="ignore"):
+            march(world, chosen, keep)
 
-    def put_block(self, chosen: slice, values: Mapping[str, np.ndarray]) -> None:
-        """Fill in a block that was finished before."""
-        with self._lock:
-            for name, value in values.items():
-                self._room_for(name, value[:, :, 0])[chosen] = value
 
-    def _room_for(self, name: str, value: Array) -> np.ndarray:
-        array = self.arrays.get(name)
-        if array is None or array.shape[1] < value.shape[1]:
-            shape = (self.members, value.shape[1], len(self.world.years), *value.shape[2:])
-            wider = np.empty(shape, dtype=np.float32)  # every block fills in all of its rows
-            if array is not None:  # the first year of a flow has no places yet
-                wider[:] = array
-            self.arrays[name] = array = wider
-        return array
+def blocks_of(members: int, size: int) -> list[slice]:
+    """Cut members into blocks of at least two: of a single row numpy adds up in another order."""
+    starts = list(range(0, members, max(2, size)))
+    if len(starts) > 1 and members - starts[-1] == 1:
+        starts.pop()
+    return [slice(start, end) for start, end in zip(starts, [*starts[1:], members], strict=True)]
 
-    def not_finite(self) -> list[str]:
-        """Return 'variable year' for every value that went wrong after a year in which all was well."""
-        with ThreadPoolExecutor() as pool:
-            found = pool.map(self._went_wrong, sorted(self.arrays))
-        return [text for text in found if text]
 
-    def _went_wrong(self, name: str) -> str:
-        array = self.arrays[name]
+def years_gone_wrong(arrays: Arrays) -> dict[str, NDArray[np.bool_]]:
+    """Return in which years a variable has a value that is no finite number: variable -> (year,), where there is any."""
+    found: dict[str, NDArray[np.bool_]] = {}
+    for name, array in arrays.items():
         others = tuple(axis for axis in range(array.ndim) if axis != 2)
-        with np.errstate(
-            all="ignore"
-        ):  # a sum is finite where all its terms are, and cheaper than asking each of them
-            bad = np.atleast_1d(~np.isfinite(array.sum(axis=others, dtype=np.float64)))
-        if not bad.any() or bad.all():
-            return ""
-        good = int(np.argmin(bad))
-        after = np.flatnonzero(bad[good:])
-        return f"{name} {self.world.years[good + int(after[0])]}" if len(after) else ""
+        with np.errstate(all="ignore"):
+            # a sum is finite where all its terms are, and cheaper than asking each of them
+            bad = ~np.isfinite(array.sum(axis=others, dtype=np.float64))
+        if bad.any():
+            found[name] = bad
+    return found
 
-    def dataset(self) -> xr.Dataset:
-        """Return everything as one dataset with units, names and basis."""
-        world = self.world
-        variables = {name: self._variable(name, array) for name, array in sorted(self.arrays.items())}
-        coordinates = {
-            "member": np.arange(self.members),
-            "place": list(world.places),
-            "year": list(world.years),
-        }
-        if any("age" in item.dims for item in variables.values()):
-            table = world.records["people_census"].table
-            coordinates |= {"sex": ["m", "f"], "age": age_order(list(dict.fromkeys(table["age"].tolist())))}
-        return xr.Dataset(variables, coordinates)
 
-    def _variable(self, name: str, array: np.ndarray) -> xr.Variable:
-        by_place = array.shape[1] == len(self.world.places) and (
-            array.shape[1] > 1 or self._is_by_place(name)
-        )
-        trailing = ("sex", "age") if array.ndim == 5 else ()
-        attributes = self._attributes(name)
-        if by_place:
-            return xr.Variable(("member", "place", "year", *trailing), array, attributes)
-        return xr.Variable(("member", "year", *trailing), array[:, 0], attributes)
+def not_finite(bad: Mapping[str, NDArray[np.bool_]], years: range) -> list[str]:
+    """Return 'variable year' for every variable that went wrong after a year in which all was well."""
+    found: list[str] = []
+    for name, wrong in sorted(bad.items()):
+        after = np.flatnonzero(wrong[int(np.argmin(wrong)) :])
+        if not wrong.all() and len(after):
+            found.append(f"{name} {years[int(np.argmin(wrong)) + int(after[0])]}")
+    return found
 
-    def _is_by_place(self, name: str) -> bool:
-        record = self.world.records.get(name)
-        return name == "population" or bool(record and record.places)
 
-    def _attributes(self, name: str) -> dict[str, str | int]:
-        function = self.world.graph.functions.get(name)
-        if function is None:
-            record = self.world.records[name]
-            base = "·".join(f"{part}{'' if power == 1 else power}" for part, power in record.unit.dimension)
-            words = name.replace("_", " ")
-            return {
-                "units": base or "1",
-                "long_name": words,
-                "long_name_zh": words,
-                "basis": "trend",
-                "additive": 0,
-            }
-        english, chinese = names_of(function.__doc__ or name)
-        declared = self.world.graph.units.get(name, unit("ratio"))
+def dataset(setup: Setup, arrays: Arrays, members: range) -> xr.Dataset:
+    """Return arrays as one dataset with units, names and basis; nothing is copied."""
+    variables = {
+        name: xr.Variable(dims_of(setup, name, array.shape[1:]), _squeezed(setup, name, array), attributes_of(setup, name))
+        for name, array in sorted(arrays.items())
+    }  # fmt: skip
+    return xr.Dataset(
+        variables, coordinates_of(setup, members, any("age" in item.dims for item in variables.values()))
+    )
+
+
+def coordinates_of(setup: Setup, members: range, ages: bool) -> dict[str, Sequence[str] | Sequence[int]]:
+    """Return the coordinates of a dataset of the run."""
+    found: dict[str, Sequence[str] | Sequence[int]] = {
+        "member": list(members),
+        "place": list(setup.places),
+        "year": list(setup.years),
+    }
+    if ages:
+        table = setup.records["people_census"].table
+        found |= {"sex": ["m", "f"], "age": age_order(list(dict.fromkeys(table["age"].tolist())))}
+    return found
+
+
+def dims_of(setup: Setup, name: str, shape: tuple[int, ...]) -> tuple[str, ...]:
+    """Return the axes of a variable whose values for one member have this shape: city-wide ones have no place."""
+    trailing = ("sex", "age") if len(shape) == 4 else ()
+    return (
+        ("member", "place", "year", *trailing)
+        if _by_place(setup, name, shape)
+        else ("member", "year", *trailing)
+    )
+
+
+def _squeezed(setup: Setup, name: str, array: NDArray[np.float32]) -> NDArray[np.float32]:
+    return array if _by_place(setup, name, array.shape[1:]) else array[:, 0]
+
+
+def _by_place(setup: Setup, name: str, shape: tuple[int, ...]) -> bool:
+    record = setup.records.get(name)
+    told = shape[0] > 1 or name == "population" or bool(record and record.places)
+    return told and shape[0] == len(setup.places)
+
+
+def attributes_of(setup: Setup, name: str) -> dict[str, str | int]:
+    """Return what a dataset says of a variable: units, names in both languages, basis, whether districts add up."""
+    function = setup.graph.functions.get(name)
+    if function is None:
+        record = setup.records[name]
+        base = "·".join(f"{part}{'' if power == 1 else power}" for part, power in record.unit.dimension)
+        words = name.replace("_", " ")
         return {
-            "units": declared.symbol,
-            "long_name": english,
-            "long_name_zh": chinese or english,
-            "basis": "modelled",
-            "additive": int(declared.additive),
+            "units": base or "1",
+            "long_name": words,
+            "long_name_zh": words,
+            "basis": "trend",
+            "additive": 0,
         }
+    english, chinese = names_of(function.__doc__ or name)
+    declared = setup.graph.units.get(name, unit("ratio"))
+    return {
+        "units": declared.symbol,
+        "long_name": english,
+        "long_name_zh": chinese or english,
+        "basis": "modelled",
+        "additive": int(declared.additive),
+    }
 
 
 def names_of(docstring: str) -> tuple[str, str]:

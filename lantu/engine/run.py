@@ -2,37 +2,44 @@
 
 import hashlib
 import inspect
-import os
+import math
 import sys
 import time
 from collections.abc import Callable, Collection, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 from lantu.blueprint import Blueprint
 from lantu.city import Assumption, City
 from lantu.engine import store
 from lantu.engine.graph import Function, Graph, build
-from lantu.engine.inputs import gather, offered_inputs, set_assumptions
-from lantu.engine.levers import chosen_projects, plan_money, pushes
-from lantu.engine.observe import seen_by_year
+from lantu.engine.inputs import offered_inputs, set_assumptions
+from lantu.engine.pieces import Job, Piece, Threads, cut, piece_size
 from lantu.engine.record import read_records
-from lantu.engine.results import Results
-from lantu.engine.simulate import World, march
+from lantu.engine.results import BLOCK, Arrays, dataset, make_room, not_finite
+from lantu.engine.setup import Setup, arrange, shapes_of
+from lantu.engine.tally import Tally, lay_bins
 from lantu.errors import LantuError, did_you_mean
 from lantu.model import functions as model_functions
+from lantu.units import Array
 
-BLOCK = 128
+if TYPE_CHECKING:
+    from lantu.engine.cluster import Cluster
+
 MOST_MEMBERS = 1_000_000
-MANY_MEMBERS = 20_000  # from here on it is worth asking first whether the memory holds them
+MANY_MEMBERS = 10_000  # a run of more keeps only the first ones whole, and counts the others
+KEPT = 2_000
 ROOM = 0.8  # of the memory that is free
 LAST_YEAR = 2100
+
+Watch = Callable[["Run"], Mapping[str, Array]]
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,8 @@ class Run:
     place. Each variable carries units (base unit), long_name, long_name_zh, basis and additive (1: districts add
     up). manifest: id, members, seed, years, settings, versions, hashes of the files read, seconds.
     missing: variable left out -> the inputs it lacks.
+    Of a run of many members, data holds the first ones; summary then holds quantiles over all of them (dims quantile,
+    place, year), and watched what `watch` saw of each, (member, …) by name.
     """
 
     data: xr.Dataset
@@ -51,6 +60,8 @@ class Run:
     manifest: Mapping[str, Any]
     missing: Mapping[str, tuple[str, ...]]
     graph: Graph = field(repr=False)
+    summary: xr.Dataset | None = field(default=None, repr=False)
+    watched: Mapping[str, Array] = field(default_factory=dict[str, Array], repr=False)
 
     def __getitem__(self, variable: str) -> xr.DataArray:
         """Return one variable, as it stands in data; LantuError with the nearest name where there is none."""
@@ -96,6 +107,9 @@ def run(
     including: Collection[str] = (),
     threads: int | None = None,
     block: int | None = None,
+    cluster: str | None = None,
+    keep: int | None = None,
+    watch: Watch | None = None,
     out: Path | None = None,
     resume: bool = False,
     progress: Callable[[int, int], None] | None = None,
@@ -104,9 +118,12 @@ def run(
     """Simulate a plan on a city and return the run; save it into `out` where one is given.
 
     settings fixes assumptions at a value (base units), scenario all of those that it names (settings go first);
-    without and including name projects. The result depends on
-    plan, city, members, seed, to, settings and projects only: not on threads, block or machine. With resume, blocks
-    of the same run that finished before are taken from `out`.
+    without and including name projects. The result depends on plan, city, members, seed, to, settings and projects
+    only: not on threads, block, cluster or machine. cluster is the address of a Dask scheduler, or 'local'.
+
+    keep: how many members stay whole in `data` (default: all up to 10,000, else 2,000). The others are counted into
+    quantiles (`summary`) and shown piece by piece to `watch`, whose answers are joined (`watched`): memory does not
+    grow with them. With resume, members of the same run that were written before are taken from `out`.
 
     Raises LantuError for an option that cannot be, GraphError for a model that cannot be calculated.
     """
@@ -115,64 +132,78 @@ def run(
         raise LantuError(f"members: expected 1 to {MOST_MEMBERS:,}, found {members:,}")
     if seed < 0:
         raise LantuError(f"seed: expected 0 or more, found {seed}")
+    kept = _kept(members, keep)
     began = time.perf_counter()
     model = model_functions() if functions is None else functions
     fixed = {**scenario_settings(city, scenario), **(settings or {})}
-    if members > MANY_MEMBERS:
-        _refuse_too_many(prepare(plan, city, model, 2, seed, years, fixed, without, including), members)
-    world = prepare(plan, city, model, members, seed, years, fixed, without, including)
+    setup = arrange(plan, city, model, seed, years, fixed, without, including)
+    shapes = shapes_of(setup)
+    _refuse_too_many(shapes, members, kept)
     manifest = _manifest(plan, city, model, members, seed, years, fixed, without, including)
-    slices = _blocks(members, block or BLOCK)
-    results = Results(world, members)
-    parts = store.open_parts(out, str(manifest["id"]), resume) if out else None
-
-    def simulate(chosen: slice) -> slice:
-        if parts is not None and parts.read(chosen, results):
-            return chosen
-        with np.errstate(all="ignore"):
-            march(world, chosen, results.keeper(chosen))
-        if parts is not None:
-            parts.write(chosen, results)
-        return chosen
-
+    draft = store.open_draft(out, setup, shapes, kept, str(manifest["id"]), resume) if out else None
+    aligned = draft is not None or cluster is not None or kept < members
+    size = store.CHUNK if aligned else piece_size(members, threads)
+    whole = make_room(shapes, kept)
+    bad: dict[str, NDArray[np.bool_]] = {}
+    seen: dict[int, Mapping[str, Array]] = {}
     done = 0
-    with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
-        try:
-            for finished in pool.map(simulate, slices):
-                done += finished.stop - finished.start
-                if progress:
-                    progress(done, members)
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
-    manifest["not_finite"] = results.not_finite()
+
+    def finish(piece: Piece) -> None:
+        nonlocal done
+        for name, wrong in piece.bad.items():
+            bad[name] = bad.get(name, np.zeros(len(years), dtype=bool)) | wrong
+        seen[piece.members.start] = piece.watched
+        done += len(piece.members)
+        if progress:
+            progress(done, members)
+
+    many = kept < members
+    job = Job(setup, shapes, block or BLOCK, draft, partial(_look, watch) if many and watch else None)
+    with _crew(threads, cluster) as crew:
+        crew.simulate(job, cut(range(kept), size), finish, whole)
+        tally = Tally(lay_bins(whole)) if many else None
+        if tally is not None:
+            tally.add(whole)
+            crew.simulate(replace(job, draft=None), cut(range(kept, members), size), finish, tally)
+    manifest |= {"kept": kept, "not_finite": not_finite(bad, years)}
     manifest["seconds"] = round(time.perf_counter() - began, 3)
-    finished_run = Run(results.dataset(), plan, city, manifest, world.graph.missing, world.graph)
+    finished_run = Run(
+        dataset(setup, whole, range(kept)), plan, city, manifest, setup.graph.missing, setup.graph,
+        tally.dataset(setup, shapes) if tally else None, _joined(seen),
+    )  # fmt: skip
     if out:
-        store.save(finished_run, out)
+        store.save(finished_run, out, draft)
     return finished_run
 
 
-def prepare(
-    plan: Blueprint,
-    city: City,
-    model: Mapping[str, Function],
-    members: int,
-    seed: int,
-    years: range,
-    settings: Mapping[str, float],
-    without: Collection[str],
-    including: Collection[str],
-) -> World:
-    """Arrange everything that a run needs before its first block."""
-    records = read_records(city)
-    assumptions = set_assumptions(city, settings)
-    graph = build(model, offered_inputs(city, records))
-    projects = chosen_projects(plan, without, including)
-    inputs = gather(graph, city, records, assumptions, plan_money(projects, years), years, seed, members)
-    places = tuple(place.id for place in city.districts())
-    seen = seen_by_year(records, list(graph.functions), years, places, assumptions, seed, members)
-    return World(graph, inputs, records, seen, pushes(projects, city, graph, records, years), places, years)
+def _kept(members: int, keep: int | None) -> int:
+    """Return how many members stay whole; LantuError for a number that cannot be."""
+    if keep is None:
+        return members if members <= MANY_MEMBERS else KEPT
+    if keep < 2 <= members:
+        raise LantuError(f"keep: expected 2 or more, found {keep}")
+    return members if members - keep <= 1 else keep  # of a single row numpy adds up in another order
+
+
+def _crew(threads: int | None, cluster: str | None) -> "Threads | Cluster":
+    if cluster is None:
+        return Threads(threads)
+    from lantu.engine.cluster import Cluster  # dask is an optional part
+
+    return Cluster(cluster)
+
+
+def _look(watch: Watch, setup: Setup, arrays: Arrays, members: range) -> Mapping[str, Array]:
+    """Show a piece to a watcher as if it were a run of its own."""
+    facts = {"members": len(members), "seed": setup.seed, "to": setup.years[-1]}
+    data = dataset(setup, arrays, members)
+    return watch(Run(data, setup.plan, setup.city, facts, setup.graph.missing, setup.graph))
+
+
+def _joined(seen: Mapping[int, Mapping[str, Array]]) -> dict[str, Array]:
+    """Join what was watched of each piece, in the order of the members."""
+    parts = [seen[start] for start in sorted(seen)]
+    return {name: np.concatenate([part[name] for part in parts]) for name in (parts[0] if parts else ())}
 
 
 def scenario_settings(city: City, name: str | None) -> dict[str, float]:
@@ -197,23 +228,15 @@ def used_assumptions(run: Run) -> list[Assumption]:
     return [drawn[name] for name in sorted(run.graph.inputs & drawn.keys())]
 
 
-def _refuse_too_many(pair: World, members: int) -> None:
-    """Raise LantuError where draws and results of so many members would not fit into the memory that is free.
-
-    pair is the same world with two members, which tells how much one of them takes.
-    """
-    probe = Results(pair, 2)
-    with np.errstate(all="ignore"):
-        march(pair, slice(0, 2), probe.keeper(slice(0, 2)))
-    inputs = pair.inputs
-    draws = [*inputs.drawn.values(), *inputs.paths.values(), *inputs.shocks.values()]
-    needed = sum(array.nbytes for array in (*probe.arrays.values(), *draws)) / 2 * members
+def _refuse_too_many(shapes: Mapping[str, tuple[int, ...]], members: int, kept: int) -> None:
+    """Raise LantuError where the members that are kept whole would not fit into the memory that is free."""
+    of_one = 4 * sum(math.prod(shape) for shape in shapes.values())
     free = free_memory()
-    if free is not None and needed > ROOM * free:
-        most = int(ROOM * free / needed * members) // 1000 * 1000
+    if free is not None and of_one * kept > ROOM * free:
+        most = int(ROOM * free / of_one) // 100 * 100
         raise LantuError(
-            f"members: {members:,} futures need about {needed / 1e9:.0f} GB of memory, {free / 1e9:.0f} GB are free",
-            hint=f"up to {most:,} fit",
+            f"members: {kept:,} whole futures need about {of_one * kept / 1e9:.1f} GB of memory, {free / 1e9:.1f} GB are free",
+            hint=f"up to {most:,} fit; keep fewer of the {members:,} whole, the others are counted",
         )
 
 
@@ -226,14 +249,6 @@ def free_memory() -> int | None:
     except (OSError, ValueError):
         pass
     return None
-
-
-def _blocks(members: int, size: int) -> list[slice]:
-    """Cut members into blocks of at least two: of a single row numpy adds up in another order."""
-    starts = list(range(0, members, max(2, size)))
-    if len(starts) > 1 and members - starts[-1] == 1:
-        starts.pop()
-    return [slice(start, end) for start, end in zip(starts, [*starts[1:], members], strict=True)]
 
 
 def _years(city: City, to: int | None) -> range:

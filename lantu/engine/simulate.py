@@ -15,12 +15,13 @@ from lantu.units import Array
 
 @dataclass(frozen=True)
 class World:
-    """All that a block needs: the graph, its inputs, the record, the projects' pulls, the places and the years."""
+    """All that some members need: the graph, its inputs, the record and its errors, the projects' pulls, places, years."""
 
     graph: Graph
     inputs: Inputs
     records: Mapping[str, Record]
     seen: Mapping[tuple[str, int], Seen]
+    errors: Mapping[str, Array]
     pulls: Mapping[str, Sequence[Push]]
     places: tuple[str, ...]
     years: range
@@ -28,6 +29,14 @@ class World:
     def additive(self, name: str) -> bool:
         """Whether districts add up to the city."""
         return name in self.graph.units and self.graph.units[name].additive
+
+    def met(self, name: str, index: int, value: Array, members: slice) -> Array:
+        """Return a value of some members with what is on record of it in a year; itself where nothing is."""
+        seen = self.seen.get((name, index))
+        if seen is None or value.ndim > 2:
+            return value
+        error = self.errors.get(name)
+        return meet(value, seen, self.additive(name), None if error is None else error[members])
 
 
 Keep = Callable[[str, int, Array], None]
@@ -40,7 +49,7 @@ def march(world: World, members: slice, keep: Keep) -> None:
     """
     graph = world.graph
     env = _constant(world, members)
-    kept: dict[str, tuple[str, Array]] = {}
+    kept: dict[str, tuple[Array, Array]] = {}
     _set_year(world, members, 0, env)
     for name in graph.first_order:
         env[name] = _first(world, name, env, members, kept)
@@ -74,7 +83,7 @@ def settle(
     index: int,
     state: bool,
     members: slice,
-    kept: dict[str, tuple[str, Array]],
+    kept: dict[str, tuple[Array, Array]],
     env: Mapping[str, Array],
 ) -> Array:
     """Return a calculated value after the distance to the record, the projects' pulls, and the record itself."""
@@ -84,10 +93,9 @@ def settle(
     if name in world.pulls:
         people = env.get("population") if world.additive(name) else None
         value = apply(value, world.pulls[name], index, people)
-    seen = world.seen.get((name, index))
-    if seen is not None and value.ndim == 2:
-        value = meet(value, seen, world.additive(name), members)
-        if not state and np.isfinite(calculated).all():
+    if (name, index) in world.seen and value.ndim == 2:
+        value = world.met(name, index, value, members)
+        if not state:
             kept[name] = distance(value, np.broadcast_to(calculated, value.shape))
     return value
 
@@ -110,7 +118,7 @@ def _set_year(world: World, members: slice, index: int, env: dict[str, Array]) -
 
 
 def _first(
-    world: World, name: str, env: dict[str, Array], members: slice, kept: dict[str, tuple[str, Array]]
+    world: World, name: str, env: dict[str, Array], members: slice, kept: dict[str, tuple[Array, Array]]
 ) -> Array:
     graph = world.graph
     width = members.stop - members.start
@@ -130,8 +138,7 @@ def _first(
         )
         start = env[f"{name}_start"] if start is None else start
         value = np.broadcast_to(start, (width, start.shape[1])).copy()
-    seen = world.seen.get((name, 0))
-    return value if seen is None or value.ndim > 2 else meet(value, seen, world.additive(name), members)
+    return world.met(name, 0, value, members)
 
 
 def _fixed(world: World) -> frozenset[str]:

@@ -3,8 +3,9 @@
 import json
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import xarray as xr
@@ -12,10 +13,15 @@ import xarray as xr
 from lantu.errors import LantuError, did_you_mean
 
 if TYPE_CHECKING:
-    from lantu.engine.results import Results
+    import zarr
+
+    from lantu.engine.results import Arrays
     from lantu.engine.run import Run
+    from lantu.engine.setup import Setup
 
 MANIFEST, DATA, PARTS = "manifest.json", "data.zarr", ".parts"
+SUMMARY, WATCHED = "quantiles.zarr", "goals.npz"
+CHUNK = 512  # members in a file; pieces that are written side by side begin at a multiple of it
 
 
 def variable(data: xr.Dataset, name: str) -> xr.DataArray:
@@ -27,30 +33,59 @@ def variable(data: xr.Dataset, name: str) -> xr.DataArray:
     return data[name]
 
 
-def save(run: "Run", folder: Path) -> None:
-    """Write a run into a folder: data first, the manifest last, each by renaming a finished draft."""
+def save(run: "Run", folder: Path, draft: "Draft | None" = None) -> None:
+    """Write a run into a folder: data first, the manifest last, each by renaming a finished draft.
+
+    draft: where the members have been written already, piece by piece; else all of them are written here.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f".{DATA}.part"
-    shutil.rmtree(draft, ignore_errors=True)
-    chunks = {"member": min(256, run.data.sizes["member"])}
-    encoding = {
-        name: {"chunks": tuple(chunks.get(str(dim), run.data.sizes[dim]) for dim in run.data[name].dims)}
-        for name in run.data.data_vars
-    }
-    texts = {
-        name: run.data[name].astype(object) for name in ("place", "sex", "age") if name in run.data.coords
-    }
-    run.data.assign_coords(texts).to_zarr(
-        draft, mode="w", zarr_format=3, consolidated=False, encoding=encoding
-    )
+    data = draft.data if draft else folder / f".{DATA}.part"
+    if draft is None:
+        shutil.rmtree(data, ignore_errors=True)
+        _write_dataset(run.data, data)
+    if run.summary is not None:
+        _write_dataset(run.summary, folder / f".{SUMMARY}.part")
     (folder / MANIFEST).unlink(missing_ok=True)
     shutil.rmtree(folder / DATA, ignore_errors=True)
-    draft.rename(folder / DATA)
+    shutil.rmtree(folder / SUMMARY, ignore_errors=True)
+    data.rename(folder / DATA)
+    if run.summary is not None:
+        (folder / f".{SUMMARY}.part").rename(folder / SUMMARY)
+    if run.watched:
+        _write_watched(run.watched, folder / WATCHED)
+    else:
+        (folder / WATCHED).unlink(missing_ok=True)
     _write(
         folder / MANIFEST,
         {**run.manifest, "missing": {name: list(lacks) for name, lacks in run.missing.items()}},
     )
     shutil.rmtree(folder / PARTS, ignore_errors=True)
+
+
+def _write_dataset(data: xr.Dataset, folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    chunks = {"member": CHUNK}
+    encoding = {
+        name: {
+            "chunks": tuple(min(chunks.get(str(dim), size), size) for dim, size in data[name].sizes.items())
+        }
+        for name in data.data_vars
+    }
+    data.assign_coords(_texts(data)).to_zarr(
+        folder, mode="w", zarr_format=3, consolidated=False, encoding=encoding
+    )
+
+
+def _texts(data: xr.Dataset) -> dict[str, xr.DataArray]:
+    """Return the coordinates in words as objects, which zarr stores as strings of any length."""
+    return {name: data[name].astype(object) for name in ("place", "sex", "age") if name in data.coords}
+
+
+def _write_watched(watched: Mapping[str, np.ndarray], file: Path) -> None:
+    draft = file.with_suffix(".part")
+    with draft.open("wb") as stream:
+        np.savez(stream, **watched)  # type: ignore[arg-type]
+    draft.replace(file)
 
 
 def load(folder: Path) -> "Run":
@@ -69,6 +104,12 @@ def load(folder: Path) -> "Run":
     manifest = _read_manifest(folder)
     try:
         data = xr.open_zarr(folder / DATA, consolidated=False, chunks=None).load()
+        counted = (folder / SUMMARY).exists()
+        summary = xr.open_zarr(folder / SUMMARY, consolidated=False, chunks=None).load() if counted else None
+        watched: dict[str, np.ndarray] = {}
+        if (folder / WATCHED).exists():
+            with np.load(folder / WATCHED, allow_pickle=False) as saved:
+                watched = {name: saved[name] for name in saved.files}
     except (OSError, ValueError, KeyError) as error:
         raise LantuError(f"{folder}: the data of this run cannot be read ({error}); run it again") from None
     plan, city = read_blueprint(manifest["pack"]), read_city(manifest["pack"])
@@ -76,7 +117,7 @@ def load(folder: Path) -> "Run":
         raise LantuError(f"{folder}: the pack {manifest['pack']} has changed since this run; run it again")
     graph = build(functions(), offered_inputs(city, read_records(city)))
     missing = {name: tuple(lacks) for name, lacks in manifest.pop("missing").items()}
-    return Run(data, plan, city, manifest, missing, graph)
+    return Run(data, plan, city, manifest, missing, graph, summary, watched)
 
 
 def refuse_foreign(folder: Path, replace: bool) -> None:
@@ -92,35 +133,69 @@ def refuse_foreign(folder: Path, replace: bool) -> None:
         raise LantuError(f"{folder} holds another run; --force replaces it")
 
 
-class Parts:
-    """Finished blocks of a run that is under way, one file each, so that a stopped run can go on."""
+class Draft:
+    """A run that is under way on disk: members are written in pieces, by whoever simulated them.
+
+    Pieces that begin at multiples of CHUNK touch no common file, so threads and machines write side by side; a piece
+    counts once its mark is there, and writing it again writes the same bytes.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.data = folder / DATA
 
-    def _file(self, chosen: slice) -> Path:
-        return self.folder / f"{chosen.start}-{chosen.stop}.npz"
+    def __reduce__(self) -> tuple[type["Draft"], tuple[Path]]:
+        """Take it to another machine by its folder alone."""
+        return Draft, (self.folder,)
 
-    def read(self, chosen: slice, results: "Results") -> bool:
-        """Put a block that finished before into the results; False where there is none."""
-        try:
-            with np.load(self._file(chosen), allow_pickle=False) as saved:
-                results.put_block(chosen, {name: saved[name] for name in saved.files})
-        except (OSError, ValueError, EOFError, KeyError):
-            return False
-        return True
+    def _mark(self, members: range) -> Path:
+        return self.folder / f"{members.start}-{members.stop}.done"
 
-    def write(self, chosen: slice, results: "Results") -> None:
-        """Keep a finished block."""
-        draft = self._file(chosen).with_suffix(".part")
-        with draft.open("wb") as file:
-            np.savez(file, **results.block(chosen))  # type: ignore[arg-type]
-        draft.replace(self._file(chosen))
+    def has(self, members: range) -> bool:
+        """Whether these members have been written."""
+        return self._mark(members).exists()
+
+    def read(self, members: range, arrays: "Arrays") -> None:
+        """Put members that were written before into arrays of as many rows."""
+        group = _open(self.data, "r")
+        for name, array in arrays.items():
+            stored = np.asarray(_array(group, name)[members.start : members.stop])
+            array[...] = stored if stored.ndim == array.ndim else stored[:, None]
+
+    def write(self, members: range, arrays: "Arrays") -> None:
+        """Write members and mark them as written."""
+        group = _open(self.data, "r+")
+        for name, array in arrays.items():
+            target = _array(group, name)
+            target[members.start : members.stop] = array if target.ndim == array.ndim else array[:, 0]
+        self._mark(members).touch()
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether this machine sees the draft: another one may, on a shared disk."""
+        return (self.data / "zarr.json").exists()
 
 
-def open_parts(out: Path, run_id: str, resume: bool) -> Parts:
-    """Return the parts of a run in a folder; those of another run, or without resume, are thrown away."""
-    folder = out / PARTS / run_id
+def _open(folder: Path, mode: Literal["r", "r+"]) -> "zarr.Group":
+    import zarr  # takes half a second to import; a check stores nothing
+
+    return zarr.open_group(folder, mode=mode)
+
+
+def _array(group: "zarr.Group", name: str) -> "zarr.Array":
+    import zarr
+
+    found = group[name]
+    if not isinstance(found, zarr.Array):
+        raise LantuError(f"the draft of this run holds no array '{name}'; run it again without --resume")
+    return found
+
+
+def open_draft(
+    out: Path, setup: "Setup", shapes: Mapping[str, tuple[int, ...]], kept: int, run_id: str, resume: bool
+) -> Draft:
+    """Return the draft of a run in a folder; that of another run, or without resume, is thrown away."""
+    folder = out / PARTS / f"{run_id}-{kept}"
     if not resume:
         shutil.rmtree(out / PARTS, ignore_errors=True)
     elif (out / PARTS).exists() and not folder.exists():
@@ -128,8 +203,36 @@ def open_parts(out: Path, run_id: str, resume: bool) -> Parts:
         raise LantuError(
             f"{out}: what was stopped there was another run ({', '.join(other)}); leave out --resume"
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    return Parts(folder)
+    draft = Draft(folder.absolute())
+    if not draft.is_visible:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        _lay_out(draft.data, setup, shapes, kept)
+    return draft
+
+
+def _lay_out(target: Path, setup: "Setup", shapes: Mapping[str, tuple[int, ...]], kept: int) -> None:
+    """Make empty arrays for the members that are kept, with everything that a dataset says of them."""
+    from lantu.engine.results import attributes_of, coordinates_of, dims_of
+
+    draft = target.with_name(f".{target.name}.part")
+    dims = {name: dims_of(setup, name, shape) for name, shape in shapes.items()}
+    frame = xr.Dataset(
+        coords=coordinates_of(setup, range(kept), any("age" in item for item in dims.values()))
+    )
+    frame.assign_coords(_texts(frame)).to_zarr(draft, mode="w", zarr_format=3, consolidated=False)
+    group = _open(draft, "r+")
+    for name, shape in sorted(shapes.items()):
+        sizes = shape if "place" in dims[name] else shape[1:]
+        group.create_array(
+            name,
+            shape=(kept, *sizes),
+            chunks=(min(CHUNK, kept), *sizes),
+            dtype="float32",
+            dimension_names=dims[name],
+            attributes=dict(attributes_of(setup, name)),
+        )
+    draft.rename(target)
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:

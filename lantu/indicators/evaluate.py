@@ -116,13 +116,13 @@ def _held_to_record(computed: xr.DataArray, published: pd.DataFrame) -> xr.DataA
         return computed
     values = computed.copy()
     last = years[-1]
-    positive = bool((computed > 0).all()) and bool((published["value"] > 0).all())
+    # each member by itself, so that it does not matter which others are looked at beside it
+    positive = (computed > 0).all("year") & bool((published["value"] > 0).all())
     reference = computed.sel(year=last)
     seen = float(published.loc[last, "value"])  # type: ignore[arg-type]
     after = computed["year"] > last
-    values = xr.where(
-        after, computed * (seen / reference) if positive else computed + (seen - reference), values
-    )
+    moved = xr.where(positive, computed * (seen / reference.where(positive)), computed + (seen - reference))
+    values = xr.where(after, moved, values)
     for year in years:
         values = xr.where(computed["year"] == year, float(published.loc[year, "value"]), values)  # type: ignore[arg-type]
     return values.transpose("member", "year")

@@ -42,10 +42,16 @@ def _headline(run: Run, language: str) -> str:
         run.plan.title.say(language),
         city,
         f"{len(run.city.districts())} {say('districts', language)}" + _boundaries(run, language),
-        f"{run.manifest['members']:,} {say('futures', language)}",
+        f"{run.manifest['members']:,} {say('futures', language)}" + _kept(run, language),
         f"{run.manifest['seconds']:.1f} {say('seconds', language)}",
     ]
     return " · ".join(parts)
+
+
+def _kept(run: Run, language: str) -> str:
+    """Say how many futures are kept whole where not all are."""
+    kept = run.data.sizes["member"]
+    return "" if run.summary is None else f" ({kept:,} {say('kept_whole', language)})"
 
 
 def _boundaries(run: Run, language: str) -> str:

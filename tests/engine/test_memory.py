@@ -15,8 +15,8 @@ def test_too_many_members_are_refused_with_a_number_that_fits(tmp_path, monkeypa
     pack = small_pack(tmp_path)
     plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
     monkeypatch.setattr(engine, "free_memory", lambda: 40_000_000)
-    with pytest.raises(LantuError, match=r"900,000 futures need about \d+ GB of memory") as told:
-        lantu.run(plan, city, members=900_000)
+    with pytest.raises(LantuError, match=r"900,000 whole futures need about \d+\.\d GB of memory") as told:
+        lantu.run(plan, city, members=900_000, keep=900_000)
     assert "fit" in told.value.hint
 
 

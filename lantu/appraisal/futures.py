@@ -1,0 +1,50 @@
+"""Futures of a goal: the value that every member of a run has in its year."""
+
+import numpy as np
+
+from lantu.engine import Run
+from lantu.indicators import Indicator, evaluate
+from lantu.units import Array
+
+DEBT = "debt_ratio"
+
+
+def goal_futures(run: Run) -> dict[str, Array]:
+    """Return the value of every goal in numbers, and of the debt ratio by phase: 'indicator place year' -> (member,).
+
+    Watches a run of more members than are kept whole, so that odds are those of all of them:
+
+    Example:
+        lantu.run(plan, city, members=100_000, watch=lantu.goal_futures)
+    """
+    found: dict[str, Array] = {}
+    for goal in run.plan.goals:
+        known = run.city.indicators.get(goal.indicator)
+        values = None if known is None or goal.target is None else future(run, known, goal.place, goal.year)
+        if values is not None:
+            found[_key(goal.indicator, goal.place, goal.year)] = values
+    if DEBT in run.data:
+        last = int(run.data["year"].values[-1])
+        found |= {_key(DEBT, "city", year): debt_ratio(run, year) for year in run.plan.phases if year <= last}
+    return found
+
+
+def future(run: Run, indicator: Indicator, place: str, year: int) -> Array | None:
+    """Return an indicator's value in a year (member,), of all members where they were watched; None for none."""
+    watched = run.watched.get(_key(indicator.id, place, year))
+    if watched is not None:
+        return watched
+    values = evaluate(run, indicator, place)
+    if values is None or year not in values["year"].values:
+        return None
+    return np.asarray(values.sel(year=year), dtype=np.float64)
+
+
+def debt_ratio(run: Run, year: int) -> Array:
+    """Return the city's debt ratio in a year (member,), of all members where they were watched."""
+    watched = run.watched.get(_key(DEBT, "city", year))
+    return np.asarray(run.at(DEBT).sel(year=year), dtype=np.float64) if watched is None else watched
+
+
+def _key(indicator: str, place: str, year: int) -> str:
+    return f"{indicator} {place} {year}"

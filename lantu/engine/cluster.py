@@ -1,0 +1,100 @@
+"""A cluster: pieces on the workers of a Dask scheduler, with the same bytes as on the threads of this machine."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from lantu.engine.pieces import Finish, Job, Piece, work
+from lantu.engine.results import Arrays, make_room, rows_of
+from lantu.engine.tally import Bins, Tally
+from lantu.errors import LantuError
+
+LOCAL = "local"
+AHEAD = 3  # pieces a worker has in hand or waiting
+_PATIENCE = "10s"
+
+
+class Cluster:
+    """A crew on a Dask cluster: address of its scheduler, or 'local' for one process a core on this machine.
+
+    Workers need the same version of Lantu. Where they see the folder of the run, they write into it side by side
+    and send nothing back; else their arrays travel. A worker that is lost loses its pieces to the others.
+    """
+
+    def __init__(self, address: str) -> None:
+        try:
+            from distributed import Client, LocalCluster
+        except ImportError:
+            raise LantuError(
+                "--cluster needs dask.distributed, which is not installed",
+                hint="make cluster, or pip install 'lantu[cluster]'",
+            ) from None
+        self.own: Any = None
+        try:
+            if address == LOCAL:
+                self.own = LocalCluster(
+                    threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+                )
+            self.client = Client(self.own or address, timeout=_PATIENCE)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise LantuError(
+                f"--cluster {address}: no Dask scheduler answers there ({error})",
+                hint="an address such as tcp://10.0.0.5:8786, or local",
+            ) from None
+
+    def __enter__(self) -> "Cluster":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.client.close()
+        if self.own is not None:
+            self.own.close()
+
+    def simulate(self, job: Job, pieces: Sequence[range], finish: Finish, into: Arrays | Tally) -> None:
+        """Simulate pieces on the workers; a few ahead of each, so that nothing piles up."""
+        from distributed import as_completed
+
+        told = self.client.scatter(job, broadcast=True, hash=False)
+        bins = self.client.scatter(into.bins, broadcast=True, hash=False) if isinstance(into, Tally) else None
+        waiting = list(pieces)[::-1]
+        workers = max(1, len(self.client.scheduler_info(n_workers=-1)["workers"]))
+        sent = [self._send(told, bins, waiting.pop()) for _ in range(min(AHEAD * workers, len(waiting)))]
+        under_way = as_completed(sent)
+        for future in under_way:
+            done, brought = future.result()
+            future.release()
+            if waiting:
+                under_way.add(self._send(told, bins, waiting.pop()))
+            _take(job, done, brought, into)
+            finish(done)
+
+    def _send(self, job: Any, bins: Any, members: range) -> Any:
+        return self.client.submit(simulate_far, job, bins, members, pure=False)
+
+
+def simulate_far(job: Job, bins: Bins | None, members: range) -> tuple[Piece, Arrays | Tally | None]:
+    """Simulate a piece on a worker; return its counts, or its arrays where the run's folder cannot be seen."""
+    draft = job.draft if job.draft is not None and job.draft.is_visible else None
+    arrays = make_room(job.shapes, len(members))
+    done = work(replace(job, draft=draft), members, arrays)
+    if bins is not None:
+        counted = Tally(bins)
+        counted.add(arrays)
+        return done, counted
+    return done, None if draft else arrays
+
+
+def _take(job: Job, done: Piece, brought: Arrays | Tally | None, into: Arrays | Tally) -> None:
+    """Put what a worker brought, or has written, where it belongs."""
+    if isinstance(into, Tally):
+        if isinstance(brought, Tally):
+            into.merge(brought)
+        return
+    rows = rows_of(into, done.members)
+    if isinstance(brought, dict):
+        for name, array in brought.items():
+            rows[name][...] = array
+        if job.draft is not None:
+            job.draft.write(done.members, rows)
+    elif job.draft is not None:
+        job.draft.read(done.members, rows)

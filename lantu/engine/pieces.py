@@ -1,0 +1,109 @@
+"""Pieces: members in a row that are simulated together, on a thread here or on a worker elsewhere."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lantu.engine.results import Arrays, blocks_of, fill, make_room, rows_of, years_gone_wrong
+from lantu.engine.setup import Setup
+from lantu.engine.store import CHUNK, Draft
+from lantu.engine.tally import Tally
+from lantu.units import Array
+
+Look = Callable[[Setup, Arrays, range], Mapping[str, Array]]
+_SMALLEST = 64
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be done with each piece: simulated, written into the draft, looked at."""
+
+    setup: Setup
+    shapes: Mapping[str, tuple[int, ...]]
+    block: int
+    draft: Draft | None
+    look: Look | None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What is told of finished members: in which years a variable went wrong, and what was seen of them."""
+
+    members: range
+    bad: Mapping[str, NDArray[np.bool_]]
+    watched: Mapping[str, Array]
+
+
+Finish = Callable[[Piece], None]
+
+
+class Crew(Protocol):
+    """Whoever simulates pieces, several at a time."""
+
+    def simulate(self, job: Job, pieces: Sequence[range], finish: Finish, into: Arrays | Tally) -> None:
+        """Simulate pieces in any order and put them into the rows of `into`, or count them; finish each."""
+        ...
+
+
+def work(job: Job, members: range, arrays: Arrays) -> Piece:
+    """Simulate one piece into arrays of as many rows, or read it where it was written before."""
+    if job.draft is not None and job.draft.has(members):
+        job.draft.read(members, arrays)
+    else:
+        fill(job.setup, members, arrays, job.block)
+        if job.draft is not None:
+            job.draft.write(members, arrays)
+    seen = job.look(job.setup, arrays, members) if job.look else {}
+    return Piece(members, years_gone_wrong(arrays), seen)
+
+
+class Threads:
+    """A crew on the threads of this machine."""
+
+    def __init__(self, number: int | None) -> None:
+        self.pool = ThreadPoolExecutor(threads_of(number))
+
+    def __enter__(self) -> "Threads":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.pool.shutdown(cancel_futures=True)
+
+    def simulate(self, job: Job, pieces: Sequence[range], finish: Finish, into: Arrays | Tally) -> None:
+        """Simulate pieces on threads; arrays are filled in place."""
+
+        def one(members: range) -> Piece:
+            if isinstance(into, Tally):
+                arrays = make_room(job.shapes, len(members))
+                done = work(job, members, arrays)
+                into.add(arrays)
+                return done
+            return work(job, members, rows_of(into, members))
+
+        for future in as_completed([self.pool.submit(one, members) for members in pieces]):
+            finish(future.result())
+
+
+def threads_of(number: int | None) -> int:
+    """Return how many threads are meant: all of the machine where nothing is said."""
+    return number or os.cpu_count() or 1
+
+
+def cut(members: range, size: int) -> list[range]:
+    """Cut members into pieces of a size; none is a single member.
+
+    >>> cut(range(10, 31), 10)
+    [range(10, 20), range(20, 31)]
+    """
+    found = blocks_of(len(members), size) if len(members) else []
+    return [range(members.start + part.start, members.start + part.stop) for part in found]
+
+
+def piece_size(members: int, threads: int | None) -> int:
+    """Return how many members make a piece when all threads are to have one, up to a file of the store."""
+    return max(_SMALLEST, min(CHUNK, -(-members // threads_of(threads))))

@@ -1,0 +1,90 @@
+"""A setup: all of a run that does not depend on the member, arranged once and taken to wherever members are simulated."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from lantu.blueprint import Blueprint
+from lantu.city import City
+from lantu.engine.graph import Function, Graph, build
+from lantu.engine.inputs import Known, draw_inputs, look_up, offered_inputs, set_assumptions
+from lantu.engine.levers import Push, chosen_projects, plan_money, pushes
+from lantu.engine.observe import Seen, draw_errors, seen_by_year
+from lantu.engine.record import Record, read_records
+from lantu.engine.simulate import World, march
+from lantu.units import Array
+
+LONGEST_AGE_AXIS = 22  # groups of a census; single years of age are working state and not kept
+_PROBE = 2  # of a single row numpy adds up in another order
+
+
+@dataclass(frozen=True)
+class Setup:
+    """A plan on a city, ready to be simulated: the graph, what it is given, the record, the projects' pulls."""
+
+    plan: Blueprint
+    city: City
+    graph: Graph
+    records: Mapping[str, Record]
+    known: Known
+    seen: Mapping[tuple[str, int], Seen]
+    pulls: Mapping[str, list[Push]]
+    places: tuple[str, ...]
+    years: range
+    seed: int
+
+    def world(self, members: range) -> World:
+        """Draw the worlds of some members; they are the same whichever others are drawn, and wherever."""
+        inputs = draw_inputs(self.known, self.seed, members)
+        errors = draw_errors(self.seen, self.seed, members)
+        return World(self.graph, inputs, self.records, self.seen, errors, self.pulls, self.places, self.years)
+
+
+def arrange(
+    plan: Blueprint,
+    city: City,
+    model: Mapping[str, Function],
+    seed: int,
+    years: range,
+    settings: Mapping[str, float],
+    without: Collection[str] = (),
+    including: Collection[str] = (),
+) -> Setup:
+    """Arrange everything that a run needs before its first member."""
+    records = read_records(city)
+    assumptions = set_assumptions(city, settings)
+    graph = build(model, offered_inputs(city, records))
+    projects = chosen_projects(plan, without, including)
+    places = tuple(place.id for place in city.districts())
+    return Setup(
+        plan=plan,
+        city=city,
+        graph=graph,
+        records=records,
+        known=look_up(graph, city, records, assumptions, plan_money(projects, years), years),
+        seen=seen_by_year(records, list(graph.functions), years, places, assumptions),
+        pulls=pushes(projects, city, graph, records, years),
+        places=places,
+        years=years,
+        seed=seed,
+    )
+
+
+def is_kept(value: Array) -> bool:
+    """Whether a run keeps values of this shape: by member and place, or by census group as well."""
+    return value.ndim == 2 or (value.ndim == 4 and value.shape[-1] <= LONGEST_AGE_AXIS)
+
+
+def shapes_of(setup: Setup) -> dict[str, tuple[int, ...]]:
+    """Return the shape of every variable that a run keeps, for one member: (place or 1, year[, sex, age])."""
+    shapes: dict[str, tuple[int, ...]] = {}
+
+    def note(name: str, index: int, value: Array) -> None:
+        if is_kept(value):
+            width = max(value.shape[1], shapes.get(name, (0,))[0])  # a flow's first year has no places yet
+            shapes[name] = (width, len(setup.years), *value.shape[2:])
+
+    with np.errstate(all="ignore"):
+        march(setup.world(range(_PROBE)), slice(0, _PROBE), note)
+    return shapes

@@ -1,0 +1,97 @@
+"""A cluster gives the bytes that threads give, also when a worker dies under way."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+import lantu
+from lantu.errors import LantuError
+from tests.packs import small_pack
+
+distributed = pytest.importorskip("distributed")
+pytestmark = pytest.mark.slow
+
+
+def same_bytes(one, other):
+    assert set(one.data_vars) == set(other.data_vars)
+    return [name for name in one.data_vars if one[name].values.tobytes() != other[name].values.tobytes()]
+
+
+@pytest.fixture(scope="module")
+def two_workers():
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+    ) as cluster:
+        yield cluster
+
+
+def test_a_worker_that_is_killed_changes_nothing(tmp_path, two_workers):
+    pack = small_pack(tmp_path)
+    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    killed = []
+
+    def kill_one(done, _):
+        if not killed:
+            killed.append(next(iter(two_workers.workers.values())).pid)
+            os.kill(killed[0], signal.SIGKILL)
+
+    options = {"members": 6000, "keep": 2600, "watch": lantu.goal_futures}
+    here = lantu.run(plan, city, threads=2, **options)
+    there = lantu.run(
+        plan, city, cluster=two_workers.scheduler_address, progress=kill_one, out=tmp_path / "run", **options
+    )
+    assert killed
+    assert same_bytes(here.data, there.data) == []
+    assert same_bytes(here.summary, there.summary) == []
+    assert {name: values.tobytes() for name, values in here.watched.items()} == {
+        name: values.tobytes() for name, values in there.watched.items()
+    }
+    assert here.manifest["id"] == there.manifest["id"]
+
+
+def test_workers_that_do_not_see_the_folder_send_their_arrays(tmp_path, two_workers, monkeypatch):
+    pack = small_pack(tmp_path)
+    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    here = lantu.run(plan, city, members=600)
+    there = lantu.run(plan, city, members=600, cluster=two_workers.scheduler_address)
+    assert same_bytes(here.data, there.data) == []
+
+
+def test_the_command_starts_workers_of_its_own(tmp_path):
+    pack = small_pack(tmp_path)
+    told = []
+    for extra in (["--threads", "1"], ["--cluster", "local"]):
+        command = [
+            sys.executable,
+            "-m",
+            "lantu.cli",
+            "run",
+            str(pack),
+            "--members",
+            "40",
+            "--json",
+            "--no-report",
+        ]
+        done = subprocess.run(
+            [*command, "--out", str(tmp_path / f"run{len(told)}"), *extra],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        told.append(json.loads(done.stdout))
+    assert {key: told[0][key] for key in told[0] if key != "seconds"} == {
+        key: told[1][key] for key in told[1] if key != "seconds"
+    }
+
+
+def test_an_address_where_nobody_answers_is_told(tmp_path, monkeypatch):
+    from lantu.engine import cluster
+
+    monkeypatch.setattr(cluster, "_PATIENCE", "1s")
+    pack = small_pack(tmp_path)
+    with pytest.raises(LantuError, match="no Dask scheduler answers"):
+        lantu.run(lantu.read_blueprint(pack), lantu.read_city(pack), members=4, cluster="tcp://127.0.0.1:9")
