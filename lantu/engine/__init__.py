@@ -4,13 +4,16 @@ from lantu.engine.boundaries import run_on_boundaries
 from lantu.engine.explain import explain
 from lantu.engine.explanation import Explanation
 from lantu.engine.graph import Graph, build
-from lantu.engine.run import Run, missing_inputs, run, scenario_settings, used_assumptions
+from lantu.engine.run import Run, missing_inputs, run, scenario_settings, try_each, used_assumptions
+from lantu.engine.setup import Setup, arrange
 from lantu.engine.shapley import shares
 
 __all__ = [
     "Explanation",
     "Graph",
     "Run",
+    "Setup",
+    "arrange",
     "build",
     "explain",
     "missing_inputs",
@@ -18,5 +21,6 @@ __all__ = [
     "run_on_boundaries",
     "scenario_settings",
     "shares",
+    "try_each",
     "used_assumptions",
 ]

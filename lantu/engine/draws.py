@@ -73,10 +73,16 @@ def draw_all(
     assumptions: Mapping[str, Assumption], places: Sequence[str], seed: int, members: int | range
 ) -> dict[str, Array]:
     """Draw every assumption: (members, 1), or (members, place) where it differs by place, the range scaled alike."""
-    uniforms = sobol(seed, members, sorted(assumptions))
+    return spread(assumptions, places, sobol(seed, members, sorted(assumptions)))
+
+
+def spread(
+    assumptions: Mapping[str, Assumption], places: Sequence[str], uniforms: Mapping[str, Array | float]
+) -> dict[str, Array]:
+    """Return assumptions at points of their distributions: name -> (member, 1 or place), as many as points are given."""
     drawn: dict[str, Array] = {}
     for name, item in assumptions.items():
-        values = draw(item, uniforms[name])[:, None]
+        values = draw(item, np.atleast_1d(np.asarray(uniforms[name], dtype=np.float64)))[:, None]
         if item.by_place and item.value:
             factors = np.array([item.by_place.get(place, item.value) / item.value for place in places])
             values = values * factors

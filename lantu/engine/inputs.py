@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lantu.city import Assumption, City
-from lantu.engine.draws import draw_all, normals
+from lantu.engine.draws import draw_all, normals, spread
 from lantu.engine.graph import PLAN_INPUTS, Graph, base
 from lantu.engine.record import Record, table_of
 from lantu.errors import LantuError, did_you_mean
@@ -159,11 +159,30 @@ def _between(tables: Mapping[int, Array], known: list[int], year: int) -> Array:
     return tables[before] * (1 - share) + tables[after] * share
 
 
+def middle_inputs(known: Known, members: int) -> Inputs:
+    """Return the middle of everything that is drawn, the same for so many members: medians, no surprise, no error."""
+
+    def same(values: Array) -> Array:
+        return np.broadcast_to(values, (members, *values.shape[1:]))
+
+    years = known.years
+    shocks = {name: same(np.zeros((1, width, len(years)))) for name, width in known.shocks.items()}
+    quiet = np.zeros((1, len(years) + 1))
+    paths = {name: same(carried_on(record, years, quiet)) for name, record in known.followed.items()}
+    middle = {name: 0.5 for name in known.assumptions}
+    drawn = {name: same(values) for name, values in spread(known.assumptions, known.places, middle).items()}
+    return Inputs(known.fixed, known.yearly, drawn, paths, shocks, known.assumptions)
+
+
 def path_of(record: Record, years: range, seed: int, members: int | range) -> Array:
     """Return possible paths of a quantity with a record but no equation: (members, year), the record where there is one."""
+    return carried_on(record, years, normals(seed, f"path:{record.variable}", members, len(years) + 1))
+
+
+def carried_on(record: Record, years: range, noise: Array) -> Array:
+    """Return a path (member, year) for each row of standard normals (member, year + 1)."""
     seen = sorted(record.city)
     values = np.array([record.city[year] for year in seen])
-    noise = normals(seed, f"path:{record.variable}", members, len(years) + 1)
     symbol = record.unit.symbol
     if symbol == "day":  # a share of the year
         return 366 * trend.paths(seen, values / 366, list(years), noise, "logit")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lantu.blueprint import Blueprint, Project
 from lantu.city import City, Lever
@@ -58,6 +59,44 @@ def pushes(
             push = Push(lever.variable, lever.how, index.get(project.place), amounts, project.id)
             found.setdefault(lever.variable, []).append(push)
     return found
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One lever variable pulled by every member in its own way: add only; place (member,), -1 for the whole city."""
+
+    place: NDArray[np.int_]
+    amounts: Array  # (member, year); for states the increment
+
+    def apply(self, value: Array, year: int, people: Array | None) -> Array:
+        """Return a variable (member, place) after each member's own addition."""
+        amount = self.amounts[:, year, None]
+        if value.shape[1] == 1:
+            return value + amount
+        # a city-wide project's addition is shared by people; a rate rises by as much everywhere
+        share = np.ones(value.shape) if people is None else people / people.sum(1, keepdims=True)
+        everywhere = self.place < 0
+        at = np.zeros(value.shape)
+        at[~everywhere, self.place[~everywhere]] = 1.0
+        return value + amount * np.where(everywhere[:, None], share, at)
+
+
+def trials(
+    projects: Sequence[Project], city: City, graph: Graph, records: Mapping[str, Record], years: range
+) -> dict[str, Trial]:
+    """Return what each project alone does, member = project. LantuError for a lever that does not add."""
+    index = {place.id: number for number, place in enumerate(city.districts())}
+    amounts: dict[str, Array] = {}
+    for member, project in enumerate(projects):
+        for name, items in pushes([project], city, graph, records, years).items():
+            for item in items:
+                if item.how != "add":
+                    raise LantuError(
+                        f"measure '{project.measure}': only levers that add can be tried side by side"
+                    )
+                amounts.setdefault(name, np.zeros((len(projects), len(years))))[member] += item.amounts
+    place = np.array([index.get(project.place, -1) for project in projects])
+    return {name: Trial(place, values) for name, values in amounts.items()}
 
 
 def _ramp(lever: Lever, begins: int, year: int) -> float:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from lantu.engine.record import age_order
 from lantu.engine.setup import Setup, is_kept
-from lantu.engine.simulate import march
+from lantu.engine.simulate import World, march
 from lantu.units import Array, unit
 
 BLOCK = 128  # members that are marched together: their values fit into the cache of a core
@@ -29,13 +29,22 @@ def fill(setup: Setup, members: range, arrays: Arrays, block: int = BLOCK) -> No
     """Simulate some members and put their values into arrays of as many rows."""
     world = setup.world(members)
     for chosen in blocks_of(len(members), block):
+        _march_block(world, chosen, arrays)
 
-        def keep(name: str, index: int, value: Array, chosen: slice = chosen) -> None:
-            if is_kept(value):
-                arrays[name][chosen, :, index] = value
 
-        with np.errstate(all="ignore"):
-            march(world, chosen, keep)
+def march_into(world: World, arrays: Arrays) -> None:
+    """Put the values of all members of a world into arrays of as many rows, in one block."""
+    members = len(next(iter(arrays.values())))
+    _march_block(world, slice(0, members), arrays)
+
+
+def _march_block(world: World, chosen: slice, arrays: Arrays) -> None:
+    def keep(name: str, index: int, value: Array) -> None:
+        if is_kept(value):
+            arrays[name][chosen, :, index] = value
+
+    with np.errstate(all="ignore"):
+        march(world, chosen, keep)
 
 
 def blocks_of(members: int, size: int) -> list[slice]:

@@ -5,7 +5,7 @@ import inspect
 import math
 import sys
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
@@ -16,14 +16,14 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from lantu.blueprint import Blueprint
+from lantu.blueprint import Blueprint, Project
 from lantu.city import Assumption, City
 from lantu.engine import store
 from lantu.engine.graph import Function, Graph, build
 from lantu.engine.inputs import offered_inputs, set_assumptions
 from lantu.engine.pieces import Job, Piece, Threads, cut, piece_size
 from lantu.engine.record import read_records
-from lantu.engine.results import BLOCK, Arrays, dataset, make_room, not_finite
+from lantu.engine.results import BLOCK, Arrays, blocks_of, dataset, make_room, march_into, not_finite
 from lantu.engine.setup import Setup, arrange, shapes_of
 from lantu.engine.tally import Tally, lay_bins
 from lantu.errors import LantuError, did_you_mean
@@ -174,6 +174,20 @@ def run(
     if out:
         store.save(finished_run, out, draft)
     return finished_run
+
+
+def try_each(setup: Setup, projects: Sequence[Project], watch: Watch) -> dict[str, Array]:
+    """Return what is watched when each project alone is built in the middle world: name -> (project, …).
+
+    One member a project: assumptions at their medians, no surprises, so that two members differ by their project only.
+    """
+    shapes = shapes_of(setup)
+    seen: dict[int, Mapping[str, Array]] = {}
+    for chosen in blocks_of(len(projects), BLOCK):
+        arrays = make_room(shapes, chosen.stop - chosen.start)
+        march_into(setup.trial(projects[chosen]), arrays)
+        seen[chosen.start] = _look(watch, setup, arrays, range(chosen.start, chosen.stop))
+    return _joined(seen)
 
 
 def _kept(members: int, keep: int | None) -> int:

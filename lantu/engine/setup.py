@@ -1,15 +1,15 @@
 """A setup: all of a run that does not depend on the member, arranged once and taken to wherever members are simulated."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lantu.blueprint import Blueprint
+from lantu.blueprint import Blueprint, Project
 from lantu.city import City
-from lantu.engine.graph import Function, Graph, build
-from lantu.engine.inputs import Known, draw_inputs, look_up, offered_inputs, set_assumptions
-from lantu.engine.levers import Push, chosen_projects, plan_money, pushes
+from lantu.engine.graph import PLAN_INPUTS, Function, Graph, build
+from lantu.engine.inputs import Known, draw_inputs, look_up, middle_inputs, offered_inputs, set_assumptions
+from lantu.engine.levers import Push, chosen_projects, plan_money, pushes, trials
 from lantu.engine.observe import Seen, draw_errors, seen_by_year
 from lantu.engine.record import Record, read_records
 from lantu.engine.simulate import World, march
@@ -39,6 +39,23 @@ class Setup:
         inputs = draw_inputs(self.known, self.seed, members)
         errors = draw_errors(self.seen, self.seed, members)
         return World(self.graph, inputs, self.records, self.seen, errors, self.pulls, self.places, self.years)
+
+    def trial(self, projects: Sequence[Project]) -> World:
+        """Return the middle world once for each project, which alone is built in it; the plan's own are in all of them."""
+        inputs = middle_inputs(self.known, len(projects))
+        money = [plan_money([project], self.years) for project in projects]
+        paid = {
+            name: [
+                whole + np.array([[item[name][index]] for item in money]) for index, whole in enumerate(known)
+            ]
+            for name, known in self.known.yearly.items()
+            if name in PLAN_INPUTS
+        }
+        inputs = replace(inputs, yearly={**inputs.yearly, **paid})
+        tried = trials(projects, self.city, self.graph, self.records, self.years)
+        return World(
+            self.graph, inputs, self.records, self.seen, {}, self.pulls, self.places, self.years, tried
+        )
 
 
 def arrange(

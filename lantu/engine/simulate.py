@@ -1,13 +1,13 @@
 """The march of a block of members through the years."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from lantu.engine.graph import Graph, base
 from lantu.engine.inputs import Inputs
-from lantu.engine.levers import Push, apply
+from lantu.engine.levers import Push, Trial, apply
 from lantu.engine.observe import Seen, distance, keep_distance, meet
 from lantu.engine.record import Record, start_values
 from lantu.units import Array
@@ -25,6 +25,7 @@ class World:
     pulls: Mapping[str, Sequence[Push]]
     places: tuple[str, ...]
     years: range
+    trials: Mapping[str, Trial] = field(default_factory=dict[str, Trial])
 
     def additive(self, name: str) -> bool:
         """Whether districts add up to the city."""
@@ -54,8 +55,8 @@ def march(world: World, members: slice, keep: Keep) -> None:
     for name in graph.first_order:
         env[name] = _first(world, name, env, members, kept)
         keep(name, 0, env[name])
-    for name, path in world.inputs.paths.items():
-        keep(name, 0, path[members, :1])
+    for name in world.inputs.paths:
+        keep(name, 0, env[name])
     lasting = sorted(
         {base(need)[0] for called in graph.arguments.values() for need in called if base(need)[1] == "last"}
     )
@@ -90,13 +91,22 @@ def settle(
     calculated = value
     if name in kept:
         value = keep_distance(value, kept[name])
-    if name in world.pulls:
-        people = env.get("population") if world.additive(name) else None
-        value = apply(value, world.pulls[name], index, people)
+    people = env.get("population") if world.additive(name) else None
+    value = _pulled(world, name, value, index, members, people)
     if (name, index) in world.seen and value.ndim == 2:
         value = world.met(name, index, value, members)
         if not state:
             kept[name] = distance(value, np.broadcast_to(calculated, value.shape))
+    return value
+
+
+def _pulled(world: World, name: str, value: Array, index: int, members: slice, people: Array | None) -> Array:
+    """Return a value after the pulls of the projects that are built, and of the one that a member tries."""
+    if name in world.pulls:
+        value = apply(value, world.pulls[name], index, people)
+    if name in world.trials:
+        every = np.broadcast_to(value, (members.stop - members.start, value.shape[1]))
+        value = world.trials[name].apply(every, index, people)
     return value
 
 
@@ -112,7 +122,7 @@ def _set_year(world: World, members: slice, index: int, env: dict[str, Array]) -
     for name, values in inputs.yearly.items():
         env[name] = values[index]
     for name, path in inputs.paths.items():
-        env[name] = path[members, index : index + 1]
+        env[name] = _pulled(world, name, path[members, index : index + 1], index, members, None)
     for name, shocks in inputs.shocks.items():
         env[name] = shocks[members, :, index]
 
@@ -151,6 +161,7 @@ def _fixed(world: World) -> frozenset[str]:
             and not any(world.inputs.varies(argument) for argument in arguments)
             and all(argument in fixed or argument not in graph.functions for argument in arguments)
             and name not in world.pulls
+            and name not in world.trials
             and not any(seen == name for seen, _ in world.seen)
         ):
             fixed.add(name)

@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -161,3 +162,16 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path, chongqing):
     whole = lantu.run(*chongqing, members=2000)
     assert json.loads(finished.stdout)["run"] == whole.manifest["id"]
     assert_array_equal(store.load(out)["gdp"], whole["gdp"])
+
+
+def test_a_project_also_moves_what_has_a_record_but_no_equation(chongqing, run):
+    plan, city = chongqing
+    built = next(item for item in plan.works if item.measure == "wind_mw" or item.place != "city")
+    wind = replace(
+        built, id="new_wind", measure="wind_mw", place="500243", quantity=1000.0, start=2026, end=2026,
+        cost=None, upkeep=None, funding={}, kind="committed", needs=(), excludes=(),
+    )  # fmt: skip
+    other = lantu.run(replace(plan, projects=(*plan.projects, wind)), city, members=24)
+    more = (other["wind_solar_capacity"] - run["wind_solar_capacity"]).mean("member")
+    assert float(more.sel(year=2025)) == 0
+    assert float(more.sel(year=2026)) == pytest.approx(1000, rel=1e-4)  # MW, when the works are done
