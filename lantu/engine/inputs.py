@@ -169,7 +169,7 @@ def middle_inputs(known: Known, members: int) -> Inputs:
     shocks = {name: same(np.zeros((1, width, len(years)))) for name, width in known.shocks.items()}
     quiet = np.zeros((1, len(years) + 1))
     paths = {name: same(carried_on(record, years, quiet)) for name, record in known.followed.items()}
-    middle = {name: 0.5 for name in known.assumptions}
+    middle = dict.fromkeys(known.assumptions, 0.5)
     drawn = {name: same(values) for name, values in spread(known.assumptions, known.places, middle).items()}
     return Inputs(known.fixed, known.yearly, drawn, paths, shocks, known.assumptions)
 
