@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lantu.city import City, read_city
     from lantu.engine import Explanation, Run, explain, run
     from lantu.errors import Finding, LantuError
+    from lantu.portfolio import Portfolio, Wishes, optimise
     from lantu.rules import check
 
 __version__ = "0.1.0"
@@ -23,12 +24,15 @@ __all__ = [
     "Explanation",
     "Finding",
     "LantuError",
+    "Portfolio",
     "Run",
     "Verdict",
+    "Wishes",
     "appraise",
     "check",
     "explain",
     "goal_futures",
+    "optimise",
     "read_blueprint",
     "read_city",
     "run",
@@ -38,6 +42,7 @@ _ROOMS = {
     "Blueprint": "blueprint", "read_blueprint": "blueprint", "City": "city", "read_city": "city", "check": "rules",
     "Run": "engine", "run": "engine", "Explanation": "engine", "explain": "engine", "Verdict": "appraisal",
     "appraise": "appraisal", "goal_futures": "appraisal", "Finding": "errors", "LantuError": "errors",
+    "Portfolio": "portfolio", "Wishes": "portfolio", "optimise": "portfolio",
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from lantu.appraisal.attainment import ABOUT, attains, gap, pace
 from lantu.appraisal.comparison import compare_runs, explain_difference
 from lantu.appraisal.fairness import appraise_fairness, worst_places
 from lantu.appraisal.futures import goal_futures
-from lantu.appraisal.goals import appraise_goals
+from lantu.appraisal.goals import appraise_goals, breaks_between
 from lantu.appraisal.states import STATES, State, state_of_odds
 from lantu.appraisal.verdict import Verdict, appraise, debt_band
 
@@ -17,6 +17,7 @@ __all__ = [
     "appraise_fairness",
     "appraise_goals",
     "attains",
+    "breaks_between",
     "compare_runs",
     "debt_band",
     "explain_difference",

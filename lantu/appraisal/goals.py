@@ -9,6 +9,7 @@ from lantu.appraisal.attainment import attains, gap, pace
 from lantu.appraisal.futures import future
 from lantu.appraisal.states import State, state_of_odds
 from lantu.blueprint import Blueprint, Goal
+from lantu.city import City
 from lantu.engine import Run
 from lantu.indicators import Indicator, last_value, record
 
@@ -74,17 +75,17 @@ def _state(run: Run, plan: Blueprint, goal: Goal, target: float, known: Indicato
 
     if last and last[0] >= goal.year:
         return "met" if met_by(float(np.asarray(seen["value"][seen.index >= goal.year])[0])) else "unlikely"
-    if last and breaks_between(run, known, last[0], goal.year):
+    if last and breaks_between(run.city, known, last[0], goal.year):
         return "series break"
     if at_adoption and met_by(at_adoption[1]):
         return "met early"
     return state_of_odds(odds)
 
 
-def breaks_between(run: Run, known: Indicator, after: int, until: int) -> bool:
+def breaks_between(city: City, known: Indicator, after: int, until: int) -> bool:
     """Return whether the definition of an indicator changes after one year and no later than another."""
     names = {known.id, known.numerator, known.denominator}
-    return any(item.variable in names and after < item.on.year <= until for item in run.city.breaks)
+    return any(item.variable in names and after < item.on.year <= until for item in city.breaks)
 
 
 def _five_years_before(seen: pd.DataFrame) -> tuple[int, float] | None:

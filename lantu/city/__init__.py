@@ -1,6 +1,6 @@
 """What is there: places, observations, assumptions and measures of a city."""
 
-from lantu.city.boundaries import Split, on_boundaries, split
+from lantu.city.boundaries import Split, on_boundaries, split, successors
 from lantu.city.new_pack import write_skeleton
 from lantu.city.read import read_city, read_city_with_notes
 from lantu.city.schema import (
@@ -32,5 +32,6 @@ __all__ = [
     "read_city",
     "read_city_with_notes",
     "split",
+    "successors",
     "write_skeleton",
 ]

@@ -8,7 +8,19 @@ from lantu.tables import Node, Reading, known_unit, number, read_yaml
 from lantu.units import Unit, unit
 
 _ASSUMPTION = ("value", "low", "high", "unit", "label", "basis", "source", "by_place")
-_MEASURE = ("name", "unit", "unit_cost", "upkeep", "levers", "note")
+_MEASURE = (
+    "name",
+    "unit",
+    "unit_cost",
+    "upkeep",
+    "levers",
+    "works",
+    "paid_by",
+    "sized_by",
+    "at_most",
+    "note",
+)
+_PAYERS = ("own", "general_bond", "special_bond", "transfer", "private")
 _LEVER = ("variable", "how", "amount", "low", "high", "unit", "delay", "ramp", "lasts", "basis", "evidence")
 
 
@@ -127,9 +139,41 @@ def _measure(reading: Reading, name: str, node: Node) -> Measure | None:
         upkeep_basis=_basis(reading, upkeep.get("basis")),
         upkeep_source=upkeep.get("source").text(),
         levers=tuple(lever for lever in levers if lever),
+        works_years=_whole(reading, node.get("works").get("years")),
+        paid_by=_paid_by(reading, name, node.get("paid_by")),
+        sized_by=node.get("sized_by").text(),
+        at_most=_at_most(reading, node.get("at_most")),
         note=node.get("note").text(),
         location=node.where,
     )
+
+
+def _at_most(reading: Reading, node: Node) -> float | None:
+    """Return how much of a measure could be built in all, in its unit; None where nobody says."""
+    if not node.entries() or not known_keys(reading, node, ("value", "basis", "source"), ("value",)):
+        return None
+    read = number(reading, node.get("value").text(), node.get("value").where)
+    return None if read is None else read[0]
+
+
+def _paid_by(reading: Reading, name: str, node: Node) -> dict[str, float]:
+    """Return who pays which share of a measure's cost; {} where nothing is said or the shares do not add up."""
+    if not node.entries() or not known_keys(reading, node, (*_PAYERS, "basis", "source")):
+        return {}
+    read = {
+        payer: number(reading, item.text(), item.where)
+        for payer, item in node.entries().items()
+        if payer in _PAYERS
+    }
+    shares = {payer: item[0] for payer, item in read.items() if item}
+    if abs(sum(shares.values()) - 1) > 1e-6 or min(shares.values(), default=0) < 0:
+        reading.add(
+            "LB004",
+            node.where,
+            f"{name}: the shares of who pays should add up to 1, found {sum(shares.values()):g}",
+        )
+        return {}
+    return shares
 
 
 def _lever(reading: Reading, node: Node) -> Lever | None:

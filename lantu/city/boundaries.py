@@ -60,6 +60,13 @@ def split(city: City, on: date) -> Split:
     return Split(old, new, people[kept], area[kept], frozenset(estimated & set(new)))
 
 
+def successors(city: City, on: date) -> dict[str, str]:
+    """Return for every district that is gone on a date the one that most of its people now live in."""
+    parts = split(city, on)
+    gone = [(number, name) for number, name in enumerate(parts.old) if name not in parts.new]
+    return {name: parts.new[int(parts.people[:, number].argmax())] for number, name in gone}
+
+
 def on_boundaries(city: City, on: date) -> City:
     """Return the city with the districts of a date: figures by district are split and summed, city totals stay.
 

@@ -125,7 +125,12 @@ class Lever:
 
 @dataclass(frozen=True)
 class Measure:
-    """A kind of action (措施): what one unit costs to build and to keep, and what it changes. Money in yuan."""
+    """A kind of action (措施): what one unit costs to build and to keep, and what it changes. Money in yuan.
+
+    works_years: years of works, None where nobody says; paid_by: payer -> share of the cost, {} where nobody says;
+    sized_by: the variable by which needs are shared among places, '' for people; at_most: how many units could be built in
+    all, None where nobody says.
+    """
 
     id: str
     name_zh: str
@@ -142,6 +147,10 @@ class Measure:
     levers: tuple[Lever, ...]
     note: str
     location: Location
+    works_years: int | None = None
+    paid_by: Mapping[str, float] = field(default_factory=dict[str, float])
+    sized_by: str = ""
+    at_most: float | None = None
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,24 @@
 """Runs the model: graph, ensemble, observations that win, levers, store, explanation."""
 
 from lantu.engine.boundaries import run_on_boundaries
+from lantu.engine.draws import Z90, normals
 from lantu.engine.explain import explain
 from lantu.engine.explanation import Explanation
 from lantu.engine.graph import Graph, build
-from lantu.engine.run import Run, missing_inputs, run, scenario_settings, try_each, used_assumptions
+from lantu.engine.run import (
+    Run,
+    middle_world,
+    missing_inputs,
+    run,
+    scenario_settings,
+    try_each,
+    used_assumptions,
+)
 from lantu.engine.setup import Setup, arrange
 from lantu.engine.shapley import shares
 
 __all__ = [
+    "Z90",
     "Explanation",
     "Graph",
     "Run",
@@ -16,7 +26,9 @@ __all__ = [
     "arrange",
     "build",
     "explain",
+    "middle_world",
     "missing_inputs",
+    "normals",
     "run",
     "run_on_boundaries",
     "scenario_settings",

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.blueprint import Blueprint, Project
-from lantu.city import City, Lever
+from lantu.city import City, Lever, split
 from lantu.engine.graph import Graph
 from lantu.engine.record import Record
 from lantu.errors import LantuError, did_you_mean
@@ -42,7 +42,7 @@ def pushes(
     projects: Sequence[Project], city: City, graph: Graph, records: Mapping[str, Record], years: range
 ) -> dict[str, list[Push]]:
     """Return what projects do, by variable. What was finished before a variable's last record is in it already."""
-    index = {place.id: number for number, place in enumerate(city.districts())}
+    index = place_index(city)
     found: dict[str, list[Push]] = {}
     for project in projects:
         measure = city.measures.get(project.measure)
@@ -59,6 +59,17 @@ def pushes(
             push = Push(lever.variable, lever.how, index.get(project.place), amounts, project.id)
             found.setdefault(lever.variable, []).append(push)
     return found
+
+
+def place_index(city: City) -> dict[str, int]:
+    """Return the number of every district, and of those made later: where most of the people of a new one lived before."""
+    districts = city.districts()
+    index = {place.id: number for number, place in enumerate(districts)}
+    for day in sorted({item.on for item in city.changes}):
+        parts = split(city, day)
+        for number, name in enumerate(parts.new):
+            index.setdefault(name, int(parts.people[number].argmax()))
+    return index
 
 
 @dataclass(frozen=True)
@@ -85,7 +96,7 @@ def trials(
     projects: Sequence[Project], city: City, graph: Graph, records: Mapping[str, Record], years: range
 ) -> dict[str, Trial]:
     """Return what each project alone does, member = project. LantuError for a lever that does not add."""
-    index = {place.id: number for number, place in enumerate(city.districts())}
+    index = place_index(city)
     amounts: dict[str, Array] = {}
     for member, project in enumerate(projects):
         for name, items in pushes([project], city, graph, records, years).items():

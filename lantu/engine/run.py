@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 MOST_MEMBERS = 1_000_000
 MANY_MEMBERS = 10_000  # a run of more keeps only the first ones whole, and counts the others
 KEPT = 2_000
+TWO = 2  # of a single row numpy adds up in another order
 ROOM = 0.8  # of the memory that is free
 LAST_YEAR = 2100
 
@@ -188,6 +189,13 @@ def try_each(setup: Setup, projects: Sequence[Project], watch: Watch) -> dict[st
         march_into(setup.trial(projects[chosen]), arrays)
         seen[chosen.start] = _look(watch, setup, arrays, range(chosen.start, chosen.stop))
     return _joined(seen)
+
+
+def middle_world(setup: Setup, watch: Watch) -> dict[str, Array]:
+    """Return what is watched in the middle world as the plan has it: assumptions at their medians, no surprises; one member."""
+    arrays = make_room(shapes_of(setup), TWO)
+    march_into(setup.middle(TWO), arrays)
+    return {name: values[:1] for name, values in _look(watch, setup, arrays, range(TWO)).items()}
 
 
 def _kept(members: int, keep: int | None) -> int:

@@ -40,6 +40,11 @@ class Setup:
         errors = draw_errors(self.seen, self.seed, members)
         return World(self.graph, inputs, self.records, self.seen, errors, self.pulls, self.places, self.years)
 
+    def middle(self, members: int) -> World:
+        """Return the middle world, the same for so many members."""
+        inputs = middle_inputs(self.known, members)
+        return World(self.graph, inputs, self.records, self.seen, {}, self.pulls, self.places, self.years)
+
     def trial(self, projects: Sequence[Project]) -> World:
         """Return the middle world once for each project, which alone is built in it; the plan's own are in all of them."""
         inputs = middle_inputs(self.known, len(projects))

@@ -5,6 +5,7 @@ from lantu.exchange.foreign import as_book
 from lantu.exchange.headings import Foreign, match_headings, read_mapping, translate, write_mapping
 from lantu.exchange.merge import Change, Conflict, Merge, merge
 from lantu.exchange.pack import PackFiles, read_pack_files
+from lantu.exchange.proposal import write_project_list, write_proposal
 from lantu.exchange.save import save, try_out
 from lantu.exchange.tell import mapping_text, merge_text, say
 from lantu.exchange.workbook import Book, read_book
@@ -29,5 +30,7 @@ __all__ = [
     "translate",
     "try_out",
     "write_mapping",
+    "write_project_list",
+    "write_proposal",
     "write_workbook",
 ]

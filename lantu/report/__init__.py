@@ -4,6 +4,7 @@ from lantu.report.charts import fan_chart, fan_rows, map_chart
 from lantu.report.comparison import comparison_text
 from lantu.report.numbers import digits, quantity
 from lantu.report.page import report_page, write_report
+from lantu.report.portfolio import portfolio_text
 from lantu.report.terminal import verdict_text
 from lantu.report.words import LANGUAGES, choose_language, say
 
@@ -15,6 +16,7 @@ __all__ = [
     "fan_chart",
     "fan_rows",
     "map_chart",
+    "portfolio_text",
     "quantity",
     "report_page",
     "say",

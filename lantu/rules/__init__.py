@@ -3,6 +3,7 @@
 from lantu.rules.check import RULES, check, check_pack, rule_list, rule_page
 from lantu.rules.doctor import Gap, diagnose, gaps_text
 from lantu.rules.formats import render, summary
+from lantu.rules.money import spending
 
 __all__ = [
     "RULES",
@@ -14,5 +15,6 @@ __all__ = [
     "render",
     "rule_list",
     "rule_page",
+    "spending",
     "summary",
 ]

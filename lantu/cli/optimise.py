@@ -1,0 +1,141 @@
+"""lantu optimise: choose the projects that keep most promises, within money and limits, and prove it."""
+
+import json as json_format
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from lantu.cli.options import Json, Lang, Pack, plain
+from lantu.errors import LantuError
+
+WORST_FIFTH = 0.2
+
+
+def optimise(
+    pack: Pack,
+    /,
+    *,
+    budget: Annotated[
+        str | None,
+        Parameter(
+            help="public money for new projects over all years, such as 800亿元 (default: assumed share)"
+        ),
+    ] = None,
+    debt_cap: Annotated[
+        str | None, Parameter(help="ceiling of the debt ratio, such as 250 % (default: the plan's)")
+    ] = None,
+    floor: Annotated[
+        float, Parameter(help="least public money by head of a district, as a share of the mean (0 to 1)")
+    ] = 0.0,
+    fairness: Annotated[
+        float, Parameter(help="points for a worst-off district whose needs are met in full")
+    ] = 0.0,
+    weights: Annotated[
+        list[str] | None, Parameter(help="KIND=WEIGHT for official, benchmark or own goals, may be repeated")
+    ] = None,
+    robust: Annotated[
+        bool, Parameter(negative="", help="judge by the worst fifth of the futures, not by their mean")
+    ] = False,
+    phase_starts: Annotated[
+        bool,
+        Parameter(negative="", help="works begin after adoption and after each phase only, not in any year"),
+    ] = False,
+    time: Annotated[float, Parameter(help="seconds to search at the most")] = 120.0,
+    gap: Annotated[
+        float, Parameter(help="points that a better choice may have at the most; the search ends there")
+    ] = 1.0,
+    futures: Annotated[int, Parameter(help="futures to judge by")] = 64,
+    seed: Annotated[int, Parameter(help="the same seed gives the same choice")] = 0,
+    frontier: Annotated[float, Parameter(help="seconds to spend on other budgets (0: none)")] = 0.0,
+    draws: Annotated[int, Parameter(help="choose again with so many other costs and strengths (0: not)")] = 0,
+    out: Annotated[Path | None, Parameter(help="write a new version of the plan into this folder")] = None,
+    xlsx: Annotated[Path | None, Parameter(help="write the list of projects as a workbook")] = None,
+    force: Annotated[bool, Parameter(negative="", help="replace what is there")] = False,
+    json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Choose the projects that bring the goals furthest within money and limits, and prove it by simulation.
+
+    Example: lantu optimise chongqing --budget 800亿元 --floor 0.5 --out better
+    """
+    import lantu
+    from lantu.cli.progress import search_line
+    from lantu.exchange import write_project_list, write_proposal
+    from lantu.portfolio import Wishes
+    from lantu.portfolio import optimise as optimise_plan
+    from lantu.report import choose_language, portfolio_text, say
+
+    language = choose_language(lang)
+    for path in (out, xlsx):
+        if path and path.exists() and not force:
+            raise LantuError(f"{path} is there already", hint="choose another name, or --force")
+    _refuse(floor, fairness, time, gap, futures, draws, frontier)
+    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    wishes = Wishes(
+        budget=_amount(budget, "--budget", "yuan"), debt_cap=_amount(debt_cap, "--debt-cap", "ratio"), floor=floor,
+        fairness=fairness, weights=_weights(weights), tail=WORST_FIFTH if robust else 1.0, phase_starts=phase_starts,
+    )  # fmt: skip
+    with search_line(language) as told:
+        found = optimise_plan(
+            plan, city, wishes=wishes, seconds=time, gap=gap, seed=seed, futures=futures, frontier_seconds=frontier, draws=draws,
+            told=told,
+        )  # fmt: skip
+    if out:
+        write_proposal(plan, found.projects, out, force)
+    if xlsx:
+        write_project_list(xlsx, found.projects, city, found.question.works.years, language, force)
+    if json:
+        print(json_format.dumps(plain(found.to_json()), ensure_ascii=False, indent=1))
+        return 0
+    print(portfolio_text(found, language), end="")
+    if out:
+        print(f"\n{say('plan_written', language)}: {out}   lantu diff {pack} {out}   lantu run {out}")
+    if xlsx:
+        print(f"{say('list_written', language)}: {xlsx}")
+    return 0
+
+
+def _refuse(
+    floor: float, fairness: float, time: float, gap: float, futures: int, draws: int, frontier: float
+) -> None:
+    for name, value, low, high in (
+        ("--floor", floor, 0, 1), ("--fairness", fairness, 0, 1000), ("--time", time, 1, 86400), ("--gap", gap, 0, 100),
+        ("--futures", futures, 2, 2000), ("--draws", draws, 0, 1000), ("--frontier", frontier, 0, 86400),
+    ):  # fmt: skip
+        if not low <= value <= high:
+            raise LantuError(f"{name}: expected {low:,} to {high:,}, found {value:g}")
+
+
+def _amount(text: str | None, option: str, wanted: str) -> float | None:
+    """Read an amount with its unit; LantuError where it is none, is negative, or is of another kind."""
+    from lantu.units import parse_quantity, unit
+
+    if text is None:
+        return None
+    value, given = parse_quantity(text)
+    if given.dimension != unit(wanted).dimension or value < 0:
+        example = "800亿元" if wanted == "yuan" else "250%"
+        raise LantuError(f"{option}: expected an amount such as {example}, found '{text}'")
+    return value * given.scale
+
+
+def _weights(pairs: list[str] | None) -> dict[str, float]:
+    from lantu.errors import did_you_mean
+    from lantu.portfolio import WEIGHTS
+
+    found = dict(WEIGHTS)
+    for pair in pairs or []:
+        kind, equals, text = pair.partition("=")
+        if kind not in found or not equals:
+            raise LantuError(
+                f"--weights: expected KIND=WEIGHT such as benchmark=0.5, found '{pair}'",
+                hint=did_you_mean(kind, found),
+            )
+        try:
+            found[kind] = float(text)
+        except ValueError:
+            raise LantuError(f"--weights: expected a number after {kind}=, found '{text}'") from None
+        if not 0 <= found[kind] < float("inf"):
+            raise LantuError(f"--weights: expected a weight of 0 or more, found '{pair}'")
+    return found

@@ -1,0 +1,53 @@
+"""Choosing the projects that keep most promises, within money and limits, and proving it.
+
+`optimise` is the verb; `ask` arranges a plan's question, `choose` answers any `Problem`.
+"""
+
+from lantu.portfolio.candidates import Candidate, Removed
+from lantu.portfolio.frontier import Point, frontier
+from lantu.portfolio.optimise import Portfolio, money_by_year, optimise, who_gains
+from lantu.portfolio.prices import Reason, Swap, limit_prices, reasons, swaps
+from lantu.portfolio.problem import Limit, Problem, attainment, broken, worst_served, worth
+from lantu.portfolio.proof import Proof, prove
+from lantu.portfolio.question import WEIGHTS, Question, Wishes, ask
+from lantu.portfolio.relaxation import Loosened, MoneyNeeded, loosen_limits, money_needed
+from lantu.portfolio.search import Choice, InfeasibleError, choose
+from lantu.portfolio.tell import attainment_before, goal_rows, why_rows
+
+__all__ = [
+    "WEIGHTS",
+    "Candidate",
+    "Choice",
+    "InfeasibleError",
+    "Limit",
+    "Loosened",
+    "MoneyNeeded",
+    "Point",
+    "Portfolio",
+    "Problem",
+    "Proof",
+    "Question",
+    "Reason",
+    "Removed",
+    "Swap",
+    "Wishes",
+    "ask",
+    "attainment",
+    "attainment_before",
+    "broken",
+    "choose",
+    "frontier",
+    "goal_rows",
+    "limit_prices",
+    "loosen_limits",
+    "money_by_year",
+    "money_needed",
+    "optimise",
+    "prove",
+    "reasons",
+    "swaps",
+    "who_gains",
+    "why_rows",
+    "worst_served",
+    "worth",
+]

@@ -1,0 +1,94 @@
+"""The question of choosing as a mixed-integer programme.
+
+maximise  points of attainment + fairness x the worst-off place's share of needs met
+  start[c, s] in {0, 1}, one start a candidate at most; progress[g] = sum of gain x start;
+  attained[f, g] <= 1 and <= base[f, g] + progress[g]; use @ start <= most; needs, excludes;
+  tail: threshold - mean shortfall below it / tail (Rockafellar & Uryasev 2000).
+"""
+
+import numpy as np
+from scipy.sparse import csr_array, eye_array, hstack, kron
+
+from lantu.portfolio.problem import POINTS, Problem
+from lantu.portfolio.programme import INFINITE, Programme
+from lantu.units import Array
+
+FAR = 100.0  # attainment is never this far below zero
+
+
+def formulate(problem: Problem) -> Programme:
+    """Return the programme of a question; its columns 'start' are candidate by candidate."""
+    candidates, starts = problem.shape
+    futures, goals = problem.base.shape
+    programme = Programme()
+    programme.add_columns(
+        "start", candidates * starts, 0.0, problem.allowed.ravel().astype(float), 0.0, whole=True
+    )
+    programme.add_columns("progress", goals, -FAR, FAR)
+    mean = problem.tail >= 1
+    worth = np.tile(POINTS * problem.weight / futures, futures) if mean else 0.0
+    programme.add_columns("attained", futures * goals, -FAR, 1.0, worth)
+    programme.add_rows(
+        "one start", {"start": csr_array(kron(eye_array(candidates), np.ones((1, starts))))}, 1.0
+    )
+    gain = csr_array(problem.gain.reshape(candidates * starts, goals).T)
+    programme.add_rows("progress", {"start": gain, "progress": csr_array(-eye_array(goals))}, 0.0, 0.0)
+    each = csr_array(kron(np.ones((futures, 1)), eye_array(goals)))
+    programme.add_rows(
+        "attained",
+        {"attained": csr_array(eye_array(futures * goals)), "progress": -each},
+        problem.base.ravel(),
+    )
+    for limit in problem.limits:
+        programme.add_rows(f"limit {limit.id}", {"start": limit.use}, limit.most)
+    if problem.needs:
+        programme.add_rows("needs", {"start": _needs(problem)}, 0.0)
+    if problem.excludes:
+        programme.add_rows("excludes", {"start": _pairs(problem)}, 1.0)
+    if problem.fairness and problem.served is not None and problem.served_base is not None:
+        places = problem.served.shape[0]
+        programme.add_columns("worst served", 1, -FAR, 1.0, problem.fairness)
+        programme.add_rows(
+            "worst served",
+            {"worst served": csr_array(np.ones((places, 1))), "start": -problem.served},
+            problem.served_base,
+        )
+    if not mean:
+        _add_tail(programme, problem.weight, futures, problem.tail)
+    return programme
+
+
+def _add_tail(programme: Programme, weight: Array, futures: int, tail: float) -> None:
+    programme.add_columns("threshold", 1, -FAR, 1.0, POINTS)
+    programme.add_columns("below", futures, 0.0, INFINITE, -POINTS / (tail * futures))
+    total = csr_array(kron(eye_array(futures), weight[None, :]))
+    parts = {
+        "threshold": csr_array(np.ones((futures, 1))),
+        "below": csr_array(-eye_array(futures)),
+        "attained": -total,
+    }
+    programme.add_rows("below", parts, 0.0)
+
+
+def _needs(problem: Problem) -> csr_array:
+    """Return rows (pair x start): the later one started by then, less the earlier one finished by then, <= 0."""
+    candidates, starts = problem.shape
+    blocks: list[csr_array] = []
+    until = np.tri(starts)  # row t: starts 0..t
+    for later, earlier in problem.needs:
+        wait = int(problem.duration[earlier])
+        ready = np.tri(starts, starts, -wait)  # row t: starts 0..t-wait
+        row = [csr_array((starts, starts))] * candidates
+        row[later], row[earlier] = csr_array(until), csr_array(-ready)
+        blocks.append(csr_array(hstack(row)))
+    from scipy.sparse import vstack
+
+    return csr_array(vstack(blocks))
+
+
+def _pairs(problem: Problem) -> csr_array:
+    candidates, starts = problem.shape
+    rows = np.zeros((len(problem.excludes), candidates))
+    for number, (one, other) in enumerate(problem.excludes):
+        rows[number, [one, other]] = 1.0
+    return csr_array(kron(csr_array(rows), np.ones((1, starts))))

@@ -1,0 +1,262 @@
+"""Choosing: the best set that a question allows, and a proof of how much better any other could be.
+
+The relaxed programme gives a bound and prices. Kernel search (Angelelli, Mansini & Speranza 2010) solves the
+programme on the few columns that the relaxation is undecided about, then on more; what is left goes to HiGHS with the
+best choice as a start and every column fixed that, by its reduced cost, no choice better than the proof allows can
+have (Nemhauser & Wolsey 1988, II.5).
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lantu.errors import LantuError
+from lantu.portfolio.formulate import formulate
+from lantu.portfolio.problem import POINTS, Problem, broken, starts_of, worth
+from lantu.portfolio.programme import Answer, Programme
+from lantu.units import Array
+
+SECONDS, GAP = 120.0, 1.0
+_KERNEL = 250  # columns that a round of the search leaves free
+_ROUNDS, _PATIENCE = 60, 5  # at the most, and without anything better
+_JITTER = 1.0  # of the order of columns from round to round, in logs of reduced cost
+_NODES = 300  # a round's effort, counted, so that the answer does not depend on the machine's speed
+_PROOF = 0.4  # of the time is kept for the proof
+_WHOLE = 1e-6
+
+Told = Callable[[float, float, float], bool]  # (incumbent, bound, seconds) -> go on
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A choice and its proof.
+
+    chosen (candidate,): number of the start, -1 for none; worth and bound in points; gap = bound - worth;
+    stopped: 'gap' (proven within what was asked), 'time' or 'asked' (Ctrl-C); relaxed: the programme without integers.
+    """
+
+    chosen: NDArray[np.int_]
+    worth: float
+    bound: float
+    seconds: float
+    stopped: str
+    relaxed: Answer
+
+    @property
+    def gap(self) -> float:
+        """How many points a better choice could have at the most."""
+        return max(0.0, self.bound - self.worth)
+
+
+class InfeasibleError(LantuError):
+    """No choice keeps all limits; `loosen_limits` says what the smallest change would be."""
+
+
+def choose(
+    problem: Problem,
+    *,
+    seconds: float = SECONDS,
+    gap: float = GAP,
+    told: Told | None = None,
+    begin: NDArray[np.int_] | None = None,
+) -> Choice:
+    """Return the best choice within seconds, or the first that is proven to be within `gap` points of the best.
+
+    told(incumbent, bound, seconds) is called as the search goes on and may stop it. begin: a choice to start from.
+    Raises InfeasibleError where no choice keeps all limits.
+    """
+    search = _Search(problem, formulate(problem), time.monotonic(), seconds, gap, told)
+    return search.run(begin)
+
+
+class _Search:
+    """One search: the programme, what was found and proven so far, and the clock."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        programme: Programme,
+        began: float,
+        seconds: float,
+        gap: float,
+        told: Told | None,
+    ) -> None:
+        self.problem, self.programme, self.began, self.seconds, self.wanted = (
+            problem,
+            programme,
+            began,
+            seconds,
+            gap,
+        )
+        self.told = told
+        self.best: NDArray[np.int_] | None = None
+        self.worth, self.bound = -np.inf, np.inf
+        self.stopped = ""
+        self.low, self.high = programme.low, programme.high
+        self.draws = np.random.default_rng(0)
+
+    def run(self, begin: NDArray[np.int_] | None) -> Choice:
+        relaxed = self.programme.solve(whole=False, seconds=self.left())
+        if not relaxed.feasible:
+            raise InfeasibleError(
+                "no choice of projects keeps all limits",
+                hint="loosen a limit; lantu optimise says by how much",
+            )
+        self.bound = relaxed.objective
+        for chosen in (begin, np.full(self.problem.shape[0], -1)):
+            if chosen is not None and not broken(self.problem, chosen):
+                self.offer(chosen)
+        self.offer_values(relaxed.values)
+        if len(self.programme.columns["start"]) > _KERNEL:
+            self.search_kernels(relaxed)
+        if not self.done():
+            self.prove(relaxed)
+        if self.best is None:
+            raise InfeasibleError(
+                "no choice of projects keeps all limits",
+                hint="loosen a limit; lantu optimise says by how much",
+            )
+        chosen = pruned(self.problem, self.best)
+        if not self.stopped:
+            self.stopped = "gap" if self.bound - self.worth <= self.wanted else "time"
+        return Choice(
+            chosen,
+            worth(self.problem, chosen),
+            self.bound,
+            time.monotonic() - self.began,
+            self.stopped,
+            relaxed,
+        )
+
+    @property
+    def gap(self) -> float:
+        return self.bound - self.worth if self.best is not None else POINTS
+
+    def left(self) -> float:
+        return self.seconds - (time.monotonic() - self.began)
+
+    def done(self) -> bool:
+        return bool(self.stopped) or self.bound - self.worth <= self.wanted or self.left() <= 0
+
+    def watch(self, incumbent: float, bound: float) -> bool:
+        """Tell how far the search is; False where the person wants to stop."""
+        if self.told and not self.told(
+            max(incumbent, self.worth), min(bound, self.bound), time.monotonic() - self.began
+        ):
+            self.stopped = "asked"
+        return not self.stopped
+
+    def offer(self, chosen: NDArray[np.int_]) -> None:
+        value = worth(self.problem, chosen)
+        if value > self.worth:
+            self.best, self.worth = chosen, value
+            self.watch(value, self.bound)
+
+    def offer_values(self, values: Array) -> None:
+        """Take a solver's values where all starts are whole and nothing is broken."""
+        if not len(values):
+            return
+        starts = values[self.programme.columns["start"].start : self.programme.columns["start"].stop]
+        if np.abs(starts - np.round(starts)).max(initial=0.0) < 1e-4:
+            flags = np.round(starts).reshape(self.problem.shape)
+            chosen = np.where(flags.any(1), flags.argmax(1), -1)
+            if not broken(self.problem, chosen):
+                self.offer(chosen)
+
+    def search_kernels(self, relaxed: Answer) -> None:
+        """Search kernel after kernel, each with other columns, larger ones where small ones are settled at once."""
+        size, since = _KERNEL, 0
+        count = len(self.programme.columns["start"])
+        for number in range(_ROUNDS):
+            if self.done() or since >= _PATIENCE or self.left() < self.seconds * _PROOF:
+                return
+            before = self.worth
+            settled = self.search_kernel(relaxed, size, 0.0 if number == 0 else _JITTER)
+            better = self.worth > before + self.wanted / 200
+            since = 0 if better else since + 1
+            if settled and not better:
+                size = min(count, size * 3 // 2)
+            elif not settled and number:
+                size = max(_KERNEL // 2, size * 2 // 3)
+
+    def search_kernel(self, relaxed: Answer, size: int, noise: float) -> bool:
+        """Solve with `size` columns free, those whose reduced costs, jittered, are nearest to none; return if it was settled.
+
+        Without noise the others are as the relaxation has them, with it as in the best choice so far.
+        """
+        count = len(self.programme.columns["start"])
+        starts, reduced = relaxed.values[:count], np.abs(relaxed.reduced[:count])
+        undecided = (starts > _WHOLE) & (starts < 1 - _WHOLE)
+        jitter = np.exp(noise * self.draws.standard_normal(count))
+        near = (reduced + self.gap / 20) * jitter if noise else np.where(undecided, -1.0, reduced)
+        free = np.argsort(near, kind="stable")[: max(size, int(undecided.sum()))]
+        begin = self.best if noise else None
+        now = np.round(starts) if begin is None else starts_of(self.problem, begin)
+        low, high = self.low.copy(), self.high.copy()
+        fixed = np.ones(count, dtype=bool)
+        fixed[free] = False
+        low[:count][fixed] = high[:count][fixed] = now[fixed]
+        answer = self.programme.solve(
+            whole=True, low=low, high=high, seconds=min(max(2.0, self.left() / 6), self.left()), gap=self.wanted / 20,
+            nodes=_NODES, start=self.values_of(begin), progress=self.within,
+        )  # fmt: skip
+        self.offer_values(answer.values)
+        return answer.status in ("Optimal", "InfeasibleError")
+
+    def within(self, incumbent: float, bound: float) -> bool:
+        """Watch a part of the search, whose bound is none of the whole."""
+        return self.watch(incumbent, self.bound)
+
+    def prove(self, relaxed: Answer) -> None:
+        """Give the rest to HiGHS: columns fixed that no choice can have which beats the incumbent by the gap asked for."""
+        count = len(self.programme.columns["start"])
+        low, high = self.low.copy(), self.high.copy()
+        room = relaxed.objective - (self.worth + self.wanted)
+        starts, reduced = relaxed.values[:count], relaxed.reduced[:count]
+        out = np.flatnonzero((starts < _WHOLE) & (-reduced > room))
+        into = np.flatnonzero((starts > 1 - _WHOLE) & (reduced > room))
+        high[out] = np.minimum(high[out], 0.0)
+        low[into] = 1.0
+        start = self.values_of(self.best)
+        if start is not None and ((start[:count] < low[:count]) | (start[:count] > high[:count])).any():
+            start = None
+        answer = self.programme.solve(
+            whole=True,
+            low=low,
+            high=high,
+            seconds=self.left(),
+            gap=self.wanted / 2,
+            start=start,
+            progress=self.watch,
+        )
+        self.offer_values(answer.values)
+        # outside the fixed columns nothing beats worth + wanted; inside them the solver's bound holds
+        inside = answer.bound if np.isfinite(answer.bound) else self.worth
+        if answer.status == "InfeasibleError":
+            inside = self.worth
+        proven = inside if not len(out) + len(into) else max(inside, relaxed.objective - room)
+        self.bound = min(self.bound, max(proven, self.worth))
+
+    def values_of(self, chosen: NDArray[np.int_] | None) -> Array | None:
+        """Return a choice as columns of the programme; None for none."""
+        if chosen is None:
+            return None
+        flags = starts_of(self.problem, chosen)
+        low, high = self.low.copy(), self.high.copy()
+        low[: len(flags)] = high[: len(flags)] = flags
+        answer = self.programme.solve(whole=False, low=low, high=high, seconds=5.0)
+        return answer.values if answer.feasible else None
+
+
+def pruned(problem: Problem, chosen: NDArray[np.int_]) -> NDArray[np.int_]:
+    """Return a choice without the candidates that add nothing to it, the last first; limits stay kept."""
+    best, value = chosen.copy(), worth(problem, chosen)
+    for candidate in np.flatnonzero(chosen >= 0)[::-1]:
+        fewer = best.copy()
+        fewer[candidate] = -1
+        if worth(problem, fewer) >= value - 1e-9 and not broken(problem, fewer):
+            best = fewer
+    return best

@@ -1,0 +1,67 @@
+"""How sure a choice is: the same question with other costs and other strengths of levers, drawn from their ranges."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from lantu.engine import Z90, normals
+from lantu.portfolio.problem import Problem
+from lantu.portfolio.question import Question
+from lantu.portfolio.search import Choice, InfeasibleError, choose
+from lantu.units import Array
+
+SECONDS = 10.0
+_MONEY = ("money", "debt", "capacity", "floor")
+
+
+def how_often(question: Question, choice: Choice, draws: int, gap: float) -> Array:
+    """Return in which share of `draws` each candidate is chosen, (candidate,).
+
+    Each draw takes another unit cost and another strength of its levers for every measure, from their 90 % ranges.
+    """
+    measures = sorted({item.project.measure for item in question.candidates})
+    known = [question.city.measures.get(name) for name in measures]
+    index = {name: number for number, name in enumerate(measures)}
+    rows = np.array([index[item.project.measure] for item in question.candidates])
+    costs = np.ones((draws, len(measures)))
+    strengths = np.ones((draws, len(measures)))
+    for number, measure in enumerate(known):
+        if measure is None:
+            continue
+        cost = normals(question.seed, f"cost {measure.id}", draws, 1)[:, 0]
+        costs[:, number] = _factors(cost, measure.unit_cost, measure.cost_low, measure.cost_high)
+        for lever in measure.levers[:1]:
+            strength = normals(question.seed, f"lever {measure.id}", draws, 1)[:, 0]
+            strengths[:, number] = _factors(strength, lever.amount, lever.low, lever.high)
+    chosen = np.zeros(len(question.candidates))
+    for cost, strength in zip(costs, strengths, strict=True):
+        try:
+            found = choose(
+                _scaled(question.problem, cost[rows], strength[rows]),
+                seconds=SECONDS,
+                gap=gap,
+                begin=choice.chosen,
+            )
+        except InfeasibleError:
+            continue
+        chosen += found.chosen >= 0
+    return chosen / draws
+
+
+def _factors(normal: Array, value: float, low: float, high: float) -> Array:
+    """Return draws of a quantity over its value, lognormal on either side of it; 1 where the range says nothing."""
+    ends = sorted(end / value for end in (low, high)) if value else [1.0, 1.0]
+    if ends[0] <= 0:
+        return np.ones(len(normal))
+    down, up = max(0.0, -np.log(ends[0])), max(0.0, np.log(ends[1]))
+    return np.exp(normal / Z90 * np.where(normal < 0, down, up))
+
+
+def _scaled(problem: Problem, cost: Array, strength: Array) -> Problem:
+    """Return the question with every candidate's money and gains times a factor (candidate,)."""
+    each = np.repeat(cost, problem.shape[1])
+    limits = tuple(
+        replace(item, use=(item.use * each[None, :]).tocsr()) if item.kind in _MONEY else item
+        for item in problem.limits
+    )
+    return replace(problem, gain=problem.gain * strength[:, None, None], limits=limits)

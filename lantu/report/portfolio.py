@@ -1,0 +1,184 @@
+"""A portfolio as text for the terminal: what is built, what it moves, what stays open, and what limits cost."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from lantu.portfolio import Portfolio, attainment_before, goal_rows, money_by_year, who_gains
+from lantu.report.numbers import digits, quantity
+from lantu.report.terminal import pad
+from lantu.report.words import say, words
+
+MOVED = 0.005  # of odds or of the way, that is worth a line
+
+
+def portfolio_text(portfolio: Portfolio, language: str) -> str:
+    """Return the choice and its proof in `language`."""
+    blocks = [
+        _headline(portfolio, language),
+        _loosened(portfolio, language),
+        _built(portfolio, language),
+        _moved(portfolio, language),
+        _open(portfolio, language),
+        _prices(portfolio, language),
+        _money(portfolio, language),
+        _places(portfolio, language),
+        _frontier(portfolio, language),
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _headline(portfolio: Portfolio, language: str) -> str:
+    choice, proof, question = portfolio.choice, portfolio.proof, portfolio.question
+    city = question.city.name_zh if language == "zh" else question.city.name_en
+    points = say("points", language)
+    first = f"{question.plan.title.say(language)} · {city} · {len(portfolio.projects)} {say('chosen_projects', language)}"
+    first += f" ({len(question.candidates):,} {say('candidates', language)}) · {portfolio.seconds:.0f} {say('seconds', language)}"
+    told = (
+        f"{say('attainment', language)} {attainment_before(portfolio):.1f} → {proof.simulated:.1f} {points}"
+    )
+    told += f"; {say('best_possible', language)} {choice.gap:.2f} {points}"
+    check = (
+        f"{say('verified', language)}; {say('prediction_off', language)} {abs(proof.difference):.2f} {points}"
+    )
+    lines = [first, told, check]
+    if choice.stopped != "gap":
+        lines.append(say(f"stopped_{choice.stopped}", language))
+    return "\n".join(lines)
+
+
+def _loosened(portfolio: Portfolio, language: str) -> str:
+    told = portfolio.to_json()["relaxation"]
+    if told is None:
+        return ""
+    rows = [
+        f"  {pad(_limit(row['limit'], language), 24)} {row['row']}   +{digits(row['by'])} {row['unit']}"
+        for row in told["limits"]
+    ]
+    return "\n".join([say("limits_loosened", language), *rows])
+
+
+def _limit(name: str, language: str) -> str:
+    return words(language).get(name, name)
+
+
+def _built(portfolio: Portfolio, language: str) -> str:
+    city = portfolio.question.city
+    totals: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    for project in portfolio.projects:
+        row = totals[project.measure]
+        row[0] += 1
+        row[1] += project.quantity or 0.0
+        row[2] += project.cost or 0.0
+    lines = [say("what_is_built", language)]
+    for name, (count, amount, cost) in sorted(totals.items(), key=lambda item: -item[1][2]):
+        measure = city.measures.get(name)
+        title = name if measure is None else (measure.name_zh if language == "zh" else measure.name_en)
+        size = digits(amount) if measure is None else f"{digits(amount)} {measure.unit.symbol}"
+        lines.append(
+            f"  {pad(title, 36)} {pad(size, 20)} {pad(quantity(cost, 'yuan', language), 14)} {count:.0f}"
+        )
+    return "\n".join(lines) if totals else ""
+
+
+def _goal(portfolio: Portfolio, row: dict[str, Any], language: str) -> str:
+    known = portfolio.question.city.indicators[row["indicator"]]
+    name = known.name("zh") if language == "zh" else row["indicator"]
+    return pad(name if row["place"] == "city" else f"{name} {row['place']}", 34)
+
+
+def _moved(portfolio: Portfolio, language: str) -> str:
+    lines = [say("goals_moved", language)]
+    for row in goal_rows(portfolio):
+        known = portfolio.question.city.indicators[row["indicator"]]
+        if (
+            abs(row["attained"] - row["attained_before"]) < MOVED
+            and abs(row["odds"] - row["odds_before"]) < MOVED
+        ):
+            continue
+        values = [quantity(row[name], known.unit, language) for name in ("median_before", "median", "target")]
+        lines.append(
+            f"  {_goal(portfolio, row, language)} {row['year']}   {values[0]} → {values[1]} ({row['relation']} {values[2]})"
+            f"   {say('odds', language)} {100 * row['odds_before']:.0f} → {100 * row['odds']:.0f} %"
+        )
+    return "\n".join(lines) if len(lines) > 1 else ""
+
+
+def _open(portfolio: Portfolio, language: str) -> str:
+    rows = [row for row in goal_rows(portfolio) if row["why"] != "met"]
+    if not rows:
+        return ""
+    lines = [say("stays_open", language)]
+    lines += [
+        f"  {_goal(portfolio, row, language)} {row['year']}   {100 * row['attained']:>3.0f} %   {say('why_' + row['why'], language)}"
+        for row in sorted(rows, key=lambda row: row["attained"])
+    ]
+    money = portfolio.money
+    if money.budget is not None:
+        names = [portfolio.question.goals[number].indicator.name(language) for number in money.closed]
+        lines.append(
+            f"  {say('money_for_all', language)} {quantity(money.budget, 'yuan', language)}: {', '.join(names)}"
+        )
+    elif any(row["why"] in ("money", "limits") for row in rows):
+        lines.append(f"  {say('no_money_would_do', language)}")
+    return "\n".join(lines)
+
+
+def _prices(portfolio: Portfolio, language: str) -> str:
+    limits = {item.id: item for item in portfolio.question.problem.limits}
+    lines = [say("limits_price", language)]
+    for name, value in sorted(portfolio.prices.items(), key=lambda item: -item[1]):
+        told = f"{value:.4f} / {limits[name].per}" if value > 1e-6 else say("no_price", language)
+        lines.append(f"  {pad(_limit(name, language), 24)} {told}")
+    return "\n".join(lines)
+
+
+def _money(portfolio: Portfolio, language: str) -> str:
+    rows = money_by_year(portfolio)
+    public = sum(row["own"] + row["general_bond"] + row["special_bond"] for row in rows)
+    told = (
+        f"{say('public_money', language)} {quantity(public, 'yuan', language)} {say('of_budget', language)} "
+        f"{quantity(portfolio.question.budget, 'yuan', language)}; "
+        f"{say('transfers_above', language)} {quantity(sum(row['transfer'] for row in rows), 'yuan', language)}; "
+        f"{say('private_money', language)} {quantity(sum(row['private'] for row in rows), 'yuan', language)}"
+    )
+    lines = [f"{pad(say('money', language), 22)}{told}"]
+    phases = set(portfolio.question.plan.phases)
+    lines += [
+        f"{' ' * 22}{say('debt_after', language)} {row['year']}   {100 * row['debt_ratio_before']:.1f} → "
+        f"{100 * row['debt_ratio']:.1f} %   {say('breach', language)} {100 * row['odds_of_breach']:.0f} %"
+        for row in rows
+        if row["year"] in phases and "debt_ratio" in row
+    ]
+    return "\n".join(lines)
+
+
+def _places(portfolio: Portfolio, language: str) -> str:
+    rows = [row for row in who_gains(portfolio) if row["needs_met"] is not None]
+    if not rows:
+        return ""
+    ordered = sorted(rows, key=lambda row: row["needs_met"])
+    return "\n".join(
+        f"{pad(say(word, language), 22)}{_named(some, language)}"
+        for word, some in (("least_served", ordered[:5]), ("most_served", ordered[:-6:-1]))
+    )
+
+
+def _named(rows: Sequence[dict[str, Any]], language: str) -> str:
+    names = [
+        f"{row['name_zh' if language == 'zh' else 'name_en']} {100 * row['needs_met']:.0f} %" for row in rows
+    ]
+    return ("、" if language == "zh" else ", ").join(names) + f" {say('needs_met', language)}"
+
+
+def _frontier(portfolio: Portfolio, language: str) -> str:
+    if not portfolio.frontier:
+        return ""
+    lines = [say("frontier", language)]
+    for point in portfolio.frontier:
+        fair = f"   {say('frontier_fair', language)}" if point.fairness else ""
+        lines.append(
+            f"  {pad(quantity(point.budget, 'yuan', language), 14)} {point.attainment:.1f} {say('points', language)}"
+            f"   {100 * point.worst_served:.0f} % {say('needs_met', language)}{fair}"
+        )
+    return "\n".join(lines)

@@ -1,0 +1,121 @@
+"""Choosing for real: the pack of Chongqing, a small budget, and the command line."""
+
+import json
+import subprocess
+import sys
+from collections import defaultdict
+
+import numpy as np
+import pytest
+from openpyxl import load_workbook
+
+import lantu
+from lantu.portfolio import Wishes, money_by_year, optimise, who_gains
+
+BUDGET = 20e9
+
+
+@pytest.fixture(scope="module")
+def chosen():
+    plan, city = lantu.read_blueprint("chongqing"), lantu.read_city("chongqing")
+    return optimise(
+        plan, city, wishes=Wishes(budget=BUDGET, debt_cap=8.0, floor=0.3), seconds=60, gap=1.0, futures=16
+    )
+
+
+@pytest.mark.slow
+def test_the_choice_is_proven_and_holds_when_simulated(chosen):
+    assert len(chosen.question.candidates) >= 1000
+    assert chosen.choice.gap <= 1.0
+    assert abs(chosen.proof.difference) <= 1.0 or chosen.proof.differing
+    assert chosen.proof.simulated > chosen.to_json()["verified"]["before"]
+
+
+@pytest.mark.slow
+def test_money_adds_up_by_project_year_and_payer(chosen):
+    by_payer: dict[str, float] = defaultdict(float)
+    for project in chosen.projects:
+        assert sum(project.funding.values()) == pytest.approx(project.cost)
+        for payer, amount in project.funding.items():
+            by_payer[payer] += amount
+    rows = money_by_year(chosen)
+    for payer, amount in by_payer.items():
+        assert sum(row[payer] for row in rows) == pytest.approx(amount)
+    public = sum(by_payer[payer] for payer in ("own", "general_bond", "special_bond"))
+    assert public <= BUDGET * (1 + 1e-6)
+
+
+@pytest.mark.slow
+def test_every_district_has_its_floor(chosen):
+    rows = who_gains(chosen)
+    people = chosen.question.people
+    spent = np.array([row["money"] for row in rows])
+    assert (spent >= 0.3 * spent.sum() * people / people.sum() - 1).all()
+
+
+@pytest.mark.slow
+def test_the_debt_stays_under_its_ceiling_in_the_median(chosen):
+    for row in money_by_year(chosen):
+        assert row["debt_ratio"] <= 8.0
+        assert 0 <= row["odds_of_breach"] <= 1
+
+
+@pytest.mark.slow
+def test_a_project_of_the_proposal_lies_where_people_can_find_it(chosen):
+    city, plan = chosen.question.city, chosen.plan
+    assert {project.id for project in chosen.projects} <= {project.id for project in plan.projects}
+    on = max(item.on for item in city.changes)
+    assert {project.place for project in chosen.projects} <= {place.id for place in city.districts(on)}
+
+
+@pytest.mark.slow
+def test_from_the_command_line_to_a_new_version(tmp_path):
+    out, book = tmp_path / "better", tmp_path / "projects.xlsx"
+    command = [sys.executable, "-m", "lantu.cli", "optimise", "chongqing", "--budget", "100亿元", "--debt-cap", "800%",
+               "--time", "20", "--futures", "8", "--out", str(out), "--xlsx", str(book), "--json"]  # fmt: skip
+    told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    names = {
+        "chosen",
+        "candidates",
+        "attainment",
+        "bound",
+        "gap_points",
+        "seconds",
+        "verified",
+        "money",
+        "prices",
+        "unmet",
+        "relaxation",
+    }
+    assert names <= told.keys()
+    plan = lantu.read_blueprint(str(out))
+    assert {row["id"] for row in told["chosen"]} <= {
+        project.id for project in plan.projects if project.kind == "committed"
+    }
+    sheet = load_workbook(book).active
+    assert sheet.max_row == len(told["chosen"]) + 1
+    costs = sum(row[7] for row in sheet.iter_rows(min_row=2, values_only=True))
+    assert costs * 1e8 == pytest.approx(sum(row["cost"] for row in told["chosen"]))
+    again = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert again.returncode == 2
+    assert "--force" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--budget", "12 km"], "--budget"),
+        (["--budget", "-5亿元"], "--budget"),
+        (["--debt-cap", "3亿元"], "--debt-cap"),
+        (["--floor", "2"], "--floor"),
+        (["--weights", "offical=1"], "official"),
+        (["--weights", "official=x"], "--weights"),
+        (["--futures", "1"], "--futures"),
+    ],
+)
+def test_wrong_wishes_are_refused_with_a_sentence(options, said):
+    command = [sys.executable, "-m", "lantu.cli", "optimise", "chongqing", *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stdout == ""
