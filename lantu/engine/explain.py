@@ -83,8 +83,21 @@ def explain(
         first = _since(run_now, variable, place_id, since, year)
         question = _Question((run_now, first - city.start), (run_now, at), place_id, city, depth)
         sides = (str(first), str(year))
+    _refuse_unknown(question, variable)
     node = _change(question, variable, depth)
     return Explanation(node, place, *sides, count)
+
+
+def _refuse_unknown(question: _Question, variable: str) -> None:
+    """Raise LantuError where a variable has no value on one of the sides, such as a flow in the first year."""
+    for run, at in (question.before, question.after):
+        if not np.isfinite(run.values[variable, at]).all():
+            years = run.world.years
+            known = [
+                year for index, year in enumerate(years) if np.isfinite(run.values[variable, index]).all()
+            ]
+            hint = f"it has from {known[0]} on" if known else ""
+            raise LantuError(f"'{variable}' has no value in {years[at]}", hint=hint)
 
 
 def _place(city: City, place: str) -> str:
@@ -130,6 +143,9 @@ def _summed(question: _Question, run: Trace, variable: str) -> Sum:
 
     def number(values: Array) -> float:
         values = np.asarray(values)
+        if values.ndim > 2:  # by sex and age: people are counted together, rates averaged
+            trailing = tuple(range(2, values.ndim))
+            values = values.sum(trailing) if additive else values.mean(trailing)
         if values.ndim < 2:
             return float(values.mean())
         if values.shape[1] != len(places) or len(places) == 1:
@@ -198,6 +214,11 @@ def _between(question: _Question, variable: str, number: Sum) -> tuple[dict[str,
     for run, at in (question.before, question.after):
         given = run.arguments(variable, at)
         calculated, value = run.calculated(variable, at), run.values[variable, at]
+        if not np.isfinite(calculated).all():  # a figure on record where the model has none yet
+            before, after = (
+                number(one.values[variable, year]) for one, year in (question.before, question.after)
+            )
+            return {RECORD: after - before}, True
         factor, addition = run.pulled(variable, at)
         rest = value - addition
         apart = np.divide(
@@ -275,22 +296,16 @@ def _step(run: Trace, variable: str, at: int, number: Sum) -> tuple[dict[str, fl
             still.sum(trailing), np.broadcast_to(last, still.shape).sum(trailing), rtol=1e-9, atol=0
         ):
             found, exact = shares(function, neutral, given)
-            sums = {name: number(part.sum(trailing) if trailing else part) for name, part in found.items()}
+            sums = {name: number(part) for name, part in found.items()}
         else:  # no neutral state: the year's change stands as one part
-            sums["year_to_year"] = number(calculated.sum(trailing) if trailing else calculated) - number(
-                np.broadcast_to(last, calculated.shape).sum(trailing)
-                if trailing
-                else np.broadcast_to(last, calculated.shape)
-            )
+            sums["year_to_year"] = number(calculated) - number(np.broadcast_to(last, calculated.shape))
     factor, addition = run.pulled(variable, at) if np.ndim(value) == 2 else (np.ones(1), np.zeros(1))
     if run.world.pulls.get(variable):
         by_projects = calculated * factor + addition - calculated
         sums[PROJECTS] = number(by_projects)
         calculated = calculated + by_projects
-    replaced = number(value.sum(trailing) if trailing else value) - number(
-        calculated.sum(trailing) if trailing else calculated
-    )
-    if abs(replaced) > 1e-12 * abs(number(value.sum(trailing) if trailing else value)):
+    replaced = number(value) - number(calculated)
+    if abs(replaced) > 1e-12 * abs(number(value)):
         sums[RECORD] = replaced
     return sums, exact
 
