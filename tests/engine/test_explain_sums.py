@@ -45,9 +45,7 @@ def test_parts_sum_for_any_variable_place_year_and_beginning(run, data):
             continue  # a flow that is no sum of its inputs stands for itself
         parts = [part["contribution"] for part in node["parts"]]
         largest = max(map(abs, [*parts, *ends_of(node)]))
-        assert_allclose(
-            sum(parts), node["change"], rtol=0, atol=ROUNDING * largest, err_msg=node["variable"]
-        )
+        assert_allclose(sum(parts), node["change"], rtol=0, atol=ROUNDING * largest, err_msg=node["variable"])
 
 
 def test_people_by_age_are_counted_together(run):
