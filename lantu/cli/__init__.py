@@ -34,6 +34,9 @@ app.command(
     "lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why."
 )
 app.command("lantu.cli.hindcast:hindcast", name="hindcast", help="Say how wrong it was last time.")
+app.command(
+    "lantu.cli.model:model", name="model", help="Print the page of a variable, or draw how all hang together."
+)
 app.command("lantu.cli.new:new", name="new", help="Start a pack for a city of your own.")
 app.command("lantu.cli.schema:schema", name="schema", help="Print what every file of a pack may hold.")
 
