@@ -141,8 +141,9 @@ def pack_format_page() -> str:
     ]
     about = (
         "A pack is a folder of these files; only `blueprint.yaml` must be there, and `city.yaml` with its places unless the "
-        "plan extends another one. Tables may also be sheets of one workbook. An editor can know all of this: see "
-        "[Help while you type](../how-to/editor.md)."
+        "plan extends another one. A `model.py` may add variables of its own (see "
+        "[Add a variable](../tutorial/extend-the-model.md)). Tables may also be sheets of one workbook. An editor can know "
+        "all of this: see [Help while you type](../how-to/editor.md)."
     )
     return page("Format of a pack", about, *sections)
 

@@ -163,7 +163,7 @@ def _change(question: _Question, variable: str, depth: int) -> Node:
     (run0, at0), (run1, at1) = question.before, question.after
     number = _summed(question, run1, variable)
     start, end = number(run0.values[variable, at0]), number(run1.values[variable, at1])
-    by_years = run1.world.graph.is_state(variable) or variable in ACCOUNTS
+    by_years = run1.world.graph.is_state(variable) or _accounts(question, variable)
     if by_years:
         sums, exact = _steps(question, variable, number)
         begin = number(run1.values[variable, 0]) - number(run0.values[variable, 0])
@@ -173,6 +173,11 @@ def _change(question: _Question, variable: str, depth: int) -> Node:
         sums, exact = _between(question, variable, number)
     parts = [_part(question, variable, name, amount, depth - 1, by_years) for name, amount in sums.items()]
     return _node(run1, variable, "change", start, end, end - start, parts, exact)
+
+
+def _accounts(question: _Question, variable: str) -> bool:
+    """Whether a stock's flows account for it: not where code of the pack has replaced one of them."""
+    return variable in ACCOUNTS and not {variable, *ACCOUNTS[variable]} & question.city.functions.keys()
 
 
 def _node(
@@ -269,7 +274,11 @@ def _steps(question: _Question, variable: str, number: Sum) -> tuple[dict[str, f
     exact = True
     for run, years, sign in spans:
         for at in years:
-            step, step_exact = _step(run, variable, at, number)
+            if _accounts(question, variable):
+                flows, step_exact = ACCOUNTS[variable], True
+                step = {name: way * number(run.values[name, at]) for name, way in flows.items()}
+            else:
+                step, step_exact = _step(run, variable, at, number)
             exact &= step_exact
             for name, amount in step.items():
                 sums[name] = sums.get(name, 0.0) + sign * amount
@@ -277,8 +286,6 @@ def _steps(question: _Question, variable: str, number: Sum) -> tuple[dict[str, f
 
 
 def _step(run: Trace, variable: str, at: int, number: Sum) -> tuple[dict[str, float], bool]:
-    if variable in ACCOUNTS:
-        return {name: sign * number(run.values[name, at]) for name, sign in ACCOUNTS[variable].items()}, True
     function = run.world.graph.functions[variable]
     given = run.arguments(variable, at)
     last, calculated, value = (

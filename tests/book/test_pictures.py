@@ -6,6 +6,7 @@ import pytest
 
 import lantu
 from lantu.book import graph_svg, neighbours_svg, read_book
+from lantu.book.drawing import fitted
 from tests.packs import small_pack
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -94,3 +95,9 @@ def test_words_fit_into_their_boxes_in_a_browser(book, page, tmp_path, language)
         })"""
     )
     assert spilt == []
+
+
+def test_a_text_that_does_not_fit_is_cut_with_a_sign():
+    assert fitted("常住人口", 10, 40) == "常住人口"
+    assert fitted("常住人口城镇化率", 10, 40) == "常住人…"
+    assert fitted("", 10, 1) == ""

@@ -235,3 +235,21 @@ def test_explain_and_compare_take_trusted_code(pack):
     assert command("explain", pack, "dependents", "--members", 4).returncode == 2
     same = command("compare", "baseline", "baseline", "--pack", pack, "--members", 4, "--trust-pack-code")
     assert same.returncode == 0
+
+
+def test_an_account_whose_flow_the_pack_replaced_still_adds_up(tmp_path):
+    code = (
+        "from lantu.units import Person\n\n"
+        "def net_migration(population: Person, population_last: Person) -> Person:\n"
+        "    return 0.5 * (population - population_last)\n"
+    )
+    told = lantu.explain(run_of(pack_with(tmp_path, code)), "population", since=2024, year=2030).root
+    assert_allclose(sum(part.contribution for part in told.parts), told.change, rtol=1e-9)
+
+
+def test_the_report_says_which_variables_are_the_pack_s(pack, tmp_path):
+    words = ("run", pack, "--members", 4, "--out", tmp_path / "run", "--trust-pack-code", "--lang", "en")
+    assert command(*words).returncode == 0
+    page = (tmp_path / "run" / "report.html").read_text(encoding="utf-8")
+    assert "--trust-pack-code" in page
+    assert "<code>dependents</code>" in page

@@ -1,5 +1,7 @@
 """Whatever is asked, the parts of an explanation add up to the change that they explain."""
 
+from functools import cache
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -22,9 +24,27 @@ def ends_of(node):
     return [node["start"] or 0.0, node["end"] or 0.0, node["change"]]
 
 
+def adds_up(told):
+    for node in every_node(told.to_json()):
+        if node["how"] == "sum over years" and not node["parts"]:
+            continue  # a flow that is no sum of its inputs stands for itself
+        parts = [part["contribution"] for part in node["parts"]]
+        largest = max(map(abs, [*parts, *ends_of(node)]))
+        assert_allclose(sum(parts), node["change"], rtol=0, atol=ROUNDING * largest, err_msg=node["variable"])
+
+
+def chongqing(**options):
+    return lantu.run(lantu.read_blueprint("chongqing"), lantu.read_city("chongqing"), members=6, **options)
+
+
 @pytest.fixture(scope="module")
 def run():
-    return lantu.run(lantu.read_blueprint("chongqing"), lantu.read_city("chongqing"), members=6)
+    return chongqing()
+
+
+@cache
+def low_birth():
+    return chongqing(scenario="low_birth")
 
 
 @pytest.mark.slow
