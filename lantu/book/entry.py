@@ -138,7 +138,7 @@ def _given(
     if how in ("shock", "place_shock"):
         return Given(argument, about, how, "chance", "ratio", spelt, spelt)
     if argument in PLAN_INPUTS:
-        return Given(argument, about, how, "plan", "yuan", spelt, spelt)
+        return Given(argument, about, how, "plan", str(PLAN_INPUTS[argument]), spelt, spelt)
     if argument == "year":
         return Given(argument, about, how, "calendar", "year", spelt, spelt)
     if about in functions and how in ("", "last"):

@@ -4,6 +4,7 @@ The code runs only for a user who says so, since a program may do anything. What
 manifest keeps: it is read once and compiled from memory.
 """
 
+import linecache
 from collections.abc import Callable
 from functools import wraps
 from inspect import Parameter, isfunction, signature
@@ -44,6 +45,8 @@ def read_code(reading: Reading, trust: bool) -> dict[str, Function]:
     # no module of this name exists, so that functions travel to the workers of a cluster by value
     space: dict[str, Any] = {"__name__": f"model_of_{reading.folder.name}", "__file__": CODE}
     path = str((reading.folder / CODE).resolve())
+    # equations are shown, and hashed, as they were compiled, also where the file changes afterwards
+    linecache.cache[path] = (len(text), None, text.splitlines(keepends=True), path)
     try:
         exec(compile(text, path, "exec"), space)  # noqa: S102  (the user said --trust-pack-code)
     except SyntaxError as error:

@@ -96,6 +96,17 @@ def test_a_variable_of_lantu_can_be_replaced(tmp_path):
     assert_allclose(run["adults"], run["population"])
 
 
+def test_the_equation_shown_is_the_one_that_runs_though_the_file_has_changed(tmp_path):
+    from lantu.book import read_book
+
+    pack = pack_with(tmp_path, DEPENDENTS)
+    city = lantu.read_city(pack, trust_code=True)
+    edit(pack / "model.py", "population - working_age", "population + working_age")
+    assert read_book(city)["dependents"].equation == "dependents = population - working_age"
+    again = read_book(lantu.read_city(pack, trust_code=True))
+    assert again["dependents"].equation == "dependents = population + working_age"
+
+
 def test_private_functions_and_imported_ones_are_no_variables(tmp_path):
     code = "from math import sqrt\nfrom lantu.model.money import debt_ratio\n\ndef _half(value):\n    return value / 2\n"
     assert lantu.read_city(pack_with(tmp_path, code), trust_code=True).functions == {}
