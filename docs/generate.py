@@ -1,7 +1,7 @@
 """Writes the reference pages while MkDocs builds, and puts the sections in their order.
 
-A hook of MkDocs. It reads the code as text and the catalogues as data; it imports nothing of Lantu, so the
-documentation also builds while a room is broken. What it cannot find, it says, and the build stops.
+A hook of MkDocs. It reads the code as text and the catalogues as data; only the model book (model_book.py) imports
+Lantu, and says why. What it cannot find, it says, and the build stops.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import model_book
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -32,16 +34,26 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, write in PAGES.items():
         if content := write():
             files.append(File.generated(config, f"reference/{name}.md", content=content))
+    for path, content in model_book.pages():
+        files.append(File.generated(config, path, content=content))
     config.nav = [{"Home": "index.md"}, *sections(files)]
     return files
 
 
-def sections(files: Files) -> Iterator[dict[str, list[str]]]:
-    """Every section with its pages: its index first, then by name."""
+def sections(files: Files) -> Iterator[dict[str, list[Any]]]:
+    """Every section with its pages: its index first, then by name, then the book that stands in it."""
     pages = [file.src_uri for file in files.documentation_pages()]
     for folder, title in SECTIONS.items():
-        inside = [page for page in pages if page.startswith(f"{folder}/")]
-        yield {title: sorted(inside, key=lambda page: (not page.endswith("/index.md"), page))}
+        parts: list[Any] = pages_of(folder, pages)
+        if model_book.FOLDER.startswith(f"{folder}/"):
+            parts.append({"The model book": pages_of(model_book.FOLDER, pages)})
+        yield {title: parts}
+
+
+def pages_of(folder: str, pages: Collection[str]) -> list[str]:
+    """The pages that lie in a folder itself: its index first, then by name."""
+    inside = [page for page in pages if page.rpartition("/")[0] == folder]
+    return sorted(inside, key=lambda page: (not page.endswith("/index.md"), page))
 
 
 def python_page() -> str:
@@ -56,16 +68,6 @@ def public_names(file: Path) -> list[str]:
         if isinstance(node, ast.Assign) and any(ast.unparse(target) == "__all__" for target in node.targets):
             return list(ast.literal_eval(node.value))
     return []
-
-
-def variables_page() -> str:
-    """Every variable of the model: one plain function each, grouped by file."""
-    files = [file for file in code_of("model") if not file.name.startswith("_")]
-    about = (
-        "A variable is a function: its name is what it yields, its arguments are what it needs, `_last` is last "
-        "year's value, annotations are units."
-    )
-    return page("Variables of the model", about, *(f"::: lantu.model.{file.stem}" for file in files))
 
 
 def indicators_page() -> str:
@@ -139,8 +141,9 @@ def pack_format_page() -> str:
     ]
     about = (
         "A pack is a folder of these files; only `blueprint.yaml` must be there, and `city.yaml` with its places unless the "
-        "plan extends another one. Tables may also be sheets of one workbook. An editor can know all of this: see "
-        "[Help while you type](../how-to/editor.md)."
+        "plan extends another one. A `model.py` may add variables of its own (see "
+        "[Add a variable](../tutorial/extend-the-model.md)). Tables may also be sheets of one workbook. An editor can know "
+        "all of this: see [Help while you type](../how-to/editor.md)."
     )
     return page("Format of a pack", about, *sections)
 
@@ -236,7 +239,6 @@ def shown_path(file: Path) -> str:
 # The pages of docs/reference/ that are made here. An empty page is left out.
 PAGES: dict[str, Callable[[], str]] = {
     "python": python_page,
-    "variables": variables_page,
     "indicators": indicators_page,
     "rules": rules_page,
     "pack-format": pack_format_page,

@@ -1,6 +1,7 @@
 """What is there: places, observations, assumptions and measures of a city."""
 
 from lantu.city.boundaries import Split, on_boundaries, split, successors
+from lantu.city.code import CODE
 from lantu.city.new_pack import write_skeleton
 from lantu.city.read import read_city, read_city_with_notes
 from lantu.city.schema import (
@@ -17,6 +18,7 @@ from lantu.city.schema import (
 )
 
 __all__ = [
+    "CODE",
     "Assumption",
     "Basis",
     "BoundaryChange",

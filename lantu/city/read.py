@@ -10,6 +10,7 @@ import pandas as pd
 
 from lantu.catalogue import Indicator, catalogue, read_indicators
 from lantu.city.assumptions import known_keys, read_assumptions, read_measures
+from lantu.city.code import CODE, Function, has_code, read_code
 from lantu.city.observations import frame, read_observations, refer
 from lantu.city.places import read_changes, read_places
 from lantu.city.scenarios import read_scenarios
@@ -22,18 +23,19 @@ _KEYS = (
 )  # fmt: skip
 
 
-def read_city(pack: str | Path) -> City:
+def read_city(pack: str | Path, *, trust_code: bool = False) -> City:
     """Read a city from an embedded pack ('chongqing') or a folder.
 
+    trust_code: run the pack's own model.py, and those of the packs that it builds on; a pack is data by default.
     Raises UnreadableError with everything that is wrong (codes LB001 to LB010), LantuError where there is no pack.
 
     Example:
         city = lantu.read_city("chongqing")
     """
-    return read_city_with_notes(pack)[0]
+    return read_city_with_notes(pack, trust_code=trust_code)[0]
 
 
-def read_city_with_notes(pack: str | Path) -> tuple[City, tuple[Finding, ...]]:
+def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple[City, tuple[Finding, ...]]:
     """Read a city, and what was noticed on the way without being wrong (a GBK file, for instance).
 
     A folder without city.yaml whose plan extends another one lives on that plan's city, and may add to its figures.
@@ -41,13 +43,13 @@ def read_city_with_notes(pack: str | Path) -> tuple[City, tuple[Finding, ...]]:
     reading = Reading(find_pack(pack))
     folders = lineage(reading.folder)
     if not (reading.folder / "city.yaml").exists() and len(folders) > 1:
-        return _on_city_of(read_city(folders[1]), reading)
+        return _on_city_of(read_city(folders[1], trust_code=trust_code), reading, trust_code)
     head = read_yaml(reading, "city.yaml")
     known_keys(reading, head, _KEYS, ("id", "name", "start", "end"))
-    base = _inherit(reading, head)
+    base = _inherit(reading, head, trust_code)
     places = read_places(reading, head.get("places").text() or "places.geojson")
     ids = {place.id for place in places}
-    own = _content(reading, ids, set(), base.assumptions)
+    own = _content(reading, trust_code, ids, set(), base.assumptions)
     changes, breaks = read_changes(reading, ids), _breaks(reading)
     start, end = (_year(reading, head.get(name)) for name in ("start", "end"))
     if start and end and not start < end <= start + 80:
@@ -76,6 +78,8 @@ def read_city_with_notes(pack: str | Path) -> tuple[City, tuple[Finding, ...]]:
         metropolitan_zones=tuple(zone.text() for zone in head.get("metropolitan_zones").items()),
         scenarios={**base.scenarios, **own.scenarios},
         files=reading.files,
+        functions={**base.functions, **own.functions},
+        idle_code=(*base.idle_code, *own.idle_code),
     )
     return city, tuple(reading.findings)
 
@@ -90,13 +94,16 @@ class _Content:
     sources: dict[str, Source]
     indicators: dict[str, Indicator]
     scenarios: dict[str, Scenario]
+    functions: dict[str, Function]
+    idle_code: tuple[str, ...]
 
 
-_NOTHING = _Content([], {}, {}, {}, {}, {})
+_NOTHING = _Content([], {}, {}, {}, {}, {}, {}, ())
 
 
 def _content(
     reading: Reading,
+    trust_code: bool,
     places: set[str] | None = None,
     sources: set[str] | None = None,
     above: Mapping[str, Assumption] = MappingProxyType({}),
@@ -108,15 +115,19 @@ def _content(
         refer(reading, rows, places | {"city", "nation"}, sources | set(own) | {"P", "R", "recalled"})
     assumptions = read_assumptions(reading)
     scenarios = read_scenarios(reading, {**above, **assumptions})
-    return _Content(rows, assumptions, read_measures(reading), own, read_indicators(reading), scenarios)
+    idle = (f"{reading.folder.name}/{CODE}",) if has_code(reading) and not trust_code else ()
+    return _Content(
+        rows, assumptions, read_measures(reading), own, read_indicators(reading), scenarios,
+        read_code(reading, trust_code), idle,
+    )  # fmt: skip
 
 
-def _inherit(reading: Reading, head: Node) -> _Content:
+def _inherit(reading: Reading, head: Node, trust_code: bool) -> _Content:
     name = head.get("inherits").text()
     if not name:
         return _NOTHING
     base = Reading(find_pack(name, beside=reading.folder))
-    content = _content(base)
+    content = _content(base, trust_code)
     for finding in base.findings:
         where = Location(f"{name}/{finding.location.file}", finding.location.line, finding.location.column)
         reading.add(finding.rule, where, finding.message, finding.hint, finding.severity)
@@ -124,9 +135,11 @@ def _inherit(reading: Reading, head: Node) -> _Content:
     return content
 
 
-def _on_city_of(city: City, reading: Reading) -> tuple[City, tuple[Finding, ...]]:
+def _on_city_of(city: City, reading: Reading, trust_code: bool) -> tuple[City, tuple[Finding, ...]]:
     """Return a city with what a district's plan adds to it; a figure of the district's own replaces the city's."""
-    own = _content(reading, {place.id for place in city.places}, set(city.sources), city.assumptions)
+    own = _content(
+        reading, trust_code, {place.id for place in city.places}, set(city.sources), city.assumptions
+    )
     breaks = _breaks(reading)
     if reading.errors:
         raise UnreadableError(reading.errors)
@@ -144,6 +157,8 @@ def _on_city_of(city: City, reading: Reading) -> tuple[City, tuple[Finding, ...]
         sources={**city.sources, **own.sources},
         indicators={**city.indicators, **own.indicators},
         scenarios={**city.scenarios, **own.scenarios},
+        functions={**city.functions, **own.functions},
+        idle_code=(*city.idle_code, *own.idle_code),
         files={
             **{f"{city.folder.name}/{name}": digest for name, digest in city.files.items()},
             **reading.files,

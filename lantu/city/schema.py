@@ -1,6 +1,6 @@
 """What is there: places, observations, assumptions, measures and their sources, as plain data."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ import pandas as pd
 
 from lantu.catalogue import Indicator
 from lantu.errors import Location
-from lantu.units import Unit
+from lantu.units import Array, Unit
 
 Basis = Literal["measured", "survey", "modelled", "self-assessed", "assumed", "recalled"]
 
@@ -194,6 +194,10 @@ class City:
     scenarios: Mapping[str, Scenario] = field(default_factory=dict[str, Scenario])
     estimated: frozenset[str] = frozenset()  # districts whose figures rest on shares that nobody measured
     files: Mapping[str, str] = field(default_factory=dict[str, str])  # file name -> sha256 of its bytes
+    functions: Mapping[str, Callable[..., Array]] = field(
+        default_factory=dict[str, Callable[..., Array]]
+    )  # of model.py
+    idle_code: tuple[str, ...] = ()  # code of the pack that was not run, since nobody said that it is trusted
 
     def districts(self, on: date | None = None) -> tuple[Place, ...]:
         """Return the districts valid on a date (default: the one it counts by), in order of id."""

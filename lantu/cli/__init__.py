@@ -39,6 +39,9 @@ app.command(
     help="Choose the projects that keep most promises, and prove it.",
 )
 app.command("lantu.cli.hindcast:hindcast", name="hindcast", help="Say how wrong it was last time.")
+app.command(
+    "lantu.cli.model:model", name="model", help="Print the page of a variable, or draw how all hang together."
+)
 app.command("lantu.cli.new:new", name="new", help="Start a pack for a city of your own.")
 app.command("lantu.cli.schema:schema", name="schema", help="Print what every file of a pack may hold.")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, Pack
+from lantu.cli.options import Json, Lang, Pack, TrustCode
 from lantu.errors import Finding, LantuError
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def check(
         Parameter(negative="", help="show what can be mended without changing what the pack says, and ask"),
     ] = False,
     yes: Annotated[bool, Parameter(negative="", help="with --fix: write without asking")] = False,
+    trust_code: TrustCode = False,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
@@ -47,7 +48,11 @@ def check(
         raise LantuError("--yes belongs to --fix", hint=f"lantu check {pack} --fix --yes")
     left, mended = _fix(pack, yes, form, language) if fix else (False, None)
     findings, unreadable = check_pack(
-        pack, select=tuple(select or ()), ignore=tuple(ignore or ()), language=language
+        pack,
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        language=language,
+        trust_code=trust_code,
     )
     if form in ("sarif", "github"):
         findings = _seen_from_here(findings, pack)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, plain
+from lantu.cli.options import Json, Lang, TrustCode, open_pack, plain
 from lantu.errors import LantuError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def compare(
         int, Parameter(help="futures to simulate for scenarios, and to explain the difference")
     ] = 200,
     why: Annotated[bool, Parameter(help="say which setting contributes what")] = True,
+    trust_code: TrustCode = False,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
@@ -38,7 +39,7 @@ def compare(
     language = choose_language(lang)
     if members < 2:
         raise LantuError(f"members: expected 2 or more, found {members}")
-    first, second = (_open(name, pack, members) for name in (one, other))
+    first, second = (_open(name, pack, members, trust_code, language) for name in (one, other))
     goals = compare_runs(first, second)
     reasons = explain_difference(first, second, members) if why else []
     if json:
@@ -49,10 +50,10 @@ def compare(
     return 0
 
 
-def _open(name: str, pack: str, members: int) -> "Run":
+def _open(name: str, pack: str, members: int, trust_code: bool, language: str) -> "Run":
     import lantu
     from lantu.engine import store
 
     if Path(name).is_dir():
-        return store.load(Path(name))
-    return lantu.run(lantu.read_blueprint(pack), lantu.read_city(pack), members=members, scenario=name)
+        return store.load(Path(name), trust_code=trust_code)
+    return lantu.run(*open_pack(pack, trust_code, language), members=members, scenario=name)

@@ -3,21 +3,20 @@
 import json as json_format
 from dataclasses import asdict
 
-from lantu.cli.options import Json, Lang, Pack
+from lantu.cli.options import Json, Lang, Pack, TrustCode, open_pack
 
 
-def doctor(pack: Pack, /, *, json: Json = False, lang: Lang = None) -> int:
+def doctor(pack: Pack, /, *, trust_code: TrustCode = False, json: Json = False, lang: Lang = None) -> int:
     """Say which data is missing for which indicator, what it would unlock and where to put it.
 
     Example: lantu doctor chongqing
     """
-    import lantu
     from lantu.engine import missing_inputs
     from lantu.report import choose_language
     from lantu.rules import diagnose, gaps_text
 
     language = choose_language(lang)
-    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    plan, city = open_pack(pack, trust_code, language)
     gaps = diagnose(plan, city, missing_inputs(plan, city))
     if json:
         print(json_format.dumps({"gaps": [asdict(gap) for gap in gaps]}, ensure_ascii=False, indent=1))

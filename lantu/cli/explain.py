@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, Pack
+from lantu.cli.options import Json, Lang, Pack, TrustCode, open_pack
 
 
 def explain(
@@ -24,6 +24,7 @@ def explain(
     ] = None,
     members: Annotated[int, Parameter(help="futures to average over, at most 256")] = 200,
     depth: Annotated[int, Parameter(help="levels of the tree")] = 4,
+    trust_code: TrustCode = False,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
@@ -36,8 +37,8 @@ def explain(
     from lantu.report import choose_language
 
     language = choose_language(lang)
-    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
-    other = store.load(versus) if versus else None
+    plan, city = open_pack(pack, trust_code, language)
+    other = store.load(versus, trust_code=trust_code) if versus else None
     tree = lantu.explain(
         (plan, city),
         variable,

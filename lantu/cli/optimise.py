@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, Pack, plain
+from lantu.cli.options import Json, Lang, Pack, TrustCode, open_pack, plain
 from lantu.errors import LantuError
 
 WORST_FIFTH = 0.2
@@ -52,6 +52,7 @@ def optimise(
     out: Annotated[Path | None, Parameter(help="write a new version of the plan into this folder")] = None,
     xlsx: Annotated[Path | None, Parameter(help="write the list of projects as a workbook")] = None,
     force: Annotated[bool, Parameter(negative="", help="replace what is there")] = False,
+    trust_pack_code: TrustCode = False,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
@@ -59,7 +60,6 @@ def optimise(
 
     Example: lantu optimise chongqing --budget 800亿元 --floor 0.5 --out better
     """
-    import lantu
     from lantu.cli.progress import search_line
     from lantu.exchange import write_project_list, write_proposal
     from lantu.portfolio import Wishes
@@ -71,7 +71,7 @@ def optimise(
         if path and path.exists() and not force:
             raise LantuError(f"{path} is there already", hint="choose another name, or --force")
     _refuse(floor, fairness, time, gap, futures, draws, frontier)
-    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    plan, city = open_pack(pack, trust_pack_code, language)
     wishes = Wishes(
         budget=_amount(budget, "--budget", "yuan"), debt_cap=_amount(debt_cap, "--debt-cap", "ratio"), floor=floor,
         fairness=fairness, weights=_weights(weights), tail=WORST_FIFTH if robust else 1.0, phase_starts=phase_starts,

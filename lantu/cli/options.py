@@ -1,14 +1,25 @@
 """Options that several verbs share."""
 
+import sys
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
 from lantu.errors import LantuError
 
+if TYPE_CHECKING:
+    from lantu.blueprint import Blueprint
+    from lantu.city import City
+
 Pack = Annotated[str, Parameter(help="an embedded city such as chongqing, or a folder")]
 Lang = Annotated[str | None, Parameter(name="--lang", help="zh or en (default: from the locale)")]
+TrustCode = Annotated[
+    bool,
+    Parameter(
+        name="--trust-pack-code", negative="", help="run the pack's own model.py (a pack is data by default)"
+    ),
+]
 Json = Annotated[bool, Parameter(name="--json", negative="", help="print JSON instead of text")]
 
 
@@ -18,6 +29,18 @@ Boundaries = Annotated[
         help="show districts as they are on this day, such as 2026-01-01 (default: those of the start)"
     ),
 ]
+
+
+def open_pack(pack: str, trust_code: bool, language: str) -> "tuple[Blueprint, City]":
+    """Read a plan and its city; code of the pack that nobody trusts is left alone, which stderr is told."""
+    from lantu.blueprint import read_blueprint
+    from lantu.city import read_city
+    from lantu.report import say
+
+    plan, city = read_blueprint(pack), read_city(pack, trust_code=trust_code)
+    for file in city.idle_code:
+        print(f"{file}: {say('code_not_run', language)}", file=sys.stderr)
+    return plan, city
 
 
 def day(text: str, option: str) -> date:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Boundaries, Json, Lang, day
+from lantu.cli.options import Boundaries, Json, Lang, TrustCode, day
 
 
 def report(
@@ -14,6 +14,7 @@ def report(
     /,
     *,
     boundaries: Boundaries = None,
+    trust_code: TrustCode = False,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
@@ -26,7 +27,7 @@ def report(
     from lantu.report import LANGUAGES, choose_language, write_report
 
     language = choose_language(lang)
-    finished = store.load(folder)
+    finished = store.load(folder, trust_code=trust_code)
     if boundaries:
         finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))
     verdict = lantu.appraise(finished)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Boundaries, Json, Lang, Pack, day, plain, settings
+from lantu.cli.options import Boundaries, Json, Lang, Pack, TrustCode, day, open_pack, plain, settings
 
 if TYPE_CHECKING:
     from lantu.appraisal import Verdict
@@ -44,6 +44,7 @@ def run(
     cluster: Annotated[
         str | None, Parameter(help="address of a Dask scheduler, or local: one process a core")
     ] = None,
+    trust_code: TrustCode = False,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
@@ -57,7 +58,7 @@ def run(
     from lantu.report import LANGUAGES, choose_language, verdict_text, write_report
 
     language = choose_language(lang)
-    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    plan, city = open_pack(pack, trust_code, language)
     folder = out or Path("runs") / plan.folder.name
     store.refuse_foreign(folder, replace=out is None or force or resume)
     with progress_bar(language) as progress:

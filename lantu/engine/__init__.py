@@ -14,7 +14,7 @@ from lantu.engine.run import (
     try_each,
     used_assumptions,
 )
-from lantu.engine.setup import Setup, arrange
+from lantu.engine.setup import Setup, arrange, graph_of, model_of
 from lantu.engine.shapley import shares
 
 __all__ = [
@@ -26,8 +26,10 @@ __all__ = [
     "arrange",
     "build",
     "explain",
+    "graph_of",
     "middle_world",
     "missing_inputs",
+    "model_of",
     "normals",
     "run",
     "run_on_boundaries",

@@ -83,8 +83,21 @@ def explain(
         first = _since(run_now, variable, place_id, since, year)
         question = _Question((run_now, first - city.start), (run_now, at), place_id, city, depth)
         sides = (str(first), str(year))
+    _refuse_unknown(question, variable)
     node = _change(question, variable, depth)
     return Explanation(node, place, *sides, count)
+
+
+def _refuse_unknown(question: _Question, variable: str) -> None:
+    """Raise LantuError where a variable has no value on one of the sides, such as a flow in the first year."""
+    for run, at in (question.before, question.after):
+        if not np.isfinite(run.values[variable, at]).all():
+            years = run.world.years
+            known = [
+                year for index, year in enumerate(years) if np.isfinite(run.values[variable, index]).all()
+            ]
+            hint = f"it has from {known[0]} on" if known else ""
+            raise LantuError(f"'{variable}' has no value in {years[at]}", hint=hint)
 
 
 def _place(city: City, place: str) -> str:
@@ -130,6 +143,9 @@ def _summed(question: _Question, run: Trace, variable: str) -> Sum:
 
     def number(values: Array) -> float:
         values = np.asarray(values)
+        if values.ndim > 2:  # by sex and age: people are counted together, rates averaged
+            trailing = tuple(range(2, values.ndim))
+            values = values.sum(trailing) if additive else values.mean(trailing)
         if values.ndim < 2:
             return float(values.mean())
         if values.shape[1] != len(places) or len(places) == 1:
@@ -147,7 +163,7 @@ def _change(question: _Question, variable: str, depth: int) -> Node:
     (run0, at0), (run1, at1) = question.before, question.after
     number = _summed(question, run1, variable)
     start, end = number(run0.values[variable, at0]), number(run1.values[variable, at1])
-    by_years = run1.world.graph.is_state(variable) or variable in ACCOUNTS
+    by_years = run1.world.graph.is_state(variable) or _accounts(question, variable)
     if by_years:
         sums, exact = _steps(question, variable, number)
         begin = number(run1.values[variable, 0]) - number(run0.values[variable, 0])
@@ -157,6 +173,11 @@ def _change(question: _Question, variable: str, depth: int) -> Node:
         sums, exact = _between(question, variable, number)
     parts = [_part(question, variable, name, amount, depth - 1, by_years) for name, amount in sums.items()]
     return _node(run1, variable, "change", start, end, end - start, parts, exact)
+
+
+def _accounts(question: _Question, variable: str) -> bool:
+    """Whether a stock's flows account for it: not where code of the pack has replaced one of them."""
+    return variable in ACCOUNTS and not {variable, *ACCOUNTS[variable]} & question.city.functions.keys()
 
 
 def _node(
@@ -198,6 +219,11 @@ def _between(question: _Question, variable: str, number: Sum) -> tuple[dict[str,
     for run, at in (question.before, question.after):
         given = run.arguments(variable, at)
         calculated, value = run.calculated(variable, at), run.values[variable, at]
+        if not np.isfinite(calculated).all():  # a figure on record where the model has none yet
+            before, after = (
+                number(one.values[variable, year]) for one, year in (question.before, question.after)
+            )
+            return {RECORD: after - before}, True
         factor, addition = run.pulled(variable, at)
         rest = value - addition
         apart = np.divide(
@@ -248,7 +274,11 @@ def _steps(question: _Question, variable: str, number: Sum) -> tuple[dict[str, f
     exact = True
     for run, years, sign in spans:
         for at in years:
-            step, step_exact = _step(run, variable, at, number)
+            if _accounts(question, variable):
+                flows, step_exact = ACCOUNTS[variable], True
+                step = {name: way * number(run.values[name, at]) for name, way in flows.items()}
+            else:
+                step, step_exact = _step(run, variable, at, number)
             exact &= step_exact
             for name, amount in step.items():
                 sums[name] = sums.get(name, 0.0) + sign * amount
@@ -256,8 +286,6 @@ def _steps(question: _Question, variable: str, number: Sum) -> tuple[dict[str, f
 
 
 def _step(run: Trace, variable: str, at: int, number: Sum) -> tuple[dict[str, float], bool]:
-    if variable in ACCOUNTS:
-        return {name: sign * number(run.values[name, at]) for name, sign in ACCOUNTS[variable].items()}, True
     function = run.world.graph.functions[variable]
     given = run.arguments(variable, at)
     last, calculated, value = (
@@ -275,22 +303,16 @@ def _step(run: Trace, variable: str, at: int, number: Sum) -> tuple[dict[str, fl
             still.sum(trailing), np.broadcast_to(last, still.shape).sum(trailing), rtol=1e-9, atol=0
         ):
             found, exact = shares(function, neutral, given)
-            sums = {name: number(part.sum(trailing) if trailing else part) for name, part in found.items()}
+            sums = {name: number(part) for name, part in found.items()}
         else:  # no neutral state: the year's change stands as one part
-            sums["year_to_year"] = number(calculated.sum(trailing) if trailing else calculated) - number(
-                np.broadcast_to(last, calculated.shape).sum(trailing)
-                if trailing
-                else np.broadcast_to(last, calculated.shape)
-            )
+            sums["year_to_year"] = number(calculated) - number(np.broadcast_to(last, calculated.shape))
     factor, addition = run.pulled(variable, at) if np.ndim(value) == 2 else (np.ones(1), np.zeros(1))
     if run.world.pulls.get(variable):
         by_projects = calculated * factor + addition - calculated
         sums[PROJECTS] = number(by_projects)
         calculated = calculated + by_projects
-    replaced = number(value.sum(trailing) if trailing else value) - number(
-        calculated.sum(trailing) if trailing else calculated
-    )
-    if abs(replaced) > 1e-12 * abs(number(value.sum(trailing) if trailing else value)):
+    replaced = number(value) - number(calculated)
+    if abs(replaced) > 1e-12 * abs(number(value)):
         sums[RECORD] = replaced
     return sums, exact
 

@@ -19,15 +19,13 @@ from numpy.typing import NDArray
 from lantu.blueprint import Blueprint, Project
 from lantu.city import Assumption, City
 from lantu.engine import store
-from lantu.engine.graph import Function, Graph, build
-from lantu.engine.inputs import offered_inputs, set_assumptions
+from lantu.engine.graph import Function, Graph
+from lantu.engine.inputs import set_assumptions
 from lantu.engine.pieces import Job, Piece, Threads, cut, piece_size
-from lantu.engine.record import read_records
 from lantu.engine.results import BLOCK, Arrays, blocks_of, dataset, make_room, march_into, not_finite
-from lantu.engine.setup import Setup, arrange, shapes_of
+from lantu.engine.setup import Setup, arrange, graph_of, model_of, shapes_of
 from lantu.engine.tally import Tally, lay_bins
 from lantu.errors import LantuError, did_you_mean
-from lantu.model import functions as model_functions
 from lantu.units import Array
 
 if TYPE_CHECKING:
@@ -49,7 +47,8 @@ class Run:
 
     data: dims member, place (districts), year, and sex, age where they apply; variables of the whole city have no
     place. Each variable carries units (base unit), long_name, long_name_zh, basis and additive (1: districts add
-    up). manifest: id, members, seed, years, settings, versions, hashes of the files read, seconds.
+    up). manifest: id, members, seed, years, settings, versions, hashes of the files read, seconds,
+    pack_code (the variables that the pack's own model.py brought).
     missing: variable left out -> the inputs it lacks.
     Of a run of many members, data holds the first ones; summary then holds quantiles over all of them (dims quantile,
     place, year), and watched what `watch` saw of each, (member, …) by name.
@@ -135,7 +134,7 @@ def run(
         raise LantuError(f"seed: expected 0 or more, found {seed}")
     kept = _kept(members, keep)
     began = time.perf_counter()
-    model = model_functions() if functions is None else functions
+    model = model_of(city) if functions is None else functions
     fixed = {**scenario_settings(city, scenario), **(settings or {})}
     setup = arrange(plan, city, model, seed, years, fixed, without, including)
     shapes = shapes_of(setup)
@@ -241,7 +240,7 @@ def scenario_settings(city: City, name: str | None) -> dict[str, float]:
 
 def missing_inputs(plan: Blueprint, city: City) -> dict[str, tuple[str, ...]]:
     """Return the variables of the model that this city cannot have, and the inputs that they lack."""
-    return dict(build(model_functions(), offered_inputs(city, read_records(city))).missing)
+    return dict(graph_of(city).missing)
 
 
 def used_assumptions(run: Run) -> list[Assumption]:
@@ -303,6 +302,7 @@ def _manifest(
         "including": sorted(including),
         "files": dict(sorted({**city.files, **plan.files}.items())),
         "model": source,
+        "pack_code": sorted(city.functions),
         "versions": {"lantu": version("lantu"), "python": sys.version.split()[0]}
         | {name: version(name) for name in ("numpy", "numba", "scipy", "xarray")},
     }

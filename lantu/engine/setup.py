@@ -13,6 +13,7 @@ from lantu.engine.levers import Push, chosen_projects, plan_money, pushes, trial
 from lantu.engine.observe import Seen, draw_errors, seen_by_year
 from lantu.engine.record import Record, read_records
 from lantu.engine.simulate import World, march
+from lantu.model import functions
 from lantu.units import Array
 
 LONGEST_AGE_AXIS = 22  # groups of a census; single years of age are working state and not kept
@@ -61,6 +62,16 @@ class Setup:
         return World(
             self.graph, inputs, self.records, self.seen, {}, self.pulls, self.places, self.years, tried
         )
+
+
+def model_of(city: City) -> dict[str, Function]:
+    """Return the functions of the model for a city: Lantu's, with what trusted code of its pack adds or replaces."""
+    return {**functions(), **city.functions}
+
+
+def graph_of(city: City) -> Graph:
+    """Return the model of a city as a graph; GraphError where it cannot be calculated."""
+    return build(model_of(city), offered_inputs(city, read_records(city)))
 
 
 def arrange(

@@ -88,20 +88,22 @@ def _write_watched(watched: Mapping[str, np.ndarray], file: Path) -> None:
     draft.replace(file)
 
 
-def load(folder: Path) -> "Run":
+def load(folder: Path, *, trust_code: bool = False) -> "Run":
     """Read a run back; LantuError where the folder holds none, or one that is not whole.
 
-    The pack is read again from where it was; LantuError where it has changed since.
+    The pack is read again from where it was; LantuError where it has changed since, and where it was run with code of
+    its own that nobody trusts now.
     """
     from lantu.blueprint import read_blueprint
     from lantu.city import read_city
-    from lantu.engine.graph import build
-    from lantu.engine.inputs import offered_inputs
-    from lantu.engine.record import read_records
     from lantu.engine.run import Run
-    from lantu.model import functions
+    from lantu.engine.setup import graph_of
 
     manifest = _read_manifest(folder)
+    code = manifest.get("pack_code", [])
+    if code and not trust_code:
+        what = f"{folder}: this run used code of the pack {manifest['pack']} ({', '.join(code)})"
+        raise LantuError(what, hint="--trust-pack-code runs that code again")
     try:
         data = xr.open_zarr(folder / DATA, consolidated=False, chunks=None).load()
         counted = (folder / SUMMARY).exists()
@@ -112,12 +114,11 @@ def load(folder: Path) -> "Run":
                 watched = {name: saved[name] for name in saved.files}
     except (OSError, ValueError, KeyError) as error:
         raise LantuError(f"{folder}: the data of this run cannot be read ({error}); run it again") from None
-    plan, city = read_blueprint(manifest["pack"]), read_city(manifest["pack"])
+    plan, city = read_blueprint(manifest["pack"]), read_city(manifest["pack"], trust_code=bool(code))
     if dict(sorted({**city.files, **plan.files}.items())) != manifest["files"]:
         raise LantuError(f"{folder}: the pack {manifest['pack']} has changed since this run; run it again")
-    graph = build(functions(), offered_inputs(city, read_records(city)))
     missing = {name: tuple(lacks) for name, lacks in manifest.pop("missing").items()}
-    return Run(data, plan, city, manifest, missing, graph, summary, watched)
+    return Run(data, plan, city, manifest, missing, graph_of(city), summary, watched)
 
 
 def refuse_foreign(folder: Path, replace: bool) -> None:

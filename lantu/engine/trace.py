@@ -10,9 +10,8 @@ from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.engine.graph import base
 from lantu.engine.levers import apply
-from lantu.engine.setup import arrange
+from lantu.engine.setup import arrange, model_of
 from lantu.engine.simulate import World, march
-from lantu.model import functions
 from lantu.units import Array
 
 
@@ -64,7 +63,7 @@ def trace(plan: Blueprint, city: City, facts: Mapping[str, Any], members: int) -
     years = range(city.start, int(facts["to"]) + 1)
     settings: Mapping[str, float] = facts.get("settings", {})
     chosen = [tuple(facts.get(name, ())) for name in ("without", "including")]
-    setup = arrange(plan, city, functions(), int(facts["seed"]), years, settings, *chosen)
+    setup = arrange(plan, city, model_of(city), int(facts["seed"]), years, settings, *chosen)
     world = setup.world(range(members))
     values: dict[tuple[str, int], Array] = {}
 

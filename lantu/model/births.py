@@ -1,4 +1,7 @@
-"""Births: women at risk, how many children they have, and how many are boys."""
+"""Births: women at risk, how many children they have, and how many are boys.
+
+Source: Preston, Heuveline & Guillot 2001, Demography, ch. 6 (births from women at risk by age).
+"""
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
@@ -25,6 +28,8 @@ def fertility_place_factor(people_census: Person, fertility_shrink: Share) -> Ra
 
     Children of 0-4 per woman of 15-49 over the same of the city, shrunk towards 1, since children also live
     away from their mothers. people_census (1, place, sex, 19).
+
+    Source: Siegel & Swanson 2004, The Methods and Materials of Demography (child-woman ratio); the shrinking is Lantu's own.
     """
     children = people_census[..., :2].sum((-1, -2))
     women = people_census[:, :, 1, 4:11].sum(-1)
@@ -66,7 +71,10 @@ def fertility(
     fertility_volatility: PerYear,
     fertility_shock: Ratio,
 ) -> Ratio:
-    """Children per woman at this year's rates, whole city (总和生育率): the record, then a drifting random walk."""
+    """Children per woman at this year's rates, whole city (总和生育率): the record, then a drifting random walk.
+
+    Source: random walk with drift (Hyndman & Athanasopoulos 2021, Forecasting: Principles and Practice, 5.2).
+    """
     seen = births_city_observed / (women_at_risk * fertility_place_factor).sum(-1, keepdims=True)
     walked = fertility_last * np.exp(fertility_drift + fertility_volatility * fertility_shock)
     return np.where(np.isfinite(births_city_observed), seen, walked)
@@ -90,7 +98,10 @@ def birth_sex_ratio(
     birth_sex_ratio_return: Share,
     sex_ratio_at_birth_city_observed: Ratio,
 ) -> Ratio:
-    """Boys per girl at birth (出生人口性别比): the record, then slowly back to the biological ratio."""
+    """Boys per girl at birth (出生人口性别比): the record, then slowly back to the biological ratio.
+
+    Source: Lantu's own: a share of the distance to the biological ratio closes each year.
+    """
     returning = birth_sex_ratio_last + birth_sex_ratio_return * (birth_sex_ratio_norm - birth_sex_ratio_last)
     return np.where(
         np.isfinite(sex_ratio_at_birth_city_observed), sex_ratio_at_birth_city_observed, returning

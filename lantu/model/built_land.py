@@ -1,4 +1,8 @@
-"""Built-up land: how much, how fast it grows, and what the city earns by selling it."""
+"""Built-up land: how much, how fast it grows, and what the city earns by selling it.
+
+Source: identities (stock is last stock plus what is built, income is land sold times its price); the price as a random walk
+with drift is Lantu's own.
+"""
 
 import numpy as np
 
@@ -16,7 +20,9 @@ def built_up_area(
 ) -> Km2:
     """Built-up area of the city (建成区面积), (member, 1).
 
-    Grows with people and real output (Angel et al. 2011 for the form); fewer people do not take land back.
+    Grows with people and real output; fewer people do not take land back.
+
+    Source: Angel, Parent, Civco, Blei & Potere 2011, Progress in Planning 75 (for the form).
     """
     people = population.sum(-1, keepdims=True) / population_last.sum(-1, keepdims=True)
     output = real_gdp / real_gdp_last

@@ -2,6 +2,9 @@
 
 Conditional convergence after Barro & Sala-i-Martin (1992); shocks are AR(1) with one factor common to all districts.
 Output is at current prices; real_gdp is at prices of the first year.
+
+Source: Barro & Sala-i-Martin 1992, Journal of Political Economy 100 (conditional convergence); output as workers times
+output per worker, deflators, sums and shares are identities of the national accounts.
 """
 
 import numpy as np

@@ -2,6 +2,9 @@
 
 co2 = output x energy per output x carbon per energy (Kaya 1990). City-wide, (member, 1). Whole economy, since no
 energy balance by sector is on record.
+
+Source: Kaya 1990 (identity of carbon dioxide: output, energy per output, carbon per energy); intensities that fall at a
+steady rate are Lantu's own.
 """
 
 import numpy as np
@@ -26,7 +29,10 @@ def energy_consumption(
 
 
 def energy_intensity(energy_consumption: Tce, real_gdp: Yuan) -> TcePerYuan:
-    """Energy per unit of real output (单位GDP能耗)."""
+    """Energy per unit of real output (单位GDP能耗).
+
+    Source: identity.
+    """
     return energy_consumption / real_gdp
 
 
@@ -46,7 +52,10 @@ def co2(energy_consumption: Tce, nonfossil_energy_share: Share, fossil_carbon_fa
 
 
 def co2_intensity(co2: TCO2, real_gdp: Yuan) -> TCO2PerYuan:
-    """Carbon dioxide per unit of real output (单位GDP二氧化碳排放)."""
+    """Carbon dioxide per unit of real output (单位GDP二氧化碳排放).
+
+    Source: identity.
+    """
     return co2 / real_gdp
 
 
@@ -93,11 +102,16 @@ def co2_peak_trend(
     """Trend of carbon dioxide over the last five years (二氧化碳排放五年趋势): below 0 = past the peak.
 
     Least-squares slope of the logarithm; NaN until five years have run.
+
+    Source: least-squares slope of five logarithms, in closed form.
     """
     far, near = np.log(co2 / co2_4_years_ago), np.log(co2_1_year_ago / co2_3_years_ago)
     return (2 * far + near) / 10 + 0 * np.log(co2_2_years_ago / co2)
 
 
 def ghg_basic(co2: TCO2, other_ghg_share: Share) -> TCO2:
-    """Greenhouse gases, GPC BASIC (温室气体排放): energy's carbon dioxide and a share for waste and other gases."""
+    """Greenhouse gases, GPC BASIC (温室气体排放): energy's carbon dioxide and a share for waste and other gases.
+
+    Source: Global Protocol for Community-Scale Greenhouse Gas Inventories (GPC), level BASIC; the share is an assumption.
+    """
     return co2 * (1 + other_ghg_share)

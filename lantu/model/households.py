@@ -1,4 +1,8 @@
-"""Households, and who lives in town."""
+"""Households, and who lives in town.
+
+Source: United Nations 1973, Manual VII (headship rates); United Nations 1974, Manual VIII (urban share); what only
+multiplies or divides is an identity.
+"""
 
 import numpy as np
 
@@ -23,7 +27,10 @@ def households(adults: Person, headship_rate: HouseholdPerPerson) -> Household:
 
 
 def household_size(population: Person, households: Household) -> PersonPerHousehold:
-    """Residents per household (户均人口)."""
+    """Residents per household (户均人口).
+
+    Source: identity.
+    """
     return population / households
 
 
@@ -38,10 +45,16 @@ def urban_share(urban_share_last: Share, urban_ceiling: Share, urban_speed: PerY
 
 
 def urban_population(population: Person, urban_share: Share) -> Person:
-    """Residents of towns and cities (城镇常住人口)."""
+    """Residents of towns and cities (城镇常住人口).
+
+    Source: identity.
+    """
     return population * urban_share
 
 
 def urbanisation_rate(urban_population: Person, population: Person) -> Share:
-    """Urban share of residents, whole city (常住人口城镇化率), (member, 1)."""
+    """Urban share of residents, whole city (常住人口城镇化率), (member, 1).
+
+    Source: identity.
+    """
     return urban_population.sum(-1, keepdims=True) / population.sum(-1, keepdims=True)

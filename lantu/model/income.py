@@ -1,4 +1,8 @@
-"""Disposable income per head: the city's, in town and in the country."""
+"""Disposable income per head: the city's, in town and in the country.
+
+Source: identity of the mean (urban share times urban income plus rural share times rural income); its growth with output
+at a constant elasticity is Lantu's own.
+"""
 
 import numpy as np
 

@@ -2,6 +2,9 @@
 
 A pool model: every place sends movers into one pool, by age, and draws from it by its pull; so internal moves
 sum to zero. The base comes from the residual between two censuses (United Nations 1970, Manual VI).
+
+Source: Wilson & Bell 2004, Journal of Population Research 21 (migration pool model); pull and its answer are
+Lantu's own.
 """
 
 import numpy as np
@@ -20,7 +23,10 @@ _ANY_AGE = 0.003
 
 
 def migration_age_profile(migration_peak_age: Year) -> Ratio:
-    """How readily people move at each age, mean over ages 1 (迁移年龄模式), (member, 1, 101)."""
+    """How readily people move at each age, mean over ages 1 (迁移年龄模式), (member, 1, 101).
+
+    Source: Rogers & Castro 1981, Model Migration Schedules, simplified.
+    """
     age = np.arange(SINGLE_AGES)
     since = age - np.asarray(migration_peak_age)[..., None]
     work = _WORK_LEVEL * np.exp(-_WORK_FALL * since - np.exp(-_WORK_RISE * since))
@@ -69,6 +75,8 @@ def migration_momentum(
     """Net moves among districts per resident that habit alone would bring (迁移惯性); fades, and is surprised each year.
 
     The surprises make the bands of districts as wide as the hindcast of people by place has shown them to be.
+
+    Source: United Nations 1970, Manual VI (residual between two censuses); its fading is Lantu's own.
     """
     return migration_momentum_last * migration_persistence + migration_volatility * migration_place_shock
 

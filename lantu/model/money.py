@@ -2,6 +2,10 @@
 
 The general budget and the government funds together. Stock and flow agree to the fen:
 government_debt = government_debt_last + deficit. City-wide, (member, 1).
+
+Source: identities of the government's account (International Monetary Fund 2014, Government Finance Statistics Manual):
+what is spent and not earned is borrowed, what is borrowed is added to the debt; growth with output, need and wages at
+constant elasticities is Lantu's own.
 """
 
 import numpy as np

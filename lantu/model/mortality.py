@@ -1,4 +1,7 @@
-"""Deaths: the nation's life table, moved so that the city's deaths are met, carried forward."""
+"""Deaths: the nation's life table, moved so that the city's deaths are met, carried forward.
+
+Source: Preston, Heuveline & Guillot 2001, Demography, ch. 3 (life table) and 6 (survival of cohorts).
+"""
 
 import numpy as np
 
@@ -33,7 +36,9 @@ def mortality_shift(
     """Brass logit shift of the city's life table against the nation's (死亡率调整): above 0 = more deaths.
 
     While deaths are on record the shift follows them, with some memory so that one bad year (2023) does
-    not become the rule; afterwards it moves by the drift. Brass (1971).
+    not become the rule; afterwards it moves by the drift.
+
+    Source: Brass 1971, On the scale of mortality (logit of a standard table).
     """
     if not np.isfinite(deaths_city_observed).all():
         return mortality_shift_last + mortality_drift

@@ -2,6 +2,9 @@
 
 Cohort-component in one-year steps (Preston, Heuveline & Guillot 2001, ch. 6). Arrays are
 (member, place, sex, age), men first, ages 0..100 and over.
+
+Source: Preston, Heuveline & Guillot 2001, Demography, ch. 6 (cohort-component projection); groups of ages are
+identities, sums over single years.
 """
 
 import numpy as np
@@ -150,10 +153,16 @@ def people_80_plus(people_at_least: Person) -> Person:
 
 
 def support_ratio(working_age: Person, people_60_plus: Person) -> Ratio:
-    """People of 16-59 for each of 60 and over (老年抚养支持比)."""
+    """People of 16-59 for each of 60 and over (老年抚养支持比).
+
+    Source: identity; United Nations, World Population Prospects (potential support ratio, there of 65 and over).
+    """
     return working_age / people_60_plus
 
 
 def net_migration(population: Person, population_last: Person, births: Person, deaths: Person) -> Person:
-    """Net arrivals in the year, from anywhere (净迁入): what births and deaths leave unexplained."""
+    """Net arrivals in the year, from anywhere (净迁入): what births and deaths leave unexplained.
+
+    Source: identity, the balancing equation (Preston, Heuveline & Guillot 2001, ch. 1).
+    """
     return population - population_last - births + deaths

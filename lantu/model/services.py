@@ -2,6 +2,8 @@
 
 A stock grows by what is opened (projects add to it) less what is closed; cover is the share of need that is met.
 Works at city level or by district, whichever the record has.
+
+Source: identities: a stock is last year's plus its net growth, need is people times a standard, cover is stock over need.
 """
 
 import numpy as np

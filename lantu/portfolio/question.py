@@ -9,10 +9,9 @@ from scipy.sparse import csr_array
 
 from lantu.blueprint import Blueprint, Task, Text
 from lantu.city import City
-from lantu.engine import Run, Setup, arrange, middle_world
+from lantu.engine import Run, Setup, arrange, middle_world, model_of
 from lantu.engine import run as simulate
 from lantu.errors import LantuError
-from lantu.model import functions
 from lantu.portfolio.candidates import Candidate, Removed, by_id, measure_candidates, plan_candidates
 from lantu.portfolio.effects import (
     RESOURCES,
@@ -95,7 +94,7 @@ def ask(
     Raises LantuError where no goal in numbers can be measured, or no candidate moves any.
     """
     wanted = wishes or Wishes()
-    setup = arrange(plan, city, functions(), seed, range(city.start, city.end + 1), {})
+    setup = arrange(plan, city, model_of(city), seed, range(city.start, city.end + 1), {})
     middle = middle_world(setup, watch)
     base = simulate(plan, city, members=futures, seed=seed)
     seen = watch(base)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from lantu.blueprint import Blueprint, read_blueprint_with_notes
 from lantu.city import City, read_city_with_notes
+from lantu.engine import missing_inputs
 from lantu.errors import Finding, LantuError, UnreadableError, did_you_mean
 from lantu.rules import (
     goals,
@@ -80,13 +82,22 @@ def ordered(findings: Collection[Finding], select: Collection[str], ignore: Coll
 
 
 def check_pack(
-    pack: str | Path, *, select: Collection[str] = (), ignore: Collection[str] = (), language: str = "en"
+    pack: str | Path,
+    *,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    language: str = "en",
+    trust_code: bool = False,
 ) -> tuple[list[Finding], bool]:
-    """Read and check a pack. Returns (findings, whether it could not be read)."""
+    """Read and check a pack. Returns (findings, whether it could not be read).
+
+    trust_code: run the pack's own model.py; GraphError where its variables do not fit into the model.
+    """
     read: list[Any] = []
     broken: list[Finding] = []
     notes: list[Finding] = []
-    for reader in (read_blueprint_with_notes, read_city_with_notes):
+    read_it = partial(read_city_with_notes, trust_code=trust_code)
+    for reader in (read_blueprint_with_notes, read_it):
         try:
             part, noted = reader(pack)
             read.append(part)
@@ -95,6 +106,8 @@ def check_pack(
             broken += error.findings
     if broken:
         return ordered(list(dict.fromkeys([*broken, *notes])), (), ()), True
+    if read[1].functions:
+        missing_inputs(*read)
     findings = check(read[0], read[1], select=select, ignore=ignore, language=language)
     return ordered(list(dict.fromkeys([*notes, *findings])), select, ignore), False
 

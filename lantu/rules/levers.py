@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from lantu.engine import build
+from lantu.engine import build, model_of
 from lantu.errors import Finding, did_you_mean
-from lantu.model import functions
 from lantu.rules.findings import Ground
 from lantu.units import Unit, unit
 
@@ -14,8 +13,9 @@ def known_variables(ground: Ground) -> dict[str, Unit]:
     rows = ground.city.observations
     used = rows[rows["status"].eq("")].drop_duplicates("variable")
     seen = {str(name): unit(str(text)) for name, text in zip(used["variable"], used["unit"], strict=True)}
-    every = set(seen) | {f"{name}_start" for name in functions()} | set(ground.city.assumptions)
-    model = build(functions(), every)
+    functions = model_of(ground.city)
+    every = set(seen) | {f"{name}_start" for name in functions} | set(ground.city.assumptions)
+    model = build(functions, every)
     return seen | {name: item.unit for name, item in ground.city.assumptions.items()} | dict(model.units)
 
 

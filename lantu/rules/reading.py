@@ -106,9 +106,9 @@ def lb008_encoding(ground: Ground) -> Iterator[Finding]:
 def lb009_unsafe(ground: Ground) -> Iterator[Finding]:
     """LB009 Unsafe to read (不安全的内容).
 
-    Why: links out of the folder, formulas, aliases and huge files can do harm or hide what a reader sees.
-    Example: a cell `=A1*2`; a symbolic link to another folder; a workbook that unpacks to gigabytes.
-    How to fix: paste values only, copy files into the folder, split what is too large.
+    Why: links out of the folder, formulas, aliases, code and huge files can do harm or hide what a reader sees.
+    Example: a cell `=A1*2`; a symbolic link to another folder; a `model.py` that nobody said is trusted.
+    How to fix: paste values only, copy files into the folder, split what is too large; read code, then --trust-pack-code.
     """
     yield from ()
 

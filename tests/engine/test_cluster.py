@@ -15,6 +15,16 @@ from tests.packs import small_pack
 distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.slow
 
+CODE = """
+from lantu.units import Person
+
+def idle(population: Person, working_age: Person) -> Person:
+    return _less(population, working_age)
+
+def _less(one, other):
+    return one - other
+"""
+
 
 def same_bytes(one, other):
     assert set(one.data_vars) == set(other.data_vars)
@@ -51,6 +61,16 @@ def test_a_worker_that_is_killed_changes_nothing(tmp_path, two_workers):
         name: values.tobytes() for name, values in there.watched.items()
     }
     assert here.manifest["id"] == there.manifest["id"]
+
+
+def test_code_of_a_pack_travels_to_the_workers(tmp_path, two_workers):
+    pack = small_pack(tmp_path)
+    (pack / "model.py").write_text(CODE, encoding="utf-8")
+    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack, trust_code=True)
+    here = lantu.run(plan, city, members=600)
+    there = lantu.run(plan, city, members=600, cluster=two_workers.scheduler_address)
+    assert "idle" in there.data
+    assert same_bytes(here.data, there.data) == []
 
 
 def test_workers_that_do_not_see_the_folder_send_their_arrays(tmp_path, two_workers, monkeypatch):

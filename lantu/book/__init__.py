@@ -1,0 +1,24 @@
+"""The model book: what every variable is, what it needs, where its form comes from and how wrong it was."""
+
+from lantu.book.book import Book, read_book
+from lantu.book.docstring import read_docstring
+from lantu.book.entry import Entry, Given
+from lantu.book.neighbours import neighbours_svg
+from lantu.book.tell import book_text, entry_text, own_record_text, says_more, supplier_text, track_text
+from lantu.book.whole import graph_svg
+
+__all__ = [
+    "Book",
+    "Entry",
+    "Given",
+    "book_text",
+    "entry_text",
+    "graph_svg",
+    "neighbours_svg",
+    "own_record_text",
+    "read_book",
+    "read_docstring",
+    "says_more",
+    "supplier_text",
+    "track_text",
+]

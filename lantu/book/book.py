@@ -1,0 +1,67 @@
+"""The model book of a city: every variable of its model, with its evidence."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lantu.book.entry import Entry, make_entry
+from lantu.city import City
+from lantu.engine import graph_of, model_of
+from lantu.engine.record import read_records
+from lantu.errors import LantuError, did_you_mean
+
+
+@dataclass(frozen=True)
+class Book:
+    """The entries of a city's model, by name, in the order of the files."""
+
+    city: City
+    entries: Mapping[str, Entry]
+
+    def __getitem__(self, name: str) -> Entry:
+        """Return one entry; LantuError with what the name is instead, or the nearest one."""
+        if name in self.entries:
+            return self.entries[name]
+        users = sorted(
+            {
+                entry.name
+                for entry in self.entries.values()
+                for item in (*entry.inputs, *entry.start_inputs)
+                if name in (item.name, item.about)
+            }
+        )
+        if users:
+            raise LantuError(f"'{name}' is an input, not a variable", hint=f"see {', '.join(users)}")
+        raise LantuError(
+            f"the model has no variable '{name}'",
+            hint=did_you_mean(name, self.entries) or "lantu model lists them",
+        )
+
+    def files(self) -> dict[str, list[Entry]]:
+        """Return the entries by file, in the order of the model."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            found.setdefault(entry.file, []).append(entry)
+        return found
+
+
+def read_book(city: City) -> Book:
+    """Return the model book of a city: Lantu's variables, and those of its pack's code where that is trusted."""
+    functions, graph, records = model_of(city), graph_of(city), read_records(city)
+    track = _track(city)
+    starts = {f"{name}_start" for name in functions}
+    entries = {
+        name: make_entry(name, functions, graph, city, records, track)
+        for name in functions
+        if name not in starts
+    }
+    return Book(city, entries)
+
+
+def _track(city: City) -> tuple[Mapping[str, Any], ...]:
+    """Return the rows of the city's hindcast; () where none was made."""
+    try:
+        return tuple(json.loads((city.folder / "hindcast.json").read_text(encoding="utf-8"))["rows"])
+    except (OSError, ValueError, KeyError):
+        return ()

@@ -1,0 +1,73 @@
+"""lantu model: the page of a variable, the list of all, and the picture of the graph."""
+
+import json as json_format
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from lantu.cli.options import Json, Lang, TrustCode, open_pack, plain
+from lantu.errors import LantuError
+
+
+def model(
+    variable: Annotated[
+        str | None, Parameter(help="a variable such as debt_ratio; without it, all variables a line each")
+    ] = None,
+    pack: Annotated[
+        str | None, Parameter(help="the pack whose evidence is meant (default: chongqing)")
+    ] = None,
+    /,
+    *,
+    svg: Annotated[
+        Path | None,
+        Parameter(help="draw the variable and its neighbours, or the whole model, into this file"),
+    ] = None,
+    force: Annotated[bool, Parameter(negative="", help="replace the file of --svg")] = False,
+    trust_code: TrustCode = False,
+    json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Print the page of a variable: equation, unit, inputs and who supplies them, source, track record.
+
+    One word that is no variable is taken as the pack: lantu model mycity lists the variables of its model.
+
+    Example: lantu model debt_ratio --svg debt_ratio.svg
+    """
+    from lantu.book import book_text, entry_text, graph_svg, neighbours_svg, read_book
+    from lantu.report import choose_language
+
+    language = choose_language(lang)
+    if svg and svg.exists() and not force:
+        raise LantuError(f"{svg} is there already", hint="choose another name, or --force")
+    name, place = _told_apart(variable, pack)
+    book = read_book(open_pack(place, trust_code, language)[1])
+    if svg:
+        drawn = neighbours_svg(book, name, language) if name else graph_svg(book, language)
+        draft = svg.with_name(f".{svg.name}.part")
+        draft.write_text(drawn, encoding="utf-8")
+        draft.replace(svg)
+    if json:
+        told = (
+            book[name].to_json()
+            if name
+            else {"variables": [item.to_json() for item in book.entries.values()]}
+        )
+        print(json_format.dumps(plain(told), ensure_ascii=False, indent=1))
+    else:
+        print(entry_text(book[name], language) if name else book_text(book, language))
+    return 0
+
+
+def _told_apart(variable: str | None, pack: str | None) -> tuple[str | None, str]:
+    """Return the variable and the pack that are meant: a single word that is no variable of Lantu may be a pack."""
+    from lantu.model import functions
+    from lantu.tables import find_pack
+
+    if variable is None or pack is not None or variable in functions():
+        return variable, pack or "chongqing"
+    try:
+        find_pack(variable)
+    except LantuError:
+        return variable, "chongqing"
+    return None, variable
