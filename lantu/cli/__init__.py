@@ -33,6 +33,7 @@ app.command("lantu.cli.import_:import_", name="import", help="Merge an edited wo
 app.command(
     "lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why."
 )
+app.command("lantu.cli.drivers:drivers", name="drivers", help="Say what drives each gap.")
 app.command("lantu.cli.hindcast:hindcast", name="hindcast", help="Say how wrong it was last time.")
 app.command("lantu.cli.new:new", name="new", help="Start a pack for a city of your own.")
 app.command("lantu.cli.schema:schema", name="schema", help="Print what every file of a pack may hold.")
