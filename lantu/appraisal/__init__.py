@@ -1,7 +1,9 @@
 """Goals against runs: how likely each promise is, how far, how fast, and who is left behind."""
 
+from lantu.appraisal.asked import Asked, ask
 from lantu.appraisal.attainment import ABOUT, attains, gap, pace
 from lantu.appraisal.comparison import compare_runs, explain_difference
+from lantu.appraisal.drivers import Drivers, GoalDrivers, find_drivers
 from lantu.appraisal.fairness import appraise_fairness, worst_places
 from lantu.appraisal.futures import goal_futures
 from lantu.appraisal.goals import appraise_goals, breaks_between
@@ -11,16 +13,21 @@ from lantu.appraisal.verdict import Verdict, appraise, debt_band
 __all__ = [
     "ABOUT",
     "STATES",
+    "Asked",
+    "Drivers",
+    "GoalDrivers",
     "State",
     "Verdict",
     "appraise",
     "appraise_fairness",
     "appraise_goals",
+    "ask",
     "attains",
     "breaks_between",
     "compare_runs",
     "debt_band",
     "explain_difference",
+    "find_drivers",
     "gap",
     "goal_futures",
     "pace",

@@ -13,6 +13,8 @@ from lantu.errors import LantuError
 from lantu.units import Array
 
 _KEY = ["indicator", "place", "year"]
+EXACT_UP_TO = 6  # groups: 64 small runs
+TURNS = 3  # of more groups, six orders: at most six runs a group
 
 
 def compare_runs(one: Run, other: Run) -> pd.DataFrame:
@@ -40,8 +42,9 @@ def _table(run: Run) -> pd.DataFrame:
 def explain_difference(one: Run, other: Run, members: int = 128) -> list[dict[str, Any]]:
     """Return what each setting and each project contributes to the difference, a row a goal and group.
 
-    Shapley values over the groups of what differs (exact up to ten groups, 2^n small runs): contributions to odds and
-    median add up to the difference between two runs of `members` futures. LantuError where the runs are of different
+    Shapley values over the groups of what differs: contributions to odds and median add up to the difference between
+    two runs of `members` futures. exact: over all orders of change, up to six groups (2^n small runs); more are
+    averaged over six orders, in which every group comes early and late. LantuError where the runs are of different
     cities or plans.
     """
     if one.city.id != other.city.id or one.plan.files != other.plan.files:
@@ -58,10 +61,10 @@ def explain_difference(one: Run, other: Run, members: int = 128) -> list[dict[st
 
     flags = [f"group_{number}" for number in range(len(groups))]
     before, after = ({flag: np.array(value) for flag in flags} for value in (0.0, 1.0))
-    found, _ = shares(goals, before, after) if groups else ({}, True)
+    found, exact = shares(goals, before, after, EXACT_UP_TO, TURNS) if groups else ({}, True)
     return [
         dict(zip(_KEY, key, strict=True))
-        | {"group": name, "odds": float(share[0]), "median": float(share[1])}
+        | {"group": name, "odds": float(share[0]), "median": float(share[1]), "exact": exact}
         for flag, name in zip(flags, groups, strict=True)
         for key, share in zip(keys, found[flag], strict=True)
         if np.isfinite(share).all() and share.any()
@@ -77,7 +80,8 @@ def differences(one: Run, other: Run) -> dict[str, dict[str, Any]]:
             groups[name] = {f"set:{name}": after.get(name)}
     for kind in ("without", "including"):
         for project in sorted({*one.manifest[kind]} ^ {*other.manifest[kind]}):
-            groups[f"project {project}"] = {f"{kind}:{project}": project in other.manifest[kind]}
+            group = groups.setdefault(f"project {project}", {})  # may be left out of one, put into the other
+            group[f"{kind}:{project}"] = project in other.manifest[kind]
     return groups
 
 

@@ -52,7 +52,7 @@ def optimise(
     out: Annotated[Path | None, Parameter(help="write a new version of the plan into this folder")] = None,
     xlsx: Annotated[Path | None, Parameter(help="write the list of projects as a workbook")] = None,
     force: Annotated[bool, Parameter(negative="", help="replace what is there")] = False,
-    trust_pack_code: TrustCode = False,
+    trust_code: TrustCode = False,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
@@ -71,7 +71,7 @@ def optimise(
         if path and path.exists() and not force:
             raise LantuError(f"{path} is there already", hint="choose another name, or --force")
     _refuse(floor, fairness, time, gap, futures, draws, frontier)
-    plan, city = open_pack(pack, trust_pack_code, language)
+    plan, city = open_pack(pack, trust_code, language)
     wishes = Wishes(
         budget=_amount(budget, "--budget", "yuan"), debt_cap=_amount(debt_cap, "--debt-cap", "ratio"), floor=floor,
         fairness=fairness, weights=_weights(weights), tail=WORST_FIFTH if robust else 1.0, phase_starts=phase_starts,

@@ -24,14 +24,15 @@ def report(
     """
     import lantu
     from lantu.engine import run_on_boundaries, store
-    from lantu.report import LANGUAGES, choose_language, write_report
+    from lantu.report import LANGUAGES, choose_language, furthest_drivers, write_report
 
     language = choose_language(lang)
     finished = store.load(folder, trust_code=trust_code)
+    simulated = finished
     if boundaries:
         finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))
     verdict = lantu.appraise(finished)
     findings = {code: lantu.check(finished.plan, finished.city, language=code) for code in LANGUAGES}
-    page = write_report(finished, verdict, findings, folder, language)
+    page = write_report(finished, verdict, findings, folder, language, furthest_drivers(simulated, verdict))
     print(json_format.dumps({"report": str(page)}) if json else page)
     return 0

@@ -55,7 +55,7 @@ def run(
     import lantu
     from lantu.cli.progress import progress_bar
     from lantu.engine import run_on_boundaries, store
-    from lantu.report import LANGUAGES, choose_language, verdict_text, write_report
+    from lantu.report import LANGUAGES, choose_language, furthest_drivers, verdict_text, write_report
 
     language = choose_language(lang)
     plan, city = open_pack(pack, trust_code, language)
@@ -67,11 +67,16 @@ def run(
             including=tuple(include or ()), threads=threads, cluster=cluster, keep=keep, watch=lantu.goal_futures,
             out=folder, resume=resume, progress=progress,
         )  # fmt: skip
+    simulated = finished
     if boundaries:
         finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))
     verdict = lantu.appraise(finished)
     findings = {code: lantu.check(plan, city, language=code) for code in LANGUAGES}
-    page = write_report(finished, verdict, findings, folder, language) if report else None
+    page = None
+    if report:
+        page = write_report(
+            finished, verdict, findings, folder, language, furthest_drivers(simulated, verdict)
+        )
     if json:
         json_format.dump(verdict_json(finished, verdict), sys.stdout, ensure_ascii=False, indent=1)
         print()

@@ -93,9 +93,14 @@ class Trial:
 
 
 def trials(
-    projects: Sequence[Project], city: City, graph: Graph, records: Mapping[str, Record], years: range
+    projects: Sequence[Project],
+    city: City,
+    graph: Graph,
+    records: Mapping[str, Record],
+    years: range,
+    sign: float = 1.0,
 ) -> dict[str, Trial]:
-    """Return what each project alone does, member = project. LantuError for a lever that does not add."""
+    """Return what each project alone adds (sign -1: takes away), member = project. LantuError for other levers."""
     index = place_index(city)
     amounts: dict[str, Array] = {}
     for member, project in enumerate(projects):
@@ -105,7 +110,7 @@ def trials(
                     raise LantuError(
                         f"measure '{project.measure}': only levers that add can be tried side by side"
                     )
-                amounts.setdefault(name, np.zeros((len(projects), len(years))))[member] += item.amounts
+                amounts.setdefault(name, np.zeros((len(projects), len(years))))[member] += sign * item.amounts
     place = np.array([index.get(project.place, -1) for project in projects])
     return {name: Trial(place, values) for name, values in amounts.items()}
 

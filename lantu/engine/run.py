@@ -158,7 +158,7 @@ def run(
             progress(done, members)
 
     many = kept < members
-    job = Job(setup, shapes, block or BLOCK, draft, partial(_look, watch) if many and watch else None)
+    job = Job(setup, shapes, block or BLOCK, draft, partial(watch_piece, watch) if many and watch else None)
     with _crew(threads, cluster) as crew:
         crew.simulate(job, cut(range(kept), size), finish, whole)
         tally = Tally(lay_bins(whole)) if many else None
@@ -186,7 +186,7 @@ def try_each(setup: Setup, projects: Sequence[Project], watch: Watch) -> dict[st
     for chosen in blocks_of(len(projects), BLOCK):
         arrays = make_room(shapes, chosen.stop - chosen.start)
         march_into(setup.trial(projects[chosen]), arrays)
-        seen[chosen.start] = _look(watch, setup, arrays, range(chosen.start, chosen.stop))
+        seen[chosen.start] = watch_piece(watch, setup, arrays, range(chosen.start, chosen.stop))
     return _joined(seen)
 
 
@@ -194,7 +194,7 @@ def middle_world(setup: Setup, watch: Watch) -> dict[str, Array]:
     """Return what is watched in the middle world as the plan has it: assumptions at their medians, no surprises; one member."""
     arrays = make_room(shapes_of(setup), TWO)
     march_into(setup.middle(TWO), arrays)
-    return {name: values[:1] for name, values in _look(watch, setup, arrays, range(TWO)).items()}
+    return {name: values[:1] for name, values in watch_piece(watch, setup, arrays, range(TWO)).items()}
 
 
 def _kept(members: int, keep: int | None) -> int:
@@ -214,7 +214,7 @@ def _crew(threads: int | None, cluster: str | None) -> "Threads | Cluster":
     return Cluster(cluster)
 
 
-def _look(watch: Watch, setup: Setup, arrays: Arrays, members: range) -> Mapping[str, Array]:
+def watch_piece(watch: Watch, setup: Setup, arrays: Arrays, members: range) -> Mapping[str, Array]:
     """Show a piece to a watcher as if it were a run of its own."""
     facts = {"members": len(members), "seed": setup.seed, "to": setup.years[-1]}
     data = dataset(setup, arrays, members)

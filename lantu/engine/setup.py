@@ -46,19 +46,23 @@ class Setup:
         inputs = middle_inputs(self.known, members)
         return World(self.graph, inputs, self.records, self.seen, {}, self.pulls, self.places, self.years)
 
-    def trial(self, projects: Sequence[Project]) -> World:
-        """Return the middle world once for each project, which alone is built in it; the plan's own are in all of them."""
+    def trial(self, projects: Sequence[Project], sign: float = 1.0) -> World:
+        """Return the middle world once for each project, which alone is added; the plan's own are in all of them.
+
+        sign -1 takes a project away instead, which is right for those of the plan.
+        """
         inputs = middle_inputs(self.known, len(projects))
         money = [plan_money([project], self.years) for project in projects]
         paid = {
             name: [
-                whole + np.array([[item[name][index]] for item in money]) for index, whole in enumerate(known)
+                whole + sign * np.array([[item[name][index]] for item in money])
+                for index, whole in enumerate(known)
             ]
             for name, known in self.known.yearly.items()
             if name in PLAN_INPUTS
         }
         inputs = replace(inputs, yearly={**inputs.yearly, **paid})
-        tried = trials(projects, self.city, self.graph, self.records, self.years)
+        tried = trials(projects, self.city, self.graph, self.records, self.years, sign)
         return World(
             self.graph, inputs, self.records, self.seen, {}, self.pulls, self.places, self.years, tried
         )

@@ -12,12 +12,17 @@ EXACT_UP_TO = 10
 
 
 def shares(
-    function: Callable[..., Array], before: Mapping[str, Array], after: Mapping[str, Array]
+    function: Callable[..., Array],
+    before: Mapping[str, Array],
+    after: Mapping[str, Array],
+    exact_up_to: int = EXACT_UP_TO,
+    turns: int = 1,
 ) -> tuple[dict[str, Array], bool]:
     """Share f(after) - f(before) among the arguments; the shares sum to it exactly.
 
-    Arguments that do not differ get no share. Up to ten that differ are exact; more are averaged over two orders,
-    forward and back, which still sums exactly. Returns (name -> share, whether it is exact).
+    Arguments that do not differ get no share. Up to ten that differ (exact_up_to) are exact, by 2^n calls; more are
+    averaged over orders, each forward and back, which still sums exactly: the given one, and with more turns the same
+    begun elsewhere, evenly. Returns (name -> share, whether it is exact).
 
     >>> parts, exact = shares(
     ...     lambda a, b: a * b,
@@ -35,9 +40,13 @@ def shares(
             cache[moved] = function(**{name: (after if name in moved else before)[name] for name in after})
         return cache[moved]
 
-    if len(players) > EXACT_UP_TO:
-        forward, back = _in_order(value, players), _in_order(value, players[::-1])
-        return {name: (forward[name] + back[name]) / 2 for name in players}, False
+    if len(players) > exact_up_to:
+        starts = sorted({len(players) * turn // turns for turn in range(turns)})
+        orders = [players[start:] + players[:start] for start in starts]
+        told = [_in_order(value, order) for each in orders for order in (each, each[::-1])]
+        return {
+            name: sum((one[name] for one in told[1:]), told[0][name]) / len(told) for name in players
+        }, False
     count = len(players)
     found: dict[str, Array] = {}
     for player in players:

@@ -2,10 +2,12 @@
 
 from lantu.report.charts import fan_chart, fan_rows, map_chart
 from lantu.report.comparison import comparison_text
+from lantu.report.drivers import driver_name, drivers_text
 from lantu.report.numbers import digits, quantity
 from lantu.report.page import report_page, write_report
 from lantu.report.portfolio import portfolio_text
 from lantu.report.terminal import verdict_text
+from lantu.report.tornado import furthest_drivers, tornado_chart, tornado_rows
 from lantu.report.words import LANGUAGES, choose_language, say
 
 __all__ = [
@@ -13,13 +15,18 @@ __all__ = [
     "choose_language",
     "comparison_text",
     "digits",
+    "driver_name",
+    "drivers_text",
     "fan_chart",
     "fan_rows",
+    "furthest_drivers",
     "map_chart",
     "portfolio_text",
     "quantity",
     "report_page",
     "say",
+    "tornado_chart",
+    "tornado_rows",
     "verdict_text",
     "write_report",
 ]

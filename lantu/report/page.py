@@ -11,48 +11,69 @@ import jinja2
 import pandas as pd
 import vl_convert
 
-from lantu.appraisal import Verdict
+from lantu.appraisal import Drivers, Verdict
 from lantu.engine import Run
 from lantu.errors import Finding
 from lantu.report import sections
 from lantu.report.charts import fan_rows, fan_spec, map_spec
 from lantu.report.maps import flat_features
 from lantu.report.terminal import furthest_goals
+from lantu.report.tornado import driver_cards
 
 _FOLDER = files("lantu.report").joinpath("html")
 
 
 def write_report(
-    run: Run, verdict: Verdict, findings: dict[str, list[Finding]], folder: Path, language: str
+    run: Run,
+    verdict: Verdict,
+    findings: dict[str, list[Finding]],
+    folder: Path,
+    language: str,
+    drivers: Drivers | None = None,
 ) -> Path:
     """Write report.html into `folder` (atomically) and return its path; it opens in `language`.
 
-    findings: the check's findings in each language, under 'zh' and 'en'.
+    findings: the check's findings in each language, under 'zh' and 'en'. drivers: what drives the gaps
+    (`furthest_drivers`); without them the page has no such section.
     """
     page = folder / "report.html"
     draft = folder / ".report.html.part"
-    draft.write_text(report_page(run, verdict, findings, language), encoding="utf-8")
+    draft.write_text(report_page(run, verdict, findings, language, drivers), encoding="utf-8")
     draft.replace(page)
     return page
 
 
-def report_page(run: Run, verdict: Verdict, findings: dict[str, list[Finding]], language: str) -> str:
+def report_page(
+    run: Run,
+    verdict: Verdict,
+    findings: dict[str, list[Finding]],
+    language: str,
+    drivers: Drivers | None = None,
+) -> str:
     """Return the page as text. Everything it needs is inside: styles, font, charts and the data behind them."""
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals["t"] = _span
     template = environment.from_string(_FOLDER.joinpath("page.html.j2").read_text(encoding="utf-8"))
-    return template.render(context(run, verdict, findings, language))
+    return template.render(context(run, verdict, findings, language, drivers))
 
 
-def context(run: Run, verdict: Verdict, findings: dict[str, list[Finding]], language: str) -> dict[str, Any]:
+def context(
+    run: Run,
+    verdict: Verdict,
+    findings: dict[str, list[Finding]],
+    language: str,
+    drivers: Drivers | None = None,
+) -> dict[str, Any]:
     """Return all that the template names."""
     phases = [year for year in run.plan.phases if year <= int(run.data["year"].values[-1])]
     goals = sections.goal_rows(verdict, run.city)
     charts = chart_cards(run, verdict, goals)
     maps = map_cards(run)
+    why = driver_cards(drivers, run.plan, run.city)
     drawn = {card["id"]: card["spec"] for card in (*charts, *maps)}
+    drawn |= {f"{card['id']}-{code}": spec for card in why for code, spec in card["specs"].items()}
     return {
         "language": language,
         "run": run,
@@ -73,6 +94,7 @@ def context(run: Run, verdict: Verdict, findings: dict[str, list[Finding]], lang
         ],
         "charts": charts,
         "maps": maps,
+        "drivers": why,
         "places": sections.place_rows(run, verdict),
         "fairness": sections.fairness_rows(verdict),
         "money": verdict.money,

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from lantu.appraisal import compare_runs, explain_difference
 from lantu.city import read_city
 from lantu.engine import scenario_settings
 from lantu.errors import LantuError, UnreadableError
-from tests.packs import small_pack
+from tests.packs import edit, small_pack
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,54 @@ def test_contributions_add_up_to_the_difference(chongqing):
     assert sum(item["odds"] for item in mine) == pytest.approx(row["odds_b"] - row["odds_a"], abs=1e-9)
     assert sum(item["median"] for item in mine) == pytest.approx(row["median_b"] - row["median_a"], rel=1e-6)
     assert {item["group"] for item in parts} <= {"energy_saving", "nonfossil_growth", "fossil_switching"}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    pack = small_pack(tmp_path_factory.mktemp("small"))
+    edit(pack / "projects.csv", "illustrative", "candidate")
+    with (pack / "goals.csv").open("a", encoding="utf-8") as file:
+        file.write("childcare_places_per_1000,city,2030,>=,4,‰,own,EXAMPLE,\n")
+    return lantu.read_blueprint(pack), lantu.read_city(pack)
+
+
+@pytest.mark.slow
+def test_more_than_ten_groups_and_a_project_still_add_up(small):
+    """Twelve settings and a project differ: what is averaged over orders sums as what is exact does."""
+    city = small[1]
+    names = [
+        "urban_speed", "urban_ceiling", "childcare_growth", "childcare_places_start", "fertility_drift",
+        "migration_turnover", "migration_response", "migration_persistence", "net_migration_rate", "mortality_drift",
+        "fertility_shrink", "migration_peak_age",
+    ]  # fmt: skip
+    settings = {name: city.assumptions[name].high for name in names}
+    one = lantu.run(*small, members=12)
+    other = lantu.run(*small, members=12, settings=settings, including=["example_nursery"])
+    goals = compare_runs(one, other).set_index(["indicator", "year"])
+    parts = explain_difference(one, other, members=12)
+    assert not any(part["exact"] for part in parts)
+    assert "project example_nursery" in {part["group"] for part in parts}
+    for (indicator, year), row in goals.iterrows():
+        mine = [part for part in parts if (part["indicator"], part["year"]) == (indicator, year)]
+        assert mine, indicator
+        assert sum(part["odds"] for part in mine) == pytest.approx(row["odds_b"] - row["odds_a"], abs=1e-9)
+        assert sum(part["median"] for part in mine) == pytest.approx(
+            row["median_b"] - row["median_a"], rel=1e-6
+        )
+
+
+def test_projects_that_differ_are_told_each_by_itself(small):
+    plan, city = small
+    built = replace(plan, projects=tuple(replace(item, kind="committed") for item in plan.projects))
+    one = lantu.run(built, city, members=12, without=["example_nursery"])
+    other = lantu.run(built, city, members=12, including=["example_nursery"])
+    parts = explain_difference(one, other, members=12)
+    assert {part["group"] for part in parts} == {"project example_nursery"}
+    assert all(part["exact"] for part in parts)
+    # and back again: put in by one, left out by the other
+    back = explain_difference(other, one, members=12)
+    assert [part["median"] for part in back] == pytest.approx([-part["median"] for part in parts])
+    assert all(part["median"] > 0 for part in parts if part["indicator"] == "childcare_places_per_1000")
 
 
 def test_land_income_shows_in_the_debt_and_nowhere_else(chongqing):

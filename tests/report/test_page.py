@@ -1,7 +1,7 @@
 import pytest
 
 import lantu
-from lantu.report import LANGUAGES, digits, quantity, write_report
+from lantu.report import LANGUAGES, digits, furthest_drivers, quantity, write_report
 from lantu.report.words import words
 
 
@@ -10,7 +10,9 @@ def page_file(tmp_path_factory):
     plan, city = lantu.read_blueprint("chongqing"), lantu.read_city("chongqing")
     run = lantu.run(plan, city, members=30)
     findings = {code: lantu.check(plan, city, language=code) for code in LANGUAGES}
-    return write_report(run, lantu.appraise(run), findings, tmp_path_factory.mktemp("report"), "zh")
+    verdict = lantu.appraise(run)
+    drivers = furthest_drivers(run, verdict)
+    return write_report(run, verdict, findings, tmp_path_factory.mktemp("report"), "zh", drivers)
 
 
 def test_the_page_asks_nothing_of_the_network(page_file):
@@ -30,10 +32,10 @@ def test_the_page_opens_offline_without_errors_in_both_languages(page, page_file
     page.goto(f"{page_file.as_uri()}?lang={language}")
     title = "现代化人民城市" if language == "zh" else "modern people's city"
     assert title in page.locator("h1").inner_text()
-    for chart in page.locator("[data-spec]").all():
+    for chart in page.locator("[data-spec]:visible").all():
         chart.scroll_into_view_if_needed()
     page.wait_for_function(
-        "[...document.querySelectorAll('[data-spec]')].every(box => box.querySelector('svg'))"
+        "[...document.querySelectorAll('[data-spec]')].every(box => !box.offsetParent || box.querySelector('svg'))"
     )
     assert page.locator("#places svg path").count() > 38
     assert said == []
@@ -51,6 +53,23 @@ def test_each_chart_has_words_and_a_table_beside_it(page, page_file):
     for card in cards.all():
         assert card.locator("[role=img]").get_attribute("aria-label")
         assert card.locator("table").count() == 1
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_drives_the_gap_has_a_tornado_in_the_language_of_the_page(page, page_file, language):
+    page.goto(f"{page_file.as_uri()}?lang={language}")
+    cards = page.locator("#drivers .card")
+    assert cards.count() > 4
+    for card in cards.all():
+        card.scroll_into_view_if_needed()
+        chart = card.locator(".chart:visible")
+        assert chart.count() == 1
+        chart.locator("svg").wait_for()
+        assert "…" in chart.get_attribute("aria-label")  # drawing it leaves the words
+        assert card.locator("details table tbody tr").count() >= 1
+    debt = page.locator("#drivers .card").last.locator("svg:visible").text_content()
+    assert ("净举债" if language == "zh" else "Net new") in debt
 
 
 def test_every_word_is_in_both_languages():

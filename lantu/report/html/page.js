@@ -6,7 +6,8 @@ const config = { font, background: null, view: { stroke: null }, axis: { labelFo
 function draw(box) {
   if (box.dataset.drawn) return box.ready;
   box.dataset.drawn = "yes";
-  const spec = { ...SPECS[box.dataset.spec], config };
+  // Vega sets the label of the box anew from the description: without one, the words for those who cannot see are lost
+  const spec = { ...SPECS[box.dataset.spec], config, description: box.getAttribute("aria-label") };
   if (spec.data && spec.data.name) spec.datasets = { [spec.data.name]: SHAPES };
   box.ready = vegaEmbed(box, spec, { actions: false, renderer: "svg", hover: false, logLevel: 1 });
   return box.ready;
@@ -15,7 +16,7 @@ function draw(box) {
 const boxes = [...document.querySelectorAll("[data-spec]")];
 const watcher = new IntersectionObserver((entries) => entries.forEach((entry) => { if (entry.isIntersecting) draw(entry.target); }), { rootMargin: "400px" });
 boxes.forEach((box) => watcher.observe(box));
-window.addEventListener("beforeprint", () => boxes.forEach(draw));
+window.addEventListener("beforeprint", () => boxes.filter((box) => box.offsetParent).forEach(draw)); // those of the other language are hidden
 
 function setLanguage(language) {
   root.dataset.language = language;
