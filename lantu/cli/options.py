@@ -7,7 +7,7 @@ from cyclopts import Parameter
 
 from lantu.errors import LantuError
 
-Pack = Annotated[str, Parameter(help="an embedded city such as chongqing, or a folder")]
+Pack = Annotated[str, Parameter(help="an embedded city or a folder")]
 Lang = Annotated[str | None, Parameter(name="--lang", help="zh or en (default: from the locale)")]
 Json = Annotated[bool, Parameter(name="--json", negative="", help="print JSON instead of text")]
 
