@@ -11,11 +11,12 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from lantu.errors import Finding, LantuError, Location, Severity, UnitError, did_you_mean
-from lantu.units import Unit, parse_quantity, unit
+from lantu.units import Unit, parse_quantity, unit, unit_spellings
 
 LARGEST = 200_000_000  # bytes of one file, and of an unpacked workbook
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -29,6 +30,11 @@ class Reading:
     folder: Path
     findings: list[Finding] = field(default_factory=list[Finding])
     files: dict[str, str] = field(default_factory=dict[str, str])
+
+    @cached_property
+    def money(self) -> str:
+        """The symbol of the currency that the pack counts in; empty where no city.yaml above it names one."""
+        return money_unit(self.folder)
 
     def add(
         self, rule: str, where: Location, message: str, hint: str = "", severity: Severity = "error"
@@ -343,7 +349,18 @@ def number(reading: Reading, text: str, where: Location, default_unit: str = "")
             )
         reading.add(rule, where, error.message, error.hint)
         return None
+    if given.currency and reading.money and given.currency != reading.money:
+        reading.add("LB011", where, *other_money(given, reading.money))
+        return None
     return value * given.scale, given
+
+
+def other_money(given: Unit, own: str) -> tuple[str, str]:
+    """Return what to say of an amount in another currency than the pack's own, and how to mend it."""
+    return (
+        f"an amount in '{given}', but the pack counts in {own}",
+        f"convert it to {own} and say the rate in the note, or correct money_unit in city.yaml",
+    )
 
 
 def year(reading: Reading, text: str, where: Location) -> int | None:
@@ -391,12 +408,29 @@ def find_pack(name: str | Path, beside: Path | None = None) -> Path:
     raise LantuError(f"there is no pack '{name}'", hint=hint)
 
 
+def default_pack() -> str:
+    """Return the embedded city that a command means when none is named."""
+    return (Path(__file__).parent / "cities" / "default.txt").read_text(encoding="utf-8").strip()
+
+
 def _named(file: Path, key: str) -> bool:
     """Whether a YAML file seems to have a key: looking costs less than reading all of it."""
     try:
         return f"\n{key}:".encode() in b"\n" + file.read_bytes() if file.stat().st_size < LARGEST else False
     except OSError:
         return False
+
+
+def money_unit(folder: Path) -> str:
+    """Return the symbol of the currency of the city that a pack's plan is for: yuan where its city.yaml names none.
+
+    Empty where no pack of its lineage has a city.yaml (a country's rates by themselves), or where nobody knows the currency.
+    """
+    named = next((one for one in lineage(folder) if (one / "city.yaml").exists()), None)
+    if named is None:
+        return ""
+    text = read_yaml(Reading(named), "city.yaml").get("money_unit").text() or "yuan"
+    return unit(text).currency if text in unit_spellings() else ""
 
 
 def lineage(folder: Path) -> list[Path]:

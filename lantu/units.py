@@ -2,12 +2,16 @@
 
 Inside Lantu every quantity is in its base unit (person, yuan, km2, share of one, ...). Units as people
 write them (亿元, 万人, 万亩, %, ‰) are converted once, on reading, and again when a number is shown.
+Money is one dimension, in the currency of the city: a city counts in one currency (`money_unit` of its city.yaml), and a
+model that adds money knows no other. The unit types of model functions say yuan for it.
 """
 
+import csv
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 from typing import Annotated, Any, TypeAlias, get_type_hints
 
 import numpy as np
@@ -19,12 +23,34 @@ Array: TypeAlias = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
+class Currency:
+    """A currency: the symbol that units are written with, and its words in Chinese and English."""
+
+    code: str  # ISO 4217
+    symbol: str
+    zh: str
+    en: str
+
+
+def _currencies() -> dict[str, Currency]:
+    text = files("lantu").joinpath("currencies.csv").read_text(encoding="utf-8")
+    return {row["symbol"]: Currency(**row) for row in csv.DictReader(text.splitlines())}
+
+
+CURRENCIES: Mapping[str, Currency] = _currencies()
+
+
+@dataclass(frozen=True)
 class Unit:
-    """A unit: symbol as people write it, scale to its base unit, and dimension as sorted (base, power) pairs."""
+    """A unit: symbol as people write it, scale to its base unit, and dimension as sorted (base, power) pairs.
+
+    currency: the symbol of the currency that an amount of money is in; empty for all else.
+    """
 
     symbol: str
     scale: float
     dimension: tuple[tuple[str, int], ...]
+    currency: str = ""
 
     @property
     def additive(self) -> bool:
@@ -37,7 +63,8 @@ class Unit:
         return self.symbol
 
 
-INTENSIVE = {"celsius", "year", "day", "hour", "index", "yuan_per_head"}
+INTENSIVE = {"celsius", "year", "day", "hour", "index"}
+MONEY = "money"
 
 # symbol, other spellings, base, how many base units one of it is
 _TABLE: tuple[tuple[str, tuple[str, ...], str, float], ...] = (
@@ -48,10 +75,6 @@ _TABLE: tuple[tuple[str, tuple[str, ...], str, float], ...] = (
     ("10k household", ("万户",), "household", 1e4),
     ("home", ("homes", "套"), "home", 1),
     ("10k home", ("万套",), "home", 1e4),
-    ("yuan", ("元", "CNY", "RMB"), "yuan", 1),
-    ("10k yuan", ("万元",), "yuan", 1e4),
-    ("100m yuan", ("亿元", "亿"), "yuan", 1e8),
-    ("trillion yuan", ("万亿元",), "yuan", 1e12),
     ("km2", ("km²", "平方公里", "平方千米"), "km2", 1),
     ("ha", ("公顷", "hectare"), "km2", 1e-2),
     ("m2", ("m²", "平方米", "平米", "㎡"), "km2", 1e-6),
@@ -121,10 +144,26 @@ _PHRASES = {
     "平方米/人": "m2/person",
 }
 
+# how amounts of a currency are written, before its symbol in English and before its word in Chinese
+_AMOUNTS = (("", "", 1), ("k ", "", 1e3), ("10k ", "万", 1e4), ("m ", "百万", 1e6), ("100m ", "亿", 1e8), ("bn ", "十亿", 1e9),
+            ("trillion ", "万亿", 1e12))  # fmt: skip
+_OTHER_MONEY = {"CNY": "yuan", "RMB": "yuan", "亿": "100m yuan"}  # 亿 alone is said of money
+
 _PARTS: dict[str, tuple[str, str, float]] = {}
+_IN: dict[str, str] = {}  # spelling of an amount of money -> symbol of its currency
 for _symbol, _spellings, _base, _scale in _TABLE:
     for _spelling in (_symbol, *_spellings):
         _PARTS[_spelling] = (_symbol, _base, _scale)
+for _currency in CURRENCIES.values():
+    for _english, _chinese, _scale in _AMOUNTS:
+        for _spelling in (
+            f"{_english}{_currency.symbol}",
+            *([f"{_chinese}{_currency.zh}"] if _chinese or not _english else []),
+        ):
+            _PARTS[_spelling] = (f"{_english}{_currency.symbol}", MONEY, _scale)
+            _IN[_spelling] = _currency.symbol
+for _spelling, _symbol in _OTHER_MONEY.items():
+    _PARTS[_spelling], _IN[_spelling] = _PARTS[_symbol], _IN[_symbol]
 
 
 @lru_cache(maxsize=2048)
@@ -136,29 +175,41 @@ def unit(text: str) -> Unit:
     >>> unit("亿元").scale
     100000000.0
     >>> unit("yuan/person").dimension
-    (('person', -1), ('yuan', 1))
+    (('money', 1), ('person', -1))
     """
     written = text.strip()
     phrase = _PHRASES.get(written, written)
     if phrase in _PARTS:
         symbol, base, scale = _PARTS[phrase]
-        return Unit(symbol, float(scale), ((base, 1),) if base else ())
-    scale = 1.0
+        return Unit(symbol, float(scale), ((base, 1),) if base else (), _IN.get(phrase, ""))
+    scale, currency = 1.0, ""
     powers: dict[str, int] = {}
     for sign, part in zip((1, *(-1,) * phrase.count("/")), phrase.split("/"), strict=True):
         number, name = re.fullmatch(r"\s*([\d,]*)\s*(.*?)\s*", part).groups()  # type: ignore[union-attr]
-        if name in _PARTS:
-            _, base, factor = _PARTS[name]
-        elif f"{number}{name}" in _PARTS or f"{number} {name}" in _PARTS:
-            _, base, factor = _PARTS.get(f"{number} {name}") or _PARTS[f"{number}{name}"]
-            number = ""
-        else:
+        spelling = next(
+            (item for item in (name, f"{number} {name}", f"{number}{name}") if item in _PARTS), ""
+        )
+        if not spelling:
             raise UnitError(f"unknown unit '{text}'", hint=did_you_mean(name, _PARTS))
+        number = number if spelling == name else ""
+        _, base, factor = _PARTS[spelling]
+        currency = currency or _IN.get(spelling, "")
         scale *= (factor * float(number.replace(",", "") or 1)) ** sign
         if base:
             powers[base] = powers.get(base, 0) + sign
     dimension = tuple(sorted((base, power) for base, power in powers.items() if power))
-    return Unit(written, scale, dimension)
+    return Unit(written, scale, dimension, currency)
+
+
+def in_currency(given: Unit, symbol: str) -> Unit:
+    """Return a unit of money, or of money per something, as the same amounts of another currency; any other unit as it is.
+
+    No rate of exchange is meant: the definition of an indicator names a scale, and each city counts in its own money.
+
+    >>> str(in_currency(unit("100m yuan"), "GBP")), str(in_currency(unit("yuan/person"), "EUR"))
+    ('100m GBP', 'EUR/person')
+    """
+    return unit(given.symbol.replace(given.currency, symbol)) if given.currency not in ("", symbol) else given
 
 
 def unit_spellings() -> tuple[str, ...]:

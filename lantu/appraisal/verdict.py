@@ -12,11 +12,16 @@ from lantu.appraisal.fairness import appraise_fairness, worst_places
 from lantu.appraisal.futures import debt_ratio
 from lantu.appraisal.goals import appraise_goals
 from lantu.blueprint import Blueprint
+from lantu.city import City
 from lantu.engine import Run
 from lantu.indicators import Indicator, record
 
-# Upper ends of the Ministry of Finance's warning bands for the debt ratio (general knowledge, not read in a source).
-DEBT_BANDS = (("green", 1.2), ("yellow", 2.0), ("orange", 3.0), ("red", float("inf")))
+BANDS = (
+    "green",
+    "yellow",
+    "orange",
+    "red",
+)  # warning bands of the debt ratio, from where a country's pack draws them
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,7 @@ def appraise_money(run: Run, phases: tuple[int, ...]) -> dict[str, Any]:
     if "debt_ratio" not in run.data:
         return {}
     limit = next((item for item in run.plan.binding_limits if item.variable == "debt_ratio"), None)
+    bounds = debt_bounds(run.city)
     by_phase: list[dict[str, Any]] = []
     for year in phases:
         values = debt_ratio(run, year)
@@ -82,7 +88,7 @@ def appraise_money(run: Run, phases: tuple[int, ...]) -> dict[str, Any]:
             "median": median * 100,
             "low": low * 100,
             "high": high * 100,
-            "band": debt_band(median),
+            "band": debt_band(median, bounds),
         }
         if limit:
             row["odds_within_limit"] = float((values <= limit.value * limit.unit.scale).mean())
@@ -91,14 +97,21 @@ def appraise_money(run: Run, phases: tuple[int, ...]) -> dict[str, Any]:
         "variable": "debt_ratio",
         "unit": "%",
         "limit": limit.value * limit.unit.scale * 100 if limit else None,
+        "bounds": {band: bound * 100 for band, bound in zip(BANDS[1:], bounds, strict=False)},
         "phases": by_phase,
     }
 
 
-def debt_band(ratio: float) -> str:
-    """Return the warning band of a debt ratio given as a number (1.2 = 120 %).
+def debt_bounds(city: City) -> tuple[float, ...]:
+    """Return the debt ratios from which the bands yellow, orange and red begin; () where the city's country draws none."""
+    known = [city.assumptions.get(f"debt_band_{band}") for band in BANDS[1:]]
+    return tuple(item.value for item in known if item) if all(known) else ()
 
-    >>> debt_band(1.75)
+
+def debt_band(ratio: float, bounds: tuple[float, ...]) -> str:
+    """Return the warning band of a debt ratio given as a number (1.2 = 120 %); empty where there are no bands.
+
+    >>> debt_band(1.75, (1.2, 2.0, 3.0))
     'yellow'
     """
-    return next(name for name, upper in DEBT_BANDS if ratio < upper)
+    return BANDS[sum(ratio >= bound for bound in bounds)] if bounds else ""

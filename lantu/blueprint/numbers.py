@@ -157,7 +157,7 @@ def _list(text: str) -> tuple[str, ...]:
 
 
 def _money(reading: Reading, text: str, where: Location) -> float | None:
-    read = number(reading, text, where, "yuan") if text else None
+    read = number(reading, text, where, reading.money or "yuan") if text else None
     if read and read[0] < 0:
         reading.add("LB007", where, f"money spent cannot be negative, found {text}")
         return None

@@ -157,12 +157,12 @@ class Goal:
 
 @dataclass(frozen=True)
 class Project:
-    """A measure at a place and time, with money and an owner (项目). Money is in yuan.
+    """A measure at a place and time, with money and an owner (项目). Money is in the currency of the city.
 
     streets are the streets that the works dig up.
 
     quantity is in the measure's unit; start and end are years (works run start..end, effects begin after `end`);
-    funding maps a source (own, general_bond, special_bond, transfer, private) to yuan; upkeep is yuan a year
+    funding maps a source (own, general_bond, special_bond, transfer, private) to money; upkeep is money a year
     and `upkeep_payer` who pays it. None means that no figure was found.
     """
 

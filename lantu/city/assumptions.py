@@ -97,7 +97,7 @@ def _basis(reading: Reading, node: Node) -> Basis:
 
 
 def read_measures(reading: Reading) -> dict[str, Measure]:
-    """Return the measures of a pack by id; money in yuan, amounts in base units."""
+    """Return the measures of a pack by id; money in the currency of the city, amounts in base units."""
     found: dict[str, Measure] = {}
     if not (reading.folder / "measures.yaml").exists():
         return found
@@ -112,7 +112,7 @@ def read_measures(reading: Reading) -> dict[str, Measure]:
 def _measure(reading: Reading, name: str, node: Node) -> Measure | None:
     cost, upkeep = node.get("unit_cost"), node.get("upkeep")
     counted = known_unit(reading, node.get("unit").text(), node.get("unit").where)
-    money = cost.get("unit").text() or "yuan"
+    money = cost.get("unit").text() or reading.money or "yuan"
     costs = [
         number(reading, cost.get(key).text() or cost.get("value").text(), cost.where, money)
         for key in ("value", "low", "high")

@@ -15,8 +15,9 @@ from lantu.city.observations import frame, read_observations, refer
 from lantu.city.places import read_changes, read_places
 from lantu.city.scenarios import read_scenarios
 from lantu.city.schema import Assumption, City, Measure, Scenario, SeriesBreak, Source
-from lantu.errors import Finding, Location, UnreadableError
-from lantu.tables import Node, Reading, day, find_pack, lineage, read_table, read_yaml, year
+from lantu.errors import Finding, Location, UnreadableError, did_you_mean
+from lantu.tables import Node, Reading, day, find_pack, lineage, other_money, read_table, read_yaml, year
+from lantu.units import CURRENCIES, in_currency, unit
 
 _KEYS = (
     "id", "name", "places", "metropolitan_zones", "money_unit", "calendar", "start", "end", "phases", "inherits",
@@ -46,7 +47,8 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
         return _on_city_of(read_city(folders[1], trust_code=trust_code), reading, trust_code)
     head = read_yaml(reading, "city.yaml")
     known_keys(reading, head, _KEYS, ("id", "name", "start", "end"))
-    base = _inherit(reading, head, trust_code)
+    money = _money_unit(reading, head)
+    base = _inherit(reading, head, money, trust_code)
     places = read_places(reading, head.get("places").text() or "places.geojson")
     ids = {place.id for place in places}
     own = _content(reading, trust_code, ids, set(), base.assumptions)
@@ -74,7 +76,13 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
         assumptions={**base.assumptions, **own.assumptions},
         measures={**base.measures, **own.measures},
         sources={**base.sources, **own.sources},
-        indicators={**catalogue, **base.indicators, **own.indicators},
+        indicators={
+            **{name: replace(item, unit=in_currency(item.unit, money)) for name, item in catalogue.items()},
+            **base.indicators,
+            **own.indicators,
+        },
+        money_unit=money,
+        inherited=tuple(item for item in folders[1:] if item != reading.folder),
         metropolitan_zones=tuple(zone.text() for zone in head.get("metropolitan_zones").items()),
         scenarios={**base.scenarios, **own.scenarios},
         files=reading.files,
@@ -122,7 +130,17 @@ def _content(
     )  # fmt: skip
 
 
-def _inherit(reading: Reading, head: Node, trust_code: bool) -> _Content:
+def _money_unit(reading: Reading, head: Node) -> str:
+    node = head.get("money_unit")
+    text = node.text() or "yuan"
+    if text not in CURRENCIES:
+        hint = did_you_mean(text, CURRENCIES) or f"one of {', '.join(CURRENCIES)}"
+        reading.add("LB004", node.where, f"unknown currency '{text}'", hint)
+        return "yuan"
+    return text
+
+
+def _inherit(reading: Reading, head: Node, money: str, trust_code: bool) -> _Content:
     name = head.get("inherits").text()
     if not name:
         return _NOTHING
@@ -131,6 +149,13 @@ def _inherit(reading: Reading, head: Node, trust_code: bool) -> _Content:
     for finding in base.findings:
         where = Location(f"{name}/{finding.location.file}", finding.location.line, finding.location.column)
         reading.add(finding.rule, where, finding.message, finding.hint, finding.severity)
+    units = [unit(str(row["unit"])) for row in content.rows] + [
+        item.unit for item in content.assumptions.values()
+    ]
+    foreign = next((item for item in units if item.currency not in ("", money)), None)
+    if foreign:
+        reading.add("LB011", head.get("inherits").where, f"inherits {name}, which has {other_money(foreign, money)[0]}",
+                    f"inherit a pack that counts in {money}, or none")  # fmt: skip
     reading.files |= {f"{name}/{file}": digest for file, digest in base.files.items()}
     return content
 

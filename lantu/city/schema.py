@@ -125,7 +125,7 @@ class Lever:
 
 @dataclass(frozen=True)
 class Measure:
-    """A kind of action (措施): what one unit costs to build and to keep, and what it changes. Money in yuan.
+    """A kind of action (措施): what one unit costs to build and to keep, and what it changes. Money in the city's own.
 
     works_years: years of works, None where nobody says; paid_by: payer -> share of the cost, {} where nobody says;
     sized_by: the variable by which needs are shared among places, '' for people; at_most: how many units could be built in
@@ -192,6 +192,8 @@ class City:
     metropolitan_zones: tuple[str, ...] = ()  # ids of the zones that make up the main metropolitan area
     boundaries: date | None = None  # the date whose districts are counted by; None: the end of the start year
     scenarios: Mapping[str, Scenario] = field(default_factory=dict[str, Scenario])
+    money_unit: str = "yuan"  # the symbol of the currency that it counts in
+    inherited: tuple[Path, ...] = ()  # folders of the packs that it inherits from
     estimated: frozenset[str] = frozenset()  # districts whose figures rest on shares that nobody measured
     files: Mapping[str, str] = field(default_factory=dict[str, str])  # file name -> sha256 of its bytes
     functions: Mapping[str, Callable[..., Array]] = field(

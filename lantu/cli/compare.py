@@ -8,6 +8,7 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, TrustCode, open_pack, plain
 from lantu.errors import LantuError
+from lantu.tables import default_pack
 
 if TYPE_CHECKING:
     from lantu.engine import Run
@@ -20,7 +21,7 @@ def compare(
     other: Annotated[str, Parameter(help="another one")],
     /,
     *,
-    pack: Annotated[str, Parameter(help="the pack whose scenarios are meant")] = "chongqing",
+    pack: Annotated[str, Parameter(help="the pack whose scenarios are meant")] = default_pack(),
     members: Annotated[
         int, Parameter(help="futures to simulate for scenarios, and to explain the difference")
     ] = 200,

@@ -18,9 +18,7 @@ def draft(
     /,
     *,
     out: Annotated[Path | None, Parameter(help="write a pack into this folder")] = None,
-    extends: Annotated[
-        str, Parameter(help="with --out: the pack whose city the plan is for, such as chongqing")
-    ] = "",
+    extends: Annotated[str, Parameter(help="with --out: the pack whose city the plan is for")] = "",
     adopted: Annotated[
         str | None, Parameter(help="the day of adoption, such as 2025-08-18 (default: as the text says)")
     ] = None,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lantu.blueprint import Blueprint
     from lantu.city import City
 
-Pack = Annotated[str, Parameter(help="an embedded city such as chongqing, or a folder")]
+Pack = Annotated[str, Parameter(help="an embedded city or a folder")]
 Lang = Annotated[str | None, Parameter(name="--lang", help="zh or en (default: from the locale)")]
 TrustCode = Annotated[
     bool,

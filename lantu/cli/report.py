@@ -10,7 +10,7 @@ from lantu.cli.options import Boundaries, Json, Lang, TrustCode, day
 
 
 def report(
-    folder: Annotated[Path, Parameter(help="the folder of a finished run, such as runs/chongqing")],
+    folder: Annotated[Path, Parameter(help="the folder of a finished run, such as runs/NAME")],
     /,
     *,
     boundaries: Boundaries = None,

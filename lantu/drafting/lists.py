@@ -218,7 +218,7 @@ def _bullets(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
 @lru_cache(maxsize=1)
 def _strategies() -> list[re.Pattern[str]]:
     rows = csv.DictReader(
-        files("lantu.drafting").joinpath("national.csv").read_text(encoding="utf-8").splitlines()
+        files("lantu.cities").joinpath("china/strategies.csv").read_text(encoding="utf-8").splitlines()
     )
     verbs = r"(?:(?:深入|全面|扎实|加快|积极|主动)*(?:实施|推动|推进|促进|服务(?:和)?(?:融入)?|融入|落实))?"
     return [re.compile(f"{verbs}{row['zh']}(?:战略)?") for row in rows]

@@ -16,7 +16,7 @@ from lantu.engine.shapley import shares
 from lantu.engine.trace import Trace, trace
 from lantu.errors import LantuError, did_you_mean
 from lantu.model import ACCOUNTS
-from lantu.units import Array, unit
+from lantu.units import Array, in_currency, unit
 
 SMALL = 0.01  # parts below this share of the largest one are told together
 ROUNDING = 1e-12  # of the largest part
@@ -191,7 +191,8 @@ def _node(
     exact: bool,
 ) -> Node:
     english, chinese = names_of(run.world.graph.functions[variable].__doc__ or variable)
-    return Node(variable, chinese or english, english, run.world.graph.units.get(variable, unit("ratio")), how, start, end, change,
+    counted = in_currency(run.world.graph.units.get(variable, unit("ratio")), run.money_unit)
+    return Node(variable, chinese or english, english, counted, how, start, end, change,
                 tuple(_gathered(parts)), exact)  # fmt: skip
 
 

@@ -161,7 +161,7 @@ def _pull(value: Array, pull: Push, amount: float, people: Array | None) -> Arra
 
 
 def plan_money(projects: Sequence[Project], years: range) -> dict[str, Array]:
-    """Return the plan's money by year (year,) in yuan: own capital spending, bond money, and upkeep after opening.
+    """Return the plan's money by year (year,): own capital spending, bond money, and upkeep after opening.
 
     Capital is spread evenly over the years of works from the first simulated year on; upkeep begins the year after.
     """

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from lantu.engine.record import age_order
 from lantu.engine.setup import Setup, is_kept
 from lantu.engine.simulate import World, march
-from lantu.units import Array, unit
+from lantu.units import MONEY, Array, in_currency, unit
 
 BLOCK = 128  # members that are marched together: their values fit into the cache of a core
 Arrays = dict[str, NDArray[np.float32]]  # variable -> (member, place or 1, year[, sex, age])
@@ -128,6 +128,7 @@ def attributes_of(setup: Setup, name: str) -> dict[str, str | int]:
     if function is None:
         record = setup.records[name]
         base = "·".join(f"{part}{'' if power == 1 else power}" for part, power in record.unit.dimension)
+        base = base.replace(MONEY, setup.city.money_unit)
         words = name.replace("_", " ")
         return {
             "units": base or "1",
@@ -137,7 +138,7 @@ def attributes_of(setup: Setup, name: str) -> dict[str, str | int]:
             "additive": 0,
         }
     english, chinese = names_of(function.__doc__ or name)
-    declared = setup.graph.units.get(name, unit("ratio"))
+    declared = in_currency(setup.graph.units.get(name, unit("ratio")), setup.city.money_unit)
     return {
         "units": declared.symbol,
         "long_name": english,

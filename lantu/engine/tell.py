@@ -1,7 +1,7 @@
 """An explanation as a tree of text in Chinese or English."""
 
 from lantu.engine.explanation import DISTANCE, PROJECTS, RECORD, Explanation, Node, Part
-from lantu.units import Unit
+from lantu.units import CURRENCIES, MONEY, Unit
 
 _WORDS = {
     DISTANCE: ("与记录的距离", "distance to the record"),
@@ -18,8 +18,8 @@ _KINDS = {
     "others": ("其他", "others"),
 }
 _SCALES: dict[str, list[tuple[float, str, str]]] = {
-    "yuan": [(1e8, "亿元", "× 100m yuan")],
-    "person": [(1e4, "万人", "× 10k people")],
+    MONEY: [(1e8, "亿", "× 100m")],  # the currency's own word follows
+    "person": [(1e4, "万", "× 10k")],
 }
 
 
@@ -74,9 +74,11 @@ def _name(part: Part, zh: bool) -> str:
 def amount(value: float, in_unit: Unit, zh: bool, sign: bool = True) -> str:
     """Write a number of base units so that a person can read it."""
     base = in_unit.dimension[0][0] if len(in_unit.dimension) == 1 and in_unit.dimension[0][1] == 1 else ""
+    money = CURRENCIES.get(in_unit.currency)
+    word = ("人" if zh else "people") if base == "person" else (money.zh if zh else money.en) if money else ""
     for scale, chinese, english in _SCALES.get(base, []):
         if abs(value) >= scale / 10 or value == 0:
-            return f"{value / scale:{'+' if sign else ''},.1f}{chinese if zh else ' ' + english}"
+            return f"{value / scale:{'+' if sign else ''},.1f}{chinese if zh else f' {english} '}{word}"
     if not in_unit.dimension:
         return f"{100 * value:{'+' if sign else ''},.2f} %"
     return f"{value:{'+' if sign else ''},.4g} {in_unit}"

@@ -22,6 +22,7 @@ class Trace:
     world: World
     values: Mapping[tuple[str, int], Array]
     members: int
+    money_unit: str = "yuan"  # the symbol of the city's currency
 
     def argument(self, name: str, index: int) -> Array:
         """Return what a function was given under this name in a year."""
@@ -72,4 +73,4 @@ def trace(plan: Blueprint, city: City, facts: Mapping[str, Any], members: int) -
 
     with np.errstate(all="ignore"):
         march(world, slice(0, members), keep)
-    return Trace(world, values, members)
+    return Trace(world, values, members, city.money_unit)

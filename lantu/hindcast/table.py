@@ -18,14 +18,19 @@ _HEAD = {
 
 
 def hindcast(city: City) -> list[Row]:
-    """Return the rows of the table; a row's forecasts know nothing of the years and places that they are scored on."""
-    panel = read_panel()
-    rows = list(panel_rows(panel))
-    places = city_places(city)
-    if places is not None:
-        rows += city_rows(places, panel)
-    for name, series in province_series().items():
-        rows += rows_of("provinces", name, series)
+    """Return the rows of the table; a row's forecasts know nothing of the years and places that they are scored on.
+
+    Places elsewhere teach and test only cities of their own country: those whose pack inherits the one with the panel.
+    """
+    rows: list[Row] = []
+    if any((folder / "panel").is_dir() for folder in city.inherited):
+        panel = read_panel()
+        rows += panel_rows(panel)
+        places = city_places(city)
+        if places is not None:
+            rows += city_rows(places, panel)
+        for name, series in province_series().items():
+            rows += rows_of("provinces", name, series)
     own = city_series(city)
     if own:
         rows += rows_of("city", "all series of the city", own)

@@ -20,7 +20,7 @@ def theil_of_gdp_per_head(run: "Run") -> Array:
 
 
 def metro_to_periphery_gdp_per_head(run: "Run") -> Array:
-    """GDP per head of the main metropolitan area over that of the other zones (主城都市区与两群人均GDP比).
+    """GDP per head of the main metropolitan area over that of the other zones (主城片区与其他片区人均GDP比).
 
     The main metropolitan area is the city's `metropolitan_zones`; LantuError where it names none.
     """

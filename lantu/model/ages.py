@@ -10,7 +10,7 @@ OPEN_AGE = 100  # single years 0..99, then everybody of 100 and more
 SINGLE_AGES = OPEN_AGE + 1
 # Lower bounds of the groups, by their number: an array says by its length which grouping it has.
 _LOWER_BOUNDS = {
-    19: (0, 1, *range(5, 90, 5)),  # a census of China: 0, 1-4, 5-9 .. 80-84, 85+
+    19: (0, 1, *range(5, 90, 5)),  # most censuses: 0, 1-4, 5-9 .. 80-84, 85+
     22: (0, 1, *range(5, 105, 5)),  # a UN life table: 0, 1-4, 5-9 .. 95-99, 100+
     18: tuple(range(0, 90, 5)),  # 0-4, 5-9 .. 80-84, 85+
     21: tuple(range(0, 105, 5)),  # a UN population table: 0-4, 5-9 .. 95-99, 100+

@@ -6,7 +6,7 @@ Source: Preston, Heuveline & Guillot 2001, Demography, ch. 6 (births from women 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
-from lantu.model.ages import SINGLE_AGES
+from lantu.model.ages import SINGLE_AGES, lower_bounds
 from lantu.model.observed import meet_city
 from lantu.model.remembered import remembered
 from lantu.units import Array, Person, PerYear, Ratio, Share
@@ -27,12 +27,13 @@ def fertility_place_factor(people_census: Person, fertility_shrink: Share) -> Ra
     """Fertility of each place against the city's, from the child-woman ratio of the census (妇幼比).
 
     Children of 0-4 per woman of 15-49 over the same of the city, shrunk towards 1, since children also live
-    away from their mothers. people_census (1, place, sex, 19).
+    away from their mothers. people_census (1, place, sex, age group), in any grouping that has bounds at 5, 15 and 50.
 
     Source: Siegel & Swanson 2004, The Methods and Materials of Demography (child-woman ratio); the shrinking is Lantu's own.
     """
-    children = people_census[..., :2].sum((-1, -2))
-    women = people_census[:, :, 1, 4:11].sum(-1)
+    from_5, from_15, from_50 = np.searchsorted(lower_bounds(people_census.shape[-1]), (5, 15, 50))
+    children = people_census[..., :from_5].sum((-1, -2))
+    women = people_census[:, :, 1, from_15:from_50].sum(-1)
     city = children.sum(-1, keepdims=True) / women.sum(-1, keepdims=True)
     return 1 + (1 - fertility_shrink) * (children / women / city - 1)
 

@@ -201,12 +201,14 @@ def debt_ratio(government_debt: Yuan, fiscal_resources: Yuan) -> Ratio:
     return government_debt / fiscal_resources
 
 
-def debt_band(debt_ratio: Ratio) -> Ratio:
-    """Risk band of the debt ratio (债务风险等级): 0 green, 1 yellow, 2 orange, 3 red.
-
-    Yellow from 120 %, orange from 200 %, red from 300 % (Ministry of Finance, risk grading of local debt).
-    """
-    return 1.0 * (debt_ratio >= 1.2) + 1.0 * (debt_ratio >= 2.0) + 1.0 * (debt_ratio >= 3.0)
+def debt_band(
+    debt_ratio: Ratio, debt_band_yellow: Ratio, debt_band_orange: Ratio, debt_band_red: Ratio
+) -> Ratio:
+    """Risk band of the debt ratio (债务风险等级): 0 green, 1 yellow, 2 orange, 3 red, from where the country draws them."""
+    yellow, orange, red = (
+        1.0 * (debt_ratio >= bound) for bound in (debt_band_yellow, debt_band_orange, debt_band_red)
+    )
+    return yellow + orange + red
 
 
 def debt_service(government_debt_last: Yuan, interest: Yuan, debt_maturing_share: Share) -> Yuan:

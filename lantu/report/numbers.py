@@ -2,13 +2,13 @@
 
 import math
 
-from lantu.units import Unit, unit
+from lantu.units import CURRENCIES, MONEY, Unit, unit
 
 # base unit -> for each language, (smallest value for which it is used, scale, suffix), largest first
 _SCALES: dict[str, dict[str, list[tuple[float, float, str]]]] = {
-    "yuan": {
-        "zh": [(1e12, 1e12, "万亿元"), (1e8, 1e8, "亿元"), (1e4, 1e4, "万元"), (0, 1, "元")],
-        "en": [(1e12, 1e12, "tn yuan"), (1e9, 1e9, "bn yuan"), (1e6, 1e6, "m yuan"), (0, 1, "yuan")],
+    MONEY: {  # the currency's own word follows
+        "zh": [(1e12, 1e12, "万亿"), (1e8, 1e8, "亿"), (1e4, 1e4, "万"), (0, 1, "")],
+        "en": [(1e12, 1e12, "tn "), (1e9, 1e9, "bn "), (1e6, 1e6, "m "), (0, 1, "")],
     },
     "person": {
         "zh": [(1e4, 1e4, "万人"), (0, 1, "人")],
@@ -35,8 +35,8 @@ def digits(value: float, decimals: int | None = None) -> str:
 def quantity(value: float | None, in_unit: Unit | str, language: str) -> str:
     """Write a value given in a unit, with the unit; money and people are scaled to what reads best.
 
-    >>> quantity(26.04, "100m yuan", "zh"), quantity(61.2, "%", "en"), quantity(2.24, "ratio", "en")
-    ('26亿元', '61.2 %', '2.24')
+    >>> quantity(26.04, "100m yuan", "zh"), quantity(61.2, "%", "en"), quantity(2.5, "bn GBP", "en")
+    ('26亿元', '61.2 %', '2.5 bn pounds')
     """
     if value is None or not math.isfinite(value):
         return "–"
@@ -45,7 +45,7 @@ def quantity(value: float | None, in_unit: Unit | str, language: str) -> str:
         base = value * given.scale
         for smallest, scale, suffix in _SCALES[given.dimension[0][0]][language]:
             if abs(base) >= smallest:
-                return f"{digits(base / scale)}{'' if language == 'zh' else ' '}{suffix}"
+                return f"{digits(base / scale)}{'' if language == 'zh' else ' '}{suffix}{money_word(given, language)}"
     name = unit_name(given, language)
     return (
         digits(value)
@@ -57,10 +57,10 @@ def quantity(value: float | None, in_unit: Unit | str, language: str) -> str:
 
 
 _NAMES = {
+    "home": ("套", "homes"), "person": ("人", "people"), "Mt CO2": ("百万吨二氧化碳", "Mt CO₂"),
     "ratio": ("", ""), "share": ("", ""), "index": ("", ""), "count": ("个", ""), "day": ("天", "days"),
     "% point": ("个百分点", "points"), "%/year": ("%/年", "% a year"), "10k mu": ("万亩", "10k mu"),
-    "100m yuan": ("亿元", "100m yuan"), "km2": ("平方公里", "km²"), "ug/m3": ("微克/立方米", "µg/m³"),
-    "yuan/person": ("元/人", "yuan a head"),
+    "km2": ("平方公里", "km²"), "ug/m3": ("微克/立方米", "µg/m³"),
     "10 MW": ("万千瓦", "× 10 MW"), "places per 1,000 people": ("个/千人", "per 1,000 people"),
     "hour": ("小时", "hours"), "people/km2": ("人/平方公里", "people/km²"), "tCO2e/person": ("吨/人", "t a head"),
     "‰": ("‰", "‰"), "class": ("类", "class"),
@@ -68,7 +68,35 @@ _NAMES = {
 }  # fmt: skip
 
 
+_A_HEAD = unit("yuan/person").dimension
+_IN_CHINESE = {"10k ": "万", "m ": "百万", "100m ": "亿", "bn ": "十亿", "trillion ": "万亿"}
+
+
+def money_word(in_unit: Unit, language: str) -> str:
+    """Return the word of the currency that a unit of money is in; empty for any other unit.
+
+    >>> money_word(unit("m GBP"), "zh"), money_word(unit("yuan"), "en")
+    ('英镑', 'yuan')
+    """
+    known = CURRENCIES.get(in_unit.currency)
+    return (known.zh if language == "zh" else known.en) if known else ""
+
+
 def unit_name(in_unit: Unit, language: str) -> str:
-    """Return how a unit is written behind a number; empty for ratios and counts in English."""
+    """Return how a unit is written behind a number; empty for ratios and counts in English.
+
+    >>> (
+    ...     unit_name(unit("yuan/person"), "zh"),
+    ...     unit_name(unit("GBP/person"), "en"),
+    ...     unit_name(unit("100m yuan"), "zh"),
+    ... )
+    ('元/人', 'pounds a head', '亿元')
+    """
+    if in_unit.currency:
+        word = money_word(in_unit, language)
+        if in_unit.dimension == _A_HEAD and in_unit.scale == 1:
+            return f"{word}/人" if language == "zh" else f"{word} a head"
+        amount, _, rest = in_unit.symbol.partition(in_unit.currency)
+        return f"{_IN_CHINESE.get(amount, amount) if language == 'zh' else amount}{word}{rest}"
     zh, en = _NAMES.get(in_unit.symbol, (in_unit.symbol, in_unit.symbol))
     return zh if language == "zh" else en

@@ -19,6 +19,7 @@ from lantu.report.charts import fan_rows, fan_spec, map_spec
 from lantu.report.maps import flat_features
 from lantu.report.terminal import furthest_goals
 from lantu.report.tornado import driver_cards
+from lantu.units import CURRENCIES
 
 _FOLDER = files("lantu.report").joinpath("html")
 
@@ -96,7 +97,8 @@ def context(
         "maps": maps,
         "drivers": why,
         "places": sections.place_rows(run, verdict),
-        "fairness": sections.fairness_rows(verdict),
+        "fairness": sections.fairness_rows(verdict, run.city.money_unit),
+        "currency": CURRENCIES[run.city.money_unit],
         "money": verdict.money,
         "money_years": [run.city.start, *phases],
         "money_rows": sections.money_rows(run, [run.city.start, *phases]),
@@ -167,7 +169,9 @@ def map_cards(run: Run) -> list[dict[str, Any]]:
     people = middle["population"]
     if "gdp" in middle:
         per_head = middle["gdp"][last] / people[last] / 1e4
-        add("gdp-per-head", f"人均GDP，{last}年（万元）", f"GDP per head, {last} (10k yuan)", per_head)
+        money = CURRENCIES[run.city.money_unit]
+        zh, en = f"人均GDP，{last}年（万{money.zh}）", f"GDP per head, {last} (10k {money.en})"
+        add("gdp-per-head", zh, en, per_head)
     change = (people[last] / people[first] - 1) * 100
     add(
         "people-change",

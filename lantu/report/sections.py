@@ -158,8 +158,8 @@ def measures(names: Iterable[str], verdict: Verdict) -> list[Said]:
     return [both(item.name_zh, item.name_en) if item else said(name) for name, item in known]
 
 
-def fairness_rows(verdict: Verdict) -> list[dict[str, Any]]:
-    """Return a row for each measure and year: Theil's T with its split, and top over bottom fifth."""
+def fairness_rows(verdict: Verdict, money: str) -> list[dict[str, Any]]:
+    """Return a row for each measure and year: Theil's T with its split, and top over bottom fifth; money is the city's currency."""
     rows = []
     for row in verdict.fairness.to_dict("records"):
         known = verdict.indicators.get(row["measure"])
@@ -175,7 +175,7 @@ def fairness_rows(verdict: Verdict) -> list[dict[str, Any]]:
                 "share_between": f"{100 * row['between'] / total:.0f} %" if total == total and total > 0 else "–",
                 "fifths": digits(row.get("top_to_bottom_fifth", np.nan)),
                 "worst_tenth": in_both(row["worst_tenth"] / known.unit.scale, known.unit) if known
-                else in_both(row["worst_tenth"], "yuan/person"),
+                else in_both(row["worst_tenth"], f"{money}/person"),
             }
         )  # fmt: skip
     return rows
@@ -206,7 +206,7 @@ def money_rows(run: Run, years: Iterable[int]) -> list[dict[str, Any]]:
             continue
         median = run.at(name, "city").median("member")
         attributes = run.data[name].attrs
-        values = [in_both(float(median.sel(year=year)), "yuan") for year in years]
+        values = [in_both(float(median.sel(year=year)), run.city.money_unit) for year in years]
         rows.append(
             {"name": both(attributes["long_name_zh"], attributes["long_name"]), "id": name, "values": values}
         )

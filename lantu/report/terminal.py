@@ -125,8 +125,9 @@ def _money(verdict: Verdict, language: str) -> str:
     for row in verdict.money["phases"]:
         line = (
             f"{say('debt_ratio', language)} {row['year']}   {row['median']:.0f} %"
-            f" ({say('range90', language)}: {row['low']:.0f}-{row['high']:.0f})   {say(row['band'], language)}"
+            f" ({say('range90', language)}: {row['low']:.0f}-{row['high']:.0f})"
         )
+        line += f"   {say(row['band'], language)}" if row["band"] else ""
         lines.append(line + (f"; {say('limit', language)} {limit:.0f} %" if limit else ""))
     head = pad(say("money", language), 22)
     return "\n".join((head if index == 0 else " " * 22) + line for index, line in enumerate(lines))
@@ -152,7 +153,11 @@ def _check(run: Run, findings: Sequence[Finding], language: str) -> str:
     return "\n".join(lines)
 
 
+_WORTH_ASKING = ("debt_ratio", "gdp_per_capita")  # what many things add up to: the first that the run has
+
+
 def _next(run: Run, report: Path | None, language: str) -> str:
     lines = [f"{pad(say('report', language), 22)}{report}"] if report else []
-    explain = f"lantu explain {run.plan.folder.name} debt_ratio --year {run.plan.phases[-1]}"
+    name = next((name for name in _WORTH_ASKING if name in run.data), "population")
+    explain = f"lantu explain {run.plan.folder.name} {name} --year {run.plan.phases[-1]}"
     return "\n".join([*lines, f"{pad(say('next', language), 22)}{explain}"])

@@ -50,7 +50,7 @@ class GoalChange:
 
 @dataclass(frozen=True)
 class ProjectChange:
-    """What happened to a project; by is the change in `unit` (years, yuan, the measure's unit) where it is a number."""
+    """What happened to a project; by is the change in `unit` (years, money, the measure's unit) where it is a number."""
 
     kind: ProjectKind
     id: str
@@ -62,7 +62,7 @@ class ProjectChange:
 
 @dataclass(frozen=True)
 class MoneyShift:
-    """Money of the plan's projects by place, task or source of funding, in yuan."""
+    """Money of the plan's projects by place, task or source of funding, in the currency of the city."""
 
     by: Literal["place", "task", "source"]
     name: str
@@ -114,6 +114,7 @@ class Revision:
     waivers: tuple[WaiverChange, ...]
     parts: tuple[PartChange, ...]
     odds: tuple[OddsChange, ...] = ()
+    money_unit: str = "yuan"  # the symbol of the currency of the new version
 
     def __bool__(self) -> bool:
         return any((self.goals, self.projects, self.money, self.waivers, self.parts))

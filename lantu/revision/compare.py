@@ -22,6 +22,7 @@ def compare(old: Version, new: Version) -> Revision:
         money=tuple(compare_money(old, new)),
         waivers=tuple(compare_waivers(old, new)),
         parts=tuple(compare_words(old, new)),
+        money_unit=new.city.money_unit,
     )
 
 

@@ -8,7 +8,7 @@ from lantu.blueprint import FUNDING, Project
 from lantu.revision.change import MoneyShift, ProjectChange, ProjectKind, Version
 from lantu.revision.matching import changed, pair_up
 
-CENT = 0.01  # yuan: less is how a number was written
+CENT = 0.01  # of the currency: less is how a number was written
 
 
 def compare_projects(old: Version, new: Version) -> Iterator[ProjectChange]:
@@ -25,9 +25,9 @@ def compare_projects(old: Version, new: Version) -> Iterator[ProjectChange]:
     for before, after in pairs:
         yield from _compare(before, after, new)
     for project in cancelled:
-        yield ProjectChange("cancelled", project.id, project.cost, None, None, "yuan")
+        yield ProjectChange("cancelled", project.id, project.cost, None, None, old.city.money_unit)
     for project in added:
-        yield ProjectChange("added", project.id, None, project.cost, None, "yuan")
+        yield ProjectChange("added", project.id, None, project.cost, None, new.city.money_unit)
 
 
 def _compare(before: Project, after: Project, new: Version) -> Iterator[ProjectChange]:
@@ -60,8 +60,8 @@ def _numbers(before: Project, after: Project, new: Version) -> Iterator[ProjectC
     kinds: tuple[tuple[str, ProjectKind, ProjectKind, str], ...] = (
         ("end", "delayed", "advanced", "year"),
         ("start", "delayed", "advanced", "year"),
-        ("cost", "dearer", "cheaper", "yuan"),
-        ("upkeep", "dearer", "cheaper", "yuan/year"),
+        ("cost", "dearer", "cheaper", new.city.money_unit),
+        ("upkeep", "dearer", "cheaper", f"{new.city.money_unit}/year"),
         ("quantity", "resized", "resized", str(measure.unit) if measure else ""),
     )
     told: set[str] = set()

@@ -17,6 +17,7 @@ from lantu.revision.change import (
     Version,
     WaiverChange,
 )
+from lantu.units import CURRENCIES
 
 Line = tuple[str, str, str]  # what kind of change, of what, how
 _MOVED = ("goalpost moved", "re-based", "re-defined")
@@ -52,8 +53,8 @@ def lines(
     """Return what changed by section, a line a change; names stand for ids where they are given."""
     sections: dict[str, list[Line]] = {
         "goals": [_goal(item, language) for item in revision.goals],
-        "projects": [_project(item, language) for item in revision.projects],
-        "money": [_money(item, language) for item in revision.money],
+        "projects": [_project(item, language, revision.money_unit) for item in revision.projects],
+        "money": [_money(item, language, revision.money_unit) for item in revision.money],
         "parts": [_part(item, language) for item in revision.parts],
         "waivers": [_waiver(item, language) for item in revision.waivers],
         "odds": [_odds(item) for item in revision.odds if item.old != item.new],
@@ -87,26 +88,30 @@ def _goal(item: GoalChange, language: str) -> Line:
     return kind, where, how.strip()
 
 
-def _project(item: ProjectChange, language: str) -> Line:
+def _project(item: ProjectChange, language: str, money: str) -> Line:
+    paid = item.unit.startswith(money)
+
     def shown(value: float | str | None) -> str:
         if isinstance(value, (int, float)):
-            return _yuan(value, language) if item.unit.startswith("yuan") else f"{value:.6g}"
+            return _amount(value, language, money) if paid else f"{value:.6g}"
         return value or "–"
 
     if item.kind in ("added", "cancelled"):
         value = item.new if item.kind == "added" else item.old
         return say(item.kind, language), item.id, shown(value) if value is not None else ""
-    tail = f" {item.unit}" if item.unit and not item.unit.startswith("yuan") and item.unit != "year" else ""
+    tail = f" {item.unit}" if item.unit and not paid and item.unit != "year" else ""
     return say(item.kind, language), item.id, f"{shown(item.old)} → {shown(item.new)}{tail}"
 
 
-def _yuan(value: float, language: str) -> str:
-    return f"{value / 1e8:,.4g} 亿元" if language == "zh" else f"{value / 1e9:,.4g} bn yuan"
+def _amount(value: float, language: str, money: str) -> str:
+    word = CURRENCIES[money]
+    return f"{value / 1e8:,.4g} 亿{word.zh}" if language == "zh" else f"{value / 1e9:,.4g} bn {word.en}"
 
 
-def _money(item: MoneyShift, language: str) -> Line:
+def _money(item: MoneyShift, language: str, money: str) -> Line:
     sign = "+" if item.change > 0 else "−"
-    told = f"{_yuan(item.old, language)} → {_yuan(item.new, language)}   {sign}{_yuan(abs(item.change), language)}"
+    was, now, by = (_amount(value, language, money) for value in (item.old, item.new, abs(item.change)))
+    told = f"{was} → {now}   {sign}{by}"
     return say(item.by, language), item.name or "–", told
 
 

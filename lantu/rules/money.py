@@ -9,6 +9,7 @@ from lantu.blueprint import FUNDING, Project
 from lantu.engine import missing_inputs, run
 from lantu.errors import Finding
 from lantu.rules.findings import Ground
+from lantu.units import CURRENCIES
 
 TOLERANCE = 0.005  # of the cost: rounding in published figures
 SPENDING = ("project_spending", *(f"project_spending_{source}" for source in FUNDING))
@@ -27,6 +28,7 @@ def lb301_money(ground: Ground) -> Iterator[Finding]:
     Example: cost 12亿元, funding `own:4亿元;special_bond:6亿元`.
     How to fix: complete `cost` and `funding`; sources are own, general_bond, special_bond, transfer, private.
     """
+    word = CURRENCIES[ground.city.money_unit]
     for project in meant(ground):
         paid = sum(project.funding.values())
         if project.cost is None:
@@ -36,8 +38,8 @@ def lb301_money(ground: Ground) -> Iterator[Finding]:
             zh, en = f"项目“{project.id}”没有资金来源", f"project '{project.id}' has no funding"
             yield ground.finding("LB301", "warning", project.location, project.id, zh, en)
         elif abs(paid - project.cost) > TOLERANCE * project.cost:
-            zh = f"项目“{project.id}”投资 {project.cost / 1e8:g} 亿元，资金合计 {paid / 1e8:g} 亿元"
-            en = f"project '{project.id}' costs {project.cost / 1e8:g} and is funded with {paid / 1e8:g} (100m yuan)"
+            zh = f"项目“{project.id}”投资 {project.cost / 1e8:g} 亿{word.zh}，资金合计 {paid / 1e8:g} 亿{word.zh}"
+            en = f"project '{project.id}' costs {project.cost / 1e8:g} and is funded with {paid / 1e8:g} (100m {word.en})"
             yield ground.finding("LB301", "error", project.location, project.id, zh, en)
 
 
@@ -46,7 +48,7 @@ def lb302_upkeep(ground: Ground) -> Iterator[Finding]:
 
     Why: what is built must be kept; unfunded upkeep is tomorrow's debt.
     Example: a metro line with no `upkeep_payer`.
-    How to fix: fill `upkeep` (yuan a year) and `upkeep_payer`.
+    How to fix: fill `upkeep` (money a year) and `upkeep_payer`.
     """
     for project in meant(ground):
         measure = ground.city.measures.get(project.measure)
@@ -73,18 +75,19 @@ def lb303_yearly(ground: Ground) -> Iterator[Finding]:
         if limit.variable in SPENDING and limit.relation[0] == "<"
     ]
     works = [project for project in ground.plan.works if project.kind != "illustrative"]
+    word = CURRENCIES[ground.city.money_unit]
     for limit in limits:
         source = limit.variable.removeprefix("project_spending").removeprefix("_")
         most = limit.value * limit.unit.scale
         for year, drawn in sorted(spending(works, source).items()):
             if limit.year in (None, year) and drawn > most * (1 + TOLERANCE):
-                zh = f"{year} 年项目需用 {drawn / 1e8:.4g} 亿元，超出约束“{limit.id}”的 {most / 1e8:.4g} 亿元"
-                en = f"projects draw {drawn / 1e8:.4g} in {year}, limit '{limit.id}' allows {most / 1e8:.4g} (100m yuan)"
+                zh = f"{year} 年项目需用 {drawn / 1e8:.4g} 亿{word.zh}，超出约束“{limit.id}”的 {most / 1e8:.4g} 亿{word.zh}"
+                en = f"projects draw {drawn / 1e8:.4g} in {year}, limit '{limit.id}' allows {most / 1e8:.4g} (100m {word.en})"
                 yield ground.finding("LB303", "error", limit.location, limit.id, zh, en)
 
 
 def spending(projects: Sequence[Project], source: str = "") -> dict[int, float]:
-    """Return what projects draw by year in yuan, evenly over their years of works; from one source, or in all."""
+    """Return what projects draw by year, evenly over their years of works; from one source, or in all."""
     drawn: dict[int, float] = defaultdict(float)
     for project in projects:
         total = project.funding.get(source, 0.0) if source else project.cost or sum(project.funding.values())

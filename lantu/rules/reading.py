@@ -1,4 +1,4 @@
-"""LB001 to LB010: what stops a pack from being read. The readers report most of them; these are their pages."""
+"""LB001 to LB011: what stops a pack from being read. The readers report most of them; these are their pages."""
 
 from collections.abc import Iterator
 
@@ -126,3 +126,13 @@ def lb010_unit(ground: Ground) -> Iterator[Finding]:
             zh = f"目标值单位“{goal.unit}”与指标单位“{known.unit}”不符"
             en = f"the goal is in '{goal.unit}', the indicator is measured in '{known.unit}'"
             yield ground.finding("LB010", "error", goal.location, goal.id, zh, en)
+
+
+def lb011_currency(ground: Ground) -> Iterator[Finding]:
+    """LB011 Money in another currency than the city's (金额币种与城市不一致).
+
+    Why: a plan that adds pounds to yuan adds up to nothing; no rate of exchange is ever guessed.
+    Example: `money_unit: GBP` in city.yaml and a cost of 12亿元; a city in euros that inherits a pack counted in yuan.
+    How to fix: convert the amount and say the rate in its note, or correct `money_unit`.
+    """
+    yield from ()

@@ -49,4 +49,5 @@ def test_likelihood_words(odds, word):
 
 @pytest.mark.parametrize(("ratio", "band"), [(1.19, "green"), (1.2, "yellow"), (2.0, "orange"), (3.0, "red")])
 def test_debt_bands(ratio, band):
-    assert debt_band(ratio) == band
+    assert debt_band(ratio, (1.2, 2.0, 3.0)) == band
+    assert debt_band(ratio, ()) == ""

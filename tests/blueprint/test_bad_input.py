@@ -66,6 +66,10 @@ CASES = {
     "places cut off": ("places.geojson", "]}", "", "LB001"),
     "a project before its start": ("projects.csv", "2026,2027", "2027,2026", "LB003"),
     "an unknown measure": ("projects.csv", "nursery_place", "nursery_places", "LB006"),
+    "money of another currency": ("projects.csv", "1000万元,200万元", "1 m GBP,200万元", "LB011"),
+    "a figure in another currency": ("observations.csv", ",480,亿元", ",480,bn EUR", "LB011"),
+    "an unknown currency": ("city.yaml", "money_unit: yuan", "money_unit: guilder", "LB004"),
+    "a country that counts otherwise": ("city.yaml", "money_unit: yuan", "money_unit: EUR", "LB011"),
     "money below zero": ("projects.csv", "1000万元,200万元", "-1000万元,200万元", "LB007"),
 }
 

@@ -60,4 +60,5 @@ def test_spending_on_record_is_met_and_upkeep_adds_to_it():
 
 def test_bands_of_the_ministry_of_finance():
     ratios = np.array([[1.19, 1.2, 1.99, 2.0, 2.99, 3.0]])
-    assert money.debt_band(ratios).tolist() == [[0, 1, 1, 2, 2, 3]]
+    bounds = (np.array([[bound]]) for bound in (1.2, 2.0, 3.0))
+    assert money.debt_band(ratios, *bounds).tolist() == [[0, 1, 1, 2, 2, 3]]

@@ -126,3 +126,11 @@ def test_two_censuses_give_back_the_moves_between_them(census, rate):
     momentum = migration.migration_momentum_start(later, rate, census)
     assert (momentum * later.sum((-1, -2))).sum() == pytest.approx(0, abs=1e-6)
     assert migration.migration_momentum_start(later, rate).tolist() == [[0.0] * PLACES]
+
+
+@pytest.mark.parametrize("groups", [18, 21, 22, 101])
+def test_fertility_of_places_does_not_depend_on_how_a_census_groups_ages(groups):
+    single = np.random.default_rng(1).uniform(50, 100, (1, PLACES, 2, 101))
+    shrink = np.array([[0.5]])
+    usual = births.fertility_place_factor(group_sums(single, 19), shrink)
+    assert births.fertility_place_factor(group_sums(single, groups), shrink) == pytest.approx(usual)

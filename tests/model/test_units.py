@@ -14,7 +14,7 @@ for base in (
     "person",
     "household",
     "home",
-    "yuan",
+    "money",
     "km2",
     "service_place",
     "bed",

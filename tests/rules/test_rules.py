@@ -11,7 +11,7 @@ from lantu.units import unit
 from tests.packs import edit, small_pack
 
 CODES = [
-    *(f"LB{number:03}" for number in range(1, 11)),
+    *(f"LB{number:03}" for number in range(1, 12)),
     *(f"LB{number}" for number in (*range(101, 113), *range(201, 205), *range(301, 305), *range(401, 406))),
     *("LB501", "LB502", "LB601", "LB901", "LB902"),
 ]
