@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from lantu.appraisal.futures import future
 from lantu.appraisal.goals import appraise_goals
 from lantu.appraisal.verdict import appraise_money
 from lantu.engine import Run, run, shares
@@ -18,11 +19,17 @@ TURNS = 3  # of more groups, six orders: at most six runs a group
 
 
 def compare_runs(one: Run, other: Run) -> pd.DataFrame:
-    """Return a row for each goal in numbers, and for the debt ratio by phase: odds, median and state in both runs.
+    """Return a row for each goal in numbers, for the debt ratio by phase, and for each indicator without a goal.
 
-    Medians are in the indicator's unit; the odds of the debt ratio are those of staying within its limit.
+    Odds, median and state in both runs: medians are in the indicator's unit, the odds of the debt ratio are those of
+    staying within its limit; an indicator without a goal has no odds, and a row a phase.
     """
-    shown = [_table(item)[[*_KEY, "unit", "odds", "median", "state"]] for item in (one, other)]
+    shown = [
+        pd.concat([_table(item), _without_goal(item)], ignore_index=True)[
+            [*_KEY, "unit", "odds", "median", "state"]
+        ]
+        for item in (one, other)
+    ]
     return shown[0].merge(shown[1], on=[*_KEY, "unit"], how="outer", suffixes=("_a", "_b"), sort=False)
 
 
@@ -37,6 +44,20 @@ def _table(run: Run) -> pd.DataFrame:
     ]  # fmt: skip
     told = goals[goals["state"].ne("in words") & goals["indicator"].ne("debt_ratio")]
     return pd.concat([told, pd.DataFrame(debt)], ignore_index=True) if debt else told
+
+
+def _without_goal(run: Run) -> pd.DataFrame:
+    """Return a row for each indicator that the city has and no goal is about, by phase."""
+    about = {"debt_ratio", *(goal.indicator for goal in run.plan.goals)}
+    last = int(run.data["year"].values[-1])
+    rows = [
+        {"indicator": known.id, "place": "city", "year": year, "unit": str(known.unit), "odds": np.nan,
+         "median": float(np.median(values)) / known.unit.scale, "state": "no goal"}
+        for known in run.city.indicators.values() if known.id not in about
+        for year in run.plan.phases if year <= last
+        if (values := future(run, known, "city", year)) is not None and np.isfinite(values).all()
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=[*_KEY, "unit", "odds", "median", "state"])
 
 
 def explain_difference(one: Run, other: Run, members: int = 128) -> list[dict[str, Any]]:

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from inspect import isfunction
 
 from lantu.model import (
+    air,
     births,
     built_land,
     economy,
     energy,
+    hazards,
+    homes,
     households,
     income,
     migration,
@@ -28,12 +31,18 @@ _MODULES = (
     income,
     money,
     built_land,
+    homes,
     services,
     energy,
+    air,
+    hazards,
 )
 
 # Stocks whose function only counts, and the flows that account for them: stock = last + sum of sign x flow.
-ACCOUNTS = {"population": {"births": 1.0, "deaths": -1.0, "net_migration": 1.0}}
+ACCOUNTS = {
+    "population": {"births": 1.0, "deaths": -1.0, "net_migration": 1.0},
+    "housing_area": {"housing_completed": 1.0, "housing_demolished": -1.0},
+}
 
 
 def functions() -> dict[str, Callable[..., Array]]:

@@ -1,7 +1,10 @@
-"""Energy and carbon: the Kaya identity for the whole city, and whether the peak is behind.
+"""Energy and carbon by sector: the Kaya identity for farming, industry, services and homes, and whether the peak is behind.
 
-co2 = output x energy per output x carbon per energy (Kaya 1990). City-wide, (member, 1). Whole economy, since no
-energy balance by sector is on record.
+"""Energy and carbon by sector: the Kaya identity for farming, industry, services and homes, and whether the peak is behind.
+
+co2 = activity x energy per activity x carbon per energy, summed over four sectors. City-wide, (member, 1).
+A sector's energy counts what its electricity and heat cost to make. Sectors sum to the city's energy in every year; the
+city's record is met first, and the last published balance by sector says how it is shared at the start.
 
 Source: Kaya 1990 (identity of carbon dioxide: output, energy per output, carbon per energy); intensities that fall at a
 steady rate are Lantu's own.
@@ -9,23 +12,162 @@ steady rate are Lantu's own.
 
 import numpy as np
 
-from lantu.units import TCO2, PerYear, Share, Tce, TcePerYuan, TCO2PerTce, TCO2PerYuan, Year, Yuan
+from lantu.units import (
+    TCO2,
+    Household,
+    PerYear,
+    Ratio,
+    Share,
+    Tce,
+    TcePerYuan,
+    TCO2PerTce,
+    TCO2PerYuan,
+    Year,
+    Yuan,
+    YuanPerPerson,
+)
+
+
+def energy_demand_primary(
+    energy_primary_last: Tce,
+    gva_primary: Yuan,
+    gva_primary_last: Yuan,
+    inflation: PerYear,
+    energy_saving: PerYear,
+) -> Tce:
+    """Energy that farming asks for (第一产业能源需求): real value added times an intensity that falls by the saving."""
+    return energy_primary_last * gva_primary / gva_primary_last / (1 + inflation) * np.exp(-energy_saving)
+
+
+def energy_demand_secondary(
+    energy_secondary_last: Tce,
+    gva_secondary: Yuan,
+    gva_secondary_last: Yuan,
+    inflation: PerYear,
+    energy_saving: PerYear,
+) -> Tce:
+    """Energy that industry and building ask for (第二产业能源需求): as for farming."""
+    return (
+        energy_secondary_last * gva_secondary / gva_secondary_last / (1 + inflation) * np.exp(-energy_saving)
+    )
+
+
+def energy_demand_tertiary(
+    energy_tertiary_last: Tce,
+    gva_tertiary: Yuan,
+    gva_tertiary_last: Yuan,
+    inflation: PerYear,
+    energy_saving: PerYear,
+) -> Tce:
+    """Energy that transport and other services ask for (第三产业能源需求): as for farming."""
+    return energy_tertiary_last * gva_tertiary / gva_tertiary_last / (1 + inflation) * np.exp(-energy_saving)
+
+
+def energy_demand_homes(
+    energy_homes_last: Tce,
+    households: Household,
+    households_last: Household,
+    income_per_capita: YuanPerPerson,
+    income_per_capita_last: YuanPerPerson,
+    inflation: PerYear,
+    home_energy_elasticity: Ratio,
+) -> Tce:
+    """Energy that homes ask for (居民生活能源需求): households times a use that grows with real income per head."""
+    number = households.sum(-1, keepdims=True) / households_last.sum(-1, keepdims=True)
+    income = income_per_capita / income_per_capita_last / (1 + inflation)
+    return energy_homes_last * number * income**home_energy_elasticity
 
 
 def energy_consumption(
     energy_consumption_last: Tce,
-    real_gdp: Yuan,
-    real_gdp_last: Yuan,
-    energy_saving: PerYear,
+    energy_demand_primary: Tce,
+    energy_demand_secondary: Tce,
+    energy_demand_tertiary: Tce,
+    energy_demand_homes: Tce,
+    energy_primary_last: Tce,
+    energy_secondary_last: Tce,
+    energy_tertiary_last: Tce,
+    energy_homes_last: Tce,
     energy_volatility: PerYear,
-    energy_shock: Share,
+    energy_shock: Ratio,
 ) -> Tce:
-    """Primary energy used in the year (能源消费总量): output times an intensity that falls by the saving."""
-    return (
-        energy_consumption_last
-        * (real_gdp / real_gdp_last)
-        * np.exp(-energy_saving + energy_volatility * energy_shock)
-    )
+    """Primary energy used in the year (能源消费总量): grows as what the sectors ask for."""
+    asked = energy_demand_primary + energy_demand_secondary + energy_demand_tertiary + energy_demand_homes
+    before = energy_primary_last + energy_secondary_last + energy_tertiary_last + energy_homes_last
+    return energy_consumption_last * (asked / before) * np.exp(energy_volatility * energy_shock)
+
+
+def energy_primary_start(energy_consumption: Tce, energy_share_primary: Share) -> Tce:
+    """Energy of farming in the first year: its share in the last balance by sector."""
+    return energy_consumption * energy_share_primary
+
+
+def energy_primary(
+    energy_demand_primary: Tce,
+    energy_demand_secondary: Tce,
+    energy_demand_tertiary: Tce,
+    energy_demand_homes: Tce,
+    energy_consumption: Tce,
+) -> Tce:
+    """Energy used by farming (第一产业能源消费): its part of what all ask for, of the city's total."""
+    asked = energy_demand_primary + energy_demand_secondary + energy_demand_tertiary + energy_demand_homes
+    return energy_consumption * energy_demand_primary / asked
+
+
+def energy_secondary_start(
+    energy_consumption: Tce,
+    energy_share_primary: Share,
+    energy_share_tertiary: Share,
+    energy_share_homes: Share,
+) -> Tce:
+    """Energy of industry and building in the first year: what the others leave."""
+    return energy_consumption * (1 - energy_share_primary - energy_share_tertiary - energy_share_homes)
+
+
+def energy_secondary(
+    energy_demand_primary: Tce,
+    energy_demand_secondary: Tce,
+    energy_demand_tertiary: Tce,
+    energy_demand_homes: Tce,
+    energy_consumption: Tce,
+) -> Tce:
+    """Energy used by industry and building (第二产业能源消费): its part of what all ask for, of the city's total."""
+    asked = energy_demand_primary + energy_demand_secondary + energy_demand_tertiary + energy_demand_homes
+    return energy_consumption * energy_demand_secondary / asked
+
+
+def energy_tertiary_start(energy_consumption: Tce, energy_share_tertiary: Share) -> Tce:
+    """Energy of transport and other services in the first year: its share in the last balance by sector."""
+    return energy_consumption * energy_share_tertiary
+
+
+def energy_tertiary(
+    energy_demand_primary: Tce,
+    energy_demand_secondary: Tce,
+    energy_demand_tertiary: Tce,
+    energy_demand_homes: Tce,
+    energy_consumption: Tce,
+) -> Tce:
+    """Energy used by transport and other services (第三产业能源消费): its part of what all ask for, of the city's total."""
+    asked = energy_demand_primary + energy_demand_secondary + energy_demand_tertiary + energy_demand_homes
+    return energy_consumption * energy_demand_tertiary / asked
+
+
+def energy_homes_start(energy_consumption: Tce, energy_share_homes: Share) -> Tce:
+    """Energy of homes in the first year: its share in the last balance by sector."""
+    return energy_consumption * energy_share_homes
+
+
+def energy_homes(
+    energy_demand_primary: Tce,
+    energy_demand_secondary: Tce,
+    energy_demand_tertiary: Tce,
+    energy_demand_homes: Tce,
+    energy_consumption: Tce,
+) -> Tce:
+    """Energy used by homes (居民生活能源消费): its part of what all ask for, of the city's total."""
+    asked = energy_demand_primary + energy_demand_secondary + energy_demand_tertiary + energy_demand_homes
+    return energy_consumption * energy_demand_homes / asked
 
 
 def energy_intensity(energy_consumption: Tce, real_gdp: Yuan) -> TcePerYuan:
@@ -46,9 +188,66 @@ def nonfossil_energy_share(nonfossil_energy_share_last: Share, nonfossil_growth:
     return np.minimum(nonfossil_energy_share_last + nonfossil_growth, 1.0)
 
 
-def co2(energy_consumption: Tce, nonfossil_energy_share: Share, fossil_carbon_factor: TCO2PerTce) -> TCO2:
+def carbon_mix(
+    energy_primary: Tce,
+    energy_secondary: Tce,
+    energy_tertiary: Tce,
+    energy_homes: Tce,
+    carbon_ratio_primary: Ratio,
+    carbon_ratio_secondary: Ratio,
+    carbon_ratio_tertiary: Ratio,
+    carbon_ratio_homes: Ratio,
+) -> Ratio:
+    """Carbon of the city's sectors against the same energy at the mean factor of the balance (碳排放结构系数)."""
+    carbon = (
+        energy_primary * carbon_ratio_primary
+        + energy_secondary * carbon_ratio_secondary
+        + energy_tertiary * carbon_ratio_tertiary
+        + energy_homes * carbon_ratio_homes
+    )
+    return carbon / (energy_primary + energy_secondary + energy_tertiary + energy_homes)
+
+
+def co2(
+    energy_consumption: Tce,
+    nonfossil_energy_share: Share,
+    fossil_carbon_factor: TCO2PerTce,
+    carbon_mix: Ratio,
+) -> TCO2:
     """Carbon dioxide from energy (能源活动二氧化碳排放)."""
-    return energy_consumption * (1 - nonfossil_energy_share) * fossil_carbon_factor
+    return energy_consumption * (1 - nonfossil_energy_share) * fossil_carbon_factor * carbon_mix
+
+
+def co2_primary(
+    co2: TCO2, energy_primary: Tce, energy_consumption: Tce, carbon_ratio_primary: Ratio, carbon_mix: Ratio
+) -> TCO2:
+    """Carbon dioxide from the energy of farming (第一产业碳排放), electricity included: sectors sum to the city's."""
+    return co2 * energy_primary / energy_consumption * carbon_ratio_primary / carbon_mix
+
+
+def co2_secondary(
+    co2: TCO2,
+    energy_secondary: Tce,
+    energy_consumption: Tce,
+    carbon_ratio_secondary: Ratio,
+    carbon_mix: Ratio,
+) -> TCO2:
+    """Carbon dioxide from the energy of industry and building (第二产业碳排放), electricity included: sectors sum to the city's."""
+    return co2 * energy_secondary / energy_consumption * carbon_ratio_secondary / carbon_mix
+
+
+def co2_tertiary(
+    co2: TCO2, energy_tertiary: Tce, energy_consumption: Tce, carbon_ratio_tertiary: Ratio, carbon_mix: Ratio
+) -> TCO2:
+    """Carbon dioxide from the energy of transport and other services (第三产业碳排放), electricity included: sectors sum to the city's."""
+    return co2 * energy_tertiary / energy_consumption * carbon_ratio_tertiary / carbon_mix
+
+
+def co2_homes(
+    co2: TCO2, energy_homes: Tce, energy_consumption: Tce, carbon_ratio_homes: Ratio, carbon_mix: Ratio
+) -> TCO2:
+    """Carbon dioxide from the energy of homes (居民生活碳排放), electricity included: sectors sum to the city's."""
+    return co2 * energy_homes / energy_consumption * carbon_ratio_homes / carbon_mix
 
 
 def co2_intensity(co2: TCO2, real_gdp: Yuan) -> TCO2PerYuan:

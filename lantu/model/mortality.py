@@ -51,15 +51,22 @@ def survival(survivors_at_age: Share, mortality_shift: Ratio) -> Share:
     return life_table.survival_ratios(life_table.shift(survivors_at_age, mortality_shift[..., None, None]))
 
 
-def deaths(people_last: Person, survival: Share, births: Person, deaths_city_observed: Person) -> Person:
-    """Deaths in the year (死亡人口)."""
+def deaths(
+    people_last: Person,
+    survival: Share,
+    births: Person,
+    deaths_city_observed: Person,
+    heat_mortality_effect: Ratio | None = None,
+) -> Person:
+    """Deaths in the year (死亡人口): the life table, more of them in a hot summer and fewer in a cool one."""
     gone = 1 - survival[:, 0]
     members, places, sexes, ages = people_last.shape
     chance = np.ascontiguousarray(gone[..., 1:]).reshape(-1, sexes * ages)
     # einsum, not BLAS: its result does not depend on how many members are in the block
     dying = np.einsum("mpk,mk->mp", people_last.reshape(members, places, sexes * ages), chance)
     newborn = births * gone[..., 0].mean(-1)[:, None]
-    return meet_city(dying + newborn, deaths_city_observed)
+    summer = 1.0 if heat_mortality_effect is None else 1 + heat_mortality_effect
+    return meet_city((dying + newborn) * summer, deaths_city_observed)
 
 
 def _matching_shift(people: Array, alive: Array, observed: Array) -> Array:

@@ -8,7 +8,18 @@ Source: identities: a stock is last year's plus its net growth, need is people t
 
 import numpy as np
 
-from lantu.units import Array, Bed, BedPerPerson, Person, PerYear, ServicePlace, ServicePlacePerPerson, Share
+from lantu.units import (
+    Array,
+    Bed,
+    BedPerPerson,
+    Km2,
+    Km2PerPerson,
+    Person,
+    PerYear,
+    ServicePlace,
+    ServicePlacePerPerson,
+    Share,
+)
 
 
 def childcare_places(childcare_places_last: ServicePlace, childcare_growth: PerYear) -> ServicePlace:
@@ -81,6 +92,37 @@ def hospital_need(
 def hospital_cover(hospital_beds: Bed, hospital_need: Bed) -> Share:
     """Share of the need for hospital beds that is met (医疗床位满足率)."""
     return _cover(hospital_beds, hospital_need)
+
+
+def kindergarten_places(kindergarten_places_last: ServicePlace, kindergarten_growth: PerYear) -> ServicePlace:
+    """Places in kindergartens for children of 3-5 (幼儿园学位)."""
+    return kindergarten_places_last * (1 + kindergarten_growth)
+
+
+def kindergarten_need(kindergarten_age: Person, kindergarten_demand: ServicePlacePerPerson) -> ServicePlace:
+    """Places that children of 3-5 would fill (幼儿园学位需求), by district."""
+    return kindergarten_age * kindergarten_demand
+
+
+def kindergarten_cover(kindergarten_places: ServicePlace, kindergarten_need: ServicePlace) -> Share:
+    """Share of the need for kindergarten that has a place (幼儿园学位满足率)."""
+    return _cover(kindergarten_places, kindergarten_need)
+
+
+def kindergarten_spare(kindergarten_places: ServicePlace, kindergarten_need: ServicePlace) -> ServicePlace:
+    """Kindergarten places that nobody needs (幼儿园富余学位), whole city, (member, 1): what falling births leave empty."""
+    spare = kindergarten_places.sum(-1, keepdims=True) - kindergarten_need.sum(-1, keepdims=True)
+    return (spare + abs(spare)) / 2
+
+
+def sports_ground_area(sports_ground_area_last: Km2, sports_ground_growth: PerYear) -> Km2:
+    """Ground of sports places of all kinds (体育场地面积)."""
+    return sports_ground_area_last * (1 + sports_ground_growth)
+
+
+def sports_area_per_person(sports_ground_area: Km2, population: Person) -> Km2PerPerson:
+    """Sports ground per resident (人均体育场地面积), whole city, (member, 1)."""
+    return sports_ground_area.sum(-1, keepdims=True) / population.sum(-1, keepdims=True)
 
 
 def _cover(stock: Array, need: Array) -> Array:

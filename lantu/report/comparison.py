@@ -11,12 +11,13 @@ from lantu.report.terminal import pad
 from lantu.report.words import say
 
 LEAST = 0.005  # a change of odds that is worth a line
+LEAST_MEDIAN = 0.03  # a change of a median that no goal is about, as a share of it
 
 
 def comparison_text(
     goals: pd.DataFrame, reasons: Sequence[Mapping[str, Any]], city: City, language: str
 ) -> str:
-    """Return the goals whose odds or medians differ, largest change of odds first, each with what contributes."""
+    """Return the goals whose odds differ, largest change first, each with what contributes; then figures without a goal."""
     rows: list[Any] = [row for row in goals.to_dict("records") if _moved(row)]
     rows.sort(key=lambda row: -abs(_change(row)))
     if not rows:
@@ -30,9 +31,10 @@ def comparison_text(
             quantity(row[f"median_{side}"], known.unit if known else "ratio", language) for side in "ab"
         ]
         odds = [_percent(row[f"odds_{side}"]) for side in "ab"]
-        lines.append(
-            f"{pad(f'{name}{where}', 36)} {row['year']}   {say('odds', language)} {odds[0]} → {odds[1]}   {medians[0]} → {medians[1]}"
-        )
+        chance = f"{say('odds', language)} {odds[0]} → {odds[1]}"
+        if _has_no_goal(row):
+            chance = say("no goal", language)
+        lines.append(f"{pad(f'{name}{where}', 36)} {row['year']}   {chance}   {medians[0]} → {medians[1]}")
         mine = [
             item for item in reasons if all(item[key] == row[key] for key in ("indicator", "place", "year"))
         ]
@@ -54,7 +56,14 @@ def _change(row: Mapping[Any, Any]) -> float:
 
 
 def _moved(row: Mapping[Any, Any]) -> bool:
+    if _has_no_goal(row):
+        before, after = row["median_a"], row["median_b"]
+        return abs(after - before) >= LEAST_MEDIAN * max(abs(before), 1e-12)
     return abs(_change(row)) >= LEAST or row["state_a"] != row["state_b"]
+
+
+def _has_no_goal(row: Mapping[Any, Any]) -> bool:
+    return row["state_a"] == "no goal" == row["state_b"]
 
 
 def _percent(value: float | None) -> str:

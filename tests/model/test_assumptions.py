@@ -16,7 +16,7 @@ ASSUMPTIONS = YAML(typ="safe").load(FILE.read_text(encoding="utf-8"))
 GIVEN = {
     "year", "plan_upkeep", "plan_capital_spending", "plan_bond_issue", "people_census", "people_census_2010",
     "cohort_births", "mortality_rate", "fertility_pattern", "employment_rate", "total_fertility",
-    "sex_ratio_at_birth", "share_primary", "share_secondary", "urban_rural_income_ratio",
+    "area", "sex_ratio_at_birth", "share_primary", "share_secondary", "urban_rural_income_ratio",
 }  # fmt: skip
 
 

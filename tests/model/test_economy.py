@@ -1,11 +1,11 @@
-"""Output, income, land, services and energy: identities that must hold whatever the numbers."""
+"""Output, income, services and energy: identities that must hold whatever the numbers."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lantu.model import built_land, economy, energy, households, income, services
+from lantu.model import economy, energy, households, income, services
 
 ONE = np.ones((1, 1))
 
@@ -73,7 +73,43 @@ def test_carbon_intensity_is_measured_from_its_base_year():
     assert energy.co2_intensity_reduction(ONE * 4, later)[0, 0] == pytest.approx(0.2)
 
 
-def test_land_does_not_shrink_with_people():
-    people, output = np.array([[50.0, 40.0]]), ONE
-    area = built_land.built_up_area(ONE * 100, people, people * 1.2, output, output, ONE * 0.5, ONE * 0.3)
-    assert area[0, 0] == 100
+@given(some.lists(some.floats(0.1, 10), min_size=4, max_size=4), some.floats(50, 150))
+def test_energy_of_sectors_sums_to_the_city(asked, total):
+    demands = [ONE * value for value in asked]
+    sectors = (energy.energy_primary, energy.energy_secondary, energy.energy_tertiary, energy.energy_homes)
+    used = [sector(*demands, ONE * total) for sector in sectors]
+    assert sum(used)[0, 0] == pytest.approx(total)
+
+
+@given(
+    some.lists(some.floats(0.1, 10), min_size=4, max_size=4),
+    some.lists(some.floats(0.5, 1.5), min_size=4, max_size=4),
+)
+def test_carbon_of_sectors_sums_to_the_city(used, ratios):
+    used, ratios = [ONE * value for value in used], [ONE * value for value in ratios]
+    mix, total = energy.carbon_mix(*used, *ratios), sum(used)
+    co2 = energy.co2(total, ONE * 0.2, ONE * 2.4, mix)
+    sectors = (energy.co2_primary, energy.co2_secondary, energy.co2_tertiary, energy.co2_homes)
+    parts = [
+        sector(co2, part, total, ratio, mix)
+        for sector, part, ratio in zip(sectors, used, ratios, strict=True)
+    ]
+    assert sum(parts)[0, 0] == pytest.approx(co2[0, 0])
+
+
+def test_energy_grows_as_its_sectors_do():
+    grown = energy.energy_demand_secondary(ONE * 50, ONE * 103, ONE * 100, ONE * 0, ONE * 0.03)
+    assert grown[0, 0] == pytest.approx(50 * 1.03 * np.exp(-0.03))
+    homes = energy.energy_demand_homes(ONE * 10, ONE * 1.01, ONE, ONE * 1.04, ONE, ONE * 0, ONE * 0.5)
+    assert homes[0, 0] == pytest.approx(10 * 1.01 * 1.04**0.5)
+    total = energy.energy_consumption(
+        ONE * 60, ONE, ONE * 53, ONE * 9, ONE * 3, ONE, ONE * 50, ONE * 6, ONE * 3, ONE * 0, ONE * 0
+    )
+    assert total[0, 0] == pytest.approx(60 * 66 / 60)
+
+
+def test_kindergartens_empty_as_children_become_fewer():
+    places, need = ONE * 1000, np.array([[300.0, 400.0]])
+    assert services.kindergarten_spare(places, need)[0, 0] == 300
+    assert services.kindergarten_spare(ONE * 600, need)[0, 0] == 0
+    assert services.kindergarten_cover(ONE * 350, need)[0, 0] == 0.5

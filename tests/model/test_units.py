@@ -23,6 +23,7 @@ for base in (
     "kwh",
     "mw",
     "_year",
+    "_particles",
 ):
     registry.define(f"{base} = [{base}]")
 
@@ -30,7 +31,8 @@ for base in (
 ARRAYS = {
     "people", "people_start", "people_at_least", "survivors_at_age", "survival", "deaths", "births",
     "mortality_shift_start", "mortality_shift", "fertility_shape", "women_at_risk", "migration_momentum_start",
-    "migration_age_profile", "fertility_place_factor", "people_by_age",
+    "migration_age_profile", "fertility_place_factor", "people_by_age", "district_built_up_area_start",
+    "district_built_up_area", "great_flood",
 }  # fmt: skip
 AXES = {
     "people_at_least": (2, 3, 11),
@@ -43,14 +45,19 @@ AXES = {
 def quantity(unit, name):
     dimension = registry.dimensionless
     for base, power in unit.dimension:
-        dimension = dimension * registry.parse_units({"year": "_year"}.get(base, base)) ** power
+        dimension = (
+            dimension
+            * registry.parse_units({"year": "_year", "ug/m3": "_particles"}.get(base, base)) ** power
+        )
     shape = AXES.get(name.removesuffix("_last"), (2, 3))
     return np.random.default_rng(len(name)).uniform(0.2, 0.9, shape) * dimension
 
 
 def called(function):
     units = declared_units(function)
-    arguments = {name: quantity(units[name], name) for name in inspect.signature(function).parameters}
+    arguments = {
+        name: quantity(units[name], name) for name in inspect.signature(function).parameters if name in units
+    }
     return function(**arguments), quantity(units["return"], "")
 
 
