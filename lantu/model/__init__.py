@@ -6,6 +6,7 @@ from inspect import isfunction
 from lantu.model import (
     births,
     built_land,
+    debt,
     economy,
     energy,
     households,
@@ -27,6 +28,7 @@ _MODULES = (
     economy,
     income,
     money,
+    debt,
     built_land,
     services,
     energy,

@@ -49,6 +49,7 @@ def report_page(run: Run, verdict: Verdict, findings: dict[str, list[Finding]], 
 def context(run: Run, verdict: Verdict, findings: dict[str, list[Finding]], language: str) -> dict[str, Any]:
     """Return all that the template names."""
     phases = [year for year in run.plan.phases if year <= int(run.data["year"].values[-1])]
+    money_years = [run.city.start, *(phases or [int(run.data["year"].values[-1])])]
     goals = sections.goal_rows(verdict, run.city)
     charts = chart_cards(run, verdict, goals)
     maps = map_cards(run)
@@ -76,8 +77,8 @@ def context(run: Run, verdict: Verdict, findings: dict[str, list[Finding]], lang
         "places": sections.place_rows(run, verdict),
         "fairness": sections.fairness_rows(verdict),
         "money": verdict.money,
-        "money_years": [run.city.start, *phases],
-        "money_rows": sections.money_rows(run, [run.city.start, *phases]),
+        "money_years": money_years,
+        "money_groups": sections.money_groups(run, money_years),
         "targets": sections.plan_rows(run.plan, verdict),
         "challenges": [sections.text(item.name) for item in run.plan.challenges],
         "findings": findings,
