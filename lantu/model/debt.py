@@ -6,6 +6,7 @@ falls due every year, which its remaining life gives. The plan's own bonds run b
 
 import numpy as np
 
+from lantu.model.observed import above_zero
 from lantu.units import PerYear, Ratio, Share, Year, Yuan
 
 YELLOW, ORANGE, RED = 1.2, 2.0, 3.0  # Ministry of Finance, risk grading of local debt
@@ -24,7 +25,7 @@ def principal_due(
     plan_principal: Yuan,
 ) -> Yuan:
     """Principal of all debt that falls due in the year (到期债务本金), the plan's own bonds by their schedule."""
-    special = np.maximum(special_debt_last - plan_debt_opening, 0 * special_debt_last)
+    special = above_zero(special_debt_last - plan_debt_opening)
     return general_principal_due + special * special_maturing_share + plan_principal
 
 
@@ -135,7 +136,7 @@ def debt_rate(
 
 def interest_due(government_debt: Yuan, plan_debt: Yuan, debt_rate: PerYear) -> Yuan:
     """A year's interest on the debt at year end (年末债务应付利息), the plan's own bonds apart."""
-    return np.maximum(government_debt - plan_debt, 0 * government_debt) * debt_rate
+    return above_zero(government_debt - plan_debt) * debt_rate
 
 
 def interest(interest_due_last: Yuan, plan_interest: Yuan) -> Yuan:

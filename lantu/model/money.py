@@ -10,6 +10,7 @@ stays unfunded and is shown; it does not become debt. In every year, to the fen:
 
 import numpy as np
 
+from lantu.model.observed import above_zero
 from lantu.units import Km2, Person, PerYear, Ratio, Share, Year, Yuan, YuanPerKm2, YuanPerPerson
 
 
@@ -224,14 +225,14 @@ def new_bonds(
 
     Of the limit, what goes into swaps of hidden debt pays for nothing. In years on record, what was borrowed.
     """
-    wanted = np.maximum(borrowing_need - fiscal_reserve_last, 0 * borrowing_need)
+    wanted = above_zero(borrowing_need - fiscal_reserve_last)
     within = np.minimum(wanted, new_debt_limit - swap_bonds)
     return np.where(borrowing_is_on_record > 0, borrowed_on_record + principal_repaid, within)
 
 
 def unfunded_spending(borrowing_need: Yuan, new_bonds: Yuan, fiscal_reserve_last: Yuan) -> Yuan:
     """What is asked for and cannot be paid (收支缺口): beyond income, reserve and the limit on new debt."""
-    return np.maximum(borrowing_need - new_bonds - fiscal_reserve_last, 0 * borrowing_need)
+    return above_zero(borrowing_need - new_bonds - fiscal_reserve_last)
 
 
 def fiscal_reserve_start(budget_revenue: Yuan) -> Yuan:
@@ -243,20 +244,17 @@ def fiscal_reserve(
     fiscal_reserve_last: Yuan, new_bonds: Yuan, borrowing_need: Yuan, unfunded_spending: Yuan
 ) -> Yuan:
     """Money set aside in years with more than is asked for (预算稳定调节基金及结余), spent before new debt is made."""
-    left = fiscal_reserve_last + new_bonds + unfunded_spending - borrowing_need
-    return np.maximum(left, 0 * left)
+    return above_zero(fiscal_reserve_last + new_bonds + unfunded_spending - borrowing_need)
 
 
 def public_investment(investment_requirement: Yuan, unfunded_spending: Yuan) -> Yuan:
     """Works paid from government funds and new bonds, apart from the plan's projects (政府投资): cut first."""
-    return np.maximum(investment_requirement - unfunded_spending, 0 * investment_requirement)
+    return above_zero(investment_requirement - unfunded_spending)
 
 
 def budget_spending(budget_requirement: Yuan, unfunded_spending: Yuan, investment_requirement: Yuan) -> Yuan:
     """Spending of the general public budget (一般公共预算支出): what is asked, less what works could not give up."""
-    return budget_requirement - np.maximum(
-        unfunded_spending - investment_requirement, 0 * investment_requirement
-    )
+    return budget_requirement - above_zero(unfunded_spending - investment_requirement)
 
 
 def unfunded_upkeep(
