@@ -63,6 +63,8 @@ def draw(item: Assumption, uniform: Array) -> Array:
     Lognormal above zero, logit-normal for shares strictly between 0 and 1, normal otherwise; each side of the
     median has the width of its own end of the range.
     """
+    if item.low == item.high:  # known for sure, such as a year: not off by the last digit of a logarithm
+        return np.full(uniform.shape, item.value)
     forward, backward = _scale(item)
     middle, low, high = (forward(np.array(number)) for number in (item.value, item.low, item.high))
     z = ndtri(uniform)

@@ -11,7 +11,19 @@ from lantu.units import Array, Unit, declared_units, unit
 Function = Callable[..., Array]
 
 _YUAN, _NUMBER, _YEAR = unit("yuan"), unit("ratio"), unit("year")
-PLAN_INPUTS = {"plan_capital_spending": _YUAN, "plan_upkeep": _YUAN, "plan_bond_issue": _YUAN}
+PLAN_INPUTS: dict[str, Unit] = dict.fromkeys(
+    (
+        "plan_capital_spending",
+        "plan_bond_issue",
+        "plan_principal",
+        "plan_interest",
+        "plan_debt",
+        "plan_debt_opening",
+        "plan_upkeep",
+        "plan_upkeep_unassigned",
+    ),
+    _YUAN,
+)
 
 
 @dataclass(frozen=True)

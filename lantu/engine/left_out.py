@@ -60,7 +60,7 @@ def _middle(setup: Setup, members: int) -> World:
 
 def _with(setup: Setup, built: Sequence[Project]) -> Setup:
     """Return a setup in which other projects are built: their pulls, and their money."""
-    money = plan_money(built, setup.years)
+    money = plan_money(built, setup.years, setup.terms)
     paid = {
         name: [np.array([[amount]]) for amount in money[name]]
         for name in PLAN_INPUTS

@@ -9,7 +9,7 @@ from lantu.blueprint import Blueprint, Project
 from lantu.city import City
 from lantu.engine.graph import PLAN_INPUTS, Function, Graph, build
 from lantu.engine.inputs import Known, draw_inputs, look_up, middle_inputs, offered_inputs, set_assumptions
-from lantu.engine.levers import Push, chosen_projects, plan_money, pushes, trials
+from lantu.engine.levers import BondTerms, Push, bond_terms, chosen_projects, plan_money, pushes, trials
 from lantu.engine.observe import Seen, draw_errors, seen_by_year
 from lantu.engine.record import Record, read_records
 from lantu.engine.simulate import World, march
@@ -31,6 +31,7 @@ class Setup:
     known: Known
     seen: Mapping[tuple[str, int], Seen]
     pulls: Mapping[str, list[Push]]
+    terms: Mapping[str, BondTerms]
     places: tuple[str, ...]
     years: range
     seed: int
@@ -52,7 +53,7 @@ class Setup:
         sign -1 takes a project away instead, which is right for those of the plan.
         """
         inputs = middle_inputs(self.known, len(projects))
-        money = [plan_money([project], self.years) for project in projects]
+        money = [plan_money([project], self.years, self.terms) for project in projects]
         paid = {
             name: [
                 whole + sign * np.array([[item[name][index]] for item in money])
@@ -93,15 +94,18 @@ def arrange(
     assumptions = set_assumptions(city, settings)
     graph = build(model, offered_inputs(city, records))
     projects = chosen_projects(plan, without, including)
+    terms = bond_terms(assumptions)
+    money = plan_money(projects, years, terms)
     places = tuple(place.id for place in city.districts())
     return Setup(
         plan=plan,
         city=city,
         graph=graph,
         records=records,
-        known=look_up(graph, city, records, assumptions, plan_money(projects, years), years),
+        known=look_up(graph, city, records, assumptions, money, years),
         seen=seen_by_year(records, list(graph.functions), years, places, assumptions),
         pulls=pushes(projects, city, graph, records, years),
+        terms=terms,
         places=places,
         years=years,
         seed=seed,

@@ -1,7 +1,5 @@
 """Energy and carbon by sector: the Kaya identity for farming, industry, services and homes, and whether the peak is behind.
 
-"""Energy and carbon by sector: the Kaya identity for farming, industry, services and homes, and whether the peak is behind.
-
 co2 = activity x energy per activity x carbon per energy, summed over four sectors. City-wide, (member, 1).
 A sector's energy counts what its electricity and heat cost to make. Sectors sum to the city's energy in every year; the
 city's record is met first, and the last published balance by sector says how it is shared at the start.

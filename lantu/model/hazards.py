@@ -1,8 +1,8 @@
 """Hazards: how hard heat, floods and other disasters hit a year, and what that does to people, the grid and property.
 
 City-wide, (member, 1). Ordinary summers differ from the normal one by surprises whose mean is zero, so deaths and the
-peak load of the baseline are not moved by this file. In the year `stress_year` (0: none) a scenario puts a summer of
-`stress_strength` standard deviations and a great flood into every future. Losses of output are not modelled: nobody
+peak load of the baseline are not moved by this file. In the year `disaster_year` (0: none) a scenario puts a summer of
+`disaster_heat` standard deviations and a great flood into every future. Losses of output are not modelled: nobody
 measured them apart from other causes. Source: Sendai Framework, Technical Guidance 2017 (what is counted).
 """
 
@@ -17,12 +17,12 @@ def heat_days(
     heat_volatility: Ratio,
     heat_shock: Ratio,
     year: Year,
-    stress_year: Year,
-    stress_strength: Ratio,
+    disaster_year: Year,
+    disaster_heat: Ratio,
     heat_days_city_observed: Day,
 ) -> Day:
     """Days with 35 °C or more, mean over the city (高温日数): lognormal about the normal number, which is its mean."""
-    summer = np.where(year == stress_year, stress_strength, heat_shock)
+    summer = np.where(year == disaster_year, disaster_heat, heat_shock)
     drawn = heat_days_normal * np.exp(heat_volatility * summer - heat_volatility**2 / 2)
     return np.where(np.isfinite(heat_days_city_observed), heat_days_city_observed, drawn)
 
@@ -64,10 +64,10 @@ def grid_peak_load(
 
 
 def great_flood(
-    flood_chance: Share, flood_shock: Ratio, year: Year, stress_year: Year, great_flood_city_observed: Ratio
+    flood_chance: Share, flood_shock: Ratio, year: Year, disaster_year: Year, great_flood_city_observed: Ratio
 ) -> Ratio:
     """Whether the river rises as in the greatest floods on record (特大洪水): 1 or 0, independent from year to year."""
-    drawn = 1.0 * ((flood_shock > ndtri(1 - flood_chance)) | (year == stress_year))
+    drawn = 1.0 * ((flood_shock > ndtri(1 - flood_chance)) | (year == disaster_year))
     return np.where(np.isfinite(great_flood_city_observed), great_flood_city_observed, drawn)
 
 

@@ -1,24 +1,38 @@
-"""The city's money: what comes in, what goes out, and the debt that the difference leaves.
+"""The city's money: what comes in, what is asked for, what may be borrowed, and what is left unpaid.
 
-The general budget and the government funds together. Stock and flow agree to the fen:
-government_debt = government_debt_last + deficit. City-wide, (member, 1).
+The general budget and the government funds together, city-wide, (member, 1). A city cannot borrow what it likes: new
+bonds stay within the limit that the State Council gives it for the year. What is asked for beyond the money there is
+stays unfunded and is shown; it does not become debt. In every year, to the fen:
 
-Source: identities of the government's account (International Monetary Fund 2014, Government Finance Statistics Manual):
-what is spent and not earned is borrowed, what is borrowed is added to the debt; growth with output, need and wages at
-constant elasticities is Lantu's own.
+    income + new bonds + bonds for refinancing + reserve before
+        = spending + works + principal due + reserve after
+
+Source: identities of the government's account (International Monetary Fund 2014, Government Finance Statistics Manual); growth
+with output, need and wages at constant elasticities is Lantu's own.
 """
 
 import numpy as np
 
-from lantu.units import Km2, Person, PerYear, Ratio, Share, Yuan, YuanPerKm2, YuanPerPerson
+from lantu.model.observed import above_zero
+from lantu.units import Km2, Person, PerYear, Ratio, Share, Year, Yuan, YuanPerKm2, YuanPerPerson
 
 
 def budget_revenue(
-    budget_revenue_last: Yuan, gdp: Yuan, gdp_last: Yuan, budget_revenue_elasticity: Ratio
+    budget_revenue_last: Yuan,
+    gdp: Yuan,
+    gdp_last: Yuan,
+    budget_revenue_elasticity: Ratio,
+    revenue_stress: Share,
+    stress_year: Year,
+    year: Year,
 ) -> Yuan:
-    """Revenue of the general public budget (一般公共预算收入): taxes and fees grow with output at current prices."""
+    """Revenue of the general public budget (一般公共预算收入): taxes and fees grow with output at current prices.
+
+    A stress takes its share away for good in its year.
+    """
     growth = gdp.sum(-1, keepdims=True) / gdp_last.sum(-1, keepdims=True)
-    return budget_revenue_last * growth**budget_revenue_elasticity
+    kept = 1 - revenue_stress * (year == stress_year)
+    return budget_revenue_last * growth**budget_revenue_elasticity * kept
 
 
 def transfers(transfers_last: Yuan, transfers_growth: PerYear) -> Yuan:
@@ -31,9 +45,11 @@ def fund_other_revenue(gdp: Yuan, fund_other_share: Share) -> Yuan:
     return gdp.sum(-1, keepdims=True) * fund_other_share
 
 
-def fund_revenue(land_income: Yuan, fund_other_revenue: Yuan) -> Yuan:
-    """Revenue of government funds (政府性基金收入), most of it from land sales."""
-    return land_income + fund_other_revenue
+def fund_revenue(
+    land_income: Yuan, fund_other_revenue: Yuan, land_income_stress: Share, stress_year: Year, year: Year
+) -> Yuan:
+    """Revenue of government funds (政府性基金收入), most of it from land sales; less of them from the year of a stress."""
+    return land_income * (1 - land_income_stress * (year >= stress_year)) + fund_other_revenue
 
 
 def fiscal_resources(
@@ -81,7 +97,7 @@ def service_need(
     )
 
 
-def service_spending_start(
+def service_requirement_start(
     budget_spending_city_observed: Yuan, interest_due: Yuan, service_need: Yuan
 ) -> Yuan:
     """General-budget spending before interest in the first year: from the record, else the need."""
@@ -89,8 +105,8 @@ def service_spending_start(
     return np.where(np.isfinite(seen), seen, service_need)
 
 
-def service_spending(
-    service_spending_last: Yuan,
+def service_requirement(
+    service_requirement_last: Yuan,
     service_need: Yuan,
     service_need_last: Yuan,
     service_cost: Ratio,
@@ -99,34 +115,24 @@ def service_spending(
     interest: Yuan,
     plan_upkeep: Yuan,
 ) -> Yuan:
-    """General-budget spending on services and standing assets (一般公共预算支出, 不含付息和新增运维).
+    """What services and standing assets ask of the general budget (公共服务支出要求, 不含付息和新增运维).
 
     While spending is on record, what it leaves after interest and the plan's upkeep; then it follows need and cost.
     """
-    grown = service_spending_last * (service_need / service_need_last) * (service_cost / service_cost_last)
+    grown = service_requirement_last * (service_need / service_need_last) * (service_cost / service_cost_last)
     seen = budget_spending_city_observed - interest - plan_upkeep
     return np.where(np.isfinite(budget_spending_city_observed), seen, grown)
 
 
-def interest_due(government_debt: Yuan, interest_rate: PerYear) -> Yuan:
-    """A year's interest on the debt at year end (年末债务应付利息)."""
-    return government_debt * interest_rate
+def budget_requirement(service_requirement: Yuan, interest: Yuan, plan_upkeep: Yuan) -> Yuan:
+    """What is asked of the general budget (一般公共预算支出要求), with interest and upkeep of what the plan builds."""
+    return service_requirement + interest + plan_upkeep
 
 
-def interest(interest_due_last: Yuan) -> Yuan:
-    """Interest paid in the year on last year's debt (债务付息支出)."""
-    return 1 * interest_due_last
-
-
-def budget_spending(service_spending: Yuan, interest: Yuan, plan_upkeep: Yuan) -> Yuan:
-    """Spending of the general public budget (一般公共预算支出), with upkeep of what the plan builds."""
-    return service_spending + interest + plan_upkeep
-
-
-def public_investment(
+def investment_requirement(
     fund_revenue: Yuan, fund_investment_share: Share, gdp: Yuan, bond_investment_share: Share
 ) -> Yuan:
-    """Works paid from government funds and new bonds, apart from the plan's projects (政府投资)."""
+    """Works asked of government funds and new bonds, apart from the plan's projects (政府投资要求)."""
     return fund_revenue * fund_investment_share + gdp.sum(-1, keepdims=True) * bond_investment_share
 
 
@@ -152,16 +158,33 @@ def other_income_start(
     return np.where(np.isfinite(gap), gap, 0.0)
 
 
+def borrowing_is_on_record(
+    budget_spending_city_observed: Yuan, fund_revenue_city_observed: Yuan, net_bond_income_city_observed: Yuan
+) -> Ratio:
+    """Whether the borrowing of a year can be told from the record (当年举债有无记录): 1 yes, 0 no."""
+    account = np.isfinite(budget_spending_city_observed + fund_revenue_city_observed)
+    return np.where(account | np.isfinite(net_bond_income_city_observed), 1.0, 0.0)
+
+
+def borrowed_on_record(
+    gdp: Yuan, net_borrowing_share: Share, borrowing_is_on_record: Ratio, net_bond_income_city_observed: Yuan
+) -> Yuan:
+    """Net borrowing of a year on record (有记录年份的净举债): as published, else its usual share of output; 0 later."""
+    usual = gdp.sum(-1, keepdims=True) * net_borrowing_share * borrowing_is_on_record
+    return np.where(np.isfinite(net_bond_income_city_observed), net_bond_income_city_observed, usual)
+
+
 def other_income(
     other_income_last: Yuan,
-    budget_spending: Yuan,
-    public_investment: Yuan,
+    budget_requirement: Yuan,
+    investment_requirement: Yuan,
+    plan_investment: Yuan,
     budget_revenue: Yuan,
     transfers: Yuan,
     fund_revenue: Yuan,
     gdp: Yuan,
     gdp_last: Yuan,
-    net_borrowing_share: Share,
+    borrowed_on_record: Yuan,
     budget_spending_city_observed: Yuan,
     fund_revenue_city_observed: Yuan,
 ) -> Yuan:
@@ -170,52 +193,79 @@ def other_income(
     In years with spending and fund revenue on record the account closes with the net borrowing seen; later the
     item keeps its share of output, and the debt follows from the flows.
     """
-    total = gdp.sum(-1, keepdims=True)
-    closing = budget_spending + public_investment - budget_revenue - transfers - fund_revenue
-    on_record = np.isfinite(budget_spending_city_observed + fund_revenue_city_observed)
-    grown = other_income_last * total / gdp_last.sum(-1, keepdims=True)
-    return np.where(on_record, closing - net_borrowing_share * total, grown)
+    asked = budget_requirement + investment_requirement + plan_investment
+    closing = asked - budget_revenue - transfers - fund_revenue - borrowed_on_record
+    on_record = np.isfinite(closing + budget_spending_city_observed + fund_revenue_city_observed)
+    grown = other_income_last * gdp.sum(-1, keepdims=True) / gdp_last.sum(-1, keepdims=True)
+    return np.where(on_record, closing, grown)
 
 
-def deficit(
-    budget_spending: Yuan,
-    public_investment: Yuan,
+def borrowing_need(
+    budget_requirement: Yuan,
+    investment_requirement: Yuan,
     plan_investment: Yuan,
+    principal_repaid: Yuan,
     budget_revenue: Yuan,
     transfers: Yuan,
     fund_revenue: Yuan,
     other_income: Yuan,
 ) -> Yuan:
-    """What the city has to borrow in the year, net of repayment (当年净举债): all out less all in."""
-    out = budget_spending + public_investment + plan_investment
-    return out - budget_revenue - transfers - fund_revenue - other_income
+    """What all that is asked for would have to borrow (举债需求): all out, principal paid back included, less all in."""
+    asked = budget_requirement + investment_requirement + plan_investment + principal_repaid
+    return asked - budget_revenue - transfers - fund_revenue - other_income
 
 
-def government_debt(government_debt_last: Yuan, deficit: Yuan) -> Yuan:
-    """Government debt at year end (政府债务余额)."""
-    return government_debt_last + deficit
+def new_bonds(
+    borrowing_need: Yuan,
+    principal_repaid: Yuan,
+    fiscal_reserve_last: Yuan,
+    new_debt_limit: Yuan,
+    swap_bonds: Yuan,
+    borrowing_is_on_record: Ratio,
+    borrowed_on_record: Yuan,
+) -> Yuan:
+    """New bonds for spending and works (新增债券): what is needed after the reserve, within the limit of the year.
+
+    Of the limit, what goes into swaps of hidden debt pays for nothing. In years on record, what was borrowed.
+    """
+    wanted = above_zero(borrowing_need - fiscal_reserve_last)
+    within = np.minimum(wanted, new_debt_limit - swap_bonds)
+    return np.where(borrowing_is_on_record > 0, borrowed_on_record + principal_repaid, within)
 
 
-def debt_ratio(government_debt: Yuan, fiscal_resources: Yuan) -> Ratio:
-    """Government debt over comprehensive fiscal resources (政府债务率)."""
-    return government_debt / fiscal_resources
+def unfunded_spending(borrowing_need: Yuan, new_bonds: Yuan, fiscal_reserve_last: Yuan) -> Yuan:
+    """What is asked for and cannot be paid (收支缺口): beyond income, reserve and the limit on new debt."""
+    return above_zero(borrowing_need - new_bonds - fiscal_reserve_last)
 
 
-def debt_band(
-    debt_ratio: Ratio, debt_band_yellow: Ratio, debt_band_orange: Ratio, debt_band_red: Ratio
-) -> Ratio:
-    """Risk band of the debt ratio (债务风险等级): 0 green, 1 yellow, 2 orange, 3 red, from where the country draws them."""
-    yellow, orange, red = (
-        1.0 * (debt_ratio >= bound) for bound in (debt_band_yellow, debt_band_orange, debt_band_red)
-    )
-    return yellow + orange + red
+def fiscal_reserve_start(budget_revenue: Yuan) -> Yuan:
+    """Nothing is set aside at the start: reserves on record are inside other income."""
+    return 0 * budget_revenue
 
 
-def debt_service(government_debt_last: Yuan, interest: Yuan, debt_maturing_share: Share) -> Yuan:
-    """Interest and principal falling due in the year (还本付息), before refinancing."""
-    return interest + government_debt_last * debt_maturing_share
+def fiscal_reserve(
+    fiscal_reserve_last: Yuan, new_bonds: Yuan, borrowing_need: Yuan, unfunded_spending: Yuan
+) -> Yuan:
+    """Money set aside in years with more than is asked for (预算稳定调节基金及结余), spent before new debt is made."""
+    return above_zero(fiscal_reserve_last + new_bonds + unfunded_spending - borrowing_need)
 
 
-def debt_service_ratio(debt_service: Yuan, budget_revenue: Yuan, fund_revenue: Yuan) -> Ratio:
-    """Debt service over the city's own revenue (偿债支出占自有收入比重), ISO 37120:2018 cl. 9."""
-    return debt_service / (budget_revenue + fund_revenue)
+def public_investment(investment_requirement: Yuan, unfunded_spending: Yuan) -> Yuan:
+    """Works paid from government funds and new bonds, apart from the plan's projects (政府投资): cut first."""
+    return above_zero(investment_requirement - unfunded_spending)
+
+
+def budget_spending(budget_requirement: Yuan, unfunded_spending: Yuan, investment_requirement: Yuan) -> Yuan:
+    """Spending of the general public budget (一般公共预算支出): what is asked, less what works could not give up."""
+    return budget_requirement - above_zero(unfunded_spending - investment_requirement)
+
+
+def unfunded_upkeep(
+    plan_upkeep: Yuan, plan_upkeep_unassigned: Yuan, budget_requirement: Yuan, budget_spending: Yuan
+) -> Yuan:
+    """Upkeep of what the plan builds that nobody has money for (运维缺口).
+
+    What has no payer named, and of the rest the part by which the general budget falls short.
+    """
+    short = 1 - budget_spending / budget_requirement
+    return plan_upkeep_unassigned + (plan_upkeep - plan_upkeep_unassigned) * short

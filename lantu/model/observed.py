@@ -1,4 +1,4 @@
-"""Meeting the record: scaling districts so that a published total is met."""
+"""Meeting the record, scaling districts so that a published total is met; and amounts that cannot be negative."""
 
 import numpy as np
 
@@ -25,3 +25,8 @@ def meet_record(values: Array, places: Array, city: Array) -> Array:
     wanted = city - np.where(known, result, 0.0).sum(-1, keepdims=True)
     factor = np.where(wanted > 0, wanted / rest.sum(-1, keepdims=True), 1.0)
     return np.where(known, result, values * factor)
+
+
+def above_zero(amount: Array) -> Array:
+    """Return an amount, 0 where it is negative: never minus zero, which is another number byte for byte."""
+    return np.where(amount < 0 * amount, 0.0, amount)

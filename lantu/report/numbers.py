@@ -29,6 +29,8 @@ def digits(value: float, decimals: int | None = None) -> str:
         size = abs(value)
         decimals = 0 if size >= 100 else 1 if size >= 10 else 2
     text = f"{value:,.{decimals}f}"
+    if not text.strip("-0.,"):  # nothing left but the dust of rounding: no sign either
+        return "0"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

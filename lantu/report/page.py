@@ -69,6 +69,7 @@ def context(
 ) -> dict[str, Any]:
     """Return all that the template names."""
     phases = [year for year in run.plan.phases if year <= int(run.data["year"].values[-1])]
+    money_years = [run.city.start, *(phases or [int(run.data["year"].values[-1])])]
     goals = sections.goal_rows(verdict, run.city)
     charts = chart_cards(run, verdict, goals)
     maps = map_cards(run)
@@ -100,8 +101,8 @@ def context(
         "fairness": sections.fairness_rows(verdict, run.city.money_unit),
         "currency": CURRENCIES[run.city.money_unit],
         "money": verdict.money,
-        "money_years": [run.city.start, *phases],
-        "money_rows": sections.money_rows(run, [run.city.start, *phases]),
+        "money_years": money_years,
+        "money_groups": sections.money_groups(run, money_years),
         "targets": sections.plan_rows(run.plan, verdict),
         "challenges": [sections.text(item.name) for item in run.plan.challenges],
         "findings": findings,

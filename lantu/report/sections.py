@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -193,24 +193,43 @@ def hindcast_rows(city: City) -> list[dict[str, Any]]:
     ]
 
 
-MONEY_VARIABLES = (
-    "budget_revenue", "transfers", "fund_revenue", "budget_spending", "deficit", "government_debt", "interest",
-)  # fmt: skip
+MONEY: Mapping[str, tuple[str, ...]] = {
+    "money_in": ("budget_revenue", "transfers", "fund_revenue", "other_income", "fiscal_resources"),
+    "money_out": (
+        "budget_spending", "public_investment", "plan_investment", "interest", "unfunded_spending", "unfunded_upkeep",
+    ),
+    "money_borrowed": ("new_debt_limit", "new_bonds", "principal_repaid", "net_borrowing", "debt_taken_over"),
+    "money_owed": (
+        "government_debt", "general_debt", "special_debt", "principal_due", "principal_refinanced", "debt_service",
+        "debt_rate", "debt_service_ratio", "debt_ratio",
+    ),
+}  # fmt: skip
 
 
-def money_rows(run: Run, years: Iterable[int]) -> list[dict[str, Any]]:
-    """Return a row for each money variable of the run: its name and medians in the years asked for."""
-    rows = []
-    for name in MONEY_VARIABLES:
-        if name not in run.data:
-            continue
-        median = run.at(name, "city").median("member")
-        attributes = run.data[name].attrs
-        values = [in_both(float(median.sel(year=year)), run.city.money_unit) for year in years]
-        rows.append(
-            {"name": both(attributes["long_name_zh"], attributes["long_name"]), "id": name, "values": values}
-        )
-    return rows
+def money_groups(run: Run, years: Sequence[int]) -> list[dict[str, Any]]:
+    """Return what comes in, goes out, is borrowed and is owed: for each variable its medians, and its range at the end."""
+    groups = [
+        {"name": said(group), "rows": [_money_row(run, name, years) for name in names if name in run.data]}
+        for group, names in MONEY.items()
+    ]
+    return [group for group in groups if group["rows"]]
+
+
+def _money_row(run: Run, name: str, years: Sequence[int]) -> dict[str, Any]:
+    values, attributes = run.at(name, "city"), run.data[name].attrs
+    unit, scale = (run.city.money_unit, 1.0) if attributes["units"] == "yuan" else ("%", 100.0)
+    shown = [scale * values.sel(year=year).values.astype(np.float64) for year in years]
+    low, high = np.percentile(shown[-1], [5, 95])
+    band = {
+        language: f"{quantity(low, unit, language)} … {quantity(high, unit, language)}"
+        for language in ("zh", "en")
+    }
+    return {
+        "id": name,
+        "name": both(attributes["long_name_zh"], attributes["long_name"]),
+        "values": [in_both(float(np.median(value)), unit) for value in shown],
+        "range": band,
+    }
 
 
 def plan_rows(plan: Blueprint, verdict: Verdict) -> list[dict[str, Any]]:

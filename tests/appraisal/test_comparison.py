@@ -115,18 +115,18 @@ def test_land_income_shows_in_the_debt_and_nowhere_else(chongqing):
 def test_a_city_s_own_scenarios_and_what_is_wrong_with_them(tmp_path):
     pack = small_pack(tmp_path)
     (pack / "scenarios.yaml").write_text(
-        "dear:\n  label: {zh: 贵, en: Dear}\n  settings: {interest_rate: 6 %, childcare_places_start: high}\n",
+        "dear:\n  label: {zh: 贵, en: Dear}\n  settings: {bond_rate_long_run: 6 %, childcare_places_start: high}\n",
         encoding="utf-8",
     )
     city = read_city(pack)
     settings = scenario_settings(city, "dear")
-    assert settings["interest_rate"] == pytest.approx(0.06)
+    assert settings["bond_rate_long_run"] == pytest.approx(0.06)
     assert settings["childcare_places_start"] == 2200
     assert "low_birth" in city.scenarios  # what all Chinese cities share
     (pack / "scenarios.yaml").write_text(
-        "dear:\n  label: x\n  settings: {intrest_rate: low}\n", encoding="utf-8"
+        "dear:\n  label: x\n  settings: {bond_rate_longrun: low}\n", encoding="utf-8"
     )
-    with pytest.raises(UnreadableError, match="interest_rate"):
+    with pytest.raises(UnreadableError, match="bond_rate_long_run"):
         read_city(pack)
 
 

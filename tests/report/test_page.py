@@ -84,3 +84,4 @@ def test_numbers_read_as_people_write_them():
     assert quantity(3190.47, "10k person", "en") == "31.9 m people"
     assert quantity(None, "%", "zh") == "–"
     assert digits(0) == "0"
+    assert digits(-1e-4) == "0"
