@@ -21,7 +21,7 @@ from lantu.units import Array
 PROBE = 5e9  # yuan: a trial is as dear as this, so that its effect is not lost in single precision
 UNLUCKY = 0.1
 NOTHING = 1e-6  # of the way to a goal
-RESOURCES = "fiscal_resources"
+RESOURCES, UNFUNDED = "fiscal_resources", "unfunded_spending"
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,17 @@ class Effects:
 
 
 def watch(run: Run) -> dict[str, Array]:
-    """Return what choosing looks at in a run: goals (member,), limited quantities and fiscal resources (member, year)."""
+    """Return what choosing looks at in a run.
+
+    Goals (member,); limited quantities, fiscal resources and what stays unfunded (member, year).
+    """
     found = dict(goal_futures(run))
     for limit in run.plan.binding_limits:
         if limit.variable in run.data:
             found[f"limit {limit.id}"] = np.asarray(run.at(limit.variable), dtype=np.float64)
-    if RESOURCES in run.data:
-        found[RESOURCES] = np.asarray(run.at(RESOURCES), dtype=np.float64)
+    for name in (RESOURCES, UNFUNDED):
+        if name in run.data:
+            found[name] = np.asarray(run.at(name), dtype=np.float64)
     return found
 
 

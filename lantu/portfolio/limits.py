@@ -19,20 +19,25 @@ from lantu.units import Array
 PUBLIC = ("own", "general_bond", "special_bond")  # the city's money; transfers and private money are others'
 DEBT = "debt_ratio"
 SPENDING = "project_spending"
-MONEY = 1e8  # yuan: prices are told by 亿元
-_PER_MONEY = "100m yuan"
+MONEY = 1e8  # prices are told for a hundred million more (亿元)
 
 
 @dataclass(frozen=True)
 class Works:
-    """Who builds when: candidates, the years in which works may begin, and the years that limits are kept in."""
+    """Who builds when: candidates, the years in which works may begin, the years that limits are kept in, and the currency."""
 
     candidates: tuple[Candidate, ...]
     starts: tuple[int, ...]
     years: tuple[int, ...]
+    money: str = "yuan"
+
+    @property
+    def per(self) -> str:
+        """How a step of money is called."""
+        return f"100m {self.money}"
 
     def paid(self, payers: Sequence[str] | None = None) -> Array:
-        """Return what candidates draw from payers (None: all) by year, (candidate, start, year), in yuan."""
+        """Return what candidates draw from payers (None: all) by year, (candidate, start, year)."""
         drawn = np.zeros((len(self.candidates), len(self.starts), len(self.years)))
         year = np.array(self.years)
         for number, item in enumerate(self.candidates):
@@ -57,7 +62,7 @@ def budget_limit(works: Works, budget: float) -> Limit:
     spent = works.paid(PUBLIC).cumsum(-1)
     share = np.arange(1, len(works.years) + 1) / len(works.years)
     return Limit(
-        "budget", "money", _years(works), works.rows(spent), budget * share, MONEY * share, _PER_MONEY
+        "budget", "money", _years(works), works.rows(spent), budget * share, MONEY * share, works.per
     )
 
 
@@ -65,9 +70,7 @@ def private_limit(works: Works, most: float) -> Limit:
     """Return the ceiling on private money for new projects: even over the years, as the budget is."""
     drawn = works.paid(["private"]).cumsum(-1)
     share = np.arange(1, len(works.years) + 1) / len(works.years)
-    return Limit(
-        "private", "money", _years(works), works.rows(drawn), most * share, MONEY * share, _PER_MONEY
-    )
+    return Limit("private", "money", _years(works), works.rows(drawn), most * share, MONEY * share, works.per)
 
 
 def spending_limits(works: Works, plan: Blueprint) -> list[Limit]:
@@ -95,7 +98,7 @@ def spending_limits(works: Works, plan: Blueprint) -> list[Limit]:
                 works.rows(use),
                 np.array(left),
                 np.full(len(left), MONEY),
-                _PER_MONEY,
+                works.per,
             )
         )
     return found
@@ -172,7 +175,7 @@ def floor_limit(works: Works, city: City, people: Array, floor: float) -> Limit:
         works.rows(use),
         none,
         np.full(len(districts), MONEY),
-        "100m yuan a district",
+        f"{works.per} a district",
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from lantu.blueprint import Blueprint, Project
 from lantu.city import City
+from lantu.portfolio.effects import UNFUNDED
 from lantu.portfolio.frontier import Point, frontier
 from lantu.portfolio.limits import DEBT, PUBLIC
 from lantu.portfolio.prices import Reason, Swap, limit_prices, reasons, swaps
@@ -147,7 +148,11 @@ def _slack(question: Question, name: str) -> float:
 
 
 def money_by_year(portfolio: Portfolio) -> list[dict[str, Any]]:
-    """Return what the chosen projects draw by year and payer, and the debt ratio before and after; yuan and shares of one."""
+    """Return what the chosen projects draw by year and payer, and the debt ratio and what stays unfunded before and after.
+
+    Money is in the city's currency, ratios are shares of one. Where a limit on new debt binds, projects do not add to the
+    debt: they add to what stays unfunded.
+    """
     question, works = portfolio.question, portfolio.question.works
     flags = starts_of(question.problem, portfolio.choice.chosen).reshape(question.problem.shape)
     payers = [*PUBLIC, "transfer", "private"]
@@ -170,6 +175,11 @@ def money_by_year(portfolio: Portfolio) -> list[dict[str, Any]]:
                 "debt_ratio_before": float(np.median(before[:, at])),
                 "debt_ratio": float(np.median(after[:, at])),
                 "odds_of_breach": float((after[:, at] > cap).mean()),
+            }
+        if UNFUNDED in question.futures and UNFUNDED in portfolio.proof.futures:
+            row |= {
+                "unfunded_before": float(np.median(question.futures[UNFUNDED][:, at])),
+                "unfunded": float(np.median(portfolio.proof.futures[UNFUNDED][:, at])),
             }
         rows.append(row)
     return rows

@@ -120,7 +120,7 @@ def ask(
         change={name: values[useful] for name, values in effects.change.items()},
     )
     kept = tuple(item for item, flag in zip(candidates, useful, strict=True) if flag)
-    works = Works(kept, starts, tuple(range(plan.adopted.year + 1, city.end + 1)))
+    works = Works(kept, starts, tuple(range(plan.adopted.year + 1, city.end + 1)), city.money_unit)
     budget = _budget(wanted, seen, city, works.years)
     people = _by_district(base, "population", starts[0])
     question = Question(

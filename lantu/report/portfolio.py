@@ -76,7 +76,7 @@ def _built(portfolio: Portfolio, language: str) -> str:
         title = name if measure is None else (measure.name_zh if language == "zh" else measure.name_en)
         size = digits(amount) if measure is None else f"{digits(amount)} {measure.unit.symbol}"
         lines.append(
-            f"  {pad(title, 36)} {pad(size, 20)} {pad(quantity(cost, 'yuan', language), 14)} {count:.0f}"
+            f"  {pad(title, 36)} {pad(size, 20)} {pad(quantity(cost, city.money_unit, language), 14)} {count:.0f}"
         )
     return "\n".join(lines) if totals else ""
 
@@ -117,7 +117,7 @@ def _open(portfolio: Portfolio, language: str) -> str:
     if money.budget is not None:
         names = [portfolio.question.goals[number].indicator.name(language) for number in money.closed]
         lines.append(
-            f"  {say('money_for_all', language)} {quantity(money.budget, 'yuan', language)}: {', '.join(names)}"
+            f"  {say('money_for_all', language)} {quantity(money.budget, portfolio.question.city.money_unit, language)}: {', '.join(names)}"
         )
     elif any(row["why"] in ("money", "limits") for row in rows):
         lines.append(f"  {say('no_money_would_do', language)}")
@@ -136,17 +136,25 @@ def _prices(portfolio: Portfolio, language: str) -> str:
 def _money(portfolio: Portfolio, language: str) -> str:
     rows = money_by_year(portfolio)
     public = sum(row["own"] + row["general_bond"] + row["special_bond"] for row in rows)
+
+    def amount(value: float) -> str:
+        return quantity(value, portfolio.question.city.money_unit, language)
+
     told = (
-        f"{say('public_money', language)} {quantity(public, 'yuan', language)} {say('of_budget', language)} "
-        f"{quantity(portfolio.question.budget, 'yuan', language)}; "
-        f"{say('transfers_above', language)} {quantity(sum(row['transfer'] for row in rows), 'yuan', language)}; "
-        f"{say('private_money', language)} {quantity(sum(row['private'] for row in rows), 'yuan', language)}"
+        f"{say('public_money', language)} {amount(public)} {say('of_budget', language)} {amount(portfolio.question.budget)}; "
+        f"{say('transfers_above', language)} {amount(sum(row['transfer'] for row in rows))}; "
+        f"{say('private_money', language)} {amount(sum(row['private'] for row in rows))}"
     )
     lines = [f"{pad(say('money', language), 22)}{told}"]
     phases = set(portfolio.question.plan.phases)
     lines += [
         f"{' ' * 22}{say('debt_after', language)} {row['year']}   {100 * row['debt_ratio_before']:.1f} → "
         f"{100 * row['debt_ratio']:.1f} %   {say('breach', language)} {100 * row['odds_of_breach']:.0f} %"
+        + (
+            f"   {say('unfunded', language)} {amount(row['unfunded_before'])} → {amount(row['unfunded'])}"
+            if "unfunded" in row
+            else ""
+        )
         for row in rows
         if row["year"] in phases and "debt_ratio" in row
     ]
@@ -174,11 +182,11 @@ def _named(rows: Sequence[dict[str, Any]], language: str) -> str:
 def _frontier(portfolio: Portfolio, language: str) -> str:
     if not portfolio.frontier:
         return ""
-    lines = [say("frontier", language)]
+    lines, unit = [say("frontier", language)], portfolio.question.city.money_unit
     for point in portfolio.frontier:
         fair = f"   {say('frontier_fair', language)}" if point.fairness else ""
         lines.append(
-            f"  {pad(quantity(point.budget, 'yuan', language), 14)} {point.attainment:.1f} {say('points', language)}"
+            f"  {pad(quantity(point.budget, unit, language), 14)} {point.attainment:.1f} {say('points', language)}"
             f"   {100 * point.worst_served:.0f} % {say('needs_met', language)}{fair}"
         )
     return "\n".join(lines)
