@@ -1,0 +1,73 @@
+"""The hindcast as text for a terminal: how wrong it was, and what is foretold of the places of a file."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lantu.hindcast import Row
+from lantu.report.words import words
+
+_HEAD = {
+    "zh": (
+        "变量", "层级", "起点", "年数", "个数", "MAPE", "中位误差", "偏差", "最好的对手", "其MAPE", "技巧", "80 %", "95 %", "运行采用",
+    ),
+    "en": (
+        "variable", "level", "origin", "years", "n", "MAPE", "median", "bias", "best rival", "its MAPE", "skill", "80 %", "95 %",
+        "runs use",
+    ),
+}  # fmt: skip
+
+
+def hindcast_text(rows: Sequence[Row], language: str) -> str:
+    """Return the table as text: errors in percent, skill and coverage as shares of a hundred."""
+    return aligned([list(_HEAD[language]), *(_cells(row, words(language)) for row in rows)])
+
+
+def places_text(facts: Mapping[str, Any], language: str) -> str:
+    """Return what is foretold of the places of a file as text: people then and ten years on, with bands, by band of ages."""
+    chinese = language == "zh"
+    origin, later = facts["origin"], facts["origin"] + facts["horizon"]
+    head = ["代码", "名称", "年龄", f"{origin}年", f"{later}年预测", "80 %区间", "95 %区间", "实际"] if chinese else [
+        "code", "name", "ages", str(origin), f"foretold {later}", "80 % band", "95 % band", "came"]  # fmt: skip
+    lines = [head]
+    for place in facts["places"]:
+        for name, told in place["ages"].items():
+            band = "全部" if chinese and name == "all" else name
+            ends = [f"{told[f'low{share}']:,.0f} – {told[f'high{share}']:,.0f}" for share in (80, 95)]
+            came = f"{told['came']:,.0f}" if told["came"] == told["came"] else "–"
+            first = [place["code"], place["name"]] if name == "all" else ["", ""]
+            lines.append([*first, band, f"{told['people']:,.0f}", f"{told['foretold']:,.0f}", *ends, came])
+    notes = [f"第{item['line']}行略去：{item['why']}" if chinese else f"line {item['line']} left out: {item['why']}"
+             for item in facts["left_out"]]  # fmt: skip
+    if facts["rows"] and facts["unscored"]:
+        number = facts["unscored"]
+        notes.append(f"{number}个地方未计分：没有后一次普查，或边界变动" if chinese
+                     else f"{number} places are not scored: no second census, or their borders moved")  # fmt: skip
+    unknown = sorted({name for place in facts["places"] for name in place["unknown"]})
+    if unknown:
+        notes.append(f"部分或全部地方缺：{'、'.join(unknown)}" if chinese
+                     else f"unknown of some or all places: {', '.join(unknown)}")  # fmt: skip
+    return "\n".join([aligned(lines), *notes])
+
+
+def aligned(lines: list[list[str]]) -> str:
+    """Return lines of cells as text in columns; Chinese characters count double."""
+    from rich.cells import cell_len
+
+    widths = [max(cell_len(line[column]) for line in lines) for column in range(len(lines[0]))]
+    padded = [
+        "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(line, widths, strict=True))
+        for line in lines
+    ]
+    return "\n".join(line.rstrip() for line in padded)
+
+
+def _cells(row: Row, said: Mapping[str, str]) -> list[str]:
+    """Return a row as words: errors in percent, shares of a hundred; * where a parameter has seen the test years."""
+    errors = [f"{row.mape:.1f}", f"{row.medape:.1f}", f"{row.bias:+.1f}"]
+    skill = f"{100 * row.skill:+.0f} %{'*' if row.informed else ''}"
+    covers = [f"{100 * row.cover80:.0f}", f"{100 * row.cover95:.0f}"]
+    about = [said.get(word, word) for word in (row.variable, row.level, row.origin)]
+    rival = said.get(row.rival, row.rival)
+    return [
+        *about, str(row.horizon), str(row.n), *errors, rival, f"{row.rival_mape:.1f}", skill, *covers, said.get(row.used, row.used),
+    ]  # fmt: skip
