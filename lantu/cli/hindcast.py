@@ -20,6 +20,12 @@ def hindcast(
             help="instead of a pack: a .csv of places with a census by age; projects ten years on, and scores"
         ),
     ] = None,
+    moves: Annotated[
+        Path | None,
+        Parameter(
+            help="write the net moves that other places' past foretells here, as observations that runs start from"
+        ),
+    ] = None,
     out: Annotated[
         Path | None, Parameter(help="write the table as JSON; reports show the one in PACK/hindcast.json")
     ] = None,
@@ -36,15 +42,33 @@ def hindcast(
     language = choose_language(lang)
     if (pack is None) == (places is None):
         raise LantuError("expected a pack, or --places FILE", hint="lantu hindcast chongqing")
-    if out and out.exists() and not force:
-        raise LantuError(f"{out} is there already", hint="choose another name, or --force")
+    for file in (out, moves):
+        if file and file.exists() and not force:
+            raise LantuError(f"{file} is there already", hint="choose another name, or --force")
+    if moves:
+        return _write_moves(str(pack), moves, places)
     told, text = _of_places(places, language) if places else _of_city(str(pack), language)
     content = json_format.dumps(plain(told), ensure_ascii=False, indent=1)
     if out:
-        part = out.with_name(f".{out.name}.part")
-        part.write_text(f"{content}\n", encoding="utf-8")
-        part.replace(out)
+        _write(out, f"{content}\n")
     print(content if json else text)
+    return 0
+
+
+def _write(file: Path, content: str) -> None:
+    part = file.with_name(f".{file.name}.part")
+    part.write_text(content, encoding="utf-8")
+    part.replace(file)
+
+
+def _write_moves(pack: str, file: Path, places: Path | None) -> int:
+    import lantu
+    from lantu.hindcast import moves_table, read_panel
+
+    if places:
+        raise LantuError("--moves needs a pack, not --places")
+    _write(file, moves_table(lantu.read_city(pack), read_panel()))
+    print(file)
     return 0
 
 

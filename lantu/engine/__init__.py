@@ -4,6 +4,8 @@ from lantu.engine.boundaries import run_on_boundaries
 from lantu.engine.explain import explain
 from lantu.engine.explanation import Explanation
 from lantu.engine.graph import Graph, build
+from lantu.engine.record import Record, read_records, table_of
+from lantu.engine.results import names_of
 from lantu.engine.run import Run, missing_inputs, run, scenario_settings, try_each, used_assumptions
 from lantu.engine.setup import Setup, arrange
 from lantu.engine.shapley import shares
@@ -11,16 +13,20 @@ from lantu.engine.shapley import shares
 __all__ = [
     "Explanation",
     "Graph",
+    "Record",
     "Run",
     "Setup",
     "arrange",
     "build",
     "explain",
     "missing_inputs",
+    "names_of",
+    "read_records",
     "run",
     "run_on_boundaries",
     "scenario_settings",
     "shares",
+    "table_of",
     "try_each",
     "used_assumptions",
 ]

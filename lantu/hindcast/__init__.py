@@ -1,6 +1,7 @@
 """How wrong it was last time: forecasts from the past against what came, beside simple rivals."""
 
 from lantu.hindcast.growth import Foretold, foretell, learn, project
+from lantu.hindcast.moves import moves_table
 from lantu.hindcast.panel import Places, city_places, read_panel
 from lantu.hindcast.places_file import PlacesFile, project_places, read_places, told_of_places
 from lantu.hindcast.scores import BANDS_ASKED, Row
@@ -16,6 +17,7 @@ __all__ = [
     "foretell",
     "hindcast",
     "learn",
+    "moves_table",
     "project",
     "project_places",
     "read_panel",

@@ -1,6 +1,7 @@
 """The hindcast table of a city: people by place, output and people of provinces, and every series of its own."""
 
 from lantu.city import City
+from lantu.hindcast.engine_rows import engine_rows
 from lantu.hindcast.panel import city_places, read_panel
 from lantu.hindcast.people import city_rows, panel_rows
 from lantu.hindcast.scores import Row
@@ -19,4 +20,4 @@ def hindcast(city: City) -> list[Row]:
     own = city_series(city)
     if own:
         rows += rows_of("city", "all series of the city", own)
-    return rows
+    return [*rows, *engine_rows(city)]

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lantu.engine import names_of
 from lantu.hindcast import Row
+from lantu.model import functions
 from lantu.report.words import words
 
 _HEAD = {
@@ -16,10 +18,18 @@ _HEAD = {
     ),
 }  # fmt: skip
 
+_SEEN = {
+    "zh": "* 有假设的来源年份晚于起点：参数见过要检验的年份，不算作技巧。",
+    "en": "* An assumption's source is later than the origin: it has seen the test years, so this is no proof of skill.",
+}
+
 
 def hindcast_text(rows: Sequence[Row], language: str) -> str:
     """Return the table as text: errors in percent, skill and coverage as shares of a hundred."""
-    return aligned([list(_HEAD[language]), *(_cells(row, words(language)) for row in rows)])
+    table = aligned([list(_HEAD[language]), *(_cells(row, language) for row in rows)])
+    if not any(row.informed for row in rows):
+        return table
+    return f"{table}\n{_SEEN[language]}"
 
 
 def places_text(facts: Mapping[str, Any], language: str) -> str:
@@ -61,13 +71,20 @@ def aligned(lines: list[list[str]]) -> str:
     return "\n".join(line.rstrip() for line in padded)
 
 
-def _cells(row: Row, said: Mapping[str, str]) -> list[str]:
+def named(word: str, language: str) -> str:
+    """Return a word of the table in a language: a word of the interface, the name of a variable, or itself."""
+    said = words(language).get(word)
+    if said is not None or word not in functions():
+        return said or word
+    english, chinese = names_of(functions()[word].__doc__ or "")
+    return (chinese if language == "zh" else english) or word
+
+
+def _cells(row: Row, language: str) -> list[str]:
     """Return a row as words: errors in percent, shares of a hundred; * where a parameter has seen the test years."""
     errors = [f"{row.mape:.1f}", f"{row.medape:.1f}", f"{row.bias:+.1f}"]
     skill = f"{100 * row.skill:+.0f} %{'*' if row.informed else ''}"
     covers = [f"{100 * row.cover80:.0f}", f"{100 * row.cover95:.0f}"]
-    about = [said.get(word, word) for word in (row.variable, row.level, row.origin)]
-    rival = said.get(row.rival, row.rival)
-    return [
-        *about, str(row.horizon), str(row.n), *errors, rival, f"{row.rival_mape:.1f}", skill, *covers, said.get(row.used, row.used),
-    ]  # fmt: skip
+    about = [named(word, language) for word in (row.variable, row.level, row.origin)]
+    rival = [named(row.rival, language), f"{row.rival_mape:.1f}", skill]
+    return [*about, str(row.horizon), str(row.n), *errors, *rival, *covers, named(row.used, language)]
