@@ -14,10 +14,13 @@ import vl_convert
 from lantu.appraisal import Verdict
 from lantu.engine import Run
 from lantu.errors import Finding
+from lantu.hindcast import BANDS_ASKED
 from lantu.report import sections
+from lantu.report.calibration import calibration_chart, calibration_rows
 from lantu.report.charts import fan_rows, fan_spec, map_spec
 from lantu.report.maps import flat_features
 from lantu.report.terminal import furthest_goals
+from lantu.report.words import LANGUAGES
 
 _FOLDER = files("lantu.report").joinpath("html")
 
@@ -53,6 +56,11 @@ def context(run: Run, verdict: Verdict, findings: dict[str, list[Finding]], lang
     charts = chart_cards(run, verdict, goals)
     maps = map_cards(run)
     drawn = {card["id"]: card["spec"] for card in (*charts, *maps)}
+    past = sections.hindcast_facts(run.city)
+    calibrated = {language: calibration_rows(past.get("rows", []), language) for language in LANGUAGES}
+    for language, rows in calibrated.items():
+        if rows:
+            drawn[f"calibration-{language}"] = calibration_chart(rows, language).to_dict()
     return {
         "language": language,
         "run": run,
@@ -84,7 +92,9 @@ def context(run: Run, verdict: Verdict, findings: dict[str, list[Finding]], lang
         "assumptions": sections.assumption_rows(run),
         "sources": sections.source_rows(run, verdict),
         "breaks": run.city.breaks,
-        "hindcast": sections.hindcast_rows(run.city),
+        "hindcast": sections.hindcast_rows(past),
+        "calibrated": calibrated,
+        "bands_asked": BANDS_ASKED,
         "boundaries": (run.city.boundaries or date(run.city.start, 12, 31)).isoformat(),
         "estimated": run.city.estimated,
         "missing": run.missing,
