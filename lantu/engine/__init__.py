@@ -4,6 +4,7 @@ from lantu.engine.boundaries import run_on_boundaries
 from lantu.engine.explain import explain
 from lantu.engine.explanation import Explanation
 from lantu.engine.graph import Graph, build
+from lantu.engine.inputs import path_of
 from lantu.engine.record import Record, read_records, table_of
 from lantu.engine.results import names_of
 from lantu.engine.run import Run, missing_inputs, run, scenario_settings, try_each, used_assumptions
@@ -21,6 +22,7 @@ __all__ = [
     "explain",
     "missing_inputs",
     "names_of",
+    "path_of",
     "read_records",
     "run",
     "run_on_boundaries",

@@ -3,6 +3,7 @@
 from lantu.hindcast.growth import Foretold, foretell, learn, project
 from lantu.hindcast.moves import moves_table
 from lantu.hindcast.panel import Places, city_places, read_panel
+from lantu.hindcast.past_goals import judged, odds_record, read_past_goals
 from lantu.hindcast.places_file import PlacesFile, project_places, read_places, told_of_places
 from lantu.hindcast.scores import BANDS_ASKED, Row
 from lantu.hindcast.table import hindcast
@@ -16,11 +17,14 @@ __all__ = [
     "city_places",
     "foretell",
     "hindcast",
+    "judged",
     "learn",
     "moves_table",
+    "odds_record",
     "project",
     "project_places",
     "read_panel",
+    "read_past_goals",
     "read_places",
     "told_of_places",
 ]

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lantu.city import City
 from lantu.engine import names_of
 from lantu.hindcast import Row
 from lantu.model import functions
+from lantu.report.numbers import quantity
 from lantu.report.words import words
 
 _HEAD = {
@@ -18,6 +20,10 @@ _HEAD = {
     ),
 }  # fmt: skip
 
+_GOALS = {
+    "zh": ("过去的目标", "提出", "年份", "目标", "当时的把握", "结果", ""),
+    "en": ("past goal", "adopted", "year", "goal", "odds then", "came", ""),
+}
 _SEEN = {
     "zh": "* 有假设的来源年份晚于起点：参数见过要检验的年份，不算作技巧。",
     "en": "* An assumption's source is later than the origin: it has seen the test years, so this is no proof of skill.",
@@ -57,6 +63,43 @@ def places_text(facts: Mapping[str, Any], language: str) -> str:
         notes.append(f"部分或全部地方缺：{'、'.join(unknown)}" if chinese
                      else f"unknown of some or all places: {', '.join(unknown)}")  # fmt: skip
     return "\n".join([aligned(lines), *notes])
+
+
+def past_goals_text(past: Mapping[str, Any], city: City, language: str) -> str:
+    """Return past official goals with their odds at adoption and what came, and their Brier score; '' where there are none."""
+    rows = past_goal_rows(past, city, language)
+    if not rows:
+        return ""
+    return "\n".join([aligned([list(_GOALS[language]), *rows]), brier_sentence(past, language)])
+
+
+def past_goal_rows(past: Mapping[str, Any], city: City, language: str) -> list[list[str]]:
+    """Return a line of cells for each past goal: indicator, year of adoption, year, goal, odds, what came, met or not."""
+    lines = []
+    for goal in past.get("goals", []):
+        known = city.indicators[goal["indicator"]]
+        wanted, came = (
+            quantity(goal[name] / known.unit.scale, known.unit, language) for name in ("target", "outcome")
+        )
+        odds = "–" if goal["odds"] is None else f"{100 * goal['odds']:.0f} %"
+        met = {"zh": ("未达成", "已达成"), "en": ("missed", "met")}[language][bool(goal["met"])]
+        name = known.name_zh if language == "zh" else known.name_en
+        relation = {"about": "≈", ">=": "≥", "<=": "≤"}.get(goal["relation"], goal["relation"])
+        lines.append([name, str(goal["adopted"]), str(goal["year"]), f"{relation} {wanted}", odds, came, met])
+    return lines
+
+
+def brier_sentence(past: Mapping[str, Any], language: str) -> str:
+    """Say how good the odds of past goals were."""
+    if not past.get("n"):
+        return ""
+    numbers = (past["n"], past["brier"], past["brier_base_rate"], past["likely"]["n"], past["likely"]["met"])
+    form = (
+        "有把握可算的{}项：Brier 分 {:.3f}，按基率 {:.3f}（越低越好）；被称为“有望”的{}项中{}项达成。"
+        if language == "zh"
+        else "{} goals with odds: Brier score {:.3f}, of the base rate {:.3f} (lower is better); of {} called likely {} held."
+    )
+    return form.format(*numbers)
 
 
 def aligned(lines: list[list[str]]) -> str:

@@ -18,6 +18,7 @@ from lantu.hindcast import BANDS_ASKED
 from lantu.report import sections
 from lantu.report.calibration import calibration_chart, calibration_rows
 from lantu.report.charts import fan_rows, fan_spec, map_spec
+from lantu.report.hindcast_text import brier_sentence, past_goal_rows
 from lantu.report.maps import flat_features
 from lantu.report.terminal import furthest_goals
 from lantu.report.words import LANGUAGES
@@ -94,6 +95,10 @@ def context(run: Run, verdict: Verdict, findings: dict[str, list[Finding]], lang
         "breaks": run.city.breaks,
         "hindcast": sections.hindcast_rows(past),
         "calibrated": calibrated,
+        "past_goals": {
+            language: past_goal_rows(past.get("past_goals", {}), run.city, language) for language in LANGUAGES
+        },
+        "brier": {language: brier_sentence(past.get("past_goals", {}), language) for language in LANGUAGES},
         "bands_asked": BANDS_ASKED,
         "boundaries": (run.city.boundaries or date(run.city.start, 12, 31)).isoformat(),
         "estimated": run.city.estimated,
