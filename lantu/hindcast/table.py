@@ -2,6 +2,7 @@
 
 from lantu.city import City
 from lantu.hindcast.engine_rows import engine_rows
+from lantu.hindcast.output import output_rows
 from lantu.hindcast.panel import city_places, read_panel
 from lantu.hindcast.people import city_rows, panel_rows
 from lantu.hindcast.scores import Row
@@ -20,4 +21,4 @@ def hindcast(city: City) -> list[Row]:
     own = city_series(city)
     if own:
         rows += rows_of("city", "all series of the city", own)
-    return [*rows, *engine_rows(city)]
+    return [*rows, *output_rows(city), *engine_rows(city)]

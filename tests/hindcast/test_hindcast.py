@@ -11,6 +11,7 @@ import pytest
 from lantu.city import read_city
 from lantu.hindcast import city_places, hindcast, read_panel
 from lantu.hindcast.growth import foretell, learn, people_after, project, targets
+from lantu.hindcast.output import output_rows
 from lantu.hindcast.people import city_rows
 from lantu.hindcast.scores import QUANTILES, score
 from lantu.hindcast.series import city_series, rows_of
@@ -105,6 +106,18 @@ def test_a_series_is_foretold_from_before_its_origin_only():
     first, second = (next(iter(rows_of("city", "x", [(years, values, "log")]))) for values in (one, other))
     assert first.n == second.n
     assert first.mape < second.mape
+
+
+def test_output_of_districts_is_foretold_without_the_years_after():
+    """Where everything after 2018 is thrice as high, forecasts stay: one plus the bias falls to a third."""
+    city = read_city("chongqing")
+    table = city.observations.copy()
+    table.loc[table["year"] > 2018, "value"] *= 3
+    [plain] = output_rows(city)
+    [other] = output_rows(replace(city, observations=table))
+    assert (plain.origin, plain.horizon, plain.n) == ("2018", 4, 22)
+    assert 1 + other.bias / 100 == pytest.approx((1 + plain.bias / 100) / 3)
+    assert plain.mape < plain.rival_mape
 
 
 def test_a_city_without_two_censuses_still_gets_what_can_be_told(tmp_path):
