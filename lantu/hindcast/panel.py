@@ -101,7 +101,7 @@ def places_of(rows: Sequence[Mapping[str, str]], census: int) -> Places:
 
     before, after = five_year_groups(ages(census)), five_year_groups(ages(census + 10))
     people = before.sum(1)
-    names = tuple(row.get(f"name_{census}") or row.get("name") or row["code"] for row in rows)
+    names = [row.get(f"name_{census}") or row.get("name") or "" for row in rows]
     with np.errstate(divide="ignore", invalid="ignore"):
         facts = {
             "births": column("births_per_mille"), "deaths": column("deaths_per_mille"),
@@ -116,7 +116,7 @@ def places_of(rows: Sequence[Mapping[str, str]], census: int) -> Places:
     region = tuple(row.get("city") or row["code"][:4] for row in rows)
     return Places(
         codes=tuple(row["code"] for row in rows),
-        names=names,
+        names=tuple(name or row["code"] for name, row in zip(names, rows, strict=True)),
         province=province,
         prefecture=tuple(f"{one}/{other}" for one, other in zip(province, region, strict=True)),
         before=before,
@@ -126,10 +126,10 @@ def places_of(rows: Sequence[Mapping[str, str]], census: int) -> Places:
 
 
 def kinds(names: Sequence[str]) -> dict[str, Array]:
-    """Tell urban districts (区) and county-level cities (市) by the ends of their names."""
+    """Tell urban districts (区) and county-level cities (市) by the ends of their names; NaN for a place without one."""
     return {
-        "district": np.array([float(name.endswith("区")) for name in names]),
-        "town": np.array([float(name.endswith("市")) for name in names]),
+        kind: np.array([float(name.endswith(end)) if name else np.nan for name in names])
+        for kind, end in (("district", "区"), ("town", "市"))
     }
 
 

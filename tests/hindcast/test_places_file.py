@@ -78,8 +78,11 @@ def test_the_census_of_2020_is_taken_to_2030(tmp_path, hunan, panel):
 def test_missing_facts_cost_accuracy_but_nothing_else(tmp_path, hunan, panel):
     complete = project_places(read_places(write(tmp_path / "a.csv", hunan)), panel)[1]
     bare = without(hunan, lambda name: name in FACTS_2010 or name in ("city", "name_2010"))
-    poor = project_places(read_places(write(tmp_path / "b.csv", bare)), panel)[1]
+    told, poor, _ = project_places(read_places(write(tmp_path / "b.csv", bare)), panel)
     assert complete[0].mape < poor[0].mape < poor[0].rivals["last value"]
+    assert {"births", "district", "household"} <= set(
+        told_of_places(read_places(tmp_path / "b.csv"), told)[0]["unknown"]
+    )
     gaps = [
         {**row, "births_per_mille": "", "urban_2010": "" if at % 2 else row["urban_2010"]}
         for at, row in enumerate(hunan)
