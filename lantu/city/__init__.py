@@ -1,5 +1,6 @@
 """What is there: places, observations, assumptions and measures of a city."""
 
+from lantu.city.as_of import as_of, censuses
 from lantu.city.boundaries import Split, on_boundaries, split, successors
 from lantu.city.code import CODE
 from lantu.city.new_pack import write_skeleton
@@ -30,6 +31,8 @@ __all__ = [
     "SeriesBreak",
     "Source",
     "Split",
+    "as_of",
+    "censuses",
     "on_boundaries",
     "read_city",
     "read_city_with_notes",

@@ -1,19 +1,31 @@
-"""lantu hindcast: how wrong it was last time."""
+"""lantu hindcast: how wrong it was last time; and the same projection for places of a file."""
 
 import json as json_format
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, Pack, plain
+from lantu.cli.options import Json, Lang, plain
 from lantu.errors import LantuError
 
 
 def hindcast(
-    pack: Pack,
+    pack: Annotated[str | None, Parameter(help="an embedded city such as chongqing, or a folder")] = None,
     /,
     *,
+    places: Annotated[
+        Path | None,
+        Parameter(
+            help="instead of a pack: a .csv of places with a census by age; projects ten years on, and scores"
+        ),
+    ] = None,
+    moves: Annotated[
+        Path | None,
+        Parameter(
+            help="write the net moves that other places' past foretells here, as observations that runs start from"
+        ),
+    ] = None,
     out: Annotated[
         Path | None, Parameter(help="write the table as JSON; reports show the one in PACK/hindcast.json")
     ] = None,
@@ -25,19 +37,70 @@ def hindcast(
 
     Example: lantu hindcast chongqing
     """
-    import lantu
-    from lantu.hindcast import hindcast as table
-    from lantu.hindcast import hindcast_text
     from lantu.report import choose_language
 
     language = choose_language(lang)
-    if out and out.exists() and not force:
-        raise LantuError(f"{out} is there already", hint="choose another name, or --force")
-    rows = table(lantu.read_city(pack))
-    told = json_format.dumps({"rows": plain([row.to_json() for row in rows])}, ensure_ascii=False, indent=1)
+    if (pack is None) == (places is None):
+        raise LantuError("expected a pack, or --places FILE", hint="lantu hindcast chongqing")
+    for file in (out, moves):
+        if file and file.exists() and not force:
+            raise LantuError(f"{file} is there already", hint="choose another name, or --force")
+    if moves:
+        return _write_moves(str(pack), moves, places)
+    told, text = _of_places(places, language) if places else _of_city(str(pack), language)
+    content = json_format.dumps(plain(told), ensure_ascii=False, indent=1)
     if out:
-        part = out.with_name(f".{out.name}.part")
-        part.write_text(f"{told}\n", encoding="utf-8")
-        part.replace(out)
-    print(told if json else hindcast_text(rows, language))
+        _write(out, f"{content}\n")
+    print(content if json else text)
     return 0
+
+
+def _write(file: Path, content: str) -> None:
+    part = file.with_name(f".{file.name}.part")
+    part.write_text(content, encoding="utf-8")
+    part.replace(file)
+
+
+def _write_moves(pack: str, file: Path, places: Path | None) -> int:
+    import lantu
+    from lantu.hindcast import moves_table, read_panel
+
+    if places:
+        raise LantuError("--moves needs a pack, not --places")
+    _write(file, moves_table(lantu.read_city(pack), read_panel()))
+    print(file)
+    return 0
+
+
+def _of_city(pack: str, language: str) -> tuple[dict[str, Any], str]:
+    import lantu
+    from lantu.hindcast import hindcast as table
+    from lantu.hindcast import judged, odds_record, read_past_goals
+    from lantu.report import hindcast_text, past_goals_text
+
+    city = lantu.read_city(pack)
+    past = odds_record(judged(city, read_past_goals(city)))
+    rows = table(city)
+    told = {"rows": [row.to_json() for row in rows], "past_goals": past}
+    return told, "\n\n".join(
+        filter(None, [hindcast_text(rows, language), past_goals_text(past, city, language)])
+    )
+
+
+def _of_places(path: Path, language: str) -> tuple[dict[str, Any], str]:
+    from lantu.hindcast import project_places, read_panel, read_places, told_of_places
+    from lantu.report import hindcast_text, places_text
+
+    file = read_places(path)
+    told, rows, unscored = project_places(file, read_panel())
+    shown = told_of_places(file, told)
+    facts = {
+        "origin": file.census,
+        "horizon": 10,
+        "places": shown,
+        "rows": [row.to_json() for row in rows],
+        "unscored": unscored,
+        "left_out": [{"line": line, "why": why} for line, why in file.left_out],
+    }
+    text = places_text(facts, language)
+    return facts, f"{text}\n\n{hindcast_text(rows, language)}" if rows else text

@@ -5,6 +5,9 @@ from lantu.engine.draws import Z90, normals
 from lantu.engine.explain import explain
 from lantu.engine.explanation import Explanation
 from lantu.engine.graph import Graph, build
+from lantu.engine.inputs import path_of
+from lantu.engine.record import Record, read_records, table_of
+from lantu.engine.results import names_of
 from lantu.engine.run import (
     Run,
     middle_world,
@@ -21,6 +24,7 @@ __all__ = [
     "Z90",
     "Explanation",
     "Graph",
+    "Record",
     "Run",
     "Setup",
     "arrange",
@@ -30,11 +34,15 @@ __all__ = [
     "middle_world",
     "missing_inputs",
     "model_of",
+    "names_of",
     "normals",
+    "path_of",
+    "read_records",
     "run",
     "run_on_boundaries",
     "scenario_settings",
     "shares",
+    "table_of",
     "try_each",
     "used_assumptions",
 ]

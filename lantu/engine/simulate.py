@@ -70,7 +70,7 @@ def march(world: World, members: slice, keep: Keep) -> None:
         _set_year(world, members, index, env)
         for name, function, arguments, state in steps:
             if name not in fixed:
-                value = function(*[env[argument] for argument in arguments])
+                value = function(**{argument: env[argument] for argument in arguments})
                 env[name] = settle(world, name, value, index, state, members, kept, env)
             keep(name, index, env[name])
         for name in world.inputs.paths:
@@ -133,9 +133,9 @@ def _first(
     graph = world.graph
     width = members.stop - members.start
     if name in graph.starts:
-        value = graph.starts[name](*[env[argument] for argument in graph.start_arguments[name]])
+        value = graph.starts[name](**{argument: env[argument] for argument in graph.start_arguments[name]})
     elif not graph.needs_last(name):
-        value = graph.functions[name](*[env[argument] for argument in graph.arguments[name]])
+        value = graph.functions[name](**{argument: env[argument] for argument in graph.arguments[name]})
         return settle(world, name, value, 0, False, members, kept, env)
     elif not graph.is_state(name):  # a flow of the first year, of which nobody knows the shape yet
         return np.full((width, 1), np.nan)

@@ -1,7 +1,30 @@
 """How wrong it was last time: forecasts from the past against what came, beside simple rivals."""
 
+from lantu.hindcast.growth import Foretold, foretell, learn, project
+from lantu.hindcast.moves import moves_table
 from lantu.hindcast.panel import Places, city_places, read_panel
-from lantu.hindcast.scores import Row
-from lantu.hindcast.table import hindcast, hindcast_text
+from lantu.hindcast.past_goals import judged, odds_record, read_past_goals
+from lantu.hindcast.places_file import PlacesFile, project_places, read_places, told_of_places
+from lantu.hindcast.scores import BANDS_ASKED, Row
+from lantu.hindcast.table import hindcast
 
-__all__ = ["Places", "Row", "city_places", "hindcast", "hindcast_text", "read_panel"]
+__all__ = [
+    "BANDS_ASKED",
+    "Foretold",
+    "Places",
+    "PlacesFile",
+    "Row",
+    "city_places",
+    "foretell",
+    "hindcast",
+    "judged",
+    "learn",
+    "moves_table",
+    "odds_record",
+    "project",
+    "project_places",
+    "read_panel",
+    "read_past_goals",
+    "read_places",
+    "told_of_places",
+]

@@ -1,82 +1,61 @@
 """Growth of places over ten years, learned from other places: what becomes of each cohort, given what a census says.
 
-Each cohort's ratio after ten years (and children to people of 20-39) is a linear function, in logs, of the age
-structure, births, deaths, in-migrants, urban share and place in the region; coefficients by ridge regression
-(Hoerl & Kennard 1970) on other places of the same decade. Widths are those of its errors on provinces left out.
+Each cohort's ratio after ten years (and children to people of 20-39) is a linear function, in logs, of the features
+of a place; coefficients by ridge regression (Hoerl & Kennard 1970) on other places of the same decade. The penalty is
+the largest that is not measurably worse than the best on provinces left out (the rule of one standard error, Breiman et
+al. 1984, on paired differences). Widths are those of its errors on provinces left out.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.hindcast.panel import Places
+from lantu.hindcast.features import features, known_facts
+from lantu.hindcast.panel import FACTS, Places
 from lantu.units import Array
 
-PENALTY = 30.0  # ridge; results differ by a tenth of a point between 3 and 300
+BANDS = {"": slice(0, 18), "0-14": slice(0, 3), "15-59": slice(3, 12), "60+": slice(12, 18)}
+PENALTIES = (30.0, 100.0, 300.0, 1000.0)
 FOLDS = 6
 _PARENTS = slice(4, 8)  # 20-39
 _TAILS = 0.01  # of each target, beyond which an example counts no more than the edge
-_SMALL = 0.002
+_FAR = 4.0  # standard deviations beyond which a feature counts no more
 _WIDE = ("district", "from_outside", "from_province")  # what makes a place harder to foretell
+
+Part = tuple[Array, Array, Array, Array]  # centre and scale of features, constant, slope
 
 
 @dataclass(frozen=True)
 class Learned:
-    """A learned function: coefficients on standardised features, and the spread of its errors.
+    """A learned function: coefficients on standardised features of some facts, and the spread of its errors.
 
-    errors (place left out,) are log errors of the total divided by their width, age_errors (place, 18) those of each
-    group; width_* say how wide a place's errors are.
+    errors: name of a band of ages ('' for all) -> log errors of the places left out, divided by their width;
+    width: coefficients of how wide a place's errors are, in logs, on a constant and the facts of `wide`.
     """
 
-    centre: Array
-    scale: Array
-    constant: Array
-    slope: Array
-    errors: Array
-    age_errors: Array
-    width_constant: float
-    width_slope: Array
+    facts: tuple[str, ...]
+    part: Part
+    penalty: float
+    errors: Mapping[str, Array]
+    wide: tuple[str, ...]
+    width: Array
 
 
-def features(places: Places) -> Array:
-    """Return what is known of places at the census, (place, feature)."""
-    people = places.before.sum(1)
-    facts = places.facts
-    shares = places.before / people[:, None]
-    columns = [
-        np.log(people),
-        *shares[:, 1:].T,
-        shares[:, :3].sum(1),
-        facts["births"],
-        facts["deaths"],
-        facts["household"],
-    ]
-    moved = {name: facts[name] for name in ("from_county", "from_province", "from_outside", "urban")}
-    columns += [
-        *moved.values(),
-        *(np.log(moved[name] + _SMALL) for name in ("from_county", "from_province", "from_outside")),
-    ]
-    columns += [np.log(shares[:, 4:6].sum(1) / shares[:, 8:10].sum(1)), facts["district"], facts["town"]]
-    region = {name: number for number, name in enumerate(dict.fromkeys(places.prefecture))}
-    index = np.array([region[name] for name in places.prefecture])
-    total = np.bincount(index, people)
-    for values in (
-        np.log(facts["from_outside"] + _SMALL),
-        np.log(facts["from_province"] + _SMALL),
-        facts["urban"],
-        columns[-3],
-    ):
-        columns.append((np.bincount(index, values * people) / total)[index])
-    columns.append(people / total[index])
-    return np.column_stack(columns)
+@dataclass(frozen=True)
+class Foretold:
+    """People of places ten years on: middle (place, 18), and quantiles of each band of ages, '' for all (place, q)."""
+
+    middle: Array
+    bands: Mapping[str, Array]
 
 
 def targets(places: Places) -> Array:
     """Return the logs of what became of each group after ten years, (place, 18): children first, then cohorts."""
     if places.after is None:
         raise ValueError("targets need the second census")
-    before, after = places.before, places.after
+    before, after = np.maximum(places.before, 1), places.after
     children = after[:, :2] / before[:, _PARENTS].sum(1, keepdims=True)
     cohorts = np.column_stack([after[:, 2:17] / before[:, :15], after[:, 17] / before[:, 15:].sum(1)])
     return np.log(np.maximum(np.column_stack([children, cohorts]), 1e-6))
@@ -89,55 +68,112 @@ def people_after(places: Places, ratios: Array) -> Array:
     return np.column_stack([children, grown[:, 2:17] * before[:, :15], grown[:, 17] * before[:, 15:].sum(1)])
 
 
-def learn(places: Places) -> Learned:
-    """Learn from places whose second census is known; nothing of any other place is used."""
-    x, y = features(places), _held(targets(places))
-    centre, scale, constant, slope = _ridge(x, y)
-    ratios = np.empty_like(y)
+def learn(places: Places, facts: tuple[str, ...] = FACTS) -> Learned:
+    """Learn from places whose second census is known, on some of their facts; nothing of any other place is used."""
+    x, y = features(places, facts), _held(targets(places))
+    after = places.after if places.after is not None else places.before
     fold = _folds(places)
+    left_out = {penalty: _left_out(x, y, fold, penalty) for penalty in PENALTIES}
+    misses = {
+        penalty: np.mean([np.abs(error) for error in _log_errors(places, after, ratios).values()], axis=0)
+        for penalty, ratios in left_out.items()
+    }
+    penalty = _plainest(misses, fold)
+    errors = _log_errors(places, after, left_out[penalty])
+    wide = tuple(name for name in _WIDE if name in facts)
+    design = _design(places, wide)
+    size = np.log(np.abs(errors[""]) + 0.01)
+    width: Array = np.asarray(np.linalg.lstsq(design, size, rcond=None)[0], dtype=np.float64)
+    scale = np.exp(design @ width)
+    part = _ridge(x, y, penalty)
+    return Learned(facts, part, penalty, {name: error / scale for name, error in errors.items()}, wide, width)
+
+
+def foretell(learned: Learned, places: Places, quantiles: Array) -> Foretold:
+    """Return people ten years on, and quantiles of their number by band of ages."""
+    middle = people_after(places, _apply(learned.part, features(places, learned.facts)))
+    scale = np.exp(_design(places, learned.wide) @ learned.width)[:, None]
+    bands = {
+        name: middle[:, ages].sum(1)[:, None]
+        * np.exp(scale * np.quantile(learned.errors[name], quantiles)[None])
+        for name, ages in BANDS.items()
+    }
+    return Foretold(middle, bands)
+
+
+def project(panel: Places, places: Places, quantiles: Array) -> Foretold:
+    """Foretell places of any country's statistics, each from the facts that are known of it.
+
+    For every set of known facts the relation is learned anew on just these. Of places that are to be scored, their
+    provinces are left out of the panel.
+    """
+    others = (
+        panel if places.after is None else panel.chosen(~np.isin(panel.province, list(set(places.province))))
+    )
+    known = known_facts(places)
+    middle = np.empty(places.before.shape)
+    bands = {name: np.empty((len(known), len(quantiles))) for name in BANDS}
+    for facts in dict.fromkeys(known):
+        rows = np.array([item == facts for item in known])
+        told = foretell(learn(others, facts), places, quantiles)
+        middle[rows] = told.middle[rows]
+        for name, values in told.bands.items():
+            bands[name][rows] = values[rows]
+    return Foretold(middle, bands)
+
+
+def leave_provinces_out(panel: Places, quantiles: Array) -> Iterator[tuple[Places, Places, Foretold]]:
+    """Yield for each province its places, the others that it is foretold from, and what is foretold."""
+    provinces = np.array(panel.province)
+    for province in sorted(set(panel.province)):
+        others, part = panel.chosen(provinces != province), panel.chosen(provinces == province)
+        yield part, others, foretell(learn(others), part, quantiles)
+
+
+def _left_out(x: Array, y: Array, fold: NDArray[np.int_], penalty: float) -> Array:
+    """Return what each fold is foretold from the others."""
+    ratios = np.empty_like(y)
     for number in range(FOLDS):
         left = fold == number
-        part = _ridge(x[~left], y[~left])
-        ratios[left] = _apply(part, x[left])
+        ratios[left] = _apply(_ridge(x[~left], y[~left], penalty), x[left])
+    return ratios
+
+
+def _log_errors(places: Places, after: Array, ratios: Array) -> dict[str, Array]:
     foretold = people_after(places, ratios)
-    after = places.after if places.after is not None else foretold
-    error = np.log(after.sum(1) / foretold.sum(1))
-    wide = np.column_stack([places.facts[name] for name in _WIDE])
-    size = np.log(np.abs(error) + 0.01)
-    design = np.column_stack([np.ones(len(size)), wide])
-    weights = np.linalg.lstsq(design, size, rcond=None)[0]
-    width = np.exp(design @ weights)
-    own = np.log(np.maximum(after, 1) / np.maximum(foretold, 1))
-    return Learned(
-        centre, scale, constant, slope, error / width, own / width[:, None], float(weights[0]), weights[1:]
-    )
+    return {
+        name: np.log(np.maximum(after[:, ages].sum(1), 1) / np.maximum(foretold[:, ages].sum(1), 1))
+        for name, ages in BANDS.items()
+    }
 
 
-def foretell(learned: Learned, places: Places, quantiles: Array) -> tuple[Array, Array, Array]:
-    """Return people by group after ten years (place, 18), and quantiles of the total (place, q) and of each group (place, 18, q)."""
-    middle = people_after(
-        places, _apply((learned.centre, learned.scale, learned.constant, learned.slope), features(places))
-    )
-    width = np.exp(
-        learned.width_constant + np.column_stack([places.facts[name] for name in _WIDE]) @ learned.width_slope
-    )
-    total = middle.sum(1)[:, None] * np.exp(width[:, None] * np.quantile(learned.errors, quantiles)[None])
-    spread = np.quantile(learned.age_errors, quantiles, axis=0).T  # (18, q)
-    groups = middle[:, :, None] * np.exp(width[:, None, None] * spread[None])
-    return middle, total, groups
+def _plainest(misses: Mapping[float, Array], fold: NDArray[np.int_]) -> float:
+    """Return the largest penalty whose misses (place,) exceed the best ones by no more than the error of the difference."""
+    best = min(misses, key=lambda penalty: float(misses[penalty].mean()))
+    chosen = best
+    for penalty in sorted(misses):
+        more = misses[penalty] - misses[best]
+        by_fold = np.array([more[fold == number].mean() for number in range(FOLDS) if (fold == number).any()])
+        if penalty > best and more.mean() <= by_fold.std(ddof=1) / np.sqrt(len(by_fold)):
+            chosen = penalty
+    return chosen
 
 
-def _ridge(x: Array, y: Array) -> tuple[Array, Array, Array, Array]:
+def _design(places: Places, wide: tuple[str, ...]) -> Array:
+    return np.column_stack([np.ones(len(places.codes)), *(places.facts[name] for name in wide)])
+
+
+def _ridge(x: Array, y: Array, penalty: float) -> Part:
     centre, scale = x.mean(0), x.std(0) + 1e-9
-    z = (x - centre) / scale
+    z = np.clip((x - centre) / scale, -_FAR, _FAR)
     constant = y.mean(0)
-    slope = np.linalg.solve(z.T @ z + PENALTY * np.eye(z.shape[1]), z.T @ (y - constant))
+    slope = np.linalg.solve(z.T @ z + penalty * np.eye(z.shape[1]), z.T @ (y - constant))
     return centre, scale, constant, slope
 
 
-def _apply(part: tuple[Array, Array, Array, Array], x: Array) -> Array:
+def _apply(part: Part, x: Array) -> Array:
     centre, scale, constant, slope = part
-    return constant + np.clip((x - centre) / scale, -4, 4) @ slope
+    return constant + np.clip((x - centre) / scale, -_FAR, _FAR) @ slope
 
 
 def _held(y: Array) -> Array:

@@ -3,7 +3,7 @@
 import csv
 import gzip
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -16,6 +16,18 @@ from lantu.units import Array
 Numbers = NDArray[np.bool_] | NDArray[np.int_]
 
 CENSUS_GROUPS = ("0", "1-4", *(f"{age}-{age + 4}" for age in range(5, 85, 5)), "85+")
+# What a census may say of a place besides the ages of its people; what is unknown is NaN.
+FACTS = (
+    "births",
+    "deaths",
+    "from_county",
+    "from_province",
+    "from_outside",
+    "urban",
+    "household",
+    "district",
+    "town",
+)
 MOVED_BORDER = 0.25  # log points by which a cohort that hardly moves may miss what usually survives
 _OLD_BEFORE, _OLD_AFTER = (
     slice(10, 15),
@@ -28,7 +40,7 @@ class Places:
     """Places with their people in five-year groups (place, 18: 0-4 .. 85+) at a census, and after ten years if known.
 
     facts are what the first census says of each place: births and deaths per mille, shares of in-migrants by origin,
-    urban share, people per household, and whether it is an urban district (区) or a county-level city (市).
+    urban share, people per household, and whether it is an urban district (区) or a county-level city (市); NaN where unknown.
     """
 
     codes: tuple[str, ...]
@@ -63,36 +75,62 @@ def five_year_groups(groups: Array) -> Array:
 
 
 def read_panel() -> Places:
-    """Return the counties of the panel whose borders did not move, by the rule of `steady`."""
+    """Return the counties of the panel whose facts are complete and whose borders did not move, by the rule of `steady`."""
     content = files("lantu.cities").joinpath("china/panel/counties_2010_2020.csv.gz").read_bytes()
     rows = list(csv.DictReader(io.StringIO(gzip.decompress(content).decode("utf-8-sig"))))
+    places = places_of(rows, 2010)
+    complete = np.all([np.isfinite(places.facts[name]) for name in FACTS], axis=0) & (
+        places.before.min(1) > 0
+    )
+    return places.chosen(complete & steady(places))
+
+
+def places_of(rows: Sequence[Mapping[str, str]], census: int) -> Places:
+    """Return places from rows whose columns are those of the panel; facts that a row lacks are NaN.
+
+    The second census is taken where every row has it.
+    """
+
+    def column(name: str) -> Array:
+        return np.array([_number(row.get(name) or "") for row in rows])
 
     def ages(year: int) -> Array:
-        return np.array(
-            [
-                [sum(_number(row[f"{sex}_{age}_{year}"]) for sex in "mf") for age in CENSUS_GROUPS]
-                for row in rows
-            ]
+        return np.stack(
+            [sum(column(f"{sex}_{age}_{year}") for sex in "mf") for age in CENSUS_GROUPS], axis=-1
         )
 
-    people = np.array([_number(row["population_2010"]) for row in rows])
-    facts = {
-        "births": np.array([_number(row["births_per_mille"]) for row in rows]),
-        "deaths": np.array([_number(row["deaths_per_mille"]) for row in rows]),
-        "from_county": np.array([_number(row["in_same_county_2010"]) for row in rows]) / people,
-        "from_province": np.array([_number(row["in_same_province_2010"]) for row in rows]) / people,
-        "from_outside": np.array([_number(row["in_other_province_2010"]) for row in rows]) / people,
-        "urban": np.array([_number(row["urban_2010"]) for row in rows]) / people,
-        "household": people / np.array([_number(row["households_2010"]) for row in rows]),
-        "district": np.array([float(row["name_2010"].endswith("区")) for row in rows]),
-        "town": np.array([float(row["name_2010"].endswith("市")) for row in rows]),
+    before, after = five_year_groups(ages(census)), five_year_groups(ages(census + 10))
+    people = before.sum(1)
+    names = [row.get(f"name_{census}") or row.get("name") or "" for row in rows]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        facts = {
+            "births": column("births_per_mille"), "deaths": column("deaths_per_mille"),
+            "from_county": column(f"in_same_county_{census}") / people,
+            "from_province": column(f"in_same_province_{census}") / people,
+            "from_outside": column(f"in_other_province_{census}") / people,
+            "urban": column(f"urban_{census}") / people,
+            "household": people / column(f"households_{census}"),
+            **kinds(names),
+        }  # fmt: skip
+    province = tuple(row.get("province") or row["code"][:2] for row in rows)
+    region = tuple(row.get("city") or row["code"][:4] for row in rows)
+    return Places(
+        codes=tuple(row["code"] for row in rows),
+        names=tuple(name or row["code"] for name, row in zip(names, rows, strict=True)),
+        province=province,
+        prefecture=tuple(f"{one}/{other}" for one, other in zip(province, region, strict=True)),
+        before=before,
+        after=after if np.isfinite(after).all() else None,
+        facts={name: np.where(np.isfinite(values), values, np.nan) for name, values in facts.items()},
+    )
+
+
+def kinds(names: Sequence[str]) -> dict[str, Array]:
+    """Tell urban districts (区) and county-level cities (市) by the ends of their names; NaN for a place without one."""
+    return {
+        kind: np.array([float(name.endswith(end)) if name else np.nan for name in names])
+        for kind, end in (("district", "区"), ("town", "市"))
     }
-    places = Places(
-        tuple(row["code"] for row in rows), tuple(row["name_2010"] for row in rows), tuple(row["province"] for row in rows),
-        tuple(f"{row['province']}/{row['city']}" for row in rows), five_year_groups(ages(2010)), five_year_groups(ages(2020)), facts,
-    )  # fmt: skip
-    complete = np.all([np.isfinite(values) for values in facts.values()], axis=0) & (places.before.min(1) > 0)
-    return places.chosen(complete & steady(places))
 
 
 def _number(text: str) -> float:
@@ -112,43 +150,46 @@ def steady(places: Places) -> Numbers:
 
 
 def city_places(city: City, census: int = 2010) -> Places | None:
-    """Return a city's districts as they were counted in a census and ten years later; None where something is missing."""
-    districts = city.districts()
+    """Return a city's districts as a census counted them, and ten years later if known; None where there are no ages.
+
+    Facts that are not on record of every district are NaN.
+    """
+    codes = [place.id for place in city.districts()]
     table = city.observations
-    used = table[table["status"].eq("")]
+    used = table[table["status"].eq("") & table["place"].isin(codes)]
 
     def by_age(variable: str, year: int) -> Array | None:
         rows = used[used["variable"].eq(variable) & used["year"].eq(year)]
         wide = rows.pivot_table(index="place", columns="age", values="value", aggfunc="sum")
-        codes = [place.id for place in districts]
         if rows.empty or not set(codes) <= set(wide.index) or not set(CENSUS_GROUPS) <= set(wide.columns):
             return None
         return five_year_groups(wide.loc[codes, list(CENSUS_GROUPS)].to_numpy(dtype=np.float64))
 
-    def of(variable: str, year: int) -> Array | None:
-        rows = used[used["variable"].eq(variable) & used["year"].eq(year) & used["sex"].eq("")].set_index(
-            "place"
-        )["value"]
-        codes = [place.id for place in districts]
-        return rows.loc[codes].to_numpy(dtype=np.float64) if set(codes) <= set(rows.index) else None
+    def of(*variables: str) -> Array:
+        rows = used[used["variable"].isin(variables) & used["year"].eq(census) & used["sex"].eq("")]
+        return rows.set_index("place")["value"].reindex(codes).to_numpy(dtype=np.float64)
 
-    before, after = by_age(f"people_census_{census}", census), by_age("people_census", census + 10)
-    names = ("birth_rate_census", "death_rate_census", "movers_within_county", "movers_within_city", "movers_from_outside",
-             "urban_population_census", "households_all")  # fmt: skip
-    seen = {name: of(name, census) for name in names}
-    if before is None or any(values is None for values in seen.values()):
+    before, after = (
+        next(
+            (
+                ages
+                for name in (f"people_census_{year}", "people_census")
+                if (ages := by_age(name, year)) is not None
+            ),
+            None,
+        )
+        for year in (census, census + 10)
+    )
+    if before is None:
         return None
-    known = {name: values for name, values in seen.items() if values is not None}
     people = before.sum(1)
     facts = {
-        "births": 1000 * known["birth_rate_census"], "deaths": 1000 * known["death_rate_census"],
-        "from_county": known["movers_within_county"] / people, "from_province": known["movers_within_city"] / people,
-        "from_outside": known["movers_from_outside"] / people, "urban": known["urban_population_census"] / people,
-        "household": people / known["households_all"],
-        "district": np.array([float(place.name_zh.endswith("区")) for place in districts]),
-        "town": np.array([float(place.name_zh.endswith("市")) for place in districts]),
+        "births": 1000 * of("birth_rate_census"), "deaths": 1000 * of("death_rate_census"),
+        "from_county": of("movers_within_county") / people, "from_province": of("movers_within_city") / people,
+        "from_outside": of("movers_from_outside") / people, "urban": of("urban_population_census") / people,
+        "household": people / of("households", "households_all"), **kinds([place.name_zh for place in city.districts()]),
     }  # fmt: skip
     return Places(
-        tuple(place.id for place in districts), tuple(place.name_zh for place in districts), (city.id,) * len(districts),
-        (city.id,) * len(districts), before, after, facts,
+        codes=tuple(codes), names=tuple(place.name_zh for place in city.districts()), province=(city.id,) * len(codes),
+        prefecture=(city.id,) * len(codes), before=before, after=after, facts=facts,
     )  # fmt: skip

@@ -10,6 +10,9 @@ from lantu.units import Array
 
 QUANTILES = np.array([0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, *(np.arange(1, 40) / 40)])
 _FINE = slice(9, None)  # evenly spaced: what the CRPS is taken over
+_STEPS = 40
+BANDS_ASKED = (10, 20, 30, 40, 50, 60, 70, 80, 90, 95)  # percent: the points of a reliability diagram
+_BINS = 10
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,9 @@ class Row:
 
     rival is the best of the simple forecasts, skill the share of its MAPE that the model saves; cover50, cover80 and
     cover95 are the shares of cases inside the bands; used says what runs use: 'model', the rival, or neither.
+    pit: shares of the outcomes in each tenth of their own forecast's distribution (flat where the bands are right, Dawid
+    1984); inside: share of outcomes in the middle 10, 20 .. 95 % of it; widened: by which factor bands were scaled;
+    informed: a parameter's source lies after the origin, so that the row shows no skill.
     """
 
     variable: str
@@ -37,6 +43,10 @@ class Row:
     cover95: float
     used: str
     rivals: Mapping[str, float]
+    pit: tuple[float, ...]
+    inside: tuple[float, ...]
+    widened: float = 1.0
+    informed: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return the row as plain data."""
@@ -50,6 +60,8 @@ def score(
     bands: Array,
     rivals: Mapping[str, Array],
     used: str = "",
+    widened: float = 1.0,
+    informed: bool = False,
 ) -> Row:
     """Score forecasts (case,) with bands (case, QUANTILES) against what came, beside rivals' forecasts (case,)."""
     errors = {name: _mape(actual, value) for name, value in rivals.items()}
@@ -77,7 +89,29 @@ def score(
         cover95=cover[0.95],
         used=used or ("model" if skill > 0 else best),
         rivals=errors,
+        pit=_pit(actual, bands[:, _FINE]),
+        inside=_inside(actual, bands),
+        widened=widened,
+        informed=informed,
     )
+
+
+def _pit(actual: Array, samples: Array) -> tuple[float, ...]:
+    """Return the shares of outcomes in each tenth of their forecast, from evenly spaced quantiles (case, 39)."""
+    below = (samples < actual[:, None]).sum(1) / _STEPS
+    tenth = np.minimum((below * _BINS).astype(int), _BINS - 1)
+    return tuple(float((tenth == number).mean()) for number in range(_BINS))
+
+
+def _inside(actual: Array, bands: Array) -> tuple[float, ...]:
+    """Return the share of outcomes inside the middle of their forecast, for each of `BANDS_ASKED`."""
+    shares = []
+    for percent in BANDS_ASKED:
+        low, high = (
+            int(np.argmin(np.abs(QUANTILES - edge))) for edge in (0.5 - percent / 200, 0.5 + percent / 200)
+        )
+        shares.append(float(((bands[:, low] <= actual) & (actual <= bands[:, high])).mean()))
+    return tuple(shares)
 
 
 def _mape(actual: Array, forecast: Array) -> float:

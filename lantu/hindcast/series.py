@@ -13,7 +13,7 @@ from lantu.units import Array, unit
 
 MEMBERS = 400
 FEWEST = 4  # figures before an origin
-USED = {"provinces": "not in runs", "city": "model"}  # runs have equations of their own for output and people
+USED = {"provinces": "trend and line", "city": "trend and line"}
 HORIZONS = {"provinces": (1, 3, 5, 10), "city": (1, 2, 3)}
 Series = tuple[Array, Array, Kind]  # years, values, scale
 
@@ -35,18 +35,20 @@ def rows_of(level: str, name: str, series: Sequence[Series], seed: int = 0) -> I
             before, seen = years[:at], values[:at]
             future = [years[at - 1] + horizon for horizon in range(1, max(wanted) + 1)]
             members = paths(before, seen, future, draws.standard_normal((MEMBERS, len(future) + 1)), kind)
+            damped = paths(before, seen, future, np.zeros((1, len(future) + 1)), kind, line=0.0)[0]
             for horizon in wanted:
                 bands = np.quantile(members[:, horizon - 1], QUANTILES)
-                cases.setdefault(horizon, []).append(
-                    (float(values[ahead[horizon]]), bands, _rivals(before, seen, horizon, kind))
-                )
+                rivals = simple_forecasts(before, seen, horizon) | {
+                    "damped trend": float(damped[horizon - 1])
+                }
+                cases.setdefault(horizon, []).append((float(values[ahead[horizon]]), bands, rivals))
     for horizon, found in sorted(cases.items()):
         actual, bands = np.array([case[0] for case in found]), np.array([case[1] for case in found])
         rivals = {rival: np.array([case[2][rival] for case in found]) for rival in found[0][2]}
         yield score((name, level, "rolling", horizon), actual, bands[:, 4], bands, rivals, USED[level])
 
 
-def _rivals(years: Array, values: Array, horizon: int, kind: Kind) -> dict[str, float]:
+def simple_forecasts(years: Array, values: Array, horizon: int) -> dict[str, float]:
     """Return the simple forecasts: last value, straight line and steady rate over the last five figures."""
     few, last = slice(-5, None), float(values[-1])
     span = float(years[few][-1] - years[few][0]) or 1.0

@@ -35,15 +35,24 @@ def migration_age_profile(migration_peak_age: Year) -> Ratio:
 
 
 def migration_momentum_start(
-    people_census: Person, mortality_rate: Ratio, people_census_2010: Person | None = None
+    people_census: Person,
+    mortality_rate: Ratio,
+    people_census_2010: Person | None = None,
+    net_moves_foretold: PerYear | None = None,
 ) -> PerYear:
-    """Net moves among districts per resident between the last two censuses; 0 where there is only one."""
-    if people_census_2010 is None:
+    """Net moves among districts per resident to be expected at the census, (1, place).
+
+    What other places' past says of a place like this (net_moves_foretold, see `lantu hindcast`); else what happened here
+    between the last two censuses; else 0.
+    """
+    if net_moves_foretold is not None:
+        expected = net_moves_foretold
+    elif people_census_2010 is not None:
+        expected = residual_rate(people_census, people_census_2010, mortality_rate)
+    else:
         return np.zeros(people_census.shape[:2])
-    residual = residual_rate(people_census, people_census_2010, mortality_rate)
     people = people_census.sum((-1, -2))
-    city = (residual * people).sum(-1, keepdims=True) / people.sum(-1, keepdims=True)
-    return residual - city
+    return expected - (expected * people).sum(-1, keepdims=True) / people.sum(-1, keepdims=True)
 
 
 @remembered
@@ -53,17 +62,30 @@ def residual_rate(later: Array, earlier: Array, mortality_rate: Array) -> Array:
     People of the later census (1, place, sex, 19) less those of the earlier one who survived ten years, ages 15
     and over in the later census, as a share of their mean number; children are taken to move with their parents.
     """
+    expected = alive_after(earlier, mortality_rate)[..., _MOVERS].sum((-1, -2))
+    counted = later[..., _MOVERS].sum((-1, -2))
+    return net_rate(counted, expected)
+
+
+def net_rate(counted: Array, expected: Array) -> Array:
+    """Return net arrivals a year as a share of the mean number of people, from those counted and those who survived."""
+    return (counted - expected) / _YEARS_BETWEEN_CENSUSES / ((counted + expected) / 2)
+
+
+def alive_after(people: Array, mortality_rate: Array) -> Array:
+    """Return those of a census (1, place, sex, 19) who are alive ten years later if nobody moves, by their age then.
+
+    The groups 0, 1-4 and 5-9 are empty: they are not born yet.
+    """
     alive = life_table.survivors(mortality_rate)
     ratios = life_table.survival_ratios(alive)
-    living = split_groups(earlier, life_table.person_years(alive))
+    living = split_groups(people, life_table.person_years(alive))
     for _ in range(_YEARS_BETWEEN_CENSUSES):
         older = np.zeros_like(living)
         older[..., 1:] = living[..., :-1] * ratios[..., 1:-1]
         older[..., -1] += living[..., -1] * ratios[..., -1]
         living = older
-    expected = group_sums(living)[..., _MOVERS].sum((-1, -2))
-    counted = later[..., _MOVERS].sum((-1, -2))
-    return (counted - expected) / _YEARS_BETWEEN_CENSUSES / ((counted + expected) / 2)
+    return group_sums(living)
 
 
 def migration_momentum(

@@ -3,6 +3,9 @@
 Local level with a drift that fades (Gardner & McKenzie 1985; Hyndman et al. 2008, ETS(A,Ad,N)), on a scale where
 the quantity is free: logarithm, logit, or as it is. Parameters by maximum likelihood where a record has eight
 years or more, else pooled ones; the width is that of the record's own errors, shrunk to the pooled one.
+Of quantities above zero the middle is the mean, in logs, of the damped trend and of a straight line through the last five
+figures: combined forecasts err less than their parts (Bates & Granger 1969), and this one did so for output and people of 31
+provinces and for the series of a city, at every horizon (`lantu hindcast`).
 """
 
 from collections.abc import Sequence
@@ -19,6 +22,8 @@ LONG_RECORD = 8
 _EDGE = 1e-4  # a share of 0 or 1 has no logit
 _FITTED = 3
 _PRIOR_YEARS = 2  # weight of the pooled error against a record's own, in years
+_LINE = 5  # figures that a straight line is drawn through
+LINE_SHARE = 0.5  # of the straight line in the middle of a forecast
 _DOUBT = 1.2  # of the drift, in errors over the root of the years: makes the bands hold what they promise
 
 
@@ -54,12 +59,13 @@ def paths(
     normals: Array,
     kind: Kind,
     pooled: Damped | None = None,
+    line: float = LINE_SHARE,
 ) -> Array:
     """Return possible paths (member, year): the record where there is one, a damped trend after it.
 
     normals (member, years wanted + 1) are standard normal draws: the first is the doubt about the drift, the
     others one a year. Between two observations the path is straight on the transformed scale; before the
-    first it is level. A record of one year persists, with twice the pooled width.
+    first it is level. A record of one year persists, with twice the pooled width. line: share of the straight line.
 
     >>> paths([2020, 2022], [100.0, 110.0], [2020, 2021, 2022], np.zeros((1, 4)), "log").round(1)
     array([[100. , 104.9, 110. ]])
@@ -84,12 +90,31 @@ def paths(
         result[:, position] = levels + drifts * fades[-1] + np.sqrt(width) * surprise
         levels = result[:, position] - (1 - trend.level_gain) * surprise
         drifts = drifts * trend.damping**steps + trend.drift_gain * surprise
+    if kind == "log" and len(seen) > 1:
+        ahead = np.maximum(wanted - seen[-1], 0)
+        middle = level + drift * _carried(ahead, trend.damping)
+        result += np.where(ahead > 0, line * (_line(seen, raw, ahead) - middle), 0.0)
     paths = _backward(result, kind) * scale
     exact = dict(zip(seen, raw, strict=True))
     for position, year in enumerate(wanted):
         if year in exact:
             paths[:, position] = exact[year]
     return paths
+
+
+def _carried(ahead: Array, damping: float) -> Array:
+    """Return how far a drift carries in so many years, fading every year."""
+    return damping * (1 - damping**ahead) / (1 - damping)
+
+
+def _line(years: Array, values: Array, ahead: Array) -> Array:
+    """Return the log of a straight line through the last figures, so many years after the last.
+
+    A falling line is mirrored in logs (as fast as its mirror image would rise), so that it never meets zero.
+    """
+    first, last = float(values[-_LINE:][0]), float(values[-1])
+    step = (1 - min(first, last) / max(first, last)) / float(years[-1] - years[-_LINE:][0])
+    return np.log(last) + np.sign(last - first) * np.log1p(step * ahead)
 
 
 def fit(years: Array, record: Array, pooled: Damped) -> Damped:

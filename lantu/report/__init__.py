@@ -3,6 +3,7 @@
 from lantu.report.charts import fan_chart, fan_rows, map_chart
 from lantu.report.comparison import comparison_text
 from lantu.report.drivers import driver_name, drivers_text
+from lantu.report.hindcast_text import hindcast_text, past_goals_text, places_text
 from lantu.report.numbers import digits, quantity
 from lantu.report.page import report_page, write_report
 from lantu.report.portfolio import portfolio_text
@@ -20,7 +21,10 @@ __all__ = [
     "fan_chart",
     "fan_rows",
     "furthest_drivers",
+    "hindcast_text",
     "map_chart",
+    "past_goals_text",
+    "places_text",
     "portfolio_text",
     "quantity",
     "report_page",

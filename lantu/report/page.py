@@ -14,11 +14,15 @@ import vl_convert
 from lantu.appraisal import Drivers, Verdict
 from lantu.engine import Run
 from lantu.errors import Finding
+from lantu.hindcast import BANDS_ASKED
 from lantu.report import sections
+from lantu.report.calibration import calibration_chart, calibration_rows
 from lantu.report.charts import fan_rows, fan_spec, map_spec
+from lantu.report.hindcast_text import brier_sentence, past_goal_rows
 from lantu.report.maps import flat_features
 from lantu.report.terminal import furthest_goals
 from lantu.report.tornado import driver_cards
+from lantu.report.words import LANGUAGES
 from lantu.units import CURRENCIES
 
 _FOLDER = files("lantu.report").joinpath("html")
@@ -76,6 +80,11 @@ def context(
     why = driver_cards(drivers, run.plan, run.city)
     drawn = {card["id"]: card["spec"] for card in (*charts, *maps)}
     drawn |= {f"{card['id']}-{code}": spec for card in why for code, spec in card["specs"].items()}
+    past = sections.hindcast_facts(run.city)
+    calibrated = {language: calibration_rows(past.get("rows", []), language) for language in LANGUAGES}
+    for language, rows in calibrated.items():
+        if rows:
+            drawn[f"calibration-{language}"] = calibration_chart(rows, language).to_dict()
     return {
         "language": language,
         "run": run,
@@ -109,7 +118,13 @@ def context(
         "assumptions": sections.assumption_rows(run),
         "sources": sections.source_rows(run, verdict),
         "breaks": run.city.breaks,
-        "hindcast": sections.hindcast_rows(run.city),
+        "hindcast": sections.hindcast_rows(past),
+        "calibrated": calibrated,
+        "past_goals": {
+            language: past_goal_rows(past.get("past_goals", {}), run.city, language) for language in LANGUAGES
+        },
+        "brier": {language: brier_sentence(past.get("past_goals", {}), language) for language in LANGUAGES},
+        "bands_asked": BANDS_ASKED,
         "boundaries": (run.city.boundaries or date(run.city.start, 12, 31)).isoformat(),
         "estimated": run.city.estimated,
         "missing": run.missing,

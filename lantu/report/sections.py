@@ -12,6 +12,7 @@ from lantu.appraisal import STATES, Verdict
 from lantu.blueprint import Blueprint, Text
 from lantu.city import City
 from lantu.engine import Run
+from lantu.report.hindcast_text import named
 from lantu.report.numbers import digits, quantity, unit_name
 from lantu.report.terminal import pace_words
 from lantu.report.words import say
@@ -181,15 +182,25 @@ def fairness_rows(verdict: Verdict, money: str) -> list[dict[str, Any]]:
     return rows
 
 
-def hindcast_rows(city: City) -> list[dict[str, Any]]:
-    """Return the rows of the pack's hindcast table in both languages; [] where none was made."""
-    file = city.folder / "hindcast.json"
+def hindcast_facts(city: City) -> dict[str, Any]:
+    """Return what the pack's hindcast.json holds; {} where none was made."""
     try:
-        rows = json.loads(file.read_text(encoding="utf-8"))["rows"]
-    except (OSError, ValueError, KeyError):
-        return []
+        facts: dict[str, Any] = json.loads((city.folder / "hindcast.json").read_text(encoding="utf-8"))
+        return facts if facts["rows"] else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def hindcast_rows(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows of a hindcast table in both languages; `single`: of one series of the city, with few cases."""
+    words = ("variable", "level", "origin", "rival", "used")
     return [
-        {**row, **{name: said(row[name]) for name in ("variable", "level", "rival", "used")}} for row in rows
+        {
+            **row,
+            **{name: {language: named(row[name], language) for language in ("zh", "en")} for name in words},
+            "single": row["level"] == "city" and not row["variable"].startswith("all series"),
+        }
+        for row in facts.get("rows", [])
     ]
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from lantu.city import read_city
 from lantu.hindcast import city_places, hindcast, read_panel
-from lantu.hindcast.growth import foretell, learn, people_after, targets
+from lantu.hindcast.growth import foretell, learn, people_after, project, targets
+from lantu.hindcast.output import output_rows
 from lantu.hindcast.people import city_rows
 from lantu.hindcast.scores import QUANTILES, score
 from lantu.hindcast.series import city_series, rows_of
@@ -31,16 +32,21 @@ def test_people_by_place_beat_the_best_rival_by_a_fifth_out_of_sample(rows):
     city = rows["people", "districts of the city", 10]
     assert city.rivals["last value"] == pytest.approx(11.4, abs=0.1)
     assert city.mape <= 0.8 * city.rival_mape
-    counties = rows["people", "counties of 26 provinces", 10]
+    counties = rows["people", "counties of the panel", 10]
     assert counties.mape <= 0.8 * counties.rival_mape
+    for band in ("0-14", "15-59", "60+"):
+        assert rows[f"people {band}", "counties of the panel", 10].skill > 0.1
+        assert rows[f"people {band}", "districts of the city", 10].skill > 0.05
 
 
 def test_the_bands_hold_what_they_promise(rows):
     counties, city = (
-        rows["people", level, 10] for level in ("counties of 26 provinces", "districts of the city")
+        rows["people", level, 10] for level in ("counties of the panel", "districts of the city")
     )
     assert 0.76 <= counties.cover80 <= 0.84
     assert 0.66 <= city.cover80 <= 0.92
+    for band in ("0-14", "15-59", "60+"):
+        assert 0.76 <= rows[f"people {band}", "counties of the panel", 10].cover80 <= 0.84
 
 
 def test_a_province_is_foretold_without_any_look_at_it(panel):
@@ -49,11 +55,11 @@ def test_a_province_is_foretold_without_any_look_at_it(panel):
         np.isin(panel.province, ["浙江省", "安徽省", "江西省", "湖南省", "贵州省", "甘肃省", "广东省"])
     )
     mine = np.array(few.province) == "湖南省"
-    plain = foretell(learn(few.chosen(~mine)), few.chosen(mine), QUANTILES)[0]
+    plain = foretell(learn(few.chosen(~mine)), few.chosen(mine), QUANTILES).middle
     changed = few.after.copy()
     changed[mine] = 3 * changed[mine][::-1]
     other = replace(few, after=changed)
-    again = foretell(learn(other.chosen(~mine)), replace(other.chosen(mine), after=None), QUANTILES)[0]
+    again = foretell(learn(other.chosen(~mine)), replace(other.chosen(mine), after=None), QUANTILES).middle
     np.testing.assert_array_equal(plain, again)
 
 
@@ -61,9 +67,12 @@ def test_the_city_is_not_among_the_places_that_it_is_foretold_from(panel):
     assert not [code for code in panel.codes if code.startswith("50")]
     places = city_places(read_city("chongqing"))
     shuffled = replace(places, after=places.after[::-1].copy())
-    one, other = (list(city_rows(item, panel)) for item in (places, shuffled))
-    assert one[0].rivals["last value"] != other[0].rivals["last value"]
-    assert [len(part) for part in (one, other)] == [4, 4]
+    one, other = (project(panel, item, QUANTILES) for item in (places, shuffled))
+    np.testing.assert_array_equal(one.middle, other.middle)
+    for name, values in one.bands.items():
+        np.testing.assert_array_equal(values, other.bands[name])
+    scores = [next(city_rows(item, panel, 2010)) for item in (places, shuffled)]
+    assert scores[0].mape < scores[1].mape
 
 
 def test_targets_and_people_are_each_other_s_inverse(panel):
@@ -97,6 +106,18 @@ def test_a_series_is_foretold_from_before_its_origin_only():
     first, second = (next(iter(rows_of("city", "x", [(years, values, "log")]))) for values in (one, other))
     assert first.n == second.n
     assert first.mape < second.mape
+
+
+def test_output_of_districts_is_foretold_without_the_years_after():
+    """Where everything after 2018 is thrice as high, forecasts stay: one plus the bias falls to a third."""
+    city = read_city("chongqing")
+    table = city.observations.copy()
+    table.loc[table["year"] > 2018, "value"] *= 3
+    [plain] = output_rows(city)
+    [other] = output_rows(replace(city, observations=table))
+    assert (plain.origin, plain.horizon, plain.n) == ("2018", 4, 22)
+    assert 1 + other.bias / 100 == pytest.approx((1 + plain.bias / 100) / 3)
+    assert plain.mape < plain.rival_mape
 
 
 def test_a_city_without_two_censuses_still_gets_what_can_be_told(tmp_path):
@@ -142,20 +163,19 @@ def test_the_command_line_prints_the_contract():
         text=True,
         check=True,
     )
-    assert "districts of the city" in told.stdout
+    assert "本市区县" in told.stdout
 
 
 def test_the_bands_of_a_run_are_as_wide_as_the_errors_were(panel):
     """80 % bands of people by district, ten years on: those of a run beside those that held in the hindcast."""
     import lantu
-    from lantu.hindcast.growth import foretell, learn
 
     run = lantu.run(lantu.read_blueprint("chongqing"), lantu.read_city("chongqing"), members=300, to=2030)
     people = run.data["population"].transpose("member", "place", "year").values
     grown = np.quantile(np.log(people[:, :, -1] / people[:, :, 0]), [0.1, 0.9], axis=0)
     places = city_places(read_city("chongqing"))
-    middle, total, _ = foretell(learn(panel), places, np.array([0.1, 0.9]))
-    held = np.log(total / middle.sum(1)[:, None])
+    told = foretell(learn(panel), places, np.array([0.1, 0.9]))
+    held = np.log(told.bands[""] / told.middle.sum(1)[:, None])
     assert (grown[1] - grown[0]).mean() == pytest.approx((held[:, 1] - held[:, 0]).mean(), rel=0.2)
 
 

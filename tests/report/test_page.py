@@ -32,7 +32,7 @@ def test_the_page_opens_offline_without_errors_in_both_languages(page, page_file
     page.goto(f"{page_file.as_uri()}?lang={language}")
     title = "现代化人民城市" if language == "zh" else "modern people's city"
     assert title in page.locator("h1").inner_text()
-    for chart in page.locator("[data-spec]:visible").all():
+    for chart in page.locator("[data-spec]:visible").all():  # the calibration has a chart for each language
         chart.scroll_into_view_if_needed()
     page.wait_for_function(
         "[...document.querySelectorAll('[data-spec]')].every(box => !box.offsetParent || box.querySelector('svg'))"

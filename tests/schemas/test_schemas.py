@@ -10,8 +10,9 @@ import pytest
 import lantu.tables
 import lantu.units
 from lantu.blueprint import read_blueprint_with_notes, words
-from lantu.city import assumptions, read_city_with_notes, scenarios
+from lantu.city import assumptions, read_city, read_city_with_notes, scenarios
 from lantu.city import read as city_reader
+from lantu.hindcast import read_past_goals
 from lantu.schemas import fields, schema, schema_names
 from lantu.tables import Node
 from tests.packs import edit, small_pack
@@ -88,8 +89,12 @@ def test_columns_are_those_of_the_readers(pack, monkeypatch):
     (pack / "indicators.csv").write_text(
         "id,name_zh,name_en,unit,direction\nx,甲,X,%,higher\n", encoding="utf-8"
     )
+    (pack / "past_goals.csv").write_text(
+        "plan,adopted,indicator,year,relation,value,source\n", encoding="utf-8"
+    )
     # The plan looks the ids up in sources.csv, so the city reads last: it is the one that owns the file.
-    asked = known_columns(pack, monkeypatch, (read_blueprint_with_notes, read_city_with_notes))
+    readers = (read_blueprint_with_notes, lambda pack: read_past_goals(read_city(pack)), read_city_with_notes)
+    asked = known_columns(pack, monkeypatch, readers)
     for name in TABLES:
         shape = schema(name)
         assert (set(shape["lantu:columns"]), {field["name"] for field in shape["fields"]}) == asked[

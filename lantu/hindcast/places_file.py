@@ -1,0 +1,202 @@
+"""A file of places: what a census counted in each, as in the panel; projected ten years on, and scored where that is known."""
+
+import csv
+import gzip
+import io
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from lantu.errors import Finding, LantuError, Location, UnreadableError, did_you_mean
+from lantu.hindcast.growth import BANDS, Foretold, project
+from lantu.hindcast.panel import CENSUS_GROUPS, FACTS, Places, places_of, steady
+from lantu.hindcast.people import average_ratios, people_rows
+from lantu.hindcast.scores import QUANTILES, Row
+from lantu.tables import LARGEST
+from lantu.units import Array
+
+_MOST_FINDINGS = 20
+_TEXT = ("code", "match", "name", "province", "city")
+_EDGES = {
+    "low95": 0,
+    "low80": 2,
+    "high80": 6,
+    "high95": 8,
+}  # where the ends of bands stand among the quantiles
+Cells = dict[str, str]
+
+
+@dataclass(frozen=True)
+class PlacesFile:
+    """Places read from a file: census year, places, and lines that were left out with the reason.
+
+    after: people (place, 18) ten years later, NaN where they are not in the file.
+    """
+
+    census: int
+    places: Places
+    after: Array
+    left_out: tuple[tuple[int, str], ...]
+
+
+def read_places(path: Path) -> PlacesFile:
+    """Read a .csv or .csv.gz with the columns of cities/china/panel/counties_2010_2020.csv.gz.
+
+    Needed: code, and people by sex and age of one census (m_0_2010 .. f_85+_2010). Everything else may be missing as
+    a column or in a row. A row whose ages are not complete is left out. UnreadableError where cells are no numbers.
+    """
+    rows = list(_rows(path))
+    columns = list(rows[0][1]) if rows else []
+    years = sorted({int(found[1]) for name in columns if (found := re.fullmatch(r"m_0_(\d{4})", name))})
+    if not years:
+        hint = (
+            did_you_mean("m_0_2010", columns)
+            or "columns are those of the panel: code, m_0_2010 .. f_85+_2010"
+        )
+        raise LantuError("has no people by sex and age", location=Location(str(path), 1), hint=hint)
+    census = years[0]
+    needed = ["code", *(f"{sex}_{age}_{census}" for sex in "mf" for age in CENSUS_GROUPS)]
+    lacks = [name for name in needed if name not in columns]
+    if lacks:
+        more = f" and {len(lacks) - 1} more" if len(lacks) > 1 else ""
+        raise LantuError(
+            f"lacks the column '{lacks[0]}'{more}",
+            location=Location(str(path), 1),
+            hint=did_you_mean(lacks[0], columns),
+        )
+    _refuse_bad_cells(path, rows, columns)
+    whole, left_out = [], []
+    for line, row in rows:
+        empty = [name for name in needed if not row[name]]
+        if empty:
+            left_out.append((line, f"{row['code'] or '?'}: {empty[0]} is empty"))
+        elif sum(float(row[name]) for name in needed[1:]) <= 0:
+            left_out.append((line, f"{row['code']}: nobody lives there"))
+        else:
+            whole.append(row)
+    if not whole:
+        raise LantuError("has no place with complete ages", location=Location(str(path)))
+    places = places_of(whole, census)
+    later = [places_of([row], census).after for row in whole]
+    after = np.stack([np.full(places.before.shape[1], np.nan) if one is None else one[0] for one in later])
+    return PlacesFile(census, places, after, tuple(left_out))
+
+
+def project_places(file: PlacesFile, panel: Places) -> tuple[Foretold, list[Row], int]:
+    """Return what is foretold of the places, its scores where the file knows what came, and how many are not scored.
+
+    Not scored: places whose second census is not in the file, or whose borders moved by the rule of `steady`.
+    """
+    known = np.asarray(np.isfinite(file.after).all(axis=1), dtype=bool)
+    scored = Places(
+        **{**vars(file.places), "after": np.where(known[:, None], file.after, file.places.before)}
+    )
+    told = project(panel, scored if known.any() else file.places, QUANTILES)
+    if not known.any():
+        return told, [], 0
+    same = np.zeros(len(known), dtype=bool)
+    same[known] = steady(scored.chosen(known))
+    part = scored.chosen(same)
+    seen = Foretold(told.middle[same], {name: values[same] for name, values in told.bands.items()})
+    others = panel.chosen(~np.isin(panel.province, list(set(part.province))))
+    rows = list(people_rows("places of the file", file.census, part, seen, average_ratios(part, others)))
+    return told, rows, int((~same).sum())
+
+
+def told_of_places(file: PlacesFile, told: Foretold) -> list[dict[str, Any]]:
+    """Return a row for each place: people at the census and ten years on with bands of 80 and 95 %, in all and by band."""
+    places, rows = file.places, []
+    for at, code in enumerate(places.codes):
+        ages = {
+            name or "all": {
+                "people": float(places.before[at, band].sum()),
+                "foretold": float(told.middle[at, band].sum()),
+                **{edge: float(told.bands[name][at, number]) for edge, number in _EDGES.items()},
+                "came": float(file.after[at, band].sum()),
+            }
+            for name, band in BANDS.items()
+        }
+        unknown = [name for name in FACTS if not np.isfinite(places.facts[name][at])]
+        rows.append(
+            {
+                "code": code,
+                "name": places.names[at],
+                "province": places.province[at],
+                "unknown": unknown,
+                "ages": ages,
+            }
+        )
+    return rows
+
+
+def _rows(path: Path) -> Iterator[tuple[int, Cells]]:
+    """Yield the rows of a file with their lines, cells stripped."""
+    content = path.read_bytes()
+    try:
+        if content[:2] == b"\x1f\x8b":
+            with gzip.open(io.BytesIO(content)) as packed:
+                content = packed.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise LantuError(f"is larger than {LARGEST // 10**6} MB", location=Location(str(path)))
+        text = content.decode("utf-8-sig")
+    except (OSError, EOFError, zlib.error) as error:
+        raise LantuError(f"cannot be unpacked: {error}", location=Location(str(path))) from None
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise LantuError("is not UTF-8 text", location=Location(str(path), line)) from None
+    reader = csv.reader(io.StringIO(text, newline=""))
+    try:
+        header = [name.strip() for name in next(reader, [])]
+        twice = next((name for name in header if header.count(name) > 1), None)
+        if twice is not None:
+            raise LantuError(f"has the column '{twice}' twice", location=Location(str(path), 1))
+        for cells in reader:
+            if not any(cells):
+                continue
+            if len(cells) != len(header):
+                raise LantuError(
+                    f"expected {len(header)} cells, found {len(cells)}",
+                    location=Location(str(path), reader.line_num),
+                )
+            yield reader.line_num, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+    except csv.Error as error:
+        raise LantuError(
+            f"is not a CSV file: {error}", location=Location(str(path), reader.line_num)
+        ) from None
+
+
+def _refuse_bad_cells(path: Path, rows: list[tuple[int, Cells]], columns: list[str]) -> None:
+    numbers = [name for name in columns if name not in _TEXT and not name.startswith("name_")]
+    findings: list[Finding] = []
+    seen: dict[str, int] = {}
+    for line, row in rows:
+        if row["code"] in seen:
+            where = Location(str(path), line, columns.index("code") + 1)
+            findings.append(
+                Finding(
+                    "LB005", "error", where, f"'{row['code']}' stands in line {seen[row['code']]} already"
+                )
+            )
+        seen.setdefault(row["code"], line)
+        findings += [
+            Finding("LB002", "error", Location(str(path), line, columns.index(name) + 1),
+                    f"{name}: expected a number of 0 or more, found '{row[name]}'")
+            for name in numbers
+            if row[name] and not _is_number(row, name)
+        ]  # fmt: skip
+        if len(findings) >= _MOST_FINDINGS:
+            break
+    if findings:
+        raise UnreadableError(findings)
+
+
+def _is_number(row: Mapping[str, str], name: str) -> bool:
+    try:
+        return 0 <= float(row[name]) < float("inf")
+    except ValueError:
+        return False

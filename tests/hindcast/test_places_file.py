@@ -1,0 +1,161 @@
+"""Places of a file: projected ten years on from whatever a census says of them; bad files are told where they are bad."""
+
+import csv
+import gzip
+import io
+import json
+import subprocess
+import sys
+from importlib.resources import files
+
+import pytest
+
+from lantu.errors import LantuError, UnreadableError
+from lantu.hindcast import read_panel, read_places
+from lantu.hindcast.places_file import project_places, told_of_places
+
+FACTS_2010 = ("births_per_mille", "deaths_per_mille", "urban_2010", "households_2010",
+              "in_same_county_2010", "in_same_province_2010", "in_other_province_2010")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def hunan():
+    """Rows of Hunan as they stand in the panel's file."""
+    packed = files("lantu.cities").joinpath("china/panel/counties_2010_2020.csv.gz").read_bytes()
+    rows = csv.DictReader(io.StringIO(gzip.decompress(packed).decode("utf-8-sig")))
+    return [row for row in rows if row["province"] == "湖南省"]
+
+
+def write(path, rows):
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+@pytest.fixture(scope="module")
+def panel():
+    return read_panel()
+
+
+def without(rows, drop):
+    return [{name: value for name, value in row.items() if not drop(name)} for row in rows]
+
+
+def test_counties_of_a_province_are_scored_without_having_taught(tmp_path, hunan, panel):
+    told, rows, unscored = project_places(read_places(write(tmp_path / "hunan.csv", hunan)), panel)
+    assert [row.variable for row in rows] == ["people", "people 0-14", "people 15-59", "people 60+"]
+    assert rows[0].n + unscored == len(hunan)
+    assert rows[0].mape < 0.8 * rows[0].rivals["last value"]
+    shuffled = [{**row, **{k: v for k, v in other.items() if k.endswith("_2020")}}
+                for row, other in zip(hunan, hunan[::-1], strict=True)]  # fmt: skip
+    again, other_rows, _ = project_places(read_places(write(tmp_path / "other.csv", shuffled)), panel)
+    assert (again.middle == told.middle).all()
+    assert other_rows[0].mape > rows[0].mape
+
+
+def test_the_second_census_is_optional(tmp_path, hunan, panel):
+    first = without(hunan, lambda name: name.endswith("_2020"))
+    file = read_places(write(tmp_path / "first.csv", first))
+    told, rows, _ = project_places(file, panel)
+    assert rows == []
+    shown = told_of_places(file, told)
+    assert len(shown) == len(hunan)
+    for band in shown[0]["ages"].values():
+        assert band["low95"] < band["low80"] < band["foretold"] < band["high80"] < band["high95"]
+
+
+def test_the_census_of_2020_is_taken_to_2030(tmp_path, hunan, panel):
+    only = without(hunan, lambda name: name.endswith(("_2010", "per_mille")))
+    file = read_places(write(tmp_path / "later.csv", only))
+    assert file.census == 2020
+    told, rows, _ = project_places(file, panel)
+    assert rows == []
+    assert (told.middle > 0).all()
+
+
+def test_missing_facts_cost_accuracy_but_nothing_else(tmp_path, hunan, panel):
+    complete = project_places(read_places(write(tmp_path / "a.csv", hunan)), panel)[1]
+    bare = without(hunan, lambda name: name in FACTS_2010 or name in ("city", "name_2010"))
+    told, poor, _ = project_places(read_places(write(tmp_path / "b.csv", bare)), panel)
+    assert complete[0].mape < poor[0].mape < poor[0].rivals["last value"]
+    assert {"births", "district", "household"} <= set(
+        told_of_places(read_places(tmp_path / "b.csv"), told)[0]["unknown"]
+    )
+    gaps = [
+        {**row, "births_per_mille": "", "urban_2010": "" if at % 2 else row["urban_2010"]}
+        for at, row in enumerate(hunan)
+    ]
+    some = project_places(read_places(write(tmp_path / "c.csv", gaps)), panel)[1]
+    assert some[0].mape == pytest.approx(complete[0].mape, rel=0.15)
+
+
+def test_a_row_without_ages_is_left_out_and_told(tmp_path, hunan):
+    rows = [dict(row) for row in hunan]
+    rows[3]["f_25-29_2010"] = ""
+    file = read_places(write(tmp_path / "gap.csv", rows))
+    assert len(file.places.codes) == len(hunan) - 1
+    assert file.left_out == ((5, f"{rows[3]['code']}: f_25-29_2010 is empty"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "wanted"),
+    [
+        (
+            "word",
+            lambda row: row | {"m_0_2010": "many"},
+            r":2:\d+: LB002 m_0_2010: expected a number of 0 or more, found 'many'",
+        ),
+        ("below", lambda row: row | {"births_per_mille": "-3"}, r":2:\d+: LB002 births_per_mille"),
+        ("nan", lambda row: row | {"urban_2010": "nan"}, r":2:\d+: LB002 urban_2010"),
+    ],
+)
+def test_a_cell_that_is_no_number_is_told_with_its_place(tmp_path, hunan, name, change, wanted):
+    path = write(tmp_path / f"{name}.csv", [change(dict(hunan[0])), *hunan[1:3]])
+    with pytest.raises(UnreadableError, match=wanted):
+        read_places(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        (b"", "no people by sex and age"),
+        (b"code,m_0_2010\n1,2\n", "lacks the column 'm_1-4_2010'"),
+        (b"code,code,m_0_2010\n1,1,2\n", "twice"),
+        (b"code,m_0_2010\n1\n", ":2: expected 2 cells, found 1"),
+        (b"\x1f\x8bnonsense", "cannot be unpacked"),
+        (b"code\n\xff\xfe\n", ":2: is not UTF-8"),
+    ],
+)
+def test_a_file_of_another_form_is_refused(tmp_path, content, wanted):
+    path = tmp_path / "bad.csv"
+    path.write_bytes(content)
+    with pytest.raises(LantuError, match=wanted):
+        read_places(path)
+
+
+def test_the_command_line_projects_a_file_in_both_languages(tmp_path, hunan):
+    path = write(tmp_path / "few.csv", hunan[:5])
+
+    def said(*options):
+        return subprocess.run(
+            [sys.executable, "-m", "lantu.cli", "hindcast", *options], capture_output=True, text=True
+        )
+
+    told = json.loads(said("--places", str(path), "--json").stdout)
+    assert told["origin"] == 2010
+    assert len(told["places"]) == 5
+    assert {row["variable"] for row in told["rows"]} == {
+        "people",
+        "people 0-14",
+        "people 15-59",
+        "people 60+",
+    }
+    assert "2020年预测" in said("--places", str(path), "--lang", "zh").stdout
+    assert "foretold 2020" in said("--places", str(path), "--lang", "en").stdout
+    both = said("chongqing", "--places", str(path))
+    assert (both.returncode, both.stdout) == (2, "")
+    gone = said("--places", str(tmp_path / "gone.csv"))
+    assert gone.returncode == 2
+    assert "gone.csv" in gone.stderr
