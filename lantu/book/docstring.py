@@ -47,7 +47,7 @@ def file_of(function: Callable[..., Any]) -> str:
 
     >>> from lantu.model import functions
     >>> file_of(functions()["debt_ratio"])
-    'money'
+    'debt'
     """
     return inspect.unwrap(function).__module__.rpartition(".")[2]
 
@@ -59,7 +59,7 @@ def equation_of(function: Callable[..., Any]) -> str:
 
     >>> from lantu.model import functions
     >>> equation_of(functions()["government_debt"])
-    'government_debt = government_debt_last + deficit'
+    'government_debt = government_debt_last + net_borrowing + debt_swaps'
     """
     plain = inspect.unwrap(function)
     text = inspect.cleandoc("\n" + inspect.getsource(plain))

@@ -5,7 +5,7 @@ from typing import Any
 
 from lantu.book.book import Book
 from lantu.book.entry import Entry, Given
-from lantu.report import say
+from lantu.report import named, say
 
 
 def book_text(book: Book, language: str) -> str:
@@ -110,14 +110,15 @@ def record_text(seen: Mapping[str, Any], language: str) -> str:
 def track_text(row: Mapping[str, Any], language: str) -> str:
     """Return a row of the hindcast in one line: what, how wrong, against what, and whether runs use it."""
     variable, level, rival, used = (
-        say(row[name], language) for name in ("variable", "level", "rival", "used")
+        named(row[name], language) for name in ("variable", "level", "rival", "used")
     )
+    seen = f" ({say('book_informed', language)})" if row.get("informed") else ""
     what = f"{variable}, {level}, {row['origin']} +{row['horizon']} (n {row['n']:,})"
     wrong = f"MAPE {row['mape']:.1f} % ({rival} {row['rival_mape']:.1f} %)"
     held = (
         "" if row["cover80"] is None else f"; 80 % {say('book_bands', language)} {100 * row['cover80']:.0f} %"
     )
-    return f"{what}: {wrong}{held}; {say('book_used', language)}: {used}"
+    return f"{what}: {wrong}{held}; {say('book_used', language)}: {used}{seen}"
 
 
 def _block(key: str, text: str, language: str) -> str:

@@ -11,7 +11,7 @@ from lantu.errors import LantuError
 
 
 def hindcast(
-    pack: Annotated[str | None, Parameter(help="an embedded city such as chongqing, or a folder")] = None,
+    pack: Annotated[str | None, Parameter(help="an embedded city or a folder")] = None,
     /,
     *,
     places: Annotated[
@@ -41,7 +41,7 @@ def hindcast(
 
     language = choose_language(lang)
     if (pack is None) == (places is None):
-        raise LantuError("expected a pack, or --places FILE", hint="lantu hindcast chongqing")
+        raise LantuError("expected a pack, or --places FILE", hint="lantu hindcast --help shows an example")
     for file in (out, moves):
         if file and file.exists() and not force:
             raise LantuError(f"{file} is there already", hint="choose another name, or --force")

@@ -15,7 +15,7 @@ def model(
         str | None, Parameter(help="a variable such as debt_ratio; without it, all variables a line each")
     ] = None,
     pack: Annotated[
-        str | None, Parameter(help="the pack whose evidence is meant (default: chongqing)")
+        str | None, Parameter(help="the pack whose evidence is meant (default: the first embedded city)")
     ] = None,
     /,
     *,
@@ -62,12 +62,12 @@ def model(
 def _told_apart(variable: str | None, pack: str | None) -> tuple[str | None, str]:
     """Return the variable and the pack that are meant: a single word that is no variable of Lantu may be a pack."""
     from lantu.model import functions
-    from lantu.tables import find_pack
+    from lantu.tables import default_pack, find_pack
 
     if variable is None or pack is not None or variable in functions():
-        return variable, pack or "chongqing"
+        return variable, pack or default_pack()
     try:
         find_pack(variable)
     except LantuError:
-        return variable, "chongqing"
+        return variable, default_pack()
     return None, variable

@@ -2,7 +2,9 @@
 
 Calm or windy winters move a year and leave no trace in the next, so the two are kept apart: a trend that carried every
 year's weather on would let the bands grow without bound. City-wide, (member, 1). Counts of good days are by the standard
-in force until February 2026; what the new one would count is not known. Source: Rao & Zurbenko 1994 (trend and weather apart).
+in force until February 2026; what the new one would count is not known.
+
+Source: Rao & Zurbenko 1994 (trend and weather apart).
 """
 
 import numpy as np

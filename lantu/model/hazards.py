@@ -3,7 +3,9 @@
 City-wide, (member, 1). Ordinary summers differ from the normal one by surprises whose mean is zero, so deaths and the
 peak load of the baseline are not moved by this file. In the year `disaster_year` (0: none) a scenario puts a summer of
 `disaster_heat` standard deviations and a great flood into every future. Losses of output are not modelled: nobody
-measured them apart from other causes. Source: Sendai Framework, Technical Guidance 2017 (what is counted).
+measured them apart from other causes.
+
+Source: Sendai Framework, Technical Guidance 2017 (what is counted).
 """
 
 import numpy as np

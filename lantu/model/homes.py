@@ -2,6 +2,7 @@
 
 Counted in floor area, since floor area per person is what the census has of every district; nobody publishes how many
 homes stand empty. Stock and flow agree: housing_area = housing_area_last + housing_completed - housing_demolished.
+
 Source: the stock-flow identity of housing accounts (United Nations, Principles and Recommendations for Population and
 Housing Censuses, 2017).
 """

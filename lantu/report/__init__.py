@@ -3,7 +3,7 @@
 from lantu.report.charts import fan_chart, fan_rows, map_chart
 from lantu.report.comparison import comparison_text
 from lantu.report.drivers import driver_name, drivers_text
-from lantu.report.hindcast_text import hindcast_text, past_goals_text, places_text
+from lantu.report.hindcast_text import hindcast_text, named, past_goals_text, places_text
 from lantu.report.numbers import digits, quantity
 from lantu.report.page import report_page, write_report
 from lantu.report.portfolio import portfolio_text
@@ -23,6 +23,7 @@ __all__ = [
     "furthest_drivers",
     "hindcast_text",
     "map_chart",
+    "named",
     "past_goals_text",
     "places_text",
     "portfolio_text",

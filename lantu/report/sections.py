@@ -196,6 +196,7 @@ def hindcast_rows(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
     words = ("variable", "level", "origin", "rival", "used")
     return [
         {
+            "informed": False,  # files written before rows said so
             **row,
             **{name: {language: named(row[name], language) for language in ("zh", "en")} for name in words},
             "single": row["level"] == "city" and not row["variable"].startswith("all series"),

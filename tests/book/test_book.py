@@ -68,13 +68,13 @@ def test_the_book_has_all_variables_and_no_more(book):
 
 
 def test_inputs_say_who_supplies_them(book):
-    supplied = {item.name: item for item in book["service_spending"].inputs}
+    supplied = {item.name: item for item in book["service_requirement"].inputs}
     assert supplied["service_need"].supplier == "variable"
     assert (supplied["service_need_last"].supplier, supplied["service_need_last"].how) == ("variable", "last")
     assert supplied["plan_upkeep"].supplier == "plan"
     assert supplied["budget_spending_city_observed"].supplier == "observation"
-    rate = {item.name: item for item in book["interest_due"].inputs}["interest_rate"]
-    known = book.city.assumptions["interest_rate"]
+    rate = {item.name: item for item in book["principal_refinanced"].inputs}["refinanced_share"]
+    known = book.city.assumptions["refinanced_share"]
     assert rate.supplier == "assumption"
     assert rate.evidence["value"] * known.unit.scale == pytest.approx(known.value)
     assert rate.evidence["source"] == known.source
@@ -138,8 +138,8 @@ def test_texts_are_whole_in_both_languages(book, language):
 def test_what_is_no_variable_is_told(book):
     with pytest.raises(LantuError, match="did you mean 'debt_ratio'"):
         book["debt_ration"]
-    with pytest.raises(LantuError, match=r"is an input.*interest_due"):
-        book["interest_rate"]
+    with pytest.raises(LantuError, match=r"is an input.*principal_refinanced"):
+        book["refinanced_share"]
 
 
 def test_the_verb_prints_lists_and_json(tmp_path):

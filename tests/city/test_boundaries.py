@@ -35,7 +35,9 @@ def test_totals_stay_and_rates_stay_between_those_they_come_from(run):
         if "place" not in values.dims:
             continue
         if values.attrs.get("additive"):
-            np.testing.assert_allclose(after.at(str(name)), run.at(str(name)), rtol=1e-5)
+            # a total may be the small rest of large numbers of both signs: what is kept is kept against their size
+            size = float(abs(values).sum("place").max())
+            np.testing.assert_allclose(after.at(str(name)), run.at(str(name)), rtol=1e-5, atol=1e-6 * size)
         else:
             low, high = values.min("place"), values.max("place")
             assert bool(((after.data[name] >= low - 1e-5 * abs(low)) | low.isnull()).all()), name

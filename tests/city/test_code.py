@@ -108,7 +108,7 @@ def test_the_equation_shown_is_the_one_that_runs_though_the_file_has_changed(tmp
 
 
 def test_private_functions_and_imported_ones_are_no_variables(tmp_path):
-    code = "from math import sqrt\nfrom lantu.model.money import debt_ratio\n\ndef _half(value):\n    return value / 2\n"
+    code = "from math import sqrt\nfrom lantu.model.debt import debt_ratio\n\ndef _half(value):\n    return value / 2\n"
     assert lantu.read_city(pack_with(tmp_path, code), trust_code=True).functions == {}
 
 

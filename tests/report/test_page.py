@@ -69,7 +69,7 @@ def test_what_drives_the_gap_has_a_tornado_in_the_language_of_the_page(page, pag
         assert "…" in chart.get_attribute("aria-label")  # drawing it leaves the words
         assert card.locator("details table tbody tr").count() >= 1
     debt = page.locator("#drivers .card").last.locator("svg:visible").text_content()
-    assert ("净举债" if language == "zh" else "Net new") in debt
+    assert ("新增债务限额" if language == "zh" else "New debt allowed") in debt
 
 
 def test_every_word_is_in_both_languages():
