@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 import lantu
@@ -84,9 +85,9 @@ def test_more_than_ten_groups_and_a_project_still_add_up(small):
     assert "project example_nursery" in {part["group"] for part in parts}
     for (indicator, year), row in goals.iterrows():
         mine = [part for part in parts if (part["indicator"], part["year"]) == (indicator, year)]
-        assert mine or row["state_a"] == "no goal", indicator
-        if not mine:
-            continue
+        if pd.isna(row["odds_a"]) or pd.isna(row["odds_b"]):
+            continue  # a figure without a goal has no odds to share
+        assert mine, indicator
         assert sum(part["odds"] for part in mine) == pytest.approx(row["odds_b"] - row["odds_a"], abs=1e-9)
         assert sum(part["median"] for part in mine) == pytest.approx(
             row["median_b"] - row["median_a"], rel=1e-6

@@ -200,7 +200,7 @@ def test_debt_is_driven_by_what_it_rests_on(chongqing):
         limits = {"new_debt_limit_share", "limit_share_at_red"}  # new bonds stay within them
         assert limits & {share.driver.name for share in goal.shares[:3]}
         assert limits & {swing.driver.name for swing in goal.swings[:3]}
-        assert sum(share.first for share in goal.shares) > 0.7  # most of it can be told
+        assert sum(share.first for share in goal.shares) > 0.6  # most of it can be told
 
 
 @pytest.mark.parametrize(
