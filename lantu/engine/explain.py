@@ -1,14 +1,14 @@
 """Why a number is what it is: the change of a variable, shared among what it rests on, down to the evidence."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.engine.explanation import DISTANCE, PROJECTS, RECORD, Explanation, Node, Part
+from lantu.engine.explanation import BEGIN, DISTANCE, PROJECTS, RECORD, Explanation, Node, Part
 from lantu.engine.graph import base
 from lantu.engine.results import names_of
 from lantu.engine.run import LAST_YEAR, Run
@@ -215,6 +215,14 @@ def _gathered(parts: list[Part]) -> list[Part]:
 def _between(question: _Question, variable: str, number: Sum) -> tuple[dict[str, float], bool]:
     """Share a change between two sides among a function's arguments, the distance to the record and projects."""
     function = question.after[0].world.graph.functions[variable]
+    run0, at0 = question.before
+    if not np.isfinite(run0.calculated(variable, at0)).all() and run0 is question.after[0]:
+        if (
+            at0 + 1 < question.after[1]
+        ):  # the model has no number yet: what it says later is shared out, the rest told apart
+            sums, exact = _between(replace(question, before=(run0, at0 + 1)), variable, number)
+            first = number(run0.values[variable, at0 + 1]) - number(run0.values[variable, at0])
+            return {**sums, BEGIN: sums.get(BEGIN, 0.0) + first}, exact
     sides: list[dict[str, Array]] = []
     additions: list[Array] = []
     for run, at in (question.before, question.after):
@@ -321,7 +329,7 @@ def _step(run: Trace, variable: str, at: int, number: Sum) -> tuple[dict[str, fl
 def _part(question: _Question, parent: str, name: str, amount: float, depth: int, by_years: bool) -> Part:
     run = question.after[0]
     about, how = base(name)
-    if name in (PROJECTS, DISTANCE, RECORD):
+    if name in (PROJECTS, DISTANCE, RECORD, BEGIN):
         evidence: dict[str, Any] = {}
         if name == PROJECTS:
             evidence["projects"] = sorted({pull.project for pull in run.world.pulls.get(parent, ())})

@@ -8,6 +8,7 @@ from lantu.units import Unit
 
 TRACE_VERSION = 1
 DISTANCE, PROJECTS, RECORD = "distance to the record", "projects", "record replaces the model"
+BEGIN = "first years, before the model begins"
 
 
 @dataclass(frozen=True)

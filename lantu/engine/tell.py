@@ -1,12 +1,13 @@
 """An explanation as a tree of text in Chinese or English."""
 
-from lantu.engine.explanation import DISTANCE, PROJECTS, RECORD, Explanation, Node, Part
+from lantu.engine.explanation import BEGIN, DISTANCE, PROJECTS, RECORD, Explanation, Node, Part
 from lantu.units import CURRENCIES, MONEY, Unit
 
 _WORDS = {
     DISTANCE: ("与记录的距离", "distance to the record"),
     PROJECTS: ("规划项目", "projects of the plan"),
     RECORD: ("以观测值替代", "the record replaces the model"),
+    BEGIN: ("模型开始之前", "the first years, before the model begins"),
     "year_to_year": ("逐年变化", "year-to-year change"),
     "start": ("起点差异", "different starts"),
 }

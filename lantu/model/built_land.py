@@ -97,13 +97,14 @@ def district_built_up_area_start(
 
 
 def district_built_up_area(
-    district_built_up_area_last: Km2, built_up_area: Km2, land_pull: Km2, land_limit: Km2
+    district_built_up_area_last: Km2, new_built_up_land: Km2, land_pull: Km2, land_limit: Km2
 ) -> Km2:
     """Built-up area by district (区县建成区面积): sums to the city's, up to each limit unless the record goes beyond."""
     before = district_built_up_area_last
-    change = built_up_area - before.sum(-1, keepdims=True)
-    added = _share_out(np.maximum(change, 0.0), land_pull, np.maximum(land_limit - before, 0.0))
-    rest = change - added.sum(-1, keepdims=True)  # a record that falls, or grows by more than there is room
+    added = _share_out(np.maximum(new_built_up_land, 0.0), land_pull, np.maximum(land_limit - before, 0.0))
+    rest = new_built_up_land - added.sum(
+        -1, keepdims=True
+    )  # a record that falls, or grows by more than there is room
     return before + added + rest * before / before.sum(-1, keepdims=True)
 
 

@@ -76,8 +76,7 @@ def energy_demand_homes(
     return energy_homes_last * number * income**home_energy_elasticity
 
 
-def energy_consumption(
-    energy_consumption_last: Tce,
+def energy_demand_growth(
     energy_demand_primary: Tce,
     energy_demand_secondary: Tce,
     energy_demand_tertiary: Tce,
@@ -86,13 +85,21 @@ def energy_consumption(
     energy_secondary_last: Tce,
     energy_tertiary_last: Tce,
     energy_homes_last: Tce,
+) -> PerYear:
+    """By how much more energy the sectors ask for than they used last year (能源需求增速)."""
+    asked = energy_demand_primary + energy_demand_secondary + energy_demand_tertiary + energy_demand_homes
+    before = energy_primary_last + energy_secondary_last + energy_tertiary_last + energy_homes_last
+    return asked / before - 1
+
+
+def energy_consumption(
+    energy_consumption_last: Tce,
+    energy_demand_growth: PerYear,
     energy_volatility: PerYear,
     energy_shock: Ratio,
 ) -> Tce:
     """Primary energy used in the year (能源消费总量): grows as what the sectors ask for."""
-    asked = energy_demand_primary + energy_demand_secondary + energy_demand_tertiary + energy_demand_homes
-    before = energy_primary_last + energy_secondary_last + energy_tertiary_last + energy_homes_last
-    return energy_consumption_last * (asked / before) * np.exp(energy_volatility * energy_shock)
+    return energy_consumption_last * (1 + energy_demand_growth) * np.exp(energy_volatility * energy_shock)
 
 
 def energy_primary_start(energy_consumption: Tce, energy_share_primary: Share) -> Tce:

@@ -102,9 +102,8 @@ def test_energy_grows_as_its_sectors_do():
     assert grown[0, 0] == pytest.approx(50 * 1.03 * np.exp(-0.03))
     homes = energy.energy_demand_homes(ONE * 10, ONE * 1.01, ONE, ONE * 1.04, ONE, ONE * 0, ONE * 0.5)
     assert homes[0, 0] == pytest.approx(10 * 1.01 * 1.04**0.5)
-    total = energy.energy_consumption(
-        ONE * 60, ONE, ONE * 53, ONE * 9, ONE * 3, ONE, ONE * 50, ONE * 6, ONE * 3, ONE * 0, ONE * 0
-    )
+    growth = energy.energy_demand_growth(ONE, ONE * 53, ONE * 9, ONE * 3, ONE, ONE * 50, ONE * 6, ONE * 3)
+    total = energy.energy_consumption(ONE * 60, growth, ONE * 0, ONE * 0)
     assert total[0, 0] == pytest.approx(60 * 66 / 60)
 
 
