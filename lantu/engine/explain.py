@@ -216,13 +216,12 @@ def _between(question: _Question, variable: str, number: Sum) -> tuple[dict[str,
     """Share a change between two sides among a function's arguments, the distance to the record and projects."""
     function = question.after[0].world.graph.functions[variable]
     run0, at0 = question.before
-    if not np.isfinite(run0.calculated(variable, at0)).all() and run0 is question.after[0]:
-        if (
-            at0 + 1 < question.after[1]
-        ):  # the model has no number yet: what it says later is shared out, the rest told apart
-            sums, exact = _between(replace(question, before=(run0, at0 + 1)), variable, number)
-            first = number(run0.values[variable, at0 + 1]) - number(run0.values[variable, at0])
-            return {**sums, BEGIN: sums.get(BEGIN, 0.0) + first}, exact
+    unknown = not np.isfinite(run0.calculated(variable, at0)).all()
+    if unknown and run0 is question.after[0] and at0 + 1 < question.after[1]:
+        # the model has no number yet: what it says later is shared out, the change until then is told apart
+        sums, exact = _between(replace(question, before=(run0, at0 + 1)), variable, number)
+        first = number(run0.values[variable, at0 + 1]) - number(run0.values[variable, at0])
+        return {**sums, BEGIN: sums.get(BEGIN, 0.0) + first}, exact
     sides: list[dict[str, Array]] = []
     additions: list[Array] = []
     for run, at in (question.before, question.after):
