@@ -18,6 +18,7 @@ _MEASURE = (
     "paid_by",
     "sized_by",
     "at_most",
+    "income",
     "note",
 )
 _PAYERS = ("own", "general_bond", "special_bond", "transfer", "private")
@@ -143,9 +144,19 @@ def _measure(reading: Reading, name: str, node: Node) -> Measure | None:
         paid_by=_paid_by(reading, name, node.get("paid_by")),
         sized_by=node.get("sized_by").text(),
         at_most=_at_most(reading, node.get("at_most")),
+        income=_income(reading, node.get("income")),
         note=node.get("note").text(),
         location=node.where,
     )
+
+
+def _income(reading: Reading, node: Node) -> float | None:
+    """Return what users pay for one unit in a year; None where nobody says."""
+    if not node.entries() or not known_keys(reading, node, ("value", "unit", "basis", "source"), ("value",)):
+        return None
+    where = node.get("value").where
+    read = number(reading, node.get("value").text(), where, node.get("unit").text() or "yuan")
+    return None if read is None else read[0]
 
 
 def _at_most(reading: Reading, node: Node) -> float | None:

@@ -129,7 +129,7 @@ class Measure:
 
     works_years: years of works, None where nobody says; paid_by: payer -> share of the cost, {} where nobody says;
     sized_by: the variable by which needs are shared among places, '' for people; at_most: how many units could be built in
-    all, None where nobody says.
+    all, and income what users pay for one unit in a year, None where nobody says.
     """
 
     id: str
@@ -151,6 +151,7 @@ class Measure:
     paid_by: Mapping[str, float] = field(default_factory=dict[str, float])
     sized_by: str = ""
     at_most: float | None = None
+    income: float | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from lantu.engine.explain import explain
 from lantu.engine.explanation import Explanation
 from lantu.engine.graph import Graph, build
 from lantu.engine.inputs import path_of
+from lantu.engine.levers import BondTerms, bond_terms
 from lantu.engine.record import Record, read_records, table_of
 from lantu.engine.results import names_of
 from lantu.engine.run import (
@@ -22,12 +23,14 @@ from lantu.engine.shapley import shares
 
 __all__ = [
     "Z90",
+    "BondTerms",
     "Explanation",
     "Graph",
     "Record",
     "Run",
     "Setup",
     "arrange",
+    "bond_terms",
     "build",
     "explain",
     "graph_of",

@@ -4,6 +4,7 @@
 """
 
 from lantu.portfolio.candidates import Candidate, Removed
+from lantu.portfolio.finance import Finance, Flow, ProjectCover, Stress, portfolio_finance, project_flow
 from lantu.portfolio.frontier import Point, frontier
 from lantu.portfolio.optimise import Portfolio, money_by_year, optimise, who_gains
 from lantu.portfolio.prices import Reason, Swap, limit_prices, reasons, swaps
@@ -12,12 +13,14 @@ from lantu.portfolio.proof import Proof, prove
 from lantu.portfolio.question import WEIGHTS, Question, Wishes, ask
 from lantu.portfolio.relaxation import Loosened, MoneyNeeded, loosen_limits, money_needed
 from lantu.portfolio.search import Choice, InfeasibleError, choose
-from lantu.portfolio.tell import attainment_before, goal_rows, why_rows
+from lantu.portfolio.tell import attainment_before, goal_rows, relaxation_rows, why_rows
 
 __all__ = [
     "WEIGHTS",
     "Candidate",
     "Choice",
+    "Finance",
+    "Flow",
     "InfeasibleError",
     "Limit",
     "Loosened",
@@ -25,10 +28,12 @@ __all__ = [
     "Point",
     "Portfolio",
     "Problem",
+    "ProjectCover",
     "Proof",
     "Question",
     "Reason",
     "Removed",
+    "Stress",
     "Swap",
     "Wishes",
     "ask",
@@ -43,8 +48,11 @@ __all__ = [
     "money_by_year",
     "money_needed",
     "optimise",
+    "portfolio_finance",
+    "project_flow",
     "prove",
     "reasons",
+    "relaxation_rows",
     "swaps",
     "who_gains",
     "why_rows",

@@ -10,6 +10,7 @@ import numpy as np
 from lantu.blueprint import Blueprint, Project
 from lantu.city import City
 from lantu.portfolio.effects import UNFUNDED
+from lantu.portfolio.finance import Finance, portfolio_finance
 from lantu.portfolio.frontier import Point, frontier
 from lantu.portfolio.limits import DEBT, PUBLIC
 from lantu.portfolio.prices import Reason, Swap, limit_prices, reasons, swaps
@@ -46,6 +47,7 @@ class Portfolio:
     swaps: Sequence[Swap]
     frontier: Sequence[Point]
     often: Array | None
+    finance: Finance
     seconds: float
 
     @property
@@ -123,8 +125,10 @@ def optimise(
             break
         proof = prove(question, choice.chosen)
     why = reasons(question.problem, choice)
+    projects = chosen_projects(question, choice.chosen)
+    better = with_projects(plan, projects)
     return Portfolio(
-        plan=with_projects(plan, chosen_projects(question, choice.chosen)),
+        plan=better,
         question=question,
         choice=choice,
         proof=proof,
@@ -137,6 +141,7 @@ def optimise(
         if frontier_seconds > 0
         else [],
         often=how_often(question, choice, draws, max(gap, 0.5)) if draws > 0 else None,
+        finance=portfolio_finance(question, better, projects),
         seconds=time.monotonic() - began,
     )
 
@@ -162,7 +167,7 @@ def money_by_year(portfolio: Portfolio) -> list[dict[str, Any]]:
         seen.get(f"limit {limit.id}") if limit else None
         for seen in (question.futures, portfolio.proof.futures)
     )
-    cap = _cap(question)
+    cap = question.debt_cap
     rows: list[dict[str, Any]] = []
     for number, year in enumerate(works.years):
         row: dict[str, Any] = {
@@ -183,15 +188,6 @@ def money_by_year(portfolio: Portfolio) -> list[dict[str, Any]]:
             }
         rows.append(row)
     return rows
-
-
-def _cap(question: Question) -> float | None:
-    limit = next((item for item in question.plan.binding_limits if item.variable == DEBT), None)
-    if limit is None:
-        return None
-    return (
-        question.wishes.debt_cap if question.wishes.debt_cap is not None else limit.value * limit.unit.scale
-    )
 
 
 def who_gains(portfolio: Portfolio) -> list[dict[str, Any]]:

@@ -23,6 +23,7 @@ from lantu.portfolio.effects import (
     watch,
 )
 from lantu.portfolio.limits import (
+    DEBT,
     Works,
     budget_limit,
     capacity_limit,
@@ -79,6 +80,14 @@ class Question:
     people: Array
     budget: float
     problem: Problem
+
+    @property
+    def debt_cap(self) -> float | None:
+        """The ceiling of the debt ratio as a number: as wished, else the plan's; None for none."""
+        limit = next((item for item in self.plan.binding_limits if item.variable == DEBT), None)
+        if limit is None:
+            return None
+        return self.wishes.debt_cap if self.wishes.debt_cap is not None else limit.value * limit.unit.scale
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from lantu.appraisal import attains
+from lantu.portfolio.finance import finance_json
 from lantu.portfolio.optimise import Portfolio, money_by_year, who_gains
 
 _CLOSED = 0.995  # of the way, in the mean of the futures
@@ -51,6 +52,7 @@ def portfolio_json(portfolio: Portfolio) -> dict[str, Any]:
             "closes": [question.goals[number].goal.id for number in portfolio.money.closed],
         },
         "relaxation": relaxation_rows(portfolio),
+        "finance": finance_json(portfolio.finance),
         "frontier": [vars(point) for point in portfolio.frontier],
     }  # fmt: skip
 

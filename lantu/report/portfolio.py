@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from lantu.portfolio import Portfolio, attainment_before, goal_rows, money_by_year, who_gains
+from lantu.portfolio import Portfolio, attainment_before, goal_rows, money_by_year, relaxation_rows, who_gains
 from lantu.report.numbers import digits, quantity
 from lantu.report.terminal import pad
 from lantu.report.words import say, words
@@ -48,7 +48,7 @@ def _headline(portfolio: Portfolio, language: str) -> str:
 
 
 def _loosened(portfolio: Portfolio, language: str) -> str:
-    told = portfolio.to_json()["relaxation"]
+    told = relaxation_rows(portfolio)
     if told is None:
         return ""
     rows = [
@@ -146,6 +146,7 @@ def _money(portfolio: Portfolio, language: str) -> str:
         f"{say('private_money', language)} {amount(sum(row['private'] for row in rows))}"
     )
     lines = [f"{pad(say('money', language), 22)}{told}"]
+    lines += _bonds(portfolio, language)
     phases = set(portfolio.question.plan.phases)
     lines += [
         f"{' ' * 22}{say('debt_after', language)} {row['year']}   {100 * row['debt_ratio_before']:.1f} → "
@@ -159,6 +160,39 @@ def _money(portfolio: Portfolio, language: str) -> str:
         if row["year"] in phases and "debt_ratio" in row
     ]
     return "\n".join(lines)
+
+
+def _bonds(portfolio: Portfolio, language: str) -> list[str]:
+    """Say what the projects' bonds cost, what upkeep nobody pays, and how the plan fares under stress."""
+    finance, unit = portfolio.finance, portfolio.question.city.money_unit
+    total, blank = finance.total, " " * 22
+    told = {"bonds_issued": total.issued, "interest_until": total.interest}
+    parts = [
+        f"{say(name, language)} {quantity(float(amounts.sum()), unit, language)}"
+        for name, amounts in told.items()
+    ]
+    parts[-1] += f" ({finance.years[-1]})"
+    if total.unfunded.any():
+        parts.append(
+            f"{say('works_unfunded', language)} {quantity(float(total.unfunded.sum()), unit, language)}"
+        )
+    upkeep = [f"{say('upkeep_a_year', language)} {quantity(float(total.upkeep.max()), unit, language)}"]
+    if total.upkeep_unpaid.any():
+        upkeep.append(
+            f"{say('upkeep_unpaid', language)} {quantity(float(total.upkeep_unpaid.max()), unit, language)}"
+        )
+    if not finance.covers:
+        upkeep.append(say("no_income", language))
+    lines = [blank + "; ".join(parts), blank + "; ".join(upkeep)]
+    for stress in finance.stresses:
+        known = portfolio.question.city.scenarios[stress.scenario]
+        name = known.label_zh if language == "zh" else known.label_en
+        lines.append(
+            f"{blank}{pad(name, 30)} {say('debt_after', language)} {stress.years[-1]}   {100 * stress.debt_ratio[-1]:.1f} %"
+            f"   {say('breach', language)} {100 * stress.odds_of_breach[-1]:.0f} %"
+            f"   {say('unfunded', language)} {quantity(stress.unfunded[-1], unit, language)}"
+        )
+    return lines
 
 
 def _places(portfolio: Portfolio, language: str) -> str:
