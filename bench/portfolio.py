@@ -18,13 +18,18 @@ from lantu.city import read_city
 from lantu.portfolio import Problem, Wishes, broken, choose, optimise, worth
 from lantu.portfolio.formulate import formulate
 from lantu.portfolio.problem import POINTS, starts_of
-from lantu.units import Array
 from tests.portfolio.questions import made_up
 
 SIZES = (100, 300, 1000, 3000)
 STARTS = (3, 9)
 MONEY = (0.1, 0.2, 0.35)
 SCALE = 1_000_000  # of gains and uses, which CP-SAT takes as whole numbers
+
+ABOUT = (
+    "Made-up questions with yearly money, a debt ceiling, needs, excludes and floors for 38 places, 60 goals; each solver had "
+    "5 seconds (from 1,000 candidates on 20) on two cores. Points of attainment; `gap` is Lantu's proven one; "
+    "`none`: no choice that keeps the limits was found."
+)
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,10 @@ def by_cp_sat(problem: Problem, seconds: float) -> Answer:
                 size = SCALE / max(np.abs(line.data).max(), abs(limit.most[row]), 1e-12)
                 uses = np.ceil(line.data * size - 1e-9).astype(int)
                 most = int(np.floor(limit.most[row] * size + 1e-9))
-                model.add(sum(int(use) * start[column] for use, column in zip(uses, line.coords[1], strict=True)) <= most)
+                model.add(
+                    sum(int(use) * start[column] for use, column in zip(uses, line.coords[1], strict=True))
+                    <= most
+                )
     for later, earlier in problem.needs:
         for at in range(starts):
             ready = at - int(problem.duration[earlier])
@@ -98,7 +106,7 @@ def by_cp_sat(problem: Problem, seconds: float) -> Answer:
         begun = int(np.floor(problem.base[0, goal] * SCALE))
         attained = model.new_int_var(-100 * SCALE, SCALE, f"a{goal}")
         model.add(attained <= begun + sum(int(gains[at]) * start[at] for at in np.flatnonzero(gains)))
-        total.append(int(round(problem.weight[goal] * SCALE)) * attained)
+        total.append(round(problem.weight[goal] * SCALE) * attained)
     model.maximize(sum(total))
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = max(0.1, seconds - (time.perf_counter() - began))
@@ -150,9 +158,15 @@ def rows(floors: bool = True) -> list[str]:
     for candidates in SIZES:
         for starts in STARTS:
             for number, money in enumerate(MONEY):
-                problem = made_up(100 * starts + number, candidates, starts, goals=60, places=38, floors=floors, money=money)
+                problem = made_up(
+                    100 * starts + number, candidates, starts, goals=60, places=38, floors=floors, money=money
+                )
                 seconds = seconds_for(candidates)
-                lantu, highs, cp_sat = by_lantu(problem, seconds), by_highs(problem, seconds), by_cp_sat(problem, seconds)
+                lantu, highs, cp_sat = (
+                    by_lantu(problem, seconds),
+                    by_highs(problem, seconds),
+                    by_cp_sat(problem, seconds),
+                )
                 greed = by_greed(problem)
                 found.append(
                     f"| {candidates:,} | {starts} | {money:.2f} | {lantu.points:.2f} | {lantu.bound - lantu.points:.2f} | {_told(highs)} | "
@@ -173,13 +187,17 @@ def bars() -> list[str]:
         problem = made_up(7, candidates, starts, goals=60, places=38, floors=True, money=0.2)
         answer = by_lantu(problem, limit, gap)
         told = f"{candidates:,} candidates, {starts} starts"
-        found.append(f"| {told} | {answer.bound - answer.points:.2f} | {answer.seconds:.1f} | <= {gap} in {limit:.0f} s |")
+        found.append(
+            f"| {told} | {answer.bound - answer.points:.2f} | {answer.seconds:.1f} | <= {gap} in {limit:.0f} s |"
+        )
     plan, city = read_blueprint("chongqing"), read_city("chongqing")
     for phases, gap, limit in ((False, 1.0, 120.0), (True, 0.5, 60.0)):
         wishes = Wishes(floor=0.3, phase_starts=phases)
         found_set = optimise(plan, city, wishes=wishes, seconds=limit, gap=gap)
         told = f"Chongqing, {len(found_set.question.candidates):,} candidates, {'phase' if phases else 'yearly'} starts"
-        found.append(f"| {told} | {found_set.choice.gap:.2f} | {found_set.choice.seconds:.1f} | <= {gap} in {limit:.0f} s |")
+        found.append(
+            f"| {told} | {found_set.choice.gap:.2f} | {found_set.choice.seconds:.1f} | <= {gap} in {limit:.0f} s |"
+        )
     return found
 
 
@@ -192,9 +210,7 @@ def main() -> None:
         "How long it takes to prove that no better choice has more than so many points:\n",
         "| question | proven gap | seconds | bar |\n| --- | ---: | ---: | --- |",
         *shown,
-        "\nMade-up questions with yearly money, a debt ceiling, needs, excludes and floors for 38 places, 60 goals; each solver had "
-        "5 seconds (from 1,000 candidates on 20) on two cores. Points of attainment; `gap` is Lantu's proven one; "
-        "`none`: no choice that keeps the limits was found.\n",
+        f"\n{ABOUT}\n",
         "| candidates | starts | money | Lantu | gap | HiGHS alone | CP-SAT | ranking | won over the ranking |",
         "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
         *rows(),

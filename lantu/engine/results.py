@@ -43,8 +43,11 @@ def _march_block(world: World, chosen: slice, arrays: Arrays) -> None:
         if is_kept(value):
             arrays[name][chosen, :, index] = value
 
+    def keep_path(name: str, values: Array) -> None:
+        arrays[name][chosen, 0] = values
+
     with np.errstate(all="ignore"):
-        march(world, chosen, keep)
+        march(world, chosen, keep, keep_path)
 
 
 def blocks_of(members: int, size: int) -> list[slice]:

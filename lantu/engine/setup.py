@@ -126,6 +126,9 @@ def shapes_of(setup: Setup) -> dict[str, tuple[int, ...]]:
             width = max(value.shape[1], shapes.get(name, (0,))[0])  # a flow's first year has no places yet
             shapes[name] = (width, len(setup.years), *value.shape[2:])
 
+    def note_path(name: str, path: Array) -> None:
+        shapes[name] = (1, len(setup.years))
+
     with np.errstate(all="ignore"):
-        march(setup.world(range(_PROBE)), slice(0, _PROBE), note)
+        march(setup.world(range(_PROBE)), slice(0, _PROBE), note, note_path)
     return shapes

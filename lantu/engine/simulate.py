@@ -41,22 +41,25 @@ class World:
 
 
 Keep = Callable[[str, int, Array], None]
+KeepPath = Callable[[str, Array], None]
 
 
-def march(world: World, members: slice, keep: Keep) -> None:
+def march(world: World, members: slice, keep: Keep, keep_path: KeepPath) -> None:
     """Calculate every variable of some members for every year; keep(name, index of year, value) gets each value.
 
     The first year holds starts and what is on record; a flow that needs last year's values is NaN there.
+    keep_path(name, (member, year)) gets what is carried on from its record, all years at once.
     """
     graph = world.graph
+    paths = _paths(world, members)
     env = _constant(world, members)
     kept: dict[str, tuple[Array, Array]] = {}
-    _set_year(world, members, 0, env)
+    _set_year(world, members, 0, paths, env)
     for name in graph.first_order:
         env[name] = _first(world, name, env, members, kept)
         keep(name, 0, env[name])
-    for name in world.inputs.paths:
-        keep(name, 0, env[name])
+    for name, path in paths.items():
+        keep_path(name, path)
     lasting = sorted(
         {base(need)[0] for called in graph.arguments.values() for need in called if base(need)[1] == "last"}
     )
@@ -67,13 +70,11 @@ def march(world: World, members: slice, keep: Keep) -> None:
     for index in range(1, len(world.years)):
         for name in lasting:
             env[f"{name}_last"] = env[name]
-        _set_year(world, members, index, env)
+        _set_year(world, members, index, paths, env)
         for name, function, arguments, state in steps:
             if name not in fixed:
                 value = function(**{argument: env[argument] for argument in arguments})
                 env[name] = settle(world, name, value, index, state, members, kept, env)
-            keep(name, index, env[name])
-        for name in world.inputs.paths:
             keep(name, index, env[name])
 
 
@@ -117,12 +118,28 @@ def _constant(world: World, members: slice) -> dict[str, Array]:
     return env
 
 
-def _set_year(world: World, members: slice, index: int, env: dict[str, Array]) -> None:
+def _paths(world: World, members: slice) -> dict[str, Array]:
+    """Return what is carried on from its record, with the pulls of projects: name -> (member, year)."""
+    paths: dict[str, Array] = {}
+    for name, path in world.inputs.paths.items():
+        paths[name] = path[members]
+        if name in world.pulls or name in world.trials:
+            years = [
+                _pulled(world, name, path[members, index : index + 1], index, members, None)
+                for index in range(path.shape[1])
+            ]
+            paths[name] = np.concatenate(years, axis=1)
+    return paths
+
+
+def _set_year(
+    world: World, members: slice, index: int, paths: Mapping[str, Array], env: dict[str, Array]
+) -> None:
     inputs = world.inputs
     for name, values in inputs.yearly.items():
         env[name] = values[index]
-    for name, path in inputs.paths.items():
-        env[name] = _pulled(world, name, path[members, index : index + 1], index, members, None)
+    for name, path in paths.items():
+        env[name] = path[:, index : index + 1]
     for name, shocks in inputs.shocks.items():
         env[name] = shocks[members, :, index]
 

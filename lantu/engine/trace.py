@@ -71,6 +71,10 @@ def trace(plan: Blueprint, city: City, facts: Mapping[str, Any], members: int) -
     def keep(name: str, index: int, value: Array) -> None:
         values[name, index] = np.array(value)
 
+    def keep_path(name: str, path: Array) -> None:
+        for index in range(path.shape[1]):
+            values[name, index] = np.array(path[:, index : index + 1])
+
     with np.errstate(all="ignore"):
-        march(world, slice(0, members), keep)
+        march(world, slice(0, members), keep, keep_path)
     return Trace(world, values, members, city.money_unit)
