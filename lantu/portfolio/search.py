@@ -21,6 +21,7 @@ from lantu.units import Array
 
 SECONDS, GAP = 120.0, 1.0
 _KERNEL = 250  # columns that a round of the search leaves free
+_SMALL = 1000  # columns up to which HiGHS needs no help
 _ROUNDS, _PATIENCE = 60, 5  # at the most, and without anything better
 _JITTER = 1.0  # of the order of columns from round to round, in logs of reduced cost
 _NODES = 300  # a round's effort, counted, so that the answer does not depend on the machine's speed
@@ -110,7 +111,7 @@ class _Search:
             if chosen is not None and not broken(self.problem, chosen):
                 self.offer(chosen)
         self.offer_values(relaxed.values)
-        if len(self.programme.columns["start"]) > _KERNEL:
+        if len(self.programme.columns["start"]) > _SMALL:
             self.search_kernels(relaxed)
         if not self.done():
             self.prove(relaxed)
