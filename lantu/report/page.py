@@ -1,15 +1,10 @@
 """The report: one self-contained HTML page in both languages that opens with no network."""
 
-import json
-from base64 import b64encode
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import pandas as pd
-import vl_convert
 
 from lantu.appraisal import Drivers, Verdict
 from lantu.engine import Run
@@ -19,13 +14,11 @@ from lantu.report import sections
 from lantu.report.calibration import calibration_chart, calibration_rows
 from lantu.report.charts import fan_rows, fan_spec, map_spec
 from lantu.report.hindcast_text import brier_sentence, past_goal_rows
-from lantu.report.maps import flat_features
+from lantu.report.shell import rendered, write_page
 from lantu.report.terminal import furthest_goals
 from lantu.report.tornado import driver_cards
 from lantu.report.words import LANGUAGES
 from lantu.units import CURRENCIES
-
-_FOLDER = files("lantu.report").joinpath("html")
 
 
 def write_report(
@@ -41,11 +34,7 @@ def write_report(
     findings: the check's findings in each language, under 'zh' and 'en'. drivers: what drives the gaps
     (`furthest_drivers`); without them the page has no such section.
     """
-    page = folder / "report.html"
-    draft = folder / ".report.html.part"
-    draft.write_text(report_page(run, verdict, findings, language, drivers), encoding="utf-8")
-    draft.replace(page)
-    return page
+    return write_page(folder / "report.html", report_page(run, verdict, findings, language, drivers))
 
 
 def report_page(
@@ -55,23 +44,18 @@ def report_page(
     language: str,
     drivers: Drivers | None = None,
 ) -> str:
-    """Return the page as text. Everything it needs is inside: styles, font, charts and the data behind them."""
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.globals["t"] = _span
-    template = environment.from_string(_FOLDER.joinpath("page.html.j2").read_text(encoding="utf-8"))
-    return template.render(context(run, verdict, findings, language, drivers))
+    """Return the page as text; everything it needs is inside."""
+    facts, specs = context(run, verdict, findings, drivers)
+    return rendered("page.html.j2", facts, specs, run.city, language, first="verdict")
 
 
 def context(
     run: Run,
     verdict: Verdict,
     findings: dict[str, list[Finding]],
-    language: str,
     drivers: Drivers | None = None,
-) -> dict[str, Any]:
-    """Return all that the template names."""
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return all that the template names, and the specifications of its charts."""
     phases = [year for year in run.plan.phases if year <= int(run.data["year"].values[-1])]
     money_years = [run.city.start, *(phases or [int(run.data["year"].values[-1])])]
     goals = sections.goal_rows(verdict, run.city)
@@ -85,8 +69,7 @@ def context(
     for language, rows in calibrated.items():
         if rows:
             drawn[f"calibration-{language}"] = calibration_chart(rows, language).to_dict()
-    return {
-        "language": language,
+    facts = {
         "run": run,
         "manifest": run.manifest,
         "plan": run.plan,
@@ -133,15 +116,8 @@ def context(
             sections.both(verdict.indicators[name].name_zh, verdict.indicators[name].name_en)
             for name in verdict.unmeasured
         ],
-        "style": _inside("style.css"),
-        "script": _inside("page.js"),
-        "bundle": vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;").replace(
-            "</script", "<\\/script"
-        ),
-        "specs": _safe_json(drawn),
-        "shapes": _safe_json(flat_features(run.city)),
-        "font": b64encode(_FOLDER.joinpath("lantu-sans-sc.woff2").read_bytes()).decode(),
     }
+    return facts, drawn
 
 
 def chart_cards(run: Run, verdict: Verdict, goals: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -203,20 +179,3 @@ def map_cards(run: Run) -> list[dict[str, Any]]:
         )
         add("support", zh, en, support)
     return cards
-
-
-def _span(words: Any, *, zh: str | None = None, en: str | None = None) -> Any:
-    from markupsafe import Markup, escape
-
-    pair = {"zh": zh, "en": en} if words is None else words
-    if pair["zh"] == pair["en"]:
-        return escape(pair["zh"])
-    return Markup('<span lang="zh">{}</span><span lang="en">{}</span>').format(pair["zh"], pair["en"])
-
-
-def _inside(name: str) -> str:
-    return _FOLDER.joinpath(name).read_text(encoding="utf-8")
-
-
-def _safe_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("</", "<\\/")

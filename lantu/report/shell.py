@@ -1,0 +1,72 @@
+"""The shell of every page: one self-contained HTML file in both languages that opens with no network."""
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import vl_convert
+
+from lantu.city import City
+from lantu.report.maps import flat_features
+
+_FOLDER = files("lantu.report").joinpath("html")
+
+
+def rendered(
+    template: str, facts: Mapping[str, Any], specs: Mapping[str, Any], city: City, language: str, first: str
+) -> str:
+    """Return a page as text. Everything it needs is inside: styles, font, charts and the data behind them.
+
+    template: a file of html/ that extends the shell; facts: what it names; specs: Vega-Lite specifications by the id that a
+    chart's box names; first: the id of the first section; it opens in `language`.
+    """
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("lantu.report", "html"), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    environment.globals["t"] = _span
+    standing = {
+        "language": language,
+        "first": first,
+        "version": version("lantu"),
+        "style": _inside("style.css"),
+        "script": _inside("page.js"),
+        "bundle": vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;").replace(
+            "</script", "<\\/script"
+        ),
+        "specs": _safe_json(specs),
+        "shapes": _safe_json(flat_features(city)),
+        "font": b64encode(_FOLDER.joinpath("lantu-sans-sc.woff2").read_bytes()).decode(),
+    }
+    return environment.get_template(template).render({**facts, **standing})
+
+
+def write_page(page: Path, text: str) -> Path:
+    """Write a page, all of it or nothing, and return its path."""
+    page.parent.mkdir(parents=True, exist_ok=True)
+    draft = page.with_name(f".{page.name}.part")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(page)
+    return page
+
+
+def _span(words: Any, *, zh: str | None = None, en: str | None = None) -> Any:
+    from markupsafe import Markup, escape
+
+    pair = {"zh": zh, "en": en} if words is None else words
+    if pair["zh"] == pair["en"]:
+        return escape(pair["zh"])
+    return Markup('<span lang="zh">{}</span><span lang="en">{}</span>').format(pair["zh"], pair["en"])
+
+
+def _inside(name: str) -> str:
+    return _FOLDER.joinpath(name).read_text(encoding="utf-8")
+
+
+def _safe_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("</", "<\\/")
