@@ -44,12 +44,15 @@ def optimise(
     time: Annotated[float, Parameter(help="seconds to search at the most")] = 120.0,
     gap: Annotated[
         float, Parameter(help="points that a better choice may have at the most; the search ends there")
-    ] = 1.0,
+    ] = 0.25,
     futures: Annotated[int, Parameter(help="futures to judge by")] = 64,
     seed: Annotated[int, Parameter(help="the same seed gives the same choice")] = 0,
     frontier: Annotated[float, Parameter(help="seconds to spend on other budgets (0: none)")] = 0.0,
     draws: Annotated[int, Parameter(help="choose again with so many other costs and strengths (0: not)")] = 0,
     out: Annotated[Path | None, Parameter(help="write a new version of the plan into this folder")] = None,
+    report: Annotated[
+        Path | None, Parameter(help="write a page: projects, money, who gains, why, proof")
+    ] = None,
     xlsx: Annotated[Path | None, Parameter(help="write the list of projects as a workbook")] = None,
     force: Annotated[bool, Parameter(negative="", help="replace what is there")] = False,
     trust_code: TrustCode = False,
@@ -64,10 +67,10 @@ def optimise(
     from lantu.exchange import write_project_list, write_proposal
     from lantu.portfolio import Wishes
     from lantu.portfolio import optimise as optimise_plan
-    from lantu.report import choose_language, portfolio_text, say
+    from lantu.report import choose_language, portfolio_text, say, write_portfolio_page
 
     language = choose_language(lang)
-    for path in (out, xlsx):
+    for path in (out, xlsx, report):
         if path and path.exists() and not force:
             raise LantuError(f"{path} is there already", hint="choose another name, or --force")
     _refuse(floor, fairness, time, gap, futures, draws, frontier)
@@ -85,6 +88,8 @@ def optimise(
         write_proposal(plan, found.projects, out, force)
     if xlsx:
         write_project_list(xlsx, found.projects, city, found.question.works.years, language, force)
+    if report:
+        write_portfolio_page(found, report, language, force)
     if json:
         print(json_format.dumps(plain(found.to_json()), ensure_ascii=False, indent=1))
         return 0
@@ -93,6 +98,8 @@ def optimise(
         print(f"\n{say('plan_written', language)}: {out}   lantu diff {pack} {out}   lantu run {out}")
     if xlsx:
         print(f"{say('list_written', language)}: {xlsx}")
+    if report:
+        print(f"{say('page_written', language)}: {report}")
     return 0
 
 

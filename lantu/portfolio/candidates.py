@@ -16,6 +16,8 @@ from lantu.city import Assumption, City, Measure, Place, successors
 from lantu.units import Array
 
 LOTS = (1, 2, 4, 8, 16, 32)
+SMALLEST = 1e6  # in the city's money: works of less are no project of their own
+_TINY = Text("不足一个单位，或投资不到100万", "less than one unit, or works of less than a million")
 WHOLE_UNITS = {"person", "household", "count", "home", "place", "bed", "event"}  # not built in parts
 
 
@@ -108,8 +110,8 @@ def measure_candidates(
             for lot in LOTS:
                 amount = _rounded(measure, quantity * lot / sum(LOTS))
                 name = f"{measure.id}-{place.id}-{lot}"
-                if amount <= 0:
-                    removed.append(Removed(name, Text("不足一个单位", "less than one unit")))
+                if amount <= 0 or amount * measure.unit_cost < SMALLEST:
+                    removed.append(Removed(name, _TINY))
                     continue
                 here = places[now.get(place.id, place.id)]
                 project = _project(

@@ -137,9 +137,7 @@ def optimise(
         prices=limit_prices(question.problem, choice),
         why=why,
         swaps=swaps(question.problem, choice, why)[:10],
-        frontier=list(frontier(question, seconds=frontier_seconds, gap=max(gap, 0.5)))
-        if frontier_seconds > 0
-        else [],
+        frontier=list(frontier(question, seconds=frontier_seconds, gap=gap)) if frontier_seconds > 0 else [],
         often=how_often(question, choice, draws, max(gap, 0.5)) if draws > 0 else None,
         finance=portfolio_finance(question, better, projects),
         seconds=time.monotonic() - began,

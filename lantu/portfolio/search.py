@@ -19,10 +19,13 @@ from lantu.portfolio.problem import POINTS, Problem, broken, starts_of, worth
 from lantu.portfolio.programme import Answer, Programme
 from lantu.units import Array
 
-SECONDS, GAP = 120.0, 1.0
+SECONDS, GAP = 120.0, 0.25
 _KERNEL = 250  # columns that a round of the search leaves free
-_SMALL = 1000  # columns up to which HiGHS needs no help
-_ROUNDS, _PATIENCE = 60, 5  # at the most, and without anything better
+_SMALL, _FIRST = (
+    3000,
+    0.85,
+)  # columns up to which HiGHS is tried before more kernels, and its share of the time
+_ROUNDS, _PATIENCE = 400, 15  # at the most, and without anything better
 _JITTER = 1.0  # of the order of columns from round to round, in logs of reduced cost
 _NODES = 300  # a round's effort, counted, so that the answer does not depend on the machine's speed
 _PROOF = 0.4  # of the time is kept for the proof
@@ -111,10 +114,11 @@ class _Search:
             if chosen is not None and not broken(self.problem, chosen):
                 self.offer(chosen)
         self.offer_values(relaxed.values)
-        if len(self.programme.columns["start"]) > _SMALL:
-            self.search_kernels(relaxed)
+        if len(self.programme.columns["start"]) <= _SMALL:
+            self.prove(relaxed, _FIRST * self.left(), afresh=begin is None)
+        self.search_kernels(relaxed)
         if not self.done():
-            self.prove(relaxed)
+            self.prove(relaxed, self.left())
         if self.best is None:
             raise InfeasibleError(
                 "no choice of projects keeps all limits",
@@ -211,7 +215,7 @@ class _Search:
         """Watch a part of the search, whose bound is none of the whole."""
         return self.watch(incumbent, self.bound)
 
-    def prove(self, relaxed: Answer) -> None:
+    def prove(self, relaxed: Answer, seconds: float, afresh: bool = False) -> None:
         """Give the rest to HiGHS: columns fixed that no choice can have which beats the incumbent by the gap asked for."""
         count = len(self.programme.columns["start"])
         low, high = self.low.copy(), self.high.copy()
@@ -221,14 +225,16 @@ class _Search:
         into = np.flatnonzero((starts > 1 - _WHOLE) & (reduced > room))
         high[out] = np.minimum(high[out], 0.0)
         low[into] = 1.0
-        start = self.values_of(self.best)
+        start = (
+            None if afresh else self.values_of(self.best)
+        )  # a poor start keeps HiGHS from its own heuristics
         if start is not None and ((start[:count] < low[:count]) | (start[:count] > high[:count])).any():
             start = None
         answer = self.programme.solve(
             whole=True,
             low=low,
             high=high,
-            seconds=self.left(),
+            seconds=seconds,
             gap=self.wanted / 2,
             start=start,
             progress=self.watch,

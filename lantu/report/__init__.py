@@ -7,6 +7,7 @@ from lantu.report.hindcast_text import hindcast_text, named, past_goals_text, pl
 from lantu.report.numbers import digits, quantity
 from lantu.report.page import report_page, write_report
 from lantu.report.portfolio import portfolio_text
+from lantu.report.portfolio_page import write_portfolio_page
 from lantu.report.terminal import verdict_text
 from lantu.report.tornado import furthest_drivers, tornado_chart, tornado_rows
 from lantu.report.words import LANGUAGES, choose_language, say
@@ -33,5 +34,6 @@ __all__ = [
     "tornado_chart",
     "tornado_rows",
     "verdict_text",
+    "write_portfolio_page",
     "write_report",
 ]

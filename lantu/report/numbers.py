@@ -63,6 +63,8 @@ _NAMES = {
     "ratio": ("", ""), "share": ("", ""), "index": ("", ""), "count": ("个", ""), "day": ("天", "days"),
     "% point": ("个百分点", "points"), "%/year": ("%/年", "% a year"), "10k mu": ("万亩", "10k mu"),
     "km2": ("平方公里", "km²"), "ug/m3": ("微克/立方米", "µg/m³"),
+    "place": ("个", "places"), "bed": ("张", "beds"), "household": ("户", "households"), "MW": ("兆瓦", "MW"),
+    "t/day": ("吨/日", "t a day"), "m2": ("平方米", "m²"), "ha": ("公顷", "ha"), "mu": ("亩", "mu"),
     "10 MW": ("万千瓦", "× 10 MW"), "places per 1,000 people": ("个/千人", "per 1,000 people"),
     "hour": ("小时", "hours"), "people/km2": ("人/平方公里", "people/km²"), "tCO2e/person": ("吨/人", "t a head"),
     "‰": ("‰", "‰"), "class": ("类", "class"),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lantu.portfolio import Portfolio, attainment_before, goal_rows, money_by_year, relaxation_rows, who_gains
-from lantu.report.numbers import digits, quantity
+from lantu.report.numbers import digits, quantity, unit_name
 from lantu.report.terminal import pad
 from lantu.report.words import say, words
 
@@ -52,13 +52,14 @@ def _loosened(portfolio: Portfolio, language: str) -> str:
     if told is None:
         return ""
     rows = [
-        f"  {pad(_limit(row['limit'], language), 24)} {row['row']}   +{digits(row['by'])} {row['unit']}"
+        f"  {pad(limit_name(row['limit'], language), 24)} {row['row']}   +{digits(row['by'])} {row['unit']}"
         for row in told["limits"]
     ]
     return "\n".join([say("limits_loosened", language), *rows])
 
 
-def _limit(name: str, language: str) -> str:
+def limit_name(name: str, language: str) -> str:
+    """Return how a limit is called in a language; its id where nobody gave it a name."""
     return words(language).get(name, name)
 
 
@@ -74,7 +75,11 @@ def _built(portfolio: Portfolio, language: str) -> str:
     for name, (count, amount, cost) in sorted(totals.items(), key=lambda item: -item[1][2]):
         measure = city.measures.get(name)
         title = name if measure is None else (measure.name_zh if language == "zh" else measure.name_en)
-        size = digits(amount) if measure is None else f"{digits(amount)} {measure.unit.symbol}"
+        size = (
+            digits(amount)
+            if measure is None
+            else f"{digits(amount)} {unit_name(measure.unit, language)}".strip()
+        )
         lines.append(
             f"  {pad(title, 36)} {pad(size, 20)} {pad(quantity(cost, city.money_unit, language), 14)} {count:.0f}"
         )
@@ -129,7 +134,7 @@ def _prices(portfolio: Portfolio, language: str) -> str:
     lines = [say("limits_price", language)]
     for name, value in sorted(portfolio.prices.items(), key=lambda item: -item[1]):
         told = f"{value:.4f} / {limits[name].per}" if value > 1e-6 else say("no_price", language)
-        lines.append(f"  {pad(_limit(name, language), 24)} {told}")
+        lines.append(f"  {pad(limit_name(name, language), 24)} {told}")
     return "\n".join(lines)
 
 

@@ -19,7 +19,7 @@ from lantu.report.words import say
 from lantu.units import Unit
 
 Said = Mapping[str, str]  # {'zh': ..., 'en': ...}
-_RELATIONS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "about": "≈"}
+RELATIONS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "about": "≈"}
 
 
 def both(zh: str, en: str) -> Said:
@@ -108,7 +108,7 @@ def _goal_row(row: Mapping[str, Any], city: City, places: Mapping[str, Said]) ->
             "url": source.url if source else "",
         },
     }
-    target = "" if _missing(row["target"]) else f"{_RELATIONS.get(row['relation'], row['relation'])} "
+    target = "" if _missing(row["target"]) else f"{RELATIONS.get(row['relation'], row['relation'])} "
     shown["target"] = {
         lang: f"{target}{quantity(row['target'], unit, lang)}" if target else "–" for lang in ("zh", "en")
     }

@@ -10,7 +10,9 @@ import pytest
 from openpyxl import load_workbook
 
 import lantu
+from lantu.errors import LantuError
 from lantu.portfolio import Wishes, money_by_year, optimise, who_gains
+from lantu.report import write_portfolio_page
 
 BUDGET = 20e9
 
@@ -119,3 +121,32 @@ def test_wrong_wishes_are_refused_with_a_sentence(options, said):
     assert done.returncode == 2
     assert said in done.stderr
     assert done.stdout == ""
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_opens_offline_with_every_section(page, chosen, tmp_path, language):
+    file = write_portfolio_page(chosen, tmp_path / "better.html", language)
+    told = []
+    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.on(
+        "request",
+        lambda request: (
+            told.append(request.url) if not request.url.startswith(("file:", "data:", "blob:")) else None
+        ),
+    )
+    page.goto(f"{file.as_uri()}?lang={language}")
+    for name in ("answer", "projects", "money", "places", "goals", "why", "provenance"):
+        page.locator(f"#{name}").scroll_into_view_if_needed()
+    for chart in page.locator("[data-spec]:visible").all():
+        chart.scroll_into_view_if_needed()
+        chart.locator("svg").first.wait_for()
+        assert chart.get_attribute("aria-label")
+    shown = page.locator("main").inner_text()
+    assert not [word for word in ("nan", "None", "Infinity") if word in shown.split()]
+    assert ("任何其他组合" if language == "zh" else "has any other choice") in shown
+    assert not told
+    with pytest.raises(LantuError, match="there already"):
+        write_portfolio_page(chosen, file, language)
