@@ -1,6 +1,6 @@
 """What a reader sees: the verdict in the terminal, and the report as one page."""
 
-from lantu.report.charts import fan_chart, fan_rows, map_chart
+from lantu.report.charts import fan_chart, fan_rows, fan_spec, map_chart
 from lantu.report.comparison import comparison_text
 from lantu.report.drivers import driver_name, drivers_text
 from lantu.report.hindcast_text import hindcast_text, named, past_goals_text, places_text
@@ -21,6 +21,7 @@ __all__ = [
     "drivers_text",
     "fan_chart",
     "fan_rows",
+    "fan_spec",
     "furthest_drivers",
     "hindcast_text",
     "map_chart",

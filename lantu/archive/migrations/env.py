@@ -1,0 +1,10 @@
+"""Called by alembic: runs the steps on the connection that `open_archive` hands over."""
+
+from alembic import context
+
+from lantu.archive.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True
+)
+context.run_migrations()

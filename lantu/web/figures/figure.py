@@ -1,0 +1,34 @@
+"""What a figure is: rows with named columns, a title, and, for a chart, its Vega-Lite specification."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lantu.web.standing import Standing
+
+Said = Mapping[str, str]  # {'zh': ..., 'en': ...}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a figure's data: its key in the rows, and its name with the unit."""
+
+    key: str
+    name: Said
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart, or a table where `spec` is None. Rows hold plain values; a text may be a pair of languages.
+
+    spec: Vega-Lite, complete with its data, in the language-free form; words: what it says for who cannot see it.
+    """
+
+    title: Said
+    columns: tuple[Column, ...]
+    rows: list[dict[str, Any]]
+    words: Said
+    spec: Mapping[str, Any] | None = None
+
+
+Maker = Callable[[Standing, Mapping[str, str]], Figure]

@@ -1,0 +1,8 @@
+"""The screens of the studio, one file each: what a page shows, and its address."""
+
+from lantu.web.screens import overview
+
+# In the order in which their addresses are looked at.
+SCREENS = (overview,)
+
+__all__ = ["SCREENS"]

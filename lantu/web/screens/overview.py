@@ -1,0 +1,55 @@
+"""Overview: where we stand, what is furthest off, where it is worst, and whether it can be paid for."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from lantu.report import sections
+from lantu.report.terminal import furthest_goals
+from lantu.web.asking import TheStanding
+from lantu.web.pages import page
+from lantu.web.standing import Standing
+
+router = APIRouter()
+
+
+@router.get("/")
+def overview(request: Request, standing: TheStanding) -> Response:
+    """The page."""
+    return page(request, "overview", standing.once("overview", lambda: facts(standing)), screen="overview")
+
+
+@router.get("/healthz")
+def health() -> dict[str, str]:
+    """Whether the studio answers."""
+    return {"status": "ok"}
+
+
+def facts(standing: Standing) -> dict[str, Any]:
+    """Return what the page shows."""
+    plan, city, verdict = standing.plan, standing.city, standing.verdict
+    goals = standing.once("goals", lambda: sections.goal_rows(verdict, city))
+    furthest = [row["indicator"] for row in furthest_goals(verdict).to_dict("records")]
+    return {
+        "title": sections.text(plan.title),
+        "city": sections.both(city.name_zh, city.name_en),
+        "adopted": plan.adopted,
+        "members": standing.run.manifest["members"],
+        "to": standing.run.manifest["to"],
+        "phases": sections.phase_rows(verdict),
+        "board": sections.plan_rows(plan, verdict),
+        "furthest": [
+            row for row in goals if row["indicator"] in furthest and row["state"] in ("unlikely", "uncertain")
+        ],
+        "worst": [
+            {
+                "id": row["place"],
+                "name": sections.both(row["name_zh"], row["name_en"]),
+                "measures": sections.measures(row["measures"], verdict),
+            }
+            for row in verdict.worst_places[:8]
+        ],
+        "money": verdict.money,
+        "findings": standing.findings,
+    }

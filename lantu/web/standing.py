@@ -1,0 +1,78 @@
+"""Where a plan stands: plan, city, run, verdict and findings that the pages are written from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from lantu.appraisal import Verdict, appraise, goal_futures
+from lantu.blueprint import Blueprint, read_blueprint
+from lantu.city import City, read_city
+from lantu.engine import Run, run, scenario_settings, store
+from lantu.errors import Finding, LantuError
+from lantu.report import LANGUAGES
+from lantu.rules import check
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A simulated plan, judged. What pages work out of it is worked out once (`once`)."""
+
+    run: Run
+    _kept: dict[Any, Any] = field(default_factory=dict[Any, Any], compare=False, repr=False)
+
+    @property
+    def plan(self) -> Blueprint:
+        """The plan that was run."""
+        return self.run.plan
+
+    @property
+    def city(self) -> City:
+        """The city that it was run on."""
+        return self.run.city
+
+    @property
+    def id(self) -> str:
+        """The run's id: the same question has the same."""
+        return str(self.run.manifest["id"])
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """How likely each promise is."""
+        return appraise(self.run)
+
+    @cached_property
+    def findings(self) -> dict[str, list[Finding]]:
+        """What the check found, in each language."""
+        return {language: check(self.plan, self.city, language=language) for language in LANGUAGES}
+
+    def once(self, key: Any, make: Callable[[], Any]) -> Any:
+        """Return what `make` gives; asked again with the same key, the same thing."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
+
+
+def stand(
+    pack: str,
+    folder: Path,
+    members: int,
+    scenario: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    trust_code: bool = False,
+) -> Standing:
+    """Return a plan's standing from the run kept in `folder`, or run it now and keep it there."""
+    plan, city = read_blueprint(pack), read_city(pack, trust_code=trust_code)
+    try:
+        kept = store.load(folder, trust_code=trust_code)
+        same = kept.manifest["settings"] == scenario_settings(city, scenario)
+        if same and kept.manifest["members"] == members and Path(kept.plan.folder) == Path(plan.folder):
+            return Standing(kept)
+    except LantuError:
+        pass  # none there, or the pack has changed since: the question is another one
+    done = run(
+        plan, city, members=members, scenario=scenario, watch=goal_futures, out=folder, progress=progress
+    )
+    return Standing(done)

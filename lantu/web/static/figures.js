@@ -1,0 +1,76 @@
+// Charts: fetched and drawn when they come near the window; their rows as a table on request.
+const here = new URL(".", import.meta.url);
+const loaded = new Map();
+
+// The three libraries are loaded once, with the first chart.
+function script(name) {
+  if (!loaded.has(name)) {
+    loaded.set(name, new Promise((done, failed) => {
+      const tag = document.createElement("script");
+      tag.src = new URL(`vendor/${name}`, here);
+      tag.onload = done;
+      tag.onerror = () => failed(new Error(`${name} could not be loaded`));
+      document.head.append(tag);
+    }));
+  }
+  return loaded.get(name);
+}
+
+async function vega() {
+  await script("vega.js");
+  await script("vega-lite.js");
+  await script("vega-embed.js");
+  return globalThis.vegaEmbed;
+}
+
+async function asked(address) {
+  if (!loaded.has(address)) loaded.set(address, fetch(address).then((answer) => answer.json()));
+  return loaded.get(address);
+}
+
+const drawn = new Set();
+
+export async function draw(box, isDark) {
+  drawn.add(box);
+  const [figure, themes, embed] = await Promise.all([asked(box.dataset.figure), asked(new URL("chart-theme.json", here).href), vega()]);
+  if (!figure.spec) { box.textContent = figure.words; return; }
+  box.setAttribute("aria-label", figure.words);
+  const spec = { ...figure.spec, config: themes[isDark ? "dark" : "light"], description: figure.words };
+  // ast: expressions are interpreted, not evaluated, so that the page may forbid eval
+  await embed(box, spec, { actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { disableDefaultStyle: true }, logLevel: 1 });
+}
+
+export function drawWhenNear(within, isDark) {
+  const watcher = new IntersectionObserver((entries) => {
+    for (const entry of entries.filter((item) => item.isIntersecting)) {
+      watcher.unobserve(entry.target);
+      draw(entry.target, isDark());
+    }
+  }, { rootMargin: "300px" });
+  for (const box of within.querySelectorAll("[data-figure]")) watcher.observe(box);
+  addEventListener("beforeprint", () => { for (const box of within.querySelectorAll("[data-figure]")) if (!drawn.has(box)) draw(box, false); });
+  for (const button of within.querySelectorAll("[data-rows]")) button.addEventListener("click", () => showRows(button));
+}
+
+export function redrawAll(isDark) {
+  for (const box of drawn) draw(box, isDark);
+}
+
+async function showRows(button) {
+  const open = button.getAttribute("aria-expanded") === "true";
+  button.setAttribute("aria-expanded", String(!open));
+  if (open) { button.closest(".files").nextElementSibling.remove(); return; }
+  const figure = await asked(button.dataset.rows);
+  const box = document.createElement("div");
+  box.className = "scroll data";
+  box.tabIndex = 0;
+  const table = box.appendChild(document.createElement("table"));
+  const head = table.createTHead().insertRow();
+  for (const column of figure.columns) head.appendChild(Object.assign(document.createElement("th"), { textContent: column.name, scope: "col" }));
+  const body = table.createTBody();
+  for (const row of figure.rows) {
+    const line = body.insertRow();
+    for (const column of figure.columns) line.insertCell().textContent = row[column.key] ?? "";
+  }
+  button.closest(".files").after(box);
+}

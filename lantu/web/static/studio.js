@@ -1,0 +1,15 @@
+// What every page does: look, charts when they come near, data tables, and where a number comes from.
+import { drawWhenNear, redrawAll } from "./figures.js";
+import { showSources } from "./sources.js";
+
+const root = document.documentElement;
+const dark = () => (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+
+document.getElementById("theme").addEventListener("click", () => {
+  root.dataset.theme = dark() ? "light" : "dark";
+  localStorage.setItem("theme", root.dataset.theme);
+  redrawAll(dark());
+});
+
+drawWhenNear(document, dark);
+showSources(document);

@@ -1,0 +1,35 @@
+"""The overview: what it says, in both languages."""
+
+from fastapi.testclient import TestClient
+
+
+def test_the_overview_says_where_the_plan_stands(client: TestClient) -> None:
+    page = client.get("/", params={"lang": "en"})
+    assert page.status_code == 200
+    for question in ("Where do we stand", "What is furthest off", "Where is it worst", "Can we pay for it"):
+        assert question in page.text
+    assert client.get("/", params={"lang": "zh"}).text.count("现在站在哪里") == 1
+
+
+def test_a_reader_who_has_the_page_gets_no_second_copy(client: TestClient) -> None:
+    first = client.get("/", params={"lang": "zh"})
+    again = client.get("/", params={"lang": "zh"}, headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert not again.content
+
+
+def test_what_is_not_there_is_said_with_the_nearest_choice(client: TestClient) -> None:
+    assert client.get("/nowhere").status_code == 404
+    problem = client.get("/figures/fan.json", params={"indicator": "debt_rati"})
+    assert problem.status_code == 400
+    assert problem.headers["content-type"].startswith("application/problem+json")
+    assert "debt_ratio" in problem.json()["detail"]
+
+
+def test_a_figure_comes_as_json_csv_png_and_svg(client: TestClient) -> None:
+    query = {"indicator": "debt_ratio", "lang": "zh"}
+    assert client.get("/figures/fan.json", params=query).json()["spec"]
+    table = client.get("/figures/fan.csv", params=query).content.decode("utf-8-sig")
+    assert table.splitlines()[0].startswith("年份,")
+    assert client.get("/figures/fan.png", params=query).content.startswith(b"\x89PNG")
+    assert client.get("/figures/fan.svg", params=query).text.startswith("<svg")
