@@ -6,6 +6,7 @@
 from lantu.portfolio.candidates import Candidate, Removed
 from lantu.portfolio.finance import Finance, Flow, ProjectCover, Stress, portfolio_finance, project_flow
 from lantu.portfolio.frontier import Point, frontier
+from lantu.portfolio.limits import STEP_OF_MONEY
 from lantu.portfolio.optimise import Portfolio, money_by_year, optimise, who_gains
 from lantu.portfolio.prices import Reason, Swap, limit_prices, reasons, swaps
 from lantu.portfolio.problem import Limit, Problem, attainment, broken, worst_served, worth
@@ -16,6 +17,7 @@ from lantu.portfolio.search import Choice, InfeasibleError, choose
 from lantu.portfolio.tell import attainment_before, goal_rows, relaxation_rows, why_rows
 
 __all__ = [
+    "STEP_OF_MONEY",
     "WEIGHTS",
     "Candidate",
     "Choice",

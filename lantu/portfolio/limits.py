@@ -19,7 +19,7 @@ from lantu.units import Array
 PUBLIC = ("own", "general_bond", "special_bond")  # the city's money; transfers and private money are others'
 DEBT = "debt_ratio"
 SPENDING = "project_spending"
-MONEY = 1e8  # prices are told for a hundred million more (亿元)
+STEP_OF_MONEY = 1e8  # prices are told for a hundred million more (亿元)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def budget_limit(works: Works, budget: float) -> Limit:
     spent = works.paid(PUBLIC).cumsum(-1)
     share = np.arange(1, len(works.years) + 1) / len(works.years)
     return Limit(
-        "budget", "money", _years(works), works.rows(spent), budget * share, MONEY * share, works.per
+        "budget", "money", _years(works), works.rows(spent), budget * share, STEP_OF_MONEY * share, works.per
     )
 
 
@@ -70,7 +70,9 @@ def private_limit(works: Works, most: float) -> Limit:
     """Return the ceiling on private money for new projects: even over the years, as the budget is."""
     drawn = works.paid(["private"]).cumsum(-1)
     share = np.arange(1, len(works.years) + 1) / len(works.years)
-    return Limit("private", "money", _years(works), works.rows(drawn), most * share, MONEY * share, works.per)
+    return Limit(
+        "private", "money", _years(works), works.rows(drawn), most * share, STEP_OF_MONEY * share, works.per
+    )
 
 
 def spending_limits(works: Works, plan: Blueprint) -> list[Limit]:
@@ -97,7 +99,7 @@ def spending_limits(works: Works, plan: Blueprint) -> list[Limit]:
                 labels,
                 works.rows(use),
                 np.array(left),
-                np.full(len(left), MONEY),
+                np.full(len(left), STEP_OF_MONEY),
                 works.per,
             )
         )
@@ -174,7 +176,7 @@ def floor_limit(works: Works, city: City, people: Array, floor: float) -> Limit:
         labels,
         works.rows(use),
         none,
-        np.full(len(districts), MONEY),
+        np.full(len(districts), STEP_OF_MONEY),
         f"{works.per} a district",
     )
 

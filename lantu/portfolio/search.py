@@ -8,6 +8,7 @@ have (Nemhauser & Wolsey 1988, II.5).
 
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,10 +22,8 @@ from lantu.units import Array
 
 SECONDS, GAP = 120.0, 0.25
 _KERNEL = 250  # columns that a round of the search leaves free
-_SMALL, _FIRST = (
-    3000,
-    0.85,
-)  # columns up to which HiGHS is tried before more kernels, and its share of the time
+_SMALL = 3000  # columns up to which HiGHS is asked for the whole while kernels are searched beside it
+_HEAD_START = 0.3  # seconds that HiGHS has for a question that needs no kernels
 _ROUNDS, _PATIENCE = 400, 15  # at the most, and without anything better
 _JITTER = 1.0  # of the order of columns from round to round, in logs of reduced cost
 _NODES = 300  # a round's effort, counted, so that the answer does not depend on the machine's speed
@@ -53,6 +52,14 @@ class Choice:
     def gap(self) -> float:
         """How many points a better choice could have at the most."""
         return max(0.0, self.bound - self.worth)
+
+
+@dataclass(frozen=True)
+class _Proof:
+    """An answer of HiGHS, and the points that no choice outside the columns it was left with can beat."""
+
+    answer: Answer
+    outside: float
 
 
 class InfeasibleError(LantuError):
@@ -115,10 +122,11 @@ class _Search:
                 self.offer(chosen)
         self.offer_values(relaxed.values)
         if len(self.programme.columns["start"]) <= _SMALL:
-            self.prove(relaxed, _FIRST * self.left(), afresh=begin is None)
-        self.search_kernels(relaxed)
-        if not self.done():
-            self.prove(relaxed, self.left())
+            self.search_beside(relaxed, begin)
+        else:
+            self.search_kernels(relaxed)
+            if not self.done():
+                self.settle(relaxed, self.prove(relaxed, self.values_of(self.best)))
         if self.best is None:
             raise InfeasibleError(
                 "no choice of projects keeps all limits",
@@ -171,12 +179,36 @@ class _Search:
             if not broken(self.problem, chosen):
                 self.offer(chosen)
 
-    def search_kernels(self, relaxed: Answer) -> None:
-        """Search kernel after kernel, each with other columns, larger ones where small ones are settled at once."""
+    def search_beside(self, relaxed: Answer, begin: NDArray[np.int_] | None) -> None:
+        """Let HiGHS have the whole time on one core, and search kernels on another.
+
+        What HiGHS proves is the answer, whatever the kernels found meanwhile, so that it does not depend on who was
+        quicker; where its time runs out, the better choice of the two is.
+        """
+        first = (self.best, self.worth)
+        # a poor start keeps HiGHS from its own heuristics, so only a choice that was given is one
+        start = None if begin is None else self.values_of(begin)
+        with ThreadPoolExecutor(1) as beside:
+            asked = beside.submit(self.prove, relaxed, start)
+            wait([asked], timeout=_HEAD_START)
+            self.search_kernels(relaxed, asked)
+            proof = asked.result()
+        if proof.answer.status == "Optimal":
+            self.best, self.worth = first
+        self.settle(relaxed, proof)
+
+    def search_kernels(self, relaxed: Answer, beside: "Future[_Proof] | None" = None) -> None:
+        """Search kernel after kernel, each with other columns, larger ones where small ones are settled at once.
+
+        beside: a proof that goes on meanwhile; the search ends with it, and need not leave it time.
+        """
         size, since = _KERNEL, 0
         count = len(self.programme.columns["start"])
         for number in range(_ROUNDS):
-            if self.done() or since >= _PATIENCE or self.left() < self.seconds * _PROOF:
+            if beside is not None and beside.done():
+                return
+            late = self.left() < (self.seconds * _PROOF if beside is None else _HEAD_START)
+            if self.done() or since >= _PATIENCE or late:
                 return
             before = self.worth
             settled = self.search_kernel(relaxed, size, 0.0 if number == 0 else _JITTER)
@@ -209,43 +241,38 @@ class _Search:
             nodes=_NODES, start=self.values_of(begin), progress=self.within,
         )  # fmt: skip
         self.offer_values(answer.values)
-        return answer.status in ("Optimal", "InfeasibleError")
+        return answer.status in ("Optimal", "Infeasible")
 
     def within(self, incumbent: float, bound: float) -> bool:
         """Watch a part of the search, whose bound is none of the whole."""
         return self.watch(incumbent, self.bound)
 
-    def prove(self, relaxed: Answer, seconds: float, afresh: bool = False) -> None:
-        """Give the rest to HiGHS: columns fixed that no choice can have which beats the incumbent by the gap asked for."""
+    def prove(self, relaxed: Answer, start: Array | None) -> "_Proof":
+        """Ask HiGHS for the rest of the time: columns fixed that no choice can have which beats the best by the gap asked for."""
         count = len(self.programme.columns["start"])
         low, high = self.low.copy(), self.high.copy()
-        room = relaxed.objective - (self.worth + self.wanted)
+        beaten = self.worth + self.wanted
+        room = relaxed.objective - beaten
         starts, reduced = relaxed.values[:count], relaxed.reduced[:count]
         out = np.flatnonzero((starts < _WHOLE) & (-reduced > room))
         into = np.flatnonzero((starts > 1 - _WHOLE) & (reduced > room))
         high[out] = np.minimum(high[out], 0.0)
         low[into] = 1.0
-        start = (
-            None if afresh else self.values_of(self.best)
-        )  # a poor start keeps HiGHS from its own heuristics
         if start is not None and ((start[:count] < low[:count]) | (start[:count] > high[:count])).any():
             start = None
         answer = self.programme.solve(
-            whole=True,
-            low=low,
-            high=high,
-            seconds=seconds,
-            gap=self.wanted / 2,
-            start=start,
-            progress=self.watch,
-        )
-        self.offer_values(answer.values)
-        # outside the fixed columns nothing beats worth + wanted; inside them the solver's bound holds
-        inside = answer.bound if np.isfinite(answer.bound) else self.worth
-        if answer.status == "InfeasibleError":
+            whole=True, low=low, high=high, seconds=self.left(), gap=self.wanted / 2, start=start, progress=self.watch
+        )  # fmt: skip
+        return _Proof(answer, beaten if len(out) + len(into) else -np.inf)
+
+    def settle(self, relaxed: Answer, proof: "_Proof") -> None:
+        """Take over what HiGHS found and proved."""
+        self.offer_values(proof.answer.values)
+        # outside the fixed columns nothing beats what they were fixed for; inside them the solver's bound holds
+        inside = proof.answer.bound if np.isfinite(proof.answer.bound) else self.worth
+        if proof.answer.status == "Infeasible":
             inside = self.worth
-        proven = inside if not len(out) + len(into) else max(inside, relaxed.objective - room)
-        self.bound = min(self.bound, max(proven, self.worth))
+        self.bound = min(self.bound, max(inside, proof.outside, self.worth))
 
     def values_of(self, chosen: NDArray[np.int_] | None) -> Array | None:
         """Return a choice as columns of the programme; None for none."""

@@ -4,7 +4,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from lantu.portfolio import Portfolio, attainment_before, goal_rows, money_by_year, relaxation_rows, who_gains
+from lantu.portfolio import (
+    STEP_OF_MONEY,
+    Limit,
+    Portfolio,
+    attainment_before,
+    goal_rows,
+    money_by_year,
+    relaxation_rows,
+    who_gains,
+)
 from lantu.report.numbers import digits, quantity, unit_name
 from lantu.report.terminal import pad
 from lantu.report.words import say, words
@@ -51,8 +60,10 @@ def _loosened(portfolio: Portfolio, language: str) -> str:
     told = relaxation_rows(portfolio)
     if told is None:
         return ""
+    limits = {item.id: item for item in portfolio.question.problem.limits}
     rows = [
-        f"  {pad(limit_name(row['limit'], language), 24)} {row['row']}   +{digits(row['by'])} {row['unit']}"
+        f"  {pad(limit_name(row['limit'], language), 24)} {row['row']}   "
+        f"+{digits(row['by'])} × {step_name(limits[row['limit']], portfolio.question.city.money_unit, language)}"
         for row in told["limits"]
     ]
     return "\n".join([say("limits_loosened", language), *rows])
@@ -129,11 +140,20 @@ def _open(portfolio: Portfolio, language: str) -> str:
     return "\n".join(lines)
 
 
+def step_name(limit: Limit, money: str, language: str) -> str:
+    """Return how the step is called that a limit's price is told for; money: the city's currency."""
+    if limit.kind == "capacity":
+        return say("step_capacity", language)
+    amount = quantity(STEP_OF_MONEY, money, language)
+    return f"{amount} {say('step_district', language)}" if limit.kind == "floor" else amount
+
+
 def _prices(portfolio: Portfolio, language: str) -> str:
     limits = {item.id: item for item in portfolio.question.problem.limits}
     lines = [say("limits_price", language)]
     for name, value in sorted(portfolio.prices.items(), key=lambda item: -item[1]):
-        told = f"{value:.4f} / {limits[name].per}" if value > 1e-6 else say("no_price", language)
+        step = step_name(limits[name], portfolio.question.city.money_unit, language)
+        told = f"{value:.4f} / {step}" if value > 1e-6 else say("no_price", language)
         lines.append(f"  {pad(limit_name(name, language), 24)} {told}")
     return "\n".join(lines)
 

@@ -23,7 +23,7 @@ from lantu.portfolio import (
 from lantu.report import sections
 from lantu.report.charts import map_spec
 from lantu.report.numbers import digits, quantity, unit_name
-from lantu.report.portfolio import limit_name
+from lantu.report.portfolio import limit_name, step_name
 from lantu.report.shell import rendered, write_page
 from lantu.report.words import LANGUAGES, say
 
@@ -168,7 +168,15 @@ def _goal(row: Mapping[str, Any], portfolio: Portfolio) -> dict[str, Any]:
 def _loosened(portfolio: Portfolio) -> list[dict[str, Any]]:
     told = relaxation_rows(portfolio)
     rows = told["limits"] if told else []
-    return [{**row, "name": _limit(row["limit"]), "by": digits(row["by"])} for row in rows]
+    return [
+        {**row, "name": _limit(row["limit"]), "by": digits(row["by"]), "unit": _step(portfolio, row["limit"])}
+        for row in rows
+    ]
+
+
+def _step(portfolio: Portfolio, name: str) -> sections.Said:
+    limit = next(item for item in portfolio.question.problem.limits if item.id == name)
+    return {code: step_name(limit, portfolio.question.city.money_unit, code) for code in LANGUAGES}
 
 
 def _limit(name: str) -> sections.Said:
@@ -176,9 +184,8 @@ def _limit(name: str) -> sections.Said:
 
 
 def _prices(portfolio: Portfolio) -> list[dict[str, Any]]:
-    limits = {item.id: item for item in portfolio.question.problem.limits}
     return [
-        {"name": _limit(name), "points": value, "per": limits[name].per}
+        {"name": _limit(name), "points": value, "per": _step(portfolio, name)}
         for name, value in sorted(portfolio.prices.items(), key=lambda item: -item[1])
     ]
 
