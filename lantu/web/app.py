@@ -10,7 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from lantu import __version__
 from lantu.errors import LantuError
-from lantu.web import api, figure_routes
+from lantu.web import api, downloads, figure_routes, layer_routes
 from lantu.web.pages import page
 from lantu.web.problem import Problem
 from lantu.web.screens import SCREENS
@@ -41,6 +41,8 @@ def make_app(studio: Studio) -> FastAPI:
         app.include_router(screen.router, include_in_schema=False)
     app.include_router(api.router)
     app.include_router(figure_routes.router)
+    app.include_router(layer_routes.router)
+    app.include_router(downloads.router)
     app.mount("/static", _Static(packages=[("lantu.web", "static")]), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.middleware("http")(_with_headers)
@@ -79,6 +81,6 @@ async def _tell_http_error(request: Request, error: HTTPException) -> Response:
 
 def _told(request: Request, problem: Problem) -> Response:
     """An error as a page for a reader, as problem+json for a program."""
-    if request.url.path.startswith(("/api/", "/figures/")):
+    if request.url.path.startswith(("/api/", "/figures/", "/downloads/")):
         return JSONResponse(problem.told(), problem.status, media_type="application/problem+json")
     return page(request, "problem", {"problem": problem}, status=problem.status)
