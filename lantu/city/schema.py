@@ -211,8 +211,8 @@ class City:
         rows = self.observations
         plain = rows["status"].eq("") & rows["sex"].eq("") & rows["age"].eq("")
         at = np.flatnonzero(plain.to_numpy(dtype=bool))
-        groups = rows.loc[plain, ["variable", "place"]].groupby(["variable", "place"]).indices
-        return {(str(variable), str(place)): at[inside] for (variable, place), inside in groups.items()}
+        groups: Any = rows.loc[plain, ["variable", "place"]].groupby(["variable", "place"]).indices
+        return {(variable, place): at[inside] for (variable, place), inside in groups.items()}
 
     def districts(self, on: date | None = None) -> tuple[Place, ...]:
         """Return the districts valid on a date (default: the one it counts by), in order of id."""
