@@ -5,7 +5,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
@@ -52,29 +51,33 @@ def _year(asked: str | None, shown: Layer) -> int:
 
 def district_table(standing: Standing, shown: Layer, year: int) -> "GeoDataFrame":
     """Return a row for each district with its shape; a value that is not known is missing."""
-    import geopandas as gpd  # takes a second to import; only who downloads waits for it
-    from shapely.geometry import shape
+    from geopandas import GeoDataFrame  # takes a second to import; only who downloads waits for it
 
     places = {place.id: place for place in standing.city.districts()}
     at = shown.index(year)
-    known = [places[name] for name in shown.places]
-    columns = {
-        "code": [place.id for place in known],
-        "name_zh": [place.name_zh for place in known],
-        "name_en": [place.name_en for place in known],
-        "zone": [place.parent for place in known],
-        "variable": [shown.id] * len(known),
-        "year": np.full(len(known), year, dtype=np.int32),
-        "unit": [shown.unit.symbol] * len(known),
-        "median": shown.median[:, at],
-        "p05": shown.low[:, at],
-        "p95": shown.high[:, at],
-        "basis": [str(basis) for basis in shown.basis[:, at]],
-        "source": [str(source) for source in shown.source[:, at]],
-        "scenario": [standing.scenario] * len(known),
-    }
-    shapes = [shape(place.geometry) if place.geometry else None for place in known]
-    return gpd.GeoDataFrame(columns, geometry=shapes, crs=WGS84)
+    features = [
+        {
+            "type": "Feature",
+            "geometry": places[name].geometry,
+            "properties": {
+                "code": name,
+                "name_zh": places[name].name_zh,
+                "name_en": places[name].name_en,
+                "zone": places[name].parent,
+                "variable": shown.id,
+                "year": year,
+                "scenario": standing.scenario,
+                "unit": shown.unit.symbol,
+                "median": float(shown.median[row, at]),
+                "p05": float(shown.low[row, at]),
+                "p95": float(shown.high[row, at]),
+                "basis": str(shown.basis[row, at]),
+                "source": str(shown.source[row, at]),
+            },
+        }
+        for row, name in enumerate(shown.places)
+    ]
+    return GeoDataFrame.from_features(features, crs=WGS84)
 
 
 def write_districts(table: "GeoDataFrame", form: str) -> bytes:

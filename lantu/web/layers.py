@@ -138,7 +138,7 @@ def _layer(run: Run, kind: Kind, known: Indicator) -> Layer:
             median[cell] = low[cell] = high[cell] = value
         if abs(median[cell] - value) <= SAME * abs(value):
             basis[cell], source[cell] = told, found_in
-    scale, some = known.unit.scale, np.isfinite(median).any(axis=0)
+    scale, some = known.unit.scale, np.asarray(np.isfinite(median).any(axis=0))
     return Layer(
         known.id, both(known.name_zh, known.name_en), kind, known.unit, districts,
         tuple(year for year, told in zip(years, some, strict=True) if told),

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,7 +61,7 @@ def about_zero(values: Array) -> Shading:
     edges = step * np.array([-2.5, -1.5, -0.5, 0.5, 1.5, 2.5])
     words = [
         f"< {digits(edges[0])}",
-        *(_range(low, high) for low, high in zip(edges, edges[1:], strict=False)),
+        *(_range(low, high) for low, high in pairwise(edges)),
         f"> {digits(edges[-1])}",
     ]
     return Shading(_classes(values, edges), DIVERGING, list(enumerate(words)))

@@ -13,7 +13,7 @@ from lantu.city import City, read_city
 from lantu.engine import Run, run, scenario_settings, store
 from lantu.errors import Finding, LantuError
 from lantu.report import LANGUAGES
-from lantu.rules import check
+from lantu.rules import check_in
 
 BASELINE = "baseline"  # the scenario that fixes nothing
 
@@ -58,7 +58,7 @@ class Standing:
     @cached_property
     def findings(self) -> dict[str, list[Finding]]:
         """What the check found, in each language."""
-        return {language: check(self.plan, self.city, language=language) for language in LANGUAGES}
+        return check_in(LANGUAGES, self.plan, self.city)
 
     def once(self, key: Any, make: Callable[[], Any]) -> Any:
         """Return what `make` gives; asked again with the same key, the same thing.
@@ -86,13 +86,13 @@ def stand(
     plan, city = read_blueprint(pack), read_city(pack, trust_code=trust_code)
     if is_kept(folder, plan, city, members, scenario):
         try:
-            return Standing(store.load(folder, trust_code=trust_code), scenario or BASELINE, beside)
+            return _judged(Standing(store.load(folder, trust_code=trust_code), scenario or BASELINE, beside))
         except LantuError:
             pass  # its data are broken, or the pack has changed this very moment
     done = run(
         plan, city, members=members, scenario=scenario, watch=goal_futures, out=folder, progress=progress
     )
-    return Standing(done, scenario or BASELINE, beside)
+    return _judged(Standing(done, scenario or BASELINE, beside))
 
 
 def is_kept(folder: Path, plan: Blueprint, city: City, members: int, scenario: str | None = None) -> bool:
@@ -109,3 +109,9 @@ def is_kept(folder: Path, plan: Blueprint, city: City, members: int, scenario: s
         and told.get("files") == files
         and Path(told["pack"]) == Path(plan.folder)
     )
+
+
+def _judged(standing: Standing) -> Standing:
+    """Judge and check before anybody waits for a page."""
+    _ = standing.verdict, standing.findings
+    return standing

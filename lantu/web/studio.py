@@ -55,9 +55,7 @@ class Studio:
             scenario_settings(
                 self.standing().city, name
             )  # refuses one that is unknown before anything is made for it
-        with self._lock:
-            making = self._making.setdefault(name, Lock())
-        with making:
+        with self._lock_of(name):
             found = self._at_hand(name)
             if found is None:
                 found = stand(
@@ -66,6 +64,11 @@ class Studio:
                 )  # fmt: skip
                 self._keep(name, found)
             return found
+
+    def _lock_of(self, name: str) -> Lock:
+        """Return the lock that is held while a scenario's run is made, read or replaced."""
+        with self._lock:
+            return self._making.setdefault(name, Lock())
 
     def _folder(self, name: str) -> Path:
         return self.home / "runs" / name
