@@ -8,6 +8,7 @@ import shutil
 import threading
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from fastapi.testclient import TestClient
@@ -15,6 +16,10 @@ from fastapi.testclient import TestClient
 import lantu
 from lantu.errors import LantuError
 from lantu.web import Studio, open_studio, standing
+from tests.web.conftest import serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 PAIR = {"a": "baseline", "b": "low_birth"}
 
@@ -49,8 +54,12 @@ def test_the_table_says_what_both_runs_say(compared: TestClient, studio: Studio)
         assert len(measured) > 10
         for goal in measured.to_dict("records"):
             known = studio.standing().city.indicators[goal["indicator"]]
-            found = [row for row in rows if row["Indicator"] == known.name_en and row["Year"] == str(goal["year"])]
-            assert any(float(row[f"{label}: odds (%)"]) == pytest.approx(100 * goal["odds"]) for row in found), goal
+            found = [
+                row for row in rows if row["Indicator"] == known.name_en and row["Year"] == str(goal["year"])
+            ]
+            assert any(
+                float(row[f"{label}: odds (%)"]) == pytest.approx(100 * goal["odds"]) for row in found
+            ), goal
             assert goal["state"] in {row[f"{label}: state"] for row in found}
 
 
@@ -80,7 +89,9 @@ def test_why_adds_up_to_the_difference(compared: TestClient, studio: Studio) -> 
 
     reasons = rows_of(compared, "why", **PAIR)
     assert reasons
-    assert {row["Setting or project"] for row in reasons} == {studio.standing().city.assumptions["fertility_drift"].label_en}
+    assert {row["Setting or project"] for row in reasons} == {
+        studio.standing().city.assumptions["fertility_drift"].label_en
+    }
     runs = [studio.standing(name).run for name in PAIR.values()]  # as many futures as the small runs have
     pairs = compare_runs(*runs).to_dict("records")
     names = {item.id: item.name_en for item in studio.standing().city.indicators.values()}
@@ -108,6 +119,17 @@ def test_a_scenario_that_was_not_run_is_not_started_by_looking(client: TestClien
     assert "go=" not in done.headers["location"]
     assert studio.is_ready("slow_growth")
     assert "What moves" in client.get(done.headers["location"]).text
+
+
+@pytest.mark.browser
+def test_the_button_runs_a_scenario_and_leads_to_the_page(page: Page, studio: Studio) -> None:
+    with serving(studio) as address:
+        page.goto(f"{address}/compare?b=dear_money&lang=en")
+        page.get_by_role("button", name="Run it now").or_(page.get_by_role("link", name="Run it now")).click()
+        page.get_by_role("heading", name="What moves").wait_for(timeout=120_000)
+        assert "go=" not in page.url
+        page.locator(".chart").first.scroll_into_view_if_needed()
+        page.locator(".chart svg").first.wait_for(timeout=60_000)
 
 
 def test_an_unknown_scenario_is_refused_with_the_nearest(client: TestClient) -> None:

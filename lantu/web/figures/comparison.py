@@ -101,6 +101,6 @@ def _side_by_side(rows: list[dict[str, Any]]) -> dict[str, Any]:
     plain = [{key: value for key, value in row.items() if key != "scenario"} for row in rows]
     order = list(dict.fromkeys(row["panel"] for row in plain))
     columns = min(len(order), 3)
-    chart = fan_chart(plain).properties(width=640 // columns, height=190)
-    panels = alt.Facet("panel:N", title=None, sort=order)
+    chart = fan_chart(plain).properties(width=900 // columns, height=210)
+    panels = alt.Facet("panel:N", title=None, sort=order, header=alt.Header(labelFontSize=13))
     return chart.facet(panels, columns=columns).to_dict()

@@ -137,9 +137,14 @@ def _spec(
         return chart.properties(width="container", height=420).to_dict()
     columns = 2 if panels in (2, 4) else 3
     return (
-        chart.properties(width=1000 // columns, height=840 // columns)
+        chart.properties(width=900 // columns, height=760 // columns)
         .facet(
-            alt.Facet("panel:N", title=None, sort=list(dict.fromkeys(row["panel"] for row in rows))),
+            alt.Facet(
+                "panel:N",
+                title=None,
+                header=alt.Header(labelFontSize=15),
+                sort=list(dict.fromkeys(row["panel"] for row in rows)),
+            ),
             columns=columns,
         )
         .to_dict()
