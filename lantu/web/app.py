@@ -11,9 +11,10 @@ from starlette.staticfiles import StaticFiles
 from lantu import __version__
 from lantu.errors import LantuError
 from lantu.web import api, figure_routes
+from lantu.web.missing import Missing
 from lantu.web.pages import page
 from lantu.web.problem import Problem
-from lantu.web.screens import SCREENS
+from lantu.web.screens import SCREENS, sources
 from lantu.web.studio import Studio
 
 # Nothing but our own files runs or loads in a page, and nobody frames it.
@@ -40,6 +41,7 @@ def make_app(studio: Studio) -> FastAPI:
     for screen in SCREENS:
         app.include_router(screen.router, include_in_schema=False)
     app.include_router(api.router)
+    app.include_router(sources.api)
     app.include_router(figure_routes.router)
     app.mount("/static", _Static(packages=[("lantu.web", "static")]), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
@@ -74,11 +76,13 @@ async def _tell_lantu_error(request: Request, error: LantuError) -> Response:
 
 
 async def _tell_http_error(request: Request, error: HTTPException) -> Response:
-    return _told(request, Problem(error.status_code, str(error.detail)))
+    return _told(
+        request, Problem(error.status_code, str(error.detail)), error if isinstance(error, Missing) else None
+    )
 
 
-def _told(request: Request, problem: Problem) -> Response:
+def _told(request: Request, problem: Problem, missing: Missing | None = None) -> Response:
     """An error as a page for a reader, as problem+json for a program."""
     if request.url.path.startswith(("/api/", "/figures/")):
         return JSONResponse(problem.told(), problem.status, media_type="application/problem+json")
-    return page(request, "problem", {"problem": problem}, status=problem.status)
+    return page(request, "problem", {"problem": problem, "missing": missing}, status=problem.status)

@@ -33,11 +33,12 @@ class Studio:
     ) -> Standing:
         """Return the standing, with its progress told while it is simulated."""
         name = scenario or "baseline"
+        base = self.prepare() if scenario else None
         with self._lock:
             if name not in self._standings:
                 folder = self.home / "runs" / name
                 self._standings[name] = stand(
-                    self.pack, folder, self.members, scenario, progress, trust_code=self.trust_code
+                    self.pack, folder, self.members, scenario, progress, base=base, trust_code=self.trust_code
                 )
             return self._standings[name]
 
