@@ -162,13 +162,18 @@ def _upkeep(standing: Standing) -> list[dict[str, Any]]:
             {
                 "id": project.id, "name": text(project.name), "measure": both(measure.name_zh, measure.name_en),
                 "cost": in_both(cost, money), "cost_by_rule": by_rule, "cost_number": cost,
-                "source": measure.cost_source.split(";")[0] if by_rule else project.source,
+                "source": source_of(measure.cost_source if by_rule else project.source, standing.city),
                 "upkeep": in_both(upkeep, money), "upkeep_number": upkeep, "by_rule": project.upkeep is None,
                 "share": f"{100 * measure.upkeep_share:g} %", "basis": said(measure.upkeep_basis), "evidence": measure.upkeep_source,
                 "payer": project.upkeep_payer, "end": project.end,
             }
         )  # fmt: skip
     return sorted(rows, key=lambda row: -row["upkeep_number"])
+
+
+def source_of(named: str, city: City) -> str:
+    """Return the first source of the pack that a cell names; '' where it names none, such as a sentence or 'assumed'."""
+    return next((item for item in named.split(";") if item in city.sources), "")
 
 
 def cost_of(project: Project, city: City) -> tuple[float | None, bool]:

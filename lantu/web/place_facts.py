@@ -7,7 +7,7 @@ import numpy as np
 from lantu.city import Place
 from lantu.report.sections import both, in_both, measures, text
 from lantu.web import peers
-from lantu.web.money_facts import cost_of
+from lantu.web.money_facts import cost_of, source_of
 from lantu.web.standing import Standing
 
 # What the list of places shows: id of the measure, in the order of the columns.
@@ -98,6 +98,7 @@ def project_rows(standing: Standing, place: Place, *, around: bool = False) -> l
             continue
         measure = city.measures.get(project.measure)
         cost, by_rule = cost_of(project, city)
+        costed = measure.cost_source if measure and by_rule else project.source
         where = next((item for item in city.places if item.id == project.place), None)
         rows.append(
             {
@@ -105,7 +106,8 @@ def project_rows(standing: Standing, place: Place, *, around: bool = False) -> l
                 "measure": both(measure.name_zh, measure.name_en) if measure else both(project.measure, ""),
                 "quantity": in_both(project.quantity, measure.unit) if measure else both("–", ""),
                 "years": "–".join(dict.fromkeys(str(year) for year in (project.start, project.end) if year)),
-                "cost": in_both(cost, city.money_unit), "cost_by_rule": by_rule, "source": project.source,
+                "cost": in_both(cost, city.money_unit), "cost_by_rule": by_rule,
+                "source": source_of(costed, city),
                 "place": both(where.name_zh, where.name_en) if where else both(project.place, ""), "place_id": project.place,
             }
         )  # fmt: skip

@@ -19,7 +19,7 @@ FORMATS = {
     "png": "image/png",
     "svg": "image/svg+xml",
 }
-MOST_DRAWN = 60  # rows of a table in a picture
+MOST_DRAWN = 40  # rows of a table in a picture
 MOST_LETTERS = 36  # of a cell in a picture
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -117,7 +117,7 @@ def table_spec(figure: Figure, language: str) -> dict[str, Any]:
     width = sum(_width(column, figure, language) for column in figure.columns)
     return (
         alt.Chart(alt.Data(values=cells))
-        .mark_text(align="center", limit=240)
+        .mark_text(align="center")
         .encode(
             x=alt.X(
                 "column:N", sort=order, title=None, axis=alt.Axis(orient="top", labelAngle=0, grid=False)
