@@ -58,7 +58,7 @@ def read_records(city: City) -> dict[str, Record]:
         first_year = item.on.year
         if item.variable in last_seen.index and first_year <= last_seen[item.variable]:
             breaks[item.variable] = max(first_year, breaks.get(item.variable, first_year))
-    first = rows["variable"].map(breaks).fillna(-np.inf)
+    first = rows["variable"].map(breaks).astype(float).fillna(-np.inf)
     rows = rows[rows["year"] >= first]
     return {str(name): _record(str(name), group) for name, group in rows.groupby("variable", sort=True)}
 
