@@ -69,10 +69,16 @@ def stand(
         kept = store.load(folder, trust_code=trust_code)
         same = kept.manifest["settings"] == scenario_settings(city, scenario)
         if same and kept.manifest["members"] == members and Path(kept.plan.folder) == Path(plan.folder):
-            return Standing(kept)
+            return _judged(Standing(kept))
     except LantuError:
         pass  # none there, or the pack has changed since: the question is another one
     done = run(
         plan, city, members=members, scenario=scenario, watch=goal_futures, out=folder, progress=progress
     )
-    return Standing(done)
+    return _judged(Standing(done))
+
+
+def _judged(standing: Standing) -> Standing:
+    """Judge and check before anybody waits for a page."""
+    _ = standing.verdict, standing.findings
+    return standing
