@@ -8,9 +8,11 @@ from lantu.archive.drafts import Draft, Edit, EditError, add_edits, base_files, 
 from lantu.archive.open import Archive, open_archive
 from lantu.archive.pack_content import Content, pack_content
 from lantu.archive.saving import Clash, Saving, save_draft
+from lantu.archive.uploading import workbook_edits
 from lantu.archive.versions import (
     Version,
     add_version,
+    clear_unfinished,
     find_version,
     folder_of,
     head,
@@ -34,6 +36,7 @@ __all__ = [
     "add_edits",
     "add_version",
     "base_files",
+    "clear_unfinished",
     "drafted",
     "drop",
     "find_version",
@@ -51,5 +54,6 @@ __all__ = [
     "save_draft",
     "take_folder",
     "undo",
+    "workbook_edits",
     "writing",
 ]

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -113,8 +115,13 @@ def _edits(connection: Connection, draft: str) -> tuple[Edit, ...]:
 
 
 def base_files(archive: Archive, version: Version) -> PackFiles:
-    """Return the tables of a version's pack."""
-    return read_pack_files(folder_of(archive, version))
+    """Return the tables of a version's pack; the few that were asked for last are at hand."""
+    return _tables(folder_of(archive, version))
+
+
+@lru_cache(maxsize=4)
+def _tables(folder: Path) -> PackFiles:
+    return read_pack_files(folder)  # a version's folder never changes
 
 
 def add_edits(

@@ -105,8 +105,9 @@ def match_rows(
     found: dict[str, str] = {}
     for names in (None, keys):
         waiting: dict[object, list[str]] = {}
+        taken = set(found.values())
         for row, values in before.items():
-            if row not in found.values():
+            if row not in taken:
                 waiting.setdefault(_identity(values, names), []).append(row)
         for line in rows:
             queue = waiting.get(_identity(line.values, names))
@@ -144,7 +145,7 @@ def _sheet(
                 row, heads, book.base[row.id], current.get(row.id), edits, changes, conflicts, where, prefer
             )
         else:
-            file = home_file(sheet.name, now)
+            file = home_file(sheet.name)
             values = {head: row.values.get(head, "") for head in heads}
             edits.setdefault(file, _Edits({}, [], [])).added.append(values)
             changes.append(Change(file, _named(values, sheet.name), "", "", _short(values), where))
@@ -216,7 +217,7 @@ def same(one: str, other: str) -> bool:
         return " ".join(one.split()) == " ".join(other.split())
 
 
-def home_file(sheet: str, now: PackFiles) -> str:
+def home_file(sheet: str) -> str:
     """Return the file that new rows of a sheet go to."""
     if sheet == "assumptions":
         return "assumptions.yaml"

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from lantu.archive import Archive, open_archive
+from lantu.archive import Archive, Version, clear_unfinished, folder_of, head, open_archive, take_folder
+from lantu.web.plan_reading import Readings
 from lantu.web.standing import Standing, stand
 
 MEMBERS = 1000
@@ -21,29 +22,54 @@ class Studio:
     members: int = MEMBERS
     public: bool = False
     trust_code: bool = False
+    readings: Readings = field(default_factory=Readings, repr=False)
     _standings: dict[str, Standing] = field(default_factory=dict[str, Standing], repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
+
+    def head(self) -> Version:
+        """Return the version of the plan that pages show: the newest."""
+        return head(self.archive)
+
+    def folder(self, version: Version) -> str:
+        """Return the pack of a version: the folder that was given as long as it is the newest, else the version's own."""
+        if version.taken and version.id == self.head().id:
+            return self.pack
+        return str(folder_of(self.archive, version))
 
     def standing(self, scenario: str | None = None) -> Standing:
         """Return where the plan stands in a scenario (None: the pack's own assumptions); run now if it was not yet."""
         return self.prepare(scenario)
 
+    def at_hand(self, scenario: str | None = None) -> Standing | None:
+        """Return where the plan stands, if that needs no run."""
+        return self._standings.get(_named(self.head(), scenario))
+
     def prepare(
         self, scenario: str | None = None, progress: Callable[[int, int], None] | None = None
     ) -> Standing:
         """Return the standing, with its progress told while it is simulated."""
-        name = scenario or "baseline"
+        version = self.head()
+        name = _named(version, scenario)
         with self._lock:
             if name not in self._standings:
                 folder = self.home / "runs" / name
                 self._standings[name] = stand(
-                    self.pack, folder, self.members, scenario, progress, trust_code=self.trust_code
+                    self.folder(version), folder, self.members, scenario, progress, trust_code=self.trust_code
                 )
             return self._standings[name]
+
+
+def _named(version: Version, scenario: str | None) -> str:
+    """Return the name of a standing: what was saved in the studio stands beside the pack as it was given."""
+    name = scenario or "baseline"
+    return name if version.taken else f"{version.id[:16]}/{name}"
 
 
 def open_studio(
     pack: str, home: Path, *, members: int = MEMBERS, public: bool = False, archive: str | None = None, trust_code: bool = False
 ) -> Studio:  # fmt: skip
     """Open a studio in its folder; made where there is none. archive: address of a PostgreSQL database, else SQLite."""
-    return Studio(pack, home, open_archive(home, archive), members, public, trust_code)
+    opened = open_archive(home, archive)
+    take_folder(opened, pack)
+    clear_unfinished(opened)
+    return Studio(pack, home, opened, members, public, trust_code)
