@@ -1,7 +1,7 @@
 """The API of a person's draft: edit, undo, redo, check, save as a version, drop, and an edited workbook taken in."""
 
 from dataclasses import asdict
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from fastapi import APIRouter, Header, HTTPException, Query, Request, Response
 from fastapi.responses import JSONResponse
@@ -24,6 +24,7 @@ from lantu.archive import (
     undo,
     workbook_edits,
 )
+from lantu.blueprint import GoalKind, ProjectKind
 from lantu.errors import UnreadableError
 from lantu.exchange import columns
 from lantu.web.asking import TheStudio
@@ -33,6 +34,7 @@ from lantu.web.plan_reading import SHEETS
 from lantu.web.studio import Studio
 from lantu.web.upload import read_body, read_upload
 from lantu.web.version_api import told
+from lantu.web.words import word
 from lantu.web.who import Editor, Person
 
 router = APIRouter(prefix="/api/v1/draft", tags=["draft"])
@@ -89,7 +91,8 @@ def form(request: Request, studio: TheStudio, person: Editor, sheet: Literal["go
     base = studio.readings.of(
         studio.archive, open_draft(studio.archive, person.id).base, trust_code=studio.trust_code
     )
-    shown = columns(sheet)
+    other = {"zh": ("name_en", "label_en"), "en": ("name_zh", "label_zh")}[language]
+    shown = sorted(columns(sheet), key=lambda column: column.column in other)  # names in the other language last
     return {
         "columns": [
             {
@@ -104,6 +107,7 @@ def form(request: Request, studio: TheStudio, person: Editor, sheet: Literal["go
         ],
         "choices": {column.list: base.choices[column.list] for column in shown if column.list},
         "names": {name: said[language] for name, said in base.names.items()},
+        "kinds": {kind: word(f"kind_{kind}", language) for kind in (*get_args(GoalKind), *get_args(ProjectKind))},
         "labels": {
             name: {
                 column.column: column.label_zh if language == "zh" else column.label_en for column in columns(name)

@@ -68,7 +68,7 @@ class Readings:
     most: int = 40
     _kept: OrderedDict[Any, Any] = field(default_factory=OrderedDict[Any, Any])
     _lock: Lock = field(default_factory=Lock)
-    _making: RLock = field(default_factory=RLock)
+    _making: dict[Any, RLock] = field(default_factory=dict[Any, RLock])
 
     def of(self, archive: Archive, version: Version, *, trust_code: bool = False) -> PlanReading:
         """Return a version as it is read."""
@@ -81,17 +81,19 @@ class Readings:
         return self.once(("version", version.id), read)
 
     def once(self, key: Any, make: Callable[[], Any]) -> Any:
-        """Return what was made under a key, or make it now; one at a time, for it takes a processor."""
+        """Return what was made under a key, or make it now; of several who ask for the same, one makes it."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        with self._making:
+            making = self._making.setdefault(key, RLock())
+        with making:
             with self._lock:
                 if key in self._kept:
                     return self._kept[key]
             made = make()
             with self._lock:
+                self._making.pop(key, None)
                 self._kept[key] = made
                 while len(self._kept) > self.most:
                     self._kept.popitem(last=False)

@@ -23,5 +23,5 @@ def plan(standing: Standing, query: Mapping[str, str]) -> Figure:
         for column in columns(sheet)
         if any(row.get(column.column) for row in rows)
     ]
-    title = {language: word(sheet, language) for language in LOCALES}
+    title = {language: word(f"sheet_{sheet}", language) for language in LOCALES}
     return Figure(title, tuple(shown), rows, title)

@@ -24,7 +24,7 @@ _WORDS = (  # that the script of the page says
     "draft_kept", "draft_saving", "draft_lost", "checking", "no_findings", "other_findings", "unreadable", "version_saved", "nothing_saved",
     "behind_head", "pick_each", "row_gone", "not_there", "whole_row", "undone_in", "redone_in", "workbook_taken", "workbook_same",
     "keep_draft", "take_book", "workbook_conflicts", "added_row", "removed_row", "new_row", "remove_row", "drop_sure", "errors", "warnings",
-    "findings_of_row", "goals", "projects", "assumptions", "version", "theirs", "mine", "kind_illustrative",
+    "findings_of_row", "sheet_goals", "sheet_projects", "sheet_assumptions", "version", "theirs", "mine",
 )  # fmt: skip
 _OF_LANGUAGE = {"zh": ("name_en", "label_en"), "en": ("name_zh", "label_zh")}  # the other one's columns
 
@@ -85,7 +85,7 @@ def facts(shown: PlanReading, sheet: str, language: str) -> dict[str, Any]:
     return {
         "sheet": sheet,
         "sheets": [(name, len(shown.files.sheets.get(name, ()))) for name in SHEETS],
-        "version": shown.version,
+        "shown": shown.version,
         "time": when,
         "plan_words": lambda t: {key: t(key) for key in _WORDS},
         "heads": [

@@ -28,7 +28,8 @@ export async function makeGrid(box, { sheet, form, words, draft, showRow }) {
       cssClass: told.key ? "key" : "",
     };
     if (listed) {
-      const values = listed.map((id) => ({ value: id, label: NAMED.includes(told.list) && form.names[id] ? `${form.names[id]} ${id}` : id }));
+      const names = told.column === "kind" ? form.kinds : NAMED.includes(told.list) ? form.names : {};
+      const values = listed.map((id) => ({ value: id, label: names[id] && names[id] !== id ? `${names[id]} ${id}` : id }));
       definition.editorParams = { values, autocomplete: true, freetext: true, allowEmpty: true, listOnEmpty: true, emptyValue: "", placeholderEmpty: "–" };
       if (NAMED.includes(told.list)) definition.formatter = named;
     }
@@ -39,9 +40,9 @@ export async function makeGrid(box, { sheet, form, words, draft, showRow }) {
   function plain(cell) {
     const text = document.createElement("span");
     text.textContent = cell.getValue() ?? "";
-    if (cell.getField() === "kind" && cell.getValue() === "illustrative") {
-      text.className = "badge kind-illustrative";
-      text.textContent = words.kind_illustrative;
+    if (cell.getField() === "kind" && form.kinds[cell.getValue()]) {
+      text.className = `badge kind-${cell.getValue()}`;
+      text.textContent = form.kinds[cell.getValue()];
     }
     return text;
   }

@@ -51,7 +51,7 @@ export function offerSaving({ draft, form, words, after }) {
       const line = body.insertRow();
       const head = line.appendChild(document.createElement("th"));
       head.scope = "row";
-      head.append(item.name || words.new_row, " ", Object.assign(document.createElement("small"), { textContent: words[item.sheet] ?? item.sheet }));
+      head.append(item.name || words.new_row, " ", Object.assign(document.createElement("small"), { textContent: words[`sheet_${item.sheet}`] ?? item.sheet }));
       line.insertCell().textContent = item.column ? (form.labels[item.sheet]?.[item.column] ?? item.column) : words.whole_row;
       line.insertCell().textContent = said(item.base, words.not_there);
       for (const side of ["theirs", "mine"]) {

@@ -83,7 +83,7 @@ async function start() {
     for (const item of (changes ?? []).slice(-200).reverse()) {
       const label = form.labels[item.sheet]?.[item.column] ?? item.column;
       const what = item.column ? `${label}: ${item.before || "–"} → ${item.after || "–"}` : item.after ? words.added_row : words.removed_row;
-      list.appendChild(document.createElement("li")).textContent = `${words[item.sheet] ?? item.sheet} · ${draft.nameOf(item)} · ${what}`;
+      list.appendChild(document.createElement("li")).textContent = `${words[`sheet_${item.sheet}`] ?? item.sheet} · ${draft.nameOf(item)} · ${what}`;
     }
   }
   by("changes").addEventListener("toggle", () => by("changes").open && draft.load());
@@ -95,7 +95,7 @@ async function start() {
     const spot = done.changed[0];
     if (!spot) return;
     const said = which === "undo" ? words.undone_in : words.redone_in;
-    draft.onTold(`${said} ${words[spot.sheet] ?? spot.sheet} · ${draft.nameOf(spot)}`);
+    draft.onTold(`${said} ${words[`sheet_${spot.sheet}`] ?? spot.sheet} · ${draft.nameOf(spot)}`);
     if (spot.sheet === sheet) { showRow(spot.row); grid.show(spot.row); }
   }
   by("undo").addEventListener("click", () => step("undo"));
