@@ -12,7 +12,7 @@ from lantu.city import City, read_city
 from lantu.engine import Run, run, scenario_settings, store
 from lantu.errors import Finding, LantuError
 from lantu.report import LANGUAGES
-from lantu.rules import check
+from lantu.rules import check_in
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Standing:
     @cached_property
     def findings(self) -> dict[str, list[Finding]]:
         """What the check found, in each language."""
-        return {language: check(self.plan, self.city, language=language) for language in LANGUAGES}
+        return check_in(LANGUAGES, self.plan, self.city)
 
     def once(self, key: Any, make: Callable[[], Any]) -> Any:
         """Return what `make` gives; asked again with the same key, the same thing."""
