@@ -7,7 +7,7 @@ from lantu.archive.drafted import Drafted, drafted, new_texts, row_lines
 from lantu.archive.drafts import Draft, Edit, EditError, add_edits, base_files, drop, open_draft, redo, undo
 from lantu.archive.open import Archive, open_archive
 from lantu.archive.pack_content import Content, pack_content
-from lantu.archive.saving import Clash, Saving, save_draft
+from lantu.archive.saving import Clash, Saving, Spot, Take, save_draft
 from lantu.archive.uploading import workbook_edits
 from lantu.archive.versions import (
     Version,
@@ -32,6 +32,8 @@ __all__ = [
     "Edit",
     "EditError",
     "Saving",
+    "Spot",
+    "Take",
     "Version",
     "add_edits",
     "add_version",

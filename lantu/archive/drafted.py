@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from lantu.archive.drafts import Edit
 
 
-
 @dataclass
 class Drafted:
     """The tables of a base with edits in them: rows by sheet, and which sheets were edited."""
@@ -52,7 +51,9 @@ class Drafted:
 
 def drafted(files: PackFiles, edits: Iterable[Edit]) -> Drafted:
     """Return a base's tables with edits in them."""
-    made = Drafted(files, {name: {line.id: line.values for line in lines} for name, lines in files.sheets.items()})
+    made = Drafted(
+        files, {name: {line.id: line.values for line in lines} for name, lines in files.sheets.items()}
+    )
     for edit in edits:
         made.add(edit)
     return made

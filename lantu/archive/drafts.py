@@ -92,9 +92,7 @@ def _begin(connection: Connection, account: str, base: Version) -> None:
     name = hashlib.sha256(f"{account}\n{count + 1}".encode()).hexdigest()[:32]
     now = datetime.now(UTC)
     connection.execute(
-        insert(drafts).values(
-            id=name, account=account, base=base.id, state="open", created=now, changed=now
-        )
+        insert(drafts).values(id=name, account=account, base=base.id, state="open", created=now, changed=now)
     )
 
 
@@ -152,7 +150,12 @@ def add_edits(
         connection.execute(
             insert(edits_table),
             [
-                {**{name: getattr(edit, name) for name in _KEPT}, "draft": draft.id, "undone": False, "made": stamp}
+                {
+                    **{name: getattr(edit, name) for name in _KEPT},
+                    "draft": draft.id,
+                    "undone": False,
+                    "made": stamp,
+                }
                 for edit in made
             ],
         )
@@ -253,9 +256,7 @@ def _mark(archive: Archive, draft: Draft, step: int | None, undone: bool) -> tup
             .values(undone=undone)
         )
         made = _edits(connection, draft.id)
-    return Draft(draft.id, draft.account, draft.base, made), tuple(
-        edit for edit in made if edit.step == step
-    )
+    return Draft(draft.id, draft.account, draft.base, made), tuple(edit for edit in made if edit.step == step)
 
 
 def drop(archive: Archive, draft: Draft) -> None:

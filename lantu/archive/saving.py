@@ -98,9 +98,7 @@ def save_draft(
     raise LantuError("others are saving all the time; nothing was saved", hint="try again")
 
 
-def merge_draft(
-    made: Drafted, now: PackFiles, picks: Mapping[Spot, Take]
-) -> tuple[Merge, tuple[Clash, ...]]:
+def merge_draft(made: Drafted, now: PackFiles, picks: Mapping[Spot, Take]) -> tuple[Merge, tuple[Clash, ...]]:
     """Merge a drafted base with the tables of the head; returns the clashes that no pick settles."""
     book, both = _both_added(as_book(made), now)
     found = _clashes(book, merge(book, now), made, both)

@@ -163,25 +163,21 @@ def find_version(archive: Archive, name: str) -> Version:
 def _version(row: Mapping[Any, Any]) -> Version:
     facts = dict(row)
     created = facts["created"]  # SQLite forgets that it is UTC
-    facts["created"] = (
-        created.replace(tzinfo=UTC) if created.tzinfo is None else created.astimezone(UTC)
-    )
+    facts["created"] = created.replace(tzinfo=UTC) if created.tzinfo is None else created.astimezone(UTC)
     return Version(**facts)
 
 
 def read_content(archive: Archive, version: Version) -> Content:
     """Return a version's files; ArchiveError where one is missing or is not what was saved."""
+    found: dict[str, bytes] = {}
     with looking(archive) as connection:
-        wanted = set(version.files.values())
-        found = {
-            digest: connection.execute(select(blobs.c.content).where(blobs.c.hash == digest)).scalar()
-            for digest in wanted
-        }
+        for digest in set(version.files.values()):
+            content = connection.execute(select(blobs.c.content).where(blobs.c.hash == digest)).scalar()
+            found[digest] = b"" if content is None else bytes(content)
     for path, digest in version.files.items():
-        content = found[digest]
-        if content is None or hashlib.sha256(content).hexdigest() != digest:
+        if hashlib.sha256(found[digest]).hexdigest() != digest:
             raise ArchiveError(f"version {version.number}: {path} is damaged in the archive")
-    return Content(version.pack, {path: bytes(found[digest]) for path, digest in version.files.items()})
+    return Content(version.pack, {path: found[digest] for path, digest in version.files.items()})
 
 
 def folder_of(archive: Archive, version: Version) -> Path:

@@ -93,7 +93,9 @@ def _relocated(lines: Iterable[Line], book: Book, now: PackFiles) -> Iterable[Li
             yield from rows
             continue
         before = {row: values for row, values in book.base.items() if row.partition(":")[0] == file}
-        old_ids = match_rows(before, rows, [column.column for column in columns(sheet_of(file)) if column.key])
+        old_ids = match_rows(
+            before, rows, [column.column for column in columns(sheet_of(file)) if column.key]
+        )
         for line in rows:
             yield Line(old_ids.get(line.id, f"new:{line.id}"), {**line.values, "": line.id})
 

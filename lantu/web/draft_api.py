@@ -14,6 +14,8 @@ from lantu.archive import (
     Edit,
     EditError,
     Saving,
+    Spot,
+    Take,
     add_edits,
     base_files,
     drafted,
@@ -34,10 +36,11 @@ from lantu.web.plan_reading import SHEETS
 from lantu.web.studio import Studio
 from lantu.web.upload import read_body, read_upload
 from lantu.web.version_api import told
-from lantu.web.words import word
 from lantu.web.who import Editor, Person
+from lantu.web.words import word
 
 router = APIRouter(prefix="/api/v1/draft", tags=["draft"])
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IfMatch = Annotated[str, Header(description="the ETag of the draft: its base version")]
 
 
@@ -85,14 +88,18 @@ def draft(studio: TheStudio, person: Editor, response: Response) -> dict[str, An
 
 
 @router.get("/form")
-def form(request: Request, studio: TheStudio, person: Editor, sheet: Literal["goals", "projects", "assumptions"]) -> dict[str, Any]:
+def form(
+    request: Request, studio: TheStudio, person: Editor, sheet: Literal["goals", "projects", "assumptions"]
+) -> dict[str, Any]:
     """How a sheet is filled in: its columns, what they may hold, and the names of ids, in the language asked for."""
     language = language_of(request)
     base = studio.readings.of(
         studio.archive, open_draft(studio.archive, person.id).base, trust_code=studio.trust_code
     )
     other = {"zh": ("name_en", "label_en"), "en": ("name_zh", "label_zh")}[language]
-    shown = sorted(columns(sheet), key=lambda column: column.column in other)  # names in the other language last
+    shown = sorted(
+        columns(sheet), key=lambda column: column.column in other
+    )  # names in the other language last
     return {
         "columns": [
             {
@@ -107,10 +114,13 @@ def form(request: Request, studio: TheStudio, person: Editor, sheet: Literal["go
         ],
         "choices": {column.list: base.choices[column.list] for column in shown if column.list},
         "names": {name: said[language] for name, said in base.names.items()},
-        "kinds": {kind: word(f"kind_{kind}", language) for kind in (*get_args(GoalKind), *get_args(ProjectKind))},
+        "kinds": {
+            kind: word(f"kind_{kind}", language) for kind in (*get_args(GoalKind), *get_args(ProjectKind))
+        },
         "labels": {
             name: {
-                column.column: column.label_zh if language == "zh" else column.label_en for column in columns(name)
+                column.column: column.label_zh if language == "zh" else column.label_en
+                for column in columns(name)
             }
             for name in SHEETS
         },
@@ -122,7 +132,9 @@ def edit(studio: TheStudio, person: Editor, asked: Edits, response: Response) ->
     """Change cells, add rows, take rows out: all of it, or nothing. It is kept when this answers."""
     held = open_draft(studio.archive, person.id)
     edits = [Edit(**item.model_dump()) for item in asked.edits]
-    with_it = _fits(lambda: add_edits(studio.archive, held, edits, base_files(studio.archive, held.base), SHEETS))
+    with_it = _fits(
+        lambda: add_edits(studio.archive, held, edits, base_files(studio.archive, held.base), SHEETS)
+    )
     made = with_it.edits[-len(edits) :]
     return {**_told(studio, with_it, response), "rows": [item.row for item in made]}
 
@@ -158,11 +170,17 @@ def save(studio: TheStudio, person: Editor, asked: Save, if_match: IfMatch) -> A
     held = open_draft(studio.archive, person.id)
     if if_match.strip('W/" ') != held.base.id:
         raise HTTPException(412, "this draft is based on another version by now; load the page again")
-    picks = {(item.sheet, item.row, item.column): item.take for item in asked.picks}
+    picks: dict[Spot, Take] = {(item.sheet, item.row, item.column): item.take for item in asked.picks}
     try:
         saving = _fits(
             lambda: save_draft(
-                studio.archive, held, asked.message, person.name, picks, asked.seen, trust_code=studio.trust_code
+                studio.archive,
+                held,
+                asked.message,
+                person.name,
+                picks,
+                asked.seen,
+                trust_code=studio.trust_code,
             )
         )
     except UnreadableError as error:
@@ -179,13 +197,15 @@ def give_up(studio: TheStudio, person: Editor) -> None:
     drop(studio.archive, open_draft(studio.archive, person.id))
 
 
-@router.put("/workbook", openapi_extra={"requestBody": {"content": {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {}}}})  # fmt: skip
+@router.put("/workbook", openapi_extra={"requestBody": {"content": {WORKBOOK: {}}}})
 async def workbook(
     request: Request,
     studio: TheStudio,
     person: Editor,
     response: Response,
-    prefer: Annotated[Literal["", "ours", "theirs"], Query(description="settles conflicts: draft or workbook")] = "",
+    prefer: Annotated[
+        Literal["", "ours", "theirs"], Query(description="settles conflicts: draft or workbook")
+    ] = "",
 ) -> Any:
     """Take an edited workbook (.xlsx, up to 10 MB) into your draft as one step; 409 with what stands against it."""
     content = await read_body(request)

@@ -12,11 +12,10 @@ from lantu.blueprint import Blueprint, read_blueprint
 from lantu.city import City, read_city
 from lantu.errors import Finding
 from lantu.exchange import PackFiles, lists
-from lantu.report.sections import both
+from lantu.report.sections import Said, both
 from lantu.rules import check
 
 SHEETS = ("goals", "projects", "assumptions")  # what is edited here
-Said = dict[str, str]
 Notes = dict[str, dict[str, list[dict[str, Any]]]]  # sheet -> id of a row -> its findings
 
 
@@ -103,12 +102,18 @@ class Readings:
 def notes_by_row(made: Drafted, texts: Mapping[str, str], findings: list[Finding]) -> Notes:
     """Return findings by sheet and row; those that stand at no row of the three sheets are left out."""
     notes: Notes = {}
-    for sheet, file in (("goals", "goals.csv"), ("projects", "projects.csv"), ("assumptions", "assumptions.yaml")):
+    for sheet, file in (
+        ("goals", "goals.csv"),
+        ("projects", "projects.csv"),
+        ("assumptions", "assumptions.yaml"),
+    ):
         here = [item for item in findings if item.location.file == file and item.location.line]
         if not here:
             continue
         begins = sorted((line, row) for row, line in row_lines(made, texts, file).items())
-        heads = (texts.get(file) or made.files.texts.get(file, "")).lstrip("\ufeff").partition("\n")[0].split(",")
+        heads = (
+            (texts.get(file) or made.files.texts.get(file, "")).lstrip("\ufeff").partition("\n")[0].split(",")
+        )
         for item in here:
             line, column = item.location.line or 0, item.location.column or 0
             row = next((row for first, row in reversed(begins) if first <= line), None)
@@ -132,7 +137,7 @@ def told(finding: Finding) -> dict[str, Any]:
 
 def counts(findings: list[Finding]) -> dict[str, int]:
     """Return how many findings there are of each severity."""
-    found = dict.fromkeys(("error", "warning", "note"), 0)
+    found: dict[str, int] = {"error": 0, "warning": 0, "note": 0}
     for item in findings:
         found[item.severity] += 1
     return found

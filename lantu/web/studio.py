@@ -1,5 +1,6 @@
 """One studio: its folder, its archive, the plan it shows, and who may come in."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,8 @@ from lantu.web.plan_reading import Readings
 from lantu.web.standing import Standing, stand
 
 MEMBERS = 1000
+BASELINE = "baseline"  # the scenario that fixes nothing
+_SAVED = "version-"
 
 
 @dataclass
@@ -23,7 +26,9 @@ class Studio:
     public: bool = False
     trust_code: bool = False
     readings: Readings = field(default_factory=Readings, repr=False)
-    _standings: dict[str, Standing] = field(default_factory=dict[str, Standing], repr=False)
+    _standings: dict[tuple[str, str], Standing] = field(
+        default_factory=dict[tuple[str, str], Standing], repr=False
+    )  # by version and scenario
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def head(self) -> Version:
@@ -42,27 +47,37 @@ class Studio:
 
     def at_hand(self, scenario: str | None = None) -> Standing | None:
         """Return where the plan stands, if that needs no run."""
-        return self._standings.get(_named(self.head(), scenario))
+        return self._standings.get((self.head().id, scenario or BASELINE))
 
     def prepare(
         self, scenario: str | None = None, progress: Callable[[int, int], None] | None = None
     ) -> Standing:
         """Return the standing, with its progress told while it is simulated."""
-        version = self.head()
-        name = _named(version, scenario)
+        version, name = self.head(), scenario or BASELINE
         with self._lock:
-            if name not in self._standings:
-                folder = self.home / "runs" / name
-                self._standings[name] = stand(
-                    self.folder(version), folder, self.members, scenario, progress, trust_code=self.trust_code
+            if (version.id, name) not in self._standings:
+                self._forget_others(version)
+                self._standings[version.id, name] = stand(
+                    self.folder(version),
+                    self._runs(version) / name,
+                    self.members,
+                    scenario,
+                    progress,
+                    trust_code=self.trust_code,
                 )
-            return self._standings[name]
+            return self._standings[version.id, name]
 
+    def _runs(self, version: Version) -> Path:
+        """Where a version's runs are kept: those of what was saved in the studio beside those of the pack as given."""
+        runs = self.home / "runs"
+        return runs if version.taken else runs / f"{_SAVED}{version.id[:16]}"
 
-def _named(version: Version, scenario: str | None) -> str:
-    """Return the name of a standing: what was saved in the studio stands beside the pack as it was given."""
-    name = scenario or "baseline"
-    return name if version.taken else f"{version.id[:16]}/{name}"
+    def _forget_others(self, version: Version) -> None:
+        """Drop what was run of older versions, in memory and on disk: each takes hundreds of megabytes."""
+        self._standings = {key: kept for key, kept in self._standings.items() if key[0] == version.id}
+        for folder in (self.home / "runs").glob(f"{_SAVED}*"):
+            if folder != self._runs(version):
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def open_studio(

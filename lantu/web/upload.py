@@ -38,9 +38,7 @@ def read_upload(content: bytes) -> Book:
         try:
             return read_book(path)
         except LantuError as error:
-            raise LantuError(
-                error.message.replace(str(path), "the workbook"), hint=error.hint
-            ) from error
+            raise LantuError(error.message.replace(str(path), "the workbook"), hint=error.hint) from error
 
 
 def _harmless(content: bytes) -> None:
@@ -70,9 +68,16 @@ def _well_formed(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     try:
         with archive.open(part) as file:
             while piece := file.read(1 << 20):
-                parser.Parse(piece, False)  # noqa: FBT003
-        parser.Parse(b"", True)  # noqa: FBT003
-    except (expat.ExpatError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+                parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    except (
+        expat.ExpatError,
+        zipfile.BadZipFile,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+        OSError,
+    ) as error:
         raise LantuError(f"this workbook is damaged: {part.filename[:80]} cannot be read ({error})") from None
 
 

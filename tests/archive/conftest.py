@@ -42,12 +42,12 @@ def postgres() -> Iterator[str]:
     if os.geteuid() == 0:
         names = {entry.pw_name for entry in pwd.getpwall()}
         user = next(name for name in ("postgres", "nobody") if name in names)
-    top = Path(tempfile.mkdtemp(prefix="lantu-pg-", dir="/tmp"))  # noqa: S108  (a socket's path must be short)
+    top = Path(tempfile.mkdtemp(prefix="lantu-pg-", dir="/tmp"))
     if user:
         shutil.chown(top, user)
 
     def do(program: str, *words: str) -> None:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [str(programs / program), *words], user=user, cwd=top, capture_output=True, text=True, check=False,
             env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(top)},
         )  # fmt: skip
@@ -56,7 +56,9 @@ def postgres() -> Iterator[str]:
     try:
         do("initdb", "-D", "data", "-U", "lantu", "-A", "trust", "-E", "UTF8", "--no-sync")
         port = _free_port()
-        options = f"-c listen_addresses=127.0.0.1 -c port={port} -c fsync=off -c unix_socket_directories={top}"
+        options = (
+            f"-c listen_addresses=127.0.0.1 -c port={port} -c fsync=off -c unix_socket_directories={top}"
+        )
         do("pg_ctl", "-D", "data", "-w", "-l", "log", "-o", options, "start")
         try:
             yield f"postgresql://lantu@127.0.0.1:{port}"
@@ -99,7 +101,9 @@ def pack(tmp_path: Path) -> Path:
     """A small pack with three goals and a project."""
     folder = small_pack(tmp_path)
     with (folder / "goals.csv").open("a", encoding="utf-8") as file:
-        file.write("gdp,city,2030,>=,1000,100m yuan,own,EXAMPLE,\npopulation,city,2030,>=,120,10k person,own,EXAMPLE,\n")
+        file.write(
+            "gdp,city,2030,>=,1000,100m yuan,own,EXAMPLE,\npopulation,city,2030,>=,120,10k person,own,EXAMPLE,\n"
+        )
     return folder
 
 

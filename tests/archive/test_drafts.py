@@ -136,7 +136,9 @@ def test_who_changes_the_same_cell_is_asked_and_loses_nothing(
 
 
 @each
-def test_a_pick_counts_only_against_the_version_that_it_was_made_for(archive: Archive, change: Change) -> None:
+def test_a_pick_counts_only_against_the_version_that_it_was_made_for(
+    archive: Archive, change: Change
+) -> None:
     change("ann", *GOAL, value="70")
     change("bob", *GOAL, value="72")
     save(archive, "ann")
@@ -165,7 +167,7 @@ def test_a_row_that_one_takes_out_and_the_other_changes(
 
 @each
 @pytest.mark.parametrize(("take", "there"), [("mine", False), ("theirs", True)])
-def test_a_row_that_the_other_changed_and_I_take_out(
+def test_a_row_that_the_other_changed_and_this_one_takes_out(
     archive: Archive, change: Change, take: str, there: bool
 ) -> None:
     change("ann", *GOAL, value="72")
@@ -181,19 +183,31 @@ def test_a_row_that_the_other_changed_and_I_take_out(
 @each
 @pytest.mark.parametrize(("take", "expected"), [("mine", 6), ("theirs", 5)])
 def test_the_same_new_row_from_two_people_is_one_row(archive: Archive, take: str, expected: float) -> None:
-    row = {"indicator": "rd_intensity", "place": "city", "year": "2030", "relation": ">=", "unit": "%", "kind": "own", "source": "EXAMPLE"}  # fmt: skip
+    row = {
+        "indicator": "rd_intensity",
+        "place": "city",
+        "year": "2030",
+        "relation": ">=",
+        "unit": "%",
+        "kind": "own",
+    }
+    row["source"] = "EXAMPLE"
     add(archive, "ann", "goals", **row, value="5")
     add(archive, "bob", "goals", **row, value="6")
     save(archive, "ann")
     stopped = save(archive, "bob")
-    assert [(clash.column, clash.base, clash.theirs, clash.mine) for clash in stopped.clashes] == [("value", None, "5", "6")]
+    assert [(clash.column, clash.base, clash.theirs, clash.mine) for clash in stopped.clashes] == [
+        ("value", None, "5", "6")
+    ]
     save(archive, "bob", picks={stopped.clashes[0].spot: take}, seen=stopped.head.id)
     plan = lantu.read_blueprint(folder_of(archive, head(archive)))
     assert [goal.value for goal in plan.goals if goal.indicator == "rd_intensity"] == [expected]
 
 
 @each
-def test_the_same_change_from_two_people_is_no_conflict_and_no_version(archive: Archive, change: Change) -> None:
+def test_the_same_change_from_two_people_is_no_conflict_and_no_version(
+    archive: Archive, change: Change
+) -> None:
     change("ann", *GOAL, value="70")
     change("bob", *GOAL, value="70.0")
     save(archive, "ann")
@@ -204,7 +218,18 @@ def test_the_same_change_from_two_people_is_no_conflict_and_no_version(archive: 
 
 @each
 def test_rows_are_added_and_taken_out_and_come_back_by_undo(archive: Archive) -> None:
-    add(archive, "ann", "assumptions", name="a_new_one", value="1", low="0", high="2", unit="%", basis="assumed", source="EXAMPLE")
+    add(
+        archive,
+        "ann",
+        "assumptions",
+        name="a_new_one",
+        value="1",
+        low="0",
+        high="2",
+        unit="%",
+        basis="assumed",
+        source="EXAMPLE",
+    )
     take_out(archive, "ann", "projects", "projects.csv:0")
     undo(archive, open_draft(archive, "ann"))
     save(archive, "ann")
@@ -214,7 +239,9 @@ def test_rows_are_added_and_taken_out_and_come_back_by_undo(archive: Archive) ->
 
 
 @each
-def test_a_plan_that_could_not_be_read_is_not_saved_and_the_draft_stays(archive: Archive, change: Change) -> None:
+def test_a_plan_that_could_not_be_read_is_not_saved_and_the_draft_stays(
+    archive: Archive, change: Change
+) -> None:
     change("ann", *GOAL, value="a lot")
     with pytest.raises(UnreadableError, match=r"goals\.csv:2"):
         save(archive, "ann")
@@ -233,7 +260,10 @@ def test_edits_that_do_not_fit_are_refused_with_the_nearest_choice(archive: Arch
         (Edit("goals", "goals.csv:0", "value", "66", "7" * 10_001), "at most 10000"),
         (Edit("goals", "", "", None, {"indicater": "gdp"}), "did you mean 'indicator'"),
         (Edit("assumptions", "", "", None, {"name": "a: {b"}), "letters, digits"),
-        (Edit("assumptions", "assumptions.yaml:land_price_start", "name", "land_price_start", "x"), "keeps its name"),
+        (
+            Edit("assumptions", "assumptions.yaml:land_price_start", "name", "land_price_start", "x"),
+            "keeps its name",
+        ),
     ):
         with pytest.raises(LantuError, match=said):
             add_edits(archive, draft, [asked], files)

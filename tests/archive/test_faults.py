@@ -40,7 +40,9 @@ KILLS = 20
 def test_killed_while_it_saves_nothing_acknowledged_is_lost(tmp_path: Path, pack: Path) -> None:
     home = tmp_path / "studio"
     take_folder(open_archive(home), pack)
-    processes = multiprocessing.get_context("forkserver")  # what it needs is imported once, not for every child
+    processes = multiprocessing.get_context(
+        "forkserver"
+    )  # what it needs is imported once, not for every child
     processes.set_forkserver_preload(["tests.archive.saver"])
     chance = random.Random(5)
     acknowledged: list[str] = []
@@ -83,7 +85,9 @@ def _all(pipe: Connection) -> list[tuple[str, str]]:
 
 def test_a_full_disk_is_said_and_the_archive_goes_on_afterwards(archive: Archive) -> None:
     first, content = head(archive), read_content(archive, head(archive))
-    large = content.__class__(content.pack, {**content.files, "small/observations.csv": os.urandom(3_000_000)})
+    large = content.__class__(
+        content.pack, {**content.files, "small/observations.csv": os.urandom(3_000_000)}
+    )
     size = (archive.home / "archive.sqlite").stat().st_size
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -121,7 +125,7 @@ def test_a_folder_that_nobody_may_write_to_is_said(tmp_path: Path) -> None:
     home.mkdir(mode=0o555)
     for folder in (tmp_path, *tmp_path.parents[:2]):
         folder.chmod(folder.stat().st_mode | 0o055)
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", READ_ONLY, str(home), str(tmp_path / "other")], capture_output=True, text=True, check=False,
         env={**os.environ, "PYTHONPATH": str(TOP), "PYTHONDONTWRITEBYTECODE": "1"}, cwd="/",
     )  # fmt: skip

@@ -22,7 +22,9 @@ from tests.archive.conftest import each
 def bring_to(address: str, revision: str) -> None:
     """Make the tables of an older Lantu."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parents[2] / "lantu" / "archive" / "migrations"))
+    config.set_main_option(
+        "script_location", str(Path(__file__).parents[2] / "lantu" / "archive" / "migrations")
+    )
     engine = create_engine(address)
     with engine.begin() as connection:
         config.attributes["connection"] = connection
@@ -48,7 +50,9 @@ def test_an_empty_database_gets_the_tables_that_the_code_means(database: str | N
 
 
 @each
-def test_the_first_tables_are_brought_forward_with_what_is_in_them(database: str | None, tmp_path: Path) -> None:
+def test_the_first_tables_are_brought_forward_with_what_is_in_them(
+    database: str | None, tmp_path: Path
+) -> None:
     home = tmp_path / "studio"
     address = address_of(home, database)
     bring_to(address, "s01")
@@ -66,15 +70,22 @@ def test_the_first_tables_are_brought_forward_with_what_is_in_them(database: str
         assert (row["id"], row["message"], row["pack"]) == ("v1", "first", "")
     with archive.engine.begin() as connection:
         stamp = row["created"]
-        connection.execute(insert(drafts).values(id="d", account="ann", base="v1", state="open", created=stamp, changed=stamp))
-        connection.execute(insert(edits).values(draft="d", step=1, sheet="goals", row="r", column="c", before="1", after=None, undone=False, made=stamp))  # fmt: skip
+        connection.execute(
+            insert(drafts).values(
+                id="d", account="ann", base="v1", state="open", created=stamp, changed=stamp
+            )
+        )
+        edit = {"sheet": "goals", "row": "r", "column": "c", "before": "1", "after": None, "undone": False}
+        connection.execute(insert(edits).values(draft="d", step=1, made=stamp, **edit))
         assert connection.execute(select(edits.c.after)).scalar() is None
 
 
 def test_the_copy_holds_what_was_only_in_the_write_ahead_log(tmp_path: Path) -> None:
     home = tmp_path / "studio"
     bring_to(address_of(home, None), "s01")
-    with closing(sqlite3.connect(home / "archive.sqlite")) as other:  # stays open: its log is not written back
+    with closing(
+        sqlite3.connect(home / "archive.sqlite")
+    ) as other:  # stays open: its log is not written back
         other.execute("PRAGMA journal_mode=WAL")
         other.execute("PRAGMA wal_autocheckpoint=0")
         other.execute(
@@ -109,7 +120,9 @@ def test_a_migration_that_fails_leaves_the_tables_as_they_were(
             raise RuntimeError("the power went")
         add(self, table, *rest, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("alembic.op.add_column", lambda *words, **more: stops_half_way(_operations(), *words, **more))
+    monkeypatch.setattr(
+        "alembic.op.add_column", lambda *words, **more: stops_half_way(_operations(), *words, **more)
+    )
     with pytest.raises(RuntimeError, match="the power went"):
         open_archive(home, database)
     monkeypatch.undo()
@@ -125,7 +138,7 @@ def test_a_migration_that_fails_leaves_the_tables_as_they_were(
 def _operations() -> object:
     from alembic import op
 
-    return op._proxy  # noqa: SLF001  (the one that the step under test works on)
+    return op._proxy
 
 
 @each

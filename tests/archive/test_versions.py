@@ -37,7 +37,9 @@ def folder_content(folder: Path) -> dict[str, bytes]:
 
 
 @each
-def test_the_first_version_is_the_folder_of_the_pack_and_comes_out_again(archive: Archive, pack: Path) -> None:
+def test_the_first_version_is_the_folder_of_the_pack_and_comes_out_again(
+    archive: Archive, pack: Path
+) -> None:
     first = head(archive)
     assert (first.number, first.parent, first.author, first.taken) == (1, None, "", True)
     out = folder_of(archive, first)
@@ -47,7 +49,9 @@ def test_the_first_version_is_the_folder_of_the_pack_and_comes_out_again(archive
 
 
 @each
-def test_a_folder_changed_by_hand_is_taken_again_until_somebody_has_saved(archive: Archive, pack: Path) -> None:
+def test_a_folder_changed_by_hand_is_taken_again_until_somebody_has_saved(
+    archive: Archive, pack: Path
+) -> None:
     edit(pack / "goals.csv", "66,%", "67,%")
     second = take_folder(archive, pack)
     assert (second.number, second.parent) == (2, find_version(archive, "1").id)
@@ -91,7 +95,12 @@ def test_savers_at_the_same_time_make_one_line_of_versions(archive: Archive) -> 
 @each
 def test_a_version_is_found_by_number_and_by_the_beginning_of_its_id(archive: Archive) -> None:
     first = head(archive)
-    assert find_version(archive, "1") == find_version(archive, first.id[:10]) == find_version(archive, "head") == first
+    assert (
+        find_version(archive, "1")
+        == find_version(archive, first.id[:10])
+        == find_version(archive, "head")
+        == first
+    )
     for name in ("2", "ffffffffff", "", "%", "1' or 1=1"):
         with pytest.raises(LantuError, match="no version"):
             find_version(archive, name)
@@ -101,7 +110,9 @@ def test_a_version_is_found_by_number_and_by_the_beginning_of_its_id(archive: Ar
 def test_a_damaged_file_is_noticed(archive: Archive) -> None:
     first = head(archive)
     with archive.engine.begin() as connection:
-        connection.execute(update(blobs).where(blobs.c.hash == first.files["small/goals.csv"]).values(content=b"x"))
+        connection.execute(
+            update(blobs).where(blobs.c.hash == first.files["small/goals.csv"]).values(content=b"x")
+        )
     with pytest.raises(ArchiveError, match=r"goals\.csv is damaged"):
         read_content(archive, first)
     with pytest.raises(ArchiveError):

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 
+from lantu.archive import history
 from lantu.web import Studio
 from tests.web.conftest import serving
 
@@ -77,7 +78,8 @@ def test_what_cannot_be_read_is_found_at_its_row_and_cell_and_not_saved(client: 
 
 
 def test_rows_are_added_and_taken_out(client: TestClient) -> None:
-    cells = {"indicator": "rd_intensity", "place": "city", "year": "2035", "relation": ">=", "value": "3", "unit": "%", "kind": "own", "source": "S06"}  # fmt: skip
+    cells = {"indicator": "rd_intensity", "place": "city", "year": "2035", "relation": ">="}
+    cells |= {"value": "3", "unit": "%", "kind": "own", "source": "S06"}
     edits = [{"sheet": "goals", "after": cells}, {"sheet": "goals", "row": GOAL, "after": None}]
     made = client.post("/api/v1/draft/edits", json={"edits": edits}).json()["rows"]
     assert row(client, made[0])["value"] == "3"
@@ -85,7 +87,10 @@ def test_rows_are_added_and_taken_out(client: TestClient) -> None:
     rows = client.get("/api/v1/plan", params={"sheet": "goals"}).json()["sheets"]["goals"]["rows"]
     assert rows[-1]["indicator"] == "rd_intensity"
     assert "digital_economy_share" not in [item["indicator"] for item in rows]
-    assert client.get("/api/v1/plan", params={"version": "1"}).json()["sheets"]["goals"]["rows"][1]["row"] == GOAL
+    assert (
+        client.get("/api/v1/plan", params={"version": "1"}).json()["sheets"]["goals"]["rows"][1]["row"]
+        == GOAL
+    )
 
 
 def test_an_edit_over_what_is_not_there_any_more_is_refused(client: TestClient) -> None:
@@ -99,11 +104,15 @@ def test_an_edit_over_what_is_not_there_any_more_is_refused(client: TestClient) 
 
 
 def test_a_saved_version_is_what_all_pages_show(client: TestClient) -> None:
-    before = client.get("/figures/goals.json", params={"indicator": "digital_economy_share", "lang": "en"}).json()
+    before = client.get(
+        "/figures/goals.json", params={"indicator": "digital_economy_share", "lang": "en"}
+    ).json()
     change(client, GOAL, "value", "64")
     saved = save(client, "more ambition")
     assert (saved.status_code, saved.json()["number"], saved.json()["author"]) == (201, 2, "local")
-    after = client.get("/figures/goals.json", params={"indicator": "digital_economy_share", "lang": "en"}).json()
+    after = client.get(
+        "/figures/goals.json", params={"indicator": "digital_economy_share", "lang": "en"}
+    ).json()
     assert "50" in before["rows"][0]["target"]
     assert "64" in after["rows"][0]["target"]
     history = client.get("/plan/history", params={"lang": "en"}).text
@@ -212,39 +221,74 @@ def test_a_file_that_is_no_honest_workbook_is_refused_and_nothing_is_written(
 
 @pytest.mark.browser
 def test_a_cell_is_edited_by_keyboard_checked_undone_and_saved(studio: Studio, page: Page) -> None:
+    from playwright.sync_api import expect
+
     studio.prepare()
+    wrong: list[str] = []
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    line = page.locator(".tabulator-row").nth(1)
+
+    def cell(field: str) -> Any:
+        return line.locator(f'.tabulator-cell[tabulator-field="{field}"]')
+
     with serving(studio) as address:
         page.goto(f"{address}/plan?lang=en")
-        cell = page.locator('.tabulator-row:nth-child(2) .tabulator-cell[tabulator-field="value"]')
-        cell.wait_for()
-        page.wait_for_function("!document.getElementById('counts').textContent.includes('Checking')", timeout=60_000)
-        page.locator('.tabulator-row:nth-child(2) .tabulator-cell[tabulator-field="year"]').focus()
-        page.keyboard.press("Tab")
+        expect(page.locator("#counts")).to_contain_text("warnings", timeout=60_000)
+        cell("relation").focus()
         page.keyboard.press("Tab")
         page.keyboard.type("half")
         page.keyboard.press("Enter")
-        page.wait_for_function("document.getElementById('told').textContent === 'Kept in the draft'")
-        page.locator("#found", has_text="LB002").wait_for(timeout=60_000)
-        assert "LB002" in page.locator('.tabulator-row:nth-child(2) .tabulator-cell[tabulator-field="#check"]').inner_text()
-        assert "cannot be read" in page.locator("#counts").inner_text()
-        page.keyboard.press("Escape")
-        page.evaluate("document.activeElement.blur()")
+        expect(page.locator("#told")).to_have_text("Kept in the draft")
+        expect(page.locator("#found")).to_contain_text("LB002", timeout=60_000)
+        expect(cell("#check")).to_contain_text("LB002")
+        expect(page.locator("#counts")).to_contain_text("cannot be read")
         page.keyboard.press("Control+z")
-        page.wait_for_function("document.querySelector('#changes b').textContent === '0'")
-        assert cell.inner_text() == "50"
-        cell.focus()
+        expect(page.locator("#changes b")).to_have_text("0")
+        expect(cell("value")).to_have_text("50")
+        cell("value").focus()
         page.keyboard.type("56")
         page.keyboard.press("Enter")
-        page.wait_for_function("document.querySelector('#changes b').textContent === '1'")
+        expect(page.locator("#changes b")).to_have_text("1")
         page.locator("#save").focus()
         page.keyboard.press("Enter")
         page.keyboard.type("a little more")
         page.keyboard.press("Control+Enter")
-        page.wait_for_function("document.getElementById('told').textContent === 'Saved as version 2'", timeout=60_000)
-        assert cell.inner_text() == "56"
+        expect(page.locator("#told")).to_have_text("Saved as version 2", timeout=60_000)
+        expect(cell("value")).to_have_text("56")
         assert studio.head().message == "a little more"
         page.goto(f"{address}/plan/history?lang=en")
         page.locator("button.main").focus()
         page.keyboard.press("Enter")
-        page.locator("h1", has_text="1 → 2").wait_for()
-        assert "raised" in page.content()
+        expect(page.locator("h1")).to_contain_text("1 → 2")
+        expect(page.locator("main")).to_contain_text("raised")
+    assert not wrong
+
+
+@pytest.mark.browser
+def test_conflicts_are_shown_cell_by_cell_and_settled_in_the_page(studio: Studio, page: Page) -> None:
+    from playwright.sync_api import expect
+
+    from lantu.archive import Edit, add_edits, base_files, open_draft, save_draft
+
+    def edit(account: str, value: str) -> Any:
+        draft = open_draft(studio.archive, account)
+        files = base_files(studio.archive, draft.base)
+        return add_edits(studio.archive, draft, [Edit("goals", GOAL, "value", "50", value)], files)
+
+    studio.prepare()
+    edit("local", "60")
+    save_draft(studio.archive, edit("ann", "55"), "theirs", "ann")
+    with serving(studio) as address:
+        page.goto(f"{address}/plan?lang=en")
+        expect(page.locator("#behind")).to_contain_text("ann")
+        page.locator("#save").click()
+        page.locator("#message").fill("merged")
+        page.locator("#save-now").click()
+        dialog = page.locator("#merge-dialog")
+        expect(dialog).to_contain_text("digital_economy_share/city/2027")
+        expect(page.locator("#merge-now")).to_be_disabled()
+        dialog.get_by_label("Mine: 60").check()
+        page.locator("#merge-now").click()
+        expect(page.locator("#told")).to_have_text("Saved as version 3", timeout=60_000)
+    assert [version.message for version in history(studio.archive)] == ["merged", "theirs", ""]

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
@@ -13,13 +14,13 @@ from lantu.report.sections import both
 from lantu.revision import Version as PlanVersion
 from lantu.revision import compare, names_in, revision_lines, revision_word
 from lantu.web.asking import TheStudio
+from lantu.web.draft_api import WORKBOOK
 from lantu.web.pages import language_of, page
 from lantu.web.plan_reading import SHEETS, PlanReading, counts
 from lantu.web.studio import Studio
 from lantu.web.version_api import reading, version_named
 
 router = APIRouter()
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WORDS = (  # that the script of the page says
     "draft_kept", "draft_saving", "draft_lost", "checking", "no_findings", "other_findings", "unreadable", "version_saved", "nothing_saved",
     "behind_head", "pick_each", "row_gone", "not_there", "whole_row", "undone_in", "redone_in", "workbook_taken", "workbook_same",
@@ -69,7 +70,10 @@ def workbook(studio: TheStudio, version: str = "head") -> Response:
     shown = reading(studio, version)
     content = studio.readings.once(("workbook", shown.version.id), lambda: _workbook(shown))
     name = f"{shown.files.folder.name}-v{shown.version.number}.xlsx"
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{_quoted(name)}", "Cache-Control": "no-cache"}
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+        "Cache-Control": "no-cache",
+    }
     return Response(content, media_type=WORKBOOK, headers=headers)
 
 
@@ -79,7 +83,8 @@ def facts(shown: PlanReading, sheet: str, language: str) -> dict[str, Any]:
     used = [
         column
         for column in columns(sheet)
-        if column.column not in _OF_LANGUAGE[language] and any(line.values.get(column.column) for line in lines)
+        if column.column not in _OF_LANGUAGE[language]
+        and any(line.values.get(column.column) for line in lines)
     ]
     notes = shown.notes(language).get(sheet, {})
     return {
@@ -119,7 +124,8 @@ def _differences(studio: Studio, old: Version, new: Version, language: str) -> l
     was, now = (
         PlanVersion(item.plan, item.city)
         for item in (
-            studio.readings.of(studio.archive, version, trust_code=studio.trust_code) for version in (old, new)
+            studio.readings.of(studio.archive, version, trust_code=studio.trust_code)
+            for version in (old, new)
         )
     )
     names = {**names_in(was, language), **names_in(now, language)}
@@ -128,7 +134,10 @@ def _differences(studio: Studio, old: Version, new: Version, language: str) -> l
     return [
         {
             "name": revision_word(name, language),
-            "rows": [{"kind": kind, "of": of, "how": how, "moved": kind.startswith(moved)} for kind, of, how in rows],
+            "rows": [
+                {"kind": kind, "of": of, "how": how, "moved": kind.startswith(moved)}
+                for kind, of, how in rows
+            ],
         }
         for name, rows in told.items()
     ]
@@ -139,12 +148,6 @@ def _workbook(shown: PlanReading) -> bytes:
         path = Path(folder) / "plan.xlsx"
         write_workbook(shown.files, shown.plan, shown.city, path)
         return path.read_bytes()
-
-
-def _quoted(name: str) -> str:
-    from urllib.parse import quote
-
-    return quote(name)
 
 
 def when(version: Version) -> str:

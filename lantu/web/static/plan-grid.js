@@ -12,12 +12,17 @@ export async function makeGrid(box, { sheet, form, words, draft, showRow }) {
     columns: [
       { field: "#check", title: words.findings_of_row, width: 92, frozen: innerWidth > 700, headerSort: false, formatter: (cell) => mark(cell.getElement(), cell.getRow().getIndex()) },
       ...form.columns.map(column),
-      { field: "#remove", title: "", width: 44, headerSort: false, hozAlign: "center", formatter: remover },
+      { field: "#remove", title: "×", width: 44, headerSort: false, hozAlign: "center", formatter: remover },
     ],
     rowFormatter: (row) => row.getElement().classList.toggle("illustrative", row.getData().kind === "illustrative"),
   });
   await new Promise((built) => { table.on("tableBuilt", built); });
-  table.on("cellEditing", (cell) => showRow(cell.getRow().getIndex()));
+  box.querySelector(".tabulator-tableholder").removeAttribute("tabindex"); // its cells are reached, it is none itself
+  table.on("cellEditing", (cell) => {
+    showRow(cell.getRow().getIndex());
+    const name = `${cell.getColumn().getDefinition().title} · ${draft.nameOf({ sheet, row: cell.getRow().getIndex() })}`;
+    queueMicrotask(() => cell.getElement().querySelector("input")?.setAttribute("aria-label", name));
+  });
   table.on("cellEdited", keep);
 
   function column(told, at) {
