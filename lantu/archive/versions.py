@@ -213,7 +213,7 @@ def write_content(content: Content, folder: Path, *, lasting: bool = False) -> N
 
 
 def clear_unfinished(archive: Archive) -> None:
-    """Remove what processes that were stopped left half-written beside the versions, a day or more ago."""
-    for left in (archive.home / "versions").glob(".*"):
+    """Remove what processes that were stopped left half-written in the studio's folder, a day or more ago."""
+    for left in (*archive.home.glob("versions/.*"), *archive.home.glob("scratch/*")):
         if left.is_dir() and time.time() - left.stat().st_mtime > 86400:
             shutil.rmtree(left, ignore_errors=True)

@@ -114,8 +114,13 @@ def form(
         ],
         "choices": {column.list: base.choices[column.list] for column in shown if column.list},
         "names": {name: said[language] for name, said in base.names.items()},
+        "sources": {
+            name: source.title
+            for name, source in base.city.sources.items()
+            if any(column.list == "sources" for column in shown)
+        },
         "kinds": {
-            kind: word(f"kind_{kind}", language) for kind in (*get_args(GoalKind), *get_args(ProjectKind))
+            kind: word(f"rowkind_{kind}", language) for kind in (*get_args(GoalKind), *get_args(ProjectKind))
         },
         "labels": {
             name: {

@@ -16,6 +16,7 @@ from lantu.report.sections import Said, both
 from lantu.rules import check
 
 SHEETS = ("goals", "projects", "assumptions")  # what is edited here
+_MOST = {"version": 4}  # versions at hand, with their cities; of everything else there may be 24
 Notes = dict[str, dict[str, list[dict[str, Any]]]]  # sheet -> id of a row -> its findings
 
 
@@ -64,10 +65,9 @@ class PlanReading:
 class Readings:
     """The versions that were read last, and what was checked last; each is made once, whoever asks for it."""
 
-    most: int = 40
-    _kept: OrderedDict[Any, Any] = field(default_factory=OrderedDict[Any, Any])
+    _kept: OrderedDict[tuple[Any, ...], Any] = field(default_factory=OrderedDict[tuple[Any, ...], Any])
     _lock: Lock = field(default_factory=Lock)
-    _making: dict[Any, RLock] = field(default_factory=dict[Any, RLock])
+    _making: dict[tuple[Any, ...], RLock] = field(default_factory=dict[tuple[Any, ...], RLock])
 
     def of(self, archive: Archive, version: Version, *, trust_code: bool = False) -> PlanReading:
         """Return a version as it is read."""
@@ -79,7 +79,7 @@ class Readings:
 
         return self.once(("version", version.id), read)
 
-    def once(self, key: Any, make: Callable[[], Any]) -> Any:
+    def once(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
         """Return what was made under a key, or make it now; of several who ask for the same, one makes it."""
         with self._lock:
             if key in self._kept:
@@ -94,8 +94,9 @@ class Readings:
             with self._lock:
                 self._making.pop(key, None)
                 self._kept[key] = made
-                while len(self._kept) > self.most:
-                    self._kept.popitem(last=False)
+                same = [other for other in self._kept if other[0] == key[0]]
+                for other in same[: -_MOST.get(key[0], 24)]:
+                    del self._kept[other]
             return made
 
 

@@ -34,7 +34,9 @@ export async function makeGrid(box, { sheet, form, words, draft, showRow }) {
     };
     if (listed) {
       const names = told.column === "kind" ? form.kinds : NAMED.includes(told.list) ? form.names : {};
-      const values = listed.map((id) => ({ value: id, label: names[id] && names[id] !== id ? `${names[id]} ${id}` : id }));
+      const label = (id) => (told.list === "sources" ? `${id} ${form.sources[id] ?? ""}` : names[id] && names[id] !== id ? `${names[id]} ${id}` : id);
+      const values = listed.map((id) => ({ value: id, label: label(id).trim() }));
+      if (told.list === "sources") definition.tooltip = (event, cell) => form.sources[cell.getValue()] ?? "";
       definition.editorParams = { values, autocomplete: true, freetext: true, allowEmpty: true, listOnEmpty: true, emptyValue: "", placeholderEmpty: "–" };
       if (NAMED.includes(told.list)) definition.formatter = named;
     }
