@@ -9,8 +9,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from lantu import __version__
+from lantu.archive import ArchiveError
 from lantu.errors import LantuError
-from lantu.web import api, figure_routes
+from lantu.web import api, draft_api, figure_routes, version_api
 from lantu.web.missing import Missing
 from lantu.web.pages import page
 from lantu.web.problem import Problem
@@ -42,10 +43,13 @@ def make_app(studio: Studio) -> FastAPI:
         app.include_router(screen.router, include_in_schema=False)
     app.include_router(api.router)
     app.include_router(sources.api)
+    app.include_router(version_api.router)
+    app.include_router(draft_api.router)
     app.include_router(figure_routes.router)
     app.mount("/static", _Static(packages=[("lantu.web", "static")]), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.middleware("http")(_with_headers)
+    app.add_exception_handler(ArchiveError, _tell_archive_error)  # type: ignore[arg-type]
     app.add_exception_handler(LantuError, _tell_lantu_error)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, _tell_http_error)  # type: ignore[arg-type]
     return app
@@ -73,6 +77,10 @@ async def _with_headers(request: Request, go_on: Callable[[Request], Awaitable[R
 
 async def _tell_lantu_error(request: Request, error: LantuError) -> Response:
     return _told(request, Problem(400, str(error)))
+
+
+async def _tell_archive_error(request: Request, error: ArchiveError) -> Response:
+    return _told(request, Problem(503, str(error)))
 
 
 async def _tell_http_error(request: Request, error: HTTPException) -> Response:
