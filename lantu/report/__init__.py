@@ -7,13 +7,17 @@ from lantu.report.hindcast_text import hindcast_text, named, past_goals_text, pl
 from lantu.report.numbers import digits, quantity
 from lantu.report.page import report_page, write_report
 from lantu.report.portfolio import portfolio_text
+from lantu.report.portfolio_charts import PAYERS, frontier_chart, money_chart, place_maps, timeline_chart
+from lantu.report.portfolio_facts import portfolio_facts
 from lantu.report.portfolio_page import write_portfolio_page
 from lantu.report.terminal import verdict_text
 from lantu.report.tornado import furthest_drivers, tornado_chart, tornado_rows
+from lantu.report.verdict import verdict_json
 from lantu.report.words import LANGUAGES, choose_language, say
 
 __all__ = [
     "LANGUAGES",
+    "PAYERS",
     "choose_language",
     "comparison_text",
     "digits",
@@ -22,18 +26,24 @@ __all__ = [
     "fan_chart",
     "fan_rows",
     "fan_spec",
+    "frontier_chart",
     "furthest_drivers",
     "hindcast_text",
     "map_chart",
+    "money_chart",
     "named",
     "past_goals_text",
+    "place_maps",
     "places_text",
+    "portfolio_facts",
     "portfolio_text",
     "quantity",
     "report_page",
     "say",
+    "timeline_chart",
     "tornado_chart",
     "tornado_rows",
+    "verdict_json",
     "verdict_text",
     "write_portfolio_page",
     "write_report",

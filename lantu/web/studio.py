@@ -1,5 +1,6 @@
 """One studio: its folder, its archive, the plan it shows, and who may come in."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +41,15 @@ class Studio:
                     self.pack, folder, self.members, scenario, progress, trust_code=self.trust_code
                 )
             return self._standings[name]
+
+    def take_run(self, scenario: str, folder: Path) -> None:
+        """Put a run that was simulated elsewhere where `standing` reads it."""
+        kept = self.home / "runs" / scenario
+        with self._lock:
+            shutil.rmtree(kept, ignore_errors=True)
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            folder.rename(kept)
+            self._standings.pop(scenario, None)
 
 
 def open_studio(

@@ -1,0 +1,89 @@
+"""Charts of a portfolio, drawn from its plain data: works over time, money by payer, debt, bonds, districts, frontier."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from lantu.report.charts import map_spec
+from lantu.report.words import say
+
+# Okabe and Ito 2008: told apart by colour-blind readers.
+PAYERS = {
+    "own": "#0072b2", "general_bond": "#56b4e9", "special_bond": "#e69f00", "transfer": "#009e73", "private": "#999999",
+}  # fmt: skip
+_WIDE = 24  # pixels a row of the timeline
+
+
+def timeline_chart(groups: Sequence[Mapping[str, Any]], language: str) -> alt.Chart:
+    """Return works over time: a bar for each measure and start, from its first year to the end of its last."""
+    rows = [
+        {"what": f"{row['measure'][language]} {row['start']} ({row['projects']})", "start": row["start"], "end": row["end"] + 1,
+         "cost": row["cost"][language], "size": row["size"][language], "measure": row["measure"][language]}
+        for row in groups
+    ]  # fmt: skip
+    year = alt.Axis(format="d", title=None, tickMinStep=1)
+    return (
+        alt.Chart(alt.Data(values=rows))
+        .mark_bar(color=PAYERS["own"], cornerRadius=2, stroke="white", strokeWidth=1)
+        .encode(
+            x=alt.X("start:Q", axis=year, scale=alt.Scale(zero=False, nice=False)),
+            x2=alt.X2("end:Q"),
+            y=alt.Y("what:N", sort=None, axis=alt.Axis(title=None, labelLimit=260)),
+            tooltip=[alt.Tooltip(f"{name}:N", title=" ") for name in ("measure", "size", "cost")],
+        )
+        .properties(width="container", height=max(120, _WIDE * len(rows)))
+    )
+
+
+def money_chart(money: Sequence[Mapping[str, Any]], language: str) -> alt.Chart:
+    """Return what the projects draw by year and payer, in hundred millions."""
+    names = {name: say(f"payer_{name}", language) for name in PAYERS}
+    rows = [
+        {"year": row["year"], "payer": names[name], "amount": row[name] / 1e8}
+        for row in money
+        for name in PAYERS
+    ]
+    shades = alt.Scale(domain=list(names.values()), range=list(PAYERS.values()))
+    return (
+        alt.Chart(alt.Data(values=rows))
+        .mark_bar()
+        .encode(
+            x=alt.X("year:O", axis=alt.Axis(title=None, labelAngle=0)),
+            y=alt.Y("amount:Q", axis=alt.Axis(title=say("amounts_100m", language))),
+            color=alt.Color("payer:N", scale=shades, legend=alt.Legend(title=None, orient="top")),
+            tooltip=[alt.Tooltip("year:O"), alt.Tooltip("payer:N"), alt.Tooltip("amount:Q", format=",.4~g")],
+        )
+        .properties(width="container", height=260)
+    )
+
+
+def frontier_chart(points: Sequence[Mapping[str, Any]], language: str) -> alt.LayerChart | alt.FacetChart:
+    """Return attainment over budget (hundred millions), once for attainment alone and once with the worst-off in mind."""
+    kinds = {False: say("frontier_alone", language), True: say("frontier_fair", language)}
+    rows = [
+        {"budget": point["budget"] / 1e8, "attainment": point["attainment"], "served": 100 * point["worst_served"],
+         "kind": kinds[point["fairness"] > 0]}
+        for point in points
+    ]  # fmt: skip
+    shades = alt.Scale(domain=list(kinds.values()), range=["#0072b2", "#d55e00"])
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        x=alt.X("budget:Q", axis=alt.Axis(title=say("amounts_100m", language))),
+        y=alt.Y(
+            "attainment:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title=say("attainment", language))
+        ),
+        color=alt.Color("kind:N", scale=shades, legend=alt.Legend(title=None, orient="top", labelLimit=300)),
+        tooltip=[alt.Tooltip(f"{name}:Q", format=",.4~g") for name in ("budget", "attainment", "served")],
+    )
+    return alt.layer(base.mark_line(), base.mark_point(filled=True, size=60)).properties(
+        width="container", height=280
+    )
+
+
+def place_maps(places: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return maps by district whose shapes the page adds: public money by head, and the share of needs met, in percent."""
+    found = {"map-money": pd.Series({row["place"]: row["money_per_head"] for row in places})}
+    if all(row["needs_met"] is not None for row in places):
+        found["map-needs"] = pd.Series({row["place"]: 100 * row["needs_met"] for row in places})
+    return {name: map_spec(values) for name, values in found.items()}
