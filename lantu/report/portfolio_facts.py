@@ -40,7 +40,7 @@ def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:
         "projects": [_project(item, portfolio) for item in portfolio.projects], "money": [_money(row, unit) for row in money],
         "budget": sections.in_both(question.budget, unit),
         "spent": sections.in_both(sum(row["own"] + row["general_bond"] + row["special_bond"] for row in money), unit),
-        "payers": {name: sections.said(f"payer_{name}") for name in PAYERS}, "debt_cap": question.debt_cap,
+        "money_unit": unit, "payers": {name: sections.said(f"payer_{name}") for name in PAYERS}, "debt_cap": question.debt_cap,
         "places": [_place(row, unit) for row in places],
         "goals": sorted((_goal(row, portfolio) for row in goal_rows(portfolio)), key=lambda row: row["order"]),
         "loosened": _loosened(portfolio), "differing": _differing(portfolio), "prices": _prices(portfolio),

@@ -14,12 +14,14 @@ from starlette.concurrency import run_in_threadpool
 
 from lantu.archive import jobs
 from lantu.archive.jobs import Job
+from lantu.blueprint import read_blueprint
+from lantu.city import read_city
 from lantu.errors import LantuError
 from lantu.web.answers import PLAN, RESULT
 from lantu.web.asking import TheStudio
 from lantu.web.jobs import Worker, result_folder
 from lantu.web.pages import language_of
-from lantu.web.questions import Asked, completed, files_read, hash_of
+from lantu.web.questions import Asked, completed, hash_of
 from lantu.web.results import answer_file, job_of
 from lantu.web.studio import Studio
 from lantu.web.who import Anyone, Editor
@@ -35,14 +37,20 @@ LONGEST = 600.0  # seconds of one stream; the browser comes again and says what 
 
 @router.post("", status_code=202)
 def ask(
-    asked: Annotated[Asked, Body(discriminator="kind")], request: Request, response: Response, studio: TheStudio, person: Editor
+    asked: Annotated[Asked, Body(discriminator="kind")],
+    request: Request,
+    response: Response,
+    studio: TheStudio,
+    person: Editor,
 ) -> dict[str, Any]:
     """Ask a question: the job that answers it, with its address. What was answered before is done at once."""
+    # the pack as it is now, which may have changed since the studio opened
+    plan, city = read_blueprint(studio.pack), read_city(studio.pack, trust_code=studio.trust_code)
     try:
-        question = completed(asked, studio.standing().city, studio.members)
+        question = completed(asked, city, studio.members)
     except LantuError as error:
         raise HTTPException(422, str(error)) from None
-    mark = hash_of(asked.kind, question, files_read(studio.pack), studio.trust_code)
+    mark = hash_of(asked.kind, question, {**city.files, **plan.files}, studio.trust_code)
     answered = (result_folder(studio.home, mark) / RESULT).is_file()
     if not answered and _open(studio, person.id) >= MOST_OPEN:
         raise HTTPException(429, f"{MOST_OPEN} of your jobs wait already; cancel one, or wait for it")
@@ -113,7 +121,7 @@ def projects(request: Request, name: str, studio: TheStudio, person: Anyone) -> 
 
 
 @router.get("/{name}/plan.zip")
-def plan(name: str, studio: TheStudio, person: Anyone) -> FileResponse:
+def plan_with_projects(name: str, studio: TheStudio, person: Anyone) -> FileResponse:
     """The plan with the projects that a job chose, as a pack in an archive."""
     file = answer_file(studio, job_of(studio, name), PLAN)
     return FileResponse(file, media_type="application/zip", filename=f"plan-{name[:8]}.zip")

@@ -29,14 +29,15 @@ def what_was_expected(errors: Sequence[Mapping[str, Any]]) -> str:
     >>> what_was_expected(
     ...     [{"loc": ("body", "run", "members"), "msg": "Input should be less than 5", "input": 9}]
     ... )
-    'run.members: input should be less than 5, found 9'
+    'run.members: expected less than 5, found 9'
     """
     return "; ".join(_expected(error) for error in errors[:5])
 
 
 def _expected(error: Mapping[str, Any]) -> str:
     where = ".".join(str(part) for part in error["loc"][1:]) or str(error["loc"][0])
-    message = error["msg"][:1].lower() + error["msg"][1:]
+    message = error["msg"].replace("Input should be", "expected").replace("Value error, ", "")
+    message = message[:1].lower() + message[1:]
     found = error.get("input")
     if isinstance(found, (dict, list)):
         return f"{where}: {message}"

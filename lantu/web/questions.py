@@ -8,8 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from lantu import __version__
-from lantu.blueprint import read_blueprint
-from lantu.city import City, read_city
+from lantu.city import City
 from lantu.engine import scenario_settings
 from lantu.errors import LantuError, did_you_mean
 from lantu.portfolio import WEIGHTS, Wishes
@@ -127,12 +126,6 @@ def completed(asked: Asked, city: City, members: int) -> dict[str, Any]:
         if name not in city.assumptions:
             raise LantuError(f"there is no assumption '{name}'", hint=did_you_mean(name, city.assumptions))
     return {**question.model_dump(), "members": question.members or members}
-
-
-def files_read(pack: str) -> dict[str, str]:
-    """Return the hash of every file of a pack that a question reads, as they are now."""
-    plan, city = read_blueprint(pack), read_city(pack)
-    return {**city.files, **plan.files}
 
 
 def hash_of(kind: str, question: Mapping[str, Any], files: Mapping[str, str], trust_code: bool) -> str:

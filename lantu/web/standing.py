@@ -65,23 +65,14 @@ def stand(
 ) -> Standing:
     """Return a plan's standing from the run kept in `folder`, or run it now and keep it there."""
     plan, city = read_blueprint(pack), read_city(pack, trust_code=trust_code)
-    kept = kept_run(plan, city, folder, members, scenario, trust_code=trust_code)
-    if kept is not None:
-        return Standing(kept)
+    try:
+        kept = store.load(folder, trust_code=trust_code)
+        same = kept.manifest["settings"] == scenario_settings(city, scenario)
+        if same and kept.manifest["members"] == members and Path(kept.plan.folder) == Path(plan.folder):
+            return Standing(kept)
+    except LantuError:
+        pass  # none there, or the pack has changed since: the question is another one
     done = run(
         plan, city, members=members, scenario=scenario, watch=goal_futures, out=folder, progress=progress
     )
     return Standing(done)
-
-
-def kept_run(
-    plan: Blueprint, city: City, folder: Path, members: int, scenario: str | None, *, trust_code: bool = False
-) -> Run | None:
-    """Return the run in a folder where it is the one asked for; None where there is none, another one, or an old one."""
-    try:
-        kept = store.load(folder, trust_code=trust_code)
-    except LantuError:
-        return None  # none there, or the pack has changed since
-    same = kept.manifest["settings"] == scenario_settings(city, scenario)
-    same_pack = Path(kept.plan.folder) == Path(plan.folder)
-    return kept if same and same_pack and kept.manifest["members"] == members else None
