@@ -20,7 +20,8 @@ from lantu.portfolio import (
 from lantu.report import sections
 from lantu.report.numbers import digits, quantity, unit_name
 from lantu.report.portfolio import limit_name
-from lantu.report.words import LANGUAGES
+from lantu.report.words import LANGUAGES, words
+from lantu.units import unit
 
 PAYERS = ("own", "general_bond", "special_bond", "transfer", "private")
 TOLD = 40  # candidates of either side that the page gives reasons for
@@ -29,7 +30,7 @@ TOLD = 40  # candidates of either side that the page gives reasons for
 def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:
     """Return what is said of a portfolio: nothing but texts, numbers, lists and mappings, so that it may be kept as JSON."""
     question, proof = portfolio.question, portfolio.proof
-    city, unit = question.city, question.city.money_unit
+    city, currency = question.city, question.city.money_unit
     money = money_by_year(portfolio)
     places = sorted(who_gains(portfolio), key=lambda row: row["needs_met"] or 0.0)
     facts = {
@@ -37,16 +38,16 @@ def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:
         "pack": question.plan.folder.name, "before": attainment_before(portfolio), "attained": proof.simulated,
         "worth": portfolio.choice.worth, "bound": portfolio.choice.bound, "gap": portfolio.choice.gap,
         "stopped": portfolio.choice.stopped, "off": abs(proof.difference), "groups": _groups(portfolio),
-        "projects": [_project(item, portfolio) for item in portfolio.projects], "money": [_money(row, unit) for row in money],
-        "budget": sections.in_both(question.budget, unit),
-        "spent": sections.in_both(sum(row["own"] + row["general_bond"] + row["special_bond"] for row in money), unit),
-        "money_unit": unit, "payers": {name: sections.said(f"payer_{name}") for name in PAYERS}, "debt_cap": question.debt_cap,
-        "places": [_place(row, unit) for row in places],
+        "projects": [_project(item, portfolio) for item in portfolio.projects], "money": [_money(row, currency) for row in money],
+        "budget": sections.in_both(question.budget, currency),
+        "spent": sections.in_both(sum(row["own"] + row["general_bond"] + row["special_bond"] for row in money), currency),
+        "money_unit": currency, "payers": {name: sections.said(f"payer_{name}") for name in PAYERS}, "debt_cap": question.debt_cap,
+        "places": [_place(row, currency) for row in places],
         "goals": sorted((_goal(row, portfolio) for row in goal_rows(portfolio)), key=lambda row: row["order"]),
         "loosened": _loosened(portfolio), "differing": _differing(portfolio), "prices": _prices(portfolio),
         "reasons": _reasons(portfolio), "swaps": _swaps(portfolio), "candidates": len(question.candidates),
         "removed": [{"id": item.id, "why": sections.text(item.why)} for item in question.removed],
-        "frontier": [_point(point, unit) for point in portfolio.frontier], "stresses": _stresses(portfolio),
+        "frontier": [_point(point, currency) for point in portfolio.frontier], "stresses": _stresses(portfolio),
         "bonds": _bonds(portfolio), "covers": _covers(portfolio), "needed": _needed(portfolio), "wishes": _wishes(portfolio),
         "seed": question.seed, "futures": len(question.problem.base), "lantu": version("lantu"),
     }  # fmt: skip
@@ -157,9 +158,20 @@ def _limit(name: str) -> sections.Said:
 def _prices(portfolio: Portfolio) -> list[dict[str, Any]]:
     limits = {item.id: item for item in portfolio.question.problem.limits}
     return [
-        {"name": _limit(name), "points": value, "per": limits[name].per}
+        {"name": _limit(name), "points": value, "per": limits[name].per, "step": _step(limits[name].per)}
         for name, value in sorted(portfolio.prices.items(), key=lambda item: -item[1])
     ]
+
+
+def _step(per: str) -> sections.Said:
+    """Return one step of loosening in words: 1亿元, 100m yuan."""
+    known = f"step_{per}"
+    if known in words("en"):
+        return sections.said(known)
+    amount, each, _ = per.partition(" a district")
+    names = sections.unit_names(unit(amount))
+    english = amount if amount[0].isdigit() else f"1 {names['en'] or amount}"
+    return {"zh": f"{'每个区县' if each else ''}1{names['zh']}", "en": english + each}
 
 
 def _reasons(portfolio: Portfolio) -> dict[str, list[dict[str, Any]]]:

@@ -198,7 +198,7 @@ def prices(_standing: Standing, chosen: Chosen, _query: Mapping[str, str], _lang
     columns = (
         Column("name", both("约束", "Limit")),
         Column("points", both("多得的分", "Points")),
-        Column("per", both("每放宽", "For one step of")),
+        Column("step", both("每放宽", "For one step of")),
     )
     return Figure(title, columns, chosen.facts["prices"], title)
 
@@ -225,6 +225,7 @@ def points(_standing: Standing, chosen: Chosen, _query: Mapping[str, str], langu
     told = chosen.result["frontier"]
     rows = [
         {"budget": row["budget"] / _HUNDRED_MILLION, "cost": row["cost"] / _HUNDRED_MILLION, "attainment": row["attainment"],
+         "bound": row["bound"],
          "served": 100 * row["worst_served"], "fair": said("frontier_fair") if row["fairness"] else said("frontier_alone")}
         for row in told
     ]  # fmt: skip
@@ -232,6 +233,7 @@ def points(_standing: Standing, chosen: Chosen, _query: Mapping[str, str], langu
         Column("budget", both("预算（亿）", "Budget (100m)")),
         Column("cost", both("花费（亿）", "Spent (100m)")),
         Column("attainment", said("attainment")),
+        Column("bound", both("上界", "Bound")),
         Column("served", both("最弱区县需求满足（%）", "Needs met where least (%)")),
         Column("fair", both("看重", "Judged by")),
     )

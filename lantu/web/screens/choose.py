@@ -84,6 +84,7 @@ def facts(studio: Studio, standing: Standing, query: Mapping[str, str]) -> dict[
     if job is not None and job.state == jobs.DONE:
         chosen = chosen_of(studio, job.id)
         found |= {
+            "settings": settings(standing, asked, query, chosen.result["budget"]),
             "chosen": chosen.facts,
             "has_plan": (result_folder(studio.home, job.hash) / PLAN).is_file(),
             "has_map": any(place.geometry for place in standing.city.districts()),
@@ -96,9 +97,16 @@ def facts(studio: Studio, standing: Standing, query: Mapping[str, str]) -> dict[
     return found
 
 
-def settings(standing: Standing, asked: Mapping[str, Any], query: Mapping[str, str]) -> list[Setting]:
-    """Return the sliders: as the address says, else as the job was asked, else their defaults."""
+def settings(
+    standing: Standing, asked: Mapping[str, Any], query: Mapping[str, str], found_budget: float | None = None
+) -> list[Setting]:
+    """Return the sliders: as the address says, else as the job was asked, else their defaults.
+
+    found_budget: what an answer says that the assumed budget was, in the city's money.
+    """
     budget = standing.once("assumed budget", lambda: _assumed_budget(standing))
+    if found_budget is not None and asked["budget"] is None:
+        budget = round(found_budget / _HUNDRED_MILLION)
     cap = next((item for item in standing.plan.binding_limits if item.variable == "debt_ratio"), None)
     amounts, percent = unit_names(unit(f"100m {standing.city.money_unit}")), both("%", "%")
     highest = _round_up(2 * budget) if budget else 2000.0

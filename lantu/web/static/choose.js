@@ -45,7 +45,7 @@ function question() {
   for (const input of inputs) {
     const text = value(input);
     if (input.dataset.weight !== undefined) asked.weights[input.name] = Number(text);
-    else if (input.name === "frontier") asked.frontier = input.checked ? Number(form.elements.seconds.value) : 0;
+    else if (input.name === "frontier") asked.frontier = input.checked ? Math.max(60, Number(form.elements.seconds.value)) : 0;
     else if (input.type === "checkbox") asked[input.name] = input.checked;
     else if (text !== "" && !(input.dataset.open !== undefined && text === input.dataset.default)) asked[input.name] = Number((Number(text) * Number(input.dataset.scale ?? 1)).toPrecision(12));
   }
