@@ -30,7 +30,7 @@ def timeline_chart(groups: Sequence[Mapping[str, Any]], language: str) -> alt.Ch
         .encode(
             x=alt.X("start:Q", axis=year, scale=alt.Scale(zero=False, nice=False)),
             x2=alt.X2("end:Q"),
-            y=alt.Y("what:N", sort=None, axis=alt.Axis(title=None, labelLimit=260)),
+            y=alt.Y("what:N", sort=None, axis=alt.Axis(title=None, labelLimit=190)),
             tooltip=[alt.Tooltip(f"{name}:N", title=" ") for name in ("measure", "size", "cost")],
         )
         .properties(width="container", height=max(120, _WIDE * len(rows)))
@@ -52,7 +52,7 @@ def money_chart(money: Sequence[Mapping[str, Any]], language: str) -> alt.Chart:
         .encode(
             x=alt.X("year:O", axis=alt.Axis(title=None, labelAngle=0)),
             y=alt.Y("amount:Q", axis=alt.Axis(title=say("amounts_100m", language))),
-            color=alt.Color("payer:N", scale=shades, legend=alt.Legend(title=None, orient="top")),
+            color=alt.Color("payer:N", scale=shades, legend=alt.Legend(title=None, orient="top", columns=3)),
             tooltip=[alt.Tooltip("year:O"), alt.Tooltip("payer:N"), alt.Tooltip("amount:Q", format=",.4~g")],
         )
         .properties(width="container", height=260)
@@ -153,7 +153,7 @@ def goals_chart(goals: Sequence[Mapping[str, Any]], language: str) -> alt.LayerC
     order = [row["what"] for row in goals]
     # labels stand above their lines, so that long names fit a narrow page too
     base = alt.Chart(alt.Data(values=list(goals))).encode(
-        y=alt.Y("what:N", sort=order, axis=alt.Axis(title=None, labelLimit=230, ticks=False))
+        y=alt.Y("what:N", sort=order, axis=alt.Axis(title=None, labelLimit=180, ticks=False))
     )
     span = alt.Scale(domain=[0, 100])
 

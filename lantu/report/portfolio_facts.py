@@ -170,7 +170,7 @@ def _step(per: str) -> sections.Said:
         return sections.said(known)
     amount, each, _ = per.partition(" a district")
     names = sections.unit_names(unit(amount))
-    english = amount if amount[0].isdigit() else f"1 {names['en'] or amount}"
+    english = amount if amount[0].isdigit() else f"1 {amount}"
     return {"zh": f"{'每个区县' if each else ''}1{names['zh']}", "en": english + each}
 
 

@@ -22,7 +22,10 @@ from lantu.web import Studio, make_app
 
 PATIENCE = 240
 RUN = {"kind": "run", "question": {"scenario": "low_birth"}}
-LONG = {"kind": "optimise", "question": {"futures": 2000, "seconds": 600, "gap": 0}}  # nobody waits for its end
+LONG = {
+    "kind": "optimise",
+    "question": {"futures": 2000, "seconds": 600, "gap": 0},
+}  # nobody waits for its end
 
 
 def until(told: Callable[[], dict[str, Any]], *states: str) -> dict[str, Any]:
@@ -130,7 +133,9 @@ def test_two_jobs_wait_in_line_and_a_cancelled_one_leaves_nothing(client: TestCl
         ([], "dictionary"),
     ],
 )  # fmt: skip
-def test_wrong_questions_are_refused_with_what_was_expected(client: TestClient, asked: Any, said: str) -> None:
+def test_wrong_questions_are_refused_with_what_was_expected(
+    client: TestClient, asked: Any, said: str
+) -> None:
     answer = client.post("/api/v1/jobs", json=asked)
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
@@ -235,7 +240,9 @@ def _sent(address: str, body: Any = None, method: str | None = None) -> Any:
 
 def _children(of: int) -> list[int]:
     """Return the processes that any thread of a process began."""
-    return [int(name) for file in Path(f"/proc/{of}/task").glob("*/children") for name in file.read_text().split()]
+    return [
+        int(name) for file in Path(f"/proc/{of}/task").glob("*/children") for name in file.read_text().split()
+    ]
 
 
 def _alive(number: int) -> bool:

@@ -73,6 +73,7 @@ form.addEventListener("submit", async (event) => {
     const job = await ask("optimise", question());
     if (job.state === "done") { location.assign(open(job)); return; }
     history.replaceState(null, "", open(job));
+    document.getElementById("none-yet")?.remove();
     follow(box, job.id, ended);
     box.scrollIntoView({ block: "nearest" });
   } catch (error) {
