@@ -59,6 +59,7 @@ def run(
         verdict_text,
         write_report,
     )
+    from lantu.rules import check_in
 
     language = choose_language(lang)
     plan, city = open_pack(pack, trust_code, language)
@@ -74,7 +75,7 @@ def run(
     if boundaries:
         finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))
     verdict = lantu.appraise(finished)
-    findings = {code: lantu.check(plan, city, language=code) for code in LANGUAGES}
+    findings = check_in(LANGUAGES, plan, city)
     page = None
     if report:
         page = write_report(

@@ -1,13 +1,15 @@
 """Charts of a portfolio, drawn from its plain data: works over time, money by payer, debt, bonds, districts, frontier."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import altair as alt
 import pandas as pd
 
 from lantu.report.charts import map_spec
 from lantu.report.words import say
+
+if TYPE_CHECKING:
+    import altair as alt
 
 # Okabe and Ito 2008: told apart by colour-blind readers.
 PAYERS = {
@@ -16,8 +18,10 @@ PAYERS = {
 _WIDE = 24  # pixels a row of the timeline
 
 
-def timeline_chart(groups: Sequence[Mapping[str, Any]], language: str) -> alt.Chart:
+def timeline_chart(groups: Sequence[Mapping[str, Any]], language: str) -> "alt.Chart":
     """Return works over time: a bar for each measure and start, from its first year to the end of its last."""
+    import altair as alt  # takes half a second to import; most verbs draw nothing
+
     rows = [
         {"what": f"{row['measure'][language]} {row['start']} ({row['projects']})", "start": row["start"], "end": row["end"] + 1,
          "cost": row["cost"][language], "size": row["size"][language], "measure": row["measure"][language]}
@@ -37,8 +41,10 @@ def timeline_chart(groups: Sequence[Mapping[str, Any]], language: str) -> alt.Ch
     )
 
 
-def money_chart(money: Sequence[Mapping[str, Any]], language: str) -> alt.Chart:
+def money_chart(money: Sequence[Mapping[str, Any]], language: str) -> "alt.Chart":
     """Return what the projects draw by year and payer, in hundred millions."""
+    import altair as alt  # takes half a second to import; most verbs draw nothing
+
     names = {name: say(f"payer_{name}", language) for name in PAYERS}
     rows = [
         {"year": row["year"], "payer": names[name], "amount": row[name] / 1e8}
@@ -59,8 +65,10 @@ def money_chart(money: Sequence[Mapping[str, Any]], language: str) -> alt.Chart:
     )
 
 
-def frontier_chart(points: Sequence[Mapping[str, Any]], language: str) -> alt.LayerChart | alt.FacetChart:
+def frontier_chart(points: Sequence[Mapping[str, Any]], language: str) -> "alt.LayerChart | alt.FacetChart":
     """Return attainment over budget (hundred millions), once for attainment alone and once with the worst-off in mind."""
+    import altair as alt  # takes half a second to import; most verbs draw nothing
+
     kinds = {False: say("frontier_alone", language), True: say("frontier_fair", language)}
     rows = [
         {"budget": point["budget"] / 1e8, "attainment": point["attainment"], "served": 100 * point["worst_served"],
@@ -83,8 +91,10 @@ def frontier_chart(points: Sequence[Mapping[str, Any]], language: str) -> alt.La
 
 def debt_chart(
     money: Sequence[Mapping[str, Any]], cap: float | None, language: str
-) -> alt.LayerChart | alt.FacetChart:
+) -> "alt.LayerChart | alt.FacetChart":
     """Return the debt ratio by year in percent, without and with the projects, and the ceiling as a line."""
+    import altair as alt  # takes half a second to import; most verbs draw nothing
+
     names = {"debt_ratio_before": say("without_chosen", language), "debt_ratio": say("with_chosen", language)}
     rows = [
         {"year": row["year"], "plan": said, "ratio": 100 * row[name]}
@@ -119,8 +129,10 @@ def debt_chart(
     )
 
 
-def bonds_chart(years: Sequence[Mapping[str, Any]], language: str) -> alt.Chart:
+def bonds_chart(years: Sequence[Mapping[str, Any]], language: str) -> "alt.Chart":
     """Return what the projects' bonds still owe, what falls due, and upkeep, by year in hundred millions."""
+    import altair as alt  # takes half a second to import; most verbs draw nothing
+
     parts = {
         say("bonds_balance", language): ("balance",),
         say("bonds_service", language): ("principal", "interest"),
@@ -147,8 +159,10 @@ def bonds_chart(years: Sequence[Mapping[str, Any]], language: str) -> alt.Chart:
     )  # fmt: skip
 
 
-def goals_chart(goals: Sequence[Mapping[str, Any]], language: str) -> alt.LayerChart | alt.FacetChart:
+def goals_chart(goals: Sequence[Mapping[str, Any]], language: str) -> "alt.LayerChart | alt.FacetChart":
     """Return how much of each goal is attained, without and with the projects: rows of what, before and after, in percent."""
+    import altair as alt  # takes half a second to import; most verbs draw nothing
+
     names = [say("without_chosen", language), say("with_chosen", language)]
     order = [row["what"] for row in goals]
     # labels stand above their lines, so that long names fit a narrow page too
@@ -157,7 +171,7 @@ def goals_chart(goals: Sequence[Mapping[str, Any]], language: str) -> alt.LayerC
     )
     span = alt.Scale(domain=[0, 100])
 
-    def points(name: str, said: str) -> alt.Chart:
+    def points(name: str, said: str) -> "alt.Chart":
         return base.mark_point(filled=True, size=60, opacity=1).encode(
             x=alt.X(f"{name}:Q", scale=span, axis=alt.Axis(title="%")),
             color=alt.Color(
@@ -176,8 +190,10 @@ def goals_chart(goals: Sequence[Mapping[str, Any]], language: str) -> alt.LayerC
     )
 
 
-def places_chart(places: Sequence[Mapping[str, Any]], title: str) -> alt.Chart:
+def places_chart(places: Sequence[Mapping[str, Any]], title: str) -> "alt.Chart":
     """Return a bar for each district, the least first: rows of name and value."""
+    import altair as alt  # takes half a second to import; most verbs draw nothing
+
     order = [row["name"] for row in places]
     return (
         alt.Chart(alt.Data(values=list(places)))

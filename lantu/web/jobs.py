@@ -11,10 +11,9 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from fastapi import FastAPI
 from sqlalchemy.exc import SQLAlchemyError
@@ -30,6 +29,14 @@ LOOKS = 1.0  # seconds between two looks into an empty queue, where nobody wakes
 OFTEN = 0.25  # seconds between two looks at a running job
 _PATIENCE = 3.0  # seconds that a process has to end when it is told to
 _log = logging.getLogger(__name__)
+
+
+class _Pipe(Protocol):
+    """The reading end of a pipe, of any system."""
+
+    def poll(self, timeout: float = ...) -> bool: ...
+
+    def recv_bytes(self, maxlength: int | None = None) -> bytes: ...
 
 
 def result_folder(home: Path, hash_of_it: str) -> Path:
@@ -138,7 +145,7 @@ class Worker:
         return error
 
 
-def _newest(pipe: Connection) -> dict[str, Any] | None:
+def _newest(pipe: _Pipe) -> dict[str, Any] | None:
     """Return what the process told last, errors before progress, {'quiet': True} for nothing; None when it has ended."""
     told: dict[str, Any] = {"quiet": True}
     try:

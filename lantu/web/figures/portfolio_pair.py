@@ -1,6 +1,6 @@
 """Two portfolios side by side: ?job= and ?with=. What only one builds, and what each costs and brings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lantu.report import PAYERS, digits
@@ -49,7 +49,7 @@ def pair_points(one: Chosen, other: Chosen) -> list[dict[str, Any]]:
     """Return what each brings and costs, a row a figure: points, projects, public money, and money by payer."""
 
     def line(
-        name: Mapping[str, str], values: list[float], told: list[Mapping[str, str]], more: str
+        name: Mapping[str, str], values: Sequence[float], told: list[Mapping[str, str]], more: str
     ) -> dict[str, Any]:
         return {
             "name": name,
