@@ -1,11 +1,11 @@
 """Two portfolios side by side: ?job= and ?with=. What only one builds, and what each costs and brings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from lantu.report import PAYERS, digits
+from lantu.report import PAYERS
 from lantu.report.sections import both, in_both, said
-from lantu.web.figures.figure import Column, Figure
+from lantu.web.figures.figure import Column, Figure, Said
 from lantu.web.results import Chosen
 
 _HUNDRED_MILLION = 1e8
@@ -46,69 +46,44 @@ def _built(chosen: Chosen) -> dict[tuple[str, str], dict[str, Any]]:
 
 
 def pair_points(one: Chosen, other: Chosen) -> list[dict[str, Any]]:
-    """Return what each brings and costs, a row a figure: points, projects, public money, and money by payer."""
-
-    def line(
-        name: Mapping[str, str], values: Sequence[float], told: list[Mapping[str, str]], more: str
-    ) -> dict[str, Any]:
-        return {
-            "name": name,
-            "a": told[0],
-            "b": told[1],
-            "more": more,
-            "a_value": values[0],
-            "b_value": values[1],
-        }
-
-    rows: list[dict[str, Any]] = []
-    for key, name in (
-        ("attained", said("attainment")),
-        ("bound", both("上界", "Bound")),
-        ("gap", both("最多还能高出", "Gap")),
-    ):
-        values = [float(chosen.facts[key]) for chosen in (one, other)]
-        rows.append(
-            line(
-                name, values, [both(f"{value:.2f}", "") for value in values], f"{values[1] - values[0]:+.2f}"
-            )
+    """Return what each brings and costs, a row a figure: points, projects, needs met where least, money by payer."""
+    sides = (one, other)
+    rows = [
+        _line(name, [float(chosen.facts[key]) for chosen in sides], lambda value: both(f"{value:.2f}", ""))
+        for key, name in (
+            ("attained", said("attainment")),
+            ("bound", both("上界", "Bound")),
+            ("gap", both("最多还能高出", "Gap")),
         )
-    counts = [float(len(chosen.result["chosen"])) for chosen in (one, other)]
-    rows.append(
-        line(
-            both("项目数", "Projects"),
-            counts,
-            [both(digits(value), "") for value in counts],
-            f"{counts[1] - counts[0]:+,.0f}",
-        )
-    )
-    least = [
-        min(
-            (row["needs_met"] for row in chosen.result["places"] if row["needs_met"] is not None),
-            default=None,
-        )
-        for chosen in (one, other)
     ]
-    if None not in least:
-        values = [100 * float(value or 0) for value in least]
-        told = [both(f"{value:.0f} %", "") for value in values]
+    counts = [float(len(chosen.result["chosen"])) for chosen in sides]
+    rows.append(_line(both("项目数", "Projects"), counts, lambda value: both(f"{value:,.0f}", "")))
+    met = [[row["needs_met"] for row in chosen.result["places"]] for chosen in sides]
+    if all(None not in values for values in met):
+        least = [100 * min(values) for values in met]
         rows.append(
-            line(
+            _line(
                 both("最弱区县需求满足", "Needs met where least"),
-                values,
-                told,
-                f"{values[1] - values[0]:+.0f} %",
+                least,
+                lambda value: both(f"{value:.0f} %", ""),
             )
         )
     for payer in PAYERS:
-        values = [sum(row[payer] for row in chosen.result["money"]) for chosen in (one, other)]
-        if any(values):
-            told = [in_both(value, one.facts["money_unit"]) for value in values]
-            change = in_both(values[1] - values[0], one.facts["money_unit"])
-            sign = "+" if values[1] > values[0] else ""
+        paid = [sum(row[payer] for row in chosen.result["money"]) for chosen in sides]
+        if any(paid):
             rows.append(
-                {**line(said(f"payer_{payer}"), values, told, ""), "more": {code: sign + text for code, text in change.items()}}
-            )  # fmt: skip
+                _line(said(f"payer_{payer}"), paid, lambda value: in_both(value, one.facts["money_unit"]))
+            )
     return rows
+
+
+def _line(name: Said, values: Sequence[float], written: Callable[[float], Said]) -> dict[str, Any]:
+    change = values[1] - values[0]
+    sign = "+" if change > 0 else ""
+    return {
+        "name": name, "a": written(values[0]), "b": written(values[1]),
+        "more": {code: sign + text for code, text in written(change).items()},
+    }  # fmt: skip
 
 
 def pair(one: Chosen, other: Chosen) -> Figure:

@@ -33,6 +33,12 @@ router = APIRouter()
 EARLIER = 12  # answers that the page lists
 SHOWN = 100  # differences between two portfolios that the page lists; the file has all
 _HUNDRED_MILLION, _PERCENT = 1e8, 0.01
+_JUDGED_BY = (
+    "weights",
+    "robust",
+    "futures",
+    "seed",
+)  # what makes points of two answers the same kind of points
 _FLAGS = ("robust", "phase_starts", "frontier")
 _BINDS = 1e-6  # points of one step, below which a limit is said not to bind
 
@@ -257,4 +263,5 @@ def _pair(studio: Studio, standing: Standing, one: Chosen, other: Chosen) -> dic
     return {
         "points": pair_points(one, other), "rows": rows[:SHOWN], "all": len(rows), "with": other.job.id,
         "asked": [_asked(chosen.job, standing) for chosen in (one, other)],
+        "unlike": any(one.job.question[name] != other.job.question[name] for name in _JUDGED_BY),
     }  # fmt: skip
