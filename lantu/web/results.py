@@ -52,7 +52,7 @@ def chosen_of(studio: Studio, name: str) -> Chosen:
     return Chosen(job, result, facts)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=24)
 def _read(file: Path) -> Mapping[str, Any]:
     """Read an answer once: what has been written does not change, its folder is named by its hash."""
     return json.loads(file.read_text(encoding="utf-8"))

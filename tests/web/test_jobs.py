@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import signal
 import socket
@@ -80,10 +81,31 @@ def test_a_run_is_followed_to_its_end_and_is_what_the_pages_show(client: TestCli
     assert studio.standing("low_birth").id == result["run"]
     assert (studio.home / "runs" / "low_birth" / "manifest.json").stat().st_mtime_ns == written
 
+    # two scenarios that are both at hand are compared without another run
+    compared = client.post(
+        "/api/v1/jobs", json={"kind": "compare", "question": {"b": "low_birth", "why": False}}
+    ).json()
+    events = heard(client, compared["events"])
+    assert events[-1][2]["state"] == "done"
+    assert "simulate" not in [data.get("step") for kind, _, data in events if kind == "told"]
+    rows = client.get(f"/api/v1/jobs/{compared['id']}/result").json()["goals"]
+    odds = {(row["indicator"], row["year"]): row["odds"] for row in result["goals"] if row["place"] == "city"}
+    same = [
+        row
+        for row in rows
+        if row["place"] == "city" and odds.get((row["indicator"], row["year"])) is not None
+    ]
+    assert same
+    assert all(
+        row["odds_b"] == odds[row["indicator"], row["year"]]
+        for row in same
+        if row["indicator"] != "debt_ratio"
+    )
+
     # the same question again: one job, no second run
     same = client.post("/api/v1/jobs", json=RUN).json()
     assert (same["id"], same["state"]) == (job["id"], "done")
-    assert client.get("/api/v1/jobs").json()["total"] == 1
+    assert client.get("/api/v1/jobs", params={"kind": "run"}).json()["total"] == 1
     # and in another studio's archive, with the answers in the folder: done at once
     with studio.archive.engine.begin() as connection:
         connection.execute(jobs.jobs.delete())
@@ -116,6 +138,39 @@ def test_two_jobs_wait_in_line_and_a_cancelled_one_leaves_nothing(client: TestCl
     assert heard(client, first["events"])[-1][2]["state"] == "cancelled"
     assert client.get(f"/api/v1/jobs/{first['id']}/result").status_code == 409
     client.delete(f"/api/v1/jobs/{second['id']}")
+
+
+def test_a_run_with_settings_of_its_own_does_not_take_the_place_of_what_pages_show(
+    client: TestClient, studio: Studio
+) -> None:
+    shown = sorted(folder.name for folder in (studio.home / "runs").iterdir())
+    question = {"members": 8, "settings": {"works_years": 3}}
+    job = client.post("/api/v1/jobs", json={"kind": "run", "question": question}).json()
+    assert heard(client, job["events"])[-1][2]["state"] == "done"
+    result = client.get(f"/api/v1/jobs/{job['id']}/result").json()
+    assert (result["members"], result["settings"]) == (8, {"works_years": 3})
+    assert sorted(folder.name for folder in (studio.home / "runs").iterdir()) == shown
+    assert studio.standing().run.manifest["members"] == studio.members
+
+
+def test_a_process_that_is_killed_is_a_job_that_failed(client: TestClient, studio: Studio) -> None:
+    job = client.post("/api/v1/jobs", json=LONG).json()
+
+    def told() -> dict[str, Any]:
+        return client.get(f"/api/v1/jobs/{job['id']}").json()
+
+    until(told, "running")
+    while not told()["told"]:
+        time.sleep(0.2)
+    next(item for item in multiprocessing.active_children() if item.name == f"job {job['id']}").kill()
+    began = time.monotonic()
+    while not told()["error"] and time.monotonic() - began < 30:
+        time.sleep(0.2)
+    assert told()["state"] == "failed"
+    assert "ended with" in told()["error"]
+    while list((studio.home / "results").glob(".*")):
+        assert time.monotonic() - began < 30
+        time.sleep(0.1)
 
 
 @pytest.mark.parametrize(

@@ -41,18 +41,20 @@ def _built(chosen: Chosen) -> dict[tuple[str, str], dict[str, Any]]:
         )  # fmt: skip
         sofar["size"] += row["quantity"] or 0.0
         sofar["cost"] += row["cost"] or 0.0
-        sofar["years"] = "; ".join(filter(None, (sofar["years"], f"{row['start']}–{row['end']}")))
+        spans = {*filter(None, sofar["years"].split("; ")), f"{row['start']}–{row['end']}"}
+        sofar["years"] = "; ".join(sorted(spans))
     return found
 
 
 def pair_points(one: Chosen, other: Chosen) -> list[dict[str, Any]]:
     """Return what each brings and costs, a row a figure: points, projects, needs met where least, money by payer."""
     sides = (one, other)
+    alike = one.job.question["fairness"] == other.job.question["fairness"]  # bounds hold with the points for fairness in
     rows = [
         _line(name, [float(chosen.facts[key]) for chosen in sides], lambda value: both(f"{value:.2f}", ""))
         for key, name in (
             ("attained", said("attainment")),
-            ("bound", both("上界", "Bound")),
+            *([("bound", both("上界", "Bound"))] if alike else []),
             ("gap", both("最多还能高出", "Gap")),
         )
     ]
