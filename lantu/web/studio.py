@@ -81,6 +81,16 @@ class Studio:
             if folder != self._runs(version):
                 shutil.rmtree(folder, ignore_errors=True)
 
+    def take_run(self, scenario: str, folder: Path) -> None:
+        """Put a run that was simulated elsewhere where `standing` reads it."""
+        version = self.head()
+        kept = self._runs(version) / scenario
+        with self._lock:
+            shutil.rmtree(kept, ignore_errors=True)
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            folder.rename(kept)
+            self._standings.pop((version.id, scenario), None)
+
 
 def open_studio(
     pack: str, home: Path, *, members: int = MEMBERS, public: bool = False, archive: str | None = None, trust_code: bool = False
