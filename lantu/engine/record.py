@@ -60,7 +60,7 @@ def read_records(city: City) -> dict[str, Record]:
         first_year = item.on.year
         if item.variable in last_seen.index and first_year <= last_seen[item.variable]:
             breaks[item.variable] = max(first_year, breaks.get(item.variable, first_year))
-    first = rows["variable"].map(breaks).fillna(-np.inf)
+    first = rows["variable"].map(breaks).astype(float).fillna(-np.inf)
     rows = rows[rows["year"] >= first]
     in_table = ~(rows["sex"].eq("") & rows["age"].eq(""))
     tables = {str(name): table for name, table in rows[in_table].groupby("variable")}

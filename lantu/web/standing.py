@@ -26,11 +26,13 @@ def _alone(scenario: str) -> "Standing":
 class Standing:
     """A simulated plan, judged. What pages work out of it is worked out once (`once`).
 
-    scenario: the one that was run; beside: gives the same plan's standing in another one, by its name.
+    scenario: the one that was run; base: of another one than the baseline, the standing by the pack's own assumptions
+    that it is held against; beside: gives the same plan's standing in a scenario, by its name.
     """
 
     run: Run
     scenario: str = BASELINE
+    base: "Standing | None" = field(default=None, compare=False, repr=False)
     beside: "Callable[[str], Standing]" = field(default=_alone, compare=False, repr=False)
     _kept: dict[Any, Any] = field(default_factory=dict[Any, Any], compare=False, repr=False)
     _making: dict[Any, RLock] = field(default_factory=dict[Any, RLock], compare=False, repr=False)
@@ -79,20 +81,22 @@ def stand(
     scenario: str | None = None,
     progress: Callable[[int, int], None] | None = None,
     *,
+    base: Standing | None = None,
     trust_code: bool = False,
     beside: Callable[[str], Standing] = _alone,
 ) -> Standing:
     """Return a plan's standing from the run kept in `folder`, or run it now and keep it there."""
     plan, city = read_blueprint(pack), read_city(pack, trust_code=trust_code)
+    name = scenario or BASELINE
     if is_kept(folder, plan, city, members, scenario):
         try:
-            return _judged(Standing(store.load(folder, trust_code=trust_code), scenario or BASELINE, beside))
+            return _judged(Standing(store.load(folder, trust_code=trust_code), name, base, beside))
         except LantuError:
             pass  # its data are broken, or the pack has changed this very moment
     done = run(
         plan, city, members=members, scenario=scenario, watch=goal_futures, out=folder, progress=progress
     )
-    return _judged(Standing(done, scenario or BASELINE, beside))
+    return _judged(Standing(done, name, base, beside))
 
 
 def is_kept(folder: Path, plan: Blueprint, city: City, members: int, scenario: str | None = None) -> bool:
