@@ -1,6 +1,10 @@
 // Two panes over each other, kept in step, and a divider between them that mouse, finger and keyboard can move.
 export function makeSwipe(box, [one, two], words) {
   keepInStep(one.map, two.map);
+  for (const [number, pane] of [one, two].entries()) {
+    const canvas = pane.map.getCanvas();
+    canvas.setAttribute("aria-label", `${canvas.getAttribute("aria-label")} ${number + 1}`);
+  }
   for (const number of ["one", "two"]) box.append(Object.assign(document.createElement("p"), { className: `side ${number}` }));
   const divider = box.appendChild(Object.assign(document.createElement("div"), { className: "divider", tabIndex: 0 }));
   const say = (name, value) => divider.setAttribute(name, value);
