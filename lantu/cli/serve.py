@@ -53,7 +53,10 @@ def serve(
     studio = open_studio(pack, folder, members=members, public=public, archive=archive, trust_code=trust_code)
     with progress_bar(language) as progress:
         studio.prepare(progress=progress)
-    config = uvicorn.Config(make_app(studio), host=host, port=port, log_level="warning", server_header=False)
+    # streams of progress are open as long as their page is: at the end nobody waits for them
+    config = uvicorn.Config(
+        make_app(studio), host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=2
+    )  # fmt: skip
     server = uvicorn.Server(config)
     with _listening(host, port) as listener:
         address = f"http://{host}:{listener.getsockname()[1]}/?lang={language}"

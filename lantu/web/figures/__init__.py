@@ -6,6 +6,7 @@ from lantu.web.figures.goals import goals
 from lantu.web.figures.indicators import indicators, record, track
 from lantu.web.figures.money import debt, money, money_paths, upkeep
 from lantu.web.figures.places import ages, peers, places, projects
+from lantu.web.figures.plan import plan
 from lantu.web.figures.ranking import ranking
 from lantu.web.figures.sources import assumptions, sources
 from lantu.web.figures.write import FORMATS, write_figure
@@ -22,6 +23,7 @@ FIGURES: dict[str, Maker] = {
     "money_paths": money_paths,
     "peers": peers,
     "places": places,
+    "plan": plan,
     "projects": projects,
     "ranking": ranking,
     "record": record,
