@@ -59,7 +59,10 @@ def path_rows(standing: Standing, group: str) -> list[dict[str, Any]]:
     in_unit = amounts(standing.city)
     rows: list[dict[str, Any]] = []
     for name in MONEY[group]:
-        if name not in standing.run.data or standing.run.data[name].attrs["units"] != standing.city.money_unit:
+        if (
+            name not in standing.run.data
+            or standing.run.data[name].attrs["units"] != standing.city.money_unit
+        ):
             continue
         attributes = standing.run.data[name].attrs
         values = standing.run.at(name).transpose("member", "year").values.astype(np.float64) / in_unit.scale
