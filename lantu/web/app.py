@@ -10,12 +10,14 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from lantu import __version__
+from lantu.archive import ArchiveError
 from lantu.errors import LantuError
-from lantu.web import api, figure_routes, job_routes
+from lantu.web import api, draft_api, figure_routes, job_routes, version_api
 from lantu.web.jobs import Worker, working
+from lantu.web.missing import Missing
 from lantu.web.pages import page
 from lantu.web.problem import Problem, what_was_expected
-from lantu.web.screens import SCREENS
+from lantu.web.screens import SCREENS, sources
 from lantu.web.studio import Studio
 
 # Nothing but our own files runs or loads in a page, and nobody frames it.
@@ -43,11 +45,15 @@ def make_app(studio: Studio) -> FastAPI:
     for screen in SCREENS:
         app.include_router(screen.router, include_in_schema=False)
     app.include_router(api.router)
+    app.include_router(sources.api)
+    app.include_router(version_api.router)
+    app.include_router(draft_api.router)
     app.include_router(job_routes.router)
     app.include_router(figure_routes.router)
     app.mount("/static", _Static(packages=[("lantu.web", "static")]), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.middleware("http")(_with_headers)
+    app.add_exception_handler(ArchiveError, _tell_archive_error)  # type: ignore[arg-type]
     app.add_exception_handler(LantuError, _tell_lantu_error)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, _tell_http_error)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, _tell_wrong_values)  # type: ignore[arg-type]
@@ -78,16 +84,22 @@ async def _tell_lantu_error(request: Request, error: LantuError) -> Response:
     return _told(request, Problem(400, str(error)))
 
 
+async def _tell_archive_error(request: Request, error: ArchiveError) -> Response:
+    return _told(request, Problem(503, str(error)))
+
+
 async def _tell_http_error(request: Request, error: HTTPException) -> Response:
-    return _told(request, Problem(error.status_code, str(error.detail)))
+    return _told(
+        request, Problem(error.status_code, str(error.detail)), error if isinstance(error, Missing) else None
+    )
 
 
 async def _tell_wrong_values(request: Request, error: RequestValidationError) -> Response:
     return _told(request, Problem(422, what_was_expected(error.errors())))
 
 
-def _told(request: Request, problem: Problem) -> Response:
+def _told(request: Request, problem: Problem, missing: Missing | None = None) -> Response:
     """An error as a page for a reader, as problem+json for a program."""
     if request.url.path.startswith(("/api/", "/figures/")):
         return JSONResponse(problem.told(), problem.status, media_type="application/problem+json")
-    return page(request, "problem", {"problem": problem}, status=problem.status)
+    return page(request, "problem", {"problem": problem, "missing": missing}, status=problem.status)

@@ -49,7 +49,9 @@ def _built(chosen: Chosen) -> dict[tuple[str, str], dict[str, Any]]:
 def pair_points(one: Chosen, other: Chosen) -> list[dict[str, Any]]:
     """Return what each brings and costs, a row a figure: points, projects, needs met where least, money by payer."""
     sides = (one, other)
-    alike = one.job.question["fairness"] == other.job.question["fairness"]  # bounds hold with the points for fairness in
+    alike = (
+        one.job.question["fairness"] == other.job.question["fairness"]
+    )  # bounds hold with the points for fairness in
     rows = [
         _line(name, [float(chosen.facts[key]) for chosen in sides], lambda value: both(f"{value:.2f}", ""))
         for key, name in (
