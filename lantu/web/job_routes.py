@@ -45,7 +45,8 @@ def ask(
 ) -> dict[str, Any]:
     """Ask a question: the job that answers it, with its address. What was answered before is done at once."""
     # the pack as it is now, which may have changed since the studio opened
-    plan, city = read_blueprint(studio.pack), read_city(studio.pack, trust_code=studio.trust_code)
+    pack = studio.folder(studio.head())
+    plan, city = read_blueprint(pack), read_city(pack, trust_code=studio.trust_code)
     try:
         question = completed(asked, city, studio.members)
     except LantuError as error:

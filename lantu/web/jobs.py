@@ -118,7 +118,7 @@ class Worker:
             job.kind,
             job.question,
             job.hash,
-            studio.pack,
+            studio.folder(studio.head()),
             studio.home,
             draft,
             studio.members,
