@@ -100,7 +100,7 @@ def load(folder: Path, *, trust_code: bool = False) -> "Run":
     from lantu.engine.run import Run
     from lantu.engine.setup import graph_of
 
-    manifest = _read_manifest(folder)
+    manifest = read_manifest(folder)
     code = manifest.get("pack_code", [])
     if code and not trust_code:
         what = f"{folder}: this run used code of the pack {manifest['pack']} ({', '.join(code)})"
@@ -243,7 +243,8 @@ def _lay_out(target: Path, setup: "Setup", shapes: Mapping[str, tuple[int, ...]]
     draft.rename(target)
 
 
-def _read_manifest(folder: Path) -> dict[str, Any]:
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return what is told of the run in a folder; LantuError where there is no finished one."""
     file = folder / MANIFEST
     if not file.exists():
         hint = (

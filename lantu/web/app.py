@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 from lantu import __version__
 from lantu.archive import ArchiveError
 from lantu.errors import LantuError
-from lantu.web import api, draft_api, figure_routes, job_routes, version_api
+from lantu.web import api, downloads, draft_api, figure_routes, job_routes, layer_routes, version_api
 from lantu.web.jobs import Worker, working
 from lantu.web.missing import Missing
 from lantu.web.pages import page
@@ -50,6 +50,8 @@ def make_app(studio: Studio) -> FastAPI:
     app.include_router(draft_api.router)
     app.include_router(job_routes.router)
     app.include_router(figure_routes.router)
+    app.include_router(layer_routes.router)
+    app.include_router(downloads.router)
     app.mount("/static", _Static(packages=[("lantu.web", "static")]), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.middleware("http")(_with_headers)
@@ -100,6 +102,6 @@ async def _tell_wrong_values(request: Request, error: RequestValidationError) ->
 
 def _told(request: Request, problem: Problem, missing: Missing | None = None) -> Response:
     """An error as a page for a reader, as problem+json for a program."""
-    if request.url.path.startswith(("/api/", "/figures/")):
+    if request.url.path.startswith(("/api/", "/figures/", "/downloads/")):
         return JSONResponse(problem.told(), problem.status, media_type="application/problem+json")
     return page(request, "problem", {"problem": problem, "missing": missing}, status=problem.status)

@@ -72,8 +72,9 @@ def written(request: Request, template: str, facts: Mapping[str, Any], screen: s
 
     def here(**query: Any) -> str:
         """This page with other settings."""
-        left = {**request.query_params, **query}
-        return f"{request.url.path}?{urlencode({name: value for name, value in left.items() if value not in (None, '')})}"
+        left = [item for item in request.query_params.multi_items() if item[0] not in query]
+        left += [(name, value) for name, value in query.items() if value not in (None, "")]
+        return f"{request.url.path}?{urlencode(left)}"
 
     standing = {
         "language": language,

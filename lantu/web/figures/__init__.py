@@ -1,5 +1,7 @@
 """Every figure of the studio: what it shows as rows, how it is drawn, and the files it can be taken away as."""
 
+from lantu.web.figures.comparison import comparison, fans, why
+from lantu.web.figures.districts import districts
 from lantu.web.figures.fan import fan
 from lantu.web.figures.figure import Column, Figure, Maker
 from lantu.web.figures.goals import goals
@@ -15,8 +17,11 @@ from lantu.web.figures.write import FORMATS, write_figure
 FIGURES: dict[str, Maker] = {
     "ages": ages,
     "assumptions": assumptions,
+    "comparison": comparison,
     "debt": debt,
+    "districts": districts,
     "fan": fan,
+    "fans": fans,
     "goals": goals,
     "indicators": indicators,
     "money": money,
@@ -30,6 +35,7 @@ FIGURES: dict[str, Maker] = {
     "sources": sources,
     "track": track,
     "upkeep": upkeep,
+    "why": why,
 }
 
 __all__ = ["FIGURES", "FORMATS", "Column", "Figure", "Maker", "write_figure"]
