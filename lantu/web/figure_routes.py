@@ -1,5 +1,6 @@
 """The addresses of figures: /figures/NAME.json, .csv, .png and .svg."""
 
+import hashlib
 from collections.abc import Mapping
 
 from fastapi import APIRouter, HTTPException, Request
@@ -29,14 +30,20 @@ def figure(request: Request, name: str, form: str, standing: TheStanding, studio
         raise HTTPException(404, f"a figure is json, csv, png or svg, not '{form}'")
     language = language_of(request)
     query = {key: value for key, value in request.query_params.items() if key not in ("lang", "scenario")}
-    made = (
-        FIGURES[name](standing, query)
-        if name in FIGURES
-        else _of_jobs(name, standing, studio, query, language)
-    )
-    key = (name, form, language, tuple(sorted(query.items())))
-    content = standing.once(key, lambda: write_figure(made, form, language))
-    headers = {"Cache-Control": "no-cache", "ETag": f'"{standing.id[:16]}"'}
+
+    def written() -> bytes:
+        made = (
+            FIGURES[name](standing, query)
+            if name in FIGURES
+            else _of_jobs(name, standing, studio, query, language)
+        )
+        return write_figure(made, form, language)
+
+    content: bytes = standing.recently((name, form, language, tuple(sorted(query.items()))), written)
+    mark = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
+    headers = {"Cache-Control": "no-cache", "ETag": mark, "Vary": "Accept-Language, Cookie"}
+    if request.headers.get("if-none-match") == mark:
+        return Response(status_code=304, headers=headers)
     if form == "csv":
         headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return Response(content, media_type=FORMATS[form], headers=headers)

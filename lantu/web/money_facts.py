@@ -48,7 +48,7 @@ def _on_record(standing: Standing, variable: str) -> dict[str, Any] | None:
     if rows.empty:
         return None
     row = rows.sort_values("year").iloc[-1]
-    ratio = standing.run.data[variable].attrs["units"] != "yuan"
+    ratio = standing.run.data[variable].attrs["units"] != standing.city.money_unit
     value = float(row["value"])
     shown = in_both(100 * value, "%") if ratio else in_both(value, standing.city.money_unit)
     return {"year": int(row["year"]), "value": shown, "source": row["source"], "basis": said(row["basis"])}
@@ -59,7 +59,10 @@ def path_rows(standing: Standing, group: str) -> list[dict[str, Any]]:
     in_unit = amounts(standing.city)
     rows: list[dict[str, Any]] = []
     for name in MONEY[group]:
-        if name not in standing.run.data or standing.run.data[name].attrs["units"] != "yuan":
+        if (
+            name not in standing.run.data
+            or standing.run.data[name].attrs["units"] != standing.city.money_unit
+        ):
             continue
         attributes = standing.run.data[name].attrs
         values = standing.run.at(name).transpose("member", "year").values.astype(np.float64) / in_unit.scale

@@ -1,10 +1,11 @@
 """Where a plan stands: plan, city, run, verdict and findings that the pages are written from."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from typing import Any
 
 from lantu.appraisal import Verdict, appraise, goal_futures
@@ -16,6 +17,7 @@ from lantu.report import LANGUAGES
 from lantu.rules import check_in
 
 BASELINE = "baseline"  # the scenario that fixes nothing
+RECENT = 300  # files of figures that a standing holds
 
 
 def _alone(scenario: str) -> "Standing":
@@ -36,6 +38,8 @@ class Standing:
     beside: "Callable[[str], Standing]" = field(default=_alone, compare=False, repr=False)
     _kept: dict[Any, Any] = field(default_factory=dict[Any, Any], compare=False, repr=False)
     _making: dict[Any, RLock] = field(default_factory=dict[Any, RLock], compare=False, repr=False)
+    _recent: OrderedDict[Any, Any] = field(default_factory=OrderedDict[Any, Any], compare=False, repr=False)
+    _turning: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     @property
     def plan(self) -> Blueprint:
@@ -72,6 +76,17 @@ class Standing:
                 if key not in self._kept:
                     self._kept[key] = make()
         return self._kept[key]
+
+    def recently(self, key: Any, make: Callable[[], Any]) -> Any:
+        """Return what `make` gives, held as one of the last RECENT answers: for keys that a stranger may make up."""
+        with self._turning:
+            found = self._recent.pop(key, None)
+        made = make() if found is None else found
+        with self._turning:
+            self._recent[key] = made
+            while len(self._recent) > RECENT:
+                self._recent.popitem(last=False)
+        return made
 
 
 def stand(

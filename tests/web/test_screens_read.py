@@ -311,6 +311,15 @@ def test_every_chart_and_table_comes_as_data_and_as_a_picture(reader: TestClient
     assert reader.get(f"/figures/{name}.png", params=ASKED[name]).content.startswith(b"\x89PNG")
 
 
+def test_a_city_without_money_data_in_another_currency_can_be_read_too(tmp_path: Path) -> None:
+    with TestClient(
+        make_app(open_studio("london", tmp_path, members=8)), base_url="http://127.0.0.1"
+    ) as asking:
+        for path in ("/indicators", "/indicator/gdp_per_capita", "/places", "/place/E09000001", "/sources"):
+            assert "pounds a head" in text_of(asking, path) or path in ("/indicators", "/sources")
+        assert "There is no money data" in text_of(asking, "/money")
+
+
 @pytest.mark.browser
 def test_in_a_browser_nothing_fails_and_nothing_leaves(address: str, page: Page) -> None:
     wrong: list[str] = []

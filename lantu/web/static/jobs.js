@@ -16,7 +16,7 @@ export function follow(box, id, ended) {
   const words = JSON.parse(part("words").textContent);
   const number = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const points = (value) => (Number.isFinite(value) ? `${number.format(value)} ${words.points}` : "–");
-  let said = "", saidAt = 0, told = {};
+  let said = "", saidAt = 0, told = {}, last = null;
   box.dataset.job = id;
   box.hidden = false;
   part("error").hidden = part("found").hidden = true;
@@ -32,6 +32,7 @@ export function follow(box, id, ended) {
   };
 
   const show = (job) => {
+    last = job;
     const state = part("state").textContent !== words[job.state];
     part("state").textContent = words[job.state];
     part("step").textContent = job.state === "waiting" && job.before ? `${words.before} ${job.before}`
@@ -51,6 +52,7 @@ export function follow(box, id, ended) {
   const stream = new EventSource(`/api/v1/jobs/${id}/events`);
   stream.addEventListener("told", (event) => { told = JSON.parse(event.data); });
   stream.addEventListener("progress", (event) => show(JSON.parse(event.data)));
+  stream.addEventListener("open", () => { if (last) show(last); }); // it came back, and has nothing new to say yet
   stream.addEventListener("error", () => { part("step").textContent = words.lost; });
   stream.addEventListener("done", (event) => {
     stream.close();
