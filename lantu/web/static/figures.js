@@ -41,6 +41,7 @@ export async function draw(box, isDark) {
   const spec = { ...(isDark ? lightInk(figure.spec) : figure.spec), config: themes[isDark ? "dark" : "light"], description: figure.words };
   // ast: expressions are interpreted, not evaluated, so that the page may forbid eval
   await embed(box, spec, { actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { disableDefaultStyle: true }, logLevel: 1 });
+  box.querySelector("svg")?.setAttribute("aria-hidden", "true"); // the box says what it shows; its rows are behind "Data"
 }
 
 export function drawWhenNear(within, isDark) {
