@@ -1,15 +1,19 @@
 """An error as the API tells it: RFC 9457, Problem Details for HTTP APIs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import Any
 
 
 @dataclass(frozen=True)
 class Problem:
-    """What went wrong: the status, and a sentence for the person who asked."""
+    """What went wrong: the status, a sentence for the person who asked, headers, and each fault where there are several."""
 
     status: int
     detail: str
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    errors: Sequence[Mapping[str, Any]] = ()
 
     @property
     def title(self) -> str:
@@ -18,4 +22,12 @@ class Problem:
 
     def told(self) -> dict[str, object]:
         """Return the problem as the body of an application/problem+json answer."""
-        return {"type": "about:blank", "title": self.title, "status": self.status, "detail": self.detail}
+        body: dict[str, object] = {
+            "type": "about:blank",
+            "title": self.title,
+            "status": self.status,
+            "detail": self.detail,
+        }
+        if self.errors:
+            body["errors"] = list(self.errors)
+        return body

@@ -14,6 +14,9 @@ from lantu.errors import Finding, LantuError
 from lantu.report import LANGUAGES
 from lantu.rules import check
 
+KEPT = 4000  # things that are worked out once
+_kept_nowhere = object()
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -48,10 +51,14 @@ class Standing:
         return {language: check(self.plan, self.city, language=language) for language in LANGUAGES}
 
     def once(self, key: Any, make: Callable[[], Any]) -> Any:
-        """Return what `make` gives; asked again with the same key, the same thing."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        return self._kept[key]
+        """Return what `make` gives; asked again with the same key, the same thing. The oldest of very many are let go."""
+        found = self._kept.get(key, _kept_nowhere)
+        if found is _kept_nowhere:
+            found = self._kept[key] = make()
+            if len(self._kept) > KEPT:  # keys come from addresses, of which strangers can write any number
+                for old in list(self._kept)[: KEPT // 4]:
+                    self._kept.pop(old, None)
+        return found
 
 
 def stand(

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 
 from lantu.archive import Archive, open_archive
+from lantu.web.access.settings import Access
 from lantu.web.standing import Standing, stand
 
 MEMBERS = 1000
@@ -19,10 +20,15 @@ class Studio:
     home: Path
     archive: Archive
     members: int = MEMBERS
-    public: bool = False
+    access: Access = field(default_factory=Access)
     trust_code: bool = False
     _standings: dict[str, Standing] = field(default_factory=dict[str, Standing], repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
+
+    @property
+    def public(self) -> bool:
+        """Whether others than the user of this machine can reach it."""
+        return self.access.public
 
     def standing(self, scenario: str | None = None) -> Standing:
         """Return where the plan stands in a scenario (None: the pack's own assumptions); run now if it was not yet."""
@@ -43,7 +49,18 @@ class Studio:
 
 
 def open_studio(
-    pack: str, home: Path, *, members: int = MEMBERS, public: bool = False, archive: str | None = None, trust_code: bool = False
-) -> Studio:  # fmt: skip
-    """Open a studio in its folder; made where there is none. archive: address of a PostgreSQL database, else SQLite."""
-    return Studio(pack, home, open_archive(home, archive), members, public, trust_code)
+    pack: str,
+    home: Path,
+    *,
+    members: int = MEMBERS,
+    public: bool = False,
+    access: Access | None = None,
+    archive: str | None = None,
+    trust_code: bool = False,
+) -> Studio:
+    """Open a studio in its folder; made where there is none. archive: address of a PostgreSQL database, else SQLite.
+
+    access: who may come in; else `public` alone says whether others than the user of this machine may.
+    """
+    chosen = access or Access(public=public)
+    return Studio(pack, home, open_archive(home, archive), members, chosen, trust_code)
