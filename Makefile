@@ -15,6 +15,7 @@ demo: ## Set up, run the embedded city and say where its report is
 	@$(bin)/lantu run chongqing
 	@report=runs/chongqing/report.html; test -f $$report && echo "lantu: the report is $(CURDIR)/$$report" || \
 		{ echo "lantu: the run left no $$report" >&2; exit 1; }
+	@echo "lantu: open the studio with  $(bin)/lantu serve chongqing"
 
 cluster: ## Add what runs on several machines need (lantu run --cluster)
 	@tools/setup cluster

@@ -56,6 +56,7 @@ def run(
     from lantu.cli.progress import progress_bar
     from lantu.engine import run_on_boundaries, store
     from lantu.report import LANGUAGES, choose_language, furthest_drivers, verdict_text, write_report
+    from lantu.rules import check_in
 
     language = choose_language(lang)
     plan, city = open_pack(pack, trust_code, language)
@@ -71,7 +72,7 @@ def run(
     if boundaries:
         finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))
     verdict = lantu.appraise(finished)
-    findings = {code: lantu.check(plan, city, language=code) for code in LANGUAGES}
+    findings = check_in(LANGUAGES, plan, city)
     page = None
     if report:
         page = write_report(

@@ -62,19 +62,9 @@ def record(city: "City", indicator: Indicator, place: str = "city", own_only: bo
 
 
 def _series(city: "City", variable: str, place: str) -> pd.DataFrame:
-    rows = city.observations
-    chosen = rows[
-        (rows["variable"] == variable)
-        & (rows["place"] == place)
-        & (rows["status"] == "")
-        & (rows["sex"] == "")
-        & (rows["age"] == "")
-    ]
-    return (
-        chosen.sort_values("year")
-        .drop_duplicates("year", keep="last")
-        .set_index("year")[["value", "basis", "source"]]
-    )
+    figures = city.observations[["year", "value", "basis", "source"]]
+    chosen = figures.iloc[city.plain_rows.get((variable, place), [])]
+    return chosen.sort_values("year").drop_duplicates("year", keep="last").set_index("year")
 
 
 def _computed(run: "Run", indicator: Indicator, place: str) -> xr.DataArray | None:

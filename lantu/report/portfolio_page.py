@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import altair as alt
 import numpy as np
 import pandas as pd
 
@@ -26,6 +25,9 @@ from lantu.report.numbers import digits, quantity, unit_name
 from lantu.report.portfolio import limit_name
 from lantu.report.shell import rendered, write_page
 from lantu.report.words import LANGUAGES, say
+
+if TYPE_CHECKING:
+    import altair as alt
 
 # Okabe and Ito 2008: told apart by colour-blind readers.
 PAYERS = {
@@ -222,8 +224,10 @@ def _needed(portfolio: Portfolio) -> dict[str, Any] | None:
     }
 
 
-def timeline_chart(groups: Sequence[Mapping[str, Any]], language: str) -> alt.Chart:
+def timeline_chart(groups: Sequence[Mapping[str, Any]], language: str) -> "alt.Chart":
     """Return works over time: a bar for each measure and start, from its first year to the end of its last."""
+    import altair as alt  # takes half a second to import; most verbs draw nothing
+
     rows = [
         {"what": f"{row['measure'][language]} {row['start']} ({row['projects']})", "start": row["start"], "end": row["end"] + 1,
          "cost": row["cost"][language], "size": row["size"][language], "measure": row["measure"][language]}
@@ -243,8 +247,10 @@ def timeline_chart(groups: Sequence[Mapping[str, Any]], language: str) -> alt.Ch
     )
 
 
-def money_chart(money: Sequence[Mapping[str, Any]], language: str) -> alt.Chart:
+def money_chart(money: Sequence[Mapping[str, Any]], language: str) -> "alt.Chart":
     """Return what the projects draw by year and payer, in hundred millions."""
+    import altair as alt  # takes half a second to import; most verbs draw nothing
+
     names = {name: say(f"payer_{name}", language) for name in PAYERS}
     rows = [
         {"year": row["year"], "payer": names[name], "amount": row[name] / 1e8}
@@ -265,8 +271,10 @@ def money_chart(money: Sequence[Mapping[str, Any]], language: str) -> alt.Chart:
     )
 
 
-def frontier_chart(portfolio: Portfolio, language: str) -> alt.LayerChart | alt.FacetChart:
+def frontier_chart(portfolio: Portfolio, language: str) -> "alt.LayerChart | alt.FacetChart":
     """Return attainment over budget (hundred millions), once for attainment alone and once with the worst-off in mind."""
+    import altair as alt  # takes half a second to import; most verbs draw nothing
+
     kinds = {False: say("frontier_alone", language), True: say("frontier_fair", language)}
     rows = [
         {"budget": point.budget / 1e8, "attainment": point.attainment, "served": 100 * point.worst_served,

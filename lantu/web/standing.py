@@ -12,7 +12,7 @@ from lantu.city import City, read_city
 from lantu.engine import Run, run, scenario_settings, store
 from lantu.errors import Finding, LantuError
 from lantu.report import LANGUAGES
-from lantu.rules import check
+from lantu.rules import check_in
 
 KEPT = 4000  # things that are worked out once
 _kept_nowhere = object()
@@ -48,7 +48,7 @@ class Standing:
     @cached_property
     def findings(self) -> dict[str, list[Finding]]:
         """What the check found, in each language."""
-        return {language: check(self.plan, self.city, language=language) for language in LANGUAGES}
+        return check_in(LANGUAGES, self.plan, self.city)
 
     def once(self, key: Any, make: Callable[[], Any]) -> Any:
         """Return what `make` gives; asked again with the same key, the same thing. The oldest of very many are let go."""
@@ -76,10 +76,16 @@ def stand(
         kept = store.load(folder, trust_code=trust_code)
         same = kept.manifest["settings"] == scenario_settings(city, scenario)
         if same and kept.manifest["members"] == members and Path(kept.plan.folder) == Path(plan.folder):
-            return Standing(kept)
+            return _judged(Standing(kept))
     except LantuError:
         pass  # none there, or the pack has changed since: the question is another one
     done = run(
         plan, city, members=members, scenario=scenario, watch=goal_futures, out=folder, progress=progress
     )
-    return Standing(done)
+    return _judged(Standing(done))
+
+
+def _judged(standing: Standing) -> Standing:
+    """Judge and check before anybody waits for a page."""
+    _ = standing.verdict, standing.findings
+    return standing

@@ -48,7 +48,9 @@ def client(studio: Studio) -> Iterator[TestClient]:
 @pytest.fixture(scope="session")
 def address(first_run: Path) -> Iterator[str]:
     """The address of a running studio that tests only read from."""
-    with serving(open_studio("chongqing", first_run, members=MEMBERS)) as at:
+    studio = open_studio("chongqing", first_run, members=MEMBERS)
+    studio.prepare()
+    with serving(studio) as at:
         yield at
 
 
