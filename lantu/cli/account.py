@@ -27,7 +27,11 @@ Role = Annotated[
 Home = Annotated[Path | None, Parameter(help="folder of the studio (default: the only one in studio/)")]
 Database = Annotated[
     str | None,
-    Parameter(name="--archive", help="address of a PostgreSQL database (default: SQLite in the folder)"),
+    Parameter(
+        name="--archive",
+        env_var="LANTU_ARCHIVE",
+        help="address of a PostgreSQL database (default: SQLite in the folder)",
+    ),
 ]
 BY = "terminal"  # whoever can read the studio's folder may do all of this
 
@@ -162,14 +166,14 @@ def _opened(home: Path | None, address: str | None) -> "Archive":
         from lantu.archive.open import FILE
     except ModuleNotFoundError as error:
         raise LantuError(f"the studio needs {error.name}", hint="pip install 'lantu[web]'") from None
+    if address:
+        return open_archive(home or Path(), address)
     if home is None:
-        homes = [item for item in sorted(Path("studio").glob("*")) if item.is_dir()]
+        homes = [file.parent for file in sorted(Path("studio").glob(f"*/{FILE}"))]
         if len(homes) != 1:
             found = ", ".join(map(str, homes)) or "none"
-            raise LantuError(f"expected one folder in studio/, found {found}", hint="say which with --home")
+            raise LantuError(f"expected one studio in studio/, found {found}", hint="say which with --home")
         home = homes[0]
-    elif address is None and not (home / FILE).exists() and not home.is_dir():
-        raise LantuError(f"{home} is no studio's folder", hint="lantu serve PACK makes it")
     return open_archive(home, address)
 
 

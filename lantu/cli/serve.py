@@ -53,7 +53,10 @@ def serve(
         Path | None, Parameter(help="folder of the studio: archive, runs, results (default: studio/PACK)")
     ] = None,
     archive: Annotated[
-        str | None, Parameter(help="address of a PostgreSQL database (default: SQLite in the folder)")
+        str | None,
+        Parameter(
+            env_var="LANTU_ARCHIVE", help="address of a PostgreSQL database (default: SQLite in the folder)"
+        ),
     ] = None,
     members: Annotated[int, Parameter(help="futures to simulate")] = 1000,
     trust_code: TrustCode = False,
