@@ -202,8 +202,8 @@ def _plain(name: str) -> str:
 
 def _name(name: str) -> str:
     plain = _plain(name)
-    if not 2 <= len(plain) <= 120 or not plain.isprintable():
-        raise LantuError(f"a name has 2 to 120 letters, found '{name}'")
+    if not 1 <= len(plain) <= 120 or not plain.isprintable():
+        raise LantuError(f"a name has 1 to 120 letters, found '{name}'")
     return plain
 
 
@@ -216,8 +216,10 @@ def _hashed(password: str, name: str) -> str:
     plain = unicodedata.normalize("NFKC", password)
     if not SHORTEST <= len(plain) <= LONGEST:
         raise LantuError(f"a password has {SHORTEST} to {LONGEST:,} characters, found {len(plain)}")
-    if len(set(plain)) < 5 or name in plain.casefold():
-        raise LantuError("a password is not its account's name, and has five different characters or more")
+    if len(set(plain)) < 5 or (len(name) > 2 and name in plain.casefold()):
+        raise LantuError(
+            "a password does not hold its account's name, and has five different characters or more"
+        )
     with _few_at_once:
         return _hasher.hash(plain)
 

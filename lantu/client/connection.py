@@ -68,8 +68,6 @@ class Connection:
 
     def array(self, variable: str, **query: Any) -> xr.DataArray:
         """Return what `values` does as (place, year, quantile), with unit and names; the city stands among the places."""
-        import xarray as xr
-
         table = self.values(variable, **query)
         cube = table.set_index(["place", "year"])[list(SHARES)].to_xarray().to_array("quantile")
         cube = cube.assign_coords(quantile=list(SHARES.values())).transpose("place", "year", "quantile")
