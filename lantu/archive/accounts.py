@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from lantu.archive.audit import append
 from lantu.archive.open import Archive
 from lantu.archive.tables import accounts, sessions, tokens
+from lantu.archive.writing import looking, writing
 from lantu.errors import LantuError, did_you_mean
 
 ROLES = ("reader", "editor", "approver", "admin")  # each may do what those before it may
@@ -44,7 +45,7 @@ def add_account(archive: Archive, name: str, role: str, password: str, by: str, 
     known = _name(name)
     _role(role)
     hashed = _hashed(password, known)
-    with archive.engine.begin() as connection:
+    with writing(archive) as connection:
         append(connection, by, "add_account", known, {"role": role})
         return _insert(connection, {"name": known, "shown": shown or known, "role": role, "password": hashed})
 
@@ -52,7 +53,7 @@ def add_account(archive: Archive, name: str, role: str, password: str, by: str, 
 def set_role(archive: Archive, name: str, role: str, by: str) -> Account:
     """Give an account another role and record who did; the last open admin stays one."""
     _role(role)
-    with archive.engine.begin() as connection:
+    with writing(archive) as connection:
         append(connection, by, "change_role", _name(name), {"to": role})
         account = _found(connection, name)
         if account.role == "admin" and role != "admin":
@@ -63,7 +64,7 @@ def set_role(archive: Archive, name: str, role: str, by: str) -> Account:
 
 def close_account(archive: Archive, name: str, by: str) -> Account:
     """Close an account, end its sessions and tokens, and record who did; the last open admin stays."""
-    with archive.engine.begin() as connection:
+    with writing(archive) as connection:
         append(connection, by, "close_account", _name(name))
         account = _found(connection, name)
         _refuse_last_admin(connection, account)
@@ -75,7 +76,7 @@ def close_account(archive: Archive, name: str, by: str) -> Account:
 def set_password(archive: Archive, name: str, password: str, by: str) -> Account:
     """Set an account's password, end its sessions and tokens, and record who did."""
     hashed = _hashed(password, _name(name))
-    with archive.engine.begin() as connection:
+    with writing(archive) as connection:
         append(connection, by, "set_password", _name(name))
         account = _found(connection, name)
         connection.execute(update(accounts).where(accounts.c.id == account.id).values(password=hashed))
@@ -85,14 +86,14 @@ def set_password(archive: Archive, name: str, password: str, by: str) -> Account
 
 def check_password(archive: Archive, name: str, password: str) -> Account | None:
     """Return the account whose password this is, else None; an unknown name takes as long as a known one."""
-    with archive.engine.connect() as connection:
+    with looking(archive) as connection:
         row = connection.execute(select(accounts).where(accounts.c.name == _plain(name))).mappings().first()
     known = row if row and row["password"] and not row["closed"] else None
     if not _same(str(known["password"]) if known else _nobody(), password) or known is None:
         return None
     if _hasher.check_needs_rehash(known["password"]):
         hashed = _hashed(password, known["name"])
-        with archive.engine.begin() as connection:
+        with writing(archive) as connection:
             connection.execute(update(accounts).where(accounts.c.id == known["id"]).values(password=hashed))
     return _account(known)
 
@@ -102,12 +103,12 @@ def account_of(archive: Archive, issuer: str, subject: str, name: str, shown: st
 
     Accounts are never joined by name: a provider's word is for its own subject only. A name that is taken gets a number.
     """
-    with archive.engine.connect() as connection:
+    with looking(archive) as connection:
         found = _of_subject(connection, issuer, subject)
     if found:
         return None if found.closed else found
     wanted = (_plain(name) or subject)[:100]
-    with archive.engine.begin() as connection:
+    with writing(archive) as connection:
         append(connection, wanted, "add_account", wanted, {"role": "reader", "issuer": issuer})
         found = _of_subject(connection, issuer, subject)
         if found:
@@ -132,7 +133,7 @@ def account_of(archive: Archive, issuer: str, subject: str, name: str, shown: st
 
 def list_accounts(archive: Archive) -> list[Account]:
     """Return every account by name, closed ones too."""
-    with archive.engine.connect() as connection:
+    with looking(archive) as connection:
         return [
             _account(row) for row in connection.execute(select(accounts).order_by(accounts.c.name)).mappings()
         ]
@@ -140,7 +141,7 @@ def list_accounts(archive: Archive) -> list[Account]:
 
 def find_account(archive: Archive, name: str) -> Account:
     """Return an account; LantuError with the nearest name where there is none."""
-    with archive.engine.connect() as connection:
+    with looking(archive) as connection:
         return _found(connection, name)
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, desc, func, insert, select, text, update
 
 from lantu.archive.open import Archive
 from lantu.archive.tables import audit
+from lantu.archive.writing import looking, writing
 from lantu.errors import LantuError
 
 FIRST = "0" * 64  # what the first entry follows
@@ -49,7 +50,7 @@ def record(
     archive: Archive, who: str, what: str, about: str = "", detail: Mapping[str, Any] | None = None
 ) -> Entry:
     """Append an entry in a transaction of its own; safe with any number of processes at once."""
-    with archive.engine.begin() as connection:
+    with writing(archive) as connection:
         return append(connection, who, what, about, detail)
 
 
@@ -86,13 +87,13 @@ def entries(archive: Archive, limit: int = 100, before: int | None = None) -> li
     question = select(audit).order_by(desc(audit.c.number)).limit(limit)
     if before is not None:
         question = question.where(audit.c.number < before)
-    with archive.engine.connect() as connection:
+    with looking(archive) as connection:
         return [Entry(**row) for row in connection.execute(question).mappings()]
 
 
 def count(archive: Archive) -> int:
     """Return how many entries there are."""
-    with archive.engine.connect() as connection:
+    with looking(archive) as connection:
         return connection.execute(select(func.count()).select_from(audit)).scalar_one()
 
 

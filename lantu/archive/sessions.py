@@ -14,6 +14,7 @@ from lantu.archive.accounts import Account, find_account
 from lantu.archive.audit import append
 from lantu.archive.open import Archive
 from lantu.archive.tables import accounts, sessions, tokens
+from lantu.archive.writing import looking, writing
 from lantu.errors import LantuError
 
 IDLE = timedelta(hours=8)
@@ -36,7 +37,7 @@ class Held:
 def begin_session(archive: Archive, account: Account) -> str:
     """Sign an account in and return the session's token, which is kept nowhere else."""
     token, now = token_urlsafe(32), datetime.now(UTC)
-    with archive.engine.begin() as connection:
+    with writing(archive) as connection:
         append(connection, account.name, "sign_in")
         connection.execute(delete(sessions).where(sessions.c.expires < now))
         connection.execute(
@@ -58,20 +59,20 @@ def holder_of_session(archive: Archive, token: str) -> Held | None:
             accounts.c.closed.is_(False),
         )
     )  # fmt: skip
-    with archive.engine.connect() as connection:
+    with looking(archive) as connection:
         row = connection.execute(question).first()
     if row is None:
         return None
     seen = row.seen if row.seen.tzinfo else row.seen.replace(tzinfo=UTC)
     if now - seen > SEEN_EVERY:
-        with archive.engine.begin() as connection:
+        with writing(archive) as connection:
             connection.execute(update(sessions).where(sessions.c.id == _hash(token)).values(seen=now))
     return Held(row.id, row.name, row.shown, row.role, row.csrf)
 
 
 def end_session(archive: Archive, token: str, who: str) -> None:
     """Sign out."""
-    with archive.engine.begin() as connection:
+    with writing(archive) as connection:
         append(connection, who, "sign_out")
         connection.execute(delete(sessions).where(sessions.c.id == _hash(token)))
 
@@ -84,7 +85,7 @@ def make_token(archive: Archive, name: str, days: int, by: str) -> str:
     if account.closed:
         raise LantuError(f"the account '{account.name}' is closed")
     token, now = f"lantu_{token_urlsafe(32)}", datetime.now(UTC)
-    with archive.engine.begin() as connection:
+    with writing(archive) as connection:
         append(connection, by, "make_token", account.name, {"days": days})
         connection.execute(
             insert(tokens).values(
@@ -103,7 +104,7 @@ def holder_of_token(archive: Archive, token: str) -> Held | None:
             tokens.c.id == _hash(token), tokens.c.expires > datetime.now(UTC), accounts.c.closed.is_(False)
         )
     )
-    with archive.engine.connect() as connection:
+    with looking(archive) as connection:
         row = connection.execute(question).first()
     return Held(row.id, row.name, row.shown, row.role, "") if row else None
 

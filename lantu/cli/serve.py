@@ -86,8 +86,9 @@ def serve(
     studio = open_studio(pack, folder, members=members, access=access, archive=archive, trust_code=trust_code)
     with progress_bar(language) as progress:
         studio.prepare(progress=progress)
+    # streams of progress are open as long as their page is: at the end nobody waits for them
     config = uvicorn.Config(
-        make_app(studio), host=host, port=port, log_level="warning", server_header=False,
+        make_app(studio), host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=2,
         proxy_headers=behind_proxy is not None, forwarded_allow_ips=behind_proxy or "",
     )  # fmt: skip
     server = uvicorn.Server(config)

@@ -12,6 +12,7 @@ import xarray as xr
 from lantu.appraisal import Verdict
 from lantu.engine import Run
 from lantu.indicators import Indicator, evaluate, record
+from lantu.report.numbers import digits
 from lantu.units import Array
 
 if TYPE_CHECKING:
@@ -127,10 +128,14 @@ def classes(values: Array) -> tuple[list[str], list[str]]:
     """
     number = np.searchsorted(np.quantile(values, [0.2, 0.4, 0.6, 0.8]), values, side="right")
     inside = [values[number == place] for place in range(len(SHADES))]
-    names = [f"{group.min():.3g} – {group.max():.3g}" if len(group) else "–" for group in inside]
+    names = [f"{_end(group.min())} – {_end(group.max())}" if len(group) else "–" for group in inside]
     return [names[place] for place in number], [
         name for name, group in zip(names, inside, strict=True) if len(group)
     ]
+
+
+def _end(value: float) -> str:
+    return digits(value) if abs(value) >= 100 else f"{value:.3g}"
 
 
 def map_chart(features: Sequence[Mapping[str, Any]], names: Sequence[str]) -> "alt.Chart":

@@ -68,6 +68,7 @@ _NAMES = {
     "10 MW": ("万千瓦", "× 10 MW"), "places per 1,000 people": ("个/千人", "per 1,000 people"),
     "hour": ("小时", "hours"), "people/km2": ("人/平方公里", "people/km²"), "tCO2e/person": ("吨/人", "t a head"),
     "‰": ("‰", "‰"), "class": ("类", "class"),
+    "person/household": ("人/户", "people a household"), "m2/person": ("平方米/人", "m² a head"), "year": ("年", "years"),
     "% of city jobs": ("%", "%"), "km": ("公里", "km"), "per 100": ("%", "%"), "males per 100 females": ("", ""),
 }  # fmt: skip
 

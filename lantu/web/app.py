@@ -1,8 +1,5 @@
 """The web application: routes put together, what every answer carries, and how an error is told."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
@@ -11,12 +8,15 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from lantu import __version__
+from lantu.archive import ArchiveError
 from lantu.errors import LantuError
-from lantu.web import api, figure_routes
+from lantu.web import api, draft_api, figure_routes, job_routes, version_api
 from lantu.web.access import Guard, Headers, Limits, accounts_page, audit_page, provider, sign_in
+from lantu.web.jobs import Worker, working
+from lantu.web.missing import Missing
 from lantu.web.openapi import complete
-from lantu.web.problem import Problem
-from lantu.web.screens import SCREENS
+from lantu.web.problem import Problem, faults, what_was_expected
+from lantu.web.screens import SCREENS, sources
 from lantu.web.studio import Studio
 from lantu.web.told import told
 
@@ -24,19 +24,23 @@ from lantu.web.told import told
 def make_app(studio: Studio) -> FastAPI:
     """Return the application of a studio."""
     app = FastAPI(
-        title="Lantu", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
+        title="Lantu", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None, lifespan=working,
         description="Everything that the studio's pages show, as JSON.",
     )  # fmt: skip
     app.state.studio, app.state.limits, app.state.waiting = studio, Limits(), provider.Waiting()
+    app.state.worker = Worker(studio)
     for screen in (*SCREENS, sign_in, provider, accounts_page, audit_page):
         app.include_router(screen.router, include_in_schema=False)
     for noun in api.NOUNS:
         app.include_router(noun.router)
+    for router in (sources.api, version_api.router, draft_api.router, job_routes.router):
+        app.include_router(router)
     app.include_router(figure_routes.router)
     app.mount("/static", _Static(packages=[("lantu.web", "static")]), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(Guard, access=studio.access, limits=app.state.limits)
     app.add_middleware(Headers, https=studio.access.site.startswith("https:"))
+    app.add_exception_handler(ArchiveError, _tell_archive_error)  # type: ignore[arg-type]
     app.add_exception_handler(LantuError, _tell_lantu_error)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, _tell_http_error)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, _tell_what_was_expected)  # type: ignore[arg-type]
@@ -59,29 +63,20 @@ async def _tell_lantu_error(request: Request, error: LantuError) -> Response:
     return told(request, Problem(400, str(error)))
 
 
+async def _tell_archive_error(request: Request, error: ArchiveError) -> Response:
+    return told(request, Problem(503, str(error)))
+
+
 async def _tell_http_error(request: Request, error: HTTPException) -> Response:
-    return told(request, Problem(error.status_code, str(error.detail), dict(error.headers or {})))
+    problem = Problem(error.status_code, str(error.detail), dict(error.headers or {}))
+    return told(request, problem, error if isinstance(error, Missing) else None)
 
 
 async def _tell_what_was_expected(request: Request, error: RequestValidationError) -> Response:
-    faults = [_fault(item) for item in error.errors()]
-    detail = "; ".join(f"{item['where']}: {item['expected']}, found {item['found']}" for item in faults)
-    return told(request, Problem(422, detail, errors=faults))
+    found = error.errors()
+    return told(request, Problem(422, what_was_expected(found), errors=faults(found)))
 
 
 async def _tell_nothing(request: Request, error: Exception) -> Response:
     """What went wrong inside is for the log, which has it with its traceback; not for whoever asked."""
     return told(request, Problem(500, "something went wrong here; the log of the studio says what"))
-
-
-def _fault(item: Mapping[str, Any]) -> dict[str, str]:
-    """Say where something is wrong in a request, what was expected there and what was found."""
-    place: Sequence[object] = item["loc"]
-    expected = str(item["msg"]).replace("Input should be", "expected").replace("Value error, ", "")
-    found = repr(item.get("input"))
-    return {
-        "where": ".".join(map(str, place[1:])) or str(place[0]),
-        "in": str(place[0]),
-        "expected": expected[:1].lower() + expected[1:],
-        "found": found if len(found) <= 80 else f"{found[:79]}…",
-    }

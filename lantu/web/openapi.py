@@ -28,12 +28,14 @@ ERRORS = {
     "403": "The role does not allow it, or the write comes from a foreign page or without its token.",
     "404": "There is no such thing.",
     "405": "The studio is open for reading only.",
+    "409": "It does not fit what is there by now.",
+    "412": "It is based on what has changed since.",
     "413": "The request is too large.",
     "421": "The studio is at another address.",
     "422": "A part of the request is not what was expected.",
     "429": "Too often; Retry-After says when to try again.",
 }
-READ, WRITE = ("400", "401", "404", "421", "422", "429"), tuple(ERRORS)
+READ, WRITE = ("400", "401", "403", "404", "409", "421", "422", "429"), tuple(ERRORS)
 _UNSAFE = ("post", "put", "patch", "delete")
 _GENERATED = ("HTTPValidationError", "ValidationError")  # what FastAPI would answer with
 

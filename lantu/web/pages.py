@@ -15,7 +15,16 @@ from lantu import __version__
 from lantu.report import LANGUAGES
 from lantu.web.words import day, number, word
 
-SCREENS = ("overview", "map", "plan", "choose", "compare", "money")  # in the order of the menu
+SCREENS = (
+    "overview",
+    "indicators",
+    "places",
+    "map",
+    "plan",
+    "choose",
+    "compare",
+    "money",
+)  # in the order of the menu
 _PATHS = {"overview": "/"}
 
 

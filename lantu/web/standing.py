@@ -20,9 +20,13 @@ _kept_nowhere = object()
 
 @dataclass(frozen=True)
 class Standing:
-    """A simulated plan, judged. What pages work out of it is worked out once (`once`)."""
+    """A simulated plan, judged. What pages work out of it is worked out once (`once`).
+
+    base: of a scenario, the standing by the pack's own assumptions that it is held against.
+    """
 
     run: Run
+    base: "Standing | None" = field(default=None, compare=False, repr=False)
     _kept: dict[Any, Any] = field(default_factory=dict[Any, Any], compare=False, repr=False)
 
     @property
@@ -68,6 +72,7 @@ def stand(
     scenario: str | None = None,
     progress: Callable[[int, int], None] | None = None,
     *,
+    base: Standing | None = None,
     trust_code: bool = False,
 ) -> Standing:
     """Return a plan's standing from the run kept in `folder`, or run it now and keep it there."""
@@ -76,13 +81,13 @@ def stand(
         kept = store.load(folder, trust_code=trust_code)
         same = kept.manifest["settings"] == scenario_settings(city, scenario)
         if same and kept.manifest["members"] == members and Path(kept.plan.folder) == Path(plan.folder):
-            return _judged(Standing(kept))
+            return _judged(Standing(kept, base))
     except LantuError:
         pass  # none there, or the pack has changed since: the question is another one
     done = run(
         plan, city, members=members, scenario=scenario, watch=goal_futures, out=folder, progress=progress
     )
-    return _judged(Standing(done))
+    return _judged(Standing(done, base))
 
 
 def _judged(standing: Standing) -> Standing:

@@ -28,6 +28,9 @@ from lantu.archive.sessions import (
 )
 from lantu.archive.tables import accounts, sessions, tokens
 from lantu.errors import LantuError
+from tests.archive.conftest import each
+
+pytestmark = each
 
 SECRET = "correct horse battery"
 

@@ -11,6 +11,9 @@ from sqlalchemy import delete, text, update
 from lantu.archive import Archive, append, audit, open_archive, record, verify
 from lantu.archive.tables import audit as table
 from lantu.errors import LantuError
+from tests.archive.conftest import each
+
+pytestmark = each
 
 
 def filled(archive: Archive, entries: int = 6) -> Archive:
@@ -108,11 +111,10 @@ def write_many(home: str, address: str | None, who: str, entries: int) -> None:
         record(archive, who, "start_job", str(number))
 
 
-def test_two_processes_keep_one_chain(archive: Archive, archive_address: str | None) -> None:
+def test_two_processes_keep_one_chain(archive: Archive, database: str | None) -> None:
     spawn = multiprocessing.get_context("spawn")
     writers = [
-        spawn.Process(target=write_many, args=(str(archive.home), archive_address, who, 40))
-        for who in ("王", "李")
+        spawn.Process(target=write_many, args=(str(archive.home), database, who, 40)) for who in ("王", "李")
     ]
     for writer in writers:
         writer.start()

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-SCREENS = ["/", "/accounts", "/audit"]
+SCREENS = ["/", "/plan?sheet=goals", "/plan?sheet=projects", "/plan/history", "/accounts", "/audit"]
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 
 pytestmark = pytest.mark.browser
