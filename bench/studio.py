@@ -168,7 +168,7 @@ def survived(home: Path) -> tuple[int, int]:
                     answer.raise_for_status()
                     acknowledged[row["row"]] = text
                     edit += 1
-                made += edit
+                    made += 1
             os.kill(process.pid, signal.SIGKILL)
             process.wait()
             reading.kill()

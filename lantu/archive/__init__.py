@@ -3,6 +3,7 @@
 SQLite in the studio's folder by default, PostgreSQL where an address is given; the same migrations make both.
 """
 
+from lantu.archive.audit import append, record, verify
 from lantu.archive.drafted import Drafted, drafted, new_texts, row_lines
 from lantu.archive.drafts import Draft, Edit, EditError, add_edits, base_files, drop, open_draft, redo, undo
 from lantu.archive.open import Archive, open_archive
@@ -37,6 +38,7 @@ __all__ = [
     "Version",
     "add_edits",
     "add_version",
+    "append",
     "base_files",
     "clear_unfinished",
     "drafted",
@@ -51,11 +53,13 @@ __all__ = [
     "open_draft",
     "pack_content",
     "read_content",
+    "record",
     "redo",
     "row_lines",
     "save_draft",
     "take_folder",
     "undo",
+    "verify",
     "workbook_edits",
     "writing",
 ]

@@ -49,6 +49,14 @@ sessions = Table(
     Column("expires", _TIME, nullable=False),
 )  # fmt: skip
 
+tokens = Table(
+    "tokens", metadata,
+    Column("id", String(64), primary_key=True),  # SHA-256 of the token that a program carries
+    Column("account", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("created", _TIME, nullable=False),
+    Column("expires", _TIME, nullable=False),
+)  # fmt: skip
+
 blobs = Table(
     "blobs", metadata,
     Column("hash", String(64), primary_key=True),  # SHA-256 of the content

@@ -21,6 +21,7 @@ from lantu.archive import (
     drafted,
     drop,
     open_draft,
+    record,
     redo,
     save_draft,
     undo,
@@ -193,6 +194,7 @@ def save(studio: TheStudio, person: Editor, asked: Save, if_match: IfMatch) -> A
         raise HTTPException(422, "the plan could not be read any more: " + "; ".join(found)) from None
     if saving.clashes:
         return JSONResponse(_conflicts(saving), 409, media_type="application/problem+json")
+    record(studio.archive, person.name, "save_version", saving.head.id, {"number": saving.head.number})
     return JSONResponse(told(saving.head), 201, headers={"Location": f"/api/v1/versions/{saving.head.id}"})
 
 

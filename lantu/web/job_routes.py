@@ -12,7 +12,7 @@ from fastapi import APIRouter, Body, HTTPException, Query, Request, Response
 from fastapi.responses import FileResponse, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
-from lantu.archive import jobs
+from lantu.archive import jobs, record
 from lantu.archive.jobs import Job
 from lantu.blueprint import read_blueprint
 from lantu.city import read_city
@@ -56,6 +56,7 @@ def ask(
     if not answered and _open(studio, person.id) >= MOST_OPEN:
         raise HTTPException(429, f"{MOST_OPEN} of your jobs wait already; cancel one, or wait for it")
     job = jobs.add(studio.archive, asked.kind, question, mark, person.id, answered=answered)
+    record(studio.archive, person.name, "start_job", job.id, {"kind": job.kind})
     worker: Worker = request.app.state.worker
     worker.wake()
     response.headers["Location"] = f"/api/v1/jobs/{job.id}"
@@ -104,6 +105,7 @@ def cancel_job(name: str, studio: TheStudio, person: Editor) -> dict[str, Any]:
         raise HTTPException(403, "somebody else asked this; an approver may cancel it")
     if not jobs.cancel(studio.archive, name):
         raise HTTPException(409, f"the job is {job_of(studio, name).state}; there is nothing to cancel")
+    record(studio.archive, person.name, "cancel_job", job.id)
     return job_json(studio, job_of(studio, name))
 
 

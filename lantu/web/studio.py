@@ -8,6 +8,7 @@ from threading import Lock
 
 from lantu.archive import Archive, Version, clear_unfinished, folder_of, head, open_archive, take_folder
 from lantu.engine import scenario_settings
+from lantu.web.access.settings import Access
 from lantu.web.plan_reading import Readings
 from lantu.web.standing import BASELINE, Standing, is_kept, stand
 
@@ -25,12 +26,17 @@ class Studio:
     home: Path
     archive: Archive
     members: int = MEMBERS
-    public: bool = False
+    access: Access = field(default_factory=Access)
     trust_code: bool = False
     readings: Readings = field(default_factory=Readings, repr=False)
     _standings: dict[_Key, Standing] = field(default_factory=dict[_Key, Standing], repr=False)
     _making: dict[_Key, Lock] = field(default_factory=dict[_Key, Lock], repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)  # held for moments only, never while something runs
+
+    @property
+    def public(self) -> bool:
+        """Whether others than the user of this machine can reach it."""
+        return self.access.public
 
     def head(self) -> Version:
         """Return the version of the plan that pages show: the newest."""
@@ -136,10 +142,21 @@ class Studio:
 
 
 def open_studio(
-    pack: str, home: Path, *, members: int = MEMBERS, public: bool = False, archive: str | None = None, trust_code: bool = False
-) -> Studio:  # fmt: skip
-    """Open a studio in its folder; made where there is none. archive: address of a PostgreSQL database, else SQLite."""
+    pack: str,
+    home: Path,
+    *,
+    members: int = MEMBERS,
+    public: bool = False,
+    access: Access | None = None,
+    archive: str | None = None,
+    trust_code: bool = False,
+) -> Studio:
+    """Open a studio in its folder; made where there is none. archive: address of a PostgreSQL database, else SQLite.
+
+    access: who may come in; else `public` alone says whether others than the user of this machine may.
+    """
+    chosen = access or Access(public=public)
     opened = open_archive(home, archive)
     take_folder(opened, pack)
     clear_unfinished(opened)
-    return Studio(pack, home, opened, members, public, trust_code)
+    return Studio(pack, home, opened, members, chosen, trust_code)

@@ -12,7 +12,10 @@ from axe_playwright_python.sync_playwright import Axe
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-SCREENS = ["/", "/plan?sheet=goals", "/plan?sheet=projects", "/plan/history"]
+SCREENS = [
+    "/", "/indicators", "/indicator/debt_ratio?year=2030", "/places", "/place/500101", "/map", "/plan?sheet=goals",
+    "/plan?sheet=projects", "/plan/history", "/choose", "/compare", "/money", "/sources", "/accounts", "/audit",
+]  # fmt: skip
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 
 pytestmark = pytest.mark.browser
