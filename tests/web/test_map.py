@@ -17,14 +17,9 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import expect
 
 from lantu.web import Studio
-from tests.conftest import CHROMIUM_OPTIONS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-WEBGL = [item for item in CHROMIUM_OPTIONS if item != "--disable-gpu"] + [
-    "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
-]  # fmt: skip
 
 
 def medians(studio: Studio, variable: str, year: int) -> dict[str, float]:
@@ -173,24 +168,10 @@ def test_every_layer_can_be_mapped_and_is_named_in_both_languages(client: TestCl
         assert answer.json()["years"], item
 
 
-@pytest.fixture(scope="module")
-def webgl(chromium: Browser) -> Iterator[Browser]:
-    """A browser that draws WebGL without a graphics card."""
-    browser = chromium.browser_type.launch(executable_path=_path(), args=WEBGL)
-    yield browser
-    browser.close()
-
-
-def _path() -> str:
-    import shutil
-
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-
-
 @pytest.fixture
-def map_page(webgl: Browser) -> Iterator[Page]:
+def map_page(chromium: Browser) -> Iterator[Page]:
     """A page that fails the test where anything goes wrong in it or leaves the machine."""
-    context = webgl.new_context(viewport={"width": 1280, "height": 900})
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     wrong: list[str] = []
     page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
