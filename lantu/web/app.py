@@ -47,7 +47,7 @@ def make_app(studio: Studio) -> FastAPI:
     app.add_exception_handler(HTTPException, _tell_http_error)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, _tell_what_was_expected)  # type: ignore[arg-type]
     app.add_exception_handler(Exception, _tell_nothing)
-    complete(app, read_only=studio.access.read_only)
+    complete(app, studio.access)
     return app
 
 

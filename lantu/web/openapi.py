@@ -5,6 +5,8 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from lantu.web.access.settings import Access
+
 PROBLEM = {
     "type": "object",
     "title": "Problem",
@@ -40,31 +42,34 @@ _UNSAFE = ("post", "put", "patch", "delete")
 _GENERATED = ("HTTPValidationError", "ValidationError")  # what FastAPI would answer with
 
 
-def complete(app: FastAPI, *, read_only: bool) -> None:
+def complete(app: FastAPI, access: Access) -> None:
     """Make the application answer with the completed document."""
 
     def document() -> dict[str, Any]:
         if not app.openapi_schema:
-            app.openapi_schema = _completed(app, read_only)
+            app.openapi_schema = _completed(app, access)
         return app.openapi_schema
 
     app.openapi = document  # type: ignore[method-assign]
 
 
-def _completed(app: FastAPI, read_only: bool) -> dict[str, Any]:
+def _completed(app: FastAPI, access: Access) -> dict[str, Any]:
     told = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
     parts = told.setdefault("components", {})
     shapes = parts.setdefault("schemas", {})
     for name in _GENERATED:
         shapes.pop(name, None)
     shapes["Problem"] = PROBLEM
-    parts["securitySchemes"] = SECURITY
+    if access.public:
+        parts["securitySchemes"] = SECURITY
     for path, item in list(told["paths"].items()):
         for verb in list(item):
-            if verb in _UNSAFE and read_only:
+            if verb in _UNSAFE and access.read_only:
                 del item[verb]
-            else:
-                _with_errors(item[verb], verb in _UNSAFE)
+                continue
+            _with_errors(item[verb], verb in _UNSAFE)
+            if verb in _UNSAFE and access.public:
+                item[verb]["security"] = [{"session": []}, {"token": []}]
         if not item:
             del told["paths"][path]
     return told
@@ -80,5 +85,3 @@ def _with_errors(operation: dict[str, Any], writes: bool) -> None:
         }
     if not writes:
         answers.setdefault("304", {"description": "The asker has this answer already (If-None-Match)."})
-    else:
-        operation["security"] = [{"session": []}, {"token": []}]
