@@ -17,6 +17,7 @@ from lantu.report import LANGUAGES
 from lantu.rules import check_in
 
 BASELINE = "baseline"  # the scenario that fixes nothing
+KEPT = 4000  # things that are worked out once
 RECENT = 300  # files of figures that a standing holds
 
 
@@ -75,6 +76,10 @@ class Standing:
             with self._making.setdefault(key, RLock()):
                 if key not in self._kept:
                     self._kept[key] = make()
+                    for old in list(self._kept)[
+                        :-KEPT
+                    ]:  # some keys come from addresses, of which strangers write any number
+                        self._kept.pop(old, None)
         return self._kept[key]
 
     def recently(self, key: Any, make: Callable[[], Any]) -> Any:

@@ -263,9 +263,13 @@ def test_the_swipe_moves_by_keyboard_and_mouse_and_both_maps_stay_in_step(
     before = map_page.evaluate(places)
     map_page.locator(".pane").nth(1).locator(".maplibregl-ctrl-zoom-in").click()
     expect(map_page.locator(".pane .place").first).not_to_have_css("transform", before[0])
-    map_page.wait_for_timeout(700)
-    one, other = map_page.evaluate(places)
-    assert one == other != before[0]
+    map_page.wait_for_timeout(1500)
+    one, other = (
+        [round(float(number)) for number in re.findall(r"[-\d.]+(?=px)", place)]
+        for place in map_page.evaluate(places)
+    )
+    assert one == pytest.approx(other, abs=1)  # a map that still moves is placed by fractions of a pixel
+    assert map_page.evaluate(places)[0] != before[0]
     assert map_page.locator("#panes .side").all_inner_texts() == ["Baseline 2035", "Baseline 2020"]
 
 

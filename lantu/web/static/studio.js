@@ -15,3 +15,12 @@ document.getElementById("theme").addEventListener("click", () => {
 drawWhenNear(document, dark);
 showSources(document);
 showWho(document.getElementById("who"));
+
+// A box that scrolls can be reached and scrolled by keyboard.
+const reach = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+for (const box of document.querySelectorAll(".scroll")) reach.observe(box);
