@@ -1,13 +1,20 @@
 """How far a run goes: memory of many members, a second worker, and more places."""
 
 import importlib.util
+import multiprocessing
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from time import process_time
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from bench.timing import seconds
+from lantu.appraisal import appraise, goal_futures
 from lantu.blueprint import read_blueprint
 from lantu.city import City, read_city
 from lantu.engine import run
@@ -15,7 +22,13 @@ from lantu.engine.results import fill, make_room
 from lantu.engine.setup import arrange, shapes_of
 from lantu.model import functions
 
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Barrier
+
 MEMBERS = 100_000
+TOWNS = 3  # times the districts of Chongqing: 114 places, the towns of an average city
+MOST_TOWNS = 27  # 1,026 places, the towns of Chongqing
+STUDY = {"march": "24 to 39", "whole": "39 to 79"}  # µs a member and place in docs/explanation/country.md
 _CHILD = """
 import lantu
 run = lantu.run(lantu.read_blueprint("chongqing"), lantu.read_city("chongqing"), members={members}, watch=lantu.goal_futures)
@@ -27,7 +40,7 @@ print(int(status.split("VmHWM:")[1].split()[0]) * 1024 / 1e9)
 
 def measure(members: int = MEMBERS) -> list[dict[str, object]]:
     """Return the rows of the table."""
-    return [*memory(members), *places(), *workers()]
+    return [*memory(members), *places(), *workers(), *country()]
 
 
 def memory(members: int) -> list[dict[str, object]]:
@@ -106,6 +119,78 @@ def workers(members: int = 6144) -> list[dict[str, object]]:
              "members/s": members / took, "ratio": alone / took, "bar": ""}
         )  # fmt: skip
     return rows
+
+
+def country(members: int = 1024) -> list[dict[str, object]]:
+    """Check what the study of a country rests on: the cost of cities of towns, and two of them at once in two processes.
+
+    Costs are seconds of a processor, which other programs on the machine hardly change; the ratio is of the clock, and
+    says something only where the machine has nothing else to do.
+    """
+    districts = len(read_city("chongqing").districts())
+    rows: list[dict[str, object]] = []
+    for times, few in ((TOWNS, members // 2), (MOST_TOWNS, members // 8)):
+        took = march_towns(few, times)
+        cost = f"{1e6 * took / few / districts / times:.0f} µs a member and place"
+        rows.append(
+            {"task": f"a city of towns, {few:,} members, 1 thread", "who": f"{districts * times:,} places",
+             "members/s": few / took, "bar": f"{cost} (study: {STUDY['march']})"}
+        )  # fmt: skip
+    alone = 0.0
+    for who, processes in (("one after the other, 1 process", 1), ("at once, 2 processes", 2)):
+        took, reading, work, peak = two_cities(members, processes)
+        alone = alone or took
+        cost = (
+            f"{1e6 * work / members / districts / TOWNS:.0f} µs a member and place (study: {STUDY['whole']})"
+        )
+        rows.append(
+            {"task": f"two cities of {districts * TOWNS} places, {members:,} members each, counted and judged", "who": who,
+             "members/s": 2 * members / took, "ratio": alone / took, "bar": f"{cost}, reading {reading:.1f} s, peak {peak:.2f} GB"}
+        )  # fmt: skip
+    return rows
+
+
+def march_towns(members: int, times: int) -> float:
+    """Return the processor seconds of a city's members on one thread, nothing counted or judged (median of 3)."""
+    plan, city = read_blueprint("chongqing"), widened(read_city("chongqing"), times)
+    setup = arrange(plan, city, functions(), 0, range(city.start, city.end + 1), {})
+    room = make_room(shapes_of(setup), members)
+    return seconds(lambda: fill(setup, range(members), room), 3, process_time)
+
+
+def two_cities(members: int, processes: int) -> tuple[float, float, float, float]:
+    """Return how long two cities take on so many processes, and of one city: seconds of reading and of work, peak memory in GB.
+
+    Medians of 3 runs; the peak is the highest.
+    """
+    spawn = multiprocessing.get_context("spawn")
+    told: list[tuple[float, float, float]] = []
+    with ProcessPoolExecutor(processes, spawn, _get_ready, (spawn.Barrier(processes),)) as pool:
+        list(
+            pool.map(whole_city, [64] * processes)
+        )  # processes start with the first work that they are given
+        took = seconds(lambda: told.extend(pool.map(whole_city, [members] * 2)), 3)
+    reading, work, peaks = zip(*told, strict=True)
+    return took, median(reading), median(work), max(peaks)
+
+
+def _get_ready(barrier: "Barrier") -> None:
+    """Import and compile in a new process, and wait for the others."""
+    whole_city(64)
+    barrier.wait()
+
+
+def whole_city(members: int) -> tuple[float, float, float]:
+    """Read, run on one thread and judge a city of towns, few members kept.
+
+    Returns the processor seconds of reading and of the rest, and the peak memory of this process in GB.
+    """
+    began = process_time()
+    plan, city = read_blueprint("chongqing"), widened(read_city("chongqing"), TOWNS)
+    read = process_time()
+    appraise(run(plan, city, members=members, keep=min(members, 512), threads=1, watch=goal_futures))
+    peak = int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) * 1024 / 1e9
+    return read - began, process_time() - read, peak
 
 
 if __name__ == "__main__":

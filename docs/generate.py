@@ -1,7 +1,7 @@
 """Writes the reference pages while MkDocs builds, and puts the sections in their order.
 
-A hook of MkDocs. It reads the code as text and the catalogues as data; only the model book (model_book.py) imports
-Lantu, and says why. What it cannot find, it says, and the build stops.
+A hook of MkDocs. It reads the code as text and the catalogues as data; only the model book (model_book.py) and the HTTP
+API (http_api.py) import Lantu: the engine and the application know best what they are. What it cannot find, it says, and the build stops.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import http_api
 import model_book
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -242,4 +243,5 @@ PAGES: dict[str, Callable[[], str]] = {
     "indicators": indicators_page,
     "rules": rules_page,
     "pack-format": pack_format_page,
+    "http-api": http_api.page,
 }

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lantu.appraisal import Verdict, appraise, goal_futures
     from lantu.blueprint import Blueprint, read_blueprint
     from lantu.city import City, read_city
+    from lantu.client import Connection, connect
     from lantu.engine import Explanation, Run, explain, run
     from lantu.errors import Finding, LantuError
     from lantu.portfolio import Portfolio, Wishes, optimise
@@ -21,6 +22,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Blueprint",
     "City",
+    "Connection",
     "Explanation",
     "Finding",
     "LantuError",
@@ -30,6 +32,7 @@ __all__ = [
     "Wishes",
     "appraise",
     "check",
+    "connect",
     "explain",
     "goal_futures",
     "optimise",
@@ -40,6 +43,7 @@ __all__ = [
 
 _ROOMS = {
     "Blueprint": "blueprint", "read_blueprint": "blueprint", "City": "city", "read_city": "city", "check": "rules",
+    "Connection": "client", "connect": "client",
     "Run": "engine", "run": "engine", "Explanation": "engine", "explain": "engine", "Verdict": "appraisal",
     "appraise": "appraisal", "goal_futures": "appraisal", "Finding": "errors", "LantuError": "errors",
     "Portfolio": "portfolio", "Wishes": "portfolio", "optimise": "portfolio",

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Annotated, Any, TypeAlias, get_type_hints
 
 import numpy as np
@@ -257,14 +258,17 @@ def parse_quantity(text: str, default: str = "") -> tuple[float, Unit]:
     return value, unit(symbol or default or "ratio")
 
 
-def declared_units(function: Callable[..., Any]) -> dict[str, Unit]:
+@lru_cache(maxsize=2048)  # every run and check asks all functions of the model
+def declared_units(function: Callable[..., Any]) -> Mapping[str, Unit]:
     """Return the unit of every annotated argument of a model function, and of its result under 'return'."""
     hints = get_type_hints(function, include_extras=True)
-    return {
-        name: next(item for item in hint.__metadata__ if isinstance(item, Unit))
-        for name, hint in hints.items()
-        if any(isinstance(item, Unit) for item in getattr(hint, "__metadata__", ()))
-    }
+    return MappingProxyType(
+        {
+            name: next(item for item in hint.__metadata__ if isinstance(item, Unit))
+            for name, hint in hints.items()
+            if any(isinstance(item, Unit) for item in getattr(hint, "__metadata__", ()))
+        }
+    )
 
 
 # Unit types: annotations of the model's functions. All are numpy arrays in base units.

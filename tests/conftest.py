@@ -20,7 +20,9 @@ settings.load_profile("lantu")
 CHROMIUM_OPTIONS = [
     "--headless",
     "--no-sandbox",
-    "--disable-gpu",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",  # WebGL without a graphics card
+    "--enable-unsafe-swiftshader",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

@@ -2,7 +2,7 @@
 
 from lantu.appraisal.asked import Asked, ask
 from lantu.appraisal.attainment import ABOUT, attains, gap, pace
-from lantu.appraisal.comparison import compare_runs, explain_difference
+from lantu.appraisal.comparison import comparable, compare_runs, explain_difference, side_by_side
 from lantu.appraisal.drivers import Drivers, GoalDrivers, find_drivers
 from lantu.appraisal.fairness import appraise_fairness, worst_places
 from lantu.appraisal.futures import goal_futures
@@ -24,6 +24,7 @@ __all__ = [
     "ask",
     "attains",
     "breaks_between",
+    "comparable",
     "compare_runs",
     "debt_band",
     "explain_difference",
@@ -31,6 +32,7 @@ __all__ = [
     "gap",
     "goal_futures",
     "pace",
+    "side_by_side",
     "state_of_odds",
     "worst_places",
 ]

@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from lantu.appraisal.futures import future
 from lantu.appraisal.goals import appraise_goals
 from lantu.appraisal.verdict import appraise_money
 from lantu.engine import Run, run, shares
 from lantu.errors import LantuError
+from lantu.indicators import evaluate
 from lantu.units import Array
 
 _KEY = ["indicator", "place", "year"]
@@ -24,17 +24,25 @@ def compare_runs(one: Run, other: Run) -> pd.DataFrame:
     Odds, median and state in both runs: medians are in the indicator's unit, the odds of the debt ratio are those of
     staying within its limit; an indicator without a goal has no odds, and a row a phase.
     """
-    shown = [
-        pd.concat([_table(item), _without_goal(item)], ignore_index=True)[
-            [*_KEY, "unit", "odds", "median", "state"]
-        ]
-        for item in (one, other)
-    ]
-    return shown[0].merge(shown[1], on=[*_KEY, "unit"], how="outer", suffixes=("_a", "_b"), sort=False)
+    return side_by_side(comparable(one), comparable(other))
 
 
-def _table(run: Run) -> pd.DataFrame:
-    goals = appraise_goals(run, run.plan)
+def comparable(run: Run, goals: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return what can be compared of a run, a row a goal, phase of the debt ratio, and indicator without a goal.
+
+    goals: what `appraise_goals` gave, where that has been worked out before.
+    """
+    rows = pd.concat([_table(run, goals), _without_goal(run)], ignore_index=True)
+    return rows[[*_KEY, "unit", "odds", "median", "state"]]
+
+
+def side_by_side(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    """Join what is comparable of two runs: columns of the first end in _a, of the second in _b."""
+    return one.merge(other, on=[*_KEY, "unit"], how="outer", suffixes=("_a", "_b"), sort=False)
+
+
+def _table(run: Run, goals: pd.DataFrame | None = None) -> pd.DataFrame:
+    goals = appraise_goals(run, run.plan) if goals is None else goals
     last = int(run.data["year"].values[-1])
     money = appraise_money(run, tuple(year for year in run.plan.phases if year <= last))
     debt = [
@@ -54,8 +62,9 @@ def _without_goal(run: Run) -> pd.DataFrame:
         {"indicator": known.id, "place": "city", "year": year, "unit": str(known.unit), "odds": np.nan,
          "median": float(np.median(values)) / known.unit.scale, "state": "no goal"}
         for known in run.city.indicators.values() if known.id not in about
+        if (futures := evaluate(run, known)) is not None
         for year in run.plan.phases if year <= last
-        if (values := future(run, known, "city", year)) is not None and np.isfinite(values).all()
+        if np.isfinite(values := futures.sel(year=year).values.astype(np.float64)).all()
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=[*_KEY, "unit", "odds", "median", "state"])
 

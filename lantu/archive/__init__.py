@@ -3,6 +3,63 @@
 SQLite in the studio's folder by default, PostgreSQL where an address is given; the same migrations make both.
 """
 
+from lantu.archive.audit import append, record, verify
+from lantu.archive.drafted import Drafted, drafted, new_texts, row_lines
+from lantu.archive.drafts import Draft, Edit, EditError, add_edits, base_files, drop, open_draft, redo, undo
 from lantu.archive.open import Archive, open_archive
+from lantu.archive.pack_content import Content, pack_content
+from lantu.archive.saving import Clash, Saving, Spot, Take, save_draft
+from lantu.archive.uploading import workbook_edits
+from lantu.archive.versions import (
+    Version,
+    add_version,
+    clear_unfinished,
+    find_version,
+    folder_of,
+    head,
+    history,
+    read_content,
+    take_folder,
+)
+from lantu.archive.writing import ArchiveError, looking, writing
 
-__all__ = ["Archive", "open_archive"]
+__all__ = [
+    "Archive",
+    "ArchiveError",
+    "Clash",
+    "Content",
+    "Draft",
+    "Drafted",
+    "Edit",
+    "EditError",
+    "Saving",
+    "Spot",
+    "Take",
+    "Version",
+    "add_edits",
+    "add_version",
+    "append",
+    "base_files",
+    "clear_unfinished",
+    "drafted",
+    "drop",
+    "find_version",
+    "folder_of",
+    "head",
+    "history",
+    "looking",
+    "new_texts",
+    "open_archive",
+    "open_draft",
+    "pack_content",
+    "read_content",
+    "record",
+    "redo",
+    "row_lines",
+    "save_draft",
+    "take_folder",
+    "undo",
+    "verify",
+    "workbook_edits",
+    "writing",
+]

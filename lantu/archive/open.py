@@ -1,11 +1,12 @@
 """Opens the archive: makes or brings forward its tables, keeps a copy before it does."""
 
-import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 
@@ -74,11 +75,32 @@ def _bring_forward(engine: Engine, file: Path) -> None:
     config = Config()
     config.set_main_option("script_location", str(files("lantu.archive").joinpath("migrations")))
     newest = ScriptDirectory.from_config(config).get_current_head()
-    with engine.begin() as connection:
-        now = MigrationContext.configure(connection).get_current_revision()
-        if now == newest:
+    with engine.connect() as connection:
+        if MigrationContext.configure(connection).get_current_revision() == newest:
             return
+        connection.rollback()
+        _alone(connection)
+        if MigrationContext.configure(connection).get_current_revision() == newest:
+            return  # another process was first
         if engine.dialect.name == "sqlite" and inspect(connection).get_table_names():
-            shutil.copy2(file, file.with_suffix(f".before-{newest}.sqlite"))
+            _copy(file, file.with_suffix(f".before-{newest}.sqlite"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        connection.commit()
+
+
+def _alone(connection: Connection) -> None:
+    """Begin a transaction that holds all changes of the tables or none, while nobody else makes them."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.execute(text("SELECT pg_advisory_xact_lock(5261860)"))
+
+
+def _copy(file: Path, to: Path) -> None:
+    """Copy a SQLite file as it stands after its last commit, with what is still in its write-ahead log."""
+    part = to.with_name(f".{to.name}.part")
+    part.unlink(missing_ok=True)
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(part)) as copy:
+        source.backup(copy)
+    part.replace(to)

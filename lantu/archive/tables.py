@@ -49,6 +49,14 @@ sessions = Table(
     Column("expires", _TIME, nullable=False),
 )  # fmt: skip
 
+tokens = Table(
+    "tokens", metadata,
+    Column("id", String(64), primary_key=True),  # SHA-256 of the token that a program carries
+    Column("account", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("created", _TIME, nullable=False),
+    Column("expires", _TIME, nullable=False),
+)  # fmt: skip
+
 blobs = Table(
     "blobs", metadata,
     Column("hash", String(64), primary_key=True),  # SHA-256 of the content
@@ -60,9 +68,10 @@ versions = Table(
     Column("id", String(64), primary_key=True),  # SHA-256 of parent, files, message, author and time
     Column("number", Integer, nullable=False, unique=True),  # 1, 2, … : no two versions follow the same one
     Column("parent", ForeignKey("versions.id"), nullable=True),
-    Column("files", JSON, nullable=False),  # name in the pack's folder -> hash of a blob
+    Column("pack", String(400), nullable=False, server_default=""),  # the pack's folder among the files
+    Column("files", JSON, nullable=False),  # path -> hash of a blob; packs that it builds on lie beside it
     Column("message", Text, nullable=False),
-    Column("author", String(200), nullable=False),
+    Column("author", String(200), nullable=False),  # empty: taken from the pack's folder
     Column("created", _TIME, nullable=False),
 )  # fmt: skip
 
@@ -80,8 +89,9 @@ edits = Table(
     "edits", metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("draft", ForeignKey("drafts.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("sheet", String(60), nullable=False),  # goals, projects or assumptions
-    Column("row", String(200), nullable=False),  # the row's key in its sheet
+    Column("step", Integer, nullable=False, server_default="0"),  # edits made together are undone together
+    Column("sheet", String(60), nullable=False),  # goals, projects, assumptions, … : a sheet of the workbook
+    Column("row", String(200), nullable=False),  # as the base has it (file:number, file:name), or new:…
     Column("column", String(80), nullable=False),  # empty: the whole row was added or taken out
     Column("before", JSON, nullable=True),
     Column("after", JSON, nullable=True),

@@ -2,7 +2,7 @@
 
 from lantu.book.book import Book, read_book
 from lantu.book.docstring import read_docstring
-from lantu.book.entry import Entry, Given
+from lantu.book.entry import Entry, Given, make_entry
 from lantu.book.neighbours import neighbours_svg
 from lantu.book.tell import book_text, entry_text, own_record_text, says_more, supplier_text, track_text
 from lantu.book.whole import graph_svg
@@ -14,6 +14,7 @@ __all__ = [
     "book_text",
     "entry_text",
     "graph_svg",
+    "make_entry",
     "neighbours_svg",
     "own_record_text",
     "read_book",

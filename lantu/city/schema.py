@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from lantu.catalogue import Indicator
 from lantu.errors import Location
@@ -201,6 +204,15 @@ class City:
         default_factory=dict[str, Callable[..., Array]]
     )  # of model.py
     idle_code: tuple[str, ...] = ()  # code of the pack that was not run, since nobody said that it is trusted
+
+    @cached_property
+    def plain_rows(self) -> Mapping[tuple[str, str], NDArray[np.intp]]:
+        """Where the figures of a variable in a place stand among the observations: those in use, not by sex and age."""
+        rows = self.observations
+        plain = rows["status"].eq("") & rows["sex"].eq("") & rows["age"].eq("")
+        at = np.flatnonzero(plain.to_numpy(dtype=bool))
+        groups: Any = rows.loc[plain, ["variable", "place"]].groupby(["variable", "place"]).indices
+        return {(variable, place): at[inside] for (variable, place), inside in groups.items()}
 
     def districts(self, on: date | None = None) -> tuple[Place, ...]:
         """Return the districts valid on a date (default: the one it counts by), in order of id."""

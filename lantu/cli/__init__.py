@@ -39,6 +39,7 @@ app.command(
     help="Choose the projects that keep most promises, and prove it.",
 )
 app.command("lantu.cli.serve:serve", name="serve", help="Open the studio in a browser.")
+app.command("lantu.cli.account:account", name="account", help="Say who may write to a public studio.")
 app.command("lantu.cli.drivers:drivers", name="drivers", help="Say what drives each gap.")
 app.command("lantu.cli.hindcast:hindcast", name="hindcast", help="Say how wrong it was last time.")
 app.command(

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, TrustCode, open_pack, plain
+from lantu.cli.options import Json, Lang, TrustCode, open_pack
 from lantu.errors import LantuError
+from lantu.plain import plain
 from lantu.tables import default_pack
 
 if TYPE_CHECKING:

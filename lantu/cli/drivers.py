@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, plain
+from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError, did_you_mean
+from lantu.plain import plain
 
 if TYPE_CHECKING:
     from lantu.appraisal import Drivers, GoalDrivers

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, plain
+from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError
+from lantu.plain import plain
 
 
 def hindcast(

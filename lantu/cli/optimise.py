@@ -6,8 +6,9 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, Pack, TrustCode, open_pack, plain
+from lantu.cli.options import Json, Lang, Pack, TrustCode, open_pack
 from lantu.errors import LantuError
+from lantu.plain import plain
 
 WORST_FIFTH = 0.2
 

@@ -2,7 +2,7 @@
 
 import sys
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
@@ -63,14 +63,3 @@ def settings(pairs: list[str] | None) -> dict[str, float]:
         value, given = parse_quantity(text)
         read[name.strip()] = value * given.scale
     return read
-
-
-def plain(value: Any) -> Any:
-    """Return a value as JSON has it: numbers are numbers, missing is null."""
-    if isinstance(value, dict):
-        return {str(name): plain(item) for name, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
-    if hasattr(value, "item"):
-        value = value.item()
-    return None if isinstance(value, float) and not (abs(value) < float("inf")) else value

@@ -51,7 +51,8 @@ def search_line(language: str) -> Iterator[Callable[[str, float, float, float], 
     def show(step: str, incumbent: float, bound: float, seconds: float) -> bool:
         if shown:
             now = f"{incumbent:.2f}" if incumbent > -1e9 else "–"
-            sys.stderr.write(f"\r{title} {now} / {bound:.2f}  {seconds:.0f} s\x1b[K")
+            most = f"{bound:.2f}" if bound < 1e9 else "–"
+            sys.stderr.write(f"\r{title} {now} / {most}  {seconds:.0f} s\x1b[K")
             sys.stderr.flush()
         return not stopped
 

@@ -25,6 +25,7 @@ def report(
     import lantu
     from lantu.engine import run_on_boundaries, store
     from lantu.report import LANGUAGES, choose_language, furthest_drivers, write_report
+    from lantu.rules import check_in
 
     language = choose_language(lang)
     finished = store.load(folder, trust_code=trust_code)
@@ -32,7 +33,7 @@ def report(
     if boundaries:
         finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))
     verdict = lantu.appraise(finished)
-    findings = {code: lantu.check(finished.plan, finished.city, language=code) for code in LANGUAGES}
+    findings = check_in(LANGUAGES, finished.plan, finished.city)
     page = write_report(finished, verdict, findings, folder, language, furthest_drivers(simulated, verdict))
     print(json_format.dumps({"report": str(page)}) if json else page)
     return 0

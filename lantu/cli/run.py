@@ -3,15 +3,11 @@
 import json as json_format
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Boundaries, Json, Lang, Pack, TrustCode, day, open_pack, plain, settings
-
-if TYPE_CHECKING:
-    from lantu.appraisal import Verdict
-    from lantu.engine import Run
+from lantu.cli.options import Boundaries, Json, Lang, Pack, TrustCode, day, open_pack, settings
 
 
 def run(
@@ -55,7 +51,15 @@ def run(
     import lantu
     from lantu.cli.progress import progress_bar
     from lantu.engine import run_on_boundaries, store
-    from lantu.report import LANGUAGES, choose_language, furthest_drivers, verdict_text, write_report
+    from lantu.report import (
+        LANGUAGES,
+        choose_language,
+        furthest_drivers,
+        verdict_json,
+        verdict_text,
+        write_report,
+    )
+    from lantu.rules import check_in
 
     language = choose_language(lang)
     plan, city = open_pack(pack, trust_code, language)
@@ -71,7 +75,7 @@ def run(
     if boundaries:
         finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))
     verdict = lantu.appraise(finished)
-    findings = {code: lantu.check(plan, city, language=code) for code in LANGUAGES}
+    findings = check_in(LANGUAGES, plan, city)
     page = None
     if report:
         page = write_report(
@@ -83,43 +87,3 @@ def run(
     else:
         print(verdict_text(finished, verdict, findings[language], page, language), end="")
     return 0
-
-
-def verdict_json(finished: "Run", verdict: "Verdict") -> dict[str, object]:
-    """Return the verdict as the documented JSON object."""
-    names = [
-        "indicator",
-        "place",
-        "year",
-        "relation",
-        "target",
-        "unit",
-        "kind",
-        "state",
-        "odds",
-        "median",
-        "low",
-        "high",
-        "gap",
-        "pace",
-        "basis",
-    ]
-    manifest, city = finished.manifest, finished.city
-    shown = (
-        {"boundaries": city.boundaries.isoformat(), "estimated": sorted(city.estimated)}
-        if city.boundaries
-        else {}
-    )
-    return plain(
-        {
-            "run": manifest["id"],
-            "members": manifest["members"],
-            "seed": manifest["seed"],
-            "seconds": manifest["seconds"],
-            "goals": [{name: row[name] for name in names} for row in verdict.goals.to_dict("records")],
-            "counts": verdict.counts,
-            "worst_places": verdict.worst_places,
-            "money": verdict.money,
-            **shown,
-        }
-    )

@@ -1,13 +1,17 @@
 """lantu serve: open the studio, where people read, compare and edit the blueprint in a browser."""
 
+import os
 from pathlib import Path
 from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from lantu.cli.options import Lang, Pack, TrustCode
 from lantu.errors import LantuError
+
+if TYPE_CHECKING:
+    from lantu.web.access import Access
 
 LOCAL = "127.0.0.1"
 
@@ -21,11 +25,38 @@ def serve(
     public: Annotated[
         bool, Parameter(negative="", help="for many people: reading is free, writing needs an account")
     ] = False,
+    read_only: Annotated[
+        bool, Parameter(negative="", help="with --public: nobody writes and nobody signs in")
+    ] = False,
+    site: Annotated[
+        str | None,
+        Parameter(help="the address that people know a public studio by, such as https://plan.example.org"),
+    ] = None,
+    behind_proxy: Annotated[
+        str | None,
+        Parameter(
+            help="address of the proxy whose X-Forwarded-For and -Proto are believed, such as 127.0.0.1"
+        ),
+    ] = None,
+    oidc_issuer: Annotated[
+        str | None,
+        Parameter(env_var="LANTU_OIDC_ISSUER", help="OpenID Connect provider that people sign in with"),
+    ] = None,
+    oidc_client: Annotated[
+        str | None,
+        Parameter(
+            env_var="LANTU_OIDC_CLIENT_ID",
+            help="what the provider knows the studio by; its secret is in LANTU_OIDC_CLIENT_SECRET",
+        ),
+    ] = None,
     home: Annotated[
         Path | None, Parameter(help="folder of the studio: archive, runs, results (default: studio/PACK)")
     ] = None,
     archive: Annotated[
-        str | None, Parameter(help="address of a PostgreSQL database (default: SQLite in the folder)")
+        str | None,
+        Parameter(
+            env_var="LANTU_ARCHIVE", help="address of a PostgreSQL database (default: SQLite in the folder)"
+        ),
     ] = None,
     members: Annotated[int, Parameter(help="futures to simulate")] = 1000,
     trust_code: TrustCode = False,
@@ -42,24 +73,46 @@ def serve(
         import uvicorn
 
         from lantu.web import make_app, open_studio
+        from lantu.web.access import Access, provider_of, read_site
     except ModuleNotFoundError as error:
         raise LantuError(f"the studio needs {error.name}", hint="pip install 'lantu[web]'") from None
     language = choose_language(lang)
     if not 0 <= port <= 65535:
         raise LantuError(f"--port: expected 0 to 65535, found {port}")
-    if host != LOCAL and not public:
-        raise LantuError(f"--host {host} lets others in", hint="add --public, which asks them who they are")
+    provider = provider_of(oidc_issuer, oidc_client, os.environ.get("LANTU_OIDC_CLIENT_SECRET"))
+    access = Access(public, read_only, read_site(site) if site else "", provider)
+    _refuse_what_does_not_fit(access, host)
     folder = home or Path("studio") / Path(pack).name
-    studio = open_studio(pack, folder, members=members, public=public, archive=archive, trust_code=trust_code)
+    studio = open_studio(pack, folder, members=members, access=access, archive=archive, trust_code=trust_code)
     with progress_bar(language) as progress:
         studio.prepare(progress=progress)
-    config = uvicorn.Config(make_app(studio), host=host, port=port, log_level="warning", server_header=False)
+    # streams of progress are open as long as their page is: at the end nobody waits for them
+    config = uvicorn.Config(
+        make_app(studio), host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=2,
+        proxy_headers=behind_proxy is not None, forwarded_allow_ips=behind_proxy or "",
+    )  # fmt: skip
     server = uvicorn.Server(config)
     with _listening(host, port) as listener:
-        address = f"http://{host}:{listener.getsockname()[1]}/?lang={language}"
-        print(f"{'工作室已打开' if language == 'zh' else 'The studio is open'}: {address}", flush=True)
+        address = access.site or f"http://{host}:{listener.getsockname()[1]}"
+        print(
+            f"{'工作室已打开' if language == 'zh' else 'The studio is open'}: {address}/?lang={language}",
+            flush=True,
+        )
         server.run(sockets=[listener])
     return 0
+
+
+def _refuse_what_does_not_fit(access: "Access", host: str) -> None:
+    if host != LOCAL and not access.public:
+        raise LantuError(f"--host {host} lets others in", hint="add --public, which asks them who they are")
+    if not access.public and (access.read_only or access.site or access.provider):
+        raise LantuError(
+            "--read-only, --site and --oidc-issuer are for a studio that others reach", hint="add --public"
+        )
+    if access.provider and not access.site:
+        raise LantuError(
+            "--oidc-issuer needs --site", hint="the provider sends people back to it, to /sign-in/callback"
+        )
 
 
 def _listening(host: str, port: int) -> socket:

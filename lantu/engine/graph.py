@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 
 from lantu.errors import GraphError, did_you_mean
@@ -127,14 +128,19 @@ def build(
     )
 
 
-def _required(function: Function) -> list[str]:
-    return [
-        name for name, item in inspect.signature(function).parameters.items() if item.default is item.empty
-    ]
+@lru_cache(maxsize=2048)  # asked again and again, for every graph that is built
+def _required(function: Function) -> tuple[str, ...]:
+    parameters = inspect.signature(function).parameters.items()
+    return tuple(name for name, item in parameters if item.default is item.empty)
+
+
+@lru_cache(maxsize=2048)
+def _arguments(function: Function) -> tuple[str, ...]:
+    return tuple(inspect.signature(function).parameters)
 
 
 def _called_with(function: Function, kept: Collection[str], offered: Collection[str]) -> tuple[str, ...]:
-    return tuple(name for name in inspect.signature(function).parameters if _resolves(name, kept, offered))
+    return tuple(name for name in _arguments(function) if _resolves(name, kept, offered))
 
 
 def _resolves(argument: str, kept: Collection[str], offered: Collection[str]) -> bool:

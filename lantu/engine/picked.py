@@ -15,7 +15,7 @@ from scipy.special import ndtr
 from lantu.engine.draws import Z90, normals, sobol, spread
 from lantu.engine.drivers import Driver, drivers_of
 from lantu.engine.inputs import Inputs, carried_on
-from lantu.engine.pieces import cut, threads_of
+from lantu.engine.pieces import cut, piece_size, threads_of
 from lantu.engine.record import Record
 from lantu.engine.results import BLOCK, Arrays, make_room, march_into, rows_of
 from lantu.engine.run import Watch, watch_piece
@@ -25,7 +25,7 @@ from lantu.units import Array
 
 Tables = Mapping[Driver, Array]  # driver -> (row, …), as Inputs has its values
 Picks = Mapping[Driver, NDArray[np.int_]]  # driver -> (member,), the row that each member takes
-PIECE = 8 * BLOCK  # members that are looked at together
+PIECE = 4 * BLOCK  # members that are looked at together
 MIDDLE, LOW, HIGH = 0, 1, 2  # rows of the tables that `ends` lays out
 
 
@@ -121,7 +121,7 @@ def try_worlds(
     with ThreadPoolExecutor(threads_of(None)) as pool:
         for piece in cut(range(members), PIECE):
             arrays = make_room(shapes, len(piece))
-            blocks = cut(piece, BLOCK)
+            blocks = cut(piece, piece_size(len(piece), None))
             list(
                 pool.map(
                     lambda block, start=piece.start, room=arrays: _march(world, block, start, room), blocks

@@ -1,7 +1,9 @@
 """The record: observations arranged for the engine, and how they win over the model."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -58,30 +60,46 @@ def read_records(city: City) -> dict[str, Record]:
         first_year = item.on.year
         if item.variable in last_seen.index and first_year <= last_seen[item.variable]:
             breaks[item.variable] = max(first_year, breaks.get(item.variable, first_year))
-    first = rows["variable"].map(breaks).fillna(-np.inf)
+    first = rows["variable"].map(breaks).astype(float).fillna(-np.inf)
     rows = rows[rows["year"] >= first]
-    return {str(name): _record(str(name), group) for name, group in rows.groupby("variable", sort=True)}
+    in_table = ~(rows["sex"].eq("") & rows["age"].eq(""))
+    tables = {str(name): table for name, table in rows[in_table].groupby("variable")}
+    no_table = rows.iloc[:0]
+    units = rows.drop_duplicates("variable")
+    plain: dict[str, list[Figure]] = {name: [] for name in sorted(units["variable"].tolist())}
+    # a variable has a few rows: python walks through all of them sooner than pandas cuts hundreds of frames
+    columns = (rows[~in_table][column].tolist() for column in ("variable", "place", "year", "value", "basis"))
+    for name, *figure in zip(*columns, strict=True):
+        plain[name].append(Figure(*figure))
+    unit_of = dict(zip(units["variable"].tolist(), units["unit"].tolist(), strict=True))
+    return {
+        name: _record(name, unit(str(unit_of[name])), figures, tables.get(name, no_table))
+        for name, figures in plain.items()
+    }
 
 
-def _record(name: str, rows: pd.DataFrame) -> Record:
-    plain = rows[rows["sex"].eq("") & rows["age"].eq("")]
-    own, nation = plain[plain["place"].eq("city")], plain[plain["place"].eq("nation")]
-    chosen = nation if own.empty else own
-    by_place = plain[~plain["place"].isin(["city", "nation"])]
+class Figure(NamedTuple):
+    """One observation of a variable, not by sex and age, in its base unit."""
+
+    place: str
+    year: int
+    value: float
+    basis: str
+
+
+def _record(name: str, in_unit: Unit, figures: Sequence[Figure], table: pd.DataFrame) -> Record:
+    own = [item for item in figures if item.place == "city"]
+    chosen = own or [item for item in figures if item.place == "nation"]
     return Record(
         variable=name,
-        unit=unit(str(rows["unit"].iloc[0])),
-        city=dict(zip(chosen["year"].tolist(), chosen["value"].tolist(), strict=True)),
-        own=not own.empty,
-        basis=dict(zip(chosen["year"].tolist(), chosen["basis"].tolist(), strict=True)),
-        places=dict(
-            zip(
-                zip(by_place["year"].tolist(), by_place["place"].tolist(), strict=True),
-                by_place["value"].tolist(),
-                strict=True,
-            )
-        ),
-        table=rows[~(rows["sex"].eq("") & rows["age"].eq(""))],
+        unit=in_unit,
+        city={item.year: item.value for item in chosen},
+        own=bool(own),
+        basis={item.year: item.basis for item in chosen},
+        places={
+            (item.year, item.place): item.value for item in figures if item.place not in ("city", "nation")
+        },
+        table=table,
     )
 
 
@@ -93,19 +111,19 @@ def age_order(labels: list[str]) -> list[str]:
 def table_of(record: Record, year: int, places: tuple[str, ...]) -> Array:
     """Return a table by sex and age as (place or 1, sex, age) for one of its years; LantuError where cells lack."""
     rows = record.table[record.table["year"].eq(year)]
-    by_place = rows[rows["place"].isin(places)]
-    wanted = list(places)
-    if by_place.empty:
-        source = "city" if rows["place"].eq("city").any() else "nation"
-        by_place, wanted = rows[rows["place"].eq(source)], [source]
-    sexes = [sex for sex in SEXES if sex in set(by_place["sex"])] or [""]
-    ages = age_order(list(dict.fromkeys(by_place["age"].tolist())))
-    cube = by_place.set_index(["place", "sex", "age"])["value"]
-    full = cube.reindex(pd.MultiIndex.from_product([wanted, sexes, ages]))
-    if full.isna().any():
-        place, sex, age = full.index[int(np.flatnonzero(full.isna().to_numpy())[0])]
+    columns = (rows[column].tolist() for column in ("place", "sex", "age", "value"))
+    cells = {(place, sex, age): value for place, sex, age, value in zip(*columns, strict=True)}
+    known = {place for place, _, _ in cells}
+    wanted = places if known & set(places) else ("city" if "city" in known else "nation",)
+    told = [(sex, age) for place, sex, age in cells if place in wanted]
+    sexes = [sex for sex in SEXES if sex in {sex for sex, _ in told}] or [""]
+    ages = age_order(list(dict.fromkeys(age for _, age in told)))
+    every = list(product(wanted, sexes, ages))
+    full = np.array([cells.get(cell, np.nan) for cell in every], dtype=np.float64)
+    if np.isnan(full).any():
+        place, sex, age = every[int(np.flatnonzero(np.isnan(full))[0])]
         raise LantuError(f"{record.variable} {year} lacks a value for place {place}, sex {sex}, age {age}")
-    return full.to_numpy(dtype=np.float64).reshape(len(wanted), len(sexes), len(ages))
+    return full.reshape(len(wanted), len(sexes), len(ages))
 
 
 def start_values(record: Record, year: int, places: tuple[str, ...], people: Array | None) -> Array | None:

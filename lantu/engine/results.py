@@ -11,7 +11,7 @@ from lantu.engine.setup import Setup, is_kept
 from lantu.engine.simulate import World, march
 from lantu.units import MONEY, Array, in_currency, unit
 
-BLOCK = 128  # members that are marched together: their values fit into the cache of a core
+BLOCK = 256  # members that are marched together: a variable of a year fits into the cache of a core
 Arrays = dict[str, NDArray[np.float32]]  # variable -> (member, place or 1, year[, sex, age])
 
 
@@ -39,8 +39,15 @@ def march_into(world: World, arrays: Arrays) -> None:
 
 
 def _march_block(world: World, chosen: slice, arrays: Arrays) -> None:
+    by_year: Arrays = {}  # variable -> (year, member, place): a year lies in one piece, so that writing it is cheap
+
     def keep(name: str, index: int, value: Array) -> None:
-        if is_kept(value):
+        if value.ndim == 2:
+            if name not in by_year:
+                places, years = arrays[name].shape[1:]
+                by_year[name] = np.empty((years, chosen.stop - chosen.start, places), dtype=np.float32)
+            by_year[name][index] = value
+        elif is_kept(value):
             arrays[name][chosen, :, index] = value
 
     def keep_path(name: str, values: Array) -> None:
@@ -48,6 +55,8 @@ def _march_block(world: World, chosen: slice, arrays: Arrays) -> None:
 
     with np.errstate(all="ignore"):
         march(world, chosen, keep, keep_path)
+        for name, values in by_year.items():
+            arrays[name][chosen] = values.transpose(1, 2, 0)
 
 
 def blocks_of(members: int, size: int) -> list[slice]:
@@ -62,10 +71,10 @@ def years_gone_wrong(arrays: Arrays) -> dict[str, NDArray[np.bool_]]:
     """Return in which years a variable has a value that is no finite number: variable -> (year,), where there is any."""
     found: dict[str, NDArray[np.bool_]] = {}
     for name, array in arrays.items():
-        others = tuple(axis for axis in range(array.ndim) if axis != 2)
         with np.errstate(all="ignore"):
-            # a sum is finite where all its terms are, and cheaper than asking each of them
-            bad = ~np.isfinite(array.sum(axis=others, dtype=np.float64))
+            # a sum is finite where all its terms are, and cheaper than asking each of them; members first, row upon row
+            total = array.sum(axis=0, dtype=np.float64)
+            bad = ~np.isfinite(total.sum(axis=tuple(axis for axis in range(total.ndim) if axis != 1)))
         if bad.any():
             found[name] = bad
     return found

@@ -31,6 +31,10 @@ class World:
         """Whether districts add up to the city."""
         return name in self.graph.units and self.graph.units[name].additive
 
+    def touched(self) -> set[str]:
+        """Return the variables that something outside their function acts on in any year: a record, or a project."""
+        return {*(name for name, _ in self.seen), *self.pulls, *self.trials}
+
     def met(self, name: str, index: int, value: Array, members: slice) -> Array:
         """Return a value of some members with what is on record of it in a year; itself where nothing is."""
         seen = self.seen.get((name, index))
@@ -63,18 +67,20 @@ def march(world: World, members: slice, keep: Keep, keep_path: KeepPath) -> None
     lasting = sorted(
         {base(need)[0] for called in graph.arguments.values() for need in called if base(need)[1] == "last"}
     )
-    steps = [
-        (name, item, graph.arguments[name], graph.is_state(name)) for name, item in graph.functions.items()
-    ]
     fixed = _fixed(world)
+    touched = world.touched()
+    steps = [
+        (name, item, graph.arguments[name], graph.is_state(name), name in touched)
+        for name, item in graph.functions.items()
+    ]
     for index in range(1, len(world.years)):
         for name in lasting:
             env[f"{name}_last"] = env[name]
         _set_year(world, members, index, paths, env)
-        for name, function, arguments, state in steps:
+        for name, function, arguments, state, settles in steps:
             if name not in fixed:
                 value = function(**{argument: env[argument] for argument in arguments})
-                env[name] = settle(world, name, value, index, state, members, kept, env)
+                env[name] = settle(world, name, value, index, state, members, kept, env) if settles else value
             keep(name, index, env[name])
 
 
@@ -170,16 +176,14 @@ def _first(
 
 def _fixed(world: World) -> frozenset[str]:
     """Return the variables that never change after the first year: nothing they need varies in time."""
-    graph, fixed = world.graph, set[str]()
+    graph, touched, fixed = world.graph, world.touched(), set[str]()
     for name in graph.functions:
         arguments = graph.arguments[name]
         if (
             not graph.needs_last(name)
             and not any(world.inputs.varies(argument) for argument in arguments)
             and all(argument in fixed or argument not in graph.functions for argument in arguments)
-            and name not in world.pulls
-            and name not in world.trials
-            and not any(seen == name for seen, _ in world.seen)
+            and name not in touched
         ):
             fixed.add(name)
     return frozenset(fixed)

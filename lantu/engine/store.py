@@ -4,8 +4,9 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import xarray as xr
@@ -99,7 +100,7 @@ def load(folder: Path, *, trust_code: bool = False) -> "Run":
     from lantu.engine.run import Run
     from lantu.engine.setup import graph_of
 
-    manifest = _read_manifest(folder)
+    manifest = read_manifest(folder)
     code = manifest.get("pack_code", [])
     if code and not trust_code:
         what = f"{folder}: this run used code of the pack {manifest['pack']} ({', '.join(code)})"
@@ -144,6 +145,7 @@ class Draft:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.data = folder / DATA
+        self._opened: dict[str, zarr.Array] = {}
 
     def __reduce__(self) -> tuple[type["Draft"], tuple[Path]]:
         """Take it to another machine by its folder alone."""
@@ -158,18 +160,32 @@ class Draft:
 
     def read(self, members: range, arrays: "Arrays") -> None:
         """Put members that were written before into arrays of as many rows."""
-        group = _open(self.data, "r")
         for name, array in arrays.items():
-            stored = np.asarray(_array(group, name)[members.start : members.stop])
+            stored = np.asarray(self._array(name)[members.start : members.stop])
             array[...] = stored if stored.ndim == array.ndim else stored[:, None]
 
     def write(self, members: range, arrays: "Arrays") -> None:
         """Write members and mark them as written."""
-        group = _open(self.data, "r+")
         for name, array in arrays.items():
-            target = _array(group, name)
+            target = self._array(name)
             target[members.start : members.stop] = array if target.ndim == array.ndim else array[:, 0]
         self._mark(members).touch()
+
+    @cached_property
+    def _group(self) -> "zarr.Group":
+        return _open(self.data)
+
+    def _array(self, name: str) -> "zarr.Array":
+        """Open an array, once: every piece writes all of them, and opening one reads a file."""
+        import zarr
+
+        if name not in self._opened:
+            found = self._group[name]
+            if not isinstance(found, zarr.Array):
+                what = f"the draft of this run holds no array '{name}'"
+                raise LantuError(f"{what}; run it again without --resume")
+            self._opened[name] = found
+        return self._opened[name]
 
     @property
     def is_visible(self) -> bool:
@@ -177,19 +193,10 @@ class Draft:
         return (self.data / "zarr.json").exists()
 
 
-def _open(folder: Path, mode: Literal["r", "r+"]) -> "zarr.Group":
+def _open(folder: Path) -> "zarr.Group":
     import zarr  # takes half a second to import; a check stores nothing
 
-    return zarr.open_group(folder, mode=mode)
-
-
-def _array(group: "zarr.Group", name: str) -> "zarr.Array":
-    import zarr
-
-    found = group[name]
-    if not isinstance(found, zarr.Array):
-        raise LantuError(f"the draft of this run holds no array '{name}'; run it again without --resume")
-    return found
+    return zarr.open_group(folder, mode="r+")
 
 
 def open_draft(
@@ -222,7 +229,7 @@ def _lay_out(target: Path, setup: "Setup", shapes: Mapping[str, tuple[int, ...]]
         coords=coordinates_of(setup, range(kept), any("age" in item for item in dims.values()))
     )
     frame.assign_coords(_texts(frame)).to_zarr(draft, mode="w", zarr_format=3, consolidated=False)
-    group = _open(draft, "r+")
+    group = _open(draft)
     for name, shape in sorted(shapes.items()):
         sizes = shape if "place" in dims[name] else shape[1:]
         group.create_array(
@@ -236,7 +243,8 @@ def _lay_out(target: Path, setup: "Setup", shapes: Mapping[str, tuple[int, ...]]
     draft.rename(target)
 
 
-def _read_manifest(folder: Path) -> dict[str, Any]:
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return what is told of the run in a folder; LantuError where there is no finished one."""
     file = folder / MANIFEST
     if not file.exists():
         hint = (

@@ -3,7 +3,7 @@
 from lantu.engine.explanation import BEGIN, DISTANCE, PROJECTS, RECORD, Explanation, Node, Part
 from lantu.units import CURRENCIES, MONEY, Unit
 
-_WORDS = {
+WORDS = {
     DISTANCE: ("与记录的距离", "distance to the record"),
     PROJECTS: ("规划项目", "projects of the plan"),
     RECORD: ("以观测值替代", "the record replaces the model"),
@@ -11,7 +11,7 @@ _WORDS = {
     "year_to_year": ("逐年变化", "year-to-year change"),
     "start": ("起点差异", "different starts"),
 }
-_KINDS = {
+KINDS = {
     "assumption": ("假设", "assumption"),
     "observation": ("观测", "observed"),
     "trend": ("记录趋势", "trend of the record"),
@@ -51,13 +51,13 @@ def _branch(node: Node, indent: str, zh: bool, lines: list[str]) -> None:
 
 
 def _name(part: Part, zh: bool) -> str:
-    if part.name in _WORDS:
+    if part.name in WORDS:
         listed = part.evidence.get("projects") or []
-        return _WORDS[part.name][0 if zh else 1] + (f": {', '.join(listed[:4])}" if listed else "")
+        return WORDS[part.name][0 if zh else 1] + (f": {', '.join(listed[:4])}" if listed else "")
     if part.kind == "assumption":
         facts = part.evidence
         span = f"{facts['value']:g} ({facts['low']:g} … {facts['high']:g}) {facts['unit']}"
-        return f"{facts['label_zh' if zh else 'label_en']} [{part.name}] {_KINDS['assumption'][0 if zh else 1]} {span}, {facts['basis']}"
+        return f"{facts['label_zh' if zh else 'label_en']} [{part.name}] {KINDS['assumption'][0 if zh else 1]} {span}, {facts['basis']}"
     if part.node:
         node = part.node
         label = node.label_zh if zh else node.label_en
@@ -66,7 +66,7 @@ def _name(part: Part, zh: bool) -> str:
         else:
             said = f"{'累计' if zh else 'over the years'} {amount(node.change, node.unit, zh, sign=False)}"
         return f"{label} [{part.name}]: {said}"
-    kind = _KINDS.get(part.kind)
+    kind = KINDS.get(part.kind)
     year = part.evidence.get("last_observed")
     seen = f", {year}" if year else ""
     return f"[{part.name}]" + (f" {kind[0 if zh else 1]}{seen}" if kind else "")

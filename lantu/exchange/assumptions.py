@@ -24,6 +24,15 @@ def assumption_rows(text: str) -> dict[str, dict[str, str]]:
     }
 
 
+def assumption_lines(text: str) -> list[int]:
+    r"""Return the line in which each assumption of a file begins, counted from 1.
+
+    >>> assumption_lines("rate: {value: 1}\n\nother: {value: 2}\n")
+    [1, 3]
+    """
+    return [key.start_mark.line + 1 for _, key, _ in _entries(text)]
+
+
 def _entries(text: str) -> Iterator[tuple[str, Any, Any]]:
     try:
         root = YAML(typ="safe", pure=True).compose(text)

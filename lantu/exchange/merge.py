@@ -93,20 +93,23 @@ def _relocated(lines: Iterable[Line], book: Book, now: PackFiles) -> Iterable[Li
             yield from rows
             continue
         before = {row: values for row, values in book.base.items() if row.partition(":")[0] == file}
-        old_ids = _match(before, rows, [column.column for column in columns(sheet_of(file)) if column.key])
+        old_ids = match_rows(
+            before, rows, [column.column for column in columns(sheet_of(file)) if column.key]
+        )
         for line in rows:
             yield Line(old_ids.get(line.id, f"new:{line.id}"), {**line.values, "": line.id})
 
 
-def _match(
+def match_rows(
     before: Mapping[str, Mapping[str, str]], rows: Sequence[Line], keys: Sequence[str]
 ) -> dict[str, str]:
     """Return which row of the file now was which at export: the same row first, then one with the same key."""
     found: dict[str, str] = {}
     for names in (None, keys):
         waiting: dict[object, list[str]] = {}
+        taken = set(found.values())
         for row, values in before.items():
-            if row not in found.values():
+            if row not in taken:
                 waiting.setdefault(_identity(values, names), []).append(row)
         for line in rows:
             queue = waiting.get(_identity(line.values, names))
@@ -144,7 +147,7 @@ def _sheet(
                 row, heads, book.base[row.id], current.get(row.id), edits, changes, conflicts, where, prefer
             )
         else:
-            file = _home(sheet.name, now)
+            file = home_file(sheet.name)
             values = {head: row.values.get(head, "") for head in heads}
             edits.setdefault(file, _Edits({}, [], [])).added.append(values)
             changes.append(Change(file, _named(values, sheet.name), "", "", _short(values), where))
@@ -216,7 +219,7 @@ def same(one: str, other: str) -> bool:
         return " ".join(one.split()) == " ".join(other.split())
 
 
-def _home(sheet: str, now: PackFiles) -> str:
+def home_file(sheet: str) -> str:
     """Return the file that new rows of a sheet go to."""
     if sheet == "assumptions":
         return "assumptions.yaml"

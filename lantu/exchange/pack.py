@@ -54,12 +54,13 @@ def read_pack_files(folder: Path) -> PackFiles:
             texts[name] = _exact(folder / name)
     sheets: dict[str, list[Line]] = {}
     for name, text in texts.items():
-        sheets.setdefault(sheet_of(name), []).extend(_lines(name, text))
+        sheets.setdefault(sheet_of(name), []).extend(lines_in(name, text))
     hashes = {name: digest(folder / name) for name in texts}
     return PackFiles(folder, texts, hashes, {name: tuple(lines) for name, lines in sheets.items()})
 
 
-def _lines(name: str, text: str) -> list[Line]:
+def lines_in(name: str, text: str) -> list[Line]:
+    """Return the rows of a file's text; blank ones are left out."""
     if name.endswith(".yaml"):
         return [Line(f"{name}:{key}", row) for key, row in assumption_rows(text).items()]
     file = read_records(text)

@@ -54,6 +54,21 @@ def read_records(text: str) -> CsvFile:
     return CsvFile(records[0] if records else Record("", ()), tuple(records[1:]), ending, bom)
 
 
+def record_lines(file: CsvFile) -> list[int]:
+    r"""Return the line of the text in which each record begins that is not blank, counted from 1.
+
+    >>> record_lines(read_records('a,b\n1,"two\nlines"\n\n3,4\n'))
+    [2, 5]
+    """
+    found: list[int] = []
+    line = 1 + file.header.raw.count("\n")
+    for record in file.records:
+        if any(cell.strip() for cell in record.cells):
+            found.append(line)
+        line += record.raw.count("\n")
+    return found
+
+
 def _split(text: str) -> list[str]:
     """Split at line ends outside of quotes."""
     raws, begin, quoted = [], 0, False

@@ -62,19 +62,32 @@ def record(city: "City", indicator: Indicator, place: str = "city", own_only: bo
 
 
 def _series(city: "City", variable: str, place: str) -> pd.DataFrame:
+    figures = city.observations[["year", "value", "basis", "source"]]
+    chosen = figures.iloc[city.plain_rows.get((variable, place), [])]
+    return chosen.sort_values("year").drop_duplicates("year", keep="last").set_index("year")
+
+
+def record_by_place(city: "City", indicator: Indicator) -> pd.DataFrame:
+    """Return what `record` does, of every district at once: value (base unit), basis, source; index place and year."""
     rows = city.observations
-    chosen = rows[
-        (rows["variable"] == variable)
-        & (rows["place"] == place)
-        & (rows["status"] == "")
-        & (rows["sex"] == "")
-        & (rows["age"] == "")
-    ]
-    return (
-        chosen.sort_values("year")
-        .drop_duplicates("year", keep="last")
-        .set_index("year")[["value", "basis", "source"]]
+    names = [name for name in (indicator.id, indicator.numerator, indicator.denominator) if name]
+    districts = {place.id for place in city.districts()}
+    plain = (rows["status"] == "") & (rows["sex"] == "") & (rows["age"] == "")
+    rows = rows[rows["variable"].isin(names) & plain & rows["place"].isin(districts)]
+    rows = rows.drop_duplicates(["variable", "place", "year"], keep="last")
+    own, top, bottom = (
+        rows[rows["variable"] == name].set_index(["place", "year"])[["value", "basis", "source"]]
+        for name in (indicator.id, indicator.numerator, indicator.denominator)
     )
+    if indicator.denominator:
+        both = top.index.intersection(bottom.index)
+        top = top.loc[both].assign(
+            value=indicator.factor * top.loc[both, "value"] / bottom.loc[both, "value"]
+        )
+    elif indicator.function:
+        top = own
+    alone = ~top.index.get_level_values("place").isin(own.index.get_level_values("place"))
+    return pd.concat([own, top[alone]]).sort_index()
 
 
 def _computed(run: "Run", indicator: Indicator, place: str) -> xr.DataArray | None:

@@ -10,6 +10,7 @@ provinces and for the series of a city, at every horizon (`lantu hindcast`).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -75,8 +76,7 @@ def paths(
     seen, raw = seen[order], np.asarray(values, dtype=float)[order]
     scale = _scale(raw) if kind == "level" else 1.0
     record = _forward(raw / scale, kind)
-    trend = fit(seen, record, pooled or POOLED[kind])
-    level, drift, doubt = _filter(seen, record, trend)
+    trend, (level, drift, doubt) = _fitted(seen.tobytes(), record.tobytes(), pooled or POOLED[kind])
     result = np.empty((len(normals), len(wanted)))
     known = np.interp(wanted, seen, record)
     levels, drifts = np.full(len(normals), level), drift + doubt * normals[:, 0]
@@ -100,6 +100,14 @@ def paths(
         if year in exact:
             paths[:, position] = exact[year]
     return paths
+
+
+@lru_cache(maxsize=4096)  # every piece of the members asks for the same records, with other draws
+def _fitted(years: bytes, record: bytes, pooled: Damped) -> tuple[Damped, tuple[float, float, float]]:
+    """Return the damped trend of a record, and where the record ends: level, drift, doubt about the drift."""
+    seen, values = np.frombuffer(years), np.frombuffer(record)
+    trend = fit(seen, values, pooled)
+    return trend, _filter(seen, values, trend)
 
 
 def _carried(ahead: Array, damping: float) -> Array:

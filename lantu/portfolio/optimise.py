@@ -88,13 +88,21 @@ def optimise(
 
     seconds and gap: how long to search, and how many points of attainment a better choice may have at most (the search
     ends at whichever comes first). frontier_seconds: how long to spend on other budgets (0: none); draws: how many times to
-    choose again with other costs and strengths. told(step, incumbent, bound, seconds) may stop the search; the best choice so
-    far is kept. Where no choice keeps all limits, the smallest loosening of them is applied and reported.
+    choose again with other costs and strengths. told(step, incumbent, bound, seconds) is called as the steps begin ('ask',
+    'choose', 'prove', 'why', 'frontier') and may stop the search ('choose'); the best choice so far is kept. Where no choice
+    keeps all limits, the smallest loosening of them is applied and reported.
 
     Example:
         better = lantu.optimise(plan, city); better.plan, better.proof.simulated
     """
     began = time.monotonic()
+
+    def tell(step: str, so_far: Choice | None = None) -> None:
+        if told is not None:
+            worth, bound = (so_far.worth, so_far.bound) if so_far else (-np.inf, np.inf)
+            told(step, worth, bound, time.monotonic() - began)
+
+    tell("ask")
     question = ask(plan, city, wishes, seed=seed, futures=futures)
     loosened: Loosened | None = None
 
@@ -112,6 +120,7 @@ def optimise(
         loosened = loosen_limits(question.problem)
         question = replace(question, problem=loosened.applied(question.problem))
         choice = search(question.problem, None)
+    tell("prove", choice)
     proof = prove(question, choice.chosen)
     for _ in range(ROUNDS - 1):
         if abs(proof.difference) <= AGREES and not any(
@@ -123,10 +132,14 @@ def optimise(
             choice = search(question.problem, choice)
         except InfeasibleError:
             break
+        tell("prove", choice)
         proof = prove(question, choice.chosen)
+    tell("why", choice)
     why = reasons(question.problem, choice)
     projects = chosen_projects(question, choice.chosen)
     better = with_projects(plan, projects)
+    if frontier_seconds > 0:
+        tell("frontier", choice)
     return Portfolio(
         plan=better,
         question=question,

@@ -207,13 +207,24 @@ def _budget(wishes: Wishes, seen: Mapping[str, Array], city: City, years: Sequen
     """Return the public money for new projects: as asked, else the assumed share of fiscal resources of all years."""
     if wishes.budget is not None:
         return wishes.budget
-    share = city.assumptions.get("works_budget_share")
-    if share is None or RESOURCES not in seen:
+    found = assumed_budget(city, seen.get(RESOURCES), years)
+    if found is None:
         raise LantuError(
             "the city's money is not modelled, so nobody knows what is free for projects",
             hint="give --budget, such as 50亿元",
         )
-    middle = np.median(seen[RESOURCES], axis=0)
+    return found
+
+
+def assumed_budget(city: City, resources: Array | None, years: Sequence[int]) -> float | None:
+    """Return the public money that is assumed to be free for new projects in some years; None where nobody knows.
+
+    resources: fiscal resources (future, year), from the city's first year on.
+    """
+    share = city.assumptions.get("works_budget_share")
+    if share is None or resources is None:
+        return None
+    middle = np.median(resources, axis=0)
     return float(share.value * sum(middle[year - city.start] for year in years))
 
 

@@ -1,13 +1,14 @@
 """Whether bands held what they promised: a reliability diagram and PIT histograms of the hindcast, and the numbers behind them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-import altair as alt
+from typing import TYPE_CHECKING, Any
 
 from lantu.hindcast import BANDS_ASKED
 from lantu.report.charts import BLUE, GREY, ORANGE
 from lantu.report.hindcast_text import named
+
+if TYPE_CHECKING:
+    import altair as alt
 
 _COLOURS = (BLUE, ORANGE, "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
 
@@ -51,8 +52,10 @@ def calibration_rows(rows: Sequence[Mapping[str, Any]], language: str) -> list[d
     return found
 
 
-def calibration_chart(rows: Sequence[Mapping[str, Any]], language: str) -> alt.VConcatChart:
+def calibration_chart(rows: Sequence[Mapping[str, Any]], language: str) -> "alt.VConcatChart":
     """Return the reliability diagram over the PIT histograms of `calibration_rows`; the dashed line is what was promised."""
+    import altair as alt  # takes half a second to import; most verbs draw nothing
+
     chinese = language == "zh"
     names = [row["group"] for row in rows]
     inside = [{"group": row["group"], "asked": asked, "held": 100 * share}

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import altair as alt
 import numpy as np
 import pandas as pd
 import xarray as xr
@@ -13,7 +12,11 @@ import xarray as xr
 from lantu.appraisal import Verdict
 from lantu.engine import Run
 from lantu.indicators import Indicator, evaluate, record
+from lantu.report.numbers import digits
 from lantu.units import Array
+
+if TYPE_CHECKING:
+    import altair as alt
 
 # Okabe and Ito 2008: told apart by colour-blind readers.
 BLUE, ORANGE, INK, GREY = "#0072b2", "#d55e00", "#1b1f24", "#6b7280"
@@ -63,8 +66,10 @@ def _short(value: float) -> float:
     return float(f"{value:.5g}")
 
 
-def fan_chart(rows: Sequence[Mapping[str, Any]]) -> alt.LayerChart | alt.FacetChart:
+def fan_chart(rows: Sequence[Mapping[str, Any]]) -> "alt.LayerChart | alt.FacetChart":
     """Return a fan chart of `fan_rows`: bands of 50 and 90 %, median, observations, goals, last value carried on."""
+    import altair as alt  # takes half a second to import; most verbs draw nothing
+
     chart = alt.Chart(alt.Data(values=list(rows)))
     year = alt.X(
         "year:Q",
@@ -74,10 +79,10 @@ def fan_chart(rows: Sequence[Mapping[str, Any]]) -> alt.LayerChart | alt.FacetCh
     height = alt.Scale(zero=False, nice=True)
     axis = alt.Axis(title=None, tickCount=5)
 
-    def only(kind: str) -> alt.Chart:
+    def only(kind: str) -> "alt.Chart":
         return chart.transform_filter(f"datum.kind == '{kind}'")
 
-    def band(low: str, high: str, opacity: float) -> alt.Chart:
+    def band(low: str, high: str, opacity: float) -> "alt.Chart":
         encoded = {"x": year, "y": alt.Y(f"{low}:Q", scale=height, axis=axis), "y2": alt.Y2(f"{high}:Q")}
         return only("fan").mark_area(color=BLUE, opacity=opacity).encode(**encoded)
 
@@ -123,14 +128,20 @@ def classes(values: Array) -> tuple[list[str], list[str]]:
     """
     number = np.searchsorted(np.quantile(values, [0.2, 0.4, 0.6, 0.8]), values, side="right")
     inside = [values[number == place] for place in range(len(SHADES))]
-    names = [f"{group.min():.3g} – {group.max():.3g}" if len(group) else "–" for group in inside]
+    names = [f"{_end(group.min())} – {_end(group.max())}" if len(group) else "–" for group in inside]
     return [names[place] for place in number], [
         name for name, group in zip(names, inside, strict=True) if len(group)
     ]
 
 
-def map_chart(features: Sequence[Mapping[str, Any]], names: Sequence[str]) -> alt.Chart:
+def _end(value: float) -> str:
+    return digits(value) if abs(value) >= 100 else f"{value:.3g}"
+
+
+def map_chart(features: Sequence[Mapping[str, Any]], names: Sequence[str]) -> "alt.Chart":
     """Return a map of places: GeoJSON features with properties name, value and class; names: the classes in order."""
+    import altair as alt  # takes half a second to import; most verbs draw nothing
+
     shades = alt.Scale(domain=list(names), range=list(SHADES[: len(names)]))
     return (
         alt.Chart(alt.Data(values=list(features)))

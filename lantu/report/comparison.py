@@ -18,8 +18,8 @@ def comparison_text(
     goals: pd.DataFrame, reasons: Sequence[Mapping[str, Any]], city: City, language: str
 ) -> str:
     """Return the goals whose odds differ, largest change first, each with what contributes; then figures without a goal."""
-    rows: list[Any] = [row for row in goals.to_dict("records") if _moved(row)]
-    rows.sort(key=lambda row: -abs(_change(row)))
+    rows: list[Any] = [row for row in goals.to_dict("records") if moved(row)]
+    rows.sort(key=lambda row: -abs(change(row)))
     if not rows:
         return say("no_difference", language)
     lines: list[str] = []
@@ -32,7 +32,7 @@ def comparison_text(
         ]
         odds = [_percent(row[f"odds_{side}"]) for side in "ab"]
         chance = f"{say('odds', language)} {odds[0]} → {odds[1]}"
-        if _has_no_goal(row):
+        if has_no_goal(row):
             chance = say("no goal", language)
         lines.append(f"{pad(f'{name}{where}', 36)} {row['year']}   {chance}   {medians[0]} → {medians[1]}")
         mine = [
@@ -50,19 +50,22 @@ def comparison_text(
     return "\n".join(lines)
 
 
-def _change(row: Mapping[Any, Any]) -> float:
+def change(row: Mapping[Any, Any]) -> float:
+    """Return by how much the odds of a row of `compare_runs` differ; 0 where one of them has none."""
     pair = (row["odds_a"], row["odds_b"])
     return 0.0 if any(value is None or value != value for value in pair) else float(pair[1] - pair[0])
 
 
-def _moved(row: Mapping[Any, Any]) -> bool:
-    if _has_no_goal(row):
+def moved(row: Mapping[Any, Any]) -> bool:
+    """Whether a row of `compare_runs` differs by more than is worth a line."""
+    if has_no_goal(row):
         before, after = row["median_a"], row["median_b"]
         return abs(after - before) >= LEAST_MEDIAN * max(abs(before), 1e-12)
-    return abs(_change(row)) >= LEAST or row["state_a"] != row["state_b"]
+    return abs(change(row)) >= LEAST or row["state_a"] != row["state_b"]
 
 
-def _has_no_goal(row: Mapping[Any, Any]) -> bool:
+def has_no_goal(row: Mapping[Any, Any]) -> bool:
+    """Whether a row of `compare_runs` is a figure that no goal is about."""
     return row["state_a"] == "no goal" == row["state_b"]
 
 

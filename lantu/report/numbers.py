@@ -43,11 +43,9 @@ def quantity(value: float | None, in_unit: Unit | str, language: str) -> str:
     if value is None or not math.isfinite(value):
         return "–"
     given = in_unit if isinstance(in_unit, Unit) else unit(in_unit)
-    if len(given.dimension) == 1 and given.dimension[0][0] in _SCALES and given.dimension[0][1] == 1:
-        base = value * given.scale
-        for smallest, scale, suffix in _SCALES[given.dimension[0][0]][language]:
-            if abs(base) >= smallest:
-                return f"{digits(base / scale)}{'' if language == 'zh' else ' '}{suffix}{money_word(given, language)}"
+    if _is_scaled(given):
+        times, words = shown_in(value, given, language)
+        return f"{digits(value * times)}{'' if language == 'zh' else ' '}{words}"
     name = unit_name(given, language)
     return (
         digits(value)
@@ -58,8 +56,29 @@ def quantity(value: float | None, in_unit: Unit | str, language: str) -> str:
     )
 
 
+def shown_in(size: float, in_unit: Unit, language: str) -> tuple[float, str]:
+    """Return what amounts of about this size are multiplied by to be shown, and the words behind them.
+
+    >>> shown_in(2.6e9, unit("yuan"), "zh"), shown_in(61, unit("%"), "en")
+    ((1e-08, '亿元'), (1.0, '%'))
+    """
+    if not _is_scaled(in_unit):
+        return 1.0, unit_name(in_unit, language)
+    base = abs(size * in_unit.scale)
+    scale, suffix = next(
+        (scale, suffix)
+        for smallest, scale, suffix in _SCALES[in_unit.dimension[0][0]][language]
+        if base >= smallest
+    )
+    return in_unit.scale / scale, f"{suffix}{money_word(in_unit, language)}"
+
+
+def _is_scaled(given: Unit) -> bool:
+    return len(given.dimension) == 1 and given.dimension[0][0] in _SCALES and given.dimension[0][1] == 1
+
+
 _NAMES = {
-    "home": ("套", "homes"), "person": ("人", "people"), "Mt CO2": ("百万吨二氧化碳", "Mt CO₂"),
+    "home": ("套", "homes"), "person": ("人", "people"), "10k person": ("万人", "10k people"), "Mt CO2": ("百万吨二氧化碳", "Mt CO₂"),
     "ratio": ("", ""), "share": ("", ""), "index": ("", ""), "count": ("个", ""), "day": ("天", "days"),
     "% point": ("个百分点", "points"), "%/year": ("%/年", "% a year"), "10k mu": ("万亩", "10k mu"),
     "km2": ("平方公里", "km²"), "ug/m3": ("微克/立方米", "µg/m³"),
@@ -68,6 +87,8 @@ _NAMES = {
     "10 MW": ("万千瓦", "× 10 MW"), "places per 1,000 people": ("个/千人", "per 1,000 people"),
     "hour": ("小时", "hours"), "people/km2": ("人/平方公里", "people/km²"), "tCO2e/person": ("吨/人", "t a head"),
     "‰": ("‰", "‰"), "class": ("类", "class"),
+    "person/household": ("人/户", "people a household"), "m2/person": ("平方米/人", "m² a head"), "year": ("年", "years"),
+    "household/person": ("户/人", "households a head"),
     "% of city jobs": ("%", "%"), "km": ("公里", "km"), "per 100": ("%", "%"), "males per 100 females": ("", ""),
 }  # fmt: skip
 

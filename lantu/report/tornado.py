@@ -4,9 +4,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from functools import lru_cache
 from textwrap import wrap
-from typing import Any
-
-import altair as alt
+from typing import TYPE_CHECKING, Any
 
 from lantu.appraisal import Asked, Drivers, GoalDrivers, Verdict, ask, find_drivers
 from lantu.blueprint import Blueprint
@@ -16,6 +14,9 @@ from lantu.report.charts import BLUE, INK, ORANGE
 from lantu.report.drivers import driver_name, own_ends, percent, signed
 from lantu.report.numbers import quantity, unit_name
 from lantu.report.terminal import furthest_goals
+
+if TYPE_CHECKING:
+    import altair as alt
 
 SHOWN = 8
 SHARES = 5
@@ -141,8 +142,10 @@ def _short(value: float) -> float:
     return float(f"{value:.5g}")
 
 
-def tornado_chart(rows: Sequence[Mapping[str, Any]]) -> alt.LayerChart | alt.FacetChart:
+def tornado_chart(rows: Sequence[Mapping[str, Any]]) -> "alt.LayerChart | alt.FacetChart":
     """Return a tornado of `tornado_rows`: orange bars to the driver's low end, blue to its high end, widest on top."""
+    import altair as alt  # takes half a second to import; most verbs draw nothing
+
     chart = alt.Chart(alt.Data(values=list(rows)))
     value = alt.X("value:Q", scale=alt.Scale(zero=False, nice=True), axis=alt.Axis(title=None, tickCount=5))
     names = alt.Axis(
@@ -168,7 +171,7 @@ def tornado_chart(rows: Sequence[Mapping[str, Any]]) -> alt.LayerChart | alt.Fac
         )
     )
 
-    def rule(what: str, colour: str, dash: list[int]) -> alt.Chart:
+    def rule(what: str, colour: str, dash: list[int]) -> "alt.Chart":
         only = chart.transform_filter(f"datum.what == '{what}'")
         return only.mark_rule(color=colour, strokeDash=dash, strokeWidth=1.6).encode(x=value)
 

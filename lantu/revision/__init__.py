@@ -11,7 +11,9 @@ from lantu.revision.change import (
     WaiverChange,
 )
 from lantu.revision.compare import compare, compare_odds
+from lantu.revision.tell import lines as revision_lines
 from lantu.revision.tell import names_in, revision_html, revision_text
+from lantu.revision.tell import say as revision_word
 from lantu.revision.versions import open_versions, read_version
 
 __all__ = [
@@ -29,5 +31,7 @@ __all__ = [
     "open_versions",
     "read_version",
     "revision_html",
+    "revision_lines",
     "revision_text",
+    "revision_word",
 ]

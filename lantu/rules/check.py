@@ -1,7 +1,7 @@
 """The check: every rule on a plan and its city, waivers, and what to leave out."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -62,10 +62,20 @@ def check(
     for code in (*select, *ignore):
         if not any(name.startswith(code.upper()) for name in RULES):
             raise LantuError(f"no rule begins with '{code}'", hint=did_you_mean(code.upper(), RULES))
-    ground = Ground(plan, city, language)
+    return ordered(_found(Ground(plan, city, language)), select, ignore)
+
+
+def check_in(languages: Sequence[str], plan: Blueprint, city: City) -> dict[str, list[Finding]]:
+    """Return what `check` finds in each of several languages; what takes long, such as a simulation, is done once."""
+    ground = Ground(plan, city, "")
+    return {code: ordered(_found(ground.in_language(code)), (), ()) for code in languages}
+
+
+def _found(ground: Ground) -> list[Finding]:
+    """Return what every rule finds, in the order of the rules; what a waiver accepts as a note."""
     found = [finding for name, rule in RULES.items() if name != "LB902" for finding in rule(ground)]
     found += waivers.lb902_idle(ground, found)
-    return ordered(waivers.waive(found, plan.waivers), select, ignore)
+    return waivers.waive(found, ground.plan.waivers)
 
 
 def ordered(findings: Collection[Finding], select: Collection[str], ignore: Collection[str]) -> list[Finding]:

@@ -1,8 +1,9 @@
 """What a rule stands on, and how it speaks: in Chinese or in English."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,8 @@ from lantu.blueprint import Blueprint, Goal
 from lantu.city import City
 from lantu.errors import Finding, Location, Severity
 from lantu.indicators import Indicator, last_value, record
+
+Answer = TypeVar("Answer")
 
 
 @dataclass
@@ -23,6 +26,17 @@ class Ground:
     language: str
     _records: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict[tuple[str, str], pd.DataFrame])
     _lasts: dict[tuple[str, str, int | None], tuple[int, float] | None] = field(default_factory=dict)
+    _answers: dict[Hashable, Any] = field(default_factory=dict[Hashable, Any])
+
+    def in_language(self, language: str) -> "Ground":
+        """Return the same ground for another language; what was looked up once is not looked up again."""
+        return replace(self, language=language)
+
+    def once(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """Return the answer to a question that is costly, such as a simulation; it is worked out the first time."""
+        if question not in self._answers:
+            self._answers[question] = answer()
+        return self._answers[question]
 
     def finding(
         self,

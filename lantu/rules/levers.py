@@ -30,7 +30,7 @@ def lb405_levers(ground: Ground) -> Iterator[Finding]:
     measures = [item for name, item in ground.city.measures.items() if name in used]
     if not any(item.levers for item in measures):
         return
-    known = known_variables(ground)
+    known = ground.once("variables", lambda: known_variables(ground))
     for measure in measures:
         for lever in measure.levers:
             if lever.variable not in known:

@@ -107,7 +107,9 @@ def lb304_debt(ground: Ground) -> Iterator[Finding]:
     """
     limit = next((item for item in ground.plan.binding_limits if item.variable == "debt_ratio"), None)
     works = [item for item in ground.plan.works if item.kind == "committed" and (item.cost or item.upkeep)]
-    if limit is None or not works or "debt_ratio" in missing_inputs(ground.plan, ground.city):
+    if limit is None or not works:
+        return
+    if "debt_ratio" in ground.once("missing inputs", lambda: missing_inputs(ground.plan, ground.city)):
         return
     most = limit.value * limit.unit.scale
     path = _debt_path(ground, ())
@@ -126,5 +128,9 @@ def lb304_debt(ground: Ground) -> Iterator[Finding]:
 
 def _debt_path(ground: Ground, without: tuple[str, ...]) -> dict[int, float]:
     """Return the median debt ratio by year; years on record show what is on record."""
-    ratio = run(ground.plan, ground.city, members=MEMBERS, without=without).at("debt_ratio")
-    return dict(zip(ratio["year"].values.tolist(), np.median(ratio.values, axis=0).tolist(), strict=True))
+
+    def simulated() -> dict[int, float]:
+        ratio = run(ground.plan, ground.city, members=MEMBERS, without=without).at("debt_ratio")
+        return dict(zip(ratio["year"].values.tolist(), np.median(ratio.values, axis=0).tolist(), strict=True))
+
+    return ground.once(("debt path", without), simulated)

@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 
+from lantu.engine import scenario_settings
 from lantu.web.standing import Standing
 from lantu.web.studio import Studio
 
@@ -12,8 +13,16 @@ def _studio(request: Request) -> Studio:
     return request.app.state.studio
 
 
-def _standing(request: Request) -> Standing:
-    return request.app.state.studio.standing(request.query_params.get("scenario") or None)
+def _standing(
+    request: Request,
+    scenario: Annotated[
+        str | None, Query(description="name of a scenario; none: the pack's own assumptions")
+    ] = None,
+) -> Standing:
+    studio: Studio = request.app.state.studio
+    if scenario:
+        scenario_settings(studio.standing().city, scenario)  # an unknown name is told at once, without a run
+    return studio.standing(scenario or None)
 
 
 TheStudio = Annotated[Studio, Depends(_studio)]

@@ -15,7 +15,16 @@ from lantu import __version__
 from lantu.report import LANGUAGES
 from lantu.web.words import day, number, word
 
-SCREENS = ("overview", "map", "plan", "choose", "compare", "money")  # in the order of the menu
+SCREENS = (
+    "overview",
+    "indicators",
+    "places",
+    "map",
+    "plan",
+    "choose",
+    "compare",
+    "money",
+)  # in the order of the menu
 _PATHS = {"overview": "/"}
 
 
@@ -63,8 +72,9 @@ def written(request: Request, template: str, facts: Mapping[str, Any], screen: s
 
     def here(**query: Any) -> str:
         """This page with other settings."""
-        left = {**request.query_params, **query}
-        return f"{request.url.path}?{urlencode({name: value for name, value in left.items() if value not in (None, '')})}"
+        left = [item for item in request.query_params.multi_items() if item[0] not in query]
+        left += [(name, value) for name, value in query.items() if value not in (None, "")]
+        return f"{request.url.path}?{urlencode(left)}"
 
     standing = {
         "language": language,

@@ -4,7 +4,8 @@ from alembic import context
 
 from lantu.archive.tables import metadata
 
-context.configure(
-    connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True
-)
-context.run_migrations()
+if hasattr(context, "config"):  # not where somebody only looks for examples in the docstrings
+    context.configure(
+        connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True
+    )
+    context.run_migrations()

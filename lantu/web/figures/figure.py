@@ -21,7 +21,8 @@ class Column:
 class Figure:
     """A chart, or a table where `spec` is None. Rows hold plain values; a text may be a pair of languages.
 
-    spec: Vega-Lite, complete with its data, in the language-free form; words: what it says for who cannot see it.
+    spec: Vega-Lite, complete with its data; a pair of languages may stand anywhere in it, also for the whole of it.
+    words: what it says for who cannot see it.
     """
 
     title: Said

@@ -19,6 +19,8 @@ FORMATS = {
     "png": "image/png",
     "svg": "image/svg+xml",
 }
+MOST_DRAWN = 40  # rows of a table in a picture
+MOST_LETTERS = 36  # of a cell in a picture
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -28,7 +30,8 @@ def write_figure(figure: Figure, form: str, language: str) -> bytes:
         return _json(figure, language)
     if form == "csv":
         return _csv(figure, language)
-    spec = {**(figure.spec or table_spec(figure, language)), "config": theme()["light"]}
+    drawn = spoken(figure.spec, language) if figure.spec else table_spec(figure, language)
+    spec = {**drawn, "config": theme()["light"]}
     spec = {"title": figure.title[language], "width": 720, **spec, "background": "white"}
     if spec["width"] == "container":
         spec["width"] = 720
@@ -42,6 +45,19 @@ def write_figure(figure: Figure, form: str, language: str) -> bytes:
 def theme() -> dict[str, Any]:
     """The look of charts, light and dark."""
     return json.loads(files("lantu.web").joinpath("static", "chart-theme.json").read_text(encoding="utf-8"))
+
+
+def spoken(part: Any, language: str) -> Any:
+    """Return a specification in one language: every {'zh': …, 'en': …} in it becomes what it says there.
+
+    >>> spoken({"values": [{"name": {"zh": "城市", "en": "city"}}]}, "en")
+    {'values': [{'name': 'city'}]}
+    """
+    if isinstance(part, Mapping):
+        if part.keys() == {"zh", "en"}:
+            return part[language]
+        return {key: spoken(item, language) for key, item in part.items()}
+    return [spoken(item, language) for item in part] if isinstance(part, list | tuple) else part
 
 
 def _said(value: Any, language: str) -> Any:
@@ -60,7 +76,7 @@ def _json(figure: Figure, language: str) -> bytes:
             {column.key: _said(row.get(column.key), language) for column in figure.columns}
             for row in figure.rows
         ],
-        "spec": figure.spec,
+        "spec": spoken(figure.spec, language),
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -80,17 +96,28 @@ def _safe(value: Any) -> Any:
 
 
 def table_spec(figure: Figure, language: str) -> dict[str, Any]:
-    """Return a table as marks of text, a line a row: what a picture of a table is drawn from."""
+    """Return a table as marks of text, a line a row: what a picture of a table is drawn from.
+
+    A long table is drawn as far as a page goes and says how many rows are left: letters by the ten thousand take minutes.
+    """
+    drawn, left = figure.rows[:MOST_DRAWN], len(figure.rows) - MOST_DRAWN
     cells = [
-        {"line": line, "column": column.name[language], "text": _text(_said(row.get(column.key), language))}
-        for line, row in enumerate(figure.rows)
+        {
+            "line": line,
+            "column": column.name[language],
+            "text": _cut(_text(_said(row.get(column.key), language))),
+        }
+        for line, row in enumerate(drawn)
         for column in figure.columns
     ]
+    if left > 0:
+        more = f"……另有{left}行，见CSV" if language == "zh" else f"… {left} more rows: see the CSV"
+        cells.append({"line": MOST_DRAWN, "column": figure.columns[0].name[language], "text": more})
     order = [column.name[language] for column in figure.columns]
     width = sum(_width(column, figure, language) for column in figure.columns)
     return (
         alt.Chart(alt.Data(values=cells))
-        .mark_text(align="center", limit=240)
+        .mark_text(align="center")
         .encode(
             x=alt.X(
                 "column:N", sort=order, title=None, axis=alt.Axis(orient="top", labelAngle=0, grid=False)
@@ -101,6 +128,10 @@ def table_spec(figure: Figure, language: str) -> dict[str, Any]:
         .properties(width=width, height=alt.Step(20))
         .to_dict()
     )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_LETTERS else f"{text[: MOST_LETTERS - 1]}…"
 
 
 def _text(value: Any) -> str:

@@ -1,8 +1,8 @@
 """The screens of the studio, one file each: what a page shows, and its address."""
 
-from lantu.web.screens import overview
+from lantu.web.screens import choose, city_map, compare, indicator, money, overview, place, plan, sources
 
 # In the order in which their addresses are looked at.
-SCREENS = (overview,)
+SCREENS = (overview, indicator, place, city_map, plan, choose, compare, money, sources)
 
 __all__ = ["SCREENS"]

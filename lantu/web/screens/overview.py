@@ -1,5 +1,6 @@
 """Overview: where we stand, what is furthest off, where it is worst, and whether it can be paid for."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -8,6 +9,7 @@ from fastapi.responses import Response
 from lantu.report import sections
 from lantu.report.terminal import furthest_goals
 from lantu.web.asking import TheStanding
+from lantu.web.indicator_facts import record_rows
 from lantu.web.pages import page
 from lantu.web.standing import Standing
 
@@ -40,7 +42,9 @@ def facts(standing: Standing) -> dict[str, Any]:
         "phases": sections.phase_rows(verdict),
         "board": sections.plan_rows(plan, verdict),
         "furthest": [
-            row for row in goals if row["indicator"] in furthest and row["state"] in ("unlikely", "uncertain")
+            {**row, "seen": _last_seen(standing, row)}
+            for row in goals
+            if row["indicator"] in furthest and row["state"] in ("unlikely", "uncertain")
         ],
         "worst": [
             {
@@ -53,3 +57,10 @@ def facts(standing: Standing) -> dict[str, Any]:
         "money": verdict.money,
         "findings": standing.findings,
     }
+
+
+def _last_seen(standing: Standing, goal: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return the last observation of a goal's indicator, with its basis and source."""
+    return next(
+        iter(record_rows(standing, standing.verdict.indicators[goal["indicator"]], goal["place_id"])), None
+    )

@@ -28,6 +28,9 @@ async function asked(address) {
   return loaded.get(address);
 }
 
+// What is drawn in ink on paper is drawn in light on a dark page.
+const lightInk = (spec) => JSON.parse(JSON.stringify(spec).replaceAll("#1b1f24", "#e8ebe8").replaceAll("#6b7280", "#a3acb8"));
+
 const drawn = new Set();
 
 export async function draw(box, isDark) {
@@ -35,9 +38,10 @@ export async function draw(box, isDark) {
   const [figure, themes, embed] = await Promise.all([asked(box.dataset.figure), asked(new URL("chart-theme.json", here).href), vega()]);
   if (!figure.spec) { box.textContent = figure.words; return; }
   box.setAttribute("aria-label", figure.words);
-  const spec = { ...figure.spec, config: themes[isDark ? "dark" : "light"], description: figure.words };
+  const spec = { ...(isDark ? lightInk(figure.spec) : figure.spec), config: themes[isDark ? "dark" : "light"], description: figure.words };
   // ast: expressions are interpreted, not evaluated, so that the page may forbid eval
   await embed(box, spec, { actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { disableDefaultStyle: true }, logLevel: 1 });
+  box.querySelector("svg")?.setAttribute("aria-hidden", "true"); // the box says what it shows; its rows are behind "Data"
 }
 
 export function drawWhenNear(within, isDark) {

@@ -7,8 +7,8 @@ export function whoAmI() {
 }
 
 // Resolves to { ok, status, body }; body is the JSON of the answer, of a problem as well.
-export async function send(method, address, body) {
-  const headers = { "Content-Type": "application/json", "X-CSRF-Token": (await whoAmI()).csrf };
+export async function send(method, address, body, more = {}) {
+  const headers = { "Content-Type": "application/json", "X-CSRF-Token": (await whoAmI()).csrf, ...more };
   const answer = await fetch(address, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
   const text = await answer.text();
   return { ok: answer.ok, status: answer.status, body: text ? JSON.parse(text) : null };

@@ -13,6 +13,7 @@ export function showSources(within) {
     const say = (tag, text) => { if (text) dialog.appendChild(Object.assign(document.createElement(tag), { textContent: text })); };
     say("h2", source.title);
     say("p", [source.publisher, source.date].filter(Boolean).join(" · "));
+    say("p", link.dataset.basis);
     say("p", source.note);
     if (source.url) {
       const far = dialog.appendChild(document.createElement("a"));

@@ -1,6 +1,7 @@
 // What every page does: look, charts when they come near, data tables, and where a number comes from.
 import { drawWhenNear, redrawAll } from "./figures.js";
 import { showSources } from "./sources.js";
+import { showWho } from "./who.js";
 
 const root = document.documentElement;
 const dark = () => (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
@@ -13,3 +14,13 @@ document.getElementById("theme").addEventListener("click", () => {
 
 drawWhenNear(document, dark);
 showSources(document);
+showWho(document.getElementById("who"));
+
+// A box that scrolls can be reached and scrolled by keyboard.
+const reach = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+for (const box of document.querySelectorAll(".scroll")) reach.observe(box);

@@ -1,0 +1,93 @@
+"""A pack's tables with a draft's edits in them, and the files that they would make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lantu.exchange import (
+    Book,
+    PackFiles,
+    Sheet,
+    SheetRow,
+    assumption_lines,
+    columns,
+    home_file,
+    merge,
+    read_records,
+    record_lines,
+    sheet_of,
+)
+
+if TYPE_CHECKING:
+    from lantu.archive.drafts import Edit
+
+
+@dataclass
+class Drafted:
+    """The tables of a base with edits in them: rows by sheet, and which sheets were edited."""
+
+    files: PackFiles
+    sheets: dict[str, dict[str, Mapping[str, str]]]
+    touched: set[str] = field(default_factory=set[str])
+
+    def row(self, sheet: str, row: str) -> Mapping[str, str] | None:
+        """Return a row's cells; None where it is not there."""
+        return self.sheets.get(sheet, {}).get(row)
+
+    def add(self, edit: Edit) -> None:
+        """Take one more edit in."""
+        rows = self.sheets.setdefault(edit.sheet, {})
+        if edit.column:
+            rows[edit.row] = {**rows.get(edit.row, {}), edit.column: edit.after}
+        elif edit.after is None:
+            rows.pop(edit.row, None)
+        else:
+            rows[edit.row] = edit.after
+        self.touched.add(edit.sheet)
+
+
+def drafted(files: PackFiles, edits: Iterable[Edit]) -> Drafted:
+    """Return a base's tables with edits in them."""
+    made = Drafted(
+        files, {name: {line.id: line.values for line in lines} for name, lines in files.sheets.items()}
+    )
+    for edit in edits:
+        made.add(edit)
+    return made
+
+
+def as_book(made: Drafted, only: Iterable[str] | None = None) -> Book:
+    """Return the edited sheets as a workbook that was exported from the base and changed since."""
+    sheets: dict[str, Sheet] = {}
+    base: dict[str, Mapping[str, str]] = {}
+    for name in sorted(made.touched) if only is None else only:
+        lines = made.files.sheets.get(name, ())
+        base |= {line.id: dict(line.values) for line in lines}
+        heads = tuple(column.column for column in columns(name))
+        rows = tuple(
+            SheetRow(number, row if row in base else "", values)
+            for number, (row, values) in enumerate(made.sheets.get(name, {}).items(), 1)
+        )
+        sheets[name] = Sheet(name, heads, rows)
+    return Book(Path("draft"), sheets, made.files.folder.name, made.files.hashes, base)
+
+
+def new_texts(made: Drafted) -> Mapping[str, str]:
+    """Return the text of every file of the base that the edits change."""
+    return merge(as_book(made), made.files, "theirs").texts
+
+
+def row_lines(made: Drafted, texts: Mapping[str, str], file: str) -> dict[str, int]:
+    """Return in which line of a file's new text each row of the edited tables begins."""
+    sheet, text = sheet_of(file), texts.get(file, made.files.texts.get(file, ""))
+    kept = {line.id for line in made.files.sheets.get(sheet, ())}
+    rows = made.sheets.get(sheet, {})
+    here = [row for row in rows if row in kept and row.partition(":")[0] == file]
+    if file == home_file(sheet):
+        here += [row for row in rows if row not in kept]
+    if file.endswith(".yaml"):
+        return dict(zip(here, assumption_lines(text), strict=False))
+    return dict(zip(here, record_lines(read_records(text)), strict=False))

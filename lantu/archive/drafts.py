@@ -1,0 +1,269 @@
+"""Drafts: what somebody is changing in the plan before they save it. Every edit is in the archive before it is acknowledged."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from lantu.archive.drafted import Drafted, drafted, new_texts
+from lantu.archive.open import Archive
+from lantu.archive.tables import drafts
+from lantu.archive.tables import edits as edits_table
+from lantu.archive.versions import Version, find_version, folder_of, head
+from lantu.archive.writing import looking, writing
+from lantu.errors import LantuError, did_you_mean
+from lantu.exchange import SHEETS, PackFiles, columns, read_pack_files
+
+LONGEST_CELL = 10_000
+LONGEST_STEP = 20_000  # edits made together
+
+
+class EditError(LantuError):
+    """An edit that does not fit what the draft holds now: somebody (or another window) changed the cell first."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """An edit: a cell's text before and after; column empty: a whole row was added (before None) or taken out (after None)."""
+
+    sheet: str
+    row: str
+    column: str
+    before: Any
+    after: Any
+    step: int = 0
+    undone: bool = False
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An open draft over its base version, with its edits in order."""
+
+    id: str
+    account: str
+    base: Version
+    edits: tuple[Edit, ...]
+
+    @property
+    def live(self) -> tuple[Edit, ...]:
+        """The edits that are not undone."""
+        return tuple(edit for edit in self.edits if not edit.undone)
+
+
+def open_draft(archive: Archive, account: str) -> Draft:
+    """Return somebody's open draft; made over the head where there is none, moved to the head where nothing is edited."""
+    newest = head(archive)
+    for _ in range(3):
+        with looking(archive) as connection:
+            row = connection.execute(_open(account)).mappings().first()
+            made = _edits(connection, row["id"]) if row else ()
+        if row and (row["base"] == newest.id or any(not edit.undone for edit in made)):
+            base = newest if row["base"] == newest.id else find_version(archive, row["base"])
+            return Draft(row["id"], account, base, made)
+        try:
+            with writing(archive) as connection:
+                if row:
+                    _move(connection, row["id"], newest)
+                else:
+                    _begin(connection, account, newest)
+        except IntegrityError:  # another window was first
+            continue
+    raise LantuError("the draft could not be opened")
+
+
+def _open(account: str) -> Any:
+    return (
+        select(drafts).where(drafts.c.account == account, drafts.c.state == "open").order_by(drafts.c.created)
+    )
+
+
+def _begin(connection: Connection, account: str, base: Version) -> None:
+    count = connection.execute(
+        select(func.count()).select_from(drafts).where(drafts.c.account == account)
+    ).scalar_one()
+    # The same for two windows that open at once, so that only one of them makes it.
+    name = hashlib.sha256(f"{account}\n{count + 1}".encode()).hexdigest()[:32]
+    now = datetime.now(UTC)
+    connection.execute(
+        insert(drafts).values(id=name, account=account, base=base.id, state="open", created=now, changed=now)
+    )
+
+
+def _move(connection: Connection, draft: str, base: Version) -> None:
+    """Put a draft without edits onto another base, unless an edit has come meanwhile."""
+    busy = select(edits_table.c.id).where(edits_table.c.draft == draft, ~edits_table.c.undone)
+    if connection.execute(busy.limit(1)).first() is None:
+        connection.execute(delete(edits_table).where(edits_table.c.draft == draft))
+        connection.execute(update(drafts).where(drafts.c.id == draft).values(base=base.id))
+
+
+def _edits(connection: Connection, draft: str) -> tuple[Edit, ...]:
+    rows = connection.execute(
+        select(edits_table).where(edits_table.c.draft == draft).order_by(edits_table.c.id)
+    ).mappings()
+    names = ("sheet", "row", "column", "before", "after", "step", "undone")
+    return tuple(Edit(**{name: row[name] for name in names}) for row in rows)
+
+
+def base_files(archive: Archive, version: Version) -> PackFiles:
+    """Return the tables of a version's pack; the few that were asked for last are at hand."""
+    return _tables(folder_of(archive, version))
+
+
+@lru_cache(maxsize=4)
+def _tables(folder: Path) -> PackFiles:
+    return read_pack_files(folder)  # a version's folder never changes
+
+
+def add_edits(
+    archive: Archive, draft: Draft, asked: Sequence[Edit], files: PackFiles, sheets: Iterable[str] = SHEETS
+) -> Draft:
+    """Append edits as one step and return the draft with them; what was undone before is given up.
+
+    files: the tables of the draft's base. A row that is added gets its id here. LantuError for sheets, rows and columns
+    that are not there, EditError where a cell does not hold what the edit says it held.
+    """
+    if not 0 < len(asked) <= LONGEST_STEP:
+        raise LantuError(f"expected 1 to {LONGEST_STEP} edits, found {len(asked)}")
+    now = drafted(files, draft.live)
+    step = max((edit.step for edit in draft.edits), default=0) + 1
+    made: list[Edit] = []
+    for edit in asked:
+        done = _fitting(edit, now, tuple(sheets), step)
+        now.add(done)
+        made.append(done)
+    if any(edit.sheet == "assumptions" for edit in made):
+        new_texts(now)  # refuses what the file has no line for
+    with writing(archive) as connection:
+        still_open(connection, draft)
+        connection.execute(
+            delete(edits_table).where(and_(edits_table.c.draft == draft.id, edits_table.c.undone))
+        )
+        stamp = datetime.now(UTC)
+        connection.execute(
+            insert(edits_table),
+            [
+                {
+                    **{name: getattr(edit, name) for name in _KEPT},
+                    "draft": draft.id,
+                    "undone": False,
+                    "made": stamp,
+                }
+                for edit in made
+            ],
+        )
+        connection.execute(update(drafts).where(drafts.c.id == draft.id).values(changed=stamp))
+    return Draft(draft.id, draft.account, draft.base, (*draft.live, *made))
+
+
+_KEPT = ("step", "sheet", "row", "column", "before", "after")
+
+
+def still_open(connection: Connection, draft: Draft) -> None:
+    """EditError where the draft was saved, dropped or edited by another window since it was read."""
+    question = select(drafts.c.state, drafts.c.base).where(drafts.c.id == draft.id)
+    if connection.dialect.name == "postgresql":
+        question = question.with_for_update()
+    row = connection.execute(question).first()
+    if row is None or row.state != "open" or row.base != draft.base.id:
+        raise EditError("this draft was saved or dropped meanwhile", hint="load the page again")
+    if _edits(connection, draft.id) != draft.edits:
+        raise EditError("this draft was edited in another window meanwhile", hint="load the page again")
+
+
+def _fitting(edit: Edit, now: Drafted, sheets: tuple[str, ...], step: int) -> Edit:
+    if edit.sheet not in sheets:
+        raise LantuError(
+            f"there is no sheet '{edit.sheet[:60]}' to edit",
+            hint=did_you_mean(edit.sheet, sheets) or f"sheets: {', '.join(sheets)}",
+        )
+    known = [column.column for column in columns(edit.sheet)]
+    if not edit.column:
+        return _whole_row(edit, now, known, step)
+    held = now.row(edit.sheet, edit.row)
+    if held is None:
+        raise EditError(f"{edit.sheet} has no row '{edit.row[:200]}' any more")
+    if edit.column not in known:
+        raise LantuError(
+            f"{edit.sheet} has no column '{edit.column[:80]}'", hint=did_you_mean(edit.column, known)
+        )
+    if edit.sheet == "assumptions" and edit.column == "name" and not edit.row.startswith("new:"):
+        raise LantuError("an assumption keeps its name", hint="add another one and take this one out")
+    before, after = _text(edit.before), _text(edit.after)
+    if held.get(edit.column, "") != before:
+        raise EditError(
+            f"{edit.column} holds '{held.get(edit.column, '')[:80]}' now, not '{before[:80]}'",
+            hint="load the page again",
+        )
+    return Edit(edit.sheet, edit.row, edit.column, before, after, step)
+
+
+def _whole_row(edit: Edit, now: Drafted, known: Sequence[str], step: int) -> Edit:
+    if edit.after is None:
+        held = now.row(edit.sheet, edit.row)
+        if held is None:
+            raise EditError(f"{edit.sheet} has no row '{edit.row[:200]}' any more")
+        return Edit(edit.sheet, edit.row, "", {name: held.get(name, "") for name in known}, None, step)
+    if not isinstance(edit.after, Mapping):
+        raise LantuError("expected the cells of a new row by column")
+    unknown = [str(name) for name in edit.after if name not in known]
+    if unknown:
+        raise LantuError(
+            f"{edit.sheet} has no column '{unknown[0][:80]}'", hint=did_you_mean(unknown[0], known)
+        )
+    values = {name: _text(edit.after.get(name)) for name in known}
+    if edit.sheet == "assumptions" and not values["name"].isidentifier():
+        raise LantuError("expected a name of letters, digits and _ for the new assumption")
+    return Edit(edit.sheet, f"new:{uuid4().hex[:12]}", "", None, values, step)
+
+
+def _text(value: Any) -> str:
+    text = "" if value is None else str(value).strip()
+    if len(text) > LONGEST_CELL:
+        raise LantuError(f"a cell holds at most {LONGEST_CELL} letters")
+    if "\0" in text:
+        raise LantuError("a cell cannot hold zero bytes")
+    return text
+
+
+def undo(archive: Archive, draft: Draft) -> tuple[Draft, tuple[Edit, ...]]:
+    """Take the last step back; returns the draft and the edits that no longer count (none where there is no step)."""
+    step = max((edit.step for edit in draft.live), default=None)
+    return _mark(archive, draft, step, True)
+
+
+def redo(archive: Archive, draft: Draft) -> tuple[Draft, tuple[Edit, ...]]:
+    """Make the step again that was undone last; returns the draft and the edits that count again."""
+    step = min((edit.step for edit in draft.edits if edit.undone), default=None)
+    return _mark(archive, draft, step, False)
+
+
+def _mark(archive: Archive, draft: Draft, step: int | None, undone: bool) -> tuple[Draft, tuple[Edit, ...]]:
+    if step is None:
+        return draft, ()
+    with writing(archive) as connection:
+        still_open(connection, draft)
+        connection.execute(
+            update(edits_table)
+            .where(edits_table.c.draft == draft.id, edits_table.c.step == step)
+            .values(undone=undone)
+        )
+        made = _edits(connection, draft.id)
+    return Draft(draft.id, draft.account, draft.base, made), tuple(edit for edit in made if edit.step == step)
+
+
+def drop(archive: Archive, draft: Draft) -> None:
+    """Give a draft up; its edits stay in the archive, but nobody works on them any more."""
+    with writing(archive) as connection:
+        connection.execute(
+            update(drafts)
+            .where(drafts.c.id == draft.id, drafts.c.state == "open")
+            .values(state="dropped", changed=datetime.now(UTC))
+        )

@@ -1,0 +1,80 @@
+"""An edited workbook as a step of a draft: what it changes in the draft's tables."""
+
+from collections.abc import Iterator, Mapping
+
+from lantu.archive.drafted import Drafted, new_texts
+from lantu.archive.drafts import Edit
+from lantu.errors import LantuError
+from lantu.exchange import (
+    Book,
+    Conflict,
+    Line,
+    PackFiles,
+    columns,
+    home_file,
+    lines_in,
+    match_rows,
+    merge,
+    sheet_of,
+)
+
+
+def workbook_edits(
+    book: Book, made: Drafted, prefer: str = ""
+) -> tuple[tuple[Edit, ...], tuple[Conflict, ...]]:
+    """Return the edits that bring a draft to what an exported and edited workbook says, or what stands against it.
+
+    prefer: where the draft and the workbook both changed something, 'ours' keeps the draft, 'theirs' takes the workbook.
+    LantuError where the workbook was not exported from this plan.
+    """
+    name = made.files.folder.name
+    if not book.pack:
+        raise LantuError(
+            "this workbook was not downloaded from here",
+            hint="download the plan as a workbook, and put the changes into it",
+        )
+    if book.pack != name:
+        raise LantuError(f"this workbook is of '{book.pack[:80]}', not of '{name}'")
+    now = _with_texts(made.files, new_texts(made))
+    merged = merge(book, now, "theirs" if prefer == "theirs" else "ours" if prefer == "ours" else "")
+    if merged.conflicts and not prefer:
+        return (), merged.conflicts
+    edits: list[Edit] = []
+    for file, text in merged.texts.items():
+        edits += _differences(file, made, lines_in(file, text))
+    return tuple(edits), ()
+
+
+def _with_texts(files: PackFiles, texts: Mapping[str, str]) -> PackFiles:
+    """Return tables with some files replaced: as the draft would write them."""
+    if not texts:
+        return files
+    all_texts = {**files.texts, **texts}
+    sheets: dict[str, list[Line]] = {}
+    for file, text in all_texts.items():
+        sheets.setdefault(sheet_of(file), []).extend(lines_in(file, text))
+    hashes = {file: "" if file in texts else digest for file, digest in files.hashes.items()}
+    return PackFiles(files.folder, all_texts, hashes, {name: tuple(lines) for name, lines in sheets.items()})
+
+
+def _differences(file: str, made: Drafted, lines: list[Line]) -> Iterator[Edit]:
+    """Yield the edits that make the drafted rows of a file into the rows given."""
+    sheet = sheet_of(file)
+    names = [column.column for column in columns(sheet)]
+    held = {
+        row: {name: values.get(name, "") for name in names}
+        for row, values in made.sheets.get(sheet, {}).items()
+        if row.partition(":")[0] in (file, "new" if file == home_file(sheet) else file)
+    }
+    wanted = [Line(line.id, {name: line.values.get(name, "") for name in names}) for line in lines]
+    found = match_rows(held, wanted, [column.column for column in columns(sheet) if column.key])
+    for line in wanted:
+        row = found.get(line.id)
+        if row is None:
+            yield Edit(sheet, "", "", None, dict(line.values))
+            continue
+        for name in names:
+            if held[row][name] != line.values[name]:
+                yield Edit(sheet, row, name, held[row][name], line.values[name])
+    for row in sorted(held.keys() - set(found.values())):
+        yield Edit(sheet, row, "", None, None)

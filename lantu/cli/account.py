@@ -1,0 +1,186 @@
+"""lantu account: who may write to a public studio, and what they did."""
+
+import json as json_format
+import sys
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import App, Parameter
+
+from lantu.cli.options import Json
+from lantu.errors import LantuError
+
+if TYPE_CHECKING:
+    from lantu.archive import Archive
+
+account = App(
+    name="account",
+    help="Accounts of a public studio: add, list, role, close, password, token; and its audit log.",
+    result_action="return_value",
+)
+
+Name = Annotated[str, Parameter(help="the name that is typed at sign-in")]
+Role = Annotated[
+    str, Parameter(help="reader, editor, approver or admin: each may do what those before it may")
+]
+Home = Annotated[Path | None, Parameter(help="folder of the studio (default: the only one in studio/)")]
+Database = Annotated[
+    str | None,
+    Parameter(
+        name="--archive",
+        env_var="LANTU_ARCHIVE",
+        help="address of a PostgreSQL database (default: SQLite in the folder)",
+    ),
+]
+BY = "terminal"  # whoever can read the studio's folder may do all of this
+
+
+@account.command
+def add(name: Name, /, *, role: Role = "reader", home: Home = None, archive: Database = None) -> int:
+    """Make an account. The password is asked for, or read from the first line of stdin.
+
+    Example: lantu account add wang --role admin
+    """
+    from lantu.archive.accounts import add_account
+
+    made = add_account(_opened(home, archive), name, role, _password(), BY)
+    print(f"{made.name}: {made.role}")
+    return 0
+
+
+@account.command
+def role(name: Name, role: Role, /, *, home: Home = None, archive: Database = None) -> int:
+    """Give an account another role.
+
+    Example: lantu account role wang editor
+    """
+    from lantu.archive.accounts import set_role
+
+    changed = set_role(_opened(home, archive), name, role, BY)
+    print(f"{changed.name}: {changed.role}")
+    return 0
+
+
+@account.command
+def close(name: Name, /, *, home: Home = None, archive: Database = None) -> int:
+    """Close an account and end its sessions and tokens. What it did stays on record.
+
+    Example: lantu account close wang
+    """
+    from lantu.archive.accounts import close_account
+
+    print(f"{close_account(_opened(home, archive), name, BY).name}: closed")
+    return 0
+
+
+@account.command
+def password(name: Name, /, *, home: Home = None, archive: Database = None) -> int:
+    """Set an account's password and end its sessions and tokens.
+
+    Example: lantu account password wang
+    """
+    from lantu.archive.accounts import find_account, set_password
+
+    opened = _opened(home, archive)
+    find_account(opened, name)
+    print(f"{set_password(opened, name, _password(), BY).name}: password set")
+    return 0
+
+
+@account.command
+def token(
+    name: Name, /, *,
+    days: Annotated[int, Parameter(help="how long it lasts, at most 365")] = 90,
+    home: Home = None, archive: Database = None,
+) -> int:  # fmt: skip
+    """Make a token with which a program asks and writes as this account. It is shown this once.
+
+    Example: lantu account token wang --days 30
+    """
+    from lantu.archive.sessions import make_token
+
+    print(make_token(_opened(home, archive), name, days, BY))
+    return 0
+
+
+@account.command(name="list")
+def list_(*, json: Json = False, home: Home = None, archive: Database = None) -> int:
+    """List the accounts.
+
+    Example: lantu account list
+    """
+    from lantu.archive.accounts import list_accounts
+
+    known = list_accounts(_opened(home, archive))
+    if json:
+        rows = [{**vars(item), "created": item.created.isoformat()} for item in known]
+        print(json_format.dumps({"accounts": rows}, ensure_ascii=False, indent=1))
+    else:
+        for item in known:
+            print(f"{item.name}\t{item.role}\t{'closed' if item.closed else 'open'}\t{item.created:%Y-%m-%d}")
+    return 0
+
+
+@account.command
+def audit(
+    *,
+    verify: Annotated[bool, Parameter(negative="", help="walk the chain and say where it breaks")] = False,
+    noted: Annotated[
+        str | None, Parameter(help="a head (NUMBER:HASH) noted earlier, which must still be there")
+    ] = None,
+    last: Annotated[int, Parameter(help="how many entries to print")] = 50,
+    json: Json = False,
+    home: Home = None,
+    archive: Database = None,
+) -> int:
+    """Print the audit log, or check that nobody changed it (exit code 1 where somebody did).
+
+    Example: lantu account audit --verify
+    """
+    from lantu.archive import audit as log
+
+    opened = _opened(home, archive)
+    if verify or noted:
+        found = log.verify(opened, noted)
+        if json:
+            print(json_format.dumps(vars(found), indent=1))
+        elif found.broken_at:
+            print(f"broken at entry {found.broken_at}: {found.reason}")
+        else:
+            print(f"{found.entries} entries, unbroken. Head, to note down elsewhere: {found.head}")
+        return 1 if found.broken_at else 0
+    rows = log.entries(opened, max(1, last))
+    if json:
+        print(json_format.dumps({"entries": [vars(row) for row in rows]}, ensure_ascii=False, indent=1))
+    else:
+        for row in reversed(rows):
+            detail = json_format.dumps(dict(row.detail), ensure_ascii=False) if row.detail else ""
+            print("\t".join((str(row.number), row.at, row.who or "-", row.what, row.about, detail)))
+    return 0
+
+
+def _opened(home: Path | None, address: str | None) -> "Archive":
+    try:
+        from lantu.archive import open_archive
+        from lantu.archive.open import FILE
+    except ModuleNotFoundError as error:
+        raise LantuError(f"the studio needs {error.name}", hint="pip install 'lantu[web]'") from None
+    if address:
+        return open_archive(home or Path(), address)
+    if home is None:
+        homes = [file.parent for file in sorted(Path("studio").glob(f"*/{FILE}"))]
+        if len(homes) != 1:
+            found = ", ".join(map(str, homes)) or "none"
+            raise LantuError(f"expected one studio in studio/, found {found}", hint="say which with --home")
+        home = homes[0]
+    return open_archive(home, address)
+
+
+def _password() -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    first = getpass("Password (12 characters or more): ")
+    if first != getpass("Once more: "):
+        raise LantuError("the two passwords differ")
+    return first

@@ -1,0 +1,251 @@
+"""What the page of a portfolio says, as plain data in both languages: for the stand-alone page and for the studio."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from importlib.metadata import version
+from typing import Any
+
+import numpy as np
+
+from lantu.plain import plain
+from lantu.portfolio import (
+    Portfolio,
+    attainment_before,
+    goal_rows,
+    money_by_year,
+    relaxation_rows,
+    who_gains,
+    why_rows,
+)
+from lantu.report import sections
+from lantu.report.numbers import digits, quantity, unit_name
+from lantu.report.portfolio import limit_name, step_name
+from lantu.report.words import LANGUAGES
+
+PAYERS = ("own", "general_bond", "special_bond", "transfer", "private")
+TOLD = 40  # candidates of either side that the page gives reasons for
+
+
+def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:
+    """Return what is said of a portfolio: nothing but texts, numbers, lists and mappings, so that it may be kept as JSON."""
+    question, proof = portfolio.question, portfolio.proof
+    city, currency = question.city, question.city.money_unit
+    money = money_by_year(portfolio)
+    places = sorted(who_gains(portfolio), key=lambda row: row["needs_met"] or 0.0)
+    facts = {
+        "title": sections.text(question.plan.title), "city": sections.both(city.name_zh, city.name_en),
+        "pack": question.plan.folder.name, "before": attainment_before(portfolio), "attained": proof.simulated,
+        "worth": portfolio.choice.worth, "bound": portfolio.choice.bound, "gap": portfolio.choice.gap,
+        "stopped": portfolio.choice.stopped, "off": abs(proof.difference), "groups": _groups(portfolio),
+        "projects": [_project(item, portfolio) for item in portfolio.projects], "money": [_money(row, currency) for row in money],
+        "budget": sections.in_both(question.budget, currency),
+        "spent": sections.in_both(sum(row["own"] + row["general_bond"] + row["special_bond"] for row in money), currency),
+        "money_unit": currency, "payers": {name: sections.said(f"payer_{name}") for name in PAYERS}, "debt_cap": question.debt_cap,
+        "places": [_place(row, currency) for row in places],
+        "goals": sorted((_goal(row, portfolio) for row in goal_rows(portfolio)), key=lambda row: row["order"]),
+        "loosened": _loosened(portfolio), "differing": _differing(portfolio), "prices": _prices(portfolio),
+        "reasons": _reasons(portfolio), "swaps": _swaps(portfolio), "candidates": len(question.candidates),
+        "removed": [{"id": item.id, "why": sections.text(item.why)} for item in question.removed],
+        "frontier": [_point(point, currency) for point in portfolio.frontier], "stresses": _stresses(portfolio),
+        "bonds": _bonds(portfolio), "covers": _covers(portfolio), "needed": _needed(portfolio), "wishes": _wishes(portfolio),
+        "seed": question.seed, "futures": len(question.problem.base), "lantu": version("lantu"),
+    }  # fmt: skip
+    return plain(facts)
+
+
+def _differing(portfolio: Portfolio) -> list[sections.Said]:
+    found = [portfolio.question.goals[number].indicator for number in portfolio.proof.differing]
+    return [sections.both(item.name_zh, item.name_en) for item in found]
+
+
+def _wishes(portfolio: Portfolio) -> dict[str, Any]:
+    wishes = portfolio.question.wishes
+    return {
+        "floor": wishes.floor,
+        "fairness": wishes.fairness,
+        "tail": wishes.tail,
+        "phase_starts": wishes.phase_starts,
+    }
+
+
+def _measure(name: str, portfolio: Portfolio) -> sections.Said:
+    known = portfolio.question.city.measures.get(name)
+    return sections.both(known.name_zh, known.name_en) if known else sections.both(name, name)
+
+
+def _size(name: str, amount: float, portfolio: Portfolio) -> sections.Said:
+    known = portfolio.question.city.measures.get(name)
+    if known is None:
+        return sections.both(digits(amount), "")
+    return {code: f"{digits(amount)} {unit_name(known.unit, code)}".strip() for code in LANGUAGES}
+
+
+def _groups(portfolio: Portfolio) -> list[dict[str, Any]]:
+    """Return a row for each measure and start: how many projects, how much, from when to when, at what cost."""
+    unit = portfolio.question.city.money_unit
+    found: dict[tuple[str, int, int], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    for item in portfolio.projects:
+        row = found[item.measure, item.start or 0, item.end or 0]
+        row[0] += 1
+        row[1] += item.quantity or 0.0
+        row[2] += item.cost or 0.0
+    return [
+        {"measure": _measure(name, portfolio), "start": start, "end": end, "projects": int(count),
+         "size": _size(name, amount, portfolio), "cost": sections.in_both(cost, unit), "yuan": cost}
+        for (name, start, end), (count, amount, cost) in sorted(found.items())
+    ]  # fmt: skip
+
+
+def _project(item: Any, portfolio: Portfolio) -> dict[str, Any]:
+    city = portfolio.question.city
+    place = next((place for place in city.places if place.id == item.place), None)
+    return {
+        "id": item.id, "name": _measure(item.measure, portfolio),
+        "place": sections.both(place.name_zh, place.name_en) if place else sections.both(item.place, ""),
+        "start": item.start, "end": item.end, "size": _size(item.measure, item.quantity or 0.0, portfolio),
+        "cost": sections.in_both(item.cost, city.money_unit),
+        "payers": [{"name": sections.said(f"payer_{name}"), "amount": sections.in_both(amount, city.money_unit)}
+                   for name, amount in item.funding.items() if amount > 0],
+    }  # fmt: skip
+
+
+def _money(row: Mapping[str, Any], unit: str) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "year": row["year"],
+        "paid": [sections.in_both(row[name], unit) for name in PAYERS],
+    }
+    for name in ("debt_ratio_before", "debt_ratio", "odds_of_breach"):
+        shown[name] = f"{100 * row[name]:.1f} %" if name in row else "–"
+    for name in ("unfunded_before", "unfunded"):
+        shown[name] = sections.in_both(row.get(name), unit)
+    return shown
+
+
+def _place(row: Mapping[str, Any], unit: str) -> dict[str, Any]:
+    return {
+        "name": sections.both(row["name_zh"], row["name_en"]), "money": sections.in_both(row["money"], unit),
+        "per_head": sections.in_both(row["money_per_head"], unit),
+        "met": "–" if row["needs_met"] is None else f"{100 * row['needs_met']:.0f} %",
+    }  # fmt: skip
+
+
+def _goal(row: Mapping[str, Any], portfolio: Portfolio) -> dict[str, Any]:
+    known = portfolio.question.city.indicators[row["indicator"]]
+    moved = (
+        abs(row["attained"] - row["attained_before"]) > 5e-3 or abs(row["odds"] - row["odds_before"]) > 5e-3
+    )
+    relation = sections.RELATIONS.get(row["relation"], row["relation"])
+    return {
+        "name": sections.both(known.name_zh, known.name_en), "year": row["year"], "moved": moved, "kind": row["kind"],
+        "target": {code: f"{relation} {quantity(row['target'], known.unit, code)}" for code in LANGUAGES},
+        **{name: sections.in_both(row[name], known.unit) for name in ("median_before", "median")},
+        **{name: f"{100 * row[name]:.0f} %" for name in ("odds_before", "odds", "attained_before", "attained")},
+        "why": sections.said(f"why_{row['why']}"), "met": row["why"] == "met", "order": (not moved, row["attained"]),
+    }  # fmt: skip
+
+
+def _loosened(portfolio: Portfolio) -> list[dict[str, Any]]:
+    told = relaxation_rows(portfolio)
+    rows = told["limits"] if told else []
+    return [
+        {**row, "name": _limit(row["limit"]), "by": digits(row["by"]), "step": _step(portfolio, row["limit"])}
+        for row in rows
+    ]
+
+
+def _limit(name: str) -> sections.Said:
+    return {code: limit_name(name, code) for code in LANGUAGES}
+
+
+def _prices(portfolio: Portfolio) -> list[dict[str, Any]]:
+    return [
+        {"name": _limit(name), "points": value, "step": _step(portfolio, name)}
+        for name, value in sorted(portfolio.prices.items(), key=lambda item: -item[1])
+    ]
+
+
+def _step(portfolio: Portfolio, name: str) -> sections.Said:
+    """Return one step of loosening a limit in words."""
+    limit = next(item for item in portfolio.question.problem.limits if item.id == name)
+    return {code: step_name(limit, portfolio.question.city.money_unit, code) for code in LANGUAGES}
+
+
+def _reasons(portfolio: Portfolio) -> dict[str, list[dict[str, Any]]]:
+    """Return why candidates are in (the dearest of them first) and out (those nearest to the margin first)."""
+    names = _names(portfolio)
+    rows = [
+        {**row, "name": names[row["id"]], "limit": _limit(row["dearest"]) if row["dearest"] else None}
+        for row in why_rows(portfolio)
+    ]
+    inside = [row for row in rows if row["chosen"]]
+    outside = [row for row in rows if not row["chosen"]]
+    return {"in": inside[:TOLD], "out": outside[:TOLD]}
+
+
+def _point(point: Any, unit: str) -> dict[str, Any]:
+    return {
+        "budget": sections.in_both(point.budget, unit), "cost": sections.in_both(point.cost, unit),
+        "attainment": f"{point.attainment:.1f}", "served": f"{100 * point.worst_served:.0f} %", "fair": point.fairness > 0,
+    }  # fmt: skip
+
+
+def _stresses(portfolio: Portfolio) -> list[dict[str, Any]]:
+    question = portfolio.question
+    return [
+        {"name": sections.both(question.city.scenarios[item.scenario].label_zh, question.city.scenarios[item.scenario].label_en),
+         "year": item.years[-1], "debt": f"{100 * item.debt_ratio[-1]:.1f} %" if np.isfinite(item.debt_ratio[-1]) else "–",
+         "breach": f"{100 * item.odds_of_breach[-1]:.0f} %" if np.isfinite(item.odds_of_breach[-1]) else "–",
+         "unfunded": sections.in_both(item.unfunded[-1], question.city.money_unit)}
+        for item in portfolio.finance.stresses if item.years
+    ]  # fmt: skip
+
+
+def _needed(portfolio: Portfolio) -> dict[str, Any] | None:
+    money = portfolio.money
+    if money.budget is None:
+        return None
+    goals = [portfolio.question.goals[number].indicator for number in money.closed]
+    return {
+        "budget": sections.in_both(money.budget, portfolio.question.city.money_unit),
+        "goals": [sections.both(item.name_zh, item.name_en) for item in goals],
+    }
+
+
+def _names(portfolio: Portfolio) -> dict[str, sections.Said]:
+    return {item.id: sections.text(item.project.name) for item in portfolio.question.candidates}
+
+
+def _swaps(portfolio: Portfolio) -> list[dict[str, Any]]:
+    candidates, starts = portfolio.question.candidates, portfolio.question.works.starts
+    return [
+        {"out": candidates[item.out].id, "into": candidates[item.into].id, "start": starts[item.start], "loses": item.loses,
+         "out_name": sections.text(candidates[item.out].project.name),
+         "into_name": sections.text(candidates[item.into].project.name)}
+        for item in portfolio.swaps
+    ]  # fmt: skip
+
+
+def _bonds(portfolio: Portfolio) -> list[dict[str, Any]]:
+    """Return what the projects' bonds and their upkeep cost, as lines of a name and an amount."""
+    finance, unit = portfolio.finance, portfolio.question.city.money_unit
+    total = finance.total
+    lines = [("bonds_issued", total.issued.sum()), ("interest_until", total.interest.sum())]
+    if total.unfunded.any():
+        lines.append(("works_unfunded", total.unfunded.sum()))
+    lines.append(("upkeep_a_year", total.upkeep.max()))
+    if total.upkeep_unpaid.any():
+        lines.append(("upkeep_unpaid", total.upkeep_unpaid.max()))
+    return [
+        {"name": sections.said(name), "amount": sections.in_both(float(amount), unit)}
+        for name, amount in lines
+    ]
+
+
+def _covers(portfolio: Portfolio) -> list[dict[str, Any]]:
+    """Return the debt service covers of the projects whose income is on record, the weakest first."""
+    names = {item.id: item for item in portfolio.projects}
+    rows = [
+        {"id": name, "name": sections.text(names[name].name), "least": cover.least, "life": cover.life, "passes": cover.passes}
+        for name, cover in portfolio.finance.covers.items()
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: row["least"])

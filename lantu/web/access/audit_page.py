@@ -1,0 +1,40 @@
+"""The admin's page of the audit log: its entries, newest first, and whether its chain holds."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from lantu.archive import audit, verify
+from lantu.web.access.forms import private_page
+from lantu.web.asking import TheStudio
+from lantu.web.pages import language_of
+from lantu.web.who import Admin
+from lantu.web.words import word
+
+router = APIRouter()
+ROWS = 100
+
+
+@router.get("/audit")
+def audit_log(
+    request: Request, admin: Admin, studio: TheStudio, before: Annotated[int | None, Query(ge=1)] = None
+) -> Response:
+    """The newest entries, or those below the number `before`; every time the page is opened the chain is walked."""
+    rows = audit.entries(studio.archive, ROWS, before)
+    older = rows[-1].number if rows and rows[-1].number > 1 else None
+    facts = {
+        "rows": rows,
+        "older": older,
+        "chain": verify(studio.archive),
+        "said": {row.what: _said(row.what, language_of(request)) for row in rows},
+    }
+    return private_page(request, "audit", facts)
+
+
+def _said(what: str, language: str) -> str:
+    """Return the word for what was done; its name in the log where there is none."""
+    try:
+        return word(f"did_{what}", language)
+    except KeyError:
+        return what.replace("_", " ")

@@ -1,0 +1,105 @@
+"""The guard: looks at every request before any route does, and stands behind the routes' own checks.
+
+Whatever a route forgets, a foreign page cannot write, a public studio lets nobody write who has not signed in as editor
+or above, and no write is without its token.
+"""
+
+import hmac
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lantu.web.access.limits import Limits
+from lantu.web.access.origin import refuse_host, refuse_origin
+from lantu.web.access.settings import Access
+from lantu.web.problem import Problem
+from lantu.web.told import told
+from lantu.web.who import who
+
+SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
+SIGN_IN = "/sign-in"  # the one write of somebody who is not signed in; its form carries a token of its own
+FORMS = (
+    "/sign-out",
+    "/accounts",
+    "/accounts/",
+)  # their forms carry the session's token as a field, which the route checks
+MOST_BYTES = 32 * 2**20  # of a request
+
+
+class Guard:
+    """The checks that come before every route."""
+
+    def __init__(self, app: ASGIApp, *, access: Access, limits: Limits) -> None:
+        self._app, self._access, self._limits = app, access, limits
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] == "websocket":  # the studio has none
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        problem = await self._refusal(request)
+        if problem:
+            await told(request, problem)(scope, receive, send)
+            return
+        await self._app(scope, _bounded(receive), send)
+
+    async def _refusal(self, request: Request) -> Problem | None:
+        access = self._access
+        wrong_host = refuse_host(request, access.site, public=access.public)
+        if wrong_host:
+            return Problem(421, wrong_host)
+        length = request.headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > MOST_BYTES:
+            return Problem(413, f"a request holds at most {MOST_BYTES // 2**20} MB")
+        if request.method in SAFE:
+            return None
+        foreign = refuse_origin(request, access.site)
+        if foreign:
+            return Problem(403, foreign)
+        if access.read_only:
+            return Problem(405, "this studio is open for reading only", {"Allow": "GET, HEAD"})
+        if not access.public or request.url.path == SIGN_IN:
+            return None
+        return await run_in_threadpool(self._writing, request)
+
+    def _writing(self, request: Request) -> Problem | None:
+        """Return why somebody may not write in a public studio."""
+        try:
+            person = who(request)
+        except HTTPException as error:
+            return Problem(error.status_code, error.detail, dict(error.headers or {}))
+        wait = self._limits.writes.wait(person.id or (request.client.host if request.client else ""))
+        if wait:
+            return Problem(429, f"too many writes; try again in {wait} s", {"Retry-After": str(wait)})
+        if not person.signed_in:
+            return Problem(401, "sign in to write", {"WWW-Authenticate": "Bearer"})
+        path = request.url.path
+        if path in FORMS or path.startswith(FORMS[-1]):
+            return None
+        if not person.may("editor"):
+            return Problem(403, f"this needs the role editor or above; you are {person.role}")
+        given = request.headers.get("x-csrf-token", "")
+        if person.csrf and not hmac.compare_digest(person.csrf.encode(), given.encode()):
+            return Problem(403, "the header X-CSRF-Token is not the one that /api/v1/me gives")
+        return None
+
+
+def _bounded(receive: Receive) -> Receive:
+    """Stop reading a request whose length nobody declared once it is too long."""
+    read = 0
+
+    async def receive_bounded() -> Message:
+        nonlocal read
+        message = await receive()
+        read += len(message.get("body", b""))
+        if read > MOST_BYTES:
+            raise HTTPException(413, f"a request holds at most {MOST_BYTES // 2**20} MB")
+        return message
+
+    return receive_bounded

@@ -1,0 +1,53 @@
+"""Rate limits: how often somebody may try. Counted in memory: a restart forgets them, and each process counts for itself."""
+
+import math
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
+
+ROOM = 20_000  # keys that are remembered before those past their time are cleared out
+
+
+@dataclass
+class Limit:
+    """So many times within so many seconds, for each key."""
+
+    most: int
+    seconds: float
+    clock: Callable[[], float] = time.monotonic
+    _times: dict[str, deque[float]] = field(default_factory=dict[str, deque[float]], repr=False)
+    _lock: Lock = field(default_factory=Lock, repr=False)
+
+    def wait(self, key: str) -> int:
+        """Count one more for a key and return 0, or return the seconds to wait where it was too often already."""
+        now = self.clock()
+        with self._lock:
+            if len(self._times) >= ROOM:
+                self._clear(now)
+            times = self._times.setdefault(key, deque(maxlen=self.most))
+            if len(times) == self.most and now - times[0] < self.seconds:
+                return max(1, math.ceil(self.seconds - (now - times[0])))
+            times.append(now)
+            return 0
+
+    def forget(self, key: str) -> None:
+        """Begin anew for a key."""
+        with self._lock:
+            self._times.pop(key, None)
+
+    def _clear(self, now: float) -> None:
+        old = [key for key, times in self._times.items() if now - times[-1] >= self.seconds]
+        for key in old or list(self._times)[: ROOM // 2]:
+            del self._times[key]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The limits of one studio."""
+
+    sign_in_name: Limit = field(default_factory=lambda: Limit(10, 900))
+    sign_in_address: Limit = field(default_factory=lambda: Limit(60, 900))
+    writes: Limit = field(default_factory=lambda: Limit(240, 60))
+    work: Limit = field(default_factory=lambda: Limit(30, 60))  # questions that take seconds to answer

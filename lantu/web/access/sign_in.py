@@ -1,0 +1,119 @@
+"""Signing in and out with a password."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, HTTPException, Query, Request
+from fastapi.responses import Response
+
+from lantu.archive import record
+from lantu.archive.accounts import Account, check_password
+from lantu.archive.sessions import LONGEST, begin_session, end_session
+from lantu.web.access.forms import (
+    VISITOR,
+    FormToken,
+    back_to,
+    is_https,
+    keep_visitor,
+    own_path,
+    private_page,
+    refuse_unless,
+    visitor_token,
+)
+from lantu.web.access.limits import Limits
+from lantu.web.asking import TheStudio
+from lantu.web.problem import Problem
+from lantu.web.studio import Studio
+from lantu.web.told import told
+from lantu.web.who import COOKIE, SECURE_COOKIE, Anyone, session_token
+
+router = APIRouter()
+
+
+@router.get("/sign-in")
+def sign_in_page(
+    request: Request, person: Anyone, studio: TheStudio, then: Annotated[str, Query(alias="next")] = "/"
+) -> Response:
+    """The form, or, for somebody who is signed in, who they are and the way out."""
+    _only_public(studio)
+    return _form(request, studio, person, own_path(then))
+
+
+@router.post("/sign-in")
+def sign_in(
+    request: Request,
+    person: Anyone,
+    studio: TheStudio,
+    name: Annotated[str, Form(max_length=200)] = "",
+    password: Annotated[str, Form(max_length=5000)] = "",
+    csrf: Annotated[str, Form()] = "",
+    then: Annotated[str, Form(alias="next")] = "/",
+) -> Response:
+    """Begin a session where name and password are right; the same answer for whatever is wrong."""
+    _only_public(studio)
+    refuse_unless(csrf, request.cookies.get(VISITOR) or "no form was opened")
+    limits: Limits = request.app.state.limits
+    address = request.client.host if request.client else ""
+    plain = name.strip().casefold()
+    wait = limits.sign_in_address.wait(address) or limits.sign_in_name.wait(plain)
+    if wait:
+        _refused(studio, name, address, "too often")
+        return told(
+            request, Problem(429, f"too many attempts; try again in {wait} s", {"Retry-After": str(wait)})
+        )
+    account = check_password(studio.archive, name, password)
+    if account is None:
+        _refused(studio, name, address, "wrong name or password")
+        return _form(request, studio, person, own_path(then), name=name, status=401)
+    limits.sign_in_name.forget(plain)
+    return let_in(request, studio, account, own_path(then))
+
+
+@router.post("/sign-out", dependencies=[FormToken])
+def sign_out(request: Request, person: Anyone, studio: TheStudio) -> Response:
+    """End the session."""
+    _only_public(studio)
+    if person.signed_in:
+        end_session(studio.archive, session_token(request), person.name)
+    answer = back_to(request, "/")
+    for cookie in (COOKIE, SECURE_COOKIE):
+        answer.delete_cookie(cookie, path="/", secure=is_https(request), httponly=True, samesite="lax")
+    return answer
+
+
+def let_in(request: Request, studio: Studio, account: Account, path: str) -> Response:
+    """Begin a session with a new token, and send the browser on."""
+    old = session_token(request)
+    token = begin_session(studio.archive, account)
+    if old:
+        end_session(studio.archive, old, account.name)
+    secure = is_https(request)
+    answer = back_to(request, path)
+    answer.set_cookie(
+        SECURE_COOKIE if secure else COOKIE, token, max_age=int(LONGEST.total_seconds()), path="/",
+        httponly=True, samesite="lax", secure=secure,
+    )  # fmt: skip
+    return answer
+
+
+def _form(
+    request: Request, studio: Studio, person: Anyone, path: str, *, name: str = "", status: int = 200
+) -> Response:
+    token = visitor_token(request)
+    facts = {
+        "person": person,
+        "csrf": person.csrf if person.signed_in else token,
+        "next": path,
+        "name": name,
+        "wrong": status == 401,
+        "provider": studio.access.provider is not None,
+    }
+    return keep_visitor(request, private_page(request, "sign_in", facts, status=status), token)
+
+
+def _refused(studio: Studio, name: str, address: str, why: str) -> None:
+    record(studio.archive, "", "refuse_sign_in", name[:120], {"address": address, "why": why})
+
+
+def _only_public(studio: Studio) -> None:
+    if not studio.public or studio.access.read_only:
+        raise HTTPException(404, "nobody signs in to this studio")

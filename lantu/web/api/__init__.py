@@ -1,0 +1,27 @@
+"""The API: what the pages show, as JSON under /api/v1, one file a noun.
+
+Lists come a page at a time (`paging`), answers carry an ETag (`kept`), errors are problem+json.
+"""
+
+from lantu.web.api import (
+    assumptions,
+    explain,
+    findings,
+    goals,
+    indicators,
+    me,
+    money,
+    overview,
+    places,
+    projects,
+    run,
+    scenarios,
+    values,
+)
+
+# In the order of the reference page.
+NOUNS = (
+    overview, indicators, goals, places, values, money, explain, projects, assumptions, scenarios, findings, run, me,
+)  # fmt: skip
+
+__all__ = ["NOUNS"]

@@ -1,0 +1,45 @@
+"""What the check found in the plan."""
+
+from typing import Annotated, Literal
+
+from fastapi import Query
+from pydantic import BaseModel, Field
+
+from lantu.web.api.kept import noun
+from lantu.web.api.paging import Page, Paged
+from lantu.web.asking import TheStanding
+
+router = noun("findings")
+
+
+class Finding(BaseModel):
+    """One thing that a rule found."""
+
+    rule: str = Field(description="code of the rule, such as LB102")
+    severity: str = Field(description="error, warning or note")
+    file: str
+    line: int | None
+    column: int | None
+    message: str
+    hint: str
+    subject: str = Field(description="what a waiver would name")
+
+
+@router.get("/findings")
+def findings(
+    standing: TheStanding,
+    paged: Paged,
+    lang: Annotated[Literal["zh", "en"], Query(description="language of the sentences")] = "zh",
+    severity: Annotated[Literal["error", "warning", "note"] | None, Query()] = None,
+    rule: Annotated[str | None, Query(description="code of a rule")] = None,
+) -> Page[Finding]:
+    """Everything that the check found, in one language."""
+    found = [
+        Finding(
+            rule=item.rule, severity=item.severity, file=item.location.file, line=item.location.line,
+            column=item.location.column, message=item.message, hint=item.hint, subject=item.subject,
+        )
+        for item in standing.findings[lang]
+        if severity in (None, item.severity) and rule in (None, item.rule)
+    ]  # fmt: skip
+    return paged.page(found)

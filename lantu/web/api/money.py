@@ -1,0 +1,98 @@
+"""Money: what comes in, goes out, is borrowed and is owed, year by year."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from lantu.report.sections import MONEY, said
+from lantu.web.api.kept import noun
+from lantu.web.api.values import Value, values_of
+from lantu.web.api.words import Both, both, known
+from lantu.web.asking import TheStanding
+from lantu.web.standing import Standing
+
+router = noun("money")
+
+
+class DebtYear(BaseModel):
+    """The debt ratio in a phase, in percent."""
+
+    year: int
+    median: float | None
+    low: float | None
+    high: float | None
+    band: str = Field(description="green, yellow, orange or red; empty where the country draws no bands")
+    odds_within_limit: float | None
+
+
+class Debt(BaseModel):
+    """The debt ratio by phase against the plan's limit and the warning bands, in percent."""
+
+    variable: str
+    unit: str
+    limit: float | None
+    bounds: dict[str, float]
+    phases: list[DebtYear]
+
+
+class MoneyVariable(BaseModel):
+    """One line of the city's money."""
+
+    id: str
+    name: Both
+    unit: str
+    values: list[Value]
+
+
+class MoneyGroup(BaseModel):
+    """Lines that belong together."""
+
+    id: str
+    name: Both
+    variables: list[MoneyVariable]
+
+
+class Money(BaseModel):
+    """The city's money."""
+
+    groups: list[MoneyGroup]
+    debt: Debt | None
+
+
+@router.get("/money")
+def money(standing: TheStanding) -> Money:
+    """What comes in, goes out, is borrowed and is owed by the whole city, in base units; and the debt ratio."""
+    groups = [
+        MoneyGroup(
+            id=group,
+            name=Both(**said(group)),
+            variables=[_line(standing, name) for name in names if name in standing.run.data],
+        )
+        for group, names in MONEY.items()
+    ]
+    return Money(groups=[group for group in groups if group.variables], debt=debt(standing.verdict.money))
+
+
+def debt(told: Mapping[str, Any]) -> Debt | None:
+    """Return the debt ratio as a verdict tells it; None where there is no debt."""
+    if not told:
+        return None
+    phases = [
+        DebtYear(
+            year=row["year"], median=known(row["median"]), low=known(row["low"]), high=known(row["high"]),
+            band=row["band"], odds_within_limit=known(row.get("odds_within_limit")),
+        )
+        for row in told["phases"]
+    ]  # fmt: skip
+    return Debt(**{**told, "phases": phases})
+
+
+def _line(standing: Standing, name: str) -> MoneyVariable:
+    told = standing.run.data[name].attrs
+    return MoneyVariable(
+        id=name,
+        name=both(told["long_name_zh"], told["long_name"]),
+        unit=told["units"],
+        values=[row for row in values_of(standing, name) if row.place == "city"],
+    )

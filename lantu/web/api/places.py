@@ -1,0 +1,81 @@
+"""Places: the city, its zones and districts."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import Query
+from pydantic import BaseModel, Field
+
+from lantu.city import Place as Known
+from lantu.web.api.kept import noun
+from lantu.web.api.paging import Page, Paged
+from lantu.web.api.values import Value, values_of
+from lantu.web.api.words import Both, both, missing
+from lantu.web.asking import TheStanding
+from lantu.web.standing import Standing
+
+router = noun("places")
+
+
+class Place(BaseModel):
+    """A place of the city."""
+
+    code: str
+    name: Both
+    level: str = Field(description="city, zone, district or area")
+    parent: str = Field(description="code of the place above; empty for the city")
+    area_km2: float | None
+    counted: bool = Field(description="whether the run counts by it: it is valid on the date of the run")
+    protected: bool = Field(description="whether nothing may be built there")
+
+
+class WholePlace(Place):
+    """A place with what it is made of and what the run says of it."""
+
+    valid_from: str | None
+    valid_to: str | None
+    parts: list[str] = Field(description="codes of the places right below it")
+    worst: list[str] = Field(description="measures in which it is in the worst tenth")
+    population: list[Value]
+    geometry: dict[str, Any] | None = Field(description="GeoJSON, where ?geometry=true asked for it")
+
+
+@router.get("/places")
+def places(
+    standing: TheStanding,
+    paged: Paged,
+    level: Annotated[Literal["city", "zone", "district", "area"] | None, Query()] = None,
+    counted: Annotated[bool, Query(description="only those that the run counts by")] = False,
+) -> Page[Place]:
+    """Every place, past and future districts too."""
+    rows = [_short(standing, item) for item in standing.city.places]
+    return paged.page([row for row in rows if level in (None, row.level) and (row.counted or not counted)])
+
+
+@router.get("/places/{code}")
+def place(
+    code: str, standing: TheStanding, geometry: Annotated[bool, Query(description="with its shape")] = False
+) -> WholePlace:
+    """One place."""
+    found = next((item for item in standing.city.places if item.id == code), None)
+    if found is None:
+        raise missing("place", code, (item.id for item in standing.city.places))
+    where = "city" if found.level == "city" else code
+    people = values_of(standing, "population")
+    worst = next((row["measures"] for row in standing.verdict.worst_places if row["place"] == code), [])
+    return WholePlace(
+        **_short(standing, found).model_dump(),
+        valid_from=found.valid_from.isoformat() if found.valid_from else None,
+        valid_to=found.valid_to.isoformat() if found.valid_to else None,
+        parts=[item.id for item in standing.city.places if item.parent == code],
+        worst=list(worst),
+        population=[row for row in people if row.place == where],
+        geometry=dict(found.geometry) if geometry and found.geometry else None,
+    )
+
+
+def _short(standing: Standing, item: Known) -> Place:
+    counted = standing.once("counted", lambda: {district.id for district in standing.city.districts()})
+    return Place(
+        code=item.id, name=both(item.name_zh, item.name_en), level=item.level, parent=item.parent,
+        area_km2=item.area_km2, counted=item.id in counted, protected=item.protected,
+    )  # fmt: skip

@@ -1,0 +1,71 @@
+"""Projects of the plan."""
+
+from typing import Annotated, Literal
+
+from fastapi import Query
+from pydantic import BaseModel, Field
+
+from lantu.blueprint import Project as Known
+from lantu.web.api.kept import noun
+from lantu.web.api.paging import Page, Paged
+from lantu.web.api.words import Both, both, place_of
+from lantu.web.asking import TheStanding
+
+router = noun("projects")
+
+
+class Project(BaseModel):
+    """A measure at a place and time, with money. Money is in the city's currency; null means that no figure was found."""
+
+    id: str
+    name: Both
+    task: str
+    measure: str
+    place: str
+    quantity: float | None = Field(description="in the measure's unit")
+    start: int | None
+    end: int | None
+    lead: str
+    partners: list[str]
+    needs: list[str]
+    excludes: list[str]
+    cost: float | None
+    upkeep: float | None
+    upkeep_payer: str
+    funding: dict[str, float]
+    stage: str
+    kind: str = Field(description="committed, candidate or illustrative")
+    source: str
+
+
+@router.get("/projects")
+def projects(
+    standing: TheStanding,
+    paged: Paged,
+    place: Annotated[str | None, Query(description="city, or a place's id or name")] = None,
+    kind: Annotated[Literal["committed", "candidate", "illustrative"] | None, Query()] = None,
+    measure: Annotated[str | None, Query(description="id of a measure")] = None,
+) -> Page[Project]:
+    """Every project of the plan, and of the plan that it extends."""
+    where = place_of(standing, place) if place else None
+    chosen = [
+        item
+        for item in standing.plan.works
+        if where in (None, item.place) and kind in (None, item.kind) and measure in (None, item.measure)
+    ]
+    return paged.page([_project(item) for item in chosen])
+
+
+def _project(item: Known) -> Project:
+    same = (
+        "id", "task", "measure", "place", "quantity", "start", "end", "lead", "cost", "upkeep", "upkeep_payer", "stage",
+        "kind", "source",
+    )  # fmt: skip
+    return Project(
+        **{name: getattr(item, name) for name in same},
+        name=both(item.name.zh, item.name.en),
+        partners=list(item.partners),
+        needs=list(item.needs),
+        excludes=list(item.excludes),
+        funding=dict(item.funding),
+    )

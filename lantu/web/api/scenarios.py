@@ -1,0 +1,49 @@
+"""Scenarios: named sets of assumptions that the city may be run with."""
+
+from pydantic import BaseModel, Field
+
+from lantu.city import Scenario as Known
+from lantu.web.api.kept import noun
+from lantu.web.api.paging import Page, Paged
+from lantu.web.api.words import Both, both
+from lantu.web.asking import TheStanding
+from lantu.web.standing import Standing
+from lantu.web.words import word
+
+router = noun("scenarios")
+
+
+class Setting(BaseModel):
+    """What a scenario fixes one assumption at."""
+
+    assumption: str
+    value: float
+    unit: str
+
+
+class Scenario(BaseModel):
+    """A named set of assumptions; every address of the API takes its name as ?scenario=."""
+
+    name: str
+    label: Both
+    note: str
+    settings: list[Setting] = Field(description="empty for the baseline: the pack's own assumptions")
+
+
+@router.get("/scenarios")
+def scenarios(standing: TheStanding, paged: Paged) -> Page[Scenario]:
+    """The baseline, and every scenario of the city."""
+    label = Both(zh=word("scenario_baseline", "zh"), en=word("scenario_baseline", "en"))
+    baseline = Scenario(name="baseline", label=label, note="", settings=[])
+    return paged.page([baseline, *(_scenario(standing, item) for item in standing.city.scenarios.values())])
+
+
+def _scenario(standing: Standing, item: Known) -> Scenario:
+    known = standing.city.assumptions
+    settings = [
+        Setting(assumption=name, value=value / known[name].unit.scale, unit=str(known[name].unit))
+        for name, value in item.settings(known).items()
+    ]
+    return Scenario(
+        name=item.name, label=both(item.label_zh, item.label_en), note=item.note, settings=settings
+    )

@@ -1,0 +1,106 @@
+"""Scenarios side by side as figures: every goal, what moves it, and the fans of one indicator on one scale."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+
+from lantu.errors import LantuError, did_you_mean
+from lantu.report import fan_chart, fan_rows
+from lantu.report.sections import both, unit_names
+from lantu.web.comparing import SIDES, compared, reasons, standings_asked
+from lantu.web.figures.figure import Column, Figure
+from lantu.web.scenarios import scenario_names
+from lantu.web.standing import Standing
+
+
+def comparison(standing: Standing, query: Mapping[str, str]) -> Figure:
+    """Return the table of goals in the scenarios ?a=, ?b= …, with what differs from the first."""
+    standings = standings_asked(standing, query)
+    names = scenario_names(standing.city)
+    columns = [
+        Column("year", both("年份", "Year")),
+        Column("name", both("指标", "Indicator")),
+        Column("place", both("地方", "Place")),
+    ]
+    for side, item in zip(SIDES, standings, strict=False):
+        label = names[item.scenario]
+        columns += [
+            Column(f"state_{side}", both(f"{label['zh']}：判断", f"{label['en']}: state")),
+            Column(f"odds_{side}", both(f"{label['zh']}：把握（%）", f"{label['en']}: odds (%)")),
+            Column(f"median_{side}", both(f"{label['zh']}：中位数", f"{label['en']}: median")),
+        ]
+        if side != SIDES[0]:
+            columns.append(Column(f"change_{side}", both(f"{label['zh']}：变化", f"{label['en']}: change")))
+    rows = [
+        {"year": row["year"], "name": row["name"], "place": row["place"]}
+        | {f"{key}_{side}": value for side, told in zip(SIDES, row["sides"], strict=False)
+           for key, value in (("state", told["said"]), ("odds", told["odds"]), ("median", told["median"]), ("change", told.get("change")))}
+        for row in compared(standings)
+    ]  # fmt: skip
+    title = both("情景对比", "Scenarios compared")
+    return Figure(title, tuple(columns), rows, title)
+
+
+def why(standing: Standing, query: Mapping[str, str]) -> Figure:
+    """Return what each setting adds to the difference between ?a= and ?b=, goal by goal."""
+    one, other, *_ = standings_asked(standing, query)
+    names = scenario_names(standing.city)
+    title = {
+        language: f"{names[one.scenario][language]} → {names[other.scenario][language]}"
+        for language in ("zh", "en")
+    }
+    columns = (
+        Column("year", both("年份", "Year")),
+        Column("name", both("指标", "Indicator")),
+        Column("place", both("地方", "Place")),
+        Column("group", both("假设或项目", "Setting or project")),
+        Column("odds", both("对把握的作用（百分点）", "Adds to the odds (points)")),
+        Column("median", both("对中位数的作用", "Adds to the median")),
+    )
+    return Figure(title, columns, reasons(one, other), title)
+
+
+def fans(standing: Standing, query: Mapping[str, str]) -> Figure:
+    """Return the fans of ?indicator= in the scenarios ?a=, ?b= …, side by side on one scale; ?place= is a district's."""
+    standings = standings_asked(standing, query)
+    name, place = query.get("indicator", ""), query.get("place", "city")
+    known = standing.verdict.indicators.get(name)
+    if known is None:
+        raise LantuError(
+            f"there is no indicator '{name}'", hint=did_you_mean(name, standing.verdict.indicators)
+        )
+    names = scenario_names(standing.city)
+    rows: list[dict[str, Any]] = []
+    for item in standings:
+        of = names[item.scenario]
+        told = item.once(
+            ("fan", name, place), lambda item=item: fan_rows(item.run, known, item.verdict, place)
+        )
+        rows += [{**row, "scenario": of, "panel": " ".join(dict.fromkeys(of.values()))} for row in told]
+    unit = unit_names(known.unit)
+    title = {
+        language: f"{said}{f' ({unit[language]})' if unit[language] else ''}"
+        for language, said in (("zh", known.name_zh), ("en", known.name_en))
+    }
+    columns = (
+        Column("scenario", both("情景", "Scenario")),
+        Column("year", both("年份", "Year")),
+        Column("kind", both("种类", "Kind")),
+        Column("value", both("值", "Value")),
+        Column("low90", both("5%", "5 %")),
+        Column("low50", both("25%", "25 %")),
+        Column("median", both("中位数", "Median")),
+        Column("high50", both("75%", "75 %")),
+        Column("high90", both("95%", "95 %")),
+    )
+    return Figure(title, columns, rows, title, _side_by_side(rows) if rows else None)
+
+
+def _side_by_side(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    plain = [{key: value for key, value in row.items() if key != "scenario"} for row in rows]
+    order = list(dict.fromkeys(row["panel"] for row in plain))
+    columns = min(len(order), 3)
+    chart = fan_chart(plain).properties(width=900 // columns, height=210)
+    panels = alt.Facet("panel:N", title=None, sort=order, header=alt.Header(labelFontSize=13))
+    return chart.facet(panels, columns=columns).to_dict()

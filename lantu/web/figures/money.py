@@ -1,0 +1,231 @@
+"""Money: the debt path against bands and limit, amounts by year, the table of groups, upkeep, and where numbers come from."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+
+from lantu.errors import LantuError, did_you_mean
+from lantu.report.charts import BLUE, GREY, ORANGE
+from lantu.report.sections import both, said, unit_names
+from lantu.web import money_facts as about
+from lantu.web.figures.figure import Column, Figure
+from lantu.web.standing import Standing
+from lantu.web.words import word
+
+# Okabe and Ito 2008, without yellow, which is too pale for a line.
+_LINES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#6b7280")
+_BANDS = {"green": "#009e73", "yellow": "#f0e442", "orange": "#e69f00", "red": "#d55e00"}
+
+
+def debt(standing: Standing, query: Mapping[str, str]) -> Figure:
+    """Return the debt ratio's path; of a scenario (?scenario=) beside the median by the pack's own assumptions."""
+    rows = [
+        row | {"band_said": _said(row["band"]) if row["band"] else ""} for row in about.debt_rows(standing)
+    ]
+    seen = [{"year": row["year"], "value": row["number"]} for row in about.debt_record(standing)]
+    base = about.debt_rows(standing.base) if standing.base else []
+    by_year = {row["year"]: row["median"] for row in base}
+    rows = [row | {"base": by_year.get(row["year"])} for row in rows]
+    title = both("政府债务率（%）", "Government debt ratio (%)")
+    columns = [
+        Column("year", both("年份", "Year")),
+        Column("low90", both("5%", "5 %")),
+        Column("low50", both("25%", "25 %")),
+        Column("median", both("中位数", "Median")),
+        Column("high50", both("75%", "75 %")),
+        Column("high90", both("95%", "95 %")),
+        Column("band_said", both("所在区间", "Band")),
+        Column("within", both("不超上限的把握（%）", "Odds of staying within the limit (%)")),
+    ]
+    if base:
+        columns.append(Column("base", both("本来的中位数", "Median as assumed")))
+    if not rows:
+        return Figure(title, tuple(columns), rows, title)
+    end = rows[-1]
+    low, median, high = (f"{end[name]:.0f}" for name in ("low90", "median", "high90"))
+    words = {
+        "zh": f"{title['zh']}：{end['year']}年中位数{median}%，90%区间{low}–{high}",
+        "en": f"{title['en']}: median {median} % in {end['year']}, 90 % {low}-{high}",
+    }
+    spec = _debt_spec(rows, seen, base, standing.verdict.money)
+    return Figure(title, tuple(columns), rows, words, spec)
+
+
+def _said(key: str) -> dict[str, str]:
+    return {language: word(key, language) for language in ("zh", "en")}
+
+
+def _debt_spec(
+    rows: list[dict[str, Any]],
+    seen: list[dict[str, Any]],
+    base: list[dict[str, Any]],
+    money: Mapping[str, Any],
+) -> dict[str, Any]:
+    first = min(row["year"] for row in (*rows, *seen[:1]))
+    seen = [row for row in seen if row["year"] >= first - 10]
+    first = min([first, *(row["year"] for row in seen)])
+    last = rows[-1]["year"]
+    limit = money.get("limit")
+    top = 20 * (1 + max(max(row["high90"] for row in rows), limit or 0.0) // 20)
+    starts = {"green": 0.0, **money.get("bounds", {})}
+    ends = [*list(starts.values())[1:], top]
+    bands = [
+        {"band": band, "low": low, "high": min(high, top), "from": first, "to": last, "name": _said(band)}
+        for (band, low), high in zip(starts.items(), ends, strict=True)
+        if low < top and len(starts) > 1
+    ]
+    across = alt.Scale(domain=[first, last], nice=False)
+    year = alt.X("year:Q", scale=across, axis=alt.Axis(format="d", title=None, tickMinStep=1, grid=False))
+    up = alt.Scale(domain=[0, top], nice=False)
+
+    def height(name: str) -> alt.Y:
+        return alt.Y(f"{name}:Q", scale=up, axis=alt.Axis(title=None, tickCount=6, grid=False))
+
+    shades = alt.Color(
+        "band:N", scale=alt.Scale(domain=list(_BANDS), range=list(_BANDS.values())), legend=None
+    )
+    ground = alt.Chart(alt.Data(values=bands)).encode(y=height("low"), y2="high:Q")
+    fan = alt.Chart(
+        alt.Data(
+            values=[{name: row[name] for name in row if name not in ("band_said", "within")} for row in rows]
+        )
+    )
+    told = [alt.Tooltip("year:Q", format="d")] + [
+        alt.Tooltip(f"{name}:Q", format=".0f") for name in ("low90", "median", "high90")
+    ]
+    colour = ORANGE if base else BLUE
+    layers = [
+        ground.mark_rect(opacity=0.16).encode(x=alt.X("from:Q", scale=across, axis=None), x2="to:Q", color=shades),
+        alt.Chart(alt.Data(values=bands)).mark_text(align="left", baseline="bottom", dx=4, dy=-2, fontSize=11, color=GREY).encode(
+            x=alt.X("from:Q", scale=across, axis=None), y=height("low"), text="name:N"
+        ),
+        fan.mark_area(color=colour, opacity=0.22).encode(x=year, y=height("low90"), y2="high90:Q"),
+        fan.mark_area(color=colour, opacity=0.34).encode(x=year, y=height("low50"), y2="high50:Q"),
+        fan.mark_line(color=colour, strokeWidth=2.4).encode(x=year, y=height("median"), tooltip=told),
+    ]  # fmt: skip
+    if limit is not None:
+        marks = alt.Chart(alt.Data(values=[{"limit": limit, "at": last, "name": _said("limit")}]))
+        layers += [
+            marks.mark_rule(color=ORANGE, strokeDash=[6, 3], strokeWidth=1.6).encode(y=height("limit")),
+            marks.mark_text(
+                align="right", baseline="bottom", dx=-4, dy=-2, color=ORANGE, fontWeight="bold"
+            ).encode(x=alt.X("at:Q", scale=across, axis=None), y=height("limit"), text="name:N"),
+        ]
+    if base:
+        layers.append(
+            alt.Chart(alt.Data(values=[{"year": row["year"], "base": row["median"]} for row in base]))
+            .mark_line(color=BLUE, strokeDash=[5, 4], strokeWidth=2)
+            .encode(x=year, y=height("base"))
+        )
+    points = alt.Chart(alt.Data(values=seen)).mark_point(color=GREY, fill="white", size=44, opacity=1)
+    layers.append(
+        points.encode(
+            x=year,
+            y=height("value"),
+            tooltip=[alt.Tooltip("year:Q", format="d"), alt.Tooltip("value:Q", format=".1f")],
+        )
+    )
+    return alt.layer(*layers).properties(width="container", height=330).to_dict()
+
+
+def money_paths(standing: Standing, query: Mapping[str, str]) -> Figure:
+    """Return the medians of ?group= (money_in, money_out, money_borrowed) by year."""
+    group = query.get("group", "")
+    if group not in about.PATHS:
+        raise LantuError(
+            f"there is no group '{group}'", hint=did_you_mean(group, about.PATHS) or ", ".join(about.PATHS)
+        )
+    rows = standing.once(("money paths", group), lambda: about.path_rows(standing, group))
+    unit = unit_names(about.amounts(standing.city))
+    title = {language: f"{said(group)[language]} ({unit[language]})" for language in ("zh", "en")}
+    columns = (
+        Column("year", both("年份", "Year")),
+        Column("name", both("项目", "Item")),
+        Column("low", both("5%", "5 %")),
+        Column("median", both("中位数", "Median")),
+        Column("high", both("95%", "95 %")),
+    )
+    names = list(dict.fromkeys(row["id"] for row in rows))
+    said_names = {row["id"]: row["name"] for row in rows}
+    spec = (
+        {language: _lines(rows, names, said_names, language) for language in ("zh", "en")} if rows else None
+    )
+    return Figure(title, columns, rows, title, spec)
+
+
+def _lines(
+    rows: list[dict[str, Any]], names: list[str], said_names: Mapping[str, Mapping[str, str]], language: str
+) -> dict[str, Any]:
+    values = [{"year": row["year"], "name": row["name"][language], "median": row["median"]} for row in rows]
+    scale = alt.Scale(domain=[said_names[name][language] for name in names], range=list(_LINES[: len(names)]))
+    dashes = alt.Scale(domain=[said_names[name][language] for name in names],
+                       range=[[1, 0], [6, 2], [2, 2], [8, 3, 2, 3], [4, 4], [10, 2], [1, 3]][: len(names)])  # fmt: skip
+    legend = alt.Legend(
+        title=None, orient="bottom", columns=1, labelLimit=420, symbolType="stroke", symbolSize=300
+    )
+    return (
+        alt.Chart(alt.Data(values=values))
+        .mark_line(strokeWidth=2.2)
+        .encode(
+            x=alt.X(
+                "year:Q",
+                axis=alt.Axis(format="d", title=None, tickMinStep=1, grid=False),
+                scale=alt.Scale(nice=False),
+            ),
+            y=alt.Y("median:Q", axis=alt.Axis(title=None, tickCount=5)),
+            color=alt.Color("name:N", scale=scale, legend=legend),
+            strokeDash=alt.StrokeDash("name:N", scale=dashes, legend=legend),
+            tooltip=[
+                alt.Tooltip("name:N", title=" "),
+                alt.Tooltip("year:Q", format="d"),
+                alt.Tooltip("median:Q", format=",.0f"),
+            ],
+        )
+        .properties(width="container", height=230)
+        .to_dict()
+    )
+
+
+def money(standing: Standing, query: Mapping[str, str]) -> Figure:
+    """Return the table of groups: medians by year, the range at the end, the last figure on record."""
+    years = about.years_shown(standing)
+    rows = [
+        {"group": group["name"], "id": row["id"], "name": row["name"], "range": row["range"],
+         "last": row["last"]["value"] if row["last"] else "", "last_year": row["last"]["year"] if row["last"] else "",
+         "source": row["last"]["source"] if row["last"] else ""} | dict(zip(map(str, years), row["values"], strict=True))
+        for group in about.groups(standing)
+        for row in group["rows"]
+    ]  # fmt: skip
+    columns = (
+        Column("group", both("类别", "Group")),
+        Column("id", both("代号", "Id")),
+        Column("name", both("项目", "Item")),
+        Column("last", both("最近观测", "Last seen")),
+        Column("last_year", both("观测年份", "Year seen")),
+        Column("source", both("来源", "Source")),
+        *(Column(str(year), both(str(year), str(year))) for year in years),
+        Column("range", both(f"{years[-1]}年90%区间", f"90 % range in {years[-1]}")),
+    )
+    title = both("收入、支出、举债与债务", "Income, spending, borrowing and debt")
+    return Figure(title, columns, rows, title)
+
+
+def upkeep(standing: Standing, query: Mapping[str, str]) -> Figure:
+    """Return what it takes each year to keep what the committed projects build."""
+    rows = [
+        row | {"by": _said("by_rule" if row["by_rule"] else "by_plan")} for row in about.upkeep_rows(standing)
+    ]
+    title = both("已承诺项目的运维", "Upkeep of committed projects")
+    columns = (
+        Column("id", both("代号", "Id")),
+        Column("name", both("项目", "Project")),
+        Column("measure", both("措施", "Measure")),
+        Column("cost", both("投资", "Cost")),
+        Column("upkeep", both("每年运维", "Upkeep a year")),
+        Column("by", both("由何而来", "How known")),
+        Column("share", both("占投资", "Share of cost")),
+        Column("evidence", both("运维依据", "Evidence of the share")),
+        Column("source", both("投资来源", "Source of the cost")),
+    )
+    return Figure(title, columns, rows, title)

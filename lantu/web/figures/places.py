@@ -1,0 +1,168 @@
+"""Places: the list of all, one against its peers, its people by age, and its projects."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+
+from lantu.report.charts import BLUE, GREY, ORANGE
+from lantu.report.sections import both, said, unit_names
+from lantu.web import peers as compared
+from lantu.web import place_facts as about
+from lantu.web.figures.figure import Column, Figure
+from lantu.web.names import place_of, year_of, years_of
+from lantu.web.standing import Standing
+from lantu.web.words import word
+
+
+def places(standing: Standing, query: Mapping[str, str]) -> Figure:
+    """Return every district in ?year= with the columns of the list."""
+    year = year_of(standing, query.get("year"), standing.plan.adopted.year)
+    shown = about.columns(standing, year)
+    rows = [row | row["numbers"] for row in about.place_rows(standing, year)]
+    columns = [
+        Column("id", both("代码", "Code")),
+        Column("name", both("区县", "Place")),
+        Column("zone", both("片区", "Zone")),
+    ]
+    for column in shown:
+        unit = unit_names(column["unit"])
+        columns.append(
+            Column(
+                column["id"],
+                {language: f"{column['name'][language]} ({unit[language]})" for language in ("zh", "en")},
+            )
+        )
+    columns.append(Column("worst", both("处于最差一成的项数", "Times in the worst tenth")))
+    title = both(f"各区县 · {year}", f"Districts · {year}")
+    return Figure(title, tuple(columns), rows, title)
+
+
+def peers(standing: Standing, query: Mapping[str, str]) -> Figure:
+    """Return ?place= against its peers in ?year=: a strip for each measure from the lowest of them to the highest."""
+    place = place_of(standing.city, query.get("place") or "city")
+    year = year_of(standing, query.get("year"), standing.plan.adopted.year)
+    rows = standing.once(("peers", place.id, year), lambda: compared.rows_of(standing, place, year))
+    title = both(f"{place.name_zh}与同级比较 · {year}", f"{place.name_en} against its peers · {year}")
+    columns = (
+        Column("name", both("项目", "Measure")),
+        Column("year", both("年份", "Year")),
+        Column("value", both("值", "Value")),
+        Column("range", both("90%区间", "90 % range")),
+        Column("rank", both("名次（由高到低）", "Rank from the highest")),
+        Column("of", both("个数", "Of")),
+        Column("median", both("同级中位数", "Median of the peers")),
+        Column("basis", both("依据", "Basis")),
+        Column("source", both("来源", "Source")),
+    )
+    told = [row | {"basis": said(row["basis"])} for row in rows]
+    strips = [row for row in rows if row["strip"]]
+    return Figure(
+        title,
+        columns,
+        told,
+        title,
+        {it: _strips(strips, place.id, it) for it in ("zh", "en")} if strips else None,
+    )
+
+
+def _strips(rows: list[dict[str, Any]], place: str, language: str) -> dict[str, Any]:
+    values: list[dict[str, Any]] = []
+    names = [f"{row['name'][language]} {row['year']}" + (f" ({_word('observed')[language]})" if row["group"] == "record" else "")
+             for row in rows]  # fmt: skip
+    for name, row in zip(names, rows, strict=True):
+        marks = [(mark["at"], "here" if mark["place"] == place else "peer") for mark in row["strip"]]
+        marks.append((row["median_at"], "median"))
+        values += [{"name": name, "at": round(at, 4), "kind": kind} for at, kind in marks]
+    chart = alt.Chart(alt.Data(values=values)).encode(
+        x=alt.X("at:Q", axis=None, scale=alt.Scale(domain=[0, 1])),
+        y=alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=320, grid=True)),
+    )
+    peer, middle, here = (
+        chart.transform_filter(f"datum.kind == '{kind}'") for kind in ("peer", "median", "here")
+    )
+    return (
+        alt.layer(
+            peer.mark_tick(color=GREY, opacity=0.6, thickness=1.4),
+            middle.mark_tick(color=BLUE, thickness=3),
+            here.mark_point(color=ORANGE, filled=True, size=80, opacity=1),
+        )
+        .properties(width="container", height=alt.Step(20))
+        .to_dict()
+    )
+
+
+def ages(standing: Standing, query: Mapping[str, str]) -> Figure:
+    """Return people by age and sex of ?place= in ?year=, beside the last year of the run."""
+    place = place_of(standing.city, query.get("place") or "city")
+    first = year_of(standing, query.get("year"), standing.plan.adopted.year)
+    last = years_of(standing)[-1]
+    by_year = {year: about.age_rows(standing, place.id, year) for year in dict.fromkeys((first, last))}
+    rows = [row | {"year": year} for year, found in by_year.items() for row in found]
+    title = both(
+        f"{place.name_zh}分年龄人口 · {first}、{last}", f"{place.name_en}: people by age · {first} and {last}"
+    )
+    columns = (
+        Column("year", both("年份", "Year")),
+        Column("age", both("年龄", "Age")),
+        Column("men", both("男（人）", "Men (people)")),
+        Column("women", both("女（人）", "Women (people)")),
+    )
+    return Figure(title, columns, rows, title, _pyramid(by_year) if rows else None)
+
+
+def _pyramid(by_year: Mapping[int, list[dict[str, Any]]]) -> dict[str, Any]:
+    values = [
+        {"year": year, "age": row["age"], "sex": said_sex, "people": way * row[sex]}
+        for year, rows in by_year.items()
+        for row in rows
+        for sex, way, said_sex in (("men", -1, _word("men")), ("women", 1, _word("women")))
+    ]
+    first, last = min(by_year), max(by_year)
+    data = alt.Data(values=values)
+    oldest_first = [row["age"] for row in by_year[first]][::-1]
+    age = alt.Y("age:N", sort=oldest_first, title=None)
+    people = alt.X(
+        "people:Q", title=None, axis=alt.Axis(labelExpr="format(abs(datum.value), '~s')", tickCount=6)
+    )
+    colour = alt.Color(
+        "sex:N", scale=alt.Scale(range=[BLUE, ORANGE]), sort=None, legend=alt.Legend(title=None, orient="top")
+    )
+    chart = alt.Chart(data).encode(y=age, x=people)
+    now = chart.transform_filter(f"datum.year == {first}").mark_bar(opacity=0.55).encode(
+        color=colour, tooltip=[alt.Tooltip("year:Q", format="d"), "age:N", alt.Tooltip("people:Q", format=",.0f")]
+    )  # fmt: skip
+    then = (
+        chart.transform_filter(f"datum.year == {last}")
+        .mark_tick(thickness=2.2, bandSize=12)
+        .encode(color=colour)
+    )
+    return alt.layer(now, then).properties(width="container", height=alt.Step(15)).to_dict()
+
+
+def _word(key: str) -> dict[str, str]:
+    return {language: word(key, language) for language in ("zh", "en")}
+
+
+def projects(standing: Standing, query: Mapping[str, str]) -> Figure:
+    """Return the projects of ?place= and of what lies in it, then those around it."""
+    place = place_of(standing.city, query.get("place") or "city")
+    rows = [
+        row | {"kind": _word(row["kind"])}
+        for around in (False, True)
+        for row in about.project_rows(standing, place, around=around)
+    ]
+    title = both(f"{place.name_zh}的项目", f"Projects of {place.name_en}")
+    columns = (
+        Column("id", both("代号", "Id")),
+        Column("name", both("项目", "Project")),
+        Column("kind", both("性质", "Kind")),
+        Column("place", both("地方", "Place")),
+        Column("measure", both("措施", "Measure")),
+        Column("quantity", both("数量", "Quantity")),
+        Column("years", both("年份", "Years")),
+        Column("cost", both("投资", "Cost")),
+        Column("stage", both("阶段", "Stage")),
+        Column("source", both("来源", "Source")),
+    )
+    return Figure(title, columns, rows, title)

@@ -1,0 +1,27 @@
+"""The tables of the plan as they stand in its files: goals, projects or assumptions."""
+
+from collections.abc import Mapping
+
+from lantu.errors import LantuError, did_you_mean
+from lantu.exchange import columns, read_pack_files
+from lantu.report.sections import both
+from lantu.web.figures.figure import Column, Figure
+from lantu.web.plan_reading import SHEETS
+from lantu.web.standing import Standing
+from lantu.web.words import LOCALES, word
+
+
+def plan(standing: Standing, query: Mapping[str, str]) -> Figure:
+    """Return the table of ?sheet=goals, projects or assumptions."""
+    sheet = query.get("sheet", SHEETS[0])
+    if sheet not in SHEETS:
+        raise LantuError(f"there is no sheet '{sheet[:60]}'", hint=did_you_mean(sheet, SHEETS))
+    files = standing.once("pack files", lambda: read_pack_files(standing.plan.folder))
+    rows = [dict(line.values) for line in files.sheets.get(sheet, ())]
+    shown = [
+        Column(column.column, both(column.label_zh, column.label_en))
+        for column in columns(sheet)
+        if any(row.get(column.column) for row in rows)
+    ]
+    title = {language: word(f"sheet_{sheet}", language) for language in LOCALES}
+    return Figure(title, tuple(shown), rows, title)

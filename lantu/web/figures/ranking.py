@@ -1,0 +1,76 @@
+"""Districts by an indicator: medians with 90 % ranges, best first."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+
+from lantu.report.charts import BLUE, ORANGE
+from lantu.report.sections import both, unit_names
+from lantu.web.figures.figure import Column, Figure
+from lantu.web.indicator_facts import known, ranking_rows
+from lantu.web.names import phase_years, year_of
+from lantu.web.standing import Standing
+
+
+def ranking(standing: Standing, query: Mapping[str, str]) -> Figure:
+    """Return the ranking by ?indicator= in ?year=; ?place= is set off from the others."""
+    indicator = known(standing, query.get("indicator", ""))
+    year = year_of(standing, query.get("year"), phase_years(standing)[-1])
+    here = query.get("place", "")
+    rows = [
+        row | {"here": row["place"] == here, "seen": row["last"]["number"] if row["last"] else None,
+               "seen_year": row["last"]["year"] if row["last"] else None}
+        for row in ranking_rows(standing, indicator, year)
+    ]  # fmt: skip
+    unit = unit_names(indicator.unit)
+    title = {
+        language: f"{name} · {year}" + (f" ({unit[language]})" if unit[language] else "")
+        for language, name in (("zh", indicator.name_zh), ("en", indicator.name_en))
+    }
+    columns = (
+        Column("rank", both("名次", "Rank")),
+        Column("place", both("代码", "Code")),
+        Column("name", both("区县", "Place")),
+        Column("low", both("5%", "5 %")),
+        Column("median", both("中位数", "Median")),
+        Column("high", both("95%", "95 %")),
+        Column("seen", both("最近观测", "Last seen")),
+        Column("seen_year", both("观测年份", "Year seen")),
+    )
+    ends = [rows[at]["name"] for at in (0, -1)] if rows else [both("", ""), both("", "")]
+    words = {
+        "zh": f"{title['zh']}：首位{ends[0]['zh']}，末位{ends[1]['zh']}",
+        "en": f"{title['en']}: first {ends[0]['en']}, last {ends[1]['en']}",
+    }
+    return Figure(
+        title,
+        columns,
+        rows,
+        words,
+        {language: _spec(rows, language) for language in ("zh", "en")} if rows else None,
+    )
+
+
+def _spec(rows: list[dict[str, Any]], language: str) -> dict[str, Any]:
+    numbers = ("rank", "median", "low", "high", "here")
+    shown = [{name: row[name] for name in numbers} | {"name": row["name"][language]} for row in rows]
+    order = [row["name"] for row in shown]  # layers that share an axis cannot sort by a field
+    colour = alt.condition("datum.here", alt.value(ORANGE), alt.value(BLUE))
+    place = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=180))
+    scale = alt.Scale(zero=False)
+    told = [
+        alt.Tooltip("name:N", title=" "),
+        *(alt.Tooltip(f"{name}:Q", format=",.4~g") for name in ("low", "median", "high")),
+    ]
+    chart = alt.Chart(alt.Data(values=shown))
+    return (
+        alt.layer(
+            chart.mark_rule(strokeWidth=3, opacity=0.35).encode(
+                y=place, x=alt.X("low:Q", title=None, scale=scale), x2="high:Q", color=colour
+            ),
+            chart.mark_point(filled=True, size=55, opacity=1).encode(y=place, x=alt.X("median:Q", title=None), color=colour, tooltip=told),
+        )
+        .properties(width="container", height=alt.Step(17))
+        .to_dict()
+    )  # fmt: skip

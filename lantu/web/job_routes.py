@@ -1,0 +1,194 @@
+"""Jobs in the API: ask, list, follow, cancel, and read the answer."""
+
+import asyncio
+import hashlib
+import json
+import time
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Body, HTTPException, Query, Request, Response
+from fastapi.responses import FileResponse, StreamingResponse
+from starlette.concurrency import run_in_threadpool
+
+from lantu.archive import jobs, record
+from lantu.archive.jobs import Job
+from lantu.blueprint import read_blueprint
+from lantu.city import read_city
+from lantu.errors import LantuError
+from lantu.web.answers import PLAN, RESULT
+from lantu.web.asking import TheStudio
+from lantu.web.jobs import Worker, result_folder
+from lantu.web.pages import language_of
+from lantu.web.questions import Asked, completed, hash_of
+from lantu.web.results import answer_file, job_of
+from lantu.web.studio import Studio
+from lantu.web.who import Anyone, Editor
+
+router = APIRouter(prefix="/api/v1/jobs", tags=["jobs"])
+State = Literal["waiting", "running", "done", "failed", "cancelled"]
+
+MOST_OPEN = 20  # jobs that wait or run for one person
+LOOKS = 0.25  # seconds between two looks of a stream at its job
+BEAT = 15.0  # seconds of silence after which a stream says that it lives
+LONGEST = 600.0  # seconds of one stream; the browser comes again and says what it has seen
+
+
+@router.post("", status_code=202)
+def ask(
+    asked: Annotated[Asked, Body(discriminator="kind")],
+    request: Request,
+    response: Response,
+    studio: TheStudio,
+    person: Editor,
+) -> dict[str, Any]:
+    """Ask a question: the job that answers it, with its address. What was answered before is done at once."""
+    # the pack as it is now, which may have changed since the studio opened
+    pack = studio.folder(studio.head())
+    plan, city = read_blueprint(pack), read_city(pack, trust_code=studio.trust_code)
+    try:
+        question = completed(asked, city, studio.members)
+    except LantuError as error:
+        raise HTTPException(422, str(error)) from None
+    mark = hash_of(asked.kind, question, {**city.files, **plan.files}, studio.trust_code)
+    answered = (result_folder(studio.home, mark) / RESULT).is_file()
+    if not answered and _open(studio, person.id) >= MOST_OPEN:
+        raise HTTPException(429, f"{MOST_OPEN} of your jobs wait already; cancel one, or wait for it")
+    job = jobs.add(studio.archive, asked.kind, question, mark, person.id, answered=answered)
+    record(studio.archive, person.name, "start_job", job.id, {"kind": job.kind})
+    worker: Worker = request.app.state.worker
+    worker.wake()
+    response.headers["Location"] = f"/api/v1/jobs/{job.id}"
+    return job_json(studio, job)
+
+
+def _open(studio: Studio, account: str) -> int:
+    found, _ = jobs.listed(studio.archive, limit=1000, states=(jobs.WAITING, jobs.RUNNING))
+    return sum(job.account == account for job in found)
+
+
+@router.get("")
+def list_jobs(
+    studio: TheStudio,
+    person: Anyone,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    offset: Annotated[int, Query(ge=0, le=10**9)] = 0,
+    kind: Literal["run", "optimise", "compare"] | None = None,
+    state: State | None = None,
+) -> dict[str, Any]:
+    """All jobs, the newest first, in pages."""
+    found, total = jobs.listed(
+        studio.archive, limit=limit, offset=offset, kind=kind, states=[state] if state else ()
+    )
+    rest = {"kind": kind, "state": state}
+    query = "&".join(f"{name}={value}" for name, value in rest.items() if value)
+    following = f"/api/v1/jobs?limit={limit}&offset={offset + limit}" + (f"&{query}" if query else "")
+    return {
+        "jobs": [job_json(studio, job) for job in found],
+        "total": total,
+        "next": following if offset + limit < total else None,
+    }
+
+
+@router.get("/{name}")
+def one_job(name: str, studio: TheStudio, person: Anyone) -> dict[str, Any]:
+    """One job: what was asked, how far it is, how it ended."""
+    return job_json(studio, job_of(studio, name))
+
+
+@router.delete("/{name}")
+def cancel_job(name: str, studio: TheStudio, person: Editor) -> dict[str, Any]:
+    """Cancel a job that waits or runs. Others' jobs are cancelled by approvers."""
+    job = job_of(studio, name)
+    if job.account != person.id and not person.may("approver"):
+        raise HTTPException(403, "somebody else asked this; an approver may cancel it")
+    if not jobs.cancel(studio.archive, name):
+        raise HTTPException(409, f"the job is {job_of(studio, name).state}; there is nothing to cancel")
+    record(studio.archive, person.name, "cancel_job", job.id)
+    return job_json(studio, job_of(studio, name))
+
+
+@router.get("/{name}/result")
+def result(name: str, studio: TheStudio, person: Anyone) -> FileResponse:
+    """The answer of a job that is done, as the command line gives it with --json."""
+    return FileResponse(answer_file(studio, job_of(studio, name), RESULT), media_type="application/json")
+
+
+@router.get("/{name}/projects.xlsx")
+def projects(request: Request, name: str, studio: TheStudio, person: Anyone) -> FileResponse:
+    """The projects that a job chose, as a workbook in the language asked for."""
+    file = answer_file(studio, job_of(studio, name), f"projects.{language_of(request)}.xlsx")
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return FileResponse(file, media_type=kind, filename=f"projects-{name[:8]}.xlsx")
+
+
+@router.get("/{name}/plan.zip")
+def plan_with_projects(name: str, studio: TheStudio, person: Anyone) -> FileResponse:
+    """The plan with the projects that a job chose, as a pack in an archive."""
+    file = answer_file(studio, job_of(studio, name), PLAN)
+    return FileResponse(file, media_type="application/zip", filename=f"plan-{name[:8]}.zip")
+
+
+@router.get("/{name}/events", response_class=StreamingResponse)
+async def events(name: str, request: Request, studio: TheStudio, person: Anyone) -> Response:
+    """How far a job is, as server-sent events (progress, told, done) until it is over.
+
+    Whoever comes again with Last-Event-ID hears what is new since; 204 where that was the end.
+    """
+    job = await run_in_threadpool(job_of, studio, name)
+    seen = request.headers.get("last-event-id", "")
+    if job.over and seen == _mark(job):
+        return Response(status_code=204)
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    stream = _stream(studio, name, seen)
+    return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
+
+
+async def _stream(studio: Studio, name: str, seen: str) -> AsyncIterator[str]:
+    yield "retry: 1000\n\n"
+    began = spoke = time.monotonic()
+    before: Job | None = None
+    while time.monotonic() - began < LONGEST:
+        job = await run_in_threadpool(job_of, studio, name)
+        if _mark(job) != seen:
+            seen, spoke = _mark(job), time.monotonic()
+            told = await run_in_threadpool(job_json, studio, job)
+            if before is None or job.told != before.told:
+                yield _event("told", json.dumps(told["told"], ensure_ascii=False))
+            # the mark comes with the last event of a state, so that a stream that breaks off in between begins it again
+            text = json.dumps(told, ensure_ascii=False)
+            yield _event("done" if job.over else "progress", text, seen)
+        elif time.monotonic() - spoke > BEAT:
+            spoke = time.monotonic()
+            yield ": still here\n\n"
+        if job.over:
+            return
+        before = job
+        await asyncio.sleep(LOOKS)
+
+
+def _event(kind: str, data: str, mark: str = "") -> str:
+    return (f"id: {mark}\n" if mark else "") + f"event: {kind}\ndata: {data}\n\n"
+
+
+def _mark(job: Job) -> str:
+    """Name a state of a job: whoever has seen this one has seen all that there is to say."""
+    told = hashlib.sha256(job.told.encode()).hexdigest()[:12]
+    return f"{job.state}-{job.done}-{job.total}-{told}"
+
+
+def job_json(studio: Studio, job: Job) -> dict[str, Any]:
+    """Return a job as the API tells it."""
+    here = f"/api/v1/jobs/{job.id}"
+    return {
+        "id": job.id, "kind": job.kind, "question": job.question, "state": job.state, "done": job.done, "total": job.total,
+        "told": json.loads(job.told) if job.told else {}, "error": job.error, "account": job.account,
+        "before": jobs.waiting_before(studio.archive, job) if job.state == jobs.WAITING else 0,
+        "created": _time(job.created), "started": _time(job.started), "ended": _time(job.ended),
+        "events": f"{here}/events", "result": f"{here}/result" if job.state == jobs.DONE else None,
+    }  # fmt: skip
+
+
+def _time(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat(timespec="seconds")

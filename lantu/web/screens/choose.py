@@ -1,0 +1,267 @@
+"""Choose: budget and limits, the portfolio that a job found for them, why it is that one, and two of them compared."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from lantu.archive import jobs
+from lantu.archive.jobs import Job
+from lantu.errors import LantuError
+from lantu.portfolio import assumed_budget
+from lantu.report import LANGUAGES, digits
+from lantu.report.sections import both, in_both, unit_names
+from lantu.units import unit
+from lantu.web.answers import PLAN
+from lantu.web.asking import TheStanding, TheStudio
+from lantu.web.figures.figure import Said
+from lantu.web.figures.portfolio_pair import pair_points, pair_rows
+from lantu.web.job_routes import job_json
+from lantu.web.jobs import result_folder
+from lantu.web.pages import page
+from lantu.web.questions import OptimiseQuestion
+from lantu.web.results import Chosen, chosen_of, job_of
+from lantu.web.standing import Standing
+from lantu.web.studio import Studio
+from lantu.web.words import word
+
+router = APIRouter()
+
+EARLIER = 12  # answers that the page lists
+SHOWN = 100  # differences between two portfolios that the page lists; the file has all
+_HUNDRED_MILLION, _PERCENT = 1e8, 0.01
+_JUDGED_BY = (
+    "weights",
+    "robust",
+    "futures",
+    "seed",
+)  # what makes points of two answers the same kind of points
+_FLAGS = ("robust", "phase_starts", "frontier")
+_BINDS = 1e-6  # points of one step, below which a limit is said not to bind
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A number that can be set: what it is called in the address and in the question, and what one unit of it is there.
+
+    was: what the answer shown was asked with, else the default; open: the word for a default that is no wish, but what the
+    plan or an assumption says.
+    """
+
+    name: str
+    said: str
+    about: str
+    unit: Said
+    value: float | None
+    was: float | None
+    default: float | None
+    high: float
+    step: float
+    scale: float
+    open: str = ""
+    low: float = 0.0
+
+
+@router.get("/choose")
+def choose(request: Request, studio: TheStudio, standing: TheStanding) -> Response:
+    """The page."""
+    return page(request, "choose", facts(studio, standing, request.query_params), screen="choose")
+
+
+def facts(studio: Studio, standing: Standing, query: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the page shows: the settings, the job that is asked for, what it chose, and earlier answers."""
+    job = job_of(studio, query["job"]) if query.get("job") else None
+    if job is not None and job.kind != "optimise":
+        raise LantuError(f"job '{job.id}' chose no projects: it is a {job.kind}")
+    asked = dict(job.question) if job else OptimiseQuestion().model_dump()  # type: ignore[call-arg]
+    found: dict[str, Any] = {
+        "settings": settings(standing, asked, query),
+        "weights": _weights(asked, query),
+        "search": _search(asked, query),
+        "flags": _flags(asked, query),
+        "job": job_json(studio, job) if job else None,
+        "earlier": [_earlier(studio, item, standing) for item in _earlier_jobs(studio)],
+        "chosen": None,
+        "pair": None,
+    }
+    if job is not None and job.state == jobs.DONE:
+        chosen = chosen_of(studio, job.id)
+        found |= {
+            "settings": settings(standing, asked, query, chosen.result["budget"]),
+            "chosen": chosen.facts,
+            "has_plan": (result_folder(studio.home, job.hash) / PLAN).is_file(),
+            "has_map": any(place.geometry for place in standing.city.districts()),
+            "has_needs": all(row["needs_met"] is not None for row in chosen.result["places"]),
+            "binds": _BINDS,
+            "unmoved": sum(row["why"] == "no measure moves it" for row in chosen.result["unmet"]),
+        }
+        if query.get("with"):
+            found["pair"] = _pair(studio, standing, chosen, chosen_of(studio, query["with"]))
+    return found
+
+
+def settings(
+    standing: Standing, asked: Mapping[str, Any], query: Mapping[str, str], found_budget: float | None = None
+) -> list[Setting]:
+    """Return the sliders: as the address says, else as the job was asked, else their defaults.
+
+    found_budget: what an answer says that the assumed budget was, in the city's money.
+    """
+    budget = standing.once("assumed budget", lambda: _assumed_budget(standing))
+    if found_budget is not None and asked["budget"] is None:
+        budget = round(found_budget / _HUNDRED_MILLION)
+    cap = next((item for item in standing.plan.binding_limits if item.variable == "debt_ratio"), None)
+    amounts, percent = unit_names(unit(f"100m {standing.city.money_unit}")), both("%", "%")
+    highest = _round_up(2 * budget) if budget else 2000.0
+    given = {
+        "budget": (amounts, budget, highest, _round_up(highest / 400), _HUNDRED_MILLION, "choose_assumed"),
+        "debt_cap": (percent, cap.value if cap else None, 500.0, 5.0, _PERCENT, "choose_of_plan"),
+        "floor": (percent, 0.0, 100.0, 5.0, _PERCENT, ""),
+        "fairness": (word_pair("choose_points"), 0.0, 50.0, 1.0, 1.0, ""),
+    }
+    found: list[Setting] = []
+    for name, (named, default, high, step, scale, left_open) in given.items():
+        if name == "debt_cap" and cap is None:
+            continue
+        was = default if asked[name] is None else asked[name] / scale
+        value, about = _number(name, query), f"choose_{name}_about" if name != "debt_cap" else ""
+        shown, first, usual = (
+            None if item is None else _short(item) for item in (was if value is None else value, was, default)
+        )
+        found.append(
+            Setting(name, f"choose_{name}", about, named, shown, first, usual, high, step, scale, left_open)
+        )
+    return found
+
+
+def word_pair(key: str) -> Said:
+    """Return a word of the studio in both languages."""
+    return {language: word(key, language) for language in LANGUAGES}
+
+
+def _assumed_budget(standing: Standing) -> float | None:
+    """Return the budget that is assumed where none is given, in hundred millions and rounded as it is shown."""
+    run, city = standing.run, standing.city
+    resources = run.at("fiscal_resources").values if "fiscal_resources" in run.data else None
+    found = assumed_budget(city, resources, range(standing.plan.adopted.year + 1, city.end + 1))
+    return None if found is None else round(found / _HUNDRED_MILLION)
+
+
+def _round_up(value: float) -> float:
+    """Return the next number of one digit and zeros that is not smaller: 1, 2, 5, 10, …"""
+    if value <= 1:
+        return 1.0
+    power = 10 ** math.floor(math.log10(value))
+    return float(next(step * power for step in (1, 2, 5, 10) if step * power >= value))
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.10g}")
+
+
+def _number(name: str, query: Mapping[str, str]) -> float | None:
+    text = query.get(name, "")
+    if not text:
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not 0 <= value < 1e12:
+        raise LantuError(f"{name}: expected a number of 0 or more, found '{text[:40]}'")
+    return value
+
+
+def _weights(asked: Mapping[str, Any], query: Mapping[str, str]) -> list[dict[str, Any]]:
+    found = []
+    for kind, default in (("official", 1.0), ("own", 1.0), ("benchmark", 0.5)):
+        value = _number(kind, query)
+        found.append(
+            {
+                "name": kind,
+                "default": default,
+                "was": asked["weights"][kind],
+                "value": asked["weights"][kind] if value is None else value,
+            }
+        )
+    return found
+
+
+def _search(asked: Mapping[str, Any], query: Mapping[str, str]) -> list[dict[str, Any]]:
+    found = [(name, high, _number(name, query)) for name, high in (("seconds", 3600), ("futures", 2000))]
+    return [
+        {"name": name, "high": high, "was": asked[name], "value": asked[name] if value is None else value}
+        for name, high, value in found
+    ]
+
+
+def _flags(asked: Mapping[str, Any], query: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "was": bool(asked[name]),
+            "value": query[name] == "1" if query.get(name) else bool(asked[name]),
+        }
+        for name in _FLAGS
+    ]
+
+
+def _earlier_jobs(studio: Studio) -> list[Job]:
+    states = (jobs.DONE, jobs.RUNNING, jobs.WAITING)
+    found, _ = jobs.listed(studio.archive, limit=3 * EARLIER, kind="optimise", states=states)
+    there = [
+        job for job in found if job.state != jobs.DONE or result_folder(studio.home, job.hash).is_dir()
+    ]  # fmt: skip
+    return there[:EARLIER]
+
+
+def _earlier(studio: Studio, job: Job, standing: Standing) -> dict[str, Any]:
+    found = {
+        "id": job.id,
+        "at": f"{job.created:%Y-%m-%d %H:%M} UTC",
+        "state": job.state,
+        "asked": _asked(job, standing),
+    }
+    if job.state != jobs.DONE:
+        return found
+    told = chosen_of(studio, job.id)
+    return {
+        **found, "before": told.facts["before"], "attained": told.facts["attained"], "gap": told.facts["gap"],
+        "projects": len(told.facts["projects"]), "spent": told.facts["spent"],
+    }  # fmt: skip
+
+
+def _asked(job: Job, standing: Standing) -> Said:
+    """Say in a line what a job was asked, beyond the defaults."""
+    question = job.question
+    parts: list[Said] = []
+
+    def add(key: str, value: Mapping[str, str] | str = "") -> None:
+        shown = {"zh": value, "en": value} if isinstance(value, str) else value
+        parts.append({code: f"{word(key, code)} {shown[code]}".strip() for code in LANGUAGES})
+
+    if question["budget"] is None:
+        add("choose_budget", word_pair("choose_assumed"))
+    else:
+        add("choose_budget", in_both(question["budget"], standing.city.money_unit))
+    for name in ("debt_cap", "floor"):
+        if question[name]:
+            add(f"choose_{name}", f"{digits(100 * question[name])} %")
+    if question["fairness"]:
+        add("choose_fairness", digits(question["fairness"]))
+    for name in ("robust", "phase_starts"):
+        if question[name]:
+            add(f"choose_{name}")
+    return {code: " · ".join(part[code] for part in parts) for code in LANGUAGES}
+
+
+def _pair(studio: Studio, standing: Standing, one: Chosen, other: Chosen) -> dict[str, Any]:
+    rows = pair_rows(one, other)
+    return {
+        "points": pair_points(one, other), "rows": rows[:SHOWN], "all": len(rows), "with": other.job.id,
+        "asked": [_asked(chosen.job, standing) for chosen in (one, other)],
+        "unlike": any(one.job.question[name] != other.job.question[name] for name in _JUDGED_BY),
+    }  # fmt: skip

@@ -1,0 +1,143 @@
+"""Map: any layer by district in any year, beside another year or scenario, with its values as a table and as files."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from lantu.errors import LantuError
+from lantu.report import digits
+from lantu.report.sections import Said, both
+from lantu.web.asking import TheStudio
+from lantu.web.figures.districts import shown_years
+from lantu.web.layers import Kind, choices
+from lantu.web.maps import VIEWS, CityMap, make_map, told
+from lantu.web.pages import asset, language_of, page
+from lantu.web.scenarios import scenario_names, wait_for
+from lantu.web.shading import NO_DATA
+from lantu.web.standing import BASELINE, Standing
+from lantu.web.words import word
+
+router = APIRouter()
+KINDS: tuple[Kind, ...] = ("indicator", "variable", "record")
+COMPARED = ("difference", "swipe")
+# what the map's own controls say, by MapLibre's keys
+_LOCALE = {
+    "Map.Title": "map_title",
+    "NavigationControl.ZoomIn": "zoom_in",
+    "NavigationControl.ZoomOut": "zoom_out",
+    "CooperativeGesturesHandler.WindowsHelpText": "zoom_windows",
+    "CooperativeGesturesHandler.MacHelpText": "zoom_mac",
+    "CooperativeGesturesHandler.MobileHelpText": "zoom_mobile",
+}
+
+
+@router.get("/map")
+def map_page(request: Request, studio: TheStudio) -> Response:
+    """The page."""
+    query = request.query_params
+    scenario, other = query.get("scenario") or BASELINE, query.get("other", "")
+    wanted = (
+        [scenario, other] if query.get("view") in COMPARED and other and not other.isdecimal() else [scenario]
+    )
+    waiting = wait_for(request, studio, wanted, "map")
+    if waiting:
+        return waiting
+    standing = studio.standing(scenario)
+    return page(request, "map", facts(standing, query, language_of(request)), screen="map")
+
+
+def facts(standing: Standing, query: Mapping[str, str], language: str) -> dict[str, Any]:
+    """Return what the page shows in a language."""
+    shown = make_map(standing, query)
+    year = chosen_year(shown, standing, query.get("year", ""))
+    key = (
+        "map facts",
+        shown.sides[0].layer.id,
+        language,
+        *(query.get(name) for name in ("other", "view", "classes")),
+    )
+    values = standing.once(key, lambda: told(shown, language))
+    names = {place.id: both(place.name_zh, place.name_en) for place in standing.city.districts()}
+    other = query.get("other") or str(shown.years[0])
+    ask = {"variable": shown.sides[0].layer.id, "scenario": standing.scenario, "view": shown.view}
+    ask |= {"other": other} if shown.view in COMPARED else {}
+    ask |= {} if shown.together else {"classes": "year"}
+    return {
+        "city": both(standing.city.name_zh, standing.city.name_en),
+        "shown": shown,
+        "year": year,
+        "ask": ask,
+        "beside": other,
+        "views": VIEWS,
+        "choices": _choices(standing),
+        "scenarios": scenario_names(standing.city),
+        **_table(values, shown, year, standing, query, names),
+        "values": values,
+        "facts": {
+            "year": year, "language": language, "unit": values["unit"], "view": shown.view, "query": ask,
+            "names": {name: said[language] for name, said in names.items()}, "no_data": NO_DATA,
+            "library": asset("vendor/maplibre-gl.mjs"), "worker": asset("vendor/maplibre-gl-worker.mjs"),
+            "locale": {key: word(name, language) for key, name in _LOCALE.items()},
+            "words": {name: word(name, language) for name in ("not_measured", "no data", "swipe_divider")},
+        },
+    }  # fmt: skip
+
+
+def chosen_year(shown: CityMap, standing: Standing, asked: str) -> int:
+    """Return the year that is asked for or the nearest that is known; else the plan's next phase."""
+    if asked and not asked.isdecimal():
+        raise LantuError(f"year: expected a year such as {shown.years[-1]}, found '{asked}'")
+    want = int(asked) if asked else next(iter(standing.plan.phases), shown.years[-1])
+    return min(shown.years, key=lambda year: (abs(year - want), year))
+
+
+def _table(
+    values: Mapping[str, Any],
+    shown: CityMap,
+    year: int,
+    standing: Standing,
+    query: Mapping[str, str],
+    names: Mapping[str, Said],
+) -> dict[str, Any]:
+    """Return the heads and the rows of the table: a row for each place, highest first; a column a side, or a year."""
+    sides, last = [*values["sides"], *values["drawn"]], values["drawn"][0]
+    if shown.view == "years":
+        years = shown_years(shown, standing, {name: query[name] for name in ("years",) if name in query})
+        at, columns = shown.years.index(years[-1]), [(last, shown.years.index(item)) for item in years]
+        heads = [str(item) for item in years]
+    else:
+        at = shown.years.index(year)
+        columns, heads = [(side, at) for side in sides], [_head(side, year) for side in sides]
+    rows = [
+        {
+            "id": name,
+            "name": names[name],
+            "value": last["median"][at][place],
+            "cells": [_digits(side["median"][when][place]) for side, when in columns],
+            "band": [_digits(last[end][at][place]) for end in ("low", "high")],
+            "basis": values["bases"][last["basis"][at][place]],
+        }
+        for place, name in enumerate(values["places"])
+    ]
+    rows.sort(key=lambda row: -row["value"] if row["value"] is not None else float("inf"))
+    return {"heads": heads, "rows": rows}
+
+
+def _digits(value: float | None) -> str:
+    return "–" if value is None else digits(value)
+
+
+def _head(side: Mapping[str, Any], year: int) -> str:
+    unit = f" ({side['unit']})" if side["unit"] else ""
+    return f"{side['label']}{unit}" if side["difference"] else f"{side['label']} {side['year'] or year}{unit}"
+
+
+def _choices(standing: Standing) -> list[dict[str, Any]]:
+    """Return the layers by kind, for a list to choose from."""
+    known = choices(standing)
+    return [
+        {"kind": kind, "items": [(name, both(item.name_zh, item.name_en)) for name, (of, item) in known.items() if of == kind]}
+        for kind in KINDS
+    ]  # fmt: skip

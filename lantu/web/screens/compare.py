@@ -1,0 +1,98 @@
+"""Compare: two or more scenarios side by side, goal by goal, with the debt path, chosen fans, and why they differ."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from lantu.errors import LantuError, did_you_mean
+from lantu.report import sections
+from lantu.web.asking import TheStudio
+from lantu.web.comparing import SIDES, compared, reasons, scenarios_asked
+from lantu.web.pages import page
+from lantu.web.scenarios import scenario_names, wait_for
+from lantu.web.standing import Standing
+from lantu.web.studio import Studio
+
+router = APIRouter()
+DEBT = "debt_ratio"
+SHOWN = 3  # fans where nobody chose any: those of what moves most
+MOST = 8  # fans that may be chosen
+REASONS = 40  # rows of the page; the files have all
+
+
+@router.get("/compare")
+def compare(request: Request, studio: TheStudio) -> Response:
+    """The page."""
+    query = request.query_params
+    names = scenarios_asked(query)
+    waiting = wait_for(request, studio, names, "compare")
+    if waiting:
+        return waiting
+    chosen = query.getlist("indicator")[:MOST]
+    return page(
+        request, "compare", facts(studio, names, chosen, why=query.get("why") == "1"), screen="compare"
+    )
+
+
+def facts(studio: Studio, names: Sequence[str], chosen: Sequence[str], *, why: bool) -> dict[str, Any]:
+    """Return what the page shows of the scenarios of these names."""
+    standings = [studio.standing(name) for name in names]
+    first = standings[0]
+    known = scenario_names(first.city)
+    unknown = next((name for name in chosen if name not in first.city.indicators), None)
+    if unknown is not None:
+        raise LantuError(
+            f"there is no indicator '{unknown}'", hint=did_you_mean(unknown, first.city.indicators)
+        )
+    rows = compared(standings) if len(standings) > 1 else []
+    moving = list(
+        dict.fromkeys(row["indicator"] for row in rows if row["moved"] and row["indicator"] != DEBT)
+    )
+    shown = list(chosen) or moving[:SHOWN]
+    sides = dict(zip(SIDES, names, strict=False))
+    return {
+        "city": sections.both(first.city.name_zh, first.city.name_en),
+        "sides": SIDES,
+        "asked": sides,
+        "names": [known[name] for name in names],
+        "scenarios": [
+            {"id": name, "name": label, "ready": studio.is_ready(name), "note": _note(first, name)} for name, label in known.items()
+        ],
+        "phases": _phases(standings),
+        "money": _money(standings),
+        "has_debt": DEBT in first.run.data and DEBT in first.city.indicators,
+        "moved": [row for row in rows if row["moved"]],
+        "same": [row for row in rows if not row["moved"]],
+        "fans": [(name, _name(first, name)) for name in shown],
+        "indicators": [
+            (name, _name(first, name), name in shown) for name in dict.fromkeys(row["indicator"] for row in rows) if name != DEBT
+        ],
+        "why": [
+            {"b": other.scenario, "name": known[other.scenario], "rows": reasons(first, other)[:REASONS]} for other in standings[1:]
+        ]
+        if why
+        else [],
+    }  # fmt: skip
+
+
+def _name(standing: Standing, indicator: str) -> sections.Said:
+    known = standing.city.indicators.get(indicator)
+    return sections.both(known.name_zh, known.name_en) if known else sections.both(indicator, "")
+
+
+def _note(standing: Standing, name: str) -> str:
+    return standing.city.scenarios[name].note if name in standing.city.scenarios else ""
+
+
+def _phases(standings: Sequence[Standing]) -> list[dict[str, Any]]:
+    """Return a row for each year with goals: its states in each scenario."""
+    tables = [{row["year"]: row for row in sections.phase_rows(item.verdict)} for item in standings]
+    return [{"year": year, "sides": [table[year] for table in tables]} for year in tables[0]]
+
+
+def _money(standings: Sequence[Standing]) -> list[dict[str, Any]]:
+    """Return a row for each phase: the debt ratio in each scenario; none where the city has no debt on record."""
+    tables = [{row["year"]: row for row in item.verdict.money.get("phases", ())} for item in standings]
+    return [{"year": year, "sides": [table[year] for table in tables]} for year in tables[0]]

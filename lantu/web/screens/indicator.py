@@ -1,0 +1,100 @@
+"""Indicator: futures, goals, places, definition, track record, and why the number is what it is."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from lantu.catalogue import Indicator
+from lantu.report import fan_rows
+from lantu.report.sections import both, unit_names
+from lantu.web import indicator_facts as about
+from lantu.web.asking import TheStanding
+from lantu.web.names import THE_CITY, phase_years, place_of, variable_name, year_of, years_of
+from lantu.web.pages import page
+from lantu.web.standing import Standing
+from lantu.web.why import explained, why
+
+router = APIRouter()
+
+
+@router.get("/indicators")
+def indicators(request: Request, standing: TheStanding) -> Response:
+    """Every indicator by target; ?q= leaves out those that have not these words."""
+    shown = {"targets": about.targets(standing), "q": request.query_params.get("q", "")[:80]}
+    return page(request, "indicators", shown, screen="indicators")
+
+
+@router.get("/indicator/{name}")
+def indicator(request: Request, name: str, standing: TheStanding) -> Response:
+    """One indicator; ?place= shows a district where it is known, ?year= the ranking and the explanation of a year."""
+    known = about.known(standing, name)
+    place, year = _where_and_when(standing, known, request)
+    shown = facts(standing, known, place, year)
+    of = _variable(known, shown["explained"], request)
+    # without ?year= the tree is fetched when it comes near the window: working it out takes seconds
+    asked = bool(of) and "year" in request.query_params
+    tree = why(standing, of, place, year) if asked else None
+    return page(request, "indicator", shown | {"tree": tree, "of": of}, screen="indicators")
+
+
+@router.get("/indicator/{name}/why")
+def explanation(request: Request, name: str, standing: TheStanding) -> Response:
+    """The tree alone, as a part of the page."""
+    known = about.known(standing, name)
+    place, year = _where_and_when(standing, known, request)
+    of = _variable(known, explained(standing.run, known), request)
+    tree = why(standing, of, place, year) if of else None
+    return page(request, "why", {"tree": tree, "year": year})
+
+
+def _where_and_when(standing: Standing, known: Indicator, request: Request) -> tuple[str, int]:
+    place = place_of(standing.city, request.query_params.get("place") or "city").id
+    if place != "city" and not about.has_places(standing, known):
+        place = "city"
+    phases = [year for year in phase_years(standing) if year > standing.plan.adopted.year]
+    first, last = standing.city.start + 1, years_of(standing)[-1]
+    year = year_of(standing, request.query_params.get("year"), phases[0] if phases else last)
+    return place, max(year, first)
+
+
+def _variable(known: Indicator, names: list[str], request: Request) -> str:
+    asked = request.query_params.get("of", "")
+    return asked if asked in names else names[0] if names else ""
+
+
+def facts(standing: Standing, known: Indicator, place: str, year: int) -> dict[str, Any]:
+    """Return what the page shows of an indicator in a place, with the ranking of a year."""
+    city, plan = standing.city, standing.plan
+    rows = standing.once(
+        ("fan", known.id, place), lambda: fan_rows(standing.run, known, standing.verdict, place)
+    )
+    where = place_of(city, place)
+    names = explained(standing.run, known)
+    track = about.track_rows(standing, known)
+    return {
+        "known": known,
+        "name": both(known.name_zh, known.name_en),
+        "unit": unit_names(known.unit),
+        "targets": [item.name for item in plan.targets if known.id in item.indicators],
+        "tasks": [item.name for item in plan.tasks if known.id in item.indicators],
+        "goals": about.goals_of(standing, known.id),
+        "place": place,
+        "place_name": THE_CITY if place == "city" else both(where.name_zh, where.name_en),
+        "places": about.place_choices(standing) if about.has_places(standing, known) else [],
+        "year": year,
+        "years": years_of(standing)[1:],
+        "phases": phase_years(standing),
+        "drawn": any(row["kind"] in ("fan", "seen") for row in rows),
+        "simulated": any(row["kind"] == "fan" for row in rows),
+        "record": about.record_rows(standing, known, place),
+        "breaks": about.breaks_of(standing, known),
+        "ranking": about.ranking_rows(standing, known, year),
+        "formula": about.formula(standing, known),
+        "entries": about.entries_of(standing, names),
+        "explained": names,
+        "names": {item: variable_name(city, item) for item in names},
+        "track": track,
+        "skill": about.skill_of(track),
+        "informed": any(row["informed"] for row in track),
+    }

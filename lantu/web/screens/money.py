@@ -1,0 +1,62 @@
+"""Money: what comes in and goes out, the debt path against the bands and the limit, upkeep, and one stress at a time."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from lantu.report.sections import both, in_both
+from lantu.units import CURRENCIES
+from lantu.web import money_facts as about
+from lantu.web.asking import TheStanding, TheStudio
+from lantu.web.names import phase_years
+from lantu.web.pages import page
+from lantu.web.standing import Standing
+
+router = APIRouter()
+
+
+@router.get("/money")
+def money(request: Request, standing: TheStanding, studio: TheStudio) -> Response:
+    """The page; ?stress= adds the debt path of a scenario, which is simulated the first time that it is asked for."""
+    shown = facts(standing)
+    asked = request.query_params.get("stress")
+    stress = _stress(studio.standing(about.scenario_of(standing.city, asked).name), asked) if asked else None
+    return page(request, "money", shown | {"stress": stress}, screen="money")
+
+
+def facts(standing: Standing) -> dict[str, Any]:
+    """Return what the page shows."""
+    city = standing.city
+    upkeep = about.upkeep_rows(standing)
+    return {
+        "money": standing.verdict.money,
+        "members": standing.run.manifest["members"],
+        "years": about.years_shown(standing),
+        "groups": about.groups(standing),
+        "paths": [name for name in about.PATHS if about.path_rows(standing, name)],
+        "debt": [row for row in about.debt_rows(standing) if row["year"] in phase_years(standing)],
+        "record": about.debt_record(standing),
+        "currency": CURRENCIES[city.money_unit],
+        "upkeep": upkeep,
+        "upkeep_total": in_both(sum(row["upkeep_number"] for row in upkeep), city.money_unit),
+        "scenarios": [
+            {
+                "name": item.name,
+                "label": both(item.label_zh, item.label_en),
+                "settings": about.settings_of(city, item),
+                "stress": item.name in about.STRESSES,
+            }
+            for item in about.stresses(city)
+        ],
+    }
+
+
+def _stress(stressed: Standing, name: str) -> dict[str, Any]:
+    scenario = stressed.city.scenarios[name]
+    return {
+        "name": name,
+        "label": both(scenario.label_zh, scenario.label_en),
+        "settings": about.settings_of(stressed.city, scenario),
+        "rows": about.stressed_rows(stressed, phase_years(stressed)),
+    }

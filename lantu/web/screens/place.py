@@ -1,0 +1,99 @@
+"""Place: one district's whole picture against its peers, with its projects; and the list of all places."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from lantu.city import Place
+from lantu.report import fan_rows
+from lantu.report.sections import both
+from lantu.web import peers
+from lantu.web import place_facts as about
+from lantu.web.asking import TheStanding
+from lantu.web.indicator_facts import has_places
+from lantu.web.names import phase_years, place_of, year_of, years_of
+from lantu.web.pages import page
+from lantu.web.standing import Standing
+
+router = APIRouter()
+_FANS = ("population", "gdp", "gdp_per_capita")
+
+
+@router.get("/places")
+def places(request: Request, standing: TheStanding) -> Response:
+    """Every district; ?by= sorts by a column, ?order=up turns it round, ?q= leaves out those without these words."""
+    query = request.query_params
+    year = year_of(standing, query.get("year"), standing.plan.adopted.year)
+    columns = about.columns(standing, year)
+    known = ["name", *(column["id"] for column in columns), "worst"]
+    by = query.get("by", "name") if query.get("by") in known else "name"
+    up = query["order"] == "up" if "order" in query else by == "name"
+    shown = {
+        "rows": about.sorted_rows(about.place_rows(standing, year), by, up),
+        "columns": columns,
+        "by": by,
+        "up": up,
+        "year": year,
+        "phases": phase_years(standing),
+        "q": query.get("q", "")[:80],
+        "wider": [item for item in standing.city.places if item.level in ("city", "zone")],
+        "worst_year": next((row["year"] for row in standing.verdict.worst_places), year),
+    }
+    return page(request, "places", shown, screen="places")
+
+
+@router.get("/place/{code}")
+def place(request: Request, code: str, standing: TheStanding) -> Response:
+    """One place in one year (?year=, default: the year of the plan)."""
+    found = place_of(standing.city, code)
+    year = year_of(standing, request.query_params.get("year"), standing.plan.adopted.year)
+    return page(request, "place", facts(standing, found, year), screen="places")
+
+
+def facts(standing: Standing, found: Place, year: int) -> dict[str, Any]:
+    """Return what the page shows."""
+    city = standing.city
+    rows = standing.once(("peers", found.id, year), lambda: peers.rows_of(standing, found, year))
+    parent = next((item for item in city.places if item.id == found.parent), None)
+    return {
+        "found": found,
+        "name": both(found.name_zh, found.name_en),
+        "parent": parent,
+        "inside": [
+            item for item in city.places if item.parent == found.id and item.level in ("zone", "district")
+        ],
+        "year": year,
+        "phases": phase_years(standing),
+        "years": years_of(standing),
+        "peers": len(peers.peers_of(city, found)),
+        "groups": [
+            {"id": group, "rows": [row for row in rows if row["group"] == group]}
+            for group in peers.GROUPS
+            if any(row["group"] == group for row in rows)
+        ],
+        "head": [row for row in rows if row["id"] in about.COLUMNS and row["group"] != "record"],
+        "worst": about.worst_of(standing, found),
+        "ages": bool(about.age_rows(standing, found.id, year)),
+        "projects": about.project_rows(standing, found),
+        "around": about.project_rows(standing, found, around=True),
+        "fans": _fans(standing, found),
+        "estimated": found.id in city.estimated,
+        "by_place": [item for item in standing.verdict.indicators.values() if has_places(standing, item)],
+    }
+
+
+def _fans(standing: Standing, found: Place) -> list[dict[str, Any]]:
+    """Return the indicators of people and GDP that have a chart here."""
+    shown = []
+    for name in _FANS:
+        known = standing.verdict.indicators.get(name)
+        if known is None:
+            continue
+        rows = standing.once(
+            ("fan", name, found.id),
+            lambda known=known: fan_rows(standing.run, known, standing.verdict, found.id),
+        )
+        if any(row["kind"] == "fan" for row in rows):
+            shown.append({"id": name, "name": both(known.name_zh, known.name_en)})
+    return shown

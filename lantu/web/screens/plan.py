@@ -1,0 +1,155 @@
+"""Plan: goals, projects and assumptions as tables, with what the check says beside the rows; versions and their differences."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+
+from lantu.archive import Version, history
+from lantu.exchange import Column, columns, write_workbook
+from lantu.report.sections import both
+from lantu.revision import Version as PlanVersion
+from lantu.revision import compare, names_in, revision_lines, revision_word
+from lantu.web.asking import TheStudio
+from lantu.web.draft_api import WORKBOOK
+from lantu.web.pages import language_of, page
+from lantu.web.plan_reading import SHEETS, PlanReading, counts
+from lantu.web.studio import Studio
+from lantu.web.version_api import reading, version_named
+
+router = APIRouter()
+_WORDS = (  # that the script of the page says
+    "draft_kept", "draft_saving", "draft_lost", "checking", "no_findings", "other_findings", "unreadable", "version_saved", "nothing_saved",
+    "behind_head", "pick_each", "row_gone", "not_there", "whole_row", "undone_in", "redone_in", "workbook_taken", "workbook_same",
+    "keep_draft", "take_book", "workbook_conflicts", "added_row", "removed_row", "new_row", "remove_row", "drop_sure", "errors", "warnings",
+    "findings_of_row", "sheet_goals", "sheet_projects", "sheet_assumptions", "version", "theirs", "mine",
+)  # fmt: skip
+_OF_LANGUAGE = {"zh": ("name_en", "label_en"), "en": ("name_zh", "label_zh")}  # the other one's columns
+
+
+@router.get("/plan")
+def plan(request: Request, studio: TheStudio, sheet: str = "goals", version: str = "head") -> Response:
+    """The page."""
+    if sheet not in SHEETS:
+        raise HTTPException(404, f"the plan has {', '.join(SHEETS)}, but no '{sheet[:40]}'")
+    language = language_of(request)
+    shown = reading(studio, version)
+    head = studio.head()
+    if shown.version.id == head.id and (at_hand := studio.at_hand()):
+        shown.take(at_hand.findings)
+    made = studio.readings.once(
+        ("plan page", shown.version.id, sheet, language), lambda: facts(shown, sheet, language)
+    )
+    return page(request, "plan", {**made, "is_head": shown.version.id == head.id}, screen="plan")
+
+
+@router.get("/plan/history")
+def versions(request: Request, studio: TheStudio) -> Response:
+    """All versions, to read one or to compare two."""
+    line = history(studio.archive)
+    return page(request, "plan_history", {"versions": line, "newest": line[0], "time": when}, screen="plan")
+
+
+@router.get("/plan/diff")
+def diff(request: Request, studio: TheStudio, a: str, b: str = "head") -> Response:
+    """What changed from one version to another."""
+    old, new = version_named(studio, a), version_named(studio, b)
+    language = language_of(request)
+    made = studio.readings.once(
+        ("diff", old.id, new.id, language), lambda: _differences(studio, old, new, language)
+    )
+    return page(request, "plan_diff", {"old": old, "new": new, "sections": made, "time": when}, screen="plan")
+
+
+@router.get("/plan/workbook.xlsx")
+def workbook(studio: TheStudio, version: str = "head") -> Response:
+    """The plan as a workbook, to edit and to send back."""
+    shown = reading(studio, version)
+    content = studio.readings.once(("workbook", shown.version.id), lambda: _workbook(shown))
+    name = f"{shown.files.folder.name}-v{shown.version.number}.xlsx"
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+        "Cache-Control": "no-cache",
+    }
+    return Response(content, media_type=WORKBOOK, headers=headers)
+
+
+def facts(shown: PlanReading, sheet: str, language: str) -> dict[str, Any]:
+    """Return what the page shows."""
+    lines = shown.files.sheets.get(sheet, ())
+    used = [
+        column
+        for column in columns(sheet)
+        if column.column not in _OF_LANGUAGE[language]
+        and any(line.values.get(column.column) for line in lines)
+    ]
+    notes = shown.notes(language).get(sheet, {})
+    return {
+        "sheet": sheet,
+        "sheets": [(name, len(shown.files.sheets.get(name, ()))) for name in SHEETS],
+        "shown": shown.version,
+        "time": when,
+        "plan_words": lambda t: {key: t(key) for key in _WORDS},
+        "heads": [
+            {"name": column.column, "label": both(column.label_zh, column.label_en), "note": both(column.note_zh, column.note_en)}
+            for column in used
+        ],
+        "rows": [
+            {
+                "cells": [_cell(shown, column, line.values.get(column.column, "")) for column in used],
+                "notes": notes.get(line.id, []),
+            }
+            for line in lines
+        ],
+        "counts": counts(shown.findings(language)),
+    }  # fmt: skip
+
+
+def _cell(shown: PlanReading, column: Column, text: str) -> dict[str, Any]:
+    """Return a cell: its text, the name of what an id stands for, its source, whether it marks something illustrative."""
+    cell: dict[str, Any] = {"text": text, "name": None, "source": "", "kind": ""}
+    if column.list in ("indicators", "places", "tasks", "measures") and text in shown.names:
+        cell["name"] = shown.names[text]
+    elif column.list == "sources" and text in shown.city.sources:
+        cell["source"] = text
+    elif column.list in ("goal_kinds", "project_kinds"):
+        cell["kind"] = text
+    return cell
+
+
+def _differences(studio: Studio, old: Version, new: Version, language: str) -> list[dict[str, Any]]:
+    was, now = (
+        PlanVersion(item.plan, item.city)
+        for item in (
+            studio.readings.of(studio.archive, version, trust_code=studio.trust_code)
+            for version in (old, new)
+        )
+    )
+    names = {**names_in(was, language), **names_in(now, language)}
+    told = revision_lines(compare(was, now), language, names)
+    moved = revision_word("goalpost moved", language)
+    return [
+        {
+            "name": revision_word(name, language),
+            "rows": [
+                {"kind": kind, "of": of, "how": how, "moved": kind.startswith(moved)}
+                for kind, of, how in rows
+            ],
+        }
+        for name, rows in told.items()
+    ]
+
+
+def _workbook(shown: PlanReading) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="lantu-workbook-") as folder:
+        path = Path(folder) / "plan.xlsx"
+        write_workbook(shown.files, shown.plan, shown.city, path)
+        return path.read_bytes()
+
+
+def when(version: Version) -> str:
+    """Return when a version was saved, in UTC, as every reader writes it."""
+    return version.created.strftime("%Y-%m-%d %H:%M UTC")

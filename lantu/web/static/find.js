@@ -1,0 +1,24 @@
+// Lists: as somebody types, rows without those words are hidden; the words stand in the address.
+const form = document.querySelector("form.finder");
+const input = form.querySelector("input[type=search]");
+const told = form.querySelector("output");
+const rows = [...document.querySelectorAll("[data-found] [data-find]")];
+const groups = [...document.querySelectorAll("[data-found] [data-group]")];
+
+function find() {
+  const words = input.value.trim().toLowerCase();
+  let found = 0;
+  for (const row of rows) {
+    row.hidden = words !== "" && !row.dataset.find.includes(words);
+    if (!row.hidden) found += 1;
+  }
+  for (const group of groups) group.hidden = words !== "" && !group.querySelector("[data-find]:not([hidden])");
+  told.textContent = words === "" ? "" : found ? String(found) : told.dataset.none;
+  const here = new URL(location.href);
+  if (words) here.searchParams.set("q", words); else here.searchParams.delete("q");
+  history.replaceState(null, "", here);
+}
+
+input.addEventListener("input", find);
+form.addEventListener("submit", (event) => { event.preventDefault(); find(); });
+if (input.value) find();

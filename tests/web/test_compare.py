@@ -1,0 +1,192 @@
+"""Scenarios side by side: what the page says is what the runs say, and nobody waits for a run that was not asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from fastapi.testclient import TestClient
+
+import lantu
+from lantu.errors import LantuError
+from lantu.web import Studio, open_studio, standing
+from tests.web.conftest import serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PAIR = {"a": "baseline", "b": "low_birth"}
+
+
+@pytest.fixture
+def compared(studio: Studio, client: TestClient, second_run: Path) -> TestClient:
+    """A client of a studio that has run two scenarios."""
+    shutil.copytree(second_run, studio.home / "runs" / "low_birth")
+    return client
+
+
+@pytest.fixture(scope="session")
+def second_run(first_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a run of another scenario, made once, to copy from."""
+    home = tmp_path_factory.mktemp("second")
+    shutil.copytree(first_run / "runs" / "baseline", home / "runs" / "baseline")
+    open_studio("chongqing", home, members=64).prepare("low_birth")
+    return home / "runs" / "low_birth"
+
+
+def rows_of(client: TestClient, name: str, **query: str) -> list[dict[str, str]]:
+    answer = client.get(f"/figures/{name}.csv", params={**query, "lang": "en"})
+    assert answer.status_code == 200, answer.text
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def test_the_table_says_what_both_runs_say(compared: TestClient, studio: Studio) -> None:
+    rows = rows_of(compared, "comparison", **PAIR)
+    for scenario, label in (("baseline", "Baseline"), ("low_birth", "Low births")):
+        goals = lantu.appraise(studio.standing(scenario).run).goals
+        measured = goals[goals["odds"].notna() & goals["indicator"].ne("debt_ratio")]
+        assert len(measured) > 10
+        for goal in measured.to_dict("records"):
+            known = studio.standing().city.indicators[goal["indicator"]]
+            found = [
+                row for row in rows if row["Indicator"] == known.name_en and row["Year"] == str(goal["year"])
+            ]
+            assert any(
+                float(row[f"{label}: odds (%)"]) == pytest.approx(100 * goal["odds"]) for row in found
+            ), goal
+            assert goal["state"] in {row[f"{label}: state"] for row in found}
+
+
+def test_the_change_is_the_difference_of_the_odds(compared: TestClient) -> None:
+    changed = [row for row in rows_of(compared, "comparison", **PAIR) if row["Baseline: odds (%)"]]
+    assert any(row["Low births: change"] for row in changed)
+    for row in changed:
+        points = float(row["Low births: odds (%)"]) - float(row["Baseline: odds (%)"])
+        told = float(row["Low births: change"].lstrip("'") or 0)
+        assert told == pytest.approx(points, abs=0.51)
+
+
+def test_the_page_names_both_and_shows_fans_on_one_scale(compared: TestClient) -> None:
+    page = compared.get("/compare", params={**PAIR, "lang": "en", "indicator": "old_age_support_ratio"})
+    assert page.status_code == 200
+    for words in ("What moves", "The debt path", "Why they differ", "Low births"):
+        assert words in page.text
+    assert "indicator=old_age_support_ratio" in page.text
+    fans = compared.get("/figures/fans.json", params={**PAIR, "indicator": "debt_ratio", "lang": "en"}).json()
+    assert {row["scenario"] for row in fans["rows"]} == {"Baseline", "Low births"}
+    assert "facet" in fans["spec"]
+    assert "resolve" not in fans["spec"]  # the panels keep Vega-Lite's common scale
+
+
+def test_why_adds_up_to_the_difference(compared: TestClient, studio: Studio) -> None:
+    from lantu.appraisal import compare_runs
+
+    reasons = rows_of(compared, "why", **PAIR)
+    assert reasons
+    assert {row["Setting or project"] for row in reasons} == {
+        studio.standing().city.assumptions["fertility_drift"].label_en
+    }
+    runs = [studio.standing(name).run for name in PAIR.values()]  # as many futures as the small runs have
+    pairs = compare_runs(*runs).to_dict("records")
+    names = {item.id: item.name_en for item in studio.standing().city.indicators.values()}
+    for row in reasons:
+        expected = [
+            100 * (pair["odds_b"] - pair["odds_a"])
+            for pair in pairs
+            if names.get(pair["indicator"]) == row["Indicator"] and str(pair["year"]) == row["Year"]
+        ]
+        adds = float(row["Adds to the odds (points)"].lstrip("'"))
+        assert any(adds == pytest.approx(value, abs=1e-6) for value in expected), row
+    page = compared.get("/compare", params={**PAIR, "why": "1", "lang": "en"})
+    assert "What each setting adds to odds and median" in page.text
+
+
+def test_a_scenario_that_was_not_run_is_not_started_by_looking(client: TestClient, studio: Studio) -> None:
+    for path in ("/compare?a=baseline&b=slow_growth&lang=en", "/map?scenario=slow_growth&lang=en"):
+        page = client.get(path)
+        assert page.status_code == 200
+        assert "has not been run yet" in page.text
+        assert "go=1" in page.text
+    assert not studio.is_ready("slow_growth")
+    done = client.get("/compare?a=baseline&b=slow_growth&lang=en&go=1", follow_redirects=False)
+    assert done.status_code == 303
+    assert "go=" not in done.headers["location"]
+    assert studio.is_ready("slow_growth")
+    assert "What moves" in client.get(done.headers["location"]).text
+
+
+@pytest.mark.browser
+def test_the_button_runs_a_scenario_and_leads_to_the_page(page: Page, studio: Studio) -> None:
+    with serving(studio) as address:
+        page.goto(f"{address}/compare?b=dear_money&lang=en")
+        page.get_by_role("button", name="Run it now").or_(page.get_by_role("link", name="Run it now")).click()
+        page.get_by_role("heading", name="What moves").wait_for(timeout=120_000)
+        assert "go=" not in page.url
+        page.locator(".chart").first.scroll_into_view_if_needed()
+        page.locator(".chart svg").first.wait_for(timeout=60_000)
+
+
+def test_an_unknown_scenario_is_refused_with_the_nearest(client: TestClient) -> None:
+    answer = client.get("/compare", params={"b": "low_brith", "lang": "en"})
+    assert answer.status_code == 400
+    assert "low_birth" in answer.text
+    assert client.get("/figures/fans.json", params={"a": "baseline"}).status_code == 400
+
+
+def test_ready_standings_do_not_wait_for_one_that_is_simulated(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio.standing()
+    running, may_end = threading.Event(), threading.Event()
+    simulate = standing.run
+
+    def slowly(*args: object, **options: object) -> object:
+        running.set()
+        assert may_end.wait(60)
+        return simulate(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(standing, "run", slowly)
+    found: list[object] = []
+    waiting = [threading.Thread(target=lambda: found.append(studio.standing("low_birth"))) for _ in range(3)]
+    for thread in waiting:
+        thread.start()
+    assert running.wait(60)
+    began = time.perf_counter()
+    assert studio.standing().scenario == "baseline"
+    assert not studio.is_ready("low_birth")
+    assert time.perf_counter() - began < 0.5
+    assert not found
+    may_end.set()
+    for thread in waiting:
+        thread.join(120)
+    assert len(found) == 3
+    assert len({id(item) for item in found}) == 1  # simulated once, whoever asked
+
+
+def test_an_unknown_scenario_leaves_nothing_behind(studio: Studio) -> None:
+    with pytest.raises(LantuError, match="low_birth"):
+        studio.standing("low_brith")
+    assert not (studio.home / "runs" / "low_brith").exists()
+
+
+def test_what_is_worked_out_once_is_made_once(studio: Studio) -> None:
+    made: list[int] = []
+
+    def slow() -> int:
+        time.sleep(0.1)
+        made.append(1)
+        return len(made)
+
+    one = studio.standing()
+    threads = [threading.Thread(target=one.once, args=("slow", slow)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert made == [1]

@@ -1,0 +1,307 @@
+"""Jobs over HTTP: asked, followed, cancelled, answered once, and not lost when the studio dies."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from lantu.archive import jobs
+from lantu.web import Studio, make_app
+
+PATIENCE = 240
+RUN = {"kind": "run", "question": {"scenario": "low_birth"}}
+LONG = {
+    "kind": "optimise",
+    "question": {"futures": 2000, "seconds": 600, "gap": 0},
+}  # nobody waits for its end
+
+
+def until(told: Callable[[], dict[str, Any]], *states: str) -> dict[str, Any]:
+    began = time.monotonic()
+    while time.monotonic() - began < PATIENCE:
+        job = told()
+        if job["state"] in states:
+            return job
+        assert job["state"] in ("waiting", "running"), job
+        time.sleep(0.2)
+    raise AssertionError(f"the job did not become {states} in {PATIENCE} s")
+
+
+def heard(client: TestClient, address: str, **headers: str) -> list[tuple[str, str, Any]]:
+    """Return the events of a stream until it ends: (event, id, data)."""
+    found = []
+    with client.stream("GET", address, headers=headers) as stream:
+        assert stream.headers["content-type"].startswith("text/event-stream")
+        for block in "".join(stream.iter_text()).split("\n\n"):
+            lines = dict(line.split(": ", 1) for line in block.splitlines() if not line.startswith(":"))
+            if "event" in lines:
+                found.append((lines["event"], lines.get("id", ""), json.loads(lines["data"])))
+    return found
+
+
+def test_a_run_is_followed_to_its_end_and_is_what_the_pages_show(client: TestClient, studio: Studio) -> None:
+    asked = client.post("/api/v1/jobs", json=RUN)
+    assert asked.status_code == 202
+    job = asked.json()
+    assert asked.headers["location"] == f"/api/v1/jobs/{job['id']}"
+    assert job["question"] == {"scenario": "low_birth", "members": studio.members, "settings": {}}
+    assert client.get(f"/api/v1/jobs/{job['id']}/result").status_code in (200, 409)
+
+    events = heard(client, job["events"])
+    assert events[-1][0] == "done"
+    assert events[-1][2]["state"] == "done"
+    steps = [data["step"] for kind, _, data in events if kind == "told" and data]
+    assert "simulate" in steps
+    counted = [(data["done"], data["total"]) for kind, _, data in events if kind == "progress"]
+    assert counted == sorted(counted)
+    assert events[-1][2]["done"] == studio.members
+
+    # whoever has heard the end hears nothing more; whoever missed it hears it
+    last = events[-1][1]
+    assert client.get(job["events"], headers={"Last-Event-ID": last}).status_code == 204
+    again = heard(client, job["events"], **{"Last-Event-ID": "running-1-64-x"})
+    assert [kind for kind, _, _ in again] == ["told", "done"]
+
+    result = client.get(f"/api/v1/jobs/{job['id']}/result").json()
+    assert result["scenario"] == "low_birth"
+    written = (studio.home / "runs" / "low_birth" / "manifest.json").stat().st_mtime_ns
+    assert studio.standing("low_birth").id == result["run"]
+    assert (studio.home / "runs" / "low_birth" / "manifest.json").stat().st_mtime_ns == written
+
+    # two scenarios that are both at hand are compared without another run
+    compared = client.post(
+        "/api/v1/jobs", json={"kind": "compare", "question": {"b": "low_birth", "why": False}}
+    ).json()
+    events = heard(client, compared["events"])
+    assert events[-1][2]["state"] == "done"
+    assert "simulate" not in [data.get("step") for kind, _, data in events if kind == "told"]
+    rows = client.get(f"/api/v1/jobs/{compared['id']}/result").json()["goals"]
+    odds = {(row["indicator"], row["year"]): row["odds"] for row in result["goals"] if row["place"] == "city"}
+    same = [
+        row
+        for row in rows
+        if row["place"] == "city" and odds.get((row["indicator"], row["year"])) is not None
+    ]
+    assert same
+    assert all(
+        row["odds_b"] == odds[row["indicator"], row["year"]]
+        for row in same
+        if row["indicator"] != "debt_ratio"
+    )
+
+    # the same question again: one job, no second run
+    same = client.post("/api/v1/jobs", json=RUN).json()
+    assert (same["id"], same["state"]) == (job["id"], "done")
+    assert client.get("/api/v1/jobs", params={"kind": "run"}).json()["total"] == 1
+    # and in another studio's archive, with the answers in the folder: done at once
+    with studio.archive.engine.begin() as connection:
+        connection.execute(jobs.jobs.delete())
+    assert client.post("/api/v1/jobs", json=RUN).json()["state"] == "done"
+
+
+def test_two_jobs_wait_in_line_and_a_cancelled_one_leaves_nothing(client: TestClient, studio: Studio) -> None:
+    first = client.post("/api/v1/jobs", json=LONG).json()
+    second = client.post("/api/v1/jobs", json=RUN).json()
+
+    def told(job: dict[str, Any]) -> dict[str, Any]:
+        return client.get(f"/api/v1/jobs/{job['id']}").json()
+
+    until(lambda: told(first), "running")
+    while not told(first)["told"]:
+        time.sleep(0.2)
+    now = told(second)
+    assert (now["state"], now["before"]) == ("waiting", 0)
+    page = client.get("/api/v1/jobs", params={"limit": 1}).json()
+    assert page["total"] == 2
+    assert page["jobs"][0]["id"] == second["id"]
+    assert client.get(page["next"]).json()["jobs"][0]["id"] == first["id"]
+    draft = studio.home / "results" / f".{jobs.find(studio.archive, first['id']).hash}.part"  # type: ignore[union-attr]
+    assert draft.exists()
+
+    assert client.delete(f"/api/v1/jobs/{first['id']}").json()["state"] == "cancelled"
+    assert client.delete(f"/api/v1/jobs/{first['id']}").status_code == 409
+    until(lambda: told(second), "running", "done")
+    assert not draft.exists()
+    assert heard(client, first["events"])[-1][2]["state"] == "cancelled"
+    assert client.get(f"/api/v1/jobs/{first['id']}/result").status_code == 409
+    client.delete(f"/api/v1/jobs/{second['id']}")
+
+
+def test_a_run_with_settings_of_its_own_does_not_take_the_place_of_what_pages_show(
+    client: TestClient, studio: Studio
+) -> None:
+    shown = sorted(folder.name for folder in (studio.home / "runs").iterdir())
+    question = {"members": 8, "settings": {"works_years": 3}}
+    job = client.post("/api/v1/jobs", json={"kind": "run", "question": question}).json()
+    assert heard(client, job["events"])[-1][2]["state"] == "done"
+    result = client.get(f"/api/v1/jobs/{job['id']}/result").json()
+    assert (result["members"], result["settings"]) == (8, {"works_years": 3})
+    assert sorted(folder.name for folder in (studio.home / "runs").iterdir()) == shown
+    assert studio.standing().run.manifest["members"] == studio.members
+
+
+def test_a_process_that_is_killed_is_a_job_that_failed(client: TestClient, studio: Studio) -> None:
+    job = client.post("/api/v1/jobs", json=LONG).json()
+
+    def told() -> dict[str, Any]:
+        return client.get(f"/api/v1/jobs/{job['id']}").json()
+
+    until(told, "running")
+    while not told()["told"]:
+        time.sleep(0.2)
+    next(item for item in multiprocessing.active_children() if item.name == f"job {job['id']}").kill()
+    began = time.monotonic()
+    while not told()["error"] and time.monotonic() - began < 30:
+        time.sleep(0.2)
+    assert told()["state"] == "failed"
+    assert "ended with" in told()["error"]
+    while list((studio.home / "results").glob(".*")):
+        assert time.monotonic() - began < 30
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"kind": "optimise", "question": {"floor": 2}}, "less than or equal to 1, found 2"),
+        ({"kind": "optimise", "question": {"budget": "much"}}, "budget"),
+        ({"kind": "optimise", "question": {"bugdet": 1}}, "bugdet"),
+        ({"kind": "optimise", "question": {"weights": {"official": 0, "own": 0, "benchmark": 0}}}, "weigh more"),
+        ({"kind": "dream", "question": {}}, "run"),
+        ({"kind": "run", "question": {"scenario": "low_brith"}}, "low_birth"),
+        ({"kind": "run", "question": {"settings": {"works_yars": 3}}}, "works_years"),
+        ({"kind": "run", "question": {"members": 10**9}}, "members"),
+        ({"kind": "compare", "question": {"a": "baseline", "b": "baseline"}}, "two scenarios"),
+        ([], "dictionary"),
+    ],
+)  # fmt: skip
+def test_wrong_questions_are_refused_with_what_was_expected(
+    client: TestClient, asked: Any, said: str
+) -> None:
+    answer = client.post("/api/v1/jobs", json=asked)
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert said in answer.json()["detail"]
+    assert client.get("/api/v1/jobs").json()["total"] == 0
+
+
+def test_what_is_not_there_is_said(client: TestClient) -> None:
+    for tail in ("", "/events", "/result", "/plan.zip", "/projects.xlsx"):
+        answer = client.get(f"/api/v1/jobs/nobody{tail}")
+        assert answer.status_code == 404
+        assert "nobody" in answer.json()["detail"]
+    assert client.delete("/api/v1/jobs/nobody").status_code == 404
+    assert client.get("/api/v1/jobs", params={"limit": 0}).status_code == 422
+
+
+def test_nobody_fills_the_queue(studio: Studio) -> None:
+    asking = TestClient(make_app(studio), base_url="http://127.0.0.1")  # no worker, so that all of them wait
+    for number in range(20):
+        question = {"kind": "optimise", "question": {"seed": number}}
+        assert asking.post("/api/v1/jobs", json=question).status_code == 202
+    full = asking.post("/api/v1/jobs", json={"kind": "optimise", "question": {"seed": 20}})
+    assert full.status_code == 429
+    # what waits already may be asked again
+    asking.delete(asking.get("/api/v1/jobs").json()["jobs"][0]["events"].removesuffix("/events"))
+    assert asking.post("/api/v1/jobs", json={"kind": "optimise", "question": {"seed": 20}}).status_code == 202
+
+
+def test_a_question_about_a_pack_that_has_changed_since_is_not_answered(studio: Studio) -> None:
+    question = {"scenario": "low_birth", "members": studio.members, "settings": {}}
+    job = jobs.add(studio.archive, "run", question, "0" * 64, "local")
+    with TestClient(make_app(studio), base_url="http://127.0.0.1") as client:
+        failed = heard(client, f"/api/v1/jobs/{job.id}/events")[-1][2]
+    assert failed["state"] == "failed"
+    assert "the pack has changed" in failed["error"]
+
+
+@pytest.mark.slow
+def test_after_kill_9_the_job_is_taken_up_again(studio: Studio) -> None:
+    if os.name == "nt":
+        pytest.skip("there is no kill -9")
+    folder = studio.home
+    with _served(folder, studio.members) as (first, address):
+        job = _sent(f"{address}/api/v1/jobs", LONG)
+        one = f"{address}/api/v1/jobs/{job['id']}"
+        until(lambda: _sent(one), "running")
+        while not _sent(one)["told"]:
+            time.sleep(0.2)
+        children = _children(first.pid)
+        assert children
+        first.send_signal(signal.SIGKILL)
+        first.wait()
+    assert jobs.find(studio.archive, job["id"]).state == "running"  # type: ignore[union-attr]
+    began = time.monotonic()
+    while any(_alive(child) for child in children):  # a process does not outlive its studio
+        assert time.monotonic() - began < 20
+        time.sleep(0.1)
+    with _served(folder, studio.members) as (_, address):
+        one = f"{address}/api/v1/jobs/{job['id']}"
+        until(lambda: _sent(one), "running")
+        while not _sent(one)["told"]:
+            time.sleep(0.2)
+        assert _sent(one, method="DELETE")["state"] == "cancelled"
+
+
+class _served:  # noqa: N801  (used like a function)
+    """`lantu serve` as a person starts it, on a studio's folder: the process and its address."""
+
+    def __init__(self, home: Path, members: int) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        command = [sys.executable, "-m", "lantu.cli", "serve", "chongqing", "--members", str(members), "--port", str(self.port),
+                   "--home", str(home), "--lang", "en"]  # fmt: skip
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+    def __enter__(self) -> tuple[subprocess.Popen[str], str]:
+        assert self.process.stdout is not None
+        assert "open" in self.process.stdout.readline()
+        address = f"http://127.0.0.1:{self.port}"
+        while True:
+            try:
+                urllib.request.urlopen(f"{address}/healthz").read()
+                return self.process, address
+            except OSError:
+                time.sleep(0.1)
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(20)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+
+def _sent(address: str, body: Any = None, method: str | None = None) -> Any:
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(address, data, {"Content-Type": "application/json"}, method=method)
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)
+
+
+def _children(of: int) -> list[int]:
+    """Return the processes that any thread of a process began."""
+    return [
+        int(name) for file in Path(f"/proc/{of}/task").glob("*/children") for name in file.read_text().split()
+    ]
+
+
+def _alive(number: int) -> bool:
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
