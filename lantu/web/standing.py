@@ -18,6 +18,7 @@ from lantu.rules import check_in
 
 BASELINE = "baseline"  # the scenario that fixes nothing
 KEPT = 4000  # things that are worked out once
+_NOTHING = object()
 RECENT = 300  # files of figures that a standing holds
 
 
