@@ -15,7 +15,7 @@ from lantu.portfolio import WEIGHTS, Wishes
 
 BASELINE = "baseline"
 MOST_MEMBERS = 10_000
-FORM = 1  # of the answers that are kept; raised with what is written into them
+FORM = 2  # of the answers that are kept; raised with what is written into them
 WORST_FIFTH = 0.2  # of the futures, by which a robust choice is judged
 Kind = Literal["official", "own", "benchmark"]
 
