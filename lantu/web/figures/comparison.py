@@ -9,6 +9,7 @@ from lantu.errors import LantuError, did_you_mean
 from lantu.report import fan_chart, fan_rows
 from lantu.report.sections import both, unit_names
 from lantu.web.comparing import SIDES, compared, reasons, standings_asked
+from lantu.web.figures.fan import FAN_COLUMNS
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.scenarios import scenario_names
 from lantu.web.standing import Standing
@@ -83,17 +84,7 @@ def fans(standing: Standing, query: Mapping[str, str]) -> Figure:
         language: f"{said}{f' ({unit[language]})' if unit[language] else ''}"
         for language, said in (("zh", known.name_zh), ("en", known.name_en))
     }
-    columns = (
-        Column("scenario", both("情景", "Scenario")),
-        Column("year", both("年份", "Year")),
-        Column("kind", both("种类", "Kind")),
-        Column("value", both("值", "Value")),
-        Column("low90", both("5%", "5 %")),
-        Column("low50", both("25%", "25 %")),
-        Column("median", both("中位数", "Median")),
-        Column("high50", both("75%", "75 %")),
-        Column("high90", both("95%", "95 %")),
-    )
+    columns = (Column("scenario", both("情景", "Scenario")), *FAN_COLUMNS)
     return Figure(title, columns, rows, title, _side_by_side(rows) if rows else None)
 
 

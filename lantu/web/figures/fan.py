@@ -8,6 +8,17 @@ from lantu.report.sections import both, unit_names
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.standing import Standing
 
+FAN_COLUMNS = (
+    Column("year", both("年份", "Year")),
+    Column("kind", both("种类", "Kind")),
+    Column("value", both("值", "Value")),
+    Column("low90", both("5%", "5 %")),
+    Column("low50", both("25%", "25 %")),
+    Column("median", both("中位数", "Median")),
+    Column("high50", both("75%", "75 %")),
+    Column("high90", both("95%", "95 %")),
+)
+
 
 def fan(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return the fan of ?indicator= in ?place= (default: the city)."""
@@ -29,14 +40,4 @@ def fan(standing: Standing, query: Mapping[str, str]) -> Figure:
         + (f" ({unit[language]})" if unit[language] else "")
         for language, said in (("zh", known.name_zh), ("en", known.name_en))
     }
-    columns = (
-        Column("year", both("年份", "Year")),
-        Column("kind", both("种类", "Kind")),
-        Column("value", both("值", "Value")),
-        Column("low90", both("5%", "5 %")),
-        Column("low50", both("25%", "25 %")),
-        Column("median", both("中位数", "Median")),
-        Column("high50", both("75%", "75 %")),
-        Column("high90", both("95%", "95 %")),
-    )
-    return Figure(titles, columns, rows, titles, fan_spec(rows) if rows else None)
+    return Figure(titles, FAN_COLUMNS, rows, titles, fan_spec(rows) if rows else None)
