@@ -11,6 +11,7 @@ from lantu.web.asking import TheStanding, TheStudio
 from lantu.web.figures import FIGURES, FORMATS, Figure, write_figure
 from lantu.web.figures.portfolio import PORTFOLIO_FIGURES
 from lantu.web.figures.portfolio_pair import pair
+from lantu.web.figures.versions import ARCHIVE_FIGURES
 from lantu.web.pages import language_of
 from lantu.web.results import chosen_of
 from lantu.web.standing import Standing
@@ -23,7 +24,7 @@ PAIR = "portfolio_pair"
 @router.get("/figures/{name}.{form}", tags=["figures"])
 def figure(request: Request, name: str, form: str, standing: TheStanding, studio: TheStudio) -> Response:
     """A chart or table as data or as a picture. Which one is in the query, such as ?indicator=debt_ratio&place=city."""
-    known = {*FIGURES, *PORTFOLIO_FIGURES, PAIR}
+    known = {*FIGURES, *PORTFOLIO_FIGURES, *ARCHIVE_FIGURES, PAIR}
     if name not in known:
         raise HTTPException(404, f"there is no figure '{name}'. {did_you_mean(name, known)}".strip())
     if form not in FORMATS:
@@ -32,14 +33,17 @@ def figure(request: Request, name: str, form: str, standing: TheStanding, studio
     query = {key: value for key, value in request.query_params.items() if key not in ("lang", "scenario")}
 
     def written() -> bytes:
-        made = (
-            FIGURES[name](standing, query)
-            if name in FIGURES
-            else _of_jobs(name, standing, studio, query, language)
-        )
+        if name in FIGURES:
+            made = FIGURES[name](standing, query)
+        elif name in ARCHIVE_FIGURES:
+            made = ARCHIVE_FIGURES[name](studio, query, language)
+        else:
+            made = _of_jobs(name, standing, studio, query, language)
         return write_figure(made, form, language)
 
-    content: bytes = standing.recently((name, form, language, tuple(sorted(query.items()))), written)
+    # the archive moves on while a standing stays, so it is asked each time
+    key = (name, form, language, tuple(sorted(query.items())))
+    content: bytes = written() if name in ARCHIVE_FIGURES else standing.recently(key, written)
     mark = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
     headers = {"Cache-Control": "no-cache", "ETag": mark, "Vary": "Accept-Language, Cookie"}
     if request.headers.get("if-none-match") == mark:

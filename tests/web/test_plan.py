@@ -117,6 +117,11 @@ def test_a_saved_version_is_what_all_pages_show(client: TestClient) -> None:
     assert "64" in after["rows"][0]["target"]
     history = client.get("/plan/history", params={"lang": "en"}).text
     assert "more ambition" in history
+    table = client.get("/figures/versions.csv", params={"lang": "en"}).content.decode("utf-8-sig")
+    assert table.splitlines()[1].endswith("local,more ambition")
+    changes = client.get("/figures/changes.json", params={"a": 1, "b": 2, "lang": "en"}).json()["rows"]
+    assert any("64" in row["how"] for row in changes)
+    assert client.get("/figures/changes.svg", params={"a": 1, "b": 2, "lang": "zh"}).text.startswith("<svg")
     diff = client.get("/plan/diff", params={"a": 1, "b": 2, "lang": "en"}).text
     assert "raised" in diff
     assert client.get("/api/v1/diff", params={"a": "1", "b": "2"}).json()["goals"][0]["kind"] == "raised"

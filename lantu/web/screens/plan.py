@@ -8,16 +8,14 @@ from urllib.parse import quote
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from lantu.archive import Version, history
+from lantu.archive import history
 from lantu.exchange import Column, columns, write_workbook
 from lantu.report.sections import both
-from lantu.revision import Version as PlanVersion
-from lantu.revision import compare, names_in, revision_lines, revision_word
 from lantu.web.asking import TheStudio
+from lantu.web.differences import differences, when
 from lantu.web.draft_api import WORKBOOK
 from lantu.web.pages import language_of, page
 from lantu.web.plan_reading import SHEETS, PlanReading, counts
-from lantu.web.studio import Studio
 from lantu.web.version_api import reading, version_named
 
 router = APIRouter()
@@ -59,7 +57,7 @@ def diff(request: Request, studio: TheStudio, a: str, b: str = "head") -> Respon
     old, new = version_named(studio, a), version_named(studio, b)
     language = language_of(request)
     made = studio.readings.once(
-        ("diff", old.id, new.id, language), lambda: _differences(studio, old, new, language)
+        ("diff", old.id, new.id, language), lambda: differences(studio, old, new, language)
     )
     return page(request, "plan_diff", {"old": old, "new": new, "sections": made, "time": when}, screen="plan")
 
@@ -120,36 +118,8 @@ def _cell(shown: PlanReading, column: Column, text: str) -> dict[str, Any]:
     return cell
 
 
-def _differences(studio: Studio, old: Version, new: Version, language: str) -> list[dict[str, Any]]:
-    was, now = (
-        PlanVersion(item.plan, item.city)
-        for item in (
-            studio.readings.of(studio.archive, version, trust_code=studio.trust_code)
-            for version in (old, new)
-        )
-    )
-    names = {**names_in(was, language), **names_in(now, language)}
-    told = revision_lines(compare(was, now), language, names)
-    moved = revision_word("goalpost moved", language)
-    return [
-        {
-            "name": revision_word(name, language),
-            "rows": [
-                {"kind": kind, "of": of, "how": how, "moved": kind.startswith(moved)}
-                for kind, of, how in rows
-            ],
-        }
-        for name, rows in told.items()
-    ]
-
-
 def _workbook(shown: PlanReading) -> bytes:
     with tempfile.TemporaryDirectory(prefix="lantu-workbook-") as folder:
         path = Path(folder) / "plan.xlsx"
         write_workbook(shown.files, shown.plan, shown.city, path)
         return path.read_bytes()
-
-
-def when(version: Version) -> str:
-    """Return when a version was saved, in UTC, as every reader writes it."""
-    return version.created.strftime("%Y-%m-%d %H:%M UTC")

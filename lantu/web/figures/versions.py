@@ -1,0 +1,53 @@
+"""The versions of the plan, and what changed from one to another, as tables."""
+
+from collections.abc import Callable, Mapping
+
+from lantu.archive import history
+from lantu.report.sections import both
+from lantu.web.differences import differences, when
+from lantu.web.figures.figure import Column, Figure
+from lantu.web.studio import Studio
+from lantu.web.version_api import version_named
+
+
+def versions(studio: Studio, query: Mapping[str, str], language: str) -> Figure:
+    """Return the table of versions, the newest first."""
+    title = both("历史版本", "Versions of the plan")
+    columns = (
+        Column("number", both("版本", "Version")),
+        Column("time", both("时间", "Saved at")),
+        Column("author", both("作者", "Author")),
+        Column("message", both("说明", "Message")),
+    )
+    rows = [
+        {"number": item.number, "time": when(item), "author": item.author, "message": item.message}
+        for item in history(studio.archive)
+    ]
+    return Figure(title, columns, rows, title)
+
+
+def changes(studio: Studio, query: Mapping[str, str], language: str) -> Figure:
+    """Return the table of what changed from the version ?a= to ?b= (default: the newest)."""
+    old, new = (
+        version_named(studio, query.get(side, default)) for side, default in (("a", "1"), ("b", "head"))
+    )
+    title = both(f"版本 {old.number} → {new.number}", f"Version {old.number} → {new.number}")
+    columns = (
+        Column("part", both("部分", "Part")),
+        Column("kind", both("变化", "Change")),
+        Column("of", both("对象", "Of")),
+        Column("how", both("内容", "How")),
+    )
+    rows = [
+        {"part": part["name"], **{key: row[key] for key in ("kind", "of", "how")}}
+        for part in differences(studio, old, new, language)
+        for row in part["rows"]
+    ]
+    return Figure(title, columns, rows, title)
+
+
+# Of the archive and not of a standing, and in words that one language has.
+ARCHIVE_FIGURES: dict[str, Callable[[Studio, Mapping[str, str], str], Figure]] = {
+    "versions": versions,
+    "changes": changes,
+}
