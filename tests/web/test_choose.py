@@ -177,8 +177,7 @@ def test_a_person_chooses_and_sees_how_far_it_is(page: Page, studio: Studio) -> 
         slider.focus()
         page.keyboard.press("ArrowRight")
         assert page.input_value("#floor") == "5"
-        assert "budget=300" in page.url
-        assert "floor=5" in page.url
+        page.wait_for_url(lambda url: "budget=300" in url and "floor=5" in url)
         page.reload()
         assert (page.input_value("#budget"), page.input_value("#floor")) == ("300", "5")
 
@@ -196,7 +195,7 @@ def test_a_person_chooses_and_sees_how_far_it_is(page: Page, studio: Studio) -> 
 
         # another setting: the address keeps it, and the page says that the answer is to the earlier ones
         page.fill("#fairness", "7")
-        assert "fairness=7" in page.url
+        page.wait_for_url(lambda url: "fairness=7" in url)  # the browser tells of it a moment later
         assert page.locator("#changed").is_visible()
 
         page.get_by_role("link", name="English").click()
