@@ -108,8 +108,7 @@ def _edits(connection: Connection, draft: str) -> tuple[Edit, ...]:
     rows = connection.execute(
         select(edits_table).where(edits_table.c.draft == draft).order_by(edits_table.c.id)
     ).mappings()
-    names = ("sheet", "row", "column", "before", "after", "step", "undone")
-    return tuple(Edit(**{name: row[name] for name in names}) for row in rows)
+    return tuple(Edit(**{name: row[name] for name in (*_KEPT, "undone")}) for row in rows)
 
 
 def base_files(archive: Archive, version: Version) -> PackFiles:

@@ -206,12 +206,18 @@ class City:
     idle_code: tuple[str, ...] = ()  # code of the pack that was not run, since nobody said that it is trusted
 
     @cached_property
-    def plain_rows(self) -> Mapping[tuple[str, str], NDArray[np.intp]]:
-        """Where the figures of a variable in a place stand among the observations: those in use, not by sex and age."""
+    def plain(self) -> "pd.Series[bool]":
+        """Which observations are figures in use of a whole: not superseded, and not by sex and age."""
         rows = self.observations
-        plain = rows["status"].eq("") & rows["sex"].eq("") & rows["age"].eq("")
-        at = np.flatnonzero(plain.to_numpy(dtype=bool))
-        groups: Any = rows.loc[plain, ["variable", "place"]].groupby(["variable", "place"]).indices
+        return rows["status"].eq("") & rows["sex"].eq("") & rows["age"].eq("")
+
+    @cached_property
+    def plain_rows(self) -> Mapping[tuple[str, str], NDArray[np.intp]]:
+        """Where the plain figures of a variable in a place stand among the observations."""
+        at = np.flatnonzero(self.plain.to_numpy(dtype=bool))
+        groups: Any = (
+            self.observations.loc[self.plain, ["variable", "place"]].groupby(["variable", "place"]).indices
+        )
         return {(variable, place): at[inside] for (variable, place), inside in groups.items()}
 
     def districts(self, on: date | None = None) -> tuple[Place, ...]:

@@ -10,8 +10,6 @@ from lantu.cli.options import Json, Lang, Pack, TrustCode, open_pack
 from lantu.errors import LantuError
 from lantu.plain import plain
 
-WORST_FIFTH = 0.2
-
 
 def optimise(
     pack: Pack,
@@ -66,7 +64,7 @@ def optimise(
     """
     from lantu.cli.progress import search_line
     from lantu.exchange import write_project_list, write_proposal
-    from lantu.portfolio import Wishes
+    from lantu.portfolio import WORST_FIFTH, Wishes
     from lantu.portfolio import optimise as optimise_plan
     from lantu.report import choose_language, portfolio_text, say, write_portfolio_page
 

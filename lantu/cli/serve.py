@@ -85,7 +85,7 @@ def serve(
     folder = home or Path("studio") / Path(pack).name
     studio = open_studio(pack, folder, members=members, access=access, archive=archive, trust_code=trust_code)
     with progress_bar(language) as progress:
-        studio.prepare(progress=progress)
+        studio.standing(progress=progress)
     # streams of progress are open as long as their page is: at the end nobody waits for them
     config = uvicorn.Config(
         make_app(studio), host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=2,

@@ -72,8 +72,7 @@ def record_by_place(city: "City", indicator: Indicator) -> pd.DataFrame:
     rows = city.observations
     names = [name for name in (indicator.id, indicator.numerator, indicator.denominator) if name]
     districts = {place.id for place in city.districts()}
-    plain = (rows["status"] == "") & (rows["sex"] == "") & (rows["age"] == "")
-    rows = rows[rows["variable"].isin(names) & plain & rows["place"].isin(districts)]
+    rows = rows[rows["variable"].isin(names) & city.plain & rows["place"].isin(districts)]
     rows = rows.drop_duplicates(["variable", "place", "year"], keep="last")
     own, top, bottom = (
         rows[rows["variable"] == name].set_index(["place", "year"])[["value", "basis", "source"]]

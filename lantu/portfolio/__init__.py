@@ -11,7 +11,7 @@ from lantu.portfolio.optimise import Portfolio, money_by_year, optimise, who_gai
 from lantu.portfolio.prices import Reason, Swap, limit_prices, reasons, swaps
 from lantu.portfolio.problem import Limit, Problem, attainment, broken, worst_served, worth
 from lantu.portfolio.proof import Proof, prove
-from lantu.portfolio.question import WEIGHTS, Question, Wishes, ask, assumed_budget
+from lantu.portfolio.question import WEIGHTS, WORST_FIFTH, Question, Wishes, ask, assumed_budget
 from lantu.portfolio.relaxation import Loosened, MoneyNeeded, loosen_limits, money_needed
 from lantu.portfolio.search import Choice, InfeasibleError, choose
 from lantu.portfolio.tell import attainment_before, goal_rows, relaxation_rows, why_rows
@@ -19,6 +19,7 @@ from lantu.portfolio.tell import attainment_before, goal_rows, relaxation_rows, 
 __all__ = [
     "STEP_OF_MONEY",
     "WEIGHTS",
+    "WORST_FIFTH",
     "Candidate",
     "Choice",
     "Finance",

@@ -36,6 +36,7 @@ from lantu.portfolio.problem import Problem
 from lantu.units import Array
 
 FUTURES = 64
+WORST_FIFTH = 0.2  # of the futures, by which a robust choice is judged
 WEIGHTS: Mapping[str, float] = {"official": 1.0, "own": 1.0, "benchmark": 0.5}
 _IDLE = Text("完工太晚，或不影响任何未达成的目标", "done too late, or moves no goal that is still open")
 

@@ -126,7 +126,7 @@ class _Search:
         else:
             self.search_kernels(relaxed)
             if not self.done():
-                self.settle(relaxed, self.prove(relaxed, self.values_of(self.best)))
+                self.settle(self.prove(relaxed, self.values_of(self.best), self.worth))
         if self.best is None:
             raise InfeasibleError(
                 "no choice of projects keeps all limits",
@@ -189,13 +189,13 @@ class _Search:
         # a poor start keeps HiGHS from its own heuristics, so only a choice that was given is one
         start = None if begin is None else self.values_of(begin)
         with ThreadPoolExecutor(1) as beside:
-            asked = beside.submit(self.prove, relaxed, start)
+            asked = beside.submit(self.prove, relaxed, start, self.worth)
             wait([asked], timeout=_HEAD_START)
             self.search_kernels(relaxed, asked)
             proof = asked.result()
-        if proof.answer.status == "Optimal":
+        if proof.answer.status in ("Optimal", "Infeasible"):
             self.best, self.worth = first
-        self.settle(relaxed, proof)
+        self.settle(proof)
 
     def search_kernels(self, relaxed: Answer, beside: "Future[_Proof] | None" = None) -> None:
         """Search kernel after kernel, each with other columns, larger ones where small ones are settled at once.
@@ -247,11 +247,11 @@ class _Search:
         """Watch a part of the search, whose bound is none of the whole."""
         return self.watch(incumbent, self.bound)
 
-    def prove(self, relaxed: Answer, start: Array | None) -> "_Proof":
-        """Ask HiGHS for the rest of the time: columns fixed that no choice can have which beats the best by the gap asked for."""
+    def prove(self, relaxed: Answer, start: Array | None, worth: float) -> "_Proof":
+        """Ask HiGHS for the rest of the time: columns fixed that no choice can have which beats `worth` by the gap asked for."""
         count = len(self.programme.columns["start"])
         low, high = self.low.copy(), self.high.copy()
-        beaten = self.worth + self.wanted
+        beaten = worth + self.wanted
         room = relaxed.objective - beaten
         starts, reduced = relaxed.values[:count], relaxed.reduced[:count]
         out = np.flatnonzero((starts < _WHOLE) & (-reduced > room))
@@ -265,7 +265,7 @@ class _Search:
         )  # fmt: skip
         return _Proof(answer, beaten if len(out) + len(into) else -np.inf)
 
-    def settle(self, relaxed: Answer, proof: "_Proof") -> None:
+    def settle(self, proof: "_Proof") -> None:
         """Take over what HiGHS found and proved."""
         self.offer_values(proof.answer.values)
         # outside the fixed columns nothing beats what they were fixed for; inside them the solver's bound holds

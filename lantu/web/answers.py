@@ -15,13 +15,14 @@ from typing import Any
 from lantu.appraisal import appraise, compare_runs, explain_difference, goal_futures
 from lantu.blueprint import Blueprint, read_blueprint
 from lantu.city import City, read_city
-from lantu.engine import Run, run, scenario_settings, store
+from lantu.engine import Run, run
 from lantu.errors import LantuError
 from lantu.exchange import write_project_list, write_proposal
 from lantu.plain import plain
 from lantu.portfolio import Portfolio, optimise
 from lantu.report import LANGUAGES, portfolio_facts, verdict_json
-from lantu.web.questions import BASELINE, OptimiseQuestion, hash_of
+from lantu.web.questions import OptimiseQuestion, hash_of
+from lantu.web.standing import BASELINE, kept_run
 
 RESULT, PAGE, PLAN = "result.json", "page.json", "plan.zip"
 EXPLAINED = 128  # futures by which a difference is shared among the settings
@@ -90,7 +91,8 @@ def _simulated(
     members = task.question["members"]
     named = None if scenario == BASELINE else scenario
     if not settings:
-        kept = _kept(plan, city, task.home / "runs" / scenario, members, named, trust_code=task.trust_code)
+        there = task.home / "runs" / scenario
+        kept = kept_run(there, plan, city, members, named, trust_code=task.trust_code)
         if kept is not None:
             return kept
     shown = not settings and members == task.members
@@ -102,19 +104,6 @@ def _simulated(
         plan, city, members=members, scenario=named, settings=settings, watch=goal_futures, out=out,
         progress=lambda done, total: tell(done, total, what),
     )  # fmt: skip
-
-
-def _kept(
-    plan: Blueprint, city: City, folder: Path, members: int, scenario: str | None, *, trust_code: bool
-) -> Run | None:
-    """Return the run that the studio's pages show, where it is the one asked for; None where it is another one or none."""
-    try:
-        kept = store.load(folder, trust_code=trust_code)
-    except LantuError:
-        return None
-    same = kept.manifest["settings"] == scenario_settings(city, scenario)
-    same_pack = Path(kept.plan.folder) == Path(plan.folder)
-    return kept if same and same_pack and kept.manifest["members"] == members else None
 
 
 def _optimise(task: Task, plan: Blueprint, city: City, tell: Tell) -> dict[str, Any]:

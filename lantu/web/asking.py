@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import Depends, Query, Request
 
-from lantu.engine import scenario_settings
 from lantu.web.standing import Standing
 from lantu.web.studio import Studio
 
@@ -19,10 +18,7 @@ def _standing(
         str | None, Query(description="name of a scenario; none: the pack's own assumptions")
     ] = None,
 ) -> Standing:
-    studio: Studio = request.app.state.studio
-    if scenario:
-        scenario_settings(studio.standing().city, scenario)  # an unknown name is told at once, without a run
-    return studio.standing(scenario or None)
+    return _studio(request).standing(scenario or None)
 
 
 TheStudio = Annotated[Studio, Depends(_studio)]

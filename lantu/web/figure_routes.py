@@ -1,6 +1,5 @@
 """The addresses of figures: /figures/NAME.json, .csv, .png and .svg."""
 
-import hashlib
 from collections.abc import Mapping
 
 from fastapi import APIRouter, HTTPException, Request
@@ -12,6 +11,7 @@ from lantu.web.figures import FIGURES, FORMATS, Figure, write_figure
 from lantu.web.figures.portfolio import PORTFOLIO_FIGURES
 from lantu.web.figures.portfolio_pair import pair
 from lantu.web.figures.versions import ARCHIVE_FIGURES
+from lantu.web.mark import has, mark_of
 from lantu.web.pages import language_of
 from lantu.web.results import chosen_of
 from lantu.web.standing import Standing
@@ -44,9 +44,9 @@ def figure(request: Request, name: str, form: str, standing: TheStanding, studio
     # the archive moves on while a standing stays, so it is asked each time
     key = (name, form, language, tuple(sorted(query.items())))
     content: bytes = written() if name in ARCHIVE_FIGURES else standing.recently(key, written)
-    mark = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
+    mark = mark_of(content)
     headers = {"Cache-Control": "no-cache", "ETag": mark, "Vary": "Accept-Language, Cookie"}
-    if request.headers.get("if-none-match") == mark:
+    if has(request, mark):
         return Response(status_code=304, headers=headers)
     if form == "csv":
         headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'

@@ -4,18 +4,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from lantu.catalogue import Indicator
 from lantu.engine import Run
 from lantu.errors import LantuError, UnitError, did_you_mean
 from lantu.indicators import evaluate_by_place, record_by_place
-from lantu.report import LANGUAGES
 from lantu.report.sections import Said, both
 from lantu.units import Array, Unit, unit
 from lantu.web.standing import Standing
-from lantu.web.words import word
+from lantu.web.words import both_words
 
 Kind = Literal["indicator", "variable", "record"]
 SAME = 1e-3  # of a figure: within it, what a run holds is what was observed
@@ -81,7 +79,8 @@ def _choices(run: Run) -> dict[str, tuple[Kind, Indicator]]:
             "variable",
             _plain(name, both(told["long_name_zh"], told["long_name"]), str(told["units"])),
         )
-    seen = _figures(run.city.observations, districts)
+    rows = run.city.observations
+    seen = rows[run.city.plain & rows["place"].isin(districts)]
     for name, rows in seen[~seen["variable"].isin(found.keys())].groupby("variable"):
         if rows["place"].nunique() > 1:
             found[str(name)] = (
@@ -97,7 +96,7 @@ def _called(run: Run, name: str) -> Said:
     if known:
         return both(known.name_zh, known.name_en)
     try:
-        return {language: word(f"figure_{name}", language) for language in LANGUAGES}
+        return both_words(f"figure_{name}")
     except KeyError:
         return both("", name.replace("_", " "))
 
@@ -109,11 +108,6 @@ def _plain(name: str, words: Said, symbol: str) -> Indicator:
     except UnitError:
         known = Unit(symbol, 1.0, ())  # a rate that nobody has named yet
     return Indicator(name, words["zh"], words["en"], known, "band", numerator=name)
-
-
-def _figures(observations: pd.DataFrame, districts: set[str]) -> pd.DataFrame:
-    plain = (observations["status"] == "") & (observations["sex"] == "") & (observations["age"] == "")
-    return observations[plain & observations["place"].isin(districts)]
 
 
 def _layer(run: Run, kind: Kind, known: Indicator) -> Layer:

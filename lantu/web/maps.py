@@ -9,13 +9,13 @@ import numpy as np
 from lantu.errors import LantuError, did_you_mean
 from lantu.report import digits
 from lantu.report.numbers import shown_in, unit_name
-from lantu.report.sections import Said, both
+from lantu.report.sections import Said
 from lantu.units import Array, Unit, unit
 from lantu.web.layers import NO_DATA, Layer, choices, layer
 from lantu.web.scenarios import scenario_names
 from lantu.web.shading import Shading, about_zero, fifths
 from lantu.web.standing import Standing
-from lantu.web.words import word
+from lantu.web.words import both_words, word
 
 View = Literal["one", "years", "difference", "swipe"]
 VIEWS: tuple[View, ...] = ("one", "years", "difference", "swipe")
@@ -110,7 +110,7 @@ def _difference(less: Side, more: Side) -> Side:
     basis = np.where(np.isfinite(median), bases, NO_DATA)
     return Side(
         replace(more.layer, median=median, low=nothing, high=nothing, basis=basis),
-        both(word("difference", "zh"), word("difference", "en")),
+        both_words("difference"),
         difference=True,
     )
 

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from starlette.exceptions import HTTPException
 
-Said = Mapping[str, str]  # {'zh': ..., 'en': ...}
+from lantu.report.sections import Said
 
 
 class Missing(HTTPException):

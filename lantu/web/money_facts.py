@@ -43,8 +43,8 @@ def _groups(standing: Standing) -> list[dict[str, Any]]:
 
 
 def _on_record(standing: Standing, variable: str) -> dict[str, Any] | None:
-    rows = standing.city.observations
-    rows = rows[(rows["variable"] == variable) & (rows["place"] == "city") & (rows["status"] == "")]
+    city = standing.city
+    rows = city.observations.iloc[city.plain_rows.get((variable, "city"), [])]
     if rows.empty:
         return None
     row = rows.sort_values("year").iloc[-1]

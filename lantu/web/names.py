@@ -1,17 +1,15 @@
 """What things are called in both languages, and where in the plan's time a page looks by default."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from lantu.city import City, Place
 from lantu.engine import names_of
 from lantu.model import functions
-from lantu.report.sections import both
+from lantu.report.sections import Said, both
 from lantu.web.missing import missing
 from lantu.web.standing import Standing
 from lantu.web.words import word
 
-Said = Mapping[str, str]  # {'zh': ..., 'en': ...}
 THE_CITY: Said = {"zh": "全市", "en": "The whole city"}
 
 

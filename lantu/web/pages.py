@@ -13,6 +13,7 @@ from fastapi.responses import Response
 
 from lantu import __version__
 from lantu.report import LANGUAGES
+from lantu.web.mark import has, mark_of
 from lantu.web.words import day, number, word
 
 SCREENS = (
@@ -54,9 +55,9 @@ def page(
     template: a file of templates/ without its ending; screen: the entry of the menu that it belongs to.
     """
     text = written(request, template, facts, screen)
-    mark = f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
+    mark = mark_of(text.encode())
     headers = {"ETag": mark, "Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
-    if request.headers.get("if-none-match") == mark and status == 200:
+    if status == 200 and has(request, mark):
         return Response(status_code=304, headers=headers)
     return Response(text, status_code=status, headers=headers, media_type="text/html")
 

@@ -11,11 +11,10 @@ import numpy as np
 
 from lantu.city import City, Place
 from lantu.report import quantity
-from lantu.report.sections import both, in_both
+from lantu.report.sections import Said, both, in_both
 from lantu.units import Array, Unit, in_currency, unit
 from lantu.web.standing import Standing
 
-Said = Mapping[str, str]  # {'zh': ..., 'en': ...}
 GROUPS = ("people", "ages", "economy", "homes", "services", "record")
 
 
@@ -111,10 +110,7 @@ def recorded(standing: Standing) -> dict[str, dict[int, Compared]]:
 def _recorded(city: City) -> dict[str, dict[int, Compared]]:
     known = {item.top: item for item in measures(city) if item.source == "record"}
     places = {item.id for item in city.places if item.level in ("district", "zone", "city")}
-    rows = city.observations
-    rows = rows[
-        rows["place"].isin(places) & (rows["status"] == "") & (rows["sex"] == "") & (rows["age"] == "")
-    ]
+    rows = city.observations[city.plain & city.observations["place"].isin(places)]
     found: dict[str, dict[int, Compared]] = {name: {} for name in known}
     for (name, year), group in rows[rows["variable"].isin(list(known))].groupby(
         ["variable", "year"], sort=True

@@ -1,10 +1,9 @@
 """A version of the plan as its page shows it: rows of its tables, names of what they refer to, findings beside the rows."""
 
-from collections import OrderedDict
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from threading import Lock, RLock
 from typing import Any
 
 from lantu.archive import Archive, Drafted, Version, base_files, drafted, folder_of, row_lines
@@ -14,9 +13,10 @@ from lantu.errors import Finding
 from lantu.exchange import PackFiles, lists
 from lantu.report.sections import Said, both
 from lantu.rules import check
+from lantu.web.memory import Memory
 
 SHEETS = ("goals", "projects", "assumptions")  # what is edited here
-_MOST = {"version": 4}  # versions at hand, with their cities; of everything else there may be 24
+VERSIONS, OTHERS = 4, 24  # versions at hand, with their cities; and of each other kind of thing
 Notes = dict[str, dict[str, list[dict[str, Any]]]]  # sheet -> id of a row -> its findings
 
 
@@ -65,9 +65,8 @@ class PlanReading:
 class Readings:
     """The versions that were read last, and what was checked last; each is made once, whoever asks for it."""
 
-    _kept: OrderedDict[tuple[Any, ...], Any] = field(default_factory=OrderedDict[tuple[Any, ...], Any])
-    _lock: Lock = field(default_factory=Lock)
-    _making: dict[tuple[Any, ...], RLock] = field(default_factory=dict[tuple[Any, ...], RLock])
+    _versions: Memory = field(default_factory=lambda: Memory(VERSIONS))
+    _others: defaultdict[str, Memory] = field(default_factory=lambda: defaultdict(lambda: Memory(OTHERS)))
 
     def of(self, archive: Archive, version: Version, *, trust_code: bool = False) -> PlanReading:
         """Return a version as it is read."""
@@ -77,27 +76,11 @@ class Readings:
             city = read_city(folder, trust_code=trust_code)
             return PlanReading(version, base_files(archive, version), read_blueprint(folder), city)
 
-        return self.once(("version", version.id), read)
+        return self._versions.once(version.id, read)
 
-    def once(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
-        """Return what was made under a key, or make it now; of several who ask for the same, one makes it."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-            making = self._making.setdefault(key, RLock())
-        with making:
-            with self._lock:
-                if key in self._kept:
-                    return self._kept[key]
-            made = make()
-            with self._lock:
-                self._making.pop(key, None)
-                self._kept[key] = made
-                same = [other for other in self._kept if other[0] == key[0]]
-                for other in same[: -_MOST.get(key[0], 24)]:
-                    del self._kept[other]
-            return made
+    def once(self, key: tuple[str, *tuple[Any, ...]], make: Callable[[], Any]) -> Any:
+        """Return what was made under a key, or make it now; its first part names the kind, of each of which some are held."""
+        return self._others[key[0]].once(key, make)
 
 
 def notes_by_row(made: Drafted, texts: Mapping[str, str], findings: list[Finding]) -> Notes:

@@ -11,12 +11,11 @@ from lantu import __version__
 from lantu.city import City
 from lantu.engine import scenario_settings
 from lantu.errors import LantuError, did_you_mean
-from lantu.portfolio import WEIGHTS, Wishes
+from lantu.portfolio import WEIGHTS, WORST_FIFTH, Wishes
+from lantu.web.standing import BASELINE
 
-BASELINE = "baseline"
 MOST_MEMBERS = 10_000
 FORM = 2  # of the answers that are kept; raised with what is written into them
-WORST_FIFTH = 0.2  # of the futures, by which a robust choice is judged
 Kind = Literal["official", "own", "benchmark"]
 
 
@@ -143,5 +142,6 @@ def hash_of(kind: str, question: Mapping[str, Any], files: Mapping[str, str], tr
         "files": files,
         "trust_code": trust_code,
         "lantu": __version__,
+        "form": FORM,
     }
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -13,12 +13,12 @@ from lantu.report.sections import Said, both
 from lantu.web.pages import page
 from lantu.web.standing import BASELINE
 from lantu.web.studio import Studio
-from lantu.web.words import word
+from lantu.web.words import both_words
 
 
 def scenario_names(city: City) -> dict[str, Said]:
     """Return what the scenarios of a city are called, the baseline first."""
-    baseline = {BASELINE: both(word(BASELINE, "zh"), word(BASELINE, "en"))}
+    baseline = {BASELINE: both_words(BASELINE)}
     return baseline | {name: both(item.label_zh, item.label_en) for name, item in city.scenarios.items()}
 
 

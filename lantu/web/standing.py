@@ -1,11 +1,9 @@
 """Where a plan stands: plan, city, run, verdict and findings that the pages are written from."""
 
-from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from threading import Lock, RLock
 from typing import Any
 
 from lantu.appraisal import Verdict, appraise, goal_futures
@@ -15,10 +13,10 @@ from lantu.engine import Run, run, scenario_settings, store
 from lantu.errors import Finding, LantuError
 from lantu.report import LANGUAGES
 from lantu.rules import check_in
+from lantu.web.memory import Memory
 
 BASELINE = "baseline"  # the scenario that fixes nothing
 KEPT = 4000  # things that are worked out once
-_NOTHING = object()
 RECENT = 300  # files of figures that a standing holds
 
 
@@ -38,10 +36,8 @@ class Standing:
     scenario: str = BASELINE
     base: "Standing | None" = field(default=None, compare=False, repr=False)
     beside: "Callable[[str], Standing]" = field(default=_alone, compare=False, repr=False)
-    _kept: dict[Any, Any] = field(default_factory=dict[Any, Any], compare=False, repr=False)
-    _making: dict[Any, RLock] = field(default_factory=dict[Any, RLock], compare=False, repr=False)
-    _recent: OrderedDict[Any, Any] = field(default_factory=OrderedDict[Any, Any], compare=False, repr=False)
-    _turning: Lock = field(default_factory=Lock, compare=False, repr=False)
+    _worked_out: Memory = field(default_factory=lambda: Memory(KEPT), compare=False, repr=False)
+    _files: Memory = field(default_factory=lambda: Memory(RECENT), compare=False, repr=False)
 
     @property
     def plan(self) -> Blueprint:
@@ -68,31 +64,13 @@ class Standing:
         """What the check found, in each language."""
         return check_in(LANGUAGES, self.plan, self.city)
 
-    def once(self, key: Any, make: Callable[[], Any]) -> Any:
-        """Return what `make` gives; asked again with the same key, the same thing.
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Return what `make` gives; asked again with the same key, the same thing."""
+        return self._worked_out.once(key, make)
 
-        Of two who ask at the same time one makes it and the other waits; other keys do not wait.
-        """
-        if key not in self._kept:
-            with self._making.setdefault(key, RLock()):
-                if key not in self._kept:
-                    self._kept[key] = make()
-                    for old in list(self._kept)[
-                        :-KEPT
-                    ]:  # some keys come from addresses, of which strangers write any number
-                        self._kept.pop(old, None)
-        return self._kept[key]
-
-    def recently(self, key: Any, make: Callable[[], Any]) -> Any:
-        """Return what `make` gives, held as one of the last RECENT answers: for keys that a stranger may make up."""
-        with self._turning:
-            found = self._recent.pop(key, None)
-        made = make() if found is None else found
-        with self._turning:
-            self._recent[key] = made
-            while len(self._recent) > RECENT:
-                self._recent.popitem(last=False)
-        return made
+    def recently(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Do the same for the files of figures, of which fewer are held: they are large, and strangers make up their keys."""
+        return self._files.once(key, make)
 
 
 def stand(
@@ -109,15 +87,22 @@ def stand(
     """Return a plan's standing from the run kept in `folder`, or run it now and keep it there."""
     plan, city = read_blueprint(pack), read_city(pack, trust_code=trust_code)
     name = scenario or BASELINE
-    if is_kept(folder, plan, city, members, scenario):
-        try:
-            return _judged(Standing(store.load(folder, trust_code=trust_code), name, base, beside))
-        except LantuError:
-            pass  # its data are broken, or the pack has changed this very moment
-    done = run(
+    done = kept_run(folder, plan, city, members, scenario, trust_code=trust_code) or run(
         plan, city, members=members, scenario=scenario, watch=goal_futures, out=folder, progress=progress
     )
     return _judged(Standing(done, name, base, beside))
+
+
+def kept_run(
+    folder: Path, plan: Blueprint, city: City, members: int, scenario: str | None = None, *, trust_code: bool = False
+) -> Run | None:  # fmt: skip
+    """Return the run of this very question from a folder; None where it holds another one or none that can be read."""
+    if not is_kept(folder, plan, city, members, scenario):
+        return None
+    try:
+        return store.load(folder, trust_code=trust_code)
+    except LantuError:  # its data are broken, or the pack has changed this very moment
+        return None
 
 
 def is_kept(folder: Path, plan: Blueprint, city: City, members: int, scenario: str | None = None) -> bool:

@@ -48,10 +48,6 @@ class Studio:
             return self.pack
         return str(folder_of(self.archive, version))
 
-    def standing(self, scenario: str | None = None) -> Standing:
-        """Return where the plan stands in a scenario (None: the pack's own assumptions); run now if it was not yet."""
-        return self.prepare(scenario)
-
     def at_hand(self, scenario: str | None = None) -> Standing | None:
         """Return where the plan stands, if that needs neither a run nor a look on the disk."""
         return self._held((self.head().id, scenario or BASELINE))
@@ -64,11 +60,12 @@ class Studio:
         known = self.standing()
         return is_kept(self._runs(version) / name, known.plan, known.city, self.members, name)
 
-    def prepare(
+    def standing(
         self, scenario: str | None = None, progress: Callable[[int, int], None] | None = None
     ) -> Standing:
-        """Return the standing, with its progress told while it is simulated.
+        """Return where the plan stands in a scenario (None: the pack's own assumptions); run now if it was not yet.
 
+        progress is told while it is simulated. An unknown scenario is refused before anything is made for it.
         One that is at hand is returned at once, whatever else is being simulated; of several who ask for the same
         scenario one simulates it and the others wait for it.
         """
@@ -79,7 +76,7 @@ class Studio:
             return found
         base = None if name == BASELINE else self.standing()
         if base is not None:
-            scenario_settings(base.city, name)  # refuses one that is unknown before anything is made for it
+            scenario_settings(base.city, name)
         with self._lock_of(key):
             found = self._held(key)
             if found is None:

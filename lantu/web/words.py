@@ -29,6 +29,11 @@ def word(key: str, language: str) -> str:
     return row[language] if row else say(key, language)
 
 
+def both_words(key: str) -> dict[str, str]:
+    """Return a word of the studio in both languages."""
+    return {language: word(key, language) for language in LOCALES}
+
+
 def number(value: float, language: str, digits: int = 0) -> str:
     """Write a number as a language does.
 

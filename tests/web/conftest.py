@@ -26,7 +26,7 @@ MEMBERS = 64
 def first_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a studio that has simulated its plan, to copy from."""
     home = tmp_path_factory.mktemp("studio")
-    open_studio("chongqing", home, members=MEMBERS).prepare()
+    open_studio("chongqing", home, members=MEMBERS).standing()
     return home
 
 
@@ -49,7 +49,7 @@ def client(studio: Studio) -> Iterator[TestClient]:
 def address(first_run: Path) -> Iterator[str]:
     """The address of a running studio that tests only read from."""
     studio = open_studio("chongqing", first_run, members=MEMBERS)
-    studio.prepare()
+    studio.standing()
     with serving(studio) as at:
         yield at
 

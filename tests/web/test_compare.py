@@ -36,7 +36,7 @@ def second_run(first_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     """The folder of a run of another scenario, made once, to copy from."""
     home = tmp_path_factory.mktemp("second")
     shutil.copytree(first_run / "runs" / "baseline", home / "runs" / "baseline")
-    open_studio("chongqing", home, members=64).prepare("low_birth")
+    open_studio("chongqing", home, members=64).standing("low_birth")
     return home / "runs" / "low_birth"
 
 

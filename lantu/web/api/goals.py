@@ -51,7 +51,7 @@ def goals(
 ) -> Page[Goal]:
     """Every goal of the plan, in its order."""
     wanted = {"indicator": indicator, "place": place, "year": year, "state": state}
-    rows = standing.once("api goals", lambda: all_goals(standing))
+    rows = all_goals(standing)
     return paged.page(
         [
             row
@@ -63,8 +63,9 @@ def goals(
 
 def all_goals(standing: Standing) -> list[Goal]:
     """Return every goal of the plan."""
-    rows: list[dict[Any, Any]] = standing.verdict.goals.to_dict("records")
-    return [_goal(row) for row in rows]
+    return standing.once(
+        "api goals", lambda: [_goal(row) for row in standing.verdict.goals.to_dict("records")]
+    )
 
 
 def _goal(row: dict[Any, Any]) -> Goal:

@@ -1,12 +1,13 @@
 """Answers of the API that a program keeps: each carries the hash of its body, and is not sent again where it is the same."""
 
-import hashlib
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from fastapi.routing import APIRoute
+
+from lantu.web.mark import has, mark_of
 
 
 class Kept(APIRoute):
@@ -23,12 +24,10 @@ class Kept(APIRoute):
                 return answer
             if answer.headers.get("cache-control") == "no-store":
                 return answer
-            mark = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
+            mark = mark_of(body)
             headers = {"ETag": mark, "Cache-Control": "no-cache"}
             answer.headers.update(headers)
-            held = request.headers.get("if-none-match", "")
-            same = held.strip() == "*" or mark in [item.strip() for item in held.split(",")]
-            return Response(status_code=304, headers=headers) if same else answer
+            return Response(status_code=304, headers=headers) if has(request, mark) else answer
 
         return kept
 

@@ -5,11 +5,10 @@ from typing import Any
 
 import altair as alt
 
-from lantu.errors import LantuError, did_you_mean
-from lantu.report import fan_chart, fan_rows
-from lantu.report.sections import both, unit_names
+from lantu.report import LANGUAGES, fan_chart
+from lantu.report.sections import both
 from lantu.web.comparing import SIDES, compared, reasons, standings_asked
-from lantu.web.figures.fan import FAN_COLUMNS
+from lantu.web.figures.fan import FAN_COLUMNS, fan_of, indicator_asked, with_unit
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.scenarios import scenario_names
 from lantu.web.standing import Standing
@@ -65,25 +64,14 @@ def why(standing: Standing, query: Mapping[str, str]) -> Figure:
 def fans(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return the fans of ?indicator= in the scenarios ?a=, ?b= …, side by side on one scale; ?place= is a district's."""
     standings = standings_asked(standing, query)
-    name, place = query.get("indicator", ""), query.get("place", "city")
-    known = standing.verdict.indicators.get(name)
-    if known is None:
-        raise LantuError(
-            f"there is no indicator '{name}'", hint=did_you_mean(name, standing.verdict.indicators)
-        )
+    known, place = indicator_asked(standing, query.get("indicator", "")), query.get("place", "city")
     names = scenario_names(standing.city)
     rows: list[dict[str, Any]] = []
     for item in standings:
         of = names[item.scenario]
-        told = item.once(
-            ("fan", name, place), lambda item=item: fan_rows(item.run, known, item.verdict, place)
-        )
-        rows += [{**row, "scenario": of, "panel": " ".join(dict.fromkeys(of.values()))} for row in told]
-    unit = unit_names(known.unit)
-    title = {
-        language: f"{said}{f' ({unit[language]})' if unit[language] else ''}"
-        for language, said in (("zh", known.name_zh), ("en", known.name_en))
-    }
+        panel = " ".join(dict.fromkeys(of.values()))
+        rows += [{**row, "scenario": of, "panel": panel} for row in fan_of(item, known, place)]
+    title = with_unit({language: known.name(language) for language in LANGUAGES}, known.unit)
     columns = (Column("scenario", both("情景", "Scenario")), *FAN_COLUMNS)
     return Figure(title, columns, rows, title, _side_by_side(rows) if rows else None)
 

@@ -14,7 +14,7 @@ from lantu.web.figures.figure import Column, Figure
 from lantu.web.maps import CityMap, Side, make_map
 from lantu.web.shading import NO_DATA
 from lantu.web.standing import Standing
-from lantu.web.words import word
+from lantu.web.words import both_words, word
 
 NOTHING = f"{word('no data', 'zh')} {word('no data', 'en')}"
 
@@ -71,7 +71,7 @@ def _row(
         "value": _number(side.layer.median[place, at]),
         "low": _number(side.layer.low[place, at]),
         "high": _number(side.layer.high[place, at]),
-        "basis": {language: word(str(side.layer.basis[place, at]), language) for language in ("zh", "en")},
+        "basis": both_words(str(side.layer.basis[place, at])),
         "class": words,
     }
 

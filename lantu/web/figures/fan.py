@@ -1,10 +1,13 @@
 """An indicator's futures: bands, median, observations and goals of one place."""
 
 from collections.abc import Mapping
+from typing import Any
 
+from lantu.catalogue import Indicator
 from lantu.errors import LantuError, did_you_mean
-from lantu.report import fan_rows, fan_spec
-from lantu.report.sections import both, unit_names
+from lantu.report import LANGUAGES, fan_rows, fan_spec
+from lantu.report.sections import Said, both, unit_names
+from lantu.units import Unit
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.standing import Standing
 
@@ -20,24 +23,40 @@ FAN_COLUMNS = (
 )
 
 
-def fan(standing: Standing, query: Mapping[str, str]) -> Figure:
-    """Return the fan of ?indicator= in ?place= (default: the city)."""
-    name, place = query.get("indicator", ""), query.get("place", "city")
+def indicator_asked(standing: Standing, name: str) -> Indicator:
+    """Return an indicator by id; LantuError with the nearest one where there is none."""
     known = standing.verdict.indicators.get(name)
     if known is None:
         raise LantuError(
             f"there is no indicator '{name}'", hint=did_you_mean(name, standing.verdict.indicators)
         )
+    return known
+
+
+def fan_of(standing: Standing, known: Indicator, place: str) -> list[dict[str, Any]]:
+    """Return the rows of an indicator's fan in a place."""
+    return standing.once(
+        ("fan", known.id, place), lambda: fan_rows(standing.run, known, standing.verdict, place)
+    )
+
+
+def with_unit(name: Said, unit: Unit) -> dict[str, str]:
+    """Return a name with its unit behind it, where it has one."""
+    of = unit_names(unit)
+    return {
+        language: said + (f" ({of[language]})" if of[language] else "") for language, said in name.items()
+    }
+
+
+def fan(standing: Standing, query: Mapping[str, str]) -> Figure:
+    """Return the fan of ?indicator= in ?place= (default: the city)."""
+    known, place = indicator_asked(standing, query.get("indicator", "")), query.get("place", "city")
     names = {item.id: both(item.name_zh, item.name_en) for item in standing.city.places} | {
         "city": both("", "")
     }
     if place not in names:
         raise LantuError(f"there is no place '{place}'", hint=did_you_mean(place, names))
-    rows = standing.once(("fan", name, place), lambda: fan_rows(standing.run, known, standing.verdict, place))
-    unit = unit_names(known.unit)
-    titles = {
-        language: f"{names[place][language]} {said}".strip()
-        + (f" ({unit[language]})" if unit[language] else "")
-        for language, said in (("zh", known.name_zh), ("en", known.name_en))
-    }
+    rows = fan_of(standing, known, place)
+    name = {language: f"{names[place][language]} {known.name(language)}".strip() for language in LANGUAGES}
+    titles = with_unit(name, known.unit)
     return Figure(titles, FAN_COLUMNS, rows, titles, fan_spec(rows) if rows else None)

@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lantu.report.sections import Said
 from lantu.web.standing import Standing
-
-Said = Mapping[str, str]  # {'zh': ..., 'en': ...}
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from lantu.report.sections import both, said, unit_names
 from lantu.web import money_facts as about
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.standing import Standing
-from lantu.web.words import word
+from lantu.web.words import both_words
 
 # Okabe and Ito 2008, without yellow, which is too pale for a line.
 _LINES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#6b7280")
@@ -21,7 +21,8 @@ _BANDS = {"green": "#009e73", "yellow": "#f0e442", "orange": "#e69f00", "red": "
 def debt(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return the debt ratio's path; of a scenario (?scenario=) beside the median by the pack's own assumptions."""
     rows = [
-        row | {"band_said": _said(row["band"]) if row["band"] else ""} for row in about.debt_rows(standing)
+        row | {"band_said": both_words(row["band"]) if row["band"] else ""}
+        for row in about.debt_rows(standing)
     ]
     seen = [{"year": row["year"], "value": row["number"]} for row in about.debt_record(standing)]
     base = about.debt_rows(standing.base) if standing.base else []
@@ -52,10 +53,6 @@ def debt(standing: Standing, query: Mapping[str, str]) -> Figure:
     return Figure(title, tuple(columns), rows, words, spec)
 
 
-def _said(key: str) -> dict[str, str]:
-    return {language: word(key, language) for language in ("zh", "en")}
-
-
 def _debt_spec(
     rows: list[dict[str, Any]],
     seen: list[dict[str, Any]],
@@ -71,7 +68,14 @@ def _debt_spec(
     starts = {"green": 0.0, **money.get("bounds", {})}
     ends = [*list(starts.values())[1:], top]
     bands = [
-        {"band": band, "low": low, "high": min(high, top), "from": first, "to": last, "name": _said(band)}
+        {
+            "band": band,
+            "low": low,
+            "high": min(high, top),
+            "from": first,
+            "to": last,
+            "name": both_words(band),
+        }
         for (band, low), high in zip(starts.items(), ends, strict=True)
         if low < top and len(starts) > 1
     ]
@@ -105,7 +109,7 @@ def _debt_spec(
         fan.mark_line(color=colour, strokeWidth=2.4).encode(x=year, y=height("median"), tooltip=told),
     ]  # fmt: skip
     if limit is not None:
-        marks = alt.Chart(alt.Data(values=[{"limit": limit, "at": last, "name": _said("limit")}]))
+        marks = alt.Chart(alt.Data(values=[{"limit": limit, "at": last, "name": both_words("limit")}]))
         layers += [
             marks.mark_rule(color=ORANGE, strokeDash=[6, 3], strokeWidth=1.6).encode(y=height("limit")),
             marks.mark_text(
@@ -214,7 +218,8 @@ def money(standing: Standing, query: Mapping[str, str]) -> Figure:
 def upkeep(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return what it takes each year to keep what the committed projects build."""
     rows = [
-        row | {"by": _said("by_rule" if row["by_rule"] else "by_plan")} for row in about.upkeep_rows(standing)
+        row | {"by": both_words("by_rule" if row["by_rule"] else "by_plan")}
+        for row in about.upkeep_rows(standing)
     ]
     title = both("已承诺项目的运维", "Upkeep of committed projects")
     columns = (

@@ -12,7 +12,7 @@ from lantu.web import place_facts as about
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.names import place_of, year_of, years_of
 from lantu.web.standing import Standing
-from lantu.web.words import word
+from lantu.web.words import both_words
 
 
 def places(standing: Standing, query: Mapping[str, str]) -> Figure:
@@ -68,7 +68,7 @@ def peers(standing: Standing, query: Mapping[str, str]) -> Figure:
 
 def _strips(rows: list[dict[str, Any]], place: str, language: str) -> dict[str, Any]:
     values: list[dict[str, Any]] = []
-    names = [f"{row['name'][language]} {row['year']}" + (f" ({_word('observed')[language]})" if row["group"] == "record" else "")
+    names = [f"{row['name'][language]} {row['year']}" + (f" ({both_words('observed')[language]})" if row["group"] == "record" else "")
              for row in rows]  # fmt: skip
     for name, row in zip(names, rows, strict=True):
         marks = [(mark["at"], "here" if mark["place"] == place else "peer") for mark in row["strip"]]
@@ -116,7 +116,7 @@ def _pyramid(by_year: Mapping[int, list[dict[str, Any]]]) -> dict[str, Any]:
         {"year": year, "age": row["age"], "sex": said_sex, "people": way * row[sex]}
         for year, rows in by_year.items()
         for row in rows
-        for sex, way, said_sex in (("men", -1, _word("men")), ("women", 1, _word("women")))
+        for sex, way, said_sex in (("men", -1, both_words("men")), ("women", 1, both_words("women")))
     ]
     first, last = min(by_year), max(by_year)
     data = alt.Data(values=values)
@@ -140,15 +140,11 @@ def _pyramid(by_year: Mapping[int, list[dict[str, Any]]]) -> dict[str, Any]:
     return alt.layer(now, then).properties(width="container", height=alt.Step(15)).to_dict()
 
 
-def _word(key: str) -> dict[str, str]:
-    return {language: word(key, language) for language in ("zh", "en")}
-
-
 def projects(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return the projects of ?place= and of what lies in it, then those around it."""
     place = place_of(standing.city, query.get("place") or "city")
     rows = [
-        row | {"kind": _word(row["kind"])}
+        row | {"kind": both_words(row["kind"])}
         for around in (False, True)
         for row in about.project_rows(standing, place, around=around)
     ]

@@ -8,7 +8,7 @@ from lantu.report.sections import both
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.plan_reading import SHEETS
 from lantu.web.standing import Standing
-from lantu.web.words import LOCALES, word
+from lantu.web.words import both_words
 
 
 def plan(standing: Standing, query: Mapping[str, str]) -> Figure:
@@ -23,5 +23,5 @@ def plan(standing: Standing, query: Mapping[str, str]) -> Figure:
         for column in columns(sheet)
         if any(row.get(column.column) for row in rows)
     ]
-    title = {language: word(f"sheet_{sheet}", language) for language in LOCALES}
+    title = both_words(f"sheet_{sheet}")
     return Figure(title, tuple(shown), rows, title)

@@ -17,8 +17,8 @@ from lantu.report import (
     places_chart,
     timeline_chart,
 )
-from lantu.report.sections import both, said
-from lantu.web.figures.figure import Column, Figure, Said
+from lantu.report.sections import Said, both, said
+from lantu.web.figures.figure import Column, Figure
 from lantu.web.results import Chosen
 from lantu.web.standing import Standing
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from lantu.report import PAYERS
-from lantu.report.sections import both, in_both, said
-from lantu.web.figures.figure import Column, Figure, Said
+from lantu.report.sections import Said, both, in_both, said
+from lantu.web.figures.figure import Column, Figure
 from lantu.web.results import Chosen
 
 _HUNDRED_MILLION = 1e8

@@ -6,7 +6,8 @@ from typing import Any
 import altair as alt
 
 from lantu.report.charts import BLUE, ORANGE
-from lantu.report.sections import both, unit_names
+from lantu.report.sections import both
+from lantu.web.figures.fan import with_unit
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.indicator_facts import known, ranking_rows
 from lantu.web.names import phase_years, year_of
@@ -23,11 +24,7 @@ def ranking(standing: Standing, query: Mapping[str, str]) -> Figure:
                "seen_year": row["last"]["year"] if row["last"] else None}
         for row in ranking_rows(standing, indicator, year)
     ]  # fmt: skip
-    unit = unit_names(indicator.unit)
-    title = {
-        language: f"{name} · {year}" + (f" ({unit[language]})" if unit[language] else "")
-        for language, name in (("zh", indicator.name_zh), ("en", indicator.name_en))
-    }
+    title = with_unit(both(f"{indicator.name_zh} · {year}", f"{indicator.name_en} · {year}"), indicator.unit)
     columns = (
         Column("rank", both("名次", "Rank")),
         Column("place", both("代码", "Code")),

@@ -13,11 +13,10 @@ from lantu.archive.jobs import Job
 from lantu.errors import LantuError
 from lantu.portfolio import assumed_budget
 from lantu.report import LANGUAGES, digits
-from lantu.report.sections import both, in_both, unit_names
+from lantu.report.sections import Said, both, in_both, unit_names
 from lantu.units import unit
 from lantu.web.answers import PLAN
 from lantu.web.asking import TheStanding, TheStudio
-from lantu.web.figures.figure import Said
 from lantu.web.figures.portfolio_pair import pair_points, pair_rows
 from lantu.web.job_routes import job_json
 from lantu.web.jobs import result_folder
@@ -26,7 +25,7 @@ from lantu.web.questions import OptimiseQuestion
 from lantu.web.results import Chosen, chosen_of, job_of
 from lantu.web.standing import Standing
 from lantu.web.studio import Studio
-from lantu.web.words import word
+from lantu.web.words import both_words, word
 
 router = APIRouter()
 
@@ -120,7 +119,7 @@ def settings(
         "budget": (amounts, budget, highest, _round_up(highest / 400), _HUNDRED_MILLION, "choose_assumed"),
         "debt_cap": (percent, cap.value if cap else None, 500.0, 5.0, _PERCENT, "choose_of_plan"),
         "floor": (percent, 0.0, 100.0, 5.0, _PERCENT, ""),
-        "fairness": (word_pair("choose_points"), 0.0, 50.0, 1.0, 1.0, ""),
+        "fairness": (both_words("choose_points"), 0.0, 50.0, 1.0, 1.0, ""),
     }
     found: list[Setting] = []
     for name, (named, default, high, step, scale, left_open) in given.items():
@@ -135,11 +134,6 @@ def settings(
             Setting(name, f"choose_{name}", about, named, shown, first, usual, high, step, scale, left_open)
         )
     return found
-
-
-def word_pair(key: str) -> Said:
-    """Return a word of the studio in both languages."""
-    return {language: word(key, language) for language in LANGUAGES}
 
 
 def _assumed_budget(standing: Standing) -> float | None:
@@ -244,7 +238,7 @@ def _asked(job: Job, standing: Standing) -> Said:
         parts.append({code: f"{word(key, code)} {shown[code]}".strip() for code in LANGUAGES})
 
     if question["budget"] is None:
-        add("choose_budget", word_pair("choose_assumed"))
+        add("choose_budget", both_words("choose_assumed"))
     else:
         add("choose_budget", in_both(question["budget"], standing.city.money_unit))
     for name in ("debt_cap", "floor"):

@@ -6,10 +6,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.errors import LantuError, did_you_mean
 from lantu.report import sections
 from lantu.web.asking import TheStudio
 from lantu.web.comparing import SIDES, compared, reasons, scenarios_asked
+from lantu.web.figures.fan import indicator_asked
 from lantu.web.pages import page
 from lantu.web.scenarios import scenario_names, wait_for
 from lantu.web.standing import Standing
@@ -41,11 +41,8 @@ def facts(studio: Studio, names: Sequence[str], chosen: Sequence[str], *, why: b
     standings = [studio.standing(name) for name in names]
     first = standings[0]
     known = scenario_names(first.city)
-    unknown = next((name for name in chosen if name not in first.city.indicators), None)
-    if unknown is not None:
-        raise LantuError(
-            f"there is no indicator '{unknown}'", hint=did_you_mean(unknown, first.city.indicators)
-        )
+    for name in chosen:
+        indicator_asked(first, name)
     rows = compared(standings) if len(standings) > 1 else []
     moving = list(
         dict.fromkeys(row["indicator"] for row in rows if row["moved"] and row["indicator"] != DEBT)

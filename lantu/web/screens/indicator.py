@@ -6,10 +6,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.catalogue import Indicator
-from lantu.report import fan_rows
 from lantu.report.sections import both, unit_names
 from lantu.web import indicator_facts as about
 from lantu.web.asking import TheStanding
+from lantu.web.figures.fan import fan_of
 from lantu.web.names import THE_CITY, phase_years, place_of, variable_name, year_of, years_of
 from lantu.web.pages import page
 from lantu.web.standing import Standing
@@ -66,9 +66,7 @@ def _variable(known: Indicator, names: list[str], request: Request) -> str:
 def facts(standing: Standing, known: Indicator, place: str, year: int) -> dict[str, Any]:
     """Return what the page shows of an indicator in a place, with the ranking of a year."""
     city, plan = standing.city, standing.plan
-    rows = standing.once(
-        ("fan", known.id, place), lambda: fan_rows(standing.run, known, standing.verdict, place)
-    )
+    rows = fan_of(standing, known, place)
     where = place_of(city, place)
     names = explained(standing.run, known)
     track = about.track_rows(standing, known)
