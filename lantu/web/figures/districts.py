@@ -116,8 +116,8 @@ def _spec(
              for row in rows]  # fmt: skip
     shades = alt.Scale(domain=[*legend, NOTHING], range=[*legend.values(), NO_DATA])
     chart = (
-        alt.Chart(alt.Data(values=plain))
-        .transform_lookup("id", from_=alt.LookupData(alt.Data(values=features), "id"), as_="geo")
+        alt.Chart(alt.NamedData("rows"))
+        .transform_lookup("id", from_=alt.LookupData(alt.NamedData("shapes"), "id"), as_="geo")
         .transform_filter("isValid(datum.geo)")
         .mark_geoshape(stroke="white", strokeWidth=0.6)
         .encode(
@@ -133,19 +133,15 @@ def _spec(
         )
         .project(type="identity", reflectY=True)
     )
+    # data is put beside the chart, not in it: altair checks all that it is given, which takes most of a second
+    return {**_laid_out(chart, rows, panels).to_dict(), "datasets": {"rows": plain, "shapes": features}}
+
+
+def _laid_out(chart: alt.Chart, rows: list[dict[str, Any]], panels: int) -> alt.Chart | alt.FacetChart:
     if panels == 1:
-        return chart.properties(width="container", height=420).to_dict()
+        return chart.properties(width="container", height=420)
     columns = 2 if panels in (2, 4) else 3
-    return (
-        chart.properties(width=900 // columns, height=760 // columns)
-        .facet(
-            alt.Facet(
-                "panel:N",
-                title=None,
-                header=alt.Header(labelFontSize=15),
-                sort=list(dict.fromkeys(row["panel"] for row in rows)),
-            ),
-            columns=columns,
-        )
-        .to_dict()
+    order = list(dict.fromkeys(row["panel"] for row in rows))
+    return chart.properties(width=900 // columns, height=760 // columns).facet(
+        alt.Facet("panel:N", title=None, header=alt.Header(labelFontSize=15), sort=order), columns=columns
     )

@@ -1,4 +1,6 @@
 // One pane of the map: districts in their shades, hatched where the value was not measured, dotted where none is known.
+import { shown } from "./figures.js";
+
 let library;
 
 // The library and its worker come from this studio, at addresses that carry their hash.
@@ -43,7 +45,7 @@ export async function makePane(box, shapes, facts, hold, open) {
   });
   name(gl, map, shapes, facts);
   listen(map, pane, hold, open);
-  new MutationObserver(() => map.setPaintProperty("paper", "background-color", css("--paper")))
+  new MutationObserver(() => shown().then(() => map.setPaintProperty("paper", "background-color", css("--paper"))))
     .observe(document.documentElement, { attributeFilter: ["data-theme"] });
   let held = null;
   const set = (id, values) => map.setFeatureState({ source: "districts", id }, values);

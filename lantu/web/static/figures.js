@@ -1,6 +1,7 @@
 // Charts: fetched and drawn when they come near the window; their rows as a table on request.
 const here = new URL(".", import.meta.url);
 const loaded = new Map();
+const ROWS_AT_ONCE = 50; // of a table; then the page is shown and answers
 
 // The three libraries are loaded once, with the first chart.
 function script(name) {
@@ -33,6 +34,9 @@ const lightInk = (spec) => JSON.parse(JSON.stringify(spec).replaceAll("#1b1f24",
 
 const drawn = new Set();
 
+// When the page as it is now has been shown.
+export const shown = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+
 export async function draw(box, isDark) {
   drawn.add(box);
   const [figure, themes, embed] = await Promise.all([asked(box.dataset.figure), asked(new URL("chart-theme.json", here).href), vega()]);
@@ -56,8 +60,17 @@ export function drawWhenNear(within, isDark) {
   for (const button of within.querySelectorAll("[data-rows]")) button.addEventListener("click", () => showRows(button));
 }
 
-export function redrawAll(isDark) {
-  for (const box of drawn) draw(box, isDark);
+let round = 0;
+
+// One chart after the other with pictures in between, so that the page answers meanwhile; a newer round ends an older one.
+export async function redrawAll(isDark) {
+  round += 1;
+  const mine = round;
+  for (const box of drawn) {
+    await shown();
+    if (mine !== round) return;
+    await draw(box, isDark);
+  }
 }
 
 async function showRows(button) {
@@ -72,9 +85,10 @@ async function showRows(button) {
   const head = table.createTHead().insertRow();
   for (const column of figure.columns) head.appendChild(Object.assign(document.createElement("th"), { textContent: column.name, scope: "col" }));
   const body = table.createTBody();
-  for (const row of figure.rows) {
+  button.closest(".files").after(box);
+  for (const [number, row] of figure.rows.entries()) {
+    if (number && number % ROWS_AT_ONCE === 0) await shown();
     const line = body.insertRow();
     for (const column of figure.columns) line.insertCell().textContent = row[column.key] ?? "";
   }
-  button.closest(".files").after(box);
 }

@@ -1,5 +1,5 @@
 // The map's page: its settings, the year, the table, and what is told of the place in focus.
-import { draw } from "./figures.js";
+import { draw, shown } from "./figures.js";
 import { makePane, hasWebGL } from "./choropleth.js";
 import { makeSwipe } from "./swipe.js";
 
@@ -16,7 +16,7 @@ async function start() {
   const values = await (await fetch(`/api/v1/maps/${facts.query.variable}?${query}`)).json();
   const table = tableOf(values);
   const told = document.getElementById("told");
-  let panes = [], held = null;
+  let panes = [], held = null, waits = false;
   let at = Number(slider.value);
 
   function hold(id, side = 0) {
@@ -29,7 +29,7 @@ async function start() {
   function show(index) {
     at = index;
     const year = values.years[at];
-    for (const [side, pane] of panes.entries()) pane.paint(shadesOf(values, at, side));
+    paintSoon();
     table.fill(at);
     legendOf(values, at);
     slider.setAttribute("aria-valuetext", year);
@@ -38,6 +38,15 @@ async function start() {
     form.elements.year.value = year;
     for (const [side, label] of document.querySelectorAll("#panes .side").entries()) label.textContent = labelOf(values, at, side);
     if (held) hold(held);
+  }
+
+  // Words first; the map, which is slower to draw, follows with the year that is wanted by then.
+  async function paintSoon() {
+    if (waits) return;
+    waits = true;
+    await shown();
+    waits = false;
+    for (const [side, pane] of panes.entries()) pane.paint(shadesOf(values, at, side));
   }
 
   slider.addEventListener("input", () => show(Number(slider.value)));
@@ -64,6 +73,7 @@ async function start() {
   panes = await Promise.all(values.drawn.map((_, side) => makePane(box, shapes, facts, (id) => hold(id, side), open)));
   if (panes.length === 2) makeSwipe(box, panes, facts.words.swipe_divider);
   show(at);
+  await shown();
   await Promise.all(panes.map((pane) => pane.idle()));
   box.dataset.drawn = "yes";
 }
