@@ -6,6 +6,7 @@ SQLite in the studio's folder by default, PostgreSQL where an address is given; 
 from lantu.archive.audit import append, record, verify
 from lantu.archive.drafted import Drafted, drafted, new_texts, row_lines
 from lantu.archive.drafts import Draft, Edit, EditError, add_edits, base_files, drop, open_draft, redo, undo
+from lantu.archive.hold import held
 from lantu.archive.open import Archive, open_archive
 from lantu.archive.pack_content import Content, pack_content
 from lantu.archive.saving import Clash, Saving, Spot, Take, save_draft
@@ -46,6 +47,7 @@ __all__ = [
     "find_version",
     "folder_of",
     "head",
+    "held",
     "history",
     "looking",
     "new_texts",

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 from lantu.errors import LantuError
 
 FILE = "archive.sqlite"
+READERS = 40  # connections that are kept open: as many threads answer at once
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def open_archive(home: Path, address: str | None = None) -> Archive:
 
 def _engine(home: Path, address: str | None) -> Engine:
     if address is None:
-        engine = create_engine(f"sqlite:///{home / FILE}", connect_args={"timeout": 30})
+        engine = create_engine(f"sqlite:///{home / FILE}", connect_args={"timeout": 30}, pool_size=READERS)
 
         @event.listens_for(engine, "connect")
         def settings(connection: object, _record: object) -> None:

@@ -42,6 +42,7 @@ class Indicator:
     tier: str = ""
     role: str = ""
     definition: str = ""
+    definition_zh: str = ""
     computed_from: str = ""
     framework_refs: str = ""
     benchmark: str = ""
@@ -56,6 +57,11 @@ class Indicator:
     def name(self, language: str) -> str:
         """Return the name in 'zh' or 'en'."""
         return self.name_zh if language == "zh" else self.name_en
+
+    @property
+    def meaning(self) -> dict[str, str]:
+        """What exactly is counted, by language; the one definition in both where there is only one."""
+        return {"zh": self.definition_zh or self.definition, "en": self.definition or self.definition_zh}
 
 
 REQUIRED = ("id", "name_zh", "name_en", "unit", "direction")

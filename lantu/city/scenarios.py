@@ -30,12 +30,15 @@ def read_scenarios(reading: Reading, assumptions: Mapping[str, Assumption]) -> d
                 ends[assumption] = item.text()
             else:
                 settings |= _quantity(reading, assumption, item, known)
-        label = node.get("label")
-        found[name] = Scenario(
-            name, label.get("zh").text() or label.text() or name, label.get("en").text() or label.text() or name,
-            ends, settings, node.get("note").text(), node.where,
-        )  # fmt: skip
+        label, note = _in_both(node.get("label")), _in_both(node.get("note"))
+        found[name] = Scenario(name, label[0] or name, label[1] or name, ends, settings, *note, node.where)
     return found
+
+
+def _in_both(node: Node) -> tuple[str, str]:
+    """Return a text in Chinese and in English; the same in both where it is given once."""
+    plain = node.text()
+    return node.get("zh").text() or plain, node.get("en").text() or plain
 
 
 def _quantity(reading: Reading, name: str, node: Node, known: Assumption) -> dict[str, float]:

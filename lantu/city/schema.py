@@ -96,7 +96,8 @@ class Scenario:
     label_en: str
     ends: Mapping[str, str]
     values: Mapping[str, float]
-    note: str
+    note_zh: str
+    note_en: str
     location: Location
 
     def settings(self, assumptions: Mapping[str, Assumption]) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
+from socket import AF_INET, AF_INET6, IPPROTO_TCP, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET, socket
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
@@ -73,6 +73,7 @@ def serve(
     try:
         import uvicorn
 
+        from lantu.archive import held
         from lantu.web import make_app, open_studio
         from lantu.web.access import Access, provider_of, read_site
     except ModuleNotFoundError as error:
@@ -85,15 +86,15 @@ def serve(
     _refuse_what_does_not_fit(access, host)
     folder = home or Path("studio") / Path(pack).name
     studio = open_studio(pack, folder, members=members, access=access, archive=archive, trust_code=trust_code)
-    with progress_bar(language) as progress:
-        studio.standing(progress=progress)
     # streams of progress are open as long as their page is: at the end nobody waits for them
     config = uvicorn.Config(
         make_app(studio), host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=2,
         proxy_headers=behind_proxy is not None, forwarded_allow_ips=behind_proxy or "",
     )  # fmt: skip
     server = uvicorn.Server(config)
-    with _listening(host, port) as listener:
+    with held(studio.archive), _listening(host, port) as listener:
+        with progress_bar(language) as progress:
+            studio.standing(progress=progress)
         address = access.site or f"http://{host}:{listener.getsockname()[1]}"
         print(
             f"{'工作室已打开' if language == 'zh' else 'The studio is open'}: {address}/?lang={language}",
@@ -117,7 +118,8 @@ def _refuse_what_does_not_fit(access: "Access", host: str) -> None:
 
 
 def _listening(host: str, port: int) -> socket:
-    listener = socket(AF_INET6 if ":" in host else AF_INET)
+    # asyncio sends small answers at once (TCP_NODELAY) only where it is told that this is TCP; else each waits 40 ms
+    listener = socket(AF_INET6 if ":" in host else AF_INET, SOCK_STREAM, IPPROTO_TCP)
     listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))

@@ -14,6 +14,10 @@ _SCALES: dict[str, dict[str, list[tuple[float, float, str]]]] = {
         "zh": [(1e4, 1e4, "万人"), (0, 1, "人")],
         "en": [(1e6, 1e6, "m people"), (1e3, 1e3, "k people"), (0, 1, "people")],
     },
+    "mw": {
+        "zh": [(10, 10, "万千瓦"), (0, 1, "兆瓦")],
+        "en": [(1e3, 1e3, "GW"), (0, 1, "MW")],
+    },
 }  # fmt: skip
 
 
@@ -84,7 +88,7 @@ _NAMES = {
     "km2": ("平方公里", "km²"), "ug/m3": ("微克/立方米", "µg/m³"),
     "place": ("个", "places"), "bed": ("张", "beds"), "household": ("户", "households"), "MW": ("兆瓦", "MW"),
     "t/day": ("吨/日", "t a day"), "m2": ("平方米", "m²"), "ha": ("公顷", "ha"), "mu": ("亩", "mu"),
-    "10 MW": ("万千瓦", "× 10 MW"), "places per 1,000 people": ("个/千人", "per 1,000 people"),
+    "10 MW": ("万千瓦", "10 MW"), "places per 1,000 people": ("个/千人", "per 1,000 people"),
     "hour": ("小时", "hours"), "people/km2": ("人/平方公里", "people/km²"), "tCO2e/person": ("吨/人", "t a head"),
     "‰": ("‰", "‰"), "class": ("类", "class"),
     "person/household": ("人/户", "people a household"), "m2/person": ("平方米/人", "m² a head"), "year": ("年", "years"),

@@ -139,7 +139,7 @@ def chart_cards(run: Run, verdict: Verdict, goals: list[dict[str, Any]]) -> list
             card["goals"] = [
                 row for row in goals if row["indicator"] == known.id and row["place_id"] == place
             ]
-            card |= {"unit": sections.unit_names(known.unit), "definition": known.definition}
+            card |= {"unit": sections.unit_names(known.unit), "definition": known.meaning}
             cards.append(card | {"spec": fan_spec(rows)})
     return cards
 

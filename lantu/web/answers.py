@@ -25,6 +25,7 @@ from lantu.web.questions import OptimiseQuestion, hash_of
 from lantu.web.standing import BASELINE, kept_run
 
 RESULT, PAGE, PLAN = "result.json", "page.json", "plan.zip"
+ASIDE = "aside"
 EXPLAINED = 128  # futures by which a difference is shared among the settings
 
 # (done, total, what): total 0 where nobody knows how long it takes; what is told as it is, such as {"step": "choose"}
@@ -52,6 +53,7 @@ def answer(task: Task, tell: Tell) -> None:
     if now != task.hash:
         raise LantuError("the pack has changed since this was asked", hint="ask again")
     result = _ANSWERS[task.kind](task, plan, city, tell)
+    shutil.rmtree(task.folder / ASIDE, ignore_errors=True)  # hundreds of megabytes that no page reads
     _write(task.folder / RESULT, result)
 
 
@@ -86,7 +88,8 @@ def _simulated(
 ) -> Run:
     """Return a run: the one that the studio keeps where it is there, else simulated now.
 
-    A run as the studio's pages show it is left under runs/SCENARIO of the task's folder, any other one under run/.
+    A run as the studio's pages show it is left under runs/SCENARIO of the task's folder; any other one stands ASIDE until the
+    question is answered.
     """
     members = task.question["members"]
     named = None if scenario == BASELINE else scenario
@@ -96,7 +99,7 @@ def _simulated(
         if kept is not None:
             return kept
     shown = not settings and members == task.members
-    out = task.folder / "runs" / scenario if shown else task.folder / "run" / scenario
+    out = task.folder / "runs" / scenario if shown else task.folder / ASIDE / scenario
     out.parent.mkdir(parents=True, exist_ok=True)
     what = {"step": "simulate", "scenario": scenario}
     tell(0, members, what)

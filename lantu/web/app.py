@@ -1,20 +1,26 @@
 """The web application: routes put together, what every answer carries, and how an error is told."""
 
+from functools import lru_cache
+from pathlib import Path
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import Response
+from fastapi.responses import FileResponse, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from lantu import __version__
 from lantu.archive import ArchiveError
 from lantu.errors import LantuError
 from lantu.web import api, downloads, draft_api, figure_routes, job_routes, layer_routes, version_api
-from lantu.web.access import Guard, Headers, Limits, accounts_page, audit_page, provider, sign_in
+from lantu.web.access import CARRIED, Guard, Headers, Limits, accounts_page, audit_page, provider, sign_in
 from lantu.web.jobs import Worker, working
 from lantu.web.missing import Missing
 from lantu.web.openapi import complete
+from lantu.web.packed import Packed, pack, send
 from lantu.web.problem import Problem, faults, what_was_expected
 from lantu.web.screens import SCREENS, sources
 from lantu.web.studio import Studio
@@ -52,13 +58,23 @@ def make_app(studio: Studio) -> FastAPI:
 
 
 class _Static(StaticFiles):
-    """Static files; those whose address carries their hash are kept for ever."""
+    """Static files, compressed once; those whose address carries their hash are kept for ever."""
 
-    async def get_response(self, path: str, scope: object) -> Response:  # type: ignore[override]
-        answer = await super().get_response(path, scope)  # type: ignore[arg-type]
-        hashed = b"v=" in scope["query_string"]  # type: ignore[index]
-        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable" if hashed else "no-cache"
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        answer = await super().get_response(path, scope)
+        hashed = b"v=" in scope["query_string"]
+        kept = {"Cache-Control": "public, max-age=31536000, immutable" if hashed else "no-cache"}
+        if isinstance(answer, FileResponse) and answer.status_code == 200:
+            changed = Path(answer.path).stat().st_mtime_ns
+            packed = await run_in_threadpool(_packed, answer.path, changed, answer.media_type or "text/plain")
+            return send(Request(scope), packed, kept)
+        answer.headers.update(kept)
         return answer
+
+
+@lru_cache(maxsize=100)
+def _packed(file: str, _changed: int, media_type: str) -> Packed:
+    return pack(Path(file).read_bytes(), media_type)
 
 
 async def _tell_lantu_error(request: Request, error: LantuError) -> Response:
@@ -81,4 +97,6 @@ async def _tell_what_was_expected(request: Request, error: RequestValidationErro
 
 async def _tell_nothing(request: Request, error: Exception) -> Response:
     """What went wrong inside is for the log, which has it with its traceback; not for whoever asked."""
-    return told(request, Problem(500, "something went wrong here; the log of the studio says what"))
+    answer = told(request, Problem(500, "something went wrong here; the log of the studio says what"))
+    answer.headers.update(CARRIED)  # it is sent from outside of all that puts headers on answers
+    return answer

@@ -8,7 +8,7 @@ from lantu.web.standing import Standing
 from lantu.web.studio import Studio
 
 
-def _studio(request: Request) -> Studio:
+async def _studio(request: Request) -> Studio:
     return request.app.state.studio
 
 
@@ -18,7 +18,8 @@ def _standing(
         str | None, Query(description="name of a scenario; none: the pack's own assumptions")
     ] = None,
 ) -> Standing:
-    return _studio(request).standing(scenario or None)
+    studio: Studio = request.app.state.studio
+    return studio.standing(scenario or None)
 
 
 TheStudio = Annotated[Studio, Depends(_studio)]

@@ -11,7 +11,7 @@ from lantu.web.figures import FIGURES, FORMATS, Figure, write_figure
 from lantu.web.figures.portfolio import PORTFOLIO_FIGURES
 from lantu.web.figures.portfolio_pair import pair
 from lantu.web.figures.versions import ARCHIVE_FIGURES
-from lantu.web.mark import has, mark_of
+from lantu.web.packed import Packed, pack, send
 from lantu.web.pages import language_of
 from lantu.web.results import chosen_of
 from lantu.web.standing import Standing
@@ -32,25 +32,22 @@ def figure(request: Request, name: str, form: str, standing: TheStanding, studio
     language = language_of(request)
     query = {key: value for key, value in request.query_params.items() if key not in ("lang", "scenario")}
 
-    def written() -> bytes:
+    def written() -> Packed:
         if name in FIGURES:
             made = FIGURES[name](standing, query)
         elif name in ARCHIVE_FIGURES:
             made = ARCHIVE_FIGURES[name](studio, query, language)
         else:
             made = _of_jobs(name, standing, studio, query, language)
-        return write_figure(made, form, language)
+        return pack(write_figure(made, form, language), FORMATS[form])
 
     # the archive moves on while a standing stays, so it is asked each time
     key = (name, form, language, tuple(sorted(query.items())))
-    content: bytes = written() if name in ARCHIVE_FIGURES else standing.recently(key, written)
-    mark = mark_of(content)
-    headers = {"Cache-Control": "no-cache", "ETag": mark, "Vary": "Accept-Language, Cookie"}
-    if has(request, mark):
-        return Response(status_code=304, headers=headers)
+    made = written() if name in ARCHIVE_FIGURES else standing.recently(key, written)
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
     if form == "csv":
         headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return Response(content, media_type=FORMATS[form], headers=headers)
+    return send(request, made, headers)
 
 
 def _of_jobs(

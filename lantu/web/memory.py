@@ -7,10 +7,13 @@ from typing import Any
 
 
 class Memory:
-    """The things that were asked for last, by their keys, `most` of them: keys may come from addresses that strangers write."""
+    """The things that were asked for last, by their keys, `most` of them: keys may come from addresses that strangers write.
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    size: how much of `most` one thing takes; 1 where it is not given.
+    """
+
+    def __init__(self, most: int, size: Callable[[Any], int] = lambda _: 1) -> None:
+        self._most, self._size, self._filled = most, size, 0
         self._held: OrderedDict[Hashable, Any] = OrderedDict()
         self._making: dict[Hashable, RLock] = {}
         self._lock = Lock()  # held for moments only, never while something is made
@@ -37,8 +40,10 @@ class Memory:
                 made = make()
                 with self._lock:
                     self._held[key] = made
-                    while len(self._held) > self._most:
-                        self._held.popitem(last=False)
+                    self._filled += self._size(made)
+                    while self._filled > self._most:
+                        _, oldest = self._held.popitem(last=False)
+                        self._filled -= self._size(oldest)
             finally:
                 with self._lock:
                     self._making.pop(key, None)

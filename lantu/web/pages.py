@@ -1,7 +1,7 @@
 """Writes pages: templates, the words of a language, links that keep it."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -14,6 +14,7 @@ from fastapi.responses import Response
 from lantu import __version__
 from lantu.report import LANGUAGES
 from lantu.web.mark import has, mark_of
+from lantu.web.packed import Packed, pack, send
 from lantu.web.words import day, number, word
 
 SCREENS = (
@@ -27,6 +28,8 @@ SCREENS = (
     "money",
 )  # in the order of the menu
 _PATHS = {"overview": "/"}
+Once = Callable[[tuple[Any, ...], Callable[[], Packed]], Packed]
+_KEPT = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
 
 
 @lru_cache
@@ -56,10 +59,30 @@ def page(
     """
     text = written(request, template, facts, screen)
     mark = mark_of(text.encode())
-    headers = {"ETag": mark, "Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
+    headers = {"ETag": mark, **_KEPT}
     if status == 200 and has(request, mark):
         return Response(status_code=304, headers=headers)
     return Response(text, status_code=status, headers=headers, media_type="text/html")
+
+
+def page_of(
+    once: Once,
+    request: Request,
+    template: str,
+    facts: Callable[[], Mapping[str, Any]],
+    screen: str,
+    *also: Hashable,
+) -> Response:
+    """Write a page once for all its readers.
+
+    once: holds it (`Standing.recently`); also: what the page tells of beside that holder and its own address.
+    """
+    asked = tuple(request.query_params.multi_items())
+    key = ("page", template, request.url.path, asked, language_of(request), *also)
+    made = once(
+        key, lambda: pack(written(request, template, facts(), screen).encode(), "text/html; charset=utf-8")
+    )
+    return send(request, made, _KEPT)
 
 
 def written(request: Request, template: str, facts: Mapping[str, Any], screen: str) -> str:

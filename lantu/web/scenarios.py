@@ -37,20 +37,22 @@ def wait_for(request: Request, studio: Studio, names: Iterable[str], screen: str
         for name in wanted:
             studio.standing(name)
         return RedirectResponse(target, status_code=303)
-    waiting = [name for name in wanted if not studio.is_ready(name)]
-    if not waiting:
+    ready = studio.ready(wanted)
+    if all(ready.values()):
         return None
     known = scenario_names(city)
     facts: dict[str, Any] = {
         "scenarios": [
-            {"id": name, "name": known[name], "ready": name not in waiting, "note": _note(city, name)} for name in wanted
+            {"id": name, "name": known[name], "ready": ready[name], "note": scenario_note(city, name)} for name in wanted
         ],
-        "waiting": waiting,
+        "waiting": [name for name in wanted if not ready[name]],
         "target": target,
         "members": studio.members,
     }  # fmt: skip
     return page(request, "waiting", facts, screen=screen)
 
 
-def _note(city: City, name: str) -> str:
-    return city.scenarios[name].note if name in city.scenarios else ""
+def scenario_note(city: City, name: str) -> Said:
+    """Return what a scenario tells, in both languages; empty for the baseline."""
+    known = city.scenarios.get(name)
+    return both(known.note_zh, known.note_en) if known else both("", "")

@@ -14,10 +14,11 @@ from lantu.errors import Finding, LantuError
 from lantu.report import LANGUAGES
 from lantu.rules import check_in
 from lantu.web.memory import Memory
+from lantu.web.packed import Packed
 
 BASELINE = "baseline"  # the scenario that fixes nothing
 KEPT = 4000  # things that are worked out once
-RECENT = 300  # files of figures that a standing holds
+RECENT = 50_000_000  # bytes of pages and files of figures that a standing holds
 
 
 def _alone(scenario: str) -> "Standing":
@@ -37,7 +38,7 @@ class Standing:
     base: "Standing | None" = field(default=None, compare=False, repr=False)
     beside: "Callable[[str], Standing]" = field(default=_alone, compare=False, repr=False)
     _worked_out: Memory = field(default_factory=lambda: Memory(KEPT), compare=False, repr=False)
-    _files: Memory = field(default_factory=lambda: Memory(RECENT), compare=False, repr=False)
+    _files: Memory = field(default_factory=lambda: Memory(RECENT, len), compare=False, repr=False)
 
     @property
     def plan(self) -> Blueprint:
@@ -68,8 +69,8 @@ class Standing:
         """Return what `make` gives; asked again with the same key, the same thing."""
         return self._worked_out.once(key, make)
 
-    def recently(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """Do the same for the files of figures, of which fewer are held: they are large, and strangers make up their keys."""
+    def recently(self, key: Hashable, make: Callable[[], Packed]) -> Packed:
+        """Do the same for pages and files of figures, held by their size: strangers make up their keys."""
         return self._files.once(key, make)
 
 

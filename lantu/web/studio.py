@@ -1,7 +1,7 @@
 """One studio: its folder, its archive, the plan it shows, and who may come in."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -52,13 +52,14 @@ class Studio:
         """Return where the plan stands, if that needs neither a run nor a look on the disk."""
         return self._held((self.head().id, scenario or BASELINE))
 
-    def is_ready(self, scenario: str | None = None) -> bool:
-        """Whether a scenario's standing is at hand or on disk, so that nobody would wait for a run."""
-        version, name = self.head(), scenario or BASELINE
-        if (version.id, name) in self._standings:
-            return True
-        known = self.standing()
-        return is_kept(self._runs(version) / name, known.plan, known.city, self.members, name)
+    def ready(self, scenarios: Iterable[str]) -> dict[str, bool]:
+        """Say of scenarios whether their standing is at hand or on disk, so that nobody would wait for a run."""
+        version, known = self.head(), self.standing()
+        return {
+            name: (version.id, name) in self._standings
+            or is_kept(self._runs(version) / name, known.plan, known.city, self.members, name)
+            for name in scenarios
+        }
 
     def standing(
         self, scenario: str | None = None, progress: Callable[[int, int], None] | None = None

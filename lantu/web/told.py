@@ -6,6 +6,7 @@ from fastapi.responses import JSONResponse, Response
 from lantu.web.missing import Missing
 from lantu.web.pages import page
 from lantu.web.problem import Problem
+from lantu.web.words import both_words
 
 PROGRAMS = ("/api/", "/figures/", "/downloads/")  # addresses that programs ask
 
@@ -15,6 +16,15 @@ def told(request: Request, problem: Problem, missing: Missing | None = None) -> 
     if request.url.path.startswith(PROGRAMS):
         answer: Response = JSONResponse(problem.told(), problem.status, media_type="application/problem+json")
     else:
-        answer = page(request, "problem", {"problem": problem, "missing": missing}, status=problem.status)
+        facts = {"problem": problem, "sentence": _sentence(problem.status), "missing": missing}
+        answer = page(request, "problem", facts, status=problem.status)
     answer.headers.update(problem.headers)
     return answer
+
+
+def _sentence(status: int) -> dict[str, str]:
+    """Return what a status means to a reader; details are in the language of the API."""
+    try:
+        return both_words(f"status_{status}")
+    except KeyError:
+        return both_words("failed")

@@ -113,11 +113,11 @@ def test_a_scenario_that_was_not_run_is_not_started_by_looking(client: TestClien
         assert page.status_code == 200
         assert "has not been run yet" in page.text
         assert "go=1" in page.text
-    assert not studio.is_ready("slow_growth")
+    assert not studio.ready(["slow_growth"])["slow_growth"]
     done = client.get("/compare?a=baseline&b=slow_growth&lang=en&go=1", follow_redirects=False)
     assert done.status_code == 303
     assert "go=" not in done.headers["location"]
-    assert studio.is_ready("slow_growth")
+    assert studio.ready(["slow_growth"])["slow_growth"]
     assert "What moves" in client.get(done.headers["location"]).text
 
 
@@ -159,7 +159,7 @@ def test_ready_standings_do_not_wait_for_one_that_is_simulated(
     assert running.wait(60)
     began = time.perf_counter()
     assert studio.standing().scenario == "baseline"
-    assert not studio.is_ready("low_birth")
+    assert not studio.ready(["low_birth"])["low_birth"]
     assert time.perf_counter() - began < 0.5
     assert not found
     may_end.set()

@@ -5,8 +5,8 @@ asks who somebody is before they write.
 """
 
 from lantu.web.access.guard import Guard
-from lantu.web.access.headers import Headers
+from lantu.web.access.headers import CARRIED, Headers
 from lantu.web.access.limits import Limit, Limits
 from lantu.web.access.settings import Access, Provider, provider_of, read_site
 
-__all__ = ["Access", "Guard", "Headers", "Limit", "Limits", "Provider", "provider_of", "read_site"]
+__all__ = ["CARRIED", "Access", "Guard", "Headers", "Limit", "Limits", "Provider", "provider_of", "read_site"]

@@ -12,7 +12,7 @@ CONTENT_POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; style-src 'self'; script-src 'self'; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-_HEADERS = {
+CARRIED = {
     "Content-Security-Policy": CONTENT_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -34,7 +34,7 @@ class Headers:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        carried = _HEADERS | (_HTTPS if self._https or scope["scheme"] == "https" else {})
+        carried = CARRIED | (_HTTPS if self._https or scope["scheme"] == "https" else {})
         asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
 
         async def send_with_headers(message: Message) -> None:

@@ -54,6 +54,7 @@ class WholeIndicator(Indicator):
     """An indicator with its definition, the goals about it, and its values at one place."""
 
     definition: str
+    definition_zh: str
     computed_from: str
     lower: float | None = Field(description="least possible value; null where there is no bound")
     upper: float | None
@@ -117,7 +118,15 @@ def _whole(standing: Standing, item: Known, place: str) -> WholeIndicator:
         name: None if getattr(item, name) is None else getattr(item, name) / scale
         for name in ("lower", "upper", "band_low", "band_high")
     }
-    words = ("definition", "computed_from", "framework_refs", "benchmark", "benchmark_source", "notes")
+    words = (
+        "definition",
+        "definition_zh",
+        "computed_from",
+        "framework_refs",
+        "benchmark",
+        "benchmark_source",
+        "notes",
+    )
     return WholeIndicator(
         **_short(standing, item, len(promised)).model_dump(),
         **in_unit,

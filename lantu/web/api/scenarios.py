@@ -26,7 +26,7 @@ class Scenario(BaseModel):
 
     name: str
     label: Both
-    note: str
+    note: Both
     settings: list[Setting] = Field(description="empty for the baseline: the pack's own assumptions")
 
 
@@ -34,7 +34,7 @@ class Scenario(BaseModel):
 def scenarios(standing: TheStanding, paged: Paged) -> Page[Scenario]:
     """The baseline, and every scenario of the city."""
     label = Both(zh=word("scenario_baseline", "zh"), en=word("scenario_baseline", "en"))
-    baseline = Scenario(name="baseline", label=label, note="", settings=[])
+    baseline = Scenario(name="baseline", label=label, note=Both(zh="", en=""), settings=[])
     return paged.page([baseline, *(_scenario(standing, item) for item in standing.city.scenarios.values())])
 
 
@@ -45,5 +45,8 @@ def _scenario(standing: Standing, item: Known) -> Scenario:
         for name, value in item.settings(known).items()
     ]
     return Scenario(
-        name=item.name, label=both(item.label_zh, item.label_en), note=item.note, settings=settings
+        name=item.name,
+        label=both(item.label_zh, item.label_en),
+        note=both(item.note_zh, item.note_en),
+        settings=settings,
     )

@@ -11,12 +11,18 @@ from lantu.report.maps import flat_features
 from lantu.report.numbers import unit_name
 from lantu.report.sections import both
 from lantu.web.figures.figure import Column, Figure
-from lantu.web.maps import CityMap, Side, make_map
+from lantu.web.figures.hatching import dotted, hatched
+from lantu.web.maps import MEASURED, CityMap, Side, make_map
 from lantu.web.shading import NO_DATA
 from lantu.web.standing import Standing
 from lantu.web.words import both_words, word
 
-NOTHING = f"{word('no data', 'zh')} {word('no data', 'en')}"
+INK, PEN = "#1b1f24", "#20262c"  # on a dark page ink is drawn in light; what lies on a shade is not
+NOTHING, MODELLED = (f"{word(name, 'zh')} {word(name, 'en')}" for name in ("no data", "not_measured"))
+HATCHED = alt.Legend(
+    title=None, orient="bottom", symbolType="M-1,0.4L0.4,-1M-1,1L1,-1M-0.4,1L1,-0.4", symbolSize=120, symbolFillColor="transparent",
+    symbolStrokeColor=INK, labelLimit=400,
+)  # fmt: skip
 
 
 def districts(standing: Standing, query: Mapping[str, str]) -> Figure:
@@ -38,9 +44,8 @@ def districts(standing: Standing, query: Mapping[str, str]) -> Figure:
     legend = {words: shaded[0][0].shades[number] for year in shaded for number, words in year[0].legend}
     if not shown.together:
         legend = {words: shaded[0][0].shades[n] for n, words in shaded[shown.years.index(years[0])][0].legend}
-    return Figure(
-        _title(shown, years), _columns(shown), rows, _title(shown, years), _spec(standing, rows, legend, len(years) * len(shown.drawn))
-    )  # fmt: skip
+    title = _title(shown, years)
+    return Figure(title, _columns(shown), rows, title, _spec(standing, rows, legend))
 
 
 def shown_years(shown: CityMap, standing: Standing, query: Mapping[str, str]) -> list[int]:
@@ -73,6 +78,11 @@ def _row(
         "high": _number(side.layer.high[place, at]),
         "basis": both_words(str(side.layer.basis[place, at])),
         "class": words,
+        "pattern": NOTHING
+        if words == NOTHING
+        else None
+        if side.layer.basis[place, at] == MEASURED
+        else MODELLED,
     }
 
 
@@ -106,42 +116,57 @@ def _columns(shown: CityMap) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def _spec(
-    standing: Standing, rows: list[dict[str, Any]], legend: Mapping[str, str], panels: int
-) -> dict[str, Any] | None:
-    features = standing.once("flat features", lambda: flat_features(standing.city))
-    if not features:
+def _spec(standing: Standing, rows: list[dict[str, Any]], legend: Mapping[str, str]) -> dict[str, Any] | None:
+    shapes = standing.once("flat shapes", lambda: _shapes(standing))
+    if not shapes:
         return None
-    plain = [{key: row[key] for key in ("id", "name", "panel", "value", "class")} | {"basis": " ".join(row["basis"].values())}
+    plain = [{key: row[key] for key in ("id", "name", "panel", "value", "class", "pattern")} | {"basis": " ".join(row["basis"].values())}
              for row in rows]  # fmt: skip
     shades = alt.Scale(domain=[*legend, NOTHING], range=[*legend.values(), NO_DATA])
-    chart = (
-        alt.Chart(alt.NamedData("rows"))
-        .transform_lookup("id", from_=alt.LookupData(alt.NamedData("shapes"), "id"), as_="geo")
-        .transform_filter("isValid(datum.geo)")
-        .mark_geoshape(stroke="white", strokeWidth=0.6)
-        .encode(
-            shape="geo:G",
-            color=alt.Color(
-                "class:N", scale=shades, legend=alt.Legend(title=None, orient="bottom", columns=3)
-            ),
-            tooltip=[
-                alt.Tooltip("name:N", title=" "),
-                alt.Tooltip("value:Q", title=" ", format=",.4~g"),
-                alt.Tooltip("basis:N", title=" "),
-            ],
+    panels = list(dict.fromkeys(row["panel"] for row in rows))
+    columns = {1: 1, 2: 2, 4: 2}.get(len(panels), 3)
+    if len(panels) == 1:
+        drawn = _panel(panels[0], shades).properties(width="container", height=420)
+    else:
+        sized = {"width": 900 // columns, "height": 760 // columns}
+        drawn = alt.concat(
+            *(_panel(name, shades).properties(title=name, **sized) for name in panels), columns=columns
         )
-        .project(type="identity", reflectY=True)
-    )
     # data is put beside the chart, not in it: altair checks all that it is given, which takes most of a second
-    return {**_laid_out(chart, rows, panels).to_dict(), "datasets": {"rows": plain, "shapes": features}}
+    return {**drawn.to_dict(), "datasets": {"rows": plain, **shapes}}
 
 
-def _laid_out(chart: alt.Chart, rows: list[dict[str, Any]], panels: int) -> alt.Chart | alt.FacetChart:
-    if panels == 1:
-        return chart.properties(width="container", height=420)
-    columns = 2 if panels in (2, 4) else 3
-    order = list(dict.fromkeys(row["panel"] for row in rows))
-    return chart.properties(width=900 // columns, height=760 // columns).facet(
-        alt.Facet("panel:N", title=None, header=alt.Header(labelFontSize=15), sort=order), columns=columns
+def _panel(name: str, shades: alt.Scale) -> alt.LayerChart:
+    """Return one map: districts in their shades, lines over those that were not measured, dots over those without data."""
+    shaded = _drawn("shapes", panel=name).mark_geoshape(stroke="white", strokeWidth=0.6).encode(
+        color=alt.Color("class:N", scale=shades, legend=alt.Legend(title=None, orient="bottom", columns=3)),
+        tooltip=[alt.Tooltip("name:N", title=" "), alt.Tooltip("value:Q", title=" ", format=",.4~g"), alt.Tooltip("basis:N", title=" ")],
+    )  # fmt: skip
+    hatch = _drawn("lines", panel=name, pattern=MODELLED)
+    light = hatch.mark_geoshape(
+        filled=False, stroke="white", strokeWidth=1.6, strokeOpacity=0.3
+    )  # shows on dark shades
+    lines = hatch.mark_geoshape(filled=False, strokeWidth=0.6, strokeOpacity=0.5).encode(
+        stroke=alt.Stroke("pattern:N", scale=alt.Scale(domain=[MODELLED], range=[PEN]), legend=HATCHED)
     )
+    dots = _drawn("dots", panel=name, pattern=NOTHING).mark_geoshape(fill=PEN, strokeWidth=0)
+    return alt.layer(shaded, light, lines, dots).project(type="identity", reflectY=True, pointRadius=0.8)
+
+
+def _drawn(shapes: str, **only: str) -> alt.Chart:
+    """Return a chart of those rows that have these values, each with its shape."""
+    rows = alt.Chart(alt.NamedData("rows"))
+    for field, value in only.items():
+        rows = rows.transform_filter(alt.FieldEqualPredicate(field=field, equal=value))
+    found = alt.LookupData(alt.NamedData(shapes), "id")
+    return (
+        rows.transform_lookup("id", from_=found, as_="geo")
+        .transform_filter("isValid(datum.geo)")
+        .encode(shape="geo:G")
+    )
+
+
+def _shapes(standing: Standing) -> dict[str, list[dict[str, Any]]]:
+    """Return what a map is drawn of: districts, and the lines and dots inside each."""
+    features = flat_features(standing.city)
+    return {"shapes": features, "lines": hatched(features), "dots": dotted(features)} if features else {}

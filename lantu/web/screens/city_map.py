@@ -13,7 +13,7 @@ from lantu.web.asking import TheStudio
 from lantu.web.figures.districts import shown_years
 from lantu.web.layers import Kind, choices
 from lantu.web.maps import VIEWS, CityMap, make_map, told
-from lantu.web.pages import asset, language_of, page
+from lantu.web.pages import asset, language_of, page_of
 from lantu.web.scenarios import scenario_names, wait_for
 from lantu.web.shading import NO_DATA
 from lantu.web.standing import BASELINE, Standing
@@ -45,7 +45,9 @@ def map_page(request: Request, studio: TheStudio) -> Response:
     if waiting:
         return waiting
     standing = studio.standing(scenario)
-    return page(request, "map", facts(standing, query, language_of(request)), screen="map")
+    return page_of(
+        standing.recently, request, "map", lambda: facts(standing, query, language_of(request)), "map"
+    )
 
 
 def facts(standing: Standing, query: Mapping[str, str], language: str) -> dict[str, Any]:

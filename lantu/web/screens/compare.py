@@ -1,6 +1,6 @@
 """Compare: two or more scenarios side by side, goal by goal, with the debt path, chosen fans, and why they differ."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -10,10 +10,9 @@ from lantu.report import sections
 from lantu.web.asking import TheStudio
 from lantu.web.comparing import SIDES, compared, reasons, scenarios_asked
 from lantu.web.figures.fan import indicator_asked
-from lantu.web.pages import page
-from lantu.web.scenarios import scenario_names, wait_for
+from lantu.web.pages import page_of
+from lantu.web.scenarios import scenario_names, scenario_note, wait_for
 from lantu.web.standing import Standing
-from lantu.web.studio import Studio
 
 router = APIRouter()
 DEBT = "debt_ratio"
@@ -31,14 +30,23 @@ def compare(request: Request, studio: TheStudio) -> Response:
     if waiting:
         return waiting
     chosen = query.getlist("indicator")[:MOST]
-    return page(
-        request, "compare", facts(studio, names, chosen, why=query.get("why") == "1"), screen="compare"
-    )
-
-
-def facts(studio: Studio, names: Sequence[str], chosen: Sequence[str], *, why: bool) -> dict[str, Any]:
-    """Return what the page shows of the scenarios of these names."""
     standings = [studio.standing(name) for name in names]
+    ready = studio.ready(scenario_names(standings[0].city))
+    return page_of(
+        standings[0].recently, request, "compare", lambda: facts(standings, names, chosen, ready, why=query.get("why") == "1"), "compare",
+        *ready.values(),
+    )  # fmt: skip
+
+
+def facts(
+    standings: Sequence[Standing],
+    names: Sequence[str],
+    chosen: Sequence[str],
+    ready: Mapping[str, bool],
+    *,
+    why: bool,
+) -> dict[str, Any]:
+    """Return what the page shows of the scenarios of these names; ready: those that nobody would wait for."""
     first = standings[0]
     known = scenario_names(first.city)
     for name in chosen:
@@ -55,7 +63,8 @@ def facts(studio: Studio, names: Sequence[str], chosen: Sequence[str], *, why: b
         "asked": sides,
         "names": [known[name] for name in names],
         "scenarios": [
-            {"id": name, "name": label, "ready": studio.is_ready(name), "note": _note(first, name)} for name, label in known.items()
+            {"id": name, "name": label, "ready": ready[name], "note": scenario_note(first.city, name)}
+            for name, label in known.items()
         ],
         "phases": _phases(standings),
         "money": _money(standings),
@@ -77,10 +86,6 @@ def facts(studio: Studio, names: Sequence[str], chosen: Sequence[str], *, why: b
 def _name(standing: Standing, indicator: str) -> sections.Said:
     known = standing.city.indicators.get(indicator)
     return sections.both(known.name_zh, known.name_en) if known else sections.both(indicator, "")
-
-
-def _note(standing: Standing, name: str) -> str:
-    return standing.city.scenarios[name].note if name in standing.city.scenarios else ""
 
 
 def _phases(standings: Sequence[Standing]) -> list[dict[str, Any]]:

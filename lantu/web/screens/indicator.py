@@ -11,7 +11,7 @@ from lantu.web import indicator_facts as about
 from lantu.web.asking import TheStanding
 from lantu.web.figures.fan import fan_of
 from lantu.web.names import THE_CITY, phase_years, place_of, variable_name, year_of, years_of
-from lantu.web.pages import page
+from lantu.web.pages import page_of
 from lantu.web.standing import Standing
 from lantu.web.why import explained, why
 
@@ -21,31 +21,43 @@ router = APIRouter()
 @router.get("/indicators")
 def indicators(request: Request, standing: TheStanding) -> Response:
     """Every indicator by target; ?q= leaves out those that have not these words."""
-    shown = {"targets": about.targets(standing), "q": request.query_params.get("q", "")[:80]}
-    return page(request, "indicators", shown, screen="indicators")
+    asked = request.query_params.get("q", "")[:80]
+    return page_of(
+        standing.recently,
+        request,
+        "indicators",
+        lambda: {"targets": about.targets(standing), "q": asked},
+        "indicators",
+    )
 
 
 @router.get("/indicator/{name}")
 def indicator(request: Request, name: str, standing: TheStanding) -> Response:
     """One indicator; ?place= shows a district where it is known, ?year= the ranking and the explanation of a year."""
-    known = about.known(standing, name)
-    place, year = _where_and_when(standing, known, request)
-    shown = facts(standing, known, place, year)
-    of = _variable(known, shown["explained"], request)
-    # without ?year= the tree is fetched when it comes near the window: working it out takes seconds
-    asked = bool(of) and "year" in request.query_params
-    tree = why(standing, of, place, year) if asked else None
-    return page(request, "indicator", shown | {"tree": tree, "of": of}, screen="indicators")
+
+    def shown() -> dict[str, Any]:
+        known = about.known(standing, name)
+        place, year = _where_and_when(standing, known, request)
+        found = facts(standing, known, place, year)
+        of = _variable(known, found["explained"], request)
+        # without ?year= the tree is fetched when it comes near the window: working it out takes seconds
+        asked = bool(of) and "year" in request.query_params
+        return found | {"tree": why(standing, of, place, year) if asked else None, "of": of}
+
+    return page_of(standing.recently, request, "indicator", shown, "indicators")
 
 
 @router.get("/indicator/{name}/why")
 def explanation(request: Request, name: str, standing: TheStanding) -> Response:
     """The tree alone, as a part of the page."""
-    known = about.known(standing, name)
-    place, year = _where_and_when(standing, known, request)
-    of = _variable(known, explained(standing.run, known), request)
-    tree = why(standing, of, place, year) if of else None
-    return page(request, "why", {"tree": tree, "year": year})
+
+    def shown() -> dict[str, Any]:
+        known = about.known(standing, name)
+        place, year = _where_and_when(standing, known, request)
+        of = _variable(known, explained(standing.run, known), request)
+        return {"tree": why(standing, of, place, year) if of else None, "year": year}
+
+    return page_of(standing.recently, request, "why", shown, "")
 
 
 def _where_and_when(standing: Standing, known: Indicator, request: Request) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from lantu.units import CURRENCIES
 from lantu.web import money_facts as about
 from lantu.web.asking import TheStanding, TheStudio
 from lantu.web.names import phase_years
-from lantu.web.pages import page
+from lantu.web.pages import page_of
 from lantu.web.standing import Standing
 
 router = APIRouter()
@@ -19,10 +19,15 @@ router = APIRouter()
 @router.get("/money")
 def money(request: Request, standing: TheStanding, studio: TheStudio) -> Response:
     """The page; ?stress= adds the debt path of a scenario, which is simulated the first time that it is asked for."""
-    shown = facts(standing)
     asked = request.query_params.get("stress")
-    stress = _stress(studio.standing(about.scenario_of(standing.city, asked).name), asked) if asked else None
-    return page(request, "money", shown | {"stress": stress}, screen="money")
+
+    def shown() -> dict[str, Any]:
+        stress = (
+            _stress(studio.standing(about.scenario_of(standing.city, asked).name), asked) if asked else None
+        )
+        return facts(standing) | {"stress": stress}
+
+    return page_of(standing.recently, request, "money", shown, "money")
 
 
 def facts(standing: Standing) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from lantu.report import sections
 from lantu.report.terminal import furthest_goals
 from lantu.web.asking import TheStanding
 from lantu.web.indicator_facts import record_rows
-from lantu.web.pages import page
+from lantu.web.pages import page_of
 from lantu.web.standing import Standing
 
 router = APIRouter()
@@ -19,7 +19,7 @@ router = APIRouter()
 @router.get("/")
 def overview(request: Request, standing: TheStanding) -> Response:
     """The page."""
-    return page(request, "overview", standing.once("overview", lambda: facts(standing)), screen="overview")
+    return page_of(standing.recently, request, "overview", lambda: facts(standing), "overview")
 
 
 @router.get("/healthz")

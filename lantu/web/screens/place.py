@@ -1,5 +1,6 @@
 """Place: one district's whole picture against its peers, with its projects; and the list of all places."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -13,7 +14,7 @@ from lantu.web import place_facts as about
 from lantu.web.asking import TheStanding
 from lantu.web.indicator_facts import has_places
 from lantu.web.names import phase_years, place_of, year_of, years_of
-from lantu.web.pages import page
+from lantu.web.pages import page_of
 from lantu.web.standing import Standing
 
 router = APIRouter()
@@ -23,13 +24,19 @@ _FANS = ("population", "gdp", "gdp_per_capita")
 @router.get("/places")
 def places(request: Request, standing: TheStanding) -> Response:
     """Every district; ?by= sorts by a column, ?order=up turns it round, ?q= leaves out those without these words."""
-    query = request.query_params
+    return page_of(
+        standing.recently, request, "places", lambda: list_facts(standing, request.query_params), "places"
+    )
+
+
+def list_facts(standing: Standing, query: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the list of places shows."""
     year = year_of(standing, query.get("year"), standing.plan.adopted.year)
     columns = about.columns(standing, year)
     known = ["name", *(column["id"] for column in columns), "worst"]
     by = query.get("by", "name") if query.get("by") in known else "name"
     up = query["order"] == "up" if "order" in query else by == "name"
-    shown = {
+    return {
         "rows": about.sorted_rows(about.place_rows(standing, year), by, up),
         "columns": columns,
         "by": by,
@@ -40,15 +47,18 @@ def places(request: Request, standing: TheStanding) -> Response:
         "wider": [item for item in standing.city.places if item.level in ("city", "zone")],
         "worst_year": next((row["year"] for row in standing.verdict.worst_places), year),
     }
-    return page(request, "places", shown, screen="places")
 
 
 @router.get("/place/{code}")
 def place(request: Request, code: str, standing: TheStanding) -> Response:
     """One place in one year (?year=, default: the year of the plan)."""
-    found = place_of(standing.city, code)
-    year = year_of(standing, request.query_params.get("year"), standing.plan.adopted.year)
-    return page(request, "place", facts(standing, found, year), screen="places")
+
+    def shown() -> dict[str, Any]:
+        found = place_of(standing.city, code)
+        year = year_of(standing, request.query_params.get("year"), standing.plan.adopted.year)
+        return facts(standing, found, year)
+
+    return page_of(standing.recently, request, "place", shown, "places")
 
 
 def facts(standing: Standing, found: Place, year: int) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from lantu.report.sections import both
 from lantu.web.asking import TheStudio
 from lantu.web.differences import differences, when
 from lantu.web.draft_api import WORKBOOK
-from lantu.web.pages import language_of, page
+from lantu.web.pages import language_of, page, page_of
 from lantu.web.plan_reading import SHEETS, PlanReading, counts
 from lantu.web.version_api import reading, version_named
 
@@ -38,10 +38,11 @@ def plan(request: Request, studio: TheStudio, sheet: str = "goals", version: str
     head = studio.head()
     if shown.version.id == head.id and (at_hand := studio.at_hand()):
         shown.take(at_hand.findings)
-    made = studio.readings.once(
-        ("plan page", shown.version.id, sheet, language), lambda: facts(shown, sheet, language)
-    )
-    return page(request, "plan", {**made, "is_head": shown.version.id == head.id}, screen="plan")
+    is_head = shown.version.id == head.id
+    return page_of(
+        studio.readings.once, request, "plan", lambda: facts(shown, sheet, language) | {"is_head": is_head}, "plan",
+        shown.version.id, is_head,
+    )  # fmt: skip
 
 
 @router.get("/plan/history")

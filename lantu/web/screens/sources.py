@@ -6,8 +6,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.web.asking import TheStanding
-from lantu.web.pages import language_of, page
+from lantu.web.pages import language_of, page_of
 from lantu.web.sources import ASSUMED, RUN, assumptions, source_rows, told
+from lantu.web.standing import Standing
 
 router = APIRouter()
 api = APIRouter(prefix="/api/v1", tags=["plan"])
@@ -16,16 +17,19 @@ api = APIRouter(prefix="/api/v1", tags=["plan"])
 @router.get("/sources")
 def sources(request: Request, standing: TheStanding) -> Response:
     """Every source of the pack with what it gives; ?q= leaves out those without these words."""
-    language = language_of(request)
-    shown = {
+    return page_of(standing.recently, request, "sources", lambda: facts(request, standing), "sources")
+
+
+def facts(request: Request, standing: Standing) -> dict[str, Any]:
+    """Return what the page shows."""
+    return {
         "rows": source_rows(standing),
         "assumptions": assumptions(standing),
         "known": standing.city.sources,
-        "run": told(standing, RUN, language),
+        "run": told(standing, RUN, language_of(request)),
         "assumed": ASSUMED,
         "q": request.query_params.get("q", "")[:80],
     }
-    return page(request, "sources", shown, screen="sources")
 
 
 @api.get("/sources")

@@ -1,0 +1,62 @@
+"""Hatching as shapes: lines and dots inside districts, which show in every picture, without colour and on paper."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+ACROSS = 110  # lines from one corner of the map to the other
+DECIMALS = 4
+
+
+def hatched(features: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return each district's diagonal lines, as GeoJSON features with the ids of the districts (see `flat_features`).
+
+    >>> square = {
+    ...     "id": "a",
+    ...     "geometry": {"type": "Polygon", "coordinates": [[[0, 0], [0, 1], [1, 1], [1, 0], [0, 0]]]},
+    ... }
+    >>> hatched([square])[0]["geometry"]["type"]
+    'MultiLineString'
+    """
+    from shapely import LineString, MultiLineString, box
+
+    west, south, east, north = _extent(features)
+    whole = box(west, south, east, north)
+    size = east - west + north - south
+    starts = np.linspace(west - (north - south), east, ACROSS + 1)
+    lines = MultiLineString(
+        [LineString([(start, south), (start + north - south, north)]) for start in starts]
+    ).intersection(whole.buffer(size / ACROSS))
+    return _inside(features, lines)
+
+
+def dotted(features: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return each district's dots, on a grid as wide as the lines of `hatched`."""
+    from shapely import MultiPoint
+
+    west, south, east, north = _extent(features)
+    step = 1.4 * (east - west + north - south) / ACROSS
+    grid = [(x, y) for y in np.arange(south, north, step) for x in np.arange(west, east, step)]
+    return _inside(features, MultiPoint(grid))
+
+
+def _extent(features: Sequence[dict[str, Any]]) -> tuple[float, float, float, float]:
+    from shapely import total_bounds
+    from shapely.geometry import shape
+
+    west, south, east, north = total_bounds([shape(feature["geometry"]) for feature in features])
+    return float(west), float(south), float(east), float(north)
+
+
+def _inside(features: Sequence[dict[str, Any]], pattern: Any) -> list[dict[str, Any]]:
+    from shapely import make_valid, set_precision
+    from shapely.geometry import mapping, shape
+
+    made = []
+    for feature in features:
+        part = make_valid(shape(feature["geometry"])).intersection(pattern)
+        if not part.is_empty:
+            geometry = mapping(set_precision(part, 10**-DECIMALS))
+            made.append({"type": "Feature", "id": feature["id"], "geometry": geometry})
+    return made
