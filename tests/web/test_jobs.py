@@ -149,6 +149,7 @@ def test_a_run_with_settings_of_its_own_does_not_take_the_place_of_what_pages_sh
     assert heard(client, job["events"])[-1][2]["state"] == "done"
     result = client.get(f"/api/v1/jobs/{job['id']}/result").json()
     assert (result["members"], result["settings"]) == (8, {"works_years": 3})
+    assert [file.name for file in studio.home.glob("results/*/*")] == ["result.json"]  # not its futures
     assert sorted(folder.name for folder in (studio.home / "runs").iterdir()) == shown
     assert studio.standing().run.manifest["members"] == studio.members
 
@@ -254,6 +255,20 @@ def test_after_kill_9_the_job_is_taken_up_again(studio: Studio) -> None:
         while not _sent(one)["told"]:
             time.sleep(0.2)
         assert _sent(one, method="DELETE")["state"] == "cancelled"
+        beside = [
+            sys.executable,
+            "-m",
+            "lantu.cli",
+            "serve",
+            "chongqing",
+            "--port",
+            "0",
+            "--home",
+            str(folder),
+        ]
+        second = subprocess.run(beside, capture_output=True, text=True, check=False)
+        assert second.returncode == 2
+        assert "is open in another studio" in second.stderr
 
 
 class _served:  # noqa: N801  (used like a function)

@@ -112,6 +112,30 @@ def test_two_scenarios_are_compared_on_one_scale(client: TestClient, studio: Stu
     assert ordered == sorted(ordered)  # a higher value never has a lighter shade, whichever side it is on
 
 
+def test_in_every_picture_what_was_not_measured_is_hatched_and_what_is_not_known_is_dotted(
+    client: TestClient, studio: Studio
+) -> None:
+    query = {"variable": "population", "view": "swipe", "other": "2000", "year": "2030", "lang": "en"}
+    told = client.get("/figures/districts.json", params=query).json()
+    drawn = told["spec"]["datasets"]
+    seen = studio.standing().city.observations
+    known = set(seen[(seen["variable"] == "population") & (seen["year"] == 2000)]["place"])
+    for row in drawn["rows"]:
+        if row["panel"].endswith("2030"):
+            assert "hatched" in row["pattern"]
+        else:
+            assert row["pattern"] is None if row["id"] in known else "no data" in row["pattern"]
+    shapes = gpd.GeoDataFrame.from_features(drawn["shapes"]).geometry.make_valid()
+    for name in ("lines", "dots"):
+        ids = [feature["id"] for feature in drawn[name]]
+        assert set(ids) <= {feature["id"] for feature in drawn["shapes"]}
+        inside = gpd.GeoDataFrame.from_features([dict(item, properties={}) for item in drawn[name]]).geometry
+        of = {feature["id"]: shape for feature, shape in zip(drawn["shapes"], shapes, strict=True)}
+        for place, marks in zip(ids, inside, strict=True):
+            assert of[place].buffer(0.001).covers(marks)
+    assert len(drawn["lines"]) == len(drawn["shapes"])
+
+
 def test_what_is_not_known_is_said_with_the_nearest_choice(client: TestClient) -> None:
     missing = client.get("/api/v1/maps/populaton")
     assert missing.status_code == 400

@@ -26,6 +26,19 @@ def test_what_is_not_there_is_said_with_the_nearest_choice(client: TestClient) -
     assert "debt_ratio" in problem.json()["detail"]
 
 
+def test_an_error_is_told_to_readers_in_their_language(client: TestClient) -> None:
+    page = client.get("/plan", params={"sheet": "gols", "lang": "zh"})
+    assert page.status_code == 404
+    assert "这里没有所要的内容" in page.text
+    assert "the plan has goals" in client.get("/plan", params={"sheet": "gols", "lang": "en"}).text
+
+
+def test_definitions_and_scenarios_are_told_in_the_readers_language(client: TestClient) -> None:
+    assert "政府债务余额 / 综合财力" in client.get("/indicator/debt_ratio", params={"lang": "zh"}).text
+    assert "Outstanding government debt" in client.get("/indicator/debt_ratio", params={"lang": "en"}).text
+    assert "出生继续以2017—2023年的速度下降" in client.get("/compare", params={"lang": "zh"}).text
+
+
 def test_a_figure_comes_as_json_csv_png_and_svg(client: TestClient) -> None:
     query = {"indicator": "debt_ratio", "lang": "zh"}
     assert client.get("/figures/fan.json", params=query).json()["spec"]

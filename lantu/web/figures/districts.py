@@ -17,11 +17,11 @@ from lantu.web.shading import NO_DATA
 from lantu.web.standing import Standing
 from lantu.web.words import both_words, word
 
-INK, PEN = "#1b1f24", "#20262c"  # on a dark page ink is drawn in light; what lies on a shade is not
+PEN = "#59626e"  # of lines and dots: shows on the shades, and in the legend on a light page and on a dark one
 NOTHING, MODELLED = (f"{word(name, 'zh')} {word(name, 'en')}" for name in ("no data", "not_measured"))
 HATCHED = alt.Legend(
     title=None, orient="bottom", symbolType="M-1,0.4L0.4,-1M-1,1L1,-1M-0.4,1L1,-0.4", symbolSize=120, symbolFillColor="transparent",
-    symbolStrokeColor=INK, labelLimit=400,
+    labelLimit=400,
 )  # fmt: skip
 
 
@@ -136,7 +136,7 @@ def _spec(standing: Standing, rows: list[dict[str, Any]], legend: Mapping[str, s
     return {**drawn.to_dict(), "datasets": {"rows": plain, **shapes}}
 
 
-def _panel(name: str, shades: alt.Scale) -> alt.LayerChart:
+def _panel(name: str, shades: alt.Scale) -> alt.LayerChart | alt.FacetChart:
     """Return one map: districts in their shades, lines over those that were not measured, dots over those without data."""
     shaded = _drawn("shapes", panel=name).mark_geoshape(stroke="white", strokeWidth=0.6).encode(
         color=alt.Color("class:N", scale=shades, legend=alt.Legend(title=None, orient="bottom", columns=3)),
@@ -146,7 +146,7 @@ def _panel(name: str, shades: alt.Scale) -> alt.LayerChart:
     light = hatch.mark_geoshape(
         filled=False, stroke="white", strokeWidth=1.6, strokeOpacity=0.3
     )  # shows on dark shades
-    lines = hatch.mark_geoshape(filled=False, strokeWidth=0.6, strokeOpacity=0.5).encode(
+    lines = hatch.mark_geoshape(filled=False, strokeWidth=0.6, strokeOpacity=0.8).encode(
         stroke=alt.Stroke("pattern:N", scale=alt.Scale(domain=[MODELLED], range=[PEN]), legend=HATCHED)
     )
     dots = _drawn("dots", panel=name, pattern=NOTHING).mark_geoshape(fill=PEN, strokeWidth=0)

@@ -1,6 +1,7 @@
 // Charts: fetched and drawn when they come near the window; their rows as a table on request.
 const here = new URL(".", import.meta.url);
 const loaded = new Map();
+const NARROW = 760; // pixels
 const ROWS_AT_ONCE = 50; // of a table; then the page is shown and answers
 
 // The three libraries are loaded once, with the first chart.
@@ -32,6 +33,13 @@ async function asked(address) {
 // What is drawn in ink on paper is drawn in light on a dark page.
 const lightInk = (spec) => JSON.parse(JSON.stringify(spec).replaceAll("#1b1f24", "#e8ebe8").replaceAll("#6b7280", "#a3acb8"));
 
+// Charts side by side in a box that is too narrow for them: below each other, each as wide as the box, and their legends too.
+function stacked(spec, width) {
+  const concat = spec.concat.map((part) => ({ ...part, width: width - 16, height: (width * part.height) / part.width }));
+  const legend = { ...spec.config.legend, layout: { bottom: { direction: "vertical" } } };
+  return { ...spec, columns: 1, concat, config: { ...spec.config, legend } };
+}
+
 const drawn = new Set();
 
 // When the page as it is now has been shown.
@@ -42,7 +50,8 @@ export async function draw(box, isDark) {
   const [figure, themes, embed] = await Promise.all([asked(box.dataset.figure), asked(new URL("chart-theme.json", here).href), vega()]);
   if (!figure.spec) { box.textContent = figure.words; return; }
   box.setAttribute("aria-label", figure.words);
-  const spec = { ...(isDark ? lightInk(figure.spec) : figure.spec), config: themes[isDark ? "dark" : "light"], description: figure.words };
+  let spec = { ...(isDark ? lightInk(figure.spec) : figure.spec), config: themes[isDark ? "dark" : "light"], description: figure.words };
+  if (spec.concat && box.clientWidth < NARROW) spec = stacked(spec, box.clientWidth);
   // ast: expressions are interpreted, not evaluated, so that the page may forbid eval
   await embed(box, spec, { actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { disableDefaultStyle: true }, logLevel: 1 });
   box.querySelector("svg")?.setAttribute("aria-hidden", "true"); // the box says what it shows; its rows are behind "Data"
