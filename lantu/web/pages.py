@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
 from importlib.resources import files
+from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ from fastapi.responses import Response
 
 from lantu import __version__
 from lantu.report import LANGUAGES
+from lantu.web.glossary import glossary
 from lantu.web.mark import has, mark_of
 from lantu.web.packed import Packed, pack, send
 from lantu.web.words import day, number, word
@@ -112,6 +114,8 @@ def written(request: Request, template: str, facts: Mapping[str, Any], screen: s
         "link": link,
         "here": here,
         "asset": asset,
+        "terms": glossary(),
+        "next_number": count().__next__,
         "version": __version__,
     }
     return environment().get_template(f"{template}.html.j2").render({**standing, **facts})

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -10,6 +11,7 @@ from lantu.archive import Archive, Version, clear_unfinished, folder_of, head, o
 from lantu.engine import scenario_settings
 from lantu.web.access.settings import Access
 from lantu.web.plan_reading import Readings
+from lantu.web.since import note
 from lantu.web.standing import BASELINE, Standing, is_kept, stand
 
 MEMBERS = 1000
@@ -87,6 +89,9 @@ class Studio:
                     base=base, trust_code=self.trust_code, beside=self.standing,
                 )  # fmt: skip
                 self._hold(key, found)
+                if name == BASELINE:
+                    with suppress(OSError):  # on a full disk it is not noted, and read all the same
+                        note(self.home, found, version)
             return found
 
     def take_run(self, scenario: str, folder: Path) -> None:

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 SCREENS = [
-    "/", "/indicators", "/indicator/debt_ratio?year=2030", "/places", "/place/500101", "/map", "/plan?sheet=goals",
-    "/plan?sheet=projects", "/plan/history", "/choose", "/compare", "/money", "/sources", "/accounts", "/audit",
+    "/", "/indicators", "/indicator/debt_ratio?year=2030", "/indicator/old_age_support_ratio", "/places", "/place/500101", "/map",
+    "/plan?sheet=goals", "/plan?sheet=projects", "/plan/history", "/choose", "/compare", "/money", "/sources", "/glossary",
+    "/accounts", "/audit",
 ]  # fmt: skip
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 

@@ -7,6 +7,7 @@ from lantu.web.api import (
     assumptions,
     explain,
     findings,
+    glossary,
     goals,
     indicators,
     me,
@@ -21,7 +22,7 @@ from lantu.web.api import (
 
 # In the order of the reference page.
 NOUNS = (
-    overview, indicators, goals, places, values, money, explain, projects, assumptions, scenarios, findings, run, me,
+    overview, indicators, goals, places, values, money, explain, projects, assumptions, scenarios, findings, glossary, run, me,
 )  # fmt: skip
 
 __all__ = ["NOUNS"]

@@ -1,11 +1,17 @@
 """Where the plan stands, in one answer."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from pydantic import BaseModel, Field
 
 from lantu.web.api.kept import noun
 from lantu.web.api.money import Debt, debt
 from lantu.web.api.words import Both, both
-from lantu.web.asking import TheStanding
+from lantu.web.asking import TheStanding, TheStudio
+from lantu.web.since import changed, last
+from lantu.web.standing import BASELINE, Standing
+from lantu.web.studio import Studio
 
 router = noun("overview")
 
@@ -17,6 +23,32 @@ class WorstPlace(BaseModel):
     name: Both
     times: int = Field(description="in how many measures it is in the worst tenth")
     measures: list[str]
+
+
+class Judged(BaseModel):
+    """How a goal was judged by one run; target is as it is written."""
+
+    target: Both
+    state: str
+    odds: float | None = Field(description="share of futures in which it is kept")
+
+
+class Change(BaseModel):
+    """A goal that two runs judge otherwise; before or after is null where it was no goal."""
+
+    indicator: str
+    place: str
+    year: int
+    before: Judged | None
+    after: Judged | None
+
+
+class Since(BaseModel):
+    """What has changed since the run before, where the studio has seen one."""
+
+    run: str
+    version: int
+    goals: list[Change]
 
 
 class Overview(BaseModel):
@@ -31,11 +63,12 @@ class Overview(BaseModel):
     counts: dict[int, dict[str, int]] = Field(description="year -> state -> goals")
     worst_places: list[WorstPlace]
     debt: Debt | None
+    since: Since | None
 
 
 @router.get("/overview")
-def overview(standing: TheStanding) -> Overview:
-    """Where the plan stands: goals by phase and state, the worst places, the debt path."""
+def overview(standing: TheStanding, studio: TheStudio) -> Overview:
+    """Where the plan stands: goals by phase and state, the worst places, the debt path, what has changed since the run before."""
     plan, city, verdict = standing.plan, standing.city, standing.verdict
     worst = [
         WorstPlace(
@@ -53,4 +86,25 @@ def overview(standing: TheStanding) -> Overview:
         counts={year: dict(states) for year, states in verdict.counts.items()},
         worst_places=worst,
         debt=debt(verdict.money),
+        since=_since(studio, standing),
     )
+
+
+def _since(studio: Studio, standing: Standing) -> Since | None:
+    before = last(studio.home, standing.id) if standing.scenario == BASELINE else None
+    if before is None:
+        return None
+    goals = [
+        Change(
+            indicator=row["indicator"], place=row["place_id"], year=row["year"], before=_judged(row["was"]), after=_judged(row["now"])
+        )
+        for row in changed(standing, before)
+    ]  # fmt: skip
+    return Since(run=before.run, version=before.version, goals=goals)
+
+
+def _judged(row: Mapping[str, Any] | None) -> Judged | None:
+    if row is None:
+        return None
+    odds = None if row["odds"] is None else row["odds"] / 100
+    return Judged(target=Both(**row["target"]), state=row["state"], odds=odds)

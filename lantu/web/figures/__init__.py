@@ -4,6 +4,7 @@ from lantu.web.figures.comparison import comparison, fans, why
 from lantu.web.figures.districts import districts
 from lantu.web.figures.fan import fan
 from lantu.web.figures.figure import Column, Figure, Maker
+from lantu.web.figures.glossary import glossary
 from lantu.web.figures.goals import goals
 from lantu.web.figures.indicators import indicators, record, track
 from lantu.web.figures.money import debt, money, money_paths, upkeep
@@ -22,6 +23,7 @@ FIGURES: dict[str, Maker] = {
     "districts": districts,
     "fan": fan,
     "fans": fans,
+    "glossary": glossary,
     "goals": goals,
     "indicators": indicators,
     "money": money,

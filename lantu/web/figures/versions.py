@@ -6,6 +6,7 @@ from lantu.archive import history
 from lantu.report.sections import both
 from lantu.web.differences import differences, when
 from lantu.web.figures.figure import Column, Figure
+from lantu.web.figures.since import since
 from lantu.web.studio import Studio
 from lantu.web.version_api import version_named
 
@@ -50,4 +51,5 @@ def changes(studio: Studio, query: Mapping[str, str], language: str) -> Figure:
 ARCHIVE_FIGURES: dict[str, Callable[[Studio, Mapping[str, str], str], Figure]] = {
     "versions": versions,
     "changes": changes,
+    "since": since,
 }

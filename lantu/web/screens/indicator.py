@@ -10,6 +10,7 @@ from lantu.report.sections import both, unit_names
 from lantu.web import indicator_facts as about
 from lantu.web.asking import TheStanding
 from lantu.web.figures.fan import fan_of
+from lantu.web.layers import choices
 from lantu.web.names import THE_CITY, phase_years, place_of, variable_name, year_of, years_of
 from lantu.web.pages import page_of
 from lantu.web.standing import Standing
@@ -100,6 +101,7 @@ def facts(standing: Standing, known: Indicator, place: str, year: int) -> dict[s
         "record": about.record_rows(standing, known, place),
         "breaks": about.breaks_of(standing, known),
         "ranking": about.ranking_rows(standing, known, year),
+        "mapped": known.id in choices(standing) and any(item.geometry for item in city.districts()),
         "formula": about.formula(standing, known),
         "entries": about.entries_of(standing, names),
         "explained": names,

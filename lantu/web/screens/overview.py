@@ -8,18 +8,29 @@ from fastapi.responses import Response
 
 from lantu.report import sections
 from lantu.report.terminal import furthest_goals
-from lantu.web.asking import TheStanding
+from lantu.web.asking import TheStanding, TheStudio
 from lantu.web.indicator_facts import record_rows
 from lantu.web.pages import page_of
-from lantu.web.standing import Standing
+from lantu.web.since import changed, last
+from lantu.web.standing import BASELINE, Standing
 
 router = APIRouter()
 
 
 @router.get("/")
-def overview(request: Request, standing: TheStanding) -> Response:
+def overview(request: Request, standing: TheStanding, studio: TheStudio) -> Response:
     """The page."""
-    return page_of(standing.recently, request, "overview", lambda: facts(standing), "overview")
+    before = last(studio.home, standing.id) if standing.scenario == BASELINE else None
+    head = studio.head().number
+
+    def shown() -> dict[str, Any]:
+        return facts(standing) | {
+            "before": before,
+            "changed": changed(standing, before) if before else [],
+            "head": head,
+        }
+
+    return page_of(standing.recently, request, "overview", shown, "overview", before and before.run, head)
 
 
 @router.get("/healthz")
@@ -29,7 +40,7 @@ def health() -> dict[str, str]:
 
 
 def facts(standing: Standing) -> dict[str, Any]:
-    """Return what the page shows."""
+    """Return what the page shows of a standing by itself."""
     plan, city, verdict = standing.plan, standing.city, standing.verdict
     goals = standing.once("goals", lambda: sections.goal_rows(verdict, city))
     furthest = [row["indicator"] for row in furthest_goals(verdict).to_dict("records")]

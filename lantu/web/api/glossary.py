@@ -1,0 +1,29 @@
+"""The terms of the studio, with what they mean."""
+
+from pydantic import BaseModel
+
+from lantu.web.api.kept import noun
+from lantu.web.api.paging import Page, Paged
+from lantu.web.api.words import Both
+from lantu.web.glossary import glossary
+
+router = noun("glossary")
+
+
+class Term(BaseModel):
+    """A term with its meaning."""
+
+    id: str
+    name: Both
+    meaning: Both
+
+
+@router.get("/glossary")
+def terms(paged: Paged) -> Page[Term]:
+    """Every term of the studio, with its meaning."""
+    return paged.page(
+        [
+            Term(id=item.id, name=Both(**item.name), meaning=Both(**item.meaning))
+            for item in glossary().values()
+        ]
+    )

@@ -1,0 +1,37 @@
+"""What has changed since the last run, as a table."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from lantu.report.sections import both
+from lantu.web.figures.figure import Column, Figure
+from lantu.web.since import changed, last
+from lantu.web.studio import Studio
+from lantu.web.words import both_words
+
+
+def since(studio: Studio, query: Mapping[str, str], language: str) -> Figure:
+    """Return the table of goals that are judged otherwise than by the run before."""
+    standing = studio.standing()
+    before = last(studio.home, standing.id)
+    columns = (
+        Column("year", both("年份", "Year")),
+        Column("name", both("指标", "Indicator")),
+        Column("place", both("地方", "Place")),
+        Column("was_target", both("此前目标", "Goal before")),
+        Column("was_said", both("此前判断", "State before")),
+        Column("was_odds", both("此前把握（%）", "Odds before (%)")),
+        Column("target", both("目标", "Goal")),
+        Column("said", both("判断", "State")),
+        Column("odds", both("把握（%）", "Odds (%)")),
+    )
+    rows = [_row(row) for row in changed(standing, before)] if before else []
+    title = both_words("since_last_run")
+    return Figure(title, columns, rows, title)
+
+
+def _row(row: Mapping[str, Any]) -> dict[str, Any]:
+    told: dict[str, Any] = {name: row[name] for name in ("year", "name", "place")}
+    for prefix, side in (("was_", row["was"]), ("", row["now"])):
+        told |= {prefix + name: side[name] if side else None for name in ("target", "said", "odds")}
+    return told
