@@ -50,13 +50,16 @@ def _extent(features: Sequence[dict[str, Any]]) -> tuple[float, float, float, fl
 
 
 def _inside(features: Sequence[dict[str, Any]], pattern: Any) -> list[dict[str, Any]]:
-    from shapely import make_valid, set_precision
+    """Return what of a pattern of many lines or points lies inside each district; a corner that a line touches does not."""
+    from shapely import get_parts, get_type_id, make_valid, set_precision
     from shapely.geometry import mapping, shape
 
+    kind = get_type_id(pattern.geoms[0])
     made = []
     for feature in features:
         part = make_valid(shape(feature["geometry"])).intersection(pattern)
-        if not part.is_empty:
-            geometry = mapping(set_precision(part, 10**-DECIMALS))
-            made.append({"type": "Feature", "id": feature["id"], "geometry": geometry})
+        parts = get_parts(set_precision(part, 10**-DECIMALS))
+        inside = type(pattern)(list(parts[get_type_id(parts) == kind]))
+        if not inside.is_empty:
+            made.append({"type": "Feature", "id": feature["id"], "geometry": mapping(inside)})
     return made
