@@ -55,6 +55,18 @@ class Connection:
         """Return what the check found, a row each. query: lang, severity, rule."""
         return self._table("findings", query)
 
+    def sources(self, **query: Any) -> pd.DataFrame:
+        """Return every source of the pack and what it gives, a row each. query: lang."""
+        return self._table("sources", query)
+
+    def versions(self) -> pd.DataFrame:
+        """Return every version of the plan, the newest first, a row each."""
+        return self._table("versions", {})
+
+    def glossary(self) -> pd.DataFrame:
+        """Return what the studio's terms mean, a row each."""
+        return self._table("glossary", {})
+
     def variables(self) -> pd.DataFrame:
         """Return every variable that `values` may be asked for."""
         return self._table("values", {})

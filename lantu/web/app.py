@@ -22,7 +22,7 @@ from lantu.web.missing import Missing
 from lantu.web.openapi import complete
 from lantu.web.packed import Packed, pack, send
 from lantu.web.problem import Problem, faults, what_was_expected
-from lantu.web.screens import SCREENS, sources
+from lantu.web.screens import SCREENS
 from lantu.web.studio import Studio
 from lantu.web.told import told
 
@@ -39,7 +39,7 @@ def make_app(studio: Studio) -> FastAPI:
         app.include_router(screen.router, include_in_schema=False)
     for noun in api.NOUNS:
         app.include_router(noun.router)
-    for router in (sources.api, version_api.router, draft_api.router, job_routes.router):
+    for router in (version_api.router, draft_api.router, job_routes.router):
         app.include_router(router)
     app.include_router(figure_routes.router)
     app.include_router(layer_routes.router)

@@ -8,8 +8,9 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Body, HTTPException, Query, Request, Response
+from fastapi import APIRouter, Body, HTTPException, Request, Response
 from fastapi.responses import FileResponse, StreamingResponse
+from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from lantu.archive import jobs, record
@@ -18,6 +19,7 @@ from lantu.blueprint import read_blueprint
 from lantu.city import read_city
 from lantu.errors import LantuError
 from lantu.web.answers import PLAN, RESULT
+from lantu.web.api.paging import Page, Paged
 from lantu.web.asking import TheStudio
 from lantu.web.jobs import Worker, result_folder
 from lantu.web.pages import language_of
@@ -35,6 +37,26 @@ BEAT = 15.0  # seconds of silence after which a stream says that it lives
 LONGEST = 600.0  # seconds of one stream; the browser comes again and says what it has seen
 
 
+class ToldJob(BaseModel):
+    """A job: what was asked, how far it is, how it ended."""
+
+    id: str
+    kind: str
+    question: dict[str, Any]
+    state: str = Field(description="waiting, running, done, failed or cancelled")
+    done: int = Field(description="steps that are done, of `total`; total is 0 where nobody knows")
+    total: int
+    told: dict[str, Any] = Field(description="the last line of its progress")
+    error: str = Field(description="why it failed")
+    account: str = Field(description="who asked")
+    before: int = Field(description="how many jobs wait in front of it")
+    created: str | None
+    started: str | None
+    ended: str | None
+    events: str = Field(description="address of its progress, as server-sent events")
+    result: str | None = Field(description="address of its answer, once it is done")
+
+
 @router.post("", status_code=202)
 def ask(
     asked: Annotated[Asked, Body(discriminator="kind")],
@@ -42,7 +64,7 @@ def ask(
     response: Response,
     studio: TheStudio,
     person: Editor,
-) -> dict[str, Any]:
+) -> ToldJob:
     """Ask a question: the job that answers it, with its address. What was answered before is done at once."""
     # the pack as it is now, which may have changed since the studio opened
     pack = studio.folder(studio.head())
@@ -60,7 +82,7 @@ def ask(
     worker: Worker = request.app.state.worker
     worker.wake()
     response.headers["Location"] = f"/api/v1/jobs/{job.id}"
-    return job_json(studio, job)
+    return told(studio, job)
 
 
 def _open(studio: Studio, account: str) -> int:
@@ -72,33 +94,25 @@ def _open(studio: Studio, account: str) -> int:
 def list_jobs(
     studio: TheStudio,
     person: Anyone,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
-    offset: Annotated[int, Query(ge=0, le=10**9)] = 0,
+    paged: Paged,
     kind: Literal["run", "optimise", "compare"] | None = None,
     state: State | None = None,
-) -> dict[str, Any]:
-    """All jobs, the newest first, in pages."""
+) -> Page[ToldJob]:
+    """All jobs, the newest first."""
     found, total = jobs.listed(
-        studio.archive, limit=limit, offset=offset, kind=kind, states=[state] if state else ()
+        studio.archive, limit=paged.limit, offset=paged.offset, kind=kind, states=[state] if state else ()
     )
-    rest = {"kind": kind, "state": state}
-    query = "&".join(f"{name}={value}" for name, value in rest.items() if value)
-    following = f"/api/v1/jobs?limit={limit}&offset={offset + limit}" + (f"&{query}" if query else "")
-    return {
-        "jobs": [job_json(studio, job) for job in found],
-        "total": total,
-        "next": following if offset + limit < total else None,
-    }
+    return paged.part([told(studio, job) for job in found], total)
 
 
 @router.get("/{name}")
-def one_job(name: str, studio: TheStudio, person: Anyone) -> dict[str, Any]:
+def one_job(name: str, studio: TheStudio, person: Anyone) -> ToldJob:
     """One job: what was asked, how far it is, how it ended."""
-    return job_json(studio, job_of(studio, name))
+    return told(studio, job_of(studio, name))
 
 
 @router.delete("/{name}")
-def cancel_job(name: str, studio: TheStudio, person: Editor) -> dict[str, Any]:
+def cancel_job(name: str, studio: TheStudio, person: Editor) -> ToldJob:
     """Cancel a job that waits or runs. Others' jobs are cancelled by approvers."""
     job = job_of(studio, name)
     if job.account != person.id and not person.may("approver"):
@@ -106,7 +120,7 @@ def cancel_job(name: str, studio: TheStudio, person: Editor) -> dict[str, Any]:
     if not jobs.cancel(studio.archive, name):
         raise HTTPException(409, f"the job is {job_of(studio, name).state}; there is nothing to cancel")
     record(studio.archive, person.name, "cancel_job", job.id)
-    return job_json(studio, job_of(studio, name))
+    return told(studio, job_of(studio, name))
 
 
 @router.get("/{name}/result")
@@ -153,12 +167,11 @@ async def _stream(studio: Studio, name: str, seen: str) -> AsyncIterator[str]:
         job = await run_in_threadpool(job_of, studio, name)
         if _mark(job) != seen:
             seen, spoke = _mark(job), time.monotonic()
-            told = await run_in_threadpool(job_json, studio, job)
+            now = await run_in_threadpool(told, studio, job)
             if before is None or job.told != before.told:
-                yield _event("told", json.dumps(told["told"], ensure_ascii=False))
+                yield _event("told", json.dumps(now.told, ensure_ascii=False))
             # the mark comes with the last event of a state, so that a stream that breaks off in between begins it again
-            text = json.dumps(told, ensure_ascii=False)
-            yield _event("done" if job.over else "progress", text, seen)
+            yield _event("done" if job.over else "progress", now.model_dump_json(), seen)
         elif time.monotonic() - spoke > BEAT:
             spoke = time.monotonic()
             yield ": still here\n\n"
@@ -178,16 +191,16 @@ def _mark(job: Job) -> str:
     return f"{job.state}-{job.done}-{job.total}-{told}"
 
 
-def job_json(studio: Studio, job: Job) -> dict[str, Any]:
+def told(studio: Studio, job: Job) -> ToldJob:
     """Return a job as the API tells it."""
     here = f"/api/v1/jobs/{job.id}"
-    return {
-        "id": job.id, "kind": job.kind, "question": job.question, "state": job.state, "done": job.done, "total": job.total,
-        "told": json.loads(job.told) if job.told else {}, "error": job.error, "account": job.account,
-        "before": jobs.waiting_before(studio.archive, job) if job.state == jobs.WAITING else 0,
-        "created": _time(job.created), "started": _time(job.started), "ended": _time(job.ended),
-        "events": f"{here}/events", "result": f"{here}/result" if job.state == jobs.DONE else None,
-    }  # fmt: skip
+    return ToldJob(
+        id=job.id, kind=job.kind, question=dict(job.question), state=job.state, done=job.done, total=job.total,
+        told=json.loads(job.told) if job.told else {}, error=job.error, account=job.account,
+        before=jobs.waiting_before(studio.archive, job) if job.state == jobs.WAITING else 0,
+        created=_time(job.created), started=_time(job.started), ended=_time(job.ended),
+        events=f"{here}/events", result=f"{here}/result" if job.state == jobs.DONE else None,
+    )  # fmt: skip
 
 
 def _time(at: datetime | None) -> str | None:

@@ -3,24 +3,37 @@
 from typing import Any
 
 from fastapi import APIRouter, Request
+from pydantic import BaseModel
 
 from lantu.city import City
+from lantu.web.api.paging import Page, Paged
 from lantu.web.asking import TheStanding
-from lantu.web.layers import choices
+from lantu.web.layers import Kind, choices
 from lantu.web.maps import make_map, told
 from lantu.web.pages import language_of
 
 router = APIRouter(prefix="/api/v1", tags=["maps"])
 
 
+class ToldLayer(BaseModel):
+    """Something that is known by district."""
+
+    id: str
+    kind: Kind
+    name: str
+    unit: str
+
+
 @router.get("/layers")
-def layers(request: Request, standing: TheStanding) -> list[dict[str, str]]:
+def layers(request: Request, standing: TheStanding, paged: Paged) -> Page[ToldLayer]:
     """Everything that is known by district: indicators, variables of the model, figures only on record."""
     language = language_of(request)
-    return [
-        {"id": name, "kind": kind, "name": item.name(language), "unit": item.unit.symbol}
-        for name, (kind, item) in choices(standing).items()
-    ]
+    return paged.page(
+        [
+            ToldLayer(id=name, kind=kind, name=item.name(language), unit=item.unit.symbol)
+            for name, (kind, item) in choices(standing).items()
+        ]
+    )
 
 
 @router.get("/maps/{variable}")

@@ -3,12 +3,14 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Response
+from pydantic import BaseModel, Field
 
 from lantu.archive import Version, find_version, history
 from lantu.errors import LantuError, did_you_mean
 from lantu.exchange import columns
 from lantu.revision import Version as PlanVersion
 from lantu.revision import compare
+from lantu.web.api.paging import Page, Paged
 from lantu.web.asking import TheStudio
 from lantu.web.plan_reading import SHEETS, PlanReading
 from lantu.web.studio import Studio
@@ -17,18 +19,36 @@ router = APIRouter(prefix="/api/v1", tags=["plan"])
 Named = Annotated[str, Query(description="id of a version, its beginning, its number, or head")]
 
 
+class ToldVersion(BaseModel):
+    """A version of the plan: who saved it, when, and what they said."""
+
+    id: str
+    number: int
+    parent: str | None
+    message: str
+    author: str
+    created: str
+
+
+class WholeVersion(ToldVersion):
+    """A version with the files that it is made of."""
+
+    pack: str = Field(description="the pack's folder among the files")
+    files: dict[str, str] = Field(description="SHA-256 by path")
+
+
 @router.get("/versions")
-def versions(studio: TheStudio) -> list[dict[str, Any]]:
+def versions(studio: TheStudio, paged: Paged) -> Page[ToldVersion]:
     """All versions of the plan, the newest first."""
-    return [told(version) for version in history(studio.archive)]
+    return paged.page([ToldVersion(**told(version)) for version in history(studio.archive)])
 
 
 @router.get("/versions/{name}")
-def version(studio: TheStudio, name: str, response: Response) -> dict[str, Any]:
+def version(studio: TheStudio, name: str, response: Response) -> WholeVersion:
     """One version, with the SHA-256 of each of its files. {name}: its id, the beginning of it, its number, or head."""
     found = version_named(studio, name)
     response.headers["ETag"] = mark(found)
-    return {**told(found), "pack": found.pack, "files": found.files}
+    return WholeVersion(**told(found), pack=found.pack, files=dict(found.files))
 
 
 @router.get("/plan")

@@ -126,8 +126,8 @@ def test_two_jobs_wait_in_line_and_a_cancelled_one_leaves_nothing(client: TestCl
     assert (now["state"], now["before"]) == ("waiting", 0)
     page = client.get("/api/v1/jobs", params={"limit": 1}).json()
     assert page["total"] == 2
-    assert page["jobs"][0]["id"] == second["id"]
-    assert client.get(page["next"]).json()["jobs"][0]["id"] == first["id"]
+    assert page["items"][0]["id"] == second["id"]
+    assert client.get(page["next"]).json()["items"][0]["id"] == first["id"]
     draft = studio.home / "results" / f".{jobs.find(studio.archive, first['id']).hash}.part"  # type: ignore[union-attr]
     assert draft.exists()
 
@@ -216,7 +216,7 @@ def test_nobody_fills_the_queue(studio: Studio) -> None:
     full = asking.post("/api/v1/jobs", json={"kind": "optimise", "question": {"seed": 20}})
     assert full.status_code == 429
     # what waits already may be asked again
-    asking.delete(asking.get("/api/v1/jobs").json()["jobs"][0]["events"].removesuffix("/events"))
+    asking.delete(asking.get("/api/v1/jobs").json()["items"][0]["events"].removesuffix("/events"))
     assert asking.post("/api/v1/jobs", json={"kind": "optimise", "question": {"seed": 20}}).status_code == 202
 
 

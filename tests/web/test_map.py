@@ -181,7 +181,7 @@ def test_the_map_is_a_figure_with_its_files(client: TestClient) -> None:
 
 def test_every_layer_can_be_mapped_and_is_named_in_both_languages(client: TestClient) -> None:
     for language in ("zh", "en"):
-        layers = client.get("/api/v1/layers", params={"lang": language}).json()
+        layers = client.get("/api/v1/layers", params={"lang": language, "limit": 1000}).json()["items"]
         assert len(layers) > 50
         for item in layers:
             chinese = re.search("[\u4e00-\u9fff]", item["name"])

@@ -74,7 +74,7 @@ def test_what_cannot_be_read_is_found_at_its_row_and_cell_and_not_saved(client: 
     refused = save(client)
     assert refused.status_code == 422
     assert "goals.csv:3" in refused.json()["detail"]
-    assert client.get("/api/v1/versions").json()[0]["number"] == 1
+    assert client.get("/api/v1/versions").json()["items"][0]["number"] == 1
 
 
 def test_rows_are_added_and_taken_out(client: TestClient) -> None:

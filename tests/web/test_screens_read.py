@@ -113,7 +113,7 @@ def test_sources_stand_on_their_page_under_their_id(reader: TestClient, standing
     page = reader.get("/sources").text
     ids = set(re.findall(r'<tr id="([^"]+)"', page))
     assert set(standing.city.sources) <= ids
-    listed = reader.get("/api/v1/sources", params={"lang": "zh"}).json()
+    listed = reader.get("/api/v1/sources", params={"lang": "zh", "limit": 1000}).json()["items"]
     rows = standing.city.observations["source"].value_counts()
     assert {row["id"]: row["figures"] for row in listed} == {
         name: int(rows.get(name, 0)) for name in standing.city.sources

@@ -17,12 +17,13 @@ from lantu.web.api import (
     projects,
     run,
     scenarios,
+    sources,
     values,
 )
 
 # In the order of the reference page.
 NOUNS = (
-    overview, indicators, goals, places, values, money, explain, projects, assumptions, scenarios, findings, glossary, run, me,
+    overview, indicators, goals, places, values, money, explain, projects, assumptions, scenarios, findings, sources, glossary, run, me,
 )  # fmt: skip
 
 __all__ = ["NOUNS"]

@@ -33,14 +33,18 @@ class Paging:
 
     def page(self, items: Sequence[Item]) -> Page[Item]:
         """Return the part of `items` that is asked for."""
+        return self.part(items[self.offset : self.offset + self.limit], len(items))
+
+    def part(self, items: Sequence[Item], total: int) -> Page[Item]:
+        """Return as a page what was taken from a longer list by limit and offset; total: how long that is."""
         end = self.offset + self.limit
         following = self._request.url.include_query_params(limit=self.limit, offset=end)
         return Page(
-            items=list(items[self.offset : end]),
-            total=len(items),
+            items=list(items),
+            total=total,
             limit=self.limit,
             offset=self.offset,
-            next=f"{following.path}?{following.query}" if end < len(items) else None,
+            next=f"{following.path}?{following.query}" if end < total else None,
         )
 
 

@@ -18,7 +18,7 @@ from lantu.units import unit
 from lantu.web.answers import PLAN
 from lantu.web.asking import TheStanding, TheStudio
 from lantu.web.figures.portfolio_pair import pair_points, pair_rows
-from lantu.web.job_routes import job_json
+from lantu.web.job_routes import told
 from lantu.web.jobs import result_folder
 from lantu.web.pages import page
 from lantu.web.questions import OptimiseQuestion
@@ -81,7 +81,7 @@ def facts(studio: Studio, standing: Standing, query: Mapping[str, str]) -> dict[
         "weights": _weights(asked, query),
         "search": _search(asked, query),
         "flags": _flags(asked, query),
-        "job": job_json(studio, job) if job else None,
+        "job": told(studio, job).model_dump() if job else None,
         "earlier": [_earlier(studio, item, standing) for item in _earlier_jobs(studio)],
         "chosen": None,
         "pair": None,
@@ -221,10 +221,10 @@ def _earlier(studio: Studio, job: Job, standing: Standing) -> dict[str, Any]:
     }
     if job.state != jobs.DONE:
         return found
-    told = chosen_of(studio, job.id)
+    answer = chosen_of(studio, job.id)
     return {
-        **found, "before": told.facts["before"], "attained": told.facts["attained"], "gap": told.facts["gap"],
-        "projects": len(told.facts["projects"]), "spent": told.facts["spent"],
+        **found, "before": answer.facts["before"], "attained": answer.facts["attained"], "gap": answer.facts["gap"],
+        "projects": len(answer.facts["projects"]), "spent": answer.facts["spent"],
     }  # fmt: skip
 
 

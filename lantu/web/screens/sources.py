@@ -1,4 +1,4 @@
-"""Sources: where every number comes from, as a page and as an API."""
+"""Sources: where every number comes from."""
 
 from typing import Any
 
@@ -11,7 +11,6 @@ from lantu.web.sources import ASSUMED, RUN, assumptions, source_rows, told
 from lantu.web.standing import Standing
 
 router = APIRouter()
-api = APIRouter(prefix="/api/v1", tags=["plan"])
 
 
 @router.get("/sources")
@@ -30,16 +29,3 @@ def facts(request: Request, standing: Standing) -> dict[str, Any]:
         "assumed": ASSUMED,
         "q": request.query_params.get("q", "")[:80],
     }
-
-
-@api.get("/sources")
-def list_sources(request: Request, standing: TheStanding) -> list[dict[str, Any]]:
-    """Every source of the pack: id, title, publisher, date, address, licence, and what it gives in the language asked for."""
-    language = language_of(request)
-    return [row | {"gives": row["gives"][language]} for row in source_rows(standing)]
-
-
-@api.get("/sources/{name}")
-def one_source(request: Request, name: str, standing: TheStanding) -> dict[str, Any]:
-    """A source by its id; 'run' is the simulation itself, 'assumption-NAME' an assumption with its evidence."""
-    return told(standing, name, language_of(request))

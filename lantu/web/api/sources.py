@@ -1,0 +1,62 @@
+"""Where numbers come from: sources of the pack, the run itself, assumptions."""
+
+from typing import Annotated
+
+from fastapi import Query, Request
+from pydantic import BaseModel, Field
+
+from lantu.web.api.kept import noun
+from lantu.web.api.paging import Page, Paged
+from lantu.web.asking import TheStanding
+from lantu.web.pages import language_of
+from lantu.web.sources import source_rows, told
+
+router = noun("sources")
+
+
+class Publication(BaseModel):
+    """A publication that figures, goals or projects come from."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    url: str
+    licence: str
+
+
+class Source(Publication):
+    """A source of the pack, with what it gives in the language asked for."""
+
+    figures: int = Field(description="how many observations it gives")
+    years: str = Field(description="the first and the last year of them")
+    gives: str
+
+
+class Told(Publication):
+    """What a number's source says of itself; also of the run and of an assumption."""
+
+    note: str
+
+
+@router.get("/sources")
+def sources(
+    request: Request,
+    standing: TheStanding,
+    paged: Paged,
+    lang: Annotated[str, Query(description="zh or en")] = "",
+) -> Page[Source]:
+    """Every source of the pack: id, title, publisher, date, address, licence, and what it gives."""
+    language = language_of(request)
+    return paged.page([Source(**{**row, "gives": row["gives"][language]}) for row in source_rows(standing)])
+
+
+@router.get("/sources/{name}")
+def source(
+    request: Request,
+    name: str,
+    standing: TheStanding,
+    lang: Annotated[str, Query(description="zh or en")] = "",
+) -> Told:
+    """A source by its id; 'run' is the simulation itself, 'assumption-NAME' an assumption with its evidence."""
+    return Told(**told(standing, name, language_of(request)))
