@@ -16,16 +16,16 @@ PATHS = (
 )
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_whoever_does_not_read_gzip_gets_the_same_as_it_was_written(client: TestClient, path: str) -> None:
-    pressed, plain = (client.get(path, headers={"Accept-Encoding": way}) for way in ("gzip", "identity"))
-    assert (pressed.headers["content-encoding"], plain.headers.get("content-encoding")) == ("gzip", None)
-    assert pressed.content == plain.content
-    assert int(pressed.headers["content-length"]) < len(plain.content)
-    assert pressed.headers["etag"] == plain.headers["etag"]
-    assert "Accept-Encoding" in pressed.headers["vary"]
-    again = client.get(path, headers={"If-None-Match": plain.headers["etag"]})
-    assert (again.status_code, again.content) == (304, b"")
+def test_whoever_does_not_read_gzip_gets_the_same_as_it_was_written(client: TestClient) -> None:
+    for path in PATHS:
+        pressed, plain = (client.get(path, headers={"Accept-Encoding": way}) for way in ("gzip", "identity"))
+        assert (pressed.headers["content-encoding"], plain.headers.get("content-encoding")) == ("gzip", None)
+        assert pressed.content == plain.content
+        assert int(pressed.headers["content-length"]) < len(plain.content)
+        assert pressed.headers["etag"] == plain.headers["etag"]
+        assert "Accept-Encoding" in pressed.headers["vary"]
+        again = client.get(path, headers={"If-None-Match": plain.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
 
 
 def test_a_static_file_with_its_hash_in_the_address_is_kept_for_ever(client: TestClient) -> None:
