@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lantu.web.access import Access
 
 LOCAL = "127.0.0.1"
-BACKLOG = 2048  # connections that wait to be taken up
+BACKLOG = 2048  # whoever reads the address and comes at once waits here for the studio, and is not refused
 
 
 def serve(
@@ -123,9 +123,7 @@ def _listening(host: str, port: int) -> socket:
     listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-        listener.listen(
-            BACKLOG
-        )  # whoever reads the address and comes at once waits for the studio, and is not refused
+        listener.listen(BACKLOG)
     except OSError as error:
         listener.close()
         raise LantuError(

@@ -29,7 +29,7 @@ def known(standing: Standing, asked: str) -> Indicator:
 
 def goals_of(standing: Standing, name: str) -> list[dict[str, Any]]:
     """Return the rows of an indicator's goals."""
-    rows = standing.once("goals", lambda: sections.goal_rows(standing.verdict, standing.city))
+    rows = standing.goals
     return [row for row in rows if row["indicator"] == name]
 
 

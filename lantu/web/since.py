@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lantu.archive import Version
-from lantu.report.sections import goal_rows
-from lantu.web.standing import Standing
+from lantu.web.standing import BASELINE, Standing
 
 KEPT = 20  # runs that are noted
 MOVED = 5.0  # points of odds; by less than that, runs of the same plan with other futures differ too
@@ -36,12 +35,11 @@ def note(home: Path, standing: Standing, version: Version) -> None:
     if file.exists():
         file.touch()
         return
-    rows = standing.once("goals", lambda: goal_rows(standing.verdict, standing.city))
     told = {
         "run": standing.id,
         "version": version.number,
         "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        "goals": [{name: row[name] for name in _SAID} for row in rows],
+        "goals": [{name: row[name] for name in _SAID} for row in standing.goals],
     }
     draft = file.with_suffix(".part")
     draft.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
@@ -50,8 +48,14 @@ def note(home: Path, standing: Standing, version: Version) -> None:
         old.unlink(missing_ok=True)
 
 
-def last(home: Path, run: str) -> Noted | None:
-    """Return what was noted last before a run; None where there was no other run."""
+def last(home: Path, standing: Standing) -> Noted | None:
+    """Return what was noted last before a standing's run; None where there was no other, or for a scenario."""
+    if standing.scenario != BASELINE:
+        return None
+    return standing.once("run before", lambda: _last(home, standing.id))
+
+
+def _last(home: Path, run: str) -> Noted | None:
     for file in _files(home):
         if file.stem != run:
             told = json.loads(file.read_text(encoding="utf-8"))
@@ -69,8 +73,7 @@ def changed(standing: Standing, before: Noted) -> list[dict[str, Any]]:
 
     Odds that moved by less than MOVED points in the same state are no change.
     """
-    rows = standing.once("goals", lambda: goal_rows(standing.verdict, standing.city))
-    was, now = _keyed(before.goals), _keyed(rows)
+    was, now = _keyed(before.goals), _keyed(standing.goals)
     found: list[dict[str, Any]] = []
     for key in dict.fromkeys((*now, *was)):
         one, other = was.get(key), now.get(key)

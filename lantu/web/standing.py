@@ -12,6 +12,7 @@ from lantu.city import City, read_city
 from lantu.engine import Run, run, scenario_settings, store
 from lantu.errors import Finding, LantuError
 from lantu.report import LANGUAGES
+from lantu.report.sections import goal_rows
 from lantu.rules import check_in
 from lantu.web.memory import Memory
 from lantu.web.packed import Packed
@@ -64,6 +65,11 @@ class Standing:
     def findings(self) -> dict[str, list[Finding]]:
         """What the check found, in each language."""
         return check_in(LANGUAGES, self.plan, self.city)
+
+    @property
+    def goals(self) -> list[dict[str, Any]]:
+        """Every goal with its state and odds, as pages and files show it."""
+        return self.once("goals", lambda: goal_rows(self.verdict, self.city))
 
     def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Return what `make` gives; asked again with the same key, the same thing."""

@@ -28,7 +28,7 @@ def seen_before(studio: Studio) -> None:
 
 
 def test_the_first_run_has_nothing_before_it(client: TestClient, studio: Studio) -> None:
-    assert last(studio.home, studio.standing().id) is None
+    assert last(studio.home, studio.standing()) is None
     assert "Since the last run" not in client.get("/", params={"lang": "en"}).text
     assert client.get("/api/v1/overview").json()["since"] is None
     assert client.get("/figures/since.json").json()["rows"] == []
@@ -38,7 +38,7 @@ def test_goals_that_are_judged_otherwise_are_listed(client: TestClient, studio: 
     studio.standing()
     seen_before(studio)
     standing = studio.standing()
-    before = last(studio.home, standing.id)
+    before = last(studio.home, standing)
     assert before is not None
     rows = changed(standing, before)
     assert sorted((row["was"] is None, row["now"] is None) for row in rows) == [
@@ -64,7 +64,7 @@ def test_the_same_run_again_changes_nothing_and_few_are_kept(studio: Studio) -> 
     standing, head = studio.standing(), studio.head()
     seen_before(studio)
     note(studio.home, standing, head)
-    assert last(studio.home, standing.id).run == "0" * 64  # type: ignore[union-attr]
+    assert last(studio.home, standing).run == "0" * 64  # type: ignore[union-attr]
     for number in range(KEPT + 5):
         (studio.home / "verdicts" / f"{number}.json").write_text("{}", encoding="utf-8")
     (studio.home / "verdicts" / f"{standing.id}.json").unlink()

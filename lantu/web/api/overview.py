@@ -10,7 +10,7 @@ from lantu.web.api.money import Debt, debt
 from lantu.web.api.words import Both, both
 from lantu.web.asking import TheStanding, TheStudio
 from lantu.web.since import changed, last
-from lantu.web.standing import BASELINE, Standing
+from lantu.web.standing import Standing
 from lantu.web.studio import Studio
 
 router = noun("overview")
@@ -91,7 +91,7 @@ def overview(standing: TheStanding, studio: TheStudio) -> Overview:
 
 
 def _since(studio: Studio, standing: Standing) -> Since | None:
-    before = last(studio.home, standing.id) if standing.scenario == BASELINE else None
+    before = last(studio.home, standing)
     if before is None:
         return None
     goals = [

@@ -8,7 +8,7 @@ from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import Both, both
 from lantu.web.asking import TheStanding
 from lantu.web.standing import Standing
-from lantu.web.words import word
+from lantu.web.words import both_words
 
 router = noun("scenarios")
 
@@ -33,7 +33,7 @@ class Scenario(BaseModel):
 @router.get("/scenarios")
 def scenarios(standing: TheStanding, paged: Paged) -> Page[Scenario]:
     """The baseline, and every scenario of the city."""
-    label = Both(zh=word("scenario_baseline", "zh"), en=word("scenario_baseline", "en"))
+    label = Both(**both_words("scenario_baseline"))
     baseline = Scenario(name="baseline", label=label, note=Both(zh="", en=""), settings=[])
     return paged.page([baseline, *(_scenario(standing, item) for item in standing.city.scenarios.values())])
 

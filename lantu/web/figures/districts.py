@@ -15,10 +15,10 @@ from lantu.web.figures.hatching import dotted, hatched
 from lantu.web.maps import MEASURED, CityMap, Side, make_map
 from lantu.web.shading import NO_DATA
 from lantu.web.standing import Standing
-from lantu.web.words import both_words, word
+from lantu.web.words import both_words
 
 PEN = "#59626e"  # of lines and dots: shows on the shades, and in the legend on a light page and on a dark one
-NOTHING, MODELLED = (f"{word(name, 'zh')} {word(name, 'en')}" for name in ("no data", "not_measured"))
+NOTHING, MODELLED = (" ".join(both_words(name).values()) for name in ("no data", "not_measured"))
 HATCHED = alt.Legend(
     title=None, orient="bottom", symbolType="M-1,0.4L0.4,-1M-1,1L1,-1M-0.4,1L1,-0.4", symbolSize=120, symbolFillColor="transparent",
     labelLimit=400,
@@ -166,7 +166,12 @@ def _drawn(shapes: str, **only: str) -> alt.Chart:
     )
 
 
+def features_of(standing: Standing) -> list[dict[str, Any]]:
+    """Return the districts' shapes, flattened once."""
+    return standing.once("flat features", lambda: flat_features(standing.city))
+
+
 def _shapes(standing: Standing) -> dict[str, list[dict[str, Any]]]:
     """Return what a map is drawn of: districts, and the lines and dots inside each."""
-    features = flat_features(standing.city)
+    features = features_of(standing)
     return {"shapes": features, "lines": hatched(features), "dots": dotted(features)} if features else {}

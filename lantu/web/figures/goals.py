@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 
-from lantu.report.sections import both, goal_rows
+from lantu.report.sections import both
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.standing import Standing
 
 
 def goals(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return the table of goals; ?indicator= and ?year= leave the others out."""
-    rows = standing.once("goals", lambda: goal_rows(standing.verdict, standing.city))
     shown = [
         row
-        for row in rows
+        for row in standing.goals
         if query.get("indicator") in (None, "", row["indicator"])
         and query.get("year") in (None, "", str(row["year"]))
     ]

@@ -9,7 +9,6 @@ from lantu.report import (
     PAYERS,
     bonds_chart,
     debt_chart,
-    flat_features,
     frontier_chart,
     goals_chart,
     money_chart,
@@ -18,6 +17,7 @@ from lantu.report import (
     timeline_chart,
 )
 from lantu.report.sections import Said, both, said
+from lantu.web.figures.districts import features_of
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.results import Chosen
 from lantu.web.standing import Standing
@@ -152,7 +152,7 @@ def place_map(standing: Standing, chosen: Chosen, query: Mapping[str, str], _lan
     """Return a map of the same."""
     _, drawn, _, name = _measure(chosen, query)
     spec = place_maps(chosen.result["places"])[drawn]
-    shapes = standing.once("flat features", lambda: flat_features(standing.city))
+    shapes = features_of(standing)
     table = places(standing, chosen, query, "zh")
     return Figure(
         name, table.columns, table.rows, name, {**spec, "datasets": {"districts": shapes}} if shapes else None

@@ -13,7 +13,7 @@ from lantu.web.words import both_words
 def since(studio: Studio, query: Mapping[str, str], language: str) -> Figure:
     """Return the table of goals that are judged otherwise than by the run before."""
     standing = studio.standing()
-    before = last(studio.home, standing.id)
+    before = last(studio.home, standing)
     columns = (
         Column("year", both("年份", "Year")),
         Column("name", both("指标", "Indicator")),

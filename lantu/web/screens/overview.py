@@ -12,7 +12,7 @@ from lantu.web.asking import TheStanding, TheStudio
 from lantu.web.indicator_facts import record_rows
 from lantu.web.pages import page_of
 from lantu.web.since import changed, last
-from lantu.web.standing import BASELINE, Standing
+from lantu.web.standing import Standing
 
 router = APIRouter()
 
@@ -20,17 +20,16 @@ router = APIRouter()
 @router.get("/")
 def overview(request: Request, standing: TheStanding, studio: TheStudio) -> Response:
     """The page."""
-    before = last(studio.home, standing.id) if standing.scenario == BASELINE else None
-    head = studio.head().number
 
     def shown() -> dict[str, Any]:
+        before = last(studio.home, standing)
         return facts(standing) | {
             "before": before,
             "changed": changed(standing, before) if before else [],
-            "head": head,
+            "head": studio.head().number,
         }
 
-    return page_of(standing.recently, request, "overview", shown, "overview", before and before.run, head)
+    return page_of(standing.recently, request, "overview", shown, "overview")
 
 
 @router.get("/healthz")
@@ -42,7 +41,6 @@ def health() -> dict[str, str]:
 def facts(standing: Standing) -> dict[str, Any]:
     """Return what the page shows of a standing by itself."""
     plan, city, verdict = standing.plan, standing.city, standing.verdict
-    goals = standing.once("goals", lambda: sections.goal_rows(verdict, city))
     furthest = [row["indicator"] for row in furthest_goals(verdict).to_dict("records")]
     return {
         "title": sections.text(plan.title),
@@ -54,7 +52,7 @@ def facts(standing: Standing) -> dict[str, Any]:
         "board": sections.plan_rows(plan, verdict),
         "furthest": [
             {**row, "seen": _last_seen(standing, row)}
-            for row in goals
+            for row in standing.goals
             if row["indicator"] in furthest and row["state"] in ("unlikely", "uncertain")
         ],
         "worst": [
