@@ -18,9 +18,7 @@ def measure() -> list[dict[str, object]]:
         large = large_plan(Path(folder))
         return [
             row("lantu --help", ["--help"], folder, 5, "<= 0.3 s", (0,)),
-            row(
-                "lantu run chongqing, 1,000 members, report", ["run", "chongqing"], folder, 3, "<= 15 s", (0,)
-            ),
+            row("lantu run chongqing, 1,000 members, report", ["run", "chongqing"], folder, 3, "<= 15 s", (0,)),
             row(
                 f"lantu check, {GOALS:,} goals and {PROJECTS:,} projects",
                 ["check", str(large)],
@@ -32,9 +30,7 @@ def measure() -> list[dict[str, object]]:
         ]
 
 
-def row(
-    task: str, words: list[str], folder: str, runs: int, bar: str, codes: tuple[int, ...]
-) -> dict[str, object]:
+def row(task: str, words: list[str], folder: str, runs: int, bar: str, codes: tuple[int, ...]) -> dict[str, object]:
     """Return the table row of one command: median wall time of several runs, exit code checked."""
     times = [timed(words, folder, codes) for _ in range(runs + 1)][1:]
     return {"task": task, "who": f"median {median(times):.2f} s", "bar": bar}
@@ -43,14 +39,10 @@ def row(
 def timed(words: list[str], folder: str, codes: tuple[int, ...]) -> float:
     """Run a command once and return its wall time."""
     began = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", "lantu.cli", *words], cwd=folder, capture_output=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-m", "lantu.cli", *words], cwd=folder, capture_output=True, check=False)
     took = time.perf_counter() - began
     if done.returncode not in codes:
-        raise SystemExit(
-            f"lantu {' '.join(words)} ended with {done.returncode}: {done.stderr.decode()[-400:]}"
-        )
+        raise SystemExit(f"lantu {' '.join(words)} ended with {done.returncode}: {done.stderr.decode()[-400:]}")
     return took
 
 

@@ -54,9 +54,7 @@ def score(text: str, marking: dict[str, Any], found: Draft) -> dict[str, Any]:
     either = [span for quote in marking.get("either") or [] for span in spans(text, quote)]
 
     def figure_fits(item: Any, mark: Any) -> bool:
-        value = same(size(item.value, item.unit), size(mark["value"], mark["unit"])) or same(
-            item.value, mark["value"]
-        )
+        value = same(size(item.value, item.unit), size(mark["value"], mark["unit"])) or same(item.value, mark["value"])
         return value and any(start <= item.at < end for start, end in spans(text, mark["quote"]))
 
     def item_fits(item: Any, mark: Any) -> bool:
@@ -69,9 +67,7 @@ def score(text: str, marking: dict[str, Any], found: Draft) -> dict[str, Any]:
 
     figures = pair(marking["figures"], list(found.numbers), figure_fits)
     extra = [
-        item
-        for item in figures[2]
-        if not item.in_words and not any(start <= item.at < end for start, end in either)
+        item for item in figures[2] if not item.in_words and not any(start <= item.at < end for start, end in either)
     ]
     items = pair(marking["items"], [item for part in found.items.values() for item in part], item_fits)
     return {
@@ -145,8 +141,7 @@ def table(rows: dict[str, dict[str, Any]]) -> list[str]:
     for name, row in {**rows, "all": whole}.items():
         figures, items = row["figures"], row["items"]
         right = [
-            share(figures[0], *names)
-            for names in (("kind", "kind"), ("date", "year"), ("indicator", "indicator"))
+            share(figures[0], *names) for names in (("kind", "kind"), ("date", "year"), ("indicator", "indicator"))
         ]
         numbers = [*rates(figures), *right]
         marked = [len(part[0]) + len(part[1]) for part in (figures, items)]

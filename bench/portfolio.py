@@ -92,8 +92,7 @@ def by_cp_sat(problem: Problem, seconds: float) -> Answer:
                 uses = np.ceil(line.data * size - 1e-9).astype(int)
                 most = int(np.floor(limit.most[row] * size + 1e-9))
                 model.add(
-                    sum(int(use) * start[column] for use, column in zip(uses, line.coords[1], strict=True))
-                    <= most
+                    sum(int(use) * start[column] for use, column in zip(uses, line.coords[1], strict=True)) <= most
                 )
     for later, earlier in problem.needs:
         for at in range(starts):

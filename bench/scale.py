@@ -86,15 +86,11 @@ def places(members: int = 512) -> list[dict[str, object]]:
 def widened(city: City, times: int) -> City:
     """Return a city whose districts stand there several times, with the same record each: for timing only."""
     districts = {place.id for place in city.districts()}
-    copies = [
-        replace(place, id=f"{place.id}x{number}") for number in range(1, times) for place in city.districts()
-    ]
+    copies = [replace(place, id=f"{place.id}x{number}") for number in range(1, times) for place in city.districts()]
     rows = city.observations
     mine = rows[rows["place"].isin(districts)]
     more = [mine.assign(place=mine["place"] + f"x{number}") for number in range(1, times)]
-    return replace(
-        city, places=(*city.places, *copies), observations=pd.concat([rows, *more], ignore_index=True)
-    )
+    return replace(city, places=(*city.places, *copies), observations=pd.concat([rows, *more], ignore_index=True))
 
 
 def workers(members: int = 6144) -> list[dict[str, object]]:
@@ -140,9 +136,7 @@ def country(members: int = 1024) -> list[dict[str, object]]:
     for who, processes in (("one after the other, 1 process", 1), ("at once, 2 processes", 2)):
         took, reading, work, peak = two_cities(members, processes)
         alone = alone or took
-        cost = (
-            f"{1e6 * work / members / districts / TOWNS:.0f} µs a member and place (study: {STUDY['whole']})"
-        )
+        cost = f"{1e6 * work / members / districts / TOWNS:.0f} µs a member and place (study: {STUDY['whole']})"
         rows.append(
             {"task": f"two cities of {districts * TOWNS} places, {members:,} members each, counted and judged", "who": who,
              "members/s": 2 * members / took, "ratio": alone / took, "bar": f"{cost}, reading {reading:.1f} s, peak {peak:.2f} GB"}
@@ -166,9 +160,7 @@ def two_cities(members: int, processes: int) -> tuple[float, float, float, float
     spawn = multiprocessing.get_context("spawn")
     told: list[tuple[float, float, float]] = []
     with ProcessPoolExecutor(processes, spawn, _get_ready, (spawn.Barrier(processes),)) as pool:
-        list(
-            pool.map(whole_city, [64] * processes)
-        )  # processes start with the first work that they are given
+        list(pool.map(whole_city, [64] * processes))  # processes start with the first work that they are given
         took = seconds(lambda: told.extend(pool.map(whole_city, [members] * 2)), 3)
     reading, work, peaks = zip(*told, strict=True)
     return took, median(reading), median(work), max(peaks)

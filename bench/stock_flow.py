@@ -27,16 +27,12 @@ def population(population_last: Person, population_change_last: Person) -> Perso
     return population_last + population_change_last
 
 
-def population_change(
-    population: Person, natural_growth: PerYear, pull: Ratio, pull_response: PerYear
-) -> Person:
+def population_change(population: Person, natural_growth: PerYear, pull: Ratio, pull_response: PerYear) -> Person:
     """Births less deaths, and moves towards higher output."""
     return population * (natural_growth + pull_response * pull)
 
 
-def output_per_head(
-    output_per_head_last: YuanPerPerson, output_per_head_change_last: YuanPerPerson
-) -> YuanPerPerson:
+def output_per_head(output_per_head_last: YuanPerPerson, output_per_head_change_last: YuanPerPerson) -> YuanPerPerson:
     """Output per resident by district."""
     return output_per_head_last + output_per_head_change_last
 
@@ -100,9 +96,7 @@ def energy(output: Yuan, intensity: TcePerYuan) -> Tce:
 
 def functions() -> dict[str, Callable[..., Array]]:
     """Return the model: every function here that declares a unit."""
-    here = {
-        name: item for name, item in globals().items() if isfunction(item) and item.__module__ == __name__
-    }
+    here = {name: item for name, item in globals().items() if isfunction(item) and item.__module__ == __name__}
     return {name: item for name, item in here.items() if "return" in declared_units(item)}
 
 
@@ -133,9 +127,7 @@ def vensim() -> str:
     """Return the same model as Vensim text."""
     places = ", ".join(f"p{number}" for number in range(PLACES))
     rows = {name: ", ".join(repr(float(value)) for value in values) for name, values in starts().items()}
-    constants = "".join(
-        f"{name.replace('_', ' ')} = {middle} ~~|\n" for name, (middle, _, _) in DRAWN.items()
-    )
+    constants = "".join(f"{name.replace('_', ' ')} = {middle} ~~|\n" for name, (middle, _, _) in DRAWN.items())
     return f"""{{UTF-8}}
 place: {places} ~~|
 population start[place] = {rows["population"]} ~~|

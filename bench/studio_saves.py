@@ -36,9 +36,7 @@ class Ledger:
         now = {row["row"]: row["note"] for row in client.get("/api/v1/draft").json()["sheets"]["goals"]}
         self.lost += sum(now[row] not in texts for row, texts in self.notes.items())
         self.notes = {row: {now[row]} for row in self.notes}
-        there = [
-            item["id"] for item in client.get("/api/v1/versions", params={"limit": 1000}).json()["items"]
-        ]
+        there = [item["id"] for item in client.get("/api/v1/versions", params={"limit": 1000}).json()["items"]]
         self.lost += len(self.versions - set(there))
 
 

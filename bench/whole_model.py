@@ -42,9 +42,7 @@ def against_pysd(plan: Blueprint, city: City, members: int) -> list[dict[str, ob
         return run(plan, small, members=count, functions=stock_flow.functions(), to=2035)
 
     ours = members / seconds(lambda: lantu(members), 3)
-    rows: list[dict[str, object]] = [
-        {"task": task, "who": "lantu run", "members/s": ours, "ratio": 1.0, "bar": ""}
-    ]
+    rows: list[dict[str, object]] = [{"task": task, "who": "lantu run", "members/s": ours, "ratio": 1.0, "bar": ""}]
     if importlib.util.find_spec("pysd") is None:
         return [*rows, {"task": task, "who": "PySD", "bar": "not installed: tools/setup bench"}]
     import pysd
@@ -89,9 +87,7 @@ def stock_flow_city(city: City) -> City:
         name: str, value: float, low: float, high: float, by_place: dict[str, float] | None = None
     ) -> Assumption:
         about = units[f"{name.removesuffix('_start')}_last"] if name.endswith("_start") else units[name]
-        return Assumption(
-            name, value, low, high, about, name, name, "assumed", "made up", by_place or {}, nowhere
-        )
+        return Assumption(name, value, low, high, about, name, name, "assumed", "made up", by_place or {}, nowhere)
 
     assumptions = {name: assume(name, *values) for name, values in stock_flow.DRAWN.items()}
     for name, value in stock_flow.COMMON.items():

@@ -90,11 +90,7 @@ def indicators_page() -> str:
 def indicator_entry(row: dict[str, str]) -> str:
     """One indicator: heading, definition, and every other column that says something."""
     shown = {"id", "name_en", "name_zh", "definition"}
-    facts = [
-        f"- {key.replace('_', ' ')}: {text(value)}"
-        for key, value in row.items()
-        if value and key not in shown
-    ]
+    facts = [f"- {key.replace('_', ' ')}: {text(value)}" for key, value in row.items() if value and key not in shown]
     heading = f"## {text(row['name_en'])} · {text(row['name_zh'])} {{ #{row['id']} }}"
     return "\n\n".join([heading, f"`{row['id']}`. {text(row['definition'])}", "\n".join(facts)])
 
@@ -102,16 +98,12 @@ def indicator_entry(row: dict[str, str]) -> str:
 def read_rows(file: Path, needs: set[str]) -> list[dict[str, str]]:
     """The rows of a catalogue, which must have the columns the page shows."""
     if not file.exists():
-        raise PluginError(
-            f"docs/generate.py: {shown_path(file)} is missing, so its reference page cannot be written"
-        )
+        raise PluginError(f"docs/generate.py: {shown_path(file)} is missing, so its reference page cannot be written")
     with file.open(encoding="utf-8-sig", newline="") as lines:
         reader = csv.DictReader(lines)
         missing = needs - set(reader.fieldnames or [])
         if missing:
-            raise PluginError(
-                f"docs/generate.py: {shown_path(file)} has no column {', '.join(sorted(missing))}"
-            )
+            raise PluginError(f"docs/generate.py: {shown_path(file)} has no column {', '.join(sorted(missing))}")
         return [{key: (value or "").strip() for key, value in row.items() if key} for row in reader]
 
 
@@ -137,9 +129,7 @@ def pack_format_page() -> str:
             else keys_table(shapes[name], parts)
         )
         sections.append(f"{heading}\n\n{shown}")
-    sections += [
-        f"## Part: {shape} {{ #part-{shape} }}\n\n{keys_table(shapes[shape], parts)}" for shape in parts
-    ]
+    sections += [f"## Part: {shape} {{ #part-{shape} }}\n\n{keys_table(shapes[shape], parts)}" for shape in parts]
     about = (
         "A pack is a folder of these files; only `blueprint.yaml` must be there, and `city.yaml` with its places unless the "
         "plan extends another one. A `model.py` may add variables of its own (see "
@@ -158,9 +148,7 @@ def keys_table(rows: list[dict[str, str]], parts: Collection[str]) -> str:
         kind = f"[{inner}](#part-{inner})" if inner in parts else inner.replace("_", " ")
         kind = f"list of {kind}" if row["type"].startswith("[") else kind
         kind = f"place: {kind}" if row["type"].startswith("{") else kind
-        lines.append(
-            f"| `{row['key']}` | {kind} | {needed[row['required']]} | {cell(row['zh'])} {cell(row['en'])} |"
-        )
+        lines.append(f"| `{row['key']}` | {kind} | {needed[row['required']]} | {cell(row['zh'])} {cell(row['en'])} |")
     return "\n".join(lines)
 
 
@@ -178,9 +166,7 @@ def rules_page() -> str:
     files = code_of("rules")
     rules = sorted((rule for file in files for rule in rules_in(file)), key=lambda rule: rule.code)
     if files and not rules:
-        raise PluginError(
-            "docs/generate.py: found no rule in lantu/rules: a rule names its code, such as LB102"
-        )
+        raise PluginError("docs/generate.py: found no rule in lantu/rules: a rule names its code, such as LB102")
     about = "What `lantu check` finds. `lantu rule CODE` prints the same page in the terminal."
     return page("Rules of the check", about, *(rule_entry(rule) for rule in rules))
 
@@ -198,9 +184,7 @@ def rules_in(file: Path) -> Iterator[Rule]:
         ]
         codes = [code.upper() for place in places for code in RULE_CODE.findall(place)]
         if codes and not words:
-            raise PluginError(
-                f"docs/generate.py: rule {codes[0]} ({shown_path(file)}) has no docstring, its page"
-            )
+            raise PluginError(f"docs/generate.py: rule {codes[0]} ({shown_path(file)}) has no docstring, its page")
         if codes:
             yield Rule(codes[0], node.name, words)
 

@@ -46,7 +46,7 @@ def openapi() -> dict[str, Any]:
 
     from sqlalchemy import create_engine
 
-    from lantu.archive import Archive
+    from lantu.database import Archive
     from lantu.web import Studio, make_app
 
     nowhere = Path()

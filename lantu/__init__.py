@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from lantu.blueprint import Blueprint, read_blueprint
     from lantu.city import City, read_city
     from lantu.client import Connection, connect
-    from lantu.engine import Explanation, Run, explain, run
+    from lantu.engine import Run, run
     from lantu.errors import Finding, LantuError
+    from lantu.explain import Explanation, explain
     from lantu.portfolio import Portfolio, Wishes, optimise
     from lantu.rules import check
 
@@ -42,12 +43,26 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "Blueprint": "blueprint", "read_blueprint": "blueprint", "City": "city", "read_city": "city", "check": "rules",
-    "Connection": "client", "connect": "client",
-    "Run": "engine", "run": "engine", "Explanation": "engine", "explain": "engine", "Verdict": "appraisal",
-    "appraise": "appraisal", "goal_futures": "appraisal", "Finding": "errors", "LantuError": "errors",
-    "Portfolio": "portfolio", "Wishes": "portfolio", "optimise": "portfolio",
-}  # fmt: skip
+    "Blueprint": "blueprint",
+    "read_blueprint": "blueprint",
+    "City": "city",
+    "read_city": "city",
+    "check": "rules",
+    "Connection": "client",
+    "connect": "client",
+    "Run": "engine",
+    "run": "engine",
+    "Explanation": "explain",
+    "explain": "explain",
+    "Verdict": "appraisal",
+    "appraise": "appraisal",
+    "goal_futures": "appraisal",
+    "Finding": "errors",
+    "LantuError": "errors",
+    "Portfolio": "portfolio",
+    "Wishes": "portfolio",
+    "optimise": "portfolio",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -56,9 +56,7 @@ class Unit:
     @property
     def additive(self) -> bool:
         """Whether places add up to the city (people, money, area) rather than average (shares, rates)."""
-        return (
-            len(self.dimension) == 1 and self.dimension[0][1] == 1 and self.dimension[0][0] not in INTENSIVE
-        )
+        return len(self.dimension) == 1 and self.dimension[0][1] == 1 and self.dimension[0][0] not in INTENSIVE
 
     def __str__(self) -> str:
         return self.symbol
@@ -131,7 +129,7 @@ _TABLE: tuple[tuple[str, tuple[str, ...], str, float], ...] = (
     ("ratio", ("比", "x", "倍"), "", 1),
     ("males per 100 females", (), "", 1e-2),
     ("per 100", ("per 100 projects",), "", 1e-2),
-)  # fmt: skip
+)
 
 # spellings of compounds that do not read as "A/B"
 _PHRASES = {
@@ -146,8 +144,15 @@ _PHRASES = {
 }
 
 # how amounts of a currency are written, before its symbol in English and before its word in Chinese
-_AMOUNTS = (("", "", 1), ("k ", "", 1e3), ("10k ", "万", 1e4), ("m ", "百万", 1e6), ("100m ", "亿", 1e8), ("bn ", "十亿", 1e9),
-            ("trillion ", "万亿", 1e12))  # fmt: skip
+_AMOUNTS = (
+    ("", "", 1),
+    ("k ", "", 1e3),
+    ("10k ", "万", 1e4),
+    ("m ", "百万", 1e6),
+    ("100m ", "亿", 1e8),
+    ("bn ", "十亿", 1e9),
+    ("trillion ", "万亿", 1e12),
+)
 _OTHER_MONEY = {"CNY": "yuan", "RMB": "yuan", "亿": "100m yuan"}  # 亿 alone is said of money
 
 _PARTS: dict[str, tuple[str, str, float]] = {}
@@ -187,9 +192,7 @@ def unit(text: str) -> Unit:
     powers: dict[str, int] = {}
     for sign, part in zip((1, *(-1,) * phrase.count("/")), phrase.split("/"), strict=True):
         number, name = re.fullmatch(r"\s*([\d,]*)\s*(.*?)\s*", part).groups()  # type: ignore[union-attr]
-        spelling = next(
-            (item for item in (name, f"{number} {name}", f"{number}{name}") if item in _PARTS), ""
-        )
+        spelling = next((item for item in (name, f"{number} {name}", f"{number}{name}") if item in _PARTS), "")
         if not spelling:
             raise UnitError(f"unknown unit '{text}'", hint=did_you_mean(name, _PARTS))
         number = number if spelling == name else ""
@@ -230,9 +233,7 @@ def convert(value: float, given: str | Unit, wanted: str | Unit) -> float:
     return value * one.scale / other.scale
 
 
-_NUMBER = re.compile(
-    r"^\s*([-+−]?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?|\.\d+)\s*(.*?)\s*$"
-)
+_NUMBER = re.compile(r"^\s*([-+−]?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?|\.\d+)\s*(.*?)\s*$")
 
 
 @lru_cache(maxsize=65536)  # a table says the same amounts again and again
@@ -248,9 +249,7 @@ def parse_quantity(text: str, default: str = "") -> tuple[float, Unit]:
     """
     match = _NUMBER.match(text)
     if not match:
-        raise UnitError(
-            f"expected a number, found '{text}'", hint="write 1234.5 or 1,234.5, with a full stop"
-        )
+        raise UnitError(f"expected a number, found '{text}'", hint="write 1234.5 or 1,234.5, with a full stop")
     sign, digits, symbol = match.groups()
     value = float(digits.replace(",", "")) * (-1 if sign in ("-", "−") else 1)
     if not np.isfinite(value):

@@ -92,9 +92,7 @@ def test_documentation_reads_and_searches_from_a_folder_without_any_network(site
 def test_boxes_of_the_model_s_pictures_lead_to_pages_that_exist(site):
     book = site / "reference" / "model"
     for picture in (book / "graph-en.svg", book / "graph-zh.svg", *book.glob("*.html")):
-        links = re.findall(
-            r'<a href="([a-z_]+\.html)#([a-z0-9_]+)" target="_top">', picture.read_text("utf-8")
-        )
+        links = re.findall(r'<a href="([a-z_]+\.html)#([a-z0-9_]+)" target="_top">', picture.read_text("utf-8"))
         assert links or picture.name == "index.html"
         for file, name in links:
             assert f'id="{name}"' in (book / file).read_text("utf-8"), f"{picture.name}: {file}#{name}"

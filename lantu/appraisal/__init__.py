@@ -1,9 +1,7 @@
 """Goals against runs: how likely each promise is, how far, how fast, and who is left behind."""
 
-from lantu.appraisal.asked import Asked, ask
 from lantu.appraisal.attainment import ABOUT, attains, gap, pace
 from lantu.appraisal.comparison import comparable, compare_runs, explain_difference, side_by_side
-from lantu.appraisal.drivers import Drivers, GoalDrivers, find_drivers
 from lantu.appraisal.fairness import appraise_fairness, worst_places
 from lantu.appraisal.futures import goal_futures
 from lantu.appraisal.goals import appraise_goals, breaks_between
@@ -13,22 +11,17 @@ from lantu.appraisal.verdict import Verdict, appraise, debt_band
 __all__ = [
     "ABOUT",
     "STATES",
-    "Asked",
-    "Drivers",
-    "GoalDrivers",
     "State",
     "Verdict",
     "appraise",
     "appraise_fairness",
     "appraise_goals",
-    "ask",
     "attains",
     "breaks_between",
     "comparable",
     "compare_runs",
     "debt_band",
     "explain_difference",
-    "find_drivers",
     "gap",
     "goal_futures",
     "pace",

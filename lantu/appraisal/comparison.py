@@ -8,8 +8,9 @@ import pandas as pd
 
 from lantu.appraisal.goals import appraise_goals
 from lantu.appraisal.verdict import appraise_money
-from lantu.engine import Run, run, shares
+from lantu.engine import Run, run
 from lantu.errors import LantuError
+from lantu.explain import shares
 from lantu.indicators import evaluate
 from lantu.units import Array
 
@@ -46,10 +47,17 @@ def _table(run: Run, goals: pd.DataFrame | None = None) -> pd.DataFrame:
     last = int(run.data["year"].values[-1])
     money = appraise_money(run, tuple(year for year in run.plan.phases if year <= last))
     debt = [
-        {"indicator": "debt_ratio", "place": "city", "year": row["year"], "unit": "%", "median": row["median"],
-         "odds": row.get("odds_within_limit"), "state": row["band"]}
+        {
+            "indicator": "debt_ratio",
+            "place": "city",
+            "year": row["year"],
+            "unit": "%",
+            "median": row["median"],
+            "odds": row.get("odds_within_limit"),
+            "state": row["band"],
+        }
         for row in money.get("phases", ())
-    ]  # fmt: skip
+    ]
     told = goals[goals["state"].ne("in words") & goals["indicator"].ne("debt_ratio")]
     return pd.concat([told, pd.DataFrame(debt)], ignore_index=True) if debt else told
 
@@ -59,13 +67,22 @@ def _without_goal(run: Run) -> pd.DataFrame:
     about = {"debt_ratio", *(goal.indicator for goal in run.plan.goals)}
     last = int(run.data["year"].values[-1])
     rows = [
-        {"indicator": known.id, "place": "city", "year": year, "unit": str(known.unit), "odds": np.nan,
-         "median": float(np.median(values)) / known.unit.scale, "state": "no goal"}
-        for known in run.city.indicators.values() if known.id not in about
+        {
+            "indicator": known.id,
+            "place": "city",
+            "year": year,
+            "unit": str(known.unit),
+            "odds": np.nan,
+            "median": float(np.median(values)) / known.unit.scale,
+            "state": "no goal",
+        }
+        for known in run.city.indicators.values()
+        if known.id not in about
         if (futures := evaluate(run, known)) is not None
-        for year in run.plan.phases if year <= last
+        for year in run.plan.phases
+        if year <= last
         if np.isfinite(values := futures.sel(year=year).values.astype(np.float64)).all()
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows, columns=[*_KEY, "unit", "odds", "median", "state"])
 
 
@@ -78,9 +95,7 @@ def explain_difference(one: Run, other: Run, members: int = 128) -> list[dict[st
     cities or plans.
     """
     if one.city.id != other.city.id or one.plan.files != other.plan.files:
-        raise LantuError(
-            "only runs of the same plan and city can be taken apart", hint="lantu diff compares plans"
-        )
+        raise LantuError("only runs of the same plan and city can be taken apart", hint="lantu diff compares plans")
     groups = differences(one, other)
     keys = [tuple(row) for row in _table(one)[_KEY].itertuples(index=False)]
 
@@ -133,12 +148,9 @@ def _merged(one: Run, groups: Mapping[str, Mapping[str, Any]], chosen: Sequence[
 
 
 def _goals(one: Run, options: Mapping[str, Any], members: int) -> dict[tuple[Any, ...], tuple[float, float]]:
-    finished = run(
-        one.plan, one.city, members=members, seed=one.manifest["seed"], to=one.manifest["to"], **options
-    )
+    finished = run(one.plan, one.city, members=members, seed=one.manifest["seed"], to=one.manifest["to"], **options)
     table = _table(finished)
     told = table[table["odds"].notna()]
     return {
-        tuple(row[name] for name in _KEY): (float(row["odds"]), float(row["median"]))
-        for row in told.to_dict("records")
+        tuple(row[name] for name in _KEY): (float(row["odds"]), float(row["median"])) for row in told.to_dict("records")
     }

@@ -72,10 +72,17 @@ def worst_places(run: Run, year: int) -> list[dict[str, Any]]:
             why.setdefault(districts[index].id, []).append(name)
     names = {place.id: place for place in districts}
     return [
-        {"place": place, "name_zh": names[place].name_zh, "name_en": names[place].name_en, "times": times,
-         "of": len(shown), "measures": why[place], "year": year}
+        {
+            "place": place,
+            "name_zh": names[place].name_zh,
+            "name_en": names[place].name_en,
+            "times": times,
+            "of": len(shown),
+            "measures": why[place],
+            "year": year,
+        }
         for place, times in sorted(where.items(), key=lambda item: (-item[1], item[0]))
-    ]  # fmt: skip
+    ]
 
 
 def _by_year(values: Any) -> Array:

@@ -14,9 +14,26 @@ from lantu.engine import Run
 from lantu.indicators import Indicator, last_value, record
 
 COLUMNS = (
-    "indicator", "place", "year", "relation", "target", "unit", "kind", "state", "odds", "median", "low", "high",
-    "gap", "pace", "basis", "last_year", "last_value", "source", "note",
-)  # fmt: skip
+    "indicator",
+    "place",
+    "year",
+    "relation",
+    "target",
+    "unit",
+    "kind",
+    "state",
+    "odds",
+    "median",
+    "low",
+    "high",
+    "gap",
+    "pace",
+    "basis",
+    "last_year",
+    "last_value",
+    "source",
+    "note",
+)
 
 
 def appraise_goals(run: Run, plan: Blueprint) -> pd.DataFrame:
@@ -31,10 +48,7 @@ def appraise_goals(run: Run, plan: Blueprint) -> pd.DataFrame:
 
 def _row(run: Run, plan: Blueprint, goal: Goal) -> dict[str, Any]:
     row: dict[str, Any] = dict.fromkeys(COLUMNS)
-    row |= {
-        name: getattr(goal, name)
-        for name in ("indicator", "place", "year", "relation", "kind", "source", "note")
-    }
+    row |= {name: getattr(goal, name) for name in ("indicator", "place", "year", "relation", "kind", "source", "note")}
     known = run.city.indicators.get(goal.indicator)
     if known is None:
         return row | {"state": "not measurable", "unit": str(goal.unit or ""), "target": goal.value}

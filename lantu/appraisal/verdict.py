@@ -57,9 +57,7 @@ def appraise(run: Run, plan: Blueprint | None = None) -> Verdict:
     goals = appraise_goals(run, judged)
     last = int(run.data["year"].values[-1])
     phases = tuple(year for year in judged.phases if year <= last)
-    counts = {
-        int(year): dict(Counter(goals["state"][goals["year"] == year])) for year in sorted(set(goals["year"]))
-    }
+    counts = {int(year): dict(Counter(goals["state"][goals["year"] == year])) for year in sorted(set(goals["year"]))}
     wanted = [name for target in judged.targets for name in target.indicators if name in run.city.indicators]
     return Verdict(
         goals=goals,

@@ -3,11 +3,8 @@
 SQLite in the studio's folder by default, PostgreSQL where an address is given; the same migrations make both.
 """
 
-from lantu.archive.audit import append, record, verify
-from lantu.archive.drafted import Drafted, drafted, new_texts, row_lines
-from lantu.archive.drafts import Draft, Edit, EditError, add_edits, base_files, drop, open_draft, redo, undo
-from lantu.archive.hold import held
-from lantu.archive.open import Archive, open_archive
+from lantu.archive.drafted import Drafted, Edit, drafted, new_texts, row_lines
+from lantu.archive.drafts import Draft, EditError, add_edits, base_files, drop, open_draft, redo, undo
 from lantu.archive.pack_content import Content, pack_content
 from lantu.archive.saving import Clash, Saving, Spot, Take, save_draft
 from lantu.archive.uploading import workbook_edits
@@ -22,11 +19,8 @@ from lantu.archive.versions import (
     read_content,
     take_folder,
 )
-from lantu.archive.writing import ArchiveError, looking, writing
 
 __all__ = [
-    "Archive",
-    "ArchiveError",
     "Clash",
     "Content",
     "Draft",
@@ -39,7 +33,6 @@ __all__ = [
     "Version",
     "add_edits",
     "add_version",
-    "append",
     "base_files",
     "clear_unfinished",
     "drafted",
@@ -47,21 +40,15 @@ __all__ = [
     "find_version",
     "folder_of",
     "head",
-    "held",
     "history",
-    "looking",
     "new_texts",
-    "open_archive",
     "open_draft",
     "pack_content",
     "read_content",
-    "record",
     "redo",
     "row_lines",
     "save_draft",
     "take_folder",
     "undo",
-    "verify",
     "workbook_edits",
-    "writing",
 ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-from lantu.exchange import (
+from lantu.packs import (
     Book,
     PackFiles,
     Sheet,
@@ -21,8 +21,18 @@ from lantu.exchange import (
     sheet_of,
 )
 
-if TYPE_CHECKING:
-    from lantu.archive.drafts import Edit
+
+@dataclass(frozen=True)
+class Edit:
+    """An edit: a cell's text before and after; column empty: a whole row was added (before None) or taken out (after None)."""
+
+    sheet: str
+    row: str
+    column: str
+    before: Any
+    after: Any
+    step: int = 0
+    undone: bool = False
 
 
 @dataclass
@@ -51,9 +61,7 @@ class Drafted:
 
 def drafted(files: PackFiles, edits: Iterable[Edit]) -> Drafted:
     """Return a base's tables with edits in them."""
-    made = Drafted(
-        files, {name: {line.id: line.values for line in lines} for name, lines in files.sheets.items()}
-    )
+    made = Drafted(files, {name: {line.id: line.values for line in lines} for name, lines in files.sheets.items()})
     for edit in edits:
         made.add(edit)
     return made

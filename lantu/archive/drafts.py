@@ -12,14 +12,14 @@ from uuid import uuid4
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from lantu.archive.drafted import Drafted, drafted, new_texts
-from lantu.archive.open import Archive
-from lantu.archive.tables import drafts
-from lantu.archive.tables import edits as edits_table
+from lantu.archive.drafted import Drafted, Edit, drafted, new_texts
 from lantu.archive.versions import Version, find_version, folder_of, head
-from lantu.archive.writing import looking, writing
+from lantu.database.open import Archive
+from lantu.database.tables import drafts
+from lantu.database.tables import edits as edits_table
+from lantu.database.writing import looking, writing
 from lantu.errors import LantuError, did_you_mean
-from lantu.exchange import SHEETS, PackFiles, columns, read_pack_files
+from lantu.packs import SHEETS, PackFiles, columns, read_pack_files
 
 LONGEST_CELL = 10_000
 LONGEST_STEP = 20_000  # edits made together
@@ -27,19 +27,6 @@ LONGEST_STEP = 20_000  # edits made together
 
 class EditError(LantuError):
     """An edit that does not fit what the draft holds now: somebody (or another window) changed the cell first."""
-
-
-@dataclass(frozen=True)
-class Edit:
-    """An edit: a cell's text before and after; column empty: a whole row was added (before None) or taken out (after None)."""
-
-    sheet: str
-    row: str
-    column: str
-    before: Any
-    after: Any
-    step: int = 0
-    undone: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,15 +66,11 @@ def open_draft(archive: Archive, account: str) -> Draft:
 
 
 def _open(account: str) -> Any:
-    return (
-        select(drafts).where(drafts.c.account == account, drafts.c.state == "open").order_by(drafts.c.created)
-    )
+    return select(drafts).where(drafts.c.account == account, drafts.c.state == "open").order_by(drafts.c.created)
 
 
 def _begin(connection: Connection, account: str, base: Version) -> None:
-    count = connection.execute(
-        select(func.count()).select_from(drafts).where(drafts.c.account == account)
-    ).scalar_one()
+    count = connection.execute(select(func.count()).select_from(drafts).where(drafts.c.account == account)).scalar_one()
     # The same for two windows that open at once, so that only one of them makes it.
     name = hashlib.sha256(f"{account}\n{count + 1}".encode()).hexdigest()[:32]
     now = datetime.now(UTC)
@@ -142,9 +125,7 @@ def add_edits(
         new_texts(now)  # refuses what the file has no line for
     with writing(archive) as connection:
         still_open(connection, draft)
-        connection.execute(
-            delete(edits_table).where(and_(edits_table.c.draft == draft.id, edits_table.c.undone))
-        )
+        connection.execute(delete(edits_table).where(and_(edits_table.c.draft == draft.id, edits_table.c.undone)))
         stamp = datetime.now(UTC)
         connection.execute(
             insert(edits_table),
@@ -190,9 +171,7 @@ def _fitting(edit: Edit, now: Drafted, sheets: tuple[str, ...], step: int) -> Ed
     if held is None:
         raise EditError(f"{edit.sheet} has no row '{edit.row[:200]}' any more")
     if edit.column not in known:
-        raise LantuError(
-            f"{edit.sheet} has no column '{edit.column[:80]}'", hint=did_you_mean(edit.column, known)
-        )
+        raise LantuError(f"{edit.sheet} has no column '{edit.column[:80]}'", hint=did_you_mean(edit.column, known))
     if edit.sheet == "assumptions" and edit.column == "name" and not edit.row.startswith("new:"):
         raise LantuError("an assumption keeps its name", hint="add another one and take this one out")
     before, after = _text(edit.before), _text(edit.after)
@@ -214,9 +193,7 @@ def _whole_row(edit: Edit, now: Drafted, known: Sequence[str], step: int) -> Edi
         raise LantuError("expected the cells of a new row by column")
     unknown = [str(name) for name in edit.after if name not in known]
     if unknown:
-        raise LantuError(
-            f"{edit.sheet} has no column '{unknown[0][:80]}'", hint=did_you_mean(unknown[0], known)
-        )
+        raise LantuError(f"{edit.sheet} has no column '{unknown[0][:80]}'", hint=did_you_mean(unknown[0], known))
     values = {name: _text(edit.after.get(name)) for name in known}
     if edit.sheet == "assumptions" and not values["name"].isidentifier():
         raise LantuError("expected a name of letters, digits and _ for the new assumption")
@@ -250,9 +227,7 @@ def _mark(archive: Archive, draft: Draft, step: int | None, undone: bool) -> tup
     with writing(archive) as connection:
         still_open(connection, draft)
         connection.execute(
-            update(edits_table)
-            .where(edits_table.c.draft == draft.id, edits_table.c.step == step)
-            .values(undone=undone)
+            update(edits_table).where(edits_table.c.draft == draft.id, edits_table.c.step == step).values(undone=undone)
         )
         made = _edits(connection, draft.id)
     return Draft(draft.id, draft.account, draft.base, made), tuple(edit for edit in made if edit.step == step)

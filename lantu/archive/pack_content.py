@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lantu.errors import LantuError
-from lantu.tables import LARGEST, Reading, find_pack, read_yaml
+from lantu.packs import LARGEST, Reading, find_pack, read_yaml
 
 _BUILDS_ON = (("blueprint.yaml", ("extends", "children")), ("city.yaml", ("inherits",)))
 

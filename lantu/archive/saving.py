@@ -12,15 +12,15 @@ from sqlalchemy.exc import IntegrityError
 
 from lantu.archive.drafted import Drafted, as_book, drafted
 from lantu.archive.drafts import Draft, base_files, still_open
-from lantu.archive.open import Archive
 from lantu.archive.pack_content import Content
-from lantu.archive.tables import drafts
 from lantu.archive.versions import Version, head, put_version, read_content, write_content
-from lantu.archive.writing import writing
 from lantu.blueprint import read_blueprint
 from lantu.city import read_city
+from lantu.database.open import Archive
+from lantu.database.tables import drafts
+from lantu.database.writing import writing
 from lantu.errors import LantuError
-from lantu.exchange import Book, Conflict, Merge, PackFiles, SheetRow, columns, merge, same
+from lantu.packs import Book, Conflict, Merge, PackFiles, SheetRow, columns, merge, same
 
 Take = Literal["mine", "theirs"]
 Spot = tuple[str, str, str]  # sheet, row, column; an empty column is the whole row
@@ -116,9 +116,7 @@ def _both_added(book: Book, now: PackFiles) -> tuple[Book, dict[str, str]]:
     for name, sheet in book.sheets.items():
         keys = [column.column for column in columns(name) if column.key]
         known = {_key(values, keys) for values in book.base.values()}
-        theirs = {
-            key: line for line in now.sheets.get(name, ()) if (key := _key(line.values, keys)) not in known
-        }
+        theirs = {key: line for line in now.sheets.get(name, ()) if (key := _key(line.values, keys)) not in known}
         rows: list[SheetRow] = []
         for row in sheet.rows:
             line = theirs.pop(_key(row.values, keys), None) if not row.id else None
@@ -146,10 +144,18 @@ def _clashes(book: Book, merged: Merge, made: Drafted, both: Mapping[str, str]) 
             if row.id in both:
                 theirs = book.base[row.id]
                 found += [
-                    Clash(name, numbers[name, row.number], column, _named(theirs, name), None, theirs.get(column, ""), value)
+                    Clash(
+                        name,
+                        numbers[name, row.number],
+                        column,
+                        _named(theirs, name),
+                        None,
+                        theirs.get(column, ""),
+                        value,
+                    )
                     for column, value in row.values.items()
                     if not same(theirs.get(column, ""), value)
-                ]  # fmt: skip
+                ]
     for item in merged.conflicts:
         sheet, _, number = item.where.partition(" row ")
         row = numbers[sheet, int(number)] if number else _removed_row(item, sheet, made)
@@ -197,11 +203,7 @@ def _as_theirs(row: SheetRow, base: Mapping[str, str], names: set[str]) -> Sheet
 
 def _numbers(made: Drafted) -> dict[tuple[str, int], str]:
     """Return the id of each row by its sheet and its number in the workbook that `as_book` makes."""
-    return {
-        (name, number): row
-        for name in made.touched
-        for number, row in enumerate(made.sheets.get(name, {}), 1)
-    }
+    return {(name, number): row for name in made.touched for number, row in enumerate(made.sheets.get(name, {}), 1)}
 
 
 def _with_texts(archive: Archive, version: Version, texts: Mapping[str, str]) -> Content:
@@ -223,6 +225,4 @@ def _readable(content: Content, changed: Iterable[str], trust_code: bool) -> Non
 
 def _close(connection: Connection, draft: Draft) -> None:
     still_open(connection, draft)  # an edit that came while we merged must not be lost
-    connection.execute(
-        update(drafts).where(drafts.c.id == draft.id).values(state="saved", changed=datetime.now(UTC))
-    )
+    connection.execute(update(drafts).where(drafts.c.id == draft.id).values(state="saved", changed=datetime.now(UTC)))

@@ -5,23 +5,10 @@ from collections.abc import Iterator, Mapping
 from lantu.archive.drafted import Drafted, new_texts
 from lantu.archive.drafts import Edit
 from lantu.errors import LantuError
-from lantu.exchange import (
-    Book,
-    Conflict,
-    Line,
-    PackFiles,
-    columns,
-    home_file,
-    lines_in,
-    match_rows,
-    merge,
-    sheet_of,
-)
+from lantu.packs import Book, Conflict, Line, PackFiles, columns, home_file, lines_in, match_rows, merge, sheet_of
 
 
-def workbook_edits(
-    book: Book, made: Drafted, prefer: str = ""
-) -> tuple[tuple[Edit, ...], tuple[Conflict, ...]]:
+def workbook_edits(book: Book, made: Drafted, prefer: str = "") -> tuple[tuple[Edit, ...], tuple[Conflict, ...]]:
     """Return the edits that bring a draft to what an exported and edited workbook says, or what stands against it.
 
     prefer: where the draft and the workbook both changed something, 'ours' keeps the draft, 'theirs' takes the workbook.

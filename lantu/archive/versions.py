@@ -16,10 +16,10 @@ from sqlalchemy import Connection, desc, insert, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
-from lantu.archive.open import Archive
 from lantu.archive.pack_content import Content, pack_content
-from lantu.archive.tables import blobs, versions
-from lantu.archive.writing import ArchiveError, looking, writing
+from lantu.database.open import Archive
+from lantu.database.tables import blobs, versions
+from lantu.database.writing import ArchiveError, looking, writing
 from lantu.errors import LantuError
 
 LONGEST_MESSAGE = 4000
@@ -69,17 +69,13 @@ def take_folder(archive: Archive, pack: str | Path) -> Version:
         return head(archive)
 
 
-def add_version(
-    archive: Archive, parent: Version | None, content: Content, message: str, author: str
-) -> Version:
+def add_version(archive: Archive, parent: Version | None, content: Content, message: str, author: str) -> Version:
     """Save files as the version that follows `parent`; IntegrityError where another one follows it already."""
     with writing(archive) as connection:
         return put_version(connection, parent, content, message, author)
 
 
-def put_version(
-    connection: Connection, parent: Version | None, content: Content, message: str, author: str
-) -> Version:
+def put_version(connection: Connection, parent: Version | None, content: Content, message: str, author: str) -> Version:
     """Save files as a version, within a transaction."""
     if len(message) > LONGEST_MESSAGE:
         raise LantuError(f"the message is longer than {LONGEST_MESSAGE} letters")
@@ -128,9 +124,7 @@ def head(archive: Archive) -> Version:
 
 def _head(archive: Archive) -> Version | None:
     with looking(archive) as connection:
-        row = (
-            connection.execute(select(versions).order_by(desc(versions.c.number)).limit(1)).mappings().first()
-        )
+        row = connection.execute(select(versions).order_by(desc(versions.c.number)).limit(1)).mappings().first()
     return _version(row) if row else None
 
 

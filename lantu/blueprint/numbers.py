@@ -5,7 +5,7 @@ from typing import cast, get_args
 
 from lantu.blueprint.schema import Goal, GoalKind, Project, ProjectKind, Relation, Text
 from lantu.errors import Location, did_you_mean
-from lantu.tables import Reading, Row, known_unit, number, read_table, year
+from lantu.packs import Reading, Row, known_unit, number, own_currency, read_table, year
 
 GOALS = (
     "indicator",
@@ -21,10 +21,28 @@ GOALS = (
     "definition",
 )
 PROJECTS = (
-    "id", "name_zh", "name_en", "task", "measure", "place", "quantity", "start", "end", "lead", "partners", "needs",
-    "excludes", "cost", "upkeep", "upkeep_payer", "funding", "stage", "kind", "source",
+    "id",
+    "name_zh",
+    "name_en",
+    "task",
+    "measure",
+    "place",
+    "quantity",
+    "start",
+    "end",
+    "lead",
+    "partners",
+    "needs",
+    "excludes",
+    "cost",
+    "upkeep",
+    "upkeep_payer",
+    "funding",
+    "stage",
+    "kind",
+    "source",
     "streets",
-)  # fmt: skip
+)
 FUNDING = ("own", "general_bond", "special_bond", "transfer", "private")
 
 
@@ -93,9 +111,7 @@ def read_projects(reading: Reading) -> tuple[Project, ...]:
         if not row["id"]:
             reading.add("LB004", row.at("id"), "a project needs an id")
         elif row["id"] in rows:
-            reading.add(
-                "LB005", row.at("id"), f"project '{row['id']}' stands twice, first at {rows[row['id']].at()}"
-            )
+            reading.add("LB005", row.at("id"), f"project '{row['id']}' stands twice, first at {rows[row['id']].at()}")
         else:
             rows[row["id"]] = row
     projects = [_project(reading, row) for row in rows.values()]
@@ -103,9 +119,7 @@ def read_projects(reading: Reading) -> tuple[Project, ...]:
         for column in ("needs", "excludes"):
             for other in _list(row[column]):
                 if other not in rows:
-                    reading.add(
-                        "LB006", row.at(column), f"unknown project '{other}'", did_you_mean(other, rows)
-                    )
+                    reading.add("LB006", row.at(column), f"unknown project '{other}'", did_you_mean(other, rows))
     return tuple(project for project in projects if project)
 
 
@@ -157,7 +171,7 @@ def _list(text: str) -> tuple[str, ...]:
 
 
 def _money(reading: Reading, text: str, where: Location) -> float | None:
-    read = number(reading, text, where, reading.money or "yuan") if text else None
+    read = number(reading, text, where, own_currency(reading) or "yuan") if text else None
     if read and read[0] < 0:
         reading.add("LB007", where, f"money spent cannot be negative, found {text}")
         return None
@@ -169,9 +183,7 @@ def _funding(reading: Reading, row: Row) -> dict[str, float]:
     for part in _list(row["funding"]):
         source, colon, amount = part.partition(":")
         if not colon or source.strip() not in FUNDING:
-            hint = (
-                did_you_mean(source.strip(), FUNDING) or f"source:amount, source one of {', '.join(FUNDING)}"
-            )
+            hint = did_you_mean(source.strip(), FUNDING) or f"source:amount, source one of {', '.join(FUNDING)}"
             reading.add("LB004", row.at("funding"), f"unknown funding '{part}'", hint)
             continue
         money = _money(reading, amount.strip(), row.at("funding"))

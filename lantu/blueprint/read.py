@@ -8,7 +8,7 @@ from typing import Literal
 from lantu.blueprint import numbers, words
 from lantu.blueprint.schema import Blueprint, Goal, Project
 from lantu.errors import Finding, LantuError, UnreadableError, did_you_mean
-from lantu.tables import Node, Reading, day, find_pack, lineage, read_table, read_text, read_yaml, year
+from lantu.packs import Node, Reading, day, find_pack, lineage, read_table, read_text, read_yaml, year
 
 
 def read_blueprint(pack: str | Path) -> Blueprint:
@@ -44,9 +44,7 @@ def _read(
     phases = [year(reading, item.text(), item.where) for item in root.get("phases").items()]
     extends = root.get("extends")
     parent = _related(reading, extends, readers, "parent") if extends.text() and part != "child" else None
-    children = [
-        _related(reading, node, readers, "child") for node in root.get("children").items() if part == "whole"
-    ]
+    children = [_related(reading, node, readers, "child") for node in root.get("children").items() if part == "whole"]
     targets = words.read_targets(reading, root)
     served = {target.id for target in (*targets, *(parent.targets if parent else ()))}
     tasks = words.read_tasks(reading, root, served)
@@ -90,8 +88,12 @@ def _related(
         plan, _ = _read(folder, (*readers, here), part)
     except UnreadableError as error:
         count = len(error.findings)
-        reading.add("LB006", node.where, f"the plan '{node.text()}' cannot be read: {count} findings, "
-                    f"the first is {error.findings[0]}", f"lantu check {node.text()}")  # fmt: skip
+        reading.add(
+            "LB006",
+            node.where,
+            f"the plan '{node.text()}' cannot be read: {count} findings, the first is {error.findings[0]}",
+            f"lantu check {node.text()}",
+        )
         return None
     except LantuError as error:
         reading.add("LB006", node.where, error.message, error.hint)
@@ -119,9 +121,7 @@ def _refer(reading: Reading, goals: tuple[Goal, ...], projects: tuple[Project, .
             _know(reading, "measure", project.measure, measures, project)
 
 
-def _know(
-    reading: Reading, what: str, name: str, known: Mapping[str, object] | set[str], part: Goal | Project
-) -> None:
+def _know(reading: Reading, what: str, name: str, known: Mapping[str, object] | set[str], part: Goal | Project) -> None:
     if name not in known and not all(piece.strip() in known for piece in name.split(";")):
         reading.add("LB006", part.location, f"unknown {what} '{name}'", did_you_mean(name, known))
 

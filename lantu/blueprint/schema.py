@@ -143,11 +143,7 @@ class Goal:
     @property
     def id(self) -> str:
         """How a waiver names it: ``indicator/year``, or ``indicator/place/year`` away from the city."""
-        return (
-            f"{self.indicator}/{self.year}"
-            if self.place == "city"
-            else f"{self.indicator}/{self.place}/{self.year}"
-        )
+        return f"{self.indicator}/{self.year}" if self.place == "city" else f"{self.indicator}/{self.place}/{self.year}"
 
     @property
     def target(self) -> float | None:

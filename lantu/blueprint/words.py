@@ -15,12 +15,23 @@ from lantu.blueprint.schema import (
     Waiver,
 )
 from lantu.errors import did_you_mean
-from lantu.tables import Node, Reading, number, year
+from lantu.packs import Node, Reading, number, year
 
 HEAD = (
-    "blueprint", "title", "adopted", "phases", "targets", "tasks", "reforms", "challenges", "strategies", "limits",
-    "waivers", "extends", "children",
-)  # fmt: skip
+    "blueprint",
+    "title",
+    "adopted",
+    "phases",
+    "targets",
+    "tasks",
+    "reforms",
+    "challenges",
+    "strategies",
+    "limits",
+    "waivers",
+    "extends",
+    "children",
+)
 _PART = {
     "targets": ("id", "name", "indicators", "source", "note"),
     "tasks": ("id", "name", "serves", "lead", "indicators", "source", "note"),
@@ -80,10 +91,15 @@ def words_of(node: Node) -> tuple[str, ...]:
 def read_targets(reading: Reading, root: Node) -> tuple[Target, ...]:
     """Read the targets."""
     return tuple(
-        Target(node.get("id").text(), text_of(node.get("name")), words_of(node.get("indicators")),
-               quote_of(reading, node.get("source")), node.where)
+        Target(
+            node.get("id").text(),
+            text_of(node.get("name")),
+            words_of(node.get("indicators")),
+            quote_of(reading, node.get("source")),
+            node.where,
+        )
         for node in parts(reading, root, "targets")
-    )  # fmt: skip
+    )
 
 
 def read_tasks(reading: Reading, root: Node, targets: set[str]) -> tuple[Task, ...]:
@@ -96,28 +112,46 @@ def read_tasks(reading: Reading, root: Node, targets: set[str]) -> tuple[Task, .
                 reading.add("LB006", served.where, f"unknown target '{served.text()}'", hint)
         lead = text_of(node.get("lead")) if node.get("lead").value is not None else None
         tasks.append(
-            Task(node.get("id").text(), text_of(node.get("name")), words_of(node.get("serves")), lead,
-                 words_of(node.get("indicators")), quote_of(reading, node.get("source")), node.where)
-        )  # fmt: skip
+            Task(
+                node.get("id").text(),
+                text_of(node.get("name")),
+                words_of(node.get("serves")),
+                lead,
+                words_of(node.get("indicators")),
+                quote_of(reading, node.get("source")),
+                node.where,
+            )
+        )
     return tuple(tasks)
 
 
 def read_reforms(reading: Reading, root: Node) -> tuple[Reform, ...]:
     """Read the reforms."""
     return tuple(
-        Reform(node.get("id").text(), text_of(node.get("name")), words_of(node.get("changes")),
-               words_of(node.get("indicators")), quote_of(reading, node.get("source")), node.where)
+        Reform(
+            node.get("id").text(),
+            text_of(node.get("name")),
+            words_of(node.get("changes")),
+            words_of(node.get("indicators")),
+            quote_of(reading, node.get("source")),
+            node.where,
+        )
         for node in parts(reading, root, "reforms")
-    )  # fmt: skip
+    )
 
 
 def read_challenges(reading: Reading, root: Node) -> tuple[Challenge, ...]:
     """Read the challenges."""
     return tuple(
-        Challenge(node.get("id").text(), text_of(node.get("name")), words_of(node.get("watch")),
-                  quote_of(reading, node.get("source")), node.where)
+        Challenge(
+            node.get("id").text(),
+            text_of(node.get("name")),
+            words_of(node.get("watch")),
+            quote_of(reading, node.get("source")),
+            node.where,
+        )
         for node in parts(reading, root, "challenges")
-    )  # fmt: skip
+    )
 
 
 def read_strategies(reading: Reading, root: Node) -> tuple[Strategy, ...]:
@@ -141,9 +175,7 @@ def read_limits(reading: Reading, root: Node) -> tuple[Limit, ...]:
         match = _RULE.fullmatch(rule.text())
         if not match:
             hint = "such as: debt_ratio <= 300 %"
-            reading.add(
-                "LB002", rule.where, f"expected `variable relation number unit`, found '{rule.text()}'", hint
-            )
+            reading.add("LB002", rule.where, f"expected `variable relation number unit`, found '{rule.text()}'", hint)
             continue
         variable, relation, digits, in_unit = match.groups()
         read = number(reading, digits, rule.where, in_unit or "ratio")

@@ -52,9 +52,7 @@ def read_book(city: City) -> Book:
     track = _track(city)
     starts = {f"{name}_start" for name in functions}
     entries = {
-        name: make_entry(name, functions, graph, city, records, track)
-        for name in functions
-        if name not in starts
+        name: make_entry(name, functions, graph, city, records, track) for name in functions if name not in starts
     }
     return Book(city, entries)
 

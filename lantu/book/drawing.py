@@ -48,8 +48,7 @@ def width_of(text: str, size: float) -> float:
     40.0
     """
     return size * sum(
-        _CHINESE if unicodedata.east_asian_width(letter) in "WF" else _SHAPES.get(letter, _LATIN)
-        for letter in text
+        _CHINESE if unicodedata.east_asian_width(letter) in "WF" else _SHAPES.get(letter, _LATIN) for letter in text
     )
 
 
@@ -117,9 +116,7 @@ def fall(one: Box, other: Box, colour: str, *, dashed: bool, width: float, opaci
     x1, y1 = other.x + min(other.width * 0.3, 40), other.y + (0 if down else other.height)
     way = 1 if down else -1
     reach = way * max(14.0, min(abs(y1 - y0) / 2, 70.0))
-    path = (
-        f"M{x0:.1f},{y0:.1f} C{x0:.1f},{y0 + reach:.1f} {x1:.1f},{y1 - reach:.1f} {x1:.1f},{y1 - 4 * way:.1f}"
-    )
+    path = f"M{x0:.1f},{y0:.1f} C{x0:.1f},{y0 + reach:.1f} {x1:.1f},{y1 - reach:.1f} {x1:.1f},{y1 - 4 * way:.1f}"
     head = f"M{x1 - 3:.1f},{y1 - 6 * way:.1f} L{x1:.1f},{y1:.1f} L{x1 + 3:.1f},{y1 - 6 * way:.1f} Z"
     dash = ' stroke-dasharray="5 3"' if dashed else ""
     return (

@@ -103,9 +103,7 @@ def make_entry(
         inputs=tuple(map(given, needs)),
         start_inputs=tuple(map(given, begin)),
         users=_users(name, functions),
-        indicators=tuple(
-            item.id for item in city.indicators.values() if name in (item.numerator, item.denominator)
-        ),
+        indicators=tuple(item.id for item in city.indicators.values() if name in (item.numerator, item.denominator)),
         source=source_of(function),
         record=_record(records[name]) if name in records else {},
         track=tuple(row for row in track if _is_about(row, name)),
@@ -147,9 +145,7 @@ def _given(
         return Given(argument, about, how, "variable", unit, chinese or english, english)
     if argument in city.assumptions:
         item = city.assumptions[argument]
-        return Given(
-            argument, about, how, "assumption", str(item.unit), item.label_zh, item.label_en, _assumed(item)
-        )
+        return Given(argument, about, how, "assumption", str(item.unit), item.label_zh, item.label_en, _assumed(item))
     if about in records:
         seen = _record(records[about])
         return Given(argument, about, how, "observation", str(seen["unit"]), spelt, spelt, seen)

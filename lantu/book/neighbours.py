@@ -30,13 +30,18 @@ def neighbours_svg(book: Book, name: str, language: str, links: Mapping[str, str
     rows = max(len(entry.inputs), len(users) + (len(users) < len(entry.users)), 1)
     height = 2 * _EDGE + rows * _STEP + 26
     middle = Box(
-        _EDGE + _BOX + _GAP, 26 + _EDGE + (rows * _STEP - _HEIGHT) / 2, _BOX, _HEIGHT, name, entry.label(language),
-        told=entry.text, mark=entry.unit, bold=True,
-    )  # fmt: skip
+        _EDGE + _BOX + _GAP,
+        26 + _EDGE + (rows * _STEP - _HEIGHT) / 2,
+        _BOX,
+        _HEIGHT,
+        name,
+        entry.label(language),
+        told=entry.text,
+        mark=entry.unit,
+        bold=True,
+    )
     top = 26 + _EDGE + (rows - len(entry.inputs)) * _STEP / 2
-    inputs = [
-        _input_box(item, top + place * _STEP, language, links) for place, item in enumerate(entry.inputs)
-    ]
+    inputs = [_input_box(item, top + place * _STEP, language, links) for place, item in enumerate(entry.inputs)]
     parts = [
         words(_EDGE, 22, say("book_inputs", language), 12, more=' font-weight="700"'),
         words(middle.right[0] + _GAP, 22, say("book_users", language), 12, more=' font-weight="700"'),
@@ -47,17 +52,13 @@ def neighbours_svg(book: Book, name: str, language: str, links: Mapping[str, str
     ]
     right = [_user_box(book[user], place, middle, language, links) for place, user in enumerate(users)]
     right = _centred(right, rows)
-    parts += [
-        arrow(middle.right, box.left, COLOURS[0], dashed=_only_last(book[box.title], name)) for box in right
-    ]
+    parts += [arrow(middle.right, box.left, COLOURS[0], dashed=_only_last(book[box.title], name)) for box in right]
     parts += [drawn(box) for box in (*inputs, middle, *right)]
     if len(users) < len(entry.users):
         rest = f"{say('book_others', language)} {len(entry.users) - len(users)} {say('book_more', language)}"
         parts.append(words(middle.right[0] + _GAP + 4, right[-1].y + _STEP + 16, rest, 11.5))
     if not entry.users:
-        parts.append(
-            words(middle.right[0] + _GAP, middle.left[1] + 4, say("book_nobody", language), 11.5, "#57606a")
-        )
+        parts.append(words(middle.right[0] + _GAP, middle.left[1] + 4, say("book_nobody", language), 11.5, "#57606a"))
     return picture(3 * _BOX + 2 * _GAP + 2 * _EDGE, height, parts, f"{name}: {entry.label(language)}")
 
 
@@ -66,17 +67,32 @@ def _input_box(item: Given, y: float, language: str, links: Mapping[str, str]) -
     if item.supplier == "chance":
         label = say(f"book_{item.how}", language)
     return Box(
-        _EDGE, y, _BOX, _HEIGHT, item.name, label, STRIPES[item.supplier], say(f"book_{item.supplier}", language),
-        label, links.get(item.about, "") if item.supplier == "variable" else "",
-    )  # fmt: skip
+        _EDGE,
+        y,
+        _BOX,
+        _HEIGHT,
+        item.name,
+        label,
+        STRIPES[item.supplier],
+        say(f"book_{item.supplier}", language),
+        label,
+        links.get(item.about, "") if item.supplier == "variable" else "",
+    )
 
 
 def _user_box(entry: Entry, place: int, middle: Box, language: str, links: Mapping[str, str]) -> Box:
     x = middle.right[0] + _GAP
     return Box(
-        x, place * _STEP, _BOX, _HEIGHT, entry.name, entry.label(language), mark=entry.file, told=entry.text,
+        x,
+        place * _STEP,
+        _BOX,
+        _HEIGHT,
+        entry.name,
+        entry.label(language),
+        mark=entry.file,
+        told=entry.text,
         link=links.get(entry.name, ""),
-    )  # fmt: skip
+    )
 
 
 def _centred(boxes: list[Box], rows: int) -> list[Box]:
@@ -87,6 +103,4 @@ def _centred(boxes: list[Box], rows: int) -> list[Box]:
 
 def _only_last(user: Entry, name: str) -> bool:
     """Whether a variable needs another one only as it was last year."""
-    return all(
-        item.how == "last" for item in user.inputs if item.about == name and item.supplier == "variable"
-    )
+    return all(item.how == "last" for item in user.inputs if item.about == name and item.supplier == "variable")

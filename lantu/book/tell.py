@@ -15,9 +15,7 @@ def book_text(book: Book, language: str) -> str:
         lines += ["", f"{file}"]
         wide = max(len(entry.name) for entry in entries)
         most = max(len(entry.unit) for entry in entries)
-        lines += [
-            f"  {entry.name:<{wide}}  {entry.unit:<{most}}  {entry.label(language)}" for entry in entries
-        ]
+        lines += [f"  {entry.name:<{wide}}  {entry.unit:<{most}}  {entry.label(language)}" for entry in entries]
     return "\n".join(lines)
 
 
@@ -95,9 +93,7 @@ def record_text(seen: Mapping[str, Any], language: str) -> str:
     """Return in words what is on record."""
     span = f"{seen['first_year']}–{seen['last_year']}"
     parts = [
-        f"{seen['last_year']}"
-        if seen["years"] == 1
-        else f"{seen['years']} {say('book_years_seen', language)}, {span}"
+        f"{seen['last_year']}" if seen["years"] == 1 else f"{seen['years']} {say('book_years_seen', language)}, {span}"
     ]
     parts += [say("book_by_districts", language)] if seen["districts"] else []
     parts += [say("book_by_sex_age", language)] if seen["sex_and_age"] else []
@@ -109,15 +105,11 @@ def record_text(seen: Mapping[str, Any], language: str) -> str:
 
 def track_text(row: Mapping[str, Any], language: str) -> str:
     """Return a row of the hindcast in one line: what, how wrong, against what, and whether runs use it."""
-    variable, level, rival, used = (
-        named(row[name], language) for name in ("variable", "level", "rival", "used")
-    )
+    variable, level, rival, used = (named(row[name], language) for name in ("variable", "level", "rival", "used"))
     seen = f" ({say('book_informed', language)})" if row.get("informed") else ""
     what = f"{variable}, {level}, {row['origin']} +{row['horizon']} (n {row['n']:,})"
     wrong = f"MAPE {row['mape']:.1f} % ({rival} {row['rival_mape']:.1f} %)"
-    held = (
-        "" if row["cover80"] is None else f"; 80 % {say('book_bands', language)} {100 * row['cover80']:.0f} %"
-    )
+    held = "" if row["cover80"] is None else f"; 80 % {say('book_bands', language)} {100 * row['cover80']:.0f} %"
     return f"{what}: {wrong}{held}; {say('book_used', language)}: {used}{seen}"
 
 

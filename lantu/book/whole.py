@@ -94,9 +94,7 @@ def _rows(needs: Mapping[str, Sequence[str]], columns: Mapping[str, int]) -> dic
     return rows
 
 
-def _boxes(
-    book: Book, band: _Band, top: float, colour: str, language: str, links: Mapping[str, str]
-) -> dict[str, Box]:
+def _boxes(book: Book, band: _Band, top: float, colour: str, language: str, links: Mapping[str, str]) -> dict[str, Box]:
     titles = {name: _title(book.entries[name], language) for name in band.columns}
     found: dict[str, Box] = {}
     x = _NAMES
@@ -107,9 +105,7 @@ def _boxes(
             entry = book.entries[name]
             y = top + _SPACE + band.rows[name] * _ROW
             told = f"{name} ({entry.unit}): {entry.label(language)}"
-            found[name] = Box(
-                x, y, wide, _HEIGHT, titles[name], stripe=colour, told=told, link=links.get(name, "")
-            )
+            found[name] = Box(x, y, wide, _HEIGHT, titles[name], stripe=colour, told=told, link=links.get(name, ""))
         x += wide + _GAP
     return found
 

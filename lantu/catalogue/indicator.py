@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Literal, cast
 
 from lantu.errors import LantuError, UnitError, did_you_mean
-from lantu.tables import Reading, Row, read_table
+from lantu.packs import Reading, Row, read_table
 from lantu.units import Unit, unit
 
 Direction = Literal["higher", "lower", "band"]
@@ -109,9 +109,7 @@ def indicator(name: str) -> Indicator:
 def read_indicators(reading: Reading) -> dict[str, Indicator]:
     """Return the indicators that a pack adds, or defines otherwise than the catalogue, from its indicators.csv."""
     found: dict[str, Indicator] = {}
-    for row in read_table(
-        reading, "indicators", REQUIRED, [name for name in COLUMNS if name not in REQUIRED]
-    ):
+    for row in read_table(reading, "indicators", REQUIRED, [name for name in COLUMNS if name not in REQUIRED]):
         if row["id"] in found:
             reading.add("LB005", row.at("id"), f"indicator '{row['id']}' stands twice")
             continue

@@ -31,9 +31,7 @@ def as_of(city: City, year: int) -> City:
         start=start,
         observations=known.reset_index(drop=True),
         breaks=tuple(item for item in city.breaks if item.on.year <= year),
-        assumptions={
-            name: item for name, item in city.assumptions.items() if own_start or not name.endswith("_start")
-        },
+        assumptions={name: item for name, item in city.assumptions.items() if own_start or not name.endswith("_start")},
         boundaries=city.boundaries or date(city.start, 12, 31),
     )
 

@@ -4,7 +4,7 @@ from typing import get_args
 
 from lantu.city.schema import Assumption, Basis, Lever, Measure
 from lantu.errors import UnitError, did_you_mean
-from lantu.tables import Node, Reading, known_unit, number, read_yaml
+from lantu.packs import Node, Reading, known_unit, number, own_currency, read_yaml
 from lantu.units import Unit, unit
 
 _ASSUMPTION = ("value", "low", "high", "unit", "label", "basis", "source", "by_place")
@@ -51,10 +51,7 @@ def read_assumptions(reading: Reading) -> dict[str, Assumption]:
 
 def _assumption(reading: Reading, name: str, node: Node) -> Assumption | None:
     in_unit = node.get("unit").text() or "ratio"
-    numbers = [
-        number(reading, node.get(key).text(), node.get(key).where, in_unit)
-        for key in ("value", "low", "high")
-    ]
+    numbers = [number(reading, node.get(key).text(), node.get(key).where, in_unit) for key in ("value", "low", "high")]
     declared = known_unit(reading, in_unit, node.get("unit").where)
     by_place = {
         place: number(reading, item.text(), item.where, in_unit)
@@ -64,9 +61,7 @@ def _assumption(reading: Reading, name: str, node: Node) -> Assumption | None:
         return None
     value, low, high = (item[0] for item in numbers if item)
     if not low <= value <= high:
-        reading.add(
-            "LB007", node.get("value").where, f"{name}: the value lies outside its range {low:g} .. {high:g}"
-        )
+        reading.add("LB007", node.get("value").where, f"{name}: the value lies outside its range {low:g} .. {high:g}")
         return None
     return Assumption(
         name=name,
@@ -113,7 +108,7 @@ def read_measures(reading: Reading) -> dict[str, Measure]:
 def _measure(reading: Reading, name: str, node: Node) -> Measure | None:
     cost, upkeep = node.get("unit_cost"), node.get("upkeep")
     counted = known_unit(reading, node.get("unit").text(), node.get("unit").where)
-    money = cost.get("unit").text() or reading.money or "yuan"
+    money = cost.get("unit").text() or own_currency(reading) or "yuan"
     costs = [
         number(reading, cost.get(key).text() or cost.get("value").text(), cost.where, money)
         for key in ("value", "low", "high")
@@ -172,9 +167,7 @@ def _paid_by(reading: Reading, name: str, node: Node) -> dict[str, float]:
     if not node.entries() or not known_keys(reading, node, (*_PAYERS, "basis", "source")):
         return {}
     read = {
-        payer: number(reading, item.text(), item.where)
-        for payer, item in node.entries().items()
-        if payer in _PAYERS
+        payer: number(reading, item.text(), item.where) for payer, item in node.entries().items() if payer in _PAYERS
     }
     shares = {payer: item[0] for payer, item in read.items() if item}
     if abs(sum(shares.values()) - 1) > 1e-6 or min(shares.values(), default=0) < 0:

@@ -40,9 +40,7 @@ def split(city: City, on: date) -> Split:
     new = tuple(place.id for place in city.districts(on))
     begun = city.boundaries or date(city.start, 12, 31)
     names = list(
-        dict.fromkeys(
-            [*old, *new, *(item.old for item in city.changes), *(item.new for item in city.changes)]
-        )
+        dict.fromkeys([*old, *new, *(item.old for item in city.changes), *(item.new for item in city.changes)])
     )
     at = {name: number for number, name in enumerate(names)}
     people, area = np.eye(len(names)), np.eye(len(names))
@@ -78,9 +76,7 @@ def on_boundaries(city: City, on: date) -> City:
         return replace(city, boundaries=on)
     rows = city.observations
     changing = {
-        name
-        for number, name in enumerate(parts.old)
-        if parts.people[:, number].max() < 1 or name not in parts.new
+        name for number, name in enumerate(parts.old) if parts.people[:, number].max() < 1 or name not in parts.new
     }
     changing |= {name for number, name in enumerate(parts.new) if (parts.people[number] > 0).sum() > 1}
     touched = rows["place"].isin(changing) & rows["status"].eq("")

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from lantu.errors import LantuError, Location
-from lantu.tables import Reading, read_text
+from lantu.packs import Reading, read_text
 from lantu.units import Array, declared_units
 
 CODE = "model.py"

@@ -7,7 +7,7 @@ import pandas as pd
 
 from lantu.city.schema import Basis
 from lantu.errors import did_you_mean
-from lantu.tables import Reading, Row, number, read_csv, read_table, year
+from lantu.packs import Reading, Row, number, read_csv, read_table, year
 
 REQUIRED = ("place", "year", "variable", "value", "unit", "basis", "source")
 OPTIONAL = ("sex", "age", "note", "status")
@@ -95,10 +95,20 @@ def _observation(reading: Reading, row: Row, bases: tuple[str, ...]) -> dict[str
         )
         return None
     return {
-        "place": row["place"], "year": when, "variable": row["variable"], "sex": row["sex"], "age": row["age"],
-        "value": value, "unit": row["unit"] or given.symbol, "basis": row["basis"], "source": row["source"],
-        "note": row["note"], "status": row["status"], "file": row.file, "line": row.line,
-    }  # fmt: skip
+        "place": row["place"],
+        "year": when,
+        "variable": row["variable"],
+        "sex": row["sex"],
+        "age": row["age"],
+        "value": value,
+        "unit": row["unit"] or given.symbol,
+        "basis": row["basis"],
+        "source": row["source"],
+        "note": row["note"],
+        "status": row["status"],
+        "file": row.file,
+        "line": row.line,
+    }
 
 
 def frame(rows: list[dict[str, object]]) -> pd.DataFrame:
@@ -118,6 +128,4 @@ def refer(reading: Reading, rows: list[dict[str, object]], places: set[str], sou
             reading.add("LB006", where, f"unknown place '{place}'", did_you_mean(place, places))
         for source in str(row["source"]).split(";"):
             if source.strip() not in sources:
-                reading.add(
-                    "LB006", where, f"unknown source '{source.strip()}'", did_you_mean(source, sources)
-                )
+                reading.add("LB006", where, f"unknown source '{source.strip()}'", did_you_mean(source, sources))

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from lantu.city.schema import Basis, BoundaryChange, Place
 from lantu.errors import Location, did_you_mean
-from lantu.tables import Reading, day, number, read_table, read_text
+from lantu.packs import Reading, day, number, read_table, read_text
 
 LEVELS = ("city", "zone", "district", "area")
 
@@ -61,8 +61,7 @@ def _place(reading: Reading, where: Location, feature: Any) -> Place | None:
         reading.add("LB007", where, f"area_km2: expected a number above 0, found {area!r}")
         area = None
     dates = {
-        name: day(reading, str(given[name]), where) if given.get(name) else None
-        for name in ("valid_from", "valid_to")
+        name: day(reading, str(given[name]), where) if given.get(name) else None for name in ("valid_from", "valid_to")
     }
     return Place(
         id=str(given["id"]),
@@ -87,9 +86,7 @@ def read_changes(reading: Reading, places: set[str]) -> tuple[BoundaryChange, ..
         shares = [number(reading, row[name], row.at(name)) for name in ("share_people", "share_area")]
         for name in ("old", "new"):
             if row[name] not in places:
-                reading.add(
-                    "LB006", row.at(name), f"unknown place '{row[name]}'", did_you_mean(row[name], places)
-                )
+                reading.add("LB006", row.at(name), f"unknown place '{row[name]}'", did_you_mean(row[name], places))
         if on is None or shares[0] is None or shares[1] is None:
             continue
         people, area = shares[0][0], shares[1][0]
@@ -97,7 +94,5 @@ def read_changes(reading: Reading, places: set[str]) -> tuple[BoundaryChange, ..
             reading.add("LB007", row.at("share_people"), "a share lies between 0 and 1")
             continue
         basis = cast(Basis, row["basis"])
-        changes.append(
-            BoundaryChange(on, row["old"], row["new"], people, area, basis, row["source"], row.at())
-        )
+        changes.append(BoundaryChange(on, row["old"], row["new"], people, area, basis, row["source"], row.at()))
     return tuple(changes)

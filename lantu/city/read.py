@@ -16,12 +16,21 @@ from lantu.city.places import read_changes, read_places
 from lantu.city.scenarios import read_scenarios
 from lantu.city.schema import Assumption, City, Measure, Scenario, SeriesBreak, Source
 from lantu.errors import Finding, Location, UnreadableError, did_you_mean
-from lantu.tables import Node, Reading, day, find_pack, lineage, other_money, read_table, read_yaml, year
+from lantu.packs import Node, Reading, day, find_pack, lineage, other_money, read_table, read_yaml, year
 from lantu.units import CURRENCIES, in_currency, unit
 
 _KEYS = (
-    "id", "name", "places", "metropolitan_zones", "money_unit", "calendar", "start", "end", "phases", "inherits",
-)  # fmt: skip
+    "id",
+    "name",
+    "places",
+    "metropolitan_zones",
+    "money_unit",
+    "calendar",
+    "start",
+    "end",
+    "phases",
+    "inherits",
+)
 
 
 def read_city(pack: str | Path, *, trust_code: bool = False) -> City:
@@ -125,9 +134,15 @@ def _content(
     scenarios = read_scenarios(reading, {**above, **assumptions})
     idle = (f"{reading.folder.name}/{CODE}",) if has_code(reading) and not trust_code else ()
     return _Content(
-        rows, assumptions, read_measures(reading), own, read_indicators(reading), scenarios,
-        read_code(reading, trust_code), idle,
-    )  # fmt: skip
+        rows,
+        assumptions,
+        read_measures(reading),
+        own,
+        read_indicators(reading),
+        scenarios,
+        read_code(reading, trust_code),
+        idle,
+    )
 
 
 def _money_unit(reading: Reading, head: Node) -> str:
@@ -149,22 +164,22 @@ def _inherit(reading: Reading, head: Node, money: str, trust_code: bool) -> _Con
     for finding in base.findings:
         where = Location(f"{name}/{finding.location.file}", finding.location.line, finding.location.column)
         reading.add(finding.rule, where, finding.message, finding.hint, finding.severity)
-    units = [unit(str(row["unit"])) for row in content.rows] + [
-        item.unit for item in content.assumptions.values()
-    ]
+    units = [unit(str(row["unit"])) for row in content.rows] + [item.unit for item in content.assumptions.values()]
     foreign = next((item for item in units if item.currency not in ("", money)), None)
     if foreign:
-        reading.add("LB011", head.get("inherits").where, f"inherits {name}, which has {other_money(foreign, money)[0]}",
-                    f"inherit a pack that counts in {money}, or none")  # fmt: skip
+        reading.add(
+            "LB011",
+            head.get("inherits").where,
+            f"inherits {name}, which has {other_money(foreign, money)[0]}",
+            f"inherit a pack that counts in {money}, or none",
+        )
     reading.files |= {f"{name}/{file}": digest for file, digest in base.files.items()}
     return content
 
 
 def _on_city_of(city: City, reading: Reading, trust_code: bool) -> tuple[City, tuple[Finding, ...]]:
     """Return a city with what a district's plan adds to it; a figure of the district's own replaces the city's."""
-    own = _content(
-        reading, trust_code, {place.id for place in city.places}, set(city.sources), city.assumptions
-    )
+    own = _content(reading, trust_code, {place.id for place in city.places}, set(city.sources), city.assumptions)
     breaks = _breaks(reading)
     if reading.errors:
         raise UnreadableError(reading.errors)
@@ -207,9 +222,7 @@ def _breaks(reading: Reading) -> tuple[SeriesBreak, ...]:
     for row in read_table(reading, "breaks", ("variable", "date"), ("reason_zh", "reason_en", "source")):
         on: date | None = day(reading, row["date"], row.at("date"))
         if on:
-            breaks.append(
-                SeriesBreak(row["variable"], on, row["reason_zh"], row["reason_en"], row["source"], row.at())
-            )
+            breaks.append(SeriesBreak(row["variable"], on, row["reason_zh"], row["reason_en"], row["source"], row.at()))
     return tuple(breaks)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from lantu.city.assumptions import known_keys
 from lantu.city.schema import Assumption, Scenario
 from lantu.errors import did_you_mean
-from lantu.tables import Node, Reading, number, read_yaml
+from lantu.packs import Node, Reading, number, read_yaml
 
 _KEYS = ("label", "settings", "note")
 _ENDS = ("low", "value", "high")

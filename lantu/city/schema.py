@@ -102,9 +102,7 @@ class Scenario:
 
     def settings(self, assumptions: Mapping[str, Assumption]) -> dict[str, float]:
         """Return what the scenario fixes, by assumption, in base units."""
-        return {name: float(getattr(assumptions[name], end)) for name, end in self.ends.items()} | dict(
-            self.values
-        )
+        return {name: float(getattr(assumptions[name], end)) for name, end in self.ends.items()} | dict(self.values)
 
 
 @dataclass(frozen=True)
@@ -216,9 +214,7 @@ class City:
     def plain_rows(self) -> Mapping[tuple[str, str], NDArray[np.intp]]:
         """Where the plain figures of a variable in a place stand among the observations."""
         at = np.flatnonzero(self.plain.to_numpy(dtype=bool))
-        groups: Any = (
-            self.observations.loc[self.plain, ["variable", "place"]].groupby(["variable", "place"]).indices
-        )
+        groups: Any = self.observations.loc[self.plain, ["variable", "place"]].groupby(["variable", "place"]).indices
         return {(variable, place): at[inside] for (variable, place), inside in groups.items()}
 
     def districts(self, on: date | None = None) -> tuple[Place, ...]:

@@ -21,18 +21,12 @@ app.command("lantu.cli.explain:explain", name="explain", help="Say why a number 
 app.command("lantu.cli.report:report", name="report", help="Write the report of a finished run.")
 app.command("lantu.cli.check:check", name="check", help="Check a plan like a compiler.")
 app.command("lantu.cli.rule:rule", name="rule", help="Print the page of a check rule.")
-app.command(
-    "lantu.cli.doctor:doctor", name="doctor", help="Say which data is missing, and what it would unlock."
-)
+app.command("lantu.cli.doctor:doctor", name="doctor", help="Say which data is missing, and what it would unlock.")
 app.command("lantu.cli.draft:draft", name="draft", help="Draft a pack from an official text.")
-app.command(
-    "lantu.cli.diff:diff", name="diff", help="Say what really changed between two versions of a plan."
-)
+app.command("lantu.cli.diff:diff", name="diff", help="Say what really changed between two versions of a plan.")
 app.command("lantu.cli.export:export", name="export", help="Write a plan as an Excel workbook.")
 app.command("lantu.cli.import_:import_", name="import", help="Merge an edited workbook back into its pack.")
-app.command(
-    "lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why."
-)
+app.command("lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why.")
 app.command(
     "lantu.cli.optimise:optimise",
     name="optimise",
@@ -42,9 +36,7 @@ app.command("lantu.cli.serve:serve", name="serve", help="Open the studio in a br
 app.command("lantu.cli.account:account", name="account", help="Say who may write to a public studio.")
 app.command("lantu.cli.drivers:drivers", name="drivers", help="Say what drives each gap.")
 app.command("lantu.cli.hindcast:hindcast", name="hindcast", help="Say how wrong it was last time.")
-app.command(
-    "lantu.cli.model:model", name="model", help="Print the page of a variable, or draw how all hang together."
-)
+app.command("lantu.cli.model:model", name="model", help="Print the page of a variable, or draw how all hang together.")
 app.command("lantu.cli.new:new", name="new", help="Start a pack for a city of your own.")
 app.command("lantu.cli.schema:schema", name="schema", help="Print what every file of a pack may hold.")
 

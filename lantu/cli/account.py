@@ -12,7 +12,7 @@ from lantu.cli.options import Json
 from lantu.errors import LantuError
 
 if TYPE_CHECKING:
-    from lantu.archive import Archive
+    from lantu.database import Archive
 
 account = App(
     name="account",
@@ -21,9 +21,7 @@ account = App(
 )
 
 Name = Annotated[str, Parameter(help="the name that is typed at sign-in")]
-Role = Annotated[
-    str, Parameter(help="reader, editor, approver or admin: each may do what those before it may")
-]
+Role = Annotated[str, Parameter(help="reader, editor, approver or admin: each may do what those before it may")]
 Home = Annotated[Path | None, Parameter(help="folder of the studio (default: the only one in studio/)")]
 Database = Annotated[
     str | None,
@@ -42,7 +40,7 @@ def add(name: Name, /, *, role: Role = "reader", home: Home = None, archive: Dat
 
     Example: lantu account add wang --role admin
     """
-    from lantu.archive.accounts import add_account
+    from lantu.database.accounts import add_account
 
     made = add_account(_opened(home, archive), name, role, _password(), BY)
     print(f"{made.name}: {made.role}")
@@ -55,7 +53,7 @@ def role(name: Name, role: Role, /, *, home: Home = None, archive: Database = No
 
     Example: lantu account role wang editor
     """
-    from lantu.archive.accounts import set_role
+    from lantu.database.accounts import set_role
 
     changed = set_role(_opened(home, archive), name, role, BY)
     print(f"{changed.name}: {changed.role}")
@@ -68,7 +66,7 @@ def close(name: Name, /, *, home: Home = None, archive: Database = None) -> int:
 
     Example: lantu account close wang
     """
-    from lantu.archive.accounts import close_account
+    from lantu.database.accounts import close_account
 
     print(f"{close_account(_opened(home, archive), name, BY).name}: closed")
     return 0
@@ -80,7 +78,7 @@ def password(name: Name, /, *, home: Home = None, archive: Database = None) -> i
 
     Example: lantu account password wang
     """
-    from lantu.archive.accounts import find_account, set_password
+    from lantu.database.accounts import find_account, set_password
 
     opened = _opened(home, archive)
     find_account(opened, name)
@@ -90,15 +88,18 @@ def password(name: Name, /, *, home: Home = None, archive: Database = None) -> i
 
 @account.command
 def token(
-    name: Name, /, *,
+    name: Name,
+    /,
+    *,
     days: Annotated[int, Parameter(help="how long it lasts, at most 365")] = 90,
-    home: Home = None, archive: Database = None,
-) -> int:  # fmt: skip
+    home: Home = None,
+    archive: Database = None,
+) -> int:
     """Make a token with which a program asks and writes as this account. It is shown this once.
 
     Example: lantu account token wang --days 30
     """
-    from lantu.archive.sessions import make_token
+    from lantu.database.sessions import make_token
 
     print(make_token(_opened(home, archive), name, days, BY))
     return 0
@@ -110,7 +111,7 @@ def list_(*, json: Json = False, home: Home = None, archive: Database = None) ->
 
     Example: lantu account list
     """
-    from lantu.archive.accounts import list_accounts
+    from lantu.database.accounts import list_accounts
 
     known = list_accounts(_opened(home, archive))
     if json:
@@ -138,7 +139,7 @@ def audit(
 
     Example: lantu account audit --verify
     """
-    from lantu.archive import audit as log
+    from lantu.database import audit as log
 
     opened = _opened(home, archive)
     if verify or noted:
@@ -162,8 +163,8 @@ def audit(
 
 def _opened(home: Path | None, address: str | None) -> "Archive":
     try:
-        from lantu.archive import open_archive
-        from lantu.archive.open import FILE
+        from lantu.database import open_archive
+        from lantu.database.open import FILE
     except ModuleNotFoundError as error:
         raise LantuError(f"the studio needs {error.name}", hint="pip install 'lantu[web]'") from None
     if address:

@@ -82,9 +82,7 @@ def _fix(pack: str, yes: bool, form: str, language: str) -> tuple[bool, dict[str
     if form == "json":
         return left, _as_json(mending, wanted, language)
     if mending.mends:
-        zh, en = (
-            ("已写入", "written") if wanted else ("尚未写入；加 --yes 写入", "not written; --yes writes it")
-        )
+        zh, en = ("已写入", "written") if wanted else ("尚未写入；加 --yes 写入", "not written; --yes writes it")
         print((zh if language == "zh" else en) + "\n", file=sys.stdout if form == "text" else sys.stderr)
     return left, None
 
@@ -108,15 +106,14 @@ def _as_json(mending: "Mending", written: bool, language: str) -> dict[str, Any]
 
 def _seen_from_here(findings: Sequence[Finding], pack: str) -> list[Finding]:
     """Name files as they are seen from the working folder, where editors and GitHub look for them."""
-    from lantu.tables import find_pack
+    from lantu.packs import find_pack
 
     folder = find_pack(pack)
     if not folder.resolve().is_relative_to(Path.cwd()):
         return list(findings)  # an embedded city, or a pack elsewhere: nothing here could be marked
     below = os.path.relpath(folder.resolve())
     return [
-        replace(item, location=replace(item.location, file=_joined(below, item.location.file)))
-        for item in findings
+        replace(item, location=replace(item.location, file=_joined(below, item.location.file))) for item in findings
     ]
 
 

@@ -8,24 +8,20 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, TrustCode, open_pack
 from lantu.errors import LantuError
+from lantu.packs import default_pack
 from lantu.plain import plain
-from lantu.tables import default_pack
 
 if TYPE_CHECKING:
     from lantu.engine import Run
 
 
 def compare(
-    one: Annotated[
-        str, Parameter(help="a scenario of the pack (baseline, low_birth, …) or the folder of a run")
-    ],
+    one: Annotated[str, Parameter(help="a scenario of the pack (baseline, low_birth, …) or the folder of a run")],
     other: Annotated[str, Parameter(help="another one")],
     /,
     *,
     pack: Annotated[str, Parameter(help="the pack whose scenarios are meant")] = default_pack(),
-    members: Annotated[
-        int, Parameter(help="futures to simulate for scenarios, and to explain the difference")
-    ] = 200,
+    members: Annotated[int, Parameter(help="futures to simulate for scenarios, and to explain the difference")] = 200,
     why: Annotated[bool, Parameter(help="say which setting contributes what")] = True,
     trust_code: TrustCode = False,
     json: Json = False,

@@ -12,15 +12,11 @@ from lantu.errors import LantuError
 
 
 def diff(
-    old: Annotated[
-        str, Parameter(help="the old pack, a file of it, or a range of git revisions such as v1..v2")
-    ],
+    old: Annotated[str, Parameter(help="the old pack, a file of it, or a range of git revisions such as v1..v2")],
     new: Annotated[str, Parameter(help="the new pack or file; with a range, the pack to compare")],
     /,
     *,
-    run: Annotated[
-        bool, Parameter(negative="", help="simulate both and say what the change does to the odds")
-    ] = False,
+    run: Annotated[bool, Parameter(negative="", help="simulate both and say what the change does to the odds")] = False,
     members: Annotated[int, Parameter(help="futures to simulate with --run")] = 500,
     html: Annotated[Path | None, Parameter(help="write a page as well")] = None,
     force: Annotated[bool, Parameter(negative="", help="replace the file of --html")] = False,

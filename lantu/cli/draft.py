@@ -12,9 +12,7 @@ from lantu.errors import LantuError
 
 
 def draft(
-    document: Annotated[
-        Path, Parameter(help="a plan's text: .txt, .md, .html, .docx or .pdf, Chinese or English")
-    ],
+    document: Annotated[Path, Parameter(help="a plan's text: .txt, .md, .html, .docx or .pdf, Chinese or English")],
     /,
     *,
     out: Annotated[Path | None, Parameter(help="write a pack into this folder")] = None,

@@ -11,16 +11,14 @@ from lantu.errors import LantuError, did_you_mean
 from lantu.plain import plain
 
 if TYPE_CHECKING:
-    from lantu.appraisal import Drivers, GoalDrivers
     from lantu.engine import Run
+    from lantu.sensitivity import Drivers, GoalDrivers
 
 METHODS = ("ensemble", "saltelli")
 
 
 def drivers(
-    pack: Annotated[
-        str, Parameter(help="an embedded city, a pack's folder, or the folder of a finished run")
-    ],
+    pack: Annotated[str, Parameter(help="an embedded city, a pack's folder, or the folder of a finished run")],
     indicator: Annotated[
         str | None, Parameter(help="an indicator, such as debt_ratio (default: every goal in numbers)")
     ] = None,
@@ -30,9 +28,7 @@ def drivers(
     year: Annotated[int | None, Parameter(help="the year (default: every year with a goal)")] = None,
     members: Annotated[
         int | None,
-        Parameter(
-            help="futures to simulate (1000); with saltelli points, each of them drivers + 2 futures (256)"
-        ),
+        Parameter(help="futures to simulate (1000); with saltelli points, each of them drivers + 2 futures (256)"),
     ] = None,
     method: Annotated[
         str,
@@ -45,10 +41,10 @@ def drivers(
 
     Example: lantu drivers chongqing debt_ratio --year 2030
     """
-    from lantu.appraisal import ask, find_drivers
-    from lantu.appraisal.saltelli import POINTS
     from lantu.cli.progress import progress_bar
     from lantu.report import choose_language, drivers_text
+    from lantu.sensitivity import ask, find_drivers
+    from lantu.sensitivity.saltelli import POINTS
 
     language = choose_language(lang)
     if method not in METHODS:
@@ -91,22 +87,41 @@ def _goal_json(goal: "GoalDrivers") -> dict[str, Any]:
         return None if value is None else value / unit.scale
 
     return {
-        "indicator": asked.indicator.id, "place": asked.place, "year": asked.year, "relation": asked.relation,
-        "target": own(asked.target), "unit": str(unit),
-        "median": own(goal.median), "low": own(goal.low), "high": own(goal.high), "middle": own(goal.middle),
+        "indicator": asked.indicator.id,
+        "place": asked.place,
+        "year": asked.year,
+        "relation": asked.relation,
+        "target": own(asked.target),
+        "unit": str(unit),
+        "median": own(goal.median),
+        "low": own(goal.low),
+        "high": own(goal.high),
+        "middle": own(goal.middle),
         "drivers": [
-            {"name": share.driver.name, "kind": share.driver.kind, "first": share.first, "first_error": share.first_error,
-             "total": share.total, "total_error": share.total_error}
+            {
+                "name": share.driver.name,
+                "kind": share.driver.kind,
+                "first": share.first,
+                "first_error": share.first_error,
+                "total": share.total,
+                "total_error": share.total_error,
+            }
             for share in goal.shares
         ],
         "rest": goal.rest,
         "swings": [
-            {"name": swing.driver.name, "kind": swing.driver.kind, "low_end": swing.low_end,
-             "high_end": swing.high_end, "at_low": own(swing.at_low), "at_high": own(swing.at_high)}
+            {
+                "name": swing.driver.name,
+                "kind": swing.driver.kind,
+                "low_end": swing.low_end,
+                "high_end": swing.high_end,
+                "at_low": own(swing.at_low),
+                "at_high": own(swing.at_high),
+            }
             for swing in goal.swings
         ],
         "projects": [{"project": item.project, "amount": own(item.amount)} for item in goal.projects],
-    }  # fmt: skip
+    }
 
 
 def _open(pack: str, members: int | None, progress: Any) -> "Run":

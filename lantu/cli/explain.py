@@ -15,9 +15,7 @@ def explain(
     /,
     *,
     year: Annotated[int, Parameter(help="the year to explain")] = 2030,
-    since: Annotated[
-        int | None, Parameter(help="compare with this year (default: the last observation)")
-    ] = None,
+    since: Annotated[int | None, Parameter(help="compare with this year (default: the last observation)")] = None,
     place: Annotated[str, Parameter(help="city, or a district's code or name")] = "city",
     versus: Annotated[
         Path | None, Parameter(help="compare with the run in this folder instead of with the past")
@@ -32,14 +30,14 @@ def explain(
 
     Example: lantu explain chongqing debt_ratio --year 2030
     """
-    import lantu
     from lantu.engine import store
+    from lantu.explain import explain
     from lantu.report import choose_language
 
     language = choose_language(lang)
     plan, city = open_pack(pack, trust_code, language)
     other = store.load(versus, trust_code=trust_code) if versus else None
-    tree = lantu.explain(
+    tree = explain(
         (plan, city),
         variable,
         place=place,

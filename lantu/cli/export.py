@@ -24,9 +24,9 @@ def export(
     Example: lantu export mycity plan.xlsx
     """
     import lantu
-    from lantu.exchange import read_pack_files, write_workbook
+    from lantu.exchange import write_workbook
+    from lantu.packs import find_pack, read_pack_files
     from lantu.report import choose_language
-    from lantu.tables import find_pack
 
     language = choose_language(lang)
     if workbook.suffix.lower() != ".xlsx":

@@ -17,9 +17,7 @@ def hindcast(
     *,
     places: Annotated[
         Path | None,
-        Parameter(
-            help="instead of a pack: a .csv of places with a census by age; projects ten years on, and scores"
-        ),
+        Parameter(help="instead of a pack: a .csv of places with a census by age; projects ten years on, and scores"),
     ] = None,
     moves: Annotated[
         Path | None,
@@ -83,9 +81,7 @@ def _of_city(pack: str, language: str) -> tuple[dict[str, Any], str]:
     past = odds_record(judged(city, read_past_goals(city)))
     rows = table(city)
     told = {"rows": [row.to_json() for row in rows], "past_goals": past}
-    return told, "\n\n".join(
-        filter(None, [hindcast_text(rows, language), past_goals_text(past, city, language)])
-    )
+    return told, "\n\n".join(filter(None, [hindcast_text(rows, language), past_goals_text(past, city, language)]))
 
 
 def _of_places(path: Path, language: str) -> tuple[dict[str, Any], str]:

@@ -12,7 +12,7 @@ from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError, did_you_mean
 
 if TYPE_CHECKING:
-    from lantu.exchange import Book, PackFiles
+    from lantu.packs import Book, PackFiles
 
 
 def import_(
@@ -22,9 +22,7 @@ def import_(
     *,
     yes: Annotated[bool, Parameter(negative="", help="write without asking")] = False,
     ours: Annotated[bool, Parameter(negative="", help="where both sides changed, keep the file")] = False,
-    theirs: Annotated[
-        bool, Parameter(negative="", help="where both sides changed, take the workbook")
-    ] = False,
+    theirs: Annotated[bool, Parameter(negative="", help="where both sides changed, take the workbook")] = False,
     sheet: Annotated[str | None, Parameter(help="a bureau's own sheet, with headings of its own")] = None,
     into: Annotated[
         Literal["goals", "projects", "observations"] | None, Parameter(help="with --sheet: what it holds")
@@ -42,7 +40,8 @@ def import_(
 
     Example: lantu import plan.xlsx mycity
     """
-    from lantu.exchange import merge, merge_text, read_book, read_pack_files, save, say, try_out
+    from lantu.exchange import merge_text, read_book, save, say, try_out
+    from lantu.packs import merge, read_pack_files
     from lantu.report import choose_language
 
     language = choose_language(lang)
@@ -75,17 +74,18 @@ def import_(
         if not json:
             print(f"{say('written', language)}: {', '.join(merged.texts)}")
     if json:
-        shown = {"changes": [asdict(item) for item in merged.changes], "conflicts": [asdict(item) for item in merged.conflicts],
-                 "written": sorted(merged.texts) if agreed else []}  # fmt: skip
+        shown = {
+            "changes": [asdict(item) for item in merged.changes],
+            "conflicts": [asdict(item) for item in merged.conflicts],
+            "written": sorted(merged.texts) if agreed else [],
+        }
         print(json_format.dumps(shown, ensure_ascii=False, indent=1))
     return 2 if stuck else 1 if merged.texts and not agreed else 0
 
 
 def _refuse(pack: Path, both: bool, half: bool) -> None:
     if not pack.is_dir():
-        raise LantuError(
-            f"there is no folder {pack}", hint="an embedded city cannot be changed: copy it first"
-        )
+        raise LantuError(f"there is no folder {pack}", hint="an embedded city cannot be changed: copy it first")
     if both:
         raise LantuError("--ours and --theirs cannot both hold")
     if half:
@@ -105,12 +105,8 @@ def _foreign(
     saved = read_mapping(map_) if map_ and map_.exists() else {}
     mapping, left = match_headings(book.sheets[sheet], into, saved)
     if not mapping:
-        raise LantuError(
-            f"no heading of '{sheet}' fits a column of {into}", hint="write a mapping: --map columns.yaml"
-        )
+        raise LantuError(f"no heading of '{sheet}' fits a column of {into}", hint="write a mapping: --map columns.yaml")
     if map_ and not map_.exists():
         write_mapping(map_, mapping, left)
-    found = translate(
-        book.sheets[sheet], into, mapping, left, lantu.read_blueprint(pack), lantu.read_city(pack)
-    )
+    found = translate(book.sheets[sheet], into, mapping, left, lantu.read_blueprint(pack), lantu.read_city(pack))
     return as_book(found, into, now, book), mapping_text(found.mapping, found.left, found.doubts, language)

@@ -49,11 +49,7 @@ def model(
         draft.write_text(drawn, encoding="utf-8")
         draft.replace(svg)
     if json:
-        told = (
-            book[name].to_json()
-            if name
-            else {"variables": [item.to_json() for item in book.entries.values()]}
-        )
+        told = book[name].to_json() if name else {"variables": [item.to_json() for item in book.entries.values()]}
         print(json_format.dumps(plain(told), ensure_ascii=False, indent=1))
     else:
         print(entry_text(book[name], language) if name else book_text(book, language))
@@ -63,7 +59,7 @@ def model(
 def _told_apart(variable: str | None, pack: str | None) -> tuple[str | None, str]:
     """Return the variable and the pack that are meant: a single word that is no variable of Lantu may be a pack."""
     from lantu.model import functions
-    from lantu.tables import default_pack, find_pack
+    from lantu.packs import default_pack, find_pack
 
     if variable is None or pack is not None or variable in functions():
         return variable, pack or default_pack()

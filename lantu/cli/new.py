@@ -28,11 +28,7 @@ def new(
     folder = Path(name)
     files = write_skeleton(folder, folder.name, force=force)
     if json:
-        print(
-            json_format.dumps(
-                {"folder": str(folder), "files": [file.name for file in files]}, ensure_ascii=False
-            )
-        )
+        print(json_format.dumps({"folder": str(folder), "files": [file.name for file in files]}, ensure_ascii=False))
     else:
         print("\n".join(str(file) for file in files))
         print(f"{'下一步' if language == 'zh' else 'Next'}: lantu check {folder}; lantu run {folder}")

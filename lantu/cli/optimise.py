@@ -17,9 +17,7 @@ def optimise(
     *,
     budget: Annotated[
         str | None,
-        Parameter(
-            help="public money for new projects over all years, such as 800亿元 (default: assumed share)"
-        ),
+        Parameter(help="public money for new projects over all years, such as 800亿元 (default: assumed share)"),
     ] = None,
     debt_cap: Annotated[
         str | None, Parameter(help="ceiling of the debt ratio, such as 250 % (default: the plan's)")
@@ -27,9 +25,7 @@ def optimise(
     floor: Annotated[
         float, Parameter(help="least public money by head of a district, as a share of the mean (0 to 1)")
     ] = 0.0,
-    fairness: Annotated[
-        float, Parameter(help="points for a worst-off district whose needs are met in full")
-    ] = 0.0,
+    fairness: Annotated[float, Parameter(help="points for a worst-off district whose needs are met in full")] = 0.0,
     weights: Annotated[
         list[str] | None, Parameter(help="KIND=WEIGHT for official, benchmark or own goals, may be repeated")
     ] = None,
@@ -49,9 +45,7 @@ def optimise(
     frontier: Annotated[float, Parameter(help="seconds to spend on other budgets (0: none)")] = 0.0,
     draws: Annotated[int, Parameter(help="choose again with so many other costs and strengths (0: not)")] = 0,
     out: Annotated[Path | None, Parameter(help="write a new version of the plan into this folder")] = None,
-    report: Annotated[
-        Path | None, Parameter(help="write a page: projects, money, who gains, why, proof")
-    ] = None,
+    report: Annotated[Path | None, Parameter(help="write a page: projects, money, who gains, why, proof")] = None,
     xlsx: Annotated[Path | None, Parameter(help="write the list of projects as a workbook")] = None,
     force: Annotated[bool, Parameter(negative="", help="replace what is there")] = False,
     trust_code: TrustCode = False,
@@ -75,14 +69,27 @@ def optimise(
     _refuse(floor, fairness, time, gap, futures, draws, frontier)
     plan, city = open_pack(pack, trust_code, language)
     wishes = Wishes(
-        budget=_amount(budget, "--budget", "yuan"), debt_cap=_amount(debt_cap, "--debt-cap", "ratio"), floor=floor,
-        fairness=fairness, weights=_weights(weights), tail=WORST_FIFTH if robust else 1.0, phase_starts=phase_starts,
-    )  # fmt: skip
+        budget=_amount(budget, "--budget", "yuan"),
+        debt_cap=_amount(debt_cap, "--debt-cap", "ratio"),
+        floor=floor,
+        fairness=fairness,
+        weights=_weights(weights),
+        tail=WORST_FIFTH if robust else 1.0,
+        phase_starts=phase_starts,
+    )
     with search_line(language) as told:
         found = optimise_plan(
-            plan, city, wishes=wishes, seconds=time, gap=gap, seed=seed, futures=futures, frontier_seconds=frontier, draws=draws,
+            plan,
+            city,
+            wishes=wishes,
+            seconds=time,
+            gap=gap,
+            seed=seed,
+            futures=futures,
+            frontier_seconds=frontier,
+            draws=draws,
             told=told,
-        )  # fmt: skip
+        )
     if out:
         write_proposal(plan, found.projects, out, force)
     if xlsx:
@@ -102,13 +109,16 @@ def optimise(
     return 0
 
 
-def _refuse(
-    floor: float, fairness: float, time: float, gap: float, futures: int, draws: int, frontier: float
-) -> None:
+def _refuse(floor: float, fairness: float, time: float, gap: float, futures: int, draws: int, frontier: float) -> None:
     for name, value, low, high in (
-        ("--floor", floor, 0, 1), ("--fairness", fairness, 0, 1000), ("--time", time, 1, 86400), ("--gap", gap, 0, 100),
-        ("--futures", futures, 2, 2000), ("--draws", draws, 0, 1000), ("--frontier", frontier, 0, 86400),
-    ):  # fmt: skip
+        ("--floor", floor, 0, 1),
+        ("--fairness", fairness, 0, 1000),
+        ("--time", time, 1, 86400),
+        ("--gap", gap, 0, 100),
+        ("--futures", futures, 2, 2000),
+        ("--draws", draws, 0, 1000),
+        ("--frontier", frontier, 0, 86400),
+    ):
         if not low <= value <= high:
             raise LantuError(f"{name}: expected {low:,} to {high:,}, found {value:g}")
 

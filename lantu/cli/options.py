@@ -16,18 +16,14 @@ Pack = Annotated[str, Parameter(help="an embedded city or a folder")]
 Lang = Annotated[str | None, Parameter(name="--lang", help="zh or en (default: from the locale)")]
 TrustCode = Annotated[
     bool,
-    Parameter(
-        name="--trust-pack-code", negative="", help="run the pack's own model.py (a pack is data by default)"
-    ),
+    Parameter(name="--trust-pack-code", negative="", help="run the pack's own model.py (a pack is data by default)"),
 ]
 Json = Annotated[bool, Parameter(name="--json", negative="", help="print JSON instead of text")]
 
 
 Boundaries = Annotated[
     str | None,
-    Parameter(
-        help="show districts as they are on this day, such as 2026-01-01 (default: those of the start)"
-    ),
+    Parameter(help="show districts as they are on this day, such as 2026-01-01 (default: those of the start)"),
 ]
 
 

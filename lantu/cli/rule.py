@@ -11,9 +11,7 @@ from lantu.errors import LantuError
 
 
 def rule(
-    code: Annotated[
-        str | None, Parameter(help="a code such as LB301; without it, all rules a line each")
-    ] = None,
+    code: Annotated[str | None, Parameter(help="a code such as LB301; without it, all rules a line each")] = None,
     /,
     *,
     every: Annotated[bool, Parameter(name="--all", negative="", help="every page, as Markdown")] = False,
@@ -50,7 +48,5 @@ def rule(
 def _markdown(code: str, title: str, page: str) -> str:
     """Return a page as a section of Markdown: its title in one language, then a paragraph for each part."""
     body = page.partition("\n")[2].strip()
-    paragraphs = re.sub(
-        r"\n?^([A-Z][a-z ]{2,}:|[\u4e00-\u9fff]{2,}：)", r"\n\n**\1**", body, flags=re.MULTILINE
-    )
+    paragraphs = re.sub(r"\n?^([A-Z][a-z ]{2,}:|[\u4e00-\u9fff]{2,}：)", r"\n\n**\1**", body, flags=re.MULTILINE)
     return f"## {code} {title}\n\n{paragraphs.strip()}"

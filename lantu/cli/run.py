@@ -17,9 +17,7 @@ def run(
     members: Annotated[int, Parameter(help="futures to simulate")] = 1000,
     seed: Annotated[int, Parameter(help="the same seed gives the same futures")] = 0,
     to: Annotated[int | None, Parameter(help="last year (default: the city's)")] = None,
-    set_: Annotated[
-        list[str] | None, Parameter(name="--set", help="ASSUMPTION=VALUE, may be repeated")
-    ] = None,
+    set_: Annotated[list[str] | None, Parameter(name="--set", help="ASSUMPTION=VALUE, may be repeated")] = None,
     scenario: Annotated[
         str | None, Parameter(help="a scenario of the pack, such as low_birth; --set goes first")
     ] = None,
@@ -37,9 +35,7 @@ def run(
         Parameter(help="futures kept whole; the others only count (default: all up to 10,000, else 2,000)"),
     ] = None,
     threads: Annotated[int | None, Parameter(help="threads (default: all cores)")] = None,
-    cluster: Annotated[
-        str | None, Parameter(help="address of a Dask scheduler, or local: one process a core")
-    ] = None,
+    cluster: Annotated[str | None, Parameter(help="address of a Dask scheduler, or local: one process a core")] = None,
     trust_code: TrustCode = False,
     json: Json = False,
     lang: Lang = None,
@@ -67,10 +63,23 @@ def run(
     store.refuse_foreign(folder, replace=out is None or force or resume)
     with progress_bar(language) as progress:
         finished = lantu.run(
-            plan, city, members=members, seed=seed, to=to, settings=settings(set_), scenario=scenario, without=tuple(without or ()),
-            including=tuple(include or ()), threads=threads, cluster=cluster, keep=keep, watch=lantu.goal_futures,
-            out=folder, resume=resume, progress=progress,
-        )  # fmt: skip
+            plan,
+            city,
+            members=members,
+            seed=seed,
+            to=to,
+            settings=settings(set_),
+            scenario=scenario,
+            without=tuple(without or ()),
+            including=tuple(include or ()),
+            threads=threads,
+            cluster=cluster,
+            keep=keep,
+            watch=lantu.goal_futures,
+            out=folder,
+            resume=resume,
+            progress=progress,
+        )
     simulated = finished
     if boundaries:
         finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))
@@ -78,9 +87,7 @@ def run(
     findings = check_in(LANGUAGES, plan, city)
     page = None
     if report:
-        page = write_report(
-            finished, verdict, findings, folder, language, furthest_drivers(simulated, verdict)
-        )
+        page = write_report(finished, verdict, findings, folder, language, furthest_drivers(simulated, verdict))
     if json:
         json_format.dump(verdict_json(finished, verdict), sys.stdout, ensure_ascii=False, indent=1)
         print()

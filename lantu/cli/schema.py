@@ -64,8 +64,8 @@ def _text(content: dict[str, Any]) -> str:
 
 def _described(pack: str, out: Path | None) -> dict[str, Any]:
     """Describe a pack; its description belongs into its own folder, because paths in it are seen from there."""
+    from lantu.packs import find_pack
     from lantu.schemas import data_package
-    from lantu.tables import find_pack
 
     if out and (not out.is_dir() or not out.samefile(find_pack(pack))):
         raise LantuError(

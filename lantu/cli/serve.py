@@ -26,18 +26,14 @@ def serve(
     public: Annotated[
         bool, Parameter(negative="", help="for many people: reading is free, writing needs an account")
     ] = False,
-    read_only: Annotated[
-        bool, Parameter(negative="", help="with --public: nobody writes and nobody signs in")
-    ] = False,
+    read_only: Annotated[bool, Parameter(negative="", help="with --public: nobody writes and nobody signs in")] = False,
     site: Annotated[
         str | None,
         Parameter(help="the address that people know a public studio by, such as https://plan.example.org"),
     ] = None,
     behind_proxy: Annotated[
         str | None,
-        Parameter(
-            help="address of the proxy whose X-Forwarded-For and -Proto are believed, such as 127.0.0.1"
-        ),
+        Parameter(help="address of the proxy whose X-Forwarded-For and -Proto are believed, such as 127.0.0.1"),
     ] = None,
     oidc_issuer: Annotated[
         str | None,
@@ -55,9 +51,7 @@ def serve(
     ] = None,
     archive: Annotated[
         str | None,
-        Parameter(
-            env_var="LANTU_ARCHIVE", help="address of a PostgreSQL database (default: SQLite in the folder)"
-        ),
+        Parameter(env_var="LANTU_ARCHIVE", help="address of a PostgreSQL database (default: SQLite in the folder)"),
     ] = None,
     members: Annotated[int, Parameter(help="futures to simulate")] = 1000,
     trust_code: TrustCode = False,
@@ -73,7 +67,7 @@ def serve(
     try:
         import uvicorn
 
-        from lantu.archive import held
+        from lantu.database import held
         from lantu.web import make_app, open_studio
         from lantu.web.access import Access, provider_of, read_site
     except ModuleNotFoundError as error:
@@ -88,9 +82,15 @@ def serve(
     studio = open_studio(pack, folder, members=members, access=access, archive=archive, trust_code=trust_code)
     # streams of progress are open as long as their page is: at the end nobody waits for them
     config = uvicorn.Config(
-        make_app(studio), host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=2,
-        proxy_headers=behind_proxy is not None, forwarded_allow_ips=behind_proxy or "",
-    )  # fmt: skip
+        make_app(studio),
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=2,
+        proxy_headers=behind_proxy is not None,
+        forwarded_allow_ips=behind_proxy or "",
+    )
     server = uvicorn.Server(config)
     with held(studio.archive), _listening(host, port) as listener:
         with progress_bar(language) as progress:

@@ -86,8 +86,11 @@ class Connection:
         held = cube.reindex(place=list(dict.fromkeys(table["place"])))  # in the studio's order
         told = self.get(f"values/{variable}", {"limit": 1})["variable"]
         held.attrs = {
-            "units": told["unit"], "long_name": told["name"]["en"], "long_name_zh": told["name"]["zh"], "basis": told["basis"],
-        }  # fmt: skip
+            "units": told["unit"],
+            "long_name": told["name"]["en"],
+            "long_name_zh": told["name"]["zh"],
+            "basis": told["basis"],
+        }
         return held.rename(variable)
 
     def explain(self, variable: str, **query: Any) -> dict[str, Any]:
@@ -102,9 +105,7 @@ class Connection:
         """Return what is at an address below /api/v1; LantuError with the studio's sentence where it refuses."""
         return self.send("GET", path, query=query)
 
-    def send(
-        self, method: str, path: str, body: Any = None, query: Mapping[str, Any] | None = None
-    ) -> dict[str, Any]:
+    def send(self, method: str, path: str, body: Any = None, query: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Send a request below /api/v1 and return the answer."""
         import httpx
 
@@ -173,9 +174,7 @@ def connect(address: str, token: str | None = None, *, timeout: float = 60.0) ->
     if not address.startswith(("http://", "https://")):
         raise LantuError(f"expected an address such as http://127.0.0.1:8420, found '{address}'")
     headers = {"Authorization": f"Bearer {token}"} if token else {}
-    studio = Connection(
-        httpx.Client(base_url=address.split("?")[0].rstrip("/"), headers=headers, timeout=timeout)
-    )
+    studio = Connection(httpx.Client(base_url=address.split("?")[0].rstrip("/"), headers=headers, timeout=timeout))
     try:
         studio.me()
     except (LantuError, ValueError) as error:

@@ -31,9 +31,7 @@ def ask(
     until = time.monotonic() + patience
     while job["state"] not in OVER:
         if time.monotonic() > until:
-            raise LantuError(
-                f"job {job['id']} is not done after {patience:g} s", hint="it goes on; ask again later"
-            )
+            raise LantuError(f"job {job['id']} is not done after {patience:g} s", hint="it goes on; ask again later")
         time.sleep(every)
         job = studio.get(f"jobs/{job['id']}", {})
         if progress:

@@ -8,9 +8,7 @@ from lantu.errors import UnitError
 from lantu.units import unit
 
 _WIDE = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
-_NUMBER = re.compile(
-    r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.])|\d+)(?:\.\d+)?"
-)
+_NUMBER = re.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.])|\d+)(?:\.\d+)?")
 _MONEY = {"$": "US dollars", "£": "pounds", "€": "euros", "¥": "yuan", "￥": "yuan"}
 _NAMED = re.compile(
     r"(?:\b(?:figure|fig|table|section|chapter|article|annex|page|pages|p|no|nr|scope|scopes|phase|stage|line|route|part|step|"
@@ -45,9 +43,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     value = float(digits)
     after_tex = re.match(r"\s*\\?%\s*\$?", after)
     before = before.rstrip("$\\") if after_tex else before
-    money = next(
-        (name for sign, name in _MONEY.items() if before.rstrip().endswith(sign) and not after_tex), None
-    )
+    money = next((name for sign, name in _MONEY.items() if before.rstrip().endswith(sign) and not after_tex), None)
     if not money and (_GLUED.search(before) or _NAMED.search(before) or re.match(r"[A-Za-z]*\d", after)):
         return None
     if re.match(r"[”’\"'](?![\d])", after) or _list_number(text, match):
@@ -60,9 +56,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         scaled = SCALED.match(after)
         factor = SCALE[scaled[1].lower()] if scaled else 1.0
         known = "yuan" if money == "yuan" else None
-        return Amount(
-            match.start() - 1, match.end() + (scaled.end() if scaled else 0), value * factor, known, money
-        )
+        return Amount(match.start() - 1, match.end() + (scaled.end() if scaled else 0), value * factor, known, money)
     if symbol is None and length == 0:
         return None
     scale, shown = 1.0, after[:length].strip()
@@ -85,9 +79,7 @@ def _is_unit(text: str) -> bool:
 def _list_number(text: str, match: re.Match[str]) -> bool:
     line_start = text.rfind("\n", 0, match.start()) + 1
     lead = text[line_start : match.start()].strip(" \t#*（(")
-    return not lead and bool(
-        re.match(r"[.．、)）](?!\d)|\s+[A-Z]|\s*\n", text[match.end() : match.end() + 3])
-    )
+    return not lead and bool(re.match(r"[.．、)）](?!\d)|\s+[A-Z]|\s*\n", text[match.end() : match.end() + 3]))
 
 
 def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
@@ -96,15 +88,8 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     added: list[Amount] = []
     for match in re.finditer(r"(?<![\d.,\w])(\d+(?:\.\d+)?)(\s*(?:-|–|—|~|～|至|到|to|and)\s*)(?=\d)", text):
         second = starts.get(match.end())
-        if (
-            second
-            and second.unit
-            and match.start() not in starts
-            and not re.fullmatch(r"(?:19|20)\d\d", match[1])
-        ):
-            if match[2].strip() == "and" and not re.search(
-                r"between\s*$", text[: match.start()], re.IGNORECASE
-            ):
+        if second and second.unit and match.start() not in starts and not re.fullmatch(r"(?:19|20)\d\d", match[1]):
+            if match[2].strip() == "and" and not re.search(r"between\s*$", text[: match.start()], re.IGNORECASE):
                 continue
             added.append(Amount(match.start(), match.end(1), float(match[1]), second.unit, second.unit_text))
     return [*amounts, *added]

@@ -24,9 +24,7 @@ _COUNTED = re.compile(
     r"(?P<count>[二两三四五六七八九十\d]+)(?:个|项|大|条)(?:主要|重点|关键|具体|分)?(?P<head>目标|任务|改革|挑战|问题|举措|行动|战略)[^：:。]{0,12}[：:]\s*(?P<body>[^。]+)"
 )
 _GOALS = re.compile(r"(?:目标|展望)[^。]*?到20\d\d年(?:的[^，。]{0,8}目标)?[，,]")
-_BECOME = re.compile(
-    r"(?:建设成为|打造成为|建设成|建成)(?P<body>[^，。；、]{4,24}(?:、[^，。；、]{4,24}){2,})"
-)
+_BECOME = re.compile(r"(?:建设成为|打造成为|建设成|建成)(?P<body>[^，。；、]{4,24}(?:、[^，。；、]{4,24}){2,})")
 _OUTCOME = re.compile(
     r"取得|实现|提升|提高|增强|改善|升级|达到|建成|建立|形成|明显|显著|全面|持续|突破|跃升|领先|优化|巩固|健全|完善|深化|筑牢|均衡|幸福|大幅"
 )
@@ -108,9 +106,15 @@ def _counted(sentences: list[Sentence]) -> Iterator[Found]:
 
 
 _HEADS: dict[str, Kind] = {
-    "目标": "target", "任务": "task", "改革": "reform", "挑战": "challenge", "问题": "challenge", "举措": "task", "行动": "task",
+    "目标": "target",
+    "任务": "task",
+    "改革": "reform",
+    "挑战": "challenge",
+    "问题": "challenge",
+    "举措": "task",
+    "行动": "task",
     "战略": "strategy",
-}  # fmt: skip
+}
 _BEHIND = re.compile(
     r"(?P<body>[^，。；：\n]+?)(?:等|这)?(?P<count>[二两三四五六七八九十]+)(?:个|项|大)(?:方面|重点|主要)?(?P<head>目标|任务|改革|挑战|问题|举措|行动|战略)(?=[，。；、]|$)"
 )
@@ -158,11 +162,7 @@ def _goals(sentences: list[Sentence]) -> Iterator[Found]:
             continue
         for clause in re.finditer(r"[^，；。]+", sentence.text[match.end() :]):
             piece = clause[0]
-            if (
-                6 <= len(piece) <= 45
-                and not re.search(r"\d|翻.番|在.+基础上|再奋斗", piece)
-                and _OUTCOME.search(piece)
-            ):
+            if 6 <= len(piece) <= 45 and not re.search(r"\d|翻.番|在.+基础上|再奋斗", piece) and _OUTCOME.search(piece):
                 base = sentence.start + match.end()
                 yield "target", base + clause.start(), base + clause.end()
 

@@ -38,11 +38,63 @@ _PERSON = {
 }
 _COUNTED = {"hours", "households", "homes", "jobs", "beds", "places"}
 _NO_NOUN = {
-    "and", "or", "to", "in", "of", "by", "from", "at", "for", "on", "the", "with", "as", "is", "was", "were", "are", "will",
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "am", "pm", "bc", "ad", "st", "nd", "rd", "th", "which", "that", "than", "when", "while", "but", "et", "no", "per",
-    "targets", "target", "goals", "levels", "level", "baseline", "edition", "version", "onwards",
-}  # fmt: skip
+    "and",
+    "or",
+    "to",
+    "in",
+    "of",
+    "by",
+    "from",
+    "at",
+    "for",
+    "on",
+    "the",
+    "with",
+    "as",
+    "is",
+    "was",
+    "were",
+    "are",
+    "will",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "am",
+    "pm",
+    "bc",
+    "ad",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "which",
+    "that",
+    "than",
+    "when",
+    "while",
+    "but",
+    "et",
+    "no",
+    "per",
+    "targets",
+    "target",
+    "goals",
+    "levels",
+    "level",
+    "baseline",
+    "edition",
+    "version",
+    "onwards",
+}
 _COUNTERS = "个家件项座处辆次站栋所条类种批片场届艘列架台名户人套张亩米"
 _LIST_OF = re.compile(
     r"\s*(?:个|项|大|条)?(?:主要|重点|关键|核心|基本)?(?:方面|维度|重点|目标|任务|指标|举措|措施|要点|步骤|坚持|意识|自信|务必|台阶)"
@@ -82,10 +134,7 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
 
 def _is_duration(after: str) -> bool:
     """Whether a number counts time that passes, which is seldom a figure of a city."""
-    return (
-        re.match(r"\s*(?:years?|days?|months?|weeks?|decades?|周年|年|天|个月)(?!\w*[均增])", after)
-        is not None
-    )
+    return re.match(r"\s*(?:years?|days?|months?|weeks?|decades?|周年|年|天|个月)(?!\w*[均增])", after) is not None
 
 
 def _is_date(after: str, digits: str) -> bool:
@@ -114,14 +163,48 @@ def _spellings() -> list[str]:
 
 
 _MORE = {
-    "square kilometres": "km2", "square kilometers": "km2", "square kilometre": "km2", "square kilometer": "km2", "sq km": "km2",
-    "kilometres": "km", "kilometers": "km", "kilometre": "km", "kilometer": "km", "hectares": "ha", "square metres": "m2",
-    "square meters": "m2", "per cent": "%", "percentage points": "% point", "percentage point": "% point", "percent": "%",
-    "tonnes CO2eq": "tCO2", "tonnes CO2e": "tCO2", "tonnes of CO2": "tCO2", "tonnes CO2": "tCO2", "tCO2eq": "tCO2", "tCO2e": "tCO2",
-    "tonnes": "t", "tons": "t", "megawatts": "MW", "gigawatts": "GW", "gigawatt-peak": "GW", "megawatt-hour": "MWh", "GWp": "GW",
-    "MWp": "MW", "minutes": "minute", "-minute": "minute", "times": "ratio", "倍": "ratio", "mu": "mu",
-    "元每平方米": "yuan/m2", "∶1": "ratio", ":1": "ratio", "：1": "ratio", "个百分点": "% point", "成": "",
-}  # fmt: skip
+    "square kilometres": "km2",
+    "square kilometers": "km2",
+    "square kilometre": "km2",
+    "square kilometer": "km2",
+    "sq km": "km2",
+    "kilometres": "km",
+    "kilometers": "km",
+    "kilometre": "km",
+    "kilometer": "km",
+    "hectares": "ha",
+    "square metres": "m2",
+    "square meters": "m2",
+    "per cent": "%",
+    "percentage points": "% point",
+    "percentage point": "% point",
+    "percent": "%",
+    "tonnes CO2eq": "tCO2",
+    "tonnes CO2e": "tCO2",
+    "tonnes of CO2": "tCO2",
+    "tonnes CO2": "tCO2",
+    "tCO2eq": "tCO2",
+    "tCO2e": "tCO2",
+    "tonnes": "t",
+    "tons": "t",
+    "megawatts": "MW",
+    "gigawatts": "GW",
+    "gigawatt-peak": "GW",
+    "megawatt-hour": "MWh",
+    "GWp": "GW",
+    "MWp": "MW",
+    "minutes": "minute",
+    "-minute": "minute",
+    "times": "ratio",
+    "倍": "ratio",
+    "mu": "mu",
+    "元每平方米": "yuan/m2",
+    "∶1": "ratio",
+    ":1": "ratio",
+    "：1": "ratio",
+    "个百分点": "% point",
+    "成": "",
+}
 
 
 def longest_unit(after: str) -> tuple[str, int] | None:
@@ -173,9 +256,7 @@ def _chinese_count(match: re.Match[str]) -> tuple[str | None, int]:
     return None, 0
 
 
-def _english_count(
-    after: str, value: float, digits: str, before: str, grouped: bool
-) -> tuple[str | None, int]:
+def _english_count(after: str, value: float, digits: str, before: str, grouped: bool) -> tuple[str | None, int]:
     scaled = SCALED.match(after)
     noun = _NOUN.match(after[scaled.end() :] if scaled else after)
     end = (scaled.end() if scaled else 0) + (noun.end(1) if noun else 0)

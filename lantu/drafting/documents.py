@@ -9,9 +9,30 @@ from lantu.errors import LantuError
 
 LARGEST = 200_000_000  # bytes of a document, and of what a .docx unpacks to
 _BLOCKS = {
-    "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "table", "section", "article", "blockquote",
-    "header", "footer", "ul", "ol", "title", "dt", "dd", "pre",
-}  # fmt: skip
+    "p",
+    "div",
+    "li",
+    "tr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "br",
+    "table",
+    "section",
+    "article",
+    "blockquote",
+    "header",
+    "footer",
+    "ul",
+    "ol",
+    "title",
+    "dt",
+    "dd",
+    "pre",
+}
 _SILENT = {"script", "style", "noscript", "template", "nav", "svg"}
 
 
@@ -52,17 +73,17 @@ def _kind(path: Path, content: bytes, notes: list[str]) -> str:
         raise LantuError(
             f"{path} is an old Word file (.doc)", hint="open it in Word or LibreOffice and save it as .docx"
         )
-    elif head.startswith(
-        (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<div", b"<p>")
-    ) or suffix in (".html", ".htm", ".xhtml"):
+    elif head.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<div", b"<p>")) or suffix in (
+        ".html",
+        ".htm",
+        ".xhtml",
+    ):
         found = "html"
     elif suffix in (".pdf", ".docx"):
         raise LantuError(f"{path} is not a {suffix[1:].upper()} file, whatever its name says")
     else:
         found = "text"
-    expected = {".pdf": "pdf", ".docx": "docx", ".html": "html", ".htm": "html", ".doc": "doc"}.get(
-        suffix, found
-    )
+    expected = {".pdf": "pdf", ".docx": "docx", ".html": "html", ".htm": "html", ".doc": "doc"}.get(suffix, found)
     if expected != found:
         notes.append(f"{path.name} is really {found}; it was read as that")
     return found
@@ -72,9 +93,7 @@ def _decode(path: Path, content: bytes, notes: list[str]) -> str:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
     if b"\0" in content:
-        raise LantuError(
-            f"{path} holds zero bytes: it is not a text", hint="give a .txt, .html, .docx or .pdf file"
-        )
+        raise LantuError(f"{path} holds zero bytes: it is not a text", hint="give a .txt, .html, .docx or .pdf file")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -141,18 +160,14 @@ def _docx(path: Path, content: bytes) -> str:
         lines: list[str] = []
         for item in Document(io.BytesIO(content)).iter_inner_content():
             if isinstance(item, Table):
-                lines += [
-                    "\t".join(cell.text.replace("\n", " ").strip() for cell in row.cells) for row in item.rows
-                ]
+                lines += ["\t".join(cell.text.replace("\n", " ").strip() for cell in row.cells) for row in item.rows]
             else:
                 lines.append(item.text)
         return "\n".join(lines)
     except LantuError:
         raise
     except Exception as error:
-        raise LantuError(
-            f"{path} is not a readable Word document: {error}", hint="save it again as .docx"
-        ) from error
+        raise LantuError(f"{path} is not a readable Word document: {error}", hint="save it again as .docx") from error
 
 
 def _pdf(path: Path, content: bytes) -> str:
@@ -193,6 +208,4 @@ def _runs_on(last: str, line: str) -> bool:
     if last[-1] in "。！？：；.!?:;":
         return False
     chinese = "\u4e00" <= last[-1] <= "\u9fff" or last[-1] in "，、（“"
-    return (chinese and len(last) > 18 and not line.startswith(("（", "一、", "二、", "三、"))) or line[
-        0
-    ].islower()
+    return (chinese and len(last) > 18 and not line.startswith(("（", "一、", "二、", "三、"))) or line[0].islower()

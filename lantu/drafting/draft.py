@@ -18,8 +18,12 @@ _PROMISED = re.compile(
     re.IGNORECASE,
 )
 NAMES: Mapping[Kind, str] = {
-    "target": "targets", "task": "tasks", "reform": "reforms", "challenge": "challenges", "strategy": "strategies",
-}  # fmt: skip
+    "target": "targets",
+    "task": "tasks",
+    "reform": "reforms",
+    "challenge": "challenges",
+    "strategy": "strategies",
+}
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,17 @@ class Draft:
         """Return the draft as plain lists; offsets count characters of the extracted text."""
         lists = {
             NAMES[kind]: [
-                {"id": f"{kind}_{number}", "name": self.text[item.start : item.end], "quote": self.text[item.start : item.end],
-                 "start": item.start, "end": item.end}
+                {
+                    "id": f"{kind}_{number}",
+                    "name": self.text[item.start : item.end],
+                    "quote": self.text[item.start : item.end],
+                    "start": item.start,
+                    "end": item.end,
+                }
                 for number, item in enumerate(self.items[kind], 1)
             ]
             for kind in KINDS
-        }  # fmt: skip
+        }
         return {
             "phases": list(self.phases),
             **lists,
@@ -64,16 +73,26 @@ class Draft:
 
 def _figure(item: Figure) -> dict[str, Any]:
     return {
-        "subject": item.subject, "indicator": item.indicator, "value": item.value, "unit": item.unit, "date": item.date,
-        "kind": item.kind, "quote": item.quote, "start": item.start, "end": item.end, "score": item.score,
-        "relation": item.relation, "unit_text": item.unit_text, "runner_up": item.runner_up or None,
-        "runner_up_score": item.runner_up_score, "base_year": item.base_year, "growth": item.growth,
-    }  # fmt: skip
+        "subject": item.subject,
+        "indicator": item.indicator,
+        "value": item.value,
+        "unit": item.unit,
+        "date": item.date,
+        "kind": item.kind,
+        "quote": item.quote,
+        "start": item.start,
+        "end": item.end,
+        "score": item.score,
+        "relation": item.relation,
+        "unit_text": item.unit_text,
+        "runner_up": item.runner_up or None,
+        "runner_up_score": item.runner_up_score,
+        "base_year": item.base_year,
+        "growth": item.growth,
+    }
 
 
-def draft(
-    text: str, date: Date | int | None = None, indicators: Mapping[str, Indicator] = catalogue
-) -> Draft:
+def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, Indicator] = catalogue) -> Draft:
     """Read a plan's text: phases, listed items and figures. date is when it was written, if that is known.
 
     Example:
@@ -95,9 +114,7 @@ def draft(
     )
 
 
-def _phases(
-    text: str, sentences: list[Sentence], figures: list[Figure], written: int | None
-) -> tuple[int, ...]:
+def _phases(text: str, sentences: list[Sentence], figures: list[Figure], written: int | None) -> tuple[int, ...]:
     """Return the years in which the text promises something."""
     found = {item.date for item in figures if item.kind == "promise" and item.date}
     for sentence in sentences:

@@ -90,9 +90,7 @@ def find_figures(
         )
         subject = _Subject()
         for number, amount in enumerate(inside):
-            figure, subject = _figure(
-                text, sentence, amount, inside[:number], subject, passage, indicators, written
-            )
+            figure, subject = _figure(text, sentence, amount, inside[:number], subject, passage, indicators, written)
             found.append(figure)
         found += _promises_in_words(text, sentence, passage, indicators, written, inside)
     return found
@@ -119,9 +117,7 @@ def _moved_on(text: str, sentence: Sentence, passage: _Passage, written: int | N
     """Return what holds from this sentence on."""
     if sentence.heads != passage.heads:
         settled = section_view(sentence.heads)
-        years = [
-            item.year for head in sentence.heads for item in years_in(head, 0, len(head)) if not item.base
-        ]
+        years = [item.year for head in sentence.heads for item in years_in(head, 0, len(head)) if not item.base]
         passage = _Passage(settled, years[-1] if years else None, None, sentence.heads)
     years = [item for item in years_in(text, sentence.start, sentence.end) if not item.base]
     plans = [item.year for item in years if not text[item.at].isdigit()]
@@ -161,9 +157,7 @@ def _figure(
     before, after = text[start : amount.start], text[amount.end : end]
     own = text[last : amount.start]
     counted = amount.unit_text[-1:] in tuple("个家项座处所条种") and subject_behind(after)
-    told = (
-        counted or subject_before(before if last == start else own) or subject.name or subject_behind(after)
-    )
+    told = counted or subject_before(before if last == start else own) or subject.name or subject_behind(after)
     if told == subject.name and not counted:
         start = widened(text, start, sentence.start)
     context = text[start : amount.start] if told != subject.name else subject.context + before
@@ -175,10 +169,7 @@ def _figure(
         text[max(start, last) : amount.start]
     )
     second_of_two = (
-        bool(earlier)
-        and bool(_TO.search(own))
-        and last > start
-        and bool(_FROM.search(text[start : earlier[-1].start]))
+        bool(earlier) and bool(_TO.search(own)) and last > start and bool(_FROM.search(text[start : earlier[-1].start]))
     )
     if first_of_two:
         told_before = [item.year for item in years if start <= item.at < amount.start and not item.base]
@@ -239,9 +230,7 @@ def _date(
     if directly:
         return int(directly[1]), base
     ahead = [item for item in told if item.at < amount.start]
-    ahead = [
-        item for item in ahead if text[item.at].isdigit()
-    ] or ahead  # a year says more than a five-year plan
+    ahead = [item for item in ahead if text[item.at].isdigit()] or ahead  # a year says more than a five-year plan
     if near:
         closest = min(near, key=lambda item: (item.at > amount.start + 60, abs(item.at - amount.start)))
         return closest.year, base
@@ -275,6 +264,19 @@ def _promises_in_words(
         start = text.index(quote, start)
         found = match_subject(quote, "", "%", indicators)
         yield Figure(
-            quote, found.indicator if found else None, None, None, "", date, "promise", "words", quote, start,
-            start + len(quote), start, start + len(quote), found.score if found else 0.0, in_words=True,
-        )  # fmt: skip
+            quote,
+            found.indicator if found else None,
+            None,
+            None,
+            "",
+            date,
+            "promise",
+            "words",
+            quote,
+            start,
+            start + len(quote),
+            start,
+            start + len(quote),
+            found.score if found else 0.0,
+            in_words=True,
+        )

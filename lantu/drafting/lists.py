@@ -21,8 +21,12 @@ _HEADS: tuple[tuple[str, Kind], ...] = (
     (r"challenges?|problems?|barriers?|obstacles?|weaknesses", "challenge"),
     (r"strateg(?:y|ies)", "strategy"),
 )
-_NUMBERS = {word: value for value, word in enumerate(
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1)}  # fmt: skip
+_NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+}
 _ANNOUNCED = re.compile(
     r"(?:\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+)?(?P<adjectives>(?:[a-z-]+\s+){0,3})"
     r"\b(?P<head>targets?|goals?|aims?|objectives?|tasks?|priorities|actions?|measures?|initiatives?|commitments|reforms?|challenges?|"
@@ -86,10 +90,7 @@ def _announced(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
             count = match["count"]
             stated = None if count is None else _NUMBERS.get(count.lower()) or int(count)
             parts = _parts(body, stated, open_end=":" not in match["glue"])
-            if (
-                re.match(r"(?:goal|target|aim|objective)$", match["head"], re.IGNORECASE)
-                and ":" not in match["glue"]
-            ):
+            if re.match(r"(?:goal|target|aim|objective)$", match["head"], re.IGNORECASE) and ":" not in match["glue"]:
                 continue  # "the goal includes ..." says what it covers, not which goals there are
             if len(parts) < 2 or (stated and len(parts) != stated and ":" in match["glue"]):
                 continue
@@ -207,9 +208,7 @@ def _bullets(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
         head = pattern.fullmatch(sentence.heads[-1]) if sentence.heads else None
         if not sentence.bullet or not head or sentence.line in seen:
             continue
-        kind: Kind | None = next(
-            (of for words, of in _HEADS if re.fullmatch(words, head[1], re.IGNORECASE)), None
-        )
+        kind: Kind | None = next((of for words, of in _HEADS if re.fullmatch(words, head[1], re.IGNORECASE)), None)
         if kind:
             seen.add(sentence.line)
             yield kind, sentence.start, sentence.end

@@ -122,12 +122,30 @@ def _sort_out(
             rest.append(_unmatched(item, "stands twice: the first one was taken"))
         elif item.kind == "promise":
             value = "" if item.value is None else f"{item.value:.12g}"
-            goals[key] = (known.id, "city", item.date, _relation(item, known), value, "" if item.value is None else _unit(item, known),
-                          "official", SOURCE, f"{item.quote} [{item.start}:{item.end}]", item.base_year or "")  # fmt: skip
+            goals[key] = (
+                known.id,
+                "city",
+                item.date,
+                _relation(item, known),
+                value,
+                "" if item.value is None else _unit(item, known),
+                "official",
+                SOURCE,
+                f"{item.quote} [{item.start}:{item.end}]",
+                item.base_year or "",
+            )
         else:
             variable = known.variable or known.id
-            seen[key] = ("city", item.date, variable, f"{item.value:.12g}", _unit(item, known), "measured", SOURCE,
-                         f"{item.quote} [{item.start}:{item.end}]")  # fmt: skip
+            seen[key] = (
+                "city",
+                item.date,
+                variable,
+                f"{item.value:.12g}",
+                _unit(item, known),
+                "measured",
+                SOURCE,
+                f"{item.quote} [{item.start}:{item.end}]",
+            )
     return list(goals.values()), list(seen.values()), rest
 
 
@@ -169,8 +187,19 @@ def _relation(item: Figure, known: Indicator) -> str:
 
 def _unmatched(item: Figure, reason: str) -> Sequence[object]:
     value = "" if item.value is None else f"{item.value:.12g}"
-    return (item.subject, value, item.unit or item.unit_text, item.date or "", item.kind, item.quote, item.start, item.end,
-            item.indicator or item.runner_up, item.score or "", reason)  # fmt: skip
+    return (
+        item.subject,
+        value,
+        item.unit or item.unit_text,
+        item.date or "",
+        item.kind,
+        item.quote,
+        item.start,
+        item.end,
+        item.indicator or item.runner_up,
+        item.score or "",
+        reason,
+    )
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

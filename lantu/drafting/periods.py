@@ -73,9 +73,7 @@ def years_in(text: str, start: int, end: int) -> list[Year]:
 
 
 def _is_base(text: str, start: int, end: int) -> bool:
-    return bool(
-        _BASE_BEFORE.search(text[max(0, start - 24) : start]) or _BASE_AFTER.match(text[end : end + 12])
-    )
+    return bool(_BASE_BEFORE.search(text[max(0, start - 24) : start]) or _BASE_AFTER.match(text[end : end + 12]))
 
 
 def document_date(text: str) -> date | None:
@@ -113,9 +111,7 @@ def view_of(sentence: Sentence, section: View, latest: int, written: int | None)
         return "back"
     if ahead and not (back and section == "back"):
         return (
-            "ahead"
-            if section != "back" or re.search(r"力争|预期目标|\bwill\b|by 20[3-9]\d", sentence.text)
-            else "back"
+            "ahead" if section != "back" or re.search(r"力争|预期目标|\bwill\b|by 20[3-9]\d", sentence.text) else "back"
         )
     if section:
         return section

@@ -10,9 +10,7 @@ _AT_MOST = re.compile(
 )
 _AT_MOST_AFTER = re.compile(r"\s*(?:以内|以下|之内|or less|or fewer)")
 _ABOVE = re.compile(r"(?:超过|突破|高于|大于|more than|over|above|exceed\w*|surpass\w*)\s*$", re.IGNORECASE)
-_AT_LEAST = re.compile(
-    r"(?:不低于|不少于|不小于|至少|达到|at least|no less than|minimum of)\s*$", re.IGNORECASE
-)
+_AT_LEAST = re.compile(r"(?:不低于|不少于|不小于|至少|达到|at least|no less than|minimum of)\s*$", re.IGNORECASE)
 _AT_LEAST_AFTER = re.compile(r"\s*(?:以上|及以上|or more|or above)")
 _ABOUT = re.compile(r"(?:约|大约|around|about|approximately|approx\.|some|nearly|almost)\s*$", re.IGNORECASE)
 _ABOUT_AFTER = re.compile(r"\s*(?:左右|上下)")

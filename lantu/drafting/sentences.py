@@ -103,9 +103,7 @@ def _sentences(line: str) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     begin = 0
     for match in _END.finditer(line):
-        if _ABBREVIATION.search(line[begin : match.end()]) or re.fullmatch(
-            r"\s*\d{1,2}\.", line[begin : match.end()]
-        ):
+        if _ABBREVIATION.search(line[begin : match.end()]) or re.fullmatch(r"\s*\d{1,2}\.", line[begin : match.end()]):
             continue
         parts.append((begin, match.end()))
         begin = match.end()
@@ -136,6 +134,4 @@ def _breaks(text: str, at: int) -> bool:
     letter = text[at]
     if letter in "，；。！？;\n\t":
         return True
-    return letter == "," and not (
-        at + 1 < len(text) and text[at + 1].isdigit() and at > 0 and text[at - 1].isdigit()
-    )
+    return letter == "," and not (at + 1 < len(text) and text[at + 1].isdigit() and at > 0 and text[at - 1].isdigit())

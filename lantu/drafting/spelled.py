@@ -34,8 +34,12 @@ _CHINESE = re.compile(
     r"|翻(?P<doublings>[一两二三])番|(?P<doubled>翻番)"
     r"|(?P<times>[一两二三四五六七八九十]+)倍"
 )
-_SMALL = {word: value for value, word in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])}  # fmt: skip
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+}
 _FOLD = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _ENGLISH = re.compile(
     r"\b(?:(?P<fold>two|three|four|five|six|seven|eight|nine|ten)-?fold"
@@ -58,21 +62,15 @@ def in_chinese_words(text: str) -> Iterator[Amount]:
         elif match["number"]:
             found = longest_unit(match["scale"] + text[end : end + 8])
             if found:
-                yield Amount(
-                    start, match.end("number") + found[1], numeral(match["number"]), found[0], found[0]
-                )
+                yield Amount(start, match.end("number") + found[1], numeral(match["number"]), found[0], found[0])
         elif match["tenths"]:
             yield Amount(start, end, 10.0 * _DIGITS[match["tenths"]], "%", "成", True)
         elif match["parts"]:
-            yield Amount(
-                start, end, _DIGITS.get(match["of"], 1) / numeral(match["parts"]), "share", match[0], True
-            )
+            yield Amount(start, end, _DIGITS.get(match["of"], 1) / numeral(match["parts"]), "share", match[0], True)
         elif match["times"]:
             yield Amount(start, end, numeral(match["times"]), "ratio", "倍", True)
         else:
-            yield Amount(
-                start, end, 2.0 ** _DIGITS.get(match["doublings"] or "一", 1), "ratio", match[0], True
-            )
+            yield Amount(start, end, 2.0 ** _DIGITS.get(match["doublings"] or "一", 1), "ratio", match[0], True)
 
 
 def numeral(text: str) -> float:
@@ -104,9 +102,7 @@ def in_english_words(text: str) -> Iterator[Amount]:
         elif match["twice"] or match["thrice"]:
             value, symbol = (2.0 if match["twice"] else 3.0), "ratio"
         elif match["top"]:
-            top, bottom = (
-                _SMALL.get(match[name].lower()) or float(match[name]) for name in ("top", "bottom")
-            )
+            top, bottom = (_SMALL.get(match[name].lower()) or float(match[name]) for name in ("top", "bottom"))
             value, symbol = 100.0 * top / bottom, "%"
         elif match["parts"]:
             value, symbol = _SMALL[match["parts"].lower()] / _OF[match["of"].lower().rstrip("s")], "share"

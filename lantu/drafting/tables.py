@@ -20,9 +20,24 @@ _VALUE = re.compile(
     r"\s*(?P<relation>[>≥<≤＞＜约]|不低于|不少于|不超过|不高于|大于|小于)?=?\s*\[?(?P<number>\d[\d,]*(?:\.\d+)?)\]?\s*(?P<unit>[^\d\s左以]{0,8})?\s*(?P<after>左右|以上|以内|以下)?\s*$"
 )
 _RELATIONS = {
-    ">": ">", "＞": ">", "≥": ">=", "<": "<", "＜": "<", "≤": "<=", "约": "about", "不低于": ">=", "不少于": ">=", "不超过": "<=",
-    "不高于": "<=", "大于": ">", "小于": "<", "左右": "about", "以上": ">=", "以内": "<=", "以下": "<=",
-}  # fmt: skip
+    ">": ">",
+    "＞": ">",
+    "≥": ">=",
+    "<": "<",
+    "＜": "<",
+    "≤": "<=",
+    "约": "about",
+    "不低于": ">=",
+    "不少于": ">=",
+    "不超过": "<=",
+    "不高于": "<=",
+    "大于": ">",
+    "小于": "<",
+    "左右": "about",
+    "以上": ">=",
+    "以内": "<=",
+    "以下": "<=",
+}
 
 
 @dataclass(frozen=True)
@@ -40,11 +55,7 @@ def table_lines(text: str) -> list[tuple[int, int, list[Cell]]]:
     position = 0
     for line in text.split("\n"):
         separator = (
-            "\t"
-            if line.count("\t") >= 2
-            else "|"
-            if line.count("|") >= 2 and line.strip().startswith("|")
-            else ""
+            "\t" if line.count("\t") >= 2 else "|" if line.count("|") >= 2 and line.strip().startswith("|") else ""
         )
         if separator and not re.fullmatch(r"[\s|:\-\t]*", line):
             at, cells = position, []
@@ -74,9 +85,7 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
         if (
             header
             and not _VALUE.fullmatch(cells[-1].text if cells else "")
-            and not any(
-                _VALUE.fullmatch(cell.text) and not _YEAR.fullmatch(cell.text.rstrip("年")) for cell in cells
-            )
+            and not any(_VALUE.fullmatch(cell.text) and not _YEAR.fullmatch(cell.text.rstrip("年")) for cell in cells)
         ):
             years = header
             unit_column = next(
@@ -128,13 +137,23 @@ def _row(
         match = match_subject(subject, "", spelled, indicators)
         promise = aim if aim is not None else written is None or year > written
         yield Figure(
-            subject=subject, indicator=match.indicator if match else None, value=float(found["number"].replace(",", "")),
-            unit=spelled, unit_text=found["unit"] or stated, date=year, kind="promise" if promise else "baseline",
+            subject=subject,
+            indicator=match.indicator if match else None,
+            value=float(found["number"].replace(",", "")),
+            unit=spelled,
+            unit_text=found["unit"] or stated,
+            date=year,
+            kind="promise" if promise else "baseline",
             relation=_RELATIONS.get(found["relation"] or "", "") or _RELATIONS.get(found["after"] or "", "="),
-            quote=text[line[0] : line[1]], start=line[0], end=line[1], at=cell.start, until=cell.end,
-            score=match.score if match else 0.0, runner_up=match.runner_up if match else "",
+            quote=text[line[0] : line[1]],
+            start=line[0],
+            end=line[1],
+            at=cell.start,
+            until=cell.end,
+            score=match.score if match else 0.0,
+            runner_up=match.runner_up if match else "",
             runner_up_score=match.runner_up_score if match else 0.0,
-        )  # fmt: skip
+        )
 
 
 def _known(name: str) -> str | None:

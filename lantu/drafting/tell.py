@@ -5,11 +5,19 @@ from lantu.drafting.figures import Figure
 from lantu.drafting.lists import KINDS
 
 _WORDS = {
-    "phases": ("阶段", "Phases"), "targets": ("目标", "Targets"), "tasks": ("任务", "Tasks"), "reforms": ("改革", "Reforms"),
-    "challenges": ("挑战", "Challenges"), "strategies": ("战略", "Strategies"), "figures": ("数字", "Figures"),
-    "promise": ("承诺", "promise"), "baseline": ("基线", "baseline"), "unmatched": ("没有匹配到指标", "matched to no indicator"),
-    "words": ("仅有文字的承诺", "promises in words only"), "none": ("无", "none"),
-}  # fmt: skip
+    "phases": ("阶段", "Phases"),
+    "targets": ("目标", "Targets"),
+    "tasks": ("任务", "Tasks"),
+    "reforms": ("改革", "Reforms"),
+    "challenges": ("挑战", "Challenges"),
+    "strategies": ("战略", "Strategies"),
+    "figures": ("数字", "Figures"),
+    "promise": ("承诺", "promise"),
+    "baseline": ("基线", "baseline"),
+    "unmatched": ("没有匹配到指标", "matched to no indicator"),
+    "words": ("仅有文字的承诺", "promises in words only"),
+    "none": ("无", "none"),
+}
 SHOWN = 60  # characters of a quote
 
 

@@ -2,29 +2,18 @@
 
 from lantu.engine.boundaries import run_on_boundaries
 from lantu.engine.draws import Z90, normals
-from lantu.engine.explain import explain
-from lantu.engine.explanation import Explanation
+from lantu.engine.ensemble import Run
 from lantu.engine.graph import Graph, build
 from lantu.engine.inputs import path_of
 from lantu.engine.levers import BondTerms, bond_terms
 from lantu.engine.record import Record, read_records, table_of
 from lantu.engine.results import names_of
-from lantu.engine.run import (
-    Run,
-    middle_world,
-    missing_inputs,
-    run,
-    scenario_settings,
-    try_each,
-    used_assumptions,
-)
+from lantu.engine.run import middle_world, missing_inputs, run, scenario_settings, try_each, used_assumptions
 from lantu.engine.setup import Setup, arrange, graph_of, model_of
-from lantu.engine.shapley import shares
 
 __all__ = [
     "Z90",
     "BondTerms",
-    "Explanation",
     "Graph",
     "Record",
     "Run",
@@ -32,7 +21,6 @@ __all__ = [
     "arrange",
     "bond_terms",
     "build",
-    "explain",
     "graph_of",
     "middle_world",
     "missing_inputs",
@@ -44,7 +32,6 @@ __all__ = [
     "run",
     "run_on_boundaries",
     "scenario_settings",
-    "shares",
     "table_of",
     "try_each",
     "used_assumptions",

@@ -7,7 +7,7 @@ import numpy as np
 import xarray as xr
 
 from lantu.city import on_boundaries, split
-from lantu.engine.run import Run
+from lantu.engine.ensemble import Run
 from lantu.units import unit
 
 
@@ -24,11 +24,7 @@ def run_on_boundaries(run: Run, on: date) -> Run:
     city = on_boundaries(run.city, on)
     if parts.old == parts.new and np.allclose(parts.people, np.eye(len(parts.old))):
         return replace(run, city=city)
-    people = (
-        run.data["population"].transpose("member", "place", "year").values
-        if "population" in run.data
-        else None
-    )
+    people = run.data["population"].transpose("member", "place", "year").values if "population" in run.data else None
     variables = {
         str(name): _converted(item, parts, people) if "place" in item.dims else item
         for name, item in run.data.data_vars.items()
@@ -53,9 +49,7 @@ def _converted(item: xr.DataArray, parts, people: np.ndarray | None) -> xr.Varia
     return xr.Variable(dims, result.astype(item.dtype), item.attrs)
 
 
-def _weights(
-    item: xr.DataArray, dims: list[str], people: np.ndarray | None, shape: tuple[int, ...]
-) -> np.ndarray:
+def _weights(item: xr.DataArray, dims: list[str], people: np.ndarray | None, shape: tuple[int, ...]) -> np.ndarray:
     """Return people in the order of a variable's axes, place first, as (place, everything else)."""
     if people is None:
         return np.ones((shape[0], int(np.prod(shape[1:]))))

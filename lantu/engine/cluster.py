@@ -32,9 +32,7 @@ class Cluster:
         self.own: Any = None
         try:
             if address == LOCAL:
-                self.own = LocalCluster(
-                    threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
-                )
+                self.own = LocalCluster(threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0")
             self.client = Client(self.own or address, timeout=_PATIENCE)
         except (OSError, ValueError, TimeoutError) as error:
             raise LantuError(

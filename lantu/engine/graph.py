@@ -79,16 +79,8 @@ def build(
     Raises GraphError for a cycle, for units that do not meet, and (strict) for a missing input.
     """
     offered = dict(available) if isinstance(available, Mapping) else dict.fromkeys(available)
-    starts = {
-        name[:-6]: item
-        for name, item in functions.items()
-        if name.endswith("_start") and name[:-6] in functions
-    }
-    plain = {
-        name: item
-        for name, item in functions.items()
-        if not (name.endswith("_start") and name[:-6] in functions)
-    }
+    starts = {name[:-6]: item for name, item in functions.items() if name.endswith("_start") and name[:-6] in functions}
+    plain = {name: item for name, item in functions.items() if not (name.endswith("_start") and name[:-6] in functions)}
     missing = _missing(plain, starts, offered)
     if missing and strict:
         name = next(iter(missing))
@@ -106,11 +98,7 @@ def build(
     for name in kept:
         needs = start_arguments.get(name, () if _needs_any_last(arguments[name]) else arguments[name])
         first[name] = [argument for argument in needs if argument in kept]
-    units = {
-        name: declared_units(item)["return"]
-        for name, item in kept.items()
-        if "return" in declared_units(item)
-    }
+    units = {name: declared_units(item)["return"] for name, item in kept.items() if "return" in declared_units(item)}
     for name, item in [*kept.items(), *((f"{name}_start", item) for name, item in kept_starts.items())]:
         _check_units(name, item, units, offered)
     used = {argument for called in (*arguments.values(), *start_arguments.values()) for argument in called}
@@ -177,9 +165,7 @@ def _missing(
         missing |= found
 
 
-def _can_start(
-    name: str, starts: Mapping[str, Function], kept: Collection[str], offered: Collection[str]
-) -> bool:
+def _can_start(name: str, starts: Mapping[str, Function], kept: Collection[str], offered: Collection[str]) -> bool:
     if name in offered or f"{name}_start" in offered:
         return True
     return name in starts and all(_resolves(need, kept, offered) for need in _required(starts[name]))
@@ -191,9 +177,7 @@ def _missing_sentence(
     path, lack = [name], missing[name][0]
     while lack not in _required(plain[path[-1]]) and lack != f"{path[-1]}_start":
         path.append(
-            next(
-                base(need)[0] for need in _required(plain[path[-1]]) if lack in missing.get(base(need)[0], ())
-            )
+            next(base(need)[0] for need in _required(plain[path[-1]]) if lack in missing.get(base(need)[0], ()))
         )
     hint = did_you_mean(lack, [*plain, *offered])
     return f"nobody supplies '{lack}': {' <- '.join([*path, lack])}" + (f" ({hint})" if hint else "")
@@ -201,18 +185,12 @@ def _missing_sentence(
 
 def _order(needs: Mapping[str, Iterable[str]]) -> list[str]:
     try:
-        return list(
-            TopologicalSorter({name: sorted(set(items)) for name, items in needs.items()}).static_order()
-        )
+        return list(TopologicalSorter({name: sorted(set(items)) for name, items in needs.items()}).static_order())
     except CycleError as error:
-        raise GraphError(
-            f"variables need each other in the same year: {' -> '.join(error.args[1])}"
-        ) from None
+        raise GraphError(f"variables need each other in the same year: {' -> '.join(error.args[1])}") from None
 
 
-def _check_units(
-    name: str, function: Function, units: Mapping[str, Unit], offered: Mapping[str, Unit | None]
-) -> None:
+def _check_units(name: str, function: Function, units: Mapping[str, Unit], offered: Mapping[str, Unit | None]) -> None:
     declared = declared_units(function)
     if name.endswith("_start") and name[:-6] in units and "return" in declared:
         _meet(name, "its result", declared["return"], units[name[:-6]], name[:-6])
@@ -228,6 +206,4 @@ def _check_units(
 
 def _meet(name: str, what: str, wanted: Unit, given: Unit, source: str) -> None:
     if wanted.dimension != given.dimension:
-        raise GraphError(
-            f"units do not meet on {source} -> {name}: {what} is expected in {wanted}, found {given}"
-        )
+        raise GraphError(f"units do not meet on {source} -> {name}: {what} is expected in {wanted}, found {given}")

@@ -110,9 +110,7 @@ def trials(
         for name, items in pushes([project], city, graph, records, years).items():
             for item in items:
                 if item.how != "add":
-                    raise LantuError(
-                        f"measure '{project.measure}': only levers that add can be tried side by side"
-                    )
+                    raise LantuError(f"measure '{project.measure}': only levers that add can be tried side by side")
                 amounts.setdefault(name, np.zeros((len(projects), len(years))))[member] += sign * item.amounts
     place = np.array([index.get(project.place, -1) for project in projects])
     return {name: Trial(place, values) for name, values in amounts.items()}
@@ -198,9 +196,7 @@ def plan_money(projects: Sequence[Project], years: range, terms: Mapping[str, Bo
             upkeep += opened
             unassigned += 0.0 if project.upkeep_payer else opened
     issued = spent["general_bond"] + spent["special_bond"]
-    bonds = [
-        schedule_of_issues(spent[source], item.rate, item.years, "bullet") for source, item in terms.items()
-    ]
+    bonds = [schedule_of_issues(spent[source], item.rate, item.years, "bullet") for source, item in terms.items()]
     principal, interest, balance = (
         sum((getattr(bond, name) for bond in bonds), start=np.zeros(len(years)))
         for name in ("principal", "interest", "balance")

@@ -96,9 +96,7 @@ def _record(name: str, in_unit: Unit, figures: Sequence[Figure], table: pd.DataF
         city={item.year: item.value for item in chosen},
         own=bool(own),
         basis={item.year: item.basis for item in chosen},
-        places={
-            (item.year, item.place): item.value for item in figures if item.place not in ("city", "nation")
-        },
+        places={(item.year, item.place): item.value for item in figures if item.place not in ("city", "nation")},
         table=table,
     )
 

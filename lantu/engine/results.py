@@ -93,12 +93,12 @@ def not_finite(bad: Mapping[str, NDArray[np.bool_]], years: range) -> list[str]:
 def dataset(setup: Setup, arrays: Arrays, members: range) -> xr.Dataset:
     """Return arrays as one dataset with units, names and basis; nothing is copied."""
     variables = {
-        name: xr.Variable(dims_of(setup, name, array.shape[1:]), _squeezed(setup, name, array), attributes_of(setup, name))
+        name: xr.Variable(
+            dims_of(setup, name, array.shape[1:]), _squeezed(setup, name, array), attributes_of(setup, name)
+        )
         for name, array in sorted(arrays.items())
-    }  # fmt: skip
-    return xr.Dataset(
-        variables, coordinates_of(setup, members, any("age" in item.dims for item in variables.values()))
-    )
+    }
+    return xr.Dataset(variables, coordinates_of(setup, members, any("age" in item.dims for item in variables.values())))
 
 
 def coordinates_of(setup: Setup, members: range, ages: bool) -> dict[str, Sequence[str] | Sequence[int]]:
@@ -117,11 +117,7 @@ def coordinates_of(setup: Setup, members: range, ages: bool) -> dict[str, Sequen
 def dims_of(setup: Setup, name: str, shape: tuple[int, ...]) -> tuple[str, ...]:
     """Return the axes of a variable whose values for one member have this shape: city-wide ones have no place."""
     trailing = ("sex", "age") if len(shape) == 4 else ()
-    return (
-        ("member", "place", "year", *trailing)
-        if _by_place(setup, name, shape)
-        else ("member", "year", *trailing)
-    )
+    return ("member", "place", "year", *trailing) if _by_place(setup, name, shape) else ("member", "year", *trailing)
 
 
 def _squeezed(setup: Setup, name: str, array: NDArray[np.float32]) -> NDArray[np.float32]:

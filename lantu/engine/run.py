@@ -6,20 +6,20 @@ import math
 import sys
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
 from lantu.blueprint import Blueprint, Project
 from lantu.city import Assumption, City
 from lantu.engine import store
-from lantu.engine.graph import Function, Graph
+from lantu.engine.ensemble import Run
+from lantu.engine.graph import Function
 from lantu.engine.inputs import set_assumptions
 from lantu.engine.pieces import Job, Piece, Threads, cut, piece_size
 from lantu.engine.results import BLOCK, Arrays, blocks_of, dataset, make_room, march_into, not_finite
@@ -39,59 +39,6 @@ ROOM = 0.8  # of the memory that is free
 LAST_YEAR = 2100
 
 Watch = Callable[["Run"], Mapping[str, Array]]
-
-
-@dataclass(frozen=True)
-class Run:
-    """A simulated scenario (推演).
-
-    data: dims member, place (districts), year, and sex, age where they apply; variables of the whole city have no
-    place. Each variable carries units (base unit), long_name, long_name_zh, basis and additive (1: districts add
-    up). manifest: id, members, seed, years, settings, versions, hashes of the files read, seconds,
-    pack_code (the variables that the pack's own model.py brought).
-    missing: variable left out -> the inputs it lacks.
-    Of a run of many members, data holds the first ones; summary then holds quantiles over all of them (dims quantile,
-    place, year), and watched what `watch` saw of each, (member, …) by name.
-    """
-
-    data: xr.Dataset
-    plan: Blueprint
-    city: City
-    manifest: Mapping[str, Any]
-    missing: Mapping[str, tuple[str, ...]]
-    graph: Graph = field(repr=False)
-    summary: xr.Dataset | None = field(default=None, repr=False)
-    watched: Mapping[str, Array] = field(default_factory=dict[str, Array], repr=False)
-
-    def __getitem__(self, variable: str) -> xr.DataArray:
-        """Return one variable, as it stands in data; LantuError with the nearest name where there is none."""
-        return store.variable(self.data, variable)
-
-    def at(self, variable: str, place: str = "city") -> xr.DataArray:
-        """Return a variable of the city, a zone or a district as (member, year[, sex, age]), in base units.
-
-        Districts of an additive variable are summed for a zone or the city; LantuError where they do not add up.
-
-        Example:
-            run.at("gdp").median("member").sel(year=2030)
-        """
-        values = self[variable]
-        if "place" not in values.dims:
-            if place != "city":
-                raise LantuError(f"'{variable}' is known for the whole city only, not for {place}")
-            return values
-        districts = {item.id: item for item in self.city.districts()}
-        if place in districts:
-            return values.sel(place=place, drop=True)
-        inside = [item.id for item in districts.values() if place in ("city", item.parent)]
-        if not inside:
-            raise LantuError(f"there is no place '{place}' in this run")
-        if not values.attrs["additive"]:
-            raise LantuError(f"'{variable}' does not add up over places; ask for one district")
-        return values.sel(place=inside).astype(np.float64).sum("place", skipna=False)
-
-    def _repr_html_(self) -> str:
-        return self.data._repr_html_()
 
 
 def run(
@@ -168,9 +115,15 @@ def run(
     manifest |= {"kept": kept, "not_finite": not_finite(bad, years)}
     manifest["seconds"] = round(time.perf_counter() - began, 3)
     finished_run = Run(
-        dataset(setup, whole, range(kept)), plan, city, manifest, setup.graph.missing, setup.graph,
-        tally.dataset(setup, shapes) if tally else None, _joined(seen),
-    )  # fmt: skip
+        dataset(setup, whole, range(kept)),
+        plan,
+        city,
+        manifest,
+        setup.graph.missing,
+        setup.graph,
+        tally.dataset(setup, shapes) if tally else None,
+        _joined(seen),
+    )
     if out:
         store.save(finished_run, out, draft)
     return finished_run

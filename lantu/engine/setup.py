@@ -56,17 +56,14 @@ class Setup:
         money = [plan_money([project], self.years, self.terms) for project in projects]
         paid = {
             name: [
-                whole + sign * np.array([[item[name][index]] for item in money])
-                for index, whole in enumerate(known)
+                whole + sign * np.array([[item[name][index]] for item in money]) for index, whole in enumerate(known)
             ]
             for name, known in self.known.yearly.items()
             if name in PLAN_INPUTS
         }
         inputs = replace(inputs, yearly={**inputs.yearly, **paid})
         tried = trials(projects, self.city, self.graph, self.records, self.years, sign)
-        return World(
-            self.graph, inputs, self.records, self.seen, {}, self.pulls, self.places, self.years, tried
-        )
+        return World(self.graph, inputs, self.records, self.seen, {}, self.pulls, self.places, self.years, tried)
 
 
 def model_of(city: City) -> dict[str, Function]:

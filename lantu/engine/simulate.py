@@ -138,9 +138,7 @@ def _paths(world: World, members: slice) -> dict[str, Array]:
     return paths
 
 
-def _set_year(
-    world: World, members: slice, index: int, paths: Mapping[str, Array], env: dict[str, Array]
-) -> None:
+def _set_year(world: World, members: slice, index: int, paths: Mapping[str, Array], env: dict[str, Array]) -> None:
     inputs = world.inputs
     for name, values in inputs.yearly.items():
         env[name] = values[index]

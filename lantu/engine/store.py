@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import xarray as xr
 
-from lantu.errors import LantuError, did_you_mean
+from lantu.blueprint import read_blueprint
+from lantu.city import read_city
+from lantu.engine.ensemble import Run
+from lantu.engine.results import Arrays, attributes_of, coordinates_of, dims_of
+from lantu.engine.setup import Setup, graph_of
+from lantu.errors import LantuError
 
 if TYPE_CHECKING:
     import zarr
 
+    from lantu.engine.ensemble import Run
     from lantu.engine.results import Arrays
-    from lantu.engine.run import Run
     from lantu.engine.setup import Setup
 
 MANIFEST, DATA, PARTS = "manifest.json", "data.zarr", ".parts"
@@ -25,16 +30,7 @@ SUMMARY, WATCHED = "quantiles.zarr", "goals.npz"
 CHUNK = 512  # members in a file; pieces that are written side by side begin at a multiple of it
 
 
-def variable(data: xr.Dataset, name: str) -> xr.DataArray:
-    """Return one variable of a dataset; LantuError with the nearest name where there is none."""
-    if name not in data.data_vars:
-        raise LantuError(
-            f"this run has no variable '{name}'", hint=did_you_mean(name, map(str, data.data_vars))
-        )
-    return data[name]
-
-
-def save(run: "Run", folder: Path, draft: "Draft | None" = None) -> None:
+def save(run: Run, folder: Path, draft: "Draft | None" = None) -> None:
     """Write a run into a folder: data first, the manifest last, each by renaming a finished draft.
 
     draft: where the members have been written already, piece by piece; else all of them are written here.
@@ -67,14 +63,10 @@ def _write_dataset(data: xr.Dataset, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     chunks = {"member": CHUNK}
     encoding = {
-        name: {
-            "chunks": tuple(min(chunks.get(str(dim), size), size) for dim, size in data[name].sizes.items())
-        }
+        name: {"chunks": tuple(min(chunks.get(str(dim), size), size) for dim, size in data[name].sizes.items())}
         for name in data.data_vars
     }
-    data.assign_coords(_texts(data)).to_zarr(
-        folder, mode="w", zarr_format=3, consolidated=False, encoding=encoding
-    )
+    data.assign_coords(_texts(data)).to_zarr(folder, mode="w", zarr_format=3, consolidated=False, encoding=encoding)
 
 
 def _texts(data: xr.Dataset) -> dict[str, xr.DataArray]:
@@ -89,17 +81,12 @@ def _write_watched(watched: Mapping[str, np.ndarray], file: Path) -> None:
     draft.replace(file)
 
 
-def load(folder: Path, *, trust_code: bool = False) -> "Run":
+def load(folder: Path, *, trust_code: bool = False) -> Run:
     """Read a run back; LantuError where the folder holds none, or one that is not whole.
 
     The pack is read again from where it was; LantuError where it has changed since, and where it was run with code of
     its own that nobody trusts now.
     """
-    from lantu.blueprint import read_blueprint
-    from lantu.city import read_city
-    from lantu.engine.run import Run
-    from lantu.engine.setup import graph_of
-
     manifest = read_manifest(folder)
     code = manifest.get("pack_code", [])
     if code and not trust_code:
@@ -158,13 +145,13 @@ class Draft:
         """Whether these members have been written."""
         return self._mark(members).exists()
 
-    def read(self, members: range, arrays: "Arrays") -> None:
+    def read(self, members: range, arrays: Arrays) -> None:
         """Put members that were written before into arrays of as many rows."""
         for name, array in arrays.items():
             stored = np.asarray(self._array(name)[members.start : members.stop])
             array[...] = stored if stored.ndim == array.ndim else stored[:, None]
 
-    def write(self, members: range, arrays: "Arrays") -> None:
+    def write(self, members: range, arrays: Arrays) -> None:
         """Write members and mark them as written."""
         for name, array in arrays.items():
             target = self._array(name)
@@ -200,7 +187,7 @@ def _open(folder: Path) -> "zarr.Group":
 
 
 def open_draft(
-    out: Path, setup: "Setup", shapes: Mapping[str, tuple[int, ...]], kept: int, run_id: str, resume: bool
+    out: Path, setup: Setup, shapes: Mapping[str, tuple[int, ...]], kept: int, run_id: str, resume: bool
 ) -> Draft:
     """Return the draft of a run in a folder; that of another run, or without resume, is thrown away."""
     folder = out / PARTS / f"{run_id}-{kept}"
@@ -208,9 +195,7 @@ def open_draft(
         shutil.rmtree(out / PARTS, ignore_errors=True)
     elif (out / PARTS).exists() and not folder.exists():
         other = [item.name for item in (out / PARTS).iterdir()]
-        raise LantuError(
-            f"{out}: what was stopped there was another run ({', '.join(other)}); leave out --resume"
-        )
+        raise LantuError(f"{out}: what was stopped there was another run ({', '.join(other)}); leave out --resume")
     draft = Draft(folder.absolute())
     if not draft.is_visible:
         shutil.rmtree(folder, ignore_errors=True)
@@ -219,15 +204,11 @@ def open_draft(
     return draft
 
 
-def _lay_out(target: Path, setup: "Setup", shapes: Mapping[str, tuple[int, ...]], kept: int) -> None:
+def _lay_out(target: Path, setup: Setup, shapes: Mapping[str, tuple[int, ...]], kept: int) -> None:
     """Make empty arrays for the members that are kept, with everything that a dataset says of them."""
-    from lantu.engine.results import attributes_of, coordinates_of, dims_of
-
     draft = target.with_name(f".{target.name}.part")
     dims = {name: dims_of(setup, name, shape) for name, shape in shapes.items()}
-    frame = xr.Dataset(
-        coords=coordinates_of(setup, range(kept), any("age" in item for item in dims.values()))
-    )
+    frame = xr.Dataset(coords=coordinates_of(setup, range(kept), any("age" in item for item in dims.values())))
     frame.assign_coords(_texts(frame)).to_zarr(draft, mode="w", zarr_format=3, consolidated=False)
     group = _open(draft)
     for name, shape in sorted(shapes.items()):
@@ -247,11 +228,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     """Return what is told of the run in a folder; LantuError where there is no finished one."""
     file = folder / MANIFEST
     if not file.exists():
-        hint = (
-            "it was stopped; lantu run --resume goes on"
-            if (folder / PARTS).exists()
-            else "lantu run makes one"
-        )
+        hint = "it was stopped; lantu run --resume goes on" if (folder / PARTS).exists() else "lantu run makes one"
         raise LantuError(f"{folder} holds no finished run ({hint})")
     try:
         manifest = json.loads(file.read_text(encoding="utf-8"))

@@ -20,9 +20,7 @@ from lantu.units import Array
 
 BINS = 256
 REACH = 0.75  # of the pattern's range, added on either side: about five standard deviations from the middle
-_PATTERN = (
-    256  # members that the bins are laid by; what lies in a fiftieth of them at either end does not count
-)
+_PATTERN = 256  # members that the bins are laid by; what lies in a fiftieth of them at either end does not count
 QUANTILES = (0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975)
 
 
@@ -36,12 +34,8 @@ class Bins:
 
 def lay_bins(first: Arrays) -> Bins:
     """Lay bins by the first members of a run."""
-    ends = {
-        name: _ends(array[:_PATTERN].reshape(min(len(array), _PATTERN), -1)) for name, array in first.items()
-    }
-    return Bins(
-        {name: low for name, (low, _) in ends.items()}, {name: high for name, (_, high) in ends.items()}
-    )
+    ends = {name: _ends(array[:_PATTERN].reshape(min(len(array), _PATTERN), -1)) for name, array in first.items()}
+    return Bins({name: low for name, (low, _) in ends.items()}, {name: high for name, (_, high) in ends.items()})
 
 
 class Tally:
@@ -115,9 +109,7 @@ class Tally:
 
 def _ends(values: NDArray[np.float32]) -> tuple[Array, Array]:
     """Return where the bins of each cell begin and end, from values (member, cell)."""
-    ordered = np.sort(np.where(np.isfinite(values), values, np.nan), axis=0).astype(
-        np.float64
-    )  # NaN comes last
+    ordered = np.sort(np.where(np.isfinite(values), values, np.nan), axis=0).astype(np.float64)  # NaN comes last
     known = np.isfinite(ordered).sum(0)
     cells, outside = np.arange(ordered.shape[1]), known // 50
     least = ordered[np.minimum(outside, np.maximum(known - 1, 0)), cells]

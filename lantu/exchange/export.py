@@ -10,8 +10,8 @@ from typing import Any, get_args
 
 from lantu.blueprint import Blueprint, GoalKind, ProjectKind, Relation
 from lantu.city import Basis, City
-from lantu.exchange.columns import ROW, SHEETS, Column, columns
-from lantu.exchange.pack import Line, PackFiles
+from lantu.packs.file_columns import ROW, SHEETS, Column, columns
+from lantu.packs.pack_files import Line, PackFiles
 from lantu.units import unit_spellings
 
 BASE = "_base"  # the hidden sheet with what was exported
@@ -21,16 +21,24 @@ FONT = "Noto Sans CJK SC"
 _FIRST = (1980, 1, 1, 0, 0, 0)  # the same pack gives the same bytes
 _GUIDE = (
     ("怎样使用这本工作簿", "How to use this workbook"),
-    ("goals 目标值、projects 项目、observations 观测、assumptions 假设、sources 来源各占一张表；每个表头都有批注。",
-     "One sheet each for goals, projects, observations, assumptions and sources; every heading has a note."),
-    ("灰色单元格是编号，已锁定；带箭头的单元格可从列表选择。新增内容写在最后一行之后。",
-     "Grey cells are ids and locked; cells with an arrow offer a list. Write new entries below the last row."),
+    (
+        "goals 目标值、projects 项目、observations 观测、assumptions 假设、sources 来源各占一张表；每个表头都有批注。",
+        "One sheet each for goals, projects, observations, assumptions and sources; every heading has a note.",
+    ),
+    (
+        "灰色单元格是编号，已锁定；带箭头的单元格可从列表选择。新增内容写在最后一行之后。",
+        "Grey cells are ids and locked; cells with an arrow offer a list. Write new entries below the last row.",
+    ),
     ("以 # 开头的列是说明，不会读回。", "Columns that begin with # are remarks and are not read back."),
-    ("写完后运行：lantu import 本文件 规划文件夹。它先显示每一处改动，确认后才写入。",
-     "Then run: lantu import THIS_FILE PACK. It shows every change first, and writes after you agree."),
-    ("如果要删除一行，请先撤销工作表保护（没有密码），再删除整行。",
-     "To delete a row, unprotect the sheet (no password) and delete the whole row."),
-)  # fmt: skip
+    (
+        "写完后运行：lantu import 本文件 规划文件夹。它先显示每一处改动，确认后才写入。",
+        "Then run: lantu import THIS_FILE PACK. It shows every change first, and writes after you agree.",
+    ),
+    (
+        "如果要删除一行，请先撤销工作表保护（没有密码），再删除整行。",
+        "To delete a row, unprotect the sheet (no password) and delete the whole row.",
+    ),
+)
 
 
 def write_workbook(files: PackFiles, plan: Blueprint, city: City, path: Path) -> None:
@@ -118,9 +126,7 @@ def _write_sheet(
         cell.fill = PatternFill("solid", fgColor="FF33475B")
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if column:
-            words = "\n".join(
-                filter(None, (f"{column.label_zh} · {column.label_en}", column.note_zh, column.note_en))
-            )
+            words = "\n".join(filter(None, (f"{column.label_zh} · {column.label_en}", column.note_zh, column.note_en)))
             cell.comment = Comment(words, "Lantu", width=320, height=120)
         sheet.column_dimensions[get_column_letter(number)].width = column.width if column else 34
     for number in range(2, len(rows) + EMPTY_ROWS + 2):
@@ -199,9 +205,7 @@ def unescaped(text: str) -> str:
     return text[1:] if re.match(r"'['=+@-]", text) else text
 
 
-def _choose(
-    sheet: Any, shown: Sequence[Column], heads: Sequence[str], ranges: Mapping[str, str], last: int
-) -> None:
+def _choose(sheet: Any, shown: Sequence[Column], heads: Sequence[str], ranges: Mapping[str, str], last: int) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 

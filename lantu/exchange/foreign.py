@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from lantu.exchange.columns import columns
 from lantu.exchange.headings import Foreign
-from lantu.exchange.pack import PackFiles
-from lantu.exchange.workbook import Book, Sheet, SheetRow
+from lantu.packs import Book, Sheet, SheetRow
+from lantu.packs.file_columns import columns
+from lantu.packs.pack_files import PackFiles
 
 
 def as_book(foreign: Foreign, into: str, now: PackFiles, book: Book) -> Book:

@@ -12,7 +12,7 @@ from pathlib import Path
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.errors import LantuError, UnitError, did_you_mean
-from lantu.exchange.workbook import Sheet, SheetRow
+from lantu.packs import Sheet, SheetRow
 from lantu.units import unit
 
 SURE = 0.78  # likeness of two headings from which they are taken for one
@@ -34,8 +34,7 @@ class Foreign:
 def _names() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     text = files("lantu.exchange").joinpath("headings.csv").read_text(encoding="utf-8")
     return tuple(
-        (row["sheet"], row["column"], tuple(row["names"].split("|")))
-        for row in csv.DictReader(text.splitlines())
+        (row["sheet"], row["column"], tuple(row["names"].split("|"))) for row in csv.DictReader(text.splitlines())
     )
 
 
@@ -74,11 +73,7 @@ def translate(
 ) -> Foreign:
     """Return a foreign sheet's rows with the pack's columns and ids; what cannot be settled is left out and listed."""
     doubts: list[str] = []
-    units = {
-        head: found[1].strip()
-        for head in mapping
-        if (found := _UNIT.search(head)) and _is_unit(found[1].strip())
-    }
+    units = {head: found[1].strip() for head in mapping if (found := _UNIT.search(head)) and _is_unit(found[1].strip())}
     taken = {project.id for project in plan.projects}
     rows: list[SheetRow] = []
     for row in sheet.rows:
@@ -121,9 +116,7 @@ def _value(
     doubts: list[str],
 ) -> dict[str, str]:
     """Return what a cell says, by column; nothing (and a doubt) where that cannot be settled."""
-    if column in ("place", "indicator", "measure", "task") or (
-        column == "variable" and into == "observations"
-    ):
+    if column in ("place", "indicator", "measure", "task") or (column == "variable" and into == "observations"):
         names = _known_names(column, plan, city)
         found = names.get(_plain(text))
         if found is None and column == "variable":
@@ -165,20 +158,12 @@ def _known_names(column: str, plan: Blueprint, city: City) -> dict[str, str]:
                 (short, place.id),
             ]
     elif column == "measure":
-        pairs = [
-            (name, item.id)
-            for item in city.measures.values()
-            for name in (item.id, item.name_zh, item.name_en)
-        ]
+        pairs = [(name, item.id) for item in city.measures.values() for name in (item.id, item.name_zh, item.name_en)]
     elif column == "task":
         tasks = [task for item in (plan, plan.parent) if item for task in item.tasks]
         pairs = [(name, task.id) for task in tasks for name in (task.id, task.name.zh, task.name.en)]
     else:
-        pairs = [
-            (name, item.id)
-            for item in city.indicators.values()
-            for name in (item.id, item.name_zh, item.name_en)
-        ]
+        pairs = [(name, item.id) for item in city.indicators.values() for name in (item.id, item.name_zh, item.name_en)]
     names: dict[str, str] = {}
     for name, found in pairs:
         names.setdefault(_plain(name), found)
@@ -229,9 +214,7 @@ def read_mapping(path: Path) -> dict[str, str]:
     except (YAMLError, UnicodeDecodeError) as error:
         raise LantuError(f"{path} is not valid YAML: {str(error).splitlines()[0]}") from error
     if not isinstance(found, dict):
-        raise LantuError(
-            f"{path} is no mapping", hint="a line for each heading, such as  总投资（亿元）: cost"
-        )
+        raise LantuError(f"{path} is no mapping", hint="a line for each heading, such as  总投资（亿元）: cost")
     return {str(head): str(column or "") for head, column in found.items()}
 
 

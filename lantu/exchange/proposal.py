@@ -10,21 +10,47 @@ from typing import Any
 from lantu.blueprint import Blueprint, Project
 from lantu.city import City
 from lantu.errors import LantuError
-from lantu.exchange.columns import columns
 from lantu.exchange.export import put
-from lantu.exchange.records import CsvFile, ended, read_records, with_columns, write_record
+from lantu.packs.csv_text import CsvFile, ended, read_records, with_columns, write_record
+from lantu.packs.file_columns import columns
 
 _NUMBERS = ("quantity", "cost", "upkeep")
 _HEADS = {
     "zh": (
-        "序号", "项目编号", "项目名称", "建设类型", "建设规模", "建设地点", "建设年限", "总投资（亿元）", "本级财政", "一般债券",
-        "专项债券", "上级补助", "社会资本", "年运维（亿元）", "责任单位",
+        "序号",
+        "项目编号",
+        "项目名称",
+        "建设类型",
+        "建设规模",
+        "建设地点",
+        "建设年限",
+        "总投资（亿元）",
+        "本级财政",
+        "一般债券",
+        "专项债券",
+        "上级补助",
+        "社会资本",
+        "年运维（亿元）",
+        "责任单位",
     ),
     "en": (
-        "No.", "id", "Project", "Kind", "Size", "Place", "Works", "Cost (100m yuan)", "Own revenue", "General bonds",
-        "Special bonds", "Transfers", "Private", "Upkeep a year (100m yuan)", "Lead",
+        "No.",
+        "id",
+        "Project",
+        "Kind",
+        "Size",
+        "Place",
+        "Works",
+        "Cost (100m yuan)",
+        "Own revenue",
+        "General bonds",
+        "Special bonds",
+        "Transfers",
+        "Private",
+        "Upkeep a year (100m yuan)",
+        "Lead",
     ),
-}  # fmt: skip
+}
 _TITLE = {"zh": "项目清单", "en": "Projects"}
 
 
@@ -69,13 +95,25 @@ def _with_projects(table: CsvFile, projects: Sequence[Project]) -> CsvFile:
 def project_row(project: Project) -> dict[str, str]:
     """Return a project as the cells of projects.csv, money in yuan."""
     row = {
-        "id": project.id, "name_zh": project.name.zh, "name_en": project.name.en, "task": project.task, "measure": project.measure,
-        "place": project.place, "start": _cell(project.start), "end": _cell(project.end), "lead": project.lead,
-        "partners": ";".join(project.partners), "needs": ";".join(project.needs), "excludes": ";".join(project.excludes),
-        "upkeep_payer": project.upkeep_payer, "stage": project.stage, "kind": project.kind, "source": project.source,
+        "id": project.id,
+        "name_zh": project.name.zh,
+        "name_en": project.name.en,
+        "task": project.task,
+        "measure": project.measure,
+        "place": project.place,
+        "start": _cell(project.start),
+        "end": _cell(project.end),
+        "lead": project.lead,
+        "partners": ";".join(project.partners),
+        "needs": ";".join(project.needs),
+        "excludes": ";".join(project.excludes),
+        "upkeep_payer": project.upkeep_payer,
+        "stage": project.stage,
+        "kind": project.kind,
+        "source": project.source,
         "funding": ";".join(f"{payer}:{_cell(amount)}元" for payer, amount in project.funding.items()),
         "streets": ";".join(project.streets),
-    }  # fmt: skip
+    }
     for name in _NUMBERS:
         value = getattr(project, name)
         row[name] = "" if value is None else _cell(value) + ("" if name == "quantity" else "元")
@@ -139,9 +177,7 @@ def _listed(
     start, end = project.start or years[0], project.end or years[0]
     cost = project.cost or 0.0
     length = end - start + 1
-    amount = (
-        "" if project.quantity is None or measure is None else f"{project.quantity:,g} {measure.unit.symbol}"
-    )
+    amount = "" if project.quantity is None or measure is None else f"{project.quantity:,g} {measure.unit.symbol}"
     kind = "" if measure is None else (measure.name_zh if language == "zh" else measure.name_en)
     paid = [
         project.funding.get(payer, 0.0) / 1e8
@@ -149,6 +185,16 @@ def _listed(
     ]
     by_year = [cost / length / 1e8 if start <= year <= end else 0.0 for year in years]
     return [
-        number, project.id, project.name.say(language), kind, amount, places.get(project.place, project.place), f"{start}–{end}",
-        cost / 1e8, *paid, (project.upkeep or 0.0) / 1e8, project.lead, *by_year,
-    ]  # fmt: skip
+        number,
+        project.id,
+        project.name.say(language),
+        kind,
+        amount,
+        places.get(project.place, project.place),
+        f"{start}–{end}",
+        cost / 1e8,
+        *paid,
+        (project.upkeep or 0.0) / 1e8,
+        project.lead,
+        *by_year,
+    ]

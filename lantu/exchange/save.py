@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from lantu.errors import LantuError, UnreadableError
-from lantu.exchange.pack import PackFiles, digest
+from lantu.packs.pack_files import PackFiles, digest
 from lantu.rules import check_pack
 
 
@@ -26,7 +26,7 @@ def try_out(now: PackFiles, texts: Mapping[str, str]) -> None:
 
 def _kin(folder: Path) -> list[Path]:
     """Return the folders beside a pack that it builds on."""
-    from lantu.tables import lineage
+    from lantu.packs import lineage
 
     here = folder.resolve()
     return [path.resolve() for path in lineage(folder)[1:] if path.resolve().parent == here.parent]
@@ -37,9 +37,7 @@ def save(now: PackFiles, texts: Mapping[str, str]) -> None:
     for file in texts:
         path = now.folder / file
         if (digest(path) if path.exists() else None) != now.hashes.get(file):
-            raise LantuError(
-                f"{path} has changed meanwhile; nothing was written", hint="run the import again"
-            )
+            raise LantuError(f"{path} has changed meanwhile; nothing was written", hint="run the import again")
     parts = {now.folder / file: (now.folder / file).with_name(f".{Path(file).name}.part") for file in texts}
     try:
         for (path, part), text in zip(parts.items(), texts.values(), strict=True):

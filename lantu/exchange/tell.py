@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from lantu.exchange.merge import Merge
+from lantu.packs.three_way_merge import Merge
 
 _WORDS = {
     "added": ("新增", "added"),
@@ -34,9 +34,7 @@ def merge_text(merged: Merge, language: str) -> str:
     lines: list[str] = []
     for change in merged.changes:
         if change.column:
-            lines.append(
-                f"{change.file}  {change.row}  {change.column}: {change.old or '–'} → {change.new or '–'}"
-            )
+            lines.append(f"{change.file}  {change.row}  {change.column}: {change.old or '–'} → {change.new or '–'}")
         else:
             lines.append(
                 f"{change.file}  {change.row}  {say('added' if change.new else 'removed', language)}: {change.new or change.old}"
@@ -52,9 +50,7 @@ def merge_text(merged: Merge, language: str) -> str:
     return "\n".join(lines) if lines else say("nothing", language)
 
 
-def mapping_text(
-    mapping: Mapping[str, str], left: Sequence[str], doubts: Sequence[str], language: str
-) -> str:
+def mapping_text(mapping: Mapping[str, str], left: Sequence[str], doubts: Sequence[str], language: str) -> str:
     """Return which heading of a foreign sheet became which column, what was left, and what could not be settled."""
     lines = [say("columns", language), *(f"  {head} → {column}" for head, column in mapping.items())]
     if left:

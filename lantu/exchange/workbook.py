@@ -5,46 +5,16 @@ import json
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from lantu.errors import Finding, LantuError, Location, UnreadableError
-from lantu.exchange.columns import ROW
 from lantu.exchange.export import BASE, unescaped
-from lantu.tables import LARGEST
+from lantu.packs import LARGEST, Book, Sheet, SheetRow
+from lantu.packs.file_columns import ROW
 
 GAP = 2000  # empty rows after which nothing more is looked for
-
-
-@dataclass(frozen=True)
-class SheetRow:
-    """A row of a sheet: number in the sheet, id of the row it came from (or empty), values by heading."""
-
-    number: int
-    id: str
-    values: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet: its headings in order, and its rows that are not empty."""
-
-    name: str
-    heads: tuple[str, ...]
-    rows: tuple[SheetRow, ...]
-
-
-@dataclass(frozen=True)
-class Book:
-    """A workbook: sheets by name; pack, hashes and base are what an export left in it (empty for a foreign one)."""
-
-    path: Path
-    sheets: Mapping[str, Sheet]
-    pack: str = ""
-    hashes: Mapping[str, str] = field(default_factory=dict[str, str])
-    base: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
 
 
 def read_book(path: Path) -> Book:
@@ -56,9 +26,7 @@ def read_book(path: Path) -> Book:
 
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
     except Exception as error:  # (a broken workbook breaks openpyxl in many ways)
-        raise LantuError(
-            f"{path} is not a readable workbook: {error}", hint="save it again as .xlsx"
-        ) from error
+        raise LantuError(f"{path} is not a readable workbook: {error}", hint="save it again as .xlsx") from error
     findings: list[Finding] = []
     merged = _merged(content)
     sheets: dict[str, Sheet] = {}
@@ -81,9 +49,7 @@ def _content(path: Path) -> bytes:
         raise LantuError(f"{path} is larger than {LARGEST // 10**6} MB")
     content = path.read_bytes()
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise LantuError(
-            f"{path} is an old workbook (.xls), or locked with a password", hint="save it as .xlsx"
-        )
+        raise LantuError(f"{path} is an old workbook (.xls), or locked with a password", hint="save it as .xlsx")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(item.file_size for item in archive.infolist()) > 3 * LARGEST:
@@ -112,9 +78,7 @@ def _same_names(path: Path, content: bytes) -> None:
 def _merged(content: bytes) -> dict[str, list[str]]:
     """Return the merged cells of each sheet by its name, from the end of the sheet's own part."""
     relations = dict(
-        re.findall(
-            r'Id="([^"]+)"[^>]*Target="/?(?:xl/)?([^"]+)"', _part(content, "xl/_rels/workbook.xml.rels")
-        )
+        re.findall(r'Id="([^"]+)"[^>]*Target="/?(?:xl/)?([^"]+)"', _part(content, "xl/_rels/workbook.xml.rels"))
     )
     relations |= {
         key: value
@@ -141,9 +105,7 @@ def _base(sheet: Any) -> tuple[dict[str, Any], dict[str, Mapping[str, str]]]:
             elif row and row[0]:
                 base[str(row[0])] = json.loads(str(row[1]))
         except (ValueError, IndexError):
-            raise LantuError(
-                "the hidden sheet of this workbook was changed", hint="export the pack again"
-            ) from None
+            raise LantuError("the hidden sheet of this workbook was changed", hint="export the pack again") from None
     return facts, base
 
 
@@ -168,18 +130,11 @@ def _sheet(sheet: Any, name: str, merged: list[str], findings: list[Finding]) ->
     return Sheet(name, tuple(heads), tuple(rows))
 
 
-def _heads(
-    values: list[str], merged: list[str], name: str, number: int, findings: list[Finding]
-) -> list[str]:
+def _heads(values: list[str], merged: list[str], name: str, number: int, findings: list[Finding]) -> list[str]:
     """Return the headings of a sheet; cells that were merged across columns name nothing and are a finding."""
     for ref in merged:
         match = re.fullmatch(r"([A-Z]+)(\d+):([A-Z]+)(\d+)", ref)
-        if (
-            match
-            and int(match[2]) <= number <= int(match[4])
-            and match[1] != match[3]
-            and sum(map(bool, values)) > 1
-        ):
+        if match and int(match[2]) <= number <= int(match[4]) and match[1] != match[3] and sum(map(bool, values)) > 1:
             message = f"the heading cells {ref} are merged: which column is which cannot be told"
             findings.append(
                 Finding(
@@ -206,9 +161,7 @@ def _text(cell: Any, name: str, number: int, at: int, findings: list[Finding]) -
     where = Location(f"#{name}", number, at)
     if getattr(cell, "data_type", "") == "f":
         findings.append(
-            Finding(
-                "LB009", "error", where, "holds a formula", "paste values only: copy, paste special, values"
-            )
+            Finding("LB009", "error", where, "holds a formula", "paste values only: copy, paste special, values")
         )
         return ""
     if getattr(cell, "data_type", "") == "e" or (

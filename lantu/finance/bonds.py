@@ -83,9 +83,7 @@ def _payment(owed: Fen, rates: Array, years: int, kind: Kind) -> Fen:
     """Return the level payment of an annuity, or the yearly part of equal principal, in fen."""
     if kind != "annuity":
         return owed // years
-    level = np.where(
-        rates > 0, rates / -np.expm1(-years * np.log1p(np.where(rates > 0, rates, 1.0))), 1 / years
-    )
+    level = np.where(rates > 0, rates / -np.expm1(-years * np.log1p(np.where(rates > 0, rates, 1.0))), 1 / years)
     return np.rint(owed * level).astype(np.int64)
 
 

@@ -45,9 +45,7 @@ def debt_service_cover(available: ArrayLike, service: ArrayLike) -> Array:
     >>> debt_service_cover([120.0, 90.0, 50.0], [100.0, 100.0, 0.0]).tolist()
     [1.2, 0.9, inf]
     """
-    cash, due = np.broadcast_arrays(
-        np.asarray(available, dtype=np.float64), np.asarray(service, dtype=np.float64)
-    )
+    cash, due = np.broadcast_arrays(np.asarray(available, dtype=np.float64), np.asarray(service, dtype=np.float64))
     return np.divide(cash, due, out=np.full(cash.shape, np.inf), where=due > 0)
 
 

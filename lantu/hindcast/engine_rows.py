@@ -87,9 +87,13 @@ def district_rows(city: City, start: Start, variable: str, horizons: tuple[int, 
         bands = np.quantile(told[:, known], QUANTILES, axis=0).T
         yield score(
             ("people" if variable == "population" else variable, "districts, by runs", str(start.origin), ahead),
-            came[known], bands[:, 4], bands, {name: item for name, item in rivals.items() if item is not None},
-            USED, informed=is_informed(start, variable),
-        )  # fmt: skip
+            came[known],
+            bands[:, 4],
+            bands,
+            {name: item for name, item in rivals.items() if item is not None},
+            USED,
+            informed=is_informed(start, variable),
+        )
 
 
 def series_rows(city: City, starts: list[Start]) -> Iterator[Row]:
@@ -130,9 +134,7 @@ def _cases(start: Start, name: str, city: Mapping[int, float], until: int) -> It
     seen = start.records[name].city
     years = np.array(sorted(seen), dtype=float)
     values = np.array([seen[int(year)] for year in years])
-    wanted = [
-        ahead for ahead in HORIZONS if city.get(start.origin + ahead, 0) > 0 and start.origin + ahead < until
-    ]
+    wanted = [ahead for ahead in HORIZONS if city.get(start.origin + ahead, 0) > 0 and start.origin + ahead < until]
     if not wanted or values.min() <= 0:
         return
     last = int(years[-1])
@@ -149,9 +151,7 @@ def _cases(start: Start, name: str, city: Mapping[int, float], until: int) -> It
 
 def _first_break(city: City, name: str, after: int) -> int:
     """Return the first year after one in which a variable is counted in another way."""
-    return min(
-        (item.on.year for item in city.breaks if item.variable == name and item.on.year > after), default=9999
-    )
+    return min((item.on.year for item in city.breaks if item.variable == name and item.on.year > after), default=9999)
 
 
 def _row(about: tuple[str, str, str, int], found: list[Case], informed: bool) -> Row:
@@ -162,8 +162,11 @@ def _row(about: tuple[str, str, str, int], found: list[Case], informed: bool) ->
 
 def is_informed(start: Start, variable: str) -> bool:
     """Whether an assumption that a variable rests on names a source year after the origin: it has seen the test years."""
-    return any(_newest_year(start.then.assumptions[name].source) > start.origin for name in rests_on(start.run.graph, variable)
-               if name in start.then.assumptions)  # fmt: skip
+    return any(
+        _newest_year(start.then.assumptions[name].source) > start.origin
+        for name in rests_on(start.run.graph, variable)
+        if name in start.then.assumptions
+    )
 
 
 def rests_on(graph: Graph, variable: str) -> set[str]:
@@ -222,6 +225,4 @@ def _steady(
 
 def _no_plan(city: City) -> Blueprint:
     nothing = Text("", "")
-    return Blueprint(
-        "none", nothing, date(city.start, 1, 1), (), (), (), (), (), (), (), (), (), (), Path(city.folder)
-    )
+    return Blueprint("none", nothing, date(city.start, 1, 1), (), (), (), (), (), (), (), (), (), (), Path(city.folder))

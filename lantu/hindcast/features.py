@@ -31,8 +31,7 @@ def features(places: Places, facts: Collection[str]) -> Array:
     columns = [np.log(people), *shares[:, 1:].T, shares[:, :3].sum(1)]
     columns.append(_log_ratio(places.before[:, 4:6].sum(1), places.before[:, 8:10].sum(1)))
     columns += [
-        _log_ratio(places.before[:, age], places.before[:, parents].sum(1))
-        for age, parents in enumerate(_PARENTS)
+        _log_ratio(places.before[:, age], places.before[:, parents].sum(1)) for age, parents in enumerate(_PARENTS)
     ]
     columns.append(people / np.bincount(region, people)[region])
     for name in facts:

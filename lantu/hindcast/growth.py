@@ -94,8 +94,7 @@ def foretell(learned: Learned, places: Places, quantiles: Array) -> Foretold:
     middle = people_after(places, _apply(learned.part, features(places, learned.facts)))
     scale = np.exp(_design(places, learned.wide) @ learned.width)[:, None]
     bands = {
-        name: middle[:, ages].sum(1)[:, None]
-        * np.exp(scale * np.quantile(learned.errors[name], quantiles)[None])
+        name: middle[:, ages].sum(1)[:, None] * np.exp(scale * np.quantile(learned.errors[name], quantiles)[None])
         for name, ages in BANDS.items()
     }
     return Foretold(middle, bands)
@@ -107,9 +106,7 @@ def project(panel: Places, places: Places, quantiles: Array) -> Foretold:
     For every set of known facts the relation is learned anew on just these. Of places that are to be scored, their
     provinces are left out of the panel.
     """
-    others = (
-        panel if places.after is None else panel.chosen(~np.isin(panel.province, list(set(places.province))))
-    )
+    others = panel if places.after is None else panel.chosen(~np.isin(panel.province, list(set(places.province))))
     known = known_facts(places)
     middle = np.empty(places.before.shape)
     bands = {name: np.empty((len(known), len(quantiles))) for name in BANDS}

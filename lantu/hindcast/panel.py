@@ -79,9 +79,7 @@ def read_panel() -> Places:
     content = files("lantu.cities").joinpath("china/panel/counties_2010_2020.csv.gz").read_bytes()
     rows = list(csv.DictReader(io.StringIO(gzip.decompress(content).decode("utf-8-sig"))))
     places = places_of(rows, 2010)
-    complete = np.all([np.isfinite(places.facts[name]) for name in FACTS], axis=0) & (
-        places.before.min(1) > 0
-    )
+    complete = np.all([np.isfinite(places.facts[name]) for name in FACTS], axis=0) & (places.before.min(1) > 0)
     return places.chosen(complete & steady(places))
 
 
@@ -95,23 +93,22 @@ def places_of(rows: Sequence[Mapping[str, str]], census: int) -> Places:
         return np.array([_number(row.get(name) or "") for row in rows])
 
     def ages(year: int) -> Array:
-        return np.stack(
-            [sum(column(f"{sex}_{age}_{year}") for sex in "mf") for age in CENSUS_GROUPS], axis=-1
-        )
+        return np.stack([sum(column(f"{sex}_{age}_{year}") for sex in "mf") for age in CENSUS_GROUPS], axis=-1)
 
     before, after = five_year_groups(ages(census)), five_year_groups(ages(census + 10))
     people = before.sum(1)
     names = [row.get(f"name_{census}") or row.get("name") or "" for row in rows]
     with np.errstate(divide="ignore", invalid="ignore"):
         facts = {
-            "births": column("births_per_mille"), "deaths": column("deaths_per_mille"),
+            "births": column("births_per_mille"),
+            "deaths": column("deaths_per_mille"),
             "from_county": column(f"in_same_county_{census}") / people,
             "from_province": column(f"in_same_province_{census}") / people,
             "from_outside": column(f"in_other_province_{census}") / people,
             "urban": column(f"urban_{census}") / people,
             "household": people / column(f"households_{census}"),
             **kinds(names),
-        }  # fmt: skip
+        }
     province = tuple(row.get("province") or row["code"][:2] for row in rows)
     region = tuple(row.get("city") or row["code"][:4] for row in rows)
     return Places(
@@ -171,11 +168,7 @@ def city_places(city: City, census: int = 2010) -> Places | None:
 
     before, after = (
         next(
-            (
-                ages
-                for name in (f"people_census_{year}", "people_census")
-                if (ages := by_age(name, year)) is not None
-            ),
+            (ages for name in (f"people_census_{year}", "people_census") if (ages := by_age(name, year)) is not None),
             None,
         )
         for year in (census, census + 10)
@@ -184,12 +177,21 @@ def city_places(city: City, census: int = 2010) -> Places | None:
         return None
     people = before.sum(1)
     facts = {
-        "births": 1000 * of("birth_rate_census"), "deaths": 1000 * of("death_rate_census"),
-        "from_county": of("movers_within_county") / people, "from_province": of("movers_within_city") / people,
-        "from_outside": of("movers_from_outside") / people, "urban": of("urban_population_census") / people,
-        "household": people / of("households", "households_all"), **kinds([place.name_zh for place in city.districts()]),
-    }  # fmt: skip
+        "births": 1000 * of("birth_rate_census"),
+        "deaths": 1000 * of("death_rate_census"),
+        "from_county": of("movers_within_county") / people,
+        "from_province": of("movers_within_city") / people,
+        "from_outside": of("movers_from_outside") / people,
+        "urban": of("urban_population_census") / people,
+        "household": people / of("households", "households_all"),
+        **kinds([place.name_zh for place in city.districts()]),
+    }
     return Places(
-        codes=tuple(codes), names=tuple(place.name_zh for place in city.districts()), province=(city.id,) * len(codes),
-        prefecture=(city.id,) * len(codes), before=before, after=after, facts=facts,
-    )  # fmt: skip
+        codes=tuple(codes),
+        names=tuple(place.name_zh for place in city.districts()),
+        province=(city.id,) * len(codes),
+        prefecture=(city.id,) * len(codes),
+        before=before,
+        after=after,
+        facts=facts,
+    )

@@ -11,7 +11,7 @@ from lantu.blueprint import Relation
 from lantu.city import City
 from lantu.engine import path_of, read_records
 from lantu.errors import UnreadableError, did_you_mean
-from lantu.tables import Reading, Row, known_unit, number, read_table, year
+from lantu.packs import Reading, Row, known_unit, number, read_table, year
 
 COLUMNS = ("plan", "adopted", "indicator", "year", "relation", "value", "source")
 MEMBERS = 2000

@@ -17,7 +17,7 @@ from lantu.hindcast.growth import BANDS, Foretold, project
 from lantu.hindcast.panel import CENSUS_GROUPS, FACTS, Places, places_of, steady
 from lantu.hindcast.people import average_ratios, people_rows
 from lantu.hindcast.scores import QUANTILES, Row
-from lantu.tables import LARGEST
+from lantu.packs import LARGEST
 from lantu.units import Array
 
 _MOST_FINDINGS = 20
@@ -54,10 +54,7 @@ def read_places(path: Path) -> PlacesFile:
     columns = list(rows[0][1]) if rows else []
     years = sorted({int(found[1]) for name in columns if (found := re.fullmatch(r"m_0_(\d{4})", name))})
     if not years:
-        hint = (
-            did_you_mean("m_0_2010", columns)
-            or "columns are those of the panel: code, m_0_2010 .. f_85+_2010"
-        )
+        hint = did_you_mean("m_0_2010", columns) or "columns are those of the panel: code, m_0_2010 .. f_85+_2010"
         raise LantuError("has no people by sex and age", location=Location(str(path), 1), hint=hint)
     census = years[0]
     needed = ["code", *(f"{sex}_{age}_{census}" for sex in "mf" for age in CENSUS_GROUPS)]
@@ -93,9 +90,7 @@ def project_places(file: PlacesFile, panel: Places) -> tuple[Foretold, list[Row]
     Not scored: places whose second census is not in the file, or whose borders moved by the rule of `steady`.
     """
     known = np.asarray(np.isfinite(file.after).all(axis=1), dtype=bool)
-    scored = Places(
-        **{**vars(file.places), "after": np.where(known[:, None], file.after, file.places.before)}
-    )
+    scored = Places(**{**vars(file.places), "after": np.where(known[:, None], file.after, file.places.before)})
     told = project(panel, scored if known.any() else file.places, QUANTILES)
     if not known.any():
         return told, [], 0
@@ -165,9 +160,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Cells]]:
                 )
             yield reader.line_num, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
     except csv.Error as error:
-        raise LantuError(
-            f"is not a CSV file: {error}", location=Location(str(path), reader.line_num)
-        ) from None
+        raise LantuError(f"is not a CSV file: {error}", location=Location(str(path), reader.line_num)) from None
 
 
 def _refuse_bad_cells(path: Path, rows: list[tuple[int, Cells]], columns: list[str]) -> None:
@@ -178,17 +171,19 @@ def _refuse_bad_cells(path: Path, rows: list[tuple[int, Cells]], columns: list[s
         if row["code"] in seen:
             where = Location(str(path), line, columns.index("code") + 1)
             findings.append(
-                Finding(
-                    "LB005", "error", where, f"'{row['code']}' stands in line {seen[row['code']]} already"
-                )
+                Finding("LB005", "error", where, f"'{row['code']}' stands in line {seen[row['code']]} already")
             )
         seen.setdefault(row["code"], line)
         findings += [
-            Finding("LB002", "error", Location(str(path), line, columns.index(name) + 1),
-                    f"{name}: expected a number of 0 or more, found '{row[name]}'")
+            Finding(
+                "LB002",
+                "error",
+                Location(str(path), line, columns.index(name) + 1),
+                f"{name}: expected a number of 0 or more, found '{row[name]}'",
+            )
             for name in numbers
             if row[name] and not _is_number(row, name)
-        ]  # fmt: skip
+        ]
         if len(findings) >= _MOST_FINDINGS:
             break
     if findings:

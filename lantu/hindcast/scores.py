@@ -107,9 +107,7 @@ def _inside(actual: Array, bands: Array) -> tuple[float, ...]:
     """Return the share of outcomes inside the middle of their forecast, for each of `BANDS_ASKED`."""
     shares = []
     for percent in BANDS_ASKED:
-        low, high = (
-            int(np.argmin(np.abs(QUANTILES - edge))) for edge in (0.5 - percent / 200, 0.5 + percent / 200)
-        )
+        low, high = (int(np.argmin(np.abs(QUANTILES - edge))) for edge in (0.5 - percent / 200, 0.5 + percent / 200))
         shares.append(float(((bands[:, low] <= actual) & (actual <= bands[:, high])).mean()))
     return tuple(shares)
 

@@ -25,11 +25,7 @@ def rows_of(level: str, name: str, series: Sequence[Series], seed: int = 0) -> I
     for years, values, kind in series:
         for at in range(FEWEST, len(years)):
             ahead = {int(years[later] - years[at - 1]): later for later in range(at, len(years))}
-            wanted = [
-                horizon
-                for horizon in HORIZONS["city" if level == "city" else "provinces"]
-                if horizon in ahead
-            ]
+            wanted = [horizon for horizon in HORIZONS["city" if level == "city" else "provinces"] if horizon in ahead]
             if not wanted:
                 continue
             before, seen = years[:at], values[:at]
@@ -38,9 +34,7 @@ def rows_of(level: str, name: str, series: Sequence[Series], seed: int = 0) -> I
             damped = paths(before, seen, future, np.zeros((1, len(future) + 1)), kind, line=0.0)[0]
             for horizon in wanted:
                 bands = np.quantile(members[:, horizon - 1], QUANTILES)
-                rivals = simple_forecasts(before, seen, horizon) | {
-                    "damped trend": float(damped[horizon - 1])
-                }
+                rivals = simple_forecasts(before, seen, horizon) | {"damped trend": float(damped[horizon - 1])}
                 cases.setdefault(horizon, []).append((float(values[ahead[horizon]]), bands, rivals))
     for horizon, found in sorted(cases.items()):
         actual, bands = np.array([case[0] for case in found]), np.array([case[1] for case in found])
@@ -60,17 +54,13 @@ def simple_forecasts(years: Array, values: Array, horizon: int) -> dict[str, flo
 
 def province_series() -> dict[str, list[Series]]:
     """Return output and people of 31 provinces by year, 2000 to 2020."""
-    text = (
-        files("lantu.cities").joinpath("china/panel/provinces_2000_2020.csv").read_text(encoding="utf-8-sig")
-    )
+    text = files("lantu.cities").joinpath("china/panel/provinces_2000_2020.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(text.splitlines()))
     found: dict[str, list[Series]] = {"gdp": [], "population": []}
     for column, name in (("gdp_100m_yuan", "gdp"), ("population_10k", "population")):
         for province in sorted({row["province"] for row in rows}):
             mine = sorted(
-                (int(row["year"]), float(row[column]))
-                for row in rows
-                if row["province"] == province and row[column]
+                (int(row["year"]), float(row[column])) for row in rows if row["province"] == province and row[column]
             )
             found[name].append(
                 (
@@ -85,25 +75,15 @@ def province_series() -> dict[str, list[Series]]:
 def city_series(city: City, fewest: int = FEWEST + 2) -> list[Series]:
     """Return every yearly figure of the city as a whole that has a record long enough; breaks cut it."""
     table = city.observations
-    used = table[
-        table["place"].eq("city") & table["status"].eq("") & table["sex"].eq("") & table["age"].eq("")
-    ]
+    used = table[table["place"].eq("city") & table["status"].eq("") & table["sex"].eq("") & table["age"].eq("")]
     cuts = {item.variable: item.on.year for item in city.breaks}
     found: list[Series] = []
     for name, rows in used.groupby("variable"):
-        mine = (
-            rows[rows["year"] >= cuts.get(str(name), 0)]
-            .drop_duplicates("year", keep="last")
-            .sort_values("year")
-        )
+        mine = rows[rows["year"] >= cuts.get(str(name), 0)].drop_duplicates("year", keep="last").sort_values("year")
         values = mine["value"].to_numpy(dtype=np.float64)
-        rate_of_change = str(name).endswith(
-            ("_growth", "_growth_real", "_change", "cpi")
-        )  # percent of nearly nothing
+        rate_of_change = str(name).endswith(("_growth", "_growth_real", "_change", "cpi"))  # percent of nearly nothing
         if len(mine) >= fewest and (values > 0).all() and not rate_of_change:
-            found.append(
-                (mine["year"].to_numpy(dtype=np.float64), values, _kind(str(rows["unit"].iloc[0]), values))
-            )
+            found.append((mine["year"].to_numpy(dtype=np.float64), values, _kind(str(rows["unit"].iloc[0]), values)))
     return found
 
 

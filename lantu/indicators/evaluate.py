@@ -35,9 +35,7 @@ def evaluate_by_place(run: "Run", indicator: Indicator) -> xr.DataArray | None:
     if not names or any(name not in run.data or "place" not in run.data[name].dims for name in names):
         return None
     values = (
-        run[indicator.numerator] / run[indicator.denominator]
-        if indicator.denominator
-        else run[indicator.numerator]
+        run[indicator.numerator] / run[indicator.denominator] if indicator.denominator else run[indicator.numerator]
     )
     return (values * indicator.factor).transpose("member", "place", "year")
 
@@ -80,9 +78,7 @@ def record_by_place(city: "City", indicator: Indicator) -> pd.DataFrame:
     )
     if indicator.denominator:
         both = top.index.intersection(bottom.index)
-        top = top.loc[both].assign(
-            value=indicator.factor * top.loc[both, "value"] / bottom.loc[both, "value"]
-        )
+        top = top.loc[both].assign(value=indicator.factor * top.loc[both, "value"] / bottom.loc[both, "value"])
     elif indicator.function:
         top = own
     alone = ~top.index.get_level_values("place").isin(own.index.get_level_values("place"))

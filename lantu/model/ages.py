@@ -51,9 +51,7 @@ def split_groups(counts: Array, person_years: Array, cohort_births: Array | None
     bounds = np.array(lower_bounds(counts.shape[-1]))
     if bounds[-1] < OPEN_AGE:
         counts, bounds = _share_open_group(counts, bounds, person_years)
-    closed = np.concatenate(
-        [np.zeros((*counts.shape[:-1], 1)), np.cumsum(counts[..., :-1], axis=-1)], axis=-1
-    )
+    closed = np.concatenate([np.zeros((*counts.shape[:-1], 1)), np.cumsum(counts[..., :-1], axis=-1)], axis=-1)
     cumulative = _interpolate(closed, bounds, cohort_births)
     single = np.concatenate([np.diff(cumulative, axis=-1), counts[..., -1:]], axis=-1)
     sums = np.add.reduceat(single, bounds, axis=-1)

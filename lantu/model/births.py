@@ -104,9 +104,7 @@ def birth_sex_ratio(
     Source: Lantu's own: a share of the distance to the biological ratio closes each year.
     """
     returning = birth_sex_ratio_last + birth_sex_ratio_return * (birth_sex_ratio_norm - birth_sex_ratio_last)
-    return np.where(
-        np.isfinite(sex_ratio_at_birth_city_observed), sex_ratio_at_birth_city_observed, returning
-    )
+    return np.where(np.isfinite(sex_ratio_at_birth_city_observed), sex_ratio_at_birth_city_observed, returning)
 
 
 @remembered

@@ -12,9 +12,7 @@ import numpy as np
 
 from lantu.units import Array, Km2, Person, PerYear, Ratio, Share, Yuan, YuanPerKm2
 
-_ROUNDS = (
-    3  # of sharing out: each fills the districts that are nearest to their limit; the rest goes where room is
-)
+_ROUNDS = 3  # of sharing out: each fills the districts that are nearest to their limit; the rest goes where room is
 
 
 def land_wanted(
@@ -91,9 +89,7 @@ def district_built_up_area_start(
     """Built-up area by district in the first year: the city's, shared by townspeople, none beyond its own ground."""
     if area is None:
         return built_up_area * urban_population / urban_population.sum(-1, keepdims=True)
-    return _share_out(
-        built_up_area, urban_population, np.broadcast_to(area * buildable_share, urban_population.shape)
-    )
+    return _share_out(built_up_area, urban_population, np.broadcast_to(area * buildable_share, urban_population.shape))
 
 
 def district_built_up_area(
@@ -102,9 +98,7 @@ def district_built_up_area(
     """Built-up area by district (区县建成区面积): sums to the city's, up to each limit unless the record goes beyond."""
     before = district_built_up_area_last
     added = _share_out(np.maximum(new_built_up_land, 0.0), land_pull, np.maximum(land_limit - before, 0.0))
-    rest = new_built_up_land - added.sum(
-        -1, keepdims=True
-    )  # a record that falls, or grows by more than there is room
+    rest = new_built_up_land - added.sum(-1, keepdims=True)  # a record that falls, or grows by more than there is room
     return before + added + rest * before / before.sum(-1, keepdims=True)
 
 
@@ -133,9 +127,7 @@ def urban_boundary_expansion(built_up_area: Km2, built_up_area_base: Km2) -> Rat
     return built_up_area / built_up_area_base
 
 
-def construction_land_per_gdp_cut(
-    urban_boundary_expansion: Ratio, real_gdp: Yuan, real_gdp_base: Yuan
-) -> Ratio:
+def construction_land_per_gdp_cut(urban_boundary_expansion: Ratio, real_gdp: Yuan, real_gdp_base: Yuan) -> Ratio:
     """Fall of built-up land per unit of real output since the first year (单位GDP建设用地下降率)."""
     return 1 - urban_boundary_expansion / (real_gdp / real_gdp_base)
 
@@ -182,9 +174,7 @@ def _share_out(total: Array, weights: Array, room: Array) -> Array:
     """
     given = np.zeros_like(weights)
     for _ in range(_ROUNDS):
-        given = given + _fill(
-            total - given.sum(-1, keepdims=True), np.where(given < room, weights, 0.0), room - given
-        )
+        given = given + _fill(total - given.sum(-1, keepdims=True), np.where(given < room, weights, 0.0), room - given)
     left = total - given.sum(-1, keepdims=True)
     return given + _fill(left, room - given, room - given)
 

@@ -89,9 +89,7 @@ def census_groups(people, result):
                 group[1] = row[1] + row[2] + row[3] + row[4]
                 for number in range(2, 18):
                     first = 5 * number - 5
-                    group[number] = (
-                        (row[first] + row[first + 1]) + (row[first + 2] + row[first + 3]) + row[first + 4]
-                    )
+                    group[number] = (row[first] + row[first + 1]) + (row[first + 2] + row[first + 3]) + row[first + 4]
                 oldest = 0.0
                 for age in range(85, ages):
                     oldest += row[age]
@@ -110,9 +108,7 @@ def at_least(people, groups, cuts, firsts, result):
         for place in range(places):
             older[numbers] = 0.0
             for group in range(numbers - 1, -1, -1):
-                older[group] = (
-                    older[group + 1] + groups[member, place, 0, group] + groups[member, place, 1, group]
-                )
+                older[group] = older[group + 1] + groups[member, place, 0, group] + groups[member, place, 1, group]
             for cut in range(len(cuts)):
                 first = firsts[cut]
                 begins = 0 if first == 0 else 1 if first == 1 else 5 * first - 5

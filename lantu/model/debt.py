@@ -116,9 +116,7 @@ def special_debt(government_debt: Yuan, general_debt: Yuan) -> Yuan:
     return government_debt - general_debt
 
 
-def new_bond_rate(
-    new_bond_rate_last: PerYear, bond_rate_long_run: PerYear, bond_rate_return: Share
-) -> PerYear:
+def new_bond_rate(new_bond_rate_last: PerYear, bond_rate_long_run: PerYear, bond_rate_return: Share) -> PerYear:
     """Rate of bonds issued in the year (新发债券利率) before any stress: moves towards its long run."""
     return new_bond_rate_last + bond_rate_return * (bond_rate_long_run - new_bond_rate_last)
 
@@ -155,13 +153,9 @@ def debt_ratio(government_debt: Yuan, fiscal_resources: Yuan) -> Ratio:
     return government_debt / fiscal_resources
 
 
-def debt_band(
-    debt_ratio: Ratio, debt_band_yellow: Ratio, debt_band_orange: Ratio, debt_band_red: Ratio
-) -> Ratio:
+def debt_band(debt_ratio: Ratio, debt_band_yellow: Ratio, debt_band_orange: Ratio, debt_band_red: Ratio) -> Ratio:
     """Risk band of the debt ratio (债务风险等级): 0 green, 1 yellow, 2 orange, 3 red, from where the country draws them."""
-    yellow, orange, red = (
-        1.0 * (debt_ratio >= bound) for bound in (debt_band_yellow, debt_band_orange, debt_band_red)
-    )
+    yellow, orange, red = (1.0 * (debt_ratio >= bound) for bound in (debt_band_yellow, debt_band_orange, debt_band_red))
     return yellow + orange + red
 
 

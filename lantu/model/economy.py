@@ -32,9 +32,7 @@ def employed(working_age: Person, participation: Ratio) -> Person:
     return working_age * participation
 
 
-def city_growth(
-    city_growth_last: PerYear, city_growth_long_run: PerYear, city_growth_slowing: Share
-) -> PerYear:
+def city_growth(city_growth_last: PerYear, city_growth_long_run: PerYear, city_growth_slowing: Share) -> PerYear:
     """Real growth of output per worker of the city before shocks (劳动生产率增速), (member, 1); slows to a long run."""
     return city_growth_last + city_growth_slowing * (city_growth_long_run - city_growth_last)
 

@@ -45,9 +45,7 @@ def energy_demand_secondary(
     energy_saving: PerYear,
 ) -> Tce:
     """Energy that industry and building ask for (第二产业能源需求): as for farming."""
-    return (
-        energy_secondary_last * gva_secondary / gva_secondary_last / (1 + inflation) * np.exp(-energy_saving)
-    )
+    return energy_secondary_last * gva_secondary / gva_secondary_last / (1 + inflation) * np.exp(-energy_saving)
 
 
 def energy_demand_tertiary(

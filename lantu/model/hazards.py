@@ -118,8 +118,6 @@ def expected_people_moved(
     return population.sum(-1, keepdims=True) * (moved_share + flood_chance * flood_moved_share)
 
 
-def expected_disaster_loss(
-    gdp: Yuan, loss_share: Share, flood_chance: Share, flood_loss_share: Share
-) -> Yuan:
+def expected_disaster_loss(gdp: Yuan, loss_share: Share, flood_chance: Share, flood_loss_share: Share) -> Yuan:
     """Direct loss in a mean year, great floods by their chance (年均期望直接损失), (member, 1)."""
     return gdp.sum(-1, keepdims=True) * (loss_share + flood_chance * flood_loss_share)

@@ -27,9 +27,7 @@ def housing_area(housing_area_last: Km2, housing_completed: Km2, housing_demolis
     return housing_area_last + housing_completed - housing_demolished
 
 
-def completion_rate(
-    completion_rate_last: PerYear, completion_long_run: PerYear, completion_slowing: Share
-) -> PerYear:
+def completion_rate(completion_rate_last: PerYear, completion_long_run: PerYear, completion_slowing: Share) -> PerYear:
     """Floor area of homes completed in a year as a share of the stock, whole city (住宅竣工率), (member, 1)."""
     return completion_rate_last + completion_slowing * (completion_long_run - completion_rate_last)
 

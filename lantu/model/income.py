@@ -22,11 +22,7 @@ def income_per_capita(
     """Disposable income per resident (全体居民人均可支配收入), (member, 1): grows with output per resident."""
     now = gdp.sum(-1, keepdims=True) / population.sum(-1, keepdims=True)
     before = gdp_last.sum(-1, keepdims=True) / population_last.sum(-1, keepdims=True)
-    return (
-        income_per_capita_last
-        * (now / before) ** income_elasticity
-        * np.exp(income_volatility * income_shock)
-    )
+    return income_per_capita_last * (now / before) ** income_elasticity * np.exp(income_volatility * income_shock)
 
 
 def income_rural(

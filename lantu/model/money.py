@@ -52,9 +52,7 @@ def fund_revenue(
     return land_income * (1 - land_income_stress * (year >= stress_year)) + fund_other_revenue
 
 
-def fiscal_resources(
-    budget_revenue: Yuan, transfers: Yuan, fund_revenue: Yuan, other_resources_share: Share
-) -> Yuan:
+def fiscal_resources(budget_revenue: Yuan, transfers: Yuan, fund_revenue: Yuan, other_resources_share: Share) -> Yuan:
     """Comprehensive fiscal resources (综合财力), the measure that the debt ratio is set against."""
     return (budget_revenue + transfers + fund_revenue) * (1 + other_resources_share)
 
@@ -89,17 +87,10 @@ def service_need(
     pupils = (school_age + senior_age).sum(-1, keepdims=True)
     older = people_65_plus.sum(-1, keepdims=True)
     by_head = population.sum(-1, keepdims=True) * spending_per_resident
-    return (
-        by_head
-        + pupils * spending_per_pupil
-        + older * spending_per_older_person
-        + built_up_area * city_upkeep
-    )
+    return by_head + pupils * spending_per_pupil + older * spending_per_older_person + built_up_area * city_upkeep
 
 
-def service_requirement_start(
-    budget_spending_city_observed: Yuan, interest_due: Yuan, service_need: Yuan
-) -> Yuan:
+def service_requirement_start(budget_spending_city_observed: Yuan, interest_due: Yuan, service_need: Yuan) -> Yuan:
     """General-budget spending before interest in the first year: from the record, else the need."""
     seen = budget_spending_city_observed - interest_due
     return np.where(np.isfinite(seen), seen, service_need)
@@ -243,9 +234,7 @@ def fiscal_reserve_start(budget_revenue: Yuan) -> Yuan:
     return 0 * budget_revenue
 
 
-def fiscal_reserve(
-    fiscal_reserve_last: Yuan, new_bonds: Yuan, borrowing_need: Yuan, unfunded_spending: Yuan
-) -> Yuan:
+def fiscal_reserve(fiscal_reserve_last: Yuan, new_bonds: Yuan, borrowing_need: Yuan, unfunded_spending: Yuan) -> Yuan:
     """Money set aside in years with more than is asked for (预算稳定调节基金及结余), spent before new debt is made."""
     return above_zero(fiscal_reserve_last + new_bonds + unfunded_spending - borrowing_need)
 

@@ -49,9 +49,7 @@ def people(
     """
     members, places = max(len(people_last), len(births), len(survival)), people_last.shape[1]
     flows = (births, deaths, out_migration_rate, arrival_share)
-    by_place = [
-        np.ascontiguousarray(np.broadcast_to(flow, (members, places)), dtype=np.float64) for flow in flows
-    ]
+    by_place = [np.ascontiguousarray(np.broadcast_to(flow, (members, places)), dtype=np.float64) for flow in flows]
     boys = np.broadcast_to(birth_sex_ratio / (1 + birth_sex_ratio), (members, 1))[:, 0]
     outside = np.broadcast_to(external_migration, (members, 1))[:, 0]
     before = np.ascontiguousarray(np.broadcast_to(people_last, (members, *people_last.shape[1:])))
@@ -86,9 +84,7 @@ def people_by_age(people: Person) -> Person:
 def people_at_least(people: Person, people_by_age: Person) -> Person:
     """Residents of at least 0, 3, 6, 12, 15, 16, 18, 20, 60, 65, 80 years (各年龄以上人口), (member, place, 11)."""
     result = np.empty((*people.shape[:2], len(CUT_AGES)))
-    cohort_kernel.at_least(
-        np.ascontiguousarray(people), np.ascontiguousarray(people_by_age), _CUTS, _GROUPS, result
-    )
+    cohort_kernel.at_least(np.ascontiguousarray(people), np.ascontiguousarray(people_by_age), _CUTS, _GROUPS, result)
     return result
 
 

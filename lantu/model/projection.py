@@ -56,9 +56,7 @@ def project(
     (2, 2, 101)
     """
     first = np.asarray(_at(mortality, years[0]), dtype=np.float64)
-    living = split_groups(
-        np.asarray(start, dtype=np.float64), life_table.person_years(life_table.survivors(first))
-    )
+    living = split_groups(np.asarray(start, dtype=np.float64), life_table.person_years(life_table.survivors(first)))
     pattern = _shares(migration_pattern)
     result = [living]
     for begin, end in pairwise(years):

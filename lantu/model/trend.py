@@ -189,9 +189,7 @@ def _filter(years: Array, record: Array, trend: Damped) -> tuple[float, float, f
     return level, drift, _DOUBT * trend.error / np.sqrt(span)
 
 
-def _walk(
-    years: Array, record: Array, shape: Sequence[float] | Array
-) -> tuple[list[float], list[float], float, float]:
+def _walk(years: Array, record: Array, shape: Sequence[float] | Array) -> tuple[list[float], list[float], float, float]:
     """Run through a record, year gaps included; return surprises, their widths, last level and drift."""
     level_gain, drift_gain, damping = shape
     level = float(record[0])

@@ -7,14 +7,22 @@ from lantu.portfolio.candidates import Candidate, Removed
 from lantu.portfolio.finance import Finance, Flow, ProjectCover, Stress, portfolio_finance, project_flow
 from lantu.portfolio.frontier import Point, frontier
 from lantu.portfolio.limits import STEP_OF_MONEY
-from lantu.portfolio.optimise import Portfolio, money_by_year, optimise, who_gains
+from lantu.portfolio.optimise import optimise
+from lantu.portfolio.portfolio import (
+    Portfolio,
+    attainment_before,
+    goal_rows,
+    money_by_year,
+    relaxation_rows,
+    who_gains,
+    why_rows,
+)
 from lantu.portfolio.prices import Reason, Swap, limit_prices, reasons, swaps
 from lantu.portfolio.problem import Limit, Problem, attainment, broken, worst_served, worth
 from lantu.portfolio.proof import Proof, prove
 from lantu.portfolio.question import WEIGHTS, WORST_FIFTH, Question, Wishes, ask, assumed_budget
 from lantu.portfolio.relaxation import Loosened, MoneyNeeded, loosen_limits, money_needed
 from lantu.portfolio.search import Choice, InfeasibleError, choose
-from lantu.portfolio.tell import attainment_before, goal_rows, relaxation_rows, why_rows
 
 __all__ = [
     "STEP_OF_MONEY",

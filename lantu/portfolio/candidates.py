@@ -60,9 +60,7 @@ class Removed:
     why: Text
 
 
-def plan_candidates(
-    plan: Blueprint, city: City, years: Sequence[int]
-) -> tuple[list[Candidate], list[Removed]]:
+def plan_candidates(plan: Blueprint, city: City, years: Sequence[int]) -> tuple[list[Candidate], list[Removed]]:
     """Return the plan's own candidate projects; those with years keep them, others may begin in any."""
     found: list[Candidate] = []
     removed: list[Removed] = []
@@ -71,16 +69,12 @@ def plan_candidates(
         if project.kind != "candidate":
             continue
         if project.cost is None or project.quantity is None or not project.measure:
-            removed.append(
-                Removed(project.id, Text("没有投资额、规模或措施", "no cost, quantity or measure"))
-            )
+            removed.append(Removed(project.id, Text("没有投资额、规模或措施", "no cost, quantity or measure")))
             continue
         length = 2 if project.start is None or project.end is None else project.end - project.start + 1
         starts = tuple(years) if project.start is None else (project.start,)
         first = replace(project, start=starts[0], end=starts[0] + length - 1)
-        found.append(
-            Candidate(first, starts, project.id, 1.0, project.place if project.place in districts else "")
-        )
+        found.append(Candidate(first, starts, project.id, 1.0, project.place if project.place in districts else ""))
     return found, removed
 
 
@@ -114,20 +108,14 @@ def measure_candidates(
                     removed.append(Removed(name, _TINY))
                     continue
                 here = places[now.get(place.id, place.id)]
-                project = _project(
-                    name, measure, here, amount, years[0], city.assumptions, tasks.get(measure.id)
-                )
-                found.append(
-                    Candidate(project, tuple(years), f"{measure.id}-{place.id}", lot / LOTS[-1], place.id)
-                )
+                project = _project(name, measure, here, amount, years[0], city.assumptions, tasks.get(measure.id))
+                found.append(Candidate(project, tuple(years), f"{measure.id}-{place.id}", lot / LOTS[-1], place.id))
     return found, removed
 
 
 def _useless(measure: Measure) -> Text:
     if not measure.levers:
-        return Text(
-            "没有抓手：模型中没有变量反映其效果", "no lever: no variable of the model carries its effect"
-        )
+        return Text("没有抓手：模型中没有变量反映其效果", "no lever: no variable of the model carries its effect")
     return Text("不影响任何有数值的目标，或目标已达成", "moves no goal in numbers that is still open")
 
 
@@ -136,9 +124,7 @@ def _rounded(measure: Measure, quantity: float) -> float:
     if quantity <= 0:
         return 0.0
     digits = 2 - int(np.floor(np.log10(quantity)))
-    return float(
-        round(quantity, min(digits, 0)) if measure.unit.symbol in WHOLE_UNITS else round(quantity, digits)
-    )
+    return float(round(quantity, min(digits, 0)) if measure.unit.symbol in WHOLE_UNITS else round(quantity, digits))
 
 
 def _project(
@@ -155,12 +141,27 @@ def _project(
     upkeep = cost * measure.upkeep_share
     lead = task.lead.zh if task and task.lead else ""
     return Project(
-        id=name, name=Text(f"{place.name_zh}{measure.name_zh}", f"{measure.name_en}, {place.name_en}"), task=task.id if task else "",
-        measure=measure.id, place=place.id,
-        quantity=quantity, start=start, end=start + years - 1, lead=lead, partners=(), needs=(), excludes=(), cost=cost,
-        upkeep=upkeep or None, upkeep_payer=_upkeep_payer(measure) if upkeep else "", funding=_funding(measure, cost, assumptions),
-        stage="proposed", kind="candidate", source="", location=measure.location,
-    )  # fmt: skip
+        id=name,
+        name=Text(f"{place.name_zh}{measure.name_zh}", f"{measure.name_en}, {place.name_en}"),
+        task=task.id if task else "",
+        measure=measure.id,
+        place=place.id,
+        quantity=quantity,
+        start=start,
+        end=start + years - 1,
+        lead=lead,
+        partners=(),
+        needs=(),
+        excludes=(),
+        cost=cost,
+        upkeep=upkeep or None,
+        upkeep_payer=_upkeep_payer(measure) if upkeep else "",
+        funding=_funding(measure, cost, assumptions),
+        stage="proposed",
+        kind="candidate",
+        source="",
+        location=measure.location,
+    )
 
 
 def _funding(measure: Measure, cost: float, assumptions: Mapping[str, Assumption]) -> dict[str, float]:
@@ -191,10 +192,12 @@ def joined(projects: Sequence[Project], groups: Sequence[str]) -> list[Project]:
 def _sum(one: Project, other: Project) -> Project:
     payers = one.funding.keys() | other.funding.keys()
     return replace(
-        one, quantity=(one.quantity or 0.0) + (other.quantity or 0.0), cost=(one.cost or 0.0) + (other.cost or 0.0),
+        one,
+        quantity=(one.quantity or 0.0) + (other.quantity or 0.0),
+        cost=(one.cost or 0.0) + (other.cost or 0.0),
         upkeep=(one.upkeep or 0.0) + (other.upkeep or 0.0) or None,
         funding={payer: one.funding.get(payer, 0.0) + other.funding.get(payer, 0.0) for payer in sorted(payers)},
-    )  # fmt: skip
+    )
 
 
 def by_id(candidates: Sequence[Candidate]) -> dict[str, int]:

@@ -44,9 +44,7 @@ class OpenGoal:
 
     def progress(self, values: Array) -> Array:
         """Return which share of the way is gone: 0 at the start, 1 at the target, more beyond."""
-        return (
-            1 - gap(values, self.goal.relation, self.target, self.indicator.direction != "lower") / self.way
-        )
+        return 1 - gap(values, self.goal.relation, self.target, self.indicator.direction != "lower") / self.way
 
 
 @dataclass(frozen=True)
@@ -124,9 +122,7 @@ def effects_of(
         by_group = values.reshape(len(largest), len(starts), *values.shape[1:])
         return by_group[rows] * size.reshape(-1, *([1] * (by_group.ndim - 1)))
 
-    gains = [
-        of_candidates(item.progress(tried[item.key]) - item.progress(middle[item.key])) for item in goals
-    ]
+    gains = [of_candidates(item.progress(tried[item.key]) - item.progress(middle[item.key])) for item in goals]
     change = {
         name.removeprefix("limit "): of_candidates(values - middle[name])
         for name, values in tried.items()
@@ -140,10 +136,12 @@ def _larger(project: Project, times: float) -> Project:
     if project.cost is None or project.quantity is None:
         raise LantuError(f"project '{project.id}' has no cost or no quantity, so it cannot be tried")
     return replace(
-        project, quantity=project.quantity * times, cost=project.cost * times,
+        project,
+        quantity=project.quantity * times,
+        cost=project.cost * times,
         upkeep=None if project.upkeep is None else project.upkeep * times,
         funding={payer: amount * times for payer, amount in project.funding.items()},
-    )  # fmt: skip
+    )
 
 
 def wanted_quantities(
@@ -180,7 +178,24 @@ def wanted_quantities(
 def _probe(measure: Measure, quantity: float, year: int) -> Project:
     """Return a project of the whole city that costs nothing, to see what a measure moves."""
     return Project(
-        id=f"probe-{measure.id}", name=Text(measure.name_zh, measure.name_en), task="", measure=measure.id, place="city",
-        quantity=quantity, start=year, end=year, lead="", partners=(), needs=(), excludes=(), cost=None, upkeep=None,
-        upkeep_payer="", funding={}, stage="", kind="candidate", source="", location=measure.location,
-    )  # fmt: skip
+        id=f"probe-{measure.id}",
+        name=Text(measure.name_zh, measure.name_en),
+        task="",
+        measure=measure.id,
+        place="city",
+        quantity=quantity,
+        start=year,
+        end=year,
+        lead="",
+        partners=(),
+        needs=(),
+        excludes=(),
+        cost=None,
+        upkeep=None,
+        upkeep_payer="",
+        funding={},
+        stage="",
+        kind="candidate",
+        source="",
+        location=measure.location,
+    )

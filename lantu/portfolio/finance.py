@@ -92,9 +92,7 @@ class Finance:
     stresses: tuple[Stress, ...]
 
 
-def project_flow(
-    project: Project, years: range, terms: Mapping[str, BondTerms], income: float | None = None
-) -> Flow:
+def project_flow(project: Project, years: range, terms: Mapping[str, BondTerms], income: float | None = None) -> Flow:
     """Return the cash of a project by year; works outside of `years` and amounts that nobody knows count nothing.
 
     income: what users pay in a year, from the year after the works end; None where nobody knows.
@@ -114,16 +112,20 @@ def project_flow(
                     paid[source][at] = amounts[number]
     bonds = [schedule_of_issues(paid[name], term.rate, term.years, "bullet") for name, term in terms.items()]
     parts = {
-        name: _sum([getattr(bond, name) for bond in bonds], count)
-        for name in ("principal", "interest", "balance")
+        name: _sum([getattr(bond, name) for bond in bonds], count) for name in ("principal", "interest", "balance")
     }
     opened = np.array([project.end is not None and year > project.end for year in years])
     upkeep = np.where(opened, to_yuan(to_fen(project.upkeep or 0.0)), 0.0)
     return Flow(
-        works=works, paid=paid, unfunded=unfunded, issued=_sum([paid[name] for name in _BONDS], count), upkeep=upkeep,
+        works=works,
+        paid=paid,
+        unfunded=unfunded,
+        issued=_sum([paid[name] for name in _BONDS], count),
+        upkeep=upkeep,
         upkeep_unpaid=np.zeros(count) if project.upkeep_payer else upkeep,
-        income=np.where(opened, to_yuan(to_fen(income or 0.0)), 0.0), **parts,
-    )  # fmt: skip
+        income=np.where(opened, to_yuan(to_fen(income or 0.0)), 0.0),
+        **parts,
+    )
 
 
 def added_up(flows: Sequence[Flow], count: int) -> Flow:
@@ -140,9 +142,7 @@ def added_up(flows: Sequence[Flow], count: int) -> Flow:
         "income",
     )
     sums = {name: _sum([getattr(flow, name) for flow in flows], count) for name in names}
-    return Flow(
-        paid={source: _sum([flow.paid[source] for flow in flows], count) for source in FUNDING}, **sums
-    )
+    return Flow(paid={source: _sum([flow.paid[source] for flow in flows], count) for source in FUNDING}, **sums)
 
 
 def _sum(amounts: Sequence[Array], count: int) -> Array:
@@ -159,17 +159,12 @@ def project_cover(flow: Flow, cost: float, rate: float, rules: CoverRules) -> Pr
     yearly = debt_service_cover(available[due], flow.service[due])
     equity = cost - issued
     test = special_bond_cover(available, flow.service, np.zeros_like(flow.service), cost, equity, rules)
-    return ProjectCover(
-        float(yearly.min()), float(loan_life_cover(available, issued, rate)), bool(test.passes)
-    )
+    return ProjectCover(float(yearly.min()), float(loan_life_cover(available, issued, rate)), bool(test.passes))
 
 
 def cover_rules(city: City) -> CoverRules | None:
     """Return what the city's assumptions ask of special bonds; None where they do not say."""
-    found = [
-        city.assumptions.get(name)
-        for name in ("special_bond_cover", "special_debt_cover", "least_equity_share")
-    ]
+    found = [city.assumptions.get(name) for name in ("special_bond_cover", "special_debt_cover", "least_equity_share")]
     return None if None in found else CoverRules(*(item.value for item in found if item))
 
 
@@ -204,10 +199,13 @@ def _stressed(question: Question, plan: Blueprint, scenario: str) -> Stress:
     city = question.city
     seen = watch(
         simulate(
-            plan, city, members=len(question.problem.base), seed=question.seed,
+            plan,
+            city,
+            members=len(question.problem.base),
+            seed=question.seed,
             settings=scenario_settings(city, scenario),
         )
-    )  # fmt: skip
+    )
     years = tuple(year for year in question.plan.phases if year <= city.end)
     limit = next((item for item in question.plan.binding_limits if item.variable == DEBT), None)
     ratio = seen.get(f"limit {limit.id}") if limit else None
@@ -218,9 +216,7 @@ def _stressed(question: Question, plan: Blueprint, scenario: str) -> Stress:
         scenario=scenario,
         years=years,
         debt_ratio=nothing if ratio is None else tuple(np.median(ratio[:, at], axis=0).tolist()),
-        odds_of_breach=nothing
-        if ratio is None or cap is None
-        else tuple((ratio[:, at] > cap).mean(0).tolist()),
+        odds_of_breach=nothing if ratio is None or cap is None else tuple((ratio[:, at] > cap).mean(0).tolist()),
         unfunded=tuple(np.median(seen[UNFUNDED][:, at], axis=0).tolist()) if UNFUNDED in seen else nothing,
     )
 
@@ -229,15 +225,29 @@ def finance_json(finance: Finance) -> dict[str, object]:
     """Return the documented JSON object: by year for all projects, totals by project, and stresses."""
     total = finance.total
     by_year = [
-        {"year": year, "works": float(total.works[at]), **{name: float(amounts[at]) for name, amounts in total.paid.items()},
-         "unfunded": float(total.unfunded[at]), "principal": float(total.principal[at]), "interest": float(total.interest[at]),
-         "balance": float(total.balance[at]), "upkeep": float(total.upkeep[at]), "upkeep_unpaid": float(total.upkeep_unpaid[at])}
+        {
+            "year": year,
+            "works": float(total.works[at]),
+            **{name: float(amounts[at]) for name, amounts in total.paid.items()},
+            "unfunded": float(total.unfunded[at]),
+            "principal": float(total.principal[at]),
+            "interest": float(total.interest[at]),
+            "balance": float(total.balance[at]),
+            "upkeep": float(total.upkeep[at]),
+            "upkeep_unpaid": float(total.upkeep_unpaid[at]),
+        }
         for at, year in enumerate(finance.years)
-    ]  # fmt: skip
+    ]
     projects = [
-        {"id": name, "works": float(flow.works.sum()), "unfunded": float(flow.unfunded.sum()), "interest": float(flow.interest.sum()),
-         "principal": float(flow.principal.sum()), "upkeep_a_year": float(flow.upkeep[-1]),
-         "cover": vars(finance.covers[name]) if name in finance.covers else None}
+        {
+            "id": name,
+            "works": float(flow.works.sum()),
+            "unfunded": float(flow.unfunded.sum()),
+            "interest": float(flow.interest.sum()),
+            "principal": float(flow.principal.sum()),
+            "upkeep_a_year": float(flow.upkeep[-1]),
+            "cover": vars(finance.covers[name]) if name in finance.covers else None,
+        }
         for name, flow in finance.projects.items()
-    ]  # fmt: skip
+    ]
     return {"years": by_year, "projects": projects, "stresses": [vars(stress) for stress in finance.stresses]}

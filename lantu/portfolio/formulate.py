@@ -21,16 +21,12 @@ def formulate(problem: Problem) -> Programme:
     candidates, starts = problem.shape
     futures, goals = problem.base.shape
     programme = Programme()
-    programme.add_columns(
-        "start", candidates * starts, 0.0, problem.allowed.ravel().astype(float), 0.0, whole=True
-    )
+    programme.add_columns("start", candidates * starts, 0.0, problem.allowed.ravel().astype(float), 0.0, whole=True)
     programme.add_columns("progress", goals, -FAR, FAR)
     mean = problem.tail >= 1
     worth = np.tile(POINTS * problem.weight / futures, futures) if mean else 0.0
     programme.add_columns("attained", futures * goals, -FAR, 1.0, worth)
-    programme.add_rows(
-        "one start", {"start": csr_array(kron(eye_array(candidates), np.ones((1, starts))))}, 1.0
-    )
+    programme.add_rows("one start", {"start": csr_array(kron(eye_array(candidates), np.ones((1, starts))))}, 1.0)
     gain = csr_array(problem.gain.reshape(candidates * starts, goals).T)
     programme.add_rows("progress", {"start": gain, "progress": csr_array(-eye_array(goals))}, 0.0, 0.0)
     each = csr_array(kron(np.ones((futures, 1)), eye_array(goals)))

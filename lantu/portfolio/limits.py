@@ -42,11 +42,7 @@ class Works:
         year = np.array(self.years)
         for number, item in enumerate(self.candidates):
             funding = item.project.funding
-            amount = (
-                (item.project.cost or 0.0)
-                if payers is None
-                else sum(funding.get(payer, 0.0) for payer in payers)
-            )
+            amount = (item.project.cost or 0.0) if payers is None else sum(funding.get(payer, 0.0) for payer in payers)
             for at, start in enumerate(self.starts):
                 works = (start <= year) & (year < start + item.works_years)
                 drawn[number, at] = amount / item.works_years * works
@@ -61,18 +57,14 @@ def budget_limit(works: Works, budget: float) -> Limit:
     """Return the ceiling on public money: even over the years, and what is not spent in one may be in a later one."""
     spent = works.paid(PUBLIC).cumsum(-1)
     share = np.arange(1, len(works.years) + 1) / len(works.years)
-    return Limit(
-        "budget", "money", _years(works), works.rows(spent), budget * share, STEP_OF_MONEY * share, works.per
-    )
+    return Limit("budget", "money", _years(works), works.rows(spent), budget * share, STEP_OF_MONEY * share, works.per)
 
 
 def private_limit(works: Works, most: float) -> Limit:
     """Return the ceiling on private money for new projects: even over the years, as the budget is."""
     drawn = works.paid(["private"]).cumsum(-1)
     share = np.arange(1, len(works.years) + 1) / len(works.years)
-    return Limit(
-        "private", "money", _years(works), works.rows(drawn), most * share, STEP_OF_MONEY * share, works.per
-    )
+    return Limit("private", "money", _years(works), works.rows(drawn), most * share, STEP_OF_MONEY * share, works.per)
 
 
 def spending_limits(works: Works, plan: Blueprint) -> list[Limit]:
@@ -81,11 +73,7 @@ def spending_limits(works: Works, plan: Blueprint) -> list[Limit]:
     committed = [project for project in plan.works if project.kind == "committed"]
     for limit in plan.binding_limits:
         source = limit.variable.removeprefix(SPENDING).removeprefix("_")
-        if (
-            not limit.variable.startswith(SPENDING)
-            or limit.relation[0] != "<"
-            or source not in ("", *FUNDING)
-        ):
+        if not limit.variable.startswith(SPENDING) or limit.relation[0] != "<" or source not in ("", *FUNDING):
             continue
         drawn = spending(committed, source)
         kept = [number for number, year in enumerate(works.years) if limit.year in (None, year)]
@@ -125,11 +113,7 @@ def hard_limits(
             cap = debt_cap
         sign = 1.0 if limit.relation[0] == "<" else -1.0
         middle = np.median(values, axis=0)
-        kept = [
-            year
-            for year in works.years
-            if limit.year in (None, year) and np.isfinite(middle[year - city.start])
-        ]
+        kept = [year for year in works.years if limit.year in (None, year) and np.isfinite(middle[year - city.start])]
         index = [year - city.start for year in kept]
         use = sign * change[limit.id][..., index]
         if not np.abs(use).max(initial=0.0) > 0:
@@ -164,9 +148,7 @@ def floor_limit(works: Works, city: City, people: Array, floor: float) -> Limit:
     """Return the floor on public money: each district has at least `floor` of its share by people of what is spent."""
     spent = works.paid(PUBLIC).sum(-1)
     districts = city.districts()
-    inside = np.array(
-        [[item.district == place.id for place in districts] for item in works.candidates], dtype=float
-    )
+    inside = np.array([[item.district == place.id for place in districts] for item in works.candidates], dtype=float)
     use = spent[..., None] * (floor * people / people.sum() - inside[:, None, :])
     none = np.zeros(len(districts))
     labels = tuple(place.id for place in districts)

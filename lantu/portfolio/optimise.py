@@ -1,74 +1,26 @@
 """The verb: ask the plan's question, choose, prove it by simulation, and say why."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
-from lantu.blueprint import Blueprint, Project
+from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.portfolio.effects import UNFUNDED
-from lantu.portfolio.finance import Finance, portfolio_finance
-from lantu.portfolio.frontier import Point, frontier
-from lantu.portfolio.limits import DEBT, PUBLIC
-from lantu.portfolio.prices import Reason, Swap, limit_prices, reasons, swaps
-from lantu.portfolio.problem import Problem, starts_of
-from lantu.portfolio.proof import AGREES, Proof, chosen_projects, prove, relinearised, with_projects
+from lantu.portfolio.finance import portfolio_finance
+from lantu.portfolio.frontier import frontier
+from lantu.portfolio.portfolio import Portfolio
+from lantu.portfolio.prices import limit_prices, reasons, swaps
+from lantu.portfolio.problem import Problem
+from lantu.portfolio.proof import AGREES, chosen_projects, prove, relinearised, with_projects
 from lantu.portfolio.question import FUTURES, Question, Wishes, ask
-from lantu.portfolio.relaxation import Loosened, MoneyNeeded, loosen_limits, money_needed
+from lantu.portfolio.relaxation import Loosened, loosen_limits, money_needed
 from lantu.portfolio.search import GAP, SECONDS, Choice, InfeasibleError, choose
 from lantu.portfolio.stability import how_often
-from lantu.units import Array
 
 ROUNDS = 3  # of choosing again where the simulation does not agree
 Told = Callable[[str, float, float, float], bool]  # (step, incumbent, bound, seconds) -> go on
-
-
-@dataclass(frozen=True)
-class Portfolio:
-    """The chosen projects, and the proof.
-
-    plan: the blueprint with the chosen projects committed; question: as asked, with the gains and limits that the last
-    simulation showed; loosened: the smallest change of limits without which nothing could be chosen, None where none was
-    needed; prices: limit id -> points for one step of loosening; why: a reason for each candidate; often: share of draws of
-    costs and strengths in which each is chosen, None where not asked.
-    """
-
-    plan: Blueprint
-    question: Question
-    choice: Choice
-    proof: Proof
-    loosened: Loosened | None
-    money: MoneyNeeded
-    prices: Mapping[str, float]
-    why: Sequence[Reason]
-    swaps: Sequence[Swap]
-    frontier: Sequence[Point]
-    often: Array | None
-    finance: Finance
-    seconds: float
-
-    @property
-    def projects(self) -> list[Project]:
-        """The chosen projects, lots of the same years joined, in order of start and id."""
-        return chosen_projects(self.question, self.choice.chosen)
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the documented JSON object."""
-        from lantu.portfolio.tell import portfolio_json
-
-        return portfolio_json(self)
-
-    def _repr_html_(self) -> str:
-        import pandas as pd
-
-        rows = [
-            {"id": item.id, "measure": item.measure, "place": item.place, "start": item.start, "end": item.end,
-             "quantity": item.quantity, "cost": item.cost} for item in self.projects
-        ]  # fmt: skip
-        return pd.DataFrame(rows).to_html(index=False, na_rep="")
 
 
 def optimise(
@@ -110,9 +62,7 @@ def optimise(
         def watched(incumbent: float, bound: float, passed: float) -> bool:
             return told is None or told("choose", incumbent, bound, passed)
 
-        return choose(
-            asked, seconds=seconds, gap=gap, told=watched, begin=None if begin is None else begin.chosen
-        )
+        return choose(asked, seconds=seconds, gap=gap, told=watched, begin=None if begin is None else begin.chosen)
 
     try:
         choice = search(question.problem, None)
@@ -161,59 +111,3 @@ def _slack(question: Question, name: str) -> float:
     """Return by how much a limit may be exceeded before it counts: a thousandth of its step."""
     limit = next(item for item in question.problem.limits if item.id == name)
     return 1e-3 * float(np.abs(limit.step).max())
-
-
-def money_by_year(portfolio: Portfolio) -> list[dict[str, Any]]:
-    """Return what the chosen projects draw by year and payer, and the debt ratio and what stays unfunded before and after.
-
-    Money is in the city's currency, ratios are shares of one. Where a limit on new debt binds, projects do not add to the
-    debt: they add to what stays unfunded.
-    """
-    question, works = portfolio.question, portfolio.question.works
-    flags = starts_of(question.problem, portfolio.choice.chosen).reshape(question.problem.shape)
-    payers = [*PUBLIC, "transfer", "private"]
-    drawn = {payer: np.einsum("cs,csy->y", flags, works.paid([payer])) for payer in payers}
-    limit = next((item for item in question.plan.binding_limits if item.variable == DEBT), None)
-    before, after = (
-        seen.get(f"limit {limit.id}") if limit else None
-        for seen in (question.futures, portfolio.proof.futures)
-    )
-    cap = question.debt_cap
-    rows: list[dict[str, Any]] = []
-    for number, year in enumerate(works.years):
-        row: dict[str, Any] = {
-            "year": year,
-            **{payer: float(values[number]) for payer, values in drawn.items()},
-        }
-        at = year - question.city.start
-        if before is not None and after is not None and cap is not None:
-            row |= {
-                "debt_ratio_before": float(np.median(before[:, at])),
-                "debt_ratio": float(np.median(after[:, at])),
-                "odds_of_breach": float((after[:, at] > cap).mean()),
-            }
-        if UNFUNDED in question.futures and UNFUNDED in portfolio.proof.futures:
-            row |= {
-                "unfunded_before": float(np.median(question.futures[UNFUNDED][:, at])),
-                "unfunded": float(np.median(portfolio.proof.futures[UNFUNDED][:, at])),
-            }
-        rows.append(row)
-    return rows
-
-
-def who_gains(portfolio: Portfolio) -> list[dict[str, Any]]:
-    """Return for each district the public money for its projects, by head, and the share of its needs that is met."""
-    question = portfolio.question
-    flags = starts_of(question.problem, portfolio.choice.chosen)
-    spent = (question.works.paid(PUBLIC).sum(-1) * flags.reshape(question.problem.shape)).sum(1)
-    served = None if question.problem.served is None else question.problem.served @ flags
-    rows: list[dict[str, Any]] = []
-    for number, place in enumerate(question.city.districts()):
-        mine = np.array([item.district == place.id for item in question.candidates])
-        money = float(spent[mine].sum())
-        rows.append(
-            {"place": place.id, "name_zh": place.name_zh, "name_en": place.name_en, "money": money,
-             "money_per_head": money / float(question.people[number]),
-             "needs_met": None if served is None else float(served[number])}
-        )  # fmt: skip
-    return rows

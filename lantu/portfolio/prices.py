@@ -98,10 +98,6 @@ def swaps(problem: Problem, choice: Choice, why: list[Reason]) -> list[Swap]:
                 other[out], other[into] = -1, start
                 loses = choice.worth - worth(problem, other)
                 known = best.get((int(out), int(into)))
-                if (
-                    loses <= MOST_LOST
-                    and (known is None or loses < known.loses)
-                    and not broken(problem, other)
-                ):
+                if loses <= MOST_LOST and (known is None or loses < known.loses) and not broken(problem, other):
                     best[int(out), int(into)] = Swap(int(out), int(into), int(start), float(loses))
     return sorted(best.values(), key=lambda item: (item.loses, item.out, item.into))

@@ -120,13 +120,9 @@ def broken(problem: Problem, chosen: NDArray[np.int_], slack: float = 1e-6) -> l
         room = slack * np.maximum(1.0, np.abs(limit.most))
         found += [f"{limit.id} {limit.labels[row]}" for row in np.flatnonzero(over > room)]
     for later, earlier in problem.needs:
-        if chosen[later] >= 0 and (
-            chosen[earlier] < 0 or chosen[later] < chosen[earlier] + problem.duration[earlier]
-        ):
+        if chosen[later] >= 0 and (chosen[earlier] < 0 or chosen[later] < chosen[earlier] + problem.duration[earlier]):
             found.append(f"needs {later} {earlier}")
-    found += [
-        f"excludes {one} {other}" for one, other in problem.excludes if chosen[one] >= 0 <= chosen[other]
-    ]
+    found += [f"excludes {one} {other}" for one, other in problem.excludes if chosen[one] >= 0 <= chosen[other]]
     candidates, starts = problem.shape
     forbidden = flags.reshape(candidates, starts) > problem.allowed
     return found + [f"start {candidate}" for candidate in np.flatnonzero(forbidden.any(1))]

@@ -115,15 +115,18 @@ class Programme:
         _greeted()
         solver = highspy.Highs()
         for key, value in {
-            "output_flag": False, "threads": 1, "parallel": "off", "random_seed": 0, "time_limit": max(seconds, 0.01),
-            "mip_abs_gap": gap, "mip_rel_gap": 0.0,
-        }.items():  # fmt: skip
+            "output_flag": False,
+            "threads": 1,
+            "parallel": "off",
+            "random_seed": 0,
+            "time_limit": max(seconds, 0.01),
+            "mip_abs_gap": gap,
+            "mip_rel_gap": 0.0,
+        }.items():
             solver.setOptionValue(key, value)
         if nodes is not None:
             solver.setOptionValue("mip_max_nodes", nodes)
-        solver.passModel(
-            self._model(whole, self.low if low is None else low, self.high if high is None else high)
-        )
+        solver.passModel(self._model(whole, self.low if low is None else low, self.high if high is None else high))
         if whole and start is not None:
             solution = highspy.HighsSolution()
             solution.col_value = start.tolist()

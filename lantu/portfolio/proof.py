@@ -44,10 +44,7 @@ class Proof:
 def chosen_projects(question: Question, chosen: NDArray[np.int_]) -> list[Project]:
     """Return the chosen candidates as projects of the plan, lots of the same years joined, in order of start and id."""
     starts, numbers = question.works.starts, np.flatnonzero(chosen >= 0)
-    built = [
-        replace(question.candidates[number].begun(starts[chosen[number]]), kind="committed")
-        for number in numbers
-    ]
+    built = [replace(question.candidates[number].begun(starts[chosen[number]]), kind="committed") for number in numbers]
     return joined(built, [question.candidates[number].group for number in numbers])
 
 
@@ -98,15 +95,10 @@ def relinearised(question: Question, chosen: NDArray[np.int_], proof: Proof) -> 
     flags = starts_of(problem, chosen)
     candidates, starts = problem.shape
     predicted = flags @ problem.gain.reshape(candidates * starts, -1)
-    middle = np.median(
-        np.stack([item.progress(proof.futures[item.key]) for item in question.goals], axis=1), axis=0
-    )
+    middle = np.median(np.stack([item.progress(proof.futures[item.key]) for item in question.goals], axis=1), axis=0)
     added = middle - np.median(problem.base, axis=0)
-    ratio = np.where(
-        (predicted > 1e-6) & (added > 0), added / np.where(predicted > 1e-6, predicted, 1.0), 1.0
-    )
+    ratio = np.where((predicted > 1e-6) & (added > 0), added / np.where(predicted > 1e-6, predicted, 1.0), 1.0)
     limits = tuple(
-        replace(item, most=item.most - max(0.0, proof.over.get(item.id, 0.0)) * 1.05)
-        for item in problem.limits
+        replace(item, most=item.most - max(0.0, proof.over.get(item.id, 0.0)) * 1.05) for item in problem.limits
     )
     return replace(problem, gain=problem.gain * np.clip(ratio, 0.2, 5.0), limits=limits)

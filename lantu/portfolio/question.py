@@ -120,9 +120,7 @@ def ask(
         )
     effects = effects_of(setup, candidates, starts, goals, middle)
     needed = {need for item in candidates for need in item.project.needs}
-    useful = np.array(
-        [(effects.gain[number] > 0).any() or item.id in needed for number, item in enumerate(candidates)]
-    )
+    useful = np.array([(effects.gain[number] > 0).any() or item.id in needed for number, item in enumerate(candidates)])
     removed += [Removed(item.id, _IDLE) for item, flag in zip(candidates, useful, strict=True) if not flag]
     effects = replace(
         effects,
@@ -135,7 +133,7 @@ def ask(
     people = _by_district(base, "population", starts[0])
     question = Question(
         plan, city, wanted, seed, works, tuple(removed), tuple(goals), seen, effects, people, budget, _EMPTY
-    )  # fmt: skip
+    )
     return replace(question, problem=_problem(question, base))
 
 
@@ -173,9 +171,7 @@ def _tasks(plan: Blueprint, city: City, goals: Sequence[OpenGoal]) -> dict[str, 
     for measure in city.measures.values():
         moved = {lever.variable for lever in measure.levers}
         told = {
-            name
-            for name, known in city.indicators.items()
-            if moved & {known.id, known.numerator, known.denominator}
+            name for name, known in city.indicators.items() if moved & {known.id, known.numerator, known.denominator}
         }
         touched = told | {item.goal.indicator for item in goals if item.goal.indicator in moved}
         mine = next((task for task in plan.tasks if touched & set(task.indicators)), None)
@@ -234,20 +230,12 @@ def _problem(question: Question, base: Run) -> Problem:
     weight = np.array([wishes.weights.get(item.goal.kind, 1.0) for item in question.goals])
     if not weight.sum() > 0:
         raise LantuError("weights: every goal has weight 0, so there is nothing to choose for")
-    output = (
-        np.stack([_by_district(base, "gdp", year) for year in works.years], axis=1)
-        if "gdp" in base.data
-        else None
-    )
+    output = np.stack([_by_district(base, "gdp", year) for year in works.years], axis=1) if "gdp" in base.data else None
     capacity = None if output is None else capacity_limit(works, city, output)
     private = "works_private_ratio" in city.assumptions
     limits = [
         budget_limit(works, question.budget),
-        *(
-            [private_limit(works, city.assumptions["works_private_ratio"].value * question.budget)]
-            if private
-            else []
-        ),
+        *([private_limit(works, city.assumptions["works_private_ratio"].value * question.budget)] if private else []),
         *spending_limits(works, plan),
         *hard_limits(works, plan, city, question.futures, question.effects.change, wishes.debt_cap),
         *([capacity] if capacity else []),
@@ -299,9 +287,12 @@ def _allowed(question: Question, needed: set[int]) -> NDArray[np.bool_]:
 def _periods(starts: Sequence[int], years: int) -> int:
     """Return how many starts later works of so many years are over, whichever start they had."""
     return max(
-        (next((later for later in range(len(starts) - at) if starts[at + later] >= start + years), len(starts) - at)
-         for at, start in enumerate(starts)), default=1,
-    )  # fmt: skip
+        (
+            next((later for later in range(len(starts) - at) if starts[at + later] >= start + years), len(starts) - at)
+            for at, start in enumerate(starts)
+        ),
+        default=1,
+    )
 
 
 def _served(works: Works, city: City) -> csr_array:

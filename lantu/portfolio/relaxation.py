@@ -24,8 +24,10 @@ class Loosened:
 
     def applied(self, problem: Problem) -> Problem:
         """Return the question with the limits loosened."""
-        most = {item.id: item.most + self.by[item.id] * (1 + _ROOM) + _ROOM * np.abs(item.most) * (self.by[item.id] > 0)
-                for item in problem.limits}  # fmt: skip
+        most = {
+            item.id: item.most + self.by[item.id] * (1 + _ROOM) + _ROOM * np.abs(item.most) * (self.by[item.id] > 0)
+            for item in problem.limits
+        }
         return problem.with_most(most)
 
 
@@ -50,20 +52,14 @@ def loosen_limits(problem: Problem) -> Loosened:
     elastic.add_columns("start", count, 0.0, problem.allowed.ravel().astype(float), 0.0, whole=True)
     slack: dict[str, csr_array] = {}
     for limit in problem.limits:
-        size = np.maximum(
-            np.abs(limit.most), abs(limit.use).max(axis=1).toarray().ravel() if limit.use.nnz else 0.0
-        )
+        size = np.maximum(np.abs(limit.most), abs(limit.use).max(axis=1).toarray().ravel() if limit.use.nnz else 0.0)
         elastic.add_columns(f"slack {limit.id}", len(limit.most), 0.0, INFINITE, -1 / np.maximum(size, 1e-12))
         slack[limit.id] = csr_array(-eye_array(len(limit.most)))
     candidates, starts = problem.shape
-    one = csr_array(
-        (np.ones(count), (np.repeat(np.arange(candidates), starts), np.arange(count))), (candidates, count)
-    )
+    one = csr_array((np.ones(count), (np.repeat(np.arange(candidates), starts), np.arange(count))), (candidates, count))
     elastic.add_rows("one start", {"start": one}, 1.0)
     for limit in problem.limits:
-        elastic.add_rows(
-            f"limit {limit.id}", {"start": limit.use, f"slack {limit.id}": slack[limit.id]}, limit.most
-        )
+        elastic.add_rows(f"limit {limit.id}", {"start": limit.use, f"slack {limit.id}": slack[limit.id]}, limit.most)
     answer = elastic.solve(whole=True, seconds=SECONDS)
     by = {limit.id: answer.values[_slice(elastic.columns[f"slack {limit.id}"])] for limit in problem.limits}
     return Loosened({name: np.where(values > 1e-9, values, 0.0) for name, values in by.items()})
@@ -79,9 +75,7 @@ def money_needed(problem: Problem, budget: str = "budget") -> MoneyNeeded:
     best = np.array([_most_progress(problem, goal, middle[goal], budget) for goal in range(goals)])
     moved = (problem.gain > 0).any((0, 1))
     wanted = np.flatnonzero((middle < 1) & moved & (best >= 1))
-    for closed in (
-        wanted[np.argsort(-best[wanted], kind="stable")][:count] for count in range(len(wanted), 0, -1)
-    ):
+    for closed in (wanted[np.argsort(-best[wanted], kind="stable")][:count] for count in range(len(wanted), 0, -1)):
         total = _least_budget(problem, budget, closed, middle)
         if total is not None:
             return MoneyNeeded(total, tuple(sorted(closed.tolist())), best)
@@ -107,14 +101,10 @@ def _without_budget(problem: Problem, budget: str) -> Programme:
     candidates, starts = problem.shape
     goals = problem.gain.shape[2]
     programme = Programme()
-    programme.add_columns(
-        "start", candidates * starts, 0.0, problem.allowed.ravel().astype(float), 0.0, whole=True
-    )
+    programme.add_columns("start", candidates * starts, 0.0, problem.allowed.ravel().astype(float), 0.0, whole=True)
     programme.add_columns("progress", goals, -FAR, FAR)
     count = candidates * starts
-    one = csr_array(
-        (np.ones(count), (np.repeat(np.arange(candidates), starts), np.arange(count))), (candidates, count)
-    )
+    one = csr_array((np.ones(count), (np.repeat(np.arange(candidates), starts), np.arange(count))), (candidates, count))
     programme.add_rows("one start", {"start": one}, 1.0)
     gain = csr_array(problem.gain.reshape(count, goals).T)
     programme.add_rows("progress", {"start": gain, "progress": csr_array(-eye_array(goals))}, 0.0, 0.0)

@@ -237,9 +237,15 @@ class _Search:
         fixed[free] = False
         low[:count][fixed] = high[:count][fixed] = now[fixed]
         answer = self.programme.solve(
-            whole=True, low=low, high=high, seconds=min(max(2.0, self.left() / 6), self.left()), gap=self.wanted / 20,
-            nodes=_NODES, start=self.values_of(begin), progress=self.within,
-        )  # fmt: skip
+            whole=True,
+            low=low,
+            high=high,
+            seconds=min(max(2.0, self.left() / 6), self.left()),
+            gap=self.wanted / 20,
+            nodes=_NODES,
+            start=self.values_of(begin),
+            progress=self.within,
+        )
         self.offer_values(answer.values)
         return answer.status in ("Optimal", "Infeasible")
 
@@ -262,7 +268,7 @@ class _Search:
             start = None
         answer = self.programme.solve(
             whole=True, low=low, high=high, seconds=self.left(), gap=self.wanted / 2, start=start, progress=self.watch
-        )  # fmt: skip
+        )
         return _Proof(answer, beaten if len(out) + len(into) else -np.inf)
 
     def settle(self, proof: "_Proof") -> None:

@@ -21,11 +21,7 @@ def calibration_rows(rows: Sequence[Mapping[str, Any]], language: str) -> list[d
     groups: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
         if row["variable"] != "all series with an equation" and row.get("inside"):
-            kind = (
-                "all series with an equation"
-                if row["level"] == "city" and row["used"] == "model"
-                else row["level"]
-            )
+            kind = "all series with an equation" if row["level"] == "city" and row["used"] == "model" else row["level"]
             groups.setdefault(kind, []).append(row)
     found = []
     for level, mine in groups.items():
@@ -58,17 +54,22 @@ def calibration_chart(rows: Sequence[Mapping[str, Any]], language: str) -> "alt.
 
     chinese = language == "zh"
     names = [row["group"] for row in rows]
-    inside = [{"group": row["group"], "asked": asked, "held": 100 * share}
-              for row in rows for asked, share in zip(BANDS_ASKED, row["inside"], strict=True)]  # fmt: skip
-    tenths = [{"group": row["group"], "tenth": number + 1, "share": 100 * share}
-              for row in rows for number, share in enumerate(row["pit"])]  # fmt: skip
+    inside = [
+        {"group": row["group"], "asked": asked, "held": 100 * share}
+        for row in rows
+        for asked, share in zip(BANDS_ASKED, row["inside"], strict=True)
+    ]
+    tenths = [
+        {"group": row["group"], "tenth": number + 1, "share": 100 * share}
+        for row in rows
+        for number, share in enumerate(row["pit"])
+    ]
     colour = alt.Color(
-        "group:N", scale=alt.Scale(domain=names, range=list(_COLOURS[: len(names)])),
+        "group:N",
+        scale=alt.Scale(domain=names, range=list(_COLOURS[: len(names)])),
         legend=alt.Legend(title=None, orient="bottom", columns=2, labelLimit=400),
-    )  # fmt: skip
-    promised, held = (
-        ("应在区间内（%）", "实际在区间内（%）") if chinese else ("band, %", "outcomes inside, %")
     )
+    promised, held = ("应在区间内（%）", "实际在区间内（%）") if chinese else ("band, %", "outcomes inside, %")
     percent = alt.Scale(domain=[0, 100])
     line = alt.Chart(alt.Data(values=[{"asked": 0, "held": 0}, {"asked": 100, "held": 100}])).mark_line(
         color=GREY, strokeDash=[4, 4]
@@ -78,17 +79,18 @@ def calibration_chart(rows: Sequence[Mapping[str, Any]], language: str) -> "alt.
         "y": alt.Y("held:Q", title=held, scale=percent),
     }
     told = [alt.Tooltip("group:N"), alt.Tooltip("asked:Q"), alt.Tooltip("held:Q", format=".0f")]
-    curves = (
-        alt.Chart(alt.Data(values=inside)).mark_line(point=True).encode(**axes, color=colour, tooltip=told)
-    )
+    curves = alt.Chart(alt.Data(values=inside)).mark_line(point=True).encode(**axes, color=colour, tooltip=told)
     diagram = (line.encode(**axes) + curves).properties(width=330, height=260)
-    tenth, share = (
-        ("预测分布的十分位", "结果所占份额（%）") if chinese else ("tenth of the forecast", "outcomes, %")
+    tenth, share = ("预测分布的十分位", "结果所占份额（%）") if chinese else ("tenth of the forecast", "outcomes, %")
+    bars = (
+        alt.Chart()
+        .mark_bar()
+        .encode(
+            x=alt.X("tenth:O", title=tenth, axis=alt.Axis(labelAngle=0)),
+            y=alt.Y("share:Q", title=share),
+            color=alt.Color("group:N", legend=None, scale=alt.Scale(domain=names, range=list(_COLOURS[: len(names)]))),
+        )
     )
-    bars = alt.Chart().mark_bar().encode(
-        x=alt.X("tenth:O", title=tenth, axis=alt.Axis(labelAngle=0)), y=alt.Y("share:Q", title=share),
-        color=alt.Color("group:N", legend=None, scale=alt.Scale(domain=names, range=list(_COLOURS[: len(names)]))),
-    )  # fmt: skip
     level = alt.Chart().mark_rule(color=GREY, strokeDash=[4, 4]).encode(y=alt.datum(10))
     histograms = (
         alt.layer(bars, level, data=alt.Data(values=tenths))

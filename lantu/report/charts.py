@@ -55,8 +55,7 @@ def _fan(values: xr.DataArray) -> list[dict[str, Any]]:
     names = ("low90", "low50", "median", "high50", "high90")
     shares = np.nanpercentile(values.values.astype(np.float64), [5, 25, 50, 75, 95], axis=0)
     return [
-        {"kind": "fan", "year": int(year)}
-        | {name: _short(value) for name, value in zip(names, column, strict=True)}
+        {"kind": "fan", "year": int(year)} | {name: _short(value) for name, value in zip(names, column, strict=True)}
         for year, column in zip(values["year"].values, shares.T, strict=True)
         if np.isfinite(column).all()
     ]
@@ -98,9 +97,7 @@ def fan_chart(rows: Sequence[Mapping[str, Any]]) -> "alt.LayerChart | alt.FacetC
         only("fan")
         .mark_line(color=BLUE, strokeWidth=2.2)
         .encode(x=year, y=alt.Y("median:Q", axis=axis), tooltip=fan_told),
-        only("seen")
-        .mark_point(color=INK, filled=True, size=34, opacity=1)
-        .encode(x=year, y=value, tooltip=told),
+        only("seen").mark_point(color=INK, filled=True, size=34, opacity=1).encode(x=year, y=value, tooltip=told),
         only("goal")
         .mark_point(color=ORANGE, shape="diamond", size=110, filled=True, opacity=1)
         .encode(x=year, y=value, tooltip=told),
@@ -129,9 +126,7 @@ def classes(values: Array) -> tuple[list[str], list[str]]:
     number = np.searchsorted(np.quantile(values, [0.2, 0.4, 0.6, 0.8]), values, side="right")
     inside = [values[number == place] for place in range(len(SHADES))]
     names = [f"{_end(group.min())} – {_end(group.max())}" if len(group) else "–" for group in inside]
-    return [names[place] for place in number], [
-        name for name, group in zip(names, inside, strict=True) if len(group)
-    ]
+    return [names[place] for place in number], [name for name, group in zip(names, inside, strict=True) if len(group)]
 
 
 def _end(value: float) -> str:

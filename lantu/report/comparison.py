@@ -14,9 +14,7 @@ LEAST = 0.005  # a change of odds that is worth a line
 LEAST_MEDIAN = 0.03  # a change of a median that no goal is about, as a share of it
 
 
-def comparison_text(
-    goals: pd.DataFrame, reasons: Sequence[Mapping[str, Any]], city: City, language: str
-) -> str:
+def comparison_text(goals: pd.DataFrame, reasons: Sequence[Mapping[str, Any]], city: City, language: str) -> str:
     """Return the goals whose odds differ, largest change first, each with what contributes; then figures without a goal."""
     rows: list[Any] = [row for row in goals.to_dict("records") if moved(row)]
     rows.sort(key=lambda row: -abs(change(row)))
@@ -27,24 +25,18 @@ def comparison_text(
         known = city.indicators.get(row["indicator"])
         name = known.name("zh") if known and language == "zh" else row["indicator"]
         where = "" if row["place"] == "city" else f" {row['place']}"
-        medians = [
-            quantity(row[f"median_{side}"], known.unit if known else "ratio", language) for side in "ab"
-        ]
+        medians = [quantity(row[f"median_{side}"], known.unit if known else "ratio", language) for side in "ab"]
         odds = [_percent(row[f"odds_{side}"]) for side in "ab"]
         chance = f"{say('odds', language)} {odds[0]} → {odds[1]}"
         if has_no_goal(row):
             chance = say("no goal", language)
         lines.append(f"{pad(f'{name}{where}', 36)} {row['year']}   {chance}   {medians[0]} → {medians[1]}")
-        mine = [
-            item for item in reasons if all(item[key] == row[key] for key in ("indicator", "place", "year"))
-        ]
+        mine = [item for item in reasons if all(item[key] == row[key] for key in ("indicator", "place", "year"))]
         for item in sorted(mine, key=lambda item: -abs(item["odds"])):
             if abs(item["odds"]) >= LEAST:
                 assumption = city.assumptions.get(item["group"])
                 label = (
-                    (assumption.label_zh if language == "zh" else assumption.label_en)
-                    if assumption
-                    else item["group"]
+                    (assumption.label_zh if language == "zh" else assumption.label_en) if assumption else item["group"]
                 )
                 lines.append(f"    {item['odds'] * 100:+5.1f}   {label}")
     return "\n".join(lines)

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from lantu.appraisal import Drivers, GoalDrivers
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.engine.drivers import Driver
 from lantu.report.numbers import quantity
 from lantu.report.terminal import pad
 from lantu.report.words import say, words
+from lantu.sensitivity import Drivers, GoalDrivers
+from lantu.sensitivity.drivers import Driver
 
 BAR = 24
 SHOWN = 12
@@ -66,18 +66,14 @@ def bar(share: float, width: int = BAR) -> str:
 
 def _headline(goal: GoalDrivers, city: City, language: str) -> str:
     asked = goal.asked
-    place = next(
-        (item.name(language) for item in city.places if item.id == asked.place and asked.place != "city"), ""
-    )
+    place = next((item.name(language) for item in city.places if item.id == asked.place and asked.place != "city"), "")
     low, median, high = (_quantity(goal, value, language) for value in (goal.low, goal.median, goal.high))
     target = "" if asked.target is None else _quantity(goal, asked.target, language)
-    told = (
-        f" · {say('goal', language)} {_RELATIONS.get(asked.relation, asked.relation)} {target}"
-        if target
-        else ""
-    )
+    told = f" · {say('goal', language)} {_RELATIONS.get(asked.relation, asked.relation)} {target}" if target else ""
     name = f"{asked.indicator.name(language)} {place}".strip()
-    return f"{name} · {asked.year} · {say('median', language)} {median} ({say('range90', language)}: {low} … {high}){told}"
+    return (
+        f"{name} · {asked.year} · {say('median', language)} {median} ({say('range90', language)}: {low} … {high}){told}"
+    )
 
 
 def percent(share: float, error: float | None) -> str:
@@ -107,9 +103,7 @@ def _shares(goal: GoalDrivers, city: City, language: str, most: int) -> list[str
     others = sum(max(0.0, share.first) for share in goal.shares[most:])
     if others:
         lines.append(f"  {bar(others)}  {pad(f'{100 * others:.0f} %', 26)}  {say('other_drivers', language)}")
-    lines.append(
-        f"  {bar(goal.rest)}  {pad(f'{100 * goal.rest:.0f} %', 26)}  {say('interactions', language)}"
-    )
+    lines.append(f"  {bar(goal.rest)}  {pad(f'{100 * goal.rest:.0f} %', 26)}  {say('interactions', language)}")
     return lines
 
 

@@ -12,13 +12,38 @@ from lantu.report.words import words
 
 _HEAD = {
     "zh": (
-        "变量", "层级", "起点", "年数", "个数", "MAPE", "中位误差", "偏差", "最好的对手", "其MAPE", "技巧", "80 %", "95 %", "运行采用",
+        "变量",
+        "层级",
+        "起点",
+        "年数",
+        "个数",
+        "MAPE",
+        "中位误差",
+        "偏差",
+        "最好的对手",
+        "其MAPE",
+        "技巧",
+        "80 %",
+        "95 %",
+        "运行采用",
     ),
     "en": (
-        "variable", "level", "origin", "years", "n", "MAPE", "median", "bias", "best rival", "its MAPE", "skill", "80 %", "95 %",
+        "variable",
+        "level",
+        "origin",
+        "years",
+        "n",
+        "MAPE",
+        "median",
+        "bias",
+        "best rival",
+        "its MAPE",
+        "skill",
+        "80 %",
+        "95 %",
         "runs use",
     ),
-}  # fmt: skip
+}
 
 _GOALS = {
     "zh": ("过去的目标", "提出", "年份", "目标", "当时的把握", "结果", ""),
@@ -42,8 +67,11 @@ def places_text(facts: Mapping[str, Any], language: str) -> str:
     """Return what is foretold of the places of a file as text: people then and ten years on, with bands, by band of ages."""
     chinese = language == "zh"
     origin, later = facts["origin"], facts["origin"] + facts["horizon"]
-    head = ["代码", "名称", "年龄", f"{origin}年", f"{later}年预测", "80 %区间", "95 %区间", "实际"] if chinese else [
-        "code", "name", "ages", str(origin), f"foretold {later}", "80 % band", "95 % band", "came"]  # fmt: skip
+    head = (
+        ["代码", "名称", "年龄", f"{origin}年", f"{later}年预测", "80 %区间", "95 %区间", "实际"]
+        if chinese
+        else ["code", "name", "ages", str(origin), f"foretold {later}", "80 % band", "95 % band", "came"]
+    )
     lines = [head]
     for place in facts["places"]:
         for name, told in place["ages"].items():
@@ -52,16 +80,24 @@ def places_text(facts: Mapping[str, Any], language: str) -> str:
             came = f"{told['came']:,.0f}" if told["came"] == told["came"] else "–"
             first = [place["code"], place["name"]] if name == "all" else ["", ""]
             lines.append([*first, band, f"{told['people']:,.0f}", f"{told['foretold']:,.0f}", *ends, came])
-    notes = [f"第{item['line']}行略去：{item['why']}" if chinese else f"line {item['line']} left out: {item['why']}"
-             for item in facts["left_out"]]  # fmt: skip
+    notes = [
+        f"第{item['line']}行略去：{item['why']}" if chinese else f"line {item['line']} left out: {item['why']}"
+        for item in facts["left_out"]
+    ]
     if facts["rows"] and facts["unscored"]:
         number = facts["unscored"]
-        notes.append(f"{number}个地方未计分：没有后一次普查，或边界变动" if chinese
-                     else f"{number} places are not scored: no second census, or their borders moved")  # fmt: skip
+        notes.append(
+            f"{number}个地方未计分：没有后一次普查，或边界变动"
+            if chinese
+            else f"{number} places are not scored: no second census, or their borders moved"
+        )
     unknown = sorted({name for place in facts["places"] for name in place["unknown"]})
     if unknown:
-        notes.append(f"部分或全部地方缺：{'、'.join(unknown)}" if chinese
-                     else f"unknown of some or all places: {', '.join(unknown)}")  # fmt: skip
+        notes.append(
+            f"部分或全部地方缺：{'、'.join(unknown)}"
+            if chinese
+            else f"unknown of some or all places: {', '.join(unknown)}"
+        )
     return "\n".join([aligned(lines), *notes])
 
 
@@ -78,9 +114,7 @@ def past_goal_rows(past: Mapping[str, Any], city: City, language: str) -> list[l
     lines = []
     for goal in past.get("goals", []):
         known = city.indicators[goal["indicator"]]
-        wanted, came = (
-            quantity(goal[name] / known.unit.scale, known.unit, language) for name in ("target", "outcome")
-        )
+        wanted, came = (quantity(goal[name] / known.unit.scale, known.unit, language) for name in ("target", "outcome"))
         odds = "–" if goal["odds"] is None else f"{100 * goal['odds']:.0f} %"
         met = {"zh": ("未达成", "已达成"), "en": ("missed", "met")}[language][bool(goal["met"])]
         name = known.name_zh if language == "zh" else known.name_en

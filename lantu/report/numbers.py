@@ -18,7 +18,7 @@ _SCALES: dict[str, dict[str, list[tuple[float, float, str]]]] = {
         "zh": [(10, 10, "万千瓦"), (0, 1, "兆瓦")],
         "en": [(1e3, 1e3, "GW"), (0, 1, "MW")],
     },
-}  # fmt: skip
+}
 
 
 def digits(value: float, decimals: int | None = None) -> str:
@@ -70,9 +70,7 @@ def shown_in(size: float, in_unit: Unit, language: str) -> tuple[float, str]:
         return 1.0, unit_name(in_unit, language)
     base = abs(size * in_unit.scale)
     scale, suffix = next(
-        (scale, suffix)
-        for smallest, scale, suffix in _SCALES[in_unit.dimension[0][0]][language]
-        if base >= smallest
+        (scale, suffix) for smallest, scale, suffix in _SCALES[in_unit.dimension[0][0]][language] if base >= smallest
     )
     return in_unit.scale / scale, f"{suffix}{money_word(in_unit, language)}"
 
@@ -82,19 +80,44 @@ def _is_scaled(given: Unit) -> bool:
 
 
 _NAMES = {
-    "home": ("套", "homes"), "person": ("人", "people"), "10k person": ("万人", "10k people"), "Mt CO2": ("百万吨二氧化碳", "Mt CO₂"),
-    "ratio": ("", ""), "share": ("", ""), "index": ("", ""), "count": ("个", ""), "day": ("天", "days"),
-    "% point": ("个百分点", "points"), "%/year": ("%/年", "% a year"), "10k mu": ("万亩", "10k mu"),
-    "km2": ("平方公里", "km²"), "ug/m3": ("微克/立方米", "µg/m³"),
-    "place": ("个", "places"), "bed": ("张", "beds"), "household": ("户", "households"), "MW": ("兆瓦", "MW"),
-    "t/day": ("吨/日", "t a day"), "m2": ("平方米", "m²"), "ha": ("公顷", "ha"), "mu": ("亩", "mu"),
-    "10 MW": ("万千瓦", "10 MW"), "places per 1,000 people": ("个/千人", "per 1,000 people"),
-    "hour": ("小时", "hours"), "people/km2": ("人/平方公里", "people/km²"), "tCO2e/person": ("吨/人", "t a head"),
-    "‰": ("‰", "‰"), "class": ("类", "class"),
-    "person/household": ("人/户", "people a household"), "m2/person": ("平方米/人", "m² a head"), "year": ("年", "years"),
+    "home": ("套", "homes"),
+    "person": ("人", "people"),
+    "10k person": ("万人", "10k people"),
+    "Mt CO2": ("百万吨二氧化碳", "Mt CO₂"),
+    "ratio": ("", ""),
+    "share": ("", ""),
+    "index": ("", ""),
+    "count": ("个", ""),
+    "day": ("天", "days"),
+    "% point": ("个百分点", "points"),
+    "%/year": ("%/年", "% a year"),
+    "10k mu": ("万亩", "10k mu"),
+    "km2": ("平方公里", "km²"),
+    "ug/m3": ("微克/立方米", "µg/m³"),
+    "place": ("个", "places"),
+    "bed": ("张", "beds"),
+    "household": ("户", "households"),
+    "MW": ("兆瓦", "MW"),
+    "t/day": ("吨/日", "t a day"),
+    "m2": ("平方米", "m²"),
+    "ha": ("公顷", "ha"),
+    "mu": ("亩", "mu"),
+    "10 MW": ("万千瓦", "10 MW"),
+    "places per 1,000 people": ("个/千人", "per 1,000 people"),
+    "hour": ("小时", "hours"),
+    "people/km2": ("人/平方公里", "people/km²"),
+    "tCO2e/person": ("吨/人", "t a head"),
+    "‰": ("‰", "‰"),
+    "class": ("类", "class"),
+    "person/household": ("人/户", "people a household"),
+    "m2/person": ("平方米/人", "m² a head"),
+    "year": ("年", "years"),
     "household/person": ("户/人", "households a head"),
-    "% of city jobs": ("%", "%"), "km": ("公里", "km"), "per 100": ("%", "%"), "males per 100 females": ("", ""),
-}  # fmt: skip
+    "% of city jobs": ("%", "%"),
+    "km": ("公里", "km"),
+    "per 100": ("%", "%"),
+    "males per 100 females": ("", ""),
+}
 
 
 _A_HEAD = unit("yuan/person").dimension

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from lantu.appraisal import Drivers, Verdict
+from lantu.appraisal import Verdict
 from lantu.engine import Run
 from lantu.errors import Finding
 from lantu.hindcast import BANDS_ASKED
@@ -18,6 +18,7 @@ from lantu.report.shell import rendered, write_page
 from lantu.report.terminal import furthest_goals
 from lantu.report.tornado import driver_cards
 from lantu.report.words import LANGUAGES
+from lantu.sensitivity import Drivers
 from lantu.units import CURRENCIES
 
 
@@ -136,9 +137,7 @@ def chart_cards(run: Run, verdict: Verdict, goals: list[dict[str, Any]]) -> list
                 "name": sections.both(f"{zh} {known.name_zh}".strip(), f"{en} {known.name_en}".strip()),
                 "rows": rows,
             }
-            card["goals"] = [
-                row for row in goals if row["indicator"] == known.id and row["place_id"] == place
-            ]
+            card["goals"] = [row for row in goals if row["indicator"] == known.id and row["place_id"] == place]
             card |= {"unit": sections.unit_names(known.unit), "definition": known.meaning}
             cards.append(card | {"spec": fan_spec(rows)})
     return cards
@@ -150,9 +149,7 @@ def map_cards(run: Run) -> list[dict[str, Any]]:
         return []
     first, last = (int(run.data["year"].values[index]) for index in (0, -1))
     names = ("population", "gdp", "working_age", "people_60_plus")
-    middle: dict[str, Any] = {
-        name: run[name].median("member").to_pandas() for name in names if name in run.data
-    }
+    middle: dict[str, Any] = {name: run[name].median("member").to_pandas() for name in names if name in run.data}
     cards: list[dict[str, Any]] = []
 
     def add(name: str, zh: str, en: str, values: pd.Series) -> None:

@@ -41,15 +41,13 @@ def _headline(portfolio: Portfolio, language: str) -> str:
     choice, proof, question = portfolio.choice, portfolio.proof, portfolio.question
     city = question.city.name_zh if language == "zh" else question.city.name_en
     points = say("points", language)
-    first = f"{question.plan.title.say(language)} · {city} · {len(portfolio.projects)} {say('chosen_projects', language)}"
+    first = (
+        f"{question.plan.title.say(language)} · {city} · {len(portfolio.projects)} {say('chosen_projects', language)}"
+    )
     first += f" ({len(question.candidates):,} {say('candidates', language)}) · {portfolio.seconds:.0f} {say('seconds', language)}"
-    told = (
-        f"{say('attainment', language)} {attainment_before(portfolio):.1f} → {proof.simulated:.1f} {points}"
-    )
+    told = f"{say('attainment', language)} {attainment_before(portfolio):.1f} → {proof.simulated:.1f} {points}"
     told += f"; {say('best_possible', language)} {choice.gap:.2f} {points}"
-    check = (
-        f"{say('verified', language)}; {say('prediction_off', language)} {abs(proof.difference):.2f} {points}"
-    )
+    check = f"{say('verified', language)}; {say('prediction_off', language)} {abs(proof.difference):.2f} {points}"
     lines = [first, told, check]
     if choice.stopped != "gap":
         lines.append(say(f"stopped_{choice.stopped}", language))
@@ -86,11 +84,7 @@ def _built(portfolio: Portfolio, language: str) -> str:
     for name, (count, amount, cost) in sorted(totals.items(), key=lambda item: -item[1][2]):
         measure = city.measures.get(name)
         title = name if measure is None else (measure.name_zh if language == "zh" else measure.name_en)
-        size = (
-            digits(amount)
-            if measure is None
-            else f"{digits(amount)} {unit_name(measure.unit, language)}".strip()
-        )
+        size = digits(amount) if measure is None else f"{digits(amount)} {unit_name(measure.unit, language)}".strip()
         lines.append(
             f"  {pad(title, 36)} {pad(size, 20)} {pad(quantity(cost, city.money_unit, language), 14)} {count:.0f}"
         )
@@ -107,10 +101,7 @@ def _moved(portfolio: Portfolio, language: str) -> str:
     lines = [say("goals_moved", language)]
     for row in goal_rows(portfolio):
         known = portfolio.question.city.indicators[row["indicator"]]
-        if (
-            abs(row["attained"] - row["attained_before"]) < MOVED
-            and abs(row["odds"] - row["odds_before"]) < MOVED
-        ):
+        if abs(row["attained"] - row["attained_before"]) < MOVED and abs(row["odds"] - row["odds_before"]) < MOVED:
             continue
         values = [quantity(row[name], known.unit, language) for name in ("median_before", "median", "target")]
         lines.append(
@@ -193,19 +184,14 @@ def _bonds(portfolio: Portfolio, language: str) -> list[str]:
     total, blank = finance.total, " " * 22
     told = {"bonds_issued": total.issued, "interest_until": total.interest}
     parts = [
-        f"{say(name, language)} {quantity(float(amounts.sum()), unit, language)}"
-        for name, amounts in told.items()
+        f"{say(name, language)} {quantity(float(amounts.sum()), unit, language)}" for name, amounts in told.items()
     ]
     parts[-1] += f" ({finance.years[-1]})"
     if total.unfunded.any():
-        parts.append(
-            f"{say('works_unfunded', language)} {quantity(float(total.unfunded.sum()), unit, language)}"
-        )
+        parts.append(f"{say('works_unfunded', language)} {quantity(float(total.unfunded.sum()), unit, language)}")
     upkeep = [f"{say('upkeep_a_year', language)} {quantity(float(total.upkeep.max()), unit, language)}"]
     if total.upkeep_unpaid.any():
-        upkeep.append(
-            f"{say('upkeep_unpaid', language)} {quantity(float(total.upkeep_unpaid.max()), unit, language)}"
-        )
+        upkeep.append(f"{say('upkeep_unpaid', language)} {quantity(float(total.upkeep_unpaid.max()), unit, language)}")
     if not finance.covers:
         upkeep.append(say("no_income", language))
     lines = [blank + "; ".join(parts), blank + "; ".join(upkeep)]
@@ -232,9 +218,7 @@ def _places(portfolio: Portfolio, language: str) -> str:
 
 
 def _named(rows: Sequence[dict[str, Any]], language: str) -> str:
-    names = [
-        f"{row['name_zh' if language == 'zh' else 'name_en']} {100 * row['needs_met']:.0f} %" for row in rows
-    ]
+    names = [f"{row['name_zh' if language == 'zh' else 'name_en']} {100 * row['needs_met']:.0f} %" for row in rows]
     return ("、" if language == "zh" else ", ").join(names) + f" {say('needs_met', language)}"
 
 

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
 # Okabe and Ito 2008: told apart by colour-blind readers.
 PAYERS = {
-    "own": "#0072b2", "general_bond": "#56b4e9", "special_bond": "#e69f00", "transfer": "#009e73", "private": "#999999",
-}  # fmt: skip
+    "own": "#0072b2",
+    "general_bond": "#56b4e9",
+    "special_bond": "#e69f00",
+    "transfer": "#009e73",
+    "private": "#999999",
+}
 _WIDE = 24  # pixels a row of the timeline
 
 
@@ -23,10 +27,16 @@ def timeline_chart(groups: Sequence[Mapping[str, Any]], language: str) -> "alt.C
     import altair as alt  # takes half a second to import; most verbs draw nothing
 
     rows = [
-        {"what": f"{row['measure'][language]} {row['start']} ({row['projects']})", "start": row["start"], "end": row["end"] + 1,
-         "cost": row["cost"][language], "size": row["size"][language], "measure": row["measure"][language]}
+        {
+            "what": f"{row['measure'][language]} {row['start']} ({row['projects']})",
+            "start": row["start"],
+            "end": row["end"] + 1,
+            "cost": row["cost"][language],
+            "size": row["size"][language],
+            "measure": row["measure"][language],
+        }
         for row in groups
-    ]  # fmt: skip
+    ]
     year = alt.Axis(format="d", title=None, tickMinStep=1)
     return (
         alt.Chart(alt.Data(values=rows))
@@ -46,11 +56,7 @@ def money_chart(money: Sequence[Mapping[str, Any]], language: str) -> "alt.Chart
     import altair as alt  # takes half a second to import; most verbs draw nothing
 
     names = {name: say(f"payer_{name}", language) for name in PAYERS}
-    rows = [
-        {"year": row["year"], "payer": names[name], "amount": row[name] / 1e8}
-        for row in money
-        for name in PAYERS
-    ]
+    rows = [{"year": row["year"], "payer": names[name], "amount": row[name] / 1e8} for row in money for name in PAYERS]
     shades = alt.Scale(domain=list(names.values()), range=list(PAYERS.values()))
     return (
         alt.Chart(alt.Data(values=rows))
@@ -71,22 +77,22 @@ def frontier_chart(points: Sequence[Mapping[str, Any]], language: str) -> "alt.L
 
     kinds = {False: say("frontier_alone", language), True: say("frontier_fair", language)}
     rows = [
-        {"budget": point["budget"] / 1e8, "attainment": point["attainment"], "served": 100 * point["worst_served"],
-         "kind": kinds[point["fairness"] > 0]}
+        {
+            "budget": point["budget"] / 1e8,
+            "attainment": point["attainment"],
+            "served": 100 * point["worst_served"],
+            "kind": kinds[point["fairness"] > 0],
+        }
         for point in points
-    ]  # fmt: skip
+    ]
     shades = alt.Scale(domain=list(kinds.values()), range=["#0072b2", "#d55e00"])
     base = alt.Chart(alt.Data(values=rows)).encode(
         x=alt.X("budget:Q", axis=alt.Axis(title=say("amounts_100m", language))),
-        y=alt.Y(
-            "attainment:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title=say("attainment", language))
-        ),
+        y=alt.Y("attainment:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title=say("attainment", language))),
         color=alt.Color("kind:N", scale=shades, legend=alt.Legend(title=None, orient="top", labelLimit=300)),
         tooltip=[alt.Tooltip(f"{name}:Q", format=",.4~g") for name in ("budget", "attainment", "served")],
     )
-    return alt.layer(base.mark_line(), base.mark_point(filled=True, size=60)).properties(
-        width="container", height=280
-    )
+    return alt.layer(base.mark_line(), base.mark_point(filled=True, size=60)).properties(width="container", height=280)
 
 
 def debt_chart(
@@ -98,8 +104,10 @@ def debt_chart(
     names = {"debt_ratio_before": say("without_chosen", language), "debt_ratio": say("with_chosen", language)}
     rows = [
         {"year": row["year"], "plan": said, "ratio": 100 * row[name]}
-        for row in money for name, said in names.items() if row.get(name) is not None
-    ]  # fmt: skip
+        for row in money
+        for name, said in names.items()
+        if row.get(name) is not None
+    ]
     lines = (
         alt.Chart(alt.Data(values=rows))
         .mark_line(point=True, strokeWidth=2)
@@ -119,9 +127,7 @@ def debt_chart(
             tooltip=[alt.Tooltip("year:O"), alt.Tooltip("plan:N"), alt.Tooltip("ratio:Q", format=".1f")],
         )
     )
-    limit = (
-        [] if cap is None else [{"limit": 100 * cap, "said": f"{say('limit', language)} {100 * cap:.0f} %"}]
-    )
+    limit = [] if cap is None else [{"limit": 100 * cap, "said": f"{say('limit', language)} {100 * cap:.0f} %"}]
     line = alt.Chart(alt.Data(values=limit)).encode(y=alt.Y("limit:Q"))
     told = line.mark_text(align="left", dx=4, dy=-6, color="#d55e00").encode(x=alt.value(0), text="said:N")
     return alt.layer(lines, line.mark_rule(color="#d55e00", strokeWidth=1.5), told).properties(
@@ -140,8 +146,9 @@ def bonds_chart(years: Sequence[Mapping[str, Any]], language: str) -> "alt.Chart
     }
     rows = [
         {"year": row["year"], "part": said, "amount": sum(row[name] for name in names) / 1e8}
-        for row in years for said, names in parts.items()
-    ]  # fmt: skip
+        for row in years
+        for said, names in parts.items()
+    ]
     return (
         alt.Chart(alt.Data(values=rows))
         .mark_line(strokeWidth=2)
@@ -156,7 +163,7 @@ def bonds_chart(years: Sequence[Mapping[str, Any]], language: str) -> "alt.Chart
             tooltip=[alt.Tooltip("year:Q", format="d"), alt.Tooltip("part:N"), alt.Tooltip("amount:Q", format=",.4~g")],
         )
         .properties(width="container", height=240)
-    )  # fmt: skip
+    )
 
 
 def goals_chart(goals: Sequence[Mapping[str, Any]], language: str) -> "alt.LayerChart | alt.FacetChart":
@@ -172,19 +179,21 @@ def goals_chart(goals: Sequence[Mapping[str, Any]], language: str) -> "alt.Layer
     span = alt.Scale(domain=[0, 100])
 
     def points(name: str, said: str) -> "alt.Chart":
-        return base.mark_point(filled=True, size=60, opacity=1).encode(
-            x=alt.X(f"{name}:Q", scale=span, axis=alt.Axis(title="%")),
-            color=alt.Color(
-                "kind:N",
-                scale=alt.Scale(domain=names, range=["#999999", "#0072b2"]),
-                legend=alt.Legend(title=None, orient="top"),
-            ),
-            tooltip=[alt.Tooltip("what:N", title=" "), alt.Tooltip(f"{name}:Q", title=said, format=".0f")],
-        ).transform_calculate(kind=f"'{said}'")  # fmt: skip
+        return (
+            base.mark_point(filled=True, size=60, opacity=1)
+            .encode(
+                x=alt.X(f"{name}:Q", scale=span, axis=alt.Axis(title="%")),
+                color=alt.Color(
+                    "kind:N",
+                    scale=alt.Scale(domain=names, range=["#999999", "#0072b2"]),
+                    legend=alt.Legend(title=None, orient="top"),
+                ),
+                tooltip=[alt.Tooltip("what:N", title=" "), alt.Tooltip(f"{name}:Q", title=said, format=".0f")],
+            )
+            .transform_calculate(kind=f"'{said}'")
+        )
 
-    line = base.mark_rule(color="#0072b2", strokeWidth=2).encode(
-        x=alt.X("before:Q", scale=span), x2="after:Q"
-    )
+    line = base.mark_rule(color="#0072b2", strokeWidth=2).encode(x=alt.X("before:Q", scale=span), x2="after:Q")
     return alt.layer(line, points("before", names[0]), points("after", names[1])).properties(
         width="container", height=max(120, 20 * len(order))
     )

@@ -33,23 +33,45 @@ def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:
     money = money_by_year(portfolio)
     places = sorted(who_gains(portfolio), key=lambda row: row["needs_met"] or 0.0)
     facts = {
-        "title": sections.text(question.plan.title), "city": sections.both(city.name_zh, city.name_en),
-        "pack": question.plan.folder.name, "before": attainment_before(portfolio), "attained": proof.simulated,
-        "worth": portfolio.choice.worth, "bound": portfolio.choice.bound, "gap": portfolio.choice.gap,
-        "stopped": portfolio.choice.stopped, "off": abs(proof.difference), "groups": _groups(portfolio),
-        "projects": [_project(item, portfolio) for item in portfolio.projects], "money": [_money(row, currency) for row in money],
+        "title": sections.text(question.plan.title),
+        "city": sections.both(city.name_zh, city.name_en),
+        "pack": question.plan.folder.name,
+        "before": attainment_before(portfolio),
+        "attained": proof.simulated,
+        "worth": portfolio.choice.worth,
+        "bound": portfolio.choice.bound,
+        "gap": portfolio.choice.gap,
+        "stopped": portfolio.choice.stopped,
+        "off": abs(proof.difference),
+        "groups": _groups(portfolio),
+        "projects": [_project(item, portfolio) for item in portfolio.projects],
+        "money": [_money(row, currency) for row in money],
         "budget": sections.in_both(question.budget, currency),
-        "spent": sections.in_both(sum(row["own"] + row["general_bond"] + row["special_bond"] for row in money), currency),
-        "money_unit": currency, "payers": {name: sections.said(f"payer_{name}") for name in PAYERS}, "debt_cap": question.debt_cap,
+        "spent": sections.in_both(
+            sum(row["own"] + row["general_bond"] + row["special_bond"] for row in money), currency
+        ),
+        "money_unit": currency,
+        "payers": {name: sections.said(f"payer_{name}") for name in PAYERS},
+        "debt_cap": question.debt_cap,
         "places": [_place(row, currency) for row in places],
         "goals": sorted((_goal(row, portfolio) for row in goal_rows(portfolio)), key=lambda row: row["order"]),
-        "loosened": _loosened(portfolio), "differing": _differing(portfolio), "prices": _prices(portfolio),
-        "reasons": _reasons(portfolio), "swaps": _swaps(portfolio), "candidates": len(question.candidates),
+        "loosened": _loosened(portfolio),
+        "differing": _differing(portfolio),
+        "prices": _prices(portfolio),
+        "reasons": _reasons(portfolio),
+        "swaps": _swaps(portfolio),
+        "candidates": len(question.candidates),
         "removed": [{"id": item.id, "why": sections.text(item.why)} for item in question.removed],
-        "frontier": [_point(point, currency) for point in portfolio.frontier], "stresses": _stresses(portfolio),
-        "bonds": _bonds(portfolio), "covers": _covers(portfolio), "needed": _needed(portfolio), "wishes": _wishes(portfolio),
-        "seed": question.seed, "futures": len(question.problem.base), "lantu": version("lantu"),
-    }  # fmt: skip
+        "frontier": [_point(point, currency) for point in portfolio.frontier],
+        "stresses": _stresses(portfolio),
+        "bonds": _bonds(portfolio),
+        "covers": _covers(portfolio),
+        "needed": _needed(portfolio),
+        "wishes": _wishes(portfolio),
+        "seed": question.seed,
+        "futures": len(question.problem.base),
+        "lantu": version("lantu"),
+    }
     return plain(facts)
 
 
@@ -90,23 +112,36 @@ def _groups(portfolio: Portfolio) -> list[dict[str, Any]]:
         row[1] += item.quantity or 0.0
         row[2] += item.cost or 0.0
     return [
-        {"measure": _measure(name, portfolio), "start": start, "end": end, "projects": int(count),
-         "size": _size(name, amount, portfolio), "cost": sections.in_both(cost, unit), "yuan": cost}
+        {
+            "measure": _measure(name, portfolio),
+            "start": start,
+            "end": end,
+            "projects": int(count),
+            "size": _size(name, amount, portfolio),
+            "cost": sections.in_both(cost, unit),
+            "yuan": cost,
+        }
         for (name, start, end), (count, amount, cost) in sorted(found.items())
-    ]  # fmt: skip
+    ]
 
 
 def _project(item: Any, portfolio: Portfolio) -> dict[str, Any]:
     city = portfolio.question.city
     place = next((place for place in city.places if place.id == item.place), None)
     return {
-        "id": item.id, "name": _measure(item.measure, portfolio),
+        "id": item.id,
+        "name": _measure(item.measure, portfolio),
         "place": sections.both(place.name_zh, place.name_en) if place else sections.both(item.place, ""),
-        "start": item.start, "end": item.end, "size": _size(item.measure, item.quantity or 0.0, portfolio),
+        "start": item.start,
+        "end": item.end,
+        "size": _size(item.measure, item.quantity or 0.0, portfolio),
         "cost": sections.in_both(item.cost, city.money_unit),
-        "payers": [{"name": sections.said(f"payer_{name}"), "amount": sections.in_both(amount, city.money_unit)}
-                   for name, amount in item.funding.items() if amount > 0],
-    }  # fmt: skip
+        "payers": [
+            {"name": sections.said(f"payer_{name}"), "amount": sections.in_both(amount, city.money_unit)}
+            for name, amount in item.funding.items()
+            if amount > 0
+        ],
+    }
 
 
 def _money(row: Mapping[str, Any], unit: str) -> dict[str, Any]:
@@ -123,25 +158,29 @@ def _money(row: Mapping[str, Any], unit: str) -> dict[str, Any]:
 
 def _place(row: Mapping[str, Any], unit: str) -> dict[str, Any]:
     return {
-        "name": sections.both(row["name_zh"], row["name_en"]), "money": sections.in_both(row["money"], unit),
+        "name": sections.both(row["name_zh"], row["name_en"]),
+        "money": sections.in_both(row["money"], unit),
         "per_head": sections.in_both(row["money_per_head"], unit),
         "met": "–" if row["needs_met"] is None else f"{100 * row['needs_met']:.0f} %",
-    }  # fmt: skip
+    }
 
 
 def _goal(row: Mapping[str, Any], portfolio: Portfolio) -> dict[str, Any]:
     known = portfolio.question.city.indicators[row["indicator"]]
-    moved = (
-        abs(row["attained"] - row["attained_before"]) > 5e-3 or abs(row["odds"] - row["odds_before"]) > 5e-3
-    )
+    moved = abs(row["attained"] - row["attained_before"]) > 5e-3 or abs(row["odds"] - row["odds_before"]) > 5e-3
     relation = sections.RELATIONS.get(row["relation"], row["relation"])
     return {
-        "name": sections.both(known.name_zh, known.name_en), "year": row["year"], "moved": moved, "kind": row["kind"],
+        "name": sections.both(known.name_zh, known.name_en),
+        "year": row["year"],
+        "moved": moved,
+        "kind": row["kind"],
         "target": {code: f"{relation} {quantity(row['target'], known.unit, code)}" for code in LANGUAGES},
         **{name: sections.in_both(row[name], known.unit) for name in ("median_before", "median")},
         **{name: f"{100 * row[name]:.0f} %" for name in ("odds_before", "odds", "attained_before", "attained")},
-        "why": sections.said(f"why_{row['why']}"), "met": row["why"] == "met", "order": (not moved, row["attained"]),
-    }  # fmt: skip
+        "why": sections.said(f"why_{row['why']}"),
+        "met": row["why"] == "met",
+        "order": (not moved, row["attained"]),
+    }
 
 
 def _loosened(portfolio: Portfolio) -> list[dict[str, Any]]:
@@ -184,20 +223,29 @@ def _reasons(portfolio: Portfolio) -> dict[str, list[dict[str, Any]]]:
 
 def _point(point: Any, unit: str) -> dict[str, Any]:
     return {
-        "budget": sections.in_both(point.budget, unit), "cost": sections.in_both(point.cost, unit),
-        "attainment": f"{point.attainment:.1f}", "served": f"{100 * point.worst_served:.0f} %", "fair": point.fairness > 0,
-    }  # fmt: skip
+        "budget": sections.in_both(point.budget, unit),
+        "cost": sections.in_both(point.cost, unit),
+        "attainment": f"{point.attainment:.1f}",
+        "served": f"{100 * point.worst_served:.0f} %",
+        "fair": point.fairness > 0,
+    }
 
 
 def _stresses(portfolio: Portfolio) -> list[dict[str, Any]]:
     question = portfolio.question
     return [
-        {"name": sections.both(question.city.scenarios[item.scenario].label_zh, question.city.scenarios[item.scenario].label_en),
-         "year": item.years[-1], "debt": f"{100 * item.debt_ratio[-1]:.1f} %" if np.isfinite(item.debt_ratio[-1]) else "–",
-         "breach": f"{100 * item.odds_of_breach[-1]:.0f} %" if np.isfinite(item.odds_of_breach[-1]) else "–",
-         "unfunded": sections.in_both(item.unfunded[-1], question.city.money_unit)}
-        for item in portfolio.finance.stresses if item.years
-    ]  # fmt: skip
+        {
+            "name": sections.both(
+                question.city.scenarios[item.scenario].label_zh, question.city.scenarios[item.scenario].label_en
+            ),
+            "year": item.years[-1],
+            "debt": f"{100 * item.debt_ratio[-1]:.1f} %" if np.isfinite(item.debt_ratio[-1]) else "–",
+            "breach": f"{100 * item.odds_of_breach[-1]:.0f} %" if np.isfinite(item.odds_of_breach[-1]) else "–",
+            "unfunded": sections.in_both(item.unfunded[-1], question.city.money_unit),
+        }
+        for item in portfolio.finance.stresses
+        if item.years
+    ]
 
 
 def _needed(portfolio: Portfolio) -> dict[str, Any] | None:
@@ -218,11 +266,16 @@ def _names(portfolio: Portfolio) -> dict[str, sections.Said]:
 def _swaps(portfolio: Portfolio) -> list[dict[str, Any]]:
     candidates, starts = portfolio.question.candidates, portfolio.question.works.starts
     return [
-        {"out": candidates[item.out].id, "into": candidates[item.into].id, "start": starts[item.start], "loses": item.loses,
-         "out_name": sections.text(candidates[item.out].project.name),
-         "into_name": sections.text(candidates[item.into].project.name)}
+        {
+            "out": candidates[item.out].id,
+            "into": candidates[item.into].id,
+            "start": starts[item.start],
+            "loses": item.loses,
+            "out_name": sections.text(candidates[item.out].project.name),
+            "into_name": sections.text(candidates[item.into].project.name),
+        }
         for item in portfolio.swaps
-    ]  # fmt: skip
+    ]
 
 
 def _bonds(portfolio: Portfolio) -> list[dict[str, Any]]:
@@ -235,17 +288,20 @@ def _bonds(portfolio: Portfolio) -> list[dict[str, Any]]:
     lines.append(("upkeep_a_year", total.upkeep.max()))
     if total.upkeep_unpaid.any():
         lines.append(("upkeep_unpaid", total.upkeep_unpaid.max()))
-    return [
-        {"name": sections.said(name), "amount": sections.in_both(float(amount), unit)}
-        for name, amount in lines
-    ]
+    return [{"name": sections.said(name), "amount": sections.in_both(float(amount), unit)} for name, amount in lines]
 
 
 def _covers(portfolio: Portfolio) -> list[dict[str, Any]]:
     """Return the debt service covers of the projects whose income is on record, the weakest first."""
     names = {item.id: item for item in portfolio.projects}
     rows = [
-        {"id": name, "name": sections.text(names[name].name), "least": cover.least, "life": cover.life, "passes": cover.passes}
+        {
+            "id": name,
+            "name": sections.text(names[name].name),
+            "least": cover.least,
+            "life": cover.life,
+            "passes": cover.passes,
+        }
         for name, cover in portfolio.finance.covers.items()
-    ]  # fmt: skip
+    ]
     return sorted(rows, key=lambda row: row["least"])

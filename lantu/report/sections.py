@@ -97,8 +97,7 @@ def _goal_row(row: Mapping[str, Any], city: City, places: Mapping[str, Said]) ->
         "kind": row["kind"],
         "odds": None if _missing(row["odds"]) else float(row["odds"]) * 100,
         "pace": {
-            language: pace_words(None if _missing(row["pace"]) else row["pace"], language)
-            for language in ("zh", "en")
+            language: pace_words(None if _missing(row["pace"]) else row["pace"], language) for language in ("zh", "en")
         },
         "basis": both("", "") if _missing(row["basis"]) else said(row["basis"]),
         "note": "" if _missing(row["note"]) else row["note"],
@@ -175,10 +174,11 @@ def fairness_rows(verdict: Verdict, money: str) -> list[dict[str, Any]]:
                 "within": digits(row["within"] * 1000) if total == total else "–",
                 "share_between": f"{100 * row['between'] / total:.0f} %" if total == total and total > 0 else "–",
                 "fifths": digits(row.get("top_to_bottom_fifth", np.nan)),
-                "worst_tenth": in_both(row["worst_tenth"] / known.unit.scale, known.unit) if known
+                "worst_tenth": in_both(row["worst_tenth"] / known.unit.scale, known.unit)
+                if known
                 else in_both(row["worst_tenth"], f"{money}/person"),
             }
-        )  # fmt: skip
+        )
     return rows
 
 
@@ -208,14 +208,26 @@ def hindcast_rows(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
 MONEY: Mapping[str, tuple[str, ...]] = {
     "money_in": ("budget_revenue", "transfers", "fund_revenue", "other_income", "fiscal_resources"),
     "money_out": (
-        "budget_spending", "public_investment", "plan_investment", "interest", "unfunded_spending", "unfunded_upkeep",
+        "budget_spending",
+        "public_investment",
+        "plan_investment",
+        "interest",
+        "unfunded_spending",
+        "unfunded_upkeep",
     ),
     "money_borrowed": ("new_debt_limit", "new_bonds", "principal_repaid", "net_borrowing", "debt_taken_over"),
     "money_owed": (
-        "government_debt", "general_debt", "special_debt", "principal_due", "principal_refinanced", "debt_service",
-        "debt_rate", "debt_service_ratio", "debt_ratio",
+        "government_debt",
+        "general_debt",
+        "special_debt",
+        "principal_due",
+        "principal_refinanced",
+        "debt_service",
+        "debt_rate",
+        "debt_service_ratio",
+        "debt_ratio",
     ),
-}  # fmt: skip
+}
 
 
 def money_groups(run: Run, years: Sequence[int]) -> list[dict[str, Any]]:
@@ -233,8 +245,7 @@ def _money_row(run: Run, name: str, years: Sequence[int]) -> dict[str, Any]:
     shown = [scale * values.sel(year=year).values.astype(np.float64) for year in years]
     low, high = np.percentile(shown[-1], [5, 95])
     band = {
-        language: f"{quantity(low, unit, language)} … {quantity(high, unit, language)}"
-        for language in ("zh", "en")
+        language: f"{quantity(low, unit, language)} … {quantity(high, unit, language)}" for language in ("zh", "en")
     }
     return {
         "id": name,
@@ -246,9 +257,12 @@ def _money_row(run: Run, name: str, years: Sequence[int]) -> dict[str, Any]:
 
 def plan_rows(plan: Blueprint, verdict: Verdict) -> list[dict[str, Any]]:
     """Return a row for each target: its words, quote, and the worst state of each of its indicators."""
-    rank = {state: index for index, state in enumerate(
-        ("unlikely", "uncertain", "series break", "not measurable", "in words", "likely", "met early", "met")
-    )}  # fmt: skip
+    rank = {
+        state: index
+        for index, state in enumerate(
+            ("unlikely", "uncertain", "series break", "not measurable", "in words", "likely", "met early", "met")
+        )
+    }
     worst = (
         verdict.goals.assign(rank=verdict.goals["state"].map(rank))
         .sort_values("rank", kind="stable")
@@ -287,9 +301,7 @@ def assumption_rows(run: Run) -> list[dict[str, Any]]:
                 "label": both(item.label_zh, item.label_en),
                 "value": in_both(item.value / scale, item.unit),
                 "range": {
-                    language: " … ".join(
-                        quantity(end / scale, item.unit, language) for end in (item.low, item.high)
-                    )
+                    language: " … ".join(quantity(end / scale, item.unit, language) for end in (item.low, item.high))
                     for language in ("zh", "en")
                 },
                 "basis": item.basis,
@@ -305,8 +317,14 @@ def source_rows(run: Run, verdict: Verdict) -> list[dict[str, Any]]:
     counted = Counter(used[used.ne("")].to_list()).most_common()
     known = run.city.sources
     return [
-        {"id": name, "figures": int(number), "title": known[name].title, "publisher": known[name].publisher,
-         "url": known[name].url, "licence": known[name].licence}
+        {
+            "id": name,
+            "figures": int(number),
+            "title": known[name].title,
+            "publisher": known[name].publisher,
+            "url": known[name].url,
+            "licence": known[name].licence,
+        }
         for name, number in counted
         if name in known
-    ]  # fmt: skip
+    ]

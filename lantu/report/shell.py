@@ -26,9 +26,12 @@ def rendered(
     chart's box names; first: the id of the first section; it opens in `language`.
     """
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("lantu.report", "html"), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
+        loader=jinja2.PackageLoader("lantu.report", "html"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
         lstrip_blocks=True,
-    )  # fmt: skip
+    )
     environment.globals["t"] = _span
     standing = {
         "language": language,
@@ -36,9 +39,7 @@ def rendered(
         "version": version("lantu"),
         "style": _inside("style.css"),
         "script": _inside("page.js"),
-        "bundle": vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;").replace(
-            "</script", "<\\/script"
-        ),
+        "bundle": vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;").replace("</script", "<\\/script"),
         "specs": _safe_json(specs),
         "shapes": _safe_json(flat_features(city)),
         "font": b64encode(_FOLDER.joinpath("lantu-sans-sc.woff2").read_bytes()).decode(),

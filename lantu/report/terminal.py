@@ -15,9 +15,7 @@ from lantu.report.words import say
 SHOWN = ("met", "met early", "likely", "uncertain", "unlikely", "series break", "not measurable")
 
 
-def verdict_text(
-    run: Run, verdict: Verdict, findings: Sequence[Finding], report: Path | None, language: str
-) -> str:
+def verdict_text(run: Run, verdict: Verdict, findings: Sequence[Finding], report: Path | None, language: str) -> str:
     """Return the verdict in `language`: a headline, a line a phase, what is furthest, where, money, check, next."""
     blocks = [
         _headline(run, language),
@@ -135,10 +133,7 @@ def _money(verdict: Verdict, language: str) -> str:
 
 def _check(run: Run, findings: Sequence[Finding], language: str) -> str:
     count = {kind: sum(item.severity == kind for item in findings) for kind in ("error", "warning")}
-    kinds = {
-        kind: sum(project.kind == kind for project in run.plan.projects)
-        for kind in ("committed", "illustrative")
-    }
+    kinds = {kind: sum(project.kind == kind for project in run.plan.projects) for kind in ("committed", "illustrative")}
     lines = [
         pad(say("check", language), 22)
         + f"{count['error']} {say('errors', language)}, {count['warning']} {say('warnings', language)}"

@@ -6,7 +6,7 @@ from functools import lru_cache
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from lantu.appraisal import Asked, Drivers, GoalDrivers, Verdict, ask, find_drivers
+from lantu.appraisal import Verdict
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.engine import Run
@@ -14,6 +14,7 @@ from lantu.report.charts import BLUE, INK, ORANGE
 from lantu.report.drivers import driver_name, own_ends, percent, signed
 from lantu.report.numbers import quantity, unit_name
 from lantu.report.terminal import furthest_goals
+from lantu.sensitivity import Asked, Drivers, GoalDrivers, ask, find_drivers
 
 if TYPE_CHECKING:
     import altair as alt
@@ -55,18 +56,13 @@ def _card(goal: GoalDrivers, plan: Blueprint, city: City) -> dict[str, Any]:
     where = places.get(asked.place)
 
     def written(value: float | None) -> dict[str, str]:
-        return {
-            lang: "–" if value is None else quantity(value / unit.scale, unit, lang) for lang in _LANGUAGES
-        }
+        return {lang: "–" if value is None else quantity(value / unit.scale, unit, lang) for lang in _LANGUAGES}
 
     told = sum(max(0.0, share.first) for share in goal.shares[:SHARES])
     swings = [
         {
             "name": _names(swing.driver, city),
-            "ends": {
-                lang: own_ends(swing.driver, (swing.low_end, swing.high_end), city, lang)
-                for lang in _LANGUAGES
-            },
+            "ends": {lang: own_ends(swing.driver, (swing.low_end, swing.high_end), city, lang) for lang in _LANGUAGES},
             "at_low": written(swing.at_low),
             "at_high": written(swing.at_high),
         }
@@ -76,8 +72,7 @@ def _card(goal: GoalDrivers, plan: Blueprint, city: City) -> dict[str, Any]:
     return {
         "id": f"tornado-{asked.key.replace(' ', '-')}",
         "name": {
-            lang: f"{where.name(lang) if where else ''} {asked.indicator.name(lang)}".strip()
-            for lang in _LANGUAGES
+            lang: f"{where.name(lang) if where else ''} {asked.indicator.name(lang)}".strip() for lang in _LANGUAGES
         },
         "year": asked.year,
         "unit": {lang: unit_name(unit, lang) for lang in _LANGUAGES},
@@ -105,9 +100,7 @@ def _card(goal: GoalDrivers, plan: Blueprint, city: City) -> dict[str, Any]:
             }
             for item in goal.projects[:SHOWN]
         ],
-        "specs": {lang: tornado_spec(tornado_rows(goal, city, lang)) for lang in _LANGUAGES}
-        if swings
-        else {},
+        "specs": {lang: tornado_spec(tornado_rows(goal, city, lang)) for lang in _LANGUAGES} if swings else {},
     }
 
 
@@ -126,15 +119,9 @@ def tornado_rows(goal: GoalDrivers, city: City, language: str) -> list[dict[str,
     for swing in goal.swings[:SHOWN]:
         name = "\n".join(wrap(driver_name(swing.driver, city, language), _LINE[language]))
         for end, value in ((LOW, swing.at_low), (HIGH, swing.at_high)):
-            rows.append(
-                {"driver": name, "end": end, "start": _short(middle / scale), "value": _short(value / scale)}
-            )
+            rows.append({"driver": name, "end": end, "start": _short(middle / scale), "value": _short(value / scale)})
     lines = [("middle", goal.middle), ("goal", goal.asked.target)]
-    rows += [
-        {"end": LINE, "what": what, "value": _short(value / scale)}
-        for what, value in lines
-        if value is not None
-    ]
+    rows += [{"end": LINE, "what": what, "value": _short(value / scale)} for what, value in lines if value is not None]
     return rows
 
 
@@ -162,9 +149,7 @@ def tornado_chart(rows: Sequence[Mapping[str, Any]]) -> "alt.LayerChart | alt.Fa
         .mark_bar(height={"band": 0.7})
         .encode(
             y=alt.Y("driver:N", sort=None, axis=names),
-            x=alt.X(
-                "start:Q", scale=alt.Scale(zero=False, nice=True), axis=alt.Axis(title=None, tickCount=5)
-            ),
+            x=alt.X("start:Q", scale=alt.Scale(zero=False, nice=True), axis=alt.Axis(title=None, tickCount=5)),
             x2=alt.X2("value:Q"),
             color=alt.Color("end:N", scale=shades, legend=None),
             tooltip=[alt.Tooltip("driver:N", title=" "), alt.Tooltip("value:Q", format=",.4~g")],

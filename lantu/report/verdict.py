@@ -27,11 +27,7 @@ def verdict_json(finished: Run, verdict: Verdict) -> dict[str, Any]:
         "basis",
     ]
     manifest, city = finished.manifest, finished.city
-    shown = (
-        {"boundaries": city.boundaries.isoformat(), "estimated": sorted(city.estimated)}
-        if city.boundaries
-        else {}
-    )
+    shown = {"boundaries": city.boundaries.isoformat(), "estimated": sorted(city.estimated)} if city.boundaries else {}
     return plain(
         {
             "run": manifest["id"],

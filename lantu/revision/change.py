@@ -8,14 +8,36 @@ from lantu.blueprint import Blueprint
 from lantu.city import City
 
 GoalKind = Literal[
-    "added", "dropped", "raised", "lowered", "delayed", "advanced", "re-based", "re-defined", "goalpost moved",
-    "renamed", "re-classified", "re-sourced", "re-noted",
-]  # fmt: skip
+    "added",
+    "dropped",
+    "raised",
+    "lowered",
+    "delayed",
+    "advanced",
+    "re-based",
+    "re-defined",
+    "goalpost moved",
+    "renamed",
+    "re-classified",
+    "re-sourced",
+    "re-noted",
+]
 How = Literal["", "unit", "relation", "definition", "baseline", "boundary"]
 ProjectKind = Literal[
-    "added", "cancelled", "delayed", "advanced", "dearer", "cheaper", "resized", "moved", "renamed",
-    "committed", "withdrawn", "re-funded", "re-planned",
-]  # fmt: skip
+    "added",
+    "cancelled",
+    "delayed",
+    "advanced",
+    "dearer",
+    "cheaper",
+    "resized",
+    "moved",
+    "renamed",
+    "committed",
+    "withdrawn",
+    "re-funded",
+    "re-planned",
+]
 
 
 @dataclass(frozen=True)
@@ -129,8 +151,4 @@ class Revision:
             "parts": self.parts,
             "odds": self.odds,
         }
-        return {
-            name: [asdict(item) for item in items]
-            for name, items in groups.items()
-            if items or name != "odds"
-        }
+        return {name: [asdict(item) for item in items] for name, items in groups.items() if items or name != "odds"}

@@ -38,9 +38,7 @@ def compare_odds(old: Version, new: Version, members: int = 500, seed: int = 0) 
                 if row["state"] != "in words"
             }
         )
-    return tuple(
-        OddsChange(*key, odds[0].get(key), odds[1].get(key)) for key in dict.fromkeys([*odds[0], *odds[1]])
-    )
+    return tuple(OddsChange(*key, odds[0].get(key), odds[1].get(key)) for key in dict.fromkeys([*odds[0], *odds[1]]))
 
 
 def _number(value: object) -> float | None:

@@ -12,8 +12,10 @@ from lantu.revision.measure import measured_otherwise
 
 SAME = 1e-9  # relative: two spellings of one number
 _REST: tuple[tuple[str, GoalKind], ...] = (
-    ("kind", "re-classified"), ("source", "re-sourced"), ("note", "re-noted"),
-)  # fmt: skip
+    ("kind", "re-classified"),
+    ("source", "re-sourced"),
+    ("note", "re-noted"),
+)
 _SHARES = ("%", "share", "ratio", "‰")
 
 
@@ -63,17 +65,13 @@ def change(
         return None if item is None or item.target is None else float(f"{item.target / scale:.12g}")
 
     eased = None if easier_by is None else float(f"{easier_by / scale:.12g}")
-    return GoalChange(
-        kind, goal.indicator, goal.place, goal.year, shown(before), shown(new), eased, unit, how, *texts
-    )
+    return GoalChange(kind, goal.indicator, goal.place, goal.year, shown(before), shown(new), eased, unit, how, *texts)
 
 
 def _compare(old: Version, new: Version, before: Goal, after: Goal) -> Iterator[GoalChange]:
     known = new.city.indicators.get(after.indicator)
 
-    def said(
-        kind: GoalKind, easier_by: float | None = None, how: How = "", texts: tuple[str, str] = ("", "")
-    ):
+    def said(kind: GoalKind, easier_by: float | None = None, how: How = "", texts: tuple[str, str] = ("", "")):
         return change(kind, new, before, before, after, easier_by, how, texts)
 
     if before.year != after.year:
@@ -131,9 +129,7 @@ def _upward(goal: Goal, known: Indicator | None) -> bool:
 def _another_measure(before: Goal, after: Goal) -> bool:
     """Whether two units of the same size mean different things, as % and percentage points do."""
     units = [str(goal.unit) for goal in (before, after)]
-    same_kind = (
-        before.unit is not None and after.unit is not None and before.unit.dimension == after.unit.dimension
-    )
+    same_kind = before.unit is not None and after.unit is not None and before.unit.dimension == after.unit.dimension
     bare = same_kind and before.unit is not None and not before.unit.dimension
     return not same_kind or (bare and not all(name in _SHARES for name in units))
 

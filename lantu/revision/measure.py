@@ -13,12 +13,18 @@ from lantu.indicators import record
 from lantu.revision.change import GoalKind, How, Version
 
 SAME = 1e-9
-Told = tuple[
-    GoalKind, float | None, How, tuple[str, str]
-]  # kind, easier by (base units), how, (before, after)
+Told = tuple[GoalKind, float | None, How, tuple[str, str]]  # kind, easier by (base units), how, (before, after)
 _DEFINING = (
-    "unit", "direction", "numerator", "denominator", "factor", "function", "definition", "computed_from", "aggregation",
-)  # fmt: skip
+    "unit",
+    "direction",
+    "numerator",
+    "denominator",
+    "factor",
+    "function",
+    "definition",
+    "computed_from",
+    "aggregation",
+)
 _BASE = re.compile(
     r"(?:base(?:line)?(?:\s+year)?|compared\s+(?:with|to)|relative\s+to|from|比|较|以|基年|基期)\D{0,12}((?:19|20)\d\d)"
 )
@@ -30,9 +36,7 @@ def measured_otherwise(old: Version, new: Version, before: Goal, after: Goal) ->
     A goalpost moved is a change of the measure that makes the goal easier; the same change that makes it harder, or
     of which nobody can tell, is re-defined or re-based.
     """
-    first, then = (
-        version.city.indicators.get(goal.indicator) for version, goal in ((old, before), (new, after))
-    )
+    first, then = (version.city.indicators.get(goal.indicator) for version, goal in ((old, before), (new, after)))
     if first is None or then is None:
         return
     upward = _upward(after, then)
@@ -65,8 +69,7 @@ def _definition(
         yield _judge("re-defined", _closer(seen, upward), "definition", (texts[0], texts[1]))
     names = {known[0].id, known[0].numerator, known[0].denominator} - {""}
     breaks = [
-        {(item.variable, item.on) for item in version.city.breaks if item.variable in names}
-        for version in (old, new)
+        {(item.variable, item.on) for item in version.city.breaks if item.variable in names} for version in (old, new)
     ]
     for variable, on in sorted(breaks[1] - breaks[0]):
         yield ("re-defined", None, "definition", ("", f"{variable}: series break {on}"))
@@ -120,9 +123,7 @@ def _rebased(city: City, known: Indicator, goal: Goal, years: tuple[int | None, 
 
 def _series(city: City, variable: str) -> pd.DataFrame:
     rows = city.observations
-    used = rows[
-        rows["variable"].eq(variable) & rows["place"].eq("city") & rows["status"].eq("") & rows["sex"].eq("")
-    ]
+    used = rows[rows["variable"].eq(variable) & rows["place"].eq("city") & rows["status"].eq("") & rows["sex"].eq("")]
     return used.drop_duplicates("year", keep="last").set_index("year")[["value"]]
 
 
@@ -130,9 +131,7 @@ def _same_definition(known: tuple[Indicator, Indicator]) -> bool:
     return all(str(getattr(known[0], name)) == str(getattr(known[1], name)) for name in _DEFINING)
 
 
-def _revised(
-    seen: tuple[pd.DataFrame, pd.DataFrame], old: Version, upward: bool, known: Indicator
-) -> Iterator[Told]:
+def _revised(seen: tuple[pd.DataFrame, pd.DataFrame], old: Version, upward: bool, known: Indicator) -> Iterator[Told]:
     """Yield figures on record before the plan was adopted that are others now, or gone. New years are no revision."""
     scale = known.unit.scale
     known_then = seen[0][seen[0].index <= old.plan.adopted.year]

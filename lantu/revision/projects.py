@@ -18,9 +18,7 @@ def compare_projects(old: Version, new: Version) -> Iterator[ProjectChange]:
         new.plan.projects,
         lambda item: item.id,
         lambda item: (item.name.zh, item.name.en, item.place) if item.name.zh or item.name.en else None,
-        lambda item: (
-            (item.measure, item.place, item.quantity, item.start, item.end, item.cost) if item.cost else None
-        ),
+        lambda item: (item.measure, item.place, item.quantity, item.start, item.end, item.cost) if item.cost else None,
     )
     for before, after in pairs:
         yield from _compare(before, after, new)
@@ -39,19 +37,27 @@ def _compare(before: Project, after: Project, new: Version) -> Iterator[ProjectC
         yield ProjectChange(kind, before.id, before.kind, after.kind)
     for name in ("place", "measure"):
         if getattr(before, name) != getattr(after, name):
-            yield ProjectChange("moved" if name == "place" else "re-planned", before.id, getattr(before, name),
-                                getattr(after, name))  # fmt: skip
+            yield ProjectChange(
+                "moved" if name == "place" else "re-planned", before.id, getattr(before, name), getattr(after, name)
+            )
     for name in ("task", "stage", "lead", "upkeep_payer", "source"):
         if getattr(before, name) != getattr(after, name):
-            yield ProjectChange("re-planned", before.id, f"{name}: {getattr(before, name)}",
-                                f"{name}: {getattr(after, name)}")  # fmt: skip
+            yield ProjectChange(
+                "re-planned", before.id, f"{name}: {getattr(before, name)}", f"{name}: {getattr(after, name)}"
+            )
     for name in ("needs", "excludes", "partners", "streets"):
         if changed(getattr(before, name), getattr(after, name)):
-            yield ProjectChange("re-planned", before.id, f"{name}: {';'.join(getattr(before, name))}",
-                                f"{name}: {';'.join(getattr(after, name))}")  # fmt: skip
+            yield ProjectChange(
+                "re-planned",
+                before.id,
+                f"{name}: {';'.join(getattr(before, name))}",
+                f"{name}: {';'.join(getattr(after, name))}",
+            )
     if before.funding != after.funding:
-        told = [";".join(f"{name}:{item.funding[name]:.12g}" for name in FUNDING if name in item.funding)
-                for item in (before, after)]  # fmt: skip
+        told = [
+            ";".join(f"{name}:{item.funding[name]:.12g}" for name in FUNDING if name in item.funding)
+            for item in (before, after)
+        ]
         yield ProjectChange("re-funded", before.id, told[0], told[1])
 
 

@@ -47,9 +47,7 @@ def names_in(version: Version, language: str) -> dict[str, str]:
     return {**named, "city": city.name_zh}
 
 
-def lines(
-    revision: Revision, language: str, names: Mapping[str, str] = MappingProxyType({})
-) -> dict[str, list[Line]]:
+def lines(revision: Revision, language: str, names: Mapping[str, str] = MappingProxyType({})) -> dict[str, list[Line]]:
     """Return what changed by section, a line a change; names stand for ids where they are given."""
     sections: dict[str, list[Line]] = {
         "goals": [_goal(item, language) for item in revision.goals],
@@ -60,22 +58,21 @@ def lines(
         "odds": [_odds(item) for item in revision.odds if item.old != item.new],
     }
     return {
-        name: [
-            (kind, "/".join(names.get(part, part) for part in of.split("/")), how) for kind, of, how in rows
-        ]
+        name: [(kind, "/".join(names.get(part, part) for part in of.split("/")), how) for kind, of, how in rows]
         for name, rows in sections.items()
         if rows
     }
 
 
 def _goal(item: GoalChange, language: str) -> Line:
-    where = (
-        f"{item.indicator}/{item.year}"
-        if item.place == "city"
-        else f"{item.indicator}/{item.place}/{item.year}"
+    where = f"{item.indicator}/{item.year}" if item.place == "city" else f"{item.indicator}/{item.place}/{item.year}"
+    kind = say(item.kind, language) + (
+        f"（{say(item.how, language)}）"
+        if item.how and language == "zh"
+        else f" ({say(item.how, language)})"
+        if item.how
+        else ""
     )
-    kind = say(item.kind, language) + (f"（{say(item.how, language)}）" if item.how and language == "zh" else
-                                       f" ({say(item.how, language)})" if item.how else "")  # fmt: skip
     if item.kind in ("added", "dropped"):
         value = item.new if item.kind == "added" else item.old
         return kind, where, "" if value is None else f"{value:.6g} {item.unit}"
@@ -127,11 +124,7 @@ def _waiver(item: WaiverChange, language: str) -> Line:
 
 def _odds(item: OddsChange) -> Line:
     told = [("–" if value is None else f"{100 * value:.0f} %") for value in (item.old, item.new)]
-    where = (
-        f"{item.indicator}/{item.year}"
-        if item.place == "city"
-        else f"{item.indicator}/{item.place}/{item.year}"
-    )
+    where = f"{item.indicator}/{item.year}" if item.place == "city" else f"{item.indicator}/{item.place}/{item.year}"
     return "", where, f"{told[0]} → {told[1]}"
 
 

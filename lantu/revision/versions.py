@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 from lantu.blueprint import read_blueprint
 from lantu.city import read_city
 from lantu.errors import LantuError, did_you_mean
+from lantu.packs import Reading, find_pack, read_yaml
 from lantu.revision.change import Version
-from lantu.tables import Reading, find_pack, read_yaml
 
 _RANGE = re.compile(r"(?P<old>[^\s.]\S*?)\.\.(?P<new>\S*)")
 _TABLES = (
@@ -91,9 +91,7 @@ def _from_git(path: Path, revision: str, folder: Path) -> Path:
         path = find_pack(path)
     top = Path(_git(path if path.is_dir() else path.parent, "rev-parse", "--show-toplevel").decode().strip())
     try:
-        commit = (
-            _git(top, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
-        )
+        commit = _git(top, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
     except LantuError:
         names = _git(top, "for-each-ref", "--format=%(refname:short)").decode().split()
         raise LantuError(f"git knows no revision '{revision}'", hint=did_you_mean(revision, names)) from None
@@ -125,9 +123,7 @@ def _git(folder: Path, *words: str) -> bytes:
     """Run git and return what it prints; LantuError with git's own sentence where it refuses."""
     program = shutil.which("git")
     if program is None:
-        raise LantuError(
-            "git is not installed, so its revisions cannot be read", hint="give two folders instead"
-        )
+        raise LantuError("git is not installed, so its revisions cannot be read", hint="give two folders instead")
     done = subprocess.run([program, "-C", str(folder), *words], capture_output=True, check=False)  # noqa: S603
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()

@@ -65,9 +65,7 @@ def _parts(part: str, old: Sequence[Any], new: Sequence[Any]) -> Iterator[PartCh
 
 
 def _limits(old: Sequence[Limit], new: Sequence[Limit]) -> Iterator[PartChange]:
-    pairs, dropped, added = pair_up(
-        old, new, lambda item: item.id, lambda item: (item.variable, item.relation)
-    )
+    pairs, dropped, added = pair_up(old, new, lambda item: item.id, lambda item: (item.variable, item.relation))
     for before, after in pairs:
         if before.id != after.id:
             yield PartChange("limits", "renamed", before.id, before.id, after.id)

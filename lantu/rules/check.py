@@ -27,8 +27,18 @@ from lantu.rules import (
 from lantu.rules.findings import Ground
 
 _FAMILIES: tuple[ModuleType, ...] = (
-    reading, goals, identities, pace, structure, money, schedule, places, levers, nested, waivers,
-)  # fmt: skip
+    reading,
+    goals,
+    identities,
+    pace,
+    structure,
+    money,
+    schedule,
+    places,
+    levers,
+    nested,
+    waivers,
+)
 
 
 def _collect() -> dict[str, Callable[..., Iterator[Finding]]]:
@@ -86,9 +96,7 @@ def ordered(findings: Collection[Finding], select: Collection[str], ignore: Coll
         if (not select or item.rule.startswith(tuple(code.upper() for code in select)))
         and not item.rule.startswith(tuple(code.upper() for code in ignore) or ("-",))
     ]
-    return sorted(
-        wanted, key=lambda item: (item.location.file, item.location.line or 0, item.rule, item.message)
-    )
+    return sorted(wanted, key=lambda item: (item.location.file, item.location.line or 0, item.rule, item.message))
 
 
 def check_pack(

@@ -40,13 +40,9 @@ def diagnose(plan: Blueprint, city: City, missing: Mapping[str, tuple[str, ...]]
         known = city.indicators.get(name)
         if known is None or not record(city, known).empty:
             continue
-        goals = tuple(
-            f"goal {goal.id}" for goal in plan.goals if goal.indicator == name and goal.relation != "words"
-        )
+        goals = tuple(f"goal {goal.id}" for goal in plan.goals if goal.indicator == name and goal.relation != "words")
         row = f"city,{city.start},{name},…,{known.unit},measured,SOURCE"
-        needs = tuple(item for item in (known.numerator, known.denominator) if item) or (
-            known.computed_from or name,
-        )
+        needs = tuple(item for item in (known.numerator, known.denominator) if item) or (known.computed_from or name,)
         gaps.append(Gap(name, known.name_zh, known.name_en, needs, goals, f"observations.csv: {row}"))
     inputs: dict[str, list[str]] = {}
     for variable, lacks in missing.items():

@@ -35,18 +35,28 @@ def _text(findings: Sequence[Finding], language: str) -> str:
         if item.hint:
             lines.append(f"    {item.hint}")
     count = summary(findings)
-    told = (f"{count['errors']} 个错误，{count['warnings']} 个警告，{count['notes']} 条说明" if language == "zh"
-            else f"{count['errors']} errors, {count['warnings']} warnings, {count['notes']} notes")  # fmt: skip
+    told = (
+        f"{count['errors']} 个错误，{count['warnings']} 个警告，{count['notes']} 条说明"
+        if language == "zh"
+        else f"{count['errors']} errors, {count['warnings']} warnings, {count['notes']} notes"
+    )
     more = "lantu rule CODE 解释规则" if language == "zh" else "lantu rule CODE explains a rule"
     return "\n".join([*lines, told + (f"; {more}" if findings else "")])
 
 
 def _json(findings: Sequence[Finding], language: str) -> str:
     rows = [
-        {"rule": item.rule, "severity": item.severity, "file": item.location.file, "line": item.location.line,
-         "column": item.location.column, "message": item.message, "hint": item.hint}
+        {
+            "rule": item.rule,
+            "severity": item.severity,
+            "file": item.location.file,
+            "line": item.location.line,
+            "column": item.location.column,
+            "message": item.message,
+            "hint": item.hint,
+        }
         for item in findings
-    ]  # fmt: skip
+    ]
     return json.dumps({"findings": rows, "summary": summary(findings)}, ensure_ascii=False, indent=1)
 
 

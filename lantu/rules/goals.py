@@ -19,8 +19,15 @@ def lb101_source(ground: Ground) -> Iterator[Finding]:
     """
     for goal in ground.plan.goals:
         if not goal.source:
-            yield ground.finding("LB101", "warning", goal.location, goal.id, f"{goal.id} 没有来源", f"{goal.id} has no source",
-                                 ("在 source 列写 sources.csv 的编号", "write an id of sources.csv into the source column"))  # fmt: skip
+            yield ground.finding(
+                "LB101",
+                "warning",
+                goal.location,
+                goal.id,
+                f"{goal.id} 没有来源",
+                f"{goal.id} has no source",
+                ("在 source 列写 sources.csv 的编号", "write an id of sources.csv into the source column"),
+            )
 
 
 def lb102_met_already(ground: Ground) -> Iterator[Finding]:

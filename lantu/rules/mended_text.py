@@ -66,9 +66,7 @@ def mended_yaml(text: str) -> tuple[str, tuple[str, ...]]:
         if isinstance(token, ScalarToken) and token.style and token.end_mark.line > token.start_mark.line:
             kept.update(range(token.start_mark.line, token.end_mark.line + 1))
     pieces = _BREAKS.split(lines)  # line, break, line, ...
-    trimmed = "".join(
-        piece if at % 2 or at // 2 in kept else piece.rstrip(" ") for at, piece in enumerate(pieces)
-    )
+    trimmed = "".join(piece if at % 2 or at // 2 in kept else piece.rstrip(" ") for at, piece in enumerate(pieces))
     ended = trimmed if trimmed.endswith("\n") else f"{trimmed}\n"
     return ended, _what(lines=lines != text, blanks=trimmed != lines, newline=ended != trimmed)
 
@@ -155,11 +153,7 @@ def _plain_unit(cell: str) -> str:
     except UnitError:
         return cell
     same = (old.scale, old.dimension) == (new.scale, new.dimension)
-    return (
-        plain
-        if same and plain.count(",") == cell.count(",") and plain.count('"') == cell.count('"')
-        else cell
-    )
+    return plain if same and plain.count(",") == cell.count(",") and plain.count('"') == cell.count('"') else cell
 
 
 def _sorted(rows: Rows, table: str) -> Rows:

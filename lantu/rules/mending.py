@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lantu.errors import LantuError
+from lantu.packs import LARGEST, find_pack
 from lantu.rules.mended_text import decoded, mended_json, mended_table, mended_yaml
 from lantu.rules.sameness import reading_of, same_after
-from lantu.tables import LARGEST, find_pack
 
 _DOCUMENTS = ("blueprint.yaml", "city.yaml", "assumptions.yaml", "measures.yaml")
 _TABLES = ("goals", "projects", "observations", "sources", "changes", "breaks", "indicators")
@@ -41,9 +41,7 @@ class Mend:
     def say(self, language: str) -> str:
         """Return what is mended, in one line."""
         at = 0 if language == "zh" else 1
-        return f"{self.file}: " + ("；" if language == "zh" else "; ").join(
-            _SAID[key][at] for key in self.what
-        )
+        return f"{self.file}: " + ("；" if language == "zh" else "; ").join(_SAID[key][at] for key in self.what)
 
     @property
     def diff(self) -> str:
@@ -108,9 +106,11 @@ def mend_pack(pack: str | Path) -> Mending:
             mends.append(Mend(file, content, after.encode("utf-8"), (*text.what, *what)))
     if before is None:
         notes.append(
-            ("数据包目前无法读取，只统一了文件编码；其余待修正后再修补",
-             "the pack cannot be read as it is: only encodings are mended; run this again once it reads")
-        )  # fmt: skip
+            (
+                "数据包目前无法读取，只统一了文件编码；其余待修正后再修补",
+                "the pack cannot be read as it is: only encodings are mended; run this again once it reads",
+            )
+        )
     elif mends and not same_after(folder, before, {mend.file: mend.after for mend in mends}):
         raise LantuError(
             f"mending {folder} would change what it says, so nothing is mended",
@@ -129,12 +129,7 @@ def _files(folder: Path) -> Iterator[str]:
     names += sorted(f"observations/{path.name}" for path in folder.glob("observations/*.csv"))
     for name in names:
         path = folder / name
-        if (
-            path.is_file()
-            and not path.is_symlink()
-            and not path.parent.is_symlink()
-            and path.stat().st_size <= LARGEST
-        ):
+        if path.is_file() and not path.is_symlink() and not path.parent.is_symlink() and path.stat().st_size <= LARGEST:
             yield name
 
 

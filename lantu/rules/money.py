@@ -69,11 +69,7 @@ def lb303_yearly(ground: Ground) -> Iterator[Finding]:
     How to fix: move starts apart, or raise the limit where it is decided. Limits may be set on `project_spending` and on
     project_spending_own, _general_bond, _special_bond, _transfer and _private, for one `year` or for each.
     """
-    limits = [
-        limit
-        for limit in ground.plan.binding_limits
-        if limit.variable in SPENDING and limit.relation[0] == "<"
-    ]
+    limits = [limit for limit in ground.plan.binding_limits if limit.variable in SPENDING and limit.relation[0] == "<"]
     works = [project for project in ground.plan.works if project.kind != "illustrative"]
     word = CURRENCIES[ground.city.money_unit]
     for limit in limits:
@@ -118,7 +114,9 @@ def lb304_debt(ground: Ground) -> Iterator[Finding]:
         bare = _debt_path(ground, tuple(item.id for item in works))[over[0]]
         ratios = f"{100 * path[over[0]]:.1f} %", f"{100 * most:.0f} %", f"{100 * bare:.1f} %"
         if bare > most:
-            zh = f"债务率中位数在 {over[0]} 年超过 {ratios[1]}：没有任何项目为 {ratios[2]}，加上已承诺项目为 {ratios[0]}"
+            zh = (
+                f"债务率中位数在 {over[0]} 年超过 {ratios[1]}：没有任何项目为 {ratios[2]}，加上已承诺项目为 {ratios[0]}"
+            )
             en = f"median debt ratio above {ratios[1]} in {over[0]}: {ratios[2]} without projects, {ratios[0]} with the committed"
         else:
             zh = f"仅已承诺项目就使债务率中位数在 {over[0]} 年达到 {ratios[0]}，超过 {ratios[1]}；没有这些项目为 {ratios[2]}"

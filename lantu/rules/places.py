@@ -59,10 +59,7 @@ def lb601_uneven(ground: Ground) -> Iterator[Finding]:
         located = [
             item
             for item in ground.plan.projects
-            if item.kind != "illustrative"
-            and item.place in districts
-            and item.end
-            and before < item.end <= phase
+            if item.kind != "illustrative" and item.place in districts and item.end and before < item.end <= phase
         ]
         if len(located) >= FEWEST and rich and all(item.place in rich for item in located):
             first: Project = located[0]

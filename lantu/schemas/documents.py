@@ -48,9 +48,7 @@ def fields() -> Mapping[str, Mapping[str, Field]]:
     found: dict[str, dict[str, Field]] = {}
     for row in csv.DictReader(text.splitlines()):
         title = f"{row['title_zh']} · {row['title_en']}"
-        field = Field(
-            row["shape"], row["key"], row["type"], row["required"], title, f"{row['zh']} {row['en']}"
-        )
+        field = Field(row["shape"], row["key"], row["type"], row["required"], title, f"{row['zh']} {row['en']}")
         found.setdefault(field.shape, {})[field.key] = field
     return found
 
@@ -115,9 +113,7 @@ def _shape(name: str, closed: bool = True) -> dict[str, Any]:
     needed = [field.key for field in own if field.required]
     return {
         "type": "object",
-        "properties": {
-            field.key: {**_said(field), **json_piece(field.type, bool(field.required))} for field in own
-        },
+        "properties": {field.key: {**_said(field), **json_piece(field.type, bool(field.required))} for field in own},
         **({"required": needed} if needed else {}),
         **({"additionalProperties": False} if closed else {}),
     }

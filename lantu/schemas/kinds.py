@@ -11,7 +11,7 @@ from lantu.blueprint import FUNDING, GoalKind, ProjectKind, Relation
 from lantu.catalogue import Indicator, catalogue
 from lantu.city import Basis, Lever
 from lantu.city.places import LEVELS
-from lantu.tables import FIRST_YEAR, LAST_YEAR
+from lantu.packs import FIRST_YEAR, LAST_YEAR
 from lantu.units import unit_spellings
 
 Piece = dict[str, Any]
@@ -23,9 +23,7 @@ _QUANTITY = f"^{_AMOUNT}({_IN_UNIT})?$"
 _FUNDING = "^{0}(;{0})*;?$".format(rf"\s*({'|'.join(FUNDING)})\s*:{_AMOUNT}({_IN_UNIT})?\s*")
 _DATE = r"^(19\d\d|2[01]\d\d|2200)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 _RULE = rf"^\s*[a-z]\w*\s*(>=|<=|>|<|=){_AMOUNT}.*$"
-_COMPOUND = (
-    r"[\d,]+\s*\S.*|.*/.*"  # 1000 person, count/10k person: whether the parts exist is the reader's business
-)
+_COMPOUND = r"[\d,]+\s*\S.*|.*/.*"  # 1000 person, count/10k person: whether the parts exist is the reader's business
 
 _WORDS: dict[str, Sequence[str]] = {
     "relation": get_args(Relation),

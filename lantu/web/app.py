@@ -13,26 +13,37 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from lantu import __version__
-from lantu.archive import ArchiveError
+from lantu.database import ArchiveError
 from lantu.errors import LantuError
-from lantu.web import api, downloads, draft_api, figure_routes, job_routes, layer_routes, version_api
+from lantu.web import api
 from lantu.web.access import CARRIED, Guard, Headers, Limits, accounts_page, audit_page, provider, sign_in
-from lantu.web.jobs import Worker, working
-from lantu.web.missing import Missing
-from lantu.web.openapi import complete
-from lantu.web.packed import Packed, pack, send
-from lantu.web.problem import Problem, faults, what_was_expected
+from lantu.web.api import downloads
+from lantu.web.api import draft as draft_api
+from lantu.web.api import jobs as job_routes
+from lantu.web.api import layers as layer_routes
+from lantu.web.api import versions as version_api
+from lantu.web.figures import routes as figure_routes
+from lantu.web.http.missing import Missing
+from lantu.web.http.openapi import complete
+from lantu.web.http.packed import Packed, pack, send
+from lantu.web.http.problem import Problem, faults, what_was_expected
+from lantu.web.http.told import told
+from lantu.web.jobs.worker import Worker, working
 from lantu.web.screens import SCREENS
-from lantu.web.studio import Studio
-from lantu.web.told import told
+from lantu.web.state.studio import Studio
 
 
 def make_app(studio: Studio) -> FastAPI:
     """Return the application of a studio."""
     app = FastAPI(
-        title="Lantu", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None, lifespan=working,
+        title="Lantu",
+        version=__version__,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=working,
         description="Everything that the studio's pages show, as JSON.",
-    )  # fmt: skip
+    )
     app.state.studio, app.state.limits, app.state.waiting = studio, Limits(), provider.Waiting()
     app.state.worker = Worker(studio)
     for screen in (*SCREENS, sign_in, provider, accounts_page, audit_page):

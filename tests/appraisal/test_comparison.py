@@ -24,9 +24,7 @@ def chongqing():
 def test_a_scenario_takes_the_ends_of_the_ranges_that_stand_in_the_pack(chongqing):
     city = chongqing[1]
     settings = scenario_settings(city, "land_slump")
-    assert settings == {
-        name: city.assumptions[name].low for name in ("land_price_growth", "land_renewal_share")
-    }
+    assert settings == {name: city.assumptions[name].low for name in ("land_price_growth", "land_renewal_share")}
     assert scenario_settings(city, "baseline") == {}
     run = lantu.run(*chongqing, members=4, scenario="land_slump", settings={"land_renewal_share": 0.01})
     assert run.manifest["settings"] == {
@@ -46,9 +44,7 @@ def test_every_scenario_runs_and_changes_something(chongqing):
 
 def test_contributions_add_up_to_the_difference(chongqing):
     """Three settings move the odds; what each contributes sums to the change between the two runs."""
-    one, other = (
-        lantu.run(*chongqing, members=40, scenario=name) for name in ("baseline", "fast_transition")
-    )
+    one, other = (lantu.run(*chongqing, members=40, scenario=name) for name in ("baseline", "fast_transition"))
     goals = compare_runs(one, other)
     parts = explain_difference(one, other, members=40)
     row = goals[goals["indicator"].eq("nonfossil_energy_share") & goals["year"].eq(2030)].iloc[0]
@@ -89,9 +85,7 @@ def test_more_than_ten_groups_and_a_project_still_add_up(small):
             continue  # a figure without a goal has no odds to share
         assert mine, indicator
         assert sum(part["odds"] for part in mine) == pytest.approx(row["odds_b"] - row["odds_a"], abs=1e-9)
-        assert sum(part["median"] for part in mine) == pytest.approx(
-            row["median_b"] - row["median_a"], rel=1e-6
-        )
+        assert sum(part["median"] for part in mine) == pytest.approx(row["median_b"] - row["median_a"], rel=1e-6)
 
 
 def test_projects_that_differ_are_told_each_by_itself(small):
@@ -126,9 +120,7 @@ def test_a_city_s_own_scenarios_and_what_is_wrong_with_them(tmp_path):
     assert settings["bond_rate_long_run"] == pytest.approx(0.06)
     assert settings["childcare_places_start"] == 2200
     assert "low_birth" in city.scenarios  # what all Chinese cities share
-    (pack / "scenarios.yaml").write_text(
-        "dear:\n  label: x\n  settings: {bond_rate_longrun: low}\n", encoding="utf-8"
-    )
+    (pack / "scenarios.yaml").write_text("dear:\n  label: x\n  settings: {bond_rate_longrun: low}\n", encoding="utf-8")
     with pytest.raises(UnreadableError, match="bond_rate_long_run"):
         read_city(pack)
 
@@ -146,9 +138,7 @@ def test_the_command_line_compares(tmp_path):
     done = lantu_("compare", "baseline", "fast_transition", "--members", "16", "--json")
     told = json.loads(done.stdout)
     assert {"goals", "why"} <= told.keys()
-    assert (
-        lantu_("run", "chongqing", "--scenario", "low_birth", "--members", "4", "--no-report").returncode == 0
-    )
+    assert lantu_("run", "chongqing", "--scenario", "low_birth", "--members", "4", "--no-report").returncode == 0
     assert lantu_("compare", "runs/chongqing", "baseline", "--members", "4", "--lang", "zh").returncode == 0
     wrong = lantu_("compare", "baseline", "boom")
     assert wrong.returncode == 2

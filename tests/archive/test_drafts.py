@@ -8,7 +8,6 @@ import pytest
 
 import lantu
 from lantu.archive import (
-    Archive,
     Draft,
     Edit,
     EditError,
@@ -25,8 +24,9 @@ from lantu.archive import (
     save_draft,
     undo,
 )
+from lantu.database import Archive
 from lantu.errors import LantuError, UnreadableError
-from tests.archive.conftest import each
+from tests.databases import each
 
 Change = Callable[..., Draft]
 GOAL = ("goals", "goals.csv:0")
@@ -136,9 +136,7 @@ def test_who_changes_the_same_cell_is_asked_and_loses_nothing(
 
 
 @each
-def test_a_pick_counts_only_against_the_version_that_it_was_made_for(
-    archive: Archive, change: Change
-) -> None:
+def test_a_pick_counts_only_against_the_version_that_it_was_made_for(archive: Archive, change: Change) -> None:
     change("ann", *GOAL, value="70")
     change("bob", *GOAL, value="72")
     save(archive, "ann")
@@ -205,9 +203,7 @@ def test_the_same_new_row_from_two_people_is_one_row(archive: Archive, take: str
 
 
 @each
-def test_the_same_change_from_two_people_is_no_conflict_and_no_version(
-    archive: Archive, change: Change
-) -> None:
+def test_the_same_change_from_two_people_is_no_conflict_and_no_version(archive: Archive, change: Change) -> None:
     change("ann", *GOAL, value="70")
     change("bob", *GOAL, value="70.0")
     save(archive, "ann")
@@ -239,9 +235,7 @@ def test_rows_are_added_and_taken_out_and_come_back_by_undo(archive: Archive) ->
 
 
 @each
-def test_a_plan_that_could_not_be_read_is_not_saved_and_the_draft_stays(
-    archive: Archive, change: Change
-) -> None:
+def test_a_plan_that_could_not_be_read_is_not_saved_and_the_draft_stays(archive: Archive, change: Change) -> None:
     change("ann", *GOAL, value="a lot")
     with pytest.raises(UnreadableError, match=r"goals\.csv:2"):
         save(archive, "ann")

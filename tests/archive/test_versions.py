@@ -12,23 +12,21 @@ from sqlalchemy.exc import IntegrityError
 
 import lantu
 from lantu.archive import (
-    Archive,
-    ArchiveError,
     Content,
     add_version,
     find_version,
     folder_of,
     head,
     history,
-    open_archive,
     pack_content,
     read_content,
     take_folder,
 )
-from lantu.archive.tables import blobs
+from lantu.database import Archive, ArchiveError, open_archive
+from lantu.database.tables import blobs
 from lantu.errors import LantuError
-from lantu.tables import find_pack
-from tests.archive.conftest import each
+from lantu.packs import find_pack
+from tests.databases import each
 from tests.packs import edit
 
 
@@ -37,9 +35,7 @@ def folder_content(folder: Path) -> dict[str, bytes]:
 
 
 @each
-def test_the_first_version_is_the_folder_of_the_pack_and_comes_out_again(
-    archive: Archive, pack: Path
-) -> None:
+def test_the_first_version_is_the_folder_of_the_pack_and_comes_out_again(archive: Archive, pack: Path) -> None:
     first = head(archive)
     assert (first.number, first.parent, first.author, first.taken) == (1, None, "", True)
     out = folder_of(archive, first)
@@ -49,9 +45,7 @@ def test_the_first_version_is_the_folder_of_the_pack_and_comes_out_again(
 
 
 @each
-def test_a_folder_changed_by_hand_is_taken_again_until_somebody_has_saved(
-    archive: Archive, pack: Path
-) -> None:
+def test_a_folder_changed_by_hand_is_taken_again_until_somebody_has_saved(archive: Archive, pack: Path) -> None:
     edit(pack / "goals.csv", "66,%", "67,%")
     second = take_folder(archive, pack)
     assert (second.number, second.parent) == (2, find_version(archive, "1").id)
@@ -95,12 +89,7 @@ def test_savers_at_the_same_time_make_one_line_of_versions(archive: Archive) -> 
 @each
 def test_a_version_is_found_by_number_and_by_the_beginning_of_its_id(archive: Archive) -> None:
     first = head(archive)
-    assert (
-        find_version(archive, "1")
-        == find_version(archive, first.id[:10])
-        == find_version(archive, "head")
-        == first
-    )
+    assert find_version(archive, "1") == find_version(archive, first.id[:10]) == find_version(archive, "head") == first
     for name in ("2", "ffffffffff", "", "%", "1' or 1=1"):
         with pytest.raises(LantuError, match="no version"):
             find_version(archive, name)
@@ -110,9 +99,7 @@ def test_a_version_is_found_by_number_and_by_the_beginning_of_its_id(archive: Ar
 def test_a_damaged_file_is_noticed(archive: Archive) -> None:
     first = head(archive)
     with archive.engine.begin() as connection:
-        connection.execute(
-            update(blobs).where(blobs.c.hash == first.files["small/goals.csv"]).values(content=b"x")
-        )
+        connection.execute(update(blobs).where(blobs.c.hash == first.files["small/goals.csv"]).values(content=b"x"))
     with pytest.raises(ArchiveError, match=r"goals\.csv is damaged"):
         read_content(archive, first)
     with pytest.raises(ArchiveError):

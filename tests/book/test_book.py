@@ -17,9 +17,7 @@ from lantu.units import unit
 from tests.packs import small_pack
 
 TOP = Path(__file__).parents[2]
-VARIABLES = sorted(
-    name for name in functions() if not name.endswith("_start") or name[:-6] not in functions()
-)
+VARIABLES = sorted(name for name in functions() if not name.endswith("_start") or name[:-6] not in functions())
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +44,7 @@ def command(*words):
 def test_every_variable_has_unit_names_equation_and_source(book, name):
     entry = book[name]
     assert unit(entry.unit)
-    assert re.search("[\u4e00-\u9fff]", entry.label_zh), (
-        "no Chinese name: (中文) in the docstring's first line"
-    )
+    assert re.search("[\u4e00-\u9fff]", entry.label_zh), "no Chinese name: (中文) in the docstring's first line"
     assert entry.label_en
     assert name in entry.equation or "return" in entry.equation
     assert len(entry.source) > 8, "no source: 'Source: …' in its docstring, or in that of its file"

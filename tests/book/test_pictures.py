@@ -22,9 +22,7 @@ def boxes(svg):
     groups = ET.fromstring(svg).iter(f"{SVG}g")
     rects = [group.find(f"{SVG}rect") for group in groups]
     return [
-        tuple(float(rect.get(name)) for name in ("x", "y", "width", "height"))
-        for rect in rects
-        if rect is not None
+        tuple(float(rect.get(name)) for name in ("x", "y", "width", "height")) for rect in rects if rect is not None
     ]
 
 

@@ -132,9 +132,7 @@ def test_the_action_marks_findings_in_the_files_of_the_repository(repository):
     assert "file=small/goals.csv,line=2,title=LB102::" in found.stdout
     some, _ = run_step("Check", top, PACK="small", SELECT="LB1, LB9", IGNORE="LB102", FORMAT="github")
     assert (some.returncode, some.stdout.strip()) == (0, "")
-    sly, _ = run_step(
-        "Check", top, PACK="small; touch pwned", SELECT="$(touch pwned)", IGNORE="", FORMAT="text"
-    )
+    sly, _ = run_step("Check", top, PACK="small; touch pwned", SELECT="$(touch pwned)", IGNORE="", FORMAT="text")
     assert sly.returncode == 2
     assert not (top / "pwned").exists()
 

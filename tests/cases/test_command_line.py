@@ -104,9 +104,7 @@ def test_explain_speaks_and_sums(tmp_path):
         cwd=tmp_path,
     )
     assert "政府债务余额" in told.stdout
-    trace = json.loads(
-        lantu("explain", "chongqing", "debt_ratio", "--members", "10", "--json", cwd=tmp_path).stdout
-    )
+    trace = json.loads(lantu("explain", "chongqing", "debt_ratio", "--members", "10", "--json", cwd=tmp_path).stdout)
     assert sum(part["contribution"] for part in trace["parts"]) == pytest.approx(trace["change"], rel=1e-9)
 
 

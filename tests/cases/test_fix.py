@@ -56,9 +56,7 @@ def test_yes_writes_and_the_check_follows(pack):
     assert again.returncode == 0
     assert "nothing to mend" in again.stdout
     edit(pack / "goals.csv", ",66,", ",60,")
-    assert (
-        lantu("check", "small", "--fix", "--yes", cwd=pack.parent).returncode == 1
-    )  # LB102 cannot be mended
+    assert lantu("check", "small", "--fix", "--yes", cwd=pack.parent).returncode == 1  # LB102 cannot be mended
 
 
 def on_terminal(pack, answer: bytes) -> tuple[int, str]:

@@ -17,9 +17,7 @@ def test_every_rule_is_a_section_with_its_parts(language, fix):
     listed = json.loads(lantu("--json", "--lang", language).stdout)
     printed = lantu("--all", "--lang", language).stdout
     sections = re.split(r"(?m)^## ", printed)[1:]
-    assert [section.partition("\n")[0] for section in sections] == [
-        f"{code} {title}" for code, title in listed.items()
-    ]
+    assert [section.partition("\n")[0] for section in sections] == [f"{code} {title}" for code, title in listed.items()]
     assert len(listed) >= 30
     assert all(section.count(fix) == 1 for section in sections)
 

@@ -41,9 +41,7 @@ def says(line, wanted, numbers):
     if not found:
         return False
     given = [float(group.rstrip(".,").replace(",", "")) for group in found.groups()]
-    return all(
-        abs(one - other) <= max(0.15 * abs(other), 4) for one, other in zip(given, numbers, strict=True)
-    )
+    return all(abs(one - other) <= max(0.15 * abs(other), 4) for one, other in zip(given, numbers, strict=True))
 
 
 @pytest.mark.slow

@@ -22,9 +22,7 @@ def named(pack):
     for feature in features:
         given = feature["properties"]
         if given["level"] in ("city", "district", "area"):
-            found |= {given["name_zh"], given["name_en"]} | (
-                {given["id"]} if given["id"] != "city" else set()
-            )
+            found |= {given["name_zh"], given["name_en"]} | ({given["id"]} if given["id"] != "city" else set())
     return {name for name in found if len(name) > 2}
 
 

@@ -93,9 +93,7 @@ def test_a_variable_measures_one_thing(record: list[Row]) -> None:
 
 def test_one_figure_is_in_use_for_a_place_and_year(record: list[Row]) -> None:
     used = Counter(
-        tuple(row[name] for name in ("place", "year", "variable", "sex", "age"))
-        for row in record
-        if not row["status"]
+        tuple(row[name] for name in ("place", "year", "variable", "sex", "age")) for row in record if not row["status"]
     )
     assert [key for key, count in used.items() if count > 1] == []
 
@@ -107,9 +105,7 @@ def test_every_row_names_a_known_source(name: str, sources: set[str]) -> None:
 
 def test_every_observation_names_a_known_source(record: list[Row], sources: set[str]) -> None:
     assert {row["source"] for row in record} <= sources
-    assert {row["source"] for row in observations(CHINA)} <= {
-        row["id"] for row in rows(CHINA.joinpath("sources.csv"))
-    }
+    assert {row["source"] for row in observations(CHINA)} <= {row["id"] for row in rows(CHINA.joinpath("sources.csv"))}
 
 
 def test_every_place_is_on_the_map(record: list[Row]) -> None:
@@ -150,9 +146,7 @@ def test_towns_and_people_agree_with_the_published_urban_share(record: list[Row]
 
 
 def test_the_income_goal_was_met_before_the_plan_was_adopted(record: list[Row]) -> None:
-    (goal,) = (
-        row for row in rows(PACK.joinpath("goals.csv")) if row["indicator"] == "urban_rural_income_ratio"
-    )
+    (goal,) = (row for row in rows(PACK.joinpath("goals.csv")) if row["indicator"] == "urban_rural_income_ratio")
     seen = max(
         (
             row

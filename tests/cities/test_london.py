@@ -19,9 +19,7 @@ PACK = files("lantu.cities").joinpath("london")
 
 
 def rows(name, pack=PACK):
-    return list(
-        csv.DictReader(pack.joinpath("observations").joinpath(name).read_text(encoding="utf-8").splitlines())
-    )
+    return list(csv.DictReader(pack.joinpath("observations").joinpath(name).read_text(encoding="utf-8").splitlines()))
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +44,7 @@ def test_census_meets_the_mid_year_estimate_of_the_same_year():
 
 
 def test_boroughs_carry_the_published_output_of_london():
-    output = [
-        float(row["value"])
-        for row in rows("boroughs.csv")
-        if (row["variable"], row["year"]) == ("gdp", "2021")
-    ]
+    output = [float(row["value"]) for row in rows("boroughs.csv") if (row["variable"], row["year"]) == ("gdp", "2021")]
     assert len(output) == 33
     assert sum(output) == pytest.approx(526_524, abs=15)  # ONS, April 2023; areas are rounded to a million
 

@@ -48,9 +48,7 @@ def test_districts_that_no_change_touches_are_the_same(run):
     after = run_on_boundaries(run, AFTER)
     np.testing.assert_array_equal(after.at("population", "500101"), run.at("population", "500101"))
     whole = (
-        run.at("population", "500105")
-        + 0.955 * run.at("population", "500112")
-        + 0.42 * run.at("population", "500109")
+        run.at("population", "500105") + 0.955 * run.at("population", "500112") + 0.42 * run.at("population", "500109")
     )
     np.testing.assert_allclose(after.at("population", "liangjiang"), whole, rtol=1e-5)
 

@@ -126,9 +126,7 @@ def test_lists_are_called_by_the_word_that_announces_them():
         "We set four goals: cleaner air, safer streets, more trees and better schools. It faces challenges, including an "
         "ageing population, weak coordination across planning, building, and upkeep, and uneven growth.\n"
     )
-    items = {
-        kind: [text[item.start : item.end] for item in part] for kind, part in draft(text, 2025).items.items()
-    }
+    items = {kind: [text[item.start : item.end] for item in part] for kind, part in draft(text, 2025).items.items()}
     assert items["task"] == ["优化空间布局", "完善交通网络", "改善人居环境"]
     assert items["challenge"][:3] == ["水资源不足", "产业结构偏重", "公共服务短板突出"]
     assert items["challenge"][3:] == [
@@ -194,9 +192,7 @@ def test_lists_that_are_counted_behind_headed_or_dashed():
         "第四章 重点任务\n第一节 优化空间布局\n新建公园100个。\n第二节 提升城市品质\n改造老旧小区1200万平方米。\n"
         "Our priorities\n1. A fairer city. We will build 2,500 homes by 2030.\n2. A greener city. We will plant 20,000 trees.\n"
     )
-    items = {
-        kind: [text[item.start : item.end] for item in part] for kind, part in draft(text, 2025).items.items()
-    }
+    items = {kind: [text[item.start : item.end] for item in part] for kind, part in draft(text, 2025).items.items()}
     assert items["target"] == [
         "培育创新动能",
         "构建安全体系",

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 import lantu
 from lantu.errors import LantuError, UnreadableError
-from lantu.exchange import merge, read_book, read_pack_files, save, try_out, write_workbook
-from lantu.tables import find_pack
+from lantu.exchange import read_book, save, try_out, write_workbook
+from lantu.packs import find_pack, merge, read_pack_files
 from tests.packs import edit, small_pack
 
 
@@ -219,8 +219,7 @@ def test_edits_in_the_workbook_are_the_edits_in_the_file(edits):
 def test_ten_thousand_rows_go_there_and_back(pack, tmp_path):
     with (pack / "goals.csv").open("a", encoding="utf-8") as file:
         file.writelines(
-            f"gdp,city,{2026 + row % 10},>=,{1000 + row},亿元,own,EXAMPLE,row {row}\n"
-            for row in range(10_000)
+            f"gdp,city,{2026 + row % 10},>=,{1000 + row},亿元,own,EXAMPLE,row {row}\n" for row in range(10_000)
         )
     before = content(pack)
     assert import_(export(pack, tmp_path / "plan.xlsx"), pack).changes == ()
@@ -251,9 +250,7 @@ def test_libreoffice_keeps_rows_and_lists(pack, tmp_path):
     assert content(pack) == before
     sheet = openpyxl.load_workbook(saved)["goals"]
     lists = {
-        str(item.sqref): str(item.formula1)
-        for item in sheet.data_validations.dataValidation
-        if item.type == "list"
+        str(item.sqref): str(item.formula1) for item in sheet.data_validations.dataValidation if item.type == "list"
     }
     assert any("_lists" in formula for formula in lists.values())
     assert len(lists) >= 5
@@ -269,9 +266,7 @@ def bad_book(name: str, folder: Path, good: Path) -> Path:
             for item in old.infolist():
                 body = old.read(item.filename)
                 renamed = (
-                    body.replace(b'name="sources"', b'name="Goals"')
-                    if item.filename == "xl/workbook.xml"
-                    else body
+                    body.replace(b'name="sources"', b'name="Goals"') if item.filename == "xl/workbook.xml" else body
                 )
                 new.writestr(item.filename, renamed)
     elif name in ("zip", "bomb"):

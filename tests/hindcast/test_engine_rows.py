@@ -9,7 +9,7 @@ from lantu.city import as_of, censuses, read_city
 from lantu.errors import LantuError
 from lantu.hindcast import moves_table, read_panel
 from lantu.hindcast.engine_rows import district_rows, is_informed, rests_on, start_from
-from lantu.tables import find_pack
+from lantu.packs import find_pack
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +28,7 @@ def shuffled_after(city, year):
 @pytest.mark.parametrize("origin", [2010, 2020, 2022])
 def test_a_run_from_an_earlier_year_is_blind_to_what_came(city, origin):
     """Whatever the record says of later years, people, money and the carried-on series of a run from before them stay."""
-    plain, other = (
-        start_from(item, origin, members=4).run.data for item in (city, shuffled_after(city, origin))
-    )
+    plain, other = (start_from(item, origin, members=4).run.data for item in (city, shuffled_after(city, origin)))
     assert set(plain) == set(other)
     for name in plain:
         np.testing.assert_array_equal(plain[name].values, other[name].values, err_msg=str(name))

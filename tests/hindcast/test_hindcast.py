@@ -40,9 +40,7 @@ def test_people_by_place_beat_the_best_rival_by_a_fifth_out_of_sample(rows):
 
 
 def test_the_bands_hold_what_they_promise(rows):
-    counties, city = (
-        rows["people", level, 10] for level in ("counties of the panel", "districts of the city")
-    )
+    counties, city = (rows["people", level, 10] for level in ("counties of the panel", "districts of the city"))
     assert 0.76 <= counties.cover80 <= 0.84
     assert 0.66 <= city.cover80 <= 0.92
     for band in ("0-14", "15-59", "60+"):
@@ -51,9 +49,7 @@ def test_the_bands_hold_what_they_promise(rows):
 
 def test_a_province_is_foretold_without_any_look_at_it(panel):
     """Whatever became of one province, its forecast stays: its own second census is shuffled and tripled."""
-    few = panel.chosen(
-        np.isin(panel.province, ["浙江省", "安徽省", "江西省", "湖南省", "贵州省", "甘肃省", "广东省"])
-    )
+    few = panel.chosen(np.isin(panel.province, ["浙江省", "安徽省", "江西省", "湖南省", "贵州省", "甘肃省", "广东省"]))
     mine = np.array(few.province) == "湖南省"
     plain = foretell(learn(few.chosen(~mine)), few.chosen(mine), QUANTILES).middle
     changed = few.after.copy()
@@ -180,7 +176,7 @@ def test_the_bands_of_a_run_are_as_wide_as_the_errors_were(panel):
 
 
 def test_the_table_in_the_pack_is_the_one_that_is_computed(rows):
-    from lantu.tables import find_pack
+    from lantu.packs import find_pack
 
     kept = json.loads((find_pack("chongqing") / "hindcast.json").read_text(encoding="utf-8"))["rows"]
     assert len(kept) == len(rows)

@@ -139,9 +139,7 @@ def test_the_command_line_projects_a_file_in_both_languages(tmp_path, hunan):
     path = write(tmp_path / "few.csv", hunan[:5])
 
     def said(*options):
-        return subprocess.run(
-            [sys.executable, "-m", "lantu.cli", "hindcast", *options], capture_output=True, text=True
-        )
+        return subprocess.run([sys.executable, "-m", "lantu.cli", "hindcast", *options], capture_output=True, text=True)
 
     told = json.loads(said("--places", str(path), "--json").stdout)
     assert told["origin"] == 2010

@@ -49,6 +49,4 @@ def test_each_is_complete_and_used(name):
     assert entry["label"]["en"]
     assert len(entry["source"]) > 20
     used = {name for name, _ in needed()} | {f"{name}_start" for name in functions()}
-    assert name in used | BONDS or name.startswith(
-        ("observation_error_", "works_")
-    )  # works: for choosing projects
+    assert name in used | BONDS or name.startswith(("observation_error_", "works_"))  # works: for choosing projects

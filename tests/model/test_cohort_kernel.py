@@ -82,9 +82,7 @@ def test_people_are_conserved(seed):
 
 def test_order_of_places_is_irrelevant():
     city = a_city()
-    turned = {
-        name: value[:, ::-1] if value.shape[1:2] == (PLACES,) else value for name, value in city.items()
-    }
+    turned = {name: value[:, ::-1] if value.shape[1:2] == (PLACES,) else value for name, value in city.items()}
     turned = {name: np.ascontiguousarray(value) for name, value in turned.items()}
     np.testing.assert_allclose(advance(turned), advance(city)[:, ::-1], rtol=1e-12)
 
@@ -119,6 +117,4 @@ def test_places_are_met_and_nobody_is_below_zero(factor):
     assert (people > 0).all()
     moved, ease = people / city["people"] - 1, city["profile"][:, None, None]
     if abs(factor - 1) < 0.1:  # by the profile, as long as nobody is left out
-        np.testing.assert_allclose(
-            moved / ease, (moved / ease)[..., :1, :1].repeat(2, 2).repeat(101, 3), atol=1e-9
-        )
+        np.testing.assert_allclose(moved / ease, (moved / ease)[..., :1, :1].repeat(2, 2).repeat(101, 3), atol=1e-9)

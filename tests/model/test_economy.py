@@ -90,10 +90,7 @@ def test_carbon_of_sectors_sums_to_the_city(used, ratios):
     mix, total = energy.carbon_mix(*used, *ratios), sum(used)
     co2 = energy.co2(total, ONE * 0.2, ONE * 2.4, mix)
     sectors = (energy.co2_primary, energy.co2_secondary, energy.co2_tertiary, energy.co2_homes)
-    parts = [
-        sector(co2, part, total, ratio, mix)
-        for sector, part, ratio in zip(sectors, used, ratios, strict=True)
-    ]
+    parts = [sector(co2, part, total, ratio, mix) for sector, part, ratio in zip(sectors, used, ratios, strict=True)]
     assert sum(parts)[0, 0] == pytest.approx(co2[0, 0])
 
 

@@ -36,6 +36,4 @@ def test_completions_settle_at_the_long_run():
 def test_price_over_income_of_a_known_household():
     """Three people with 30,000 yuan each in 90 m2 at 10,000 yuan a m2: 900,000 over 90,000 is ten years."""
     people, floor = np.array([[3.0]]), np.array([[90e-6]])
-    assert homes.housing_cost_to_income(ONE * 10_000e6, floor, people, ONE * 30_000)[0, 0] == pytest.approx(
-        10
-    )
+    assert homes.housing_cost_to_income(ONE * 10_000e6, floor, people, ONE * 30_000)[0, 0] == pytest.approx(10)

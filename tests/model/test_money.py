@@ -109,9 +109,7 @@ def test_spending_on_record_is_met_and_upkeep_adds_to_it():
 
 
 def test_upkeep_without_a_payer_or_without_money_is_unfunded():
-    short = money.unfunded_upkeep(
-        np.array([[10.0]]), np.array([[4.0]]), np.array([[100.0]]), np.array([[75.0]])
-    )
+    short = money.unfunded_upkeep(np.array([[10.0]]), np.array([[4.0]]), np.array([[100.0]]), np.array([[75.0]]))
     assert short[0, 0] == pytest.approx(4 + 6 * 0.25)
 
 
@@ -124,9 +122,9 @@ def test_limits_tighten_from_orange_to_red():
 def test_only_new_and_refinanced_bonds_pay_the_new_rate():
     def rate(after, due, stress=0.0, year=2026.0):
         one = np.ones((1, 1))
-        return debt.debt_rate(
-            0.03 * one, 0.02 * one, stress * one, 2027.0, year, after * one, 100 * one, due * one
-        )[0, 0]
+        return debt.debt_rate(0.03 * one, 0.02 * one, stress * one, 2027.0, year, after * one, 100 * one, due * one)[
+            0, 0
+        ]
 
     assert rate(100, 0) == pytest.approx(0.03)
     assert rate(100, 10) == pytest.approx(0.9 * 0.03 + 0.1 * 0.02)
@@ -146,9 +144,7 @@ def built(tmp_path_factory):
     """A plan with one project of 10 million yuan in 2026-2027, paid with bonds; upkeep of 2 million, no payer named."""
     pack = small_pack(tmp_path_factory.mktemp("money"))
     text = (pack / "projects.csv").read_text(encoding="utf-8")
-    text = text.replace("illustrative", "committed").replace(
-        "own:1000万元", "own:200万元;special_bond:800万元"
-    )
+    text = text.replace("illustrative", "committed").replace("own:1000万元", "own:200万元;special_bond:800万元")
     (pack / "projects.csv").write_text(text.replace("200万元,own,own", "200万元,,own"), encoding="utf-8")
     return lantu.read_blueprint(pack), lantu.read_city(pack)
 

@@ -51,9 +51,7 @@ def test_gaps_are_bridged():
 
 def test_order_of_the_record_is_irrelevant():
     first = trend.paths([2015, 2018, 2020], [3.0, 4.0, 4.5], YEARS, normals(4, 2), "log")
-    np.testing.assert_array_equal(
-        first, trend.paths([2020, 2015, 2018], [4.5, 3.0, 4.0], YEARS, normals(4, 2), "log")
-    )
+    np.testing.assert_array_equal(first, trend.paths([2020, 2015, 2018], [4.5, 3.0, 4.0], YEARS, normals(4, 2), "log"))
 
 
 def test_bands_hold_random_walks_with_drift():

@@ -45,19 +45,14 @@ AXES = {
 def quantity(unit, name):
     dimension = registry.dimensionless
     for base, power in unit.dimension:
-        dimension = (
-            dimension
-            * registry.parse_units({"year": "_year", "ug/m3": "_particles"}.get(base, base)) ** power
-        )
+        dimension = dimension * registry.parse_units({"year": "_year", "ug/m3": "_particles"}.get(base, base)) ** power
     shape = AXES.get(name.removesuffix("_last"), (2, 3))
     return np.random.default_rng(len(name)).uniform(0.2, 0.9, shape) * dimension
 
 
 def called(function):
     units = declared_units(function)
-    arguments = {
-        name: quantity(units[name], name) for name in inspect.signature(function).parameters if name in units
-    }
+    arguments = {name: quantity(units[name], name) for name in inspect.signature(function).parameters if name in units}
     return function(**arguments), quantity(units["return"], "")
 
 

@@ -48,9 +48,7 @@ def made_up(
         names = tuple(f"place {number}" for number in range(places))
         least = np.full(places, -0.05)
         limits.append(Limit("floor", "floor", names, csr_array(-served), least, np.ones(places), "unit"))
-    pairs = [
-        sorted(draw.choice(candidates, 2, replace=False).tolist()) for _ in range(max(1, candidates // 10))
-    ]
+    pairs = [sorted(draw.choice(candidates, 2, replace=False).tolist()) for _ in range(max(1, candidates // 10))]
     half = max(1, len(pairs) // 2)
     weight = draw.uniform(0.5, 1.5, goals)
     return Problem(
@@ -74,9 +72,7 @@ def best_by_exhaustion(problem: Problem) -> float:
     for limit in problem.limits:
         fine &= (flags @ limit.use.toarray().T <= limit.most + 1e-7).all(1)
     for later, earlier in problem.needs:
-        ready = (options[:, earlier] >= 0) & (
-            options[:, later] >= options[:, earlier] + problem.duration[earlier]
-        )
+        ready = (options[:, earlier] >= 0) & (options[:, later] >= options[:, earlier] + problem.duration[earlier])
         fine &= (options[:, later] < 0) | ready
     for one, other in problem.excludes:
         fine &= (options[:, one] < 0) | (options[:, other] < 0)

@@ -20,9 +20,7 @@ BUDGET = 20e9
 @pytest.fixture(scope="module")
 def chosen():
     plan, city = lantu.read_blueprint("chongqing"), lantu.read_city("chongqing")
-    return optimise(
-        plan, city, wishes=Wishes(budget=BUDGET, debt_cap=8.0, floor=0.3), seconds=60, gap=1.0, futures=16
-    )
+    return optimise(plan, city, wishes=Wishes(budget=BUDGET, debt_cap=8.0, floor=0.3), seconds=60, gap=1.0, futures=16)
 
 
 @pytest.mark.slow
@@ -133,9 +131,7 @@ def test_the_page_opens_offline_with_every_section(page, chosen, tmp_path, langu
     page.on("pageerror", lambda error: told.append(str(error)))
     page.on(
         "request",
-        lambda request: (
-            told.append(request.url) if not request.url.startswith(("file:", "data:", "blob:")) else None
-        ),
+        lambda request: told.append(request.url) if not request.url.startswith(("file:", "data:", "blob:")) else None,
     )
     page.goto(f"{file.as_uri()}?lang={language}")
     for name in ("answer", "projects", "money", "places", "goals", "why", "provenance"):

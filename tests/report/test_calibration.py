@@ -38,9 +38,7 @@ def test_rows_that_pool_others_are_not_counted_twice():
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_chart_holds_every_number_of_the_table(language):
-    rows = calibration_rows(
-        [row("provinces", 4, [0.7] * 10), row("districts of the city", 2, [0.8] * 10)], language
-    )
+    rows = calibration_rows([row("provinces", 4, [0.7] * 10), row("districts of the city", 2, [0.8] * 10)], language)
     spec = str(calibration_chart(rows, language).to_dict())
     assert spec.count("'held': 70.0") == 10
     assert spec.count("'held': 80.0") == 10

@@ -25,9 +25,7 @@ def test_the_page_asks_nothing_of_the_network(page_file):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_opens_offline_without_errors_in_both_languages(page, page_file, language):
     said = []
-    page.on(
-        "console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None
-    )
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(f"{page_file.as_uri()}?lang={language}")
     title = "现代化人民城市" if language == "zh" else "modern people's city"

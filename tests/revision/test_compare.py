@@ -132,9 +132,7 @@ def test_a_baseline_that_was_rewritten_is_a_goalpost_moved_and_new_years_are_not
     with (pair[1] / "observations.csv").open("a", encoding="utf-8") as file:
         file.write("city,2026,urbanisation_rate,,,64.5,%,assumed,EXAMPLE,,\n")
     assert diff(pair) == []
-    edit(
-        pair[1] / "observations.csv", "city,2024,urbanisation_rate,,,63.5", "city,2024,urbanisation_rate,,,65"
-    )
+    edit(pair[1] / "observations.csv", "city,2024,urbanisation_rate,,,63.5", "city,2024,urbanisation_rate,,,65")
     kind, how, eased, after = only(diff(pair), "kind", "how", "easier_by", "after")
     assert (kind, how, eased, after) == ("goalpost moved", "baseline", pytest.approx(1.5), "2024: 65")
 
@@ -169,9 +167,7 @@ def test_a_zone_that_lost_its_poorer_district_is_a_goalpost_moved(pair):
         rows = list(csv.DictReader(file))
 
     def total(variable, *places):
-        return sum(
-            float(row["value"]) for row in rows if row["variable"] == variable and row["place"] in places
-        )
+        return sum(float(row["value"]) for row in rows if row["variable"] == variable and row["place"] in places)
 
     both = total("gdp", "900001", "900002") / total("people_census", "900001", "900002") * 1e8
     alone = total("gdp", "900001") / total("people_census", "900001") * 1e8

@@ -15,18 +15,12 @@ def mend(pack):
 def said(pack):
     """What a pack says, told without the code under test: each part as text, goals in no order."""
     plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
-    goals = sorted(
-        (g.indicator, g.place, g.year, g.relation, g.target, g.kind, g.source, g.note) for g in plan.goals
-    )
+    goals = sorted((g.indicator, g.place, g.year, g.relation, g.target, g.kind, g.source, g.note) for g in plan.goals)
     parts = (plan.targets, plan.tasks, plan.reforms, plan.challenges, plan.limits, plan.projects)
-    words = [
-        (item.id, getattr(item, "name", ""), getattr(item, "source", "")) for part in parts for item in part
-    ]
+    words = [(item.id, getattr(item, "name", ""), getattr(item, "source", "")) for part in parts for item in part]
     money = [(item.cost, item.upkeep, dict(item.funding), item.quantity) for item in plan.projects]
     rows = city.observations[["place", "year", "variable", "sex", "age", "value", "note"]].to_numpy().tolist()
-    known = {
-        name: (item.value, item.low, item.high, item.label_zh) for name, item in city.assumptions.items()
-    }
+    known = {name: (item.value, item.low, item.high, item.label_zh) for name, item in city.assumptions.items()}
     return (
         goals,
         str(words),

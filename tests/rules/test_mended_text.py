@@ -21,9 +21,7 @@ def test_quotes_commas_and_line_breaks_inside_cells_stay_byte_for_byte():
     assert mended_table(text, "sources") == (text, ())
 
 
-@pytest.mark.parametrize(
-    "file", sorted(CITIES.glob("*/*.csv")), ids=lambda file: f"{file.parent.name}-{file.stem}"
-)
+@pytest.mark.parametrize("file", sorted(CITIES.glob("*/*.csv")), ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_real_chinese_tables_in_gbk_are_recognised(file):
     text = file.read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.isascii()]

@@ -61,9 +61,7 @@ def test_what_a_spreadsheet_leaves_behind(pack):
 
 def test_goals_and_sources_are_sorted_and_equal_keys_keep_their_order(pack):
     with (pack / "goals.csv").open("a", encoding="utf-8") as file:
-        file.write(
-            "debt_ratio,city,2030,<=,300,%,own,EXAMPLE,second\ndebt_ratio,city,2027,<=,300,%,own,EXAMPLE,\n"
-        )
+        file.write("debt_ratio,city,2030,<=,300,%,own,EXAMPLE,second\ndebt_ratio,city,2027,<=,300,%,own,EXAMPLE,\n")
         file.write("debt_ratio,city,2030,<=,250,%,own,EXAMPLE,third\n")
     edit(pack / "sources.csv", "EXAMPLE,", "ZZ,last,,,,\nEXAMPLE,")
     mend(pack)

@@ -32,9 +32,7 @@ def goals(*items):
 
 def limit(rule):
     variable, relation, value, symbol = rule.split()
-    item = Limit(
-        "cap", variable, relation, float(value), unit(symbol), None, None, Location("blueprint.yaml", 9)
-    )
+    item = Limit("cap", variable, relation, float(value), unit(symbol), None, None, Location("blueprint.yaml", 9))
     return lambda plan: replace(plan, limits=(item,))
 
 
@@ -141,9 +139,7 @@ def test_a_protected_place_and_a_place_that_ceased_are_found(tmp_path):
     pack = small_pack(tmp_path)
     shapes = json.loads((pack / "places.geojson").read_text(encoding="utf-8"))
     reserve = {"id": "reserve", "name_zh": "保护区", "name_en": "Reserve", "level": "area", "parent": "edge"}
-    shapes["features"].append(
-        {"type": "Feature", "properties": reserve | {"protected": True}, "geometry": None}
-    )
+    shapes["features"].append({"type": "Feature", "properties": reserve | {"protected": True}, "geometry": None})
     district = next(item["properties"] for item in shapes["features"] if item["properties"]["id"] == "900001")
     (pack / "places.geojson").write_text(json.dumps(shapes), encoding="utf-8")
     edit(pack / "projects.csv", "illustrative", "committed")

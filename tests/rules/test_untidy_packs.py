@@ -50,9 +50,7 @@ def test_any_untidy_pack_says_the_same_afterwards_and_is_tidy(
     for paper in papers:
         path = pack / f"{paper}.yaml"
         lines = path.read_text(encoding="utf-8").replace("·", "-").splitlines()
-        spoilt = ("\r\n" if ends == "\r\n" else "\n").join(
-            line + " " * (at % 3) for at, line in enumerate(lines)
-        )
+        spoilt = ("\r\n" if ends == "\r\n" else "\n").join(line + " " * (at % 3) for at, line in enumerate(lines))
         path.write_bytes(spoilt.encode(code))
     before = said(pack)
     mend(pack)

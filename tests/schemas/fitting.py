@@ -24,9 +24,7 @@ def loaded(file: Path):
 def problems(file: Path, name: str) -> list[str]:
     """What the schema says against a file; for a table, what its Table Schema says against its cells."""
     if file.suffix != ".csv":
-        return [
-            error.message for error in jsonschema.Draft202012Validator(schema(name)).iter_errors(loaded(file))
-        ]
+        return [error.message for error in jsonschema.Draft202012Validator(schema(name)).iter_errors(loaded(file))]
     shape, found = schema(name), []
     rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"), newline="")))
     columns = {field["name"]: field for field in shape["fields"]}

@@ -7,18 +7,19 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-import lantu.tables
+import lantu.packs.folders
+import lantu.packs.rows
 import lantu.units
 from lantu.blueprint import read_blueprint_with_notes, words
 from lantu.city import assumptions, read_city, read_city_with_notes, scenarios
 from lantu.city import read as city_reader
 from lantu.hindcast import read_past_goals
+from lantu.packs import Node
 from lantu.schemas import fields, schema, schema_names
-from lantu.tables import Node
 from tests.packs import edit, small_pack
 from tests.schemas.fitting import problems
 
-CITIES = Path(lantu.tables.__file__).parent / "cities"
+CITIES = lantu.packs.folders.CITIES
 DOCUMENTS = [name for name, file in schema_names().items() if not file.endswith(".csv")]
 TABLES = [name for name, file in schema_names().items() if file.endswith(".csv")]
 # https://datapackage.org/standard/table-schema/: types and constraints that we use
@@ -73,33 +74,27 @@ def test_every_description_is_in_both_languages():
 def known_columns(pack, monkeypatch, read) -> dict[str, tuple[set[str], set[str]]]:
     """The columns that readers require and know, by file, as they tell their table."""
     asked = {}
-    header = lantu.tables._header
+    header = lantu.packs.rows._header
 
     def listening(reading, file, line, cells, needed, known):
         asked[Path(file).name] = (set(needed), set(known))
         return header(reading, file, line, cells, needed, known)
 
-    monkeypatch.setattr(lantu.tables, "_header", listening)
+    monkeypatch.setattr(lantu.packs.rows, "_header", listening)
     for reader in read:
         reader(pack)
     return asked
 
 
 def test_columns_are_those_of_the_readers(pack, monkeypatch):
-    (pack / "indicators.csv").write_text(
-        "id,name_zh,name_en,unit,direction\nx,甲,X,%,higher\n", encoding="utf-8"
-    )
-    (pack / "past_goals.csv").write_text(
-        "plan,adopted,indicator,year,relation,value,source\n", encoding="utf-8"
-    )
+    (pack / "indicators.csv").write_text("id,name_zh,name_en,unit,direction\nx,甲,X,%,higher\n", encoding="utf-8")
+    (pack / "past_goals.csv").write_text("plan,adopted,indicator,year,relation,value,source\n", encoding="utf-8")
     # The plan looks the ids up in sources.csv, so the city reads last: it is the one that owns the file.
     readers = (read_blueprint_with_notes, lambda pack: read_past_goals(read_city(pack)), read_city_with_notes)
     asked = known_columns(pack, monkeypatch, readers)
     for name in TABLES:
         shape = schema(name)
-        assert (set(shape["lantu:columns"]), {field["name"] for field in shape["fields"]}) == asked[
-            f"{name}.csv"
-        ]
+        assert (set(shape["lantu:columns"]), {field["name"] for field in shape["fields"]}) == asked[f"{name}.csv"]
 
 
 def test_columns_of_the_shipped_catalogue_are_those_of_a_packs_indicators():

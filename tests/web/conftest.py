@@ -14,8 +14,8 @@ import uvicorn
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from lantu.archive import open_archive
-from lantu.archive.accounts import ROLES, add_account
+from lantu.database import open_archive
+from lantu.database.accounts import ROLES, add_account
 from lantu.web import Studio, make_app, open_studio
 from lantu.web.access import Access
 

@@ -14,14 +14,14 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from sqlalchemy import select
 
-from lantu.archive import audit, verify
-from lantu.archive.accounts import find_account, set_role
-from lantu.archive.sessions import make_token
-from lantu.archive.tables import sessions
+from lantu.database import audit, verify
+from lantu.database.accounts import find_account, set_role
+from lantu.database.sessions import make_token
+from lantu.database.tables import sessions
 from lantu.errors import LantuError
 from lantu.web import Studio, make_app
 from lantu.web.access import Access, Limit, provider_of, read_site
-from lantu.web.who import Editor
+from lantu.web.access.who import Editor
 
 SignIn = Callable[..., Response]
 SITE = "https://plan.example.org"
@@ -153,9 +153,7 @@ def test_every_writing_route_refuses_visitors_and_readers(
         assert refused.status_code == 403, (method, path)
 
 
-def test_roles_may_what_those_below_them_may(
-    public: TestClient, public_studio: Studio, signing_in: SignIn
-) -> None:
+def test_roles_may_what_those_below_them_may(public: TestClient, public_studio: Studio, signing_in: SignIn) -> None:
     for name, allowed in (("reader", False), ("editor", True), ("approver", True), ("admin", True)):
         signing_in(public, name)
         csrf = public.get("/api/v1/me").json()["csrf"]
@@ -303,9 +301,7 @@ def test_an_admin_changes_roles_and_closes_accounts(
     assert signing_in(public, "editor").status_code == 401
 
 
-def test_sign_ins_and_refusals_are_on_record(
-    public: TestClient, public_studio: Studio, signing_in: SignIn
-) -> None:
+def test_sign_ins_and_refusals_are_on_record(public: TestClient, public_studio: Studio, signing_in: SignIn) -> None:
     signing_in(public, "editor", "a wrong password")
     signing_in(public, "editor")
     newest = audit.entries(public_studio.archive, 2)

@@ -55,9 +55,7 @@ def test_numbers_are_those_of_the_run(ask: Any, studio: Studio) -> None:
 def test_an_indicator_comes_with_definition_goals_and_futures(ask: Any, studio: Studio) -> None:
     told = ask("indicators/urban_rural_income_ratio")
     assert told["definition"]
-    assert [goal["indicator"] for goal in told["promised"]] == ["urban_rural_income_ratio"] * len(
-        told["promised"]
-    )
+    assert [goal["indicator"] for goal in told["promised"]] == ["urban_rural_income_ratio"] * len(told["promised"])
     for year in told["values"]:
         assert year["low90"] <= year["low50"] <= year["median"] <= year["high50"] <= year["high90"]
     assert {row["source"] for row in told["observations"]} <= set(studio.standing().city.sources)

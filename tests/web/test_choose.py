@@ -87,17 +87,13 @@ def test_the_portfolio_is_told_as_the_job_found_it(asking: TestClient, one: str)
     for language in ("zh", "en"):
         page = asking.get("/choose", params={"job": one, "lang": language})
         assert page.status_code == 200
-        assert (
-            f"{result['verified']['before']:.1f} → <b>{result['verified']['attainment']:.1f}</b>" in page.text
-        )
+        assert f"{result['verified']['before']:.1f} → <b>{result['verified']['attainment']:.1f}</b>" in page.text
         assert f"{result['gap_points']:.2f}" in page.text
         assert "None" not in page.text
         assert "nan" not in page.text.split()
     assert result["verified"]["attainment"] > result["verified"]["before"]
     # nothing of the page changes, so whoever has it gets no second copy
-    again = asking.get(
-        "/choose", params={"job": one, "lang": "en"}, headers={"If-None-Match": page.headers["etag"]}
-    )
+    again = asking.get("/choose", params={"job": one, "lang": "en"}, headers={"If-None-Match": page.headers["etag"]})
     assert again.status_code == 304
 
 
@@ -107,9 +103,7 @@ def test_every_figure_comes_as_every_file(asking: TestClient, one: str, other: s
         told = asking.get(f"/figures/{name}.json", params={"job": other, "lang": "en"})
         assert told.status_code == 200, name
         assert told.json()["words"]
-        table = asking.get(f"/figures/{name}.csv", params={"job": other, "lang": "zh"}).content.decode(
-            "utf-8-sig"
-        )
+        table = asking.get(f"/figures/{name}.csv", params={"job": other, "lang": "zh"}).content.decode("utf-8-sig")
         assert table.count("\r\n") == len(told.json()["rows"]) + 1
     drawn = asking.get("/figures/portfolio_map.svg", params={"job": one, "lang": "zh", "measure": "money"})
     assert drawn.text.startswith("<svg")
@@ -125,9 +119,7 @@ def test_every_figure_comes_as_every_file(asking: TestClient, one: str, other: s
 
 
 @pytest.mark.slow
-def test_the_projects_and_the_new_plan_can_be_taken_away(
-    asking: TestClient, one: str, tmp_path: Path
-) -> None:
+def test_the_projects_and_the_new_plan_can_be_taken_away(asking: TestClient, one: str, tmp_path: Path) -> None:
     result = asking.get(f"/api/v1/jobs/{one}/result").json()
     book = asking.get(f"/api/v1/jobs/{one}/projects.xlsx", params={"lang": "en"})
     sheet = load_workbook(io.BytesIO(book.content)).active
@@ -151,9 +143,7 @@ def test_two_portfolios_are_compared(asking: TestClient, one: str, other: str) -
     a, b = (asking.get(f"/api/v1/jobs/{name}/result").json() for name in (one, other))
     more = b["verified"]["attainment"] - a["verified"]["attainment"]
     assert f"{more:+.2f}" in page.text
-    rows = asking.get(
-        "/figures/portfolio_pair.json", params={"job": one, "with": other, "lang": "en"}
-    ).json()["rows"]
+    rows = asking.get("/figures/portfolio_pair.json", params={"job": one, "with": other, "lang": "en"}).json()["rows"]
     change = (sum(row["cost"] for row in b["chosen"]) - sum(row["cost"] for row in a["chosen"])) / 1e8
     assert sum(row["more"] for row in rows) == pytest.approx(change, abs=1e-6)
     same = asking.get("/choose", params={"job": one, "with": one, "lang": "en"})

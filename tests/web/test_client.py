@@ -12,8 +12,8 @@ from fastapi import Body, FastAPI, HTTPException
 from fastapi.testclient import TestClient
 
 import lantu
-from lantu.archive.sessions import make_token
 from lantu.client import Connection, ask
+from lantu.database.sessions import make_token
 from lantu.web import Studio, make_app, open_studio
 
 MEMBERS = 64
@@ -31,9 +31,7 @@ def test_tables_are_those_of_the_run(connected: Connection, first_run: Path) -> 
     goals = connected.goals()
     assert len(goals) == len(standing.plan.goals)
     np.testing.assert_allclose(goals["odds"].astype(float), standing.verdict.goals["odds"].astype(float))
-    assert set(connected.places(level="district", counted=True)["code"]) == set(
-        standing.run.data["place"].values
-    )
+    assert set(connected.places(level="district", counted=True)["code"]) == set(standing.run.data["place"].values)
     assert {"name_zh", "name_en"} <= set(connected.indicators().columns)
     array = connected.array("population")
     assert array.dims == ("place", "year", "quantile")
@@ -63,9 +61,7 @@ def test_an_address_without_a_studio_is_told() -> None:
 def test_a_token_is_shown_to_a_public_studio(public_studio: Studio) -> None:
     site = public_studio.access.site
     token = make_token(public_studio.archive, "editor", 1, "terminal")
-    with TestClient(
-        make_app(public_studio), base_url=site, headers={"Authorization": f"Bearer {token}"}
-    ) as http:
+    with TestClient(make_app(public_studio), base_url=site, headers={"Authorization": f"Bearer {token}"}) as http:
         assert Connection(http).me()["name"] == "editor"
     with (
         TestClient(make_app(public_studio), base_url=site) as http,
@@ -104,9 +100,7 @@ def worker(states: list[str]) -> Connection:
 
 def test_a_job_is_waited_for() -> None:
     seen: list[tuple[int, int]] = []
-    answer = ask(
-        worker(["waiting", "running", "done"]), "run", every=0, progress=lambda *now: seen.append(now)
-    )
+    answer = ask(worker(["waiting", "running", "done"]), "run", every=0, progress=lambda *now: seen.append(now))
     assert answer == {"goals": []}
     assert seen == [(1, 2), (1, 2)]
     with pytest.raises(lantu.LantuError, match="failed: no room"):

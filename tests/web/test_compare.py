@@ -15,7 +15,8 @@ from fastapi.testclient import TestClient
 
 import lantu
 from lantu.errors import LantuError
-from lantu.web import Studio, open_studio, standing
+from lantu.web import Studio, open_studio
+from lantu.web.state import judged_run as standing
 from tests.web.conftest import serving
 
 if TYPE_CHECKING:
@@ -54,12 +55,8 @@ def test_the_table_says_what_both_runs_say(compared: TestClient, studio: Studio)
         assert len(measured) > 10
         for goal in measured.to_dict("records"):
             known = studio.standing().city.indicators[goal["indicator"]]
-            found = [
-                row for row in rows if row["Indicator"] == known.name_en and row["Year"] == str(goal["year"])
-            ]
-            assert any(
-                float(row[f"{label}: odds (%)"]) == pytest.approx(100 * goal["odds"]) for row in found
-            ), goal
+            found = [row for row in rows if row["Indicator"] == known.name_en and row["Year"] == str(goal["year"])]
+            assert any(float(row[f"{label}: odds (%)"]) == pytest.approx(100 * goal["odds"]) for row in found), goal
             assert goal["state"] in {row[f"{label}: state"] for row in found}
 
 
@@ -139,9 +136,7 @@ def test_an_unknown_scenario_is_refused_with_the_nearest(client: TestClient) -> 
     assert client.get("/figures/fans.json", params={"a": "baseline"}).status_code == 400
 
 
-def test_ready_standings_do_not_wait_for_one_that_is_simulated(
-    studio: Studio, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ready_standings_do_not_wait_for_one_that_is_simulated(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
     studio.standing()
     running, may_end = threading.Event(), threading.Event()
     simulate = standing.run

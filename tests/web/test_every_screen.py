@@ -26,20 +26,14 @@ pytestmark = pytest.mark.browser
 def visit(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Any]:
     """A function that opens a screen in a new window of a size and gives the page, and what went wrong on the way."""
     width, height = SIZES[request.param]
-    context = chromium.new_context(
-        viewport={"width": width, "height": height}, has_touch=request.param == "phone"
-    )
+    context = chromium.new_context(viewport={"width": width, "height": height}, has_touch=request.param == "phone")
     wrong: list[str] = []
 
     def seen(page: Page) -> None:
-        page.on(
-            "console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None
-        )
+        page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("requestfailed", lambda asked: wrong.append(f"failed: {asked.url}"))
-        page.on(
-            "response", lambda answer: wrong.append(answer.url) if answer.status not in (200, 304) else None
-        )
+        page.on("response", lambda answer: wrong.append(answer.url) if answer.status not in (200, 304) else None)
         page.on(
             "request",
             lambda asked: (
@@ -70,9 +64,7 @@ def test_a_screen_is_whole(visit: Any, path: str, language: str) -> None:
     assert wide <= 1, "the page is wider than the window"
     found = Axe().run(page).response["violations"]
     told = [
-        f"{item['id']}: {item['nodes'][0]['html'][:160]}"
-        for item in found
-        if item["impact"] in ("serious", "critical")
+        f"{item['id']}: {item['nodes'][0]['html'][:160]}" for item in found if item["impact"] in ("serious", "critical")
     ]
     assert not told, "\n".join(told)
     assert not wrong, "\n".join(wrong)
@@ -99,9 +91,7 @@ def test_the_keyboard_reaches_everything(visit: Any, path: str) -> None:
 def test_a_dark_page_is_read_as_well(visit: Any) -> None:
     page, wrong = visit("/", "zh")
     page.emulate_media(color_scheme="dark")
-    found = [
-        item for item in Axe().run(page).response["violations"] if item["impact"] in ("serious", "critical")
-    ]
+    found = [item for item in Axe().run(page).response["violations"] if item["impact"] in ("serious", "critical")]
     assert not found, found[0]["nodes"][0]["html"]
     page.click("#theme")
     assert page.locator("html").get_attribute("data-theme") == "light"

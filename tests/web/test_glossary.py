@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import expect
 
 from lantu.report import say
-from lantu.web.glossary import glossary
+from lantu.web.http.glossary import glossary
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -32,9 +32,7 @@ def test_every_term_is_explained_in_both_languages() -> None:
 def test_the_page_the_api_and_the_file_have_all_terms(client: TestClient) -> None:
     page = client.get("/glossary", params={"lang": "zh"}).text
     told = client.get("/api/v1/glossary", params={"limit": 100}).json()["items"]
-    lines = (
-        client.get("/figures/glossary.csv", params={"lang": "zh"}).content.decode("utf-8-sig").splitlines()
-    )
+    lines = client.get("/figures/glossary.csv", params={"lang": "zh"}).content.decode("utf-8-sig").splitlines()
     assert [term["id"] for term in told] == list(glossary())
     assert len(lines) == len(told) + 1
     for term in told:

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from lantu.archive import jobs
+from lantu.database import jobs
 from lantu.web import Studio, make_app
 
 PATIENCE = 240
@@ -90,17 +90,9 @@ def test_a_run_is_followed_to_its_end_and_is_what_the_pages_show(client: TestCli
     assert "simulate" not in [data.get("step") for kind, _, data in events if kind == "told"]
     rows = client.get(f"/api/v1/jobs/{compared['id']}/result").json()["goals"]
     odds = {(row["indicator"], row["year"]): row["odds"] for row in result["goals"] if row["place"] == "city"}
-    same = [
-        row
-        for row in rows
-        if row["place"] == "city" and odds.get((row["indicator"], row["year"])) is not None
-    ]
+    same = [row for row in rows if row["place"] == "city" and odds.get((row["indicator"], row["year"])) is not None]
     assert same
-    assert all(
-        row["odds_b"] == odds[row["indicator"], row["year"]]
-        for row in same
-        if row["indicator"] != "debt_ratio"
-    )
+    assert all(row["odds_b"] == odds[row["indicator"], row["year"]] for row in same if row["indicator"] != "debt_ratio")
 
     # the same question again: one job, no second run
     same = client.post("/api/v1/jobs", json=RUN).json()
@@ -189,9 +181,7 @@ def test_a_process_that_is_killed_is_a_job_that_failed(client: TestClient, studi
         ([], "dictionary"),
     ],
 )  # fmt: skip
-def test_wrong_questions_are_refused_with_what_was_expected(
-    client: TestClient, asked: Any, said: str
-) -> None:
+def test_wrong_questions_are_refused_with_what_was_expected(client: TestClient, asked: Any, said: str) -> None:
     answer = client.post("/api/v1/jobs", json=asked)
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
@@ -310,9 +300,7 @@ def _sent(address: str, body: Any = None, method: str | None = None) -> Any:
 
 def _children(of: int) -> list[int]:
     """Return the processes that any thread of a process began."""
-    return [
-        int(name) for file in Path(f"/proc/{of}/task").glob("*/children") for name in file.read_text().split()
-    ]
+    return [int(name) for file in Path(f"/proc/{of}/task").glob("*/children") for name in file.read_text().split()]
 
 
 def _alive(number: int) -> bool:

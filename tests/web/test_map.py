@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
 def medians(studio: Studio, variable: str, year: int) -> dict[str, float]:
     values = studio.standing().run[variable].median("member").sel(year=year)
-    return {
-        str(place): float(value) for place, value in zip(values["place"].values, values.values, strict=True)
-    }
+    return {str(place): float(value) for place, value in zip(values["place"].values, values.values, strict=True)}
 
 
 def test_values_are_the_medians_of_the_run(client: TestClient, studio: Studio) -> None:
@@ -74,18 +72,14 @@ def test_classes_are_fifths_and_their_words_say_what_is_in_them(client: TestClie
     assert counts.max() - counts.min() <= 1
     for number, words in told["legend"][at]:
         inside = [
-            value
-            for value, shade in zip(drawn["median"][at], drawn["shade"][at], strict=True)
-            if shade == number
+            value for value, shade in zip(drawn["median"][at], drawn["shade"][at], strict=True) if shade == number
         ]
         low, high = (float(part.replace(",", "")) for part in words.split(" – "))
         assert (low, high) == pytest.approx((min(inside), max(inside)), rel=0.01)
 
 
 def test_a_difference_has_zero_in_its_middle_class(client: TestClient, studio: Studio) -> None:
-    told = client.get(
-        "/api/v1/maps/urban_share", params={"view": "difference", "other": "2020", "lang": "en"}
-    ).json()
+    told = client.get("/api/v1/maps/urban_share", params={"view": "difference", "other": "2020", "lang": "en"}).json()
     at, start = told["years"].index(2035), told["years"].index(2020)
     one, other = told["sides"]
     difference = told["drawn"][0]
@@ -100,9 +94,7 @@ def test_two_scenarios_are_compared_on_one_scale(client: TestClient, studio: Stu
     told = client.get("/api/v1/maps/births", params={"view": "swipe", "other": "low_birth"}).json()
     one, other = told["drawn"]
     at = told["years"].index(2035)
-    assert np.nansum(np.array(other["median"][at], dtype=float)) < np.nansum(
-        np.array(one["median"][at], dtype=float)
-    )
+    assert np.nansum(np.array(other["median"][at], dtype=float)) < np.nansum(np.array(one["median"][at], dtype=float))
     pairs = {
         (value, shade)
         for side in (one, other)
@@ -237,16 +229,12 @@ def test_the_map_draws_and_its_year_changes_at_once(map_page: Page, address: str
     assert "2035" in map_page.locator("#table thead").inner_text()
     assert map_page.locator("#table tbody tr").first.inner_text() != first
     assert "year=2035" in map_page.url
-    assert all(
-        "year=2035" in link.get_attribute("href") for link in map_page.locator("a[href^='/downloads']").all()
-    )
+    assert all("year=2035" in link.get_attribute("href") for link in map_page.locator("a[href^='/downloads']").all())
     assert "hatched: not measured" in map_page.locator("#legend").inner_text()
 
 
 @pytest.mark.browser
-def test_a_place_tells_its_value_to_mouse_and_keyboard_and_opens_on_click(
-    map_page: Page, address: str
-) -> None:
+def test_a_place_tells_its_value_to_mouse_and_keyboard_and_opens_on_click(map_page: Page, address: str) -> None:
     map_page.goto(f"{address}/map?lang=en&variable=population&year=2030")
     map_page.wait_for_selector("#panes[data-drawn]", timeout=60_000)
     map_page.locator("#table tbody a").first.focus()
@@ -263,9 +251,7 @@ def test_a_place_tells_its_value_to_mouse_and_keyboard_and_opens_on_click(
 
 
 @pytest.mark.browser
-def test_the_swipe_moves_by_keyboard_and_mouse_and_both_maps_stay_in_step(
-    map_page: Page, address: str
-) -> None:
+def test_the_swipe_moves_by_keyboard_and_mouse_and_both_maps_stay_in_step(map_page: Page, address: str) -> None:
     map_page.goto(f"{address}/map?lang=en&variable=gdp_per_capita&year=2035&view=swipe&other=2020")
     map_page.wait_for_selector("#panes[data-drawn]", timeout=60_000)
     divider = map_page.get_by_role("slider", name="Where the two maps meet")
@@ -289,8 +275,7 @@ def test_the_swipe_moves_by_keyboard_and_mouse_and_both_maps_stay_in_step(
     expect(map_page.locator(".pane .place").first).not_to_have_css("transform", before[0])
     map_page.wait_for_timeout(1500)
     one, other = (
-        [round(float(number)) for number in re.findall(r"[-\d.]+(?=px)", place)]
-        for place in map_page.evaluate(places)
+        [round(float(number)) for number in re.findall(r"[-\d.]+(?=px)", place)] for place in map_page.evaluate(places)
     )
     assert one == pytest.approx(other, abs=1)  # a map that still moves is placed by fractions of a pixel
     assert map_page.evaluate(places)[0] != before[0]

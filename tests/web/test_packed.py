@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from lantu.web import Studio, make_app
-from lantu.web.memory import Memory
+from lantu.web.state.cache import Memory
 
 PATHS = (
     "/?lang=zh",

@@ -87,10 +87,7 @@ def test_rows_are_added_and_taken_out(client: TestClient) -> None:
     rows = client.get("/api/v1/plan", params={"sheet": "goals"}).json()["sheets"]["goals"]["rows"]
     assert rows[-1]["indicator"] == "rd_intensity"
     assert "digital_economy_share" not in [item["indicator"] for item in rows]
-    assert (
-        client.get("/api/v1/plan", params={"version": "1"}).json()["sheets"]["goals"]["rows"][1]["row"]
-        == GOAL
-    )
+    assert client.get("/api/v1/plan", params={"version": "1"}).json()["sheets"]["goals"]["rows"][1]["row"] == GOAL
 
 
 def test_an_edit_over_what_is_not_there_any_more_is_refused(client: TestClient) -> None:
@@ -104,15 +101,11 @@ def test_an_edit_over_what_is_not_there_any_more_is_refused(client: TestClient) 
 
 
 def test_a_saved_version_is_what_all_pages_show(client: TestClient) -> None:
-    before = client.get(
-        "/figures/goals.json", params={"indicator": "digital_economy_share", "lang": "en"}
-    ).json()
+    before = client.get("/figures/goals.json", params={"indicator": "digital_economy_share", "lang": "en"}).json()
     change(client, GOAL, "value", "64")
     saved = save(client, "more ambition")
     assert (saved.status_code, saved.json()["number"], saved.json()["author"]) == (201, 2, "local")
-    after = client.get(
-        "/figures/goals.json", params={"indicator": "digital_economy_share", "lang": "en"}
-    ).json()
+    after = client.get("/figures/goals.json", params={"indicator": "digital_economy_share", "lang": "en"}).json()
     assert "50" in before["rows"][0]["target"]
     assert "64" in after["rows"][0]["target"]
     history = client.get("/plan/history", params={"lang": "en"}).text

@@ -20,8 +20,8 @@ from httpx import Response
 from joserfc import jwt
 from joserfc.jwk import KeySet, OctKey, RSAKey
 
-from lantu.archive import audit
-from lantu.archive.accounts import close_account, find_account, set_role
+from lantu.database import audit
+from lantu.database.accounts import close_account, find_account, set_role
 from lantu.web import Studio, make_app
 from lantu.web.access import Access, Provider
 
@@ -36,9 +36,7 @@ class Vouching:
     key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "one", "use": "sig"}))
     other_key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "one", "use": "sig"}))
     issuer: str = ""
-    claims: dict[str, Any] = field(
-        default_factory=lambda: {"sub": "42", "preferred_username": "Zhao", "name": "赵"}
-    )
+    claims: dict[str, Any] = field(default_factory=lambda: {"sub": "42", "preferred_username": "Zhao", "name": "赵"})
     wrong: str = ""
     asked: dict[str, dict[str, str]] = field(default_factory=dict)  # code -> question
 
@@ -111,10 +109,7 @@ class Vouching:
             return jwt.encode({"alg": "HS256"}, claims, OctKey.import_key(SECRET), algorithms=["HS256"])
         if self.wrong == "unsigned":
             parts = ['{"alg":"none"}', json.dumps(claims)]
-            return (
-                ".".join(base64.urlsafe_b64encode(part.encode()).rstrip(b"=").decode() for part in parts)
-                + "."
-            )
+            return ".".join(base64.urlsafe_b64encode(part.encode()).rstrip(b"=").decode() for part in parts) + "."
         key = self.other_key if self.wrong == "key" else self.key
         return jwt.encode({"alg": "RS256", "kid": "one"}, claims, key)
 
@@ -153,9 +148,7 @@ def sign_in(somebody: TestClient, provider: Vouching, **changed: str) -> Respons
     return somebody.get("/sign-in/callback", params=back)
 
 
-def test_somebody_new_comes_in_as_reader(
-    somebody: TestClient, provider: Vouching, public_studio: Studio
-) -> None:
+def test_somebody_new_comes_in_as_reader(somebody: TestClient, provider: Vouching, public_studio: Studio) -> None:
     assert "/sign-in/provider" in somebody.get("/sign-in").text
     answer = sign_in(somebody, provider)
     assert answer.status_code == 303
@@ -186,18 +179,14 @@ def test_an_answer_that_is_not_what_it_should_be_lets_nobody_in(
     assert audit.entries(public_studio.archive, 1)[0].what == "refuse_sign_in"
 
 
-@pytest.mark.parametrize(
-    "changed", [{"state": "guessed"}, {"iss": "https://other.example"}, {"code": "guessed"}]
-)
+@pytest.mark.parametrize("changed", [{"state": "guessed"}, {"iss": "https://other.example"}, {"code": "guessed"}])
 def test_an_answer_that_was_tampered_with_lets_nobody_in(
     somebody: TestClient, provider: Vouching, changed: dict[str, str]
 ) -> None:
     assert sign_in(somebody, provider, **changed).status_code == 403
 
 
-def test_an_answer_counts_once_and_in_the_browser_that_asked(
-    somebody: TestClient, provider: Vouching
-) -> None:
+def test_an_answer_counts_once_and_in_the_browser_that_asked(somebody: TestClient, provider: Vouching) -> None:
     there = somebody.get("/sign-in/provider")
     back = provider.authorise(there.headers["location"])
     app: Any = somebody.app
@@ -212,7 +201,5 @@ def test_a_provider_that_is_another_one_or_does_not_answer_is_told(
 ) -> None:
     provider.wrong = "configuration"
     assert somebody.get("/sign-in/provider").status_code == 502
-    public_studio.access = Access(
-        public=True, site=SITE, provider=Provider("http://127.0.0.1:9", CLIENT, SECRET)
-    )
+    public_studio.access = Access(public=True, site=SITE, provider=Provider("http://127.0.0.1:9", CLIENT, SECRET))
     assert somebody.get("/sign-in/provider").status_code == 502

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
 
-from lantu.archive.sessions import make_token
+from lantu.database.sessions import make_token
 from lantu.web import Studio, make_app, open_studio
 from lantu.web.access import Access
 

@@ -70,8 +70,7 @@ def table(reader: TestClient, name: str, **query: str) -> list[dict[str, str]]:
 def per_head(standing: Standing, year: int) -> dict[str, float]:
     """Median GDP per head by district, worked out from the run alone."""
     gdp, people = (
-        standing.run[name].sel(year=year).transpose("member", "place").values
-        for name in ("gdp", "population")
+        standing.run[name].sel(year=year).transpose("member", "place").values for name in ("gdp", "population")
     )
     median = np.median(gdp.astype(float) / people, axis=0)
     return dict(zip(standing.run.data["place"].values.tolist(), median.tolist(), strict=True))
@@ -158,11 +157,9 @@ def test_the_explanation_is_the_engines_and_stands_in_the_page_when_the_address_
     assert shown[0].startswith(f"{found.root.parts[0].contribution / 1e4:+,.1f}")
 
 
-def test_what_was_never_tested_or_has_no_skill_is_said_plainly(
-    reader: TestClient, standing: Standing
-) -> None:
+def test_what_was_never_tested_or_has_no_skill_is_said_plainly(reader: TestClient, standing: Standing) -> None:
     assert "have not been tested against the past" in text_of(reader, "/indicator/sponge_area_share")
-    from lantu.web.indicator_facts import skill_of, track_rows
+    from lantu.web.views.indicator import skill_of, track_rows
 
     said = {
         "no_skill": "No skill shown",
@@ -197,9 +194,7 @@ def test_places_are_sorted_by_a_link(reader: TestClient, standing: Standing, by:
 
 
 def test_lists_leave_out_what_has_not_the_words_asked_for(reader: TestClient) -> None:
-    rows = re.findall(
-        r'<tr data-find="([^"]*)"( hidden)?', reader.get("/indicators", params={"q": "债务"}).text
-    )
+    rows = re.findall(r'<tr data-find="([^"]*)"( hidden)?', reader.get("/indicators", params={"q": "债务"}).text)
     shown = [find for find, hidden in rows if not hidden]
     assert shown
     assert all("债务" in find for find in shown)
@@ -212,9 +207,7 @@ def test_a_place_stands_against_its_peers(reader: TestClient, standing: Standing
     rank = 1 + sum(value > expected[WUXI] for value in expected.values())
     row = next(row for row in table(reader, "peers", place=WUXI) if row["Measure"] == "GDP per head")
     assert (row["Rank from the highest"], row["Of"], row["Source"]) == (str(rank), "38", "run")
-    assert row["Median of the peers"] == quantity(
-        float(np.median(list(expected.values()))), "yuan/person", "en"
-    )
+    assert row["Median of the peers"] == quantity(float(np.median(list(expected.values()))), "yuan/person", "en")
     worst = next(row for row in standing.verdict.worst_places if row["place"] == WUXI)
     page = text_of(reader, f"/place/{WUXI}")
     assert f"In {worst['year']}, in the worst tenth of {worst['times']} of {worst['of']} measures" in page
@@ -240,9 +233,7 @@ def test_projects_are_marked_as_what_they_are(reader: TestClient, standing: Stan
     assert kinds["rail_line_27"] == "committed"
 
 
-def test_money_shows_the_debt_path_with_its_bands_and_the_limit(
-    reader: TestClient, standing: Standing
-) -> None:
+def test_money_shows_the_debt_path_with_its_bands_and_the_limit(reader: TestClient, standing: Standing) -> None:
     page = text_of(reader, "/money")
     for row in standing.verdict.money["phases"]:
         assert f"{row['median']:.0f} %" in page
@@ -312,9 +303,7 @@ def test_every_chart_and_table_comes_as_data_and_as_a_picture(reader: TestClient
 
 
 def test_a_city_without_money_data_in_another_currency_can_be_read_too(tmp_path: Path) -> None:
-    with TestClient(
-        make_app(open_studio("london", tmp_path, members=8)), base_url="http://127.0.0.1"
-    ) as asking:
+    with TestClient(make_app(open_studio("london", tmp_path, members=8)), base_url="http://127.0.0.1") as asking:
         for path in ("/indicators", "/indicator/gdp_per_capita", "/places", "/place/E09000001", "/sources"):
             assert "pounds a head" in text_of(asking, path) or path in ("/indicators", "/sources")
         assert "There is no money data" in text_of(asking, "/money")
@@ -330,9 +319,7 @@ def test_in_a_browser_nothing_fails_and_nothing_leaves(address: str, page: Page)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on(
         "request",
-        lambda request: (
-            None if request.url.startswith((address, "data:", "blob:")) else wrong.append(request.url)
-        ),
+        lambda request: None if request.url.startswith((address, "data:", "blob:")) else wrong.append(request.url),
     )
     for path in PAGES:
         for language in ("zh", "en"):

@@ -21,6 +21,4 @@ def test_vendored_files_are_those_of_the_lock() -> None:
 
 
 def test_the_lock_names_no_registry() -> None:
-    assert "://" not in "".join(
-        line for line in LOCK.read_text().splitlines(keepends=True) if '"resolved"' in line
-    )
+    assert "://" not in "".join(line for line in LOCK.read_text().splitlines(keepends=True) if '"resolved"' in line)

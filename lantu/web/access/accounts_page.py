@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
-from lantu.archive.accounts import ROLES, close_account, list_accounts, set_role
+from lantu.database.accounts import ROLES, close_account, list_accounts, set_role
 from lantu.web.access.forms import FormToken, back_to, private_page
-from lantu.web.asking import TheStudio
-from lantu.web.who import Admin
+from lantu.web.access.who import Admin
+from lantu.web.state.dependencies import TheStudio
 
 router = APIRouter()
 

@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from lantu.archive import audit, verify
+from lantu.database import audit, verify
 from lantu.web.access.forms import private_page
-from lantu.web.asking import TheStudio
-from lantu.web.pages import language_of
-from lantu.web.who import Admin
-from lantu.web.words import word
+from lantu.web.access.who import Admin
+from lantu.web.http.pages import language_of
+from lantu.web.http.words import word
+from lantu.web.state.dependencies import TheStudio
 
 router = APIRouter()
 ROWS = 100

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from fastapi import Depends, Form, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
-from lantu.web.pages import language_of, page
-from lantu.web.who import Anyone
+from lantu.web.access.who import Anyone
+from lantu.web.http.pages import language_of, page
 
 VISITOR = "lantu_form"  # the cookie of somebody who has no session yet; the sign-in form repeats it
 
@@ -35,12 +35,7 @@ def own_path(path: str) -> str:
     >>> own_path("/plan?lang=zh"), own_path("//evil.example"), own_path("https://evil.example")
     ('/plan?lang=zh', '/', '/')
     """
-    safe = (
-        path.startswith("/")
-        and not path.startswith(("//", "/\\"))
-        and path.isprintable()
-        and "\\" not in path
-    )
+    safe = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() and "\\" not in path
     return path if safe else "/"
 
 

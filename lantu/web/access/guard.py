@@ -13,10 +13,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lantu.web.access.limits import Limits
 from lantu.web.access.origin import refuse_host, refuse_origin
-from lantu.web.access.settings import Access
-from lantu.web.problem import Problem
-from lantu.web.told import told
-from lantu.web.who import who
+from lantu.web.access.who import who
+from lantu.web.http.problem import Problem
+from lantu.web.http.told import told
+from lantu.web.state.access import Access
 
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 SIGN_IN = "/sign-in"  # the one write of somebody who is not signed in; its form carries a token of its own

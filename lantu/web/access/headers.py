@@ -43,9 +43,7 @@ class Headers:
                 for name, value in carried.items():
                     headers.setdefault(name, value)
                 if asked in LANGUAGES and Request(scope).cookies.get("lang") != asked:
-                    headers.append(
-                        "Set-Cookie", f"lang={asked}; Max-Age=31536000; Path=/; SameSite=Lax; HttpOnly"
-                    )
+                    headers.append("Set-Cookie", f"lang={asked}; Max-Age=31536000; Path=/; SameSite=Lax; HttpOnly")
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

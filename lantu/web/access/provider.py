@@ -18,13 +18,13 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 from joserfc.jws import JWSRegistry
 
-from lantu.archive import record
-from lantu.archive.accounts import account_of
+from lantu.database import record
+from lantu.database.accounts import account_of
 from lantu.web.access.forms import is_https, own_path
-from lantu.web.access.settings import Provider
 from lantu.web.access.sign_in import let_in
-from lantu.web.asking import TheStudio
-from lantu.web.studio import Studio
+from lantu.web.state.access import Provider
+from lantu.web.state.dependencies import TheStudio
+from lantu.web.state.studio import Studio
 
 router = APIRouter()
 COOKIE = "lantu_provider"
@@ -72,14 +72,12 @@ class Waiting:
 
 
 @router.get("/sign-in/provider")
-def go_to_provider(
-    request: Request, studio: TheStudio, then: Annotated[str, Query(alias="next")] = "/"
-) -> Response:
+def go_to_provider(request: Request, studio: TheStudio, then: Annotated[str, Query(alias="next")] = "/") -> Response:
     """Send the browser to the provider."""
     provider = _provider(studio)
     asked = Asked(
         token_urlsafe(32), token_urlsafe(32), token_urlsafe(64), own_path(then), time.monotonic() + 60 * MINUTES
-    )  # fmt: skip
+    )
     question = {
         "response_type": "code",
         "client_id": provider.client,
@@ -93,9 +91,14 @@ def go_to_provider(
     address = add_params_to_uri(_told(provider)["authorization_endpoint"], list(question.items()))
     answer = RedirectResponse(address, 303, headers={"Cache-Control": "no-store"})
     answer.set_cookie(
-        COOKIE, request.app.state.waiting.add(asked), max_age=60 * MINUTES, path="/sign-in", httponly=True,
-        samesite="lax", secure=is_https(request),
-    )  # fmt: skip
+        COOKIE,
+        request.app.state.waiting.add(asked),
+        max_age=60 * MINUTES,
+        path="/sign-in",
+        httponly=True,
+        samesite="lax",
+        secure=is_https(request),
+    )
     return answer
 
 
@@ -112,9 +115,7 @@ def come_back(
         _refuse(studio, f"the provider refused: {error[:100] or 'no code'}")
     claims = _claims(request, provider, code, asked, studio)
     name = str(claims.get("preferred_username") or claims.get("email") or claims["sub"])
-    account = account_of(
-        studio.archive, provider.issuer, str(claims["sub"]), name, str(claims.get("name") or name)
-    )
+    account = account_of(studio.archive, provider.issuer, str(claims["sub"]), name, str(claims.get("name") or name))
     if account is None:
         _refuse(studio, "this account is closed", name)
     answer = let_in(request, studio, account, asked.path)
@@ -129,9 +130,7 @@ def _claims(request: Request, provider: Provider, code: str, asked: Asked, studi
         token = _exchanged(provider, told, code, asked.verifier, _callback(request))
         keys = KeySet.import_key_set(_got(told["jwks_uri"]))  # type: ignore[arg-type]
         offered = told.get("id_token_signing_alg_values_supported") or ["RS256"]
-        registry = JWSRegistry(
-            algorithms=[name for name in ALGORITHMS if name in offered], strict_check_header=False
-        )
+        registry = JWSRegistry(algorithms=[name for name in ALGORITHMS if name in offered], strict_check_header=False)
         read = jwt.decode(str(token["id_token"]), keys, registry=registry)
         claims = CodeIDToken(
             read.claims,
@@ -145,13 +144,14 @@ def _claims(request: Request, provider: Provider, code: str, asked: Asked, studi
     return dict(claims)
 
 
-def _exchanged(
-    provider: Provider, told: dict[str, Any], code: str, verifier: str, callback: str
-) -> dict[str, Any]:
+def _exchanged(provider: Provider, told: dict[str, Any], code: str, verifier: str, callback: str) -> dict[str, Any]:
     """Exchange a code for the provider's tokens."""
     form = {
-        "grant_type": "authorization_code", "code": code, "redirect_uri": callback, "code_verifier": verifier,
-    }  # fmt: skip
+        "grant_type": "authorization_code",
+        "code": code,
+        "redirect_uri": callback,
+        "code_verifier": verifier,
+    }
     if "client_secret_basic" in told.get("token_endpoint_auth_methods_supported", ["client_secret_basic"]):
         auth = (quote(provider.client, safe=""), quote(provider.secret, safe=""))
         answer = httpx.post(told["token_endpoint"], data=form, auth=auth, timeout=SECONDS)

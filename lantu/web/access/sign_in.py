@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import Response
 
-from lantu.archive import record
-from lantu.archive.accounts import Account, check_password
-from lantu.archive.sessions import LONGEST, begin_session, end_session
+from lantu.database import record
+from lantu.database.accounts import Account, check_password
+from lantu.database.sessions import LONGEST, begin_session, end_session
 from lantu.web.access.forms import (
     VISITOR,
     FormToken,
@@ -20,11 +20,11 @@ from lantu.web.access.forms import (
     visitor_token,
 )
 from lantu.web.access.limits import Limits
-from lantu.web.asking import TheStudio
-from lantu.web.problem import Problem
-from lantu.web.studio import Studio
-from lantu.web.told import told
-from lantu.web.who import COOKIE, SECURE_COOKIE, Anyone, session_token
+from lantu.web.access.who import COOKIE, SECURE_COOKIE, Anyone, session_token
+from lantu.web.http.problem import Problem
+from lantu.web.http.told import told
+from lantu.web.state.dependencies import TheStudio
+from lantu.web.state.studio import Studio
 
 router = APIRouter()
 
@@ -57,9 +57,7 @@ def sign_in(
     wait = limits.sign_in_address.wait(address) or limits.sign_in_name.wait(plain)
     if wait:
         _refused(studio, name, address, "too often")
-        return told(
-            request, Problem(429, f"too many attempts; try again in {wait} s", {"Retry-After": str(wait)})
-        )
+        return told(request, Problem(429, f"too many attempts; try again in {wait} s", {"Retry-After": str(wait)}))
     account = check_password(studio.archive, name, password)
     if account is None:
         _refused(studio, name, address, "wrong name or password")
@@ -89,9 +87,14 @@ def let_in(request: Request, studio: Studio, account: Account, path: str) -> Res
     secure = is_https(request)
     answer = back_to(request, path)
     answer.set_cookie(
-        SECURE_COOKIE if secure else COOKIE, token, max_age=int(LONGEST.total_seconds()), path="/",
-        httponly=True, samesite="lax", secure=secure,
-    )  # fmt: skip
+        SECURE_COOKIE if secure else COOKIE,
+        token,
+        max_age=int(LONGEST.total_seconds()),
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=secure,
+    )
     return answer
 
 

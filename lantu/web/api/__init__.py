@@ -23,7 +23,21 @@ from lantu.web.api import (
 
 # In the order of the reference page.
 NOUNS = (
-    overview, indicators, goals, places, values, money, explain, projects, assumptions, scenarios, findings, sources, glossary, run, me,
-)  # fmt: skip
+    overview,
+    indicators,
+    goals,
+    places,
+    values,
+    money,
+    explain,
+    projects,
+    assumptions,
+    scenarios,
+    findings,
+    sources,
+    glossary,
+    run,
+    me,
+)
 
 __all__ = ["NOUNS"]

@@ -7,7 +7,7 @@ from lantu.engine import used_assumptions
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import Both, both
-from lantu.web.asking import TheStanding
+from lantu.web.state.dependencies import TheStanding
 
 router = noun("assumptions")
 

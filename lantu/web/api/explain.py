@@ -5,11 +5,11 @@ from typing import Annotated, Any
 from fastapi import HTTPException, Query, Request
 from pydantic import BaseModel, Field
 
-from lantu.engine import explain
+from lantu.explain import explain
 from lantu.web.access import Limits
 from lantu.web.api.kept import noun
 from lantu.web.api.words import Both, missing, place_of
-from lantu.web.asking import TheStanding
+from lantu.web.state.dependencies import TheStanding
 
 router = noun("explain")
 MEMBERS = 64  # futures to average over: an answer within a second or two
@@ -70,9 +70,7 @@ def explain_variable(
         if wait:
             detail = f"too many questions that take work; try again in {wait} s"
             raise HTTPException(429, detail, {"Retry-After": str(wait)})
-        tree = explain(
-            standing.run, variable, place=where, year=year, since=since, members=MEMBERS, depth=depth
-        )
+        tree = explain(standing.run, variable, place=where, year=year, since=since, members=MEMBERS, depth=depth)
         return Explanation.model_validate(tree.to_json())
 
     return standing.once(("api explain", variable, where, year, since, depth), work)

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
-from lantu.web.asking import TheStanding
+from lantu.web.state.dependencies import TheStanding
 
 router = noun("findings")
 
@@ -36,10 +36,16 @@ def findings(
     """Everything that the check found, in one language."""
     found = [
         Finding(
-            rule=item.rule, severity=item.severity, file=item.location.file, line=item.location.line,
-            column=item.location.column, message=item.message, hint=item.hint, subject=item.subject,
+            rule=item.rule,
+            severity=item.severity,
+            file=item.location.file,
+            line=item.location.line,
+            column=item.location.column,
+            message=item.message,
+            hint=item.hint,
+            subject=item.subject,
         )
         for item in standing.findings[lang]
         if severity in (None, item.severity) and rule in (None, item.rule)
-    ]  # fmt: skip
+    ]
     return paged.page(found)

@@ -5,7 +5,7 @@ from pydantic import BaseModel
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import Both
-from lantu.web.glossary import glossary
+from lantu.web.http.glossary import glossary
 
 router = noun("glossary")
 
@@ -22,8 +22,5 @@ class Term(BaseModel):
 def terms(paged: Paged) -> Page[Term]:
     """Every term of the studio, with its meaning."""
     return paged.page(
-        [
-            Term(id=item.id, name=Both(**item.name), meaning=Both(**item.meaning))
-            for item in glossary().values()
-        ]
+        [Term(id=item.id, name=Both(**item.name), meaning=Both(**item.meaning)) for item in glossary().values()]
     )

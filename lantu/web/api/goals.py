@@ -8,8 +8,8 @@ from pydantic import BaseModel, Field
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import known
-from lantu.web.asking import TheStanding
-from lantu.web.standing import Standing
+from lantu.web.state.dependencies import TheStanding
+from lantu.web.state.judged_run import Standing
 
 router = noun("goals")
 
@@ -53,28 +53,29 @@ def goals(
     wanted = {"indicator": indicator, "place": place, "year": year, "state": state}
     rows = all_goals(standing)
     return paged.page(
-        [
-            row
-            for row in rows
-            if all(getattr(row, key) == value for key, value in wanted.items() if value is not None)
-        ]
+        [row for row in rows if all(getattr(row, key) == value for key, value in wanted.items() if value is not None)]
     )
 
 
 def all_goals(standing: Standing) -> list[Goal]:
     """Return every goal of the plan."""
-    return standing.once(
-        "api goals", lambda: [_goal(row) for row in standing.verdict.goals.to_dict("records")]
-    )
+    return standing.once("api goals", lambda: [_goal(row) for row in standing.verdict.goals.to_dict("records")])
 
 
 def _goal(row: dict[Any, Any]) -> Goal:
     numbers = ("target", "odds", "median", "low", "high", "gap", "pace", "last_value")
     last = known(row["last_year"])
     return Goal(
-        indicator=row["indicator"], place=row["place"], year=int(row["year"]), relation=row["relation"],
-        unit=row["unit"] or "", kind=row["kind"], state=row["state"],
+        indicator=row["indicator"],
+        place=row["place"],
+        year=int(row["year"]),
+        relation=row["relation"],
+        unit=row["unit"] or "",
+        kind=row["kind"],
+        state=row["state"],
         basis=row["basis"] if isinstance(row["basis"], str) else None,
-        last_year=None if last is None else int(last), source=row["source"] or "", note=row["note"] or "",
+        last_year=None if last is None else int(last),
+        source=row["source"] or "",
+        note=row["note"] or "",
         **{name: known(row[name]) for name in numbers},
-    )  # fmt: skip
+    )

@@ -12,8 +12,8 @@ from lantu.web.api.goals import Goal, all_goals
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import Both, both, known, missing, place_of
-from lantu.web.asking import TheStanding
-from lantu.web.standing import Standing
+from lantu.web.state.dependencies import TheStanding
+from lantu.web.state.judged_run import Standing
 
 router = noun("indicators")
 
@@ -98,16 +98,19 @@ def indicator(
 
 def _all(standing: Standing) -> list[Indicator]:
     counts = standing.verdict.goals["indicator"].value_counts().to_dict()
-    return [
-        _short(standing, item, int(counts.get(name, 0))) for name, item in sorted(standing.city.indicators.items())
-    ]  # fmt: skip
+    return [_short(standing, item, int(counts.get(name, 0))) for name, item in sorted(standing.city.indicators.items())]
 
 
 def _short(standing: Standing, item: Known, goals: int) -> Indicator:
     return Indicator(
-        id=item.id, name=both(item.name_zh, item.name_en), unit=str(item.unit), direction=item.direction,
-        tags=list(item.tags), observed=not record(standing.city, item).empty, goals=goals,
-    )  # fmt: skip
+        id=item.id,
+        name=both(item.name_zh, item.name_en),
+        unit=str(item.unit),
+        direction=item.direction,
+        tags=list(item.tags),
+        observed=not record(standing.city, item).empty,
+        goals=goals,
+    )
 
 
 def _whole(standing: Standing, item: Known, place: str) -> WholeIndicator:
@@ -146,9 +149,7 @@ def _futures(standing: Standing, item: Known, place: str) -> list[Future]:
     if values is None:
         return []
     with np.errstate(all="ignore"):
-        shares = np.percentile(
-            values.values.astype(np.float64) / item.unit.scale, [5, 25, 50, 75, 95], axis=0
-        )
+        shares = np.percentile(values.values.astype(np.float64) / item.unit.scale, [5, 25, 50, 75, 95], axis=0)
     names = ("low90", "low50", "median", "high50", "high90")
     return [
         Future(year=int(year), **dict(zip(names, map(known, column), strict=True)))

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from fastapi.routing import APIRoute
 
-from lantu.web.mark import has, mark_of
+from lantu.web.http.etag import has, mark_of
 
 
 class Kept(APIRoute):

@@ -3,9 +3,9 @@
 from fastapi import Response
 from pydantic import BaseModel, Field
 
+from lantu.web.access.who import Anyone
 from lantu.web.api.kept import noun
-from lantu.web.asking import TheStudio
-from lantu.web.who import Anyone
+from lantu.web.state.dependencies import TheStudio
 
 router = noun("me")
 
@@ -13,9 +13,7 @@ router = noun("me")
 class Me(BaseModel):
     """Somebody at the studio."""
 
-    name: str = Field(
-        description="of the account; empty for a visitor, 'local' on a studio of this machine only"
-    )
+    name: str = Field(description="of the account; empty for a visitor, 'local' on a studio of this machine only")
     shown: str
     role: str = Field(description="reader, editor, approver or admin")
     csrf: str = Field(description="what writes carry as X-CSRF-Token; empty where none is needed")

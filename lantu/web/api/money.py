@@ -9,8 +9,8 @@ from lantu.report.sections import MONEY, said
 from lantu.web.api.kept import noun
 from lantu.web.api.values import Value, values_of
 from lantu.web.api.words import Both, both, known
-from lantu.web.asking import TheStanding
-from lantu.web.standing import Standing
+from lantu.web.state.dependencies import TheStanding
+from lantu.web.state.judged_run import Standing
 
 router = noun("money")
 
@@ -80,11 +80,15 @@ def debt(told: Mapping[str, Any]) -> Debt | None:
         return None
     phases = [
         DebtYear(
-            year=row["year"], median=known(row["median"]), low=known(row["low"]), high=known(row["high"]),
-            band=row["band"], odds_within_limit=known(row.get("odds_within_limit")),
+            year=row["year"],
+            median=known(row["median"]),
+            low=known(row["low"]),
+            high=known(row["high"]),
+            band=row["band"],
+            odds_within_limit=known(row.get("odds_within_limit")),
         )
         for row in told["phases"]
-    ]  # fmt: skip
+    ]
     return Debt(**{**told, "phases": phases})
 
 

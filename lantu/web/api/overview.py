@@ -8,10 +8,10 @@ from pydantic import BaseModel, Field
 from lantu.web.api.kept import noun
 from lantu.web.api.money import Debt, debt
 from lantu.web.api.words import Both, both
-from lantu.web.asking import TheStanding, TheStudio
-from lantu.web.since import changed, last
-from lantu.web.standing import Standing
-from lantu.web.studio import Studio
+from lantu.web.state.dependencies import TheStanding, TheStudio
+from lantu.web.state.judged_run import Standing
+from lantu.web.state.since import changed, last
+from lantu.web.state.studio import Studio
 
 router = noun("overview")
 
@@ -72,10 +72,13 @@ def overview(standing: TheStanding, studio: TheStudio) -> Overview:
     plan, city, verdict = standing.plan, standing.city, standing.verdict
     worst = [
         WorstPlace(
-            place=row["place"], name=both(row["name_zh"], row["name_en"]), times=row["times"], measures=list(row["measures"]),
+            place=row["place"],
+            name=both(row["name_zh"], row["name_en"]),
+            times=row["times"],
+            measures=list(row["measures"]),
         )
         for row in verdict.worst_places
-    ]  # fmt: skip
+    ]
     return Overview(
         title=both(plan.title.zh, plan.title.en),
         city=both(city.name_zh, city.name_en),
@@ -96,10 +99,14 @@ def _since(studio: Studio, standing: Standing) -> Since | None:
         return None
     goals = [
         Change(
-            indicator=row["indicator"], place=row["place_id"], year=row["year"], before=_judged(row["was"]), after=_judged(row["now"])
+            indicator=row["indicator"],
+            place=row["place_id"],
+            year=row["year"],
+            before=_judged(row["was"]),
+            after=_judged(row["now"]),
         )
         for row in changed(standing, before)
-    ]  # fmt: skip
+    ]
     return Since(run=before.run, version=before.version, goals=goals)
 
 

@@ -10,8 +10,8 @@ from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.values import Value, values_of
 from lantu.web.api.words import Both, both, missing
-from lantu.web.asking import TheStanding
-from lantu.web.standing import Standing
+from lantu.web.state.dependencies import TheStanding
+from lantu.web.state.judged_run import Standing
 
 router = noun("places")
 
@@ -76,6 +76,11 @@ def place(
 def _short(standing: Standing, item: Known) -> Place:
     counted = standing.once("counted", lambda: {district.id for district in standing.city.districts()})
     return Place(
-        code=item.id, name=both(item.name_zh, item.name_en), level=item.level, parent=item.parent,
-        area_km2=item.area_km2, counted=item.id in counted, protected=item.protected,
-    )  # fmt: skip
+        code=item.id,
+        name=both(item.name_zh, item.name_en),
+        level=item.level,
+        parent=item.parent,
+        area_km2=item.area_km2,
+        counted=item.id in counted,
+        protected=item.protected,
+    )

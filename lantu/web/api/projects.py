@@ -9,7 +9,7 @@ from lantu.blueprint import Project as Known
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import Both, both, place_of
-from lantu.web.asking import TheStanding
+from lantu.web.state.dependencies import TheStanding
 
 router = noun("projects")
 
@@ -58,9 +58,21 @@ def projects(
 
 def _project(item: Known) -> Project:
     same = (
-        "id", "task", "measure", "place", "quantity", "start", "end", "lead", "cost", "upkeep", "upkeep_payer", "stage",
-        "kind", "source",
-    )  # fmt: skip
+        "id",
+        "task",
+        "measure",
+        "place",
+        "quantity",
+        "start",
+        "end",
+        "lead",
+        "cost",
+        "upkeep",
+        "upkeep_payer",
+        "stage",
+        "kind",
+        "source",
+    )
     return Project(
         **{name: getattr(item, name) for name in same},
         name=both(item.name.zh, item.name.en),

@@ -3,7 +3,7 @@
 from pydantic import BaseModel, Field
 
 from lantu.web.api.kept import noun
-from lantu.web.asking import TheStanding
+from lantu.web.state.dependencies import TheStanding
 
 router = noun("run")
 

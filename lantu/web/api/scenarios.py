@@ -6,9 +6,9 @@ from lantu.city import Scenario as Known
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import Both, both
-from lantu.web.asking import TheStanding
-from lantu.web.standing import Standing
-from lantu.web.words import both_words
+from lantu.web.http.words import both_words
+from lantu.web.state.dependencies import TheStanding
+from lantu.web.state.judged_run import Standing
 
 router = noun("scenarios")
 

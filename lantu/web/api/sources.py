@@ -7,9 +7,9 @@ from pydantic import BaseModel, Field
 
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
-from lantu.web.asking import TheStanding
-from lantu.web.pages import language_of
-from lantu.web.sources import source_rows, told
+from lantu.web.http.pages import language_of
+from lantu.web.state.dependencies import TheStanding
+from lantu.web.views.sources import source_rows, told
 
 router = noun("sources")
 

@@ -12,8 +12,8 @@ from lantu.errors import LantuError
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import Both, both, known, missing, place_of
-from lantu.web.asking import TheStanding
-from lantu.web.standing import Standing
+from lantu.web.state.dependencies import TheStanding
+from lantu.web.state.judged_run import Standing
 
 router = noun("values")
 

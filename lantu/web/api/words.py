@@ -7,7 +7,7 @@ from fastapi import HTTPException
 from pydantic import BaseModel
 
 from lantu.errors import did_you_mean
-from lantu.web.standing import Standing
+from lantu.web.state.judged_run import Standing
 
 
 class Both(BaseModel):

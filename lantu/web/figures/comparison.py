@@ -7,11 +7,11 @@ import altair as alt
 
 from lantu.report import LANGUAGES, fan_chart
 from lantu.report.sections import both
-from lantu.web.comparing import SIDES, compared, reasons, standings_asked
 from lantu.web.figures.fan import FAN_COLUMNS, fan_of, indicator_asked, with_unit
 from lantu.web.figures.figure import Column, Figure
-from lantu.web.scenarios import scenario_names
-from lantu.web.standing import Standing
+from lantu.web.state.judged_run import Standing
+from lantu.web.state.scenarios import scenario_names
+from lantu.web.views.comparison import SIDES, compared, reasons, standings_asked
 
 
 def comparison(standing: Standing, query: Mapping[str, str]) -> Figure:
@@ -34,10 +34,18 @@ def comparison(standing: Standing, query: Mapping[str, str]) -> Figure:
             columns.append(Column(f"change_{side}", both(f"{label['zh']}：变化", f"{label['en']}: change")))
     rows = [
         {"year": row["year"], "name": row["name"], "place": row["place"]}
-        | {f"{key}_{side}": value for side, told in zip(SIDES, row["sides"], strict=False)
-           for key, value in (("state", told["said"]), ("odds", told["odds"]), ("median", told["median"]), ("change", told.get("change")))}
+        | {
+            f"{key}_{side}": value
+            for side, told in zip(SIDES, row["sides"], strict=False)
+            for key, value in (
+                ("state", told["said"]),
+                ("odds", told["odds"]),
+                ("median", told["median"]),
+                ("change", told.get("change")),
+            )
+        }
         for row in compared(standings)
-    ]  # fmt: skip
+    ]
     title = both("情景对比", "Scenarios compared")
     return Figure(title, tuple(columns), rows, title)
 
@@ -47,8 +55,7 @@ def why(standing: Standing, query: Mapping[str, str]) -> Figure:
     one, other, *_ = standings_asked(standing, query)
     names = scenario_names(standing.city)
     title = {
-        language: f"{names[one.scenario][language]} → {names[other.scenario][language]}"
-        for language in ("zh", "en")
+        language: f"{names[one.scenario][language]} → {names[other.scenario][language]}" for language in ("zh", "en")
     }
     columns = (
         Column("year", both("年份", "Year")),

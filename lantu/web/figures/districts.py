@@ -12,17 +12,21 @@ from lantu.report.numbers import unit_name
 from lantu.report.sections import both
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.figures.hatching import dotted, hatched
-from lantu.web.maps import MEASURED, CityMap, Side, make_map
-from lantu.web.shading import NO_DATA
-from lantu.web.standing import Standing
-from lantu.web.words import both_words
+from lantu.web.http.words import both_words
+from lantu.web.state.judged_run import Standing
+from lantu.web.views.maps import MEASURED, CityMap, Side, make_map
+from lantu.web.views.shading import NO_DATA
 
 PEN = "#59626e"  # of lines and dots: shows on the shades, and in the legend on a light page and on a dark one
 NOTHING, MODELLED = (" ".join(both_words(name).values()) for name in ("no data", "not_measured"))
 HATCHED = alt.Legend(
-    title=None, orient="bottom", symbolType="M-1,0.4L0.4,-1M-1,1L1,-1M-0.4,1L1,-0.4", symbolSize=120, symbolFillColor="transparent",
+    title=None,
+    orient="bottom",
+    symbolType="M-1,0.4L0.4,-1M-1,1L1,-1M-0.4,1L1,-0.4",
+    symbolSize=120,
+    symbolFillColor="transparent",
     labelLimit=400,
-)  # fmt: skip
+)
 
 
 def districts(standing: Standing, query: Mapping[str, str]) -> Figure:
@@ -37,9 +41,17 @@ def districts(standing: Standing, query: Mapping[str, str]) -> Figure:
         for side, shading in zip(shown.drawn, shaded[at], strict=True):
             classes = dict(shading.legend)
             rows += [
-                _row(side, place, names[name], at, year, len(shown.drawn), classes.get(int(shading.number[place]), NOTHING))
+                _row(
+                    side,
+                    place,
+                    names[name],
+                    at,
+                    year,
+                    len(shown.drawn),
+                    classes.get(int(shading.number[place]), NOTHING),
+                )
                 for place, name in enumerate(side.layer.places)
-            ]  # fmt: skip
+            ]
     # one year has its own classes only where it is shown by itself; together all years have the same
     legend = {words: shaded[0][0].shades[number] for year in shaded for number, words in year[0].legend}
     if not shown.together:
@@ -61,9 +73,7 @@ def shown_years(shown: CityMap, standing: Standing, query: Mapping[str, str]) ->
     return sorted({min(shown.years, key=lambda year: (abs(year - want), year)) for want in wanted})
 
 
-def _row(
-    side: Side, place: int, name: Mapping[str, str], at: int, year: int, sides: int, words: str
-) -> dict[str, Any]:
+def _row(side: Side, place: int, name: Mapping[str, str], at: int, year: int, sides: int, words: str) -> dict[str, Any]:
     of = side.year or year
     label = f"{side.label['zh']} {side.label['en']}"
     return {
@@ -78,11 +88,7 @@ def _row(
         "high": _number(side.layer.high[place, at]),
         "basis": both_words(str(side.layer.basis[place, at])),
         "class": words,
-        "pattern": NOTHING
-        if words == NOTHING
-        else None
-        if side.layer.basis[place, at] == MEASURED
-        else MODELLED,
+        "pattern": NOTHING if words == NOTHING else None if side.layer.basis[place, at] == MEASURED else MODELLED,
     }
 
 
@@ -95,9 +101,7 @@ def _title(shown: CityMap, years: Sequence[int]) -> dict[str, str]:
     made: dict[str, str] = {}
     for language in ("zh", "en"):
         unit = unit_name(shown.unit, language)
-        sides = dict.fromkeys(
-            f"{side.label[language]}{f' {side.year}' if side.year else ''}" for side in shown.sides
-        )
+        sides = dict.fromkeys(f"{side.label[language]}{f' {side.year}' if side.year else ''}" for side in shown.sides)
         name = shown.sides[0].layer.name[language]
         made[language] = f"{name}{f' ({unit})' if unit else ''} · {told} · {' / '.join(sides)}"
     return made
@@ -105,23 +109,27 @@ def _title(shown: CityMap, years: Sequence[int]) -> dict[str, str]:
 
 def _columns(shown: CityMap) -> tuple[Column, ...]:
     value = both("差值", "Difference") if shown.view == "difference" else both("中位数", "Median")
-    band = (
-        ()
-        if shown.view == "difference"
-        else (Column("low", both("5%", "5 %")), Column("high", both("95%", "95 %")))
-    )
+    band = () if shown.view == "difference" else (Column("low", both("5%", "5 %")), Column("high", both("95%", "95 %")))
     return (
-        Column("id", both("代码", "Code")), Column("place", both("地方", "Place")), Column("year", both("年份", "Year")),
-        Column("of", both("情景", "Scenario")), Column("value", value), *band, Column("basis", both("依据", "Basis")),
-    )  # fmt: skip
+        Column("id", both("代码", "Code")),
+        Column("place", both("地方", "Place")),
+        Column("year", both("年份", "Year")),
+        Column("of", both("情景", "Scenario")),
+        Column("value", value),
+        *band,
+        Column("basis", both("依据", "Basis")),
+    )
 
 
 def _spec(standing: Standing, rows: list[dict[str, Any]], legend: Mapping[str, str]) -> dict[str, Any] | None:
     shapes = standing.once("flat shapes", lambda: _shapes(standing))
     if not shapes:
         return None
-    plain = [{key: row[key] for key in ("id", "name", "panel", "value", "class", "pattern")} | {"basis": " ".join(row["basis"].values())}
-             for row in rows]  # fmt: skip
+    plain = [
+        {key: row[key] for key in ("id", "name", "panel", "value", "class", "pattern")}
+        | {"basis": " ".join(row["basis"].values())}
+        for row in rows
+    ]
     shades = alt.Scale(domain=[*legend, NOTHING], range=[*legend.values(), NO_DATA])
     panels = list(dict.fromkeys(row["panel"] for row in rows))
     columns = {1: 1, 2: 2, 4: 2}.get(len(panels), 3)
@@ -129,19 +137,25 @@ def _spec(standing: Standing, rows: list[dict[str, Any]], legend: Mapping[str, s
         drawn = _panel(panels[0], shades).properties(width="container", height=420)
     else:
         sized = {"width": 900 // columns, "height": 760 // columns}
-        drawn = alt.concat(
-            *(_panel(name, shades).properties(title=name, **sized) for name in panels), columns=columns
-        )
+        drawn = alt.concat(*(_panel(name, shades).properties(title=name, **sized) for name in panels), columns=columns)
     # data is put beside the chart, not in it: altair checks all that it is given, which takes most of a second
     return {**drawn.to_dict(), "datasets": {"rows": plain, **shapes}}
 
 
 def _panel(name: str, shades: alt.Scale) -> alt.LayerChart | alt.FacetChart:
     """Return one map: districts in their shades, lines over those that were not measured, dots over those without data."""
-    shaded = _drawn("shapes", panel=name).mark_geoshape(stroke="white", strokeWidth=0.6).encode(
-        color=alt.Color("class:N", scale=shades, legend=alt.Legend(title=None, orient="bottom", columns=3)),
-        tooltip=[alt.Tooltip("name:N", title=" "), alt.Tooltip("value:Q", title=" ", format=",.4~g"), alt.Tooltip("basis:N", title=" ")],
-    )  # fmt: skip
+    shaded = (
+        _drawn("shapes", panel=name)
+        .mark_geoshape(stroke="white", strokeWidth=0.6)
+        .encode(
+            color=alt.Color("class:N", scale=shades, legend=alt.Legend(title=None, orient="bottom", columns=3)),
+            tooltip=[
+                alt.Tooltip("name:N", title=" "),
+                alt.Tooltip("value:Q", title=" ", format=",.4~g"),
+                alt.Tooltip("basis:N", title=" "),
+            ],
+        )
+    )
     hatch = _drawn("lines", panel=name, pattern=MODELLED)
     light = hatch.mark_geoshape(
         filled=False, stroke="white", strokeWidth=1.6, strokeOpacity=0.3
@@ -160,9 +174,7 @@ def _drawn(shapes: str, **only: str) -> alt.Chart:
         rows = rows.transform_filter(alt.FieldEqualPredicate(field=field, equal=value))
     found = alt.LookupData(alt.NamedData(shapes), "id")
     return (
-        rows.transform_lookup("id", from_=found, as_="geo")
-        .transform_filter("isValid(datum.geo)")
-        .encode(shape="geo:G")
+        rows.transform_lookup("id", from_=found, as_="geo").transform_filter("isValid(datum.geo)").encode(shape="geo:G")
     )
 
 

@@ -9,7 +9,7 @@ from lantu.report import LANGUAGES, fan_rows, fan_spec
 from lantu.report.sections import Said, both, unit_names
 from lantu.units import Unit
 from lantu.web.figures.figure import Column, Figure
-from lantu.web.standing import Standing
+from lantu.web.state.judged_run import Standing
 
 FAN_COLUMNS = (
     Column("year", both("年份", "Year")),
@@ -27,33 +27,25 @@ def indicator_asked(standing: Standing, name: str) -> Indicator:
     """Return an indicator by id; LantuError with the nearest one where there is none."""
     known = standing.verdict.indicators.get(name)
     if known is None:
-        raise LantuError(
-            f"there is no indicator '{name}'", hint=did_you_mean(name, standing.verdict.indicators)
-        )
+        raise LantuError(f"there is no indicator '{name}'", hint=did_you_mean(name, standing.verdict.indicators))
     return known
 
 
 def fan_of(standing: Standing, known: Indicator, place: str) -> list[dict[str, Any]]:
     """Return the rows of an indicator's fan in a place."""
-    return standing.once(
-        ("fan", known.id, place), lambda: fan_rows(standing.run, known, standing.verdict, place)
-    )
+    return standing.once(("fan", known.id, place), lambda: fan_rows(standing.run, known, standing.verdict, place))
 
 
 def with_unit(name: Said, unit: Unit) -> dict[str, str]:
     """Return a name with its unit behind it, where it has one."""
     of = unit_names(unit)
-    return {
-        language: said + (f" ({of[language]})" if of[language] else "") for language, said in name.items()
-    }
+    return {language: said + (f" ({of[language]})" if of[language] else "") for language, said in name.items()}
 
 
 def fan(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return the fan of ?indicator= in ?place= (default: the city)."""
     known, place = indicator_asked(standing, query.get("indicator", "")), query.get("place", "city")
-    names = {item.id: both(item.name_zh, item.name_en) for item in standing.city.places} | {
-        "city": both("", "")
-    }
+    names = {item.id: both(item.name_zh, item.name_en) for item in standing.city.places} | {"city": both("", "")}
     if place not in names:
         raise LantuError(f"there is no place '{place}'", hint=did_you_mean(place, names))
     rows = fan_of(standing, known, place)

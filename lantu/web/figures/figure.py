@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lantu.report.sections import Said
-from lantu.web.standing import Standing
+from lantu.web.state.judged_run import Standing
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,13 @@ from collections.abc import Mapping
 
 from lantu.report.sections import both
 from lantu.web.figures.figure import Column, Figure
-from lantu.web.glossary import glossary as terms
-from lantu.web.standing import Standing
-from lantu.web.words import both_words
+from lantu.web.http.glossary import glossary as terms
+from lantu.web.http.words import both_words
+from lantu.web.state.judged_run import Standing
 
 
 def glossary(_standing: Standing, _query: Mapping[str, str]) -> Figure:
     """Return every term with its meaning."""
     rows = [{"name": item.name, "meaning": item.meaning} for item in terms().values()]
     title = both_words("glossary")
-    return Figure(
-        title, (Column("name", both("词", "Term")), Column("meaning", both("含义", "Meaning"))), rows, title
-    )
+    return Figure(title, (Column("name", both("词", "Term")), Column("meaning", both("含义", "Meaning"))), rows, title)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lantu.report.sections import both
 from lantu.web.figures.figure import Column, Figure
-from lantu.web.standing import Standing
+from lantu.web.state.judged_run import Standing
 
 
 def goals(standing: Standing, query: Mapping[str, str]) -> Figure:
@@ -12,8 +12,7 @@ def goals(standing: Standing, query: Mapping[str, str]) -> Figure:
     shown = [
         row
         for row in standing.goals
-        if query.get("indicator") in (None, "", row["indicator"])
-        and query.get("year") in (None, "", str(row["year"]))
+        if query.get("indicator") in (None, "", row["indicator"]) and query.get("year") in (None, "", str(row["year"]))
     ]
     title = both("逐项目标", "Goal by goal")
     columns = (

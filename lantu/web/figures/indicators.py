@@ -3,24 +3,29 @@
 from collections.abc import Mapping
 
 from lantu.report.sections import both, unit_names
-from lantu.web import indicator_facts as about
 from lantu.web.figures.figure import Column, Figure
-from lantu.web.names import place_of
-from lantu.web.standing import Standing
+from lantu.web.state.judged_run import Standing
+from lantu.web.views import indicator as about
+from lantu.web.views.names import place_of
 
 
 def indicators(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return every indicator with its target, last observation and first goal."""
     rows = [
         {
-            "target": group["name"], "id": row["id"], "name": row["name"],
-            "last": row["last"]["value"] if row["last"] else "", "year": row["last"]["year"] if row["last"] else "",
-            "goal": row["goal"]["target"] if row["goal"] else "", "goal_year": row["goal"]["year"] if row["goal"] else "",
-            "state": row["goal"]["said"] if row["goal"] else "", "odds": row["goal"]["odds"] if row["goal"] else None,
+            "target": group["name"],
+            "id": row["id"],
+            "name": row["name"],
+            "last": row["last"]["value"] if row["last"] else "",
+            "year": row["last"]["year"] if row["last"] else "",
+            "goal": row["goal"]["target"] if row["goal"] else "",
+            "goal_year": row["goal"]["year"] if row["goal"] else "",
+            "state": row["goal"]["said"] if row["goal"] else "",
+            "odds": row["goal"]["odds"] if row["goal"] else None,
         }
         for group in about.targets(standing)
         for row in group["rows"]
-    ]  # fmt: skip
+    ]
     columns = (
         Column("target", both("目标方向", "Target")),
         Column("id", both("代号", "Id")),
@@ -42,9 +47,7 @@ def record(standing: Standing, query: Mapping[str, str]) -> Figure:
     place = place_of(standing.city, query.get("place") or "city")
     rows = about.record_rows(standing, indicator, place.id)
     unit = unit_names(indicator.unit)
-    title = both(
-        f"{place.name_zh} {indicator.name_zh}：观测", f"{place.name_en}, {indicator.name_en}: observed"
-    )
+    title = both(f"{place.name_zh} {indicator.name_zh}：观测", f"{place.name_en}, {indicator.name_en}: observed")
     columns = (
         Column("year", both("年份", "Year")),
         Column(
@@ -61,8 +64,7 @@ def track(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return the rows of the hindcast about ?indicator=: errors in percent, skill against the best simple forecast."""
     indicator = about.known(standing, query.get("indicator", ""))
     rows = [
-        row
-        | {"skill_percent": 100 * row["skill"], "in80": 100 * row["cover80"], "in95": 100 * row["cover95"]}
+        row | {"skill_percent": 100 * row["skill"], "in80": 100 * row["cover80"], "in95": 100 * row["cover95"]}
         for row in about.track_rows(standing, indicator)
     ]
     title = both(f"{indicator.name_zh}：检验记录", f"{indicator.name_en}: track record")

@@ -8,10 +8,10 @@ import altair as alt
 from lantu.errors import LantuError, did_you_mean
 from lantu.report.charts import BLUE, GREY, ORANGE
 from lantu.report.sections import both, said, unit_names
-from lantu.web import money_facts as about
 from lantu.web.figures.figure import Column, Figure
-from lantu.web.standing import Standing
-from lantu.web.words import both_words
+from lantu.web.http.words import both_words
+from lantu.web.state.judged_run import Standing
+from lantu.web.views import money as about
 
 # Okabe and Ito 2008, without yellow, which is too pale for a line.
 _LINES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#6b7280")
@@ -20,10 +20,7 @@ _BANDS = {"green": "#009e73", "yellow": "#f0e442", "orange": "#e69f00", "red": "
 
 def debt(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return the debt ratio's path; of a scenario (?scenario=) beside the median by the pack's own assumptions."""
-    rows = [
-        row | {"band_said": both_words(row["band"]) if row["band"] else ""}
-        for row in about.debt_rows(standing)
-    ]
+    rows = [row | {"band_said": both_words(row["band"]) if row["band"] else ""} for row in about.debt_rows(standing)]
     seen = [{"year": row["year"], "value": row["number"]} for row in about.debt_record(standing)]
     base = about.debt_rows(standing.base) if standing.base else []
     by_year = {row["year"]: row["median"] for row in base}
@@ -86,14 +83,10 @@ def _debt_spec(
     def height(name: str) -> alt.Y:
         return alt.Y(f"{name}:Q", scale=up, axis=alt.Axis(title=None, tickCount=6, grid=False))
 
-    shades = alt.Color(
-        "band:N", scale=alt.Scale(domain=list(_BANDS), range=list(_BANDS.values())), legend=None
-    )
+    shades = alt.Color("band:N", scale=alt.Scale(domain=list(_BANDS), range=list(_BANDS.values())), legend=None)
     ground = alt.Chart(alt.Data(values=bands)).encode(y=height("low"), y2="high:Q")
     fan = alt.Chart(
-        alt.Data(
-            values=[{name: row[name] for name in row if name not in ("band_said", "within")} for row in rows]
-        )
+        alt.Data(values=[{name: row[name] for name in row if name not in ("band_said", "within")} for row in rows])
     )
     told = [alt.Tooltip("year:Q", format="d")] + [
         alt.Tooltip(f"{name}:Q", format=".0f") for name in ("low90", "median", "high90")
@@ -101,20 +94,20 @@ def _debt_spec(
     colour = ORANGE if base else BLUE
     layers = [
         ground.mark_rect(opacity=0.16).encode(x=alt.X("from:Q", scale=across, axis=None), x2="to:Q", color=shades),
-        alt.Chart(alt.Data(values=bands)).mark_text(align="left", baseline="bottom", dx=4, dy=-2, fontSize=11, color=GREY).encode(
-            x=alt.X("from:Q", scale=across, axis=None), y=height("low"), text="name:N"
-        ),
+        alt.Chart(alt.Data(values=bands))
+        .mark_text(align="left", baseline="bottom", dx=4, dy=-2, fontSize=11, color=GREY)
+        .encode(x=alt.X("from:Q", scale=across, axis=None), y=height("low"), text="name:N"),
         fan.mark_area(color=colour, opacity=0.22).encode(x=year, y=height("low90"), y2="high90:Q"),
         fan.mark_area(color=colour, opacity=0.34).encode(x=year, y=height("low50"), y2="high50:Q"),
         fan.mark_line(color=colour, strokeWidth=2.4).encode(x=year, y=height("median"), tooltip=told),
-    ]  # fmt: skip
+    ]
     if limit is not None:
         marks = alt.Chart(alt.Data(values=[{"limit": limit, "at": last, "name": both_words("limit")}]))
         layers += [
             marks.mark_rule(color=ORANGE, strokeDash=[6, 3], strokeWidth=1.6).encode(y=height("limit")),
-            marks.mark_text(
-                align="right", baseline="bottom", dx=-4, dy=-2, color=ORANGE, fontWeight="bold"
-            ).encode(x=alt.X("at:Q", scale=across, axis=None), y=height("limit"), text="name:N"),
+            marks.mark_text(align="right", baseline="bottom", dx=-4, dy=-2, color=ORANGE, fontWeight="bold").encode(
+                x=alt.X("at:Q", scale=across, axis=None), y=height("limit"), text="name:N"
+            ),
         ]
     if base:
         layers.append(
@@ -152,9 +145,7 @@ def money_paths(standing: Standing, query: Mapping[str, str]) -> Figure:
     )
     names = list(dict.fromkeys(row["id"] for row in rows))
     said_names = {row["id"]: row["name"] for row in rows}
-    spec = (
-        {language: _lines(rows, names, said_names, language) for language in ("zh", "en")} if rows else None
-    )
+    spec = {language: _lines(rows, names, said_names, language) for language in ("zh", "en")} if rows else None
     return Figure(title, columns, rows, title, spec)
 
 
@@ -163,11 +154,11 @@ def _lines(
 ) -> dict[str, Any]:
     values = [{"year": row["year"], "name": row["name"][language], "median": row["median"]} for row in rows]
     scale = alt.Scale(domain=[said_names[name][language] for name in names], range=list(_LINES[: len(names)]))
-    dashes = alt.Scale(domain=[said_names[name][language] for name in names],
-                       range=[[1, 0], [6, 2], [2, 2], [8, 3, 2, 3], [4, 4], [10, 2], [1, 3]][: len(names)])  # fmt: skip
-    legend = alt.Legend(
-        title=None, orient="bottom", columns=1, labelLimit=420, symbolType="stroke", symbolSize=300
+    dashes = alt.Scale(
+        domain=[said_names[name][language] for name in names],
+        range=[[1, 0], [6, 2], [2, 2], [8, 3, 2, 3], [4, 4], [10, 2], [1, 3]][: len(names)],
     )
+    legend = alt.Legend(title=None, orient="bottom", columns=1, labelLimit=420, symbolType="stroke", symbolSize=300)
     return (
         alt.Chart(alt.Data(values=values))
         .mark_line(strokeWidth=2.2)
@@ -195,12 +186,19 @@ def money(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return the table of groups: medians by year, the range at the end, the last figure on record."""
     years = about.years_shown(standing)
     rows = [
-        {"group": group["name"], "id": row["id"], "name": row["name"], "range": row["range"],
-         "last": row["last"]["value"] if row["last"] else "", "last_year": row["last"]["year"] if row["last"] else "",
-         "source": row["last"]["source"] if row["last"] else ""} | dict(zip(map(str, years), row["values"], strict=True))
+        {
+            "group": group["name"],
+            "id": row["id"],
+            "name": row["name"],
+            "range": row["range"],
+            "last": row["last"]["value"] if row["last"] else "",
+            "last_year": row["last"]["year"] if row["last"] else "",
+            "source": row["last"]["source"] if row["last"] else "",
+        }
+        | dict(zip(map(str, years), row["values"], strict=True))
         for group in about.groups(standing)
         for row in group["rows"]
-    ]  # fmt: skip
+    ]
     columns = (
         Column("group", both("类别", "Group")),
         Column("id", both("代号", "Id")),
@@ -217,10 +215,7 @@ def money(standing: Standing, query: Mapping[str, str]) -> Figure:
 
 def upkeep(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return what it takes each year to keep what the committed projects build."""
-    rows = [
-        row | {"by": both_words("by_rule" if row["by_rule"] else "by_plan")}
-        for row in about.upkeep_rows(standing)
-    ]
+    rows = [row | {"by": both_words("by_rule" if row["by_rule"] else "by_plan")} for row in about.upkeep_rows(standing)]
     title = both("已承诺项目的运维", "Upkeep of committed projects")
     columns = (
         Column("id", both("代号", "Id")),

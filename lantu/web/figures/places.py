@@ -7,12 +7,12 @@ import altair as alt
 
 from lantu.report.charts import BLUE, GREY, ORANGE
 from lantu.report.sections import both, said, unit_names
-from lantu.web import peers as compared
-from lantu.web import place_facts as about
 from lantu.web.figures.figure import Column, Figure
-from lantu.web.names import place_of, year_of, years_of
-from lantu.web.standing import Standing
-from lantu.web.words import both_words
+from lantu.web.http.words import both_words
+from lantu.web.state.judged_run import Standing
+from lantu.web.views import peers as compared
+from lantu.web.views import place as about
+from lantu.web.views.names import place_of, year_of, years_of
 
 
 def places(standing: Standing, query: Mapping[str, str]) -> Figure:
@@ -68,8 +68,11 @@ def peers(standing: Standing, query: Mapping[str, str]) -> Figure:
 
 def _strips(rows: list[dict[str, Any]], place: str, language: str) -> dict[str, Any]:
     values: list[dict[str, Any]] = []
-    names = [f"{row['name'][language]} {row['year']}" + (f" ({both_words('observed')[language]})" if row["group"] == "record" else "")
-             for row in rows]  # fmt: skip
+    names = [
+        f"{row['name'][language]} {row['year']}"
+        + (f" ({both_words('observed')[language]})" if row["group"] == "record" else "")
+        for row in rows
+    ]
     for name, row in zip(names, rows, strict=True):
         marks = [(mark["at"], "here" if mark["place"] == place else "peer") for mark in row["strip"]]
         marks.append((row["median_at"], "median"))
@@ -78,9 +81,7 @@ def _strips(rows: list[dict[str, Any]], place: str, language: str) -> dict[str, 
         x=alt.X("at:Q", axis=None, scale=alt.Scale(domain=[0, 1])),
         y=alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=320, grid=True)),
     )
-    peer, middle, here = (
-        chart.transform_filter(f"datum.kind == '{kind}'") for kind in ("peer", "median", "here")
-    )
+    peer, middle, here = (chart.transform_filter(f"datum.kind == '{kind}'") for kind in ("peer", "median", "here"))
     strips = alt.layer(
         peer.mark_tick(color=GREY, opacity=0.6, thickness=1.4),
         middle.mark_tick(color=BLUE, thickness=3),
@@ -100,9 +101,7 @@ def ages(standing: Standing, query: Mapping[str, str]) -> Figure:
     last = years_of(standing)[-1]
     by_year = {year: about.age_rows(standing, place.id, year) for year in dict.fromkeys((first, last))}
     rows = [row | {"year": year} for year, found in by_year.items() for row in found]
-    title = both(
-        f"{place.name_zh}分年龄人口 · {first}、{last}", f"{place.name_en}: people by age · {first} and {last}"
-    )
+    title = both(f"{place.name_zh}分年龄人口 · {first}、{last}", f"{place.name_en}: people by age · {first} and {last}")
     columns = (
         Column("year", both("年份", "Year")),
         Column("age", both("年龄", "Age")),
@@ -123,21 +122,19 @@ def _pyramid(by_year: Mapping[int, list[dict[str, Any]]]) -> dict[str, Any]:
     data = alt.Data(values=values)
     oldest_first = [row["age"] for row in by_year[first]][::-1]
     age = alt.Y("age:N", sort=oldest_first, title=None)
-    people = alt.X(
-        "people:Q", title=None, axis=alt.Axis(labelExpr="format(abs(datum.value), '~s')", tickCount=6)
-    )
+    people = alt.X("people:Q", title=None, axis=alt.Axis(labelExpr="format(abs(datum.value), '~s')", tickCount=6))
     colour = alt.Color(
         "sex:N", scale=alt.Scale(range=[BLUE, ORANGE]), sort=None, legend=alt.Legend(title=None, orient="top")
     )
     chart = alt.Chart(data).encode(y=age, x=people)
-    now = chart.transform_filter(f"datum.year == {first}").mark_bar(opacity=0.55).encode(
-        color=colour, tooltip=[alt.Tooltip("year:Q", format="d"), "age:N", alt.Tooltip("people:Q", format=",.0f")]
-    )  # fmt: skip
-    then = (
-        chart.transform_filter(f"datum.year == {last}")
-        .mark_tick(thickness=2.2, bandSize=12)
-        .encode(color=colour)
+    now = (
+        chart.transform_filter(f"datum.year == {first}")
+        .mark_bar(opacity=0.55)
+        .encode(
+            color=colour, tooltip=[alt.Tooltip("year:Q", format="d"), "age:N", alt.Tooltip("people:Q", format=",.0f")]
+        )
     )
+    then = chart.transform_filter(f"datum.year == {last}").mark_tick(thickness=2.2, bandSize=12).encode(color=colour)
     return alt.layer(now, then).properties(width="container", height=alt.Step(15)).to_dict()
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from lantu.errors import LantuError, did_you_mean
-from lantu.exchange import columns, read_pack_files
+from lantu.packs import columns, read_pack_files
 from lantu.report.sections import both
 from lantu.web.figures.figure import Column, Figure
-from lantu.web.plan_reading import SHEETS
-from lantu.web.standing import Standing
-from lantu.web.words import both_words
+from lantu.web.http.words import both_words
+from lantu.web.state.judged_run import Standing
+from lantu.web.state.plan_reading import SHEETS
 
 
 def plan(standing: Standing, query: Mapping[str, str]) -> Figure:

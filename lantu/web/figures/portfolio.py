@@ -19,8 +19,8 @@ from lantu.report import (
 from lantu.report.sections import Said, both, said
 from lantu.web.figures.districts import features_of
 from lantu.web.figures.figure import Column, Figure
-from lantu.web.results import Chosen
-from lantu.web.standing import Standing
+from lantu.web.jobs.results import Chosen
+from lantu.web.state.judged_run import Standing
 
 # (where the plan stands, what was chosen, what the address says, language)
 PortfolioMaker = Callable[[Standing, Chosen, Mapping[str, str], str], Figure]
@@ -28,9 +28,7 @@ PortfolioMaker = Callable[[Standing, Chosen, Mapping[str, str], str], Figure]
 _HUNDRED_MILLION = 1e8
 _YEAR, _NAME = Column("year", both("年份", "Year")), Column("name", both("名称", "Name"))
 _PLACE, _START = Column("place", both("地点", "Place")), Column("start", both("开工", "Start"))
-_MEASURES: Mapping[
-    str, tuple[str, str, float, Said]
-] = {  # of ?measure=: column of the answer, map, scale, name
+_MEASURES: Mapping[str, tuple[str, str, float, Said]] = {  # of ?measure=: column of the answer, map, scale, name
     "needs": ("needs_met", "map-needs", 100.0, both("需求满足（%）", "Needs met (%)")),
     "money": ("money_per_head", "map-money", 1.0, both("人均公共资金", "Public money per head")),
 }
@@ -48,20 +46,25 @@ def timeline(_standing: Standing, chosen: Chosen, _query: Mapping[str, str], lan
         Column("cost", both("投资", "Cost")),
     )
     groups = chosen.facts["groups"]
-    return Figure(
-        title, columns, groups, title, timeline_chart(groups, language).to_dict() if groups else None
-    )
+    return Figure(title, columns, groups, title, timeline_chart(groups, language).to_dict() if groups else None)
 
 
 def projects(_standing: Standing, chosen: Chosen, _query: Mapping[str, str], _language: str) -> Figure:
     """Return the list of projects, money in hundred millions."""
     shown = {row["id"]: row for row in chosen.facts["projects"]}
     rows = [
-        {"id": row["id"], "name": shown[row["id"]]["name"], "place": shown[row["id"]]["place"], "start": row["start"],
-         "end": row["end"], "size": shown[row["id"]]["size"], "cost": row["cost"] / _HUNDRED_MILLION,
-         **{payer: row["funding"].get(payer, 0.0) / _HUNDRED_MILLION for payer in PAYERS}}
+        {
+            "id": row["id"],
+            "name": shown[row["id"]]["name"],
+            "place": shown[row["id"]]["place"],
+            "start": row["start"],
+            "end": row["end"],
+            "size": shown[row["id"]]["size"],
+            "cost": row["cost"] / _HUNDRED_MILLION,
+            **{payer: row["funding"].get(payer, 0.0) / _HUNDRED_MILLION for payer in PAYERS},
+        }
         for row in chosen.result["chosen"]
-    ]  # fmt: skip
+    ]
     columns = (
         Column("id", both("编号", "Id")),
         Column("name", both("类型", "Kind")),
@@ -84,9 +87,7 @@ def money(_standing: Standing, chosen: Chosen, _query: Mapping[str, str], langua
     """Return what the projects draw by year and payer, in hundred millions."""
     title = both("各年各资金来源的投资（亿）", "Money by year and payer (100m)")
     drawn = chosen.result["money"]
-    rows = [
-        {"year": row["year"], **{payer: row[payer] / _HUNDRED_MILLION for payer in PAYERS}} for row in drawn
-    ]
+    rows = [{"year": row["year"], **{payer: row[payer] / _HUNDRED_MILLION for payer in PAYERS}} for row in drawn]
     columns = (_YEAR, *(Column(payer, said(f"payer_{payer}")) for payer in PAYERS))
     return Figure(title, columns, rows, title, money_chart(drawn, language).to_dict())
 
@@ -96,10 +97,12 @@ def debt(_standing: Standing, chosen: Chosen, _query: Mapping[str, str], languag
     title = both("债务率（%，中位）", "Debt ratio (%, median)")
     told = [row for row in chosen.result["money"] if "debt_ratio" in row]
     rows = [
-        {name: row["year"] if name == "year" else 100 * row[name]
-         for name in ("year", "debt_ratio_before", "debt_ratio", "odds_of_breach")}
+        {
+            name: row["year"] if name == "year" else 100 * row[name]
+            for name in ("year", "debt_ratio_before", "debt_ratio", "odds_of_breach")
+        }
         for row in told
-    ]  # fmt: skip
+    ]
     columns = (
         _YEAR,
         Column("debt_ratio_before", said("without_chosen")),
@@ -133,11 +136,15 @@ def places(_standing: Standing, chosen: Chosen, query: Mapping[str, str], langua
     key, _, scale, name = _measure(chosen, query)
     told = sorted(chosen.result["places"], key=lambda row: row[key])
     rows = [
-        {"place": both(row["name_zh"], row["name_en"]), "value": scale * row[key],
-         "money": row["money"] / _HUNDRED_MILLION, "per_head": row["money_per_head"],
-         "needs": None if row["needs_met"] is None else 100 * row["needs_met"]}
+        {
+            "place": both(row["name_zh"], row["name_en"]),
+            "value": scale * row[key],
+            "money": row["money"] / _HUNDRED_MILLION,
+            "per_head": row["money_per_head"],
+            "needs": None if row["needs_met"] is None else 100 * row["needs_met"],
+        }
         for row in told
-    ]  # fmt: skip
+    ]
     columns = (
         Column("place", both("区县", "District")),
         Column("money", both("公共资金（亿）", "Public money (100m)")),
@@ -182,9 +189,13 @@ def goals(_standing: Standing, chosen: Chosen, _query: Mapping[str, str], langua
     )
     told = chosen.facts["goals"]
     bars = [
-        {"what": f"{row['name'][language]} {row['year']}", "before": _percent(row["attained_before"]), "after": _percent(row["attained"])}
+        {
+            "what": f"{row['name'][language]} {row['year']}",
+            "before": _percent(row["attained_before"]),
+            "after": _percent(row["attained"]),
+        }
         for row in told
-    ]  # fmt: skip
+    ]
     return Figure(title, columns, told, title, goals_chart(bars, language).to_dict() if bars else None)
 
 
@@ -224,11 +235,16 @@ def points(_standing: Standing, chosen: Chosen, _query: Mapping[str, str], langu
     title = both("多花少花会怎样", "What more or less money would buy")
     told = chosen.result["frontier"]
     rows = [
-        {"budget": row["budget"] / _HUNDRED_MILLION, "cost": row["cost"] / _HUNDRED_MILLION, "attainment": row["attainment"],
-         "bound": row["bound"],
-         "served": 100 * row["worst_served"], "fair": said("frontier_fair") if row["fairness"] else said("frontier_alone")}
+        {
+            "budget": row["budget"] / _HUNDRED_MILLION,
+            "cost": row["cost"] / _HUNDRED_MILLION,
+            "attainment": row["attainment"],
+            "bound": row["bound"],
+            "served": 100 * row["worst_served"],
+            "fair": said("frontier_fair") if row["fairness"] else said("frontier_alone"),
+        }
         for row in told
-    ]  # fmt: skip
+    ]
     columns = (
         Column("budget", both("预算（亿）", "Budget (100m)")),
         Column("cost", both("花费（亿）", "Spent (100m)")),
@@ -242,7 +258,15 @@ def points(_standing: Standing, chosen: Chosen, _query: Mapping[str, str], langu
 
 # Their names in the address: /figures/portfolio_money.csv?job=…
 PORTFOLIO_FIGURES: dict[str, PortfolioMaker] = {
-    "portfolio_timeline": timeline, "portfolio_projects": projects, "portfolio_money": money, "portfolio_debt": debt,
-    "portfolio_bonds": bonds, "portfolio_places": places, "portfolio_map": place_map, "portfolio_goals": goals,
-    "portfolio_prices": prices, "portfolio_reasons": reasons, "portfolio_frontier": points,
-}  # fmt: skip
+    "portfolio_timeline": timeline,
+    "portfolio_projects": projects,
+    "portfolio_money": money,
+    "portfolio_debt": debt,
+    "portfolio_bonds": bonds,
+    "portfolio_places": places,
+    "portfolio_map": place_map,
+    "portfolio_goals": goals,
+    "portfolio_prices": prices,
+    "portfolio_reasons": reasons,
+    "portfolio_frontier": points,
+}

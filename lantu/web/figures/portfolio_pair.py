@@ -6,7 +6,7 @@ from typing import Any
 from lantu.report import PAYERS
 from lantu.report.sections import Said, both, in_both, said
 from lantu.web.figures.figure import Column, Figure
-from lantu.web.results import Chosen
+from lantu.web.jobs.results import Chosen
 
 _HUNDRED_MILLION = 1e8
 
@@ -22,10 +22,19 @@ def pair_rows(one: Chosen, other: Chosen) -> list[dict[str, Any]]:
         known = a or b or {}
         costs = [item["cost"] / _HUNDRED_MILLION if item else 0.0 for item in (a, b)]
         rows.append(
-            {"name": known["name"], "place": known["place"], "years_a": a["years"] if a else "", "years_b": b["years"] if b else "",
-             "size_a": a["size"] if a else None, "size_b": b["size"] if b else None, "cost_a": costs[0], "cost_b": costs[1],
-             "more": costs[1] - costs[0], "kind": "both" if a and b else "only_a" if a else "only_b"}
-        )  # fmt: skip
+            {
+                "name": known["name"],
+                "place": known["place"],
+                "years_a": a["years"] if a else "",
+                "years_b": b["years"] if b else "",
+                "size_a": a["size"] if a else None,
+                "size_b": b["size"] if b else None,
+                "cost_a": costs[0],
+                "cost_b": costs[1],
+                "more": costs[1] - costs[0],
+                "kind": "both" if a and b else "only_a" if a else "only_b",
+            }
+        )
     return sorted(rows, key=lambda row: (-abs(row["more"]), row["name"]["zh"]))
 
 
@@ -37,8 +46,14 @@ def _built(chosen: Chosen) -> dict[tuple[str, str], dict[str, Any]]:
         key = (row["measure"], row["place"])
         sofar = found.setdefault(
             key,
-            {"name": names[row["id"]]["name"], "place": names[row["id"]]["place"], "size": 0.0, "cost": 0.0, "years": ""},
-        )  # fmt: skip
+            {
+                "name": names[row["id"]]["name"],
+                "place": names[row["id"]]["place"],
+                "size": 0.0,
+                "cost": 0.0,
+                "years": "",
+            },
+        )
         sofar["size"] += row["quantity"] or 0.0
         sofar["cost"] += row["cost"] or 0.0
         spans = {*filter(None, sofar["years"].split("; ")), f"{row['start']}–{row['end']}"}
@@ -75,9 +90,7 @@ def pair_points(one: Chosen, other: Chosen) -> list[dict[str, Any]]:
     for payer in PAYERS:
         paid = [sum(row[payer] for row in chosen.result["money"]) for chosen in sides]
         if any(paid):
-            rows.append(
-                _line(said(f"payer_{payer}"), paid, lambda value: in_both(value, one.facts["money_unit"]))
-            )
+            rows.append(_line(said(f"payer_{payer}"), paid, lambda value: in_both(value, one.facts["money_unit"])))
     return rows
 
 
@@ -85,9 +98,11 @@ def _line(name: Said, values: Sequence[float], written: Callable[[float], Said])
     change = values[1] - values[0]
     sign = "+" if change > 0 else ""
     return {
-        "name": name, "a": written(values[0]), "b": written(values[1]),
+        "name": name,
+        "a": written(values[0]),
+        "b": written(values[1]),
         "more": {code: sign + text for code, text in written(change).items()},
-    }  # fmt: skip
+    }
 
 
 def pair(one: Chosen, other: Chosen) -> Figure:

@@ -9,9 +9,9 @@ from lantu.report.charts import BLUE, ORANGE
 from lantu.report.sections import both
 from lantu.web.figures.fan import with_unit
 from lantu.web.figures.figure import Column, Figure
-from lantu.web.indicator_facts import known, ranking_rows
-from lantu.web.names import phase_years, year_of
-from lantu.web.standing import Standing
+from lantu.web.state.judged_run import Standing
+from lantu.web.views.indicator import known, ranking_rows
+from lantu.web.views.names import phase_years, year_of
 
 
 def ranking(standing: Standing, query: Mapping[str, str]) -> Figure:
@@ -20,10 +20,14 @@ def ranking(standing: Standing, query: Mapping[str, str]) -> Figure:
     year = year_of(standing, query.get("year"), phase_years(standing)[-1])
     here = query.get("place", "")
     rows = [
-        row | {"here": row["place"] == here, "seen": row["last"]["number"] if row["last"] else None,
-               "seen_year": row["last"]["year"] if row["last"] else None}
+        row
+        | {
+            "here": row["place"] == here,
+            "seen": row["last"]["number"] if row["last"] else None,
+            "seen_year": row["last"]["year"] if row["last"] else None,
+        }
         for row in ranking_rows(standing, indicator, year)
-    ]  # fmt: skip
+    ]
     title = with_unit(both(f"{indicator.name_zh} · {year}", f"{indicator.name_en} · {year}"), indicator.unit)
     columns = (
         Column("rank", both("名次", "Rank")),
@@ -66,8 +70,10 @@ def _spec(rows: list[dict[str, Any]], language: str) -> dict[str, Any]:
             chart.mark_rule(strokeWidth=3, opacity=0.35).encode(
                 y=place, x=alt.X("low:Q", title=None, scale=scale), x2="high:Q", color=colour
             ),
-            chart.mark_point(filled=True, size=55, opacity=1).encode(y=place, x=alt.X("median:Q", title=None), color=colour, tooltip=told),
+            chart.mark_point(filled=True, size=55, opacity=1).encode(
+                y=place, x=alt.X("median:Q", title=None), color=colour, tooltip=told
+            ),
         )
         .properties(width="container", height=alt.Step(17))
         .to_dict()
-    )  # fmt: skip
+    )

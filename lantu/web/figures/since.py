@@ -5,9 +5,9 @@ from typing import Any
 
 from lantu.report.sections import both
 from lantu.web.figures.figure import Column, Figure
-from lantu.web.since import changed, last
-from lantu.web.studio import Studio
-from lantu.web.words import both_words
+from lantu.web.http.words import both_words
+from lantu.web.state.since import changed, last
+from lantu.web.state.studio import Studio
 
 
 def since(studio: Studio, query: Mapping[str, str], language: str) -> Figure:

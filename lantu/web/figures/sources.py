@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from lantu.report.sections import both, said
 from lantu.web.figures.figure import Column, Figure
-from lantu.web.sources import assumptions as assumed
-from lantu.web.sources import source_rows
-from lantu.web.standing import Standing
+from lantu.web.state.judged_run import Standing
+from lantu.web.views.sources import assumptions as assumed
+from lantu.web.views.sources import source_rows
 
 
 def sources(standing: Standing, query: Mapping[str, str]) -> Figure:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 
 from lantu.archive import history
 from lantu.report.sections import both
-from lantu.web.differences import differences, when
+from lantu.web.api.versions import version_named
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.figures.since import since
-from lantu.web.studio import Studio
-from lantu.web.version_api import version_named
+from lantu.web.state.studio import Studio
+from lantu.web.views.differences import differences, when
 
 
 def versions(studio: Studio, query: Mapping[str, str], language: str) -> Figure:
@@ -29,9 +29,7 @@ def versions(studio: Studio, query: Mapping[str, str], language: str) -> Figure:
 
 def changes(studio: Studio, query: Mapping[str, str], language: str) -> Figure:
     """Return the table of what changed from the version ?a= to ?b= (default: the newest)."""
-    old, new = (
-        version_named(studio, query.get(side, default)) for side, default in (("a", "1"), ("b", "head"))
-    )
+    old, new = (version_named(studio, query.get(side, default)) for side, default in (("a", "1"), ("b", "head")))
     title = both(f"版本 {old.number} → {new.number}", f"Version {old.number} → {new.number}")
     columns = (
         Column("part", both("部分", "Part")),

@@ -73,8 +73,7 @@ def _json(figure: Figure, language: str) -> bytes:
         "words": figure.words[language],
         "columns": [{"key": column.key, "name": column.name[language]} for column in figure.columns],
         "rows": [
-            {column.key: _said(row.get(column.key), language) for column in figure.columns}
-            for row in figure.rows
+            {column.key: _said(row.get(column.key), language) for column in figure.columns} for row in figure.rows
         ],
         "spec": spoken(figure.spec, language),
     }
@@ -119,9 +118,7 @@ def table_spec(figure: Figure, language: str) -> dict[str, Any]:
         alt.Chart(alt.Data(values=cells))
         .mark_text(align="center")
         .encode(
-            x=alt.X(
-                "column:N", sort=order, title=None, axis=alt.Axis(orient="top", labelAngle=0, grid=False)
-            ),
+            x=alt.X("column:N", sort=order, title=None, axis=alt.Axis(orient="top", labelAngle=0, grid=False)),
             y=alt.Y("line:O", axis=None),
             text="text:N",
         )
@@ -139,7 +136,5 @@ def _text(value: Any) -> str:
 
 
 def _width(column: Column, figure: Figure, language: str) -> int:
-    said = [
-        column.name[language], *(_text(_said(row.get(column.key), language)) for row in figure.rows[:200])
-    ]  # fmt: skip
+    said = [column.name[language], *(_text(_said(row.get(column.key), language)) for row in figure.rows[:200])]
     return 24 + 8 * min(30, max(sum(2 if ord(letter) > 0x2E80 else 1 for letter in text) for text in said))

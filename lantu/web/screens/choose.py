@@ -8,24 +8,24 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.archive import jobs
-from lantu.archive.jobs import Job
+from lantu.database import jobs
+from lantu.database.jobs import Job
 from lantu.errors import LantuError
 from lantu.portfolio import assumed_budget
 from lantu.report import LANGUAGES, digits
 from lantu.report.sections import Said, both, in_both, unit_names
 from lantu.units import unit
-from lantu.web.answers import PLAN
-from lantu.web.asking import TheStanding, TheStudio
+from lantu.web.api.jobs import told
 from lantu.web.figures.portfolio_pair import pair_points, pair_rows
-from lantu.web.job_routes import told
-from lantu.web.jobs import result_folder
-from lantu.web.pages import page
-from lantu.web.questions import OptimiseQuestion
-from lantu.web.results import Chosen, chosen_of, job_of
-from lantu.web.standing import Standing
-from lantu.web.studio import Studio
-from lantu.web.words import both_words, word
+from lantu.web.http.pages import page
+from lantu.web.http.words import both_words, word
+from lantu.web.jobs.answers import PLAN
+from lantu.web.jobs.questions import OptimiseQuestion
+from lantu.web.jobs.results import Chosen, chosen_of, job_of
+from lantu.web.jobs.worker import result_folder
+from lantu.web.state.dependencies import TheStanding, TheStudio
+from lantu.web.state.judged_run import Standing
+from lantu.web.state.studio import Studio
 
 router = APIRouter()
 
@@ -130,9 +130,7 @@ def settings(
         shown, first, usual = (
             None if item is None else _short(item) for item in (was if value is None else value, was, default)
         )
-        found.append(
-            Setting(name, f"choose_{name}", about, named, shown, first, usual, high, step, scale, left_open)
-        )
+        found.append(Setting(name, f"choose_{name}", about, named, shown, first, usual, high, step, scale, left_open))
     return found
 
 
@@ -206,9 +204,7 @@ def _flags(asked: Mapping[str, Any], query: Mapping[str, str]) -> list[dict[str,
 def _earlier_jobs(studio: Studio) -> list[Job]:
     states = (jobs.DONE, jobs.RUNNING, jobs.WAITING)
     found, _ = jobs.listed(studio.archive, limit=3 * EARLIER, kind="optimise", states=states)
-    there = [
-        job for job in found if job.state != jobs.DONE or result_folder(studio.home, job.hash).is_dir()
-    ]  # fmt: skip
+    there = [job for job in found if job.state != jobs.DONE or result_folder(studio.home, job.hash).is_dir()]
     return there[:EARLIER]
 
 
@@ -223,9 +219,13 @@ def _earlier(studio: Studio, job: Job, standing: Standing) -> dict[str, Any]:
         return found
     answer = chosen_of(studio, job.id)
     return {
-        **found, "before": answer.facts["before"], "attained": answer.facts["attained"], "gap": answer.facts["gap"],
-        "projects": len(answer.facts["projects"]), "spent": answer.facts["spent"],
-    }  # fmt: skip
+        **found,
+        "before": answer.facts["before"],
+        "attained": answer.facts["attained"],
+        "gap": answer.facts["gap"],
+        "projects": len(answer.facts["projects"]),
+        "spent": answer.facts["spent"],
+    }
 
 
 def _asked(job: Job, standing: Standing) -> Said:
@@ -255,7 +255,10 @@ def _asked(job: Job, standing: Standing) -> Said:
 def _pair(studio: Studio, standing: Standing, one: Chosen, other: Chosen) -> dict[str, Any]:
     rows = pair_rows(one, other)
     return {
-        "points": pair_points(one, other), "rows": rows[:SHOWN], "all": len(rows), "with": other.job.id,
+        "points": pair_points(one, other),
+        "rows": rows[:SHOWN],
+        "all": len(rows),
+        "with": other.job.id,
         "asked": [_asked(chosen.job, standing) for chosen in (one, other)],
         "unlike": any(one.job.question[name] != other.job.question[name] for name in _JUDGED_BY),
-    }  # fmt: skip
+    }

@@ -9,15 +9,15 @@ from fastapi.responses import Response
 from lantu.errors import LantuError
 from lantu.report import digits
 from lantu.report.sections import Said, both
-from lantu.web.asking import TheStudio
 from lantu.web.figures.districts import shown_years
-from lantu.web.layers import Kind, choices
-from lantu.web.maps import VIEWS, CityMap, make_map, told
-from lantu.web.pages import asset, language_of, page_of
-from lantu.web.scenarios import scenario_names, wait_for
-from lantu.web.shading import NO_DATA
-from lantu.web.standing import BASELINE, Standing
-from lantu.web.words import word
+from lantu.web.http.pages import asset, language_of, page_of
+from lantu.web.http.words import word
+from lantu.web.state.dependencies import TheStudio
+from lantu.web.state.judged_run import BASELINE, Standing
+from lantu.web.state.scenarios import scenario_names, wait_for
+from lantu.web.views.layers import Kind, choices
+from lantu.web.views.maps import VIEWS, CityMap, make_map, told
+from lantu.web.views.shading import NO_DATA
 
 router = APIRouter()
 KINDS: tuple[Kind, ...] = ("indicator", "variable", "record")
@@ -38,16 +38,12 @@ def map_page(request: Request, studio: TheStudio) -> Response:
     """The page."""
     query = request.query_params
     scenario, other = query.get("scenario") or BASELINE, query.get("other", "")
-    wanted = (
-        [scenario, other] if query.get("view") in COMPARED and other and not other.isdecimal() else [scenario]
-    )
+    wanted = [scenario, other] if query.get("view") in COMPARED and other and not other.isdecimal() else [scenario]
     waiting = wait_for(request, studio, wanted, "map")
     if waiting:
         return waiting
     standing = studio.standing(scenario)
-    return page_of(
-        standing.recently, request, "map", lambda: facts(standing, query, language_of(request)), "map"
-    )
+    return page_of(standing.recently, request, "map", lambda: facts(standing, query, language_of(request)), "map")
 
 
 def facts(standing: Standing, query: Mapping[str, str], language: str) -> dict[str, Any]:
@@ -78,13 +74,19 @@ def facts(standing: Standing, query: Mapping[str, str], language: str) -> dict[s
         **_table(values, shown, year, standing, query, names),
         "values": values,
         "facts": {
-            "year": year, "language": language, "unit": values["unit"], "view": shown.view, "query": ask,
-            "names": {name: said[language] for name, said in names.items()}, "no_data": NO_DATA,
-            "library": asset("vendor/maplibre-gl.mjs"), "worker": asset("vendor/maplibre-gl-worker.mjs"),
+            "year": year,
+            "language": language,
+            "unit": values["unit"],
+            "view": shown.view,
+            "query": ask,
+            "names": {name: said[language] for name, said in names.items()},
+            "no_data": NO_DATA,
+            "library": asset("vendor/maplibre-gl.mjs"),
+            "worker": asset("vendor/maplibre-gl-worker.mjs"),
             "locale": {key: word(name, language) for key, name in _LOCALE.items()},
             "words": {name: word(name, language) for name in ("not_measured", "no data", "swipe_divider")},
         },
-    }  # fmt: skip
+    }
 
 
 def chosen_year(shown: CityMap, standing: Standing, asked: str) -> int:
@@ -140,6 +142,9 @@ def _choices(standing: Standing) -> list[dict[str, Any]]:
     """Return the layers by kind, for a list to choose from."""
     known = choices(standing)
     return [
-        {"kind": kind, "items": [(name, both(item.name_zh, item.name_en)) for name, (of, item) in known.items() if of == kind]}
+        {
+            "kind": kind,
+            "items": [(name, both(item.name_zh, item.name_en)) for name, (of, item) in known.items() if of == kind],
+        }
         for kind in KINDS
-    ]  # fmt: skip
+    ]

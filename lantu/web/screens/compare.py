@@ -7,12 +7,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.report import sections
-from lantu.web.asking import TheStudio
-from lantu.web.comparing import SIDES, compared, reasons, scenarios_asked
 from lantu.web.figures.fan import indicator_asked
-from lantu.web.pages import page_of
-from lantu.web.scenarios import scenario_names, scenario_note, wait_for
-from lantu.web.standing import Standing
+from lantu.web.http.pages import page_of
+from lantu.web.state.dependencies import TheStudio
+from lantu.web.state.judged_run import Standing
+from lantu.web.state.scenarios import scenario_names, scenario_note, wait_for
+from lantu.web.views.comparison import SIDES, compared, reasons, scenarios_asked
 
 router = APIRouter()
 DEBT = "debt_ratio"
@@ -33,9 +33,13 @@ def compare(request: Request, studio: TheStudio) -> Response:
     standings = [studio.standing(name) for name in names]
     ready = studio.ready(scenario_names(standings[0].city))
     return page_of(
-        standings[0].recently, request, "compare", lambda: facts(standings, names, chosen, ready, why=query.get("why") == "1"), "compare",
+        standings[0].recently,
+        request,
+        "compare",
+        lambda: facts(standings, names, chosen, ready, why=query.get("why") == "1"),
+        "compare",
         *ready.values(),
-    )  # fmt: skip
+    )
 
 
 def facts(
@@ -52,9 +56,7 @@ def facts(
     for name in chosen:
         indicator_asked(first, name)
     rows = compared(standings) if len(standings) > 1 else []
-    moving = list(
-        dict.fromkeys(row["indicator"] for row in rows if row["moved"] and row["indicator"] != DEBT)
-    )
+    moving = list(dict.fromkeys(row["indicator"] for row in rows if row["moved"] and row["indicator"] != DEBT))
     shown = list(chosen) or moving[:SHOWN]
     sides = dict(zip(SIDES, names, strict=False))
     return {
@@ -73,14 +75,17 @@ def facts(
         "same": [row for row in rows if not row["moved"]],
         "fans": [(name, _name(first, name)) for name in shown],
         "indicators": [
-            (name, _name(first, name), name in shown) for name in dict.fromkeys(row["indicator"] for row in rows) if name != DEBT
+            (name, _name(first, name), name in shown)
+            for name in dict.fromkeys(row["indicator"] for row in rows)
+            if name != DEBT
         ],
         "why": [
-            {"b": other.scenario, "name": known[other.scenario], "rows": reasons(first, other)[:REASONS]} for other in standings[1:]
+            {"b": other.scenario, "name": known[other.scenario], "rows": reasons(first, other)[:REASONS]}
+            for other in standings[1:]
         ]
         if why
         else [],
-    }  # fmt: skip
+    }
 
 
 def _name(standing: Standing, indicator: str) -> sections.Said:

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.web.pages import page
+from lantu.web.http.pages import page
 
 router = APIRouter()
 

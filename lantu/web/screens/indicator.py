@@ -7,14 +7,14 @@ from fastapi.responses import Response
 
 from lantu.catalogue import Indicator
 from lantu.report.sections import both, unit_names
-from lantu.web import indicator_facts as about
-from lantu.web.asking import TheStanding
 from lantu.web.figures.fan import fan_of
-from lantu.web.layers import choices
-from lantu.web.names import THE_CITY, phase_years, place_of, variable_name, year_of, years_of
-from lantu.web.pages import page_of
-from lantu.web.standing import Standing
-from lantu.web.why import explained, why
+from lantu.web.http.pages import page_of
+from lantu.web.state.dependencies import TheStanding
+from lantu.web.state.judged_run import Standing
+from lantu.web.views import indicator as about
+from lantu.web.views.layers import choices
+from lantu.web.views.names import THE_CITY, phase_years, place_of, variable_name, year_of, years_of
+from lantu.web.views.why import explained, why
 
 router = APIRouter()
 

@@ -7,11 +7,11 @@ from fastapi.responses import Response
 
 from lantu.report.sections import both, in_both
 from lantu.units import CURRENCIES
-from lantu.web import money_facts as about
-from lantu.web.asking import TheStanding, TheStudio
-from lantu.web.names import phase_years
-from lantu.web.pages import page_of
-from lantu.web.standing import Standing
+from lantu.web.http.pages import page_of
+from lantu.web.state.dependencies import TheStanding, TheStudio
+from lantu.web.state.judged_run import Standing
+from lantu.web.views import money as about
+from lantu.web.views.names import phase_years
 
 router = APIRouter()
 
@@ -22,9 +22,7 @@ def money(request: Request, standing: TheStanding, studio: TheStudio) -> Respons
     asked = request.query_params.get("stress")
 
     def shown() -> dict[str, Any]:
-        stress = (
-            _stress(studio.standing(about.scenario_of(standing.city, asked).name), asked) if asked else None
-        )
+        stress = _stress(studio.standing(about.scenario_of(standing.city, asked).name), asked) if asked else None
         return facts(standing) | {"stress": stress}
 
     return page_of(standing.recently, request, "money", shown, "money")

@@ -8,11 +8,11 @@ from fastapi.responses import Response
 
 from lantu.report import sections
 from lantu.report.terminal import furthest_goals
-from lantu.web.asking import TheStanding, TheStudio
-from lantu.web.indicator_facts import record_rows
-from lantu.web.pages import page_of
-from lantu.web.since import changed, last
-from lantu.web.standing import Standing
+from lantu.web.http.pages import page_of
+from lantu.web.state.dependencies import TheStanding, TheStudio
+from lantu.web.state.judged_run import Standing
+from lantu.web.state.since import changed, last
+from lantu.web.views.indicator import record_rows
 
 router = APIRouter()
 
@@ -70,6 +70,4 @@ def facts(standing: Standing) -> dict[str, Any]:
 
 def _last_seen(standing: Standing, goal: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return the last observation of a goal's indicator, with its basis and source."""
-    return next(
-        iter(record_rows(standing, standing.verdict.indicators[goal["indicator"]], goal["place_id"])), None
-    )
+    return next(iter(record_rows(standing, standing.verdict.indicators[goal["indicator"]], goal["place_id"])), None)

@@ -9,13 +9,13 @@ from fastapi.responses import Response
 from lantu.city import Place
 from lantu.report import fan_rows
 from lantu.report.sections import both
-from lantu.web import peers
-from lantu.web import place_facts as about
-from lantu.web.asking import TheStanding
-from lantu.web.indicator_facts import has_places
-from lantu.web.names import phase_years, place_of, year_of, years_of
-from lantu.web.pages import page_of
-from lantu.web.standing import Standing
+from lantu.web.http.pages import page_of
+from lantu.web.state.dependencies import TheStanding
+from lantu.web.state.judged_run import Standing
+from lantu.web.views import peers
+from lantu.web.views import place as about
+from lantu.web.views.indicator import has_places
+from lantu.web.views.names import phase_years, place_of, year_of, years_of
 
 router = APIRouter()
 _FANS = ("population", "gdp", "gdp_per_capita")
@@ -24,9 +24,7 @@ _FANS = ("population", "gdp", "gdp_per_capita")
 @router.get("/places")
 def places(request: Request, standing: TheStanding) -> Response:
     """Every district; ?by= sorts by a column, ?order=up turns it round, ?q= leaves out those without these words."""
-    return page_of(
-        standing.recently, request, "places", lambda: list_facts(standing, request.query_params), "places"
-    )
+    return page_of(standing.recently, request, "places", lambda: list_facts(standing, request.query_params), "places")
 
 
 def list_facts(standing: Standing, query: Mapping[str, str]) -> dict[str, Any]:
@@ -70,9 +68,7 @@ def facts(standing: Standing, found: Place, year: int) -> dict[str, Any]:
         "found": found,
         "name": both(found.name_zh, found.name_en),
         "parent": parent,
-        "inside": [
-            item for item in city.places if item.parent == found.id and item.level in ("zone", "district")
-        ],
+        "inside": [item for item in city.places if item.parent == found.id and item.level in ("zone", "district")],
         "year": year,
         "phases": phase_years(standing),
         "years": years_of(standing),

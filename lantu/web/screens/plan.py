@@ -9,22 +9,54 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from lantu.archive import history
-from lantu.exchange import Column, columns, write_workbook
+from lantu.exchange import write_workbook
+from lantu.packs import Column, columns
 from lantu.report.sections import both
-from lantu.web.asking import TheStudio
-from lantu.web.differences import differences, when
-from lantu.web.draft_api import WORKBOOK
-from lantu.web.pages import language_of, page, page_of
-from lantu.web.plan_reading import SHEETS, PlanReading, counts
-from lantu.web.version_api import reading, version_named
+from lantu.web.api.draft import WORKBOOK
+from lantu.web.api.versions import reading, version_named
+from lantu.web.http.pages import language_of, page, page_of
+from lantu.web.state.dependencies import TheStudio
+from lantu.web.state.plan_reading import SHEETS, PlanReading, counts
+from lantu.web.views.differences import differences, when
 
 router = APIRouter()
 _WORDS = (  # that the script of the page says
-    "draft_kept", "draft_saving", "draft_lost", "checking", "no_findings", "other_findings", "unreadable", "version_saved", "nothing_saved",
-    "behind_head", "pick_each", "row_gone", "not_there", "whole_row", "undone_in", "redone_in", "workbook_taken", "workbook_same",
-    "keep_draft", "take_book", "workbook_conflicts", "added_row", "removed_row", "new_row", "remove_row", "drop_sure", "errors", "warnings",
-    "findings_of_row", "sheet_goals", "sheet_projects", "sheet_assumptions", "version", "theirs", "mine",
-)  # fmt: skip
+    "draft_kept",
+    "draft_saving",
+    "draft_lost",
+    "checking",
+    "no_findings",
+    "other_findings",
+    "unreadable",
+    "version_saved",
+    "nothing_saved",
+    "behind_head",
+    "pick_each",
+    "row_gone",
+    "not_there",
+    "whole_row",
+    "undone_in",
+    "redone_in",
+    "workbook_taken",
+    "workbook_same",
+    "keep_draft",
+    "take_book",
+    "workbook_conflicts",
+    "added_row",
+    "removed_row",
+    "new_row",
+    "remove_row",
+    "drop_sure",
+    "errors",
+    "warnings",
+    "findings_of_row",
+    "sheet_goals",
+    "sheet_projects",
+    "sheet_assumptions",
+    "version",
+    "theirs",
+    "mine",
+)
 _OF_LANGUAGE = {"zh": ("name_en", "label_en"), "en": ("name_zh", "label_zh")}  # the other one's columns
 
 
@@ -40,9 +72,14 @@ def plan(request: Request, studio: TheStudio, sheet: str = "goals", version: str
         shown.take(at_hand.findings)
     is_head = shown.version.id == head.id
     return page_of(
-        studio.readings.once, request, "plan", lambda: facts(shown, sheet, language) | {"is_head": is_head}, "plan",
-        shown.version.id, is_head,
-    )  # fmt: skip
+        studio.readings.once,
+        request,
+        "plan",
+        lambda: facts(shown, sheet, language) | {"is_head": is_head},
+        "plan",
+        shown.version.id,
+        is_head,
+    )
 
 
 @router.get("/plan/history")
@@ -57,9 +94,7 @@ def diff(request: Request, studio: TheStudio, a: str, b: str = "head") -> Respon
     """What changed from one version to another."""
     old, new = version_named(studio, a), version_named(studio, b)
     language = language_of(request)
-    made = studio.readings.once(
-        ("diff", old.id, new.id, language), lambda: differences(studio, old, new, language)
-    )
+    made = studio.readings.once(("diff", old.id, new.id, language), lambda: differences(studio, old, new, language))
     return page(request, "plan_diff", {"old": old, "new": new, "sections": made, "time": when}, screen="plan")
 
 
@@ -82,8 +117,7 @@ def facts(shown: PlanReading, sheet: str, language: str) -> dict[str, Any]:
     used = [
         column
         for column in columns(sheet)
-        if column.column not in _OF_LANGUAGE[language]
-        and any(line.values.get(column.column) for line in lines)
+        if column.column not in _OF_LANGUAGE[language] and any(line.values.get(column.column) for line in lines)
     ]
     notes = shown.notes(language).get(sheet, {})
     return {
@@ -93,7 +127,11 @@ def facts(shown: PlanReading, sheet: str, language: str) -> dict[str, Any]:
         "time": when,
         "plan_words": lambda t: {key: t(key) for key in _WORDS},
         "heads": [
-            {"name": column.column, "label": both(column.label_zh, column.label_en), "note": both(column.note_zh, column.note_en)}
+            {
+                "name": column.column,
+                "label": both(column.label_zh, column.label_en),
+                "note": both(column.note_zh, column.note_en),
+            }
             for column in used
         ],
         "rows": [
@@ -104,7 +142,7 @@ def facts(shown: PlanReading, sheet: str, language: str) -> dict[str, Any]:
             for line in lines
         ],
         "counts": counts(shown.findings(language)),
-    }  # fmt: skip
+    }
 
 
 def _cell(shown: PlanReading, column: Column, text: str) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.web.asking import TheStanding
-from lantu.web.pages import language_of, page_of
-from lantu.web.sources import ASSUMED, RUN, assumptions, source_rows, told
-from lantu.web.standing import Standing
+from lantu.web.http.pages import language_of, page_of
+from lantu.web.state.dependencies import TheStanding
+from lantu.web.state.judged_run import Standing
+from lantu.web.views.sources import ASSUMED, RUN, assumptions, source_rows, told
 
 router = APIRouter()
 

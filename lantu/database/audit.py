@@ -1,0 +1,144 @@
+"""The audit log: who did what and when, each entry sealed with the hash of the one before it.
+
+Somebody who changes, removes or inserts an entry breaks the chain, and `verify` says where. Somebody who may write to
+the database can make the whole chain anew, or cut off its end: a head (number and hash) that was noted elsewhere finds
+that as well.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, desc, func, insert, select, text, update
+
+from lantu.database.open import Archive
+from lantu.database.tables import audit
+from lantu.database.writing import looking, writing
+from lantu.errors import LantuError
+
+FIRST = "0" * 64  # what the first entry follows
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry. who: name of an account, 'local', or '' for nobody known; about: what it was done to."""
+
+    number: int
+    at: str
+    who: str
+    what: str
+    about: str
+    detail: Mapping[str, Any]
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True)
+class Verification:
+    """Whether the chain holds: how many entries, the head to note down, and the first break with its reason."""
+
+    entries: int
+    head: str  # NUMBER:HASH of the last entry
+    broken_at: int | None = None
+    reason: str = ""
+
+
+def record(archive: Archive, who: str, what: str, about: str = "", detail: Mapping[str, Any] | None = None) -> Entry:
+    """Append an entry in a transaction of its own; safe with any number of processes at once."""
+    with writing(archive) as connection:
+        return append(connection, who, what, about, detail)
+
+
+def append(
+    connection: Connection, who: str, what: str, about: str = "", detail: Mapping[str, Any] | None = None
+) -> Entry:
+    """Append an entry within a transaction that is open, so that a change and its record stand or fall together.
+
+    On SQLite, append first and write the change afterwards, or write before reading: a transaction that has read cannot
+    wait for another writer.
+    """
+    _lock(connection)
+    last = connection.execute(select(audit.c.number, audit.c.hash).order_by(desc(audit.c.number)).limit(1)).first()
+    number, previous = (last.number + 1, last.hash) if last else (1, FIRST)
+    told = json.loads(json.dumps(detail or {}, ensure_ascii=False))  # as it will be read back
+    facts = {
+        "number": number,
+        "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "who": who[:200],
+        "what": what[:60],
+        "about": about,
+        "detail": told,
+        "previous": previous,
+    }
+    entry = Entry(**facts, hash=_seal(facts))
+    connection.execute(insert(audit).values(**vars(entry)))
+    return entry
+
+
+def entries(archive: Archive, limit: int = 100, before: int | None = None) -> list[Entry]:
+    """Return the newest entries first, those below the number `before` where one is given."""
+    question = select(audit).order_by(desc(audit.c.number)).limit(limit)
+    if before is not None:
+        question = question.where(audit.c.number < before)
+    with looking(archive) as connection:
+        return [Entry(**row) for row in connection.execute(question).mappings()]
+
+
+def count(archive: Archive) -> int:
+    """Return how many entries there are."""
+    with looking(archive) as connection:
+        return connection.execute(select(func.count()).select_from(audit)).scalar_one()
+
+
+def verify(archive: Archive, noted: str | None = None) -> Verification:
+    """Walk the chain from its first entry and say where it breaks.
+
+    noted: a head (NUMBER:HASH) that was written down earlier; the entry must still be there and be the same.
+    """
+    number, seal = _noted(noted)
+    expected, previous, seen = 1, FIRST, number == 0
+    with archive.engine.connect().execution_options(yield_per=1000) as connection:
+        for row in connection.execute(select(audit).order_by(audit.c.number)).mappings():
+            entry = dict(row)
+            hash_ = entry.pop("hash")
+            reason = ""
+            if entry["number"] != expected:
+                reason = f"entry {expected} is missing"
+            elif entry["previous"] != previous:
+                reason = f"entry {expected} does not follow the entry before it"
+            elif _seal(entry) != hash_:
+                reason = f"entry {expected} was changed after it was written"
+            elif expected == number and hash_ != seal:
+                reason = f"entry {expected} is not the one that was noted"
+            if reason:
+                return Verification(expected - 1, f"{expected - 1}:{previous}", expected, reason)
+            seen = seen or expected == number
+            expected, previous = expected + 1, hash_
+    head = f"{expected - 1}:{previous}"
+    if not seen:
+        return Verification(expected - 1, head, expected, f"entry {number}, which was noted, is missing")
+    return Verification(expected - 1, head)
+
+
+def _noted(head: str | None) -> tuple[int, str]:
+    if head is None:
+        return 0, ""
+    number, _, seal = head.partition(":")
+    if not number.isdecimal() or len(seal) != 64:
+        raise LantuError(f"expected a head such as 12:9f86d0…, a number and 64 digits, found '{head}'")
+    return int(number), seal
+
+
+def _seal(facts: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _lock(connection: Connection) -> None:
+    """Let nobody else append until this transaction ends; what is read afterwards is the newest."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE"))
+    else:  # SQLite takes its write lock for any UPDATE, of no row as well
+        connection.execute(update(audit).where(audit.c.number < 0).values(number=0))

@@ -1,0 +1,74 @@
+"""A run as its readers have it: the futures of every variable, with the plan, the city and how they were made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import xarray as xr
+
+from lantu.blueprint import Blueprint
+from lantu.city import City
+from lantu.engine.graph import Graph
+from lantu.errors import LantuError, did_you_mean
+from lantu.units import Array
+
+
+@dataclass(frozen=True)
+class Run:
+    """A simulated scenario (推演).
+
+    data: dims member, place (districts), year, and sex, age where they apply; variables of the whole city have no
+    place. Each variable carries units (base unit), long_name, long_name_zh, basis and additive (1: districts add
+    up). manifest: id, members, seed, years, settings, versions, hashes of the files read, seconds,
+    pack_code (the variables that the pack's own model.py brought).
+    missing: variable left out -> the inputs it lacks.
+    Of a run of many members, data holds the first ones; summary then holds quantiles over all of them (dims quantile,
+    place, year), and watched what `watch` saw of each, (member, …) by name.
+    """
+
+    data: xr.Dataset
+    plan: Blueprint
+    city: City
+    manifest: Mapping[str, Any]
+    missing: Mapping[str, tuple[str, ...]]
+    graph: Graph = field(repr=False)
+    summary: xr.Dataset | None = field(default=None, repr=False)
+    watched: Mapping[str, Array] = field(default_factory=dict[str, Array], repr=False)
+
+    def __getitem__(self, variable: str) -> xr.DataArray:
+        """Return one variable, as it stands in data; LantuError with the nearest name where there is none."""
+        return variable_of(self.data, variable)
+
+    def at(self, variable: str, place: str = "city") -> xr.DataArray:
+        """Return a variable of the city, a zone or a district as (member, year[, sex, age]), in base units.
+
+        Districts of an additive variable are summed for a zone or the city; LantuError where they do not add up.
+
+        Example:
+            run.at("gdp").median("member").sel(year=2030)
+        """
+        values = self[variable]
+        if "place" not in values.dims:
+            if place != "city":
+                raise LantuError(f"'{variable}' is known for the whole city only, not for {place}")
+            return values
+        districts = {item.id: item for item in self.city.districts()}
+        if place in districts:
+            return values.sel(place=place, drop=True)
+        inside = [item.id for item in districts.values() if place in ("city", item.parent)]
+        if not inside:
+            raise LantuError(f"there is no place '{place}' in this run")
+        if not values.attrs["additive"]:
+            raise LantuError(f"'{variable}' does not add up over places; ask for one district")
+        return values.sel(place=inside).astype(np.float64).sum("place", skipna=False)
+
+    def _repr_html_(self) -> str:
+        return self.data._repr_html_()
+
+
+def variable_of(data: xr.Dataset, name: str) -> xr.DataArray:
+    """Return one variable of a dataset; LantuError with the nearest name where there is none."""
+    if name not in data.data_vars:
+        raise LantuError(f"this run has no variable '{name}'", hint=did_you_mean(name, map(str, data.data_vars)))
+    return data[name]

@@ -1,0 +1,83 @@
+"""An explanation as a tree of text in Chinese or English."""
+
+from lantu.explain.parts import BEGIN, DISTANCE, PROJECTS, RECORD, Node, Part
+from lantu.units import CURRENCIES, MONEY, Unit
+
+WORDS = {
+    DISTANCE: ("与记录的距离", "distance to the record"),
+    PROJECTS: ("规划项目", "projects of the plan"),
+    RECORD: ("以观测值替代", "the record replaces the model"),
+    BEGIN: ("模型开始之前", "the first years, before the model begins"),
+    "year_to_year": ("逐年变化", "year-to-year change"),
+    "start": ("起点差异", "different starts"),
+}
+KINDS = {
+    "assumption": ("假设", "assumption"),
+    "observation": ("观测", "observed"),
+    "trend": ("记录趋势", "trend of the record"),
+    "chance": ("随机波动", "chance"),
+    "others": ("其他", "others"),
+}
+_SCALES: dict[str, list[tuple[float, str, str]]] = {
+    MONEY: [(1e8, "亿", "× 100m")],  # the currency's own word follows
+    "person": [(1e4, "万", "× 10k")],
+}
+
+
+def tree_text(root: Node, place: str, between: tuple[str, str], members: int, language: str) -> str:
+    """Return the tree: a line a contribution, the largest first, indented under what it explains."""
+    zh, (since, until) = language == "zh", between
+    head = f"{root.label_zh if zh else root.label_en} ({root.variable}, {place})"
+    start, end = (amount(value or 0.0, root.unit, zh, sign=False) for value in (root.start, root.end))
+    mean = f"{members} 种未来的平均" if zh else f"mean of {members} futures"
+    lines = [
+        head,
+        f"{since}: {start}   {until}: {end}   {amount(root.change, root.unit, zh)}   ({mean})",
+    ]
+    _branch(root, "", zh, lines)
+    total = sum(part.contribution for part in root.parts)
+    lines.append(f"{'合计' if zh else 'Sum of the parts'}: {amount(total, root.unit, zh)}")
+    return "\n".join(lines)
+
+
+def _branch(node: Node, indent: str, zh: bool, lines: list[str]) -> None:
+    for index, part in enumerate(node.parts):
+        last = index == len(node.parts) - 1
+        lines.append(f"{indent}{'└─' if last else '├─'} {amount(part.contribution, node.unit, zh)}  {_name(part, zh)}")
+        if part.node:
+            _branch(part.node, indent + ("   " if last else "│  "), zh, lines)
+
+
+def _name(part: Part, zh: bool) -> str:
+    if part.name in WORDS:
+        listed = part.evidence.get("projects") or []
+        return WORDS[part.name][0 if zh else 1] + (f": {', '.join(listed[:4])}" if listed else "")
+    if part.kind == "assumption":
+        facts = part.evidence
+        span = f"{facts['value']:g} ({facts['low']:g} … {facts['high']:g}) {facts['unit']}"
+        return f"{facts['label_zh' if zh else 'label_en']} [{part.name}] {KINDS['assumption'][0 if zh else 1]} {span}, {facts['basis']}"
+    if part.node:
+        node = part.node
+        label = node.label_zh if zh else node.label_en
+        if node.how == "change" and node.start is not None and node.end is not None:
+            said = f"{amount(node.start, node.unit, zh, sign=False)} → {amount(node.end, node.unit, zh, sign=False)}"
+        else:
+            said = f"{'累计' if zh else 'over the years'} {amount(node.change, node.unit, zh, sign=False)}"
+        return f"{label} [{part.name}]: {said}"
+    kind = KINDS.get(part.kind)
+    year = part.evidence.get("last_observed")
+    seen = f", {year}" if year else ""
+    return f"[{part.name}]" + (f" {kind[0 if zh else 1]}{seen}" if kind else "")
+
+
+def amount(value: float, in_unit: Unit, zh: bool, sign: bool = True) -> str:
+    """Write a number of base units so that a person can read it."""
+    base = in_unit.dimension[0][0] if len(in_unit.dimension) == 1 and in_unit.dimension[0][1] == 1 else ""
+    money = CURRENCIES.get(in_unit.currency)
+    word = ("人" if zh else "people") if base == "person" else (money.zh if zh else money.en) if money else ""
+    for scale, chinese, english in _SCALES.get(base, []):
+        if abs(value) >= scale / 10 or value == 0:
+            return f"{value / scale:{'+' if sign else ''},.1f}{chinese if zh else f' {english} '}{word}"
+    if not in_unit.dimension:
+        return f"{100 * value:{'+' if sign else ''},.2f} %"
+    return f"{value:{'+' if sign else ''},.4g} {in_unit}"

@@ -1,0 +1,61 @@
+"""Files of a pack as tables and trees of text that remember their place, and edited tables merged back into them.
+
+Nothing is interpreted here: a cell or a scalar stays text until a reader asks for a number, a year or a unit.
+"""
+
+from lantu.packs.assumptions_text import assumption_lines
+from lantu.packs.csv_text import read_records, record_lines
+from lantu.packs.edited import Book, Sheet, SheetRow
+from lantu.packs.file_columns import SHEETS, Column, columns
+from lantu.packs.folders import default_pack, find_pack, lineage, money_unit, own_currency
+from lantu.packs.pack_files import Line, PackFiles, lines_in, read_pack_files, sheet_of
+from lantu.packs.reading import LARGEST, Reading, read_bytes, read_text
+from lantu.packs.rows import Row, read_csv, read_table
+from lantu.packs.three_way_merge import Change, Conflict, Merge, home_file, match_rows, merge, same
+from lantu.packs.tree import Node, read_yaml
+from lantu.packs.values import FIRST_YEAR, LAST_YEAR, day, known_unit, number, other_money, year
+
+__all__ = [
+    "FIRST_YEAR",
+    "LARGEST",
+    "LAST_YEAR",
+    "SHEETS",
+    "Book",
+    "Change",
+    "Column",
+    "Conflict",
+    "Line",
+    "Merge",
+    "Node",
+    "PackFiles",
+    "Reading",
+    "Row",
+    "Sheet",
+    "SheetRow",
+    "assumption_lines",
+    "columns",
+    "day",
+    "default_pack",
+    "find_pack",
+    "home_file",
+    "known_unit",
+    "lineage",
+    "lines_in",
+    "match_rows",
+    "merge",
+    "money_unit",
+    "number",
+    "other_money",
+    "own_currency",
+    "read_bytes",
+    "read_csv",
+    "read_pack_files",
+    "read_records",
+    "read_table",
+    "read_text",
+    "read_yaml",
+    "record_lines",
+    "same",
+    "sheet_of",
+    "year",
+]

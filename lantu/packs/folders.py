@@ -1,0 +1,74 @@
+"""Which folder a pack is, which packs it builds on, and the currency that it counts in."""
+
+import re
+from pathlib import Path
+
+from lantu.errors import LantuError, did_you_mean
+from lantu.packs.reading import LARGEST, Reading
+from lantu.packs.tree import read_yaml
+from lantu.units import unit, unit_spellings
+
+CITIES = Path(__file__).parent.parent / "cities"  # the embedded packs
+
+
+def find_pack(name: str | Path, beside: Path | None = None) -> Path:
+    """Return the folder of a pack: seen from or beside another pack, as given, else an embedded city of that name."""
+    embedded = CITIES
+    near = [beside / name, beside.parent / name] if beside and name else []
+    for folder in (*near, Path(name)):
+        if folder.is_dir():
+            return folder
+        if folder.exists():
+            raise LantuError(f"{folder} is a file; a pack is a folder")
+    if re.fullmatch(r"[\w-]+", str(name)) and (embedded / name).is_dir():
+        return embedded / name
+    cities = sorted(path.name for path in embedded.iterdir() if (path / "blueprint.yaml").exists())
+    hint = did_you_mean(str(name), cities) or f"embedded cities: {', '.join(cities)}; or give a folder"
+    raise LantuError(f"there is no pack '{name}'", hint=hint)
+
+
+def default_pack() -> str:
+    """Return the embedded city that a command means when none is named."""
+    return (CITIES / "default.txt").read_text(encoding="utf-8").strip()
+
+
+def _named(file: Path, key: str) -> bool:
+    """Whether a YAML file seems to have a key: looking costs less than reading all of it."""
+    try:
+        return f"\n{key}:".encode() in b"\n" + file.read_bytes() if file.stat().st_size < LARGEST else False
+    except OSError:
+        return False
+
+
+def money_unit(folder: Path) -> str:
+    """Return the symbol of the currency of the city that a pack's plan is for: yuan where its city.yaml names none.
+
+    Empty where no pack of its lineage has a city.yaml (a country's rates by themselves), or where nobody knows the currency.
+    """
+    named = next((one for one in lineage(folder) if (one / "city.yaml").exists()), None)
+    if named is None:
+        return ""
+    text = read_yaml(Reading(named), "city.yaml").get("money_unit").text() or "yuan"
+    return unit(text).currency if text in unit_spellings() else ""
+
+
+def own_currency(reading: Reading) -> str:
+    """Return the symbol of the currency that the pack counts in; empty where no city.yaml above it names one."""
+    if reading.currency is None:
+        reading.currency = money_unit(reading.folder)
+    return reading.currency
+
+
+def lineage(folder: Path) -> list[Path]:
+    """Return a pack's folder, then those that it builds on: the plan that it extends, the pack that it inherits from."""
+    found = [folder]
+    for one in found:  # grows while it is walked
+        for file, key in (("blueprint.yaml", "extends"), ("city.yaml", "inherits")):
+            name = _named(one / file, key) and read_yaml(Reading(one), file).get(key).text()
+            try:
+                other = find_pack(name, beside=one) if name else one
+            except LantuError:  # the reader that owns the key says so
+                continue
+            if other.resolve() not in [item.resolve() for item in found]:
+                found.append(other)
+    return found

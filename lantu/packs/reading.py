@@ -1,0 +1,76 @@
+"""What is found while a pack is read, and its files as bytes and text."""
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lantu.errors import Finding, Location, Severity
+
+LARGEST = 200_000_000  # bytes of one file, and of an unpacked workbook
+
+
+@dataclass
+class Reading:
+    """What is found while a pack is read: findings, and the hashes of the files that were read."""
+
+    folder: Path
+    findings: list[Finding] = field(default_factory=list[Finding])
+    files: dict[str, str] = field(default_factory=dict[str, str])
+    currency: str | None = None  # as `own_currency` found it
+
+    def add(self, rule: str, where: Location, message: str, hint: str = "", severity: Severity = "error") -> None:
+        """Note something about a place in a file."""
+        self.findings.append(Finding(rule, severity, where, message, hint))
+
+    @property
+    def errors(self) -> list[Finding]:
+        """The findings that make a pack unreadable."""
+        return [finding for finding in self.findings if finding.severity == "error"]
+
+
+def read_bytes(reading: Reading, name: str) -> bytes | None:
+    """Return the bytes of a file of the pack; None (with a finding) where it cannot or must not be read."""
+    path, where = reading.folder / name, Location(name)
+    try:
+        if not path.resolve().is_relative_to(reading.folder.resolve()):
+            reading.add("LB009", where, "is a link out of the pack's folder", "copy the file into the folder")
+            return None
+        if not path.is_file():
+            reading.add("LB001", where, "expected a file, found a folder or a device")
+            return None
+        if path.stat().st_size > LARGEST:
+            reading.add(
+                "LB009",
+                where,
+                f"is larger than {LARGEST // 10**6} MB",
+                "split it, or leave out what no indicator needs",
+            )
+            return None
+        content = path.read_bytes()
+    except OSError as error:
+        reading.add("LB001", where, f"cannot be read: {error.strerror or error}")
+        return None
+    reading.files[name] = hashlib.sha256(content).hexdigest()
+    return content
+
+
+def read_text(reading: Reading, name: str) -> str | None:
+    """Return a text file: UTF-8 with or without BOM, else GBK with a note; None (with a finding) otherwise."""
+    content = read_bytes(reading, name)
+    if content is None:
+        return None
+    where = Location(name)
+    if b"\0" in content:
+        reading.add("LB008", where, "holds zero bytes: it is not a text file", "save it as UTF-8 text")
+        return None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+    try:
+        decoded = content.decode("gb18030")
+    except UnicodeDecodeError:
+        reading.add("LB008", Location(name, line), "is neither UTF-8 nor GBK", "save it as UTF-8")
+        return None
+    reading.add("LB008", where, "is not UTF-8; it was read as GBK", "save it as UTF-8 to be sure", "note")
+    return decoded

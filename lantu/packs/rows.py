@@ -1,0 +1,161 @@
+"""A table of a pack as rows of text that remember their place: a CSV file, or a sheet of the pack's own workbook."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from lantu.errors import Location, did_you_mean
+from lantu.packs.reading import LARGEST, Reading, read_bytes, read_text
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: cells by column, and where each of them is (column counts cells from 1)."""
+
+    cells: Mapping[str, str]
+    file: str
+    line: int
+    columns: Mapping[str, int]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+    def at(self, column: str = "") -> Location:
+        """Return where a cell is, or the row."""
+        return Location(self.file, self.line, self.columns.get(column))
+
+
+def read_table(reading: Reading, name: str, required: Iterable[str], optional: Iterable[str] = ()) -> list[Row]:
+    """Return the rows of `name`.csv, or of the sheet `name` in the pack's one workbook; [] where there is neither.
+
+    Findings: unknown and missing columns, rows that are too long, broken quoting.
+    """
+    if (reading.folder / f"{name}.csv").exists() or (reading.folder / f"{name}.csv").is_symlink():
+        return read_csv(reading, f"{name}.csv", required, optional)
+    workbooks = sorted(path.name for path in reading.folder.glob("*.xlsx") if not path.name.startswith("~$"))
+    for workbook in workbooks:
+        lines = _sheet(reading, workbook, name)
+        if lines is not None:
+            return _rows(reading, f"{workbook}#{name}", lines, required, optional)
+    return []
+
+
+def read_csv(reading: Reading, file: str, required: Iterable[str], optional: Iterable[str] = ()) -> list[Row]:
+    """Return the rows of one CSV file; see read_table."""
+    text = read_text(reading, file)
+    if text is None:
+        return []
+    return _rows(reading, file, _csv_lines(reading, file, text), required, optional)
+
+
+def _csv_lines(reading: Reading, file: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        for cells in lines:
+            yield line, cells
+            line = lines.line_num + 1
+    except csv.Error as error:
+        reading.add(
+            "LB001",
+            Location(file, line),
+            f"is not valid CSV: {error}",
+            "look for a quote that is never closed",
+        )
+
+
+def _rows(
+    reading: Reading,
+    file: str,
+    lines: Iterable[tuple[int, list[str]]],
+    required: Iterable[str],
+    optional: Iterable[str],
+) -> list[Row]:
+    needed, known = list(required), [*required, *optional]
+    rows: list[Row] = []
+    columns: dict[str, int] = {}
+    width = 0
+    for line, cells in lines:
+        if not "".join(cells).strip():
+            continue
+        if not columns:
+            columns = _header(reading, file, line, cells, needed, known)
+            width = len(cells)
+            if not columns:
+                return []
+            continue
+        if len(cells) > width:
+            message = f"expected {width} cells, found {len(cells)}"
+            reading.add("LB004", Location(file, line, width + 1), message, "quote a cell that holds a comma")
+            continue
+        values = {column: cells[at - 1].strip() for column, at in columns.items() if at <= len(cells)}
+        rows.append(Row(values, file, line, columns))
+    if not columns:
+        reading.add("LB004", Location(file, 1), "has no header row", f"the columns are {', '.join(known)}")
+    return rows
+
+
+def _header(
+    reading: Reading, file: str, line: int, cells: list[str], needed: list[str], known: list[str]
+) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for at, cell in enumerate(cells, 1):
+        name = cell.partition("·")[0].strip()  # "value · 目标值": the name, then what people call it
+        if not name or name.startswith("#"):  # a remark for people, such as the name beside a code
+            continue
+        if name not in known:
+            reading.add("LB004", Location(file, line, at), f"unknown column '{name}'", did_you_mean(name, known))
+        elif name in columns:
+            reading.add("LB005", Location(file, line, at), f"column '{name}' stands twice")
+        else:
+            columns[name] = at
+    lacks = [name for name in needed if name not in columns]
+    for name in lacks:
+        reading.add(
+            "LB004",
+            Location(file, line),
+            f"lacks the column '{name}'",
+            did_you_mean(name, map(str.strip, cells)),
+        )
+    return {} if lacks else columns
+
+
+def _sheet(reading: Reading, file: str, sheet: str) -> list[tuple[int, list[str]]] | None:
+    content = read_bytes(reading, file)
+    if content is None:
+        return None
+    where = Location(file)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(item.file_size for item in archive.infolist()) > LARGEST:
+                reading.add("LB009", where, f"unpacks to more than {LARGEST // 10**6} MB")
+                return None
+        from openpyxl import load_workbook
+
+        workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
+        if sheet not in workbook.sheetnames:
+            return None
+        return [
+            (number, [_cell(reading, f"{file}#{sheet}", number, at, cell) for at, cell in enumerate(row, 1)])
+            for number, row in enumerate(workbook[sheet].iter_rows(), 1)
+        ]
+    except Exception as error:  # noqa: BLE001  (a broken workbook breaks openpyxl in many ways)
+        reading.add("LB001", where, f"is not a readable workbook: {error}", "save it again as .xlsx")
+        return None
+
+
+def _cell(reading: Reading, file: str, line: int, at: int, cell: Any) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if cell.data_type == "f" or (isinstance(value, str) and value.startswith("=")):
+        message = "holds a formula"
+        reading.add("LB009", Location(file, line, at), message, "paste values only: copy, paste special, values")
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value.date().isoformat() if isinstance(value, datetime) else str(value)

@@ -1,0 +1,267 @@
+"""A workbook merged into its pack: what was changed in it since the export, beside what has changed in the files since."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from lantu.errors import LantuError, did_you_mean
+from lantu.packs.assumptions_text import change_assumptions
+from lantu.packs.csv_text import CsvFile, Record, ended, read_records, with_columns, write_record
+from lantu.packs.edited import Book, Sheet, SheetRow
+from lantu.packs.file_columns import SHEETS, columns
+from lantu.packs.pack_files import Line, PackFiles, sheet_of
+
+Side = Literal["", "ours", "theirs"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that a merge does: a cell changed, or a row added or removed (column empty). where: sheet and row of the workbook."""
+
+    file: str
+    row: str
+    column: str
+    old: str
+    new: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A cell, or a row (column empty), that was changed on both sides: at export, in the file now, in the workbook."""
+
+    file: str
+    row: str
+    column: str
+    base: str
+    file_now: str
+    workbook: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Merge:
+    """What a merge would do: changes in order, conflicts, and the new text of every file that changes."""
+
+    changes: tuple[Change, ...]
+    conflicts: tuple[Conflict, ...]
+    texts: Mapping[str, str]
+
+
+def merge(book: Book, now: PackFiles, prefer: Side = "") -> Merge:
+    """Merge a workbook into the files of its pack as they are now.
+
+    A cell changed on one side only is taken from that side. prefer settles conflicts: 'ours' keeps the file, 'theirs'
+    takes the workbook. LantuError for sheets and columns that nobody knows.
+    """
+    changes: list[Change] = []
+    conflicts: list[Conflict] = []
+    edits: dict[str, _Edits] = {}
+    current = {line.id: line for lines in now.sheets.values() for line in _relocated(lines, book, now)}
+    for name in SHEETS:
+        if name in book.sheets:
+            _sheet(book, book.sheets[name], now, current, edits, changes, conflicts, prefer)
+    texts = {file: _apply(file, now.texts.get(file, ""), edit) for file, edit in edits.items() if edit}
+    if conflicts and not prefer:
+        return Merge(tuple(changes), tuple(conflicts), {})
+    return Merge(
+        tuple(changes),
+        tuple(conflicts),
+        {file: text for file, text in texts.items() if text != now.texts.get(file)},
+    )
+
+
+@dataclass
+class _Edits:
+    """What happens to a file: cells by row id as it is now, rows added, rows removed."""
+
+    cells: dict[str, dict[str, str]]
+    added: list[dict[str, str]]
+    removed: list[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.cells or self.added or self.removed)
+
+
+def _relocated(lines: Iterable[Line], book: Book, now: PackFiles) -> Iterable[Line]:
+    """Yield the rows of the files now under the ids that they had at export; rows that are new keep an id of their own."""
+    by_file: dict[str, list[Line]] = {}
+    for line in lines:
+        by_file.setdefault(line.id.partition(":")[0], []).append(line)
+    for file, rows in by_file.items():
+        if now.hashes.get(file) == book.hashes.get(file) or file.endswith(".yaml"):
+            yield from rows
+            continue
+        before = {row: values for row, values in book.base.items() if row.partition(":")[0] == file}
+        old_ids = match_rows(before, rows, [column.column for column in columns(sheet_of(file)) if column.key])
+        for line in rows:
+            yield Line(old_ids.get(line.id, f"new:{line.id}"), {**line.values, "": line.id})
+
+
+def match_rows(before: Mapping[str, Mapping[str, str]], rows: Sequence[Line], keys: Sequence[str]) -> dict[str, str]:
+    """Return which row of the file now was which at export: the same row first, then one with the same key."""
+    found: dict[str, str] = {}
+    for names in (None, keys):
+        waiting: dict[object, list[str]] = {}
+        taken = set(found.values())
+        for row, values in before.items():
+            if row not in taken:
+                waiting.setdefault(_identity(values, names), []).append(row)
+        for line in rows:
+            queue = waiting.get(_identity(line.values, names))
+            if line.id not in found and queue:
+                found[line.id] = queue.pop(0)
+    return found
+
+
+def _identity(values: Mapping[str, str], names: Sequence[str] | None) -> object:
+    return tuple(sorted(values.items())) if names is None else tuple(values.get(name, "") for name in names)
+
+
+def _sheet(
+    book: Book,
+    sheet: Sheet,
+    now: PackFiles,
+    current: Mapping[str, Line],
+    edits: dict[str, _Edits],
+    changes: list[Change],
+    conflicts: list[Conflict],
+    prefer: Side,
+) -> None:
+    known = [column.column for column in columns(sheet.name)]
+    for head in sheet.heads:
+        if head and not head.startswith("#") and head not in known:
+            raise LantuError(f"sheet '{sheet.name}' has an unknown column '{head}'", hint=did_you_mean(head, known))
+    missing = [column.column for column in columns(sheet.name) if column.key and column.column not in sheet.heads]
+    if missing:
+        raise LantuError(f"sheet '{sheet.name}' lacks the column '{missing[0]}'")
+    heads = [head for head in sheet.heads if head in known]
+    seen: set[str] = set()
+    for row in sheet.rows:
+        where = f"{sheet.name} row {row.number}"
+        if row.id in book.base and row.id not in seen:
+            seen.add(row.id)
+            _compare(row, heads, book.base[row.id], current.get(row.id), edits, changes, conflicts, where, prefer)
+        else:
+            file = home_file(sheet.name)
+            values = {head: row.values.get(head, "") for head in heads}
+            edits.setdefault(file, _Edits({}, [], [])).added.append(values)
+            changes.append(Change(file, _named(values, sheet.name), "", "", _short(values), where))
+    _removed(book, sheet, seen, current, edits, changes, conflicts, prefer)
+
+
+def _compare(
+    row: SheetRow,
+    heads: Sequence[str],
+    base: Mapping[str, str],
+    line: Line | None,
+    edits: dict[str, _Edits],
+    changes: list[Change],
+    conflicts: list[Conflict],
+    where: str,
+    prefer: Side,
+) -> None:
+    file = row.id.partition(":")[0]
+    name = _named(base, sheet_of(file))
+    edited = {
+        head: row.values.get(head, "") for head in heads if not same(base.get(head, ""), row.values.get(head, ""))
+    }
+    if line is None:
+        if edited:
+            conflicts.append(Conflict(file, name, "", _short(base), "–", _short(edited), where))
+            if prefer == "theirs":
+                edits.setdefault(file, _Edits({}, [], [])).added.append({**base, **edited})
+        return
+    for head, value in edited.items():
+        held = line.values.get(head, "")
+        if same(held, value):
+            continue
+        if not same(held, base.get(head, "")):
+            conflicts.append(Conflict(file, name, head, base.get(head, ""), held, value, where))
+            if prefer != "theirs":
+                continue
+        edits.setdefault(file, _Edits({}, [], [])).cells.setdefault(line.values.get("", line.id), {})[head] = value
+        changes.append(Change(file, name, head, held, value, where))
+
+
+def _removed(
+    book: Book,
+    sheet: Sheet,
+    seen: set[str],
+    current: Mapping[str, Line],
+    edits: dict[str, _Edits],
+    changes: list[Change],
+    conflicts: list[Conflict],
+    prefer: Side,
+) -> None:
+    for row, base in book.base.items():
+        file = row.partition(":")[0]
+        line = current.get(row)
+        if sheet_of(file) != sheet.name or row in seen or line is None:
+            continue
+        held = {key: value for key, value in line.values.items() if key}
+        if any(not same(held.get(key, ""), value) for key, value in base.items()):
+            conflicts.append(Conflict(file, _named(base, sheet.name), "", _short(base), _short(held), "–", sheet.name))
+            if prefer != "theirs":
+                continue
+        edits.setdefault(file, _Edits({}, [], [])).removed.append(line.values.get("", line.id))
+        changes.append(Change(file, _named(base, sheet.name), "", _short(held), "", sheet.name))
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two cells say the same: the same text, or the same number written another way.
+
+    >>> same("5.0", "5"), same("500116", "500117")
+    (True, False)
+    """
+    if one == other:
+        return True
+    try:
+        return float(one) == float(other)
+    except ValueError:
+        return " ".join(one.split()) == " ".join(other.split())
+
+
+def home_file(sheet: str) -> str:
+    """Return the file that new rows of a sheet go to."""
+    if sheet == "assumptions":
+        return "assumptions.yaml"
+    return f"{sheet}.csv"
+
+
+def _named(values: Mapping[str, str], sheet: str) -> str:
+    keys = [column.column for column in columns(sheet) if column.key]
+    return "/".join(values[key] for key in keys if values.get(key))
+
+
+def _short(values: Mapping[str, str]) -> str:
+    text = ", ".join(value for value in values.values() if value)
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+def _apply(file: str, text: str, edit: _Edits) -> str:
+    if file.endswith(".yaml"):
+        cells = {row.partition(":")[2]: values for row, values in edit.cells.items()}
+        return change_assumptions(text, cells, list(edit.added), [row.partition(":")[2] for row in edit.removed])
+    if not text:
+        text = ",".join(column.column for column in columns(sheet_of(file))) + "\n"
+    table = read_records(text)
+    wanted = [name for values in (*edit.cells.values(), *edit.added) for name, value in values.items() if value]
+    table = with_columns(table, [name for name in dict.fromkeys(wanted) if name not in table.names])
+    gone = {int(row.rpartition(":")[2]) for row in edit.removed}
+    changed = {int(row.rpartition(":")[2]): values for row, values in edit.cells.items()}
+    records = [
+        write_record(table, changed[number], record) if number in changed else record
+        for number, record in enumerate(table.records)
+        if number not in gone
+    ]
+    table = replace(table, records=tuple(records))
+    return _with_rows(table, edit.added).text()
+
+
+def _with_rows(table: CsvFile, added: Sequence[Mapping[str, str]]) -> CsvFile:
+    if not added:
+        return table
+    table = ended(table)
+    more: list[Record] = [write_record(table, values) for values in added]
+    return replace(table, records=(*table.records, *more))

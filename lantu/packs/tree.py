@@ -1,0 +1,84 @@
+"""A YAML file as a tree of text that remembers its place, so that errors can point at it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lantu.errors import Location
+from lantu.packs.reading import Reading, read_text
+
+_NULLS = ("", "~", "null", "Null", "NULL")
+
+
+@dataclass(frozen=True)
+class Node:
+    """A part of a YAML file: text, a list of nodes, a mapping of nodes, or None, and where it begins."""
+
+    value: Any
+    where: Location
+
+    def get(self, key: str) -> "Node":
+        """Return a mapping's entry, or an empty node at the same place."""
+        entries = self.value if isinstance(self.value, dict) else {}
+        return entries.get(key, Node(None, self.where))
+
+    def items(self) -> list["Node"]:
+        """Return the entries of a list; a single value counts as a list of one, nothing as none."""
+        if self.value is None:
+            return []
+        return self.value if isinstance(self.value, list) else [self]
+
+    def entries(self) -> Mapping[str, "Node"]:
+        """Return the entries of a mapping; anything else has none."""
+        return self.value if isinstance(self.value, dict) else {}
+
+    def text(self) -> str:
+        """Return the text, stripped; empty for nothing, lists and mappings."""
+        return self.value.strip() if isinstance(self.value, str) else ""
+
+
+def read_yaml(reading: Reading, name: str) -> Node:
+    """Return a YAML file as a tree of text; an empty tree (with findings) where it is broken."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    text = read_text(reading, name)
+    nothing = Node(None, Location(name, 1, 1))
+    if text is None:
+        return nothing
+    try:
+        root = YAML(typ="safe", pure=True).compose(text)
+    except (YAMLError, RecursionError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
+        problem = str(getattr(error, "problem", None) or error).splitlines()[0]
+        hint = "indent with blanks, not tabs" if "\\t" in problem or "\t" in _line(text, mark) else ""
+        reading.add("LB001", where, f"is not valid YAML: {problem}", hint)
+        return nothing
+    return _tree(reading, name, root, set()) if root is not None else nothing
+
+
+def _line(text: str, mark: Any) -> str:
+    lines = text.splitlines()
+    return lines[mark.line] if mark is not None and mark.line < len(lines) else ""
+
+
+def _tree(reading: Reading, name: str, node: Any, seen: set[int]) -> Node:
+    where = Location(name, node.start_mark.line + 1, node.start_mark.column + 1)
+    if id(node) in seen:
+        reading.add("LB009", where, "uses a YAML alias (*name)", "write the value out")
+        return Node(None, where)
+    seen.add(id(node))
+    if isinstance(node.value, str):
+        empty = node.style is None and node.value in _NULLS
+        return Node(None if empty else node.value, where)
+    if node.id == "sequence":
+        return Node([_tree(reading, name, item, seen) for item in node.value], where)
+    entries: dict[str, Node] = {}
+    for key, value in node.value:
+        word = str(key.value)
+        if word in entries:
+            line, column = key.start_mark.line + 1, key.start_mark.column + 1
+            reading.add("LB005", Location(name, line, column), f"'{word}' stands twice")
+        entries[word] = _tree(reading, name, value, seen)
+    return Node(entries, where)

@@ -1,0 +1,112 @@
+"""What is asked of the drivers: an indicator at a place in a year, with the goal that it is held against."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lantu.appraisal.futures import DEBT, future
+from lantu.engine import Run
+from lantu.engine.setup import Setup
+from lantu.errors import LantuError, did_you_mean
+from lantu.indicators import Indicator
+from lantu.units import Array
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An indicator at a place in a year; relation and target (base unit) of the goal, '' and None for none."""
+
+    indicator: Indicator
+    place: str
+    year: int
+    relation: str = ""
+    target: float | None = None
+
+    @property
+    def key(self) -> str:
+        """Return the name under which its values are watched."""
+        return f"{self.indicator.id} {self.place} {self.year}"
+
+
+def ask(run: Run, indicator: str | None = None, place: str | None = None, year: int | None = None) -> list[Asked]:
+    """Return what is asked: every goal in numbers and the debt ratio by phase, or those of an indicator, place, year.
+
+    An indicator in a year that has no goal may be asked too. LantuError for what is unknown, out of the run's years,
+    or has no goal and no year.
+    """
+    known = run.city.indicators
+    if indicator is not None and indicator not in known:
+        raise LantuError(f"there is no indicator '{indicator}'", hint=did_you_mean(indicator, known))
+    where = None if place is None else _place(run, place)
+    first, last = (int(run.data["year"].values[index]) for index in (0, -1))
+    if year is not None and not first < year <= last:
+        raise LantuError(f"year: expected {first + 1} to {last}, found {year}")
+    found = [
+        item
+        for item in _all(run, last)
+        if indicator in (None, item.indicator.id) and where in (None, item.place) and year in (None, item.year)
+    ]
+    if not found and indicator is not None and year is not None:
+        found = [Asked(known[indicator], where or "city", year)]
+    if not found:
+        about = " ".join(str(word) for word in (indicator, place, year) if word is not None)
+        raise LantuError(
+            f"the plan has no goal in numbers for {about}" if about else "the plan has no goal in numbers",
+            hint="--year asks about an indicator in any year" if indicator else "name an indicator and --year",
+        )
+    return found
+
+
+def values_of(run: Run, asked: Asked) -> Array | None:
+    """Return the values (member,) in base units, None where the run cannot tell or a member has none."""
+    values = future(run, asked.indicator, asked.place, asked.year)
+    return None if values is None or not np.isfinite(values).all() else values
+
+
+def watch_all(questions: Sequence[Asked], run: Run) -> dict[str, Array]:
+    """Watch a piece of a run: key of each question -> (member,), NaN where there is no value."""
+    found: dict[str, Array] = {}
+    for asked in questions:
+        values = future(run, asked.indicator, asked.place, asked.year)
+        found[asked.key] = np.full(run.data.sizes["member"], np.nan) if values is None else values
+    return found
+
+
+def variables_of(asked: Asked, setup: Setup) -> set[str]:
+    """Return the variables that a question's values are calculated from."""
+    known = asked.indicator
+    if known.function:
+        return {*setup.graph.functions, *setup.known.followed}
+    names = {name for name in (known.id, known.numerator, known.denominator) if name}
+    units = [setup.graph.units[name] for name in names if name in setup.graph.units]
+    weighted = asked.place != "city" or not all(unit.additive for unit in units)
+    return names | ({"population"} if weighted else set())
+
+
+def _all(run: Run, last: int) -> list[Asked]:
+    known = run.city.indicators
+    found = [
+        Asked(known[goal.indicator], goal.place, goal.year, goal.relation, goal.target)
+        for goal in run.plan.goals
+        if goal.indicator in known and goal.target is not None and goal.year <= last
+    ]
+    limit = next((item for item in run.plan.binding_limits if item.variable == DEBT), None)
+    told = {item.key for item in found}
+    if DEBT in known and DEBT in run.data:
+        target = limit.value * limit.unit.scale if limit else None
+        debt = [
+            Asked(known[DEBT], "city", year, "<=" if limit else "", target) for year in run.plan.phases if year <= last
+        ]
+        found += [item for item in debt if item.key not in told]
+    return found
+
+
+def _place(run: Run, place: str) -> str:
+    for item in run.city.places:
+        if place in (item.id, item.name_zh, item.name_en):
+            return "city" if item.level == "city" else item.id
+    if place == "city":
+        return place
+    names = [name for item in run.city.places for name in (item.id, item.name_zh, item.name_en)]
+    raise LantuError(f"there is no place '{place}'", hint=did_you_mean(place, names))

@@ -1,0 +1,92 @@
+"""Who is asking, and whether they may: roles from reader to admin."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, HTTPException, Request
+
+from lantu.database.accounts import ROLES
+from lantu.database.sessions import Held, holder_of_session, holder_of_token
+
+COOKIE, SECURE_COOKIE = "lantu_session", "__Host-lantu_session"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody at the studio: id of the account, name, role, and the token that their writes must carry.
+
+    csrf is empty for a program, which shows its own token, and on a studio that only this machine can reach.
+    """
+
+    id: str
+    name: str
+    role: str
+    csrf: str = ""
+    shown: str = ""
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether the studio knows who this is."""
+        return bool(self.id)
+
+    def may(self, role: str) -> bool:
+        """Whether the person's role is this one or above it."""
+        return ROLES.index(self.role) >= ROLES.index(role)
+
+
+LOCAL = Person("local", "local", "admin")  # the one user of a studio that only this machine can reach
+ANYBODY = Person("", "", "reader")  # a visitor of a public studio
+
+
+def who(request: Request) -> Person:
+    """Return who is asking; 401 where a program's token is not known."""
+    studio = request.app.state.studio
+    if not studio.public:
+        return LOCAL
+    known = getattr(request.state, "person", None)
+    if known is None:
+        known = request.state.person = ANYBODY if studio.access.read_only else _looked_up(request)
+    return known
+
+
+def session_token(request: Request) -> str:
+    """Return the token of the session's cookie, or ''."""
+    return request.cookies.get(SECURE_COOKIE) or request.cookies.get(COOKIE) or ""
+
+
+def _looked_up(request: Request) -> Person:
+    archive = request.app.state.studio.archive
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        held = holder_of_token(archive, token.strip())
+        if held is None:
+            raise HTTPException(
+                401,
+                "this token is unknown or past its day",
+                {"WWW-Authenticate": 'Bearer error="invalid_token"'},
+            )
+        return _person(held)
+    token = session_token(request)
+    held = holder_of_session(archive, token) if token else None
+    return _person(held) if held else ANYBODY
+
+
+def _person(held: Held) -> Person:
+    return Person(held.account, held.name, held.role, held.csrf, held.shown)
+
+
+def _needs(role: str) -> object:
+    def allowed(person: Annotated[Person, Depends(who)]) -> Person:
+        if not person.signed_in:
+            raise HTTPException(401, f"sign in with the role {role} or above", {"WWW-Authenticate": "Bearer"})
+        if not person.may(role):
+            raise HTTPException(403, f"this needs the role {role}; you are {person.role}")
+        return person
+
+    return Depends(allowed)
+
+
+Anyone = Annotated[Person, Depends(who)]
+Editor = Annotated[Person, _needs("editor")]
+Approver = Annotated[Person, _needs("approver")]
+Admin = Annotated[Person, _needs("admin")]

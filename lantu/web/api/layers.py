@@ -1,0 +1,76 @@
+"""The addresses of maps: which layers there are, one as compact JSON of all years, and the shapes of districts."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel
+
+from lantu.city import City
+from lantu.web.api.paging import Page, Paged
+from lantu.web.http.pages import language_of
+from lantu.web.state.dependencies import TheStanding
+from lantu.web.views.layers import Kind, choices
+from lantu.web.views.maps import make_map, told
+
+router = APIRouter(prefix="/api/v1", tags=["maps"])
+
+
+class ToldLayer(BaseModel):
+    """Something that is known by district."""
+
+    id: str
+    kind: Kind
+    name: str
+    unit: str
+
+
+@router.get("/layers")
+def layers(request: Request, standing: TheStanding, paged: Paged) -> Page[ToldLayer]:
+    """Everything that is known by district: indicators, variables of the model, figures only on record."""
+    language = language_of(request)
+    return paged.page(
+        [
+            ToldLayer(id=name, kind=kind, name=item.name(language), unit=item.unit.symbol)
+            for name, (kind, item) in choices(standing).items()
+        ]
+    )
+
+
+@router.get("/maps/{variable}")
+def map_values(request: Request, variable: str, standing: TheStanding) -> dict[str, Any]:
+    """Values, classes and legend of a map for all years; ?other= and ?view= compare it, ?classes=year shades each year by itself."""
+    query = {**request.query_params, "variable": variable}
+    language = language_of(request)
+    asked = ("other", "view", "classes")
+    key = ("map", variable, language, *(query.get(name) for name in asked))
+    return standing.once(key, lambda: told(make_map(standing, query), language))
+
+
+@router.get("/districts.geojson")
+def districts(standing: TheStanding) -> dict[str, Any]:
+    """The shapes of the districts with their codes and names, in WGS 84, rounded to about ten metres."""
+    return standing.once("districts", lambda: _features(standing.city))
+
+
+def _features(city: City) -> dict[str, Any]:
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"id": place.id, "name_zh": place.name_zh, "name_en": place.name_en},
+                "geometry": {
+                    "type": place.geometry["type"],
+                    "coordinates": _rounded(place.geometry["coordinates"]),
+                },
+            }
+            for place in city.districts()
+            if place.geometry
+        ],
+    }
+
+
+def _rounded(coordinates: Any) -> Any:
+    if isinstance(coordinates[0], (int, float)):
+        return [round(coordinates[0], 4), round(coordinates[1], 4)]
+    return [_rounded(part) for part in coordinates]

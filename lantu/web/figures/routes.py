@@ -1,0 +1,58 @@
+"""The addresses of figures: /figures/NAME.json, .csv, .png and .svg."""
+
+from collections.abc import Mapping
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+
+from lantu.errors import did_you_mean
+from lantu.web.figures import FIGURES, FORMATS, Figure, write_figure
+from lantu.web.figures.portfolio import PORTFOLIO_FIGURES
+from lantu.web.figures.portfolio_pair import pair
+from lantu.web.figures.versions import ARCHIVE_FIGURES
+from lantu.web.http.packed import Packed, pack, send
+from lantu.web.http.pages import language_of
+from lantu.web.jobs.results import chosen_of
+from lantu.web.state.dependencies import TheStanding, TheStudio
+from lantu.web.state.judged_run import Standing
+from lantu.web.state.studio import Studio
+
+router = APIRouter()
+PAIR = "portfolio_pair"
+
+
+@router.get("/figures/{name}.{form}", tags=["figures"])
+def figure(request: Request, name: str, form: str, standing: TheStanding, studio: TheStudio) -> Response:
+    """A chart or table as data or as a picture. Which one is in the query, such as ?indicator=debt_ratio&place=city."""
+    known = {*FIGURES, *PORTFOLIO_FIGURES, *ARCHIVE_FIGURES, PAIR}
+    if name not in known:
+        raise HTTPException(404, f"there is no figure '{name}'. {did_you_mean(name, known)}".strip())
+    if form not in FORMATS:
+        raise HTTPException(404, f"a figure is json, csv, png or svg, not '{form}'")
+    language = language_of(request)
+    query = {key: value for key, value in request.query_params.items() if key not in ("lang", "scenario")}
+
+    def written() -> Packed:
+        if name in FIGURES:
+            made = FIGURES[name](standing, query)
+        elif name in ARCHIVE_FIGURES:
+            made = ARCHIVE_FIGURES[name](studio, query, language)
+        else:
+            made = _of_jobs(name, standing, studio, query, language)
+        return pack(write_figure(made, form, language), FORMATS[form])
+
+    # the archive moves on while a standing stays, so it is asked each time
+    key = (name, form, language, tuple(sorted(query.items())))
+    made = written() if name in ARCHIVE_FIGURES else standing.recently(key, written)
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
+    if form == "csv":
+        headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return send(request, made, headers)
+
+
+def _of_jobs(name: str, standing: Standing, studio: Studio, query: Mapping[str, str], language: str) -> Figure:
+    """Return a figure of what jobs chose: ?job=, and for two of them ?with= as well."""
+    chosen = chosen_of(studio, query.get("job", ""))
+    if name == PAIR:
+        return pair(chosen, chosen_of(studio, query.get("with", "")))
+    return PORTFOLIO_FIGURES[name](standing, chosen, query, language)

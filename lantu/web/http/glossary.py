@@ -1,0 +1,31 @@
+"""The glossary: what the studio's terms mean, in both languages."""
+
+import csv
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from lantu.report.sections import Said, both
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of the studio: its id, what it is called and what it means."""
+
+    id: str
+    name: Said
+    meaning: Said
+
+
+@lru_cache
+def glossary() -> dict[str, Term]:
+    """Return the terms by their ids, in the order of the table.
+
+    >>> glossary()["odds"].name["zh"]
+    '把握'
+    """
+    text = files("lantu.web.http").joinpath("glossary.csv").read_text(encoding="utf-8")
+    return {
+        row["term"]: Term(row["term"], both(row["zh"], row["en"]), both(row["meaning_zh"], row["meaning_en"]))
+        for row in csv.DictReader(text.splitlines())
+    }

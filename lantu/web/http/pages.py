@@ -1,0 +1,127 @@
+"""Writes pages: templates, the words of a language, links that keep it."""
+
+import hashlib
+from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from itertools import count
+from typing import Any
+from urllib.parse import urlencode
+
+import jinja2
+from fastapi import Request
+from fastapi.responses import Response
+
+from lantu import __version__
+from lantu.report import LANGUAGES
+from lantu.web.http.etag import has, mark_of
+from lantu.web.http.glossary import glossary
+from lantu.web.http.packed import Packed, pack, send
+from lantu.web.http.words import day, number, word
+
+SCREENS = (
+    "overview",
+    "indicators",
+    "places",
+    "map",
+    "plan",
+    "choose",
+    "compare",
+    "money",
+)  # in the order of the menu
+_PATHS = {"overview": "/"}
+Once = Callable[[tuple[Any, ...], Callable[[], Packed]], Packed]
+_KEPT = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
+
+
+@lru_cache
+def environment() -> jinja2.Environment:
+    """The templates."""
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("lantu.web", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def language_of(request: Request) -> str:
+    """Return the language asked for: ?lang=, else the cookie, else the browser's, else Chinese."""
+    asked = request.query_params.get("lang") or request.cookies.get("lang") or ""
+    if asked in LANGUAGES:
+        return asked
+    wanted = request.headers.get("accept-language", "").lower()
+    return "en" if wanted.startswith("en") else "zh"
+
+
+def page(request: Request, template: str, facts: Mapping[str, Any], *, status: int = 200, screen: str = "") -> Response:
+    """Write a page in the language asked for; 304 where the reader has it already.
+
+    template: a file of templates/ without its ending; screen: the entry of the menu that it belongs to.
+    """
+    text = written(request, template, facts, screen)
+    mark = mark_of(text.encode())
+    headers = {"ETag": mark, **_KEPT}
+    if status == 200 and has(request, mark):
+        return Response(status_code=304, headers=headers)
+    return Response(text, status_code=status, headers=headers, media_type="text/html")
+
+
+def page_of(
+    once: Once,
+    request: Request,
+    template: str,
+    facts: Callable[[], Mapping[str, Any]],
+    screen: str,
+    *also: Hashable,
+) -> Response:
+    """Write a page once for all its readers.
+
+    once: holds it (`Standing.recently`); also: what the page tells of beside that holder and its own address.
+    """
+    asked = tuple(request.query_params.multi_items())
+    key = ("page", template, request.url.path, asked, language_of(request), *also)
+    made = once(key, lambda: pack(written(request, template, facts(), screen).encode(), "text/html; charset=utf-8"))
+    return send(request, made, _KEPT)
+
+
+def written(request: Request, template: str, facts: Mapping[str, Any], screen: str) -> str:
+    """Return a page as text."""
+    language = language_of(request)
+
+    def link(path: str, **query: Any) -> str:
+        """A link within the studio that keeps the language."""
+        left = {name: value for name, value in query.items() if value not in (None, "")}
+        return f"{path}?{urlencode({**left, 'lang': language})}"
+
+    def here(**query: Any) -> str:
+        """This page with other settings."""
+        left = [item for item in request.query_params.multi_items() if item[0] not in query]
+        left += [(name, value) for name, value in query.items() if value not in (None, "")]
+        return f"{request.url.path}?{urlencode(left)}"
+
+    standing = {
+        "language": language,
+        "other": "en" if language == "zh" else "zh",
+        "screen": screen,
+        "menu": [(name, _PATHS.get(name, f"/{name}")) for name in SCREENS],
+        "t": lambda key: word(key, language),
+        "pick": lambda said: said[language],
+        "number": lambda value, digits=0: number(value, language, digits),
+        "day": lambda value: day(value, language),
+        "link": link,
+        "here": here,
+        "asset": asset,
+        "terms": glossary(),
+        "next_number": count().__next__,
+        "version": __version__,
+    }
+    return environment().get_template(f"{template}.html.j2").render({**standing, **facts})
+
+
+@lru_cache
+def asset(name: str) -> str:
+    """Return the address of a static file with its hash, so that it may be kept for ever."""
+    content = files("lantu.web").joinpath("static", *name.split("/")).read_bytes()
+    return f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"

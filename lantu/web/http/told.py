@@ -1,0 +1,30 @@
+"""Tells an error: as a page to a reader, as problem+json to a program."""
+
+from fastapi import Request
+from fastapi.responses import JSONResponse, Response
+
+from lantu.web.http.missing import Missing
+from lantu.web.http.pages import page
+from lantu.web.http.problem import Problem
+from lantu.web.http.words import both_words
+
+PROGRAMS = ("/api/", "/figures/", "/downloads/")  # addresses that programs ask
+
+
+def told(request: Request, problem: Problem, missing: Missing | None = None) -> Response:
+    """Return a problem as an answer. missing: what was asked for and is not there, with the nearest choices."""
+    if request.url.path.startswith(PROGRAMS):
+        answer: Response = JSONResponse(problem.told(), problem.status, media_type="application/problem+json")
+    else:
+        facts = {"problem": problem, "sentence": _sentence(problem.status), "missing": missing}
+        answer = page(request, "problem", facts, status=problem.status)
+    answer.headers.update(problem.headers)
+    return answer
+
+
+def _sentence(status: int) -> dict[str, str]:
+    """Return what a status means to a reader; details are in the language of the API."""
+    try:
+        return both_words(f"status_{status}")
+    except KeyError:
+        return both_words("failed")

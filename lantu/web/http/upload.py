@@ -1,0 +1,86 @@
+"""A workbook that somebody sends: taken in only as far as it is small, whole and harmless."""
+
+import io
+import tempfile
+import zipfile
+from pathlib import Path
+from xml.parsers import expat
+
+from fastapi import HTTPException, Request
+
+from lantu.errors import LantuError
+from lantu.exchange import read_book
+from lantu.packs import Book
+
+LARGEST = 10_000_000  # bytes sent
+UNPACKED = 60_000_000  # bytes of its parts together
+PARTS = 2000
+
+
+async def read_body(request: Request) -> bytes:
+    """Return what is sent, up to LARGEST; 413 where it is more."""
+    told = request.headers.get("content-length", "0")
+    content = bytearray()
+    if not told.isdecimal() or int(told) > LARGEST:
+        raise HTTPException(413, f"a workbook may have up to {LARGEST // 10**6} MB")
+    async for piece in request.stream():
+        content += piece
+        if len(content) > LARGEST:
+            raise HTTPException(413, f"a workbook may have up to {LARGEST // 10**6} MB")
+    return bytes(content)
+
+
+def read_upload(content: bytes) -> Book:
+    """Return a workbook that was sent; LantuError where it is none, or could do harm."""
+    _harmless(content)
+    with tempfile.TemporaryDirectory(prefix="lantu-upload-") as folder:
+        path = Path(folder) / "workbook.xlsx"
+        path.write_bytes(content)
+        try:
+            return read_book(path)
+        except LantuError as error:
+            raise LantuError(error.message.replace(str(path), "the workbook"), hint=error.hint) from error
+
+
+def _harmless(content: bytes) -> None:
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise LantuError("this is an old workbook (.xls), or locked with a password", hint="save it as .xlsx")
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise LantuError("this is not a workbook (.xlsx)") from None
+    with archive:
+        if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
+            raise LantuError(f"this workbook unpacks to more than {UNPACKED // 10**6} MB")
+        if "xl/workbook.xml" not in archive.namelist():
+            raise LantuError("this is an archive, but no workbook")
+        if any(part.filename.endswith("vbaProject.bin") for part in parts):
+            raise LantuError("this workbook holds macros", hint="save it as .xlsx, without macros")
+        for part in parts:
+            if part.filename.endswith((".xml", ".rels")):
+                _well_formed(archive, part)
+
+
+def _well_formed(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Refuse XML that is broken or that brings its own entities, before anything else looks at it."""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse
+    try:
+        with archive.open(part) as file:
+            while piece := file.read(1 << 20):
+                parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    except (
+        expat.ExpatError,
+        zipfile.BadZipFile,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+        OSError,
+    ) as error:
+        raise LantuError(f"this workbook is damaged: {part.filename[:80]} cannot be read ({error})") from None
+
+
+def _refuse(*_: object) -> None:
+    raise LantuError("this workbook declares entities of its own, which no spreadsheet does")

@@ -1,0 +1,54 @@
+"""How a studio lets people in: what its operator chose when it was opened."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lantu.errors import LantuError
+
+
+@dataclass(frozen=True)
+class Provider:
+    """An OpenID Connect provider that vouches for people: its issuer, and what it knows this studio by."""
+
+    issuer: str
+    client: str
+    secret: str
+
+
+@dataclass(frozen=True)
+class Access:
+    """Who may do what. site: the address that people know a public studio by, such as https://plan.example.org."""
+
+    public: bool = False
+    read_only: bool = False  # nobody writes, nobody signs in
+    site: str = ""
+    provider: Provider | None = None
+
+
+def read_site(text: str, option: str = "--site") -> str:
+    """Return an address without its path; LantuError where it is none, or not https away from this machine."""
+    parts = urlsplit(text)
+    local = parts.hostname in ("127.0.0.1", "localhost", "::1")
+    if parts.scheme not in ("https", "http") or not parts.hostname or parts.path.strip("/"):
+        raise LantuError(f"{option}: expected an address such as https://plan.example.org, found '{text}'")
+    if parts.scheme == "http" and not local:
+        raise LantuError(f"{option}: expected https, found '{text}'", hint="passwords would travel in the clear")
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
+def provider_of(issuer: str | None, client: str | None, secret: str | None) -> Provider | None:
+    """Return the provider that the options name, None where they name none; LantuError where one is missing."""
+    given = {
+        "--oidc-issuer": issuer,
+        "--oidc-client": client,
+        "LANTU_OIDC_CLIENT_SECRET": secret,
+    }
+    lacks = [name for name, value in given.items() if not value]
+    if len(lacks) == len(given):
+        return None
+    if lacks:
+        raise LantuError(f"signing in with a provider also needs {', '.join(lacks)}")
+    parts = urlsplit(issuer or "")
+    if parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "localhost", "::1"):
+        raise LantuError(f"--oidc-issuer: expected an address that begins with https, found '{issuer}'")
+    return Provider(issuer or "", client or "", secret or "")

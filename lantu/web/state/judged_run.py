@@ -1,0 +1,134 @@
+"""Where a plan stands: plan, city, run, verdict and findings that the pages are written from."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from lantu.appraisal import Verdict, appraise, goal_futures
+from lantu.blueprint import Blueprint, read_blueprint
+from lantu.city import City, read_city
+from lantu.engine import Run, run, scenario_settings, store
+from lantu.errors import Finding, LantuError
+from lantu.report import LANGUAGES
+from lantu.report.sections import goal_rows
+from lantu.rules import check_in
+from lantu.web.http.packed import Packed
+from lantu.web.state.cache import Memory
+
+BASELINE = "baseline"  # the scenario that fixes nothing
+KEPT = 4000  # things that are worked out once
+RECENT = 50_000_000  # bytes of pages and files of figures that a standing holds
+
+
+def _alone(scenario: str) -> "Standing":
+    raise LantuError(f"the scenario '{scenario}' is not at hand: this plan stands by itself")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A simulated plan, judged. What pages work out of it is worked out once (`once`).
+
+    scenario: the one that was run; base: of another one than the baseline, the standing by the pack's own assumptions
+    that it is held against; beside: gives the same plan's standing in a scenario, by its name.
+    """
+
+    run: Run
+    scenario: str = BASELINE
+    base: "Standing | None" = field(default=None, compare=False, repr=False)
+    beside: "Callable[[str], Standing]" = field(default=_alone, compare=False, repr=False)
+    _worked_out: Memory = field(default_factory=lambda: Memory(KEPT), compare=False, repr=False)
+    _files: Memory = field(default_factory=lambda: Memory(RECENT, len), compare=False, repr=False)
+
+    @property
+    def plan(self) -> Blueprint:
+        """The plan that was run."""
+        return self.run.plan
+
+    @property
+    def city(self) -> City:
+        """The city that it was run on."""
+        return self.run.city
+
+    @property
+    def id(self) -> str:
+        """The run's id: the same question has the same."""
+        return str(self.run.manifest["id"])
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """How likely each promise is."""
+        return appraise(self.run)
+
+    @cached_property
+    def findings(self) -> dict[str, list[Finding]]:
+        """What the check found, in each language."""
+        return check_in(LANGUAGES, self.plan, self.city)
+
+    @property
+    def goals(self) -> list[dict[str, Any]]:
+        """Every goal with its state and odds, as pages and files show it."""
+        return self.once("goals", lambda: goal_rows(self.verdict, self.city))
+
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Return what `make` gives; asked again with the same key, the same thing."""
+        return self._worked_out.once(key, make)
+
+    def recently(self, key: Hashable, make: Callable[[], Packed]) -> Packed:
+        """Do the same for pages and files of figures, held by their size: strangers make up their keys."""
+        return self._files.once(key, make)
+
+
+def stand(
+    pack: str,
+    folder: Path,
+    members: int,
+    scenario: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    base: Standing | None = None,
+    trust_code: bool = False,
+    beside: Callable[[str], Standing] = _alone,
+) -> Standing:
+    """Return a plan's standing from the run kept in `folder`, or run it now and keep it there."""
+    plan, city = read_blueprint(pack), read_city(pack, trust_code=trust_code)
+    name = scenario or BASELINE
+    done = kept_run(folder, plan, city, members, scenario, trust_code=trust_code) or run(
+        plan, city, members=members, scenario=scenario, watch=goal_futures, out=folder, progress=progress
+    )
+    return _judged(Standing(done, name, base, beside))
+
+
+def kept_run(
+    folder: Path, plan: Blueprint, city: City, members: int, scenario: str | None = None, *, trust_code: bool = False
+) -> Run | None:
+    """Return the run of this very question from a folder; None where it holds another one or none that can be read."""
+    if not is_kept(folder, plan, city, members, scenario):
+        return None
+    try:
+        return store.load(folder, trust_code=trust_code)
+    except LantuError:  # its data are broken, or the pack has changed this very moment
+        return None
+
+
+def is_kept(folder: Path, plan: Blueprint, city: City, members: int, scenario: str | None = None) -> bool:
+    """Whether a folder holds the run of this very question, by what its manifest says."""
+    settings = scenario_settings(city, scenario)
+    try:
+        told = store.read_manifest(folder)
+    except LantuError:
+        return False
+    files = dict(sorted({**city.files, **plan.files}.items()))
+    return (
+        told.get("settings") == settings
+        and told.get("members") == members
+        and told.get("files") == files
+        and Path(told["pack"]) == Path(plan.folder)
+    )
+
+
+def _judged(standing: Standing) -> Standing:
+    """Judge and check before anybody waits for a page."""
+    _ = standing.verdict, standing.findings
+    return standing

@@ -1,0 +1,59 @@
+"""Scenarios of the plan: how they are called, which have been run, and what a page does about one that has not."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import RedirectResponse, Response
+
+from lantu.city import City
+from lantu.engine import scenario_settings
+from lantu.report.sections import Said, both
+from lantu.web.http.pages import page
+from lantu.web.http.words import both_words
+from lantu.web.state.judged_run import BASELINE
+from lantu.web.state.studio import Studio
+
+
+def scenario_names(city: City) -> dict[str, Said]:
+    """Return what the scenarios of a city are called, the baseline first."""
+    baseline = {BASELINE: both_words(BASELINE)}
+    return baseline | {name: both(item.label_zh, item.label_en) for name, item in city.scenarios.items()}
+
+
+def wait_for(request: Request, studio: Studio, names: Iterable[str], screen: str) -> Response | None:
+    """Return the page that says which scenarios have not been run and starts them; None where all are ready.
+
+    With ?go=1 they are run now, and the reader is sent to the page that was asked for.
+    """
+    city = studio.standing().city
+    wanted = list(dict.fromkeys(names))
+    for name in wanted:
+        scenario_settings(city, name)  # refuses an unknown one with the nearest that there is
+    asked = [item for item in request.query_params.multi_items() if item[0] != "go"]
+    target = f"{request.url.path}?{urlencode(asked)}"
+    if request.query_params.get("go") == "1":
+        for name in wanted:
+            studio.standing(name)
+        return RedirectResponse(target, status_code=303)
+    ready = studio.ready(wanted)
+    if all(ready.values()):
+        return None
+    known = scenario_names(city)
+    facts: dict[str, Any] = {
+        "scenarios": [
+            {"id": name, "name": known[name], "ready": ready[name], "note": scenario_note(city, name)}
+            for name in wanted
+        ],
+        "waiting": [name for name in wanted if not ready[name]],
+        "target": target,
+        "members": studio.members,
+    }
+    return page(request, "waiting", facts, screen=screen)
+
+
+def scenario_note(city: City, name: str) -> Said:
+    """Return what a scenario tells, in both languages; empty for the baseline."""
+    known = city.scenarios.get(name)
+    return both(known.note_zh, known.note_en) if known else both("", "")

@@ -1,0 +1,101 @@
+"""What has changed since the last run: what each run found is noted, and the newest is held against the one before it."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from lantu.archive import Version
+from lantu.web.state.judged_run import BASELINE, Standing
+
+KEPT = 20  # runs that are noted
+MOVED = 5.0  # points of odds; by less than that, runs of the same plan with other futures differ too
+_SAID = ("indicator", "name", "place_id", "place", "year", "target", "state", "said", "odds")
+_Key = tuple[str, str, int, int]
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What a run found: its id, the number of the plan's version, when it was noted, and a row for each goal."""
+
+    run: str
+    version: int
+    when: datetime
+    goals: list[dict[str, Any]]
+
+
+def note(home: Path, standing: Standing, version: Version) -> None:
+    """Note what a run found; nothing new where it was noted before."""
+    folder = home / "verdicts"
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{standing.id}.json"
+    if file.exists():
+        file.touch()
+        return
+    told = {
+        "run": standing.id,
+        "version": version.number,
+        "when": datetime.now(UTC).isoformat(timespec="seconds"),
+        "goals": [{name: row[name] for name in _SAID} for row in standing.goals],
+    }
+    draft = file.with_suffix(".part")
+    draft.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    draft.replace(file)
+    for old in _files(home)[KEPT:]:
+        old.unlink(missing_ok=True)
+
+
+def last(home: Path, standing: Standing) -> Noted | None:
+    """Return what was noted last before a standing's run; None where there was no other, or for a scenario."""
+    if standing.scenario != BASELINE:
+        return None
+    return standing.once("run before", lambda: _last(home, standing.id))
+
+
+def _last(home: Path, run: str) -> Noted | None:
+    for file in _files(home):
+        if file.stem != run:
+            told = json.loads(file.read_text(encoding="utf-8"))
+            return Noted(told["run"], told["version"], datetime.fromisoformat(told["when"]), told["goals"])
+    return None
+
+
+def _files(home: Path) -> list[Path]:
+    found = [(file.stat().st_mtime_ns, file) for file in (home / "verdicts").glob("*.json")]
+    return [file for _, file in sorted(found, reverse=True)]
+
+
+def changed(standing: Standing, before: Noted) -> list[dict[str, Any]]:
+    """Return a row for each goal that is judged otherwise, is new or is gone: was and now, each None where there is none.
+
+    Odds that moved by less than MOVED points in the same state are no change.
+    """
+    was, now = _keyed(before.goals), _keyed(standing.goals)
+    found: list[dict[str, Any]] = []
+    for key in dict.fromkeys((*now, *was)):
+        one, other = was.get(key), now.get(key)
+        if one and other and not _moved(one, other):
+            continue
+        shown = other or one or {}
+        found.append({name: shown[name] for name in _SAID[:5]} | {"was": one, "now": other})
+    return found
+
+
+def _keyed(rows: Iterable[dict[str, Any]]) -> dict[_Key, dict[str, Any]]:
+    """Return goals by what they are about; several about the same are told apart by their order."""
+    times: Counter[tuple[str, str, int]] = Counter()
+    keyed: dict[_Key, dict[str, Any]] = {}
+    for row in rows:
+        about = (row["indicator"], row["place_id"], row["year"])
+        keyed[*about, times[about]] = row
+        times[about] += 1
+    return keyed
+
+
+def _moved(was: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    if was["state"] != now["state"] or was["target"] != now["target"]:
+        return True
+    return None not in (was["odds"], now["odds"]) and abs(was["odds"] - now["odds"]) >= MOVED

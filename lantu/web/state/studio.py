@@ -1,0 +1,168 @@
+"""One studio: its folder, its archive, the plan it shows, and who may come in."""
+
+import shutil
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+from lantu.archive import Version, clear_unfinished, folder_of, head, take_folder
+from lantu.database import Archive, open_archive
+from lantu.engine import scenario_settings
+from lantu.web.state.access import Access
+from lantu.web.state.judged_run import BASELINE, Standing, is_kept, stand
+from lantu.web.state.plan_reading import Readings
+from lantu.web.state.since import note
+
+MEMBERS = 1000
+AT_HAND = 6  # standings that are held in memory: each of 1,000 futures is some 200 MB; others are read from disk again
+_SAVED = "version-"
+_Key = tuple[str, str]  # id of a version, name of a scenario
+
+
+@dataclass
+class Studio:
+    """What every page and every route is given. `public` studios ask who somebody is before they let them write."""
+
+    pack: str
+    home: Path
+    archive: Archive
+    members: int = MEMBERS
+    access: Access = field(default_factory=Access)
+    trust_code: bool = False
+    readings: Readings = field(default_factory=Readings, repr=False)
+    _standings: dict[_Key, Standing] = field(default_factory=dict[_Key, Standing], repr=False)
+    _making: dict[_Key, Lock] = field(default_factory=dict[_Key, Lock], repr=False)
+    _lock: Lock = field(default_factory=Lock, repr=False)  # held for moments only, never while something runs
+
+    @property
+    def public(self) -> bool:
+        """Whether others than the user of this machine can reach it."""
+        return self.access.public
+
+    def head(self) -> Version:
+        """Return the version of the plan that pages show: the newest."""
+        return head(self.archive)
+
+    def folder(self, version: Version) -> str:
+        """Return the pack of a version: the folder that was given as long as it is the newest, else the version's own."""
+        if version.taken and version.id == self.head().id:
+            return self.pack
+        return str(folder_of(self.archive, version))
+
+    def at_hand(self, scenario: str | None = None) -> Standing | None:
+        """Return where the plan stands, if that needs neither a run nor a look on the disk."""
+        return self._held((self.head().id, scenario or BASELINE))
+
+    def ready(self, scenarios: Iterable[str]) -> dict[str, bool]:
+        """Say of scenarios whether their standing is at hand or on disk, so that nobody would wait for a run."""
+        version, known = self.head(), self.standing()
+        return {
+            name: (version.id, name) in self._standings
+            or is_kept(self._runs(version) / name, known.plan, known.city, self.members, name)
+            for name in scenarios
+        }
+
+    def standing(self, scenario: str | None = None, progress: Callable[[int, int], None] | None = None) -> Standing:
+        """Return where the plan stands in a scenario (None: the pack's own assumptions); run now if it was not yet.
+
+        progress is told while it is simulated. An unknown scenario is refused before anything is made for it.
+        One that is at hand is returned at once, whatever else is being simulated; of several who ask for the same
+        scenario one simulates it and the others wait for it.
+        """
+        version, name = self.head(), scenario or BASELINE
+        key = (version.id, name)
+        found = self._held(key)
+        if found is not None:
+            return found
+        base = None if name == BASELINE else self.standing()
+        if base is not None:
+            scenario_settings(base.city, name)
+        with self._lock_of(key):
+            found = self._held(key)
+            if found is None:
+                self._forget_others(version)
+                found = stand(
+                    self.folder(version),
+                    self._runs(version) / name,
+                    self.members,
+                    name,
+                    progress,
+                    base=base,
+                    trust_code=self.trust_code,
+                    beside=self.standing,
+                )
+                self._hold(key, found)
+                if name == BASELINE:
+                    with suppress(OSError):  # on a full disk it is not noted, and read all the same
+                        note(self.home, found, version)
+            return found
+
+    def take_run(self, scenario: str, folder: Path) -> None:
+        """Put a run that was simulated elsewhere where `standing` reads it."""
+        version = self.head()
+        kept = self._runs(version) / scenario
+        with self._lock_of((version.id, scenario)):
+            shutil.rmtree(kept, ignore_errors=True)
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            folder.rename(kept)
+            with self._lock:
+                self._standings.pop((version.id, scenario), None)
+
+    def _runs(self, version: Version) -> Path:
+        """Where a version's runs are kept: those of what was saved in the studio beside those of the pack as given."""
+        runs = self.home / "runs"
+        return runs if version.taken else runs / f"{_SAVED}{version.id[:16]}"
+
+    def _lock_of(self, key: _Key) -> Lock:
+        """Return the lock that is held while a run of a version and scenario is made, read or replaced."""
+        with self._lock:
+            return self._making.setdefault(key, Lock())
+
+    def _held(self, key: _Key) -> Standing | None:
+        """Return a standing that is in memory, and mark it as the one that was asked for last."""
+        with self._lock:
+            found = self._standings.pop(key, None)
+            if found is not None:
+                self._standings[key] = found
+            return found
+
+    def _hold(self, key: _Key, standing: Standing) -> None:
+        """Hold a standing in memory; the one that nobody asked for longest gives way, the baseline of its version never."""
+        with self._lock:
+            self._standings[key] = standing
+            others = [other for other in self._standings if other != (key[0], BASELINE)]
+            for other in others[: max(0, len(self._standings) - AT_HAND)]:
+                del self._standings[other]
+
+    def _forget_others(self, version: Version) -> None:
+        """Drop what was run of older versions, in memory and on disk: each takes hundreds of megabytes."""
+        with self._lock:
+            self._standings = {key: kept for key, kept in self._standings.items() if key[0] == version.id}
+            self._making = {key: lock for key, lock in self._making.items() if key[0] == version.id or lock.locked()}
+            busy = {self.home / "runs" / f"{_SAVED}{key[0][:16]}" for key in self._making}
+        for folder in (self.home / "runs").glob(f"{_SAVED}*"):
+            if folder != self._runs(version) and folder not in busy:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def open_studio(
+    pack: str,
+    home: Path,
+    *,
+    members: int = MEMBERS,
+    public: bool = False,
+    access: Access | None = None,
+    archive: str | None = None,
+    trust_code: bool = False,
+) -> Studio:
+    """Open a studio in its folder; made where there is none. archive: address of a PostgreSQL database, else SQLite.
+
+    access: who may come in; else `public` alone says whether others than the user of this machine may.
+    """
+    chosen = access or Access(public=public)
+    opened = open_archive(home, archive)
+    take_folder(opened, pack)
+    clear_unfinished(opened)
+    return Studio(pack, home, opened, members, chosen, trust_code)

@@ -1,0 +1,143 @@
+"""Scenarios compared: every goal in each of them, how far it moves, and which setting moves it."""
+
+from collections.abc import Mapping, Sequence
+from threading import Lock
+from typing import Any
+
+import numpy as np
+
+from lantu.appraisal import comparable, explain_difference, side_by_side
+from lantu.errors import LantuError
+from lantu.report.comparison import LEAST, change, has_no_goal, moved
+from lantu.report.sections import Said, both, in_both, said
+from lantu.units import unit
+from lantu.web.state.judged_run import BASELINE, Standing
+
+SIDES = ("a", "b", "c", "d")  # in an address: ?a=baseline&b=low_birth
+EXPLAINED_WITH = 64  # futures of each small run that a difference is taken apart with
+_TAKING_APART = Lock()  # up to 64 small runs: one at a time, so that other pages keep their share of the machine
+
+
+def scenarios_asked(query: Mapping[str, str]) -> list[str]:
+    """Return the scenarios that an address names, each once; the first is the baseline where it is not named."""
+    first, *others = SIDES
+    asked = [query.get(first) or BASELINE, *(query.get(side) for side in others)]
+    return list(dict.fromkeys(name for name in asked if name))
+
+
+def standings_asked(standing: Standing, query: Mapping[str, str]) -> list[Standing]:
+    """Return the standings of those scenarios; LantuError where there are not two."""
+    names = scenarios_asked(query)
+    if len(names) == 1:
+        raise LantuError("a comparison needs two scenarios", hint="?a=baseline&b=low_birth")
+    return [standing.beside(name) for name in names]
+
+
+def compared(standings: Sequence[Standing]) -> list[dict[str, Any]]:
+    """Return a row for each goal, debt ratio and figure without a goal, with each scenario's side of it; most moved first.
+
+    sides: state, odds (percent), median and, but for the first, change: points of odds, or percent of a median that
+    no goal is about.
+    """
+    first, *others = standings
+    tables = [first.once(("compared", other.scenario), lambda other=other: _table(first, other)) for other in others]
+    rows: list[dict[str, Any]] = []
+    for key in dict.fromkeys(key for table in tables for key in table):
+        pairs = [table[key] for table in tables if key in table]
+        if len(pairs) < len(others):
+            continue
+        sides = [
+            _side(first, pairs[0], "a"),
+            *(_side(first, pair, "b") | {"change": _change(pair)} for pair in pairs),
+        ]
+        rows.append(
+            {
+                "indicator": key[0],
+                "name": _name(first, key[0]),
+                "place": None if key[1] == "city" else _place(first, key[1]),
+                "year": int(key[2]),
+                "goal": not has_no_goal(pairs[0]),
+                "moved": any(moved(pair) for pair in pairs),
+                "most": max(abs(change(pair)) for pair in pairs),
+                "sides": sides,
+            }
+        )
+    return sorted(rows, key=lambda row: (not row["moved"], not row["goal"], -row["most"]))
+
+
+def _table(one: Standing, other: Standing) -> dict[tuple[str, str, int], dict[str, Any]]:
+    tables = [
+        item.once("comparable", lambda item=item: comparable(item.run, item.verdict.goals)) for item in (one, other)
+    ]
+    rows: list[Any] = side_by_side(*tables).to_dict("records")
+    return {(row["indicator"], row["place"], int(row["year"])): row for row in rows}
+
+
+def _side(standing: Standing, row: Mapping[str, Any], side: str) -> dict[str, Any]:
+    known = standing.city.indicators.get(row["indicator"])
+    state, odds, median = (row[f"{name}_{side}"] for name in ("state", "odds", "median"))
+    return {
+        "state": str(state or ""),
+        "said": said(str(state)) if state else both("", ""),
+        "odds": None if odds is None or odds != odds else 100 * float(odds),
+        "median": in_both(
+            None if median is None or median != median else float(median), known.unit if known else unit("ratio")
+        ),
+    }
+
+
+def _change(row: Mapping[str, Any]) -> Said:
+    """Return by how much one side differs from the other, in words; empty where it does not."""
+    if has_no_goal(row):
+        before, after = float(row["median_a"]), float(row["median_b"])
+        share = 100 * (after - before) / abs(before) if before else np.nan
+        return both(f"{share:+.1f}%", f"{share:+.1f} %") if np.isfinite(share) and abs(share) >= 0.05 else both("", "")
+    points = 100 * change(row)
+    return both(f"{points:+.0f}", f"{points:+.0f}") if abs(points) >= 100 * LEAST else both("", "")
+
+
+def _name(standing: Standing, indicator: str) -> Said:
+    known = standing.city.indicators.get(indicator)
+    return both(known.name_zh, known.name_en) if known else both(indicator, "")
+
+
+def _place(standing: Standing, name: str) -> Said:
+    found = next((item for item in standing.city.places if item.id == name), None)
+    return both(found.name_zh, found.name_en) if found else both(name, "")
+
+
+def reasons(one: Standing, other: Standing) -> list[dict[str, Any]]:
+    """Return what each setting adds to each goal's difference, largest first. Slow the first time: it runs them one by one."""
+    return one.once(("reasons", other.scenario), lambda: _reasons(one, other))
+
+
+def _reasons(one: Standing, other: Standing) -> list[dict[str, Any]]:
+    members = min(EXPLAINED_WITH, int(one.run.manifest["members"]))
+    with _TAKING_APART:
+        found = explain_difference(one.run, other.run, members)
+    rows = [
+        {
+            "indicator": item["indicator"],
+            "name": _name(one, item["indicator"]),
+            "year": int(item["year"]),
+            "place": None if item["place"] == "city" else _place(one, item["place"]),
+            "group": _label(one, item["group"]),
+            "odds": 100 * item["odds"],
+            "median": _median(one, item),
+            "exact": item["exact"],
+            "members": members,
+        }
+        for item in found
+        if abs(item["odds"]) >= LEAST
+    ]
+    return sorted(rows, key=lambda row: -abs(row["odds"]))
+
+
+def _median(standing: Standing, item: Mapping[str, Any]) -> Said:
+    known = standing.city.indicators.get(item["indicator"])
+    return in_both(item["median"], known.unit if known else unit("ratio"))
+
+
+def _label(standing: Standing, group: str) -> Said:
+    known = standing.city.assumptions.get(group)
+    return both(known.label_zh, known.label_en) if known else both(group, "")

@@ -1,0 +1,33 @@
+"""What changed between two versions of the plan, as lines ready for a page and a file."""
+
+from typing import Any
+
+from lantu.archive import Version
+from lantu.revision import Version as PlanVersion
+from lantu.revision import compare, names_in, revision_lines, revision_word
+from lantu.web.state.studio import Studio
+
+
+def differences(studio: Studio, old: Version, new: Version, language: str) -> list[dict[str, Any]]:
+    """Return a part for each kind of change, with its name and its rows: kind, of what, how; moved: a goalpost was."""
+    was, now = (
+        PlanVersion(item.plan, item.city)
+        for item in (
+            studio.readings.of(studio.archive, version, trust_code=studio.trust_code) for version in (old, new)
+        )
+    )
+    names = {**names_in(was, language), **names_in(now, language)}
+    told = revision_lines(compare(was, now), language, names)
+    moved = revision_word("goalpost moved", language)
+    return [
+        {
+            "name": revision_word(name, language),
+            "rows": [{"kind": kind, "of": of, "how": how, "moved": kind.startswith(moved)} for kind, of, how in rows],
+        }
+        for name, rows in told.items()
+    ]
+
+
+def when(version: Version) -> str:
+    """Return when a version was saved, in UTC, as every reader writes it."""
+    return version.created.strftime("%Y-%m-%d %H:%M UTC")

@@ -1,0 +1,196 @@
+"""What is known of one indicator: goals, record, how it stands by district, how it is computed, and how wrong it was."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from lantu.book import Entry, make_entry
+from lantu.catalogue import Indicator
+from lantu.engine import model_of, names_of, read_records
+from lantu.indicators import FUNCTIONS, evaluate_by_place, record
+from lantu.report import sections
+from lantu.report.sections import both, in_both, said
+from lantu.web.http.missing import missing
+from lantu.web.state.judged_run import Standing
+from lantu.web.views.names import THE_CITY, variable_name
+
+_PEOPLE = "people"  # the name under which the hindcast foretells residents
+
+
+def known(standing: Standing, asked: str) -> Indicator:
+    """Return an indicator by id; Missing with the nearest ones where there is none."""
+    found = standing.verdict.indicators.get(asked)
+    if found is None:
+        names = {item.id: both(item.name_zh, item.name_en) for item in standing.verdict.indicators.values()}
+        raise missing({"zh": "指标", "en": "indicator"}, asked, names, "/indicator/")
+    return found
+
+
+def goals_of(standing: Standing, name: str) -> list[dict[str, Any]]:
+    """Return the rows of an indicator's goals."""
+    rows = standing.goals
+    return [row for row in rows if row["indicator"] == name]
+
+
+def record_rows(standing: Standing, indicator: Indicator, place: str = "city") -> list[dict[str, Any]]:
+    """Return what was observed of an indicator in a place, newest first, each with basis and source."""
+    seen = record(standing.city, indicator, place)
+    return [
+        {
+            "year": int(year),
+            "number": float(row["value"]) / indicator.unit.scale,
+            "value": in_both(float(row["value"]) / indicator.unit.scale, indicator.unit),
+            "basis": said(row["basis"]),
+            "source": row["source"],
+        }
+        for year, row in zip(seen.index.to_list()[::-1], seen.to_dict("records")[::-1], strict=True)
+    ]
+
+
+def has_places(standing: Standing, indicator: Indicator) -> bool:
+    """Whether an indicator is known by district."""
+    return standing.once(("has places", indicator.id), lambda: evaluate_by_place(standing.run, indicator) is not None)
+
+
+def ranking_rows(standing: Standing, indicator: Indicator, year: int) -> list[dict[str, Any]]:
+    """Return a row for each district, best first (highest first where no direction is better); [] where it is not known."""
+    return standing.once(("ranking", indicator.id, year), lambda: _ranking(standing, indicator, year))
+
+
+def _ranking(standing: Standing, indicator: Indicator, year: int) -> list[dict[str, Any]]:
+    values = evaluate_by_place(standing.run, indicator)
+    if values is None:
+        return []
+    shown = values.sel(year=year).values.astype(np.float64) / indicator.unit.scale
+    low, median, high = np.percentile(shown, [5, 50, 95], axis=0)
+    places = standing.city.districts()
+    order = np.argsort(median if indicator.direction == "lower" else -median, kind="stable")
+    order = [int(at) for at in order if np.isfinite(median[at])]
+    rows: list[dict[str, Any]] = []
+    for rank, at in enumerate(order, 1):
+        place = places[at]
+        seen = record_rows(standing, indicator, place.id)
+        numbers = {"median": float(median[at]), "low": float(low[at]), "high": float(high[at])}
+        rows.append(
+            {
+                "rank": rank,
+                "place": place.id,
+                "name": both(place.name_zh, place.name_en),
+                **numbers,
+                "said": in_both(numbers["median"], indicator.unit),
+                "range": {
+                    language: f"{in_both(numbers['low'], indicator.unit)[language]} … "
+                    f"{in_both(numbers['high'], indicator.unit)[language]}"
+                    for language in ("zh", "en")
+                },
+                "last": seen[0] if seen else None,
+            }
+        )
+    return rows
+
+
+def formula(standing: Standing, indicator: Indicator) -> Mapping[str, str]:
+    """Return how an indicator comes from variables, in words; empty where it is a variable itself or only on record."""
+    if indicator.function:
+        english, chinese = names_of(FUNCTIONS[indicator.function].__doc__ or indicator.function)
+        return both(chinese, english)
+    if not indicator.denominator:
+        return both("", "")
+    top, bottom = (variable_name(standing.city, name) for name in (indicator.numerator, indicator.denominator))
+    factor = "" if indicator.factor == 1 else f" × {indicator.factor:g}"
+    return {language: f"{top[language]} ÷ {bottom[language]}{factor}" for language in ("zh", "en")}
+
+
+def entries_of(standing: Standing, names: Sequence[str]) -> list[Entry]:
+    """Return the pages of the model book about some variables: equation, inputs, source of the form."""
+    run = standing.run
+    functions = standing.once("functions", lambda: model_of(standing.city))
+    records = standing.once("records", lambda: read_records(standing.city))
+    return [
+        standing.once(
+            ("entry", name), lambda name=name: make_entry(name, functions, run.graph, standing.city, records, ())
+        )
+        for name in names
+        if name in functions
+    ]
+
+
+def track_rows(standing: Standing, indicator: Indicator) -> list[dict[str, Any]]:
+    """Return the rows of the hindcast about an indicator or the variables that it is made of."""
+    facts = standing.once("hindcast", lambda: sections.hindcast_facts(standing.city))
+    names = {indicator.id, indicator.numerator, indicator.denominator} - {""}
+    if "population" in names:
+        names.add(_PEOPLE)
+    rows = {**facts, "rows": [row for row in facts.get("rows", []) if row["variable"] in names]}
+    return sections.hindcast_rows(rows)
+
+
+def skill_of(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return 'untested', 'no_skill' (no row beats its simple rival), 'some_skill' (a row does not) or 'skill'.
+
+    >>> skill_of([{"skill": 0.2}, {"skill": -0.1}]), skill_of([])
+    ('some_skill', 'untested')
+    """
+    if not rows:
+        return "untested"
+    better = [row["skill"] > 0 for row in rows]
+    return "skill" if all(better) else "some_skill" if any(better) else "no_skill"
+
+
+def breaks_of(standing: Standing, indicator: Indicator) -> list[dict[str, Any]]:
+    """Return the breaks of the series that an indicator rests on."""
+    names = {indicator.id, indicator.numerator, indicator.denominator}
+    return [
+        {"on": item.on, "reason": both(item.reason_zh, item.reason_en), "source": item.source}
+        for item in standing.city.breaks
+        if item.variable in names
+    ]
+
+
+def targets(standing: Standing) -> list[dict[str, Any]]:
+    """Return every indicator under the targets that it serves; those that serve none stand in a group of their own at the end."""
+    return standing.once("indicators by target", lambda: _targets(standing))
+
+
+def _targets(standing: Standing) -> list[dict[str, Any]]:
+    indicators = standing.verdict.indicators
+    groups: list[dict[str, Any]] = [
+        {
+            "name": sections.text(target.name),
+            "names": [name for name in target.indicators if name in indicators],
+        }
+        for target in standing.plan.targets
+    ]
+    placed = {name for group in groups for name in group["names"]}
+    groups.append(
+        {
+            "name": both("其他指标", "Other indicators"),
+            "names": [name for name in indicators if name not in placed],
+        }
+    )
+    return [
+        {"name": group["name"], "rows": [_summary(standing, indicators[name]) for name in group["names"]]}
+        for group in groups
+        if group["names"]
+    ]
+
+
+def _summary(standing: Standing, indicator: Indicator) -> dict[str, Any]:
+    seen = record_rows(standing, indicator)
+    goals = [row for row in goals_of(standing, indicator.id) if row["place"] is None]
+    return {
+        "id": indicator.id,
+        "name": both(indicator.name_zh, indicator.name_en),
+        "find": " ".join((indicator.id, indicator.name_zh, indicator.name_en)).lower(),
+        "last": seen[0] if seen else None,
+        "goal": goals[0] if goals else None,
+        "goals": len(goals),
+        "by_place": has_places(standing, indicator),
+    }
+
+
+def place_choices(standing: Standing) -> list[dict[str, Any]]:
+    """Return the city and its districts, to choose from."""
+    districts = [{"id": item.id, "name": both(item.name_zh, item.name_en)} for item in standing.city.districts()]
+    return [{"id": "city", "name": THE_CITY}, *districts]

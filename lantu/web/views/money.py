@@ -1,0 +1,207 @@
+"""What is known of the city's money: groups by phase, the record, upkeep of what the plan builds, and stresses."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from lantu.appraisal.verdict import debt_band, debt_bounds
+from lantu.blueprint import Project
+from lantu.city import City, Scenario
+from lantu.portfolio.finance import STRESSES
+from lantu.report.sections import MONEY, both, in_both, money_groups, said, text
+from lantu.units import in_currency, unit
+from lantu.web.http.missing import missing
+from lantu.web.state.judged_run import Standing
+from lantu.web.views.indicator import record_rows
+from lantu.web.views.names import phase_years, years_of
+
+PATHS = ("money_in", "money_out", "money_borrowed")  # the groups whose variables are all amounts of a year
+
+
+def years_shown(standing: Standing) -> list[int]:
+    """Return the years of the money table: the first of the run, and those that pages offer."""
+    return sorted({years_of(standing)[0], *phase_years(standing)})
+
+
+def groups(standing: Standing) -> list[dict[str, Any]]:
+    """Return income, spending, borrowing and debt: medians by year, range at the end, and the last figure on record."""
+    return standing.once("money groups", lambda: _groups(standing))
+
+
+def _groups(standing: Standing) -> list[dict[str, Any]]:
+    found = money_groups(standing.run, years_shown(standing))
+    ids = {said(key)["en"]: key for key in MONEY}
+    return [
+        {
+            "id": ids[group["name"]["en"]],
+            "name": group["name"],
+            "rows": [row | {"last": _on_record(standing, row["id"])} for row in group["rows"]],
+        }
+        for group in found
+    ]
+
+
+def _on_record(standing: Standing, variable: str) -> dict[str, Any] | None:
+    city = standing.city
+    rows = city.observations.iloc[city.plain_rows.get((variable, "city"), [])]
+    if rows.empty:
+        return None
+    row = rows.sort_values("year").iloc[-1]
+    ratio = standing.run.data[variable].attrs["units"] != standing.city.money_unit
+    value = float(row["value"])
+    shown = in_both(100 * value, "%") if ratio else in_both(value, standing.city.money_unit)
+    return {"year": int(row["year"]), "value": shown, "source": row["source"], "basis": said(row["basis"])}
+
+
+def path_rows(standing: Standing, group: str) -> list[dict[str, Any]]:
+    """Return the median of every amount of a group by year, in hundred millions (bn where the money is not yuan's)."""
+    in_unit = amounts(standing.city)
+    rows: list[dict[str, Any]] = []
+    for name in MONEY[group]:
+        if name not in standing.run.data or standing.run.data[name].attrs["units"] != standing.city.money_unit:
+            continue
+        attributes = standing.run.data[name].attrs
+        values = standing.run.at(name).transpose("member", "year").values.astype(np.float64) / in_unit.scale
+        for at, year in enumerate(years_of(standing)):
+            if np.isfinite(values[:, at]).all():
+                low, median, high = (float(f"{end:.5g}") for end in np.percentile(values[:, at], [5, 50, 95]))
+                rows.append(
+                    {
+                        "id": name,
+                        "name": both(attributes["long_name_zh"], attributes["long_name"]),
+                        "year": year,
+                        "median": median,
+                        "low": low,
+                        "high": high,
+                    }
+                )
+    return rows
+
+
+def amounts(city: City) -> Any:
+    """Return the unit that large amounts are drawn in."""
+    return in_currency(unit("100m yuan"), city.money_unit)
+
+
+def debt_rows(standing: Standing) -> list[dict[str, Any]]:
+    """Return the debt ratio by year in percent: quantiles over futures, band of the median, odds of staying within the limit."""
+    return standing.once("debt path", lambda: _debt(standing))
+
+
+def _debt(standing: Standing) -> list[dict[str, Any]]:
+    if "debt_ratio" not in standing.run.data:
+        return []
+    limit, bounds = standing.verdict.money.get("limit"), debt_bounds(standing.city)
+    values = standing.run.at("debt_ratio").transpose("member", "year").values.astype(np.float64)
+    rows = []
+    for at, year in enumerate(years_of(standing)):
+        if not np.isfinite(values[:, at]).all():
+            continue
+        low, low50, median, high50, high = (
+            100 * float(end) for end in np.percentile(values[:, at], [5, 25, 50, 75, 95])
+        )
+        band = debt_band(median / 100, bounds)
+        rows.append(
+            {
+                "year": year,
+                "low90": low,
+                "low50": low50,
+                "median": median,
+                "high50": high50,
+                "high90": high,
+                "band": band,
+                "within": None if limit is None else 100 * float((100 * values[:, at] <= limit).mean()),
+            }
+        )
+    return rows
+
+
+def debt_record(standing: Standing) -> list[dict[str, Any]]:
+    """Return the debt ratios on record, newest first."""
+    known = standing.verdict.indicators.get("debt_ratio")
+    return record_rows(standing, known) if known else []
+
+
+def stresses(city: City) -> list[Scenario]:
+    """Return the pack's scenarios: stress tests of money first, then the others in their order."""
+    first = [city.scenarios[name] for name in STRESSES if name in city.scenarios]
+    return first + [item for item in city.scenarios.values() if item not in first]
+
+
+def scenario_of(city: City, asked: str) -> Scenario:
+    """Return a scenario of the pack; Missing with the nearest where there is none."""
+    if asked not in city.scenarios:
+        names = {item.name: both(item.label_zh, item.label_en) for item in city.scenarios.values()}
+        raise missing({"zh": "情景", "en": "scenario"}, asked, names, "/money?stress=")
+    return city.scenarios[asked]
+
+
+def settings_of(city: City, scenario: Scenario) -> list[dict[str, Any]]:
+    """Return what a scenario fixes: the assumption, its usual value, and the value here."""
+    rows = []
+    for name, value in scenario.settings(city.assumptions).items():
+        item = city.assumptions[name]
+        if item.unit.symbol == "year":  # a year of the calendar; 0 where it stands for never
+            usual, here = (both(f"{end:.0f}" if end else "–", "") for end in (item.value, value))
+        else:
+            usual, here = (in_both(end / item.unit.scale, item.unit) for end in (item.value, value))
+        rows.append({"id": name, "label": both(item.label_zh, item.label_en), "usual": usual, "here": here})
+    return rows
+
+
+def stressed_rows(stressed: Standing, years: Sequence[int]) -> list[dict[str, Any]]:
+    """Return the debt ratio by phase under a scenario beside the one by the pack's own assumptions."""
+    base = {row["year"]: row for row in debt_rows(stressed.base)} if stressed.base else {}
+    return [row | {"base": base.get(row["year"])} for row in debt_rows(stressed) if row["year"] in years]
+
+
+def upkeep_rows(standing: Standing) -> list[dict[str, Any]]:
+    """Return what it takes each year to keep what the committed projects build: as the plan says, else by the measure's share of cost."""
+    return standing.once("upkeep", lambda: _upkeep(standing))
+
+
+def _upkeep(standing: Standing) -> list[dict[str, Any]]:
+    money = standing.city.money_unit
+    rows = []
+    for project in standing.plan.works:
+        measure = standing.city.measures.get(project.measure)
+        if project.kind != "committed" or measure is None:
+            continue
+        cost, by_rule = cost_of(project, standing.city)
+        if cost is None and project.upkeep is None:
+            continue
+        upkeep = project.upkeep if project.upkeep is not None else (cost or 0.0) * measure.upkeep_share
+        rows.append(
+            {
+                "id": project.id,
+                "name": text(project.name),
+                "measure": both(measure.name_zh, measure.name_en),
+                "cost": in_both(cost, money),
+                "cost_by_rule": by_rule,
+                "cost_number": cost,
+                "source": source_of(measure.cost_source if by_rule else project.source, standing.city),
+                "upkeep": in_both(upkeep, money),
+                "upkeep_number": upkeep,
+                "by_rule": project.upkeep is None,
+                "share": f"{100 * measure.upkeep_share:g} %",
+                "basis": said(measure.upkeep_basis),
+                "evidence": measure.upkeep_source,
+                "payer": project.upkeep_payer,
+                "end": project.end,
+            }
+        )
+    return sorted(rows, key=lambda row: -row["upkeep_number"])
+
+
+def source_of(named: str, city: City) -> str:
+    """Return the first source of the pack that a cell names; '' where it names none, such as a sentence or 'assumed'."""
+    return next((item for item in named.split(";") if item in city.sources), "")
+
+
+def cost_of(project: Project, city: City) -> tuple[float | None, bool]:
+    """Return what a project costs, and whether that is by the measure's unit cost because nobody has said it."""
+    measure = city.measures.get(project.measure)
+    if project.cost is not None or measure is None or project.quantity is None:
+        return project.cost, False
+    return project.quantity * measure.unit_cost, True

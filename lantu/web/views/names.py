@@ -1,0 +1,67 @@
+"""What things are called in both languages, and where in the plan's time a page looks by default."""
+
+from functools import lru_cache
+
+from lantu.city import City, Place
+from lantu.engine import names_of
+from lantu.model import functions
+from lantu.report.sections import Said, both
+from lantu.web.http.missing import missing
+from lantu.web.http.words import word
+from lantu.web.state.judged_run import Standing
+
+THE_CITY: Said = {"zh": "全市", "en": "The whole city"}
+
+
+def variable_name(city: City, name: str) -> Said:
+    """Return the name of a variable or indicator; its own spelling where nobody named it."""
+    known = city.indicators.get(name)
+    if known is not None:
+        return both(known.name_zh, known.name_en)
+    return _model_names().get(name) or {language: _word(name, language) for language in ("zh", "en")}
+
+
+@lru_cache
+def _model_names() -> dict[str, Said]:
+    """Return the names of the model's variables."""
+    told = {name: names_of(function.__doc__ or name) for name, function in functions().items()}
+    return {name: both(chinese, english) for name, (english, chinese) in told.items()}
+
+
+def _word(name: str, language: str) -> str:
+    try:
+        return word(name, language)
+    except KeyError:
+        return name.replace("_", " ")
+
+
+def place_names(city: City) -> dict[str, Said]:
+    """Return id -> name of the city, its zones and the districts that it counts by."""
+    shown = [item for item in city.places if item.level in ("city", "zone")] + list(city.districts())
+    return {item.id: both(item.name_zh, item.name_en) for item in shown}
+
+
+def place_of(city: City, asked: str) -> Place:
+    """Return a place of `place_names`; Missing where there is none."""
+    names = place_names(city)
+    if asked not in names:
+        raise missing({"zh": "地方", "en": "place"}, asked, names, "/place/")
+    return next(item for item in city.places if item.id == asked)
+
+
+def year_of(standing: Standing, asked: str | None, default: int) -> int:
+    """Return the year asked for, held within those of the run; the default where it is no year."""
+    first, last = int(standing.run.data["year"].values[0]), int(standing.run.data["year"].values[-1])
+    year = int(asked) if asked and asked.isascii() and asked.isdigit() and len(asked) == 4 else default
+    return min(max(year, first), last)
+
+
+def years_of(standing: Standing) -> list[int]:
+    """Return the years of the run."""
+    return [int(year) for year in standing.run.data["year"].values]
+
+
+def phase_years(standing: Standing) -> list[int]:
+    """Return the years that pages offer first: that of the plan's adoption, and its phases, within the run."""
+    years = years_of(standing)
+    return [year for year in sorted({standing.plan.adopted.year, *standing.plan.phases}) if year in years]

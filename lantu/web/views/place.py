@@ -1,0 +1,135 @@
+"""What is known of one place: projects, where it is among the worst off, its people by age; and the list of all places."""
+
+from typing import Any
+
+import numpy as np
+
+from lantu.city import Place
+from lantu.report.sections import both, in_both, measures, text
+from lantu.web.state.judged_run import Standing
+from lantu.web.views import peers
+from lantu.web.views.money import cost_of, source_of
+
+# What the list of places shows: id of the measure, in the order of the columns.
+COLUMNS = (
+    "population",
+    "gdp_per_population",
+    "urban_population_per_population",
+    "people_60_plus_per_population",
+    "housing_area_per_population",
+)
+_ORDER = {"committed": 0, "candidate": 1, "illustrative": 2}
+
+
+def place_rows(standing: Standing, year: int) -> list[dict[str, Any]]:
+    """Return a row for each district with the columns of the list, and how often it is in the worst tenth."""
+    return standing.once(("places", year), lambda: _places(standing, year))
+
+
+def _places(standing: Standing, year: int) -> list[dict[str, Any]]:
+    compared = {item.measure.id: item for item in peers.simulated(standing, year)}
+    zones = {item.id: both(item.name_zh, item.name_en) for item in standing.city.places}
+    worst = {row["place"]: row for row in standing.verdict.worst_places}
+    rows: list[dict[str, Any]] = []
+    for place in standing.city.districts():
+        shown: dict[str, Any] = {
+            "id": place.id,
+            "name": both(place.name_zh, place.name_en),
+            "zone": zones.get(place.parent, both("", "")) if place.parent != "city" else both("", ""),
+            "zone_id": place.parent,
+            "find": " ".join((place.id, place.name_zh, place.name_en)).lower(),
+            "worst": worst[place.id]["times"] if place.id in worst else 0,
+            "cells": {},
+            "numbers": {},
+        }
+        for name in COLUMNS:
+            item = compared.get(name)
+            if item and place.id in item.value:
+                shown["numbers"][name] = item.value[place.id]
+                shown["cells"][name] = in_both(item.value[place.id], item.measure.unit)
+        rows.append(shown)
+    return rows
+
+
+def columns(standing: Standing, year: int) -> list[dict[str, Any]]:
+    """Return the columns of the list that the run knows: id and name."""
+    known = {item.measure.id: item.measure for item in peers.simulated(standing, year)}
+    return [{"id": name, "name": known[name].name, "unit": known[name].unit} for name in COLUMNS if name in known]
+
+
+def sorted_rows(rows: list[dict[str, Any]], by: str, up: bool) -> list[dict[str, Any]]:
+    """Sort the rows of the list by a column; places without a value come last either way."""
+    if by == "name":
+        return sorted(rows, key=lambda row: row["id"], reverse=not up)
+    if by == "worst":
+        return sorted(rows, key=lambda row: (row["worst"] if up else -row["worst"], row["id"]))
+    known = [row for row in rows if by in row["numbers"]]
+    return sorted(known, key=lambda row: row["numbers"][by], reverse=not up) + [
+        row for row in rows if by not in row["numbers"]
+    ]
+
+
+def worst_of(standing: Standing, place: Place) -> dict[str, Any] | None:
+    """Return the measures in which a place is among the worst tenth; None where in none."""
+    for row in standing.verdict.worst_places:
+        if row["place"] == place.id:
+            return {
+                "year": row["year"],
+                "times": row["times"],
+                "of": row["of"],
+                "measures": [
+                    {"id": name, "name": said}
+                    for name, said in zip(row["measures"], measures(row["measures"], standing.verdict), strict=True)
+                ],
+            }
+    return None
+
+
+def project_rows(standing: Standing, place: Place, *, around: bool = False) -> list[dict[str, Any]]:
+    """Return the projects of a place and of what lies in it; around: those of its zone and of the whole city instead."""
+    city = standing.city
+    inside = {item.id for item in city.places if place.id in (item.id, item.parent)}
+    above = {place.parent, "city"} - {"", place.id}
+    rows = []
+    for project in standing.plan.works:
+        if project.place not in (above if around else inside):
+            continue
+        measure = city.measures.get(project.measure)
+        cost, by_rule = cost_of(project, city)
+        costed = measure.cost_source if measure and by_rule else project.source
+        where = next((item for item in city.places if item.id == project.place), None)
+        rows.append(
+            {
+                "id": project.id,
+                "name": text(project.name),
+                "kind": project.kind,
+                "stage": project.stage,
+                "measure": both(measure.name_zh, measure.name_en) if measure else both(project.measure, ""),
+                "quantity": in_both(project.quantity, measure.unit) if measure else both("–", ""),
+                "years": "–".join(dict.fromkeys(str(year) for year in (project.start, project.end) if year)),
+                "cost": in_both(cost, city.money_unit),
+                "cost_by_rule": by_rule,
+                "source": source_of(costed, city),
+                "place": both(where.name_zh, where.name_en) if where else both(project.place, ""),
+                "place_id": project.place,
+            }
+        )
+    return sorted(rows, key=lambda row: _ORDER.get(row["kind"], 3))
+
+
+def age_rows(standing: Standing, place: str, year: int) -> list[dict[str, Any]]:
+    """Return residents by age group and sex in a place and year, medians over futures; [] where ages are not simulated."""
+    return standing.once(("ages", place, year), lambda: _ages(standing, place, year))
+
+
+def _ages(standing: Standing, place: str, year: int) -> list[dict[str, Any]]:
+    if "people_by_age" not in standing.run.data:
+        return []
+    values = standing.run.data["people_by_age"].sel(year=year)
+    inside = [item.id for item in standing.city.districts() if place in ("city", item.id, item.parent)]
+    people = values.sel(place=inside).sum("place").median("member").transpose("age", "sex").values
+    ages, sexes = values["age"].values, list(values["sex"].values)
+    return [
+        {"age": str(age), "men": float(row[sexes.index("m")]), "women": float(row[sexes.index("f")])}
+        for age, row in zip(ages, np.asarray(people, dtype=np.float64), strict=True)
+    ]

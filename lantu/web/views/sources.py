@@ -1,0 +1,133 @@
+"""Where numbers come from: every source with what it gives, assumptions with their evidence, and the run itself."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from lantu.report.sections import assumption_rows, both, said, text
+from lantu.web.http.missing import missing
+from lantu.web.http.words import number, word
+from lantu.web.state.judged_run import Standing
+from lantu.web.views.names import variable_name
+
+RUN = "run"  # the id under which the simulation itself is asked for
+ASSUMED = "assumption-"  # before the name of an assumption
+_SHOWN = 4  # of what a source gives, said in full
+
+
+def source_rows(standing: Standing) -> list[dict[str, Any]]:
+    """Return a row for each source of the pack, those that give most first."""
+    return standing.once("sources", lambda: _rows(standing))
+
+
+def _rows(standing: Standing) -> list[dict[str, Any]]:
+    city, plan = standing.city, standing.plan
+    figures: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    columns = (city.observations[name] for name in ("source", "variable", "year"))
+    for source, variable, year in zip(*columns, strict=True):
+        figures[source][variable].append(int(year))
+    goals: dict[str, list[Any]] = defaultdict(list)
+    for goal in plan.goals:
+        goals[goal.source].append(
+            both(*(f"{variable_name(city, goal.indicator)[it]} {goal.year}" for it in ("zh", "en")))
+        )
+    projects: dict[str, list[Any]] = defaultdict(list)
+    for project in plan.works:
+        projects[project.source].append(text(project.name))
+    assumed: dict[str, list[Any]] = defaultdict(list)
+    for item in city.assumptions.values():
+        assumed[item.source].append(both(item.label_zh, item.label_en))
+    rows = []
+    for source in city.sources.values():
+        given = figures.get(source.id, {})
+        names = [variable_name(city, name) for name in sorted(given, key=lambda name: -len(given[name]))]
+        years = sorted({year for seen in given.values() for year in seen})
+        count = sum(map(len, given.values()))
+        parts = {
+            "figures": names,
+            "goals": goals[source.id],
+            "projects": projects[source.id],
+            "assumptions": assumed[source.id],
+        }
+        rows.append(
+            {
+                "id": source.id,
+                "title": source.title,
+                "publisher": source.publisher,
+                "date": source.date,
+                "url": source.url,
+                "licence": source.licence,
+                "figures": count,
+                "years": "–".join(str(year) for year in dict.fromkeys((years[0], years[-1]))) if years else "",
+                "gives": {language: _gives(parts, count, language) for language in ("zh", "en")},
+            }
+        )
+    return sorted(rows, key=lambda row: (-row["figures"], row["id"]))
+
+
+def _gives(parts: Mapping[str, list[Any]], figures: int, language: str) -> str:
+    """Say what a source gives: how much of each kind, and the first few by name."""
+    told = []
+    for kind, names in parts.items():
+        if not names:
+            continue
+        apart, end = ("、", "等") if language == "zh" else (", ", ", …")
+        listed = apart.join(name[language] for name in names[:_SHOWN]) + (end if len(names) > _SHOWN else "")
+        count = number(figures if kind == "figures" else len(names), language)
+        one = "gives_one_" if count == "1" else "gives_"
+        told.append(word(one + kind, language).format(count) + ("：" if language == "zh" else ": ") + listed)
+    return ("；" if language == "zh" else "; ").join(told) or word("gives_nothing", language)
+
+
+def told(standing: Standing, asked: str, language: str) -> dict[str, Any]:
+    """Return a source as the dialog of a number shows it: id, title, publisher, date, note, url; Missing for none such."""
+    if asked == RUN:
+        return _run(standing, language)
+    if asked.startswith(ASSUMED):
+        return _assumption(standing, asked.removeprefix(ASSUMED), language)
+    for row in source_rows(standing):
+        if row["id"] == asked:
+            return {name: row[name] for name in ("id", "title", "publisher", "date", "url", "licence")} | {
+                "note": row["gives"][language]
+            }
+    names = {item.id: both(item.title, item.title) for item in standing.city.sources.values()}
+    raise missing({"zh": "来源", "en": "source"}, asked, names, "/sources#")
+
+
+def _run(standing: Standing, language: str) -> dict[str, Any]:
+    manifest = standing.run.manifest
+    facts = (number(int(manifest["members"]), language), manifest["id"], manifest["seed"])
+    return {
+        "id": RUN,
+        "title": word("simulated", language),
+        "publisher": f"{word('lantu', language)} {manifest['versions']['lantu']}",
+        "date": "",
+        "url": "",
+        "licence": "",
+        "note": word("simulated_note", language).format(*facts),
+    }
+
+
+def assumptions(standing: Standing) -> list[dict[str, Any]]:
+    """Return the assumptions that the run drew, with value, range, basis and evidence."""
+    return standing.once("assumptions", lambda: assumption_rows(standing.run))
+
+
+def _assumption(standing: Standing, asked: str, language: str) -> dict[str, Any]:
+    for row in assumptions(standing):
+        if row["name"] == asked:
+            known = standing.city.sources.get(row["source"])
+            evidence = known.title if known else row["source"]
+            colon = "：" if language == "zh" else ": "
+            note = f"{row['value'][language]} ({row['range'][language]}) · {said(row['basis'])[language]}"
+            return {
+                "id": ASSUMED + asked,
+                "title": word("assumption", language) + colon + row["label"][language],
+                "publisher": known.publisher if known else "",
+                "date": known.date if known else "",
+                "url": known.url if known else "",
+                "licence": "",
+                "note": f"{note} · {evidence}" if evidence else note,
+            }
+    names = {row["name"]: row["label"] for row in assumptions(standing)}
+    raise missing({"zh": "假设", "en": "assumption"}, asked, names, f"/sources#{ASSUMED}")

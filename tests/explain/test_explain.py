@@ -1,0 +1,86 @@
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.testing import assert_allclose
+
+import lantu
+from lantu.errors import LantuError
+from lantu.explain.shapley import shares
+
+
+@given(st.lists(st.floats(-5, 5), min_size=6, max_size=6))
+def test_shares_sum_to_the_change_and_equals_get_equal_parts(numbers):
+    before = dict(zip("abc", map(np.array, numbers[:3]), strict=True))
+    after = dict(zip("abc", map(np.array, numbers[3:]), strict=True))
+
+    def function(a, b, c):
+        return a * b + c**2
+
+    found, exact = shares(function, before, after)
+    assert exact
+    assert_allclose(sum(found.values(), 0.0), function(**after) - function(**before), atol=1e-9)
+
+
+def test_symmetric_arguments_share_alike():
+    zero, one = np.array(0.0), np.array(1.0)
+    found, _ = shares(lambda a, b: a * b, {"a": zero, "b": zero}, {"a": one, "b": one})
+    assert found["a"] == found["b"] == 0.5
+
+
+def test_many_arguments_still_sum():
+    names = [f"x{index}" for index in range(12)]
+    before, after = (
+        dict.fromkeys(names, np.array(1.0)),
+        {name: np.array(1 + index / 7) for index, name in enumerate(names)},
+    )
+    found, exact = shares(lambda **given: np.prod(list(given.values()), axis=0), before, after)
+    assert not exact
+    assert_allclose(sum(found.values()), np.prod([1 + index / 7 for index in range(12)]) - 1)
+
+
+@pytest.fixture(scope="module")
+def pair():
+    return lantu.read_blueprint("chongqing"), lantu.read_city("chongqing")
+
+
+def sums_hold(node):
+    total = sum(part["contribution"] for part in node["parts"])
+    size = max([abs(node["change"]), *(abs(part["contribution"]) for part in node["parts"])], default=0)
+    if node["parts"]:
+        rounding = 1e-6 * size + 1e-12 * abs(node["end"] or 0) + 1e-9
+        assert_allclose(total, node["change"], atol=rounding, err_msg=node["variable"])
+    for part in node["parts"]:
+        if "node" in part:
+            sums_hold(part["node"])
+
+
+@pytest.mark.parametrize(
+    "variable", ["debt_ratio", "government_debt", "gdp", "population", "co2", "income_urban", "support_ratio"]
+)
+def test_the_whole_change_since_the_last_observation_is_accounted_for(pair, variable):
+    place = "500101" if variable == "support_ratio" else "city"
+    told = lantu.explain(pair, variable, year=2030, members=12, place=place)
+    trace = json.loads(json.dumps(told.to_json()))
+    assert trace["trace_version"] == 1
+    assert_allclose(trace["end"] - trace["start"], trace["change"])
+    sums_hold(trace)
+    for language in ("zh", "en"):
+        assert variable in told.text(language)
+
+
+def test_two_runs_are_compared_in_one_year(pair):
+    run = lantu.run(*pair, members=12)
+    other = lantu.run(*pair, members=12, settings={"budget_revenue_elasticity": 0.6})
+    trace = lantu.explain(run, "unfunded_spending", year=2030, versus=other, members=12).to_json()
+    assert trace["change"] < 0  # more revenue, less that nobody can pay
+    sums_hold(trace)
+
+
+@pytest.mark.parametrize("wrong", [{"variable": "debt_ration"}, {"year": 2019}, {"place": "重庆县"}, {"since": 2031}])
+def test_what_cannot_be_explained_is_said(pair, wrong):
+    asked = {"variable": "debt_ratio", "year": 2030, "members": 2, **wrong}
+    with pytest.raises(LantuError):
+        lantu.explain(pair, asked.pop("variable"), **asked)
