@@ -34,7 +34,7 @@ def pages() -> Iterator[tuple[str, str]]:
 
 def overview(book: Book) -> str:
     """The first page: what a variable is, the whole graph, and every variable in one table a file."""
-    from lantu.report import say
+    from lantu.text import say
 
     parts = [
         "# The model book",

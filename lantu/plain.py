@@ -1,5 +1,6 @@
 """Values as JSON has them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 
@@ -9,7 +10,7 @@ def plain(value: Any) -> Any:
     >>> plain({1: (float("nan"), 2.0)})
     {'1': [None, 2.0]}
     """
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {str(name): plain(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]

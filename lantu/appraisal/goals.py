@@ -7,33 +7,12 @@ import pandas as pd
 
 from lantu.appraisal.attainment import attains, gap, pace
 from lantu.appraisal.futures import future
+from lantu.appraisal.goal_row import COLUMNS
 from lantu.appraisal.states import State, state_of_odds
 from lantu.blueprint import Blueprint, Goal
 from lantu.city import City
 from lantu.engine import Run
 from lantu.indicators import Indicator, last_value, record
-
-COLUMNS = (
-    "indicator",
-    "place",
-    "year",
-    "relation",
-    "target",
-    "unit",
-    "kind",
-    "state",
-    "odds",
-    "median",
-    "low",
-    "high",
-    "gap",
-    "pace",
-    "basis",
-    "last_year",
-    "last_value",
-    "source",
-    "note",
-)
 
 
 def appraise_goals(run: Run, plan: Blueprint) -> pd.DataFrame:

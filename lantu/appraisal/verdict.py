@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import pandas as pd
 
 from lantu.appraisal.fairness import appraise_fairness, worst_places
 from lantu.appraisal.futures import debt_ratio
+from lantu.appraisal.goal_row import GoalRow, goal_rows
 from lantu.appraisal.goals import appraise_goals
 from lantu.blueprint import Blueprint
 from lantu.city import City
@@ -42,6 +44,11 @@ class Verdict:
     unmeasured: tuple[str, ...]
     without_goal: tuple[str, ...]
     indicators: Mapping[str, Indicator]
+
+    @cached_property
+    def goal_rows(self) -> list[GoalRow]:
+        """The goals as typed rows, in the order of the plan: what terminal, JSON, pages and API are written from."""
+        return goal_rows(self.goals)
 
     def _repr_html_(self) -> str:
         return self.goals.to_html(index=False, na_rep="")

@@ -16,7 +16,6 @@ from lantu.blueprint.schema import (
     Strategy,
     Target,
     Task,
-    Text,
     Waiver,
 )
 
@@ -35,7 +34,6 @@ __all__ = [
     "Strategy",
     "Target",
     "Task",
-    "Text",
     "Waiver",
     "read_blueprint",
     "read_blueprint_with_notes",

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import cast, get_args
 
-from lantu.blueprint.schema import Goal, GoalKind, Project, ProjectKind, Relation, Text
+from lantu.blueprint.schema import Goal, GoalKind, Project, ProjectKind, Relation
 from lantu.errors import Location, did_you_mean
 from lantu.packs import Reading, Row, known_unit, number, own_currency, read_table, year
+from lantu.text import Text
 
 GOALS = (
     "indicator",

@@ -10,23 +10,12 @@ from pathlib import Path
 from typing import Literal
 
 from lantu.errors import Location
+from lantu.text import Text
 from lantu.units import Unit
 
 Relation = Literal[">=", "<=", ">", "<", "=", "about", "words"]
 GoalKind = Literal["official", "benchmark", "own"]
 ProjectKind = Literal["committed", "candidate", "illustrative"]
-
-
-@dataclass(frozen=True)
-class Text:
-    """A name or sentence in Chinese and English; either may be empty."""
-
-    zh: str = ""
-    en: str = ""
-
-    def say(self, language: str) -> str:
-        """Return the text in the language ('zh' or 'en'), or in the other one where it is missing."""
-        return (self.zh or self.en) if language == "zh" else (self.en or self.zh)
 
 
 @dataclass(frozen=True)

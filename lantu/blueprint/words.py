@@ -2,20 +2,10 @@
 
 import re
 
-from lantu.blueprint.schema import (
-    Challenge,
-    Limit,
-    Quote,
-    Reform,
-    Relation,
-    Strategy,
-    Target,
-    Task,
-    Text,
-    Waiver,
-)
+from lantu.blueprint.schema import Challenge, Limit, Quote, Reform, Relation, Strategy, Target, Task, Waiver
 from lantu.errors import did_you_mean
 from lantu.packs import Node, Reading, number, year
+from lantu.text import Text
 
 HEAD = (
     "blueprint",

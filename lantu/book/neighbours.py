@@ -7,7 +7,7 @@ from types import MappingProxyType
 from lantu.book.book import Book
 from lantu.book.drawing import COLOURS, Box, arrow, drawn, picture, words
 from lantu.book.entry import Entry, Given, Supplier
-from lantu.report import say
+from lantu.text import say
 
 STRIPES: Mapping[Supplier, str] = {
     "variable": COLOURS[0],

@@ -5,7 +5,8 @@ from typing import Any
 
 from lantu.book.book import Book
 from lantu.book.entry import Entry, Given
-from lantu.report import named, say
+from lantu.hindcast import named
+from lantu.text import say
 
 
 def book_text(book: Book, language: str) -> str:

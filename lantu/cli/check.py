@@ -39,8 +39,8 @@ def check(
 
     Example: lantu check chongqing --select LB1 --format sarif
     """
-    from lantu.report import choose_language
     from lantu.rules import check_pack, render
+    from lantu.text import choose_language
 
     language = choose_language(lang)
     form = "json" if json else form

@@ -32,7 +32,8 @@ def compare(
     Example: lantu compare baseline land_slump --pack chongqing
     """
     from lantu.appraisal import compare_runs, explain_difference
-    from lantu.report import choose_language, comparison_text
+    from lantu.report import comparison_text
+    from lantu.text import choose_language
 
     language = choose_language(lang)
     if members < 2:

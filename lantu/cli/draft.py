@@ -34,7 +34,7 @@ def draft(
     from lantu.catalogue import catalogue
     from lantu.drafting import draft as read
     from lantu.drafting import draft_text, read_document, write_pack
-    from lantu.report import choose_language
+    from lantu.text import choose_language
 
     language = choose_language(lang)
     when = day(adopted, "--adopted") if adopted else None

@@ -36,7 +36,7 @@ def hindcast(
 
     Example: lantu hindcast chongqing
     """
-    from lantu.report import choose_language
+    from lantu.text import choose_language
 
     language = choose_language(lang)
     if (pack is None) == (places is None):

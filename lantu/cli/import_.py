@@ -42,7 +42,7 @@ def import_(
     """
     from lantu.exchange import merge_text, read_book, save, say, try_out
     from lantu.packs import merge, read_pack_files
-    from lantu.report import choose_language
+    from lantu.text import choose_language
 
     language = choose_language(lang)
     _refuse(pack, ours and theirs, (sheet is None) != (into is None))

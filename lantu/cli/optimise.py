@@ -60,7 +60,8 @@ def optimise(
     from lantu.exchange import write_project_list, write_proposal
     from lantu.portfolio import WORST_FIFTH, Wishes
     from lantu.portfolio import optimise as optimise_plan
-    from lantu.report import choose_language, portfolio_text, say, write_portfolio_page
+    from lantu.report import portfolio_text, write_portfolio_page
+    from lantu.text import choose_language, say
 
     language = choose_language(lang)
     for path in (out, xlsx, report):

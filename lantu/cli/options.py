@@ -31,7 +31,7 @@ def open_pack(pack: str, trust_code: bool, language: str) -> "tuple[Blueprint, C
     """Read a plan and its city; code of the pack that nobody trusts is left alone, which stderr is told."""
     from lantu.blueprint import read_blueprint
     from lantu.city import read_city
-    from lantu.report import say
+    from lantu.text import say
 
     plan, city = read_blueprint(pack), read_city(pack, trust_code=trust_code)
     for file in city.idle_code:

@@ -24,8 +24,9 @@ def report(
     """
     import lantu
     from lantu.engine import run_on_boundaries, store
-    from lantu.report import LANGUAGES, choose_language, furthest_drivers, write_report
+    from lantu.report import furthest_drivers, write_report
     from lantu.rules import check_in
+    from lantu.text import LANGUAGES, choose_language
 
     language = choose_language(lang)
     finished = store.load(folder, trust_code=trust_code)

@@ -47,15 +47,9 @@ def run(
     import lantu
     from lantu.cli.progress import progress_bar
     from lantu.engine import run_on_boundaries, store
-    from lantu.report import (
-        LANGUAGES,
-        choose_language,
-        furthest_drivers,
-        verdict_json,
-        verdict_text,
-        write_report,
-    )
+    from lantu.report import furthest_drivers, verdict_json, verdict_text, write_report
     from lantu.rules import check_in
+    from lantu.text import LANGUAGES, choose_language
 
     language = choose_language(lang)
     plan, city = open_pack(pack, trust_code, language)

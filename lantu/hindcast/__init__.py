@@ -2,6 +2,7 @@
 
 from lantu.hindcast.growth import Foretold, foretell, learn, project
 from lantu.hindcast.moves import moves_table
+from lantu.hindcast.names import named
 from lantu.hindcast.panel import Places, city_places, read_panel
 from lantu.hindcast.past_goals import judged, odds_record, read_past_goals
 from lantu.hindcast.places_file import PlacesFile, project_places, read_places, told_of_places
@@ -20,6 +21,7 @@ __all__ = [
     "judged",
     "learn",
     "moves_table",
+    "named",
     "odds_record",
     "project",
     "project_places",

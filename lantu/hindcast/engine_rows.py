@@ -9,13 +9,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.blueprint import Blueprint, Text
+from lantu.blueprint import Blueprint
 from lantu.city import City, as_of, censuses
 from lantu.engine import Graph, Record, Run, read_records, run
 from lantu.hindcast.moves import VARIABLE as MOVES
 from lantu.hindcast.scores import QUANTILES, Row, score
 from lantu.hindcast.series import simple_forecasts
 from lantu.model.trend import paths
+from lantu.text import Text
 from lantu.units import Array
 
 MEMBERS = 128

@@ -11,8 +11,9 @@ from datetime import date
 
 import numpy as np
 
-from lantu.blueprint import Blueprint, Project, Task, Text
+from lantu.blueprint import Blueprint, Project, Task
 from lantu.city import Assumption, City, Measure, Place, successors
+from lantu.text import Text
 from lantu.units import Array
 
 LOTS = (1, 2, 4, 8, 16, 32)

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lantu.appraisal import breaks_between, gap, goal_futures
-from lantu.blueprint import Goal, Project, Text
+from lantu.blueprint import Goal, Project
 from lantu.city import Measure
 from lantu.engine import Run, Setup, try_each
 from lantu.errors import LantuError
 from lantu.indicators import Indicator, last_value, record
 from lantu.portfolio.candidates import Candidate
+from lantu.text import Text
 from lantu.units import Array
 
 PROBE = 5e9  # yuan: a trial is as dear as this, so that its effect is not lost in single precision

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from lantu.blueprint import Blueprint, Task, Text
+from lantu.blueprint import Blueprint, Task
 from lantu.city import City
 from lantu.engine import Run, Setup, arrange, middle_world, model_of
 from lantu.engine import run as simulate
@@ -33,6 +33,7 @@ from lantu.portfolio.limits import (
     spending_limits,
 )
 from lantu.portfolio.problem import Problem
+from lantu.text import Text
 from lantu.units import Array
 
 FUTURES = 64

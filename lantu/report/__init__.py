@@ -3,9 +3,8 @@
 from lantu.report.charts import fan_chart, fan_rows, fan_spec, map_chart
 from lantu.report.comparison import comparison_text
 from lantu.report.drivers import driver_name, drivers_text
-from lantu.report.hindcast_text import hindcast_text, named, past_goals_text, places_text
+from lantu.report.hindcast_text import hindcast_text, past_goals_text, places_text
 from lantu.report.maps import flat_features
-from lantu.report.numbers import digits, quantity
 from lantu.report.page import report_page, write_report
 from lantu.report.portfolio import portfolio_text
 from lantu.report.portfolio_charts import (
@@ -24,16 +23,12 @@ from lantu.report.portfolio_page import write_portfolio_page
 from lantu.report.terminal import verdict_text
 from lantu.report.tornado import furthest_drivers, tornado_chart, tornado_rows
 from lantu.report.verdict import verdict_json
-from lantu.report.words import LANGUAGES, choose_language, say
 
 __all__ = [
-    "LANGUAGES",
     "PAYERS",
     "bonds_chart",
-    "choose_language",
     "comparison_text",
     "debt_chart",
-    "digits",
     "driver_name",
     "drivers_text",
     "fan_chart",
@@ -46,16 +41,13 @@ __all__ = [
     "hindcast_text",
     "map_chart",
     "money_chart",
-    "named",
     "past_goals_text",
     "place_maps",
     "places_chart",
     "places_text",
     "portfolio_facts",
     "portfolio_text",
-    "quantity",
     "report_page",
-    "say",
     "timeline_chart",
     "tornado_chart",
     "tornado_rows",

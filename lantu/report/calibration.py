@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lantu.hindcast import BANDS_ASKED
+from lantu.hindcast import BANDS_ASKED, named
 from lantu.report.charts import BLUE, GREY, ORANGE
-from lantu.report.hindcast_text import named
 
 if TYPE_CHECKING:
     import altair as alt

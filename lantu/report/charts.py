@@ -12,7 +12,7 @@ import xarray as xr
 from lantu.appraisal import Verdict
 from lantu.engine import Run
 from lantu.indicators import Indicator, evaluate, record
-from lantu.report.numbers import digits
+from lantu.numbers import digits
 from lantu.units import Array
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from lantu.city import City
-from lantu.report.numbers import quantity
+from lantu.numbers import quantity
 from lantu.report.terminal import pad
-from lantu.report.words import say
+from lantu.text import say
 
 LEAST = 0.005  # a change of odds that is worth a line
 LEAST_MEDIAN = 0.03  # a change of a median that no goal is about, as a share of it

@@ -4,11 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lantu.city import City
-from lantu.engine import names_of
-from lantu.hindcast import Row
-from lantu.model import functions
-from lantu.report.numbers import quantity
-from lantu.report.words import words
+from lantu.hindcast import Row, named
+from lantu.numbers import quantity
 
 _HEAD = {
     "zh": (
@@ -146,15 +143,6 @@ def aligned(lines: list[list[str]]) -> str:
         for line in lines
     ]
     return "\n".join(line.rstrip() for line in padded)
-
-
-def named(word: str, language: str) -> str:
-    """Return a word of the table in a language: a word of the interface, the name of a variable, or itself."""
-    said = words(language).get(word)
-    if said is not None or word not in functions():
-        return said or word
-    english, chinese = names_of(functions()[word].__doc__ or "")
-    return (chinese if language == "zh" else english) or word
 
 
 def _cells(row: Row, language: str) -> list[str]:

@@ -10,15 +10,21 @@ from lantu.appraisal import Verdict
 from lantu.engine import Run
 from lantu.errors import Finding
 from lantu.hindcast import BANDS_ASKED
-from lantu.report import sections
+from lantu.numbers import unit_names
 from lantu.report.calibration import calibration_chart, calibration_rows
 from lantu.report.charts import fan_rows, fan_spec, map_spec
+from lantu.report.evidence import assumption_rows, source_rows
+from lantu.report.goals import WrittenGoal, written_goals
 from lantu.report.hindcast_text import brier_sentence, past_goal_rows
+from lantu.report.money import money_groups
+from lantu.report.places import fairness_rows, measures, place_rows
 from lantu.report.shell import rendered, write_page
+from lantu.report.targets import phase_rows, target_rows
 from lantu.report.terminal import furthest_goals
 from lantu.report.tornado import driver_cards
-from lantu.report.words import LANGUAGES
+from lantu.report.track_record import hindcast_facts, hindcast_rows
 from lantu.sensitivity import Drivers
+from lantu.text import LANGUAGES, both
 from lantu.units import CURRENCIES
 
 
@@ -59,13 +65,13 @@ def context(
     """Return all that the template names, and the specifications of its charts."""
     phases = [year for year in run.plan.phases if year <= int(run.data["year"].values[-1])]
     money_years = [run.city.start, *(phases or [int(run.data["year"].values[-1])])]
-    goals = sections.goal_rows(verdict, run.city)
+    goals = written_goals(verdict, run.city)
     charts = chart_cards(run, verdict, goals)
     maps = map_cards(run)
     why = driver_cards(drivers, run.plan, run.city)
     drawn = {card["id"]: card["spec"] for card in (*charts, *maps)}
     drawn |= {f"{card['id']}-{code}": spec for card in why for code, spec in card["specs"].items()}
-    past = sections.hindcast_facts(run.city)
+    past = hindcast_facts(run.city)
     calibrated = {language: calibration_rows(past.get("rows", []), language) for language in LANGUAGES}
     for language, rows in calibrated.items():
         if rows:
@@ -74,35 +80,35 @@ def context(
         "run": run,
         "manifest": run.manifest,
         "plan": run.plan,
-        "title": sections.text(run.plan.title),
-        "city": sections.both(run.city.name_zh, run.city.name_en),
+        "title": run.plan.title.both,
+        "city": both(run.city.name_zh, run.city.name_en),
         "phases": phases,
-        "phase_rows": sections.phase_rows(verdict),
+        "phase_rows": phase_rows(verdict),
         "goals": goals,
-        "furthest": [row["indicator"] for row in furthest_goals(verdict).to_dict("records")],
+        "furthest": [row.indicator for row in furthest_goals(verdict)],
         "worst": [
             {
-                "name": sections.both(row["name_zh"], row["name_en"]),
-                "measures": sections.measures(row["measures"], verdict),
+                "name": both(row["name_zh"], row["name_en"]),
+                "measures": measures(row["measures"], verdict),
             }
             for row in verdict.worst_places[:8]
         ],
         "charts": charts,
         "maps": maps,
         "drivers": why,
-        "places": sections.place_rows(run, verdict),
-        "fairness": sections.fairness_rows(verdict, run.city.money_unit),
+        "places": place_rows(run, verdict),
+        "fairness": fairness_rows(verdict, run.city.money_unit),
         "currency": CURRENCIES[run.city.money_unit],
         "money": verdict.money,
         "money_years": money_years,
-        "money_groups": sections.money_groups(run, money_years),
-        "targets": sections.plan_rows(run.plan, verdict),
-        "challenges": [sections.text(item.name) for item in run.plan.challenges],
+        "money_groups": money_groups(run, money_years),
+        "targets": target_rows(run.plan, verdict),
+        "challenges": [item.name.both for item in run.plan.challenges],
         "findings": findings,
-        "assumptions": sections.assumption_rows(run),
-        "sources": sections.source_rows(run, verdict),
+        "assumptions": assumption_rows(run),
+        "sources": source_rows(run, verdict),
         "breaks": run.city.breaks,
-        "hindcast": sections.hindcast_rows(past),
+        "hindcast": hindcast_rows(past),
         "calibrated": calibrated,
         "past_goals": {
             language: past_goal_rows(past.get("past_goals", {}), run.city, language) for language in LANGUAGES
@@ -114,19 +120,18 @@ def context(
         "missing": run.missing,
         "projects": run.plan.projects,
         "unmeasured": [
-            sections.both(verdict.indicators[name].name_zh, verdict.indicators[name].name_en)
-            for name in verdict.unmeasured
+            both(verdict.indicators[name].name_zh, verdict.indicators[name].name_en) for name in verdict.unmeasured
         ],
     }
     return facts, drawn
 
 
-def chart_cards(run: Run, verdict: Verdict, goals: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def chart_cards(run: Run, verdict: Verdict, goals: list[WrittenGoal]) -> list[dict[str, Any]]:
     """Return a fan chart for each indicator with a goal in numbers, those furthest from it first."""
-    numbered = pd.concat([furthest_goals(verdict, most=99), verdict.goals[verdict.goals["target"].notna()]])
+    numbered = [*furthest_goals(verdict, most=99), *(row for row in verdict.goal_rows if row.target is not None)]
     names = {place.id: (place.name_zh, place.name_en) for place in run.city.places} | {"city": ("", "")}
     cards: list[dict[str, Any]] = []
-    for name, place in dict.fromkeys(zip(numbered["indicator"], numbered["place"], strict=True)):
+    for name, place in dict.fromkeys((row.indicator, row.place) for row in numbered):
         known, (zh, en) = verdict.indicators.get(name), names.get(place, (place, place))
         if known is None:
             continue
@@ -134,11 +139,11 @@ def chart_cards(run: Run, verdict: Verdict, goals: list[dict[str, Any]]) -> list
         if any(row["kind"] in ("fan", "seen") for row in rows):
             card = {
                 "id": f"fan-{known.id}" + ("" if place == "city" else f"-{place}"),
-                "name": sections.both(f"{zh} {known.name_zh}".strip(), f"{en} {known.name_en}".strip()),
+                "name": both(f"{zh} {known.name_zh}".strip(), f"{en} {known.name_en}".strip()),
                 "rows": rows,
             }
-            card["goals"] = [row for row in goals if row["indicator"] == known.id and row["place_id"] == place]
-            card |= {"unit": sections.unit_names(known.unit), "definition": known.meaning}
+            card["goals"] = [row for row in goals if row.indicator == known.id and row.place_id == place]
+            card |= {"unit": unit_names(known.unit), "definition": known.meaning}
             cards.append(card | {"spec": fan_spec(rows)})
     return cards
 
@@ -153,7 +158,7 @@ def map_cards(run: Run) -> list[dict[str, Any]]:
     cards: list[dict[str, Any]] = []
 
     def add(name: str, zh: str, en: str, values: pd.Series) -> None:
-        cards.append({"id": f"map-{name}", "name": sections.both(zh, en), "spec": map_spec(values)})
+        cards.append({"id": f"map-{name}", "name": both(zh, en), "spec": map_spec(values)})
 
     people = middle["population"]
     if "gdp" in middle:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from lantu.numbers import digits, quantity, unit_name
 from lantu.portfolio import (
     STEP_OF_MONEY,
     Limit,
@@ -14,9 +15,8 @@ from lantu.portfolio import (
     relaxation_rows,
     who_gains,
 )
-from lantu.report.numbers import digits, quantity, unit_name
 from lantu.report.terminal import pad
-from lantu.report.words import say, words
+from lantu.text import say, words
 
 MOVED = 0.005  # of odds or of the way, that is worth a line
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from lantu.report.charts import map_spec
-from lantu.report.words import say
+from lantu.text import say
 
 if TYPE_CHECKING:
     import altair as alt

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from lantu.numbers import digits, in_both, quantity, unit_name
 from lantu.plain import plain
 from lantu.portfolio import (
     Portfolio,
@@ -17,10 +18,9 @@ from lantu.portfolio import (
     who_gains,
     why_rows,
 )
-from lantu.report import sections
-from lantu.report.numbers import digits, quantity, unit_name
+from lantu.report.goals import RELATIONS
 from lantu.report.portfolio import limit_name, step_name
-from lantu.report.words import LANGUAGES
+from lantu.text import Text, both, each, say_both
 
 PAYERS = ("own", "general_bond", "special_bond", "transfer", "private")
 TOLD = 40  # candidates of either side that the page gives reasons for
@@ -33,8 +33,8 @@ def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:
     money = money_by_year(portfolio)
     places = sorted(who_gains(portfolio), key=lambda row: row["needs_met"] or 0.0)
     facts = {
-        "title": sections.text(question.plan.title),
-        "city": sections.both(city.name_zh, city.name_en),
+        "title": question.plan.title.both,
+        "city": both(city.name_zh, city.name_en),
         "pack": question.plan.folder.name,
         "before": attainment_before(portfolio),
         "attained": proof.simulated,
@@ -46,12 +46,10 @@ def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:
         "groups": _groups(portfolio),
         "projects": [_project(item, portfolio) for item in portfolio.projects],
         "money": [_money(row, currency) for row in money],
-        "budget": sections.in_both(question.budget, currency),
-        "spent": sections.in_both(
-            sum(row["own"] + row["general_bond"] + row["special_bond"] for row in money), currency
-        ),
+        "budget": in_both(question.budget, currency),
+        "spent": in_both(sum(row["own"] + row["general_bond"] + row["special_bond"] for row in money), currency),
         "money_unit": currency,
-        "payers": {name: sections.said(f"payer_{name}") for name in PAYERS},
+        "payers": {name: say_both(f"payer_{name}") for name in PAYERS},
         "debt_cap": question.debt_cap,
         "places": [_place(row, currency) for row in places],
         "goals": sorted((_goal(row, portfolio) for row in goal_rows(portfolio)), key=lambda row: row["order"]),
@@ -61,7 +59,7 @@ def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:
         "reasons": _reasons(portfolio),
         "swaps": _swaps(portfolio),
         "candidates": len(question.candidates),
-        "removed": [{"id": item.id, "why": sections.text(item.why)} for item in question.removed],
+        "removed": [{"id": item.id, "why": item.why.both} for item in question.removed],
         "frontier": [_point(point, currency) for point in portfolio.frontier],
         "stresses": _stresses(portfolio),
         "bonds": _bonds(portfolio),
@@ -75,9 +73,9 @@ def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:
     return plain(facts)
 
 
-def _differing(portfolio: Portfolio) -> list[sections.Said]:
+def _differing(portfolio: Portfolio) -> list[Text]:
     found = [portfolio.question.goals[number].indicator for number in portfolio.proof.differing]
-    return [sections.both(item.name_zh, item.name_en) for item in found]
+    return [both(item.name_zh, item.name_en) for item in found]
 
 
 def _wishes(portfolio: Portfolio) -> dict[str, Any]:
@@ -90,16 +88,16 @@ def _wishes(portfolio: Portfolio) -> dict[str, Any]:
     }
 
 
-def _measure(name: str, portfolio: Portfolio) -> sections.Said:
+def _measure(name: str, portfolio: Portfolio) -> Text:
     known = portfolio.question.city.measures.get(name)
-    return sections.both(known.name_zh, known.name_en) if known else sections.both(name, name)
+    return both(known.name_zh, known.name_en) if known else both(name, name)
 
 
-def _size(name: str, amount: float, portfolio: Portfolio) -> sections.Said:
+def _size(name: str, amount: float, portfolio: Portfolio) -> Text:
     known = portfolio.question.city.measures.get(name)
     if known is None:
-        return sections.both(digits(amount), "")
-    return {code: f"{digits(amount)} {unit_name(known.unit, code)}".strip() for code in LANGUAGES}
+        return both(digits(amount), "")
+    return each(lambda code: f"{digits(amount)} {unit_name(known.unit, code)}".strip())
 
 
 def _groups(portfolio: Portfolio) -> list[dict[str, Any]]:
@@ -118,7 +116,7 @@ def _groups(portfolio: Portfolio) -> list[dict[str, Any]]:
             "end": end,
             "projects": int(count),
             "size": _size(name, amount, portfolio),
-            "cost": sections.in_both(cost, unit),
+            "cost": in_both(cost, unit),
             "yuan": cost,
         }
         for (name, start, end), (count, amount, cost) in sorted(found.items())
@@ -131,13 +129,13 @@ def _project(item: Any, portfolio: Portfolio) -> dict[str, Any]:
     return {
         "id": item.id,
         "name": _measure(item.measure, portfolio),
-        "place": sections.both(place.name_zh, place.name_en) if place else sections.both(item.place, ""),
+        "place": both(place.name_zh, place.name_en) if place else both(item.place, ""),
         "start": item.start,
         "end": item.end,
         "size": _size(item.measure, item.quantity or 0.0, portfolio),
-        "cost": sections.in_both(item.cost, city.money_unit),
+        "cost": in_both(item.cost, city.money_unit),
         "payers": [
-            {"name": sections.said(f"payer_{name}"), "amount": sections.in_both(amount, city.money_unit)}
+            {"name": say_both(f"payer_{name}"), "amount": in_both(amount, city.money_unit)}
             for name, amount in item.funding.items()
             if amount > 0
         ],
@@ -147,20 +145,20 @@ def _project(item: Any, portfolio: Portfolio) -> dict[str, Any]:
 def _money(row: Mapping[str, Any], unit: str) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "year": row["year"],
-        "paid": [sections.in_both(row[name], unit) for name in PAYERS],
+        "paid": [in_both(row[name], unit) for name in PAYERS],
     }
     for name in ("debt_ratio_before", "debt_ratio", "odds_of_breach"):
         shown[name] = f"{100 * row[name]:.1f} %" if name in row else "–"
     for name in ("unfunded_before", "unfunded"):
-        shown[name] = sections.in_both(row.get(name), unit)
+        shown[name] = in_both(row.get(name), unit)
     return shown
 
 
 def _place(row: Mapping[str, Any], unit: str) -> dict[str, Any]:
     return {
-        "name": sections.both(row["name_zh"], row["name_en"]),
-        "money": sections.in_both(row["money"], unit),
-        "per_head": sections.in_both(row["money_per_head"], unit),
+        "name": both(row["name_zh"], row["name_en"]),
+        "money": in_both(row["money"], unit),
+        "per_head": in_both(row["money_per_head"], unit),
         "met": "–" if row["needs_met"] is None else f"{100 * row['needs_met']:.0f} %",
     }
 
@@ -168,16 +166,16 @@ def _place(row: Mapping[str, Any], unit: str) -> dict[str, Any]:
 def _goal(row: Mapping[str, Any], portfolio: Portfolio) -> dict[str, Any]:
     known = portfolio.question.city.indicators[row["indicator"]]
     moved = abs(row["attained"] - row["attained_before"]) > 5e-3 or abs(row["odds"] - row["odds_before"]) > 5e-3
-    relation = sections.RELATIONS.get(row["relation"], row["relation"])
+    relation = RELATIONS.get(row["relation"], row["relation"])
     return {
-        "name": sections.both(known.name_zh, known.name_en),
+        "name": both(known.name_zh, known.name_en),
         "year": row["year"],
         "moved": moved,
         "kind": row["kind"],
-        "target": {code: f"{relation} {quantity(row['target'], known.unit, code)}" for code in LANGUAGES},
-        **{name: sections.in_both(row[name], known.unit) for name in ("median_before", "median")},
+        "target": each(lambda code: f"{relation} {quantity(row['target'], known.unit, code)}"),
+        **{name: in_both(row[name], known.unit) for name in ("median_before", "median")},
         **{name: f"{100 * row[name]:.0f} %" for name in ("odds_before", "odds", "attained_before", "attained")},
-        "why": sections.said(f"why_{row['why']}"),
+        "why": say_both(f"why_{row['why']}"),
         "met": row["why"] == "met",
         "order": (not moved, row["attained"]),
     }
@@ -192,8 +190,8 @@ def _loosened(portfolio: Portfolio) -> list[dict[str, Any]]:
     ]
 
 
-def _limit(name: str) -> sections.Said:
-    return {code: limit_name(name, code) for code in LANGUAGES}
+def _limit(name: str) -> Text:
+    return each(lambda code: limit_name(name, code))
 
 
 def _prices(portfolio: Portfolio) -> list[dict[str, Any]]:
@@ -203,10 +201,10 @@ def _prices(portfolio: Portfolio) -> list[dict[str, Any]]:
     ]
 
 
-def _step(portfolio: Portfolio, name: str) -> sections.Said:
+def _step(portfolio: Portfolio, name: str) -> Text:
     """Return one step of loosening a limit in words."""
     limit = next(item for item in portfolio.question.problem.limits if item.id == name)
-    return {code: step_name(limit, portfolio.question.city.money_unit, code) for code in LANGUAGES}
+    return each(lambda code: step_name(limit, portfolio.question.city.money_unit, code))
 
 
 def _reasons(portfolio: Portfolio) -> dict[str, list[dict[str, Any]]]:
@@ -223,8 +221,8 @@ def _reasons(portfolio: Portfolio) -> dict[str, list[dict[str, Any]]]:
 
 def _point(point: Any, unit: str) -> dict[str, Any]:
     return {
-        "budget": sections.in_both(point.budget, unit),
-        "cost": sections.in_both(point.cost, unit),
+        "budget": in_both(point.budget, unit),
+        "cost": in_both(point.cost, unit),
         "attainment": f"{point.attainment:.1f}",
         "served": f"{100 * point.worst_served:.0f} %",
         "fair": point.fairness > 0,
@@ -235,13 +233,13 @@ def _stresses(portfolio: Portfolio) -> list[dict[str, Any]]:
     question = portfolio.question
     return [
         {
-            "name": sections.both(
+            "name": both(
                 question.city.scenarios[item.scenario].label_zh, question.city.scenarios[item.scenario].label_en
             ),
             "year": item.years[-1],
             "debt": f"{100 * item.debt_ratio[-1]:.1f} %" if np.isfinite(item.debt_ratio[-1]) else "–",
             "breach": f"{100 * item.odds_of_breach[-1]:.0f} %" if np.isfinite(item.odds_of_breach[-1]) else "–",
-            "unfunded": sections.in_both(item.unfunded[-1], question.city.money_unit),
+            "unfunded": in_both(item.unfunded[-1], question.city.money_unit),
         }
         for item in portfolio.finance.stresses
         if item.years
@@ -254,13 +252,13 @@ def _needed(portfolio: Portfolio) -> dict[str, Any] | None:
         return None
     goals = [portfolio.question.goals[number].indicator for number in money.closed]
     return {
-        "budget": sections.in_both(money.budget, portfolio.question.city.money_unit),
-        "goals": [sections.both(item.name_zh, item.name_en) for item in goals],
+        "budget": in_both(money.budget, portfolio.question.city.money_unit),
+        "goals": [both(item.name_zh, item.name_en) for item in goals],
     }
 
 
-def _names(portfolio: Portfolio) -> dict[str, sections.Said]:
-    return {item.id: sections.text(item.project.name) for item in portfolio.question.candidates}
+def _names(portfolio: Portfolio) -> dict[str, Text]:
+    return {item.id: item.project.name.both for item in portfolio.question.candidates}
 
 
 def _swaps(portfolio: Portfolio) -> list[dict[str, Any]]:
@@ -271,8 +269,8 @@ def _swaps(portfolio: Portfolio) -> list[dict[str, Any]]:
             "into": candidates[item.into].id,
             "start": starts[item.start],
             "loses": item.loses,
-            "out_name": sections.text(candidates[item.out].project.name),
-            "into_name": sections.text(candidates[item.into].project.name),
+            "out_name": candidates[item.out].project.name.both,
+            "into_name": candidates[item.into].project.name.both,
         }
         for item in portfolio.swaps
     ]
@@ -288,7 +286,7 @@ def _bonds(portfolio: Portfolio) -> list[dict[str, Any]]:
     lines.append(("upkeep_a_year", total.upkeep.max()))
     if total.upkeep_unpaid.any():
         lines.append(("upkeep_unpaid", total.upkeep_unpaid.max()))
-    return [{"name": sections.said(name), "amount": sections.in_both(float(amount), unit)} for name, amount in lines]
+    return [{"name": say_both(name), "amount": in_both(float(amount), unit)} for name, amount in lines]
 
 
 def _covers(portfolio: Portfolio) -> list[dict[str, Any]]:
@@ -297,7 +295,7 @@ def _covers(portfolio: Portfolio) -> list[dict[str, Any]]:
     rows = [
         {
             "id": name,
-            "name": sections.text(names[name].name),
+            "name": names[name].name.both,
             "least": cover.least,
             "life": cover.life,
             "passes": cover.passes,

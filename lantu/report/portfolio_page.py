@@ -8,7 +8,7 @@ from lantu.portfolio import Portfolio, money_by_year, who_gains
 from lantu.report.portfolio_charts import frontier_chart, money_chart, place_maps, timeline_chart
 from lantu.report.portfolio_facts import portfolio_facts
 from lantu.report.shell import rendered, write_page
-from lantu.report.words import LANGUAGES
+from lantu.text import LANGUAGES
 
 
 def write_portfolio_page(portfolio: Portfolio, path: Path, language: str, force: bool = False) -> Path:

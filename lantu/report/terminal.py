@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import pandas as pd
 from rich.cells import cell_len
 
-from lantu.appraisal import Verdict
+from lantu.appraisal import GoalRow, Verdict
 from lantu.engine import Run
 from lantu.errors import Finding
-from lantu.report.numbers import digits, quantity
-from lantu.report.words import say
+from lantu.numbers import digits, quantity
+from lantu.text import say
 
 SHOWN = ("met", "met early", "likely", "uncertain", "unlikely", "series break", "not measurable")
 
@@ -75,34 +74,36 @@ def _phases(verdict: Verdict, language: str) -> str:
     return "\n".join(lines)
 
 
-def furthest_goals(verdict: Verdict, most: int = 6) -> pd.DataFrame:
-    """Return the goals with the smallest odds, one a indicator, official ones before benchmarks."""
-    open_goals = verdict.goals[verdict.goals["state"].isin(["unlikely", "uncertain"])].copy()
-    open_goals["own"] = open_goals["kind"].eq("benchmark")
-    ordered = open_goals.sort_values(["own", "odds", "year"], kind="stable")
-    return ordered.drop_duplicates("indicator").head(most)
+def furthest_goals(verdict: Verdict, most: int = 6) -> list[GoalRow]:
+    """Return the goals with the smallest odds, one an indicator, official ones before benchmarks."""
+    open_goals = [row for row in verdict.goal_rows if row.state in ("unlikely", "uncertain")]
+    open_goals.sort(key=lambda row: (row.kind == "benchmark", row.odds is None, row.odds or 0.0, row.year))
+    first: dict[str, GoalRow] = {}
+    for row in open_goals:
+        first.setdefault(row.indicator, row)
+    return list(first.values())[:most]
 
 
 def _furthest(verdict: Verdict, language: str) -> str:
     rows = furthest_goals(verdict)
-    if rows.empty:
+    if not rows:
         return ""
     lines = [say("furthest", language)]
-    for row in rows.to_dict("records"):
-        known = verdict.indicators[row["indicator"]]
-        name = known.name("zh") if language == "zh" else row["indicator"]
-        start = quantity(row["last_value"], known.unit, language)
-        target = f"{row['relation']} {quantity(row['target'], known.unit, language)}"
+    for row in rows:
+        known = verdict.indicators[row.indicator]
+        name = known.name("zh") if language == "zh" else row.indicator
+        start = quantity(row.last_value, known.unit, language)
+        target = f"{row.relation} {quantity(row.target, known.unit, language)}"
         lines.append(
-            f"  {pad(name, 34)} {row['year']}   {pad(f'{start} → {target}', 42)}"
-            f" {say('odds', language)} {row['odds'] * 100:>3.0f} %   {pace_words(row['pace'], language)}".rstrip()
+            f"  {pad(name, 34)} {row.year}   {pad(f'{start} → {target}', 42)}"
+            f" {say('odds', language)} {100 * (row.odds or 0.0):>3.0f} %   {pace_words(row.pace, language)}".rstrip()
         )
     return "\n".join(lines)
 
 
 def pace_words(pace: float | None, language: str) -> str:
     """Say a pace in words; empty where there is none or the goal is met."""
-    if pace is None or pace != pace or pace == 0:
+    if not pace:
         return ""
     if pace < 0:
         return say("turn_round", language)

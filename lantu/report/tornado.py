@@ -10,9 +10,9 @@ from lantu.appraisal import Verdict
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.engine import Run
+from lantu.numbers import quantity, unit_name
 from lantu.report.charts import BLUE, INK, ORANGE
 from lantu.report.drivers import driver_name, own_ends, percent, signed
-from lantu.report.numbers import quantity, unit_name
 from lantu.report.terminal import furthest_goals
 from lantu.sensitivity import Asked, Drivers, GoalDrivers, ask, find_drivers
 
@@ -33,7 +33,7 @@ def furthest_drivers(run: Run, verdict: Verdict) -> Drivers | None:
     None where there are none. The run must be on the districts that it was simulated on.
     """
     rows = furthest_goals(verdict)
-    wanted = [f"{row['indicator']} {row['place']} {row['year']}" for row in rows.to_dict("records")]
+    wanted = [f"{row.indicator} {row.place} {row.year}" for row in rows]
     phases = verdict.money.get("phases", ())
     if phases:
         worst = min(phases, key=lambda row: (row.get("odds_within_limit", 0.0), -row["year"]))

@@ -1,31 +1,18 @@
 """A verdict as the documented JSON object."""
 
+from dataclasses import fields
 from typing import Any
 
-from lantu.appraisal import Verdict
+from lantu.appraisal import GoalRow, Verdict
 from lantu.engine import Run
 from lantu.plain import plain
+
+_LEFT_OUT = ("last_year", "last_value", "source", "note")  # what the pack's own files say
+_NAMES = tuple(item.name for item in fields(GoalRow) if item.name not in _LEFT_OUT)
 
 
 def verdict_json(finished: Run, verdict: Verdict) -> dict[str, Any]:
     """Return the verdict as the documented JSON object."""
-    names = [
-        "indicator",
-        "place",
-        "year",
-        "relation",
-        "target",
-        "unit",
-        "kind",
-        "state",
-        "odds",
-        "median",
-        "low",
-        "high",
-        "gap",
-        "pace",
-        "basis",
-    ]
     manifest, city = finished.manifest, finished.city
     shown = {"boundaries": city.boundaries.isoformat(), "estimated": sorted(city.estimated)} if city.boundaries else {}
     return plain(
@@ -34,7 +21,7 @@ def verdict_json(finished: Run, verdict: Verdict) -> dict[str, Any]:
             "members": manifest["members"],
             "seed": manifest["seed"],
             "seconds": manifest["seconds"],
-            "goals": [{name: row[name] for name in names} for row in verdict.goals.to_dict("records")],
+            "goals": [{name: getattr(row, name) for name in _NAMES} for row in verdict.goal_rows],
             "counts": verdict.counts,
             "worst_places": verdict.worst_places,
             "money": verdict.money,

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lantu.blueprint import FUNDING, Project, Text
+from lantu.blueprint import FUNDING, Project
 from lantu.engine import BondTerms
 from lantu.errors import Location
 from lantu.finance import CoverRules, to_fen
 from lantu.portfolio import project_flow
 from lantu.portfolio.finance import added_up, project_cover
+from lantu.text import Text
 
 YEARS = range(2026, 2080)
 TERMS = {"general_bond": BondTerms(0.025, 10), "special_bond": BondTerms(0.03, 15)}

@@ -1,8 +1,9 @@
 import pytest
 
 import lantu
-from lantu.report import LANGUAGES, digits, furthest_drivers, quantity, write_report
-from lantu.report.words import words
+from lantu.numbers import digits, quantity
+from lantu.report import furthest_drivers, write_report
+from lantu.text import LANGUAGES, words
 
 
 @pytest.fixture(scope="module")

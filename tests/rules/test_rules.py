@@ -4,9 +4,10 @@ from dataclasses import replace
 import pytest
 
 import lantu
-from lantu.blueprint import Goal, Text, Waiver
+from lantu.blueprint import Goal, Waiver
 from lantu.errors import LantuError, Location
 from lantu.rules import RULES, check, check_pack, render, rule_list, rule_page
+from lantu.text import Text
 from lantu.units import unit
 from tests.packs import edit, small_pack
 

@@ -14,7 +14,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 import lantu
-from lantu.report import quantity
+from lantu.numbers import quantity
 from lantu.web import Standing, Studio, make_app, open_studio
 from lantu.web.figures import FIGURES
 

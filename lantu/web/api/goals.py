@@ -1,43 +1,31 @@
 """Goals, and how likely each is."""
 
-from typing import Annotated, Any
+from dataclasses import asdict
+from typing import Annotated, Any, get_type_hints
 
 from fastapi import Query
-from pydantic import BaseModel, Field
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
 
+from lantu.appraisal import GoalRow
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
-from lantu.web.api.words import known
 from lantu.web.state.dependencies import TheStanding
 from lantu.web.state.judged_run import Standing
 
 router = noun("goals")
 
 
-class Goal(BaseModel):
-    """A promised number against the futures of the run. Numbers are in `unit`."""
+def _describe(schema: dict[str, Any]) -> None:
+    """Say in the schema what GoalRow says of its fields."""
+    for name, hint in get_type_hints(GoalRow, include_extras=True).items():
+        for description in getattr(hint, "__metadata__", ()):
+            schema["properties"][name]["description"] = description
 
-    indicator: str
-    place: str
-    year: int
-    relation: str = Field(description=">=, <=, >, <, =, about, or words")
-    target: float | None
-    unit: str
-    kind: str = Field(description="official, benchmark or own")
-    state: str = Field(
-        description="met, met early, likely, uncertain, unlikely, series break, not measurable or in words"
-    )
-    odds: float | None = Field(description="share of futures in which it is met")
-    median: float | None
-    low: float | None = Field(description="5 %")
-    high: float | None = Field(description="95 %")
-    gap: float | None = Field(description="what is missing in the median; negative where it is exceeded")
-    pace: float | None = Field(description="needed yearly change over the one of the last five years")
-    basis: str | None
-    last_year: int | None
-    last_value: float | None
-    source: str
-    note: str
+
+@dataclass(frozen=True, config=ConfigDict(json_schema_extra=_describe))
+class Goal(GoalRow):
+    """A promised number against the futures of the run. Numbers are in `unit`."""
 
 
 @router.get("/goals")
@@ -59,23 +47,4 @@ def goals(
 
 def all_goals(standing: Standing) -> list[Goal]:
     """Return every goal of the plan."""
-    return standing.once("api goals", lambda: [_goal(row) for row in standing.verdict.goals.to_dict("records")])
-
-
-def _goal(row: dict[Any, Any]) -> Goal:
-    numbers = ("target", "odds", "median", "low", "high", "gap", "pace", "last_value")
-    last = known(row["last_year"])
-    return Goal(
-        indicator=row["indicator"],
-        place=row["place"],
-        year=int(row["year"]),
-        relation=row["relation"],
-        unit=row["unit"] or "",
-        kind=row["kind"],
-        state=row["state"],
-        basis=row["basis"] if isinstance(row["basis"], str) else None,
-        last_year=None if last is None else int(last),
-        source=row["source"] or "",
-        note=row["note"] or "",
-        **{name: known(row[name]) for name in numbers},
-    )
+    return standing.once("api goals", lambda: [Goal(**asdict(row)) for row in standing.verdict.goal_rows])

@@ -5,7 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from lantu.report.sections import MONEY, said
+from lantu.report.money import MONEY
+from lantu.text import say_both
 from lantu.web.api.kept import noun
 from lantu.web.api.values import Value, values_of
 from lantu.web.api.words import Both, both, known
@@ -66,7 +67,7 @@ def money(standing: TheStanding) -> Money:
     groups = [
         MoneyGroup(
             id=group,
-            name=Both(**said(group)),
+            name=Both(**say_both(group)),
             variables=[_line(standing, name) for name in names if name in standing.run.data],
         )
         for group, names in MONEY.items()

@@ -5,8 +5,8 @@ from typing import Any
 
 import altair as alt
 
-from lantu.report import LANGUAGES, fan_chart
-from lantu.report.sections import both
+from lantu.report import fan_chart
+from lantu.text import both, each
 from lantu.web.figures.fan import FAN_COLUMNS, fan_of, indicator_asked, with_unit
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.state.judged_run import Standing
@@ -54,9 +54,7 @@ def why(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return what each setting adds to the difference between ?a= and ?b=, goal by goal."""
     one, other, *_ = standings_asked(standing, query)
     names = scenario_names(standing.city)
-    title = {
-        language: f"{names[one.scenario][language]} → {names[other.scenario][language]}" for language in ("zh", "en")
-    }
+    title = each(lambda language: f"{names[one.scenario][language]} → {names[other.scenario][language]}")
     columns = (
         Column("year", both("年份", "Year")),
         Column("name", both("指标", "Indicator")),
@@ -78,7 +76,7 @@ def fans(standing: Standing, query: Mapping[str, str]) -> Figure:
         of = names[item.scenario]
         panel = " ".join(dict.fromkeys(of.values()))
         rows += [{**row, "scenario": of, "panel": panel} for row in fan_of(item, known, place)]
-    title = with_unit({language: known.name(language) for language in LANGUAGES}, known.unit)
+    title = with_unit(each(known.name), known.unit)
     columns = (Column("scenario", both("情景", "Scenario")), *FAN_COLUMNS)
     return Figure(title, columns, rows, title, _side_by_side(rows) if rows else None)
 

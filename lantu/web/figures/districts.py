@@ -7,9 +7,9 @@ import altair as alt
 import numpy as np
 
 from lantu.errors import LantuError
+from lantu.numbers import unit_name
 from lantu.report.maps import flat_features
-from lantu.report.numbers import unit_name
-from lantu.report.sections import both
+from lantu.text import Text, both
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.figures.hatching import dotted, hatched
 from lantu.web.http.words import both_words
@@ -96,7 +96,7 @@ def _number(value: float) -> float | None:
     return float(f"{value:.5g}") if np.isfinite(value) else None
 
 
-def _title(shown: CityMap, years: Sequence[int]) -> dict[str, str]:
+def _title(shown: CityMap, years: Sequence[int]) -> Text:
     told = "–".join(map(str, dict.fromkeys((years[0], years[-1]))))
     made: dict[str, str] = {}
     for language in ("zh", "en"):
@@ -104,7 +104,7 @@ def _title(shown: CityMap, years: Sequence[int]) -> dict[str, str]:
         sides = dict.fromkeys(f"{side.label[language]}{f' {side.year}' if side.year else ''}" for side in shown.sides)
         name = shown.sides[0].layer.name[language]
         made[language] = f"{name}{f' ({unit})' if unit else ''} · {told} · {' / '.join(sides)}"
-    return made
+    return Text(**made)
 
 
 def _columns(shown: CityMap) -> tuple[Column, ...]:

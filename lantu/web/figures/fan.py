@@ -5,8 +5,9 @@ from typing import Any
 
 from lantu.catalogue import Indicator
 from lantu.errors import LantuError, did_you_mean
-from lantu.report import LANGUAGES, fan_rows, fan_spec
-from lantu.report.sections import Said, both, unit_names
+from lantu.numbers import unit_names
+from lantu.report import fan_rows, fan_spec
+from lantu.text import Text, both, each
 from lantu.units import Unit
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.state.judged_run import Standing
@@ -36,10 +37,10 @@ def fan_of(standing: Standing, known: Indicator, place: str) -> list[dict[str, A
     return standing.once(("fan", known.id, place), lambda: fan_rows(standing.run, known, standing.verdict, place))
 
 
-def with_unit(name: Said, unit: Unit) -> dict[str, str]:
+def with_unit(name: Text, unit: Unit) -> Text:
     """Return a name with its unit behind it, where it has one."""
     of = unit_names(unit)
-    return {language: said + (f" ({of[language]})" if of[language] else "") for language, said in name.items()}
+    return each(lambda language: name[language] + (f" ({of[language]})" if of[language] else ""))
 
 
 def fan(standing: Standing, query: Mapping[str, str]) -> Figure:
@@ -49,6 +50,6 @@ def fan(standing: Standing, query: Mapping[str, str]) -> Figure:
     if place not in names:
         raise LantuError(f"there is no place '{place}'", hint=did_you_mean(place, names))
     rows = fan_of(standing, known, place)
-    name = {language: f"{names[place][language]} {known.name(language)}".strip() for language in LANGUAGES}
+    name = each(lambda language: f"{names[place][language]} {known.name(language)}".strip())
     titles = with_unit(name, known.unit)
     return Figure(titles, FAN_COLUMNS, rows, titles, fan_spec(rows) if rows else None)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lantu.report.sections import Said
+from lantu.text import Text
 from lantu.web.state.judged_run import Standing
 
 
@@ -13,7 +13,7 @@ class Column:
     """A column of a figure's data: its key in the rows, and its name with the unit."""
 
     key: str
-    name: Said
+    name: Text
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,10 @@ class Figure:
     words: what it says for who cannot see it.
     """
 
-    title: Said
+    title: Text
     columns: tuple[Column, ...]
     rows: list[dict[str, Any]]
-    words: Said
+    words: Text
     spec: Mapping[str, Any] | None = None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lantu.report.sections import both
+from lantu.text import both
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.http.glossary import glossary as terms
 from lantu.web.http.words import both_words

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from lantu.report.sections import both
+from lantu.report.goals import GOAL_HEADINGS
+from lantu.text import both
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.state.judged_run import Standing
 
@@ -10,24 +11,10 @@ from lantu.web.state.judged_run import Standing
 def goals(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return the table of goals; ?indicator= and ?year= leave the others out."""
     shown = [
-        row
+        vars(row)
         for row in standing.goals
-        if query.get("indicator") in (None, "", row["indicator"]) and query.get("year") in (None, "", str(row["year"]))
+        if query.get("indicator") in (None, "", row.indicator) and query.get("year") in (None, "", str(row.year))
     ]
     title = both("逐项目标", "Goal by goal")
-    columns = (
-        Column("year", both("年份", "Year")),
-        Column("name", both("指标", "Indicator")),
-        Column("place", both("地方", "Place")),
-        Column("last", both("最近观测", "Last seen")),
-        Column("target", both("目标", "Goal")),
-        Column("said", both("判断", "State")),
-        Column("odds", both("把握（%）", "Odds (%)")),
-        Column("median", both("中位数", "Median")),
-        Column("low", both("5%", "5 %")),
-        Column("high", both("95%", "95 %")),
-        Column("gap", both("差距", "Gap")),
-        Column("pace", both("节奏", "Pace")),
-        Column("basis", both("依据", "Basis")),
-    )
+    columns = tuple(Column(name, heading) for name, heading in GOAL_HEADINGS.items())
     return Figure(title, columns, shown, title)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from lantu.report.sections import both, unit_names
+from lantu.numbers import unit_names
+from lantu.text import Text, both
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.state.judged_run import Standing
 from lantu.web.views import indicator as about
@@ -18,10 +19,10 @@ def indicators(standing: Standing, query: Mapping[str, str]) -> Figure:
             "name": row["name"],
             "last": row["last"]["value"] if row["last"] else "",
             "year": row["last"]["year"] if row["last"] else "",
-            "goal": row["goal"]["target"] if row["goal"] else "",
-            "goal_year": row["goal"]["year"] if row["goal"] else "",
-            "state": row["goal"]["said"] if row["goal"] else "",
-            "odds": row["goal"]["odds"] if row["goal"] else None,
+            "goal": row["goal"].target if row["goal"] else "",
+            "goal_year": row["goal"].year if row["goal"] else "",
+            "state": row["goal"].said if row["goal"] else "",
+            "odds": row["goal"].odds if row["goal"] else None,
         }
         for group in about.targets(standing)
         for row in group["rows"]
@@ -52,7 +53,7 @@ def record(standing: Standing, query: Mapping[str, str]) -> Figure:
         Column("year", both("年份", "Year")),
         Column(
             "number",
-            {language: f"{word} ({unit[language]})" for language, word in (("zh", "值"), ("en", "Value"))},
+            Text(f"值 ({unit.zh})", f"Value ({unit.en})"),
         ),
         Column("basis", both("依据", "Basis")),
         Column("source", both("来源", "Source")),

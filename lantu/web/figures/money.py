@@ -6,8 +6,9 @@ from typing import Any
 import altair as alt
 
 from lantu.errors import LantuError, did_you_mean
+from lantu.numbers import unit_names
 from lantu.report.charts import BLUE, GREY, ORANGE
-from lantu.report.sections import both, said, unit_names
+from lantu.text import Text, both, each, say_both
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import Standing
@@ -42,10 +43,10 @@ def debt(standing: Standing, query: Mapping[str, str]) -> Figure:
         return Figure(title, tuple(columns), rows, title)
     end = rows[-1]
     low, median, high = (f"{end[name]:.0f}" for name in ("low90", "median", "high90"))
-    words = {
-        "zh": f"{title['zh']}：{end['year']}年中位数{median}%，90%区间{low}–{high}",
-        "en": f"{title['en']}: median {median} % in {end['year']}, 90 % {low}-{high}",
-    }
+    words = Text(
+        f"{title['zh']}：{end['year']}年中位数{median}%，90%区间{low}–{high}",
+        f"{title['en']}: median {median} % in {end['year']}, 90 % {low}-{high}",
+    )
     spec = _debt_spec(rows, seen, base, standing.verdict.money)
     return Figure(title, tuple(columns), rows, words, spec)
 
@@ -135,7 +136,7 @@ def money_paths(standing: Standing, query: Mapping[str, str]) -> Figure:
         )
     rows = standing.once(("money paths", group), lambda: about.path_rows(standing, group))
     unit = unit_names(about.amounts(standing.city))
-    title = {language: f"{said(group)[language]} ({unit[language]})" for language in ("zh", "en")}
+    title = each(lambda language: f"{say_both(group)[language]} ({unit[language]})")
     columns = (
         Column("year", both("年份", "Year")),
         Column("name", both("项目", "Item")),

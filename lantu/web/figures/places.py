@@ -5,8 +5,9 @@ from typing import Any
 
 import altair as alt
 
+from lantu.numbers import unit_names
 from lantu.report.charts import BLUE, GREY, ORANGE
-from lantu.report.sections import both, said, unit_names
+from lantu.text import Text, both, say_both
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import Standing
@@ -30,7 +31,7 @@ def places(standing: Standing, query: Mapping[str, str]) -> Figure:
         columns.append(
             Column(
                 column["id"],
-                {language: f"{column['name'][language]} ({unit[language]})" for language in ("zh", "en")},
+                Text(f"{column['name'].zh} ({unit.zh})", f"{column['name'].en} ({unit.en})"),
             )
         )
     columns.append(Column("worst", both("处于最差一成的项数", "Times in the worst tenth")))
@@ -55,7 +56,7 @@ def peers(standing: Standing, query: Mapping[str, str]) -> Figure:
         Column("basis", both("依据", "Basis")),
         Column("source", both("来源", "Source")),
     )
-    told = [row | {"basis": said(row["basis"])} for row in rows]
+    told = [row | {"basis": say_both(row["basis"])} for row in rows]
     strips = [row for row in rows if row["strip"]]
     return Figure(
         title,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lantu.errors import LantuError, did_you_mean
 from lantu.packs import columns, read_pack_files
-from lantu.report.sections import both
+from lantu.text import both
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import Standing

@@ -16,7 +16,7 @@ from lantu.report import (
     places_chart,
     timeline_chart,
 )
-from lantu.report.sections import Said, both, said
+from lantu.text import Text, both, say_both
 from lantu.web.figures.districts import features_of
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.jobs.results import Chosen
@@ -28,7 +28,7 @@ PortfolioMaker = Callable[[Standing, Chosen, Mapping[str, str], str], Figure]
 _HUNDRED_MILLION = 1e8
 _YEAR, _NAME = Column("year", both("年份", "Year")), Column("name", both("名称", "Name"))
 _PLACE, _START = Column("place", both("地点", "Place")), Column("start", both("开工", "Start"))
-_MEASURES: Mapping[str, tuple[str, str, float, Said]] = {  # of ?measure=: column of the answer, map, scale, name
+_MEASURES: Mapping[str, tuple[str, str, float, Text]] = {  # of ?measure=: column of the answer, map, scale, name
     "needs": ("needs_met", "map-needs", 100.0, both("需求满足（%）", "Needs met (%)")),
     "money": ("money_per_head", "map-money", 1.0, both("人均公共资金", "Public money per head")),
 }
@@ -73,13 +73,13 @@ def projects(_standing: Standing, chosen: Chosen, _query: Mapping[str, str], _la
         Column("end", both("完工", "End")),
         Column("size", both("规模", "Size")),
         Column("cost", both("投资（亿）", "Cost (100m)")),
-        *(Column(payer, _hundred_millions(said(f"payer_{payer}"))) for payer in PAYERS),
+        *(Column(payer, _hundred_millions(say_both(f"payer_{payer}"))) for payer in PAYERS),
     )
     title = both("项目清单", "Projects")
     return Figure(title, columns, rows, title)
 
 
-def _hundred_millions(name: Said) -> Said:
+def _hundred_millions(name: Text) -> Text:
     return both(f"{name['zh']}（亿）", f"{name['en']} (100m)")
 
 
@@ -88,7 +88,7 @@ def money(_standing: Standing, chosen: Chosen, _query: Mapping[str, str], langua
     title = both("各年各资金来源的投资（亿）", "Money by year and payer (100m)")
     drawn = chosen.result["money"]
     rows = [{"year": row["year"], **{payer: row[payer] / _HUNDRED_MILLION for payer in PAYERS}} for row in drawn]
-    columns = (_YEAR, *(Column(payer, said(f"payer_{payer}")) for payer in PAYERS))
+    columns = (_YEAR, *(Column(payer, say_both(f"payer_{payer}")) for payer in PAYERS))
     return Figure(title, columns, rows, title, money_chart(drawn, language).to_dict())
 
 
@@ -105,8 +105,8 @@ def debt(_standing: Standing, chosen: Chosen, _query: Mapping[str, str], languag
     ]
     columns = (
         _YEAR,
-        Column("debt_ratio_before", said("without_chosen")),
-        Column("debt_ratio", said("with_chosen")),
+        Column("debt_ratio_before", say_both("without_chosen")),
+        Column("debt_ratio", say_both("with_chosen")),
         Column("odds_of_breach", both("超限概率（%）", "Odds of breach (%)")),
     )
     spec = debt_chart(told, chosen.facts["debt_cap"], language).to_dict() if told else None
@@ -122,10 +122,10 @@ def bonds(_standing: Standing, chosen: Chosen, _query: Mapping[str, str], langua
     columns = (
         _YEAR,
         Column("works", both("投资", "Works")),
-        Column("balance", said("bonds_balance")),
+        Column("balance", say_both("bonds_balance")),
         Column("principal", both("还本", "Principal")),
         Column("interest", both("付息", "Interest")),
-        Column("upkeep", said("upkeep")),
+        Column("upkeep", say_both("upkeep")),
         Column("unfunded", both("投资缺口", "Unfunded")),
     )
     return Figure(title, columns, rows, title, bonds_chart(years, language).to_dict())
@@ -166,7 +166,7 @@ def place_map(standing: Standing, chosen: Chosen, query: Mapping[str, str], _lan
     )
 
 
-def _measure(chosen: Chosen, query: Mapping[str, str]) -> tuple[str, str, float, Said]:
+def _measure(chosen: Chosen, query: Mapping[str, str]) -> tuple[str, str, float, Text]:
     known = all(row["needs_met"] is not None for row in chosen.result["places"])
     wanted = query.get("measure", "needs")
     return _MEASURES[wanted if wanted in _MEASURES and (known or wanted == "money") else "money"]
@@ -241,14 +241,14 @@ def points(_standing: Standing, chosen: Chosen, _query: Mapping[str, str], langu
             "attainment": row["attainment"],
             "bound": row["bound"],
             "served": 100 * row["worst_served"],
-            "fair": said("frontier_fair") if row["fairness"] else said("frontier_alone"),
+            "fair": say_both("frontier_fair") if row["fairness"] else say_both("frontier_alone"),
         }
         for row in told
     ]
     columns = (
         Column("budget", both("预算（亿）", "Budget (100m)")),
         Column("cost", both("花费（亿）", "Spent (100m)")),
-        Column("attainment", said("attainment")),
+        Column("attainment", say_both("attainment")),
         Column("bound", both("上界", "Bound")),
         Column("served", both("最弱区县需求满足（%）", "Needs met where least (%)")),
         Column("fair", both("看重", "Judged by")),

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from lantu.numbers import in_both
 from lantu.report import PAYERS
-from lantu.report.sections import Said, both, in_both, said
+from lantu.text import Text, both, say_both
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.jobs.results import Chosen
 
@@ -70,7 +71,7 @@ def pair_points(one: Chosen, other: Chosen) -> list[dict[str, Any]]:
     rows = [
         _line(name, [float(chosen.facts[key]) for chosen in sides], lambda value: both(f"{value:.2f}", ""))
         for key, name in (
-            ("attained", said("attainment")),
+            ("attained", say_both("attainment")),
             *([("bound", both("上界", "Bound"))] if alike else []),
             ("gap", both("最多还能高出", "Gap")),
         )
@@ -90,11 +91,11 @@ def pair_points(one: Chosen, other: Chosen) -> list[dict[str, Any]]:
     for payer in PAYERS:
         paid = [sum(row[payer] for row in chosen.result["money"]) for chosen in sides]
         if any(paid):
-            rows.append(_line(said(f"payer_{payer}"), paid, lambda value: in_both(value, one.facts["money_unit"])))
+            rows.append(_line(say_both(f"payer_{payer}"), paid, lambda value: in_both(value, one.facts["money_unit"])))
     return rows
 
 
-def _line(name: Said, values: Sequence[float], written: Callable[[float], Said]) -> dict[str, Any]:
+def _line(name: Text, values: Sequence[float], written: Callable[[float], Text]) -> dict[str, Any]:
     change = values[1] - values[0]
     sign = "+" if change > 0 else ""
     return {

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 
 from lantu.report.charts import BLUE, ORANGE
-from lantu.report.sections import both
+from lantu.text import Text, both
 from lantu.web.figures.fan import with_unit
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.state.judged_run import Standing
@@ -40,10 +40,10 @@ def ranking(standing: Standing, query: Mapping[str, str]) -> Figure:
         Column("seen_year", both("观测年份", "Year seen")),
     )
     ends = [rows[at]["name"] for at in (0, -1)] if rows else [both("", ""), both("", "")]
-    words = {
-        "zh": f"{title['zh']}：首位{ends[0]['zh']}，末位{ends[1]['zh']}",
-        "en": f"{title['en']}: first {ends[0]['en']}, last {ends[1]['en']}",
-    }
+    words = Text(
+        f"{title['zh']}：首位{ends[0]['zh']}，末位{ends[1]['zh']}",
+        f"{title['en']}: first {ends[0]['en']}, last {ends[1]['en']}",
+    )
     return Figure(
         title,
         columns,

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from lantu.report.sections import both
+from lantu.report.goals import GOAL_HEADINGS
+from lantu.text import both
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.http.words import both_words
 from lantu.web.state.since import changed, last
@@ -15,15 +16,15 @@ def since(studio: Studio, query: Mapping[str, str], language: str) -> Figure:
     standing = studio.standing()
     before = last(studio.home, standing)
     columns = (
-        Column("year", both("年份", "Year")),
-        Column("name", both("指标", "Indicator")),
-        Column("place", both("地方", "Place")),
+        Column("year", GOAL_HEADINGS["year"]),
+        Column("name", GOAL_HEADINGS["name"]),
+        Column("place", GOAL_HEADINGS["place"]),
         Column("was_target", both("此前目标", "Goal before")),
         Column("was_said", both("此前判断", "State before")),
         Column("was_odds", both("此前把握（%）", "Odds before (%)")),
-        Column("target", both("目标", "Goal")),
-        Column("said", both("判断", "State")),
-        Column("odds", both("把握（%）", "Odds (%)")),
+        Column("target", GOAL_HEADINGS["target"]),
+        Column("said", GOAL_HEADINGS["said"]),
+        Column("odds", GOAL_HEADINGS["odds"]),
     )
     rows = [_row(row) for row in changed(standing, before)] if before else []
     title = both_words("since_last_run")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lantu.report.sections import both, said
+from lantu.text import both, say_both
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.state.judged_run import Standing
 from lantu.web.views.sources import assumptions as assumed
@@ -27,7 +27,7 @@ def sources(standing: Standing, query: Mapping[str, str]) -> Figure:
 
 def assumptions(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return every assumption that the run drew, with its range and evidence."""
-    rows = [row | {"basis": said(row["basis"])} for row in assumed(standing)]
+    rows = [vars(row) | {"basis": say_both(row.basis)} for row in assumed(standing)]
     title = both("假设", "Assumptions")
     columns = (
         Column("name", both("代号", "Id")),

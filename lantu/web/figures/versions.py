@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from lantu.archive import history
-from lantu.report.sections import both
+from lantu.text import both
 from lantu.web.api.versions import version_named
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.figures.since import since

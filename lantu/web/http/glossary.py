@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from lantu.report.sections import Said, both
+from lantu.text import Text, both
 
 
 @dataclass(frozen=True)
@@ -13,8 +13,8 @@ class Term:
     """A term of the studio: its id, what it is called and what it means."""
 
     id: str
-    name: Said
-    meaning: Said
+    name: Text
+    meaning: Text
 
 
 @lru_cache

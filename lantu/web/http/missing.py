@@ -5,19 +5,19 @@ from difflib import get_close_matches
 
 from starlette.exceptions import HTTPException
 
-from lantu.report.sections import Said
+from lantu.text import Text
 
 
 class Missing(HTTPException):
     """There is no such thing. sentence: so in both languages; nearest: (address, name) of what may have been meant."""
 
-    def __init__(self, sentence: Said, nearest: tuple[tuple[str, Said], ...]) -> None:
+    def __init__(self, sentence: Text, nearest: tuple[tuple[str, Text], ...]) -> None:
         names = ", ".join(address.rpartition("/")[2] for address, _ in nearest)
         super().__init__(404, f"{sentence['en']}; nearest: {names}" if names else sentence["en"])
         self.sentence, self.nearest = sentence, nearest
 
 
-def missing(kind: Said, asked: str, choices: Mapping[str, Said], path: str) -> Missing:
+def missing(kind: Text, asked: str, choices: Mapping[str, Text], path: str) -> Missing:
     """Return the error for a name that is not among the choices (id -> name); path: the address before an id.
 
     A name in either language is understood as well as an id.
@@ -32,5 +32,5 @@ def missing(kind: Said, asked: str, choices: Mapping[str, Said], path: str) -> M
     inside = [item for text, item in spelt.items() if len(asked) > 1 and asked.lower() in text]
     near = [spelt[text] for text in get_close_matches(asked, list(spelt), n=3, cutoff=0.6)]
     found = list(dict.fromkeys([*near, *inside]))[:3]
-    sentence = {"zh": f"没有{kind['zh']}“{asked}”", "en": f"there is no {kind['en']} '{asked}'"}
+    sentence = Text(f"没有{kind['zh']}“{asked}”", f"there is no {kind['en']} '{asked}'")
     return Missing(sentence, tuple((path + item, choices[item]) for item in found))

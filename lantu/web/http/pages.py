@@ -13,7 +13,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from lantu import __version__
-from lantu.report import LANGUAGES
+from lantu.text import LANGUAGES
 from lantu.web.http.etag import has, mark_of
 from lantu.web.http.glossary import glossary
 from lantu.web.http.packed import Packed, pack, send

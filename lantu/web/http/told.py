@@ -3,6 +3,7 @@
 from fastapi import Request
 from fastapi.responses import JSONResponse, Response
 
+from lantu.text import Text
 from lantu.web.http.missing import Missing
 from lantu.web.http.pages import page
 from lantu.web.http.problem import Problem
@@ -22,7 +23,7 @@ def told(request: Request, problem: Problem, missing: Missing | None = None) -> 
     return answer
 
 
-def _sentence(status: int) -> dict[str, str]:
+def _sentence(status: int) -> Text:
     """Return what a status means to a reader; details are in the language of the API."""
     try:
         return both_words(f"status_{status}")

@@ -1,22 +1,13 @@
 """The words of the studio in both languages, and numbers and dates as each language writes them."""
 
-import csv
 from datetime import date, datetime
-from functools import lru_cache
-from importlib.resources import files
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from lantu.report import say
+from lantu.text import Text, each, read_words, say
 
-LOCALES = {"zh": "zh_Hans_CN", "en": "en_GB"}
-
-
-@lru_cache
-def _words() -> dict[str, dict[str, str]]:
-    text = files("lantu.web.http").joinpath("words.csv").read_text(encoding="utf-8")
-    return {row["key"]: row for row in csv.DictReader(text.splitlines())}
+LOCALES = Text("zh_Hans_CN", "en_GB")
 
 
 def word(key: str, language: str) -> str:
@@ -25,13 +16,13 @@ def word(key: str, language: str) -> str:
     >>> word("overview", "zh"), word("unlikely", "en")
     ('总览', 'unlikely')
     """
-    row = _words().get(key)
+    row = read_words("lantu.web.http").get(key)
     return row[language] if row else say(key, language)
 
 
-def both_words(key: str) -> dict[str, str]:
+def both_words(key: str) -> Text:
     """Return a word of the studio in both languages."""
-    return {language: word(key, language) for language in LOCALES}
+    return each(lambda language: word(key, language))
 
 
 def number(value: float, language: str, digits: int = 0) -> str:

@@ -20,7 +20,8 @@ from lantu.errors import LantuError
 from lantu.exchange import write_project_list, write_proposal
 from lantu.plain import plain
 from lantu.portfolio import Portfolio, optimise
-from lantu.report import LANGUAGES, portfolio_facts, verdict_json
+from lantu.report import portfolio_facts, verdict_json
+from lantu.text import LANGUAGES
 from lantu.web.jobs.questions import OptimiseQuestion, hash_of
 from lantu.web.state.judged_run import BASELINE, kept_run
 

@@ -11,9 +11,9 @@ from fastapi.responses import Response
 from lantu.database import jobs
 from lantu.database.jobs import Job
 from lantu.errors import LantuError
+from lantu.numbers import digits, in_both, unit_names
 from lantu.portfolio import assumed_budget
-from lantu.report import LANGUAGES, digits
-from lantu.report.sections import Said, both, in_both, unit_names
+from lantu.text import Text, both, each
 from lantu.units import unit
 from lantu.web.api.jobs import told
 from lantu.web.figures.portfolio_pair import pair_points, pair_rows
@@ -53,7 +53,7 @@ class Setting:
     name: str
     said: str
     about: str
-    unit: Said
+    unit: Text
     value: float | None
     was: float | None
     default: float | None
@@ -228,14 +228,14 @@ def _earlier(studio: Studio, job: Job, standing: Standing) -> dict[str, Any]:
     }
 
 
-def _asked(job: Job, standing: Standing) -> Said:
+def _asked(job: Job, standing: Standing) -> Text:
     """Say in a line what a job was asked, beyond the defaults."""
     question = job.question
-    parts: list[Said] = []
+    parts: list[Text] = []
 
     def add(key: str, value: Mapping[str, str] | str = "") -> None:
         shown = {"zh": value, "en": value} if isinstance(value, str) else value
-        parts.append({code: f"{word(key, code)} {shown[code]}".strip() for code in LANGUAGES})
+        parts.append(each(lambda code: f"{word(key, code)} {shown[code]}".strip()))
 
     if question["budget"] is None:
         add("choose_budget", both_words("choose_assumed"))
@@ -249,7 +249,7 @@ def _asked(job: Job, standing: Standing) -> Said:
     for name in ("robust", "phase_starts"):
         if question[name]:
             add(f"choose_{name}")
-    return {code: " · ".join(part[code] for part in parts) for code in LANGUAGES}
+    return each(lambda code: " · ".join(part[code] for part in parts))
 
 
 def _pair(studio: Studio, standing: Standing, one: Chosen, other: Chosen) -> dict[str, Any]:

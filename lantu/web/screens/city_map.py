@@ -7,8 +7,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.errors import LantuError
-from lantu.report import digits
-from lantu.report.sections import Said, both
+from lantu.numbers import digits
+from lantu.text import Text, both
 from lantu.web.figures.districts import shown_years
 from lantu.web.http.pages import asset, language_of, page_of
 from lantu.web.http.words import word
@@ -103,7 +103,7 @@ def _table(
     year: int,
     standing: Standing,
     query: Mapping[str, str],
-    names: Mapping[str, Said],
+    names: Mapping[str, Text],
 ) -> dict[str, Any]:
     """Return the heads and the rows of the table: a row for each place, highest first; a column a side, or a year."""
     sides, last = [*values["sides"], *values["drawn"]], values["drawn"][0]

@@ -6,7 +6,8 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.report import sections
+from lantu.report.targets import phase_rows
+from lantu.text import Text, both
 from lantu.web.figures.fan import indicator_asked
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheStudio
@@ -60,7 +61,7 @@ def facts(
     shown = list(chosen) or moving[:SHOWN]
     sides = dict(zip(SIDES, names, strict=False))
     return {
-        "city": sections.both(first.city.name_zh, first.city.name_en),
+        "city": both(first.city.name_zh, first.city.name_en),
         "sides": SIDES,
         "asked": sides,
         "names": [known[name] for name in names],
@@ -88,14 +89,14 @@ def facts(
     }
 
 
-def _name(standing: Standing, indicator: str) -> sections.Said:
+def _name(standing: Standing, indicator: str) -> Text:
     known = standing.city.indicators.get(indicator)
-    return sections.both(known.name_zh, known.name_en) if known else sections.both(indicator, "")
+    return both(known.name_zh, known.name_en) if known else both(indicator, "")
 
 
 def _phases(standings: Sequence[Standing]) -> list[dict[str, Any]]:
     """Return a row for each year with goals: its states in each scenario."""
-    tables = [{row["year"]: row for row in sections.phase_rows(item.verdict)} for item in standings]
+    tables = [{row.year: row for row in phase_rows(item.verdict)} for item in standings]
     return [{"year": year, "sides": [table[year] for table in tables]} for year in tables[0]]
 
 

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.catalogue import Indicator
-from lantu.report.sections import both, unit_names
+from lantu.numbers import unit_names
+from lantu.text import both
 from lantu.web.figures.fan import fan_of
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheStanding

@@ -5,7 +5,8 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.report.sections import both, in_both
+from lantu.numbers import in_both
+from lantu.text import both
 from lantu.units import CURRENCIES
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheStanding, TheStudio

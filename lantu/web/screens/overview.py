@@ -1,13 +1,15 @@
 """Overview: where we stand, what is furthest off, where it is worst, and whether it can be paid for."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.report import sections
+from lantu.report.goals import WrittenGoal
+from lantu.report.places import measures
+from lantu.report.targets import phase_rows, target_rows
 from lantu.report.terminal import furthest_goals
+from lantu.text import both
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheStanding, TheStudio
 from lantu.web.state.judged_run import Standing
@@ -41,25 +43,25 @@ def health() -> dict[str, str]:
 def facts(standing: Standing) -> dict[str, Any]:
     """Return what the page shows of a standing by itself."""
     plan, city, verdict = standing.plan, standing.city, standing.verdict
-    furthest = [row["indicator"] for row in furthest_goals(verdict).to_dict("records")]
+    furthest = [row.indicator for row in furthest_goals(verdict)]
     return {
-        "title": sections.text(plan.title),
-        "city": sections.both(city.name_zh, city.name_en),
+        "title": plan.title.both,
+        "city": both(city.name_zh, city.name_en),
         "adopted": plan.adopted,
         "members": standing.run.manifest["members"],
         "to": standing.run.manifest["to"],
-        "phases": sections.phase_rows(verdict),
-        "board": sections.plan_rows(plan, verdict),
+        "phases": phase_rows(verdict),
+        "board": target_rows(plan, verdict),
         "furthest": [
-            {**row, "seen": _last_seen(standing, row)}
+            vars(row) | {"seen": _last_seen(standing, row)}
             for row in standing.goals
-            if row["indicator"] in furthest and row["state"] in ("unlikely", "uncertain")
+            if row.indicator in furthest and row.state in ("unlikely", "uncertain")
         ],
         "worst": [
             {
                 "id": row["place"],
-                "name": sections.both(row["name_zh"], row["name_en"]),
-                "measures": sections.measures(row["measures"], verdict),
+                "name": both(row["name_zh"], row["name_en"]),
+                "measures": measures(row["measures"], verdict),
             }
             for row in verdict.worst_places[:8]
         ],
@@ -68,6 +70,6 @@ def facts(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _last_seen(standing: Standing, goal: Mapping[str, Any]) -> dict[str, Any] | None:
+def _last_seen(standing: Standing, goal: WrittenGoal) -> dict[str, Any] | None:
     """Return the last observation of a goal's indicator, with its basis and source."""
-    return next(iter(record_rows(standing, standing.verdict.indicators[goal["indicator"]], goal["place_id"])), None)
+    return next(iter(record_rows(standing, standing.verdict.indicators[goal.indicator], goal.place_id)), None)

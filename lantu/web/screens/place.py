@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from lantu.city import Place
 from lantu.report import fan_rows
-from lantu.report.sections import both
+from lantu.text import both
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheStanding
 from lantu.web.state.judged_run import Standing

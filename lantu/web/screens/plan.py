@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from lantu.archive import history
 from lantu.exchange import write_workbook
 from lantu.packs import Column, columns
-from lantu.report.sections import both
+from lantu.text import both
 from lantu.web.api.draft import WORKBOOK
 from lantu.web.api.versions import reading, version_named
 from lantu.web.http.pages import language_of, page, page_of

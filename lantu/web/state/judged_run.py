@@ -11,9 +11,9 @@ from lantu.blueprint import Blueprint, read_blueprint
 from lantu.city import City, read_city
 from lantu.engine import Run, run, scenario_settings, store
 from lantu.errors import Finding, LantuError
-from lantu.report import LANGUAGES
-from lantu.report.sections import goal_rows
+from lantu.report.goals import WrittenGoal, written_goals
 from lantu.rules import check_in
+from lantu.text import LANGUAGES
 from lantu.web.http.packed import Packed
 from lantu.web.state.cache import Memory
 
@@ -67,9 +67,9 @@ class Standing:
         return check_in(LANGUAGES, self.plan, self.city)
 
     @property
-    def goals(self) -> list[dict[str, Any]]:
+    def goals(self) -> list[WrittenGoal]:
         """Every goal with its state and odds, as pages and files show it."""
-        return self.once("goals", lambda: goal_rows(self.verdict, self.city))
+        return self.once("goals", lambda: written_goals(self.verdict, self.city))
 
     def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Return what `make` gives; asked again with the same key, the same thing."""

@@ -13,8 +13,8 @@ from lantu.database import Archive
 from lantu.errors import Finding
 from lantu.exchange import lists
 from lantu.packs import PackFiles
-from lantu.report.sections import Said, both
 from lantu.rules import check
+from lantu.text import Text, both
 from lantu.web.state.cache import Memory
 
 SHEETS = ("goals", "projects", "assumptions")  # what is edited here
@@ -47,7 +47,7 @@ class PlanReading:
         return notes_by_row(drafted(self.files, ()), {}, self.findings(language))
 
     @cached_property
-    def names(self) -> dict[str, Said]:
+    def names(self) -> dict[str, Text]:
         """The names of indicators, places, tasks, measures and projects by their ids."""
         plan, city = self.plan, self.city
         tasks = [task for item in (plan, plan.parent) if item for task in item.tasks]

@@ -9,14 +9,14 @@ from fastapi.responses import RedirectResponse, Response
 
 from lantu.city import City
 from lantu.engine import scenario_settings
-from lantu.report.sections import Said, both
+from lantu.text import Text, both
 from lantu.web.http.pages import page
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import BASELINE
 from lantu.web.state.studio import Studio
 
 
-def scenario_names(city: City) -> dict[str, Said]:
+def scenario_names(city: City) -> dict[str, Text]:
     """Return what the scenarios of a city are called, the baseline first."""
     baseline = {BASELINE: both_words(BASELINE)}
     return baseline | {name: both(item.label_zh, item.label_en) for name, item in city.scenarios.items()}
@@ -53,7 +53,7 @@ def wait_for(request: Request, studio: Studio, names: Iterable[str], screen: str
     return page(request, "waiting", facts, screen=screen)
 
 
-def scenario_note(city: City, name: str) -> Said:
+def scenario_note(city: City, name: str) -> Text:
     """Return what a scenario tells, in both languages; empty for the baseline."""
     known = city.scenarios.get(name)
     return both(known.note_zh, known.note_en) if known else both("", "")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lantu.archive import Version
+from lantu.plain import plain
 from lantu.web.state.judged_run import BASELINE, Standing
 
 KEPT = 20  # runs that are noted
@@ -39,7 +40,7 @@ def note(home: Path, standing: Standing, version: Version) -> None:
         "run": standing.id,
         "version": version.number,
         "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        "goals": [{name: row[name] for name in _SAID} for row in standing.goals],
+        "goals": _noted(standing),
     }
     draft = file.with_suffix(".part")
     draft.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
@@ -73,7 +74,7 @@ def changed(standing: Standing, before: Noted) -> list[dict[str, Any]]:
 
     Odds that moved by less than MOVED points in the same state are no change.
     """
-    was, now = _keyed(before.goals), _keyed(standing.goals)
+    was, now = _keyed(before.goals), _keyed(_noted(standing))
     found: list[dict[str, Any]] = []
     for key in dict.fromkeys((*now, *was)):
         one, other = was.get(key), now.get(key)
@@ -82,6 +83,11 @@ def changed(standing: Standing, before: Noted) -> list[dict[str, Any]]:
         shown = other or one or {}
         found.append({name: shown[name] for name in _SAID[:5]} | {"was": one, "now": other})
     return found
+
+
+def _noted(standing: Standing) -> list[dict[str, Any]]:
+    """Return what is noted of each goal, as JSON has it."""
+    return [plain({name: getattr(row, name) for name in _SAID}) for row in standing.goals]
 
 
 def _keyed(rows: Iterable[dict[str, Any]]) -> dict[_Key, dict[str, Any]]:

@@ -8,8 +8,9 @@ import numpy as np
 
 from lantu.appraisal import comparable, explain_difference, side_by_side
 from lantu.errors import LantuError
+from lantu.numbers import in_both
 from lantu.report.comparison import LEAST, change, has_no_goal, moved
-from lantu.report.sections import Said, both, in_both, said
+from lantu.text import Text, both, say_both
 from lantu.units import unit
 from lantu.web.state.judged_run import BASELINE, Standing
 
@@ -78,7 +79,7 @@ def _side(standing: Standing, row: Mapping[str, Any], side: str) -> dict[str, An
     state, odds, median = (row[f"{name}_{side}"] for name in ("state", "odds", "median"))
     return {
         "state": str(state or ""),
-        "said": said(str(state)) if state else both("", ""),
+        "said": say_both(str(state)) if state else both("", ""),
         "odds": None if odds is None or odds != odds else 100 * float(odds),
         "median": in_both(
             None if median is None or median != median else float(median), known.unit if known else unit("ratio")
@@ -86,7 +87,7 @@ def _side(standing: Standing, row: Mapping[str, Any], side: str) -> dict[str, An
     }
 
 
-def _change(row: Mapping[str, Any]) -> Said:
+def _change(row: Mapping[str, Any]) -> Text:
     """Return by how much one side differs from the other, in words; empty where it does not."""
     if has_no_goal(row):
         before, after = float(row["median_a"]), float(row["median_b"])
@@ -96,12 +97,12 @@ def _change(row: Mapping[str, Any]) -> Said:
     return both(f"{points:+.0f}", f"{points:+.0f}") if abs(points) >= 100 * LEAST else both("", "")
 
 
-def _name(standing: Standing, indicator: str) -> Said:
+def _name(standing: Standing, indicator: str) -> Text:
     known = standing.city.indicators.get(indicator)
     return both(known.name_zh, known.name_en) if known else both(indicator, "")
 
 
-def _place(standing: Standing, name: str) -> Said:
+def _place(standing: Standing, name: str) -> Text:
     found = next((item for item in standing.city.places if item.id == name), None)
     return both(found.name_zh, found.name_en) if found else both(name, "")
 
@@ -133,11 +134,11 @@ def _reasons(one: Standing, other: Standing) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: -abs(row["odds"]))
 
 
-def _median(standing: Standing, item: Mapping[str, Any]) -> Said:
+def _median(standing: Standing, item: Mapping[str, Any]) -> Text:
     known = standing.city.indicators.get(item["indicator"])
     return in_both(item["median"], known.unit if known else unit("ratio"))
 
 
-def _label(standing: Standing, group: str) -> Said:
+def _label(standing: Standing, group: str) -> Text:
     known = standing.city.assumptions.get(group)
     return both(known.label_zh, known.label_en) if known else both(group, "")

@@ -9,8 +9,10 @@ from lantu.book import Entry, make_entry
 from lantu.catalogue import Indicator
 from lantu.engine import model_of, names_of, read_records
 from lantu.indicators import FUNCTIONS, evaluate_by_place, record
-from lantu.report import sections
-from lantu.report.sections import both, in_both, said
+from lantu.numbers import in_both
+from lantu.report.goals import WrittenGoal
+from lantu.report.track_record import hindcast_facts, hindcast_rows
+from lantu.text import Text, both, each, say_both
 from lantu.web.http.missing import missing
 from lantu.web.state.judged_run import Standing
 from lantu.web.views.names import THE_CITY, variable_name
@@ -23,14 +25,13 @@ def known(standing: Standing, asked: str) -> Indicator:
     found = standing.verdict.indicators.get(asked)
     if found is None:
         names = {item.id: both(item.name_zh, item.name_en) for item in standing.verdict.indicators.values()}
-        raise missing({"zh": "指标", "en": "indicator"}, asked, names, "/indicator/")
+        raise missing(Text("指标", "indicator"), asked, names, "/indicator/")
     return found
 
 
-def goals_of(standing: Standing, name: str) -> list[dict[str, Any]]:
+def goals_of(standing: Standing, name: str) -> list[WrittenGoal]:
     """Return the rows of an indicator's goals."""
-    rows = standing.goals
-    return [row for row in rows if row["indicator"] == name]
+    return [row for row in standing.goals if row.indicator == name]
 
 
 def record_rows(standing: Standing, indicator: Indicator, place: str = "city") -> list[dict[str, Any]]:
@@ -41,7 +42,7 @@ def record_rows(standing: Standing, indicator: Indicator, place: str = "city") -
             "year": int(year),
             "number": float(row["value"]) / indicator.unit.scale,
             "value": in_both(float(row["value"]) / indicator.unit.scale, indicator.unit),
-            "basis": said(row["basis"]),
+            "basis": say_both(row["basis"]),
             "source": row["source"],
         }
         for year, row in zip(seen.index.to_list()[::-1], seen.to_dict("records")[::-1], strict=True)
@@ -72,6 +73,7 @@ def _ranking(standing: Standing, indicator: Indicator, year: int) -> list[dict[s
         place = places[at]
         seen = record_rows(standing, indicator, place.id)
         numbers = {"median": float(median[at]), "low": float(low[at]), "high": float(high[at])}
+        ends = [in_both(numbers[name], indicator.unit) for name in ("low", "high")]
         rows.append(
             {
                 "rank": rank,
@@ -79,11 +81,7 @@ def _ranking(standing: Standing, indicator: Indicator, year: int) -> list[dict[s
                 "name": both(place.name_zh, place.name_en),
                 **numbers,
                 "said": in_both(numbers["median"], indicator.unit),
-                "range": {
-                    language: f"{in_both(numbers['low'], indicator.unit)[language]} … "
-                    f"{in_both(numbers['high'], indicator.unit)[language]}"
-                    for language in ("zh", "en")
-                },
+                "range": Text(f"{ends[0].zh} … {ends[1].zh}", f"{ends[0].en} … {ends[1].en}"),
                 "last": seen[0] if seen else None,
             }
         )
@@ -99,7 +97,7 @@ def formula(standing: Standing, indicator: Indicator) -> Mapping[str, str]:
         return both("", "")
     top, bottom = (variable_name(standing.city, name) for name in (indicator.numerator, indicator.denominator))
     factor = "" if indicator.factor == 1 else f" × {indicator.factor:g}"
-    return {language: f"{top[language]} ÷ {bottom[language]}{factor}" for language in ("zh", "en")}
+    return each(lambda language: f"{top[language]} ÷ {bottom[language]}{factor}")
 
 
 def entries_of(standing: Standing, names: Sequence[str]) -> list[Entry]:
@@ -118,12 +116,12 @@ def entries_of(standing: Standing, names: Sequence[str]) -> list[Entry]:
 
 def track_rows(standing: Standing, indicator: Indicator) -> list[dict[str, Any]]:
     """Return the rows of the hindcast about an indicator or the variables that it is made of."""
-    facts = standing.once("hindcast", lambda: sections.hindcast_facts(standing.city))
+    facts = standing.once("hindcast", lambda: hindcast_facts(standing.city))
     names = {indicator.id, indicator.numerator, indicator.denominator} - {""}
     if "population" in names:
         names.add(_PEOPLE)
     rows = {**facts, "rows": [row for row in facts.get("rows", []) if row["variable"] in names]}
-    return sections.hindcast_rows(rows)
+    return hindcast_rows(rows)
 
 
 def skill_of(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -157,7 +155,7 @@ def _targets(standing: Standing) -> list[dict[str, Any]]:
     indicators = standing.verdict.indicators
     groups: list[dict[str, Any]] = [
         {
-            "name": sections.text(target.name),
+            "name": target.name.both,
             "names": [name for name in target.indicators if name in indicators],
         }
         for target in standing.plan.targets
@@ -178,7 +176,7 @@ def _targets(standing: Standing) -> list[dict[str, Any]]:
 
 def _summary(standing: Standing, indicator: Indicator) -> dict[str, Any]:
     seen = record_rows(standing, indicator)
-    goals = [row for row in goals_of(standing, indicator.id) if row["place"] is None]
+    goals = [row for row in goals_of(standing, indicator.id) if row.place is None]
     return {
         "id": indicator.id,
         "name": both(indicator.name_zh, indicator.name_en),

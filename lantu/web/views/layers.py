@@ -10,7 +10,7 @@ from lantu.catalogue import Indicator
 from lantu.engine import Run
 from lantu.errors import LantuError, UnitError, did_you_mean
 from lantu.indicators import evaluate_by_place, record_by_place
-from lantu.report.sections import Said, both
+from lantu.text import Text, both
 from lantu.units import Array, Unit, unit
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import Standing
@@ -29,7 +29,7 @@ class Layer:
     """
 
     id: str
-    name: Said
+    name: Text
     kind: Kind
     unit: Unit
     places: tuple[str, ...]
@@ -86,7 +86,7 @@ def _choices(run: Run) -> dict[str, tuple[Kind, Indicator]]:
     return found
 
 
-def _called(run: Run, name: str) -> Said:
+def _called(run: Run, name: str) -> Text:
     """Return how a figure on record is called: as its indicator, by its row in words.csv, else by its id."""
     known = run.city.indicators.get(name)
     if known:
@@ -97,7 +97,7 @@ def _called(run: Run, name: str) -> Said:
         return both("", name.replace("_", " "))
 
 
-def _plain(name: str, words: Said, symbol: str) -> Indicator:
+def _plain(name: str, words: Text, symbol: str) -> Indicator:
     """Treat a variable as the indicator that it is the numerator of, so that both are read in one way."""
     try:
         known = unit("%" if symbol == "share" else "ratio" if symbol == "1" else symbol)

@@ -7,9 +7,8 @@ from typing import Any, Literal, cast
 import numpy as np
 
 from lantu.errors import LantuError, did_you_mean
-from lantu.report import digits
-from lantu.report.numbers import shown_in, unit_name
-from lantu.report.sections import Said
+from lantu.numbers import digits, shown_in, unit_name
+from lantu.text import Text
 from lantu.units import Array, Unit, unit
 from lantu.web.http.words import both_words, word
 from lantu.web.state.judged_run import Standing
@@ -27,7 +26,7 @@ class Side:
     """A layer with what it is of: a scenario, and a year where it is always the same one; or the difference of two."""
 
     layer: Layer
-    label: Said
+    label: Text
     year: int | None = None
     difference: bool = False
 
@@ -86,7 +85,7 @@ def make_map(standing: Standing, query: Mapping[str, str]) -> CityMap:
     return CityMap(view, (one, other), (_difference(less, more),), points, together)
 
 
-def _other(standing: Standing, one: Side, name: str, other: str, names: Mapping[str, Said]) -> Side:
+def _other(standing: Standing, one: Side, name: str, other: str, names: Mapping[str, Text]) -> Side:
     """Return the side to compare with: the same in one year, carried through, or in another scenario."""
     if not other.isdecimal():
         if other not in names:

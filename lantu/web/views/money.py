@@ -8,8 +8,10 @@ import numpy as np
 from lantu.appraisal.verdict import debt_band, debt_bounds
 from lantu.blueprint import Project
 from lantu.city import City, Scenario
+from lantu.numbers import in_both
 from lantu.portfolio.finance import STRESSES
-from lantu.report.sections import MONEY, both, in_both, money_groups, said, text
+from lantu.report.money import MONEY, money_groups
+from lantu.text import Text, both, say_both
 from lantu.units import in_currency, unit
 from lantu.web.http.missing import missing
 from lantu.web.state.judged_run import Standing
@@ -31,12 +33,11 @@ def groups(standing: Standing) -> list[dict[str, Any]]:
 
 def _groups(standing: Standing) -> list[dict[str, Any]]:
     found = money_groups(standing.run, years_shown(standing))
-    ids = {said(key)["en"]: key for key in MONEY}
     return [
         {
-            "id": ids[group["name"]["en"]],
-            "name": group["name"],
-            "rows": [row | {"last": _on_record(standing, row["id"])} for row in group["rows"]],
+            "id": group.id,
+            "name": group.name,
+            "rows": [vars(row) | {"last": _on_record(standing, row.id)} for row in group.rows],
         }
         for group in found
     ]
@@ -51,7 +52,7 @@ def _on_record(standing: Standing, variable: str) -> dict[str, Any] | None:
     ratio = standing.run.data[variable].attrs["units"] != standing.city.money_unit
     value = float(row["value"])
     shown = in_both(100 * value, "%") if ratio else in_both(value, standing.city.money_unit)
-    return {"year": int(row["year"]), "value": shown, "source": row["source"], "basis": said(row["basis"])}
+    return {"year": int(row["year"]), "value": shown, "source": row["source"], "basis": say_both(row["basis"])}
 
 
 def path_rows(standing: Standing, group: str) -> list[dict[str, Any]]:
@@ -133,7 +134,7 @@ def scenario_of(city: City, asked: str) -> Scenario:
     """Return a scenario of the pack; Missing with the nearest where there is none."""
     if asked not in city.scenarios:
         names = {item.name: both(item.label_zh, item.label_en) for item in city.scenarios.values()}
-        raise missing({"zh": "情景", "en": "scenario"}, asked, names, "/money?stress=")
+        raise missing(Text("情景", "scenario"), asked, names, "/money?stress=")
     return city.scenarios[asked]
 
 
@@ -175,7 +176,7 @@ def _upkeep(standing: Standing) -> list[dict[str, Any]]:
         rows.append(
             {
                 "id": project.id,
-                "name": text(project.name),
+                "name": project.name.both,
                 "measure": both(measure.name_zh, measure.name_en),
                 "cost": in_both(cost, money),
                 "cost_by_rule": by_rule,
@@ -185,7 +186,7 @@ def _upkeep(standing: Standing) -> list[dict[str, Any]]:
                 "upkeep_number": upkeep,
                 "by_rule": project.upkeep is None,
                 "share": f"{100 * measure.upkeep_share:g} %",
-                "basis": said(measure.upkeep_basis),
+                "basis": say_both(measure.upkeep_basis),
                 "evidence": measure.upkeep_source,
                 "payer": project.upkeep_payer,
                 "end": project.end,

@@ -5,24 +5,24 @@ from functools import lru_cache
 from lantu.city import City, Place
 from lantu.engine import names_of
 from lantu.model import functions
-from lantu.report.sections import Said, both
+from lantu.text import Text, both, each
 from lantu.web.http.missing import missing
 from lantu.web.http.words import word
 from lantu.web.state.judged_run import Standing
 
-THE_CITY: Said = {"zh": "全市", "en": "The whole city"}
+THE_CITY: Text = Text("全市", "The whole city")
 
 
-def variable_name(city: City, name: str) -> Said:
+def variable_name(city: City, name: str) -> Text:
     """Return the name of a variable or indicator; its own spelling where nobody named it."""
     known = city.indicators.get(name)
     if known is not None:
         return both(known.name_zh, known.name_en)
-    return _model_names().get(name) or {language: _word(name, language) for language in ("zh", "en")}
+    return _model_names().get(name) or each(lambda language: _word(name, language))
 
 
 @lru_cache
-def _model_names() -> dict[str, Said]:
+def _model_names() -> dict[str, Text]:
     """Return the names of the model's variables."""
     told = {name: names_of(function.__doc__ or name) for name, function in functions().items()}
     return {name: both(chinese, english) for name, (english, chinese) in told.items()}
@@ -35,7 +35,7 @@ def _word(name: str, language: str) -> str:
         return name.replace("_", " ")
 
 
-def place_names(city: City) -> dict[str, Said]:
+def place_names(city: City) -> dict[str, Text]:
     """Return id -> name of the city, its zones and the districts that it counts by."""
     shown = [item for item in city.places if item.level in ("city", "zone")] + list(city.districts())
     return {item.id: both(item.name_zh, item.name_en) for item in shown}
@@ -45,7 +45,7 @@ def place_of(city: City, asked: str) -> Place:
     """Return a place of `place_names`; Missing where there is none."""
     names = place_names(city)
     if asked not in names:
-        raise missing({"zh": "地方", "en": "place"}, asked, names, "/place/")
+        raise missing(Text("地方", "place"), asked, names, "/place/")
     return next(item for item in city.places if item.id == asked)
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from lantu.city import City, Place
-from lantu.report import quantity
-from lantu.report.sections import Said, both, in_both
+from lantu.numbers import in_both, quantity
+from lantu.text import Text, both, each
 from lantu.units import Array, Unit, in_currency, unit
 from lantu.web.state.judged_run import Standing
 
@@ -27,7 +27,7 @@ class Measure:
     top: str
     bottom: str
     unit: Unit
-    name: Said
+    name: Text
 
     @property
     def id(self) -> str:
@@ -173,10 +173,11 @@ def _row(compared: Compared, place: str, peers: list[str]) -> dict[str, Any]:
         "strip": [],
     }
     if place in compared.low:
-        row["range"] = {
-            language: " … ".join(quantity(end[place], item.unit, language) for end in (compared.low, compared.high))
-            for language in ("zh", "en")
-        }
+        row["range"] = each(
+            lambda language: " … ".join(
+                quantity(end[place], item.unit, language) for end in (compared.low, compared.high)
+            )
+        )
     if len(known) > 1 and place in known:
         numbers = np.array(list(known.values()))
         middle, least, most = float(np.median(numbers)), float(numbers.min()), float(numbers.max())

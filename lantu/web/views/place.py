@@ -5,7 +5,9 @@ from typing import Any
 import numpy as np
 
 from lantu.city import Place
-from lantu.report.sections import both, in_both, measures, text
+from lantu.numbers import in_both
+from lantu.report.places import measures
+from lantu.text import both
 from lantu.web.state.judged_run import Standing
 from lantu.web.views import peers
 from lantu.web.views.money import cost_of, source_of
@@ -101,7 +103,7 @@ def project_rows(standing: Standing, place: Place, *, around: bool = False) -> l
         rows.append(
             {
                 "id": project.id,
-                "name": text(project.name),
+                "name": project.name.both,
                 "kind": project.kind,
                 "stage": project.stage,
                 "measure": both(measure.name_zh, measure.name_en) if measure else both(project.measure, ""),

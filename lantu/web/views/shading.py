@@ -7,8 +7,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.numbers import digits
 from lantu.report.charts import SHADES
-from lantu.report.numbers import digits
 from lantu.units import Array
 
 # Blue for less, orange for more, paper in the middle: told apart by colour-blind readers.

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from lantu.report.sections import assumption_rows, both, said, text
+from lantu.report.evidence import AssumptionRow, assumption_rows
+from lantu.text import Text, both, say_both
 from lantu.web.http.missing import missing
 from lantu.web.http.words import number, word
 from lantu.web.state.judged_run import Standing
@@ -33,7 +34,7 @@ def _rows(standing: Standing) -> list[dict[str, Any]]:
         )
     projects: dict[str, list[Any]] = defaultdict(list)
     for project in plan.works:
-        projects[project.source].append(text(project.name))
+        projects[project.source].append(project.name.both)
     assumed: dict[str, list[Any]] = defaultdict(list)
     for item in city.assumptions.values():
         assumed[item.source].append(both(item.label_zh, item.label_en))
@@ -91,7 +92,7 @@ def told(standing: Standing, asked: str, language: str) -> dict[str, Any]:
                 "note": row["gives"][language]
             }
     names = {item.id: both(item.title, item.title) for item in standing.city.sources.values()}
-    raise missing({"zh": "来源", "en": "source"}, asked, names, "/sources#")
+    raise missing(Text("来源", "source"), asked, names, "/sources#")
 
 
 def _run(standing: Standing, language: str) -> dict[str, Any]:
@@ -108,26 +109,26 @@ def _run(standing: Standing, language: str) -> dict[str, Any]:
     }
 
 
-def assumptions(standing: Standing) -> list[dict[str, Any]]:
+def assumptions(standing: Standing) -> list[AssumptionRow]:
     """Return the assumptions that the run drew, with value, range, basis and evidence."""
     return standing.once("assumptions", lambda: assumption_rows(standing.run))
 
 
 def _assumption(standing: Standing, asked: str, language: str) -> dict[str, Any]:
     for row in assumptions(standing):
-        if row["name"] == asked:
-            known = standing.city.sources.get(row["source"])
-            evidence = known.title if known else row["source"]
+        if row.name == asked:
+            known = standing.city.sources.get(row.source)
+            evidence = known.title if known else row.source
             colon = "：" if language == "zh" else ": "
-            note = f"{row['value'][language]} ({row['range'][language]}) · {said(row['basis'])[language]}"
+            note = f"{row.value[language]} ({row.range[language]}) · {say_both(row.basis)[language]}"
             return {
                 "id": ASSUMED + asked,
-                "title": word("assumption", language) + colon + row["label"][language],
+                "title": word("assumption", language) + colon + row.label[language],
                 "publisher": known.publisher if known else "",
                 "date": known.date if known else "",
                 "url": known.url if known else "",
                 "licence": "",
                 "note": f"{note} · {evidence}" if evidence else note,
             }
-    names = {row["name"]: row["label"] for row in assumptions(standing)}
-    raise missing({"zh": "假设", "en": "assumption"}, asked, names, f"/sources#{ASSUMED}")
+    names = {row.name: row.label for row in assumptions(standing)}
+    raise missing(Text("假设", "assumption"), asked, names, f"/sources#{ASSUMED}")

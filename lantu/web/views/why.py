@@ -11,8 +11,8 @@ from lantu.errors import LantuError
 from lantu.explain import Explanation, explain
 from lantu.explain.parts import Node, Part
 from lantu.explain.text import KINDS, WORDS, amount
-from lantu.report import quantity
-from lantu.report.sections import both, said
+from lantu.numbers import quantity
+from lantu.text import both, each, say_both
 from lantu.units import Unit, unit
 from lantu.web.state.judged_run import Standing
 from lantu.web.views.names import variable_name
@@ -103,7 +103,7 @@ def _assumed(part: Part) -> dict[str, Any]:
     detail = {
         language: f"{KINDS['assumption'][at]} {quantity(facts['value'], in_unit, language)} "
         f"({quantity(facts['low'], in_unit, language)} … {quantity(facts['high'], in_unit, language)}), "
-        f"{said(facts['basis'])[language]}"
+        f"{say_both(facts['basis'])[language]}"
         for at, language in enumerate(("zh", "en"))
     }
     return {
@@ -116,7 +116,7 @@ def _assumed(part: Part) -> dict[str, Any]:
 def _explained(node: Node, standing: Standing) -> dict[str, Any]:
     if node.how == "change" and node.start is not None and node.end is not None:
         start, end = (_amount(value, node.unit, sign=False) for value in (node.start, node.end))
-        detail = {language: f"{start[language]} → {end[language]}" for language in ("zh", "en")}
+        detail = each(lambda language: f"{start[language]} → {end[language]}")
     else:
         total = _amount(node.change, node.unit, sign=False)
         detail = both(f"累计 {total['zh']}", f"over the years {total['en']}")

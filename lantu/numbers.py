@@ -2,6 +2,7 @@
 
 import math
 
+from lantu.text import Text, each
 from lantu.units import CURRENCIES, MONEY, Unit, unit
 
 # base unit -> for each language, (smallest value for which it is used, scale, suffix), largest first
@@ -58,6 +59,15 @@ def quantity(value: float | None, in_unit: Unit | str, language: str) -> str:
         if language == "en" or name == "%"
         else f"{digits(value)}{name}"
     )
+
+
+def in_both(value: float | None, in_unit: Unit | str) -> Text:
+    """Write a quantity in both languages.
+
+    >>> in_both(26.04, "100m yuan")
+    Text(zh='26亿元', en='2.6 bn yuan')
+    """
+    return each(lambda language: quantity(value, in_unit, language))
 
 
 def shown_in(size: float, in_unit: Unit, language: str) -> tuple[float, str]:
@@ -152,3 +162,8 @@ def unit_name(in_unit: Unit, language: str) -> str:
         return f"{_IN_CHINESE.get(amount, amount) if language == 'zh' else amount}{word}{rest}"
     zh, en = _NAMES.get(in_unit.symbol, (in_unit.symbol, in_unit.symbol))
     return zh if language == "zh" else en
+
+
+def unit_names(in_unit: Unit) -> Text:
+    """Return how a unit is written in both languages."""
+    return each(lambda language: unit_name(in_unit, language))

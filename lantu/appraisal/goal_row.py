@@ -1,0 +1,68 @@
+"""A goal against the futures of a run: one typed row, from which terminal, JSON, report, studio and API are written.
+
+A column more is a field more here, and its value in `lantu.appraisal.goals`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Annotated, Any
+
+import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A promised number against the futures of the run.
+
+    target, median, low, high, gap and last_value are in `unit`, the indicator's own; odds is a share from 0 to 1; a
+    number that is missing or not finite is None. What is said of a field is its description in the API.
+    """
+
+    indicator: str
+    place: str
+    year: int
+    relation: Annotated[str, ">=, <=, >, <, =, about, or words"]
+    target: float | None
+    unit: str
+    kind: Annotated[str, "official, benchmark or own"]
+    state: Annotated[str, "met, met early, likely, uncertain, unlikely, series break, not measurable or in words"]
+    odds: Annotated[float | None, "share of futures in which it is met"]
+    median: float | None
+    low: Annotated[float | None, "5 %"]
+    high: Annotated[float | None, "95 %"]
+    gap: Annotated[float | None, "what is missing in the median; negative where it is exceeded"]
+    pace: Annotated[float | None, "needed yearly change over the one of the last five years"]
+    basis: str | None
+    last_year: int | None
+    last_value: float | None
+    source: str
+    note: str
+
+
+COLUMNS = tuple(item.name for item in fields(GoalRow))
+_NUMBERS = ("target", "odds", "median", "low", "high", "gap", "pace", "last_value")
+
+
+def goal_rows(goals: pd.DataFrame) -> list[GoalRow]:
+    """Return the rows of a verdict's table of goals (columns: COLUMNS), in its order."""
+    records: list[Any] = goals.to_dict("records")
+    return [_goal_row(record) for record in records]
+
+
+def _goal_row(record: Mapping[str, Any]) -> GoalRow:
+    numbers: dict[str, Any] = {name: _number(record[name]) for name in _NUMBERS}
+    last_year = _number(record["last_year"])
+    words: dict[str, Any] = {name: record[name] or "" for name in ("unit", "source", "note")}
+    return GoalRow(
+        **{name: record[name] for name in ("indicator", "place", "relation", "kind", "state")},
+        **words,
+        **numbers,
+        year=int(record["year"]),
+        basis=record["basis"] if isinstance(record["basis"], str) else None,
+        last_year=None if last_year is None else int(last_year),
+    )
+
+
+def _number(value: Any) -> float | None:
+    number = float("nan") if value is None else float(value)
+    return number if abs(number) < float("inf") else None

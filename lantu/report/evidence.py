@@ -1,0 +1,57 @@
+"""What a report rests on: the assumptions that the run drew, and the sources of its figures."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lantu.appraisal import Verdict
+from lantu.engine import Run, used_assumptions
+from lantu.numbers import in_both
+from lantu.text import Text, both
+
+
+@dataclass(frozen=True)
+class AssumptionRow:
+    """An assumption that the run drew: value and 90 % range as written; basis and source as the pack says them."""
+
+    name: str
+    label: Text
+    value: Text
+    range: Text
+    basis: str
+    source: str
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """A source, and how many goals and observations rest on it."""
+
+    id: str
+    figures: int
+    title: str
+    publisher: str
+    url: str
+    licence: str
+
+
+def assumption_rows(run: Run) -> list[AssumptionRow]:
+    """Return a row for each assumption that the run drew: value, 90 % range, source."""
+    rows: list[AssumptionRow] = []
+    for item in used_assumptions(run):
+        low, value, high = (in_both(end / item.unit.scale, item.unit) for end in (item.low, item.value, item.high))
+        span = Text(f"{low.zh} … {high.zh}", f"{low.en} … {high.en}")
+        rows.append(AssumptionRow(item.name, both(item.label_zh, item.label_en), value, span, item.basis, item.source))
+    return rows
+
+
+def source_rows(run: Run, verdict: Verdict) -> list[SourceRow]:
+    """Return the sources that the goals and the observations of the run rest on, those of most figures first."""
+    used = pd.concat([run.city.observations["source"], verdict.goals["source"]])
+    counted: list[tuple[str, int]] = Counter(used[used.ne("")].to_list()).most_common()
+    known = run.city.sources
+    return [
+        SourceRow(name, number, known[name].title, known[name].publisher, known[name].url, known[name].licence)
+        for name, number in counted
+        if name in known
+    ]

@@ -1,0 +1,75 @@
+"""The city's money as a table: what comes in, goes out, is borrowed and is owed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lantu.engine import Run
+from lantu.numbers import in_both
+from lantu.text import Text, both, say_both
+
+MONEY: Mapping[str, tuple[str, ...]] = {
+    "money_in": ("budget_revenue", "transfers", "fund_revenue", "other_income", "fiscal_resources"),
+    "money_out": (
+        "budget_spending",
+        "public_investment",
+        "plan_investment",
+        "interest",
+        "unfunded_spending",
+        "unfunded_upkeep",
+    ),
+    "money_borrowed": ("new_debt_limit", "new_bonds", "principal_repaid", "net_borrowing", "debt_taken_over"),
+    "money_owed": (
+        "government_debt",
+        "general_debt",
+        "special_debt",
+        "principal_due",
+        "principal_refinanced",
+        "debt_service",
+        "debt_rate",
+        "debt_service_ratio",
+        "debt_ratio",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class MoneyRow:
+    """A variable of the city's money, written: its medians by year, and its 90 % range in the last year."""
+
+    id: str
+    name: Text
+    values: list[Text]
+    range: Text
+
+
+@dataclass(frozen=True)
+class MoneyGroup:
+    """Variables of money that belong together; id: a key of MONEY."""
+
+    id: str
+    name: Text
+    rows: list[MoneyRow]
+
+
+def money_groups(run: Run, years: Sequence[int]) -> list[MoneyGroup]:
+    """Return what comes in, goes out, is borrowed and is owed: for each variable its medians, and its range at the end."""
+    groups = [
+        MoneyGroup(group, say_both(group), [_money_row(run, name, years) for name in names if name in run.data])
+        for group, names in MONEY.items()
+    ]
+    return [group for group in groups if group.rows]
+
+
+def _money_row(run: Run, name: str, years: Sequence[int]) -> MoneyRow:
+    values, attributes = run.at(name, "city"), run.data[name].attrs
+    unit, scale = (run.city.money_unit, 1.0) if attributes["units"] == "yuan" else ("%", 100.0)
+    shown = [scale * values.sel(year=year).values.astype(np.float64) for year in years]
+    low, high = (in_both(float(end), unit) for end in np.percentile(shown[-1], [5, 95]))
+    return MoneyRow(
+        id=name,
+        name=both(attributes["long_name_zh"], attributes["long_name"]),
+        values=[in_both(float(np.median(value)), unit) for value in shown],
+        range=Text(f"{low.zh} … {high.zh}", f"{low.en} … {high.en}"),
+    )

@@ -1,0 +1,105 @@
+"""A text in Chinese and English, tables of words in both, and which of the two a reader wants."""
+
+import csv
+import locale
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from lantu.errors import LantuError
+
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, eq=False)
+class Text(Mapping[str, str]):
+    """A name or sentence in Chinese and English; either may be empty.
+
+    It is a mapping from language to words, so it equals {'zh': …, 'en': …} and is written as that in JSON.
+
+    >>> Text("债务", "debt")["en"], Text("债务").say("en"), Text("债务", "debt") == {"zh": "债务", "en": "debt"}
+    ('debt', '债务', True)
+    """
+
+    zh: str = ""
+    en: str = ""
+
+    def say(self, language: str) -> str:
+        """Return the text in the language ('zh' or 'en'), or in the other one where it is missing."""
+        return (self.zh or self.en) if language == "zh" else (self.en or self.zh)
+
+    @property
+    def both(self) -> "Text":
+        """The text with neither side empty: the other one stands in where one is missing."""
+        return both(self.zh, self.en)
+
+    def __getitem__(self, language: str) -> str:
+        if language not in LANGUAGES:
+            raise KeyError(language)
+        return self.zh if language == "zh" else self.en
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
+
+    def __hash__(self) -> int:
+        return hash((self.zh, self.en))
+
+
+def both(zh: str, en: str) -> Text:
+    """Pair a text in both languages; the other one stands in where one is empty.
+
+    >>> both("重庆", "")
+    Text(zh='重庆', en='重庆')
+    """
+    return Text(zh or en, en or zh)
+
+
+def each(write: Callable[[str], str]) -> Text:
+    """Write a text in each language: `write` is given 'zh', then 'en'.
+
+    >>> each(lambda language: f"({language})")
+    Text(zh='(zh)', en='(en)')
+    """
+    return Text(write("zh"), write("en"))
+
+
+@lru_cache
+def read_words(package: str, name: str = "words.csv") -> Mapping[str, Text]:
+    """Return a table of words beside a package's code, by key; columns key, zh, en."""
+    table = files(package).joinpath(name).read_text(encoding="utf-8")
+    rows: Iterable[dict[str, str]] = csv.DictReader(table.splitlines())
+    return {row["key"]: Text(row["zh"], row["en"]) for row in rows}
+
+
+def say(key: str, language: str) -> str:
+    """Return a word of the interface (words.csv beside this file); KeyError where there is no such row.
+
+    >>> say("unlikely", "zh")
+    '难以实现'
+    """
+    return read_words("lantu")[key][language]
+
+
+def say_both(key: str) -> Text:
+    """Return a word of the interface in both languages."""
+    return read_words("lantu")[key]
+
+
+def words(language: str) -> dict[str, str]:
+    """Return every word of the interface in one language, by key."""
+    return {key: word[language] for key, word in read_words("lantu").items()}
+
+
+def choose_language(given: str | None) -> str:
+    """Return 'zh' or 'en': what was asked for, else the locale's."""
+    if given is not None:
+        if given not in LANGUAGES:
+            raise LantuError(f"expected --lang zh or en, found '{given}'")
+        return given
+    setting = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+    return "zh" if (setting or locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
