@@ -4,7 +4,7 @@ from lantu.book.book import Book, read_book
 from lantu.book.docstring import read_docstring
 from lantu.book.entry import Entry, Given, make_entry
 from lantu.book.neighbours import neighbours_svg
-from lantu.book.tell import book_text, entry_text, own_record_text, says_more, supplier_text, track_text
+from lantu.book.text import book_text, entry_text, own_record_text, says_more, supplier_text, track_text
 from lantu.book.whole import graph_svg
 
 __all__ = [

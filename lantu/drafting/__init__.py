@@ -5,6 +5,6 @@ from lantu.drafting.draft import Draft, draft
 from lantu.drafting.figures import Figure
 from lantu.drafting.lists import Item
 from lantu.drafting.pack import write_pack
-from lantu.drafting.tell import draft_text
+from lantu.drafting.text import draft_text
 
 __all__ = ["Draft", "Figure", "Item", "draft", "draft_text", "read_document", "write_pack"]

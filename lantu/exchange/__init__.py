@@ -5,7 +5,7 @@ from lantu.exchange.foreign import as_book
 from lantu.exchange.headings import Foreign, match_headings, read_mapping, translate, write_mapping
 from lantu.exchange.proposal import write_project_list, write_proposal
 from lantu.exchange.save import save, try_out
-from lantu.exchange.tell import mapping_text, merge_text, say
+from lantu.exchange.text import mapping_text, merge_text, say
 from lantu.exchange.workbook import read_book
 
 __all__ = [

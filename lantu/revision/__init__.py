@@ -11,9 +11,9 @@ from lantu.revision.change import (
     WaiverChange,
 )
 from lantu.revision.compare import compare, compare_odds
-from lantu.revision.tell import lines as revision_lines
-from lantu.revision.tell import names_in, revision_html, revision_text
-from lantu.revision.tell import say as revision_word
+from lantu.revision.text import lines as revision_lines
+from lantu.revision.text import names_in, revision_html, revision_text
+from lantu.revision.text import say as revision_word
 from lantu.revision.versions import open_versions, read_version
 
 __all__ = [

@@ -1,11 +1,11 @@
 """A revision as text and as a page, in Chinese or English."""
 
-import csv
 from collections.abc import Mapping
-from functools import lru_cache
 from html import escape
 from importlib.resources import files
 from types import MappingProxyType
+
+from rich.cells import cell_len
 
 from lantu.revision.change import (
     GoalChange,
@@ -17,21 +17,17 @@ from lantu.revision.change import (
     Version,
     WaiverChange,
 )
+from lantu.text import read_words
 from lantu.units import CURRENCIES
 
 Line = tuple[str, str, str]  # what kind of change, of what, how
 _MOVED = ("goalpost moved", "re-based", "re-defined")
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, dict[str, str]]:
-    text = files("lantu.revision").joinpath("words.csv").read_text(encoding="utf-8")
-    return {row["id"]: {"zh": row["zh"], "en": row["en"]} for row in csv.DictReader(text.splitlines())}
-
-
 def say(word: str, language: str) -> str:
     """Return a word of a diff in 'zh' or 'en'; words that are no part of it stay as they are."""
-    return _words().get(word, {}).get(language, word)
+    known = read_words("lantu.revision").get(word)
+    return known[language] if known else word
 
 
 def names_in(version: Version, language: str) -> dict[str, str]:
@@ -141,8 +137,6 @@ def revision_text(revision: Revision, language: str, names: Mapping[str, str] = 
 
 
 def _pad(text: str, width: int) -> str:
-    from rich.cells import cell_len
-
     return text + " " * max(0, width - cell_len(text))
 
 

@@ -3,27 +3,28 @@
 from lantu.drafting.draft import NAMES, Draft
 from lantu.drafting.figures import Figure
 from lantu.drafting.lists import KINDS
+from lantu.text import Text
 
 _WORDS = {
-    "phases": ("阶段", "Phases"),
-    "targets": ("目标", "Targets"),
-    "tasks": ("任务", "Tasks"),
-    "reforms": ("改革", "Reforms"),
-    "challenges": ("挑战", "Challenges"),
-    "strategies": ("战略", "Strategies"),
-    "figures": ("数字", "Figures"),
-    "promise": ("承诺", "promise"),
-    "baseline": ("基线", "baseline"),
-    "unmatched": ("没有匹配到指标", "matched to no indicator"),
-    "words": ("仅有文字的承诺", "promises in words only"),
-    "none": ("无", "none"),
+    "phases": Text("阶段", "Phases"),
+    "targets": Text("目标", "Targets"),
+    "tasks": Text("任务", "Tasks"),
+    "reforms": Text("改革", "Reforms"),
+    "challenges": Text("挑战", "Challenges"),
+    "strategies": Text("战略", "Strategies"),
+    "figures": Text("数字", "Figures"),
+    "promise": Text("承诺", "promise"),
+    "baseline": Text("基线", "baseline"),
+    "unmatched": Text("没有匹配到指标", "matched to no indicator"),
+    "words": Text("仅有文字的承诺", "promises in words only"),
+    "none": Text("无", "none"),
 }
 SHOWN = 60  # characters of a quote
 
 
 def say(word: str, language: str) -> str:
     """Return a word of the summary in 'zh' or 'en'."""
-    return _WORDS[word][0 if language == "zh" else 1]
+    return _WORDS[word][language]
 
 
 def draft_text(draft: Draft, language: str) -> str:
