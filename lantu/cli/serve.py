@@ -67,7 +67,6 @@ def serve(
     try:
         import uvicorn
 
-        from lantu.database import held
         from lantu.web import make_app, open_studio
         from lantu.web.access import Access, provider_of, read_site
     except ModuleNotFoundError as error:
@@ -92,7 +91,7 @@ def serve(
         forwarded_allow_ips=behind_proxy or "",
     )
     server = uvicorn.Server(config)
-    with held(studio.archive), _listening(host, port) as listener:
+    with _listening(host, port) as listener:
         with progress_bar(language) as progress:
             studio.standing(progress=progress)
         address = access.site or f"http://{host}:{listener.getsockname()[1]}"

@@ -4,8 +4,7 @@ SQLite in the studio's folder by default, PostgreSQL where an address is given; 
 """
 
 from lantu.database.audit import append, record, verify
-from lantu.database.lock import held
 from lantu.database.open import Archive, open_archive
 from lantu.database.writing import ArchiveError, looking, writing
 
-__all__ = ["Archive", "ArchiveError", "append", "held", "looking", "open_archive", "record", "verify", "writing"]
+__all__ = ["Archive", "ArchiveError", "append", "looking", "open_archive", "record", "verify", "writing"]

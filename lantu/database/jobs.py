@@ -1,22 +1,28 @@
 """The queue: what was asked, how far it is, and how it ended. The table is the only truth about a job.
 
-A job's state goes from waiting to running, and from there to done, failed or cancelled. Every step asks for the state that
-it starts from, so a job that was cancelled in the meantime stays cancelled.
+A job's state goes from waiting to running, and from there to done, failed or cancelled. A worker that takes a job holds a
+lease on it, by the database's clock, and renews it while it works. A lease that ran out is anybody's: the job is taken again,
+and after MOST_ATTEMPTS it is dead, until somebody asks for it again. Every step asks for the state, the holder and the attempt
+that it starts from, so a job that was cancelled stays cancelled, and a worker that lost its lease writes nothing.
 """
 
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Connection, Row, and_, func, or_, select, text, update
 
 from lantu.database.open import Archive
 from lantu.database.tables import jobs
+from lantu.database.writing import looking, writing
 
-WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
-ENDED = (DONE, FAILED, CANCELLED)
+WAITING, RUNNING, DONE, FAILED, CANCELLED, DEAD = "waiting", "running", "done", "failed", "cancelled", "dead"
+ENDED = (DONE, FAILED, CANCELLED, DEAD)
+LEASE = timedelta(seconds=30)
+MOST_ATTEMPTS = 3
+_QUEUE = 5261862  # the lock of a PostgreSQL database under which questions are put into the queue
 
 
 @dataclass(frozen=True)
@@ -24,7 +30,8 @@ class Job:
     """One job.
 
     kind is run, optimise or compare; hash is that of the question and of all that it reads; done of total tells how far
-    it is, told is the last line of its progress; account is the id of who asked.
+    it is, told is the last line of its progress; account is the id of who asked. attempts counts how often it was taken;
+    lease_holder may work on it until lease_until, and was last heard at heartbeat.
     """
 
     id: str
@@ -37,6 +44,10 @@ class Job:
     told: str
     error: str
     account: str
+    attempts: int
+    lease_holder: str
+    lease_until: datetime | None
+    heartbeat: datetime | None
     created: datetime
     started: datetime | None
     ended: datetime | None
@@ -61,7 +72,8 @@ def add(
     answered: its answer is there, so the job is done at once.
     """
     same = (DONE,) if answered else (WAITING, RUNNING)
-    with archive.engine.begin() as connection:
+    with writing(archive) as connection:
+        _one_asker(connection)
         known = connection.execute(
             select(jobs).where(jobs.c.hash == hash_of_it, jobs.c.state.in_(same)).order_by(jobs.c.created).limit(1)
         ).first()
@@ -79,6 +91,7 @@ def add(
             "told": "",
             "error": "",
             "account": account,
+            **_UNTOUCHED,
             "created": now,
             "started": now if answered else None,
             "ended": now if answered else None,
@@ -89,7 +102,7 @@ def add(
 
 def find(archive: Archive, name: str) -> Job | None:
     """Return a job by its id; None where there is none."""
-    with archive.engine.connect() as connection:
+    with looking(archive) as connection:
         row = connection.execute(select(jobs).where(jobs.c.id == name)).first()
     return None if row is None else _job(row)
 
@@ -102,7 +115,7 @@ def listed(
         *([jobs.c.kind == kind] if kind else []),
         *([jobs.c.state.in_(states)] if states else []),
     ]
-    with archive.engine.connect() as connection:
+    with looking(archive) as connection:
         rows = connection.execute(
             select(jobs).where(*wanted).order_by(jobs.c.created.desc(), jobs.c.id).limit(limit).offset(offset)
         ).all()
@@ -113,58 +126,142 @@ def listed(
 def waiting_before(archive: Archive, job: Job) -> int:
     """Return how many jobs wait in front of this one."""
     earlier = select(func.count()).where(jobs.c.state == WAITING, jobs.c.created < job.created)
-    with archive.engine.connect() as connection:
+    with looking(archive) as connection:
         return connection.execute(earlier).scalar_one()
 
 
-def take(archive: Archive) -> Job | None:
-    """Begin the job that has waited longest and return it; None where none waits."""
-    with archive.engine.begin() as connection:
-        row = connection.execute(
-            select(jobs).where(jobs.c.state == WAITING).order_by(jobs.c.created, jobs.c.id).limit(1)
-        ).first()
-    if row is None:
-        return None
-    began = {"state": RUNNING, "started": datetime.now(UTC), "done": 0, "total": 0, "told": ""}
-    return find(archive, row.id) if _step(archive, row.id, (WAITING,), began) else None
+def take(archive: Archive, holder: str, lease: timedelta = LEASE) -> Job | None:
+    """Lease the job that was asked first of those that wait or whose lease ran out; None where there is none.
+
+    A job that was taken MOST_ATTEMPTS times and never ended is dead, and the next one is looked at.
+    """
+    with looking(archive) as connection:  # an empty queue is looked at often: it costs nobody a lock
+        if connection.execute(_free(_clock(connection))).first() is None:
+            return None
+    while True:
+        with writing(archive) as connection:
+            now = _clock(connection)
+            row = connection.execute(_free(now).with_for_update(skip_locked=True)).first()
+            if row is None:
+                return None
+            this = update(jobs).where(jobs.c.id == row.id)
+            if row.attempts < MOST_ATTEMPTS:
+                leased = {
+                    "attempts": row.attempts + 1,
+                    "lease_holder": holder,
+                    "lease_until": now + lease,
+                    "heartbeat": now,
+                }
+                connection.execute(this.values({**_UNBEGUN, **leased, "state": RUNNING, "started": now}))
+                return _job(connection.execute(select(jobs).where(jobs.c.id == row.id)).one())
+            died = f"{row.attempts} workers took it, and none of them was heard of again"
+            connection.execute(
+                this.values(state=DEAD, error=row.error or died, ended=now, lease_holder="", lease_until=None)
+            )
 
 
-def progress(archive: Archive, name: str, done: int, total: int, told: str) -> bool:
-    """Note how far a running job is; False where it does not run any more, because somebody cancelled it."""
-    return _step(archive, name, (RUNNING,), {"done": done, "total": total, "told": told})
+def renew(archive: Archive, job: Job, lease: timedelta = LEASE) -> bool:
+    """Hold a job for longer; False where it is not this worker's any more: cancelled, or taken by another one."""
+    return _advance(archive, job, {}, lease)
 
 
-def finish(archive: Archive, name: str) -> bool:
-    """Note that a running job is done."""
-    return _step(archive, name, (RUNNING,), {"state": DONE, "ended": datetime.now(UTC)})
+def progress(archive: Archive, job: Job, done: int, total: int, told: str, lease: timedelta = LEASE) -> bool:
+    """Note how far a job is and hold it for longer; False where it is not this worker's any more."""
+    return _advance(archive, job, {"done": done, "total": total, "told": told}, lease)
 
 
-def fail(archive: Archive, name: str, error: str) -> bool:
-    """Note that a running job failed, and why."""
-    return _step(archive, name, (RUNNING,), {"state": FAILED, "error": error, "ended": datetime.now(UTC)})
+def finish(archive: Archive, job: Job) -> bool:
+    """Note that a job is done; False where it is not this worker's any more."""
+    return _end(archive, job, {"state": DONE, "error": ""})
+
+
+def fail(archive: Archive, job: Job, error: str) -> bool:
+    """Note that a job failed, and why; False where it is not this worker's any more."""
+    return _end(archive, job, {"state": FAILED, "error": error})
+
+
+def release(archive: Archive, job: Job) -> bool:
+    """Let a job wait again, because its worker is told to stop; this attempt does not count."""
+    with writing(archive) as connection:
+        again = {**_UNBEGUN, **_UNTOUCHED, "attempts": job.attempts - 1, "state": WAITING}
+        return connection.execute(_mine(job).values(**again)).rowcount == 1
 
 
 def cancel(archive: Archive, name: str) -> bool:
-    """Cancel a job that waits or runs; False where it was over already."""
-    return _step(archive, name, (WAITING, RUNNING), {"state": CANCELLED, "ended": datetime.now(UTC)})
+    """Cancel a job that waits or runs, here or in another process; False where it was over already."""
+    with writing(archive) as connection:
+        waits = update(jobs).where(jobs.c.id == name, jobs.c.state.in_((WAITING, RUNNING)))
+        return connection.execute(waits.values(state=CANCELLED, ended=_clock(connection))).rowcount == 1
 
 
-def put_back(archive: Archive) -> int:
-    """Let jobs wait again that were running when the studio stopped; return how many."""
-    again = {"state": WAITING, "started": None, "done": 0, "total": 0, "told": ""}
-    with archive.engine.begin() as connection:
-        return connection.execute(update(jobs).where(jobs.c.state == RUNNING).values(**again)).rowcount
+def retry(archive: Archive, name: str) -> bool:
+    """Let a job that failed or is dead wait again, with all its attempts before it.
+
+    False where it did not end so, or where its question waits or runs already as another job.
+    """
+    with writing(archive) as connection:
+        _one_asker(connection)
+        row = connection.execute(select(jobs).where(jobs.c.id == name, jobs.c.state.in_((FAILED, DEAD)))).first()
+        if row is None:
+            return False
+        same = select(jobs.c.id).where(jobs.c.hash == row.hash, jobs.c.state.in_((WAITING, RUNNING)))
+        if connection.execute(same).first() is not None:
+            return False
+        again = {**_UNBEGUN, **_UNTOUCHED, "state": WAITING, "error": "", "ended": None}
+        connection.execute(update(jobs).where(jobs.c.id == name).values(**again))
+        return True
 
 
-def _step(archive: Archive, name: str, before: Sequence[str], values: Mapping[str, Any]) -> bool:
-    with archive.engine.begin() as connection:
-        found = connection.execute(update(jobs).where(jobs.c.id == name, jobs.c.state.in_(before)).values(**values))
-    return found.rowcount == 1
+_UNBEGUN: Mapping[str, Any] = {"started": None, "done": 0, "total": 0, "told": ""}
+_UNTOUCHED: Mapping[str, Any] = {"attempts": 0, "lease_holder": "", "lease_until": None, "heartbeat": None}
+
+
+def _free(now: datetime) -> Any:
+    """Ask for the first job that anybody may take; one that runs without a lease is of a Lantu that had none."""
+    lapsed = and_(jobs.c.state == RUNNING, or_(jobs.c.lease_until.is_(None), jobs.c.lease_until < now))
+    free = or_(jobs.c.state == WAITING, lapsed)
+    return select(jobs).where(free).order_by(jobs.c.created, jobs.c.id).limit(1)
+
+
+def _mine(job: Job) -> Any:
+    """Change a job only as long as this attempt at it is the one that runs."""
+    return update(jobs).where(
+        jobs.c.id == job.id,
+        jobs.c.state == RUNNING,
+        jobs.c.attempts == job.attempts,
+        jobs.c.lease_holder == job.lease_holder,
+    )
+
+
+def _advance(archive: Archive, job: Job, values: Mapping[str, Any], lease: timedelta) -> bool:
+    with writing(archive) as connection:
+        now = _clock(connection)
+        held = {"heartbeat": now, "lease_until": now + lease}
+        return connection.execute(_mine(job).values(**values, **held)).rowcount == 1
+
+
+def _end(archive: Archive, job: Job, values: Mapping[str, Any]) -> bool:
+    with writing(archive) as connection:
+        over = {"ended": _clock(connection), "lease_until": None}
+        return connection.execute(_mine(job).values(**values, **over)).rowcount == 1
+
+
+def _one_asker(connection: Connection) -> None:
+    """Let nobody else put a question into the queue before this transaction ends: the same one would be there twice."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_QUEUE})"))
+
+
+def _clock(connection: Connection) -> datetime:
+    """Return the database's time: workers on several machines need not agree on theirs. SQLite's is this machine's."""
+    if connection.dialect.name == "postgresql":
+        return connection.execute(select(func.clock_timestamp())).scalar_one()
+    return datetime.now(UTC)
 
 
 def _job(row: Row[Any]) -> Job:
     values = dict(row._mapping)
-    for name in ("created", "started", "ended"):
+    for name in ("lease_until", "heartbeat", "created", "started", "ended"):
         values[name] = _utc(values[name])
     return Job(**values)
 

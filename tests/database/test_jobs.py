@@ -19,22 +19,23 @@ def test_jobs_are_taken_in_the_order_in_which_they_were_asked(archive: Archive) 
     second = jobs.add(archive, "run", {"scenario": "low_birth"}, "b" * 64, "local")
     assert (first.state, second.state) == ("waiting", "waiting")
     assert jobs.waiting_before(archive, second) == 1
-    taken = jobs.take(archive)
+    taken = jobs.take(archive, "one")
     assert taken is not None
     assert (taken.id, taken.state, taken.question) == (first.id, "running", {"scenario": "baseline"})
-    assert jobs.finish(archive, first.id)
-    taken = jobs.take(archive)
+    assert jobs.finish(archive, taken)
+    taken = jobs.take(archive, "one")
     assert taken is not None
     assert taken.id == second.id
-    assert jobs.take(archive) is None
+    assert jobs.take(archive, "one") is None
 
 
 def test_the_same_question_is_one_job_while_it_is_open_and_after_it_is_answered(archive: Archive) -> None:
     first = jobs.add(archive, "run", {}, "a" * 64, "local")
     assert jobs.add(archive, "run", {}, "a" * 64, "other").id == first.id
-    jobs.take(archive)
+    taken = jobs.take(archive, "one")
+    assert taken is not None
     assert jobs.add(archive, "run", {}, "a" * 64, "other").id == first.id
-    jobs.finish(archive, first.id)
+    assert jobs.finish(archive, taken)
     assert jobs.add(archive, "run", {}, "a" * 64, "other", answered=True).id == first.id
     # the answer was deleted since: the question is asked again
     assert jobs.add(archive, "run", {}, "a" * 64, "other").state == "waiting"
@@ -44,17 +45,18 @@ def test_a_question_whose_answer_is_there_is_done_at_once(archive: Archive) -> N
     job = jobs.add(archive, "run", {}, "a" * 64, "local", answered=True)
     assert job.state == "done"
     assert job.over
-    assert jobs.take(archive) is None
+    assert jobs.take(archive, "one") is None
 
 
 def test_what_was_cancelled_stays_cancelled(archive: Archive) -> None:
     job = jobs.add(archive, "run", {}, "a" * 64, "local")
-    jobs.take(archive)
-    assert jobs.progress(archive, job.id, 1, 10, "one")
+    taken = jobs.take(archive, "one")
+    assert taken is not None
+    assert jobs.progress(archive, taken, 1, 10, "one")
     assert jobs.cancel(archive, job.id)
-    assert not jobs.progress(archive, job.id, 2, 10, "two")
-    assert not jobs.finish(archive, job.id)
-    assert not jobs.fail(archive, job.id, "too late")
+    assert not jobs.progress(archive, taken, 2, 10, "two")
+    assert not jobs.finish(archive, taken)
+    assert not jobs.fail(archive, taken, "too late")
     assert not jobs.cancel(archive, job.id)
     found = jobs.find(archive, job.id)
     assert found is not None
@@ -63,15 +65,17 @@ def test_what_was_cancelled_stays_cancelled(archive: Archive) -> None:
     assert found.ended >= found.created
 
 
-def test_a_job_that_was_running_when_the_studio_died_waits_again(archive: Archive, tmp_path: Path) -> None:
+def test_a_job_that_was_running_when_the_studio_stopped_waits_again(archive: Archive, tmp_path: Path) -> None:
     job = jobs.add(archive, "run", {}, "a" * 64, "local")
-    jobs.take(archive)
-    jobs.progress(archive, job.id, 5, 10, "half")
+    taken = jobs.take(archive, "one")
+    assert taken is not None
+    jobs.progress(archive, taken, 5, 10, "half")
     again = open_archive(tmp_path)
-    assert jobs.put_back(again) == 1
-    taken = jobs.take(again)
+    assert jobs.release(again, taken)
+    taken = jobs.take(again, "two")
     assert taken is not None
     assert (taken.id, taken.done, taken.told) == (job.id, 0, "")
+    assert taken.attempts == 1  # being stopped is not a death
 
 
 def test_the_list_is_in_pages_the_newest_first(archive: Archive) -> None:

@@ -23,7 +23,7 @@ from tests.databases import each
 def bring_to(address: str, revision: str) -> None:
     """Make the tables of an older Lantu."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parents[2] / "lantu" / "archive" / "migrations"))
+    config.set_main_option("script_location", str(Path(__file__).parents[2] / "lantu" / "database" / "migrations"))
     engine = create_engine(address)
     with engine.begin() as connection:
         config.attributes["connection"] = connection

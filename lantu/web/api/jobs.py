@@ -29,7 +29,7 @@ from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 
 router = APIRouter(prefix="/api/v1/jobs", tags=["jobs"])
-State = Literal["waiting", "running", "done", "failed", "cancelled"]
+State = Literal["waiting", "running", "done", "failed", "cancelled", "dead"]
 
 MOST_OPEN = 20  # jobs that wait or run for one person
 LOOKS = 0.25  # seconds between two looks of a stream at its job
@@ -43,11 +43,14 @@ class ToldJob(BaseModel):
     id: str
     kind: str
     question: dict[str, Any]
-    state: str = Field(description="waiting, running, done, failed or cancelled")
+    state: str = Field(
+        description="waiting, running, done, failed, cancelled or dead (given up after several attempts)"
+    )
     done: int = Field(description="steps that are done, of `total`; total is 0 where nobody knows")
     total: int
     told: dict[str, Any] = Field(description="the last line of its progress")
-    error: str = Field(description="why it failed")
+    error: str = Field(description="why it failed or was given up")
+    attempts: int = Field(description="how often a worker took it")
     account: str = Field(description="who asked")
     before: int = Field(description="how many jobs wait in front of it")
     created: str | None
@@ -120,6 +123,21 @@ def cancel_job(name: str, studio: TheStudio, person: Editor) -> ToldJob:
     if not jobs.cancel(studio.archive, name):
         raise HTTPException(409, f"the job is {job_of(studio, name).state}; there is nothing to cancel")
     record(studio.archive, person.name, "cancel_job", job.id)
+    return told(studio, job_of(studio, name))
+
+
+@router.post("/{name}/retry", status_code=202)
+def retry_job(name: str, request: Request, studio: TheStudio, person: Editor) -> ToldJob:
+    """Let a job that failed or was given up wait again. Others' jobs are asked again by approvers."""
+    job = job_of(studio, name)
+    if job.account != person.id and not person.may("approver"):
+        raise HTTPException(403, "somebody else asked this; an approver may ask again")
+    if not jobs.retry(studio.archive, name):
+        state = job_of(studio, name).state
+        raise HTTPException(409, f"the job is {state}, or its question waits already; there is nothing to ask again")
+    record(studio.archive, person.name, "retry_job", job.id)
+    worker: Worker = request.app.state.worker
+    worker.wake()
     return told(studio, job_of(studio, name))
 
 
@@ -203,6 +221,7 @@ def told(studio: Studio, job: Job) -> ToldJob:
         total=job.total,
         told=json.loads(job.told) if job.told else {},
         error=job.error,
+        attempts=job.attempts,
         account=job.account,
         before=jobs.waiting_before(studio.archive, job) if job.state == jobs.WAITING else 0,
         created=_time(job.created),

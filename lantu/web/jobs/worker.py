@@ -1,15 +1,21 @@
 """Answers the questions in the queue, one after the other, each in a process of its own, so that the pages stay quick.
 
+Several studios may serve one archive: each has a worker, and a job is leased to one of them at a time.
 Answers are kept under results/HASH of the studio's folder, by the hash of the question and of all that it reads: what was
 asked before is answered at once.
 """
 
 import json
 import logging
+import os
+import secrets
 import shutil
+import socket
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -19,7 +25,7 @@ from fastapi import FastAPI
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
-from lantu.database import jobs
+from lantu.database import ArchiveError, jobs
 from lantu.database.jobs import Job
 from lantu.web.jobs.answers import Task
 from lantu.web.jobs.process import work
@@ -44,25 +50,33 @@ def result_folder(home: Path, hash_of_it: str) -> Path:
     return home / "results" / hash_of_it
 
 
-class Worker:
-    """The studio's worker: a thread that takes jobs and starts a process for each, from `start` until `stop`."""
+def draft_folder(home: Path, job: Job) -> Path:
+    """Return where an attempt at a job writes its answer: no two attempts share one."""
+    return home / "results" / f".{job.hash}.{job.id[:8]}-{job.attempts}.part"
 
-    def __init__(self, studio: Studio) -> None:
-        self._studio = studio
+
+class Worker:
+    """The studio's worker: a thread that takes jobs and starts a process for each, from `start` until `stop`.
+
+    lease: how long a job stays this worker's after it was last heard of.
+    """
+
+    def __init__(self, studio: Studio, lease: timedelta = jobs.LEASE) -> None:
+        self._studio, self._lease = studio, lease
+        self._name = f"{socket.gethostname()[:60]}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._heard = 0.0  # when the lease was last renewed, by this machine's clock
         self._stopping, self._woken = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        """Begin: jobs that were running when the studio last stopped wait again, and are taken first."""
-        jobs.put_back(self._studio.archive)
-        for left in (self._studio.home / "results").glob(".*.part"):
-            shutil.rmtree(left, ignore_errors=True)
+        """Begin; what attempts that nobody works on any more left half-written is cleared."""
+        _clear_drafts(self._studio)
         self._stopping.clear()
         self._thread = threading.Thread(target=self._work, name="jobs", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """End: a running job is killed and waits for the next start."""
+        """End: a running job is killed and waits for whoever is free."""
         self._stopping.set()
         self._woken.set()
         if self._thread is not None:
@@ -76,11 +90,11 @@ class Worker:
     def _work(self) -> None:
         while not self._stopping.is_set():
             try:
-                job = jobs.take(self._studio.archive)
+                job = jobs.take(self._studio.archive, self._name, self._lease)
                 if job is not None:
                     self._answer(job)
                     continue
-            except SQLAlchemyError:
+            except (SQLAlchemyError, ArchiveError):  # its lease runs out, and it is taken again
                 _log.exception("the archive does not answer; the worker tries again")
             self._woken.wait(LOOKS)
             self._woken.clear()
@@ -89,27 +103,32 @@ class Worker:
         """Answer a job; what it leaves is there as a whole or not at all."""
         studio, archive = self._studio, self._studio.archive
         folder = result_folder(studio.home, job.hash)
-        draft = folder.with_name(f".{job.hash}.part")
+        draft = draft_folder(studio.home, job)
+        self._heard = time.monotonic()
         try:
             if not folder.exists():
                 shutil.rmtree(draft, ignore_errors=True)
                 draft.mkdir(parents=True)
                 error = self._compute(job, draft)
                 if error is not None:
-                    jobs.fail(archive, job.id, error)
+                    jobs.fail(archive, job, error)
                     return
-                if self._stopping.is_set() or not _runs(studio, job):
+                if self._stopping.is_set() or not jobs.renew(archive, job, self._lease):
                     return
                 for scenario in sorted((draft / "runs").glob("*")):
                     studio.take_run(scenario.name, scenario)
-                draft.rename(folder)
-            jobs.finish(archive, job.id)
+                try:
+                    draft.rename(folder)
+                except OSError:
+                    if not folder.exists():  # else another worker answered it first, and its answer stands
+                        raise
+            jobs.finish(archive, job)
         except OSError as error:  # a full disk, no permission
-            jobs.fail(archive, job.id, str(error))
+            jobs.fail(archive, job, str(error))
         finally:
             shutil.rmtree(draft, ignore_errors=True)
             if self._stopping.is_set():
-                jobs.put_back(archive)
+                jobs.release(archive, job)
 
     def _compute(self, job: Job, draft: Path) -> str | None:
         """Run a job's process to its end, or end it where the job was cancelled; return what went wrong, None for nothing."""
@@ -132,7 +151,7 @@ class Worker:
         try:
             while message := _newest(from_process):
                 error = message.get("error", error)
-                going = _tell(studio, job, message) if "told" in message else _runs(studio, job)
+                going = self._tell(job, message) if "told" in message else self._goes_on(job)
                 if not going or self._stopping.is_set():
                     _end(process)
                     return None
@@ -143,6 +162,29 @@ class Worker:
         if error is None and process.exitcode:
             error = f"the process of the job ended with {process.exitcode}"
         return error
+
+    def _tell(self, job: Job, message: dict[str, Any]) -> bool:
+        self._heard = time.monotonic()
+        told = json.dumps(message["told"], ensure_ascii=False)
+        return jobs.progress(self._studio.archive, job, message["done"], message["total"], told, self._lease)
+
+    def _goes_on(self, job: Job) -> bool:
+        """Whether a job is this worker's still; its lease is renewed when a third of it has passed."""
+        if time.monotonic() - self._heard > self._lease.total_seconds() / 3:
+            self._heard = time.monotonic()
+            return jobs.renew(self._studio.archive, job, self._lease)
+        now = jobs.find(self._studio.archive, job.id)
+        return now is not None and (now.state, now.attempts) == (jobs.RUNNING, job.attempts)
+
+
+def _clear_drafts(studio: Studio) -> None:
+    """Remove drafts of answers that no running attempt writes. Drafts are listed first: one that begins later is not among them."""
+    left = list((studio.home / "results").glob(".*.part"))
+    running, _ = jobs.listed(studio.archive, limit=10_000, states=(jobs.RUNNING,))
+    alive = {draft_folder(studio.home, job) for job in running}
+    for folder in left:
+        if folder not in alive:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _newest(pipe: _Pipe) -> dict[str, Any] | None:
@@ -156,16 +198,6 @@ def _newest(pipe: _Pipe) -> dict[str, Any] | None:
     except (EOFError, OSError):
         return None if "quiet" in told else told
     return told
-
-
-def _tell(studio: Studio, job: Job, message: dict[str, Any]) -> bool:
-    told = json.dumps(message["told"], ensure_ascii=False)
-    return jobs.progress(studio.archive, job.id, message["done"], message["total"], told)
-
-
-def _runs(studio: Studio, job: Job) -> bool:
-    now = jobs.find(studio.archive, job.id)
-    return now is not None and now.state == jobs.RUNNING
 
 
 def _end(process: BaseProcess) -> None:

@@ -10,9 +10,12 @@ from threading import Lock
 from lantu.archive import Version, clear_unfinished, folder_of, head, take_folder
 from lantu.database import Archive, open_archive
 from lantu.engine import scenario_settings
+from lantu.engine.store import read_manifest
+from lantu.errors import LantuError
 from lantu.web.state.access import Access
 from lantu.web.state.judged_run import BASELINE, Standing, is_kept, stand
 from lantu.web.state.plan_reading import Readings
+from lantu.web.state.run_lock import all_locked, run_lock
 from lantu.web.state.since import note
 
 MEMBERS = 1000
@@ -79,13 +82,14 @@ class Studio:
         base = None if name == BASELINE else self.standing()
         if base is not None:
             scenario_settings(base.city, name)
-        with self._lock_of(key):
+        kept = self._runs(version) / name
+        with self._lock_of(key), run_lock(self.home, kept):
             found = self._held(key)
             if found is None:
                 self._forget_others(version)
                 found = stand(
                     self.folder(version),
-                    self._runs(version) / name,
+                    kept,
                     self.members,
                     name,
                     progress,
@@ -100,10 +104,12 @@ class Studio:
             return found
 
     def take_run(self, scenario: str, folder: Path) -> None:
-        """Put a run that was simulated elsewhere where `standing` reads it."""
+        """Put a run that was simulated elsewhere where `standing` reads it; the same run that is there already stays."""
         version = self.head()
         kept = self._runs(version) / scenario
-        with self._lock_of((version.id, scenario)):
+        with self._lock_of((version.id, scenario)), run_lock(self.home, kept):
+            if _run_id(kept) == _run_id(folder):
+                return  # another process made it meanwhile, and may be reading it
             shutil.rmtree(kept, ignore_errors=True)
             kept.parent.mkdir(parents=True, exist_ok=True)
             folder.rename(kept)
@@ -143,8 +149,19 @@ class Studio:
             self._making = {key: lock for key, lock in self._making.items() if key[0] == version.id or lock.locked()}
             busy = {self.home / "runs" / f"{_SAVED}{key[0][:16]}" for key in self._making}
         for folder in (self.home / "runs").glob(f"{_SAVED}*"):
-            if folder != self._runs(version) and folder not in busy:
-                shutil.rmtree(folder, ignore_errors=True)
+            if folder == self._runs(version) or folder in busy:
+                continue
+            with all_locked(self.home, folder) as free:
+                if free:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _run_id(folder: Path) -> str | None:
+    """Return the id of the finished run in a folder; None where there is none."""
+    try:
+        return str(read_manifest(folder)["id"])
+    except LantuError:
+        return None
 
 
 def open_studio(

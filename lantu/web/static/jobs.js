@@ -19,7 +19,8 @@ export function follow(box, id, ended) {
   let said = "", saidAt = 0, told = {}, last = null;
   box.dataset.job = id;
   box.hidden = false;
-  part("error").hidden = part("found").hidden = true;
+  part("error").hidden = part("found").hidden = part("retry").hidden = true;
+  part("retry").disabled = false;
   part("cancel").hidden = part("bar").hidden = false;
   part("cancel").disabled = false;
   part("bar").removeAttribute("value");
@@ -59,6 +60,7 @@ export function follow(box, id, ended) {
     const job = JSON.parse(event.data);
     show(job);
     part("cancel").hidden = part("bar").hidden = true;
+    part("retry").hidden = job.state !== "failed" && job.state !== "dead";
     if (job.error) Object.assign(part("error"), { textContent: job.error, hidden: false });
     ended?.(job);
   });
@@ -66,6 +68,12 @@ export function follow(box, id, ended) {
     part("cancel").disabled = true;
     const answer = await send("DELETE", `/api/v1/jobs/${id}`);
     if (!answer.ok && answer.status !== 409) Object.assign(part("error"), { textContent: answer.body?.detail ?? "", hidden: false });
+  };
+  part("retry").onclick = async () => {
+    part("retry").disabled = true;
+    const answer = await send("POST", `/api/v1/jobs/${id}/retry`);
+    if (answer.ok) follow(box, id, ended);
+    else Object.assign(part("error"), { textContent: answer.body?.detail ?? "", hidden: false });
   };
   return () => stream.close();
 }

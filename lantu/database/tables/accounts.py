@@ -1,0 +1,40 @@
+"""Accounts, the sessions of people who are signed in, and the tokens of programs."""
+
+from sqlalchemy import Boolean, Column, ForeignKey, String, Table, Text, UniqueConstraint
+
+from lantu.database.tables.metadata import TIME, metadata
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("name", String(120), nullable=False, unique=True),  # what is typed at sign-in
+    Column("shown", String(200), nullable=False, default=""),  # what others see
+    Column("role", String(16), nullable=False),  # reader, editor, approver or admin
+    Column("password", Text, nullable=True),  # argon2, of local accounts
+    Column("issuer", String(400), nullable=True),  # of an OpenID Connect account, with its subject
+    Column("subject", String(400), nullable=True),
+    Column("closed", Boolean, nullable=False, default=False),
+    Column("created", TIME, nullable=False),
+    UniqueConstraint("issuer", "subject"),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", String(64), primary_key=True),  # SHA-256 of the token in the cookie
+    Column("account", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("csrf", String(64), nullable=False),
+    Column("created", TIME, nullable=False),
+    Column("seen", TIME, nullable=False),
+    Column("expires", TIME, nullable=False),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", String(64), primary_key=True),  # SHA-256 of the token that a program carries
+    Column("account", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("created", TIME, nullable=False),
+    Column("expires", TIME, nullable=False),
+)

@@ -1,0 +1,31 @@
+"""Drafts of the plan, and the edits in them."""
+
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, String, Table
+
+from lantu.database.tables.metadata import TIME, metadata
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("account", String(32), nullable=False, index=True),
+    Column("base", ForeignKey("versions.id"), nullable=False),
+    Column("state", String(16), nullable=False),  # open, saved or dropped
+    Column("created", TIME, nullable=False),
+    Column("changed", TIME, nullable=False),
+)
+
+edits = Table(
+    "edits",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("draft", ForeignKey("drafts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("step", Integer, nullable=False, server_default="0"),  # edits made together are undone together
+    Column("sheet", String(60), nullable=False),  # goals, projects, assumptions, … : a sheet of the workbook
+    Column("row", String(200), nullable=False),  # as the base has it (file:number, file:name), or new:…
+    Column("column", String(80), nullable=False),  # empty: the whole row was added or taken out
+    Column("before", JSON, nullable=True),
+    Column("after", JSON, nullable=True),
+    Column("undone", Boolean, nullable=False, default=False),
+    Column("made", TIME, nullable=False),
+)
