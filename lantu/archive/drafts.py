@@ -12,7 +12,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from lantu.archive.drafted import Drafted, Edit, drafted, new_texts
+from lantu.archive.edits import Drafted, Edit, drafted, new_texts
 from lantu.archive.versions import Version, find_version, folder_of, head
 from lantu.database.open import Archive
 from lantu.database.tables import drafts

@@ -10,8 +10,8 @@ from typing import Literal
 from sqlalchemy import Connection, update
 from sqlalchemy.exc import IntegrityError
 
-from lantu.archive.drafted import Drafted, as_book, drafted
 from lantu.archive.drafts import Draft, base_files, still_open
+from lantu.archive.edits import Drafted, as_book, drafted
 from lantu.archive.pack_content import Content
 from lantu.archive.versions import Version, head, put_version, read_content, write_content
 from lantu.blueprint import read_blueprint

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from lantu.archive.drafted import Drafted, new_texts
 from lantu.archive.drafts import Edit
+from lantu.archive.edits import Drafted, new_texts
 from lantu.errors import LantuError
 from lantu.packs import Book, Conflict, Line, PackFiles, columns, home_file, lines_in, match_rows, merge, sheet_of
 

@@ -9,9 +9,11 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -209,6 +211,44 @@ def test_nobody_fills_the_queue(studio: Studio) -> None:
     # what waits already may be asked again
     asking.delete(asking.get("/api/v1/jobs").json()["items"][0]["events"].removesuffix("/events"))
     assert asking.post("/api/v1/jobs", json={"kind": "optimise", "question": {"seed": 20}}).status_code == 202
+
+
+def test_a_job_that_was_given_up_is_seen_and_asked_again(studio: Studio) -> None:
+    asking = TestClient(make_app(studio), base_url="http://127.0.0.1")  # no worker: this test plays the others
+    job = asking.post("/api/v1/jobs", json=RUN).json()
+    assert asking.post(f"/api/v1/jobs/{job['id']}/retry").status_code == 409
+    for number in range(jobs.MOST_ATTEMPTS):
+        assert jobs.take(studio.archive, f"worker {number}", timedelta(seconds=-1)) is not None
+    assert jobs.take(studio.archive, "last") is None
+    (dead,) = asking.get("/api/v1/jobs", params={"state": "dead"}).json()["items"]
+    assert (dead["id"], dead["attempts"], dead["result"]) == (job["id"], 3, None)
+    assert "3 workers took it" in dead["error"]
+    assert heard(asking, job["events"])[-1][:1] == ("done",)  # a stream ends with it
+    again = asking.post(f"/api/v1/jobs/{job['id']}/retry")
+    assert again.status_code == 202
+    assert (again.json()["state"], again.json()["attempts"], again.json()["error"]) == ("waiting", 0, "")
+    assert asking.post("/api/v1/jobs/nobody/retry").status_code == 404
+
+
+def test_progress_is_told_by_a_process_that_does_not_run_the_job(studio: Studio) -> None:
+    asking = TestClient(make_app(studio), base_url="http://127.0.0.1")
+    job = asking.post("/api/v1/jobs", json=RUN).json()
+    taken = jobs.take(studio.archive, "elsewhere")
+    assert taken is not None
+
+    def work() -> None:
+        time.sleep(0.5)
+        assert jobs.progress(studio.archive, taken, 7, 16, '{"step": "simulate"}')
+        time.sleep(0.5)
+        assert jobs.finish(studio.archive, taken)
+
+    other = threading.Thread(target=work)
+    other.start()
+    events = heard(asking, job["events"])
+    other.join()
+    assert ("told", {"step": "simulate"}) in [(kind, data) for kind, _, data in events]
+    assert 7 in [data["done"] for kind, _, data in events if kind == "progress"]
+    assert (events[-1][0], events[-1][2]["state"]) == ("done", "done")
 
 
 def test_a_question_about_a_pack_that_has_changed_since_is_not_answered(studio: Studio) -> None:
