@@ -5,6 +5,8 @@ import math
 from lantu.text import Text, each
 from lantu.units import CURRENCIES, MONEY, Unit, unit
 
+RELATIONS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "about": "≈"}  # of a promise -> its sign
+
 # base unit -> for each language, (smallest value for which it is used, scale, suffix), largest first
 _SCALES: dict[str, dict[str, list[tuple[float, float, str]]]] = {
     MONEY: {  # the currency's own word follows

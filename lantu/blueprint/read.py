@@ -1,5 +1,6 @@
 """Reads a blueprint: what a city promises, from a pack's folder."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -128,8 +129,6 @@ def _know(reading: Reading, what: str, name: str, known: Mapping[str, object] | 
 
 def _places(folders: list[Path]) -> dict[str, date | None]:
     """Return the ids of the places of a pack, with the day on which they cease to exist."""
-    import json
-
     found: dict[str, date | None] = {"city": None}
     folder = next((item for item in folders if (item / "places.geojson").exists()), None)
     text = read_text(Reading(folder), "places.geojson") if folder else None  # the city's reader reports on it

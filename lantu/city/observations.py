@@ -6,7 +6,7 @@ from typing import get_args
 import pandas as pd
 
 from lantu.city.schema import Basis
-from lantu.errors import did_you_mean
+from lantu.errors import Location, did_you_mean
 from lantu.packs import Reading, Row, number, read_csv, read_table, year
 
 REQUIRED = ("place", "year", "variable", "value", "unit", "basis", "source")
@@ -119,8 +119,6 @@ def frame(rows: list[dict[str, object]]) -> pd.DataFrame:
 
 def refer(reading: Reading, rows: list[dict[str, object]], places: set[str], sources: set[str]) -> None:
     """Find observations of places or from sources that nobody knows."""
-    from lantu.errors import Location
-
     for row in rows:
         where = Location(str(row["file"]), int(str(row["line"])))
         if row["place"] not in places:

@@ -7,7 +7,7 @@ maximise  points of attainment + fairness x the worst-off place's share of needs
 """
 
 import numpy as np
-from scipy.sparse import csr_array, eye_array, hstack, kron
+from scipy.sparse import csr_array, eye_array, hstack, kron, vstack
 
 from lantu.portfolio.problem import POINTS, Problem
 from lantu.portfolio.programme import INFINITE, Programme
@@ -77,8 +77,6 @@ def _needs(problem: Problem) -> csr_array:
         row = [csr_array((starts, starts))] * candidates
         row[later], row[earlier] = csr_array(until), csr_array(-ready)
         blocks.append(csr_array(hstack(row)))
-    from scipy.sparse import vstack
-
     return csr_array(vstack(blocks))
 
 

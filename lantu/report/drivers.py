@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.numbers import quantity
+from lantu.numbers import RELATIONS, quantity
 from lantu.report.terminal import pad
 from lantu.sensitivity import Drivers, GoalDrivers
 from lantu.sensitivity.drivers import Driver
@@ -14,7 +14,6 @@ BAR = 24
 SHOWN = 12
 FEW = 1000  # futures below which Sobol points of many inputs are not yet independent of each other
 BRIEF = 3  # drivers a goal where many goals are told
-_RELATIONS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "about": "≈"}
 
 
 def drivers_text(found: Drivers, plan: Blueprint, city: City, language: str) -> str:
@@ -69,7 +68,7 @@ def _headline(goal: GoalDrivers, city: City, language: str) -> str:
     place = next((item.name(language) for item in city.places if item.id == asked.place and asked.place != "city"), "")
     low, median, high = (_quantity(goal, value, language) for value in (goal.low, goal.median, goal.high))
     target = "" if asked.target is None else _quantity(goal, asked.target, language)
-    told = f" · {say('goal', language)} {_RELATIONS.get(asked.relation, asked.relation)} {target}" if target else ""
+    told = f" · {say('goal', language)} {RELATIONS.get(asked.relation, asked.relation)} {target}" if target else ""
     name = f"{asked.indicator.name(language)} {place}".strip()
     return (
         f"{name} · {asked.year} · {say('median', language)} {median} ({say('range90', language)}: {low} … {high}){told}"

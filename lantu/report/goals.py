@@ -6,11 +6,10 @@ from typing import Annotated, get_type_hints
 
 from lantu.appraisal import GoalRow, Verdict
 from lantu.city import City
-from lantu.numbers import in_both
+from lantu.numbers import RELATIONS, in_both
 from lantu.report.terminal import pace_words
 from lantu.text import Text, both, each, say_both
 
-RELATIONS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "about": "≈"}
 _FIRST = ("unlikely", "uncertain", "series break", "not measurable", "in words", "likely")  # then what is met
 
 

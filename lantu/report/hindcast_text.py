@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rich.cells import cell_len
+
 from lantu.city import City
 from lantu.hindcast import Row, named
 from lantu.numbers import quantity
@@ -135,8 +137,6 @@ def brier_sentence(past: Mapping[str, Any], language: str) -> str:
 
 def aligned(lines: list[list[str]]) -> str:
     """Return lines of cells as text in columns; Chinese characters count double."""
-    from rich.cells import cell_len
-
     widths = [max(cell_len(line[column]) for line in lines) for column in range(len(lines[0]))]
     padded = [
         "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(line, widths, strict=True))

@@ -7,23 +7,19 @@ from typing import Any
 
 import numpy as np
 
-from lantu.numbers import digits, in_both, quantity, unit_name
+from lantu.numbers import RELATIONS, digits, in_both, quantity, unit_name
 from lantu.plain import plain
 from lantu.portfolio import (
     Portfolio,
     attainment_before,
     goal_rows,
     money_by_year,
-    relaxation_rows,
     who_gains,
-    why_rows,
 )
-from lantu.report.goals import RELATIONS
-from lantu.report.portfolio import limit_name, step_name
+from lantu.report.portfolio_reasons import loosened_facts, price_facts, reason_facts, swap_facts
 from lantu.text import Text, both, each, say_both
 
 PAYERS = ("own", "general_bond", "special_bond", "transfer", "private")
-TOLD = 40  # candidates of either side that the page gives reasons for
 
 
 def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:
@@ -53,11 +49,11 @@ def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:
         "debt_cap": question.debt_cap,
         "places": [_place(row, currency) for row in places],
         "goals": sorted((_goal(row, portfolio) for row in goal_rows(portfolio)), key=lambda row: row["order"]),
-        "loosened": _loosened(portfolio),
+        "loosened": loosened_facts(portfolio),
         "differing": _differing(portfolio),
-        "prices": _prices(portfolio),
-        "reasons": _reasons(portfolio),
-        "swaps": _swaps(portfolio),
+        "prices": price_facts(portfolio),
+        "reasons": reason_facts(portfolio),
+        "swaps": swap_facts(portfolio),
         "candidates": len(question.candidates),
         "removed": [{"id": item.id, "why": item.why.both} for item in question.removed],
         "frontier": [_point(point, currency) for point in portfolio.frontier],
@@ -181,44 +177,6 @@ def _goal(row: Mapping[str, Any], portfolio: Portfolio) -> dict[str, Any]:
     }
 
 
-def _loosened(portfolio: Portfolio) -> list[dict[str, Any]]:
-    told = relaxation_rows(portfolio)
-    rows = told["limits"] if told else []
-    return [
-        {**row, "name": _limit(row["limit"]), "by": digits(row["by"]), "step": _step(portfolio, row["limit"])}
-        for row in rows
-    ]
-
-
-def _limit(name: str) -> Text:
-    return each(lambda code: limit_name(name, code))
-
-
-def _prices(portfolio: Portfolio) -> list[dict[str, Any]]:
-    return [
-        {"name": _limit(name), "points": value, "step": _step(portfolio, name)}
-        for name, value in sorted(portfolio.prices.items(), key=lambda item: -item[1])
-    ]
-
-
-def _step(portfolio: Portfolio, name: str) -> Text:
-    """Return one step of loosening a limit in words."""
-    limit = next(item for item in portfolio.question.problem.limits if item.id == name)
-    return each(lambda code: step_name(limit, portfolio.question.city.money_unit, code))
-
-
-def _reasons(portfolio: Portfolio) -> dict[str, list[dict[str, Any]]]:
-    """Return why candidates are in (the dearest of them first) and out (those nearest to the margin first)."""
-    names = _names(portfolio)
-    rows = [
-        {**row, "name": names[row["id"]], "limit": _limit(row["dearest"]) if row["dearest"] else None}
-        for row in why_rows(portfolio)
-    ]
-    inside = [row for row in rows if row["chosen"]]
-    outside = [row for row in rows if not row["chosen"]]
-    return {"in": inside[:TOLD], "out": outside[:TOLD]}
-
-
 def _point(point: Any, unit: str) -> dict[str, Any]:
     return {
         "budget": in_both(point.budget, unit),
@@ -255,25 +213,6 @@ def _needed(portfolio: Portfolio) -> dict[str, Any] | None:
         "budget": in_both(money.budget, portfolio.question.city.money_unit),
         "goals": [both(item.name_zh, item.name_en) for item in goals],
     }
-
-
-def _names(portfolio: Portfolio) -> dict[str, Text]:
-    return {item.id: item.project.name.both for item in portfolio.question.candidates}
-
-
-def _swaps(portfolio: Portfolio) -> list[dict[str, Any]]:
-    candidates, starts = portfolio.question.candidates, portfolio.question.works.starts
-    return [
-        {
-            "out": candidates[item.out].id,
-            "into": candidates[item.into].id,
-            "start": starts[item.start],
-            "loses": item.loses,
-            "out_name": candidates[item.out].project.name.both,
-            "into_name": candidates[item.into].project.name.both,
-        }
-        for item in portfolio.swaps
-    ]
 
 
 def _bonds(portfolio: Portfolio) -> list[dict[str, Any]]:

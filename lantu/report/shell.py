@@ -10,6 +10,7 @@ from typing import Any
 
 import jinja2
 import vl_convert
+from markupsafe import Markup, escape
 
 from lantu.city import City
 from lantu.report.maps import flat_features
@@ -57,8 +58,6 @@ def write_page(page: Path, text: str) -> Path:
 
 
 def _span(words: Any, *, zh: str | None = None, en: str | None = None) -> Any:
-    from markupsafe import Markup, escape
-
     pair = {"zh": zh, "en": en} if words is None else words
     if pair["zh"] == pair["en"]:
         return escape(pair["zh"])
