@@ -1,7 +1,7 @@
 """Values as JSON has them."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 
 def plain(value: Any) -> Any:
@@ -11,9 +11,9 @@ def plain(value: Any) -> Any:
     {'1': [None, 2.0]}
     """
     if isinstance(value, Mapping):
-        return {str(name): plain(item) for name, item in value.items()}
+        return {str(name): plain(item) for name, item in cast("Mapping[Any, Any]", value).items()}
     if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
+        return [plain(item) for item in cast("Sequence[Any]", value)]
     if hasattr(value, "item"):
         value = value.item()
     return None if isinstance(value, float) and not (abs(value) < float("inf")) else value

@@ -11,29 +11,30 @@ _SOURCE = re.compile(r"^Source:\s*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class Said:
+class Docstring:
     """A docstring in two parts: its text, and the source that its paragraph 'Source: …' names ('' for none)."""
 
     text: str
     source: str
 
 
-def read_docstring(docstring: str | None) -> Said:
+def read_docstring(docstring: str | None) -> Docstring:
     """Part the source of a form from what else a docstring says.
 
     >>> read_docstring('''Debt at year end (债务).
     ...
     ... Source: identity.
     ... ''')
-    Said(text='Debt at year end (债务).', source='identity.')
+    Docstring(text='Debt at year end (债务).', source='identity.')
     """
     paragraphs = re.split(r"\n\s*\n", inspect.cleandoc(docstring or ""))
-    texts, sources = [], []
+    texts: list[str] = []
+    sources: list[str] = []
     for paragraph in paragraphs:
         before, *after = _SOURCE.split(paragraph, maxsplit=1)
         texts.append(before.strip())
         sources += after
-    return Said("\n\n".join(filter(None, texts)), " ".join(" ".join(sources).split()))
+    return Docstring("\n\n".join(filter(None, texts)), " ".join(" ".join(sources).split()))
 
 
 def source_of(function: Callable[..., Any]) -> str:

@@ -1,5 +1,8 @@
 """Whether bands held what they promised: a reliability diagram and PIT histograms of the hindcast, and the numbers behind them."""
 
+# pyright: standard
+# (not strict: altair says nothing of its types)
+
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 

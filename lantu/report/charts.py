@@ -1,5 +1,8 @@
 """Charts of a run, as altair objects that open in a notebook and as plain specifications for a page."""
 
+# pyright: standard
+# (not strict: altair and xarray say little of their types)
+
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from functools import lru_cache

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from lantu.city import City
 from lantu.hindcast import Row, named
-from lantu.numbers import quantity
+from lantu.numbers import RELATIONS, quantity
 
 _HEAD = {
     "zh": (
@@ -110,14 +110,14 @@ def past_goals_text(past: Mapping[str, Any], city: City, language: str) -> str:
 
 def past_goal_rows(past: Mapping[str, Any], city: City, language: str) -> list[list[str]]:
     """Return a line of cells for each past goal: indicator, year of adoption, year, goal, odds, what came, met or not."""
-    lines = []
+    lines: list[list[str]] = []
     for goal in past.get("goals", []):
         known = city.indicators[goal["indicator"]]
         wanted, came = (quantity(goal[name] / known.unit.scale, known.unit, language) for name in ("target", "outcome"))
         odds = "–" if goal["odds"] is None else f"{100 * goal['odds']:.0f} %"
         met = {"zh": ("未达成", "已达成"), "en": ("missed", "met")}[language][bool(goal["met"])]
         name = known.name_zh if language == "zh" else known.name_en
-        relation = {"about": "≈", ">=": "≥", "<=": "≤"}.get(goal["relation"], goal["relation"])
+        relation = RELATIONS.get(goal["relation"], goal["relation"])
         lines.append([name, str(goal["adopted"]), str(goal["year"]), f"{relation} {wanted}", odds, came, met])
     return lines
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -63,7 +64,8 @@ def money_groups(run: Run, years: Sequence[int]) -> list[MoneyGroup]:
 
 
 def _money_row(run: Run, name: str, years: Sequence[int]) -> MoneyRow:
-    values, attributes = run.at(name, "city"), run.data[name].attrs
+    values: Any = run.at(name, "city")  # xarray's types do not say what a selection is
+    attributes = run.data[name].attrs
     unit, scale = (run.city.money_unit, 1.0) if attributes["units"] == "yuan" else ("%", 100.0)
     shown = [scale * values.sel(year=year).values.astype(np.float64) for year in years]
     low, high = (in_both(float(end), unit) for end in np.percentile(shown[-1], [5, 95]))

@@ -137,7 +137,7 @@ def chart_cards(run: Run, verdict: Verdict, goals: list[WrittenGoal]) -> list[di
             continue
         rows = fan_rows(run, known, verdict, place)
         if any(row["kind"] in ("fan", "seen") for row in rows):
-            card = {
+            card: dict[str, Any] = {
                 "id": f"fan-{known.id}" + ("" if place == "city" else f"-{place}"),
                 "name": both(f"{zh} {known.name_zh}".strip(), f"{en} {known.name_en}".strip()),
                 "rows": rows,

@@ -1,5 +1,8 @@
 """The shell of every page: one self-contained HTML file in both languages that opens with no network."""
 
+# pyright: standard
+# (not strict: jinja2 says little of its types)
+
 import json
 from base64 import b64encode
 from collections.abc import Mapping

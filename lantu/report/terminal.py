@@ -61,7 +61,7 @@ def _boundaries(run: Run, language: str) -> str:
 
 
 def _phases(verdict: Verdict, language: str) -> str:
-    lines = []
+    lines: list[str] = []
     for year, counts in sorted(verdict.counts.items()):
         told = [f"{counts[state]} {say(state, language)}" for state in SHOWN if counts.get(state)]
         numbers = sum(number for state, number in counts.items() if state != "in words")
@@ -119,7 +119,7 @@ def _places(verdict: Verdict, language: str) -> str:
 def _money(verdict: Verdict, language: str) -> str:
     if not verdict.money:
         return ""
-    lines = []
+    lines: list[str] = []
     limit = verdict.money["limit"]
     for row in verdict.money["phases"]:
         line = (

@@ -10,11 +10,14 @@ from lantu.appraisal import Verdict
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.engine import Run
-from lantu.numbers import quantity, unit_name
+from lantu.numbers import in_both, unit_names
 from lantu.report.charts import BLUE, INK, ORANGE
 from lantu.report.drivers import driver_name, own_ends, percent, signed
 from lantu.report.terminal import furthest_goals
 from lantu.sensitivity import Asked, Drivers, GoalDrivers, ask, find_drivers
+from lantu.sensitivity.drivers import Driver
+from lantu.sensitivity.tornado import Swing
+from lantu.text import LANGUAGES, Text, each
 
 if TYPE_CHECKING:
     import altair as alt
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
 SHOWN = 8
 SHARES = 5
 BAND = 34  # height of a bar and what is around it
-_LANGUAGES = ("zh", "en")
 _LINE = {"zh": 16, "en": 34}  # letters of a driver's name on one line
 LOW, HIGH, LINE = "low", "high", "line"
 
@@ -55,14 +57,14 @@ def _card(goal: GoalDrivers, plan: Blueprint, city: City) -> dict[str, Any]:
     places = {place.id: place for place in city.places if place.level != "city"}
     where = places.get(asked.place)
 
-    def written(value: float | None) -> dict[str, str]:
-        return {lang: "–" if value is None else quantity(value / unit.scale, unit, lang) for lang in _LANGUAGES}
+    def written(value: float | None) -> Text:
+        return in_both(None if value is None else value / unit.scale, unit)
 
     told = sum(max(0.0, share.first) for share in goal.shares[:SHARES])
     swings = [
         {
             "name": _names(swing.driver, city),
-            "ends": {lang: own_ends(swing.driver, (swing.low_end, swing.high_end), city, lang) for lang in _LANGUAGES},
+            "ends": _ends(swing, city),
             "at_low": written(swing.at_low),
             "at_high": written(swing.at_high),
         }
@@ -71,11 +73,9 @@ def _card(goal: GoalDrivers, plan: Blueprint, city: City) -> dict[str, Any]:
     projects = {project.id: project.name for project in plan.works}
     return {
         "id": f"tornado-{asked.key.replace(' ', '-')}",
-        "name": {
-            lang: f"{where.name(lang) if where else ''} {asked.indicator.name(lang)}".strip() for lang in _LANGUAGES
-        },
+        "name": each(lambda lang: f"{where.name(lang) if where else ''} {asked.indicator.name(lang)}".strip()),
         "year": asked.year,
-        "unit": {lang: unit_name(unit, lang) for lang in _LANGUAGES},
+        "unit": unit_names(unit),
         "target": written(asked.target),
         "relation": asked.relation,
         "middle": written(goal.middle),
@@ -92,20 +92,25 @@ def _card(goal: GoalDrivers, plan: Blueprint, city: City) -> dict[str, Any]:
         "swings": swings,
         "projects": [
             {
-                "name": {
-                    lang: projects[item.project].say(lang) if item.project in projects else item.project
-                    for lang in _LANGUAGES
-                },
-                "amount": {lang: signed(goal, item.amount, lang) for lang in _LANGUAGES},
+                "name": projects.get(item.project, Text(item.project)).both,
+                "amount": _amount(goal, item.amount),
             }
             for item in goal.projects[:SHOWN]
         ],
-        "specs": {lang: tornado_spec(tornado_rows(goal, city, lang)) for lang in _LANGUAGES} if swings else {},
+        "specs": {lang: tornado_spec(tornado_rows(goal, city, lang)) for lang in LANGUAGES} if swings else {},
     }
 
 
-def _names(driver: Any, city: City) -> dict[str, str]:
-    return {lang: driver_name(driver, city, lang) for lang in _LANGUAGES}
+def _names(driver: Driver, city: City) -> Text:
+    return each(lambda language: driver_name(driver, city, language))
+
+
+def _ends(swing: Swing, city: City) -> Text:
+    return each(lambda language: own_ends(swing.driver, (swing.low_end, swing.high_end), city, language))
+
+
+def _amount(goal: GoalDrivers, amount: float) -> Text:
+    return each(lambda language: signed(goal, amount, language))
 
 
 def tornado_rows(goal: GoalDrivers, city: City, language: str) -> list[dict[str, Any]]:

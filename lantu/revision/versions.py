@@ -1,5 +1,8 @@
 """Two versions of a pack: folders, files that stand in for a pack's own, or revisions of a git repository."""
 
+# pyright: standard
+# (not strict: contextmanager of a plain Iterator)
+
 import io
 import re
 import shutil
