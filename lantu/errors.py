@@ -1,4 +1,15 @@
-"""How something wrong is told to a person: what, where, expected, found, nearest valid choice."""
+"""How something wrong is told to a person: what, where, expected, found, nearest valid choice.
+
+The errors, each with the rooms that raise it:
+
+LantuError              anything that stops a verb
+    UnreadableError     packs, blueprint, city: all that is wrong in the files of a pack
+    UnitError           units: an unknown unit, or one that does not fit
+    GraphError          engine: a model that cannot be calculated
+    InfeasibleError     portfolio: no choice of projects keeps all limits
+    ArchiveError        database: an archive that cannot be opened or written
+    EditError           archive: an edit of a draft that is refused
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

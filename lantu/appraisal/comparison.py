@@ -10,8 +10,8 @@ from lantu.appraisal.goals import appraise_goals
 from lantu.appraisal.verdict import appraise_money
 from lantu.engine import Run, run
 from lantu.errors import LantuError
-from lantu.explain import shares
 from lantu.indicators import evaluate
+from lantu.shapley import shares
 from lantu.units import Array
 
 _KEY = ["indicator", "place", "year"]

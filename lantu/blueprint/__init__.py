@@ -18,6 +18,7 @@ from lantu.blueprint.schema import (
     Task,
     Waiver,
 )
+from lantu.blueprint.spending import spending
 
 __all__ = [
     "FUNDING",
@@ -37,4 +38,5 @@ __all__ = [
     "Waiver",
     "read_blueprint",
     "read_blueprint_with_notes",
+    "spending",
 ]

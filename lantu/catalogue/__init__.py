@@ -1,5 +1,5 @@
-"""What can be measured: the indicators that Lantu ships, and those that a city adds to them."""
+"""What can be measured: the indicators that Lantu ships, and the columns that describe one."""
 
-from lantu.catalogue.indicator import COLUMNS, REQUIRED, Indicator, catalogue, indicator, read_indicators
+from lantu.catalogue.indicator import COLUMNS, NUMBERS, REQUIRED, Indicator, catalogue, indicator, indicator_of
 
-__all__ = ["COLUMNS", "REQUIRED", "Indicator", "catalogue", "indicator", "read_indicators"]
+__all__ = ["COLUMNS", "NUMBERS", "REQUIRED", "Indicator", "catalogue", "indicator", "indicator_of"]

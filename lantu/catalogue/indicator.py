@@ -1,13 +1,12 @@
-"""An indicator, the catalogue that Lantu ships, and the rows that a pack adds to it."""
+"""An indicator, and the catalogue that Lantu ships. `lantu.city` reads the rows that a pack adds to it."""
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Literal, cast
 
-from lantu.errors import LantuError, UnitError, did_you_mean
-from lantu.packs import Reading, Row, read_table
+from lantu.errors import LantuError, Location, did_you_mean
 from lantu.units import Unit, unit
 
 Direction = Literal["higher", "lower", "band"]
@@ -48,6 +47,7 @@ class Indicator:
     benchmark: str = ""
     benchmark_source: str = ""
     notes: str = ""
+    location: Location | None = field(default=None, compare=False)  # the row of a pack's own; None in the catalogue
 
     @property
     def variable(self) -> str:
@@ -65,12 +65,15 @@ class Indicator:
 
 
 REQUIRED = ("id", "name_zh", "name_en", "unit", "direction")
-COLUMNS = tuple(Indicator.__dataclass_fields__)
-_NUMBERS = ("lower", "upper", "band_low", "band_high", "factor")
+COLUMNS = tuple(name for name in Indicator.__dataclass_fields__ if name != "location")
+NUMBERS = ("lower", "upper", "band_low", "band_high", "factor")
 
 
-def _indicator(row: Mapping[str, str], numbers: Mapping[str, float | None]) -> Indicator:
-    words = {name: row[name] for name in COLUMNS if name not in (*_NUMBERS, "unit", "tags", "direction")}
+def indicator_of(
+    row: Mapping[str, str], numbers: Mapping[str, float | None], location: Location | None = None
+) -> Indicator:
+    """Return the indicator that a row of the catalogue, or of a pack, describes; UnitError for an unknown unit."""
+    words = {name: row[name] for name in COLUMNS if name not in (*NUMBERS, "unit", "tags", "direction")}
     return Indicator(
         **words,
         unit=unit(row["unit"]),
@@ -79,6 +82,7 @@ def _indicator(row: Mapping[str, str], numbers: Mapping[str, float | None]) -> I
         factor=1.0 if numbers["factor"] is None else numbers["factor"],
         lower=numbers["lower"],
         upper=numbers["upper"],
+        location=location,
         band_low=numbers["band_low"],
         band_high=numbers["band_high"],
     )
@@ -87,7 +91,7 @@ def _indicator(row: Mapping[str, str], numbers: Mapping[str, float | None]) -> I
 def _shipped() -> dict[str, Indicator]:
     text = files("lantu.catalogue").joinpath("catalogue.csv").read_text(encoding="utf-8")
     return {
-        row["id"]: _indicator(row, {name: float(row[name]) if row[name] else None for name in _NUMBERS})
+        row["id"]: indicator_of(row, {name: float(row[name]) if row[name] else None for name in NUMBERS})
         for row in csv.DictReader(text.splitlines())
     }
 
@@ -104,30 +108,3 @@ def indicator(name: str) -> Indicator:
     if name not in catalogue:
         raise LantuError(f"there is no indicator '{name}'", hint=did_you_mean(name, catalogue))
     return catalogue[name]
-
-
-def read_indicators(reading: Reading) -> dict[str, Indicator]:
-    """Return the indicators that a pack adds, or defines otherwise than the catalogue, from its indicators.csv."""
-    found: dict[str, Indicator] = {}
-    for row in read_table(reading, "indicators", REQUIRED, [name for name in COLUMNS if name not in REQUIRED]):
-        if row["id"] in found:
-            reading.add("LB005", row.at("id"), f"indicator '{row['id']}' stands twice")
-            continue
-        numbers = {name: _number(reading, row, name) for name in _NUMBERS}
-        if row["direction"] not in ("higher", "lower", "band"):
-            message = f"expected higher, lower or band, found '{row['direction']}'"
-            reading.add("LB004", row.at("direction"), message)
-            continue
-        try:
-            found[row["id"]] = _indicator({name: row[name] for name in COLUMNS}, numbers)
-        except UnitError as error:
-            reading.add("LB010", row.at("unit"), error.message, error.hint)
-    return found
-
-
-def _number(reading: Reading, row: Row, name: str) -> float | None:
-    try:
-        return float(row[name]) if row[name] else None
-    except ValueError:
-        reading.add("LB002", row.at(name), f"expected a number, found '{row[name]}'")
-        return None

@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from lantu.catalogue import Indicator, catalogue, read_indicators
+from lantu.catalogue import Indicator, catalogue
 from lantu.city.assumptions import known_keys, read_assumptions, read_measures
 from lantu.city.code import CODE, Function, has_code, read_code
+from lantu.city.indicators import read_indicators
 from lantu.city.observations import frame, read_observations, refer
 from lantu.city.places import read_changes, read_places
 from lantu.city.scenarios import read_scenarios

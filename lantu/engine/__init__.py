@@ -1,4 +1,12 @@
-"""Runs the model: graph, ensemble, observations that win, levers, store, explanation."""
+"""Runs the model: graph, ensemble, observations that win, levers, store.
+
+Setup   all of a run that is the same for every member: plan, city, graph, record, effects of projects.
+Inputs  the outside values of some members: assumptions, shocks and paths, drawn or at their medians.
+World   a setup for some members: their inputs and errors of observation; what is simulated year by year.
+Run     what comes out, for readers: values by member, place and year, with the plan, the city and a manifest.
+
+`run` arranges a Setup, draws a World for each block of members, fills arrays from it and returns the Run.
+"""
 
 from lantu.engine.boundaries import run_on_boundaries
 from lantu.engine.draws import Z90, normals

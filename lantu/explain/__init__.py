@@ -10,7 +10,6 @@ from typing import Any
 
 from lantu.explain.contributions import explain
 from lantu.explain.explanation import Explanation
-from lantu.explain.shapley import shares
 
 __all__ = ["Explanation", "explain", "shares"]
 

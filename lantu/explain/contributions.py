@@ -15,9 +15,9 @@ from lantu.engine.run import LAST_YEAR
 from lantu.errors import LantuError, did_you_mean
 from lantu.explain.explanation import Explanation
 from lantu.explain.parts import BEGIN, DISTANCE, PROJECTS, RECORD, Node, Part
-from lantu.explain.shapley import shares
 from lantu.explain.trace import Trace, trace
 from lantu.model import ACCOUNTS
+from lantu.shapley import shares
 from lantu.units import Array, in_currency, unit
 
 SMALL = 0.01  # parts below this share of the largest one are told together

@@ -1,21 +1,17 @@
 """Indicators over a run, and their record in the observations."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 import xarray as xr
 
 from lantu.catalogue import Indicator
+from lantu.city import City
 from lantu.errors import LantuError
 from lantu.indicators.functions import FUNCTIONS
-
-if TYPE_CHECKING:
-    from lantu.city import City
-    from lantu.engine import Run
+from lantu.indicators.simulated import Simulated
 
 
-def evaluate(run: "Run", indicator: Indicator, place: str = "city") -> xr.DataArray | None:
+def evaluate(run: Simulated, indicator: Indicator, place: str = "city") -> xr.DataArray | None:
     """Return an indicator over a run as (member, year) in base units; None where it is not measurable.
 
     A published figure of the indicator itself wins in its year, and the model's ratio or function keeps the
@@ -29,7 +25,7 @@ def evaluate(run: "Run", indicator: Indicator, place: str = "city") -> xr.DataAr
     return _held_to_record(computed, record(run.city, indicator, place, own_only=True))
 
 
-def evaluate_by_place(run: "Run", indicator: Indicator) -> xr.DataArray | None:
+def evaluate_by_place(run: Simulated, indicator: Indicator) -> xr.DataArray | None:
     """Return an indicator of every district as (member, place, year) in base units; None where there is none."""
     names = [name for name in (indicator.numerator, indicator.denominator) if name]
     if not names or any(name not in run.data or "place" not in run.data[name].dims for name in names):
@@ -40,7 +36,7 @@ def evaluate_by_place(run: "Run", indicator: Indicator) -> xr.DataArray | None:
     return (values * indicator.factor).transpose("member", "place", "year")
 
 
-def record(city: "City", indicator: Indicator, place: str = "city", own_only: bool = False) -> pd.DataFrame:
+def record(city: City, indicator: Indicator, place: str = "city", own_only: bool = False) -> pd.DataFrame:
     """Return what was observed of an indicator, a row a year: value (base unit), basis, source; index year.
 
     The published indicator itself comes first; else numerator / denominator in the years that have both.
@@ -59,13 +55,13 @@ def record(city: "City", indicator: Indicator, place: str = "city", own_only: bo
     return ratio
 
 
-def _series(city: "City", variable: str, place: str) -> pd.DataFrame:
+def _series(city: City, variable: str, place: str) -> pd.DataFrame:
     figures = city.observations[["year", "value", "basis", "source"]]
     chosen = figures.iloc[city.plain_rows.get((variable, place), [])]
     return chosen.sort_values("year").drop_duplicates("year", keep="last").set_index("year")
 
 
-def record_by_place(city: "City", indicator: Indicator) -> pd.DataFrame:
+def record_by_place(city: City, indicator: Indicator) -> pd.DataFrame:
     """Return what `record` does, of every district at once: value (base unit), basis, source; index place and year."""
     rows = city.observations
     names = [name for name in (indicator.id, indicator.numerator, indicator.denominator) if name]
@@ -85,13 +81,14 @@ def record_by_place(city: "City", indicator: Indicator) -> pd.DataFrame:
     return pd.concat([own, top[alone]]).sort_index()
 
 
-def _computed(run: "Run", indicator: Indicator, place: str) -> xr.DataArray | None:
+def _computed(run: Simulated, indicator: Indicator, place: str) -> xr.DataArray | None:
     if indicator.function:
-        if place != "city":
+        function = FUNCTIONS.get(indicator.function)  # LB406 names the one that is not there
+        if place != "city" or function is None:
             return None
         try:
-            values = FUNCTIONS[indicator.function](run)
-        except (KeyError, LantuError):
+            values = function(run)
+        except LantuError:  # the run lacks a variable, or the city what the function needs
             return None
         return xr.DataArray(
             values, dims=("member", "year"), coords={"member": run.data["member"], "year": run.data["year"]}
@@ -103,7 +100,7 @@ def _computed(run: "Run", indicator: Indicator, place: str) -> xr.DataArray | No
     return None if bottom is None else indicator.factor * top / bottom
 
 
-def _variable(run: "Run", name: str, place: str) -> xr.DataArray | None:
+def _variable(run: Simulated, name: str, place: str) -> xr.DataArray | None:
     if not name or name not in run.data:
         return None
     values = run.data[name]

@@ -1,25 +1,36 @@
-"""Indicators that are more than one quantity over another. Each takes a run and yields (member, year)."""
+"""Indicators that are more than one quantity over another. Each takes a run and yields (member, year).
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+A function below that is marked @_indicator can be named in indicators.csv; nothing else lists it.
+"""
+
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lantu.errors import LantuError
 from lantu.indicators.dispersion import theil
+from lantu.indicators.simulated import Simulated
 from lantu.units import Array
 
-if TYPE_CHECKING:
-    from lantu.engine import Run
+Function = Callable[[Simulated], Array]
+FUNCTIONS: dict[str, Function] = {}  # by name, as column `function` of the catalogue and of indicators.csv gives it
 
 
-def theil_of_gdp_per_head(run: "Run") -> Array:
+def _indicator(function: Function) -> Function:
+    """Register a function under its name."""
+    FUNCTIONS[function.__name__] = function
+    return function
+
+
+@_indicator
+def theil_of_gdp_per_head(run: Simulated) -> Array:
     """Theil's T of GDP per head over districts (区县人均GDP泰尔指数)."""
     return theil(_places_last(run, "gdp"), _places_last(run, "population"), zone_labels(run)).total
 
 
-def metro_to_periphery_gdp_per_head(run: "Run") -> Array:
+@_indicator
+def metro_to_periphery_gdp_per_head(run: Simulated) -> Array:
     """GDP per head of the main metropolitan area over that of the other zones (主城片区与其他片区人均GDP比).
 
     The main metropolitan area is the city's `metropolitan_zones`; LantuError where it names none.
@@ -33,7 +44,8 @@ def metro_to_periphery_gdp_per_head(run: "Run") -> Array:
     )
 
 
-def land_consumption_ratio(run: "Run") -> Array:
+@_indicator
+def land_consumption_ratio(run: Simulated) -> Array:
     """Growth of built-up land over growth of people, last five years (土地消耗率与人口增长率之比). Source: SDG 11.3.1.
 
     NaN where people changed by less than 0.1 % a year, since the ratio means nothing there.
@@ -45,16 +57,10 @@ def land_consumption_ratio(run: "Run") -> Array:
     return ratio
 
 
-FUNCTIONS: Mapping[str, Callable[["Run"], Array]] = {
-    function.__name__: function
-    for function in (theil_of_gdp_per_head, metro_to_periphery_gdp_per_head, land_consumption_ratio)
-}
-
-
-def zone_labels(run: "Run") -> NDArray[np.intp]:
+def zone_labels(run: Simulated) -> NDArray[np.intp]:
     """Return (place,) integer labels of the zone that each district lies in."""
     return np.unique([place.parent for place in run.city.districts()], return_inverse=True)[1]
 
 
-def _places_last(run: "Run", variable: str) -> Array:
+def _places_last(run: Simulated, variable: str) -> Array:
     return run[variable].transpose("member", "year", "place").values.astype(np.float64)

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
-from lantu.blueprint import FUNDING, Blueprint
+from lantu.blueprint import FUNDING, Blueprint, spending
 from lantu.city import City
 from lantu.portfolio.candidates import Candidate
 from lantu.portfolio.problem import Limit
-from lantu.rules import spending
 from lantu.units import Array
 
 PUBLIC = ("own", "general_bond", "special_bond")  # the city's money; transfers and private money are others'

@@ -3,7 +3,6 @@
 from lantu.rules.check import RULES, check, check_in, check_pack, rule_list, rule_page
 from lantu.rules.doctor import Gap, diagnose, gaps_text
 from lantu.rules.formats import render, summary
-from lantu.rules.money import spending
 
 __all__ = [
     "RULES",
@@ -16,6 +15,5 @@ __all__ = [
     "render",
     "rule_list",
     "rule_page",
-    "spending",
     "summary",
 ]

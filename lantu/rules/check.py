@@ -12,6 +12,7 @@ from lantu.city import City, read_city_with_notes
 from lantu.engine import missing_inputs
 from lantu.errors import Finding, LantuError, UnreadableError, did_you_mean
 from lantu.rules import (
+    formulas,
     goals,
     identities,
     levers,
@@ -36,6 +37,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     schedule,
     places,
     levers,
+    formulas,
     nested,
     waivers,
 )

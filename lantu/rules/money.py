@@ -1,11 +1,10 @@
 """LB301 to LB304: projects that nobody pays for, and money that is spent twice."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
-from lantu.blueprint import FUNDING, Project
+from lantu.blueprint import FUNDING, Project, spending
 from lantu.engine import missing_inputs, run
 from lantu.errors import Finding
 from lantu.rules.findings import Ground
@@ -80,17 +79,6 @@ def lb303_yearly(ground: Ground) -> Iterator[Finding]:
                 zh = f"{year} 年项目需用 {drawn / 1e8:.4g} 亿{word.zh}，超出约束“{limit.id}”的 {most / 1e8:.4g} 亿{word.zh}"
                 en = f"projects draw {drawn / 1e8:.4g} in {year}, limit '{limit.id}' allows {most / 1e8:.4g} (100m {word.en})"
                 yield ground.finding("LB303", "error", limit.location, limit.id, zh, en)
-
-
-def spending(projects: Sequence[Project], source: str = "") -> dict[int, float]:
-    """Return what projects draw by year, evenly over their years of works; from one source, or in all."""
-    drawn: dict[int, float] = defaultdict(float)
-    for project in projects:
-        total = project.funding.get(source, 0.0) if source else project.cost or sum(project.funding.values())
-        if total and project.start is not None and project.end is not None:
-            for year in range(project.start, project.end + 1):
-                drawn[year] += total / (project.end - project.start + 1)
-    return dict(drawn)
 
 
 def lb304_debt(ground: Ground) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from numpy.testing import assert_allclose
 
 import lantu
 from lantu.errors import LantuError
-from lantu.explain.shapley import shares
+from lantu.shapley import shares
 
 
 @given(st.lists(st.floats(-5, 5), min_size=6, max_size=6))

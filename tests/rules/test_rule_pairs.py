@@ -157,3 +157,40 @@ def test_a_protected_place_and_a_place_that_ceased_are_found(tmp_path):
     district["valid_to"] = "2028-06-30"
     (pack / "places.geojson").write_text(json.dumps(shapes), encoding="utf-8")
     assert found() == []
+
+
+FORMULA = "id,name_zh,name_en,unit,direction,numerator,denominator,function\nown,自,Own,{row}\n"
+FORMULAS = {
+    "numerator": ("yuan,higher,gpd,,", "yuan,higher,gdp,,", "did you mean 'gdp'?"),
+    "denominator": ("yuan/person,higher,gdp,populaton,", "yuan/person,higher,gdp,population,", "'population'?"),
+    "function": ("index,lower,,,theil_of_gdp_per_hed", "index,lower,,,theil_of_gdp_per_head", "'theil_of_gdp_per_head'?"),
+}
+
+
+@pytest.mark.parametrize("column", FORMULAS)
+def test_a_misspelt_formula_of_an_indicator_is_found_with_the_nearest_name(tmp_path, column):
+    pack = small_pack(tmp_path)
+    wrong, right, hint = FORMULAS[column]
+
+    def found(row, language="en"):
+        (pack / "indicators.csv").write_text(FORMULA.format(row=row), encoding="utf-8")
+        return check(lantu.read_blueprint(pack), lantu.read_city(pack), select=["LB406"], language=language)
+
+    for language in ("zh", "en"):
+        item = found(wrong, language)[0]
+        assert (item.severity, item.subject, item.location.line) == ("error", "own", 2)
+        assert column in item.message
+        assert item.hint.endswith(hint)
+    assert found(right) == []
+
+
+def test_a_formula_may_name_a_variable_of_the_packs_own_code(tmp_path):
+    pack = small_pack(tmp_path)
+    (pack / "indicators.csv").write_text(FORMULA.format(row="person,higher,dependents,,"), encoding="utf-8")
+    code = "from lantu.units import Person\n\n\ndef dependents(population: Person) -> Person:\n    return population\n"
+    (pack / "model.py").write_text(code, encoding="utf-8")
+    plan = lantu.read_blueprint(pack)
+    assert check(plan, lantu.read_city(pack, trust_code=True), select=["LB406"]) == []
+    assert check(plan, lantu.read_city(pack), select=["LB406"]) == []
+    (pack / "model.py").unlink()
+    assert [item.subject for item in check(plan, lantu.read_city(pack), select=["LB406"])] == ["own"]

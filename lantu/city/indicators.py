@@ -1,0 +1,32 @@
+"""The indicators that a pack adds to the catalogue, or defines otherwise."""
+
+from lantu.catalogue import COLUMNS, NUMBERS, REQUIRED, Indicator, indicator_of
+from lantu.errors import UnitError
+from lantu.packs import Reading, Row, read_table
+
+
+def read_indicators(reading: Reading) -> dict[str, Indicator]:
+    """Return the indicators that a pack adds, or defines otherwise than the catalogue, from its indicators.csv."""
+    found: dict[str, Indicator] = {}
+    for row in read_table(reading, "indicators", REQUIRED, [name for name in COLUMNS if name not in REQUIRED]):
+        if row["id"] in found:
+            reading.add("LB005", row.at("id"), f"indicator '{row['id']}' stands twice")
+            continue
+        numbers = {name: _number(reading, row, name) for name in NUMBERS}
+        if row["direction"] not in ("higher", "lower", "band"):
+            message = f"expected higher, lower or band, found '{row['direction']}'"
+            reading.add("LB004", row.at("direction"), message)
+            continue
+        try:
+            found[row["id"]] = indicator_of({name: row[name] for name in COLUMNS}, numbers, row.at("id"))
+        except UnitError as error:
+            reading.add("LB010", row.at("unit"), error.message, error.hint)
+    return found
+
+
+def _number(reading: Reading, row: Row, name: str) -> float | None:
+    try:
+        return float(row[name]) if row[name] else None
+    except ValueError:
+        reading.add("LB002", row.at(name), f"expected a number, found '{row[name]}'")
+        return None
