@@ -163,7 +163,11 @@ FORMULA = "id,name_zh,name_en,unit,direction,numerator,denominator,function\nown
 FORMULAS = {
     "numerator": ("yuan,higher,gpd,,", "yuan,higher,gdp,,", "did you mean 'gdp'?"),
     "denominator": ("yuan/person,higher,gdp,populaton,", "yuan/person,higher,gdp,population,", "'population'?"),
-    "function": ("index,lower,,,theil_of_gdp_per_hed", "index,lower,,,theil_of_gdp_per_head", "'theil_of_gdp_per_head'?"),
+    "function": (
+        "index,lower,,,theil_of_gdp_per_hed",
+        "index,lower,,,theil_of_gdp_per_head",
+        "'theil_of_gdp_per_head'?",
+    ),
 }
 
 

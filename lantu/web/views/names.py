@@ -18,14 +18,21 @@ def variable_name(city: City, name: str) -> Text:
     known = city.indicators.get(name)
     if known is not None:
         return both(known.name_zh, known.name_en)
+    if name in city.functions:  # of the pack's own model.py
+        return _named(name, city.functions[name].__doc__)
     return _model_names().get(name) or each(lambda language: _word(name, language))
 
 
 @lru_cache
 def _model_names() -> dict[str, Text]:
     """Return the names of the model's variables."""
-    told = {name: names_of(function.__doc__ or name) for name, function in functions().items()}
-    return {name: both(chinese, english) for name, (english, chinese) in told.items()}
+    return {name: _named(name, function.__doc__) for name, function in functions().items()}
+
+
+def _named(name: str, docstring: str | None) -> Text:
+    """Return the name that the first line of a docstring gives; a variable's own spelling where it gives none."""
+    english, chinese = names_of(docstring) if docstring and docstring.strip() else (name.replace("_", " "), "")
+    return both(chinese or english, english)
 
 
 def _word(name: str, language: str) -> str:
