@@ -16,7 +16,7 @@ from lantu.engine.inputs import path_of
 from lantu.engine.levers import BondTerms, bond_terms
 from lantu.engine.record import Record, read_records, table_of
 from lantu.engine.results import names_of
-from lantu.engine.run import middle_world, missing_inputs, run, scenario_settings, try_each, used_assumptions
+from lantu.engine.run import median_member, missing_inputs, run, scenario_settings, try_each, used_assumptions
 from lantu.engine.setup import Setup, arrange, graph_of, model_of
 
 __all__ = [
@@ -30,7 +30,7 @@ __all__ = [
     "bond_terms",
     "build",
     "graph_of",
-    "middle_world",
+    "median_member",
     "missing_inputs",
     "model_of",
     "names_of",

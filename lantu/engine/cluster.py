@@ -71,7 +71,7 @@ class Cluster:
 
 
 def simulate_far(job: Job, bins: Bins | None, members: range) -> tuple[Piece, Arrays | Tally | None]:
-    """Simulate a piece on a worker; return its counts, or its arrays where the run's folder cannot be seen."""
+    """Simulate a piece on a worker; return its counts, or its arrays where the run's folder cannot be observed."""
     draft = job.draft if job.draft is not None and job.draft.is_visible else None
     arrays = make_room(job.shapes, len(members))
     done = work(replace(job, draft=draft), members, arrays)

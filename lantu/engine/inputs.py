@@ -115,8 +115,8 @@ def draw_inputs(known: Known, seed: int, members: range) -> Inputs:
 
 def _observed(record: Record | None, how: str, years: range, places: tuple[str, ...]) -> list[Array]:
     if how == "city_observed":
-        seen = record.city if record and record.own else {}
-        return [np.array([[seen.get(year, np.nan)]]) for year in years]
+        observed = record.city if record and record.own else {}
+        return [np.array([[observed.get(year, np.nan)]]) for year in years]
     if record is None:
         return [np.full((1, len(places)), np.nan)] * len(years)
     return [record.place_values(year, places)[None, :] for year in years]
@@ -151,8 +151,8 @@ def _look_up(
 
 
 def _between(tables: Mapping[int, Array], known: list[int], year: int) -> Array:
-    after = next((seen for seen in known if seen >= year), known[-1])
-    before = max((seen for seen in known if seen <= year), default=known[0])
+    after = next((observed for observed in known if observed >= year), known[-1])
+    before = max((observed for observed in known if observed <= year), default=known[0])
     if before == after:
         return tables[before]
     share = (year - before) / (after - before)
@@ -181,14 +181,14 @@ def path_of(record: Record, years: range, seed: int, members: int | range) -> Ar
 
 def carried_on(record: Record, years: range, noise: Array) -> Array:
     """Return a path (member, year) for each row of standard normals (member, year + 1)."""
-    seen = sorted(record.city)
-    values = np.array([record.city[year] for year in seen])
+    observed = sorted(record.city)
+    values = np.array([record.city[year] for year in observed])
     symbol = record.unit.symbol
     if symbol == "day":  # a share of the year
-        return 366 * trend.paths(seen, values / 366, list(years), noise, "logit")
+        return 366 * trend.paths(observed, values / 366, list(years), noise, "logit")
     kind = "log" if (values > 0).all() else "level"
     if symbol in ("%", "share") and ((values > 0) & (values < 1)).all():
         kind = "logit"
     elif symbol in ("%/year", "% point", "°C"):
         kind = "level"
-    return trend.paths(seen, values, list(years), noise, kind)
+    return trend.paths(observed, values, list(years), noise, kind)

@@ -18,8 +18,8 @@ CITY_PAYERS = ("", "own", "government", "city")  # nobody named: the city will b
 
 
 @dataclass(frozen=True)
-class Push:
-    """One project's pull on one variable: how, and for every year its amount (for 'add' on states the increment)."""
+class LeverEffect:
+    """One project's effect on one variable: how, and for every year its amount (for 'add' on states the increment)."""
 
     variable: str
     how: str
@@ -41,12 +41,12 @@ def chosen_projects(plan: Blueprint, without: Collection[str], including: Collec
     ]
 
 
-def pushes(
+def lever_effects(
     projects: Sequence[Project], city: City, graph: Graph, records: Mapping[str, Record], years: range
-) -> dict[str, list[Push]]:
+) -> dict[str, list[LeverEffect]]:
     """Return what projects do, by variable. What was finished before a variable's last record is in it already."""
     index = place_index(city)
-    found: dict[str, list[Push]] = {}
+    found: dict[str, list[LeverEffect]] = {}
     for project in projects:
         measure = city.measures.get(project.measure)
         if measure is None or project.quantity is None or project.end is None:
@@ -59,8 +59,8 @@ def pushes(
                 continue
             shares = np.array([_ramp(lever, begins, year) for year in years])
             amounts = _amounts(lever, project.quantity, shares, graph.is_state(lever.variable))
-            push = Push(lever.variable, lever.how, index.get(project.place), amounts, project.id)
-            found.setdefault(lever.variable, []).append(push)
+            effect = LeverEffect(lever.variable, lever.how, index.get(project.place), amounts, project.id)
+            found.setdefault(lever.variable, []).append(effect)
     return found
 
 
@@ -107,7 +107,7 @@ def trials(
     index = place_index(city)
     amounts: dict[str, Array] = {}
     for member, project in enumerate(projects):
-        for name, items in pushes([project], city, graph, records, years).items():
+        for name, items in lever_effects([project], city, graph, records, years).items():
             for item in items:
                 if item.how != "add":
                     raise LantuError(f"measure '{project.measure}': only levers that add can be tried side by side")
@@ -132,29 +132,29 @@ def _amounts(lever: Lever, quantity: float, shares: Array, state: bool) -> Array
     return np.where(shares > 0, lever.amount, np.nan)
 
 
-def apply(value: Array, pulls: Sequence[Push], year: int, people: Array | None) -> Array:
-    """Return a variable after the projects' pulls of one year (index): first set, then times, then add.
+def apply(value: Array, effects: Sequence[LeverEffect], year: int, people: Array | None) -> Array:
+    """Return a variable after the projects' effects of one year (index): first set, then times, then add.
 
     people (member, place) shares a city-wide project's addition among districts; None where places do not add up.
     """
     for how in ("set", "times", "add"):
-        for pull in pulls:
-            amount = pull.amounts[year]
-            if pull.how != how or amount == {"set": None, "times": 1.0, "add": 0.0}[how] or np.isnan(amount):
+        for effect in effects:
+            amount = effect.amounts[year]
+            if effect.how != how or amount == {"set": None, "times": 1.0, "add": 0.0}[how] or np.isnan(amount):
                 continue
-            value = _pull(value, pull, float(amount), people)
+            value = _apply_one(value, effect, float(amount), people)
     return value
 
 
-def _pull(value: Array, pull: Push, amount: float, people: Array | None) -> Array:
+def _apply_one(value: Array, effect: LeverEffect, amount: float, people: Array | None) -> Array:
     by_district = value.shape[1] > 1
     result = np.array(value)
-    where = slice(None) if pull.place is None or not by_district else slice(pull.place, pull.place + 1)
-    if pull.how == "set":
+    where = slice(None) if effect.place is None or not by_district else slice(effect.place, effect.place + 1)
+    if effect.how == "set":
         result[:, where] = amount
-    elif pull.how == "times":
+    elif effect.how == "times":
         result[:, where] *= amount
-    elif pull.place is None and by_district and people is not None:
+    elif effect.place is None and by_district and people is not None:
         result += amount * people / people.sum(1, keepdims=True)
     else:
         result[:, where] += amount

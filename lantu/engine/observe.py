@@ -12,7 +12,7 @@ from lantu.units import Array
 
 
 @dataclass(frozen=True)
-class Seen:
+class Observed:
     """What is on record of a variable in one year: places (place,) with NaN for none, city total or value.
 
     doubt is the standard error of the city's figure, as a share of it: 0 where it was measured.
@@ -23,15 +23,15 @@ class Seen:
     doubt: float
 
 
-def seen_by_year(
+def observed_by_year(
     records: Mapping[str, Record],
     names: Sequence[str],
     years: range,
     places: tuple[str, ...],
     assumptions: Mapping[str, Assumption],
-) -> dict[tuple[str, int], Seen]:
-    """Arrange the record of model variables: (variable, index of year) -> what was seen."""
-    seen: dict[tuple[str, int], Seen] = {}
+) -> dict[tuple[str, int], Observed]:
+    """Arrange the record of model variables: (variable, index of year) -> what was observed."""
+    observed: dict[tuple[str, int], Observed] = {}
     for name in names:
         record = records.get(name)
         if record is None:
@@ -45,30 +45,30 @@ def seen_by_year(
                 continue
             basis = record.basis.get(year, "measured").replace("-", "_")
             doubt = assumptions.get(f"observation_error_{basis}")
-            seen[name, index] = Seen(by_place, city, doubt.value if doubt and city is not None else 0.0)
-    return seen
+            observed[name, index] = Observed(by_place, city, doubt.value if doubt and city is not None else 0.0)
+    return observed
 
 
-def draw_errors(seen: Mapping[tuple[str, int], Seen], seed: int, members: range) -> dict[str, Array]:
+def draw_errors(observed: Mapping[tuple[str, int], Observed], seed: int, members: range) -> dict[str, Array]:
     """Draw how far each member's world lies from doubtful figures: variable -> (members, 1), in standard errors."""
-    doubtful = {name for (name, _), item in seen.items() if item.doubt}
+    doubtful = {name for (name, _), item in observed.items() if item.doubt}
     return {name: normals(seed, f"observed:{name}", members, 1) for name in sorted(doubtful)}
 
 
-def meet(value: Array, seen: Seen, additive: bool, error: Array | None) -> Array:
-    """Return a variable with what was seen in it. value: (member, place) by district or (member, 1) city-wide.
+def meet(value: Array, observed: Observed, additive: bool, error: Array | None) -> Array:
+    """Return a variable with what was observed in it. value: (member, place) by district or (member, 1) city-wide.
 
     error (member, 1): by how many standard errors the figure is off, None where it was measured.
     """
-    city = seen.city
-    factor = np.exp(seen.doubt * error) if seen.doubt and error is not None else np.ones((1, 1))
+    city = observed.city
+    factor = np.exp(observed.doubt * error) if observed.doubt and error is not None else np.ones((1, 1))
     if value.shape[1] == 1 and city is not None:
         return np.broadcast_to(city * factor, (max(len(value), len(factor)), 1)).copy()
     result = value.copy()
     known = np.zeros(value.shape[1], dtype=bool)
-    if seen.places is not None and len(seen.places) == value.shape[1]:
-        known = np.isfinite(seen.places)
-        result[:, known] = seen.places[known]
+    if observed.places is not None and len(observed.places) == value.shape[1]:
+        known = np.isfinite(observed.places)
+        result[:, known] = observed.places[known]
     if city is not None and additive and not known.all():
         rest = result[:, ~known].sum(1, keepdims=True)
         wanted = city * factor - result[:, known].sum(1, keepdims=True)
@@ -77,16 +77,16 @@ def meet(value: Array, seen: Seen, additive: bool, error: Array | None) -> Array
     return result
 
 
-def distance(seen: Array, calculated: Array) -> tuple[Array, Array]:
+def distance(observed: Array, calculated: Array) -> tuple[Array, Array]:
     """Return how far the record is from the model, as (times, add), each (member, place).
 
     A ratio where both are above zero in all places of a member, else a difference; nothing where the model has no
     number. Each member by itself, so that it does not matter which others are calculated beside it.
     """
     known = np.isfinite(calculated).all(1, keepdims=True)
-    positive = known & ((seen > 0) & (calculated > 0)).all(1, keepdims=True)
-    times = np.where(positive, seen / np.where(positive, calculated, 1.0), 1.0)
-    return times, np.where(known & ~positive, seen - calculated, 0.0)
+    positive = known & ((observed > 0) & (calculated > 0)).all(1, keepdims=True)
+    times = np.where(positive, observed / np.where(positive, calculated, 1.0), 1.0)
+    return times, np.where(known & ~positive, observed - calculated, 0.0)
 
 
 def keep_distance(value: Array, kept: tuple[Array, Array]) -> Array:

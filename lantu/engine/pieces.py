@@ -32,7 +32,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Piece:
-    """What is told of finished members: in which years a variable went wrong, and what was seen of them."""
+    """What is told of finished members: in which years a variable went wrong, and what was observed of them."""
 
     members: range
     bad: Mapping[str, NDArray[np.bool_]]
@@ -58,8 +58,8 @@ def work(job: Job, members: range, arrays: Arrays) -> Piece:
         fill(job.setup, members, arrays, job.block)
         if job.draft is not None:
             job.draft.write(members, arrays)
-    seen = job.look(job.setup, arrays, members) if job.look else {}
-    return Piece(members, years_gone_wrong(arrays), seen)
+    observed = job.look(job.setup, arrays, members) if job.look else {}
+    return Piece(members, years_gone_wrong(arrays), observed)
 
 
 class Threads:

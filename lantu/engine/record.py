@@ -36,15 +36,15 @@ class Record:
         return np.array([self.places.get((year, place), np.nan) for place in places])
 
     def last_place_values(self, year: int, places: tuple[str, ...]) -> Array:
-        """Return the last values up to a year, else the first after it, NaN for places that were never seen."""
-        years = sorted({seen for seen, _ in self.places})
+        """Return the last values up to a year, else the first after it, NaN for places that were never observed."""
+        years = sorted({observed for observed, _ in self.places})
         ordered = [
-            *sorted((seen for seen in years if seen <= year), reverse=True),
-            *(seen for seen in years if seen > year),
+            *sorted((observed for observed in years if observed <= year), reverse=True),
+            *(observed for observed in years if observed > year),
         ]
         values = np.full(len(places), np.nan)
-        for seen in ordered:
-            values = np.where(np.isfinite(values), values, self.place_values(seen, places))
+        for observed in ordered:
+            values = np.where(np.isfinite(values), values, self.place_values(observed, places))
         return values
 
 
@@ -128,12 +128,12 @@ def start_values(record: Record, year: int, places: tuple[str, ...], people: Arr
     """Return where a state variable starts, (1, place) or (1, 1); None where the record says nothing.
 
     Districts without a figure of that year take their last earlier (else first later) one, scaled so that the sum
-    meets the city's total where it is on record and places add up; never seen ones take the others' value by head.
+    meets the city's total where it is on record and places add up; those never observed take the others' value by head.
     """
     if not record.places:
         if year in record.city:
             return np.array([[record.city[year]]])
-        earlier = [seen for seen in record.city if seen <= year]
+        earlier = [observed for observed in record.city if observed <= year]
         return np.array([[record.city[max(earlier)]]]) if earlier else None
     now, filled = record.place_values(year, places), record.last_place_values(year, places)
     unknown = ~np.isfinite(filled)

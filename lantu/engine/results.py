@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from lantu.engine.record import age_order
 from lantu.engine.setup import Setup, is_kept
-from lantu.engine.simulate import World, march
+from lantu.engine.simulate import World, simulate_years
 from lantu.units import MONEY, Array, in_currency, unit
 
-BLOCK = 256  # members that are marched together: a variable of a year fits into the cache of a core
+BLOCK = 256  # members that are simulated together: a variable of a year fits into the cache of a core
 Arrays = dict[str, NDArray[np.float32]]  # variable -> (member, place or 1, year[, sex, age])
 
 
@@ -29,16 +29,16 @@ def fill(setup: Setup, members: range, arrays: Arrays, block: int = BLOCK) -> No
     """Simulate some members and put their values into arrays of as many rows."""
     world = setup.world(members)
     for chosen in blocks_of(len(members), block):
-        _march_block(world, chosen, arrays)
+        _simulate_block(world, chosen, arrays)
 
 
-def march_into(world: World, arrays: Arrays) -> None:
+def simulate_into(world: World, arrays: Arrays) -> None:
     """Put the values of all members of a world into arrays of as many rows, in one block."""
     members = len(next(iter(arrays.values())))
-    _march_block(world, slice(0, members), arrays)
+    _simulate_block(world, slice(0, members), arrays)
 
 
-def _march_block(world: World, chosen: slice, arrays: Arrays) -> None:
+def _simulate_block(world: World, chosen: slice, arrays: Arrays) -> None:
     by_year: Arrays = {}  # variable -> (year, member, place): a year lies in one piece, so that writing it is cheap
 
     def keep(name: str, index: int, value: Array) -> None:
@@ -54,7 +54,7 @@ def _march_block(world: World, chosen: slice, arrays: Arrays) -> None:
         arrays[name][chosen, 0] = values
 
     with np.errstate(all="ignore"):
-        march(world, chosen, keep, keep_path)
+        simulate_years(world, chosen, keep, keep_path)
         for name, values in by_year.items():
             arrays[name][chosen] = values.transpose(1, 2, 0)
 

@@ -22,7 +22,7 @@ from lantu.engine.ensemble import Run
 from lantu.engine.graph import Function
 from lantu.engine.inputs import set_assumptions
 from lantu.engine.pieces import Job, Piece, Threads, cut, piece_size
-from lantu.engine.results import BLOCK, Arrays, blocks_of, dataset, make_room, march_into, not_finite
+from lantu.engine.results import BLOCK, Arrays, blocks_of, dataset, make_room, not_finite, simulate_into
 from lantu.engine.setup import Setup, arrange, graph_of, model_of, shapes_of
 from lantu.engine.tally import Tally, lay_bins
 from lantu.errors import LantuError, did_you_mean
@@ -92,14 +92,14 @@ def run(
     size = store.CHUNK if aligned else piece_size(members, threads)
     whole = make_room(shapes, kept)
     bad: dict[str, NDArray[np.bool_]] = {}
-    seen: dict[int, Mapping[str, Array]] = {}
+    observed: dict[int, Mapping[str, Array]] = {}
     done = 0
 
     def finish(piece: Piece) -> None:
         nonlocal done
         for name, wrong in piece.bad.items():
             bad[name] = bad.get(name, np.zeros(len(years), dtype=bool)) | wrong
-        seen[piece.members.start] = piece.watched
+        observed[piece.members.start] = piece.watched
         done += len(piece.members)
         if progress:
             progress(done, members)
@@ -122,7 +122,7 @@ def run(
         setup.graph.missing,
         setup.graph,
         tally.dataset(setup, shapes) if tally else None,
-        _joined(seen),
+        _joined(observed),
     )
     if out:
         store.save(finished_run, out, draft)
@@ -130,23 +130,23 @@ def run(
 
 
 def try_each(setup: Setup, projects: Sequence[Project], watch: Watch) -> dict[str, Array]:
-    """Return what is watched when each project alone is built in the middle world: name -> (project, …).
+    """Return what is watched when each project alone is built in the median member: name -> (project, …).
 
     One member a project: assumptions at their medians, no surprises, so that two members differ by their project only.
     """
     shapes = shapes_of(setup)
-    seen: dict[int, Mapping[str, Array]] = {}
+    observed: dict[int, Mapping[str, Array]] = {}
     for chosen in blocks_of(len(projects), BLOCK):
         arrays = make_room(shapes, chosen.stop - chosen.start)
-        march_into(setup.trial(projects[chosen]), arrays)
-        seen[chosen.start] = watch_piece(watch, setup, arrays, range(chosen.start, chosen.stop))
-    return _joined(seen)
+        simulate_into(setup.trial(projects[chosen]), arrays)
+        observed[chosen.start] = watch_piece(watch, setup, arrays, range(chosen.start, chosen.stop))
+    return _joined(observed)
 
 
-def middle_world(setup: Setup, watch: Watch) -> dict[str, Array]:
-    """Return what is watched in the middle world as the plan has it: assumptions at their medians, no surprises; one member."""
+def median_member(setup: Setup, watch: Watch) -> dict[str, Array]:
+    """Return what is watched in the median member as the plan has it: assumptions at their medians, no surprises; one member."""
     arrays = make_room(shapes_of(setup), TWO)
-    march_into(setup.middle(TWO), arrays)
+    simulate_into(setup.middle(TWO), arrays)
     return {name: values[:1] for name, values in watch_piece(watch, setup, arrays, range(TWO)).items()}
 
 
@@ -174,9 +174,9 @@ def watch_piece(watch: Watch, setup: Setup, arrays: Arrays, members: range) -> M
     return watch(Run(data, setup.plan, setup.city, facts, setup.graph.missing, setup.graph))
 
 
-def _joined(seen: Mapping[int, Mapping[str, Array]]) -> dict[str, Array]:
+def _joined(observed: Mapping[int, Mapping[str, Array]]) -> dict[str, Array]:
     """Join what was watched of each piece, in the order of the members."""
-    parts = [seen[start] for start in sorted(seen)]
+    parts = [observed[start] for start in sorted(observed)]
     return {name: np.concatenate([part[name] for part in parts]) for name in (parts[0] if parts else ())}
 
 

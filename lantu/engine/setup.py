@@ -9,10 +9,10 @@ from lantu.blueprint import Blueprint, Project
 from lantu.city import City
 from lantu.engine.graph import PLAN_INPUTS, Function, Graph, build
 from lantu.engine.inputs import Known, draw_inputs, look_up, middle_inputs, offered_inputs, set_assumptions
-from lantu.engine.levers import BondTerms, Push, bond_terms, chosen_projects, plan_money, pushes, trials
-from lantu.engine.observe import Seen, draw_errors, seen_by_year
+from lantu.engine.levers import BondTerms, LeverEffect, bond_terms, chosen_projects, lever_effects, plan_money, trials
+from lantu.engine.observe import Observed, draw_errors, observed_by_year
 from lantu.engine.record import Record, read_records
-from lantu.engine.simulate import World, march
+from lantu.engine.simulate import World, simulate_years
 from lantu.model import functions
 from lantu.units import Array
 
@@ -22,15 +22,15 @@ _PROBE = 2  # of a single row numpy adds up in another order
 
 @dataclass(frozen=True)
 class Setup:
-    """A plan on a city, ready to be simulated: the graph, what it is given, the record, the projects' pulls."""
+    """A plan on a city, ready to be simulated: the graph, what it is given, the record, the projects' effects."""
 
     plan: Blueprint
     city: City
     graph: Graph
     records: Mapping[str, Record]
     known: Known
-    seen: Mapping[tuple[str, int], Seen]
-    pulls: Mapping[str, list[Push]]
+    observed: Mapping[tuple[str, int], Observed]
+    effects: Mapping[str, list[LeverEffect]]
     terms: Mapping[str, BondTerms]
     places: tuple[str, ...]
     years: range
@@ -39,16 +39,16 @@ class Setup:
     def world(self, members: range) -> World:
         """Draw the worlds of some members; they are the same whichever others are drawn, and wherever."""
         inputs = draw_inputs(self.known, self.seed, members)
-        errors = draw_errors(self.seen, self.seed, members)
-        return World(self.graph, inputs, self.records, self.seen, errors, self.pulls, self.places, self.years)
+        errors = draw_errors(self.observed, self.seed, members)
+        return World(self.graph, inputs, self.records, self.observed, errors, self.effects, self.places, self.years)
 
     def middle(self, members: int) -> World:
-        """Return the middle world, the same for so many members."""
+        """Return the median member, the same for so many members."""
         inputs = middle_inputs(self.known, members)
-        return World(self.graph, inputs, self.records, self.seen, {}, self.pulls, self.places, self.years)
+        return World(self.graph, inputs, self.records, self.observed, {}, self.effects, self.places, self.years)
 
     def trial(self, projects: Sequence[Project], sign: float = 1.0) -> World:
-        """Return the middle world once for each project, which alone is added; the plan's own are in all of them.
+        """Return the median member once for each project, which alone is added; the plan's own are in all of them.
 
         sign -1 takes a project away instead, which is right for those of the plan.
         """
@@ -63,7 +63,7 @@ class Setup:
         }
         inputs = replace(inputs, yearly={**inputs.yearly, **paid})
         tried = trials(projects, self.city, self.graph, self.records, self.years, sign)
-        return World(self.graph, inputs, self.records, self.seen, {}, self.pulls, self.places, self.years, tried)
+        return World(self.graph, inputs, self.records, self.observed, {}, self.effects, self.places, self.years, tried)
 
 
 def model_of(city: City) -> dict[str, Function]:
@@ -100,8 +100,8 @@ def arrange(
         graph=graph,
         records=records,
         known=look_up(graph, city, records, assumptions, money, years),
-        seen=seen_by_year(records, list(graph.functions), years, places, assumptions),
-        pulls=pushes(projects, city, graph, records, years),
+        observed=observed_by_year(records, list(graph.functions), years, places, assumptions),
+        effects=lever_effects(projects, city, graph, records, years),
         terms=terms,
         places=places,
         years=years,
@@ -127,5 +127,5 @@ def shapes_of(setup: Setup) -> dict[str, tuple[int, ...]]:
         shapes[name] = (1, len(setup.years))
 
     with np.errstate(all="ignore"):
-        march(setup.world(range(_PROBE)), slice(0, _PROBE), note, note_path)
+        simulate_years(setup.world(range(_PROBE)), slice(0, _PROBE), note, note_path)
     return shapes

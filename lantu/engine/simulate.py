@@ -1,4 +1,4 @@
-"""The march of a block of members through the years."""
+"""The simulation of a block of members through the years."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,22 +7,22 @@ import numpy as np
 
 from lantu.engine.graph import Graph, base
 from lantu.engine.inputs import Inputs
-from lantu.engine.levers import Push, Trial, apply
-from lantu.engine.observe import Seen, distance, keep_distance, meet
+from lantu.engine.levers import LeverEffect, Trial, apply
+from lantu.engine.observe import Observed, distance, keep_distance, meet
 from lantu.engine.record import Record, start_values
 from lantu.units import Array
 
 
 @dataclass(frozen=True)
 class World:
-    """All that some members need: the graph, its inputs, the record and its errors, the projects' pulls, places, years."""
+    """All that some members need: the graph, its inputs, the record and its errors, the projects' effects, places, years."""
 
     graph: Graph
     inputs: Inputs
     records: Mapping[str, Record]
-    seen: Mapping[tuple[str, int], Seen]
+    observed: Mapping[tuple[str, int], Observed]
     errors: Mapping[str, Array]
-    pulls: Mapping[str, Sequence[Push]]
+    effects: Mapping[str, Sequence[LeverEffect]]
     places: tuple[str, ...]
     years: range
     trials: Mapping[str, Trial] = field(default_factory=dict[str, Trial])
@@ -33,22 +33,22 @@ class World:
 
     def touched(self) -> set[str]:
         """Return the variables that something outside their function acts on in any year: a record, or a project."""
-        return {*(name for name, _ in self.seen), *self.pulls, *self.trials}
+        return {*(name for name, _ in self.observed), *self.effects, *self.trials}
 
     def met(self, name: str, index: int, value: Array, members: slice) -> Array:
         """Return a value of some members with what is on record of it in a year; itself where nothing is."""
-        seen = self.seen.get((name, index))
-        if seen is None or value.ndim > 2:
+        observed = self.observed.get((name, index))
+        if observed is None or value.ndim > 2:
             return value
         error = self.errors.get(name)
-        return meet(value, seen, self.additive(name), None if error is None else error[members])
+        return meet(value, observed, self.additive(name), None if error is None else error[members])
 
 
 Keep = Callable[[str, int, Array], None]
 KeepPath = Callable[[str, Array], None]
 
 
-def march(world: World, members: slice, keep: Keep, keep_path: KeepPath) -> None:
+def simulate_years(world: World, members: slice, keep: Keep, keep_path: KeepPath) -> None:
     """Calculate every variable of some members for every year; keep(name, index of year, value) gets each value.
 
     The first year holds starts and what is on record; a flow that needs last year's values is NaN there.
@@ -94,23 +94,23 @@ def settle(
     kept: dict[str, tuple[Array, Array]],
     env: Mapping[str, Array],
 ) -> Array:
-    """Return a calculated value after the distance to the record, the projects' pulls, and the record itself."""
+    """Return a calculated value after the distance to the record, the projects' effects, and the record itself."""
     calculated = value
     if name in kept:
         value = keep_distance(value, kept[name])
     people = env.get("population") if world.additive(name) else None
-    value = _pulled(world, name, value, index, members, people)
-    if (name, index) in world.seen and value.ndim == 2:
+    value = _with_effects(world, name, value, index, members, people)
+    if (name, index) in world.observed and value.ndim == 2:
         value = world.met(name, index, value, members)
         if not state:
             kept[name] = distance(value, np.broadcast_to(calculated, value.shape))
     return value
 
 
-def _pulled(world: World, name: str, value: Array, index: int, members: slice, people: Array | None) -> Array:
-    """Return a value after the pulls of the projects that are built, and of the one that a member tries."""
-    if name in world.pulls:
-        value = apply(value, world.pulls[name], index, people)
+def _with_effects(world: World, name: str, value: Array, index: int, members: slice, people: Array | None) -> Array:
+    """Return a value after the effects of the projects that are built, and of the one that a member tries."""
+    if name in world.effects:
+        value = apply(value, world.effects[name], index, people)
     if name in world.trials:
         every = np.broadcast_to(value, (members.stop - members.start, value.shape[1]))
         value = world.trials[name].apply(every, index, people)
@@ -125,13 +125,13 @@ def _constant(world: World, members: slice) -> dict[str, Array]:
 
 
 def _paths(world: World, members: slice) -> dict[str, Array]:
-    """Return what is carried on from its record, with the pulls of projects: name -> (member, year)."""
+    """Return what is carried on from its record, with the effects of projects: name -> (member, year)."""
     paths: dict[str, Array] = {}
     for name, path in world.inputs.paths.items():
         paths[name] = path[members]
-        if name in world.pulls or name in world.trials:
+        if name in world.effects or name in world.trials:
             years = [
-                _pulled(world, name, path[members, index : index + 1], index, members, None)
+                _with_effects(world, name, path[members, index : index + 1], index, members, None)
                 for index in range(path.shape[1])
             ]
             paths[name] = np.concatenate(years, axis=1)

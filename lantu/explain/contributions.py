@@ -111,14 +111,14 @@ def _since(run: Trace, variable: str, place: str, since: int | None, year: int) 
             raise LantuError(f"since: expected {years[0]} to {year - 1}, found {since}")
         return since
     record = run.world.records.get(variable)
-    seen = (
+    observed = (
         []
         if record is None
         else [*record.city]
         if place == "city"
         else [when for when, where in record.places if where == place]
     )
-    before = [when for when in seen if years[0] <= when < year]
+    before = [when for when in observed if years[0] <= when < year]
     first = max(before, default=years[0])
     while not np.isfinite(run.values[variable, first - years[0]]).all() and first < year - 1:
         first += 1
@@ -300,7 +300,7 @@ def _step(run: Trace, variable: str, at: int, number: Sum) -> tuple[dict[str, fl
         else:  # no neutral state: the year's change stands as one part
             sums["year_to_year"] = number(calculated) - number(np.broadcast_to(last, calculated.shape))
     factor, addition = run.pulled(variable, at) if np.ndim(value) == 2 else (np.ones(1), np.zeros(1))
-    if run.world.pulls.get(variable):
+    if run.world.effects.get(variable):
         by_projects = calculated * factor + addition - calculated
         sums[PROJECTS] = number(by_projects)
         calculated = calculated + by_projects
@@ -316,7 +316,7 @@ def _part(question: _Question, parent: str, name: str, amount: float, depth: int
     if name in (PROJECTS, DISTANCE, RECORD, BEGIN):
         evidence: dict[str, Any] = {}
         if name == PROJECTS:
-            evidence["projects"] = sorted({pull.project for pull in run.world.pulls.get(parent, ())})
+            evidence["projects"] = sorted({effect.project for effect in run.world.effects.get(parent, ())})
         return Part(name, "projects" if name == PROJECTS else "record", amount, None, evidence)
     if how in ("shock", "place_shock"):
         return Part(name, "chance", amount)

@@ -66,8 +66,8 @@ def _name(part: Part, zh: bool) -> str:
         return f"{label} [{part.name}]: {said}"
     kind = KINDS.get(part.kind)
     year = part.evidence.get("last_observed")
-    seen = f", {year}" if year else ""
-    return f"[{part.name}]" + (f" {kind[0 if zh else 1]}{seen}" if kind else "")
+    observed = f", {year}" if year else ""
+    return f"[{part.name}]" + (f" {kind[0 if zh else 1]}{observed}" if kind else "")
 
 
 def amount(value: float, in_unit: Unit, zh: bool, sign: bool = True) -> str:

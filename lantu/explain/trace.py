@@ -11,7 +11,7 @@ from lantu.city import City
 from lantu.engine.graph import base
 from lantu.engine.levers import apply
 from lantu.engine.setup import arrange, model_of
-from lantu.engine.simulate import World, march
+from lantu.engine.simulate import World, simulate_years
 from lantu.units import Array
 
 
@@ -51,10 +51,10 @@ class Trace:
     def pulled(self, variable: str, index: int) -> tuple[Array, Array]:
         """Return what projects do to a variable in a year: a factor and an addition."""
         like = self.values[variable, index]
-        pulls = self.world.pulls.get(variable, ())
+        effects = self.world.effects.get(variable, ())
         people = self.values.get(("population", index)) if self.world.additive(variable) else None
-        factor = apply(np.ones(like.shape), [pull for pull in pulls if pull.how == "times"], index, None)
-        return factor, apply(np.zeros(like.shape), [pull for pull in pulls if pull.how == "add"], index, people)
+        factor = apply(np.ones(like.shape), [effect for effect in effects if effect.how == "times"], index, None)
+        return factor, apply(np.zeros(like.shape), [effect for effect in effects if effect.how == "add"], index, people)
 
 
 def trace(plan: Blueprint, city: City, facts: Mapping[str, Any], members: int) -> Trace:
@@ -74,5 +74,5 @@ def trace(plan: Blueprint, city: City, facts: Mapping[str, Any], members: int) -
             values[name, index] = np.array(path[:, index : index + 1])
 
     with np.errstate(all="ignore"):
-        march(world, slice(0, members), keep, keep_path)
+        simulate_years(world, slice(0, members), keep, keep_path)
     return Trace(world, values, members, city.money_unit)

@@ -1,6 +1,6 @@
 """How wrong it was last time: forecasts from the past against what came, beside simple rivals."""
 
-from lantu.hindcast.growth import Foretold, foretell, learn, project
+from lantu.hindcast.growth import Forecast, forecast, learn, project
 from lantu.hindcast.moves import moves_table
 from lantu.hindcast.names import named
 from lantu.hindcast.panel import Places, city_places, read_panel
@@ -11,12 +11,12 @@ from lantu.hindcast.table import hindcast
 
 __all__ = [
     "BANDS_ASKED",
-    "Foretold",
+    "Forecast",
     "Places",
     "PlacesFile",
     "Row",
     "city_places",
-    "foretell",
+    "forecast",
     "hindcast",
     "judged",
     "learn",

@@ -1,4 +1,4 @@
-"""What runs themselves foretell, from earlier years: the engine on the city as it was then known, held against the record."""
+"""What runs themselves forecast, from earlier years: the engine on the city as it was then known, held against the record."""
 
 import re
 from collections.abc import Iterator, Mapping

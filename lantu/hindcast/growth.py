@@ -22,7 +22,7 @@ FOLDS = 6
 _PARENTS = slice(4, 8)  # 20-39
 _TAILS = 0.01  # of each target, beyond which an example counts no more than the edge
 _FAR = 4.0  # standard deviations beyond which a feature counts no more
-_WIDE = ("district", "from_outside", "from_province")  # what makes a place harder to foretell
+_WIDE = ("district", "from_outside", "from_province")  # what makes a place harder to forecast
 
 Part = tuple[Array, Array, Array, Array]  # centre and scale of features, constant, slope
 
@@ -44,7 +44,7 @@ class Learned:
 
 
 @dataclass(frozen=True)
-class Foretold:
+class Forecast:
     """People of places ten years on: middle (place, 18), and quantiles of each band of ages, '' for all (place, q)."""
 
     middle: Array
@@ -89,7 +89,7 @@ def learn(places: Places, facts: tuple[str, ...] = FACTS) -> Learned:
     return Learned(facts, part, penalty, {name: error / scale for name, error in errors.items()}, wide, width)
 
 
-def foretell(learned: Learned, places: Places, quantiles: Array) -> Foretold:
+def forecast(learned: Learned, places: Places, quantiles: Array) -> Forecast:
     """Return people ten years on, and quantiles of their number by band of ages."""
     middle = people_after(places, _apply(learned.part, features(places, learned.facts)))
     scale = np.exp(_design(places, learned.wide) @ learned.width)[:, None]
@@ -97,10 +97,10 @@ def foretell(learned: Learned, places: Places, quantiles: Array) -> Foretold:
         name: middle[:, ages].sum(1)[:, None] * np.exp(scale * np.quantile(learned.errors[name], quantiles)[None])
         for name, ages in BANDS.items()
     }
-    return Foretold(middle, bands)
+    return Forecast(middle, bands)
 
 
-def project(panel: Places, places: Places, quantiles: Array) -> Foretold:
+def project(panel: Places, places: Places, quantiles: Array) -> Forecast:
     """Foretell places of any country's statistics, each from the facts that are known of it.
 
     For every set of known facts the relation is learned anew on just these. Of places that are to be scored, their
@@ -112,19 +112,19 @@ def project(panel: Places, places: Places, quantiles: Array) -> Foretold:
     bands = {name: np.empty((len(known), len(quantiles))) for name in BANDS}
     for facts in dict.fromkeys(known):
         rows = np.array([item == facts for item in known])
-        told = foretell(learn(others, facts), places, quantiles)
+        told = forecast(learn(others, facts), places, quantiles)
         middle[rows] = told.middle[rows]
         for name, values in told.bands.items():
             bands[name][rows] = values[rows]
-    return Foretold(middle, bands)
+    return Forecast(middle, bands)
 
 
-def leave_provinces_out(panel: Places, quantiles: Array) -> Iterator[tuple[Places, Places, Foretold]]:
+def leave_provinces_out(panel: Places, quantiles: Array) -> Iterator[tuple[Places, Places, Forecast]]:
     """Yield for each province its places, the others that it is foretold from, and what is foretold."""
     provinces = np.array(panel.province)
     for province in sorted(set(panel.province)):
         others, part = panel.chosen(provinces != province), panel.chosen(provinces == province)
-        yield part, others, foretell(learn(others), part, quantiles)
+        yield part, others, forecast(learn(others), part, quantiles)
 
 
 def _left_out(x: Array, y: Array, fold: NDArray[np.int_], penalty: float) -> Array:

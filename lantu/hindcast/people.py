@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from lantu.hindcast.growth import BANDS, Foretold, leave_provinces_out, people_after, project, targets
+from lantu.hindcast.growth import BANDS, Forecast, leave_provinces_out, people_after, project, targets
 from lantu.hindcast.panel import Places
 from lantu.hindcast.scores import QUANTILES, Row, score
 from lantu.units import Array
@@ -15,13 +15,13 @@ USED = "learned relation"
 def panel_rows(panel: Places) -> Iterator[Row]:
     """Yield the scores over the counties of the panel, each province foretold from the others only."""
     parts = list(leave_provinces_out(panel, QUANTILES))
-    told = Foretold(
+    told = Forecast(
         np.concatenate([one.middle for _, _, one in parts]),
         {name: np.concatenate([one.bands[name] for _, _, one in parts]) for name in BANDS},
     )
     average = np.concatenate([average_ratios(part, others) for part, others, _ in parts])
     order = np.argsort([panel.codes.index(code) for part, _, _ in parts for code in part.codes])
-    told = Foretold(told.middle[order], {name: values[order] for name, values in told.bands.items()})
+    told = Forecast(told.middle[order], {name: values[order] for name, values in told.bands.items()})
     yield from people_rows("counties of the panel", 2010, panel, told, average[order])
 
 
@@ -37,7 +37,7 @@ def average_ratios(places: Places, others: Places) -> Array:
     return people_after(places, np.tile(targets(others).mean(0), (len(places.codes), 1)))
 
 
-def people_rows(level: str, origin: int, places: Places, told: Foretold, average: Array) -> Iterator[Row]:
+def people_rows(level: str, origin: int, places: Places, told: Forecast, average: Array) -> Iterator[Row]:
     """Yield the scores of what was foretold of places, all ages and by band, beside simple forecasts."""
     if places.after is None:
         return

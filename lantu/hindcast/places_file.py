@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from lantu.errors import Finding, LantuError, Location, UnreadableError, did_you_mean
-from lantu.hindcast.growth import BANDS, Foretold, project
+from lantu.hindcast.growth import BANDS, Forecast, project
 from lantu.hindcast.panel import CENSUS_GROUPS, FACTS, Places, places_of, steady
 from lantu.hindcast.people import average_ratios, people_rows
 from lantu.hindcast.scores import QUANTILES, Row
@@ -84,7 +84,7 @@ def read_places(path: Path) -> PlacesFile:
     return PlacesFile(census, places, after, tuple(left_out))
 
 
-def project_places(file: PlacesFile, panel: Places) -> tuple[Foretold, list[Row], int]:
+def project_places(file: PlacesFile, panel: Places) -> tuple[Forecast, list[Row], int]:
     """Return what is foretold of the places, its scores where the file knows what came, and how many are not scored.
 
     Not scored: places whose second census is not in the file, or whose borders moved by the rule of `steady`.
@@ -97,13 +97,13 @@ def project_places(file: PlacesFile, panel: Places) -> tuple[Foretold, list[Row]
     same = np.zeros(len(known), dtype=bool)
     same[known] = steady(scored.chosen(known))
     part = scored.chosen(same)
-    seen = Foretold(told.middle[same], {name: values[same] for name, values in told.bands.items()})
+    seen = Forecast(told.middle[same], {name: values[same] for name, values in told.bands.items()})
     others = panel.chosen(~np.isin(panel.province, list(set(part.province))))
     rows = list(people_rows("places of the file", file.census, part, seen, average_ratios(part, others)))
     return told, rows, int((~same).sum())
 
 
-def told_of_places(file: PlacesFile, told: Foretold) -> list[dict[str, Any]]:
+def told_of_places(file: PlacesFile, told: Forecast) -> list[dict[str, Any]]:
     """Return a row for each place: people at the census and ten years on with bands of 80 and 95 %, in all and by band."""
     places, rows = file.places, []
     for at, code in enumerate(places.codes):

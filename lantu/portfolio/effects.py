@@ -1,6 +1,6 @@
 """Effects: what each candidate, begun in each year, does to each goal and to each limited quantity.
 
-One simulation tells all of them: a member is a candidate with one start in the middle world (medians, no surprises), so
+One simulation tells all of them: a member is a candidate with one start in the median member (medians, no surprises), so
 two members differ by their project only. Lots of one measure at one place differ in size alone, and so do their effects.
 """
 

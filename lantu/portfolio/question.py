@@ -9,7 +9,7 @@ from scipy.sparse import csr_array
 
 from lantu.blueprint import Blueprint, Task
 from lantu.city import City
-from lantu.engine import Run, Setup, arrange, middle_world, model_of
+from lantu.engine import Run, Setup, arrange, median_member, model_of
 from lantu.engine import run as simulate
 from lantu.errors import LantuError
 from lantu.portfolio.candidates import Candidate, Removed, by_id, measure_candidates, plan_candidates
@@ -106,7 +106,7 @@ def ask(
     """
     wanted = wishes or Wishes()
     setup = arrange(plan, city, model_of(city), seed, range(city.start, city.end + 1), {})
-    middle = middle_world(setup, watch)
+    middle = median_member(setup, watch)
     base = simulate(plan, city, members=futures, seed=seed)
     seen = watch(base)
     goals = [item for item in open_goals(setup, seen) if item.goal.year > plan.adopted.year]

@@ -41,7 +41,7 @@ class GoalDrivers:
     """What drives one value, all numbers in base units.
 
     median, low, high: over the futures (5 and 95 %); shares: largest first, those that stand out from noise; rest: of
-    the variance, what none of them explains alone, NaN where there is no spread; middle: in the middle world, around
+    the variance, what none of them explains alone, NaN where there is no spread; middle: in the median member, around
     which swings and projects move it.
     """
 

@@ -16,7 +16,7 @@ from lantu.engine.draws import Z90, normals, sobol, spread
 from lantu.engine.inputs import Inputs, carried_on
 from lantu.engine.pieces import cut, piece_size, threads_of
 from lantu.engine.record import Record
-from lantu.engine.results import BLOCK, Arrays, make_room, march_into, rows_of
+from lantu.engine.results import BLOCK, Arrays, make_room, rows_of, simulate_into
 from lantu.engine.run import Watch, watch_piece
 from lantu.engine.setup import Setup, shapes_of
 from lantu.engine.simulate import World
@@ -39,7 +39,7 @@ def ends(setup: Setup, year: int, place: str = "city") -> dict[Driver, Array]:
     z = np.array([0.0, -Z90, Z90])
     known = setup.known
     last = setup.years.index(year) + 1
-    first = min(1 + max((index for _, index in setup.seen), default=0), last - 1)
+    first = min(1 + max((index for _, index in setup.observed), default=0), last - 1)
     districts = setup.city.districts()
     inside = np.array([float(place in ("city", item.id, item.parent)) for item in districts])
     tables: dict[Driver, Array] = {}
@@ -101,7 +101,7 @@ def picked_world(setup: Setup, tables: Tables, picks: Picks, members: int) -> Wo
         known.fixed, known.yearly, {**fixed, **of("assumption")}, of("record"), of("chance"), known.assumptions
     )
     return World(
-        setup.graph, inputs, setup.records, setup.seen, of("observation"), setup.pulls, setup.places, setup.years
+        setup.graph, inputs, setup.records, setup.observed, of("observation"), setup.effects, setup.places, setup.years
     )
 
 
@@ -117,20 +117,20 @@ def try_worlds(
     members: two or more. The result does not depend on the number of threads.
     """
     shapes = shapes_of(setup)
-    seen: list[Mapping[str, Array]] = []
+    observed: list[Mapping[str, Array]] = []
     with ThreadPoolExecutor(threads_of(None)) as pool:
         for piece in cut(range(members), PIECE):
             arrays = make_room(shapes, len(piece))
             blocks = cut(piece, piece_size(len(piece), None))
-            list(pool.map(lambda block, start=piece.start, room=arrays: _march(world, block, start, room), blocks))
-            seen.append(watch_piece(watch, setup, arrays, piece))
+            list(pool.map(lambda block, start=piece.start, room=arrays: _simulate(world, block, start, room), blocks))
+            observed.append(watch_piece(watch, setup, arrays, piece))
             if progress:
                 progress(piece.stop, members)
-    return {name: np.concatenate([part[name] for part in seen]) for name in seen[0]}
+    return {name: np.concatenate([part[name] for part in observed]) for name in observed[0]}
 
 
-def _march(world: Callable[[range], World], block: range, start: int, room: Arrays) -> None:
-    march_into(world(block), rows_of(room, range(block.start - start, block.stop - start)))
+def _simulate(world: Callable[[range], World], block: range, start: int, room: Arrays) -> None:
+    simulate_into(world(block), rows_of(room, range(block.start - start, block.stop - start)))
 
 
 def _direction(record: Record, years: range, at: int) -> Array:

@@ -62,8 +62,8 @@ def narrow(setup: Setup, wanted: Collection[str]) -> Setup:
             followed=_only(known.followed, reached),
             shocks=_only(known.shocks, reached),
         ),
-        seen={key: item for key, item in setup.seen.items() if key[0] in reached},
-        pulls=_only(setup.pulls, reached),
+        observed={key: item for key, item in setup.observed.items() if key[0] in reached},
+        effects=_only(setup.effects, reached),
     )
 
 
@@ -71,7 +71,7 @@ def drivers_of(setup: Setup) -> list[Driver]:
     """Return what differs between the members of a setup, by kind and name; assumptions that were fixed do not."""
     known = setup.known
     free = [name for name, item in known.assumptions.items() if item.low < item.high]
-    doubtful = {name for (name, _), item in setup.seen.items() if item.doubt}
+    doubtful = {name for (name, _), item in setup.observed.items() if item.doubt}
     return [
         *(Driver(name, "assumption") for name in sorted(free)),
         *(Driver(name, "record") for name in sorted(known.followed)),
@@ -116,7 +116,7 @@ def _reached(setup: Setup, wanted: Collection[str]) -> set[str]:
         if name in graph.functions:
             waiting.append(f"{name}_start")
             record = setup.records.get(name)
-            if (name in setup.pulls or (record and record.places)) and graph.units[name].additive:
+            if (name in setup.effects or (record and record.places)) and graph.units[name].additive:
                 waiting.append("population")  # shares among districts what is known or built for the city only
     return reached
 

@@ -1,4 +1,4 @@
-"""Projects left out, one at a time, of the middle world: what each of them does."""
+"""Projects left out, one at a time, of the median member: what each of them does."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ import numpy as np
 from lantu.blueprint import Project
 from lantu.engine.graph import PLAN_INPUTS
 from lantu.engine.inputs import middle_inputs
-from lantu.engine.levers import plan_money, pushes
+from lantu.engine.levers import lever_effects, plan_money
 from lantu.engine.run import Watch
 from lantu.engine.setup import Setup
 from lantu.engine.simulate import World
@@ -19,7 +19,7 @@ _PAIR = 2  # of a single row numpy adds up in another order
 
 
 def try_without(setup: Setup, built: Sequence[Project], watch: Watch) -> dict[str, Array]:
-    """Return what is watched in the middle world with all projects, then without each: name -> (project + 1, …).
+    """Return what is watched in the median member with all projects, then without each: name -> (project + 1, …).
 
     built: the projects of the setup. Those whose levers only add are left out side by side, one member each; the
     others one by one, since what they do depends on what else is built.
@@ -53,15 +53,15 @@ def _adds(setup: Setup, project: Project) -> bool:
 
 def _middle(setup: Setup, members: int) -> World:
     inputs = middle_inputs(setup.known, members)
-    return World(setup.graph, inputs, setup.records, setup.seen, {}, setup.pulls, setup.places, setup.years)
+    return World(setup.graph, inputs, setup.records, setup.observed, {}, setup.effects, setup.places, setup.years)
 
 
 def _with(setup: Setup, built: Sequence[Project]) -> Setup:
-    """Return a setup in which other projects are built: their pulls, and their money."""
+    """Return a setup in which other projects are built: their effects, and their money."""
     money = plan_money(built, setup.years, setup.terms)
     paid = {
         name: [np.array([[amount]]) for amount in money[name]] for name in PLAN_INPUTS if name in setup.known.yearly
     }
     known = replace(setup.known, yearly={**setup.known.yearly, **paid})
-    found = pushes(built, setup.city, setup.graph, setup.records, setup.years)
-    return replace(setup, known=known, pulls={name: found.get(name, []) for name in setup.pulls})
+    found = lever_effects(built, setup.city, setup.graph, setup.records, setup.years)
+    return replace(setup, known=known, effects={name: found.get(name, []) for name in setup.effects})

@@ -1,4 +1,4 @@
-"""One thing at a time in the middle world: drivers at either end of their range, and projects left out."""
+"""One thing at a time in the median member: drivers at either end of their range, and projects left out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class Swing:
 
 @dataclass(frozen=True)
 class Contribution:
-    """What a project does to a value in the middle world: the value with it less the value without it. Base units."""
+    """What a project does to a value in the median member: the value with it less the value without it. Base units."""
 
     project: str
     amount: float
@@ -50,7 +50,7 @@ def tornadoes(setup: Setup, questions: Sequence[Asked]) -> dict[str, tuple[float
     """Return the middle value of each question and its swings, largest first: key -> (middle, swings).
 
     One member a driver and end, those of a year and place in one simulation of what the questions rest on. Drivers that move
-    nothing are left out, and so are questions that have no value in the middle world.
+    nothing are left out, and so are questions that have no value in the median member.
     """
     found: dict[str, tuple[float, list[Swing]]] = {}
     for year, place in sorted({(asked.year, asked.place) for asked in questions}):

@@ -10,7 +10,7 @@ import pytest
 
 from lantu.city import read_city
 from lantu.hindcast import city_places, hindcast, read_panel
-from lantu.hindcast.growth import foretell, learn, people_after, project, targets
+from lantu.hindcast.growth import forecast, learn, people_after, project, targets
 from lantu.hindcast.output import output_rows
 from lantu.hindcast.people import city_rows
 from lantu.hindcast.scores import QUANTILES, score
@@ -51,11 +51,11 @@ def test_a_province_is_foretold_without_any_look_at_it(panel):
     """Whatever became of one province, its forecast stays: its own second census is shuffled and tripled."""
     few = panel.chosen(np.isin(panel.province, ["浙江省", "安徽省", "江西省", "湖南省", "贵州省", "甘肃省", "广东省"]))
     mine = np.array(few.province) == "湖南省"
-    plain = foretell(learn(few.chosen(~mine)), few.chosen(mine), QUANTILES).middle
+    plain = forecast(learn(few.chosen(~mine)), few.chosen(mine), QUANTILES).middle
     changed = few.after.copy()
     changed[mine] = 3 * changed[mine][::-1]
     other = replace(few, after=changed)
-    again = foretell(learn(other.chosen(~mine)), replace(other.chosen(mine), after=None), QUANTILES).middle
+    again = forecast(learn(other.chosen(~mine)), replace(other.chosen(mine), after=None), QUANTILES).middle
     np.testing.assert_array_equal(plain, again)
 
 
@@ -170,7 +170,7 @@ def test_the_bands_of_a_run_are_as_wide_as_the_errors_were(panel):
     people = run.data["population"].transpose("member", "place", "year").values
     grown = np.quantile(np.log(people[:, :, -1] / people[:, :, 0]), [0.1, 0.9], axis=0)
     places = city_places(read_city("chongqing"))
-    told = foretell(learn(panel), places, np.array([0.1, 0.9]))
+    told = forecast(learn(panel), places, np.array([0.1, 0.9]))
     held = np.log(told.bands[""] / told.middle.sum(1)[:, None])
     assert (grown[1] - grown[0]).mean() == pytest.approx((held[:, 1] - held[:, 0]).mean(), rel=0.2)
 
