@@ -1,6 +1,7 @@
 """Amounts in a text: numbers with their units, in digits and in words, and where they stand."""
 
 import re
+from dataclasses import replace
 
 from lantu.drafting.counted import SCALE, SCALED, unit_after
 from lantu.drafting.spelled import Amount, in_chinese_words, in_english_words
@@ -82,14 +83,26 @@ def _list_number(text: str, match: re.Match[str]) -> bool:
     return not lead and bool(re.match(r"[.．、)）](?!\d)|\s+[A-Z]|\s*\n", text[match.end() : match.end() + 3]))
 
 
+_RANGE = r"\s*(?:-|–|—|~|～|至|到|to|and)\s*"
+
+
 def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
-    """Add the first end of a range that leaves its unit to the second: 45 to 55 %, 5-6%."""
+    """Mark the two ends of ranges, and add a first end that leaves its unit to the second: 45 to 55 %, 5-6%, 5%至6%."""
     starts = {item.start: item for item in amounts}
-    added: list[Amount] = []
-    for match in re.finditer(r"(?<![\d.,\w])(\d+(?:\.\d+)?)(\s*(?:-|–|—|~|～|至|到|to|and)\s*)(?=\d)", text):
+    for match in re.finditer(rf"(?<![\d.,\w])(\d+(?:\.\d+)?)({_RANGE})(?=\d)", text):
         second = starts.get(match.end())
         if second and second.unit and match.start() not in starts and not re.fullmatch(r"(?:19|20)\d\d", match[1]):
             if match[2].strip() == "and" and not re.search(r"between\s*$", text[: match.start()], re.IGNORECASE):
                 continue
-            added.append(Amount(match.start(), match.end(1), float(match[1]), second.unit, second.unit_text))
-    return [*amounts, *added]
+            starts[match.start()] = Amount(match.start(), match.end(1), float(match[1]), second.unit, second.unit_text)
+    found = sorted(starts.values(), key=lambda item: item.start)
+    for number in range(len(found) - 1):
+        first, second = found[number], found[number + 1]
+        link = re.fullmatch(_RANGE, text[first.end : second.start])
+        before = text[max(0, first.start - 24) : first.start]
+        moved = re.search(r"(?:从|由|自|\bfrom)[^，,；;。]*$", before, re.IGNORECASE)  # from 4 % to 5 % is a change
+        between = link and (link[0].strip() != "and" or re.search(r"between\s*$", before, re.IGNORECASE))
+        if between and not moved and first.unit == second.unit and first.value < second.value:
+            found[number] = replace(first, end_of_range="low")
+            found[number + 1] = replace(second, end_of_range="high")
+    return found

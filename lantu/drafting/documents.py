@@ -3,37 +3,12 @@
 import io
 import zipfile
 from pathlib import Path
-from typing import Any
 
+from lantu.drafting.html_text import html_text
+from lantu.drafting.word_text import word_text
 from lantu.errors import LantuError
 
 LARGEST = 200_000_000  # bytes of a document, and of what a .docx unpacks to
-_BLOCKS = {
-    "p",
-    "div",
-    "li",
-    "tr",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "br",
-    "table",
-    "section",
-    "article",
-    "blockquote",
-    "header",
-    "footer",
-    "ul",
-    "ol",
-    "title",
-    "dt",
-    "dd",
-    "pre",
-}
-_SILENT = {"script", "style", "noscript", "template", "nav", "svg"}
 
 
 def read_document(path: Path) -> tuple[str, list[str]]:
@@ -50,12 +25,12 @@ def read_document(path: Path) -> tuple[str, list[str]]:
     notes: list[str] = []
     kind = _kind(path, content, notes)
     if kind == "docx":
-        text = _docx(path, content)
+        text = _docx(path, content, notes)
     elif kind == "pdf":
         text = _pdf(path, content)
     else:
         decoded = _decode(path, content, notes)
-        text = _html(decoded) if kind == "html" else decoded
+        text = html_text(decoded) if kind == "html" else decoded
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").lstrip("\ufeff")
     if not text.strip():
         raise LantuError(f"{path} holds no text")
@@ -106,64 +81,14 @@ def _decode(path: Path, content: bytes, notes: list[str]) -> str:
     return text
 
 
-def _html(text: str) -> str:
-    from lxml import html
-    from lxml.etree import ParserError
-
-    try:
-        root: Any = html.document_fromstring(
-            text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", no_network=True)
-        )
-    except (ParserError, ValueError):
-        return ""
-    lines = "".join(_walk(root)).split("\n")
-    return "\n".join(
-        line
-        for line in ("\t".join(" ".join(cell.split()) for cell in line.split("\t")).strip() for line in lines)
-        if line
-    )
-
-
-def _walk(root: Any):
-    """Yield the text of a tree in order, with line ends around blocks and tabs after cells; deep trees do no harm."""
-    waiting: list[tuple[str, Any]] = [("open", root)]
-    while waiting:
-        action, item = waiting.pop()
-        if action == "text":
-            yield item
-            continue
-        tag = item.tag if isinstance(item.tag, str) else ""
-        if not tag or tag in _SILENT:
-            continue
-        after = "\n" if tag in _BLOCKS else "\t" if tag in ("td", "th") else ""
-        waiting.append(("text", after))
-        for child in reversed(item):
-            waiting.append(("text", _flat(child.tail)))
-            waiting.append(("open", child))
-        waiting.append(("text", ("\n" if tag in _BLOCKS and tag != "br" else "") + _flat(item.text)))
-
-
-def _flat(text: str | None) -> str:
-    return " ".join(f"|{text or ''}|".split())[1:-1]
-
-
-def _docx(path: Path, content: bytes) -> str:
+def _docx(path: Path, content: bytes, notes: list[str]) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(item.file_size for item in archive.infolist()) > LARGEST:
                 raise LantuError(f"{path} unpacks to more than {LARGEST // 10**6} MB")
             if "word/document.xml" not in archive.namelist():
                 raise LantuError(f"{path} is an archive, but no Word document")
-        from docx import Document
-        from docx.table import Table
-
-        lines: list[str] = []
-        for item in Document(io.BytesIO(content)).iter_inner_content():
-            if isinstance(item, Table):
-                lines += ["\t".join(cell.text.replace("\n", " ").strip() for cell in row.cells) for row in item.rows]
-            else:
-                lines.append(item.text)
-        return "\n".join(lines)
+        return word_text(content, notes)
     except LantuError:
         raise
     except Exception as error:

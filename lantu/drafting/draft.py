@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812
 from typing import Any
 
 from lantu.catalogue import Indicator, catalogue
 from lantu.drafting.figures import Figure, find_figures
+from lantu.drafting.folding import Folded, fold
+from lantu.drafting.leftover import Leftover, leftovers
 from lantu.drafting.lists import KINDS, Item, Kind, find_items
 from lantu.drafting.periods import document_year, years_in
 from lantu.drafting.sentences import Sentence, split
@@ -28,13 +30,18 @@ NAMES: Mapping[Kind, str] = {
 
 @dataclass(frozen=True)
 class Draft:
-    """What a text says. items: kind -> listed items; figures in the order of the text; written: year of the document."""
+    """What a text says.
+
+    items: kind -> listed items; figures in the order of the text; written: year of the document; leftover: numbers that are
+    in no figure.
+    """
 
     text: str
     phases: tuple[int, ...]
     items: Mapping[Kind, tuple[Item, ...]]
     figures: tuple[Figure, ...]
     written: int | None
+    leftover: tuple[Leftover, ...] = ()
 
     @property
     def numbers(self) -> tuple[Figure, ...]:
@@ -67,6 +74,10 @@ class Draft:
             "figures": [_figure(item) for item in self.numbers],
             "words": [_figure(item) for item in self.words],
             "unmatched": [_figure(item) for item in self.numbers if item.indicator is None],
+            "leftover": [
+                {"quote": item.quote, "start": item.start, "end": item.end, "reason": item.reason}
+                for item in self.leftover
+            ],
             "written": self.written,
         }
 
@@ -89,6 +100,8 @@ def _figure(item: Figure) -> dict[str, Any]:
         "runner_up_score": item.runner_up_score,
         "base_year": item.base_year,
         "growth": item.growth,
+        "end_of_range": item.end_of_range,
+        "doubt": item.doubt,
     }
 
 
@@ -98,6 +111,8 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     Example:
         draft("到2027年，常住人口城镇化率达到74%。").figures[0].indicator
     """
+    folded = fold(text)
+    given, text = text, folded.text
     sentences = split(text)
     written = date.year if isinstance(date, Date) else date or document_year(text)
     tables = list(table_figures(text, indicators, written))
@@ -105,13 +120,34 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     told = [item for item in sentences if item.line_start not in rows]
     figures = sorted([*find_figures(text, told, indicators, written), *tables], key=lambda item: item.at)
     items = find_items(text, sentences)
+    phases = _phases(text, sentences, figures, written)
+    left = [_left_in(folded, item) for item in leftovers(text, sentences, figures)]
+    items = [_item_in(folded, item) for item in items]
+    figures = [_figure_in(given, folded, item) for item in figures]
     return Draft(
-        text=text,
-        phases=_phases(text, sentences, figures, written),
+        text=given,
+        phases=phases,
         items={kind: tuple(item for item in items if item.kind == kind) for kind in KINDS},
         figures=tuple(figures),
         written=written,
+        leftover=tuple(left),
     )
+
+
+def _figure_in(given: str, folded: Folded, item: Figure) -> Figure:
+    """Return a figure with its places in the text as it was given."""
+    (start, end), (at, until) = folded.span(item.start, item.end), folded.span(item.at, item.until)
+    return replace(item, start=start, end=end, at=at, until=until, quote=given[start:end])
+
+
+def _item_in(folded: Folded, item: Item) -> Item:
+    start, end = folded.span(item.start, item.end)
+    return replace(item, start=start, end=end)
+
+
+def _left_in(folded: Folded, item: Leftover) -> Leftover:
+    start, end = folded.span(item.start, item.end)
+    return replace(item, start=start, end=end)
 
 
 def _phases(text: str, sentences: list[Sentence], figures: list[Figure], written: int | None) -> tuple[int, ...]:

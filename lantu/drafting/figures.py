@@ -7,15 +7,17 @@ from typing import Literal
 
 from lantu.catalogue import Indicator
 from lantu.drafting.amounts import Amount, find_amounts
-from lantu.drafting.matching import Match, match_subject
-from lantu.drafting.periods import View, Year, section_view, view_of, years_in
+from lantu.drafting.figure_years import year_of
+from lantu.drafting.matching import Match, match_subject, phrases
+from lantu.drafting.pairs import Pair, bracket_around, paired
+from lantu.drafting.passages import Passage, moved_on
+from lantu.drafting.periods import view_of, years_in
 from lantu.drafting.relations import relation_of
 from lantu.drafting.sentences import Sentence, clause
 from lantu.drafting.subjects import subject_before, subject_behind, unit_in_context, widened
 
 _SINCE = re.compile(r"\b(?:over|more than|nearly|almost|about)?\s*$", re.IGNORECASE)
 _ELAPSED = re.compile(r"\s*(?:since|after|of\s+(?:being|becoming))\b", re.IGNORECASE)
-_PERIOD = re.compile(r"五[”\"]?(?:时期|期间|规划)|主要目标")
 _FROM = re.compile(
     r"(?:从(?!业|事|严|而|容)|由(?!于|此)|\bfrom(?:\s+(?:the\s+)?current)?)\s*[^，,；;。]{0,12}$",
     re.IGNORECASE,
@@ -27,12 +29,25 @@ _WORDS = re.compile(
 )
 
 
+_END_OF_RANGE = {"low": ">=", "high": "<="}
+_CHANGED = re.compile(
+    r"(?:新增|新建|新改扩建|净增|增设|增加|增长|减少|压减|累计|合计)(?!到|至|为)[^，；。到至为]{0,8}$"
+    r"|\b(?:add(?:s|ed|ing)?|additional|extra|another|further|new|cumulative\w*|(?:increas|reduc|decreas|cut|grow|ris|fall|expand)\w*\s+by)\b[^,;.]{0,20}$",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(
+    r"新增|新建|净增|增加|增长|累计|减少|压减|下降|降低|增速|\bnew\b|added|additional|growth|increase|reduction|cut|cumulative",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Figure:
     """A number that a text states. text[start:end] is the quote; at..until the number itself; value is None in words.
 
     unit is a spelling of lantu.units, None where it has none (unit_text then says what stands there). date is the
     year that the figure speaks of. growth: the number says by how much the subject changed, or how many times.
+    end_of_range: "low" or "high" where it is one end of a range. doubt: why it must not be used as it stands.
     """
 
     subject: str
@@ -54,6 +69,8 @@ class Figure:
     base_year: int | None = None
     growth: bool = False
     in_words: bool = False
+    end_of_range: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,32 +82,25 @@ class _Subject:
     match: Match | None = None
 
 
-@dataclass
-class _Passage:
-    """What the sentences before have settled: whether they look back or ahead, and at which year."""
-
-    view: View = ""
-    year: int | None = None
-    first: int | None = None  # the year in which the period began
-    heads: tuple[str, ...] = ()
-
-
 def find_figures(
     text: str, sentences: list[Sentence], indicators: Mapping[str, Indicator], written: int | None
 ) -> list[Figure]:
     """Return the figures of a text in order; written is the year in which it was, where that is known."""
     amounts = find_amounts(text) + _durations(text)
-    passage = _Passage()
+    passage = Passage()
     found: list[Figure] = []
     for sentence in sentences:
-        passage = _moved_on(text, sentence, passage, written)
+        passage = moved_on(text, sentence, passage, written)
         inside = sorted(
             (item for item in amounts if sentence.start <= item.start < sentence.end),
             key=lambda item: item.start,
         )
         subject = _Subject()
+        pairs = paired(text, sentence, inside)
         for number, amount in enumerate(inside):
-            figure, subject = _figure(text, sentence, amount, inside[:number], subject, passage, indicators, written)
+            figure, subject = _figure(
+                text, sentence, amount, inside, number, subject, passage, indicators, written, pairs.get(amount.start)
+            )
             found.append(figure)
         found += _promises_in_words(text, sentence, passage, indicators, written, inside)
     return found
@@ -113,45 +123,19 @@ def _durations(text: str) -> list[Amount]:
     ]
 
 
-def _moved_on(text: str, sentence: Sentence, passage: _Passage, written: int | None) -> _Passage:
-    """Return what holds from this sentence on."""
-    if sentence.heads != passage.heads:
-        settled = section_view(sentence.heads)
-        years = [item.year for head in sentence.heads for item in years_in(head, 0, len(head)) if not item.base]
-        passage = _Passage(settled, years[-1] if years else None, None, sentence.heads)
-    years = [item for item in years_in(text, sentence.start, sentence.end) if not item.base]
-    plans = [item.year for item in years if not text[item.at].isdigit()]
-    view, year, first = passage.view, passage.year, passage.first
-    if re.search(r"这五年|过去五年|五年来|回顾|过去的?一年", sentence.text[:40]) and not re.search(
-        r"再奋斗", sentence.text
-    ):
-        view, first = "back", passage.first
-        year = next(
-            (item for item in plans if written is None or item < written),
-            year if year and (not written or year < written) else None,
-        )
-    elif plans and _PERIOD.search(sentence.text[:60]):
-        latest = max(plans) if re.search(r"目标|开局|展望", sentence.text) else plans[0]
-        view, year = ("ahead" if written is None or latest >= written else "back"), latest
-    if re.search(r"今后五年|未来五年", sentence.text):
-        view = "ahead"
-    if re.search(r"今年|本年", sentence.text[:60]) and written:
-        view, year = "ahead", written
-    if year and view == "back":
-        first = year - 5 if plans or first else first
-    return _Passage(view, year, first, passage.heads)
-
-
 def _figure(
     text: str,
     sentence: Sentence,
     amount: Amount,
-    earlier: list[Amount],
+    inside: list[Amount],
+    number: int,
     subject: "_Subject",
-    passage: _Passage,
+    passage: Passage,
     indicators: Mapping[str, Indicator],
     written: int | None,
+    pair: Pair | None,
 ) -> tuple[Figure, "_Subject"]:
+    earlier = inside[:number]
     start, end = clause(text, amount.start, amount.end, (sentence.start, sentence.end))
     last = max((item.end for item in earlier if item.end > start), default=start)
     before, after = text[start : amount.start], text[amount.end : end]
@@ -161,10 +145,16 @@ def _figure(
     if told == subject.name and not counted:
         start = widened(text, start, sentence.start)
     context = text[start : amount.start] if told != subject.name else subject.context + before
+    if pair and pair.subject:
+        told = context = pair.subject
     years = years_in(text, sentence.start, sentence.end)
-    date, base = _date(text, amount, years, (start, end), passage, sentence)
+    date, base = year_of(text, amount, years, (start, end), passage, sentence, inside)
+    if pair and pair.year:
+        date = pair.year
     latest = max((item.year for item in years if not item.base), default=0)
-    view = view_of(sentence, passage.view, date or latest, written)
+    bracket = bracket_around(text, amount.start, (sentence.start, sentence.end))
+    aside = bracket is not None and any(bracket[0] <= item.at < bracket[1] and item.year < latest for item in years)
+    view = "back" if aside else view_of(sentence, passage.view, date or latest, written)
     first_of_two = bool(_FROM.search(text[start : amount.start])) and not _TO.search(
         text[max(start, last) : amount.start]
     )
@@ -197,7 +187,7 @@ def _figure(
         unit_text=amount.unit_text,
         date=date,
         kind="promise" if promised else "baseline",
-        relation=relation_of(text, amount, start, end),
+        relation=_relation(text, amount, (start, end), match, indicators),
         quote=text[start:end],
         start=start,
         end=end,
@@ -209,42 +199,42 @@ def _figure(
         base_year=base,
         growth=multiple,
         in_words=amount.in_words,
+        end_of_range=amount.end_of_range,
+        doubt=(pair.doubt if pair else "") or _change(before, after, known, match, indicators),
     )
     return figure, _Subject(told, context, match)
 
 
-def _date(
-    text: str,
-    amount: Amount,
-    years: list[Year],
-    bounds: tuple[int, int],
-    passage: _Passage,
-    sentence: Sentence,
-) -> tuple[int | None, int | None]:
-    """Return (year of the figure, year that it counts from)."""
-    bases = [item for item in years if item.base and bounds[0] <= item.at < bounds[1]]
-    base = min(bases, key=lambda item: abs(item.at - amount.start)).year if bases else None
-    told = [item for item in years if not item.base]
-    near = [item for item in told if bounds[0] <= item.at < bounds[1]]
-    directly = re.match(r"\s*(?:\w+\s+)?(?:in|by)\s+((?:19|20|21)\d\d)\b", text[amount.end : amount.end + 24])
-    if directly:
-        return int(directly[1]), base
-    ahead = [item for item in told if item.at < amount.start]
-    ahead = [item for item in ahead if text[item.at].isdigit()] or ahead  # a year says more than a five-year plan
-    if near:
-        closest = min(near, key=lambda item: (item.at > amount.start + 60, abs(item.at - amount.start)))
-        return closest.year, base
-    if ahead:
-        return ahead[-1].year, base
-    if told and re.search(r"[A-Za-z]", sentence.text):
-        return told[0].year, base
-    return passage.year, base
+def _relation(
+    text: str, amount: Amount, bounds: tuple[int, int], match: Match | None, indicators: Mapping[str, Indicator]
+) -> str:
+    """Return how an amount binds; what is reached binds from below, where less is better from above."""
+    relation = _END_OF_RANGE.get(amount.end_of_range) or relation_of(text, amount, *bounds)
+    if relation != "reach":
+        return relation
+    return (
+        "<=" if match and match.indicator in indicators and indicators[match.indicator].direction == "lower" else ">="
+    )
+
+
+def _change(
+    before: str, after: str, unit_name: str | None, match: Match | None, indicators: Mapping[str, Indicator]
+) -> str:
+    """Return why a number is a change and no level, where its indicator is a level; empty where it is not so."""
+    known = indicators.get(match.indicator) if match else None
+    if known is None or any(_CHANGES.search(phrase) for phrase in phrases(known)):
+        return ""
+    if unit_name == "% point" and known.unit.symbol != "% point":
+        return "a change in percentage points, not a level"
+    if unit_name not in ("%", "ratio", "share") and _CHANGED.search(before):
+        return "a change, or a sum over years, not a level"
+    return ""
 
 
 def _promises_in_words(
     text: str,
     sentence: Sentence,
-    passage: _Passage,
+    passage: Passage,
     indicators: Mapping[str, Indicator],
     written: int | None,
     inside: list[Amount],

@@ -14,6 +14,7 @@ from lantu.catalogue import Indicator
 from lantu.city import write_skeleton
 from lantu.drafting.draft import NAMES, Draft
 from lantu.drafting.figures import Figure
+from lantu.drafting.folding import fold
 from lantu.drafting.lists import KINDS
 from lantu.drafting.periods import document_date
 from lantu.errors import LantuError, UnitError
@@ -95,7 +96,7 @@ def _without_example_figures(pack: Path) -> None:
 
 def _adopted(draft: Draft, given: date | None) -> tuple[date, bool]:
     """Return the day of adoption and whether it had to be guessed."""
-    found = given or document_date(draft.text)
+    found = given or document_date(fold(draft.text).text)
     if found:
         return found, False
     if draft.written:
@@ -146,16 +147,25 @@ def _sort_out(
                 SOURCE,
                 f"{item.quote} [{item.start}:{item.end}]",
             )
+    for left in draft.leftover:
+        number = draft.text[left.start : left.end]
+        rest.append(("", number, "", "", "", left.quote, left.start, left.end, "", "", left.reason))
     return list(goals.values()), list(seen.values()), rest
 
 
 def _unusable(item: Figure, indicators: Mapping[str, Indicator], adopted: date) -> str:
     if item.indicator is None or item.indicator not in indicators:
         return "no indicator of the catalogue fits"
+    if item.doubt:
+        return item.doubt
     if item.growth:
         return "says how many times it grew, not how much it is"
     if item.date is None:
         return "no year is told"
+    if item.kind == "promise" and item.end_of_range == (
+        "low" if indicators[item.indicator].direction == "lower" else "high"
+    ):
+        return "the other end of a range binds"
     if item.kind == "promise" and item.date < adopted.year:
         return "promised for a year before the plan"
     if item.value is not None and not _unit(item, indicators[item.indicator]):

@@ -13,8 +13,9 @@ _CHINESE_HEAD = (
     re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]"),
 )
 _TITLE = re.compile(r"\s*[A-Z][A-Za-z ,&'’-]{2,48}\s*")  # a short line before a list is its title
+_HEADLINE = re.compile(r"\s*(?:[■◆★▲▶►◼◾▌❖※]|【)")  # a newspaper's mark before a headline
 _NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d+)*[.、]?\s+\S")
-_BULLET = re.compile(r"\s*(?:[-*•·–▪●○◦]|——|\d+[.)）、])\s*")
+_BULLET = re.compile(r"\s*(?:[-*•·–▪●○◦◇□▫]|——|\d+[.)）、])\s*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|etc|no|nr|st|mr|ms|dr|prof|vs|cf|inc|ltd|fig|u\.s|u\.k|a\.m|p\.m)|\b[A-Z])\.$",
     re.IGNORECASE,
@@ -93,6 +94,13 @@ def _level(line: str) -> int:
             return level
     if _LEAD_IN.match(line) and not _BULLET.match(line):
         return 8
+    if (
+        _HEADLINE.match(line)
+        and len(bare) <= SHORT
+        and not bare.endswith(("。", "；", "，", "."))
+        and not re.search(r"\d(?!\d{0,3}\s*年)", re.sub(r"(?:19|20)\d\d", "", bare))
+    ):
+        return 6
     ended = bare.endswith((".", "。", ",", "，", ";", "；", ":"))
     if _NUMBERED.match(line) and len(bare) <= SHORT and not ended and not re.search(r"\d\s*%", bare):
         return 5

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from lantu.drafting.counted import longest_unit
 
@@ -12,7 +13,7 @@ class Amount:
     """A quantity: text[start:end] is the number with its unit.
 
     unit is a spelling that `lantu.units.unit` reads, None where Lantu does not know it (unit_text says what stands
-    there); in_words: written in words, such as 翻一番 or half.
+    there); in_words: written in words, such as 翻一番 or half; end_of_range: which end of a range such as 45-55 % it is.
     """
 
     start: int
@@ -21,6 +22,7 @@ class Amount:
     unit: str | None
     unit_text: str
     in_words: bool = False
+    end_of_range: Literal["", "low", "high"] = ""
 
 
 _DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -32,6 +34,7 @@ _CHINESE = re.compile(
     r"|(?P<tenths>[一二三四五六七八九])成(?=以上|左右|多|的|[，。；、）])"
     r"|(?P<parts>[二三四五六七八九十])分之(?P<of>[一二三四五六七八九])"
     r"|翻(?P<doublings>[一两二三])番|(?P<doubled>翻番)"
+    r"|(?P<halved>减半|(?:下降|减少|降低|压减)(?:了)?一半)"
     r"|(?P<times>[一两二三四五六七八九十]+)倍"
 )
 _SMALL = {
@@ -47,7 +50,7 @@ _ENGLISH = re.compile(
     r"|(?P<twice>doubl(?:e|ed|ing))(?!\s+(?:down|check|decker|taxation))|(?P<thrice>tripl(?:e|ed|ing))"
     r"|(?P<top>one|two|three|nine|\d)[\s-](?:in|out\s+of)[\s-](?P<bottom>two|three|four|five|ten|10|100|1000|[2-9])(?!\d|\s*(?:years|days|months))"
     r"|(?P<parts>one|two|three)[\s-](?P<of>thirds?|quarters?|fifths?|tenths?)"
-    r"|(?P<half>halv(?:e|ed|ing)|half(?=\s+(?:of|the|its|our|all))))\b",
+    r"|(?P<halved>halv(?:e|ed|es|ing)|(?:cut|reduc\w+)\s+(?:\w+\s+){0,2}(?:by|in)\s+half)|(?P<half>half(?=\s+(?:of|the|its|our|all))))\b",
     re.IGNORECASE,
 )
 _OF = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
@@ -67,6 +70,8 @@ def in_chinese_words(text: str) -> Iterator[Amount]:
             yield Amount(start, end, 10.0 * _DIGITS[match["tenths"]], "%", "成", True)
         elif match["parts"]:
             yield Amount(start, end, _DIGITS.get(match["of"], 1) / numeral(match["parts"]), "share", match[0], True)
+        elif match["halved"]:
+            yield Amount(start, end, 0.5, "ratio", match[0], True)
         elif match["times"]:
             yield Amount(start, end, numeral(match["times"]), "ratio", "倍", True)
         else:
@@ -104,6 +109,8 @@ def in_english_words(text: str) -> Iterator[Amount]:
         elif match["top"]:
             top, bottom = (_SMALL.get(match[name].lower()) or float(match[name]) for name in ("top", "bottom"))
             value, symbol = 100.0 * top / bottom, "%"
+        elif match["halved"]:
+            value, symbol = 0.5, "ratio"
         elif match["parts"]:
             value, symbol = _SMALL[match["parts"].lower()] / _OF[match["of"].lower().rstrip("s")], "share"
         else:

@@ -8,36 +8,47 @@ from lantu.catalogue import Indicator
 from lantu.drafting.amounts import find_amounts
 from lantu.drafting.figures import Figure
 from lantu.drafting.matching import match_subject
+from lantu.drafting.relations import relation_between
 from lantu.drafting.subjects import per_people
 from lantu.errors import UnitError
 from lantu.units import unit
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _CHANGE = re.compile(r"年均|累计|增速|增长|change|growth|属性|性质|单位|unit|type", re.IGNORECASE)
 _AIM = re.compile(r"目标|规划|预期|target|goal", re.IGNORECASE)
 _UNIT = re.compile(r"[（(]\s*([^（）()]{1,14})\s*[)）]\s*$")
 _VALUE = re.compile(
-    r"\s*(?P<relation>[>≥<≤＞＜约]|不低于|不少于|不超过|不高于|大于|小于)?=?\s*\[?(?P<number>\d[\d,]*(?:\.\d+)?)\]?\s*(?P<unit>[^\d\s左以]{0,8})?\s*(?P<after>左右|以上|以内|以下)?\s*$"
+    r"\s*(?P<before>[>≥<≤＞＜=约]{0,2}|[^\d\s\[［【]{0,12}?)\s*(?P<sum>[\[［【])?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*[\]］】]?\s*"
+    r"(?P<unit>[^\d\s左以\[\]]{0,8})?\s*(?P<after>左右|上下|以上|以内|以下|之内)?\s*[\]］】]?\s*$"
 )
-_RELATIONS = {
-    ">": ">",
-    "＞": ">",
-    "≥": ">=",
-    "<": "<",
-    "＜": "<",
-    "≤": "<=",
-    "约": "about",
-    "不低于": ">=",
-    "不少于": ">=",
-    "不超过": "<=",
-    "不高于": "<=",
-    "大于": ">",
-    "小于": "<",
-    "左右": "about",
-    "以上": ">=",
-    "以内": "<=",
-    "以下": "<=",
-}
+_HEADING = re.compile(
+    r"\s*(?:到|至|截至)?\s*(?:FY\s*)?((?:19|20)\d\d)\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
+    r"(?:基期|基准|基线|现状|现值|实际|实绩|完成|预计|预期|规划|目标|指标|约束)?\s*(?:年|值|数|情况|水平)?\s*"
+    r"(?:baseline|base|actual|target|goal|value|estimate|estimated|projected|plan|planned|level)?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
+    re.IGNORECASE,
+)
+_BASELINE = re.compile(r"基期|基准|基线|现状|现值|实际|实绩|完成|baseline|base\b|actual", re.IGNORECASE)
+_NAMES = re.compile(
+    r"指标|项目|类别|名称|序号|单位|属性|领域|indicator|metric|measure|name|unit|type|status|target", re.IGNORECASE
+)
+_SCALE_ALONE = {
+    "thousand": 1e3,
+    "thousands": 1e3,
+    "千": 1e3,
+    "million": 1e6,
+    "millions": 1e6,
+    "百万": 1e6,
+    "billion": 1e9,
+    "billions": 1e9,
+    "万": 1e4,
+    "十万": 1e5,
+    "千万": 1e7,
+    "亿": 1e8,
+    "'000": 1e3,
+    "000s": 1e3,
+    "m": 1e6,
+    "bn": 1e9,
+}  # a unit column that says only how many are counted as one
+_COUNTED = ("person", "yuan", "count", "household", "home", "ratio")
 
 
 @dataclass(frozen=True)
@@ -77,19 +88,11 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
     unit_column: int | None = None
     last_end = -2
     for start, end, cells in table_lines(text):
-        header = {
-            number: (int(found[0]), True if _AIM.search(cell.text) else None)
-            for number, cell in enumerate(cells)
-            if (found := _YEAR.search(cell.text)) and not _CHANGE.search(cell.text) and len(cell.text) < 20
-        }
-        if (
-            header
-            and not _VALUE.fullmatch(cells[-1].text if cells else "")
-            and not any(_VALUE.fullmatch(cell.text) and not _YEAR.fullmatch(cell.text.rstrip("年")) for cell in cells)
-        ):
+        header = _years_of(cells)
+        if header and (not years or _NAMES.search(" ".join(cell.text for cell in cells))):
             years = header
             unit_column = next(
-                (number for number, cell in enumerate(cells) if re.fullmatch(r"单位|unit", cell.text, re.I)),
+                (number for number, cell in enumerate(cells) if re.fullmatch(r"(?:计量)?单位|units?", cell.text, re.I)),
                 None,
             )
         elif years and start <= last_end + 200:
@@ -97,6 +100,22 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
         else:
             years = {}
         last_end = end
+
+
+def _years_of(cells: list[Cell]) -> dict[int, tuple[int, bool | None]]:
+    """Return the columns that a heading row gives to years, and whether each is an aim; {} where the row is no heading.
+
+    A heading is a year with words of a heading around it, beside cells that are no numbers: 2030, 2030年, 2025年基期值.
+    """
+    found = {
+        number: (int(year[1]), True if _AIM.search(cell.text) else False if _BASELINE.search(cell.text) else None)
+        for number, cell in enumerate(cells)
+        if (year := _HEADING.fullmatch(cell.text)) and not _CHANGE.search(cell.text)
+    }
+    others = [cell.text for number, cell in enumerate(cells) if number not in found and cell.text]
+    if not others or any(re.match(r"[\d\[≥≤><]", other) and not _CHANGE.search(other) for other in others):
+        return {}
+    return found
 
 
 def _row(
@@ -115,36 +134,38 @@ def _row(
     label = max(labels, key=lambda cell: (cells.index(cell) != unit_column, len(cell.text)))
     name = re.sub(r"^\s*[（(]?\d+[)）.、]?\s*", "", label.text)
     in_label = _UNIT.search(name)
-    stated = (
-        cells[unit_column].text
-        if unit_column is not None and unit_column < len(cells)
-        else in_label[1]
-        if in_label
-        else ""
-    )
+    in_column = cells[unit_column].text if unit_column is not None and unit_column < len(cells) else ""
+    stated = in_column or (in_label[1] if in_label else "")
     subject = _UNIT.sub("", name).strip()
     for number, (year, aim) in sorted(years.items()):
         found = _VALUE.fullmatch(cells[number].text) if number < len(cells) else None
         if not found:
             continue
         cell = cells[number]
+        own = found["unit"] or stated
+        value = float(found["number"].replace(",", ""))
         spelled = (
-            per_people(found["unit"] or stated, subject)
+            per_people(own, subject)
             or _known(found["unit"] or "")
             or _known(stated)
-            or _from_amount(cell.text + stated)
+            or _from_amount(found["number"] + own)
         )
+        scale = _SCALE_ALONE.get(own.strip().casefold())
+        if scale and (spelled is None or spelled == "count" or not unit(spelled).dimension):
+            spelled, value = _counted(subject, indicators), value * scale
         match = match_subject(subject, "", spelled, indicators)
         promise = aim if aim is not None else written is None or year > written
+        known = indicators.get(match.indicator) if match else None
+        summed = bool(found["sum"]) and not (known and _SUMMED.search(f"{known.name_zh} {known.name_en}"))
         yield Figure(
             subject=subject,
             indicator=match.indicator if match else None,
-            value=float(found["number"].replace(",", "")),
+            value=value,
             unit=spelled,
-            unit_text=found["unit"] or stated,
+            unit_text=own,
             date=year,
             kind="promise" if promise else "baseline",
-            relation=_RELATIONS.get(found["relation"] or "", "") or _RELATIONS.get(found["after"] or "", "="),
+            relation=relation_between(found["before"], found["after"] or "").replace("reach", ">="),
             quote=text[line[0] : line[1]],
             start=line[0],
             end=line[1],
@@ -153,7 +174,18 @@ def _row(
             score=match.score if match else 0.0,
             runner_up=match.runner_up if match else "",
             runner_up_score=match.runner_up_score if match else 0.0,
+            doubt="in brackets: a sum over the years of the plan, not a level" if summed else "",
         )
+
+
+_SUMMED = re.compile(r"新增|累计|\bnew\b|cumulative|added", re.IGNORECASE)
+
+
+def _counted(subject: str, indicators: Mapping[str, Indicator]) -> str | None:
+    """Return what a column of thousands counts, as the subject says; None where no indicator of that name fits."""
+    found = {name: match_subject(subject, "", name, indicators) for name in _COUNTED}
+    fitting = {name: match.score for name, match in found.items() if match}
+    return max(fitting, key=lambda name: fitting[name], default=None)
 
 
 def _known(name: str) -> str | None:

@@ -1,0 +1,52 @@
+"""Which year a figure speaks of, and which it counts from."""
+
+import re
+
+from lantu.drafting.amounts import Amount
+from lantu.drafting.pairs import bracket_around
+from lantu.drafting.passages import Passage
+from lantu.drafting.periods import Year
+from lantu.drafting.sentences import Sentence
+
+
+def year_of(
+    text: str,
+    amount: Amount,
+    years: list[Year],
+    bounds: tuple[int, int],
+    passage: Passage,
+    sentence: Sentence,
+    inside: list[Amount],
+) -> tuple[int | None, int | None]:
+    """Return (year of the figure, year that it counts from).
+
+    A year in brackets belongs to the amounts inside them; a year that another amount follows belongs to that one.
+    """
+    bracket = bracket_around(text, amount.start, (sentence.start, sentence.end))
+    if bracket:
+        own = [item for item in years if bracket[0] <= item.at < bracket[1]]
+        years = own or [item for item in years if not bracket[0] <= item.at < bracket[1]]
+    else:
+        taken = [bracket_around(text, item.start, (sentence.start, sentence.end)) for item in inside]
+        years = [item for item in years if not any(span and span[0] <= item.at < span[1] for span in taken)]
+    bases = [item for item in years if item.base and bounds[0] <= item.at < bounds[1]]
+    base = min(bases, key=lambda item: abs(item.at - amount.start)).year if bases else None
+    told = [item for item in years if not item.base]
+    later = [item.start for item in inside if item.start > amount.start]
+    led = [item for item in told if item.at > amount.start and any(item.at < at < bounds[1] for at in later)]
+    near = [item for item in told if bounds[0] <= item.at < bounds[1] and item not in led]
+    directly = re.match(
+        r"\s*(?:(?!and\b|or\b|but\b)\w+\s+)?(?:in|by)\s+((?:19|20|21)\d\d)\b", text[amount.end : amount.end + 24]
+    )
+    if directly:
+        return int(directly[1]), base
+    ahead = [item for item in told if item.at < amount.start]
+    ahead = [item for item in ahead if text[item.at].isdigit()] or ahead  # a year says more than a five-year plan
+    if near:
+        closest = min(near, key=lambda item: (item.at > amount.start + 60, abs(item.at - amount.start)))
+        return closest.year, base
+    if ahead:
+        return ahead[-1].year, base
+    if told and re.search(r"[A-Za-z]", sentence.text):
+        return told[0].year, base
+    return passage.year, base

@@ -1,0 +1,65 @@
+"""Typography folded before anything is matched: widths, spaces, radicals and years in Chinese digits, with the way back.
+
+Typeset pages and text layers of PDF write 到 2035 年, ２０３５年, 二〇三五年 or the radical ⾏ for 行. All of them mean what a
+keyboard would write, and are read as that. A draft's offsets still count characters of the text as it was given.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_DIGITS = {letter: str(value) for value, letter in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
+_CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○Ｏ])[〇零○Ｏ一二三四五六七八九]{2}(?=\s*(?:年|[-—–~～至到、]))")
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[．，](?=[0-9])")
+_CHINESE = r"\u3400-\u4dbf\u4e00-\u9fff\u3001-\u3011\uff08-\uff1f"
+_SPACE = r"[ \u00a0\u2002-\u200a\u202f\u205f\u3000]"
+_ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_SPACES = re.compile(
+    rf"(?<=[{_CHINESE}]){_SPACE}+(?=[0-9≥≤＞＜>$￥¥%])"  # 达到 58
+    rf"|(?<=[0-9%％㎡²³]){_SPACE}+(?=[{_CHINESE}])"  # 2035 年
+    rf"|(?<=[0-9]){_SPACE}+(?=[%％‰℃])"  # 58 %
+)
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text as it is matched, and for each of its characters where it stands in the text as it was given."""
+
+    text: str
+    at: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where text[start:end] stands in the text as it was given."""
+        if start >= end:
+            return self.at[start], self.at[start]
+        return self.at[start], self.at[end - 1] + 1
+
+
+def fold(text: str) -> Folded:
+    """Return a text as a keyboard would write it.
+
+    >>> fold("到 ２０３５ 年，森林覆盖率达 ５５．８ ％").text
+    '到2035年，森林覆盖率达55.8%'
+    >>> fold("到二〇二七年").text
+    '到2027年'
+    """
+    plain = "".join(_narrow(letter) for letter in text)
+    plain = _BETWEEN_DIGITS.sub(lambda found: "." if found[0] == "．" else ",", plain)
+    plain = _CHINESE_YEAR.sub(lambda found: "".join(_DIGITS[letter] for letter in found[0]), plain)
+    gone = {
+        at for pattern in (_ZERO_WIDTH, _SPACES) for found in pattern.finditer(plain) for at in range(*found.span())
+    }
+    kept = [at for at in range(len(plain)) if at not in gone]
+    return Folded("".join(plain[at] for at in kept), (*kept, len(plain)))
+
+
+def _narrow(letter: str) -> str:
+    """Return the letter that a keyboard would have written: always one for one."""
+    if letter < "\u2e80":
+        return letter
+    if "０" <= letter <= "９" or "Ａ" <= letter <= "Ｚ" or "ａ" <= letter <= "ｚ" or letter in "％＋－／＝＄":
+        return unicodedata.normalize("NFKC", letter)
+    if "\u2e80" <= letter <= "\u2fdf" or "\uf900" <= letter <= "\ufaff":
+        folded = unicodedata.normalize("NFKC", letter)
+        return folded if len(folded) == 1 else letter
+    return letter

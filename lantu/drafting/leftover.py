@@ -1,0 +1,56 @@
+"""Numbers of a text that became no figure: each is told with its reason, so that nothing is lost in silence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lantu.drafting.figures import Figure
+from lantu.drafting.sentences import Sentence
+
+_NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
+_DATE = re.compile(
+    r"(?:19|20|21)\d\d(?:\s*[-/.年]\s*\d{1,2}(?:\s*[-/.月]\s*\d{1,2}日?)?)?|\d{1,2}\s*(?:月|日|号|时|点)"
+    r"|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s+\d{1,2}\b",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"^[\s>#*（(]*\d{1,3}(?:\.\d{1,3})*\s*[.．、)）]", re.MULTILINE)
+_ORDINAL = re.compile(
+    r"第\s*\d+|\d+(?:st|nd|rd|th)\b|(?:图|表|附件|专栏)\s*\d+|\b(?:fig(?:ure)?|table|section|chapter|article|annex|page|no)\.?\s*\d+(?:\.\d+)*",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-Za-z_]\d+(?:\.\d+)*|\d+[A-Za-z]+\d+|[“\"]\d[\d+.x×]*[”\"]")
+
+
+@dataclass(frozen=True)
+class Leftover:
+    """A number that no figure holds: text[start:end], the words around it, and why it was left."""
+
+    start: int
+    end: int
+    quote: str
+    reason: str
+
+
+def leftovers(text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]) -> list[Leftover]:
+    """Return the numbers of a text that are in no figure and are no date, number of a list, ordinal or part of a name.
+
+    Every digit of a text is therefore in a figure, in one of these, or in what this returns.
+    """
+    held = [(item.at, item.until) for item in figures if item.value is not None]
+    held += [found.span() for pattern in (_DATE, _LIST, _ORDINAL, _NAME) for found in pattern.finditer(text)]
+    taken = bytearray(len(text))
+    for start, end in held:
+        taken[start:end] = b"\1" * (end - start)
+    found: list[Leftover] = []
+    for number in _NUMBER.finditer(text):
+        if all(taken[number.start() : number.end()]):
+            continue
+        around = next((item for item in sentences if item.start <= number.start() < item.end), None)
+        line = text[around.line_start : around.line_end] if around else ""
+        table = line.count("\t") >= 2 or line.lstrip().startswith("|")
+        reason = (
+            "a cell of a table whose column names no year" if table else "a number whose meaning was not understood"
+        )
+        span = (around.start, around.end) if around else number.span()
+        found.append(Leftover(number.start(), number.end(), text[slice(*span)][:200], reason))
+    return found

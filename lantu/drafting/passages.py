@@ -1,0 +1,48 @@
+"""What the sentences before have settled: whether a passage looks back or ahead, and at which year."""
+
+import re
+from dataclasses import dataclass
+
+from lantu.drafting.periods import View, section_view, years_in
+from lantu.drafting.sentences import Sentence
+
+_PERIOD = re.compile(r"五[”\"]?(?:时期|期间|规划)|主要目标")
+
+
+@dataclass
+class Passage:
+    """What the sentences before have settled: whether they look back or ahead, and at which year."""
+
+    view: View = ""
+    year: int | None = None
+    first: int | None = None  # the year in which the period began
+    heads: tuple[str, ...] = ()
+
+
+def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | None) -> Passage:
+    """Return what holds from this sentence on."""
+    if sentence.heads != passage.heads:
+        settled = section_view(sentence.heads)
+        years = [item.year for head in sentence.heads for item in years_in(head, 0, len(head)) if not item.base]
+        passage = Passage(settled, years[-1] if years else None, None, sentence.heads)
+    years = [item for item in years_in(text, sentence.start, sentence.end) if not item.base]
+    plans = [item.year for item in years if not text[item.at].isdigit()]
+    view, year, first = passage.view, passage.year, passage.first
+    if re.search(r"这五年|过去五年|五年来|回顾|过去的?一年", sentence.text[:40]) and not re.search(
+        r"再奋斗", sentence.text
+    ):
+        view, first = "back", passage.first
+        year = next(
+            (item for item in plans if written is None or item < written),
+            year if year and (not written or year < written) else None,
+        )
+    elif plans and _PERIOD.search(sentence.text[:60]):
+        latest = max(plans) if re.search(r"目标|开局|展望", sentence.text) else plans[0]
+        view, year = ("ahead" if written is None or latest >= written else "back"), latest
+    if re.search(r"今后五年|未来五年", sentence.text):
+        view = "ahead"
+    if re.search(r"今年|本年", sentence.text[:60]) and written:
+        view, year = "ahead", written
+    if year and view == "back":
+        first = year - 5 if plans or first else first
+    return Passage(view, year, first, passage.heads)
