@@ -5,7 +5,7 @@ export PYTHON
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo cluster test check format bench docs lock clean
+.PHONY: help demo cluster test quick check format bench docs lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,17 @@ cluster: ## Add what runs on several machines need (lantu run --cluster)
 test: check ## Set up the developer's tools, check the code and run all tests
 	@tools/system-packages
 	$(bin)/pytest
+
+# The inner rooms, and one pass of the main verbs. Chosen by their measured time; no browser, no PostgreSQL.
+quick_tests := $(addprefix tests/,model finance schemas indicators blueprint/test_nested_plans.py \
+	engine/test_graph.py engine/test_draws.py \
+	appraisal/test_attainment.py appraisal/test_goal_row.py test_text.py) \
+	$(addprefix tests/cases/test_command_line.py::test_,a_run_prints_the_verdict_and_leaves_a_report \
+	check_exits_with_0_1_or_2 explain_speaks_and_sums)
+
+quick: ## Test the inner rooms and the main verbs, for the habit
+	@tools/setup dev
+	$(bin)/pytest -m "not slow and not browser" $(quick_tests)
 
 check: ## Lint, format, types and the order of the rooms
 	@tools/setup dev
