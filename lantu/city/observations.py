@@ -28,7 +28,9 @@ COLUMNS = (
 )
 _AGE = re.compile(r"\d{1,3}(-\d{1,3}|\+)?")
 _COUNTS = {"person", "household", "home", "km2", "km", "service_place", "bed", "count", "mw", "tce", "kwh"}
-_BALANCE = "net_"  # how the name of a variable begins that may go both ways, such as net_migration
+_BALANCE = re.compile(
+    r"^net_|_net$|(?:^|_)(?:change|growth|increase|increment|balance|surplus|deficit|migration)(?:_|$)"
+)  # a change or a balance goes both ways, whatever it counts
 _PART_OF_WHOLE = re.compile(r"(^share_|_share$|_share_|_rate$|_coverage$|_cover$|^urban_share)")
 
 
@@ -79,7 +81,7 @@ def _observation(reading: Reading, row: Row, bases: tuple[str, ...]) -> dict[str
         return None
     value, given = read
     counted = len(given.dimension) == 1 and given.dimension[0][0] in _COUNTS
-    if value < 0 and counted and not row["variable"].startswith(_BALANCE):
+    if value < 0 and counted and not _BALANCE.search(row["variable"]):
         reading.add("LB007", row.at("value"), f"{row['variable']} cannot be negative, found {row['value']}")
         return None
     if (

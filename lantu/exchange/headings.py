@@ -17,7 +17,11 @@ from lantu.units import unit
 
 SURE = 0.78  # likeness of two headings from which they are taken for one
 _UNIT = re.compile(r"[（(\[]\s*(?:单位[:：]?)?([^（）()\[\]]{1,12})\s*[)）\]]")
-_PERIOD = re.compile(r"((?:19|20)\d\d)\s*(?:年)?\s*(?:[-—–~～至到]+\s*((?:19|20)\d\d))?")
+_DAY = r"(?:\s*[年./-]\s*(?:1[0-2]|0?[1-9])(?!\d)(?:\s*[月./-]\s*(?:\d{1,2}(?!\d)\s*日?)?)?|\s*年)?(?:底|末|初)?"
+_PERIOD = re.compile(
+    rf"((?:19|20)\d\d){_DAY}\s*(?:(?:[-—–~～至到]|to)+\s*((?:19|20)\d\d|\d\d(?=年)){_DAY})?\s*(?:[（(][^（）()]*[)）])?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,35 @@ def translate(
             values["id"] = _project_id(values, plan, taken)
         if values and not _lacking(into, values, f"{sheet.name} row {row.number}", doubts):
             rows.append(SheetRow(row.number, "", values))
-    return Foreign(tuple(rows), dict(mapping), tuple(left), tuple(doubts))
+    return Foreign(tuple(_told_once(rows, into, sheet.name, doubts)), dict(mapping), tuple(left), tuple(doubts))
+
+
+_KEYS = {
+    "goals": ("indicator", "place", "year"),
+    "projects": ("name_zh", "name_en", "measure", "place"),
+    "observations": ("place", "year", "variable", "sex", "age"),
+}
+
+
+def _told_once(rows: list[SheetRow], into: str, name: str, doubts: list[str]) -> list[SheetRow]:
+    """Return the rows without those that speak of the same thing and differ: nobody knows which of them holds."""
+    by_key: dict[tuple[str, ...], list[SheetRow]] = {}
+    for row in rows:
+        by_key.setdefault(tuple(row.values.get(key, "") for key in _KEYS[into]), []).append(row)
+    left: set[int] = set()
+    for key, same in by_key.items():
+        if into == "projects" and not any(key[:2]):
+            continue
+        told = [{column: text for column, text in row.values.items() if column != "id"} for row in same]
+        if any(one != told[0] for one in told):
+            numbers = ", ".join(str(row.number) for row in same)
+            doubts.append(
+                f"{name} rows {numbers}: {'/'.join(filter(None, key))} appears {len(same)} times, with other values"
+            )
+            left |= {row.number for row in same}
+        else:
+            left |= {row.number for row in same[1:]}
+    return [row for row in rows if row.number not in left]
 
 
 def _is_unit(text: str) -> bool:
@@ -130,19 +162,24 @@ def _value(
         return _years(column, text, where, doubts)
     if column in ("cost", "upkeep") and in_unit and re.fullmatch(r"[\d.,]+", text):
         return {column: f"{text}{in_unit}"}
+    if column == "value" and re.fullmatch(r"-?[\d.]+%", text) and in_unit in ("", "%"):
+        return {column: text[:-1], "unit": "%"}
     if column == "value" and in_unit:
         return {column: text, "unit": in_unit}
     return {column: text}
 
 
 def _years(column: str, text: str, where: str, doubts: list[str]) -> dict[str, str]:
-    found = _PERIOD.search(text)
-    if not found:
+    found = _PERIOD.fullmatch(text.strip())
+    first = found[1] if found else ""
+    last = found[2] if found and found[2] else first
+    last = last if len(last) == 4 else first[:2] + last  # 2026年-28年
+    if not found or int(last) < int(first) or (column == "year" and last != first):
         doubts.append(f"{where}: {column} '{text}'")
         return {}
     if column == "period":
-        return {"start": found[1], "end": found[2] or found[1]}
-    return {column: found[2] if column == "end" and found[2] else found[1]}
+        return {"start": first, "end": last}
+    return {column: last if column == "end" else first}
 
 
 def _known_names(column: str, plan: Blueprint, city: City) -> dict[str, str]:

@@ -5,7 +5,6 @@ import json
 import re
 import zipfile
 from collections.abc import Mapping
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from lantu.errors import Finding, LantuError, Location, UnreadableError
 from lantu.exchange.export import BASE, unescaped
 from lantu.packs import LARGEST, Book, Sheet, SheetRow
 from lantu.packs.file_columns import ROW
+from lantu.packs.shown_cell import shown_cell
 
 GAP = 2000  # empty rows after which nothing more is looked for
 
@@ -113,6 +113,7 @@ def _sheet(sheet: Any, name: str, merged: list[str], findings: list[Finding]) ->
     heads: list[str] = []
     rows: list[SheetRow] = []
     empty = 0
+    sheet.reset_dimensions()  # exporters that stream write A1 for the whole sheet
     for number, cells in enumerate(sheet.iter_rows(), 1):
         values = [_text(cell, name, number, at, findings) for at, cell in enumerate(cells, 1)]
         if not any(values):
@@ -126,6 +127,9 @@ def _sheet(sheet: Any, name: str, merged: list[str], findings: list[Finding]) ->
             continue
         by_head = {head: value for head, value in zip(heads, values, strict=False) if head}
         if any(value for head, value in by_head.items() if not head.startswith("#")):
+            value = by_head.get("value", "")
+            if value.endswith("%") and by_head.get("unit", "") in ("", "%"):  # a cell that is formatted as percent
+                by_head |= {"value": value[:-1], "unit": "%"} if "unit" in by_head else {}
             rows.append(SheetRow(number, by_head.get(ROW, ""), by_head))
     return Sheet(name, tuple(heads), tuple(rows))
 
@@ -177,10 +181,9 @@ def _text(cell: Any, name: str, number: int, at: int, findings: list[Finding]) -
             )
         )
         return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, (datetime, date)):
-        return (value.date() if isinstance(value, datetime) else value).isoformat()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    return unescaped(str(value).replace("_x000D_", "").replace("\r\n", "\n").strip())
+    text = shown_cell(value, getattr(cell, "number_format", "General"))
+    if text is None:
+        message = f"holds {value} but its format ({cell.number_format}) shows another scale"
+        findings.append(Finding("LB002", "error", where, message, "format the cell as a plain number, then save"))
+        return ""
+    return unescaped(text.replace("_x000D_", "").replace("\r\n", "\n").strip())

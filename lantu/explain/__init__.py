@@ -11,7 +11,7 @@ from typing import Any
 from lantu.explain.contributions import explain
 from lantu.explain.explanation import Explanation
 
-__all__ = ["Explanation", "explain", "shares"]
+__all__ = ["Explanation", "explain"]
 
 
 class _Verb(ModuleType):

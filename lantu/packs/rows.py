@@ -5,11 +5,11 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from lantu.errors import Location, did_you_mean
 from lantu.packs.reading import LARGEST, Reading, read_bytes, read_text
+from lantu.packs.shown_cell import shown_cell
 
 
 @dataclass(frozen=True)
@@ -139,6 +139,7 @@ def _sheet(reading: Reading, file: str, sheet: str) -> list[tuple[int, list[str]
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
         if sheet not in workbook.sheetnames:
             return None
+        workbook[sheet].reset_dimensions()  # exporters that stream write A1 for the whole sheet
         return [
             (number, [_cell(reading, f"{file}#{sheet}", number, at, cell) for at, cell in enumerate(row, 1)])
             for number, row in enumerate(workbook[sheet].iter_rows(), 1)
@@ -156,6 +157,9 @@ def _cell(reading: Reading, file: str, line: int, at: int, cell: Any) -> str:
         message = "holds a formula"
         reading.add("LB009", Location(file, line, at), message, "paste values only: copy, paste special, values")
         return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return value.date().isoformat() if isinstance(value, datetime) else str(value)
+    text = shown_cell(value, getattr(cell, "number_format", "General"))
+    if text is None:
+        message = f"holds {value} but its format ({cell.number_format}) shows another scale"
+        reading.add("LB002", Location(file, line, at), message, "format the cell as a plain number, then save")
+        return ""
+    return text

@@ -1,0 +1,114 @@
+"""What a bureau's sheet shows is what is read: percent cells, years in date cells, months in periods, rows said twice."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+import lantu
+from lantu.errors import UnreadableError
+from lantu.exchange import match_headings, read_book, translate
+from lantu.packs import Reading, read_table
+from lantu.packs.shown_cell import shown_cell
+from tests.packs import small_pack
+
+
+def sheet(tmp_path: Path, rows: list[list[object]], formats: dict[str, str] | None = None) -> Path:
+    book = Workbook()
+    page = book.active
+    page.title = "表"
+    for row in rows:
+        page.append(row)
+    for cell, shape in (formats or {}).items():
+        page[cell].number_format = shape
+    book.save(tmp_path / "a.xlsx")
+    return tmp_path / "a.xlsx"
+
+
+def read(tmp_path: Path, into: str, rows: list[list[object]], formats: dict[str, str] | None = None):
+    pack = small_pack(tmp_path)
+    page = read_book(sheet(tmp_path, rows, formats)).sheets["表"]
+    mapping, left = match_headings(page, into, {})
+    return translate(page, into, mapping, left, lantu.read_blueprint(pack), lantu.read_city(pack))
+
+
+def test_a_number_is_read_as_its_format_shows_it():
+    for value, shape, shown in (
+        (0.421, "0.0%", "42.1%"), (0.07, "0%", "7%"), (1.5, "0.00%;[Red]-0.00%", "150%"), (0.421, "General", "0.421"),
+        (12.0, "0.00", "12"), (date(2033, 1, 1), 'yyyy"年"', "2033"), (date(1905, 7, 25), "yyyy", "2033"),
+        (date(2033, 5, 2), "yyyy-mm-dd", "2033-05-02"), (3.2, '0.0"%"', "3.2"), (5200, '#,##0', "5200"),
+        (52000000, '0!.0,"万"', None), (52000000, '0.0,,"M"', None), (52000, "#,##0,", None),
+    ):  # fmt: skip
+        assert shown_cell(value, shape) == shown, (value, shape)
+
+
+def test_percent_cells_become_percent_in_every_sheet(tmp_path):
+    found = read(
+        tmp_path,
+        "goals",
+        [["指标", "年份", "关系", "目标值", "单位"], ["常住人口城镇化率", 2031, ">=", 0.715, "%"]],
+        {"D2": "0.0%"},
+    )
+    assert [(row.values["value"], row.values["unit"]) for row in found.rows] == [("71.5", "%")]
+    book = Workbook()
+    book.active.title = "goals"
+    book.active.append(["indicator", "place", "year", "relation", "value", "unit"])
+    book.active.append(["urbanisation_rate", "city", 2031, ">=", 0.715, "%"])
+    book.active["E2"].number_format = "0.0%"
+    folder = tmp_path / "own"
+    folder.mkdir()
+    book.save(folder / "plan.xlsx")
+    assert read_book(folder / "plan.xlsx").sheets["goals"].rows[0].values["value"] == "71.5"
+    reading = Reading(folder)
+    (row,) = read_table(reading, "goals", ["indicator", "place", "year", "relation", "value", "unit"])
+    assert (row["value"], reading.findings) == ("71.5%", [])
+
+
+def test_a_format_that_shows_another_scale_is_refused(tmp_path):
+    with pytest.raises(UnreadableError, match="another scale"):
+        read_book(sheet(tmp_path, [["指标", "数值"], ["常住人口", 41000000]], {"B2": '0!.0,"万"'}))
+
+
+def test_periods_with_months_keep_both_years_and_half_a_match_is_a_doubt(tmp_path):
+    periods = ["2027年4月至2030年6月", "2027.04-2030.06", "2027/4-2030/6", "2027—2030年", "2027年底～2030年底", "2027年-30年",
+               "2027-04-01至2030-06-30", "2027 to 2030"]  # fmt: skip
+    rows = [["项目名称", "项目类型", "建设地点", "总投资（亿元）", "建设起止年限"]]
+    rows += [[f"项目{number}", "普惠托育托位", "示例一区", 0.1, period] for number, period in enumerate(periods)]
+    rows += [
+        ["旧", "普惠托育托位", "示例一区", 0.1, "续建至2030年"],
+        ["倒", "普惠托育托位", "示例一区", 0.1, "2030-2027"],
+    ]
+    found = read(tmp_path, "projects", rows)
+    for row, period in zip(found.rows, periods, strict=False):
+        assert (row.values["start"], row.values["end"]) == ("2027", "2030"), period
+    assert len(found.doubts) == 2
+    assert all("start" not in row.values for row in found.rows[len(periods) :])
+
+
+def test_rows_for_one_key_with_other_values_are_a_doubt_and_neither_is_taken(tmp_path):
+    rows = [["指标", "年份", "关系", "目标值（%）"], ["常住人口城镇化率", 2031, ">=", 70], ["常住人口城镇化率", 2031, ">=", 72],
+            ["森林覆盖率", 2031, ">=", 50], ["森林覆盖率", 2031, ">=", 50]]  # fmt: skip
+    found = read(tmp_path, "goals", rows)
+    assert [row.values["indicator"] for row in found.rows] == ["forest_cover"]
+    assert len(found.doubts) == 1
+    assert "rows 2, 3" in found.doubts[0]
+
+
+def test_a_year_of_two_years_is_a_doubt(tmp_path):
+    rows = [
+        ["地区", "年份", "指标", "数值（%）"],
+        ["全市", "2023/24", "常住人口城镇化率", 61],
+        ["全市", "2023年", "常住人口城镇化率", 60],
+    ]
+    found = read(tmp_path, "observations", rows)
+    assert [row.values["year"] for row in found.rows] == ["2023"]
+    assert any("2023/24" in doubt for doubt in found.doubts)
+
+
+def test_a_balance_may_be_below_zero(tmp_path):
+    pack = small_pack(tmp_path)
+    for name in ("natural_increase", "population_change", "trade_balance", "net_migration"):
+        with (pack / "observations.csv").open("a", encoding="utf-8") as file:
+            file.write(f"city,2023,{name},,,-340,person,measured,EXAMPLE,,\n")
+    lantu.read_city(pack)
