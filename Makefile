@@ -42,10 +42,11 @@ check: ## Lint, format, types and the order of the rooms
 	$(bin)/basedpyright
 	$(bin)/lint-imports
 
-format: ## Format the code and mend what the linter can
+format: ## Format the code, mend what the linter can, write the order of the rooms into its pages
 	@tools/setup dev
 	$(bin)/ruff check --fix .
 	$(bin)/ruff format .
+	$(bin)/python tools/rooms
 
 bench: ## Measure Lantu beside its peers
 	@tools/setup bench

@@ -64,6 +64,29 @@ def name_of(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", name[0]).lower()
 
 
+def test_pages_tell_the_order_of_the_rooms_as_the_contract_has_it(tmp_path):
+    for file in ("pyproject.toml", "CONTRIBUTING.md", "docs/explanation/rooms.md", "tools/rooms"):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_bytes((TOP / file).read_bytes())
+
+    def rooms(*words: str) -> subprocess.CompletedProcess[str]:
+        tool = [sys.executable, str(tmp_path / "tools/rooms"), *words]
+        return subprocess.run(tool, capture_output=True, text=True, check=False)
+
+    done = rooms("--check")
+    assert (done.returncode, done.stdout + done.stderr) == (0, ""), "run: make format"
+
+    contract = (TOP / "pyproject.toml").read_text("utf-8")
+    (tmp_path / "pyproject.toml").write_text(contract.replace('"web",', '"web",\n    "(streets)",'), "utf-8")
+    behind = rooms("--check")
+    assert behind.returncode == 1
+    assert "CONTRIBUTING.md" in behind.stdout
+    assert "rooms.md" in behind.stdout
+    assert rooms().returncode == 0
+    for page in ("CONTRIBUTING.md", "docs/explanation/rooms.md"):
+        assert "(streets) < web" in " ".join((tmp_path / page).read_text("utf-8").split())
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
     """The documentation, built as `make docs` builds it."""
