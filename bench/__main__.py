@@ -1,5 +1,9 @@
-"""``python -m bench``: measure everything and write the table into the docs."""
+"""``python -m bench``: measure everything that needs no texts from elsewhere, and write the tables into the docs.
 
-from bench.run import main
+How well drafts read is measured by ``python -m bench.drafting FOLDER``, for whoever has the texts.
+"""
 
-main()
+from bench import portfolio, run, studio
+
+for part in (run, portfolio, studio):
+    part.main()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,29 @@ def test_the_lock_follows_pyproject(group, lock):
     locked = pins(TOP / "requirements" / f"{lock}.txt")
     missing = [entry for entry in wanted if name_of(entry) not in locked]
     assert missing == [], "run: make lock"
+
+
+def test_every_package_that_is_imported_is_declared():
+    """What another package happens to bring may go with its next version."""
+    project = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {name_of(entry) for entry in sum(project["optional-dependencies"].values(), project["dependencies"])}
+    provided = packages_distributions()
+    imported: dict[str, str] = {}
+    for file in sorted((TOP / "lantu").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            names = [entry.name for entry in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                names = [f"{node.module}.{entry.name}" for entry in node.names]
+            for name in names:
+                imported.setdefault(name.split(".")[0], str(file.relative_to(TOP)))
+    others = {name: file for name, file in imported.items() if name not in {*sys.stdlib_module_names, "lantu"}}
+    assert {"numpy", "pydantic", "starlette"} <= set(others)
+    undeclared = {
+        name: file
+        for name, file in others.items()
+        if not declared & {name_of(package) for package in provided.get(name, [name])}
+    }
+    assert undeclared == {}
 
 
 def named_in(groups: dict[str, list], group: str) -> list[str]:
