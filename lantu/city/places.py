@@ -3,6 +3,7 @@
 import json
 from typing import Any, cast
 
+from lantu.city.outlines import outline
 from lantu.city.schema import Basis, BoundaryChange, Place
 from lantu.errors import Location, did_you_mean
 from lantu.packs import Reading, day, number, read_table, read_text
@@ -63,6 +64,9 @@ def _place(reading: Reading, where: Location, feature: Any) -> Place | None:
     dates = {
         name: day(reading, str(given[name]), where) if given.get(name) else None for name in ("valid_from", "valid_to")
     }
+    shape, wrong = outline(feature.get("geometry"))
+    if wrong:
+        reading.add("LB004", where, f"the outline of '{given['id']}': {wrong}", "it is left out of maps", "warning")
     return Place(
         id=str(given["id"]),
         name_zh=str(given.get("name_zh") or given["id"]),
@@ -72,7 +76,7 @@ def _place(reading: Reading, where: Location, feature: Any) -> Place | None:
         area_km2=area,
         valid_from=dates["valid_from"],
         valid_to=dates["valid_to"],
-        geometry=feature.get("geometry"),
+        geometry=shape,
         protected=given.get("protected") is True,
     )
 

@@ -1,0 +1,52 @@
+"""Outlines that no map can draw are a finding, and never the end of a run."""
+
+import json
+
+import pytest
+
+import lantu
+from lantu.city import read_city_with_notes
+from lantu.city.outlines import outline
+from lantu.report.maps import flat_features
+from tests.packs import small_pack
+
+SQUARE = [[[106.0, 29.0], [106.4, 29.0], [106.4, 29.3], [106.0, 29.3], [106.0, 29.0]]]
+
+
+@pytest.mark.parametrize(
+    ("geometry", "said"),
+    [
+        ({"type": "LineString", "coordinates": SQUARE[0]}, "found LineString"),
+        (
+            {"type": "GeometryCollection", "geometries": [{"type": "Polygon", "coordinates": SQUARE}]},
+            "found GeometryCollection",
+        ),
+        ({"type": "MultiPoint", "coordinates": SQUARE[0]}, "found MultiPoint"),
+        ("polygon", "found str"),
+        ({"type": "Polygon", "coordinates": []}, "is empty"),
+        ({"type": "MultiPolygon", "coordinates": [[]]}, "is empty"),
+        ({"type": "Polygon", "coordinates": [SQUARE[0][:2]]}, "4 points or more"),
+        ({"type": "Polygon", "coordinates": [[[106, None]] * 5]}, "two finite numbers"),
+        ({"type": "Polygon", "coordinates": [[[36_350_000, 3_270_000]] * 5]}, "not degrees"),
+        ({"type": "Polygon", "coordinates": [[[y, x] for x, y in SQUARE[0]]]}, "swapped"),
+        ({"type": "Polygon", "coordinates": [[[179.5, -18], [-179.5, -18], [-179.5, -17], [179.5, -18]]]}, "date line"),
+    ],
+)
+def test_an_outline_that_no_map_can_draw_is_named_and_left_out(tmp_path, geometry, said):
+    assert outline(geometry)[0] is None
+    assert said in outline(geometry)[1]
+    pack = small_pack(tmp_path)
+    places = json.loads((pack / "places.geojson").read_text(encoding="utf-8"))
+    feature = next(item for item in places["features"] if item["properties"].get("level", "district") == "district")
+    feature["geometry"] = geometry
+    (pack / "places.geojson").write_text(json.dumps(places), encoding="utf-8")
+    city, notes = read_city_with_notes(pack)
+    assert any(feature["properties"]["id"] in str(note) and said in str(note) for note in notes)
+    assert feature["properties"]["id"] not in {item["id"] for item in flat_features(city)}
+
+
+def test_shapes_that_a_map_draws_stay_as_they_are():
+    for geometry in ({"type": "Polygon", "coordinates": SQUARE}, {"type": "MultiPolygon", "coordinates": [SQUARE]}):
+        assert outline(geometry) == (geometry, "")
+    assert outline(None) == (None, "")
+    assert all(place.geometry for place in lantu.read_city("chongqing").districts())
