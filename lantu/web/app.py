@@ -18,13 +18,13 @@ from lantu.errors import LantuError
 from lantu.web import api
 from lantu.web.access import CARRIED, Guard, Headers, Limits, accounts_page, audit_page, provider, sign_in
 from lantu.web.api import downloads
-from lantu.web.api import draft as draft_api
+from lantu.web.api import draft as draft_routes
 from lantu.web.api import jobs as job_routes
 from lantu.web.api import layers as layer_routes
-from lantu.web.api import versions as version_api
+from lantu.web.api import versions as version_routes
+from lantu.web.api.openapi import complete
 from lantu.web.figures import routes as figure_routes
 from lantu.web.http.missing import Missing
-from lantu.web.http.openapi import complete
 from lantu.web.http.packed import Packed, pack, send
 from lantu.web.http.problem import Problem, faults, what_was_expected
 from lantu.web.http.told import told
@@ -50,7 +50,7 @@ def make_app(studio: Studio) -> FastAPI:
         app.include_router(screen.router, include_in_schema=False)
     for noun in api.NOUNS:
         app.include_router(noun.router)
-    for router in (version_api.router, draft_api.router, job_routes.router):
+    for router in (version_routes.router, draft_routes.router, job_routes.router):
         app.include_router(router)
     app.include_router(figure_routes.router)
     app.include_router(layer_routes.router)

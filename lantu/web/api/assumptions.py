@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from lantu.city import Assumption as Known
+from lantu.city import Assumption as CityAssumption
 from lantu.engine import used_assumptions
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
@@ -32,7 +32,7 @@ def assumptions(standing: TheStanding, paged: Paged) -> Page[Assumption]:
     return paged.page([_assumption(item) for item in used_assumptions(standing.run)])
 
 
-def _assumption(item: Known) -> Assumption:
+def _assumption(item: CityAssumption) -> Assumption:
     scale = item.unit.scale
     return Assumption(
         name=item.name,

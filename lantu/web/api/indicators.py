@@ -6,7 +6,7 @@ import numpy as np
 from fastapi import Query
 from pydantic import BaseModel, Field
 
-from lantu.catalogue import Indicator as Known
+from lantu.catalogue import Indicator as CatalogueIndicator
 from lantu.indicators import evaluate, record
 from lantu.web.api.goals import Goal, all_goals
 from lantu.web.api.kept import noun
@@ -101,7 +101,7 @@ def _all(standing: Standing) -> list[Indicator]:
     return [_short(standing, item, int(counts.get(name, 0))) for name, item in sorted(standing.city.indicators.items())]
 
 
-def _short(standing: Standing, item: Known, goals: int) -> Indicator:
+def _short(standing: Standing, item: CatalogueIndicator, goals: int) -> Indicator:
     return Indicator(
         id=item.id,
         name=both(item.name_zh, item.name_en),
@@ -113,7 +113,7 @@ def _short(standing: Standing, item: Known, goals: int) -> Indicator:
     )
 
 
-def _whole(standing: Standing, item: Known, place: str) -> WholeIndicator:
+def _whole(standing: Standing, item: CatalogueIndicator, place: str) -> WholeIndicator:
     scale = item.unit.scale
     promised = [goal for goal in all_goals(standing) if goal.indicator == item.id]
     seen = record(standing.city, item, place)
@@ -144,7 +144,7 @@ def _whole(standing: Standing, item: Known, place: str) -> WholeIndicator:
     )
 
 
-def _futures(standing: Standing, item: Known, place: str) -> list[Future]:
+def _futures(standing: Standing, item: CatalogueIndicator, place: str) -> list[Future]:
     values = evaluate(standing.run, item, place)
     if values is None:
         return []

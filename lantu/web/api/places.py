@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Query
 from pydantic import BaseModel, Field
 
-from lantu.city import Place as Known
+from lantu.city import Place as CityPlace
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.values import Value, values_of
@@ -73,7 +73,7 @@ def place(
     )
 
 
-def _short(standing: Standing, item: Known) -> Place:
+def _short(standing: Standing, item: CityPlace) -> Place:
     counted = standing.once("counted", lambda: {district.id for district in standing.city.districts()})
     return Place(
         code=item.id,

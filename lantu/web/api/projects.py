@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from fastapi import Query
 from pydantic import BaseModel, Field
 
-from lantu.blueprint import Project as Known
+from lantu.blueprint import Project as PlannedProject
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import Both, both, place_of
@@ -56,7 +56,7 @@ def projects(
     return paged.page([_project(item) for item in chosen])
 
 
-def _project(item: Known) -> Project:
+def _project(item: PlannedProject) -> Project:
     same = (
         "id",
         "task",

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from lantu.city import Scenario as Known
+from lantu.city import Scenario as CityScenario
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import Both, both
@@ -38,7 +38,7 @@ def scenarios(standing: TheStanding, paged: Paged) -> Page[Scenario]:
     return paged.page([baseline, *(_scenario(standing, item) for item in standing.city.scenarios.values())])
 
 
-def _scenario(standing: Standing, item: Known) -> Scenario:
+def _scenario(standing: Standing, item: CityScenario) -> Scenario:
     known = standing.city.assumptions
     settings = [
         Setting(assumption=name, value=value / known[name].unit.scale, unit=str(known[name].unit))

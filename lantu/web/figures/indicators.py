@@ -6,7 +6,7 @@ from lantu.numbers import unit_names
 from lantu.text import Text, both
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.state.judged_run import Standing
-from lantu.web.views import indicator as about
+from lantu.web.views import indicator as indicator_view
 from lantu.web.views.names import place_of
 
 
@@ -24,7 +24,7 @@ def indicators(standing: Standing, query: Mapping[str, str]) -> Figure:
             "state": row["goal"].said if row["goal"] else "",
             "odds": row["goal"].odds if row["goal"] else None,
         }
-        for group in about.targets(standing)
+        for group in indicator_view.targets(standing)
         for row in group["rows"]
     ]
     columns = (
@@ -44,9 +44,9 @@ def indicators(standing: Standing, query: Mapping[str, str]) -> Figure:
 
 def record(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return what was observed of ?indicator= in ?place= (default: the city), newest first."""
-    indicator = about.known(standing, query.get("indicator", ""))
+    indicator = indicator_view.known(standing, query.get("indicator", ""))
     place = place_of(standing.city, query.get("place") or "city")
-    rows = about.record_rows(standing, indicator, place.id)
+    rows = indicator_view.record_rows(standing, indicator, place.id)
     unit = unit_names(indicator.unit)
     title = both(f"{place.name_zh} {indicator.name_zh}：观测", f"{place.name_en}, {indicator.name_en}: observed")
     columns = (
@@ -63,10 +63,10 @@ def record(standing: Standing, query: Mapping[str, str]) -> Figure:
 
 def track(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return the rows of the hindcast about ?indicator=: errors in percent, skill against the best simple forecast."""
-    indicator = about.known(standing, query.get("indicator", ""))
+    indicator = indicator_view.known(standing, query.get("indicator", ""))
     rows = [
         row | {"skill_percent": 100 * row["skill"], "in80": 100 * row["cover80"], "in95": 100 * row["cover95"]}
-        for row in about.track_rows(standing, indicator)
+        for row in indicator_view.track_rows(standing, indicator)
     ]
     title = both(f"{indicator.name_zh}：检验记录", f"{indicator.name_en}: track record")
     columns = (

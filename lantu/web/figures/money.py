@@ -12,7 +12,7 @@ from lantu.text import Text, both, each, say_both
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import Standing
-from lantu.web.views import money as about
+from lantu.web.views import money as money_view
 
 # Okabe and Ito 2008, without yellow, which is too pale for a line.
 _LINES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#6b7280")
@@ -21,9 +21,11 @@ _BANDS = {"green": "#009e73", "yellow": "#f0e442", "orange": "#e69f00", "red": "
 
 def debt(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return the debt ratio's path; of a scenario (?scenario=) beside the median by the pack's own assumptions."""
-    rows = [row | {"band_said": both_words(row["band"]) if row["band"] else ""} for row in about.debt_rows(standing)]
-    seen = [{"year": row["year"], "value": row["number"]} for row in about.debt_record(standing)]
-    base = about.debt_rows(standing.base) if standing.base else []
+    rows = [
+        row | {"band_said": both_words(row["band"]) if row["band"] else ""} for row in money_view.debt_rows(standing)
+    ]
+    seen = [{"year": row["year"], "value": row["number"]} for row in money_view.debt_record(standing)]
+    base = money_view.debt_rows(standing.base) if standing.base else []
     by_year = {row["year"]: row["median"] for row in base}
     rows = [row | {"base": by_year.get(row["year"])} for row in rows]
     title = both("政府债务率（%）", "Government debt ratio (%)")
@@ -130,12 +132,12 @@ def _debt_spec(
 def money_paths(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return the medians of ?group= (money_in, money_out, money_borrowed) by year."""
     group = query.get("group", "")
-    if group not in about.PATHS:
+    if group not in money_view.PATHS:
         raise LantuError(
-            f"there is no group '{group}'", hint=did_you_mean(group, about.PATHS) or ", ".join(about.PATHS)
+            f"there is no group '{group}'", hint=did_you_mean(group, money_view.PATHS) or ", ".join(money_view.PATHS)
         )
-    rows = standing.once(("money paths", group), lambda: about.path_rows(standing, group))
-    unit = unit_names(about.amounts(standing.city))
+    rows = standing.once(("money paths", group), lambda: money_view.path_rows(standing, group))
+    unit = unit_names(money_view.amounts(standing.city))
     title = each(lambda language: f"{say_both(group)[language]} ({unit[language]})")
     columns = (
         Column("year", both("年份", "Year")),
@@ -185,7 +187,7 @@ def _lines(
 
 def money(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return the table of groups: medians by year, the range at the end, the last figure on record."""
-    years = about.years_shown(standing)
+    years = money_view.years_shown(standing)
     rows = [
         {
             "group": group["name"],
@@ -197,7 +199,7 @@ def money(standing: Standing, query: Mapping[str, str]) -> Figure:
             "source": row["last"]["source"] if row["last"] else "",
         }
         | dict(zip(map(str, years), row["values"], strict=True))
-        for group in about.groups(standing)
+        for group in money_view.groups(standing)
         for row in group["rows"]
     ]
     columns = (
@@ -216,7 +218,9 @@ def money(standing: Standing, query: Mapping[str, str]) -> Figure:
 
 def upkeep(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return what it takes each year to keep what the committed projects build."""
-    rows = [row | {"by": both_words("by_rule" if row["by_rule"] else "by_plan")} for row in about.upkeep_rows(standing)]
+    rows = [
+        row | {"by": both_words("by_rule" if row["by_rule"] else "by_plan")} for row in money_view.upkeep_rows(standing)
+    ]
     title = both("已承诺项目的运维", "Upkeep of committed projects")
     columns = (
         Column("id", both("代号", "Id")),

@@ -11,16 +11,16 @@ from lantu.text import Text, both, say_both
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import Standing
-from lantu.web.views import peers as compared
-from lantu.web.views import place as about
+from lantu.web.views import peers as peers_view
+from lantu.web.views import place as place_view
 from lantu.web.views.names import place_of, year_of, years_of
 
 
 def places(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return every district in ?year= with the columns of the list."""
     year = year_of(standing, query.get("year"), standing.plan.adopted.year)
-    shown = about.columns(standing, year)
-    rows = [row | row["numbers"] for row in about.place_rows(standing, year)]
+    shown = place_view.columns(standing, year)
+    rows = [row | row["numbers"] for row in place_view.place_rows(standing, year)]
     columns = [
         Column("id", both("代码", "Code")),
         Column("name", both("区县", "Place")),
@@ -43,7 +43,7 @@ def peers(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return ?place= against its peers in ?year=: a strip for each measure from the lowest of them to the highest."""
     place = place_of(standing.city, query.get("place") or "city")
     year = year_of(standing, query.get("year"), standing.plan.adopted.year)
-    rows = standing.once(("peers", place.id, year), lambda: compared.rows_of(standing, place, year))
+    rows = standing.once(("peers", place.id, year), lambda: peers_view.rows_of(standing, place, year))
     title = both(f"{place.name_zh}与同级比较 · {year}", f"{place.name_en} against its peers · {year}")
     columns = (
         Column("name", both("项目", "Measure")),
@@ -100,7 +100,7 @@ def ages(standing: Standing, query: Mapping[str, str]) -> Figure:
     place = place_of(standing.city, query.get("place") or "city")
     first = year_of(standing, query.get("year"), standing.plan.adopted.year)
     last = years_of(standing)[-1]
-    by_year = {year: about.age_rows(standing, place.id, year) for year in dict.fromkeys((first, last))}
+    by_year = {year: place_view.age_rows(standing, place.id, year) for year in dict.fromkeys((first, last))}
     rows = [row | {"year": year} for year, found in by_year.items() for row in found]
     title = both(f"{place.name_zh}分年龄人口 · {first}、{last}", f"{place.name_en}: people by age · {first} and {last}")
     columns = (
@@ -145,7 +145,7 @@ def projects(standing: Standing, query: Mapping[str, str]) -> Figure:
     rows = [
         row | {"kind": both_words(row["kind"])}
         for around in (False, True)
-        for row in about.project_rows(standing, place, around=around)
+        for row in place_view.project_rows(standing, place, around=around)
     ]
     title = both(f"{place.name_zh}的项目", f"Projects of {place.name_en}")
     columns = (

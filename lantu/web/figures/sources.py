@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from lantu.text import both, say_both
 from lantu.web.figures.figure import Column, Figure
 from lantu.web.state.judged_run import Standing
-from lantu.web.views.sources import assumptions as assumed
+from lantu.web.views.sources import assumptions as assumptions_of
 from lantu.web.views.sources import source_rows
 
 
@@ -27,7 +27,7 @@ def sources(standing: Standing, query: Mapping[str, str]) -> Figure:
 
 def assumptions(standing: Standing, query: Mapping[str, str]) -> Figure:
     """Return every assumption that the run drew, with its range and evidence."""
-    rows = [vars(row) | {"basis": say_both(row.basis)} for row in assumed(standing)]
+    rows = [vars(row) | {"basis": say_both(row.basis)} for row in assumptions_of(standing)]
     title = both("假设", "Assumptions")
     columns = (
         Column("name", both("代号", "Id")),

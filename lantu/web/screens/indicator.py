@@ -12,7 +12,7 @@ from lantu.web.figures.fan import fan_of
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheStanding
 from lantu.web.state.judged_run import Standing
-from lantu.web.views import indicator as about
+from lantu.web.views import indicator as indicator_view
 from lantu.web.views.layers import choices
 from lantu.web.views.names import THE_CITY, phase_years, place_of, variable_name, year_of, years_of
 from lantu.web.views.why import explained, why
@@ -28,7 +28,7 @@ def indicators(request: Request, standing: TheStanding) -> Response:
         standing.recently,
         request,
         "indicators",
-        lambda: {"targets": about.targets(standing), "q": asked},
+        lambda: {"targets": indicator_view.targets(standing), "q": asked},
         "indicators",
     )
 
@@ -38,7 +38,7 @@ def indicator(request: Request, name: str, standing: TheStanding) -> Response:
     """One indicator; ?place= shows a district where it is known, ?year= the ranking and the explanation of a year."""
 
     def shown() -> dict[str, Any]:
-        known = about.known(standing, name)
+        known = indicator_view.known(standing, name)
         place, year = _where_and_when(standing, known, request)
         found = facts(standing, known, place, year)
         of = _variable(known, found["explained"], request)
@@ -54,7 +54,7 @@ def explanation(request: Request, name: str, standing: TheStanding) -> Response:
     """The tree alone, as a part of the page."""
 
     def shown() -> dict[str, Any]:
-        known = about.known(standing, name)
+        known = indicator_view.known(standing, name)
         place, year = _where_and_when(standing, known, request)
         of = _variable(known, explained(standing.run, known), request)
         return {"tree": why(standing, of, place, year) if of else None, "year": year}
@@ -64,7 +64,7 @@ def explanation(request: Request, name: str, standing: TheStanding) -> Response:
 
 def _where_and_when(standing: Standing, known: Indicator, request: Request) -> tuple[str, int]:
     place = place_of(standing.city, request.query_params.get("place") or "city").id
-    if place != "city" and not about.has_places(standing, known):
+    if place != "city" and not indicator_view.has_places(standing, known):
         place = "city"
     phases = [year for year in phase_years(standing) if year > standing.plan.adopted.year]
     first, last = standing.city.start + 1, years_of(standing)[-1]
@@ -83,31 +83,31 @@ def facts(standing: Standing, known: Indicator, place: str, year: int) -> dict[s
     rows = fan_of(standing, known, place)
     where = place_of(city, place)
     names = explained(standing.run, known)
-    track = about.track_rows(standing, known)
+    track = indicator_view.track_rows(standing, known)
     return {
         "known": known,
         "name": both(known.name_zh, known.name_en),
         "unit": unit_names(known.unit),
         "targets": [item.name for item in plan.targets if known.id in item.indicators],
         "tasks": [item.name for item in plan.tasks if known.id in item.indicators],
-        "goals": about.goals_of(standing, known.id),
+        "goals": indicator_view.goals_of(standing, known.id),
         "place": place,
         "place_name": THE_CITY if place == "city" else both(where.name_zh, where.name_en),
-        "places": about.place_choices(standing) if about.has_places(standing, known) else [],
+        "places": indicator_view.place_choices(standing) if indicator_view.has_places(standing, known) else [],
         "year": year,
         "years": years_of(standing)[1:],
         "phases": phase_years(standing),
         "drawn": any(row["kind"] in ("fan", "seen") for row in rows),
         "simulated": any(row["kind"] == "fan" for row in rows),
-        "record": about.record_rows(standing, known, place),
-        "breaks": about.breaks_of(standing, known),
-        "ranking": about.ranking_rows(standing, known, year),
+        "record": indicator_view.record_rows(standing, known, place),
+        "breaks": indicator_view.breaks_of(standing, known),
+        "ranking": indicator_view.ranking_rows(standing, known, year),
         "mapped": known.id in choices(standing) and any(item.geometry for item in city.districts()),
-        "formula": about.formula(standing, known),
-        "entries": about.entries_of(standing, names),
+        "formula": indicator_view.formula(standing, known),
+        "entries": indicator_view.entries_of(standing, names),
         "explained": names,
         "names": {item: variable_name(city, item) for item in names},
         "track": track,
-        "skill": about.skill_of(track),
+        "skill": indicator_view.skill_of(track),
         "informed": any(row["informed"] for row in track),
     }

@@ -11,7 +11,7 @@ from lantu.units import CURRENCIES
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheStanding, TheStudio
 from lantu.web.state.judged_run import Standing
-from lantu.web.views import money as about
+from lantu.web.views import money as money_view
 from lantu.web.views.names import phase_years
 
 router = APIRouter()
@@ -23,7 +23,7 @@ def money(request: Request, standing: TheStanding, studio: TheStudio) -> Respons
     asked = request.query_params.get("stress")
 
     def shown() -> dict[str, Any]:
-        stress = _stress(studio.standing(about.scenario_of(standing.city, asked).name), asked) if asked else None
+        stress = _stress(studio.standing(money_view.scenario_of(standing.city, asked).name), asked) if asked else None
         return facts(standing) | {"stress": stress}
 
     return page_of(standing.recently, request, "money", shown, "money")
@@ -32,15 +32,15 @@ def money(request: Request, standing: TheStanding, studio: TheStudio) -> Respons
 def facts(standing: Standing) -> dict[str, Any]:
     """Return what the page shows."""
     city = standing.city
-    upkeep = about.upkeep_rows(standing)
+    upkeep = money_view.upkeep_rows(standing)
     return {
         "money": standing.verdict.money,
         "members": standing.run.manifest["members"],
-        "years": about.years_shown(standing),
-        "groups": about.groups(standing),
-        "paths": [name for name in about.PATHS if about.path_rows(standing, name)],
-        "debt": [row for row in about.debt_rows(standing) if row["year"] in phase_years(standing)],
-        "record": about.debt_record(standing),
+        "years": money_view.years_shown(standing),
+        "groups": money_view.groups(standing),
+        "paths": [name for name in money_view.PATHS if money_view.path_rows(standing, name)],
+        "debt": [row for row in money_view.debt_rows(standing) if row["year"] in phase_years(standing)],
+        "record": money_view.debt_record(standing),
         "currency": CURRENCIES[city.money_unit],
         "upkeep": upkeep,
         "upkeep_total": in_both(sum(row["upkeep_number"] for row in upkeep), city.money_unit),
@@ -48,10 +48,10 @@ def facts(standing: Standing) -> dict[str, Any]:
             {
                 "name": item.name,
                 "label": both(item.label_zh, item.label_en),
-                "settings": about.settings_of(city, item),
-                "stress": item.name in about.STRESSES,
+                "settings": money_view.settings_of(city, item),
+                "stress": item.name in money_view.STRESSES,
             }
-            for item in about.stresses(city)
+            for item in money_view.stresses(city)
         ],
     }
 
@@ -61,6 +61,6 @@ def _stress(stressed: Standing, name: str) -> dict[str, Any]:
     return {
         "name": name,
         "label": both(scenario.label_zh, scenario.label_en),
-        "settings": about.settings_of(stressed.city, scenario),
-        "rows": about.stressed_rows(stressed, phase_years(stressed)),
+        "settings": money_view.settings_of(stressed.city, scenario),
+        "rows": money_view.stressed_rows(stressed, phase_years(stressed)),
     }

@@ -13,7 +13,7 @@ from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheStanding
 from lantu.web.state.judged_run import Standing
 from lantu.web.views import peers
-from lantu.web.views import place as about
+from lantu.web.views import place as place_view
 from lantu.web.views.indicator import has_places
 from lantu.web.views.names import phase_years, place_of, year_of, years_of
 
@@ -30,12 +30,12 @@ def places(request: Request, standing: TheStanding) -> Response:
 def list_facts(standing: Standing, query: Mapping[str, str]) -> dict[str, Any]:
     """Return what the list of places shows."""
     year = year_of(standing, query.get("year"), standing.plan.adopted.year)
-    columns = about.columns(standing, year)
+    columns = place_view.columns(standing, year)
     known = ["name", *(column["id"] for column in columns), "worst"]
     by = query.get("by", "name") if query.get("by") in known else "name"
     up = query["order"] == "up" if "order" in query else by == "name"
     return {
-        "rows": about.sorted_rows(about.place_rows(standing, year), by, up),
+        "rows": place_view.sorted_rows(place_view.place_rows(standing, year), by, up),
         "columns": columns,
         "by": by,
         "up": up,
@@ -78,11 +78,11 @@ def facts(standing: Standing, found: Place, year: int) -> dict[str, Any]:
             for group in peers.GROUPS
             if any(row["group"] == group for row in rows)
         ],
-        "head": [row for row in rows if row["id"] in about.COLUMNS and row["group"] != "record"],
-        "worst": about.worst_of(standing, found),
-        "ages": bool(about.age_rows(standing, found.id, year)),
-        "projects": about.project_rows(standing, found),
-        "around": about.project_rows(standing, found, around=True),
+        "head": [row for row in rows if row["id"] in place_view.COLUMNS and row["group"] != "record"],
+        "worst": place_view.worst_of(standing, found),
+        "ages": bool(place_view.age_rows(standing, found.id, year)),
+        "projects": place_view.project_rows(standing, found),
+        "around": place_view.project_rows(standing, found, around=True),
         "fans": _fans(standing, found),
         "estimated": found.id in city.estimated,
         "by_place": [item for item in standing.verdict.indicators.values() if has_places(standing, item)],
