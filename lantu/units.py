@@ -68,6 +68,8 @@ MONEY = "money"
 # symbol, other spellings, base, how many base units one of it is
 _TABLE: tuple[tuple[str, tuple[str, ...], str, float], ...] = (
     ("person", ("people", "persons", "人", "名"), "person", 1),
+    ("1000 person", ("千人",), "person", 1e3),
+    ("1m person", ("百万人",), "person", 1e6),
     ("10k person", ("10k people", "万人"), "person", 1e4),
     ("100m person", ("亿人",), "person", 1e8),
     ("household", ("households", "户"), "household", 1),
@@ -80,6 +82,7 @@ _TABLE: tuple[tuple[str, tuple[str, ...], str, float], ...] = (
     ("10k m2", ("万平方米", "万㎡"), "km2", 1e-2),
     ("mu", ("亩",), "km2", 1 / 1500),
     ("10k mu", ("万亩", "10,000 mu"), "km2", 1e4 / 1500),
+    ("100m mu", ("亿亩",), "km2", 1e8 / 1500),
     ("km", ("公里", "千米"), "km", 1),
     ("m", ("米",), "km", 1e-3),
     ("10k km", ("万公里",), "km", 1e4),
@@ -114,7 +117,12 @@ _TABLE: tuple[tuple[str, tuple[str, ...], str, float], ...] = (
     ("hour", ("hours", "小时"), "hour", 1),
     ("minute", ("minutes", "分钟", "min"), "hour", 1 / 60),
     ("°C", ("C", "celsius", "摄氏度", "℃"), "celsius", 1),
-    ("ug/m3", ("µg/m3", "μg/m3", "微克/立方米", "ug/m³", "μg/m³"), "ug/m3", 1),
+    (
+        "ug/m3",
+        ("μg/m3", "微克/立方米", "微克每立方米", "ug/m³", "μg/m³", "microgram/m3", "micrograms/m3", "microgram/m³"),
+        "ug/m3",
+        1,
+    ),
     ("m3", ("立方米", "m³"), "m3", 1),
     ("10k m3", ("万立方米",), "m3", 1e4),
     ("100m m3", ("亿立方米",), "m3", 1e8),
@@ -172,6 +180,9 @@ for _spelling, _symbol in _OTHER_MONEY.items():
     _PARTS[_spelling], _IN[_spelling] = _PARTS[_symbol], _IN[_symbol]
 
 
+_WIDE = str.maketrans("０１２３４５６７８９．，％－＋／　µ", "0123456789.,%-+/ μ")  # the last: micro sign, Greek mu
+
+
 @lru_cache(maxsize=2048)
 def unit(text: str) -> Unit:
     """Return the unit that a text such as ``亿元``, ``%`` or ``yuan/person`` names.
@@ -183,7 +194,7 @@ def unit(text: str) -> Unit:
     >>> unit("yuan/person").dimension
     (('money', 1), ('person', -1))
     """
-    written = text.strip()
+    written = text.translate(_WIDE).strip()
     phrase = _PHRASES.get(written, written)
     if phrase in _PARTS:
         symbol, base, scale = _PARTS[phrase]
@@ -247,7 +258,7 @@ def parse_quantity(text: str, default: str = "") -> tuple[float, Unit]:
     >>> value * given.scale
     32050000.0
     """
-    match = _NUMBER.match(text)
+    match = _NUMBER.match(text.translate(_WIDE))
     if not match:
         raise UnitError(f"expected a number, found '{text}'", hint="write 1234.5 or 1,234.5, with a full stop")
     sign, digits, symbol = match.groups()

@@ -5,6 +5,7 @@ from typing import get_args
 
 import pandas as pd
 
+from lantu.city.age_groups import check_age_groups
 from lantu.city.schema import Basis
 from lantu.errors import Location, did_you_mean
 from lantu.packs import Reading, Row, number, read_csv, read_table, year
@@ -44,6 +45,7 @@ def read_observations(reading: Reading) -> list[dict[str, object]]:
     bases = get_args(Basis)
     rows: list[dict[str, object]] = []
     seen: dict[tuple[str, ...], Row] = {}
+    kept: list[Row] = []
     for row in tables:
         found = _observation(reading, row, bases)
         if found is None:
@@ -58,6 +60,9 @@ def read_observations(reading: Reading) -> list[dict[str, object]]:
                 continue
             seen[key] = row
         rows.append(found)
+        if _AGE.fullmatch(row["age"]):
+            kept.append(row)
+    check_age_groups(reading, kept)
     return rows
 
 
@@ -88,8 +93,12 @@ def _observation(reading: Reading, row: Row, bases: tuple[str, ...]) -> dict[str
         not given.dimension
         and not 0 <= value <= 1
         and _PART_OF_WHOLE.search(row["variable"])
-        and given.symbol in ("%", "share")
+        and (given.symbol in ("%", "share") or not row["unit"])
     ):
+        if not row["unit"]:
+            message = f"{row['variable']} is a share, and {row['value']} has no unit"
+            reading.add("LB007", row.at("unit"), message, "write % into the unit column, or a share from 0 to 1")
+            return None
         reading.add(
             "LB007",
             row.at("value"),

@@ -7,6 +7,7 @@ and a mistyped option answer in a tenth of a second, where numpy, xarray and num
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from cyclopts import App, CycloptsError
 
@@ -29,7 +30,9 @@ app.command("lantu.cli.doctor:doctor", name="doctor", help="Say which data is mi
 app.command("lantu.cli.draft:draft", name="draft", help="Draft a pack from an official text.")
 app.command("lantu.cli.diff:diff", name="diff", help="Say what really changed between two versions of a plan.")
 app.command("lantu.cli.export:export", name="export", help="Write a plan as an Excel workbook.")
-app.command("lantu.cli.import_:import_", name="import", help="Merge an edited workbook back into its pack.")
+imports = App(name="import", help="Take something into a pack: an edited workbook, or a bureau's own sheet.")
+imports.command("lantu.cli.import_:workbook", name="workbook", help="Merge an edited workbook back into its pack.")
+app.command(imports)
 app.command("lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why.")
 app.command(
     "lantu.cli.optimise:optimise",
@@ -50,6 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in given
     given = [word for word in given if word != "--debug"]
+    if given[:1] == ["import"] and given[1:] and Path(given[1]).suffix:
+        given.insert(
+            1, "workbook"
+        )  # a file by itself is a workbook, as it was before there was anything else to import
     try:
         code = app(given, exit_on_error=False, print_error=False, help_on_error=False)
         sys.stdout.flush()

@@ -43,5 +43,5 @@ def export(
         print(json_format.dumps({"workbook": str(workbook), "rows": counts}, ensure_ascii=False))
     else:
         print(f"{workbook}  " + ", ".join(f"{name} {count}" for name, count in counts.items()))
-        print(f"{'下一步' if language == 'zh' else 'Next'}: lantu import {workbook} {pack}")
+        print(f"{'下一步' if language == 'zh' else 'Next'}: lantu import workbook {workbook} {pack}")
     return 0

@@ -1,4 +1,4 @@
-"""lantu import: an edited workbook back into its pack."""
+"""lantu import workbook: an edited workbook back into its pack."""
 
 import json as json_format
 import sys
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from lantu.packs import Book, PackFiles
 
 
-def import_(
-    workbook: Annotated[Path, Parameter(help="the edited workbook, or a bureau's own sheet")],
+def workbook(
+    file: Annotated[Path, Parameter(help="the edited workbook, or a bureau's own sheet")],
     pack: Annotated[Path, Parameter(help="the pack's folder")],
     /,
     *,
@@ -38,7 +38,7 @@ def import_(
 
     Exit 0 nothing to change or written, 1 shown only, 2 could not be merged.
 
-    Example: lantu import plan.xlsx mycity
+    Example: lantu import workbook plan.xlsx mycity
     """
     from lantu.exchange import merge_text, read_book, save, say, try_out
     from lantu.packs import merge, read_pack_files
@@ -46,18 +46,18 @@ def import_(
 
     language = choose_language(lang)
     _refuse(pack, ours and theirs, (sheet is None) != (into is None))
-    book, now = read_book(workbook), read_pack_files(pack)
+    book, now = read_book(file), read_pack_files(pack)
     told = ""
     if sheet is not None and into is not None:
         book, told = _foreign(book, now, pack, sheet, into, map_, language)
     elif not book.pack:
         raise LantuError(
-            f"{workbook} was not written by lantu export",
+            f"{file} was not written by lantu export",
             hint="for a bureau's own sheet: --sheet NAME --into projects",
         )
     elif book.pack != now.folder.resolve().name and not force:
         raise LantuError(
-            f"{workbook} was exported from '{book.pack}', not from '{now.folder.resolve().name}'",
+            f"{file} was exported from '{book.pack}', not from '{now.folder.resolve().name}'",
             hint="--force if you mean it",
         )
     merged = merge(book, now, "theirs" if theirs else "ours" if ours else "")

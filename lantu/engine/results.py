@@ -6,9 +6,9 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from lantu.engine.record import age_order
 from lantu.engine.setup import Setup, is_kept
 from lantu.engine.simulate import World, simulate_years
+from lantu.model.ages import group_labels
 from lantu.units import MONEY, Array, in_currency, unit
 
 BLOCK = 256  # members that are simulated together: a variable of a year fits into the cache of a core
@@ -109,8 +109,7 @@ def coordinates_of(setup: Setup, members: range, ages: bool) -> dict[str, Sequen
         "year": list(setup.years),
     }
     if ages:
-        table = setup.records["people_census"].table
-        found |= {"sex": ["m", "f"], "age": age_order(list(dict.fromkeys(table["age"].tolist())))}
+        found |= {"sex": ["m", "f"], "age": group_labels()}
     return found
 
 

@@ -31,8 +31,8 @@ _GUIDE = (
     ),
     ("以 # 开头的列是说明，不会读回。", "Columns that begin with # are remarks and are not read back."),
     (
-        "写完后运行：lantu import 本文件 规划文件夹。它先显示每一处改动，确认后才写入。",
-        "Then run: lantu import THIS_FILE PACK. It shows every change first, and writes after you agree.",
+        "写完后运行：lantu import workbook 本文件 规划文件夹。它先显示每一处改动，确认后才写入。",
+        "Then run: lantu import workbook THIS_FILE PACK. It shows every change first, and writes after you agree.",
     ),
     (
         "如果要删除一行，请先撤销工作表保护（没有密码），再删除整行。",

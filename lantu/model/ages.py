@@ -1,5 +1,7 @@
 """Ages: how groups of ages are told apart, split to single years and summed again."""
 
+import itertools
+
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
@@ -28,6 +30,17 @@ def lower_bounds(groups: int) -> tuple[int, ...]:
         known = ", ".join(str(number) for number in sorted(_LOWER_BOUNDS))
         raise ValueError(f"{groups} age groups are not a known grouping; known: {known}")
     return _LOWER_BOUNDS[groups]
+
+
+def group_labels(groups: int = 19) -> list[str]:
+    """Return what the groups of ages are called, in the order in which `group_sums` gives them.
+
+    >>> group_labels()[:3], group_labels()[-1]
+    (['0', '1-4', '5-9'], '85+')
+    """
+    bounds = lower_bounds(groups)
+    closed = [f"{low}" if high == low + 1 else f"{low}-{high - 1}" for low, high in itertools.pairwise(bounds)]
+    return [*closed, f"{bounds[-1]}+"]
 
 
 def group_sums(people: Array, groups: int = 19) -> Array:

@@ -31,7 +31,7 @@ def test_a_change_is_shown_first_and_written_when_agreed(folder):
     sheet.cell(2, at).value = 68.5
     workbook.save(folder / "plan.xlsx")
     before = (folder / "small" / "goals.csv").read_bytes()
-    shown = lantu("import", "plan.xlsx", "small", "--lang", "zh", cwd=folder)
+    shown = lantu("import", "workbook", "plan.xlsx", "small", "--lang", "zh", cwd=folder)
     assert shown.returncode == 1
     assert "66 → 68.5" in shown.stdout
     assert (folder / "small" / "goals.csv").read_bytes() == before

@@ -7,7 +7,7 @@ import pint
 import pytest
 
 from lantu.model import functions
-from lantu.units import declared_units
+from lantu.units import declared_units, parse_quantity, unit
 
 registry = pint.UnitRegistry()
 for base in (
@@ -82,8 +82,22 @@ def test_every_function_says_what_it_is(name):
 def test_one_name_has_one_unit():
     seen = {}
     for name, function in functions().items():
-        for argument, unit in declared_units(function).items():
+        for argument, declared in declared_units(function).items():
             variable = name if argument == "return" else argument
             for ending in ("_last", "_city_observed", "_observed", "_start"):
                 variable = variable.removesuffix(ending)
-            assert seen.setdefault(variable, unit.dimension) == unit.dimension, f"{variable} in {name}"
+            assert seen.setdefault(variable, declared.dimension) == declared.dimension, f"{variable} in {name}"
+
+
+def test_units_and_numbers_as_people_type_them():
+    for text, symbol in (
+        ("\u00b5g/m3", "ug/m3"),
+        ("\u03bcg/m\u00b3", "ug/m3"),
+        ("microgram/m3", "ug/m3"),
+        ("亿亩", "100m mu"),
+        ("千人", "1000 person"),
+    ):
+        assert unit(text).symbol == symbol, text
+    assert unit("亿亩").scale == pytest.approx(1e8 / 1500)  # 15 mu are a hectare
+    for text, value in (("４７．５％", 47.5), ("２，３００人", 2300), ("－３％", -3)):
+        assert parse_quantity(text)[0] == value, text

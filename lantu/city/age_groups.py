@@ -1,0 +1,52 @@
+"""Groups of ages in a census: whether they cover every age once, and are groups that the model can split."""
+
+import itertools
+from collections.abc import Iterable, Mapping
+
+from lantu.packs import Reading, Row
+
+CENSUS = "people_census"  # how the names of counts by age begin
+# First ages of the groups that `lantu.model.ages` splits to single years; a test holds both lists together.
+GROUPINGS = (
+    (0, 1, *range(5, 90, 5)),
+    (0, 1, *range(5, 105, 5)),
+    tuple(range(0, 90, 5)),
+    tuple(range(0, 105, 5)),
+    tuple(range(101)),
+)
+
+
+def check_age_groups(reading: Reading, rows: Iterable[Row]) -> None:
+    """Add a finding for every census whose groups of ages overlap, leave an age out, or are groups of another kind.
+
+    One finding a variable, place and year: it names the ages. A figure that is superseded does not count.
+    """
+    censuses: dict[tuple[str, str, str], dict[str, Row]] = {}
+    for row in rows:
+        if row["variable"].startswith(CENSUS) and row["age"] and not row["status"]:
+            censuses.setdefault((row["variable"], row["place"], row["year"]), {}).setdefault(row["age"], row)
+    for (variable, place, year), ages in censuses.items():
+        wrong = _wrong(ages)
+        if wrong:
+            at = next(iter(ages.values())).at("age")
+            hint = "groups are 0, 1-4, 5-9 … 85+ (or … 100+), 0-4, 5-9 … (85+ or 100+), or single years to 100+"
+            reading.add("LB007", at, f"{variable} of {place} {year}: {wrong}", hint)
+
+
+def _wrong(ages: Mapping[str, Row]) -> str:
+    """Return what is wrong with some groups of ages; empty where nothing is."""
+    groups = sorted((_bounds(age), age) for age in ages)
+    for (before, first), (after, second) in itertools.pairwise(groups):
+        if after[0] <= before[1]:
+            return f"the ages {first} and {second} overlap"
+        if after[0] > before[1] + 1:
+            return f"nobody is counted between the ages {first} and {second}"
+    starts = tuple(bounds[0] for bounds, _ in groups)
+    if starts in GROUPINGS and groups[-1][1].endswith("+"):
+        return ""
+    return f"{len(groups)} groups from {groups[0][1]} to {groups[-1][1]} are not groups that the model splits"
+
+
+def _bounds(age: str) -> tuple[int, int]:
+    first, _, last = age.rstrip("+").partition("-")
+    return int(first), 999 if age.endswith("+") else int(last or first)
