@@ -16,8 +16,6 @@ from lantu.drafting.relations import relation_of
 from lantu.drafting.sentences import Sentence, clause
 from lantu.drafting.subjects import subject_before, subject_behind, unit_in_context, widened
 
-_SINCE = re.compile(r"\b(?:over|more than|nearly|almost|about)?\s*$", re.IGNORECASE)
-_ELAPSED = re.compile(r"\s*(?:since|after|of\s+(?:being|becoming))\b", re.IGNORECASE)
 _FROM = re.compile(
     r"(?:从(?!业|事|严|而|容)|由(?!于|此)|\bfrom(?:\s+(?:the\s+)?current)?)\s*[^，,；;。]{0,12}$",
     re.IGNORECASE,

@@ -8,8 +8,6 @@ import re
 
 from lantu.drafting.spelled import Amount
 
-_NEVER = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}  # what is left when a comparison is denied
-
 _ZH_LESS = "低于|少于|小于|短于|弱于|慢于|低过|跌破|降破|不足|不到|不满|未满|未达"
 _ZH_MORE = "超过|超出|高于|大于|多于|长于|快于|突破|越过"
 _ZH_NOT = r"(?:不|不得|不能|不可|不应|不宜|不会|不再|不许|不要|绝不|决不|严禁|禁止|未|没有|避免|防止)(?:得|能|可|应|再|会|宜)?"
@@ -45,10 +43,34 @@ _EN_AFTER = re.compile(
     r"|(?P<most>(?:or|and)\s+(?:less|fewer|below|under|lower)\b|(?:at|as\s+a)\s+(?:the\s+)?(?:most|maximum)\b)|(?P<about>or\s+so\b|or\s+thereabouts\b))",
     re.IGNORECASE,
 )
-_SIGNS = {"≥": ">=", "≧": ">=", "⩾": ">=", "＞": ">", ">": ">", "≤": "<=", "≦": "<=", "⩽": "<=", "＜": "<", "<": "<"}
+_SIGNS = {
+    ">=": ">=",
+    "=>": ">=",
+    "<=": "<=",
+    "=<": "<=",
+    "≥": ">=",
+    "≧": ">=",
+    "⩾": ">=",
+    "＞": ">",
+    ">": ">",
+    "≤": "<=",
+    "≦": "<=",
+    "⩽": "<=",
+    "＜": "<",
+    "<": "<",
+}
 _SIGN = re.compile(r"(>=|<=|=>|=<|[≥≧⩾＞>≤≦⩽＜<])\s*$")
 _ABOUT_SIGN = re.compile(r"[~≈∼～]\s*$")
-_REACH = {"least": ">=", "most": "<=", "about": "about", "within": "<=", "reach": "reach"}
+_BINDS = {
+    "less": "<",
+    "more": ">",
+    "least": ">=",
+    "most": "<=",
+    "within": "<=",
+    "about": "about",
+    "reach": "reach",
+    "outside": "=",
+}  # what each kind of words gives; a denied comparison ("no") is the opposite one
 
 
 def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
@@ -73,20 +95,14 @@ def relation_between(before: str, after: str) -> str:
     """
     before = before.rstrip(" $￥¥£€\\(（*")
     if sign := _SIGN.search(before):
-        return {"=>": ">=", "=<": "<="}.get(sign[1], _SIGNS.get(sign[1], sign[1]))
+        return _SIGNS[sign[1]]
     ahead = _ZH_BEFORE.search(before) or _EN_BEFORE.search(before)
     behind = _ZH_AFTER.match(after) or _EN_AFTER.match(after)
-    words = {name: True for name, found in (ahead.groupdict() if ahead else {}).items() if found}
+    words = ahead.groupdict() if ahead else {}
     if words.get("no"):
-        return _NEVER[">" if words.get("more") else "<"]
-    if behind:
-        kind = next(name for name, found in behind.groupdict().items() if found)
-        return "=" if kind == "outside" else _REACH[kind]
-    if words.get("less"):
-        return "<"
-    if words.get("more"):
-        return ">"
-    for kind in ("least", "most", "within", "about", "reach"):
-        if words.get(kind):
-            return _REACH[kind]
+        return "<=" if words["more"] else ">="
+    if behind and behind.lastgroup:
+        return _BINDS[behind.lastgroup]
+    if ahead and ahead.lastgroup:
+        return _BINDS[ahead.lastgroup]
     return "about" if _ABOUT_SIGN.search(before) else "="

@@ -69,13 +69,19 @@ def _child(item: Any, name: str) -> Any:
     return next((part for part in item if _name(part) == name), None)
 
 
-def _has(item: Any, *path: str) -> bool:
-    """Whether an element holds a property that is switched on, such as ('rPr', 'vanish')."""
+def _property(item: Any, *path: str) -> Any:
+    """Return a property by the names that lead to it, such as ('tcPr', 'vMerge'); None where the element has none."""
     for name in path:
         item = _child(item, name)
         if item is None:
-            return False
-    return _on(item)
+            return None
+    return item
+
+
+def _has(item: Any, *path: str) -> bool:
+    """Whether an element holds a property that is switched on."""
+    found = _property(item, *path)
+    return found is not None and _on(found)
 
 
 def _lines(root: Any, deep: int) -> list[str]:
@@ -133,7 +139,7 @@ def _run_on(item: Any, pieces: list[str], boxes: list[Any], deep: int) -> None:
             _run(part, pieces, boxes, deep)
         elif name == "t":
             pieces.append(part.text or "")
-        elif name in ("tab", "ptab") or name in ("br", "cr"):
+        elif name in ("tab", "ptab", "br", "cr"):
             pieces.append(" ")
         elif name == "noBreakHyphen":
             pieces.append("-")
@@ -143,13 +149,12 @@ def _run_on(item: Any, pieces: list[str], boxes: list[Any], deep: int) -> None:
 
 def _run(item: Any, pieces: list[str], boxes: list[Any], deep: int) -> None:
     """Add a run's text, unless it is hidden, struck, or the raised number of a footnote."""
-    looks = _child(item, "rPr")
-    if looks is not None and any(_has(looks, name) for name in ("vanish", "strike", "dstrike", "webHidden")):
+    if any(_has(item, "rPr", name) for name in ("vanish", "strike", "dstrike", "webHidden")):
         return
     inside: list[str] = []
     _run_on(item, inside, boxes, deep + 1)
     text = "".join(inside)
-    align = _child(looks, "vertAlign") if looks is not None else None
+    align = _property(item, "rPr", "vertAlign")
     if align is not None and _value(align) == "superscript":
         text = raised(text, "".join(pieces))
     pieces.append(text)
@@ -159,14 +164,14 @@ def _table(item: Any, deep: int) -> list[str]:
     """Return the rows of a table, cells parted by tabs; a merged cell stands in every row and column that it covers."""
     lines: list[str] = []
     above: dict[int, str] = {}
-    for row in _rows(item, deep):
+    for row in _named(item, "tr", deep):
         if _has(row, "trPr", "del"):
             continue
         cells: list[str] = [""] * _number(row, "trPr", "gridBefore")
         inner: list[str] = []
         now: dict[int, str] = {}
-        for cell in (part for part in _cells(row, deep)):
-            merge = _child(_child(cell, "tcPr"), "vMerge") if _child(cell, "tcPr") is not None else None
+        for cell in _named(row, "tc", deep):
+            merge = _property(cell, "tcPr", "vMerge")
             if merge is not None and _value(merge) != "restart":
                 text = above.get(len(cells), "")
             else:
@@ -178,14 +183,6 @@ def _table(item: Any, deep: int) -> list[str]:
         lines.append("\t".join(cells))
         lines += inner
     return lines
-
-
-def _rows(item: Any, deep: int) -> Iterator[Any]:
-    return _named(item, "tr", deep)
-
-
-def _cells(item: Any, deep: int) -> Iterator[Any]:
-    return _named(item, "tc", deep)
 
 
 def _named(item: Any, wanted: str, deep: int) -> Iterator[Any]:
@@ -215,9 +212,6 @@ def _cell(item: Any, inner: list[str], deep: int) -> str:
 
 
 def _number(item: Any, *path: str) -> int:
-    for name in path:
-        item = _child(item, name)
-        if item is None:
-            return 0
-    text = _value(item)
+    found = _property(item, *path)
+    text = "" if found is None else _value(found)
     return min(int(text), 200) if text.isdigit() else 0
