@@ -1,14 +1,14 @@
 # Lantu: everything a person or CI does here. `make help` lists it.
 # Choose a Python with `make PYTHON=python3.12 …`; the default is python3, or a newer one if that is too old.
 
-export PYTHON
+export PYTHON PYTHONS
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo cluster test quick check format bench docs lock clean
+.PHONY: help demo space cluster test test-python quick check format bench docs lock clean
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## Set up, run the embedded city and say where its report is
 	@tools/setup run
@@ -19,6 +19,9 @@ demo: ## Set up, run the embedded city and say where its report is
 
 cluster: ## Add what runs on several machines need (lantu run --cluster)
 	@tools/setup cluster
+
+space: ## Add what writes GeoPackage and GeoParquet
+	@tools/setup space
 
 test: check ## Set up the developer's tools, check the code and run all tests
 	@tools/system-packages
@@ -34,6 +37,11 @@ quick_tests := $(addprefix tests/,model finance schemas indicators blueprint/tes
 quick: ## Test the inner rooms and the main verbs, for the habit
 	@tools/setup dev
 	$(bin)/pytest -m "not slow and not browser" $(quick_tests)
+
+test-python: ## Run all tests on the other Pythons (3.11 to 3.13) that are here
+	@tools/setup dev
+	@tools/system-packages
+	@tools/test-python
 
 check: ## Lint, format, types and the order of the rooms
 	@tools/setup dev
@@ -61,5 +69,5 @@ lock: ## Write requirements/*.txt anew (UPGRADE=1: with the newest versions)
 	@tools/lock
 
 clean: ## Remove what make made; runs/ stays
-	rm -rf .venv site build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-* site build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find lantu tests bench docs -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -17,36 +17,60 @@ TOP = Path(__file__).parents[1]
 LOCKS = sorted((TOP / "requirements").glob("*.txt"))
 
 
-def pins(lock: Path) -> dict[str, tuple[str, int]]:
-    """Package -> version and number of hashes, read from a lock."""
-    found: dict[str, tuple[str, int]] = {}
+def pins(lock: Path) -> dict[tuple[str, str], tuple[str, int]]:
+    """(Package, for which Pythons) -> version and number of hashes, read from a lock."""
+    found: dict[tuple[str, str], tuple[str, int]] = {}
     for block in re.split(r"(?m)^(?=[A-Za-z])", lock.read_text("utf-8")):
-        if named := re.match(r"([\w.-]+)==([^\s;]+)", block):
-            found[named[1]] = (named[2], block.count("--hash=sha256:"))
+        if named := re.match(r"([\w.-]+)==([^\s;]+)(?: ; (.*) \\)?", block):
+            found[named[1], named[3] or ""] = (named[2], block.count("--hash=sha256:"))
     return found
+
+
+def names(lock: Path) -> set[str]:
+    """The packages of a lock."""
+    return {name for name, _ in pins(lock)}
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
 def test_every_package_of_a_lock_has_a_hash_and_no_address(lock):
     locked = pins(lock)
     assert locked, f"{lock.name} pins nothing"
-    assert [name for name, (_, hashes) in locked.items() if not hashes] == []
+    assert [package for package, (_, hashes) in locked.items() if not hashes] == []
     assert "://" not in lock.read_text("utf-8")
 
 
 def test_locks_agree_so_that_all_fit_in_one_environment():
-    versions: dict[str, set[str]] = {}
+    versions: dict[tuple[str, str], set[str]] = {}
     for lock in LOCKS:
-        for name, (version, _) in pins(lock).items():
-            versions.setdefault(name, set()).add(version)
-    assert {name: found for name, found in versions.items() if len(found) > 1} == {}
+        for package, (version, _) in pins(lock).items():
+            versions.setdefault(package, set()).add(version)
+    assert {package: found for package, found in versions.items() if len(found) > 1} == {}
+
+
+def test_what_only_files_of_a_gis_need_is_an_extra_that_the_demo_does_without():
+    folder = TOP / "requirements"
+    stack = {"geopandas", "pyarrow", "pyogrio", "pyproj"}
+    assert not stack & names(folder / "run.txt")
+    assert stack <= names(folder / "space.txt") <= names(folder / "cluster.txt") <= names(folder / "dev.txt")
+
+
+def test_every_python_gets_the_newest_that_it_can_have():
+    """numpy 2.5 left Python 3.11 behind; whoever has 3.12 need not stay with the release before."""
+    for lock in ("run", "dev"):
+        numpy = {
+            marker: version
+            for (name, marker), (version, _) in pins(TOP / "requirements" / f"{lock}.txt").items()
+            if name == "numpy"
+        }
+        older, newer = (numpy[f"python_full_version {word} '3.12'"] for word in ("<", ">="))
+        assert [int(part) for part in older.split(".")] < [int(part) for part in newer.split(".")]
 
 
 @pytest.mark.parametrize(("group", "lock"), [(None, "run"), ("dev", "dev"), ("bench", "bench")])
 def test_the_lock_follows_pyproject(group, lock):
     project = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))
     wanted = project["project"]["dependencies"] + named_in(project["dependency-groups"], group or "build")
-    locked = pins(TOP / "requirements" / f"{lock}.txt")
+    locked = names(TOP / "requirements" / f"{lock}.txt")
     missing = [entry for entry in wanted if name_of(entry) not in locked]
     assert missing == [], "run: make lock"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -160,6 +161,24 @@ def test_files_open_elsewhere_with_places_and_values(
         assert found.loc[place, "median"] == pytest.approx(value, rel=1e-6)
     assert (found["p05"] <= found["median"]).all()
     assert (found["median"] <= found["p95"]).all()
+
+
+def test_without_the_stack_of_a_gis_the_studio_gives_geojson_and_says_what_the_others_need(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "geopandas", None)  # as where lantu[space] is not installed
+    monkeypatch.setattr("lantu.web.api.downloads.find_spec", lambda name: None)
+    page = client.get("/map", params={"variable": "births", "lang": "en"}).text
+    assert "/downloads/districts.geojson" in page
+    assert "/downloads/districts.gpkg" not in page
+    query = {"variable": "births", "year": "2030"}
+    drawn = client.get("/downloads/districts.geojson", params=query).json()["features"]
+    assert len(drawn) == 38
+    assert {type(feature["properties"]["median"]) for feature in drawn} == {float}
+    for form in ("gpkg", "parquet"):
+        refused = client.get(f"/downloads/districts.{form}", params=query)
+        assert refused.status_code == 400
+        assert "lantu[space]" in refused.text
 
 
 def test_the_map_is_a_figure_with_its_files(client: TestClient) -> None:

@@ -1,9 +1,12 @@
 """Districts as files for a GIS: GeoJSON, GeoPackage and GeoParquet, shapes with the values of one layer and year."""
 
 import io
+import json
+import math
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
@@ -14,15 +17,13 @@ from lantu.web.state.judged_run import Standing
 from lantu.web.views.layers import Layer, layer
 from lantu.web.views.maps import default_variable
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
 router = APIRouter()
 FORMS = {
     "geojson": "application/geo+json",
     "gpkg": "application/geopackage+sqlite3",
     "parquet": "application/vnd.apache.parquet",
 }
+NAMES = {"gpkg": "GeoPackage", "geojson": "GeoJSON", "parquet": "GeoParquet"}
 WGS84 = "EPSG:4326"
 
 
@@ -34,7 +35,7 @@ def districts(request: Request, form: str, standing: TheStanding) -> Response:
     asked = request.query_params
     shown = layer(standing, asked.get("variable") or default_variable(standing))
     year = _year(asked.get("year"), shown)
-    content = write_districts(district_table(standing, shown, year), form)
+    content = write_districts(district_features(standing, shown, year), form)
     name = f"districts-{shown.id}-{year}.{form}"
     return Response(content, media_type=FORMS[form], headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
@@ -47,13 +48,16 @@ def _year(asked: str | None, shown: Layer) -> int:
     return shown.years[shown.index(int(asked))]
 
 
-def district_table(standing: Standing, shown: Layer, year: int) -> "GeoDataFrame":
-    """Return a row for each district with its shape; a value that is not known is missing."""
-    from geopandas import GeoDataFrame  # takes a second to import; only who downloads waits for it
+def forms_here() -> dict[str, str]:
+    """Return the forms that this installation can write: their endings and the names that people know them by."""
+    return NAMES if find_spec("geopandas") else {"geojson": NAMES["geojson"]}
 
+
+def district_features(standing: Standing, shown: Layer, year: int) -> list[dict[str, Any]]:
+    """Return a GeoJSON feature for each district; a value that is not known is null."""
     places = {place.id: place for place in standing.city.districts()}
     at = shown.index(year)
-    features = [
+    return [
         {
             "type": "Feature",
             "geometry": places[name].geometry,
@@ -66,22 +70,34 @@ def district_table(standing: Standing, shown: Layer, year: int) -> "GeoDataFrame
                 "year": year,
                 "scenario": standing.scenario,
                 "unit": shown.unit.symbol,
-                "median": float(shown.median[row, at]),
-                "p05": float(shown.low[row, at]),
-                "p95": float(shown.high[row, at]),
+                "median": _known(shown.median[row, at]),
+                "p05": _known(shown.low[row, at]),
+                "p95": _known(shown.high[row, at]),
                 "basis": str(shown.basis[row, at]),
                 "source": str(shown.source[row, at]),
             },
         }
         for row, name in enumerate(shown.places)
     ]
-    return GeoDataFrame.from_features(features, crs=WGS84)
 
 
-def write_districts(table: "GeoDataFrame", form: str) -> bytes:
-    """Return the table as a file of one of FORMS."""
+def _known(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None
+
+
+def write_districts(features: list[dict[str, Any]], form: str) -> bytes:
+    """Return the districts as a file of one of FORMS.
+
+    Raises:
+        LantuError: a form that needs geopandas, where it is not installed.
+    """
     if form == "geojson":
-        return table.to_json(drop_id=True, ensure_ascii=False).encode()
+        return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False).encode()
+    try:
+        from geopandas import GeoDataFrame  # takes a second to import; only who downloads waits for it
+    except ModuleNotFoundError:
+        raise LantuError(f"writing {NAMES[form]} needs geopandas", hint="pip install 'lantu[space]'") from None
+    table = GeoDataFrame.from_features(features, crs=WGS84)
     if form == "parquet":
         into = io.BytesIO()
         table.to_parquet(into, index=False)

@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from lantu.errors import LantuError
 from lantu.numbers import digits
 from lantu.text import Text, both
+from lantu.web.api.downloads import forms_here
 from lantu.web.figures.districts import shown_years
 from lantu.web.http.pages import asset, language_of, page_of
 from lantu.web.http.words import word
@@ -69,6 +70,7 @@ def facts(standing: Standing, query: Mapping[str, str], language: str) -> dict[s
         "ask": ask,
         "beside": other,
         "views": VIEWS,
+        "forms_here": forms_here(),
         "choices": _choices(standing),
         "scenarios": scenario_names(standing.city),
         **_table(values, shown, year, standing, query, names),
