@@ -9,7 +9,7 @@ model that adds money knows no other. The unit types of model functions say yuan
 import csv
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -52,6 +52,11 @@ class Unit:
     scale: float
     dimension: tuple[tuple[str, int], ...]
     currency: str = ""
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it counts amounts of money, in any currency; money per something is no amount."""
+        return self.dimension == ((MONEY, 1),)
 
     @property
     def additive(self) -> bool:
@@ -128,7 +133,7 @@ _TABLE: tuple[tuple[str, tuple[str, ...], str, float], ...] = (
     ("100m m3", ("亿立方米",), "m3", 1e8),
     ("m3/s", ("立方米/秒",), "m3/s", 1),
     ("index", ("指数", "score", "分", "z-score sum", "0-100", "class"), "index", 1),
-    ("share", (), "", 1),
+    ("share", ("1",), "", 1),
     ("%", ("％", "percent", "百分比", "% of base", "% vs base year", "% of maximum", "% of built-up area"), "", 1e-2),
     ("% of city jobs", (), "", 1e-2),
     ("%/year", ("% per year", "% on year", "%/年"), "", 1e-2),
@@ -225,6 +230,26 @@ def in_currency(given: Unit, symbol: str) -> Unit:
     ('100m GBP', 'EUR/person')
     """
     return unit(given.symbol.replace(given.currency, symbol)) if given.currency not in ("", symbol) else given
+
+
+def canonical(given: Unit, currency: str = "yuan") -> Unit:
+    """Return the one unit that all amounts of this dimension leave in: scale 1, and 1 for what has no dimension.
+
+    currency: the symbol that money is written with.
+
+    >>> str(canonical(unit("万亩"))), str(canonical(unit("%/year"))), str(canonical(unit("10k yuan/m2"), "GBP"))
+    ('km2', '1', 'GBP/km2')
+    """
+    above = [_base_symbol(base, currency) for base, power in given.dimension for _ in range(power)]
+    below = [_base_symbol(base, currency) for base, power in given.dimension for _ in range(-power)]
+    if len(above) > 1:
+        raise UnitError(f"'{given}' multiplies {' and '.join(above)}; a unit has one part above the line")
+    symbol = "/".join([*(above or ["1"]), *below])
+    return replace(unit(symbol), symbol=symbol)
+
+
+def _base_symbol(base: str, currency: str) -> str:
+    return currency if base == MONEY else next(row[0] for row in _TABLE if row[2] == base and row[3] == 1)
 
 
 def unit_spellings() -> tuple[str, ...]:

@@ -1,5 +1,16 @@
-"""What can be measured: the indicators that Lantu ships, and the columns that describe one."""
+"""What can be measured: the indicators that Lantu ships, the columns that describe one, and figures that are none."""
 
+from lantu.catalogue.figure import FIGURES, figure_name
 from lantu.catalogue.indicator import COLUMNS, NUMBERS, REQUIRED, Indicator, catalogue, indicator, indicator_of
 
-__all__ = ["COLUMNS", "NUMBERS", "REQUIRED", "Indicator", "catalogue", "indicator", "indicator_of"]
+__all__ = [
+    "COLUMNS",
+    "FIGURES",
+    "NUMBERS",
+    "REQUIRED",
+    "Indicator",
+    "catalogue",
+    "figure_name",
+    "indicator",
+    "indicator_of",
+]

@@ -1,17 +1,31 @@
 """Results: the arrays that members fill piece by piece, and the dataset that they become."""
 
 from collections.abc import Mapping, Sequence
+from importlib.metadata import version
 
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from lantu.catalogue import figure_name
+from lantu.city import City
 from lantu.engine.setup import Setup, is_kept
 from lantu.engine.simulate import World, simulate_years
 from lantu.model.ages import group_labels
-from lantu.units import MONEY, Array, in_currency, unit
+from lantu.text import Text
+from lantu.units import Array, canonical, in_currency, unit
 
 BLOCK = 256  # members that are simulated together: a variable of a year fits into the cache of a core
+# What CF asks of coordinates. A year is a whole year of the calendar, not a date, so it has no "since".
+COORDINATES: Mapping[str, Mapping[str, str]] = {
+    "member": {"long_name": "future", "long_name_zh": "未来编号", "standard_name": "realization", "units": "1"},
+    "place": {"long_name": "place, by its code", "long_name_zh": "地方（代码）"},
+    "year": {"long_name": "year", "long_name_zh": "年份", "units": "year", "axis": "T"},
+    "sex": {"long_name": "sex", "long_name_zh": "性别"},
+    "age": {"long_name": "age group in years", "long_name_zh": "年龄组（岁）"},
+    "quantile": {"long_name": "share of futures below", "long_name_zh": "低于该值的未来占比", "units": "1"},
+}
+STANDARD_NAMES: Mapping[str, str] = {"pm25": "mass_concentration_of_pm2p5_ambient_aerosol_particles_in_air"}
 Arrays = dict[str, NDArray[np.float32]]  # variable -> (member, place or 1, year[, sex, age])
 
 
@@ -98,11 +112,12 @@ def dataset(setup: Setup, arrays: Arrays, members: range) -> xr.Dataset:
         )
         for name, array in sorted(arrays.items())
     }
-    return xr.Dataset(variables, coordinates_of(setup, members, any("age" in item.dims for item in variables.values())))
+    ages = any("age" in item.dims for item in variables.values())
+    return xr.Dataset(variables, coordinates_of(setup, members, ages), told_of(setup))
 
 
-def coordinates_of(setup: Setup, members: range, ages: bool) -> dict[str, Sequence[str] | Sequence[int]]:
-    """Return the coordinates of a dataset of the run."""
+def coordinates_of(setup: Setup, members: range, ages: bool) -> dict[str, xr.Variable]:
+    """Return the coordinates of a dataset of the run, with what CF asks to be said of each."""
     found: dict[str, Sequence[str] | Sequence[int]] = {
         "member": list(members),
         "place": list(setup.places),
@@ -110,7 +125,17 @@ def coordinates_of(setup: Setup, members: range, ages: bool) -> dict[str, Sequen
     }
     if ages:
         found |= {"sex": ["m", "f"], "age": group_labels()}
-    return found
+    return {name: xr.Variable((name,), list(values), dict(COORDINATES[name])) for name, values in found.items()}
+
+
+def told_of(setup: Setup) -> dict[str, str]:
+    """Return what a dataset says of itself: the conventions it keeps, whose city it is, what made it."""
+    city = setup.city
+    return {
+        "Conventions": "CF-1.11",
+        "title": f"{city.name_en} ({city.name_zh})",
+        "source": f"Lantu {version('lantu')}",
+    }
 
 
 def dims_of(setup: Setup, name: str, shape: tuple[int, ...]) -> tuple[str, ...]:
@@ -130,29 +155,35 @@ def _by_place(setup: Setup, name: str, shape: tuple[int, ...]) -> bool:
 
 
 def attributes_of(setup: Setup, name: str) -> dict[str, str | int]:
-    """Return what a dataset says of a variable: units, names in both languages, basis, whether districts add up."""
+    """Return what a dataset says of a variable, by the CF conventions where they have a word for it.
+
+    units: the one unit of its dimension, with scale 1 (`lantu.units.canonical`); shown_units: the unit that people
+    write it in; long_name, long_name_zh: names; basis: modelled or trend; additive: 1 where districts add up;
+    standard_name: only where the quantity is what CF means by it.
+    """
     function = setup.graph.functions.get(name)
     if function is None:
-        record = setup.records[name]
-        base = "·".join(f"{part}{'' if power == 1 else power}" for part, power in record.unit.dimension)
-        base = base.replace(MONEY, setup.city.money_unit)
-        words = name.replace("_", " ")
-        return {
-            "units": base or "1",
-            "long_name": words,
-            "long_name_zh": words,
-            "basis": "trend",
-            "additive": 0,
-        }
-    english, chinese = names_of(function.__doc__ or name)
-    declared = in_currency(setup.graph.units.get(name, unit("ratio")), setup.city.money_unit)
-    return {
-        "units": declared.symbol,
-        "long_name": english,
-        "long_name_zh": chinese or english,
-        "basis": "modelled",
-        "additive": int(declared.additive),
+        written = setup.records[name].unit
+        words, basis, additive = name_on_record(setup.city, name), "trend", False
+    else:
+        english, chinese = names_of(function.__doc__ or name)
+        written = in_currency(setup.graph.units.get(name, unit("ratio")), setup.city.money_unit)
+        words, basis, additive = Text(chinese, english), "modelled", written.additive
+    found: dict[str, str | int] = {
+        "units": canonical(written, setup.city.money_unit).symbol,
+        "shown_units": written.symbol,
+        "long_name": words.say("en"),
+        "long_name_zh": words.say("zh"),
+        "basis": basis,
+        "additive": int(additive),
     }
+    return found | ({"standard_name": STANDARD_NAMES[name]} if name in STANDARD_NAMES else {})
+
+
+def name_on_record(city: City, name: str) -> Text:
+    """Return how a figure on record is called: as its indicator, else by its row in figures.csv."""
+    known = city.indicators.get(name)
+    return Text(known.name_zh, known.name_en) if known else figure_name(name)
 
 
 def names_of(docstring: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ import xarray as xr
 from lantu.blueprint import read_blueprint
 from lantu.city import read_city
 from lantu.engine.ensemble import Run
-from lantu.engine.results import Arrays, attributes_of, coordinates_of, dims_of
+from lantu.engine.results import Arrays, attributes_of, coordinates_of, dims_of, told_of
 from lantu.engine.setup import Setup, graph_of
 from lantu.errors import LantuError
 
@@ -208,7 +208,9 @@ def _lay_out(target: Path, setup: Setup, shapes: Mapping[str, tuple[int, ...]], 
     """Make empty arrays for the members that are kept, with everything that a dataset says of them."""
     draft = target.with_name(f".{target.name}.part")
     dims = {name: dims_of(setup, name, shape) for name, shape in shapes.items()}
-    frame = xr.Dataset(coords=coordinates_of(setup, range(kept), any("age" in item for item in dims.values())))
+    frame = xr.Dataset(
+        coords=coordinates_of(setup, range(kept), any("age" in item for item in dims.values())), attrs=told_of(setup)
+    )
     frame.assign_coords(_texts(frame)).to_zarr(draft, mode="w", zarr_format=3, consolidated=False)
     group = _open(draft)
     for name, shape in sorted(shapes.items()):

@@ -13,7 +13,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from lantu.engine.results import Arrays, attributes_of, coordinates_of, dims_of
+from lantu.engine.results import COORDINATES, Arrays, attributes_of, coordinates_of, dims_of, told_of
 from lantu.engine.setup import Setup
 from lantu.engine.tally_kernel import count
 from lantu.units import Array
@@ -104,7 +104,8 @@ class Tally:
         ages = any("age" in item.dims for item in variables.values())
         coordinates = coordinates_of(setup, range(0), ages)
         del coordinates["member"]
-        return xr.Dataset(variables, {"quantile": list(QUANTILES), **coordinates})
+        shares = xr.Variable(("quantile",), list(QUANTILES), dict(COORDINATES["quantile"]))
+        return xr.Dataset(variables, {"quantile": shares, **coordinates}, told_of(setup))
 
 
 def _ends(values: NDArray[np.float32]) -> tuple[Array, Array]:

@@ -9,6 +9,7 @@ import numpy as np
 from lantu.engine import Run
 from lantu.numbers import in_both
 from lantu.text import Text, both, say_both
+from lantu.units import unit
 
 MONEY: Mapping[str, tuple[str, ...]] = {
     "money_in": ("budget_revenue", "transfers", "fund_revenue", "other_income", "fiscal_resources"),
@@ -66,12 +67,13 @@ def money_groups(run: Run, years: Sequence[int]) -> list[MoneyGroup]:
 def _money_row(run: Run, name: str, years: Sequence[int]) -> MoneyRow:
     values: Any = run.at(name, "city")  # xarray's types do not say what a selection is
     attributes = run.data[name].attrs
-    unit, scale = (run.city.money_unit, 1.0) if attributes["units"] == "yuan" else ("%", 100.0)
+    known = unit(attributes["units"])
+    in_unit, scale = (known, 1.0) if known.is_money else (unit("%"), 100.0)
     shown = [scale * values.sel(year=year).values.astype(np.float64) for year in years]
-    low, high = (in_both(float(end), unit) for end in np.percentile(shown[-1], [5, 95]))
+    low, high = (in_both(float(end), in_unit) for end in np.percentile(shown[-1], [5, 95]))
     return MoneyRow(
         id=name,
         name=both(attributes["long_name_zh"], attributes["long_name"]),
-        values=[in_both(float(np.median(value)), unit) for value in shown],
+        values=[in_both(float(np.median(value)), in_unit) for value in shown],
         range=Text(f"{low.zh} … {high.zh}", f"{low.en} … {high.en}"),
     )

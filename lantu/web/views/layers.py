@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from lantu.catalogue import Indicator
 from lantu.engine import Run
-from lantu.errors import LantuError, UnitError, did_you_mean
+from lantu.engine.results import name_on_record
+from lantu.errors import LantuError, did_you_mean
 from lantu.indicators import evaluate_by_place, record_by_place
 from lantu.text import Text, both
 from lantu.units import Array, Unit, unit
-from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import Standing
 
 Kind = Literal["indicator", "variable", "record"]
@@ -73,7 +73,7 @@ def _choices(run: Run) -> dict[str, tuple[Kind, Indicator]]:
         told = data[name].attrs
         found[name] = (
             "variable",
-            _plain(name, both(told["long_name_zh"], told["long_name"]), str(told["units"])),
+            _plain(name, both(told["long_name_zh"], told["long_name"]), str(told["shown_units"])),
         )
     rows = run.city.observations
     seen = rows[run.city.plain & rows["place"].isin(districts)]
@@ -81,28 +81,14 @@ def _choices(run: Run) -> dict[str, tuple[Kind, Indicator]]:
         if rows["place"].nunique() > 1:
             found[str(name)] = (
                 "record",
-                _plain(str(name), _called(run, str(name)), str(rows["unit"].iloc[0])),
+                _plain(str(name), name_on_record(run.city, str(name)).both, str(rows["unit"].iloc[0])),
             )
     return found
 
 
-def _called(run: Run, name: str) -> Text:
-    """Return how a figure on record is called: as its indicator, by its row in words.csv, else by its id."""
-    known = run.city.indicators.get(name)
-    if known:
-        return both(known.name_zh, known.name_en)
-    try:
-        return both_words(f"figure_{name}")
-    except KeyError:
-        return both("", name.replace("_", " "))
-
-
 def _plain(name: str, words: Text, symbol: str) -> Indicator:
     """Treat a variable as the indicator that it is the numerator of, so that both are read in one way."""
-    try:
-        known = unit("%" if symbol == "share" else "ratio" if symbol == "1" else symbol)
-    except UnitError:
-        known = Unit(symbol, 1.0, ())  # a rate that nobody has named yet
+    known = unit("%" if symbol == "share" else symbol)
     return Indicator(name, words["zh"], words["en"], known, "band", numerator=name)
 
 

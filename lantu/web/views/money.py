@@ -49,9 +49,8 @@ def _on_record(standing: Standing, variable: str) -> dict[str, Any] | None:
     if rows.empty:
         return None
     row = rows.sort_values("year").iloc[-1]
-    ratio = standing.run.data[variable].attrs["units"] != standing.city.money_unit
-    value = float(row["value"])
-    shown = in_both(100 * value, "%") if ratio else in_both(value, standing.city.money_unit)
+    known, value = unit(standing.run.data[variable].attrs["units"]), float(row["value"])
+    shown = in_both(value, known) if known.is_money else in_both(100 * value, "%")
     return {"year": int(row["year"]), "value": shown, "source": row["source"], "basis": say_both(row["basis"])}
 
 
@@ -60,7 +59,7 @@ def path_rows(standing: Standing, group: str) -> list[dict[str, Any]]:
     in_unit = amounts(standing.city)
     rows: list[dict[str, Any]] = []
     for name in MONEY[group]:
-        if name not in standing.run.data or standing.run.data[name].attrs["units"] != standing.city.money_unit:
+        if name not in standing.run.data or not unit(standing.run.data[name].attrs["units"]).is_money:
             continue
         attributes = standing.run.data[name].attrs
         values = standing.run.at(name).transpose("member", "year").values.astype(np.float64) / in_unit.scale
