@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -232,6 +232,12 @@ def _years(city: City, to: int | None) -> range:
     return range(city.start, last + 1)
 
 
+@lru_cache(maxsize=2048)
+def _source(function: Function) -> str:
+    """Return a variable's code, as it was when this process ran it first."""
+    return inspect.getsource(function)
+
+
 def _manifest(
     plan: Blueprint,
     city: City,
@@ -243,7 +249,7 @@ def _manifest(
     without: Collection[str],
     including: Collection[str],
 ) -> dict[str, Any]:
-    source = hashlib.sha256("".join(inspect.getsource(item) for item in model.values()).encode()).hexdigest()
+    source = hashlib.sha256("".join(_source(item) for item in model.values()).encode()).hexdigest()
     facts: dict[str, Any] = {
         "pack": str(plan.folder),
         "members": members,

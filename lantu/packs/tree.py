@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from lantu.errors import Location
+from lantu.errors import Finding, Location
 from lantu.packs.reading import Reading, read_text
 
 _NULLS = ("", "~", "null", "Null", "NULL")
+_LARGEST_KEPT = 1_000_000  # characters of a text whose tree is kept in memory
 
 
 @dataclass(frozen=True)
@@ -39,13 +42,24 @@ class Node:
 
 def read_yaml(reading: Reading, name: str) -> Node:
     """Return a YAML file as a tree of text; an empty tree (with findings) where it is broken."""
+    text = read_text(reading, name)
+    if text is None:
+        return Node(None, Location(name, 1, 1))
+    root, findings = (_parsed if len(text) <= _LARGEST_KEPT else _parsed.__wrapped__)(name, text)
+    reading.findings.extend(findings)
+    return root
+
+
+# A pack is read by its plan, its city and its rules, and what packs inherit is read with each of them: parsing the same
+# text again is most of the time that reading takes. The text is the key, so that an edited file is another one.
+@lru_cache(maxsize=64)
+def _parsed(name: str, text: str) -> tuple[Node, tuple[Finding, ...]]:
+    """Return the tree of a YAML text, shared by all who read it, and what is wrong with it."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
-    text = read_text(reading, name)
     nothing = Node(None, Location(name, 1, 1))
-    if text is None:
-        return nothing
+    found = Reading(Path())
     try:
         root = YAML(typ="safe", pure=True).compose(text)
     except (YAMLError, RecursionError, ValueError) as error:
@@ -53,9 +67,10 @@ def read_yaml(reading: Reading, name: str) -> Node:
         where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
         problem = str(getattr(error, "problem", None) or error).splitlines()[0]
         hint = "indent with blanks, not tabs" if "\\t" in problem or "\t" in _line(text, mark) else ""
-        reading.add("LB001", where, f"is not valid YAML: {problem}", hint)
-        return nothing
-    return _tree(reading, name, root, set()) if root is not None else nothing
+        found.add("LB001", where, f"is not valid YAML: {problem}", hint)
+        return nothing, tuple(found.findings)
+    tree = _tree(found, name, root, set()) if root is not None else nothing
+    return tree, tuple(found.findings)
 
 
 def _line(text: str, mark: Any) -> str:

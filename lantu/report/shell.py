@@ -6,6 +6,7 @@
 import json
 from base64 import b64encode
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -29,26 +30,18 @@ def rendered(
     template: a file of html/ that extends the shell; facts: what it names; specs: Vega-Lite specifications by the id that a
     chart's box names; first: the id of the first section; it opens in `language`.
     """
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("lantu.report", "html"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals["t"] = _span
     standing = {
         "language": language,
         "first": first,
         "version": version("lantu"),
         "style": _inside("style.css"),
         "script": _inside("page.js"),
-        "bundle": vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;").replace("</script", "<\\/script"),
+        "bundle": _bundle(),
         "specs": _safe_json(specs),
         "shapes": _safe_json(flat_features(city)),
         "font": b64encode(_FOLDER.joinpath("lantu-sans-sc.woff2").read_bytes()).decode(),
     }
-    return environment.get_template(template).render({**facts, **standing})
+    return _environment().get_template(template).render({**facts, **standing})
 
 
 def write_page(page: Path, text: str) -> Path:
@@ -58,6 +51,26 @@ def write_page(page: Path, text: str) -> Path:
     draft.write_text(text, encoding="utf-8")
     draft.replace(page)
     return page
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    """Return where templates come from; a process compiles each of them once."""
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("lantu.report", "html"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["t"] = _span
+    return environment
+
+
+@cache
+def _bundle() -> str:
+    """Return the script that draws charts; putting it together takes over a second, so a process does it once."""
+    return vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;").replace("</script", "<\\/script")
 
 
 def _span(words: Any, *, zh: str | None = None, en: str | None = None) -> Any:
