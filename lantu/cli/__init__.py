@@ -20,6 +20,7 @@ app = App(
     help="Lantu (蓝图): a city's blueprint that runs. `lantu VERB --help` shows an example.",
     help_format="plaintext",
     result_action="return_value",
+    suppress_keyboard_interrupt=False,  # `main` says a sentence on Ctrl-C
 )
 app.command("lantu.cli.run:run", name="run", help="Simulate a plan and judge it goal by goal.")
 app.command("lantu.cli.explain:explain", name="explain", help="Say why a number is what it is.")

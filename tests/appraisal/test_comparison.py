@@ -1,8 +1,6 @@
 """Scenarios and what they do."""
 
 import json
-import subprocess
-import sys
 from dataclasses import replace
 
 import pandas as pd
@@ -13,6 +11,7 @@ from lantu.appraisal import compare_runs, explain_difference
 from lantu.city import read_city
 from lantu.engine import scenario_settings
 from lantu.errors import LantuError, UnreadableError
+from tests.command import lantu as command
 from tests.packs import edit, small_pack
 
 
@@ -127,13 +126,7 @@ def test_a_city_s_own_scenarios_and_what_is_wrong_with_them(tmp_path):
 
 def test_the_command_line_compares(tmp_path):
     def lantu_(*words):
-        return subprocess.run(
-            [sys.executable, "-m", "lantu.cli", *words],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return command(*words, cwd=tmp_path)
 
     done = lantu_("compare", "baseline", "fast_transition", "--members", "16", "--json")
     told = json.loads(done.stdout)

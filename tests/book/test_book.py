@@ -3,8 +3,6 @@
 import importlib.util
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from lantu.book import book_text, entry_text, read_book, track_text
 from lantu.errors import LantuError
 from lantu.model import functions
 from lantu.units import unit
+from tests.command import lantu as call
 from tests.packs import small_pack
 
 TOP = Path(__file__).parents[2]
@@ -35,9 +34,7 @@ def pages():
 
 
 def command(*words):
-    return subprocess.run(
-        [sys.executable, "-m", "lantu.cli", "model", *map(str, words)], capture_output=True, text=True
-    )
+    return call("model", *words)
 
 
 @pytest.mark.parametrize("name", VARIABLES)

@@ -1,12 +1,10 @@
 """The command line as a person uses it: run it, read what it prints."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
+from tests.command import lantu
 from tests.packs import edit, small_pack
 
 GOAL_FIELDS = [
@@ -26,16 +24,6 @@ GOAL_FIELDS = [
     "pace",
     "basis",
 ]
-
-
-def lantu(*words, cwd, **environment):
-    return subprocess.run(
-        [sys.executable, "-m", "lantu.cli", *words],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        env={**os.environ, **environment},
-    )
 
 
 def test_a_run_prints_the_verdict_and_leaves_a_report(tmp_path):

@@ -3,21 +3,11 @@
 import json
 import shutil
 import subprocess
-import sys
 
 import pytest
 
+from tests.command import lantu
 from tests.packs import edit, small_pack
-
-
-def lantu(*words, cwd):
-    return subprocess.run(
-        [sys.executable, "-m", "lantu.cli", *map(str, words)],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def git(*words, cwd):

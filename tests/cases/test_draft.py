@@ -1,10 +1,10 @@
 """lantu draft, as a person runs it."""
 
 import json
-import subprocess
-import sys
 
 import pytest
+
+from tests.command import lantu
 
 PLAN = """某市现代化建设规划
 （2025年6月1日通过）
@@ -12,16 +12,6 @@ PLAN = """某市现代化建设规划
 2024年，全市常住人口320万人，森林覆盖率达到52.5%。
 到2027年，常住人口城镇化率达到76%以上，森林覆盖率达到55%；到2030年，轨道交通运营里程达到120公里，独角兽企业达到12家，生态屏障基本建成。
 """
-
-
-def lantu(*words, cwd):
-    return subprocess.run(
-        [sys.executable, "-m", "lantu.cli", *map(str, words)],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def test_a_text_becomes_a_pack_that_check_reads(tmp_path):

@@ -1,20 +1,12 @@
 """lantu export and import, as a person runs them."""
 
 import json
-import subprocess
-import sys
 
 import openpyxl
 import pytest
 
+from tests.command import lantu
 from tests.packs import small_pack
-
-
-def lantu(*words, cwd):
-    return subprocess.run(
-        [sys.executable, "-m", "lantu.cli", *map(str, words)], cwd=cwd, capture_output=True, text=True, check=False,
-        stdin=subprocess.DEVNULL,
-    )  # fmt: skip
 
 
 @pytest.fixture

@@ -1,23 +1,23 @@
 """lantu check --fix as a person uses it: see it, be asked, have it written; and where findings point."""
 
+import io
 import json
 import os
 import pty
-import subprocess
 import sys
+from contextlib import chdir
+from unittest.mock import patch
 
 import pytest
 
+from tests import command
 from tests.packs import edit, small_pack
 
 COMMAND = [sys.executable, "-m", "lantu.cli"]
 
 
 def lantu(*words, cwd, **environment):
-    given = {**os.environ, "LC_ALL": "C.UTF-8", **environment}
-    done = subprocess.run(
-        [*COMMAND, *words], cwd=cwd, env=given, capture_output=True, text=True, stdin=subprocess.DEVNULL
-    )
+    done = command.lantu(*words, cwd=cwd, **{"LC_ALL": "C.UTF-8", **environment})
     assert "Traceback" not in done.stderr
     return done
 
@@ -60,12 +60,35 @@ def test_yes_writes_and_the_check_follows(pack):
 
 
 def on_terminal(pack, answer: bytes) -> tuple[int, str]:
-    """Run --fix on a terminal of its own and type an answer."""
+    """Call --fix with a terminal in place of the streams and type an answer."""
+    terminal, end = pty.openpty()
+    os.write(terminal, answer)
+    with (
+        open(end, "r+b", buffering=0, closefd=False) as raw,
+        io.TextIOWrapper(raw, encoding="utf-8", write_through=True) as stream,
+        chdir(pack.parent),
+        patch.dict(os.environ, {"LC_ALL": "C.UTF-8"}),
+        patch.multiple(sys, stdin=stream, stdout=stream, stderr=stream),
+    ):
+        code = command.exit_code(["check", "small", "--fix"])
+    os.close(end)
+    return code, seen_on(terminal)
+
+
+def as_process_on_terminal(pack, answer: bytes) -> tuple[int, str]:
+    """Run --fix as a process on a terminal of its own and type an answer."""
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(pack.parent)
         os.execve(sys.executable, [*COMMAND, "check", "small", "--fix"], {**os.environ, "LC_ALL": "C.UTF-8"})
     os.write(terminal, answer)
+    shown = seen_on(terminal)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status), shown
+
+
+def seen_on(terminal: int) -> str:
+    """Read what stands on a terminal whose other end is closed, and close it."""
     shown = b""
     while True:
         try:
@@ -75,15 +98,20 @@ def on_terminal(pack, answer: bytes) -> tuple[int, str]:
         if not piece:
             break
         shown += piece
-    _, status = os.waitpid(child, 0)
     os.close(terminal)
-    return os.waitstatus_to_exitcode(status), shown.decode()
+    return shown.decode()
 
 
-@pytest.mark.parametrize(("answer", "code"), [(b"y\n", 0), (b"n\n", 1), (b"\n", 1), (b"\x04", 1)])
-def test_on_a_terminal_it_asks(pack, answer, code):
+@pytest.mark.parametrize(
+    ("way", "answer", "code"),
+    [
+        (on_terminal, b"y\n", 0), (on_terminal, b"n\n", 1), (on_terminal, b"\n", 1), (on_terminal, b"\x04", 1),
+        (as_process_on_terminal, b"y\n", 0),
+    ],
+)  # fmt: skip
+def test_on_a_terminal_it_asks(pack, way, answer, code):
     before = content(pack)
-    exited, shown = on_terminal(pack, answer)
+    exited, shown = way(pack, answer)
     assert "Write these changes? [y/N]" in shown
     assert exited == code
     assert (content(pack) != before) is (code == 0)

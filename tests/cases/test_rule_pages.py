@@ -2,14 +2,14 @@
 
 import json
 import re
-import subprocess
-import sys
 
 import pytest
 
+from tests import command
+
 
 def lantu(*words):
-    return subprocess.run([sys.executable, "-m", "lantu.cli", "rule", *words], capture_output=True, text=True)
+    return command.lantu("rule", *words)
 
 
 @pytest.mark.parametrize(("language", "fix"), [("en", "**How to fix:**"), ("zh", "**怎样修正：**")])

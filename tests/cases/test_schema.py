@@ -1,18 +1,13 @@
 """lantu schema as a person uses it."""
 
 import json
-import os
-import subprocess
-import sys
 
+from tests import command
 from tests.packs import small_pack
 
 
 def lantu(*words, cwd):
-    done = subprocess.run(
-        [sys.executable, "-m", "lantu.cli", "schema", *words], cwd=cwd, capture_output=True, text=True,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-    )  # fmt: skip
+    done = command.lantu("schema", *words, cwd=cwd, LC_ALL="C.UTF-8")
     assert "Traceback" not in done.stderr
     return done
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import lantu
+
 PAGE = Path(__file__).parents[2] / "docs" / "tutorial" / "extend-the-model.md"
 BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 NUMBER = re.compile(r"\d[\d,]*\.?\d*")
@@ -58,10 +60,7 @@ def test_every_step_of_the_tutorial_does_what_the_page_says(tmp_path):
             for command, expected in commands(text):
                 program, *words = command.split()
                 assert program == "lantu"
-                done = subprocess.run(
-                    [sys.executable, "-m", "lantu.cli", *words],
-                    cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300,
-                )  # fmt: skip
+                done = lantu(*words, cwd=tmp_path, LC_ALL="C.UTF-8")
                 assert done.returncode in (0, 1), done.stderr
                 printed = iter([line.strip() for line in done.stdout.splitlines() if line.strip()])
                 for line in expected:

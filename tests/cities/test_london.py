@@ -2,9 +2,6 @@
 
 import csv
 import json
-import os
-import subprocess
-import sys
 from collections import defaultdict
 from importlib.resources import files
 
@@ -14,6 +11,7 @@ import pytest
 import lantu
 from lantu.model import life_table
 from lantu.report import report_page
+from tests.command import lantu as command
 
 PACK = files("lantu.cities").joinpath("london")
 
@@ -98,8 +96,7 @@ def test_what_has_no_record_is_left_out_and_said_so(run):
 
 
 def told(*words, tmp_path):
-    done = subprocess.run([sys.executable, "-m", "lantu.cli", *words], cwd=tmp_path, capture_output=True, text=True,
-                          env={**os.environ, "NO_COLOR": "1"})  # fmt: skip
+    done = command(*words, cwd=tmp_path, NO_COLOR="1")
     assert done.returncode in (0, 1), done.stderr
     return done.stdout
 

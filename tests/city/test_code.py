@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import subprocess
-import sys
 
 import numpy as np
 import pytest
@@ -12,6 +10,7 @@ from numpy.testing import assert_allclose
 import lantu
 from lantu.engine import store
 from lantu.errors import GraphError, LantuError, UnreadableError
+from tests.command import lantu as command
 from tests.packs import edit, small_pack
 
 DEPENDENTS = '''"""Variables of our own."""
@@ -37,12 +36,6 @@ def pack_with(folder, code):
 def run_of(pack, **options):
     city = lantu.read_city(pack, trust_code=True)
     return lantu.run(lantu.read_blueprint(pack), city, members=4, **options)
-
-
-def command(*words, **options):
-    return subprocess.run(
-        [sys.executable, "-m", "lantu.cli", *map(str, words)], capture_output=True, text=True, **options
-    )
 
 
 @pytest.fixture(scope="module")

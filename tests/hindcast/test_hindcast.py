@@ -1,8 +1,6 @@
 """The hindcast: honest scores, and no look at what is to be foretold."""
 
 import json
-import subprocess
-import sys
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +13,7 @@ from lantu.hindcast.output import output_rows
 from lantu.hindcast.people import city_rows
 from lantu.hindcast.scores import QUANTILES, score
 from lantu.hindcast.series import city_series, rows_of
+from tests.command import lantu as command
 
 
 @pytest.fixture(scope="module")
@@ -131,12 +130,8 @@ def test_the_panel_leaves_out_places_whose_borders_moved(panel):
 
 
 def test_the_command_line_prints_the_contract():
-    done = subprocess.run(
-        [sys.executable, "-m", "lantu.cli", "hindcast", "chongqing", "--json"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = command("hindcast", "chongqing", "--json")
+    assert done.returncode == 0, done.stderr
     rows = json.loads(done.stdout)["rows"]
     scores = (
         "mape",
@@ -153,12 +148,8 @@ def test_the_command_line_prints_the_contract():
     )
     wanted = {"variable", "level", "origin", "horizon", "n", *scores}
     assert wanted <= rows[0].keys()
-    told = subprocess.run(
-        [sys.executable, "-m", "lantu.cli", "hindcast", "chongqing", "--lang", "zh"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    told = command("hindcast", "chongqing", "--lang", "zh")
+    assert told.returncode == 0, told.stderr
     assert "本市区县" in told.stdout
 
 

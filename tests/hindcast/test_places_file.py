@@ -4,8 +4,6 @@ import csv
 import gzip
 import io
 import json
-import subprocess
-import sys
 from importlib.resources import files
 
 import pytest
@@ -13,6 +11,7 @@ import pytest
 from lantu.errors import LantuError, UnreadableError
 from lantu.hindcast import read_panel, read_places
 from lantu.hindcast.places_file import project_places, told_of_places
+from tests.command import lantu as command
 
 FACTS_2010 = ("births_per_mille", "deaths_per_mille", "urban_2010", "households_2010",
               "in_same_county_2010", "in_same_province_2010", "in_other_province_2010")  # fmt: skip
@@ -139,7 +138,7 @@ def test_the_command_line_projects_a_file_in_both_languages(tmp_path, hunan):
     path = write(tmp_path / "few.csv", hunan[:5])
 
     def said(*options):
-        return subprocess.run([sys.executable, "-m", "lantu.cli", "hindcast", *options], capture_output=True, text=True)
+        return command("hindcast", *options)
 
     told = json.loads(said("--places", str(path), "--json").stdout)
     assert told["origin"] == 2010

@@ -1,8 +1,6 @@
 """Choosing for real: the pack of Chongqing, a small budget, and the command line."""
 
 import json
-import subprocess
-import sys
 from collections import defaultdict
 
 import numpy as np
@@ -13,6 +11,7 @@ import lantu
 from lantu.errors import LantuError
 from lantu.portfolio import Wishes, money_by_year, optimise, who_gains
 from lantu.report import write_portfolio_page
+from tests.command import lantu as command
 
 BUDGET = 20e9
 
@@ -71,9 +70,11 @@ def test_a_project_of_the_proposal_lies_where_people_can_find_it(chosen):
 @pytest.mark.slow
 def test_from_the_command_line_to_a_new_version(tmp_path):
     out, book = tmp_path / "better", tmp_path / "projects.xlsx"
-    command = [sys.executable, "-m", "lantu.cli", "optimise", "chongqing", "--budget", "100亿元", "--debt-cap", "800%",
-               "--time", "20", "--futures", "8", "--out", str(out), "--xlsx", str(book), "--json"]  # fmt: skip
-    told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    words = ("optimise", "chongqing", "--budget", "100亿元", "--debt-cap", "800%", "--time", "20", "--futures", "8",
+             "--out", out, "--xlsx", book, "--json")  # fmt: skip
+    done = command(*words)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
     names = {
         "chosen",
         "candidates",
@@ -96,7 +97,7 @@ def test_from_the_command_line_to_a_new_version(tmp_path):
     assert sheet.max_row == len(told["chosen"]) + 1
     costs = sum(row[7] for row in sheet.iter_rows(min_row=2, values_only=True))
     assert costs * 1e8 == pytest.approx(sum(row["cost"] for row in told["chosen"]))
-    again = subprocess.run(command, capture_output=True, text=True, check=False)
+    again = command(*words)
     assert again.returncode == 2
     assert "--force" in again.stderr
 
@@ -114,8 +115,7 @@ def test_from_the_command_line_to_a_new_version(tmp_path):
     ],
 )
 def test_wrong_wishes_are_refused_with_a_sentence(options, said):
-    command = [sys.executable, "-m", "lantu.cli", "optimise", "chongqing", *options]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = command("optimise", "chongqing", *options)
     assert done.returncode == 2
     assert said in done.stderr
     assert done.stdout == ""

@@ -1,7 +1,6 @@
 """What drives a gap: against models whose answer is known on paper, and on Chongqing."""
 
 import json
-import subprocess
 import sys
 from dataclasses import replace
 from functools import partial
@@ -19,6 +18,7 @@ from lantu.sensitivity.designs import ends, picked_world, try_worlds
 from lantu.sensitivity.drivers import drivers_of, narrow, setup_of
 from lantu.sensitivity.quantity_of_interest import variables_of, watch_all
 from lantu.units import Ratio
+from tests.command import lantu as command
 from tests.packs import small_pack
 
 WIDTH = np.log(2.0)  # of the logarithm of a, b and c at the end of their 90 % range
@@ -214,13 +214,7 @@ def test_what_cannot_be_asked_is_refused(chongqing, question, told):
 
 def test_the_command_line_tells_it_in_both_languages_and_as_json(tmp_path):
     def lantu_(*words):
-        return subprocess.run(
-            [sys.executable, "-m", "lantu.cli", *words],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return command(*words, cwd=tmp_path)
 
     made = lantu_("run", "chongqing", "--members", "100", "--no-report")
     assert made.returncode == 0, made.stderr
