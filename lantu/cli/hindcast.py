@@ -73,15 +73,23 @@ def _write_moves(pack: str, file: Path, places: Path | None) -> int:
 
 def _of_city(pack: str, language: str) -> tuple[dict[str, Any], str]:
     import lantu
-    from lantu.hindcast import hindcast as table
-    from lantu.hindcast import judged, odds_record, read_past_goals
-    from lantu.report import hindcast_text, past_goals_text
+    from lantu.hindcast import judged, odds_record, read_past_goals, track_record
+    from lantu.report import hindcast_text, odds_text, past_goals_text
 
     city = lantu.read_city(pack)
     past = odds_record(judged(city, read_past_goals(city)))
-    rows = table(city)
-    told = {"rows": [row.to_json() for row in rows], "past_goals": past}
-    return told, "\n\n".join(filter(None, [hindcast_text(rows, language), past_goals_text(past, city, language)]))
+    found = track_record(city)
+    told = {
+        "rows": [row.to_json() for row in found.rows],
+        "odds": [row.to_json() for row in found.odds],
+        "past_goals": past,
+    }
+    texts = [
+        hindcast_text(found.rows, language),
+        odds_text(found.odds, language),
+        past_goals_text(past, city, language),
+    ]
+    return told, "\n\n".join(filter(None, texts))
 
 
 def _of_places(path: Path, language: str) -> tuple[dict[str, Any], str]:

@@ -1,7 +1,7 @@
 """What runs themselves forecast, from earlier years: the engine on the city as it was then known, held against the record."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from lantu.blueprint import Blueprint
 from lantu.city import City, as_of, censuses
 from lantu.engine import Graph, Record, Run, read_records, run
+from lantu.hindcast.cases import Case, by_horizon, row_of
 from lantu.hindcast.moves import VARIABLE as MOVES
 from lantu.hindcast.scores import QUANTILES, Row, score
 from lantu.hindcast.series import simple_forecasts
@@ -24,7 +25,6 @@ HORIZONS = (1, 2, 3)
 ORIGINS = 5  # years that are started from after the last census
 _RATES = ("_growth", "_growth_real", "_change", "inflation")  # percent of nearly nothing
 USED = "model"
-Case = tuple[float, Array, Mapping[str, float]]  # what came, quantiles of the forecast, simple forecasts
 
 
 @dataclass(frozen=True)
@@ -37,20 +37,23 @@ class Start:
     records: Mapping[str, Record]
 
 
-def engine_rows(city: City) -> Iterator[Row]:
-    """Yield the rows of what runs foretell: people and output of districts, and every series of the city with an equation."""
+def starts_of(city: City) -> list[Start]:
+    """Return runs from the last census on, a year apart; [] where there is none to start from."""
     if not censuses(city) or not city.districts():
-        return
+        return []
     last = max(censuses(city))
     newest = int(city.observations.loc[city.observations["place"].eq("city"), "year"].max())
-    starts = [start_from(city, origin) for origin in range(last, min(last + ORIGINS, newest))]
+    return [start_from(city, origin) for origin in range(last, min(last + ORIGINS, newest))]
+
+
+def place_rows(city: City, starts: Sequence[Start]) -> Iterator[Row]:
+    """Yield the rows of what runs foretell of districts: people and output."""
     if not starts:
         return
     for origin in censuses(city):
-        start = starts[0] if origin == last else start_from(city, origin)
+        start = starts[0] if origin == starts[0].origin else start_from(city, origin)
         yield from district_rows(city, start, "population", (1, 2, 3, 10))
         yield from district_rows(city, start, "gdp", HORIZONS)
-    yield from series_rows(city, starts)
 
 
 def start_from(city: City, origin: int, members: int = MEMBERS) -> Start:
@@ -97,30 +100,26 @@ def district_rows(city: City, start: Start, variable: str, horizons: tuple[int, 
         )
 
 
-def series_rows(city: City, starts: list[Start]) -> Iterator[Row]:
-    """Yield a row a horizon for each city-wide series with an equation, and one for all of them together."""
-    records = read_records(city)
-    pooled: dict[int, list[Case]] = {}
-    every_informed = False
-    for name, record in sorted(records.items()):
-        cases: dict[int, list[Case]] = {}
-        informed = False
-        for start in starts:
-            if not record.own or not record.city or not _is_told(start.run, name):
-                continue
-            if max(record.city) <= start.origin:
-                continue
-            if name not in start.records or not start.records[name].city:
-                continue
-            for ahead, case in _cases(start, name, record.city, _first_break(city, name, start.origin)):
-                cases.setdefault(ahead, []).append(case)
-                informed |= is_informed(start, name)
-        for ahead, found in sorted(cases.items()):
-            pooled.setdefault(ahead, []).extend(found)
-            every_informed |= informed
-            yield _row((name, "city", "rolling", ahead), found, informed)
-    for ahead, found in sorted(pooled.items()):
-        yield _row(("all series with an equation", "city", "rolling", ahead), found, every_informed)
+def series_cases(city: City, starts: Sequence[Start]) -> list[Case]:
+    """Return what runs foretold of every city-wide series with an equation, beside what came."""
+    return [
+        case
+        for name, record in sorted(read_records(city).items())
+        if record.own and record.city
+        for start in starts
+        if _is_told(start.run, name) and max(record.city) > start.origin
+        if name in start.records and start.records[name].city
+        for case in _cases(start, name, record.city, _first_break(city, name, start.origin))
+    ]
+
+
+def series_rows(cases: Sequence[Case]) -> Iterator[Row]:
+    """Yield a row a horizon for each series, and one for all of them together."""
+    for name in sorted({case.series for case in cases}):
+        for ahead, found in by_horizon([case for case in cases if case.series == name]).items():
+            yield row_of((name, "city", "rolling", ahead), found, USED)
+    for ahead, found in by_horizon(cases).items():
+        yield row_of(("all series with an equation", "city", "rolling", ahead), found, USED)
 
 
 def _is_told(told: Run, name: str) -> bool:
@@ -130,8 +129,8 @@ def _is_told(told: Run, name: str) -> bool:
     return "place" not in told.data[name].dims or bool(told.data[name].attrs["additive"])
 
 
-def _cases(start: Start, name: str, city: Mapping[int, float], until: int) -> Iterator[tuple[int, Case]]:
-    """Yield (years ahead, case) for the years on record after a start, before a change of definition."""
+def _cases(start: Start, name: str, city: Mapping[int, float], until: int) -> Iterator[Case]:
+    """Yield a case for each year on record after a start, before a change of definition."""
     seen = start.records[name].city
     years = np.array(sorted(seen), dtype=float)
     values = np.array([seen[int(year)] for year in years])
@@ -142,23 +141,19 @@ def _cases(start: Start, name: str, city: Mapping[int, float], until: int) -> It
     future = list(range(last + 1, start.origin + max(HORIZONS) + 1))
     damped = paths(years, values, future, np.zeros((1, len(future) + 1)), "log", line=0.0)[0]
     told = start.run.at(name)
+    informed = is_informed(start, name)
     for ahead in wanted:
-        members = told.sel(year=start.origin + ahead).values.astype(np.float64)
+        year = start.origin + ahead
+        members = told.sel(year=year).values.astype(np.float64)
         if np.isfinite(members).all():
-            rivals = simple_forecasts(years, values, start.origin + ahead - last)
-            rivals["damped trend"] = float(damped[start.origin + ahead - last - 1])
-            yield ahead, (city[start.origin + ahead], np.quantile(members, QUANTILES), rivals)
+            rivals = simple_forecasts(years, values, year - last)
+            rivals["damped trend"] = float(damped[year - last - 1])
+            yield Case(name, years, values, year, ahead, members, city[year], rivals, informed)
 
 
 def _first_break(city: City, name: str, after: int) -> int:
     """Return the first year after one in which a variable is counted in another way."""
     return min((item.on.year for item in city.breaks if item.variable == name and item.on.year > after), default=9999)
-
-
-def _row(about: tuple[str, str, str, int], found: list[Case], informed: bool) -> Row:
-    actual, bands = np.array([case[0] for case in found]), np.array([case[1] for case in found])
-    rivals = {name: np.array([case[2][name] for case in found]) for name in found[0][2]}
-    return score(about, actual, bands[:, 4], bands, rivals, USED, informed=informed)
 
 
 def is_informed(start: Start, variable: str) -> bool:

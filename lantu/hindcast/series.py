@@ -1,13 +1,14 @@
 """Series of the record, foretold from each of their own pasts: the trend that runs use, against simple rivals."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 import numpy as np
 
 from lantu.city import City
-from lantu.hindcast.scores import QUANTILES, Row, score
+from lantu.hindcast.cases import Case, by_horizon, row_of
+from lantu.hindcast.scores import Row
 from lantu.model.trend import Kind, paths
 from lantu.units import Array, unit
 
@@ -20,9 +21,15 @@ Series = tuple[Array, Array, Kind]  # years, values, scale
 
 def rows_of(level: str, name: str, series: Sequence[Series], seed: int = 0) -> Iterator[Row]:
     """Yield the scores of many series at rolling origins, a row a horizon; parameters come from before each origin."""
+    for horizon, found in by_horizon(cases_of(level, series, seed)).items():
+        yield row_of((name, level, "rolling", horizon), found, USED[level])
+
+
+def cases_of(level: str, series: Sequence[Series], seed: int = 0) -> list[Case]:
+    """Return what each series was foretold to be from each of its own pasts, beside what came."""
     draws = np.random.default_rng(seed)
-    cases: dict[int, list[tuple[float, Array, Mapping[str, float]]]] = {}
-    for years, values, kind in series:
+    cases: list[Case] = []
+    for number, (years, values, kind) in enumerate(series):
         for at in range(FEWEST, len(years)):
             ahead = {int(years[later] - years[at - 1]): later for later in range(at, len(years))}
             wanted = [horizon for horizon in HORIZONS["city" if level == "city" else "provinces"] if horizon in ahead]
@@ -33,13 +40,10 @@ def rows_of(level: str, name: str, series: Sequence[Series], seed: int = 0) -> I
             members = paths(before, seen, future, draws.standard_normal((MEMBERS, len(future) + 1)), kind)
             damped = paths(before, seen, future, np.zeros((1, len(future) + 1)), kind, line=0.0)[0]
             for horizon in wanted:
-                bands = np.quantile(members[:, horizon - 1], QUANTILES)
                 rivals = simple_forecasts(before, seen, horizon) | {"damped trend": float(damped[horizon - 1])}
-                cases.setdefault(horizon, []).append((float(values[ahead[horizon]]), bands, rivals))
-    for horizon, found in sorted(cases.items()):
-        actual, bands = np.array([case[0] for case in found]), np.array([case[1] for case in found])
-        rivals = {rival: np.array([case[2][rival] for case in found]) for rival in found[0][2]}
-        yield score((name, level, "rolling", horizon), actual, bands[:, 4], bands, rivals, USED[level])
+                year, came = int(years[at - 1]) + horizon, float(values[ahead[horizon]])
+                cases.append(Case(str(number), before, seen, year, horizon, members[:, horizon - 1], came, rivals))
+    return cases
 
 
 def simple_forecasts(years: Array, values: Array, horizon: int) -> dict[str, float]:

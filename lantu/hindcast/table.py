@@ -1,16 +1,32 @@
-"""The hindcast table of a city: people by place, output and people of provinces, and every series of its own."""
+"""The track record of a city: people by place, output and people of provinces, every series of its own, and the odds."""
+
+from dataclasses import dataclass
 
 from lantu.city import City
-from lantu.hindcast.engine_rows import engine_rows
+from lantu.hindcast.engine_rows import place_rows, series_cases, series_rows, starts_of
+from lantu.hindcast.made_up_goals import OddsRow, odds_rows
 from lantu.hindcast.output import output_rows
 from lantu.hindcast.panel import city_places, read_panel
 from lantu.hindcast.people import city_rows, panel_rows
 from lantu.hindcast.scores import Row
-from lantu.hindcast.series import city_series, province_series, rows_of
+from lantu.hindcast.series import cases_of, city_series, province_series, rows_of
+
+
+@dataclass(frozen=True)
+class TrackRecord:
+    """How wrong forecasts were (rows), and how good odds were (odds)."""
+
+    rows: list[Row]
+    odds: list[OddsRow]
 
 
 def hindcast(city: City) -> list[Row]:
-    """Return the rows of the table; a row's forecasts know nothing of the years and places that they are scored on.
+    """Return the rows of the table; see `track_record`."""
+    return track_record(city).rows
+
+
+def track_record(city: City) -> TrackRecord:
+    """Return table and odds; forecasts know nothing of the years and places that they are scored on.
 
     Places elsewhere teach and test only cities of their own country: those whose pack inherits the one with the panel.
     """
@@ -26,4 +42,8 @@ def hindcast(city: City) -> list[Row]:
     own = city_series(city)
     if own:
         rows += rows_of("city", "all series of the city", own)
-    return [*rows, *output_rows(city), *engine_rows(city)]
+    starts = starts_of(city)
+    simulated = series_cases(city, starts)
+    rows += [*output_rows(city), *place_rows(city, starts), *series_rows(simulated)]
+    odds = odds_rows({"all series with an equation": simulated, "all series of the city": cases_of("city", own)})
+    return TrackRecord(rows, odds)

@@ -3,7 +3,7 @@
 from lantu.report.charts import fan_chart, fan_rows, fan_spec, map_chart
 from lantu.report.comparison import comparison_text
 from lantu.report.drivers import driver_name, drivers_text
-from lantu.report.hindcast_text import hindcast_text, past_goals_text, places_text
+from lantu.report.hindcast_text import hindcast_text, odds_text, past_goals_text, places_text
 from lantu.report.maps import flat_features
 from lantu.report.page import report_page, write_report
 from lantu.report.portfolio import portfolio_text
@@ -41,6 +41,7 @@ __all__ = [
     "hindcast_text",
     "map_chart",
     "money_chart",
+    "odds_text",
     "past_goals_text",
     "place_maps",
     "places_chart",

@@ -6,7 +6,7 @@ from typing import Any
 from rich.cells import cell_len
 
 from lantu.city import City
-from lantu.hindcast import Row, named
+from lantu.hindcast import OddsRow, Row, named
 from lantu.numbers import RELATIONS, quantity
 
 _HEAD = {
@@ -44,6 +44,36 @@ _HEAD = {
     ),
 }
 
+_ODDS = {
+    "zh": (
+        "假设目标的把握",
+        "年数",
+        "目标数",
+        "Brier",
+        "按速度",
+        "按基率",
+        "技巧",
+        "可靠性",
+        "分辨力",
+        "按自身速度",
+        "低于2 %",
+        "其中达成",
+    ),
+    "en": (
+        "odds of made-up goals",
+        "years",
+        "n",
+        "Brier",
+        "by pace",
+        "by base rate",
+        "skill",
+        "reliability",
+        "resolution",
+        "at own pace",
+        "under 2 %",
+        "of these met",
+    ),
+}
 _GOALS = {
     "zh": ("过去的目标", "提出", "年份", "目标", "当时的把握", "结果", ""),
     "en": ("past goal", "adopted", "year", "goal", "odds then", "came", ""),
@@ -60,6 +90,13 @@ def hindcast_text(rows: Sequence[Row], language: str) -> str:
     if not any(row.informed for row in rows):
         return table
     return f"{table}\n{_SEEN[language]}"
+
+
+def odds_text(rows: Sequence[OddsRow], language: str) -> str:
+    """Return how good the odds of made-up goals were as text; '' where there are none. Brier scores: lower is better."""
+    if not rows:
+        return ""
+    return aligned([list(_ODDS[language]), *(_odds_cells(row, language) for row in rows)])
 
 
 def places_text(facts: Mapping[str, Any], language: str) -> str:
@@ -153,3 +190,13 @@ def _cells(row: Row, language: str) -> list[str]:
     about = [named(word, language) for word in (row.variable, row.level, row.origin)]
     rival = [named(row.rival, language), f"{row.rival_mape:.1f}", skill]
     return [*about, str(row.horizon), str(row.n), *errors, *rival, *covers, named(row.used, language)]
+
+
+def _odds_cells(row: OddsRow, language: str) -> list[str]:
+    years = str(row.ahead) if row.ahead else {"zh": "全部", "en": "all"}[language]
+    scores = [f"{score:.3f}" for score in (row.brier, row.brier_pace, row.brier_base)]
+    parts = [f"{row.reliability:.3f}", f"{row.resolution:.3f}"]
+    own = "–" if row.brier_own_pace is None else f"{row.brier_own_pace:.3f}"
+    met = "–" if row.unlikely_met is None else f"{100 * row.unlikely_met:.0f} %"
+    about = [named(row.forecasts, language), years, str(row.n)]
+    return [*about, *scores, f"{100 * row.skill:+.0f} %", *parts, own, str(row.unlikely), met]

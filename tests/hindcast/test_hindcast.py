@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lantu.city import read_city
-from lantu.hindcast import city_places, hindcast, read_panel
+from lantu.hindcast import city_places, read_panel, track_record
 from lantu.hindcast.growth import forecast, learn, people_after, project, targets
 from lantu.hindcast.output import output_rows
 from lantu.hindcast.people import city_rows
@@ -22,8 +22,25 @@ def panel():
 
 
 @pytest.fixture(scope="module")
-def rows():
-    return {(row.variable, row.level, row.horizon): row for row in hindcast(read_city("chongqing"))}
+def record():
+    return track_record(read_city("chongqing"))
+
+
+@pytest.fixture(scope="module")
+def rows(record):
+    return {(row.variable, row.level, row.horizon): row for row in record.rows}
+
+
+def test_odds_of_runs_know_more_than_the_pace_of_the_record(record):
+    odds = {(row.forecasts, row.ahead): row for row in record.odds}
+    runs = odds["all series with an equation", 0]
+    assert runs.n > 700
+    assert runs.brier <= 0.10
+    assert runs.skill >= 0.35
+    assert runs.brier_own_pace <= 0.20
+    carried = odds["all series of the city", 0]
+    assert carried.brier < carried.brier_pace < carried.brier_base
+    assert carried.brier_own_pace <= 0.20
 
 
 def test_people_by_place_beat_the_best_rival_by_a_fifth_out_of_sample(rows):
@@ -166,10 +183,14 @@ def test_the_bands_of_a_run_are_as_wide_as_the_errors_were(panel):
     assert (grown[1] - grown[0]).mean() == pytest.approx((held[:, 1] - held[:, 0]).mean(), rel=0.2)
 
 
-def test_the_table_in_the_pack_is_the_one_that_is_computed(rows):
+def test_the_table_in_the_pack_is_the_one_that_is_computed(rows, record):
     from lantu.packs import find_pack
 
-    kept = json.loads((find_pack("chongqing") / "hindcast.json").read_text(encoding="utf-8"))["rows"]
+    told = json.loads((find_pack("chongqing") / "hindcast.json").read_text(encoding="utf-8"))
+    for row, fresh in zip(told["odds"], record.odds, strict=True):
+        assert (row["forecasts"], row["ahead"], row["n"]) == (fresh.forecasts, fresh.ahead, fresh.n)
+        assert row["brier"] == pytest.approx(fresh.brier, abs=0.005)
+    kept = told["rows"]
     assert len(kept) == len(rows)
     for row in kept:
         fresh = rows[row["variable"], row["level"], row["horizon"]]
