@@ -143,6 +143,12 @@ def test_every_room_is_on_the_code_map_and_no_other():
     assert re.findall(r"(?m)^\| `(\w+)` \|", page) == re.findall(r"\w+", " ".join(reversed(layers)))
 
 
+def test_every_fault_that_make_mutants_plants_still_stands_where_its_row_says():
+    tool = [sys.executable, str(TOP / "tools/mutants"), "--check"]
+    done = subprocess.run(tool, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
     """The documentation, built as `make docs` builds it."""
