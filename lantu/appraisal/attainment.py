@@ -6,20 +6,23 @@ from numpy.typing import NDArray
 from lantu.blueprint import Relation
 from lantu.units import Array
 
-ABOUT = 0.02  # a goal of "about 338 days" is met within 2 % of it
+ABOUT = 0.02  # a goal of "about 338 days" is met within 2 % of it, where it names no tolerance
 
 
-def attains(value: Array, relation: Relation, target: float, higher_is_better: bool) -> NDArray[np.bool_]:
+def attains(
+    value: Array, relation: Relation, target: float, higher_is_better: bool, slack: float | None = None
+) -> NDArray[np.bool_]:
     """Return whether each value meets the goal. value: any shape, same unit as target.
 
-    'about' is met on the good side of the target, or within 2 % of it; '=' within half a percent.
+    'about' is met on the good side of the target, or near it: within the goal's own tolerance (slack, in the unit of
+    the target), 2 % of the target where it names none; '=' within half a percent.
     NaN never meets a goal; relation 'words' has no number and is refused.
 
     >>> attains(np.array([331.0, 338.0, 350.0]), "about", 338, True).tolist()
     [False, True, True]
     """
     if relation == "about":
-        slack = ABOUT * abs(target)
+        slack = ABOUT * abs(target) if slack is None else slack
         return value >= target - slack if higher_is_better else value <= target + slack
     if relation == "=":
         return np.abs(value - target) <= 0.005 * max(abs(target), 1e-12)

@@ -9,6 +9,10 @@ from typing import Annotated, Any
 
 import pandas as pd
 
+from lantu.appraisal.states import STATES
+
+_STATES = ", ".join(STATES)
+
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
@@ -25,8 +29,8 @@ class GoalRow:
     target: float | None
     unit: str
     kind: Annotated[str, "official, benchmark or own"]
-    state: Annotated[str, "met, met early, likely, uncertain, unlikely, series break, not measurable or in words"]
-    odds: Annotated[float | None, "share of futures in which it is met"]
+    state: Annotated[str, _STATES]
+    odds: Annotated[float | None, "share of futures in which it is met; of a goal of about: near it or better"]
     median: float | None
     low: Annotated[float | None, "5 %"]
     high: Annotated[float | None, "95 %"]
@@ -37,10 +41,20 @@ class GoalRow:
     last_value: float | None
     source: str
     note: str
+    odds_reached: Annotated[
+        float | None, "of a goal of about: share of futures in which the number itself is reached"
+    ] = None
+    tolerance: Annotated[float | None, "what counts as near a goal of about"] = None
+    held: Annotated[bool | None, "whether the last figure on record meets the goal"] = None
+    figures: Annotated[int, "how many years are on record"] = 0
+    figures_wanted: Annotated[int | None, "where the record is too thin: how many more figures would give it odds"] = (
+        None
+    )
+    wanted_since: Annotated[int | None, "where the record is too thin: the newest of them from this year on"] = None
 
 
 COLUMNS = tuple(item.name for item in fields(GoalRow))
-_NUMBERS = ("target", "odds", "median", "low", "high", "gap", "pace", "last_value")
+_NUMBERS = ("target", "odds", "odds_reached", "tolerance", "median", "low", "high", "gap", "pace", "last_value")
 
 
 def goal_rows(goals: pd.DataFrame) -> list[GoalRow]:
@@ -51,18 +65,25 @@ def goal_rows(goals: pd.DataFrame) -> list[GoalRow]:
 
 def _goal_row(record: Mapping[str, Any]) -> GoalRow:
     numbers: dict[str, Any] = {name: _number(record[name]) for name in _NUMBERS}
-    last_year = _number(record["last_year"])
+    years: dict[str, Any] = {name: _year(record[name]) for name in ("last_year", "figures_wanted", "wanted_since")}
     words: dict[str, Any] = {name: record[name] or "" for name in ("unit", "source", "note")}
     return GoalRow(
         **{name: record[name] for name in ("indicator", "place", "relation", "kind", "state")},
         **words,
         **numbers,
+        **years,
         year=int(record["year"]),
         basis=record["basis"] if isinstance(record["basis"], str) else None,
-        last_year=None if last_year is None else int(last_year),
+        held=None if _number(record["held"]) is None else bool(record["held"]),
+        figures=_year(record["figures"]) or 0,
     )
 
 
 def _number(value: Any) -> float | None:
     number = float("nan") if value is None else float(value)
     return number if abs(number) < float("inf") else None
+
+
+def _year(value: Any) -> int | None:
+    number = _number(value)
+    return None if number is None else int(number)

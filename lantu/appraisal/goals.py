@@ -1,18 +1,22 @@
 """Goals against a run: odds, range, gap, pace and state, a row a goal."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from lantu.appraisal.attainment import attains, gap, pace
+from lantu.appraisal.attainment import ABOUT, attains, gap, pace
+from lantu.appraisal.evidence import Evidence, evidence_of, kept_by_rule, relative_to_nothing
 from lantu.appraisal.futures import future
 from lantu.appraisal.goal_row import COLUMNS
-from lantu.appraisal.states import State, state_of_odds
+from lantu.appraisal.states import WITHOUT_ODDS, State, state_of_odds
 from lantu.blueprint import Blueprint, Goal
 from lantu.city import City
 from lantu.engine import Run
 from lantu.indicators import Indicator, last_value, record
+from lantu.units import Array
 
 
 def appraise_goals(run: Run, plan: Blueprint) -> pd.DataFrame:
@@ -34,43 +38,77 @@ def _row(run: Run, plan: Blueprint, goal: Goal) -> dict[str, Any]:
     scale = known.unit.scale
     row |= {"unit": str(known.unit), "target": None if goal.target is None else goal.target / scale}
     seen = record(run.city, known, goal.place)
-    last = last_value(seen)
+    last, evidence = last_value(seen), evidence_of(run, plan, goal, known, seen)
+    row["figures"] = evidence.figures
     if last:
         row |= {"last_year": last[0], "last_value": last[1] / scale, "basis": str(seen["basis"].iloc[-1])}
     if goal.target is None:
         return row | {"state": "in words"}
+    met = _Met(goal, goal.target, known.direction != "lower")
+    row["held"] = met.by(last[1]) if last else None
+    row["tolerance"] = met.tolerance / scale if goal.relation == "about" else None
     values = future(run, known, goal.place, goal.year)
     if values is None or not np.isfinite(values).any():
         return row | {"state": "not measurable"}
     row["basis"] = row["basis"] or "modelled"
-    up = known.direction != "lower"
     low, median, high = np.nanpercentile(values, [5, 50, 95])
-    odds = float(attains(values, goal.relation, goal.target, up).mean())
-    met_now = last is not None and bool(attains(np.array(last[1]), goal.relation, goal.target, up))
-    row |= {
+    odds = float(met.each(values).mean())
+    state = _state(run, plan, goal, known, met, evidence, odds)
+    row |= {"median": median / scale, "low": low / scale, "high": high / scale, "state": state}
+    if state == "record too thin":
+        return row | {"figures_wanted": evidence.wanted, "wanted_since": evidence.since}
+    if state in WITHOUT_ODDS:
+        return row
+    return row | {
         "odds": odds,
-        "median": median / scale,
-        "low": low / scale,
-        "high": high / scale,
-        "gap": float(np.nanmedian(gap(values, goal.relation, goal.target, up))) / scale,
-        "pace": pace(goal.target, goal.year, last, _five_years_before(seen), met_now) if last else None,
-        "state": _state(run, plan, goal, goal.target, known, odds),
+        "odds_reached": float(met.reached(values).mean()) if goal.relation == "about" else None,
+        "gap": float(np.nanmedian(gap(values, goal.relation, goal.target, met.up))) / scale,
+        "pace": pace(goal.target, goal.year, last, _five_years_before(seen), bool(row["held"])) if last else None,
     }
-    return row | {"odds": None, "gap": None, "pace": None} if row["state"] == "series break" else row
 
 
-def _state(run: Run, plan: Blueprint, goal: Goal, target: float, known: Indicator, odds: float) -> State:
+@dataclass(frozen=True)
+class _Met:
+    """Whether values meet one goal. target: in base units; up: more is better."""
+
+    goal: Goal
+    target: float
+    up: bool
+
+    @property
+    def tolerance(self) -> float:
+        """What counts as near the target, in base units."""
+        return ABOUT * abs(self.target) if self.goal.slack is None else self.goal.slack
+
+    def each(self, values: Array) -> NDArray[np.bool_]:
+        """Return whether each value meets the goal, near it where it says about."""
+        return attains(values, self.goal.relation, self.target, self.up, self.goal.slack)
+
+    def reached(self, values: Array) -> NDArray[np.bool_]:
+        """Return whether each value reaches the number itself."""
+        return values >= self.target if self.up else values <= self.target
+
+    def by(self, value: float) -> bool:
+        """Return whether one value meets the goal."""
+        return bool(self.each(np.array(value)))
+
+
+def _state(
+    run: Run, plan: Blueprint, goal: Goal, known: Indicator, met: _Met, evidence: Evidence, odds: float
+) -> State:
     seen = record(run.city, known, goal.place)
     last, at_adoption = last_value(seen), last_value(seen, plan.adopted.year)
-
-    def met_by(value: float) -> bool:
-        return bool(attains(np.array(value), goal.relation, target, known.direction != "lower"))
-
     if last and last[0] >= goal.year:
-        return "met" if met_by(float(np.asarray(seen["value"][seen.index >= goal.year])[0])) else "unlikely"
+        return "met" if met.by(float(np.asarray(seen["value"][seen.index >= goal.year])[0])) else "unlikely"
     if last and breaks_between(run.city, known, last[0], goal.year):
         return "series break"
-    if at_adoption and met_by(at_adoption[1]):
+    if relative_to_nothing(goal, known):
+        return "not comparable"
+    if kept_by_rule(run, goal, known, last is not None and met.by(last[1])):
+        return "kept by rule"
+    if evidence.thin:
+        return "record too thin"
+    if last and at_adoption and met.by(at_adoption[1]) and met.by(last[1]):
         return "met early"
     return state_of_odds(odds)
 

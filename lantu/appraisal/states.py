@@ -12,12 +12,16 @@ State = Literal[
     "likely",
     "uncertain",
     "unlikely",
+    "kept by rule",
+    "record too thin",
+    "not comparable",
     "series break",
     "not measurable",
     "in words",
     "no goal",
 ]
 STATES: tuple[State, ...] = get_args(State)
+WITHOUT_ODDS: tuple[State, ...] = ("kept by rule", "record too thin", "not comparable", "series break")
 LIKELY, UNLIKELY = 2 / 3, 1 / 3
 
 

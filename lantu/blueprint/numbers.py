@@ -20,6 +20,7 @@ GOALS = (
     "note",
     "baseline",
     "definition",
+    "tolerance",
 )
 PROJECTS = (
     "id",
@@ -95,9 +96,26 @@ def read_goals(reading: Reading, adopted: date) -> tuple[Goal, ...]:
                     row.at(),
                     year(reading, row["baseline"], row.at("baseline")) if row["baseline"] else None,
                     row["definition"],
+                    _tolerance(reading, row),
                 )
             )
     return tuple(goals)
+
+
+def _tolerance(reading: Reading, row: Row) -> float | None:
+    """Return the tolerance of a goal in its own unit; a finding where it is no number above zero."""
+    if not row["tolerance"]:
+        return None
+    try:
+        value = float(row["tolerance"])
+    except ValueError:
+        value = -1.0
+    if value > 0:
+        return value
+    reading.add(
+        "LB002", row.at("tolerance"), f"expected a number above 0 in the goal's unit, found '{row['tolerance']}'"
+    )
+    return None
 
 
 def read_projects(reading: Reading) -> tuple[Project, ...]:

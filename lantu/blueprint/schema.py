@@ -113,7 +113,8 @@ class Waiver:
 class Goal:
     """A promised number (目标值). `value` is in `unit`; None where relation is 'words'.
 
-    baseline is the year that a relative goal counts from, definition what exactly is counted; both may be missing.
+    baseline is the year that a relative goal counts from, definition what exactly is counted, tolerance (in `unit`) what
+    counts as near it where the relation is 'about'; all may be missing.
     """
 
     indicator: str
@@ -128,6 +129,7 @@ class Goal:
     location: Location
     baseline: int | None = None
     definition: str = ""
+    tolerance: float | None = None
 
     @property
     def id(self) -> str:
@@ -138,6 +140,11 @@ class Goal:
     def target(self) -> float | None:
         """The promised value in base units."""
         return None if self.value is None or self.unit is None else self.value * self.unit.scale
+
+    @property
+    def slack(self) -> float | None:
+        """What counts as near the promised value in base units; None where the goal does not say."""
+        return None if self.tolerance is None or self.unit is None else self.tolerance * self.unit.scale
 
 
 @dataclass(frozen=True)

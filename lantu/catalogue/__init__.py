@@ -2,15 +2,19 @@
 
 from lantu.catalogue.figure import FIGURES, figure_name
 from lantu.catalogue.indicator import COLUMNS, NUMBERS, REQUIRED, Indicator, catalogue, indicator, indicator_of
+from lantu.catalogue.nature import KINDS, Nature, nature_of
 
 __all__ = [
     "COLUMNS",
     "FIGURES",
+    "KINDS",
     "NUMBERS",
     "REQUIRED",
     "Indicator",
+    "Nature",
     "catalogue",
     "figure_name",
     "indicator",
     "indicator_of",
+    "nature_of",
 ]

@@ -33,6 +33,9 @@ class Indicator:
     denominator: str = ""
     factor: float = 1.0
     function: str = ""
+    nature: str = ""  # how it changes, see `lantu.catalogue.nature`
+    follows: str = ""  # the quantity that it moves with, or is a part of
+    formula: str = ""  # of an identity that is no quotient
     relative_to: str = ""  # the variable that this is a cut of, from a base year on
     aggregation: str = ""
     target: str = ""

@@ -1,7 +1,7 @@
 """The indicators that a pack adds to the catalogue, or defines otherwise."""
 
-from lantu.catalogue import COLUMNS, NUMBERS, REQUIRED, Indicator, indicator_of
-from lantu.errors import UnitError
+from lantu.catalogue import COLUMNS, KINDS, NUMBERS, REQUIRED, Indicator, indicator_of
+from lantu.errors import UnitError, did_you_mean
 from lantu.packs import Reading, Row, read_table
 
 
@@ -16,6 +16,10 @@ def read_indicators(reading: Reading) -> dict[str, Indicator]:
         if row["direction"] not in ("higher", "lower", "band"):
             message = f"expected higher, lower or band, found '{row['direction']}'"
             reading.add("LB004", row.at("direction"), message)
+            continue
+        if row["nature"] and row["nature"] not in KINDS:
+            message = f"expected a nature ({', '.join(KINDS)}), found '{row['nature']}'"
+            reading.add("LB004", row.at("nature"), message, did_you_mean(row["nature"], KINDS))
             continue
         try:
             found[row["id"]] = indicator_of({name: row[name] for name in COLUMNS}, numbers, row.at("id"))

@@ -46,6 +46,9 @@ ACCOUNTS = {
     "housing_area": {"housing_completed": 1.0, "housing_demolished": -1.0},
 }
 
+# Variables that never go beyond an assumption, by construction: whoever promises no more than that has it by rule.
+LIMITS = {"urban_boundary_expansion": "urban_boundary_ratio"}
+
 
 def functions() -> dict[str, Callable[..., Array]]:
     """Return every variable's function by name: public, defined in this room, annotated with a unit.

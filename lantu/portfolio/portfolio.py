@@ -162,8 +162,8 @@ def goal_rows(portfolio: Portfolio) -> list[dict[str, Any]]:
                 "median": float(np.median(after)) / scale,
                 "attained_before": float(np.minimum(question.problem.base[:, number], 1.0).mean()),
                 "attained": attained,
-                "odds_before": float(attains(before, item.goal.relation, item.target, up).mean()),
-                "odds": float(attains(after, item.goal.relation, item.target, up).mean()),
+                "odds_before": float(attains(before, item.goal.relation, item.target, up, item.goal.slack).mean()),
+                "odds": float(attains(after, item.goal.relation, item.target, up, item.goal.slack).mean()),
                 "why": _held_back(portfolio, number, attained),
             }
         )

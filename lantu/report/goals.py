@@ -7,10 +7,20 @@ from typing import Annotated, get_type_hints
 from lantu.appraisal import GoalRow, Verdict
 from lantu.city import City
 from lantu.numbers import RELATIONS, in_both
+from lantu.report.goal_reason import goal_reason
 from lantu.report.terminal import pace_words
 from lantu.text import Text, both, each, say_both
 
-_FIRST = ("unlikely", "uncertain", "series break", "not measurable", "in words", "likely")  # then what is met
+_FIRST = (
+    "unlikely",
+    "uncertain",
+    "record too thin",
+    "not comparable",
+    "series break",
+    "not measurable",
+    "in words",
+    "likely",
+)  # then what is met
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,7 @@ class WrittenGoal:
     last_year: int | None
     source: GoalSource
     note: str
+    why: Text
 
 
 GOAL_HEADINGS: Mapping[str, Text] = {
@@ -96,4 +107,5 @@ def _written(row: GoalRow, city: City, places: Mapping[str, Text]) -> WrittenGoa
         last_year=row.last_year,
         source=GoalSource(row.source, source.title if source else row.source, source.url if source else ""),
         note=row.note,
+        why=goal_reason(row, unit),
     )

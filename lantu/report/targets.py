@@ -6,7 +6,19 @@ from lantu.appraisal import STATES, Verdict
 from lantu.blueprint import Blueprint
 from lantu.text import Text, both, say_both
 
-_WORST_FIRST = ("unlikely", "uncertain", "series break", "not measurable", "in words", "likely", "met early", "met")
+_WORST_FIRST = (
+    "unlikely",
+    "uncertain",
+    "record too thin",
+    "not comparable",
+    "series break",
+    "not measurable",
+    "in words",
+    "likely",
+    "met early",
+    "kept by rule",
+    "met",
+)
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
-from lantu.appraisal import GoalRow, Verdict
+from lantu.appraisal import STATES, GoalRow, Verdict
 from lantu.engine import Run
 from lantu.errors import Finding
 from lantu.numbers import digits, quantity
+from lantu.report.goal_reason import reason_in
 from lantu.text import say
 
-SHOWN = ("met", "met early", "likely", "uncertain", "unlikely", "series break", "not measurable")
+SHOWN = tuple(state for state in STATES if state not in ("in words", "no goal"))
 
 
 def verdict_text(run: Run, verdict: Verdict, findings: Sequence[Finding], report: Path | None, language: str) -> str:
@@ -20,6 +21,7 @@ def verdict_text(run: Run, verdict: Verdict, findings: Sequence[Finding], report
         _headline(run, language),
         _phases(verdict, language),
         _furthest(verdict, language),
+        _to_know(verdict, language),
         _places(verdict, language),
         _money(verdict, language),
         _check(run, findings, language),
@@ -99,6 +101,19 @@ def _furthest(verdict: Verdict, language: str) -> str:
             f" {say('odds', language)} {100 * (row.odds or 0.0):>3.0f} %   {pace_words(row.pace, language)}".rstrip()
         )
     return "\n".join(lines)
+
+
+def _to_know(verdict: Verdict, language: str) -> str:
+    """Say of each goal whose odds need a word, or that has none though there are figures, what is to be known."""
+    lines: list[str] = []
+    for row in verdict.goal_rows:
+        known = verdict.indicators.get(row.indicator)
+        reason = reason_in(row, known.unit if known else "ratio", language)
+        if known and reason:
+            name = known.name("zh") if language == "zh" else row.indicator
+            odds = "" if row.odds is None else f" {100 * row.odds:.0f} %"
+            lines.append(f"  {pad(name, 34)} {row.year}   {say(row.state, language)}{odds}: {reason}")
+    return "\n".join([say("to_know", language), *lines]) if lines else ""
 
 
 def pace_words(pace: float | None, language: str) -> str:

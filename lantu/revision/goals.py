@@ -116,7 +116,8 @@ def _number(before: Goal, after: Goal, known: Indicator | None, said: Any) -> It
 
 
 def _slack(goal: Goal, up: bool) -> float:
-    slack = ABOUT * abs(goal.target or 0.0) if goal.relation == "about" else 0.0
+    near = ABOUT * abs(goal.target or 0.0) if goal.slack is None else goal.slack
+    slack = near if goal.relation == "about" else 0.0
     return slack if up else -slack
 
 

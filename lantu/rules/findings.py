@@ -85,7 +85,7 @@ class Ground:
     def meets(self, goal: Goal, value: float) -> bool:
         """Whether a value (base units) meets a goal in numbers."""
         assert goal.target is not None  # noqa: S101  (callers leave goals in words out)
-        return bool(attains(np.array(value), goal.relation, goal.target, self.upward(goal)))
+        return bool(attains(np.array(value), goal.relation, goal.target, self.upward(goal), goal.slack))
 
     @cached_property
     def numbered(self) -> list[Goal]:

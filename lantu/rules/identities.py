@@ -49,7 +49,8 @@ def _range(ground: Ground, name: str, goals: list[Goal]) -> Range:
     found = Range(low, high, None, None)
     for goal in goals:
         target = goal.target or 0.0
-        slack = ABOUT * abs(target) if goal.relation == "about" else 0.0
+        near = ABOUT * abs(target) if goal.slack is None else goal.slack
+        slack = near if goal.relation == "about" else 0.0
         upward = goal.relation == "=" or ground.upward(goal)
         downward = goal.relation == "=" or not ground.upward(goal)
         if upward and target - slack > found.low:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, get_args, get_type_hints
 
 from lantu.blueprint import FUNDING, GoalKind, ProjectKind, Relation
-from lantu.catalogue import Indicator, catalogue
+from lantu.catalogue import KINDS, Indicator, catalogue
 from lantu.city import Basis, Lever
 from lantu.city.places import LEVELS
 from lantu.packs import FIRST_YEAR, LAST_YEAR
@@ -32,6 +32,7 @@ _WORDS: dict[str, Sequence[str]] = {
     "how": get_args(get_type_hints(Lever)["how"]),
     "level": LEVELS,
     "direction": get_args(get_type_hints(Indicator)["direction"]),
+    "nature": KINDS,
     "basis": (*get_args(Basis), "sourced"),
     "observed_basis": get_args(Basis),
     "sex": ("m", "f"),

@@ -1,0 +1,44 @@
+"""Why a goal stands as it does, in a sentence: what its odds rest on, or why it has none."""
+
+from lantu.appraisal import GoalRow
+from lantu.numbers import quantity
+from lantu.text import Text, each, say
+from lantu.units import Unit
+
+
+def goal_reason(row: GoalRow, in_unit: Unit | str) -> Text:
+    """Return what is to be said of a goal beside its state and odds; empty where these speak for themselves."""
+    return each(lambda language: reason_in(row, in_unit, language))
+
+
+def reason_in(row: GoalRow, in_unit: Unit | str, language: str) -> str:
+    """Return the same in one language."""
+    key = _key(row)
+    held = say("why_thin_held" if row.held else "why_thin_not_held", language)
+    said = {
+        "figures": row.figures,
+        "year": row.last_year,
+        "last": quantity(row.last_value, in_unit, language),
+        "held": held,
+        "wanted": row.figures_wanted,
+        "since": row.wanted_since,
+        "goal_year": row.year,
+    }
+    sentences = [say(key, language).format(**said)] if key else []
+    if row.odds_reached is not None:
+        tolerance = quantity(row.tolerance, in_unit, language)
+        reached = f"{100 * row.odds_reached:.0f}"
+        sentences.append(say("why_about", language).format(tolerance=tolerance, reached=reached))
+    return ("" if language == "zh" else " ").join(sentences)
+
+
+def _key(row: GoalRow) -> str:
+    if row.state == "kept by rule":
+        return "why_legal" if row.held else "why_limit"
+    keys = {
+        "record too thin": "why_thin",
+        "not comparable": "why_not_comparable",
+        "series break": "why_series_break",
+        "met early": "why_met_early",
+    }
+    return keys.get(row.state, "")
