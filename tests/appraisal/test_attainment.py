@@ -1,9 +1,13 @@
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lantu.appraisal import attains, debt_band, gap, pace, state_of_odds
+from lantu.appraisal import attains, breaks_between, debt_band, gap, pace, state_of_odds
 
 values = st.floats(-1e6, 1e6)
 
@@ -51,3 +55,26 @@ def test_likelihood_words(odds, word):
 def test_debt_bands(ratio, band):
     assert debt_band(ratio, (1.2, 2.0, 3.0)) == band
     assert debt_band(ratio, ()) == ""
+
+
+def test_words_of_likelihood_begin_where_the_ipcc_draws_them():
+    """Likely from two in three on, unlikely below one in three (Mastrandrea et al. 2010)."""
+    assert [state_of_odds(odds) for odds in (2 / 3, 0.66, 1 / 3, 0.33)] == [
+        "likely",
+        "uncertain",
+        "uncertain",
+        "unlikely",
+    ]
+
+
+def test_a_new_definition_lies_between_the_figures_before_and_from_its_year():
+    """Counted otherwise from 1 January 2026: a figure of 2026 is of the new kind, one of 2025 is not."""
+    change = SimpleNamespace(variable="good_air_days", on=date(2026, 1, 1))
+    city: Any = SimpleNamespace(breaks=(change,))
+    known: Any = SimpleNamespace(id="good_air_days", numerator="", denominator="")
+    assert breaks_between(city, known, 2025, 2026)
+    assert breaks_between(city, known, 2024, 2030)
+    assert not breaks_between(city, known, 2026, 2030)
+    assert not breaks_between(city, known, 2024, 2025)
+    other: Any = SimpleNamespace(id="pm25", numerator="", denominator="")
+    assert not breaks_between(city, other, 2025, 2026)

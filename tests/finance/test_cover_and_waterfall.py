@@ -85,3 +85,11 @@ def test_special_bonds_balance_themselves_or_say_what_lacks():
     assert not short.passes
     many = special_bond_cover(np.ones((3, 10)), np.zeros(10), np.zeros(10), [1, 1, 0], [0, 1, 0], RULES)
     assert many.passes.tolist() == [False, True, True]
+
+
+def test_exactly_what_is_asked_is_enough():
+    """A project's own capital is to be no lower than a fifth of its cost (国发〔2019〕26号): a fifth will do."""
+    exact = special_bond_cover([11.0], [10.0], [0.0], 100.0, 20.0, CoverRules(bond=1.1, debt=1.1, equity=0.2))
+    assert (exact.bond_enough, exact.debt_enough, exact.equity_enough) == (True, True, True)
+    below = special_bond_cover([10.9], [10.0], [0.0], 100.0, 19.9, CoverRules(bond=1.1, debt=1.1, equity=0.2))
+    assert (below.bond_enough, below.debt_enough, below.equity_enough) == (False, False, False)

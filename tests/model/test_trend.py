@@ -86,3 +86,17 @@ def test_pool_finds_the_damping_of_its_records():
     found = trend.pool(records)
     assert found.damping == pytest.approx(0.85, abs=0.07)
     assert found.error == pytest.approx(0.03, rel=0.15)
+
+
+def test_a_drift_fades_from_its_first_year_on_as_worked_by_hand():
+    """From 100 to 110 in a year, with level gain 1, drift gain 0.2 and damping 0.5 (Hyndman & Athanasopoulos 2021, 8.2).
+
+    The first drift is half of the change, 5. Expected: 100 + 0.5 x 5 = 102.5, so the surprise is 7.5, the level 110 and
+    the drift 0.5 x 5 + 0.2 x 7.5 = 4. What follows is 110 + 4 x 0.5, then + 4 x 0.25, then + 4 x 0.125, at once or by years.
+    """
+    shape = trend.Damped(level_gain=1.0, drift_gain=0.2, damping=0.5, error=0.1)
+    quiet = np.zeros((1, 4))
+    found = trend.paths([2020, 2021], [100.0, 110.0], [2022, 2023, 2024], quiet, "level", shape, line=0.0)
+    np.testing.assert_allclose(found, [[112.0, 113.0, 113.5]])
+    at_once = trend.paths([2020, 2021], [100.0, 110.0], [2024], quiet[:, :2], "level", shape, line=0.0)
+    np.testing.assert_allclose(at_once, [[113.5]])

@@ -1,0 +1,31 @@
+"""An indicator that is a ratio times a factor: carbon per head, from carbon dioxide and people."""
+
+from dataclasses import replace
+
+import pytest
+
+from lantu.city import read_city
+from lantu.indicators import record, record_by_place
+
+
+def test_carbon_per_head_is_twelve_forty_fourths_of_the_carbon_dioxide():
+    """44 tonnes of carbon dioxide hold 12 tonnes of carbon: 33 million tonnes for 3 million people are 3 t a head."""
+    city = read_city("chongqing")
+    district = city.districts()[0].id
+    rows = [("co2", "city", 33e6, "tCO2"), ("population", "city", 3e6, "person")]
+    rows += [("co2", district, 22e6, "tCO2"), ("population", district, 1e6, "person")]
+    table = city.observations.iloc[[0] * len(rows)].reset_index(drop=True)
+    table = table.assign(year=2021, status="", sex="", age="", basis="measured")
+    for column, values in zip(("variable", "place", "value", "unit"), zip(*rows, strict=True), strict=True):
+        table[column] = values
+    known = replace(
+        city.indicators["ghg_per_capita_basic"],
+        id="carbon_per_head",
+        numerator="co2",
+        denominator="population",
+        factor=12 / 44,
+        function="",
+    )
+    small = replace(city, observations=table)
+    assert record(small, known)["value"].tolist() == pytest.approx([3.0])
+    assert record_by_place(small, known)["value"].tolist() == pytest.approx([6.0])
