@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
+from copy import copy
 from pathlib import Path
 from typing import Any, get_args
 
@@ -113,12 +114,12 @@ def _write_sheet(
     sheet: Any, name: str, rows: Sequence[Line], ranges: Mapping[str, str], names: Mapping[str, str]
 ) -> None:
     from openpyxl.comments import Comment
-    from openpyxl.styles import Alignment, Font, PatternFill, Protection
+    from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
     shown = columns(name)
     heads = _heads(shown)
-    open_cell, grey = Protection(locked=False), PatternFill("solid", fgColor="FFEDEFF2")
+    locked, unlocked = _looks(sheet)
     for number, head in enumerate(heads, 1):
         column = next((item for item in shown if item.column == head), None)
         cell = sheet.cell(1, number, f"{head} · {column.label_zh}" if column else head)
@@ -129,17 +130,15 @@ def _write_sheet(
             words = "\n".join(filter(None, (f"{column.label_zh} · {column.label_en}", column.note_zh, column.note_en)))
             cell.comment = Comment(words, "Lantu", width=320, height=120)
         sheet.column_dimensions[get_column_letter(number)].width = column.width if column else 34
+    open_heads = {column.column for column in shown}
+    open_in_rows = open_heads - {column.column for column in shown if column.key}
     for number in range(2, len(rows) + EMPTY_ROWS + 2):
         line = rows[number - 2] if number - 2 < len(rows) else None
         for at, head in enumerate(heads, 1):
-            column = next((item for item in shown if item.column == head), None)
             cell = sheet.cell(number, at)
+            cell._style = copy(unlocked if head in (open_in_rows if line is not None else open_heads) else locked)
             if line is not None:
                 put(cell, _value(line, head, names))
-            if column is None or (line is not None and column.key):
-                cell.fill = grey
-            else:
-                cell.protection = open_cell
     last = len(rows) + EMPTY_ROWS + 1
     _choose(sheet, shown, heads, ranges, last)
     sheet.freeze_panes = "B2"
@@ -148,6 +147,20 @@ def _write_sheet(
     for allowed in ("formatColumns", "formatRows", "sort", "autoFilter", "insertRows", "deleteRows"):
         setattr(sheet.protection, allowed, False)  # False: not forbidden
     sheet.protection.sheet = True
+
+
+def _looks(sheet: Any) -> tuple[Any, Any]:
+    """Return the style of a locked grey cell and of an open one, to be copied into each cell.
+
+    openpyxl compares what is set on a cell with all that is known: setting it cell by cell is most of the time of an export.
+    """
+    from openpyxl.cell import Cell
+    from openpyxl.styles import PatternFill, Protection
+
+    locked, unlocked = Cell(sheet, 1, 1), Cell(sheet, 1, 1)
+    locked.fill = PatternFill("solid", fgColor="FFEDEFF2")
+    unlocked.protection = Protection(locked=False)
+    return locked._style, unlocked._style
 
 
 def _heads(shown: Sequence[Column]) -> list[str]:

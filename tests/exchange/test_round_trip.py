@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -53,6 +54,19 @@ def pack(tmp_path):
     return small_pack(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory):
+    """The workbook of the pack as it is before anybody edits it."""
+    folder = tmp_path_factory.mktemp("exported")
+    return export(small_pack(folder), folder / "plan.xlsx")
+
+
+@pytest.fixture
+def sound_book(exported, tmp_path):
+    """A copy of that workbook to edit."""
+    return Path(shutil.copy(exported, tmp_path / "plan.xlsx"))
+
+
 def test_the_city_of_chongqing_comes_back_byte_for_byte(tmp_path):
     copy = tmp_path / "chongqing"
     shutil.copytree(find_pack("chongqing"), copy)
@@ -79,8 +93,8 @@ def test_an_exported_workbook_can_be_read_as_a_pack(pack, tmp_path):
     assert len(lantu.read_city(pack).observations) > 50
 
 
-def test_lists_notes_locks_and_frozen_headings(pack, tmp_path):
-    workbook = openpyxl.load_workbook(export(pack, tmp_path / "plan.xlsx"))
+def test_lists_notes_locks_and_frozen_headings(exported):
+    workbook = openpyxl.load_workbook(exported)
     sheet = workbook["goals"]
     choices = {str(item.sqref).split(":")[0]: item.formula1 for item in sheet.data_validations.dataValidation}
     assert f"{sheet.cell(2, column(sheet, 'relation')).coordinate}" in choices
@@ -151,8 +165,8 @@ def test_both_sides_are_merged_and_a_cell_changed_on_both_is_a_conflict(pack, tm
     assert before_goals != (pack / "goals.csv").read_text(encoding="utf-8")
 
 
-def test_a_file_that_changes_while_it_is_merged_is_not_overwritten(pack, tmp_path):
-    book = export(pack, tmp_path / "plan.xlsx")
+def test_a_file_that_changes_while_it_is_merged_is_not_overwritten(pack, sound_book):
+    book = sound_book
     put(book, "goals", 2, value=70)
     now = read_pack_files(pack)
     merged = merge(read_book(book), now)
@@ -162,8 +176,8 @@ def test_a_file_that_changes_while_it_is_merged_is_not_overwritten(pack, tmp_pat
     assert ">=,65,%" in (pack / "goals.csv").read_text(encoding="utf-8")
 
 
-def test_what_would_make_the_pack_unreadable_is_refused(pack, tmp_path):
-    book = export(pack, tmp_path / "plan.xlsx")
+def test_what_would_make_the_pack_unreadable_is_refused(pack, sound_book):
+    book = sound_book
     put(book, "goals", 2, year="20277")
     before = content(pack)
     with pytest.raises(UnreadableError, match="LB003"):
@@ -179,6 +193,19 @@ def test_formulas_are_escaped_on_the_way_out_and_restored(pack, tmp_path):
     assert import_(book, pack).changes == ()
 
 
+@cache
+def pack_with_quoted_sources() -> tuple[dict[str, bytes], bytes]:
+    """A pack with sources to edit, and its workbook: the same pack gives the same bytes, so once is enough."""
+    with tempfile.TemporaryDirectory() as folder:
+        pack = small_pack(Path(folder))
+        (pack / "sources.csv").write_text(
+            "id,title,publisher,date,url,licence\nEXAMPLE,示例,,,,\n"
+            + "".join(f'S{number},"Title, {number}",,,,\n' for number in range(3)),
+            encoding="utf-8",
+        )
+        return content(pack), export(pack, Path(folder) / "plan.xlsx").read_bytes()
+
+
 @settings(max_examples=12, deadline=None)
 @given(
     st.dictionaries(
@@ -192,15 +219,14 @@ def test_formulas_are_escaped_on_the_way_out_and_restored(pack, tmp_path):
     )
 )
 def test_edits_in_the_workbook_are_the_edits_in_the_file(edits):
+    files, workbook_bytes = pack_with_quoted_sources()
     with tempfile.TemporaryDirectory() as folder:
-        pack = small_pack(Path(folder))
-        (pack / "sources.csv").write_text(
-            "id,title,publisher,date,url,licence\nEXAMPLE,示例,,,,\n"
-            + "".join(f'S{number},"Title, {number}",,,,\n' for number in range(3)),
-            encoding="utf-8",
-        )
+        pack, book = Path(folder) / "small", Path(folder) / "plan.xlsx"
+        for name, text in files.items():
+            (pack / name).parent.mkdir(parents=True, exist_ok=True)
+            (pack / name).write_bytes(text)
+        book.write_bytes(workbook_bytes)
         old = list(csv.DictReader(io.StringIO((pack / "sources.csv").read_text(encoding="utf-8"))))
-        book = export(pack, Path(folder) / "plan.xlsx")
         workbook = openpyxl.load_workbook(book)
         for (row, name), text in edits.items():
             cell = workbook["sources"].cell(row, column(workbook["sources"], name))
@@ -309,16 +335,16 @@ def _spoil(name: str, sheet) -> None:
         ("lacking", "lacks the column 'year'"),
     ],
 )  # fmt: skip
-def test_a_broken_workbook_is_told_and_changes_nothing(pack, tmp_path, name, said):
-    book = bad_book(name, tmp_path, export(pack, tmp_path / "plan.xlsx"))
+def test_a_broken_workbook_is_told_and_changes_nothing(pack, sound_book, tmp_path, name, said):
+    book = bad_book(name, tmp_path, sound_book)
     before = content(pack)
     with pytest.raises(LantuError, match=said):
         import_(book, pack)
     assert content(pack) == before
 
 
-def test_a_million_empty_rows_take_no_minutes(pack, tmp_path):
-    book = export(pack, tmp_path / "plan.xlsx")
+def test_a_million_empty_rows_take_no_minutes(pack, sound_book):
+    book = sound_book
     workbook = openpyxl.load_workbook(book)
     workbook["goals"].cell(1_000_000, 1).font = openpyxl.styles.Font(bold=True)
     workbook.save(book)
