@@ -6,15 +6,23 @@ from lantu.appraisal.fairness import appraise_fairness, worst_places
 from lantu.appraisal.futures import goal_futures
 from lantu.appraisal.goal_row import GoalRow
 from lantu.appraisal.goals import appraise_goals, breaks_between
+from lantu.appraisal.plan_effect import LEAST_MOVE, Lack, Move, PlanEffect, PlannedWork, plan_effect, planned_works
 from lantu.appraisal.states import STATES, State, state_of_odds
 from lantu.appraisal.verdict import Verdict, appraise, debt_band
+from lantu.appraisal.works import WorksRow, works_row
 
 __all__ = [
     "ABOUT",
+    "LEAST_MOVE",
     "STATES",
     "GoalRow",
+    "Lack",
+    "Move",
+    "PlanEffect",
+    "PlannedWork",
     "State",
     "Verdict",
+    "WorksRow",
     "appraise",
     "appraise_fairness",
     "appraise_goals",
@@ -27,7 +35,10 @@ __all__ = [
     "gap",
     "goal_futures",
     "pace",
+    "plan_effect",
+    "planned_works",
     "side_by_side",
     "state_of_odds",
+    "works_row",
     "worst_places",
 ]

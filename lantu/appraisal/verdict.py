@@ -13,6 +13,7 @@ from lantu.appraisal.fairness import appraise_fairness, worst_places
 from lantu.appraisal.futures import debt_ratio
 from lantu.appraisal.goal_row import GoalRow, goal_rows
 from lantu.appraisal.goals import appraise_goals
+from lantu.appraisal.works import works_row
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.engine import Run
@@ -100,6 +101,7 @@ def appraise_money(run: Run, phases: tuple[int, ...]) -> dict[str, Any]:
         by_phase.append(row)
     return {
         "variable": "debt_ratio",
+        "works": [row.to_json() for year in phases if (row := works_row(run, year))],
         "unit": "%",
         "limit": limit.value * limit.unit.scale * 100 if limit else None,
         "bounds": {band: bound * 100 for band, bound in zip(BANDS[1:], bounds, strict=False)},

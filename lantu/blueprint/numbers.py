@@ -44,6 +44,8 @@ PROJECTS = (
     "kind",
     "source",
     "streets",
+    "note_zh",
+    "note_en",
 )
 FUNDING = ("own", "general_bond", "special_bond", "transfer", "private")
 
@@ -182,6 +184,7 @@ def _project(reading: Reading, row: Row) -> Project | None:
         source=row["source"],
         location=row.at(),
         streets=_list(row["streets"]),
+        note=Text(row["note_zh"], row["note_en"]),
     )
 
 

@@ -151,7 +151,7 @@ class Goal:
 class Project:
     """A measure at a place and time, with money and an owner (项目). Money is in the currency of the city.
 
-    streets are the streets that the works dig up.
+    streets are the streets that the works dig up. note says what its figures rest on, or why it cannot be modelled.
 
     quantity is in the measure's unit; start and end are years (works run start..end, effects begin after `end`);
     funding maps a source (own, general_bond, special_bond, transfer, private) to money; upkeep is money a year
@@ -179,6 +179,7 @@ class Project:
     source: str
     location: Location
     streets: tuple[str, ...] = ()
+    note: Text = field(default_factory=Text)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ _MEASURE = (
     "paid_by",
     "sized_by",
     "at_most",
+    "smallest",
     "income",
     "note",
 )
@@ -139,6 +140,7 @@ def _measure(reading: Reading, name: str, node: Node) -> Measure | None:
         paid_by=_paid_by(reading, name, node.get("paid_by")),
         sized_by=node.get("sized_by").text(),
         at_most=_at_most(reading, node.get("at_most")),
+        smallest=_at_most(reading, node.get("smallest")),
         income=_income(reading, node.get("income")),
         note=node.get("note").text(),
         location=node.where,
@@ -155,7 +157,7 @@ def _income(reading: Reading, node: Node) -> float | None:
 
 
 def _at_most(reading: Reading, node: Node) -> float | None:
-    """Return how much of a measure could be built in all, in its unit; None where nobody says."""
+    """Return how much of a measure could be built in all, or has to be at least, in its unit; None where nobody says."""
     if not node.entries() or not known_keys(reading, node, ("value", "basis", "source"), ("value",)):
         return None
     read = number(reading, node.get("value").text(), node.get("value").where)

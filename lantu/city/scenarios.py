@@ -7,7 +7,7 @@ from lantu.city.schema import Assumption, Scenario
 from lantu.errors import did_you_mean
 from lantu.packs import Node, Reading, number, read_yaml
 
-_KEYS = ("label", "settings", "note")
+_KEYS = ("label", "settings", "note", "without")
 _ENDS = ("low", "value", "high")
 
 
@@ -17,7 +17,7 @@ def read_scenarios(reading: Reading, assumptions: Mapping[str, Assumption]) -> d
     if not (reading.folder / "scenarios.yaml").exists():
         return found
     for name, node in read_yaml(reading, "scenarios.yaml").entries().items():
-        if not known_keys(reading, node, _KEYS, ("label", "settings")):
+        if not known_keys(reading, node, _KEYS, ("label",)):
             continue
         settings: dict[str, float] = {}
         ends: dict[str, str] = {}
@@ -31,7 +31,9 @@ def read_scenarios(reading: Reading, assumptions: Mapping[str, Assumption]) -> d
             else:
                 settings |= _quantity(reading, assumption, item, known)
         label, note = _in_both(node.get("label")), _in_both(node.get("note"))
-        found[name] = Scenario(name, label[0] or name, label[1] or name, ends, settings, *note, node.where)
+        found[name] = Scenario(
+            name, label[0] or name, label[1] or name, ends, settings, *note, node.where, _without(node.get("without"))
+        )
     return found
 
 
@@ -44,3 +46,7 @@ def _in_both(node: Node) -> tuple[str, str]:
 def _quantity(reading: Reading, name: str, node: Node, known: Assumption) -> dict[str, float]:
     read = number(reading, node.text(), node.where, known.unit.symbol)
     return {name: read[0]} if read else {}
+
+
+def _without(node: Node) -> tuple[str, ...]:
+    return tuple(item.text() for item in node.items()) or ((node.text(),) if node.text() else ())

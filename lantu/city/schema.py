@@ -99,6 +99,7 @@ class Scenario:
     note_zh: str
     note_en: str
     location: Location
+    without: tuple[str, ...] = ()  # projects of the plan that are not built; 'all': none of those it is committed to
 
     def settings(self, assumptions: Mapping[str, Assumption]) -> dict[str, float]:
         """Return what the scenario fixes, by assumption, in base units."""
@@ -131,7 +132,7 @@ class Measure:
 
     works_years: years of works, None where nobody says; paid_by: payer -> share of the cost, {} where nobody says;
     sized_by: the variable by which needs are shared among places, '' for people; at_most: how many units could be built in
-    all, and income what users pay for one unit in a year, None where nobody says.
+    all, smallest the least that is a work of its own, in its unit, and income what users pay for one unit in a year, None where nobody says.
     """
 
     id: str
@@ -153,6 +154,7 @@ class Measure:
     paid_by: Mapping[str, float] = field(default_factory=dict[str, float])
     sized_by: str = ""
     at_most: float | None = None
+    smallest: float | None = None
     income: float | None = None
 
 

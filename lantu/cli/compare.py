@@ -32,7 +32,7 @@ def compare(
     Example: lantu compare baseline land_slump --pack chongqing
     """
     from lantu.appraisal import compare_runs, explain_difference
-    from lantu.report import comparison_text
+    from lantu.report import comparison_text, works_beside, works_lines
     from lantu.text import choose_language
 
     language = choose_language(lang)
@@ -43,9 +43,11 @@ def compare(
     reasons = explain_difference(first, second, members) if why else []
     if json:
         told = {"a": one, "b": other, "members": members, "goals": goals.to_dict("records"), "why": reasons}
+        told |= {"works": works_beside(first, second)}
         print(json_format.dumps(plain(told), ensure_ascii=False, indent=1))
     else:
         print(comparison_text(goals, reasons, first.city, language))
+        print(works_lines(first, second, language))
     return 0
 
 

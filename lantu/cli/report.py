@@ -23,6 +23,7 @@ def report(
     Example: lantu report runs/chongqing --lang zh
     """
     import lantu
+    from lantu.appraisal import plan_effect
     from lantu.engine import run_on_boundaries, store
     from lantu.report import furthest_drivers, write_report
     from lantu.rules import check_in
@@ -35,6 +36,7 @@ def report(
         finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))
     verdict = lantu.appraise(finished)
     findings = check_in(LANGUAGES, finished.plan, finished.city)
-    page = write_report(finished, verdict, findings, folder, language, furthest_drivers(simulated, verdict))
+    drivers, effect = furthest_drivers(simulated, verdict), plan_effect(simulated)
+    page = write_report(finished, verdict, findings, folder, language, drivers, effect)
     print(json_format.dumps({"report": str(page)}) if json else page)
     return 0

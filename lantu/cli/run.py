@@ -21,7 +21,9 @@ def run(
     scenario: Annotated[
         str | None, Parameter(help="a scenario of the pack, such as low_birth; --set goes first")
     ] = None,
-    without: Annotated[list[str] | None, Parameter(help="leave a project out, may be repeated")] = None,
+    without: Annotated[
+        list[str] | None, Parameter(help="leave a project out, may be repeated; all: none of the committed ones")
+    ] = None,
     include: Annotated[
         list[str] | None, Parameter(name="--with", help="put a candidate project in, may be repeated")
     ] = None,
@@ -45,6 +47,7 @@ def run(
     Example: lantu run chongqing --members 200 --set tax_share=15%
     """
     import lantu
+    from lantu.appraisal import plan_effect
     from lantu.cli.progress import progress_bar
     from lantu.engine import run_on_boundaries, store
     from lantu.report import furthest_drivers, verdict_json, verdict_text, write_report
@@ -78,13 +81,14 @@ def run(
     if boundaries:
         finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))
     verdict = lantu.appraise(finished)
+    effect = plan_effect(simulated)
     findings = check_in(LANGUAGES, plan, city)
     page = None
     if report:
-        page = write_report(finished, verdict, findings, folder, language, furthest_drivers(simulated, verdict))
+        page = write_report(finished, verdict, findings, folder, language, furthest_drivers(simulated, verdict), effect)
     if json:
-        json_format.dump(verdict_json(finished, verdict), sys.stdout, ensure_ascii=False, indent=1)
+        json_format.dump(verdict_json(finished, verdict, effect), sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
-        print(verdict_text(finished, verdict, findings[language], page, language), end="")
+        print(verdict_text(finished, verdict, findings[language], page, language, effect), end="")
     return 0

@@ -13,16 +13,27 @@ from lantu.engine.draws import Z90, normals
 from lantu.engine.ensemble import Run
 from lantu.engine.graph import Graph, build
 from lantu.engine.inputs import path_of
-from lantu.engine.levers import BondTerms, bond_terms
+from lantu.engine.levers import ALL, BondTerms, bond_terms
+from lantu.engine.project_money import ProjectMoney, money_of, payers
 from lantu.engine.record import Record, read_records, table_of
 from lantu.engine.results import names_of
-from lantu.engine.run import median_member, missing_inputs, run, scenario_settings, try_each, used_assumptions
+from lantu.engine.run import (
+    median_member,
+    missing_inputs,
+    run,
+    scenario_settings,
+    scenario_without,
+    try_each,
+    used_assumptions,
+)
 from lantu.engine.setup import Setup, arrange, graph_of, model_of
 
 __all__ = [
+    "ALL",
     "Z90",
     "BondTerms",
     "Graph",
+    "ProjectMoney",
     "Record",
     "Run",
     "Setup",
@@ -33,13 +44,16 @@ __all__ = [
     "median_member",
     "missing_inputs",
     "model_of",
+    "money_of",
     "names_of",
     "normals",
     "path_of",
+    "payers",
     "read_records",
     "run",
     "run_on_boundaries",
     "scenario_settings",
+    "scenario_without",
     "table_of",
     "try_each",
     "used_assumptions",

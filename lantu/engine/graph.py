@@ -22,6 +22,7 @@ PLAN_INPUTS: dict[str, Unit] = dict.fromkeys(
         "plan_debt_opening",
         "plan_upkeep",
         "plan_upkeep_unassigned",
+        "plan_works_by_others",
     ),
     _YUAN,
 )

@@ -9,11 +9,13 @@ from numpy.typing import NDArray
 from lantu.blueprint import FUNDING, Blueprint, Project
 from lantu.city import Assumption, City, Lever, split
 from lantu.engine.graph import Graph
+from lantu.engine.project_money import money_of
 from lantu.engine.record import Record
 from lantu.errors import LantuError, did_you_mean
 from lantu.finance import evenly, pay_by_share, schedule_of_issues
 from lantu.units import Array
 
+ALL = "all"  # of `without`: every project that the plan is committed to
 CITY_PAYERS = ("", "own", "government", "city")  # nobody named: the city will be asked
 
 
@@ -28,16 +30,19 @@ class LeverEffect:
     project: str
 
 
-def chosen_projects(plan: Blueprint, without: Collection[str], including: Collection[str]) -> list[Project]:
-    """Return the projects that a run builds: the committed ones less `without`, plus `including`."""
+def chosen_projects(plan: Blueprint, city: City, without: Collection[str], including: Collection[str]) -> list[Project]:
+    """Return the projects that a run builds: the committed ones less `without` ('all': none), plus `including`.
+
+    What the plan says nothing of in a committed one (cost, funding, upkeep, a year) is completed by the rule of its measure.
+    """
     known = {project.id for project in plan.works}
-    for name in (*without, *including):
+    for name in (*(name for name in without if name != ALL), *including):
         if name not in known:
             raise LantuError(f"the plan has no project '{name}'", hint=did_you_mean(name, known))
     return [
-        project
+        money_of(project, city).project if project.kind == "committed" else project
         for project in plan.works
-        if project.id in including or (project.kind == "committed" and project.id not in without)
+        if project.id in including or (project.kind == "committed" and project.id not in without and ALL not in without)
     ]
 
 
@@ -210,6 +215,7 @@ def plan_money(projects: Sequence[Project], years: range, terms: Mapping[str, Bo
         "plan_debt_opening": np.concatenate([[0.0], balance[:-1]]),
         "plan_upkeep": upkeep,
         "plan_upkeep_unassigned": unassigned,
+        "plan_works_by_others": spent["transfer"] + spent["private"],
     }
 
 

@@ -83,6 +83,7 @@ def run(
     began = time.perf_counter()
     model = model_of(city) if functions is None else functions
     fixed = {**scenario_settings(city, scenario), **(settings or {})}
+    without = (*without, *scenario_without(city, scenario))
     setup = arrange(plan, city, model, seed, years, fixed, without, including)
     shapes = shapes_of(setup)
     _refuse_too_many(shapes, members, kept)
@@ -189,6 +190,11 @@ def scenario_settings(city: City, name: str | None) -> dict[str, float]:
         hint = did_you_mean(name, known) or f"scenarios: {', '.join(known)}"
         raise LantuError(f"there is no scenario '{name}'", hint=hint)
     return city.scenarios[name].settings(city.assumptions)
+
+
+def scenario_without(city: City, name: str | None) -> tuple[str, ...]:
+    """Return the projects that a scenario of the city does not build."""
+    return city.scenarios[name].without if name in city.scenarios else ()
 
 
 def missing_inputs(plan: Blueprint, city: City) -> dict[str, tuple[str, ...]]:

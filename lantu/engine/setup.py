@@ -90,7 +90,7 @@ def arrange(
     records = read_records(city)
     assumptions = set_assumptions(city, settings)
     graph = build(model, offered_inputs(city, records))
-    projects = chosen_projects(plan, without, including)
+    projects = chosen_projects(plan, city, without, including)
     terms = bond_terms(assumptions)
     money = plan_money(projects, years, terms)
     places = tuple(place.id for place in city.districts())

@@ -113,6 +113,8 @@ def project_row(project: Project) -> dict[str, str]:
         "source": project.source,
         "funding": ";".join(f"{payer}:{_cell(amount)}元" for payer, amount in project.funding.items()),
         "streets": ";".join(project.streets),
+        "note_zh": project.note.zh,
+        "note_en": project.note.en,
     }
     for name in _NUMBERS:
         value = getattr(project, name)

@@ -18,6 +18,7 @@ from lantu.model import (
     money,
     mortality,
     people,
+    public_works,
     services,
 )
 from lantu.units import Array, declared_units
@@ -32,6 +33,7 @@ _MODULES = (
     income,
     money,
     debt,
+    public_works,
     built_land,
     homes,
     services,

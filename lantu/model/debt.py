@@ -41,8 +41,9 @@ def principal_repaid(principal_due: Yuan, principal_refinanced: Yuan) -> Yuan:
 
 
 def new_debt_limit(
-    fiscal_resources: Yuan,
-    debt_ratio_last: Ratio,
+    foreseen_resources: Yuan,
+    government_debt_last: Yuan,
+    foreseen_resources_last: Yuan,
     new_debt_limit_share: Share,
     limit_share_at_red: Share,
     debt_band_orange: Ratio,
@@ -51,10 +52,12 @@ def new_debt_limit(
     """New debt that the State Council allows the city in the year (新增债务限额).
 
     Limits follow what a place can pay and how deep in debt it is (Ministry of Finance, 财预〔2017〕35号, article 3): a
-    share of fiscal resources, less of it from the orange band on, and `limit_share_at_red` of it from the red one.
+    share of fiscal resources, less of it from the orange band on, and `limit_share_at_red` of it from the red one. A stress
+    does not change the limits that were foreseen: were they to shrink with it, losing income would make the debt look better.
     """
-    strain = np.clip((debt_ratio_last - debt_band_orange) / (debt_band_red - debt_band_orange), 0, 1)
-    return fiscal_resources * new_debt_limit_share * (1 - strain * (1 - limit_share_at_red))
+    ratio = government_debt_last / foreseen_resources_last
+    strain = np.clip((ratio - debt_band_orange) / (debt_band_red - debt_band_orange), 0, 1)
+    return foreseen_resources * new_debt_limit_share * (1 - strain * (1 - limit_share_at_red))
 
 
 def swap_bonds(
@@ -136,6 +139,29 @@ def debt_rate(
     whole = np.where(government_debt > 0 * government_debt, government_debt, np.nan)
     stay = np.clip((government_debt_last - principal_due) / whole, 0, 1)
     return np.where(np.isfinite(stay), stay * debt_rate_last + (1 - stay) * new, new)
+
+
+def foreseen_rate_start(debt_rate: PerYear) -> PerYear:
+    """The mean rate of the first year, before any stress."""
+    return 1 * debt_rate
+
+
+def foreseen_rate(
+    foreseen_rate_last: PerYear,
+    new_bond_rate: PerYear,
+    government_debt: Yuan,
+    government_debt_last: Yuan,
+    principal_due: Yuan,
+) -> PerYear:
+    """Mean interest rate of the debt without any stress (无压力时的平均利率)."""
+    whole = np.where(government_debt > 0 * government_debt, government_debt, np.nan)
+    stay = np.clip((government_debt_last - principal_due) / whole, 0, 1)
+    return np.where(np.isfinite(stay), stay * foreseen_rate_last + (1 - stay) * new_bond_rate, new_bond_rate)
+
+
+def dearer_interest(interest_due_last: Yuan, foreseen_rate_last: PerYear, debt_rate_last: PerYear) -> Yuan:
+    """Part of the year's interest that a stress of rates adds (利率上升增加的付息); 0 without one."""
+    return above_zero(interest_due_last * (1 - foreseen_rate_last / debt_rate_last))
 
 
 def interest_due(government_debt: Yuan, plan_debt: Yuan, debt_rate: PerYear) -> Yuan:

@@ -63,16 +63,19 @@ def productivity_growth(
     productivity_last: YuanPerPerson,
     gdp_last: Yuan,
     employed_last: Person,
+    works_growth_last: PerYear | None = None,
 ) -> PerYear:
     """Real growth of output per worker, log points a year (区县劳动生产率增速).
 
-    A district below the city's mean catches up by the share `convergence` of the log distance.
+    A district below the city's mean catches up by the share `convergence` of the log distance. What the plan's works of the
+    year before added to public capital raises it everywhere, where that is known.
     """
     city = gdp_last.sum(-1, keepdims=True) / employed_last.sum(-1, keepdims=True)
     distance = np.log(productivity_last / city)
     weight = gdp_last / gdp_last.sum(-1, keepdims=True)
     mean_distance = (weight * distance).sum(-1, keepdims=True)
-    return city_growth - convergence * (distance - mean_distance) + growth_disturbance
+    grown = city_growth - convergence * (distance - mean_distance) + growth_disturbance
+    return grown if works_growth_last is None else grown + works_growth_last
 
 
 def gdp(

@@ -120,11 +120,72 @@ def budget_requirement(service_requirement: Yuan, interest: Yuan, plan_upkeep: Y
     return service_requirement + interest + plan_upkeep
 
 
-def investment_requirement(
-    fund_revenue: Yuan, fund_investment_share: Share, gdp: Yuan, bond_investment_share: Share
+def revenue_lost(budget_revenue: Yuan, revenue_stress: Share, stress_year: Year, year: Year) -> Yuan:
+    """Budget revenue of the year that a stress takes away (压力损失的财政收入); 0 without one."""
+    return budget_revenue * revenue_stress / (1 - revenue_stress) * (year >= stress_year)
+
+
+def funds_lost(
+    fund_revenue: Yuan,
+    land_income: Yuan,
+    fund_other_revenue: Yuan,
+    land_income_stress: Share,
+    stress_year: Year,
+    year: Year,
 ) -> Yuan:
-    """Works asked of government funds and new bonds, apart from the plan's projects (政府投资要求)."""
-    return fund_revenue * fund_investment_share + gdp.sum(-1, keepdims=True) * bond_investment_share
+    """Fund revenue of the year that a stress takes away (压力损失的基金收入); 0 without one."""
+    left = land_income * (1 - land_income_stress * (year >= stress_year)) + fund_other_revenue
+    lost = fund_revenue * ((land_income + fund_other_revenue) / left - 1)
+    return np.where(np.isfinite(lost), lost, 0.0)
+
+
+def foreseen_resources(
+    fiscal_resources: Yuan, revenue_lost: Yuan, funds_lost: Yuan, other_resources_share: Share
+) -> Yuan:
+    """Fiscal resources before any stress (预期综合财力): what budgets and limits are made by."""
+    return fiscal_resources + (revenue_lost + funds_lost) * (1 + other_resources_share)
+
+
+def usual_investment(
+    fund_revenue: Yuan, funds_lost: Yuan, fund_investment_share: Share, gdp: Yuan, bond_investment_share: Share
+) -> Yuan:
+    """Works by the shares that the record paid (政府投资惯常水平): of fund revenue before any stress, and of output."""
+    funds = (fund_revenue + funds_lost) * fund_investment_share
+    return funds + gdp.sum(-1, keepdims=True) * bond_investment_share
+
+
+def money_for_works(
+    budget_revenue: Yuan,
+    revenue_lost: Yuan,
+    transfers: Yuan,
+    fund_revenue: Yuan,
+    funds_lost: Yuan,
+    other_income: Yuan,
+    fiscal_reserve_last: Yuan,
+    new_debt_limit: Yuan,
+    swap_bonds: Yuan,
+    budget_requirement: Yuan,
+    dearer_interest: Yuan,
+    principal_repaid: Yuan,
+) -> Yuan:
+    """Money that a balanced budget foresees for works (预算可安排投资): all in, within the limit, less services and debt."""
+    income = budget_revenue + revenue_lost + transfers + fund_revenue + funds_lost + other_income
+    within = fiscal_reserve_last + new_debt_limit - swap_bonds
+    return income + within - (budget_requirement - dearer_interest) - principal_repaid
+
+
+def investment_requirement(
+    usual_investment: Yuan, money_for_works: Yuan, plan_investment: Yuan, borrowing_is_on_record: Ratio
+) -> Yuan:
+    """Works asked of government funds and new bonds, apart from the plan's projects (政府投资要求).
+
+    A budget has to balance, so no more is asked for than the money foreseen, the plan's works first, nor more than the
+    shares that the record of 2021-2025 paid. What a stress then takes away stays asked for and unpaid.
+
+    Source: Budget Law of China, article 35 (local budgets balance).
+    """
+    left = above_zero(money_for_works - plan_investment)
+    return np.where(borrowing_is_on_record > 0, usual_investment, np.minimum(usual_investment, left))
 
 
 def plan_investment(plan_capital_spending: Yuan, plan_bond_issue: Yuan, plan_displacement: Share) -> Yuan:
@@ -168,7 +229,7 @@ def borrowed_on_record(
 def other_income(
     other_income_last: Yuan,
     budget_requirement: Yuan,
-    investment_requirement: Yuan,
+    usual_investment: Yuan,
     plan_investment: Yuan,
     budget_revenue: Yuan,
     transfers: Yuan,
@@ -184,7 +245,7 @@ def other_income(
     In years with spending and fund revenue on record the account closes with the net borrowing seen; later the
     item keeps its share of output, and the debt follows from the flows.
     """
-    asked = budget_requirement + investment_requirement + plan_investment
+    asked = budget_requirement + usual_investment + plan_investment
     closing = asked - budget_revenue - transfers - fund_revenue - borrowed_on_record
     on_record = np.isfinite(closing + budget_spending_city_observed + fund_revenue_city_observed)
     grown = other_income_last * gdp.sum(-1, keepdims=True) / gdp_last.sum(-1, keepdims=True)
@@ -242,6 +303,11 @@ def fiscal_reserve(fiscal_reserve_last: Yuan, new_bonds: Yuan, borrowing_need: Y
 def public_investment(investment_requirement: Yuan, unfunded_spending: Yuan) -> Yuan:
     """Works paid from government funds and new bonds, apart from the plan's projects (政府投资): cut first."""
     return above_zero(investment_requirement - unfunded_spending)
+
+
+def works_of_usual(public_investment: Yuan, plan_investment: Yuan, usual_investment: Yuan) -> Ratio:
+    """Works that are paid, the plan's included, over what the shares of the record would pay (政府投资与惯常水平之比)."""
+    return (public_investment + plan_investment) / usual_investment
 
 
 def budget_spending(budget_requirement: Yuan, unfunded_spending: Yuan, investment_requirement: Yuan) -> Yuan:

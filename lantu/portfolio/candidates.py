@@ -13,6 +13,7 @@ import numpy as np
 
 from lantu.blueprint import Blueprint, Project, Task
 from lantu.city import Assumption, City, Measure, Place, successors
+from lantu.engine import payers
 from lantu.text import Text
 from lantu.units import Array
 
@@ -108,10 +109,21 @@ def measure_candidates(
                 if amount <= 0 or amount * measure.unit_cost < SMALLEST:
                     removed.append(Removed(name, _TINY))
                     continue
+                if measure.smallest is not None and amount < measure.smallest:
+                    removed.append(Removed(name, _small(measure)))
+                    continue
                 here = places[now.get(place.id, place.id)]
                 project = _project(name, measure, here, amount, years[0], city.assumptions, tasks.get(measure.id))
                 found.append(Candidate(project, tuple(years), f"{measure.id}-{place.id}", lot / LOTS[-1], place.id))
     return found, removed
+
+
+def _small(measure: Measure) -> Text:
+    unit = measure.unit.symbol
+    return Text(
+        f"小于最小规模 {measure.smallest:g} {unit}",
+        f"less than the smallest that is built, {measure.smallest:g} {unit}",
+    )
 
 
 def _useless(measure: Measure) -> Text:
@@ -167,9 +179,7 @@ def _project(
 
 def _funding(measure: Measure, cost: float, assumptions: Mapping[str, Assumption]) -> dict[str, float]:
     """Return who pays how much: as the measure says, else bonds and transfers as assumed and the city the rest."""
-    bond, transfer = (assumptions[name].value for name in ("works_bond_share", "works_transfer_share"))
-    shares = measure.paid_by or {"own": 1 - bond - transfer, "special_bond": bond, "transfer": transfer}
-    return {payer: share * cost for payer, share in shares.items() if share > 0}
+    return {payer: share * cost for payer, share in payers(measure, assumptions).items() if share > 0}
 
 
 def _upkeep_payer(measure: Measure) -> str:

@@ -14,6 +14,7 @@ from scipy.sparse import csr_array
 from lantu.units import Array
 
 POINTS = 100.0  # attainment of all goals in full
+MET = 1e-9  # of the way: rounding that does not keep a goal from being met
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,9 @@ class Problem:
     needs: (later, earlier) pairs: the later one starts after `duration` (candidate,) periods of the earlier one.
     excludes: pairs of which one at most is built. served (place, candidate x start): share of a place's needs that is
     met, served_base (place,) what is met without; fairness: points for a worst-off place that is served in full.
-    tail: 1 judges by the mean of the futures, 0.2 by the mean of their worst fifth.
+    tail: 1 judges by the mean of the futures, 0.2 by the mean of their worst fifth. odds (goal,): points for a goal that is met
+    in one more future than without any candidate, all futures together being 1; attained progress then counts `tie` of
+    its points, so that it only breaks ties. None: progress is all that counts.
     """
 
     gain: Array
@@ -57,6 +60,8 @@ class Problem:
     served_base: Array | None = None
     fairness: float = 0.0
     tail: float = 1.0
+    odds: Array | None = None
+    tie: float = 1.0
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -86,6 +91,12 @@ def attainment(problem: Problem, chosen: NDArray[np.int_]) -> Array:
     return np.minimum(problem.base + added, 1.0)
 
 
+def odds_gained(problem: Problem, chosen: NDArray[np.int_]) -> Array:
+    """Return in which share of the futures each goal is met that was not met before, (goal,); negative where it is lost."""
+    now = attainment(problem, chosen) >= 1 - MET
+    return now.mean(0) - (problem.base >= 1 - MET).mean(0)
+
+
 def worst_served(problem: Problem, chosen: NDArray[np.int_]) -> float:
     """Return the share of its needs that is met in the place where least is, 1 at most; 1 where nobody asks."""
     if problem.served is None or problem.served_base is None:
@@ -94,9 +105,11 @@ def worst_served(problem: Problem, chosen: NDArray[np.int_]) -> float:
 
 
 def worth(problem: Problem, chosen: NDArray[np.int_]) -> float:
-    """Return what a choice is worth in points: attainment over goals and futures, and fairness."""
+    """Return what a choice is worth in points: odds gained where they count, attainment over goals and futures, and fairness."""
     by_future = np.sort(attainment(problem, chosen) @ problem.weight)
-    points = POINTS * tail_mean(by_future, problem.tail)
+    points = problem.tie * POINTS * tail_mean(by_future, problem.tail)
+    if problem.odds is not None:
+        points += POINTS * float(odds_gained(problem, chosen) @ problem.odds)
     return points + problem.fairness * (worst_served(problem, chosen) if problem.fairness else 0.0)
 
 

@@ -1,7 +1,7 @@
 """What a reader sees: the verdict in the terminal, and the report as one page."""
 
 from lantu.report.charts import fan_chart, fan_rows, fan_spec, map_chart
-from lantu.report.comparison import comparison_text
+from lantu.report.comparison import comparison_text, works_beside, works_lines
 from lantu.report.drivers import driver_name, drivers_text
 from lantu.report.hindcast_text import hindcast_text, odds_text, past_goals_text, places_text
 from lantu.report.maps import flat_features
@@ -54,6 +54,8 @@ __all__ = [
     "tornado_rows",
     "verdict_json",
     "verdict_text",
+    "works_beside",
+    "works_lines",
     "write_portfolio_page",
     "write_report",
 ]

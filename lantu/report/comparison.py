@@ -5,8 +5,11 @@ from typing import Any
 
 import pandas as pd
 
+from lantu.appraisal import works_row
 from lantu.city import City
+from lantu.engine import Run
 from lantu.numbers import quantity
+from lantu.report.headline import works_sentence
 from lantu.report.terminal import pad
 from lantu.text import say
 
@@ -40,6 +43,23 @@ def comparison_text(goals: pd.DataFrame, reasons: Sequence[Mapping[str, Any]], c
                 )
                 lines.append(f"    {item['odds'] * 100:+5.1f}   {label}")
     return "\n".join(lines)
+
+
+def works_lines(one: Run, other: Run, language: str) -> str:
+    """Return by phase what either run leaves unpaid and unbuilt: the figure that stands beside every change by a stress."""
+    lines = [say("works_beside", language)]
+    for row in works_beside(one, other):
+        for side in ("a", "b"):
+            told = works_sentence(row[side], one.city).say(language)
+            lines.append(f"  {side.upper()}   {told}")
+    return "\n".join(lines) if len(lines) > 1 else ""
+
+
+def works_beside(one: Run, other: Run) -> list[dict[str, Any]]:
+    """Return a row a phase with what each of two runs asks for, builds and leaves unpaid, under 'a' and 'b'."""
+    years = [year for year in one.plan.phases if year in one.data["year"].values and year in other.data["year"].values]
+    rows = [(year, works_row(one, year), works_row(other, year)) for year in years]
+    return [{"year": year, "a": a.to_json(), "b": b.to_json()} for year, a, b in rows if a and b]
 
 
 def change(row: Mapping[Any, Any]) -> float:

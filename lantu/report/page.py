@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from lantu.appraisal import Verdict
+from lantu.appraisal import PlanEffect, Verdict
 from lantu.engine import Run
 from lantu.errors import Finding
 from lantu.hindcast import BANDS_ASKED
@@ -15,6 +15,7 @@ from lantu.report.calibration import calibration_chart, calibration_rows
 from lantu.report.charts import fan_rows, fan_spec, map_spec
 from lantu.report.evidence import assumption_rows, source_rows
 from lantu.report.goals import WrittenGoal, written_goals
+from lantu.report.headline import plan_sentences, work_rows, works_sentence
 from lantu.report.hindcast_text import brier_sentence, past_goal_rows
 from lantu.report.money import money_groups
 from lantu.report.places import fairness_rows, measures, place_rows
@@ -35,13 +36,14 @@ def write_report(
     folder: Path,
     language: str,
     drivers: Drivers | None = None,
+    effect: PlanEffect | None = None,
 ) -> Path:
     """Write report.html into `folder` (atomically) and return its path; it opens in `language`.
 
     findings: the check's findings in each language, under 'zh' and 'en'. drivers: what drives the gaps
     (`furthest_drivers`); without them the page has no such section.
     """
-    return write_page(folder / "report.html", report_page(run, verdict, findings, language, drivers))
+    return write_page(folder / "report.html", report_page(run, verdict, findings, language, drivers, effect))
 
 
 def report_page(
@@ -50,9 +52,10 @@ def report_page(
     findings: dict[str, list[Finding]],
     language: str,
     drivers: Drivers | None = None,
+    effect: PlanEffect | None = None,
 ) -> str:
     """Return the page as text; everything it needs is inside."""
-    facts, specs = context(run, verdict, findings, drivers)
+    facts, specs = context(run, verdict, findings, drivers, effect)
     return rendered("page.html.j2", facts, specs, run.city, language, first="verdict")
 
 
@@ -61,6 +64,7 @@ def context(
     verdict: Verdict,
     findings: dict[str, list[Finding]],
     drivers: Drivers | None = None,
+    effect: PlanEffect | None = None,
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return all that the template names, and the specifications of its charts."""
     phases = [year for year in run.plan.phases if year <= int(run.data["year"].values[-1])]
@@ -100,6 +104,9 @@ def context(
         "fairness": fairness_rows(verdict, run.city.money_unit),
         "currency": CURRENCIES[run.city.money_unit],
         "money": verdict.money,
+        "plan_says": plan_sentences(effect, run.city) if effect else [],
+        "works_say": [works_sentence(row, run.city) for row in verdict.money.get("works", ())],
+        "planned_works": work_rows(effect.works if effect else (), run.city),
         "money_years": money_years,
         "money_groups": money_groups(run, money_years),
         "targets": target_rows(run.plan, verdict),

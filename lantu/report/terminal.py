@@ -5,25 +5,37 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
-from lantu.appraisal import STATES, GoalRow, Verdict
+from lantu.appraisal import STATES, GoalRow, PlanEffect, Verdict
 from lantu.engine import Run
 from lantu.errors import Finding
 from lantu.numbers import digits, quantity
 from lantu.report.goal_reason import reason_in
+from lantu.report.headline import plan_sentences, works_sentence
 from lantu.text import say
 
 SHOWN = tuple(state for state in STATES if state not in ("in words", "no goal"))
 
 
-def verdict_text(run: Run, verdict: Verdict, findings: Sequence[Finding], report: Path | None, language: str) -> str:
-    """Return the verdict in `language`: a headline, a line a phase, what is furthest, where, money, check, next."""
+def verdict_text(
+    run: Run,
+    verdict: Verdict,
+    findings: Sequence[Finding],
+    report: Path | None,
+    language: str,
+    effect: PlanEffect | None = None,
+) -> str:
+    """Return the verdict in `language`: a headline, a line a phase, the plan's projects, what is furthest, where, money, check.
+
+    effect: what the plan's projects do (`plan_effect`); without it nothing is said of them.
+    """
     blocks = [
         _headline(run, language),
         _phases(verdict, language),
+        _plan(run, effect, language),
         _furthest(verdict, language),
         _to_know(verdict, language),
         _places(verdict, language),
-        _money(verdict, language),
+        _money(run, verdict, language),
         _check(run, findings, language),
         _next(run, report, language),
     ]
@@ -131,7 +143,11 @@ def _places(verdict: Verdict, language: str) -> str:
     return f"{pad(say('where_worst', language), 22)}{separator.join(places)}" if places else ""
 
 
-def _money(verdict: Verdict, language: str) -> str:
+def _plan(run: Run, effect: PlanEffect | None, language: str) -> str:
+    return "\n".join(item.say(language) for item in plan_sentences(effect, run.city)) if effect else ""
+
+
+def _money(run: Run, verdict: Verdict, language: str) -> str:
     if not verdict.money:
         return ""
     lines: list[str] = []
@@ -143,6 +159,8 @@ def _money(verdict: Verdict, language: str) -> str:
         )
         line += f"   {say(row['band'], language)}" if row["band"] else ""
         lines.append(line + (f"; {say('limit', language)} {limit:.0f} %" if limit else ""))
+    lines.append(say("which_debt", language))
+    lines += [works_sentence(row, run.city).say(language) for row in verdict.money.get("works", ())]
     head = pad(say("money", language), 22)
     return "\n".join((head if index == 0 else " " * 22) + line for index, line in enumerate(lines))
 

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
-from lantu.appraisal import GoalRow, Verdict
+from lantu.appraisal import GoalRow, PlanEffect, Verdict
 from lantu.engine import Run
 from lantu.plain import plain
 
@@ -11,8 +11,8 @@ _LEFT_OUT = ("last_year", "last_value", "source", "note")  # what the pack's own
 _NAMES = tuple(item.name for item in fields(GoalRow) if item.name not in _LEFT_OUT)
 
 
-def verdict_json(finished: Run, verdict: Verdict) -> dict[str, Any]:
-    """Return the verdict as the documented JSON object."""
+def verdict_json(finished: Run, verdict: Verdict, effect: PlanEffect | None = None) -> dict[str, Any]:
+    """Return the verdict as the documented JSON object. effect: what the plan's projects do, under 'plan'."""
     manifest, city = finished.manifest, finished.city
     shown = {"boundaries": city.boundaries.isoformat(), "estimated": sorted(city.estimated)} if city.boundaries else {}
     return plain(
@@ -25,6 +25,7 @@ def verdict_json(finished: Run, verdict: Verdict) -> dict[str, Any]:
             "counts": verdict.counts,
             "worst_places": verdict.worst_places,
             "money": verdict.money,
+            "plan": effect.to_json() if effect else None,
             **shown,
         }
     )

@@ -99,7 +99,7 @@ def find_drivers(
         indices = sobol_indices(part, asked, points, progress)
         shares = {key: _told(found) for key, found in indices.items()}
     swings = tornadoes(setup, asked)
-    built = chosen_projects(run.plan, *(run.manifest.get(name, ()) for name in ("without", "including")))
+    built = chosen_projects(run.plan, run.city, *(run.manifest.get(name, ()) for name in ("without", "including")))
     added = contributions(part, asked, built)
     goals = tuple(_together(item, values[item.key], shares, swings, added) for item in asked)
     return Drivers(method, members, goals)

@@ -115,7 +115,7 @@ def test_upkeep_without_a_payer_or_without_money_is_unfunded():
 
 def test_limits_tighten_from_orange_to_red():
     ratios = np.array([[1.0, 2.0, 2.5, 3.0, 4.0]])
-    limits = debt.new_debt_limit(np.full((1, 5), 1000.0), ratios, 0.2, 0.5, 2.0, 3.0)
+    limits = debt.new_debt_limit(np.full((1, 5), 1000.0), 1000 * ratios, 1000.0, 0.2, 0.5, 2.0, 3.0)
     np.testing.assert_allclose(limits, [[200, 200, 150, 100, 100]])
 
 

@@ -27,6 +27,18 @@ class DebtYear(BaseModel):
     odds_within_limit: float | None
 
 
+class WorksYear(BaseModel):
+    """What a phase asks for, builds and leaves unpaid: medians, amounts in the city's currency."""
+
+    year: int
+    unpaid: float = Field(description="all that is asked for and not paid")
+    unpaid_high: float = Field(description="the same in one of twenty futures")
+    asked: float = Field(description="works asked for, the plan's included")
+    built: float = Field(description="works paid, the plan's included")
+    unbuilt: float = Field(description="share of the works asked for that is not built")
+    of_usual: float = Field(description="works paid over what the shares of the record would pay")
+
+
 class Debt(BaseModel):
     """The debt ratio by phase against the plan's limit and the warning bands, in percent."""
 
@@ -35,6 +47,7 @@ class Debt(BaseModel):
     limit: float | None
     bounds: dict[str, float]
     phases: list[DebtYear]
+    works: list[WorksYear]
 
 
 class MoneyVariable(BaseModel):

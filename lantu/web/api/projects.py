@@ -36,6 +36,7 @@ class Project(BaseModel):
     stage: str
     kind: str = Field(description="committed, candidate or illustrative")
     source: str
+    note: Both = Field(description="what its figures rest on, or why it is not modelled")
 
 
 @router.get("/projects")
@@ -80,4 +81,5 @@ def _project(item: PlannedProject) -> Project:
         needs=list(item.needs),
         excludes=list(item.excludes),
         funding=dict(item.funding),
+        note=both(item.note.zh, item.note.en),
     )

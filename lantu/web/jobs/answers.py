@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lantu.appraisal import appraise, compare_runs, explain_difference, goal_futures
+from lantu.appraisal import appraise, compare_runs, explain_difference, goal_futures, plan_effect
 from lantu.blueprint import Blueprint, read_blueprint
 from lantu.city import City, read_city
 from lantu.engine import Run, run
@@ -63,7 +63,7 @@ def _run(task: Task, plan: Blueprint, city: City, tell: Tell) -> dict[str, Any]:
     return {
         "scenario": task.question["scenario"],
         "settings": task.question["settings"],
-        **verdict_json(done, appraise(done)),
+        **verdict_json(done, appraise(done), plan_effect(done)),
     }
 
 

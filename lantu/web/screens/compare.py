@@ -14,6 +14,7 @@ from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.judged_run import Standing
 from lantu.web.state.scenarios import scenario_names, scenario_note, wait_for
 from lantu.web.views.comparison import SIDES, compared, reasons, scenarios_asked
+from lantu.web.views.money import works_shown
 
 router = APIRouter()
 DEBT = "debt_ratio"
@@ -101,6 +102,11 @@ def _phases(standings: Sequence[Standing]) -> list[dict[str, Any]]:
 
 
 def _money(standings: Sequence[Standing]) -> list[dict[str, Any]]:
-    """Return a row for each phase: the debt ratio in each scenario; none where the city has no debt on record."""
-    tables = [{row["year"]: row for row in item.verdict.money.get("phases", ())} for item in standings]
+    """Return a row for each phase: debt ratio and unbuilt works in each scenario; none where the city has no debt on record."""
+    tables = [
+        {row["year"]: row | {"works": None} for row in item.verdict.money.get("phases", ())} for item in standings
+    ]
+    for table, item in zip(tables, standings, strict=True):
+        for works in works_shown(item):
+            table[works["year"]]["works"] = works
     return [{"year": year, "sides": [table[year] for table in tables]} for year in tables[0]]

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.report.goals import WrittenGoal
+from lantu.report.headline import plan_sentences, work_rows, works_sentence
 from lantu.report.places import measures
 from lantu.report.targets import phase_rows, target_rows
 from lantu.report.terminal import furthest_goals
@@ -66,6 +67,10 @@ def facts(standing: Standing) -> dict[str, Any]:
             for row in verdict.worst_places[:8]
         ],
         "money": verdict.money,
+        "plan_says": plan_sentences(standing.plan_effect, city) if standing.plan_effect else [],
+        "works_say": [works_sentence(row, city) for row in verdict.money.get("works", ())],
+        "without_plan": "without_plan" in city.scenarios,
+        "planned_works": work_rows(standing.plan_effect.works, city) if standing.plan_effect else [],
         "findings": standing.findings,
     }
 

@@ -6,10 +6,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from lantu.appraisal import Verdict, appraise, goal_futures
+from lantu.appraisal import PlanEffect, Verdict, appraise, goal_futures, plan_effect
 from lantu.blueprint import Blueprint, read_blueprint
 from lantu.city import City, read_city
-from lantu.engine import Run, run, scenario_settings, store
+from lantu.engine import Run, run, scenario_settings, scenario_without, store
 from lantu.errors import Finding, LantuError
 from lantu.report.goals import WrittenGoal, written_goals
 from lantu.rules import check_in
@@ -60,6 +60,11 @@ class Standing:
     def verdict(self) -> Verdict:
         """How likely each promise is."""
         return appraise(self.run)
+
+    @cached_property
+    def plan_effect(self) -> PlanEffect | None:
+        """What the plan's own projects cost and move; None where none was built."""
+        return plan_effect(self.run)
 
     @cached_property
     def findings(self) -> dict[str, list[Finding]]:
@@ -122,6 +127,7 @@ def is_kept(folder: Path, plan: Blueprint, city: City, members: int, scenario: s
     files = dict(sorted({**city.files, **plan.files}.items()))
     return (
         told.get("settings") == settings
+        and told.get("without") == sorted(scenario_without(city, scenario))
         and told.get("members") == members
         and told.get("files") == files
         and Path(told["pack"]) == Path(plan.folder)
@@ -130,5 +136,5 @@ def is_kept(folder: Path, plan: Blueprint, city: City, members: int, scenario: s
 
 def _judged(standing: Standing) -> Standing:
     """Judge and check before anybody waits for a page."""
-    _ = standing.verdict, standing.findings
+    _ = standing.verdict, standing.findings, standing.plan_effect if standing.scenario == BASELINE else None
     return standing

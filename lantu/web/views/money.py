@@ -153,7 +153,26 @@ def settings_of(city: City, scenario: Scenario) -> list[dict[str, Any]]:
 def stressed_rows(stressed: Standing, years: Sequence[int]) -> list[dict[str, Any]]:
     """Return the debt ratio by phase under a scenario beside the one by the pack's own assumptions."""
     base = {row["year"]: row for row in debt_rows(stressed.base)} if stressed.base else {}
-    return [row | {"base": base.get(row["year"])} for row in debt_rows(stressed) if row["year"] in years]
+    works = {row["year"]: row for row in works_shown(stressed)}
+    usual = {row["year"]: row for row in works_shown(stressed.base)} if stressed.base else {}
+    return [
+        row | {"base": base.get(row["year"]), "works": works.get(row["year"]), "base_works": usual.get(row["year"])}
+        for row in debt_rows(stressed)
+        if row["year"] in years
+    ]
+
+
+def works_shown(standing: Standing) -> list[dict[str, Any]]:
+    """Return by phase what stays unpaid, the share of works asked for and not built, and works against the record, written."""
+    return [
+        {
+            "year": row["year"],
+            "unpaid": in_both(row["unpaid"], standing.city.money_unit),
+            "unbuilt": f"{100 * row['unbuilt']:.0f} %",
+            "of_usual": f"{100 * row['of_usual']:.0f} %",
+        }
+        for row in standing.verdict.money.get("works", ())
+    ]
 
 
 def upkeep_rows(standing: Standing) -> list[dict[str, Any]]:

@@ -1,0 +1,60 @@
+"""Works that a run asks for and does not build, and what stays unpaid: how a short budget shows."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from lantu.engine import Run
+from lantu.units import Array
+
+NEEDED = (
+    "unfunded_spending",
+    "investment_requirement",
+    "public_investment",
+    "plan_investment",
+    "works_of_usual",
+)  # variables of the model without which nothing can be said
+
+
+@dataclass(frozen=True)
+class WorksRow:
+    """Medians of a year, amounts in the city's currency.
+
+    unpaid: all that is asked for and not paid; high: the same in one of twenty futures; asked, built: works, the plan's
+    included; unbuilt: share of what is asked; of_usual: works built over what the shares of the record would pay.
+    """
+
+    year: int
+    unpaid: float
+    unpaid_high: float
+    asked: float
+    built: float
+    unbuilt: float
+    of_usual: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the row as plain values."""
+        return asdict(self)
+
+
+def works_row(run: Run, year: int) -> WorksRow | None:
+    """Return what a run asks for, builds and leaves unpaid in a year; None where the model has no such money."""
+    if any(name not in run.data for name in NEEDED):
+        return None
+    unpaid, asked, built, planned, usual = (_values(run, name, year) for name in NEEDED)
+    with np.errstate(all="ignore"):
+        share = np.where(asked + planned > 0, (asked - built) / (asked + planned), 0.0)
+    return WorksRow(
+        year=year,
+        unpaid=float(np.nanmedian(unpaid)),
+        unpaid_high=float(np.nanpercentile(unpaid, 95)),
+        asked=float(np.nanmedian(asked + planned)),
+        built=float(np.nanmedian(built + planned)),
+        unbuilt=float(np.nanmedian(share)),
+        of_usual=float(np.nanmedian(usual)),
+    )
+
+
+def _values(run: Run, name: str, year: int) -> Array:
+    return np.asarray(run.at(name, "city").sel(year=year).values, dtype=np.float64)

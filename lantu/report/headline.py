@@ -1,0 +1,84 @@
+"""What stands first of a verdict beside the goals: what the plan's projects move and cost, and what a short budget leaves out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from lantu.appraisal import Lack, PlanEffect, PlannedWork
+from lantu.city import City
+from lantu.numbers import in_both
+from lantu.text import Text, both
+
+SHOWN = 3  # goals that are named in a sentence
+LACKS: Mapping[Lack, Text] = {
+    "measure": Text("没有对应的措施", "no measure fits"),
+    "effect": Text("没有变量反映其作用", "no variable carries its effect"),
+    "size": Text("没有规模", "no size is known"),
+    "year": Text("没有完工年", "no year of completion is known"),
+    "money": Text("资金未计入", "its money is left out"),
+}
+NOTHING = Text("", "")
+
+
+def plan_sentences(effect: PlanEffect, city: City) -> list[Text]:
+    """Return in two sentences what the plan's projects cost, how many are modelled, and how many goals they move by how much."""
+    number, modelled = len(effect.works), effect.modelled
+    cost, by_city = (in_both(amount, city.money_unit) for amount in (effect.cost, effect.by_city))
+    seen = sum(item.in_record for item in effect.works if item.modelled)
+    first = Text(
+        f"规划的 {number} 个已承诺项目：计入投资 {cost.zh}，其中市级资金和政府债券 {by_city.zh}；"
+        f"{modelled} 个进入模型（{seen} 个的作用已在记录中），{number - modelled} 个未建模",
+        f"The plan's {number} committed projects: {cost.en} in the run, {by_city.en} of it from the city and its bonds; "
+        f"{modelled} are modelled (of {seen} the effect is on record already), {number - modelled} are not",
+    )
+    named = [_move(item, city) for item in effect.moves[:SHOWN]]
+    second = Text(
+        f"不建它们，{effect.goals} 个数字目标中 {len(effect.moves)} 个的中位数不同"
+        + (f"：{'；'.join(item.zh for item in named)}" if named else ""),
+        f"Without them {len(effect.moves)} of {effect.goals} goals in numbers would have another median"
+        + (f": {'; '.join(item.en for item in named)}" if named else ""),
+    )
+    return [first, second]
+
+
+def _move(move: Any, city: City) -> Text:
+    known = city.indicators[move.indicator]
+    before, after = (in_both(value, known.unit) for value in (move.without, move.median))
+    share = f"{100 * move.share:+.2g} %"
+    return Text(
+        f"{known.name_zh} {move.year} {before.zh} → {after.zh}（{share}）",
+        f"{known.name_en} {move.year} {before.en} → {after.en} ({share})",
+    )
+
+
+def works_sentence(row: Mapping[str, Any], city: City) -> Text:
+    """Return in a sentence what a year asks for and does not build, does not pay, and what the record would have paid."""
+    unpaid, built = (in_both(row[name], city.money_unit) for name in ("unpaid", "built"))
+    unbuilt, usual = f"{100 * row['unbuilt']:.0f} %", f"{100 * row['of_usual']:.0f} %"
+    return Text(
+        f"{row['year']}   收支缺口 {unpaid.zh}；要求而未建的工程 {unbuilt}；已付工程 {built.zh}，为2021—2025年惯常水平的 {usual}",
+        f"{row['year']}   unpaid {unpaid.en}; works asked for and not built {unbuilt}; works paid {built.en}, "
+        f"{usual} of what the shares of 2021-2025 would pay",
+    )
+
+
+def work_rows(works: tuple[PlannedWork, ...], city: City) -> list[dict[str, Any]]:
+    """Return every committed project with its cost, whether it is modelled, what it lacks, and what its figures rest on."""
+    return [
+        {
+            "id": item.id,
+            "name": item.name.both,
+            "cost": in_both(item.cost, city.money_unit) if item.cost is not None else NOTHING,
+            "by_rule": item.by_rule,
+            "modelled": item.modelled,
+            "state": _state(item),
+            "lacks": [LACKS[lack] for lack in item.lacks],
+            "note": both(item.note.zh, item.note.en) if item.note.zh or item.note.en else NOTHING,
+        }
+        for item in works
+    ]
+
+
+def _state(item: PlannedWork) -> Text:
+    if not item.modelled:
+        return Text("未建模", "not modelled")
+    return Text("已在记录中", "on record") if item.in_record else Text("已建模", "modelled")

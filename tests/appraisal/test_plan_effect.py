@@ -1,0 +1,116 @@
+"""The plan's own projects count, and no stress makes a printed reading better."""
+
+import numpy as np
+import pytest
+
+import lantu
+from lantu.appraisal import LEAST_MOVE, compare_runs, plan_effect, works_row
+from lantu.report import verdict_text
+from lantu.report.headline import plan_sentences, works_sentence
+
+MEMBERS = 200
+STRESSES = ("revenue_shock", "land_shock", "dear_money")
+BETTER = 5e-3  # of odds: half of the percent that is printed
+
+
+@pytest.fixture(scope="module")
+def chongqing():
+    return lantu.read_blueprint("chongqing"), lantu.read_city("chongqing")
+
+
+@pytest.fixture(scope="module")
+def run(chongqing):
+    return lantu.run(*chongqing, members=MEMBERS)
+
+
+@pytest.fixture(scope="module")
+def effect(run):
+    return plan_effect(run, members=100)
+
+
+def test_at_least_twenty_of_the_committed_projects_carry_money_and_an_effect_with_evidence(run, effect):
+    assert len(effect.works) == 29
+    assert effect.modelled >= 20
+    for work in effect.works:
+        if work.modelled:
+            project = next(item for item in run.plan.works if item.id == work.id)
+            levers = run.city.measures[project.measure].levers
+            assert work.cost, work.id
+            assert all(lever.evidence and lever.low <= lever.high for lever in levers), work.id
+
+
+def test_a_project_that_is_not_modelled_says_why(effect):
+    for work in effect.works:
+        assert work.modelled != bool(work.lacks)
+        assert work.note.zh, work.id
+        assert work.note.en, work.id
+
+
+def test_every_projects_money_that_is_in_the_run_comes_into_the_account(run, effect):
+    paid = run.at("plan_investment", "city").sum("year").median().item()
+    others = run.at("plan_capital", "city").max("year").median().item()
+    assert 0 < paid < effect.by_city
+    assert others > 0
+
+
+def test_the_plan_moves_goals_and_the_first_screen_says_so(run, effect):
+    assert all(abs(item.share) >= LEAST_MOVE for item in effect.moves)
+    for language in ("zh", "en"):
+        text = verdict_text(run, lantu.appraise(run), [], None, language, effect)
+        first = "\n".join(text.splitlines()[:12])
+        for sentence in plan_sentences(effect, run.city):
+            assert sentence.say(language) in first
+    assert str(len(effect.moves)) in plan_sentences(effect, run.city)[1].en
+
+
+def test_leaving_all_out_is_the_city_without_the_plan(chongqing, run):
+    bare = lantu.run(*chongqing, members=20, without=("all",))
+    named = lantu.run(
+        *chongqing, members=20, without=[item.id for item in chongqing[0].works if item.kind == "committed"]
+    )
+    scenario = lantu.run(*chongqing, members=20, scenario="without_plan")
+    for name in ("gdp", "plan_investment", "rail_transit_km"):
+        assert (
+            bare.data[name].values.tobytes()
+            == named.data[name].values.tobytes()
+            == scenario.data[name].values.tobytes()
+        )
+    assert float(bare.at("plan_investment", "city").sum()) == 0
+    assert plan_effect(bare) is None
+    rails = [item.at("rail_transit_km").sel(year=2035).values[:20] for item in (bare, run)]
+    assert (rails[0] < rails[1]).all()
+
+
+def test_works_that_are_asked_for_are_what_a_balanced_budget_can_pay(run):
+    row = works_row(run, 2026)
+    assert row.unbuilt <= 0.1
+    assert 0 < row.of_usual < 1  # the money of 2026 pays less than the shares of the record
+    asked, usual = (
+        run.at(name, "city").sel(year=slice(2026, None)).values
+        for name in ("investment_requirement", "usual_investment")
+    )
+    assert (asked <= usual * (1 + 1e-6)).all()
+
+
+@pytest.mark.parametrize("stress", STRESSES)
+def test_no_stress_makes_a_printed_reading_better(chongqing, run, stress):
+    stressed = lantu.run(*chongqing, members=MEMBERS, scenario=stress)
+    table = compare_runs(run, stressed)
+    for row in table.to_dict("records"):
+        if row["odds_a"] == row["odds_a"]:
+            assert row["odds_b"] <= row["odds_a"] + BETTER, (stress, row["indicator"], row["year"])
+    for year in (2027, 2030, 2035):
+        before, after = works_row(run, year), works_row(stressed, year)
+        assert after.unpaid >= before.unpaid
+        due = stress != "dear_money" or year > 2027  # interest is paid in the year after
+        assert not due or after.unpaid > 0, (stress, year)
+        debts = [item.at("debt_ratio", "city").sel(year=year).values for item in (run, stressed)]
+        assert (debts[1] >= debts[0] * (1 - 1e-5)).all(), (stress, year)
+
+
+def test_the_figure_of_works_is_a_sentence_in_both_languages(run):
+    row = works_row(run, 2027).to_json()
+    told = works_sentence(row, run.city)
+    assert "收支缺口" in told.zh
+    assert "not built" in told.en
+    assert np.isfinite(list(row.values())).all()
