@@ -39,10 +39,12 @@ class WorksRow:
 
 
 def works_row(run: Run, year: int) -> WorksRow | None:
-    """Return what a run asks for, builds and leaves unpaid in a year; None where the model has no such money."""
+    """Return what a run asks for, builds and leaves unpaid in a year; None where the model has no such money, or none that year."""
     if any(name not in run.data for name in NEEDED):
         return None
     unpaid, asked, built, planned, usual = (_values(run, name, year) for name in NEEDED)
+    if not all(np.isfinite(values).any() for values in (unpaid, asked, built, planned, usual)):
+        return None
     with np.errstate(all="ignore"):
         share = np.where(asked + planned > 0, (asked - built) / (asked + planned), 0.0)
     return WorksRow(

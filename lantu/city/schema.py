@@ -132,7 +132,8 @@ class Measure:
 
     works_years: years of works, None where nobody says; paid_by: payer -> share of the cost, {} where nobody says;
     sized_by: the variable by which needs are shared among places, '' for people; at_most: how many units could be built in
-    all, smallest the least that is a work of its own, in its unit, and income what users pay for one unit in a year, None where nobody says.
+    all, smallest the least that is a work of its own, and income what users pay for one unit in a year, None where nobody
+    says.
     """
 
     id: str

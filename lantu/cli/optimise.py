@@ -2,7 +2,7 @@
 
 import json as json_format
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -29,6 +29,13 @@ def optimise(
     weights: Annotated[
         list[str] | None, Parameter(help="KIND=WEIGHT for official, benchmark or own goals, may be repeated")
     ] = None,
+    for_: Annotated[
+        list[str] | None,
+        Parameter(name="--for", help="GOAL/YEAR that gets money even if it cannot be reached, may be repeated"),
+    ] = None,
+    objective: Annotated[
+        Literal["odds", "progress"], Parameter(help="odds gained (progress breaks ties), or progress alone")
+    ] = "odds",
     robust: Annotated[
         bool, Parameter(negative="", help="judge by the worst fifth of the futures, not by their mean")
     ] = False,
@@ -77,6 +84,8 @@ def optimise(
         weights=_weights(weights),
         tail=WORST_FIFTH if robust else 1.0,
         phase_starts=phase_starts,
+        objective=objective,
+        goals=tuple(for_ or ()),
     )
     with search_line(language) as told:
         found = optimise_plan(

@@ -194,7 +194,7 @@ def scenario_settings(city: City, name: str | None) -> dict[str, float]:
 
 def scenario_without(city: City, name: str | None) -> tuple[str, ...]:
     """Return the projects that a scenario of the city does not build."""
-    return city.scenarios[name].without if name in city.scenarios else ()
+    return city.scenarios[name].without if name is not None and name in city.scenarios else ()
 
 
 def missing_inputs(plan: Blueprint, city: City) -> dict[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lantu.appraisal import breaks_between, gap, goal_futures
+from lantu.appraisal import ABOUT, breaks_between, gap, goal_futures
 from lantu.blueprint import Goal, Project
 from lantu.city import Measure
 from lantu.engine import Run, Setup, try_each
@@ -22,7 +22,7 @@ from lantu.units import Array
 PROBE = 5e9  # yuan: a trial is as dear as this, so that its effect is not lost in single precision
 UNLUCKY = 0.1
 NOTHING = 1e-6  # of the way to a goal
-RESOURCES, UNFUNDED = "fiscal_resources", "unfunded_spending"
+RESOURCES, UNFUNDED, WORKS = "fiscal_resources", "unfunded_spending", "public_investment"
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,14 @@ class OpenGoal:
         """Return which share of the way is gone: 0 at the start, 1 at the target, more beyond."""
         return 1 - gap(values, self.goal.relation, self.target, self.indicator.direction != "lower") / self.way
 
+    @property
+    def met_at(self) -> float:
+        """The progress from which it is met: 1, less the tolerance of a goal of 'about'."""
+        if self.goal.relation != "about":
+            return 1.0
+        slack = ABOUT * abs(self.target) if self.goal.slack is None else self.goal.slack
+        return 1.0 - slack / self.way
+
 
 @dataclass(frozen=True)
 class Effects:
@@ -59,13 +67,13 @@ class Effects:
 def watch(run: Run) -> dict[str, Array]:
     """Return what choosing looks at in a run.
 
-    Goals (member,); limited quantities, fiscal resources and what stays unfunded (member, year).
+    Goals (member,); limited quantities, fiscal resources, what stays unfunded and other works (member, year).
     """
     found = dict(goal_futures(run))
     for limit in run.plan.binding_limits:
         if limit.variable in run.data:
             found[f"limit {limit.id}"] = np.asarray(run.at(limit.variable), dtype=np.float64)
-    for name in (RESOURCES, UNFUNDED):
+    for name in (RESOURCES, UNFUNDED, WORKS):
         if name in run.data:
             found[name] = np.asarray(run.at(name), dtype=np.float64)
     return found

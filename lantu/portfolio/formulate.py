@@ -4,7 +4,7 @@ maximise  points of attainment + fairness x the worst-off place's share of needs
   start[c, s] in {0, 1}, one start a candidate at most; progress[g] = sum of gain x start;
   attained[f, g] <= 1 and <= base[f, g] + progress[g]; use @ start <= most; needs, excludes;
   tail: threshold - mean shortfall below it / tail (Rockafellar & Uryasev 2000).
-  where odds count: met[f, g] in {0, 1}; (1 - base[f, g]) x met <= progress[g] (0 <= base < 1, where some candidate helps).
+  where odds count: met[f, g] in {0, 1}; (met_at[g] - base[f, g]) x met <= progress[g], where some candidate helps.
 """
 
 import numpy as np
@@ -25,7 +25,7 @@ def formulate(problem: Problem) -> Programme:
     programme.add_columns("start", candidates * starts, 0.0, problem.allowed.ravel().astype(float), 0.0, whole=True)
     programme.add_columns("progress", goals, -FAR, FAR)
     mean = problem.tail >= 1
-    worth = np.tile(problem.tie * POINTS * problem.weight / futures, futures) if mean else 0.0
+    worth = np.tile(problem.tie * POINTS * problem.worths / futures, futures) if mean else 0.0
     programme.add_columns("attained", futures * goals, -FAR, 1.0, worth)
     programme.add_rows("one start", {"start": csr_array(kron(eye_array(candidates), np.ones((1, starts))))}, 1.0)
     gain = csr_array(problem.gain.reshape(candidates * starts, goals).T)
@@ -51,7 +51,7 @@ def formulate(problem: Problem) -> Programme:
             problem.served_base,
         )
     if not mean:
-        _add_tail(programme, problem.weight, futures, problem.tail, problem.tie)
+        _add_tail(programme, problem.worths, futures, problem.tail, problem.tie)
     if problem.odds is not None:
         _add_met(programme, problem, problem.odds)
     return programme
@@ -60,13 +60,14 @@ def formulate(problem: Problem) -> Programme:
 def _add_met(programme: Programme, problem: Problem, odds: Array) -> None:
     """Add a column for every future in which a goal is not met and some candidate helps it."""
     futures, goals = problem.base.shape
-    open_ = (problem.base < 1 - MET) & (odds > 0) & (problem.gain > 0).any((0, 1))
+    open_ = (problem.base < problem.met_from) & (odds > 0) & (problem.gain > 0).any((0, 1))
     goal = np.nonzero(open_)[1]
     count = len(goal)
     if not count:
         return
     programme.add_columns("met", count, 0.0, 1.0, POINTS * odds[goal] / futures, whole=True)
-    way = csr_array((1 - problem.base[open_], (np.arange(count), np.arange(count))), (count, count))
+    left = (problem.met_from + MET - problem.base)[open_]
+    way = csr_array((left, (np.arange(count), np.arange(count))), (count, count))
     progress = csr_array((-np.ones(count), (np.arange(count), goal)), (count, goals))
     programme.add_rows("met", {"met": way, "progress": progress}, 0.0)
 

@@ -13,8 +13,9 @@ from lantu.portfolio.frontier import frontier
 from lantu.portfolio.portfolio import Portfolio
 from lantu.portfolio.prices import limit_prices, reasons, swaps
 from lantu.portfolio.problem import Problem
-from lantu.portfolio.proof import AGREES, chosen_projects, prove, relinearised, with_projects
+from lantu.portfolio.proof import AGREES, chosen_projects, odds_after, prove, relinearised, with_projects
 from lantu.portfolio.question import FUTURES, Question, Wishes, ask
+from lantu.portfolio.reach import idle, main_goals, only
 from lantu.portfolio.relaxation import Loosened, loosen_limits, money_needed
 from lantu.portfolio.search import GAP, SECONDS, Choice, InfeasibleError, choose
 from lantu.portfolio.stability import how_often
@@ -36,7 +37,10 @@ def optimise(
     draws: int = 0,
     told: Told | None = None,
 ) -> Portfolio:
-    """Choose the projects that bring the plan's goals furthest within its limits, and prove it by simulation.
+    """Choose the projects that gain most odds for the plan's goals within its limits, and prove it by simulation.
+
+    Goals that money cannot bring to odds of 5 %, or by 5 points, get none unless `wishes.goals` asks for it; those that gain
+    less in the simulation lose theirs.
 
     seconds and gap: how long to search, and how many points of attainment a better choice may have at most (the search
     ends at whichever comes first). frontier_seconds: how long to spend on other budgets (0: none); draws: how many times to
@@ -84,6 +88,21 @@ def optimise(
             break
         tell("prove", choice)
         proof = prove(question, choice.chosen)
+    for _ in range(ROUNDS):
+        spent = idle(
+            list(main_goals(question.problem, choice.chosen).values()),
+            question.reach.before,
+            odds_after(question, proof),
+            question.asked,
+        )
+        if not spent:
+            break
+        given = question.wanted.copy()
+        given[spent] = False
+        question = replace(question, wanted=given, problem=only(question.problem, given))
+        choice = search(question.problem, None)
+        tell("prove", choice)
+        proof = prove(question, choice.chosen)
     tell("why", choice)
     why = reasons(question.problem, choice)
     projects = chosen_projects(question, choice.chosen)
@@ -101,7 +120,7 @@ def optimise(
         why=why,
         swaps=swaps(question.problem, choice, why)[:10],
         frontier=list(frontier(question, seconds=frontier_seconds, gap=gap)) if frontier_seconds > 0 else [],
-        often=how_often(question, choice, draws, max(gap, 0.5)) if draws > 0 else None,
+        stability=how_often(question, choice, draws, max(gap, 0.5)) if draws > 0 else None,
         finance=portfolio_finance(question, better, projects),
         seconds=time.monotonic() - began,
     )

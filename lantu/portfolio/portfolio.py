@@ -9,7 +9,7 @@ import pandas as pd
 
 from lantu.appraisal import attains
 from lantu.blueprint import Blueprint, Project
-from lantu.portfolio.effects import UNFUNDED
+from lantu.portfolio.effects import UNFUNDED, WORKS
 from lantu.portfolio.finance import Finance, finance_json
 from lantu.portfolio.frontier import Point
 from lantu.portfolio.limits import DEBT, PUBLIC
@@ -17,9 +17,10 @@ from lantu.portfolio.prices import Reason, Swap
 from lantu.portfolio.problem import POINTS, starts_of, tail_mean
 from lantu.portfolio.proof import Proof, chosen_projects
 from lantu.portfolio.question import Question
+from lantu.portfolio.reach import main_goals
 from lantu.portfolio.relaxation import Loosened, MoneyNeeded
 from lantu.portfolio.search import Choice
-from lantu.units import Array
+from lantu.portfolio.stability import Stability
 
 _CLOSED = 0.995  # of the way, in the mean of the futures
 
@@ -30,8 +31,8 @@ class Portfolio:
 
     plan: the blueprint with the chosen projects committed; question: as asked, with the gains and limits that the last
     simulation showed; loosened: the smallest change of limits without which nothing could be chosen, None where none was
-    needed; prices: limit id -> points for one step of loosening; why: a reason for each candidate; often: share of draws of
-    costs and strengths in which each is chosen, None where not asked.
+    needed; prices: limit id -> points for one step of loosening; why: a reason for each candidate; stability: how sure the
+    choice is when costs and strengths are drawn, None where not asked.
     """
 
     plan: Blueprint
@@ -44,7 +45,7 @@ class Portfolio:
     why: Sequence[Reason]
     swaps: Sequence[Swap]
     frontier: Sequence[Point]
-    often: Array | None
+    stability: Stability | None
     finance: Finance
     seconds: float
 
@@ -95,6 +96,9 @@ def portfolio_json(portfolio: Portfolio) -> dict[str, Any]:
         "removed": [{"id": item.id, "why": {"zh": item.why.zh, "en": item.why.en}} for item in question.removed],
         "budget": question.budget,
         "attainment": proof.predicted,
+        "objective_kind": question.wishes.objective,
+        "asked": list(question.wishes.goals),
+        "overlap": None if portfolio.stability is None else portfolio.stability.overlap,
         "objective": choice.worth,
         "bound": choice.bound,
         "gap_points": choice.gap,
@@ -144,6 +148,7 @@ def goal_rows(portfolio: Portfolio) -> list[dict[str, Any]]:
     """
     question, proof = portfolio.question, portfolio.proof
     rows: list[dict[str, Any]] = []
+    spent = money_by_goal(portfolio)
     for number, item in enumerate(question.goals):
         before, after = question.futures[item.key], proof.futures[item.key]
         up = item.indicator.direction != "lower"
@@ -164,10 +169,21 @@ def goal_rows(portfolio: Portfolio) -> list[dict[str, Any]]:
                 "attained": attained,
                 "odds_before": float(attains(before, item.goal.relation, item.target, up, item.goal.slack).mean()),
                 "odds": float(attains(after, item.goal.relation, item.target, up, item.goal.slack).mean()),
+                "money": spent.get(number, 0.0),
+                "asked": bool(question.asked[number]),
                 "why": _held_back(portfolio, number, attained),
             }
         )
     return rows
+
+
+def money_by_goal(portfolio: Portfolio) -> dict[int, float]:
+    """Return what the chosen projects cost by the goal that each is built for: number of the goal -> money."""
+    found: dict[int, float] = {}
+    for candidate, goal in main_goals(portfolio.question.problem, portfolio.choice.chosen).items():
+        cost = portfolio.question.candidates[candidate].project.cost or 0.0
+        found[goal] = found.get(goal, 0.0) + cost
+    return found
 
 
 def _held_back(portfolio: Portfolio, goal: int, attained: float) -> str:
@@ -175,6 +191,11 @@ def _held_back(portfolio: Portfolio, goal: int, attained: float) -> str:
         return "met"
     if not (portfolio.question.problem.gain[..., goal] > 0).any():
         return "no measure moves it"
+    question = portfolio.question
+    if not question.asked[goal] and question.stale[goal]:
+        return "stale"
+    if not question.wanted[goal]:
+        return "out of reach"
     return "money" if portfolio.money.best[goal] >= 1 else "limits"
 
 
@@ -191,7 +212,7 @@ def why_rows(portfolio: Portfolio) -> list[dict[str, Any]]:
                 "worth": why.worth,
                 "price": why.price,
                 "dearest": why.dearest,
-                "often": None if portfolio.often is None else float(portfolio.often[number]),
+                "often": None if portfolio.stability is None else float(portfolio.stability.often[number]),
             }
         )
     return sorted(rows, key=lambda row: (not row["chosen"], row["price"] - row["worth"], row["id"]))
@@ -221,7 +242,7 @@ def money_by_year(portfolio: Portfolio) -> list[dict[str, Any]]:
     """Return what the chosen projects draw by year and payer, and the debt ratio and what stays unfunded before and after.
 
     Money is in the city's currency, ratios are shares of one. Where a limit on new debt binds, projects do not add to the
-    debt: they add to what stays unfunded.
+    debt: they take the place of other works (other_works), or add to what stays unfunded.
     """
     question, works = portfolio.question, portfolio.question.works
     flags = starts_of(question.problem, portfolio.choice.chosen).reshape(question.problem.shape)
@@ -249,6 +270,11 @@ def money_by_year(portfolio: Portfolio) -> list[dict[str, Any]]:
             row |= {
                 "unfunded_before": float(np.median(question.futures[UNFUNDED][:, at])),
                 "unfunded": float(np.median(portfolio.proof.futures[UNFUNDED][:, at])),
+            }
+        if WORKS in question.futures and WORKS in portfolio.proof.futures:
+            row |= {
+                "other_works_before": float(np.median(question.futures[WORKS][:, at])),
+                "other_works": float(np.median(portfolio.proof.futures[WORKS][:, at])),
             }
         rows.append(row)
     return rows

@@ -45,7 +45,9 @@ class Problem:
     met, served_base (place,) what is met without; fairness: points for a worst-off place that is served in full.
     tail: 1 judges by the mean of the futures, 0.2 by the mean of their worst fifth. odds (goal,): points for a goal that is met
     in one more future than without any candidate, all futures together being 1; attained progress then counts `tie` of
-    its points, so that it only breaks ties. None: progress is all that counts.
+    its points, so that it only breaks ties. None: progress is all that counts. counted (goal,): weights of progress in what
+    a choice is worth, where these differ from those that attainment is told by. met_at (goal,): the progress from which a goal
+    is met, where that is not 1 (goals of "about" have a tolerance).
     """
 
     gain: Array
@@ -62,6 +64,18 @@ class Problem:
     tail: float = 1.0
     odds: Array | None = None
     tie: float = 1.0
+    counted: Array | None = None
+    met_at: Array | None = None
+
+    @property
+    def met_from(self) -> Array:
+        """The progress from which each goal is met, (goal,), less what rounding may take."""
+        return (np.ones(self.gain.shape[2]) if self.met_at is None else self.met_at) - MET
+
+    @property
+    def worths(self) -> Array:
+        """Weights of progress in what a choice is worth, (goal,)."""
+        return self.weight if self.counted is None else self.counted
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -93,8 +107,10 @@ def attainment(problem: Problem, chosen: NDArray[np.int_]) -> Array:
 
 def odds_gained(problem: Problem, chosen: NDArray[np.int_]) -> Array:
     """Return in which share of the futures each goal is met that was not met before, (goal,); negative where it is lost."""
-    now = attainment(problem, chosen) >= 1 - MET
-    return now.mean(0) - (problem.base >= 1 - MET).mean(0)
+    candidates, starts = problem.shape
+    added = starts_of(problem, chosen) @ problem.gain.reshape(candidates * starts, -1)
+    now = problem.base + added >= problem.met_from
+    return now.mean(0) - (problem.base >= problem.met_from).mean(0)
 
 
 def worst_served(problem: Problem, chosen: NDArray[np.int_]) -> float:
@@ -106,7 +122,7 @@ def worst_served(problem: Problem, chosen: NDArray[np.int_]) -> float:
 
 def worth(problem: Problem, chosen: NDArray[np.int_]) -> float:
     """Return what a choice is worth in points: odds gained where they count, attainment over goals and futures, and fairness."""
-    by_future = np.sort(attainment(problem, chosen) @ problem.weight)
+    by_future = np.sort(attainment(problem, chosen) @ problem.worths)
     points = problem.tie * POINTS * tail_mean(by_future, problem.tail)
     if problem.odds is not None:
         points += POINTS * float(odds_gained(problem, chosen) @ problem.odds)

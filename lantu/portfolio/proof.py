@@ -102,3 +102,9 @@ def relinearised(question: Question, chosen: NDArray[np.int_], proof: Proof) -> 
         replace(item, most=item.most - max(0.0, proof.over.get(item.id, 0.0)) * 1.05) for item in problem.limits
     )
     return replace(problem, gain=problem.gain * np.clip(ratio, 0.2, 5.0), limits=limits)
+
+
+def odds_after(question: Question, proof: Proof) -> Array:
+    """Return the share of the simulated futures in which each goal is met with the chosen projects, (goal,)."""
+    progress = np.stack([item.progress(proof.futures[item.key]) for item in question.goals], axis=1)
+    return (progress >= question.problem.met_from).mean(0)

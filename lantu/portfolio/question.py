@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,8 @@ from lantu.blueprint import Blueprint, Task
 from lantu.city import City
 from lantu.engine import Run, Setup, arrange, median_member, model_of
 from lantu.engine import run as simulate
-from lantu.errors import LantuError
+from lantu.errors import LantuError, did_you_mean
+from lantu.indicators import last_value, record
 from lantu.portfolio.candidates import Candidate, Removed, by_id, measure_candidates, plan_candidates
 from lantu.portfolio.effects import (
     RESOURCES,
@@ -33,10 +35,13 @@ from lantu.portfolio.limits import (
     spending_limits,
 )
 from lantu.portfolio.problem import Problem
+from lantu.portfolio.reach import Reach, only, reach
 from lantu.text import Text
 from lantu.units import Array
 
 FUTURES = 64
+TIE = 0.01  # of the points of progress: it breaks ties between choices that gain the same odds
+FRESH = 4  # years: an older figure is no place to start from
 WORST_FIFTH = 0.2  # of the futures, by which a robust choice is judged
 WEIGHTS: Mapping[str, float] = {"official": 1.0, "own": 1.0, "benchmark": 0.5}
 _IDLE = Text("完工太晚，或不影响任何未达成的目标", "done too late, or moves no goal that is still open")
@@ -50,7 +55,8 @@ class Wishes:
     assumptions give); debt_cap: ceiling of the debt ratio as a number (None: the plan's); floor: least public money of a
     district per head, as a share of the mean; fairness: points for a worst-off district whose needs are met in full;
     weights: kind of goal -> weight; tail: 1 judges by the mean future, 0.2 by the worst fifth; phase_starts: works begin
-    only in the year after adoption and after each phase.
+    only in the year after adoption and after each phase. objective: odds gained, with progress to break ties, or progress;
+    goals: ids of goals that get money whether or not they can be reached.
     """
 
     budget: float | None = None
@@ -60,6 +66,8 @@ class Wishes:
     weights: Mapping[str, float] = field(default_factory=lambda: dict(WEIGHTS))
     tail: float = 1.0
     phase_starts: bool = False
+    objective: Literal["odds", "progress"] = "odds"
+    goals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +75,9 @@ class Question:
     """A plan's question, and what its numbers stand for.
 
     works: candidates, the years in which they may begin, and those that limits are kept in; goals: those counted;
-    futures: what was watched of each without new projects; budget in yuan; people: (district,) in the first year.
+    futures: what was watched of each without new projects; budget in yuan; people: (district,) in the first year. reach:
+    how far money could bring each goal; wanted (goal,): those that it is given to; stale (goal,): those whose last figure is
+    too old to start from.
     """
 
     plan: Blueprint
@@ -82,6 +92,14 @@ class Question:
     people: Array
     budget: float
     problem: Problem
+    reach: Reach
+    wanted: NDArray[np.bool_]
+    stale: NDArray[np.bool_]
+
+    @property
+    def asked(self) -> NDArray[np.bool_]:
+        """Which goals somebody asked to give money to, (goal,)."""
+        return np.array([item.goal.id in self.wishes.goals for item in self.goals], dtype=bool)
 
     @property
     def debt_cap(self) -> float | None:
@@ -112,6 +130,10 @@ def ask(
     goals = [item for item in open_goals(setup, seen) if item.goal.year > plan.adopted.year]
     if not goals:
         raise LantuError("the plan has no goal in numbers that can be measured after its adoption")
+    ids = [item.goal.id for item in goals]
+    for name in wanted.goals:
+        if name not in ids:
+            raise LantuError(f"'{name}' is no goal that can be counted", hint=did_you_mean(name, ids) or ", ".join(ids))
     starts = _starts(plan, wanted, max(item.goal.year for item in goals))
     candidates, removed = _candidates(setup, base, goals, seen, middle, starts)
     if not candidates:
@@ -133,12 +155,26 @@ def ask(
     budget = _budget(wanted, seen, city, works.years)
     people = _by_district(base, "population", starts[0])
     question = Question(
-        plan, city, wanted, seed, works, tuple(removed), tuple(goals), seen, effects, people, budget, _EMPTY
-    )
-    return replace(question, problem=_problem(question, base))
+        plan, city, wanted, seed, works, tuple(removed), tuple(goals), seen, effects, people, budget, _EMPTY, _NOWHERE,
+        np.zeros(len(goals), dtype=bool), stale_goals(plan, city, goals),
+    )  # fmt: skip
+    problem = _problem(question, base)
+    if wanted.objective == "odds":
+        met_at = np.array([item.met_at for item in goals])
+        problem = replace(problem, odds=problem.weight, tie=TIE, met_at=met_at)
+    far = reach(problem)
+    given = question.asked | (far.within(question.asked) & ~question.stale)
+    return replace(question, problem=only(problem, given), reach=far, wanted=given)
+
+
+def stale_goals(plan: Blueprint, city: City, goals: Sequence[OpenGoal]) -> NDArray[np.bool_]:
+    """Return which goals start from a figure that is older than `FRESH` years before the plan was adopted, (goal,)."""
+    last = [last_value(record(city, item.indicator, item.goal.place)) for item in goals]
+    return np.array([seen is not None and plan.adopted.year - seen[0] > FRESH for seen in last], dtype=bool)
 
 
 _EMPTY = Problem(np.zeros((0, 0, 0)), np.zeros((0, 0)), np.zeros(0), np.zeros((0, 0), dtype=bool))
+_NOWHERE = Reach(np.zeros(0), np.zeros(0))
 
 
 def _starts(plan: Blueprint, wishes: Wishes, last: int) -> tuple[int, ...]:

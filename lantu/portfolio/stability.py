@@ -1,8 +1,9 @@
 """How sure a choice is: the same question with other costs and other strengths of levers, drawn from their ranges."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lantu.engine import Z90, normals
 from lantu.portfolio.problem import Problem
@@ -14,8 +15,19 @@ SECONDS = 10.0
 _MONEY = ("money", "debt", "capacity", "floor")
 
 
-def how_often(question: Question, choice: Choice, draws: int, gap: float) -> Array:
-    """Return in which share of `draws` each candidate is chosen, (candidate,).
+@dataclass(frozen=True)
+class Stability:
+    """How sure a choice is. often (candidate,): share of draws in which each is chosen; overlap: mean share of the choice.
+
+    overlap compares quantities of a measure at a place: what is in both over what is in either, weighted by cost.
+    """
+
+    often: Array
+    overlap: float
+
+
+def how_often(question: Question, choice: Choice, draws: int, gap: float) -> Stability:
+    """Return in which share of `draws` each candidate is chosen, and how much of the choice stays.
 
     Each draw takes another unit cost and another strength of its levers for every measure, from their 90 % ranges.
     """
@@ -34,6 +46,7 @@ def how_often(question: Question, choice: Choice, draws: int, gap: float) -> Arr
             strength = normals(question.seed, f"lever {measure.id}", draws, 1)[:, 0]
             strengths[:, number] = _factors(strength, lever.amount, lever.low, lever.high)
     chosen = np.zeros(len(question.candidates))
+    shared: list[float] = []
     for cost, strength in zip(costs, strengths, strict=True):
         try:
             found = choose(
@@ -45,7 +58,25 @@ def how_often(question: Question, choice: Choice, draws: int, gap: float) -> Arr
         except InfeasibleError:
             continue
         chosen += found.chosen >= 0
-    return chosen / draws
+        shared.append(overlap(question, choice.chosen, found.chosen))
+    return Stability(chosen / draws, float(np.mean(shared)) if shared else 0.0)
+
+
+def overlap(question: Question, one: NDArray[np.int_], other: NDArray[np.int_]) -> float:
+    """Return what two choices share of what is in either, by cost of each measure at each place; 1 for two empty ones."""
+    built = [_by_group(question, chosen) for chosen in (one, other)]
+    groups = built[0].keys() | built[1].keys()
+    both = sum(min(item.get(name, 0.0) for item in built) for name in groups)
+    either = sum(max(item.get(name, 0.0) for item in built) for name in groups)
+    return both / either if either > 0 else 1.0
+
+
+def _by_group(question: Question, chosen: NDArray[np.int_]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for number in np.flatnonzero(chosen >= 0):
+        item = question.candidates[number]
+        found[item.group] = found.get(item.group, 0.0) + (item.project.cost or 0.0)
+    return found
 
 
 def _factors(normal: Array, value: float, low: float, high: float) -> Array:

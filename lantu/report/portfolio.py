@@ -48,10 +48,27 @@ def _headline(portfolio: Portfolio, language: str) -> str:
     told = f"{say('attainment', language)} {attainment_before(portfolio):.1f} → {proof.simulated:.1f} {points}"
     told += f"; {say('best_possible', language)} {choice.gap:.2f} {points}"
     check = f"{say('verified', language)}; {say('prediction_off', language)} {abs(proof.difference):.2f} {points}"
-    lines = [first, told, check]
+    rows = goal_rows(portfolio)
+    gained = sum(row["odds"] - row["odds_before"] for row in rows)
+    aim = say(f"objective_{question.wishes.objective}", language)
+    odds = f"{say('odds_in_all', language)} {100 * gained:+.0f} {points}; {aim}"
+    lines = [first, odds, told, check, say("proof_is_not", language)]
+    if portfolio.stability is not None:
+        lines.append(f"{say('overlap', language)} {100 * portfolio.stability.overlap:.0f} %")
+    lines += [_funded(portfolio, row, language) for row in rows if row["money"] > 0]
     if choice.stopped != "gap":
         lines.append(say(f"stopped_{choice.stopped}", language))
     return "\n".join(lines)
+
+
+def _funded(portfolio: Portfolio, row: dict[str, Any], language: str) -> str:
+    """Say what is spent on a goal and what its odds gain, and that somebody asked for it where they did."""
+    money = quantity(row["money"], portfolio.question.city.money_unit, language)
+    asked = f"   {say('asked_for', language)}" if row["asked"] else ""
+    return (
+        f"  {_goal(portfolio, row, language)} {row['year']}   {money}   {say('odds', language)} "
+        f"{100 * row['odds_before']:.0f} → {100 * row['odds']:.0f} %{asked}"
+    )
 
 
 def _loosened(portfolio: Portfolio, language: str) -> str:
@@ -170,6 +187,11 @@ def _money(portfolio: Portfolio, language: str) -> str:
         + (
             f"   {say('unfunded', language)} {amount(row['unfunded_before'])} → {amount(row['unfunded'])}"
             if "unfunded" in row
+            else ""
+        )
+        + (
+            f"   {say('displaced', language)} {amount(max(0.0, row['other_works_before'] - row['other_works']))}"
+            if "other_works" in row
             else ""
         )
         for row in rows

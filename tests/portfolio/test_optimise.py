@@ -24,7 +24,8 @@ def chosen():
 
 @pytest.mark.slow
 def test_the_choice_is_proven_and_holds_when_simulated(chosen):
-    assert len(chosen.question.candidates) >= 1000
+    # lots below the smallest that is built are not offered: 647 of the 1,043 that there were before
+    assert len(chosen.question.candidates) >= 600
     assert chosen.choice.gap <= 1.0
     assert abs(chosen.proof.difference) <= 1.0 or chosen.proof.differing
     assert chosen.proof.simulated > chosen.to_json()["verified"]["before"]

@@ -54,6 +54,10 @@ class OptimiseQuestion(_Question):
     )
     robust: bool = Field(False, description="judge by the worst fifth of the futures")
     phase_starts: bool = Field(False, description="works begin after adoption and after each phase only")
+    objective: Literal["odds", "progress"] = Field("odds", description="odds gained, or progress alone")
+    goals: list[str] = Field(
+        default_factory=list, max_length=100, description="GOAL/YEAR that gets money even if it cannot be reached"
+    )
     seconds: float = Field(60.0, ge=1, le=3600, description="to search at the most")
     gap: float = Field(0.25, ge=0, le=100, description="points that a better choice may have, where it stops")
     frontier: float = Field(0.0, ge=0, le=3600, description="seconds to spend on other budgets")
@@ -79,6 +83,8 @@ class OptimiseQuestion(_Question):
             weights={str(kind): weight for kind, weight in self.weights.items()},
             tail=WORST_FIFTH if self.robust else 1.0,
             phase_starts=self.phase_starts,
+            objective=self.objective,
+            goals=tuple(self.goals),
         )
 
 

@@ -1,0 +1,79 @@
+"""Which goals money can reach: odds that the candidates could bring each goal to alone, within all limits."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from lantu.portfolio.problem import Problem
+from lantu.portfolio.programme import Programme
+from lantu.units import Array
+
+LEAST_ODDS = 0.05  # below it a goal is out of reach, and gets no money unless somebody asks for it
+LEAST_RISE = 0.05  # of odds: what a goal has to gain to be worth money
+SECONDS = 5.0  # for each goal's relaxed programme
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far the candidates could bring each goal alone, within all limits: arrays (goal,), odds as shares."""
+
+    before: Array
+    best: Array
+
+    def within(self, asked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Return which goals may be given money: those that can be reached and gain by it, and those asked for."""
+        return asked | ((self.best >= LEAST_ODDS) & (self.best - self.before >= LEAST_RISE))
+
+
+def reach(problem: Problem) -> Reach:
+    """Return the odds of each goal without any candidate, and the best that candidates could bring it to alone."""
+    before = odds_at(problem, np.zeros(problem.gain.shape[2]))
+    most = np.array([_most(problem, goal) for goal in range(problem.gain.shape[2])])
+    return Reach(before, odds_at(problem, most))
+
+
+def odds_at(problem: Problem, progress: Array) -> Array:
+    """Return the share of the futures in which each goal is met after so much progress (goal,)."""
+    return (problem.base + progress >= problem.met_from).mean(0)
+
+
+def _most(problem: Problem, goal: int) -> float:
+    """Return the progress that candidates can bring a goal to alone within all limits, candidates taken in parts."""
+    gain = problem.gain[..., goal].ravel()
+    if not (gain > 0).any():
+        return 0.0
+    candidates, starts = problem.shape
+    count = candidates * starts
+    programme = Programme()
+    programme.add_columns("start", count, 0.0, problem.allowed.ravel().astype(float), gain)
+    one = csr_array((np.ones(count), (np.repeat(np.arange(candidates), starts), np.arange(count))), (candidates, count))
+    programme.add_rows("one start", {"start": one}, 1.0)
+    for limit in problem.limits:
+        programme.add_rows(f"limit {limit.id}", {"start": limit.use}, limit.most)
+    answer = programme.solve(whole=False, seconds=SECONDS)
+    return float(max(0.0, answer.objective)) if answer.feasible else 0.0
+
+
+def only(problem: Problem, wanted: NDArray[np.bool_]) -> Problem:
+    """Return the question in which other goals than the wanted ones give no points, neither for odds nor for progress."""
+    weight = np.where(wanted, problem.weight, 0.0)
+    total = weight.sum()
+    share = weight / total if total > 0 else weight
+    return replace(problem, odds=share if problem.odds is not None else None, counted=share)
+
+
+def main_goals(problem: Problem, chosen: NDArray[np.int_]) -> Mapping[int, int]:
+    """Return the goal that each chosen candidate is built for: the one that it brings furthest, by weight."""
+    points = problem.worths
+    found: dict[int, int] = {}
+    for candidate in np.flatnonzero(chosen >= 0):
+        found[int(candidate)] = int(np.argmax(problem.gain[candidate, chosen[candidate]] * points))
+    return found
+
+
+def idle(goals: Sequence[int], before: Array, after: Array, asked: NDArray[np.bool_]) -> list[int]:
+    """Return which funded goals gain too little odds to be worth it, and nobody asked for."""
+    return [goal for goal in sorted(set(goals)) if not asked[goal] and after[goal] - before[goal] < LEAST_RISE]
