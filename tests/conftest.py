@@ -1,14 +1,17 @@
-"""What all tests share: settings for hypothesis, and a real browser."""
+"""What all tests share: settings for hypothesis, folders that are made once for all workers, and a real browser."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from lantu.web.state.run_lock import run_lock
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 # The first example of a test may compile a kernel, so no example has a deadline.
 settings.register_profile("lantu", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("lantu")
+
+MakeOnce = Callable[[str, Callable[[Path], object]], Path]
 
 CHROMIUM_OPTIONS = [
     "--headless",
@@ -28,6 +33,30 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
+    """A function that makes a folder of a name once for all workers of pytest-xdist; whoever asks later waits for it.
+
+    Nobody writes into such a folder: tests copy from it what they change (`copy_of`).
+    """
+    own = tmp_path_factory.getbasetemp()
+    top = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+
+    def folder(name: str, make: Callable[[Path], object]) -> Path:
+        home = top / "made-once" / name
+        with run_lock(top, home) as held:
+            assert held
+            if not home.exists():
+                draft = home.with_name(f"{name}.part")  # left by a worker that failed, it is made anew
+                shutil.rmtree(draft, ignore_errors=True)
+                draft.mkdir(parents=True)
+                make(draft)
+                draft.rename(home)
+        return home
+
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,8 @@ from lantu.web.jobs.worker import Worker, working
 from lantu.web.screens import SCREENS
 from lantu.web.state.studio import Studio
 
+PAGES = (*SCREENS, sign_in, provider, accounts_page, audit_page)  # whose routers give what people see
+
 
 def make_app(studio: Studio) -> FastAPI:
     """Return the application of a studio."""
@@ -46,8 +48,8 @@ def make_app(studio: Studio) -> FastAPI:
     )
     app.state.studio, app.state.limits, app.state.waiting = studio, Limits(), provider.Waiting()
     app.state.worker = Worker(studio)
-    for screen in (*SCREENS, sign_in, provider, accounts_page, audit_page):
-        app.include_router(screen.router, include_in_schema=False)
+    for page in PAGES:
+        app.include_router(page.router, include_in_schema=False)
     for noun in api.NOUNS:
         app.include_router(noun.router)
     for router in (version_routes.router, draft_routes.router, job_routes.router):

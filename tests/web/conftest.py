@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import threading
@@ -16,26 +17,60 @@ from httpx import Response
 
 from lantu.database import open_archive
 from lantu.database.accounts import ROLES, add_account
-from lantu.web import Studio, make_app, open_studio
+from lantu.web import Standing, Studio, make_app, open_studio
 from lantu.web.access import Access
+from lantu.web.state.judged_run import BASELINE
+from tests.conftest import MakeOnce
 
 MEMBERS = 64
+OTHER = "low_birth"  # the scenario that the plan's run is held against
 
 
 @pytest.fixture(scope="session")
-def first_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a studio that has simulated its plan, to copy from."""
-    home = tmp_path_factory.mktemp("studio")
-    open_studio("chongqing", home, members=MEMBERS).standing()
-    return home
+def first_run(made_once: MakeOnce) -> Path:
+    """The folder of a studio that has simulated its plan, made once for all workers, to copy from."""
+
+    def simulate(home: Path) -> None:
+        studio = open_studio("chongqing", home, members=MEMBERS)
+        studio.standing()
+        studio.archive.engine.dispose()
+
+    return made_once("studio", simulate)
+
+
+@pytest.fixture(scope="session")
+def second_run(made_once: MakeOnce, first_run: Path) -> Path:
+    """The folder of a run of another scenario, made once for all workers, to copy from."""
+
+    def simulate(home: Path) -> None:
+        studio = open_studio("chongqing", copy_of(first_run, home), members=MEMBERS)
+        studio.standing(OTHER)
+        studio.archive.engine.dispose()
+
+    return made_once("two-runs", simulate) / "runs" / OTHER
+
+
+@pytest.fixture(scope="session")
+def judged(first_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Standing:
+    """The plan's run, read and judged once by each worker."""
+    home = copy_of(first_run, tmp_path_factory.mktemp("judged"))
+    return open_studio("chongqing", home, members=MEMBERS).standing()
+
+
+@pytest.fixture(scope="session")
+def judged_other(judged: Standing, second_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Standing:
+    """The run of the other scenario, read and judged once by each worker."""
+    home = tmp_path_factory.mktemp("judged-other")
+    shutil.copytree(second_run, home / "runs" / OTHER, copy_function=os.link)
+    studio = open_studio("chongqing", home, members=MEMBERS)
+    hand_over(studio, judged)
+    return studio.standing(OTHER)
 
 
 @pytest.fixture
-def studio(first_run: Path, tmp_path: Path) -> Studio:
+def studio(first_run: Path, judged: Standing, tmp_path: Path) -> Studio:
     """A studio of its own for one test, with the plan simulated."""
-    home = tmp_path / "studio"
-    shutil.copytree(first_run / "runs", home / "runs")
-    return open_studio("chongqing", home, members=MEMBERS)
+    return ready_studio(copy_of(first_run, tmp_path / "studio"), judged)
 
 
 @pytest.fixture
@@ -46,12 +81,62 @@ def client(studio: Studio) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
-def address(first_run: Path) -> Iterator[str]:
+def read_studio(first_run: Path, judged: Standing, tmp_path_factory: pytest.TempPathFactory) -> Studio:
+    """A studio that the tests of a worker only read from."""
+    return ready_studio(copy_of(first_run, tmp_path_factory.mktemp("read")), judged)
+
+
+@pytest.fixture(scope="session")
+def reader(read_studio: Studio) -> Iterator[TestClient]:
+    """Somebody who only reads, asking the application directly."""
+    with TestClient(make_app(read_studio), base_url="http://127.0.0.1") as asking:
+        yield asking
+
+
+@pytest.fixture(scope="module")
+def compared_studio(
+    first_run: Path, judged: Standing, judged_other: Standing, tmp_path_factory: pytest.TempPathFactory
+) -> Studio:
+    """A studio that has run two scenarios, which the tests of a file only read from."""
+    studio = ready_studio(copy_of(first_run, tmp_path_factory.mktemp("compared")), judged)
+    hand_over(studio, judged_other)
+    return studio
+
+
+@pytest.fixture(scope="module")
+def compared(compared_studio: Studio) -> Iterator[TestClient]:
+    """A client of a studio that has run two scenarios."""
+    with TestClient(make_app(compared_studio), base_url="http://127.0.0.1") as asking:
+        yield asking
+
+
+@pytest.fixture(scope="session")
+def address(read_studio: Studio) -> Iterator[str]:
     """The address of a running studio that tests only read from."""
-    studio = open_studio("chongqing", first_run, members=MEMBERS)
-    studio.standing()
-    with serving(studio) as at:
+    with serving(read_studio) as at:
         yield at
+
+
+def copy_of(home: Path, to: Path) -> Path:
+    """Copy a studio's folder: its archive, and its runs as links, since what is written of a run never changes."""
+    shutil.copytree(home, to, dirs_exist_ok=True, ignore=shutil.ignore_patterns("runs", "locks"))
+    shutil.copytree(home / "runs", to / "runs", copy_function=os.link)
+    return to
+
+
+def ready_studio(home: Path, judged: Standing, access: Access | None = None) -> Studio:
+    """Open a studio that has the judged run in memory: reading it from disk and judging it takes seconds."""
+    studio = open_studio("chongqing", home, members=MEMBERS, access=access)
+    hand_over(studio, judged)
+    return studio
+
+
+def hand_over(studio: Studio, judged: Standing) -> None:
+    """Put a judged run into a studio's memory, as `standing` would, with nothing that pages work out of it."""
+    base = None if judged.scenario == BASELINE else studio.standing()
+    own = Standing(judged.run, judged.scenario, base, studio.standing)
+    vars(own).update(verdict=judged.verdict, findings=judged.findings)
+    studio._hold((studio.head().id, judged.scenario), own)
 
 
 class serving:  # noqa: N801  (used like a function)
@@ -77,22 +162,22 @@ PASSWORD = "correct horse battery"
 
 
 @pytest.fixture(scope="session")
-def public_home(first_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def public_home(made_once: MakeOnce, first_run: Path) -> Path:
     """The folder of a public studio with an account of each role, to copy from; the names are the roles."""
-    home = tmp_path_factory.mktemp("public")
-    shutil.copytree(first_run / "runs", home / "runs")
-    archive = open_archive(home)
-    for role in ROLES:
-        add_account(archive, role, role, PASSWORD, "terminal")
-    archive.engine.dispose()
-    return home
+
+    def add_accounts(home: Path) -> None:
+        archive = open_archive(copy_of(first_run, home))
+        for role in ROLES:
+            add_account(archive, role, role, PASSWORD, "terminal")
+        archive.engine.dispose()
+
+    return made_once("public", add_accounts)
 
 
 @pytest.fixture
-def public_studio(public_home: Path, tmp_path: Path) -> Studio:
+def public_studio(public_home: Path, judged: Standing, tmp_path: Path) -> Studio:
     """A studio that many people reach, of its own for one test."""
-    home = shutil.copytree(public_home, tmp_path / "public")
-    return open_studio("chongqing", home, members=MEMBERS, access=Access(public=True, site=SITE))
+    return ready_studio(copy_of(public_home, tmp_path / "public"), judged, Access(public=True, site=SITE))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import Any
 
 import fastapi.routing
@@ -73,45 +74,44 @@ def test_the_user_of_this_machine_writes_without_a_question(local: TestClient) -
     assert local.get("/sign-in").status_code == 404
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"Origin": "https://evil.example"},
-        {"Origin": "null"},
-        {"Origin": "http://127.0.0.1:9999"},
-        {"Origin": "http://127.0.0.1"},
-        {"Origin": "http://127.0.0.1:8420.evil.example"},
-        {"Sec-Fetch-Site": "cross-site"},
-        {"Sec-Fetch-Site": "same-site"},
-        {"Origin": "http://127.0.0.1:8420", "Sec-Fetch-Site": "cross-site"},
-    ],
-)
-def test_a_foreign_page_cannot_write(local: TestClient, headers: dict[str, str]) -> None:
-    for method in ("POST", "PUT", "PATCH", "DELETE"):
+FOREIGN = [
+    {"Origin": "https://evil.example"},
+    {"Origin": "null"},
+    {"Origin": "http://127.0.0.1:9999"},
+    {"Origin": "http://127.0.0.1"},
+    {"Origin": "http://127.0.0.1:8420.evil.example"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"Origin": "http://127.0.0.1:8420", "Sec-Fetch-Site": "cross-site"},
+]
+
+
+def test_a_foreign_page_cannot_write(local: TestClient) -> None:
+    for headers, method in product(FOREIGN, ("POST", "PUT", "PATCH", "DELETE")):
         answer = local.request(method, "/api/v1/notes", headers=headers)
-        assert answer.status_code == 403
-        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.status_code == 403, (method, headers)
+        assert answer.headers["content-type"] == "application/problem+json", (method, headers)
 
 
-@pytest.mark.parametrize(
-    ("host", "allowed"),
-    [
-        ("127.0.0.1:8420", True),
-        ("localhost:8420", True),
-        ("[::1]:8420", True),
-        ("127.0.0.1:9999", False),
-        ("localhost", False),
-        ("evil.example:8420", False),
-        ("127.0.0.1.evil.example:8420", False),
-        ("127.0.0.1:8420@evil.example", False),
-        ("", False),
-        ("[::1:8420", False),
-    ],
-)
-def test_only_the_studios_own_address_answers(local: TestClient, host: str, allowed: bool) -> None:
+HOSTS = [
+    ("127.0.0.1:8420", True),
+    ("localhost:8420", True),
+    ("[::1]:8420", True),
+    ("127.0.0.1:9999", False),
+    ("localhost", False),
+    ("evil.example:8420", False),
+    ("127.0.0.1.evil.example:8420", False),
+    ("127.0.0.1:8420@evil.example", False),
+    ("", False),
+    ("[::1:8420", False),
+]
+
+
+def test_only_the_studios_own_address_answers(local: TestClient) -> None:
     """A name elsewhere that was bound to 127.0.0.1 (DNS rebinding) reads nothing either."""
-    answer = local.get("/healthz", headers={"Host": host})
-    assert answer.status_code == (200 if allowed else 421)
+    for host, allowed in HOSTS:
+        answer = local.get("/healthz", headers={"Host": host})
+        assert answer.status_code == (200 if allowed else 421), host
 
 
 def test_a_request_that_is_too_large_is_not_read(local: TestClient) -> None:

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from fastapi.testclient import TestClient
 
-from lantu.web import Studio, make_app, open_studio
+from lantu.web import Studio
 from lantu.web.api import NOUNS
 
-MEMBERS = 64
 OWN = {noun.router.tags[0] for noun in NOUNS}
 LISTS = ("indicators", "goals", "places", "values", "projects", "assumptions", "scenarios", "findings")
 
 
-@pytest.fixture(scope="module")
-def studio(first_run: Path) -> Studio:
+@pytest.fixture
+def studio(read_studio: Studio) -> Studio:
     """One studio for all tests, which only read."""
-    return open_studio("chongqing", first_run, members=MEMBERS)
+    return read_studio
 
 
-@pytest.fixture(scope="module")
-def client(studio: Studio) -> Iterator[TestClient]:
-    with TestClient(make_app(studio), base_url="http://127.0.0.1") as asking:
-        yield asking
+@pytest.fixture
+def client(reader: TestClient) -> TestClient:
+    return reader
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import time
 import zipfile
 from collections.abc import Iterator
@@ -16,9 +15,10 @@ from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
 from lantu.blueprint import read_blueprint
-from lantu.web import Studio, make_app, open_studio
+from lantu.web import Standing, Studio, make_app, open_studio
 from lantu.web.figures.portfolio import PORTFOLIO_FIGURES
-from tests.web.conftest import serving
+from tests.conftest import MakeOnce
+from tests.web.conftest import copy_of, ready_studio, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -28,12 +28,28 @@ AXE = Axe()
 SMALL = {"futures": 8, "seconds": 5}
 
 
+ONE: dict[str, Any] = {}
+OTHER: dict[str, Any] = {"budget": 100e8, "floor": 0.3, "frontier": 3}
+
+
+@pytest.fixture(scope="session")
+def answers(made_once: MakeOnce, first_run: Path) -> Path:
+    """The folder of a studio in which two portfolios were chosen, once for all workers, to copy from."""
+
+    def choose(home: Path) -> None:
+        studio = open_studio("chongqing", copy_of(first_run, home), members=64)
+        with TestClient(make_app(studio), base_url="http://127.0.0.1") as client:
+            for question in (ONE, OTHER):
+                chosen(client, **question)
+        studio.archive.engine.dispose()
+
+    return made_once("portfolios", choose)
+
+
 @pytest.fixture(scope="module")
-def chooser(first_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Studio:
-    """A studio in which portfolios are chosen once for all tests of this file."""
-    home = tmp_path_factory.mktemp("chooser") / "studio"
-    shutil.copytree(first_run / "runs", home / "runs")
-    return open_studio("chongqing", home, members=64)
+def chooser(answers: Path, judged: Standing, tmp_path_factory: pytest.TempPathFactory) -> Studio:
+    """A studio that has the answers: whoever asks again has them at once."""
+    return ready_studio(copy_of(answers, tmp_path_factory.mktemp("chooser")), judged)
 
 
 @pytest.fixture(scope="module")
@@ -55,12 +71,12 @@ def chosen(client: TestClient, **question: Any) -> str:
 
 @pytest.fixture(scope="module")
 def one(asking: TestClient) -> str:
-    return chosen(asking)
+    return chosen(asking, **ONE)
 
 
 @pytest.fixture(scope="module")
 def other(asking: TestClient) -> str:
-    return chosen(asking, budget=100e8, floor=0.3, frontier=3)
+    return chosen(asking, **OTHER)
 
 
 def test_the_settings_are_those_of_the_address(client: TestClient) -> None:

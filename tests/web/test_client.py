@@ -14,9 +14,8 @@ from fastapi.testclient import TestClient
 import lantu
 from lantu.client import Connection, ask
 from lantu.database.sessions import make_token
-from lantu.web import Studio, make_app, open_studio
+from lantu.web import Standing, Studio, make_app
 
-MEMBERS = 64
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "python-client.md"
 
 
@@ -26,21 +25,20 @@ def connected(address: str) -> Iterator[Connection]:
         yield studio
 
 
-def test_tables_are_those_of_the_run(connected: Connection, first_run: Path) -> None:
-    standing = open_studio("chongqing", first_run, members=MEMBERS).standing()
+def test_tables_are_those_of_the_run(connected: Connection, judged: Standing) -> None:
     goals = connected.goals()
-    assert len(goals) == len(standing.plan.goals)
-    np.testing.assert_allclose(goals["odds"].astype(float), standing.verdict.goals["odds"].astype(float))
-    assert set(connected.places(level="district", counted=True)["code"]) == set(standing.run.data["place"].values)
+    assert len(goals) == len(judged.plan.goals)
+    np.testing.assert_allclose(goals["odds"].astype(float), judged.verdict.goals["odds"].astype(float))
+    assert set(connected.places(level="district", counted=True)["code"]) == set(judged.run.data["place"].values)
     assert {"name_zh", "name_en"} <= set(connected.indicators().columns)
     array = connected.array("population")
     assert array.dims == ("place", "year", "quantile")
-    expected = standing.run["population"].quantile([0.05, 0.5, 0.95], "member")
+    expected = judged.run["population"].quantile([0.05, 0.5, 0.95], "member")
     np.testing.assert_allclose(
         array.sel(place=expected["place"].values), expected.transpose("place", "year", "quantile"), rtol=1e-6
     )
     assert array.attrs["units"] == "person"
-    assert connected.overview()["run"] == standing.id
+    assert connected.overview()["run"] == judged.id
     assert connected.indicator("debt_ratio")["definition"]
 
 

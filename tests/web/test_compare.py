@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 import threading
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +13,7 @@ from fastapi.testclient import TestClient
 
 import lantu
 from lantu.errors import LantuError
-from lantu.web import Studio, open_studio
+from lantu.web import Studio
 from lantu.web.state import judged_run as standing
 from tests.web.conftest import serving
 
@@ -25,36 +23,20 @@ if TYPE_CHECKING:
 PAIR = {"a": "baseline", "b": "low_birth"}
 
 
-@pytest.fixture
-def compared(studio: Studio, client: TestClient, second_run: Path) -> TestClient:
-    """A client of a studio that has run two scenarios."""
-    shutil.copytree(second_run, studio.home / "runs" / "low_birth")
-    return client
-
-
-@pytest.fixture(scope="session")
-def second_run(first_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a run of another scenario, made once, to copy from."""
-    home = tmp_path_factory.mktemp("second")
-    shutil.copytree(first_run / "runs" / "baseline", home / "runs" / "baseline")
-    open_studio("chongqing", home, members=64).standing("low_birth")
-    return home / "runs" / "low_birth"
-
-
 def rows_of(client: TestClient, name: str, **query: str) -> list[dict[str, str]]:
     answer = client.get(f"/figures/{name}.csv", params={**query, "lang": "en"})
     assert answer.status_code == 200, answer.text
     return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
 
-def test_the_table_says_what_both_runs_say(compared: TestClient, studio: Studio) -> None:
+def test_the_table_says_what_both_runs_say(compared: TestClient, compared_studio: Studio) -> None:
     rows = rows_of(compared, "comparison", **PAIR)
     for scenario, label in (("baseline", "Baseline"), ("low_birth", "Low births")):
-        goals = lantu.appraise(studio.standing(scenario).run).goals
+        goals = lantu.appraise(compared_studio.standing(scenario).run).goals
         measured = goals[goals["odds"].notna() & goals["indicator"].ne("debt_ratio")]
         assert len(measured) > 10
         for goal in measured.to_dict("records"):
-            known = studio.standing().city.indicators[goal["indicator"]]
+            known = compared_studio.standing().city.indicators[goal["indicator"]]
             found = [row for row in rows if row["Indicator"] == known.name_en and row["Year"] == str(goal["year"])]
             assert any(float(row[f"{label}: odds (%)"]) == pytest.approx(100 * goal["odds"]) for row in found), goal
             assert goal["state"] in {row[f"{label}: state"] for row in found}
@@ -81,17 +63,17 @@ def test_the_page_names_both_and_shows_fans_on_one_scale(compared: TestClient) -
     assert "resolve" not in fans["spec"]  # the panels keep Vega-Lite's common scale
 
 
-def test_why_adds_up_to_the_difference(compared: TestClient, studio: Studio) -> None:
+def test_why_adds_up_to_the_difference(compared: TestClient, compared_studio: Studio) -> None:
     from lantu.appraisal import compare_runs
 
     reasons = rows_of(compared, "why", **PAIR)
     assert reasons
     assert {row["Setting or project"] for row in reasons} == {
-        studio.standing().city.assumptions["fertility_drift"].label_en
+        compared_studio.standing().city.assumptions["fertility_drift"].label_en
     }
-    runs = [studio.standing(name).run for name in PAIR.values()]  # as many futures as the small runs have
+    runs = [compared_studio.standing(name).run for name in PAIR.values()]  # as many futures as the small runs have
     pairs = compare_runs(*runs).to_dict("records")
-    names = {item.id: item.name_en for item in studio.standing().city.indicators.values()}
+    names = {item.id: item.name_en for item in compared_studio.standing().city.indicators.values()}
     for row in reasons:
         expected = [
             100 * (pair["odds_b"] - pair["odds_a"])

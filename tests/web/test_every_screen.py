@@ -2,51 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from lantu.web import Standing
+from lantu.web.access import Access
+from lantu.web.app import PAGES
+from tests.web.conftest import copy_of, ready_studio, serving
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-SCREENS = [
-    "/", "/indicators", "/indicator/debt_ratio?year=2030", "/indicator/old_age_support_ratio", "/places", "/place/500101", "/map",
-    "/plan?sheet=goals", "/plan?sheet=projects", "/plan/history", "/choose", "/compare", "/money", "/sources", "/glossary",
-    "/accounts", "/audit",
-]  # fmt: skip
+    Visit = Callable[[str, str], tuple[Page, list[str]]]
+
+NO_SCREENS = {  # what the routers of pages give beside screens
+    "/healthz", "/indicator/{name}/why", "/plan/workbook.xlsx", "/sign-in/provider", "/sign-in/callback",
+}  # fmt: skip
+LIKE = {  # where an address alone is no screen, or is several
+    "/indicator/{name}": ["/indicator/debt_ratio?year=2030", "/indicator/old_age_support_ratio"],
+    "/place/{code}": ["/place/500101"],
+    "/plan": ["/plan?sheet=goals", "/plan?sheet=projects"],
+    "/plan/diff": ["/plan/diff?a=1&b=1"],
+}
+ROUTES = {route.path for page in PAGES for route in page.router.routes if "GET" in getattr(route, "methods", ())}  # type: ignore[attr-defined]
+SCREENS = [address for path in sorted(ROUTES - NO_SCREENS) for address in LIKE.get(path, [path])]
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(params=SIZES)
-def visit(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Any]:
-    """A function that opens a screen in a new window of a size and gives the page, and what went wrong on the way."""
+@pytest.fixture(scope="module")
+def address_of(
+    address: str, public_home: Path, judged: Standing, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], str]]:
+    """A function that gives the whole address of a screen: people sign in at a public studio only."""
+    home = copy_of(public_home, tmp_path_factory.mktemp("public"))
+    with serving(ready_studio(home, judged, Access(public=True))) as public:
+        yield lambda path: f"{public if path == '/sign-in' else address}{path}"
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def visit(request: pytest.FixtureRequest, chromium: Browser, address_of: Callable[[str], str]) -> Iterator[Visit]:
+    """A function that opens a screen in a new page of a window's size and gives the page, and what went wrong on the way."""
     width, height = SIZES[request.param]
     context = chromium.new_context(viewport={"width": width, "height": height}, has_touch=request.param == "phone")
-    wrong: list[str] = []
-
-    def seen(page: Page) -> None:
-        page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("requestfailed", lambda asked: wrong.append(f"failed: {asked.url}"))
-        page.on("response", lambda answer: wrong.append(answer.url) if answer.status not in (200, 304) else None)
-        page.on(
-            "request",
-            lambda asked: (
-                wrong.append(f"leaves: {asked.url}")
-                if urlsplit(asked.url).netloc not in (urlsplit(address).netloc, "")
-                else None
-            ),
-        )
 
     def go(path: str, language: str) -> tuple[Page, list[str]]:
-        page = context.new_page()
-        seen(page)
-        page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
+        for before in context.pages:
+            before.close()
+        address, wrong, page = address_of(path), [], context.new_page()
+        _note(page, address, wrong)
+        page.goto(f"{address}{'&' if '?' in path else '?'}lang={language}")
         page.wait_for_load_state("networkidle")
         return page, wrong
 
@@ -54,25 +65,36 @@ def visit(request: pytest.FixtureRequest, chromium: Browser, address: str) -> It
     context.close()
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("path", SCREENS)
-def test_a_screen_is_whole(visit: Any, path: str, language: str) -> None:
-    page, wrong = visit(path, language)
-    assert page.locator("main h1").count() == 1
-    assert page.locator("html").get_attribute("lang") == {"zh": "zh-CN", "en": "en"}[language]
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 1, "the page is wider than the window"
-    found = Axe().run(page).response["violations"]
-    told = [
-        f"{item['id']}: {item['nodes'][0]['html'][:160]}" for item in found if item["impact"] in ("serious", "critical")
-    ]
-    assert not told, "\n".join(told)
-    assert not wrong, "\n".join(wrong)
+def _note(page: Page, address: str, wrong: list[str]) -> None:
+    """Note what goes wrong in a page, and what leaves the machine."""
+    here = (urlsplit(address).netloc, "")
+    page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("requestfailed", lambda asked: wrong.append(f"failed: {asked.url}"))
+    page.on("response", lambda answer: wrong.append(answer.url) if answer.status not in (200, 304) else None)
+    page.on(
+        "request",
+        lambda asked: wrong.append(f"leaves: {asked.url}") if urlsplit(asked.url).netloc not in here else None,
+    )
+
+
+def test_every_route_of_a_page_is_a_screen_or_said_to_be_none() -> None:
+    assert NO_SCREENS | set(LIKE) <= ROUTES
+    assert not [path for path in SCREENS if "{" in path], "say in LIKE what such an address looks like"
+    assert len(SCREENS) > 17
 
 
 @pytest.mark.parametrize("path", SCREENS)
-def test_the_keyboard_reaches_everything(visit: Any, path: str) -> None:
-    page, _ = visit(path, "zh")
+def test_a_screen_is_whole_and_the_keyboard_reaches_everything(visit: Visit, path: str) -> None:
+    for language in ("en", "zh"):
+        page, wrong = visit(path, language)
+        assert page.locator("main h1").count() == 1, language
+        assert page.locator("html").get_attribute("lang") == {"zh": "zh-CN", "en": "en"}[language]
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 1, f"the page is wider than the window ({language})"
+        told = _violations(page)
+        assert not told, "\n".join([language, *told])
+        assert not wrong, "\n".join([language, *wrong])
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
@@ -88,11 +110,20 @@ def test_the_keyboard_reaches_everything(visit: Any, path: str) -> None:
     assert len(reached) > min(stops, 40) * 0.6, "the keyboard goes round in a small circle"
 
 
-def test_a_dark_page_is_read_as_well(visit: Any) -> None:
+def test_a_dark_page_is_read_as_well(visit: Visit) -> None:
     page, wrong = visit("/", "zh")
     page.emulate_media(color_scheme="dark")
-    found = [item for item in Axe().run(page).response["violations"] if item["impact"] in ("serious", "critical")]
-    assert not found, found[0]["nodes"][0]["html"]
+    told = _violations(page)
+    assert not told, told[0]
     page.click("#theme")
     assert page.locator("html").get_attribute("data-theme") == "light"
+    page.evaluate("localStorage.clear()")  # the next page of this window is as the machine likes it
     assert not wrong
+
+
+def _violations(page: Page) -> list[str]:
+    """What axe finds that keeps somebody from reading a page."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{item['id']}: {item['nodes'][0]['html'][:160]}" for item in found if item["impact"] in ("serious", "critical")
+    ]

@@ -29,10 +29,10 @@ def test_every_term_is_explained_in_both_languages() -> None:
             assert say(state, language) in glossary()["state"].meaning[language]
 
 
-def test_the_page_the_api_and_the_file_have_all_terms(client: TestClient) -> None:
-    page = client.get("/glossary", params={"lang": "zh"}).text
-    told = client.get("/api/v1/glossary", params={"limit": 100}).json()["items"]
-    lines = client.get("/figures/glossary.csv", params={"lang": "zh"}).content.decode("utf-8-sig").splitlines()
+def test_the_page_the_api_and_the_file_have_all_terms(reader: TestClient) -> None:
+    page = reader.get("/glossary", params={"lang": "zh"}).text
+    told = reader.get("/api/v1/glossary", params={"limit": 100}).json()["items"]
+    lines = reader.get("/figures/glossary.csv", params={"lang": "zh"}).content.decode("utf-8-sig").splitlines()
     assert [term["id"] for term in told] == list(glossary())
     assert len(lines) == len(told) + 1
     for term in told:

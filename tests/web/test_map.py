@@ -17,10 +17,24 @@ import pytest
 from fastapi.testclient import TestClient
 from playwright.sync_api import expect
 
-from lantu.web import Studio
+from lantu.web import Standing, Studio, make_app
+from tests.web.conftest import copy_of, ready_studio
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+HERE = "http://127.0.0.1"
+
+
+@pytest.fixture
+def studio(read_studio: Studio) -> Studio:
+    """One studio for all tests, which only read."""
+    return read_studio
+
+
+@pytest.fixture
+def client(reader: TestClient) -> TestClient:
+    return reader
 
 
 def medians(studio: Studio, variable: str, year: int) -> dict[str, float]:
@@ -91,8 +105,8 @@ def test_a_difference_has_zero_in_its_middle_class(client: TestClient, studio: S
     assert told["unit"] == "points"
 
 
-def test_two_scenarios_are_compared_on_one_scale(client: TestClient, studio: Studio) -> None:
-    told = client.get("/api/v1/maps/births", params={"view": "swipe", "other": "low_birth"}).json()
+def test_two_scenarios_are_compared_on_one_scale(compared: TestClient) -> None:
+    told = compared.get("/api/v1/maps/births", params={"view": "swipe", "other": "low_birth"}).json()
     one, other = told["drawn"]
     at = told["years"].index(2035)
     assert np.nansum(np.array(other["median"][at], dtype=float)) < np.nansum(np.array(one["median"][at], dtype=float))
@@ -164,8 +178,9 @@ def test_files_open_elsewhere_with_places_and_values(
 
 
 def test_without_the_stack_of_a_gis_the_studio_gives_geojson_and_says_what_the_others_need(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
+    first_run: Path, judged: Standing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    client = TestClient(make_app(ready_studio(copy_of(first_run, tmp_path / "studio"), judged)), base_url=HERE)
     monkeypatch.setitem(sys.modules, "geopandas", None)  # as where lantu[space] is not installed
     monkeypatch.setattr("lantu.web.api.downloads.find_spec", lambda name: None)
     page = client.get("/map", params={"variable": "births", "lang": "en"}).text

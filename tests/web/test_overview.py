@@ -1,6 +1,13 @@
 """The overview: what it says, in both languages."""
 
+import pytest
 from fastapi.testclient import TestClient
+
+
+@pytest.fixture
+def client(reader: TestClient) -> TestClient:
+    """Somebody who only reads."""
+    return reader
 
 
 def test_the_overview_says_where_the_plan_stands(client: TestClient) -> None:

@@ -14,10 +14,10 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
 
 from lantu.database.sessions import make_token
-from lantu.web import Studio, make_app, open_studio
+from lantu.web import Standing, Studio, make_app
 from lantu.web.access import Access
+from tests.web.conftest import copy_of, ready_studio
 
-MEMBERS = 64
 BOUNDED = settings(
     max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None
 )
@@ -63,13 +63,13 @@ def ask_everything(app: FastAPI, headers: dict[str, str], left_out: Any = LEFT_O
     return asked
 
 
-@pytest.fixture(scope="module")
-def everybodys(public_home: Path) -> FastAPI:
-    return without_limits(open_studio("chongqing", public_home, members=MEMBERS, access=Access(public=True)))
+@pytest.fixture
+def everybodys(public_home: Path, judged: Standing, tmp_path: Path) -> FastAPI:
+    return without_limits(ready_studio(copy_of(public_home, tmp_path), judged, Access(public=True)))
 
 
-def test_a_studio_of_this_machine(first_run: Path) -> None:
-    app = without_limits(open_studio("chongqing", first_run, members=MEMBERS))
+def test_a_studio_of_this_machine(studio: Studio) -> None:
+    app = without_limits(studio)
     assert ask_everything(app, {"Host": "127.0.0.1"}) > 15
 
 

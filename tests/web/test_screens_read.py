@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,21 +33,9 @@ ASKED = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def open_one(first_run: Path) -> Studio:
-    """A studio that the tests of this file only read from."""
-    return open_studio("chongqing", first_run, members=64)
-
-
-@pytest.fixture(scope="module")
-def standing(open_one: Studio) -> Standing:
-    return open_one.standing()
-
-
-@pytest.fixture(scope="module")
-def reader(open_one: Studio) -> Iterator[TestClient]:
-    with TestClient(make_app(open_one), base_url="http://127.0.0.1") as asking:
-        yield asking
+@pytest.fixture
+def standing(read_studio: Studio) -> Standing:
+    return read_studio.standing()
 
 
 def text_of(reader: TestClient, address: str, language: str = "en") -> str:
@@ -250,18 +237,18 @@ def test_money_shows_the_debt_path_with_its_bands_and_the_limit(reader: TestClie
 
 
 def test_one_stress_at_a_time_is_simulated_and_held_against_what_was_assumed(
-    reader: TestClient, open_one: Studio
+    client: TestClient, studio: Studio
 ) -> None:
-    assert not (open_one.home / "runs" / "dear_money").exists()
-    page = text_of(reader, "/money?stress=dear_money")
-    stressed = open_one.standing("dear_money")
+    assert not (studio.home / "runs" / "dear_money").exists()
+    page = text_of(client, "/money?stress=dear_money")
+    stressed = studio.standing("dear_money")
     last = stressed.verdict.money["phases"][-1]
     assert f"{last['median']:.0f} % {last['low']:.0f}–{last['high']:.0f}" in page
-    rows = table(reader, "debt", scenario="dear_money")
-    base = {row["Year"]: row["Median"] for row in table(reader, "debt")}
+    rows = table(client, "debt", scenario="dear_money")
+    base = {row["Year"]: row["Median"] for row in table(client, "debt")}
     assert {row["Year"]: row["Median as assumed"] for row in rows} == base
     assert [row["Median"] for row in rows] != list(base.values())
-    assert not (open_one.home / "runs" / "land_shock").exists()
+    assert not (studio.home / "runs" / "land_shock").exists()
 
 
 @pytest.mark.parametrize(
