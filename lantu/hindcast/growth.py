@@ -25,6 +25,7 @@ _FAR = 4.0  # standard deviations beyond which a feature counts no more
 _WIDE = ("district", "from_outside", "from_province")  # what makes a place harder to forecast
 
 Part = tuple[Array, Array, Array, Array]  # centre and scale of features, constant, slope
+Products = tuple[Array, Array, Array, Array, Array]  # centre, scale, constant; features by features, and by targets
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def learn(places: Places, facts: tuple[str, ...] = FACTS) -> Learned:
     x, y = features(places, facts), _held(targets(places))
     after = places.after if places.after is not None else places.before
     fold = _folds(places)
-    left_out = {penalty: _left_out(x, y, fold, penalty) for penalty in PENALTIES}
+    left_out = _left_out(x, y, fold)
     misses = {
         penalty: np.mean([np.abs(error) for error in _log_errors(places, after, ratios).values()], axis=0)
         for penalty, ratios in left_out.items()
@@ -85,7 +86,7 @@ def learn(places: Places, facts: tuple[str, ...] = FACTS) -> Learned:
     size = np.log(np.abs(errors[""]) + 0.01)
     width: Array = np.asarray(np.linalg.lstsq(design, size, rcond=None)[0], dtype=np.float64)
     scale = np.exp(design @ width)
-    part = _ridge(x, y, penalty)
+    part = _ridge(_products(x, y), penalty)
     return Learned(facts, part, penalty, {name: error / scale for name, error in errors.items()}, wide, width)
 
 
@@ -127,12 +128,14 @@ def leave_provinces_out(panel: Places, quantiles: Array) -> Iterator[tuple[Place
         yield part, others, forecast(learn(others), part, quantiles)
 
 
-def _left_out(x: Array, y: Array, fold: NDArray[np.int_], penalty: float) -> Array:
-    """Return what each fold is foretold from the others."""
-    ratios = np.empty_like(y)
+def _left_out(x: Array, y: Array, fold: NDArray[np.int_]) -> dict[float, Array]:
+    """Return what each fold is foretold from the others, by penalty."""
+    ratios = {penalty: np.empty_like(y) for penalty in PENALTIES}
     for number in range(FOLDS):
         left = fold == number
-        ratios[left] = _apply(_ridge(x[~left], y[~left], penalty), x[left])
+        others = _products(x[~left], y[~left])
+        for penalty, foretold in ratios.items():
+            foretold[left] = _apply(_ridge(others, penalty), x[left])
     return ratios
 
 
@@ -160,12 +163,18 @@ def _design(places: Places, wide: tuple[str, ...]) -> Array:
     return np.column_stack([np.ones(len(places.codes)), *(places.facts[name] for name in wide)])
 
 
-def _ridge(x: Array, y: Array, penalty: float) -> Part:
+def _products(x: Array, y: Array) -> Products:
+    """Return what a ridge regression needs of its examples, whatever the penalty."""
     centre, scale = x.mean(0), x.std(0) + 1e-9
     z = np.clip((x - centre) / scale, -_FAR, _FAR)
     constant = y.mean(0)
-    slope = np.linalg.solve(z.T @ z + penalty * np.eye(z.shape[1]), z.T @ (y - constant))
-    return centre, scale, constant, slope
+    return centre, scale, constant, z.T @ z, z.T @ (y - constant)
+
+
+def _ridge(products: Products, penalty: float) -> Part:
+    centre, scale, constant, square, cross = products
+    slope = np.linalg.solve(square + penalty * np.eye(len(square)), cross)
+    return centre, scale, constant, np.asarray(slope, dtype=np.float64)
 
 
 def _apply(part: Part, x: Array) -> Array:

@@ -209,6 +209,8 @@ def _walk(years: Array, record: Array, shape: Sequence[float] | Array) -> tuple[
 
 def _ahead(steps: int, level_gain: float, drift_gain: float, damping: float) -> tuple[Array, float]:
     """Return how far a drift carries in 1..steps years, and the variance of the last in units of one year's."""
+    if steps == 1:  # nearly always, and what a fit asks ten thousand times
+        return np.array([damping]), 1.0
     fades = np.cumsum(np.float64(damping) ** np.arange(1.0, steps + 1))
     return fades, 1.0 + float(((level_gain + drift_gain * fades[:-1]) ** 2).sum())
 

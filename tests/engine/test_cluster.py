@@ -3,13 +3,12 @@
 import json
 import os
 import signal
-import subprocess
-import sys
 
 import pytest
 
 import lantu
 from lantu.errors import LantuError
+from tests.command import lantu as command
 from tests.packs import small_pack
 
 distributed = pytest.importorskip("distributed")
@@ -85,23 +84,9 @@ def test_the_command_starts_workers_of_its_own(tmp_path):
     pack = small_pack(tmp_path)
     told = []
     for extra in (["--threads", "1"], ["--cluster", "local"]):
-        command = [
-            sys.executable,
-            "-m",
-            "lantu.cli",
-            "run",
-            str(pack),
-            "--members",
-            "40",
-            "--json",
-            "--no-report",
-        ]
-        done = subprocess.run(
-            [*command, "--out", str(tmp_path / f"run{len(told)}"), *extra],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
+        words = ("run", pack, "--members", "40", "--json", "--no-report", "--out", tmp_path / f"run{len(told)}")
+        done = command(*words, *extra)
+        assert done.returncode == 0, done.stderr
         told.append(json.loads(done.stdout))
     assert {key: told[0][key] for key in told[0] if key != "seconds"} == {
         key: told[1][key] for key in told[1] if key != "seconds"

@@ -137,16 +137,16 @@ def test_half_a_run_is_not_a_run(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_killed_run_goes_on_where_it_was(tmp_path, chongqing):
-    out = tmp_path / "run"
+def test_a_killed_run_goes_on_where_it_was(tmp_path):
+    pack, out = small_pack(tmp_path), tmp_path / "run"
     command = [
         sys.executable,
         "-m",
         "lantu.cli",
         "run",
-        "chongqing",
+        str(pack),
         "--members",
-        "2000",
+        "10000",
         "--out",
         str(out),
         "--no-report",
@@ -159,7 +159,7 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path, chongqing):
     child.wait()
     assert not (out / "manifest.json").exists()
     finished = subprocess.run([*command, "--resume", "--json"], capture_output=True, text=True, check=True)
-    whole = lantu.run(*chongqing, members=2000)
+    whole = lantu.run(lantu.read_blueprint(pack), lantu.read_city(pack), members=10_000)
     assert json.loads(finished.stdout)["run"] == whole.manifest["id"]
     assert_array_equal(store.load(out)["gdp"], whole["gdp"])
 
