@@ -48,7 +48,7 @@ def test_a_worker_that_is_killed_changes_nothing(tmp_path, two_workers):
             killed.append(next(iter(two_workers.workers.values())).pid)
             os.kill(killed[0], signal.SIGKILL)
 
-    options = {"members": 6000, "keep": 2600, "watch": lantu.goal_futures}
+    options = {"members": 3000, "keep": 1300, "watch": lantu.goal_futures}
     here = lantu.run(plan, city, threads=2, **options)
     there = lantu.run(
         plan, city, cluster=two_workers.scheduler_address, progress=kill_one, out=tmp_path / "run", **options

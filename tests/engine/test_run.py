@@ -159,7 +159,7 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path):
     child.wait()
     assert not (out / "manifest.json").exists()
     finished = subprocess.run([*command, "--resume", "--json"], capture_output=True, text=True, check=True)
-    whole = lantu.run(lantu.read_blueprint(pack), lantu.read_city(pack), members=10_000)
+    whole = lantu.run(lantu.read_blueprint(pack), lantu.read_city(pack), members=5000)
     assert json.loads(finished.stdout)["run"] == whole.manifest["id"]
     assert_array_equal(store.load(out)["gdp"], whole["gdp"])
 
