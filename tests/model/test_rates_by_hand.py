@@ -3,7 +3,7 @@
 import numpy as np
 
 from lantu.engine.inputs import _between
-from lantu.model import life_table, migration
+from lantu.model import births, life_table, migration
 
 
 def test_net_moves_are_a_share_of_the_mean_number_of_people():
@@ -26,3 +26,14 @@ def test_between_two_tables_the_nearer_one_counts_more():
     tables = {2020: np.array([10.0]), 2030: np.array([20.0])}
     found = [float(_between(tables, [2020, 2030], year)[0]) for year in (2019, 2020, 2023, 2029, 2030, 2031)]
     np.testing.assert_allclose(found, [10, 10, 13, 19, 20, 20])
+
+
+def test_women_of_a_steady_town_have_as_many_children_a_year_as_each_has_in_her_life():
+    """A thousand women at every age, none of whom dies: at one child each, born evenly from 20 to 39, a thousand a year."""
+    people, survival = np.full((1, 1, 2, 101), 1000.0), np.ones((1, 1, 2, 102))
+    shape = np.zeros((1, 1, 1, 101))
+    shape[..., 20:40] = 1 / 20
+    np.testing.assert_allclose(births.women_at_risk(people, survival, shape), [[1000.0]])
+    grown = people.copy()
+    grown[..., :20] = 0  # nobody is coming up: those of 20 at the end of the year are missing, half of a twentieth
+    np.testing.assert_allclose(births.women_at_risk(grown, survival, shape), [[1000 - 1000 / 20 / 2]])
