@@ -113,7 +113,16 @@ def pack_format_page() -> str:
         PACKAGE / "schemas" / "fields.csv",
         needs={"shape", "key", "type", "required", "title_zh", "title_en", "zh", "en"},
     )
+    columns = read_rows(
+        PACKAGE / "packs" / "file_columns.csv",
+        needs={"table", "column", "type", "required", "label_zh", "label_en", "note_zh", "note_en"},
+    )
     files = {row["key"]: row for row in rows if row["shape"] == "pack"}
+    rows += [
+        {**row, "shape": row["table"], "key": row["column"], "zh": row["note_zh"], "en": row["note_en"]}
+        for row in columns
+        if row["table"] in files and files[row["table"]]["type"].endswith(".csv")
+    ]
     shapes: dict[str, list[dict[str, str]]] = {}
     for row in rows:
         if row["shape"] != "pack":

@@ -19,7 +19,7 @@ from lantu.database.tables import drafts
 from lantu.database.tables import edits as edits_table
 from lantu.database.writing import looking, writing
 from lantu.errors import LantuError, did_you_mean
-from lantu.packs import SHEETS, PackFiles, columns, read_pack_files
+from lantu.packs import SHEETS, PackFiles, column_names, read_pack_files
 
 LONGEST_CELL = 10_000
 LONGEST_STEP = 20_000  # edits made together
@@ -164,7 +164,7 @@ def _fitting(edit: Edit, now: Drafted, sheets: tuple[str, ...], step: int) -> Ed
             f"there is no sheet '{edit.sheet[:60]}' to edit",
             hint=did_you_mean(edit.sheet, sheets) or f"sheets: {', '.join(sheets)}",
         )
-    known = [column.column for column in columns(edit.sheet)]
+    known = column_names(edit.sheet)
     if not edit.column:
         return _whole_row(edit, now, known, step)
     held = now.row(edit.sheet, edit.row)

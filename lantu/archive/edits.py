@@ -13,7 +13,7 @@ from lantu.packs import (
     Sheet,
     SheetRow,
     assumption_lines,
-    columns,
+    column_names,
     home_file,
     merge,
     read_records,
@@ -74,7 +74,7 @@ def as_book(made: Drafted, only: Iterable[str] | None = None) -> Book:
     for name in sorted(made.touched) if only is None else only:
         lines = made.files.sheets.get(name, ())
         base |= {line.id: dict(line.values) for line in lines}
-        heads = tuple(column.column for column in columns(name))
+        heads = column_names(name)
         rows = tuple(
             SheetRow(number, row if row in base else "", values)
             for number, (row, values) in enumerate(made.sheets.get(name, {}).items(), 1)

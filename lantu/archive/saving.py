@@ -20,7 +20,7 @@ from lantu.database.open import Archive
 from lantu.database.tables import drafts
 from lantu.database.writing import writing
 from lantu.errors import LantuError
-from lantu.packs import Book, Conflict, Merge, PackFiles, SheetRow, columns, merge, same
+from lantu.packs import Book, Conflict, Merge, PackFiles, SheetRow, key_names, merge, same
 
 Take = Literal["mine", "theirs"]
 Spot = tuple[str, str, str]  # sheet, row, column; an empty column is the whole row
@@ -114,7 +114,7 @@ def _both_added(book: Book, now: PackFiles) -> tuple[Book, dict[str, str]]:
     """
     base, sheets, both = dict(book.base), dict(book.sheets), dict[str, str]()
     for name, sheet in book.sheets.items():
-        keys = [column.column for column in columns(name) if column.key]
+        keys = key_names(name)
         known = {_key(values, keys) for values in book.base.values()}
         theirs = {key: line for line in now.sheets.get(name, ()) if (key := _key(line.values, keys)) not in known}
         rows: list[SheetRow] = []
@@ -173,8 +173,7 @@ def _removed_row(item: Conflict, sheet: str, made: Drafted) -> str:
 
 
 def _named(values: Mapping[str, str], sheet: str) -> str:
-    keys = [column.column for column in columns(sheet) if column.key]
-    return "/".join(values[key] for key in keys if values.get(key))
+    return "/".join(values[key] for key in key_names(sheet) if values.get(key))
 
 
 def _given_up(book: Book, made: Drafted, clashes: Iterable[Clash]) -> Book:

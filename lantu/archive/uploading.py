@@ -5,7 +5,19 @@ from collections.abc import Iterator, Mapping
 from lantu.archive.drafts import Edit
 from lantu.archive.edits import Drafted, new_texts
 from lantu.errors import LantuError
-from lantu.packs import Book, Conflict, Line, PackFiles, columns, home_file, lines_in, match_rows, merge, sheet_of
+from lantu.packs import (
+    Book,
+    Conflict,
+    Line,
+    PackFiles,
+    column_names,
+    home_file,
+    key_names,
+    lines_in,
+    match_rows,
+    merge,
+    sheet_of,
+)
 
 
 def workbook_edits(book: Book, made: Drafted, prefer: str = "") -> tuple[tuple[Edit, ...], tuple[Conflict, ...]]:
@@ -47,14 +59,14 @@ def _with_texts(files: PackFiles, texts: Mapping[str, str]) -> PackFiles:
 def _differences(file: str, made: Drafted, lines: list[Line]) -> Iterator[Edit]:
     """Yield the edits that make the drafted rows of a file into the rows given."""
     sheet = sheet_of(file)
-    names = [column.column for column in columns(sheet)]
+    names = column_names(sheet)
     held = {
         row: {name: values.get(name, "") for name in names}
         for row, values in made.sheets.get(sheet, {}).items()
         if row.partition(":")[0] in (file, "new" if file == home_file(sheet) else file)
     }
     wanted = [Line(line.id, {name: line.values.get(name, "") for name in names}) for line in lines]
-    found = match_rows(held, wanted, [column.column for column in columns(sheet) if column.key])
+    found = match_rows(held, wanted, key_names(sheet))
     for line in wanted:
         row = found.get(line.id)
         if row is None:

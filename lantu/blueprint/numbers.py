@@ -5,48 +5,11 @@ from typing import cast, get_args
 
 from lantu.blueprint.schema import Goal, GoalKind, Project, ProjectKind, Relation
 from lantu.errors import Location, did_you_mean
-from lantu.packs import Reading, Row, known_unit, number, own_currency, read_table, year
+from lantu.packs import Reading, Row, known_unit, number, other_cells, own_currency, read_table, year
 from lantu.text import Text
 
-GOALS = (
-    "indicator",
-    "place",
-    "year",
-    "relation",
-    "value",
-    "unit",
-    "kind",
-    "source",
-    "note",
-    "baseline",
-    "definition",
-    "tolerance",
-)
-PROJECTS = (
-    "id",
-    "name_zh",
-    "name_en",
-    "task",
-    "measure",
-    "place",
-    "quantity",
-    "start",
-    "end",
-    "lead",
-    "partners",
-    "needs",
-    "excludes",
-    "cost",
-    "upkeep",
-    "upkeep_payer",
-    "funding",
-    "stage",
-    "kind",
-    "source",
-    "streets",
-    "note_zh",
-    "note_en",
-)
+_GOAL = frozenset(Goal.__dataclass_fields__)
+_PROJECT = frozenset((*Project.__dataclass_fields__, "name_zh", "name_en", "note_zh", "note_en"))
 FUNDING = ("own", "general_bond", "special_bond", "transfer", "private")
 
 
@@ -54,7 +17,7 @@ def read_goals(reading: Reading, adopted: date) -> tuple[Goal, ...]:
     """Return the goals; findings for words, years, units and relations that cannot be."""
     relations, kinds = get_args(Relation), get_args(GoalKind)
     goals: list[Goal] = []
-    for row in read_table(reading, "goals", GOALS[:5], GOALS[5:]):
+    for row in read_table(reading, "goals"):
         when = year(reading, row["year"], row.at("year"))
         if when is not None and when < adopted.year:
             reading.add(
@@ -99,6 +62,7 @@ def read_goals(reading: Reading, adopted: date) -> tuple[Goal, ...]:
                     year(reading, row["baseline"], row.at("baseline")) if row["baseline"] else None,
                     row["definition"],
                     _tolerance(reading, row),
+                    other_cells(reading, row, "goals", _GOAL),
                 )
             )
     return tuple(goals)
@@ -123,12 +87,7 @@ def _tolerance(reading: Reading, row: Row) -> float | None:
 def read_projects(reading: Reading) -> tuple[Project, ...]:
     """Return the projects; findings for ids that stand twice and references that lead nowhere."""
     rows: dict[str, Row] = {}
-    for row in read_table(
-        reading,
-        "projects",
-        ("id", "measure", "place"),
-        tuple(n for n in PROJECTS if n not in ("id", "measure", "place")),
-    ):
+    for row in read_table(reading, "projects"):
         if not row["id"]:
             reading.add("LB004", row.at("id"), "a project needs an id")
         elif row["id"] in rows:
@@ -185,6 +144,7 @@ def _project(reading: Reading, row: Row) -> Project | None:
         location=row.at(),
         streets=_list(row["streets"]),
         note=Text(row["note_zh"], row["note_en"]),
+        more=other_cells(reading, row, "projects", _PROJECT),
     )
 
 

@@ -147,8 +147,7 @@ def _ids(folders: list[Path], file: str) -> set[str]:
     for folder in folders:
         aside = Reading(folder)
         if file.endswith(".csv"):
-            optional = ("title", "publisher", "date", "url", "licence")
-            found |= {row["id"] for row in read_table(aside, file.removesuffix(".csv"), ("id",), optional)}
+            found |= {row["id"] for row in read_table(aside, file.removesuffix(".csv"), ("id",))}
         elif (folder / file).exists():
             found |= set(read_yaml(aside, file).entries())
     return found

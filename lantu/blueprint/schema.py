@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from lantu.errors import Location
+from lantu.packs import Cell
 from lantu.text import Text
 from lantu.units import Unit
 
@@ -114,7 +115,8 @@ class Goal:
     """A promised number (目标值). `value` is in `unit`; None where relation is 'words'.
 
     baseline is the year that a relative goal counts from, definition what exactly is counted, tolerance (in `unit`) what
-    counts as near it where the relation is 'about'; all may be missing.
+    counts as near it where the relation is 'about'; all may be missing. more holds the columns of goals.csv that
+    have no field here.
     """
 
     indicator: str
@@ -130,6 +132,7 @@ class Goal:
     baseline: int | None = None
     definition: str = ""
     tolerance: float | None = None
+    more: Mapping[str, Cell] = field(default_factory=dict[str, Cell], hash=False)
 
     @property
     def id(self) -> str:
@@ -152,6 +155,7 @@ class Project:
     """A measure at a place and time, with money and an owner (项目). Money is in the currency of the city.
 
     streets are the streets that the works dig up. note says what its figures rest on, or why it cannot be modelled.
+    more holds the columns of projects.csv that have no field here.
 
     quantity is in the measure's unit; start and end are years (works run start..end, effects begin after `end`);
     funding maps a source (own, general_bond, special_bond, transfer, private) to money; upkeep is money a year
@@ -180,6 +184,7 @@ class Project:
     location: Location
     streets: tuple[str, ...] = ()
     note: Text = field(default_factory=Text)
+    more: Mapping[str, Cell] = field(default_factory=dict[str, Cell], hash=False)
 
 
 @dataclass(frozen=True)

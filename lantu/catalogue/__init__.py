@@ -1,7 +1,7 @@
 """What can be measured: the indicators that Lantu ships, the columns that describe one, and figures that are none."""
 
 from lantu.catalogue.figure import FIGURES, figure_name
-from lantu.catalogue.indicator import COLUMNS, NUMBERS, REQUIRED, Indicator, catalogue, indicator, indicator_of
+from lantu.catalogue.indicator import COLUMNS, NUMBERS, Indicator, catalogue, indicator, indicator_of
 from lantu.catalogue.nature import KINDS, Nature, nature_of
 
 __all__ = [
@@ -9,7 +9,6 @@ __all__ = [
     "FIGURES",
     "KINDS",
     "NUMBERS",
-    "REQUIRED",
     "Indicator",
     "Nature",
     "catalogue",

@@ -67,7 +67,6 @@ class Indicator:
         return {"zh": self.definition_zh or self.definition, "en": self.definition or self.definition_zh}
 
 
-REQUIRED = ("id", "name_zh", "name_en", "unit", "direction")
 COLUMNS = tuple(name for name in Indicator.__dataclass_fields__ if name != "location")
 NUMBERS = ("lower", "upper", "band_low", "band_high", "factor")
 

@@ -1,6 +1,6 @@
 """The indicators that a pack adds to the catalogue, or defines otherwise."""
 
-from lantu.catalogue import COLUMNS, KINDS, NUMBERS, REQUIRED, Indicator, indicator_of
+from lantu.catalogue import COLUMNS, KINDS, NUMBERS, Indicator, indicator_of
 from lantu.errors import UnitError, did_you_mean
 from lantu.packs import Reading, Row, read_table
 
@@ -8,7 +8,7 @@ from lantu.packs import Reading, Row, read_table
 def read_indicators(reading: Reading) -> dict[str, Indicator]:
     """Return the indicators that a pack adds, or defines otherwise than the catalogue, from its indicators.csv."""
     found: dict[str, Indicator] = {}
-    for row in read_table(reading, "indicators", REQUIRED, [name for name in COLUMNS if name not in REQUIRED]):
+    for row in read_table(reading, "indicators"):
         if row["id"] in found:
             reading.add("LB005", row.at("id"), f"indicator '{row['id']}' stands twice")
             continue

@@ -8,25 +8,8 @@ import pandas as pd
 from lantu.city.age_groups import check_age_groups
 from lantu.city.schema import Basis
 from lantu.errors import Location, did_you_mean
-from lantu.packs import Reading, Row, number, read_csv, read_table, year
+from lantu.packs import Reading, Row, column_names, number, read_csv, read_table, year
 
-REQUIRED = ("place", "year", "variable", "value", "unit", "basis", "source")
-OPTIONAL = ("sex", "age", "note", "status")
-COLUMNS = (
-    "place",
-    "year",
-    "variable",
-    "sex",
-    "age",
-    "value",
-    "unit",
-    "basis",
-    "source",
-    "note",
-    "status",
-    "file",
-    "line",
-)
 _AGE = re.compile(r"\d{1,3}(-\d{1,3}|\+)?")
 _COUNTS = {"person", "household", "home", "km2", "km", "service_place", "bed", "count", "mw", "tce", "kwh"}
 _BALANCE = re.compile(
@@ -37,11 +20,11 @@ _PART_OF_WHOLE = re.compile(r"(^share_|_share$|_share_|_rate$|_coverage$|_cover$
 
 def read_observations(reading: Reading) -> list[dict[str, object]]:
     """Return the rows of observations.csv and of every CSV in observations/, with findings for what cannot be."""
-    tables = read_table(reading, "observations", REQUIRED, OPTIONAL)
+    tables = read_table(reading, "observations")
     folder = reading.folder / "observations"
     if folder.is_dir():
         for path in sorted(folder.glob("*.csv")):
-            tables += read_csv(reading, f"observations/{path.name}", REQUIRED, OPTIONAL)
+            tables += read_csv(reading, f"observations/{path.name}", "observations")
     bases = get_args(Basis)
     rows: list[dict[str, object]] = []
     seen: dict[tuple[str, ...], Row] = {}
@@ -106,17 +89,10 @@ def _observation(reading: Reading, row: Row, bases: tuple[str, ...]) -> dict[str
         )
         return None
     return {
-        "place": row["place"],
+        **{name: row[name] for name in column_names("observations")},
         "year": when,
-        "variable": row["variable"],
-        "sex": row["sex"],
-        "age": row["age"],
         "value": value,
         "unit": row["unit"] or given.symbol,
-        "basis": row["basis"],
-        "source": row["source"],
-        "note": row["note"],
-        "status": row["status"],
         "file": row.file,
         "line": row.line,
     }
@@ -124,7 +100,7 @@ def _observation(reading: Reading, row: Row, bases: tuple[str, ...]) -> dict[str
 
 def frame(rows: list[dict[str, object]]) -> pd.DataFrame:
     """Return observations as a data frame with the columns that `City` promises."""
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    table = pd.DataFrame(rows, columns=[*column_names("observations"), "file", "line"])
     return table.astype({"year": "int64", "value": "float64", "line": "int64"})
 
 

@@ -83,9 +83,8 @@ def _place(reading: Reading, where: Location, feature: Any) -> Place | None:
 
 def read_changes(reading: Reading, places: set[str]) -> tuple[BoundaryChange, ...]:
     """Return the boundary changes of changes.csv."""
-    columns = ("date", "old", "new", "share_people", "share_area", "basis", "source")
     changes: list[BoundaryChange] = []
-    for row in read_table(reading, "changes", columns):
+    for row in read_table(reading, "changes"):
         on = day(reading, row["date"], row.at("date"))
         shares = [number(reading, row[name], row.at(name)) for name in ("share_people", "share_area")]
         for name in ("old", "new"):

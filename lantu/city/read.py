@@ -17,7 +17,19 @@ from lantu.city.places import read_changes, read_places
 from lantu.city.scenarios import read_scenarios
 from lantu.city.schema import Assumption, City, Measure, Scenario, SeriesBreak, Source
 from lantu.errors import Finding, Location, UnreadableError, did_you_mean
-from lantu.packs import Node, Reading, day, find_pack, lineage, other_money, read_table, read_yaml, year
+from lantu.packs import (
+    Node,
+    Reading,
+    day,
+    find_pack,
+    key_names,
+    lineage,
+    other_cells,
+    other_money,
+    read_table,
+    read_yaml,
+    year,
+)
 from lantu.units import CURRENCIES, in_currency, unit
 
 _KEYS = (
@@ -184,7 +196,7 @@ def _on_city_of(city: City, reading: Reading, trust_code: bool) -> tuple[City, t
     breaks = _breaks(reading)
     if reading.errors:
         raise UnreadableError(reading.errors)
-    key = ["place", "year", "variable", "sex", "age"]
+    key = list(key_names("observations"))
     added, known = frame(own.rows), city.observations
     used = known["status"].eq("") & pd.MultiIndex.from_frame(known[key]).isin(
         pd.MultiIndex.from_frame(added[added["status"].eq("")][key])
@@ -209,18 +221,25 @@ def _on_city_of(city: City, reading: Reading, trust_code: bool) -> tuple[City, t
 
 def read_sources(reading: Reading) -> dict[str, Source]:
     """Return the sources of sources.csv by id."""
-    columns = ("id", "title", "publisher", "date", "url", "licence")
     found: dict[str, Source] = {}
-    for row in read_table(reading, "sources", ("id", "title"), columns[2:]):
+    for row in read_table(reading, "sources"):
         if row["id"] in found:
             reading.add("LB005", row.at("id"), f"source '{row['id']}' stands twice")
-        found[row["id"]] = Source(*(row[column] for column in columns))
+        found[row["id"]] = Source(
+            row["id"],
+            row["title"],
+            row["publisher"],
+            row["date"],
+            row["url"],
+            row["licence"],
+            other_cells(reading, row, "sources", Source.__dataclass_fields__),
+        )
     return found
 
 
 def _breaks(reading: Reading) -> tuple[SeriesBreak, ...]:
     breaks: list[SeriesBreak] = []
-    for row in read_table(reading, "breaks", ("variable", "date"), ("reason_zh", "reason_en", "source")):
+    for row in read_table(reading, "breaks"):
         on: date | None = day(reading, row["date"], row.at("date"))
         if on:
             breaks.append(SeriesBreak(row["variable"], on, row["reason_zh"], row["reason_en"], row["source"], row.at()))

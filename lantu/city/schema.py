@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from lantu.catalogue import Indicator
 from lantu.errors import Location
+from lantu.packs import Cell
 from lantu.units import Array, Unit
 
 Basis = Literal["measured", "survey", "modelled", "self-assessed", "assumed", "recalled"]
@@ -161,7 +162,7 @@ class Measure:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a figure comes from."""
+    """Where a figure comes from; more holds the columns of sources.csv that have no field here."""
 
     id: str
     title: str
@@ -169,6 +170,7 @@ class Source:
     date: str
     url: str
     licence: str
+    more: Mapping[str, Cell] = field(default_factory=dict[str, Cell], hash=False)
 
 
 @dataclass(frozen=True)

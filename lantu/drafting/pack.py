@@ -18,11 +18,12 @@ from lantu.drafting.folding import fold
 from lantu.drafting.lists import KINDS
 from lantu.drafting.periods import document_date
 from lantu.errors import LantuError, UnitError
+from lantu.packs import column_names, columns
 from lantu.units import unit
 
+_Cells = Mapping[str, object]  # a row to write, by column
 SOURCE = "document"  # the id of the text in the pack's sources
-_GOALS = ("indicator", "place", "year", "relation", "value", "unit", "kind", "source", "note", "baseline")
-_SEEN = ("place", "year", "variable", "value", "unit", "basis", "source", "note")
+_EXAMPLE = {"id": "EXAMPLE", "title": "Example figures of the skeleton: replace them"}
 _REST = ("subject", "value", "unit", "date", "kind", "quote", "start", "end", "nearest", "score", "reason")
 
 
@@ -57,16 +58,13 @@ def write_pack(
             _without_example_figures(temporary / "city")
         pack = temporary / "city"
         pack.mkdir(exist_ok=True)
+        example = () if extends else (_EXAMPLE,)
         files = {
             "blueprint.yaml": _blueprint(draft, name, title, day, guessed, extends),
-            "goals.csv": _table(_GOALS, goals),
-            "projects.csv": "id,measure,place\n",
-            "sources.csv": _table(
-                ("id", "title", "publisher", "date", "url", "licence"),
-                [(SOURCE, title, "", day.isoformat(), "", "")],
-            )
-            + ("" if extends else "EXAMPLE,Example figures of the skeleton: replace them,,,,\n"),
-            "observations/document.csv": _table(_SEEN, seen),
+            "goals.csv": _table(column_names("goals"), goals),
+            "projects.csv": _table(column_names("projects"), ()),
+            "sources.csv": _table(column_names("sources"), [{"id": SOURCE, "title": title, "date": day}, *example]),
+            "observations/document.csv": _table(_in_use("observations", seen), seen),
             "unmatched.csv": _table(_REST, rest),
             "document.txt": draft.text,
         }
@@ -106,11 +104,11 @@ def _adopted(draft: Draft, given: date | None) -> tuple[date, bool]:
 
 def _sort_out(
     draft: Draft, indicators: Mapping[str, Indicator], adopted: date
-) -> tuple[list[Sequence[object]], list[Sequence[object]], list[Sequence[object]]]:
+) -> tuple[list[_Cells], list[_Cells], list[_Cells]]:
     """Return rows of goals, of observations, and of what could not be used, with the reason."""
-    goals: dict[tuple[str, int], Sequence[object]] = {}
-    seen: dict[tuple[str, int], Sequence[object]] = {}
-    rest: list[Sequence[object]] = []
+    goals: dict[tuple[str, int], _Cells] = {}
+    seen: dict[tuple[str, int], _Cells] = {}
+    rest: list[_Cells] = []
     for item in draft.figures:
         reason = _unusable(item, indicators, adopted)
         known = indicators.get(item.indicator or "")
@@ -123,33 +121,33 @@ def _sort_out(
             rest.append(_unmatched(item, "stands twice: the first one was taken"))
         elif item.kind == "promise":
             value = "" if item.value is None else f"{item.value:.12g}"
-            goals[key] = (
-                known.id,
-                "city",
-                item.date,
-                _relation(item, known),
-                value,
-                "" if item.value is None else _unit(item, known),
-                "official",
-                SOURCE,
-                f"{item.quote} [{item.start}:{item.end}]",
-                item.base_year or "",
-            )
+            goals[key] = {
+                "indicator": known.id,
+                "place": "city",
+                "year": item.date,
+                "relation": _relation(item, known),
+                "value": value,
+                "unit": "" if item.value is None else _unit(item, known),
+                "kind": "official",
+                "source": SOURCE,
+                "note": f"{item.quote} [{item.start}:{item.end}]",
+                "baseline": item.base_year or "",
+            }
         else:
             variable = known.variable or known.id
-            seen[key] = (
-                "city",
-                item.date,
-                variable,
-                f"{item.value:.12g}",
-                _unit(item, known),
-                "measured",
-                SOURCE,
-                f"{item.quote} [{item.start}:{item.end}]",
-            )
+            seen[key] = {
+                "place": "city",
+                "year": item.date,
+                "variable": variable,
+                "value": f"{item.value:.12g}",
+                "unit": _unit(item, known),
+                "basis": "measured",
+                "source": SOURCE,
+                "note": f"{item.quote} [{item.start}:{item.end}]",
+            }
     for left in draft.leftover:
         number = draft.text[left.start : left.end]
-        rest.append(("", number, "", "", "", left.quote, left.start, left.end, "", "", left.reason))
+        rest.append({"value": number, "quote": left.quote, "start": left.start, "end": left.end, "reason": left.reason})
     return list(goals.values()), list(seen.values()), rest
 
 
@@ -195,28 +193,33 @@ def _relation(item: Figure, known: Indicator) -> str:
     return item.relation
 
 
-def _unmatched(item: Figure, reason: str) -> Sequence[object]:
+def _unmatched(item: Figure, reason: str) -> _Cells:
     value = "" if item.value is None else f"{item.value:.12g}"
-    return (
-        item.subject,
-        value,
-        item.unit or item.unit_text,
-        item.date or "",
-        item.kind,
-        item.quote,
-        item.start,
-        item.end,
-        item.indicator or item.runner_up,
-        item.score or "",
-        reason,
-    )
+    return {
+        "subject": item.subject,
+        "value": value,
+        "unit": item.unit or item.unit_text,
+        "date": item.date or "",
+        "kind": item.kind,
+        "quote": item.quote,
+        "start": item.start,
+        "end": item.end,
+        "nearest": item.indicator or item.runner_up,
+        "score": item.score or "",
+        "reason": reason,
+    }
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def _in_use(table: str, rows: Sequence[_Cells]) -> list[str]:
+    """Return the columns that a table must have or that some row fills: a text seldom tells figures by sex and age."""
+    return [item.column for item in columns(table) if item.required or any(row.get(item.column) for row in rows)]
+
+
+def _table(names: Sequence[str], rows: Iterable[_Cells]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_plain(cell) for cell in row] for row in rows)
+    writer.writerow(names)
+    writer.writerows([_plain(row.get(name, "")) for name in names] for row in rows)
     return text.getvalue()
 
 

@@ -1,17 +1,17 @@
 """A foreign sheet's rows as an edited workbook: rows that the pack has already are updated, others are new."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lantu.exchange.headings import Foreign
 from lantu.packs import Book, Sheet, SheetRow
-from lantu.packs.file_columns import columns
+from lantu.packs.file_columns import column_names, key_names
 from lantu.packs.pack_files import PackFiles
 
 
 def as_book(foreign: Foreign, into: str, now: PackFiles, book: Book) -> Book:
     """Return a workbook as if the pack had been exported and these rows edited in; nothing is removed."""
-    keys = [column.column for column in columns(into) if column.key]
-    known = [column.column for column in columns(into)]
+    keys = key_names(into)
+    known = column_names(into)
     base = {line.id: dict(line.values) for line in now.sheets.get(into, ())}
     by_key = {_key(values, keys): row for row, values in base.items()}
     rows = {row: dict(values) for row, values in base.items()}
@@ -26,9 +26,9 @@ def as_book(foreign: Foreign, into: str, now: PackFiles, book: Book) -> Book:
             rows[row] |= item.values
             numbers[row] = item.number
     edited = [SheetRow(numbers.get(row, 0), row, values) for row, values in rows.items()]
-    sheet = Sheet(into, tuple(known), (*edited, *added))
+    sheet = Sheet(into, known, (*edited, *added))
     return Book(book.path, {into: sheet}, now.folder.name, now.hashes, base)
 
 
-def _key(values: Mapping[str, str], keys: list[str]) -> tuple[str, ...]:
+def _key(values: Mapping[str, str], keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(values.get(key, "") for key in keys)

@@ -1,18 +1,15 @@
 """A bureau's own sheet: which heading is which column, and what its words are in the pack."""
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.errors import LantuError, UnitError, did_you_mean
-from lantu.packs import Sheet, SheetRow
+from lantu.packs import Sheet, SheetRow, columns, key_names
 from lantu.units import unit
 
 SURE = 0.78  # likeness of two headings from which they are taken for one
@@ -22,6 +19,10 @@ _PERIOD = re.compile(
     rf"((?:19|20)\d\d){_DAY}\s*(?:(?:[-—–~～至到]|to)+\s*((?:19|20)\d\d|\d\d(?=年)){_DAY})?\s*(?:[（(][^（）()]*[)）])?",
     re.IGNORECASE,
 )
+
+
+# A heading of two columns: the first and the last year of the works.
+_PERIOD_NAMES = ("period", "建设起止年限", "建设年限", "建设期", "起止年限", "建设周期", "years")
 
 
 @dataclass(frozen=True)
@@ -34,17 +35,16 @@ class Foreign:
     doubts: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
-def _names() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    text = files("lantu.exchange").joinpath("headings.csv").read_text(encoding="utf-8")
-    return tuple(
-        (row["sheet"], row["column"], tuple(row["names"].split("|"))) for row in csv.DictReader(text.splitlines())
-    )
+def _names(into: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what a heading of each column may be: its name, its labels, and what bureaus call it."""
+    found = [(item.column, (item.column, item.label_zh, item.label_en, *item.names)) for item in columns(into)]
+    return (*found, ("period", _PERIOD_NAMES)) if into == "projects" else tuple(found)
 
 
 def match_headings(sheet: Sheet, into: str, saved: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """Return (heading -> column, headings that fit nothing); a saved mapping goes first, each column is taken once."""
-    known = {column for name, column, _ in _names() if name == into}
+    names = _names(into)
+    known = [column for column, _ in names]
     for head, column in saved.items():
         if column and column not in known:
             raise LantuError(
@@ -53,11 +53,10 @@ def match_headings(sheet: Sheet, into: str, saved: Mapping[str, str]) -> tuple[d
             )
     mapping = {head: saved[head] for head in sheet.heads if saved.get(head)}
     scores = [
-        (max(_alike(head, name) for name in (column, *names)), head, column)
+        (max(_alike(head, name) for name in called), head, column)
         for head in sheet.heads
         if head and head not in saved
-        for name_of, column, names in _names()
-        if name_of == into
+        for column, called in names
     ]
     for score, head, column in sorted(scores, key=lambda item: -item[0]):
         if score >= SURE and head not in mapping and column not in mapping.values():
@@ -102,18 +101,15 @@ def translate(
     return Foreign(tuple(_told_once(rows, into, sheet.name, doubts)), dict(mapping), tuple(left), tuple(doubts))
 
 
-_KEYS = {
-    "goals": ("indicator", "place", "year"),
-    "projects": ("name_zh", "name_en", "measure", "place"),
-    "observations": ("place", "year", "variable", "sex", "age"),
-}
+_NAMED = ("name_zh", "name_en", "measure", "place")  # tell projects apart, whose ids are often made here
 
 
 def _told_once(rows: list[SheetRow], into: str, name: str, doubts: list[str]) -> list[SheetRow]:
     """Return the rows without those that speak of the same thing and differ: nobody knows which of them holds."""
     by_key: dict[tuple[str, ...], list[SheetRow]] = {}
+    keys = _NAMED if into == "projects" else key_names(into)
     for row in rows:
-        by_key.setdefault(tuple(row.values.get(key, "") for key in _KEYS[into]), []).append(row)
+        by_key.setdefault(tuple(row.values.get(key, "") for key in keys), []).append(row)
     left: set[int] = set()
     for key, same in by_key.items():
         if into == "projects" and not any(key[:2]):

@@ -12,7 +12,7 @@ from lantu.city import City
 from lantu.errors import LantuError
 from lantu.exchange.export import put
 from lantu.packs.csv_text import CsvFile, ended, read_records, with_columns, write_record
-from lantu.packs.file_columns import columns
+from lantu.packs.file_columns import column_names
 
 _NUMBERS = ("quantity", "cost", "upkeep")
 _HEADS = {
@@ -72,24 +72,20 @@ def write_proposal(plan: Blueprint, projects: Sequence[Project], folder: Path, f
         shutil.copytree(plan.folder, copy)
         (copy / "hindcast.json").unlink(missing_ok=True)  # tells of another pack's runs
         file = copy / "projects.csv"
-        text = file.read_text(encoding="utf-8") if file.exists() else ",".join(_columns()) + "\n"
+        text = file.read_text(encoding="utf-8") if file.exists() else ",".join(column_names("projects")) + "\n"
         file.write_text(_with_projects(read_records(text), projects).text(), encoding="utf-8")
         if folder.exists():
             shutil.rmtree(folder)
         copy.replace(folder)
 
 
-def _columns() -> list[str]:
-    return [column.column for column in columns("projects")]
-
-
 def _with_projects(table: CsvFile, projects: Sequence[Project]) -> CsvFile:
-    table = ended(with_columns(table, [name for name in _columns() if name not in table.names]))
+    table = ended(with_columns(table, [name for name in column_names("projects") if name not in table.names]))
     names = {project.id for project in projects}
+    by_id = {table.row(record).get("id", ""): record for record in table.records}
     kept = tuple(record for record in table.records if table.row(record).get("id") not in names)
-    rows = [project_row(project) for project in projects]
-    table = replace(table, records=kept)
-    return replace(table, records=(*kept, *(write_record(table, row) for row in rows)))
+    rows = [write_record(table, project_row(project), by_id.get(project.id)) for project in projects]
+    return replace(table, records=(*kept, *rows))
 
 
 def project_row(project: Project) -> dict[str, str]:

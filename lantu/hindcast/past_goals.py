@@ -13,7 +13,6 @@ from lantu.engine import path_of, read_records
 from lantu.errors import UnreadableError, did_you_mean
 from lantu.packs import Reading, Row, known_unit, number, read_table, year
 
-COLUMNS = ("plan", "adopted", "indicator", "year", "relation", "value", "source")
 MEMBERS = 2000
 LIKELY, UNLIKELY = 2 / 3, 1 / 3  # the words of the IPCC
 
@@ -37,7 +36,7 @@ class PastGoal:
 def read_past_goals(city: City) -> list[PastGoal]:
     """Return the goals of the pack's past_goals.csv; [] where there is none, UnreadableError where one cannot be read."""
     reading = Reading(city.folder)
-    rows = read_table(reading, "past_goals", COLUMNS, ("unit", "note"))
+    rows = read_table(reading, "past_goals")
     found = [_goal(reading, row, city) for row in rows]
     if reading.errors:
         raise UnreadableError(reading.errors)

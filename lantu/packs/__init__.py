@@ -6,8 +6,9 @@ Nothing is interpreted here: a cell or a scalar stays text until a reader asks f
 from lantu.packs.assumptions_text import assumption_lines
 from lantu.packs.csv_text import read_records, record_lines
 from lantu.packs.edited import Book, Sheet, SheetRow
-from lantu.packs.file_columns import SHEETS, Column, columns
+from lantu.packs.file_columns import SHEETS, Column, column_names, columns, key_names, required_names
 from lantu.packs.folders import default_pack, find_pack, lineage, money_unit, own_currency
+from lantu.packs.other_cells import Cell, other_cells
 from lantu.packs.pack_files import Line, PackFiles, lines_in, read_pack_files, sheet_of
 from lantu.packs.reading import LARGEST, Reading, read_bytes, read_text
 from lantu.packs.rows import Row, read_csv, read_table
@@ -21,6 +22,7 @@ __all__ = [
     "LAST_YEAR",
     "SHEETS",
     "Book",
+    "Cell",
     "Change",
     "Column",
     "Conflict",
@@ -33,11 +35,13 @@ __all__ = [
     "Sheet",
     "SheetRow",
     "assumption_lines",
+    "column_names",
     "columns",
     "day",
     "default_pack",
     "find_pack",
     "home_file",
+    "key_names",
     "known_unit",
     "lineage",
     "lines_in",
@@ -45,6 +49,7 @@ __all__ = [
     "merge",
     "money_unit",
     "number",
+    "other_cells",
     "other_money",
     "own_currency",
     "read_bytes",
@@ -55,6 +60,7 @@ __all__ = [
     "read_text",
     "read_yaml",
     "record_lines",
+    "required_names",
     "same",
     "sheet_of",
     "year",

@@ -9,25 +9,31 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from lantu.errors import LantuError
+from lantu.packs.file_columns import column_names
 
-_PATHS = {
-    "value": ("value",),
-    "low": ("low",),
-    "high": ("high",),
-    "unit": ("unit",),
-    "basis": ("basis",),
-    "source": ("source",),
-    "label_zh": ("label", "zh"),
-    "label_en": ("label", "en"),
-}
+_NAME = "name"  # the key of an assumption, a column of its row
 
 
 def assumption_rows(text: str) -> dict[str, dict[str, str]]:
     """Return the assumptions of a file by name, each as a row of texts."""
     return {
-        name: {"name": name} | {column: _scalar(_at(node, path)) for column, path in _PATHS.items()}
+        name: {_NAME: name} | {column: _scalar(_at(node, _path(column))) for column in _columns()}
         for name, _, node in _entries(text)
     }
+
+
+def _columns() -> list[str]:
+    return [name for name in column_names("assumptions") if name != _NAME]
+
+
+def _path(column: str) -> tuple[str, ...]:
+    """Return the keys that lead to what a column holds: a text in two languages is a mapping of its own.
+
+    >>> _path("low"), _path("label_zh")
+    (('low',), ('label', 'zh'))
+    """
+    name, _, language = column.rpartition("_")
+    return (name, language) if language in ("zh", "en") else (column,)
 
 
 def assumption_lines(text: str) -> list[int]:
@@ -74,7 +80,7 @@ def change_assumptions(
     entries = {name: (key, node) for name, key, node in _entries(text)}
     for name, values in edits.items():
         for column, value in values.items():
-            found = _at(entries[name][1], _PATHS[column])
+            found = _at(entries[name][1], _path(column))
             if found is None:
                 raise LantuError(
                     f"assumptions.yaml: '{name}' has no '{column}' to change",
@@ -104,9 +110,7 @@ def _written(value: str) -> str:
 
 def _block(row: Mapping[str, str], text: str) -> str:
     fields = [
-        f"{column}: {_written(row[column])}"
-        for column in ("value", "low", "high", "unit", "basis", "source")
-        if row.get(column)
+        f"{column}: {_written(row[column])}" for column in _columns() if row.get(column) and len(_path(column)) == 1
     ]
     label = f"label: {{zh: {_written(row.get('label_zh') or row['name'])}, en: {_written(row.get('label_en') or row['name'])}}}"
     lead = "" if not text or text.endswith("\n") else "\n"

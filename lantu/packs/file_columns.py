@@ -1,38 +1,99 @@
-"""The sheets of a workbook and their columns, as columns.csv lists them."""
+"""The columns of the tables of a pack, said once: file_columns.csv.
+
+Readers, schemas for editors, workbooks, the headings that are recognised in a bureau's sheet and what drafting writes are
+projections of it. A column more is one row more; a reader that has no place of its own for it keeps it in `more`.
+"""
 
 import csv
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Literal
 
-SHEETS = ("goals", "projects", "observations", "assumptions", "sources")
+SHEETS = ("goals", "projects", "observations", "assumptions", "sources")  # tables that a workbook shows
 ROW = "#row"  # the hidden column that says which row of which file a row came from
+
+_LISTS = {  # what a column of a type may be chosen from
+    "indicator_id": "indicators",
+    "place_id": "places",
+    "relation": "relations",
+    "unit": "units",
+    "goal_kind": "goal_kinds",
+    "project_kind": "project_kinds",
+    "source_ids": "sources",
+    "task_id": "tasks",
+    "measure_id": "measures",
+    "observed_basis": "bases",
+    "sex": "sexes",
+    "status": "statuses",
+}
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a sheet: its machine name, whether it tells rows apart, its list of choices, width, words."""
+    """A column of a table: its name, what kind of value it holds, and how people call it.
 
-    sheet: str
+    required: 'column' where the file must have it, 'cell' where every row must fill it as well. key: whether it tells rows
+    apart. width is that in a workbook, in characters; names are headings that bureaus give it, beside its labels.
+    """
+
+    table: str
     column: str
+    type: str
+    required: Literal["", "column", "cell"]
     key: bool
-    list: str
     width: float
     label_zh: str
     label_en: str
     note_zh: str
     note_en: str
+    names: tuple[str, ...]
+
+    @property
+    def list(self) -> str:
+        """The list that its cells are chosen from; empty where they are free."""
+        return _LISTS.get(self.type, "")
 
 
 @lru_cache(maxsize=1)
 def _all() -> tuple[Column, ...]:
     text = files("lantu.packs").joinpath("file_columns.csv").read_text(encoding="utf-8")
     return tuple(
-        Column(**{**row, "key": bool(row["key"]), "width": float(row["width"])})  # type: ignore[arg-type]
+        Column(
+            **{
+                **row,
+                "key": bool(row["key"]),
+                "width": float(row["width"] or 14),
+                "names": tuple(filter(None, row["names"].split("|"))),
+            }  # type: ignore[arg-type]
+        )
         for row in csv.DictReader(text.splitlines())
     )
 
 
-def columns(sheet: str) -> tuple[Column, ...]:
-    """Return the columns of a sheet in order."""
-    return tuple(column for column in _all() if column.sheet == sheet)
+def columns(table: str) -> tuple[Column, ...]:
+    """Return the columns of a table in order; none for a table that nobody knows."""
+    return tuple(column for column in _all() if column.table == table)
+
+
+def column_names(table: str) -> tuple[str, ...]:
+    """Return the names of the columns of a table in order.
+
+    >>> column_names("goals")[:3]
+    ('indicator', 'place', 'year')
+    """
+    return tuple(column.column for column in columns(table))
+
+
+def key_names(table: str) -> tuple[str, ...]:
+    """Return the names of the columns that tell the rows of a table apart.
+
+    >>> key_names("projects"), key_names("goals")
+    (('id',), ('indicator', 'place', 'year'))
+    """
+    return tuple(column.column for column in columns(table) if column.key)
+
+
+def required_names(table: str) -> tuple[str, ...]:
+    """Return the names of the columns without which a table cannot be read."""
+    return tuple(column.column for column in columns(table) if column.required)

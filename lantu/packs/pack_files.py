@@ -8,7 +8,7 @@ from pathlib import Path
 from lantu.errors import LantuError
 from lantu.packs.assumptions_text import assumption_rows
 from lantu.packs.csv_text import CsvFile, read_records
-from lantu.packs.file_columns import columns
+from lantu.packs.file_columns import column_names
 from lantu.packs.reading import Reading, read_text
 
 TABLES = ("goals", "projects", "sources")  # one file each; observations may be many
@@ -64,7 +64,7 @@ def lines_in(name: str, text: str) -> list[Line]:
     if name.endswith(".yaml"):
         return [Line(f"{name}:{key}", row) for key, row in assumption_rows(text).items()]
     file = read_records(text)
-    known = {column.column for column in columns(sheet_of(name))}
+    known = column_names(sheet_of(name))
     return [
         Line(
             f"{name}:{number}",

@@ -3,11 +3,12 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lantu.errors import Location, did_you_mean
+from lantu.packs.file_columns import column_names, required_names
 from lantu.packs.reading import LARGEST, Reading, read_bytes, read_text
 from lantu.packs.shown_cell import shown_cell
 
@@ -29,27 +30,28 @@ class Row:
         return Location(self.file, self.line, self.columns.get(column))
 
 
-def read_table(reading: Reading, name: str, required: Iterable[str], optional: Iterable[str] = ()) -> list[Row]:
+def read_table(reading: Reading, name: str, needs: Iterable[str] | None = None) -> list[Row]:
     """Return the rows of `name`.csv, or of the sheet `name` in the pack's one workbook; [] where there is neither.
 
+    needs: the columns without which it cannot be read, where they are fewer than file_columns.csv says.
     Findings: unknown and missing columns, rows that are too long, broken quoting.
     """
     if (reading.folder / f"{name}.csv").exists() or (reading.folder / f"{name}.csv").is_symlink():
-        return read_csv(reading, f"{name}.csv", required, optional)
+        return read_csv(reading, f"{name}.csv", name, needs)
     workbooks = sorted(path.name for path in reading.folder.glob("*.xlsx") if not path.name.startswith("~$"))
     for workbook in workbooks:
         lines = _sheet(reading, workbook, name)
         if lines is not None:
-            return _rows(reading, f"{workbook}#{name}", lines, required, optional)
+            return _rows(reading, f"{workbook}#{name}", lines, name, needs)
     return []
 
 
-def read_csv(reading: Reading, file: str, required: Iterable[str], optional: Iterable[str] = ()) -> list[Row]:
-    """Return the rows of one CSV file; see read_table."""
+def read_csv(reading: Reading, file: str, table: str, needs: Iterable[str] | None = None) -> list[Row]:
+    """Return the rows of one CSV file that has the columns of a table; see read_table."""
     text = read_text(reading, file)
     if text is None:
         return []
-    return _rows(reading, file, _csv_lines(reading, file, text), required, optional)
+    return _rows(reading, file, _csv_lines(reading, file, text), table, needs)
 
 
 def _csv_lines(reading: Reading, file: str, text: str) -> Iterator[tuple[int, list[str]]]:
@@ -72,10 +74,11 @@ def _rows(
     reading: Reading,
     file: str,
     lines: Iterable[tuple[int, list[str]]],
-    required: Iterable[str],
-    optional: Iterable[str],
+    table: str,
+    needs: Iterable[str] | None,
 ) -> list[Row]:
-    needed, known = list(required), [*required, *optional]
+    known = column_names(table)
+    needed = required_names(table) if needs is None else tuple(needs)
     rows: list[Row] = []
     columns: dict[str, int] = {}
     width = 0
@@ -100,7 +103,7 @@ def _rows(
 
 
 def _header(
-    reading: Reading, file: str, line: int, cells: list[str], needed: list[str], known: list[str]
+    reading: Reading, file: str, line: int, cells: list[str], needed: Sequence[str], known: Sequence[str]
 ) -> dict[str, int]:
     columns: dict[str, int] = {}
     for at, cell in enumerate(cells, 1):

@@ -8,7 +8,7 @@ from lantu.errors import LantuError, did_you_mean
 from lantu.packs.assumptions_text import change_assumptions
 from lantu.packs.csv_text import CsvFile, Record, ended, read_records, with_columns, write_record
 from lantu.packs.edited import Book, Sheet, SheetRow
-from lantu.packs.file_columns import SHEETS, columns
+from lantu.packs.file_columns import SHEETS, column_names, key_names
 from lantu.packs.pack_files import Line, PackFiles, sheet_of
 
 Side = Literal["", "ours", "theirs"]
@@ -93,7 +93,7 @@ def _relocated(lines: Iterable[Line], book: Book, now: PackFiles) -> Iterable[Li
             yield from rows
             continue
         before = {row: values for row, values in book.base.items() if row.partition(":")[0] == file}
-        old_ids = match_rows(before, rows, [column.column for column in columns(sheet_of(file)) if column.key])
+        old_ids = match_rows(before, rows, key_names(sheet_of(file)))
         for line in rows:
             yield Line(old_ids.get(line.id, f"new:{line.id}"), {**line.values, "": line.id})
 
@@ -128,11 +128,11 @@ def _sheet(
     conflicts: list[Conflict],
     prefer: Side,
 ) -> None:
-    known = [column.column for column in columns(sheet.name)]
+    known = column_names(sheet.name)
     for head in sheet.heads:
         if head and not head.startswith("#") and head not in known:
             raise LantuError(f"sheet '{sheet.name}' has an unknown column '{head}'", hint=did_you_mean(head, known))
-    missing = [column.column for column in columns(sheet.name) if column.key and column.column not in sheet.heads]
+    missing = [name for name in key_names(sheet.name) if name not in sheet.heads]
     if missing:
         raise LantuError(f"sheet '{sheet.name}' lacks the column '{missing[0]}'")
     heads = [head for head in sheet.heads if head in known]
@@ -230,8 +230,7 @@ def home_file(sheet: str) -> str:
 
 
 def _named(values: Mapping[str, str], sheet: str) -> str:
-    keys = [column.column for column in columns(sheet) if column.key]
-    return "/".join(values[key] for key in keys if values.get(key))
+    return "/".join(values[key] for key in key_names(sheet) if values.get(key))
 
 
 def _short(values: Mapping[str, str]) -> str:
@@ -244,7 +243,7 @@ def _apply(file: str, text: str, edit: _Edits) -> str:
         cells = {row.partition(":")[2]: values for row, values in edit.cells.items()}
         return change_assumptions(text, cells, list(edit.added), [row.partition(":")[2] for row in edit.removed])
     if not text:
-        text = ",".join(column.column for column in columns(sheet_of(file))) + "\n"
+        text = ",".join(column_names(sheet_of(file))) + "\n"
     table = read_records(text)
     wanted = [name for values in (*edit.cells.values(), *edit.added) for name, value in values.items() if value]
     table = with_columns(table, [name for name in dict.fromkeys(wanted) if name not in table.names])

@@ -1,6 +1,7 @@
 """The schema of every file of a pack: JSON Schema (2020-12) for YAML and GeoJSON, Table Schema for CSV.
 
-Keys, their meaning and what is required stand in fields.csv; the words that a value may be come from the readers.
+Columns of tables stand in `lantu/packs/file_columns.csv`, keys of the other files in fields.csv, with their meaning and
+whether they are required; the words that a value may be come from the readers.
 A schema is narrower than its reader in this: lists of parts are lists, dates are written out, whole numbers are not
 quoted, and nothing unknown stands in a name, quote, cost or upkeep.
 """
@@ -14,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from lantu.errors import LantuError, did_you_mean
+from lantu.packs import Column, columns, key_names
 from lantu.schemas.kinds import SHARED, json_piece, table_piece
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -23,7 +25,6 @@ _MAPPINGS = {
     "measures": "measure",
     "scenarios": "scenario",
 }  # files that are name: part
-_KEYS = {"projects": "id", "sources": "id", "indicators": "id"}
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,15 @@ class Field:
     description: str
 
 
-@lru_cache
 def fields() -> Mapping[str, Mapping[str, Field]]:
     """Return every key and column by the part or table that it belongs to; 'pack' holds the files."""
+    keys = _keys()
+    tables = [name for name, file in keys["pack"].items() if file.type.endswith(".csv")]
+    return {**keys, **{name: {column.column: _of(column) for column in columns(name)} for name in tables}}
+
+
+@lru_cache
+def _keys() -> Mapping[str, Mapping[str, Field]]:
     text = files("lantu.schemas").joinpath("fields.csv").read_text(encoding="utf-8")
     found: dict[str, dict[str, Field]] = {}
     for row in csv.DictReader(text.splitlines()):
@@ -53,9 +60,15 @@ def fields() -> Mapping[str, Mapping[str, Field]]:
     return found
 
 
+def _of(column: Column) -> Field:
+    title = f"{column.label_zh} · {column.label_en}"
+    note = f"{column.note_zh} {column.note_en}"
+    return Field(column.table, column.column, column.type, column.required, title, note)
+
+
 def schema_names() -> dict[str, str]:
     """Return the names of the schemas, with the file that each describes."""
-    return {name: field.type for name, field in fields()["pack"].items()}
+    return {name: field.type for name, field in _keys()["pack"].items()}
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -76,26 +89,27 @@ def _said(field: Field) -> dict[str, str]:
 
 
 def _table(name: str) -> dict[str, Any]:
-    columns: list[dict[str, Any]] = []
-    for field in fields()[name].values():
+    said: list[dict[str, Any]] = []
+    own, keys = fields()[name].values(), key_names(name)
+    for field in own:
         column = {"name": field.key, **_said(field), **table_piece(field.type)}
         if field.required == "cell":
             column["constraints"] = {"required": True, **column.get("constraints", {})}
-        columns.append(column)
-    needed = [field.key for field in fields()[name].values() if field.required]
+        said.append(column)
+    needed = [field.key for field in own if field.required]
     return {
         "$schema": TABLE_DIALECT,
-        **_said(fields()["pack"][name]),
-        "fields": columns,
+        **_said(_keys()["pack"][name]),
+        "fields": said,
         "fieldsMatch": "superset",  # a file may leave columns out; those in lantu:columns it must have
         "lantu:columns": needed,
         "missingValues": [""],
-        **({"primaryKey": [_KEYS[name]]} if name in _KEYS else {}),
+        **({"primaryKey": [*keys]} if len(keys) == 1 else {}),
     }
 
 
 def _document(name: str) -> dict[str, Any]:
-    said = {"$schema": DIALECT, **_said(fields()["pack"][name])}
+    said = {"$schema": DIALECT, **_said(_keys()["pack"][name])}
     if name == "places":
         return {**said, **_places()}
     if name in _MAPPINGS:

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from lantu.archive import Version, find_version, history
 from lantu.errors import LantuError, did_you_mean
-from lantu.packs import columns
+from lantu.packs import column_names
 from lantu.revision import Version as PlanVersion
 from lantu.revision import compare
 from lantu.web.api.paging import Page, Paged
@@ -65,7 +65,7 @@ def plan(studio: TheStudio, response: Response, version: Named = "head", sheet: 
         "version": told(found.version),
         "sheets": {
             name: {
-                "columns": [column.column for column in columns(name)],
+                "columns": list(column_names(name)),
                 "rows": [{"row": line.id, **line.values} for line in found.files.sheets.get(name, ())],
             }
             for name in ([sheet] if sheet else SHEETS)
