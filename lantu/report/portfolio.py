@@ -48,17 +48,22 @@ def _headline(portfolio: Portfolio, language: str) -> str:
     told = f"{say('attainment', language)} {attainment_before(portfolio):.1f} → {proof.simulated:.1f} {points}"
     told += f"; {say('best_possible', language)} {choice.gap:.2f} {points}"
     check = f"{say('verified', language)}; {say('prediction_off', language)} {abs(proof.difference):.2f} {points}"
-    rows = goal_rows(portfolio)
-    gained = sum(row["odds"] - row["odds_before"] for row in rows)
-    aim = say(f"objective_{question.wishes.objective}", language)
-    odds = f"{say('odds_in_all', language)} {100 * gained:+.0f} {points}; {aim}"
-    lines = [first, odds, told, check, say("proof_is_not", language)]
-    if portfolio.stability is not None:
-        lines.append(f"{say('overlap', language)} {100 * portfolio.stability.overlap:.0f} %")
-    lines += [_funded(portfolio, row, language) for row in rows if row["money"] > 0]
+    lines = [first, told, check, *choice_says(portfolio, language)]
     if choice.stopped != "gap":
         lines.append(say(f"stopped_{choice.stopped}", language))
     return "\n".join(lines)
+
+
+def choice_says(portfolio: Portfolio, language: str) -> list[str]:
+    """Return what is said of a choice first: odds gained and the aim, money and odds of each funded goal, what is not proven."""
+    rows, points = goal_rows(portfolio), say("points", language)
+    gained = sum(row["odds"] - row["odds_before"] for row in rows)
+    aim = say(f"objective_{portfolio.question.wishes.objective}", language)
+    lines = [f"{say('odds_in_all', language)} {100 * gained:+.0f} {points}; {aim}"]
+    lines += [_funded(portfolio, row, language) for row in rows if row["money"] > 0]
+    if portfolio.stability is not None:
+        lines.append(f"{say('overlap', language)} {100 * portfolio.stability.overlap:.0f} %")
+    return [*lines, say("proof_is_not", language)]
 
 
 def _funded(portfolio: Portfolio, row: dict[str, Any], language: str) -> str:

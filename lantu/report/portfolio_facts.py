@@ -16,8 +16,9 @@ from lantu.portfolio import (
     money_by_year,
     who_gains,
 )
+from lantu.report.portfolio import choice_says
 from lantu.report.portfolio_reasons import loosened_facts, price_facts, reason_facts, swap_facts
-from lantu.text import Text, both, each, say_both
+from lantu.text import LANGUAGES, Text, both, each, say_both
 
 PAYERS = ("own", "general_bond", "special_bond", "transfer", "private")
 
@@ -38,6 +39,7 @@ def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:
         "bound": portfolio.choice.bound,
         "gap": portfolio.choice.gap,
         "stopped": portfolio.choice.stopped,
+        "says": [Text(*pair) for pair in zip(*(choice_says(portfolio, code) for code in LANGUAGES), strict=True)],
         "off": abs(proof.difference),
         "groups": _groups(portfolio),
         "projects": [_project(item, portfolio) for item in portfolio.projects],
@@ -81,6 +83,7 @@ def _wishes(portfolio: Portfolio) -> dict[str, Any]:
         "fairness": wishes.fairness,
         "tail": wishes.tail,
         "phase_starts": wishes.phase_starts,
+        "objective": wishes.objective,
     }
 
 

@@ -249,7 +249,7 @@ def points(_standing: Standing, chosen: Chosen, _query: Mapping[str, str], langu
         Column("budget", both("预算（亿）", "Budget (100m)")),
         Column("cost", both("花费（亿）", "Spent (100m)")),
         Column("attainment", say_both("attainment")),
-        Column("bound", both("上界", "Bound")),
+        Column("bound", both("目标值上界", "Bound of the aim")),
         Column("served", both("最弱区县需求满足（%）", "Needs met where least (%)")),
         Column("fair", both("看重", "Judged by")),
     )
