@@ -9,8 +9,9 @@ from openpyxl import load_workbook
 
 import lantu
 from lantu.errors import LantuError
-from lantu.portfolio import Wishes, money_by_year, optimise, who_gains
-from lantu.report import write_portfolio_page
+from lantu.portfolio import Wishes, goal_rows, money_by_year, optimise, who_gains
+from lantu.portfolio.stability import how_often, overlap
+from lantu.report import portfolio_text, write_portfolio_page
 from tests.command import lantu as command
 
 BUDGET = 20e9
@@ -51,6 +52,38 @@ def test_every_district_has_its_floor(chosen):
     people = chosen.question.people
     spent = np.array([row["money"] for row in rows])
     assert (spent >= 0.3 * spent.sum() * people / people.sum() - 1).all()
+
+
+@pytest.mark.slow
+def test_every_funded_goal_gains_five_points_of_odds_or_somebody_asked_for_it(chosen):
+    funded = [row for row in goal_rows(chosen) if row["money"] > 0]
+    assert funded
+    for row in funded:
+        assert row["asked"] or row["odds"] - row["odds_before"] >= 0.05, row["indicator"]
+        assert row["asked"] or row["odds"] >= 0.05, row["indicator"]
+    text = portfolio_text(chosen, "en")
+    assert "does not prove" in text
+    for row in funded:
+        assert f"odds {100 * row['odds_before']:.0f} → {100 * row['odds']:.0f} %" in text
+
+
+@pytest.mark.slow
+def test_works_are_no_smaller_than_is_built_and_no_more_than_there_is_room_for(chosen):
+    measures, totals = chosen.question.city.measures, defaultdict(float)
+    for project in chosen.projects:
+        measure = measures[project.measure]
+        assert measure.smallest is None or project.quantity >= measure.smallest, project.id
+        totals[project.measure] += project.quantity
+    for name, amount in totals.items():
+        most = measures[name].at_most
+        assert most is None or amount <= most * 1.01, name  # quantities are rounded to three digits
+
+
+@pytest.mark.slow
+def test_most_of_a_choice_stays_when_unit_costs_move(chosen):
+    found = how_often(chosen.question, chosen.choice, 3, 0.5)
+    assert found.overlap >= 0.7
+    assert overlap(chosen.question, chosen.choice.chosen, chosen.choice.chosen) == 1
 
 
 @pytest.mark.slow
