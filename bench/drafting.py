@@ -2,10 +2,13 @@
 
 The texts are not stored (tests/data/plan_texts says where each was read): give the folder that holds them as NAME.txt,
 `python -m bench.drafting FOLDER [-v]`. A text with another sha256 than the marked one is refused.
+
+`python -m bench.drafting --generated 10000` reads that many sentences and tables made from a grammar with known answers.
 """
 
 import hashlib
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ from ruamel.yaml import YAML
 
 from lantu.drafting import Draft, draft
 from lantu.units import unit
+from tests.drafting.grammar import compared, written
 
 MARKED = Path(__file__).parent.parent / "tests" / "data" / "plan_texts"
 
@@ -154,5 +158,27 @@ def table(rows: dict[str, dict[str, Any]]) -> list[str]:
     return lines
 
 
+def generated(count: int) -> list[str]:
+    """Return how texts made from a grammar were read, as lines of a Markdown table: a row a kind of text."""
+    stated, missed, wrong = Counter[str](), Counter[str](), Counter[str]()
+    for seed in range(count):
+        kind, text, answer = written(seed)
+        mistakes, left = compared(text, answer)
+        stated[kind] += len(answer)
+        missed[kind] += len(left)
+        wrong[kind] += len(mistakes)
+    lines = ["| kind of text | levels stated | wrong | left |", "| --- | ---: | ---: | ---: |"]
+    lines += [f"| {kind} | {stated[kind]:,} | {wrong[kind]} | {missed[kind]} |" for kind in stated]
+    return [*lines, f"| all | {stated.total():,} | {wrong.total()} | {missed.total()} |"]
+
+
+def main(arguments: list[str]) -> None:
+    """Print the table that the arguments ask for."""
+    if arguments[:1] == ["--generated"]:
+        print("\n".join(generated(int(arguments[1]))))
+    else:
+        print("\n".join(table(measure(Path(arguments[0]), verbose="-v" in arguments))))
+
+
 if __name__ == "__main__":
-    print("\n".join(table(measure(Path(sys.argv[1]), verbose="-v" in sys.argv))))
+    main(sys.argv[1:])

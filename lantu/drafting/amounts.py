@@ -39,7 +39,7 @@ def find_amounts(text: str) -> list[Amount]:
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
-    before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 60]
+    before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : match.end() + 60]
     digits = re.sub(r"[,\s\u00a0\u202f]", "", match[0])
     value = float(digits)
     after_tex = re.match(r"\s*\\?%\s*\$?", after)
@@ -83,13 +83,13 @@ def _list_number(text: str, match: re.Match[str]) -> bool:
     return not lead and bool(re.match(r"[.．、)）](?!\d)|\s+[A-Z]|\s*\n", text[match.end() : match.end() + 3]))
 
 
-_RANGE = r"\s*(?:-|–|—|~|～|至|到|to|and)\s*"
+_RANGE = r"\s*(?:-|–|—|－|−|~|～|至|到|to|and)\s*"
 
 
 def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     """Mark the two ends of ranges, and add a first end that leaves its unit to the second: 45 to 55 %, 5-6%, 5%至6%."""
     starts = {item.start: item for item in amounts}
-    for match in re.finditer(rf"(?<![\d.,\w])(\d+(?:\.\d+)?)({_RANGE})(?=\d)", text):
+    for match in re.finditer(rf"(?<![\d.,A-Za-z_])(\d+(?:\.\d+)?)({_RANGE})(?=\d)", text):
         second = starts.get(match.end())
         if second and second.unit and match.start() not in starts and not re.fullmatch(r"(?:19|20)\d\d", match[1]):
             if match[2].strip() == "and" and not re.search(r"between\s*$", text[: match.start()], re.IGNORECASE):

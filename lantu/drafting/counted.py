@@ -132,6 +132,12 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
     return _english_count(after, value, digits, before, grouped)
 
 
+_TOLD = re.compile(
+    r"\b(?:from|to|of|was|is|be|reach(?:ed|es)?|exceed|surpass|below|above|at|over|than|least|most|within|about|around|approximately)\s*$|[(（](?:19|20)\d\d[:：]\s*$",
+    re.IGNORECASE,
+)  # a bare number behind such a word says how many
+
+
 def _is_duration(after: str) -> bool:
     """Whether a number counts time that passes, which is seldom a figure of a city."""
     return re.match(r"\s*(?:years?|days?|months?|weeks?|decades?|周年|年|天|个月)(?!\w*[均增])", after) is not None
@@ -277,6 +283,7 @@ def _english_count(after: str, value: float, digits: str, before: str, grouped: 
         ranked = re.search(r"(?:^|[^\w])(?:top|rank\w*|scope)\s*$", before, re.IGNORECASE)
         if value >= 2 and "." not in digits and not ranked and not code:
             return "count", end
-    if value >= 10_000 and re.search(r"\b(?:from|to|of|was|is|reached|at|over|about)\s*$", before):
+    counted = value >= 10_000 or re.search(r"\bnumber\s+of\b", before, re.IGNORECASE)
+    if counted and "." not in digits and _TOLD.search(before):
         return "count", 0
     return None, 0

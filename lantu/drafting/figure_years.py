@@ -8,6 +8,16 @@ from lantu.drafting.passages import Passage
 from lantu.drafting.periods import Year
 from lantu.drafting.sentences import Sentence
 
+_BEHIND = re.compile(r"\s*(?:(?!and\b|or\b|but\b)\w+\s+)?(?:in|by)\s+((?:19|20|21)\d\d)\b")
+_BEFORE = re.compile(r"((?:19|20|21)\d\d)年(?:底|末)?的\s*约?$")
+
+
+def bound_year(text: str, amount: Amount) -> int | None:
+    """Return the year that grammar binds to an amount: 2024年的52 %, "52 % in 2024"; None where none is bound."""
+    before = _BEFORE.search(text[max(0, amount.start - 12) : amount.start])
+    found = before or _BEHIND.match(text[amount.end : amount.end + 24])
+    return int(found[1]) if found else None
+
 
 def year_of(
     text: str,
@@ -35,11 +45,9 @@ def year_of(
     later = [item.start for item in inside if item.start > amount.start]
     led = [item for item in told if item.at > amount.start and any(item.at < at < bounds[1] for at in later)]
     near = [item for item in told if bounds[0] <= item.at < bounds[1] and item not in led]
-    directly = re.match(
-        r"\s*(?:(?!and\b|or\b|but\b)\w+\s+)?(?:in|by)\s+((?:19|20|21)\d\d)\b", text[amount.end : amount.end + 24]
-    )
+    directly = bound_year(text, amount)
     if directly:
-        return int(directly[1]), base
+        return directly, base
     ahead = [item for item in told if item.at < amount.start]
     ahead = [item for item in ahead if text[item.at].isdigit()] or ahead  # a year says more than a five-year plan
     if near:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from lantu.catalogue import Indicator
 from lantu.drafting.amounts import Amount, find_amounts
-from lantu.drafting.figure_years import year_of
+from lantu.drafting.figure_years import bound_year, year_of
 from lantu.drafting.matching import Match, match_subject, phrases
 from lantu.drafting.pairs import Pair, bracket_around, paired
 from lantu.drafting.passages import Passage, moved_on
@@ -152,18 +152,27 @@ def _figure(
     latest = max((item.year for item in years if not item.base), default=0)
     bracket = bracket_around(text, amount.start, (sentence.start, sentence.end))
     aside = bracket is not None and any(bracket[0] <= item.at < bracket[1] and item.year < latest for item in years)
-    view = "back" if aside else view_of(sentence, passage.view, date or latest, written)
     first_of_two = bool(_FROM.search(text[start : amount.start])) and not _TO.search(
         text[max(start, last) : amount.start]
     )
     second_of_two = (
         bool(earlier) and bool(_TO.search(own)) and last > start and bool(_FROM.search(text[start : earlier[-1].start]))
     )
+    told_years = [item for item in years if not item.base]
     if first_of_two:
-        told_before = [item.year for item in years if start <= item.at < amount.start and not item.base]
-        date = told_before[-1] if told_before else base or passage.first
-    elif second_of_two and date != passage.year:
-        date = date if any(last <= item.at < end for item in years) else passage.year
+        following = min((item.start for item in inside if item.start > amount.start), default=end)
+        own_years = [item.year for item in told_years if start <= item.at < amount.start]
+        own_years = own_years[-1:] or [item.year for item in told_years if amount.end <= item.at < following]
+        date = own_years[0] if own_years else base or passage.first
+    elif second_of_two:
+        moved = _FROM.search(text[start : earlier[-1].start])
+        turn = start + moved.start() if moved else start
+        ends = [item.year for item in told_years if amount.end <= item.at < end]
+        leads = [item.year for item in told_years if item.at < turn]
+        date = (ends[:1] or leads[-1:] or [passage.year])[0]
+    bound = bound_year(text, amount)
+    past = bound is not None and written is not None and bound < written
+    view = "back" if aside or past else view_of(sentence, passage.view, date or latest, written)
     known = unit_in_context(amount, sentence.text, told)
     multiple = known == "ratio" and (
         "times" in amount.unit_text
@@ -174,6 +183,9 @@ def _figure(
     match = match_subject(context, after, known, indicators, multiple)
     if match is None and multiple and told == subject.name:
         match = subject.match  # "its GDP is 3 trillion, twenty times what it was": both are about GDP
+    if match is None and told == subject.name and subject.match:
+        again = match_subject(told, "", known, indicators)  # the words between the name and this number are many
+        match = again if again and again.indicator == subject.match.indicator else None
     promised = view == "ahead" and not first_of_two
     if promised and written and date and date < written:
         date = None  # the year of something else: nobody promises for the past

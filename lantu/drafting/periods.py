@@ -8,7 +8,10 @@ from typing import Literal
 from lantu.drafting.sentences import Sentence
 
 View = Literal["back", "ahead", ""]
-_COUNTED = "%|人|个|万|亿|元|平方|公里|公顷|亩|家|项|户|套|张|座|米|km|square|hectares?|homes|jobs|trees|MW"
+_COUNTED = (
+    "%|人|个|千|万|亿|元|平方|公里|公顷|亩|家|项|户|套|张|座|米|吨|名|辆|所|处|条|株|棵|件|床|位|度|km|kilomet|metres?|meters?|miles?|"
+    "million|billion|trillion|square|hectares?|homes|jobs|trees|[kMGT]W|tonnes?|tons?|ha\\b|m2|m²"
+)
 _YEAR = re.compile(rf"(?<![\d.,])(?<!Natura )((?:19|20|21)\d\d)(?!\d|,\d|\.\d|\s*(?:{_COUNTED}))")
 _PLAN = re.compile(r"[“\"]?(十[一二三四五六七八九]?|二十)五[”\"]?(?=时期|期间|规划|末|以来|开局|目标|[”\"])")
 _BASE_BEFORE = re.compile(

@@ -12,7 +12,9 @@ _CHINESE_HEAD = (
     re.compile(r"\s*[一二三四五六七八九十]+、"),
     re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]"),
 )
-_TITLE = re.compile(r"\s*[A-Z][A-Za-z ,&'’-]{2,48}\s*")  # a short line before a list is its title
+_TITLE = re.compile(
+    r"\s*[A-Z][A-Za-z ,&'’-]{2,48}(?:(?:19|20)\d\d[A-Za-z ,&'’-]{0,24})?\s*"
+)  # a short line before a list is its title
 _HEADLINE = re.compile(r"\s*(?:[■◆★▲▶►◼◾▌❖※]|【)")  # a newspaper's mark before a headline
 _NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d+)*[.、]?\s+\S")
 _BULLET = re.compile(r"\s*(?:[-*•·–▪●○◦◇□▫]|——|\d+[.)）、])\s*")

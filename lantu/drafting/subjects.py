@@ -14,9 +14,13 @@ _TRAILING = re.compile(
     r"(?:分别)?(?:力争|预计|将|已|再)?(?:累计|年均|总数|总量)?(?:达到|达|超过|突破|增加到|增长到|提高到|提升至|提升到|下降到|降至|降低到|降到|缩小至|缩小到|保持在|稳定在|控制在|不低于|不少于|不超过|不高于|为|从|约|至|到|"
     r"增长|增加|下降|降低|提高|新增|迈上|减量)+(?:约|在|超)?$"
     r"|\s*\b(?:has|have|had|having|is|was|were|are|will|be|to|of|by|over|more|than|at|least|about|around|approximately|approx\.|nearly|in|a|an|the|"
-    r"reached|reach|increased|increase|surpassed|expanded|grown|grew|rose|fell|from|up|just|under|some|estimated|for)\s*$",
+    r"reached|reach|increased|increase|surpassed|expanded|grown|grew|rose|fell|from|up|just|under|some|estimated|for|compared|with|versus|against|down)\s*$",
     re.IGNORECASE,
 )
+
+_YEAR_BEFORE = re.compile(r"^(?:到|至|by|in)?\s*20\d\d年?[,，]?\s*")
+_YEAR_BEHIND = re.compile(r"(?:比|较|以|由|从|自|到|至)(?:19|20|21)\d\d年(?:底|末)?的?$")
+_VERB = re.compile(r"(?:提高|下降|上升|增长|增加|减少|降低|提升|变化|达)+")
 
 
 def subject_before(before: str) -> str:
@@ -24,12 +28,11 @@ def subject_before(before: str) -> str:
     words = re.split(r"[:：（(]", before)[-1].strip(" “”\"'-*•·、")
     for _ in range(6):
         shorter = _TRAILING.sub("", _LEADING.sub("", words)).strip(" 、-*•“”")
+        shorter = _YEAR_BEFORE.sub("", _YEAR_BEHIND.sub("", shorter))
         if shorter == words:
             break
         words = shorter
-    words = re.sub(r"^(?:到|至|by|in)?\s*20\d\d年?[,，]?\s*", "", words)
-    words = re.sub(r"(?:比|较|以)20\d\d年(?:底|末)?$", "", words)
-    if len(words) >= 2 and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", words):
+    if len(words) >= 2 and not _VERB.fullmatch(words) and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", words):
         return words[-80:].strip()
     return ""
 

@@ -21,7 +21,7 @@ _VALUE = re.compile(
     r"(?P<unit>[^\d\s左以\[\]]{0,8})?\s*(?P<after>左右|上下|以上|以内|以下|之内)?\s*[\]］】]?\s*$"
 )
 _HEADING = re.compile(
-    r"\s*(?:到|至|截至)?\s*(?:FY\s*)?((?:19|20)\d\d)\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
+    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan)s?(?:\s+(?:for|in|by|year|value))?)?\s*(?:FY\s*)?((?:19|20)\d\d)\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
     r"(?:基期|基准|基线|现状|现值|实际|实绩|完成|预计|预期|规划|目标|指标|约束)?\s*(?:年|值|数|情况|水平)?\s*"
     r"(?:baseline|base|actual|target|goal|value|estimate|estimated|projected|plan|planned|level)?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
     re.IGNORECASE,
@@ -48,6 +48,7 @@ _SCALE_ALONE = {
     "m": 1e6,
     "bn": 1e9,
 }  # a unit column that says only how many are counted as one
+_SCALED_UNIT = re.compile(r"(thousand|million|billion)s?\s+(?:of\s+)?(\S.*)", re.IGNORECASE)
 _COUNTED = ("person", "yuan", "count", "household", "home", "ratio")
 
 
@@ -148,9 +149,15 @@ def _row(
             per_people(own, subject)
             or _known(found["unit"] or "")
             or _known(stated)
-            or _from_amount(found["number"] + own)
+            or _from_amount(f"{found['number']} {own}")
         )
         scale = _SCALE_ALONE.get(own.strip().casefold())
+        scaled = _SCALED_UNIT.fullmatch(own.strip())
+        if scaled and not _known(own):
+            spelled, value = (
+                _known(scaled[2]) or _from_amount(f"1 {scaled[2]}"),
+                value * _SCALE_ALONE[scaled[1].casefold()],
+            )
         if scale and (spelled is None or spelled == "count" or not unit(spelled).dimension):
             spelled, value = _counted(subject, indicators), value * scale
         match = match_subject(subject, "", spelled, indicators)
@@ -189,6 +196,8 @@ def _counted(subject: str, indicators: Mapping[str, Indicator]) -> str | None:
 
 
 def _known(name: str) -> str | None:
+    if re.fullmatch(r"(?:number|numbers|no\.?|#)", name.strip(), re.IGNORECASE):
+        return "count"
     try:
         return name.strip() if name.strip() and unit(name.strip()) else None
     except UnitError:
