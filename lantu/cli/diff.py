@@ -9,6 +9,7 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError
+from lantu.files import write_whole
 
 
 def diff(
@@ -43,7 +44,5 @@ def diff(
     else:
         print(revision_text(revision, language, names))
     if html:
-        draft = html.with_name(f".{html.name}.part")
-        draft.write_text(revision_html(revision, language, old, new, names), encoding="utf-8")
-        draft.replace(html)
+        write_whole(html, revision_html(revision, language, old, new, names))
     return 1 if revision else 0

@@ -9,6 +9,7 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, day
 from lantu.errors import LantuError
+from lantu.files import write_whole
 
 
 def draft(
@@ -45,9 +46,7 @@ def draft(
         print(note, file=sys.stderr)
     found = read(content, date=when)
     if text:
-        part = text.with_name(f".{text.name}.part")
-        part.write_text(content, encoding="utf-8")
-        part.replace(text)
+        write_whole(text, content)
     files = []
     if out:
         known = catalogue

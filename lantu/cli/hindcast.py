@@ -8,6 +8,7 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError
+from lantu.files import write_whole
 from lantu.plain import plain
 
 
@@ -49,15 +50,9 @@ def hindcast(
     told, text = _of_places(places, language) if places else _of_city(str(pack), language)
     content = json_format.dumps(plain(told), ensure_ascii=False, indent=1)
     if out:
-        _write(out, f"{content}\n")
+        write_whole(out, f"{content}\n")
     print(content if json else text)
     return 0
-
-
-def _write(file: Path, content: str) -> None:
-    part = file.with_name(f".{file.name}.part")
-    part.write_text(content, encoding="utf-8")
-    part.replace(file)
 
 
 def _write_moves(pack: str, file: Path, places: Path | None) -> int:
@@ -66,7 +61,7 @@ def _write_moves(pack: str, file: Path, places: Path | None) -> int:
 
     if places:
         raise LantuError("--moves needs a pack, not --places")
-    _write(file, moves_table(lantu.read_city(pack), read_panel()))
+    write_whole(file, moves_table(lantu.read_city(pack), read_panel()))
     print(file)
     return 0
 

@@ -8,6 +8,7 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, TrustCode, open_pack
 from lantu.errors import LantuError
+from lantu.files import write_whole
 from lantu.plain import plain
 
 
@@ -45,9 +46,7 @@ def model(
     book = read_book(open_pack(place, trust_code, language)[1])
     if svg:
         drawn = neighbours_svg(book, name, language) if name else graph_svg(book, language)
-        draft = svg.with_name(f".{svg.name}.part")
-        draft.write_text(drawn, encoding="utf-8")
-        draft.replace(svg)
+        write_whole(svg, drawn)
     if json:
         told = book[name].to_json() if name else {"variables": [item.to_json() for item in book.entries.values()]}
         print(json_format.dumps(plain(told), ensure_ascii=False, indent=1))

@@ -8,6 +8,7 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError
+from lantu.files import write_together
 
 
 def schema(
@@ -86,13 +87,5 @@ def _write(folder: Path, made: dict[str, dict[str, Any]], force: bool) -> list[s
     if differ and not force:
         raise LantuError(f"{folder / differ[0]} is there already and differs", hint="--force replaces it")
     folder.mkdir(parents=True, exist_ok=True)
-    drafts = {name: folder / f".{name}.part" for name in texts}
-    try:
-        for name, draft in drafts.items():
-            draft.write_text(texts[name], encoding="utf-8", newline="\n")
-        for name, draft in drafts.items():
-            draft.replace(folder / name)
-    finally:
-        for draft in drafts.values():
-            draft.unlink(missing_ok=True)
+    write_together({folder / name: text for name, text in texts.items()})
     return list(texts)

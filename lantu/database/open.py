@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from lantu.errors import LantuError
+from lantu.files import replacing
 
 FILE = "archive.sqlite"
 READERS = 40  # connections that are kept open: as many threads answer at once
@@ -98,8 +99,5 @@ def _alone(connection: Connection) -> None:
 
 def _copy(file: Path, to: Path) -> None:
     """Copy a SQLite file as it stands after its last commit, with what is still in its write-ahead log."""
-    part = to.with_name(f".{to.name}.part")
-    part.unlink(missing_ok=True)
-    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(part)) as copy:
+    with replacing(to) as (part,), closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(part)) as copy:
         source.backup(copy)
-    part.replace(to)

@@ -1,7 +1,6 @@
 """Runs on disk: a folder with data.zarr and manifest.json. Nothing half-written ever looks like a run."""
 
 import json
-import os
 import shutil
 from collections.abc import Mapping
 from functools import cached_property
@@ -17,6 +16,7 @@ from lantu.engine.ensemble import Run
 from lantu.engine.results import Arrays, attributes_of, coordinates_of, dims_of, told_of
 from lantu.engine.setup import Setup, graph_of
 from lantu.errors import LantuError
+from lantu.files import replacing, write_whole
 
 if TYPE_CHECKING:
     import zarr
@@ -75,10 +75,8 @@ def _texts(data: xr.Dataset) -> dict[str, xr.DataArray]:
 
 
 def _write_watched(watched: Mapping[str, np.ndarray], file: Path) -> None:
-    draft = file.with_suffix(".part")
-    with draft.open("wb") as stream:
+    with replacing(file) as (draft,), draft.open("wb") as stream:
         np.savez(stream, **watched)  # type: ignore[arg-type]
-    draft.replace(file)
 
 
 def load(folder: Path, *, trust_code: bool = False) -> Run:
@@ -242,9 +240,4 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
 
 def _write(file: Path, content: dict[str, Any]) -> None:
-    draft = file.with_suffix(".part")
-    with draft.open("w", encoding="utf-8") as stream:
-        json.dump(content, stream, ensure_ascii=False, indent=1)
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(file)
+    write_whole(file, json.dumps(content, ensure_ascii=False, indent=1))

@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 from lantu.blueprint import Blueprint, GoalKind, ProjectKind, Relation
 from lantu.city import Basis, City
+from lantu.files import write_whole
 from lantu.packs.file_columns import ROW, SHEETS, Column, columns
 from lantu.packs.pack_files import Line, PackFiles
 from lantu.units import unit_spellings
@@ -58,9 +59,7 @@ def write_workbook(files: PackFiles, plan: Blueprint, city: City, path: Path) ->
     _write_base(workbook, files)
     content = io.BytesIO()
     workbook.save(content)
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(_steady(content.getvalue()))
-    part.replace(path)
+    write_whole(path, _steady(content.getvalue()))
 
 
 def lists(plan: Blueprint, city: City) -> dict[str, list[str]]:

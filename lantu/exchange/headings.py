@@ -9,6 +9,7 @@ from pathlib import Path
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.errors import LantuError, UnitError, did_you_mean
+from lantu.files import write_whole
 from lantu.packs import Sheet, SheetRow, columns, key_names
 from lantu.units import unit
 
@@ -256,6 +257,4 @@ def write_mapping(path: Path, mapping: Mapping[str, str], left: Sequence[str]) -
     import json
 
     lines = [f"{json.dumps(head, ensure_ascii=False)}: {mapping.get(head, '')}" for head in (*mapping, *left)]
-    part = path.with_name(f".{path.name}.part")
-    part.write_text("# heading: column · 表头: 列\n" + "\n".join(lines) + "\n", encoding="utf-8")
-    part.replace(path)
+    write_whole(path, "# heading: column · 表头: 列\n" + "\n".join(lines) + "\n")

@@ -11,6 +11,7 @@ from lantu.blueprint import Blueprint, Project
 from lantu.city import City
 from lantu.errors import LantuError
 from lantu.exchange.export import put
+from lantu.files import replacing
 from lantu.packs.csv_text import CsvFile, ended, read_records, with_columns, write_record
 from lantu.packs.file_columns import column_names
 
@@ -163,9 +164,8 @@ def write_project_list(
         sheet.column_dimensions[chr(64 + column)].width = width
     sheet.freeze_panes = "D2"
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    book.save(part)
-    part.replace(path)
+    with replacing(path) as (draft,):
+        book.save(draft)
 
 
 def _listed(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from lantu.errors import LantuError, UnreadableError
+from lantu.files import write_together
 from lantu.packs.pack_files import PackFiles, digest
 from lantu.rules import check_pack
 
@@ -18,7 +19,7 @@ def try_out(now: PackFiles, texts: Mapping[str, str]) -> None:
         for name in _kin(now.folder):
             shutil.copytree(name, copy.parent / name.name, dirs_exist_ok=True)
         for file, text in texts.items():
-            _write(copy / file, text)
+            (copy / file).write_bytes(text.encode("utf-8"))
         findings, unreadable = check_pack(copy, select=("LB0",))
     if unreadable:
         raise UnreadableError([finding for finding in findings if finding.severity == "error"])
@@ -38,17 +39,5 @@ def save(now: PackFiles, texts: Mapping[str, str]) -> None:
         path = now.folder / file
         if (digest(path) if path.exists() else None) != now.hashes.get(file):
             raise LantuError(f"{path} has changed meanwhile; nothing was written", hint="run the import again")
-    parts = {now.folder / file: (now.folder / file).with_name(f".{Path(file).name}.part") for file in texts}
-    try:
-        for (path, part), text in zip(parts.items(), texts.values(), strict=True):
-            path.parent.mkdir(exist_ok=True)
-            _write(part, text)
-        for path, part in parts.items():
-            part.replace(path)
-    finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_bytes(text.encode("utf-8"))
+        path.parent.mkdir(exist_ok=True)
+    write_together({now.folder / file: text for file, text in texts.items()})

@@ -17,6 +17,7 @@ import vl_convert
 from markupsafe import Markup, escape
 
 from lantu.city import City
+from lantu.files import write_whole
 from lantu.report.maps import flat_features
 
 _FOLDER = files("lantu.report").joinpath("html")
@@ -47,9 +48,7 @@ def rendered(
 def write_page(page: Path, text: str) -> Path:
     """Write a page, all of it or nothing, and return its path."""
     page.parent.mkdir(parents=True, exist_ok=True)
-    draft = page.with_name(f".{page.name}.part")
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(page)
+    write_whole(page, text)
     return page
 
 

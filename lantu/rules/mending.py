@@ -5,12 +5,12 @@ Encoding, line ends, blanks, empty rows and columns, typography of units, order 
 
 import difflib
 import hashlib
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from lantu.errors import LantuError
+from lantu.files import replacing
 from lantu.packs import LARGEST, find_pack
 from lantu.rules.mended_text import decoded, mended_json, mended_table, mended_yaml
 from lantu.rules.sameness import reading_of, same_after
@@ -141,20 +141,10 @@ def _mended(file: str, text: str) -> tuple[str, tuple[str, ...]]:
 
 def write_mends(mending: Mending) -> None:
     """Replace the files, each at once, after all of them are written beside and none has changed meanwhile."""
-    drafts = [(mend, mending.folder / mend.file) for mend in mending.mends]
-    try:
-        for mend, path in drafts:
-            _draft(path).write_bytes(mend.after)
-            shutil.copymode(path, _draft(path))
-        for mend, path in drafts:
+    files = {mending.folder / mend.file: mend for mend in mending.mends}
+    with replacing(*files) as drafts:
+        for draft, mend in zip(drafts, files.values(), strict=True):
+            draft.write_bytes(mend.after)
+        for path, mend in files.items():
             if hashlib.sha256(path.read_bytes()).digest() != hashlib.sha256(mend.before).digest():
                 raise LantuError(f"{path} was changed meanwhile; nothing was written", hint="run it again")
-        for _, path in drafts:
-            _draft(path).replace(path)
-    finally:
-        for _, path in drafts:
-            _draft(path).unlink(missing_ok=True)
-
-
-def _draft(path: Path) -> Path:
-    return path.with_name(f".{path.name}.mended")

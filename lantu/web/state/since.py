@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lantu.archive import Version
+from lantu.files import write_whole
 from lantu.plain import plain
 from lantu.web.state.judged_run import BASELINE, Standing
 
@@ -42,9 +43,7 @@ def note(home: Path, standing: Standing, version: Version) -> None:
         "when": datetime.now(UTC).isoformat(timespec="seconds"),
         "goals": _noted(standing),
     }
-    draft = file.with_suffix(".part")
-    draft.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-    draft.replace(file)
+    write_whole(file, json.dumps(told, ensure_ascii=False))
     for old in _files(home)[KEPT:]:
         old.unlink(missing_ok=True)
 
