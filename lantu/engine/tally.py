@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from lantu.engine.results import COORDINATES, Arrays, attributes_of, coordinates_of, dims_of, told_of
 from lantu.engine.setup import Setup
-from lantu.engine.tally_kernel import count
 from lantu.units import Array
 
 BINS = 256
@@ -54,6 +53,8 @@ class Tally:
 
     def add(self, arrays: Arrays) -> None:
         """Count the values of some members: arrays as a run keeps them."""
+        from lantu.engine.tally_kernel import count  # with it comes numba: only a run that counts needs it
+
         with self._lock:
             for name, array in arrays.items():
                 flat = array.reshape(len(array), -1)

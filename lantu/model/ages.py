@@ -3,8 +3,8 @@
 import itertools
 
 import numpy as np
-from scipy.interpolate import PchipInterpolator
 
+from lantu.model.curves import pchip
 from lantu.model.remembered import remembered
 from lantu.units import Array
 
@@ -75,11 +75,11 @@ def split_groups(counts: Array, person_years: Array, cohort_births: Array | None
 def _interpolate(closed: Array, bounds: np.ndarray, cohort_births: Array | None) -> Array:
     """Return the cumulative count (…, 101) at single ages from that at the bounds."""
     if cohort_births is None:
-        return PchipInterpolator(bounds, closed, axis=-1)(np.arange(SINGLE_AGES))
+        return pchip(bounds, closed, np.arange(SINGLE_AGES))
     births = np.broadcast_to(cohort_births, (*closed.shape[:-1], SINGLE_AGES)).reshape(-1, SINGLE_AGES)
     born = np.concatenate([np.zeros((len(births), 1)), np.cumsum(births[:, :-1], axis=-1)], axis=-1)
     rows = closed.reshape(-1, len(bounds))
-    curves = [PchipInterpolator(time[bounds], row)(time) for time, row in zip(born, rows, strict=True)]
+    curves = [pchip(time[bounds], row, time) for time, row in zip(born, rows, strict=True)]
     return np.stack(curves).reshape(*closed.shape[:-1], SINGLE_AGES)
 
 

@@ -4,9 +4,9 @@ Source: Preston, Heuveline & Guillot 2001, Demography, ch. 6 (births from women 
 """
 
 import numpy as np
-from scipy.interpolate import PchipInterpolator
 
 from lantu.model.ages import SINGLE_AGES, lower_bounds
+from lantu.model.curves import pchip
 from lantu.model.observed import meet_city
 from lantu.model.remembered import remembered
 from lantu.units import Array, Person, PerYear, Ratio, Share
@@ -116,6 +116,6 @@ def _single_ages(pattern: Array) -> Array:
     cumulative = np.cumsum(groups / groups.sum(-1, keepdims=True), axis=-1)
     cumulative = np.concatenate([np.zeros_like(cumulative[..., :1]), cumulative], axis=-1)
     shape = np.zeros((*groups.shape[:-1], SINGLE_AGES))
-    curve = PchipInterpolator(bounds, cumulative, axis=-1)(np.arange(first, bounds[-1] + 1))
+    curve = pchip(bounds, cumulative, np.arange(first, bounds[-1] + 1))
     shape[..., first : bounds[-1]] = np.diff(curve, axis=-1)
     return shape

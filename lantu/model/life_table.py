@@ -4,9 +4,9 @@ Preston, Heuveline & Guillot (2001), Demography, ch. 3 and 6. Arrays are (…, s
 """
 
 import numpy as np
-from scipy.interpolate import PchipInterpolator
 
 from lantu.model.ages import OPEN_AGE, lower_bounds
+from lantu.model.curves import pchip
 from lantu.model.remembered import remembered
 from lantu.units import Array
 
@@ -36,7 +36,7 @@ def survivors(death_rate: Array) -> Array:
     hazard = np.concatenate([np.zeros_like(hazard[..., :1]), hazard], axis=-1)
     last = int(bounds[-1])
     ages = np.arange(last + 1)
-    smooth = PchipInterpolator(bounds, hazard, axis=-1)(ages)
+    smooth = pchip(bounds, hazard, ages)
     beyond = np.arange(1, OPEN_AGE + 2 - last)
     tail = smooth[..., -1:] + rate[..., -1:] * beyond
     return np.exp(-np.concatenate([smooth, tail], axis=-1))

@@ -9,7 +9,7 @@ identities, sums over single years.
 
 import numpy as np
 
-from lantu.model import cohort_kernel, life_table
+from lantu.model import cohort, life_table
 from lantu.model.ages import lower_bounds, split_groups
 from lantu.model.observed import meet_record
 from lantu.model.projection import project as project
@@ -54,7 +54,7 @@ def people(
     outside = np.broadcast_to(external_migration, (members, 1))[:, 0]
     before = np.ascontiguousarray(np.broadcast_to(people_last, (members, *people_last.shape[1:])))
     result = np.empty_like(before)
-    cohort_kernel.advance(
+    cohort.kernel().advance(
         before,
         np.ascontiguousarray(survival[:, 0]),
         by_place[0],
@@ -70,21 +70,21 @@ def people(
         return result
     wanted = meet_record(result.sum((-1, -2)), population_observed, population_city_observed)
     profile = np.ascontiguousarray(migration_age_profile[:, 0])
-    cohort_kernel.move_to_meet(result, np.ascontiguousarray(wanted), profile)
+    cohort.kernel().move_to_meet(result, np.ascontiguousarray(wanted), profile)
     return result
 
 
 def people_by_age(people: Person) -> Person:
     """Residents by sex and the census's age groups, 0, 1-4, 5-9 … 85+ (分性别年龄组人口)."""
     result = np.empty((*people.shape[:3], 19))
-    cohort_kernel.census_groups(np.ascontiguousarray(people), result)
+    cohort.kernel().census_groups(np.ascontiguousarray(people), result)
     return result
 
 
 def people_at_least(people: Person, people_by_age: Person) -> Person:
     """Residents of at least 0, 3, 6, 12, 15, 16, 18, 20, 60, 65, 80 years (各年龄以上人口), (member, place, 11)."""
     result = np.empty((*people.shape[:2], len(CUT_AGES)))
-    cohort_kernel.at_least(np.ascontiguousarray(people), np.ascontiguousarray(people_by_age), _CUTS, _GROUPS, result)
+    cohort.kernel().at_least(np.ascontiguousarray(people), np.ascontiguousarray(people_by_age), _CUTS, _GROUPS, result)
     return result
 
 

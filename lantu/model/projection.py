@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lantu.model import cohort_kernel, life_table
+from lantu.model import cohort, life_table
 from lantu.model.ages import split_groups
 from lantu.model.births import fertility_shape, women_at_risk
 from lantu.model.migration import migration_age_profile
@@ -83,7 +83,7 @@ def _step(living: Array, ratios: Array, children: float, shape: Array, boys_per_
     none = np.zeros((1, 1))
     boys = np.array([boys_per_girl / (1 + boys_per_girl)])
     unknown, flat = np.full((1, 1), np.nan), np.ones((1, people.shape[-1]))
-    cohort_kernel.advance(people, survival[:, 0], born, boys, unknown, none, none, none[0], flat, result)
+    cohort.kernel().advance(people, survival[:, 0], born, boys, unknown, none, none, none[0], flat, result)
     return result[0, 0]
 
 

@@ -11,10 +11,9 @@ provinces and for the series of a city, at every horizon (`lantu hindcast`).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
-from scipy.optimize import minimize
 
 from lantu.units import Array
 
@@ -125,13 +124,19 @@ def _line(years: Array, values: Array, ahead: Array) -> Array:
     return np.log(last) + np.sign(last - first) * np.log1p(step * ahead)
 
 
+def _minimize(*given: Any, **more: Any) -> Any:
+    from scipy.optimize import minimize  # takes half a second to import; most commands fit nothing
+
+    return minimize(*given, **more)
+
+
 def fit(years: Array, record: Array, pooled: Damped) -> Damped:
     """Return the damped trend of a record on its transformed scale: its own from eight years, else the pooled."""
     if len(record) == 1:
         return Damped(pooled.level_gain, 0.0, pooled.damping, 2 * pooled.error)
     shape = (pooled.level_gain, pooled.drift_gain, pooled.damping)
     if len(record) >= LONG_RECORD:
-        best = minimize(
+        best = _minimize(
             lambda point: _badness(years, record, point),
             shape,
             method="Nelder-Mead",
@@ -152,7 +157,7 @@ def pool(records: Sequence[tuple[Array, Array]]) -> Damped:
     def total(point: Array) -> float:
         return sum(_badness(years, record, point) for years, record in records)
 
-    best = minimize(total, (0.9, 0.3, 0.9), method="Nelder-Mead", bounds=_BOUNDS, tol=1e-4)
+    best = _minimize(total, (0.9, 0.3, 0.9), method="Nelder-Mead", bounds=_BOUNDS, tol=1e-4)
     shape = (float(best.x[0]), float(best.x[1]), float(best.x[2]))
     spread = [np.sqrt(np.mean(e**2 / w)) for e, w in (_errors(y, r, shape) for y, r in records)]
     return Damped(*shape, float(np.median(spread)))
