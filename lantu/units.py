@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Annotated, Any, TypeAlias, get_type_hints
+from typing import Annotated, Any, TypeAlias, get_args, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
@@ -297,13 +297,17 @@ def parse_quantity(text: str, default: str = "") -> tuple[float, Unit]:
 def declared_units(function: Callable[..., Any]) -> Mapping[str, Unit]:
     """Return the unit of every annotated argument of a model function, and of its result under 'return'."""
     hints = get_type_hints(function, include_extras=True)
-    return MappingProxyType(
-        {
-            name: next(item for item in hint.__metadata__ if isinstance(item, Unit))
-            for name, hint in hints.items()
-            if any(isinstance(item, Unit) for item in getattr(hint, "__metadata__", ()))
-        }
-    )
+    found = {name: _unit_in(hint) for name, hint in hints.items()}
+    return MappingProxyType({name: item for name, item in found.items() if item is not None})
+
+
+def _unit_in(hint: Any) -> Unit | None:
+    """Return the unit of an annotation, of an argument that may be left out (`… | None`) as well."""
+    for part in (hint, *get_args(hint)):
+        for item in getattr(part, "__metadata__", ()):
+            if isinstance(item, Unit):
+                return item
+    return None
 
 
 # Unit types: annotations of the model's functions. All are numpy arrays in base units.

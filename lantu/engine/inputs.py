@@ -1,6 +1,6 @@
 """Inputs: what the functions of a model are given from outside, by name, for a block of members and a year."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -78,14 +78,19 @@ def look_up(
     assumptions: Mapping[str, Assumption],
     plan_money: Mapping[str, Array],
     years: range,
+    besides: Collection[str] = (),
 ) -> Known:
-    """Look up everything that a graph asks for, and every other city-wide record, which is carried on."""
+    """Look up everything that a graph asks for, and every other city-wide record, which is carried on.
+
+    besides: assumptions that the engine itself asks for.
+    """
     places = tuple(place.id for place in city.districts())
     fixed: dict[str, Array] = {}
     yearly: dict[str, list[Array]] = {"year": [np.array([[float(year)]]) for year in years]}
     followed: dict[str, Record] = {}
     shocks: dict[str, int] = {}
-    drawn = {name: assumptions[name] for name in graph.inputs if base(name)[1] == "" and name in assumptions}
+    asked = {*(name for name in graph.inputs if base(name)[1] == ""), *besides}
+    drawn = {name: assumptions[name] for name in asked if name in assumptions}
     for name in sorted(graph.inputs):
         about, how = base(name)
         if name in PLAN_INPUTS:

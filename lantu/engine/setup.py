@@ -10,6 +10,7 @@ from lantu.city import City
 from lantu.engine.graph import PLAN_INPUTS, Function, Graph, build
 from lantu.engine.inputs import Known, draw_inputs, look_up, middle_inputs, offered_inputs, set_assumptions
 from lantu.engine.levers import BondTerms, LeverEffect, bond_terms, chosen_projects, lever_effects, plan_money, trials
+from lantu.engine.model_error import SIZE, carriers, error_factors
 from lantu.engine.observe import Observed, draw_errors, observed_by_year
 from lantu.engine.record import Record, read_records
 from lantu.engine.simulate import World, simulate_years
@@ -40,7 +41,20 @@ class Setup:
         """Draw the worlds of some members; they are the same whichever others are drawn, and wherever."""
         inputs = draw_inputs(self.known, self.seed, members)
         errors = draw_errors(self.observed, self.seed, members)
-        return World(self.graph, inputs, self.records, self.observed, errors, self.effects, self.places, self.years)
+        off: dict[str, Array] = {}
+        if SIZE in inputs.drawn:
+            off = error_factors(self.graph, self.records, self.years, inputs.drawn[SIZE], self.seed, members)
+        return World(
+            self.graph,
+            inputs,
+            self.records,
+            self.observed,
+            errors,
+            self.effects,
+            self.places,
+            self.years,
+            model_errors=off,
+        )
 
     def middle(self, members: int) -> World:
         """Return the median member, the same for so many members."""
@@ -99,7 +113,7 @@ def arrange(
         city=city,
         graph=graph,
         records=records,
-        known=look_up(graph, city, records, assumptions, money, years),
+        known=look_up(graph, city, records, assumptions, money, years, (SIZE,) if carriers(graph, records) else ()),
         observed=observed_by_year(records, list(graph.functions), years, places, assumptions),
         effects=lever_effects(projects, city, graph, records, years),
         terms=terms,

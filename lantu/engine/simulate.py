@@ -10,6 +10,7 @@ from lantu.engine.inputs import Inputs
 from lantu.engine.levers import LeverEffect, Trial, apply
 from lantu.engine.observe import Observed, distance, keep_distance, meet
 from lantu.engine.record import Record, start_values
+from lantu.model import STANDS
 from lantu.units import Array
 
 
@@ -26,6 +27,7 @@ class World:
     places: tuple[str, ...]
     years: range
     trials: Mapping[str, Trial] = field(default_factory=dict[str, Trial])
+    model_errors: Mapping[str, Array] = field(default_factory=dict[str, Array])
 
     def additive(self, name: str) -> bool:
         """Whether districts add up to the city."""
@@ -33,7 +35,7 @@ class World:
 
     def touched(self) -> set[str]:
         """Return the variables that something outside their function acts on in any year: a record, or a project."""
-        return {*(name for name, _ in self.observed), *self.effects, *self.trials}
+        return {*(name for name, _ in self.observed), *self.effects, *self.trials, *self.model_errors}
 
     def met(self, name: str, index: int, value: Array, members: slice) -> Array:
         """Return a value of some members with what is on record of it in a year; itself where nothing is."""
@@ -98,6 +100,8 @@ def settle(
     calculated = value
     if name in kept:
         value = keep_distance(value, kept[name])
+    if name in world.model_errors:
+        value = _off(world, name, value, index, members, env)
     people = env.get("population") if world.additive(name) else None
     value = _with_effects(world, name, value, index, members, people)
     if (name, index) in world.observed and value.ndim == 2:
@@ -105,6 +109,12 @@ def settle(
         if not state:
             kept[name] = distance(value, np.broadcast_to(calculated, value.shape))
     return value
+
+
+def _off(world: World, name: str, value: Array, index: int, members: slice, env: Mapping[str, Array]) -> Array:
+    """Return a value with the error of the model; what stands is not made to shrink by it."""
+    wrong = value * world.model_errors[name][members, index : index + 1]
+    return np.maximum(wrong, np.minimum(value, env[f"{name}_last"])) if name in STANDS else wrong
 
 
 def _with_effects(world: World, name: str, value: Array, index: int, members: slice, people: Array | None) -> Array:

@@ -14,14 +14,16 @@ from lantu.city import City, as_of, censuses
 from lantu.engine import Graph, Record, Run, read_records, run
 from lantu.hindcast.cases import Case, by_horizon, row_of
 from lantu.hindcast.moves import VARIABLE as MOVES
+from lantu.hindcast.panel import city_places
 from lantu.hindcast.scores import QUANTILES, Row, score
 from lantu.hindcast.series import simple_forecasts
 from lantu.model.trend import paths
 from lantu.text import Text
 from lantu.units import Array
 
-MEMBERS = 128
+MEMBERS = 400
 HORIZONS = (1, 2, 3)
+OLD = (60, 65, 80)  # ages and over, by district
 ORIGINS = 5  # years that are started from after the last census
 _RATES = ("_growth", "_growth_real", "_change", "inflation")  # percent of nearly nothing
 USED = "model"
@@ -37,13 +39,13 @@ class Start:
     records: Mapping[str, Record]
 
 
-def starts_of(city: City) -> list[Start]:
+def starts_of(city: City, settings: Mapping[str, float] | None = None) -> list[Start]:
     """Return runs from the last census on, a year apart; [] where there is none to start from."""
     if not censuses(city) or not city.districts():
         return []
     last = max(censuses(city))
     newest = int(city.observations.loc[city.observations["place"].eq("city"), "year"].max())
-    return [start_from(city, origin) for origin in range(last, min(last + ORIGINS, newest))]
+    return [start_from(city, origin, settings=settings) for origin in range(last, min(last + ORIGINS, newest))]
 
 
 def place_rows(city: City, starts: Sequence[Start]) -> Iterator[Row]:
@@ -54,13 +56,16 @@ def place_rows(city: City, starts: Sequence[Start]) -> Iterator[Row]:
         start = starts[0] if origin == starts[0].origin else start_from(city, origin)
         yield from district_rows(city, start, "population", (1, 2, 3, 10))
         yield from district_rows(city, start, "gdp", HORIZONS)
+        yield from age_rows(city, start)
 
 
-def start_from(city: City, origin: int, members: int = MEMBERS) -> Start:
-    """Simulate a city from the end of a year, without any plan."""
+def start_from(city: City, origin: int, members: int = MEMBERS, settings: Mapping[str, float] | None = None) -> Start:
+    """Simulate a city from the end of a year, without any plan; settings fixes assumptions at a value."""
     then = as_of(city, origin)
     last = origin + (10 if origin == then.start and origin < city.start else max(HORIZONS))
-    return Start(origin, run(_no_plan(city), then, members=members, to=last), then, read_records(then))
+    return Start(
+        origin, run(_no_plan(city), then, members=members, to=last, settings=settings), then, read_records(then)
+    )
 
 
 def district_rows(city: City, start: Start, variable: str, horizons: tuple[int, ...]) -> Iterator[Row]:
@@ -98,6 +103,21 @@ def district_rows(city: City, start: Start, variable: str, horizons: tuple[int, 
             USED,
             informed=is_informed(start, variable),
         )
+
+
+def age_rows(city: City, start: Start) -> Iterator[Row]:
+    """Yield the scores of older people by district, where the census ten years after a start is on record."""
+    year = start.origin + 10
+    places = city_places(city, start.origin)
+    if places is None or places.after is None or year > int(start.run.data["year"].values[-1]):
+        return
+    for age in OLD:
+        before, came = (groups[:, age // 5 :].sum(1) for groups in (places.before, places.after))
+        told = _by_place(start.run, f"people_{age}_plus", year)
+        bands = np.quantile(told, QUANTILES, axis=0).T
+        about = (f"people {age}+", "districts, by runs", str(start.origin), 10)
+        informed = is_informed(start, f"people_{age}_plus")
+        yield score(about, came, bands[:, 4], bands, {"last value": before}, USED, informed=informed)
 
 
 def series_cases(city: City, starts: Sequence[Start]) -> list[Case]:

@@ -13,6 +13,7 @@ _FINE = slice(9, None)  # evenly spaced: what the CRPS is taken over
 _STEPS = 40
 BANDS_ASKED = (10, 20, 30, 40, 50, 60, 70, 80, 90, 95)  # percent: the points of a reliability diagram
 _BINS = 10
+_OUTSIDE = 0.2  # of the outcomes, of an 80 % band
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,8 @@ class Row:
     cover95 are the shares of cases inside the bands; used says what runs use: 'model', the rival, or neither.
     pit: shares of the outcomes in each tenth of their own forecast's distribution (flat where the bands are right, Dawid
     1984); inside: share of outcomes in the middle 10, 20 .. 95 % of it; widened: by which factor bands were scaled;
-    informed: a parameter's source lies after the origin, so that the row shows no skill.
+    informed: a parameter's source lies after the origin, so that the row shows no skill; interval: mean interval score of the
+    80 % bands in logs, percent: their width, and ten times how far what came lies outside of them (Gneiting & Raftery 2007).
     """
 
     variable: str
@@ -47,6 +49,7 @@ class Row:
     inside: tuple[float, ...]
     widened: float = 1.0
     informed: bool = False
+    interval: float = 0.0
 
     def to_json(self) -> dict[str, Any]:
         """Return the row as plain data."""
@@ -93,7 +96,15 @@ def score(
         inside=_inside(actual, bands),
         widened=widened,
         informed=informed,
+        interval=_interval(actual, bands),
     )
+
+
+def _interval(actual: Array, bands: Array) -> float:
+    """Return the mean interval score of 80 % bands, in logs, percent."""
+    low, high, came = (np.log(np.maximum(values, 1e-300)) for values in (bands[:, 2], bands[:, 6], actual))
+    outside = np.maximum(low - came, 0) + np.maximum(came - high, 0)
+    return float(100 * np.mean(high - low + 2 / _OUTSIDE * outside))
 
 
 def _pit(actual: Array, samples: Array) -> tuple[float, ...]:

@@ -51,6 +51,27 @@ ACCOUNTS = {
 # Variables that never go beyond an assumption, by construction: whoever promises no more than that has it by rule.
 LIMITS = {"urban_boundary_expansion": "urban_boundary_ratio"}
 
+# Variables that carry an error of the model, and the record that tells its years apart: what an equation of behaviour says.
+# Left out: sums, shares and ratios of others; people by age, which births, deaths and moves move; output, with shocks of its own.
+CARRIES_ERROR = {
+    "births": "births",
+    "budget_revenue": "budget_revenue",
+    "transfers": "transfers",
+    "service_requirement": "budget_spending",
+    "government_debt": "government_debt",
+    "energy_consumption": "energy_consumption",
+    "grid_peak_load": "grid_peak_load",
+    "income_per_capita": "income_per_capita",
+    "childcare_places": "childcare_places",
+    "school_places": "school_places",
+    "kindergarten_places": "kindergarten_places",
+    "elder_care_beds": "elder_care_beds",
+    "hospital_beds": "hospital_beds",
+    "sports_ground_area": "sports_ground_area",
+}
+# Of these, what stands: an error makes it grow less, but never shrink.
+STANDS = frozenset({"sports_ground_area", "school_places", "hospital_beds", "elder_care_beds"})
+
 
 def functions() -> dict[str, Callable[..., Array]]:
     """Return every variable's function by name: public, defined in this room, annotated with a unit.

@@ -22,15 +22,18 @@ _WORK_LEVEL, _WORK_FALL, _WORK_RISE = 0.06, 0.10, 0.40
 _ANY_AGE = 0.003
 
 
-def migration_age_profile(migration_peak_age: Year) -> Ratio:
+def migration_age_profile(migration_peak_age: Year, migration_any_age: Ratio | None = None) -> Ratio:
     """How readily people move at each age, mean over ages 1 (迁移年龄模式), (member, 1, 101).
+
+    migration_any_age: the constant level beside the peaks of childhood and work; it is what old people move by.
 
     Source: Rogers & Castro 1981, Model Migration Schedules, simplified.
     """
     age = np.arange(SINGLE_AGES)
     since = age - np.asarray(migration_peak_age)[..., None]
     work = _WORK_LEVEL * np.exp(-_WORK_FALL * since - np.exp(-_WORK_RISE * since))
-    profile = _CHILD_LEVEL * np.exp(-_CHILD_FALL * age) + work + _ANY_AGE
+    level = _ANY_AGE if migration_any_age is None else np.asarray(migration_any_age)[..., None]
+    profile = _CHILD_LEVEL * np.exp(-_CHILD_FALL * age) + work + level
     return profile / profile.mean(-1, keepdims=True)
 
 

@@ -13,20 +13,42 @@ from lantu.model import cohort, life_table
 from lantu.model.ages import lower_bounds, split_groups
 from lantu.model.observed import meet_record
 from lantu.model.projection import project as project
-from lantu.units import Person, Ratio, Share
+from lantu.units import Array, Person, Ratio, Share
 
 CUT_AGES = (0, 3, 6, 12, 15, 16, 18, 20, 60, 65, 80)
 _CUTS = np.array(CUT_AGES)
+_FIVE = 5  # years of a closed group
 _GROUPS = np.searchsorted(lower_bounds(19), _CUTS)  # first census group that begins at the age or after it
 
 
-def people_start(people_census: Person, mortality_rate: Ratio, cohort_births: Person | None = None) -> Person:
+def people_start(
+    people_census: Person,
+    mortality_rate: Ratio,
+    cohort_births: Person | None = None,
+    cohort_tilt: Ratio | None = None,
+    cohort_shock: Ratio | None = None,
+) -> Person:
     """Residents by single year of age at the census: its groups are kept exactly.
 
-    cohort_births (1, 1, 1, 101), if known: the nation's births in the year when people of each age were born.
+    cohort_births (1, 1, 1, 101), if known: the nation's births in the year when people of each age were born. cohort_tilt: how
+    far the split inside groups may be off, older against younger.
     """
     lived = life_table.person_years(life_table.survivors(mortality_rate))
-    return split_groups(np.asarray(people_census, dtype=np.float64), lived, cohort_births)
+    living = split_groups(np.asarray(people_census, dtype=np.float64), lived, cohort_births)
+    if cohort_tilt is None or cohort_shock is None:
+        return living
+    return tilted(living, cohort_tilt * cohort_shock, people_census.shape[-1])
+
+
+def tilted(living: Array, tilt: Array, groups: int) -> Array:
+    """Return people (1, place, sex, 101) with more in the older years of each closed group where tilt (member, 1) is above 0."""
+    bounds = np.array(lower_bounds(groups))
+    widths = np.diff(np.append(bounds, living.shape[-1]))
+    inside = np.arange(living.shape[-1]) - np.repeat(bounds, widths)
+    slope = np.where(np.repeat(widths, widths) == _FIVE, (inside - 2) / 2, 0.0)
+    moved = living * np.exp(np.asarray(tilt)[..., None, None] * slope)
+    kept = np.add.reduceat(living, bounds, axis=-1) / np.maximum(np.add.reduceat(moved, bounds, axis=-1), 1e-12)
+    return moved * np.repeat(kept, widths, axis=-1)
 
 
 def people(

@@ -38,6 +38,8 @@ def test_odds_of_runs_know_more_than_the_pace_of_the_record(record):
     assert runs.brier <= 0.10
     assert runs.skill >= 0.35
     assert runs.brier_own_pace <= 0.20
+    for ahead in (0, 1, 2, 3):  # a goal that was given up comes in at most three times of a hundred
+        assert odds["all series with an equation", ahead].unlikely_met <= 0.03
     carried = odds["all series of the city", 0]
     assert carried.brier < carried.brier_pace < carried.brier_base
     assert carried.brier_own_pace <= 0.20
@@ -61,6 +63,23 @@ def test_the_bands_hold_what_they_promise(rows):
     assert 0.66 <= city.cover80 <= 0.92
     for band in ("0-14", "15-59", "60+"):
         assert 0.76 <= rows[f"people {band}", "counties of the panel", 10].cover80 <= 0.84
+
+
+def test_the_bands_of_runs_hold_what_they_promise(rows):
+    for ahead in (1, 2):
+        assert 0.76 <= rows["all series with an equation", "city", ahead].cover80 <= 0.84
+    for ahead in (1, 2, 3):
+        assert rows["all series with an equation", "city", ahead].cover95 >= 0.90
+    for ahead, before in ((1, 25.3), (2, 32.1), (3, 38.3)):  # without an error of the model
+        assert rows["all series with an equation", "city", ahead].interval <= 1.05 * before
+
+
+def test_runs_from_2010_have_the_old_people_of_2020(rows):
+    for age, most in ((60, 6.5), (65, 6.5), (80, 8.0)):
+        row = rows[f"people {age}+", "districts, by runs", 10]
+        assert row.n == 38
+        assert row.mape <= most
+        assert row.cover80 >= 0.70
 
 
 def test_a_province_is_foretold_without_any_look_at_it(panel):

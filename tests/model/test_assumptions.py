@@ -17,7 +17,7 @@ ASSUMPTIONS = YAML(typ="safe").load(FILE.read_text(encoding="utf-8"))
 GIVEN = {
     "year", *PLAN_INPUTS, "net_moves_foretold", "people_census", "people_census_2010",
     "cohort_births", "mortality_rate", "fertility_pattern", "employment_rate", "total_fertility",
-    "area", "sex_ratio_at_birth", "share_primary", "share_secondary", "urban_rural_income_ratio",
+    "area", "death_rate_census", "sex_ratio_at_birth", "share_primary", "share_secondary", "urban_rural_income_ratio",
 }  # fmt: skip
 
 # What the plan's bonds cost and what is asked of them: read by the engine and by the finance of projects.
@@ -25,6 +25,9 @@ BONDS = {
     "general_bond_rate", "general_bond_years", "special_bond_rate", "special_bond_years", "special_bond_cover",
     "special_debt_cover", "least_equity_share",
 }  # fmt: skip
+
+# Read by the engine itself.
+ENGINE = {"model_error"}
 
 
 def needed():
@@ -49,4 +52,6 @@ def test_each_is_complete_and_used(name):
     assert entry["label"]["en"]
     assert len(entry["source"]) > 20
     used = {name for name, _ in needed()} | {f"{name}_start" for name in functions()}
-    assert name in used | BONDS or name.startswith(("observation_error_", "works_"))  # works: for choosing projects
+    assert name in used | BONDS | ENGINE or name.startswith(
+        ("observation_error_", "works_")
+    )  # works: for choosing projects

@@ -29,7 +29,7 @@ for base in (
 
 # Whole-array work that no unit can pass through: compiled kernels, interpolation, root finding.
 ARRAYS = {
-    "people", "people_start", "people_at_least", "survivors_at_age", "survival", "deaths", "births",
+    "people", "people_start", "mortality_place_factor_start", "people_at_least", "survivors_at_age", "survival", "deaths", "births",
     "mortality_shift_start", "mortality_shift", "fertility_shape", "women_at_risk", "migration_momentum_start",
     "migration_age_profile", "fertility_place_factor", "people_by_age", "district_built_up_area_start",
     "district_built_up_area", "great_flood",

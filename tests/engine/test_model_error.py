@@ -1,0 +1,66 @@
+"""The error of the model: none where the record speaks, large misses commoner than a normal has them, and nothing that stands shrinks."""
+
+import numpy as np
+import pytest
+
+import lantu
+from lantu.engine.draws import normals
+from lantu.engine.model_error import carriers, error_factors, spread_after, student_t
+from lantu.engine.record import read_records
+from lantu.engine.setup import graph_of
+from lantu.model import CARRIES_ERROR, STANDS, functions
+
+SIZE = np.full((4000, 1), 0.05)
+YEARS = range(2020, 2036)
+
+
+@pytest.fixture(scope="module")
+def city():
+    return lantu.read_city("chongqing")
+
+
+@pytest.fixture(scope="module")
+def factors(city):
+    return error_factors(graph_of(city), read_records(city), YEARS, SIZE, 0, range(4000))
+
+
+def test_every_carrier_is_a_variable_of_the_model():
+    assert {*CARRIES_ERROR, *STANDS} <= functions().keys()
+    assert CARRIES_ERROR.keys() >= STANDS
+
+
+def test_there_is_no_error_in_years_on_record(city, factors):
+    records = read_records(city)
+    assert set(factors) == set(carriers(graph_of(city), records))
+    for name, values in factors.items():
+        last = max(records[CARRIES_ERROR[name]].city)
+        assert (values[:, [index for index, year in enumerate(YEARS) if year <= last or not index]] == 1).all()
+
+
+def test_the_error_grows_from_the_last_record_on(factors):
+    """Births are no state and are on record until 2023: their factor holds all errors since then."""
+    wide = np.log(factors["births"]).std(0)
+    assert (wide[:4] == 0).all()
+    for ahead in (1, 4, 9):
+        assert wide[3 + ahead] == pytest.approx(wide[4] * spread_after(ahead), rel=0.15)
+
+
+def test_large_misses_are_as_common_as_in_student_t():
+    """Quantiles of Student's t with 4 degrees of freedom (tables: 90 % 1.533, 97.5 % 2.776, 99.5 % 4.604)."""
+    drawn = student_t(normals(0, "x", 200_000))
+    for share, wanted in ((0.9, 1.533), (0.975, 2.776), (0.995, 4.604)):
+        assert np.quantile(drawn, share) == pytest.approx(wanted, rel=0.02)
+        assert np.quantile(drawn, 1 - share) == pytest.approx(-wanted, rel=0.02)
+
+
+def test_what_stands_does_not_shrink_by_an_error_and_no_error_means_none(city):
+    plan = lantu.read_blueprint("chongqing")
+    run, still = (
+        lantu.run(plan, city, members=64, to=2030, settings=given)
+        for given in ({"model_error": 0.2}, {"model_error": 0})
+    )
+    for name in STANDS & set(run.data):
+        grown, without = (item.at(name) / item.at(name).shift(year=1) for item in (run, still))
+        assert (grown >= np.minimum(without, 1) - 1e-6).where(grown.notnull(), True).all(), name
+    wide, narrow = (float(np.log(item.at("transfers").sel(year=2030)).std()) for item in (run, still))
+    assert wide > 2 * narrow
