@@ -37,23 +37,23 @@ def command(*words):
     return call("model", *words)
 
 
-@pytest.mark.parametrize("name", VARIABLES)
-def test_every_variable_has_unit_names_equation_and_source(book, name):
-    entry = book[name]
-    assert unit(entry.unit)
-    assert re.search("[\u4e00-\u9fff]", entry.label_zh), "no Chinese name: (中文) in the docstring's first line"
-    assert entry.label_en
-    assert name in entry.equation or "return" in entry.equation
-    assert len(entry.source) > 8, "no source: 'Source: …' in its docstring, or in that of its file"
+def test_every_variable_has_unit_names_equation_and_source(book):
+    for name in VARIABLES:
+        entry = book[name]
+        assert unit(entry.unit), name
+        assert re.search("[\u4e00-\u9fff]", entry.label_zh), f"{name}: no (中文) in the docstring's first line"
+        assert entry.label_en, name
+        assert name in entry.equation or "return" in entry.equation, name
+        assert len(entry.source) > 8, f"{name}: no 'Source: …' in its docstring, or in that of its file"
 
 
-@pytest.mark.parametrize("name", VARIABLES)
-def test_every_variable_has_a_page_with_its_picture(pages, book, name):
-    page = pages[f"reference/model/{book[name].file}.md"]
-    section = page.partition(f"{{ #{name} }}")[2].partition("\n## ")[0]
-    for part in (book[name].equation, "Source of the form: ", "Track record: ", "<svg "):
-        assert part in section or part.strip(": ") in section
-    assert f"{book[name].file}.md#{name}" in pages["reference/model/index.md"]
+def test_every_variable_has_a_page_with_its_picture(pages, book):
+    for name in VARIABLES:
+        page = pages[f"reference/model/{book[name].file}.md"]
+        section = page.partition(f"{{ #{name} }}")[2].partition("\n## ")[0]
+        for part in (book[name].equation, "Source of the form: ", "Track record: ", "<svg "):
+            assert part in section or part.strip(": ") in section, f"{name}: {part}"
+        assert f"{book[name].file}.md#{name}" in pages["reference/model/index.md"], name
 
 
 def test_the_book_has_all_variables_and_no_more(book):

@@ -4,8 +4,6 @@ import ast
 import json
 from pathlib import Path
 
-import pytest
-
 import lantu
 
 CODE = Path(lantu.__file__).parent
@@ -46,16 +44,22 @@ def test_the_names_are_those_of_both_cities():
     assert {"chongqing", "重庆市", "500101", "万州区", "E09000003", "Barnet"} <= NAMES
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(CODE)))
-def test_code_names_no_place_of_an_embedded_city(path):
-    said = [word for word in words_of(path) if any(name in word for name in NAMES)]
-    assert not said
+def test_code_names_no_place_of_an_embedded_city():
+    said = {
+        str(path.relative_to(CODE)): [word for word in words_of(path) if any(name in word for name in NAMES)]
+        for path in PYTHON
+    }
+    assert len(said) > 300
+    assert {file: words for file, words in said.items() if words} == {}
 
 
-@pytest.mark.parametrize("path", TABLES, ids=lambda path: str(path.relative_to(CODE)))
-def test_tables_beside_the_code_name_no_place_of_an_embedded_city(path):
-    text = path.read_text(encoding="utf-8")
-    assert not [name for name in NAMES if name in text]
+def test_tables_beside_the_code_name_no_place_of_an_embedded_city():
+    said = {
+        str(path.relative_to(CODE)): [name for name in NAMES if name in path.read_text(encoding="utf-8")]
+        for path in TABLES
+    }
+    assert len(said) > 30
+    assert {file: names for file, names in said.items() if names} == {}
 
 
 def test_only_the_panel_and_the_lists_of_strategies_are_read_from_a_country_by_its_name():
