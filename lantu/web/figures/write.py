@@ -37,8 +37,14 @@ def write_figure(figure: Figure, form: str, language: str) -> bytes:
         spec["width"] = 720
     text = json.dumps(spec, ensure_ascii=False)
     if form == "svg":
-        return vl_convert.vegalite_to_svg(text).encode()
-    return vl_convert.vegalite_to_png(text, scale=2)
+        return _drawn(text).encode()
+    return vl_convert.svg_to_png(_drawn(text), scale=2)
+
+
+@lru_cache(maxsize=4)
+def _drawn(specification: str) -> str:
+    """Draw a specification as SVG, once for whoever takes the same picture as PNG as well."""
+    return vl_convert.vegalite_to_svg(specification)
 
 
 @lru_cache
