@@ -5,7 +5,7 @@ export PYTHON PYTHONS
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo space cluster test test-python quick mutants check format bench docs lock clean
+.PHONY: help demo space cluster test test-python test-lowest quick mutants check format bench docs lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ test-python: ## Run all tests on the other Pythons (3.11 to 3.13) that are here
 	@tools/setup dev
 	@tools/system-packages
 	@tools/test-python
+
+test-lowest: ## Run the quick tests with the lowest release of each package that pyproject.toml allows
+	@tools/setup lock
+	@tools/test-lowest $(quick_tests)
 
 mutants: ## Plant faults one at a time and say which of them the tests notice (ROOMS='finance model')
 	@tools/setup dev
