@@ -14,7 +14,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from lantu.drafting import Draft, draft
+from lantu.drafting import Extraction, draft
 from lantu.units import unit
 from tests.drafting.grammar import compared, written
 
@@ -53,7 +53,7 @@ def pair(marks: list[Any], mine: list[Any], fits: Any) -> tuple[list[tuple[Any, 
     return pairs, missed, left
 
 
-def score(text: str, marking: dict[str, Any], found: Draft) -> dict[str, Any]:
+def score(text: str, marking: dict[str, Any], found: Extraction) -> dict[str, Any]:
     """Return what of a marked text was found, missed and made up."""
     either = [span for quote in marking.get("either") or [] for span in spans(text, quote)]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lantu.book import Book, Entry
+    from lantu.book import ModelBook, VariableEntry
 
 PACK = "chongqing"
 FOLDER = "reference/model"
@@ -32,7 +32,7 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"{FOLDER}/{file}.md", "\n\n".join(parts) + "\n"
 
 
-def overview(book: Book) -> str:
+def overview(book: ModelBook) -> str:
     """The first page: what a variable is, the whole graph, and every variable in one table a file."""
     from lantu.text import say
 
@@ -74,7 +74,7 @@ def heading(file: str) -> str:
     return f"# {file}\n\n{text(said.text)}{source if said.source else ''}"
 
 
-def entry_page(book: Book, entry: Entry, links: Mapping[str, str]) -> str:
+def entry_page(book: ModelBook, entry: VariableEntry, links: Mapping[str, str]) -> str:
     """One variable: heading, what it says, equation, inputs, users, record, source, track record, picture."""
     from lantu.book import neighbours_svg, own_record_text, says_more
 
@@ -102,7 +102,7 @@ def entry_page(book: Book, entry: Entry, links: Mapping[str, str]) -> str:
     return "\n\n".join(parts)
 
 
-def inputs_table(book: Book, entry: Entry) -> str:
+def inputs_table(book: ModelBook, entry: VariableEntry) -> str:
     """What a variable needs, and who supplies it."""
     from lantu.book import supplier_text
 
@@ -116,7 +116,7 @@ def inputs_table(book: Book, entry: Entry) -> str:
     return "\n".join(rows)
 
 
-def track_table(entry: Entry) -> str:
+def track_table(entry: VariableEntry) -> str:
     """How wrong it was: rows of the hindcast, or that there are none."""
     from lantu.book import track_text
 
@@ -125,12 +125,12 @@ def track_table(entry: Entry) -> str:
     return "\n".join(["Track record:\n", *(f"- {text(track_text(row, 'en'))}" for row in entry.track)])
 
 
-def page_link(book: Book, entry: Entry, name: str) -> str:
+def page_link(book: ModelBook, entry: VariableEntry, name: str) -> str:
     """A link from one variable's page to another one's."""
     return f"[`{name}`]({place_of(book, entry, name)})"
 
 
-def place_of(book: Book, entry: Entry, name: str) -> str:
+def place_of(book: ModelBook, entry: VariableEntry, name: str) -> str:
     """Where a variable's page is, seen from another one's."""
     file = book[name].file
     return f"#{name}" if file == entry.file else f"{file}.md#{name}"

@@ -4,6 +4,9 @@ Inside Lantu every quantity is in its base unit (person, yuan, km2, share of one
 write them (亿元, 万人, 万亩, %, ‰) are converted once, on reading, and again when a number is shown.
 Money is one dimension, in the currency of the city: a city counts in one currency (`money_unit` of its city.yaml), and a
 model that adds money knows no other. The unit types of model functions say yuan for it.
+
+Long because units that people write, base units and the types of the model's functions are one table, and each is
+checked against the others.
 """
 
 import csv
@@ -55,7 +58,7 @@ class Unit:
 
     @property
     def is_money(self) -> bool:
-        """Whether it counts amounts of money, in any currency; money per something is no amount."""
+        """Whether it counts amounts of money, in any currency; money per something is not an amount."""
         return self.dimension == ((MONEY, 1),)
 
     @property

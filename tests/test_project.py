@@ -149,6 +149,42 @@ def test_every_fault_that_make_mutants_plants_still_stands_where_its_row_says():
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
 
+LONGEST = 260  # lines of a file whose head says nothing of its length
+FILES = sorted(path for path in (TOP / "lantu").rglob("*.py") if "vendor" not in path.parts)
+
+
+def test_a_long_file_says_in_its_head_why_it_is_not_two():
+    texts = {path: path.read_text("utf-8") for path in FILES}
+    long = {path: text for path, text in texts.items() if len(text.splitlines()) > LONGEST}
+    assert 0 < len(long) < len(texts) // 10
+    silent = [
+        str(path) for path, text in long.items() if "\nLong because " not in (ast.get_docstring(ast.parse(text)) or "")
+    ]
+    assert silent == []
+
+
+def test_no_name_of_a_room_hides_a_module():
+    """`import lantu.engine.run` would give the function; the file stands under another name."""
+    hidden: list[str] = []
+    for door in (path for path in FILES if path.name == "__init__.py"):
+        modules = {path.stem for path in door.parent.glob("*.py")} - {"__init__"}
+        for node in ast.walk(ast.parse(door.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module != ".".join(door.parent.relative_to(TOP).parts):
+                hidden += [
+                    f"{node.module}.{entry.name}" for entry in node.names if (entry.asname or entry.name) in modules
+                ]
+    assert hidden == []
+
+
+def test_a_class_name_has_one_meaning():
+    where: dict[str, list[str]] = {}
+    for path in FILES:
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                where.setdefault(node.name, []).append(str(path.relative_to(TOP)))
+    assert {name: files for name, files in where.items() if len(files) > 1} == {}
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
     """The documentation, built as `make docs` builds it."""

@@ -36,4 +36,4 @@ def test_every_word_of_a_table_says_something_in_both_languages(package):
     table = read_words(package)
     assert table
     rows = Path(__file__).parents[1].joinpath(*package.split("."), "words.csv").read_text(encoding="utf-8").splitlines()
-    assert len(table) == len(rows) - 1, "a key stands twice"
+    assert len(table) == len(rows) - 1, "a key appears twice"

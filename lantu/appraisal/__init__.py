@@ -6,7 +6,7 @@ from lantu.appraisal.fairness import appraise_fairness, worst_places
 from lantu.appraisal.futures import goal_futures
 from lantu.appraisal.goal_row import GoalRow
 from lantu.appraisal.goals import appraise_goals, breaks_between
-from lantu.appraisal.plan_effect import LEAST_MOVE, Lack, Move, PlanEffect, PlannedWork, plan_effect, planned_works
+from lantu.appraisal.project_effects import LEAST_MOVE, Lack, Move, PlanEffect, PlannedWork, plan_effect, planned_works
 from lantu.appraisal.states import STATES, State, state_of_odds
 from lantu.appraisal.verdict import Verdict, appraise, debt_band
 from lantu.appraisal.works import WorksRow, works_row

@@ -49,7 +49,7 @@ def evidence_of(run: Run, plan: Blueprint, goal: Goal, known: Indicator, seen: p
 
 
 def _years_of_terms(city: City, known: Indicator, place: str) -> set[int]:
-    """Return the years in which both terms of a quotient are on record; none for what is no quotient."""
+    """Return the years in which both terms of a quotient are on record; none for what is not a quotient."""
     if not known.denominator:
         return set()
     terms = [

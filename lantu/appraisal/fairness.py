@@ -19,7 +19,7 @@ from lantu.units import Array
 def per_head_measures(run: Run) -> dict[str, tuple[Array, bool]]:
     """Return what can be compared between places: name -> ((member, year, place) values, higher is better).
 
-    Every directed indicator that has values by district and is no total: a large district is not better off.
+    Every directed indicator that has values by district and is not a total: a large district is not better off.
     """
     measures: dict[str, tuple[Array, bool]] = {}
     for known in run.city.indicators.values():

@@ -5,8 +5,8 @@ SQLite in the studio's folder by default, PostgreSQL where an address is given; 
 
 from lantu.archive.drafts import Draft, EditError, add_edits, base_files, drop, open_draft, redo, undo
 from lantu.archive.edits import Drafted, Edit, drafted, new_texts, row_lines
-from lantu.archive.pack_content import Content, pack_content
 from lantu.archive.saving import Clash, Saving, Spot, Take, save_draft
+from lantu.archive.snapshot import Content, pack_content
 from lantu.archive.uploading import workbook_edits
 from lantu.archive.versions import (
     Version,

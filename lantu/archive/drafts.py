@@ -17,7 +17,7 @@ from lantu.archive.versions import Version, find_version, folder_of, head
 from lantu.database.open import Archive
 from lantu.database.tables import drafts
 from lantu.database.tables import edits as edits_table
-from lantu.database.writing import looking, writing
+from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError, did_you_mean
 from lantu.packs import SHEETS, PackFiles, column_names, read_pack_files
 

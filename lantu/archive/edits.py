@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from lantu.packs import (
-    Book,
     PackFiles,
     Sheet,
     SheetRow,
+    Workbook,
     assumption_lines,
     column_names,
     home_file,
@@ -67,7 +67,7 @@ def drafted(files: PackFiles, edits: Iterable[Edit]) -> Drafted:
     return made
 
 
-def as_book(made: Drafted, only: Iterable[str] | None = None) -> Book:
+def as_book(made: Drafted, only: Iterable[str] | None = None) -> Workbook:
     """Return the edited sheets as a workbook that was exported from the base and changed since."""
     sheets: dict[str, Sheet] = {}
     base: dict[str, Mapping[str, str]] = {}
@@ -80,7 +80,7 @@ def as_book(made: Drafted, only: Iterable[str] | None = None) -> Book:
             for number, (row, values) in enumerate(made.sheets.get(name, {}).items(), 1)
         )
         sheets[name] = Sheet(name, heads, rows)
-    return Book(Path("draft"), sheets, made.files.folder.name, made.files.hashes, base)
+    return Workbook(Path("draft"), sheets, made.files.folder.name, made.files.hashes, base)
 
 
 def new_texts(made: Drafted) -> Mapping[str, str]:

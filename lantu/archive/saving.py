@@ -12,15 +12,15 @@ from sqlalchemy.exc import IntegrityError
 
 from lantu.archive.drafts import Draft, base_files, still_open
 from lantu.archive.edits import Drafted, as_book, drafted
-from lantu.archive.pack_content import Content
+from lantu.archive.snapshot import Content
 from lantu.archive.versions import Version, head, put_version, read_content, write_content
 from lantu.blueprint import read_blueprint
 from lantu.city import read_city
 from lantu.database.open import Archive
 from lantu.database.tables import drafts
-from lantu.database.writing import writing
+from lantu.database.transactions import writing
 from lantu.errors import LantuError
-from lantu.packs import Book, Conflict, Merge, PackFiles, SheetRow, key_names, merge, same
+from lantu.packs import Conflict, Merge, PackFiles, SheetRow, Workbook, key_names, merge, same
 
 Take = Literal["mine", "theirs"]
 Spot = tuple[str, str, str]  # sheet, row, column; an empty column is the whole row
@@ -107,7 +107,7 @@ def merge_draft(made: Drafted, now: PackFiles, picks: Mapping[Spot, Take]) -> tu
     return merge(settled, now, "theirs"), left
 
 
-def _both_added(book: Book, now: PackFiles) -> tuple[Book, dict[str, str]]:
+def _both_added(book: Workbook, now: PackFiles) -> tuple[Workbook, dict[str, str]]:
     """Put rows that both sides have added under one key on top of each other.
 
     Returns the workbook, in which such a row is an edit of theirs, and the ids of those rows by the id that they got.
@@ -136,7 +136,7 @@ def _key(values: Mapping[str, str], keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(values.get(key, "") for key in keys)
 
 
-def _clashes(book: Book, merged: Merge, made: Drafted, both: Mapping[str, str]) -> list[Clash]:
+def _clashes(book: Workbook, merged: Merge, made: Drafted, both: Mapping[str, str]) -> list[Clash]:
     found: list[Clash] = []
     numbers = _numbers(made)
     for name, sheet in book.sheets.items():
@@ -176,7 +176,7 @@ def _named(values: Mapping[str, str], sheet: str) -> str:
     return "/".join(values[key] for key in key_names(sheet) if values.get(key))
 
 
-def _given_up(book: Book, made: Drafted, clashes: Iterable[Clash]) -> Book:
+def _given_up(book: Workbook, made: Drafted, clashes: Iterable[Clash]) -> Workbook:
     """Return the workbook without the edits that give way to theirs."""
     theirs: dict[str, dict[str, set[str]]] = {}
     for clash in clashes:

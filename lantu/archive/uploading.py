@@ -6,10 +6,10 @@ from lantu.archive.drafts import Edit
 from lantu.archive.edits import Drafted, new_texts
 from lantu.errors import LantuError
 from lantu.packs import (
-    Book,
     Conflict,
     Line,
     PackFiles,
+    Workbook,
     column_names,
     home_file,
     key_names,
@@ -20,7 +20,7 @@ from lantu.packs import (
 )
 
 
-def workbook_edits(book: Book, made: Drafted, prefer: str = "") -> tuple[tuple[Edit, ...], tuple[Conflict, ...]]:
+def workbook_edits(book: Workbook, made: Drafted, prefer: str = "") -> tuple[tuple[Edit, ...], tuple[Conflict, ...]]:
     """Return the edits that bring a draft to what an exported and edited workbook says, or what stands against it.
 
     prefer: where the draft and the workbook both changed something, 'ours' keeps the draft, 'theirs' takes the workbook.

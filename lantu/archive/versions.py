@@ -16,10 +16,10 @@ from sqlalchemy import Connection, desc, insert, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
-from lantu.archive.pack_content import Content, pack_content
+from lantu.archive.snapshot import Content, pack_content
 from lantu.database.open import Archive
 from lantu.database.tables import blobs, versions
-from lantu.database.writing import ArchiveError, looking, writing
+from lantu.database.transactions import ArchiveError, looking, writing
 from lantu.errors import LantuError
 
 LONGEST_MESSAGE = 4000

@@ -18,7 +18,7 @@ from lantu.blueprint.schema import (
     Task,
     Waiver,
 )
-from lantu.blueprint.spending import spending
+from lantu.blueprint.yearly_spending import spending
 
 __all__ = [
     "FUNDING",

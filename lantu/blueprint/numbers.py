@@ -69,7 +69,7 @@ def read_goals(reading: Reading, adopted: date) -> tuple[Goal, ...]:
 
 
 def _tolerance(reading: Reading, row: Row) -> float | None:
-    """Return the tolerance of a goal in its own unit; a finding where it is no number above zero."""
+    """Return the tolerance of a goal in its own unit; a finding where it is not a number above zero."""
     if not row["tolerance"]:
         return None
     try:
@@ -85,13 +85,13 @@ def _tolerance(reading: Reading, row: Row) -> float | None:
 
 
 def read_projects(reading: Reading) -> tuple[Project, ...]:
-    """Return the projects; findings for ids that stand twice and references that lead nowhere."""
+    """Return the projects; findings for ids that appear twice and references that lead nowhere."""
     rows: dict[str, Row] = {}
     for row in read_table(reading, "projects"):
         if not row["id"]:
             reading.add("LB004", row.at("id"), "a project needs an id")
         elif row["id"] in rows:
-            reading.add("LB005", row.at("id"), f"project '{row['id']}' stands twice, first at {rows[row['id']].at()}")
+            reading.add("LB005", row.at("id"), f"project '{row['id']}' appears twice, first at {rows[row['id']].at()}")
         else:
             rows[row["id"]] = row
     projects = [_project(reading, row) for row in rows.values()]

@@ -9,7 +9,7 @@ from typing import Literal
 from lantu.blueprint import numbers, words
 from lantu.blueprint.schema import Blueprint, Goal, Project
 from lantu.errors import Finding, LantuError, UnreadableError, did_you_mean
-from lantu.packs import Node, Reading, day, find_pack, lineage, read_table, read_text, read_yaml, year
+from lantu.packs import Reading, YamlNode, day, find_pack, lineage, read_table, read_text, read_yaml, year
 
 
 def read_blueprint(pack: str | Path) -> Blueprint:
@@ -39,7 +39,7 @@ def _read(
             reading.add("LB004", node.where, f"unknown key '{key}'", did_you_mean(key, words.HEAD))
     for key in ("blueprint", "adopted", "phases"):
         if root.get(key).value is None and not reading.errors:
-            reading.add("LB004", root.where, f"lacks '{key}'")
+            reading.add("LB004", root.where, f"is missing '{key}'")
     stated = root.get("adopted")
     adopted = (day(reading, stated.text(), stated.where) if stated.text() else None) or date(1900, 1, 1)
     phases = [year(reading, item.text(), item.where) for item in root.get("phases").items()]
@@ -77,7 +77,7 @@ def _read(
 
 
 def _related(
-    reading: Reading, node: Node, readers: tuple[Path, ...], part: Literal["parent", "child"]
+    reading: Reading, node: YamlNode, readers: tuple[Path, ...], part: Literal["parent", "child"]
 ) -> Blueprint | None:
     """Read the plan that this one extends, or the plan of one of its districts."""
     here = reading.folder.resolve()

@@ -4,7 +4,7 @@ import re
 
 from lantu.blueprint.schema import Challenge, Limit, Quote, Reform, Relation, Strategy, Target, Task, Waiver
 from lantu.errors import did_you_mean
-from lantu.packs import Node, Reading, number, year
+from lantu.packs import Reading, YamlNode, number, year
 from lantu.text import Text
 
 HEAD = (
@@ -33,14 +33,14 @@ _PART = {
 _RULE = re.compile(r"\s*([a-z]\w*)\s*(>=|<=|>|<|=)\s*([-+]?[\d.,]+(?:[eE][-+]?\d+)?)\s*(.*?)\s*")
 
 
-def text_of(node: Node) -> Text:
+def text_of(node: YamlNode) -> Text:
     """Read a name: {zh, en}, or one text for both."""
     if isinstance(node.value, dict):
         return Text(node.get("zh").text(), node.get("en").text())
     return Text(zh=node.text(), en=node.text())
 
 
-def quote_of(reading: Reading, node: Node) -> Quote | None:
+def quote_of(reading: Reading, node: YamlNode) -> Quote | None:
     """Read where words come from; None where nothing is said."""
     if node.value is None:
         return None
@@ -55,30 +55,30 @@ def quote_of(reading: Reading, node: Node) -> Quote | None:
     return Quote(node.get("doc").text(), node.get("quote").text(), offsets[0], offsets[1])
 
 
-def parts(reading: Reading, root: Node, kind: str) -> list[Node]:
-    """Return the parts of one kind that have an id; findings for unknown keys and for ids that stand twice."""
-    found: dict[str, Node] = {}
+def parts(reading: Reading, root: YamlNode, kind: str) -> list[YamlNode]:
+    """Return the parts of one kind that have an id; findings for unknown keys and for ids that appear twice."""
+    found: dict[str, YamlNode] = {}
     for node in root.get(kind).items():
         for key, item in node.entries().items():
             if key not in _PART[kind]:
                 reading.add("LB004", item.where, f"unknown key '{key}'", did_you_mean(key, _PART[kind]))
         name = node.get("id").text()
         if not name:
-            reading.add("LB004", node.where, f"one of the {kind} lacks 'id'")
+            reading.add("LB004", node.where, f"one of the {kind} is missing 'id'")
         elif name in found:
             first = found[name].where
-            reading.add("LB005", node.get("id").where, f"'{name}' stands twice in {kind}, first at {first}")
+            reading.add("LB005", node.get("id").where, f"'{name}' appears twice in {kind}, first at {first}")
         else:
             found[name] = node
     return list(found.values())
 
 
-def words_of(node: Node) -> tuple[str, ...]:
+def words_of(node: YamlNode) -> tuple[str, ...]:
     """Return a list of texts."""
     return tuple(item.text() for item in node.items() if item.text())
 
 
-def read_targets(reading: Reading, root: Node) -> tuple[Target, ...]:
+def read_targets(reading: Reading, root: YamlNode) -> tuple[Target, ...]:
     """Read the targets."""
     return tuple(
         Target(
@@ -92,7 +92,7 @@ def read_targets(reading: Reading, root: Node) -> tuple[Target, ...]:
     )
 
 
-def read_tasks(reading: Reading, root: Node, targets: set[str]) -> tuple[Task, ...]:
+def read_tasks(reading: Reading, root: YamlNode, targets: set[str]) -> tuple[Task, ...]:
     """Read the tasks; findings for those that serve a target that is not there."""
     tasks: list[Task] = []
     for node in parts(reading, root, "tasks"):
@@ -115,7 +115,7 @@ def read_tasks(reading: Reading, root: Node, targets: set[str]) -> tuple[Task, .
     return tuple(tasks)
 
 
-def read_reforms(reading: Reading, root: Node) -> tuple[Reform, ...]:
+def read_reforms(reading: Reading, root: YamlNode) -> tuple[Reform, ...]:
     """Read the reforms."""
     return tuple(
         Reform(
@@ -130,7 +130,7 @@ def read_reforms(reading: Reading, root: Node) -> tuple[Reform, ...]:
     )
 
 
-def read_challenges(reading: Reading, root: Node) -> tuple[Challenge, ...]:
+def read_challenges(reading: Reading, root: YamlNode) -> tuple[Challenge, ...]:
     """Read the challenges."""
     return tuple(
         Challenge(
@@ -144,7 +144,7 @@ def read_challenges(reading: Reading, root: Node) -> tuple[Challenge, ...]:
     )
 
 
-def read_strategies(reading: Reading, root: Node) -> tuple[Strategy, ...]:
+def read_strategies(reading: Reading, root: YamlNode) -> tuple[Strategy, ...]:
     """Read the strategies that the plan answers to."""
     return tuple(
         Strategy(
@@ -157,7 +157,7 @@ def read_strategies(reading: Reading, root: Node) -> tuple[Strategy, ...]:
     )
 
 
-def read_limits(reading: Reading, root: Node) -> tuple[Limit, ...]:
+def read_limits(reading: Reading, root: YamlNode) -> tuple[Limit, ...]:
     """Read the limits. A rule is `variable relation number unit` and nothing else: it is never evaluated as code."""
     limits: list[Limit] = []
     for node in parts(reading, root, "limits"):
@@ -194,7 +194,7 @@ def _relation(word: str) -> Relation:
     return relations[word]
 
 
-def read_waivers(reading: Reading, root: Node) -> tuple[Waiver, ...]:
+def read_waivers(reading: Reading, root: YamlNode) -> tuple[Waiver, ...]:
     """Read the waivers."""
     known = ("rule", "on", "reason")
     waivers: list[Waiver] = []

@@ -1,16 +1,16 @@
 """The model book: what every variable is, what it needs, where its form comes from and how wrong it was."""
 
-from lantu.book.book import Book, read_book
+from lantu.book.book import ModelBook, read_book
 from lantu.book.docstring import read_docstring
-from lantu.book.entry import Entry, Given, make_entry
+from lantu.book.entry import Given, VariableEntry, make_entry
 from lantu.book.neighbours import neighbours_svg
 from lantu.book.text import book_text, entry_text, own_record_text, says_more, supplier_text, track_text
 from lantu.book.whole import graph_svg
 
 __all__ = [
-    "Book",
-    "Entry",
     "Given",
+    "ModelBook",
+    "VariableEntry",
     "book_text",
     "entry_text",
     "graph_svg",

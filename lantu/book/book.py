@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lantu.book.entry import Entry, make_entry
+from lantu.book.entry import VariableEntry, make_entry
 from lantu.city import City
 from lantu.engine import graph_of, model_of
 from lantu.engine.record import read_records
@@ -13,13 +13,13 @@ from lantu.errors import LantuError, did_you_mean
 
 
 @dataclass(frozen=True)
-class Book:
+class ModelBook:
     """The entries of a city's model, by name, in the order of the files."""
 
     city: City
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, VariableEntry]
 
-    def __getitem__(self, name: str) -> Entry:
+    def __getitem__(self, name: str) -> VariableEntry:
         """Return one entry; LantuError with what the name is instead, or the nearest one."""
         if name in self.entries:
             return self.entries[name]
@@ -38,15 +38,15 @@ class Book:
             hint=did_you_mean(name, self.entries) or "lantu model lists them",
         )
 
-    def files(self) -> dict[str, list[Entry]]:
+    def files(self) -> dict[str, list[VariableEntry]]:
         """Return the entries by file, in the order of the model."""
-        found: dict[str, list[Entry]] = {}
+        found: dict[str, list[VariableEntry]] = {}
         for entry in self.entries.values():
             found.setdefault(entry.file, []).append(entry)
         return found
 
 
-def read_book(city: City) -> Book:
+def read_book(city: City) -> ModelBook:
     """Return the model book of a city: Lantu's variables, and those of its pack's code where that is trusted."""
     functions, graph, records = model_of(city), graph_of(city), read_records(city)
     track = _track(city)
@@ -54,7 +54,7 @@ def read_book(city: City) -> Book:
     entries = {
         name: make_entry(name, functions, graph, city, records, track) for name in functions if name not in starts
     }
-    return Book(city, entries)
+    return ModelBook(city, entries)
 
 
 def _track(city: City) -> tuple[Mapping[str, Any], ...]:

@@ -36,7 +36,7 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Entry:
+class VariableEntry:
     """One variable: names, unit, file, what it says, equation, inputs, users, source, record and track record.
 
     start: the equation of the first year, '' where record or assumption give it; start_inputs: what that needs;
@@ -78,7 +78,7 @@ def make_entry(
     city: City,
     records: Mapping[str, Record],
     track: tuple[Mapping[str, Any], ...],
-) -> Entry:
+) -> VariableEntry:
     """Return the entry of one of these functions. track: all rows of the city's hindcast."""
     function = functions[name]
     english, chinese = names_of(function.__doc__ or name)
@@ -91,7 +91,7 @@ def make_entry(
     def given(argument: str) -> Given:
         return _given(argument, functions, graph, city, records)
 
-    return Entry(
+    return VariableEntry(
         name=name,
         label_zh=chinese,
         label_en=english,

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from lantu.book.book import Book
+from lantu.book.book import ModelBook
 from lantu.book.drawing import COLOURS, Box, arrow, drawn, picture, words
-from lantu.book.entry import Entry, Given, Supplier
+from lantu.book.entry import Given, Supplier, VariableEntry
 from lantu.text import say
 
 STRIPES: Mapping[Supplier, str] = {
@@ -23,7 +23,7 @@ _MOST_USERS = 12
 NO_LINKS: Mapping[str, str] = MappingProxyType({})
 
 
-def neighbours_svg(book: Book, name: str, language: str, links: Mapping[str, str] = NO_LINKS) -> str:
+def neighbours_svg(book: ModelBook, name: str, language: str, links: Mapping[str, str] = NO_LINKS) -> str:
     """Return the picture of one variable. links: variable -> where its page is."""
     entry = book[name]
     users = entry.users if len(entry.users) <= _MOST_USERS else entry.users[: _MOST_USERS - 1]
@@ -80,7 +80,7 @@ def _input_box(item: Given, y: float, language: str, links: Mapping[str, str]) -
     )
 
 
-def _user_box(entry: Entry, place: int, middle: Box, language: str, links: Mapping[str, str]) -> Box:
+def _user_box(entry: VariableEntry, place: int, middle: Box, language: str, links: Mapping[str, str]) -> Box:
     x = middle.right[0] + _GAP
     return Box(
         x,
@@ -101,6 +101,6 @@ def _centred(boxes: list[Box], rows: int) -> list[Box]:
     return [replace(box, y=box.y + top) for box in boxes]
 
 
-def _only_last(user: Entry, name: str) -> bool:
+def _only_last(user: VariableEntry, name: str) -> bool:
     """Whether a variable needs another one only as it was last year."""
     return all(item.how == "last" for item in user.inputs if item.about == name and item.supplier == "variable")

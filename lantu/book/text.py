@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from lantu.book.book import Book
-from lantu.book.entry import Entry, Given
+from lantu.book.book import ModelBook
+from lantu.book.entry import Given, VariableEntry
 from lantu.hindcast import named
 from lantu.text import say
 
 
-def book_text(book: Book, language: str) -> str:
+def book_text(book: ModelBook, language: str) -> str:
     """Return every variable in one line, by file: name, unit, what it is."""
     lines = [say("book_about", language)]
     for file, entries in book.files().items():
@@ -20,7 +20,7 @@ def book_text(book: Book, language: str) -> str:
     return "\n".join(lines)
 
 
-def entry_text(entry: Entry, language: str) -> str:
+def entry_text(entry: VariableEntry, language: str) -> str:
     """Return the page of one variable."""
     other = entry.label("en" if language == "zh" else "zh")
     head = f"{entry.label(language)} ({other})" if other != entry.label(language) else entry.label(language)
@@ -47,18 +47,18 @@ def entry_text(entry: Entry, language: str) -> str:
     return "\n\n".join(parts)
 
 
-def says_more(entry: Entry) -> str:
+def says_more(entry: VariableEntry) -> str:
     """Return what a docstring says beyond the names, '' where that is nothing."""
     names = f"{entry.label_en} ({entry.label_zh})" if entry.label_zh else entry.label_en
     return "" if entry.text.rstrip(".") == names else entry.text
 
 
-def file_of_entry(entry: Entry, language: str) -> str:
+def file_of_entry(entry: VariableEntry, language: str) -> str:
     """Return where a variable is written: a file of lantu/model, or the pack's own code."""
     return say("book_own_code", language) if entry.own else f"lantu/model/{entry.file}.py"
 
 
-def own_record_text(entry: Entry, language: str) -> str:
+def own_record_text(entry: VariableEntry, language: str) -> str:
     """Return in words what was observed of a variable itself."""
     if not entry.record:
         return say("book_no_record", language)

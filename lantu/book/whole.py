@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
-from lantu.book.book import Book
+from lantu.book.book import ModelBook
 from lantu.book.drawing import COLOURS, INK, PALE, Box, arrow, drawn, fall, picture, width_of, words
-from lantu.book.entry import Entry
+from lantu.book.entry import VariableEntry
 from lantu.book.neighbours import NO_LINKS
 from lantu.text import say
 from lantu.text import words as all_words
@@ -30,7 +30,7 @@ class _Band:
         return 2 * _SPACE + (1 + max(self.rows.values())) * _ROW - (_ROW - _HEIGHT)
 
 
-def graph_svg(book: Book, language: str, links: Mapping[str, str] = NO_LINKS) -> str:
+def graph_svg(book: ModelBook, language: str, links: Mapping[str, str] = NO_LINKS) -> str:
     """Return the picture of all variables. links: variable -> where its page is."""
     bands, known = _bands(book), all_words(language)
     grounds: list[str] = []
@@ -52,7 +52,7 @@ def graph_svg(book: Book, language: str, links: Mapping[str, str] = NO_LINKS) ->
     return picture(width, top + _EDGE, parts, say("book_graph", language))
 
 
-def _bands(book: Book) -> list[_Band]:
+def _bands(book: ModelBook) -> list[_Band]:
     """Return the files as bands, the one that is calculated first on top."""
     needs = {
         name: [item.about for item in entry.inputs if item.supplier == "variable" and not item.how]
@@ -94,7 +94,9 @@ def _rows(needs: Mapping[str, Sequence[str]], columns: Mapping[str, int]) -> dic
     return rows
 
 
-def _boxes(book: Book, band: _Band, top: float, colour: str, language: str, links: Mapping[str, str]) -> dict[str, Box]:
+def _boxes(
+    book: ModelBook, band: _Band, top: float, colour: str, language: str, links: Mapping[str, str]
+) -> dict[str, Box]:
     titles = {name: _title(book.entries[name], language) for name in band.columns}
     found: dict[str, Box] = {}
     x = _NAMES
@@ -110,13 +112,13 @@ def _boxes(book: Book, band: _Band, top: float, colour: str, language: str, link
     return found
 
 
-def _title(entry: Entry, language: str) -> str:
+def _title(entry: VariableEntry, language: str) -> str:
     """Return what a box says; ↻ marks a variable that carries its own last value."""
     name = entry.label_zh or entry.name if language == "zh" else entry.name
     return f"{name} ↻" if any(item.name == f"{entry.name}_last" for item in entry.inputs) else name
 
 
-def _arrows(book: Book, bands: Sequence[_Band], boxes: Mapping[str, Box]) -> list[str]:
+def _arrows(book: ModelBook, bands: Sequence[_Band], boxes: Mapping[str, Box]) -> list[str]:
     """Return an arrow for every need: sideways inside a band, up or down, and paler, between bands."""
     band_of = {name: band for band in bands for name in band.columns}
     inside: list[str] = []

@@ -1,7 +1,7 @@
 """What can be measured: the indicators that Lantu ships, the columns that describe one, and figures that are none."""
 
 from lantu.catalogue.figure import FIGURES, figure_name
-from lantu.catalogue.indicator import COLUMNS, NUMBERS, Indicator, catalogue, indicator, indicator_of
+from lantu.catalogue.indicators import COLUMNS, NUMBERS, Indicator, catalogue, indicator, indicator_of
 from lantu.catalogue.nature import KINDS, Nature, nature_of
 
 __all__ = [

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal, cast, get_args
 
-from lantu.catalogue.indicator import Indicator, catalogue
+from lantu.catalogue.indicators import Indicator, catalogue
 from lantu.units import Unit
 
 Kind = Literal[

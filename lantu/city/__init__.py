@@ -1,6 +1,5 @@
 """What is there: places, observations, assumptions and measures of a city."""
 
-from lantu.city.as_of import as_of, censuses
 from lantu.city.boundaries import Split, on_boundaries, split, successors
 from lantu.city.code import CODE
 from lantu.city.new_pack import write_skeleton
@@ -17,6 +16,7 @@ from lantu.city.schema import (
     SeriesBreak,
     Source,
 )
+from lantu.city.vintage import as_of, censuses
 
 __all__ = [
     "CODE",

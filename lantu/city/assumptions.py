@@ -4,7 +4,7 @@ from typing import get_args
 
 from lantu.city.schema import Assumption, Basis, Lever, Measure
 from lantu.errors import UnitError, did_you_mean
-from lantu.packs import Node, Reading, known_unit, number, own_currency, read_yaml
+from lantu.packs import Reading, YamlNode, known_unit, number, own_currency, read_yaml
 from lantu.units import Unit, unit
 
 _ASSUMPTION = ("value", "low", "high", "unit", "label", "basis", "source", "by_place")
@@ -26,14 +26,14 @@ _PAYERS = ("own", "general_bond", "special_bond", "transfer", "private")
 _LEVER = ("variable", "how", "amount", "low", "high", "unit", "delay", "ramp", "lasts", "basis", "evidence")
 
 
-def known_keys(reading: Reading, node: Node, known: tuple[str, ...], required: tuple[str, ...] = ()) -> bool:
+def known_keys(reading: Reading, node: YamlNode, known: tuple[str, ...], required: tuple[str, ...] = ()) -> bool:
     """Find unknown and missing keys of a mapping; return whether the required ones are there."""
     for key, item in node.entries().items():
         if key not in known:
             reading.add("LB004", item.where, f"unknown key '{key}'", did_you_mean(key, known))
     lacks = [key for key in required if node.get(key).value is None]
     for key in lacks:
-        reading.add("LB004", node.where, f"lacks '{key}'")
+        reading.add("LB004", node.where, f"is missing '{key}'")
     return not lacks
 
 
@@ -50,7 +50,7 @@ def read_assumptions(reading: Reading) -> dict[str, Assumption]:
     return found
 
 
-def _assumption(reading: Reading, name: str, node: Node) -> Assumption | None:
+def _assumption(reading: Reading, name: str, node: YamlNode) -> Assumption | None:
     in_unit = node.get("unit").text() or "ratio"
     numbers = [number(reading, node.get(key).text(), node.get(key).where, in_unit) for key in ("value", "low", "high")]
     declared = known_unit(reading, in_unit, node.get("unit").where)
@@ -79,7 +79,7 @@ def _assumption(reading: Reading, name: str, node: Node) -> Assumption | None:
     )
 
 
-def _basis(reading: Reading, node: Node) -> Basis:
+def _basis(reading: Reading, node: YamlNode) -> Basis:
     known = get_args(Basis)
     word = {"": "assumed", "sourced": "measured"}.get(node.text(), node.text())
     if word not in known:
@@ -106,7 +106,7 @@ def read_measures(reading: Reading) -> dict[str, Measure]:
     return found
 
 
-def _measure(reading: Reading, name: str, node: Node) -> Measure | None:
+def _measure(reading: Reading, name: str, node: YamlNode) -> Measure | None:
     cost, upkeep = node.get("unit_cost"), node.get("upkeep")
     counted = known_unit(reading, node.get("unit").text(), node.get("unit").where)
     money = cost.get("unit").text() or own_currency(reading) or "yuan"
@@ -147,7 +147,7 @@ def _measure(reading: Reading, name: str, node: Node) -> Measure | None:
     )
 
 
-def _income(reading: Reading, node: Node) -> float | None:
+def _income(reading: Reading, node: YamlNode) -> float | None:
     """Return what users pay for one unit in a year; None where nobody says."""
     if not node.entries() or not known_keys(reading, node, ("value", "unit", "basis", "source"), ("value",)):
         return None
@@ -156,7 +156,7 @@ def _income(reading: Reading, node: Node) -> float | None:
     return None if read is None else read[0]
 
 
-def _at_most(reading: Reading, node: Node) -> float | None:
+def _at_most(reading: Reading, node: YamlNode) -> float | None:
     """Return how much of a measure could be built in all, or has to be at least, in its unit; None where nobody says."""
     if not node.entries() or not known_keys(reading, node, ("value", "basis", "source"), ("value",)):
         return None
@@ -164,7 +164,7 @@ def _at_most(reading: Reading, node: Node) -> float | None:
     return None if read is None else read[0]
 
 
-def _paid_by(reading: Reading, name: str, node: Node) -> dict[str, float]:
+def _paid_by(reading: Reading, name: str, node: YamlNode) -> dict[str, float]:
     """Return who pays which share of a measure's cost; {} where nothing is said or the shares do not add up."""
     if not node.entries() or not known_keys(reading, node, (*_PAYERS, "basis", "source")):
         return {}
@@ -182,7 +182,7 @@ def _paid_by(reading: Reading, name: str, node: Node) -> dict[str, float]:
     return shares
 
 
-def _lever(reading: Reading, node: Node) -> Lever | None:
+def _lever(reading: Reading, node: YamlNode) -> Lever | None:
     if not known_keys(reading, node, _LEVER, ("variable", "how", "amount")):
         return None
     how = node.get("how").text()
@@ -226,7 +226,7 @@ def _unit_or_ratio(text: str) -> Unit:
         return unit("ratio")
 
 
-def _whole(reading: Reading, node: Node) -> int | None:
+def _whole(reading: Reading, node: YamlNode) -> int | None:
     if not node.text():
         return None
     if node.text().isdecimal() and int(node.text()) <= 200:

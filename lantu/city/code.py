@@ -78,14 +78,14 @@ def _is_variable(reading: Reading, name: str, function: Function) -> bool:
     try:
         units = declared_units(function)
     except Exception as error:  # noqa: BLE001  (an annotation may be any expression)
-        reading.add("LB010", where, f"'{name}' has an annotation that is no unit: {error}")
+        reading.add("LB010", where, f"'{name}' has an annotation that is not a unit: {error}")
         return False
     needed = [item.name for item in parameters if item.default is Parameter.empty]
     lacks = [item for item in needed if item not in units]
     if "return" not in units:
         lacks.append("its result")
     if lacks:
-        hint = f"write def {name}(population: Person) -> Ratio, with the names in lantu.units; what is no variable begins with _"
+        hint = f"write def {name}(population: Person) -> Ratio, with the names in lantu.units; what is not a variable begins with _"
         reading.add("LB010", where, f"'{name}' does not say the unit of {', '.join(lacks)}", hint)
     return not lacks
 

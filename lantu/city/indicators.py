@@ -10,7 +10,7 @@ def read_indicators(reading: Reading) -> dict[str, Indicator]:
     found: dict[str, Indicator] = {}
     for row in read_table(reading, "indicators"):
         if row["id"] in found:
-            reading.add("LB005", row.at("id"), f"indicator '{row['id']}' stands twice")
+            reading.add("LB005", row.at("id"), f"indicator '{row['id']}' appears twice")
             continue
         numbers = {name: _number(reading, row, name) for name in NUMBERS}
         if row["direction"] not in ("higher", "lower", "band"):

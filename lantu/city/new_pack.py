@@ -16,7 +16,7 @@ def write_skeleton(folder: Path, name: str, force: bool = False) -> list[Path]:
     and for a folder that is not empty unless `force` (files of the same name are replaced, others stay).
     """
     if not re.fullmatch(r"[A-Za-z][\w-]{0,60}", name):
-        raise LantuError(f"'{name}' is no name for a pack", hint="letters, digits, - and _, such as mycity")
+        raise LantuError(f"'{name}' is not a name for a pack", hint="letters, digits, - and _, such as mycity")
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not force):
         raise LantuError(f"{folder} is there already and not empty", hint="choose another name, or --force")
     parent = folder.resolve().parent

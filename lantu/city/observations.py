@@ -37,7 +37,7 @@ def read_observations(reading: Reading) -> list[dict[str, object]]:
         if not row["status"]:
             if key in seen:
                 first = seen[key].at()
-                message = f"{row['variable']} of {row['place']} {row['year']} stands twice, first at {first}"
+                message = f"{row['variable']} of {row['place']} {row['year']} appears twice, first at {first}"
                 hint = "write 'superseded' into the status of the older figure"
                 reading.add("LB005", row.at("variable"), message, hint)
                 continue

@@ -27,7 +27,7 @@ def read_places(reading: Reading, file: str) -> tuple[Place, ...]:
     for index, feature in enumerate(features if isinstance(features, list) else []):
         place = _place(reading, Location(f"{file}#features[{index}]"), feature)
         if place and place.id in places:
-            reading.add("LB005", Location(f"{file}#features[{index}]"), f"place '{place.id}' stands twice")
+            reading.add("LB005", Location(f"{file}#features[{index}]"), f"place '{place.id}' appears twice")
         elif place:
             places[place.id] = place
     for place in places.values():

@@ -18,8 +18,8 @@ from lantu.city.scenarios import read_scenarios
 from lantu.city.schema import Assumption, City, Measure, Scenario, SeriesBreak, Source
 from lantu.errors import Finding, Location, UnreadableError, did_you_mean
 from lantu.packs import (
-    Node,
     Reading,
+    YamlNode,
     day,
     find_pack,
     key_names,
@@ -158,7 +158,7 @@ def _content(
     )
 
 
-def _money_unit(reading: Reading, head: Node) -> str:
+def _money_unit(reading: Reading, head: YamlNode) -> str:
     node = head.get("money_unit")
     text = node.text() or "yuan"
     if text not in CURRENCIES:
@@ -168,7 +168,7 @@ def _money_unit(reading: Reading, head: Node) -> str:
     return text
 
 
-def _inherit(reading: Reading, head: Node, money: str, trust_code: bool) -> _Content:
+def _inherit(reading: Reading, head: YamlNode, money: str, trust_code: bool) -> _Content:
     name = head.get("inherits").text()
     if not name:
         return _NOTHING
@@ -224,7 +224,7 @@ def read_sources(reading: Reading) -> dict[str, Source]:
     found: dict[str, Source] = {}
     for row in read_table(reading, "sources"):
         if row["id"] in found:
-            reading.add("LB005", row.at("id"), f"source '{row['id']}' stands twice")
+            reading.add("LB005", row.at("id"), f"source '{row['id']}' appears twice")
         found[row["id"]] = Source(
             row["id"],
             row["title"],
@@ -246,5 +246,5 @@ def _breaks(reading: Reading) -> tuple[SeriesBreak, ...]:
     return tuple(breaks)
 
 
-def _year(reading: Reading, node: Node) -> int | None:
+def _year(reading: Reading, node: YamlNode) -> int | None:
     return year(reading, node.text(), node.where) if node.text() else None

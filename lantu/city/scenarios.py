@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from lantu.city.assumptions import known_keys
 from lantu.city.schema import Assumption, Scenario
 from lantu.errors import did_you_mean
-from lantu.packs import Node, Reading, number, read_yaml
+from lantu.packs import Reading, YamlNode, number, read_yaml
 
 _KEYS = ("label", "settings", "note", "without")
 _ENDS = ("low", "value", "high")
@@ -37,16 +37,16 @@ def read_scenarios(reading: Reading, assumptions: Mapping[str, Assumption]) -> d
     return found
 
 
-def _in_both(node: Node) -> tuple[str, str]:
+def _in_both(node: YamlNode) -> tuple[str, str]:
     """Return a text in Chinese and in English; the same in both where it is given once."""
     plain = node.text()
     return node.get("zh").text() or plain, node.get("en").text() or plain
 
 
-def _quantity(reading: Reading, name: str, node: Node, known: Assumption) -> dict[str, float]:
+def _quantity(reading: Reading, name: str, node: YamlNode, known: Assumption) -> dict[str, float]:
     read = number(reading, node.text(), node.where, known.unit.symbol)
     return {name: read[0]} if read else {}
 
 
-def _without(node: Node) -> tuple[str, ...]:
+def _without(node: YamlNode) -> tuple[str, ...]:
     return tuple(item.text() for item in node.items()) or ((node.text(),) if node.text() else ())

@@ -12,7 +12,7 @@ from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError, did_you_mean
 
 if TYPE_CHECKING:
-    from lantu.packs import Book, PackFiles
+    from lantu.packs import PackFiles, Workbook
 
 
 def workbook(
@@ -93,8 +93,8 @@ def _refuse(pack: Path, both: bool, half: bool) -> None:
 
 
 def _foreign(
-    book: "Book", now: "PackFiles", pack: Path, sheet: str, into: str, map_: Path | None, language: str
-) -> tuple["Book", str]:
+    book: "Workbook", now: "PackFiles", pack: Path, sheet: str, into: str, map_: Path | None, language: str
+) -> tuple["Workbook", str]:
     """Return a bureau's sheet as an edited workbook, and what to tell of its headings."""
     import lantu
     from lantu.exchange import as_book, mapping_text, match_headings, read_mapping, translate, write_mapping

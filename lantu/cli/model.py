@@ -32,7 +32,7 @@ def model(
 ) -> int:
     """Print the page of a variable: equation, unit, inputs and who supplies them, source, track record.
 
-    One word that is no variable is taken as the pack: lantu model mycity lists the variables of its model.
+    One word that is not a variable is taken as the pack: lantu model mycity lists the variables of its model.
 
     Example: lantu model debt_ratio --svg debt_ratio.svg
     """
@@ -56,7 +56,7 @@ def model(
 
 
 def _told_apart(variable: str | None, pack: str | None) -> tuple[str | None, str]:
-    """Return the variable and the pack that are meant: a single word that is no variable of Lantu may be a pack."""
+    """Return the variable and the pack that are meant: a single word that is not a variable of Lantu may be a pack."""
     from lantu.model import functions
     from lantu.packs import default_pack, find_pack
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def progress_bar(language: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Yield a function (done, total) that draws a bar with the time left; None where stderr is no terminal."""
+    """Yield a function (done, total) that draws a bar with the time left; None where stderr is not a terminal."""
     if not sys.stderr.isatty():
         yield None
         return

@@ -93,7 +93,7 @@ def serve(
     server = uvicorn.Server(config)
     with _listening(host, port) as listener:
         with progress_bar(language) as progress:
-            studio.standing(progress=progress)
+            studio.judged(progress=progress)
         address = access.site or f"http://{host}:{listener.getsockname()[1]}"
         print(
             f"{'工作室已打开' if language == 'zh' else 'The studio is open'}: {address}/?lang={language}",

@@ -181,7 +181,7 @@ def connect(address: str, token: str | None = None, *, timeout: float = 60.0) ->
         studio.close()
         if isinstance(error, LantuError):
             raise
-        raise LantuError(f"what answers at {address} is no studio") from None
+        raise LantuError(f"what answers at {address} is not a studio") from None
     return studio
 
 

@@ -5,6 +5,6 @@ SQLite in the studio's folder by default, PostgreSQL where an address is given; 
 
 from lantu.database.audit import append, record, verify
 from lantu.database.open import Archive, open_archive
-from lantu.database.writing import ArchiveError, looking, writing
+from lantu.database.transactions import ArchiveError, looking, writing
 
 __all__ = ["Archive", "ArchiveError", "append", "looking", "open_archive", "record", "verify", "writing"]

@@ -18,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from lantu.database.audit import append
 from lantu.database.open import Archive
 from lantu.database.tables import accounts, sessions, tokens
-from lantu.database.writing import looking, writing
+from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError, did_you_mean
 
 ROLES = ("reader", "editor", "approver", "admin")  # each may do what those before it may

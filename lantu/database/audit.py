@@ -16,14 +16,14 @@ from sqlalchemy import Connection, desc, func, insert, select, text, update
 
 from lantu.database.open import Archive
 from lantu.database.tables import audit
-from lantu.database.writing import looking, writing
+from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError
 
 FIRST = "0" * 64  # what the first entry follows
 
 
 @dataclass(frozen=True)
-class Entry:
+class AuditEntry:
     """One entry. who: name of an account, 'local', or '' for nobody known; about: what it was done to."""
 
     number: int
@@ -46,7 +46,9 @@ class Verification:
     reason: str = ""
 
 
-def record(archive: Archive, who: str, what: str, about: str = "", detail: Mapping[str, Any] | None = None) -> Entry:
+def record(
+    archive: Archive, who: str, what: str, about: str = "", detail: Mapping[str, Any] | None = None
+) -> AuditEntry:
     """Append an entry in a transaction of its own; safe with any number of processes at once."""
     with writing(archive) as connection:
         return append(connection, who, what, about, detail)
@@ -54,7 +56,7 @@ def record(archive: Archive, who: str, what: str, about: str = "", detail: Mappi
 
 def append(
     connection: Connection, who: str, what: str, about: str = "", detail: Mapping[str, Any] | None = None
-) -> Entry:
+) -> AuditEntry:
     """Append an entry within a transaction that is open, so that a change and its record stand or fall together.
 
     On SQLite, append first and write the change afterwards, or write before reading: a transaction that has read cannot
@@ -73,18 +75,18 @@ def append(
         "detail": told,
         "previous": previous,
     }
-    entry = Entry(**facts, hash=_seal(facts))
+    entry = AuditEntry(**facts, hash=_seal(facts))
     connection.execute(insert(audit).values(**vars(entry)))
     return entry
 
 
-def entries(archive: Archive, limit: int = 100, before: int | None = None) -> list[Entry]:
+def entries(archive: Archive, limit: int = 100, before: int | None = None) -> list[AuditEntry]:
     """Return the newest entries first, those below the number `before` where one is given."""
     question = select(audit).order_by(desc(audit.c.number)).limit(limit)
     if before is not None:
         question = question.where(audit.c.number < before)
     with looking(archive) as connection:
-        return [Entry(**row) for row in connection.execute(question).mappings()]
+        return [AuditEntry(**row) for row in connection.execute(question).mappings()]
 
 
 def count(archive: Archive) -> int:

@@ -4,6 +4,8 @@ A job's state goes from waiting to running, and from there to done, failed or ca
 lease on it, by the database's clock, and renews it while it works. A lease that ran out is anybody's: the job is taken again,
 and after MOST_ATTEMPTS it is dead, until somebody asks for it again. Every step asks for the state, the holder and the attempt
 that it starts from, so a job that was cancelled stays cancelled, and a worker that lost its lease writes nothing.
+
+Long because the steps of a job's state are one automaton, which is wrong as soon as one of them is.
 """
 
 import secrets
@@ -16,7 +18,7 @@ from sqlalchemy import Connection, Row, and_, func, or_, select, text, update
 
 from lantu.database.open import Archive
 from lantu.database.tables import jobs
-from lantu.database.writing import looking, writing
+from lantu.database.transactions import looking, writing
 
 WAITING, RUNNING, DONE, FAILED, CANCELLED, DEAD = "waiting", "running", "done", "failed", "cancelled", "dead"
 ENDED = (DONE, FAILED, CANCELLED, DEAD)

@@ -14,7 +14,7 @@ from lantu.database.accounts import Account, find_account
 from lantu.database.audit import append
 from lantu.database.open import Archive
 from lantu.database.tables import accounts, sessions, tokens
-from lantu.database.writing import looking, writing
+from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError
 
 IDLE = timedelta(hours=8)
@@ -24,7 +24,7 @@ TOKEN_DAYS = 365  # the most
 
 
 @dataclass(frozen=True)
-class Held:
+class SignedIn:
     """Who holds a session or a token: the account's id, name and role, and the token that writes must carry."""
 
     account: str
@@ -48,7 +48,7 @@ def begin_session(archive: Archive, account: Account) -> str:
     return token
 
 
-def holder_of_session(archive: Archive, token: str) -> Held | None:
+def holder_of_session(archive: Archive, token: str) -> SignedIn | None:
     """Return who is signed in with a token; None where the session is unknown, idle too long, too old or closed."""
     now = datetime.now(UTC)
     question = (
@@ -69,7 +69,7 @@ def holder_of_session(archive: Archive, token: str) -> Held | None:
     if now - seen > SEEN_EVERY:
         with writing(archive) as connection:
             connection.execute(update(sessions).where(sessions.c.id == _hash(token)).values(seen=now))
-    return Held(row.id, row.name, row.shown, row.role, row.csrf)
+    return SignedIn(row.id, row.name, row.shown, row.role, row.csrf)
 
 
 def end_session(archive: Archive, token: str, who: str) -> None:
@@ -95,7 +95,7 @@ def make_token(archive: Archive, name: str, days: int, by: str) -> str:
     return token
 
 
-def holder_of_token(archive: Archive, token: str) -> Held | None:
+def holder_of_token(archive: Archive, token: str) -> SignedIn | None:
     """Return whose token this is; None where it is unknown, past its day, or the account is closed."""
     question = (
         select(accounts.c.id, accounts.c.name, accounts.c.shown, accounts.c.role)
@@ -104,7 +104,7 @@ def holder_of_token(archive: Archive, token: str) -> Held | None:
     )
     with looking(archive) as connection:
         row = connection.execute(question).first()
-    return Held(row.id, row.name, row.shown, row.role, "") if row else None
+    return SignedIn(row.id, row.name, row.shown, row.role, "") if row else None
 
 
 def _hash(token: str) -> str:

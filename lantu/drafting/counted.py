@@ -1,4 +1,7 @@
-"""What a number counts: the unit or the noun behind it, and whether it counts anything at all."""
+"""What a number counts: the unit or the noun behind it, and whether it counts anything at all.
+
+Long because half of it are the words of two languages for what a number counts, read beside the patterns that use them.
+"""
 
 import re
 from functools import lru_cache

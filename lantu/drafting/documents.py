@@ -15,7 +15,7 @@ def read_document(path: Path) -> tuple[str, list[str]]:
     """Return a document's text and what was noticed on the way, such as a GBK file.
 
     Paragraphs, list items and rows of tables stand on lines of their own; cells are parted by a tab.
-    LantuError for what is no document, holds no text, or is larger than Lantu reads.
+    LantuError for what is not a document, holds no text, or is larger than Lantu reads.
     """
     if not path.is_file():
         raise LantuError(f"there is no document {path}")

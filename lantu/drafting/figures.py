@@ -1,4 +1,7 @@
-"""Figures of a text: each number with its subject, unit, year, and whether it is promised or was there already."""
+"""Figures of a text: each number with its subject, unit, year, and whether it is promised or was there already.
+
+Long because subject, unit, year and relation of a number are found by one pass over its sentence.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -40,7 +43,7 @@ _CHANGES = re.compile(
 
 
 @dataclass(frozen=True)
-class Figure:
+class StatedNumber:
     """A number that a text states. text[start:end] is the quote; at..until the number itself; value is None in words.
 
     unit is a spelling of lantu.units, None where it has none (unit_text then says what stands there). date is the
@@ -82,11 +85,11 @@ class _Subject:
 
 def find_figures(
     text: str, sentences: list[Sentence], indicators: Mapping[str, Indicator], written: int | None
-) -> list[Figure]:
+) -> list[StatedNumber]:
     """Return the figures of a text in order; written is the year in which it was, where that is known."""
     amounts = find_amounts(text) + _durations(text)
     passage = Passage()
-    found: list[Figure] = []
+    found: list[StatedNumber] = []
     for sentence in sentences:
         passage = moved_on(text, sentence, passage, written)
         inside = sorted(
@@ -132,7 +135,7 @@ def _figure(
     indicators: Mapping[str, Indicator],
     written: int | None,
     pair: Pair | None,
-) -> tuple[Figure, "_Subject"]:
+) -> tuple[StatedNumber, "_Subject"]:
     earlier = inside[:number]
     start, end = clause(text, amount.start, amount.end, (sentence.start, sentence.end))
     last = max((item.end for item in earlier if item.end > start), default=start)
@@ -189,7 +192,7 @@ def _figure(
     promised = view == "ahead" and not first_of_two
     if promised and written and date and date < written:
         date = None  # the year of something else: nobody promises for the past
-    figure = Figure(
+    figure = StatedNumber(
         subject=told,
         indicator=match.indicator if match else None,
         value=amount.value,
@@ -248,7 +251,7 @@ def _promises_in_words(
     indicators: Mapping[str, Indicator],
     written: int | None,
     inside: list[Amount],
-) -> Iterator[Figure]:
+) -> Iterator[StatedNumber]:
     """Yield promises without a number, such as 基本建成: they are kept, and never count as met."""
     years = [item for item in years_in(text, sentence.start, sentence.end) if not item.base]
     for match in _WORDS.finditer(sentence.text):
@@ -263,7 +266,7 @@ def _promises_in_words(
         quote = text[start:end].strip()
         start = text.index(quote, start)
         found = match_subject(quote, "", "%", indicators)
-        yield Figure(
+        yield StatedNumber(
             quote,
             found.indicator if found else None,
             None,

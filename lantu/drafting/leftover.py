@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lantu.drafting.figures import Figure
+from lantu.drafting.figures import StatedNumber
 from lantu.drafting.sentences import Sentence
 
 _NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
@@ -31,7 +31,7 @@ class Leftover:
     reason: str
 
 
-def leftovers(text: str, sentences: Sequence[Sentence], figures: Sequence[Figure]) -> list[Leftover]:
+def leftovers(text: str, sentences: Sequence[Sentence], figures: Sequence[StatedNumber]) -> list[Leftover]:
     """Return the numbers of a text that are in no figure and are no date, number of a list, ordinal or part of a name.
 
     Every digit of a text is therefore in a figure, in one of these, or in what this returns.

@@ -122,6 +122,6 @@ def _fits(known: Indicator, unit_name: str | None, before: str) -> bool:
 
 
 def _same_family(one: str, other: str) -> bool:
-    """Whether two bare numbers are of one kind: a share is no multiple."""
+    """Whether two bare numbers are of one kind: a share is not a multiple."""
     shares = {"%", "share", "% of city jobs", "% point", "%/year"}
     return (one in shares) == (other in shares) or ("ratio" in (one, other) and one == other)

@@ -1,4 +1,7 @@
-"""A draft as a pack: files that `lantu check` reads, and a person fills in."""
+"""A draft as a pack: files that `lantu check` reads, and a person fills in.
+
+Long because the files of a pack are written together, so that what one leaves out another says.
+"""
 
 import csv
 import io
@@ -12,8 +15,8 @@ from pathlib import Path
 
 from lantu.catalogue import Indicator
 from lantu.city import write_skeleton
-from lantu.drafting.draft import NAMES, Draft
-from lantu.drafting.figures import Figure
+from lantu.drafting.extraction import NAMES, Extraction
+from lantu.drafting.figures import StatedNumber
 from lantu.drafting.folding import fold
 from lantu.drafting.lists import KINDS
 from lantu.drafting.periods import document_date
@@ -28,7 +31,7 @@ _REST = ("subject", "value", "unit", "date", "kind", "quote", "start", "end", "n
 
 
 def write_pack(
-    draft: Draft,
+    draft: Extraction,
     folder: Path,
     title: str,
     indicators: Mapping[str, Indicator],
@@ -92,7 +95,7 @@ def _without_example_figures(pack: Path) -> None:
     file.write_text("".join(line for line in lines if not line.startswith("city,")), encoding="utf-8")
 
 
-def _adopted(draft: Draft, given: date | None) -> tuple[date, bool]:
+def _adopted(draft: Extraction, given: date | None) -> tuple[date, bool]:
     """Return the day of adoption and whether it had to be guessed."""
     found = given or document_date(fold(draft.text).text)
     if found:
@@ -103,7 +106,7 @@ def _adopted(draft: Draft, given: date | None) -> tuple[date, bool]:
 
 
 def _sort_out(
-    draft: Draft, indicators: Mapping[str, Indicator], adopted: date
+    draft: Extraction, indicators: Mapping[str, Indicator], adopted: date
 ) -> tuple[list[_Cells], list[_Cells], list[_Cells]]:
     """Return rows of goals, of observations, and of what could not be used, with the reason."""
     goals: dict[tuple[str, int], _Cells] = {}
@@ -118,7 +121,7 @@ def _sort_out(
         key = (known.id, item.date)
         taken = goals if item.kind == "promise" else seen
         if key in taken:
-            rest.append(_unmatched(item, "stands twice: the first one was taken"))
+            rest.append(_unmatched(item, "appears twice: the first one was taken"))
         elif item.kind == "promise":
             value = "" if item.value is None else f"{item.value:.12g}"
             goals[key] = {
@@ -151,7 +154,7 @@ def _sort_out(
     return list(goals.values()), list(seen.values()), rest
 
 
-def _unusable(item: Figure, indicators: Mapping[str, Indicator], adopted: date) -> str:
+def _unusable(item: StatedNumber, indicators: Mapping[str, Indicator], adopted: date) -> str:
     if item.indicator is None or item.indicator not in indicators:
         return "no indicator of the catalogue fits"
     if item.doubt:
@@ -171,7 +174,7 @@ def _unusable(item: Figure, indicators: Mapping[str, Indicator], adopted: date) 
     return ""
 
 
-def _unit(item: Figure, known: Indicator) -> str:
+def _unit(item: StatedNumber, known: Indicator) -> str:
     """Return the unit to write: the text's own where it fits, per head or as a count where the indicator is so."""
     try:
         given = unit(item.unit or "?")
@@ -187,13 +190,13 @@ def _unit(item: Figure, known: Indicator) -> str:
     return per_head if unit(per_head).dimension == known.unit.dimension else ""
 
 
-def _relation(item: Figure, known: Indicator) -> str:
+def _relation(item: StatedNumber, known: Indicator) -> str:
     if item.relation == "=" and item.value is not None:
         return "<=" if known.direction == "lower" else ">="
     return item.relation
 
 
-def _unmatched(item: Figure, reason: str) -> _Cells:
+def _unmatched(item: StatedNumber, reason: str) -> _Cells:
     value = "" if item.value is None else f"{item.value:.12g}"
     return {
         "subject": item.subject,
@@ -231,7 +234,7 @@ def _plain(cell: object) -> object:
     return f"'{text}" if re.match(r"[=+@]|-(?![\d.]+$)", text) else text
 
 
-def _blueprint(draft: Draft, name: str, title: str, adopted: date, guessed: bool, extends: str) -> str:
+def _blueprint(draft: Extraction, name: str, title: str, adopted: date, guessed: bool, extends: str) -> str:
     language = "zh" if re.search(r"[\u4e00-\u9fff]", title) else "en"
     phases = [year for year in draft.phases if year >= adopted.year]
     lines = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lantu.catalogue import Indicator
 from lantu.drafting.amounts import find_amounts
-from lantu.drafting.figures import Figure
+from lantu.drafting.figures import StatedNumber
 from lantu.drafting.matching import match_subject
 from lantu.drafting.relations import relation_between
 from lantu.drafting.subjects import per_people
@@ -83,7 +83,7 @@ def table_lines(text: str) -> list[tuple[int, int, list[Cell]]]:
     return rows
 
 
-def table_figures(text: str, indicators: Mapping[str, Indicator], written: int | None) -> Iterator[Figure]:
+def table_figures(text: str, indicators: Mapping[str, Indicator], written: int | None) -> Iterator[StatedNumber]:
     """Yield the figures of tables whose heading row names years; columns of growth and of remarks are left out."""
     years: dict[int, tuple[int, bool | None]] = {}
     unit_column: int | None = None
@@ -104,7 +104,7 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
 
 
 def _years_of(cells: list[Cell]) -> dict[int, tuple[int, bool | None]]:
-    """Return the columns that a heading row gives to years, and whether each is an aim; {} where the row is no heading.
+    """Return the columns that a heading row gives to years, and whether each is an aim; {} where the row is not a heading.
 
     A heading is a year with words of a heading around it, beside cells that are no numbers: 2030, 2030年, 2025年基期值.
     """
@@ -127,7 +127,7 @@ def _row(
     unit_column: int | None,
     indicators: Mapping[str, Indicator],
     written: int | None,
-) -> Iterator[Figure]:
+) -> Iterator[StatedNumber]:
     first = min(years)
     labels = [cell for cell in cells[:first] if re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", cell.text)]
     if not labels:
@@ -164,7 +164,7 @@ def _row(
         promise = aim if aim is not None else written is None or year > written
         known = indicators.get(match.indicator) if match else None
         summed = bool(found["sum"]) and not (known and _SUMMED.search(f"{known.name_zh} {known.name_en}"))
-        yield Figure(
+        yield StatedNumber(
             subject=subject,
             indicator=match.indicator if match else None,
             value=value,

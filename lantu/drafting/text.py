@@ -1,7 +1,7 @@
 """A draft in a few lines, in Chinese or English."""
 
-from lantu.drafting.draft import NAMES, Draft
-from lantu.drafting.figures import Figure
+from lantu.drafting.extraction import NAMES, Extraction
+from lantu.drafting.figures import StatedNumber
 from lantu.drafting.lists import KINDS
 from lantu.text import Text
 
@@ -27,7 +27,7 @@ def say(word: str, language: str) -> str:
     return _WORDS[word][language]
 
 
-def draft_text(draft: Draft, language: str) -> str:
+def draft_text(draft: Extraction, language: str) -> str:
     """Return what was found: phases, lists and figures, each figure with its indicator and score."""
     lines = [f"{say('phases', language)}  {', '.join(map(str, draft.phases)) or say('none', language)}"]
     for kind in KINDS:
@@ -43,7 +43,7 @@ def draft_text(draft: Draft, language: str) -> str:
     return "\n".join(lines)
 
 
-def _figure(item: Figure, language: str) -> str:
+def _figure(item: StatedNumber, language: str) -> str:
     value = "–" if item.value is None else f"{item.relation} {item.value:g} {item.unit or item.unit_text}"
     name = f"{item.indicator} ({item.score:.2f})" if item.indicator else "?"
     return f"  {say(item.kind, language)} {item.date or '–'}  {value}  {name}  “{_short(item.quote)}”"

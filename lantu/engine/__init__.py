@@ -14,10 +14,7 @@ from lantu.engine.ensemble import Run
 from lantu.engine.graph import Graph, build
 from lantu.engine.inputs import path_of
 from lantu.engine.levers import ALL, BondTerms, bond_terms
-from lantu.engine.project_money import ProjectMoney, money_of, payers
-from lantu.engine.record import Record, read_records, table_of
-from lantu.engine.results import names_of
-from lantu.engine.run import (
+from lantu.engine.monte_carlo import (
     median_member,
     missing_inputs,
     run,
@@ -26,6 +23,9 @@ from lantu.engine.run import (
     try_each,
     used_assumptions,
 )
+from lantu.engine.project_money import ProjectMoney, money_of, payers
+from lantu.engine.record import Record, read_records, table_of
+from lantu.engine.results import names_of
 from lantu.engine.setup import Setup, arrange, graph_of, model_of
 
 __all__ = [

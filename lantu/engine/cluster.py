@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from lantu.engine.pieces import Finish, Job, Piece, work
+from lantu.engine.pieces import Finish, Piece, PieceTask, work
 from lantu.engine.results import Arrays, make_room, rows_of
 from lantu.engine.tally import Bins, Tally
 from lantu.errors import LantuError
@@ -48,7 +48,7 @@ class Cluster:
         if self.own is not None:
             self.own.close()
 
-    def simulate(self, job: Job, pieces: Sequence[range], finish: Finish, into: Arrays | Tally) -> None:
+    def simulate(self, job: PieceTask, pieces: Sequence[range], finish: Finish, into: Arrays | Tally) -> None:
         """Simulate pieces on the workers; a few ahead of each, so that nothing piles up."""
         from distributed import as_completed
 
@@ -70,7 +70,7 @@ class Cluster:
         return self.client.submit(simulate_far, job, bins, members, pure=False)
 
 
-def simulate_far(job: Job, bins: Bins | None, members: range) -> tuple[Piece, Arrays | Tally | None]:
+def simulate_far(job: PieceTask, bins: Bins | None, members: range) -> tuple[Piece, Arrays | Tally | None]:
     """Simulate a piece on a worker; return its counts, or its arrays where the run's folder cannot be observed."""
     draft = job.draft if job.draft is not None and job.draft.is_visible else None
     arrays = make_room(job.shapes, len(members))
@@ -82,7 +82,7 @@ def simulate_far(job: Job, bins: Bins | None, members: range) -> tuple[Piece, Ar
     return done, None if draft else arrays
 
 
-def _take(job: Job, done: Piece, brought: Arrays | Tally | None, into: Arrays | Tally) -> None:
+def _take(job: PieceTask, done: Piece, brought: Arrays | Tally | None, into: Arrays | Tally) -> None:
     """Put what a worker brought, or has written, where it belongs."""
     if isinstance(into, Tally):
         if isinstance(brought, Tally):

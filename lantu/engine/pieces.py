@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from lantu.engine.results import Arrays, blocks_of, fill, make_room, rows_of, years_gone_wrong
 from lantu.engine.setup import Setup
-from lantu.engine.store import CHUNK, Draft
+from lantu.engine.store import CHUNK, UnfinishedRun
 from lantu.engine.tally import Tally
 from lantu.units import Array
 
@@ -20,13 +20,13 @@ _SMALLEST = 64
 
 
 @dataclass(frozen=True)
-class Job:
+class PieceTask:
     """What is to be done with each piece: simulated, written into the draft, looked at."""
 
     setup: Setup
     shapes: Mapping[str, tuple[int, ...]]
     block: int
-    draft: Draft | None
+    draft: UnfinishedRun | None
     look: Look | None
 
 
@@ -45,12 +45,12 @@ Finish = Callable[[Piece], None]
 class Crew(Protocol):
     """Whoever simulates pieces, several at a time."""
 
-    def simulate(self, job: Job, pieces: Sequence[range], finish: Finish, into: Arrays | Tally) -> None:
+    def simulate(self, job: PieceTask, pieces: Sequence[range], finish: Finish, into: Arrays | Tally) -> None:
         """Simulate pieces in any order and put them into the rows of `into`, or count them; finish each."""
         ...
 
 
-def work(job: Job, members: range, arrays: Arrays) -> Piece:
+def work(job: PieceTask, members: range, arrays: Arrays) -> Piece:
     """Simulate one piece into arrays of as many rows, or read it where it was written before."""
     if job.draft is not None and job.draft.has(members):
         job.draft.read(members, arrays)
@@ -74,7 +74,7 @@ class Threads:
     def __exit__(self, *_: object) -> None:
         self.pool.shutdown(cancel_futures=True)
 
-    def simulate(self, job: Job, pieces: Sequence[range], finish: Finish, into: Arrays | Tally) -> None:
+    def simulate(self, job: PieceTask, pieces: Sequence[range], finish: Finish, into: Arrays | Tally) -> None:
         """Simulate pieces on threads; arrays are filled in place."""
 
         def one(members: range) -> Piece:

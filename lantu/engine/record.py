@@ -66,11 +66,11 @@ def read_records(city: City) -> dict[str, Record]:
     tables = {str(name): table for name, table in rows[in_table].groupby("variable")}
     no_table = rows.iloc[:0]
     units = rows.drop_duplicates("variable")
-    plain: dict[str, list[Figure]] = {name: [] for name in sorted(units["variable"].tolist())}
+    plain: dict[str, list[Observation]] = {name: [] for name in sorted(units["variable"].tolist())}
     # a variable has a few rows: python walks through all of them sooner than pandas cuts hundreds of frames
     columns = (rows[~in_table][column].tolist() for column in ("variable", "place", "year", "value", "basis"))
     for name, *figure in zip(*columns, strict=True):
-        plain[name].append(Figure(*figure))
+        plain[name].append(Observation(*figure))
     unit_of = dict(zip(units["variable"].tolist(), units["unit"].tolist(), strict=True))
     return {
         name: _record(name, unit(str(unit_of[name])), figures, tables.get(name, no_table))
@@ -78,7 +78,7 @@ def read_records(city: City) -> dict[str, Record]:
     }
 
 
-class Figure(NamedTuple):
+class Observation(NamedTuple):
     """One observation of a variable, not by sex and age, in its base unit."""
 
     place: str
@@ -87,7 +87,7 @@ class Figure(NamedTuple):
     basis: str
 
 
-def _record(name: str, in_unit: Unit, figures: Sequence[Figure], table: pd.DataFrame) -> Record:
+def _record(name: str, in_unit: Unit, figures: Sequence[Observation], table: pd.DataFrame) -> Record:
     own = [item for item in figures if item.place == "city"]
     chosen = own or [item for item in figures if item.place == "nation"]
     return Record(
@@ -120,7 +120,7 @@ def table_of(record: Record, year: int, places: tuple[str, ...]) -> Array:
     full = np.array([cells.get(cell, np.nan) for cell in every], dtype=np.float64)
     if np.isnan(full).any():
         place, sex, age = every[int(np.flatnonzero(np.isnan(full))[0])]
-        raise LantuError(f"{record.variable} {year} lacks a value for place {place}, sex {sex}, age {age}")
+        raise LantuError(f"{record.variable} {year} is missing a value for place {place}, sex {sex}, age {age}")
     return full.reshape(len(wanted), len(sexes), len(ages))
 
 

@@ -82,7 +82,7 @@ def blocks_of(members: int, size: int) -> list[slice]:
 
 
 def years_gone_wrong(arrays: Arrays) -> dict[str, NDArray[np.bool_]]:
-    """Return in which years a variable has a value that is no finite number: variable -> (year,), where there is any."""
+    """Return in which years a variable has a value that is not a finite number: variable -> (year,), where there is any."""
     found: dict[str, NDArray[np.bool_]] = {}
     for name, array in arrays.items():
         with np.errstate(all="ignore"):

@@ -30,7 +30,7 @@ SUMMARY, WATCHED = "quantiles.zarr", "goals.npz"
 CHUNK = 512  # members in a file; pieces that are written side by side begin at a multiple of it
 
 
-def save(run: Run, folder: Path, draft: "Draft | None" = None) -> None:
+def save(run: Run, folder: Path, draft: "UnfinishedRun | None" = None) -> None:
     """Write a run into a folder: data first, the manifest last, each by renaming a finished draft.
 
     draft: where the members have been written already, piece by piece; else all of them are written here.
@@ -120,7 +120,7 @@ def refuse_foreign(folder: Path, replace: bool) -> None:
         raise LantuError(f"{folder} holds another run; --force replaces it")
 
 
-class Draft:
+class UnfinishedRun:
     """A run that is under way on disk: members are written in pieces, by whoever simulated them.
 
     Pieces that begin at multiples of CHUNK touch no common file, so threads and machines write side by side; a piece
@@ -132,9 +132,9 @@ class Draft:
         self.data = folder / DATA
         self._opened: dict[str, zarr.Array] = {}
 
-    def __reduce__(self) -> tuple[type["Draft"], tuple[Path]]:
+    def __reduce__(self) -> tuple[type["UnfinishedRun"], tuple[Path]]:
         """Take it to another machine by its folder alone."""
-        return Draft, (self.folder,)
+        return UnfinishedRun, (self.folder,)
 
     def _mark(self, members: range) -> Path:
         return self.folder / f"{members.start}-{members.stop}.done"
@@ -186,7 +186,7 @@ def _open(folder: Path) -> "zarr.Group":
 
 def open_draft(
     out: Path, setup: Setup, shapes: Mapping[str, tuple[int, ...]], kept: int, run_id: str, resume: bool
-) -> Draft:
+) -> UnfinishedRun:
     """Return the draft of a run in a folder; that of another run, or without resume, is thrown away."""
     folder = out / PARTS / f"{run_id}-{kept}"
     if not resume:
@@ -194,7 +194,7 @@ def open_draft(
     elif (out / PARTS).exists() and not folder.exists():
         other = [item.name for item in (out / PARTS).iterdir()]
         raise LantuError(f"{out}: what was stopped there was another run ({', '.join(other)}); leave out --resume")
-    draft = Draft(folder.absolute())
+    draft = UnfinishedRun(folder.absolute())
     if not draft.is_visible:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
@@ -233,7 +233,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads(file.read_text(encoding="utf-8"))
         if not {"id", "pack", "files", "members", "missing"} <= manifest.keys():
-            raise ValueError("it lacks fields")
+            raise ValueError("it is missing fields")
     except (ValueError, AttributeError) as error:
         raise LantuError(f"{file} is not a manifest of Lantu: {error}") from None
     return manifest

@@ -3,8 +3,8 @@
 from lantu.exchange.export import lists, write_workbook
 from lantu.exchange.foreign import as_book
 from lantu.exchange.headings import Foreign, match_headings, read_mapping, translate, write_mapping
+from lantu.exchange.pack_update import save, try_out
 from lantu.exchange.proposal import write_project_list, write_proposal
-from lantu.exchange.save import save, try_out
 from lantu.exchange.text import mapping_text, merge_text, say
 from lantu.exchange.workbook import read_book
 

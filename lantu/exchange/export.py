@@ -1,4 +1,7 @@
-"""A pack as a workbook that a bureau can fill in: lists to choose from, notes, locked ids, and a hidden copy to merge by."""
+"""A pack as a workbook that a bureau can fill in: lists to choose from, notes, locked ids, and a hidden copy to merge by.
+
+Long because the sheets of a workbook are written by one pass over its columns.
+"""
 
 import io
 import json

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from lantu.exchange.headings import Foreign
-from lantu.packs import Book, Sheet, SheetRow
+from lantu.packs import Sheet, SheetRow, Workbook
 from lantu.packs.file_columns import column_names, key_names
 from lantu.packs.pack_files import PackFiles
 
 
-def as_book(foreign: Foreign, into: str, now: PackFiles, book: Book) -> Book:
+def as_book(foreign: Foreign, into: str, now: PackFiles, book: Workbook) -> Workbook:
     """Return a workbook as if the pack had been exported and these rows edited in; nothing is removed."""
     keys = key_names(into)
     known = column_names(into)
@@ -27,7 +27,7 @@ def as_book(foreign: Foreign, into: str, now: PackFiles, book: Book) -> Book:
             numbers[row] = item.number
     edited = [SheetRow(numbers.get(row, 0), row, values) for row, values in rows.items()]
     sheet = Sheet(into, known, (*edited, *added))
-    return Book(book.path, {into: sheet}, now.folder.name, now.hashes, base)
+    return Workbook(book.path, {into: sheet}, now.folder.name, now.hashes, base)
 
 
 def _key(values: Mapping[str, str], keys: Sequence[str]) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""A bureau's own sheet: which heading is which column, and what its words are in the pack."""
+"""A bureau's own sheet: which heading is which column, and what its words are in the pack.
+
+Long because headings, values and doubts of a foreign sheet are understood in one pass.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -49,7 +52,7 @@ def match_headings(sheet: Sheet, into: str, saved: Mapping[str, str]) -> tuple[d
     for head, column in saved.items():
         if column and column not in known:
             raise LantuError(
-                f"the mapping sends '{head}' to '{column}', which is no column of {into}",
+                f"the mapping sends '{head}' to '{column}', which is not a column of {into}",
                 hint=did_you_mean(column, known),
             )
     mapping = {head: saved[head] for head in sheet.heads if saved.get(head)}
@@ -234,7 +237,7 @@ _NEEDED = {
 def _lacking(into: str, values: Mapping[str, str], where: str, doubts: list[str]) -> bool:
     lacks = [name for name in _NEEDED[into] if not values.get(name)]
     if lacks:
-        doubts.append(f"{where}: lacks {', '.join(lacks)}")
+        doubts.append(f"{where}: is missing {', '.join(lacks)}")
     return bool(lacks)
 
 
@@ -248,7 +251,7 @@ def read_mapping(path: Path) -> dict[str, str]:
     except (YAMLError, UnicodeDecodeError) as error:
         raise LantuError(f"{path} is not valid YAML: {str(error).splitlines()[0]}") from error
     if not isinstance(found, dict):
-        raise LantuError(f"{path} is no mapping", hint="a line for each heading, such as  总投资（亿元）: cost")
+        raise LantuError(f"{path} is not a mapping", hint="a line for each heading, such as  总投资（亿元）: cost")
     return {str(head): str(column or "") for head, column in found.items()}
 
 

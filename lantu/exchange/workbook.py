@@ -10,14 +10,14 @@ from typing import Any
 
 from lantu.errors import Finding, LantuError, Location, UnreadableError
 from lantu.exchange.export import BASE, unescaped
-from lantu.packs import LARGEST, Book, Sheet, SheetRow
+from lantu.packs import LARGEST, Sheet, SheetRow, Workbook
 from lantu.packs.file_columns import ROW
 from lantu.packs.shown_cell import shown_cell
 
 GAP = 2000  # empty rows after which nothing more is looked for
 
 
-def read_book(path: Path) -> Book:
+def read_book(path: Path) -> Workbook:
     """Read a workbook. LantuError for what is none; UnreadableError with cells that hold formulas or errors."""
     content = _content(path)
     _same_names(path, content)
@@ -39,7 +39,7 @@ def read_book(path: Path) -> Book:
             sheets[name] = _sheet(workbook[name], name, merged.get(name, []), findings)
     if findings:
         raise UnreadableError(findings)
-    return Book(path, sheets, str(facts.get("pack", "")), facts.get("hashes", {}), base)
+    return Workbook(path, sheets, str(facts.get("pack", "")), facts.get("hashes", {}), base)
 
 
 def _content(path: Path) -> bytes:

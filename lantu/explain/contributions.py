@@ -1,4 +1,8 @@
-"""Why a number is what it is: the change of a variable, shared among what it rests on, down to the evidence."""
+"""Why a number is what it is: the change of a variable, shared among what it rests on, down to the evidence.
+
+Long because one recursion walks from a change to its parts and back, and every kind of step (of a sum, a ratio, a stock
+that remembers) has to add up with the others.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -10,11 +14,11 @@ from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.engine.ensemble import Run
 from lantu.engine.graph import base
+from lantu.engine.monte_carlo import LAST_YEAR
 from lantu.engine.results import names_of
-from lantu.engine.run import LAST_YEAR
 from lantu.errors import LantuError, did_you_mean
 from lantu.explain.explanation import Explanation
-from lantu.explain.parts import BEGIN, DISTANCE, PROJECTS, RECORD, Node, Part
+from lantu.explain.parts import BEGIN, DISTANCE, PROJECTS, RECORD, ExplanationNode, ExplanationPart
 from lantu.explain.trace import Trace, trace
 from lantu.model import ACCOUNTS
 from lantu.shapley import shares
@@ -29,7 +33,7 @@ Sum = Callable[[Array], float]
 
 
 @dataclass(frozen=True)
-class _Question:
+class _Compared:
     """What is asked: two sides (trace, index of year) of one place, and how deep to go."""
 
     before: tuple[Trace, int]
@@ -73,18 +77,18 @@ def explain(
     place_id = _place(city, place)
     if versus is not None:
         run_other = trace(versus.plan, versus.city, versus.manifest, count)
-        question = _Question((run_other, at), (run_now, at), place_id, city, depth)
+        question = _Compared((run_other, at), (run_now, at), place_id, city, depth)
         sides = (f"{year}, run {versus.manifest['id']}", f"{year}")
     else:
         first = _since(run_now, variable, place_id, since, year)
-        question = _Question((run_now, first - city.start), (run_now, at), place_id, city, depth)
+        question = _Compared((run_now, first - city.start), (run_now, at), place_id, city, depth)
         sides = (str(first), str(year))
     _refuse_unknown(question, variable)
     node = _change(question, variable, depth)
     return Explanation(node, place, *sides, count)
 
 
-def _refuse_unknown(question: _Question, variable: str) -> None:
+def _refuse_unknown(question: _Compared, variable: str) -> None:
     """Raise LantuError where a variable has no value on one of the sides, such as a flow in the first year."""
     for run, at in (question.before, question.after):
         if not np.isfinite(run.values[variable, at]).all():
@@ -125,7 +129,7 @@ def _since(run: Trace, variable: str, place: str, since: int | None, year: int) 
     return first
 
 
-def _summed(question: _Question, run: Trace, variable: str) -> Sum:
+def _summed(question: _Compared, run: Trace, variable: str) -> Sum:
     """Return how a variable's array becomes one number: mean over members of the place, or of the sum of places."""
     additive = run.world.additive(variable)
     places = run.world.places
@@ -149,7 +153,7 @@ def _summed(question: _Question, run: Trace, variable: str) -> Sum:
     return number
 
 
-def _change(question: _Question, variable: str, depth: int) -> Node:
+def _change(question: _Compared, variable: str, depth: int) -> ExplanationNode:
     (run0, at0), (run1, at1) = question.before, question.after
     number = _summed(question, run1, variable)
     start, end = number(run0.values[variable, at0]), number(run1.values[variable, at1])
@@ -165,7 +169,7 @@ def _change(question: _Question, variable: str, depth: int) -> Node:
     return _node(run1, variable, "change", start, end, end - start, parts, exact)
 
 
-def _accounts(question: _Question, variable: str) -> bool:
+def _accounts(question: _Compared, variable: str) -> bool:
     """Whether a stock's flows account for it: not where code of the pack has replaced one of them."""
     return variable in ACCOUNTS and not {variable, *ACCOUNTS[variable]} & question.city.functions.keys()
 
@@ -177,15 +181,17 @@ def _node(
     start: float | None,
     end: float | None,
     change: float,
-    parts: list[Part],
+    parts: list[ExplanationPart],
     exact: bool,
-) -> Node:
+) -> ExplanationNode:
     english, chinese = names_of(run.world.graph.functions[variable].__doc__ or variable)
     counted = in_currency(run.world.graph.units.get(variable, unit("ratio")), run.money_unit)
-    return Node(variable, chinese or english, english, counted, how, start, end, change, tuple(_gathered(parts)), exact)
+    return ExplanationNode(
+        variable, chinese or english, english, counted, how, start, end, change, tuple(_gathered(parts)), exact
+    )
 
 
-def _gathered(parts: list[Part]) -> list[Part]:
+def _gathered(parts: list[ExplanationPart]) -> list[ExplanationPart]:
     """Sort parts by size and tell the small ones together."""
     largest = max((abs(part.contribution) for part in parts), default=0.0)
     ordered = sorted(
@@ -197,11 +203,11 @@ def _gathered(parts: list[Part]) -> list[Part]:
         return ordered
     names = ", ".join(part.name for part in small)
     return [part for part in ordered if part not in small] + [
-        Part(names, "others", sum(part.contribution for part in small))
+        ExplanationPart(names, "others", sum(part.contribution for part in small))
     ]
 
 
-def _between(question: _Question, variable: str, number: Sum) -> tuple[dict[str, float], bool]:
+def _between(question: _Compared, variable: str, number: Sum) -> tuple[dict[str, float], bool]:
     """Share a change between two sides among a function's arguments, the distance to the record and projects."""
     function = question.after[0].world.graph.functions[variable]
     run0, at0 = question.before
@@ -257,7 +263,7 @@ def _neutral(given: Mapping[str, Array], variable: str) -> dict[str, Array]:
     return neutral
 
 
-def _steps(question: _Question, variable: str, number: Sum) -> tuple[dict[str, float], bool]:
+def _steps(question: _Compared, variable: str, number: Sum) -> tuple[dict[str, float], bool]:
     """Share what happened to a stock or level year by year, added up; the other run's years count against it."""
     (run0, at0), (run1, at1) = question.before, question.after
     spans = (
@@ -310,31 +316,31 @@ def _step(run: Trace, variable: str, at: int, number: Sum) -> tuple[dict[str, fl
     return sums, exact
 
 
-def _part(question: _Question, parent: str, name: str, amount: float, depth: int, by_years: bool) -> Part:
+def _part(question: _Compared, parent: str, name: str, amount: float, depth: int, by_years: bool) -> ExplanationPart:
     run = question.after[0]
     about, how = base(name)
     if name in (PROJECTS, DISTANCE, RECORD, BEGIN):
         evidence: dict[str, Any] = {}
         if name == PROJECTS:
             evidence["projects"] = sorted({effect.project for effect in run.world.effects.get(parent, ())})
-        return Part(name, "projects" if name == PROJECTS else "record", amount, None, evidence)
+        return ExplanationPart(name, "projects" if name == PROJECTS else "record", amount, None, evidence)
     if how in ("shock", "place_shock"):
-        return Part(name, "chance", amount)
+        return ExplanationPart(name, "chance", amount)
     if how in ("observed", "city_observed"):
-        return Part(name, "observation", amount, None, _seen(run, about))
+        return ExplanationPart(name, "observation", amount, None, _seen(run, about))
     if about in run.world.graph.functions and how in ("", "last"):
         paired = f"{about}_last" in run.world.graph.arguments[parent]
         node = _child(question, about, depth, by_years and not paired) if depth > 0 and amount else None
-        return Part(about, "variable", amount, node)
+        return ExplanationPart(about, "variable", amount, node)
     if name in run.world.inputs.assumptions:
         item = run.world.inputs.assumptions[name]
         scale = item.unit.scale
         evidence = {"value": item.value / scale, "low": item.low / scale, "high": item.high / scale}
         evidence |= {"unit": str(item.unit), "basis": item.basis, "source": item.source}
         evidence |= {"label_zh": item.label_zh, "label_en": item.label_en}
-        return Part(name, "assumption", amount, None, evidence)
+        return ExplanationPart(name, "assumption", amount, None, evidence)
     kind = "trend" if about in run.world.inputs.paths else "observation"
-    return Part(name, kind, amount, None, _seen(run, about))
+    return ExplanationPart(name, kind, amount, None, _seen(run, about))
 
 
 def _seen(run: Trace, variable: str) -> dict[str, Any]:
@@ -349,7 +355,7 @@ def _seen(run: Trace, variable: str) -> dict[str, Any]:
     }
 
 
-def _child(question: _Question, variable: str, depth: int, by_years: bool) -> Node | None:
+def _child(question: _Compared, variable: str, depth: int, by_years: bool) -> ExplanationNode | None:
     run, at = question.after
     value = run.values[variable, at]
     if value.ndim != 2 or not np.isfinite(question.before[0].values[variable, question.before[1]]).all():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from lantu.explain.parts import Node
+from lantu.explain.parts import ExplanationNode
 from lantu.explain.text import tree_text
 from lantu.units import Unit
 
@@ -15,7 +15,7 @@ TRACE_VERSION = 1
 class Explanation:
     """An explanation of one number: a tree of nodes, means over members."""
 
-    root: Node
+    root: ExplanationNode
     place: str
     since: str
     until: str
@@ -40,7 +40,7 @@ class Explanation:
         return f"<pre>{escape(self.text())}</pre>"
 
 
-def _node_json(node: Node) -> dict[str, Any]:
+def _node_json(node: ExplanationNode) -> dict[str, Any]:
     return {
         "variable": node.variable,
         "label": {"zh": node.label_zh, "en": node.label_en},

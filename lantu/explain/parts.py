@@ -11,18 +11,18 @@ BEGIN = "first years, before the model begins"
 
 
 @dataclass(frozen=True)
-class Part:
+class ExplanationPart:
     """One contribution to a change, in the unit of the change; node explains the contributor in its own unit."""
 
     name: str
     kind: str  # variable, assumption, observation, trend, chance, projects, record, others
     contribution: float
-    node: "Node | None" = None
+    node: "ExplanationNode | None" = None
     evidence: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
 @dataclass(frozen=True)
-class Node:
+class ExplanationNode:
     """A change (or, for flows, a sum over years) of one variable; parts sum to it within rounding."""
 
     variable: str
@@ -33,5 +33,5 @@ class Node:
     start: float | None
     end: float | None
     change: float
-    parts: tuple[Part, ...]
+    parts: tuple[ExplanationPart, ...]
     exact: bool = True

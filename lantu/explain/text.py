@@ -1,6 +1,6 @@
 """An explanation as a tree of text in Chinese or English."""
 
-from lantu.explain.parts import BEGIN, DISTANCE, PROJECTS, RECORD, Node, Part
+from lantu.explain.parts import BEGIN, DISTANCE, PROJECTS, RECORD, ExplanationNode, ExplanationPart
 from lantu.units import CURRENCIES, MONEY, Unit
 
 WORDS = {
@@ -24,7 +24,7 @@ _SCALES: dict[str, list[tuple[float, str, str]]] = {
 }
 
 
-def tree_text(root: Node, place: str, between: tuple[str, str], members: int, language: str) -> str:
+def tree_text(root: ExplanationNode, place: str, between: tuple[str, str], members: int, language: str) -> str:
     """Return the tree: a line a contribution, the largest first, indented under what it explains."""
     zh, (since, until) = language == "zh", between
     head = f"{root.label_zh if zh else root.label_en} ({root.variable}, {place})"
@@ -40,7 +40,7 @@ def tree_text(root: Node, place: str, between: tuple[str, str], members: int, la
     return "\n".join(lines)
 
 
-def _branch(node: Node, indent: str, zh: bool, lines: list[str]) -> None:
+def _branch(node: ExplanationNode, indent: str, zh: bool, lines: list[str]) -> None:
     for index, part in enumerate(node.parts):
         last = index == len(node.parts) - 1
         lines.append(f"{indent}{'└─' if last else '├─'} {amount(part.contribution, node.unit, zh)}  {_name(part, zh)}")
@@ -48,7 +48,7 @@ def _branch(node: Node, indent: str, zh: bool, lines: list[str]) -> None:
             _branch(part.node, indent + ("   " if last else "│  "), zh, lines)
 
 
-def _name(part: Part, zh: bool) -> str:
+def _name(part: ExplanationPart, zh: bool) -> str:
     if part.name in WORDS:
         listed = part.evidence.get("projects") or []
         return WORDS[part.name][0 if zh else 1] + (f": {', '.join(listed[:4])}" if listed else "")

@@ -7,7 +7,7 @@ from lantu.hindcast.names import named
 from lantu.hindcast.panel import Places, city_places, read_panel
 from lantu.hindcast.past_goals import judged, odds_record, read_past_goals
 from lantu.hindcast.places_file import PlacesFile, project_places, read_places, told_of_places
-from lantu.hindcast.scores import BANDS_ASKED, Row
+from lantu.hindcast.scores import BANDS_ASKED, ScoreRow
 from lantu.hindcast.table import TrackRecord, hindcast, track_record
 
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
     "OddsRow",
     "Places",
     "PlacesFile",
-    "Row",
+    "ScoreRow",
     "TrackRecord",
     "city_places",
     "forecast",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lantu.hindcast.scores import QUANTILES, Row, score
+from lantu.hindcast.scores import QUANTILES, ScoreRow, score
 from lantu.units import Array
 
 
@@ -14,7 +14,7 @@ class Case:
     """A figure of one series and its forecast.
 
     years, values: the record as it was known; year: the foretold one, `ahead` years after the origin; members: the forecast;
-    rivals: simple forecasts; informed: a parameter has seen the year (see `Row`).
+    rivals: simple forecasts; informed: a parameter has seen the year (see `ScoreRow`).
     """
 
     series: str
@@ -28,7 +28,7 @@ class Case:
     informed: bool = False
 
 
-def row_of(about: tuple[str, str, str, int], cases: Sequence[Case], used: str) -> Row:
+def row_of(about: tuple[str, str, str, int], cases: Sequence[Case], used: str) -> ScoreRow:
     """Return the scores of some cases as one row."""
     bands = np.array([np.quantile(case.members, QUANTILES) for case in cases])
     rivals = {name: np.array([case.rivals[name] for case in cases]) for name in cases[0].rivals}

@@ -15,7 +15,7 @@ from lantu.engine import Graph, Record, Run, read_records, run
 from lantu.hindcast.cases import Case, by_horizon, row_of
 from lantu.hindcast.moves import VARIABLE as MOVES
 from lantu.hindcast.panel import city_places
-from lantu.hindcast.scores import QUANTILES, Row, score
+from lantu.hindcast.scores import QUANTILES, ScoreRow, score
 from lantu.hindcast.series import simple_forecasts
 from lantu.model.trend import paths
 from lantu.text import Text
@@ -48,7 +48,7 @@ def starts_of(city: City, settings: Mapping[str, float] | None = None) -> list[S
     return [start_from(city, origin, settings=settings) for origin in range(last, min(last + ORIGINS, newest))]
 
 
-def place_rows(city: City, starts: Sequence[Start]) -> Iterator[Row]:
+def place_rows(city: City, starts: Sequence[Start]) -> Iterator[ScoreRow]:
     """Yield the rows of what runs foretell of districts: people and output."""
     if not starts:
         return
@@ -68,7 +68,7 @@ def start_from(city: City, origin: int, members: int = MEMBERS, settings: Mappin
     )
 
 
-def district_rows(city: City, start: Start, variable: str, horizons: tuple[int, ...]) -> Iterator[Row]:
+def district_rows(city: City, start: Start, variable: str, horizons: tuple[int, ...]) -> Iterator[ScoreRow]:
     """Yield the scores over the districts whose figure of a later year is on record."""
     record = read_records(city).get(variable)
     if variable not in start.run.data or record is None:
@@ -105,7 +105,7 @@ def district_rows(city: City, start: Start, variable: str, horizons: tuple[int, 
         )
 
 
-def age_rows(city: City, start: Start) -> Iterator[Row]:
+def age_rows(city: City, start: Start) -> Iterator[ScoreRow]:
     """Yield the scores of older people by district, where the census ten years after a start is on record."""
     year = start.origin + 10
     places = city_places(city, start.origin)
@@ -133,7 +133,7 @@ def series_cases(city: City, starts: Sequence[Start]) -> list[Case]:
     ]
 
 
-def series_rows(cases: Sequence[Case]) -> Iterator[Row]:
+def series_rows(cases: Sequence[Case]) -> Iterator[ScoreRow]:
     """Yield a row a horizon for each series, and one for all of them together."""
     for name in sorted({case.series for case in cases}):
         for ahead, found in by_horizon([case for case in cases if case.series == name]).items():

@@ -6,7 +6,7 @@ import numpy as np
 
 from lantu.city import City
 from lantu.engine import read_records
-from lantu.hindcast.scores import QUANTILES, Row, score
+from lantu.hindcast.scores import QUANTILES, ScoreRow, score
 from lantu.hindcast.series import simple_forecasts
 from lantu.model.trend import paths
 
@@ -15,7 +15,7 @@ _FEWEST = 5
 USED = "not in runs"  # they start later, where employment by district is known
 
 
-def output_rows(city: City) -> Iterator[Row]:
+def output_rows(city: City) -> Iterator[ScoreRow]:
     """Yield the row from the first year to the last in which several districts' output is on record.
 
     Only districts whose two figures come from the same source: revised and first figures do not compare. The bands are those

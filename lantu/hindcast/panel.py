@@ -84,7 +84,7 @@ def read_panel() -> Places:
 
 
 def places_of(rows: Sequence[Mapping[str, str]], census: int) -> Places:
-    """Return places from rows whose columns are those of the panel; facts that a row lacks are NaN.
+    """Return places from rows whose columns are those of the panel; facts that a row is missing are NaN.
 
     The second census is taken where every row has it.
     """

@@ -6,13 +6,13 @@ import numpy as np
 
 from lantu.hindcast.growth import BANDS, Forecast, leave_provinces_out, people_after, project, targets
 from lantu.hindcast.panel import Places
-from lantu.hindcast.scores import QUANTILES, Row, score
+from lantu.hindcast.scores import QUANTILES, ScoreRow, score
 from lantu.units import Array
 
 USED = "learned relation"
 
 
-def panel_rows(panel: Places) -> Iterator[Row]:
+def panel_rows(panel: Places) -> Iterator[ScoreRow]:
     """Yield the scores over the counties of the panel, each province foretold from the others only."""
     parts = list(leave_provinces_out(panel, QUANTILES))
     told = Forecast(
@@ -25,7 +25,7 @@ def panel_rows(panel: Places) -> Iterator[Row]:
     yield from people_rows("counties of the panel", 2010, panel, told, average[order])
 
 
-def city_rows(places: Places, panel: Places, origin: int) -> Iterator[Row]:
+def city_rows(places: Places, panel: Places, origin: int) -> Iterator[ScoreRow]:
     """Yield the scores over places that are not in the panel, such as a city's districts."""
     others = panel.chosen(~np.isin(panel.province, list(set(places.province))))
     told = project(panel, places, QUANTILES)
@@ -37,7 +37,7 @@ def average_ratios(places: Places, others: Places) -> Array:
     return people_after(places, np.tile(targets(others).mean(0), (len(places.codes), 1)))
 
 
-def people_rows(level: str, origin: int, places: Places, told: Forecast, average: Array) -> Iterator[Row]:
+def people_rows(level: str, origin: int, places: Places, told: Forecast, average: Array) -> Iterator[ScoreRow]:
     """Yield the scores of what was foretold of places, all ages and by band, beside simple forecasts."""
     if places.after is None:
         return

@@ -16,7 +16,7 @@ from lantu.errors import Finding, LantuError, Location, UnreadableError, did_you
 from lantu.hindcast.growth import BANDS, Forecast, project
 from lantu.hindcast.panel import CENSUS_GROUPS, FACTS, Places, places_of, steady
 from lantu.hindcast.people import average_ratios, people_rows
-from lantu.hindcast.scores import QUANTILES, Row
+from lantu.hindcast.scores import QUANTILES, ScoreRow
 from lantu.packs import LARGEST
 from lantu.units import Array
 
@@ -62,7 +62,7 @@ def read_places(path: Path) -> PlacesFile:
     if lacks:
         more = f" and {len(lacks) - 1} more" if len(lacks) > 1 else ""
         raise LantuError(
-            f"lacks the column '{lacks[0]}'{more}",
+            f"is missing the column '{lacks[0]}'{more}",
             location=Location(str(path), 1),
             hint=did_you_mean(lacks[0], columns),
         )
@@ -84,7 +84,7 @@ def read_places(path: Path) -> PlacesFile:
     return PlacesFile(census, places, after, tuple(left_out))
 
 
-def project_places(file: PlacesFile, panel: Places) -> tuple[Forecast, list[Row], int]:
+def project_places(file: PlacesFile, panel: Places) -> tuple[Forecast, list[ScoreRow], int]:
     """Return what is foretold of the places, its scores where the file knows what came, and how many are not scored.
 
     Not scored: places whose second census is not in the file, or whose borders moved by the rule of `steady`.

@@ -17,7 +17,7 @@ _OUTSIDE = 0.2  # of the outcomes, of an 80 % band
 
 
 @dataclass(frozen=True)
-class Row:
+class ScoreRow:
     """A line of the table. mape, medape, bias and crps are in percent of what came; n forecasts of one kind.
 
     rival is the best of the simple forecasts, skill the share of its MAPE that the model saves; cover50, cover80 and
@@ -65,7 +65,7 @@ def score(
     used: str = "",
     widened: float = 1.0,
     informed: bool = False,
-) -> Row:
+) -> ScoreRow:
     """Score forecasts (case,) with bands (case, QUANTILES) against what came, beside rivals' forecasts (case,)."""
     errors = {name: _mape(actual, value) for name, value in rivals.items()}
     best = min(errors, key=lambda name: errors[name])
@@ -77,7 +77,7 @@ def score(
         for share, (low, high) in at.items()
     }
     skill = 1 - mape / errors[best] if errors[best] else 0.0
-    return Row(
+    return ScoreRow(
         *about,
         n=len(actual),
         mape=mape,

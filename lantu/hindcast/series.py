@@ -8,7 +8,7 @@ import numpy as np
 
 from lantu.city import City
 from lantu.hindcast.cases import Case, by_horizon, row_of
-from lantu.hindcast.scores import Row
+from lantu.hindcast.scores import ScoreRow
 from lantu.model.trend import Kind, paths
 from lantu.units import Array, unit
 
@@ -19,7 +19,7 @@ HORIZONS = {"provinces": (1, 3, 5, 10), "city": (1, 2, 3)}
 Series = tuple[Array, Array, Kind]  # years, values, scale
 
 
-def rows_of(level: str, name: str, series: Sequence[Series], seed: int = 0) -> Iterator[Row]:
+def rows_of(level: str, name: str, series: Sequence[Series], seed: int = 0) -> Iterator[ScoreRow]:
     """Yield the scores of many series at rolling origins, a row a horizon; parameters come from before each origin."""
     for horizon, found in by_horizon(cases_of(level, series, seed)).items():
         yield row_of((name, level, "rolling", horizon), found, USED[level])

@@ -8,7 +8,7 @@ from lantu.hindcast.made_up_goals import OddsRow, odds_rows
 from lantu.hindcast.output import output_rows
 from lantu.hindcast.panel import city_places, read_panel
 from lantu.hindcast.people import city_rows, panel_rows
-from lantu.hindcast.scores import Row
+from lantu.hindcast.scores import ScoreRow
 from lantu.hindcast.series import cases_of, city_series, province_series, rows_of
 
 
@@ -16,11 +16,11 @@ from lantu.hindcast.series import cases_of, city_series, province_series, rows_o
 class TrackRecord:
     """How wrong forecasts were (rows), and how good odds were (odds)."""
 
-    rows: list[Row]
+    rows: list[ScoreRow]
     odds: list[OddsRow]
 
 
-def hindcast(city: City) -> list[Row]:
+def hindcast(city: City) -> list[ScoreRow]:
     """Return the rows of the table; see `track_record`."""
     return track_record(city).rows
 
@@ -30,7 +30,7 @@ def track_record(city: City) -> TrackRecord:
 
     Places elsewhere teach and test only cities of their own country: those whose pack inherits the one with the panel.
     """
-    rows: list[Row] = []
+    rows: list[ScoreRow] = []
     if any((folder / "panel").is_dir() for folder in city.inherited):
         panel = read_panel()
         rows += panel_rows(panel)

@@ -2,7 +2,7 @@
 
 from lantu.catalogue import Indicator, catalogue, indicator
 from lantu.indicators.dispersion import Theil, theil, top_to_bottom_fifth, worst_tenth
-from lantu.indicators.evaluate import evaluate, evaluate_by_place, last_value, record, record_by_place
+from lantu.indicators.evaluation import evaluate, evaluate_by_place, last_value, record, record_by_place
 from lantu.indicators.functions import FUNCTIONS, zone_labels
 
 __all__ = [

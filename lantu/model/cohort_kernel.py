@@ -3,6 +3,8 @@
 Plain loops that numba compiles; no threads inside (the engine gives each thread its own block of members),
 so a member's numbers depend on nothing but that member. Each function has a numpy twin in the tests.
 Axes: people (member, place, sex, age), men first, ages 0..100+; survival (member or 1, sex, 102).
+
+Long because numba compiles one pass over a year of living, dying, being born and moving.
 """
 
 import numba

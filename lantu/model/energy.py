@@ -6,6 +6,8 @@ city's record is met first, and the last published balance by sector says how it
 
 Source: Kaya 1990 (identity of carbon dioxide: output, energy per output, carbon per energy); intensities that fall at a
 steady rate are Lantu's own.
+
+Long because the four sectors are one identity, met by the same record and the same published balance.
 """
 
 import numpy as np

@@ -9,6 +9,8 @@ stays unfunded and is shown; it does not become debt. In every year, to the fen:
 
 Source: identities of the government's account (International Monetary Fund 2014, Government Finance Statistics Manual); growth
 with output, need and wages at constant elasticities is Lantu's own.
+
+Long because revenue, spending, works and debt are one account of a year, which closes only as a whole.
 """
 
 import numpy as np

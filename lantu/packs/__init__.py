@@ -4,16 +4,16 @@ Nothing is interpreted here: a cell or a scalar stays text until a reader asks f
 """
 
 from lantu.packs.assumptions_text import assumption_lines
+from lantu.packs.carried_cells import Cell, other_cells
 from lantu.packs.csv_text import read_records, record_lines
-from lantu.packs.edited import Book, Sheet, SheetRow
+from lantu.packs.edited import Sheet, SheetRow, Workbook
 from lantu.packs.file_columns import SHEETS, Column, column_names, columns, key_names, required_names
 from lantu.packs.folders import default_pack, find_pack, lineage, money_unit, own_currency
-from lantu.packs.other_cells import Cell, other_cells
 from lantu.packs.pack_files import Line, PackFiles, lines_in, read_pack_files, sheet_of
 from lantu.packs.reading import LARGEST, Reading, read_bytes, read_text
 from lantu.packs.rows import Row, read_csv, read_table
 from lantu.packs.three_way_merge import Change, Conflict, Merge, home_file, match_rows, merge, same
-from lantu.packs.tree import Node, read_yaml
+from lantu.packs.tree import YamlNode, read_yaml
 from lantu.packs.values import FIRST_YEAR, LAST_YEAR, day, known_unit, number, other_money, year
 
 __all__ = [
@@ -21,19 +21,19 @@ __all__ = [
     "LARGEST",
     "LAST_YEAR",
     "SHEETS",
-    "Book",
     "Cell",
     "Change",
     "Column",
     "Conflict",
     "Line",
     "Merge",
-    "Node",
     "PackFiles",
     "Reading",
     "Row",
     "Sheet",
     "SheetRow",
+    "Workbook",
+    "YamlNode",
     "assumption_lines",
     "column_names",
     "columns",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
-class Record:
+class RawRow:
     """A row as it stands in the file: its raw text with line end, and its cells."""
 
     raw: str
@@ -18,8 +18,8 @@ class Record:
 class CsvFile:
     """A CSV file: header, records (blank lines too), the line end it uses, and whether it begins with a BOM."""
 
-    header: Record
-    records: tuple[Record, ...]
+    header: RawRow
+    records: tuple[RawRow, ...]
     ending: str
     bom: bool
 
@@ -28,7 +28,7 @@ class CsvFile:
         """The names of the columns."""
         return tuple(cell.strip() for cell in self.header.cells)
 
-    def row(self, record: Record) -> dict[str, str]:
+    def row(self, record: RawRow) -> dict[str, str]:
         """Return a record by column; cells that are not there are empty."""
         cells = [*record.cells, *[""] * len(self.names)]
         return {name: cell.strip() for name, cell in zip(self.names, cells, strict=False) if name}
@@ -47,13 +47,13 @@ def read_records(text: str) -> CsvFile:
     bom = text.startswith("\ufeff")
     raws = _split(text.removeprefix("\ufeff"))
     records = [
-        Record(raw, tuple(next(csv.reader([raw.rstrip("\r\n")], strict=False), [])))
+        RawRow(raw, tuple(next(csv.reader([raw.rstrip("\r\n")], strict=False), [])))
         if "\n" not in raw.rstrip("\r\n")
-        else Record(raw, tuple(next(csv.reader(io.StringIO(raw, newline="")), [])))
+        else RawRow(raw, tuple(next(csv.reader(io.StringIO(raw, newline="")), [])))
         for raw in raws
     ]
     ending = "\r\n" if raws and raws[0].endswith("\r\n") else "\n"
-    return CsvFile(records[0] if records else Record("", ()), tuple(records[1:]), ending, bom)
+    return CsvFile(records[0] if records else RawRow("", ()), tuple(records[1:]), ending, bom)
 
 
 def record_lines(file: CsvFile) -> list[int]:
@@ -90,31 +90,31 @@ def with_columns(file: CsvFile, more: Sequence[str]) -> CsvFile:
     if not more:
         return file
 
-    def longer(record: Record, cells: Sequence[str]) -> Record:
+    def longer(record: RawRow, cells: Sequence[str]) -> RawRow:
         body = record.raw.rstrip("\r\n")
         missing = [""] * (len(file.names) - len(record.cells))
-        return Record(f"{body},{','.join([*missing, *cells])}{file.ending}", (*record.cells, *missing, *cells))
+        return RawRow(f"{body},{','.join([*missing, *cells])}{file.ending}", (*record.cells, *missing, *cells))
 
     records = tuple(longer(item, [""] * len(more)) if item.cells else item for item in file.records)
     return replace(file, header=longer(file.header, list(more)), records=records)
 
 
-def write_record(file: CsvFile, values: Mapping[str, str], old: Record | None = None) -> Record:
+def write_record(file: CsvFile, values: Mapping[str, str], old: RawRow | None = None) -> RawRow:
     """Return a record with new values; columns that are not named keep what they held."""
     kept = file.row(old) if old else {}
     cells = [values.get(name, kept.get(name, "")) for name in file.names]
     out = io.StringIO()
     csv.writer(out, lineterminator=file.ending).writerow(cells)
-    return Record(out.getvalue(), tuple(cells))
+    return RawRow(out.getvalue(), tuple(cells))
 
 
 def ended(file: CsvFile) -> CsvFile:
     """Return a file whose last record ends its line, so that another can follow."""
     if not file.records:
         header = file.header
-        done = header if not header.raw or header.raw.endswith("\n") else Record(header.raw + file.ending, header.cells)
+        done = header if not header.raw or header.raw.endswith("\n") else RawRow(header.raw + file.ending, header.cells)
         return replace(file, header=done)
     last = file.records[-1]
     if last.raw.endswith("\n"):
         return file
-    return replace(file, records=(*file.records[:-1], Record(last.raw + file.ending, last.cells)))
+    return replace(file, records=(*file.records[:-1], RawRow(last.raw + file.ending, last.cells)))

@@ -24,7 +24,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Book:
+class Workbook:
     """A workbook: sheets by name; pack, hashes and base are what an export left in it (empty for a foreign one)."""
 
     path: Path

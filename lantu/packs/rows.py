@@ -113,7 +113,7 @@ def _header(
         if name not in known:
             reading.add("LB004", Location(file, line, at), f"unknown column '{name}'", did_you_mean(name, known))
         elif name in columns:
-            reading.add("LB005", Location(file, line, at), f"column '{name}' stands twice")
+            reading.add("LB005", Location(file, line, at), f"column '{name}' appears twice")
         else:
             columns[name] = at
     lacks = [name for name in needed if name not in columns]
@@ -121,7 +121,7 @@ def _header(
         reading.add(
             "LB004",
             Location(file, line),
-            f"lacks the column '{name}'",
+            f"is missing the column '{name}'",
             did_you_mean(name, map(str.strip, cells)),
         )
     return {} if lacks else columns

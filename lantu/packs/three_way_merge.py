@@ -1,4 +1,7 @@
-"""A workbook merged into its pack: what was changed in it since the export, beside what has changed in the files since."""
+"""A workbook merged into its pack: what was changed in it since the export, beside what has changed in the files since.
+
+Long because matching rows, comparing cells and applying edits keep one promise: nothing of either side is lost.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,8 +9,8 @@ from typing import Literal
 
 from lantu.errors import LantuError, did_you_mean
 from lantu.packs.assumptions_text import change_assumptions
-from lantu.packs.csv_text import CsvFile, Record, ended, read_records, with_columns, write_record
-from lantu.packs.edited import Book, Sheet, SheetRow
+from lantu.packs.csv_text import CsvFile, RawRow, ended, read_records, with_columns, write_record
+from lantu.packs.edited import Sheet, SheetRow, Workbook
 from lantu.packs.file_columns import SHEETS, column_names, key_names
 from lantu.packs.pack_files import Line, PackFiles, sheet_of
 
@@ -48,7 +51,7 @@ class Merge:
     texts: Mapping[str, str]
 
 
-def merge(book: Book, now: PackFiles, prefer: Side = "") -> Merge:
+def merge(book: Workbook, now: PackFiles, prefer: Side = "") -> Merge:
     """Merge a workbook into the files of its pack as they are now.
 
     A cell changed on one side only is taken from that side. prefer settles conflicts: 'ours' keeps the file, 'theirs'
@@ -83,7 +86,7 @@ class _Edits:
         return bool(self.cells or self.added or self.removed)
 
 
-def _relocated(lines: Iterable[Line], book: Book, now: PackFiles) -> Iterable[Line]:
+def _relocated(lines: Iterable[Line], book: Workbook, now: PackFiles) -> Iterable[Line]:
     """Yield the rows of the files now under the ids that they had at export; rows that are new keep an id of their own."""
     by_file: dict[str, list[Line]] = {}
     for line in lines:
@@ -119,7 +122,7 @@ def _identity(values: Mapping[str, str], names: Sequence[str] | None) -> object:
 
 
 def _sheet(
-    book: Book,
+    book: Workbook,
     sheet: Sheet,
     now: PackFiles,
     current: Mapping[str, Line],
@@ -134,7 +137,7 @@ def _sheet(
             raise LantuError(f"sheet '{sheet.name}' has an unknown column '{head}'", hint=did_you_mean(head, known))
     missing = [name for name in key_names(sheet.name) if name not in sheet.heads]
     if missing:
-        raise LantuError(f"sheet '{sheet.name}' lacks the column '{missing[0]}'")
+        raise LantuError(f"sheet '{sheet.name}' is missing the column '{missing[0]}'")
     heads = [head for head in sheet.heads if head in known]
     seen: set[str] = set()
     for row in sheet.rows:
@@ -185,7 +188,7 @@ def _compare(
 
 
 def _removed(
-    book: Book,
+    book: Workbook,
     sheet: Sheet,
     seen: set[str],
     current: Mapping[str, Line],
@@ -262,5 +265,5 @@ def _with_rows(table: CsvFile, added: Sequence[Mapping[str, str]]) -> CsvFile:
     if not added:
         return table
     table = ended(table)
-    more: list[Record] = [write_record(table, values) for values in added]
+    more: list[RawRow] = [write_record(table, values) for values in added]
     return replace(table, records=(*table.records, *more))

@@ -14,24 +14,24 @@ _LARGEST_KEPT = 1_000_000  # characters of a text whose tree is kept in memory
 
 
 @dataclass(frozen=True)
-class Node:
+class YamlNode:
     """A part of a YAML file: text, a list of nodes, a mapping of nodes, or None, and where it begins."""
 
     value: Any
     where: Location
 
-    def get(self, key: str) -> "Node":
+    def get(self, key: str) -> "YamlNode":
         """Return a mapping's entry, or an empty node at the same place."""
         entries = self.value if isinstance(self.value, dict) else {}
-        return entries.get(key, Node(None, self.where))
+        return entries.get(key, YamlNode(None, self.where))
 
-    def items(self) -> list["Node"]:
+    def items(self) -> list["YamlNode"]:
         """Return the entries of a list; a single value counts as a list of one, nothing as none."""
         if self.value is None:
             return []
         return self.value if isinstance(self.value, list) else [self]
 
-    def entries(self) -> Mapping[str, "Node"]:
+    def entries(self) -> Mapping[str, "YamlNode"]:
         """Return the entries of a mapping; anything else has none."""
         return self.value if isinstance(self.value, dict) else {}
 
@@ -40,11 +40,11 @@ class Node:
         return self.value.strip() if isinstance(self.value, str) else ""
 
 
-def read_yaml(reading: Reading, name: str) -> Node:
+def read_yaml(reading: Reading, name: str) -> YamlNode:
     """Return a YAML file as a tree of text; an empty tree (with findings) where it is broken."""
     text = read_text(reading, name)
     if text is None:
-        return Node(None, Location(name, 1, 1))
+        return YamlNode(None, Location(name, 1, 1))
     root, findings = (_parsed if len(text) <= _LARGEST_KEPT else _parsed.__wrapped__)(name, text)
     reading.findings.extend(findings)
     return root
@@ -53,12 +53,12 @@ def read_yaml(reading: Reading, name: str) -> Node:
 # A pack is read by its plan, its city and its rules, and what packs inherit is read with each of them: parsing the same
 # text again is most of the time that reading takes. The text is the key, so that an edited file is another one.
 @lru_cache(maxsize=64)
-def _parsed(name: str, text: str) -> tuple[Node, tuple[Finding, ...]]:
+def _parsed(name: str, text: str) -> tuple[YamlNode, tuple[Finding, ...]]:
     """Return the tree of a YAML text, shared by all who read it, and what is wrong with it."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
-    nothing = Node(None, Location(name, 1, 1))
+    nothing = YamlNode(None, Location(name, 1, 1))
     found = Reading(Path())
     try:
         root = YAML(typ="safe", pure=True).compose(text)
@@ -78,22 +78,22 @@ def _line(text: str, mark: Any) -> str:
     return lines[mark.line] if mark is not None and mark.line < len(lines) else ""
 
 
-def _tree(reading: Reading, name: str, node: Any, seen: set[int]) -> Node:
+def _tree(reading: Reading, name: str, node: Any, seen: set[int]) -> YamlNode:
     where = Location(name, node.start_mark.line + 1, node.start_mark.column + 1)
     if id(node) in seen:
         reading.add("LB009", where, "uses a YAML alias (*name)", "write the value out")
-        return Node(None, where)
+        return YamlNode(None, where)
     seen.add(id(node))
     if isinstance(node.value, str):
         empty = node.style is None and node.value in _NULLS
-        return Node(None if empty else node.value, where)
+        return YamlNode(None if empty else node.value, where)
     if node.id == "sequence":
-        return Node([_tree(reading, name, item, seen) for item in node.value], where)
-    entries: dict[str, Node] = {}
+        return YamlNode([_tree(reading, name, item, seen) for item in node.value], where)
+    entries: dict[str, YamlNode] = {}
     for key, value in node.value:
         word = str(key.value)
         if word in entries:
             line, column = key.start_mark.line + 1, key.start_mark.column + 1
-            reading.add("LB005", Location(name, line, column), f"'{word}' stands twice")
+            reading.add("LB005", Location(name, line, column), f"'{word}' appears twice")
         entries[word] = _tree(reading, name, value, seen)
-    return Node(entries, where)
+    return YamlNode(entries, where)

@@ -4,10 +4,10 @@
 """
 
 from lantu.portfolio.candidates import Candidate, Removed
+from lantu.portfolio.efficient_frontier import Point, frontier
 from lantu.portfolio.finance import Finance, Flow, ProjectCover, Stress, portfolio_finance, project_flow
-from lantu.portfolio.frontier import Point, frontier
 from lantu.portfolio.limits import STEP_OF_MONEY
-from lantu.portfolio.optimise import optimise
+from lantu.portfolio.optimisation import optimise
 from lantu.portfolio.portfolio import (
     Portfolio,
     attainment_before,
@@ -18,7 +18,7 @@ from lantu.portfolio.portfolio import (
     why_rows,
 )
 from lantu.portfolio.prices import Reason, Swap, limit_prices, reasons, swaps
-from lantu.portfolio.problem import Limit, Problem, attainment, broken, worst_served, worth
+from lantu.portfolio.problem import Constraint, Problem, attainment, broken, worst_served, worth
 from lantu.portfolio.proof import Proof, prove
 from lantu.portfolio.question import WEIGHTS, WORST_FIFTH, Question, Wishes, ask, assumed_budget
 from lantu.portfolio.relaxation import Loosened, MoneyNeeded, loosen_limits, money_needed
@@ -30,10 +30,10 @@ __all__ = [
     "WORST_FIFTH",
     "Candidate",
     "Choice",
+    "Constraint",
     "Finance",
     "Flow",
     "InfeasibleError",
-    "Limit",
     "Loosened",
     "MoneyNeeded",
     "Point",

@@ -12,7 +12,7 @@ from scipy.sparse import csr_array
 from lantu.blueprint import FUNDING, Blueprint, spending
 from lantu.city import City
 from lantu.portfolio.candidates import Candidate
-from lantu.portfolio.problem import Limit
+from lantu.portfolio.problem import Constraint
 from lantu.units import Array
 
 PUBLIC = ("own", "general_bond", "special_bond")  # the city's money; transfers and private money are others'
@@ -52,23 +52,27 @@ class Works:
         return csr_array(use.reshape(len(self.candidates) * len(self.starts), -1).T)
 
 
-def budget_limit(works: Works, budget: float) -> Limit:
+def budget_limit(works: Works, budget: float) -> Constraint:
     """Return the ceiling on public money: even over the years, and what is not spent in one may be in a later one."""
     spent = works.paid(PUBLIC).cumsum(-1)
     share = np.arange(1, len(works.years) + 1) / len(works.years)
-    return Limit("budget", "money", _years(works), works.rows(spent), budget * share, STEP_OF_MONEY * share, works.per)
+    return Constraint(
+        "budget", "money", _years(works), works.rows(spent), budget * share, STEP_OF_MONEY * share, works.per
+    )
 
 
-def private_limit(works: Works, most: float) -> Limit:
+def private_limit(works: Works, most: float) -> Constraint:
     """Return the ceiling on private money for new projects: even over the years, as the budget is."""
     drawn = works.paid(["private"]).cumsum(-1)
     share = np.arange(1, len(works.years) + 1) / len(works.years)
-    return Limit("private", "money", _years(works), works.rows(drawn), most * share, STEP_OF_MONEY * share, works.per)
+    return Constraint(
+        "private", "money", _years(works), works.rows(drawn), most * share, STEP_OF_MONEY * share, works.per
+    )
 
 
-def spending_limits(works: Works, plan: Blueprint) -> list[Limit]:
+def spending_limits(works: Works, plan: Blueprint) -> list[Constraint]:
     """Return the plan's own ceilings on yearly project spending, less what committed projects draw."""
-    found: list[Limit] = []
+    found: list[Constraint] = []
     committed = [project for project in plan.works if project.kind == "committed"]
     for limit in plan.binding_limits:
         source = limit.variable.removeprefix(SPENDING).removeprefix("_")
@@ -80,7 +84,7 @@ def spending_limits(works: Works, plan: Blueprint) -> list[Limit]:
         use = works.paid([source] if source else None)[..., kept]
         labels = tuple(str(works.years[number]) for number in kept)
         found.append(
-            Limit(
+            Constraint(
                 limit.id,
                 "money",
                 labels,
@@ -100,9 +104,9 @@ def hard_limits(
     futures: Mapping[str, Array],
     change: Mapping[str, Array],
     debt_cap: float | None,
-) -> list[Limit]:
+) -> list[Constraint]:
     """Return the plan's limits on quantities of the model, kept by the median future: its value plus what candidates change."""
-    found: list[Limit] = []
+    found: list[Constraint] = []
     for limit in plan.binding_limits:
         values = futures.get(f"limit {limit.id}")
         if values is None or limit.id not in change or limit.relation[0] not in "<>":
@@ -122,11 +126,11 @@ def hard_limits(
         scale = 0.01 if limit.variable == DEBT else limit.unit.scale
         per = "% point" if limit.variable == DEBT else str(limit.unit)
         step = np.full(len(kept), scale)
-        found.append(Limit(limit.id, kind, tuple(map(str, kept)), works.rows(use), most, step, per))
+        found.append(Constraint(limit.id, kind, tuple(map(str, kept)), works.rows(use), most, step, per))
     return found
 
 
-def capacity_limit(works: Works, city: City, output: Array) -> Limit | None:
+def capacity_limit(works: Works, city: City, output: Array) -> Constraint | None:
     """Return the ceiling on works under way in each district and year; output: (district, year) in yuan."""
     share = city.assumptions.get("works_capacity_share")
     if share is None:
@@ -140,10 +144,10 @@ def capacity_limit(works: Works, city: City, output: Array) -> Limit | None:
     labels = tuple(f"{place.id} {year}" for place in districts for year in works.years)
     most = (share.value * output).ravel()
     use = use.reshape(*paid.shape[:2], -1)
-    return Limit("capacity", "capacity", labels, works.rows(use), most, 0.01 * most, "1 % more everywhere")
+    return Constraint("capacity", "capacity", labels, works.rows(use), most, 0.01 * most, "1 % more everywhere")
 
 
-def floor_limit(works: Works, city: City, people: Array, floor: float) -> Limit:
+def floor_limit(works: Works, city: City, people: Array, floor: float) -> Constraint:
     """Return the floor on public money: each district has at least `floor` of its share by people of what is spent."""
     spent = works.paid(PUBLIC).sum(-1)
     districts = city.districts()
@@ -151,7 +155,7 @@ def floor_limit(works: Works, city: City, people: Array, floor: float) -> Limit:
     use = spent[..., None] * (floor * people / people.sum() - inside[:, None, :])
     none = np.zeros(len(districts))
     labels = tuple(place.id for place in districts)
-    return Limit(
+    return Constraint(
         "floor",
         "floor",
         labels,

@@ -1,4 +1,7 @@
-"""The chosen projects with their proof, and all that is told of them: the documented JSON object and its parts."""
+"""The chosen projects with their proof, and all that is told of them: the documented JSON object and its parts.
+
+Long because it is the description of one JSON object; each function is one of its parts.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +13,8 @@ import pandas as pd
 from lantu.appraisal import attains
 from lantu.blueprint import Blueprint, Project
 from lantu.portfolio.effects import UNFUNDED, WORKS
+from lantu.portfolio.efficient_frontier import Point
 from lantu.portfolio.finance import Finance, finance_json
-from lantu.portfolio.frontier import Point
 from lantu.portfolio.limits import DEBT, PUBLIC
 from lantu.portfolio.prices import Reason, Swap
 from lantu.portfolio.problem import POINTS, starts_of, tail_mean

@@ -18,7 +18,7 @@ MET = 1e-9  # of the way: rounding that does not keep a goal from being met
 
 
 @dataclass(frozen=True)
-class Limit:
+class Constraint:
     """A ceiling, row by row (a year, a place): use @ starts <= most. A floor is a ceiling on the negative.
 
     use: (row, candidate x start), in base units; labels name the rows; kind is what sort of limit it is (money, debt,
@@ -54,7 +54,7 @@ class Problem:
     base: Array
     weight: Array
     allowed: NDArray[np.bool_]
-    limits: tuple[Limit, ...] = ()
+    limits: tuple[Constraint, ...] = ()
     needs: tuple[tuple[int, int], ...] = ()
     duration: NDArray[np.int_] = field(default_factory=lambda: np.zeros(0, dtype=int))
     excludes: tuple[tuple[int, int], ...] = ()

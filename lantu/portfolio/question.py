@@ -1,4 +1,7 @@
-"""The question that a plan asks on a city: its candidates, goals, money and limits as a `Problem`."""
+"""The question that a plan asks on a city: its candidates, goals, money and limits as a `Problem`.
+
+Long because candidates, goals, money and limits are one `Problem`, whose rows have to agree in order and in base units.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -133,7 +136,9 @@ def ask(
     ids = [item.goal.id for item in goals]
     for name in wanted.goals:
         if name not in ids:
-            raise LantuError(f"'{name}' is no goal that can be counted", hint=did_you_mean(name, ids) or ", ".join(ids))
+            raise LantuError(
+                f"'{name}' is not a goal that can be counted", hint=did_you_mean(name, ids) or ", ".join(ids)
+            )
     starts = _starts(plan, wanted, max(item.goal.year for item in goals))
     candidates, removed = _candidates(setup, base, goals, seen, middle, starts)
     if not candidates:

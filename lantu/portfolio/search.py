@@ -4,6 +4,9 @@ The relaxed programme gives a bound and prices. Kernel search (Angelelli, Mansin
 programme on the few columns that the relaxation is undecided about, then on more; what is left goes to HiGHS with the
 best choice as a start and every column fixed that, by its reduced cost, no choice better than the proof allows can
 have (Nemhauser & Wolsey 1988, II.5).
+
+Long because bound, kernel and proof share one state, the relaxed programme, and a proof is read beside the search that
+it is of.
 """
 
 import time

@@ -3,7 +3,7 @@
 from lantu.report.charts import fan_chart, fan_rows, fan_spec, map_chart
 from lantu.report.comparison import comparison_text, works_beside, works_lines
 from lantu.report.drivers import driver_name, drivers_text
-from lantu.report.hindcast_text import hindcast_text, odds_text, past_goals_text, places_text
+from lantu.report.hindcast_tables import hindcast_text, odds_text, past_goals_text, places_text
 from lantu.report.maps import flat_features
 from lantu.report.page import report_page, write_report
 from lantu.report.portfolio import portfolio_text
@@ -18,8 +18,8 @@ from lantu.report.portfolio_charts import (
     places_chart,
     timeline_chart,
 )
-from lantu.report.portfolio_facts import portfolio_facts
 from lantu.report.portfolio_page import write_portfolio_page
+from lantu.report.portfolio_view import portfolio_facts
 from lantu.report.terminal import verdict_text
 from lantu.report.tornado import furthest_drivers, tornado_chart, tornado_rows
 from lantu.report.verdict import verdict_json

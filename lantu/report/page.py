@@ -16,7 +16,7 @@ from lantu.report.charts import fan_rows, fan_spec, map_spec
 from lantu.report.evidence import assumption_rows, source_rows
 from lantu.report.goals import WrittenGoal, written_goals
 from lantu.report.headline import plan_sentences, work_rows, works_sentence
-from lantu.report.hindcast_text import brier_sentence, past_goal_rows
+from lantu.report.hindcast_tables import brier_sentence, past_goal_rows
 from lantu.report.money import money_groups
 from lantu.report.places import fairness_rows, measures, place_rows
 from lantu.report.shell import rendered, write_page

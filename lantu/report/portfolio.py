@@ -1,4 +1,7 @@
-"""A portfolio as text for the terminal: what is built, what it moves, what stays open, and what limits cost."""
+"""A portfolio as text for the terminal: what is built, what it moves, what stays open, and what limits cost.
+
+Long because the parts of one answer are written in the order in which they are read.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,7 +10,7 @@ from typing import Any
 from lantu.numbers import digits, quantity, unit_name
 from lantu.portfolio import (
     STEP_OF_MONEY,
-    Limit,
+    Constraint,
     Portfolio,
     attainment_before,
     goal_rows,
@@ -153,7 +156,7 @@ def _open(portfolio: Portfolio, language: str) -> str:
     return "\n".join(lines)
 
 
-def step_name(limit: Limit, money: str, language: str) -> str:
+def step_name(limit: Constraint, money: str, language: str) -> str:
     """Return how the step is called that a limit's price is told for; money: the city's currency."""
     if limit.kind == "capacity":
         return say("step_capacity", language)

@@ -6,7 +6,7 @@ from typing import Any
 from lantu.errors import LantuError
 from lantu.portfolio import Portfolio, money_by_year, who_gains
 from lantu.report.portfolio_charts import frontier_chart, money_chart, place_maps, timeline_chart
-from lantu.report.portfolio_facts import portfolio_facts
+from lantu.report.portfolio_view import portfolio_facts
 from lantu.report.shell import rendered, write_page
 from lantu.text import LANGUAGES
 

@@ -14,7 +14,7 @@ from lantu.numbers import in_both, unit_names
 from lantu.report.charts import BLUE, INK, ORANGE
 from lantu.report.drivers import driver_name, own_ends, percent, signed
 from lantu.report.terminal import furthest_goals
-from lantu.sensitivity import Asked, Drivers, GoalDrivers, ask, find_drivers
+from lantu.sensitivity import Drivers, GoalDrivers, QuantityOfInterest, ask, find_drivers
 from lantu.sensitivity.drivers import Driver
 from lantu.sensitivity.tornado import Swing
 from lantu.text import LANGUAGES, Text, each
@@ -42,7 +42,7 @@ def furthest_drivers(run: Run, verdict: Verdict) -> Drivers | None:
         wanted.append(f"debt_ratio city {worst['year']}")
     if not wanted:
         return None
-    known: dict[str, Asked] = {item.key: item for item in ask(run)}
+    known: dict[str, QuantityOfInterest] = {item.key: item for item in ask(run)}
     asked = [known[key] for key in dict.fromkeys(wanted) if key in known]
     return find_drivers(run, asked) if asked else None
 

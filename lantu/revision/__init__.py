@@ -5,12 +5,12 @@ from lantu.revision.change import (
     MoneyShift,
     OddsChange,
     PartChange,
+    PlanVersion,
     ProjectChange,
     Revision,
-    Version,
     WaiverChange,
 )
-from lantu.revision.compare import compare, compare_odds
+from lantu.revision.comparison import compare, compare_odds
 from lantu.revision.text import lines as revision_lines
 from lantu.revision.text import names_in, revision_html, revision_text
 from lantu.revision.text import say as revision_word
@@ -21,9 +21,9 @@ __all__ = [
     "MoneyShift",
     "OddsChange",
     "PartChange",
+    "PlanVersion",
     "ProjectChange",
     "Revision",
-    "Version",
     "WaiverChange",
     "compare",
     "compare_odds",

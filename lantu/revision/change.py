@@ -41,7 +41,7 @@ ProjectKind = Literal[
 
 
 @dataclass(frozen=True)
-class Version:
+class PlanVersion:
     """A plan and its city at one time."""
 
     plan: Blueprint

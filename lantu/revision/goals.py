@@ -6,7 +6,7 @@ from typing import Any
 from lantu.appraisal import ABOUT
 from lantu.blueprint import Goal
 from lantu.catalogue import Indicator
-from lantu.revision.change import GoalChange, GoalKind, How, Version
+from lantu.revision.change import GoalChange, GoalKind, How, PlanVersion
 from lantu.revision.matching import pair_up
 from lantu.revision.measure import measured_otherwise
 
@@ -19,7 +19,7 @@ _REST: tuple[tuple[str, GoalKind], ...] = (
 _SHARES = ("%", "share", "ratio", "‰")
 
 
-def compare_goals(old: Version, new: Version) -> Iterator[GoalChange]:
+def compare_goals(old: PlanVersion, new: PlanVersion) -> Iterator[GoalChange]:
     """Yield what happened to every goal, in the order of the old plan, new ones last."""
     pairs, dropped, added = pair_up(
         old.plan.goals,
@@ -47,7 +47,7 @@ def _numbers(goal: Goal) -> Any:
 
 def change(
     kind: GoalKind,
-    version: Version,
+    version: PlanVersion,
     goal: Goal,
     before: Goal | None,
     new: Goal | None,
@@ -68,7 +68,7 @@ def change(
     return GoalChange(kind, goal.indicator, goal.place, goal.year, shown(before), shown(new), eased, unit, how, *texts)
 
 
-def _compare(old: Version, new: Version, before: Goal, after: Goal) -> Iterator[GoalChange]:
+def _compare(old: PlanVersion, new: PlanVersion, before: Goal, after: Goal) -> Iterator[GoalChange]:
     known = new.city.indicators.get(after.indicator)
 
     def said(kind: GoalKind, easier_by: float | None = None, how: How = "", texts: tuple[str, str] = ("", "")):

@@ -10,7 +10,7 @@ from lantu.blueprint import Goal
 from lantu.catalogue import Indicator
 from lantu.city import City
 from lantu.indicators import record
-from lantu.revision.change import GoalKind, How, Version
+from lantu.revision.change import GoalKind, How, PlanVersion
 
 SAME = 1e-9
 Told = tuple[GoalKind, float | None, How, tuple[str, str]]  # kind, easier by (base units), how, (before, after)
@@ -30,7 +30,7 @@ _BASE = re.compile(
 )
 
 
-def measured_otherwise(old: Version, new: Version, before: Goal, after: Goal) -> Iterator[Told]:
+def measured_otherwise(old: PlanVersion, new: PlanVersion, before: Goal, after: Goal) -> Iterator[Told]:
     """Yield how the measure of a goal changed, and by how much that helps (base units of the indicator).
 
     A goalpost moved is a change of the measure that makes the goal easier; the same change that makes it harder, or
@@ -55,7 +55,7 @@ def _judge(kind: GoalKind, easier_by: float | None, how: How, texts: tuple[str, 
 
 
 def _definition(
-    old: Version, new: Version, before: Goal, after: Goal, known: tuple[Indicator, Indicator], upward: bool
+    old: PlanVersion, new: PlanVersion, before: Goal, after: Goal, known: tuple[Indicator, Indicator], upward: bool
 ) -> Iterator[Told]:
     differ = [name for name in _DEFINING if str(getattr(known[0], name)) != str(getattr(known[1], name))]
     texts = ["", ""]
@@ -91,7 +91,7 @@ def _value(seen: pd.DataFrame, year: int) -> float:
 
 
 def _baseline(
-    old: Version, new: Version, before: Goal, after: Goal, known: tuple[Indicator, Indicator], upward: bool
+    old: PlanVersion, new: PlanVersion, before: Goal, after: Goal, known: tuple[Indicator, Indicator], upward: bool
 ) -> Iterator[Told]:
     years = baseline_of(before), baseline_of(after)
     if years[0] != years[1]:
@@ -131,7 +131,9 @@ def _same_definition(known: tuple[Indicator, Indicator]) -> bool:
     return all(str(getattr(known[0], name)) == str(getattr(known[1], name)) for name in _DEFINING)
 
 
-def _revised(seen: tuple[pd.DataFrame, pd.DataFrame], old: Version, upward: bool, known: Indicator) -> Iterator[Told]:
+def _revised(
+    seen: tuple[pd.DataFrame, pd.DataFrame], old: PlanVersion, upward: bool, known: Indicator
+) -> Iterator[Told]:
     """Yield figures on record before the plan was adopted that are others now, or gone. New years are no revision."""
     scale = known.unit.scale
     known_then = seen[0][seen[0].index <= old.plan.adopted.year]
@@ -149,7 +151,7 @@ def _revised(seen: tuple[pd.DataFrame, pd.DataFrame], old: Version, upward: bool
 
 
 def _boundary(
-    old: Version, new: Version, before: Goal, after: Goal, known: tuple[Indicator, Indicator], upward: bool
+    old: PlanVersion, new: PlanVersion, before: Goal, after: Goal, known: tuple[Indicator, Indicator], upward: bool
 ) -> Iterator[Told]:
     inside = districts_of(old.city, before.place), districts_of(new.city, after.place)
     if inside[0] == inside[1] and before.place == after.place:

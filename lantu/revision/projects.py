@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from lantu.blueprint import FUNDING, Project
-from lantu.revision.change import MoneyShift, ProjectChange, ProjectKind, Version
+from lantu.revision.change import MoneyShift, PlanVersion, ProjectChange, ProjectKind
 from lantu.revision.matching import changed, pair_up
 
 CENT = 0.01  # of the currency: less is how a number was written
 
 
-def compare_projects(old: Version, new: Version) -> Iterator[ProjectChange]:
+def compare_projects(old: PlanVersion, new: PlanVersion) -> Iterator[ProjectChange]:
     """Yield what happened to every project, in the order of the old plan, new ones last."""
     pairs, cancelled, added = pair_up(
         old.plan.projects,
@@ -28,7 +28,7 @@ def compare_projects(old: Version, new: Version) -> Iterator[ProjectChange]:
         yield ProjectChange("added", project.id, None, project.cost, None, new.city.money_unit)
 
 
-def _compare(before: Project, after: Project, new: Version) -> Iterator[ProjectChange]:
+def _compare(before: Project, after: Project, new: PlanVersion) -> Iterator[ProjectChange]:
     if before.id != after.id:
         yield ProjectChange("renamed", before.id, before.id, after.id)
     yield from _numbers(before, after, new)
@@ -61,7 +61,7 @@ def _compare(before: Project, after: Project, new: Version) -> Iterator[ProjectC
         yield ProjectChange("re-funded", before.id, told[0], told[1])
 
 
-def _numbers(before: Project, after: Project, new: Version) -> Iterator[ProjectChange]:
+def _numbers(before: Project, after: Project, new: PlanVersion) -> Iterator[ProjectChange]:
     measure = new.city.measures.get(after.measure)
     kinds: tuple[tuple[str, ProjectKind, ProjectKind, str], ...] = (
         ("end", "delayed", "advanced", "year"),
@@ -83,7 +83,7 @@ def _numbers(before: Project, after: Project, new: Version) -> Iterator[ProjectC
         yield ProjectChange(kind, before.id, was, now, by, unit)
 
 
-def compare_money(old: Version, new: Version) -> Iterator[MoneyShift]:
+def compare_money(old: PlanVersion, new: PlanVersion) -> Iterator[MoneyShift]:
     """Yield how much money places, tasks and sources gained or lost; illustrative projects carry none."""
     ways: tuple[tuple[Literal["place", "task", "source"], Callable[[Project], Mapping[str, float]]], ...] = (
         ("place", lambda item: {item.place: item.cost or 0.0}),

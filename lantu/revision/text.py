@@ -12,9 +12,9 @@ from lantu.revision.change import (
     MoneyShift,
     OddsChange,
     PartChange,
+    PlanVersion,
     ProjectChange,
     Revision,
-    Version,
     WaiverChange,
 )
 from lantu.text import read_words
@@ -30,7 +30,7 @@ def say(word: str, language: str) -> str:
     return known[language] if known else word
 
 
-def names_in(version: Version, language: str) -> dict[str, str]:
+def names_in(version: PlanVersion, language: str) -> dict[str, str]:
     """Return the names of indicators, places, projects and parts by id; none in English, where the ids are words."""
     if language != "zh":
         return {}

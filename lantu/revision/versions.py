@@ -17,7 +17,7 @@ from lantu.blueprint import read_blueprint
 from lantu.city import read_city
 from lantu.errors import LantuError, did_you_mean
 from lantu.packs import Reading, find_pack, read_yaml
-from lantu.revision.change import Version
+from lantu.revision.change import PlanVersion
 
 _RANGE = re.compile(r"(?P<old>[^\s.]\S*?)\.\.(?P<new>\S*)")
 _TABLES = (
@@ -32,13 +32,13 @@ _TABLES = (
 LARGEST = 500_000_000  # bytes of a folder in a git revision
 
 
-def read_version(pack: str | Path) -> Version:
+def read_version(pack: str | Path) -> PlanVersion:
     """Read a plan and its city as one version."""
-    return Version(read_blueprint(pack), read_city(pack))
+    return PlanVersion(read_blueprint(pack), read_city(pack))
 
 
 @contextmanager
-def open_versions(old: str, new: str) -> Iterator[tuple[Version, Version]]:
+def open_versions(old: str, new: str) -> Iterator[tuple[PlanVersion, PlanVersion]]:
     """Read the two versions that a person names: OLD NEW as packs or files, or V1..V2 PATH as git revisions.
 
     V1.. compares with the files as they are now. A file (goals.csv, a workbook) stands in for the one of that name in

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lantu.blueprint import Limit
-from lantu.revision.change import PartChange, Version, WaiverChange
+from lantu.revision.change import PartChange, PlanVersion, WaiverChange
 from lantu.revision.matching import changed, pair_up
 
 PARTS = ("targets", "tasks", "reforms", "challenges", "strategies")
 _LISTS = ("indicators", "serves", "changes", "watch")
 
 
-def compare_words(old: Version, new: Version) -> Iterator[PartChange]:
+def compare_words(old: PlanVersion, new: PlanVersion) -> Iterator[PartChange]:
     """Yield what happened to phases, targets, tasks, reforms, challenges, strategies and limits."""
     for phase in old.plan.phases:
         if phase not in new.plan.phases:
@@ -86,7 +86,7 @@ def _rule(limit: Limit) -> str:
     return f"{limit.variable} {limit.relation} {limit.value:.12g} {limit.unit}{when}"
 
 
-def compare_waivers(old: Version, new: Version) -> Iterator[WaiverChange]:
+def compare_waivers(old: PlanVersion, new: PlanVersion) -> Iterator[WaiverChange]:
     """Yield waivers that were added, removed or given another reason."""
     pairs, removed, added = pair_up(old.plan.waivers, new.plan.waivers, lambda item: (item.rule, item.on))
     for item in added:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lantu.errors import Finding, LantuError
-from lantu.rules.check import RULES, rule_list
+from lantu.rules.compiler import RULES, rule_list
 
 _NAMES = {
     "zh": {"error": "错误", "warning": "警告", "note": "说明"},

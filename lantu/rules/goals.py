@@ -191,6 +191,6 @@ def lb109_two_goals(ground: Ground) -> Iterator[Finding]:
                 goal.location,
                 goal.id,
                 f"{goal.id} 重复，首次出现在 {where}",
-                f"{goal.id} stands twice, first at {where}",
+                f"{goal.id} appears twice, first at {where}",
             )
         first.setdefault(key, goal)

@@ -37,7 +37,7 @@ def lb405_levers(ground: Ground) -> Iterator[Finding]:
                 hint = did_you_mean(lever.variable, known)
                 zh, en = (
                     f"措施“{measure.id}”的抓手“{lever.variable}”不是变量",
-                    f"measure '{measure.id}' pulls at '{lever.variable}', which is no variable",
+                    f"measure '{measure.id}' pulls at '{lever.variable}', which is not a variable",
                 )
                 yield ground.finding("LB405", "error", measure.location, measure.id, zh, en, (hint, hint))
             elif lever.how != "times" and lever.unit.dimension != known[lever.variable].dimension:

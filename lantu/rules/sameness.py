@@ -19,14 +19,14 @@ _WHERE = {"location", "folder", "files", "file", "line"}
 
 
 @dataclass(frozen=True)
-class Said:
+class PackContent:
     """What a pack says, and the files of its folder that were read for it."""
 
     meaning: Any
     files: frozenset[str]
 
 
-def reading_of(folder: Path) -> Said | None:
+def reading_of(folder: Path) -> PackContent | None:
     """Return what a pack says; None where it cannot be read."""
     try:
         plan, plan_notes = read_blueprint_with_notes(folder)
@@ -35,10 +35,10 @@ def reading_of(folder: Path) -> Said | None:
         return None
     # LB008 says that a file is GBK, which mending ends.
     notes = {(item.rule, item.message) for item in (*plan_notes, *city_notes) if item.rule != "LB008"}
-    return Said((_meaning(plan), _meaning(city), notes), frozenset({*plan.files, *city.files}))
+    return PackContent((_meaning(plan), _meaning(city), notes), frozenset({*plan.files, *city.files}))
 
 
-def same_after(folder: Path, before: Said, changed: Mapping[str, bytes]) -> bool:
+def same_after(folder: Path, before: PackContent, changed: Mapping[str, bytes]) -> bool:
     """Whether a pack says the same once files have the new content: read from a copy, which is then removed.
 
     The copy stands beside the pack, so that the plan that it extends and the packs that it names are found as ever.

@@ -11,8 +11,8 @@ from lantu.engine.levers import chosen_projects
 from lantu.engine.setup import Setup
 from lantu.errors import LantuError
 from lantu.sensitivity.drivers import Driver, drivers_of, narrow, numbers_of, setup_of
-from lantu.sensitivity.first_order import Part, share_spread
-from lantu.sensitivity.quantity_of_interest import Asked, ask, values_of, variables_of
+from lantu.sensitivity.first_order import VarianceShare, share_spread
+from lantu.sensitivity.quantity_of_interest import QuantityOfInterest, ask, values_of, variables_of
 from lantu.sensitivity.saltelli import POINTS, sobol_indices
 from lantu.sensitivity.tornado import Contribution, Swing, contributions, tornadoes
 from lantu.units import Array
@@ -45,7 +45,7 @@ class GoalDrivers:
     which swings and projects move it.
     """
 
-    asked: Asked
+    asked: QuantityOfInterest
     median: float
     low: float
     high: float
@@ -67,7 +67,7 @@ class Drivers:
 
 def find_drivers(
     run: Run,
-    asked: Sequence[Asked] | None = None,
+    asked: Sequence[QuantityOfInterest] | None = None,
     *,
     method: Method = "ensemble",
     points: int = POINTS,
@@ -106,7 +106,7 @@ def find_drivers(
 
 
 def _from_ensemble(
-    run: Run, setup: Setup, asked: Sequence[Asked], values: Mapping[str, Array]
+    run: Run, setup: Setup, asked: Sequence[QuantityOfInterest], values: Mapping[str, Array]
 ) -> dict[str, list[Share]]:
     """Return the shares that stand out in members of a run: key -> shares; [] where a value has no spread."""
     reached = {item.key: drivers_of(narrow(setup, variables_of(item, setup))) for item in asked}
@@ -126,7 +126,7 @@ def _from_ensemble(
     return found
 
 
-def _columns(setup: Setup, driver: Driver, numbers: Array, asked: Asked, people: Array) -> Array:
+def _columns(setup: Setup, driver: Driver, numbers: Array, asked: QuantityOfInterest, people: Array) -> Array:
     """Return the numbers of a driver that can matter to a question: (member, k).
 
     Nothing after its year; of a record nothing before its last figure; of surprises by place those of the place, or
@@ -155,7 +155,7 @@ def _people(run: Run, setup: Setup) -> Array:
     return run.data["population"].isel(member=0, year=0).sel(place=list(setup.places)).values.astype(np.float64)
 
 
-def _told(indices: Mapping[Driver, tuple[Part, Part]]) -> list[Share]:
+def _told(indices: Mapping[Driver, tuple[VarianceShare, VarianceShare]]) -> list[Share]:
     """Return Saltelli's shares whose total stands two standard errors above nothing."""
     return [
         Share(driver, first.share, first.error, total.share, total.error)
@@ -165,7 +165,7 @@ def _told(indices: Mapping[Driver, tuple[Part, Part]]) -> list[Share]:
 
 
 def _together(
-    asked: Asked,
+    asked: QuantityOfInterest,
     values: Array,
     shares: Mapping[str, Sequence[Share]],
     swings: Mapping[str, tuple[float, list[Swing]]],

@@ -14,10 +14,10 @@ from scipy.special import ndtr
 
 from lantu.engine.draws import Z90, normals, sobol, spread
 from lantu.engine.inputs import Inputs, carried_on
+from lantu.engine.monte_carlo import Watch, watch_piece
 from lantu.engine.pieces import cut, piece_size, threads_of
 from lantu.engine.record import Record
 from lantu.engine.results import BLOCK, Arrays, make_room, rows_of, simulate_into
-from lantu.engine.run import Watch, watch_piece
 from lantu.engine.setup import Setup, shapes_of
 from lantu.engine.simulate import World
 from lantu.sensitivity.drivers import Driver, drivers_of

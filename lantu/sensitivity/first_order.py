@@ -26,7 +26,7 @@ Name = TypeVar("Name", bound=Hashable)
 
 
 @dataclass(frozen=True)
-class Part:
+class VarianceShare:
     """A share of a variance between 0 and 1 and its standard error."""
 
     share: float
@@ -40,8 +40,8 @@ class Spread(Generic[Name]):
     rest is what neither explains: interactions of three or of inputs that do nothing alone, and what the fits miss.
     """
 
-    first: Mapping[Name, Part]
-    pairs: Mapping[tuple[Name, Name], Part]
+    first: Mapping[Name, VarianceShare]
+    pairs: Mapping[tuple[Name, Name], VarianceShare]
     rest: float
 
     def total(self, name: Name) -> float:
@@ -84,7 +84,7 @@ def share_spread(y: Array, inputs: Mapping[Name, Array]) -> Spread[Name]:
     # largest first: few Sobol points have columns that look alike, and what is fitted first takes what they share
     order = sorted(numbers, key=lambda name: -_explained(of_one.get(name) or _leading(numbers[name], left), left))
     fitted: dict[Name, Array] = {}
-    first: dict[Name, Part] = {}
+    first: dict[Name, VarianceShare] = {}
     for _ in range(SWEEPS):
         before = {name: part.share for name, part in first.items()}
         for name in order:
@@ -122,7 +122,7 @@ def _leading(table: Array, y: Array) -> Curves:
     return Curves(found.basis, found.spent + table.shape[1] - 1)
 
 
-def _part(explained: float, y: Array, spent: int) -> Part | None:
+def _part(explained: float, y: Array, spent: int) -> VarianceShare | None:
     """Return the share of a fit of y in the whole (of variance 1), None where it does not stand out.
 
     explained: the fit's sum of squares. The error adds that of what was spent, 2k (1-R2)^2 / n^2, and that of how much
@@ -138,13 +138,15 @@ def _part(explained: float, y: Array, spent: int) -> Part | None:
     whole = squares / count
     share = (1 - (1 - plain) * (count - 1) / free) * whole
     fit = 2 * spent * (whole * (1 - plain) / free) ** 2
-    return Part(share, (fit + 4 * share**2 * max(0.0, 1 - share) / count) ** 0.5)
+    return VarianceShare(share, (fit + 4 * share**2 * max(0.0, 1 - share) / count) ** 0.5)
 
 
-def _pairs(left: Array, fitted: Mapping[Name, Array], first: Mapping[Name, Part]) -> dict[tuple[Name, Name], Part]:
+def _pairs(
+    left: Array, fitted: Mapping[Name, Array], first: Mapping[Name, VarianceShare]
+) -> dict[tuple[Name, Name], VarianceShare]:
     """Return the pairs whose product of curves explains something more (Tukey's one degree of freedom, 1949)."""
     largest = sorted(first, key=lambda name: -first[name].share)[:PAIRED]
-    found: dict[tuple[Name, Name], Part] = {}
+    found: dict[tuple[Name, Name], VarianceShare] = {}
     for one, other in combinations(largest, 2):
         product = fitted[one] * fitted[other]
         product = product - product.mean()

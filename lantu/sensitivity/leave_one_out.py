@@ -9,7 +9,7 @@ from lantu.blueprint import Project
 from lantu.engine.graph import PLAN_INPUTS
 from lantu.engine.inputs import middle_inputs
 from lantu.engine.levers import lever_effects, plan_money
-from lantu.engine.run import Watch
+from lantu.engine.monte_carlo import Watch
 from lantu.engine.setup import Setup
 from lantu.engine.simulate import World
 from lantu.sensitivity.designs import try_worlds

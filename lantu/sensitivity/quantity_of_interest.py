@@ -14,7 +14,7 @@ from lantu.units import Array
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuantityOfInterest:
     """An indicator at a place in a year; relation and target (base unit) of the goal, '' and None for none."""
 
     indicator: Indicator
@@ -29,7 +29,9 @@ class Asked:
         return f"{self.indicator.id} {self.place} {self.year}"
 
 
-def ask(run: Run, indicator: str | None = None, place: str | None = None, year: int | None = None) -> list[Asked]:
+def ask(
+    run: Run, indicator: str | None = None, place: str | None = None, year: int | None = None
+) -> list[QuantityOfInterest]:
     """Return what is asked: every goal in numbers and the debt ratio by phase, or those of an indicator, place, year.
 
     An indicator in a year that has no goal may be asked too. LantuError for what is unknown, out of the run's years,
@@ -48,7 +50,7 @@ def ask(run: Run, indicator: str | None = None, place: str | None = None, year: 
         if indicator in (None, item.indicator.id) and where in (None, item.place) and year in (None, item.year)
     ]
     if not found and indicator is not None and year is not None:
-        found = [Asked(known[indicator], where or "city", year)]
+        found = [QuantityOfInterest(known[indicator], where or "city", year)]
     if not found:
         about = " ".join(str(word) for word in (indicator, place, year) if word is not None)
         raise LantuError(
@@ -58,13 +60,13 @@ def ask(run: Run, indicator: str | None = None, place: str | None = None, year: 
     return found
 
 
-def values_of(run: Run, asked: Asked) -> Array | None:
+def values_of(run: Run, asked: QuantityOfInterest) -> Array | None:
     """Return the values (member,) in base units, None where the run cannot tell or a member has none."""
     values = future(run, asked.indicator, asked.place, asked.year)
     return None if values is None or not np.isfinite(values).all() else values
 
 
-def watch_all(questions: Sequence[Asked], run: Run) -> dict[str, Array]:
+def watch_all(questions: Sequence[QuantityOfInterest], run: Run) -> dict[str, Array]:
     """Watch a piece of a run: key of each question -> (member,), NaN where there is no value."""
     found: dict[str, Array] = {}
     for asked in questions:
@@ -73,7 +75,7 @@ def watch_all(questions: Sequence[Asked], run: Run) -> dict[str, Array]:
     return found
 
 
-def variables_of(asked: Asked, setup: Setup) -> set[str]:
+def variables_of(asked: QuantityOfInterest, setup: Setup) -> set[str]:
     """Return the variables that a question's values are calculated from."""
     known = asked.indicator
     if known.function:
@@ -84,10 +86,10 @@ def variables_of(asked: Asked, setup: Setup) -> set[str]:
     return names | ({"population"} if weighted else set())
 
 
-def _all(run: Run, last: int) -> list[Asked]:
+def _all(run: Run, last: int) -> list[QuantityOfInterest]:
     known = run.city.indicators
     found = [
-        Asked(known[goal.indicator], goal.place, goal.year, goal.relation, goal.target)
+        QuantityOfInterest(known[goal.indicator], goal.place, goal.year, goal.relation, goal.target)
         for goal in run.plan.goals
         if goal.indicator in known and goal.target is not None and goal.year <= last
     ]
@@ -96,7 +98,9 @@ def _all(run: Run, last: int) -> list[Asked]:
     if DEBT in known and DEBT in run.data:
         target = limit.value * limit.unit.scale if limit else None
         debt = [
-            Asked(known[DEBT], "city", year, "<=" if limit else "", target) for year in run.plan.phases if year <= last
+            QuantityOfInterest(known[DEBT], "city", year, "<=" if limit else "", target)
+            for year in run.plan.phases
+            if year <= last
         ]
         found += [item for item in debt if item.key not in told]
     return found

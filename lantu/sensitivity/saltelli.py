@@ -16,8 +16,8 @@ from lantu.engine.simulate import World
 from lantu.errors import LantuError
 from lantu.sensitivity.designs import drawn_twice, picked_world, try_worlds
 from lantu.sensitivity.drivers import Driver
-from lantu.sensitivity.first_order import Part
-from lantu.sensitivity.quantity_of_interest import Asked, watch_all
+from lantu.sensitivity.first_order import VarianceShare
+from lantu.sensitivity.quantity_of_interest import QuantityOfInterest, watch_all
 from lantu.units import Array
 
 POINTS = 256
@@ -26,10 +26,10 @@ MOST_POINTS = 65_536
 
 def sobol_indices(
     setup: Setup,
-    questions: Sequence[Asked],
+    questions: Sequence[QuantityOfInterest],
     points: int = POINTS,
     progress: Callable[[int, int], None] | None = None,
-) -> dict[str, dict[Driver, tuple[Part, Part]]]:
+) -> dict[str, dict[Driver, tuple[VarianceShare, VarianceShare]]]:
     """Return first-order and total index of every driver for each question: key -> driver -> (first, total).
 
     Simulates points x (drivers + 2) futures. points: a power of two from 16 to 65,536, so that Sobol points stay
@@ -61,7 +61,7 @@ def sobol_indices(
 
 def indices(
     analyze: Callable[..., Any], values: Array, drivers: Sequence[Driver], seed: int
-) -> dict[Driver, tuple[Part, Part]]:
+) -> dict[Driver, tuple[VarianceShare, VarianceShare]]:
     """Return SALib's indices of values in the order of the design, (point, A | driver … | B) in one row."""
     problem = {
         "num_vars": len(drivers),
@@ -72,8 +72,8 @@ def indices(
     found = analyze(problem, values, calc_second_order=False, conf_level=0.682689492, seed=seed)
     return {
         driver: (
-            Part(float(found["S1"][at]), float(found["S1_conf"][at])),
-            Part(float(found["ST"][at]), float(found["ST_conf"][at])),
+            VarianceShare(float(found["S1"][at]), float(found["S1_conf"][at])),
+            VarianceShare(float(found["ST"][at]), float(found["ST_conf"][at])),
         )
         for at, driver in enumerate(drivers)
     }

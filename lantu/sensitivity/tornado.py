@@ -12,7 +12,7 @@ from lantu.engine.simulate import World
 from lantu.sensitivity.designs import HIGH, LOW, MIDDLE, ends, picked_world, try_worlds
 from lantu.sensitivity.drivers import Driver, narrow
 from lantu.sensitivity.leave_one_out import try_without
-from lantu.sensitivity.quantity_of_interest import Asked, variables_of, watch_all
+from lantu.sensitivity.quantity_of_interest import QuantityOfInterest, variables_of, watch_all
 from lantu.units import Array
 
 ROUNDING = 1e-6  # of a value: results are kept with seven figures
@@ -46,7 +46,7 @@ class Contribution:
     amount: float
 
 
-def tornadoes(setup: Setup, questions: Sequence[Asked]) -> dict[str, tuple[float, list[Swing]]]:
+def tornadoes(setup: Setup, questions: Sequence[QuantityOfInterest]) -> dict[str, tuple[float, list[Swing]]]:
     """Return the middle value of each question and its swings, largest first: key -> (middle, swings).
 
     One member a driver and end, those of a year and place in one simulation of what the questions rest on. Drivers that move
@@ -60,7 +60,9 @@ def tornadoes(setup: Setup, questions: Sequence[Asked]) -> dict[str, tuple[float
     return found
 
 
-def _together(setup: Setup, questions: Sequence[Asked], year: int, place: str) -> dict[str, tuple[float, list[Swing]]]:
+def _together(
+    setup: Setup, questions: Sequence[QuantityOfInterest], year: int, place: str
+) -> dict[str, tuple[float, list[Swing]]]:
     tables = ends(setup, year, place)
     count = max(2, 1 + 2 * len(tables))
     picks = {driver: np.full(count, MIDDLE) for driver in tables}
@@ -87,7 +89,9 @@ def _together(setup: Setup, questions: Sequence[Asked], year: int, place: str) -
     return found
 
 
-def contributions(setup: Setup, questions: Sequence[Asked], built: Sequence[Project]) -> dict[str, list[Contribution]]:
+def contributions(
+    setup: Setup, questions: Sequence[QuantityOfInterest], built: Sequence[Project]
+) -> dict[str, list[Contribution]]:
     """Return what each project of a setup does to each question, largest first; projects that do nothing are left out."""
     if not built:
         return {}

@@ -24,10 +24,10 @@ from lantu.web.api import layers as layer_routes
 from lantu.web.api import versions as version_routes
 from lantu.web.api.openapi import complete
 from lantu.web.figures import routes as figure_routes
-from lantu.web.http.missing import Missing
-from lantu.web.http.packed import Packed, pack, send
-from lantu.web.http.problem import Problem, faults, what_was_expected
-from lantu.web.http.told import told
+from lantu.web.http.compressed import CompressedAnswer, compress, send
+from lantu.web.http.error_response import error_response
+from lantu.web.http.not_found import NotFoundError
+from lantu.web.http.problem import ProblemDetails, faults, what_was_expected
 from lantu.web.jobs.worker import Worker, working
 from lantu.web.screens import SCREENS
 from lantu.web.state.studio import Studio
@@ -86,30 +86,30 @@ class _Static(StaticFiles):
 
 
 @lru_cache(maxsize=100)
-def _packed(file: str, _changed: int, media_type: str) -> Packed:
-    return pack(Path(file).read_bytes(), media_type)
+def _packed(file: str, _changed: int, media_type: str) -> CompressedAnswer:
+    return compress(Path(file).read_bytes(), media_type)
 
 
 async def _tell_lantu_error(request: Request, error: LantuError) -> Response:
-    return told(request, Problem(400, str(error)))
+    return error_response(request, ProblemDetails(400, str(error)))
 
 
 async def _tell_archive_error(request: Request, error: ArchiveError) -> Response:
-    return told(request, Problem(503, str(error)))
+    return error_response(request, ProblemDetails(503, str(error)))
 
 
 async def _tell_http_error(request: Request, error: HTTPException) -> Response:
-    problem = Problem(error.status_code, str(error.detail), dict(error.headers or {}))
-    return told(request, problem, error if isinstance(error, Missing) else None)
+    problem = ProblemDetails(error.status_code, str(error.detail), dict(error.headers or {}))
+    return error_response(request, problem, error if isinstance(error, NotFoundError) else None)
 
 
 async def _tell_what_was_expected(request: Request, error: RequestValidationError) -> Response:
     found = error.errors()
-    return told(request, Problem(422, what_was_expected(found), errors=faults(found)))
+    return error_response(request, ProblemDetails(422, what_was_expected(found), errors=faults(found)))
 
 
 async def _tell_nothing(request: Request, error: Exception) -> Response:
     """What went wrong inside is for the log, which has it with its traceback; not for whoever asked."""
-    answer = told(request, Problem(500, "something went wrong here; the log of the studio says what"))
+    answer = error_response(request, ProblemDetails(500, "something went wrong here; the log of the studio says what"))
     answer.headers.update(CARRIED)  # it is sent from outside of all that puts headers on answers
     return answer

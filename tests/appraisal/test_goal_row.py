@@ -6,7 +6,7 @@ import pandas as pd
 
 from lantu.appraisal.goal_row import COLUMNS, GoalRow, goal_rows
 from lantu.report.goals import GOAL_HEADINGS, WrittenGoal
-from lantu.web.api.goals import Goal
+from lantu.web.api.goals import GoalAnswer
 
 ROW = GoalRow(
     indicator="debt_ratio",
@@ -43,7 +43,7 @@ def test_what_is_missing_or_infinite_in_the_table_is_none():
 
 
 def test_the_api_has_every_column_of_the_row():
-    assert [item.name for item in fields(Goal)] == list(COLUMNS) == [item.name for item in fields(GoalRow)]
+    assert [item.name for item in fields(GoalAnswer)] == list(COLUMNS) == [item.name for item in fields(GoalRow)]
 
 
 def test_the_table_of_goals_shows_fields_of_the_written_goal_in_their_order():

@@ -137,7 +137,7 @@ BROKEN = {
     ),
     "unknown unit": (
         f"{HEAD}def a(population: 'Persn') -> Person:\n    return population\n",
-        "annotation that is no unit",
+        "annotation that is not a unit",
     ),
     "any arguments": (
         f"{HEAD}def a(**given: Person) -> Person:\n    return 1\n",

@@ -8,7 +8,7 @@ import lantu
 from lantu.errors import LantuError
 from tests.packs import small_pack
 
-engine = importlib.import_module("lantu.engine.run")
+engine = importlib.import_module("lantu.engine.monte_carlo")
 
 
 def test_too_many_members_are_refused_with_a_number_that_fits(tmp_path, monkeypatch):

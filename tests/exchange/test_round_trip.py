@@ -332,7 +332,7 @@ def _spoil(name: str, sheet) -> None:
     [
         ("old", "save it as .xlsx"), ("cut", "not a"), ("text", "not a workbook"), ("zip", "no workbook"), ("twins", "two sheets"),
         ("bomb", "unpacks to more"), ("formula", "formula"), ("broken", "#REF!"), ("merged", "merged"), ("unknown", "did you mean 'value'"),
-        ("lacking", "lacks the column 'year'"),
+        ("lacking", "is missing the column 'year'"),
     ],
 )  # fmt: skip
 def test_a_broken_workbook_is_told_and_changes_nothing(pack, sound_book, tmp_path, name, said):

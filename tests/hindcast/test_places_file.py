@@ -120,7 +120,7 @@ def test_a_cell_that_is_no_number_is_told_with_its_place(tmp_path, hunan, name, 
     ("content", "wanted"),
     [
         (b"", "no people by sex and age"),
-        (b"code,m_0_2010\n1,2\n", "lacks the column 'm_1-4_2010'"),
+        (b"code,m_0_2010\n1,2\n", "is missing the column 'm_1-4_2010'"),
         (b"code,code,m_0_2010\n1,1,2\n", "twice"),
         (b"code,m_0_2010\n1\n", ":2: expected 2 cells, found 1"),
         (b"\x1f\x8bnonsense", "cannot be unpacked"),

@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 from scipy.sparse import csr_array
 
-from lantu.portfolio import Limit, Problem
+from lantu.portfolio import Constraint, Problem
 
 
 def made_up(
@@ -37,8 +37,8 @@ def made_up(
     one = np.ones(starts)
     years = tuple(str(2026 + start) for start in range(starts))
     limits = [
-        Limit("budget", "money", years, csr_array(begun), budget, one, "unit"),
-        Limit("debt", "debt", years, csr_array(until), np.cumsum(budget) * 0.55, one, "unit"),
+        Constraint("budget", "money", years, csr_array(begun), budget, one, "unit"),
+        Constraint("debt", "debt", years, csr_array(until), np.cumsum(budget) * 0.55, one, "unit"),
     ]
     share = np.zeros((places, candidates))
     share[place, np.arange(candidates)] = whole.sum(1)
@@ -47,7 +47,7 @@ def made_up(
     if floors:
         names = tuple(f"place {number}" for number in range(places))
         least = np.full(places, -0.05)
-        limits.append(Limit("floor", "floor", names, csr_array(-served), least, np.ones(places), "unit"))
+        limits.append(Constraint("floor", "floor", names, csr_array(-served), least, np.ones(places), "unit"))
     pairs = [sorted(draw.choice(candidates, 2, replace=False).tolist()) for _ in range(max(1, candidates // 10))]
     half = max(1, len(pairs) // 2)
     weight = draw.uniform(0.5, 1.5, goals)

@@ -7,7 +7,7 @@ import pytest
 from scipy.sparse import csr_array
 
 import lantu
-from lantu.portfolio import Limit, Problem, choose, worth
+from lantu.portfolio import Constraint, Problem, choose, worth
 from lantu.portfolio.problem import odds_gained
 from lantu.portfolio.reach import idle, main_goals, odds_at, only, reach
 
@@ -18,7 +18,7 @@ def question(budget: float = 2.0) -> Problem:
     gain[0, 0, 0], gain[1, 0, 1], gain[2, 0, 2] = 0.3, 0.5, 0.4
     base = np.array([[0.8, 0.6, 0.1], [0.9, 0.2, 0.2]])
     weight = np.full(3, 1 / 3)
-    limit = Limit("budget", "money", ("all",), csr_array(np.ones((1, 3))), np.array([budget]), np.ones(1), "unit")
+    limit = Constraint("budget", "money", ("all",), csr_array(np.ones((1, 3))), np.array([budget]), np.ones(1), "unit")
     return Problem(
         gain, base, weight, np.ones((3, 1), dtype=bool), (limit,),
         duration=np.ones(3, dtype=int), odds=weight, tie=0.01,

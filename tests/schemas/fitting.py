@@ -29,7 +29,7 @@ def problems(file: Path, name: str) -> list[str]:
     rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"), newline="")))
     columns = {field["name"]: field for field in shape["fields"]}
     found += [f"unknown {cell}" for cell in rows[0] if cell not in columns]
-    found += [f"lacks {cell}" for cell in shape["lantu:columns"] if cell not in rows[0]]
+    found += [f"is missing {cell}" for cell in shape["lantu:columns"] if cell not in rows[0]]
     for row in rows[1:]:
         for title, cell in zip(rows[0], row, strict=True):
             found += [f"{title}: {cell}"] if title in columns and not fits(columns[title], cell) else []

@@ -38,7 +38,7 @@ BROKEN = {
     "an unknown relation": ("goals.csv", ",>=,", ",=>,"),
     "a goal in words": ("goals.csv", ",66,", ",sixty,"),
     "a goal with a comma": ("goals.csv", ",66,", ',"66,5",'),
-    "a goal that is no number": ("goals.csv", ",66,", ",nan,"),
+    "a goal that is not a number": ("goals.csv", ",66,", ",nan,"),
     "a goal of an unknown kind": ("goals.csv", ",own,", ",ours,"),
     "a goal for no year": ("goals.csv", ",2030,", ",20300,"),
     "a unit nobody knows": ("goals.csv", ",%,", ",percents,"),

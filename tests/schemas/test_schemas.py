@@ -14,7 +14,7 @@ from lantu.blueprint import read_blueprint_with_notes, words
 from lantu.city import assumptions, read_city, read_city_with_notes, scenarios
 from lantu.city import read as city_reader
 from lantu.hindcast import read_past_goals
-from lantu.packs import Node
+from lantu.packs import YamlNode
 from lantu.schemas import fields, schema, schema_names
 from tests.packs import edit, small_pack
 from tests.schemas.fitting import problems
@@ -119,7 +119,7 @@ def test_keys_are_those_that_the_readers_know():
 def test_keys_of_names_quotes_and_costs_are_those_that_the_readers_ask_for(pack, monkeypatch):
     edit(pack / "blueprint.yaml", "waivers: []", "waivers:\n  - {rule: LB102, on: x/2030, reason: it stands}")
     asked: dict[int, set[str]] = {}
-    get = Node.get
+    get = YamlNode.get
 
     def listening(self, key):
         if isinstance(self.value, dict):
@@ -128,7 +128,7 @@ def test_keys_of_names_quotes_and_costs_are_those_that_the_readers_ask_for(pack,
         return get(self, key)
 
     seen: list[dict] = []
-    monkeypatch.setattr(Node, "get", listening)
+    monkeypatch.setattr(YamlNode, "get", listening)
     read_blueprint_with_notes(pack)
     read_city_with_notes(pack)
     by_keys = {frozenset(value): asked[id(value)] for value in seen}

@@ -17,7 +17,7 @@ from httpx import Response
 
 from lantu.database import open_archive
 from lantu.database.accounts import ROLES, add_account
-from lantu.web import Standing, Studio, make_app, open_studio
+from lantu.web import JudgedRun, Studio, make_app, open_studio
 from lantu.web.access import Access
 from lantu.web.state.judged_run import BASELINE
 from tests.conftest import MakeOnce
@@ -32,7 +32,7 @@ def first_run(made_once: MakeOnce) -> Path:
 
     def simulate(home: Path) -> None:
         studio = open_studio("chongqing", home, members=MEMBERS)
-        studio.standing()
+        studio.judged()
         studio.archive.engine.dispose()
 
     return made_once("studio", simulate)
@@ -44,31 +44,31 @@ def second_run(made_once: MakeOnce, first_run: Path) -> Path:
 
     def simulate(home: Path) -> None:
         studio = open_studio("chongqing", copy_of(first_run, home), members=MEMBERS)
-        studio.standing(OTHER)
+        studio.judged(OTHER)
         studio.archive.engine.dispose()
 
     return made_once("two-runs", simulate) / "runs" / OTHER
 
 
 @pytest.fixture(scope="session")
-def judged(first_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Standing:
+def judged(first_run: Path, tmp_path_factory: pytest.TempPathFactory) -> JudgedRun:
     """The plan's run, read and judged once by each worker."""
     home = copy_of(first_run, tmp_path_factory.mktemp("judged"))
-    return open_studio("chongqing", home, members=MEMBERS).standing()
+    return open_studio("chongqing", home, members=MEMBERS).judged()
 
 
 @pytest.fixture(scope="session")
-def judged_other(judged: Standing, second_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Standing:
+def judged_other(judged: JudgedRun, second_run: Path, tmp_path_factory: pytest.TempPathFactory) -> JudgedRun:
     """The run of the other scenario, read and judged once by each worker."""
     home = tmp_path_factory.mktemp("judged-other")
     shutil.copytree(second_run, home / "runs" / OTHER, copy_function=os.link)
     studio = open_studio("chongqing", home, members=MEMBERS)
     hand_over(studio, judged)
-    return studio.standing(OTHER)
+    return studio.judged(OTHER)
 
 
 @pytest.fixture
-def studio(first_run: Path, judged: Standing, tmp_path: Path) -> Studio:
+def studio(first_run: Path, judged: JudgedRun, tmp_path: Path) -> Studio:
     """A studio of its own for one test, with the plan simulated."""
     return ready_studio(copy_of(first_run, tmp_path / "studio"), judged)
 
@@ -81,7 +81,7 @@ def client(studio: Studio) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
-def read_studio(first_run: Path, judged: Standing, tmp_path_factory: pytest.TempPathFactory) -> Studio:
+def read_studio(first_run: Path, judged: JudgedRun, tmp_path_factory: pytest.TempPathFactory) -> Studio:
     """A studio that the tests of a worker only read from."""
     return ready_studio(copy_of(first_run, tmp_path_factory.mktemp("read")), judged)
 
@@ -95,7 +95,7 @@ def reader(read_studio: Studio) -> Iterator[TestClient]:
 
 @pytest.fixture(scope="module")
 def compared_studio(
-    first_run: Path, judged: Standing, judged_other: Standing, tmp_path_factory: pytest.TempPathFactory
+    first_run: Path, judged: JudgedRun, judged_other: JudgedRun, tmp_path_factory: pytest.TempPathFactory
 ) -> Studio:
     """A studio that has run two scenarios, which the tests of a file only read from."""
     studio = ready_studio(copy_of(first_run, tmp_path_factory.mktemp("compared")), judged)
@@ -124,17 +124,17 @@ def copy_of(home: Path, to: Path) -> Path:
     return to
 
 
-def ready_studio(home: Path, judged: Standing, access: Access | None = None) -> Studio:
+def ready_studio(home: Path, judged: JudgedRun, access: Access | None = None) -> Studio:
     """Open a studio that has the judged run in memory: reading it from disk and judging it takes seconds."""
     studio = open_studio("chongqing", home, members=MEMBERS, access=access)
     hand_over(studio, judged)
     return studio
 
 
-def hand_over(studio: Studio, judged: Standing) -> None:
-    """Put a judged run into a studio's memory, as `standing` would, with nothing that pages work out of it."""
-    base = None if judged.scenario == BASELINE else studio.standing()
-    own = Standing(judged.run, judged.scenario, base, studio.standing)
+def hand_over(studio: Studio, judged: JudgedRun) -> None:
+    """Put a judged run into a studio's memory, as `judged` would, with nothing that pages work out of it."""
+    base = None if judged.scenario == BASELINE else studio.judged()
+    own = JudgedRun(judged.run, judged.scenario, base, studio.judged)
     vars(own).update(verdict=judged.verdict, findings=judged.findings)
     studio._hold((studio.head().id, judged.scenario), own)
 
@@ -175,7 +175,7 @@ def public_home(made_once: MakeOnce, first_run: Path) -> Path:
 
 
 @pytest.fixture
-def public_studio(public_home: Path, judged: Standing, tmp_path: Path) -> Studio:
+def public_studio(public_home: Path, judged: JudgedRun, tmp_path: Path) -> Studio:
     """A studio that many people reach, of its own for one test."""
     return ready_studio(copy_of(public_home, tmp_path / "public"), judged, Access(public=True, site=SITE))
 

@@ -21,7 +21,7 @@ from lantu.database.sessions import make_token
 from lantu.database.tables import sessions
 from lantu.errors import LantuError
 from lantu.web import Studio, make_app
-from lantu.web.access import Access, Limit, provider_of, read_site
+from lantu.web.access import Access, RateLimit, provider_of, read_site
 from lantu.web.access.who import Editor
 
 SignIn = Callable[..., Response]
@@ -256,7 +256,7 @@ def test_writes_are_limited(public_studio: Studio) -> None:
 
 def test_a_limit_opens_again_and_forgets_old_keys() -> None:
     now = [0.0]
-    limit = Limit(2, 10, clock=lambda: now[0])
+    limit = RateLimit(2, 10, clock=lambda: now[0])
     assert [limit.wait("a") for _ in range(3)] == [0, 0, 10]
     now[0] = 10.5
     assert limit.wait("a") == 0

@@ -37,7 +37,7 @@ def ask(client: TestClient) -> Any:
 
 
 def test_numbers_are_those_of_the_run(ask: Any, studio: Studio) -> None:
-    run = studio.standing().run
+    run = studio.judged().run
     told = ask("values/gdp", place="500103", year=2030)
     assert told["variable"]["unit"] == run.data["gdp"].attrs["units"]
     expected = np.percentile(run.data["gdp"].sel(place="500103", year=2030).values.astype(float), [5, 50, 95])
@@ -54,27 +54,27 @@ def test_an_indicator_comes_with_definition_goals_and_futures(ask: Any, studio: 
     assert [goal["indicator"] for goal in told["promised"]] == ["urban_rural_income_ratio"] * len(told["promised"])
     for year in told["values"]:
         assert year["low90"] <= year["low50"] <= year["median"] <= year["high50"] <= year["high90"]
-    assert {row["source"] for row in told["observations"]} <= set(studio.standing().city.sources)
+    assert {row["source"] for row in told["observations"]} <= set(studio.judged().city.sources)
     assert all(1 < row["value"] < 5 for row in told["observations"])
 
 
 def test_goals_projects_and_findings_are_those_of_the_plan(ask: Any, studio: Studio) -> None:
-    standing = studio.standing()
-    assert ask("goals")["total"] == len(standing.plan.goals)
+    judged = studio.judged()
+    assert ask("goals")["total"] == len(judged.plan.goals)
     unlikely = ask("goals", state="unlikely", year=2030)
-    assert unlikely["total"] == standing.verdict.counts[2030].get("unlikely", 0)
-    assert ask("projects")["total"] == len(standing.plan.works)
+    assert unlikely["total"] == judged.verdict.counts[2030].get("unlikely", 0)
+    assert ask("projects")["total"] == len(judged.plan.works)
     for language in ("zh", "en"):
-        assert ask("findings", lang=language)["total"] == len(standing.findings[language])
-    assert ask("overview")["counts"]["2030"] == dict(standing.verdict.counts[2030])
+        assert ask("findings", lang=language)["total"] == len(judged.findings[language])
+    assert ask("overview")["counts"]["2030"] == dict(judged.verdict.counts[2030])
 
 
 def test_the_run_can_be_made_again_from_its_manifest(ask: Any, studio: Studio) -> None:
     told = ask("run")
-    manifest = studio.standing().run.manifest
+    manifest = studio.judged().run.manifest
     assert told["id"] == manifest["id"]
     assert told["files"] == manifest["files"]
-    assert str(studio.standing().plan.folder) not in str(told)  # where it lies on the machine is not told
+    assert str(studio.judged().plan.folder) not in str(told)  # where it lies on the machine is not told
 
 
 def test_scenarios_can_be_asked_for_by_their_names(ask: Any) -> None:

@@ -15,7 +15,7 @@ from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
 from lantu.blueprint import read_blueprint
-from lantu.web import Standing, Studio, make_app, open_studio
+from lantu.web import JudgedRun, Studio, make_app, open_studio
 from lantu.web.figures.portfolio import PORTFOLIO_FIGURES
 from tests.conftest import MakeOnce
 from tests.web.conftest import copy_of, ready_studio, serving
@@ -47,7 +47,7 @@ def answers(made_once: MakeOnce, first_run: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def chooser(answers: Path, judged: Standing, tmp_path_factory: pytest.TempPathFactory) -> Studio:
+def chooser(answers: Path, judged: JudgedRun, tmp_path_factory: pytest.TempPathFactory) -> Studio:
     """A studio that has the answers: whoever asks again has them at once."""
     return ready_studio(copy_of(answers, tmp_path_factory.mktemp("chooser")), judged)
 

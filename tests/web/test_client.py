@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 import lantu
 from lantu.client import Connection, ask
 from lantu.database.sessions import make_token
-from lantu.web import Standing, Studio, make_app
+from lantu.web import JudgedRun, Studio, make_app
 
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "python-client.md"
 
@@ -25,7 +25,7 @@ def connected(address: str) -> Iterator[Connection]:
         yield studio
 
 
-def test_tables_are_those_of_the_run(connected: Connection, judged: Standing) -> None:
+def test_tables_are_those_of_the_run(connected: Connection, judged: JudgedRun) -> None:
     goals = connected.goals()
     assert len(goals) == len(judged.plan.goals)
     np.testing.assert_allclose(goals["odds"].astype(float), judged.verdict.goals["odds"].astype(float))

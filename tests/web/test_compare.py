@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 import lantu
 from lantu.errors import LantuError
 from lantu.web import Studio
-from lantu.web.state import judged_run as standing
+from lantu.web.state import judged_run as judged
 from tests.web.conftest import serving
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ def rows_of(client: TestClient, name: str, **query: str) -> list[dict[str, str]]
 def test_the_table_says_what_both_runs_say(compared: TestClient, compared_studio: Studio) -> None:
     rows = rows_of(compared, "comparison", **PAIR)
     for scenario, label in (("baseline", "Baseline"), ("low_birth", "Low births")):
-        goals = lantu.appraise(compared_studio.standing(scenario).run).goals
+        goals = lantu.appraise(compared_studio.judged(scenario).run).goals
         measured = goals[goals["odds"].notna() & goals["indicator"].ne("debt_ratio")]
         assert len(measured) > 10
         for goal in measured.to_dict("records"):
-            known = compared_studio.standing().city.indicators[goal["indicator"]]
+            known = compared_studio.judged().city.indicators[goal["indicator"]]
             found = [row for row in rows if row["Indicator"] == known.name_en and row["Year"] == str(goal["year"])]
             assert any(float(row[f"{label}: odds (%)"]) == pytest.approx(100 * goal["odds"]) for row in found), goal
             assert goal["state"] in {row[f"{label}: state"] for row in found}
@@ -69,11 +69,11 @@ def test_why_adds_up_to_the_difference(compared: TestClient, compared_studio: St
     reasons = rows_of(compared, "why", **PAIR)
     assert reasons
     assert {row["Setting or project"] for row in reasons} == {
-        compared_studio.standing().city.assumptions["fertility_drift"].label_en
+        compared_studio.judged().city.assumptions["fertility_drift"].label_en
     }
-    runs = [compared_studio.standing(name).run for name in PAIR.values()]  # as many futures as the small runs have
+    runs = [compared_studio.judged(name).run for name in PAIR.values()]  # as many futures as the small runs have
     pairs = compare_runs(*runs).to_dict("records")
-    names = {item.id: item.name_en for item in compared_studio.standing().city.indicators.values()}
+    names = {item.id: item.name_en for item in compared_studio.judged().city.indicators.values()}
     for row in reasons:
         expected = [
             100 * (pair["odds_b"] - pair["odds_a"])
@@ -119,23 +119,23 @@ def test_an_unknown_scenario_is_refused_with_the_nearest(client: TestClient) -> 
 
 
 def test_ready_standings_do_not_wait_for_one_that_is_simulated(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
-    studio.standing()
+    studio.judged()
     running, may_end = threading.Event(), threading.Event()
-    simulate = standing.run
+    simulate = judged.run
 
     def slowly(*args: object, **options: object) -> object:
         running.set()
         assert may_end.wait(60)
         return simulate(*args, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(standing, "run", slowly)
+    monkeypatch.setattr(judged, "run", slowly)
     found: list[object] = []
-    waiting = [threading.Thread(target=lambda: found.append(studio.standing("low_birth"))) for _ in range(3)]
+    waiting = [threading.Thread(target=lambda: found.append(studio.judged("low_birth"))) for _ in range(3)]
     for thread in waiting:
         thread.start()
     assert running.wait(60)
     began = time.perf_counter()
-    assert studio.standing().scenario == "baseline"
+    assert studio.judged().scenario == "baseline"
     assert not studio.ready(["low_birth"])["low_birth"]
     assert time.perf_counter() - began < 0.5
     assert not found
@@ -148,7 +148,7 @@ def test_ready_standings_do_not_wait_for_one_that_is_simulated(studio: Studio, m
 
 def test_an_unknown_scenario_leaves_nothing_behind(studio: Studio) -> None:
     with pytest.raises(LantuError, match="low_birth"):
-        studio.standing("low_brith")
+        studio.judged("low_brith")
     assert not (studio.home / "runs" / "low_brith").exists()
 
 
@@ -160,7 +160,7 @@ def test_what_is_worked_out_once_is_made_once(studio: Studio) -> None:
         made.append(1)
         return len(made)
 
-    one = studio.standing()
+    one = studio.judged()
     threads = [threading.Thread(target=one.once, args=("slow", slow)) for _ in range(4)]
     for thread in threads:
         thread.start()

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from lantu.web import Standing
+from lantu.web import JudgedRun
 from lantu.web.access import Access
 from lantu.web.app import PAGES
 from tests.web.conftest import copy_of, ready_studio, serving
@@ -38,7 +38,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def address_of(
-    address: str, public_home: Path, judged: Standing, tmp_path_factory: pytest.TempPathFactory
+    address: str, public_home: Path, judged: JudgedRun, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[str], str]]:
     """A function that gives the whole address of a screen: people sign in at a public studio only."""
     home = copy_of(public_home, tmp_path_factory.mktemp("public"))

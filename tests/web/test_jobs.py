@@ -81,7 +81,7 @@ def test_a_run_is_followed_to_its_end_and_is_what_the_pages_show(client: TestCli
     result = client.get(f"/api/v1/jobs/{job['id']}/result").json()
     assert result["scenario"] == "low_birth"
     written = (studio.home / "runs" / "low_birth" / "manifest.json").stat().st_mtime_ns
-    assert studio.standing("low_birth").id == result["run"]
+    assert studio.judged("low_birth").id == result["run"]
     assert (studio.home / "runs" / "low_birth" / "manifest.json").stat().st_mtime_ns == written
 
     # two scenarios that are both at hand are compared without another run
@@ -146,7 +146,7 @@ def test_a_run_with_settings_of_its_own_does_not_take_the_place_of_what_pages_sh
     assert (result["members"], result["settings"]) == (8, {"works_years": 3})
     assert [file.name for file in studio.home.glob("results/*/*")] == ["result.json"]  # not its futures
     assert sorted(folder.name for folder in (studio.home / "runs").iterdir()) == shown
-    assert studio.standing().run.manifest["members"] == studio.members
+    assert studio.judged().run.manifest["members"] == studio.members
 
 
 def test_a_process_that_is_killed_is_a_job_that_failed(client: TestClient, studio: Studio) -> None:

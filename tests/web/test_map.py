@@ -17,7 +17,7 @@ import pytest
 from fastapi.testclient import TestClient
 from playwright.sync_api import expect
 
-from lantu.web import Standing, Studio, make_app
+from lantu.web import JudgedRun, Studio, make_app
 from tests.web.conftest import copy_of, ready_studio
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def client(reader: TestClient) -> TestClient:
 
 
 def medians(studio: Studio, variable: str, year: int) -> dict[str, float]:
-    values = studio.standing().run[variable].median("member").sel(year=year)
+    values = studio.judged().run[variable].median("member").sel(year=year)
     return {str(place): float(value) for place, value in zip(values["place"].values, values.values, strict=True)}
 
 
@@ -54,7 +54,7 @@ def test_values_are_the_medians_of_the_run(client: TestClient, studio: Studio) -
 
 
 def test_an_indicator_is_the_ratio_of_its_parts(client: TestClient, studio: Studio) -> None:
-    run = studio.standing().run
+    run = studio.judged().run
     expected = (run["working_age"] / run["people_60_plus"]).median("member").sel(year=2035)
     told = client.get("/api/v1/maps/old_age_support_ratio").json()
     shown = told["drawn"][0]["median"][told["years"].index(2035)]
@@ -64,7 +64,7 @@ def test_an_indicator_is_the_ratio_of_its_parts(client: TestClient, studio: Stud
 def test_a_figure_on_record_is_shown_as_measured_in_its_year_and_modelled_afterwards(
     client: TestClient, studio: Studio
 ) -> None:
-    seen = studio.standing().city.observations
+    seen = studio.judged().city.observations
     census = seen[(seen["variable"] == "population") & (seen["year"] == 2010)].set_index("place")["value"]
     told = client.get("/api/v1/maps/population", params={"lang": "en"}).json()
     drawn, first = told["drawn"][0], told["years"].index(2010)  # ten years before the run begins
@@ -125,7 +125,7 @@ def test_in_every_picture_what_was_not_measured_is_hatched_and_what_is_not_known
     query = {"variable": "population", "view": "swipe", "other": "2000", "year": "2030", "lang": "en"}
     told = client.get("/figures/districts.json", params=query).json()
     drawn = told["spec"]["datasets"]
-    seen = studio.standing().city.observations
+    seen = studio.judged().city.observations
     known = set(seen[(seen["variable"] == "population") & (seen["year"] == 2000)]["place"])
     for row in drawn["rows"]:
         if row["panel"].endswith("2030"):
@@ -178,7 +178,7 @@ def test_files_open_elsewhere_with_places_and_values(
 
 
 def test_without_the_stack_of_a_gis_the_studio_gives_geojson_and_says_what_the_others_need(
-    first_run: Path, judged: Standing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    first_run: Path, judged: JudgedRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = TestClient(make_app(ready_studio(copy_of(first_run, tmp_path / "studio"), judged)), base_url=HERE)
     monkeypatch.setitem(sys.modules, "geopandas", None)  # as where lantu[space] is not installed

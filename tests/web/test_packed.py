@@ -41,7 +41,7 @@ def test_a_page_is_written_once_and_anew_for_another_language_or_setting(
 
     asked: list[str] = []
     facts = overview.facts
-    monkeypatch.setattr(overview, "facts", lambda standing: asked.append("facts") or facts(standing))
+    monkeypatch.setattr(overview, "facts", lambda judged: asked.append("facts") or facts(judged))
     texts = [client.get("/", params={"lang": language}).text for language in ("zh", "zh", "en", "en")]
     assert len(asked) == 2
     assert texts[0] == texts[1] != texts[2] == texts[3]

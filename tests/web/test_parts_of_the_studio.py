@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from starlette.datastructures import URL
 
-from lantu.web.access.limits import Limit
+from lantu.web.access.limits import RateLimit
 from lantu.web.access.origin import refuse_host
 from lantu.web.api.paging import Paging
 from lantu.web.jobs.questions import hash_of
 from lantu.web.state.cache import Memory
-from lantu.web.state.since import MOVED, _moved
+from lantu.web.state.goal_changes import MOVED, _moved
 
 
 def test_a_list_of_four_is_two_pages_of_two_and_no_third():
@@ -75,7 +75,7 @@ def test_a_goal_has_moved_when_its_state_its_target_or_its_odds_have(change, mov
 
 def test_of_three_tries_a_minute_the_fourth_waits_until_the_first_is_a_minute_old():
     clock = itertools.chain([0.0, 20.0, 40.0, 50.0, 60.0, 79.0, 80.0]).__next__
-    limit = Limit(3, 60.0, clock)
+    limit = RateLimit(3, 60.0, clock)
     assert [limit.wait("name") for _ in range(7)] == [0, 0, 0, 10, 0, 1, 0]
 
 

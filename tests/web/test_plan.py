@@ -222,7 +222,7 @@ def test_a_file_that_is_no_honest_workbook_is_refused_and_nothing_is_written(cli
 def test_a_cell_is_edited_by_keyboard_checked_undone_and_saved(studio: Studio, page: Page) -> None:
     from playwright.sync_api import expect
 
-    studio.standing()
+    studio.judged()
     wrong: list[str] = []
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -275,7 +275,7 @@ def test_conflicts_are_shown_cell_by_cell_and_settled_in_the_page(studio: Studio
         files = base_files(studio.archive, draft.base)
         return add_edits(studio.archive, draft, [Edit("goals", GOAL, "value", "50", value)], files)
 
-    studio.standing()
+    studio.judged()
     edit("local", "60")
     save_draft(studio.archive, edit("ann", "55"), "theirs", "ann")
     with serving(studio) as address:

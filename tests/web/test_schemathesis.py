@@ -14,7 +14,7 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
 
 from lantu.database.sessions import make_token
-from lantu.web import Standing, Studio, make_app
+from lantu.web import JudgedRun, Studio, make_app
 from lantu.web.access import Access
 from tests.web.conftest import copy_of, ready_studio
 
@@ -64,7 +64,7 @@ def ask_everything(app: FastAPI, headers: dict[str, str], left_out: Any = LEFT_O
 
 
 @pytest.fixture
-def everybodys(public_home: Path, judged: Standing, tmp_path: Path) -> FastAPI:
+def everybodys(public_home: Path, judged: JudgedRun, tmp_path: Path) -> FastAPI:
     return without_limits(ready_studio(copy_of(public_home, tmp_path), judged, Access(public=True)))
 
 

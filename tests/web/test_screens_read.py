@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 
 import lantu
 from lantu.numbers import quantity
-from lantu.web import Standing, Studio, make_app, open_studio
+from lantu.web import JudgedRun, Studio, make_app, open_studio
 from lantu.web.figures import FIGURES
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ ASKED = {
 
 
 @pytest.fixture
-def standing(read_studio: Studio) -> Standing:
-    return read_studio.standing()
+def judged(read_studio: Studio) -> JudgedRun:
+    return read_studio.judged()
 
 
 def text_of(reader: TestClient, address: str, language: str = "en") -> str:
@@ -54,23 +54,23 @@ def table(reader: TestClient, name: str, **query: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
 
-def per_head(standing: Standing, year: int) -> dict[str, float]:
+def per_head(judged: JudgedRun, year: int) -> dict[str, float]:
     """Median GDP per head by district, worked out from the run alone."""
     gdp, people = (
-        standing.run[name].sel(year=year).transpose("member", "place").values for name in ("gdp", "population")
+        judged.run[name].sel(year=year).transpose("member", "place").values for name in ("gdp", "population")
     )
     median = np.median(gdp.astype(float) / people, axis=0)
-    return dict(zip(standing.run.data["place"].values.tolist(), median.tolist(), strict=True))
+    return dict(zip(judged.run.data["place"].values.tolist(), median.tolist(), strict=True))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_an_indicator_shows_its_goals_as_the_verdict_has_them(
-    reader: TestClient, standing: Standing, language: str
+    reader: TestClient, judged: JudgedRun, language: str
 ) -> None:
-    goals = standing.verdict.goals
+    goals = judged.verdict.goals
     goal = goals[goals["indicator"].eq("foreign_trade_total")].iloc[0]
     page = text_of(reader, "/indicator/foreign_trade_total", language)
-    known = standing.city.indicators["foreign_trade_total"]
+    known = judged.city.indicators["foreign_trade_total"]
     assert known.name(language) in page
     for number in (
         goal["target"],
@@ -95,22 +95,22 @@ def test_a_number_names_its_source_and_every_source_that_is_named_can_be_asked(r
         assert told.json()["title"], source
 
 
-def test_sources_stand_on_their_page_under_their_id(reader: TestClient, standing: Standing) -> None:
+def test_sources_stand_on_their_page_under_their_id(reader: TestClient, judged: JudgedRun) -> None:
     page = reader.get("/sources").text
     ids = set(re.findall(r'<tr id="([^"]+)"', page))
-    assert set(standing.city.sources) <= ids
+    assert set(judged.city.sources) <= ids
     listed = reader.get("/api/v1/sources", params={"lang": "zh", "limit": 1000}).json()["items"]
-    rows = standing.city.observations["source"].value_counts()
+    rows = judged.city.observations["source"].value_counts()
     assert {row["id"]: row["figures"] for row in listed} == {
-        name: int(rows.get(name, 0)) for name in standing.city.sources
+        name: int(rows.get(name, 0)) for name in judged.city.sources
     }
     one = reader.get("/api/v1/sources/S16", params={"lang": "zh"}).json()
-    assert one["title"] == standing.city.sources["S16"].title
+    assert one["title"] == judged.city.sources["S16"].title
     assert "政府债务率" in one["note"]
 
 
-def test_an_assumption_is_told_with_its_range_and_evidence(reader: TestClient, standing: Standing) -> None:
-    item = standing.city.assumptions["swap_limit_share"]
+def test_an_assumption_is_told_with_its_range_and_evidence(reader: TestClient, judged: JudgedRun) -> None:
+    item = judged.city.assumptions["swap_limit_share"]
     told = reader.get("/api/v1/sources/assumption-swap_limit_share", params={"lang": "en"}).json()
     assert item.label_en in told["title"]
     for end in (item.value, item.low, item.high):
@@ -118,8 +118,8 @@ def test_an_assumption_is_told_with_its_range_and_evidence(reader: TestClient, s
     assert item.source in told["note"]
 
 
-def test_districts_are_ranked_by_the_medians_of_the_run(reader: TestClient, standing: Standing) -> None:
-    expected = per_head(standing, 2030)
+def test_districts_are_ranked_by_the_medians_of_the_run(reader: TestClient, judged: JudgedRun) -> None:
+    expected = per_head(judged, 2030)
     rows = table(reader, "ranking", indicator="gdp_per_capita", year="2030")
     assert [row["Code"] for row in rows] == sorted(expected, key=lambda place: -expected[place])
     assert float(rows[0]["Median"]) == pytest.approx(max(expected.values()), rel=1e-6)
@@ -128,10 +128,10 @@ def test_districts_are_ranked_by_the_medians_of_the_run(reader: TestClient, stan
 
 
 def test_the_explanation_is_the_engines_and_stands_in_the_page_when_the_address_names_a_year(
-    reader: TestClient, standing: Standing
+    reader: TestClient, judged: JudgedRun
 ) -> None:
     chengkou = "500229"
-    found = lantu.explain(standing.run, "population", place=chengkou, year=2030, members=100)
+    found = lantu.explain(judged.run, "population", place=chengkou, year=2030, members=100)
     page = reader.get(f"/indicator/population?place={chengkou}&year=2030&lang=en").text
     alone = reader.get(f"/indicator/population/why?place={chengkou}&year=2030&lang=en").text
     assert alone[alone.index('<ul class="tree">') :].strip() in page
@@ -144,7 +144,7 @@ def test_the_explanation_is_the_engines_and_stands_in_the_page_when_the_address_
     assert shown[0].startswith(f"{found.root.parts[0].contribution / 1e4:+,.1f}")
 
 
-def test_what_was_never_tested_or_has_no_skill_is_said_plainly(reader: TestClient, standing: Standing) -> None:
+def test_what_was_never_tested_or_has_no_skill_is_said_plainly(reader: TestClient, judged: JudgedRun) -> None:
     assert "have not been tested against the past" in text_of(reader, "/indicator/sponge_area_share")
     from lantu.web.views.indicator import skill_of, track_rows
 
@@ -154,8 +154,8 @@ def test_what_was_never_tested_or_has_no_skill_is_said_plainly(reader: TestClien
         "untested": "have not been tested",
     }
     states = {}
-    for known in standing.city.indicators.values():
-        states.setdefault(skill_of(track_rows(standing, known)), known.id)
+    for known in judged.city.indicators.values():
+        states.setdefault(skill_of(track_rows(judged, known)), known.id)
     assert len(states) > 2
     for state, name in states.items():
         page = text_of(reader, f"/indicator/{name}")
@@ -163,13 +163,13 @@ def test_what_was_never_tested_or_has_no_skill_is_said_plainly(reader: TestClien
 
 
 @pytest.mark.parametrize(("by", "variable"), [("population", "population"), ("gdp_per_population", "gdp")])
-def test_places_are_sorted_by_a_link(reader: TestClient, standing: Standing, by: str, variable: str) -> None:
-    year = standing.plan.adopted.year
+def test_places_are_sorted_by_a_link(reader: TestClient, judged: JudgedRun, by: str, variable: str) -> None:
+    year = judged.plan.adopted.year
     if by == "population":
-        people = standing.run["population"].sel(year=year).median("member")
+        people = judged.run["population"].sel(year=year).median("member")
         expected = dict(zip(people["place"].values.tolist(), people.values.tolist(), strict=True))
     else:
-        expected = per_head(standing, year)
+        expected = per_head(judged, year)
     page = reader.get("/places", params={"by": by, "lang": "zh"}).text
     order = re.findall(r'<th scope="row"><a href="/place/(\d+)', page)
     assert order == sorted(expected, key=lambda place: -expected[place])
@@ -188,28 +188,28 @@ def test_lists_leave_out_what_has_not_the_words_asked_for(reader: TestClient) ->
     assert len(shown) < len(rows)
 
 
-def test_a_place_stands_against_its_peers(reader: TestClient, standing: Standing) -> None:
-    year = standing.plan.adopted.year
-    expected = per_head(standing, year)
+def test_a_place_stands_against_its_peers(reader: TestClient, judged: JudgedRun) -> None:
+    year = judged.plan.adopted.year
+    expected = per_head(judged, year)
     rank = 1 + sum(value > expected[WUXI] for value in expected.values())
     row = next(row for row in table(reader, "peers", place=WUXI) if row["Measure"] == "GDP per head")
     assert (row["Rank from the highest"], row["Of"], row["Source"]) == (str(rank), "38", "run")
     assert row["Median of the peers"] == quantity(float(np.median(list(expected.values()))), "yuan/person", "en")
-    worst = next(row for row in standing.verdict.worst_places if row["place"] == WUXI)
+    worst = next(row for row in judged.verdict.worst_places if row["place"] == WUXI)
     page = text_of(reader, f"/place/{WUXI}")
     assert f"In {worst['year']}, in the worst tenth of {worst['times']} of {worst['of']} measures" in page
     assert "巫溪县" in text_of(reader, f"/place/{WUXI}", "zh")
 
 
-def test_people_by_age_add_up_to_the_residents(reader: TestClient, standing: Standing) -> None:
-    year = standing.plan.adopted.year
+def test_people_by_age_add_up_to_the_residents(reader: TestClient, judged: JudgedRun) -> None:
+    year = judged.plan.adopted.year
     rows = [row for row in table(reader, "ages", place="city") if row["Year"] == str(year)]
     people = sum(float(row["Men (people)"]) + float(row["Women (people)"]) for row in rows)
-    assert people == pytest.approx(float(standing.run.at("population").sel(year=year).median()), rel=0.01)
+    assert people == pytest.approx(float(judged.run.at("population").sel(year=year).median()), rel=0.01)
 
 
-def test_projects_are_marked_as_what_they_are(reader: TestClient, standing: Standing) -> None:
-    here = [project for project in standing.plan.works if project.place == QIJIANG]
+def test_projects_are_marked_as_what_they_are(reader: TestClient, judged: JudgedRun) -> None:
+    here = [project for project in judged.plan.works if project.place == QIJIANG]
     page = text_of(reader, f"/place/{QIJIANG}", "zh")
     assert here
     for project in here:
@@ -220,17 +220,17 @@ def test_projects_are_marked_as_what_they_are(reader: TestClient, standing: Stan
     assert kinds["rail_line_27"] == "committed"
 
 
-def test_money_shows_the_debt_path_with_its_bands_and_the_limit(reader: TestClient, standing: Standing) -> None:
+def test_money_shows_the_debt_path_with_its_bands_and_the_limit(reader: TestClient, judged: JudgedRun) -> None:
     page = text_of(reader, "/money")
-    for row in standing.verdict.money["phases"]:
+    for row in judged.verdict.money["phases"]:
         assert f"{row['median']:.0f} %" in page
         assert f"{row['low']:.0f}–{row['high']:.0f}" in page
         assert f"{row['band']} band" in page
-    assert f"limit {standing.verdict.money['limit']:.0f} %" in page
-    revenue = standing.run.at("budget_revenue").sel(year=2030)
+    assert f"limit {judged.verdict.money['limit']:.0f} %" in page
+    revenue = judged.run.at("budget_revenue").sel(year=2030)
     assert quantity(float(revenue.median()), "yuan", "en") in page
     rows = {row["Year"]: row for row in table(reader, "debt")}
-    odds = standing.verdict.money["phases"][0]
+    odds = judged.verdict.money["phases"][0]
     assert float(rows[str(odds["year"])]["Odds of staying within the limit (%)"]) == pytest.approx(
         100 * odds["odds_within_limit"]
     )
@@ -241,7 +241,7 @@ def test_one_stress_at_a_time_is_simulated_and_held_against_what_was_assumed(
 ) -> None:
     assert not (studio.home / "runs" / "dear_money").exists()
     page = text_of(client, "/money?stress=dear_money")
-    stressed = studio.standing("dear_money")
+    stressed = studio.judged("dear_money")
     last = stressed.verdict.money["phases"][-1]
     assert f"{last['median']:.0f} % {last['low']:.0f}–{last['high']:.0f}" in page
     rows = table(client, "debt", scenario="dear_money")

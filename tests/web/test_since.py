@@ -8,13 +8,13 @@ import pytest
 from fastapi.testclient import TestClient
 
 from lantu.web import Studio
-from lantu.web.state.since import KEPT, changed, last, note
+from lantu.web.state.goal_changes import KEPT, changed, last, note
 
 
 def seen_before(studio: Studio) -> None:
     """Note a run that came before: one goal was likely, one is gone, one was not there, one has moved by 2 points only."""
-    standing = studio.standing()
-    file = studio.home / "verdicts" / f"{standing.id}.json"
+    judged = studio.judged()
+    file = studio.home / "verdicts" / f"{judged.id}.json"
     told = json.loads(file.read_text(encoding="utf-8"))
     measured = [row for row in told["goals"] if row["odds"] is not None and row["state"] == "unlikely"]
     measured[0] |= {"state": "likely", "said": {"zh": "可能", "en": "likely"}, "odds": 91.0}
@@ -28,19 +28,19 @@ def seen_before(studio: Studio) -> None:
 
 
 def test_the_first_run_has_nothing_before_it(client: TestClient, studio: Studio) -> None:
-    assert last(studio.home, studio.standing()) is None
+    assert last(studio.home, studio.judged()) is None
     assert "Since the last run" not in client.get("/", params={"lang": "en"}).text
     assert client.get("/api/v1/overview").json()["since"] is None
     assert client.get("/figures/since.json").json()["rows"] == []
 
 
 def test_goals_that_are_judged_otherwise_are_listed(client: TestClient, studio: Studio) -> None:
-    studio.standing()
+    studio.judged()
     seen_before(studio)
-    standing = studio.standing()
-    before = last(studio.home, standing)
+    judged = studio.judged()
+    before = last(studio.home, judged)
     assert before is not None
-    rows = changed(standing, before)
+    rows = changed(judged, before)
     assert sorted((row["was"] is None, row["now"] is None) for row in rows) == [
         (False, False),
         (False, True),
@@ -61,12 +61,12 @@ def test_goals_that_are_judged_otherwise_are_listed(client: TestClient, studio: 
 
 
 def test_the_same_run_again_changes_nothing_and_few_are_kept(studio: Studio) -> None:
-    standing, head = studio.standing(), studio.head()
+    judged, head = studio.judged(), studio.head()
     seen_before(studio)
-    note(studio.home, standing, head)
-    assert last(studio.home, standing).run == "0" * 64  # type: ignore[union-attr]
+    note(studio.home, judged, head)
+    assert last(studio.home, judged).run == "0" * 64  # type: ignore[union-attr]
     for number in range(KEPT + 5):
         (studio.home / "verdicts" / f"{number}.json").write_text("{}", encoding="utf-8")
-    (studio.home / "verdicts" / f"{standing.id}.json").unlink()
-    note(studio.home, standing, head)
+    (studio.home / "verdicts" / f"{judged.id}.json").unlink()
+    note(studio.home, judged, head)
     assert len(list((studio.home / "verdicts").iterdir())) == KEPT

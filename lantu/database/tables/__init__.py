@@ -3,11 +3,11 @@
 A room further to the right keeps its tables here too, in a file of its own, with a step of its own in `migrations/`.
 """
 
-from lantu.database.tables.accounts import accounts, sessions, tokens
-from lantu.database.tables.audit import audit
-from lantu.database.tables.drafts import drafts, edits
-from lantu.database.tables.jobs import jobs
-from lantu.database.tables.metadata import metadata
-from lantu.database.tables.versions import blobs, versions
+from lantu.database.tables.account_tables import accounts, sessions, tokens
+from lantu.database.tables.audit_table import audit
+from lantu.database.tables.draft_tables import drafts, edits
+from lantu.database.tables.job_table import jobs
+from lantu.database.tables.naming import metadata
+from lantu.database.tables.version_tables import blobs, versions
 
 __all__ = ["accounts", "audit", "blobs", "drafts", "edits", "jobs", "metadata", "sessions", "tokens", "versions"]

@@ -14,8 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from lantu.web.access.limits import Limits
 from lantu.web.access.origin import refuse_host, refuse_origin
 from lantu.web.access.who import who
-from lantu.web.http.problem import Problem
-from lantu.web.http.told import told
+from lantu.web.http.error_response import error_response
+from lantu.web.http.problem import ProblemDetails
 from lantu.web.state.access import Access
 
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
@@ -45,48 +45,48 @@ class Guard:
         request = Request(scope, receive)
         problem = await self._refusal(request)
         if problem:
-            await told(request, problem)(scope, receive, send)
+            await error_response(request, problem)(scope, receive, send)
             return
         await self._app(scope, _bounded(receive), send)
 
-    async def _refusal(self, request: Request) -> Problem | None:
+    async def _refusal(self, request: Request) -> ProblemDetails | None:
         access = self._access
         wrong_host = refuse_host(request, access.site, public=access.public)
         if wrong_host:
-            return Problem(421, wrong_host)
+            return ProblemDetails(421, wrong_host)
         length = request.headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > MOST_BYTES:
-            return Problem(413, f"a request holds at most {MOST_BYTES // 2**20} MB")
+            return ProblemDetails(413, f"a request holds at most {MOST_BYTES // 2**20} MB")
         if request.method in SAFE:
             return None
         foreign = refuse_origin(request, access.site)
         if foreign:
-            return Problem(403, foreign)
+            return ProblemDetails(403, foreign)
         if access.read_only:
-            return Problem(405, "this studio is open for reading only", {"Allow": "GET, HEAD"})
+            return ProblemDetails(405, "this studio is open for reading only", {"Allow": "GET, HEAD"})
         if not access.public or request.url.path == SIGN_IN:
             return None
         return await run_in_threadpool(self._writing, request)
 
-    def _writing(self, request: Request) -> Problem | None:
+    def _writing(self, request: Request) -> ProblemDetails | None:
         """Return why somebody may not write in a public studio."""
         try:
             person = who(request)
         except HTTPException as error:
-            return Problem(error.status_code, error.detail, dict(error.headers or {}))
+            return ProblemDetails(error.status_code, error.detail, dict(error.headers or {}))
         wait = self._limits.writes.wait(person.id or (request.client.host if request.client else ""))
         if wait:
-            return Problem(429, f"too many writes; try again in {wait} s", {"Retry-After": str(wait)})
+            return ProblemDetails(429, f"too many writes; try again in {wait} s", {"Retry-After": str(wait)})
         if not person.signed_in:
-            return Problem(401, "sign in to write", {"WWW-Authenticate": "Bearer"})
+            return ProblemDetails(401, "sign in to write", {"WWW-Authenticate": "Bearer"})
         path = request.url.path
         if path in FORMS or path.startswith(FORMS[-1]):
             return None
         if not person.may("editor"):
-            return Problem(403, f"this needs the role editor or above; you are {person.role}")
+            return ProblemDetails(403, f"this needs the role editor or above; you are {person.role}")
         given = request.headers.get("x-csrf-token", "")
         if person.csrf and not hmac.compare_digest(person.csrf.encode(), given.encode()):
-            return Problem(403, "the header X-CSRF-Token is not the one that /api/v1/me gives")
+            return ProblemDetails(403, "the header X-CSRF-Token is not the one that /api/v1/me gives")
         return None
 
 

@@ -11,7 +11,7 @@ ROOM = 20_000  # keys that are remembered before those past their time are clear
 
 
 @dataclass
-class Limit:
+class RateLimit:
     """So many times within so many seconds, for each key."""
 
     most: int
@@ -47,7 +47,7 @@ class Limit:
 class Limits:
     """The limits of one studio."""
 
-    sign_in_name: Limit = field(default_factory=lambda: Limit(10, 900))
-    sign_in_address: Limit = field(default_factory=lambda: Limit(60, 900))
-    writes: Limit = field(default_factory=lambda: Limit(240, 60))
-    work: Limit = field(default_factory=lambda: Limit(30, 60))  # questions that take seconds to answer
+    sign_in_name: RateLimit = field(default_factory=lambda: RateLimit(10, 900))
+    sign_in_address: RateLimit = field(default_factory=lambda: RateLimit(60, 900))
+    writes: RateLimit = field(default_factory=lambda: RateLimit(240, 60))
+    work: RateLimit = field(default_factory=lambda: RateLimit(30, 60))  # questions that take seconds to answer

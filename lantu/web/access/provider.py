@@ -36,7 +36,7 @@ LEEWAY = 60  # seconds between two clocks
 
 
 @dataclass(frozen=True)
-class Asked:
+class AuthorizationRequest:
     """What was asked of the provider, to be met by its answer."""
 
     state: str
@@ -50,10 +50,10 @@ class Asked:
 class Waiting:
     """Sign-ins under way, by the cookie of the browser that began them; in memory, for ten minutes."""
 
-    _asked: dict[str, Asked] = field(default_factory=dict[str, Asked])
+    _asked: dict[str, AuthorizationRequest] = field(default_factory=dict[str, AuthorizationRequest])
     _lock: Lock = field(default_factory=Lock)
 
-    def add(self, asked: Asked) -> str:
+    def add(self, asked: AuthorizationRequest) -> str:
         """Keep what was asked and return the cookie that finds it."""
         key = token_urlsafe(32)
         with self._lock:
@@ -64,7 +64,7 @@ class Waiting:
             self._asked[key] = asked
         return key
 
-    def take(self, key: str) -> Asked | None:
+    def take(self, key: str) -> AuthorizationRequest | None:
         """Return what was asked, once."""
         with self._lock:
             asked = self._asked.pop(key, None)
@@ -75,7 +75,7 @@ class Waiting:
 def go_to_provider(request: Request, studio: TheStudio, then: Annotated[str, Query(alias="next")] = "/") -> Response:
     """Send the browser to the provider."""
     provider = _provider(studio)
-    asked = Asked(
+    asked = AuthorizationRequest(
         token_urlsafe(32), token_urlsafe(32), token_urlsafe(64), own_path(then), time.monotonic() + 60 * MINUTES
     )
     question = {
@@ -123,7 +123,9 @@ def come_back(
     return answer
 
 
-def _claims(request: Request, provider: Provider, code: str, asked: Asked, studio: Studio) -> dict[str, Any]:
+def _claims(
+    request: Request, provider: Provider, code: str, asked: AuthorizationRequest, studio: Studio
+) -> dict[str, Any]:
     """Return what the provider's signed token says; 403 where it is not what it should be."""
     try:
         told = _told(provider)

@@ -21,8 +21,8 @@ from lantu.web.access.forms import (
 )
 from lantu.web.access.limits import Limits
 from lantu.web.access.who import COOKIE, SECURE_COOKIE, Anyone, session_token
-from lantu.web.http.problem import Problem
-from lantu.web.http.told import told
+from lantu.web.http.error_response import error_response
+from lantu.web.http.problem import ProblemDetails
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 
@@ -57,7 +57,9 @@ def sign_in(
     wait = limits.sign_in_address.wait(address) or limits.sign_in_name.wait(plain)
     if wait:
         _refused(studio, name, address, "too often")
-        return told(request, Problem(429, f"too many attempts; try again in {wait} s", {"Retry-After": str(wait)}))
+        return error_response(
+            request, ProblemDetails(429, f"too many attempts; try again in {wait} s", {"Retry-After": str(wait)})
+        )
     account = check_password(studio.archive, name, password)
     if account is None:
         _refused(studio, name, address, "wrong name or password")

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Depends, HTTPException, Request
 
 from lantu.database.accounts import ROLES
-from lantu.database.sessions import Held, holder_of_session, holder_of_token
+from lantu.database.sessions import SignedIn, holder_of_session, holder_of_token
 
 COOKIE, SECURE_COOKIE = "lantu_session", "__Host-lantu_session"
 
@@ -71,7 +71,7 @@ def _looked_up(request: Request) -> Person:
     return _person(held) if held else ANYBODY
 
 
-def _person(held: Held) -> Person:
+def _person(held: SignedIn) -> Person:
     return Person(held.account, held.name, held.role, held.csrf, held.shown)
 
 

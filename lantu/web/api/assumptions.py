@@ -7,12 +7,12 @@ from lantu.engine import used_assumptions
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import Both, both
-from lantu.web.state.dependencies import TheStanding
+from lantu.web.state.dependencies import TheJudgedRun
 
 router = noun("assumptions")
 
 
-class Assumption(BaseModel):
+class AssumptionAnswer(BaseModel):
     """An uncertain input: a value and its 90 % range, in `unit`."""
 
     name: str
@@ -27,14 +27,14 @@ class Assumption(BaseModel):
 
 
 @router.get("/assumptions")
-def assumptions(standing: TheStanding, paged: Paged) -> Page[Assumption]:
+def assumptions(judged: TheJudgedRun, paged: Paged) -> Page[AssumptionAnswer]:
     """Every assumption that the run rests on."""
-    return paged.page([_assumption(item) for item in used_assumptions(standing.run)])
+    return paged.page([_assumption(item) for item in used_assumptions(judged.run)])
 
 
-def _assumption(item: CityAssumption) -> Assumption:
+def _assumption(item: CityAssumption) -> AssumptionAnswer:
     scale = item.unit.scale
-    return Assumption(
+    return AssumptionAnswer(
         name=item.name,
         label=both(item.label_zh, item.label_en),
         unit=str(item.unit),

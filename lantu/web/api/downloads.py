@@ -12,8 +12,8 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from lantu.errors import LantuError
-from lantu.web.state.dependencies import TheStanding
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.dependencies import TheJudgedRun
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.layers import Layer, layer
 from lantu.web.views.maps import default_variable
 
@@ -28,14 +28,14 @@ WGS84 = "EPSG:4326"
 
 
 @router.get("/downloads/districts.{form}", tags=["maps"])
-def districts(request: Request, form: str, standing: TheStanding) -> Response:
+def districts(request: Request, form: str, judged: TheJudgedRun) -> Response:
     """Shapes of the districts with names, codes, median, 5 % and 95 % of ?variable= in ?year= under ?scenario=."""
     if form not in FORMS:
         raise HTTPException(404, f"districts come as geojson, gpkg or parquet, not '{form}'")
     asked = request.query_params
-    shown = layer(standing, asked.get("variable") or default_variable(standing))
+    shown = layer(judged, asked.get("variable") or default_variable(judged))
     year = _year(asked.get("year"), shown)
-    content = write_districts(district_features(standing, shown, year), form)
+    content = write_districts(district_features(judged, shown, year), form)
     name = f"districts-{shown.id}-{year}.{form}"
     return Response(content, media_type=FORMS[form], headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
@@ -53,9 +53,9 @@ def forms_here() -> dict[str, str]:
     return NAMES if find_spec("geopandas") else {"geojson": NAMES["geojson"]}
 
 
-def district_features(standing: Standing, shown: Layer, year: int) -> list[dict[str, Any]]:
+def district_features(judged: JudgedRun, shown: Layer, year: int) -> list[dict[str, Any]]:
     """Return a GeoJSON feature for each district; a value that is not known is null."""
-    places = {place.id: place for place in standing.city.districts()}
+    places = {place.id: place for place in judged.city.districts()}
     at = shown.index(year)
     return [
         {
@@ -68,7 +68,7 @@ def district_features(standing: Standing, shown: Layer, year: int) -> list[dict[
                 "zone": places[name].parent,
                 "variable": shown.id,
                 "year": year,
-                "scenario": standing.scenario,
+                "scenario": judged.scenario,
                 "unit": shown.unit.symbol,
                 "median": _known(shown.median[row, at]),
                 "p05": _known(shown.low[row, at]),

@@ -1,4 +1,7 @@
-"""The API of a person's draft: edit, undo, redo, check, save as a version, drop, and an edited workbook taken in."""
+"""The API of a person's draft: edit, undo, redo, check, save as a version, drop, and an edited workbook taken in.
+
+Long because every address of a draft is here, and all of them answer with the same state of it.
+"""
 
 from dataclasses import asdict
 from typing import Annotated, Any, Literal, get_args

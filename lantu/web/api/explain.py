@@ -9,23 +9,23 @@ from lantu.explain import explain
 from lantu.web.access import Limits
 from lantu.web.api.kept import noun
 from lantu.web.api.words import Both, missing, place_of
-from lantu.web.state.dependencies import TheStanding
+from lantu.web.state.dependencies import TheJudgedRun
 
 router = noun("explain")
 MEMBERS = 64  # futures to average over: an answer within a second or two
 
 
-class Part(BaseModel):
+class ExplanationPartAnswer(BaseModel):
     """One contribution to a change, in the unit of the change."""
 
     name: str
     kind: str
     contribution: float
     evidence: dict[str, Any]
-    node: "Node | None" = Field(default=None, description="the contributor, explained in its own unit")
+    node: "ExplanationNodeAnswer | None" = Field(default=None, description="the contributor, explained in its own unit")
 
 
-class Node(BaseModel):
+class ExplanationNodeAnswer(BaseModel):
     """A change of one variable; the contributions of its parts add up to it."""
 
     variable: str
@@ -36,10 +36,10 @@ class Node(BaseModel):
     end: float | None
     change: float
     exact: bool
-    parts: list[Part]
+    parts: list[ExplanationPartAnswer]
 
 
-class Explanation(Node):
+class ExplanationAnswer(ExplanationNodeAnswer):
     """The tree, with what was compared."""
 
     trace_version: int
@@ -53,24 +53,24 @@ class Explanation(Node):
 def explain_variable(
     request: Request,
     variable: str,
-    standing: TheStanding,
+    judged: TheJudgedRun,
     place: Annotated[str, Query(description="city, or a place's id or name")] = "city",
     year: Annotated[int, Query(ge=1900, le=2200)] = 2030,
     since: Annotated[int | None, Query(ge=1900, le=2200, description="default: the last observation")] = None,
     depth: Annotated[int, Query(ge=1, le=6, description="levels of the tree")] = 3,
-) -> Explanation:
+) -> ExplanationAnswer:
     """Why a variable is what it is in a year, against an earlier one."""
-    if variable not in standing.run.graph.functions:
-        raise missing("variable", variable, standing.run.graph.functions)
-    where = place_of(standing, place)
+    if variable not in judged.run.graph.functions:
+        raise missing("variable", variable, judged.run.graph.functions)
+    where = place_of(judged, place)
 
-    def work() -> Explanation:
+    def work() -> ExplanationAnswer:
         limits: Limits = request.app.state.limits
         wait = limits.work.wait(request.client.host if request.client else "")
         if wait:
             detail = f"too many questions that take work; try again in {wait} s"
             raise HTTPException(429, detail, {"Retry-After": str(wait)})
-        tree = explain(standing.run, variable, place=where, year=year, since=since, members=MEMBERS, depth=depth)
-        return Explanation.model_validate(tree.to_json())
+        tree = explain(judged.run, variable, place=where, year=year, since=since, members=MEMBERS, depth=depth)
+        return ExplanationAnswer.model_validate(tree.to_json())
 
-    return standing.once(("api explain", variable, where, year, since, depth), work)
+    return judged.once(("api explain", variable, where, year, since, depth), work)

@@ -7,12 +7,12 @@ from pydantic import BaseModel, Field
 
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
-from lantu.web.state.dependencies import TheStanding
+from lantu.web.state.dependencies import TheJudgedRun
 
 router = noun("findings")
 
 
-class Finding(BaseModel):
+class FindingAnswer(BaseModel):
     """One thing that a rule found."""
 
     rule: str = Field(description="code of the rule, such as LB102")
@@ -27,15 +27,15 @@ class Finding(BaseModel):
 
 @router.get("/findings")
 def findings(
-    standing: TheStanding,
+    judged: TheJudgedRun,
     paged: Paged,
     lang: Annotated[Literal["zh", "en"], Query(description="language of the sentences")] = "zh",
     severity: Annotated[Literal["error", "warning", "note"] | None, Query()] = None,
     rule: Annotated[str | None, Query(description="code of a rule")] = None,
-) -> Page[Finding]:
+) -> Page[FindingAnswer]:
     """Everything that the check found, in one language."""
     found = [
-        Finding(
+        FindingAnswer(
             rule=item.rule,
             severity=item.severity,
             file=item.location.file,
@@ -45,7 +45,7 @@ def findings(
             hint=item.hint,
             subject=item.subject,
         )
-        for item in standing.findings[lang]
+        for item in judged.findings[lang]
         if severity in (None, item.severity) and rule in (None, item.rule)
     ]
     return paged.page(found)

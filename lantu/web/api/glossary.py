@@ -10,7 +10,7 @@ from lantu.web.http.glossary import glossary
 router = noun("glossary")
 
 
-class Term(BaseModel):
+class TermAnswer(BaseModel):
     """A term with its meaning."""
 
     id: str
@@ -19,8 +19,8 @@ class Term(BaseModel):
 
 
 @router.get("/glossary")
-def terms(paged: Paged) -> Page[Term]:
+def terms(paged: Paged) -> Page[TermAnswer]:
     """Every term of the studio, with its meaning."""
     return paged.page(
-        [Term(id=item.id, name=Both(**item.name), meaning=Both(**item.meaning)) for item in glossary().values()]
+        [TermAnswer(id=item.id, name=Both(**item.name), meaning=Both(**item.meaning)) for item in glossary().values()]
     )

@@ -10,8 +10,8 @@ from pydantic.dataclasses import dataclass
 from lantu.appraisal import GoalRow
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
-from lantu.web.state.dependencies import TheStanding
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.dependencies import TheJudgedRun
+from lantu.web.state.judged_run import JudgedRun
 
 router = noun("goals")
 
@@ -24,27 +24,27 @@ def _describe(schema: dict[str, Any]) -> None:
 
 
 @dataclass(frozen=True, config=ConfigDict(json_schema_extra=_describe))
-class Goal(GoalRow):
+class GoalAnswer(GoalRow):
     """A promised number against the futures of the run. Numbers are in `unit`."""
 
 
 @router.get("/goals")
 def goals(
-    standing: TheStanding,
+    judged: TheJudgedRun,
     paged: Paged,
     indicator: Annotated[str | None, Query(description="id of an indicator")] = None,
     place: Annotated[str | None, Query(description="id of a place")] = None,
     year: Annotated[int | None, Query(ge=1900, le=2200)] = None,
     state: Annotated[str | None, Query(description="such as unlikely")] = None,
-) -> Page[Goal]:
+) -> Page[GoalAnswer]:
     """Every goal of the plan, in its order."""
     wanted = {"indicator": indicator, "place": place, "year": year, "state": state}
-    rows = all_goals(standing)
+    rows = all_goals(judged)
     return paged.page(
         [row for row in rows if all(getattr(row, key) == value for key, value in wanted.items() if value is not None)]
     )
 
 
-def all_goals(standing: Standing) -> list[Goal]:
+def all_goals(judged: JudgedRun) -> list[GoalAnswer]:
     """Return every goal of the plan."""
-    return standing.once("api goals", lambda: [Goal(**asdict(row)) for row in standing.verdict.goal_rows])
+    return judged.once("api goals", lambda: [GoalAnswer(**asdict(row)) for row in judged.verdict.goal_rows])

@@ -8,17 +8,17 @@ from pydantic import BaseModel, Field
 
 from lantu.catalogue import Indicator as CatalogueIndicator
 from lantu.indicators import evaluate, record
-from lantu.web.api.goals import Goal, all_goals
+from lantu.web.api.goals import GoalAnswer, all_goals
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import Both, both, known, missing, place_of
-from lantu.web.state.dependencies import TheStanding
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.dependencies import TheJudgedRun
+from lantu.web.state.judged_run import JudgedRun
 
 router = noun("indicators")
 
 
-class Indicator(BaseModel):
+class IndicatorAnswer(BaseModel):
     """A measured quantity."""
 
     id: str
@@ -41,7 +41,7 @@ class Future(BaseModel):
     high90: float | None
 
 
-class Observation(BaseModel):
+class ObservationAnswer(BaseModel):
     """What was observed in one year, in the indicator's unit."""
 
     year: int
@@ -50,7 +50,7 @@ class Observation(BaseModel):
     source: str
 
 
-class WholeIndicator(Indicator):
+class WholeIndicator(IndicatorAnswer):
     """An indicator with its definition, the goals about it, and its values at one place."""
 
     definition: str
@@ -65,58 +65,58 @@ class WholeIndicator(Indicator):
     benchmark_source: str
     notes: str
     place: str
-    promised: list[Goal]
+    promised: list[GoalAnswer]
     values: list[Future] = Field(description="empty where the model cannot tell it for this place")
-    observations: list[Observation]
+    observations: list[ObservationAnswer]
 
 
 @router.get("/indicators")
 def indicators(
-    standing: TheStanding,
+    judged: TheJudgedRun,
     paged: Paged,
     tag: Annotated[str | None, Query(description="only those with this tag")] = None,
     planned: Annotated[bool, Query(description="only those that the plan has a goal for")] = False,
-) -> Page[Indicator]:
+) -> Page[IndicatorAnswer]:
     """Every indicator of the catalogue and of the city."""
-    rows = standing.once("api indicators", lambda: _all(standing))
+    rows = judged.once("api indicators", lambda: _all(judged))
     return paged.page([row for row in rows if (not planned or row.goals) and (not tag or tag in row.tags)])
 
 
 @router.get("/indicators/{id}")
 def indicator(
     id: str,  # noqa: A002  (the name of the part in the address)
-    standing: TheStanding,
+    judged: TheJudgedRun,
     place: Annotated[str, Query(description="city, or a place's id or name")] = "city",
 ) -> WholeIndicator:
     """One indicator: definition, goals, observations and futures at a place."""
-    found = standing.city.indicators.get(id)
+    found = judged.city.indicators.get(id)
     if found is None:
-        raise missing("indicator", id, standing.city.indicators)
-    where = place_of(standing, place)
-    return standing.once(("api indicator", id, where), lambda: _whole(standing, found, where))
+        raise missing("indicator", id, judged.city.indicators)
+    where = place_of(judged, place)
+    return judged.once(("api indicator", id, where), lambda: _whole(judged, found, where))
 
 
-def _all(standing: Standing) -> list[Indicator]:
-    counts = standing.verdict.goals["indicator"].value_counts().to_dict()
-    return [_short(standing, item, int(counts.get(name, 0))) for name, item in sorted(standing.city.indicators.items())]
+def _all(judged: JudgedRun) -> list[IndicatorAnswer]:
+    counts = judged.verdict.goals["indicator"].value_counts().to_dict()
+    return [_short(judged, item, int(counts.get(name, 0))) for name, item in sorted(judged.city.indicators.items())]
 
 
-def _short(standing: Standing, item: CatalogueIndicator, goals: int) -> Indicator:
-    return Indicator(
+def _short(judged: JudgedRun, item: CatalogueIndicator, goals: int) -> IndicatorAnswer:
+    return IndicatorAnswer(
         id=item.id,
         name=both(item.name_zh, item.name_en),
         unit=str(item.unit),
         direction=item.direction,
         tags=list(item.tags),
-        observed=not record(standing.city, item).empty,
+        observed=not record(judged.city, item).empty,
         goals=goals,
     )
 
 
-def _whole(standing: Standing, item: CatalogueIndicator, place: str) -> WholeIndicator:
+def _whole(judged: JudgedRun, item: CatalogueIndicator, place: str) -> WholeIndicator:
     scale = item.unit.scale
-    promised = [goal for goal in all_goals(standing) if goal.indicator == item.id]
-    seen = record(standing.city, item, place)
+    promised = [goal for goal in all_goals(judged) if goal.indicator == item.id]
+    seen = record(judged.city, item, place)
     in_unit = {
         name: None if getattr(item, name) is None else getattr(item, name) / scale
         for name in ("lower", "upper", "band_low", "band_high")
@@ -131,21 +131,21 @@ def _whole(standing: Standing, item: CatalogueIndicator, place: str) -> WholeInd
         "notes",
     )
     return WholeIndicator(
-        **_short(standing, item, len(promised)).model_dump(),
+        **_short(judged, item, len(promised)).model_dump(),
         **in_unit,
         **{name: getattr(item, name) for name in words},
         place=place,
         promised=promised,
-        values=_futures(standing, item, place),
+        values=_futures(judged, item, place),
         observations=[
-            Observation(year=int(year), value=row["value"] / scale, basis=row["basis"], source=row["source"])
+            ObservationAnswer(year=int(year), value=row["value"] / scale, basis=row["basis"], source=row["source"])
             for year, row in zip(seen.index.to_list(), seen.to_dict("records"), strict=True)
         ],
     )
 
 
-def _futures(standing: Standing, item: CatalogueIndicator, place: str) -> list[Future]:
-    values = evaluate(standing.run, item, place)
+def _futures(judged: JudgedRun, item: CatalogueIndicator, place: str) -> list[Future]:
+    values = evaluate(judged.run, item, place)
     if values is None:
         return []
     with np.errstate(all="ignore"):

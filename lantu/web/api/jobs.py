@@ -22,7 +22,7 @@ from lantu.web.access.who import Anyone, Editor
 from lantu.web.api.paging import Page, Paged
 from lantu.web.http.pages import language_of
 from lantu.web.jobs.answers import PLAN, RESULT
-from lantu.web.jobs.questions import Asked, completed, hash_of
+from lantu.web.jobs.questions import AnyJobRequest, completed, hash_of
 from lantu.web.jobs.results import answer_file, job_of
 from lantu.web.jobs.worker import Worker, result_folder
 from lantu.web.state.dependencies import TheStudio
@@ -37,7 +37,7 @@ BEAT = 15.0  # seconds of silence after which a stream says that it lives
 LONGEST = 600.0  # seconds of one stream; the browser comes again and says what it has seen
 
 
-class ToldJob(BaseModel):
+class JobAnswer(BaseModel):
     """A job: what was asked, how far it is, how it ended."""
 
     id: str
@@ -62,12 +62,12 @@ class ToldJob(BaseModel):
 
 @router.post("", status_code=202)
 def ask(
-    asked: Annotated[Asked, Body(discriminator="kind")],
+    asked: Annotated[AnyJobRequest, Body(discriminator="kind")],
     request: Request,
     response: Response,
     studio: TheStudio,
     person: Editor,
-) -> ToldJob:
+) -> JobAnswer:
     """Ask a question: the job that answers it, with its address. What was answered before is done at once."""
     # the pack as it is now, which may have changed since the studio opened
     pack = studio.folder(studio.head())
@@ -100,7 +100,7 @@ def list_jobs(
     paged: Paged,
     kind: Literal["run", "optimise", "compare"] | None = None,
     state: State | None = None,
-) -> Page[ToldJob]:
+) -> Page[JobAnswer]:
     """All jobs, the newest first."""
     found, total = jobs.listed(
         studio.archive, limit=paged.limit, offset=paged.offset, kind=kind, states=[state] if state else ()
@@ -109,13 +109,13 @@ def list_jobs(
 
 
 @router.get("/{name}")
-def one_job(name: str, studio: TheStudio, person: Anyone) -> ToldJob:
+def one_job(name: str, studio: TheStudio, person: Anyone) -> JobAnswer:
     """One job: what was asked, how far it is, how it ended."""
     return told(studio, job_of(studio, name))
 
 
 @router.delete("/{name}")
-def cancel_job(name: str, studio: TheStudio, person: Editor) -> ToldJob:
+def cancel_job(name: str, studio: TheStudio, person: Editor) -> JobAnswer:
     """Cancel a job that waits or runs. Others' jobs are cancelled by approvers."""
     job = job_of(studio, name)
     if job.account != person.id and not person.may("approver"):
@@ -127,7 +127,7 @@ def cancel_job(name: str, studio: TheStudio, person: Editor) -> ToldJob:
 
 
 @router.post("/{name}/retry", status_code=202)
-def retry_job(name: str, request: Request, studio: TheStudio, person: Editor) -> ToldJob:
+def retry_job(name: str, request: Request, studio: TheStudio, person: Editor) -> JobAnswer:
     """Let a job that failed or was given up wait again. Others' jobs are asked again by approvers."""
     job = job_of(studio, name)
     if job.account != person.id and not person.may("approver"):
@@ -209,10 +209,10 @@ def _mark(job: Job) -> str:
     return f"{job.state}-{job.done}-{job.total}-{told}"
 
 
-def told(studio: Studio, job: Job) -> ToldJob:
+def told(studio: Studio, job: Job) -> JobAnswer:
     """Return a job as the API tells it."""
     here = f"/api/v1/jobs/{job.id}"
-    return ToldJob(
+    return JobAnswer(
         id=job.id,
         kind=job.kind,
         question=dict(job.question),

@@ -8,14 +8,14 @@ from pydantic import BaseModel
 from lantu.city import City
 from lantu.web.api.paging import Page, Paged
 from lantu.web.http.pages import language_of
-from lantu.web.state.dependencies import TheStanding
+from lantu.web.state.dependencies import TheJudgedRun
 from lantu.web.views.layers import Kind, choices
 from lantu.web.views.maps import make_map, told
 
 router = APIRouter(prefix="/api/v1", tags=["maps"])
 
 
-class ToldLayer(BaseModel):
+class LayerAnswer(BaseModel):
     """Something that is known by district."""
 
     id: str
@@ -25,31 +25,31 @@ class ToldLayer(BaseModel):
 
 
 @router.get("/layers")
-def layers(request: Request, standing: TheStanding, paged: Paged) -> Page[ToldLayer]:
+def layers(request: Request, judged: TheJudgedRun, paged: Paged) -> Page[LayerAnswer]:
     """Everything that is known by district: indicators, variables of the model, figures only on record."""
     language = language_of(request)
     return paged.page(
         [
-            ToldLayer(id=name, kind=kind, name=item.name(language), unit=item.unit.symbol)
-            for name, (kind, item) in choices(standing).items()
+            LayerAnswer(id=name, kind=kind, name=item.name(language), unit=item.unit.symbol)
+            for name, (kind, item) in choices(judged).items()
         ]
     )
 
 
 @router.get("/maps/{variable}")
-def map_values(request: Request, variable: str, standing: TheStanding) -> dict[str, Any]:
+def map_values(request: Request, variable: str, judged: TheJudgedRun) -> dict[str, Any]:
     """Values, classes and legend of a map for all years; ?other= and ?view= compare it, ?classes=year shades each year by itself."""
     query = {**request.query_params, "variable": variable}
     language = language_of(request)
     asked = ("other", "view", "classes")
     key = ("map", variable, language, *(query.get(name) for name in asked))
-    return standing.once(key, lambda: told(make_map(standing, query), language))
+    return judged.once(key, lambda: told(make_map(judged, query), language))
 
 
 @router.get("/districts.geojson")
-def districts(standing: TheStanding) -> dict[str, Any]:
+def districts(judged: TheJudgedRun) -> dict[str, Any]:
     """The shapes of the districts with their codes and names, in WGS 84, rounded to about ten metres."""
-    return standing.once("districts", lambda: _features(standing.city))
+    return judged.once("districts", lambda: _features(judged.city))
 
 
 def _features(city: City) -> dict[str, Any]:

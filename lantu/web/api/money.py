@@ -10,8 +10,8 @@ from lantu.text import say_both
 from lantu.web.api.kept import noun
 from lantu.web.api.values import Value, values_of
 from lantu.web.api.words import Both, both, known
-from lantu.web.state.dependencies import TheStanding
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.dependencies import TheJudgedRun
+from lantu.web.state.judged_run import JudgedRun
 
 router = noun("money")
 
@@ -59,7 +59,7 @@ class MoneyVariable(BaseModel):
     values: list[Value]
 
 
-class MoneyGroup(BaseModel):
+class MoneyGroupAnswer(BaseModel):
     """Lines that belong together."""
 
     id: str
@@ -70,22 +70,22 @@ class MoneyGroup(BaseModel):
 class Money(BaseModel):
     """The city's money."""
 
-    groups: list[MoneyGroup]
+    groups: list[MoneyGroupAnswer]
     debt: Debt | None
 
 
 @router.get("/money")
-def money(standing: TheStanding) -> Money:
+def money(judged: TheJudgedRun) -> Money:
     """What comes in, goes out, is borrowed and is owed by the whole city, in base units; and the debt ratio."""
     groups = [
-        MoneyGroup(
+        MoneyGroupAnswer(
             id=group,
             name=Both(**say_both(group)),
-            variables=[_line(standing, name) for name in names if name in standing.run.data],
+            variables=[_line(judged, name) for name in names if name in judged.run.data],
         )
         for group, names in MONEY.items()
     ]
-    return Money(groups=[group for group in groups if group.variables], debt=debt(standing.verdict.money))
+    return Money(groups=[group for group in groups if group.variables], debt=debt(judged.verdict.money))
 
 
 def debt(told: Mapping[str, Any]) -> Debt | None:
@@ -106,11 +106,11 @@ def debt(told: Mapping[str, Any]) -> Debt | None:
     return Debt(**{**told, "phases": phases})
 
 
-def _line(standing: Standing, name: str) -> MoneyVariable:
-    told = standing.run.data[name].attrs
+def _line(judged: JudgedRun, name: str) -> MoneyVariable:
+    told = judged.run.data[name].attrs
     return MoneyVariable(
         id=name,
         name=both(told["long_name_zh"], told["long_name"]),
         unit=told["units"],
-        values=[row for row in values_of(standing, name) if row.place == "city"],
+        values=[row for row in values_of(judged, name) if row.place == "city"],
     )

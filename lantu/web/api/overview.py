@@ -8,9 +8,9 @@ from pydantic import BaseModel, Field
 from lantu.web.api.kept import noun
 from lantu.web.api.money import Debt, debt
 from lantu.web.api.words import Both, both
-from lantu.web.state.dependencies import TheStanding, TheStudio
-from lantu.web.state.judged_run import Standing
-from lantu.web.state.since import changed, last
+from lantu.web.state.dependencies import TheJudgedRun, TheStudio
+from lantu.web.state.goal_changes import changed, last
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.studio import Studio
 
 router = noun("overview")
@@ -33,7 +33,7 @@ class Judged(BaseModel):
     odds: float | None = Field(description="share of futures in which it is kept")
 
 
-class Change(BaseModel):
+class GoalChangeAnswer(BaseModel):
     """A goal that two runs judge otherwise; before or after is null where it was no goal."""
 
     indicator: str
@@ -48,7 +48,7 @@ class Since(BaseModel):
 
     run: str
     version: int
-    goals: list[Change]
+    goals: list[GoalChangeAnswer]
 
 
 class Overview(BaseModel):
@@ -67,9 +67,9 @@ class Overview(BaseModel):
 
 
 @router.get("/overview")
-def overview(standing: TheStanding, studio: TheStudio) -> Overview:
+def overview(judged: TheJudgedRun, studio: TheStudio) -> Overview:
     """Where the plan stands: goals by phase and state, the worst places, the debt path, what has changed since the run before."""
-    plan, city, verdict = standing.plan, standing.city, standing.verdict
+    plan, city, verdict = judged.plan, judged.city, judged.verdict
     worst = [
         WorstPlace(
             place=row["place"],
@@ -84,28 +84,28 @@ def overview(standing: TheStanding, studio: TheStudio) -> Overview:
         city=both(city.name_zh, city.name_en),
         adopted=plan.adopted.isoformat(),
         phases=list(plan.phases),
-        run=standing.id,
-        members=standing.run.manifest["members"],
+        run=judged.id,
+        members=judged.run.manifest["members"],
         counts={year: dict(states) for year, states in verdict.counts.items()},
         worst_places=worst,
         debt=debt(verdict.money),
-        since=_since(studio, standing),
+        since=_since(studio, judged),
     )
 
 
-def _since(studio: Studio, standing: Standing) -> Since | None:
-    before = last(studio.home, standing)
+def _since(studio: Studio, judged: JudgedRun) -> Since | None:
+    before = last(studio.home, judged)
     if before is None:
         return None
     goals = [
-        Change(
+        GoalChangeAnswer(
             indicator=row["indicator"],
             place=row["place_id"],
             year=row["year"],
             before=_judged(row["was"]),
             after=_judged(row["now"]),
         )
-        for row in changed(standing, before)
+        for row in changed(judged, before)
     ]
     return Since(run=before.run, version=before.version, goals=goals)
 

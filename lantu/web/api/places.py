@@ -10,13 +10,13 @@ from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.values import Value, values_of
 from lantu.web.api.words import Both, both, missing
-from lantu.web.state.dependencies import TheStanding
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.dependencies import TheJudgedRun
+from lantu.web.state.judged_run import JudgedRun
 
 router = noun("places")
 
 
-class Place(BaseModel):
+class PlaceAnswer(BaseModel):
     """A place of the city."""
 
     code: str
@@ -28,7 +28,7 @@ class Place(BaseModel):
     protected: bool = Field(description="whether nothing may be built there")
 
 
-class WholePlace(Place):
+class WholePlace(PlaceAnswer):
     """A place with what it is made of and what the run says of it."""
 
     valid_from: str | None
@@ -41,41 +41,41 @@ class WholePlace(Place):
 
 @router.get("/places")
 def places(
-    standing: TheStanding,
+    judged: TheJudgedRun,
     paged: Paged,
     level: Annotated[Literal["city", "zone", "district", "area"] | None, Query()] = None,
     counted: Annotated[bool, Query(description="only those that the run counts by")] = False,
-) -> Page[Place]:
+) -> Page[PlaceAnswer]:
     """Every place, past and future districts too."""
-    rows = [_short(standing, item) for item in standing.city.places]
+    rows = [_short(judged, item) for item in judged.city.places]
     return paged.page([row for row in rows if level in (None, row.level) and (row.counted or not counted)])
 
 
 @router.get("/places/{code}")
 def place(
-    code: str, standing: TheStanding, geometry: Annotated[bool, Query(description="with its shape")] = False
+    code: str, judged: TheJudgedRun, geometry: Annotated[bool, Query(description="with its shape")] = False
 ) -> WholePlace:
     """One place."""
-    found = next((item for item in standing.city.places if item.id == code), None)
+    found = next((item for item in judged.city.places if item.id == code), None)
     if found is None:
-        raise missing("place", code, (item.id for item in standing.city.places))
+        raise missing("place", code, (item.id for item in judged.city.places))
     where = "city" if found.level == "city" else code
-    people = values_of(standing, "population")
-    worst = next((row["measures"] for row in standing.verdict.worst_places if row["place"] == code), [])
+    people = values_of(judged, "population")
+    worst = next((row["measures"] for row in judged.verdict.worst_places if row["place"] == code), [])
     return WholePlace(
-        **_short(standing, found).model_dump(),
+        **_short(judged, found).model_dump(),
         valid_from=found.valid_from.isoformat() if found.valid_from else None,
         valid_to=found.valid_to.isoformat() if found.valid_to else None,
-        parts=[item.id for item in standing.city.places if item.parent == code],
+        parts=[item.id for item in judged.city.places if item.parent == code],
         worst=list(worst),
         population=[row for row in people if row.place == where],
         geometry=dict(found.geometry) if geometry and found.geometry else None,
     )
 
 
-def _short(standing: Standing, item: CityPlace) -> Place:
-    counted = standing.once("counted", lambda: {district.id for district in standing.city.districts()})
-    return Place(
+def _short(judged: JudgedRun, item: CityPlace) -> PlaceAnswer:
+    counted = judged.once("counted", lambda: {district.id for district in judged.city.districts()})
+    return PlaceAnswer(
         code=item.id,
         name=both(item.name_zh, item.name_en),
         level=item.level,

@@ -9,12 +9,12 @@ from lantu.blueprint import Project as PlannedProject
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import Both, both, place_of
-from lantu.web.state.dependencies import TheStanding
+from lantu.web.state.dependencies import TheJudgedRun
 
 router = noun("projects")
 
 
-class Project(BaseModel):
+class ProjectAnswer(BaseModel):
     """A measure at a place and time, with money. Money is in the city's currency; null means that no figure was found."""
 
     id: str
@@ -41,23 +41,23 @@ class Project(BaseModel):
 
 @router.get("/projects")
 def projects(
-    standing: TheStanding,
+    judged: TheJudgedRun,
     paged: Paged,
     place: Annotated[str | None, Query(description="city, or a place's id or name")] = None,
     kind: Annotated[Literal["committed", "candidate", "illustrative"] | None, Query()] = None,
     measure: Annotated[str | None, Query(description="id of a measure")] = None,
-) -> Page[Project]:
+) -> Page[ProjectAnswer]:
     """Every project of the plan, and of the plan that it extends."""
-    where = place_of(standing, place) if place else None
+    where = place_of(judged, place) if place else None
     chosen = [
         item
-        for item in standing.plan.works
+        for item in judged.plan.works
         if where in (None, item.place) and kind in (None, item.kind) and measure in (None, item.measure)
     ]
     return paged.page([_project(item) for item in chosen])
 
 
-def _project(item: PlannedProject) -> Project:
+def _project(item: PlannedProject) -> ProjectAnswer:
     same = (
         "id",
         "task",
@@ -74,7 +74,7 @@ def _project(item: PlannedProject) -> Project:
         "kind",
         "source",
     )
-    return Project(
+    return ProjectAnswer(
         **{name: getattr(item, name) for name in same},
         name=both(item.name.zh, item.name.en),
         partners=list(item.partners),

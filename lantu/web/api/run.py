@@ -3,7 +3,7 @@
 from pydantic import BaseModel, Field
 
 from lantu.web.api.kept import noun
-from lantu.web.state.dependencies import TheStanding
+from lantu.web.state.dependencies import TheJudgedRun
 
 router = noun("run")
 
@@ -29,7 +29,7 @@ class Manifest(BaseModel):
 
 
 @router.get("/run")
-def run(standing: TheStanding) -> Manifest:
+def run(judged: TheJudgedRun) -> Manifest:
     """The manifest of the run."""
-    told = standing.run.manifest  # where its pack lies on this machine is nobody's business
+    told = judged.run.manifest  # where its pack lies on this machine is nobody's business
     return Manifest(**{name: told[name] for name in Manifest.model_fields})

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.http.pages import language_of
-from lantu.web.state.dependencies import TheStanding
+from lantu.web.state.dependencies import TheJudgedRun
 from lantu.web.views.sources import source_rows, told
 
 router = noun("sources")
@@ -25,7 +25,7 @@ class Publication(BaseModel):
     licence: str
 
 
-class Source(Publication):
+class SourceAnswer(Publication):
     """A source of the pack, with what it gives in the language asked for."""
 
     figures: int = Field(description="how many observations it gives")
@@ -33,7 +33,7 @@ class Source(Publication):
     gives: str
 
 
-class Told(Publication):
+class NumberSourceAnswer(Publication):
     """What a number's source says of itself; also of the run and of an assumption."""
 
     note: str
@@ -42,21 +42,21 @@ class Told(Publication):
 @router.get("/sources")
 def sources(
     request: Request,
-    standing: TheStanding,
+    judged: TheJudgedRun,
     paged: Paged,
     lang: Annotated[str, Query(description="zh or en")] = "",
-) -> Page[Source]:
+) -> Page[SourceAnswer]:
     """Every source of the pack: id, title, publisher, date, address, licence, and what it gives."""
     language = language_of(request)
-    return paged.page([Source(**{**row, "gives": row["gives"][language]}) for row in source_rows(standing)])
+    return paged.page([SourceAnswer(**{**row, "gives": row["gives"][language]}) for row in source_rows(judged)])
 
 
 @router.get("/sources/{name}")
 def source(
     request: Request,
     name: str,
-    standing: TheStanding,
+    judged: TheJudgedRun,
     lang: Annotated[str, Query(description="zh or en")] = "",
-) -> Told:
+) -> NumberSourceAnswer:
     """A source by its id; 'run' is the simulation itself, 'assumption-NAME' an assumption with its evidence."""
-    return Told(**told(standing, name, language_of(request)))
+    return NumberSourceAnswer(**told(judged, name, language_of(request)))

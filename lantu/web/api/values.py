@@ -12,8 +12,8 @@ from lantu.errors import LantuError
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.words import Both, both, known, missing, place_of
-from lantu.web.state.dependencies import TheStanding
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.dependencies import TheJudgedRun
+from lantu.web.state.judged_run import JudgedRun
 
 router = noun("values")
 
@@ -46,38 +46,36 @@ class Values(Page[Value]):
 
 
 @router.get("/values")
-def variables(standing: TheStanding, paged: Paged) -> Page[Variable]:
+def variables(judged: TheJudgedRun, paged: Paged) -> Page[Variable]:
     """Every variable that the run holds."""
-    return paged.page([_variable(standing, str(name)) for name in standing.run.data.data_vars])
+    return paged.page([_variable(judged, str(name)) for name in judged.run.data.data_vars])
 
 
 @router.get("/values/{variable}")
 def values(
     variable: str,
-    standing: TheStanding,
+    judged: TheJudgedRun,
     paged: Paged,
     place: Annotated[str | None, Query(description="city, or a place's id or name")] = None,
     year: Annotated[int | None, Query(ge=1900, le=2200)] = None,
 ) -> Values:
     """Median, 5 and 95 % by place and year: the city first where its districts add up, then the districts."""
-    if variable not in standing.run.data.data_vars:
-        raise missing("variable", variable, map(str, standing.run.data.data_vars))
-    where = place_of(standing, place) if place else None
+    if variable not in judged.run.data.data_vars:
+        raise missing("variable", variable, map(str, judged.run.data.data_vars))
+    where = place_of(judged, place) if place else None
     rows = [
-        row
-        for row in values_of(standing, variable)
-        if where in (None, row.place) and (year is None or row.year == year)
+        row for row in values_of(judged, variable) if where in (None, row.place) and (year is None or row.year == year)
     ]
-    return Values(**dict(paged.page(rows)), variable=_variable(standing, variable))
+    return Values(**dict(paged.page(rows)), variable=_variable(judged, variable))
 
 
-def values_of(standing: Standing, variable: str) -> list[Value]:
+def values_of(judged: JudgedRun, variable: str) -> list[Value]:
     """Return the values of a variable by place and year, worked out once; people of all ages are counted together."""
-    return standing.once(("api values", variable), lambda: _worked_out(standing, variable))
+    return judged.once(("api values", variable), lambda: _worked_out(judged, variable))
 
 
-def _worked_out(standing: Standing, variable: str) -> list[Value]:
-    run, rows = standing.run, list[Value]()
+def _worked_out(judged: JudgedRun, variable: str) -> list[Value]:
+    run, rows = judged.run, list[Value]()
     with suppress(LantuError):  # districts of some variables do not add up to the city
         rows += _rows("city", run.at(variable))
     held = run.data[variable]
@@ -100,8 +98,8 @@ def _rows(place: str, values: xr.DataArray) -> list[Value]:
     ]
 
 
-def _variable(standing: Standing, name: str) -> Variable:
-    held = standing.run.data[name]
+def _variable(judged: JudgedRun, name: str) -> Variable:
+    held = judged.run.data[name]
     told = held.attrs
     return Variable(
         id=name,

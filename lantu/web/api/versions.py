@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from lantu.archive import Version, find_version, history
 from lantu.errors import LantuError, did_you_mean
 from lantu.packs import column_names
-from lantu.revision import Version as PlanVersion
+from lantu.revision import PlanVersion as PlanVersion
 from lantu.revision import compare
 from lantu.web.api.paging import Page, Paged
 from lantu.web.state.dependencies import TheStudio
@@ -19,7 +19,7 @@ router = APIRouter(prefix="/api/v1", tags=["plan"])
 Named = Annotated[str, Query(description="id of a version, its beginning, its number, or head")]
 
 
-class ToldVersion(BaseModel):
+class VersionAnswer(BaseModel):
     """A version of the plan: who saved it, when, and what they said."""
 
     id: str
@@ -30,7 +30,7 @@ class ToldVersion(BaseModel):
     created: str
 
 
-class WholeVersion(ToldVersion):
+class WholeVersion(VersionAnswer):
     """A version with the files that it is made of."""
 
     pack: str = Field(description="the pack's folder among the files")
@@ -38,9 +38,9 @@ class WholeVersion(ToldVersion):
 
 
 @router.get("/versions")
-def versions(studio: TheStudio, paged: Paged) -> Page[ToldVersion]:
+def versions(studio: TheStudio, paged: Paged) -> Page[VersionAnswer]:
     """All versions of the plan, the newest first."""
-    return paged.page([ToldVersion(**told(version)) for version in history(studio.archive)])
+    return paged.page([VersionAnswer(**told(version)) for version in history(studio.archive)])
 
 
 @router.get("/versions/{name}")

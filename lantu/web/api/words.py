@@ -7,7 +7,7 @@ from fastapi import HTTPException
 from pydantic import BaseModel
 
 from lantu.errors import did_you_mean
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.judged_run import JudgedRun
 
 
 class Both(BaseModel):
@@ -35,12 +35,12 @@ def missing(kind: str, name: str, names: Iterable[str]) -> HTTPException:
     return HTTPException(404, f"there is no {kind} '{name}'. {did_you_mean(name, names)}".strip())
 
 
-def place_of(standing: Standing, place: str) -> str:
+def place_of(judged: JudgedRun, place: str) -> str:
     """Return the id of a place that is named by its id or by its name in either language; 404 where there is none."""
-    for item in standing.city.places:
+    for item in judged.city.places:
         if place in (item.id, item.name_zh, item.name_en):
             return "city" if item.level == "city" else item.id
     if place == "city":
         return place
-    names = [name for item in standing.city.places for name in (item.id, item.name_zh, item.name_en) if name]
+    names = [name for item in judged.city.places for name in (item.id, item.name_zh, item.name_en) if name]
     raise missing("place", place, names)

@@ -1,43 +1,43 @@
 """Every figure of the studio: what it shows as rows, how it is drawn, and the files it can be taken away as."""
 
-from lantu.web.figures.comparison import comparison, fans, why
-from lantu.web.figures.districts import districts
-from lantu.web.figures.fan import fan
-from lantu.web.figures.figure import Column, Figure, Maker
-from lantu.web.figures.glossary import glossary
-from lantu.web.figures.goals import goals
-from lantu.web.figures.indicators import indicators, record, track
-from lantu.web.figures.money import debt, money, money_paths, upkeep
-from lantu.web.figures.places import ages, peers, places, projects
-from lantu.web.figures.plan import plan
-from lantu.web.figures.ranking import ranking
-from lantu.web.figures.sources import assumptions, sources
+from lantu.web.figures.comparison import comparison_figure, fans_figure, why_figure
+from lantu.web.figures.districts import districts_figure
+from lantu.web.figures.fan import fan_figure
+from lantu.web.figures.figure import Figure, FigureColumn, Maker
+from lantu.web.figures.glossary import glossary_figure
+from lantu.web.figures.goals import goals_figure
+from lantu.web.figures.indicators import indicators_figure, record_figure, track_figure
+from lantu.web.figures.money import debt_figure, money_figure, money_paths_figure, upkeep_figure
+from lantu.web.figures.places import ages_figure, peers_figure, places_figure, projects_figure
+from lantu.web.figures.plan import plan_figure
+from lantu.web.figures.ranking import ranking_figure
+from lantu.web.figures.sources import assumptions_figure, sources_figure
 from lantu.web.figures.write import FORMATS, write_figure
 
-# A figure is a function of a standing and of what the address says. Its name here is its name in the address.
+# A figure is a function of a judged run and of what the address says. Its name here is its name in the address.
 FIGURES: dict[str, Maker] = {
-    "ages": ages,
-    "assumptions": assumptions,
-    "comparison": comparison,
-    "debt": debt,
-    "districts": districts,
-    "fan": fan,
-    "fans": fans,
-    "glossary": glossary,
-    "goals": goals,
-    "indicators": indicators,
-    "money": money,
-    "money_paths": money_paths,
-    "peers": peers,
-    "places": places,
-    "plan": plan,
-    "projects": projects,
-    "ranking": ranking,
-    "record": record,
-    "sources": sources,
-    "track": track,
-    "upkeep": upkeep,
-    "why": why,
+    "ages": ages_figure,
+    "assumptions": assumptions_figure,
+    "comparison": comparison_figure,
+    "debt": debt_figure,
+    "districts": districts_figure,
+    "fan": fan_figure,
+    "fans": fans_figure,
+    "glossary": glossary_figure,
+    "goals": goals_figure,
+    "indicators": indicators_figure,
+    "money": money_figure,
+    "money_paths": money_paths_figure,
+    "peers": peers_figure,
+    "places": places_figure,
+    "plan": plan_figure,
+    "projects": projects_figure,
+    "ranking": ranking_figure,
+    "record": record_figure,
+    "sources": sources_figure,
+    "track": track_figure,
+    "upkeep": upkeep_figure,
+    "why": why_figure,
 }
 
-__all__ = ["FIGURES", "FORMATS", "Column", "Figure", "Maker", "write_figure"]
+__all__ = ["FIGURES", "FORMATS", "Figure", "FigureColumn", "Maker", "write_figure"]

@@ -8,30 +8,30 @@ import altair as alt
 from lantu.report import fan_chart
 from lantu.text import both, each
 from lantu.web.figures.fan import FAN_COLUMNS, fan_of, indicator_asked, with_unit
-from lantu.web.figures.figure import Column, Figure
-from lantu.web.state.judged_run import Standing
+from lantu.web.figures.figure import Figure, FigureColumn
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.scenarios import scenario_names
-from lantu.web.views.comparison import SIDES, compared, reasons, standings_asked
+from lantu.web.views.comparison import SIDES, compared, judged_runs_of, reasons
 
 
-def comparison(standing: Standing, query: Mapping[str, str]) -> Figure:
+def comparison_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return the table of goals in the scenarios ?a=, ?b= …, with what differs from the first."""
-    standings = standings_asked(standing, query)
-    names = scenario_names(standing.city)
+    judged_runs = judged_runs_of(judged, query)
+    names = scenario_names(judged.city)
     columns = [
-        Column("year", both("年份", "Year")),
-        Column("name", both("指标", "Indicator")),
-        Column("place", both("地方", "Place")),
+        FigureColumn("year", both("年份", "Year")),
+        FigureColumn("name", both("指标", "Indicator")),
+        FigureColumn("place", both("地方", "Place")),
     ]
-    for side, item in zip(SIDES, standings, strict=False):
+    for side, item in zip(SIDES, judged_runs, strict=False):
         label = names[item.scenario]
         columns += [
-            Column(f"state_{side}", both(f"{label['zh']}：判断", f"{label['en']}: state")),
-            Column(f"odds_{side}", both(f"{label['zh']}：把握（%）", f"{label['en']}: odds (%)")),
-            Column(f"median_{side}", both(f"{label['zh']}：中位数", f"{label['en']}: median")),
+            FigureColumn(f"state_{side}", both(f"{label['zh']}：判断", f"{label['en']}: state")),
+            FigureColumn(f"odds_{side}", both(f"{label['zh']}：把握（%）", f"{label['en']}: odds (%)")),
+            FigureColumn(f"median_{side}", both(f"{label['zh']}：中位数", f"{label['en']}: median")),
         ]
         if side != SIDES[0]:
-            columns.append(Column(f"change_{side}", both(f"{label['zh']}：变化", f"{label['en']}: change")))
+            columns.append(FigureColumn(f"change_{side}", both(f"{label['zh']}：变化", f"{label['en']}: change")))
     rows = [
         {"year": row["year"], "name": row["name"], "place": row["place"]}
         | {
@@ -44,40 +44,40 @@ def comparison(standing: Standing, query: Mapping[str, str]) -> Figure:
                 ("change", told.get("change")),
             )
         }
-        for row in compared(standings)
+        for row in compared(judged_runs)
     ]
     title = both("情景对比", "Scenarios compared")
     return Figure(title, tuple(columns), rows, title)
 
 
-def why(standing: Standing, query: Mapping[str, str]) -> Figure:
+def why_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return what each setting adds to the difference between ?a= and ?b=, goal by goal."""
-    one, other, *_ = standings_asked(standing, query)
-    names = scenario_names(standing.city)
+    one, other, *_ = judged_runs_of(judged, query)
+    names = scenario_names(judged.city)
     title = each(lambda language: f"{names[one.scenario][language]} → {names[other.scenario][language]}")
     columns = (
-        Column("year", both("年份", "Year")),
-        Column("name", both("指标", "Indicator")),
-        Column("place", both("地方", "Place")),
-        Column("group", both("假设或项目", "Setting or project")),
-        Column("odds", both("对把握的作用（百分点）", "Adds to the odds (points)")),
-        Column("median", both("对中位数的作用", "Adds to the median")),
+        FigureColumn("year", both("年份", "Year")),
+        FigureColumn("name", both("指标", "Indicator")),
+        FigureColumn("place", both("地方", "Place")),
+        FigureColumn("group", both("假设或项目", "Setting or project")),
+        FigureColumn("odds", both("对把握的作用（百分点）", "Adds to the odds (points)")),
+        FigureColumn("median", both("对中位数的作用", "Adds to the median")),
     )
     return Figure(title, columns, reasons(one, other), title)
 
 
-def fans(standing: Standing, query: Mapping[str, str]) -> Figure:
+def fans_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return the fans of ?indicator= in the scenarios ?a=, ?b= …, side by side on one scale; ?place= is a district's."""
-    standings = standings_asked(standing, query)
-    known, place = indicator_asked(standing, query.get("indicator", "")), query.get("place", "city")
-    names = scenario_names(standing.city)
+    judged_runs = judged_runs_of(judged, query)
+    known, place = indicator_asked(judged, query.get("indicator", "")), query.get("place", "city")
+    names = scenario_names(judged.city)
     rows: list[dict[str, Any]] = []
-    for item in standings:
+    for item in judged_runs:
         of = names[item.scenario]
         panel = " ".join(dict.fromkeys(of.values()))
         rows += [{**row, "scenario": of, "panel": panel} for row in fan_of(item, known, place)]
     title = with_unit(each(known.name), known.unit)
-    columns = (Column("scenario", both("情景", "Scenario")), *FAN_COLUMNS)
+    columns = (FigureColumn("scenario", both("情景", "Scenario")), *FAN_COLUMNS)
     return Figure(title, columns, rows, title, _side_by_side(rows) if rows else None)
 
 

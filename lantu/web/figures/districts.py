@@ -10,10 +10,10 @@ from lantu.errors import LantuError
 from lantu.numbers import unit_name
 from lantu.report.maps import flat_features
 from lantu.text import Text, both
-from lantu.web.figures.figure import Column, Figure
+from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.figures.hatching import dotted, hatched
 from lantu.web.http.words import both_words
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.maps import MEASURED, CityMap, Side, make_map
 from lantu.web.views.shading import NO_DATA
 
@@ -29,12 +29,12 @@ HATCHED = alt.Legend(
 )
 
 
-def districts(standing: Standing, query: Mapping[str, str]) -> Figure:
+def districts_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return the map of ?variable= in ?year= or ?years=2025,2030, alone or compared with ?other= in ?view=."""
-    shown = make_map(standing, query)
-    years = shown_years(shown, standing, query)
+    shown = make_map(judged, query)
+    years = shown_years(shown, judged, query)
     shaded = shown.shaded(1.0)
-    names = {place.id: both(place.name_zh, place.name_en) for place in standing.city.districts()}
+    names = {place.id: both(place.name_zh, place.name_en) for place in judged.city.districts()}
     rows: list[dict[str, Any]] = []
     for year in years:
         at = shown.years.index(year)
@@ -57,18 +57,18 @@ def districts(standing: Standing, query: Mapping[str, str]) -> Figure:
     if not shown.together:
         legend = {words: shaded[0][0].shades[n] for n, words in shaded[shown.years.index(years[0])][0].legend}
     title = _title(shown, years)
-    return Figure(title, _columns(shown), rows, title, _spec(standing, rows, legend))
+    return Figure(title, _columns(shown), rows, title, _spec(judged, rows, legend))
 
 
-def shown_years(shown: CityMap, standing: Standing, query: Mapping[str, str]) -> list[int]:
+def shown_years(shown: CityMap, judged: JudgedRun, query: Mapping[str, str]) -> list[int]:
     """Return the years that are asked for, each the nearest that is known; else the first of the run and the phases."""
     asked = query.get("years") or query.get("year") or ""
     if not all(part.isdecimal() for part in asked.split(",") if part):
         raise LantuError(f"years: expected years such as 2025,2030, found '{asked}'")
     wanted = [int(part) for part in asked.split(",") if part]
     if not wanted:
-        first = max(shown.years[0], standing.city.start)
-        ends = (first, *(year for year in standing.plan.phases if year <= shown.years[-1]), shown.years[-1])
+        first = max(shown.years[0], judged.city.start)
+        ends = (first, *(year for year in judged.plan.phases if year <= shown.years[-1]), shown.years[-1])
         wanted = list(ends) if shown.view == "years" else [shown.years[-1]]
     return sorted({min(shown.years, key=lambda year: (abs(year - want), year)) for want in wanted})
 
@@ -107,22 +107,26 @@ def _title(shown: CityMap, years: Sequence[int]) -> Text:
     return Text(**made)
 
 
-def _columns(shown: CityMap) -> tuple[Column, ...]:
+def _columns(shown: CityMap) -> tuple[FigureColumn, ...]:
     value = both("差值", "Difference") if shown.view == "difference" else both("中位数", "Median")
-    band = () if shown.view == "difference" else (Column("low", both("5%", "5 %")), Column("high", both("95%", "95 %")))
+    band = (
+        ()
+        if shown.view == "difference"
+        else (FigureColumn("low", both("5%", "5 %")), FigureColumn("high", both("95%", "95 %")))
+    )
     return (
-        Column("id", both("代码", "Code")),
-        Column("place", both("地方", "Place")),
-        Column("year", both("年份", "Year")),
-        Column("of", both("情景", "Scenario")),
-        Column("value", value),
+        FigureColumn("id", both("代码", "Code")),
+        FigureColumn("place", both("地方", "Place")),
+        FigureColumn("year", both("年份", "Year")),
+        FigureColumn("of", both("情景", "Scenario")),
+        FigureColumn("value", value),
         *band,
-        Column("basis", both("依据", "Basis")),
+        FigureColumn("basis", both("依据", "Basis")),
     )
 
 
-def _spec(standing: Standing, rows: list[dict[str, Any]], legend: Mapping[str, str]) -> dict[str, Any] | None:
-    shapes = standing.once("flat shapes", lambda: _shapes(standing))
+def _spec(judged: JudgedRun, rows: list[dict[str, Any]], legend: Mapping[str, str]) -> dict[str, Any] | None:
+    shapes = judged.once("flat shapes", lambda: _shapes(judged))
     if not shapes:
         return None
     plain = [
@@ -178,12 +182,12 @@ def _drawn(shapes: str, **only: str) -> alt.Chart:
     )
 
 
-def features_of(standing: Standing) -> list[dict[str, Any]]:
+def features_of(judged: JudgedRun) -> list[dict[str, Any]]:
     """Return the districts' shapes, flattened once."""
-    return standing.once("flat features", lambda: flat_features(standing.city))
+    return judged.once("flat features", lambda: flat_features(judged.city))
 
 
-def _shapes(standing: Standing) -> dict[str, list[dict[str, Any]]]:
+def _shapes(judged: JudgedRun) -> dict[str, list[dict[str, Any]]]:
     """Return what a map is drawn of: districts, and the lines and dots inside each."""
-    features = features_of(standing)
+    features = features_of(judged)
     return {"shapes": features, "lines": hatched(features), "dots": dotted(features)} if features else {}

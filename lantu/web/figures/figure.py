@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from lantu.text import Text
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.judged_run import JudgedRun
 
 
 @dataclass(frozen=True)
-class Column:
+class FigureColumn:
     """A column of a figure's data: its key in the rows, and its name with the unit."""
 
     key: str
@@ -25,10 +25,10 @@ class Figure:
     """
 
     title: Text
-    columns: tuple[Column, ...]
+    columns: tuple[FigureColumn, ...]
     rows: list[dict[str, Any]]
     words: Text
     spec: Mapping[str, Any] | None = None
 
 
-Maker = Callable[[Standing, Mapping[str, str]], Figure]
+Maker = Callable[[JudgedRun, Mapping[str, str]], Figure]

@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 
 from lantu.text import both
-from lantu.web.figures.figure import Column, Figure
+from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.glossary import glossary as glossary_terms
 from lantu.web.http.words import both_words
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.judged_run import JudgedRun
 
 
-def glossary(_standing: Standing, _query: Mapping[str, str]) -> Figure:
+def glossary_figure(_judged: JudgedRun, _query: Mapping[str, str]) -> Figure:
     """Return every term with its meaning."""
     rows = [{"name": item.name, "meaning": item.meaning} for item in glossary_terms().values()]
     title = both_words("glossary")
-    return Figure(title, (Column("name", both("词", "Term")), Column("meaning", both("含义", "Meaning"))), rows, title)
+    return Figure(
+        title, (FigureColumn("name", both("词", "Term")), FigureColumn("meaning", both("含义", "Meaning"))), rows, title
+    )

@@ -4,17 +4,17 @@ from collections.abc import Mapping
 
 from lantu.report.goals import GOAL_HEADINGS
 from lantu.text import both
-from lantu.web.figures.figure import Column, Figure
-from lantu.web.state.judged_run import Standing
+from lantu.web.figures.figure import Figure, FigureColumn
+from lantu.web.state.judged_run import JudgedRun
 
 
-def goals(standing: Standing, query: Mapping[str, str]) -> Figure:
+def goals_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return the table of goals; ?indicator= and ?year= leave the others out."""
     shown = [
         vars(row)
-        for row in standing.goals
+        for row in judged.goals
         if query.get("indicator") in (None, "", row.indicator) and query.get("year") in (None, "", str(row.year))
     ]
     title = both("逐项目标", "Goal by goal")
-    columns = tuple(Column(name, heading) for name, heading in GOAL_HEADINGS.items())
+    columns = tuple(FigureColumn(name, heading) for name, heading in GOAL_HEADINGS.items())
     return Figure(title, columns, shown, title)

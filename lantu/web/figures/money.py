@@ -9,9 +9,9 @@ from lantu.errors import LantuError, did_you_mean
 from lantu.numbers import unit_names
 from lantu.report.charts import BLUE, GREY, ORANGE
 from lantu.text import Text, both, each, say_both
-from lantu.web.figures.figure import Column, Figure
+from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.words import both_words
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import money as money_view
 
 # Okabe and Ito 2008, without yellow, which is too pale for a line.
@@ -19,28 +19,26 @@ _LINES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#6b
 _BANDS = {"green": "#009e73", "yellow": "#f0e442", "orange": "#e69f00", "red": "#d55e00"}
 
 
-def debt(standing: Standing, query: Mapping[str, str]) -> Figure:
+def debt_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return the debt ratio's path; of a scenario (?scenario=) beside the median by the pack's own assumptions."""
-    rows = [
-        row | {"band_said": both_words(row["band"]) if row["band"] else ""} for row in money_view.debt_rows(standing)
-    ]
-    seen = [{"year": row["year"], "value": row["number"]} for row in money_view.debt_record(standing)]
-    base = money_view.debt_rows(standing.base) if standing.base else []
+    rows = [row | {"band_said": both_words(row["band"]) if row["band"] else ""} for row in money_view.debt_rows(judged)]
+    seen = [{"year": row["year"], "value": row["number"]} for row in money_view.debt_record(judged)]
+    base = money_view.debt_rows(judged.base) if judged.base else []
     by_year = {row["year"]: row["median"] for row in base}
     rows = [row | {"base": by_year.get(row["year"])} for row in rows]
     title = both("政府债务率（%）", "Government debt ratio (%)")
     columns = [
-        Column("year", both("年份", "Year")),
-        Column("low90", both("5%", "5 %")),
-        Column("low50", both("25%", "25 %")),
-        Column("median", both("中位数", "Median")),
-        Column("high50", both("75%", "75 %")),
-        Column("high90", both("95%", "95 %")),
-        Column("band_said", both("所在区间", "Band")),
-        Column("within", both("不超上限的把握（%）", "Odds of staying within the limit (%)")),
+        FigureColumn("year", both("年份", "Year")),
+        FigureColumn("low90", both("5%", "5 %")),
+        FigureColumn("low50", both("25%", "25 %")),
+        FigureColumn("median", both("中位数", "Median")),
+        FigureColumn("high50", both("75%", "75 %")),
+        FigureColumn("high90", both("95%", "95 %")),
+        FigureColumn("band_said", both("所在区间", "Band")),
+        FigureColumn("within", both("不超上限的把握（%）", "Odds of staying within the limit (%)")),
     ]
     if base:
-        columns.append(Column("base", both("本来的中位数", "Median as assumed")))
+        columns.append(FigureColumn("base", both("本来的中位数", "Median as assumed")))
     if not rows:
         return Figure(title, tuple(columns), rows, title)
     end = rows[-1]
@@ -49,7 +47,7 @@ def debt(standing: Standing, query: Mapping[str, str]) -> Figure:
         f"{title['zh']}：{end['year']}年中位数{median}%，90%区间{low}–{high}",
         f"{title['en']}: median {median} % in {end['year']}, 90 % {low}-{high}",
     )
-    spec = _debt_spec(rows, seen, base, standing.verdict.money)
+    spec = _debt_spec(rows, seen, base, judged.verdict.money)
     return Figure(title, tuple(columns), rows, words, spec)
 
 
@@ -57,15 +55,15 @@ def _debt_spec(
     rows: list[dict[str, Any]],
     seen: list[dict[str, Any]],
     base: list[dict[str, Any]],
-    money: Mapping[str, Any],
+    money_figure: Mapping[str, Any],
 ) -> dict[str, Any]:
     first = min(row["year"] for row in (*rows, *seen[:1]))
     seen = [row for row in seen if row["year"] >= first - 10]
     first = min([first, *(row["year"] for row in seen)])
     last = rows[-1]["year"]
-    limit = money.get("limit")
+    limit = money_figure.get("limit")
     top = 20 * (1 + max(max(row["high90"] for row in rows), limit or 0.0) // 20)
-    starts = {"green": 0.0, **money.get("bounds", {})}
+    starts = {"green": 0.0, **money_figure.get("bounds", {})}
     ends = [*list(starts.values())[1:], top]
     bands = [
         {
@@ -129,22 +127,22 @@ def _debt_spec(
     return alt.layer(*layers).properties(width="container", height=330).to_dict()
 
 
-def money_paths(standing: Standing, query: Mapping[str, str]) -> Figure:
+def money_paths_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return the medians of ?group= (money_in, money_out, money_borrowed) by year."""
     group = query.get("group", "")
     if group not in money_view.PATHS:
         raise LantuError(
             f"there is no group '{group}'", hint=did_you_mean(group, money_view.PATHS) or ", ".join(money_view.PATHS)
         )
-    rows = standing.once(("money paths", group), lambda: money_view.path_rows(standing, group))
-    unit = unit_names(money_view.amounts(standing.city))
+    rows = judged.once(("money paths", group), lambda: money_view.path_rows(judged, group))
+    unit = unit_names(money_view.amounts(judged.city))
     title = each(lambda language: f"{say_both(group)[language]} ({unit[language]})")
     columns = (
-        Column("year", both("年份", "Year")),
-        Column("name", both("项目", "Item")),
-        Column("low", both("5%", "5 %")),
-        Column("median", both("中位数", "Median")),
-        Column("high", both("95%", "95 %")),
+        FigureColumn("year", both("年份", "Year")),
+        FigureColumn("name", both("项目", "Item")),
+        FigureColumn("low", both("5%", "5 %")),
+        FigureColumn("median", both("中位数", "Median")),
+        FigureColumn("high", both("95%", "95 %")),
     )
     names = list(dict.fromkeys(row["id"] for row in rows))
     said_names = {row["id"]: row["name"] for row in rows}
@@ -185,9 +183,9 @@ def _lines(
     )
 
 
-def money(standing: Standing, query: Mapping[str, str]) -> Figure:
+def money_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return the table of groups: medians by year, the range at the end, the last figure on record."""
-    years = money_view.years_shown(standing)
+    years = money_view.years_shown(judged)
     rows = [
         {
             "group": group["name"],
@@ -199,38 +197,38 @@ def money(standing: Standing, query: Mapping[str, str]) -> Figure:
             "source": row["last"]["source"] if row["last"] else "",
         }
         | dict(zip(map(str, years), row["values"], strict=True))
-        for group in money_view.groups(standing)
+        for group in money_view.groups(judged)
         for row in group["rows"]
     ]
     columns = (
-        Column("group", both("类别", "Group")),
-        Column("id", both("代号", "Id")),
-        Column("name", both("项目", "Item")),
-        Column("last", both("最近观测", "Last seen")),
-        Column("last_year", both("观测年份", "Year seen")),
-        Column("source", both("来源", "Source")),
-        *(Column(str(year), both(str(year), str(year))) for year in years),
-        Column("range", both(f"{years[-1]}年90%区间", f"90 % range in {years[-1]}")),
+        FigureColumn("group", both("类别", "Group")),
+        FigureColumn("id", both("代号", "Id")),
+        FigureColumn("name", both("项目", "Item")),
+        FigureColumn("last", both("最近观测", "Last seen")),
+        FigureColumn("last_year", both("观测年份", "Year seen")),
+        FigureColumn("source", both("来源", "Source")),
+        *(FigureColumn(str(year), both(str(year), str(year))) for year in years),
+        FigureColumn("range", both(f"{years[-1]}年90%区间", f"90 % range in {years[-1]}")),
     )
     title = both("收入、支出、举债与债务", "Income, spending, borrowing and debt")
     return Figure(title, columns, rows, title)
 
 
-def upkeep(standing: Standing, query: Mapping[str, str]) -> Figure:
+def upkeep_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return what it takes each year to keep what the committed projects build."""
     rows = [
-        row | {"by": both_words("by_rule" if row["by_rule"] else "by_plan")} for row in money_view.upkeep_rows(standing)
+        row | {"by": both_words("by_rule" if row["by_rule"] else "by_plan")} for row in money_view.upkeep_rows(judged)
     ]
     title = both("已承诺项目的运维", "Upkeep of committed projects")
     columns = (
-        Column("id", both("代号", "Id")),
-        Column("name", both("项目", "Project")),
-        Column("measure", both("措施", "Measure")),
-        Column("cost", both("投资", "Cost")),
-        Column("upkeep", both("每年运维", "Upkeep a year")),
-        Column("by", both("由何而来", "How known")),
-        Column("share", both("占投资", "Share of cost")),
-        Column("evidence", both("运维依据", "Evidence of the share")),
-        Column("source", both("投资来源", "Source of the cost")),
+        FigureColumn("id", both("代号", "Id")),
+        FigureColumn("name", both("项目", "Project")),
+        FigureColumn("measure", both("措施", "Measure")),
+        FigureColumn("cost", both("投资", "Cost")),
+        FigureColumn("upkeep", both("每年运维", "Upkeep a year")),
+        FigureColumn("by", both("由何而来", "How known")),
+        FigureColumn("share", both("占投资", "Share of cost")),
+        FigureColumn("evidence", both("运维依据", "Evidence of the share")),
+        FigureColumn("source", both("投资来源", "Source of the cost")),
     )
     return Figure(title, columns, rows, title)

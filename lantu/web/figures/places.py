@@ -8,53 +8,53 @@ import altair as alt
 from lantu.numbers import unit_names
 from lantu.report.charts import BLUE, GREY, ORANGE
 from lantu.text import Text, both, say_both
-from lantu.web.figures.figure import Column, Figure
+from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.words import both_words
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import peers as peers_view
 from lantu.web.views import place as place_view
 from lantu.web.views.names import place_of, year_of, years_of
 
 
-def places(standing: Standing, query: Mapping[str, str]) -> Figure:
+def places_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return every district in ?year= with the columns of the list."""
-    year = year_of(standing, query.get("year"), standing.plan.adopted.year)
-    shown = place_view.columns(standing, year)
-    rows = [row | row["numbers"] for row in place_view.place_rows(standing, year)]
+    year = year_of(judged, query.get("year"), judged.plan.adopted.year)
+    shown = place_view.columns(judged, year)
+    rows = [row | row["numbers"] for row in place_view.place_rows(judged, year)]
     columns = [
-        Column("id", both("代码", "Code")),
-        Column("name", both("区县", "Place")),
-        Column("zone", both("片区", "Zone")),
+        FigureColumn("id", both("代码", "Code")),
+        FigureColumn("name", both("区县", "Place")),
+        FigureColumn("zone", both("片区", "Zone")),
     ]
     for column in shown:
         unit = unit_names(column["unit"])
         columns.append(
-            Column(
+            FigureColumn(
                 column["id"],
                 Text(f"{column['name'].zh} ({unit.zh})", f"{column['name'].en} ({unit.en})"),
             )
         )
-    columns.append(Column("worst", both("处于最差一成的项数", "Times in the worst tenth")))
+    columns.append(FigureColumn("worst", both("处于最差一成的项数", "Times in the worst tenth")))
     title = both(f"各区县 · {year}", f"Districts · {year}")
     return Figure(title, tuple(columns), rows, title)
 
 
-def peers(standing: Standing, query: Mapping[str, str]) -> Figure:
+def peers_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return ?place= against its peers in ?year=: a strip for each measure from the lowest of them to the highest."""
-    place = place_of(standing.city, query.get("place") or "city")
-    year = year_of(standing, query.get("year"), standing.plan.adopted.year)
-    rows = standing.once(("peers", place.id, year), lambda: peers_view.rows_of(standing, place, year))
+    place = place_of(judged.city, query.get("place") or "city")
+    year = year_of(judged, query.get("year"), judged.plan.adopted.year)
+    rows = judged.once(("peers", place.id, year), lambda: peers_view.rows_of(judged, place, year))
     title = both(f"{place.name_zh}与同级比较 · {year}", f"{place.name_en} against its peers · {year}")
     columns = (
-        Column("name", both("项目", "Measure")),
-        Column("year", both("年份", "Year")),
-        Column("value", both("值", "Value")),
-        Column("range", both("90%区间", "90 % range")),
-        Column("rank", both("名次（由高到低）", "Rank from the highest")),
-        Column("of", both("个数", "Of")),
-        Column("median", both("同级中位数", "Median of the peers")),
-        Column("basis", both("依据", "Basis")),
-        Column("source", both("来源", "Source")),
+        FigureColumn("name", both("项目", "Measure")),
+        FigureColumn("year", both("年份", "Year")),
+        FigureColumn("value", both("值", "Value")),
+        FigureColumn("range", both("90%区间", "90 % range")),
+        FigureColumn("rank", both("名次（由高到低）", "Rank from the highest")),
+        FigureColumn("of", both("个数", "Of")),
+        FigureColumn("median", both("同级中位数", "Median of the peers")),
+        FigureColumn("basis", both("依据", "Basis")),
+        FigureColumn("source", both("来源", "Source")),
     )
     told = [row | {"basis": say_both(row["basis"])} for row in rows]
     strips = [row for row in rows if row["strip"]]
@@ -95,19 +95,19 @@ def _strips(rows: list[dict[str, Any]], place: str, language: str) -> dict[str, 
     }
 
 
-def ages(standing: Standing, query: Mapping[str, str]) -> Figure:
+def ages_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return people by age and sex of ?place= in ?year=, beside the last year of the run."""
-    place = place_of(standing.city, query.get("place") or "city")
-    first = year_of(standing, query.get("year"), standing.plan.adopted.year)
-    last = years_of(standing)[-1]
-    by_year = {year: place_view.age_rows(standing, place.id, year) for year in dict.fromkeys((first, last))}
+    place = place_of(judged.city, query.get("place") or "city")
+    first = year_of(judged, query.get("year"), judged.plan.adopted.year)
+    last = years_of(judged)[-1]
+    by_year = {year: place_view.age_rows(judged, place.id, year) for year in dict.fromkeys((first, last))}
     rows = [row | {"year": year} for year, found in by_year.items() for row in found]
     title = both(f"{place.name_zh}分年龄人口 · {first}、{last}", f"{place.name_en}: people by age · {first} and {last}")
     columns = (
-        Column("year", both("年份", "Year")),
-        Column("age", both("年龄", "Age")),
-        Column("men", both("男（人）", "Men (people)")),
-        Column("women", both("女（人）", "Women (people)")),
+        FigureColumn("year", both("年份", "Year")),
+        FigureColumn("age", both("年龄", "Age")),
+        FigureColumn("men", both("男（人）", "Men (people)")),
+        FigureColumn("women", both("女（人）", "Women (people)")),
     )
     return Figure(title, columns, rows, title, _pyramid(by_year) if rows else None)
 
@@ -139,25 +139,25 @@ def _pyramid(by_year: Mapping[int, list[dict[str, Any]]]) -> dict[str, Any]:
     return alt.layer(now, then).properties(width="container", height=alt.Step(15)).to_dict()
 
 
-def projects(standing: Standing, query: Mapping[str, str]) -> Figure:
+def projects_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return the projects of ?place= and of what lies in it, then those around it."""
-    place = place_of(standing.city, query.get("place") or "city")
+    place = place_of(judged.city, query.get("place") or "city")
     rows = [
         row | {"kind": both_words(row["kind"])}
         for around in (False, True)
-        for row in place_view.project_rows(standing, place, around=around)
+        for row in place_view.project_rows(judged, place, around=around)
     ]
     title = both(f"{place.name_zh}的项目", f"Projects of {place.name_en}")
     columns = (
-        Column("id", both("代号", "Id")),
-        Column("name", both("项目", "Project")),
-        Column("kind", both("性质", "Kind")),
-        Column("place", both("地方", "Place")),
-        Column("measure", both("措施", "Measure")),
-        Column("quantity", both("数量", "Quantity")),
-        Column("years", both("年份", "Years")),
-        Column("cost", both("投资", "Cost")),
-        Column("stage", both("阶段", "Stage")),
-        Column("source", both("来源", "Source")),
+        FigureColumn("id", both("代号", "Id")),
+        FigureColumn("name", both("项目", "Project")),
+        FigureColumn("kind", both("性质", "Kind")),
+        FigureColumn("place", both("地方", "Place")),
+        FigureColumn("measure", both("措施", "Measure")),
+        FigureColumn("quantity", both("数量", "Quantity")),
+        FigureColumn("years", both("年份", "Years")),
+        FigureColumn("cost", both("投资", "Cost")),
+        FigureColumn("stage", both("阶段", "Stage")),
+        FigureColumn("source", both("来源", "Source")),
     )
     return Figure(title, columns, rows, title)

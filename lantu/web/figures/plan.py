@@ -5,21 +5,21 @@ from collections.abc import Mapping
 from lantu.errors import LantuError, did_you_mean
 from lantu.packs import columns, read_pack_files
 from lantu.text import both
-from lantu.web.figures.figure import Column, Figure
+from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.words import both_words
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.plan_reading import SHEETS
 
 
-def plan(standing: Standing, query: Mapping[str, str]) -> Figure:
+def plan_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return the table of ?sheet=goals, projects or assumptions."""
     sheet = query.get("sheet", SHEETS[0])
     if sheet not in SHEETS:
         raise LantuError(f"there is no sheet '{sheet[:60]}'", hint=did_you_mean(sheet, SHEETS))
-    files = standing.once("pack files", lambda: read_pack_files(standing.plan.folder))
+    files = judged.once("pack files", lambda: read_pack_files(judged.plan.folder))
     rows = [dict(line.values) for line in files.sheets.get(sheet, ())]
     shown = [
-        Column(column.column, both(column.label_zh, column.label_en))
+        FigureColumn(column.column, both(column.label_zh, column.label_en))
         for column in columns(sheet)
         if any(row.get(column.column) for row in rows)
     ]

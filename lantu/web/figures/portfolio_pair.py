@@ -6,7 +6,7 @@ from typing import Any
 from lantu.numbers import in_both
 from lantu.report import PAYERS
 from lantu.text import Text, both, say_both
-from lantu.web.figures.figure import Column, Figure
+from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.jobs.results import Chosen
 
 _HUNDRED_MILLION = 1e8
@@ -106,18 +106,18 @@ def _line(name: Text, values: Sequence[float], written: Callable[[float], Text])
     }
 
 
-def pair(one: Chosen, other: Chosen) -> Figure:
+def pair_figure(one: Chosen, other: Chosen) -> Figure:
     """Return the table of differences."""
     columns = (
-        Column("name", both("类型", "Kind")),
-        Column("place", both("地点", "Place")),
-        Column("years_a", both("甲 施工", "A works")),
-        Column("years_b", both("乙 施工", "B works")),
-        Column("size_a", both("甲 规模", "A size")),
-        Column("size_b", both("乙 规模", "B size")),
-        Column("cost_a", both("甲 投资（亿）", "A cost (100m)")),
-        Column("cost_b", both("乙 投资（亿）", "B cost (100m)")),
-        Column("more", both("相差（亿）", "Difference (100m)")),
+        FigureColumn("name", both("类型", "Kind")),
+        FigureColumn("place", both("地点", "Place")),
+        FigureColumn("years_a", both("甲 施工", "A works")),
+        FigureColumn("years_b", both("乙 施工", "B works")),
+        FigureColumn("size_a", both("甲 规模", "A size")),
+        FigureColumn("size_b", both("乙 规模", "B size")),
+        FigureColumn("cost_a", both("甲 投资（亿）", "A cost (100m)")),
+        FigureColumn("cost_b", both("乙 投资（亿）", "B cost (100m)")),
+        FigureColumn("more", both("相差（亿）", "Difference (100m)")),
     )
     title = both("两个组合的差别", "What differs between the two")
     return Figure(title, columns, pair_rows(one, other), title)

@@ -8,16 +8,16 @@ import altair as alt
 from lantu.report.charts import BLUE, ORANGE
 from lantu.text import Text, both
 from lantu.web.figures.fan import with_unit
-from lantu.web.figures.figure import Column, Figure
-from lantu.web.state.judged_run import Standing
+from lantu.web.figures.figure import Figure, FigureColumn
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.indicator import known, ranking_rows
 from lantu.web.views.names import phase_years, year_of
 
 
-def ranking(standing: Standing, query: Mapping[str, str]) -> Figure:
+def ranking_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return the ranking by ?indicator= in ?year=; ?place= is set off from the others."""
-    indicator = known(standing, query.get("indicator", ""))
-    year = year_of(standing, query.get("year"), phase_years(standing)[-1])
+    indicator = known(judged, query.get("indicator", ""))
+    year = year_of(judged, query.get("year"), phase_years(judged)[-1])
     here = query.get("place", "")
     rows = [
         row
@@ -26,18 +26,18 @@ def ranking(standing: Standing, query: Mapping[str, str]) -> Figure:
             "seen": row["last"]["number"] if row["last"] else None,
             "seen_year": row["last"]["year"] if row["last"] else None,
         }
-        for row in ranking_rows(standing, indicator, year)
+        for row in ranking_rows(judged, indicator, year)
     ]
     title = with_unit(both(f"{indicator.name_zh} · {year}", f"{indicator.name_en} · {year}"), indicator.unit)
     columns = (
-        Column("rank", both("名次", "Rank")),
-        Column("place", both("代码", "Code")),
-        Column("name", both("区县", "Place")),
-        Column("low", both("5%", "5 %")),
-        Column("median", both("中位数", "Median")),
-        Column("high", both("95%", "95 %")),
-        Column("seen", both("最近观测", "Last seen")),
-        Column("seen_year", both("观测年份", "Year seen")),
+        FigureColumn("rank", both("名次", "Rank")),
+        FigureColumn("place", both("代码", "Code")),
+        FigureColumn("name", both("区县", "Place")),
+        FigureColumn("low", both("5%", "5 %")),
+        FigureColumn("median", both("中位数", "Median")),
+        FigureColumn("high", both("95%", "95 %")),
+        FigureColumn("seen", both("最近观测", "Last seen")),
+        FigureColumn("seen_year", both("观测年份", "Year seen")),
     )
     ends = [rows[at]["name"] for at in (0, -1)] if rows else [both("", ""), both("", "")]
     words = Text(

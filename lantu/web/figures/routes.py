@@ -8,13 +8,13 @@ from fastapi.responses import Response
 from lantu.errors import did_you_mean
 from lantu.web.figures import FIGURES, FORMATS, Figure, write_figure
 from lantu.web.figures.portfolio import PORTFOLIO_FIGURES
-from lantu.web.figures.portfolio_pair import pair
+from lantu.web.figures.portfolio_pair import pair_figure
 from lantu.web.figures.versions import ARCHIVE_FIGURES
-from lantu.web.http.packed import Packed, pack, send
+from lantu.web.http.compressed import CompressedAnswer, compress, send
 from lantu.web.http.pages import language_of
 from lantu.web.jobs.results import chosen_of
-from lantu.web.state.dependencies import TheStanding, TheStudio
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.dependencies import TheJudgedRun, TheStudio
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.studio import Studio
 
 router = APIRouter()
@@ -22,7 +22,7 @@ PAIR = "portfolio_pair"
 
 
 @router.get("/figures/{name}.{form}", tags=["figures"])
-def figure(request: Request, name: str, form: str, standing: TheStanding, studio: TheStudio) -> Response:
+def figure(request: Request, name: str, form: str, judged: TheJudgedRun, studio: TheStudio) -> Response:
     """A chart or table as data or as a picture. Which one is in the query, such as ?indicator=debt_ratio&place=city."""
     known = {*FIGURES, *PORTFOLIO_FIGURES, *ARCHIVE_FIGURES, PAIR}
     if name not in known:
@@ -32,27 +32,27 @@ def figure(request: Request, name: str, form: str, standing: TheStanding, studio
     language = language_of(request)
     query = {key: value for key, value in request.query_params.items() if key not in ("lang", "scenario")}
 
-    def written() -> Packed:
+    def written() -> CompressedAnswer:
         if name in FIGURES:
-            made = FIGURES[name](standing, query)
+            made = FIGURES[name](judged, query)
         elif name in ARCHIVE_FIGURES:
             made = ARCHIVE_FIGURES[name](studio, query, language)
         else:
-            made = _of_jobs(name, standing, studio, query, language)
-        return pack(write_figure(made, form, language), FORMATS[form])
+            made = _of_jobs(name, judged, studio, query, language)
+        return compress(write_figure(made, form, language), FORMATS[form])
 
-    # the archive moves on while a standing stays, so it is asked each time
+    # the archive moves on while a judged run stays, so it is asked each time
     key = (name, form, language, tuple(sorted(query.items())))
-    made = written() if name in ARCHIVE_FIGURES else standing.recently(key, written)
+    made = written() if name in ARCHIVE_FIGURES else judged.recently(key, written)
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
     if form == "csv":
         headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return send(request, made, headers)
 
 
-def _of_jobs(name: str, standing: Standing, studio: Studio, query: Mapping[str, str], language: str) -> Figure:
+def _of_jobs(name: str, judged: JudgedRun, studio: Studio, query: Mapping[str, str], language: str) -> Figure:
     """Return a figure of what jobs chose: ?job=, and for two of them ?with= as well."""
     chosen = chosen_of(studio, query.get("job", ""))
     if name == PAIR:
-        return pair(chosen, chosen_of(studio, query.get("with", "")))
-    return PORTFOLIO_FIGURES[name](standing, chosen, query, language)
+        return pair_figure(chosen, chosen_of(studio, query.get("with", "")))
+    return PORTFOLIO_FIGURES[name](judged, chosen, query, language)

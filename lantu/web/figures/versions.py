@@ -5,20 +5,20 @@ from collections.abc import Callable, Mapping
 from lantu.archive import history
 from lantu.text import both
 from lantu.web.api.versions import version_named
-from lantu.web.figures.figure import Column, Figure
-from lantu.web.figures.since import since
+from lantu.web.figures.figure import Figure, FigureColumn
+from lantu.web.figures.goal_changes import since_figure
 from lantu.web.state.studio import Studio
 from lantu.web.views.differences import differences, when
 
 
-def versions(studio: Studio, query: Mapping[str, str], language: str) -> Figure:
+def versions_figure(studio: Studio, query: Mapping[str, str], language: str) -> Figure:
     """Return the table of versions, the newest first."""
     title = both("历史版本", "Versions of the plan")
     columns = (
-        Column("number", both("版本", "Version")),
-        Column("time", both("时间", "Saved at")),
-        Column("author", both("作者", "Author")),
-        Column("message", both("说明", "Message")),
+        FigureColumn("number", both("版本", "Version")),
+        FigureColumn("time", both("时间", "Saved at")),
+        FigureColumn("author", both("作者", "Author")),
+        FigureColumn("message", both("说明", "Message")),
     )
     rows = [
         {"number": item.number, "time": when(item), "author": item.author, "message": item.message}
@@ -27,15 +27,15 @@ def versions(studio: Studio, query: Mapping[str, str], language: str) -> Figure:
     return Figure(title, columns, rows, title)
 
 
-def changes(studio: Studio, query: Mapping[str, str], language: str) -> Figure:
+def changes_figure(studio: Studio, query: Mapping[str, str], language: str) -> Figure:
     """Return the table of what changed from the version ?a= to ?b= (default: the newest)."""
     old, new = (version_named(studio, query.get(side, default)) for side, default in (("a", "1"), ("b", "head")))
     title = both(f"版本 {old.number} → {new.number}", f"Version {old.number} → {new.number}")
     columns = (
-        Column("part", both("部分", "Part")),
-        Column("kind", both("变化", "Change")),
-        Column("of", both("对象", "Of")),
-        Column("how", both("内容", "How")),
+        FigureColumn("part", both("部分", "Part")),
+        FigureColumn("kind", both("变化", "Change")),
+        FigureColumn("of", both("对象", "Of")),
+        FigureColumn("how", both("内容", "How")),
     )
     rows = [
         {"part": part["name"], **{key: row[key] for key in ("kind", "of", "how")}}
@@ -45,9 +45,9 @@ def changes(studio: Studio, query: Mapping[str, str], language: str) -> Figure:
     return Figure(title, columns, rows, title)
 
 
-# Of the archive and not of a standing, and in words that one language has.
+# Of the archive and not of a judged run, and in words that one language has.
 ARCHIVE_FIGURES: dict[str, Callable[[Studio, Mapping[str, str], str], Figure]] = {
-    "versions": versions,
-    "changes": changes,
-    "since": since,
+    "versions": versions_figure,
+    "changes": changes_figure,
+    "since": since_figure,
 }

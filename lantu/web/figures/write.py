@@ -11,7 +11,7 @@ from typing import Any
 import altair as alt
 import vl_convert
 
-from lantu.web.figures.figure import Column, Figure
+from lantu.web.figures.figure import Figure, FigureColumn
 
 FORMATS = {
     "json": "application/json",
@@ -141,6 +141,6 @@ def _text(value: Any) -> str:
     return f"{value:,.4g}" if isinstance(value, float) else str(value)
 
 
-def _width(column: Column, figure: Figure, language: str) -> int:
+def _width(column: FigureColumn, figure: Figure, language: str) -> int:
     said = [column.name[language], *(_text(_said(row.get(column.key), language)) for row in figure.rows[:200])]
     return 24 + 8 * min(30, max(sum(2 if ord(letter) > 0x2E80 else 1 for letter in text) for text in said))

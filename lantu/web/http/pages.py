@@ -14,9 +14,9 @@ from fastapi.responses import Response
 
 from lantu import __version__
 from lantu.text import LANGUAGES
+from lantu.web.http.compressed import CompressedAnswer, compress, send
 from lantu.web.http.etag import has, mark_of
 from lantu.web.http.glossary import glossary
-from lantu.web.http.packed import Packed, pack, send
 from lantu.web.http.words import day, number, word
 
 SCREENS = (
@@ -30,7 +30,7 @@ SCREENS = (
     "money",
 )  # in the order of the menu
 _PATHS = {"overview": "/"}
-Once = Callable[[tuple[Any, ...], Callable[[], Packed]], Packed]
+Once = Callable[[tuple[Any, ...], Callable[[], CompressedAnswer]], CompressedAnswer]
 _KEPT = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
 
 
@@ -82,7 +82,7 @@ def page_of(
     """
     asked = tuple(request.query_params.multi_items())
     key = ("page", template, request.url.path, asked, language_of(request), *also)
-    made = once(key, lambda: pack(written(request, template, facts(), screen).encode(), "text/html; charset=utf-8"))
+    made = once(key, lambda: compress(written(request, template, facts(), screen).encode(), "text/html; charset=utf-8"))
     return send(request, made, _KEPT)
 
 
@@ -101,7 +101,7 @@ def written(request: Request, template: str, facts: Mapping[str, Any], screen: s
         left += [(name, value) for name, value in query.items() if value not in (None, "")]
         return f"{request.url.path}?{urlencode(left)}"
 
-    standing = {
+    judged = {
         "language": language,
         "other": "en" if language == "zh" else "zh",
         "screen": screen,
@@ -117,7 +117,7 @@ def written(request: Request, template: str, facts: Mapping[str, Any], screen: s
         "next_number": count().__next__,
         "version": __version__,
     }
-    return environment().get_template(f"{template}.html.j2").render({**standing, **facts})
+    return environment().get_template(f"{template}.html.j2").render({**judged, **facts})
 
 
 @lru_cache

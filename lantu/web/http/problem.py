@@ -7,7 +7,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Problem:
+class ProblemDetails:
     """What went wrong: the status, a sentence for the person who asked, headers, and each fault where there are several."""
 
     status: int

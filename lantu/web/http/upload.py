@@ -10,7 +10,7 @@ from fastapi import HTTPException, Request
 
 from lantu.errors import LantuError
 from lantu.exchange import read_book
-from lantu.packs import Book
+from lantu.packs import Workbook
 
 LARGEST = 10_000_000  # bytes sent
 UNPACKED = 60_000_000  # bytes of its parts together
@@ -30,7 +30,7 @@ async def read_body(request: Request) -> bytes:
     return bytes(content)
 
 
-def read_upload(content: bytes) -> Book:
+def read_upload(content: bytes) -> Workbook:
     """Return a workbook that was sent; LantuError where it is none, or could do harm."""
     _harmless(content)
     with tempfile.TemporaryDirectory(prefix="lantu-upload-") as folder:

@@ -34,7 +34,7 @@ Tell = Callable[[int, int, Mapping[str, Any]], None]
 
 
 @dataclass(frozen=True)
-class Task:
+class JobInput:
     """A job as its process is given it. folder: where the answer is written; members: the studio's own number of futures."""
 
     kind: str
@@ -47,7 +47,7 @@ class Task:
     trust_code: bool
 
 
-def answer(task: Task, tell: Tell) -> None:
+def answer(task: JobInput, tell: Tell) -> None:
     """Answer a question into the task's folder; LantuError where the pack has changed since it was asked."""
     plan, city = read_blueprint(task.pack), read_city(task.pack, trust_code=task.trust_code)
     now = hash_of(task.kind, task.question, {**city.files, **plan.files}, task.trust_code)
@@ -58,7 +58,7 @@ def answer(task: Task, tell: Tell) -> None:
     _write(task.folder / RESULT, result)
 
 
-def _run(task: Task, plan: Blueprint, city: City, tell: Tell) -> dict[str, Any]:
+def _run(task: JobInput, plan: Blueprint, city: City, tell: Tell) -> dict[str, Any]:
     done = _simulated(task, plan, city, task.question["scenario"], task.question["settings"], tell)
     return {
         "scenario": task.question["scenario"],
@@ -67,7 +67,7 @@ def _run(task: Task, plan: Blueprint, city: City, tell: Tell) -> dict[str, Any]:
     }
 
 
-def _compare(task: Task, plan: Blueprint, city: City, tell: Tell) -> dict[str, Any]:
+def _compare(task: JobInput, plan: Blueprint, city: City, tell: Tell) -> dict[str, Any]:
     names, members = (task.question["a"], task.question["b"]), task.question["members"]
     runs: list[Run] = []
     for number, name in enumerate(names):
@@ -85,7 +85,7 @@ def _compare(task: Task, plan: Blueprint, city: City, tell: Tell) -> dict[str, A
 
 
 def _simulated(
-    task: Task, plan: Blueprint, city: City, scenario: str, settings: Mapping[str, float], tell: Tell
+    task: JobInput, plan: Blueprint, city: City, scenario: str, settings: Mapping[str, float], tell: Tell
 ) -> Run:
     """Return a run: the one that the studio keeps where it is there, else simulated now.
 
@@ -116,7 +116,7 @@ def _simulated(
     )
 
 
-def _optimise(task: Task, plan: Blueprint, city: City, tell: Tell) -> dict[str, Any]:
+def _optimise(task: JobInput, plan: Blueprint, city: City, tell: Tell) -> dict[str, Any]:
     asked = OptimiseQuestion.model_validate(task.question)
     began: dict[str, float] = {}
 
@@ -165,7 +165,7 @@ def _write(file: Path, content: Mapping[str, Any]) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-_ANSWERS: Mapping[str, Callable[[Task, Blueprint, City, Tell], dict[str, Any]]] = {
+_ANSWERS: Mapping[str, Callable[[JobInput, Blueprint, City, Tell], dict[str, Any]]] = {
     "run": _run,
     "compare": _compare,
     "optimise": _optimise,

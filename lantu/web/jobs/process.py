@@ -12,14 +12,14 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from lantu.errors import LantuError
-from lantu.web.jobs.answers import Task, answer
+from lantu.web.jobs.answers import JobInput, answer
 
 OFTEN = 0.2  # seconds between two lines of progress, where the step stays the same
 _POLITE = 10  # added to the process's niceness: pages go first
 _ORPHANED = 3
 
 
-def work(task: Task, to_studio: Connection) -> None:
+def work(task: JobInput, to_studio: Connection) -> None:
     """Answer the task's question. Lines of progress and an error go to the studio as JSON."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if hasattr(os, "nice"):

@@ -19,11 +19,11 @@ FORM = 2  # of the answers that are kept; raised with what is written into them
 Kind = Literal["official", "own", "benchmark"]
 
 
-class _Question(BaseModel):
+class _JobQuestion(BaseModel):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
 
-class RunQuestion(_Question):
+class RunQuestion(_JobQuestion):
     """Simulate the plan in a scenario; settings fix assumptions at a value (base units) and go before the scenario's."""
 
     scenario: str = BASELINE
@@ -33,7 +33,7 @@ class RunQuestion(_Question):
     settings: dict[str, float] = {}
 
 
-class CompareQuestion(_Question):
+class CompareQuestion(_JobQuestion):
     """Compare two scenarios goal by goal; why: share the difference among the settings that differ."""
 
     a: str = BASELINE
@@ -42,7 +42,7 @@ class CompareQuestion(_Question):
     why: bool = True
 
 
-class OptimiseQuestion(_Question):
+class OptimiseQuestion(_JobQuestion):
     """Choose projects. budget in the city's money, debt_cap as a number (2.5 is 250 %), floor as a share of the mean."""
 
     budget: float | None = Field(None, ge=0, le=1e15, description="public money for new projects; none: as assumed")
@@ -88,35 +88,35 @@ class OptimiseQuestion(_Question):
         )
 
 
-class _Asked(BaseModel):
+class _JobRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class RunAsked(_Asked):
+class RunRequest(_JobRequest):
     """A run."""
 
     kind: Literal["run"]
     question: RunQuestion
 
 
-class CompareAsked(_Asked):
+class CompareRequest(_JobRequest):
     """A comparison of two scenarios."""
 
     kind: Literal["compare"]
     question: CompareQuestion
 
 
-class OptimiseAsked(_Asked):
+class OptimiseRequest(_JobRequest):
     """A choice of projects."""
 
     kind: Literal["optimise"]
     question: OptimiseQuestion
 
 
-Asked = RunAsked | CompareAsked | OptimiseAsked
+AnyJobRequest = RunRequest | CompareRequest | OptimiseRequest
 
 
-def completed(asked: Asked, city: City, members: int) -> dict[str, Any]:
+def completed(asked: AnyJobRequest, city: City, members: int) -> dict[str, Any]:
     """Return a question with all that it leaves open filled in; LantuError where it names what the city has not."""
     question = asked.question
     if isinstance(question, OptimiseQuestion):

@@ -27,7 +27,7 @@ from starlette.concurrency import run_in_threadpool
 
 from lantu.database import ArchiveError, jobs
 from lantu.database.jobs import Job
-from lantu.web.jobs.answers import Task
+from lantu.web.jobs.answers import JobInput
 from lantu.web.jobs.process import work
 from lantu.web.state.studio import Studio
 
@@ -133,7 +133,7 @@ class Worker:
     def _compute(self, job: Job, draft: Path) -> str | None:
         """Run a job's process to its end, or end it where the job was cancelled; return what went wrong, None for nothing."""
         studio, spawn = self._studio, get_context("spawn")
-        task = Task(
+        task = JobInput(
             job.kind,
             job.question,
             job.hash,

@@ -1,4 +1,7 @@
-"""Choose: budget and limits, the portfolio that a job found for them, why it is that one, and two of them compared."""
+"""Choose: budget and limits, the portfolio that a job found for them, why it is that one, and two of them compared.
+
+Long because form, portfolio and comparison are one page with one address.
+"""
 
 import math
 from collections.abc import Mapping
@@ -23,8 +26,8 @@ from lantu.web.jobs.answers import PLAN
 from lantu.web.jobs.questions import OptimiseQuestion
 from lantu.web.jobs.results import Chosen, chosen_of, job_of
 from lantu.web.jobs.worker import result_folder
-from lantu.web.state.dependencies import TheStanding, TheStudio
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.dependencies import TheJudgedRun, TheStudio
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.studio import Studio
 
 router = APIRouter()
@@ -65,55 +68,55 @@ class Setting:
 
 
 @router.get("/choose")
-def choose(request: Request, studio: TheStudio, standing: TheStanding) -> Response:
+def choose(request: Request, studio: TheStudio, judged: TheJudgedRun) -> Response:
     """The page."""
-    return page(request, "choose", facts(studio, standing, request.query_params), screen="choose")
+    return page(request, "choose", facts(studio, judged, request.query_params), screen="choose")
 
 
-def facts(studio: Studio, standing: Standing, query: Mapping[str, str]) -> dict[str, Any]:
+def facts(studio: Studio, judged: JudgedRun, query: Mapping[str, str]) -> dict[str, Any]:
     """Return what the page shows: the settings, the job that is asked for, what it chose, and earlier answers."""
     job = job_of(studio, query["job"]) if query.get("job") else None
     if job is not None and job.kind != "optimise":
         raise LantuError(f"job '{job.id}' chose no projects: it is a {job.kind}")
     asked = dict(job.question) if job else OptimiseQuestion().model_dump()  # type: ignore[call-arg]
     found: dict[str, Any] = {
-        "settings": settings(standing, asked, query),
+        "settings": settings(judged, asked, query),
         "weights": _weights(asked, query),
         "search": _search(asked, query),
         "flags": _flags(asked, query),
         "job": told(studio, job).model_dump() if job else None,
-        "earlier": [_earlier(studio, item, standing) for item in _earlier_jobs(studio)],
+        "earlier": [_earlier(studio, item, judged) for item in _earlier_jobs(studio)],
         "chosen": None,
         "pair": None,
     }
     if job is not None and job.state == jobs.DONE:
         chosen = chosen_of(studio, job.id)
         found |= {
-            "settings": settings(standing, asked, query, chosen.result["budget"]),
+            "settings": settings(judged, asked, query, chosen.result["budget"]),
             "chosen": chosen.facts,
             "has_plan": (result_folder(studio.home, job.hash) / PLAN).is_file(),
-            "has_map": any(place.geometry for place in standing.city.districts()),
+            "has_map": any(place.geometry for place in judged.city.districts()),
             "has_needs": all(row["needs_met"] is not None for row in chosen.result["places"]),
             "binds": _BINDS,
             "unmoved": sum(row["why"] == "no measure moves it" for row in chosen.result["unmet"]),
         }
         if query.get("with"):
-            found["pair"] = _pair(studio, standing, chosen, chosen_of(studio, query["with"]))
+            found["pair"] = _pair(studio, judged, chosen, chosen_of(studio, query["with"]))
     return found
 
 
 def settings(
-    standing: Standing, asked: Mapping[str, Any], query: Mapping[str, str], found_budget: float | None = None
+    judged: JudgedRun, asked: Mapping[str, Any], query: Mapping[str, str], found_budget: float | None = None
 ) -> list[Setting]:
     """Return the sliders: as the address says, else as the job was asked, else their defaults.
 
     found_budget: what an answer says that the assumed budget was, in the city's money.
     """
-    budget = standing.once("assumed budget", lambda: _assumed_budget(standing))
+    budget = judged.once("assumed budget", lambda: _assumed_budget(judged))
     if found_budget is not None and asked["budget"] is None:
         budget = round(found_budget / _HUNDRED_MILLION)
-    cap = next((item for item in standing.plan.binding_limits if item.variable == "debt_ratio"), None)
-    amounts, percent = unit_names(unit(f"100m {standing.city.money_unit}")), both("%", "%")
+    cap = next((item for item in judged.plan.binding_limits if item.variable == "debt_ratio"), None)
+    amounts, percent = unit_names(unit(f"100m {judged.city.money_unit}")), both("%", "%")
     highest = _round_up(2 * budget) if budget else 2000.0
     given = {
         "budget": (amounts, budget, highest, _round_up(highest / 400), _HUNDRED_MILLION, "choose_assumed"),
@@ -134,11 +137,11 @@ def settings(
     return found
 
 
-def _assumed_budget(standing: Standing) -> float | None:
+def _assumed_budget(judged: JudgedRun) -> float | None:
     """Return the budget that is assumed where none is given, in hundred millions and rounded as it is shown."""
-    run, city = standing.run, standing.city
+    run, city = judged.run, judged.city
     resources = run.at("fiscal_resources").values if "fiscal_resources" in run.data else None
-    found = assumed_budget(city, resources, range(standing.plan.adopted.year + 1, city.end + 1))
+    found = assumed_budget(city, resources, range(judged.plan.adopted.year + 1, city.end + 1))
     return None if found is None else round(found / _HUNDRED_MILLION)
 
 
@@ -208,12 +211,12 @@ def _earlier_jobs(studio: Studio) -> list[Job]:
     return there[:EARLIER]
 
 
-def _earlier(studio: Studio, job: Job, standing: Standing) -> dict[str, Any]:
+def _earlier(studio: Studio, job: Job, judged: JudgedRun) -> dict[str, Any]:
     found = {
         "id": job.id,
         "at": f"{job.created:%Y-%m-%d %H:%M} UTC",
         "state": job.state,
-        "asked": _asked(job, standing),
+        "asked": _asked(job, judged),
     }
     if job.state != jobs.DONE:
         return found
@@ -228,7 +231,7 @@ def _earlier(studio: Studio, job: Job, standing: Standing) -> dict[str, Any]:
     }
 
 
-def _asked(job: Job, standing: Standing) -> Text:
+def _asked(job: Job, judged: JudgedRun) -> Text:
     """Say in a line what a job was asked, beyond the defaults."""
     question = job.question
     parts: list[Text] = []
@@ -240,7 +243,7 @@ def _asked(job: Job, standing: Standing) -> Text:
     if question["budget"] is None:
         add("choose_budget", both_words("choose_assumed"))
     else:
-        add("choose_budget", in_both(question["budget"], standing.city.money_unit))
+        add("choose_budget", in_both(question["budget"], judged.city.money_unit))
     for name in ("debt_cap", "floor"):
         if question[name]:
             add(f"choose_{name}", f"{digits(100 * question[name])} %")
@@ -252,13 +255,13 @@ def _asked(job: Job, standing: Standing) -> Text:
     return each(lambda code: " · ".join(part[code] for part in parts))
 
 
-def _pair(studio: Studio, standing: Standing, one: Chosen, other: Chosen) -> dict[str, Any]:
+def _pair(studio: Studio, judged: JudgedRun, one: Chosen, other: Chosen) -> dict[str, Any]:
     rows = pair_rows(one, other)
     return {
         "points": pair_points(one, other),
         "rows": rows[:SHOWN],
         "all": len(rows),
         "with": other.job.id,
-        "asked": [_asked(chosen.job, standing) for chosen in (one, other)],
+        "asked": [_asked(chosen.job, judged) for chosen in (one, other)],
         "unlike": any(one.job.question[name] != other.job.question[name] for name in _JUDGED_BY),
     }

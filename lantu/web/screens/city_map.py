@@ -14,7 +14,7 @@ from lantu.web.figures.districts import shown_years
 from lantu.web.http.pages import asset, language_of, page_of
 from lantu.web.http.words import word
 from lantu.web.state.dependencies import TheStudio
-from lantu.web.state.judged_run import BASELINE, Standing
+from lantu.web.state.judged_run import BASELINE, JudgedRun
 from lantu.web.state.scenarios import scenario_names, wait_for
 from lantu.web.views.layers import Kind, choices
 from lantu.web.views.maps import VIEWS, CityMap, make_map, told
@@ -43,37 +43,37 @@ def map_page(request: Request, studio: TheStudio) -> Response:
     waiting = wait_for(request, studio, wanted, "map")
     if waiting:
         return waiting
-    standing = studio.standing(scenario)
-    return page_of(standing.recently, request, "map", lambda: facts(standing, query, language_of(request)), "map")
+    judged = studio.judged(scenario)
+    return page_of(judged.recently, request, "map", lambda: facts(judged, query, language_of(request)), "map")
 
 
-def facts(standing: Standing, query: Mapping[str, str], language: str) -> dict[str, Any]:
+def facts(judged: JudgedRun, query: Mapping[str, str], language: str) -> dict[str, Any]:
     """Return what the page shows in a language."""
-    shown = make_map(standing, query)
-    year = chosen_year(shown, standing, query.get("year", ""))
+    shown = make_map(judged, query)
+    year = chosen_year(shown, judged, query.get("year", ""))
     key = (
         "map facts",
         shown.sides[0].layer.id,
         language,
         *(query.get(name) for name in ("other", "view", "classes")),
     )
-    values = standing.once(key, lambda: told(shown, language))
-    names = {place.id: both(place.name_zh, place.name_en) for place in standing.city.districts()}
+    values = judged.once(key, lambda: told(shown, language))
+    names = {place.id: both(place.name_zh, place.name_en) for place in judged.city.districts()}
     other = query.get("other") or str(shown.years[0])
-    ask = {"variable": shown.sides[0].layer.id, "scenario": standing.scenario, "view": shown.view}
+    ask = {"variable": shown.sides[0].layer.id, "scenario": judged.scenario, "view": shown.view}
     ask |= {"other": other} if shown.view in COMPARED else {}
     ask |= {} if shown.together else {"classes": "year"}
     return {
-        "city": both(standing.city.name_zh, standing.city.name_en),
+        "city": both(judged.city.name_zh, judged.city.name_en),
         "shown": shown,
         "year": year,
         "ask": ask,
         "beside": other,
         "views": VIEWS,
         "forms_here": forms_here(),
-        "choices": _choices(standing),
-        "scenarios": scenario_names(standing.city),
-        **_table(values, shown, year, standing, query, names),
+        "choices": _choices(judged),
+        "scenarios": scenario_names(judged.city),
+        **_table(values, shown, year, judged, query, names),
         "values": values,
         "facts": {
             "year": year,
@@ -91,11 +91,11 @@ def facts(standing: Standing, query: Mapping[str, str], language: str) -> dict[s
     }
 
 
-def chosen_year(shown: CityMap, standing: Standing, asked: str) -> int:
+def chosen_year(shown: CityMap, judged: JudgedRun, asked: str) -> int:
     """Return the year that is asked for or the nearest that is known; else the plan's next phase."""
     if asked and not asked.isdecimal():
         raise LantuError(f"year: expected a year such as {shown.years[-1]}, found '{asked}'")
-    want = int(asked) if asked else next(iter(standing.plan.phases), shown.years[-1])
+    want = int(asked) if asked else next(iter(judged.plan.phases), shown.years[-1])
     return min(shown.years, key=lambda year: (abs(year - want), year))
 
 
@@ -103,14 +103,14 @@ def _table(
     values: Mapping[str, Any],
     shown: CityMap,
     year: int,
-    standing: Standing,
+    judged: JudgedRun,
     query: Mapping[str, str],
     names: Mapping[str, Text],
 ) -> dict[str, Any]:
     """Return the heads and the rows of the table: a row for each place, highest first; a column a side, or a year."""
     sides, last = [*values["sides"], *values["drawn"]], values["drawn"][0]
     if shown.view == "years":
-        years = shown_years(shown, standing, {name: query[name] for name in ("years",) if name in query})
+        years = shown_years(shown, judged, {name: query[name] for name in ("years",) if name in query})
         at, columns = shown.years.index(years[-1]), [(last, shown.years.index(item)) for item in years]
         heads = [str(item) for item in years]
     else:
@@ -140,9 +140,9 @@ def _head(side: Mapping[str, Any], year: int) -> str:
     return f"{side['label']}{unit}" if side["difference"] else f"{side['label']} {side['year'] or year}{unit}"
 
 
-def _choices(standing: Standing) -> list[dict[str, Any]]:
+def _choices(judged: JudgedRun) -> list[dict[str, Any]]:
     """Return the layers by kind, for a list to choose from."""
-    known = choices(standing)
+    known = choices(judged)
     return [
         {
             "kind": kind,

@@ -11,7 +11,7 @@ from lantu.text import Text, both
 from lantu.web.figures.fan import indicator_asked
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheStudio
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.scenarios import scenario_names, scenario_note, wait_for
 from lantu.web.views.comparison import SIDES, compared, reasons, scenarios_asked
 from lantu.web.views.money import works_shown
@@ -32,20 +32,20 @@ def compare(request: Request, studio: TheStudio) -> Response:
     if waiting:
         return waiting
     chosen = query.getlist("indicator")[:MOST]
-    standings = [studio.standing(name) for name in names]
-    ready = studio.ready(scenario_names(standings[0].city))
+    judged_runs = [studio.judged(name) for name in names]
+    ready = studio.ready(scenario_names(judged_runs[0].city))
     return page_of(
-        standings[0].recently,
+        judged_runs[0].recently,
         request,
         "compare",
-        lambda: facts(standings, names, chosen, ready, why=query.get("why") == "1"),
+        lambda: facts(judged_runs, names, chosen, ready, why=query.get("why") == "1"),
         "compare",
         *ready.values(),
     )
 
 
 def facts(
-    standings: Sequence[Standing],
+    judged_runs: Sequence[JudgedRun],
     names: Sequence[str],
     chosen: Sequence[str],
     ready: Mapping[str, bool],
@@ -53,11 +53,11 @@ def facts(
     why: bool,
 ) -> dict[str, Any]:
     """Return what the page shows of the scenarios of these names; ready: those that nobody would wait for."""
-    first = standings[0]
+    first = judged_runs[0]
     known = scenario_names(first.city)
     for name in chosen:
         indicator_asked(first, name)
-    rows = compared(standings) if len(standings) > 1 else []
+    rows = compared(judged_runs) if len(judged_runs) > 1 else []
     moving = list(dict.fromkeys(row["indicator"] for row in rows if row["moved"] and row["indicator"] != DEBT))
     shown = list(chosen) or moving[:SHOWN]
     sides = dict(zip(SIDES, names, strict=False))
@@ -70,8 +70,8 @@ def facts(
             {"id": name, "name": label, "ready": ready[name], "note": scenario_note(first.city, name)}
             for name, label in known.items()
         ],
-        "phases": _phases(standings),
-        "money": _money(standings),
+        "phases": _phases(judged_runs),
+        "money": _money(judged_runs),
         "has_debt": DEBT in first.run.data and DEBT in first.city.indicators,
         "moved": [row for row in rows if row["moved"]],
         "same": [row for row in rows if not row["moved"]],
@@ -83,30 +83,30 @@ def facts(
         ],
         "why": [
             {"b": other.scenario, "name": known[other.scenario], "rows": reasons(first, other)[:REASONS]}
-            for other in standings[1:]
+            for other in judged_runs[1:]
         ]
         if why
         else [],
     }
 
 
-def _name(standing: Standing, indicator: str) -> Text:
-    known = standing.city.indicators.get(indicator)
+def _name(judged: JudgedRun, indicator: str) -> Text:
+    known = judged.city.indicators.get(indicator)
     return both(known.name_zh, known.name_en) if known else both(indicator, "")
 
 
-def _phases(standings: Sequence[Standing]) -> list[dict[str, Any]]:
+def _phases(judged_runs: Sequence[JudgedRun]) -> list[dict[str, Any]]:
     """Return a row for each year with goals: its states in each scenario."""
-    tables = [{row.year: row for row in phase_rows(item.verdict)} for item in standings]
+    tables = [{row.year: row for row in phase_rows(item.verdict)} for item in judged_runs]
     return [{"year": year, "sides": [table[year] for table in tables]} for year in tables[0]]
 
 
-def _money(standings: Sequence[Standing]) -> list[dict[str, Any]]:
+def _money(judged_runs: Sequence[JudgedRun]) -> list[dict[str, Any]]:
     """Return a row for each phase: debt ratio and unbuilt works in each scenario; none where the city has no debt on record."""
     tables = [
-        {row["year"]: row | {"works": None} for row in item.verdict.money.get("phases", ())} for item in standings
+        {row["year"]: row | {"works": None} for row in item.verdict.money.get("phases", ())} for item in judged_runs
     ]
-    for table, item in zip(tables, standings, strict=True):
+    for table, item in zip(tables, judged_runs, strict=True):
         for works in works_shown(item):
             table[works["year"]]["works"] = works
     return [{"year": year, "sides": [table[year] for table in tables]} for year in tables[0]]

@@ -10,8 +10,8 @@ from lantu.numbers import unit_names
 from lantu.text import both
 from lantu.web.figures.fan import fan_of
 from lantu.web.http.pages import page_of
-from lantu.web.state.dependencies import TheStanding
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.dependencies import TheJudgedRun
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import indicator as indicator_view
 from lantu.web.views.layers import choices
 from lantu.web.views.names import THE_CITY, phase_years, place_of, variable_name, year_of, years_of
@@ -21,54 +21,54 @@ router = APIRouter()
 
 
 @router.get("/indicators")
-def indicators(request: Request, standing: TheStanding) -> Response:
+def indicators(request: Request, judged: TheJudgedRun) -> Response:
     """Every indicator by target; ?q= leaves out those that have not these words."""
     asked = request.query_params.get("q", "")[:80]
     return page_of(
-        standing.recently,
+        judged.recently,
         request,
         "indicators",
-        lambda: {"targets": indicator_view.targets(standing), "q": asked},
+        lambda: {"targets": indicator_view.targets(judged), "q": asked},
         "indicators",
     )
 
 
 @router.get("/indicator/{name}")
-def indicator(request: Request, name: str, standing: TheStanding) -> Response:
+def indicator(request: Request, name: str, judged: TheJudgedRun) -> Response:
     """One indicator; ?place= shows a district where it is known, ?year= the ranking and the explanation of a year."""
 
     def shown() -> dict[str, Any]:
-        known = indicator_view.known(standing, name)
-        place, year = _where_and_when(standing, known, request)
-        found = facts(standing, known, place, year)
+        known = indicator_view.known(judged, name)
+        place, year = _where_and_when(judged, known, request)
+        found = facts(judged, known, place, year)
         of = _variable(known, found["explained"], request)
         # without ?year= the tree is fetched when it comes near the window: working it out takes seconds
         asked = bool(of) and "year" in request.query_params
-        return found | {"tree": why(standing, of, place, year) if asked else None, "of": of}
+        return found | {"tree": why(judged, of, place, year) if asked else None, "of": of}
 
-    return page_of(standing.recently, request, "indicator", shown, "indicators")
+    return page_of(judged.recently, request, "indicator", shown, "indicators")
 
 
 @router.get("/indicator/{name}/why")
-def explanation(request: Request, name: str, standing: TheStanding) -> Response:
+def explanation(request: Request, name: str, judged: TheJudgedRun) -> Response:
     """The tree alone, as a part of the page."""
 
     def shown() -> dict[str, Any]:
-        known = indicator_view.known(standing, name)
-        place, year = _where_and_when(standing, known, request)
-        of = _variable(known, explained(standing.run, known), request)
-        return {"tree": why(standing, of, place, year) if of else None, "year": year}
+        known = indicator_view.known(judged, name)
+        place, year = _where_and_when(judged, known, request)
+        of = _variable(known, explained(judged.run, known), request)
+        return {"tree": why(judged, of, place, year) if of else None, "year": year}
 
-    return page_of(standing.recently, request, "why", shown, "")
+    return page_of(judged.recently, request, "why", shown, "")
 
 
-def _where_and_when(standing: Standing, known: Indicator, request: Request) -> tuple[str, int]:
-    place = place_of(standing.city, request.query_params.get("place") or "city").id
-    if place != "city" and not indicator_view.has_places(standing, known):
+def _where_and_when(judged: JudgedRun, known: Indicator, request: Request) -> tuple[str, int]:
+    place = place_of(judged.city, request.query_params.get("place") or "city").id
+    if place != "city" and not indicator_view.has_places(judged, known):
         place = "city"
-    phases = [year for year in phase_years(standing) if year > standing.plan.adopted.year]
-    first, last = standing.city.start + 1, years_of(standing)[-1]
-    year = year_of(standing, request.query_params.get("year"), phases[0] if phases else last)
+    phases = [year for year in phase_years(judged) if year > judged.plan.adopted.year]
+    first, last = judged.city.start + 1, years_of(judged)[-1]
+    year = year_of(judged, request.query_params.get("year"), phases[0] if phases else last)
     return place, max(year, first)
 
 
@@ -77,34 +77,34 @@ def _variable(known: Indicator, names: list[str], request: Request) -> str:
     return asked if asked in names else names[0] if names else ""
 
 
-def facts(standing: Standing, known: Indicator, place: str, year: int) -> dict[str, Any]:
+def facts(judged: JudgedRun, known: Indicator, place: str, year: int) -> dict[str, Any]:
     """Return what the page shows of an indicator in a place, with the ranking of a year."""
-    city, plan = standing.city, standing.plan
-    rows = fan_of(standing, known, place)
+    city, plan = judged.city, judged.plan
+    rows = fan_of(judged, known, place)
     where = place_of(city, place)
-    names = explained(standing.run, known)
-    track = indicator_view.track_rows(standing, known)
+    names = explained(judged.run, known)
+    track = indicator_view.track_rows(judged, known)
     return {
         "known": known,
         "name": both(known.name_zh, known.name_en),
         "unit": unit_names(known.unit),
         "targets": [item.name for item in plan.targets if known.id in item.indicators],
         "tasks": [item.name for item in plan.tasks if known.id in item.indicators],
-        "goals": indicator_view.goals_of(standing, known.id),
+        "goals": indicator_view.goals_of(judged, known.id),
         "place": place,
         "place_name": THE_CITY if place == "city" else both(where.name_zh, where.name_en),
-        "places": indicator_view.place_choices(standing) if indicator_view.has_places(standing, known) else [],
+        "places": indicator_view.place_choices(judged) if indicator_view.has_places(judged, known) else [],
         "year": year,
-        "years": years_of(standing)[1:],
-        "phases": phase_years(standing),
+        "years": years_of(judged)[1:],
+        "phases": phase_years(judged),
         "drawn": any(row["kind"] in ("fan", "seen") for row in rows),
         "simulated": any(row["kind"] == "fan" for row in rows),
-        "record": indicator_view.record_rows(standing, known, place),
-        "breaks": indicator_view.breaks_of(standing, known),
-        "ranking": indicator_view.ranking_rows(standing, known, year),
-        "mapped": known.id in choices(standing) and any(item.geometry for item in city.districts()),
-        "formula": indicator_view.formula(standing, known),
-        "entries": indicator_view.entries_of(standing, names),
+        "record": indicator_view.record_rows(judged, known, place),
+        "breaks": indicator_view.breaks_of(judged, known),
+        "ranking": indicator_view.ranking_rows(judged, known, year),
+        "mapped": known.id in choices(judged) and any(item.geometry for item in city.districts()),
+        "formula": indicator_view.formula(judged, known),
+        "entries": indicator_view.entries_of(judged, names),
         "explained": names,
         "names": {item: variable_name(city, item) for item in names},
         "track": track,

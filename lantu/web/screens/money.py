@@ -9,8 +9,8 @@ from lantu.numbers import in_both
 from lantu.text import both
 from lantu.units import CURRENCIES
 from lantu.web.http.pages import page_of
-from lantu.web.state.dependencies import TheStanding, TheStudio
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.dependencies import TheJudgedRun, TheStudio
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import money as money_view
 from lantu.web.views.names import phase_years
 
@@ -18,29 +18,29 @@ router = APIRouter()
 
 
 @router.get("/money")
-def money(request: Request, standing: TheStanding, studio: TheStudio) -> Response:
+def money(request: Request, judged: TheJudgedRun, studio: TheStudio) -> Response:
     """The page; ?stress= adds the debt path of a scenario, which is simulated the first time that it is asked for."""
     asked = request.query_params.get("stress")
 
     def shown() -> dict[str, Any]:
-        stress = _stress(studio.standing(money_view.scenario_of(standing.city, asked).name), asked) if asked else None
-        return facts(standing) | {"stress": stress}
+        stress = _stress(studio.judged(money_view.scenario_of(judged.city, asked).name), asked) if asked else None
+        return facts(judged) | {"stress": stress}
 
-    return page_of(standing.recently, request, "money", shown, "money")
+    return page_of(judged.recently, request, "money", shown, "money")
 
 
-def facts(standing: Standing) -> dict[str, Any]:
+def facts(judged: JudgedRun) -> dict[str, Any]:
     """Return what the page shows."""
-    city = standing.city
-    upkeep = money_view.upkeep_rows(standing)
+    city = judged.city
+    upkeep = money_view.upkeep_rows(judged)
     return {
-        "money": standing.verdict.money,
-        "members": standing.run.manifest["members"],
-        "years": money_view.years_shown(standing),
-        "groups": money_view.groups(standing),
-        "paths": [name for name in money_view.PATHS if money_view.path_rows(standing, name)],
-        "debt": [row for row in money_view.debt_rows(standing) if row["year"] in phase_years(standing)],
-        "record": money_view.debt_record(standing),
+        "money": judged.verdict.money,
+        "members": judged.run.manifest["members"],
+        "years": money_view.years_shown(judged),
+        "groups": money_view.groups(judged),
+        "paths": [name for name in money_view.PATHS if money_view.path_rows(judged, name)],
+        "debt": [row for row in money_view.debt_rows(judged) if row["year"] in phase_years(judged)],
+        "record": money_view.debt_record(judged),
         "currency": CURRENCIES[city.money_unit],
         "upkeep": upkeep,
         "upkeep_total": in_both(sum(row["upkeep_number"] for row in upkeep), city.money_unit),
@@ -56,7 +56,7 @@ def facts(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _stress(stressed: Standing, name: str) -> dict[str, Any]:
+def _stress(stressed: JudgedRun, name: str) -> dict[str, Any]:
     scenario = stressed.city.scenarios[name]
     return {
         "name": name,

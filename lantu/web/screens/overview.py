@@ -12,27 +12,27 @@ from lantu.report.targets import phase_rows, target_rows
 from lantu.report.terminal import furthest_goals
 from lantu.text import both
 from lantu.web.http.pages import page_of
-from lantu.web.state.dependencies import TheStanding, TheStudio
-from lantu.web.state.judged_run import Standing
-from lantu.web.state.since import changed, last
+from lantu.web.state.dependencies import TheJudgedRun, TheStudio
+from lantu.web.state.goal_changes import changed, last
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.indicator import record_rows
 
 router = APIRouter()
 
 
 @router.get("/")
-def overview(request: Request, standing: TheStanding, studio: TheStudio) -> Response:
+def overview(request: Request, judged: TheJudgedRun, studio: TheStudio) -> Response:
     """The page."""
 
     def shown() -> dict[str, Any]:
-        before = last(studio.home, standing)
-        return facts(standing) | {
+        before = last(studio.home, judged)
+        return facts(judged) | {
             "before": before,
-            "changed": changed(standing, before) if before else [],
+            "changed": changed(judged, before) if before else [],
             "head": studio.head().number,
         }
 
-    return page_of(standing.recently, request, "overview", shown, "overview")
+    return page_of(judged.recently, request, "overview", shown, "overview")
 
 
 @router.get("/healthz")
@@ -41,21 +41,21 @@ def health() -> dict[str, str]:
     return {"status": "ok"}
 
 
-def facts(standing: Standing) -> dict[str, Any]:
-    """Return what the page shows of a standing by itself."""
-    plan, city, verdict = standing.plan, standing.city, standing.verdict
+def facts(judged: JudgedRun) -> dict[str, Any]:
+    """Return what the page shows of a judged run by itself."""
+    plan, city, verdict = judged.plan, judged.city, judged.verdict
     furthest = [row.indicator for row in furthest_goals(verdict)]
     return {
         "title": plan.title.both,
         "city": both(city.name_zh, city.name_en),
         "adopted": plan.adopted,
-        "members": standing.run.manifest["members"],
-        "to": standing.run.manifest["to"],
+        "members": judged.run.manifest["members"],
+        "to": judged.run.manifest["to"],
         "phases": phase_rows(verdict),
         "board": target_rows(plan, verdict),
         "furthest": [
-            vars(row) | {"seen": _last_seen(standing, row)}
-            for row in standing.goals
+            vars(row) | {"seen": _last_seen(judged, row)}
+            for row in judged.goals
             if row.indicator in furthest and row.state in ("unlikely", "uncertain")
         ],
         "worst": [
@@ -67,14 +67,14 @@ def facts(standing: Standing) -> dict[str, Any]:
             for row in verdict.worst_places[:8]
         ],
         "money": verdict.money,
-        "plan_says": plan_sentences(standing.plan_effect, city) if standing.plan_effect else [],
+        "plan_says": plan_sentences(judged.plan_effect, city) if judged.plan_effect else [],
         "works_say": [works_sentence(row, city) for row in verdict.money.get("works", ())],
         "without_plan": "without_plan" in city.scenarios,
-        "planned_works": work_rows(standing.plan_effect.works, city) if standing.plan_effect else [],
-        "findings": standing.findings,
+        "planned_works": work_rows(judged.plan_effect.works, city) if judged.plan_effect else [],
+        "findings": judged.findings,
     }
 
 
-def _last_seen(standing: Standing, goal: WrittenGoal) -> dict[str, Any] | None:
+def _last_seen(judged: JudgedRun, goal: WrittenGoal) -> dict[str, Any] | None:
     """Return the last observation of a goal's indicator, with its basis and source."""
-    return next(iter(record_rows(standing, standing.verdict.indicators[goal.indicator], goal.place_id)), None)
+    return next(iter(record_rows(judged, judged.verdict.indicators[goal.indicator], goal.place_id)), None)

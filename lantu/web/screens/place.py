@@ -10,8 +10,8 @@ from lantu.city import Place
 from lantu.report import fan_rows
 from lantu.text import both
 from lantu.web.http.pages import page_of
-from lantu.web.state.dependencies import TheStanding
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.dependencies import TheJudgedRun
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import peers
 from lantu.web.views import place as place_view
 from lantu.web.views.indicator import has_places
@@ -22,47 +22,47 @@ _FANS = ("population", "gdp", "gdp_per_capita")
 
 
 @router.get("/places")
-def places(request: Request, standing: TheStanding) -> Response:
+def places(request: Request, judged: TheJudgedRun) -> Response:
     """Every district; ?by= sorts by a column, ?order=up turns it round, ?q= leaves out those without these words."""
-    return page_of(standing.recently, request, "places", lambda: list_facts(standing, request.query_params), "places")
+    return page_of(judged.recently, request, "places", lambda: list_facts(judged, request.query_params), "places")
 
 
-def list_facts(standing: Standing, query: Mapping[str, str]) -> dict[str, Any]:
+def list_facts(judged: JudgedRun, query: Mapping[str, str]) -> dict[str, Any]:
     """Return what the list of places shows."""
-    year = year_of(standing, query.get("year"), standing.plan.adopted.year)
-    columns = place_view.columns(standing, year)
+    year = year_of(judged, query.get("year"), judged.plan.adopted.year)
+    columns = place_view.columns(judged, year)
     known = ["name", *(column["id"] for column in columns), "worst"]
     by = query.get("by", "name") if query.get("by") in known else "name"
     up = query["order"] == "up" if "order" in query else by == "name"
     return {
-        "rows": place_view.sorted_rows(place_view.place_rows(standing, year), by, up),
+        "rows": place_view.sorted_rows(place_view.place_rows(judged, year), by, up),
         "columns": columns,
         "by": by,
         "up": up,
         "year": year,
-        "phases": phase_years(standing),
+        "phases": phase_years(judged),
         "q": query.get("q", "")[:80],
-        "wider": [item for item in standing.city.places if item.level in ("city", "zone")],
-        "worst_year": next((row["year"] for row in standing.verdict.worst_places), year),
+        "wider": [item for item in judged.city.places if item.level in ("city", "zone")],
+        "worst_year": next((row["year"] for row in judged.verdict.worst_places), year),
     }
 
 
 @router.get("/place/{code}")
-def place(request: Request, code: str, standing: TheStanding) -> Response:
+def place(request: Request, code: str, judged: TheJudgedRun) -> Response:
     """One place in one year (?year=, default: the year of the plan)."""
 
     def shown() -> dict[str, Any]:
-        found = place_of(standing.city, code)
-        year = year_of(standing, request.query_params.get("year"), standing.plan.adopted.year)
-        return facts(standing, found, year)
+        found = place_of(judged.city, code)
+        year = year_of(judged, request.query_params.get("year"), judged.plan.adopted.year)
+        return facts(judged, found, year)
 
-    return page_of(standing.recently, request, "place", shown, "places")
+    return page_of(judged.recently, request, "place", shown, "places")
 
 
-def facts(standing: Standing, found: Place, year: int) -> dict[str, Any]:
+def facts(judged: JudgedRun, found: Place, year: int) -> dict[str, Any]:
     """Return what the page shows."""
-    city = standing.city
-    rows = standing.once(("peers", found.id, year), lambda: peers.rows_of(standing, found, year))
+    city = judged.city
+    rows = judged.once(("peers", found.id, year), lambda: peers.rows_of(judged, found, year))
     parent = next((item for item in city.places if item.id == found.parent), None)
     return {
         "found": found,
@@ -70,8 +70,8 @@ def facts(standing: Standing, found: Place, year: int) -> dict[str, Any]:
         "parent": parent,
         "inside": [item for item in city.places if item.parent == found.id and item.level in ("zone", "district")],
         "year": year,
-        "phases": phase_years(standing),
-        "years": years_of(standing),
+        "phases": phase_years(judged),
+        "years": years_of(judged),
         "peers": len(peers.peers_of(city, found)),
         "groups": [
             {"id": group, "rows": [row for row in rows if row["group"] == group]}
@@ -79,26 +79,26 @@ def facts(standing: Standing, found: Place, year: int) -> dict[str, Any]:
             if any(row["group"] == group for row in rows)
         ],
         "head": [row for row in rows if row["id"] in place_view.COLUMNS and row["group"] != "record"],
-        "worst": place_view.worst_of(standing, found),
-        "ages": bool(place_view.age_rows(standing, found.id, year)),
-        "projects": place_view.project_rows(standing, found),
-        "around": place_view.project_rows(standing, found, around=True),
-        "fans": _fans(standing, found),
+        "worst": place_view.worst_of(judged, found),
+        "ages": bool(place_view.age_rows(judged, found.id, year)),
+        "projects": place_view.project_rows(judged, found),
+        "around": place_view.project_rows(judged, found, around=True),
+        "fans": _fans(judged, found),
         "estimated": found.id in city.estimated,
-        "by_place": [item for item in standing.verdict.indicators.values() if has_places(standing, item)],
+        "by_place": [item for item in judged.verdict.indicators.values() if has_places(judged, item)],
     }
 
 
-def _fans(standing: Standing, found: Place) -> list[dict[str, Any]]:
+def _fans(judged: JudgedRun, found: Place) -> list[dict[str, Any]]:
     """Return the indicators of people and GDP that have a chart here."""
     shown = []
     for name in _FANS:
-        known = standing.verdict.indicators.get(name)
+        known = judged.verdict.indicators.get(name)
         if known is None:
             continue
-        rows = standing.once(
+        rows = judged.once(
             ("fan", name, found.id),
-            lambda known=known: fan_rows(standing.run, known, standing.verdict, found.id),
+            lambda known=known: fan_rows(judged.run, known, judged.verdict, found.id),
         )
         if any(row["kind"] == "fan" for row in rows):
             shown.append({"id": name, "name": both(known.name_zh, known.name_en)})

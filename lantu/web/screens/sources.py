@@ -6,26 +6,26 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.web.http.pages import language_of, page_of
-from lantu.web.state.dependencies import TheStanding
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.dependencies import TheJudgedRun
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.sources import ASSUMED, RUN, assumptions, source_rows, told
 
 router = APIRouter()
 
 
 @router.get("/sources")
-def sources(request: Request, standing: TheStanding) -> Response:
+def sources(request: Request, judged: TheJudgedRun) -> Response:
     """Every source of the pack with what it gives; ?q= leaves out those without these words."""
-    return page_of(standing.recently, request, "sources", lambda: facts(request, standing), "sources")
+    return page_of(judged.recently, request, "sources", lambda: facts(request, judged), "sources")
 
 
-def facts(request: Request, standing: Standing) -> dict[str, Any]:
+def facts(request: Request, judged: JudgedRun) -> dict[str, Any]:
     """Return what the page shows."""
     return {
-        "rows": source_rows(standing),
-        "assumptions": assumptions(standing),
-        "known": standing.city.sources,
-        "run": told(standing, RUN, language_of(request)),
+        "rows": source_rows(judged),
+        "assumptions": assumptions(judged),
+        "known": judged.city.sources,
+        "run": told(judged, RUN, language_of(request)),
         "assumed": ASSUMED,
         "q": request.query_params.get("q", "")[:80],
     }

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Query, Request
 
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.studio import Studio
 
 
@@ -12,13 +12,13 @@ async def _studio(request: Request) -> Studio:
     return request.app.state.studio
 
 
-def _standing(
+def _judged(
     request: Request,
     scenario: Annotated[str | None, Query(description="name of a scenario; none: the pack's own assumptions")] = None,
-) -> Standing:
+) -> JudgedRun:
     studio: Studio = request.app.state.studio
-    return studio.standing(scenario or None)
+    return studio.judged(scenario or None)
 
 
 TheStudio = Annotated[Studio, Depends(_studio)]
-TheStanding = Annotated[Standing, Depends(_standing)]
+TheJudgedRun = Annotated[JudgedRun, Depends(_judged)]

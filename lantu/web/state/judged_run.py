@@ -14,30 +14,30 @@ from lantu.errors import Finding, LantuError
 from lantu.report.goals import WrittenGoal, written_goals
 from lantu.rules import check_in
 from lantu.text import LANGUAGES
-from lantu.web.http.packed import Packed
+from lantu.web.http.compressed import CompressedAnswer
 from lantu.web.state.cache import Memory
 
 BASELINE = "baseline"  # the scenario that fixes nothing
 KEPT = 4000  # things that are worked out once
-RECENT = 50_000_000  # bytes of pages and files of figures that a standing holds
+RECENT = 50_000_000  # bytes of pages and files of figures that a judged run holds
 
 
-def _alone(scenario: str) -> "Standing":
+def _alone(scenario: str) -> "JudgedRun":
     raise LantuError(f"the scenario '{scenario}' is not at hand: this plan stands by itself")
 
 
 @dataclass(frozen=True)
-class Standing:
+class JudgedRun:
     """A simulated plan, judged. What pages work out of it is worked out once (`once`).
 
-    scenario: the one that was run; base: of another one than the baseline, the standing by the pack's own assumptions
-    that it is held against; beside: gives the same plan's standing in a scenario, by its name.
+    scenario: the one that was run; base: of another one than the baseline, the judged by the pack's own assumptions
+    that it is held against; beside: gives the same plan's judged run in a scenario, by its name.
     """
 
     run: Run
     scenario: str = BASELINE
-    base: "Standing | None" = field(default=None, compare=False, repr=False)
-    beside: "Callable[[str], Standing]" = field(default=_alone, compare=False, repr=False)
+    base: "JudgedRun | None" = field(default=None, compare=False, repr=False)
+    beside: "Callable[[str], JudgedRun]" = field(default=_alone, compare=False, repr=False)
     _worked_out: Memory = field(default_factory=lambda: Memory(KEPT), compare=False, repr=False)
     _files: Memory = field(default_factory=lambda: Memory(RECENT, len), compare=False, repr=False)
 
@@ -80,29 +80,29 @@ class Standing:
         """Return what `make` gives; asked again with the same key, the same thing."""
         return self._worked_out.once(key, make)
 
-    def recently(self, key: Hashable, make: Callable[[], Packed]) -> Packed:
+    def recently(self, key: Hashable, make: Callable[[], CompressedAnswer]) -> CompressedAnswer:
         """Do the same for pages and files of figures, held by their size: strangers make up their keys."""
         return self._files.once(key, make)
 
 
-def stand(
+def judge(
     pack: str,
     folder: Path,
     members: int,
     scenario: str | None = None,
     progress: Callable[[int, int], None] | None = None,
     *,
-    base: Standing | None = None,
+    base: JudgedRun | None = None,
     trust_code: bool = False,
-    beside: Callable[[str], Standing] = _alone,
-) -> Standing:
-    """Return a plan's standing from the run kept in `folder`, or run it now and keep it there."""
+    beside: Callable[[str], JudgedRun] = _alone,
+) -> JudgedRun:
+    """Return a plan's judged run from the run kept in `folder`, or run it now and keep it there."""
     plan, city = read_blueprint(pack), read_city(pack, trust_code=trust_code)
     name = scenario or BASELINE
     done = kept_run(folder, plan, city, members, scenario, trust_code=trust_code) or run(
         plan, city, members=members, scenario=scenario, watch=goal_futures, out=folder, progress=progress
     )
-    return _judged(Standing(done, name, base, beside))
+    return _judged(JudgedRun(done, name, base, beside))
 
 
 def kept_run(
@@ -134,7 +134,7 @@ def is_kept(folder: Path, plan: Blueprint, city: City, members: int, scenario: s
     )
 
 
-def _judged(standing: Standing) -> Standing:
+def _judged(judged: JudgedRun) -> JudgedRun:
     """Judge and check before anybody waits for a page."""
-    _ = standing.verdict, standing.findings, standing.plan_effect if standing.scenario == BASELINE else None
-    return standing
+    _ = judged.verdict, judged.findings, judged.plan_effect if judged.scenario == BASELINE else None
+    return judged

@@ -27,7 +27,7 @@ def wait_for(request: Request, studio: Studio, names: Iterable[str], screen: str
 
     With ?go=1 they are run now, and the reader is sent to the page that was asked for.
     """
-    city = studio.standing().city
+    city = studio.judged().city
     wanted = list(dict.fromkeys(names))
     for name in wanted:
         scenario_settings(city, name)  # refuses an unknown one with the nearest that there is
@@ -35,7 +35,7 @@ def wait_for(request: Request, studio: Studio, names: Iterable[str], screen: str
     target = f"{request.url.path}?{urlencode(asked)}"
     if request.query_params.get("go") == "1":
         for name in wanted:
-            studio.standing(name)
+            studio.judged(name)
         return RedirectResponse(target, status_code=303)
     ready = studio.ready(wanted)
     if all(ready.values()):

@@ -13,13 +13,15 @@ from lantu.engine import scenario_settings
 from lantu.engine.store import read_manifest
 from lantu.errors import LantuError
 from lantu.web.state.access import Access
-from lantu.web.state.judged_run import BASELINE, Standing, is_kept, stand
+from lantu.web.state.goal_changes import note
+from lantu.web.state.judged_run import BASELINE, JudgedRun, is_kept, judge
 from lantu.web.state.plan_reading import Readings
 from lantu.web.state.run_lock import all_locked, run_lock
-from lantu.web.state.since import note
 
 MEMBERS = 1000
-AT_HAND = 6  # standings that are held in memory: each of 1,000 futures is some 200 MB; others are read from disk again
+AT_HAND = (
+    6  # judged runs that are held in memory: each of 1,000 futures is some 200 MB; others are read from disk again
+)
 _SAVED = "version-"
 _Key = tuple[str, str]  # id of a version, name of a scenario
 
@@ -35,7 +37,7 @@ class Studio:
     access: Access = field(default_factory=Access)
     trust_code: bool = False
     readings: Readings = field(default_factory=Readings, repr=False)
-    _standings: dict[_Key, Standing] = field(default_factory=dict[_Key, Standing], repr=False)
+    _judged_runs: dict[_Key, JudgedRun] = field(default_factory=dict[_Key, JudgedRun], repr=False)
     _making: dict[_Key, Lock] = field(default_factory=dict[_Key, Lock], repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)  # held for moments only, never while something runs
 
@@ -54,20 +56,20 @@ class Studio:
             return self.pack
         return str(folder_of(self.archive, version))
 
-    def at_hand(self, scenario: str | None = None) -> Standing | None:
+    def at_hand(self, scenario: str | None = None) -> JudgedRun | None:
         """Return where the plan stands, if that needs neither a run nor a look on the disk."""
         return self._held((self.head().id, scenario or BASELINE))
 
     def ready(self, scenarios: Iterable[str]) -> dict[str, bool]:
-        """Say of scenarios whether their standing is at hand or on disk, so that nobody would wait for a run."""
-        version, known = self.head(), self.standing()
+        """Say of scenarios whether their judged is at hand or on disk, so that nobody would wait for a run."""
+        version, known = self.head(), self.judged()
         return {
-            name: (version.id, name) in self._standings
+            name: (version.id, name) in self._judged_runs
             or is_kept(self._runs(version) / name, known.plan, known.city, self.members, name)
             for name in scenarios
         }
 
-    def standing(self, scenario: str | None = None, progress: Callable[[int, int], None] | None = None) -> Standing:
+    def judged(self, scenario: str | None = None, progress: Callable[[int, int], None] | None = None) -> JudgedRun:
         """Return where the plan stands in a scenario (None: the pack's own assumptions); run now if it was not yet.
 
         progress is told while it is simulated. An unknown scenario is refused before anything is made for it.
@@ -79,7 +81,7 @@ class Studio:
         found = self._held(key)
         if found is not None:
             return found
-        base = None if name == BASELINE else self.standing()
+        base = None if name == BASELINE else self.judged()
         if base is not None:
             scenario_settings(base.city, name)
         kept = self._runs(version) / name
@@ -87,7 +89,7 @@ class Studio:
             found = self._held(key)
             if found is None:
                 self._forget_others(version)
-                found = stand(
+                found = judge(
                     self.folder(version),
                     kept,
                     self.members,
@@ -95,7 +97,7 @@ class Studio:
                     progress,
                     base=base,
                     trust_code=self.trust_code,
-                    beside=self.standing,
+                    beside=self.judged,
                 )
                 self._hold(key, found)
                 if name == BASELINE:
@@ -104,7 +106,7 @@ class Studio:
             return found
 
     def take_run(self, scenario: str, folder: Path) -> None:
-        """Put a run that was simulated elsewhere where `standing` reads it; the same run that is there already stays."""
+        """Put a run that was simulated elsewhere where `judged` reads it; the same run that is there already stays."""
         version = self.head()
         kept = self._runs(version) / scenario
         with self._lock_of((version.id, scenario)), run_lock(self.home, kept):
@@ -114,7 +116,7 @@ class Studio:
             kept.parent.mkdir(parents=True, exist_ok=True)
             folder.rename(kept)
             with self._lock:
-                self._standings.pop((version.id, scenario), None)
+                self._judged_runs.pop((version.id, scenario), None)
 
     def _runs(self, version: Version) -> Path:
         """Where a version's runs are kept: those of what was saved in the studio beside those of the pack as given."""
@@ -126,26 +128,26 @@ class Studio:
         with self._lock:
             return self._making.setdefault(key, Lock())
 
-    def _held(self, key: _Key) -> Standing | None:
-        """Return a standing that is in memory, and mark it as the one that was asked for last."""
+    def _held(self, key: _Key) -> JudgedRun | None:
+        """Return a judged run that is in memory, and mark it as the one that was asked for last."""
         with self._lock:
-            found = self._standings.pop(key, None)
+            found = self._judged_runs.pop(key, None)
             if found is not None:
-                self._standings[key] = found
+                self._judged_runs[key] = found
             return found
 
-    def _hold(self, key: _Key, standing: Standing) -> None:
-        """Hold a standing in memory; the one that nobody asked for longest gives way, the baseline of its version never."""
+    def _hold(self, key: _Key, judged: JudgedRun) -> None:
+        """Hold a judged run in memory; the one that nobody asked for longest gives way, the baseline of its version never."""
         with self._lock:
-            self._standings[key] = standing
-            others = [other for other in self._standings if other != (key[0], BASELINE)]
-            for other in others[: max(0, len(self._standings) - AT_HAND)]:
-                del self._standings[other]
+            self._judged_runs[key] = judged
+            others = [other for other in self._judged_runs if other != (key[0], BASELINE)]
+            for other in others[: max(0, len(self._judged_runs) - AT_HAND)]:
+                del self._judged_runs[other]
 
     def _forget_others(self, version: Version) -> None:
         """Drop what was run of older versions, in memory and on disk: each takes hundreds of megabytes."""
         with self._lock:
-            self._standings = {key: kept for key, kept in self._standings.items() if key[0] == version.id}
+            self._judged_runs = {key: kept for key, kept in self._judged_runs.items() if key[0] == version.id}
             self._making = {key: lock for key, lock in self._making.items() if key[0] == version.id or lock.locked()}
             busy = {self.home / "runs" / f"{_SAVED}{key[0][:16]}" for key in self._making}
         for folder in (self.home / "runs").glob(f"{_SAVED}*"):

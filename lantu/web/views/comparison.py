@@ -12,7 +12,7 @@ from lantu.numbers import in_both
 from lantu.report.comparison import LEAST, change, has_no_goal, moved
 from lantu.text import Text, both, say_both
 from lantu.units import unit
-from lantu.web.state.judged_run import BASELINE, Standing
+from lantu.web.state.judged_run import BASELINE, JudgedRun
 
 SIDES = ("a", "b", "c", "d")  # in an address: ?a=baseline&b=low_birth
 EXPLAINED_WITH = 64  # futures of each small run that a difference is taken apart with
@@ -26,21 +26,21 @@ def scenarios_asked(query: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(name for name in asked if name))
 
 
-def standings_asked(standing: Standing, query: Mapping[str, str]) -> list[Standing]:
-    """Return the standings of those scenarios; LantuError where there are not two."""
+def judged_runs_of(judged: JudgedRun, query: Mapping[str, str]) -> list[JudgedRun]:
+    """Return the judged runs of those scenarios; LantuError where there are not two."""
     names = scenarios_asked(query)
     if len(names) == 1:
         raise LantuError("a comparison needs two scenarios", hint="?a=baseline&b=low_birth")
-    return [standing.beside(name) for name in names]
+    return [judged.beside(name) for name in names]
 
 
-def compared(standings: Sequence[Standing]) -> list[dict[str, Any]]:
+def compared(judged_runs: Sequence[JudgedRun]) -> list[dict[str, Any]]:
     """Return a row for each goal, debt ratio and figure without a goal, with each scenario's side of it; most moved first.
 
     sides: state, odds (percent), median and, but for the first, change: points of odds, or percent of a median that
     no goal is about.
     """
-    first, *others = standings
+    first, *others = judged_runs
     tables = [first.once(("compared", other.scenario), lambda other=other: _table(first, other)) for other in others]
     rows: list[dict[str, Any]] = []
     for key in dict.fromkeys(key for table in tables for key in table):
@@ -66,7 +66,7 @@ def compared(standings: Sequence[Standing]) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (not row["moved"], not row["goal"], -row["most"]))
 
 
-def _table(one: Standing, other: Standing) -> dict[tuple[str, str, int], dict[str, Any]]:
+def _table(one: JudgedRun, other: JudgedRun) -> dict[tuple[str, str, int], dict[str, Any]]:
     tables = [
         item.once("comparable", lambda item=item: comparable(item.run, item.verdict.goals)) for item in (one, other)
     ]
@@ -74,8 +74,8 @@ def _table(one: Standing, other: Standing) -> dict[tuple[str, str, int], dict[st
     return {(row["indicator"], row["place"], int(row["year"])): row for row in rows}
 
 
-def _side(standing: Standing, row: Mapping[str, Any], side: str) -> dict[str, Any]:
-    known = standing.city.indicators.get(row["indicator"])
+def _side(judged: JudgedRun, row: Mapping[str, Any], side: str) -> dict[str, Any]:
+    known = judged.city.indicators.get(row["indicator"])
     state, odds, median = (row[f"{name}_{side}"] for name in ("state", "odds", "median"))
     return {
         "state": str(state or ""),
@@ -97,22 +97,22 @@ def _change(row: Mapping[str, Any]) -> Text:
     return both(f"{points:+.0f}", f"{points:+.0f}") if abs(points) >= 100 * LEAST else both("", "")
 
 
-def _name(standing: Standing, indicator: str) -> Text:
-    known = standing.city.indicators.get(indicator)
+def _name(judged: JudgedRun, indicator: str) -> Text:
+    known = judged.city.indicators.get(indicator)
     return both(known.name_zh, known.name_en) if known else both(indicator, "")
 
 
-def _place(standing: Standing, name: str) -> Text:
-    found = next((item for item in standing.city.places if item.id == name), None)
+def _place(judged: JudgedRun, name: str) -> Text:
+    found = next((item for item in judged.city.places if item.id == name), None)
     return both(found.name_zh, found.name_en) if found else both(name, "")
 
 
-def reasons(one: Standing, other: Standing) -> list[dict[str, Any]]:
+def reasons(one: JudgedRun, other: JudgedRun) -> list[dict[str, Any]]:
     """Return what each setting adds to each goal's difference, largest first. Slow the first time: it runs them one by one."""
     return one.once(("reasons", other.scenario), lambda: _reasons(one, other))
 
 
-def _reasons(one: Standing, other: Standing) -> list[dict[str, Any]]:
+def _reasons(one: JudgedRun, other: JudgedRun) -> list[dict[str, Any]]:
     members = min(EXPLAINED_WITH, int(one.run.manifest["members"]))
     with _TAKING_APART:
         found = explain_difference(one.run, other.run, members)
@@ -134,11 +134,11 @@ def _reasons(one: Standing, other: Standing) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: -abs(row["odds"]))
 
 
-def _median(standing: Standing, item: Mapping[str, Any]) -> Text:
-    known = standing.city.indicators.get(item["indicator"])
+def _median(judged: JudgedRun, item: Mapping[str, Any]) -> Text:
+    known = judged.city.indicators.get(item["indicator"])
     return in_both(item["median"], known.unit if known else unit("ratio"))
 
 
-def _label(standing: Standing, group: str) -> Text:
-    known = standing.city.assumptions.get(group)
+def _label(judged: JudgedRun, group: str) -> Text:
+    known = judged.city.assumptions.get(group)
     return both(known.label_zh, known.label_en) if known else both(group, "")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from lantu.archive import Version
-from lantu.revision import Version as PlanVersion
+from lantu.revision import PlanVersion as PlanVersion
 from lantu.revision import compare, names_in, revision_lines, revision_word
 from lantu.web.state.studio import Studio
 

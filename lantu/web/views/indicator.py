@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from lantu.book import Entry, make_entry
+from lantu.book import VariableEntry, make_entry
 from lantu.catalogue import Indicator
 from lantu.engine import model_of, names_of, read_records
 from lantu.indicators import FUNCTIONS, evaluate_by_place, record
@@ -13,30 +13,30 @@ from lantu.numbers import in_both
 from lantu.report.goals import WrittenGoal
 from lantu.report.track_record import hindcast_facts, hindcast_rows
 from lantu.text import Text, both, each, say_both
-from lantu.web.http.missing import missing
-from lantu.web.state.judged_run import Standing
+from lantu.web.http.not_found import not_found
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.names import THE_CITY, variable_name
 
 _PEOPLE = "people"  # the name under which the hindcast foretells residents
 
 
-def known(standing: Standing, asked: str) -> Indicator:
+def known(judged: JudgedRun, asked: str) -> Indicator:
     """Return an indicator by id; Missing with the nearest ones where there is none."""
-    found = standing.verdict.indicators.get(asked)
+    found = judged.verdict.indicators.get(asked)
     if found is None:
-        names = {item.id: both(item.name_zh, item.name_en) for item in standing.verdict.indicators.values()}
-        raise missing(Text("指标", "indicator"), asked, names, "/indicator/")
+        names = {item.id: both(item.name_zh, item.name_en) for item in judged.verdict.indicators.values()}
+        raise not_found(Text("指标", "indicator"), asked, names, "/indicator/")
     return found
 
 
-def goals_of(standing: Standing, name: str) -> list[WrittenGoal]:
+def goals_of(judged: JudgedRun, name: str) -> list[WrittenGoal]:
     """Return the rows of an indicator's goals."""
-    return [row for row in standing.goals if row.indicator == name]
+    return [row for row in judged.goals if row.indicator == name]
 
 
-def record_rows(standing: Standing, indicator: Indicator, place: str = "city") -> list[dict[str, Any]]:
+def record_rows(judged: JudgedRun, indicator: Indicator, place: str = "city") -> list[dict[str, Any]]:
     """Return what was observed of an indicator in a place, newest first, each with basis and source."""
-    seen = record(standing.city, indicator, place)
+    seen = record(judged.city, indicator, place)
     return [
         {
             "year": int(year),
@@ -49,29 +49,29 @@ def record_rows(standing: Standing, indicator: Indicator, place: str = "city") -
     ]
 
 
-def has_places(standing: Standing, indicator: Indicator) -> bool:
+def has_places(judged: JudgedRun, indicator: Indicator) -> bool:
     """Whether an indicator is known by district."""
-    return standing.once(("has places", indicator.id), lambda: evaluate_by_place(standing.run, indicator) is not None)
+    return judged.once(("has places", indicator.id), lambda: evaluate_by_place(judged.run, indicator) is not None)
 
 
-def ranking_rows(standing: Standing, indicator: Indicator, year: int) -> list[dict[str, Any]]:
+def ranking_rows(judged: JudgedRun, indicator: Indicator, year: int) -> list[dict[str, Any]]:
     """Return a row for each district, best first (highest first where no direction is better); [] where it is not known."""
-    return standing.once(("ranking", indicator.id, year), lambda: _ranking(standing, indicator, year))
+    return judged.once(("ranking", indicator.id, year), lambda: _ranking(judged, indicator, year))
 
 
-def _ranking(standing: Standing, indicator: Indicator, year: int) -> list[dict[str, Any]]:
-    values = evaluate_by_place(standing.run, indicator)
+def _ranking(judged: JudgedRun, indicator: Indicator, year: int) -> list[dict[str, Any]]:
+    values = evaluate_by_place(judged.run, indicator)
     if values is None:
         return []
     shown = values.sel(year=year).values.astype(np.float64) / indicator.unit.scale
     low, median, high = np.percentile(shown, [5, 50, 95], axis=0)
-    places = standing.city.districts()
+    places = judged.city.districts()
     order = np.argsort(median if indicator.direction == "lower" else -median, kind="stable")
     order = [int(at) for at in order if np.isfinite(median[at])]
     rows: list[dict[str, Any]] = []
     for rank, at in enumerate(order, 1):
         place = places[at]
-        seen = record_rows(standing, indicator, place.id)
+        seen = record_rows(judged, indicator, place.id)
         numbers = {"median": float(median[at]), "low": float(low[at]), "high": float(high[at])}
         ends = [in_both(numbers[name], indicator.unit) for name in ("low", "high")]
         rows.append(
@@ -88,35 +88,33 @@ def _ranking(standing: Standing, indicator: Indicator, year: int) -> list[dict[s
     return rows
 
 
-def formula(standing: Standing, indicator: Indicator) -> Mapping[str, str]:
+def formula(judged: JudgedRun, indicator: Indicator) -> Mapping[str, str]:
     """Return how an indicator comes from variables, in words; empty where it is a variable itself or only on record."""
     if indicator.function:
         english, chinese = names_of(FUNCTIONS[indicator.function].__doc__ or indicator.function)
         return both(chinese, english)
     if not indicator.denominator:
         return both("", "")
-    top, bottom = (variable_name(standing.city, name) for name in (indicator.numerator, indicator.denominator))
+    top, bottom = (variable_name(judged.city, name) for name in (indicator.numerator, indicator.denominator))
     factor = "" if indicator.factor == 1 else f" × {indicator.factor:g}"
     return each(lambda language: f"{top[language]} ÷ {bottom[language]}{factor}")
 
 
-def entries_of(standing: Standing, names: Sequence[str]) -> list[Entry]:
+def entries_of(judged: JudgedRun, names: Sequence[str]) -> list[VariableEntry]:
     """Return the pages of the model book about some variables: equation, inputs, source of the form."""
-    run = standing.run
-    functions = standing.once("functions", lambda: model_of(standing.city))
-    records = standing.once("records", lambda: read_records(standing.city))
+    run = judged.run
+    functions = judged.once("functions", lambda: model_of(judged.city))
+    records = judged.once("records", lambda: read_records(judged.city))
     return [
-        standing.once(
-            ("entry", name), lambda name=name: make_entry(name, functions, run.graph, standing.city, records, ())
-        )
+        judged.once(("entry", name), lambda name=name: make_entry(name, functions, run.graph, judged.city, records, ()))
         for name in names
         if name in functions
     ]
 
 
-def track_rows(standing: Standing, indicator: Indicator) -> list[dict[str, Any]]:
+def track_rows(judged: JudgedRun, indicator: Indicator) -> list[dict[str, Any]]:
     """Return the rows of the hindcast about an indicator or the variables that it is made of."""
-    facts = standing.once("hindcast", lambda: hindcast_facts(standing.city))
+    facts = judged.once("hindcast", lambda: hindcast_facts(judged.city))
     names = {indicator.id, indicator.numerator, indicator.denominator} - {""}
     if "population" in names:
         names.add(_PEOPLE)
@@ -136,29 +134,29 @@ def skill_of(rows: Sequence[Mapping[str, Any]]) -> str:
     return "skill" if all(better) else "some_skill" if any(better) else "no_skill"
 
 
-def breaks_of(standing: Standing, indicator: Indicator) -> list[dict[str, Any]]:
+def breaks_of(judged: JudgedRun, indicator: Indicator) -> list[dict[str, Any]]:
     """Return the breaks of the series that an indicator rests on."""
     names = {indicator.id, indicator.numerator, indicator.denominator}
     return [
         {"on": item.on, "reason": both(item.reason_zh, item.reason_en), "source": item.source}
-        for item in standing.city.breaks
+        for item in judged.city.breaks
         if item.variable in names
     ]
 
 
-def targets(standing: Standing) -> list[dict[str, Any]]:
+def targets(judged: JudgedRun) -> list[dict[str, Any]]:
     """Return every indicator under the targets that it serves; those that serve none stand in a group of their own at the end."""
-    return standing.once("indicators by target", lambda: _targets(standing))
+    return judged.once("indicators by target", lambda: _targets(judged))
 
 
-def _targets(standing: Standing) -> list[dict[str, Any]]:
-    indicators = standing.verdict.indicators
+def _targets(judged: JudgedRun) -> list[dict[str, Any]]:
+    indicators = judged.verdict.indicators
     groups: list[dict[str, Any]] = [
         {
             "name": target.name.both,
             "names": [name for name in target.indicators if name in indicators],
         }
-        for target in standing.plan.targets
+        for target in judged.plan.targets
     ]
     placed = {name for group in groups for name in group["names"]}
     groups.append(
@@ -168,15 +166,15 @@ def _targets(standing: Standing) -> list[dict[str, Any]]:
         }
     )
     return [
-        {"name": group["name"], "rows": [_summary(standing, indicators[name]) for name in group["names"]]}
+        {"name": group["name"], "rows": [_summary(judged, indicators[name]) for name in group["names"]]}
         for group in groups
         if group["names"]
     ]
 
 
-def _summary(standing: Standing, indicator: Indicator) -> dict[str, Any]:
-    seen = record_rows(standing, indicator)
-    goals = [row for row in goals_of(standing, indicator.id) if row.place is None]
+def _summary(judged: JudgedRun, indicator: Indicator) -> dict[str, Any]:
+    seen = record_rows(judged, indicator)
+    goals = [row for row in goals_of(judged, indicator.id) if row.place is None]
     return {
         "id": indicator.id,
         "name": both(indicator.name_zh, indicator.name_en),
@@ -184,11 +182,11 @@ def _summary(standing: Standing, indicator: Indicator) -> dict[str, Any]:
         "last": seen[0] if seen else None,
         "goal": goals[0] if goals else None,
         "goals": len(goals),
-        "by_place": has_places(standing, indicator),
+        "by_place": has_places(judged, indicator),
     }
 
 
-def place_choices(standing: Standing) -> list[dict[str, Any]]:
+def place_choices(judged: JudgedRun) -> list[dict[str, Any]]:
     """Return the city and its districts, to choose from."""
-    districts = [{"id": item.id, "name": both(item.name_zh, item.name_en)} for item in standing.city.districts()]
+    districts = [{"id": item.id, "name": both(item.name_zh, item.name_en)} for item in judged.city.districts()]
     return [{"id": "city", "name": THE_CITY}, *districts]

@@ -13,7 +13,7 @@ from lantu.errors import LantuError, did_you_mean
 from lantu.indicators import evaluate_by_place, record_by_place
 from lantu.text import Text, both
 from lantu.units import Array, Unit, unit
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.judged_run import JudgedRun
 
 Kind = Literal["indicator", "variable", "record"]
 SAME = 1e-3  # of a figure: within it, what a run holds is what was observed
@@ -48,17 +48,17 @@ class Layer:
         return self.years.index(year)
 
 
-def choices(standing: Standing) -> dict[str, tuple[Kind, Indicator]]:
+def choices(judged: JudgedRun) -> dict[str, tuple[Kind, Indicator]]:
     """Return everything that is known by district, by id: indicators, variables of the model, figures only on record."""
-    return standing.once("layers", lambda: _choices(standing.run))
+    return judged.once("layers", lambda: _choices(judged.run))
 
 
-def layer(standing: Standing, name: str) -> Layer:
+def layer(judged: JudgedRun, name: str) -> Layer:
     """Return a layer; LantuError with the nearest name where there is none."""
-    known = choices(standing)
+    known = choices(judged)
     if name not in known:
         raise LantuError(f"'{name}' is not known by district", hint=did_you_mean(name, known))
-    return standing.once(("layer", name), lambda: _layer(standing.run, *known[name]))
+    return judged.once(("layer", name), lambda: _layer(judged.run, *known[name]))
 
 
 def _choices(run: Run) -> dict[str, tuple[Kind, Indicator]]:

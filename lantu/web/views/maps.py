@@ -11,7 +11,7 @@ from lantu.numbers import digits, shown_in, unit_name
 from lantu.text import Text
 from lantu.units import Array, Unit, unit
 from lantu.web.http.words import both_words, word
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.scenarios import scenario_names
 from lantu.web.views.layers import NO_DATA, Layer, choices, layer
 from lantu.web.views.shading import Shading, about_zero, fifths
@@ -58,26 +58,26 @@ class CityMap:
         return [[replace(year, number=year.number[side]) for side in sides] for year in made]
 
 
-def default_variable(standing: Standing) -> str:
+def default_variable(judged: JudgedRun) -> str:
     """Return what a map shows where nobody said."""
-    known = choices(standing)
+    known = choices(judged)
     return "population" if "population" in known else next(iter(known))
 
 
-def make_map(standing: Standing, query: Mapping[str, str]) -> CityMap:
+def make_map(judged: JudgedRun, query: Mapping[str, str]) -> CityMap:
     """Return the map of ?variable=, compared with ?other= (a scenario or a year) in ?view=, in classes by ?classes=."""
     view = query.get("view") or "one"
     if view not in VIEWS:
         raise LantuError(f"there is no view '{view}'", hint=did_you_mean(view, VIEWS) or f"one of {', '.join(VIEWS)}")
     view = cast(View, view)
-    name = query.get("variable") or default_variable(standing)
-    names = scenario_names(standing.city)
-    one = Side(layer(standing, name), names[standing.scenario])
+    name = query.get("variable") or default_variable(judged)
+    names = scenario_names(judged.city)
+    one = Side(layer(judged, name), names[judged.scenario])
     together = query.get("classes") != "year"
     shown = one.layer.unit
     if view in ("one", "years"):
         return CityMap(view, (one,), (one,), shown, together)
-    other = _other(standing, one, name, query.get("other") or str(one.layer.years[0]), names)
+    other = _other(judged, one, name, query.get("other") or str(one.layer.years[0]), names)
     if view == "swipe":
         return CityMap(view, (one, other), (one, other), shown, together)
     less, more = (other, one) if other.year else (one, other)
@@ -85,12 +85,12 @@ def make_map(standing: Standing, query: Mapping[str, str]) -> CityMap:
     return CityMap(view, (one, other), (_difference(less, more),), points, together)
 
 
-def _other(standing: Standing, one: Side, name: str, other: str, names: Mapping[str, Text]) -> Side:
+def _other(judged: JudgedRun, one: Side, name: str, other: str, names: Mapping[str, Text]) -> Side:
     """Return the side to compare with: the same in one year, carried through, or in another scenario."""
     if not other.isdecimal():
         if other not in names:
             raise LantuError(f"there is no scenario '{other}'", hint=did_you_mean(other, names))
-        return Side(layer(standing.beside(other), name), names[other])
+        return Side(layer(judged.beside(other), name), names[other])
     at, years = one.layer.index(int(other)), len(one.layer.years)
     held = {
         field: np.repeat(getattr(one.layer, field)[:, [at]], years, axis=1)

@@ -13,57 +13,57 @@ from lantu.portfolio.finance import STRESSES
 from lantu.report.money import MONEY, money_groups
 from lantu.text import Text, both, say_both
 from lantu.units import in_currency, unit
-from lantu.web.http.missing import missing
-from lantu.web.state.judged_run import Standing
+from lantu.web.http.not_found import not_found
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.indicator import record_rows
 from lantu.web.views.names import phase_years, years_of
 
 PATHS = ("money_in", "money_out", "money_borrowed")  # the groups whose variables are all amounts of a year
 
 
-def years_shown(standing: Standing) -> list[int]:
+def years_shown(judged: JudgedRun) -> list[int]:
     """Return the years of the money table: the first of the run, and those that pages offer."""
-    return sorted({years_of(standing)[0], *phase_years(standing)})
+    return sorted({years_of(judged)[0], *phase_years(judged)})
 
 
-def groups(standing: Standing) -> list[dict[str, Any]]:
+def groups(judged: JudgedRun) -> list[dict[str, Any]]:
     """Return income, spending, borrowing and debt: medians by year, range at the end, and the last figure on record."""
-    return standing.once("money groups", lambda: _groups(standing))
+    return judged.once("money groups", lambda: _groups(judged))
 
 
-def _groups(standing: Standing) -> list[dict[str, Any]]:
-    found = money_groups(standing.run, years_shown(standing))
+def _groups(judged: JudgedRun) -> list[dict[str, Any]]:
+    found = money_groups(judged.run, years_shown(judged))
     return [
         {
             "id": group.id,
             "name": group.name,
-            "rows": [vars(row) | {"last": _on_record(standing, row.id)} for row in group.rows],
+            "rows": [vars(row) | {"last": _on_record(judged, row.id)} for row in group.rows],
         }
         for group in found
     ]
 
 
-def _on_record(standing: Standing, variable: str) -> dict[str, Any] | None:
-    city = standing.city
+def _on_record(judged: JudgedRun, variable: str) -> dict[str, Any] | None:
+    city = judged.city
     rows = city.observations.iloc[city.plain_rows.get((variable, "city"), [])]
     if rows.empty:
         return None
     row = rows.sort_values("year").iloc[-1]
-    known, value = unit(standing.run.data[variable].attrs["units"]), float(row["value"])
+    known, value = unit(judged.run.data[variable].attrs["units"]), float(row["value"])
     shown = in_both(value, known) if known.is_money else in_both(100 * value, "%")
     return {"year": int(row["year"]), "value": shown, "source": row["source"], "basis": say_both(row["basis"])}
 
 
-def path_rows(standing: Standing, group: str) -> list[dict[str, Any]]:
+def path_rows(judged: JudgedRun, group: str) -> list[dict[str, Any]]:
     """Return the median of every amount of a group by year, in hundred millions (bn where the money is not yuan's)."""
-    in_unit = amounts(standing.city)
+    in_unit = amounts(judged.city)
     rows: list[dict[str, Any]] = []
     for name in MONEY[group]:
-        if name not in standing.run.data or not unit(standing.run.data[name].attrs["units"]).is_money:
+        if name not in judged.run.data or not unit(judged.run.data[name].attrs["units"]).is_money:
             continue
-        attributes = standing.run.data[name].attrs
-        values = standing.run.at(name).transpose("member", "year").values.astype(np.float64) / in_unit.scale
-        for at, year in enumerate(years_of(standing)):
+        attributes = judged.run.data[name].attrs
+        values = judged.run.at(name).transpose("member", "year").values.astype(np.float64) / in_unit.scale
+        for at, year in enumerate(years_of(judged)):
             if np.isfinite(values[:, at]).all():
                 low, median, high = (float(f"{end:.5g}") for end in np.percentile(values[:, at], [5, 50, 95]))
                 rows.append(
@@ -84,18 +84,18 @@ def amounts(city: City) -> Any:
     return in_currency(unit("100m yuan"), city.money_unit)
 
 
-def debt_rows(standing: Standing) -> list[dict[str, Any]]:
+def debt_rows(judged: JudgedRun) -> list[dict[str, Any]]:
     """Return the debt ratio by year in percent: quantiles over futures, band of the median, odds of staying within the limit."""
-    return standing.once("debt path", lambda: _debt(standing))
+    return judged.once("debt path", lambda: _debt(judged))
 
 
-def _debt(standing: Standing) -> list[dict[str, Any]]:
-    if "debt_ratio" not in standing.run.data:
+def _debt(judged: JudgedRun) -> list[dict[str, Any]]:
+    if "debt_ratio" not in judged.run.data:
         return []
-    limit, bounds = standing.verdict.money.get("limit"), debt_bounds(standing.city)
-    values = standing.run.at("debt_ratio").transpose("member", "year").values.astype(np.float64)
+    limit, bounds = judged.verdict.money.get("limit"), debt_bounds(judged.city)
+    values = judged.run.at("debt_ratio").transpose("member", "year").values.astype(np.float64)
     rows = []
-    for at, year in enumerate(years_of(standing)):
+    for at, year in enumerate(years_of(judged)):
         if not np.isfinite(values[:, at]).all():
             continue
         low, low50, median, high50, high = (
@@ -117,10 +117,10 @@ def _debt(standing: Standing) -> list[dict[str, Any]]:
     return rows
 
 
-def debt_record(standing: Standing) -> list[dict[str, Any]]:
+def debt_record(judged: JudgedRun) -> list[dict[str, Any]]:
     """Return the debt ratios on record, newest first."""
-    known = standing.verdict.indicators.get("debt_ratio")
-    return record_rows(standing, known) if known else []
+    known = judged.verdict.indicators.get("debt_ratio")
+    return record_rows(judged, known) if known else []
 
 
 def stresses(city: City) -> list[Scenario]:
@@ -133,7 +133,7 @@ def scenario_of(city: City, asked: str) -> Scenario:
     """Return a scenario of the pack; Missing with the nearest where there is none."""
     if asked not in city.scenarios:
         names = {item.name: both(item.label_zh, item.label_en) for item in city.scenarios.values()}
-        raise missing(Text("情景", "scenario"), asked, names, "/money?stress=")
+        raise not_found(Text("情景", "scenario"), asked, names, "/money?stress=")
     return city.scenarios[asked]
 
 
@@ -150,7 +150,7 @@ def settings_of(city: City, scenario: Scenario) -> list[dict[str, Any]]:
     return rows
 
 
-def stressed_rows(stressed: Standing, years: Sequence[int]) -> list[dict[str, Any]]:
+def stressed_rows(stressed: JudgedRun, years: Sequence[int]) -> list[dict[str, Any]]:
     """Return the debt ratio by phase under a scenario beside the one by the pack's own assumptions."""
     base = {row["year"]: row for row in debt_rows(stressed.base)} if stressed.base else {}
     works = {row["year"]: row for row in works_shown(stressed)}
@@ -162,32 +162,32 @@ def stressed_rows(stressed: Standing, years: Sequence[int]) -> list[dict[str, An
     ]
 
 
-def works_shown(standing: Standing) -> list[dict[str, Any]]:
+def works_shown(judged: JudgedRun) -> list[dict[str, Any]]:
     """Return by phase what stays unpaid, the share of works asked for and not built, and works against the record, written."""
     return [
         {
             "year": row["year"],
-            "unpaid": in_both(row["unpaid"], standing.city.money_unit),
+            "unpaid": in_both(row["unpaid"], judged.city.money_unit),
             "unbuilt": f"{100 * row['unbuilt']:.0f} %",
             "of_usual": f"{100 * row['of_usual']:.0f} %",
         }
-        for row in standing.verdict.money.get("works", ())
+        for row in judged.verdict.money.get("works", ())
     ]
 
 
-def upkeep_rows(standing: Standing) -> list[dict[str, Any]]:
+def upkeep_rows(judged: JudgedRun) -> list[dict[str, Any]]:
     """Return what it takes each year to keep what the committed projects build: as the plan says, else by the measure's share of cost."""
-    return standing.once("upkeep", lambda: _upkeep(standing))
+    return judged.once("upkeep", lambda: _upkeep(judged))
 
 
-def _upkeep(standing: Standing) -> list[dict[str, Any]]:
-    money = standing.city.money_unit
+def _upkeep(judged: JudgedRun) -> list[dict[str, Any]]:
+    money = judged.city.money_unit
     rows = []
-    for project in standing.plan.works:
-        measure = standing.city.measures.get(project.measure)
+    for project in judged.plan.works:
+        measure = judged.city.measures.get(project.measure)
         if project.kind != "committed" or measure is None:
             continue
-        cost, by_rule = cost_of(project, standing.city)
+        cost, by_rule = cost_of(project, judged.city)
         if cost is None and project.upkeep is None:
             continue
         upkeep = project.upkeep if project.upkeep is not None else (cost or 0.0) * measure.upkeep_share
@@ -199,7 +199,7 @@ def _upkeep(standing: Standing) -> list[dict[str, Any]]:
                 "cost": in_both(cost, money),
                 "cost_by_rule": by_rule,
                 "cost_number": cost,
-                "source": source_of(measure.cost_source if by_rule else project.source, standing.city),
+                "source": source_of(measure.cost_source if by_rule else project.source, judged.city),
                 "upkeep": in_both(upkeep, money),
                 "upkeep_number": upkeep,
                 "by_rule": project.upkeep is None,

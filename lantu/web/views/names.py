@@ -6,9 +6,9 @@ from lantu.city import City, Place
 from lantu.engine import names_of
 from lantu.model import functions
 from lantu.text import Text, both, each
-from lantu.web.http.missing import missing
+from lantu.web.http.not_found import not_found
 from lantu.web.http.words import word
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.judged_run import JudgedRun
 
 THE_CITY: Text = Text("全市", "The whole city")
 
@@ -52,23 +52,23 @@ def place_of(city: City, asked: str) -> Place:
     """Return a place of `place_names`; Missing where there is none."""
     names = place_names(city)
     if asked not in names:
-        raise missing(Text("地方", "place"), asked, names, "/place/")
+        raise not_found(Text("地方", "place"), asked, names, "/place/")
     return next(item for item in city.places if item.id == asked)
 
 
-def year_of(standing: Standing, asked: str | None, default: int) -> int:
+def year_of(judged: JudgedRun, asked: str | None, default: int) -> int:
     """Return the year asked for, held within those of the run; the default where it is no year."""
-    first, last = int(standing.run.data["year"].values[0]), int(standing.run.data["year"].values[-1])
+    first, last = int(judged.run.data["year"].values[0]), int(judged.run.data["year"].values[-1])
     year = int(asked) if asked and asked.isascii() and asked.isdigit() and len(asked) == 4 else default
     return min(max(year, first), last)
 
 
-def years_of(standing: Standing) -> list[int]:
+def years_of(judged: JudgedRun) -> list[int]:
     """Return the years of the run."""
-    return [int(year) for year in standing.run.data["year"].values]
+    return [int(year) for year in judged.run.data["year"].values]
 
 
-def phase_years(standing: Standing) -> list[int]:
+def phase_years(judged: JudgedRun) -> list[int]:
     """Return the years that pages offer first: that of the plan's adoption, and its phases, within the run."""
-    years = years_of(standing)
-    return [year for year in sorted({standing.plan.adopted.year, *standing.plan.phases}) if year in years]
+    years = years_of(judged)
+    return [year for year in sorted({judged.plan.adopted.year, *judged.plan.phases}) if year in years]

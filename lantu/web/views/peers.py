@@ -13,13 +13,13 @@ from lantu.city import City, Place
 from lantu.numbers import in_both, quantity
 from lantu.text import Text, both, each
 from lantu.units import Array, Unit, in_currency, unit
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.judged_run import JudgedRun
 
 GROUPS = ("people", "ages", "economy", "homes", "services", "record")
 
 
 @dataclass(frozen=True)
-class Measure:
+class PeerMeasure:
     """What places are compared by: a variable of the run, or one over another, or a figure on record."""
 
     group: str
@@ -39,7 +39,7 @@ class Measure:
 class Compared:
     """A measure by district in one year: values in its own unit, by id of the place; the range and the source where known."""
 
-    measure: Measure
+    measure: PeerMeasure
     year: int
     value: Mapping[str, float]
     low: Mapping[str, float] = field(default_factory=dict[str, float])
@@ -48,10 +48,10 @@ class Compared:
     basis: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-def measures(city: City) -> list[Measure]:
+def measures(city: City) -> list[PeerMeasure]:
     """Return what measures.csv lists, in the city's currency."""
     return [
-        Measure(
+        PeerMeasure(
             row["group"],
             row["from"],
             row["top"],
@@ -69,14 +69,14 @@ def _listed() -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
-def simulated(standing: Standing, year: int) -> list[Compared]:
+def simulated(judged: JudgedRun, year: int) -> list[Compared]:
     """Return every measure that the run has by district: medians over futures with 90 % ranges, of zones and the city too."""
-    return standing.once(("simulated by place", year), lambda: _simulated(standing, year))
+    return judged.once(("simulated by place", year), lambda: _simulated(judged, year))
 
 
-def _simulated(standing: Standing, year: int) -> list[Compared]:
-    run = standing.run
-    wanted = [item for item in measures(standing.city) if item.source == "run"]
+def _simulated(judged: JudgedRun, year: int) -> list[Compared]:
+    run = judged.run
+    wanted = [item for item in measures(judged.city) if item.source == "run"]
     found: list[Compared] = []
     for item in wanted:
         names = [name for name in (item.top, item.bottom) if name]
@@ -85,7 +85,7 @@ def _simulated(standing: Standing, year: int) -> list[Compared]:
         value: dict[str, float] = {}
         low: dict[str, float] = {}
         high: dict[str, float] = {}
-        parts = [_of_places(standing, name, year) for name in names]
+        parts = [_of_places(judged, name, year) for name in names]
         for place in parts[0]:
             members = parts[0][place] / (parts[1][place] if item.bottom else 1.0) / item.unit.scale
             if np.isfinite(members).all():
@@ -96,21 +96,21 @@ def _simulated(standing: Standing, year: int) -> list[Compared]:
     return found
 
 
-def _of_places(standing: Standing, name: str, year: int) -> dict[str, Array]:
+def _of_places(judged: JudgedRun, name: str, year: int) -> dict[str, Array]:
     """Return (member,) values of an additive variable for districts, zones and the city."""
-    values = standing.run[name].sel(year=year).transpose("place", "member").values.astype(np.float64)
-    districts = standing.city.districts()
+    values = judged.run[name].sel(year=year).transpose("place", "member").values.astype(np.float64)
+    districts = judged.city.districts()
     found = {place.id: values[at] for at, place in enumerate(districts)}
-    for place in standing.city.places:
+    for place in judged.city.places:
         inside = [at for at, item in enumerate(districts) if place.level == "city" or item.parent == place.id]
         if place.level in ("city", "zone") and inside:
             found[place.id] = values[inside].sum(0)
     return found
 
 
-def recorded(standing: Standing) -> dict[str, dict[int, Compared]]:
+def recorded(judged: JudgedRun) -> dict[str, dict[int, Compared]]:
     """Return what was observed of districts: variable -> year -> figures with their sources, in the order of measures.csv."""
-    return standing.once("recorded by place", lambda: _recorded(standing.city))
+    return judged.once("recorded by place", lambda: _recorded(judged.city))
 
 
 def _recorded(city: City) -> dict[str, dict[int, Compared]]:
@@ -143,11 +143,11 @@ def peers_of(city: City, place: Place) -> list[Place]:
     )
 
 
-def rows_of(standing: Standing, place: Place, year: int) -> list[dict[str, Any]]:
+def rows_of(judged: JudgedRun, place: Place, year: int) -> list[dict[str, Any]]:
     """Return a row for each measure that is known of a place: value, range, rank among its peers, their median, positions."""
-    peers = [item.id for item in peers_of(standing.city, place)]
-    rows = [_row(compared, place.id, peers) for compared in simulated(standing, year) if place.id in compared.value]
-    for by_year in recorded(standing).values():
+    peers = [item.id for item in peers_of(judged.city, place)]
+    rows = [_row(compared, place.id, peers) for compared in simulated(judged, year) if place.id in compared.value]
+    for by_year in recorded(judged).values():
         years = [when for when, compared in by_year.items() if place.id in compared.value]
         if years:
             rows.append(_row(by_year[max(years)], place.id, peers))

@@ -8,7 +8,7 @@ from lantu.city import Place
 from lantu.numbers import in_both
 from lantu.report.places import measures
 from lantu.text import both
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import peers
 from lantu.web.views.money import cost_of, source_of
 
@@ -23,17 +23,17 @@ COLUMNS = (
 _ORDER = {"committed": 0, "candidate": 1, "illustrative": 2}
 
 
-def place_rows(standing: Standing, year: int) -> list[dict[str, Any]]:
+def place_rows(judged: JudgedRun, year: int) -> list[dict[str, Any]]:
     """Return a row for each district with the columns of the list, and how often it is in the worst tenth."""
-    return standing.once(("places", year), lambda: _places(standing, year))
+    return judged.once(("places", year), lambda: _places(judged, year))
 
 
-def _places(standing: Standing, year: int) -> list[dict[str, Any]]:
-    compared = {item.measure.id: item for item in peers.simulated(standing, year)}
-    zones = {item.id: both(item.name_zh, item.name_en) for item in standing.city.places}
-    worst = {row["place"]: row for row in standing.verdict.worst_places}
+def _places(judged: JudgedRun, year: int) -> list[dict[str, Any]]:
+    compared = {item.measure.id: item for item in peers.simulated(judged, year)}
+    zones = {item.id: both(item.name_zh, item.name_en) for item in judged.city.places}
+    worst = {row["place"]: row for row in judged.verdict.worst_places}
     rows: list[dict[str, Any]] = []
-    for place in standing.city.districts():
+    for place in judged.city.districts():
         shown: dict[str, Any] = {
             "id": place.id,
             "name": both(place.name_zh, place.name_en),
@@ -53,9 +53,9 @@ def _places(standing: Standing, year: int) -> list[dict[str, Any]]:
     return rows
 
 
-def columns(standing: Standing, year: int) -> list[dict[str, Any]]:
+def columns(judged: JudgedRun, year: int) -> list[dict[str, Any]]:
     """Return the columns of the list that the run knows: id and name."""
-    known = {item.measure.id: item.measure for item in peers.simulated(standing, year)}
+    known = {item.measure.id: item.measure for item in peers.simulated(judged, year)}
     return [{"id": name, "name": known[name].name, "unit": known[name].unit} for name in COLUMNS if name in known]
 
 
@@ -71,9 +71,9 @@ def sorted_rows(rows: list[dict[str, Any]], by: str, up: bool) -> list[dict[str,
     ]
 
 
-def worst_of(standing: Standing, place: Place) -> dict[str, Any] | None:
+def worst_of(judged: JudgedRun, place: Place) -> dict[str, Any] | None:
     """Return the measures in which a place is among the worst tenth; None where in none."""
-    for row in standing.verdict.worst_places:
+    for row in judged.verdict.worst_places:
         if row["place"] == place.id:
             return {
                 "year": row["year"],
@@ -81,19 +81,19 @@ def worst_of(standing: Standing, place: Place) -> dict[str, Any] | None:
                 "of": row["of"],
                 "measures": [
                     {"id": name, "name": said}
-                    for name, said in zip(row["measures"], measures(row["measures"], standing.verdict), strict=True)
+                    for name, said in zip(row["measures"], measures(row["measures"], judged.verdict), strict=True)
                 ],
             }
     return None
 
 
-def project_rows(standing: Standing, place: Place, *, around: bool = False) -> list[dict[str, Any]]:
+def project_rows(judged: JudgedRun, place: Place, *, around: bool = False) -> list[dict[str, Any]]:
     """Return the projects of a place and of what lies in it; around: those of its zone and of the whole city instead."""
-    city = standing.city
+    city = judged.city
     inside = {item.id for item in city.places if place.id in (item.id, item.parent)}
     above = {place.parent, "city"} - {"", place.id}
     rows = []
-    for project in standing.plan.works:
+    for project in judged.plan.works:
         if project.place not in (above if around else inside):
             continue
         measure = city.measures.get(project.measure)
@@ -119,16 +119,16 @@ def project_rows(standing: Standing, place: Place, *, around: bool = False) -> l
     return sorted(rows, key=lambda row: _ORDER.get(row["kind"], 3))
 
 
-def age_rows(standing: Standing, place: str, year: int) -> list[dict[str, Any]]:
+def age_rows(judged: JudgedRun, place: str, year: int) -> list[dict[str, Any]]:
     """Return residents by age group and sex in a place and year, medians over futures; [] where ages are not simulated."""
-    return standing.once(("ages", place, year), lambda: _ages(standing, place, year))
+    return judged.once(("ages", place, year), lambda: _ages(judged, place, year))
 
 
-def _ages(standing: Standing, place: str, year: int) -> list[dict[str, Any]]:
-    if "people_by_age" not in standing.run.data:
+def _ages(judged: JudgedRun, place: str, year: int) -> list[dict[str, Any]]:
+    if "people_by_age" not in judged.run.data:
         return []
-    values = standing.run.data["people_by_age"].sel(year=year)
-    inside = [item.id for item in standing.city.districts() if place in ("city", item.id, item.parent)]
+    values = judged.run.data["people_by_age"].sel(year=year)
+    inside = [item.id for item in judged.city.districts() if place in ("city", item.id, item.parent)]
     people = values.sel(place=inside).sum("place").median("member").transpose("age", "sex").values
     ages, sexes = values["age"].values, list(values["sex"].values)
     return [

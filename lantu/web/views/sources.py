@@ -6,9 +6,9 @@ from typing import Any
 
 from lantu.report.evidence import AssumptionRow, assumption_rows
 from lantu.text import Text, both, say_both
-from lantu.web.http.missing import missing
+from lantu.web.http.not_found import not_found
 from lantu.web.http.words import number, word
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.names import variable_name
 
 RUN = "run"  # the id under which the simulation itself is asked for
@@ -16,13 +16,13 @@ ASSUMED = "assumption-"  # before the name of an assumption
 _SHOWN = 4  # of what a source gives, said in full
 
 
-def source_rows(standing: Standing) -> list[dict[str, Any]]:
+def source_rows(judged: JudgedRun) -> list[dict[str, Any]]:
     """Return a row for each source of the pack, those that give most first."""
-    return standing.once("sources", lambda: _rows(standing))
+    return judged.once("sources", lambda: _rows(judged))
 
 
-def _rows(standing: Standing) -> list[dict[str, Any]]:
-    city, plan = standing.city, standing.plan
+def _rows(judged: JudgedRun) -> list[dict[str, Any]]:
+    city, plan = judged.city, judged.plan
     figures: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     columns = (city.observations[name] for name in ("source", "variable", "year"))
     for source, variable, year in zip(*columns, strict=True):
@@ -80,23 +80,23 @@ def _gives(parts: Mapping[str, list[Any]], figures: int, language: str) -> str:
     return ("；" if language == "zh" else "; ").join(told) or word("gives_nothing", language)
 
 
-def told(standing: Standing, asked: str, language: str) -> dict[str, Any]:
+def told(judged: JudgedRun, asked: str, language: str) -> dict[str, Any]:
     """Return a source as the dialog of a number shows it: id, title, publisher, date, note, url; Missing for none such."""
     if asked == RUN:
-        return _run(standing, language)
+        return _run(judged, language)
     if asked.startswith(ASSUMED):
-        return _assumption(standing, asked.removeprefix(ASSUMED), language)
-    for row in source_rows(standing):
+        return _assumption(judged, asked.removeprefix(ASSUMED), language)
+    for row in source_rows(judged):
         if row["id"] == asked:
             return {name: row[name] for name in ("id", "title", "publisher", "date", "url", "licence")} | {
                 "note": row["gives"][language]
             }
-    names = {item.id: both(item.title, item.title) for item in standing.city.sources.values()}
-    raise missing(Text("来源", "source"), asked, names, "/sources#")
+    names = {item.id: both(item.title, item.title) for item in judged.city.sources.values()}
+    raise not_found(Text("来源", "source"), asked, names, "/sources#")
 
 
-def _run(standing: Standing, language: str) -> dict[str, Any]:
-    manifest = standing.run.manifest
+def _run(judged: JudgedRun, language: str) -> dict[str, Any]:
+    manifest = judged.run.manifest
     facts = (number(int(manifest["members"]), language), manifest["id"], manifest["seed"])
     return {
         "id": RUN,
@@ -109,15 +109,15 @@ def _run(standing: Standing, language: str) -> dict[str, Any]:
     }
 
 
-def assumptions(standing: Standing) -> list[AssumptionRow]:
+def assumptions(judged: JudgedRun) -> list[AssumptionRow]:
     """Return the assumptions that the run drew, with value, range, basis and evidence."""
-    return standing.once("assumptions", lambda: assumption_rows(standing.run))
+    return judged.once("assumptions", lambda: assumption_rows(judged.run))
 
 
-def _assumption(standing: Standing, asked: str, language: str) -> dict[str, Any]:
-    for row in assumptions(standing):
+def _assumption(judged: JudgedRun, asked: str, language: str) -> dict[str, Any]:
+    for row in assumptions(judged):
         if row.name == asked:
-            known = standing.city.sources.get(row.source)
+            known = judged.city.sources.get(row.source)
             evidence = known.title if known else row.source
             colon = "：" if language == "zh" else ": "
             note = f"{row.value[language]} ({row.range[language]}) · {say_both(row.basis)[language]}"
@@ -130,5 +130,5 @@ def _assumption(standing: Standing, asked: str, language: str) -> dict[str, Any]
                 "licence": "",
                 "note": f"{note} · {evidence}" if evidence else note,
             }
-    names = {row.name: row.label for row in assumptions(standing)}
-    raise missing(Text("假设", "assumption"), asked, names, f"/sources#{ASSUMED}")
+    names = {row.name: row.label for row in assumptions(judged)}
+    raise not_found(Text("假设", "assumption"), asked, names, f"/sources#{ASSUMED}")

@@ -9,17 +9,17 @@ from lantu.engine import Run
 from lantu.engine.graph import base
 from lantu.errors import LantuError
 from lantu.explain import Explanation, explain
-from lantu.explain.parts import Node, Part
+from lantu.explain.parts import ExplanationNode, ExplanationPart
 from lantu.explain.text import KINDS, WORDS, amount
 from lantu.numbers import quantity
 from lantu.text import both, each, say_both
 from lantu.units import Unit, unit
-from lantu.web.state.judged_run import Standing
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.names import variable_name
 from lantu.web.views.sources import ASSUMED, RUN
 
 MEMBERS = 100  # futures that an explanation is averaged over: enough for three figures, and done in seconds
-KEPT = 256  # explanations that a standing keeps
+KEPT = 256  # explanations that a judged run keeps
 _ONE_AT_A_TIME = Lock()  # an explanation simulates and keeps every value: two at once would only wait for each other
 
 
@@ -29,22 +29,22 @@ def explained(run: Run, indicator: Indicator) -> list[str]:
     return [name for name in names if name in run.graph.functions and name in run.data]
 
 
-def why(standing: Standing, variable: str, place: str, year: int) -> dict[str, Any]:
+def why(judged: JudgedRun, variable: str, place: str, year: int) -> dict[str, Any]:
     """Return the tree of a variable in a place and year; {'refused': sentence} where there is nothing to explain."""
-    kept = standing.once("why", lambda: lru_cache(KEPT)(lambda *asked: _why(standing, *asked)))
+    kept = judged.once("why", lambda: lru_cache(KEPT)(lambda *asked: _why(judged, *asked)))
     return kept(variable, place, year)
 
 
-def _why(standing: Standing, variable: str, place: str, year: int) -> dict[str, Any]:
+def _why(judged: JudgedRun, variable: str, place: str, year: int) -> dict[str, Any]:
     try:
         with _ONE_AT_A_TIME:
-            found = explain(standing.run, variable, place=place, year=year, members=MEMBERS)
+            found = explain(judged.run, variable, place=place, year=year, members=MEMBERS)
     except LantuError as error:
         return {"refused": str(error)}
-    return tree(found, standing)
+    return tree(found, judged)
 
 
-def tree(found: Explanation, standing: Standing) -> dict[str, Any]:
+def tree(found: Explanation, judged: JudgedRun) -> dict[str, Any]:
     """Return an explanation as nested rows: amount, name, detail, source, and the rows below."""
     root = found.root
     return {
@@ -56,18 +56,18 @@ def tree(found: Explanation, standing: Standing) -> dict[str, Any]:
         "start": _amount(root.start or 0.0, root.unit, sign=False),
         "end": _amount(root.end or 0.0, root.unit, sign=False),
         "change": _amount(root.change, root.unit),
-        "parts": [_row(part, root, standing) for part in root.parts],
+        "parts": [_row(part, root, judged) for part in root.parts],
     }
 
 
-def _row(part: Part, of: Node, standing: Standing) -> dict[str, Any]:
+def _row(part: ExplanationPart, of: ExplanationNode, judged: JudgedRun) -> dict[str, Any]:
     largest = max((abs(item.contribution) for item in of.parts), default=0.0) or 1.0
     about = base(part.name)[0]
     row: dict[str, Any] = {
         "amount": _amount(part.contribution, of.unit),
         "up": part.contribution >= 0,
         "weight": round(100 * abs(part.contribution) / largest),
-        "name": variable_name(standing.city, part.name if part.kind == "chance" else about),
+        "name": variable_name(judged.city, part.name if part.kind == "chance" else about),
         "code": part.name if part.name not in WORDS and part.kind != "others" else "",
         "detail": both("", ""),
         "source": None,
@@ -75,29 +75,29 @@ def _row(part: Part, of: Node, standing: Standing) -> dict[str, Any]:
     }
     if part.name in WORDS:
         row["name"] = both(*WORDS[part.name])
-        names = {item.id: item.name for item in standing.plan.works}
+        names = {item.id: item.name for item in judged.plan.works}
         projects = [names[item] for item in part.evidence.get("projects", ()) if item in names]
         row["detail"] = both(
             "、".join(item.say("zh") for item in projects), ", ".join(item.say("en") for item in projects)
         )
     elif part.kind == "others":
-        listed = [variable_name(standing.city, base(name.strip())[0]) for name in part.name.split(",")]
+        listed = [variable_name(judged.city, base(name.strip())[0]) for name in part.name.split(",")]
         row["name"] = both(*KINDS["others"])
         row["detail"] = both("、".join(item["zh"] for item in listed), ", ".join(item["en"] for item in listed))
     elif part.kind == "assumption":
         row |= _assumed(part)
     elif part.node:
-        row |= _explained(part.node, standing)
+        row |= _explained(part.node, judged)
     elif part.kind in KINDS:
         year = part.evidence.get("last_observed")
         row["detail"] = {
             language: KINDS[part.kind][at] + (f", {year}" if year else "") for at, language in enumerate(("zh", "en"))
         }
-        row["source"] = _last_source(standing, about) if year else None
+        row["source"] = _last_source(judged, about) if year else None
     return row
 
 
-def _assumed(part: Part) -> dict[str, Any]:
+def _assumed(part: ExplanationPart) -> dict[str, Any]:
     facts = part.evidence
     in_unit = unit(facts["unit"])
     detail = {
@@ -113,7 +113,7 @@ def _assumed(part: Part) -> dict[str, Any]:
     }
 
 
-def _explained(node: Node, standing: Standing) -> dict[str, Any]:
+def _explained(node: ExplanationNode, judged: JudgedRun) -> dict[str, Any]:
     if node.how == "change" and node.start is not None and node.end is not None:
         start, end = (_amount(value, node.unit, sign=False) for value in (node.start, node.end))
         detail = each(lambda language: f"{start[language]} → {end[language]}")
@@ -124,12 +124,12 @@ def _explained(node: Node, standing: Standing) -> dict[str, Any]:
         "name": both(node.label_zh, node.label_en),
         "detail": detail,
         "source": RUN,
-        "parts": [_row(part, node, standing) for part in node.parts],
+        "parts": [_row(part, node, judged) for part in node.parts],
     }
 
 
-def _last_source(standing: Standing, variable: str) -> str | None:
-    rows = standing.city.observations
+def _last_source(judged: JudgedRun, variable: str) -> str | None:
+    rows = judged.city.observations
     rows = rows[(rows["variable"] == variable) & (rows["status"] == "")]
     return str(rows.sort_values("year")["source"].iloc[-1]) if len(rows) else None
 

@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812
 from typing import Any
 
 from lantu.catalogue import Indicator, catalogue
-from lantu.drafting.figures import Figure, find_figures
+from lantu.drafting.figures import StatedNumber, find_figures
 from lantu.drafting.folding import Folded, fold
 from lantu.drafting.leftover import Leftover, leftovers
 from lantu.drafting.lists import KINDS, Item, Kind, find_items
@@ -29,7 +29,7 @@ NAMES: Mapping[Kind, str] = {
 
 
 @dataclass(frozen=True)
-class Draft:
+class Extraction:
     """What a text says.
 
     items: kind -> listed items; figures in the order of the text; written: year of the document; leftover: numbers that are
@@ -39,17 +39,17 @@ class Draft:
     text: str
     phases: tuple[int, ...]
     items: Mapping[Kind, tuple[Item, ...]]
-    figures: tuple[Figure, ...]
+    figures: tuple[StatedNumber, ...]
     written: int | None
     leftover: tuple[Leftover, ...] = ()
 
     @property
-    def numbers(self) -> tuple[Figure, ...]:
+    def numbers(self) -> tuple[StatedNumber, ...]:
         """The figures that have a number."""
         return tuple(item for item in self.figures if item.value is not None)
 
     @property
-    def words(self) -> tuple[Figure, ...]:
+    def words(self) -> tuple[StatedNumber, ...]:
         """The promises that are made in words only."""
         return tuple(item for item in self.figures if item.value is None)
 
@@ -82,7 +82,7 @@ class Draft:
         }
 
 
-def _figure(item: Figure) -> dict[str, Any]:
+def _figure(item: StatedNumber) -> dict[str, Any]:
     return {
         "subject": item.subject,
         "indicator": item.indicator,
@@ -105,7 +105,7 @@ def _figure(item: Figure) -> dict[str, Any]:
     }
 
 
-def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, Indicator] = catalogue) -> Draft:
+def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, Indicator] = catalogue) -> Extraction:
     """Read a plan's text: phases, listed items and figures. date is when it was written, if that is known.
 
     Example:
@@ -124,7 +124,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     left = [_left_in(folded, item) for item in leftovers(text, sentences, figures)]
     items = [_item_in(folded, item) for item in items]
     figures = [_figure_in(given, folded, item) for item in figures]
-    return Draft(
+    return Extraction(
         text=given,
         phases=phases,
         items={kind: tuple(item for item in items if item.kind == kind) for kind in KINDS},
@@ -134,7 +134,7 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     )
 
 
-def _figure_in(given: str, folded: Folded, item: Figure) -> Figure:
+def _figure_in(given: str, folded: Folded, item: StatedNumber) -> StatedNumber:
     """Return a figure with its places in the text as it was given."""
     (start, end), (at, until) = folded.span(item.start, item.end), folded.span(item.at, item.until)
     return replace(item, start=start, end=end, at=at, until=until, quote=given[start:end])
@@ -150,7 +150,7 @@ def _left_in(folded: Folded, item: Leftover) -> Leftover:
     return replace(item, start=start, end=end)
 
 
-def _phases(text: str, sentences: list[Sentence], figures: list[Figure], written: int | None) -> tuple[int, ...]:
+def _phases(text: str, sentences: list[Sentence], figures: list[StatedNumber], written: int | None) -> tuple[int, ...]:
     """Return the years in which the text promises something."""
     found = {item.date for item in figures if item.kind == "promise" and item.date}
     for sentence in sentences:

@@ -4,15 +4,15 @@ from fastapi import Request
 from fastapi.responses import JSONResponse, Response
 
 from lantu.text import Text
-from lantu.web.http.missing import Missing
+from lantu.web.http.not_found import NotFoundError
 from lantu.web.http.pages import page
-from lantu.web.http.problem import Problem
+from lantu.web.http.problem import ProblemDetails
 from lantu.web.http.words import both_words
 
 PROGRAMS = ("/api/", "/figures/", "/downloads/")  # addresses that programs ask
 
 
-def told(request: Request, problem: Problem, missing: Missing | None = None) -> Response:
+def error_response(request: Request, problem: ProblemDetails, missing: NotFoundError | None = None) -> Response:
     """Return a problem as an answer. missing: what was asked for and is not there, with the nearest choices."""
     if request.url.path.startswith(PROGRAMS):
         answer: Response = JSONResponse(problem.told(), problem.status, media_type="application/problem+json")

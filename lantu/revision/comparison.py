@@ -4,17 +4,17 @@ import numpy as np
 
 from lantu.appraisal import appraise
 from lantu.engine import run
-from lantu.revision.change import OddsChange, Revision, Version
+from lantu.revision.change import OddsChange, PlanVersion, Revision
 from lantu.revision.goals import compare_goals
 from lantu.revision.projects import compare_money, compare_projects
 from lantu.revision.words import compare_waivers, compare_words
 
 
-def compare(old: Version, new: Version) -> Revision:
+def compare(old: PlanVersion, new: PlanVersion) -> Revision:
     """Return all that changed from one version of a plan to another; an empty one is false.
 
     Example:
-        revision = compare(Version(plan, city), Version(later_plan, later_city))
+        revision = compare(PlanVersion(plan, city), PlanVersion(later_plan, later_city))
     """
     return Revision(
         goals=tuple(compare_goals(old, new)),
@@ -26,7 +26,7 @@ def compare(old: Version, new: Version) -> Revision:
     )
 
 
-def compare_odds(old: Version, new: Version, members: int = 500, seed: int = 0) -> tuple[OddsChange, ...]:
+def compare_odds(old: PlanVersion, new: PlanVersion, members: int = 500, seed: int = 0) -> tuple[OddsChange, ...]:
     """Run both versions with the same futures and return the odds of every goal before and after."""
     odds: list[dict[tuple[str, str, int], float | None]] = []
     for version in (old, new):

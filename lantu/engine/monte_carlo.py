@@ -1,4 +1,7 @@
-"""A run: a plan simulated on a city, many times at once."""
+"""A run: a plan simulated on a city, many times at once.
+
+Long because half of it is what `run` may be asked and the manifest, which has to name whatever its result depends on.
+"""
 
 import hashlib
 import inspect
@@ -21,7 +24,7 @@ from lantu.engine import store
 from lantu.engine.ensemble import Run
 from lantu.engine.graph import Function
 from lantu.engine.inputs import set_assumptions
-from lantu.engine.pieces import Job, Piece, Threads, cut, piece_size
+from lantu.engine.pieces import Piece, PieceTask, Threads, cut, piece_size
 from lantu.engine.results import BLOCK, Arrays, blocks_of, dataset, make_room, not_finite, simulate_into
 from lantu.engine.setup import Setup, arrange, graph_of, model_of, shapes_of
 from lantu.engine.tally import Tally, lay_bins
@@ -106,7 +109,7 @@ def run(
             progress(done, members)
 
     many = kept < members
-    job = Job(setup, shapes, block or BLOCK, draft, partial(watch_piece, watch) if many and watch else None)
+    job = PieceTask(setup, shapes, block or BLOCK, draft, partial(watch_piece, watch) if many and watch else None)
     with _crew(threads, cluster) as crew:
         crew.simulate(job, cut(range(kept), size), finish, whole)
         tally = Tally(lay_bins(whole)) if many else None

@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Column, Integer, String, Table, Text
 
-from lantu.database.tables.metadata import TIME, metadata
+from lantu.database.tables.naming import TIME, metadata
 
 jobs = Table(
     "jobs",

@@ -6,7 +6,7 @@ from typing import Any
 from rich.cells import cell_len
 
 from lantu.city import City
-from lantu.hindcast import OddsRow, Row, named
+from lantu.hindcast import OddsRow, ScoreRow, named
 from lantu.numbers import RELATIONS, quantity
 
 _HEAD = {
@@ -84,7 +84,7 @@ _SEEN = {
 }
 
 
-def hindcast_text(rows: Sequence[Row], language: str) -> str:
+def hindcast_text(rows: Sequence[ScoreRow], language: str) -> str:
     """Return the table as text: errors in percent, skill and coverage as shares of a hundred."""
     table = aligned([list(_HEAD[language]), *(_cells(row, language) for row in rows)])
     if not any(row.informed for row in rows):
@@ -182,7 +182,7 @@ def aligned(lines: list[list[str]]) -> str:
     return "\n".join(line.rstrip() for line in padded)
 
 
-def _cells(row: Row, language: str) -> list[str]:
+def _cells(row: ScoreRow, language: str) -> list[str]:
     """Return a row as words: errors in percent, shares of a hundred; * where a parameter has seen the test years."""
     errors = [f"{row.mape:.1f}", f"{row.medape:.1f}", f"{row.bias:+.1f}"]
     skill = f"{100 * row.skill:+.0f} %{'*' if row.informed else ''}"

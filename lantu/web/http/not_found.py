@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from lantu.text import Text
 
 
-class Missing(HTTPException):
+class NotFoundError(HTTPException):
     """There is no such thing. sentence: so in both languages; nearest: (address, name) of what may have been meant."""
 
     def __init__(self, sentence: Text, nearest: tuple[tuple[str, Text], ...]) -> None:
@@ -17,7 +17,7 @@ class Missing(HTTPException):
         self.sentence, self.nearest = sentence, nearest
 
 
-def missing(kind: Text, asked: str, choices: Mapping[str, Text], path: str) -> Missing:
+def not_found(kind: Text, asked: str, choices: Mapping[str, Text], path: str) -> NotFoundError:
     """Return the error for a name that is not among the choices (id -> name); path: the address before an id.
 
     A name in either language is understood as well as an id.
@@ -33,4 +33,4 @@ def missing(kind: Text, asked: str, choices: Mapping[str, Text], path: str) -> M
     near = [spelt[text] for text in get_close_matches(asked, list(spelt), n=3, cutoff=0.6)]
     found = list(dict.fromkeys([*near, *inside]))[:3]
     sentence = Text(f"没有{kind['zh']}“{asked}”", f"there is no {kind['en']} '{asked}'")
-    return Missing(sentence, tuple((path + item, choices[item]) for item in found))
+    return NotFoundError(sentence, tuple((path + item, choices[item]) for item in found))

@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, String, Table
 
-from lantu.database.tables.metadata import TIME, metadata
+from lantu.database.tables.naming import TIME, metadata
 
 drafts = Table(
     "drafts",

@@ -11,7 +11,7 @@ from typing import Any
 from lantu.archive import Version
 from lantu.files import write_whole
 from lantu.plain import plain
-from lantu.web.state.judged_run import BASELINE, Standing
+from lantu.web.state.judged_run import BASELINE, JudgedRun
 
 KEPT = 20  # runs that are noted
 MOVED = 5.0  # points of odds; by less than that, runs of the same plan with other futures differ too
@@ -29,30 +29,30 @@ class Noted:
     goals: list[dict[str, Any]]
 
 
-def note(home: Path, standing: Standing, version: Version) -> None:
+def note(home: Path, judged: JudgedRun, version: Version) -> None:
     """Note what a run found; nothing new where it was noted before."""
     folder = home / "verdicts"
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{standing.id}.json"
+    file = folder / f"{judged.id}.json"
     if file.exists():
         file.touch()
         return
     told = {
-        "run": standing.id,
+        "run": judged.id,
         "version": version.number,
         "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        "goals": _noted(standing),
+        "goals": _noted(judged),
     }
     write_whole(file, json.dumps(told, ensure_ascii=False))
     for old in _files(home)[KEPT:]:
         old.unlink(missing_ok=True)
 
 
-def last(home: Path, standing: Standing) -> Noted | None:
-    """Return what was noted last before a standing's run; None where there was no other, or for a scenario."""
-    if standing.scenario != BASELINE:
+def last(home: Path, judged: JudgedRun) -> Noted | None:
+    """Return what was noted last before a judged run's run; None where there was no other, or for a scenario."""
+    if judged.scenario != BASELINE:
         return None
-    return standing.once("run before", lambda: _last(home, standing.id))
+    return judged.once("run before", lambda: _last(home, judged.id))
 
 
 def _last(home: Path, run: str) -> Noted | None:
@@ -68,12 +68,12 @@ def _files(home: Path) -> list[Path]:
     return [file for _, file in sorted(found, reverse=True)]
 
 
-def changed(standing: Standing, before: Noted) -> list[dict[str, Any]]:
+def changed(judged: JudgedRun, before: Noted) -> list[dict[str, Any]]:
     """Return a row for each goal that is judged otherwise, is new or is gone: was and now, each None where there is none.
 
     Odds that moved by less than MOVED points in the same state are no change.
     """
-    was, now = _keyed(before.goals), _keyed(_noted(standing))
+    was, now = _keyed(before.goals), _keyed(_noted(judged))
     found: list[dict[str, Any]] = []
     for key in dict.fromkeys((*now, *was)):
         one, other = was.get(key), now.get(key)
@@ -84,9 +84,9 @@ def changed(standing: Standing, before: Noted) -> list[dict[str, Any]]:
     return found
 
 
-def _noted(standing: Standing) -> list[dict[str, Any]]:
+def _noted(judged: JudgedRun) -> list[dict[str, Any]]:
     """Return what is noted of each goal, as JSON has it."""
-    return [plain({name: getattr(row, name) for name in _SAID}) for row in standing.goals]
+    return [plain({name: getattr(row, name) for name in _SAID}) for row in judged.goals]
 
 
 def _keyed(rows: Iterable[dict[str, Any]]) -> dict[_Key, dict[str, Any]]:

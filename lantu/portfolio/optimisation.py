@@ -8,8 +8,8 @@ import numpy as np
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
+from lantu.portfolio.efficient_frontier import frontier
 from lantu.portfolio.finance import portfolio_finance
-from lantu.portfolio.frontier import frontier
 from lantu.portfolio.portfolio import Portfolio
 from lantu.portfolio.prices import limit_prices, reasons, swaps
 from lantu.portfolio.problem import Problem

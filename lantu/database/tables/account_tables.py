@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, String, Table, Text, UniqueConstraint
 
-from lantu.database.tables.metadata import TIME, metadata
+from lantu.database.tables.naming import TIME, metadata
 
 accounts = Table(
     "accounts",

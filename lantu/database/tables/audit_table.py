@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Column, Integer, String, Table, Text
 
-from lantu.database.tables.metadata import metadata
+from lantu.database.tables.naming import metadata
 
 audit = Table(
     "audit",

@@ -15,7 +15,7 @@ _SMALLEST = 1000  # bytes
 
 
 @dataclass(frozen=True)
-class Packed:
+class CompressedAnswer:
     """An answer as it is held: its content, by gzip where that gains something, and its mark (ETag)."""
 
     content: bytes
@@ -32,7 +32,7 @@ class Packed:
         return gzip.decompress(self.content) if self.pressed else self.content
 
 
-def pack(body: bytes, media_type: str) -> Packed:
+def compress(body: bytes, media_type: str) -> CompressedAnswer:
     """Return an answer ready to be sent.
 
     >>> pack(b"a" * 5000, "text/html").pressed, pack(b"a" * 5000, "image/png").pressed
@@ -40,10 +40,10 @@ def pack(body: bytes, media_type: str) -> Packed:
     """
     pressed = len(body) >= _SMALLEST and not media_type.startswith(_ALREADY)
     content = gzip.compress(body, _LEVEL, mtime=0) if pressed else body
-    return Packed(content, pressed, media_type, mark_of(body))
+    return CompressedAnswer(content, pressed, media_type, mark_of(body))
 
 
-def send(request: Request, packed: Packed, headers: Mapping[str, str]) -> Response:
+def send(request: Request, packed: CompressedAnswer, headers: Mapping[str, str]) -> Response:
     """Send an answer; 304 where whoever asks has it already. Compressed to those who read that."""
     carried = {**headers, "ETag": packed.mark}
     vary = [*filter(None, [headers.get("Vary")]), "Accept-Encoding"]
