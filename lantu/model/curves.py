@@ -13,4 +13,5 @@ def pchip(at: ArrayLike, values: ArrayLike, wanted: ArrayLike) -> Array:
     """
     from scipy.interpolate import PchipInterpolator  # with it comes scipy.optimize; checking a plan needs neither
 
-    return np.asarray(PchipInterpolator(at, values, axis=-1)(wanted))
+    points, heights = np.asarray(at, dtype=float), np.asarray(values, dtype=float)
+    return np.asarray(PchipInterpolator(points, heights, axis=-1)(np.asarray(wanted, dtype=float)))
