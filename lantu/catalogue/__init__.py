@@ -2,13 +2,14 @@
 
 from lantu.catalogue.figure import FIGURES, figure_name
 from lantu.catalogue.indicators import COLUMNS, NUMBERS, Indicator, catalogue, indicator, indicator_of
-from lantu.catalogue.nature import KINDS, Nature, nature_of
+from lantu.catalogue.nature import KINDS, UNKNOWN, Nature, nature_of
 
 __all__ = [
     "COLUMNS",
     "FIGURES",
     "KINDS",
     "NUMBERS",
+    "UNKNOWN",
     "Indicator",
     "Nature",
     "catalogue",

@@ -36,11 +36,17 @@ class Nature:
     itself), past period (a count of years gone by), stock and flow (move with what they follow), share (of 1, or of the
     whole that it follows), rate (moves about a level, and with the rate that it follows), index (above zero), identity (computed
     by its formula, never drawn). follows, formula: a name, or names joined by + - * / and brackets; `_last` is last year's.
+    What a cumulative stock follows is the whole that it is part of. lower, upper: bounds between which it moves, in base units.
     """
 
     kind: Kind
     follows: str = ""
     formula: str = ""
+    lower: float | None = None
+    upper: float | None = None
+
+
+UNKNOWN = Nature("index")
 
 
 def nature_of(variable: str, unit: Unit, indicators: Mapping[str, Indicator]) -> Nature:
@@ -84,7 +90,13 @@ def _by_unit(unit: Unit) -> Kind:
 def _shipped() -> dict[str, Nature]:
     table = files("lantu.catalogue").joinpath("figures.csv").read_text(encoding="utf-8")
     return {
-        row["id"]: Nature(cast(Kind, row["nature"]), row["follows"], row["formula"])
+        row["id"]: Nature(
+            cast(Kind, row["nature"]),
+            row["follows"],
+            row["formula"],
+            float(row["lower"]) if row["lower"] else None,
+            float(row["upper"]) if row["upper"] else None,
+        )
         for row in csv.DictReader(table.splitlines())
         if row["nature"]
     }

@@ -1,17 +1,20 @@
 """Inputs: what the functions of a model are given from outside, by name, for a block of members and a year."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from lantu.city import Assumption, City
 from lantu.engine.draws import draw_all, normals, spread
 from lantu.engine.graph import PLAN_INPUTS, Graph, base
+from lantu.engine.links import Link, links_of
 from lantu.engine.record import Record, table_of
 from lantu.errors import LantuError, did_you_mean
-from lantu.model import trend
+from lantu.model import natures
 from lantu.units import Array, Unit
+
+_DAYS = 366.0
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class Inputs:
 
     fixed: name -> the same array for all members and years; yearly: name -> an array a year, the same for all
     members; drawn: name -> (members, 1 or place); paths: name -> (members, year); shocks: name -> (members,
-    1 or place, year); assumptions: what was drawn.
+    1 or place, year); assumptions: what was drawn; links: what waits for the model, see `lantu.engine.links`.
     """
 
     fixed: Mapping[str, Array]
@@ -29,6 +32,7 @@ class Inputs:
     paths: Mapping[str, Array]
     shocks: Mapping[str, Array]
     assumptions: Mapping[str, Assumption]
+    links: Mapping[str, Link] = field(default_factory=dict[str, Link])
 
     def varies(self, name: str) -> bool:
         """Whether an input changes from year to year."""
@@ -59,7 +63,7 @@ class Known:
     """What a graph is given that no member changes, and what is to be drawn for each.
 
     fixed and yearly as in Inputs; assumptions: name -> what to draw; followed: name -> the record that a path carries
-    on; shocks: name -> how many places wide.
+    on, what it hangs on taken out; shocks: name -> how many places wide; links: what hangs on what.
     """
 
     fixed: Mapping[str, Array]
@@ -69,6 +73,7 @@ class Known:
     shocks: Mapping[str, int]
     places: tuple[str, ...]
     years: range
+    links: Mapping[str, Link] = field(default_factory=dict[str, Link])
 
 
 def look_up(
@@ -105,8 +110,16 @@ def look_up(
         name: record
         for name, record in records.items()
         if name not in graph.functions and name not in {*fixed, *yearly} and record.own and record.city
+        if not _calculated_over_the_run(city, name)
     }
-    return Known(fixed, yearly, drawn, followed, shocks, places, years)
+    known = {*graph.functions, *followed, *fixed, *yearly}
+    own, links = links_of(records, followed, known, graph.inputs, years)
+    return Known(fixed, yearly, drawn, own, shocks, places, years, links)
+
+
+def _calculated_over_the_run(city: City, name: str) -> bool:
+    """Whether an indicator is a function of the whole run, so that a path of its own would be a twin of it."""
+    return name in city.indicators and bool(city.indicators[name].function)
 
 
 def draw_inputs(known: Known, seed: int, members: range) -> Inputs:
@@ -115,7 +128,7 @@ def draw_inputs(known: Known, seed: int, members: range) -> Inputs:
     shocks = {name: normals(seed, name, members, width, len(years)) for name, width in known.shocks.items()}
     paths = {name: path_of(record, years, seed, members) for name, record in known.followed.items()}
     drawn = draw_all(known.assumptions, known.places, seed, members)
-    return Inputs(known.fixed, known.yearly, drawn, paths, shocks, known.assumptions)
+    return Inputs(known.fixed, known.yearly, drawn, paths, shocks, known.assumptions, known.links)
 
 
 def _observed(record: Record | None, how: str, years: range, places: tuple[str, ...]) -> list[Array]:
@@ -176,7 +189,7 @@ def middle_inputs(known: Known, members: int) -> Inputs:
     paths = {name: same(carried_on(record, years, quiet)) for name, record in known.followed.items()}
     middle = dict.fromkeys(known.assumptions, 0.5)
     drawn = {name: same(values) for name, values in spread(known.assumptions, known.places, middle).items()}
-    return Inputs(known.fixed, known.yearly, drawn, paths, shocks, known.assumptions)
+    return Inputs(known.fixed, known.yearly, drawn, paths, shocks, known.assumptions, known.links)
 
 
 def path_of(record: Record, years: range, seed: int, members: int | range) -> Array:
@@ -185,15 +198,11 @@ def path_of(record: Record, years: range, seed: int, members: int | range) -> Ar
 
 
 def carried_on(record: Record, years: range, noise: Array) -> Array:
-    """Return a path (member, year) for each row of standard normals (member, year + 1)."""
+    """Return a path (member, year) for each row of standard normals (member, year + 1), as the nature of the record has it."""
     observed = sorted(record.city)
-    values = np.array([record.city[year] for year in observed])
-    symbol = record.unit.symbol
-    if symbol == "day":  # a share of the year
-        return 366 * trend.paths(observed, values / 366, list(years), noise, "logit")
-    kind = "log" if (values > 0).all() else "level"
-    if symbol in ("%", "share") and ((values > 0) & (values < 1)).all():
-        kind = "logit"
-    elif symbol in ("%/year", "% point", "°C"):
-        kind = "level"
-    return trend.paths(observed, values, list(years), noise, kind)
+    seen, values = np.array(observed, dtype=float), np.array([record.city[year] for year in observed])
+    wanted = np.array(years, dtype=float)
+    low, high = (0.0, _DAYS) if record.unit.symbol == "day" else (record.nature.lower, record.nature.upper)
+    if low is not None and high is not None:
+        return low + (high - low) * natures.share(seen, (values - low) / (high - low), wanted, noise)
+    return natures.CARRIED[record.nature.kind](seen, values, wanted, noise)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from lantu.catalogue import UNKNOWN, Indicator, Nature, nature_of
 from lantu.city import City
 from lantu.errors import LantuError
 from lantu.units import Array, Unit, unit
@@ -20,7 +21,7 @@ class Record:
     """Observations of one variable that are in use, in base units.
 
     city: year -> value (nation's where the city has none: `own` is False then); places: (year, place id) -> value;
-    table: the rows by sex and age; basis: year -> basis of the city's value.
+    table: the rows by sex and age; basis: year -> basis of the city's value; nature: how the quantity changes.
     """
 
     variable: str
@@ -30,6 +31,7 @@ class Record:
     basis: Mapping[int, str]
     places: Mapping[tuple[int, str], float]
     table: pd.DataFrame = field(repr=False)
+    nature: Nature = UNKNOWN
 
     def place_values(self, year: int, places: tuple[str, ...]) -> Array:
         """Return this year's values (place,), NaN where there are none."""
@@ -73,7 +75,7 @@ def read_records(city: City) -> dict[str, Record]:
         plain[name].append(Observation(*figure))
     unit_of = dict(zip(units["variable"].tolist(), units["unit"].tolist(), strict=True))
     return {
-        name: _record(name, unit(str(unit_of[name])), figures, tables.get(name, no_table))
+        name: _record(name, unit(str(unit_of[name])), figures, tables.get(name, no_table), city.indicators)
         for name, figures in plain.items()
     }
 
@@ -87,7 +89,13 @@ class Observation(NamedTuple):
     basis: str
 
 
-def _record(name: str, in_unit: Unit, figures: Sequence[Observation], table: pd.DataFrame) -> Record:
+def _record(
+    name: str,
+    in_unit: Unit,
+    figures: Sequence[Observation],
+    table: pd.DataFrame,
+    indicators: Mapping[str, Indicator],
+) -> Record:
     own = [item for item in figures if item.place == "city"]
     chosen = own or [item for item in figures if item.place == "nation"]
     return Record(
@@ -98,6 +106,7 @@ def _record(name: str, in_unit: Unit, figures: Sequence[Observation], table: pd.
         basis={item.year: item.basis for item in chosen},
         places={(item.year, item.place): item.value for item in figures if item.place not in ("city", "nation")},
         table=table,
+        nature=nature_of(name, in_unit, indicators),
     )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from lantu.engine.graph import Graph, base
 from lantu.engine.inputs import Inputs
 from lantu.engine.levers import LeverEffect, Trial, apply
+from lantu.engine.links import Link, drivers_of_links, follow
 from lantu.engine.observe import Observed, distance, keep_distance, meet
 from lantu.engine.record import Record, start_values
 from lantu.model import STANDS
@@ -64,8 +65,12 @@ def simulate_years(world: World, members: slice, keep: Keep, keep_path: KeepPath
     for name in graph.first_order:
         env[name] = _first(world, name, env, members, kept)
         keep(name, 0, env[name])
+    links = world.inputs.links
     for name, path in paths.items():
-        keep_path(name, path)
+        if name not in links:
+            keep_path(name, path)
+    driving = _Driving(world, links)
+    driving.note(0, env)
     lasting = sorted(
         {base(need)[0] for called in graph.arguments.values() for need in called if base(need)[1] == "last"}
     )
@@ -84,6 +89,36 @@ def simulate_years(world: World, members: slice, keep: Keep, keep_path: KeepPath
                 value = function(**{argument: env[argument] for argument in arguments})
                 env[name] = settle(world, name, value, index, state, members, kept, env) if settles else value
             keep(name, index, env[name])
+        driving.note(index, env)
+
+    def with_projects(name: str, path: Array) -> Array:
+        return _path_with_effects(world, name, path, members)
+
+    series = driving.series(members.stop - members.start) | {
+        name: path for name, path in paths.items() if name not in links
+    }
+    for name, path in follow(links, paths, series, world.years, with_projects).items():
+        keep_path(name, path)
+
+
+class _Driving:
+    """Totals of the city of what links need, gathered year by year while the model runs."""
+
+    def __init__(self, world: World, links: Mapping[str, Link]) -> None:
+        self._names = sorted(drivers_of_links(links) - set(world.inputs.paths))
+        self._years: dict[str, list[Array]] = {name: [] for name in self._names}
+
+    def note(self, index: int, env: Mapping[str, Array]) -> None:
+        """Note a year."""
+        for name in self._names:
+            self._years[name].append(env[name].sum(1))
+
+    def series(self, members: int) -> dict[str, Array]:
+        """Return what was noted: name -> (member, year)."""
+        return {
+            name: np.stack([np.broadcast_to(value, members) for value in values], axis=1)
+            for name, values in self._years.items()
+        }
 
 
 def settle(
@@ -135,17 +170,22 @@ def _constant(world: World, members: slice) -> dict[str, Array]:
 
 
 def _paths(world: World, members: slice) -> dict[str, Array]:
-    """Return what is carried on from its record, with the effects of projects: name -> (member, year)."""
-    paths: dict[str, Array] = {}
-    for name, path in world.inputs.paths.items():
-        paths[name] = path[members]
-        if name in world.effects or name in world.trials:
-            years = [
-                _with_effects(world, name, path[members, index : index + 1], index, members, None)
-                for index in range(path.shape[1])
-            ]
-            paths[name] = np.concatenate(years, axis=1)
-    return paths
+    """Return what is carried on from its record, with the effects of projects unless it hangs on others: name -> (member, year)."""
+    links = world.inputs.links
+    return {
+        name: path[members] if name in links else _path_with_effects(world, name, path[members], members)
+        for name, path in world.inputs.paths.items()
+    }
+
+
+def _path_with_effects(world: World, name: str, path: Array, members: slice) -> Array:
+    """Return a path (member, year) after the effects of projects."""
+    if name not in world.effects and name not in world.trials:
+        return path
+    years = [
+        _with_effects(world, name, path[:, index : index + 1], index, members, None) for index in range(path.shape[1])
+    ]
+    return np.concatenate(years, axis=1)
 
 
 def _set_year(world: World, members: slice, index: int, paths: Mapping[str, Array], env: dict[str, Array]) -> None:

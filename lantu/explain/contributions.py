@@ -16,6 +16,7 @@ from lantu.engine.ensemble import Run
 from lantu.engine.graph import base
 from lantu.engine.monte_carlo import LAST_YEAR
 from lantu.engine.results import names_of
+from lantu.engine.simulate import World
 from lantu.errors import LantuError, did_you_mean
 from lantu.explain.explanation import Explanation
 from lantu.explain.parts import BEGIN, DISTANCE, PROJECTS, RECORD, ExplanationNode, ExplanationPart
@@ -71,7 +72,7 @@ def explain(
     run_now = trace(plan, city, facts, count)
     known = run_now.world.graph.functions
     if variable not in known:
-        more = f"; '{variable}' is carried on from its own record" if variable in run_now.world.inputs.paths else ""
+        more = _carried_on(run_now.world, variable)
         raise LantuError(f"the model has no variable '{variable}'{more}", hint=did_you_mean(variable, known))
     at = year - city.start
     place_id = _place(city, place)
@@ -86,6 +87,16 @@ def explain(
     _refuse_unknown(question, variable)
     node = _change(question, variable, depth)
     return Explanation(node, place, *sides, count)
+
+
+def _carried_on(world: World, variable: str) -> str:
+    """Say of what has no equation how it is carried on; nothing of what is not there."""
+    link = world.inputs.links.get(variable)
+    if link is None:
+        return f"; '{variable}' is carried on from its own record" if variable in world.inputs.paths else ""
+    if link.how == "identity":
+        return f"; '{variable}' is {link.formula}: ask for these"
+    return f"; '{variable}' is carried on from its own record, and follows {link.formula}"
 
 
 def _refuse_unknown(question: _Compared, variable: str) -> None:

@@ -9,7 +9,7 @@ Source: Rao & Zurbenko 1994 (trend and weather apart).
 
 import numpy as np
 
-from lantu.units import Day, MicrogramPerM3, PerYear, Ratio, Share
+from lantu.units import Day, MicrogramPerM3, PerYear, Ratio, Share, Yuan
 
 
 def pm25_trend_start(pm25_start_level: MicrogramPerM3) -> MicrogramPerM3:
@@ -18,11 +18,28 @@ def pm25_trend_start(pm25_start_level: MicrogramPerM3) -> MicrogramPerM3:
 
 
 def pm25_trend(
-    pm25_trend_last: MicrogramPerM3, pm25_fall: PerYear, pm25_city_observed: MicrogramPerM3
+    pm25_trend_last: MicrogramPerM3,
+    pm25_fall: PerYear,
+    pm25_city_observed: MicrogramPerM3,
+    real_gdp: Yuan | None = None,
+    real_gdp_last: Yuan | None = None,
+    pm25_output_elasticity: Ratio | None = None,
+    pm25_output_reference: PerYear | None = None,
 ) -> MicrogramPerM3:
-    """Fine particles in a year of normal weather (常态气象下PM2.5年均浓度): the level of the record, falling after it."""
+    """Fine particles in a year of normal weather (常态气象下PM2.5年均浓度): the level of the record, falling after it.
+
+    The fall was seen while output grew by the reference; where it grows less, less is burnt and built, and they fall faster.
+    """
     on_record = np.isfinite(pm25_city_observed)
-    return np.where(on_record, pm25_trend_last, pm25_trend_last * np.exp(-pm25_fall))
+    rise = -pm25_fall
+    if (
+        real_gdp is not None
+        and real_gdp_last is not None
+        and pm25_output_elasticity is not None
+        and pm25_output_reference is not None
+    ):
+        rise = rise + pm25_output_elasticity * (np.log(real_gdp / real_gdp_last) - pm25_output_reference)
+    return np.where(on_record, pm25_trend_last, pm25_trend_last * np.exp(rise))
 
 
 def pm25(

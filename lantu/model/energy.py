@@ -188,9 +188,21 @@ def fossil_carbon_factor(fossil_carbon_factor_last: TCO2PerTce, fossil_switching
     return fossil_carbon_factor_last * (1 - fossil_switching)
 
 
-def nonfossil_energy_share(nonfossil_energy_share_last: Share, nonfossil_growth: PerYear) -> Share:
-    """Non-fossil share of primary energy (非化石能源消费比重)."""
-    return np.minimum(nonfossil_energy_share_last + nonfossil_growth, 1.0)
+def nonfossil_energy_share(
+    nonfossil_energy_share_last: Share,
+    nonfossil_growth: PerYear,
+    energy_consumption: Tce | None = None,
+    energy_consumption_last: Tce | None = None,
+    energy_growth_reference: PerYear | None = None,
+) -> Share:
+    """Non-fossil share of primary energy (非化石能源消费比重): what is built yields the same, of more or less energy used.
+
+    Its pace is that of years in which energy use grew by the reference.
+    """
+    share = nonfossil_energy_share_last + nonfossil_growth
+    if energy_consumption is not None and energy_consumption_last is not None and energy_growth_reference is not None:
+        share = share * (1 + energy_growth_reference) / (energy_consumption / energy_consumption_last)
+    return np.minimum(share, 1.0)
 
 
 def carbon_mix(

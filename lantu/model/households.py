@@ -6,7 +6,9 @@ multiplies or divides is an identity.
 
 import numpy as np
 
-from lantu.units import Household, HouseholdPerPerson, Person, PersonPerHousehold, PerYear, Share
+from lantu.units import Household, HouseholdPerPerson, Person, PersonPerHousehold, PerYear, Ratio, Share, Yuan
+
+_SLOWEST, _FASTEST = 0.1, 3.0  # of the growth that the speed was seen at: what a year may slow or hasten it by
 
 
 def headship_rate_start(
@@ -34,14 +36,32 @@ def household_size(population: Person, households: Household) -> PersonPerHouseh
     return population / households
 
 
-def urban_share(urban_share_last: Share, urban_ceiling: Share, urban_speed: PerYear) -> Share:
+def urban_share(
+    urban_share_last: Share,
+    urban_ceiling: Share,
+    urban_speed: PerYear,
+    real_gdp: Yuan | None = None,
+    real_gdp_last: Yuan | None = None,
+    urban_growth_elasticity: Ratio | None = None,
+    urban_growth_reference: PerYear | None = None,
+) -> Share:
     """Share of residents in towns and cities, by district (城镇人口占比).
 
-    Logistic towards a ceiling (United Nations 1974, Manual VIII); a place above the ceiling stays.
+    Logistic towards a ceiling (United Nations 1974, Manual VIII); a place above the ceiling stays. The speed is that of years
+    in which the city's output grew by the reference: people move to towns sooner where work is made.
     """
     share = np.clip(urban_share_last, 1e-6, None)
     room = np.maximum(urban_ceiling - share, 0.0)
-    return share + urban_speed * share * room / urban_ceiling
+    speed = urban_speed
+    if (
+        real_gdp is not None
+        and real_gdp_last is not None
+        and urban_growth_elasticity is not None
+        and urban_growth_reference is not None
+    ):
+        growth = np.clip(np.log(real_gdp / real_gdp_last) / urban_growth_reference, _SLOWEST, _FASTEST)
+        speed = urban_speed * growth**urban_growth_elasticity
+    return share + speed * share * room / urban_ceiling
 
 
 def urban_population(population: Person, urban_share: Share) -> Person:

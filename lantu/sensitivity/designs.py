@@ -98,7 +98,13 @@ def picked_world(setup: Setup, tables: Tables, picks: Picks, members: int) -> Wo
     middle = spread(known.assumptions, known.places, dict.fromkeys(known.assumptions, 0.5))
     fixed = {name: np.broadcast_to(values, (members, values.shape[1])) for name, values in middle.items()}
     inputs = Inputs(
-        known.fixed, known.yearly, {**fixed, **of("assumption")}, of("record"), of("chance"), known.assumptions
+        known.fixed,
+        known.yearly,
+        {**fixed, **of("assumption")},
+        of("record"),
+        of("chance"),
+        known.assumptions,
+        known.links,
     )
     return World(
         setup.graph, inputs, setup.records, setup.observed, of("observation"), setup.effects, setup.places, setup.years

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from scipy.special import ndtri
 
 from lantu.engine.draws import normals, sobol
+from lantu.engine.formula import variables_in
 from lantu.engine.graph import base
 from lantu.engine.setup import Setup, arrange
 from lantu.units import Array
@@ -61,6 +62,7 @@ def narrow(setup: Setup, wanted: Collection[str]) -> Setup:
             assumptions=_only(known.assumptions, reached),
             followed=_only(known.followed, reached),
             shocks=_only(known.shocks, reached),
+            links=_only(known.links, reached),
         ),
         observed={key: item for key, item in setup.observed.items() if key[0] in reached},
         effects=_only(setup.effects, reached),
@@ -113,6 +115,8 @@ def _reached(setup: Setup, wanted: Collection[str]) -> set[str]:
         reached.add(name)
         needs = [*graph.arguments.get(name, ()), *graph.start_arguments.get(name, ())]
         waiting += [base(need)[0] if base(need)[1] == "last" else need for need in needs]
+        if name in setup.known.links:
+            waiting += variables_in(setup.known.links[name].formula)
         if name in graph.functions:
             waiting.append(f"{name}_start")
             record = setup.records.get(name)

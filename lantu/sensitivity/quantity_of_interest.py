@@ -79,7 +79,7 @@ def variables_of(asked: QuantityOfInterest, setup: Setup) -> set[str]:
     """Return the variables that a question's values are calculated from."""
     known = asked.indicator
     if known.function:
-        return {*setup.graph.functions, *setup.known.followed}
+        return {*setup.graph.functions, *setup.known.followed, *setup.known.links}
     names = {name for name in (known.id, known.numerator, known.denominator) if name}
     units = [setup.graph.units[name] for name in names if name in setup.graph.units]
     weighted = asked.place != "city" or not all(unit.additive for unit in units)
