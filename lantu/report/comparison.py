@@ -31,8 +31,8 @@ def comparison_text(goals: pd.DataFrame, reasons: Sequence[Mapping[str, Any]], c
         medians = [quantity(row[f"median_{side}"], known.unit if known else "ratio", language) for side in "ab"]
         odds = [_percent(row[f"odds_{side}"]) for side in "ab"]
         chance = f"{say('odds', language)} {odds[0]} → {odds[1]}"
-        if has_no_goal(row):
-            chance = say("no goal", language)
+        if has_no_odds(row):
+            chance = say(str(row["state_a"]), language)
         lines.append(f"{pad(f'{name}{where}', 36)} {row['year']}   {chance}   {medians[0]} → {medians[1]}")
         mine = [item for item in reasons if all(item[key] == row[key] for key in ("indicator", "place", "year"))]
         for item in sorted(mine, key=lambda item: -abs(item["odds"])):
@@ -70,10 +70,16 @@ def change(row: Mapping[Any, Any]) -> float:
 
 def moved(row: Mapping[Any, Any]) -> bool:
     """Whether a row of `compare_runs` differs by more than is worth a line."""
-    if has_no_goal(row):
+    if has_no_odds(row) and row["state_a"] == row["state_b"]:
         before, after = row["median_a"], row["median_b"]
         return abs(after - before) >= LEAST_MEDIAN * max(abs(before), 1e-12)
     return abs(change(row)) >= LEAST or row["state_a"] != row["state_b"]
+
+
+def has_no_odds(row: Mapping[Any, Any]) -> bool:
+    """Whether a row of `compare_runs` has medians in both runs and odds in neither: no goal, or a record too thin for odds."""
+    known = all(row[f"median_{side}"] is not None and row[f"median_{side}"] == row[f"median_{side}"] for side in "ab")
+    return known and all(row[f"odds_{side}"] is None or row[f"odds_{side}"] != row[f"odds_{side}"] for side in "ab")
 
 
 def has_no_goal(row: Mapping[Any, Any]) -> bool:
