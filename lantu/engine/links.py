@@ -5,6 +5,8 @@ reaches them. Their own surprises are drawn for what is left when the driver is 
 
 How the level is joined to the record: a part keeps its log odds, what moves keeps its ratio, an identity keeps the ratio of the
 last figure to what its formula gives in that year; a rate keeps its difference, and an identity that is a growth rate is taken as is.
+
+Long because a link, how it is found in the catalogue's words and how each kind of link is joined to the record are read together.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -5,9 +5,9 @@ import pytest
 
 import lantu
 from lantu.catalogue import Nature
+from lantu.engine import run as engine_run
 from lantu.engine.links import Link, follow, links_of
 from lantu.engine.record import Record
-from lantu.engine.run import run as engine_run
 from lantu.units import unit
 from tests.engine.test_labels import run_of
 
