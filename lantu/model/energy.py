@@ -197,12 +197,13 @@ def nonfossil_energy_share(
 ) -> Share:
     """Non-fossil share of primary energy (非化石能源消费比重): what is built yields the same, of more or less energy used.
 
-    Its pace is that of years in which energy use grew by the reference.
+    Its pace is that of years in which energy use grew by the reference; more or less use moves its odds, so that it stays a share.
     """
-    share = nonfossil_energy_share_last + nonfossil_growth
-    if energy_consumption is not None and energy_consumption_last is not None and energy_growth_reference is not None:
-        share = share * (1 + energy_growth_reference) / (energy_consumption / energy_consumption_last)
-    return np.minimum(share, 1.0)
+    share = np.minimum(nonfossil_energy_share_last + nonfossil_growth, 1.0)
+    if energy_consumption is None or energy_consumption_last is None or energy_growth_reference is None:
+        return share
+    yields = share * (1 + energy_growth_reference) / (energy_consumption / energy_consumption_last)
+    return yields / (yields + 1 - share)
 
 
 def carbon_mix(
