@@ -23,6 +23,12 @@ GOAL_FIELDS = [
     "gap",
     "pace",
     "basis",
+    "odds_reached",
+    "tolerance",
+    "held",
+    "figures",
+    "figures_wanted",
+    "wanted_since",
 ]
 
 
@@ -57,7 +63,7 @@ def test_json_follows_its_contract_and_is_the_same_on_any_number_of_threads(tmp_
     told = [json.loads(run.stdout) for run in runs]
     assert json.dumps(told[0]["goals"]) == json.dumps(told[1]["goals"])
     assert list(told[0]["goals"][0]) == GOAL_FIELDS
-    assert {"run", "members", "seed", "seconds", "goals", "counts", "worst_places", "money"} == told[0].keys()
+    assert {"run", "members", "seed", "seconds", "goals", "counts", "worst_places", "money", "plan"} == told[0].keys()
     states = {(goal["indicator"], goal["year"]): goal["state"] for goal in told[0]["goals"]}
     assert states["urban_rural_income_ratio", 2027] == "met early"
     assert states["good_air_days", 2027] == "series break"
