@@ -8,7 +8,7 @@ assumption `model_error` gives in the first year, 0.7 of it later.
 Source: Student-t quantile for 4 degrees of freedom in closed form, Shaw 2006, Journal of Computational Finance 9(4).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from scipy.special import ndtr
@@ -32,23 +32,31 @@ def carriers(graph: Graph, records: Mapping[str, Record]) -> tuple[str, ...]:
     )
 
 
+def first_free(name: str, records: Mapping[str, Record], years: range) -> int:
+    """Return the index of the first year after the record of a carrier, in which its error begins."""
+    return max(1, max(records[CARRIES_ERROR[name]].city) - years[0] + 1)
+
+
+def surprises(names: Iterable[str], seed: int, members: range, years: range) -> dict[str, Array]:
+    """Return the standard normals that members drew of each carrier's surprises: (member, year)."""
+    return {name: normals(seed, f"{SIZE}:{name}", members, len(years)) for name in names}
+
+
 def error_factors(
-    graph: Graph, records: Mapping[str, Record], years: range, size: Array, seed: int, members: range
+    graph: Graph, records: Mapping[str, Record], years: range, size: Array, noise: Mapping[str, Array]
 ) -> dict[str, Array]:
     """Return by what each carrier is multiplied in each year: (member, year), 1 up to the last year on record.
 
-    size (member, 1): of one year's surprise, in logs. A state carries last year's error in its own last value, so it gets the
+    size (member, 1): of one year's surprise, in logs. noise: carrier -> standard normals (member, year). A state carries last year's error in its own last value, so it gets the
     year's surprise; any other gets all since its last record.
     """
     factors: dict[str, Array] = {}
-    for name in carriers(graph, records):
-        seen = records[CARRIES_ERROR[name]].city
-        surprise = student_t(normals(seed, f"{SIZE}:{name}", members, len(years))) * size
+    for name, normal in noise.items():
+        begin = first_free(name, records, years)
+        surprise = student_t(normal) * size
         total = np.zeros(surprise.shape)
-        for index in range(1, len(years)):
-            if years[index] <= max(seen):
-                continue
-            first = index == 1 or years[index] - 1 == max(seen)
+        for index in range(begin, len(years)):
+            first = index == begin
             before = 0.0 if first or graph.is_state(name) else total[:, index - 1]
             total[:, index] = before + (1.0 if first else _LATER) * surprise[:, index]
         factors[name] = np.exp(total)

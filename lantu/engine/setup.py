@@ -10,7 +10,7 @@ from lantu.city import City
 from lantu.engine.graph import PLAN_INPUTS, Function, Graph, build
 from lantu.engine.inputs import Known, draw_inputs, look_up, middle_inputs, offered_inputs, set_assumptions
 from lantu.engine.levers import BondTerms, LeverEffect, bond_terms, chosen_projects, lever_effects, plan_money, trials
-from lantu.engine.model_error import SIZE, carriers, error_factors
+from lantu.engine.model_error import SIZE, carriers, error_factors, surprises
 from lantu.engine.observe import Observed, draw_errors, observed_by_year
 from lantu.engine.record import Record, read_records
 from lantu.engine.simulate import World, simulate_years
@@ -43,7 +43,8 @@ class Setup:
         errors = draw_errors(self.observed, self.seed, members)
         off: dict[str, Array] = {}
         if SIZE in inputs.drawn:
-            off = error_factors(self.graph, self.records, self.years, inputs.drawn[SIZE], self.seed, members)
+            noise = surprises(carriers(self.graph, self.records), self.seed, members, self.years)
+            off = error_factors(self.graph, self.records, self.years, inputs.drawn[SIZE], noise)
         return World(
             self.graph,
             inputs,

@@ -14,6 +14,7 @@ from scipy.special import ndtr
 
 from lantu.engine.draws import Z90, normals, sobol, spread
 from lantu.engine.inputs import Inputs, carried_on
+from lantu.engine.model_error import SIZE, error_factors, first_free, surprises
 from lantu.engine.monte_carlo import Watch, watch_piece
 from lantu.engine.pieces import cut, piece_size, threads_of
 from lantu.engine.record import Record
@@ -58,6 +59,10 @@ def ends(setup: Setup, year: int, place: str = "city") -> dict[Driver, Array]:
             size = z / math.sqrt(struck.sum() * (last - first))
             tables[driver] = np.zeros((3, width, len(setup.years)))
             tables[driver][:, :, first:last] = size[:, None, None] * struck[None, :, None]
+        elif driver.kind == "error":
+            begin = min(first_free(name, setup.records, setup.years), last - 1)
+            tables[driver] = np.zeros((3, len(setup.years)))
+            tables[driver][:, begin:last] = z[:, None] / math.sqrt(last - begin)
         else:
             tables[driver] = z[:, None]
     return tables
@@ -82,6 +87,8 @@ def drawn_twice(setup: Setup, points: int) -> dict[Driver, Array]:
             tables[driver] = carried_on(known.followed[name], known.years, noise)
         elif driver.kind == "chance":
             tables[driver] = normals(seed, name, both, known.shocks[name], years)
+        elif driver.kind == "error":
+            tables[driver] = surprises([name], seed, both, setup.years)[name]
         else:
             tables[driver] = normals(seed, f"observed:{name}", both, 1)
     return tables
@@ -106,8 +113,18 @@ def picked_world(setup: Setup, tables: Tables, picks: Picks, members: int) -> Wo
         known.assumptions,
         known.links,
     )
+    noise = of("error")
+    off = error_factors(setup.graph, setup.records, setup.years, inputs.drawn[SIZE], noise) if noise else {}
     return World(
-        setup.graph, inputs, setup.records, setup.observed, of("observation"), setup.effects, setup.places, setup.years
+        setup.graph,
+        inputs,
+        setup.records,
+        setup.observed,
+        of("observation"),
+        setup.effects,
+        setup.places,
+        setup.years,
+        model_errors=off,
     )
 
 

@@ -9,13 +9,14 @@ from scipy.special import ndtri
 from lantu.engine.draws import normals, sobol
 from lantu.engine.formula import variables_in
 from lantu.engine.graph import base
+from lantu.engine.model_error import SIZE, carriers, surprises
 from lantu.engine.setup import Setup, arrange
 from lantu.units import Array
 
 if TYPE_CHECKING:
     from lantu.engine.ensemble import Run
 
-DriverKind = Literal["assumption", "record", "chance", "observation"]
+DriverKind = Literal["assumption", "record", "chance", "error", "observation"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Driver:
     """One thing that differs between futures.
 
     kind: 'assumption'; 'record', the path that carries a record on; 'chance', the yearly surprises of one name;
-    'observation', the error of a figure that was not measured. name: of the assumption, of the quantity on record,
+    'error', what the model's own value of one variable is off by; 'observation', the error of a figure that was not measured. name: of the assumption, of the quantity on record,
     or of the surprise as a function's argument has it.
     """
 
@@ -78,6 +79,7 @@ def drivers_of(setup: Setup) -> list[Driver]:
         *(Driver(name, "assumption") for name in sorted(free)),
         *(Driver(name, "record") for name in sorted(known.followed)),
         *(Driver(name, "chance") for name in sorted(known.shocks)),
+        *(Driver(name, "error") for name in carriers(setup.graph, setup.records) if SIZE in known.assumptions),
         *(Driver(name, "observation") for name in sorted(doubtful)),
     ]
 
@@ -86,7 +88,7 @@ def numbers_of(setup: Setup, drivers: Iterable[Driver], members: range) -> dict[
     """Return the standard normals that members of a run drew of each driver. setup: the run's whole one.
 
     Shapes: of an assumption or observation (member, 1), of a record (member, year + 1), of chance (member, 1 or
-    place, year).
+    place, year), of an error (member, year).
     """
     known, seed, years = setup.known, setup.seed, len(setup.years)
     points = sobol(seed, members, sorted(known.assumptions))
@@ -98,6 +100,8 @@ def numbers_of(setup: Setup, drivers: Iterable[Driver], members: range) -> dict[
             found[driver] = normals(seed, f"path:{driver.name}", members, years + 1)
         elif driver.kind == "chance":
             found[driver] = normals(seed, driver.name, members, known.shocks[driver.name], years)
+        elif driver.kind == "error":
+            found[driver] = surprises([driver.name], seed, members, setup.years)[driver.name]
         else:
             found[driver] = normals(seed, f"observed:{driver.name}", members, 1)
     return found
@@ -122,6 +126,8 @@ def _reached(setup: Setup, wanted: Collection[str]) -> set[str]:
             record = setup.records.get(name)
             if (name in setup.effects or (record and record.places)) and graph.units[name].additive:
                 waiting.append("population")  # shares among districts what is known or built for the city only
+    if reached.intersection(carriers(graph, setup.records)):
+        reached.add(SIZE)
     return reached
 
 

@@ -5,7 +5,7 @@ import pytest
 
 import lantu
 from lantu.engine.draws import normals
-from lantu.engine.model_error import carriers, error_factors, spread_after, student_t
+from lantu.engine.model_error import carriers, error_factors, spread_after, student_t, surprises
 from lantu.engine.record import read_records
 from lantu.engine.setup import graph_of
 from lantu.model import CARRIES_ERROR, STANDS, functions
@@ -21,7 +21,9 @@ def city():
 
 @pytest.fixture(scope="module")
 def factors(city):
-    return error_factors(graph_of(city), read_records(city), YEARS, SIZE, 0, range(4000))
+    graph, records = graph_of(city), read_records(city)
+    noise = surprises(carriers(graph, records), 0, range(4000), YEARS)
+    return error_factors(graph, records, YEARS, SIZE, noise)
 
 
 def test_every_carrier_is_a_variable_of_the_model():
