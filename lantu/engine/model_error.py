@@ -47,8 +47,8 @@ def error_factors(
 ) -> dict[str, Array]:
     """Return by what each carrier is multiplied in each year: (member, year), 1 up to the last year on record.
 
-    size (member, 1): of one year's surprise, in logs. noise: carrier -> standard normals (member, year). A state carries last year's error in its own last value, so it gets the
-    year's surprise; any other gets all since its last record.
+    size (member, 1): of one year's surprise, in logs. noise: carrier -> standard normals (member, year). A state carries last
+    year's error in its own last value, so it gets the year's surprise; any other gets all since its last record.
     """
     factors: dict[str, Array] = {}
     for name, normal in noise.items():

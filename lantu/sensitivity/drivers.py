@@ -24,8 +24,8 @@ class Driver:
     """One thing that differs between futures.
 
     kind: 'assumption'; 'record', the path that carries a record on; 'chance', the yearly surprises of one name;
-    'error', what the model's own value of one variable is off by; 'observation', the error of a figure that was not measured. name: of the assumption, of the quantity on record,
-    or of the surprise as a function's argument has it.
+    'error', what the model's own value of one variable is off by; 'observation', the error of a figure that was not measured.
+    name: of the assumption, of the quantity on record or calculated, or of the surprise as a function's argument has it.
     """
 
     name: str

@@ -62,7 +62,7 @@ def ishigami(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def chongqing():
-    return lantu.run(lantu.read_blueprint("chongqing"), lantu.read_city("chongqing"), members=200)
+    return lantu.run(lantu.read_blueprint("chongqing"), lantu.read_city("chongqing"), members=500)
 
 
 def test_shares_and_swings_of_a_linear_model(linear):
@@ -192,8 +192,11 @@ def test_debt_is_driven_by_what_it_rests_on(chongqing):
     assert [goal.asked.year for goal in found.goals] == [2027, 2030, 2035]
     for goal in found.goals:
         limits = {"new_debt_limit_share", "limit_share_at_red"}  # new bonds stay within them
-        assert limits & {share.driver.name for share in goal.shares[:3]}
+        assumed = [share.driver.name for share in goal.shares if share.driver.kind == "assumption"]
+        assert limits & set(assumed[:3])
         assert limits & {swing.driver.name for swing in goal.swings[:3]}
+        # what the model itself is off by, and how output turns out, spread debt more than any assumption does
+        assert {"government_debt", "growth_shock"} & {share.driver.name for share in goal.shares[:2]}
         assert sum(share.first for share in goal.shares) > 0.6  # most of it can be told
 
 
