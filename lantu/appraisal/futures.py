@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from lantu.appraisal.works import works_futures
 from lantu.engine import Run
 from lantu.indicators import Indicator, evaluate
 from lantu.units import Array
@@ -10,7 +11,7 @@ DEBT = "debt_ratio"
 
 
 def goal_futures(run: Run) -> dict[str, Array]:
-    """Return the value of every goal in numbers, and of the debt ratio by phase: 'indicator place year' -> (member,).
+    """Return the value of every goal in numbers, of the debt ratio and of works by phase: 'indicator place year' -> (member,).
 
     Watches a run of more members than are kept whole, so that odds are those of all of them:
 
@@ -26,7 +27,7 @@ def goal_futures(run: Run) -> dict[str, Array]:
     if DEBT in run.data:
         last = int(run.data["year"].values[-1])
         found |= {_key(DEBT, "city", year): debt_ratio(run, year) for year in run.plan.phases if year <= last}
-    return found
+    return found | works_futures(run)
 
 
 def future(run: Run, indicator: Indicator, place: str, year: int) -> Array | None:

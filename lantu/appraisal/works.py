@@ -58,5 +58,21 @@ def works_row(run: Run, year: int) -> WorksRow | None:
     )
 
 
+def works_futures(run: Run) -> dict[str, Array]:
+    """Return what the rows of a run's phases rest on, to be watched in all members: 'works variable year' -> (member,)."""
+    if any(name not in run.data for name in NEEDED):
+        return {}
+    last = int(run.data["year"].values[-1])
+    years = [year for year in run.plan.phases if year <= last]
+    return {_key(name, year): _values(run, name, year) for name in NEEDED for year in years}
+
+
 def _values(run: Run, name: str, year: int) -> Array:
+    watched = run.watched.get(_key(name, year))
+    if watched is not None:
+        return watched
     return np.asarray(run.at(name, "city").sel(year=year).values, dtype=np.float64)
+
+
+def _key(name: str, year: int) -> str:
+    return f"works {name} {year}"

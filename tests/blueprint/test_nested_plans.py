@@ -29,7 +29,8 @@ def district(city):
         encoding="utf-8",
     )
     (folder / "observations.csv").write_text(
-        "place,year,variable,value,unit,basis,source\n900001,2024,parks,12,count,measured,OWN\n900001,2020,gdp,500,亿元,measured,OWN\n",
+        "place,year,variable,value,unit,basis,source\n900001,2024,parks,12,count,measured,OWN\n900001,2020,gdp,500,亿元,measured,OWN\n"
+        "900001,2022,gdp,540,亿元,measured,OWN\n900001,2024,gdp,580,亿元,measured,OWN\n",
         encoding="utf-8",
     )
     return folder
@@ -43,7 +44,7 @@ def test_a_district_is_judged_on_its_city(district):
     assert "parks" in city.indicators
     used = city.observations[city.observations["status"].eq("")]
     gdp = used[used["place"].eq("900001") & used["variable"].eq("gdp")]
-    assert gdp["value"].tolist() == [500e8]  # the district's own figure replaces the city's
+    assert gdp["value"].tolist() == [500e8, 540e8, 580e8]  # the district's own figures replace the city's
     verdict = lantu.appraise(lantu.run(plan, city, members=8))
     assert verdict.goals["state"].tolist()[0] in ("likely", "uncertain", "unlikely")
     assert {item.rule for item in lantu.check(plan, city)} <= {"LB502"}

@@ -127,7 +127,7 @@ def test_a_new_pack_reads_checks_and_runs(tmp_path):
         (["rule", "LB1O2"], "did you mean 'LB1"),
         (["report", "nowhere"], "no finished run"),
         (["check", "chongqing", "--lang", "fr"], "zh or en"),
-        (["new", "../x y"], "no name"),
+        (["new", "../x y"], "not a name"),
     ],
 )
 def test_wrong_input_gets_a_sentence_and_2(tmp_path, words, said):

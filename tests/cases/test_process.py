@@ -59,7 +59,7 @@ def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path):
 @pytest.mark.slow
 def test_ctrl_c_ends_a_run_with_130_and_a_sentence(tmp_path):
     small_pack(tmp_path)
-    words = ["run", "small", "--members", "20000", "--out", "run", "--no-report"]
+    words = ["run", "small", "--members", "60000", "--out", "run", "--no-report"]
     child = subprocess.Popen([PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
     deadline = time.monotonic() + 90
     while time.monotonic() < deadline and not list((tmp_path / "run").glob(".parts/*/*.done")):

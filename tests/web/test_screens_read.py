@@ -34,7 +34,7 @@ ASKED = {
 
 
 @pytest.fixture
-def judged(read_studio: Studio) -> JudgedRun:
+def read_run(read_studio: Studio) -> JudgedRun:
     return read_studio.judged()
 
 
@@ -65,12 +65,12 @@ def per_head(judged: JudgedRun, year: int) -> dict[str, float]:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_an_indicator_shows_its_goals_as_the_verdict_has_them(
-    reader: TestClient, judged: JudgedRun, language: str
+    reader: TestClient, read_run: JudgedRun, language: str
 ) -> None:
-    goals = judged.verdict.goals
+    goals = read_run.verdict.goals
     goal = goals[goals["indicator"].eq("foreign_trade_total")].iloc[0]
     page = text_of(reader, "/indicator/foreign_trade_total", language)
-    known = judged.city.indicators["foreign_trade_total"]
+    known = read_run.city.indicators["foreign_trade_total"]
     assert known.name(language) in page
     for number in (
         goal["target"],
@@ -95,22 +95,22 @@ def test_a_number_names_its_source_and_every_source_that_is_named_can_be_asked(r
         assert told.json()["title"], source
 
 
-def test_sources_stand_on_their_page_under_their_id(reader: TestClient, judged: JudgedRun) -> None:
+def test_sources_stand_on_their_page_under_their_id(reader: TestClient, read_run: JudgedRun) -> None:
     page = reader.get("/sources").text
     ids = set(re.findall(r'<tr id="([^"]+)"', page))
-    assert set(judged.city.sources) <= ids
+    assert set(read_run.city.sources) <= ids
     listed = reader.get("/api/v1/sources", params={"lang": "zh", "limit": 1000}).json()["items"]
-    rows = judged.city.observations["source"].value_counts()
+    rows = read_run.city.observations["source"].value_counts()
     assert {row["id"]: row["figures"] for row in listed} == {
-        name: int(rows.get(name, 0)) for name in judged.city.sources
+        name: int(rows.get(name, 0)) for name in read_run.city.sources
     }
     one = reader.get("/api/v1/sources/S16", params={"lang": "zh"}).json()
-    assert one["title"] == judged.city.sources["S16"].title
+    assert one["title"] == read_run.city.sources["S16"].title
     assert "政府债务率" in one["note"]
 
 
-def test_an_assumption_is_told_with_its_range_and_evidence(reader: TestClient, judged: JudgedRun) -> None:
-    item = judged.city.assumptions["swap_limit_share"]
+def test_an_assumption_is_told_with_its_range_and_evidence(reader: TestClient, read_run: JudgedRun) -> None:
+    item = read_run.city.assumptions["swap_limit_share"]
     told = reader.get("/api/v1/sources/assumption-swap_limit_share", params={"lang": "en"}).json()
     assert item.label_en in told["title"]
     for end in (item.value, item.low, item.high):
@@ -118,8 +118,8 @@ def test_an_assumption_is_told_with_its_range_and_evidence(reader: TestClient, j
     assert item.source in told["note"]
 
 
-def test_districts_are_ranked_by_the_medians_of_the_run(reader: TestClient, judged: JudgedRun) -> None:
-    expected = per_head(judged, 2030)
+def test_districts_are_ranked_by_the_medians_of_the_run(reader: TestClient, read_run: JudgedRun) -> None:
+    expected = per_head(read_run, 2030)
     rows = table(reader, "ranking", indicator="gdp_per_capita", year="2030")
     assert [row["Code"] for row in rows] == sorted(expected, key=lambda place: -expected[place])
     assert float(rows[0]["Median"]) == pytest.approx(max(expected.values()), rel=1e-6)
@@ -128,10 +128,10 @@ def test_districts_are_ranked_by_the_medians_of_the_run(reader: TestClient, judg
 
 
 def test_the_explanation_is_the_engines_and_stands_in_the_page_when_the_address_names_a_year(
-    reader: TestClient, judged: JudgedRun
+    reader: TestClient, read_run: JudgedRun
 ) -> None:
     chengkou = "500229"
-    found = lantu.explain(judged.run, "population", place=chengkou, year=2030, members=100)
+    found = lantu.explain(read_run.run, "population", place=chengkou, year=2030, members=100)
     page = reader.get(f"/indicator/population?place={chengkou}&year=2030&lang=en").text
     alone = reader.get(f"/indicator/population/why?place={chengkou}&year=2030&lang=en").text
     assert alone[alone.index('<ul class="tree">') :].strip() in page
@@ -144,7 +144,7 @@ def test_the_explanation_is_the_engines_and_stands_in_the_page_when_the_address_
     assert shown[0].startswith(f"{found.root.parts[0].contribution / 1e4:+,.1f}")
 
 
-def test_what_was_never_tested_or_has_no_skill_is_said_plainly(reader: TestClient, judged: JudgedRun) -> None:
+def test_what_was_never_tested_or_has_no_skill_is_said_plainly(reader: TestClient, read_run: JudgedRun) -> None:
     assert "have not been tested against the past" in text_of(reader, "/indicator/sponge_area_share")
     from lantu.web.views.indicator import skill_of, track_rows
 
@@ -154,8 +154,8 @@ def test_what_was_never_tested_or_has_no_skill_is_said_plainly(reader: TestClien
         "untested": "have not been tested",
     }
     states = {}
-    for known in judged.city.indicators.values():
-        states.setdefault(skill_of(track_rows(judged, known)), known.id)
+    for known in read_run.city.indicators.values():
+        states.setdefault(skill_of(track_rows(read_run, known)), known.id)
     assert len(states) > 2
     for state, name in states.items():
         page = text_of(reader, f"/indicator/{name}")
@@ -163,13 +163,13 @@ def test_what_was_never_tested_or_has_no_skill_is_said_plainly(reader: TestClien
 
 
 @pytest.mark.parametrize(("by", "variable"), [("population", "population"), ("gdp_per_population", "gdp")])
-def test_places_are_sorted_by_a_link(reader: TestClient, judged: JudgedRun, by: str, variable: str) -> None:
-    year = judged.plan.adopted.year
+def test_places_are_sorted_by_a_link(reader: TestClient, read_run: JudgedRun, by: str, variable: str) -> None:
+    year = read_run.plan.adopted.year
     if by == "population":
-        people = judged.run["population"].sel(year=year).median("member")
+        people = read_run.run["population"].sel(year=year).median("member")
         expected = dict(zip(people["place"].values.tolist(), people.values.tolist(), strict=True))
     else:
-        expected = per_head(judged, year)
+        expected = per_head(read_run, year)
     page = reader.get("/places", params={"by": by, "lang": "zh"}).text
     order = re.findall(r'<th scope="row"><a href="/place/(\d+)', page)
     assert order == sorted(expected, key=lambda place: -expected[place])
@@ -188,28 +188,28 @@ def test_lists_leave_out_what_has_not_the_words_asked_for(reader: TestClient) ->
     assert len(shown) < len(rows)
 
 
-def test_a_place_stands_against_its_peers(reader: TestClient, judged: JudgedRun) -> None:
-    year = judged.plan.adopted.year
-    expected = per_head(judged, year)
+def test_a_place_stands_against_its_peers(reader: TestClient, read_run: JudgedRun) -> None:
+    year = read_run.plan.adopted.year
+    expected = per_head(read_run, year)
     rank = 1 + sum(value > expected[WUXI] for value in expected.values())
     row = next(row for row in table(reader, "peers", place=WUXI) if row["Measure"] == "GDP per head")
     assert (row["Rank from the highest"], row["Of"], row["Source"]) == (str(rank), "38", "run")
     assert row["Median of the peers"] == quantity(float(np.median(list(expected.values()))), "yuan/person", "en")
-    worst = next(row for row in judged.verdict.worst_places if row["place"] == WUXI)
+    worst = next(row for row in read_run.verdict.worst_places if row["place"] == WUXI)
     page = text_of(reader, f"/place/{WUXI}")
     assert f"In {worst['year']}, in the worst tenth of {worst['times']} of {worst['of']} measures" in page
     assert "巫溪县" in text_of(reader, f"/place/{WUXI}", "zh")
 
 
-def test_people_by_age_add_up_to_the_residents(reader: TestClient, judged: JudgedRun) -> None:
-    year = judged.plan.adopted.year
+def test_people_by_age_add_up_to_the_residents(reader: TestClient, read_run: JudgedRun) -> None:
+    year = read_run.plan.adopted.year
     rows = [row for row in table(reader, "ages", place="city") if row["Year"] == str(year)]
     people = sum(float(row["Men (people)"]) + float(row["Women (people)"]) for row in rows)
-    assert people == pytest.approx(float(judged.run.at("population").sel(year=year).median()), rel=0.01)
+    assert people == pytest.approx(float(read_run.run.at("population").sel(year=year).median()), rel=0.01)
 
 
-def test_projects_are_marked_as_what_they_are(reader: TestClient, judged: JudgedRun) -> None:
-    here = [project for project in judged.plan.works if project.place == QIJIANG]
+def test_projects_are_marked_as_what_they_are(reader: TestClient, read_run: JudgedRun) -> None:
+    here = [project for project in read_run.plan.works if project.place == QIJIANG]
     page = text_of(reader, f"/place/{QIJIANG}", "zh")
     assert here
     for project in here:
@@ -220,17 +220,17 @@ def test_projects_are_marked_as_what_they_are(reader: TestClient, judged: Judged
     assert kinds["rail_line_27"] == "committed"
 
 
-def test_money_shows_the_debt_path_with_its_bands_and_the_limit(reader: TestClient, judged: JudgedRun) -> None:
+def test_money_shows_the_debt_path_with_its_bands_and_the_limit(reader: TestClient, read_run: JudgedRun) -> None:
     page = text_of(reader, "/money")
-    for row in judged.verdict.money["phases"]:
+    for row in read_run.verdict.money["phases"]:
         assert f"{row['median']:.0f} %" in page
         assert f"{row['low']:.0f}–{row['high']:.0f}" in page
         assert f"{row['band']} band" in page
-    assert f"limit {judged.verdict.money['limit']:.0f} %" in page
-    revenue = judged.run.at("budget_revenue").sel(year=2030)
+    assert f"limit {read_run.verdict.money['limit']:.0f} %" in page
+    revenue = read_run.run.at("budget_revenue").sel(year=2030)
     assert quantity(float(revenue.median()), "yuan", "en") in page
     rows = {row["Year"]: row for row in table(reader, "debt")}
-    odds = judged.verdict.money["phases"][0]
+    odds = read_run.verdict.money["phases"][0]
     assert float(rows[str(odds["year"])]["Odds of staying within the limit (%)"]) == pytest.approx(
         100 * odds["odds_within_limit"]
     )

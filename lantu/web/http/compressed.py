@@ -35,7 +35,7 @@ class CompressedAnswer:
 def compress(body: bytes, media_type: str) -> CompressedAnswer:
     """Return an answer ready to be sent.
 
-    >>> pack(b"a" * 5000, "text/html").pressed, pack(b"a" * 5000, "image/png").pressed
+    >>> compress(b"a" * 5000, "text/html").pressed, compress(b"a" * 5000, "image/png").pressed
     (True, False)
     """
     pressed = len(body) >= _SMALLEST and not media_type.startswith(_ALREADY)

@@ -23,7 +23,7 @@ def not_found(kind: Text, asked: str, choices: Mapping[str, Text], path: str) ->
     A name in either language is understood as well as an id.
 
     >>> debt = {"debt_ratio": {"zh": "政府债务率", "en": "Government debt ratio"}}
-    >>> missing({"zh": "指标", "en": "indicator"}, "debt_rati", debt, "/indicator/").detail
+    >>> not_found({"zh": "指标", "en": "indicator"}, "debt_rati", debt, "/indicator/").detail
     "there is no indicator 'debt_rati'; nearest: debt_ratio"
     """
     spelt: dict[str, str] = {}
