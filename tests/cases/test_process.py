@@ -60,7 +60,14 @@ def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path):
 def test_ctrl_c_ends_a_run_with_130_and_a_sentence(tmp_path):
     small_pack(tmp_path)
     words = ["run", "small", "--members", "60000", "--out", "run", "--no-report"]
-    child = subprocess.Popen([PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
+    child = subprocess.Popen(
+        [PROGRAM, *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=tmp_path,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
+    )
     deadline = time.monotonic() + 90
     while time.monotonic() < deadline and not list((tmp_path / "run").glob(".parts/*/*.done")):
         time.sleep(0.02)
