@@ -158,20 +158,16 @@ def _figure(
     first_of_two = bool(_FROM.search(text[start : amount.start])) and not _TO.search(
         text[max(start, last) : amount.start]
     )
-    second_of_two = (
-        bool(earlier) and bool(_TO.search(own)) and last > start and bool(_FROM.search(text[start : earlier[-1].start]))
-    )
+    moved = _FROM.search(text[start : earlier[-1].start]) if earlier and last > start and _TO.search(own) else None
     told_years = [item for item in years if not item.base]
     if first_of_two:
         following = min((item.start for item in inside if item.start > amount.start), default=end)
         own_years = [item.year for item in told_years if start <= item.at < amount.start]
         own_years = own_years[-1:] or [item.year for item in told_years if amount.end <= item.at < following]
         date = own_years[0] if own_years else base or passage.first
-    elif second_of_two:
-        moved = _FROM.search(text[start : earlier[-1].start])
-        turn = start + moved.start() if moved else start
+    elif moved:  # the second of two: "from 172 km in 2024 to 1,669 km"
         ends = [item.year for item in told_years if amount.end <= item.at < end]
-        leads = [item.year for item in told_years if item.at < turn]
+        leads = [item.year for item in told_years if item.at < start + moved.start()]
         date = (ends[:1] or leads[-1:] or [passage.year])[0]
     bound = bound_year(text, amount)
     past = bound is not None and written is not None and bound < written
