@@ -77,6 +77,19 @@ def meet(value: Array, observed: Observed, additive: bool, error: Array | None) 
     return result
 
 
+def hold_within(part: Array, whole: Array) -> Array:
+    """Return parts (member, place) of which none is above its whole; what is too much goes where there is room, so sums stay.
+
+    >>> hold_within(np.array([[11.0, 4.0]]), np.array([[10.0, 8.0]]))
+    array([[10.,  5.]])
+    """
+    inside = np.minimum(part, whole)
+    too_much = (part - inside).sum(1, keepdims=True)
+    room = whole - inside
+    free = room.sum(1, keepdims=True)
+    return inside + room * np.minimum(too_much / np.where(free > 0, free, 1.0), 1.0)
+
+
 def distance(observed: Array, calculated: Array) -> tuple[Array, Array]:
     """Return how far the record is from the model, as (times, add), each (member, place).
 

@@ -9,9 +9,9 @@ from lantu.engine.graph import Graph, base
 from lantu.engine.inputs import Inputs
 from lantu.engine.levers import LeverEffect, Trial, apply
 from lantu.engine.links import Link, drivers_of_links, follow
-from lantu.engine.observe import Observed, distance, keep_distance, meet
+from lantu.engine.observe import Observed, distance, hold_within, keep_distance, meet
 from lantu.engine.record import Record, start_values
-from lantu.model import STANDS
+from lantu.model import STANDS, WITHIN
 from lantu.units import Array
 
 
@@ -140,10 +140,17 @@ def settle(
     people = env.get("population") if world.additive(name) else None
     value = _with_effects(world, name, value, index, members, people)
     if (name, index) in world.observed and value.ndim == 2:
-        value = world.met(name, index, value, members)
+        value = _inside(name, world.met(name, index, value, members), env)
         if not state:
             kept[name] = distance(value, np.broadcast_to(calculated, value.shape))
-    return value
+        return value
+    return _inside(name, value, env)
+
+
+def _inside(name: str, value: Array, env: Mapping[str, Array]) -> Array:
+    """Return a value that is nowhere above what it is a part of."""
+    whole = env.get(WITHIN.get(name, ""))
+    return value if whole is None or whole.shape[-1] != value.shape[-1] else hold_within(value, whole)
 
 
 def _off(world: World, name: str, value: Array, index: int, members: slice, env: Mapping[str, Array]) -> Array:

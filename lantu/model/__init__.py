@@ -71,6 +71,8 @@ CARRIES_ERROR = {
 }
 # Of these, what stands: an error makes it grow less, but never shrink.
 STANDS = frozenset({"sports_ground_area", "school_places", "hospital_beds", "elder_care_beds"})
+# What is a part of another in every district, also where districts were made to add up to the city's figure.
+WITHIN = {"urban_population": "population"}
 
 
 def functions() -> dict[str, Callable[..., Array]]:

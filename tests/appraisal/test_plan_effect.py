@@ -54,6 +54,7 @@ def test_every_projects_money_that_is_in_the_run_comes_into_the_account(run, eff
 
 
 def test_the_plan_moves_goals_and_the_first_screen_says_so(run, effect):
+    assert len(effect.moves) >= 8
     assert all(abs(item.share) >= LEAST_MOVE for item in effect.moves)
     for language in ("zh", "en"):
         text = verdict_text(run, lantu.appraise(run), [], None, language, effect)
