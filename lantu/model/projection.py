@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lantu.model import cohort, life_table
-from lantu.model.ages import split_groups
+from lantu.model.ages import lower_bounds, split_groups
 from lantu.model.births import fertility_shape, women_at_risk
 from lantu.model.migration import migration_age_profile
 from lantu.units import Array
@@ -36,8 +36,9 @@ def project(
     stands at its middle (2020.5), that of mid-2020 to mid-2025 at 2023:
     mortality (2, groups) deaths per person-year by age (0, 1-4 .. 100+ or single), total_fertility children per woman,
     fertility_pattern (7 or 9,) shares of five-year groups from 15-19 or 10-14 in any scale,
-    sex_ratio_at_birth boys per girl, net_migration people a year. migration_pattern (2, 101) shares the
-    migrants out over sex and age (default: half each, by the standard age profile of movers).
+    sex_ratio_at_birth boys per girl, net_migration people a year: one number, or (2, groups) by sex and age, of any
+    sign in each. migration_pattern (2, 101) shares one number out over sex and age (default: half each, by
+    the standard schedule of moves without its level common to all ages, in which those who come and those who go cancel).
 
     Returns people (year, 2, 101). Half of the migrants of a year come before and half after its births and
     deaths (Preston et al. 2001, ch. 6).
@@ -62,7 +63,7 @@ def project(
     for begin, end in pairwise(years):
         time = (begin + end) / 2
         ratios = life_table.survival_ratios(life_table.survivors(_at(mortality, time)))
-        movers = pattern * _at(net_migration, time) / 2
+        movers = _movers(_at(net_migration, time), pattern, living) / 2
         living = _step(
             np.maximum(living + movers, 0),
             ratios,
@@ -100,10 +101,26 @@ def _at(path: Path, time: float) -> Array:
     return values[after - 1] * (1 - weight) + values[after] * weight
 
 
+def _movers(net: Array, pattern: Array, living: Array) -> Array:
+    """Return net arrivals of a year (2, 101): one number by the pattern, or a table as people of each group are aged."""
+    if net.ndim == 0:
+        return pattern * net
+    bounds = lower_bounds(net.shape[-1])
+    widths = np.diff(np.append(bounds, living.shape[-1]))
+    here = np.maximum(living, 1e-9)
+    return here * np.repeat(net / np.add.reduceat(here, bounds, axis=-1), widths, axis=-1)
+
+
 def _shares(pattern: ArrayLike | None) -> Array:
-    """Return the shares (2, 101) of migrants by sex and age, summing to 1."""
+    """Return the shares (2, 101) of migrants by sex and age, summing to 1.
+
+    A schedule of moves is a rate for a person of each age. Its constant level would make as many centenarians as children
+    arrive; it is about the same for those who come and those who go, so nothing of it is left in their difference.
+
+    Source: Rogers & Castro 1981, Model Migration Schedules.
+    """
     if pattern is None:
-        profile = migration_age_profile(np.array([[20.0]]))[0]
+        profile = migration_age_profile(np.array([[20.0]]), np.zeros((1, 1)))[0]
         pattern = np.concatenate([profile, profile])
     shares = np.asarray(pattern, dtype=np.float64)
     return shares / shares.sum()
