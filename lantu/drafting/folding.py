@@ -1,6 +1,6 @@
 """Typography folded before anything is matched: widths, spaces, radicals and years in Chinese digits, with the way back.
 
-Typeset pages and text layers of PDF write 到 2035 年, ２０３５年, 二〇三五年 or the radical ⾏ for 行. All of them mean what a
+Typeset pages and text layers of PDF write 到 2035 年, ２０３５年, 二〇三五年 the radical ⾏ for 行, 不少於 or ≮. All of them mean what a
 keyboard would write, and are read as that. A draft's offsets still count characters of the text as it was given.
 """
 
@@ -8,8 +8,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from lantu.drafting.symbol_font import private_letter
+from lantu.drafting.traditional import SIMPLIFIED
+
 _DIGITS = {letter: str(value) for value, letter in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
 _CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○Ｏ])[〇零○Ｏ一二三四五六七八九]{2}(?=\s*(?:年|[-—–~～至到、]))")
+_SAME = SIMPLIFIED | dict.fromkeys("≧⩾≮", "≥") | dict.fromkeys("≦⩽≯", "≤") | {"＞": ">", "＜": "<"}
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[．，](?=[0-9])")
 _CHINESE = r"\u3400-\u4dbf\u4e00-\u9fff\u3001-\u3011\uff08-\uff1f"
 _SPACE = r"[ \u00a0\u2002-\u200a\u202f\u205f\u3000]"
@@ -55,10 +59,14 @@ def fold(text: str) -> Folded:
 
 def _narrow(letter: str) -> str:
     """Return the letter that a keyboard would have written: always one for one."""
+    if letter in _SAME:
+        return _SAME[letter]
     if letter < "\u2e80":
         return letter
     if "０" <= letter <= "９" or "Ａ" <= letter <= "Ｚ" or "ａ" <= letter <= "ｚ" or letter in "％＋－／＝＄":
         return unicodedata.normalize("NFKC", letter)
+    if "\uf000" <= letter <= "\uf0ff":
+        return private_letter(letter)
     if "\u2e80" <= letter <= "\u2fdf" or "\uf900" <= letter <= "\ufaff":
         folded = unicodedata.normalize("NFKC", letter)
         return folded if len(folded) == 1 else letter

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lantu.drafting.raised import raised
+from lantu.drafting.symbol_font import symbol
 
 _GONE = {
     "del",
@@ -57,8 +58,8 @@ def _name(item: Any) -> str:
     return item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""
 
 
-def _value(item: Any) -> str:
-    return next((value for key, value in item.attrib.items() if key.rpartition("}")[2] == "val"), "")
+def _value(item: Any, attribute: str = "val") -> str:
+    return next((value for key, value in item.attrib.items() if key.rpartition("}")[2] == attribute), "")
 
 
 def _on(item: Any) -> bool:
@@ -143,8 +144,18 @@ def _run_on(item: Any, pieces: list[str], boxes: list[Any], deep: int) -> None:
             pieces.append(" ")
         elif name == "noBreakHyphen":
             pieces.append("-")
+        elif name == "sym":
+            pieces.append(_symbol(part))
         else:
             _run_on(part, pieces, boxes, deep + 1)
+
+
+def _symbol(item: Any) -> str:
+    """Return the letter of a w:sym; one without a readable code is a space."""
+    try:
+        return symbol(_value(item, "font"), int(_value(item, "char"), 16))
+    except ValueError:
+        return " "
 
 
 def _run(item: Any, pieces: list[str], boxes: list[Any], deep: int) -> None:

@@ -265,3 +265,32 @@ def test_every_digit_of_a_text_is_accounted_for():
         held |= {at for kind in known for found in re.finditer(kind, text) for at in range(*found.span())}
         rest = "".join(" " if at in held else letter for at, letter in enumerate(text))
         assert not re.search(r"\d", rest), (text, rest)
+
+
+def test_a_sign_of_the_symbol_font_is_read_as_what_it_shows(tmp_path):
+    body = "".join(
+        f'<w:p><w:r><w:t>{words}</w:t></w:r><w:r><w:sym w:font="{font}" w:char="{code}"/></w:r><w:r><w:t>{rest}</w:t></w:r></w:p>'
+        for words, font, code, rest in (
+            ("By 2032, the wetland rate is ", "Symbol", "F0B3", "31 %."),
+            ("By 2032, water loss is ", "Symbol", "A3", "9 %."),
+            ("", "Wingdings", "F0FC", "By 2032, rail length is at least 80 km."),
+        )
+    )
+    text, _ = word(tmp_path, body)
+    assert "≥31 %" in text
+    assert "≤9 %" in text
+    assert "\uf0fc" not in text
+    assert fold("到2032年，湿地率\uf0b331%，漏损率\uf0a3 9%").text == "到2032年，湿地率≥31%，漏损率≤ 9%"
+
+
+def test_traditional_letters_and_signs_of_denial_are_read():
+    for simple, traditional in (("不少于", "不少於"), ("不低于", "不低於"), ("不超过", "不超過"), ("达到", "達到"), ("超过", "超過"),
+                                ("≥", "≮"), ("≤", "≯"), (">=", "＞=")):  # fmt: skip
+        plain, other = (draft(f"到2032年，森林覆盖率{words}47%。", 2026).figures for words in (simple, traditional))
+        assert [(item.value, item.relation) for item in other] == [(item.value, item.relation) for item in plain], (
+            traditional
+        )
+    (land,) = (
+        item for item in draft("到2032年，耕地保有量不低於三百六十萬畝。", 2026).figures if item.kind == "promise"
+    )
+    assert (land.value, land.unit, land.relation, land.quote) == (360, "万亩", ">=", "耕地保有量不低於三百六十萬畝")
