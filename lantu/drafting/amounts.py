@@ -6,10 +6,13 @@ from dataclasses import replace
 from lantu.drafting.counted import SCALE, SCALED, unit_after
 from lantu.drafting.spelled import Amount, in_chinese_words, in_english_words
 from lantu.errors import UnitError
+from lantu.packs.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, digits_of
 from lantu.units import unit
 
-_WIDE = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
-_NUMBER = re.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.])|\d+)(?:\.\d+)?")
+_WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_NUMBER = re.compile(rf"(?<![\d.])(?<!\d[,，'’·]){NUMBER}(?![,，'’·]\d)")
+_MINUS = re.compile(r"(?:(?<![A-Za-z0-9%％)）\]—–−~～-])[-−–－]|负|\bminus\s*|\bnegative\s*)$", re.IGNORECASE)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MONEY = {"$": "US dollars", "£": "pounds", "€": "euros", "¥": "yuan", "￥": "yuan"}
 _NAMED = re.compile(
     r"(?:\b(?:figure|fig|table|section|chapter|article|annex|page|pages|p|no|nr|scope|scopes|phase|stage|line|route|part|step|"
@@ -27,6 +30,7 @@ def find_amounts(text: str) -> list[Amount]:
     [(3.2, '万亿元'), (5.0, '%')]
     """
     plain = text.translate(_WIDE)
+    commas = bool(DECIMAL_COMMA.search(plain)) and not _CHINESE.search(plain)
     found = [*in_chinese_words(plain), *in_english_words(plain)]
     taken = [(item.start, item.end) for item in found]
     for match in _NUMBER.finditer(plain):
@@ -34,14 +38,29 @@ def find_amounts(text: str) -> list[Amount]:
             continue
         amount = _amount(plain, match)
         if amount:
-            found.append(amount)
+            doubt = _two_ways(match[0], commas, bool(_CHINESE.search(plain)))
+            found.append(replace(amount, doubt=doubt) if doubt else amount)
     return sorted(_ranges(plain, found), key=lambda item: item.start)
 
 
+def _two_ways(number: str, commas: bool, chinese: bool) -> str:
+    """Return why a number can be read in two ways; empty where it cannot."""
+    if chinese and re.fullmatch(r"\d+,\d{1,2}", number):
+        return "a comma between digits: a decimal comma, or two numbers"
+    if commas and TWO_WAYS.fullmatch(number):
+        return "thousands or decimals: the text marks decimals with a comma elsewhere"
+    return ""
+
+
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
-    before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : match.end() + 60]
-    digits = re.sub(r"[,\s\u00a0\u202f]", "", match[0])
+    line = text.find("\n", match.end(), match.end() + 60)
+    cell = text.find("\t", match.end(), match.end() + 60)
+    stop = min((at for at in (line, cell) if at >= 0), default=match.end() + 60)
+    before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : stop]
+    digits = digits_of(match[0])
     value = float(digits)
+    if minus := _MINUS.search(before):
+        value, before = -value, before[: minus.start()]
     after_tex = re.match(r"\s*\\?%\s*\$?", after)
     before = before.rstrip("$\\") if after_tex else before
     money = next((name for sign, name in _MONEY.items() if before.rstrip().endswith(sign) and not after_tex), None)
@@ -86,15 +105,39 @@ def _list_number(text: str, match: re.Match[str]) -> bool:
 _RANGE = r"\s*(?:-|–|—|－|−|~|～|至|到|to|and)\s*"
 
 
+_FIRST_END = re.compile(
+    rf"(?<![\d.A-Za-z_])(?<!\d[,，'’])(?P<number>{NUMBER})(?P<scale>万亿|亿|万)?(?P<link>{_RANGE})(?=\d)"
+)
+
+
+def _first_end(text: str, match: re.Match[str], second: Amount) -> Amount | None:
+    """Return the first end of a range, counted as the second is, or in a scale of its own: 3200万至1.2亿人."""
+    value, spelling = float(digits_of(match["number"])), second.unit or ""
+    number = _NUMBER.match(text, second.start)
+    if number and not match["scale"] and float(digits_of(number[0])):
+        value *= abs(second.value) / float(digits_of(number[0]))  # 3.2 to 3.3 million
+    if match["scale"] and not second.unit_text.startswith(match["scale"]):
+        spelling = match["scale"] + second.unit_text.lstrip("万亿")
+        if not _is_unit(spelling):
+            return None
+    return Amount(
+        match.start(), match.start("link"), float(f"{value:.12g}"), spelling, second.unit_text, doubt=second.doubt
+    )
+
+
 def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     """Mark the two ends of ranges, and add a first end that leaves its unit to the second: 45 to 55 %, 5-6%, 5%至6%."""
     starts = {item.start: item for item in amounts}
-    for match in re.finditer(rf"(?<![\d.,A-Za-z_])(\d+(?:\.\d+)?)({_RANGE})(?=\d)", text):
+    for match in _FIRST_END.finditer(text):
         second = starts.get(match.end())
-        if second and second.unit and match.start() not in starts and not re.fullmatch(r"(?:19|20)\d\d", match[1]):
-            if match[2].strip() == "and" and not re.search(r"between\s*$", text[: match.start()], re.IGNORECASE):
-                continue
-            starts[match.start()] = Amount(match.start(), match.end(1), float(match[1]), second.unit, second.unit_text)
+        first = starts.get(match.start())
+        if not second or not second.unit or (first and first.unit) or re.fullmatch(r"(?:19|20)\d\d", match["number"]):
+            continue
+        if match["link"].strip() == "and" and not re.search(r"between\s*$", text[: match.start()], re.IGNORECASE):
+            continue
+        made = _first_end(text, match, second)
+        if made:
+            starts[match.start()] = made
     found = sorted(starts.values(), key=lambda item: item.start)
     for number in range(len(found) - 1):
         first, second = found[number], found[number + 1]

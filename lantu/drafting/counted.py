@@ -18,9 +18,15 @@ SCALE = {
     "bn": 1e9,
     "k": 1e3,
     "tn": 1e12,
+    "mn": 1e6,
+    "mln": 1e6,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "crore": 1e7,
+    "crores": 1e7,
 }
 SCALED = re.compile(
-    r"[\s-]*(thousand|million|billion|trillion|bn|tn|m(?=[\s,.;)]|$)|k(?=[\s,.;)]|$))\b(?!\s*[²³2])",
+    r"[\s-]*(thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|tn|m(?=[\s,.;)]|$)|k(?=[\s,.;)]|$))\b(?!\s*[²³2])",
     re.IGNORECASE,
 )
 _NOUN = re.compile(

@@ -12,6 +12,29 @@ _BEHIND = re.compile(r"\s*(?:(?!and\b|or\b|but\b)\w+\s+)?(?:in|by)\s+((?:19|20|2
 _BEFORE = re.compile(r"((?:19|20|21)\d\d)年(?:底|末)?的\s*约?$")
 
 
+_PART = re.compile(
+    r"(?:上|下|前|后)半年|[一二三四1-4]季度|前[两二三]季度|(?<!\d)\d{1,2}\s*[-—–~～至]\s*\d{1,2}\s*月(?:份)?(?!\d)|前[\d一二三四五六七八九十]{1,2}个月"
+    r"|\b(?:first|second|third|fourth|last)[\s-](?:half|quarter|(?:\w+\s)?months)\b|\b(?:Q[1-4]|H[12]|[1-4]Q|[12]H)\b|\bJan\w*[\s–-]+(?:to\s+)?[A-Z][a-z]{2}\w*",
+    re.IGNORECASE,
+)
+_TWO_YEARS = r"(?<!\d){}\s*(?:[/／]\s*(?:\d\d|{}|{})(?!\d)|[-–—]\s*{}(?!\d|\s*[%％]))"
+
+
+def part_of_year(text: str, bounds: tuple[int, int], at: int, year: int | None) -> str:
+    """Return why a figure does not speak of one whole year: 上半年, first quarter, 2024/25; empty where nothing says so."""
+    if year is None:
+        return ""
+    told = text[bounds[0] : at]
+    last = max((found.start() for found in re.finditer(str(year), told)), default=0)
+    ahead = re.split(r"[，,；;。]", told[max(0, last - 20) : last])[-1]  # first quarter of 2025
+    if found := _PART.search(ahead + told[last:]):
+        return f"'{found[0].strip()}': a part of the year"
+    double = _TWO_YEARS.format(year, year + 1, year, f"{(year + 1) % 100:02}")
+    if re.search(double, text[bounds[0] : bounds[1]]):
+        return f"a year from {year} to {year + 1}, not a calendar year"
+    return ""
+
+
 def bound_year(text: str, amount: Amount) -> int | None:
     """Return the year that grammar binds to an amount: 2024年的52 %, "52 % in 2024"; None where none is bound."""
     before = _BEFORE.search(text[max(0, amount.start - 12) : amount.start])

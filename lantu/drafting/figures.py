@@ -10,8 +10,8 @@ from typing import Literal
 
 from lantu.catalogue import Indicator
 from lantu.drafting.amounts import Amount, find_amounts
-from lantu.drafting.figure_years import bound_year, year_of
-from lantu.drafting.matching import Match, match_subject, phrases
+from lantu.drafting.figure_years import bound_year, part_of_year, year_of
+from lantu.drafting.matching import Match, below_zero, match_subject, phrases, says_change
 from lantu.drafting.pairs import Pair, bracket_around, paired
 from lantu.drafting.passages import Passage, moved_on
 from lantu.drafting.periods import view_of, years_in
@@ -72,6 +72,12 @@ class StatedNumber:
     in_words: bool = False
     end_of_range: str = ""
     doubt: str = ""
+    column: str = ""  # the heading of its column, where it stands in a table
+
+    @property
+    def words(self) -> str:
+        """The words that a figure stands in: its clause, or the heading of its column and its row's name."""
+        return f"{self.column} {self.subject}" if self.column else self.quote
 
 
 @dataclass(frozen=True)
@@ -182,7 +188,7 @@ def _figure(
     match = match_subject(context, after, known, indicators, multiple)
     if match is None and multiple and told == subject.name:
         match = subject.match  # "its GDP is 3 trillion, twenty times what it was": both are about GDP
-    if match is None and told == subject.name and subject.match:
+    if match is None and told == subject.name and subject.match and not says_change(before, after):
         again = match_subject(told, "", known, indicators)  # the words between the name and this number are many
         match = again if again and again.indicator == subject.match.indicator else None
     promised = view == "ahead" and not first_of_two
@@ -209,7 +215,11 @@ def _figure(
         growth=multiple,
         in_words=amount.in_words,
         end_of_range=amount.end_of_range,
-        doubt=(pair.doubt if pair else "") or _change(before, after, known, match, indicators),
+        doubt=(pair.doubt if pair else "")
+        or amount.doubt
+        or _change(before, after, known, match, indicators)
+        or below_zero(amount.value, known, match, indicators)
+        or part_of_year(text, (sentence.start, sentence.end), amount.start, date),
     )
     return figure, _Subject(told, context, match)
 

@@ -14,7 +14,8 @@ from lantu.drafting.traditional import SIMPLIFIED
 _DIGITS = {letter: str(value) for value, letter in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
 _CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○Ｏ])[〇零○Ｏ一二三四五六七八九]{2}(?=\s*(?:年|[-—–~～至到、]))")
 _SAME = SIMPLIFIED | dict.fromkeys("≧⩾≮", "≥") | dict.fromkeys("≦⩽≯", "≤") | {"＞": ">", "＜": "<"}
-_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[．，](?=[0-9])")
+_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
+_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９])")  # between plain digits it may end a clause: 达到58，200公里
 _CHINESE = r"\u3400-\u4dbf\u4e00-\u9fff\u3001-\u3011\uff08-\uff1f"
 _SPACE = r"[ \u00a0\u2002-\u200a\u202f\u205f\u3000]"
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
@@ -48,7 +49,9 @@ def fold(text: str) -> Folded:
     '到2027年'
     """
     plain = "".join(_narrow(letter) for letter in text)
-    plain = _BETWEEN_DIGITS.sub(lambda found: "." if found[0] == "．" else ",", plain)
+    plain = _POINT.sub(".", plain)
+    commas = {found.start() for found in _COMMA.finditer(text)}
+    plain = "".join("," if at in commas else letter for at, letter in enumerate(plain)) if commas else plain
     plain = _CHINESE_YEAR.sub(lambda found: "".join(_DIGITS[letter] for letter in found[0]), plain)
     gone = {
         at for pattern in (_ZERO_WIDTH, _SPACES) for found in pattern.finditer(plain) for at in range(*found.span())
@@ -62,7 +65,7 @@ def _narrow(letter: str) -> str:
     if letter in _SAME:
         return _SAME[letter]
     if letter < "\u2e80":
-        return letter
+        return "μ" if letter == "µ" else letter
     if "０" <= letter <= "９" or "Ａ" <= letter <= "Ｚ" or "ａ" <= letter <= "ｚ" or letter in "％＋－／＝＄":
         return unicodedata.normalize("NFKC", letter)
     if "\uf000" <= letter <= "\uf0ff":

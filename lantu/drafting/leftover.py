@@ -9,7 +9,7 @@ from lantu.drafting.sentences import Sentence
 
 _NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
 _DATE = re.compile(
-    r"(?:19|20|21)\d\d(?:\s*[-/.年]\s*\d{1,2}(?:\s*[-/.月]\s*\d{1,2}日?)?)?|\d{1,2}\s*(?:月|日|号|时|点)"
+    r"(?:19|20|21)\d\d(?!\d)(?:[ ]*[-/.年][ ]*\d{1,2}(?!\d)(?:[ ]*[-/.月][ ]*\d{1,2}(?!\d)日?)?)?|\d{1,2}[ ]*(?:月|日|号|时|点)"
     r"|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s+\d{1,2}\b",
     re.IGNORECASE,
 )
@@ -48,8 +48,13 @@ def leftovers(text: str, sentences: Sequence[Sentence], figures: Sequence[Stated
         around = next((item for item in sentences if item.start <= number.start() < item.end), None)
         line = text[around.line_start : around.line_end] if around else ""
         table = line.count("\t") >= 2 or line.lstrip().startswith("|")
+        joined = re.match(r"[，,'’·]\d", text[number.end() :]) or re.search(r"\d[，,'’·]$", text[: number.start()])
         reason = (
-            "a cell of a table whose column names no year" if table else "a number whose meaning was not understood"
+            "numbers joined by a comma: thousands, decimals, or two numbers"
+            if joined and not table
+            else "a cell of a table whose column names no year"
+            if table
+            else "a number whose meaning was not understood"
         )
         span = (around.start, around.end) if around else number.span()
         found.append(Leftover(number.start(), number.end(), text[slice(*span)][:200], reason))

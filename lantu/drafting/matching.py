@@ -52,7 +52,7 @@ def match_subject(
     before and after are the words around the number inside its clause. A unit of another dimension excludes an
     indicator, a change in percent every indicator that is no change itself; a multiple ("twenty times") has its own.
     """
-    change = bool(_CHANGE.search(before) or _CHANGE_AFTER.match(after))
+    change = says_change(before, after)
     scores: list[tuple[float, str]] = []
     for known in indicators.values():
         if not multiple and not _fits(known, unit_name, before):
@@ -68,6 +68,19 @@ def match_subject(
         return None
     second = scores[1] if len(scores) > 1 else (0.0, "")
     return Match(scores[0][1], round(scores[0][0], 3), second[1], round(second[0], 3))
+
+
+def says_change(before: str, after: str) -> bool:
+    """Whether the words around a number say by how much something changed, as 年均增长 and "grew by" do."""
+    return bool(_CHANGE.search(before) or _CHANGE_AFTER.match(after))
+
+
+def below_zero(value: float, unit_name: str | None, match: Match | None, indicators: Mapping[str, Indicator]) -> str:
+    """Return why a number below zero cannot be a level of its indicator: the sign may be a dash; empty where it can."""
+    known = indicators.get(match.indicator) if match else None
+    if value >= 0 or unit_name is None or known is None or known.lower is None or known.lower < 0:
+        return ""
+    return "below zero, which this indicator cannot be: the sign may be a dash"
 
 
 def phrases(known: Indicator) -> tuple[str, ...]:
@@ -123,5 +136,5 @@ def _fits(known: Indicator, unit_name: str | None, before: str) -> bool:
 
 def _same_family(one: str, other: str) -> bool:
     """Whether two bare numbers are of one kind: a share is not a multiple."""
-    shares = {"%", "share", "% of city jobs", "% point", "%/year"}
+    shares = {"%", "‰", "share", "% of city jobs", "% point", "%/year"}
     return (one in shares) == (other in shares) or ("ratio" in (one, other) and one == other)

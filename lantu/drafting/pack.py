@@ -20,6 +20,7 @@ from lantu.drafting.figures import StatedNumber
 from lantu.drafting.folding import fold
 from lantu.drafting.lists import KINDS
 from lantu.drafting.periods import document_date
+from lantu.drafting.told_twice import chosen_of
 from lantu.errors import LantuError, UnitError
 from lantu.packs import column_names, columns
 from lantu.units import unit
@@ -112,46 +113,51 @@ def _sort_out(
     goals: dict[tuple[str, int], _Cells] = {}
     seen: dict[tuple[str, int], _Cells] = {}
     rest: list[_Cells] = []
+    usable: dict[tuple[str, str, int], list[StatedNumber]] = {}
     for item in draft.figures:
         reason = _unusable(item, indicators, adopted)
-        known = indicators.get(item.indicator or "")
-        if reason or known is None or item.date is None:
+        if reason or item.indicator is None or item.date is None:
             rest.append(_unmatched(item, reason))
-            continue
-        key = (known.id, item.date)
-        taken = goals if item.kind == "promise" else seen
-        if key in taken:
-            rest.append(_unmatched(item, "appears twice: the first one was taken"))
-        elif item.kind == "promise":
-            value = "" if item.value is None else f"{item.value:.12g}"
-            goals[key] = {
-                "indicator": known.id,
-                "place": "city",
-                "year": item.date,
-                "relation": _relation(item, known),
-                "value": value,
-                "unit": "" if item.value is None else _unit(item, known),
-                "kind": "official",
-                "source": SOURCE,
-                "note": f"{item.quote} [{item.start}:{item.end}]",
-                "baseline": item.base_year or "",
-            }
         else:
-            variable = known.variable or known.id
-            seen[key] = {
-                "place": "city",
-                "year": item.date,
-                "variable": variable,
-                "value": f"{item.value:.12g}",
-                "unit": _unit(item, known),
-                "basis": "measured",
-                "source": SOURCE,
-                "note": f"{item.quote} [{item.start}:{item.end}]",
-            }
+            usable.setdefault((item.kind, item.indicator, item.date), []).append(item)
+    for (kind, name, year), told in usable.items():
+        chosen, note, left = chosen_of(told)
+        rest += [_unmatched(item, reason) for item, reason in left]
+        if chosen is not None:
+            rows, row = (goals, _goal_row) if kind == "promise" else (seen, _observation_row)
+            rows[name, year] = row(chosen, indicators[name], note)
     for left in draft.leftover:
         number = draft.text[left.start : left.end]
         rest.append({"value": number, "quote": left.quote, "start": left.start, "end": left.end, "reason": left.reason})
     return list(goals.values()), list(seen.values()), rest
+
+
+def _goal_row(item: StatedNumber, known: Indicator, note: str) -> _Cells:
+    return {
+        "indicator": known.id,
+        "place": "city",
+        "year": item.date,
+        "relation": _relation(item, known),
+        "value": "" if item.value is None else f"{item.value:.12g}",
+        "unit": "" if item.value is None else _unit(item, known),
+        "kind": "official",
+        "source": SOURCE,
+        "note": f"{item.quote} [{item.start}:{item.end}]{note}",
+        "baseline": item.base_year or "",
+    }
+
+
+def _observation_row(item: StatedNumber, known: Indicator, note: str) -> _Cells:
+    return {
+        "place": "city",
+        "year": item.date,
+        "variable": known.variable or known.id,
+        "value": f"{item.value:.12g}",
+        "unit": _unit(item, known),
+        "basis": "measured",
+        "source": SOURCE,
+        "note": f"{item.quote} [{item.start}:{item.end}]{note}",
+    }
 
 
 def _unusable(item: StatedNumber, indicators: Mapping[str, Indicator], adopted: date) -> str:

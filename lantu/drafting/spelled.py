@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lantu.drafting.counted import longest_unit
+from lantu.packs.written_number import NUMERAL, numeral
 
 
 @dataclass(frozen=True)
@@ -13,7 +14,8 @@ class Amount:
     """A quantity: text[start:end] is the number with its unit.
 
     unit is a spelling that `lantu.units.unit` reads, None where Lantu does not know it (unit_text says what stands
-    there); in_words: written in words, such as 翻一番 or half; end_of_range: which end of a range such as 45-55 % it is.
+    there); in_words: written in words, such as 翻一番 or half; end_of_range: which end of a range such as 45-55 % it is;
+    doubt: why the number itself can be read in two ways.
     """
 
     start: int
@@ -23,16 +25,20 @@ class Amount:
     unit_text: str
     in_words: bool = False
     end_of_range: Literal["", "low", "high"] = ""
+    doubt: str = ""
 
 
 _DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _NUMERAL = "[零〇一二两三四五六七八九十百千]"
+_TENTHS = r"(?=以上|以下|以内|左右|上下|多|的|到|至|[，。；、）(（)]|\s|$)"
 _CHINESE = re.compile(
-    rf"百分之(?P<percent>{_NUMERAL}+(?:点{_NUMERAL}+)?)"
-    rf"|(?<![第/])(?P<number>[一二两三四五六七八九]{_NUMERAL}*(?:点{_NUMERAL}+)?)(?P<scale>万亿|亿|万)(?=[元人亩吨户平公千立个辆套张家])"
-    r"|(?P<tenths>[一二三四五六七八九])成(?=以上|左右|多|的|[，。；、）])"
+    rf"百分之(?P<percent>{_NUMERAL}+(?:点{_NUMERAL}+)?|\d+(?:\.\d+)?(?![\d.,]))"
+    rf"|千分之(?P<mille>{_NUMERAL}+(?:点{_NUMERAL}+)?|\d+(?:\.\d+)?(?![\d.,]))"
+    rf"|万分之(?P<myriad>{_NUMERAL}+(?:点{_NUMERAL}+)?|\d+(?:\.\d+)?(?![\d.,]))"
+    rf"|(?<![第/])(?P<number>[一二两三四五六七八九十百千]{_NUMERAL}*(?:点{_NUMERAL}+)?)(?P<scale>万亿|亿|万)(?=[元人亩吨户平公千立个辆套张家])"
+    rf"|(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d)?(?<![\d.]\d\d))成(?P<more>[一二三四五六七八九半])?{_TENTHS}"
     r"|(?P<parts>[二三四五六七八九十])分之(?P<of>[一二三四五六七八九])"
+    rf"|(?<![第/数好几上成近])(?P<spelled>{NUMERAL})(?=个百分点|[余多]?(?:公里|千米|平方|公顷|亩|吨|兆瓦|千瓦|万千瓦|微克|元|人(?!民|大|次|工|才|均)|户|套|张|家|座|辆|所|个))"
     r"|翻(?P<doublings>[一两二三])番|(?P<doubled>翻番)"
     r"|(?P<halved>减半|(?:下降|减少|降低|压减)(?:了)?一半)"
     r"|(?P<times>[一两二三四五六七八九十]+)倍"
@@ -56,18 +62,26 @@ _ENGLISH = re.compile(
 _OF = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
 
+_OF_PARTS = {"percent": ("%", "百分之", 1), "mille": ("‰", "千分之", 1), "myriad": ("%", "万分之", 100)}
+
+
 def in_chinese_words(text: str) -> Iterator[Amount]:
     """Yield the amounts that stand in Chinese words."""
     for match in _CHINESE.finditer(text):
         start, end = match.span()
-        if match["percent"]:
-            yield Amount(start, end, numeral(match["percent"]), "%", "百分之")
+        if kind := next((name for name in _OF_PARTS if match[name]), ""):
+            symbol, words, parts = _OF_PARTS[kind]
+            yield Amount(start, end, _said(match[kind]) / parts, symbol, words)
+        elif match["spelled"]:
+            if amount := _spelled_out(text, match):
+                yield amount
         elif match["number"]:
             found = longest_unit(match["scale"] + text[end : end + 8])
             if found:
                 yield Amount(start, match.end("number") + found[1], numeral(match["number"]), found[0], found[0])
         elif match["tenths"]:
-            yield Amount(start, end, 10.0 * _DIGITS[match["tenths"]], "%", "成", True)
+            more = 5 if match["more"] == "半" else _DIGITS.get(match["more"] or "零", 0)
+            yield Amount(start, end, 10.0 * _said(match["tenths"]) + more, "%", "成", True)
         elif match["parts"]:
             yield Amount(start, end, _DIGITS.get(match["of"], 1) / numeral(match["parts"]), "share", match[0], True)
         elif match["halved"]:
@@ -78,22 +92,27 @@ def in_chinese_words(text: str) -> Iterator[Amount]:
             yield Amount(start, end, 2.0 ** _DIGITS.get(match["doublings"] or "一", 1), "ratio", match[0], True)
 
 
-def numeral(text: str) -> float:
-    """Read a Chinese numeral.
+def _said(text: str) -> float:
+    return float(text) if text[0].isdigit() else numeral(text)
 
-    >>> numeral("三百二十"), numeral("三点二"), numeral("七十")
-    (320.0, 3.2, 70.0)
+
+def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
+    """Return the amount of a numeral before its unit, as 一千二百公里; None where it only counts points of a programme.
+
+    Whole numbers below a hundred count what is named (三个方面, 十四个区县), so only those with a unit of measure are figures.
     """
-    whole, _, part = text.partition("点")
-    total = section = 0.0
-    for letter in whole:
-        if letter in _DIGITS:
-            section = _DIGITS[letter] if section < 10 and not total % 10 else section + _DIGITS[letter]
-        elif letter in _TENS:
-            total += (section or 1) * _TENS[letter]
-            section = 0.0
-    decimals = "".join(str(_DIGITS[letter]) for letter in part if letter in _DIGITS)
-    return total + section + (float(f"0.{decimals}") if decimals else 0.0)
+    said, end = match["spelled"], match.end()
+    found = longest_unit(text[end : end + 10])
+    counter = text[end : end + 1] in tuple("个家座辆所套张户人")
+    if (
+        found is None
+        or (counter and not re.search("[百千万亿]", said))
+        or (len(said) == 1 and found[0] in ("元", "年"))
+    ):
+        return None
+    if said in ("百", "千", "万", "亿", "千百", "百万", "千万", "万千", "百千万") and counter:
+        return None  # 千家万户, 百万人 as a manner of speaking
+    return Amount(match.start(), end + found[1], numeral(said), found[0], found[0])
 
 
 def in_english_words(text: str) -> Iterator[Amount]:

@@ -1,4 +1,4 @@
-"""Tables of indicators in a plan: a row an indicator, a column a year, as five-year plans print them."""
+"""Tables of indicators in a plan: a row an indicator and a column a year, as five-year plans print them, or the other way round."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,30 +6,27 @@ from dataclasses import dataclass
 
 from lantu.catalogue import Indicator
 from lantu.drafting.amounts import find_amounts
+from lantu.drafting.cells import CellNumber, cell_numbers, marks_decimals_with_commas
 from lantu.drafting.figures import StatedNumber
-from lantu.drafting.matching import match_subject
+from lantu.drafting.matching import Match, match_subject
 from lantu.drafting.relations import relation_between
 from lantu.drafting.subjects import per_people
+from lantu.drafting.table_shape import (
+    Cell,
+    Shape,
+    TableLine,
+    YearColumn,
+    heading_of,
+    is_title,
+    names_a_heading,
+    table_lines,
+    unit_told,
+    year_of_row,
+)
 from lantu.errors import UnitError
 from lantu.units import unit
 
-_CHANGE = re.compile(r"年均|累计|增速|增长|change|growth|属性|性质|单位|unit|type", re.IGNORECASE)
-_AIM = re.compile(r"目标|规划|预期|target|goal", re.IGNORECASE)
 _UNIT = re.compile(r"[（(]\s*([^（）()]{1,14})\s*[)）]\s*$")
-_VALUE = re.compile(
-    r"\s*(?P<before>[>≥<≤＞＜=约]{0,2}|[^\d\s\[［【]{0,12}?)\s*(?P<sum>[\[［【])?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*[\]］】]?\s*"
-    r"(?P<unit>[^\d\s左以\[\]]{0,8})?\s*(?P<after>左右|上下|以上|以内|以下|之内)?\s*[\]］】]?\s*$"
-)
-_HEADING = re.compile(
-    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan)s?(?:\s+(?:for|in|by|year|value))?)?\s*(?:FY\s*)?((?:19|20)\d\d)\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
-    r"(?:基期|基准|基线|现状|现值|实际|实绩|完成|预计|预期|规划|目标|指标|约束)?\s*(?:年|值|数|情况|水平)?\s*"
-    r"(?:baseline|base|actual|target|goal|value|estimate|estimated|projected|plan|planned|level)?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
-    re.IGNORECASE,
-)
-_BASELINE = re.compile(r"基期|基准|基线|现状|现值|实际|实绩|完成|baseline|base\b|actual", re.IGNORECASE)
-_NAMES = re.compile(
-    r"指标|项目|类别|名称|序号|单位|属性|领域|indicator|metric|measure|name|unit|type|status|target", re.IGNORECASE
-)
 _SCALE_ALONE = {
     "thousand": 1e3,
     "thousands": 1e3,
@@ -47,145 +44,172 @@ _SCALE_ALONE = {
     "000s": 1e3,
     "m": 1e6,
     "bn": 1e9,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "crore": 1e7,
+    "crores": 1e7,
 }  # a unit column that says only how many are counted as one
-_SCALED_UNIT = re.compile(r"(thousand|million|billion)s?\s+(?:of\s+)?(\S.*)", re.IGNORECASE)
+_SCALED_UNIT = re.compile(r"(thousand|million|billion|lakh|crore)s?\s+(?:of\s+)?(\S.*)", re.IGNORECASE)
 _COUNTED = ("person", "yuan", "count", "household", "home", "ratio")
+_SUMMED = re.compile(r"新增|累计|\bnew\b|cumulative|added", re.IGNORECASE)
+_NEAR = 200  # characters between two rows of one table at most
 
 
 @dataclass(frozen=True)
-class Cell:
-    """A cell: text[start:end], stripped."""
+class _Place:
+    """Where a number of a table belongs: its row, its column, the name of its indicator, and the unit that is told for it."""
 
-    start: int
-    end: int
-    text: str
-
-
-def table_lines(text: str) -> list[tuple[int, int, list[Cell]]]:
-    """Return the lines that are rows of tables (start, end, cells): at least three cells, parted by tabs or bars."""
-    rows: list[tuple[int, int, list[Cell]]] = []
-    position = 0
-    for line in text.split("\n"):
-        separator = (
-            "\t" if line.count("\t") >= 2 else "|" if line.count("|") >= 2 and line.strip().startswith("|") else ""
-        )
-        if separator and not re.fullmatch(r"[\s|:\-\t]*", line):
-            at, cells = position, []
-            for part in line.split(separator):
-                bare = part.strip()
-                begin = at + part.index(bare) if bare else at
-                cells.append(Cell(begin, begin + len(bare), bare))
-                at += len(part) + 1
-            if separator == "|":
-                cells = cells[1:-1]
-            rows.append((position, position + len(line), cells))
-        position += len(line) + 1
-    return rows
+    line: TableLine
+    cell: Cell
+    column: YearColumn
+    subject: str
+    unit: str
 
 
 def table_figures(text: str, indicators: Mapping[str, Indicator], written: int | None) -> Iterator[StatedNumber]:
-    """Yield the figures of tables whose heading row names years; columns of growth and of remarks are left out."""
-    years: dict[int, tuple[int, bool | None]] = {}
-    unit_column: int | None = None
-    last_end = -2
-    for start, end, cells in table_lines(text):
-        header = _years_of(cells)
-        if header and (not years or _NAMES.search(" ".join(cell.text for cell in cells))):
-            years = header
-            unit_column = next(
-                (number for number, cell in enumerate(cells) if re.fullmatch(r"(?:计量)?单位|units?", cell.text, re.I)),
-                None,
-            )
-        elif years and start <= last_end + 200:
-            yield from _row(text, (start, end), cells, years, unit_column, indicators, written)
-        else:
-            years = {}
-        last_end = end
+    """Yield the figures of tables whose heading names years; columns of growth and of remarks are left out."""
+    shape, last_end = Shape(), -2
+    lines = table_lines(text)
+    commas = marks_decimals_with_commas("\t".join(cell.text for line in lines for cell in line.cells))
+    for line in lines:
+        heading = heading_of(line.cells, _unit_above(text, line, shape), commas)
+        near = line.start <= last_end + _NEAR
+        if heading and (not (shape.years or shape.names) or not near or names_a_heading(line.cells) or heading.names):
+            shape = heading
+        elif not near:
+            shape = Shape()
+        elif shape.years and (units := _units_row(line.cells, shape)):
+            shape.years = units
+        elif is_title(line.cells):
+            pass
+        elif shape.names or shape.years:
+            for place in _places(line, shape, indicators):
+                for number in cell_numbers(place.cell.text, commas):
+                    yield _figure(text, place, number, indicators, written)
+        last_end = line.end
 
 
-def _years_of(cells: list[Cell]) -> dict[int, tuple[int, bool | None]]:
-    """Return the columns that a heading row gives to years, and whether each is an aim; {} where the row is not a heading.
+def _unit_above(text: str, line: TableLine, before: Shape) -> str:
+    """Return the unit that the three lines above a heading tell for the whole table."""
+    above = text[max(0, line.start - _NEAR) : line.start].split("\n")[-4:]
+    told = [found for row in above if (found := unit_told(row))]
+    return (
+        told[-1]
+        if (told and _known(told[-1])) or (told and told[-1] in _SCALE_ALONE)
+        else before.unit
+        if not told
+        else ""
+    )
 
-    A heading is a year with words of a heading around it, beside cells that are no numbers: 2030, 2030年, 2025年基期值.
-    """
-    found = {
-        number: (int(year[1]), True if _AIM.search(cell.text) else False if _BASELINE.search(cell.text) else None)
-        for number, cell in enumerate(cells)
-        if (year := _HEADING.fullmatch(cell.text)) and not _CHANGE.search(cell.text)
-    }
-    others = [cell.text for number, cell in enumerate(cells) if number not in found and cell.text]
-    if not others or any(re.match(r"[\d\[≥≤><]", other) and not _CHANGE.search(other) for other in others):
+
+def _units_row(cells: tuple[Cell, ...], shape: Shape) -> dict[int, YearColumn]:
+    """Return the columns with the units of a second heading row; {} where the row is none."""
+    told = {at: cells[at].text.strip("（()）") for at in shape.years if at < len(cells) and cells[at].text}
+    if not told or not all((_known(name) or name in _SCALE_ALONE) and not name[0].isdigit() for name in told.values()):
         return {}
-    return found
+    return {
+        at: YearColumn(column.year, column.aim, column.words, told.get(at, column.unit))
+        for at, column in shape.years.items()
+    }
 
 
-def _row(
-    text: str,
-    line: tuple[int, int],
-    cells: list[Cell],
-    years: dict[int, tuple[int, bool | None]],
-    unit_column: int | None,
-    indicators: Mapping[str, Indicator],
-    written: int | None,
-) -> Iterator[StatedNumber]:
-    first = min(years)
-    labels = [cell for cell in cells[:first] if re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", cell.text)]
+def _places(line: TableLine, shape: Shape, indicators: Mapping[str, Indicator]) -> Iterator[_Place]:
+    """Yield the cells of a row that stand in a column of a year, or of an indicator where rows are years."""
+    cells = line.cells
+    if shape.names:
+        year = year_of_row(cells)
+        for at, name in shape.names.items():
+            if year is not None and at < len(cells):
+                told = _UNIT.search(name)
+                column = YearColumn(year, None, name)
+                yield _Place(line, cells[at], column, _UNIT.sub("", name).strip(), told[1] if told else shape.unit)
+        return
+    labels = [
+        (at, cell.text)
+        for at, cell in enumerate(cells[: min(shape.years)])
+        if re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", cell.text) and at != shape.unit_column
+    ]
     if not labels:
         return
-    label = max(labels, key=lambda cell: (cells.index(cell) != unit_column, len(cell.text)))
-    name = re.sub(r"^\s*[（(]?\d+[)）.、]?\s*", "", label.text)
+    named = [text for at, text in labels if at == shape.label]
+    name = named[0] if named else max((text for _, text in labels), key=lambda text: _likeness(text, indicators))
+    name = re.sub(r"^\s*[（(]?\d+[)）.、]?\s*", "", name)
     in_label = _UNIT.search(name)
-    in_column = cells[unit_column].text if unit_column is not None and unit_column < len(cells) else ""
+    at = shape.unit_column
+    in_column = cells[at].text if at is not None and at < len(cells) else ""
     stated = in_column or (in_label[1] if in_label else "")
-    subject = _UNIT.sub("", name).strip()
-    for number, (year, aim) in sorted(years.items()):
-        found = _VALUE.fullmatch(cells[number].text) if number < len(cells) else None
-        if not found:
-            continue
-        cell = cells[number]
-        own = found["unit"] or stated
-        value = float(found["number"].replace(",", ""))
-        spelled = (
-            per_people(own, subject)
-            or _known(found["unit"] or "")
-            or _known(stated)
-            or _from_amount(f"{found['number']} {own}")
-        )
-        scale = _SCALE_ALONE.get(own.strip().casefold())
-        scaled = _SCALED_UNIT.fullmatch(own.strip())
-        if scaled and not _known(own):
-            spelled, value = (
-                _known(scaled[2]) or _from_amount(f"1 {scaled[2]}"),
-                value * _SCALE_ALONE[scaled[1].casefold()],
-            )
-        if scale and (spelled is None or spelled == "count" or not unit(spelled).dimension):
-            spelled, value = _counted(subject, indicators), value * scale
-        match = match_subject(subject, "", spelled, indicators)
-        promise = aim if aim is not None else written is None or year > written
-        known = indicators.get(match.indicator) if match else None
-        summed = bool(found["sum"]) and not (known and _SUMMED.search(f"{known.name_zh} {known.name_en}"))
-        yield StatedNumber(
-            subject=subject,
-            indicator=match.indicator if match else None,
-            value=value,
-            unit=spelled,
-            unit_text=own,
-            date=year,
-            kind="promise" if promise else "baseline",
-            relation=relation_between(found["before"], found["after"] or "").replace("reach", ">="),
-            quote=text[line[0] : line[1]],
-            start=line[0],
-            end=line[1],
-            at=cell.start,
-            until=cell.end,
-            score=match.score if match else 0.0,
-            runner_up=match.runner_up if match else "",
-            runner_up_score=match.runner_up_score if match else 0.0,
-            doubt="in brackets: a sum over the years of the plan, not a level" if summed else "",
-        )
+    for number, column in sorted(shape.years.items()):
+        if number < len(cells):
+            yield _Place(line, cells[number], column, _UNIT.sub("", name).strip(), stated or column.unit or shape.unit)
 
 
-_SUMMED = re.compile(r"新增|累计|\bnew\b|cumulative|added", re.IGNORECASE)
+def _likeness(name: str, indicators: Mapping[str, Indicator]) -> tuple[float, int]:
+    """Return how well a label names an indicator, whatever its unit: a category beside it may be longer."""
+    bare = _UNIT.sub("", name).strip()
+    best = max(
+        (
+            found.score
+            for told in ("%", "person", "yuan", "km", "count")
+            if (found := match_subject(bare, "", told, indicators))
+        ),
+        default=0.0,
+    )
+    return best, len(name)
+
+
+def _figure(
+    text: str, place: _Place, number: CellNumber, indicators: Mapping[str, Indicator], written: int | None
+) -> StatedNumber:
+    own, value = number.unit or place.unit, number.value
+    spelled = (
+        per_people(own, place.subject)
+        or _known(number.unit)
+        or _known(place.unit)
+        or _from_amount(f"{number.written} {own}")
+    )
+    scale = _SCALE_ALONE.get(own.strip().casefold())
+    scaled = _SCALED_UNIT.fullmatch(own.strip())
+    if scaled and not _known(own):
+        spelled, value = _known(scaled[2]) or _from_amount(f"1 {scaled[2]}"), value * _SCALE_ALONE[scaled[1].casefold()]
+    if scale and (spelled is None or spelled == "count" or not unit(spelled).dimension):
+        spelled, value = _counted(place.subject, indicators), value * scale
+    match = match_subject(place.subject, "", spelled, indicators)
+    known = indicators.get(match.indicator) if match else None
+    aim = place.column.aim
+    promise = aim if aim is not None else written is None or place.column.year > written
+    said = {"low": ">=", "high": "<="}.get(number.end_of_range) or relation_between(number.before, number.after)
+    return StatedNumber(
+        subject=place.subject,
+        indicator=match.indicator if match else None,
+        value=value,
+        unit=spelled,
+        unit_text=own,
+        date=place.column.year,
+        kind="promise" if promise else "baseline",
+        relation=said.replace("reach", "<=" if known and known.direction == "lower" else ">="),
+        quote=text[place.line.start : place.line.end],
+        start=place.line.start,
+        end=place.line.end,
+        at=place.cell.start + number.start,
+        until=place.cell.start + number.end,
+        score=match.score if match else 0.0,
+        runner_up=match.runner_up if match else "",
+        runner_up_score=match.runner_up_score if match else 0.0,
+        end_of_range=number.end_of_range,
+        doubt=_doubt(number, match, known),
+        column=place.column.words,
+    )
+
+
+def _doubt(number: CellNumber, match: Match | None, known: Indicator | None) -> str:
+    if number.summed and not (known and _SUMMED.search(f"{known.name_zh} {known.name_en}")):
+        return "in brackets: a sum over the years of the plan, not a level"
+    below = match is not None and known is not None and (known.lower is None or known.lower < 0)
+    if number.doubt.startswith("in round brackets") and below:
+        return ""  # as accounts write what is below zero
+    if number.value < 0 and not number.doubt and known is not None and not below:
+        return "below zero, which this indicator cannot be: the sign may be a dash"
+    return number.doubt
 
 
 def _counted(subject: str, indicators: Mapping[str, Indicator]) -> str | None:

@@ -1,0 +1,166 @@
+"""The shape of a table: which lines are its rows, which columns are years, and where its units are told."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+_CHANGE = re.compile(r"年均|累计|增速|增长|change|growth|属性|性质|单位|unit|type", re.IGNORECASE)
+_AIM = re.compile(r"目标|规划|预期|target|goal", re.IGNORECASE)
+_HEADING = re.compile(
+    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan)s?(?:\s+(?:for|in|by|year|value))?)?\s*(?:FY\s*)?((?:19|20)\d\d)\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
+    r"(?:基期|基准|基线|现状|现值|实际|实绩|完成|预计|预期|规划|目标|指标|约束|初步|初步核算|修订|最终核实)?\s*(?:年|值|数|情况|水平)?\s*"
+    r"(?:baseline|base|actual|target|goal|value|estimate|estimated|projected|plan|planned|level|provisional|preliminary|revised|final)?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
+    re.IGNORECASE,
+)
+_BASELINE = re.compile(
+    r"基期|基准|基线|现状|现值|实际|实绩|完成|初步|修订|核实|baseline|base\b|actual|provisional|preliminary|revised",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    r"指标|项目|类别|名称|序号|单位|属性|领域|indicator|metric|measure|name|unit|type|status|target", re.IGNORECASE
+)
+_LABEL = re.compile(r"(?:主要)?(?:指标|项目)(?:名称)?|名称|indicators?(?: name)?|name|metric", re.IGNORECASE)
+_YEAR_COLUMN = re.compile(r"年份|年度|时间|years?", re.IGNORECASE)
+_YEAR_CELL = re.compile(r"\s*((?:19|20)\d\d)\s*年?\s*(?:底|末)?\s*")
+_UNIT_LINE = re.compile(
+    r"(?:计量)?单位\s*[:：]\s*([^\s（）()，,；;、\t|]{1,12})|\bunits?\s*:\s*([^\t|;()]{1,24})", re.IGNORECASE
+)
+_IN_HEADING = re.compile(r"[（(]\s*(?:单位\s*[:：]?)?\s*([^（）()]{1,14})\s*[)）]\s*$")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: text[start:end], stripped."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class TableLine:
+    """A line that is a row of a table: text[start:end], and its cells."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class YearColumn:
+    """A column of a year: whether its heading calls it an aim (None: it does not say), its words, and its unit."""
+
+    year: int
+    aim: bool | None
+    words: str
+    unit: str = ""
+
+
+@dataclass
+class Shape:
+    """What the rows above have settled of a table.
+
+    years: column -> year; names: column -> heading, in a table whose rows are years; unit: of the whole table.
+    """
+
+    years: dict[int, YearColumn] = field(default_factory=dict[int, YearColumn])
+    names: dict[int, str] = field(default_factory=dict[int, str])
+    label: int | None = None
+    unit_column: int | None = None
+    unit: str = ""
+    commas: bool = False
+
+
+def table_lines(text: str) -> list[TableLine]:
+    """Return the lines that are rows of tables: cells parted by bars, by two tabs, or by one beside other such lines."""
+    rows: list[TableLine] = []
+    position = 0
+    lines = text.split("\n")
+    tabbed = ["\t" in line.strip(" \n") for line in lines]
+    for number, line in enumerate(lines):
+        neighbours = any(tabbed[max(0, number - 1) : number]) or any(tabbed[number + 1 : number + 2])
+        if line.count("\t") >= 2 or (tabbed[number] and neighbours):
+            separator = "\t"
+        else:
+            separator = "|" if line.count("|") >= 2 and line.strip().startswith("|") else ""
+        if separator and not re.fullmatch(r"[\s|:\-\t]*", line):
+            at, cells = position, []
+            for part in line.split(separator):
+                bare = part.strip()
+                begin = at + part.index(bare) if bare else at
+                cells.append(Cell(begin, begin + len(bare), bare))
+                at += len(part) + 1
+            if separator == "|":
+                cells = cells[1:-1]
+            rows.append(TableLine(position, position + len(line), tuple(cells)))
+        position += len(line) + 1
+    return rows
+
+
+def heading_of(cells: tuple[Cell, ...], unit: str, commas: bool) -> Shape | None:
+    """Return the shape that a heading row gives to the rows below; None where the row is no heading.
+
+    A heading is a year with words of a heading around it, beside cells that are no numbers: 2030, 2030年, 2025年基期值; or the word
+    for years before names of indicators.
+    """
+    words = [cell.text for cell in cells]
+    if words and _YEAR_COLUMN.fullmatch(words[0]) and not any(re.match(r"[\d\[≥≤><]", word) for word in words[1:]):
+        names = {at: word for at, word in enumerate(words) if at and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", word)}
+        return Shape(names=names, unit=unit, commas=commas) if names else None
+    years = {at: column for at, word in enumerate(words) if (column := _year_column(word))}
+    others = [word for at, word in enumerate(words) if at not in years and word]
+    if not years or not others or any(_is_number(other) for other in others):
+        return None
+    return Shape(
+        years=years,
+        label=next((at for at, word in enumerate(words) if _LABEL.fullmatch(word)), None),
+        unit_column=next(
+            (at for at, word in enumerate(words) if re.fullmatch(r"(?:计量)?单位|units?", word, re.IGNORECASE)), None
+        ),
+        unit=unit,
+        commas=commas,
+    )
+
+
+def names_a_heading(cells: tuple[Cell, ...]) -> bool:
+    """Whether a row below a heading says by its words that it is one as well."""
+    return _NAMES.search(" ".join(cell.text for cell in cells)) is not None
+
+
+def _year_column(word: str) -> YearColumn | None:
+    found = _HEADING.fullmatch(word)
+    if not found or _CHANGE.search(_IN_HEADING.sub("", word)):
+        return None
+    unit = _IN_HEADING.search(word)
+    aim: Literal[True] | bool | None = True if _AIM.search(word) else False if _BASELINE.search(word) else None
+    return YearColumn(int(found[1]), aim, word, unit[1].strip() if unit else "")
+
+
+def _is_number(other: str) -> bool:
+    """Whether a cell beside years makes a row a row of data; a part of a year or a span of years is a heading, too."""
+    if re.match(r"(?:19|20)\d\d\s*(?:年|[-—–~～至/])", other):
+        return False
+    return re.match(r"[\d\[≥≤><]", other) is not None and not _CHANGE.search(other)
+
+
+def year_of_row(cells: tuple[Cell, ...]) -> int | None:
+    """Return the year that a row begins with, in a table whose rows are years."""
+    found = _YEAR_CELL.fullmatch(cells[0].text) if cells else None
+    return int(found[1]) if found else None
+
+
+def unit_told(line: str) -> str:
+    """Return the unit that a line above a table tells for all of it, as 单位：万人 does; empty where it tells none.
+
+    >>> unit_told("表1 常住人口（单位：万人）"), unit_told("Unit: km"), unit_told("单位：万人、%")
+    ('万人', 'km', '')
+    """
+    found = _UNIT_LINE.search(line)
+    if not found or re.match(r"\s*[、,，;；/]", line[found.end() :]):
+        return ""
+    return (found[1] or found[2]).strip()
+
+
+def is_title(cells: tuple[Cell, ...]) -> bool:
+    """Whether a row holds one text only, in one cell or in a merged one that repeats it."""
+    return len({cell.text for cell in cells if cell.text}) == 1

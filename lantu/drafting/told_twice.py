@@ -1,0 +1,58 @@
+"""Figures that a text tells twice for one indicator and year: a revision goes before what it revises, a contradiction waits."""
+
+import re
+from collections.abc import Sequence
+
+from lantu.drafting.figures import StatedNumber
+from lantu.errors import UnitError
+from lantu.units import unit
+
+_FIRST = re.compile(
+    r"初步|快报|预计数|初核|暂定|修订前|调整前|\b(?:provisional|preliminary|first\s+estimate|flash|advance\s+estimate|before\s+(?:the\s+)?revision|p\b(?=\s*[)）]))",
+    re.IGNORECASE,
+)
+_REVISED = re.compile(
+    r"修订(?!前)|最终核实|核实|终核|调整后|\b(?:revised|final(?:ised|ized)?|second\s+estimate|updated|after\s+(?:the\s+)?revision)\b",
+    re.IGNORECASE,
+)
+
+
+def standing(words: str) -> int:
+    """Return 1 where words call a figure revised or final, -1 where they call it provisional, else 0.
+
+    >>> standing("63.5%（初步核算数）"), standing("revised figure"), standing("63.5%")
+    (-1, 1, 0)
+    """
+    return 1 if _REVISED.search(words) else -1 if _FIRST.search(words) else 0
+
+
+def chosen_of(told: Sequence[StatedNumber]) -> tuple[StatedNumber | None, str, list[tuple[StatedNumber, str]]]:
+    """Return (the figure to use, what to add to its note, the others with the reason why they are left).
+
+    Of a provisional and a revised figure the revised one holds, wherever it stands. Two figures of one standing and of the very
+    same subject that differ contradict each other: neither is used. Otherwise the first one is taken: what follows
+    in a text mostly speaks of a part of the city.
+    """
+    best = max(standing(item.words) for item in told)
+    ahead = [item for item in told if standing(item.words) == best]
+    chosen = ahead[0]
+    left = [(item, "provisional: a later figure revises it") for item in told if standing(item.words) < best]
+    against = [
+        item
+        for item in ahead[1:]
+        if (item.subject, item.end_of_range) == (chosen.subject, chosen.end_of_range) and _size(item) != _size(chosen)
+    ]
+    if against:
+        return None, "", [*left, *((item, "told twice with other values: neither was taken") for item in ahead)]
+    left += [(item, "appears twice: the first one was taken") for item in ahead[1:]]
+    note = " · 修订数 revised" if best == 1 and len(ahead) < len(told) else ""
+    return chosen, note, left
+
+
+def _size(item: StatedNumber) -> float | None:
+    """Return how much a figure is, in base units where its unit is known."""
+    try:
+        scale = unit(item.unit or "").scale
+    except UnitError:
+        scale = 1.0
+    return None if item.value is None else float(f"{item.value * scale:.9g}")

@@ -1,0 +1,100 @@
+"""A number as people write it, alone in a cell or in a text: groups of digits, decimal commas, minus signs, Chinese numerals.
+
+What can be read in one way only is read; what two conventions read differently (1,234 beside 5,6) is left to who knows.
+"""
+
+import re
+
+_WIDE = str.maketrans(
+    "０１２３４５６７８９．，％－−﹣＋（）　\u00a0\u2007\u2009\u202f’＇", "0123456789.,%---+()     ''"
+)
+_SPACE = r"[ \u00a0\u2007\u2009\u202f]"
+# Longest and most telling first: a number takes all digits that belong to it, or none of them.
+NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?"  # 3,250,000.5
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])(?:\.\d+)?"  # 32,50,000: lakh and crore
+    r"|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?"  # 3'250'000
+    r"|\d{1,3}(?:\.\d{3}){2,}(?![\d.])(?:,\d+(?![\d,]))?"  # 3.250.000,5
+    r"|\d{1,3}\.\d{3},\d{1,2}(?![\d,])"  # 3.250,5
+    rf"|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?![\d.,])(?:,\d{{1,2}}(?!\d))?"  # 3 250 000
+    rf"|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)\.\d+"
+    r"|\d+,\d{1,2}(?![\d,])"  # 76,5
+    r"|\d+·\d+"  # 56·5
+    r"|\d+(?:\.\d+)?)"
+)
+_ALONE = re.compile(rf"(?P<sign>[-+]|负|[△▲▽▼]\s*)?\s*(?P<number>{NUMBER})(?P<power>[eE][-+]?\d{{1,3}})?")
+DECIMAL_COMMA = re.compile(r"(?<![\d,.])(?:\d+,\d{1,2}(?![\d,.])|\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d{1,3}\.\d{3},\d)")
+TWO_WAYS = re.compile(r"\d{1,3}[.,]\d{3}")  # 1,234 and 1.234, where commas mark decimals elsewhere
+
+
+def digits_of(number: str) -> str:
+    """Return a number that `NUMBER` matches as a computer writes it.
+
+    >>> [digits_of(text) for text in ("3,250.5", "76,5", "32,50,000", "3.250.000", "3 250", "56·5")]
+    ['3250.5', '76.5', '3250000', '3250000', '3250', '56.5']
+    """
+    plain = re.sub(rf"{_SPACE}|['’]", "", number).replace("·", ".")
+    if re.fullmatch(r"\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+|\d{4,},\d{1,2}", plain):
+        return plain.replace(".", "").replace(",", ".")
+    return plain.replace(",", "") if plain.count(".") < 2 else plain.replace(".", "")
+
+
+def written_number(text: str) -> float | None:
+    """Return the number that a cell holds and nothing else; None where it holds none, or more than one.
+
+    Brackets around it are a minus, as in accounts; so are the triangles of Japanese ones.
+
+    >>> [written_number(text) for text in ("(1,200)", "－1.2", "３，２５０", "'76", "1.2E3", "三千二百万", "3-4")]
+    [-1200.0, -1.2, 3250.0, 76.0, 1200.0, 32000000.0, None]
+    """
+    plain = text.translate(_WIDE).strip().strip("'").strip()
+    inside = re.fullmatch(r"\(\s*(.*?)\s*\)", plain)
+    found = _ALONE.fullmatch(inside[1] if inside else plain)
+    if found is None:
+        return numeral(plain) if re.fullmatch(NUMERAL, plain) else None
+    value = float(digits_of(found["number"]) + (found["power"] or ""))
+    return -value if (found["sign"] or "+").strip() != "+" or inside else value
+
+
+_DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10_000, "亿": 100_000_000}
+_ONES = "[零〇一二两三四五六七八九十百千]"
+NUMERAL = rf"(?:[一二两三四五六七八九十百千]{_ONES}*(?:[万亿]{_ONES}*)*(?:点[零〇一二三四五六七八九]+)?)(?:万亿|亿|万)?"
+
+
+def numeral(text: str) -> float:
+    """Read a Chinese numeral.
+
+    >>> (
+    ...     numeral("三百二十"),
+    ...     numeral("三点二"),
+    ...     numeral("七十"),
+    ...     numeral("一千二百万"),
+    ...     numeral("三千二"),
+    ...     numeral("二〇五"),
+    ... )
+    (320.0, 3.2, 70.0, 12000000.0, 3200.0, 205.0)
+    """
+    whole, _, part = text.partition("点")
+    scale = 1.0
+    if part:
+        bare = part.rstrip("万亿")
+        for letter in part[len(bare) :]:
+            scale *= _LARGE[letter]
+        part = bare
+    total, section, digit, unit = 0.0, 0.0, 0.0, 1
+    for letter in whole:
+        if letter in _DIGITS:
+            digit = digit * 10 + _DIGITS[letter] if unit == 1 and digit else float(_DIGITS[letter])
+            unit = 1 if letter in "零〇○" else unit
+        elif letter in _TENS:
+            section += (digit or 1) * _TENS[letter]
+            digit, unit = 0.0, _TENS[letter]
+        elif letter in _LARGE:
+            part_of = total if total < _LARGE[letter] else 0.0  # 一万亿 is ten thousand times 亿, 一亿二千万 is a sum
+            total += (part_of + section + digit or 1) * _LARGE[letter] - part_of
+            section, digit, unit = 0.0, 0.0, _LARGE[letter]
+    digit *= unit / 10 if unit >= 100 else 1
+    decimals = "".join(str(_DIGITS[letter]) for letter in part if letter in _DIGITS)
+    return (total + section + digit + (float(f"0.{decimals}") if decimals else 0.0)) * scale

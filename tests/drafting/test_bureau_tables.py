@@ -1,0 +1,71 @@
+"""Tables as bureaus make them: titles and units above, units in headings, years down the side, brackets, ranges."""
+
+import itertools
+
+import pytest
+
+from lantu.drafting import draft
+from tests.drafting.reading import read_back
+
+RIGHT = {("population", 2024): 4.06e6, ("population", 2031): 4.2e6}
+
+
+def test_the_unit_of_a_table_stands_in_many_places():
+    for text in (
+        "表3 常住人口目标\t\t\n单位：万人\t\t\n指标\t2024年\t2031年\n常住人口\t406\t420",
+        "表3 常住人口目标（单位：万人）\n指标\t2024年\t2031年\n常住人口\t406\t420",
+        "指标\t2024年（万人）\t2031年（万人）\n常住人口\t406\t420",
+        "指标\t2024年\t2031年\t属性\n\t万人\t万人\t\n常住人口\t406\t420\t预期性",
+        "指标\t2024年\t2031年\n常住人口（万人）\t406\t420",
+        "年份\t常住人口（万人）\t其他\n2024\t406\t—\n2031年\t420\t—",
+        "指标\t单位\t2024年一季度\t2024年\t2031年\n常住人口\t万人\t405\t406\t420",
+        "Table 3 (unit: thousand)\nIndicator\t2024\t2031\nPopulation\t4 060\t4 200",
+        "Indicator\tUnit\t2024\t2031\nPopulation\tlakh\t40.6\t42.0",
+        "Indicator\tUnit\t2024\t2031\nPopulation\tpeople\t4.060.000\t4.200.000",
+        "Indicator\tUnit\t2024\t2031\nPopulation\tpeople\t40,60,000\t42,00,000",
+        "Indicator\tUnit\t2024\t2031\nPopulation\tpeople\t4.06E6\t4.2e+06",
+        "指标\t单位\t2024年\t2031年\n常住人口\t人\t4，060，000\t4,200,000",
+    ):
+        assert {key: value for key, (value, _) in read_back(text).items()} == pytest.approx(RIGHT), text
+
+
+def test_two_units_of_a_table_are_none():
+    assert read_back("表3 目标（单位：万人、%）\n指标\t2024年\t2031年\n常住人口\t406\t420") == {}
+
+
+def test_every_kind_of_bracket_in_a_table():
+    for opened, closed in ("[]", "［］", "【】", "〔〕"):
+        text = f"指标\t单位\t2024年\t2031年\n轨道交通运营里程\t公里\t310\t{opened}95{closed}"
+        assert read_back(text) == {("rail_transit_km", 2024): (310, "")}, text
+    text = "指标\t单位\t2024年\t2031年\n轨道交通运营里程\t公里\t310\t405〔95〕"
+    assert read_back(text)[("rail_transit_km", 2031)] == (405, ">=")
+    assert [item.quote for item in draft(text, 2026).leftover]
+    assert ("forest_cover", 2024) not in read_back("指标\t单位\t2024年\t2031年\n森林覆盖率\t%\t（44）\t46")
+
+
+def test_a_cell_may_hold_a_range_a_relation_or_words():
+    for cell, expected in (
+        ("46-48", (0.46, ">=")), ("46%～48%", (0.46, ">=")), ("≥46", (0.46, ">=")), ("不低于46", (0.46, ">=")), ("46左右", (0.46, "about")),
+        ("46*", (0.46, ">=")), ("46①", (0.46, ">=")), ("**46**", (0.46, ">=")), ("四十六", (0.46, ">=")), ("46%", (0.46, ">=")),
+    ):  # fmt: skip
+        text = f"指标\t单位\t2024年\t2031年\n森林覆盖率\t%\t44\t{cell}"
+        value, relation = read_back(text)[("forest_cover", 2031)]
+        assert (pytest.approx(value), relation) == expected, cell
+
+
+def test_minus_signs_in_tables():
+    for cell, value in itertools.product(("-1.3", "−1.3", "－1.3", "△1.3", "负1.3"), (-1.3,)):
+        (figure,) = draft(f"指标\t单位\t2024年\n人口自然增长率\t‰\t{cell}", 2026).numbers
+        assert figure.value == value, cell
+
+
+def test_decimal_commas_of_a_table_make_thousands_doubtful():
+    text = "Indicator\tUnit\t2024\t2031\nForest cover\t%\t44,5\t46,5\nLength of rail transit\tkm\t1.310\t1.405"
+    assert {key: pytest.approx(value) for key, (value, _) in read_back(text).items()} == {
+        ("forest_cover", 2024): 0.445, ("forest_cover", 2031): 0.465}  # fmt: skip
+
+
+def test_the_name_of_a_row_is_the_indicator_and_not_its_longer_category():
+    text = "领域\t指标名称\t2024年\t2031年\n生态文明建设与绿色低碳发展\t森林覆盖率（%）\t44\t46"
+    assert read_back(text) == {("forest_cover", 2024): (0.44, ""), ("forest_cover", 2031): (0.46, ">=")}
+    assert read_back(text.replace("指标名称", "内容")) == read_back(text)
