@@ -2,7 +2,7 @@
 
 from lantu.drafting.amounts import find_amounts
 from lantu.drafting.periods import years_in
-from lantu.drafting.spelled import numeral
+from lantu.packs.written_number import numeral
 
 
 def test_chinese_numerals_are_read_as_they_are_counted():
