@@ -10,13 +10,24 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import TypedDict
 
 BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 
 
-def follow(page: Path) -> list[dict[str, object]]:
+class Step(TypedDict):
+    """A command as the page has it: what it printed, its exit code, and what the page says that it prints."""
+
+    command: str
+    code: object
+    out: str
+    err: str
+    said: str
+
+
+def follow(page: Path) -> list[Step]:
     """Do every step; return for each command what it printed, what the page says, and its exit code."""
-    done: list[dict[str, object]] = []
+    done: list[Step] = []
     for language, title, text in BLOCK.findall(page.read_text("utf-8")):
         if title:
             write(title, text)
@@ -28,20 +39,22 @@ def follow(page: Path) -> list[dict[str, object]]:
 
 
 def write(title: str, text: str) -> None:
-    """Write a file, or put text behind what a file holds, or behind a line of it."""
+    """Write a file, or put text behind what a file holds, behind a line of it, or instead of one."""
     name, _, how = title.partition(", ")
     path = Path(name)
     path.parent.mkdir(parents=True, exist_ok=True)
-    after = re.fullmatch(r"after “(.+)”", how)
+    spot = re.fullmatch(r"(after|instead of) “(.+)”", how)
     held = path.read_text("utf-8") if how else ""
-    if after:
-        at = held.index("\n", held.index(after[1])) + 1
-        path.write_text(held[:at] + text + held[at:], "utf-8")
+    if spot:
+        start = held.index(spot[2])
+        end = held.index("\n", start) + 1
+        path.write_text(held[: start if spot[1] == "instead of" else end] + text + held[end:], "utf-8")
     else:
-        path.write_text(held + text, "utf-8")
+        apart = "\n\n" if held and path.suffix == ".py" else ""
+        path.write_text(held + apart + text, "utf-8")
 
 
-def call(command: str, said: str) -> dict[str, object]:
+def call(command: str, said: str) -> Step:
     """Call the command line as a person would."""
     from lantu.cli import main
 

@@ -19,17 +19,6 @@ from lantu.web.http.etag import has, mark_of
 from lantu.web.http.glossary import glossary
 from lantu.web.http.words import day, number, word
 
-SCREENS = (
-    "overview",
-    "indicators",
-    "places",
-    "map",
-    "plan",
-    "choose",
-    "compare",
-    "money",
-)  # in the order of the menu
-_PATHS = {"overview": "/"}
 Once = Callable[[tuple[Any, ...], Callable[[], CompressedAnswer]], CompressedAnswer]
 _KEPT = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
 
@@ -105,7 +94,7 @@ def written(request: Request, template: str, facts: Mapping[str, Any], screen: s
         "language": language,
         "other": "en" if language == "zh" else "zh",
         "screen": screen,
-        "menu": [(name, _PATHS.get(name, f"/{name}")) for name in SCREENS],
+        "menu": request.app.state.menu,
         "t": lambda key: word(key, language),
         "pick": lambda said: said[language],
         "number": lambda value, digits=0: number(value, language, digits),

@@ -1,4 +1,8 @@
-"""The screens of the studio, one file each: what a page shows, and its address."""
+"""The screens of the studio, one file each: what a page shows, and its address. Routes and menu follow this list."""
+
+from typing import NamedTuple
+
+from fastapi import APIRouter
 
 from lantu.web.screens import (
     choose,
@@ -13,7 +17,27 @@ from lantu.web.screens import (
     sources,
 )
 
-# In the order in which their addresses are looked at.
-SCREENS = (overview, indicator, place, city_map, plan, choose, compare, money, sources, glossary)
 
-__all__ = ["SCREENS"]
+class Screen(NamedTuple):
+    """A screen: its routes, the word that the menu has for it (a key of words.csv; none: not in the menu), its address."""
+
+    router: APIRouter
+    word: str = ""
+    address: str = ""
+
+
+# In the order in which their addresses are looked at, and in which they stand in the menu.
+SCREENS = (
+    Screen(overview.router, "overview", "/"),
+    Screen(indicator.router, "indicators", "/indicators"),
+    Screen(place.router, "places", "/places"),
+    Screen(city_map.router, "map", "/map"),
+    Screen(plan.router, "plan", "/plan"),
+    Screen(choose.router, "choose", "/choose"),
+    Screen(compare.router, "compare", "/compare"),
+    Screen(money.router, "money", "/money"),
+    Screen(sources.router),
+    Screen(glossary.router),
+)
+
+__all__ = ["SCREENS", "Screen"]
