@@ -51,6 +51,7 @@ class GoalRow:
         None
     )
     wanted_since: Annotated[int | None, "where the record is too thin: the newest of them from this year on"] = None
+    note_zh: Annotated[str, "the note in Chinese, empty where it has none of its own"] = ""
 
 
 COLUMNS = tuple(item.name for item in fields(GoalRow))
@@ -66,7 +67,7 @@ def goal_rows(goals: pd.DataFrame) -> list[GoalRow]:
 def _goal_row(record: Mapping[str, Any]) -> GoalRow:
     numbers: dict[str, Any] = {name: _number(record[name]) for name in _NUMBERS}
     years: dict[str, Any] = {name: _year(record[name]) for name in ("last_year", "figures_wanted", "wanted_since")}
-    words: dict[str, Any] = {name: record[name] or "" for name in ("unit", "source", "note")}
+    words: dict[str, Any] = {name: record[name] or "" for name in ("unit", "source", "note", "note_zh")}
     return GoalRow(
         **{name: record[name] for name in ("indicator", "place", "relation", "kind", "state")},
         **words,

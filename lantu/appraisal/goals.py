@@ -13,7 +13,7 @@ from lantu.appraisal.futures import future
 from lantu.appraisal.goal_row import COLUMNS
 from lantu.appraisal.states import WITHOUT_ODDS, State, state_of_odds
 from lantu.blueprint import Blueprint, Goal
-from lantu.city import City
+from lantu.city import City, moved_between
 from lantu.engine import Run
 from lantu.indicators import Indicator, last_value, record
 from lantu.units import Array
@@ -31,7 +31,10 @@ def appraise_goals(run: Run, plan: Blueprint) -> pd.DataFrame:
 
 def _row(run: Run, plan: Blueprint, goal: Goal) -> dict[str, Any]:
     row: dict[str, Any] = dict.fromkeys(COLUMNS)
-    row |= {name: getattr(goal, name) for name in ("indicator", "place", "year", "relation", "kind", "source", "note")}
+    row |= {
+        name: getattr(goal, name)
+        for name in ("indicator", "place", "year", "relation", "kind", "source", "note", "note_zh")
+    }
     known = run.city.indicators.get(goal.indicator)
     if known is None:
         return row | {"state": "not measurable", "unit": str(goal.unit or ""), "target": goal.value}
@@ -100,7 +103,9 @@ def _state(
     last, at_adoption = last_value(seen), last_value(seen, plan.adopted.year)
     if last and last[0] >= goal.year:
         return "met" if met.by(float(np.asarray(seen["value"][seen.index >= goal.year])[0])) else "unlikely"
-    if last and breaks_between(run.city, known, last[0], goal.year):
+    if last and (
+        breaks_between(run.city, known, last[0], goal.year) or moved_between(run.city, goal.place, last[0], goal.year)
+    ):
         return "series break"
     if relative_to_nothing(goal, known):
         return "not comparable"

@@ -62,6 +62,7 @@ def read_goals(reading: Reading, adopted: date) -> tuple[Goal, ...]:
                     year(reading, row["baseline"], row.at("baseline")) if row["baseline"] else None,
                     row["definition"],
                     _tolerance(reading, row),
+                    row["note_zh"],
                     other_cells(reading, row, "goals", _GOAL),
                 )
             )

@@ -115,8 +115,8 @@ class Goal:
     """A promised number (目标值). `value` is in `unit`; None where relation is 'words'.
 
     baseline is the year that a relative goal counts from, definition what exactly is counted, tolerance (in `unit`) what
-    counts as near it where the relation is 'about'; all may be missing. more holds the columns of goals.csv that
-    have no field here.
+    counts as near it where the relation is 'about'; note_zh the note in Chinese; all may be missing. more holds the
+    columns of goals.csv that have no field here.
     """
 
     indicator: str
@@ -132,6 +132,7 @@ class Goal:
     baseline: int | None = None
     definition: str = ""
     tolerance: float | None = None
+    note_zh: str = ""
     more: Mapping[str, Cell] = field(default_factory=dict[str, Cell], hash=False)
 
     @property

@@ -1,6 +1,6 @@
 """What is there: places, observations, assumptions and measures of a city."""
 
-from lantu.city.boundaries import Split, on_boundaries, split, successors
+from lantu.city.boundaries import Split, changes_ahead, moved_between, on_boundaries, split, successors
 from lantu.city.code import CODE
 from lantu.city.new_pack import write_skeleton
 from lantu.city.read import read_city, read_city_with_notes
@@ -33,6 +33,8 @@ __all__ = [
     "Split",
     "as_of",
     "censuses",
+    "changes_ahead",
+    "moved_between",
     "on_boundaries",
     "read_city",
     "read_city_with_notes",

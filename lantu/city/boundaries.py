@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from lantu.city.schema import City, Place
+from lantu.city.schema import BoundaryChange, City, Place
 from lantu.units import Array, Unit, unit
 
 _AREA = unit("km2").dimension
@@ -63,6 +63,21 @@ def successors(city: City, on: date) -> dict[str, str]:
     parts = split(city, on)
     gone = [(number, name) for number, name in enumerate(parts.old) if name not in parts.new]
     return {name: parts.new[int(parts.people[:, number].argmax())] for number, name in gone}
+
+
+def changes_ahead(city: City) -> tuple[BoundaryChange, ...]:
+    """Return the changes after the date whose districts the city counts by, the first one first.
+
+    A figure of a place that such a change touches is of other land from the year of the change on.
+    """
+    begun = city.boundaries or date(city.start, 12, 31)
+    return tuple(sorted((item for item in city.changes if item.on > begun), key=lambda item: item.on))
+
+
+def moved_between(city: City, place: str, after: int, until: int) -> BoundaryChange | None:
+    """Return the first change of a place's boundary after one year and no later than another, None where it stays."""
+    ahead = changes_ahead(city)
+    return next((item for item in ahead if place in (item.old, item.new) and after < item.on.year <= until), None)
 
 
 def on_boundaries(city: City, on: date) -> City:

@@ -97,5 +97,6 @@ def read_changes(reading: Reading, places: set[str]) -> tuple[BoundaryChange, ..
             reading.add("LB007", row.at("share_people"), "a share lies between 0 and 1")
             continue
         basis = cast(Basis, row["basis"])
-        changes.append(BoundaryChange(on, row["old"], row["new"], people, area, basis, row["source"], row.at()))
+        towns = tuple(name.strip() for name in row["towns"].split(";") if name.strip())
+        changes.append(BoundaryChange(on, row["old"], row["new"], people, area, basis, row["source"], row.at(), towns))
     return tuple(changes)

@@ -44,7 +44,7 @@ class Place:
 
 @dataclass(frozen=True)
 class BoundaryChange:
-    """A boundary change: on `on`, `old` gave this share of its people and area to `new`."""
+    """A boundary change: on `on`, `old` gave this share of its people and area to `new`; towns: those that moved, by name."""
 
     on: date
     old: str
@@ -54,6 +54,7 @@ class BoundaryChange:
     basis: Basis
     source: str
     location: Location
+    towns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

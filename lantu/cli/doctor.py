@@ -1,4 +1,4 @@
-"""lantu doctor: which data is missing, and what it would unlock."""
+"""lantu doctor: which data is missing and what it would unlock, and which figures do not compare."""
 
 import json as json_format
 from dataclasses import asdict
@@ -12,14 +12,23 @@ def doctor(pack: Pack, /, *, trust_code: TrustCode = False, json: Json = False, 
     Example: lantu doctor chongqing
     """
     from lantu.engine import missing_inputs
-    from lantu.rules import diagnose, gaps_text
+    from lantu.rules import boundary_notes, diagnose, gaps_text
     from lantu.text import choose_language
 
     language = choose_language(lang)
     plan, city = open_pack(pack, trust_code, language)
     gaps = diagnose(plan, city, missing_inputs(plan, city))
+    moved = boundary_notes(city)
     if json:
-        print(json_format.dumps({"gaps": [asdict(gap) for gap in gaps]}, ensure_ascii=False, indent=1))
+        told = {
+            "gaps": [asdict(gap) for gap in gaps],
+            "boundary_changes": [
+                {"on": str(move.on), "old": move.old, "new": move.new, "towns": list(move.towns)}
+                for note in moved
+                for move in note.moves
+            ],
+        }
+        print(json_format.dumps(told, ensure_ascii=False, indent=1))
     else:
-        print(gaps_text(gaps, language))
+        print("\n\n".join([gaps_text(gaps, language), *(note.text.say(language) for note in moved)]))
     return 1 if gaps else 0

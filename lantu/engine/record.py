@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from lantu.catalogue import UNKNOWN, Indicator, Nature, nature_of
-from lantu.city import City
+from lantu.city import City, changes_ahead
 from lantu.errors import LantuError
 from lantu.units import Array, Unit, unit
 
@@ -53,9 +53,12 @@ class Record:
 def read_records(city: City) -> dict[str, Record]:
     """Return the record of every variable. A city's own figures stand before the nation's.
 
-    Figures from before a change of definition are not mixed with those after it: only the newest side is kept.
+    Figures from before a change of definition are not mixed with those after it: only the newest side is kept. Figures of a
+    district from the year on in which its boundary changed are of other land than the run counts by, and are left out.
     """
     rows = city.observations[city.observations["status"].eq("")]
+    for moved in changes_ahead(city):
+        rows = rows[~(rows["place"].isin([moved.old, moved.new]) & (rows["year"] >= moved.on.year))]
     breaks: dict[str, int] = {}
     last_seen = rows.groupby("variable")["year"].max()
     for item in city.breaks:

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import numpy as np
 
+from lantu.catalogue import nature_of
 from lantu.city import City
 from lantu.hindcast.cases import Case, by_horizon, row_of
 from lantu.hindcast.scores import ScoreRow
@@ -14,8 +15,9 @@ from lantu.units import Array, unit
 
 MEMBERS = 400
 FEWEST = 4  # figures before an origin
-USED = {"provinces": "trend and line", "city": "trend and line"}
-HORIZONS = {"provinces": (1, 3, 5, 10), "city": (1, 2, 3)}
+USED = {"provinces": "trend and line", "city": "trend and line", "kept for comparison": "not in runs"}
+HORIZONS = {"provinces": (1, 3, 5, 10), "city": (1, 2, 3), "kept for comparison": (1, 2, 3)}
+_STAYS = ("legal level", "past period")  # natures that a run does not carry on by a trend
 Series = tuple[Array, Array, Kind]  # years, values, scale
 
 
@@ -32,7 +34,7 @@ def cases_of(level: str, series: Sequence[Series], seed: int = 0) -> list[Case]:
     for number, (years, values, kind) in enumerate(series):
         for at in range(FEWEST, len(years)):
             ahead = {int(years[later] - years[at - 1]): later for later in range(at, len(years))}
-            wanted = [horizon for horizon in HORIZONS["city" if level == "city" else "provinces"] if horizon in ahead]
+            wanted = [horizon for horizon in HORIZONS[level] if horizon in ahead]
             if not wanted:
                 continue
             before, seen = years[:at], values[:at]
@@ -76,8 +78,11 @@ def province_series() -> dict[str, list[Series]]:
     return found
 
 
-def city_series(city: City, fewest: int = FEWEST + 2) -> list[Series]:
-    """Return every yearly figure of the city as a whole that has a record long enough; breaks cut it."""
+def city_series(city: City, fewest: int = FEWEST + 2, carried: bool = True) -> list[Series]:
+    """Return every yearly figure of the city as a whole that has a record long enough; breaks cut it.
+
+    carried: those that runs carry on by their trend; else those that stay as they are on record (legal levels, past periods).
+    """
     table = city.observations
     used = table[table["place"].eq("city") & table["status"].eq("") & table["sex"].eq("") & table["age"].eq("")]
     cuts = {item.variable: item.on.year for item in city.breaks}
@@ -86,8 +91,10 @@ def city_series(city: City, fewest: int = FEWEST + 2) -> list[Series]:
         mine = rows[rows["year"] >= cuts.get(str(name), 0)].drop_duplicates("year", keep="last").sort_values("year")
         values = mine["value"].to_numpy(dtype=np.float64)
         rate_of_change = str(name).endswith(("_growth", "_growth_real", "_change", "cpi"))  # percent of nearly nothing
-        if len(mine) >= fewest and (values > 0).all() and not rate_of_change:
-            found.append((mine["year"].to_numpy(dtype=np.float64), values, _kind(str(rows["unit"].iloc[0]), values)))
+        symbol = str(rows["unit"].iloc[0])
+        stays = nature_of(str(name), unit(symbol), city.indicators).kind in _STAYS
+        if len(mine) >= fewest and (values > 0).all() and not rate_of_change and stays is not carried:
+            found.append((mine["year"].to_numpy(dtype=np.float64), values, _kind(symbol, values)))
     return found
 
 

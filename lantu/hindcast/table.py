@@ -11,6 +11,8 @@ from lantu.hindcast.people import city_rows, panel_rows
 from lantu.hindcast.scores import ScoreRow
 from lantu.hindcast.series import cases_of, city_series, province_series, rows_of
 
+KEPT = "kept for comparison"  # level of what is on record and not carried on
+
 
 @dataclass(frozen=True)
 class TrackRecord:
@@ -42,8 +44,17 @@ def track_record(city: City) -> TrackRecord:
     own = city_series(city)
     if own:
         rows += rows_of("city", "all series of the city", own)
+    kept = city_series(city, carried=False)
+    if kept:
+        rows += rows_of(KEPT, "series kept for comparison", kept)
     starts = starts_of(city)
     simulated = series_cases(city, starts)
     rows += [*output_rows(city), *place_rows(city, starts), *series_rows(simulated)]
-    odds = odds_rows({"all series with an equation": simulated, "all series of the city": cases_of("city", own)})
+    odds = odds_rows(
+        {
+            "all series with an equation": simulated,
+            "all series of the city": cases_of("city", own),
+            **({"series kept for comparison": cases_of(KEPT, kept)} if kept else {}),
+        }
+    )
     return TrackRecord(rows, odds)

@@ -59,6 +59,7 @@ class WrittenGoal:
     last_year: int | None
     source: GoalSource
     note: str
+    note_zh: str
     why: Text
 
 
@@ -107,5 +108,6 @@ def _written(row: GoalRow, city: City, places: Mapping[str, Text]) -> WrittenGoa
         last_year=row.last_year,
         source=GoalSource(row.source, source.title if source else row.source, source.url if source else ""),
         note=row.note,
+        note_zh=row.note_zh or row.note,
         why=goal_reason(row, unit),
     )

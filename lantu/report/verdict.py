@@ -7,7 +7,7 @@ from lantu.appraisal import GoalRow, PlanEffect, Verdict
 from lantu.engine import Run
 from lantu.plain import plain
 
-_LEFT_OUT = ("last_year", "last_value", "source", "note")  # what the pack's own files say
+_LEFT_OUT = ("last_year", "last_value", "source", "note", "note_zh")  # what the pack's own files say
 _NAMES = tuple(item.name for item in fields(GoalRow) if item.name not in _LEFT_OUT)
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import cast
 
 from lantu.blueprint import Goal
+from lantu.city import moved_between
 from lantu.errors import Finding
 from lantu.rules.findings import Ground
 
@@ -140,7 +141,8 @@ def lb107_series_break(ground: Ground) -> Iterator[Finding]:
     """LB107 Definition changed between baseline and phase (基线与目标年之间口径变化).
 
     Why: the number promised and the number measured are no longer the same quantity.
-    Example: good-air days: the index changed in March 2026, the goal of 338 days was set before.
+    Example: good-air days: the index changed in March 2026, the goal of 338 days was set before; or a goal of a district
+    whose boundary changes before the goal's year.
     How to fix: restate the goal in the new definition, or publish both for some years.
     """
     for goal in ground.numbered:
@@ -151,6 +153,11 @@ def lb107_series_break(ground: Ground) -> Iterator[Finding]:
                 zh = f"{goal.id} 的口径在 {item.on} 变化：{item.reason_zh}"
                 en = f"{goal.id}: the definition changes on {item.on}: {item.reason_en}"
                 yield ground.finding("LB107", "warning", goal.location, goal.id, zh, en)
+        moved = moved_between(ground.city, goal.place, last[0], goal.year) if last else None
+        if moved:
+            zh = f"{goal.id} 的区划在 {moved.on} 调整，此前与此后的数不可比"
+            en = f"{goal.id}: the boundary of its place changes on {moved.on}, so figures before and after do not compare"
+            yield ground.finding("LB107", "warning", goal.location, goal.id, zh, en)
 
 
 def lb108_words(ground: Ground) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""LB404 and LB601: projects where nothing may be built, and projects that all go to the same few places."""
+"""LB404, LB407 and LB601: places that change, and projects that all go to the same few of them."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -8,7 +8,8 @@ from itertools import pairwise
 import pandas as pd
 
 from lantu.blueprint import Project
-from lantu.errors import Finding
+from lantu.city import changes_ahead
+from lantu.errors import Finding, Location
 from lantu.rules.findings import Ground
 
 FEWEST = 3  # projects of a phase from which a pattern can be read
@@ -42,6 +43,32 @@ def lb404_where(ground: Ground) -> Iterator[Finding]:
             en = f"project '{project.id}' ends in {project.end}, but '{place.name('en')}' ceased to exist on {place.valid_to}"
             hint = (f"现为：{now}", f"now: {now}") if now else ("", "")
             yield ground.finding("LB404", "warning", project.location, project.id, zh, en, hint)
+
+
+def lb407_both_sides(ground: Ground) -> Iterator[Finding]:
+    """LB407 Series of a district across a change of its boundary (区县的序列跨越区划调整).
+
+    Why: figures before and after the change are of other land and other people, so their difference is no development.
+    Example: people of Beibei in 2023 and in 2026: in November 2025 five of its towns left and five others came.
+    How to fix: mark the older figures superseded and give them on the new boundary, or keep both: runs count by the districts
+    of their start and leave out what was counted on the new ones.
+    """
+    rows = ground.city.observations
+    rows = rows[rows["status"].eq("")]
+    names = {place.id: place for place in ground.city.places}
+    for place, on in {(place, item.on) for item in changes_ahead(ground.city) for place in (item.old, item.new)}:
+        mine = rows[rows["place"].eq(place)]
+        for variable in sorted(
+            set(mine["variable"][mine["year"] >= on.year]) & set(mine["variable"][mine["year"] < on.year])
+        ):
+            after = mine[mine["variable"].eq(variable) & (mine["year"] >= on.year)].iloc[0]
+            where, year = Location(str(after["file"]), int(after["line"])), int(after["year"])
+            zh = f"“{names[place].name_zh}”的 {variable} 跨越 {on} 的区划调整：{year} 年起与此前不可比，推演不采用"
+            en = (
+                f"{variable} of '{names[place].name('en')}' crosses the boundary change of {on}: from {year} on it does not "
+                "compare with figures before, and runs leave it out"
+            )
+            yield ground.finding("LB407", "warning", where, f"{place}/{variable}", zh, en)
 
 
 def lb601_uneven(ground: Ground) -> Iterator[Finding]:

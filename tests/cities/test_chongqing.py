@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import re
 from collections import Counter, defaultdict
 from datetime import date
@@ -241,3 +242,46 @@ def test_the_quotes_stand_where_they_say(request: pytest.FixtureRequest) -> None
     for part in (*plan.targets, *plan.tasks, *plan.reforms, *plan.challenges, *plan.strategies):
         assert part.source is not None
         assert text[part.source.start : part.source.end] == part.source.quote
+
+
+PARTS_OF_TERRITORY = ("farming", "industry", "power", "construction", "transport", "services", "homes", "process")
+
+
+def test_carbon_dioxide_in_the_territory_is_its_parts_in_every_year(record: list[Row]) -> None:
+    """CEADs' own totals of 1997, 2012 and 2019, in million tonnes; parts add up but for rounding."""
+    inventory: dict[str, dict[int, float]] = defaultdict(dict)
+    for row in record:
+        if row["variable"].startswith("co2_territory"):
+            assert (row["source"], row["unit"]) == ("CEADS", "10k tCO2")
+            inventory[row["variable"]][int(row["year"])] = float(row["value"]) / 100
+    total = inventory["co2_territory"]
+    assert sorted(total) == list(range(1997, 2020))
+    assert (total[1997], total[2012], total[2019]) == pytest.approx((55.446472, 171.645829, 156.254673))
+    for year, whole in total.items():
+        assert sum(inventory[f"co2_territory_{part}"][year] for part in PARTS_OF_TERRITORY) == pytest.approx(
+            whole, abs=1e-3
+        )
+
+
+def test_the_model_starts_above_the_inventory_of_the_year_before_by_what_electricity_is_bought(
+    record: list[Row],
+) -> None:
+    """The model counts the carbon of bought electricity and no process; the inventory counts the other way round."""
+    used = {(row["variable"], int(row["year"])): float(row["value"]) for row in record if not row["status"]}
+    of_energy = used["co2_territory", 2019] - used["co2_territory_process", 2019]
+    assert 1.0 < used["co2", 2020] / of_energy < 1.25
+
+
+def test_the_trend_of_carbon_dioxide_is_that_of_the_inventory(record: list[Row]) -> None:
+    used = {(row["variable"], int(row["year"])): float(row["value"]) for row in record if not row["status"]}
+    years = range(2015, 2020)
+    logs = [math.log(used["co2_territory", year] - used["co2_territory_process", year]) for year in years]
+    slope = sum((year - 2017) * value for year, value in zip(years, logs, strict=True)) / 10
+    assert used["co2_peak_trend", 2019] == pytest.approx(100 * slope, abs=0.01)
+
+
+def test_notes_of_goals_are_in_both_languages() -> None:
+    for goal in rows(PACK.joinpath("goals.csv")):
+        assert bool(goal["note"]) == bool(goal["note_zh"])
+        assert not re.search(r"[一-鿿]", goal["note"])
+        assert not goal["note_zh"] or re.search(r"[一-鿿]", goal["note_zh"])

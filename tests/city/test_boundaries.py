@@ -1,13 +1,20 @@
 """The same city on the districts of another date."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import lantu
+from lantu.blueprint import Goal
 from lantu.city import on_boundaries, read_city, split
 from lantu.engine import run_on_boundaries
+from lantu.engine.record import read_records
+from lantu.errors import Location
+from lantu.rules import boundary_notes
+from lantu.units import unit
 
 BEFORE, AFTER = date(2025, 11, 5), date(2025, 11, 6)
 
@@ -77,3 +84,67 @@ def test_figures_on_record_are_summed_and_marked():
     new = after.observations[after.observations["place"].eq("liangjiang")]
     assert set(new["basis"]) == {"modelled"}
     assert next(place for place in after.places if place.id == "liangjiang").geometry is not None
+
+
+TOWNS = {
+    ("500105", "liangjiang"): 12,
+    ("500112", "liangjiang"): 25,
+    ("500109", "liangjiang"): 5,
+    ("500112", "500109"): 5,
+}
+
+
+def test_towns_that_moved_are_named_and_each_moved_once():
+    """Counted in the lists of towns of 2023 (statistics bureau) and 2026: 42 towns of Liangjiang, five that came to Beibei."""
+    moves = read_city("chongqing").changes
+    assert {(item.old, item.new): len(item.towns) for item in moves} == TOWNS
+    towns = [(item.old, town) for item in moves for town in item.towns]
+    assert len(set(towns)) == len(towns) == 47
+    to_beibei = next(item.towns for item in moves if item.new == "500109")
+    assert set(to_beibei) == {"大湾镇", "统景镇", "大盛镇", "兴隆镇", "茨竹镇"}
+
+
+def with_people_of(city, place, year, value):
+    """The city with one more figure of people in a place."""
+    mine = city.observations["place"].eq("500109") & city.observations["variable"].eq("population")
+    row = city.observations[mine & city.plain].iloc[[-1]].assign(place=place, year=year, value=value)
+    return replace(city, observations=pd.concat([city.observations, row], ignore_index=True))
+
+
+def test_a_series_across_the_change_is_told_and_its_later_side_stays_out_of_runs():
+    plan, city = lantu.read_blueprint("chongqing"), read_city("chongqing")
+    assert not lantu.check(plan, city, select=["LB407"])
+    later = with_people_of(city, "500109", 2026, 600_000.0)
+    for language in ("zh", "en"):
+        [found] = lantu.check(plan, later, select=["LB407"], language=language)
+        assert found.subject == "500109/population"
+        assert "2025-11-06" in found.message
+    assert read_records(later)["population"].places == read_records(city)["population"].places
+    # a district that no change touches keeps its figure, and so does a city that counts by the new districts
+    assert (2026, "500101") in read_records(with_people_of(city, "500101", 2026, 1.5e6))["population"].places
+    after = on_boundaries(city, AFTER)
+    assert (2026, "500109") in read_records(with_people_of(after, "500109", 2026, 600_000.0))["population"].places
+    assert not lantu.check(plan, with_people_of(after, "500109", 2026, 600_000.0), select=["LB407"])
+
+
+def test_a_goal_of_a_district_that_changes_is_a_series_break(run):
+    plan, here = lantu.read_blueprint("chongqing"), Location("goals.csv", 2)
+    goals = tuple(
+        Goal("gdp", place, 2030, ">=", 900.0, unit("100m yuan"), "own", "F26", "", here)
+        for place in ("500109", "500101")
+    )
+    asked = replace(plan, goals=goals)
+    states = lantu.appraise(run, asked).goals.set_index("place")["state"]
+    assert states["500109"] == "series break"
+    assert states["500101"] != "series break"
+    assert [item.subject for item in lantu.check(asked, run.city, select=["LB107"])] == ["gdp/500109/2030"]
+
+
+def test_the_doctor_names_the_towns_in_both_languages():
+    [note] = boundary_notes(read_city("chongqing"))
+    for language, words in (("zh", "渝北区 → 两江新区: 25个镇街"), ("en", "Yubei → Liangjiang New Area: 25 towns")):
+        told = note.text.say(language)
+        assert words in told
+        assert "统景镇" in told
+        assert "lantu run chongqing --boundaries 2025-11-06" in told
+    assert boundary_notes(read_city("london")) == []
