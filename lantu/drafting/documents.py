@@ -1,12 +1,15 @@
 """Documents as text: .txt, .md, .html, .docx and .pdf, read on this machine and nowhere else."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
 from lantu.drafting.html_text import html_text
+from lantu.drafting.pdf_text import page_text
 from lantu.drafting.word_text import word_text
 from lantu.errors import LantuError
+from lantu.packs.decoding import decode
 
 LARGEST = 200_000_000  # bytes of a document, and of what a .docx unpacks to
 
@@ -29,7 +32,7 @@ def read_document(path: Path) -> tuple[str, list[str]]:
     elif kind == "pdf":
         text = _pdf(path, content)
     else:
-        decoded = _decode(path, content, notes)
+        decoded = _decode(path, content, kind, notes)
         text = html_text(decoded) if kind == "html" else decoded
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").lstrip("\ufeff")
     if not text.strip():
@@ -64,21 +67,30 @@ def _kind(path: Path, content: bytes, notes: list[str]) -> str:
     return found
 
 
-def _decode(path: Path, content: bytes, notes: list[str]) -> str:
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16", errors="replace")
-    if b"\0" in content:
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,80}charset\s*=\s*[\"']?\s*([\w-]{3,20})|<\?xml[^>]{0,60}encoding\s*=\s*[\"']([\w-]{3,20})",
+    re.IGNORECASE,
+)
+
+
+def _decode(path: Path, content: bytes, kind: str, notes: list[str]) -> str:
+    if content[:2] not in (b"\xff\xfe", b"\xfe\xff") and b"\0" in content:
         raise LantuError(f"{path} holds zero bytes: it is not a text", hint="give a .txt, .html, .docx or .pdf file")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        text = content.decode("gb18030")
-    except UnicodeDecodeError:
-        raise LantuError(f"{path} is neither UTF-8 nor GBK", hint="save it as UTF-8") from None
-    notes.append(f"{path.name} is not UTF-8; it was read as GBK")
-    return text
+    found = decode(content)
+    if found.text is None and kind == "html" and (said := _CHARSET.search(content[:2048])):
+        name = (said[1] or said[2]).decode("ascii")
+        try:
+            text = content.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            text = None
+        if text is not None:
+            notes.append(f"{path.name} says that it is {name}; it was read as that")
+            return text
+    if found.text is None:
+        raise LantuError(f"{path} is neither UTF-8 nor GBK; it looks like {found.guess}", hint="save it as UTF-8")
+    if found.encoding == "GBK":
+        notes.append(f"{path.name} is not UTF-8; it was read as GBK")
+    return found.text
 
 
 def _docx(path: Path, content: bytes, notes: list[str]) -> str:
@@ -104,7 +116,7 @@ def _pdf(path: Path, content: bytes) -> str:
         word = "is locked with a password" if "password" in str(error).lower() else "is not a readable PDF"
         raise LantuError(f"{path} {word}", hint="save it again, without a password") from error
     try:
-        pages = [page.get_textpage().get_text_bounded() for page in document]
+        pages = [page_text(page) for page in document]
     finally:
         document.close()
     text = "\n".join(pages).replace("\r\n", "\n").replace("\ufffe", "")

@@ -11,7 +11,7 @@ from typing import Literal
 from lantu.catalogue import Indicator
 from lantu.drafting.amounts import Amount, find_amounts
 from lantu.drafting.figure_years import bound_year, part_of_year, year_of
-from lantu.drafting.matching import Match, below_zero, match_subject, phrases, says_change
+from lantu.drafting.matching import Match, beyond_bounds, match_subject, phrases, says_change
 from lantu.drafting.pairs import Pair, bracket_around, paired
 from lantu.drafting.passages import Passage, moved_on
 from lantu.drafting.periods import view_of, years_in
@@ -218,7 +218,7 @@ def _figure(
         doubt=(pair.doubt if pair else "")
         or amount.doubt
         or _change(before, after, known, match, indicators)
-        or below_zero(amount.value, known, match, indicators)
+        or beyond_bounds(amount.value, known, match, indicators)
         or part_of_year(text, (sentence.start, sentence.end), amount.start, date),
     )
     return figure, _Subject(told, context, match)

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from lantu.drafting.page_styles import Rule, looks_hidden, looks_raised, rules_of
 from lantu.drafting.raised import raised
 
 _BLOCKS = {
@@ -32,8 +33,23 @@ _BLOCKS = {
     "caption",
     "figcaption",
 }
-_SILENT = {"script", "style", "noscript", "template", "nav", "svg", "rt", "rp", "del", "s", "strike"}
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[^;]*line-through)", re.IGNORECASE)
+_SILENT = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "nav",
+    "svg",
+    "rt",
+    "rp",
+    "del",
+    "s",
+    "strike",
+    "select",
+    "datalist",
+}
+_NOTE = re.compile(r"#.{0,3}(?:fn|foot|note|ref|cite|_ftn|_edn)", re.IGNORECASE)
+_BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])")  # a name that is broken inside a cell
 _MOST = 200  # rows or columns that a cell may span
 
 
@@ -59,6 +75,7 @@ def _text(root: Any) -> str:
     """Return the text of a tree in order, with line ends around blocks and tabs after cells; deep trees do no harm."""
     pieces: list[str] = []
     spans: dict[Any, dict[int, tuple[int, str]]] = {}  # table -> column -> (rows still to fill, text)
+    rules = rules_of("\n".join(sheet.text or "" for sheet in root.iter("style")))
     waiting: list[tuple[str, Any]] = [("open", root)]
     while waiting:
         action, item = waiting.pop()
@@ -71,21 +88,24 @@ def _text(root: Any) -> str:
             pieces.append(_covered(spans, row, column))
         elif action == "cell":
             cell, row, column, at = item
-            text = " ".join("".join(pieces[at[0] :]).split())
+            text = " ".join(_BROKEN.sub("", "".join(pieces[at[0] :])).split())
+            if cell.find(".//table") is None:
+                pieces[at[0] :] = [text]  # blocks and breaks inside a cell end no row
             _cover(spans, row, column, cell, text)
             pieces.append("\t" + f"{text}\t" * (_span(cell, "colspan") - 1))
         elif action == "mark":
             item.append(len(pieces))
         else:
-            _open(item, waiting)
+            _open(item, waiting, rules)
     return "".join(pieces)
 
 
-def _open(item: Any, waiting: list[tuple[str, Any]]) -> None:
+def _open(item: Any, waiting: list[tuple[str, Any]], rules: list[Rule]) -> None:
     tag = item.tag.lower() if isinstance(item.tag, str) else ""
-    if not tag or tag in _SILENT or item.get("hidden") is not None or _HIDDEN.search(item.get("style") or ""):
+    if not tag or tag in _SILENT or item.get("hidden") is not None or looks_hidden(item, rules):
         return
-    if tag == "sup":
+    note = tag == "a" and _NOTE.match(item.get("href") or "")
+    if tag == "sup" or note or looks_raised(item, rules):
         waiting.append(("raised", item))
         return
     waiting.append(("text", "\n" if tag in _BLOCKS else ""))
@@ -135,6 +155,8 @@ def _cover(spans: dict[Any, dict[int, tuple[int, str]]], row: Any, column: list[
 
 def _span(cell: Any, name: str) -> int:
     text = (cell.get(name) or "1").strip()
+    if name == "rowspan" and text == "0":
+        return _MOST  # to the end of the table
     return max(1, min(int(text), _MOST)) if text.isdigit() else 1
 
 

@@ -75,12 +75,17 @@ def says_change(before: str, after: str) -> bool:
     return bool(_CHANGE.search(before) or _CHANGE_AFTER.match(after))
 
 
-def below_zero(value: float, unit_name: str | None, match: Match | None, indicators: Mapping[str, Indicator]) -> str:
-    """Return why a number below zero cannot be a level of its indicator: the sign may be a dash; empty where it can."""
+def beyond_bounds(value: float, unit_name: str | None, match: Match | None, indicators: Mapping[str, Indicator]) -> str:
+    """Return why a number cannot be a level of its indicator: below zero, or more than the whole; empty where it can."""
     known = indicators.get(match.indicator) if match else None
-    if value >= 0 or unit_name is None or known is None or known.lower is None or known.lower < 0:
+    if known is None or unit_name is None:
         return ""
-    return "below zero, which this indicator cannot be: the sign may be a dash"
+    if value < 0 and known.lower is not None and known.lower >= 0:
+        return "below zero, which this indicator cannot be: the sign may be a dash"
+    share = known.upper == 1 and not known.unit.dimension
+    if share and unit_name in ("%", "‰", "share") and value * unit(unit_name).scale > 1:
+        return "more than 100 %, which a share cannot be"
+    return ""
 
 
 def phrases(known: Indicator) -> tuple[str, ...]:

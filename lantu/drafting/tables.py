@@ -8,7 +8,7 @@ from lantu.catalogue import Indicator
 from lantu.drafting.amounts import find_amounts
 from lantu.drafting.cells import CellNumber, cell_numbers, marks_decimals_with_commas
 from lantu.drafting.figures import StatedNumber
-from lantu.drafting.matching import Match, match_subject
+from lantu.drafting.matching import Match, beyond_bounds, match_subject
 from lantu.drafting.relations import relation_between
 from lantu.drafting.subjects import per_people
 from lantu.drafting.table_shape import (
@@ -196,20 +196,18 @@ def _figure(
         runner_up=match.runner_up if match else "",
         runner_up_score=match.runner_up_score if match else 0.0,
         end_of_range=number.end_of_range,
-        doubt=_doubt(number, match, known),
+        doubt=_doubt(number, value, spelled, match, known),
         column=place.column.words,
     )
 
 
-def _doubt(number: CellNumber, match: Match | None, known: Indicator | None) -> str:
+def _doubt(number: CellNumber, value: float, spelled: str | None, match: Match | None, known: Indicator | None) -> str:
     if number.summed and not (known and _SUMMED.search(f"{known.name_zh} {known.name_en}")):
         return "in brackets: a sum over the years of the plan, not a level"
     below = match is not None and known is not None and (known.lower is None or known.lower < 0)
     if number.doubt.startswith("in round brackets") and below:
         return ""  # as accounts write what is below zero
-    if number.value < 0 and not number.doubt and known is not None and not below:
-        return "below zero, which this indicator cannot be: the sign may be a dash"
-    return number.doubt
+    return number.doubt or beyond_bounds(value, spelled, match, {known.id: known} if known else {})
 
 
 def _counted(subject: str, indicators: Mapping[str, Indicator]) -> str | None:

@@ -4,16 +4,19 @@ Elements are told apart by their local names, so that transitional and strict do
 tables (merged cells repeat what they hold), content controls, smart tags, fields' results, hyperlinks, text boxes, the base text of
 phonetic guides, footnotes and endnotes (at the end). What is left out: tracked deletions and the old place of what was moved, struck and
 hidden runs, field codes, comments, headers and footers of pages, and the raised numbers of footnotes.
+
+Long because paragraphs, runs and tables hold each other, and are read by one walk.
 """
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lantu.drafting.raised import raised
 from lantu.drafting.symbol_font import symbol
+from lantu.drafting.word_looks import Looks, looks_of, styles_of
 
 _GONE = {
     "del",
@@ -29,6 +32,8 @@ _GONE = {
     "Fallback",
     "fldData",
 }
+_BEGIN, _RESULT, _END = "\x01", "\x02", "\x03"  # of a field, whose code may stand in plain runs
+_CODE = re.compile(r"\x01[^\x01\x03]*?\x02|\x01[^\x01\x02\x03]*\x03")
 _DEEP = 60  # elements inside each other, beyond which nothing is looked for
 
 
@@ -44,12 +49,18 @@ def word_text(content: bytes, notes: list[str]) -> str:
             *(f"word/{name}.xml" for name in ("footnotes", "endnotes") if f"word/{name}.xml" in names),
         ]
         roots = [etree.fromstring(archive.read(part), parser) for part in parts]
+        styles = (
+            styles_of(etree.fromstring(archive.read("word/styles.xml"), parser), _child, _value, _value)
+            if "word/styles.xml" in names
+            else {}
+        )
     lines: list[str] = []
+    reader = _Reader(styles)
     for root in roots:
-        lines += _lines(root, 0)
+        lines += reader.lines(root, 0)
     if any(_name(item) in ("del", "moveFrom") for item in roots[0].iter()):
         notes.append("tracked changes: what was inserted is read, what was deleted is left out")
-    if any(_name(item) in ("strike", "dstrike", "vanish") and _on(item) for item in roots[0].iter()):
+    if reader.left_out:
         notes.append("text that is struck or hidden is left out")
     return "\n".join(lines)
 
@@ -85,25 +96,125 @@ def _has(item: Any, *path: str) -> bool:
     return found is not None and _on(found)
 
 
-def _lines(root: Any, deep: int) -> list[str]:
-    """Return the lines of a part: one a paragraph, one a row of a table."""
-    lines: list[str] = []
-    open_end = False  # the mark of the paragraph before was deleted: this one goes on in its line
-    for block in _blocks(root, deep):
-        if _name(block) == "tbl":
-            lines += _table(block, deep + 1)
-            open_end = False
-            continue
-        boxes: list[Any] = []
-        text = _paragraph(block, boxes, deep + 1)
-        if open_end and lines:
-            lines[-1] += text
-        else:
-            lines.append(text)
-        for box in boxes:
-            lines += _lines(box, deep + 1)
-        open_end = _has(block, "pPr", "rPr", "del") or _has(block, "pPr", "rPr", "moveFrom")
-    return lines
+class _Reader:
+    """Reads the parts of one document: what its styles look like, and whether anything was left out as hidden or struck."""
+
+    def __init__(self, styles: Mapping[str, Looks]) -> None:
+        self.styles = styles
+        self.left_out = False
+
+    def lines(self, root: Any, deep: int) -> list[str]:
+        """Return the lines of a part: one a paragraph, one a row of a table."""
+        lines: list[str] = []
+        open_end = False  # the mark of the paragraph before was deleted: this one goes on in its line
+        for block in _blocks(root, deep):
+            if _name(block) == "tbl":
+                lines += self.table(block, deep + 1)
+                open_end = False
+                continue
+            boxes: list[Any] = []
+            text = self.paragraph(block, boxes, deep + 1)
+            if open_end and lines:
+                lines[-1] += text
+            else:
+                lines.append(text)
+            for box in boxes:
+                lines += self.lines(box, deep + 1)
+            open_end = _has(block, "pPr", "rPr", "del") or _has(block, "pPr", "rPr", "moveFrom")
+        return lines
+
+    def paragraph(self, item: Any, boxes: list[Any], deep: int) -> str:
+        """Return the text of a paragraph; text boxes that are anchored in it are put into boxes."""
+        pieces: list[str] = []
+        style = _property(item, "pPr", "pStyle")
+        above = self.styles.get(_value(style), Looks()) if style is not None else Looks()
+        self.run_on(item, pieces, boxes, deep, above)
+        text = "".join(pieces)
+        while _CODE.search(text):
+            text = _CODE.sub("", text)
+        return re.sub("[\x01-\x03]", "", text)
+
+    def run_on(self, item: Any, pieces: list[str], boxes: list[Any], deep: int, above: Looks) -> None:
+        if deep > _DEEP:
+            return
+        for part in item:
+            name = _name(part)
+            if not name or name in _GONE:
+                continue
+            if name == "txbxContent":
+                boxes.append(part)
+            elif name == "r":
+                self.run(part, pieces, boxes, deep, above)
+            elif name == "sup":  # of a formula
+                inside: list[str] = []
+                self.run_on(part, inside, boxes, deep + 1, above)
+                pieces.append(raised("".join(inside), "".join(pieces)))
+            elif (sign := _sign(part, name)) is not None:
+                pieces.append(sign)
+            else:
+                pieces += ["/"] if name == "den" else []  # of a fraction in a formula
+                self.run_on(part, pieces, boxes, deep + 1, above)
+
+    def run(self, item: Any, pieces: list[str], boxes: list[Any], deep: int, above: Looks) -> None:
+        """Add a run's text, unless it is hidden, struck, or the raised number of a footnote."""
+        properties = _child(item, "rPr")
+        style = None if properties is None else _child(properties, "rStyle")
+        looks = looks_of(properties, self.looks_on(style, above), _child, _value)
+        inside: list[str] = []
+        self.run_on(item, inside, boxes, deep + 1, above)
+        text = "".join(inside)
+        if looks.hidden or looks.struck:
+            self.left_out = self.left_out or bool(text.strip())
+            pieces += [letter for letter in inside if letter in (_BEGIN, _RESULT, _END)]
+            return
+        pieces.append(raised(text, "".join(pieces)) if looks.raised else text)
+
+    def looks_on(self, style: Any, above: Looks) -> Looks:
+        """Return how a run of a style looks on a paragraph that looks like `above`."""
+        found = None if style is None else self.styles.get(_value(style))
+        if found is None:
+            return above
+        return Looks(found.hidden or above.hidden, found.struck or above.struck, found.raised or above.raised)
+
+    def table(self, item: Any, deep: int) -> list[str]:
+        """Return the rows of a table, cells parted by tabs; a merged cell stands in every row and column that it covers."""
+        lines: list[str] = []
+        above: dict[int, str] = {}
+        for row in _named(item, "tr", deep):
+            if _has(row, "trPr", "del"):
+                continue
+            if _has(row, "trPr", "hidden"):
+                self.left_out = True
+                continue
+            cells: list[str] = [""] * _number(row, "trPr", "gridBefore")
+            inner: list[str] = []
+            now: dict[int, str] = {}
+            for cell in _named(row, "tc", deep):
+                merge = _property(cell, "tcPr", "vMerge")
+                if merge is not None and _value(merge) != "restart":
+                    text = above.get(len(cells), "")
+                else:
+                    text = self.cell(cell, inner, deep + 1)
+                if merge is not None:
+                    now[len(cells)] = text
+                cells += [text] * max(1, _number(cell, "tcPr", "gridSpan"))
+            above = now
+            lines.append("\t".join(cells))
+            lines += inner
+        return lines
+
+    def cell(self, item: Any, inner: list[str], deep: int) -> str:
+        """Return a cell's own text in one line; the rows of tables inside it are put into inner."""
+        pieces: list[str] = []
+        for block in _blocks(item, deep):
+            if _name(block) == "tbl":
+                inner += self.table(block, deep + 1)
+            else:
+                boxes: list[Any] = []
+                pieces.append(self.paragraph(block, boxes, deep + 1))
+                for box in boxes:
+                    pieces += self.lines(box, deep + 1)
+        return re.sub(r"\s+", " ", " ".join(pieces)).strip()
 
 
 def _blocks(item: Any, deep: int) -> Iterator[Any]:
@@ -120,34 +231,15 @@ def _blocks(item: Any, deep: int) -> Iterator[Any]:
             yield from _blocks(part, deep + 1)
 
 
-def _paragraph(item: Any, boxes: list[Any], deep: int) -> str:
-    """Return the text of a paragraph; text boxes that are anchored in it are put into boxes."""
-    pieces: list[str] = []
-    _run_on(item, pieces, boxes, deep)
-    return "".join(pieces)
-
-
-def _run_on(item: Any, pieces: list[str], boxes: list[Any], deep: int) -> None:
-    if deep > _DEEP:
-        return
-    for part in item:
-        name = _name(part)
-        if not name or name in _GONE:
-            continue
-        if name == "txbxContent":
-            boxes.append(part)
-        elif name == "r":
-            _run(part, pieces, boxes, deep)
-        elif name == "t":
-            pieces.append(part.text or "")
-        elif name in ("tab", "ptab", "br", "cr"):
-            pieces.append(" ")
-        elif name == "noBreakHyphen":
-            pieces.append("-")
-        elif name == "sym":
-            pieces.append(_symbol(part))
-        else:
-            _run_on(part, pieces, boxes, deep + 1)
+def _sign(item: Any, name: str) -> str | None:
+    """Return what an element without parts of its own puts into the text; None where it is none of these."""
+    if name == "t":
+        return item.text or ""
+    if name in ("tab", "ptab", "br", "cr"):
+        return " "
+    if name == "fldChar":
+        return {"begin": _BEGIN, "separate": _RESULT, "end": _END}.get(_value(item, "fldCharType"), "")
+    return "-" if name == "noBreakHyphen" else _symbol(item) if name == "sym" else None
 
 
 def _symbol(item: Any) -> str:
@@ -156,44 +248,6 @@ def _symbol(item: Any) -> str:
         return symbol(_value(item, "font"), int(_value(item, "char"), 16))
     except ValueError:
         return " "
-
-
-def _run(item: Any, pieces: list[str], boxes: list[Any], deep: int) -> None:
-    """Add a run's text, unless it is hidden, struck, or the raised number of a footnote."""
-    if any(_has(item, "rPr", name) for name in ("vanish", "strike", "dstrike", "webHidden")):
-        return
-    inside: list[str] = []
-    _run_on(item, inside, boxes, deep + 1)
-    text = "".join(inside)
-    align = _property(item, "rPr", "vertAlign")
-    if align is not None and _value(align) == "superscript":
-        text = raised(text, "".join(pieces))
-    pieces.append(text)
-
-
-def _table(item: Any, deep: int) -> list[str]:
-    """Return the rows of a table, cells parted by tabs; a merged cell stands in every row and column that it covers."""
-    lines: list[str] = []
-    above: dict[int, str] = {}
-    for row in _named(item, "tr", deep):
-        if _has(row, "trPr", "del"):
-            continue
-        cells: list[str] = [""] * _number(row, "trPr", "gridBefore")
-        inner: list[str] = []
-        now: dict[int, str] = {}
-        for cell in _named(row, "tc", deep):
-            merge = _property(cell, "tcPr", "vMerge")
-            if merge is not None and _value(merge) != "restart":
-                text = above.get(len(cells), "")
-            else:
-                text = _cell(cell, inner, deep + 1)
-            if merge is not None:
-                now[len(cells)] = text
-            cells += [text] * max(1, _number(cell, "tcPr", "gridSpan"))
-        above = now
-        lines.append("\t".join(cells))
-        lines += inner
-    return lines
 
 
 def _named(item: Any, wanted: str, deep: int) -> Iterator[Any]:
@@ -206,20 +260,6 @@ def _named(item: Any, wanted: str, deep: int) -> Iterator[Any]:
             yield part
         elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"):
             yield from _named(part, wanted, deep + 1)
-
-
-def _cell(item: Any, inner: list[str], deep: int) -> str:
-    """Return a cell's own text in one line; the rows of tables inside it are put into inner."""
-    pieces: list[str] = []
-    for block in _blocks(item, deep):
-        if _name(block) == "tbl":
-            inner += _table(block, deep + 1)
-        else:
-            boxes: list[Any] = []
-            pieces.append(_paragraph(block, boxes, deep + 1))
-            for box in boxes:
-                pieces += _lines(box, deep + 1)
-    return re.sub(r"\s+", " ", " ".join(pieces)).strip()
 
 
 def _number(item: Any, *path: str) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from lantu.errors import LantuError
 from lantu.packs.assumptions_text import assumption_rows
 from lantu.packs.csv_text import CsvFile, read_records
+from lantu.packs.decoding import decode
 from lantu.packs.file_columns import column_names
 from lantu.packs.reading import Reading, read_text
 
@@ -81,7 +82,10 @@ def _exact(path: Path) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return content.decode("gb18030")
+        found = decode(content)
+    if found.text is None:
+        raise LantuError(f"{path.name} is neither UTF-8 nor GBK; it looks like {found.guess}", hint="save it as UTF-8")
+    return found.text
 
 
 def digest(path: Path) -> str:

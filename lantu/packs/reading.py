@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lantu.errors import Finding, Location, Severity
+from lantu.packs.decoding import decode
 
 LARGEST = 200_000_000  # bytes of one file, and of an unpacked workbook
 
@@ -63,14 +64,22 @@ def read_text(reading: Reading, name: str) -> str | None:
     if b"\0" in content:
         reading.add("LB008", where, "holds zero bytes: it is not a text file", "save it as UTF-8 text")
         return None
+    found = decode(content)
+    if found.text is None:
+        line = _first_foreign_line(content)
+        reading.add(
+            "LB008", Location(name, line), f"is neither UTF-8 nor GBK; it looks like {found.guess}", "save it as UTF-8"
+        )
+    elif found.encoding != "UTF-8":
+        reading.add(
+            "LB008", where, f"is not UTF-8; it was read as {found.encoding}", "save it as UTF-8 to be sure", "note"
+        )
+    return found.text
+
+
+def _first_foreign_line(content: bytes) -> int | None:
     try:
-        return content.decode("utf-8-sig")
+        content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-    try:
-        decoded = content.decode("gb18030")
-    except UnicodeDecodeError:
-        reading.add("LB008", Location(name, line), "is neither UTF-8 nor GBK", "save it as UTF-8")
-        return None
-    reading.add("LB008", where, "is not UTF-8; it was read as GBK", "save it as UTF-8 to be sure", "note")
-    return decoded
+        return content[: error.start].count(b"\n") + 1
+    return None

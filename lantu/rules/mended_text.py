@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from lantu.errors import UnitError
+from lantu.packs.decoding import decode
 from lantu.units import unit
 
 _CELL = re.compile(r'"(?:[^"]|"")*"|[^",\r\n][^,\r\n]*|')
@@ -41,9 +42,8 @@ def decoded(content: bytes) -> Decoded | None:
         seen = content.decode("utf-8", errors="replace")
     if sum(letter > "\u07ff" and letter != "\ufffd" for letter in seen) >= seen.count("\ufffd"):
         return None
-    try:
-        text = content.decode("gb18030")
-    except UnicodeDecodeError:
+    text = decode(content).text
+    if text is None:
         return None
     return Decoded(text, ("encoding",)) if text.encode("gb18030") == content else None
 
