@@ -23,7 +23,7 @@ _FEW = 6  # different letters from which it can be told
 
 
 @dataclass(frozen=True)
-class Decoded:
+class DecodedBytes:
     """A decoded text; encoding is 'UTF-8', 'UTF-16' or 'GBK'. Where it is none of them, text is None and guess says what it looks like."""
 
     text: str | None
@@ -31,7 +31,7 @@ class Decoded:
     guess: str = ""
 
 
-def decode(content: bytes) -> Decoded:
+def decode(content: bytes) -> DecodedBytes:
     """Return the text of a file, or what its encoding looks like.
 
     >>> decode("目标".encode()).encoding, decode("到2030年，森林覆盖率达到58%".encode("gbk")).encoding
@@ -41,16 +41,18 @@ def decode(content: bytes) -> Decoded:
     """
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = _strict(content, "utf-16")
-        return Decoded(text, "UTF-16") if text is not None else Decoded(None, guess="UTF-16 with damaged bytes")
+        return (
+            DecodedBytes(text, "UTF-16") if text is not None else DecodedBytes(None, guess="UTF-16 with damaged bytes")
+        )
     if b"\x1b$" in content:
-        return Decoded(None, guess="ISO-2022-JP (Japanese)")
+        return DecodedBytes(None, guess="ISO-2022-JP (Japanese)")
     text = _strict(content, "utf-8-sig")
     if text is not None:
-        return Decoded(None, guess=found) if (found := _read_wrongly(text)) else Decoded(text, "UTF-8")
+        return DecodedBytes(None, guess=found) if (found := _read_wrongly(text)) else DecodedBytes(text, "UTF-8")
     text = _strict(content, "gb18030")
     if text is not None and _is_chinese(text) and not _better(content, text):
-        return Decoded(text, "GBK")
-    return Decoded(None, guess=_guess(content))
+        return DecodedBytes(text, "GBK")
+    return DecodedBytes(None, guess=_guess(content))
 
 
 def _strict(content: bytes, codec: str) -> str | None:
