@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 settings.register_profile("lantu", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("lantu")
 
+# Chromium's remark that a page with WebGL is composed without a graphics card; it is no fault of the page.
+NO_GRAPHICS_CARD = "GPU stall due to ReadPixels"
+
 MakeOnce = Callable[[str, Callable[[Path], object]], Path]
 
 CHROMIUM_OPTIONS = [
@@ -28,6 +31,9 @@ CHROMIUM_OPTIONS = [
     "--use-gl=angle",
     "--use-angle=swiftshader",  # WebGL without a graphics card
     "--enable-unsafe-swiftshader",
+    "--disable-gpu-compositing",  # only WebGL needs what plays a graphics card: all else costs a third without it
+    "--disable-gpu-rasterization",
+    "--renderer-process-limit=1",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
