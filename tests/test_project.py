@@ -229,3 +229,15 @@ def test_a_page_of_chinese_text_is_drawn_with_a_chinese_font(page):
         return canvas.toDataURL();
     }"""
     assert page.evaluate(draw, "蓝") != page.evaluate(draw, "图")
+
+
+def test_every_finding_is_told_in_the_table_and_pins_what_it_installs():
+    folder = TOP / "findings"
+    told = re.findall(r"^\| ([a-z-]+) \|", (folder / "README.md").read_text("utf-8"), re.MULTILINE)
+    scripts = sorted(folder.glob("*.sh"))
+    assert [script.stem for script in scripts] == sorted(set(told) - {"finding", "---"})
+    for script in scripts:
+        (installed,) = re.findall(r"^.*pip\" install .*$", script.read_text("utf-8"), re.MULTILINE)
+        packages = re.findall(r'"([a-z][^"]*)"', installed.partition(" install ")[2])
+        assert packages, script.name
+        assert all("==" in package for package in packages), script.name
