@@ -17,10 +17,10 @@ _MONEY = {"$": "US dollars", "£": "pounds", "€": "euros", "¥": "yuan", "￥"
 _NAMED = re.compile(
     r"(?:\b(?:figure|fig|table|section|chapter|article|annex|page|pages|p|no|nr|scope|scopes|phase|stage|line|route|part|step|"
     r"version|act|sdg|goal|tier|class|type|natura|agenda|vision|plan|iso|room|box|note|appendix|horizon|covid|g|tel|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)\.?|第|国函〔?|〔|图|表|附件|专栏)\s*$",
+    r"fit for|january|february|march|april|may|june|july|august|september|october|november|december)\.?|第|国函〔?|〔|图|表|附件|专栏)\s*$",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"[A-Za-z_/\\“‘\"'+^]$")
+_GLUED = re.compile(r"[A-Za-z_/\\“‘\"'^]$|[^\s(（]\+$")
 
 
 def find_amounts(text: str) -> list[Amount]:

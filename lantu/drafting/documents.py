@@ -1,4 +1,4 @@
-"""Documents as text: .txt, .md, .html, .docx and .pdf, read on this machine and nowhere else."""
+"""Documents as text: .txt, .md, .html, .docx, .xlsx and .pdf, read on this machine and nowhere else."""
 
 import io
 import re
@@ -8,6 +8,7 @@ from pathlib import Path
 from lantu.drafting.html_text import html_text
 from lantu.drafting.pdf_text import page_text
 from lantu.drafting.word_text import word_text
+from lantu.drafting.workbook_text import workbook_text
 from lantu.errors import LantuError
 from lantu.packs.decoding import decode
 
@@ -29,6 +30,8 @@ def read_document(path: Path) -> tuple[str, list[str]]:
     kind = _kind(path, content, notes)
     if kind == "docx":
         text = _docx(path, content, notes)
+    elif kind == "xlsx":
+        text = _xlsx(path, content, notes)
     elif kind == "pdf":
         text = _pdf(path, content)
     else:
@@ -46,7 +49,7 @@ def _kind(path: Path, content: bytes, notes: list[str]) -> str:
     if content.startswith(b"%PDF"):
         found = "pdf"
     elif content.startswith(b"PK\x03\x04"):
-        found = "docx"
+        found = "xlsx" if _is_workbook(content) else "docx"
     elif content.startswith(b"\xd0\xcf\x11\xe0"):
         raise LantuError(
             f"{path} is an old Word file (.doc)", hint="open it in Word or LibreOffice and save it as .docx"
@@ -57,11 +60,13 @@ def _kind(path: Path, content: bytes, notes: list[str]) -> str:
         ".xhtml",
     ):
         found = "html"
-    elif suffix in (".pdf", ".docx"):
+    elif suffix in (".pdf", ".docx", ".xlsx"):
         raise LantuError(f"{path} is not a {suffix[1:].upper()} file, whatever its name says")
     else:
         found = "text"
-    expected = {".pdf": "pdf", ".docx": "docx", ".html": "html", ".htm": "html", ".doc": "doc"}.get(suffix, found)
+    expected = {".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".doc": "doc"}.get(
+        suffix, found
+    )
     if expected != found:
         notes.append(f"{path.name} is really {found}; it was read as that")
     return found
@@ -75,7 +80,9 @@ _CHARSET = re.compile(
 
 def _decode(path: Path, content: bytes, kind: str, notes: list[str]) -> str:
     if content[:2] not in (b"\xff\xfe", b"\xfe\xff") and b"\0" in content:
-        raise LantuError(f"{path} holds zero bytes: it is not a text", hint="give a .txt, .html, .docx or .pdf file")
+        raise LantuError(
+            f"{path} holds zero bytes: it is not a text", hint="give a .txt, .html, .docx, .xlsx or .pdf file"
+        )
     found = decode(content)
     if found.text is None and kind == "html" and (said := _CHARSET.search(content[:2048])):
         name = (said[1] or said[2]).decode("ascii")
@@ -105,6 +112,24 @@ def _docx(path: Path, content: bytes, notes: list[str]) -> str:
         raise
     except Exception as error:
         raise LantuError(f"{path} is not a readable Word document: {error}", hint="save it again as .docx") from error
+
+
+def _is_workbook(content: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "xl/workbook.xml" in archive.namelist()
+    except zipfile.BadZipFile:
+        return False
+
+
+def _xlsx(path: Path, content: bytes, notes: list[str]) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(item.file_size for item in archive.infolist()) > LARGEST:
+            raise LantuError(f"{path} unpacks to more than {LARGEST // 10**6} MB")
+    try:
+        return workbook_text(content, notes)
+    except LantuError as error:
+        raise LantuError(f"{path}: {error.message}", hint=error.hint) from error
 
 
 def _pdf(path: Path, content: bytes) -> str:

@@ -8,7 +8,7 @@ from lantu.drafting.passages import Passage
 from lantu.drafting.periods import Year
 from lantu.drafting.sentences import Sentence
 
-_BEHIND = re.compile(r"\s*(?:(?!and\b|or\b|but\b)\w+\s+)?(?:in|by)\s+((?:19|20|21)\d\d)\b")
+_BEHIND = re.compile(r"\s*(?:(?!and\b|or\b|but\b)\w+\s+)?(?:in|by|as\s+of)\s+((?:19|20|21)\d\d)\b")
 _BEFORE = re.compile(r"((?:19|20|21)\d\d)年(?:底|末)?的\s*约?$")
 
 

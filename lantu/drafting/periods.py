@@ -12,8 +12,14 @@ _COUNTED = (
     "%|人|个|千|万|亿|元|平方|公里|公顷|亩|家|项|户|套|张|座|米|吨|名|辆|所|处|条|株|棵|件|床|位|度|km|kilomet|metres?|meters?|miles?|"
     "million|billion|trillion|square|hectares?|homes|jobs|trees|[kMGT]W|tonnes?|tons?|ha\\b|m2|m²"
 )
-_YEAR = re.compile(rf"(?<![\d.,])(?<!Natura )((?:19|20|21)\d\d)(?!\d|,\d|\.\d|\s*(?:{_COUNTED}))")
-_PLAN = re.compile(r"[“\"]?(十[一二三四五六七八九]?|二十)五[”\"]?(?=时期|期间|规划|末|以来|开局|目标|[”\"])")
+_YEAR = re.compile(rf"(?<![\d.])(?<!\d,)(?<!Natura )((?:19|20|21)\d\d)(?!\d|,\d|\.\d|\s*(?:{_COUNTED}))")
+_PLAN = re.compile(
+    r"[“\"]?(十[一二三四五六七八九]?|二十)五[”\"]?(?=时期|期间|规划|末|以来|开局|目标|[”\"])|第(十[一二三四五六七八九]?|二十)个五年(?=规划|计划)"
+)
+_NO_AIM = re.compile(
+    r"(?:规划)?(?:目标任务|规划|时期)?(?:目标)?(?:任务)?的?(?:关键|收官|开局|攻坚|冲刺|谋划|起步|决胜)[^，。；]{0,3}之年"
+)  # what a year is called
+_KEPT_TO = re.compile(r"[^，。；,;]{0,20}(?:保持一致|相一致|相衔接|相协调|相承接)")
 _BASE_BEFORE = re.compile(
     r"(?:比|较|以|与|自|相比|不变价|按|since|from|over|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:the\s+)?(?:year\s+)?$",
     re.IGNORECASE,
@@ -33,7 +39,7 @@ _DAY = re.compile(
 )
 _NUMERALS = "〇一二三四五六七八九十"
 _BACK = re.compile(
-    r"过去[一二三四五\d]*年|这五年|五年来|以来|去年|上年|回顾|成就|成效|历程|累计|已经|收官|圆满|"
+    r"截至|同比|比上年|比去年|较上年|初步核算|过去[一二三四五\d]*年|这五年|五年来|以来|去年|上年|回顾|成就|成效|历程|累计|已经|收官|圆满|"
     r"\b(?:was|were|has|have|had|having|grew|rose|fell|reached|amounted|served|increased|decreased|surpassed|achieved in|currently|"
     r"consists?|made up|covers?|covering|accounts? for|represents?|is|are)\b",
     re.IGNORECASE,
@@ -44,6 +50,10 @@ _AHEAD = re.compile(
     r"expected|expects?|to be|intends?|should|estimated to|strives?|pledges?d?|until 20\d\d)\b",
     re.IGNORECASE,
 )
+_ATTAINED = re.compile(
+    r"(?:远?超过?|超额?完成|提前完成|完成|实现)(?:了)?[^，。；,;]{0,12}(?:目标|任务)|(?:目标|任务)[^，。；,;]{0,14}(?:超额|全面|圆满|提前|如期)[^，。；,;]{0,4}(?:完成|实现)"
+)  # aims that are told as met
+_MEASURED = re.compile(r"截至(?:19|20)\d\d年|同比|比上年|较上年|初步核算")
 _SECTION_BACK = re.compile(
     r"回顾|成就|过去|历程|achievement|progress so far|where we are|baseline|profile|background|strengths",
     re.IGNORECASE,
@@ -70,7 +80,11 @@ def years_in(text: str, start: int, end: int) -> list[Year]:
         for match in _YEAR.finditer(text, start, end)
     ]
     for match in _PLAN.finditer(text, start, end):
-        number = 20 if match[1] == "二十" else 10 + (_NUMERALS.index(match[1][1]) if len(match[1]) > 1 else 0)
+        done = re.search(r"(?:完成|实现|远?超额?)[^，。；,;]{0,4}$", text[max(0, match.start() - 8) : match.start()])
+        if done or _NO_AIM.match(text, match.end()) or _KEPT_TO.match(text, match.end()):
+            continue
+        word = match[1] or match[2]
+        number = 20 if word == "二十" else 10 + (_NUMERALS.index(word[1]) if len(word) > 1 else 0)
         found.append(Year(match.start(), 1955 + 5 * number, False))
     return sorted(found, key=lambda item: item.at)
 
@@ -109,7 +123,10 @@ def view_of(sentence: Sentence, section: View, latest: int, written: int | None)
     """Return whether a sentence looks back or ahead; latest is the last year that it speaks of (0: none)."""
     if written and latest > written:
         return "ahead"
-    ahead, back = _AHEAD.search(sentence.text), _BACK.search(sentence.text)
+    told = _ATTAINED.sub("", sentence.text)
+    ahead, back = _AHEAD.search(told), _BACK.search(told)
+    if not ahead and _MEASURED.search(told):
+        return "back"
     if written and 0 < latest < written and not re.search(r"今年|\bwill\b", sentence.text):
         return "back"
     if ahead and not (back and section == "back"):

@@ -18,17 +18,22 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 
+_COMPARED = re.compile(
+    r"(?:^|(?<=[，、]))(?:同比|环比|按可比价格?计算|按不变价格?计算|(?:比|较)(?:上年|去年|年初|上月)(?:末|底|同期)?|(?:比|较)[“\"]?十.五[”\"]?末|目前的?|现状的?)"
+)
 _YEAR_BEFORE = re.compile(r"^(?:到|至|by|in)?\s*20\d\d年?[,，]?\s*")
 _YEAR_BEHIND = re.compile(r"(?:比|较|以|由|从|自|到|至)(?:19|20|21)\d\d年(?:底|末)?的?$")
-_VERB = re.compile(r"(?:提高|下降|上升|增长|增加|减少|降低|提升|变化|达)+")
+_VERB = re.compile(r"(?:提高|下降|上升|增长|增加|减少|降低|提升|变化|达|回落|回升|上涨|下跌|净增|增|减|超|约)+")
 
 
 def subject_before(before: str) -> str:
     """Return what a number is about, as the words before it say."""
-    words = re.split(r"[:：（(]", before)[-1].strip(" “”\"'-*•·、")
+    told = re.sub(r"[(（][^()（）]{0,20}[)）]", "", before)  # 地区生产总值(GDP)
+    parts = [part.strip(" “”\"'-*•·、") for part in re.split(r"[:：(（]", told)]
+    words = next((part for part in reversed(parts) if part), "")
     for _ in range(6):
         shorter = _TRAILING.sub("", _LEADING.sub("", words)).strip(" 、-*•“”")
-        shorter = _YEAR_BEFORE.sub("", _YEAR_BEHIND.sub("", shorter))
+        shorter = _COMPARED.sub("", _YEAR_BEFORE.sub("", _YEAR_BEHIND.sub("", shorter)))
         if shorter == words:
             break
         words = shorter

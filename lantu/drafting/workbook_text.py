@@ -1,0 +1,78 @@
+"""The text of a workbook as its reader sees it: a line a row, cells parted by tabs, merged cells repeated, nothing hidden."""
+
+import io
+import zipfile
+from typing import Any
+
+from lantu.errors import LantuError
+from lantu.packs.shown_cell import shown_cell
+
+_MOST_CELLS = 500_000
+
+
+def workbook_text(content: bytes, notes: list[str]) -> str:
+    """Return the visible sheets of an .xlsx file as text. notes get what was left out.
+
+    LantuError for a cell whose number format shows another scale than it holds: read either way it could be wrong.
+    """
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(content), data_only=True)
+        formulas = load_workbook(io.BytesIO(content))
+    except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile) as error:
+        raise LantuError(f"not a readable workbook: {error}", hint="save it again as .xlsx") from error
+    lines: list[str] = []
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            notes.append(f"the sheet {sheet.title} is hidden; it was left out")
+            continue
+        if sheet.max_row * sheet.max_column > _MOST_CELLS:
+            raise LantuError(f"the sheet {sheet.title} has more than {_MOST_CELLS:,} cells")
+        lines += [*_rows(sheet, formulas[sheet.title], notes), ""]
+    return "\n".join(lines)
+
+
+def _rows(sheet: Any, formulas: Any, notes: list[str]) -> list[str]:
+    from openpyxl.utils import get_column_letter
+
+    merged: dict[tuple[int, int], tuple[int, int]] = {
+        (row, column): (area.min_row, area.min_col)
+        for area in sheet.merged_cells.ranges
+        for row in range(area.min_row, area.max_row + 1)
+        for column in range(area.min_col, area.max_col + 1)
+    }
+    lines: list[str] = []
+    hidden = [letter for letter, column in sheet.column_dimensions.items() if column.hidden]
+    for row in sheet.iter_rows():
+        if sheet.row_dimensions[row[0].row].hidden:
+            notes.append(f"row {row[0].row} of the sheet {sheet.title} is hidden; it was left out")
+            continue
+        cells = []
+        for cell in row:
+            if get_column_letter(cell.column) not in hidden:
+                home = merged.get((cell.row, cell.column), (cell.row, cell.column))
+                cells.append(_shown(sheet.cell(*home), formulas.cell(*home), sheet.title, notes))
+        if len({text for text in cells if text}) == 1 and len(cells) > 1 and cells[0]:
+            cells = cells[:1]  # a title over the whole width
+        lines.append("\t".join(cells).rstrip("\t"))
+    if hidden:
+        notes.append(f"columns {', '.join(hidden)} of the sheet {sheet.title} are hidden; they were left out")
+    return lines
+
+
+def _shown(cell: Any, formula: Any, title: str, notes: list[str]) -> str:
+    if cell.value is None:
+        if formula.data_type == "f":
+            notes.append(f"{title}!{cell.coordinate} holds a formula whose result was not saved; it was left out")
+        return ""
+    if cell.font is not None and cell.font.strike:
+        notes.append(f"{title}!{cell.coordinate} is struck through; it was left out")
+        return ""
+    text = shown_cell(cell.value, cell.number_format)
+    if text is None:
+        raise LantuError(
+            f"{title}!{cell.coordinate} holds {cell.value}, but its format ({cell.number_format}) shows another scale",
+            hint="format the cell as a plain number, then save",
+        )
+    return " ".join(text.split())

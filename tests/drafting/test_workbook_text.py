@@ -1,0 +1,51 @@
+"""A workbook is read as its reader sees it."""
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lantu.drafting import draft, read_document
+from lantu.errors import LantuError
+
+
+def written(rows: list[list[object]]) -> tuple[Workbook, Worksheet]:
+    """Return a workbook with one sheet of rows, and the sheet."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in rows:
+        sheet.append(row)
+    return book, sheet
+
+
+def test_a_table_of_indicators_becomes_figures(tmp_path):
+    book, sheet = written([["表3 主要指标"], ["指标", "2024年", "2029年目标"], ["森林覆盖率", 0.512, "≥54.5%"]])
+    sheet["B3"].number_format = "0.0%"
+    sheet.merge_cells("A1:C1")
+    book.save(tmp_path / "plan.xlsx")
+    text, notes = read_document(tmp_path / "plan.xlsx")
+    assert text.splitlines()[:3] == ["表3 主要指标", "指标\t2024年\t2029年目标", "森林覆盖率\t51.2%\t≥54.5%"]
+    assert not notes
+    read = {(item.date, item.value, item.kind, item.relation) for item in draft(text).numbers}
+    assert read == {(2024, 51.2, "baseline", "="), (2029, 54.5, "promise", ">=")}
+
+
+def test_what_a_reader_does_not_see_is_left_out_and_told(tmp_path):
+    book, sheet = written([["name", "2026", "2031"], ["forest cover", 40, 44], ["tree canopy", 21, "=B3+4"]])
+    sheet["C2"].font = Font(strike=True)
+    sheet.row_dimensions[1].hidden = True
+    book.create_sheet("old").sheet_state = "hidden"
+    book.save(tmp_path / "plan.xlsx")
+    text, notes = read_document(tmp_path / "plan.xlsx")
+    assert text.split("\n")[:2] == ["forest cover\t40", "tree canopy\t21"]
+    told = " ".join(notes)
+    for words in ("row 1", "C2 is struck", "C3 holds a formula", "old is hidden"):
+        assert words in told
+
+
+def test_a_format_that_shows_another_scale_is_refused(tmp_path):
+    book, sheet = written([["people", 3_200_000]])
+    sheet["B1"].number_format = '0!.0,"万"'
+    book.save(tmp_path / "plan.xlsx")
+    with pytest.raises(LantuError, match="B1 holds 3200000"):
+        read_document(tmp_path / "plan.xlsx")
