@@ -13,7 +13,9 @@ from lantu.files import write_whole
 
 
 def draft(
-    document: Annotated[Path, Parameter(help="a plan's text: .txt, .md, .html, .docx, .xlsx or .pdf, Chinese or English")],
+    document: Annotated[
+        Path, Parameter(help="a plan's text: .txt, .md, .html, .docx, .xlsx or .pdf, Chinese or English")
+    ],
     /,
     *,
     out: Annotated[Path | None, Parameter(help="write a pack into this folder")] = None,

@@ -9,11 +9,11 @@ _AIM = re.compile(r"目标|规划|预期|target|goal", re.IGNORECASE)
 _HEADING = re.compile(
     r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan)s?(?:\s+(?:for|in|by|year|value))?)?\s*(?:FY\s*)?((?:19|20)\d\d)\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
     r"(?:基期|基准|基线|现状|现值|实际|实绩|完成|预计|预期|规划|目标|指标|约束|初步|初步核算|修订|最终核实)?\s*(?:年|值|数|情况|水平)?\s*"
-    r"(?:baseline|base|actual|target|goal|value|estimate|estimated|projected|plan|planned|level|provisional|preliminary|revised|final)?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
+    r"(?:baseline|base|actual|target|goal|value|estimate|estimated|projected|plan|planned|level|provisional|preliminary|revised|final|status|ytd|to\s+date)?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
     re.IGNORECASE,
 )
 _BASELINE = re.compile(
-    r"基期|基准|基线|现状|现值|实际|实绩|完成|初步|修订|核实|baseline|base\b|actual|provisional|preliminary|revised",
+    r"基期|基准|基线|现状|现值|实际|实绩|完成|初步|修订|核实|baseline|base\b|actual|status|\bytd\b|to\s+date|provisional|preliminary|revised",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
@@ -48,12 +48,13 @@ class TableLine:
 
 @dataclass(frozen=True)
 class YearColumn:
-    """A column of a year: whether its heading calls it an aim (None: it does not say), its words, and its unit."""
+    """A column of a year (None: its cells say theirs): an aim or not (None: unsaid), its words, its unit, and whether of changes."""
 
-    year: int
+    year: int | None
     aim: bool | None
     words: str
     unit: str = ""
+    growth: bool = False
 
 
 @dataclass
@@ -109,7 +110,8 @@ def heading_of(cells: tuple[Cell, ...], unit: str, commas: bool) -> Shape | None
         return Shape(names=names, unit=unit, commas=commas) if names else None
     years = {at: column for at, word in enumerate(words) if (column := _year_column(word))}
     others = [word for at, word in enumerate(words) if at not in years and word]
-    if not years or not others or any(_is_number(other) for other in others):
+    bare = not others and (0 in years or len(years) < 2)
+    if not years or bare or any(_is_number(other) for other in others):
         return None
     return Shape(
         years=years,

@@ -11,6 +11,7 @@ from lantu.drafting.figures import StatedNumber
 from lantu.drafting.matching import Match, beyond_bounds, match_subject
 from lantu.drafting.relations import relation_between
 from lantu.drafting.subjects import per_people
+from lantu.drafting.table_columns import columns_by_role, columns_by_unit, promised, told_apart
 from lantu.drafting.table_shape import (
     Cell,
     Shape,
@@ -23,6 +24,7 @@ from lantu.drafting.table_shape import (
     unit_told,
     year_of_row,
 )
+from lantu.drafting.told_cells import ToldAmount, told_amounts
 from lantu.errors import UnitError
 from lantu.units import unit
 
@@ -69,11 +71,19 @@ class _Place:
 def table_figures(text: str, indicators: Mapping[str, Indicator], written: int | None) -> Iterator[StatedNumber]:
     """Yield the figures of tables whose heading names years; columns of growth and of remarks are left out."""
     shape, last_end = Shape(), -2
+    above: list[str] = []
     lines = table_lines(text)
     commas = marks_decimals_with_commas("\t".join(cell.text for line in lines for cell in line.cells))
     for line in lines:
         heading = heading_of(line.cells, _unit_above(text, line, shape), commas)
         near = line.start <= last_end + _NEAR
+        words = [cell.text for cell in line.cells]
+        if heading and heading.years:
+            heading.years = told_apart(heading.years, words, above if near else [])
+        elif heading is None and not shape.years:
+            title = text[: line.start].rstrip().rpartition("\n")[2]
+            years = columns_by_role(words) or columns_by_unit(words, title)
+            heading = Shape(years=years, commas=commas) if years else None
         if heading and (not (shape.years or shape.names) or not near or names_a_heading(line.cells) or heading.names):
             shape = heading
         elif not near:
@@ -84,8 +94,15 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
             pass
         elif shape.names or shape.years:
             for place in _places(line, shape, indicators):
-                for number in cell_numbers(place.cell.text, commas):
-                    yield _figure(text, place, number, indicators, written)
+                promise = promised(place.column, shape.years, written)
+                dated = place.column.year is None or re.search(r"[（(]\s*(?:19|20)\d\d\s*[)）]", place.cell.text)
+                numbers = [] if dated else list(cell_numbers(place.cell.text, commas))
+                for number in numbers:
+                    yield _figure(text, place, number, indicators, promise)
+                if not numbers:
+                    content = text[place.cell.start : place.cell.end]
+                    yield from (_told(text, place, one, indicators, promise) for one in told_amounts(content))
+        above = words if not re.search(r"\d", "".join(words)) else []
         last_end = line.end
 
 
@@ -158,7 +175,7 @@ def _likeness(name: str, indicators: Mapping[str, Indicator]) -> tuple[float, in
 
 
 def _figure(
-    text: str, place: _Place, number: CellNumber, indicators: Mapping[str, Indicator], written: int | None
+    text: str, place: _Place, number: CellNumber, indicators: Mapping[str, Indicator], promise: bool
 ) -> StatedNumber:
     own, value = number.unit or place.unit, number.value
     spelled = (
@@ -173,10 +190,8 @@ def _figure(
         spelled, value = _known(scaled[2]) or _from_amount(f"1 {scaled[2]}"), value * _SCALE_ALONE[scaled[1].casefold()]
     if scale and (spelled is None or spelled == "count" or not unit(spelled).dimension):
         spelled, value = _counted(place.subject, indicators), value * scale
-    match = match_subject(place.subject, "", spelled, indicators)
+    match = match_subject(f"{place.subject}增长" if place.column.growth else place.subject, "", spelled, indicators)
     known = indicators.get(match.indicator) if match else None
-    aim = place.column.aim
-    promise = aim if aim is not None else written is None or place.column.year > written
     said = {"low": ">=", "high": "<="}.get(number.end_of_range) or relation_between(number.before, number.after)
     return StatedNumber(
         subject=place.subject,
@@ -197,6 +212,36 @@ def _figure(
         runner_up_score=match.runner_up_score if match else 0.0,
         end_of_range=number.end_of_range,
         doubt=_doubt(number, value, spelled, match, known),
+        column=place.column.words,
+    )
+
+
+def _told(
+    text: str, place: _Place, told: ToldAmount, indicators: Mapping[str, Indicator], promise: bool
+) -> StatedNumber:
+    """Return the figure of an amount among words of its cell."""
+    amount, at = told.amount, place.cell.start
+    spelled = amount.unit or _known(place.unit) or _from_amount(f"1 {place.unit}")
+    match = match_subject(place.subject, "", spelled, indicators)
+    content = text[place.cell.start : place.cell.end]
+    return StatedNumber(
+        subject=place.subject,
+        indicator=match.indicator if match else None,
+        value=amount.value,
+        unit=spelled,
+        unit_text=amount.unit_text or place.unit,
+        date=told.year or place.column.year,
+        kind="promise" if promise else "baseline",
+        relation=relation_between(content[: amount.start], content[amount.end :]).replace("reach", ">="),
+        quote=text[place.line.start : place.line.end],
+        start=place.line.start,
+        end=place.line.end,
+        at=at + amount.start,
+        until=at + amount.end,
+        score=match.score if match else 0.0,
+        base_year=told.since,
+        end_of_range=amount.end_of_range,
+        doubt="a change, not a level" if told.fall else "",
         column=place.column.words,
     )
 
