@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from lantu.packs import (
+    EditedPack,
     PackFiles,
     Sheet,
     SheetRow,
-    Workbook,
     assumption_lines,
     column_names,
     home_file,
@@ -67,25 +66,24 @@ def drafted(files: PackFiles, edits: Iterable[Edit]) -> Drafted:
     return made
 
 
-def as_book(made: Drafted, only: Iterable[str] | None = None) -> Workbook:
-    """Return the edited sheets as a workbook that was exported from the base and changed since."""
+def as_edited(made: Drafted) -> EditedPack:
+    """Return the edited sheets with what they were edited from; each row is found by its id in the draft."""
     sheets: dict[str, Sheet] = {}
     base: dict[str, Mapping[str, str]] = {}
-    for name in sorted(made.touched) if only is None else only:
+    for name in sorted(made.touched):
         lines = made.files.sheets.get(name, ())
         base |= {line.id: dict(line.values) for line in lines}
         heads = column_names(name)
         rows = tuple(
-            SheetRow(number, row if row in base else "", values)
-            for number, (row, values) in enumerate(made.sheets.get(name, {}).items(), 1)
+            SheetRow(row, row if row in base else "", values) for row, values in made.sheets.get(name, {}).items()
         )
         sheets[name] = Sheet(name, heads, rows)
-    return Workbook(Path("draft"), sheets, made.files.folder.name, made.files.hashes, base)
+    return EditedPack(sheets, made.files.folder.name, made.files.hashes, base)
 
 
 def new_texts(made: Drafted) -> Mapping[str, str]:
     """Return the text of every file of the base that the edits change."""
-    return merge(as_book(made), made.files, "theirs").texts
+    return merge(as_edited(made), made.files, "draft").texts
 
 
 def row_lines(made: Drafted, texts: Mapping[str, str], file: str) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """A draft saved as a version: merged by row and cell with what others have saved since it was begun."""
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,18 +11,17 @@ from sqlalchemy import Connection, update
 from sqlalchemy.exc import IntegrityError
 
 from lantu.archive.drafts import Draft, base_files, still_open
-from lantu.archive.edits import Drafted, as_book, drafted
+from lantu.archive.edits import Drafted, as_edited, drafted
 from lantu.archive.snapshot import Content
 from lantu.archive.versions import Version, head, put_version, read_content, write_content
-from lantu.blueprint import read_blueprint
-from lantu.city import read_city
 from lantu.database.open import Archive
 from lantu.database.tables import drafts
 from lantu.database.transactions import writing
 from lantu.errors import LantuError
-from lantu.packs import Conflict, Merge, PackFiles, SheetRow, Workbook, key_names, merge, same
+from lantu.packs import EditedPack, Merge, PackFiles, SheetRow, key_names, merge, same, sheet_of
+from lantu.revision import refuse_unreadable
 
-Take = Literal["mine", "theirs"]
+Take = Literal["head", "draft"]
 Spot = tuple[str, str, str]  # sheet, row, column; an empty column is the whole row
 TRIES = 20  # savers that may come first, one after another
 
@@ -31,8 +30,8 @@ TRIES = 20  # savers that may come first, one after another
 class Clash:
     """A cell, or a whole row (column empty), that the draft and a version since its base both changed.
 
-    name: the row for people; base, theirs and mine: what stood there, what the head says, what the draft says (None: the
-    row is not there).
+    name: the row for people; base, head and draft: what stood there, what the newest version says, what the draft says
+    (None: the row is not there).
     """
 
     sheet: str
@@ -40,8 +39,8 @@ class Clash:
     column: str
     name: str
     base: str | None
-    theirs: str | None
-    mine: str | None
+    head: str | None
+    draft: str | None
 
     @property
     def spot(self) -> Spot:
@@ -93,116 +92,93 @@ def save_draft(
                 if not merged.texts:  # others have made the same changes
                     return Saving(newest)
                 return Saving(put_version(connection, newest, content, message.strip(), author))
-        except IntegrityError:  # somebody else saved first: merge with theirs
+        except IntegrityError:  # somebody else saved first: merge with it
             continue
     raise LantuError("others are saving all the time; nothing was saved", hint="try again")
 
 
 def merge_draft(made: Drafted, now: PackFiles, picks: Mapping[Spot, Take]) -> tuple[Merge, tuple[Clash, ...]]:
     """Merge a drafted base with the tables of the head; returns the clashes that no pick settles."""
-    book, both = _both_added(as_book(made), now)
-    found = _clashes(book, merge(book, now), made, both)
-    left = tuple(clash for clash in found if picks.get(clash.spot) not in ("mine", "theirs"))
-    settled = _given_up(book, made, [clash for clash in found if picks.get(clash.spot) == "theirs"])
-    return merge(settled, now, "theirs"), left
+    edited, both = _both_added(as_edited(made), now)
+    found = _clashes(edited, merge(edited, now), both)
+    left = tuple(clash for clash in found if picks.get(clash.spot) not in ("head", "draft"))
+    settled = _given_up(edited, [clash for clash in found if picks.get(clash.spot) == "head"])
+    return merge(settled, now, "draft"), left
 
 
-def _both_added(book: Workbook, now: PackFiles) -> tuple[Workbook, dict[str, str]]:
+def _both_added(edited: EditedPack, now: PackFiles) -> tuple[EditedPack, frozenset[str]]:
     """Put rows that both sides have added under one key on top of each other.
 
-    Returns the workbook, in which such a row is an edit of theirs, and the ids of those rows by the id that they got.
+    Returns the edits, in which such a row is an edit of the head's, and the ids that those rows got in their base.
     """
-    base, sheets, both = dict(book.base), dict(book.sheets), dict[str, str]()
-    for name, sheet in book.sheets.items():
+    base, sheets, both = dict(edited.base), dict(edited.sheets), set[str]()
+    for name, sheet in edited.sheets.items():
         keys = key_names(name)
-        known = {_key(values, keys) for values in book.base.values()}
-        theirs = {key: line for line in now.sheets.get(name, ()) if (key := _key(line.values, keys)) not in known}
+        known = {_key(values, keys) for values in edited.base.values()}
+        added = {key: line for line in now.sheets.get(name, ()) if (key := _key(line.values, keys)) not in known}
         rows: list[SheetRow] = []
         for row in sheet.rows:
-            line = theirs.pop(_key(row.values, keys), None) if not row.id else None
+            line = added.pop(_key(row.values, keys), None) if not row.id else None
             if line is None:
                 rows.append(row)
                 continue
             file = line.id.partition(":")[0]
-            spot = line.id if file.endswith(".yaml") else f"{file}:both-{row.number}"
+            spot = line.id if file.endswith(".yaml") else f"{file}:both-{row.at}"
             base[spot] = dict(line.values)
-            both[spot] = line.id
+            both.add(spot)
             rows.append(replace(row, id=spot))
         sheets[name] = replace(sheet, rows=tuple(rows))
-    return replace(book, base=base, sheets=sheets), both
+    return replace(edited, base=base, sheets=sheets), frozenset(both)
 
 
 def _key(values: Mapping[str, str], keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(values.get(key, "") for key in keys)
 
 
-def _clashes(book: Workbook, merged: Merge, made: Drafted, both: Mapping[str, str]) -> list[Clash]:
+def _clashes(edited: EditedPack, merged: Merge, both: Collection[str]) -> list[Clash]:
     found: list[Clash] = []
-    numbers = _numbers(made)
-    for name, sheet in book.sheets.items():
+    sheets = {row.id: (name, row.at) for name, sheet in edited.sheets.items() for row in sheet.rows if row.id}
+    for name, sheet in edited.sheets.items():
         for row in sheet.rows:
             if row.id in both:
-                theirs = book.base[row.id]
+                held = edited.base[row.id]
                 found += [
-                    Clash(
-                        name,
-                        numbers[name, row.number],
-                        column,
-                        _named(theirs, name),
-                        None,
-                        theirs.get(column, ""),
-                        value,
-                    )
+                    Clash(name, row.at, column, _named(held, name), None, held.get(column, ""), value)
                     for column, value in row.values.items()
-                    if not same(theirs.get(column, ""), value)
+                    if not same(held.get(column, ""), value)
                 ]
     for item in merged.conflicts:
-        sheet, _, number = item.where.partition(" row ")
-        row = numbers[sheet, int(number)] if number else _removed_row(item, sheet, made)
-        base: str | None = item.base
-        theirs = None if not item.column and item.file_now == "–" else item.file_now
-        mine = None if not item.column and item.workbook == "–" else item.workbook
-        found.append(Clash(sheet, row, item.column, item.row, base, theirs, mine))
+        sheet, row = sheets.get(
+            item.id, (sheet_of(item.file), item.id)
+        )  # a row that the draft took out has its base's id
+        head = None if not item.column and item.head == "–" else item.head
+        draft = None if not item.column and item.draft == "–" else item.draft
+        found.append(Clash(sheet, row, item.column, item.row, item.base, head, draft))
     return found
-
-
-def _removed_row(item: Conflict, sheet: str, made: Drafted) -> str:
-    """Return the id of a row that the draft took out and the head changed."""
-    gone = [line for line in made.files.sheets[sheet] if line.id not in made.sheets[sheet]]
-    return next((line.id for line in gone if _named(line.values, sheet) == item.row), gone[0].id)
 
 
 def _named(values: Mapping[str, str], sheet: str) -> str:
     return "/".join(values[key] for key in key_names(sheet) if values.get(key))
 
 
-def _given_up(book: Workbook, made: Drafted, clashes: Iterable[Clash]) -> Workbook:
-    """Return the workbook without the edits that give way to theirs."""
-    theirs: dict[str, dict[str, set[str]]] = {}
+def _given_up(edited: EditedPack, clashes: Iterable[Clash]) -> EditedPack:
+    """Return the edits without those that give way to the head."""
+    given: dict[str, dict[str, set[str]]] = {}
     for clash in clashes:
-        theirs.setdefault(clash.sheet, {}).setdefault(clash.row, set()).add(clash.column)
-    numbers = _numbers(made)
-    sheets = dict(book.sheets)
-    for name, spots in theirs.items():
-        rows = [
-            _as_theirs(row, book.base.get(row.id, {}), spots.get(numbers[name, row.number], set()))
-            for row in sheets[name].rows
-        ]
+        given.setdefault(clash.sheet, {}).setdefault(clash.row, set()).add(clash.column)
+    sheets = dict(edited.sheets)
+    for name, spots in given.items():
+        rows = [_as_base(row, edited.base.get(row.id, {}), spots.get(row.at, set())) for row in sheets[name].rows]
         here = {row.id for row in rows}
-        back = [row for row, names in spots.items() if "" in names and row not in here and row in book.base]
-        rows += [SheetRow(0, row, book.base[row]) for row in back]
+        back = [row for row, names in spots.items() if "" in names and row not in here and row in edited.base]
+        rows += [SheetRow(row, row, edited.base[row]) for row in back]
         sheets[name] = replace(sheets[name], rows=tuple(rows))
-    return replace(book, sheets=sheets)
+    return replace(edited, sheets=sheets)
 
 
-def _as_theirs(row: SheetRow, base: Mapping[str, str], names: set[str]) -> SheetRow:
+def _as_base(row: SheetRow, base: Mapping[str, str], names: set[str]) -> SheetRow:
     given = {name: base.get(name, "") for name in row.values if name in names or "" in names}
     return replace(row, values={**row.values, **given})
-
-
-def _numbers(made: Drafted) -> dict[tuple[str, int], str]:
-    """Return the id of each row by its sheet and its number in the workbook that `as_book` makes."""
-    return {(name, number): row for name in made.touched for number, row in enumerate(made.sheets.get(name, {}), 1)}
 
 
 def _with_texts(archive: Archive, version: Version, texts: Mapping[str, str]) -> Content:
@@ -216,10 +192,8 @@ def _readable(content: Content, changed: Iterable[str], trust_code: bool) -> Non
     """Read the plan from a copy, and its city where that has changed; UnreadableError with what would be wrong."""
     with tempfile.TemporaryDirectory(prefix="lantu-save-") as folder:
         write_content(content, Path(folder) / "files")
-        pack = Path(folder) / "files" / content.pack
-        read_blueprint(pack)
-        if not set(changed) <= {"goals.csv", "projects.csv"}:
-            read_city(pack, trust_code=trust_code)
+        city = not set(changed) <= {"goals.csv", "projects.csv"}
+        refuse_unreadable(Path(folder) / "files" / content.pack, city=city, trust_code=trust_code)
 
 
 def _close(connection: Connection, draft: Draft) -> None:

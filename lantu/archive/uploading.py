@@ -1,4 +1,7 @@
-"""An edited workbook as a step of a draft: what it changes in the draft's tables."""
+"""An edited workbook as a step of a draft: what it changes in the draft's tables.
+
+The draft is what stands now here, so it is the head of this merge.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -7,9 +10,10 @@ from lantu.archive.edits import Drafted, new_texts
 from lantu.errors import LantuError
 from lantu.packs import (
     Conflict,
+    EditedPack,
     Line,
     PackFiles,
-    Workbook,
+    Side,
     column_names,
     home_file,
     key_names,
@@ -20,10 +24,10 @@ from lantu.packs import (
 )
 
 
-def workbook_edits(book: Workbook, made: Drafted, prefer: str = "") -> tuple[tuple[Edit, ...], tuple[Conflict, ...]]:
+def workbook_edits(book: EditedPack, made: Drafted, prefer: Side = "") -> tuple[tuple[Edit, ...], tuple[Conflict, ...]]:
     """Return the edits that bring a draft to what an exported and edited workbook says, or what stands against it.
 
-    prefer: where the draft and the workbook both changed something, 'ours' keeps the draft, 'theirs' takes the workbook.
+    prefer: where both changed something, 'head' keeps the draft, 'draft' takes the workbook's edits.
     LantuError where the workbook was not exported from this plan.
     """
     name = made.files.folder.name
@@ -35,7 +39,7 @@ def workbook_edits(book: Workbook, made: Drafted, prefer: str = "") -> tuple[tup
     if book.pack != name:
         raise LantuError(f"this workbook is of '{book.pack[:80]}', not of '{name}'")
     now = _with_texts(made.files, new_texts(made))
-    merged = merge(book, now, "theirs" if prefer == "theirs" else "ours" if prefer == "ours" else "")
+    merged = merge(book, now, prefer)
     if merged.conflicts and not prefer:
         return (), merged.conflicts
     edits: list[Edit] = []

@@ -12,7 +12,7 @@ from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError, did_you_mean
 
 if TYPE_CHECKING:
-    from lantu.packs import PackFiles, Workbook
+    from lantu.packs import EditedPack, PackFiles
 
 
 def workbook(
@@ -21,8 +21,10 @@ def workbook(
     /,
     *,
     yes: Annotated[bool, Parameter(negative="", help="write without asking")] = False,
-    ours: Annotated[bool, Parameter(negative="", help="where both sides changed, keep the file")] = False,
-    theirs: Annotated[bool, Parameter(negative="", help="where both sides changed, take the workbook")] = False,
+    take: Annotated[
+        Literal["head", "draft"] | None,
+        Parameter(help="where both sides changed: head, the file as it is now, or draft, the workbook"),
+    ] = None,
     sheet: Annotated[str | None, Parameter(help="a bureau's own sheet, with headings of its own")] = None,
     into: Annotated[
         Literal["goals", "projects", "observations"] | None, Parameter(help="with --sheet: what it holds")
@@ -40,37 +42,38 @@ def workbook(
 
     Example: lantu import workbook plan.xlsx mycity
     """
-    from lantu.exchange import merge_text, read_book, save, say, try_out
-    from lantu.packs import merge, read_pack_files
+    from lantu.exchange import merge_text, read_workbook, say
+    from lantu.packs import merge, read_pack_files, write_pack_files
+    from lantu.revision import try_out
     from lantu.text import choose_language
 
     language = choose_language(lang)
-    _refuse(pack, ours and theirs, (sheet is None) != (into is None))
-    book, now = read_book(file), read_pack_files(pack)
+    _refuse(pack, (sheet is None) != (into is None))
+    draft, head = read_workbook(file), read_pack_files(pack)
     told = ""
     if sheet is not None and into is not None:
-        book, told = _foreign(book, now, pack, sheet, into, map_, language)
-    elif not book.pack:
+        draft, told = _foreign(draft, head, pack, sheet, into, map_, language)
+    elif not draft.pack:
         raise LantuError(
             f"{file} was not written by lantu export",
             hint="for a bureau's own sheet: --sheet NAME --into projects",
         )
-    elif book.pack != now.folder.resolve().name and not force:
+    elif draft.pack != head.folder.resolve().name and not force:
         raise LantuError(
-            f"{file} was exported from '{book.pack}', not from '{now.folder.resolve().name}'",
+            f"{file} was exported from '{draft.pack}', not from '{head.folder.resolve().name}'",
             hint="--force if you mean it",
         )
-    merged = merge(book, now, "theirs" if theirs else "ours" if ours else "")
-    stuck = bool(merged.conflicts) and not (ours or theirs)
+    merged = merge(draft, head, take or "")
+    stuck = bool(merged.conflicts) and take is None
     if merged.texts:
-        try_out(now, merged.texts)
+        try_out(head, merged.texts)
     agreed = bool(merged.texts) and yes
     if not json:
         print("\n\n".join(filter(None, (told, merge_text(merged, language)))))
         if merged.texts and not yes and sys.stdin.isatty():
             agreed = input(say("agree", language)).strip().casefold() in ("y", "yes", "是")
     if agreed:
-        save(now, merged.texts)
+        write_pack_files(head, merged.texts)
         if not json:
             print(f"{say('written', language)}: {', '.join(merged.texts)}")
     if json:
@@ -83,30 +86,28 @@ def workbook(
     return 2 if stuck else 1 if merged.texts and not agreed else 0
 
 
-def _refuse(pack: Path, both: bool, half: bool) -> None:
+def _refuse(pack: Path, half: bool) -> None:
     if not pack.is_dir():
         raise LantuError(f"there is no folder {pack}", hint="an embedded city cannot be changed: copy it first")
-    if both:
-        raise LantuError("--ours and --theirs cannot both hold")
     if half:
         raise LantuError("--sheet and --into belong together", hint="such as --sheet 项目表 --into projects")
 
 
 def _foreign(
-    book: "Workbook", now: "PackFiles", pack: Path, sheet: str, into: str, map_: Path | None, language: str
-) -> tuple["Workbook", str]:
+    draft: "EditedPack", head: "PackFiles", pack: Path, sheet: str, into: str, map_: Path | None, language: str
+) -> tuple["EditedPack", str]:
     """Return a bureau's sheet as an edited workbook, and what to tell of its headings."""
     import lantu
-    from lantu.exchange import as_book, mapping_text, match_headings, read_mapping, translate, write_mapping
+    from lantu.exchange import foreign_edits, mapping_text, match_headings, read_mapping, translate, write_mapping
 
-    if sheet not in book.sheets:
-        hint = did_you_mean(sheet, book.sheets) or f"sheets: {', '.join(book.sheets)}"
+    if sheet not in draft.sheets:
+        hint = did_you_mean(sheet, draft.sheets) or f"sheets: {', '.join(draft.sheets)}"
         raise LantuError(f"there is no sheet '{sheet}'", hint=hint)
     saved = read_mapping(map_) if map_ and map_.exists() else {}
-    mapping, left = match_headings(book.sheets[sheet], into, saved)
+    mapping, left = match_headings(draft.sheets[sheet], into, saved)
     if not mapping:
         raise LantuError(f"no heading of '{sheet}' fits a column of {into}", hint="write a mapping: --map columns.yaml")
     if map_ and not map_.exists():
         write_mapping(map_, mapping, left)
-    found = translate(book.sheets[sheet], into, mapping, left, lantu.read_blueprint(pack), lantu.read_city(pack))
-    return as_book(found, into, now, book), mapping_text(found.mapping, found.left, found.doubts, language)
+    found = translate(draft.sheets[sheet], into, mapping, left, lantu.read_blueprint(pack), lantu.read_city(pack))
+    return foreign_edits(found, into, head), mapping_text(found.mapping, found.left, found.doubts, language)

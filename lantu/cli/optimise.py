@@ -64,10 +64,11 @@ def optimise(
     Example: lantu optimise chongqing --budget 800亿元 --floor 0.5 --out better
     """
     from lantu.cli.progress import search_line
-    from lantu.exchange import write_project_list, write_proposal
+    from lantu.exchange import write_project_list
     from lantu.portfolio import WORST_FIFTH, Wishes
     from lantu.portfolio import optimise as optimise_plan
     from lantu.report import portfolio_text, write_portfolio_page
+    from lantu.revision import write_proposal
     from lantu.text import choose_language, say
 
     language = choose_language(lang)

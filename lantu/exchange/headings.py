@@ -95,13 +95,13 @@ def translate(
                     into,
                     plan,
                     city,
-                    f"{sheet.name} row {row.number}",
+                    row.at,
                     doubts,
                 )
         if into == "projects" and values and not values.get("id"):
             values["id"] = _project_id(values, plan, taken)
-        if values and not _lacking(into, values, f"{sheet.name} row {row.number}", doubts):
-            rows.append(SheetRow(row.number, "", values))
+        if values and not _lacking(into, values, row.at, doubts):
+            rows.append(SheetRow(row.at, "", values))
     return Foreign(tuple(_told_once(rows, into, sheet.name, doubts)), dict(mapping), tuple(left), tuple(doubts))
 
 
@@ -114,20 +114,20 @@ def _told_once(rows: list[SheetRow], into: str, name: str, doubts: list[str]) ->
     keys = _NAMED if into == "projects" else key_names(into)
     for row in rows:
         by_key.setdefault(tuple(row.values.get(key, "") for key in keys), []).append(row)
-    left: set[int] = set()
+    left: set[str] = set()
     for key, same in by_key.items():
         if into == "projects" and not any(key[:2]):
             continue
         told = [{column: text for column, text in row.values.items() if column != "id"} for row in same]
         if any(one != told[0] for one in told):
-            numbers = ", ".join(str(row.number) for row in same)
+            numbers = ", ".join(row.at.rpartition(" ")[2] for row in same)
             doubts.append(
                 f"{name} rows {numbers}: {'/'.join(filter(None, key))} appears {len(same)} times, with other values"
             )
-            left |= {row.number for row in same}
+            left |= {row.at for row in same}
         else:
-            left |= {row.number for row in same[1:]}
-    return [row for row in rows if row.number not in left]
+            left |= {row.at for row in same[1:]}
+    return [row for row in rows if row.at not in left]
 
 
 def _is_unit(text: str) -> bool:

@@ -13,8 +13,8 @@ _WORDS = {
     "book": ("工作簿", "workbook"),
     "was": ("导出时", "at export"),
     "settle": (
-        "加 --theirs 采用工作簿，或加 --ours 保留文件。",
-        "--theirs takes the workbook, --ours keeps the file.",
+        "加 --take draft 采用工作簿，或加 --take head 保留文件。",
+        "--take draft takes the workbook, --take head keeps the file.",
     ),
     "columns": ("表头对应关系", "Headings and columns"),
     "left": ("没有对应的表头", "headings of no column"),
@@ -44,7 +44,7 @@ def merge_text(merged: Merge, language: str) -> str:
         for item in merged.conflicts:
             lines.append(
                 f"  {item.where}  {item.row} {item.column}: {say('was', language)} {item.base or '–'};"
-                f" {say('file', language)} {item.file_now or '–'}; {say('book', language)} {item.workbook or '–'}"
+                f" {say('file', language)} {item.head or '–'}; {say('book', language)} {item.draft or '–'}"
             )
         lines.append(say("settle", language))
     return "\n".join(lines) if lines else say("nothing", language)

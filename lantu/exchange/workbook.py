@@ -10,15 +10,15 @@ from typing import Any
 
 from lantu.errors import Finding, LantuError, Location, UnreadableError
 from lantu.exchange.export import BASE, unescaped
-from lantu.packs import LARGEST, Sheet, SheetRow, Workbook
+from lantu.packs import LARGEST, EditedPack, Sheet, SheetRow
 from lantu.packs.file_columns import ROW
 from lantu.packs.shown_cell import shown_cell
 
 GAP = 2000  # empty rows after which nothing more is looked for
 
 
-def read_book(path: Path) -> Workbook:
-    """Read a workbook. LantuError for what is none; UnreadableError with cells that hold formulas or errors."""
+def read_workbook(path: Path) -> EditedPack:
+    """Read a workbook as edits. LantuError for what is none; UnreadableError with cells that hold formulas or errors."""
     content = _content(path)
     _same_names(path, content)
     try:
@@ -39,7 +39,7 @@ def read_book(path: Path) -> Workbook:
             sheets[name] = _sheet(workbook[name], name, merged.get(name, []), findings)
     if findings:
         raise UnreadableError(findings)
-    return Workbook(path, sheets, str(facts.get("pack", "")), facts.get("hashes", {}), base)
+    return EditedPack(sheets, str(facts.get("pack", "")), facts.get("hashes", {}), base)
 
 
 def _content(path: Path) -> bytes:
@@ -130,7 +130,7 @@ def _sheet(sheet: Any, name: str, merged: list[str], findings: list[Finding]) ->
             value = by_head.get("value", "")
             if value.endswith("%") and by_head.get("unit", "") in ("", "%"):  # a cell that is formatted as percent
                 by_head |= {"value": value[:-1], "unit": "%"} if "unit" in by_head else {}
-            rows.append(SheetRow(number, by_head.get(ROW, ""), by_head))
+            rows.append(SheetRow(f"{name} row {number}", by_head.get(ROW, ""), by_head))
     return Sheet(name, tuple(heads), tuple(rows))
 
 

@@ -6,13 +6,13 @@ Nothing is interpreted here: a cell or a scalar stays text until a reader asks f
 from lantu.packs.assumptions_text import assumption_lines
 from lantu.packs.carried_cells import Cell, other_cells
 from lantu.packs.csv_text import read_records, record_lines
-from lantu.packs.edited import Sheet, SheetRow, Workbook
+from lantu.packs.edited import EditedPack, Sheet, SheetRow
 from lantu.packs.file_columns import SHEETS, Column, column_names, columns, key_names, required_names
 from lantu.packs.folders import default_pack, find_pack, lineage, money_unit, own_currency
-from lantu.packs.pack_files import Line, PackFiles, lines_in, read_pack_files, sheet_of
+from lantu.packs.pack_files import Line, PackFiles, lines_in, read_pack_files, sheet_of, write_pack_files
 from lantu.packs.reading import LARGEST, Reading, read_bytes, read_text
 from lantu.packs.rows import Row, read_csv, read_table
-from lantu.packs.three_way_merge import Change, Conflict, Merge, home_file, match_rows, merge, same
+from lantu.packs.three_way_merge import Change, Conflict, Merge, Side, home_file, match_rows, merge, same
 from lantu.packs.tree import YamlNode, read_yaml
 from lantu.packs.values import FIRST_YEAR, LAST_YEAR, day, known_unit, number, other_money, year
 
@@ -25,6 +25,7 @@ __all__ = [
     "Change",
     "Column",
     "Conflict",
+    "EditedPack",
     "Line",
     "Merge",
     "PackFiles",
@@ -32,7 +33,7 @@ __all__ = [
     "Row",
     "Sheet",
     "SheetRow",
-    "Workbook",
+    "Side",
     "YamlNode",
     "assumption_lines",
     "column_names",
@@ -63,5 +64,6 @@ __all__ = [
     "required_names",
     "same",
     "sheet_of",
+    "write_pack_files",
     "year",
 ]

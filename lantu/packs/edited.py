@@ -1,15 +1,18 @@
-"""Tables of a pack as somebody edited them outside of it, with what they were edited from: one side of a merge."""
+"""Sheets of a pack as somebody edited them, with what they were edited from: the draft of a merge, and its base.
+
+A workbook that came back from Excel, a bureau's own sheet and the edits of the studio are all this one value; who merges or
+writes them need not know which it was.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 
 @dataclass(frozen=True)
 class SheetRow:
-    """A row of a sheet: number in the sheet, id of the row it came from (or empty), values by heading."""
+    """A row: how its editor finds it ("goals row 5", a draft's own id), id of the base's row (or empty), values by heading."""
 
-    number: int
+    at: str
     id: str
     values: Mapping[str, str]
 
@@ -24,10 +27,9 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Workbook:
-    """A workbook: sheets by name; pack, hashes and base are what an export left in it (empty for a foreign one)."""
+class EditedPack:
+    """Sheets by name, and their base: the name of the pack, hashes of its files, rows by id (empty for a foreign workbook)."""
 
-    path: Path
     sheets: Mapping[str, Sheet]
     pack: str = ""
     hashes: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lantu.errors import LantuError
+from lantu.files import write_together
 from lantu.packs.assumptions_text import assumption_rows
 from lantu.packs.csv_text import CsvFile, read_records
 from lantu.packs.decoding import decode
@@ -58,6 +59,16 @@ def read_pack_files(folder: Path) -> PackFiles:
         sheets.setdefault(sheet_of(name), []).extend(lines_in(name, text))
     hashes = {name: digest(folder / name) for name in texts}
     return PackFiles(folder, texts, hashes, {name: tuple(lines) for name, lines in sheets.items()})
+
+
+def write_pack_files(head: PackFiles, texts: Mapping[str, str]) -> None:
+    """Write new texts of files, all of them or none; LantuError where one has changed on the disk since it was read."""
+    for file in texts:
+        path = head.folder / file
+        if (digest(path) if path.exists() else None) != head.hashes.get(file):
+            raise LantuError(f"{path} has changed meanwhile; nothing was written", hint="read it again, then try again")
+        path.parent.mkdir(exist_ok=True)
+    write_together({head.folder / file: text for file, text in texts.items()})
 
 
 def lines_in(name: str, text: str) -> list[Line]:

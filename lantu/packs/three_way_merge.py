@@ -1,4 +1,4 @@
-"""A workbook merged into its pack: what was changed in it since the export, beside what has changed in the files since.
+"""Edits merged into their pack: what the draft changed of its base, beside what the head, the files as they are now, changed.
 
 Long because matching rows, comparing cells and applying edits keep one promise: nothing of either side is lost.
 """
@@ -10,16 +10,16 @@ from typing import Literal
 from lantu.errors import LantuError, did_you_mean
 from lantu.packs.assumptions_text import change_assumptions
 from lantu.packs.csv_text import CsvFile, RawRow, ended, read_records, with_columns, write_record
-from lantu.packs.edited import Sheet, SheetRow, Workbook
+from lantu.packs.edited import EditedPack, Sheet, SheetRow
 from lantu.packs.file_columns import SHEETS, column_names, key_names
 from lantu.packs.pack_files import Line, PackFiles, sheet_of
 
-Side = Literal["", "ours", "theirs"]
+Side = Literal["", "head", "draft"]  # whose word counts where both changed a cell; empty: nobody's yet
 
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that a merge does: a cell changed, or a row added or removed (column empty). where: sheet and row of the workbook."""
+    """One thing that a merge does: a cell changed, or a row added or removed (column empty). where: how the editor finds it."""
 
     file: str
     row: str
@@ -31,15 +31,19 @@ class Change:
 
 @dataclass(frozen=True)
 class Conflict:
-    """A cell, or a row (column empty), that was changed on both sides: at export, in the file now, in the workbook."""
+    """A cell, or a row (column empty), that was changed on both sides: what base, head and draft say.
+
+    id: the row in the base; where: how the editor finds it.
+    """
 
     file: str
     row: str
     column: str
     base: str
-    file_now: str
-    workbook: str
+    head: str
+    draft: str
     where: str
+    id: str
 
 
 @dataclass(frozen=True)
@@ -51,26 +55,26 @@ class Merge:
     texts: Mapping[str, str]
 
 
-def merge(book: Workbook, now: PackFiles, prefer: Side = "") -> Merge:
-    """Merge a workbook into the files of its pack as they are now.
+def merge(draft: EditedPack, head: PackFiles, prefer: Side = "") -> Merge:
+    """Merge edits into the files of their pack as they are now.
 
-    A cell changed on one side only is taken from that side. prefer settles conflicts: 'ours' keeps the file, 'theirs'
-    takes the workbook. LantuError for sheets and columns that nobody knows.
+    A cell changed on one side only is taken from that side. prefer settles conflicts: 'head' keeps the file, 'draft'
+    takes the edit. LantuError for sheets and columns that nobody knows.
     """
     changes: list[Change] = []
     conflicts: list[Conflict] = []
     edits: dict[str, _Edits] = {}
-    current = {line.id: line for lines in now.sheets.values() for line in _relocated(lines, book, now)}
+    current = {line.id: line for lines in head.sheets.values() for line in _relocated(lines, draft, head)}
     for name in SHEETS:
-        if name in book.sheets:
-            _sheet(book, book.sheets[name], now, current, edits, changes, conflicts, prefer)
-    texts = {file: _apply(file, now.texts.get(file, ""), edit) for file, edit in edits.items() if edit}
+        if name in draft.sheets:
+            _sheet(draft, draft.sheets[name], current, edits, changes, conflicts, prefer)
+    texts = {file: _apply(file, head.texts.get(file, ""), edit) for file, edit in edits.items() if edit}
     if conflicts and not prefer:
         return Merge(tuple(changes), tuple(conflicts), {})
     return Merge(
         tuple(changes),
         tuple(conflicts),
-        {file: text for file, text in texts.items() if text != now.texts.get(file)},
+        {file: text for file, text in texts.items() if text != head.texts.get(file)},
     )
 
 
@@ -86,16 +90,16 @@ class _Edits:
         return bool(self.cells or self.added or self.removed)
 
 
-def _relocated(lines: Iterable[Line], book: Workbook, now: PackFiles) -> Iterable[Line]:
+def _relocated(lines: Iterable[Line], draft: EditedPack, head: PackFiles) -> Iterable[Line]:
     """Yield the rows of the files now under the ids that they had at export; rows that are new keep an id of their own."""
     by_file: dict[str, list[Line]] = {}
     for line in lines:
         by_file.setdefault(line.id.partition(":")[0], []).append(line)
     for file, rows in by_file.items():
-        if now.hashes.get(file) == book.hashes.get(file) or file.endswith(".yaml"):
+        if head.hashes.get(file) == draft.hashes.get(file) or file.endswith(".yaml"):
             yield from rows
             continue
-        before = {row: values for row, values in book.base.items() if row.partition(":")[0] == file}
+        before = {row: values for row, values in draft.base.items() if row.partition(":")[0] == file}
         old_ids = match_rows(before, rows, key_names(sheet_of(file)))
         for line in rows:
             yield Line(old_ids.get(line.id, f"new:{line.id}"), {**line.values, "": line.id})
@@ -122,9 +126,8 @@ def _identity(values: Mapping[str, str], names: Sequence[str] | None) -> object:
 
 
 def _sheet(
-    book: Workbook,
+    draft: EditedPack,
     sheet: Sheet,
-    now: PackFiles,
     current: Mapping[str, Line],
     edits: dict[str, _Edits],
     changes: list[Change],
@@ -132,25 +135,24 @@ def _sheet(
     prefer: Side,
 ) -> None:
     known = column_names(sheet.name)
-    for head in sheet.heads:
-        if head and not head.startswith("#") and head not in known:
-            raise LantuError(f"sheet '{sheet.name}' has an unknown column '{head}'", hint=did_you_mean(head, known))
+    for column in sheet.heads:
+        if column and not column.startswith("#") and column not in known:
+            raise LantuError(f"sheet '{sheet.name}' has an unknown column '{column}'", hint=did_you_mean(column, known))
     missing = [name for name in key_names(sheet.name) if name not in sheet.heads]
     if missing:
         raise LantuError(f"sheet '{sheet.name}' is missing the column '{missing[0]}'")
-    heads = [head for head in sheet.heads if head in known]
+    heads = [column for column in sheet.heads if column in known]
     seen: set[str] = set()
     for row in sheet.rows:
-        where = f"{sheet.name} row {row.number}"
-        if row.id in book.base and row.id not in seen:
+        if row.id in draft.base and row.id not in seen:
             seen.add(row.id)
-            _compare(row, heads, book.base[row.id], current.get(row.id), edits, changes, conflicts, where, prefer)
+            _compare(row, heads, draft.base[row.id], current.get(row.id), edits, changes, conflicts, prefer)
         else:
             file = home_file(sheet.name)
-            values = {head: row.values.get(head, "") for head in heads}
+            values = {column: row.values.get(column, "") for column in heads}
             edits.setdefault(file, _Edits({}, [], [])).added.append(values)
-            changes.append(Change(file, _named(values, sheet.name), "", "", _short(values), where))
-    _removed(book, sheet, seen, current, edits, changes, conflicts, prefer)
+            changes.append(Change(file, _named(values, sheet.name), "", "", _short(values), row.at))
+    _removed(draft, sheet, seen, current, edits, changes, conflicts, prefer)
 
 
 def _compare(
@@ -161,34 +163,35 @@ def _compare(
     edits: dict[str, _Edits],
     changes: list[Change],
     conflicts: list[Conflict],
-    where: str,
     prefer: Side,
 ) -> None:
     file = row.id.partition(":")[0]
     name = _named(base, sheet_of(file))
     edited = {
-        head: row.values.get(head, "") for head in heads if not same(base.get(head, ""), row.values.get(head, ""))
+        column: row.values.get(column, "")
+        for column in heads
+        if not same(base.get(column, ""), row.values.get(column, ""))
     }
     if line is None:
         if edited:
-            conflicts.append(Conflict(file, name, "", _short(base), "–", _short(edited), where))
-            if prefer == "theirs":
+            conflicts.append(Conflict(file, name, "", _short(base), "–", _short(edited), row.at, row.id))
+            if prefer == "draft":
                 edits.setdefault(file, _Edits({}, [], [])).added.append({**base, **edited})
         return
-    for head, value in edited.items():
-        held = line.values.get(head, "")
+    for column, value in edited.items():
+        held = line.values.get(column, "")
         if same(held, value):
             continue
-        if not same(held, base.get(head, "")):
-            conflicts.append(Conflict(file, name, head, base.get(head, ""), held, value, where))
-            if prefer != "theirs":
+        if not same(held, base.get(column, "")):
+            conflicts.append(Conflict(file, name, column, base.get(column, ""), held, value, row.at, row.id))
+            if prefer != "draft":
                 continue
-        edits.setdefault(file, _Edits({}, [], [])).cells.setdefault(line.values.get("", line.id), {})[head] = value
-        changes.append(Change(file, name, head, held, value, where))
+        edits.setdefault(file, _Edits({}, [], [])).cells.setdefault(line.values.get("", line.id), {})[column] = value
+        changes.append(Change(file, name, column, held, value, row.at))
 
 
 def _removed(
-    book: Workbook,
+    draft: EditedPack,
     sheet: Sheet,
     seen: set[str],
     current: Mapping[str, Line],
@@ -197,15 +200,17 @@ def _removed(
     conflicts: list[Conflict],
     prefer: Side,
 ) -> None:
-    for row, base in book.base.items():
+    for row, base in draft.base.items():
         file = row.partition(":")[0]
         line = current.get(row)
         if sheet_of(file) != sheet.name or row in seen or line is None:
             continue
         held = {key: value for key, value in line.values.items() if key}
         if any(not same(held.get(key, ""), value) for key, value in base.items()):
-            conflicts.append(Conflict(file, _named(base, sheet.name), "", _short(base), _short(held), "–", sheet.name))
-            if prefer != "theirs":
+            conflicts.append(
+                Conflict(file, _named(base, sheet.name), "", _short(base), _short(held), "–", sheet.name, row)
+            )
+            if prefer != "draft":
                 continue
         edits.setdefault(file, _Edits({}, [], [])).removed.append(line.values.get("", line.id))
         changes.append(Change(file, _named(base, sheet.name), "", _short(held), "", sheet.name))

@@ -116,7 +116,7 @@ def test_two_who_change_different_cells_of_a_row_both_get_their_way(archive: Arc
 
 
 @each
-@pytest.mark.parametrize(("take", "expected"), [("mine", 72), ("theirs", 70)])
+@pytest.mark.parametrize(("take", "expected"), [("draft", 72), ("head", 70)])
 def test_who_changes_the_same_cell_is_asked_and_loses_nothing(
     archive: Archive, change: Change, take: str, expected: float
 ) -> None:
@@ -126,7 +126,7 @@ def test_who_changes_the_same_cell_is_asked_and_loses_nothing(
     stopped = save(archive, "bob")
     (clash,) = stopped.clashes
     assert (clash.sheet, clash.row, clash.column) == (*GOAL, "value")
-    assert (clash.base, clash.theirs, clash.mine) == ("66", "70", "72")
+    assert (clash.base, clash.head, clash.draft) == ("66", "70", "72")
     assert clash.name == "urbanisation_rate/city/2030"
     assert head(archive) == saved
     assert len(open_draft(archive, "bob").live) == 2
@@ -143,13 +143,13 @@ def test_a_pick_counts_only_against_the_version_that_it_was_made_for(archive: Ar
     stopped = save(archive, "bob")
     change("ann", *GOAL, value="75")
     save(archive, "ann")
-    again = save(archive, "bob", picks={stopped.clashes[0].spot: "mine"}, seen=stopped.head.id)
-    assert again.clashes[0].theirs == "75"
+    again = save(archive, "bob", picks={stopped.clashes[0].spot: "draft"}, seen=stopped.head.id)
+    assert again.clashes[0].head == "75"
     assert goals(archive)["urbanisation_rate"][0] == 75
 
 
 @each
-@pytest.mark.parametrize(("take", "there"), [("mine", True), ("theirs", False)])
+@pytest.mark.parametrize(("take", "there"), [("draft", True), ("head", False)])
 def test_a_row_that_one_takes_out_and_the_other_changes(
     archive: Archive, change: Change, take: str, there: bool
 ) -> None:
@@ -158,13 +158,13 @@ def test_a_row_that_one_takes_out_and_the_other_changes(
     save(archive, "ann")
     stopped = save(archive, "bob")
     (clash,) = stopped.clashes
-    assert (clash.column, clash.theirs) == ("", None)
+    assert (clash.column, clash.head) == ("", None)
     save(archive, "bob", picks={clash.spot: take}, seen=stopped.head.id)
     assert ("urbanisation_rate" in goals(archive)) is there
 
 
 @each
-@pytest.mark.parametrize(("take", "there"), [("mine", False), ("theirs", True)])
+@pytest.mark.parametrize(("take", "there"), [("draft", False), ("head", True)])
 def test_a_row_that_the_other_changed_and_this_one_takes_out(
     archive: Archive, change: Change, take: str, there: bool
 ) -> None:
@@ -173,13 +173,13 @@ def test_a_row_that_the_other_changed_and_this_one_takes_out(
     save(archive, "ann")
     stopped = save(archive, "bob")
     (clash,) = stopped.clashes
-    assert (clash.column, clash.mine) == ("", None)
+    assert (clash.column, clash.draft) == ("", None)
     save(archive, "bob", picks={clash.spot: take}, seen=stopped.head.id)
     assert ("urbanisation_rate" in goals(archive)) is there
 
 
 @each
-@pytest.mark.parametrize(("take", "expected"), [("mine", 6), ("theirs", 5)])
+@pytest.mark.parametrize(("take", "expected"), [("draft", 6), ("head", 5)])
 def test_the_same_new_row_from_two_people_is_one_row(archive: Archive, take: str, expected: float) -> None:
     row = {
         "indicator": "rd_intensity",
@@ -194,7 +194,7 @@ def test_the_same_new_row_from_two_people_is_one_row(archive: Archive, take: str
     add(archive, "bob", "goals", **row, value="6")
     save(archive, "ann")
     stopped = save(archive, "bob")
-    assert [(clash.column, clash.base, clash.theirs, clash.mine) for clash in stopped.clashes] == [
+    assert [(clash.column, clash.base, clash.head, clash.draft) for clash in stopped.clashes] == [
         ("value", None, "5", "6")
     ]
     save(archive, "bob", picks={stopped.clashes[0].spot: take}, seen=stopped.head.id)

@@ -3,7 +3,7 @@
 import pytest
 from openpyxl import Workbook
 
-from lantu.exchange import read_book
+from lantu.exchange import read_workbook
 from lantu.units import parse_quantity
 
 
@@ -17,6 +17,6 @@ def test_a_cell_that_shows_65_percent_is_65_percent_and_not_65(tmp_path):
     for cell in ("E2", "E3", "E4"):
         page[cell].number_format = "0%"
     book.save(tmp_path / "a.xlsx")
-    rows = [row.values for row in read_book(tmp_path / "a.xlsx").sheets["goals"].rows]
+    rows = [row.values for row in read_workbook(tmp_path / "a.xlsx").sheets["goals"].rows]
     read = [parse_quantity(row["value"], row.get("unit", "")) for row in rows]
     assert [value * unit.scale for value, unit in read] == pytest.approx([0.65, 0.65, 0.65])

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from lantu.blueprint import read_blueprint
 from lantu.city import read_city
-from lantu.exchange.proposal import write_project_list
+from lantu.exchange import write_project_list
 
 
 def test_works_of_three_years_cost_a_third_in_each_and_nothing_before_or_after(tmp_path):

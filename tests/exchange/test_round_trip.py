@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 import lantu
 from lantu.errors import LantuError, UnreadableError
-from lantu.exchange import read_book, save, try_out, write_workbook
-from lantu.packs import find_pack, merge, read_pack_files
+from lantu.exchange import read_workbook, write_workbook
+from lantu.packs import find_pack, merge, read_pack_files, write_pack_files
+from lantu.revision import try_out
 from tests.packs import edit, small_pack
 
 
@@ -32,9 +33,9 @@ def content(pack: Path) -> dict[str, bytes]:
 
 def import_(book: Path, pack: Path, prefer=""):
     now = read_pack_files(pack)
-    merged = merge(read_book(book), now, prefer)
+    merged = merge(read_workbook(book), now, prefer)
     try_out(now, merged.texts)
-    save(now, merged.texts)
+    write_pack_files(now, merged.texts)
     return merged
 
 
@@ -157,11 +158,11 @@ def test_both_sides_are_merged_and_a_cell_changed_on_both_is_a_conflict(pack, tm
     assert "第一托育中心" in (pack / "projects.csv").read_text(encoding="utf-8")
     put(book, "goals", 2, value=70)
     now = read_pack_files(pack)
-    stuck = merge(read_book(book), now)
-    assert [(item.base, item.file_now, item.workbook) for item in stuck.conflicts] == [("66", "65", "70")]
+    stuck = merge(read_workbook(book), now)
+    assert [(item.base, item.head, item.draft) for item in stuck.conflicts] == [("66", "65", "70")]
     assert stuck.texts == {}
-    assert merge(read_book(book), now, "ours").texts == {}
-    assert ">=,70,%" in merge(read_book(book), now, "theirs").texts["goals.csv"]
+    assert merge(read_workbook(book), now, "head").texts == {}
+    assert ">=,70,%" in merge(read_workbook(book), now, "draft").texts["goals.csv"]
     assert before_goals != (pack / "goals.csv").read_text(encoding="utf-8")
 
 
@@ -169,10 +170,10 @@ def test_a_file_that_changes_while_it_is_merged_is_not_overwritten(pack, sound_b
     book = sound_book
     put(book, "goals", 2, value=70)
     now = read_pack_files(pack)
-    merged = merge(read_book(book), now)
+    merged = merge(read_workbook(book), now)
     edit(pack / "goals.csv", ">=,66,%", ">=,65,%")
     with pytest.raises(LantuError, match="changed meanwhile"):
-        save(now, merged.texts)
+        write_pack_files(now, merged.texts)
     assert ">=,65,%" in (pack / "goals.csv").read_text(encoding="utf-8")
 
 

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 import lantu
 from lantu.errors import UnreadableError
-from lantu.exchange import match_headings, read_book, translate
+from lantu.exchange import match_headings, read_workbook, translate
 from lantu.packs import Reading, read_table
 from lantu.packs.shown_cell import shown_cell
 from tests.packs import small_pack
@@ -28,7 +28,7 @@ def sheet(tmp_path: Path, rows: list[list[object]], formats: dict[str, str] | No
 
 def read(tmp_path: Path, into: str, rows: list[list[object]], formats: dict[str, str] | None = None):
     pack = small_pack(tmp_path)
-    page = read_book(sheet(tmp_path, rows, formats)).sheets["表"]
+    page = read_workbook(sheet(tmp_path, rows, formats)).sheets["表"]
     mapping, left = match_headings(page, into, {})
     return translate(page, into, mapping, left, lantu.read_blueprint(pack), lantu.read_city(pack))
 
@@ -59,7 +59,7 @@ def test_percent_cells_become_percent_in_every_sheet(tmp_path):
     folder = tmp_path / "own"
     folder.mkdir()
     book.save(folder / "plan.xlsx")
-    assert read_book(folder / "plan.xlsx").sheets["goals"].rows[0].values["value"] == "71.5"
+    assert read_workbook(folder / "plan.xlsx").sheets["goals"].rows[0].values["value"] == "71.5"
     reading = Reading(folder)
     (row,) = read_table(reading, "goals")
     assert (row["value"], reading.findings) == ("71.5%", [])
@@ -67,7 +67,7 @@ def test_percent_cells_become_percent_in_every_sheet(tmp_path):
 
 def test_a_format_that_shows_another_scale_is_refused(tmp_path):
     with pytest.raises(UnreadableError, match="another scale"):
-        read_book(sheet(tmp_path, [["指标", "数值"], ["常住人口", 41000000]], {"B2": '0!.0,"万"'}))
+        read_workbook(sheet(tmp_path, [["指标", "数值"], ["常住人口", 41000000]], {"B2": '0!.0,"万"'}))
 
 
 def test_periods_with_months_keep_both_years_and_half_a_match_is_a_doubt(tmp_path):

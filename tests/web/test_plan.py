@@ -132,14 +132,14 @@ def test_conflicts_come_back_as_a_list_and_are_settled_one_by_one(client: TestCl
     other = open_draft(studio.archive, "ann")
     files = base_files(studio.archive, other.base)
     held = add_edits(studio.archive, other, [Edit("goals", GOAL, "value", "50", "55")], files)
-    theirs = save_draft(studio.archive, held, "theirs", "ann").head
+    newest = save_draft(studio.archive, held, "theirs", "ann").head
     stopped = client.post("/api/v1/draft/save", json={"message": "x"}, headers={"If-Match": mark})
     assert stopped.status_code == 409
     (clash,) = stopped.json()["conflicts"]
-    assert (clash["column"], clash["base"], clash["theirs"], clash["mine"]) == ("value", "50", "55", "60")
+    assert (clash["column"], clash["base"], clash["head"], clash["draft"]) == ("value", "50", "55", "60")
     assert client.get("/api/v1/draft").json()["edits"] == 2
-    picks = [{"sheet": "goals", "row": GOAL, "column": "value", "take": "theirs"}]
-    assert save(client, "merged", picks=picks, seen=theirs.id).status_code == 201
+    picks = [{"sheet": "goals", "row": GOAL, "column": "value", "take": "head"}]
+    assert save(client, "merged", picks=picks, seen=newest.id).status_code == 201
     rows = client.get("/api/v1/plan", params={"sheet": "goals"}).json()["sheets"]["goals"]["rows"]
     assert (rows[1]["value"], rows[1]["note"]) == ("55", "mine")
     late = client.post("/api/v1/draft/save", json={"message": "x"}, headers={"If-Match": mark})
@@ -175,8 +175,8 @@ def test_an_edited_workbook_becomes_one_step_of_the_draft(client: TestClient, bo
     change(client, GOAL, "value", "60")
     stopped = client.put("/api/v1/draft/workbook", content=sent)
     assert stopped.status_code == 409
-    assert [(item["file_now"], item["workbook"]) for item in stopped.json()["conflicts"]] == [("60", "58")]
-    assert client.put("/api/v1/draft/workbook", params={"prefer": "ours"}, content=sent).json()["taken"] == 1
+    assert [(item["draft"], item["workbook"]) for item in stopped.json()["conflicts"]] == [("60", "58")]
+    assert client.put("/api/v1/draft/workbook", params={"prefer": "draft"}, content=sent).json()["taken"] == 1
     assert (row(client, GOAL)["value"], row(client, GOAL)["note"]) == ("60", "from Excel")
 
 

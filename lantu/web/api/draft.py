@@ -32,7 +32,7 @@ from lantu.archive import (
 from lantu.blueprint import GoalKind, ProjectKind
 from lantu.database import record
 from lantu.errors import UnreadableError
-from lantu.packs import columns
+from lantu.packs import Conflict, Side, columns
 from lantu.web.access.who import Editor, Person
 from lantu.web.api.versions import told
 from lantu.web.http.pages import language_of
@@ -45,6 +45,7 @@ from lantu.web.views.draft_check import check_draft
 
 router = APIRouter(prefix="/api/v1/draft", tags=["draft"])
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SIDES: dict[str, Side] = {"": "", "draft": "head", "workbook": "draft"}  # of a workbook merged into a draft
 IfMatch = Annotated[str, Header(description="the ETag of the draft: its base version")]
 
 
@@ -73,7 +74,7 @@ class Pick(BaseModel):
     sheet: str
     row: str
     column: str = ""
-    take: Literal["mine", "theirs"]
+    take: Literal["head", "draft"]
 
 
 class Save(BaseModel):
@@ -202,26 +203,34 @@ async def workbook(
     studio: TheStudio,
     person: Editor,
     response: Response,
-    prefer: Annotated[Literal["", "ours", "theirs"], Query(description="settles conflicts: draft or workbook")] = "",
+    prefer: Annotated[Literal["", "draft", "workbook"], Query(description="whose word settles conflicts")] = "",
 ) -> Any:
     """Take an edited workbook (.xlsx, up to 10 MB) into your draft as one step; 409 with what stands against it."""
     content = await read_body(request)
     return await run_in_threadpool(_take_in, studio, person, content, prefer, response)
 
 
-def _take_in(studio: Studio, person: Person, content: bytes, prefer: str, response: Response) -> Any:
+def _take_in(
+    studio: Studio, person: Person, content: bytes, prefer: Literal["", "draft", "workbook"], response: Response
+) -> Any:
     book = read_upload(content)
     held = open_draft(studio.archive, person.id)
     files = base_files(studio.archive, held.base)
-    edits, conflicts = workbook_edits(book, drafted(files, held.live), prefer)
+    edits, conflicts = workbook_edits(book, drafted(files, held.live), _SIDES[prefer])
     if conflicts:
-        shown = [asdict(item) for item in conflicts]
+        shown = [_conflict(item) for item in conflicts]
         problem = {"type": "about:blank", "title": "Conflict", "status": 409, "conflicts": shown}
         problem["detail"] = f"{len(shown)} cells were changed in the workbook and in the plan"
         return JSONResponse(problem, 409, media_type="application/problem+json")
     if edits:
         held = _fits(lambda: add_edits(studio.archive, held, edits, files))
     return {**_told(studio, held, response, tables=True), "taken": len(edits)}
+
+
+def _conflict(item: Conflict) -> dict[str, str]:
+    """Return a conflict as whoever sent the workbook knows its sides: their draft is the head that it is merged into."""
+    named = {name: getattr(item, name) for name in ("file", "row", "column", "where", "base")}
+    return {**named, "draft": item.head, "workbook": item.draft}
 
 
 def _fits(do: Any) -> Any:

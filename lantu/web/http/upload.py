@@ -9,8 +9,8 @@ from xml.parsers import expat
 from fastapi import HTTPException, Request
 
 from lantu.errors import LantuError
-from lantu.exchange import read_book
-from lantu.packs import Workbook
+from lantu.exchange import read_workbook
+from lantu.packs import EditedPack
 
 LARGEST = 10_000_000  # bytes sent
 UNPACKED = 60_000_000  # bytes of its parts together
@@ -30,14 +30,14 @@ async def read_body(request: Request) -> bytes:
     return bytes(content)
 
 
-def read_upload(content: bytes) -> Workbook:
+def read_upload(content: bytes) -> EditedPack:
     """Return a workbook that was sent; LantuError where it is none, or could do harm."""
     _harmless(content)
     with tempfile.TemporaryDirectory(prefix="lantu-upload-") as folder:
         path = Path(folder) / "workbook.xlsx"
         path.write_bytes(content)
         try:
-            return read_book(path)
+            return read_workbook(path)
         except LantuError as error:
             raise LantuError(error.message.replace(str(path), "the workbook"), hint=error.hint) from error
 

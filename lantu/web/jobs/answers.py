@@ -17,10 +17,11 @@ from lantu.blueprint import Blueprint, read_blueprint
 from lantu.city import City, read_city
 from lantu.engine import Run, run
 from lantu.errors import LantuError
-from lantu.exchange import write_project_list, write_proposal
+from lantu.exchange import write_project_list
 from lantu.plain import plain
 from lantu.portfolio import Portfolio, optimise
 from lantu.report import portfolio_facts, verdict_json
+from lantu.revision import write_proposal
 from lantu.text import LANGUAGES
 from lantu.web.jobs.questions import OptimiseQuestion, hash_of
 from lantu.web.state.judged_run import BASELINE, kept_run

@@ -54,8 +54,8 @@ _WORDS = (  # that the script of the page says
     "sheet_projects",
     "sheet_assumptions",
     "version",
-    "theirs",
-    "mine",
+    "side_head",
+    "side_draft",
 )
 _OF_LANGUAGE = {"zh": ("name_en", "label_en"), "en": ("name_zh", "label_zh")}  # the other one's columns
 

@@ -54,11 +54,11 @@ export function offerSaving({ draft, form, words, after }) {
       head.append(item.name || words.new_row, " ", Object.assign(document.createElement("small"), { textContent: words[`sheet_${item.sheet}`] ?? item.sheet }));
       line.insertCell().textContent = item.column ? (form.labels[item.sheet]?.[item.column] ?? item.column) : words.whole_row;
       line.insertCell().textContent = said(item.base, words.not_there);
-      for (const side of ["theirs", "mine"]) {
+      for (const side of ["head", "draft"]) {
         const label = line.insertCell().appendChild(document.createElement("label"));
         const choice = Object.assign(document.createElement("input"), { type: "radio", name: `pick-${number}`, value: side });
         label.append(choice, " ", said(item[side], words.row_gone));
-        label.setAttribute("aria-label", `${words[side]}: ${said(item[side], words.row_gone)}`);
+        label.setAttribute("aria-label", `${words[`side_${side}`]}: ${said(item[side], words.row_gone)}`);
       }
     });
     body.onchange = ready;
@@ -81,7 +81,7 @@ export function offerSaving({ draft, form, words, after }) {
     by("merge-now").disabled = !picked().every((pick) => pick.take);
   }
 
-  for (const side of ["theirs", "mine"]) {
+  for (const side of ["head", "draft"]) {
     by(`all-${side}`).addEventListener("click", () => {
       for (const choice of merging.querySelectorAll(`input[value="${side}"]`)) choice.checked = true;
       ready();
@@ -112,10 +112,10 @@ export function offerSaving({ draft, form, words, after }) {
     const dialog = document.body.appendChild(document.createElement("dialog"));
     dialog.appendChild(document.createElement("h2")).textContent = words.workbook_conflicts;
     const list = dialog.appendChild(document.createElement("ul"));
-    for (const item of conflicts.slice(0, 100)) list.appendChild(document.createElement("li")).textContent = `${item.row} · ${item.column}: ${item.file_now || "–"} / ${item.workbook || "–"}`;
+    for (const item of conflicts.slice(0, 100)) list.appendChild(document.createElement("li")).textContent = `${item.row} · ${item.column}: ${item.draft || "–"} / ${item.workbook || "–"}`;
     const bar = dialog.appendChild(document.createElement("p"));
     bar.className = "bar";
-    for (const [prefer, text] of [["ours", words.keep_draft], ["theirs", words.take_book]]) {
+    for (const [prefer, text] of [["draft", words.keep_draft], ["workbook", words.take_book]]) {
       const button = bar.appendChild(Object.assign(document.createElement("button"), { type: "button", textContent: text }));
       button.addEventListener("click", () => { dialog.close(); upload(file, prefer); });
     }

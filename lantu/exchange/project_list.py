@@ -1,21 +1,15 @@
-"""A proposal written down: a copy of a pack with more projects, and the list of projects in the form that bureaus use."""
+"""The list of projects as a workbook, in the form that bureaus use."""
 
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from lantu.blueprint import Blueprint, Project
+from lantu.blueprint import Project
 from lantu.city import City
 from lantu.errors import LantuError
 from lantu.exchange.export import put
 from lantu.files import replacing
-from lantu.packs.csv_text import CsvFile, ended, read_records, with_columns, write_record
-from lantu.packs.file_columns import column_names
 
-_NUMBERS = ("quantity", "cost", "upkeep")
 _HEADS = {
     "zh": (
         "序号",
@@ -53,76 +47,6 @@ _HEADS = {
     ),
 }
 _TITLE = {"zh": "项目清单", "en": "Projects"}
-
-
-def write_proposal(plan: Blueprint, projects: Sequence[Project], folder: Path, force: bool = False) -> None:
-    """Write a copy of the plan's pack into `folder` with the projects added to projects.csv, all of it or nothing.
-
-    Projects of the plan with the same id give way. LantuError where the folder is there already (unless force).
-    """
-    if folder.exists() and not force:
-        raise LantuError(f"{folder} is there already", hint="choose another name, or --force")
-    if plan.parent is not None and folder.resolve().parent != plan.folder.resolve().parent:
-        raise LantuError(
-            f"{folder}: a plan that extends another one must stay beside it",
-            hint=f"write it into {plan.folder.parent}",
-        )
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as draft:
-        copy = Path(draft) / folder.name
-        shutil.copytree(plan.folder, copy)
-        (copy / "hindcast.json").unlink(missing_ok=True)  # tells of another pack's runs
-        file = copy / "projects.csv"
-        text = file.read_text(encoding="utf-8") if file.exists() else ",".join(column_names("projects")) + "\n"
-        file.write_text(_with_projects(read_records(text), projects).text(), encoding="utf-8")
-        if folder.exists():
-            shutil.rmtree(folder)
-        copy.replace(folder)
-
-
-def _with_projects(table: CsvFile, projects: Sequence[Project]) -> CsvFile:
-    table = ended(with_columns(table, [name for name in column_names("projects") if name not in table.names]))
-    names = {project.id for project in projects}
-    by_id = {table.row(record).get("id", ""): record for record in table.records}
-    kept = tuple(record for record in table.records if table.row(record).get("id") not in names)
-    rows = [write_record(table, project_row(project), by_id.get(project.id)) for project in projects]
-    return replace(table, records=(*kept, *rows))
-
-
-def project_row(project: Project) -> dict[str, str]:
-    """Return a project as the cells of projects.csv, money in yuan."""
-    row = {
-        "id": project.id,
-        "name_zh": project.name.zh,
-        "name_en": project.name.en,
-        "task": project.task,
-        "measure": project.measure,
-        "place": project.place,
-        "start": _cell(project.start),
-        "end": _cell(project.end),
-        "lead": project.lead,
-        "partners": ";".join(project.partners),
-        "needs": ";".join(project.needs),
-        "excludes": ";".join(project.excludes),
-        "upkeep_payer": project.upkeep_payer,
-        "stage": project.stage,
-        "kind": project.kind,
-        "source": project.source,
-        "funding": ";".join(f"{payer}:{_cell(amount)}元" for payer, amount in project.funding.items()),
-        "streets": ";".join(project.streets),
-        "note_zh": project.note.zh,
-        "note_en": project.note.en,
-    }
-    for name in _NUMBERS:
-        value = getattr(project, name)
-        row[name] = "" if value is None else _cell(value) + ("" if name == "quantity" else "元")
-    return row
-
-
-def _cell(value: float | None) -> str:
-    if value is None:
-        return ""
-    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
 def write_project_list(
