@@ -88,7 +88,7 @@ def _of_city(pack: str, language: str) -> tuple[dict[str, Any], str]:
 
 
 def _of_places(path: Path, language: str) -> tuple[dict[str, Any], str]:
-    from lantu.hindcast import project_places, read_panel, read_places, told_of_places
+    from lantu.hindcast import project_places, read_panel, read_places, told_of_places, told_of_regions
     from lantu.report import hindcast_text, places_text
 
     file = read_places(path)
@@ -98,6 +98,7 @@ def _of_places(path: Path, language: str) -> tuple[dict[str, Any], str]:
         "origin": file.census,
         "horizon": 10,
         "places": shown,
+        "regions": told_of_regions(file, told),
         "rows": [row.to_json() for row in rows],
         "unscored": unscored,
         "left_out": [{"line": line, "why": why} for line, why in file.left_out],

@@ -6,7 +6,7 @@ from lantu.hindcast.moves import moves_table
 from lantu.hindcast.names import named
 from lantu.hindcast.panel import Places, city_places, read_panel
 from lantu.hindcast.past_goals import judged, odds_record, read_past_goals
-from lantu.hindcast.places_file import PlacesFile, project_places, read_places, told_of_places
+from lantu.hindcast.places_file import PlacesFile, project_places, read_places, told_of_places, told_of_regions
 from lantu.hindcast.scores import BANDS_ASKED, ScoreRow
 from lantu.hindcast.table import TrackRecord, hindcast, track_record
 
@@ -32,5 +32,6 @@ __all__ = [
     "read_past_goals",
     "read_places",
     "told_of_places",
+    "told_of_regions",
     "track_record",
 ]

@@ -13,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.hindcast.features import features, known_facts
-from lantu.hindcast.panel import FACTS, Places
+from lantu.hindcast.panel import FACTS, Numbers, Places
+from lantu.hindcast.shared_error import shared
+from lantu.hindcast.width import widths
 from lantu.units import Array
 
 BANDS = {"": slice(0, 18), "0-14": slice(0, 3), "15-59": slice(3, 12), "60+": slice(12, 18)}
@@ -23,6 +25,7 @@ _PARENTS = slice(4, 8)  # 20-39
 _TAILS = 0.01  # of each target, beyond which an example counts no more than the edge
 _FAR = 4.0  # standard deviations beyond which a feature counts no more
 _WIDE = ("district", "from_outside", "from_province")  # what makes a place harder to forecast
+_FINE = (np.arange(400) + 0.5) / 400  # evenly spaced probabilities, which sums over places are drawn from
 
 Part = tuple[Array, Array, Array, Array]  # centre and scale of features, constant, slope
 Products = tuple[Array, Array, Array, Array, Array]  # centre, scale, constant; features by features, and by targets
@@ -33,7 +36,8 @@ class Learned:
     """A learned function: coefficients on standardised features of some facts, and the spread of its errors.
 
     errors: name of a band of ages ('' for all) -> log errors of the places left out, divided by their width;
-    width: coefficients of how wide a place's errors are, in logs, on a constant and the facts of `wide`.
+    width: coefficients of how wide a place's errors are, in logs, on a constant and the facts of `wide`;
+    together: how alike errors are in one prefecture, and in one province (see `shared`).
     """
 
     facts: tuple[str, ...]
@@ -42,14 +46,25 @@ class Learned:
     errors: Mapping[str, Array]
     wide: tuple[str, ...]
     width: Array
+    together: tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Forecast:
-    """People of places ten years on: middle (place, 18), and quantiles of each band of ages, '' for all (place, q)."""
+    """People of places ten years on: middle (place, 18), and quantiles of each band of ages, '' for all (place, q).
+
+    fine: quantiles of all ages at 400 evenly spaced probabilities (place, 400); together: how alike the errors of places are.
+    """
 
     middle: Array
     bands: Mapping[str, Array]
+    fine: Array
+    together: tuple[float, float]
+
+    def chosen(self, rows: Numbers) -> "Forecast":
+        """Return what is foretold of some of the places, by a mask or by numbers."""
+        some = {name: values[rows] for name, values in self.bands.items()}
+        return Forecast(self.middle[rows], some, self.fine[rows], self.together)
 
 
 def targets(places: Places) -> Array:
@@ -83,22 +98,22 @@ def learn(places: Places, facts: tuple[str, ...] = FACTS) -> Learned:
     errors = _log_errors(places, after, left_out[penalty])
     wide = tuple(name for name in _WIDE if name in facts)
     design = _design(places, wide)
-    size = np.log(np.abs(errors[""]) + 0.01)
-    width: Array = np.asarray(np.linalg.lstsq(design, size, rcond=None)[0], dtype=np.float64)
+    width = widths(errors[""], design)
     scale = np.exp(design @ width)
-    part = _ridge(_products(x, y), penalty)
-    return Learned(facts, part, penalty, {name: error / scale for name, error in errors.items()}, wide, width)
+    spread = {name: error / scale for name, error in errors.items()}
+    together = shared(spread[""], places.prefecture, places.province)
+    return Learned(facts, _ridge(_products(x, y), penalty), penalty, spread, wide, width, together)
 
 
 def forecast(learned: Learned, places: Places, quantiles: Array) -> Forecast:
     """Return people ten years on, and quantiles of their number by band of ages."""
     middle = people_after(places, _apply(learned.part, features(places, learned.facts)))
     scale = np.exp(_design(places, learned.wide) @ learned.width)[:, None]
-    bands = {
-        name: middle[:, ages].sum(1)[:, None] * np.exp(scale * np.quantile(learned.errors[name], quantiles)[None])
-        for name, ages in BANDS.items()
-    }
-    return Forecast(middle, bands)
+
+    def told(name: str, wanted: Array) -> Array:
+        return middle[:, BANDS[name]].sum(1)[:, None] * np.exp(scale * np.quantile(learned.errors[name], wanted)[None])
+
+    return Forecast(middle, {name: told(name, quantiles) for name in BANDS}, told("", _FINE), learned.together)
 
 
 def project(panel: Places, places: Places, quantiles: Array) -> Forecast:
@@ -111,13 +126,14 @@ def project(panel: Places, places: Places, quantiles: Array) -> Forecast:
     known = known_facts(places)
     middle = np.empty(places.before.shape)
     bands = {name: np.empty((len(known), len(quantiles))) for name in BANDS}
-    for facts in dict.fromkeys(known):
+    fine, together = np.empty((len(known), len(_FINE))), (0.0, 0.0)
+    for facts in sorted(dict.fromkeys(known), key=known.count):  # the last is that of most places
         rows = np.array([item == facts for item in known])
         told = forecast(learn(others, facts), places, quantiles)
-        middle[rows] = told.middle[rows]
+        middle[rows], fine[rows], together = told.middle[rows], told.fine[rows], told.together
         for name, values in told.bands.items():
             bands[name][rows] = values[rows]
-    return Forecast(middle, bands)
+    return Forecast(middle, bands, fine, together)
 
 
 def leave_provinces_out(panel: Places, quantiles: Array) -> Iterator[tuple[Places, Places, Forecast]]:

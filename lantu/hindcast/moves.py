@@ -2,15 +2,18 @@
 
 import csv
 import io
+from collections.abc import Mapping
 
 import numpy as np
 
 from lantu.city import City, as_of, censuses
 from lantu.engine import read_records, table_of
+from lantu.engine.record import Record
 from lantu.errors import LantuError
 from lantu.hindcast.growth import project
-from lantu.hindcast.panel import Places, city_places
+from lantu.hindcast.panel import Places, city_places, on_first_borders
 from lantu.model import migration
+from lantu.model.mortality import mortality_place_factor_start
 from lantu.units import Array
 
 VARIABLE, SOURCE = "net_moves_foretold", "learned_relation"
@@ -25,8 +28,10 @@ _ADULTS, _ADULT_GROUPS = (
 def moves_foretold(city: City, panel: Places, census: int) -> dict[str, float]:
     """Return net arrivals a year per resident, by district, in the ten years after a census.
 
-    What the learned relation foretells of people who will be 15 and over, less those of the census who survive: the
-    residual method with a foretold second census. Raises LantuError where people by age and sex or mortality are missing.
+    What the learned relation foretells of people who will be 15 and over, less those of the census who survive by the
+    deaths of their own district: the residual method with a foretold second census. With one level of deaths for all, a
+    district where fewer die would be given the living twice, as arrivals and as survivors of the run.
+    Raises LantuError where people by age and sex or mortality are missing.
     """
     then = as_of(city, census)
     places = city_places(then, census)
@@ -37,10 +42,26 @@ def moves_foretold(city: City, panel: Places, census: int) -> dict[str, float]:
     people = table_of(records["people_census"], census, codes)[None]
     rates = records["mortality_rate"]
     mortality = table_of(rates, max(rates.table["year"].tolist()), codes)[None]
-    told = project(panel, places, _MIDDLE).middle
-    survivors = migration.alive_after(people, mortality)[0][..., _ADULT_GROUPS].sum((-1, -2))
+    told = project(on_first_borders(panel), places, _MIDDLE).middle
+    level = _level_of_deaths(then, records, census, codes, people, mortality)
+    survivors = migration.alive_after(people, mortality, level)[0][..., _ADULT_GROUPS].sum((-1, -2))
     rate: Array = migration.net_rate(told[:, _ADULTS].sum(1), survivors)
     return dict(zip(codes, rate.tolist(), strict=True))
+
+
+def _level_of_deaths(
+    then: City, records: Mapping[str, Record], census: int, codes: tuple[str, ...], people: Array, mortality: Array
+) -> Array | None:
+    """Return the deaths of each district against the city's life table (1, place) as runs take them; None where unknown."""
+    deaths, shrink = records.get("death_rate_census"), then.assumptions.get("mortality_shrink")
+    if deaths is None or shrink is None:
+        return None
+    earlier = records.get("people_census_2010")
+    counted = None if earlier is None else table_of(earlier, 2010, codes)[None]
+    rate = deaths.last_place_values(census, codes)[None]
+    return mortality_place_factor_start(
+        people, mortality, death_rate_census=rate, people_census_2010=counted, mortality_shrink=np.array(shrink.value)
+    )
 
 
 def moves_table(city: City, panel: Places) -> str:

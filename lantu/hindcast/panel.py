@@ -4,7 +4,7 @@ import csv
 import gzip
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 import numpy as np
@@ -75,12 +75,12 @@ def five_year_groups(groups: Array) -> Array:
 
 
 def read_panel() -> Places:
-    """Return the counties of the panel whose facts are complete and whose borders did not move, by the rule of `steady`."""
+    """Return the counties of the panel whose facts are complete, whatever became of their borders: nobody knows it beforehand."""
     content = files("lantu.cities").joinpath("china/panel/counties_2010_2020.csv.gz").read_bytes()
     rows = list(csv.DictReader(io.StringIO(gzip.decompress(content).decode("utf-8-sig"))))
     places = places_of(rows, 2010)
     complete = np.all([np.isfinite(places.facts[name]) for name in FACTS], axis=0) & (places.before.min(1) > 0)
-    return places.chosen(complete & steady(places))
+    return places.chosen(complete)
 
 
 def places_of(rows: Sequence[Mapping[str, str]], census: int) -> Places:
@@ -138,12 +138,29 @@ def steady(places: Places) -> Numbers:
     """Tell which places kept their borders: people of 50-74 hardly move, so ten years later most of them are there.
 
     Where 60-84 year-olds of the second census miss 50-74 year-olds of the first by a quarter more or less than in
-    the median place, people came or went with land. The rule knows nothing of younger ages, which are to be foretold.
+    the median place, people came or went with land. The rule knows the outcome, so it decides nothing of what is learned or
+    foretold: it only tells rows of scores apart.
+    """
+    return np.abs(_land_moved(places)) < MOVED_BORDER
+
+
+def on_first_borders(places: Places) -> Places:
+    """Return the places with the second census put on the borders of the first, for what keeps its borders: a city's districts.
+
+    Where `steady` says that people came or went with land, all ages are brought back by as much as those who hardly move.
     """
     if places.after is None:
-        return np.ones(len(places.codes), dtype=bool)
+        return places
+    moved = np.where(steady(places), 0.0, _land_moved(places))
+    return replace(places, after=places.after * np.exp(-moved)[:, None])
+
+
+def _land_moved(places: Places) -> Array:
+    """Return by how much people of 50-74 differ from their number ten years later, (place,), in logs, from the median place."""
+    if places.after is None:
+        return np.zeros(len(places.codes))
     ratio = np.log(places.after[:, _OLD_AFTER].sum(1) / places.before[:, _OLD_BEFORE].sum(1))
-    return np.abs(ratio - np.median(ratio)) < MOVED_BORDER
+    return np.asarray(ratio - np.median(ratio), dtype=np.float64)
 
 
 def city_places(city: City, census: int = 2010) -> Places | None:

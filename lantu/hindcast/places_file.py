@@ -14,8 +14,8 @@ import numpy as np
 
 from lantu.errors import Finding, LantuError, Location, UnreadableError, did_you_mean
 from lantu.hindcast.growth import BANDS, Forecast, project
-from lantu.hindcast.panel import CENSUS_GROUPS, FACTS, Places, places_of, steady
-from lantu.hindcast.people import average_ratios, people_rows
+from lantu.hindcast.panel import CENSUS_GROUPS, FACTS, Places, places_of
+from lantu.hindcast.people import average_ratios, place_and_region_rows, sums_of
 from lantu.hindcast.scores import QUANTILES, ScoreRow
 from lantu.packs import LARGEST
 from lantu.units import Array
@@ -87,20 +87,35 @@ def read_places(path: Path) -> PlacesFile:
 def project_places(file: PlacesFile, panel: Places) -> tuple[Forecast, list[ScoreRow], int]:
     """Return what is foretold of the places, its scores where the file knows what came, and how many are not scored.
 
-    Not scored: places whose second census is not in the file, or whose borders moved by the rule of `steady`.
+    Rows: all places whose second census is in the file, those of them whose borders held by the rule of `steady`, sums over
+    prefectures. Not scored: places whose second census is not in the file.
     """
     known = np.asarray(np.isfinite(file.after).all(axis=1), dtype=bool)
     scored = Places(**{**vars(file.places), "after": np.where(known[:, None], file.after, file.places.before)})
     told = project(panel, scored if known.any() else file.places, QUANTILES)
     if not known.any():
         return told, [], 0
-    same = np.zeros(len(known), dtype=bool)
-    same[known] = steady(scored.chosen(known))
-    part = scored.chosen(same)
-    seen = Forecast(told.middle[same], {name: values[same] for name, values in told.bands.items()})
+    part, seen = scored.chosen(known), told.chosen(known)
     others = panel.chosen(~np.isin(panel.province, list(set(part.province))))
-    rows = list(people_rows("places of the file", file.census, part, seen, average_ratios(part, others)))
-    return told, rows, int((~same).sum())
+    average = average_ratios(part, others)
+    rows = list(place_and_region_rows("file", file.census, part, seen, average, [sums_of(part, seen)]))
+    return told, rows, int((~known).sum())
+
+
+def told_of_regions(file: PlacesFile, told: Forecast) -> list[dict[str, Any]]:
+    """Return a row for each prefecture of the file: its places, people at the census, ten years on with bands, and what came."""
+    _, summed = sums_of(file.places, told)
+    return [
+        {
+            "name": name,
+            "places": [file.places.codes[row] for row in part],
+            "people": float(file.places.before[list(part)].sum()),
+            "foretold": float(summed.middle[at]),
+            **{edge: float(summed.bands[at, number]) for edge, number in _EDGES.items()},
+            "came": float(file.after[list(part)].sum()),
+        }
+        for at, (name, part) in enumerate(zip(summed.names, summed.members, strict=True))
+    ]
 
 
 def told_of_places(file: PlacesFile, told: Forecast) -> list[dict[str, Any]]:

@@ -25,7 +25,9 @@ class ScoreRow:
     pit: shares of the outcomes in each tenth of their own forecast's distribution (flat where the bands are right, Dawid
     1984); inside: share of outcomes in the middle 10, 20 .. 95 % of it; widened: by which factor bands were scaled;
     informed: a parameter's source lies after the origin, so that the row shows no skill; interval: mean interval score of the
-    80 % bands in logs, percent: their width, and ten times how far what came lies outside of them (Gneiting & Raftery 2007).
+    80 % bands in logs, percent: their width, and ten times how far what came lies outside of them (Gneiting & Raftery 2007);
+    slope: of actual on foretold growth, both in logs (1: as much as foretold; above 1: forecasts too near to no growth), where
+    growth is told by place.
     """
 
     variable: str
@@ -50,6 +52,7 @@ class ScoreRow:
     widened: float = 1.0
     informed: bool = False
     interval: float = 0.0
+    slope: float | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the row as plain data."""
@@ -65,8 +68,12 @@ def score(
     used: str = "",
     widened: float = 1.0,
     informed: bool = False,
+    slope_from: Array | None = None,
 ) -> ScoreRow:
-    """Score forecasts (case,) with bands (case, QUANTILES) against what came, beside rivals' forecasts (case,)."""
+    """Score forecasts (case,) with bands (case, QUANTILES) against what came, beside rivals' forecasts (case,).
+
+    slope_from (case,): what growth is counted from.
+    """
     errors = {name: _mape(actual, value) for name, value in rivals.items()}
     best = min(errors, key=lambda name: errors[name])
     mape = _mape(actual, median)
@@ -97,7 +104,15 @@ def score(
         widened=widened,
         informed=informed,
         interval=_interval(actual, bands),
+        slope=None if slope_from is None else _slope(np.log(median / slope_from), np.log(actual / slope_from)),
     )
+
+
+def _slope(foretold: Array, came: Array) -> float | None:
+    """Return the slope of what came (case,) on what was foretold, by least squares; None where all forecasts are alike."""
+    apart = foretold - foretold.mean()
+    square = float(apart @ apart)
+    return float(apart @ came) / square if square > 0 else None
 
 
 def _interval(actual: Array, bands: Array) -> float:

@@ -75,13 +75,16 @@ def net_rate(counted: Array, expected: Array) -> Array:
     return (counted - expected) / _YEARS_BETWEEN_CENSUSES / ((counted + expected) / 2)
 
 
-def alive_after(people: Array, mortality_rate: Array) -> Array:
+def alive_after(people: Array, mortality_rate: Array, level: Array | None = None) -> Array:
     """Return those of a census (1, place, sex, 19) who are alive ten years later if nobody moves, by their age then.
 
-    The groups 0, 1-4 and 5-9 are empty: they are not born yet.
+    level (1, place): deaths of each place against those of the life table (`mortality_place_factor`). The groups 0, 1-4 and 5-9 are
+    empty: they are not born yet.
     """
     alive = life_table.survivors(mortality_rate)
     ratios = life_table.survival_ratios(alive)
+    if level is not None:
+        ratios = 1 - (1 - ratios) * level[..., None, None]
     living = split_groups(people, life_table.person_years(alive))
     for _ in range(_YEARS_BETWEEN_CENSUSES):
         older = np.zeros_like(living)

@@ -24,6 +24,7 @@ _HEAD = {
         "技巧",
         "80 %",
         "95 %",
+        "斜率",
         "运行采用",
     ),
     "en": (
@@ -40,6 +41,7 @@ _HEAD = {
         "skill",
         "80 %",
         "95 %",
+        "slope",
         "runs use",
     ),
 }
@@ -123,9 +125,7 @@ def places_text(facts: Mapping[str, Any], language: str) -> str:
     if facts["rows"] and facts["unscored"]:
         number = facts["unscored"]
         notes.append(
-            f"{number}个地方未计分：没有后一次普查，或边界变动"
-            if chinese
-            else f"{number} places are not scored: no second census, or their borders moved"
+            f"{number}个地方未计分：没有后一次普查" if chinese else f"{number} places are not scored: no second census"
         )
     unknown = sorted({name for place in facts["places"] for name in place["unknown"]})
     if unknown:
@@ -189,7 +189,8 @@ def _cells(row: ScoreRow, language: str) -> list[str]:
     covers = [f"{100 * row.cover80:.0f}", f"{100 * row.cover95:.0f}"]
     about = [named(word, language) for word in (row.variable, row.level, row.origin)]
     rival = [named(row.rival, language), f"{row.rival_mape:.1f}", skill]
-    return [*about, str(row.horizon), str(row.n), *errors, *rival, *covers, named(row.used, language)]
+    slope = "" if row.slope is None else f"{row.slope:.2f}"
+    return [*about, str(row.horizon), str(row.n), *errors, *rival, *covers, slope, named(row.used, language)]
 
 
 def _odds_cells(row: OddsRow, language: str) -> list[str]:

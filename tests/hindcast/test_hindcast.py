@@ -10,6 +10,7 @@ from lantu.city import read_city
 from lantu.hindcast import city_places, read_panel, track_record
 from lantu.hindcast.growth import forecast, learn, people_after, project, targets
 from lantu.hindcast.output import output_rows
+from lantu.hindcast.panel import on_first_borders, steady
 from lantu.hindcast.people import city_rows
 from lantu.hindcast.scores import QUANTILES, score
 from lantu.hindcast.series import city_series, rows_of
@@ -59,10 +60,28 @@ def test_people_by_place_beat_the_best_rival_by_a_fifth_out_of_sample(rows):
 
 def test_the_bands_hold_what_they_promise(rows):
     counties, city = (rows["people", level, 10] for level in ("counties of the panel", "districts of the city"))
-    assert 0.76 <= counties.cover80 <= 0.84
+    assert 0.78 <= counties.cover80 <= 0.82  # all places, whatever became of their borders
+    assert counties.n > 2000
+    assert rows["people", "counties of the panel, urban districts", 10].cover80 >= 0.78
+    assert rows["people", "counties of the panel, borders held", 10].cover80 >= counties.cover80
+    assert 0.75 <= rows["people", "prefectures of the panel", 10].cover80 <= 0.85
     assert 0.66 <= city.cover80 <= 0.92
     for band in ("0-14", "15-59", "60+"):
         assert 0.76 <= rows[f"people {band}", "counties of the panel", 10].cover80 <= 0.84
+
+
+def test_places_grow_by_as_much_as_was_foretold(rows):
+    """Slope of actual on foretold growth, each province foretold from the others: 1.22 where only places with steady borders taught."""
+    assert 0.95 <= rows["people", "counties of the panel", 10].slope <= 1.05
+
+
+def test_all_complete_counties_teach_whatever_became_of_their_borders(panel):
+    assert len(panel.codes) == 2023
+    assert 150 < (~steady(panel)).sum() < 200
+    learned = learn(panel)
+    assert len(learned.errors[""]) == len(panel.codes)
+    near, far = learned.together
+    assert 0 < far < near < 0.5
 
 
 def test_the_bands_of_runs_hold_what_they_promise(rows):
@@ -159,10 +178,15 @@ def test_a_city_without_two_censuses_still_gets_what_can_be_told(tmp_path):
     assert city_series(city) == []
 
 
-def test_the_panel_leaves_out_places_whose_borders_moved(panel):
-    assert 1700 < len(panel.codes) < 2024
+def test_borders_that_moved_can_be_taken_back(panel):
+    """What keeps its borders, such as a city's districts, learns from counties that are put on the borders of 2010."""
     old = np.log(panel.after[:, 12:17].sum(1) / panel.before[:, 10:15].sum(1))
+    assert np.abs(old - np.median(old)).max() > 1
+    same = on_first_borders(panel)
+    old = np.log(same.after[:, 12:17].sum(1) / panel.before[:, 10:15].sum(1))
     assert np.abs(old - np.median(old)).max() < 0.3
+    kept = steady(panel)
+    np.testing.assert_array_equal(same.after[kept], panel.after[kept])
 
 
 def test_the_command_line_prints_the_contract(record, monkeypatch):
@@ -205,7 +229,7 @@ def test_the_bands_of_a_run_are_as_wide_as_the_errors_were(panel):
     people = run.data["population"].transpose("member", "place", "year").values
     grown = np.quantile(np.log(people[:, :, -1] / people[:, :, 0]), [0.1, 0.9], axis=0)
     places = city_places(read_city("chongqing"))
-    told = forecast(learn(panel), places, np.array([0.1, 0.9]))
+    told = forecast(learn(on_first_borders(panel)), places, np.array([0.1, 0.9]))
     held = np.log(told.bands[""] / told.middle.sum(1)[:, None])
     assert (grown[1] - grown[0]).mean() == pytest.approx((held[:, 1] - held[:, 0]).mean(), rel=0.2)
 

@@ -4,13 +4,14 @@ import csv
 import gzip
 import io
 import json
+import re
 from importlib.resources import files
 
 import pytest
 
 from lantu.errors import LantuError, UnreadableError
 from lantu.hindcast import read_panel, read_places
-from lantu.hindcast.places_file import project_places, told_of_places
+from lantu.hindcast.places_file import project_places, told_of_places, told_of_regions
 from tests.command import lantu as command
 
 FACTS_2010 = ("births_per_mille", "deaths_per_mille", "urban_2010", "households_2010",
@@ -44,14 +45,53 @@ def without(rows, drop):
 
 def test_counties_of_a_province_are_scored_without_having_taught(tmp_path, hunan, panel):
     told, rows, unscored = project_places(read_places(write(tmp_path / "hunan.csv", hunan)), panel)
-    assert [row.variable for row in rows] == ["people", "people 0-14", "people 15-59", "people 60+"]
-    assert rows[0].n + unscored == len(hunan)
+    ages = ["people", "people 0-14", "people 15-59", "people 60+"]
+    assert [row.variable for row in rows if row.level == "places of the file"] == ages
+    assert [row.variable for row in rows if row.level == "places of the file, borders held"] == ages
+    assert rows[0].n + unscored == len(hunan)  # all places stand first, whatever became of their borders
+    assert rows[0].n > next(row.n for row in rows if row.level == "places of the file, borders held")
     assert rows[0].mape < 0.8 * rows[0].rivals["last value"]
     shuffled = [{**row, **{k: v for k, v in other.items() if k.endswith("_2020")}}
                 for row, other in zip(hunan, hunan[::-1], strict=True)]  # fmt: skip
     again, other_rows, _ = project_places(read_places(write(tmp_path / "other.csv", shuffled)), panel)
     assert (again.middle == told.middle).all()
     assert other_rows[0].mape > rows[0].mape
+
+
+def test_sums_over_prefectures_know_that_places_err_together(tmp_path, hunan, panel):
+    file = read_places(write(tmp_path / "sums.csv", hunan))
+    told = project_places(file, panel)[0]
+    regions = told_of_regions(file, told)
+    assert {code for region in regions for code in region["places"]} == set(file.places.codes)
+    assert sum(region["came"] for region in regions) == pytest.approx(file.after.sum())
+    wide = []
+    for region in regions:
+        rows = [file.places.codes.index(code) for code in region["places"]]
+        assert region["low95"] < region["low80"] < region["foretold"] < region["high80"] < region["high95"]
+        assert region["foretold"] == pytest.approx(told.middle[rows].sum(), rel=0.05)
+        apart = (told.bands[""][rows, 6] - told.bands[""][rows, 2]) / 2
+        if len(rows) > 1:
+            wide.append((region["high80"] - region["low80"]) / 2 / (apart**2).sum() ** 0.5)
+            assert region["high80"] - region["low80"] < 2 * apart.sum()  # less than if all erred alike
+    assert min(wide) > 1  # more than if each erred for itself
+
+
+def test_what_is_foretold_of_a_prefecture_does_not_hang_on_the_others(tmp_path, hunan, panel):
+    """From ages alone, no feature looks at other places; a prefecture's sum is then the same with and without them."""
+    ages = [name for name in hunan[0] if re.fullmatch(r"[mf]_[\d+-]+_2010", name)]
+    bare = [{name: row[name] for name in ("code", "city", *ages)} for row in hunan]
+    some = [row for row in bare if row["city"] in {bare[0]["city"], bare[-1]["city"]}]
+    every, few = (read_places(write(tmp_path / name, rows)) for name, rows in (("all.csv", bare), ("few.csv", some)))
+    sums = [
+        {
+            region["name"]: (region["low80"], region["high80"])
+            for region in told_of_regions(file, project_places(file, panel)[0])
+        }
+        for file in (every, few)
+    ]
+    assert len(sums[1]) == 2
+    for name, band in sums[1].items():
+        assert band == pytest.approx(sums[0][name], rel=1e-9)
 
 
 def test_the_second_census_is_optional(tmp_path, hunan, panel):
