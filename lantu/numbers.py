@@ -50,7 +50,7 @@ def quantity(value: float | None, in_unit: Unit | str, language: str) -> str:
     if value is None or not math.isfinite(value):
         return "–"
     given = in_unit if isinstance(in_unit, Unit) else unit(in_unit)
-    if _is_scaled(given):
+    if given.base in _SCALES:
         times, words = shown_in(value, given, language)
         return f"{digits(value * times)}{'' if language == 'zh' else ' '}{words}"
     name = unit_name(given, language)
@@ -78,17 +78,13 @@ def shown_in(size: float, in_unit: Unit, language: str) -> tuple[float, str]:
     >>> shown_in(2.6e9, unit("yuan"), "zh"), shown_in(61, unit("%"), "en")
     ((1e-08, '亿元'), (1.0, '%'))
     """
-    if not _is_scaled(in_unit):
+    if in_unit.base not in _SCALES:
         return 1.0, unit_name(in_unit, language)
     base = abs(size * in_unit.scale)
     scale, suffix = next(
-        (scale, suffix) for smallest, scale, suffix in _SCALES[in_unit.dimension[0][0]][language] if base >= smallest
+        (scale, suffix) for smallest, scale, suffix in _SCALES[in_unit.base][language] if base >= smallest
     )
     return in_unit.scale / scale, f"{suffix}{money_word(in_unit, language)}"
-
-
-def _is_scaled(given: Unit) -> bool:
-    return len(given.dimension) == 1 and given.dimension[0][0] in _SCALES and given.dimension[0][1] == 1
 
 
 _NAMES = {

@@ -57,14 +57,32 @@ class Unit:
     currency: str = ""
 
     @property
+    def base(self) -> str:
+        """What it counts amounts of, such as person or money; empty for what is per something, and for bare numbers.
+
+        >>> unit("万亩").base, unit("yuan/person").base, unit("%").base
+        ('km2', '', '')
+        """
+        return self.dimension[0][0] if len(self.dimension) == 1 and self.dimension[0][1] == 1 else ""
+
+    @property
+    def base_symbol(self) -> str:
+        """Its bases with their powers, as `lantu explain --json` writes them.
+
+        >>> unit("万亩").base_symbol, unit("yuan/person").base_symbol, unit("%").base_symbol
+        ('km2', 'money·person-1', '1')
+        """
+        return "·".join(f"{name}{'' if power == 1 else power}" for name, power in self.dimension) or "1"
+
+    @property
     def is_money(self) -> bool:
         """Whether it counts amounts of money, in any currency; money per something is not an amount."""
-        return self.dimension == ((MONEY, 1),)
+        return self.base == MONEY
 
     @property
     def additive(self) -> bool:
         """Whether places add up to the city (people, money, area) rather than average (shares, rates)."""
-        return len(self.dimension) == 1 and self.dimension[0][1] == 1 and self.dimension[0][0] not in INTENSIVE
+        return self.base not in {"", *INTENSIVE}
 
     def __str__(self) -> str:
         return self.symbol
@@ -255,15 +273,15 @@ def canonical(given: Unit, currency: str = "yuan") -> Unit:
     >>> str(canonical(unit("万亩"))), str(canonical(unit("%/year"))), str(canonical(unit("10k yuan/m2"), "GBP"))
     ('km2', '1', 'GBP/km2')
     """
-    above = [_base_symbol(base, currency) for base, power in given.dimension for _ in range(power)]
-    below = [_base_symbol(base, currency) for base, power in given.dimension for _ in range(-power)]
+    above = [_written_base(base, currency) for base, power in given.dimension for _ in range(power)]
+    below = [_written_base(base, currency) for base, power in given.dimension for _ in range(-power)]
     if len(above) > 1:
         raise UnitError(f"'{given}' multiplies {' and '.join(above)}; a unit has one part above the line")
     symbol = "/".join([*(above or ["1"]), *below])
     return replace(unit(symbol), symbol=symbol)
 
 
-def _base_symbol(base: str, currency: str) -> str:
+def _written_base(base: str, currency: str) -> str:
     return currency if base == MONEY else next(row[0] for row in _TABLE if row[2] == base and row[3] == 1)
 
 

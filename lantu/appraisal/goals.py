@@ -14,7 +14,7 @@ from lantu.appraisal.goal_row import COLUMNS
 from lantu.appraisal.states import WITHOUT_ODDS, State, state_of_odds
 from lantu.blueprint import Blueprint, Goal
 from lantu.city import City, moved_between
-from lantu.engine import Run
+from lantu.engine import Run, band_of
 from lantu.indicators import Indicator, last_value, record
 from lantu.units import Array
 
@@ -54,7 +54,7 @@ def _row(run: Run, plan: Blueprint, goal: Goal) -> dict[str, Any]:
     if values is None or not np.isfinite(values).any():
         return row | {"state": "not measurable"}
     row["basis"] = row["basis"] or "modelled"
-    low, median, high = np.nanpercentile(values, [5, 50, 95])
+    low, median, high = band_of(values)
     odds = float(met.each(values).mean())
     state = _state(run, plan, goal, known, met, evidence, odds)
     row |= {"median": median / scale, "low": low / scale, "high": high / scale, "state": state}

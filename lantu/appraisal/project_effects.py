@@ -7,13 +7,13 @@ from typing import Any, Literal
 import numpy as np
 
 from lantu.appraisal.goals import appraise_goals
-from lantu.blueprint import FUNDING, Project
+from lantu.blueprint import Project
 from lantu.engine import ALL, ProjectMoney, Run, money_of, run
+from lantu.finance import FUNDING, PUBLIC
 from lantu.text import Text
 
 MEMBERS = 200  # futures that are compared with and without the plan: the same ones, so that no chance comes between
 LEAST_MOVE = 1e-4  # of a median: what is less is no movement
-BY_CITY = ("own", "general_bond", "special_bond")
 
 Lack = Literal["measure", "effect", "size", "year", "money"]
 
@@ -143,7 +143,7 @@ def planned_works(whole: Run) -> tuple[PlannedWork, ...]:
 def _work(whole: Run, planned: Project) -> PlannedWork:
     money = money_of(planned, whole.city)
     project = money.project
-    by_city = sum(project.funding.get(name, 0.0) for name in BY_CITY) if project.funding else None
+    by_city = sum(project.funding.get(name, 0.0) for name in PUBLIC) if project.funding else None
     return PlannedWork(
         id=planned.id,
         name=planned.name,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from lantu.appraisal.fairness import appraise_fairness, worst_places
@@ -16,7 +15,7 @@ from lantu.appraisal.goals import appraise_goals
 from lantu.appraisal.works import works_row
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.engine import Run
+from lantu.engine import Run, band_of
 from lantu.indicators import Indicator, record
 
 BANDS = (
@@ -83,12 +82,12 @@ def appraise_money(run: Run, phases: tuple[int, ...]) -> dict[str, Any]:
     """Return the debt ratio by phase in percent with its band, and the plan's limit; {} where there is no debt."""
     if "debt_ratio" not in run.data:
         return {}
-    limit = next((item for item in run.plan.binding_limits if item.variable == "debt_ratio"), None)
+    limit = run.plan.limit("debt_ratio")
     bounds = debt_bounds(run.city)
     by_phase: list[dict[str, Any]] = []
     for year in phases:
         values = debt_ratio(run, year)
-        low, median, high = np.nanpercentile(values, [5, 50, 95])
+        low, median, high = band_of(values)
         row = {
             "year": year,
             "median": median * 100,
@@ -97,13 +96,13 @@ def appraise_money(run: Run, phases: tuple[int, ...]) -> dict[str, Any]:
             "band": debt_band(median, bounds),
         }
         if limit:
-            row["odds_within_limit"] = float((values <= limit.value * limit.unit.scale).mean())
+            row["odds_within_limit"] = float((values <= limit.bound).mean())
         by_phase.append(row)
     return {
         "variable": "debt_ratio",
         "works": [row.to_json() for year in phases if (row := works_row(run, year))],
         "unit": "%",
-        "limit": limit.value * limit.unit.scale * 100 if limit else None,
+        "limit": limit.bound * 100 if limit else None,
         "bounds": {band: bound * 100 for band, bound in zip(BANDS[1:], bounds, strict=False)},
         "phases": by_phase,
     }

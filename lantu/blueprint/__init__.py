@@ -1,6 +1,5 @@
 """What a city promises: a blueprint as data, and its reader."""
 
-from lantu.blueprint.numbers import FUNDING
 from lantu.blueprint.read import read_blueprint, read_blueprint_with_notes
 from lantu.blueprint.schema import (
     Blueprint,
@@ -21,7 +20,6 @@ from lantu.blueprint.schema import (
 from lantu.blueprint.yearly_spending import spending
 
 __all__ = [
-    "FUNDING",
     "Blueprint",
     "Challenge",
     "Goal",

@@ -5,12 +5,12 @@ from typing import cast, get_args
 
 from lantu.blueprint.schema import Goal, GoalKind, Project, ProjectKind, Relation
 from lantu.errors import Location, did_you_mean
+from lantu.finance import FUNDING
 from lantu.packs import Reading, Row, known_unit, number, other_cells, own_currency, read_table, year
 from lantu.text import Text
 
 _GOAL = frozenset(Goal.__dataclass_fields__)
 _PROJECT = frozenset((*Project.__dataclass_fields__, "name_zh", "name_en", "note_zh", "note_en"))
-FUNDING = ("own", "general_bond", "special_bond", "transfer", "private")
 
 
 def read_goals(reading: Reading, adopted: date) -> tuple[Goal, ...]:

@@ -54,7 +54,7 @@ def _read(
         _refer(reading, goals, projects, {task.id for task in (*tasks, *(parent.tasks if parent else ()))})
     plan = Blueprint(
         id=root.get("blueprint").text(),
-        title=words.text_of(root.get("title")),
+        title=root.get("title").in_both(),
         adopted=adopted,
         phases=tuple(sorted(phase for phase in phases if phase is not None)),
         targets=targets,

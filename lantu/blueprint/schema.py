@@ -99,6 +99,11 @@ class Limit:
     source: Quote | None
     location: Location
 
+    @property
+    def bound(self) -> float:
+        """The limit in base units."""
+        return self.value * self.unit.scale
+
 
 @dataclass(frozen=True)
 class Waiver:
@@ -223,6 +228,10 @@ class Blueprint:
             replace(item, location=replace(item.location, file=f"../{above}/{item.location.file}"))
             for item in self.parent.binding_limits
         )
+
+    def limit(self, variable: str) -> Limit | None:
+        """Return the first binding limit on a variable; None where there is none."""
+        return next((item for item in self.binding_limits if item.variable == variable), None)
 
     @property
     def works(self) -> tuple[Project, ...]:

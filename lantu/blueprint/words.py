@@ -5,7 +5,6 @@ import re
 from lantu.blueprint.schema import Challenge, Limit, Quote, Reform, Relation, Strategy, Target, Task, Waiver
 from lantu.errors import did_you_mean
 from lantu.packs import Reading, YamlNode, number, year
-from lantu.text import Text
 
 HEAD = (
     "blueprint",
@@ -31,13 +30,6 @@ _PART = {
     "limits": ("id", "rule", "year", "source", "note"),
 }
 _RULE = re.compile(r"\s*([a-z]\w*)\s*(>=|<=|>|<|=)\s*([-+]?[\d.,]+(?:[eE][-+]?\d+)?)\s*(.*?)\s*")
-
-
-def text_of(node: YamlNode) -> Text:
-    """Read a name: {zh, en}, or one text for both."""
-    if isinstance(node.value, dict):
-        return Text(node.get("zh").text(), node.get("en").text())
-    return Text(zh=node.text(), en=node.text())
 
 
 def quote_of(reading: Reading, node: YamlNode) -> Quote | None:
@@ -83,7 +75,7 @@ def read_targets(reading: Reading, root: YamlNode) -> tuple[Target, ...]:
     return tuple(
         Target(
             node.get("id").text(),
-            text_of(node.get("name")),
+            node.get("name").in_both(),
             words_of(node.get("indicators")),
             quote_of(reading, node.get("source")),
             node.where,
@@ -100,11 +92,11 @@ def read_tasks(reading: Reading, root: YamlNode, targets: set[str]) -> tuple[Tas
             if served.text() not in targets:
                 hint = did_you_mean(served.text(), targets)
                 reading.add("LB006", served.where, f"unknown target '{served.text()}'", hint)
-        lead = text_of(node.get("lead")) if node.get("lead").value is not None else None
+        lead = node.get("lead").in_both() if node.get("lead").value is not None else None
         tasks.append(
             Task(
                 node.get("id").text(),
-                text_of(node.get("name")),
+                node.get("name").in_both(),
                 words_of(node.get("serves")),
                 lead,
                 words_of(node.get("indicators")),
@@ -120,7 +112,7 @@ def read_reforms(reading: Reading, root: YamlNode) -> tuple[Reform, ...]:
     return tuple(
         Reform(
             node.get("id").text(),
-            text_of(node.get("name")),
+            node.get("name").in_both(),
             words_of(node.get("changes")),
             words_of(node.get("indicators")),
             quote_of(reading, node.get("source")),
@@ -135,7 +127,7 @@ def read_challenges(reading: Reading, root: YamlNode) -> tuple[Challenge, ...]:
     return tuple(
         Challenge(
             node.get("id").text(),
-            text_of(node.get("name")),
+            node.get("name").in_both(),
             words_of(node.get("watch")),
             quote_of(reading, node.get("source")),
             node.where,
@@ -149,7 +141,7 @@ def read_strategies(reading: Reading, root: YamlNode) -> tuple[Strategy, ...]:
     return tuple(
         Strategy(
             node.get("id").text(),
-            text_of(node.get("name")),
+            node.get("name").in_both(),
             quote_of(reading, node.get("source")),
             node.where,
         )

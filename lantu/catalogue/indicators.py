@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Literal, cast
 
 from lantu.errors import LantuError, Location, did_you_mean
+from lantu.text import Text, both
 from lantu.units import Unit, unit
 
 Direction = Literal["higher", "lower", "band"]
@@ -60,6 +61,11 @@ class Indicator:
     def name(self, language: str) -> str:
         """Return the name in 'zh' or 'en'."""
         return self.name_zh if language == "zh" else self.name_en
+
+    @property
+    def names(self) -> Text:
+        """The name in both languages."""
+        return both(self.name_zh, self.name_en)
 
     @property
     def meaning(self) -> dict[str, str]:

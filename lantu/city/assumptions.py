@@ -4,6 +4,7 @@ from typing import get_args
 
 from lantu.city.schema import Assumption, Basis, Lever, Measure
 from lantu.errors import UnitError, did_you_mean
+from lantu.finance import FUNDING
 from lantu.packs import Reading, YamlNode, known_unit, number, own_currency, read_yaml
 from lantu.units import Unit, unit
 
@@ -22,7 +23,6 @@ _MEASURE = (
     "income",
     "note",
 )
-_PAYERS = ("own", "general_bond", "special_bond", "transfer", "private")
 _LEVER = ("variable", "how", "amount", "low", "high", "unit", "delay", "ramp", "lasts", "basis", "evidence")
 
 
@@ -70,8 +70,8 @@ def _assumption(reading: Reading, name: str, node: YamlNode) -> Assumption | Non
         low=low,
         high=high,
         unit=declared,
-        label_zh=node.get("label").get("zh").text() or name,
-        label_en=node.get("label").get("en").text() or name,
+        label_zh=node.get("label").in_both().zh or name,
+        label_en=node.get("label").in_both().en or name,
         basis=_basis(reading, node.get("basis")),
         source=node.get("source").text(),
         by_place={place: item[0] for place, item in by_place.items() if item},
@@ -124,8 +124,8 @@ def _measure(reading: Reading, name: str, node: YamlNode) -> Measure | None:
     value, low, high = (item[0] for item in costs if item)
     return Measure(
         id=name,
-        name_zh=node.get("name").get("zh").text() or name,
-        name_en=node.get("name").get("en").text() or name,
+        name_zh=node.get("name").in_both().zh or name,
+        name_en=node.get("name").in_both().en or name,
         unit=counted,
         unit_cost=value,
         cost_low=low,
@@ -166,10 +166,10 @@ def _at_most(reading: Reading, node: YamlNode) -> float | None:
 
 def _paid_by(reading: Reading, name: str, node: YamlNode) -> dict[str, float]:
     """Return who pays which share of a measure's cost; {} where nothing is said or the shares do not add up."""
-    if not node.entries() or not known_keys(reading, node, (*_PAYERS, "basis", "source")):
+    if not node.entries() or not known_keys(reading, node, (*FUNDING, "basis", "source")):
         return {}
     read = {
-        payer: number(reading, item.text(), item.where) for payer, item in node.entries().items() if payer in _PAYERS
+        payer: number(reading, item.text(), item.where) for payer, item in node.entries().items() if payer in FUNDING
     }
     shares = {payer: item[0] for payer, item in read.items() if item}
     if abs(sum(shares.values()) - 1) > 1e-6 or min(shares.values(), default=0) < 0:

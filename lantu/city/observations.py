@@ -68,8 +68,7 @@ def _observation(reading: Reading, row: Row, bases: tuple[str, ...]) -> dict[str
     if when is None or read is None:
         return None
     value, given = read
-    counted = len(given.dimension) == 1 and given.dimension[0][0] in _COUNTS
-    if value < 0 and counted and not _BALANCE.search(row["variable"]):
+    if value < 0 and given.base in _COUNTS and not _BALANCE.search(row["variable"]):
         reading.add("LB007", row.at("value"), f"{row['variable']} cannot be negative, found {row['value']}")
         return None
     if (

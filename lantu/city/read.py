@@ -83,11 +83,11 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
             reading.add("LB006", zone.where, f"unknown zone '{zone.text()}'")
     if reading.errors:
         raise UnreadableError(reading.errors)
-    name = head.get("name")
+    name = head.get("name").in_both()
     city = City(
         id=head.get("id").text(),
-        name_zh=name.get("zh").text() or name.text(),
-        name_en=name.get("en").text() or name.text(),
+        name_zh=name.zh,
+        name_en=name.en,
         folder=reading.folder,
         start=start or 0,
         end=end or 0,

@@ -30,17 +30,19 @@ def read_scenarios(reading: Reading, assumptions: Mapping[str, Assumption]) -> d
                 ends[assumption] = item.text()
             else:
                 settings |= _quantity(reading, assumption, item, known)
-        label, note = _in_both(node.get("label")), _in_both(node.get("note"))
+        label, note = node.get("label").in_both(), node.get("note").in_both()
         found[name] = Scenario(
-            name, label[0] or name, label[1] or name, ends, settings, *note, node.where, _without(node.get("without"))
+            name=name,
+            label_zh=label.zh or name,
+            label_en=label.en or name,
+            ends=ends,
+            values=settings,
+            note_zh=note.zh,
+            note_en=note.en,
+            location=node.where,
+            without=_without(node.get("without")),
         )
     return found
-
-
-def _in_both(node: YamlNode) -> tuple[str, str]:
-    """Return a text in Chinese and in English; the same in both where it is given once."""
-    plain = node.text()
-    return node.get("zh").text() or plain, node.get("en").text() or plain
 
 
 def _quantity(reading: Reading, name: str, node: YamlNode, known: Assumption) -> dict[str, float]:

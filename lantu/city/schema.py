@@ -12,8 +12,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from lantu.catalogue import Indicator
-from lantu.errors import Location
+from lantu.errors import LantuError, Location, did_you_mean
 from lantu.packs import Cell
+from lantu.text import Text, both
 from lantu.units import Array, Unit
 
 Basis = Literal["measured", "survey", "modelled", "self-assessed", "assumed", "recalled"]
@@ -40,6 +41,11 @@ class Place:
     def name(self, language: str) -> str:
         """Return the name in 'zh' or 'en'."""
         return self.name_zh if language == "zh" else self.name_en or self.name_zh
+
+    @property
+    def names(self) -> Text:
+        """The name in both languages."""
+        return both(self.name_zh, self.name_en)
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,11 @@ class Assumption:
     by_place: Mapping[str, float]
     location: Location
 
+    @property
+    def labels(self) -> Text:
+        """The label in both languages."""
+        return both(self.label_zh, self.label_en)
+
 
 @dataclass(frozen=True)
 class Scenario:
@@ -102,6 +113,11 @@ class Scenario:
     note_en: str
     location: Location
     without: tuple[str, ...] = ()  # projects of the plan that are not built; 'all': none of those it is committed to
+
+    @property
+    def labels(self) -> Text:
+        """The label in both languages."""
+        return both(self.label_zh, self.label_en)
 
     def settings(self, assumptions: Mapping[str, Assumption]) -> dict[str, float]:
         """Return what the scenario fixes, by assumption, in base units."""
@@ -160,6 +176,11 @@ class Measure:
     smallest: float | None = None
     income: float | None = None
 
+    @property
+    def names(self) -> Text:
+        """The name in both languages."""
+        return both(self.name_zh, self.name_en)
+
 
 @dataclass(frozen=True)
 class Source:
@@ -209,6 +230,42 @@ class City:
         default_factory=dict[str, Callable[..., Array]]
     )  # of model.py
     idle_code: tuple[str, ...] = ()  # code of the pack that was not run, since nobody said that it is trusted
+
+    @property
+    def names(self) -> Text:
+        """The name in both languages."""
+        return both(self.name_zh, self.name_en)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Place]:
+        return {place.id: place for place in self.places}
+
+    def place(self, name: str) -> Place | None:
+        """Return the place with an id, of any date; None where there is none."""
+        return self._by_id.get(name)
+
+    def place_names(self, name: str) -> Text:
+        """Return the name of a place in both languages; its id where there is no such place."""
+        found = self.place(name)
+        return found.names if found else both(name, name)
+
+    def indicator_names(self, name: str) -> Text:
+        """Return the name of an indicator in both languages; its id where there is no such indicator."""
+        found = self.indicators.get(name)
+        return found.names if found else both(name, name)
+
+    def place_called(self, words: str) -> str:
+        """Return the id ('city' for the city itself) of a place that is called by its id or its name in either language.
+
+        Raises LantuError with the nearest name.
+        """
+        for item in self.places:
+            if words in (item.id, item.name_zh, item.name_en):
+                return "city" if item.level == "city" else item.id
+        if words == "city":
+            return words
+        known = [name for item in self.places for name in (item.id, item.name_zh, item.name_en) if name]
+        raise LantuError(f"there is no place '{words}'", hint=did_you_mean(words, known))
 
     @cached_property
     def plain(self) -> "pd.Series[bool]":

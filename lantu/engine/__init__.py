@@ -10,7 +10,7 @@ Run     what comes out, for readers: values by member, place and year, with the 
 
 from lantu.engine.boundaries import run_on_boundaries
 from lantu.engine.draws import Z90, normals
-from lantu.engine.ensemble import Run
+from lantu.engine.ensemble import FAN, Run, band_of
 from lantu.engine.graph import Graph, build
 from lantu.engine.inputs import path_of
 from lantu.engine.levers import ALL, BondTerms, bond_terms
@@ -30,6 +30,7 @@ from lantu.engine.setup import Setup, arrange, graph_of, model_of
 
 __all__ = [
     "ALL",
+    "FAN",
     "Z90",
     "BondTerms",
     "Graph",
@@ -38,6 +39,7 @@ __all__ = [
     "Run",
     "Setup",
     "arrange",
+    "band_of",
     "bond_terms",
     "build",
     "graph_of",

@@ -1,17 +1,38 @@
 """A run as its readers have it: the futures of every variable, with the plan, the city and how they were made."""
 
-from collections.abc import Mapping
+import warnings
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import xarray as xr
+from numpy.typing import ArrayLike
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.engine.graph import Graph
 from lantu.errors import LantuError, did_you_mean
 from lantu.units import Array
+
+RANGE = (5, 50, 95)  # percent of the futures below: the range of 90 % and its middle
+FAN = (5, 25, 50, 75, 95)  # the ranges of 90 and of 50 %
+
+
+def band_of(futures: ArrayLike, percent: Sequence[float] = RANGE) -> Array:
+    """Return the values (percent, …) that so many percent of the futures (member, …) lie below.
+
+    Futures without a value are left out; NaN where no future has one.
+
+    >>> band_of([1.0, 2.0, float("nan"), 3.0])
+    array([1.1, 2. , 2.9])
+    """
+    values = np.asarray(futures, dtype=np.float64)
+    if np.isfinite(values).all():
+        return np.percentile(values, percent, axis=0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # numpy warns where no future has a value
+        return np.nanpercentile(values, percent, axis=0)
 
 
 @dataclass(frozen=True)
@@ -62,6 +83,16 @@ class Run:
         if not values.attrs["additive"]:
             raise LantuError(f"'{variable}' does not add up over places; ask for one district")
         return values.sel(place=inside).astype(np.float64).sum("place", skipna=False)
+
+    def band(self, variable: str, place: str = "city", percent: Sequence[float] = RANGE) -> Array:
+        """Return the values (percent, year[, sex, age]) that so many percent of the futures of a variable lie below.
+
+        Units, places and errors are those of `at`.
+
+        Example:
+            low, median, high = run.band("gdp")
+        """
+        return band_of(self.at(variable, place).transpose("member", ...).values, percent)
 
     def _repr_html_(self) -> str:
         return self.data._repr_html_()

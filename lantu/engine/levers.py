@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.blueprint import FUNDING, Blueprint, Project
+from lantu.blueprint import Blueprint, Project
 from lantu.city import Assumption, City, Lever, split
 from lantu.engine.graph import Graph
 from lantu.engine.project_money import money_of
 from lantu.engine.record import Record
 from lantu.errors import LantuError, did_you_mean
-from lantu.finance import evenly, pay_by_share, schedule_of_issues
+from lantu.finance import BONDS, FUNDING, evenly, pay_by_share, schedule_of_issues
 from lantu.units import Array
 
 ALL = "all"  # of `without`: every project that the plan is committed to
@@ -177,7 +177,7 @@ class BondTerms:
 def bond_terms(assumptions: Mapping[str, Assumption]) -> dict[str, BondTerms]:
     """Return the terms of general and special bonds: the middle of what the city assumes, where it does."""
     terms: dict[str, BondTerms] = {}
-    for source in ("general_bond", "special_bond"):
+    for source in BONDS:
         rate, years = assumptions.get(f"{source}_rate"), assumptions.get(f"{source}_years")
         if rate and years:
             terms[source] = BondTerms(rate.value, max(1, round(years.value)))

@@ -1,6 +1,6 @@
 """The list of projects as a workbook, in the form that bureaus use."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from lantu.city import City
 from lantu.errors import LantuError
 from lantu.exchange.export import put
 from lantu.files import replacing
+from lantu.finance import FUNDING
 
 _HEADS = {
     "zh": (
@@ -74,9 +75,8 @@ def write_project_list(
         cell = sheet.cell(1, column)
         put(cell, head)
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-    places = {place.id: place.name(language) for place in city.places}
     for number, project in enumerate(projects, 1):
-        row = _listed(number, project, city, places, years, language)
+        row = _listed(number, project, city, years, language)
         for column, value in enumerate(row, 1):
             cell = sheet.cell(number + 1, column)
             if isinstance(value, str):
@@ -92,19 +92,14 @@ def write_project_list(
         book.save(draft)
 
 
-def _listed(
-    number: int, project: Project, city: City, places: Mapping[str, str], years: Sequence[int], language: str
-) -> list[str | float | int]:
+def _listed(number: int, project: Project, city: City, years: Sequence[int], language: str) -> list[str | float | int]:
     measure = city.measures.get(project.measure)
     start, end = project.start or years[0], project.end or years[0]
     cost = project.cost or 0.0
     length = end - start + 1
     amount = "" if project.quantity is None or measure is None else f"{project.quantity:,g} {measure.unit.symbol}"
-    kind = "" if measure is None else (measure.name_zh if language == "zh" else measure.name_en)
-    paid = [
-        project.funding.get(payer, 0.0) / 1e8
-        for payer in ("own", "general_bond", "special_bond", "transfer", "private")
-    ]
+    kind = "" if measure is None else measure.names[language]
+    paid = [project.funding.get(payer, 0.0) / 1e8 for payer in FUNDING]
     by_year = [cost / length / 1e8 if start <= year <= end else 0.0 for year in years]
     return [
         number,
@@ -112,7 +107,7 @@ def _listed(
         project.name.say(language),
         kind,
         amount,
-        places.get(project.place, project.place),
+        city.place_names(project.place)[language],
         f"{start}–{end}",
         cost / 1e8,
         *paid,

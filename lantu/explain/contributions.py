@@ -75,7 +75,7 @@ def explain(
         more = _carried_on(run_now.world, variable)
         raise LantuError(f"the model has no variable '{variable}'{more}", hint=did_you_mean(variable, known))
     at = year - city.start
-    place_id = _place(city, place)
+    place_id = city.place_called(place)
     if versus is not None:
         run_other = trace(versus.plan, versus.city, versus.manifest, count)
         question = _Compared((run_other, at), (run_now, at), place_id, city, depth)
@@ -107,16 +107,6 @@ def _refuse_unknown(question: _Compared, variable: str) -> None:
             known = [year for index, year in enumerate(years) if np.isfinite(run.values[variable, index]).all()]
             hint = f"it has from {known[0]} on" if known else ""
             raise LantuError(f"'{variable}' has no value in {years[at]}", hint=hint)
-
-
-def _place(city: City, place: str) -> str:
-    for item in city.places:
-        if place in (item.id, item.name_zh, item.name_en):
-            return "city" if item.level == "city" else item.id
-    if place == "city":
-        return place
-    names = [name for item in city.places for name in (item.id, item.name_zh, item.name_en)]
-    raise LantuError(f"there is no place '{place}'", hint=did_you_mean(place, names))
 
 
 def _since(run: Trace, variable: str, place: str, since: int | None, year: int) -> int:

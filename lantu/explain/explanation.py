@@ -6,7 +6,6 @@ from typing import Any
 
 from lantu.explain.parts import ExplanationNode
 from lantu.explain.text import tree_text
-from lantu.units import Unit
 
 TRACE_VERSION = 1
 
@@ -44,7 +43,7 @@ def _node_json(node: ExplanationNode) -> dict[str, Any]:
     return {
         "variable": node.variable,
         "label": {"zh": node.label_zh, "en": node.label_en},
-        "unit": _base_symbol(node.unit),
+        "unit": node.unit.base_symbol,
         "how": node.how,
         "start": node.start,
         "end": node.end,
@@ -61,7 +60,3 @@ def _node_json(node: ExplanationNode) -> dict[str, Any]:
             for part in node.parts
         ],
     }
-
-
-def _base_symbol(in_unit: Unit) -> str:
-    return "·".join(f"{name}{'' if power == 1 else power}" for name, power in in_unit.dimension) or "1"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from lantu.text import Text, both
 from lantu.units import Unit
 
 DISTANCE, PROJECTS, RECORD = "distance to the record", "projects", "record replaces the model"
@@ -35,3 +36,8 @@ class ExplanationNode:
     change: float
     parts: tuple[ExplanationPart, ...]
     exact: bool = True
+
+    @property
+    def labels(self) -> Text:
+        """The label in both languages."""
+        return both(self.label_zh, self.label_en)

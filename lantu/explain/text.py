@@ -72,7 +72,7 @@ def _name(part: ExplanationPart, zh: bool) -> str:
 
 def amount(value: float, in_unit: Unit, zh: bool, sign: bool = True) -> str:
     """Write a number of base units so that a person can read it."""
-    base = in_unit.dimension[0][0] if len(in_unit.dimension) == 1 and in_unit.dimension[0][1] == 1 else ""
+    base = in_unit.base
     money = CURRENCIES.get(in_unit.currency)
     word = ("人" if zh else "people") if base == "person" else (money.zh if zh else money.en) if money else ""
     for scale, chinese, english in _SCALES.get(base, []):

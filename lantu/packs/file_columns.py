@@ -10,6 +10,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from lantu.text import Text, both
+
 SHEETS = ("goals", "projects", "observations", "assumptions", "sources")  # tables that a workbook shows
 ROW = "#row"  # the hidden column that says which row of which file a row came from
 
@@ -48,6 +50,11 @@ class Column:
     note_zh: str
     note_en: str
     names: tuple[str, ...]
+
+    @property
+    def labels(self) -> Text:
+        """The label in both languages."""
+        return both(self.label_zh, self.label_en)
 
     @property
     def list(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from lantu.errors import Finding, Location
 from lantu.packs.reading import Reading, read_text
+from lantu.text import Text
 
 _NULLS = ("", "~", "null", "Null", "NULL")
 _LARGEST_KEPT = 1_000_000  # characters of a text whose tree is kept in memory
@@ -34,6 +35,11 @@ class YamlNode:
     def entries(self) -> Mapping[str, "YamlNode"]:
         """Return the entries of a mapping; anything else has none."""
         return self.value if isinstance(self.value, dict) else {}
+
+    def in_both(self) -> Text:
+        """Return {zh, en}, or one text for both languages; a language that is not given is empty."""
+        plain = self.text()
+        return Text(self.get("zh").text() or plain, self.get("en").text() or plain)
 
     def text(self) -> str:
         """Return the text, stripped; empty for nothing, lists and mappings."""

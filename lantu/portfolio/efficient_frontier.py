@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.portfolio.limits import PUBLIC
+from lantu.finance import PUBLIC
 from lantu.portfolio.problem import POINTS, attainment, starts_of, tail_mean, worst_served
 from lantu.portfolio.question import Question
 from lantu.portfolio.search import InfeasibleError, choose
@@ -30,7 +30,7 @@ class Point:
 def frontier(question: Question, *, seconds: float, gap: float) -> Iterator[Point]:
     """Yield best choices for rising budgets, each search begun with the choice before; seconds for all of them."""
     problem = question.problem
-    budget = next(item for item in problem.limits if item.id == "budget")
+    budget = problem.limit("budget")
     weights = sorted({0.0, problem.fairness or FAIRNESS})
     spent = question.works.paid(PUBLIC).sum(-1).ravel()
     for fairness in weights:

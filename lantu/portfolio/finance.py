@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lantu.blueprint import FUNDING, Blueprint, Project
+from lantu.blueprint import Blueprint, Project
 from lantu.city import City
 from lantu.engine import BondTerms, bond_terms, scenario_settings
 from lantu.engine import run as simulate
 from lantu.finance import (
+    BONDS,
+    FUNDING,
     CoverRules,
     debt_service_cover,
     evenly,
@@ -30,7 +32,6 @@ from lantu.portfolio.question import Question
 from lantu.units import Array
 
 STRESSES = ("revenue_shock", "land_shock", "dear_money")
-_BONDS = ("general_bond", "special_bond")
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def project_flow(project: Project, years: range, terms: Mapping[str, BondTerms],
         works=works,
         paid=paid,
         unfunded=unfunded,
-        issued=_sum([paid[name] for name in _BONDS], count),
+        issued=_sum([paid[name] for name in BONDS], count),
         upkeep=upkeep,
         upkeep_unpaid=np.zeros(count) if project.upkeep_payer else upkeep,
         income=np.where(opened, to_yuan(to_fen(income or 0.0)), 0.0),
@@ -207,7 +208,7 @@ def _stressed(question: Question, plan: Blueprint, scenario: str) -> Stress:
         )
     )
     years = tuple(year for year in question.plan.phases if year <= city.end)
-    limit = next((item for item in question.plan.binding_limits if item.variable == DEBT), None)
+    limit = question.plan.limit(DEBT)
     ratio = seen.get(f"limit {limit.id}") if limit else None
     cap = question.debt_cap
     at = [year - city.start for year in years]

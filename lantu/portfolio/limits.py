@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
-from lantu.blueprint import FUNDING, Blueprint, spending
+from lantu.blueprint import Blueprint, spending
 from lantu.city import City
+from lantu.finance import FUNDING, PUBLIC
 from lantu.portfolio.candidates import Candidate
 from lantu.portfolio.problem import Constraint
 from lantu.units import Array
 
-PUBLIC = ("own", "general_bond", "special_bond")  # the city's money; transfers and private money are others'
 DEBT = "debt_ratio"
 SPENDING = "project_spending"
 STEP_OF_MONEY = 1e8  # prices are told for a hundred million more (亿元)
@@ -80,7 +80,7 @@ def spending_limits(works: Works, plan: Blueprint) -> list[Constraint]:
             continue
         drawn = spending(committed, source)
         kept = [number for number, year in enumerate(works.years) if limit.year in (None, year)]
-        left = [limit.value * limit.unit.scale - drawn.get(works.years[number], 0.0) for number in kept]
+        left = [limit.bound - drawn.get(works.years[number], 0.0) for number in kept]
         use = works.paid([source] if source else None)[..., kept]
         labels = tuple(str(works.years[number]) for number in kept)
         found.append(
@@ -111,7 +111,7 @@ def hard_limits(
         values = futures.get(f"limit {limit.id}")
         if values is None or limit.id not in change or limit.relation[0] not in "<>":
             continue
-        cap = limit.value * limit.unit.scale
+        cap = limit.bound
         if limit.variable == DEBT and debt_cap is not None:
             cap = debt_cap
         sign = 1.0 if limit.relation[0] == "<" else -1.0

@@ -128,5 +128,5 @@ def optimise(
 
 def _slack(question: Question, name: str) -> float:
     """Return by how much a limit may be exceeded before it counts: a thousandth of its step."""
-    limit = next(item for item in question.problem.limits if item.id == name)
+    limit = question.problem.limit(name)
     return 1e-3 * float(np.abs(limit.step).max())

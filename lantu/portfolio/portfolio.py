@@ -12,10 +12,11 @@ import pandas as pd
 
 from lantu.appraisal import attains
 from lantu.blueprint import Blueprint, Project
+from lantu.finance import FUNDING, PUBLIC
 from lantu.portfolio.effects import UNFUNDED, WORKS
 from lantu.portfolio.efficient_frontier import Point
 from lantu.portfolio.finance import Finance, finance_json
-from lantu.portfolio.limits import DEBT, PUBLIC
+from lantu.portfolio.limits import DEBT
 from lantu.portfolio.prices import Reason, Swap
 from lantu.portfolio.problem import POINTS, starts_of, tail_mean
 from lantu.portfolio.proof import Proof, chosen_projects
@@ -249,9 +250,8 @@ def money_by_year(portfolio: Portfolio) -> list[dict[str, Any]]:
     """
     question, works = portfolio.question, portfolio.question.works
     flags = starts_of(question.problem, portfolio.choice.chosen).reshape(question.problem.shape)
-    payers = [*PUBLIC, "transfer", "private"]
-    drawn = {payer: np.einsum("cs,csy->y", flags, works.paid([payer])) for payer in payers}
-    limit = next((item for item in question.plan.binding_limits if item.variable == DEBT), None)
+    drawn = {payer: np.einsum("cs,csy->y", flags, works.paid([payer])) for payer in FUNDING}
+    limit = question.plan.limit(DEBT)
     before, after = (
         seen.get(f"limit {limit.id}") if limit else None for seen in (question.futures, portfolio.proof.futures)
     )

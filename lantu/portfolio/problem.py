@@ -82,6 +82,10 @@ class Problem:
         """Number of candidates and of starts."""
         return self.gain.shape[0], self.gain.shape[1]
 
+    def limit(self, name: str) -> Constraint:
+        """Return the limit with an id, which must be there."""
+        return next(item for item in self.limits if item.id == name)
+
     def with_most(self, most: Mapping[str, Array]) -> "Problem":
         """Return the same question with other ceilings: limit id -> (row,)."""
         limits = tuple(replace(item, most=most.get(item.id, item.most)) for item in self.limits)

@@ -107,10 +107,10 @@ class Question:
     @property
     def debt_cap(self) -> float | None:
         """The ceiling of the debt ratio as a number: as wished, else the plan's; None for none."""
-        limit = next((item for item in self.plan.binding_limits if item.variable == DEBT), None)
+        limit = self.plan.limit(DEBT)
         if limit is None:
             return None
-        return self.wishes.debt_cap if self.wishes.debt_cap is not None else limit.value * limit.unit.scale
+        return self.wishes.debt_cap if self.wishes.debt_cap is not None else limit.bound
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:

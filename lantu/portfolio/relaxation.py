@@ -84,7 +84,7 @@ def money_needed(problem: Problem, budget: str = "budget") -> MoneyNeeded:
 
 def _least_budget(problem: Problem, budget: str, closed: NDArray[np.int_], middle: Array) -> float | None:
     programme = _without_budget(problem, budget)
-    limit = next(item for item in problem.limits if item.id == budget)
+    limit = problem.limit(budget)
     scale = float(limit.most[-1]) or 1.0
     programme.add_columns("total", 1, 0.0, INFINITE, -1.0)
     share = csr_array(-(limit.most / scale)[:, None])

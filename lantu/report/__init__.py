@@ -8,7 +8,6 @@ from lantu.report.maps import flat_features
 from lantu.report.page import report_page, write_report
 from lantu.report.portfolio import portfolio_text
 from lantu.report.portfolio_charts import (
-    PAYERS,
     bonds_chart,
     debt_chart,
     frontier_chart,
@@ -25,7 +24,6 @@ from lantu.report.tornado import furthest_drivers, tornado_chart, tornado_rows
 from lantu.report.verdict import verdict_json
 
 __all__ = [
-    "PAYERS",
     "bonds_chart",
     "comparison_text",
     "debt_chart",

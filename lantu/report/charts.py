@@ -13,7 +13,7 @@ import pandas as pd
 import xarray as xr
 
 from lantu.appraisal import Verdict
-from lantu.engine import Run
+from lantu.engine import FAN, Run, band_of
 from lantu.indicators import Indicator, evaluate, record
 from lantu.numbers import digits
 from lantu.units import Array
@@ -56,7 +56,7 @@ def fan_rows(run: Run, indicator: Indicator, verdict: Verdict, place: str = "cit
 
 def _fan(values: xr.DataArray) -> list[dict[str, Any]]:
     names = ("low90", "low50", "median", "high50", "high90")
-    shares = np.nanpercentile(values.values.astype(np.float64), [5, 25, 50, 75, 95], axis=0)
+    shares = band_of(values.values, FAN)
     return [
         {"kind": "fan", "year": int(year)} | {name: _short(value) for name, value in zip(names, column, strict=True)}
         for year, column in zip(values["year"].values, shares.T, strict=True)

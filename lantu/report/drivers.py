@@ -65,7 +65,7 @@ def bar(share: float, width: int = BAR) -> str:
 
 def _headline(goal: GoalDrivers, city: City, language: str) -> str:
     asked = goal.asked
-    place = next((item.name(language) for item in city.places if item.id == asked.place and asked.place != "city"), "")
+    place = "" if asked.place == "city" else city.place_names(asked.place)[language]
     low, median, high = (_quantity(goal, value, language) for value in (goal.low, goal.median, goal.high))
     target = "" if asked.target is None else _quantity(goal, asked.target, language)
     told = f" · {say('goal', language)} {RELATIONS.get(asked.relation, asked.relation)} {target}" if target else ""

@@ -8,7 +8,7 @@ import pandas as pd
 from lantu.appraisal import Verdict
 from lantu.engine import Run, used_assumptions
 from lantu.numbers import in_both
-from lantu.text import Text, both
+from lantu.text import Text
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def assumption_rows(run: Run) -> list[AssumptionRow]:
     for item in used_assumptions(run):
         low, value, high = (in_both(end / item.unit.scale, item.unit) for end in (item.low, item.value, item.high))
         span = Text(f"{low.zh} … {high.zh}", f"{low.en} … {high.en}")
-        rows.append(AssumptionRow(item.name, both(item.label_zh, item.label_en), value, span, item.basis, item.source))
+        rows.append(AssumptionRow(item.name, item.labels, value, span, item.basis, item.source))
     return rows
 
 

@@ -9,7 +9,7 @@ from lantu.city import City
 from lantu.numbers import RELATIONS, in_both
 from lantu.report.goal_reason import goal_reason
 from lantu.report.terminal import pace_words
-from lantu.text import Text, both, each, say_both
+from lantu.text import Text, each, say_both
 
 _FIRST = (
     "unlikely",
@@ -77,11 +77,10 @@ def written_goals(verdict: Verdict, city: City) -> list[WrittenGoal]:
         verdict.goal_rows,
         key=lambda row: (row.year, order.get(row.state, len(order)), row.odds is None, row.odds or 0.0),
     )
-    places = {place.id: both(place.name_zh, place.name_en) for place in city.places}
-    return [_written(row, city, places) for row in rows]
+    return [_written(row, city) for row in rows]
 
 
-def _written(row: GoalRow, city: City, places: Mapping[str, Text]) -> WrittenGoal:
+def _written(row: GoalRow, city: City) -> WrittenGoal:
     known = city.indicators.get(row.indicator)
     unit = known.unit if known else "ratio"
     source = city.sources.get(row.source)
@@ -89,8 +88,8 @@ def _written(row: GoalRow, city: City, places: Mapping[str, Text]) -> WrittenGoa
     target = in_both(row.target, unit)
     return WrittenGoal(
         year=row.year,
-        name=both(known.name_zh, known.name_en) if known else both(row.indicator, ""),
-        place=None if row.place == "city" else places.get(row.place, both(row.place, "")),
+        name=city.indicator_names(row.indicator),
+        place=None if row.place == "city" else city.place_names(row.place),
         last=in_both(row.last_value, unit),
         target=target if row.target is None else Text(f"{relation} {target.zh}", f"{relation} {target.en}"),
         said=say_both(row.state),

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from lantu.engine import Run
+from lantu.engine import Run, band_of
 from lantu.numbers import in_both
 from lantu.text import Text, both, say_both
 from lantu.units import unit
@@ -70,7 +70,7 @@ def _money_row(run: Run, name: str, years: Sequence[int]) -> MoneyRow:
     known = unit(attributes["units"])
     in_unit, scale = (known, 1.0) if known.is_money else (unit("%"), 100.0)
     shown = [scale * values.sel(year=year).values.astype(np.float64) for year in years]
-    low, high = (in_both(float(end), in_unit) for end in np.percentile(shown[-1], [5, 95]))
+    low, high = (in_both(float(end), in_unit) for end in band_of(shown[-1], (5, 95)))
     return MoneyRow(
         id=name,
         name=both(attributes["long_name_zh"], attributes["long_name"]),

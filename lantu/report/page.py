@@ -85,7 +85,7 @@ def context(
         "manifest": run.manifest,
         "plan": run.plan,
         "title": run.plan.title.both,
-        "city": both(run.city.name_zh, run.city.name_en),
+        "city": run.city.names,
         "phases": phases,
         "phase_rows": phase_rows(verdict),
         "goals": goals,

@@ -9,7 +9,7 @@ import numpy as np
 from lantu.appraisal import Verdict
 from lantu.engine import Run
 from lantu.numbers import digits, in_both
-from lantu.text import Text, both, say_both
+from lantu.text import Text, say_both
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def place_rows(run: Run, verdict: Verdict) -> list[PlaceRow]:
         rows.append(
             PlaceRow(
                 id=place.id,
-                name=both(place.name_zh, place.name_en),
+                name=place.names,
                 worst=worst.get(place.id, 0),
                 people=in_both(float(people[first]), "person"),
                 people_last=in_both(float(people[last]), "person"),
@@ -80,7 +80,7 @@ def place_rows(run: Run, verdict: Verdict) -> list[PlaceRow]:
 def measures(names: Iterable[str], verdict: Verdict) -> list[Text]:
     """Return the names of indicators and of GDP per head in both languages."""
     known = ((name, verdict.indicators.get(name)) for name in names)
-    return [both(item.name_zh, item.name_en) if item else say_both(name) for name, item in known]
+    return [item.names if item else say_both(name) for name, item in known]
 
 
 def fairness_rows(verdict: Verdict, money: str) -> list[FairnessRow]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from lantu.finance import PUBLIC
 from lantu.numbers import digits, quantity, unit_name
 from lantu.portfolio import (
     STEP_OF_MONEY,
@@ -176,7 +177,7 @@ def _prices(portfolio: Portfolio, language: str) -> str:
 
 def _money(portfolio: Portfolio, language: str) -> str:
     rows = money_by_year(portfolio)
-    public = sum(row["own"] + row["general_bond"] + row["special_bond"] for row in rows)
+    public = sum(row[name] for row in rows for name in PUBLIC)
 
     def amount(value: float) -> str:
         return quantity(value, portfolio.question.city.money_unit, language)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 # Okabe and Ito 2008: told apart by colour-blind readers.
-PAYERS = {
+COLOURS = {
     "own": "#0072b2",
     "general_bond": "#56b4e9",
     "special_bond": "#e69f00",
@@ -40,7 +40,7 @@ def timeline_chart(groups: Sequence[Mapping[str, Any]], language: str) -> "alt.C
     year = alt.Axis(format="d", title=None, tickMinStep=1)
     return (
         alt.Chart(alt.Data(values=rows))
-        .mark_bar(color=PAYERS["own"], cornerRadius=2, stroke="white", strokeWidth=1)
+        .mark_bar(color=COLOURS["own"], cornerRadius=2, stroke="white", strokeWidth=1)
         .encode(
             x=alt.X("start:Q", axis=year, scale=alt.Scale(zero=False, nice=False)),
             x2=alt.X2("end:Q"),
@@ -55,9 +55,9 @@ def money_chart(money: Sequence[Mapping[str, Any]], language: str) -> "alt.Chart
     """Return what the projects draw by year and payer, in hundred millions."""
     import altair as alt  # takes half a second to import; most verbs draw nothing
 
-    names = {name: say(f"payer_{name}", language) for name in PAYERS}
-    rows = [{"year": row["year"], "payer": names[name], "amount": row[name] / 1e8} for row in money for name in PAYERS]
-    shades = alt.Scale(domain=list(names.values()), range=list(PAYERS.values()))
+    names = {name: say(f"payer_{name}", language) for name in COLOURS}
+    rows = [{"year": row["year"], "payer": names[name], "amount": row[name] / 1e8} for row in money for name in COLOURS]
+    shades = alt.Scale(domain=list(names.values()), range=list(COLOURS.values()))
     return (
         alt.Chart(alt.Data(values=rows))
         .mark_bar()
@@ -206,7 +206,7 @@ def places_chart(places: Sequence[Mapping[str, Any]], title: str) -> "alt.Chart"
     order = [row["name"] for row in places]
     return (
         alt.Chart(alt.Data(values=list(places)))
-        .mark_bar(color=PAYERS["own"])
+        .mark_bar(color=COLOURS["own"])
         .encode(
             x=alt.X("value:Q", axis=alt.Axis(title=title, orient="top")),
             y=alt.Y("name:N", sort=order, axis=alt.Axis(title=None, labelLimit=140)),

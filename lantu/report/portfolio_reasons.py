@@ -62,7 +62,7 @@ def price_facts(portfolio: Portfolio) -> list[dict[str, Any]]:
 
 def _step(portfolio: Portfolio, name: str) -> Text:
     """Return one step of loosening a limit in words."""
-    limit = next(item for item in portfolio.question.problem.limits if item.id == name)
+    limit = portfolio.question.problem.limit(name)
     return each(lambda code: step_name(limit, portfolio.question.city.money_unit, code))
 
 

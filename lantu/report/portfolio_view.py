@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from lantu.finance import FUNDING, PUBLIC
 from lantu.numbers import RELATIONS, digits, in_both, quantity, unit_name
 from lantu.plain import plain
 from lantu.portfolio import (
@@ -20,8 +21,6 @@ from lantu.report.portfolio import choice_says
 from lantu.report.portfolio_reasons import loosened_facts, price_facts, reason_facts, swap_facts
 from lantu.text import LANGUAGES, Text, both, each, say_both
 
-PAYERS = ("own", "general_bond", "special_bond", "transfer", "private")
-
 
 def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:
     """Return what is said of a portfolio: nothing but texts, numbers, lists and mappings, so that it may be kept as JSON."""
@@ -31,7 +30,7 @@ def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:
     places = sorted(who_gains(portfolio), key=lambda row: row["needs_met"] or 0.0)
     facts = {
         "title": question.plan.title.both,
-        "city": both(city.name_zh, city.name_en),
+        "city": city.names,
         "pack": question.plan.folder.name,
         "before": attainment_before(portfolio),
         "attained": proof.simulated,
@@ -45,9 +44,9 @@ def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:
         "projects": [_project(item, portfolio) for item in portfolio.projects],
         "money": [_money(row, currency) for row in money],
         "budget": in_both(question.budget, currency),
-        "spent": in_both(sum(row["own"] + row["general_bond"] + row["special_bond"] for row in money), currency),
+        "spent": in_both(sum(row[name] for row in money for name in PUBLIC), currency),
         "money_unit": currency,
-        "payers": {name: say_both(f"payer_{name}") for name in PAYERS},
+        "payers": {name: say_both(f"payer_{name}") for name in FUNDING},
         "debt_cap": question.debt_cap,
         "places": [_place(row, currency) for row in places],
         "goals": sorted((_goal(row, portfolio) for row in goal_rows(portfolio)), key=lambda row: row["order"]),
@@ -73,7 +72,7 @@ def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:
 
 def _differing(portfolio: Portfolio) -> list[Text]:
     found = [portfolio.question.goals[number].indicator for number in portfolio.proof.differing]
-    return [both(item.name_zh, item.name_en) for item in found]
+    return [item.names for item in found]
 
 
 def _wishes(portfolio: Portfolio) -> dict[str, Any]:
@@ -89,7 +88,7 @@ def _wishes(portfolio: Portfolio) -> dict[str, Any]:
 
 def _measure(name: str, portfolio: Portfolio) -> Text:
     known = portfolio.question.city.measures.get(name)
-    return both(known.name_zh, known.name_en) if known else both(name, name)
+    return known.names if known else both(name, name)
 
 
 def _size(name: str, amount: float, portfolio: Portfolio) -> Text:
@@ -124,11 +123,10 @@ def _groups(portfolio: Portfolio) -> list[dict[str, Any]]:
 
 def _project(item: Any, portfolio: Portfolio) -> dict[str, Any]:
     city = portfolio.question.city
-    place = next((place for place in city.places if place.id == item.place), None)
     return {
         "id": item.id,
         "name": _measure(item.measure, portfolio),
-        "place": both(place.name_zh, place.name_en) if place else both(item.place, ""),
+        "place": city.place_names(item.place),
         "start": item.start,
         "end": item.end,
         "size": _size(item.measure, item.quantity or 0.0, portfolio),
@@ -144,7 +142,7 @@ def _project(item: Any, portfolio: Portfolio) -> dict[str, Any]:
 def _money(row: Mapping[str, Any], unit: str) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "year": row["year"],
-        "paid": [in_both(row[name], unit) for name in PAYERS],
+        "paid": [in_both(row[name], unit) for name in FUNDING],
     }
     for name in ("debt_ratio_before", "debt_ratio", "odds_of_breach"):
         shown[name] = f"{100 * row[name]:.1f} %" if name in row else "–"
@@ -167,7 +165,7 @@ def _goal(row: Mapping[str, Any], portfolio: Portfolio) -> dict[str, Any]:
     moved = abs(row["attained"] - row["attained_before"]) > 5e-3 or abs(row["odds"] - row["odds_before"]) > 5e-3
     relation = RELATIONS.get(row["relation"], row["relation"])
     return {
-        "name": both(known.name_zh, known.name_en),
+        "name": known.names,
         "year": row["year"],
         "moved": moved,
         "kind": row["kind"],
@@ -214,7 +212,7 @@ def _needed(portfolio: Portfolio) -> dict[str, Any] | None:
     goals = [portfolio.question.goals[number].indicator for number in money.closed]
     return {
         "budget": in_both(money.budget, portfolio.question.city.money_unit),
-        "goals": [both(item.name_zh, item.name_en) for item in goals],
+        "goals": [item.names for item in goals],
     }
 
 

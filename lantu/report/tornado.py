@@ -54,8 +54,7 @@ def driver_cards(found: Drivers | None, plan: Blueprint, city: City) -> list[dic
 
 def _card(goal: GoalDrivers, plan: Blueprint, city: City) -> dict[str, Any]:
     asked, unit = goal.asked, goal.asked.indicator.unit
-    places = {place.id: place for place in city.places if place.level != "city"}
-    where = places.get(asked.place)
+    where = Text() if asked.place == "city" else city.place_names(asked.place)
 
     def written(value: float | None) -> Text:
         return in_both(None if value is None else value / unit.scale, unit)
@@ -73,7 +72,7 @@ def _card(goal: GoalDrivers, plan: Blueprint, city: City) -> dict[str, Any]:
     projects = {project.id: project.name for project in plan.works}
     return {
         "id": f"tornado-{asked.key.replace(' ', '-')}",
-        "name": each(lambda lang: f"{where.name(lang) if where else ''} {asked.indicator.name(lang)}".strip()),
+        "name": each(lambda lang: f"{where[lang]} {asked.indicator.name(lang)}".strip()),
         "year": asked.year,
         "unit": unit_names(unit),
         "target": written(asked.target),

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from lantu.blueprint import FUNDING, Project
+from lantu.blueprint import Project
+from lantu.finance import FUNDING
 from lantu.revision.change import MoneyShift, PlanVersion, ProjectChange, ProjectKind
 from lantu.revision.matching import changed, pair_up
 

@@ -69,7 +69,7 @@ def _limits(old: Sequence[Limit], new: Sequence[Limit]) -> Iterator[PartChange]:
     for before, after in pairs:
         if before.id != after.id:
             yield PartChange("limits", "renamed", before.id, before.id, after.id)
-        room = (after.value * after.unit.scale - before.value * before.unit.scale) / after.unit.scale
+        room = (after.bound - before.bound) / after.unit.scale
         looser = room if after.relation[0] == "<" else -room
         same = (before.variable, before.relation, before.year) == (after.variable, after.relation, after.year)
         if not same or abs(looser) > 1e-9 * abs(after.value):

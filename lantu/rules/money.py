@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from lantu.blueprint import FUNDING, Project, spending
+from lantu.blueprint import Project, spending
 from lantu.engine import missing_inputs, run
 from lantu.errors import Finding
+from lantu.finance import FUNDING
 from lantu.rules.findings import Ground
 from lantu.units import CURRENCIES
 
@@ -73,7 +74,7 @@ def lb303_yearly(ground: Ground) -> Iterator[Finding]:
     word = CURRENCIES[ground.city.money_unit]
     for limit in limits:
         source = limit.variable.removeprefix("project_spending").removeprefix("_")
-        most = limit.value * limit.unit.scale
+        most = limit.bound
         for year, drawn in sorted(spending(works, source).items()):
             if limit.year in (None, year) and drawn > most * (1 + TOLERANCE):
                 zh = f"{year} 年项目需用 {drawn / 1e8:.4g} 亿{word.zh}，超出约束“{limit.id}”的 {most / 1e8:.4g} 亿{word.zh}"
@@ -89,13 +90,13 @@ def lb304_debt(ground: Ground) -> Iterator[Finding]:
     How to fix: drop or delay projects, find money that is no debt, or change the limit openly. The finding says what the
     ratio would be without any project. It is a warning, since a model says it and not a record.
     """
-    limit = next((item for item in ground.plan.binding_limits if item.variable == "debt_ratio"), None)
+    limit = ground.plan.limit("debt_ratio")
     works = [item for item in ground.plan.works if item.kind == "committed" and (item.cost or item.upkeep)]
     if limit is None or not works:
         return
     if "debt_ratio" in ground.once("missing inputs", lambda: missing_inputs(ground.plan, ground.city)):
         return
-    most = limit.value * limit.unit.scale
+    most = limit.bound
     path = _debt_path(ground, ())
     over = [year for year, value in path.items() if value > most]
     if over:

@@ -22,12 +22,12 @@ def lb404_where(ground: Ground) -> Iterator[Finding]:
     Example: a road in a place with `"protected": true`; works from 2026 in a district that was merged in 2025.
     How to fix: move the project; name the place that took over (changes.csv lists it).
     """
-    places = {place.id: place for place in ground.city.places}
+    city = ground.city
     heirs: dict[str, list[str]] = defaultdict(list)
-    for change in ground.city.changes:
+    for change in city.changes:
         heirs[change.old].append(change.new)
     for project in ground.plan.projects:
-        place = places.get(project.place)
+        place = city.place(project.place)
         if place is None:
             continue
         if place.protected:
@@ -38,7 +38,7 @@ def lb404_where(ground: Ground) -> Iterator[Finding]:
             yield ground.finding("LB404", "error", project.location, project.id, zh, en)
         last = date(project.end, 12, 31) if project.end is not None else None
         if place.valid_to and last and place.valid_to <= last and project.kind != "illustrative":
-            now = ", ".join(places[name].name(ground.language) for name in heirs[place.id] if name in places)
+            now = ", ".join(city.place_names(name)[ground.language] for name in heirs[place.id] if city.place(name))
             zh = f"项目“{project.id}”{project.end} 年才完工，而“{place.name_zh}”在 {place.valid_to} 已不存在"
             en = f"project '{project.id}' ends in {project.end}, but '{place.name('en')}' ceased to exist on {place.valid_to}"
             hint = (f"现为：{now}", f"now: {now}") if now else ("", "")

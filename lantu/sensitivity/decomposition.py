@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from lantu.engine import Run
+from lantu.engine import Run, band_of
 from lantu.engine.levers import chosen_projects
 from lantu.engine.model_error import first_free
 from lantu.engine.setup import Setup
@@ -174,7 +174,7 @@ def _together(
     swings: Mapping[str, tuple[float, list[Swing]]],
     added: Mapping[str, list[Contribution]],
 ) -> GoalDrivers:
-    low, median, high = (float(value) for value in np.percentile(values, [5, 50, 95]))
+    low, median, high = (float(value) for value in band_of(values))
     mine = tuple(sorted(shares.get(asked.key, ()), key=lambda share: -share.total))
     rest = max(0.0, 1 - sum(max(0.0, share.first) for share in mine)) if asked.key in shares else float("nan")
     middle, moved = swings.get(asked.key, (None, []))

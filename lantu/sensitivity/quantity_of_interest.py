@@ -40,7 +40,7 @@ def ask(
     known = run.city.indicators
     if indicator is not None and indicator not in known:
         raise LantuError(f"there is no indicator '{indicator}'", hint=did_you_mean(indicator, known))
-    where = None if place is None else _place(run, place)
+    where = None if place is None else run.city.place_called(place)
     first, last = (int(run.data["year"].values[index]) for index in (0, -1))
     if year is not None and not first < year <= last:
         raise LantuError(f"year: expected {first + 1} to {last}, found {year}")
@@ -93,10 +93,10 @@ def _all(run: Run, last: int) -> list[QuantityOfInterest]:
         for goal in run.plan.goals
         if goal.indicator in known and goal.target is not None and goal.year <= last
     ]
-    limit = next((item for item in run.plan.binding_limits if item.variable == DEBT), None)
+    limit = run.plan.limit(DEBT)
     told = {item.key for item in found}
     if DEBT in known and DEBT in run.data:
-        target = limit.value * limit.unit.scale if limit else None
+        target = limit.bound if limit else None
         debt = [
             QuantityOfInterest(known[DEBT], "city", year, "<=" if limit else "", target)
             for year in run.plan.phases
@@ -104,13 +104,3 @@ def _all(run: Run, last: int) -> list[QuantityOfInterest]:
         ]
         found += [item for item in debt if item.key not in told]
     return found
-
-
-def _place(run: Run, place: str) -> str:
-    for item in run.city.places:
-        if place in (item.id, item.name_zh, item.name_en):
-            return "city" if item.level == "city" else item.id
-    if place == "city":
-        return place
-    names = [name for item in run.city.places for name in (item.id, item.name_zh, item.name_en)]
-    raise LantuError(f"there is no place '{place}'", hint=did_you_mean(place, names))

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lantu.blueprint import FUNDING, Project
+from lantu.blueprint import Project
 from lantu.engine import BondTerms
 from lantu.errors import Location
-from lantu.finance import CoverRules, to_fen
+from lantu.finance import FUNDING, CoverRules, to_fen
 from lantu.portfolio import project_flow
 from lantu.portfolio.finance import added_up, project_cover
 from lantu.text import Text

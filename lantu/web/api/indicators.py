@@ -7,6 +7,7 @@ from fastapi import Query
 from pydantic import BaseModel, Field
 
 from lantu.catalogue import Indicator as CatalogueIndicator
+from lantu.engine import FAN, band_of
 from lantu.indicators import evaluate, record
 from lantu.web.api.goals import GoalAnswer, all_goals
 from lantu.web.api.kept import noun
@@ -148,8 +149,7 @@ def _futures(judged: JudgedRun, item: CatalogueIndicator, place: str) -> list[Fu
     values = evaluate(judged.run, item, place)
     if values is None:
         return []
-    with np.errstate(all="ignore"):
-        shares = np.percentile(values.values.astype(np.float64) / item.unit.scale, [5, 25, 50, 75, 95], axis=0)
+    shares = band_of(values.values.astype(np.float64) / item.unit.scale, FAN)
     names = ("low90", "low50", "median", "high50", "high90")
     return [
         Future(year=int(year), **dict(zip(names, map(known, column), strict=True)))

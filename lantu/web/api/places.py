@@ -56,7 +56,7 @@ def place(
     code: str, judged: TheJudgedRun, geometry: Annotated[bool, Query(description="with its shape")] = False
 ) -> WholePlace:
     """One place."""
-    found = next((item for item in judged.city.places if item.id == code), None)
+    found = judged.city.place(code)
     if found is None:
         raise missing("place", code, (item.id for item in judged.city.places))
     where = "city" if found.level == "city" else code

@@ -3,11 +3,11 @@
 from contextlib import suppress
 from typing import Annotated
 
-import numpy as np
 import xarray as xr
 from fastapi import Query
 from pydantic import BaseModel, Field
 
+from lantu.engine import band_of
 from lantu.errors import LantuError
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
@@ -89,9 +89,7 @@ def _rows(place: str, values: xr.DataArray) -> list[Value]:
     ages = [dim for dim in ("sex", "age") if dim in values.dims]
     if ages:
         values = values.sum(ages) if values.attrs.get("additive") else values.mean(ages)
-    numbers = values.transpose("member", "year").values.astype(np.float64)
-    with np.errstate(all="ignore"):
-        low, median, high = np.percentile(numbers, [5, 50, 95], axis=0)
+    low, median, high = band_of(values.transpose("member", "year").values)
     return [
         Value(place=place, year=int(year), median=known(m), low=known(a), high=known(b))
         for year, a, m, b in zip(values["year"].values, low, median, high, strict=True)

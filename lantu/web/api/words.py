@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import HTTPException
 from pydantic import BaseModel
 
-from lantu.errors import did_you_mean
+from lantu.errors import LantuError, did_you_mean
 from lantu.web.state.judged_run import JudgedRun
 
 
@@ -37,10 +37,7 @@ def missing(kind: str, name: str, names: Iterable[str]) -> HTTPException:
 
 def place_of(judged: JudgedRun, place: str) -> str:
     """Return the id of a place that is named by its id or by its name in either language; 404 where there is none."""
-    for item in judged.city.places:
-        if place in (item.id, item.name_zh, item.name_en):
-            return "city" if item.level == "city" else item.id
-    if place == "city":
-        return place
-    names = [name for item in judged.city.places for name in (item.id, item.name_zh, item.name_en) if name]
-    raise missing("place", place, names)
+    try:
+        return judged.city.place_called(place)
+    except LantuError as error:
+        raise HTTPException(404, f"{error.message}. {error.hint}".strip()) from None

@@ -34,7 +34,7 @@ def districts_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     shown = make_map(judged, query)
     years = shown_years(shown, judged, query)
     shaded = shown.shaded(1.0)
-    names = {place.id: both(place.name_zh, place.name_en) for place in judged.city.districts()}
+    names = {place.id: place.names for place in judged.city.districts()}
     rows: list[dict[str, Any]] = []
     for year in years:
         at = shown.years.index(year)

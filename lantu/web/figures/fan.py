@@ -46,7 +46,7 @@ def with_unit(name: Text, unit: Unit) -> Text:
 def fan_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return the fan of ?indicator= in ?place= (default: the city)."""
     known, place = indicator_asked(judged, query.get("indicator", "")), query.get("place", "city")
-    names = {item.id: both(item.name_zh, item.name_en) for item in judged.city.places} | {"city": both("", "")}
+    names = {item.id: item.names for item in judged.city.places} | {"city": both("", "")}
     if place not in names:
         raise LantuError(f"there is no place '{place}'", hint=did_you_mean(place, names))
     rows = fan_of(judged, known, place)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from lantu.errors import LantuError, did_you_mean
 from lantu.packs import columns, read_pack_files
-from lantu.text import both
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun
@@ -19,7 +18,7 @@ def plan_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     files = judged.once("pack files", lambda: read_pack_files(judged.plan.folder))
     rows = [dict(line.values) for line in files.sheets.get(sheet, ())]
     shown = [
-        FigureColumn(column.column, both(column.label_zh, column.label_en))
+        FigureColumn(column.column, column.labels)
         for column in columns(sheet)
         if any(row.get(column.column) for row in rows)
     ]

@@ -7,8 +7,8 @@ Long because every figure of one answer is here, and they share its columns.
 
 from collections.abc import Callable, Mapping
 
+from lantu.finance import FUNDING
 from lantu.report import (
-    PAYERS,
     bonds_chart,
     debt_chart,
     frontier_chart,
@@ -63,7 +63,7 @@ def projects_figure(_judged: JudgedRun, chosen: Chosen, _query: Mapping[str, str
             "end": row["end"],
             "size": shown[row["id"]]["size"],
             "cost": row["cost"] / _HUNDRED_MILLION,
-            **{payer: row["funding"].get(payer, 0.0) / _HUNDRED_MILLION for payer in PAYERS},
+            **{payer: row["funding"].get(payer, 0.0) / _HUNDRED_MILLION for payer in FUNDING},
         }
         for row in chosen.result["chosen"]
     ]
@@ -75,7 +75,7 @@ def projects_figure(_judged: JudgedRun, chosen: Chosen, _query: Mapping[str, str
         FigureColumn("end", both("完工", "End")),
         FigureColumn("size", both("规模", "Size")),
         FigureColumn("cost", both("投资（亿）", "Cost (100m)")),
-        *(FigureColumn(payer, _hundred_millions(say_both(f"payer_{payer}"))) for payer in PAYERS),
+        *(FigureColumn(payer, _hundred_millions(say_both(f"payer_{payer}"))) for payer in FUNDING),
     )
     title = both("项目清单", "Projects")
     return Figure(title, columns, rows, title)
@@ -89,8 +89,8 @@ def money_figure(_judged: JudgedRun, chosen: Chosen, _query: Mapping[str, str], 
     """Return what the projects draw by year and payer, in hundred millions."""
     title = both("各年各资金来源的投资（亿）", "Money by year and payer (100m)")
     drawn = chosen.result["money"]
-    rows = [{"year": row["year"], **{payer: row[payer] / _HUNDRED_MILLION for payer in PAYERS}} for row in drawn]
-    columns = (_YEAR, *(FigureColumn(payer, say_both(f"payer_{payer}")) for payer in PAYERS))
+    rows = [{"year": row["year"], **{payer: row[payer] / _HUNDRED_MILLION for payer in FUNDING}} for row in drawn]
+    columns = (_YEAR, *(FigureColumn(payer, say_both(f"payer_{payer}")) for payer in FUNDING))
     return Figure(title, columns, rows, title, money_chart(drawn, language).to_dict())
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from lantu.finance import FUNDING
 from lantu.numbers import in_both
-from lantu.report import PAYERS
 from lantu.text import Text, both, say_both
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.jobs.results import Chosen
@@ -88,7 +88,7 @@ def pair_points(one: Chosen, other: Chosen) -> list[dict[str, Any]]:
                 lambda value: both(f"{value:.0f} %", ""),
             )
         )
-    for payer in PAYERS:
+    for payer in FUNDING:
         paid = [sum(row[payer] for row in chosen.result["money"]) for chosen in sides]
         if any(paid):
             rows.append(_line(say_both(f"payer_{payer}"), paid, lambda value: in_both(value, one.facts["money_unit"])))

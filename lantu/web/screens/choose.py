@@ -115,7 +115,7 @@ def settings(
     budget = judged.once("assumed budget", lambda: _assumed_budget(judged))
     if found_budget is not None and asked["budget"] is None:
         budget = round(found_budget / _HUNDRED_MILLION)
-    cap = next((item for item in judged.plan.binding_limits if item.variable == "debt_ratio"), None)
+    cap = judged.plan.limit("debt_ratio")
     amounts, percent = unit_names(unit(f"100m {judged.city.money_unit}")), both("%", "%")
     highest = _round_up(2 * budget) if budget else 2000.0
     given = {

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from lantu.errors import LantuError
 from lantu.numbers import digits
-from lantu.text import Text, both
+from lantu.text import Text
 from lantu.web.api.downloads import forms_here
 from lantu.web.figures.districts import shown_years
 from lantu.web.http.pages import asset, language_of, page_of
@@ -58,13 +58,13 @@ def facts(judged: JudgedRun, query: Mapping[str, str], language: str) -> dict[st
         *(query.get(name) for name in ("other", "view", "classes")),
     )
     values = judged.once(key, lambda: told(shown, language))
-    names = {place.id: both(place.name_zh, place.name_en) for place in judged.city.districts()}
+    names = {place.id: place.names for place in judged.city.districts()}
     other = query.get("other") or str(shown.years[0])
     ask = {"variable": shown.sides[0].layer.id, "scenario": judged.scenario, "view": shown.view}
     ask |= {"other": other} if shown.view in COMPARED else {}
     ask |= {} if shown.together else {"classes": "year"}
     return {
-        "city": both(judged.city.name_zh, judged.city.name_en),
+        "city": judged.city.names,
         "shown": shown,
         "year": year,
         "ask": ask,
@@ -146,7 +146,7 @@ def _choices(judged: JudgedRun) -> list[dict[str, Any]]:
     return [
         {
             "kind": kind,
-            "items": [(name, both(item.name_zh, item.name_en)) for name, (of, item) in known.items() if of == kind],
+            "items": [(name, item.names) for name, (of, item) in known.items() if of == kind],
         }
         for kind in KINDS
     ]

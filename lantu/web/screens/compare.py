@@ -7,7 +7,6 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.report.targets import phase_rows
-from lantu.text import Text, both
 from lantu.web.figures.fan import indicator_asked
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheStudio
@@ -62,7 +61,7 @@ def facts(
     shown = list(chosen) or moving[:SHOWN]
     sides = dict(zip(SIDES, names, strict=False))
     return {
-        "city": both(first.city.name_zh, first.city.name_en),
+        "city": first.city.names,
         "sides": SIDES,
         "asked": sides,
         "names": [known[name] for name in names],
@@ -75,9 +74,9 @@ def facts(
         "has_debt": DEBT in first.run.data and DEBT in first.city.indicators,
         "moved": [row for row in rows if row["moved"]],
         "same": [row for row in rows if not row["moved"]],
-        "fans": [(name, _name(first, name)) for name in shown],
+        "fans": [(name, first.city.indicator_names(name)) for name in shown],
         "indicators": [
-            (name, _name(first, name), name in shown)
+            (name, first.city.indicator_names(name), name in shown)
             for name in dict.fromkeys(row["indicator"] for row in rows)
             if name != DEBT
         ],
@@ -88,11 +87,6 @@ def facts(
         if why
         else [],
     }
-
-
-def _name(judged: JudgedRun, indicator: str) -> Text:
-    known = judged.city.indicators.get(indicator)
-    return both(known.name_zh, known.name_en) if known else both(indicator, "")
 
 
 def _phases(judged_runs: Sequence[JudgedRun]) -> list[dict[str, Any]]:

@@ -7,7 +7,6 @@ from fastapi.responses import Response
 
 from lantu.catalogue import Indicator
 from lantu.numbers import unit_names
-from lantu.text import both
 from lantu.web.figures.fan import fan_of
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheJudgedRun
@@ -86,13 +85,13 @@ def facts(judged: JudgedRun, known: Indicator, place: str, year: int) -> dict[st
     track = indicator_view.track_rows(judged, known)
     return {
         "known": known,
-        "name": both(known.name_zh, known.name_en),
+        "name": known.names,
         "unit": unit_names(known.unit),
         "targets": [item.name for item in plan.targets if known.id in item.indicators],
         "tasks": [item.name for item in plan.tasks if known.id in item.indicators],
         "goals": indicator_view.goals_of(judged, known.id),
         "place": place,
-        "place_name": THE_CITY if place == "city" else both(where.name_zh, where.name_en),
+        "place_name": THE_CITY if place == "city" else where.names,
         "places": indicator_view.place_choices(judged) if indicator_view.has_places(judged, known) else [],
         "year": year,
         "years": years_of(judged)[1:],

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.numbers import in_both
-from lantu.text import both
 from lantu.units import CURRENCIES
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheJudgedRun, TheStudio
@@ -47,7 +46,7 @@ def facts(judged: JudgedRun) -> dict[str, Any]:
         "scenarios": [
             {
                 "name": item.name,
-                "label": both(item.label_zh, item.label_en),
+                "label": item.labels,
                 "settings": money_view.settings_of(city, item),
                 "stress": item.name in money_view.STRESSES,
             }
@@ -60,7 +59,7 @@ def _stress(stressed: JudgedRun, name: str) -> dict[str, Any]:
     scenario = stressed.city.scenarios[name]
     return {
         "name": name,
-        "label": both(scenario.label_zh, scenario.label_en),
+        "label": scenario.labels,
         "settings": money_view.settings_of(stressed.city, scenario),
         "rows": money_view.stressed_rows(stressed, phase_years(stressed)),
     }

@@ -47,7 +47,7 @@ def facts(judged: JudgedRun) -> dict[str, Any]:
     furthest = [row.indicator for row in furthest_goals(verdict)]
     return {
         "title": plan.title.both,
-        "city": both(city.name_zh, city.name_en),
+        "city": city.names,
         "adopted": plan.adopted,
         "members": judged.run.manifest["members"],
         "to": judged.run.manifest["to"],

@@ -8,7 +8,6 @@ from fastapi.responses import Response
 
 from lantu.city import Place
 from lantu.report import fan_rows
-from lantu.text import both
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun
@@ -63,10 +62,10 @@ def facts(judged: JudgedRun, found: Place, year: int) -> dict[str, Any]:
     """Return what the page shows."""
     city = judged.city
     rows = judged.once(("peers", found.id, year), lambda: peers.rows_of(judged, found, year))
-    parent = next((item for item in city.places if item.id == found.parent), None)
+    parent = city.place(found.parent)
     return {
         "found": found,
-        "name": both(found.name_zh, found.name_en),
+        "name": found.names,
         "parent": parent,
         "inside": [item for item in city.places if item.parent == found.id and item.level in ("zone", "district")],
         "year": year,
@@ -101,5 +100,5 @@ def _fans(judged: JudgedRun, found: Place) -> list[dict[str, Any]]:
             lambda known=known: fan_rows(judged.run, known, judged.verdict, found.id),
         )
         if any(row["kind"] == "fan" for row in rows):
-            shown.append({"id": name, "name": both(known.name_zh, known.name_en)})
+            shown.append({"id": name, "name": known.names})
     return shown

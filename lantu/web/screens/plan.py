@@ -129,7 +129,7 @@ def facts(shown: PlanReading, sheet: str, language: str) -> dict[str, Any]:
         "heads": [
             {
                 "name": column.column,
-                "label": both(column.label_zh, column.label_en),
+                "label": column.labels,
                 "note": both(column.note_zh, column.note_en),
             }
             for column in used

@@ -53,8 +53,8 @@ class PlanReading:
         tasks = [task for item in (plan, plan.parent) if item for task in item.tasks]
         named = {task.id: both(task.name.zh, task.name.en) for task in tasks}
         for item in (*city.measures.values(), *city.places, *city.indicators.values()):
-            named[item.id] = both(item.name_zh, item.name_en)
-        named["city"] = both(city.name_zh, city.name_en)
+            named[item.id] = item.names
+        named["city"] = city.names
         return named
 
     @cached_property

@@ -19,7 +19,7 @@ from lantu.web.state.studio import Studio
 def scenario_names(city: City) -> dict[str, Text]:
     """Return what the scenarios of a city are called, the baseline first."""
     baseline = {BASELINE: both_words(BASELINE)}
-    return baseline | {name: both(item.label_zh, item.label_en) for name, item in city.scenarios.items()}
+    return baseline | {name: item.labels for name, item in city.scenarios.items()}
 
 
 def wait_for(request: Request, studio: Studio, names: Iterable[str], screen: str) -> Response | None:

@@ -54,8 +54,8 @@ def compared(judged_runs: Sequence[JudgedRun]) -> list[dict[str, Any]]:
         rows.append(
             {
                 "indicator": key[0],
-                "name": _name(first, key[0]),
-                "place": None if key[1] == "city" else _place(first, key[1]),
+                "name": first.city.indicator_names(key[0]),
+                "place": None if key[1] == "city" else first.city.place_names(key[1]),
                 "year": int(key[2]),
                 "goal": not has_no_goal(pairs[0]),
                 "moved": any(moved(pair) for pair in pairs),
@@ -97,16 +97,6 @@ def _change(row: Mapping[str, Any]) -> Text:
     return both(f"{points:+.0f}", f"{points:+.0f}") if abs(points) >= 100 * LEAST else both("", "")
 
 
-def _name(judged: JudgedRun, indicator: str) -> Text:
-    known = judged.city.indicators.get(indicator)
-    return both(known.name_zh, known.name_en) if known else both(indicator, "")
-
-
-def _place(judged: JudgedRun, name: str) -> Text:
-    found = next((item for item in judged.city.places if item.id == name), None)
-    return both(found.name_zh, found.name_en) if found else both(name, "")
-
-
 def reasons(one: JudgedRun, other: JudgedRun) -> list[dict[str, Any]]:
     """Return what each setting adds to each goal's difference, largest first. Slow the first time: it runs them one by one."""
     return one.once(("reasons", other.scenario), lambda: _reasons(one, other))
@@ -119,9 +109,9 @@ def _reasons(one: JudgedRun, other: JudgedRun) -> list[dict[str, Any]]:
     rows = [
         {
             "indicator": item["indicator"],
-            "name": _name(one, item["indicator"]),
+            "name": one.city.indicator_names(item["indicator"]),
             "year": int(item["year"]),
-            "place": None if item["place"] == "city" else _place(one, item["place"]),
+            "place": None if item["place"] == "city" else one.city.place_names(item["place"]),
             "group": _label(one, item["group"]),
             "odds": 100 * item["odds"],
             "median": _median(one, item),
@@ -141,4 +131,4 @@ def _median(judged: JudgedRun, item: Mapping[str, Any]) -> Text:
 
 def _label(judged: JudgedRun, group: str) -> Text:
     known = judged.city.assumptions.get(group)
-    return both(known.label_zh, known.label_en) if known else both(group, "")
+    return known.labels if known else both(group, "")

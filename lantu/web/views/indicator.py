@@ -7,7 +7,7 @@ import numpy as np
 
 from lantu.book import VariableEntry, make_entry
 from lantu.catalogue import Indicator
-from lantu.engine import model_of, names_of, read_records
+from lantu.engine import band_of, model_of, names_of, read_records
 from lantu.indicators import FUNCTIONS, evaluate_by_place, record
 from lantu.numbers import in_both
 from lantu.report.goals import WrittenGoal
@@ -24,7 +24,7 @@ def known(judged: JudgedRun, asked: str) -> Indicator:
     """Return an indicator by id; Missing with the nearest ones where there is none."""
     found = judged.verdict.indicators.get(asked)
     if found is None:
-        names = {item.id: both(item.name_zh, item.name_en) for item in judged.verdict.indicators.values()}
+        names = {item.id: item.names for item in judged.verdict.indicators.values()}
         raise not_found(Text("指标", "indicator"), asked, names, "/indicator/")
     return found
 
@@ -64,7 +64,7 @@ def _ranking(judged: JudgedRun, indicator: Indicator, year: int) -> list[dict[st
     if values is None:
         return []
     shown = values.sel(year=year).values.astype(np.float64) / indicator.unit.scale
-    low, median, high = np.percentile(shown, [5, 50, 95], axis=0)
+    low, median, high = band_of(shown)
     places = judged.city.districts()
     order = np.argsort(median if indicator.direction == "lower" else -median, kind="stable")
     order = [int(at) for at in order if np.isfinite(median[at])]
@@ -78,7 +78,7 @@ def _ranking(judged: JudgedRun, indicator: Indicator, year: int) -> list[dict[st
             {
                 "rank": rank,
                 "place": place.id,
-                "name": both(place.name_zh, place.name_en),
+                "name": place.names,
                 **numbers,
                 "said": in_both(numbers["median"], indicator.unit),
                 "range": Text(f"{ends[0].zh} … {ends[1].zh}", f"{ends[0].en} … {ends[1].en}"),
@@ -177,7 +177,7 @@ def _summary(judged: JudgedRun, indicator: Indicator) -> dict[str, Any]:
     goals = [row for row in goals_of(judged, indicator.id) if row.place is None]
     return {
         "id": indicator.id,
-        "name": both(indicator.name_zh, indicator.name_en),
+        "name": indicator.names,
         "find": " ".join((indicator.id, indicator.name_zh, indicator.name_en)).lower(),
         "last": seen[0] if seen else None,
         "goal": goals[0] if goals else None,
@@ -188,5 +188,5 @@ def _summary(judged: JudgedRun, indicator: Indicator) -> dict[str, Any]:
 
 def place_choices(judged: JudgedRun) -> list[dict[str, Any]]:
     """Return the city and its districts, to choose from."""
-    districts = [{"id": item.id, "name": both(item.name_zh, item.name_en)} for item in judged.city.districts()]
+    districts = [{"id": item.id, "name": item.names} for item in judged.city.districts()]
     return [{"id": "city", "name": THE_CITY}, *districts]

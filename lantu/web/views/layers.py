@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.catalogue import Indicator
-from lantu.engine import Run
+from lantu.engine import Run, band_of
 from lantu.engine.results import name_on_record
 from lantu.errors import LantuError, did_you_mean
 from lantu.indicators import evaluate_by_place, record_by_place
@@ -103,7 +103,7 @@ def _layer(run: Run, kind: Kind, known: Indicator) -> Layer:
     if values is not None:
         at = [years.index(year) for year in run_years]
         members = values.sel(place=list(districts)).values.astype(np.float64)
-        low[:, at], median[:, at], high[:, at] = np.percentile(members, [5, 50, 95], axis=0)
+        low[:, at], median[:, at], high[:, at] = band_of(members)
     basis = np.where(np.isfinite(median), "modelled", NO_DATA).astype(object)
     source = np.full(shape, "", dtype=object)
     for (place, year), value, told, found_in in zip(
@@ -117,7 +117,7 @@ def _layer(run: Run, kind: Kind, known: Indicator) -> Layer:
     scale, some = known.unit.scale, np.asarray(np.isfinite(median).any(axis=0))
     return Layer(
         known.id,
-        both(known.name_zh, known.name_en),
+        known.names,
         kind,
         known.unit,
         districts,

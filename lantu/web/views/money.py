@@ -8,6 +8,7 @@ import numpy as np
 from lantu.appraisal.verdict import debt_band, debt_bounds
 from lantu.blueprint import Project
 from lantu.city import City, Scenario
+from lantu.engine import FAN, band_of
 from lantu.numbers import in_both
 from lantu.portfolio.finance import STRESSES
 from lantu.report.money import MONEY, money_groups
@@ -62,10 +63,10 @@ def path_rows(judged: JudgedRun, group: str) -> list[dict[str, Any]]:
         if name not in judged.run.data or not unit(judged.run.data[name].attrs["units"]).is_money:
             continue
         attributes = judged.run.data[name].attrs
-        values = judged.run.at(name).transpose("member", "year").values.astype(np.float64) / in_unit.scale
+        ends = judged.run.band(name) / in_unit.scale
         for at, year in enumerate(years_of(judged)):
-            if np.isfinite(values[:, at]).all():
-                low, median, high = (float(f"{end:.5g}") for end in np.percentile(values[:, at], [5, 50, 95]))
+            if np.isfinite(ends[:, at]).all():
+                low, median, high = (float(f"{end:.5g}") for end in ends[:, at])
                 rows.append(
                     {
                         "id": name,
@@ -98,10 +99,7 @@ def _debt(judged: JudgedRun) -> list[dict[str, Any]]:
     for at, year in enumerate(years_of(judged)):
         if not np.isfinite(values[:, at]).all():
             continue
-        low, low50, median, high50, high = (
-            100 * float(end) for end in np.percentile(values[:, at], [5, 25, 50, 75, 95])
-        )
-        band = debt_band(median / 100, bounds)
+        low, low50, median, high50, high = (100 * float(end) for end in band_of(values[:, at], FAN))
         rows.append(
             {
                 "year": year,
@@ -110,7 +108,7 @@ def _debt(judged: JudgedRun) -> list[dict[str, Any]]:
                 "median": median,
                 "high50": high50,
                 "high90": high,
-                "band": band,
+                "band": debt_band(median / 100, bounds),
                 "within": None if limit is None else 100 * float((100 * values[:, at] <= limit).mean()),
             }
         )
@@ -132,7 +130,7 @@ def stresses(city: City) -> list[Scenario]:
 def scenario_of(city: City, asked: str) -> Scenario:
     """Return a scenario of the pack; Missing with the nearest where there is none."""
     if asked not in city.scenarios:
-        names = {item.name: both(item.label_zh, item.label_en) for item in city.scenarios.values()}
+        names = {item.name: item.labels for item in city.scenarios.values()}
         raise not_found(Text("情景", "scenario"), asked, names, "/money?stress=")
     return city.scenarios[asked]
 
@@ -146,7 +144,7 @@ def settings_of(city: City, scenario: Scenario) -> list[dict[str, Any]]:
             usual, here = (both(f"{end:.0f}" if end else "–", "") for end in (item.value, value))
         else:
             usual, here = (in_both(end / item.unit.scale, item.unit) for end in (item.value, value))
-        rows.append({"id": name, "label": both(item.label_zh, item.label_en), "usual": usual, "here": here})
+        rows.append({"id": name, "label": item.labels, "usual": usual, "here": here})
     return rows
 
 
@@ -195,7 +193,7 @@ def _upkeep(judged: JudgedRun) -> list[dict[str, Any]]:
             {
                 "id": project.id,
                 "name": project.name.both,
-                "measure": both(measure.name_zh, measure.name_en),
+                "measure": measure.names,
                 "cost": in_both(cost, money),
                 "cost_by_rule": by_rule,
                 "cost_number": cost,

@@ -17,7 +17,7 @@ def variable_name(city: City, name: str) -> Text:
     """Return the name of a variable or indicator; its own spelling where nobody named it."""
     known = city.indicators.get(name)
     if known is not None:
-        return both(known.name_zh, known.name_en)
+        return known.names
     if name in city.functions:  # of the pack's own model.py
         return _named(name, city.functions[name].__doc__)
     return _model_names().get(name) or each(lambda language: _word(name, language))
@@ -45,7 +45,7 @@ def _word(name: str, language: str) -> str:
 def place_names(city: City) -> dict[str, Text]:
     """Return id -> name of the city, its zones and the districts that it counts by."""
     shown = [item for item in city.places if item.level in ("city", "zone")] + list(city.districts())
-    return {item.id: both(item.name_zh, item.name_en) for item in shown}
+    return {item.id: item.names for item in shown}
 
 
 def place_of(city: City, asked: str) -> Place:

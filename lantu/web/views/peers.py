@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from lantu.city import City, Place
+from lantu.engine import band_of
 from lantu.numbers import in_both, quantity
 from lantu.text import Text, both, each
 from lantu.units import Array, Unit, in_currency, unit
@@ -89,8 +90,7 @@ def _simulated(judged: JudgedRun, year: int) -> list[Compared]:
         for place in parts[0]:
             members = parts[0][place] / (parts[1][place] if item.bottom else 1.0) / item.unit.scale
             if np.isfinite(members).all():
-                ends = np.percentile(members, [5, 50, 95])
-                low[place], value[place], high[place] = (float(end) for end in ends)
+                low[place], value[place], high[place] = (float(end) for end in band_of(members))
         if value:
             found.append(Compared(item, year, value, low, high))
     return found

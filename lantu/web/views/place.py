@@ -7,7 +7,7 @@ import numpy as np
 from lantu.city import Place
 from lantu.numbers import in_both
 from lantu.report.places import measures
-from lantu.text import both
+from lantu.text import Text, both
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import peers
 from lantu.web.views.money import cost_of, source_of
@@ -30,14 +30,13 @@ def place_rows(judged: JudgedRun, year: int) -> list[dict[str, Any]]:
 
 def _places(judged: JudgedRun, year: int) -> list[dict[str, Any]]:
     compared = {item.measure.id: item for item in peers.simulated(judged, year)}
-    zones = {item.id: both(item.name_zh, item.name_en) for item in judged.city.places}
     worst = {row["place"]: row for row in judged.verdict.worst_places}
     rows: list[dict[str, Any]] = []
     for place in judged.city.districts():
         shown: dict[str, Any] = {
             "id": place.id,
-            "name": both(place.name_zh, place.name_en),
-            "zone": zones.get(place.parent, both("", "")) if place.parent != "city" else both("", ""),
+            "name": place.names,
+            "zone": Text() if place.parent in ("", "city") else judged.city.place_names(place.parent),
             "zone_id": place.parent,
             "find": " ".join((place.id, place.name_zh, place.name_en)).lower(),
             "worst": worst[place.id]["times"] if place.id in worst else 0,
@@ -99,20 +98,19 @@ def project_rows(judged: JudgedRun, place: Place, *, around: bool = False) -> li
         measure = city.measures.get(project.measure)
         cost, by_rule = cost_of(project, city)
         costed = measure.cost_source if measure and by_rule else project.source
-        where = next((item for item in city.places if item.id == project.place), None)
         rows.append(
             {
                 "id": project.id,
                 "name": project.name.both,
                 "kind": project.kind,
                 "stage": project.stage,
-                "measure": both(measure.name_zh, measure.name_en) if measure else both(project.measure, ""),
+                "measure": measure.names if measure else both(project.measure, ""),
                 "quantity": in_both(project.quantity, measure.unit) if measure else both("–", ""),
                 "years": "–".join(dict.fromkeys(str(year) for year in (project.start, project.end) if year)),
                 "cost": in_both(cost, city.money_unit),
                 "cost_by_rule": by_rule,
                 "source": source_of(costed, city),
-                "place": both(where.name_zh, where.name_en) if where else both(project.place, ""),
+                "place": city.place_names(project.place),
                 "place_id": project.place,
             }
         )

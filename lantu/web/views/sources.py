@@ -37,7 +37,7 @@ def _rows(judged: JudgedRun) -> list[dict[str, Any]]:
         projects[project.source].append(project.name.both)
     assumed: dict[str, list[Any]] = defaultdict(list)
     for item in city.assumptions.values():
-        assumed[item.source].append(both(item.label_zh, item.label_en))
+        assumed[item.source].append(item.labels)
     rows = []
     for source in city.sources.values():
         given = figures.get(source.id, {})

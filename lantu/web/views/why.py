@@ -49,7 +49,7 @@ def tree(found: Explanation, judged: JudgedRun) -> dict[str, Any]:
     root = found.root
     return {
         "variable": root.variable,
-        "name": both(root.label_zh, root.label_en),
+        "name": root.labels,
         "since": found.since,
         "until": found.until,
         "members": found.members,
@@ -121,7 +121,7 @@ def _explained(node: ExplanationNode, judged: JudgedRun) -> dict[str, Any]:
         total = _amount(node.change, node.unit, sign=False)
         detail = both(f"累计 {total['zh']}", f"over the years {total['en']}")
     return {
-        "name": both(node.label_zh, node.label_en),
+        "name": node.labels,
         "detail": detail,
         "source": RUN,
         "parts": [_row(part, node, judged) for part in node.parts],
