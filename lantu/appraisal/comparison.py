@@ -10,7 +10,7 @@ from lantu.appraisal.goals import appraise_goals
 from lantu.appraisal.verdict import appraise_money
 from lantu.engine import Run, run
 from lantu.errors import LantuError
-from lantu.indicators import evaluate
+from lantu.indicators import evaluate, in_year
 from lantu.shapley import shares
 from lantu.units import Array
 
@@ -81,7 +81,7 @@ def _without_goal(run: Run) -> pd.DataFrame:
         if (futures := evaluate(run, known)) is not None
         for year in run.plan.phases
         if year <= last
-        if np.isfinite(values := futures.sel(year=year).values.astype(np.float64)).all()
+        if np.isfinite(values := in_year(futures, year)).all()
     ]
     return pd.DataFrame(rows, columns=[*_KEY, "unit", "odds", "median", "state"])
 

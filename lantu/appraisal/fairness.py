@@ -67,15 +67,15 @@ def worst_places(run: Run, year: int) -> list[dict[str, Any]]:
     for name, (values, up) in shown.items():
         median = np.median(values[:, at], axis=0)
         order = np.argsort(median if up else -median, kind="stable")
-        for index in order[: max(1, len(districts) // 10)]:
+        worst: list[int] = order[: max(1, len(districts) // 10)].tolist()
+        for index in worst:
             where[districts[index].id] += 1
             why.setdefault(districts[index].id, []).append(name)
-    names = {place.id: place for place in districts}
     return [
         {
             "place": place,
-            "name_zh": names[place].name_zh,
-            "name_en": names[place].name_en,
+            "name_zh": run.city.place_names(place).zh,
+            "name_en": run.city.place_names(place).en,
             "times": times,
             "of": len(shown),
             "measures": why[place],

@@ -1,10 +1,8 @@
 """Futures of a goal: the value that every member of a run has in its year."""
 
-import numpy as np
-
 from lantu.appraisal.works import works_futures
 from lantu.engine import Run
-from lantu.indicators import Indicator, evaluate
+from lantu.indicators import Indicator, evaluate, in_year
 from lantu.units import Array
 
 DEBT = "debt_ratio"
@@ -38,13 +36,13 @@ def future(run: Run, indicator: Indicator, place: str, year: int) -> Array | Non
     values = evaluate(run, indicator, place)
     if values is None or year not in values["year"].values:
         return None
-    return np.asarray(values.sel(year=year), dtype=np.float64)
+    return in_year(values, year)
 
 
 def debt_ratio(run: Run, year: int) -> Array:
     """Return the city's debt ratio in a year (member,), of all members where they were watched."""
     watched = run.watched.get(_key(DEBT, "city", year))
-    return np.asarray(run.at(DEBT).sel(year=year), dtype=np.float64) if watched is None else watched
+    return in_year(run.at(DEBT), year) if watched is None else watched
 
 
 def _key(indicator: str, place: str, year: int) -> str:

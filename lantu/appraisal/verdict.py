@@ -1,6 +1,6 @@
 """The verdict on a run: goals, counts, fairness, worst places and money in one object."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -64,11 +64,13 @@ def appraise(run: Run, plan: Blueprint | None = None) -> Verdict:
     goals = appraise_goals(run, judged)
     last = int(run.data["year"].values[-1])
     phases = tuple(year for year in judged.phases if year <= last)
-    counts = {int(year): dict(Counter(goals["state"][goals["year"] == year])) for year in sorted(set(goals["year"]))}
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for row in sorted(goal_rows(goals), key=lambda row: row.year):
+        counts[row.year][row.state] += 1
     wanted = [name for target in judged.targets for name in target.indicators if name in run.city.indicators]
     return Verdict(
         goals=goals,
-        counts=counts,
+        counts={year: dict(states) for year, states in counts.items()},
         fairness=pd.DataFrame(appraise_fairness(run, (run.city.start, *phases))),
         worst_places=worst_places(run, phases[-1] if phases else last),
         money=appraise_money(run, phases),

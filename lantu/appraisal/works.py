@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from lantu.engine import Run
+from lantu.indicators import in_year
 from lantu.units import Array
 
 NEEDED = (
@@ -71,7 +72,7 @@ def _values(run: Run, name: str, year: int) -> Array:
     watched = run.watched.get(_key(name, year))
     if watched is not None:
         return watched
-    return np.asarray(run.at(name, "city").sel(year=year).values, dtype=np.float64)
+    return in_year(run.at(name, "city"), year)
 
 
 def _key(name: str, year: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 from uuid import uuid4
 
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
@@ -189,7 +189,7 @@ def _whole_row(edit: Edit, now: Drafted, known: Sequence[str], step: int) -> Edi
         if held is None:
             raise EditError(f"{edit.sheet} has no row '{edit.row[:200]}' any more")
         return Edit(edit.sheet, edit.row, "", {name: held.get(name, "") for name in known}, None, step)
-    if not isinstance(edit.after, Mapping):
+    if not _is_row(edit.after):
         raise LantuError("expected the cells of a new row by column")
     unknown = [str(name) for name in edit.after if name not in known]
     if unknown:
@@ -200,7 +200,11 @@ def _whole_row(edit: Edit, now: Drafted, known: Sequence[str], step: int) -> Edi
     return Edit(edit.sheet, f"new:{uuid4().hex[:12]}", "", None, values, step)
 
 
-def _text(value: Any) -> str:
+def _is_row(value: object) -> TypeGuard[Mapping[object, object]]:
+    return isinstance(value, Mapping)
+
+
+def _text(value: object) -> str:
     text = "" if value is None else str(value).strip()
     if len(text) > LONGEST_CELL:
         raise LantuError(f"a cell holds at most {LONGEST_CELL} letters")

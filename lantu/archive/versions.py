@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -81,16 +81,17 @@ def put_version(connection: Connection, parent: Version | None, content: Content
         raise LantuError(f"the message is longer than {LONGEST_MESSAGE} letters")
     if len(author) > 200:
         raise LantuError("the author's name is longer than 200 letters")
-    facts = {
-        "number": parent.number + 1 if parent else 1,
-        "parent": parent.id if parent else None,
-        "pack": content.pack,
-        "files": hashes(content.files),
-        "message": message,
-        "author": author,
-        "created": datetime.now(UTC).replace(microsecond=0),
-    }
-    version = Version(id=_seal(facts), **facts)
+    unsealed = Version(
+        id="",
+        number=parent.number + 1 if parent else 1,
+        parent=parent.id if parent else None,
+        pack=content.pack,
+        files=hashes(content.files),
+        message=message,
+        author=author,
+        created=datetime.now(UTC).replace(microsecond=0),
+    )
+    version = replace(unsealed, id=_seal(unsealed))
     kept = parent.files.values() if parent else ()
     for path, digest in version.files.items():
         if digest not in kept:
@@ -109,8 +110,9 @@ def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
     return {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
 
 
-def _seal(facts: Mapping[str, Any]) -> str:
-    told = {**facts, "created": facts["created"].isoformat()}
+def _seal(version: Version) -> str:
+    told = {name: value for name, value in vars(version).items() if name != "id"}
+    told["created"] = version.created.isoformat()
     return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 

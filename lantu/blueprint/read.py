@@ -133,7 +133,8 @@ def _places(folders: list[Path]) -> dict[str, date | None]:
     folder = next((item for item in folders if (item / "places.geojson").exists()), None)
     text = read_text(Reading(folder), "places.geojson") if folder else None  # the city's reader reports on it
     try:
-        for feature in json.loads(text)["features"] if text else []:
+        features: list[dict[str, dict[str, str]]] = json.loads(text)["features"] if text else []
+        for feature in features:
             given = feature["properties"]
             found[str(given["id"])] = date.fromisoformat(given["valid_to"]) if given.get("valid_to") else None
     except (ValueError, KeyError, TypeError, RecursionError):

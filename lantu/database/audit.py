@@ -8,7 +8,7 @@ that as well.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -66,16 +66,17 @@ def append(
     last = connection.execute(select(audit.c.number, audit.c.hash).order_by(desc(audit.c.number)).limit(1)).first()
     number, previous = (last.number + 1, last.hash) if last else (1, FIRST)
     told = json.loads(json.dumps(detail or {}, ensure_ascii=False))  # as it will be read back
-    facts = {
-        "number": number,
-        "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
-        "who": who[:200],
-        "what": what[:60],
-        "about": about,
-        "detail": told,
-        "previous": previous,
-    }
-    entry = AuditEntry(**facts, hash=_seal(facts))
+    unsealed = AuditEntry(
+        number=number,
+        at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+        who=who[:200],
+        what=what[:60],
+        about=about,
+        detail=told,
+        previous=previous,
+        hash="",
+    )
+    entry = replace(unsealed, hash=_seal({name: value for name, value in vars(unsealed).items() if name != "hash"}))
     connection.execute(insert(audit).values(**vars(entry)))
     return entry
 

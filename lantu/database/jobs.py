@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, or_, select, text, update
+from sqlalchemy import Connection, RowMapping, and_, func, or_, select, text, update
 
 from lantu.database.open import Archive
 from lantu.database.tables import jobs
@@ -76,9 +76,13 @@ def add(
     same = (DONE,) if answered else (WAITING, RUNNING)
     with writing(archive) as connection:
         _one_asker(connection)
-        known = connection.execute(
-            select(jobs).where(jobs.c.hash == hash_of_it, jobs.c.state.in_(same)).order_by(jobs.c.created).limit(1)
-        ).first()
+        known = (
+            connection.execute(
+                select(jobs).where(jobs.c.hash == hash_of_it, jobs.c.state.in_(same)).order_by(jobs.c.created).limit(1)
+            )
+            .mappings()
+            .first()
+        )
         if known is not None:
             return _job(known)
         now = datetime.now(UTC)
@@ -105,7 +109,7 @@ def add(
 def find(archive: Archive, name: str) -> Job | None:
     """Return a job by its id; None where there is none."""
     with looking(archive) as connection:
-        row = connection.execute(select(jobs).where(jobs.c.id == name)).first()
+        row = connection.execute(select(jobs).where(jobs.c.id == name)).mappings().first()
     return None if row is None else _job(row)
 
 
@@ -118,9 +122,13 @@ def listed(
         *([jobs.c.state.in_(states)] if states else []),
     ]
     with looking(archive) as connection:
-        rows = connection.execute(
-            select(jobs).where(*wanted).order_by(jobs.c.created.desc(), jobs.c.id).limit(limit).offset(offset)
-        ).all()
+        rows = (
+            connection.execute(
+                select(jobs).where(*wanted).order_by(jobs.c.created.desc(), jobs.c.id).limit(limit).offset(offset)
+            )
+            .mappings()
+            .all()
+        )
         total = connection.execute(select(func.count()).select_from(jobs).where(*wanted)).scalar_one()
     return [_job(row) for row in rows], total
 
@@ -155,7 +163,7 @@ def take(archive: Archive, holder: str, lease: timedelta = LEASE) -> Job | None:
                     "heartbeat": now,
                 }
                 connection.execute(this.values({**_UNBEGUN, **leased, "state": RUNNING, "started": now}))
-                return _job(connection.execute(select(jobs).where(jobs.c.id == row.id)).one())
+                return _job(connection.execute(select(jobs).where(jobs.c.id == row.id)).mappings().one())
             died = f"{row.attempts} workers took it, and none of them was heard of again"
             connection.execute(
                 this.values(state=DEAD, error=row.error or died, ended=now, lease_holder="", lease_until=None)
@@ -261,8 +269,8 @@ def _clock(connection: Connection) -> datetime:
     return datetime.now(UTC)
 
 
-def _job(row: Row[Any]) -> Job:
-    values = dict(row._mapping)
+def _job(row: RowMapping) -> Job:
+    values: dict[str, Any] = {**row}
     for name in ("lease_until", "heartbeat", "created", "started", "ended"):
         values[name] = _utc(values[name])
     return Job(**values)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from lantu.errors import LantuError
@@ -46,8 +47,8 @@ def _engine(home: Path, address: str | None) -> Engine:
         engine = create_engine(f"sqlite:///{home / FILE}", connect_args={"timeout": 30}, pool_size=READERS)
 
         @event.listens_for(engine, "connect")
-        def settings(connection: object, _record: object) -> None:
-            cursor = connection.cursor()  # type: ignore[attr-defined]
+        def settings(connection: DBAPIConnection, _record: object) -> None:
+            cursor = connection.cursor()
             # A write is on the disk before it is acknowledged, and readers never wait for writers.
             for line in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
                 cursor.execute(f"PRAGMA {line}")

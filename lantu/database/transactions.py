@@ -1,6 +1,6 @@
 """One change of the archive: all of it is on the disk when it ends, or none of it."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
@@ -15,7 +15,7 @@ class ArchiveError(LantuError):
 
 
 @contextmanager
-def writing(archive: Archive) -> Iterator[Connection]:
+def writing(archive: Archive) -> Generator[Connection, None, None]:
     """Open a transaction to write in; what it reads is not changed by others before it ends (on SQLite).
 
     ArchiveError with the database's own reason where nothing could be written; IntegrityError where somebody else was
@@ -33,14 +33,14 @@ def writing(archive: Archive) -> Iterator[Connection]:
 
 
 @contextmanager
-def looking(archive: Archive) -> Iterator[Connection]:
+def looking(archive: Archive) -> Generator[Connection, None, None]:
     """Open a connection to read from."""
     with _told(archive), archive.engine.connect() as connection:
         yield connection
 
 
 @contextmanager
-def _told(archive: Archive) -> Iterator[None]:
+def _told(archive: Archive) -> Generator[None, None, None]:
     try:
         yield
     except IntegrityError:

@@ -13,7 +13,7 @@ from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.errors import LantuError, UnitError, did_you_mean
 from lantu.files import write_whole
-from lantu.packs import Sheet, SheetRow, columns, key_names
+from lantu.packs import Sheet, SheetRow, columns, key_names, yaml_parser
 from lantu.units import unit
 
 SURE = 0.78  # likeness of two headings from which they are taken for one
@@ -243,11 +243,10 @@ def _lacking(into: str, values: Mapping[str, str], where: str, doubts: list[str]
 
 def read_mapping(path: Path) -> dict[str, str]:
     """Return a saved mapping, heading -> column (an empty column: leave it out)."""
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
     try:
-        found = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+        found = yaml_parser().load(path.read_text(encoding="utf-8"))
     except (YAMLError, UnicodeDecodeError) as error:
         raise LantuError(f"{path} is not valid YAML: {str(error).splitlines()[0]}") from error
     if not isinstance(found, dict):

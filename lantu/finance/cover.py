@@ -61,7 +61,8 @@ def loan_life_cover(available: ArrayLike, debt: ArrayLike, rate: ArrayLike) -> A
     """
     cash, owed = np.asarray(available, dtype=np.float64), np.asarray(debt, dtype=np.float64)
     growth = 1 + np.asarray(rate, dtype=np.float64)[..., None]
-    worth = (cash / growth ** np.arange(1, cash.shape[-1] + 1)).sum(-1)
+    discount = np.power(growth, np.arange(1, cash.shape[-1] + 1, dtype=np.float64))
+    worth = (cash / discount).sum(-1)
     worth, owed = np.broadcast_arrays(worth, owed)
     return np.divide(worth, owed, out=np.full(worth.shape, np.inf), where=owed > 0)
 

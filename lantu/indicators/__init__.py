@@ -2,7 +2,7 @@
 
 from lantu.catalogue import Indicator, catalogue, indicator
 from lantu.indicators.dispersion import Theil, theil, top_to_bottom_fifth, worst_tenth
-from lantu.indicators.evaluation import evaluate, evaluate_by_place, last_value, record, record_by_place
+from lantu.indicators.evaluation import evaluate, evaluate_by_place, in_year, last_value, record, record_by_place
 from lantu.indicators.functions import FUNCTIONS, zone_labels
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "catalogue",
     "evaluate",
     "evaluate_by_place",
+    "in_year",
     "indicator",
     "last_value",
     "record",

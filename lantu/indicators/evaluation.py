@@ -1,5 +1,7 @@
 """Indicators over a run, and their record in the observations."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import xarray as xr
@@ -9,6 +11,7 @@ from lantu.city import City
 from lantu.errors import LantuError
 from lantu.indicators.functions import FUNCTIONS
 from lantu.indicators.simulated import Simulated
+from lantu.units import Array
 
 
 def evaluate(run: Simulated, indicator: Indicator, place: str = "city") -> xr.DataArray | None:
@@ -115,21 +118,28 @@ def _variable(run: Simulated, name: str, place: str) -> xr.DataArray | None:
     return run.at(name, place)
 
 
+def in_year(values: xr.DataArray, year: int) -> Array:
+    """Return the values of a year without its axis, such as (member,); KeyError where the year is not there."""
+    held: Any = values  # xarray's types do not say what a selection is
+    return np.asarray(held.sel(year=year), dtype=np.float64)
+
+
 def _held_to_record(computed: xr.DataArray, published: pd.DataFrame) -> xr.DataArray:
     years = [year for year in published.index if year in computed["year"].values]
     if not years:
         return computed
-    values = computed.copy()
+    calculate: Any = xr  # its types do not say what a selection or a choice is
+    values: Any = computed.copy()
     last = years[-1]
     # each member by itself, so that it does not matter which others are looked at beside it
     positive = (computed > 0).all("year") & bool((published["value"] > 0).all())
-    reference = computed.sel(year=last)
+    reference = values.sel(year=last)
     seen = float(published.loc[last, "value"])  # type: ignore[arg-type]
     after = computed["year"] > last
-    moved = xr.where(positive, computed * (seen / reference.where(positive)), computed + (seen - reference))
-    values = xr.where(after, moved, values)
+    moved = calculate.where(positive, computed * (seen / reference.where(positive)), computed + (seen - reference))
+    values = calculate.where(after, moved, values)
     for year in years:
-        values = xr.where(computed["year"] == year, float(published.loc[year, "value"]), values)  # type: ignore[arg-type]
+        values = calculate.where(computed["year"] == year, float(published.loc[year, "value"]), values)  # type: ignore[arg-type]
     return values.transpose("member", "year")
 
 

@@ -13,7 +13,7 @@ from lantu.packs.pack_files import Line, PackFiles, lines_in, read_pack_files, s
 from lantu.packs.reading import LARGEST, Reading, read_bytes, read_text
 from lantu.packs.rows import Row, read_csv, read_table
 from lantu.packs.three_way_merge import Change, Conflict, Merge, Side, home_file, match_rows, merge, same
-from lantu.packs.tree import YamlNode, read_yaml
+from lantu.packs.tree import YamlNode, read_yaml, yaml_parser
 from lantu.packs.values import FIRST_YEAR, LAST_YEAR, day, known_unit, number, other_money, year
 
 __all__ = [
@@ -65,5 +65,6 @@ __all__ = [
     "same",
     "sheet_of",
     "write_pack_files",
+    "yaml_parser",
     "year",
 ]

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from lantu.errors import LantuError
 from lantu.packs.file_columns import column_names
+from lantu.packs.tree import yaml_parser
 
 _NAME = "name"  # the key of an assumption, a column of its row
 
@@ -47,7 +47,7 @@ def assumption_lines(text: str) -> list[int]:
 
 def _entries(text: str) -> Iterator[tuple[str, Any, Any]]:
     try:
-        root = YAML(typ="safe", pure=True).compose(text)
+        root = yaml_parser().compose(text)
     except YAMLError as error:
         raise LantuError(f"assumptions.yaml is not valid YAML: {str(error).splitlines()[0]}") from error
     for key, value in root.value if root is not None and root.id == "mapping" else ():

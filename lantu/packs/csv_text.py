@@ -47,9 +47,9 @@ def read_records(text: str) -> CsvFile:
     bom = text.startswith("\ufeff")
     raws = _split(text.removeprefix("\ufeff"))
     records = [
-        RawRow(raw, tuple(next(csv.reader([raw.rstrip("\r\n")], strict=False), [])))
+        RawRow(raw, tuple(next(csv.reader([raw.rstrip("\r\n")], strict=False), list[str]())))
         if "\n" not in raw.rstrip("\r\n")
-        else RawRow(raw, tuple(next(csv.reader(io.StringIO(raw, newline="")), [])))
+        else RawRow(raw, tuple(next(csv.reader(io.StringIO(raw, newline="")), list[str]())))
         for raw in raws
     ]
     ending = "\r\n" if raws and raws[0].endswith("\r\n") else "\n"
@@ -73,7 +73,8 @@ def record_lines(file: CsvFile) -> list[int]:
 
 def _split(text: str) -> list[str]:
     """Split at line ends outside of quotes."""
-    raws, begin, quoted = [], 0, False
+    raws: list[str] = []
+    begin, quoted = 0, False
     for at, letter in enumerate(text):
         if letter == '"':
             quoted = not quoted

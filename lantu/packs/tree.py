@@ -18,7 +18,7 @@ _LARGEST_KEPT = 1_000_000  # characters of a text whose tree is kept in memory
 class YamlNode:
     """A part of a YAML file: text, a list of nodes, a mapping of nodes, or None, and where it begins."""
 
-    value: Any
+    value: "str | list[YamlNode] | dict[str, YamlNode] | None"
     where: Location
 
     def get(self, key: str) -> "YamlNode":
@@ -46,6 +46,13 @@ class YamlNode:
         return self.value.strip() if isinstance(self.value, str) else ""
 
 
+def yaml_parser() -> Any:
+    """Return a parser of YAML that makes nothing but plain text, lists and mappings; ruamel does not say its types."""
+    from ruamel.yaml import YAML
+
+    return YAML(typ="safe", pure=True)
+
+
 def read_yaml(reading: Reading, name: str) -> YamlNode:
     """Return a YAML file as a tree of text; an empty tree (with findings) where it is broken."""
     text = read_text(reading, name)
@@ -61,13 +68,12 @@ def read_yaml(reading: Reading, name: str) -> YamlNode:
 @lru_cache(maxsize=64)
 def _parsed(name: str, text: str) -> tuple[YamlNode, tuple[Finding, ...]]:
     """Return the tree of a YAML text, shared by all who read it, and what is wrong with it."""
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
     nothing = YamlNode(None, Location(name, 1, 1))
     found = Reading(Path())
     try:
-        root = YAML(typ="safe", pure=True).compose(text)
+        root = yaml_parser().compose(text)
     except (YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
@@ -81,7 +87,7 @@ def _parsed(name: str, text: str) -> tuple[YamlNode, tuple[Finding, ...]]:
 
 def _line(text: str, mark: Any) -> str:
     lines = text.splitlines()
-    return lines[mark.line] if mark is not None and mark.line < len(lines) else ""
+    return lines[int(mark.line)] if mark is not None and mark.line < len(lines) else ""
 
 
 def _tree(reading: Reading, name: str, node: Any, seen: set[int]) -> YamlNode:

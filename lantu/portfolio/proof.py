@@ -44,7 +44,9 @@ class Proof:
 def chosen_projects(question: Question, chosen: NDArray[np.int_]) -> list[Project]:
     """Return the chosen candidates as projects of the plan, lots of the same years joined, in order of start and id."""
     starts, numbers = question.works.starts, np.flatnonzero(chosen >= 0)
-    built = [replace(question.candidates[number].begun(starts[chosen[number]]), kind="committed") for number in numbers]
+    built = [
+        replace(question.candidates[number].begun(starts[int(chosen[number])]), kind="committed") for number in numbers
+    ]
     return joined(built, [question.candidates[number].group for number in numbers])
 
 

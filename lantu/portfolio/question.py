@@ -16,7 +16,7 @@ from lantu.city import City
 from lantu.engine import Run, Setup, arrange, median_member, model_of
 from lantu.engine import run as simulate
 from lantu.errors import LantuError, did_you_mean
-from lantu.indicators import last_value, record
+from lantu.indicators import in_year, last_value, record
 from lantu.portfolio.candidates import Candidate, Removed, by_id, measure_candidates, plan_candidates
 from lantu.portfolio.effects import (
     RESOURCES,
@@ -239,7 +239,7 @@ def _shares(setup: Setup, base: Run, name: str, year: int) -> Array:
 
 
 def _by_district(run: Run, name: str, year: int) -> Array:
-    return np.asarray(run[name].sel(year=year).median("member"), dtype=np.float64)
+    return in_year(run[name].median("member"), year)
 
 
 def _budget(wishes: Wishes, seen: Mapping[str, Array], city: City, years: Sequence[int]) -> float:

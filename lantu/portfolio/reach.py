@@ -30,8 +30,9 @@ class Reach:
 
 def reach(problem: Problem) -> Reach:
     """Return the odds of each goal without any candidate, and the best that candidates could bring it to alone."""
-    before = odds_at(problem, np.zeros(problem.gain.shape[2]))
-    most = np.array([_most(problem, goal) for goal in range(problem.gain.shape[2])])
+    goals = int(problem.gain.shape[2])
+    before = odds_at(problem, np.zeros(goals))
+    most = np.array([_most(problem, goal) for goal in range(goals)])
     return Reach(before, odds_at(problem, most))
 
 

@@ -29,7 +29,8 @@ def summary(findings: Sequence[Finding]) -> dict[str, int]:
 
 
 def _text(findings: Sequence[Finding], language: str) -> str:
-    names, lines = _NAMES[language], []
+    names = _NAMES[language]
+    lines: list[str] = []
     for item in findings:
         lines.append(f"{item.location}  {item.rule} {names[item.severity]}  {item.message}")
         if item.hint:
@@ -93,7 +94,7 @@ def _github(findings: Sequence[Finding], language: str) -> str:
         safe = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         return safe.replace(":", "%3A").replace(",", "%2C") if more else safe
 
-    lines = []
+    lines: list[str] = []
     for item in findings:
         kind = "notice" if item.severity == "note" else item.severity
         where = {

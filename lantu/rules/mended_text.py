@@ -7,10 +7,11 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 from lantu.errors import UnitError
+from lantu.packs import yaml_parser
 from lantu.packs.decoding import decode
 from lantu.units import unit
 
@@ -57,13 +58,11 @@ def mended_json(text: str) -> tuple[str, tuple[str, ...]]:
 
 def mended_yaml(text: str) -> tuple[str, tuple[str, ...]]:
     """Mend line ends, blanks at the end of lines and the end of a YAML file; quoted and block texts keep theirs."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.tokens import ScalarToken
-
     lines = _ENDS.sub("\n", text)
     kept: set[int] = set()
-    for token in YAML(typ="safe", pure=True).scan(lines):
-        if isinstance(token, ScalarToken) and token.style and token.end_mark.line > token.start_mark.line:
+    tokens: Iterable[Any] = yaml_parser().scan(lines)
+    for token in tokens:
+        if token.id == "<scalar>" and token.style and token.end_mark.line > token.start_mark.line:
             kept.update(range(token.start_mark.line, token.end_mark.line + 1))
     pieces = _BREAKS.split(lines)  # line, break, line, ...
     trimmed = "".join(piece if at % 2 or at // 2 in kept else piece.rstrip(" ") for at, piece in enumerate(pieces))

@@ -3,10 +3,10 @@
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import pandas as pd
 
@@ -71,9 +71,17 @@ def _meaning(item: Any) -> Any:
         if isinstance(item, Blueprint):
             said["goals"] = sorted(map(_row, item.goals))
         return type(item).__name__, said
-    if isinstance(item, Mapping):
+    if _is_mapping(item):
         return {key: _meaning(value) for key, value in item.items()}
-    return [_meaning(value) for value in item] if isinstance(item, (list, tuple)) else item
+    return [_meaning(value) for value in item] if _is_row(item) else item
+
+
+def _is_mapping(item: object) -> TypeGuard[Mapping[object, object]]:
+    return isinstance(item, Mapping)
+
+
+def _is_row(item: object) -> TypeGuard[Sequence[object]]:
+    return isinstance(item, (list, tuple))
 
 
 def _row(goal: Goal) -> str:

@@ -15,7 +15,9 @@ FILES = {
 
 def _named(city, file):
     """Return the name that the one thing of a file has in both languages."""
-    noun = {"assumptions.yaml": city.assumptions, "measures.yaml": city.measures, "scenarios.yaml": city.scenarios}[file]
+    noun = {"assumptions.yaml": city.assumptions, "measures.yaml": city.measures, "scenarios.yaml": city.scenarios}[
+        file
+    ]
     item = noun["tram_line"]
     return item.names if file == "measures.yaml" else item.labels
 

@@ -23,7 +23,7 @@ sessions = Table(
     "sessions",
     metadata,
     Column("id", String(64), primary_key=True),  # SHA-256 of the token in the cookie
-    Column("account", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("account", String(32), ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("csrf", String(64), nullable=False),
     Column("created", TIME, nullable=False),
     Column("seen", TIME, nullable=False),
@@ -34,7 +34,7 @@ tokens = Table(
     "tokens",
     metadata,
     Column("id", String(64), primary_key=True),  # SHA-256 of the token that a program carries
-    Column("account", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("account", String(32), ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("created", TIME, nullable=False),
     Column("expires", TIME, nullable=False),
 )

@@ -9,7 +9,7 @@ drafts = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     Column("account", String(32), nullable=False, index=True),
-    Column("base", ForeignKey("versions.id"), nullable=False),
+    Column("base", String(64), ForeignKey("versions.id"), nullable=False),
     Column("state", String(16), nullable=False),  # open, saved or dropped
     Column("created", TIME, nullable=False),
     Column("changed", TIME, nullable=False),
@@ -19,7 +19,7 @@ edits = Table(
     "edits",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("draft", ForeignKey("drafts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("draft", String(32), ForeignKey("drafts.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("step", Integer, nullable=False, server_default="0"),  # edits made together are undone together
     Column("sheet", String(60), nullable=False),  # goals, projects, assumptions, … : a sheet of the workbook
     Column("row", String(200), nullable=False),  # as the base has it (file:number, file:name), or new:…

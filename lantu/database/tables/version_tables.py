@@ -16,7 +16,7 @@ versions = Table(
     metadata,
     Column("id", String(64), primary_key=True),  # SHA-256 of parent, files, message, author and time
     Column("number", Integer, nullable=False, unique=True),  # 1, 2, … : no two versions follow the same one
-    Column("parent", ForeignKey("versions.id"), nullable=True),
+    Column("parent", String(64), ForeignKey("versions.id"), nullable=True),
     Column("pack", String(400), nullable=False, server_default=""),  # the pack's folder among the files
     Column("files", JSON, nullable=False),  # path -> hash of a blob; packs that it builds on lie beside it
     Column("message", Text, nullable=False),
