@@ -2,20 +2,10 @@
 
 from lantu.city.boundaries import Split, changes_ahead, moved_between, on_boundaries, split, successors
 from lantu.city.code import CODE
+from lantu.city.measure import Basis, Lever, Measure
 from lantu.city.new_pack import write_skeleton
 from lantu.city.read import read_city, read_city_with_notes
-from lantu.city.schema import (
-    Assumption,
-    Basis,
-    BoundaryChange,
-    City,
-    Lever,
-    Measure,
-    Place,
-    Scenario,
-    SeriesBreak,
-    Source,
-)
+from lantu.city.schema import Assumption, BoundaryChange, City, Place, Scenario, SeriesBreak, Source
 from lantu.city.vintage import as_of, censuses
 
 __all__ = [

@@ -2,7 +2,8 @@
 
 from typing import get_args
 
-from lantu.city.schema import Assumption, Basis, Lever, Measure
+from lantu.city.measure import Basis, Lever, Measure
+from lantu.city.schema import Assumption
 from lantu.errors import UnitError, did_you_mean
 from lantu.finance import FUNDING
 from lantu.packs import Reading, YamlNode, known_unit, number, own_currency, read_yaml

@@ -6,7 +6,7 @@ from typing import get_args
 import pandas as pd
 
 from lantu.city.age_groups import check_age_groups
-from lantu.city.schema import Basis
+from lantu.city.measure import Basis
 from lantu.errors import Location, did_you_mean
 from lantu.packs import Reading, Row, column_names, number, read_csv, read_table, year
 

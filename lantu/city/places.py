@@ -3,8 +3,9 @@
 import json
 from typing import Any, cast
 
+from lantu.city.measure import Basis
 from lantu.city.outlines import outline
-from lantu.city.schema import Basis, BoundaryChange, Place
+from lantu.city.schema import BoundaryChange, Place
 from lantu.errors import Location, did_you_mean
 from lantu.packs import Reading, day, number, read_table, read_text
 

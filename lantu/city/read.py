@@ -12,10 +12,11 @@ from lantu.catalogue import Indicator, catalogue
 from lantu.city.assumptions import known_keys, read_assumptions, read_measures
 from lantu.city.code import CODE, Function, has_code, read_code
 from lantu.city.indicators import read_indicators
+from lantu.city.measure import Measure
 from lantu.city.observations import frame, read_observations, refer
 from lantu.city.places import read_changes, read_places
 from lantu.city.scenarios import read_scenarios
-from lantu.city.schema import Assumption, City, Measure, Scenario, SeriesBreak, Source
+from lantu.city.schema import Assumption, City, Scenario, SeriesBreak, Source
 from lantu.errors import Finding, Location, UnreadableError, did_you_mean
 from lantu.packs import (
     Reading,
