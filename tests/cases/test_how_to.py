@@ -33,7 +33,7 @@ PAGES = {  # what each page adds, and the only files of Lantu that it may touch
     "a-screen": {
         "web/screens/__init__.py",
         "web/screens/leads.py",
-        "web/templates/leads.html.j2",
+        "web/templates/read/leads.html.j2",
         "web/http/words.csv",
     },
     "a-variable": {"model/people.py"},

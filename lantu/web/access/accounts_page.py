@@ -17,7 +17,7 @@ router = APIRouter()
 def accounts(request: Request, admin: Admin, studio: TheStudio) -> Response:
     """Every account."""
     facts = {"accounts": list_accounts(studio.archive), "roles": ROLES, "csrf": admin.csrf, "own": admin.name}
-    return private_page(request, "accounts", facts)
+    return private_page(request, "access/accounts", facts)
 
 
 @router.post("/accounts/role", dependencies=[FormToken])

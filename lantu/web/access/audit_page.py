@@ -29,7 +29,7 @@ def audit_log(
         "chain": verify(studio.archive),
         "said": {row.what: _said(row.what, language_of(request)) for row in rows},
     }
-    return private_page(request, "audit", facts)
+    return private_page(request, "access/audit", facts)
 
 
 def _said(what: str, language: str) -> str:

@@ -112,7 +112,7 @@ def _form(
         "wrong": status == 401,
         "provider": studio.access.provider is not None,
     }
-    return keep_visitor(request, private_page(request, "sign_in", facts, status=status), token)
+    return keep_visitor(request, private_page(request, "access/sign_in", facts, status=status), token)
 
 
 def _refused(studio: Studio, name: str, address: str, why: str) -> None:

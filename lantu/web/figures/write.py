@@ -50,7 +50,7 @@ def _drawn(specification: str) -> str:
 @lru_cache
 def theme() -> dict[str, Any]:
     """The look of charts, light and dark."""
-    return json.loads(files("lantu.web").joinpath("static", "chart-theme.json").read_text(encoding="utf-8"))
+    return json.loads(files("lantu.web").joinpath("static", "figures", "chart-theme.json").read_text(encoding="utf-8"))
 
 
 def spoken(part: Any, language: str) -> Any:

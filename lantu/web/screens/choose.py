@@ -70,7 +70,7 @@ class Setting:
 @router.get("/choose")
 def choose(request: Request, studio: TheStudio, judged: TheJudgedRun) -> Response:
     """The page."""
-    return page(request, "choose", facts(studio, judged, request.query_params), screen="choose")
+    return page(request, "choose/choose", facts(studio, judged, request.query_params), screen="choose")
 
 
 def facts(studio: Studio, judged: JudgedRun, query: Mapping[str, str]) -> dict[str, Any]:

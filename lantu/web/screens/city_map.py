@@ -44,7 +44,7 @@ def map_page(request: Request, studio: TheStudio) -> Response:
     if waiting:
         return waiting
     judged = studio.judged(scenario)
-    return page_of(judged.recently, request, "map", lambda: facts(judged, query, language_of(request)), "map")
+    return page_of(judged.recently, request, "map/map", lambda: facts(judged, query, language_of(request)), "map")
 
 
 def facts(judged: JudgedRun, query: Mapping[str, str], language: str) -> dict[str, Any]:

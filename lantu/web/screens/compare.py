@@ -36,7 +36,7 @@ def compare(request: Request, studio: TheStudio) -> Response:
     return page_of(
         judged_runs[0].recently,
         request,
-        "compare",
+        "read/compare",
         lambda: facts(judged_runs, names, chosen, ready, why=query.get("why") == "1"),
         "compare",
         *ready.values(),

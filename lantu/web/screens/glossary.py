@@ -11,4 +11,4 @@ router = APIRouter()
 @router.get("/glossary")
 def terms(request: Request) -> Response:
     """Every term; each has an address of its own (#odds)."""
-    return page(request, "glossary", {}, screen="glossary")
+    return page(request, "read/glossary", {}, screen="glossary")

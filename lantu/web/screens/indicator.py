@@ -26,7 +26,7 @@ def indicators(request: Request, judged: TheJudgedRun) -> Response:
     return page_of(
         judged.recently,
         request,
-        "indicators",
+        "read/indicators",
         lambda: {"targets": indicator_view.targets(judged), "q": asked},
         "indicators",
     )
@@ -45,7 +45,7 @@ def indicator(request: Request, name: str, judged: TheJudgedRun) -> Response:
         asked = bool(of) and "year" in request.query_params
         return found | {"tree": why(judged, of, place, year) if asked else None, "of": of}
 
-    return page_of(judged.recently, request, "indicator", shown, "indicators")
+    return page_of(judged.recently, request, "read/indicator", shown, "indicators")
 
 
 @router.get("/indicator/{name}/why")
@@ -58,7 +58,7 @@ def explanation(request: Request, name: str, judged: TheJudgedRun) -> Response:
         of = _variable(known, explained(judged.run, known), request)
         return {"tree": why(judged, of, place, year) if of else None, "year": year}
 
-    return page_of(judged.recently, request, "why", shown, "")
+    return page_of(judged.recently, request, "read/why", shown, "")
 
 
 def _where_and_when(judged: JudgedRun, known: Indicator, request: Request) -> tuple[str, int]:

@@ -25,7 +25,7 @@ def money(request: Request, judged: TheJudgedRun, studio: TheStudio) -> Response
         stress = _stress(studio.judged(money_view.scenario_of(judged.city, asked).name), asked) if asked else None
         return facts(judged) | {"stress": stress}
 
-    return page_of(judged.recently, request, "money", shown, "money")
+    return page_of(judged.recently, request, "read/money", shown, "money")
 
 
 def facts(judged: JudgedRun) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def overview(request: Request, judged: TheJudgedRun, studio: TheStudio) -> Respo
             "head": studio.head().number,
         }
 
-    return page_of(judged.recently, request, "overview", shown, "overview")
+    return page_of(judged.recently, request, "read/overview", shown, "overview")
 
 
 @router.get("/healthz")

@@ -23,7 +23,7 @@ _FANS = ("population", "gdp", "gdp_per_capita")
 @router.get("/places")
 def places(request: Request, judged: TheJudgedRun) -> Response:
     """Every district; ?by= sorts by a column, ?order=up turns it round, ?q= leaves out those without these words."""
-    return page_of(judged.recently, request, "places", lambda: list_facts(judged, request.query_params), "places")
+    return page_of(judged.recently, request, "read/places", lambda: list_facts(judged, request.query_params), "places")
 
 
 def list_facts(judged: JudgedRun, query: Mapping[str, str]) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def place(request: Request, code: str, judged: TheJudgedRun) -> Response:
         year = year_of(judged, request.query_params.get("year"), judged.plan.adopted.year)
         return facts(judged, found, year)
 
-    return page_of(judged.recently, request, "place", shown, "places")
+    return page_of(judged.recently, request, "read/place", shown, "places")
 
 
 def facts(judged: JudgedRun, found: Place, year: int) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def plan(request: Request, studio: TheStudio, sheet: str = "goals", version: str
     return page_of(
         studio.readings.once,
         request,
-        "plan",
+        "plan/plan",
         lambda: facts(shown, sheet, language) | {"is_head": is_head},
         "plan",
         shown.version.id,
@@ -86,7 +86,7 @@ def plan(request: Request, studio: TheStudio, sheet: str = "goals", version: str
 def versions(request: Request, studio: TheStudio) -> Response:
     """All versions, to read one or to compare two."""
     line = history(studio.archive)
-    return page(request, "plan_history", {"versions": line, "newest": line[0], "time": when}, screen="plan")
+    return page(request, "plan/history", {"versions": line, "newest": line[0], "time": when}, screen="plan")
 
 
 @router.get("/plan/diff")
@@ -95,7 +95,7 @@ def diff(request: Request, studio: TheStudio, a: str, b: str = "head") -> Respon
     old, new = version_named(studio, a), version_named(studio, b)
     language = language_of(request)
     made = studio.readings.once(("diff", old.id, new.id, language), lambda: differences(studio, old, new, language))
-    return page(request, "plan_diff", {"old": old, "new": new, "sections": made, "time": when}, screen="plan")
+    return page(request, "plan/diff", {"old": old, "new": new, "sections": made, "time": when}, screen="plan")
 
 
 @router.get("/plan/workbook.xlsx")

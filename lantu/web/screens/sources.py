@@ -16,7 +16,7 @@ router = APIRouter()
 @router.get("/sources")
 def sources(request: Request, judged: TheJudgedRun) -> Response:
     """Every source of the pack with what it gives; ?q= leaves out those without these words."""
-    return page_of(judged.recently, request, "sources", lambda: facts(request, judged), "sources")
+    return page_of(judged.recently, request, "read/sources", lambda: facts(request, judged), "sources")
 
 
 def facts(request: Request, judged: JudgedRun) -> dict[str, Any]:

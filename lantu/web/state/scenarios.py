@@ -50,7 +50,7 @@ def wait_for(request: Request, studio: Studio, names: Iterable[str], screen: str
         "target": target,
         "members": studio.members,
     }
-    return page(request, "waiting", facts, screen=screen)
+    return page(request, "jobs/waiting", facts, screen=screen)
 
 
 def scenario_note(city: City, name: str) -> Text:

@@ -1,7 +1,7 @@
 // What every page does: look, charts when they come near, data tables, and where a number comes from.
-import { drawWhenNear, redrawAll } from "./figures.js";
+import { drawWhenNear, redrawAll } from "./figures/figures.js";
 import { showSources } from "./sources.js";
-import { showWho } from "./who.js";
+import { showWho } from "./access/who.js";
 
 const root = document.documentElement;
 const dark = () => (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
