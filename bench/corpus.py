@@ -5,10 +5,11 @@ What the marks mean stands in tests/drafting/corpus/README.md.
 """
 
 import csv
+import hashlib
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lantu.catalogue import catalogue
@@ -85,6 +86,13 @@ def rows_of(file: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+def held_out(name: str, language: str, form: str, rows: Iterable[Mapping[str, str]]) -> bool:
+    """Whether the rule holds a text out: the second of every three of its language and format, in the order of their hashes."""
+    same_kind = [row["text"] for row in rows if (row["language"], row["format"]) == (language, form)]
+    order = sorted(same_kind, key=lambda text: hashlib.sha256(f"corpus 17 {text}".encode()).hexdigest())
+    return order.index(name) % 3 == 1
+
+
 def places(text: str, span: str) -> list[tuple[int, int]]:
     """Return where a span stands in a text, white space left aside: a page breaks its lines where it likes."""
     kept = [at for at, letter in enumerate(text) if not letter.isspace()]
@@ -123,6 +131,8 @@ def _unit(spelling: str | None) -> object:
 def value_fits(item: StatedNumber, mark: Mark) -> bool:
     """Whether a figure has the value and the unit of a mark; where one side's unit is unknown, its scale must still be right."""
     given, wanted = _unit(item.unit), _unit(fold(mark.unit).text)
+    if mark.of == "fall" and item.value is not None and item.value < 0:
+        return value_fits(replace(item, value=-item.value), mark)  # -22 % is a fall of 22 %
     if given is not None and wanted is not None and mark.unit not in _MULTIPLES:
         values = (
             [float(part) for part in mark.value.split("..")] if ":" not in mark.value and "/" not in mark.value else []
@@ -256,7 +266,7 @@ def score(text: Extraction, marks: list[Mark], items: Mapping[str, list[str]]) -
 
 
 def _items(text: Extraction, lists: Mapping[str, list[str]]) -> tuple[list[Item], list[str], list[Item]]:
-    left = [item for part in text.items.values() for item in part]
+    left = [item for part in text.items.values() for item in part if item.kind != "strategy"]
     right: list[Item] = []
     missed: list[str] = []
     for wanted in (item for items in lists.values() for item in items):

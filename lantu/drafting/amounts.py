@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from lantu.drafting.counted import SCALE, SCALED, unit_after
+from lantu.drafting.counted import SCALE, SCALED, longest_unit, unit_after
 from lantu.drafting.spelled import Amount, in_chinese_words, in_english_words
 from lantu.errors import UnitError
 from lantu.packs.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, digits_of
@@ -19,6 +19,9 @@ _NAMED = re.compile(
     r"version|act|sdg|goal|tier|class|type|natura|agenda|vision|plan|iso|room|box|note|appendix|horizon|covid|g|tel|"
     r"fit for|january|february|march|april|may|june|july|august|september|october|november|december)\.?|第|国函〔?|〔|图|表|附件|专栏)\s*$",
     re.IGNORECASE,
+)
+_IN_A_NAME = re.compile(
+    r"(?:\bwithin|\b(?:trips|journeys)\s+(?:under|of\s+less\s+than))\s+\d+\s*(?:metres?|meters?|km|m|kilomet\w+|minutes?)\s+(?:of|will|walk|to)\b|首[个条座][^，。；\d]{0,4}\d"
 )
 _GLUED = re.compile(r"[A-Za-z_/\\“‘\"'^]$|[^\s(（]\+$")
 
@@ -57,6 +60,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     cell = text.find("\t", match.end(), match.end() + 60)
     stop = min((at for at in (line, cell) if at >= 0), default=match.end() + 60)
     before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : stop]
+    before = before.rpartition("\n")[2]  # a line that ends in a letter glues nothing to the next one
     digits = digits_of(match[0])
     value = float(digits)
     if minus := _MINUS.search(before):
@@ -68,6 +72,10 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         return None
     if re.match(r"[”’\"'](?![\d])", after) or _list_number(text, match):
         return None
+    if re.match(r"\s*岁(?:及)?(?:以下|以上)(?=[儿老人婴青少])", after) or _IN_A_NAME.search(f"{before}{digits}{after}"):
+        return None  # 5岁以下儿童死亡率, within 400 metres of a stop: names, no figures
+    if re.match(r":[0-5]\d(?!\d)", after) and len(digits) <= 2:
+        return None  # a time of day
     symbol, length = unit_after(after, value, digits, before, match[0] != digits)
     if money:
         shown_before = text[: match.start()].rstrip(" $£€¥￥")
@@ -99,7 +107,11 @@ def _is_unit(text: str) -> bool:
 def _list_number(text: str, match: re.Match[str]) -> bool:
     line_start = text.rfind("\n", 0, match.start()) + 1
     lead = text[line_start : match.start()].strip(" \t#*（(")
-    return not lead and bool(re.match(r"[.．、)）](?!\d)|\s+[A-Z]|\s*\n", text[match.end() : match.end() + 3]))
+    return (
+        not lead
+        and not longest_unit(text[match.end() : match.end() + 12])
+        and bool(re.match(r"[.．、)）](?!\d)|\s+[A-Z]|\s*\n", text[match.end() : match.end() + 3]))
+    )
 
 
 _RANGE = r"\s*(?:-|–|—|－|−|~|～|至|到|to|and)\s*"

@@ -130,6 +130,10 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
             return "", found.end()
     if bare := re.match(r"(万亿|亿)(?=[、，。；两三]|和|的)", after):
         return f"{bare[1]}元", bare.end()
+    if "." in digits and (lasting := re.match(r"\s*年(?![均增代])", after)):
+        return "year", lasting.end()  # 受教育年限 11.7 年
+    if re.search(r"系数[^，。；,;\d]{0,6}$", before) and re.match(r"\s*(?:[，。；,;、\n]|以上|以下|左右|$)", after):
+        return "ratio", 0
     if _is_duration(after):
         return None, 0
     longest = longest_unit(after)
@@ -142,7 +146,8 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
 
 
 _TOLD = re.compile(
-    r"\b(?:from|to|of|was|is|be|reach(?:ed|es)?|exceed|surpass|below|above|at|over|than|least|most|within|about|around|approximately)\s*$|[(（](?:19|20)\d\d[:：]\s*$",
+    r"\b(?:from|to|of|was|is|be|reach(?:ed|es)?|exceed|surpass|below|above|at|over|than|least|most|within|about|around|approximately)\s*$|[(（](?:19|20)\d\d[:：]\s*$"
+    r"|^[A-Za-z][A-Za-z ]{2,30}:\s*$",
     re.IGNORECASE,
 )  # a bare number behind such a word says how many
 
@@ -191,6 +196,10 @@ _MORE = {
     "square metres": "m2",
     "square meters": "m2",
     "per cent": "%",
+    "micrograms per cubic metre": "ug/m3",
+    "micrograms per cubic meter": "ug/m3",
+    "pct.": "%",
+    "pct": "%",
     "percentage points": "% point",
     "percentage point": "% point",
     "percent": "%",
@@ -232,7 +241,7 @@ def longest_unit(after: str) -> tuple[str, int] | None:
     rest = after[offset:]
     for word, symbol in sorted(_MORE.items(), key=lambda item: -len(item[0])):
         if symbol and rest.lower().startswith(word.lower()) and not _runs_into_word(rest, len(word)):
-            return symbol, offset + len(word)
+            return _per(symbol, rest[len(word) :], offset + len(word))
     best: tuple[str, int] | None = None
     for word in _spellings():
         if rest.startswith(word) and not _runs_into_word(rest, len(word)):
@@ -248,6 +257,17 @@ def longest_unit(after: str) -> tuple[str, int] | None:
             continue
         return rest[: len(best[0]) + length], offset + len(best[0]) + length
     return best
+
+
+def _per(symbol: str, rest: str, end: int) -> tuple[str, int]:
+    """Return a unit with what it is counted per, "tCO2e/person"; a unit that Lantu has not is known as none."""
+    per = re.match(r"\s?/\s?([A-Za-z]{1,12})\b", rest)
+    if not per:
+        return symbol, end
+    try:
+        return (f"{symbol}/{per[1]}" if unit(f"{symbol}/{per[1]}") else symbol), end + per.end()
+    except UnitError:
+        return "", end + per.end()
 
 
 def _runs_into_word(rest: str, length: int) -> bool:

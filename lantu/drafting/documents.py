@@ -170,4 +170,12 @@ def _runs_on(last: str, line: str) -> bool:
     if last[-1] in "。！？：；.!?:;":
         return False
     chinese = "\u4e00" <= last[-1] <= "\u9fff" or last[-1] in "，、（“"
-    return (chinese and len(last) > 18 and not line.startswith(("（", "一、", "二、", "三、"))) or line[0].islower()
+    if "\t" in last or "\t" in line or re.match(r"[•·▪●○*–—-]\s|\d{1,2}[.)、]\s", line):
+        return False
+    chinese = chinese or (last[-1] in ",0123456789%" and re.search(r"[\u4e00-\u9fff]", last) is not None)
+    spaced = len(last) > 60 and last.isascii() and (last[-1].isalnum() or last[-1] in ",)%")
+    return (
+        (chinese and len(last) > 18 and not line.startswith(("（", "一、", "二、", "三、")))
+        or spaced
+        or line[0].islower()
+    )

@@ -17,12 +17,16 @@ from lantu.drafting.passages import Passage, moved_on
 from lantu.drafting.periods import view_of, years_in
 from lantu.drafting.relations import relation_of
 from lantu.drafting.sentences import Sentence, clause
-from lantu.drafting.subjects import subject_before, subject_behind, unit_in_context, widened
+from lantu.drafting.subjects import subject_before, subject_behind, subject_of, unit_in_context, widened
 
 _FROM = re.compile(
-    r"(?:从(?!业|事|严|而|容)|由(?!于|此)|\bfrom(?:\s+(?:the\s+)?current)?)\s*[^，,；;。]{0,12}$",
+    r"(?:从(?!业|事|严|而|容)|由(?!于|此)|\bfrom(?:\s+(?:the\s+)?current)?)\s*[^，,；;。]{0,12}$|\bfrom\b(?:(?!\b(?:to|by)\b)[^,;.]){0,40}$",
     re.IGNORECASE,
 )
+_NOW = re.compile(
+    r"(?:目前|现状|当前|现有)(?:的|为|是|约|达)?$|\b(?:baseline|current(?:ly)?|existing)\b(?!.*\btarget)[^,;.]{0,24}$",
+    re.IGNORECASE,
+)  # a number behind such a word was there already
 _TO = re.compile(r"(?:到|至|为|成|\bto)\s*[^，,；;。]{0,4}$", re.IGNORECASE)
 _WORDS = re.compile(
     r"[^，；。\n]*(?:基本建成|基本实现|基本形成|全面建成)[^，；。\n]*|[^,.;\n]*\bbasically\s+(?:complet|achiev|realis|realiz|establish)\w*[^,.;\n]*",
@@ -148,7 +152,8 @@ def _figure(
     before, after = text[start : amount.start], text[amount.end : end]
     own = text[last : amount.start]
     counted = amount.unit_text[-1:] in tuple("个家项座处所条种") and subject_behind(after)
-    told = counted or subject_before(before if last == start else own) or subject.name or subject_behind(after)
+    lead = before if last == start else own
+    told = counted or subject_of(lead, after) or subject_before(lead) or subject.name or _behind(amount, after)
     if told == subject.name and not counted:
         start = widened(text, start, sentence.start)
     context = text[start : amount.start] if told != subject.name else subject.context + before
@@ -191,7 +196,13 @@ def _figure(
     if match is None and told == subject.name and subject.match and not says_change(before, after):
         again = match_subject(told, "", known, indicators)  # the words between the name and this number are many
         match = again if again and again.indicator == subject.match.indicator else None
-    promised = view == "ahead" and not first_of_two
+    now = _NOW.search(lead) is not None
+    told_beside = any(amount.start - len(lead) <= item.at < amount.start for item in years)
+    if bound and first_of_two:
+        date = bound
+    elif now and not bound and not told_beside and not re.match(r"\s*[（(](?:19|20)\d\d\b", text[amount.end : end]):
+        date = None
+    promised = view == "ahead" and not first_of_two and not now
     if promised and written and date and date < written:
         date = None  # the year of something else: nobody promises for the past
     figure = StatedNumber(
@@ -222,6 +233,13 @@ def _figure(
         or part_of_year(text, (sentence.start, sentence.end), amount.start, date),
     )
     return figure, _Subject(told, context, match)
+
+
+def _behind(amount: Amount, after: str) -> str:
+    """Return what the words behind a number say that it is about, with the noun that it counts: "37,000 new trees have been planted"."""
+    behind = subject_behind(after)
+    counts = amount.unit in ("count", "person", "home", "homes", "jobs") and re.search(r"[A-Za-z]{3}", amount.unit_text)
+    return f"{amount.unit_text} {behind}".strip() if counts else behind
 
 
 def _relation(

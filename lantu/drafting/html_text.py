@@ -115,7 +115,9 @@ def _open(item: Any, waiting: list[tuple[str, Any]], rules: list[Rule]) -> None:
         for child in reversed(item):
             waiting.append(("text", _flat(child.tail)))
             waiting.append(("open", child))
-    waiting.append(("text", ("\n" if tag in _BLOCKS and tag != "br" else "") + _flat(item.text)))
+    waiting.append(
+        ("text", ("\n" if tag in _BLOCKS and tag != "br" else "") + ("• " if tag == "li" else "") + _flat(item.text))
+    )
 
 
 def _open_row(row: Any, waiting: list[tuple[str, Any]]) -> None:

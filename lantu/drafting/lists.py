@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from lantu.drafting import chinese_lists
+from lantu.drafting import chinese_lists, led_lists
 from lantu.drafting.periods import document_year
 from lantu.drafting.sentences import Sentence
 
@@ -37,6 +37,7 @@ _ANNOUNCED = re.compile(
 _REFORMS = re.compile(r"\breforms?\b[^.;:]{0,120}?,\s+(?=[a-z]+ing\b)", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?:and\s+)?[a-z]+ing\b", re.IGNORECASE)
 _LAST = re.compile(r"(?:and|or|as well as)\s+", re.IGNORECASE)
+_ONLY_FIGURE = re.compile(r"\W*(?:and\s+)?(?:an?\s+|approx\w*\.?\s+|about\s+)?[\d$£€]", re.IGNORECASE)
 LONGEST = 220  # characters of an item
 
 
@@ -58,6 +59,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         *_participles(sentences),
         *_pillars(sentences),
         *_bullets(sentences),
+        *led_lists.find(sentences),
         *chinese_lists.find(text, sentences, written),
         *_national(text),
     ):
@@ -71,7 +73,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
-    lead = re.match(r"[\s\-—*•·#]*(?:\d{1,2}[.)]\s+)?(?:and\s+|as well as\s+)?(?:the\s+(?=[A-Z]))?", piece)
+    lead = re.match(r"[\s\-—*•·●○◦▪#]*(?:\d{1,2}[.)]\s+)?(?:and\s+|as well as\s+)?(?:the\s+(?=[A-Z]))?", piece)
     start += lead.end() if lead else 0
     end -= len(piece) - len(re.sub(r"[\s.。;；,，:：*\"]+$", "", piece))
     return start, max(start, end)
@@ -92,6 +94,8 @@ def _announced(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
             parts = _parts(body, stated, open_end=":" not in match["glue"])
             if re.match(r"(?:goal|target|aim|objective)$", match["head"], re.IGNORECASE) and ":" not in match["glue"]:
                 continue  # "the goal includes ..." says what it covers, not which goals there are
+            if all(_ONLY_FIGURE.match(body[slice(*part)]) for part in parts):
+                continue  # "targets are 30% by 2031 and 60% by 2041": figures, which stand elsewhere
             if len(parts) < 2 or (stated and len(parts) != stated and ":" in match["glue"]):
                 continue
             base = sentence.start + match.end()

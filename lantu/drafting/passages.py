@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from lantu.drafting.periods import View, section_view, years_in
+from lantu.drafting.periods import View, section_view, tells_what_was, years_in
 from lantu.drafting.sentences import Sentence
 
 _PERIOD = re.compile(r"五[”\"]?(?:时期|期间|规划)|主要目标")
@@ -43,6 +43,15 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
         view = "ahead"
     if re.search(r"今年|本年", sentence.text[:60]) and written:
         view, year = "ahead", written
+    begun = [item.year for item in years if text[item.at].isdigit() and item.at < sentence.start + 32]
+    if (
+        passage.year is None
+        and year is None
+        and len({item.year for item in years}) == 1
+        and begun
+        and tells_what_was(sentence)
+    ):
+        year = begun[0]  # a bulletin: 2023年，全区… 同比增长…; what follows is of that year
     if year and view == "back":
         first = year - 5 if plans or first else first
     return Passage(view, year, first, passage.heads)

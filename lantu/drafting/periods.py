@@ -46,12 +46,13 @@ _BACK = re.compile(
 )
 _AHEAD = re.compile(
     r"力争|争取|确保|预期|目标|计划|将(?!军)|到20\d\d年|展望|今后|不低于|不少于|不超过|不高于|控制在|以内|要(?!求|素|点)|建成后|"
-    r"\b(?:will|shall|aims?|aiming|targets?|targeted|goals?|plans? to|planned|commit\w*|by (?:the end of |early )?(?:20|21)\d\d|ambition|"
+    r"\b(?:will|shall|aims?|aimed\s+at|aiming|(?:is|are)\s+to|targets?|targeted|goals?|plans? to|"
+    r"planned|commit\w*|by (?:the end of |early )?(?:20|21)\d\d|ambition|"
     r"expected|expects?|to be|intends?|should|estimated to|strives?|pledges?d?|until 20\d\d)\b",
     re.IGNORECASE,
 )
 _ATTAINED = re.compile(
-    r"(?:远?超过?|超额?完成|提前完成|完成|实现)(?:了)?[^，。；,;]{0,12}(?:目标|任务)|(?:目标|任务)[^，。；,;]{0,14}(?:超额|全面|圆满|提前|如期)[^，。；,;]{0,4}(?:完成|实现)"
+    r"(?:远?超过?|超额?完成|提前完成|完成|实现)(?:了)?[^，。；,;]{0,12}(?:目标|任务)|(?:主要)?(?:预期)?(?:目标|任务)[^，。；,;]{0,14}(?:超额|全面|圆满|提前|如期)[^，。；,;]{0,4}(?:完成|实现)"
 )  # aims that are told as met
 _MEASURED = re.compile(r"截至(?:19|20)\d\d年|同比|比上年|较上年|初步核算")
 _SECTION_BACK = re.compile(
@@ -136,6 +137,13 @@ def view_of(sentence: Sentence, section: View, latest: int, written: int | None)
     if section:
         return section
     return "back" if back else ""
+
+
+def tells_what_was(sentence: Sentence) -> bool:
+    """Whether a sentence states what was measured, and nothing that is aimed at: 2023年，…同比增长5%."""
+    told = _ATTAINED.sub("", sentence.text)
+    stated = _MEASURED.search(told) or re.match(r"\W{0,3}(?:19|20)\d\d年[，,]", told)
+    return bool(stated) and not _AHEAD.search(told)
 
 
 def section_view(heads: tuple[str, ...]) -> View:

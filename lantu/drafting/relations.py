@@ -9,7 +9,7 @@ import re
 from lantu.drafting.spelled import Amount
 
 _ZH_LESS = "低于|少于|小于|短于|弱于|慢于|低过|跌破|降破|不足|不到|不满|未满|未达"
-_ZH_MORE = "超过|超出|高于|大于|多于|长于|快于|突破|越过"
+_ZH_MORE = "超(?=$)|超过|超出|高于|大于|多于|长于|快于|突破|越过"
 _ZH_NOT = r"(?:不|不得|不能|不可|不应|不宜|不会|不再|不许|不要|绝不|决不|严禁|禁止|未|没有|避免|防止)(?:得|能|可|应|再|会|宜)?"
 _ZH_BEFORE = re.compile(
     rf"(?P<no>{_ZH_NOT})?\s*(?:(?P<less>{_ZH_LESS})|(?P<more>{_ZH_MORE}))(?:或等于)?\s*(?:约|了)?\s*$"
@@ -32,10 +32,10 @@ _EN_BETWEEN = r"(?:\s+(?:to|be|is|are|any|being|ever|the|a|an|far|much|have|has|
 _EN_BEFORE = re.compile(
     rf"(?:(?<![A-Za-z])(?P<no>{_EN_NOT}){_EN_BETWEEN}\s+(?:(?:{_EN_FALL}|{_EN_RISE})\s+)?)?"
     rf"(?<![A-Za-z])(?:(?P<less>{_EN_LESS})|(?P<more>{_EN_MORE}))(?:\s+than|\s+of)?(?:\s+or\s+equal\s+to)?(?:\s+(?:the|a|an|some|about))?\s*$"
-    r"|(?<![A-Za-z])(?P<least>at\s+least|(?:a\s+)?minimum(?:\s+of)?|a\s+floor\s+of|upwards?\s+of|not\s+short\s+of|equal\s+to\s+or\s+(?:greater|more)\s+than)\s*(?:to\s+)?$"
+    r"|(?<![A-Za-z])(?P<least>at\s+least|at\s+(?:a\s+)?minimum,?(?:\s+an?)?|(?:a\s+)?minimum(?:\s+of)?|a\s+floor\s+of|upwards?\s+of|not\s+short\s+of|equal\s+to\s+or\s+(?:greater|more)\s+than)\s*(?:to\s+)?$"
     r"|(?<![A-Za-z])(?P<most>at\s+most|up\s+to|(?:a\s+)?maximum(?:\s+of)?|(?:a\s+)?(?:cap|ceiling|limit)(?:\s+(?:of|at))?|capped\s+at|limited\s+to|restricted\s+to|within|"
     r"equal\s+to\s+or\s+less\s+than)\s*$"
-    r"|(?<![A-Za-z])(?P<about>around|about|approximately|approx\.|circa|ca\.|some|nearly|almost|roughly|close\s+to|in\s+the\s+(?:region|order)\s+of)\s*$",
+    r"|(?<![A-Za-z])(?P<about>around|about|approximately|approx\.?|circa|ca\.|some|nearly|almost|roughly|close\s+to|in\s+the\s+(?:region|order)\s+of)\s*$",
     re.IGNORECASE,
 )
 _EN_AFTER = re.compile(
@@ -80,6 +80,8 @@ def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
     says. What stands behind the amount (以上, 左右, "or more") binds before what stands in front of it, except that "not" in
     front wins over everything.
     """
+    if re.search(r"\bat\s+(?:a\s+)?minimum,\s*(?:an?\s+)?$", text[max(0, amount.start - 24) : amount.start]):
+        return ">="
     return relation_between(text[max(start, amount.start - 60) : amount.start], text[amount.end : end])
 
 
@@ -105,4 +107,4 @@ def relation_between(before: str, after: str) -> str:
         return _BINDS[behind.lastgroup]
     if ahead and ahead.lastgroup:
         return _BINDS[ahead.lastgroup]
-    return "about" if _ABOUT_SIGN.search(before) else "="
+    return "about" if _ABOUT_SIGN.search(before) or re.search(r"约占[^，。；,;]{1,14}$", before) else "="

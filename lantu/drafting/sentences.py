@@ -47,6 +47,8 @@ def split(text: str) -> list[Sentence]:
     heads: dict[int, str] = {}
     position, listed = 0, False
     rows = text.split("\n")
+    top = next((number for number, row in enumerate(rows) if row.strip()), 0)
+    dated = _is_dated_title(rows, top)
     for number, line in enumerate(rows):
         start, position = position, position + len(line) + 1
         if not line.strip():
@@ -54,11 +56,12 @@ def split(text: str) -> list[Sentence]:
         level = _level(line) or (8 if _TITLE.fullmatch(line) and _BULLET.match(_next(rows, number)) else 0)
         if level:
             heads = {deep: head for deep, head in heads.items() if deep < level}
-        above = tuple(heads[deep] for deep in sorted(heads))
+        title = (rows[top].strip(),) if dated and number > top else ()
+        above = title + tuple(heads[deep] for deep in sorted(heads))
         bullet = _BULLET.match(line) is not None and not level
         if not bullet and not level and listed:  # what a line led into is over
             heads, listed = {deep: head for deep, head in heads.items() if deep < 8}, False
-            above = tuple(heads[deep] for deep in sorted(heads))
+            above = title + tuple(heads[deep] for deep in sorted(heads))
         listed = (listed or bullet) and not level
         for first, last in _sentences(line):
             found.append(
@@ -77,6 +80,21 @@ def split(text: str) -> list[Sentence]:
         if level:
             heads[level] = line.strip()
     return found
+
+
+def _is_dated_title(rows: list[str], first: int) -> bool:
+    """Whether the first line is a title that names a year and no other number: what stands below is of that year."""
+    bare = rows[first].strip() if rows else ""
+    years = re.findall(r"(?:19|20)\d\d", bare)
+    plain = re.sub(r"(?:19|20)\d\d", "", bare)
+    ended = bare.endswith(("。", ".", "；", ";", "，", ",", "：", ":"))
+    return (
+        len(years) == 1
+        and len(bare) <= SHORT
+        and not ended
+        and not re.search(r"\d|\t|[，,]", plain)
+        and not _level(bare)
+    )
 
 
 def _next(rows: list[str], number: int) -> str:

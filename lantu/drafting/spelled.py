@@ -59,6 +59,20 @@ _ENGLISH = re.compile(
     r"|(?P<halved>halv(?:e|ed|es|ing)|(?:cut|reduc\w+)\s+(?:\w+\s+){0,2}(?:by|in)\s+half)|(?P<half>half(?=\s+(?:of|the|its|our|all))))\b",
     re.IGNORECASE,
 )
+_TENS_EN = {
+    word: 10.0 * value
+    for value, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
+}
+_TEENS_EN = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_WHOLE_EN = {word: float(value) for word, value in _SMALL.items()} | {
+    word: float(value) for value, word in enumerate(_TEENS_EN, 13)
+}
+_SCALES_EN = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_COUNTED_EN = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS_EN)})(?:[-\s](?P<ones>{'|'.join(list(_SMALL)[1:10])}))?|(?P<whole>{'|'.join(_WHOLE_EN)}))"
+    r"\s+(?P<of>per\s?cent|thousand|million|billion)\b",
+    re.IGNORECASE,
+)  # thirty percent, three million
 _OF = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
 
@@ -117,6 +131,11 @@ def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
 
 def in_english_words(text: str) -> Iterator[Amount]:
     """Yield the amounts that stand in English words."""
+    for match in _COUNTED_EN.finditer(text):
+        value = _WHOLE_EN[match["whole"].lower()] if match["whole"] else _TENS_EN[match["tens"].lower()]
+        value += _SMALL[match["ones"].lower()] if match["ones"] else 0
+        scale = _SCALES_EN.get(match["of"].lower())
+        yield Amount(*match.span(), value * (scale or 1), "count" if scale else "%", match["of"])
     for match in _ENGLISH.finditer(text):
         start, end = match.span()
         if match["fold"]:

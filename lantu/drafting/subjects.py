@@ -54,6 +54,34 @@ def subject_behind(after: str) -> str:
     return ""
 
 
+_OF_WHAT = re.compile(
+    r"\s*(?:(?:emissions?\s+)?(?:improvement|reduction|increase|decrease|cut|rise|growth|decline)s?\s+(?:in|of)\s+|coverage\s+of\s+|of\s+)"
+    r"(?:the\s+|all\s+|our\s+|its\s+)?([A-Za-z][^,;.\n(]{2,60})",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"(?:^|\b(?:for|that|provid\w+|achiev\w+|aim\w*\s+(?:for|at)|targets?(?:\s+of)?|goal\s+of|benchmark\s+of|getting|have|having|take|and|with|meet|"
+    r"(?:by|in)\s+\d{4}),?\s*)(?:(?:at\s+least|at\s+most|about|around|approximately|over|more\s+than|under|less\s+than|below|a|an|the|to|reach|another|up\s+to)"
+    r"\s*)*\s*$",
+    re.IGNORECASE,
+)  # words before a number that leave open what it is of
+
+
+def subject_of(before: str, after: str) -> str:
+    """Return what a share or a change is of, where only the words behind it say so.
+
+    >>> (
+    ...     subject_of("a bold aim for ", "of all trips to be made on foot, by 2041"),
+    ...     subject_of("forest cover is ", "of the land"),
+    ... )
+    ('trips to be made on foot', '')
+    """
+    found = _OF_WHAT.match(after)
+    return (
+        found[1].strip() if found and _OPEN.search(before.strip("•*- ").lstrip() and before.strip("•*- ") + " ") else ""
+    )
+
+
 def widened(text: str, start: int, least: int) -> int:
     """Move a clause's start back over the clause before it, which names the subject."""
     at = start - 1

@@ -62,6 +62,9 @@ def told_apart(years: Mapping[int, YearColumn], words: Sequence[str], above: Seq
     for at, column in found.items():
         if aims and column.aim is None and column.year and column.year < min(aims):
             found[at] = replace(column, aim=False)
+    for at, word in enumerate(words):
+        if found and at and at not in found and (role := _ROLE.fullmatch(word)):
+            found[at] = YearColumn(None, not role["base"], word)
     last = max((column.year for column in found.values() if column.year), default=None)
     for at, word in enumerate(words):
         if last and at not in found and _SUM.fullmatch(word):

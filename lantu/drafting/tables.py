@@ -99,7 +99,7 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
             for place in _places(line, shape, indicators):
                 promise = promised(place.column, shape.years, written)
                 dated = place.column.year is None or re.search(r"[（(]\s*(?:19|20)\d\d\s*[)）]", place.cell.text)
-                numbers = [] if dated else list(cell_numbers(place.cell.text, commas))
+                numbers = [] if dated else list(cell_numbers(_point(place.cell.text), commas))
                 for number in numbers:
                     yield _figure(text, place, number, indicators, promise)
                 if not numbers:
@@ -107,6 +107,11 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
                     yield from (_told(text, place, one, indicators, promise) for one in told_amounts(content))
         above = words if not re.search(r"\d", "".join(words)) else []
         last_end = line.end
+
+
+def _point(cell: str) -> str:
+    """Return a cell that is nothing but a number with the point that some pages print as a full stop: 76。7."""
+    return cell.replace("。", ".") if re.fullmatch(r"[≥≤><]?\s*\d+。\d+\s*[%％]?", cell) else cell
 
 
 def _unit_above(text: str, line: TableLine, before: Shape) -> str:

@@ -1,0 +1,94 @@
+"""Kinds of faults that real plans brought to light, each with other words and numbers than the plan's."""
+
+import pytest
+
+from lantu.drafting import draft
+
+
+def figures(text: str) -> list[tuple[str, int | None, float | None]]:
+    """Return kind, year and value of a text's figures in order."""
+    return [(item.kind, item.date, item.value) for item in draft(text).numbers]
+
+
+def test_a_year_behind_a_plain_comma():
+    assert figures("报告提出,2029年,全市城镇新增就业目标是6.2万人以上。") == [("promise", 2029, 6.2)]
+
+
+def test_what_follows_the_year_of_a_bulletin_is_of_that_year():
+    text = "2021年，全县实现地区生产总值88.4亿元，同比增长4.2%。年末常住人口19.3万人，城镇化率51.2%。"
+    assert [item[1] for item in figures(text)] == [2021, 2021, 2021, 2021]
+
+
+def test_a_title_with_a_year_dates_what_stands_below_it():
+    assert figures("2022年某县工作总结\n粮食总产量12.5万吨，同比增长2%。\n") == [
+        ("baseline", 2022, 12.5),
+        ("baseline", 2022, 2.0),
+    ]
+
+
+@pytest.mark.parametrize("words", ["是“十五五”规划的关键之年", "提前一年完成“十五五”规划目标"])
+def test_a_plan_that_is_only_named_is_no_year(words):
+    text = f"一、2027年工作回顾\n过去的一年{words}。风电光伏装机突破320万千瓦。\n"
+    assert figures(text) == [("baseline", 2027, 320.0)]
+
+
+def test_aims_told_as_met_look_back():
+    text = "初步核算，全市生产总值增长6.3%，年初确定的主要预期目标全面超额完成。"
+    assert [item[0] for item in figures(text)] == ["baseline"]
+
+
+def test_what_is_now_is_no_promise():
+    read = {value: (kind, year) for kind, year, value in figures("到2032年，湿地保护率从目前的41%提高到46%。")}
+    assert read[41.0][0] == "baseline"
+    assert read[46.0] == ("promise", 2032)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The aim for 62% of all errands to be run on foot stands until 2038.", "errands to be run on foot"),
+        ("A 27% improvement in the depots' energy efficiency by 2033", "depots' energy efficiency"),
+        ("The plan aimed at a 15 per cent reduction in water use of schools.", "water use of schools"),
+    ],
+)
+def test_what_a_share_is_of_stands_behind_it(text, subject):
+    assert subject in draft(text).numbers[0].subject
+
+
+def test_comparisons_are_no_subject():
+    found = draft("年末户籍人口52.1万人，比上年末减少0.4万人；小学入学率99.1%，同比上升0.3个百分点。").numbers
+    assert ["户籍人口" in found[1].subject, "小学入学率" in found[3].subject] == [True, True]
+
+
+def test_numbers_in_english_words():
+    found = draft("There shall be a forty-five percent cut in waste by 2036, and two million fewer trips.").numbers
+    assert [(item.value, item.unit) for item in found] == [(45.0, "%"), (2e6, "count")]
+
+
+def test_a_unit_per_something_is_not_the_unit_alone():
+    (found,) = draft("Per capita emissions: 3.7 tCO2e/resident (2017)").numbers
+    assert (found.value, found.unit) != (3.7, "tCO2")
+
+
+def test_a_line_is_not_glued_to_the_line_before():
+    assert figures("No depot lies in a flood zone\n2.6 million additional seats are offered by 2034\n") == [
+        ("promise", 2034, 2.6e6)
+    ]
+
+
+def test_times_ages_and_distances_in_names_are_no_figures():
+    text = "2023-05-06 18:40来源: 某报\n5岁以下儿童死亡率继续下降。\nHomes lie within 300 metres of a park.\n"
+    assert figures(text) == []
+
+
+def test_lists_behind_a_line_that_leads_into_them():
+    text = "The scheme rests on three pillars:\nBetter buses\nSafer streets\nWarmer homes\nIt starts in spring.\n"
+    items = draft(text).items["task"]
+    assert [text[item.start : item.end] for item in items] == ["Better buses", "Safer streets", "Warmer homes"]
+    text = "To get there we need to:\n• Train more drivers\n• Mend the depots\n"
+    items = draft(text).items["task"]
+    assert [text[item.start : item.end] for item in items] == ["Train more drivers", "Mend the depots"]
+
+
+def test_targets_that_are_nothing_but_figures_are_no_items():
+    assert not draft("Reduction targets are: 25% by 2029, 55% by 2037 and 85% by 2049.").items["target"]
