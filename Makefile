@@ -5,7 +5,7 @@ export PYTHON PYTHONS
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo space cluster test test-python test-lowest quick mutants check format bench docs lock clean
+.PHONY: help demo space cluster test all-tests test-python test-lowest quick mutants check lint types format bench docs lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,9 +23,23 @@ cluster: ## Add what runs on several machines need (lantu run --cluster)
 space: ## Add what writes GeoPackage and GeoParquet
 	@tools/setup space
 
-test: check ## Set up the developer's tools, check the code and run all tests
+test: ## Set up the developer's tools, check the code and run all tests
+	@tools/setup dev
 	@tools/system-packages
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory -j2 types all-tests
+
+# Types take a minute of one core, and tests often wait for a browser: side by side.
+all-tests:
 	$(bin)/pytest
+
+types:
+	$(bin)/basedpyright
+
+lint:
+	$(bin)/ruff check .
+	$(bin)/ruff format --check .
+	$(bin)/lint-imports
 
 # The inner rooms, and one pass of the main verbs. Chosen by their measured time; no browser, no PostgreSQL.
 quick_tests := $(addprefix tests/,model finance schemas indicators blueprint/test_nested_plans.py \
@@ -53,10 +67,7 @@ mutants: ## Plant faults one at a time and say which of them the tests notice (R
 
 check: ## Lint, format, types and the order of the rooms
 	@tools/setup dev
-	$(bin)/ruff check .
-	$(bin)/ruff format --check .
-	$(bin)/basedpyright
-	$(bin)/lint-imports
+	@$(MAKE) --no-print-directory lint types
 
 format: ## Format the code, mend what the linter can, write the order of the rooms into its pages
 	@tools/setup dev

