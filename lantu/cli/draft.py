@@ -26,6 +26,12 @@ def draft(
     text: Annotated[
         Path | None, Parameter(help="write the extracted text, which the offsets count, into this file")
     ] = None,
+    page: Annotated[
+        Path | None, Parameter(help="write a page that shows what became of each number, and takes corrections")
+    ] = None,
+    corrections: Annotated[
+        Path | None, Parameter(help="corrections.csv, as that page gives it: what a person says of numbers")
+    ] = None,
     force: Annotated[bool, Parameter(negative="", help="replace files that are there")] = False,
     json: Json = False,
     lang: Lang = None,
@@ -35,27 +41,34 @@ def draft(
     Example: lantu draft report.pdf --out mycity --extends chongqing
     """
     from lantu.catalogue import catalogue
+    from lantu.drafting import corrected, draft_text, read_corrections, read_document, write_pack
     from lantu.drafting import draft as read
-    from lantu.drafting import draft_text, read_document, write_pack
     from lantu.text import choose_language
 
     language = choose_language(lang)
     when = day(adopted, "--adopted") if adopted else None
-    if text and text.exists() and not force:
-        raise LantuError(f"{text} is there already", hint="choose another name, or --force")
+    for file in (text, page):
+        if file and file.exists() and not force:
+            raise LantuError(f"{file} is there already", hint="choose another name, or --force")
     content, notes = read_document(document)
     for note in notes:
         print(note, file=sys.stderr)
     found = read(content, date=when)
+    known = catalogue
+    if extends:
+        from lantu.city import read_city
+
+        known = read_city(extends).indicators
+    if corrections:
+        found = corrected(found, read_corrections(corrections, known), known)
     if text:
         write_whole(text, content)
+    if page:
+        from lantu.report import draft_page
+
+        write_whole(page, draft_page(found, known, document.name, language, when))
     files = []
     if out:
-        known = catalogue
-        if extends:
-            from lantu.city import read_city
-
-            known = read_city(extends).indicators
         first = next(line.lstrip("#").strip() for line in content.splitlines() if line.strip())
         title = first if len(first) <= 60 and "。" not in first else document.stem
         files = write_pack(found, out, title, known, adopted=when, extends=extends, force=force)
@@ -63,6 +76,8 @@ def draft(
         print(json_format.dumps(found.to_json(), ensure_ascii=False, indent=1))
     else:
         print(draft_text(found, language))
+        if page:
+            print(f"\n{page}")
         if files:
             print("\n" + "\n".join(map(str, files)))
             print(f"{'下一步' if language == 'zh' else 'Next'}: lantu check {out}")

@@ -1,10 +1,26 @@
 """From an official text to a skeleton: phases, lists and figures with their quotes, matched to the catalogue."""
 
+from lantu.drafting.corrections import Correction, corrected, read_corrections
 from lantu.drafting.documents import read_document
 from lantu.drafting.extraction import Extraction, draft
 from lantu.drafting.figures import StatedNumber
 from lantu.drafting.lists import Item
-from lantu.drafting.pack import write_pack
+from lantu.drafting.outcome import Outcome, outcomes
+from lantu.drafting.pack import day_of_adoption, write_pack
 from lantu.drafting.text import draft_text
 
-__all__ = ["Extraction", "Item", "StatedNumber", "draft", "draft_text", "read_document", "write_pack"]
+__all__ = [
+    "Correction",
+    "Extraction",
+    "Item",
+    "Outcome",
+    "StatedNumber",
+    "corrected",
+    "day_of_adoption",
+    "draft",
+    "draft_text",
+    "outcomes",
+    "read_corrections",
+    "read_document",
+    "write_pack",
+]

@@ -77,6 +77,7 @@ class StatedNumber:
     end_of_range: str = ""
     doubt: str = ""
     column: str = ""  # the heading of its column, where it stands in a table
+    by_hand: bool = False  # a person has said what it is (see corrections)
 
     @property
     def words(self) -> str:

@@ -29,10 +29,17 @@ def standing(words: str) -> int:
 def chosen_of(told: Sequence[StatedNumber]) -> tuple[StatedNumber | None, str, list[tuple[StatedNumber, str]]]:
     """Return (the figure to use, what to add to its note, the others with the reason why they are left).
 
-    Of a provisional and a revised figure the revised one holds, wherever it stands. Two figures of one standing and of the very
+    What a person has chosen holds. Of a provisional and a revised figure the revised one holds, wherever it stands.
+    Two figures of one standing and of the very
     same subject that differ contradict each other: neither is used. Otherwise the first one is taken: what follows
     in a text mostly speaks of a part of the city.
     """
+    if by_hand := [item for item in told if item.by_hand]:
+        return (
+            by_hand[-1],
+            "",
+            [(item, "another number was chosen by hand") for item in told if item is not by_hand[-1]],
+        )
     best = max(standing(item.words) for item in told)
     ahead = [item for item in told if standing(item.words) == best]
     chosen = ahead[0]

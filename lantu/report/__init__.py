@@ -2,6 +2,7 @@
 
 from lantu.report.charts import fan_chart, fan_rows, fan_spec, map_chart
 from lantu.report.comparison import comparison_text, works_beside, works_lines
+from lantu.report.drafting_page import draft_page
 from lantu.report.drivers import driver_name, drivers_text
 from lantu.report.hindcast_tables import hindcast_text, odds_text, past_goals_text, places_text
 from lantu.report.maps import flat_features
@@ -27,6 +28,7 @@ __all__ = [
     "bonds_chart",
     "comparison_text",
     "debt_chart",
+    "draft_page",
     "driver_name",
     "drivers_text",
     "fan_chart",

@@ -1,0 +1,146 @@
+"""What became of each number of a text: a goal, an observation, or a line of what could not be used, with the reason."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from lantu.catalogue import Indicator
+from lantu.drafting.extraction import Extraction
+from lantu.drafting.figures import StatedNumber
+from lantu.drafting.told_twice import chosen_of
+from lantu.errors import UnitError
+from lantu.units import unit
+
+Cells = Mapping[str, object]  # a row to write, by column
+Became = Literal["goal", "observation", "unmatched", "leftover"]
+SOURCE = "document"  # the id of the text in the pack's sources
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of text[at:until]. row: what is written for it; figure is None for a leftover number; reason why it was left."""
+
+    became: Became
+    at: int
+    until: int
+    row: Cells
+    figure: StatedNumber | None = field(default=None, compare=False)
+    reason: str = ""
+
+
+def outcomes(draft: Extraction, indicators: Mapping[str, Indicator], adopted: date) -> list[Outcome]:
+    """Return what became of every figure and leftover number: first what no file can use, then the goals and observations.
+
+    Example:
+        [item.became for item in outcomes(draft(text), catalogue, date(2026, 1, 1))]
+    """
+    found: list[Outcome] = []
+    usable: dict[tuple[str, str, int], list[StatedNumber]] = {}
+    for item in draft.figures:
+        reason = _unusable(item, indicators, adopted)
+        if reason or item.indicator is None or item.date is None:
+            found.append(_left(item, reason))
+        else:
+            usable.setdefault((item.kind, item.indicator, item.date), []).append(item)
+    for (kind, name, _), stated in usable.items():
+        chosen, note, left = chosen_of(stated)
+        found += [_left(item, reason) for item, reason in left]
+        if chosen is not None:
+            became, row = ("goal", _goal_row) if kind == "promise" else ("observation", _observation_row)
+            found.append(Outcome(became, chosen.at, chosen.until, row(chosen, indicators[name], note), chosen))
+    for item in draft.leftover:
+        row = {"value": draft.text[item.start : item.end], "quote": item.quote, "start": item.start, "end": item.end}
+        found.append(Outcome("leftover", item.start, item.end, {**row, "reason": item.reason}, reason=item.reason))
+    return found
+
+
+def _left(item: StatedNumber, reason: str) -> Outcome:
+    return Outcome("unmatched", item.at, item.until, _unmatched(item, reason), item, reason)
+
+
+def _goal_row(item: StatedNumber, known: Indicator, note: str) -> Cells:
+    return {
+        "indicator": known.id,
+        "place": "city",
+        "year": item.date,
+        "relation": _relation(item, known),
+        "value": "" if item.value is None else f"{item.value:.12g}",
+        "unit": "" if item.value is None else _unit(item, known),
+        "kind": "official",
+        "source": SOURCE,
+        "note": f"{item.quote} [{item.start}:{item.end}]{note}",
+        "baseline": item.base_year or "",
+    }
+
+
+def _observation_row(item: StatedNumber, known: Indicator, note: str) -> Cells:
+    return {
+        "place": "city",
+        "year": item.date,
+        "variable": known.variable or known.id,
+        "value": f"{item.value:.12g}",
+        "unit": _unit(item, known),
+        "basis": "measured",
+        "source": SOURCE,
+        "note": f"{item.quote} [{item.start}:{item.end}]{note}",
+    }
+
+
+def _unusable(item: StatedNumber, indicators: Mapping[str, Indicator], adopted: date) -> str:
+    if item.indicator is None or item.indicator not in indicators:
+        return "no indicator of the catalogue fits"
+    if item.doubt:
+        return item.doubt
+    if item.growth:
+        return "says how many times it grew, not how much it is"
+    if item.date is None:
+        return "no year is told"
+    if item.kind == "promise" and item.end_of_range == (
+        "low" if indicators[item.indicator].direction == "lower" else "high"
+    ):
+        return "the other end of a range binds"
+    if item.kind == "promise" and item.date < adopted.year:
+        return "promised for a year before the plan"
+    if item.value is not None and not _unit(item, indicators[item.indicator]):
+        return "its unit does not fit the indicator"
+    return ""
+
+
+def _unit(item: StatedNumber, known: Indicator) -> str:
+    """Return the unit to write: the text's own where it fits, per head or as a count where the indicator is so."""
+    try:
+        given = unit(item.unit or "?")
+    except UnitError:
+        return ""
+    if given.dimension == known.unit.dimension:
+        return given.symbol
+    if (given.dimension, known.unit.dimension) == ((("person", 1),), (("count", 1),)):
+        return {1.0: "count", 1e4: "10k", 1e8: "100m"}.get(given.scale, "")
+    if (given.dimension, known.unit.dimension) == ((("count", 1),), (("person", 1),)):
+        return {1.0: "person", 1e4: "10k person", 1e8: "100m person"}.get(given.scale, "")
+    per_head = f"{item.unit}/person"
+    return per_head if unit(per_head).dimension == known.unit.dimension else ""
+
+
+def _relation(item: StatedNumber, known: Indicator) -> str:
+    if item.relation == "=" and item.value is not None and not item.by_hand:
+        return "<=" if known.direction == "lower" else ">="
+    return item.relation
+
+
+def _unmatched(item: StatedNumber, reason: str) -> Cells:
+    value = "" if item.value is None else f"{item.value:.12g}"
+    return {
+        "subject": item.subject,
+        "value": value,
+        "unit": item.unit or item.unit_text,
+        "date": item.date or "",
+        "kind": item.kind,
+        "quote": item.quote,
+        "start": item.start,
+        "end": item.end,
+        "nearest": item.indicator or item.runner_up,
+        "score": item.score or "",
+        "reason": reason,
+    }

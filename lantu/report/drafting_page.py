@@ -1,0 +1,116 @@
+"""The page of a draft: the text with each number coloured by what became of it, and a form to say what it is instead."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+
+from lantu.catalogue import Indicator
+from lantu.drafting import Extraction, Outcome, day_of_adoption, outcomes
+from lantu.drafting.corrections import COLUMNS, RELATIONS
+from lantu.drafting.reasons import reason_in
+from lantu.text import LANGUAGES, Text
+
+KINDS: Mapping[str, Text] = {
+    "goal": Text("目标", "goal"),
+    "observation": Text("观测值", "observation"),
+    "unmatched": Text("待定：未使用", "waiting: not used"),
+    "leftover": Text("未读懂的数字", "a number not understood"),
+    "words": Text("仅有文字的承诺", "a promise in words"),
+}
+
+
+def draft_page(
+    draft: Extraction,
+    indicators: Mapping[str, Indicator],
+    name: str,
+    language: str,
+    adopted: date | None = None,
+) -> str:
+    """Return the page as one HTML file that needs no network; name: the document's file name, as its command names it.
+
+    Example:
+        lantu.report.draft_page(draft(text), catalogue, "report.docx", "en")
+    """
+    day, _ = day_of_adoption(draft, adopted)
+    found = sorted(outcomes(draft, indicators, day), key=lambda item: (item.at, -item.until))
+    numbers = [_number(draft, item) for item in found]
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("lantu.report", "html"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    folder = files("lantu.report").joinpath("html")
+    return environment.get_template("draft.html.j2").render(
+        language=language,
+        version=version("lantu"),
+        name=name,
+        kinds=KINDS,
+        counts=Counter(item["became"] for item in numbers),
+        lines=_lines(draft.text, numbers),
+        script=folder.joinpath("draft.js").read_text("utf-8"),
+        facts=json.dumps(
+            {
+                "numbers": numbers,
+                "indicators": [_indicator(item) for item in indicators.values()],
+                "relations": RELATIONS,
+                "columns": COLUMNS,
+                "document": name,
+                "digest": sha256(draft.text.encode()).hexdigest()[:16],
+                "kinds": {kind: dict(words.items()) for kind, words in KINDS.items()},
+            },
+            ensure_ascii=False,
+        ).replace("</", "<\\/"),
+    )
+
+
+def _number(draft: Extraction, item: Outcome) -> dict[str, Any]:
+    """Return one number of the page; what it is in the row that is written, else what the reader made of it."""
+    figure, row = item.figure, item.row
+    in_words = figure is not None and figure.value is None
+    return {
+        "at": item.at,
+        "until": item.until,
+        "number": draft.text[item.at : item.until],
+        "became": "words" if in_words else item.became,
+        "reason": {code: reason_in(item.reason, code) for code in LANGUAGES},
+        "indicator": str(row.get("indicator") or row.get("variable") or row.get("nearest") or ""),
+        "value": str(row.get("value", "")),
+        "unit": str(row.get("unit", "")),
+        "year": str(row.get("year") or row.get("date") or ""),
+        "relation": str(row.get("relation") or (figure.relation if figure else "")),
+        "by_hand": bool(figure and figure.by_hand),
+    }
+
+
+def _indicator(item: Indicator) -> dict[str, str]:
+    return {"id": item.id, "zh": item.name_zh, "en": item.name_en, "unit": item.unit.symbol}
+
+
+def _lines(text: str, numbers: Sequence[Mapping[str, Any]]) -> list[list[tuple[str, int | None]]]:
+    """Return the text's lines as pieces: (words, index of the number or None); of numbers in each other the outer one."""
+    pieces: list[list[tuple[str, int | None]]] = [[]]
+
+    def add(words: str, index: int | None) -> None:
+        first, *more = words.split("\n")
+        if first:
+            pieces[-1].append((first, index))
+        pieces.extend([(line, index)] if line else [] for line in more)
+
+    at = 0
+    for index, item in enumerate(numbers):
+        if item["at"] < at or item["until"] <= item["at"]:
+            continue
+        add(text[at : item["at"]], None)
+        add(text[item["at"] : item["until"]], index)
+        at = item["until"]
+    add(text[at:], None)
+    return pieces
