@@ -20,7 +20,10 @@ Lack = Literal["measure", "effect", "size", "year", "money"]
 
 @dataclass(frozen=True)
 class PlannedWork:
-    """A committed project as a run has it. lacks: what is missing for its effect or its money to count; () for nothing."""
+    """A committed project as a run has it. lacks: what is missing for its effect or its money to count; () for nothing.
+
+    cost_range: 90 % range of a cost by the measure's unit cost; None where the plan itself gives the cost.
+    """
 
     id: str
     name: Text
@@ -30,6 +33,7 @@ class PlannedWork:
     lacks: tuple[Lack, ...]
     in_record: bool
     note: Text
+    cost_range: tuple[float, float] | None = None
 
     @property
     def modelled(self) -> bool:
@@ -88,6 +92,7 @@ class PlanEffect:
                 {
                     "id": item.id,
                     "cost": item.cost,
+                    "cost_range": None if item.cost_range is None else list(item.cost_range),
                     "by_rule": list(item.by_rule),
                     "lacks": list(item.lacks),
                     "in_record": item.in_record,
@@ -153,6 +158,7 @@ def _work(whole: Run, planned: Project) -> PlannedWork:
         lacks=_lacks(whole, money),
         in_record=_in_record(whole, project),
         note=planned.note,
+        cost_range=money.cost_range,
     )
 
 

@@ -2,7 +2,7 @@
 
 from lantu.city.boundaries import Split, changes_ahead, moved_between, on_boundaries, split, successors
 from lantu.city.code import CODE
-from lantu.city.measure import Basis, Lever, Measure
+from lantu.city.measure import Basis, Lever, Measure, Size
 from lantu.city.new_pack import write_skeleton
 from lantu.city.read import read_city, read_city_with_notes
 from lantu.city.schema import Assumption, BoundaryChange, City, Place, Scenario, SeriesBreak, Source
@@ -19,6 +19,7 @@ __all__ = [
     "Place",
     "Scenario",
     "SeriesBreak",
+    "Size",
     "Source",
     "Split",
     "as_of",

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from lantu.city.measure import Basis, Lever, Measure
+from lantu.city.measure import Basis, Lever, Measure, Size
 from lantu.city.schema import Assumption
 from lantu.errors import UnitError, did_you_mean
 from lantu.finance import FUNDING
@@ -140,8 +140,8 @@ def _measure(reading: Reading, name: str, node: YamlNode) -> Measure | None:
         works_years=_whole(reading, node.get("works").get("years")),
         paid_by=_paid_by(reading, name, node.get("paid_by")),
         sized_by=node.get("sized_by").text(),
-        at_most=_at_most(reading, node.get("at_most")),
-        smallest=_at_most(reading, node.get("smallest")),
+        at_most=_size(reading, name, node.get("at_most")),
+        smallest=_size(reading, name, node.get("smallest")),
         income=_income(reading, node.get("income")),
         note=node.get("note").text(),
         location=node.where,
@@ -157,12 +157,22 @@ def _income(reading: Reading, node: YamlNode) -> float | None:
     return None if read is None else read[0]
 
 
-def _at_most(reading: Reading, node: YamlNode) -> float | None:
+def _size(reading: Reading, name: str, node: YamlNode) -> Size | None:
     """Return how much of a measure could be built in all, or has to be at least, in its unit; None where nobody says."""
-    if not node.entries() or not known_keys(reading, node, ("value", "basis", "source"), ("value",)):
+    if not node.entries() or not known_keys(reading, node, ("value", "low", "high", "basis", "source"), ("value",)):
         return None
-    read = number(reading, node.get("value").text(), node.get("value").where)
-    return None if read is None else read[0]
+    ends: dict[str, float | None] = {}
+    for key in ("value", "low", "high"):
+        text = node.get(key).text()
+        read = number(reading, text, node.get(key).where) if text else None
+        ends[key] = read[0] if read else None
+    value, low, high = ends["value"], ends["low"], ends["high"]
+    if value is None:
+        return None
+    if (low is not None and low > value) or (high is not None and high < value):
+        reading.add("LB004", node.where, f"{name}: expected low <= value <= high, found {low} … {value:g} … {high}")
+        return None
+    return Size(value, low, high, _basis(reading, node.get("basis")), node.get("source").text())
 
 
 def _paid_by(reading: Reading, name: str, node: YamlNode) -> dict[str, float]:

@@ -32,6 +32,17 @@ class Lever:
 
 
 @dataclass(frozen=True)
+class Size:
+    """How large works can be, in the unit of their measure, with a 90 % range; low and high None where nobody says."""
+
+    value: float
+    low: float | None
+    high: float | None
+    basis: Basis
+    source: str
+
+
+@dataclass(frozen=True)
 class Measure:
     """A kind of action (措施): what one unit costs to build and to keep, and what it changes. Money in the city's own.
 
@@ -59,8 +70,8 @@ class Measure:
     works_years: int | None = None
     paid_by: Mapping[str, float] = field(default_factory=dict[str, float])
     sized_by: str = ""
-    at_most: float | None = None
-    smallest: float | None = None
+    at_most: Size | None = None
+    smallest: Size | None = None
     income: float | None = None
 
     @property

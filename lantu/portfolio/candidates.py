@@ -100,7 +100,7 @@ def measure_candidates(
         if measure.id not in wanted:
             removed.append(Removed(measure.id, _useless(measure)))
             continue
-        most = wanted[measure.id] if measure.at_most is None else min(wanted[measure.id], measure.at_most)
+        most = wanted[measure.id] if measure.at_most is None else min(wanted[measure.id], measure.at_most.value)
         by_place = most * shares[measure.sized_by or "population"]
         for place, quantity in zip(districts, by_place, strict=True):
             for lot in LOTS:
@@ -109,8 +109,8 @@ def measure_candidates(
                 if amount <= 0 or amount * measure.unit_cost < SMALLEST:
                     removed.append(Removed(name, _TINY))
                     continue
-                if measure.smallest is not None and amount < measure.smallest:
-                    removed.append(Removed(name, _small(measure)))
+                if measure.smallest is not None and amount < measure.smallest.value:
+                    removed.append(Removed(name, _small(measure.smallest.value, measure.unit.symbol)))
                     continue
                 here = places[now.get(place.id, place.id)]
                 project = _project(name, measure, here, amount, years[0], city.assumptions, tasks.get(measure.id))
@@ -118,12 +118,8 @@ def measure_candidates(
     return found, removed
 
 
-def _small(measure: Measure) -> Text:
-    unit = measure.unit.symbol
-    return Text(
-        f"小于最小规模 {measure.smallest:g} {unit}",
-        f"less than the smallest that is built, {measure.smallest:g} {unit}",
-    )
+def _small(smallest: float, symbol: str) -> Text:
+    return Text(f"小于最小规模 {smallest:g} {symbol}", f"less than the smallest that is built, {smallest:g} {symbol}")
 
 
 def _useless(measure: Measure) -> Text:

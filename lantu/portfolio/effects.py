@@ -11,7 +11,7 @@ import numpy as np
 
 from lantu.appraisal import ABOUT, breaks_between, gap, goal_futures
 from lantu.blueprint import Goal, Project
-from lantu.city import Measure
+from lantu.city import Measure, moved_between
 from lantu.engine import Run, Setup, try_each
 from lantu.errors import LantuError
 from lantu.indicators import Indicator, last_value, record
@@ -92,7 +92,10 @@ def open_goals(setup: Setup, futures: Mapping[str, Array]) -> list[OpenGoal]:
             continue
         seen = record(setup.city, known, goal.place)
         last, adopted = last_value(seen), last_value(seen, setup.plan.adopted.year)
-        if last and breaks_between(setup.city, known, last[0], goal.year):
+        if last and (
+            breaks_between(setup.city, known, last[0], goal.year)
+            or moved_between(setup.city, goal.place, last[0], goal.year)
+        ):
             continue
         up = known.direction != "lower"
         distances = gap(values, goal.relation, goal.target, up)

@@ -6,7 +6,7 @@ from typing import Any
 from lantu.appraisal import Lack, PlanEffect, PlannedWork
 from lantu.city import City
 from lantu.numbers import in_both
-from lantu.text import Text, both
+from lantu.text import Text, both, say, say_both
 
 SHOWN = 3  # goals that are named in a sentence
 LACKS: Mapping[Lack, Text] = {
@@ -68,6 +68,7 @@ def work_rows(works: tuple[PlannedWork, ...], city: City) -> list[dict[str, Any]
             "id": item.id,
             "name": item.name.both,
             "cost": in_both(item.cost, city.money_unit) if item.cost is not None else NOTHING,
+            "range": _range(item, city),
             "by_rule": item.by_rule,
             "modelled": item.modelled,
             "state": _state(item),
@@ -76,6 +77,18 @@ def work_rows(works: tuple[PlannedWork, ...], city: City) -> list[dict[str, Any]
         }
         for item in works
     ]
+
+
+def _range(item: PlannedWork, city: City) -> Text:
+    """Return the 90 % range of a cost by the measure's unit cost, or that the cost is one published figure; empty without a cost."""
+    if item.cost is None:
+        return NOTHING
+    if item.cost_range is None:
+        return say_both("cost_published")
+    low, high = (in_both(end, city.money_unit) for end in item.cost_range)
+    return Text(
+        f"{low.zh}至{high.zh}，{say('cost_by_measure', 'zh')}", f"{low.en} to {high.en}, {say('cost_by_measure', 'en')}"
+    )
 
 
 def _state(item: PlannedWork) -> Text:

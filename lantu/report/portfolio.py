@@ -130,8 +130,9 @@ def _moved(portfolio: Portfolio, language: str) -> str:
         if abs(row["attained"] - row["attained_before"]) < MOVED and abs(row["odds"] - row["odds_before"]) < MOVED:
             continue
         values = [quantity(row[name], known.unit, language) for name in ("median_before", "median", "target")]
+        relation = words(language).get(row["relation"], row["relation"])
         lines.append(
-            f"  {_goal(portfolio, row, language)} {row['year']}   {values[0]} → {values[1]} ({row['relation']} {values[2]})"
+            f"  {_goal(portfolio, row, language)} {row['year']}   {values[0]} → {values[1]} ({relation} {values[2]})"
             f"   {say('odds', language)} {100 * row['odds_before']:.0f} → {100 * row['odds']:.0f} %"
         )
     return "\n".join(lines) if len(lines) > 1 else ""

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from lantu.finance import FUNDING, PUBLIC
-from lantu.numbers import RELATIONS, digits, in_both, quantity, unit_name
+from lantu.numbers import RELATIONS, in_both, quantity
 from lantu.plain import plain
 from lantu.portfolio import (
     Portfolio,
@@ -19,6 +19,7 @@ from lantu.portfolio import (
 )
 from lantu.report.portfolio import choice_says
 from lantu.report.portfolio_reasons import loosened_facts, price_facts, reason_facts, swap_facts
+from lantu.report.portfolio_sizes import in_its_unit, measure_name, size_facts
 from lantu.text import LANGUAGES, Text, both, each, say_both
 
 
@@ -40,7 +41,9 @@ def portfolio_facts(portfolio: Portfolio) -> dict[str, Any]:
         "stopped": portfolio.choice.stopped,
         "says": [Text(*pair) for pair in zip(*(choice_says(portfolio, code) for code in LANGUAGES), strict=True)],
         "off": abs(proof.difference),
+        "overlap": None if portfolio.stability is None else portfolio.stability.overlap,
         "groups": _groups(portfolio),
+        "sizes": size_facts(portfolio),
         "projects": [_project(item, portfolio) for item in portfolio.projects],
         "money": [_money(row, currency) for row in money],
         "budget": in_both(question.budget, currency),
@@ -86,18 +89,6 @@ def _wishes(portfolio: Portfolio) -> dict[str, Any]:
     }
 
 
-def _measure(name: str, portfolio: Portfolio) -> Text:
-    known = portfolio.question.city.measures.get(name)
-    return known.names if known else both(name, name)
-
-
-def _size(name: str, amount: float, portfolio: Portfolio) -> Text:
-    known = portfolio.question.city.measures.get(name)
-    if known is None:
-        return both(digits(amount), "")
-    return each(lambda code: f"{digits(amount)} {unit_name(known.unit, code)}".strip())
-
-
 def _groups(portfolio: Portfolio) -> list[dict[str, Any]]:
     """Return a row for each measure and start: how many projects, how much, from when to when, at what cost."""
     unit = portfolio.question.city.money_unit
@@ -109,11 +100,11 @@ def _groups(portfolio: Portfolio) -> list[dict[str, Any]]:
         row[2] += item.cost or 0.0
     return [
         {
-            "measure": _measure(name, portfolio),
+            "measure": measure_name(name, portfolio),
             "start": start,
             "end": end,
             "projects": int(count),
-            "size": _size(name, amount, portfolio),
+            "size": in_its_unit(name, amount, portfolio),
             "cost": in_both(cost, unit),
             "yuan": cost,
         }
@@ -125,11 +116,11 @@ def _project(item: Any, portfolio: Portfolio) -> dict[str, Any]:
     city = portfolio.question.city
     return {
         "id": item.id,
-        "name": _measure(item.measure, portfolio),
+        "name": measure_name(item.measure, portfolio),
         "place": city.place_names(item.place),
         "start": item.start,
         "end": item.end,
-        "size": _size(item.measure, item.quantity or 0.0, portfolio),
+        "size": in_its_unit(item.measure, item.quantity or 0.0, portfolio),
         "cost": in_both(item.cost, city.money_unit),
         "payers": [
             {"name": say_both(f"payer_{name}"), "amount": in_both(amount, city.money_unit)}

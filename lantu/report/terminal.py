@@ -11,7 +11,7 @@ from lantu.errors import Finding
 from lantu.numbers import digits, quantity
 from lantu.report.goal_reason import reason_in
 from lantu.report.headline import plan_sentences, works_sentence
-from lantu.text import say
+from lantu.text import say, words
 
 SHOWN = tuple(state for state in STATES if state not in ("in words", "no goal"))
 
@@ -107,7 +107,8 @@ def _furthest(verdict: Verdict, language: str) -> str:
         known = verdict.indicators[row.indicator]
         name = known.name("zh") if language == "zh" else row.indicator
         start = quantity(row.last_value, known.unit, language)
-        target = f"{row.relation} {quantity(row.target, known.unit, language)}"
+        relation = words(language).get(row.relation, row.relation)
+        target = f"{relation} {quantity(row.target, known.unit, language)}"
         lines.append(
             f"  {pad(name, 34)} {row.year}   {pad(f'{start} → {target}', 42)}"
             f" {say('odds', language)} {100 * (row.odds or 0.0):>3.0f} %   {pace_words(row.pace, language)}".rstrip()

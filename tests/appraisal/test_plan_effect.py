@@ -5,8 +5,9 @@ import pytest
 
 import lantu
 from lantu.appraisal import LEAST_MOVE, compare_runs, plan_effect, works_row
+from lantu.numbers import quantity
 from lantu.report import verdict_text
-from lantu.report.headline import plan_sentences, works_sentence
+from lantu.report.headline import plan_sentences, work_rows, works_sentence
 
 MEMBERS = 200
 STRESSES = ("revenue_shock", "land_shock", "dear_money")
@@ -44,6 +45,25 @@ def test_a_project_that_is_not_modelled_says_why(effect):
         assert work.modelled != bool(work.lacks)
         assert work.note.zh, work.id
         assert work.note.en, work.id
+
+
+def test_a_cost_by_the_measure_prints_its_range_and_a_published_one_says_so(run, effect):
+    rows = {row["id"]: row for row in work_rows(effect.works, run.city)}
+    ranged = [work for work in effect.works if work.cost_range is not None]
+    assert len(ranged) >= 5
+    for work in effect.works:
+        told = rows[work.id]["range"]
+        if work.cost_range is not None:
+            assert work.cost_range[0] <= work.cost <= work.cost_range[1], work.id
+            for end in work.cost_range:
+                assert quantity(end, "yuan", "zh") in told.zh
+                assert quantity(end, "yuan", "en") in told.en
+        elif work.cost is not None:
+            assert "公布" in told.zh
+            assert "published" in told.en
+    assert {work["id"]: work["cost_range"] for work in effect.to_json()["works"]}[ranged[0].id] == list(
+        ranged[0].cost_range
+    )
 
 
 def test_every_projects_money_that_is_in_the_run_comes_into_the_account(run, effect):

@@ -72,7 +72,7 @@ def test_works_are_no_smaller_than_is_built_and_no_more_than_there_is_room_for(c
     measures, totals = chosen.question.city.measures, defaultdict(float)
     for project in chosen.projects:
         measure = measures[project.measure]
-        assert measure.smallest is None or project.quantity >= measure.smallest, project.id
+        assert measure.smallest is None or project.quantity >= measure.smallest.value, project.id
         totals[project.measure] += project.quantity
     for name, amount in totals.items():
         most = measures[name].at_most

@@ -71,6 +71,31 @@ def test_what_drives_the_gap_has_a_tornado_in_the_language_of_the_page(page, pag
     assert ("新增债务限额" if language == "zh" else "New debt allowed") in debt
 
 
+# what sticks out of a phone's window to the right and cannot be reached by scrolling inside the page
+STICKS_OUT = """() => {
+  const wide = document.documentElement.clientWidth + 1, found = [];
+  const scrolls = (box) => ["auto", "scroll", "hidden"].includes(getComputedStyle(box).overflowX);
+  for (const item of document.querySelectorAll("main *, header *")) {
+    const edge = item.getBoundingClientRect();
+    if (!edge.width || edge.right <= wide) continue;
+    let box = item.parentElement;
+    while (box && !(scrolls(box) && box.getBoundingClientRect().right <= wide)) box = box.parentElement;
+    if (!box) found.push(`${item.tagName} ${item.textContent.trim().slice(0, 40)}`);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_sticks_out_of_a_phone(page, page_file, language):
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(f"{page_file.as_uri()}?lang={language}")
+    page.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
+    assert page.evaluate(STICKS_OUT) == []
+
+
 def test_every_word_is_in_both_languages():
     assert words("zh").keys() == words("en").keys()
     assert all(words("zh").values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 import zipfile
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from openpyxl import load_workbook
 from lantu.blueprint import read_blueprint
 from lantu.web import JudgedRun, Studio, make_app, open_studio
 from lantu.web.figures.portfolio import PORTFOLIO_FIGURES
+from lantu.web.jobs.questions import OptimiseQuestion
 from tests.conftest import MakeOnce
 from tests.web.conftest import copy_of, ready_studio, serving
 
@@ -95,6 +97,31 @@ def test_the_settings_are_those_of_the_address(client: TestClient) -> None:
         assert refused.status_code == 400
         assert wrong in refused.text
     assert client.get("/choose", params={"job": "nobody"}).status_code == 404
+
+
+def test_the_aim_and_goals_that_get_money_all_the_same_can_be_set(client: TestClient) -> None:
+    page = client.get("/choose", params={"lang": "en"}).text
+    assert '<option value="odds" selected>Odds gained</option>' in page
+    assert "data-for" in page
+    assert not re.search(r"<input[^>]* data-for[^>]* checked", page)
+    asked = {"lang": "zh", "objective": "progress", "for": "sponge_area_share/2030,childcare_places_per_1000/2027"}
+    page = client.get("/choose", params=asked).text
+    assert '<option value="progress" selected>提高达成度</option>' in page
+    ticked = re.findall(r'<input[^>]* value="([^"]+)"[^>]* checked>', page)
+    assert {"sponge_area_share/2030", "childcare_places_per_1000/2027"} <= set(ticked)
+    assert "海绵城市达标面积占比" in page
+    for name, wrong in (("objective", "glory"), ("for", "sponge_area_share/2031")):
+        refused = client.get("/choose", params={name: wrong})
+        assert refused.status_code == 400
+        assert wrong in refused.text
+
+
+def test_a_question_of_the_studio_asks_what_the_terminal_asks() -> None:
+    """What the form sends is taken: the aim, goals by their id, and how often to choose again."""
+    asked = {"objective": "progress", "goals": ["sponge_area_share/2030"], "draws": 3}
+    question = OptimiseQuestion.model_validate(asked)
+    wishes = question.wishes()
+    assert (wishes.objective, wishes.goals, question.draws) == ("progress", ("sponge_area_share/2030",), 3)
 
 
 @pytest.mark.slow

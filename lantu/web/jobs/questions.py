@@ -15,7 +15,7 @@ from lantu.portfolio import WEIGHTS, WORST_FIFTH, Wishes
 from lantu.web.state.judged_run import BASELINE
 
 MOST_MEMBERS = 10_000
-FORM = 2  # of the answers that are kept; raised with what is written into them
+FORM = 3  # of the answers that are kept; raised with what is written into them
 Kind = Literal["official", "own", "benchmark"]
 
 

@@ -13,7 +13,7 @@ from fastapi.responses import Response
 
 from lantu.database import jobs
 from lantu.database.jobs import Job
-from lantu.errors import LantuError
+from lantu.errors import LantuError, did_you_mean
 from lantu.numbers import digits, in_both, unit_names
 from lantu.portfolio import assumed_budget
 from lantu.text import Text, both, each
@@ -41,6 +41,7 @@ _JUDGED_BY = (
     "futures",
     "seed",
 )  # what makes points of two answers the same kind of points
+OBJECTIVES = ("odds", "progress")
 _FLAGS = ("robust", "phase_starts", "frontier")
 _BINDS = 1e-6  # points of one step, below which a limit is said not to bind
 
@@ -83,6 +84,8 @@ def facts(studio: Studio, judged: JudgedRun, query: Mapping[str, str]) -> dict[s
         "settings": settings(judged, asked, query),
         "weights": _weights(asked, query),
         "search": _search(asked, query),
+        "objective": _objective(asked, query),
+        "wanted": _wanted(judged, asked, query),
         "flags": _flags(asked, query),
         "job": told(studio, job).model_dump() if job else None,
         "earlier": [_earlier(studio, item, judged) for item in _earlier_jobs(studio)],
@@ -186,11 +189,50 @@ def _weights(asked: Mapping[str, Any], query: Mapping[str, str]) -> list[dict[st
 
 
 def _search(asked: Mapping[str, Any], query: Mapping[str, str]) -> list[dict[str, Any]]:
-    found = [(name, high, _number(name, query)) for name, high in (("seconds", 3600), ("futures", 2000))]
+    found = [
+        (name, high, _number(name, query)) for name, high in (("seconds", 3600), ("futures", 2000), ("draws", 200))
+    ]
     return [
-        {"name": name, "high": high, "was": asked[name], "value": asked[name] if value is None else value}
+        {
+            "name": name,
+            "low": 0 if name == "draws" else 1,
+            "high": high,
+            "was": asked[name],
+            "value": asked[name] if value is None else value,
+        }
         for name, high, value in found
     ]
+
+
+def _objective(asked: Mapping[str, Any], query: Mapping[str, str]) -> dict[str, Any]:
+    value = query.get("objective") or asked["objective"]
+    if value not in OBJECTIVES:
+        raise LantuError(f"objective: expected {' or '.join(OBJECTIVES)}, found '{value[:40]}'")
+    return {"all": OBJECTIVES, "was": asked["objective"], "value": value}
+
+
+def _wanted(judged: JudgedRun, asked: Mapping[str, Any], query: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return every goal in numbers, and whether it is to get money even if that does not bring it far."""
+    given = [name for name in query["for"].split(",") if name] if "for" in query else list(asked["goals"])
+    goals = {goal.id: goal for goal in judged.plan.goals if goal.target is not None}
+    for name in given:
+        if name not in goals:
+            raise LantuError(f"there is no goal '{name[:60]}' in numbers", hint=did_you_mean(name, goals))
+    places = {place.id: both(place.name_zh, place.name_en) for place in judged.city.places}
+    rows: list[dict[str, Any]] = []
+    for name, goal in goals.items():
+        known = judged.city.indicators.get(goal.indicator)
+        rows.append(
+            {
+                "id": name,
+                "name": both(known.name_zh, known.name_en) if known else both(goal.indicator, ""),
+                "place": None if goal.place == "city" else places.get(goal.place, both(goal.place, "")),
+                "year": goal.year,
+                "was": name in asked["goals"],
+                "value": name in given,
+            }
+        )
+    return rows
 
 
 def _flags(asked: Mapping[str, Any], query: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -252,6 +294,12 @@ def _asked(job: Job, judged: JudgedRun) -> Text:
     for name in ("robust", "phase_starts"):
         if question[name]:
             add(f"choose_{name}")
+    if question["objective"] != OBJECTIVES[0]:
+        add("choose_objective", both_words(f"choose_objective_{question['objective']}"))
+    if question["goals"]:
+        add("choose_for", digits(len(question["goals"])))
+    if question["draws"]:
+        add("choose_draws", digits(question["draws"]))
     return each(lambda code: " · ".join(part[code] for part in parts))
 
 
