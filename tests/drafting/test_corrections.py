@@ -70,10 +70,10 @@ def test_a_number_that_was_not_understood_becomes_a_goal_and_one_that_was_chosen
         (row("31%", "goal", "forest_cover", "31", "% point", "2031", ">="), "unit: '% point' is not a unit of forest_cover"),
         (row("31%", "goal", "forest_cover", "31", "%", "31", ">="), "year: '31' is not a year"),
         (row("31%", "goal", "forest_cover", "31", "%", "2031", "=>"), "relation: '=>' is not one of"),
-        (row("31%", "goal", "forest_cover", "31", "%", "2031", ">=").replace(str(TEXT.index("31%")), "?", 1), "at: 'here' is not a place"),
+        (row("31%", "goal", "forest_cover", "31", "%", "2031", ">=").replace(str(TEXT.index("31%")), "?", 1), "at: '?' is not a place"),
     ],
 )  # fmt: skip
-def test_a_mend_that_cannot_be_is_refused_with_its_line(tmp_path, line, complaint):
+def test_a_correction_that_cannot_be_is_refused_with_its_line(tmp_path, line, complaint):
     with pytest.raises(LantuError) as refused:
         corrected(draft(TEXT, 2026), read_corrections(corrections(tmp_path, line), catalogue), catalogue)
     assert complaint in f"{refused.value} {refused.value.hint}"
