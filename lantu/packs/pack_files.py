@@ -1,4 +1,4 @@
-"""The files of a pack as tables that a workbook shows: what stands in each row, and in which file."""
+"""The files of a pack as tables that people edit: what stands in each row, and in which file; and new texts written whole."""
 
 import hashlib
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ class Line:
 
 @dataclass(frozen=True)
 class PackFiles:
-    """The files of a pack that a workbook shows: texts and hashes by name, rows by sheet."""
+    """The files of a pack that people edit as tables: texts and hashes by name, rows by sheet."""
 
     folder: Path
     texts: Mapping[str, str]

@@ -1,17 +1,13 @@
-"""Edits merged into their pack: what the draft changed of its base, beside what the head, the files as they are now, changed.
-
-Long because matching rows, comparing cells and applying edits keep one promise: nothing of either side is lost.
-"""
+"""Edits merged into their pack: what the draft changed of its base, beside what the head, the files as they are now, changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from lantu.errors import LantuError, did_you_mean
-from lantu.packs.assumptions_text import change_assumptions
-from lantu.packs.csv_text import CsvFile, RawRow, ended, read_records, with_columns, write_record
 from lantu.packs.edited import EditedPack, Sheet, SheetRow
 from lantu.packs.file_columns import SHEETS, column_names, key_names
+from lantu.packs.file_edits import FileEdits, written
 from lantu.packs.pack_files import Line, PackFiles, sheet_of
 
 Side = Literal["", "head", "draft"]  # whose word counts where both changed a cell; empty: nobody's yet
@@ -63,12 +59,12 @@ def merge(draft: EditedPack, head: PackFiles, prefer: Side = "") -> Merge:
     """
     changes: list[Change] = []
     conflicts: list[Conflict] = []
-    edits: dict[str, _Edits] = {}
+    edits: dict[str, FileEdits] = {}
     current = {line.id: line for lines in head.sheets.values() for line in _relocated(lines, draft, head)}
     for name in SHEETS:
         if name in draft.sheets:
             _sheet(draft, draft.sheets[name], current, edits, changes, conflicts, prefer)
-    texts = {file: _apply(file, head.texts.get(file, ""), edit) for file, edit in edits.items() if edit}
+    texts = {file: written(file, head.texts.get(file, ""), edit) for file, edit in edits.items() if edit}
     if conflicts and not prefer:
         return Merge(tuple(changes), tuple(conflicts), {})
     return Merge(
@@ -78,20 +74,8 @@ def merge(draft: EditedPack, head: PackFiles, prefer: Side = "") -> Merge:
     )
 
 
-@dataclass
-class _Edits:
-    """What happens to a file: cells by row id as it is now, rows added, rows removed."""
-
-    cells: dict[str, dict[str, str]]
-    added: list[dict[str, str]]
-    removed: list[str]
-
-    def __bool__(self) -> bool:
-        return bool(self.cells or self.added or self.removed)
-
-
 def _relocated(lines: Iterable[Line], draft: EditedPack, head: PackFiles) -> Iterable[Line]:
-    """Yield the rows of the files now under the ids that they had at export; rows that are new keep an id of their own."""
+    """Yield the rows of the files now under the ids that they have in the base; rows that are new keep an id of their own."""
     by_file: dict[str, list[Line]] = {}
     for line in lines:
         by_file.setdefault(line.id.partition(":")[0], []).append(line)
@@ -106,7 +90,7 @@ def _relocated(lines: Iterable[Line], draft: EditedPack, head: PackFiles) -> Ite
 
 
 def match_rows(before: Mapping[str, Mapping[str, str]], rows: Sequence[Line], keys: Sequence[str]) -> dict[str, str]:
-    """Return which row of the file now was which at export: the same row first, then one with the same key."""
+    """Return which row of the file now was which in the base: the same row first, then one with the same key."""
     found: dict[str, str] = {}
     for names in (None, keys):
         waiting: dict[object, list[str]] = {}
@@ -129,7 +113,7 @@ def _sheet(
     draft: EditedPack,
     sheet: Sheet,
     current: Mapping[str, Line],
-    edits: dict[str, _Edits],
+    edits: dict[str, FileEdits],
     changes: list[Change],
     conflicts: list[Conflict],
     prefer: Side,
@@ -150,7 +134,7 @@ def _sheet(
         else:
             file = home_file(sheet.name)
             values = {column: row.values.get(column, "") for column in heads}
-            edits.setdefault(file, _Edits({}, [], [])).added.append(values)
+            edits.setdefault(file, FileEdits()).added.append(values)
             changes.append(Change(file, _named(values, sheet.name), "", "", _short(values), row.at))
     _removed(draft, sheet, seen, current, edits, changes, conflicts, prefer)
 
@@ -160,7 +144,7 @@ def _compare(
     heads: Sequence[str],
     base: Mapping[str, str],
     line: Line | None,
-    edits: dict[str, _Edits],
+    edits: dict[str, FileEdits],
     changes: list[Change],
     conflicts: list[Conflict],
     prefer: Side,
@@ -176,7 +160,7 @@ def _compare(
         if edited:
             conflicts.append(Conflict(file, name, "", _short(base), "–", _short(edited), row.at, row.id))
             if prefer == "draft":
-                edits.setdefault(file, _Edits({}, [], [])).added.append({**base, **edited})
+                edits.setdefault(file, FileEdits()).added.append({**base, **edited})
         return
     for column, value in edited.items():
         held = line.values.get(column, "")
@@ -186,7 +170,7 @@ def _compare(
             conflicts.append(Conflict(file, name, column, base.get(column, ""), held, value, row.at, row.id))
             if prefer != "draft":
                 continue
-        edits.setdefault(file, _Edits({}, [], [])).cells.setdefault(line.values.get("", line.id), {})[column] = value
+        edits.setdefault(file, FileEdits()).cells.setdefault(line.values.get("", line.id), {})[column] = value
         changes.append(Change(file, name, column, held, value, row.at))
 
 
@@ -195,7 +179,7 @@ def _removed(
     sheet: Sheet,
     seen: set[str],
     current: Mapping[str, Line],
-    edits: dict[str, _Edits],
+    edits: dict[str, FileEdits],
     changes: list[Change],
     conflicts: list[Conflict],
     prefer: Side,
@@ -212,7 +196,7 @@ def _removed(
             )
             if prefer != "draft":
                 continue
-        edits.setdefault(file, _Edits({}, [], [])).removed.append(line.values.get("", line.id))
+        edits.setdefault(file, FileEdits()).removed.append(line.values.get("", line.id))
         changes.append(Change(file, _named(base, sheet.name), "", _short(held), "", sheet.name))
 
 
@@ -244,31 +228,3 @@ def _named(values: Mapping[str, str], sheet: str) -> str:
 def _short(values: Mapping[str, str]) -> str:
     text = ", ".join(value for value in values.values() if value)
     return text if len(text) <= 80 else f"{text[:79]}…"
-
-
-def _apply(file: str, text: str, edit: _Edits) -> str:
-    if file.endswith(".yaml"):
-        cells = {row.partition(":")[2]: values for row, values in edit.cells.items()}
-        return change_assumptions(text, cells, list(edit.added), [row.partition(":")[2] for row in edit.removed])
-    if not text:
-        text = ",".join(column_names(sheet_of(file))) + "\n"
-    table = read_records(text)
-    wanted = [name for values in (*edit.cells.values(), *edit.added) for name, value in values.items() if value]
-    table = with_columns(table, [name for name in dict.fromkeys(wanted) if name not in table.names])
-    gone = {int(row.rpartition(":")[2]) for row in edit.removed}
-    changed = {int(row.rpartition(":")[2]): values for row, values in edit.cells.items()}
-    records = [
-        write_record(table, changed[number], record) if number in changed else record
-        for number, record in enumerate(table.records)
-        if number not in gone
-    ]
-    table = replace(table, records=tuple(records))
-    return _with_rows(table, edit.added).text()
-
-
-def _with_rows(table: CsvFile, added: Sequence[Mapping[str, str]]) -> CsvFile:
-    if not added:
-        return table
-    table = ended(table)
-    more: list[RawRow] = [write_record(table, values) for values in added]
-    return replace(table, records=(*table.records, *more))
