@@ -254,6 +254,19 @@ def unit(text: str) -> Unit:
     return Unit(written, scale, dimension, currency)
 
 
+def is_unit(text: str) -> bool:
+    """Whether a text names a unit.
+
+    >>> is_unit("万人"), is_unit("万")
+    (True, False)
+    """
+    try:
+        unit(text.strip() or "?")
+    except (UnitError, ValueError):
+        return False
+    return True
+
+
 def in_currency(given: Unit, symbol: str) -> Unit:
     """Return a unit of money, or of money per something, as the same amounts of another currency; any other unit as it is.
 

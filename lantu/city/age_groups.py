@@ -19,18 +19,35 @@ GROUPINGS = (
 def check_age_groups(reading: Reading, rows: Iterable[Row]) -> None:
     """Add a finding for every census whose groups of ages overlap, leave an age out, or are groups of another kind.
 
-    One finding a variable, place and year: it names the ages. A figure that is superseded does not count.
+    One finding a variable, place and year: it names the ages. Women and men are counted in the same groups, and so is every
+    place of a census. A figure that is superseded does not count.
     """
-    censuses: dict[tuple[str, str, str], dict[str, Row]] = {}
+    censuses: dict[tuple[str, str, str], dict[str, dict[str, Row]]] = {}
     for row in rows:
         if row["variable"].startswith(CENSUS) and row["age"] and not row["status"]:
-            censuses.setdefault((row["variable"], row["place"], row["year"]), {}).setdefault(row["age"], row)
-    for (variable, place, year), ages in censuses.items():
-        wrong = _wrong(ages)
+            key = (row["variable"], row["place"], row["year"])
+            censuses.setdefault(key, {}).setdefault(row["sex"], {}).setdefault(row["age"], row)
+    groups: dict[tuple[str, str], tuple[str, set[str]]] = {}
+    for (variable, place, year), by_sex in censuses.items():
+        wrong, at = _wrong_sexes(by_sex), next(iter(next(iter(by_sex.values())).values()))
+        for ages in by_sex.values():
+            wrong = wrong or _wrong(ages)
+        ages = set(next(iter(by_sex.values())))
+        first, others = groups.setdefault((variable, year), (place, ages))
+        if not wrong and ages != others:
+            wrong = f"is not counted in the age groups of {first}"
         if wrong:
-            at = next(iter(ages.values())).at("age")
             hint = "groups are 0, 1-4, 5-9 … 85+ (or … 100+), 0-4, 5-9 … (85+ or 100+), or single years to 100+"
-            reading.add("LB007", at, f"{variable} of {place} {year}: {wrong}", hint)
+            reading.add("LB007", at.at("age"), f"{variable} of {place} {year}: {wrong}", hint)
+
+
+def _wrong_sexes(by_sex: Mapping[str, Mapping[str, Row]]) -> str:
+    """Return what is wrong between women and men of a census; empty where nothing is."""
+    if set(by_sex) != {"m", "f"}:
+        found = " and ".join(sex or "nothing" for sex in sorted(by_sex))
+        return f"expected women (f) and men (m) by age, found {found} in the column of sex"
+    apart = sorted(set(by_sex["m"]) ^ set(by_sex["f"]), key=_bounds)
+    return f"the ages {', '.join(apart)} are counted for one sex only" if apart else ""
 
 
 def _wrong(ages: Mapping[str, Row]) -> str:

@@ -3,7 +3,13 @@
 import math
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
 KINDS = ("Polygon", "MultiPolygon")
+_MOST_POINTS = 3000  # of a ring that is looked over for crossings: each side is held against every other
 _FEWEST_POINTS = 4  # of a ring: three corners, and the first one again
 
 
@@ -32,9 +38,46 @@ def outline(geometry: Any) -> tuple[dict[str, Any] | None, str]:
     for ring in (ring for rings in polygons for ring in rings):
         if not isinstance(ring, list) or len(ring) < _FEWEST_POINTS or not all(map(_is_point, ring)):
             return None, f"a ring needs {_FEWEST_POINTS} points or more of two finite numbers"
+        if ring[0][:2] != ring[-1][:2]:
+            return None, "a ring ends where it began: its last point is not its first"
+        if not _has_area(ring):
+            return None, "a ring covers nothing: its points lie on one line"
         points += ring
     wrong = _not_degrees([(point[0], point[1]) for point in points])
     return (None, wrong) if wrong else (geometry, "")
+
+
+def crossing(geometry: Any) -> str:
+    """Return where a ring of an outline crosses itself, as a bow-tie does; empty where none does, or nobody could look in time.
+
+    A map draws such an outline as it is, so this is a note and nothing is left out.
+    """
+    parts = geometry["coordinates"]
+    for ring in parts if geometry["type"] == "Polygon" else [ring for rings in parts for ring in rings]:
+        points = np.array([point[:2] for point in ring], dtype=np.float64)
+        if len(points) > _MOST_POINTS:
+            continue
+        begin, end = points[:-1], points[1:]
+        one, two = _side(begin[:, None], end[:, None], begin[None]), _side(begin[:, None], end[:, None], end[None])
+        apart = one * two < 0
+        found = np.argwhere(np.triu(apart & apart.T, 2))
+        if len(found):
+            east, north = begin[found[0][0]]
+            return f"a ring crosses itself near {east:g}, {north:g}"
+    return ""
+
+
+def _side(begin: Floats, end: Floats, point: Floats) -> Floats:
+    """Return on which side of lines points lie, as the sign of twice the area of their triangles."""
+    line, away = end - begin, point - begin
+    return np.sign(line[..., 0] * away[..., 1] - line[..., 1] * away[..., 0])
+
+
+def _has_area(ring: list[Any]) -> bool:
+    points = np.array([point[:2] for point in ring], dtype=np.float64)
+    east, north = points[:, 0] - points[0, 0], points[:, 1] - points[0, 1]
+    crossed = np.abs(east[:-1] * north[1:] - east[1:] * north[:-1])
+    return bool(crossed.max() > 0)
 
 
 def _is_point(point: Any) -> bool:

@@ -4,7 +4,7 @@ import json
 from typing import Any, cast
 
 from lantu.city.measure import Basis
-from lantu.city.outlines import outline
+from lantu.city.outlines import crossing, outline
 from lantu.city.schema import BoundaryChange, Place
 from lantu.errors import Location, did_you_mean
 from lantu.packs import Reading, day, number, read_table, read_text
@@ -68,6 +68,8 @@ def _place(reading: Reading, where: Location, feature: Any) -> Place | None:
     shape, wrong = outline(feature.get("geometry"))
     if wrong:
         reading.add("LB004", where, f"the outline of '{given['id']}': {wrong}", "it is left out of maps", "warning")
+    if shape and (found := crossing(shape)):
+        reading.add("LB004", where, f"the outline of '{given['id']}': {found}", "draw it anew where that shows", "note")
     return Place(
         id=str(given["id"]),
         name_zh=str(given.get("name_zh") or given["id"]),

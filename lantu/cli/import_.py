@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
-from lantu.errors import LantuError, did_you_mean
+from lantu.errors import LantuError
 
 if TYPE_CHECKING:
     from lantu.packs import EditedPack, PackFiles
@@ -48,12 +48,11 @@ def workbook(
     from lantu.text import choose_language
 
     language = choose_language(lang)
-    _refuse(pack, (sheet is None) != (into is None))
-    draft, head = read_workbook(file), read_pack_files(pack)
-    told = ""
-    if sheet is not None and into is not None:
-        draft, told = _foreign(draft, head, pack, sheet, into, map_, language)
-    elif not draft.pack:
+    _refuse(pack, (sheet is None and not _is_plain(file)) != (into is None) or (sheet is not None and into is None))
+    head, told = read_pack_files(pack), ""
+    if into is not None:
+        draft, told = _foreign(file, head, pack, sheet, into, map_, language)
+    elif not (draft := read_workbook(file)).pack:
         raise LantuError(
             f"{file} was not written by lantu export",
             hint="for a bureau's own sheet: --sheet NAME --into projects",
@@ -93,21 +92,38 @@ def _refuse(pack: Path, half: bool) -> None:
         raise LantuError("--sheet and --into belong together", hint="such as --sheet 项目表 --into projects")
 
 
+def _is_plain(file: Path) -> bool:
+    """Whether a file is a table by itself, which needs no name of a sheet."""
+    return file.suffix.lower() in (".csv", ".tsv")
+
+
 def _foreign(
-    draft: "EditedPack", head: "PackFiles", pack: Path, sheet: str, into: str, map_: Path | None, language: str
+    file: Path, head: "PackFiles", pack: Path, sheet: str | None, into: str, map_: Path | None, language: str
 ) -> tuple["EditedPack", str]:
     """Return a bureau's sheet as an edited workbook, and what to tell of its headings."""
     import lantu
-    from lantu.exchange import foreign_edits, mapping_text, match_headings, read_mapping, translate, write_mapping
+    from lantu.exchange import (
+        foreign_edits,
+        mapping_text,
+        match_headings,
+        read_foreign_sheet,
+        read_mapping,
+        translate,
+        write_mapping,
+    )
 
-    if sheet not in draft.sheets:
-        hint = did_you_mean(sheet, draft.sheets) or f"sheets: {', '.join(draft.sheets)}"
-        raise LantuError(f"there is no sheet '{sheet}'", hint=hint)
     saved = read_mapping(map_) if map_ and map_.exists() else {}
-    mapping, left = match_headings(draft.sheets[sheet], into, saved)
-    if not mapping:
-        raise LantuError(f"no heading of '{sheet}' fits a column of {into}", hint="write a mapping: --map columns.yaml")
+    read = read_foreign_sheet(file, sheet, into, saved)
+    mapping, left = match_headings(read.sheet, into, saved)
     if map_ and not map_.exists():
         write_mapping(map_, mapping, left)
-    found = translate(draft.sheets[sheet], into, mapping, left, lantu.read_blueprint(pack), lantu.read_city(pack))
-    return foreign_edits(found, into, head), mapping_text(found.mapping, found.left, found.doubts, language)
+    if not mapping:
+        again = f"lantu import workbook {file} {pack} --sheet {read.sheet.name} --into {into} --map columns.yaml"
+        hint = (
+            f"{map_} lists its headings: write the columns behind them" if map_ else f"a mapping is written by: {again}"
+        )
+        raise LantuError(f"no heading of '{read.sheet.name}' fits a column of {into}", hint=hint)
+    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    found = translate(read.sheet, into, mapping, left, plan, city, read.wrong)
+    told = mapping_text(found.mapping, found.left, found.doubts, language)
+    return foreign_edits(found, into, head), "\n".join([*read.notes, told])

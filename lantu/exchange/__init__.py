@@ -2,6 +2,7 @@
 
 from lantu.exchange.export import lists, write_workbook
 from lantu.exchange.foreign import foreign_edits
+from lantu.exchange.foreign_sheet import read_foreign_sheet
 from lantu.exchange.headings import Foreign, match_headings, read_mapping, translate, write_mapping
 from lantu.exchange.project_list import write_project_list
 from lantu.exchange.text import mapping_text, merge_text, say
@@ -14,6 +15,7 @@ __all__ = [
     "mapping_text",
     "match_headings",
     "merge_text",
+    "read_foreign_sheet",
     "read_mapping",
     "read_workbook",
     "say",

@@ -8,13 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+from types import MappingProxyType
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.errors import LantuError, UnitError, did_you_mean
+from lantu.errors import LantuError, did_you_mean
+from lantu.exchange.row_values import amount_in, settled, unit_of
 from lantu.files import write_whole
 from lantu.packs import Sheet, SheetRow, columns, key_names, yaml_parser
-from lantu.units import unit
+from lantu.packs.revision_words import standing
+from lantu.packs.written_number import DECIMAL_COMMA
+from lantu.units import is_unit
 
 SURE = 0.78  # likeness of two headings from which they are taken for one
 _UNIT = re.compile(r"[（(\[]\s*(?:单位[:：]?)?([^（）()\[\]]{1,12})\s*[)）\]]")
@@ -27,6 +31,8 @@ _PERIOD = re.compile(
 
 # A heading of two columns: the first and the last year of the works.
 _PERIOD_NAMES = ("period", "建设起止年限", "建设年限", "建设期", "起止年限", "建设周期", "years")
+# A heading of no column: when a figure was published, which decides between it and its revision.
+_PUBLISHED_NAMES = ("published", "发布日期", "公布日期", "发布时间", "公布时间", "release date", "date of publication")
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,8 @@ class Foreign:
 def _names(into: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what a heading of each column may be: its name, its labels, and what bureaus call it."""
     found = [(item.column, (item.column, item.label_zh, item.label_en, *item.names)) for item in columns(into)]
-    return (*found, ("period", _PERIOD_NAMES)) if into == "projects" else tuple(found)
+    more = {"projects": (("period", _PERIOD_NAMES),), "observations": (("published", _PUBLISHED_NAMES),)}
+    return (*found, *more.get(into, ()))
 
 
 def match_headings(sheet: Sheet, into: str, saved: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
@@ -76,40 +83,64 @@ def _alike(head: str, name: str) -> float:
 
 
 def translate(
-    sheet: Sheet, into: str, mapping: Mapping[str, str], left: Sequence[str], plan: Blueprint, city: City
+    sheet: Sheet,
+    into: str,
+    mapping: Mapping[str, str],
+    left: Sequence[str],
+    plan: Blueprint,
+    city: City,
+    wrong: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> Foreign:
-    """Return a foreign sheet's rows with the pack's columns and ids; what cannot be settled is left out and listed."""
+    """Return a foreign sheet's rows with the pack's columns and ids; what cannot be settled is left out and listed.
+
+    wrong: (row, heading) -> why that cell cannot be read: the row is left out where the heading is that of a column.
+    """
     doubts: list[str] = []
-    units = {head: found[1].strip() for head in mapping if (found := _UNIT.search(head)) and _is_unit(found[1].strip())}
+    units = {column: told for head, column in mapping.items() if (told := _unit_in(head))}
+    commas = {
+        head for head in mapping if any(DECIMAL_COMMA.fullmatch(row.values.get(head, "").strip()) for row in sheet.rows)
+    }
     taken = {project.id for project in plan.projects}
     rows: list[SheetRow] = []
     for row in sheet.rows:
+        where = row.at
+        broken = [f"{head} {why}" for (at, head), why in wrong.items() if at == row.at and head in mapping]
+        if broken:
+            doubts += [f"{where}: {why}" for why in broken]
+            continue
         values: dict[str, str] = {}
         for head, column in mapping.items():
             text = row.values.get(head, "")
             if text:
-                values |= _value(
-                    column,
-                    text,
-                    units.get(head, ""),
-                    into,
-                    plan,
-                    city,
-                    row.at,
-                    doubts,
-                )
+                values |= _value(column, text, units.get(column, ""), into, plan, city, where, doubts)
         if into == "projects" and values and not values.get("id"):
             values["id"] = _project_id(values, plan, taken)
-        if values and not _lacking(into, values, row.at, doubts):
+        if not values or _lacking(into, values, where, doubts):
+            continue
+        if into != "projects":
+            known = city.indicators.get(values.get("indicator") or values.get("variable", ""))
+            marks = any(mapping[head] == "value" for head in commas)
+            values, why = settled(values, units.get("value", ""), into, known, marks)
+            doubts += [f"{where}: {why}"] if why else []
+        if values:
             rows.append(SheetRow(row.at, "", values))
     return Foreign(tuple(_told_once(rows, into, sheet.name, doubts)), dict(mapping), tuple(left), tuple(doubts))
+
+
+def _unit_in(head: str) -> str:
+    found = _UNIT.search(head)
+    told = found[1].strip() if found else ""
+    return told if is_unit(told) or told in ("万", "亿", "千", "百万", "万亿") else ""
 
 
 _NAMED = ("name_zh", "name_en", "measure", "place")  # tell projects apart, whose ids are often made here
 
 
 def _told_once(rows: list[SheetRow], into: str, name: str, doubts: list[str]) -> list[SheetRow]:
-    """Return the rows without those that speak of the same thing and differ: nobody knows which of them holds."""
+    """Return the rows without those that speak of the same thing and differ: nobody knows which of them holds.
+
+    Where the sheet says when each was published, or which one is revised, the later one holds, and that is told.
+    """
     by_key: dict[tuple[str, ...], list[SheetRow]] = {}
     keys = _NAMED if into == "projects" else key_names(into)
     for row in rows:
@@ -118,23 +149,42 @@ def _told_once(rows: list[SheetRow], into: str, name: str, doubts: list[str]) ->
     for key, same in by_key.items():
         if into == "projects" and not any(key[:2]):
             continue
-        told = [{column: text for column, text in row.values.items() if column != "id"} for row in same]
-        if any(one != told[0] for one in told):
-            numbers = ", ".join(row.at.rpartition(" ")[2] for row in same)
+        told = [_without(row.values, "id", "published", "note") for row in same]
+        numbers = ", ".join(row.at.rpartition(" ")[2] for row in same)
+        if all(one == told[0] for one in told):
+            left |= {row.at for row in same[1:]}
+        elif (latest := _latest(same)) is not None:
+            doubts.append(
+                f"{name} rows {numbers}: {'/'.join(filter(None, key))}: the later one (row {latest.at.rpartition(' ')[2]}) was taken"
+            )
+            left |= {row.at for row in same} - {latest.at}
+        else:
             doubts.append(
                 f"{name} rows {numbers}: {'/'.join(filter(None, key))} appears {len(same)} times, with other values"
             )
             left |= {row.at for row in same}
-        else:
-            left |= {row.at for row in same[1:]}
-    return [row for row in rows if row.at not in left]
+    return [SheetRow(row.at, row.id, _without(row.values, "published")) for row in rows if row.at not in left]
 
 
-def _is_unit(text: str) -> bool:
-    try:
-        return bool(unit(text))
-    except UnitError:
-        return False
+def _without(values: Mapping[str, str], *names: str) -> dict[str, str]:
+    return {column: text for column, text in values.items() if column not in names}
+
+
+def _latest(same: Sequence[SheetRow]) -> SheetRow | None:
+    """Return the row that was published last, or that its words call revised; None where nothing tells them apart."""
+    for told in (
+        [_day_of(row.values.get("published", "")) for row in same],
+        [str(1 + standing(f"{row.values.get('note', '')} {row.values.get('status', '')}")) for row in same],
+    ):
+        if all(told) and told.count(max(told)) == 1:
+            return same[told.index(max(told))]
+    return None
+
+
+def _day_of(text: str) -> str:
+    """Return a date so that later ones sort behind: 2025年3月1日 is 2025-03-01; empty where it is none."""
+    found = re.fullmatch(r"((?:19|20)\d\d)\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})?日?)?.*", text.strip())
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3] or 0):02}" if found else ""
 
 
 def _value(
@@ -160,17 +210,22 @@ def _value(
         return {column: found}
     if column in ("period", "start", "end", "year"):
         return _years(column, text, where, doubts)
-    if column in ("cost", "upkeep") and in_unit and re.fullmatch(r"[\d.,]+", text):
-        return {column: f"{text}{in_unit}"}
-    if column == "value" and re.fullmatch(r"-?[\d.]+%", text) and in_unit in ("", "%"):
-        return {column: text[:-1], "unit": "%"}
-    if column == "value" and in_unit:
-        return {column: text, "unit": in_unit}
+    if column in ("cost", "upkeep", "quantity"):
+        amount = amount_in(text)
+        spelled, wrong = unit_of(amount.unit, in_unit if column != "quantity" else "", "", None)
+        wrong = amount.wrong or wrong or ("" if spelled or column == "quantity" else f"'{text}' has no unit")
+        if wrong or amount.relation not in ("", "about"):
+            doubts.append(f"{where}: {column} {wrong or f'{text!r} is a bound'}")
+            return {}
+        return {column: f"{amount.value}{spelled}"}
     return {column: text}
 
 
+_WIDE = str.maketrans("０１２３４５６７８９－／．\u3000", "0123456789-/. ")
+
+
 def _years(column: str, text: str, where: str, doubts: list[str]) -> dict[str, str]:
-    found = _PERIOD.fullmatch(text.strip())
+    found = _PERIOD.fullmatch(text.translate(_WIDE).strip())
     first = found[1] if found else ""
     last = found[2] if found and found[2] else first
     last = last if len(last) == 4 else first[:2] + last  # 2026年-28年

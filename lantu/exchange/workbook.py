@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ GAP = 2000  # empty rows after which nothing more is looked for
 
 def read_workbook(path: Path) -> EditedPack:
     """Read a workbook as edits. LantuError for what is none; UnreadableError with cells that hold formulas or errors."""
-    content = _content(path)
+    content = content_of(path)
     _same_names(path, content)
     try:
         from openpyxl import load_workbook
@@ -29,6 +30,7 @@ def read_workbook(path: Path) -> EditedPack:
         raise LantuError(f"{path} is not a readable workbook: {error}", hint="save it again as .xlsx") from error
     findings: list[Finding] = []
     merged = _merged(content)
+    epoch = workbook.epoch.date()
     sheets: dict[str, Sheet] = {}
     base: dict[str, Mapping[str, str]] = {}
     facts: dict[str, Any] = {}
@@ -36,13 +38,14 @@ def read_workbook(path: Path) -> EditedPack:
         if name == BASE:
             facts, base = _base(workbook[name])
         elif not name.startswith("_") and name != "guide":
-            sheets[name] = _sheet(workbook[name], name, merged.get(name, []), findings)
+            sheets[name] = _sheet(workbook[name], name, merged.get(name, []), findings, epoch)
     if findings:
         raise UnreadableError(findings)
     return EditedPack(sheets, str(facts.get("pack", "")), facts.get("hashes", {}), base)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a workbook; LantuError for what is none, or is too large."""
     if not path.is_file():
         raise LantuError(f"there is no workbook {path}")
     if path.stat().st_size > LARGEST:
@@ -109,13 +112,13 @@ def _base(sheet: Any) -> tuple[dict[str, Any], dict[str, Mapping[str, str]]]:
     return facts, base
 
 
-def _sheet(sheet: Any, name: str, merged: list[str], findings: list[Finding]) -> Sheet:
+def _sheet(sheet: Any, name: str, merged: list[str], findings: list[Finding], epoch: date) -> Sheet:
     heads: list[str] = []
     rows: list[SheetRow] = []
     empty = 0
     sheet.reset_dimensions()  # exporters that stream write A1 for the whole sheet
     for number, cells in enumerate(sheet.iter_rows(), 1):
-        values = [_text(cell, name, number, at, findings) for at, cell in enumerate(cells, 1)]
+        values = [_text(cell, name, number, at, findings, epoch) for at, cell in enumerate(cells, 1)]
         if not any(values):
             empty += 1
             if empty > GAP:
@@ -158,7 +161,7 @@ def _head(value: str) -> str:
     return words if words.startswith("#") else words.partition("·")[0].strip()
 
 
-def _text(cell: Any, name: str, number: int, at: int, findings: list[Finding]) -> str:
+def _text(cell: Any, name: str, number: int, at: int, findings: list[Finding], epoch: date) -> str:
     value = cell.value
     if value is None:
         return ""
@@ -181,7 +184,7 @@ def _text(cell: Any, name: str, number: int, at: int, findings: list[Finding]) -
             )
         )
         return ""
-    text = shown_cell(value, getattr(cell, "number_format", "General"))
+    text = shown_cell(value, getattr(cell, "number_format", "General"), epoch)
     if text is None:
         message = f"holds {value} but its format ({cell.number_format}) shows another scale"
         findings.append(Finding("LB002", "error", where, message, "format the cell as a plain number, then save"))

@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from lantu.errors import Location, did_you_mean
@@ -143,8 +144,9 @@ def _sheet(reading: Reading, file: str, sheet: str) -> list[tuple[int, list[str]
         if sheet not in workbook.sheetnames:
             return None
         workbook[sheet].reset_dimensions()  # exporters that stream write A1 for the whole sheet
+        epoch = workbook.epoch.date()
         return [
-            (number, [_cell(reading, f"{file}#{sheet}", number, at, cell) for at, cell in enumerate(row, 1)])
+            (number, [_cell(reading, f"{file}#{sheet}", number, at, cell, epoch) for at, cell in enumerate(row, 1)])
             for number, row in enumerate(workbook[sheet].iter_rows(), 1)
         ]
     except Exception as error:  # noqa: BLE001  (a broken workbook breaks openpyxl in many ways)
@@ -152,7 +154,7 @@ def _sheet(reading: Reading, file: str, sheet: str) -> list[tuple[int, list[str]
         return None
 
 
-def _cell(reading: Reading, file: str, line: int, at: int, cell: Any) -> str:
+def _cell(reading: Reading, file: str, line: int, at: int, cell: Any, epoch: date) -> str:
     value = cell.value
     if value is None:
         return ""
@@ -160,7 +162,7 @@ def _cell(reading: Reading, file: str, line: int, at: int, cell: Any) -> str:
         message = "holds a formula"
         reading.add("LB009", Location(file, line, at), message, "paste values only: copy, paste special, values")
         return ""
-    text = shown_cell(value, getattr(cell, "number_format", "General"))
+    text = shown_cell(value, getattr(cell, "number_format", "General"), epoch)
     if text is None:
         message = f"holds {value} but its format ({cell.number_format}) shows another scale"
         reading.add("LB002", Location(file, line, at), message, "format the cell as a plain number, then save")

@@ -1,0 +1,219 @@
+"""A bureau's own sheet as it lies on the desk: titles and units above the headings, merged, hidden and struck cells, or plain CSV.
+
+What is hidden or struck is not read, and that is said: a filter or a line through a number is how people take it out.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lantu.errors import LantuError, did_you_mean
+from lantu.exchange.headings import match_headings
+from lantu.exchange.workbook import content_of
+from lantu.packs import Sheet, SheetRow
+from lantu.packs.decoding import decode
+from lantu.packs.shown_cell import shown_cell
+from lantu.units import is_unit
+
+_ABOVE = 15  # rows in which headings are looked for
+_UNIT_LINE = re.compile(
+    r"(?:计量)?单位\s*[:：]\s*([^\s（）()，,；;、]{1,12})|\bunits?\s*:\s*([^|;()]{1,24})", re.IGNORECASE
+)
+_IN_BRACKETS = re.compile(r"[（(\[]\s*(?:单位[:：]?)?\s*([^（）()\[\]]{1,12})\s*[)）\]]")
+_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
+
+
+@dataclass
+class _Line:
+    """A row of a sheet: its number, its cells as text, and what is wrong with some of them, by column."""
+
+    number: int
+    cells: list[str]
+    wrong: dict[int, str] = field(default_factory=dict[int, str])
+
+
+@dataclass(frozen=True)
+class ForeignSheet:
+    """A sheet with its headings; wrong: (row, heading) -> why that cell cannot be read; notes: what was left out or assumed."""
+
+    sheet: Sheet
+    wrong: dict[tuple[str, str], str]
+    notes: tuple[str, ...]
+
+
+def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str, str]) -> ForeignSheet:
+    """Read one sheet of a workbook, or a CSV file, and find its row of headings. LantuError where there is no such sheet."""
+    notes: list[str] = []
+    if path.suffix.lower() in (".csv", ".tsv", ".txt"):
+        lines, called = _csv_lines(path), name or path.stem
+    else:
+        lines, called = _sheet_lines(path, name, notes), name or ""
+    lines = [line for line in lines if any(line.cells)]
+    at = _heading_row(lines, called, into, saved)
+    heads, first = _headings(lines, at)
+    if told := _unit_above(lines[:at]):
+        heads = _with_unit(heads, called, into, saved, told, notes)
+    rows: list[SheetRow] = []
+    wrong: dict[tuple[str, str], str] = {}
+    for line in lines[first:]:
+        values = {head: text for head, text in zip(heads, line.cells, strict=False) if head}
+        if any(values.values()) or line.wrong:
+            rows.append(SheetRow(f"{called} row {line.number}", "", values))
+        wrong |= {
+            (f"{called} row {line.number}", heads[column]): why
+            for column, why in line.wrong.items()
+            if column < len(heads)
+        }
+    return ForeignSheet(Sheet(called, tuple(heads), tuple(rows)), wrong, tuple(notes))
+
+
+def _csv_lines(path: Path) -> list[_Line]:
+    if not path.is_file():
+        raise LantuError(f"there is no file {path}")
+    found = decode(path.read_bytes())
+    if found.text is None:
+        raise LantuError(f"{path} is neither UTF-8 nor GBK; it looks like {found.guess}", hint="save it as UTF-8")
+    head = "\n".join(found.text.splitlines()[:_ABOVE])
+    mark = max("\t;,", key=head.count)
+    reader = csv.reader(io.StringIO(found.text, newline=""), delimiter=mark)
+    return [_Line(number, [cell.strip() for cell in cells]) for number, cells in enumerate(reader, 1)]
+
+
+def _sheet_lines(path: Path, name: str | None, notes: list[str]) -> list[_Line]:
+    content = content_of(path)
+    try:
+        from openpyxl import load_workbook
+
+        workbook = load_workbook(io.BytesIO(content), data_only=False)
+    except Exception as error:  # (a broken workbook breaks openpyxl in many ways)
+        raise LantuError(f"{path} is not a readable workbook: {error}", hint="save it again as .xlsx") from error
+    if name not in workbook.sheetnames:
+        hint = did_you_mean(name or "", workbook.sheetnames) or f"sheets: {', '.join(workbook.sheetnames)}"
+        raise LantuError(f"there is no sheet '{name}'", hint=hint)
+    page: Any = workbook[name]
+    if page.sheet_state != "visible":
+        notes.append(f"the sheet '{name}' is hidden; it was read because it was named")
+    hidden = {column for column, look in page.column_dimensions.items() if look.hidden}
+    columns = [number for number in range(1, page.max_column + 1) if not _in_hidden(number, hidden, page)]
+    if len(columns) < page.max_column:
+        notes.append(f"{page.max_column - len(columns)} hidden columns were not read")
+    merged = {
+        (row, column): (area.min_row, area.min_col)
+        for area in page.merged_cells.ranges
+        for row in range(area.min_row, area.max_row + 1)
+        for column in range(area.min_col, area.max_col + 1)
+    }
+    lines: list[_Line] = []
+    left, struck = 0, 0
+    for number in range(1, page.max_row + 1):
+        line = _Line(number, [])
+        for at, column in enumerate(columns):
+            cell = page.cell(*merged.get((number, column), (number, column)))
+            crossed = bool(cell.font and cell.font.strike) and cell.value is not None
+            text, why = ("", "") if crossed else _text(cell, workbook.epoch.date())
+            struck += crossed
+            line.cells.append(text)
+            if why:
+                line.wrong[at] = why
+        if page.row_dimensions[number].hidden:
+            left += any(line.cells)
+        else:
+            lines.append(line)
+    notes += [f"{left} hidden rows were not read"] if left else []
+    notes += [f"{struck} struck cells were not read"] if struck else []
+    return lines
+
+
+def _in_hidden(number: int, hidden: set[str], page: Any) -> bool:
+    return any(page.column_dimensions[name].min <= number <= page.column_dimensions[name].max for name in hidden)
+
+
+def _text(cell: Any, epoch: Any) -> tuple[str, str]:
+    """Return (what a cell shows, why it cannot be read)."""
+    value = cell.value
+    if value is None:
+        return "", ""
+    if cell.data_type == "f":
+        return "", "holds a formula: paste values only"
+    if cell.data_type == "e" or (isinstance(value, str) and _ERROR.fullmatch(value.strip())):
+        return "", f"holds the error {value}"
+    text = shown_cell(value, cell.number_format or "General", epoch)
+    if text is None:
+        return "", f"holds {value} but its format ({cell.number_format}) shows another scale"
+    return " ".join(text.replace("_x000D_", "").split()).strip(), ""
+
+
+def _heading_row(lines: Sequence[_Line], name: str, into: str, saved: dict[str, str]) -> int:
+    """Return which line holds the headings: the one of the first that fits most columns."""
+    if not lines:
+        raise LantuError(f"the sheet '{name}' is empty")
+    fits = [
+        len(match_headings(Sheet(name, tuple(_head(cell) for cell in line.cells), ()), into, saved)[0])
+        if len({cell for cell in line.cells if cell}) > 1
+        else 0
+        for line in lines[:_ABOVE]
+    ]
+    return fits.index(max(fits))
+
+
+def _head(text: str) -> str:
+    """Return a heading without what stands behind a dot for people: "value · 目标值" is value."""
+    words = " ".join(text.split())
+    return words if words.startswith("#") else words.partition("·")[0].strip()
+
+
+def _headings(lines: Sequence[_Line], at: int) -> tuple[list[str], int]:
+    """Return the headings, with the units or parts that a second row of headings names, and the first line of data.
+
+    A heading that stands over several columns, which a second row does not part, names none of them: it is made unlike any other.
+    """
+    heads = [_head(cell) for cell in lines[at].cells]
+    below = lines[at + 1].cells if at + 1 < len(lines) else []
+    more = [cell.strip("（()）") for cell in below]
+    told = [cell for head, cell in zip(heads, more, strict=False) if cell and cell != head]
+    units = bool(told) and all(is_unit(cell) or cell in ("年", "万", "亿", "千") for cell in told)
+    if units:
+        heads = [
+            f"{head}（{cell}）" if cell and cell != head and is_unit(cell) and cell != "年" else head
+            for head, cell in zip(heads, [*more, *[""] * len(heads)], strict=False)
+        ]
+    parts = (
+        not units and len(set(heads)) < len(heads) and bool(told) and not any(re.search(r"\d", cell) for cell in told)
+    )
+    if parts:
+        heads = [
+            f"{head} {cell}".strip() if cell and cell != head else head for head, cell in zip(heads, more, strict=False)
+        ]
+    first = at + 2 if units or parts else at + 1
+    seen: dict[str, int] = {}
+    for number, head in enumerate(heads):
+        seen[head] = seen.get(head, 0) + 1
+        if head and seen[head] > 1:
+            heads[number] = f"{head} #{seen[head]}"
+    return heads, first
+
+
+def _unit_above(lines: Sequence[_Line]) -> str:
+    """Return the unit that a row above the headings tells for the whole sheet, as 单位：万元 does; two units are none."""
+    for line in reversed(lines):
+        for cell in line.cells:
+            found = _UNIT_LINE.search(cell)
+            if found and not re.match(r"\s*[、,，;；/]", cell[found.end() :]):
+                return (found[1] or found[2]).strip()
+    return ""
+
+
+def _with_unit(heads: list[str], name: str, into: str, saved: dict[str, str], told: str, notes: list[str]) -> list[str]:
+    """Return headings with the unit that the sheet tells, where they and their rows tell none."""
+    mapping, _ = match_headings(Sheet(name, tuple(heads), ()), into, saved)
+    if "unit" in mapping.values():
+        return heads
+    wanted = {head for head, column in mapping.items() if column in ("value", "cost", "upkeep")}
+    found = [f"{head}（{told}）" if head in wanted and not _IN_BRACKETS.search(head) else head for head in heads]
+    if found != heads:
+        notes.append(f"the sheet says that its unit is {told}")
+    return found

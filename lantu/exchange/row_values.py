@@ -1,0 +1,138 @@
+"""What a cell of a bureau's sheet promises or counts: number, unit and relation, from the cell, its heading and its row together."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lantu.catalogue import Indicator
+from lantu.errors import UnitError
+from lantu.packs.relation_words import relation_between, stated_relation
+from lantu.packs.written_number import NUMBER, TWO_WAYS, written_number
+from lantu.units import is_unit, unit
+
+_AMOUNT = re.compile(
+    rf"(?P<before>[^\d(（△▲−－+.,'-]*?)\s*(?P<number>[(（]\s*{NUMBER}\s*[)）]|(?:[-+−－△▲]\s*)?'?(?:{NUMBER})(?:[eE][-+]?\d{{1,3}})?)(?![\d.,])\s*(?P<rest>.*)"
+)
+_AFTER = re.compile(r"(?:左右|上下|及?以上|及?以下|以内|之内|\+|or (?:more|less|so))\s*$", re.IGNORECASE)
+_SCALES = ("万亿", "亿", "千万", "百万", "万", "千")
+_WIDE = str.maketrans("０１２３４５６７８９．，％\u00a0\u3000", "0123456789.,%  ")
+
+
+@dataclass(frozen=True)
+class CellAmount:
+    """A number as a cell holds it, the unit behind it, and the relation that its words give; why it is none, otherwise."""
+
+    value: str = ""
+    unit: str = ""
+    relation: str = ""
+    wrong: str = ""
+
+
+def amount_in(text: str, commas: bool = False) -> CellAmount:
+    """Return the number of a cell with its unit and relation; commas: the column marks decimals with commas.
+
+    >>> amount_in("≥76 %")
+    CellAmount(value='76', unit='%', relation='>=', wrong='')
+    >>> amount_in("约3,200万").unit, amount_in("(1,200)").value, amount_in("3-4").wrong
+    ('万', '-1200', "'3-4' is no single number")
+    """
+    plain = text.translate(_WIDE).strip()
+    alone = written_number(plain)
+    if alone is not None and not (commas and TWO_WAYS.fullmatch(plain)):
+        return CellAmount(_shortest(alone))
+    found = _AMOUNT.fullmatch(plain)
+    if found is None:
+        return CellAmount(wrong=f"'{text}' is no single number")
+    rest = found["rest"].strip()
+    after = _AFTER.search(rest)
+    spelled = rest[: after.start()].strip() if after else rest
+    number = written_number(found["number"])
+    relation = relation_between(f"{found['before']} ", after[0] if after else "")
+    if number is None or re.search(r"\d", re.sub(r"(?:/|per )\d[\d,]*|m[23]\b|CO2", "", spelled)):
+        return CellAmount(wrong=f"'{text}' is no single number")
+    if (
+        found["before"].strip()
+        and relation == "="
+        and found["before"].strip() not in ("=", "为", "达", "¥", "￥", "$", "£", "€")
+    ):
+        return CellAmount(wrong=f"'{found['before'].strip()}' before a number was not understood")
+    if commas and TWO_WAYS.fullmatch(found["number"].strip()):
+        return CellAmount(wrong=f"'{text}': thousands or decimals, where the column marks decimals with a comma")
+    return CellAmount(_shortest(number), spelled, "" if relation == "=" else ">=" if relation == "reach" else relation)
+
+
+def _shortest(value: float) -> str:
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+
+
+def unit_of(cell: str, heading: str, column: str, known: Indicator | None) -> tuple[str, str]:
+    """Return (the unit of a number, why it cannot be told) from the cell, its heading, and the column of units.
+
+    A scale by itself (万) multiplies the unit that another of them tells, or that of the indicator's own kind.
+
+    >>> unit_of("万", "", "人", None), unit_of("", "万人", "人", None)[1], unit_of("%", "", "", None)
+    (('万人', ''), "the heading says '万人' and the row '人'", ('%', ''))
+    """
+    if heading and column and heading not in _SCALES and not _same(heading, column):
+        return "", f"the heading says '{heading}' and the row '{column}'"
+    if cell and column and cell not in _SCALES and column not in _SCALES and _apart(cell, column):
+        return "", f"the cell is in '{cell}' and the row in '{column}'"
+    scale = next((word for word in (cell, heading, column) if word in _SCALES), "")
+    plain = next((word for word in (cell, column, heading) if word and word not in _SCALES), "")
+    if plain and not is_unit(plain):
+        return "", f"'{plain}' is no unit that is known"
+    if not scale:
+        return plain, ""
+    if plain.startswith(scale):
+        return plain, ""
+    for word in (plain,) if plain else ("人", "元", "户", "套", "个", "吨", "亩"):
+        joined = f"{scale}{word}"
+        if is_unit(joined) and (plain or (known is not None and unit(joined).dimension == known.unit.dimension)):
+            return joined, ""
+    return "", f"'{scale}' of what is not said"
+
+
+def _same(one: str, other: str) -> bool:
+    try:
+        first, second = unit(one), unit(other)
+    except UnitError:
+        return one == other
+    return (first.dimension, first.scale) == (second.dimension, second.scale)
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether two units measure different things."""
+    return is_unit(one) and is_unit(other) and unit(one).dimension != unit(other).dimension
+
+
+def settled(
+    values: Mapping[str, str], heading_unit: str, into: str, known: Indicator | None, commas: bool
+) -> tuple[dict[str, str], str]:
+    """Return a row's values with number, unit and relation settled, or why they cannot be."""
+    found = dict(values)
+    given = found.get("relation", "")
+    if given:
+        found["relation"] = stated_relation(given)
+        if not found["relation"]:
+            return {}, f"relation '{given}'"
+    text = found.get("value", "")
+    if not text or found.get("relation") == "words":
+        return found, ""
+    amount = amount_in(text, commas)
+    if amount.wrong:
+        return {}, amount.wrong
+    if into == "goals" and amount.relation:
+        if given and found["relation"] not in ("=", amount.relation):
+            return {}, f"the relation '{given}' and the value '{text}' bind in different ways"
+        found["relation"] = amount.relation
+    elif amount.relation:
+        return {}, f"'{text}' is a bound or an estimate, no figure"
+    spelled, wrong = unit_of(amount.unit, heading_unit, found.get("unit", ""), known)
+    if wrong:
+        return {}, wrong
+    if not spelled and known is not None and (known.unit.dimension or known.unit.symbol in ("%", "share", "‰")):
+        return {}, f"'{text}' has no unit; {known.id} is in {known.unit}"
+    found |= {"value": amount.value, "unit": spelled} if spelled else {"value": amount.value}
+    if into == "goals" and not found.get("relation"):
+        found["relation"] = "<=" if known is not None and known.direction == "lower" else ">="
+    return found, ""

@@ -1,0 +1,238 @@
+"""A bureau's own sheet as it lies on the desk, from its file to the rows of a pack."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+import lantu
+from lantu.errors import LantuError
+from lantu.exchange import match_headings, read_foreign_sheet, translate
+from tests.packs import small_pack
+
+GOALS = ["指标", "年份", "关系", "目标值", "单位"]
+FIGURES = ["地区", "年份", "指标", "数值", "单位", "依据", "来源"]
+
+
+def taken(tmp_path: Path, into: str, rows: list[list[Any]], look: Callable[[Any, Any], None] | None = None):
+    """Return the rows and doubts that a sheet gives, written as a workbook; look changes it before."""
+    book = Workbook()
+    page = book.active
+    page.title = "表"
+    for row in rows:
+        page.append(row)
+    if look:
+        look(book, page)
+    book.save(tmp_path / "a.xlsx")
+    return from_file(tmp_path, tmp_path / "a.xlsx", into)
+
+
+def from_file(tmp_path: Path, file: Path, into: str):
+    pack = tmp_path / "small"
+    if not pack.exists():
+        small_pack(tmp_path)
+    read = read_foreign_sheet(file, "表" if file.suffix == ".xlsx" else None, into, {})
+    mapping, left = match_headings(read.sheet, into, {})
+    found = translate(read.sheet, into, mapping, left, lantu.read_blueprint(pack), lantu.read_city(pack), read.wrong)
+    return [dict(row.values) for row in found.rows], [*read.notes, *found.doubts]
+
+
+def numbers(rows):
+    return [(row["value"], row.get("unit", "")) for row in rows]
+
+
+def test_titles_and_units_above_the_headings(tmp_path):
+    body = ["常住人口城镇化率", 2031, 71]
+    for rows in (
+        [["全市目标一览"], ["单位：%"], ["指标", "年份", "目标值"], body],
+        [["全市目标一览", None, "单位：%"], ["指标", "年份", "目标值"], body],
+        [["指标", "年份", "目标值"], [None, "年", "%"], body],
+        [["指标", "年份", "目标值"], [None, None, "（%）"], body],
+        [["指标", "年份", "目标值（%）"], body],
+        [["填报单位：", "某局"], [], [], ["指标", "年份", "目标值", "单位"], [*body, "%"]],
+    ):
+        found, _ = taken(tmp_path, "goals", rows)
+        assert numbers(found) == [("71", "%")], rows
+        assert found[0]["relation"] == ">=", rows
+    found, doubts = taken(tmp_path, "goals", [["单位：%、万人"], ["指标", "年份", "目标值"], body])
+    assert (found, len(doubts)) == ([], 1)
+
+
+def test_relations_are_written_in_words_and_signs_in_either_cell(tmp_path):
+    for relation, value, expected in (
+        ("不低于", 71, ">="), ("≥", 71, ">="), ("不超过", 71, "<="), ("≤", 71, "<="), ("约", 71, "about"), ("左右", 71, "about"),
+        ("超过", 71, ">"),
+        ("at least", 71, ">="), (None, "≥71", ">="), (None, "不超过71%", "<="), (None, "71%左右", "about"),
+        (None, "71以上", ">="),
+        (None, 71, ">="),
+    ):  # fmt: skip
+        (row,), _ = taken(tmp_path, "goals", [GOALS, ["森林覆盖率", 2031, relation, value, "%"]])
+        assert (row["relation"], row["value"], row["unit"]) == (expected, "71", "%"), (relation, value)
+    for relation, value in (("不低于", "≤71"), ("也许", 71), (None, "70-71"), (None, "争取71")):
+        found, doubts = taken(tmp_path, "goals", [GOALS, ["森林覆盖率", 2031, relation, value, "%"]])
+        assert (found, len(doubts)) == ([], 1), (relation, value)
+    (row,), _ = taken(tmp_path, "goals", [GOALS, ["城镇调查失业率", 2031, None, 5.2, "%"]])
+    assert row["relation"] == "<="
+
+
+def figure(value, unit="人", variable="常住人口"):
+    return ["全市", 2023, variable, value, unit, "measured", "EXAMPLE"]
+
+
+def test_numbers_are_read_as_they_are_written(tmp_path):
+    for value, unit, expected in (
+        ("'4100000", "人", ("4100000", "人")), ("4 100 000\u00a0", "人", ("4100000", "人")),
+        ("４，１００，０００", "人", ("4100000", "人")),
+
+        ("4.100.000", "人", ("4100000", "人")), ("41,00,000", "人", ("4100000", "人")), ("410万", "人", ("410", "万人")),
+        ("410万人", "人", ("410", "万人")), ("410", "万人", ("410", "万人")), ("四百一十万", "人", ("4100000", "人")),
+        (4.1e6, "人", ("4100000", "人")),
+    ):  # fmt: skip
+        found, doubts = taken(tmp_path, "observations", [FIGURES, figure(value, unit)])
+        assert numbers(found) == [expected], (value, doubts)
+    for value in ("(5,300)", "－5300", "△5300", -5300):
+        found, _ = taken(tmp_path, "observations", [FIGURES, figure(value, variable="net_migration")])
+        assert numbers(found) == [("-5300", "人")], value
+    for value, unit in (
+        ("约410万", "人"),
+        ("400-420", "万人"),
+        ("4,1OO", "万人"),
+        (410, None),
+        (True, "人"),
+        ("410", "万"),
+        ("见附件", "人"),
+    ):
+        found, doubts = taken(
+            tmp_path, "observations", [FIGURES, figure(value, unit, "常住人口" if unit != "万" else "某指标")]
+        )
+        assert (found, len(doubts)) == ([], 1), value
+
+
+def test_a_column_with_decimal_commas_makes_thousands_doubtful(tmp_path):
+    rows = [
+        FIGURES,
+        figure("61,5", "%", "常住人口城镇化率"),
+        ["全市", 2022, "常住人口城镇化率", "61.250", "%", "measured", "EXAMPLE"],
+    ]
+    found, doubts = taken(tmp_path, "observations", rows)
+    assert numbers(found) == [("61.5", "%")]
+    assert "61.250" in doubts[0]
+
+
+def test_a_format_that_says_its_scale_is_read_and_another_is_not(tmp_path):
+    for value, shape, expected in (
+        (4.1e6, '0!.0,"万"', [("410", "万人")]),
+        (410, '0"万"', [("410", "万人")]),
+        (0.615, "0.0%", []),
+        (4100, "#,##0,", []),
+    ):
+
+        def look(book, page, shape=shape):
+            page["D2"].number_format = shape
+
+        found, doubts = taken(tmp_path, "observations", [FIGURES, figure(value)], look)
+        assert (numbers(found), bool(doubts)) == (expected, not expected), shape
+
+
+def test_heading_and_row_must_agree_on_the_unit(tmp_path):
+    heads = [*FIGURES[:3], "数值（万人）", *FIGURES[4:]]
+    found, doubts = taken(tmp_path, "observations", [heads, figure(410)])
+    assert found == []
+    assert "万人" in doubts[0]
+    heads = [*FIGURES[:3], "数值（万）", *FIGURES[5:]]
+    found, _ = taken(tmp_path, "observations", [heads, ["全市", 2023, "常住人口", 410, "measured", "EXAMPLE"]])
+    assert numbers(found) == [("410", "万人")]
+
+
+def test_a_share_without_a_unit_is_a_doubt(tmp_path):
+    for value in (61.5, 0.615):
+        found, doubts = taken(tmp_path, "goals", [GOALS[:4], ["常住人口城镇化率", 2031, ">=", value]])
+        assert (found, "no unit" in doubts[0]) == ([], True)
+
+
+def test_what_is_hidden_or_struck_is_not_read_and_that_is_said(tmp_path):
+    rows = [[*FIGURES[:4], "值", *FIGURES[4:]], ["全市", 2022, "常住人口", 1, 400, "万人", "measured", "EXAMPLE"],
+            ["全市", 2023, "常住人口", 1, 410, "万人", "measured", "EXAMPLE"]]  # fmt: skip
+
+    def look(book, page):
+        page.row_dimensions[2].hidden = True
+        page.column_dimensions["D"].hidden = True
+
+    found, notes = taken(tmp_path, "observations", rows, look)
+    assert numbers(found) == [("410", "万人")]
+    assert [note.split()[0:3] for note in notes] == [["1", "hidden", "columns"], ["1", "hidden", "rows"]]
+
+    def struck(book, page):
+        page["D3"].font = Font(strike=True)
+        page.sheet_state = "hidden"
+        book.create_sheet("other")
+
+    found, notes = taken(
+        tmp_path, "observations", [FIGURES, figure(400, "万人"), ["全市", 2022, *figure(410, "万人")[2:]]], struck
+    )
+    assert numbers(found) == [("400", "万人")]
+    assert any("struck" in note for note in notes)
+    assert any("hidden" in note for note in notes)
+
+
+def test_merged_cells_hold_what_they_show_in_every_row(tmp_path):
+    rows = [FIGURES, figure(410, "万人"), [None, 2022, "常住人口", 405, None, None, None]]
+
+    def look(book, page):
+        for column in "AEFG":
+            page.merge_cells(f"{column}2:{column}3")
+
+    found, _ = taken(tmp_path, "observations", rows, look)
+    assert [(row["place"], row["source"], *numbers([row])) for row in found] == [
+        ("city", "EXAMPLE", ("410", "万人")), ("city", "EXAMPLE", ("405", "万人"))]  # fmt: skip
+
+
+def test_the_other_calendar_and_typed_years(tmp_path):
+    for typed in (2023, date(2023, 12, 31)):
+
+        def look(book, page, typed=typed):
+            book.epoch = CALENDAR_MAC_1904
+            page["B2"].value = typed
+            page["B2"].number_format = 'yyyy"年"' if isinstance(typed, int) else "yyyy-mm-dd"
+
+        found, _ = taken(tmp_path, "observations", [FIGURES, figure(410, "万人")], look)
+        assert found[0]["year"] == "2023", typed
+
+
+def test_formulas_and_errors_leave_out_their_row_only(tmp_path):
+    rows = [FIGURES, figure("=400+10", "万人"), ["全市", 2022, "常住人口", "#DIV/0!", "万人", "measured", "EXAMPLE"],
+            ["全市", 2021, "常住人口", 400, "万人", "measured", "EXAMPLE"]]  # fmt: skip
+    found, doubts = taken(tmp_path, "observations", rows)
+    assert [row["year"] for row in found] == ["2021"]
+    assert len(doubts) == 2
+
+
+def test_the_later_publication_wins_and_says_so(tmp_path):
+    rows = [[*FIGURES, "发布日期"], [*figure(410, "万人"), "2024年3月20日"], [*figure(412, "万人"), "2024-11-02"]]
+    for some in (rows, [rows[0], rows[2], rows[1]]):
+        found, doubts = taken(tmp_path, "observations", some)
+        assert numbers(found) == [("412", "万人")]
+        assert "later one" in doubts[0]
+        assert "published" not in found[0]
+    words = [[*FIGURES, "备注"], [*figure(412, "万人"), "修订数"], [*figure(410, "万人"), "初步数"]]
+    assert numbers(taken(tmp_path, "observations", words)[0]) == [("412", "万人")]
+    alike = [rows[0], [*rows[1][:-1], "2024-03-20"], [*rows[2][:-1], "2024-03-20"]]
+    assert taken(tmp_path, "observations", alike)[0] == []
+
+
+def test_csv_of_any_separator_and_encoding(tmp_path):
+    for mark, codec in ((",", "utf-8"), (";", "gbk"), ("\t", "utf-8-sig")):
+        text = "\n".join(
+            mark.join(row)
+            for row in (["目标表"], ["指标", "年份", "目标值", "单位"], ["森林覆盖率", "2031", "47", "%"])
+        )
+        (tmp_path / "a.csv").write_bytes(text.encode(codec))
+        assert numbers(from_file(tmp_path, tmp_path / "a.csv", "goals")[0]) == [("47", "%")], mark
+    (tmp_path / "a.csv").write_bytes("指標,年份,目標值\n森林覆蓋率達到與環境,2031,47".encode("big5"))
+    with pytest.raises(LantuError, match="Big5"):
+        from_file(tmp_path, tmp_path / "a.csv", "goals")
