@@ -167,6 +167,8 @@ def _unbroken(text: str) -> str:
 
 
 def _runs_on(last: str, line: str) -> bool:
+    if last[-1] == ";" and len(last) > 90 and re.match(r"[$£€\d]|and\b", line):
+        return True
     if last[-1] in "。！？：；.!?:;":
         return False
     chinese = "\u4e00" <= last[-1] <= "\u9fff" or last[-1] in "，、（“"

@@ -57,6 +57,7 @@ _SCALE_ALONE = {
 _SCALED_UNIT = re.compile(r"(thousand|million|billion|lakh|crore)s?\s+(?:of\s+)?(\S.*)", re.IGNORECASE)
 _COUNTED = ("person", "yuan", "count", "household", "home", "ratio")
 _SUMMED = re.compile(r"新增|累计|\bnew\b|cumulative|added", re.IGNORECASE)
+_TITLED = re.compile(r"((?:19|20)\d\d)年?[^\d。\t]{0,16}(?:指标|目标)\s*$")  # a title over two columns: 2031年主要指标
 _NEAR = 200  # characters between two rows of one table at most
 
 
@@ -85,8 +86,9 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
             heading.years = told_apart(heading.years, words, above if near else [])
         elif heading is None and not shape.years:
             title = text[: line.start].rstrip().rpartition("\n")[2]
-            years = columns_by_role(words) or columns_by_unit(words, title)
-            heading = Shape(years=years, commas=commas) if years else None
+            heading = _heading_without_years(words, title, commas)
+            if heading is None and len(words) == 2 and (year := _TITLED.search(title)):
+                shape, near = Shape(years={1: YearColumn(int(year[1]), True, title)}, commas=commas), True
         if heading and (not (shape.years or shape.names) or not near or names_a_heading(line.cells) or heading.names):
             shape = heading
         elif not near:
@@ -98,15 +100,30 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
         elif shape.names or shape.years:
             for place in _places(line, shape, indicators):
                 promise = promised(place.column, shape.years, written)
-                dated = place.column.year is None or re.search(r"[（(]\s*(?:19|20)\d\d\s*[)）]", place.cell.text)
-                numbers = [] if dated else list(cell_numbers(_point(place.cell.text), commas))
-                for number in numbers:
-                    yield _figure(text, place, number, indicators, promise)
-                if not numbers:
-                    content = text[place.cell.start : place.cell.end]
-                    yield from (_told(text, place, one, indicators, promise) for one in told_amounts(content))
+                yield from _cell_figures(text, place, commas, promise, indicators)
         above = words if not re.search(r"\d", "".join(words)) else []
         last_end = line.end
+
+
+def _cell_figures(
+    text: str, place: _Place, commas: bool, promise: bool, indicators: Mapping[str, Indicator]
+) -> Iterator[StatedNumber]:
+    """Yield the figures of a cell: its number, and what stands beside it in brackets or words."""
+    cell, content = place.cell, text[place.cell.start : place.cell.end]
+    dated = place.column.year is None or re.search(r"[（(]\s*(?:19|20)\d\d\s*[)）]", cell.text)
+    numbers = [] if dated else list(cell_numbers(_point(cell.text), commas))
+    for number in numbers:
+        yield _figure(text, place, number, indicators, promise)
+    rest = max((number.end for number in numbers), default=0)
+    yield from (
+        _told(text, place, one, indicators, promise) for one in told_amounts(content) if one.amount.start >= rest
+    )
+
+
+def _heading_without_years(words: list[str], title: str, commas: bool) -> Shape | None:
+    """Return the shape of a heading row that names roles or units and no years; None where it is none."""
+    years = columns_by_role(words) or columns_by_unit(words, title)
+    return Shape(years=years, commas=commas) if years else None
 
 
 def _point(cell: str) -> str:
@@ -238,8 +255,8 @@ def _told(
         value=amount.value,
         unit=spelled,
         unit_text=amount.unit_text or place.unit,
-        date=told.year or place.column.year,
-        kind="promise" if promise else "baseline",
+        date=told.year or (None if told.base else place.column.year),
+        kind="promise" if promise and not told.base else "baseline",
         relation=relation_between(content[: amount.start], content[amount.end :]).replace("reach", ">="),
         quote=text[place.line.start : place.line.end],
         start=place.line.start,

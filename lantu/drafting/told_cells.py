@@ -10,17 +10,21 @@ _YEAR = re.compile(r"(?:\b(?:by|in)\s+|[（(]\s*(?:\w+\s+)?(?:in\s+)?|到|至)((
 _SINCE = re.compile(
     r"\b(?:vs\.?|from|since|below|on|against)\s+((?:19|20)\d\d)\b|[比较]((?:19|20)\d\d)年", re.IGNORECASE
 )
+_ASIDE = re.compile(
+    r"[（(]\s*(?:目前|现状|当前|现为|((?:19|20)\d\d)年)[^（()）]*$"
+)  # 30% (目前25%), 5亿人（2014年为4亿人）
 _ALONE = re.compile(r"\s*[~≈∼]?\s*(\d[\d,]*(?:\.\d+)?)\s*(?:[（(]\s*(?:19|20)\d\d\s*[)）])?\s*")
 
 
 @dataclass(frozen=True)
 class ToldAmount:
-    """An amount in a cell: the year that the cell gives it, the year it is counted from, and whether it is a change downwards."""
+    """An amount in a cell: the year that the cell gives it, the year it is counted from, whether it falls, and whether it was there."""
 
     amount: Amount
     year: int | None
     since: int | None
     fall: bool
+    base: bool = False
 
 
 def told_amounts(cell: str) -> Iterator[ToldAmount]:
@@ -38,6 +42,10 @@ def told_amounts(cell: str) -> Iterator[ToldAmount]:
     if not amounts and (alone := _ALONE.fullmatch(cell)):
         amounts = [Amount(alone.start(1), alone.end(1), float(alone[1].replace(",", "")), None, "")]
     for amount in amounts:
-        own = next((year for at, year in told if at >= amount.end), None)
+        aside = _ASIDE.search(cell[: amount.start])
+        own = next(
+            (year for at, year in told if at >= amount.end and not (aside or "（" in cell[amount.end : at])), None
+        )
+        own = int(aside[1]) if aside and aside[1] else own
         fall = cell[: amount.start].rstrip().endswith(("-", "−", "–"))
-        yield ToldAmount(amount, own, int(since[1] or since[2]) if since else None, fall)
+        yield ToldAmount(amount, own, int(since[1] or since[2]) if since else None, fall, bool(aside))

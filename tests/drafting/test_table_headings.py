@@ -56,3 +56,13 @@ def test_the_first_of_undated_years_is_what_was():
         ("baseline", 2018, 43.1, "森林覆盖率"),
         ("promise", 2023, 46.0, "森林覆盖率"),
     }
+
+
+def test_a_title_over_two_columns_and_what_stands_in_brackets():
+    text = "2031年主要健康指标\n居民健康素养水平\t提升至38%(目前27.5%)\n健身人数\t6.1亿人(2019年为4.2亿人)\n"
+    assert read(text) == {
+        ("promise", 2031, 38.0, "居民健康素养水平"),
+        ("baseline", None, 27.5, "居民健康素养水平"),
+        ("promise", 2031, 6.1, "健身人数"),
+        ("baseline", 2019, 4.2, "健身人数"),
+    }
