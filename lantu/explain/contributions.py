@@ -1,11 +1,6 @@
-"""Why a number is what it is: the change of a variable, shared among what it rests on, down to the evidence.
+"""Why a number is what it is: the change of a variable, shared among what it rests on, down to the evidence."""
 
-Long because one recursion walks from a change to its parts and back, and every kind of step (of a sum, a ratio, a stock
-that remembers) has to add up with the others.
-"""
-
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -18,30 +13,17 @@ from lantu.engine.monte_carlo import LAST_YEAR
 from lantu.engine.results import names_of
 from lantu.engine.simulate import World
 from lantu.errors import LantuError, did_you_mean
+from lantu.explain.attribution import accounted, between, steps
 from lantu.explain.explanation import Explanation
 from lantu.explain.parts import BEGIN, DISTANCE, PROJECTS, RECORD, ExplanationNode, ExplanationPart
 from lantu.explain.trace import Trace, trace
-from lantu.model import ACCOUNTS
+from lantu.explain.two_sides import TwoSides, summed
 from lantu.shapley import shares
-from lantu.units import Array, in_currency, unit
+from lantu.units import in_currency, unit
 
 SMALL = 0.01  # parts below this share of the largest one are told together
 ROUNDING = 1e-12  # of the largest part
 MOST_MEMBERS = 256
-
-
-Sum = Callable[[Array], float]
-
-
-@dataclass(frozen=True)
-class _Compared:
-    """What is asked: two sides (trace, index of year) of one place, and how deep to go."""
-
-    before: tuple[Trace, int]
-    after: tuple[Trace, int]
-    place: str
-    city: City
-    depth: int
 
 
 def explain(
@@ -78,11 +60,11 @@ def explain(
     place_id = city.place_called(place)
     if versus is not None:
         run_other = trace(versus.plan, versus.city, versus.manifest, count)
-        question = _Compared((run_other, at), (run_now, at), place_id, city, depth)
+        question = TwoSides((run_other, at), (run_now, at), place_id, city, depth)
         sides = (f"{year}, run {versus.manifest['id']}", f"{year}")
     else:
         first = _since(run_now, variable, place_id, since, year)
-        question = _Compared((run_now, first - city.start), (run_now, at), place_id, city, depth)
+        question = TwoSides((run_now, first - city.start), (run_now, at), place_id, city, depth)
         sides = (str(first), str(year))
     _refuse_unknown(question, variable)
     node = _change(question, variable, depth)
@@ -99,7 +81,7 @@ def _carried_on(world: World, variable: str) -> str:
     return f"; '{variable}' is carried on from its own record, and follows {link.formula}"
 
 
-def _refuse_unknown(question: _Compared, variable: str) -> None:
+def _refuse_unknown(question: TwoSides, variable: str) -> None:
     """Raise LantuError where a variable has no value on one of the sides, such as a flow in the first year."""
     for run, at in (question.before, question.after):
         if not np.isfinite(run.values[variable, at]).all():
@@ -130,49 +112,20 @@ def _since(run: Trace, variable: str, place: str, since: int | None, year: int) 
     return first
 
 
-def _summed(question: _Compared, run: Trace, variable: str) -> Sum:
-    """Return how a variable's array becomes one number: mean over members of the place, or of the sum of places."""
-    additive = run.world.additive(variable)
-    places = run.world.places
-    inside = [index for index, item in enumerate(question.city.districts()) if question.place in (item.id, item.parent)]
-
-    def number(values: Array) -> float:
-        values = np.asarray(values)
-        if values.ndim > 2:  # by sex and age: people are counted together, rates averaged
-            trailing = tuple(range(2, values.ndim))
-            values = values.sum(trailing) if additive else values.mean(trailing)
-        if values.ndim < 2:
-            return float(values.mean())
-        if values.shape[1] != len(places) or len(places) == 1:
-            return float(values.mean())
-        if question.place == "city":
-            return float(values.sum(1).mean() if additive else values.mean())
-        if len(inside) > 1 and not additive:
-            raise LantuError(f"'{variable}' does not add up over places; ask for one district")
-        return float(values[:, inside].sum(1).mean())
-
-    return number
-
-
-def _change(question: _Compared, variable: str, depth: int) -> ExplanationNode:
+def _change(question: TwoSides, variable: str, depth: int) -> ExplanationNode:
     (run0, at0), (run1, at1) = question.before, question.after
-    number = _summed(question, run1, variable)
+    number = summed(question, run1, variable)
     start, end = number(run0.values[variable, at0]), number(run1.values[variable, at1])
-    by_years = run1.world.graph.is_state(variable) or _accounts(question, variable)
+    by_years = run1.world.graph.is_state(variable) or accounted(question, variable)
     if by_years:
-        sums, exact = _steps(question, variable, number)
+        sums, exact = steps(question, variable, number)
         begin = number(run1.values[variable, 0]) - number(run0.values[variable, 0])
         if begin:
             sums["start"] = begin
     else:
-        sums, exact = _between(question, variable, number)
+        sums, exact = between(question, variable, number)
     parts = [_part(question, variable, name, amount, depth - 1, by_years) for name, amount in sums.items()]
     return _node(run1, variable, "change", start, end, end - start, parts, exact)
-
-
-def _accounts(question: _Compared, variable: str) -> bool:
-    """Whether a stock's flows account for it: not where code of the pack has replaced one of them."""
-    return variable in ACCOUNTS and not {variable, *ACCOUNTS[variable]} & question.city.functions.keys()
 
 
 def _node(
@@ -208,116 +161,7 @@ def _gathered(parts: list[ExplanationPart]) -> list[ExplanationPart]:
     ]
 
 
-def _between(question: _Compared, variable: str, number: Sum) -> tuple[dict[str, float], bool]:
-    """Share a change between two sides among a function's arguments, the distance to the record and projects."""
-    function = question.after[0].world.graph.functions[variable]
-    run0, at0 = question.before
-    unknown = not np.isfinite(run0.calculated(variable, at0)).all()
-    if unknown and run0 is question.after[0] and at0 + 1 < question.after[1]:
-        # the model has no number yet: what it says later is shared out, the change until then is told apart
-        sums, exact = _between(replace(question, before=(run0, at0 + 1)), variable, number)
-        first = number(run0.values[variable, at0 + 1]) - number(run0.values[variable, at0])
-        return {**sums, BEGIN: sums.get(BEGIN, 0.0) + first}, exact
-    sides: list[dict[str, Array]] = []
-    additions: list[Array] = []
-    for run, at in (question.before, question.after):
-        given = run.arguments(variable, at)
-        calculated, value = run.calculated(variable, at), run.values[variable, at]
-        if not np.isfinite(calculated).all():  # a figure on record where the model has none yet
-            before, after = (number(one.values[variable, year]) for one, year in (question.before, question.after))
-            return {RECORD: after - before}, True
-        factor, addition = run.pulled(variable, at)
-        rest = value - addition
-        apart = np.divide(
-            rest,
-            calculated * factor,
-            out=np.ones(np.broadcast(rest, calculated).shape),
-            where=calculated * factor != 0,
-        )
-        sides.append({**given, DISTANCE: apart, PROJECTS: factor})
-        additions.append(addition)
-
-    def whole(**given: Array) -> Array:
-        apart, factor = given.pop(DISTANCE), given.pop(PROJECTS)
-        return function(**given) * apart * factor
-
-    with np.errstate(all="ignore"):
-        found, exact = shares(whole, sides[0], sides[1])
-    sums = {name: number(part) for name, part in found.items()}
-    added = number(additions[1]) - number(additions[0])
-    if added:
-        sums[PROJECTS] = sums.get(PROJECTS, 0.0) + added
-    return sums, exact
-
-
-def _neutral(given: Mapping[str, Array], variable: str) -> dict[str, Array]:
-    """Return arguments with which a stock or level would stay as it was: pairs stand still, flows and rates are zero."""
-    neutral: dict[str, Array] = {}
-    for name, value in given.items():
-        how = base(name)[1]
-        if name == f"{variable}_last" or how in ("observed", "city_observed") or how == "last":
-            neutral[name] = value
-        elif f"{name}_last" in given:
-            neutral[name] = given[f"{name}_last"]
-        else:
-            neutral[name] = np.zeros_like(value)
-    return neutral
-
-
-def _steps(question: _Compared, variable: str, number: Sum) -> tuple[dict[str, float], bool]:
-    """Share what happened to a stock or level year by year, added up; the other run's years count against it."""
-    (run0, at0), (run1, at1) = question.before, question.after
-    spans = (
-        [(run1, range(at0 + 1, at1 + 1), 1.0)]
-        if run0 is run1
-        else [(run1, range(1, at1 + 1), 1.0), (run0, range(1, at0 + 1), -1.0)]
-    )
-    sums: dict[str, float] = {}
-    exact = True
-    for run, years, sign in spans:
-        for at in years:
-            if _accounts(question, variable):
-                flows, step_exact = ACCOUNTS[variable], True
-                step = {name: way * number(run.values[name, at]) for name, way in flows.items()}
-            else:
-                step, step_exact = _step(run, variable, at, number)
-            exact &= step_exact
-            for name, amount in step.items():
-                sums[name] = sums.get(name, 0.0) + sign * amount
-    return sums, exact
-
-
-def _step(run: Trace, variable: str, at: int, number: Sum) -> tuple[dict[str, float], bool]:
-    function = run.world.graph.functions[variable]
-    given = run.arguments(variable, at)
-    last, calculated, value = (
-        given[f"{variable}_last"],
-        run.calculated(variable, at),
-        run.values[variable, at],
-    )
-    trailing = tuple(range(2, np.ndim(last)))
-    with np.errstate(all="ignore"):
-        neutral = _neutral(given, variable)
-        still = function(**neutral)
-        sums: dict[str, float] = {}
-        exact = True
-        if np.allclose(still.sum(trailing), np.broadcast_to(last, still.shape).sum(trailing), rtol=1e-9, atol=0):
-            found, exact = shares(function, neutral, given)
-            sums = {name: number(part) for name, part in found.items()}
-        else:  # no neutral state: the year's change stands as one part
-            sums["year_to_year"] = number(calculated) - number(np.broadcast_to(last, calculated.shape))
-    factor, addition = run.pulled(variable, at) if np.ndim(value) == 2 else (np.ones(1), np.zeros(1))
-    if run.world.effects.get(variable):
-        by_projects = calculated * factor + addition - calculated
-        sums[PROJECTS] = number(by_projects)
-        calculated = calculated + by_projects
-    replaced = number(value) - number(calculated)
-    if abs(replaced) > 1e-12 * abs(number(value)):
-        sums[RECORD] = replaced
-    return sums, exact
-
-
-def _part(question: _Compared, parent: str, name: str, amount: float, depth: int, by_years: bool) -> ExplanationPart:
+def _part(question: TwoSides, parent: str, name: str, amount: float, depth: int, by_years: bool) -> ExplanationPart:
     run = question.after[0]
     about, how = base(name)
     if name in (PROJECTS, DISTANCE, RECORD, BEGIN):
@@ -356,13 +200,13 @@ def _seen(run: Trace, variable: str) -> dict[str, Any]:
     }
 
 
-def _child(question: _Compared, variable: str, depth: int, by_years: bool) -> ExplanationNode | None:
+def _child(question: TwoSides, variable: str, depth: int, by_years: bool) -> ExplanationNode | None:
     run, at = question.after
     value = run.values[variable, at]
     if value.ndim != 2 or not np.isfinite(question.before[0].values[variable, question.before[1]]).all():
         return None
     graph = run.world.graph
-    number = _summed(question, run, variable)
+    number = summed(question, run, variable)
     flow = by_years and run.world.additive(variable) and not graph.is_state(variable)
     if not flow or question.before[0] is not run:
         return _change(question, variable, depth)

@@ -3,6 +3,7 @@
 `optimise` is the verb; `ask` arranges a plan's question, `choose` answers any `Problem`.
 """
 
+from lantu.portfolio.arrangement import ask, assumed_budget
 from lantu.portfolio.candidates import Candidate, Removed
 from lantu.portfolio.efficient_frontier import Point, frontier
 from lantu.portfolio.finance import Finance, Flow, ProjectCover, Stress, portfolio_finance, project_flow
@@ -20,7 +21,7 @@ from lantu.portfolio.portfolio import (
 from lantu.portfolio.prices import Reason, Swap, limit_prices, reasons, swaps
 from lantu.portfolio.problem import Constraint, Problem, attainment, broken, worst_served, worth
 from lantu.portfolio.proof import Proof, prove
-from lantu.portfolio.question import WEIGHTS, WORST_FIFTH, Question, Wishes, ask, assumed_budget
+from lantu.portfolio.question import WEIGHTS, WORST_FIFTH, Question, Wishes
 from lantu.portfolio.relaxation import Loosened, MoneyNeeded, loosen_limits, money_needed
 from lantu.portfolio.search import Choice, InfeasibleError, choose
 

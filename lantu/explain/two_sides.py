@@ -1,0 +1,48 @@
+"""The two sides of a question, and how a variable's array becomes one number of its place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from lantu.city import City
+from lantu.errors import LantuError
+from lantu.explain.trace import Trace
+from lantu.units import Array
+
+Sum = Callable[[Array], float]
+
+
+@dataclass(frozen=True)
+class TwoSides:
+    """What is compared: two sides (trace, index of year) of one place, and how deep to go."""
+
+    before: tuple[Trace, int]
+    after: tuple[Trace, int]
+    place: str
+    city: City
+    depth: int
+
+
+def summed(question: TwoSides, run: Trace, variable: str) -> Sum:
+    """Return how a variable's array becomes one number: mean over members of the place, or of the sum of places."""
+    additive = run.world.additive(variable)
+    places = run.world.places
+    inside = [index for index, item in enumerate(question.city.districts()) if question.place in (item.id, item.parent)]
+
+    def number(values: Array) -> float:
+        values = np.asarray(values)
+        if values.ndim > 2:  # by sex and age: people are counted together, rates averaged
+            trailing = tuple(range(2, values.ndim))
+            values = values.sum(trailing) if additive else values.mean(trailing)
+        if values.ndim < 2:
+            return float(values.mean())
+        if values.shape[1] != len(places) or len(places) == 1:
+            return float(values.mean())
+        if question.place == "city":
+            return float(values.sum(1).mean() if additive else values.mean())
+        if len(inside) > 1 and not additive:
+            raise LantuError(f"'{variable}' does not add up over places; ask for one district")
+        return float(values[:, inside].sum(1).mean())
+
+    return number
