@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONGEST_FIRST
+
 TOP = Path(__file__).parents[1]
 LOCKS = sorted((TOP / "requirements").glob("*.txt"))
 
@@ -241,3 +243,7 @@ def test_every_finding_is_told_in_the_table_and_pins_what_it_installs():
         packages = re.findall(r'"([a-z][^"]*)"', installed.partition(" install ")[2])
         assert packages, script.name
         assert all("==" in package for package in packages), script.name
+
+
+def test_the_files_of_tests_that_go_first_are_there():
+    assert [name for name in LONGEST_FIRST if not (TOP / "tests" / name).exists()] == []
