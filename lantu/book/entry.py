@@ -8,6 +8,7 @@ from typing import Any, Literal
 from lantu.book.docstring import equation_of, file_of, read_docstring, source_of
 from lantu.city import CODE, Assumption, City
 from lantu.engine.graph import PLAN_INPUTS, Function, Graph, base
+from lantu.engine.inputs import ZONE
 from lantu.engine.record import Record
 from lantu.engine.results import names_of
 from lantu.units import declared_units
@@ -149,6 +150,8 @@ def _given(
     if about in records:
         seen = _record(records[about])
         return Given(argument, about, how, "observation", str(seen["unit"]), spelt, spelt, seen)
+    if argument == ZONE:
+        return Given(argument, about, how, "observation", "ratio", spelt, spelt)
     unit = graph.units.get(about)
     supplier: Supplier = "observation" if how in ("observed", "city_observed") else "missing"
     return Given(argument, about, how, supplier, str(unit or ""), spelt, spelt)

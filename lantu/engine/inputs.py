@@ -12,8 +12,9 @@ from lantu.engine.links import Link, links_of
 from lantu.engine.record import Record, table_of
 from lantu.errors import LantuError, did_you_mean
 from lantu.model import natures
-from lantu.units import Array, Unit
+from lantu.units import Array, Unit, unit
 
+ZONE = "zone_of_place"  # what lies above each district, as a number that districts of one zone have in common
 _DAYS = 366.0
 
 
@@ -40,9 +41,9 @@ class Inputs:
 
 
 def offered_inputs(city: City, records: Mapping[str, Record]) -> dict[str, Unit | None]:
-    """Return every name that assumptions or the record offer to a model, with its unit."""
+    """Return every name that assumptions, the record or the places offer to a model, with its unit."""
     offered: dict[str, Unit | None] = {name: record.unit for name, record in records.items()}
-    return offered | {name: item.unit for name, item in city.assumptions.items()}
+    return offered | {name: item.unit for name, item in city.assumptions.items()} | {ZONE: unit("ratio")}
 
 
 def set_assumptions(city: City, settings: Mapping[str, float]) -> dict[str, Assumption]:
@@ -104,6 +105,9 @@ def look_up(
             shocks[name] = len(places) if how == "place_shock" else 1
         elif how in ("observed", "city_observed"):
             yearly[name] = _observed(records.get(about), how, years, places)
+        elif name == ZONE:
+            above = [place.parent for place in city.districts()]
+            fixed[name] = np.array([[float(above.index(parent)) for parent in above]])
         elif name not in drawn and name in records:
             _look_up(records[name], years, places, fixed, yearly, followed)
     followed |= {

@@ -16,7 +16,7 @@ from lantu.model import migration
 from lantu.model.mortality import mortality_place_factor_start
 from lantu.units import Array
 
-VARIABLE, SOURCE = "net_moves_foretold", "learned_relation"
+VARIABLE, SHARED, SOURCE = "net_moves_foretold", "net_moves_shared", "learned_relation"
 _COLUMNS = ("place", "year", "variable", "sex", "age", "value", "unit", "basis", "source", "note", "status")
 _MIDDLE = np.array([0.5])
 _ADULTS, _ADULT_GROUPS = (
@@ -25,8 +25,10 @@ _ADULTS, _ADULT_GROUPS = (
 )  # 15 and over: of five-year groups, of the census's own
 
 
-def moves_foretold(city: City, panel: Places, census: int) -> dict[str, float]:
-    """Return net arrivals a year per resident, by district, in the ten years after a census.
+def moves_foretold(city: City, panel: Places, census: int) -> tuple[dict[str, float], float]:
+    """Return net arrivals a year per resident, by district, in the ten years after a census, and what part of a surprise is shared.
+
+    The part: of the variance, by districts of one zone, as counties of one prefecture share it beyond what their province does.
 
     What the learned relation foretells of people who will be 15 and over, less those of the census who survive by the
     deaths of their own district: the residual method with a foretold second census. With one level of deaths for all, a
@@ -42,11 +44,12 @@ def moves_foretold(city: City, panel: Places, census: int) -> dict[str, float]:
     people = table_of(records["people_census"], census, codes)[None]
     rates = records["mortality_rate"]
     mortality = table_of(rates, max(rates.table["year"].tolist()), codes)[None]
-    told = project(on_first_borders(panel), places, _MIDDLE).middle
+    foretold = project(on_first_borders(panel), places, _MIDDLE)
+    told, (near, far) = foretold.middle, foretold.together
     level = _level_of_deaths(then, records, census, codes, people, mortality)
     survivors = migration.alive_after(people, mortality, level)[0][..., _ADULT_GROUPS].sum((-1, -2))
     rate: Array = migration.net_rate(told[:, _ADULTS].sum(1), survivors)
-    return dict(zip(codes, rate.tolist(), strict=True))
+    return dict(zip(codes, rate.tolist(), strict=True)), (near - far) / (1 - far)
 
 
 def _level_of_deaths(
@@ -69,10 +72,11 @@ def moves_table(city: City, panel: Places) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(_COLUMNS)
+    note = "ten years after the census"
     for census in censuses(city):
-        for code, rate in moves_foretold(city, panel, census).items():
-            note = "ten years after the census"
-            writer.writerow(
-                [code, census, VARIABLE, "", "", f"{100 * rate:.4f}", "%/year", "modelled", SOURCE, note, ""]
-            )
+        rates, together = moves_foretold(city, panel, census)
+        told = [(VARIABLE, code, f"{100 * rate:.4f}", "%/year") for code, rate in rates.items()]
+        told += [(SHARED, code, f"{together:.4f}", "share") for code in rates]
+        for variable, code, value, unit in told:
+            writer.writerow([code, census, variable, "", "", value, unit, "modelled", SOURCE, note, ""])
     return file.getvalue()

@@ -99,14 +99,29 @@ def migration_momentum(
     migration_persistence: Share,
     migration_volatility: PerYear,
     migration_place_shock: Ratio,
+    migration_zone_place_shock: Ratio | None = None,
+    net_moves_shared: Share | None = None,
+    zone_of_place: Ratio | None = None,
 ) -> PerYear:
     """Net moves among districts per resident that habit alone would bring (迁移惯性); fades, and is surprised each year.
 
-    The surprises make the bands of districts as wide as the hindcast of people by place has shown them to be.
+    The surprises make the bands of districts as wide as the hindcast of people by place has shown them to be. A part of them
+    (net_moves_shared, of the variance) is the same for all districts of one zone.
 
     Source: United Nations 1970, Manual VI (residual between two censuses); its fading is Lantu's own.
     """
-    return migration_momentum_last * migration_persistence + migration_volatility * migration_place_shock
+    surprise = migration_place_shock
+    if net_moves_shared is not None and zone_of_place is not None and migration_zone_place_shock is not None:
+        common = in_common(migration_zone_place_shock, zone_of_place)
+        surprise = np.sqrt(net_moves_shared) * common + np.sqrt(1 - net_moves_shared) * surprise
+    return migration_momentum_last * migration_persistence + migration_volatility * surprise
+
+
+def in_common(numbers: Array, zone_of_place: Array) -> Array:
+    """Return one standard normal for all places of a zone, from one for each place (member, place); zones by number (1, place)."""
+    together = zone_of_place[0][:, None] == zone_of_place[0][None, :]
+    # einsum, not BLAS: its result does not depend on how many members are in the block
+    return np.einsum("mp,pq->mq", numbers, together / np.sqrt(together.sum(0)))
 
 
 def migration_pull(productivity: YuanPerPerson, gdp: Yuan, employed: Person) -> Ratio:

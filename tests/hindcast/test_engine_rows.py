@@ -55,6 +55,17 @@ def test_the_moves_in_the_pack_are_those_that_the_panel_foretells(city):
         assert float(old[5]) == pytest.approx(float(new[5]), abs=2e-4)
 
 
+def test_districts_of_one_zone_err_together_in_a_run(city):
+    """By as much more than districts of two zones as counties of one prefecture do more than those of two: 0.15 and more."""
+    run = start_from(city, 2020, members=400).run
+    people = run.data["population"].transpose("member", "place", "year").values
+    grown = np.corrcoef(np.log(people[:, :, -1] / people[:, :, 0]).T)
+    above = np.array([place.parent for place in city.districts()])
+    same = above[:, None] == above[None, :]
+    apart = grown[~same].mean()
+    assert grown[same & ~np.eye(len(above), dtype=bool)].mean() - apart == pytest.approx(0.17, abs=0.05)
+
+
 def test_the_learned_relation_foretells_districts_better_than_their_own_past_decade(city):
     """The candidates on what is on record of districts after the census of 2020, and the ten years before it."""
     start = start_from(city, 2020, members=32)

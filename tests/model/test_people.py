@@ -134,3 +134,15 @@ def test_fertility_of_places_does_not_depend_on_how_a_census_groups_ages(groups)
     shrink = np.array([[0.5]])
     usual = births.fertility_place_factor(group_sums(single, 19), shrink)
     assert births.fertility_place_factor(group_sums(single, groups), shrink) == pytest.approx(usual)
+
+
+def test_what_districts_of_one_zone_have_in_common_is_a_standard_normal_of_theirs():
+    """Three districts of one zone get one number, two of another one another; each with the spread of a single number."""
+    from lantu.model.migration import in_common
+
+    numbers = np.random.default_rng(0).standard_normal((20_000, 5))
+    common = in_common(numbers, np.array([[0.0, 1.0, 0.0, 0.0, 1.0]]))
+    np.testing.assert_allclose(common[:, 0], (numbers[:, 0] + numbers[:, 2] + numbers[:, 3]) / np.sqrt(3))
+    np.testing.assert_array_equal(common[:, [0, 0, 1]], common[:, [2, 3, 4]])
+    assert common.std(0) == pytest.approx(np.ones(5), abs=0.02)
+    assert abs(np.corrcoef(common[:, 0], common[:, 1])[0, 1]) < 0.02
