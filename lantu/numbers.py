@@ -88,7 +88,6 @@ def shown_in(size: float, in_unit: Unit, language: str) -> tuple[float, str]:
 
 
 _NAMES = {
-    "home": ("套", "homes"),
     "person": ("人", "people"),
     "10k person": ("万人", "10k people"),
     "Mt CO2": ("百万吨二氧化碳", "Mt CO₂"),
@@ -125,6 +124,32 @@ _NAMES = {
     "km": ("公里", "km"),
     "per 100": ("%", "%"),
     "males per 100 females": ("", ""),
+    "m": ("米", "m"),
+    "t/10k yuan": ("吨/万元", "t per 10k yuan"),
+    "%/day": ("%/天", "% a day"),
+    "100m kWh": ("亿千瓦时", "100m kWh"),
+    "10k": ("万", "10k"),
+    "10k bed": ("万张", "10k beds"),
+    "10k home": ("万套", "10k homes"),
+    "home": ("套", "homes"),
+    "10k household": ("万户", "10k households"),
+    "10k m2": ("万平方米", "10k m²"),
+    "10k m3/year": ("万立方米/年", "10k m³ a year"),
+    "10k place": ("万个", "10k places"),
+    "10k t": ("万吨", "10k t"),
+    "10k t/day": ("万吨/日", "10k t a day"),
+    "t": ("吨", "t"),
+    "10k tCO2": ("万吨", "10k t"),
+    "tCO2": ("吨", "t"),
+    "10k tce": ("万吨标准煤", "10k tce"),
+    "tce": ("吨标准煤", "tce"),
+    "tCO2/tce": ("吨/吨标准煤", "t per tce"),
+    "bed/person": ("张/人", "beds a head"),
+    "bed/10k person": ("张/万人", "beds per 10k people"),
+    "place/person": ("个/人", "places a head"),
+    "count/1000 person": ("个/千人", "per 1,000 people"),
+    "count/10k person": ("个/万人", "per 10k people"),
+    "minute": ("分钟", "minutes"),
 }
 
 
@@ -152,12 +177,15 @@ def unit_name(in_unit: Unit, language: str) -> str:
     ... )
     ('元/人', 'pounds a head', '亿元')
     """
-    if in_unit.currency:
+    if in_unit.currency and in_unit.symbol not in _NAMES:
         word = money_word(in_unit, language)
         if in_unit.dimension == _A_HEAD and in_unit.scale == 1:
             return f"{word}/人" if language == "zh" else f"{word} a head"
         amount, _, rest = in_unit.symbol.partition(in_unit.currency)
-        return f"{_IN_CHINESE.get(amount, amount) if language == 'zh' else amount}{word}{rest}"
+        if language != "zh":
+            return f"{amount}{word}{rest}"
+        per = f"/{unit_name(unit(rest[1:]), 'zh')}" if rest.startswith("/") else rest
+        return f"{_IN_CHINESE.get(amount, amount)}{word}{per}"
     zh, en = _NAMES.get(in_unit.symbol, (in_unit.symbol, in_unit.symbol))
     return zh if language == "zh" else en
 
