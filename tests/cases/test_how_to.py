@@ -15,10 +15,23 @@ from tests.cases.test_tutorial import pattern, says
 TOP = Path(__file__).parents[2]
 
 
-def followed(page: Path, folder: Path) -> list[Step]:
-    """Follow a page in a folder that holds a copy of Lantu; return its commands with what they printed."""
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the copies lie, one after another: what numba has compiled for one page serves the next."""
+    return tmp_path_factory.mktemp("how_to")
+
+
+def followed(page: Path, place: Path) -> list[Step]:
+    """Follow a page in a fresh folder that holds a copy of Lantu; return its commands with what they printed."""
+    folder = place / "here"
+    shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(TOP / "lantu", folder / "lantu")
-    environment = {**os.environ, "PYTHONPATH": str(folder), "LC_ALL": "C.UTF-8"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(folder),
+        "LC_ALL": "C.UTF-8",
+        "NUMBA_CACHE_DIR": str(place / "numba"),
+    }
     done = subprocess.run(
         [sys.executable, "-P", Path(__file__).parent / "follow_page.py", page],
         cwd=folder, env=environment, capture_output=True, text=True, timeout=300,
@@ -49,8 +62,8 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
-def test_what_the_page_says_is_what_happens(name: str, tmp_path: Path) -> None:
-    steps = followed(TOP / "docs" / "how-to" / f"add-{name}.md", tmp_path)
+def test_what_the_page_says_is_what_happens(name: str, place: Path) -> None:
+    steps = followed(TOP / "docs" / "how-to" / f"add-{name}.md", place)
     for step in steps:
         assert step["code"] in (0, 1), step
         printed = iter([line.strip() for line in step["out"].splitlines() if line.strip()])
@@ -58,7 +71,7 @@ def test_what_the_page_says_is_what_happens(name: str, tmp_path: Path) -> None:
             wanted, numbers = pattern(line)
             assert line == "…" or any(says(item, wanted, numbers) for item in printed), f"{line}: {step['out']}"
     assert steps
-    before, after = files_of(TOP / "lantu"), files_of(tmp_path / "lantu")
+    before, after = files_of(TOP / "lantu"), files_of(place / "here" / "lantu")
     assert {file for file in before | after if before.get(file) != after.get(file)} == PAGES[name]
 
 
