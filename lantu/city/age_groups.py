@@ -2,7 +2,10 @@
 
 import itertools
 from collections.abc import Iterable, Mapping
+from datetime import date
 
+from lantu.city.schema import Place
+from lantu.errors import Location
 from lantu.packs import Reading, Row
 
 CENSUS = "people_census"  # how the names of counts by age begin
@@ -39,6 +42,32 @@ def check_age_groups(reading: Reading, rows: Iterable[Row]) -> None:
         if wrong:
             hint = "groups are 0, 1-4, 5-9 … 85+ (or … 100+), 0-4, 5-9 … (85+ or 100+), or single years to 100+"
             reading.add("LB007", at.at("age"), f"{variable} of {place} {year}: {wrong}", hint)
+
+
+def check_districts(
+    reading: Reading, places: Iterable[Place], rows: Iterable[Mapping[str, object]], start: int
+) -> None:
+    """Find a city without a district at its start, or whose first census counts some of its districts by age and not the others."""
+    day = date(start, 12, 31)
+    known = [place for place in places if place.level == "district"]
+    districts = [place.id for place in known if place.stands_on(day)]
+    if known and not districts:
+        reading.add(
+            "LB004",
+            Location("places.geojson"),
+            f"has no district that stands on {day}",
+            "correct valid_from and valid_to",
+        )
+    counted: dict[str, Mapping[str, object]] = {}
+    for row in rows:
+        if row["variable"] == CENSUS and row["year"] == start and row["age"] and not row["status"]:
+            counted.setdefault(str(row["place"]), row)
+    lacks = sorted(set(districts) - counted.keys())
+    first = next((counted[place] for place in districts if place in counted), None)
+    if lacks and first is not None:
+        where = Location(str(first["file"]), int(str(first["line"])))
+        message = f"{CENSUS} of {start} counts no people by age in {', '.join(lacks[:5])}"
+        reading.add("LB004", where, message, "every district of the city needs its people by sex and age")
 
 
 def _wrong_sexes(by_sex: Mapping[str, Mapping[str, Row]]) -> str:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from lantu.catalogue import Indicator, catalogue
+from lantu.city.age_groups import check_districts
 from lantu.city.assumptions import known_keys, read_assumptions, read_measures
 from lantu.city.code import CODE, Function, has_code, read_code
 from lantu.city.indicators import read_indicators
@@ -82,6 +83,8 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
     for zone in head.get("metropolitan_zones").items():
         if zone.text() not in ids:
             reading.add("LB006", zone.where, f"unknown zone '{zone.text()}'")
+    if start:
+        check_districts(reading, places, [*base.rows, *own.rows], start)
     if reading.errors:
         raise UnreadableError(reading.errors)
     name = head.get("name").in_both()

@@ -41,6 +41,10 @@ class Place:
         """Return the name in 'zh' or 'en'."""
         return self.name_zh if language == "zh" else self.name_en or self.name_zh
 
+    def stands_on(self, day: date) -> bool:
+        """Whether the place exists on a day; it does not any more on the day of `valid_to`."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
+
     @property
     def names(self) -> Text:
         """The name in both languages."""
@@ -226,13 +230,7 @@ class City:
         day = on or self.boundaries or date(self.start, 12, 31)
         return tuple(
             sorted(
-                (
-                    place
-                    for place in self.places
-                    if place.level == "district"
-                    and (place.valid_from is None or place.valid_from <= day)
-                    and (place.valid_to is None or day < place.valid_to)
-                ),
+                (place for place in self.places if place.level == "district" and place.stands_on(day)),
                 key=lambda place: place.id,
             )
         )

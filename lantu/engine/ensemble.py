@@ -71,7 +71,8 @@ class Run:
         """
         values = self[variable]
         if "place" not in values.dims:
-            if place != "city":
+            only = [item.id for item in self.city.districts()]
+            if place != "city" and only != [place]:
                 raise LantuError(f"'{variable}' is known for the whole city only, not for {place}")
             return values
         districts = {item.id: item for item in self.city.districts()}

@@ -45,12 +45,20 @@ class FairnessRow:
     worst_tenth: Text
 
 
+def _by_place(run: Run, name: str) -> Any:
+    """Return the medians of a variable, a row a district; a city of one district has no axis of places."""
+    median = run[name].median("member")
+    if "place" not in median.dims:
+        median = median.expand_dims(place=[place.id for place in run.city.districts()])
+    return median.transpose("place", "year").to_pandas()
+
+
 def place_rows(run: Run, verdict: Verdict) -> list[PlaceRow]:
     """Return a row for each district, the one with the smallest GDP per head first."""
     years = run.data["year"].values
     first, last = int(years[0]), int(years[-1])
     median: dict[str, Any] = {
-        name: run[name].median("member").transpose("place", "year").to_pandas()
+        name: _by_place(run, name)
         for name in ("population", "gdp", "working_age", "people_60_plus")
         if name in run.data
     }

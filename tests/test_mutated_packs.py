@@ -1,0 +1,73 @@
+"""What `check` passes runs, reports and serves, whatever was done to the pack; `python -m bench.mutated_packs` tries hundreds."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import lantu
+from lantu.city.outlines import crossing, outline
+from lantu.errors import UnreadableError
+from lantu.rules import check_pack
+from tests.mutated_packs import SHAPES, mutate, tried
+from tests.packs import small_pack
+
+RUN = (101, 107, 127, 178)  # seeds of packs that the check passes: each is run, reported and served
+READ = range(300, 330)  # seeds that are only read and checked here
+
+
+def _folder(above: Path, name: int) -> Path:
+    folder = above / str(name)
+    folder.mkdir()
+    return folder
+
+
+def test_what_the_check_passes_runs_reports_and_serves(tmp_path: Path):
+    for seed in RUN:
+        pack = small_pack(_folder(tmp_path, seed))
+        outcome = tried(pack, tmp_path / str(seed), mutate(pack, Random(seed)))
+        assert outcome.kind != "broken", outcome
+
+
+def test_nothing_breaks_the_check(tmp_path: Path):
+    for seed in READ:
+        pack = small_pack(_folder(tmp_path, seed))
+        changed = mutate(pack, Random(seed))
+        findings, _ = check_pack(str(pack))
+        assert isinstance(findings, list), changed
+
+
+def test_outlines_are_drawn_or_named(tmp_path: Path):
+    drawn = {"polygon", "bow-tie", "hole outside", "multi", "overlapping parts", "heights", "swapped within", "tiny"}
+    for name, shape in SHAPES.items():
+        kept, wrong = outline(shape)
+        assert (kept is not None) == (name in drawn), (name, wrong)
+        assert bool(wrong) == (name not in drawn), name
+    assert "crosses itself" in crossing(SHAPES["bow-tie"])
+    assert not any(crossing(SHAPES[name]) for name in drawn - {"bow-tie"})
+    pack = small_pack(tmp_path)
+    whole = json.loads((pack / "places.geojson").read_text(encoding="utf-8"))
+    whole["features"][3]["geometry"] = SHAPES["bow-tie"]
+    (pack / "places.geojson").write_text(json.dumps(whole), encoding="utf-8")
+    findings, _ = check_pack(str(pack))
+    assert any("900001" in item.message and "crosses itself" in item.message for item in findings)
+
+
+def test_a_census_counts_both_sexes_in_every_district_and_the_same_ages(tmp_path: Path):
+    for number, (keep, said) in enumerate((
+        (lambda row: row[3] != "f", "women"),
+        (lambda row: not (row[0] == "900002" and row[4]), "900002"),
+        (lambda row: not (row[3] == "m" and row[4] == "85+"), "one sex only"),
+        (lambda row: not (row[0] == "900002" and row[4] == "85+"), "85|groups"),
+    )):  # fmt: skip
+        pack = small_pack(_folder(tmp_path, number))
+        file = pack / "observations.csv"
+        rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"))))
+        file.write_text(
+            "\n".join(",".join(row) for row in rows if row[0] == "place" or keep(row)) + "\n", encoding="utf-8"
+        )
+        with pytest.raises(UnreadableError, match=said):
+            lantu.read_city(pack)
