@@ -69,7 +69,7 @@ def _shown(cell: Any, formula: Any, title: str, notes: list[str]) -> str:
     if cell.font is not None and cell.font.strike:
         notes.append(f"{title}!{cell.coordinate} is struck through; it was left out")
         return ""
-    text = shown_cell(cell.value, cell.number_format)
+    text = shown_cell(cell.value, cell.number_format, cell.parent.parent.epoch.date())
     if text is None:
         raise LantuError(
             f"{title}!{cell.coordinate} holds {cell.value}, but its format ({cell.number_format}) shows another scale",
