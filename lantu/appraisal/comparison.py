@@ -58,8 +58,8 @@ def _table(run: Run, goals: pd.DataFrame | None = None) -> pd.DataFrame:
         }
         for row in money.get("phases", ())
     ]
-    told = goals[goals["state"].ne("in words") & goals["indicator"].ne("debt_ratio")]
-    return pd.concat([told, pd.DataFrame(debt)], ignore_index=True) if debt else told
+    measured = goals[goals["state"].ne("in words") & goals["indicator"].ne("debt_ratio")]
+    return pd.concat([measured, pd.DataFrame(debt)], ignore_index=True) if debt else measured
 
 
 def _without_goal(run: Run) -> pd.DataFrame:
@@ -150,7 +150,8 @@ def _merged(one: Run, groups: Mapping[str, Mapping[str, Any]], chosen: Sequence[
 def _goals(one: Run, options: Mapping[str, Any], members: int) -> dict[tuple[Any, ...], tuple[float, float]]:
     finished = run(one.plan, one.city, members=members, seed=one.manifest["seed"], to=one.manifest["to"], **options)
     table = _table(finished)
-    told = table[table["odds"].notna()]
+    with_odds = table[table["odds"].notna()]
     return {
-        tuple(row[name] for name in _KEY): (float(row["odds"]), float(row["median"])) for row in told.to_dict("records")
+        tuple(row[name] for name in _KEY): (float(row["odds"]), float(row["median"]))
+        for row in with_odds.to_dict("records")
     }

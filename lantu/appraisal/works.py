@@ -43,16 +43,16 @@ def works_row(run: Run, year: int) -> WorksRow | None:
     """Return what a run asks for, builds and leaves unpaid in a year; None where the model has no such money, or none that year."""
     if any(name not in run.data for name in NEEDED):
         return None
-    unpaid, asked, built, planned, usual = (_values(run, name, year) for name in NEEDED)
-    if not all(np.isfinite(values).any() for values in (unpaid, asked, built, planned, usual)):
+    unpaid, wanted, built, planned, usual = (_values(run, name, year) for name in NEEDED)
+    if not all(np.isfinite(values).any() for values in (unpaid, wanted, built, planned, usual)):
         return None
     with np.errstate(all="ignore"):
-        share = np.where(asked + planned > 0, (asked - built) / (asked + planned), 0.0)
+        share = np.where(wanted + planned > 0, (wanted - built) / (wanted + planned), 0.0)
     return WorksRow(
         year=year,
         unpaid=float(np.nanmedian(unpaid)),
         unpaid_high=float(np.nanpercentile(unpaid, 95)),
-        asked=float(np.nanmedian(asked + planned)),
+        asked=float(np.nanmedian(wanted + planned)),
         built=float(np.nanmedian(built + planned)),
         unbuilt=float(np.nanmedian(share)),
         of_usual=float(np.nanmedian(usual)),

@@ -105,19 +105,19 @@ def _tables(folder: Path) -> PackFiles:
 
 
 def add_edits(
-    archive: Archive, draft: Draft, asked: Sequence[Edit], files: PackFiles, sheets: Iterable[str] = SHEETS
+    archive: Archive, draft: Draft, requested: Sequence[Edit], files: PackFiles, sheets: Iterable[str] = SHEETS
 ) -> Draft:
     """Append edits as one step and return the draft with them; what was undone before is given up.
 
     files: the tables of the draft's base. A row that is added gets its id here. LantuError for sheets, rows and columns
     that are not there, EditError where a cell does not hold what the edit says it held.
     """
-    if not 0 < len(asked) <= LONGEST_STEP:
-        raise LantuError(f"expected 1 to {LONGEST_STEP} edits, found {len(asked)}")
+    if not 0 < len(requested) <= LONGEST_STEP:
+        raise LantuError(f"expected 1 to {LONGEST_STEP} edits, found {len(requested)}")
     now = drafted(files, draft.live)
     step = max((edit.step for edit in draft.edits), default=0) + 1
     made: list[Edit] = []
-    for edit in asked:
+    for edit in requested:
         done = _fitting(edit, now, tuple(sheets), step)
         now.add(done)
         made.append(done)
@@ -167,17 +167,17 @@ def _fitting(edit: Edit, now: Drafted, sheets: tuple[str, ...], step: int) -> Ed
     known = column_names(edit.sheet)
     if not edit.column:
         return _whole_row(edit, now, known, step)
-    held = now.row(edit.sheet, edit.row)
-    if held is None:
+    cells = now.row(edit.sheet, edit.row)
+    if cells is None:
         raise EditError(f"{edit.sheet} has no row '{edit.row[:200]}' any more")
     if edit.column not in known:
         raise LantuError(f"{edit.sheet} has no column '{edit.column[:80]}'", hint=did_you_mean(edit.column, known))
     if edit.sheet == "assumptions" and edit.column == "name" and not edit.row.startswith("new:"):
         raise LantuError("an assumption keeps its name", hint="add another one and take this one out")
     before, after = _text(edit.before), _text(edit.after)
-    if held.get(edit.column, "") != before:
+    if cells.get(edit.column, "") != before:
         raise EditError(
-            f"{edit.column} holds '{held.get(edit.column, '')[:80]}' now, not '{before[:80]}'",
+            f"{edit.column} holds '{cells.get(edit.column, '')[:80]}' now, not '{before[:80]}'",
             hint="load the page again",
         )
     return Edit(edit.sheet, edit.row, edit.column, before, after, step)
@@ -185,10 +185,10 @@ def _fitting(edit: Edit, now: Drafted, sheets: tuple[str, ...], step: int) -> Ed
 
 def _whole_row(edit: Edit, now: Drafted, known: Sequence[str], step: int) -> Edit:
     if edit.after is None:
-        held = now.row(edit.sheet, edit.row)
-        if held is None:
+        row_now = now.row(edit.sheet, edit.row)
+        if row_now is None:
             raise EditError(f"{edit.sheet} has no row '{edit.row[:200]}' any more")
-        return Edit(edit.sheet, edit.row, "", {name: held.get(name, "") for name in known}, None, step)
+        return Edit(edit.sheet, edit.row, "", {name: row_now.get(name, "") for name in known}, None, step)
     if not _is_row(edit.after):
         raise LantuError("expected the cells of a new row by column")
     unknown = [str(name) for name in edit.after if name not in known]

@@ -141,11 +141,11 @@ def _clashes(edited: EditedPack, merged: Merge, both: Collection[str]) -> list[C
     for name, sheet in edited.sheets.items():
         for row in sheet.rows:
             if row.id in both:
-                held = edited.base[row.id]
+                cells = edited.base[row.id]
                 found += [
-                    Clash(name, row.at, column, _named(held, name), None, held.get(column, ""), value)
+                    Clash(name, row.at, column, _named(cells, name), None, cells.get(column, ""), value)
                     for column, value in row.values.items()
-                    if not same(held.get(column, ""), value)
+                    if not same(cells.get(column, ""), value)
                 ]
     for item in merged.conflicts:
         sheet, row = sheets.get(

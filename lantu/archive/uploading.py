@@ -64,20 +64,20 @@ def _differences(file: str, made: Drafted, lines: list[Line]) -> Iterator[Edit]:
     """Yield the edits that make the drafted rows of a file into the rows given."""
     sheet = sheet_of(file)
     names = column_names(sheet)
-    held = {
+    current = {
         row: {name: values.get(name, "") for name in names}
         for row, values in made.sheets.get(sheet, {}).items()
         if row.partition(":")[0] in (file, "new" if file == home_file(sheet) else file)
     }
     wanted = [Line(line.id, {name: line.values.get(name, "") for name in names}) for line in lines]
-    found = match_rows(held, wanted, key_names(sheet))
+    found = match_rows(current, wanted, key_names(sheet))
     for line in wanted:
         row = found.get(line.id)
         if row is None:
             yield Edit(sheet, "", "", None, dict(line.values))
             continue
         for name in names:
-            if held[row][name] != line.values[name]:
-                yield Edit(sheet, row, name, held[row][name], line.values[name])
-    for row in sorted(held.keys() - set(found.values())):
+            if current[row][name] != line.values[name]:
+                yield Edit(sheet, row, name, current[row][name], line.values[name])
+    for row in sorted(current.keys() - set(found.values())):
         yield Edit(sheet, row, "", None, None)

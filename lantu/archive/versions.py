@@ -111,9 +111,9 @@ def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _seal(version: Version) -> str:
-    told = {name: value for name, value in vars(version).items() if name != "id"}
-    told["created"] = version.created.isoformat()
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    sealed = {name: value for name, value in vars(version).items() if name != "id"}
+    sealed["created"] = version.created.isoformat()
+    return hashlib.sha256(json.dumps(sealed, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def head(archive: Archive) -> Version:

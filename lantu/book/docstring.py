@@ -70,11 +70,11 @@ def equation_of(function: Callable[..., Any]) -> str:
     body = tree.body[1:] if ast.get_docstring(tree) is not None else tree.body
     name = plain.__name__.removesuffix("_start")
     lines = text.splitlines()[body[0].lineno - 1 : body[-1].end_lineno]
-    told = inspect.cleandoc("\n" + "\n".join(lines))
+    equation = inspect.cleandoc("\n" + "\n".join(lines))
     only = body[0]
     if len(body) == 1 and isinstance(only, ast.Return):
-        told = f"{name} = {told.removeprefix('return ')}"
-    return "\n\n".join([told, *(_whole(item) for item in _called(plain, tree))])
+        equation = f"{name} = {equation.removeprefix('return ')}"
+    return "\n\n".join([equation, *(_whole(item) for item in _called(plain, tree))])
 
 
 def _called(function: Callable[..., Any], tree: ast.FunctionDef) -> list[Callable[..., Any]]:

@@ -110,8 +110,8 @@ def track_text(row: Mapping[str, Any], language: str) -> str:
     seen = f" ({say('book_informed', language)})" if row.get("informed") else ""
     what = f"{variable}, {level}, {row['origin']} +{row['horizon']} (n {row['n']:,})"
     wrong = f"MAPE {row['mape']:.1f} % ({rival} {row['rival_mape']:.1f} %)"
-    held = "" if row["cover80"] is None else f"; 80 % {say('book_bands', language)} {100 * row['cover80']:.0f} %"
-    return f"{what}: {wrong}{held}; {say('book_used', language)}: {used}{seen}"
+    coverage = "" if row["cover80"] is None else f"; 80 % {say('book_bands', language)} {100 * row['cover80']:.0f} %"
+    return f"{what}: {wrong}{coverage}; {say('book_used', language)}: {used}{seen}"
 
 
 def _block(key: str, text: str, language: str) -> str:

@@ -21,8 +21,8 @@ def as_of(city: City, year: int) -> City:
     start = max((found for found in censuses(city) if found <= year), default=None)
     if start is None:
         first = min(censuses(city), default=None)
-        said = "has no census by age" if first is None else f"has no census by age before {first}"
-        raise LantuError(f"{city.id} {said}: its people of {year} cannot be started from")
+        reason = "has no census by age" if first is None else f"has no census by age before {first}"
+        raise LantuError(f"{city.id} {reason}: its people of {year} cannot be started from")
     named = {f"{_CENSUS}_{start}": _CENSUS}
     known = known.assign(variable=known["variable"].replace(named))
     own_start = start == city.start

@@ -65,14 +65,14 @@ def append(
     _lock(connection)
     last = connection.execute(select(audit.c.number, audit.c.hash).order_by(desc(audit.c.number)).limit(1)).first()
     number, previous = (last.number + 1, last.hash) if last else (1, FIRST)
-    told = json.loads(json.dumps(detail or {}, ensure_ascii=False))  # as it will be read back
+    stored = json.loads(json.dumps(detail or {}, ensure_ascii=False))  # as it will be read back
     unsealed = AuditEntry(
         number=number,
         at=datetime.now(UTC).isoformat(timespec="milliseconds"),
         who=who[:200],
         what=what[:60],
         about=about,
-        detail=told,
+        detail=stored,
         previous=previous,
         hash="",
     )

@@ -246,8 +246,8 @@ def _mine(job: Job) -> Any:
 def _advance(archive: Archive, job: Job, values: Mapping[str, Any], lease: timedelta) -> bool:
     with writing(archive) as connection:
         now = _clock(connection)
-        held = {"heartbeat": now, "lease_until": now + lease}
-        return connection.execute(_mine(job).values(**values, **held)).rowcount == 1
+        lease_values = {"heartbeat": now, "lease_until": now + lease}
+        return connection.execute(_mine(job).values(**values, **lease_values)).rowcount == 1
 
 
 def _end(archive: Archive, job: Job, values: Mapping[str, Any]) -> bool:

@@ -52,17 +52,17 @@ class Cluster:
         """Simulate pieces on the workers; a few ahead of each, so that nothing piles up."""
         from distributed import as_completed
 
-        told = self.client.scatter(job, broadcast=True, hash=False)
+        shared_job = self.client.scatter(job, broadcast=True, hash=False)
         bins = self.client.scatter(into.bins, broadcast=True, hash=False) if isinstance(into, Tally) else None
         waiting = list(pieces)[::-1]
         workers = max(1, len(self.client.scheduler_info(n_workers=-1)["workers"]))
-        sent = [self._send(told, bins, waiting.pop()) for _ in range(min(AHEAD * workers, len(waiting)))]
+        sent = [self._send(shared_job, bins, waiting.pop()) for _ in range(min(AHEAD * workers, len(waiting)))]
         under_way = as_completed(sent)
         for future in under_way:
             done, brought = future.result()
             future.release()
             if waiting:
-                under_way.add(self._send(told, bins, waiting.pop()))
+                under_way.add(self._send(shared_job, bins, waiting.pop()))
             _take(job, done, brought, into)
             finish(done)
 

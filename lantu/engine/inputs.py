@@ -95,8 +95,8 @@ def look_up(
     yearly: dict[str, list[Array]] = {"year": [np.array([[float(year)]]) for year in years]}
     followed: dict[str, Record] = {}
     shocks: dict[str, int] = {}
-    asked = {*(name for name in graph.inputs if base(name)[1] == ""), *besides}
-    drawn = {name: assumptions[name] for name in asked if name in assumptions}
+    wanted = {*(name for name in graph.inputs if base(name)[1] == ""), *besides}
+    drawn = {name: assumptions[name] for name in wanted if name in assumptions}
     for name in sorted(graph.inputs):
         about, how = base(name)
         if name in PLAN_INPUTS:

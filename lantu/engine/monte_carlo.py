@@ -274,5 +274,5 @@ def _manifest(
         "versions": {"lantu": version("lantu"), "python": sys.version.split()[0]}
         | {name: version(name) for name in ("numpy", "numba", "scipy", "xarray")},
     }
-    told = {name: item for name, item in facts.items() if name != "pack"}
-    return {"id": hashlib.sha256(repr(sorted(told.items())).encode()).hexdigest()[:12], **facts}
+    identity = {name: item for name, item in facts.items() if name != "pack"}
+    return {"id": hashlib.sha256(repr(sorted(identity.items())).encode()).hexdigest()[:12], **facts}

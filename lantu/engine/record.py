@@ -125,9 +125,9 @@ def table_of(record: Record, year: int, places: tuple[str, ...]) -> Array:
     cells = {(place, sex, age): value for place, sex, age, value in zip(*columns, strict=True)}
     known = {place for place, _, _ in cells}
     wanted = places if known & set(places) else ("city" if "city" in known else "nation",)
-    told = [(sex, age) for place, sex, age in cells if place in wanted]
-    sexes = [sex for sex in SEXES if sex in {sex for sex, _ in told}] or [""]
-    ages = age_order(list(dict.fromkeys(age for _, age in told)))
+    groups = [(sex, age) for place, sex, age in cells if place in wanted]
+    sexes = [sex for sex in SEXES if sex in {sex for sex, _ in groups}] or [""]
+    ages = age_order(list(dict.fromkeys(age for _, age in groups)))
     every = list(product(wanted, sexes, ages))
     full = np.array([cells.get(cell, np.nan) for cell in every], dtype=np.float64)
     if np.isnan(full).any():

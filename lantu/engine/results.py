@@ -150,8 +150,8 @@ def _squeezed(setup: Setup, name: str, array: NDArray[np.float32]) -> NDArray[np
 
 def _by_place(setup: Setup, name: str, shape: tuple[int, ...]) -> bool:
     record = setup.records.get(name)
-    told = shape[0] > 1 or name == "population" or bool(record and record.places)
-    return told and shape[0] == len(setup.places)
+    by_place = shape[0] > 1 or name == "population" or bool(record and record.places)
+    return by_place and shape[0] == len(setup.places)
 
 
 def attributes_of(setup: Setup, name: str) -> dict[str, str | int]:

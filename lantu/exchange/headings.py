@@ -149,9 +149,9 @@ def _told_once(rows: list[SheetRow], into: str, name: str, doubts: list[str]) ->
     for key, same in by_key.items():
         if into == "projects" and not any(key[:2]):
             continue
-        told = [_without(row.values, "id", "published", "note") for row in same]
+        contents = [_without(row.values, "id", "published", "note") for row in same]
         numbers = ", ".join(row.at.rpartition(" ")[2] for row in same)
-        if all(one == told[0] for one in told):
+        if all(one == contents[0] for one in contents):
             left |= {row.at for row in same[1:]}
         elif (latest := _latest(same)) is not None:
             doubts.append(

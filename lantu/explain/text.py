@@ -60,10 +60,10 @@ def _name(part: ExplanationPart, zh: bool) -> str:
         node = part.node
         label = node.label_zh if zh else node.label_en
         if node.how == "change" and node.start is not None and node.end is not None:
-            said = f"{amount(node.start, node.unit, zh, sign=False)} → {amount(node.end, node.unit, zh, sign=False)}"
+            amounts = f"{amount(node.start, node.unit, zh, sign=False)} → {amount(node.end, node.unit, zh, sign=False)}"
         else:
-            said = f"{'累计' if zh else 'over the years'} {amount(node.change, node.unit, zh, sign=False)}"
-        return f"{label} [{part.name}]: {said}"
+            amounts = f"{'累计' if zh else 'over the years'} {amount(node.change, node.unit, zh, sign=False)}"
+        return f"{label} [{part.name}]: {amounts}"
     kind = KINDS.get(part.kind)
     year = part.evidence.get("last_observed")
     observed = f", {year}" if year else ""

@@ -120,8 +120,8 @@ def _variable(run: Simulated, name: str, place: str) -> xr.DataArray | None:
 
 def in_year(values: xr.DataArray, year: int) -> Array:
     """Return the values of a year without its axis, such as (member,); KeyError where the year is not there."""
-    held: Any = values  # xarray's types do not say what a selection is
-    return np.asarray(held.sel(year=year), dtype=np.float64)
+    untyped: Any = values  # xarray's types do not say what a selection is
+    return np.asarray(untyped.sel(year=year), dtype=np.float64)
 
 
 def _held_to_record(computed: xr.DataArray, published: pd.DataFrame) -> xr.DataArray:

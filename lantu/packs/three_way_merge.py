@@ -163,15 +163,15 @@ def _compare(
                 edits.setdefault(file, FileEdits()).added.append({**base, **edited})
         return
     for column, value in edited.items():
-        held = line.values.get(column, "")
-        if same(held, value):
+        current = line.values.get(column, "")
+        if same(current, value):
             continue
-        if not same(held, base.get(column, "")):
-            conflicts.append(Conflict(file, name, column, base.get(column, ""), held, value, row.at, row.id))
+        if not same(current, base.get(column, "")):
+            conflicts.append(Conflict(file, name, column, base.get(column, ""), current, value, row.at, row.id))
             if prefer != "draft":
                 continue
         edits.setdefault(file, FileEdits()).cells.setdefault(line.values.get("", line.id), {})[column] = value
-        changes.append(Change(file, name, column, held, value, row.at))
+        changes.append(Change(file, name, column, current, value, row.at))
 
 
 def _removed(
@@ -189,15 +189,15 @@ def _removed(
         line = current.get(row)
         if sheet_of(file) != sheet.name or row in seen or line is None:
             continue
-        held = {key: value for key, value in line.values.items() if key}
-        if any(not same(held.get(key, ""), value) for key, value in base.items()):
+        contents = {key: value for key, value in line.values.items() if key}
+        if any(not same(contents.get(key, ""), value) for key, value in base.items()):
             conflicts.append(
-                Conflict(file, _named(base, sheet.name), "", _short(base), _short(held), "–", sheet.name, row)
+                Conflict(file, _named(base, sheet.name), "", _short(base), _short(contents), "–", sheet.name, row)
             )
             if prefer != "draft":
                 continue
         edits.setdefault(file, FileEdits()).removed.append(line.values.get("", line.id))
-        changes.append(Change(file, _named(base, sheet.name), "", _short(held), "", sheet.name))
+        changes.append(Change(file, _named(base, sheet.name), "", _short(contents), "", sheet.name))
 
 
 def same(one: str, other: str) -> bool:

@@ -134,10 +134,10 @@ def _tasks(plan: Blueprint, city: City, goals: Sequence[OpenGoal]) -> dict[str, 
     found: dict[str, Task] = {}
     for measure in city.measures.values():
         moved = {lever.variable for lever in measure.levers}
-        told = {
+        measured = {
             name for name, known in city.indicators.items() if moved & {known.id, known.numerator, known.denominator}
         }
-        touched = told | {item.goal.indicator for item in goals if item.goal.indicator in moved}
+        touched = measured | {item.goal.indicator for item in goals if item.goal.indicator in moved}
         mine = next((task for task in plan.tasks if touched & set(task.indicators)), None)
         if mine is not None:
             found[measure.id] = mine

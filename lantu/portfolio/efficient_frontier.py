@@ -36,17 +36,17 @@ def frontier(question: Question, *, seconds: float, gap: float) -> Iterator[Poin
     for fairness in weights:
         begin: NDArray[np.int_] | None = None
         for step in STEPS:
-            asked = replace(problem.with_most({"budget": budget.most * step}), fairness=fairness)
+            step_problem = replace(problem.with_most({"budget": budget.most * step}), fairness=fairness)
             try:
-                found = choose(asked, seconds=seconds / len(STEPS) / len(weights), gap=gap, begin=begin)
+                found = choose(step_problem, seconds=seconds / len(STEPS) / len(weights), gap=gap, begin=begin)
             except InfeasibleError:
                 continue
             begin = found.chosen
             yield Point(
                 budget=question.budget * step,
                 cost=float(spent @ starts_of(problem, found.chosen)),
-                attainment=POINTS * tail_mean(attainment(asked, found.chosen) @ problem.weight, problem.tail),
+                attainment=POINTS * tail_mean(attainment(step_problem, found.chosen) @ problem.weight, problem.tail),
                 bound=found.bound,
-                worst_served=worst_served(asked, found.chosen),
+                worst_served=worst_served(step_problem, found.chosen),
                 fairness=fairness,
             )

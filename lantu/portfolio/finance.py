@@ -103,13 +103,13 @@ def project_flow(project: Project, years: range, terms: Mapping[str, BondTerms],
     paid = {source: np.zeros(count) for source in FUNDING}
     if project.start is not None and project.end is not None and project.cost is not None:
         costs = evenly(project.cost, project.end - project.start + 1)
-        told = pay_by_share(costs, project.funding)
+        paid_by_source = pay_by_share(costs, project.funding)
         for number, year in enumerate(range(project.start, project.end + 1)):
             if year in years:
                 at = years.index(year)
                 works[at] = costs[number]
-                unfunded[at] = told.unfunded[number]
-                for source, amounts in told.by_source.items():
+                unfunded[at] = paid_by_source.unfunded[number]
+                for source, amounts in paid_by_source.by_source.items():
                     paid[source][at] = amounts[number]
     bonds = [schedule_of_issues(paid[name], term.rate, term.years, "bullet") for name, term in terms.items()]
     parts = {
@@ -189,9 +189,9 @@ def portfolio_finance(
         earns = measure.income * (project.quantity or 0.0) if measure and measure.income else None
         flow = flows[project.id] = project_flow(project, years, terms, earns)
         rate = max((term.rate for term in terms.values()), default=0.0)
-        told = project_cover(flow, project.cost or 0.0, rate, rules) if rules else None
-        if told is not None:
-            covers[project.id] = told
+        cover = project_cover(flow, project.cost or 0.0, rate, rules) if rules else None
+        if cover is not None:
+            covers[project.id] = cover
     stressed = tuple(_stressed(question, plan, name) for name in stresses if name in city.scenarios)
     return Finance(years, flows, added_up(list(flows.values()), len(years)), covers, stressed)
 

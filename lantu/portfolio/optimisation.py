@@ -63,11 +63,11 @@ def optimise(
     question = ask(plan, city, wishes, seed=seed, futures=futures)
     loosened: Loosened | None = None
 
-    def search(asked: Problem, begin: Choice | None) -> Choice:
+    def search(relaxed: Problem, begin: Choice | None) -> Choice:
         def watched(incumbent: float, bound: float, passed: float) -> bool:
             return told is None or told("choose", incumbent, bound, passed)
 
-        return choose(asked, seconds=seconds, gap=gap, told=watched, begin=None if begin is None else begin.chosen)
+        return choose(relaxed, seconds=seconds, gap=gap, told=watched, begin=None if begin is None else begin.chosen)
 
     try:
         choice = search(question.problem, None)

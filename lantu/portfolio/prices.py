@@ -69,10 +69,10 @@ def reasons(problem: Problem, choice: Choice) -> list[Reason]:
     best = np.where(choice.chosen >= 0, choice.chosen, net.argmax(1))
     found: list[Reason] = []
     for candidate, start in enumerate(best):
-        asked = {name: float(cost[candidate, start]) for name, cost in costs.items()}
-        dearest = max(asked, key=lambda name: asked[name], default="")
-        told = dearest if dearest and asked[dearest] > 1e-9 else ""
-        found.append(Reason(int(start), float(value[candidate, start]), float(total[candidate, start]), told))
+        charges = {name: float(cost[candidate, start]) for name, cost in costs.items()}
+        dearest = max(charges, key=lambda name: charges[name], default="")
+        limiting = dearest if dearest and charges[dearest] > 1e-9 else ""
+        found.append(Reason(int(start), float(value[candidate, start]), float(total[candidate, start]), limiting))
     return found
 
 

@@ -177,12 +177,12 @@ def _greeted() -> None:
 
 
 def _watch(solver: highspy.Highs, progress: Progress) -> None:
-    told = [0.0]
+    reported = [0.0]
 
     def look(event: highspy.HighsCallbackEvent) -> None:
         now = time.monotonic()
-        if now - told[0] > 0.2:
-            told[0] = now
+        if now - reported[0] > 0.2:
+            reported[0] = now
             data = event.data_out
             if event.data_in is not None:
                 event.data_in.user_interrupt = not progress(data.mip_primal_bound, data.mip_dual_bound)

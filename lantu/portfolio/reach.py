@@ -23,9 +23,9 @@ class Reach:
     before: Array
     best: Array
 
-    def within(self, asked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    def within(self, requested: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Return which goals may be given money: those that can be reached and gain by it, and those asked for."""
-        return asked | ((self.best >= LEAST_ODDS) & (self.best - self.before >= LEAST_RISE))
+        return requested | ((self.best >= LEAST_ODDS) & (self.best - self.before >= LEAST_RISE))
 
 
 def reach(problem: Problem) -> Reach:
@@ -75,6 +75,6 @@ def main_goals(problem: Problem, chosen: NDArray[np.int_]) -> Mapping[int, int]:
     return found
 
 
-def idle(goals: Sequence[int], before: Array, after: Array, asked: NDArray[np.bool_]) -> list[int]:
+def idle(goals: Sequence[int], before: Array, after: Array, requested: NDArray[np.bool_]) -> list[int]:
     """Return which funded goals gain too little odds to be worth it, and nobody asked for."""
-    return [goal for goal in sorted(set(goals)) if not asked[goal] and after[goal] - before[goal] < LEAST_RISE]
+    return [goal for goal in sorted(set(goals)) if not requested[goal] and after[goal] - before[goal] < LEAST_RISE]

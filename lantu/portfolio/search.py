@@ -192,10 +192,10 @@ class _Search:
         # a poor start keeps HiGHS from its own heuristics, so only a choice that was given is one
         start = None if begin is None else self.values_of(begin)
         with ThreadPoolExecutor(1) as beside:
-            asked = beside.submit(self.prove, relaxed, start, self.worth)
-            wait([asked], timeout=_HEAD_START)
-            self.search_kernels(relaxed, asked)
-            proof = asked.result()
+            proving = beside.submit(self.prove, relaxed, start, self.worth)
+            wait([proving], timeout=_HEAD_START)
+            self.search_kernels(relaxed, proving)
+            proof = proving.result()
         if proof.answer.status in ("Optimal", "Infeasible"):
             self.best, self.worth = first
         self.settle(proof)

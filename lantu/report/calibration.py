@@ -37,10 +37,10 @@ def calibration_rows(rows: Sequence[Mapping[str, Any]], language: str) -> list[d
             ]
 
         widened = max(row.get("widened", 1.0) for row in mine)
-        said = "all series of the city" if level == "city" else level
+        heading = "all series of the city" if level == "city" else level
         found.append(
             {
-                "group": named(said, language),
+                "group": named(heading, language),
                 "n": cases,
                 "inside": mean("inside"),
                 "pit": mean("pit"),
@@ -80,8 +80,8 @@ def calibration_chart(rows: Sequence[Mapping[str, Any]], language: str) -> "alt.
         "x": alt.X("asked:Q", title=promised, scale=percent),
         "y": alt.Y("held:Q", title=held, scale=percent),
     }
-    told = [alt.Tooltip("group:N"), alt.Tooltip("asked:Q"), alt.Tooltip("held:Q", format=".0f")]
-    curves = alt.Chart(alt.Data(values=inside)).mark_line(point=True).encode(**axes, color=colour, tooltip=told)
+    tooltip = [alt.Tooltip("group:N"), alt.Tooltip("asked:Q"), alt.Tooltip("held:Q", format=".0f")]
+    curves = alt.Chart(alt.Data(values=inside)).mark_line(point=True).encode(**axes, color=colour, tooltip=tooltip)
     diagram = (line.encode(**axes) + curves).properties(width=330, height=260)
     tenth, share = ("预测分布的十分位", "结果所占份额（%）") if chinese else ("tenth of the forecast", "outcomes, %")
     bars = (

@@ -50,8 +50,8 @@ def works_lines(one: Run, other: Run, language: str) -> str:
     lines = [say("works_beside", language)]
     for row in works_beside(one, other):
         for side in ("a", "b"):
-            told = works_sentence(row[side], one.city).say(language)
-            lines.append(f"  {side.upper()}   {told}")
+            sentence = works_sentence(row[side], one.city).say(language)
+            lines.append(f"  {side.upper()}   {sentence}")
     return "\n".join(lines) if len(lines) > 1 else ""
 
 

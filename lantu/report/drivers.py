@@ -81,8 +81,8 @@ def percent(share: float, error: float | None) -> str:
     >>> percent(0.432, 0.018), percent(0.061, 0.004), percent(0.43, None)
     ('43 % ± 2', '6 % ± 0.4', '43 %')
     """
-    told = "" if error is None else f" ± {100 * error:.{1 if error < 0.01 else 0}f}"
-    return f"{100 * share:.0f} %{told}"
+    margin = "" if error is None else f" ± {100 * error:.{1 if error < 0.01 else 0}f}"
+    return f"{100 * share:.0f} %{margin}"
 
 
 def _heads(language: str) -> list[str]:

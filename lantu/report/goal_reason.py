@@ -14,17 +14,17 @@ def goal_reason(row: GoalRow, in_unit: Unit | str) -> Text:
 def reason_in(row: GoalRow, in_unit: Unit | str, language: str) -> str:
     """Return the same in one language."""
     key = _key(row)
-    held = say("why_thin_held" if row.held else "why_thin_not_held", language)
-    said = {
+    state = say("why_thin_held" if row.held else "why_thin_not_held", language)
+    values = {
         "figures": row.figures,
         "year": row.last_year,
         "last": quantity(row.last_value, in_unit, language),
-        "held": held,
+        "held": state,
         "wanted": row.figures_wanted,
         "since": row.wanted_since,
         "goal_year": row.year,
     }
-    sentences = [say(key, language).format(**said)] if key else []
+    sentences = [say(key, language).format(**values)] if key else []
     if row.odds_reached is not None:
         tolerance = quantity(row.tolerance, in_unit, language)
         reached = f"{100 * row.odds_reached:.0f}"

@@ -112,12 +112,12 @@ def places_text(facts: Mapping[str, Any], language: str) -> str:
     )
     lines = [head]
     for place in facts["places"]:
-        for name, told in place["ages"].items():
+        for name, numbers in place["ages"].items():
             band = "全部" if chinese and name == "all" else name
-            ends = [f"{told[f'low{share}']:,.0f} – {told[f'high{share}']:,.0f}" for share in (80, 95)]
-            came = f"{told['came']:,.0f}" if told["came"] == told["came"] else "–"
+            ends = [f"{numbers[f'low{share}']:,.0f} – {numbers[f'high{share}']:,.0f}" for share in (80, 95)]
+            came = f"{numbers['came']:,.0f}" if numbers["came"] == numbers["came"] else "–"
             first = [place["code"], place["name"]] if name == "all" else ["", ""]
-            lines.append([*first, band, f"{told['people']:,.0f}", f"{told['foretold']:,.0f}", *ends, came])
+            lines.append([*first, band, f"{numbers['people']:,.0f}", f"{numbers['foretold']:,.0f}", *ends, came])
     notes = [
         f"第{item['line']}行略去：{item['why']}" if chinese else f"line {item['line']} left out: {item['why']}"
         for item in facts["left_out"]

@@ -49,10 +49,10 @@ def _headline(portfolio: Portfolio, language: str) -> str:
         f"{question.plan.title.say(language)} · {city} · {len(portfolio.projects)} {say('chosen_projects', language)}"
     )
     first += f" ({len(question.candidates):,} {say('candidates', language)}) · {portfolio.seconds:.0f} {say('seconds', language)}"
-    told = f"{say('attainment', language)} {attainment_before(portfolio):.1f} → {proof.simulated:.1f} {points}"
-    told += f"; {say('best_possible', language)} {choice.gap:.2f} {points}"
+    line = f"{say('attainment', language)} {attainment_before(portfolio):.1f} → {proof.simulated:.1f} {points}"
+    line += f"; {say('best_possible', language)} {choice.gap:.2f} {points}"
     check = f"{say('verified', language)}; {say('prediction_off', language)} {abs(proof.difference):.2f} {points}"
-    lines = [first, told, check, *choice_says(portfolio, language)]
+    lines = [first, line, check, *choice_says(portfolio, language)]
     if choice.stopped != "gap":
         lines.append(say(f"stopped_{choice.stopped}", language))
     return "\n".join(lines)
@@ -73,22 +73,22 @@ def choice_says(portfolio: Portfolio, language: str) -> list[str]:
 def _funded(portfolio: Portfolio, row: dict[str, Any], language: str) -> str:
     """Say what is spent on a goal and what its odds gain, and that somebody asked for it where they did."""
     money = quantity(row["money"], portfolio.question.city.money_unit, language)
-    asked = f"   {say('asked_for', language)}" if row["asked"] else ""
+    requested = f"   {say('asked_for', language)}" if row["asked"] else ""
     return (
         f"  {_goal(portfolio, row, language)} {row['year']}   {money}   {say('odds', language)} "
-        f"{100 * row['odds_before']:.0f} → {100 * row['odds']:.0f} %{asked}"
+        f"{100 * row['odds_before']:.0f} → {100 * row['odds']:.0f} %{requested}"
     )
 
 
 def _loosened(portfolio: Portfolio, language: str) -> str:
-    told = relaxation_rows(portfolio)
-    if told is None:
+    relaxation = relaxation_rows(portfolio)
+    if relaxation is None:
         return ""
     limits = {item.id: item for item in portfolio.question.problem.limits}
     rows = [
         f"  {pad(limit_name(row['limit'], language), 24)} {row['row']}   "
         f"+{digits(row['by'])} × {step_name(limits[row['limit']], portfolio.question.city.money_unit, language)}"
-        for row in told["limits"]
+        for row in relaxation["limits"]
     ]
     return "\n".join([say("limits_loosened", language), *rows])
 
@@ -171,8 +171,8 @@ def _prices(portfolio: Portfolio, language: str) -> str:
     lines = [say("limits_price", language)]
     for name, value in sorted(portfolio.prices.items(), key=lambda item: -item[1]):
         step = step_name(limits[name], portfolio.question.city.money_unit, language)
-        told = f"{value:.4f} / {step}" if value > 1e-6 else say("no_price", language)
-        lines.append(f"  {pad(limit_name(name, language), 24)} {told}")
+        price = f"{value:.4f} / {step}" if value > 1e-6 else say("no_price", language)
+        lines.append(f"  {pad(limit_name(name, language), 24)} {price}")
     return "\n".join(lines)
 
 
@@ -183,12 +183,12 @@ def _money(portfolio: Portfolio, language: str) -> str:
     def amount(value: float) -> str:
         return quantity(value, portfolio.question.city.money_unit, language)
 
-    told = (
+    amounts = (
         f"{say('public_money', language)} {amount(public)} {say('of_budget', language)} {amount(portfolio.question.budget)}; "
         f"{say('transfers_above', language)} {amount(sum(row['transfer'] for row in rows))}; "
         f"{say('private_money', language)} {amount(sum(row['private'] for row in rows))}"
     )
-    lines = [f"{pad(say('money', language), 22)}{told}"]
+    lines = [f"{pad(say('money', language), 22)}{amounts}"]
     lines += _bonds(portfolio, language)
     phases = set(portfolio.question.plan.phases)
     lines += [
@@ -214,9 +214,9 @@ def _bonds(portfolio: Portfolio, language: str) -> list[str]:
     """Say what the projects' bonds cost, what upkeep nobody pays, and how the plan fares under stress."""
     finance, unit = portfolio.finance, portfolio.question.city.money_unit
     total, blank = finance.total, " " * 22
-    told = {"bonds_issued": total.issued, "interest_until": total.interest}
+    totals = {"bonds_issued": total.issued, "interest_until": total.interest}
     parts = [
-        f"{say(name, language)} {quantity(float(amounts.sum()), unit, language)}" for name, amounts in told.items()
+        f"{say(name, language)} {quantity(float(amounts.sum()), unit, language)}" for name, amounts in totals.items()
     ]
     parts[-1] += f" ({finance.years[-1]})"
     if total.unfunded.any():

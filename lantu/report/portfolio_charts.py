@@ -103,9 +103,9 @@ def debt_chart(
 
     names = {"debt_ratio_before": say("without_chosen", language), "debt_ratio": say("with_chosen", language)}
     rows = [
-        {"year": row["year"], "plan": said, "ratio": 100 * row[name]}
+        {"year": row["year"], "plan": plan, "ratio": 100 * row[name]}
         for row in money
-        for name, said in names.items()
+        for name, plan in names.items()
         if row.get(name) is not None
     ]
     lines = (
@@ -129,8 +129,8 @@ def debt_chart(
     )
     limit = [] if cap is None else [{"limit": 100 * cap, "said": f"{say('limit', language)} {100 * cap:.0f} %"}]
     line = alt.Chart(alt.Data(values=limit)).encode(y=alt.Y("limit:Q"))
-    told = line.mark_text(align="left", dx=4, dy=-6, color="#d55e00").encode(x=alt.value(0), text="said:N")
-    return alt.layer(lines, line.mark_rule(color="#d55e00", strokeWidth=1.5), told).properties(
+    label = line.mark_text(align="left", dx=4, dy=-6, color="#d55e00").encode(x=alt.value(0), text="said:N")
+    return alt.layer(lines, line.mark_rule(color="#d55e00", strokeWidth=1.5), label).properties(
         width="container", height=240
     )
 
@@ -145,9 +145,9 @@ def bonds_chart(years: Sequence[Mapping[str, Any]], language: str) -> "alt.Chart
         say("upkeep", language): ("upkeep",),
     }
     rows = [
-        {"year": row["year"], "part": said, "amount": sum(row[name] for name in names) / 1e8}
+        {"year": row["year"], "part": part, "amount": sum(row[name] for name in names) / 1e8}
         for row in years
-        for said, names in parts.items()
+        for part, names in parts.items()
     ]
     return (
         alt.Chart(alt.Data(values=rows))
@@ -178,7 +178,7 @@ def goals_chart(goals: Sequence[Mapping[str, Any]], language: str) -> "alt.Layer
     )
     span = alt.Scale(domain=[0, 100])
 
-    def points(name: str, said: str) -> "alt.Chart":
+    def points(name: str, title: str) -> "alt.Chart":
         return (
             base.mark_point(filled=True, size=60, opacity=1)
             .encode(
@@ -188,9 +188,9 @@ def goals_chart(goals: Sequence[Mapping[str, Any]], language: str) -> "alt.Layer
                     scale=alt.Scale(domain=names, range=["#999999", "#0072b2"]),
                     legend=alt.Legend(title=None, orient="top"),
                 ),
-                tooltip=[alt.Tooltip("what:N", title=" "), alt.Tooltip(f"{name}:Q", title=said, format=".0f")],
+                tooltip=[alt.Tooltip("what:N", title=" "), alt.Tooltip(f"{name}:Q", title=title, format=".0f")],
             )
-            .transform_calculate(kind=f"'{said}'")
+            .transform_calculate(kind=f"'{title}'")
         )
 
     line = base.mark_rule(color="#0072b2", strokeWidth=2).encode(x=alt.X("before:Q", scale=span), x2="after:Q")

@@ -44,8 +44,8 @@ def _names(portfolio: Portfolio) -> dict[str, Text]:
 
 def loosened_facts(portfolio: Portfolio) -> list[dict[str, Any]]:
     """Return the smallest loosening of limits that lets any choice keep them; [] where one does."""
-    told = relaxation_rows(portfolio)
-    rows: list[dict[str, Any]] = told["limits"] if told else []
+    relaxation = relaxation_rows(portfolio)
+    rows: list[dict[str, Any]] = relaxation["limits"] if relaxation else []
     return [
         {**row, "name": _limit(row["limit"]), "by": digits(row["by"]), "step": _step(portfolio, row["limit"])}
         for row in rows

@@ -77,9 +77,9 @@ def _boundaries(run: Run, language: str) -> str:
 def _phases(verdict: Verdict, language: str) -> str:
     lines: list[str] = []
     for year, counts in sorted(verdict.counts.items()):
-        told = [f"{counts[state]} {say(state, language)}" for state in SHOWN if counts.get(state)]
+        states = [f"{counts[state]} {say(state, language)}" for state in SHOWN if counts.get(state)]
         numbers = sum(number for state, number in counts.items() if state != "in words")
-        lines.append(f"  {year}   {numbers:>2} {say('goals', language)}   " + "   ".join(told))
+        lines.append(f"  {year}   {numbers:>2} {say('goals', language)}   " + "   ".join(states))
     words = sum(counts.get("in words", 0) for counts in verdict.counts.values())
     lines.append(
         f"  {words} {say('in_words_only', language)}  {len(verdict.unmeasured)} {say('unmeasured', language)}"
@@ -174,9 +174,9 @@ def _check(run: Run, findings: Sequence[Finding], language: str) -> str:
         + f"{count['error']} {say('errors', language)}, {count['warning']} {say('warnings', language)}"
         + f"   lantu check {run.plan.folder.name}"
     ]
-    told = [f"{number} {say(kind, language)}" for kind, number in kinds.items() if number]
-    if told:
-        lines.append(" " * 22 + ", ".join(told))
+    counts = [f"{number} {say(kind, language)}" for kind, number in kinds.items() if number]
+    if counts:
+        lines.append(" " * 22 + ", ".join(counts))
     if run.missing:
         doctor = f"{say('see_doctor', language)} lantu doctor {run.plan.folder.name}"
         lines.append(f"{' ' * 22}{say('left_out', language)}: {len(run.missing)}; {doctor}")

@@ -43,8 +43,8 @@ def furthest_drivers(run: Run, verdict: Verdict) -> Drivers | None:
     if not wanted:
         return None
     known: dict[str, QuantityOfInterest] = {item.key: item for item in ask(run)}
-    asked = [known[key] for key in dict.fromkeys(wanted) if key in known]
-    return find_drivers(run, asked) if asked else None
+    quantities = [known[key] for key in dict.fromkeys(wanted) if key in known]
+    return find_drivers(run, quantities) if quantities else None
 
 
 def driver_cards(found: Drivers | None, plan: Blueprint, city: City) -> list[dict[str, Any]]:
@@ -59,7 +59,7 @@ def _card(goal: GoalDrivers, plan: Blueprint, city: City) -> dict[str, Any]:
     def written(value: float | None) -> Text:
         return in_both(None if value is None else value / unit.scale, unit)
 
-    told = sum(max(0.0, share.first) for share in goal.shares[:SHARES])
+    explained = sum(max(0.0, share.first) for share in goal.shares[:SHARES])
     swings = [
         {
             "name": _names(swing.driver, city),
@@ -87,7 +87,7 @@ def _card(goal: GoalDrivers, plan: Blueprint, city: City) -> dict[str, Any]:
             }
             for share in goal.shares[:SHARES]
         ],
-        "rest": percent(max(0.0, 1 - told), None) if goal.shares else "",
+        "rest": percent(max(0.0, 1 - explained), None) if goal.shares else "",
         "swings": swings,
         "projects": [
             {

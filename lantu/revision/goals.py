@@ -41,8 +41,8 @@ def compare_goals(old: PlanVersion, new: PlanVersion) -> Iterator[GoalChange]:
 
 def _numbers(goal: Goal) -> Any:
     """What stays the same when only the indicator's name changes; a promise in words has its note."""
-    said = goal.target if goal.target is not None else goal.note or None
-    return None if said is None else (goal.place, goal.year, goal.relation, said, goal.source)
+    number = goal.target if goal.target is not None else goal.note or None
+    return None if number is None else (goal.place, goal.year, goal.relation, number, goal.source)
 
 
 def change(
@@ -71,48 +71,48 @@ def change(
 def _compare(old: PlanVersion, new: PlanVersion, before: Goal, after: Goal) -> Iterator[GoalChange]:
     known = new.city.indicators.get(after.indicator)
 
-    def said(kind: GoalKind, easier_by: float | None = None, how: How = "", texts: tuple[str, str] = ("", "")):
+    def make_change(kind: GoalKind, easier_by: float | None = None, how: How = "", texts: tuple[str, str] = ("", "")):
         return change(kind, new, before, before, after, easier_by, how, texts)
 
     if before.year != after.year:
         moved: GoalKind = "delayed" if after.year > before.year else "advanced"
-        yield said(moved, texts=(str(before.year), str(after.year)))
+        yield make_change(moved, texts=(str(before.year), str(after.year)))
     if before.indicator != after.indicator:
-        yield said("renamed", texts=(before.indicator, after.indicator))
-    yield from _number(before, after, known, said)
+        yield make_change("renamed", texts=(before.indicator, after.indicator))
+    yield from _number(before, after, known, make_change)
     for kind, easier_by, how, texts in measured_otherwise(old, new, before, after):
-        yield said(kind, easier_by, how, texts)
+        yield make_change(kind, easier_by, how, texts)
     for name, kind in _REST:
         texts = (" ".join(getattr(before, name).split()), " ".join(getattr(after, name).split()))
         if texts[0] != texts[1]:
-            yield said(kind, texts=texts)
+            yield make_change(kind, texts=texts)
 
 
-def _number(before: Goal, after: Goal, known: Indicator | None, said: Any) -> Iterator[GoalChange]:
+def _number(before: Goal, after: Goal, known: Indicator | None, make_change: Any) -> Iterator[GoalChange]:
     """Yield what happened to relation, number and unit."""
     texts = _written(before), _written(after)
     if before.target is None or after.target is None:
         if before.target is not None:
-            yield said("goalpost moved", how="relation", texts=texts)
+            yield make_change("goalpost moved", how="relation", texts=texts)
         elif after.target is not None:
-            yield said("raised", texts=texts)
+            yield make_change("raised", texts=texts)
         return
     up, up_before = _upward(after, known), _upward(before, known)
     unit = str(before.unit) != str(after.unit)
     if up != up_before:
-        yield said("re-defined", how="relation", texts=texts)
+        yield make_change("re-defined", how="relation", texts=texts)
         return
     least = before.target - _slack(before, up), after.target - _slack(after, up)
     easier_by = least[0] - least[1] if up else least[1] - least[0]
     if abs(easier_by) > SAME * max(abs(least[0]), abs(least[1])):
         hidden: How = "unit" if unit else "relation" if before.target == after.target else ""
         eased: GoalKind = "goalpost moved" if hidden else "lowered"
-        yield said(eased if easier_by > 0 else "raised", easier_by, hidden if easier_by > 0 else "", texts)
+        yield make_change(eased if easier_by > 0 else "raised", easier_by, hidden if easier_by > 0 else "", texts)
     elif before.relation != after.relation:
         loose = before.relation in (">", "<", "=")
-        yield said("goalpost moved" if loose else "raised", 0.0, "relation" if loose else "", texts)
+        yield make_change("goalpost moved" if loose else "raised", 0.0, "relation" if loose else "", texts)
     elif unit and _another_measure(before, after):
-        yield said("re-defined", how="unit", texts=texts)
+        yield make_change("re-defined", how="unit", texts=texts)
 
 
 def _slack(goal: Goal, up: bool) -> float:

@@ -55,11 +55,11 @@ def _compare(before: Project, after: Project, new: PlanVersion) -> Iterator[Proj
                 f"{name}: {';'.join(getattr(after, name))}",
             )
     if before.funding != after.funding:
-        told = [
+        sources = [
             ";".join(f"{name}:{item.funding[name]:.12g}" for name in FUNDING if name in item.funding)
             for item in (before, after)
         ]
-        yield ProjectChange("re-funded", before.id, told[0], told[1])
+        yield ProjectChange("re-funded", before.id, sources[0], sources[1])
 
 
 def _numbers(before: Project, after: Project, new: PlanVersion) -> Iterator[ProjectChange]:
@@ -71,16 +71,16 @@ def _numbers(before: Project, after: Project, new: PlanVersion) -> Iterator[Proj
         ("upkeep", "dearer", "cheaper", f"{new.city.money_unit}/year"),
         ("quantity", "resized", "resized", str(measure.unit) if measure else ""),
     )
-    told: set[str] = set()
+    reported: set[str] = set()
     for name, more, less, unit in kinds:
         was, now = getattr(before, name), getattr(after, name)
-        if was == now or unit in told:  # a project that starts and ends later is delayed once
+        if was == now or unit in reported:  # a project that starts and ends later is delayed once
             continue
         if was is not None and now is not None and abs(now - was) < CENT:
             continue
         by = None if was is None or now is None else float(now - was)
         kind = "re-planned" if by is None else more if by > 0 else less
-        told.add(unit)
+        reported.add(unit)
         yield ProjectChange(kind, before.id, was, now, by, unit)
 
 

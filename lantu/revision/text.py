@@ -104,14 +104,14 @@ def _amount(value: float, language: str, money: str) -> str:
 def _money(item: MoneyShift, language: str, money: str) -> Line:
     sign = "+" if item.change > 0 else "−"
     was, now, by = (_amount(value, language, money) for value in (item.old, item.new, abs(item.change)))
-    told = f"{was} → {now}   {sign}{by}"
-    return say(item.by, language), item.name or "–", told
+    change = f"{was} → {now}   {sign}{by}"
+    return say(item.by, language), item.name or "–", change
 
 
 def _part(item: PartChange, language: str) -> Line:
     kind = f"{say(item.part, language)} {say(item.kind, language)}"
-    told = f"{item.old or '–'} → {item.new or '–'}" if item.old or item.new else ""
-    return kind, item.id, told
+    change = f"{item.old or '–'} → {item.new or '–'}" if item.old or item.new else ""
+    return kind, item.id, change
 
 
 def _waiver(item: WaiverChange, language: str) -> Line:
@@ -119,21 +119,21 @@ def _waiver(item: WaiverChange, language: str) -> Line:
 
 
 def _odds(item: OddsChange) -> Line:
-    told = [("–" if value is None else f"{100 * value:.0f} %") for value in (item.old, item.new)]
+    odds = [("–" if value is None else f"{100 * value:.0f} %") for value in (item.old, item.new)]
     where = f"{item.indicator}/{item.year}" if item.place == "city" else f"{item.indicator}/{item.place}/{item.year}"
-    return "", where, f"{told[0]} → {told[1]}"
+    return "", where, f"{odds[0]} → {odds[1]}"
 
 
 def revision_text(revision: Revision, language: str, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return a revision as text, a section a kind of thing."""
-    told: list[str] = []
+    parts: list[str] = []
     for name, rows in lines(revision, language, names).items():
-        told += [
+        parts += [
             say(name, language),
             *(f"  {_pad(kind, 26)} {_pad(of, 36)} {how}".rstrip() for kind, of, how in rows),
             "",
         ]
-    return "\n".join(told).rstrip() if told else say("nothing", language)
+    return "\n".join(parts).rstrip() if parts else say("nothing", language)
 
 
 def _pad(text: str, width: int) -> str:

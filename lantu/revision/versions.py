@@ -129,6 +129,6 @@ def _git(folder: Path, *words: str) -> bytes:
         raise LantuError("git is not installed, so its revisions cannot be read", hint="give two folders instead")
     done = subprocess.run([program, "-C", str(folder), *words], capture_output=True, check=False)  # noqa: S603
     if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise LantuError(f"git: {said[-1] if said else 'failed'}")
+        messages = done.stderr.decode(errors="replace").strip().splitlines()
+        raise LantuError(f"git: {messages[-1] if messages else 'failed'}")
     return done.stdout

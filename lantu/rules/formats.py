@@ -36,13 +36,13 @@ def _text(findings: Sequence[Finding], language: str) -> str:
         if item.hint:
             lines.append(f"    {item.hint}")
     count = summary(findings)
-    told = (
+    total = (
         f"{count['errors']} 个错误，{count['warnings']} 个警告，{count['notes']} 条说明"
         if language == "zh"
         else f"{count['errors']} errors, {count['warnings']} warnings, {count['notes']} notes"
     )
     more = "lantu rule CODE 解释规则" if language == "zh" else "lantu rule CODE explains a rule"
-    return "\n".join([*lines, told + (f"; {more}" if findings else "")])
+    return "\n".join([*lines, total + (f"; {more}" if findings else "")])
 
 
 def _json(findings: Sequence[Finding], language: str) -> str:

@@ -67,10 +67,10 @@ def _meaning(item: Any) -> Any:
         return kept.assign(unit=units).to_dict("tight", index=False)
     if is_dataclass(item):
         parts = {part.name: getattr(item, part.name) for part in fields(item) if part.name not in _WHERE}
-        said = {name: _meaning(value) for name, value in parts.items()}
+        meanings = {name: _meaning(value) for name, value in parts.items()}
         if isinstance(item, Blueprint):
-            said["goals"] = sorted(map(_row, item.goals))
-        return type(item).__name__, said
+            meanings["goals"] = sorted(map(_row, item.goals))
+        return type(item).__name__, meanings
     if _is_mapping(item):
         return {key: _meaning(value) for key, value in item.items()}
     return [_meaning(value) for value in item] if _is_row(item) else item

@@ -68,7 +68,7 @@ class Drivers:
 
 def find_drivers(
     run: Run,
-    asked: Sequence[QuantityOfInterest] | None = None,
+    quantities: Sequence[QuantityOfInterest] | None = None,
     *,
     method: Method = "ensemble",
     points: int = POINTS,
@@ -85,38 +85,38 @@ def find_drivers(
     """
     if run.city.boundaries is not None:
         raise LantuError("what drives a run is known on the districts that it was simulated on")
-    asked = ask(run) if asked is None else asked
-    values = {item.key: found for item in asked if (found := values_of(run, item)) is not None}
+    quantities = ask(run) if quantities is None else quantities
+    values = {item.key: found for item in quantities if (found := values_of(run, item)) is not None}
     if not values:
         return Drivers(method, 0, ())
-    asked = [item for item in asked if item.key in values]
+    quantities = [item for item in quantities if item.key in values]
     setup = setup_of(run)
-    part = narrow(setup, set[str]().union(*(variables_of(item, setup) for item in asked)))
+    part = narrow(setup, set[str]().union(*(variables_of(item, setup) for item in quantities)))
     if method == "ensemble":
         members = min(ENOUGH, *(len(found) for found in values.values()))
-        shares = _from_ensemble(run, setup, asked, {key: found[:members] for key, found in values.items()})
+        shares = _from_ensemble(run, setup, quantities, {key: found[:members] for key, found in values.items()})
     else:
         members = points * (len(drivers_of(part)) + 2)
-        indices = sobol_indices(part, asked, points, progress)
+        indices = sobol_indices(part, quantities, points, progress)
         shares = {key: _told(found) for key, found in indices.items()}
-    swings = tornadoes(setup, asked)
+    swings = tornadoes(setup, quantities)
     built = chosen_projects(run.plan, run.city, *(run.manifest.get(name, ()) for name in ("without", "including")))
-    added = contributions(part, asked, built)
-    goals = tuple(_together(item, values[item.key], shares, swings, added) for item in asked)
+    added = contributions(part, quantities, built)
+    goals = tuple(_together(item, values[item.key], shares, swings, added) for item in quantities)
     return Drivers(method, members, goals)
 
 
 def _from_ensemble(
-    run: Run, setup: Setup, asked: Sequence[QuantityOfInterest], values: Mapping[str, Array]
+    run: Run, setup: Setup, quantities: Sequence[QuantityOfInterest], values: Mapping[str, Array]
 ) -> dict[str, list[Share]]:
     """Return the shares that stand out in members of a run: key -> shares; [] where a value has no spread."""
-    reached = {item.key: drivers_of(narrow(setup, variables_of(item, setup))) for item in asked}
+    reached = {item.key: drivers_of(narrow(setup, variables_of(item, setup))) for item in quantities}
     union = dict.fromkeys(driver for drivers in reached.values() for driver in drivers)
     members = len(next(iter(values.values()))) if values else 0
     drawn = numbers_of(setup, union, range(members))
     people = _people(run, setup)
     found: dict[str, list[Share]] = {}
-    for item in asked:
+    for item in quantities:
         inputs = {driver: _columns(setup, driver, drawn[driver], item, people) for driver in reached[item.key]}
         spread = share_spread(values[item.key], inputs)
         found[item.key] = [
@@ -127,13 +127,13 @@ def _from_ensemble(
     return found
 
 
-def _columns(setup: Setup, driver: Driver, numbers: Array, asked: QuantityOfInterest, people: Array) -> Array:
+def _columns(setup: Setup, driver: Driver, numbers: Array, quantity: QuantityOfInterest, people: Array) -> Array:
     """Return the numbers of a driver that can matter to a question: (member, k).
 
     Nothing after its year; of a record nothing before its last figure; of surprises by place those of the place, or
     their mean by people for the city and a zone, since hundreds of columns would drown in noise.
     """
-    at = setup.years.index(asked.year)
+    at = setup.years.index(quantity.year)
     if driver.kind == "record":
         record = setup.known.followed[driver.name]
         first = max(1, max(record.city) - setup.years[0] + 1)
@@ -146,7 +146,9 @@ def _columns(setup: Setup, driver: Driver, numbers: Array, asked: QuantityOfInte
     if upto.shape[1] == 1:
         return upto[:, 0]
     inside = [
-        index for index, place in enumerate(setup.city.districts()) if asked.place in ("city", place.id, place.parent)
+        index
+        for index, place in enumerate(setup.city.districts())
+        if quantity.place in ("city", place.id, place.parent)
     ]
     weights = people[inside] / np.sqrt((people[inside] ** 2).sum())
     return (upto[:, inside] * weights[None, :, None]).sum(1)
@@ -168,14 +170,16 @@ def _told(indices: Mapping[Driver, tuple[VarianceShare, VarianceShare]]) -> list
 
 
 def _together(
-    asked: QuantityOfInterest,
+    quantity: QuantityOfInterest,
     values: Array,
     shares: Mapping[str, Sequence[Share]],
     swings: Mapping[str, tuple[float, list[Swing]]],
     added: Mapping[str, list[Contribution]],
 ) -> GoalDrivers:
     low, median, high = (float(value) for value in band_of(values))
-    mine = tuple(sorted(shares.get(asked.key, ()), key=lambda share: -share.total))
-    rest = max(0.0, 1 - sum(max(0.0, share.first) for share in mine)) if asked.key in shares else float("nan")
-    middle, moved = swings.get(asked.key, (None, []))
-    return GoalDrivers(asked, median, low, high, mine, rest, middle, tuple(moved), tuple(added.get(asked.key, ())))
+    mine = tuple(sorted(shares.get(quantity.key, ()), key=lambda share: -share.total))
+    rest = max(0.0, 1 - sum(max(0.0, share.first) for share in mine)) if quantity.key in shares else float("nan")
+    middle, moved = swings.get(quantity.key, (None, []))
+    return GoalDrivers(
+        quantity, median, low, high, mine, rest, middle, tuple(moved), tuple(added.get(quantity.key, ()))
+    )

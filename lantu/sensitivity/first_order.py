@@ -99,8 +99,8 @@ def share_spread(y: Array, inputs: Mapping[Name, Array]) -> Spread[Name]:
         if before.keys() == first.keys() and all(abs(part.share - before[name]) < 1e-3 for name, part in first.items()):
             break
     pairs = _pairs(left, fitted, first)
-    told = sum(part.share for part in (*first.values(), *pairs.values()))
-    return Spread(first, pairs, max(0.0, 1.0 - told))
+    explained = sum(part.share for part in (*first.values(), *pairs.values()))
+    return Spread(first, pairs, max(0.0, 1.0 - explained))
 
 
 def _explained(found: Curves, y: Array) -> float:

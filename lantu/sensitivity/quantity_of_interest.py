@@ -60,29 +60,29 @@ def ask(
     return found
 
 
-def values_of(run: Run, asked: QuantityOfInterest) -> Array | None:
+def values_of(run: Run, quantity: QuantityOfInterest) -> Array | None:
     """Return the values (member,) in base units, None where the run cannot tell or a member has none."""
-    values = future(run, asked.indicator, asked.place, asked.year)
+    values = future(run, quantity.indicator, quantity.place, quantity.year)
     return None if values is None or not np.isfinite(values).all() else values
 
 
 def watch_all(questions: Sequence[QuantityOfInterest], run: Run) -> dict[str, Array]:
     """Watch a piece of a run: key of each question -> (member,), NaN where there is no value."""
     found: dict[str, Array] = {}
-    for asked in questions:
-        values = future(run, asked.indicator, asked.place, asked.year)
-        found[asked.key] = np.full(run.data.sizes["member"], np.nan) if values is None else values
+    for quantity in questions:
+        values = future(run, quantity.indicator, quantity.place, quantity.year)
+        found[quantity.key] = np.full(run.data.sizes["member"], np.nan) if values is None else values
     return found
 
 
-def variables_of(asked: QuantityOfInterest, setup: Setup) -> set[str]:
+def variables_of(quantity: QuantityOfInterest, setup: Setup) -> set[str]:
     """Return the variables that a question's values are calculated from."""
-    known = asked.indicator
+    known = quantity.indicator
     if known.function:
         return {*setup.graph.functions, *setup.known.followed, *setup.known.links}
     names = {name for name in (known.id, known.numerator, known.denominator) if name}
     units = [setup.graph.units[name] for name in names if name in setup.graph.units]
-    weighted = asked.place != "city" or not all(unit.additive for unit in units)
+    weighted = quantity.place != "city" or not all(unit.additive for unit in units)
     return names | ({"population"} if weighted else set())
 
 
@@ -94,7 +94,7 @@ def _all(run: Run, last: int) -> list[QuantityOfInterest]:
         if goal.indicator in known and goal.target is not None and goal.year <= last
     ]
     limit = run.plan.limit(DEBT)
-    told = {item.key for item in found}
+    keys = {item.key for item in found}
     if DEBT in known and DEBT in run.data:
         target = limit.bound if limit else None
         debt = [
@@ -102,5 +102,5 @@ def _all(run: Run, last: int) -> list[QuantityOfInterest]:
             for year in run.plan.phases
             if year <= last
         ]
-        found += [item for item in debt if item.key not in told]
+        found += [item for item in debt if item.key not in keys]
     return found

@@ -53,9 +53,9 @@ def sobol_indices(
     values = try_worlds(setup, points * step, world, partial(watch_all, questions), progress)
     seed = setup.seed + 1  # SALib takes 0 for none
     return {
-        asked.key: indices(analyze, values[asked.key], drivers, seed)
-        for asked in questions
-        if np.isfinite(values[asked.key]).all() and np.ptp(values[asked.key]) > 0
+        quantity.key: indices(analyze, values[quantity.key], drivers, seed)
+        for quantity in questions
+        if np.isfinite(values[quantity.key]).all() and np.ptp(values[quantity.key]) > 0
     }
 
 

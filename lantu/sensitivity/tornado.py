@@ -53,9 +53,9 @@ def tornadoes(setup: Setup, questions: Sequence[QuantityOfInterest]) -> dict[str
     nothing are left out, and so are questions that have no value in the median member.
     """
     found: dict[str, tuple[float, list[Swing]]] = {}
-    for year, place in sorted({(asked.year, asked.place) for asked in questions}):
-        mine = [asked for asked in questions if (asked.year, asked.place) == (year, place)]
-        part = narrow(setup, set[str]().union(*(variables_of(asked, setup) for asked in mine)))
+    for year, place in sorted({(quantity.year, quantity.place) for quantity in questions}):
+        mine = [quantity for quantity in questions if (quantity.year, quantity.place) == (year, place)]
+        part = narrow(setup, set[str]().union(*(variables_of(quantity, setup) for quantity in mine)))
         found |= _together(part, mine, year, place)
     return found
 
@@ -75,8 +75,8 @@ def _together(
 
     values = try_worlds(setup, count, world, partial(watch_all, questions))
     found: dict[str, tuple[float, list[Swing]]] = {}
-    for asked in questions:
-        value = values[asked.key]
+    for quantity in questions:
+        value = values[quantity.key]
         middle = float(value[0])
         if not np.isfinite(value).all():
             continue
@@ -85,7 +85,7 @@ def _together(
             low, high = float(value[1 + 2 * at]), float(value[2 + 2 * at])
             if max(abs(low - middle), abs(high - middle)) > ROUNDING * abs(middle):
                 swings.append(Swing(driver, *_own_ends(setup, driver, table, year), low, high))
-        found[asked.key] = (middle, sorted(swings, key=lambda swing: -swing.size))
+        found[quantity.key] = (middle, sorted(swings, key=lambda swing: -swing.size))
     return found
 
 
@@ -97,14 +97,14 @@ def contributions(
         return {}
     values = try_without(setup, built, partial(watch_all, questions))
     found: dict[str, list[Contribution]] = {}
-    for asked in questions:
-        middle = float(values[asked.key][0])
+    for quantity in questions:
+        middle = float(values[quantity.key][0])
         amounts = [
             Contribution(project.id, middle - float(value))
-            for project, value in zip(built, values[asked.key][1:], strict=True)
+            for project, value in zip(built, values[quantity.key][1:], strict=True)
             if np.isfinite(value) and abs(middle - value) > ROUNDING * abs(middle)
         ]
-        found[asked.key] = sorted(amounts, key=lambda item: -abs(item.amount))
+        found[quantity.key] = sorted(amounts, key=lambda item: -abs(item.amount))
     return found
 
 
