@@ -29,6 +29,19 @@ def appraise_goals(run: Run, plan: Blueprint) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
+def reading(run: Run, goal: Goal) -> tuple[float, float] | None:
+    """Return the median of a goal in numbers, in the indicator's unit, and the share of futures that meet it; None for none.
+
+    The two numbers that the row of the goal has, without what the record says of it.
+    """
+    known = run.city.indicators.get(goal.indicator)
+    values = None if known is None or goal.target is None else future(run, known, goal.place, goal.year)
+    if known is None or goal.target is None or values is None or not np.isfinite(values).any():
+        return None
+    met = _Met(goal, goal.target, known.direction != "lower").each(values)
+    return float(np.nanpercentile(values, 50)) / known.unit.scale, float(met.mean())
+
+
 def _row(run: Run, plan: Blueprint, goal: Goal) -> dict[str, Any]:
     row: dict[str, Any] = dict.fromkeys(COLUMNS)
     row |= {

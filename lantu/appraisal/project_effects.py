@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from lantu.appraisal.goals import appraise_goals
+from lantu.appraisal.goals import appraise_goals, reading
 from lantu.blueprint import Project
 from lantu.engine import ALL, ProjectMoney, Run, money_of, run
 from lantu.finance import FUNDING, PUBLIC
@@ -193,19 +193,21 @@ def _in_record(whole: Run, project: Project) -> bool:
 
 
 def _moves(with_plan: Run, bare: Run) -> tuple[int, tuple[Move, ...]]:
-    """Return how many goals in numbers there are, and those whose median the plan moves."""
-    tables = [appraise_goals(item, item.plan) for item in (with_plan, bare)]
+    """Return how many goals in numbers there are, and those whose median the plan moves.
+
+    What the record says of a goal is the same with the plan and without, so it is asked once.
+    """
     found: list[Move] = []
     count = 0
-    for one, other in zip(*(table.to_dict("records") for table in tables), strict=True):
-        after, before = (np.nan if row["median"] is None else float(row["median"]) for row in (one, other))
-        if not np.isfinite([after, before]).all():
+    rows = appraise_goals(with_plan, with_plan.plan).to_dict("records")
+    for goal, row in zip(with_plan.plan.goals, rows, strict=True):
+        before = reading(bare, goal)
+        after = np.nan if row["median"] is None else float(row["median"])
+        if before is None or not np.isfinite([after, before[0]]).all():
             continue
         count += 1
-        odds = [
-            None if row["odds"] is None or row["odds"] != row["odds"] else float(row["odds"]) for row in (other, one)
-        ]
-        move = Move(one["indicator"], one["place"], int(one["year"]), before, after, odds[0], odds[1])
+        odds = None if row["odds"] is None or row["odds"] != row["odds"] else float(row["odds"])
+        move = Move(goal.indicator, goal.place, goal.year, before[0], after, None if odds is None else before[1], odds)
         if abs(move.share) >= LEAST_MOVE:
             found.append(move)
     return count, tuple(sorted(found, key=lambda item: -abs(item.share)))

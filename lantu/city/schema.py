@@ -219,6 +219,11 @@ class City:
         return rows["status"].eq("") & rows["sex"].eq("") & rows["age"].eq("")
 
     @cached_property
+    def looked_up(self) -> dict[tuple[str, str], pd.DataFrame]:
+        """What `lantu.indicators.record` has looked up, by (variable, place): every page asks for the same figures many times."""
+        return {}
+
+    @cached_property
     def plain_rows(self) -> Mapping[tuple[str, str], NDArray[np.intp]]:
         """Where the plain figures of a variable in a place stand among the observations."""
         at = np.flatnonzero(self.plain.to_numpy(dtype=bool))

@@ -59,9 +59,13 @@ def record(city: City, indicator: Indicator, place: str = "city", own_only: bool
 
 
 def _series(city: City, variable: str, place: str) -> pd.DataFrame:
-    figures = city.observations[["year", "value", "basis", "source"]]
-    chosen = figures.iloc[city.plain_rows.get((variable, place), [])]
-    return chosen.sort_values("year").drop_duplicates("year", keep="last").set_index("year")
+    """Return the figures of a variable, to be read and not changed: they are looked up once a city."""
+    about = (variable, place)
+    if about not in city.looked_up:
+        rows = city.observations.iloc[city.plain_rows.get(about, [])]
+        chosen = rows[["year", "value", "basis", "source"]].sort_values("year")
+        city.looked_up[about] = chosen.drop_duplicates("year", keep="last").set_index("year")
+    return city.looked_up[about]
 
 
 def record_by_place(city: City, indicator: Indicator) -> pd.DataFrame:
