@@ -124,6 +124,26 @@ def on_record(formula: str, records: Mapping[str, Record], years: Sequence[int])
     return calculate(formula, found)
 
 
+def moved_by(record: Record, records: Mapping[str, Record], year: int) -> float:
+    """Return by how much a quantity has moved from its last figure up to a year to the year, with what it follows; 1 for nothing known.
+
+    A run that starts in 2020 from a peak load of 2018 would else start two years too low.
+    """
+    before = [seen for seen in record.city if seen <= year]
+    last = max(before, default=year)
+    nature = record.nature
+    if last == year or nature.kind not in ("flow", "stock") or not nature.follows or min(record.city.values()) <= 0:
+        return 1.0
+    driver = on_record(nature.follows, records, (last, year))
+    if driver is None or not (driver > 0).all():
+        return 1.0
+    seen = sorted(before)
+    beside = on_record(nature.follows, records, seen)
+    values = np.array([record.city[item] for item in seen])
+    strength = PROPORTIONAL if beside is None else elasticity(np.array(seen, dtype=float), values, beside)
+    return float((driver[1] / driver[0]) ** strength)
+
+
 def _series(name: str, records: Mapping[str, Record]) -> Mapping[int, float]:
     record = records.get(name)
     if record is not None and record.city:
@@ -131,6 +151,9 @@ def _series(name: str, records: Mapping[str, Record]) -> Mapping[int, float]:
     if record is not None and record.places:
         whole = {year for year, _ in record.places}
         return {year: sum(value for (when, _), value in record.places.items() if when == year) for year in whole}
+    if name == "gdp_per_capita" and "gdp" in records and "population" in records:
+        output, people = records["gdp"].city, records["population"].city
+        return {year: output[year] / people[year] for year in sorted(output.keys() & people.keys())}
     return _real_output(records) if name == "real_gdp" else {}
 
 

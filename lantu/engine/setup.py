@@ -10,7 +10,7 @@ from lantu.city import City
 from lantu.engine.graph import PLAN_INPUTS, Function, Graph, build
 from lantu.engine.inputs import Known, draw_inputs, look_up, middle_inputs, offered_inputs, set_assumptions
 from lantu.engine.levers import BondTerms, LeverEffect, bond_terms, chosen_projects, lever_effects, plan_money, trials
-from lantu.engine.model_error import SIZE, carriers, error_factors, surprises
+from lantu.engine.model_error import LATER, SIZE, carriers, error_factors, surprises
 from lantu.engine.observe import Observed, draw_errors, observed_by_year
 from lantu.engine.record import Record, read_records
 from lantu.engine.simulate import World, simulate_years
@@ -44,7 +44,7 @@ class Setup:
         off: dict[str, Array] = {}
         if SIZE in inputs.drawn:
             noise = surprises(carriers(self.graph, self.records), self.seed, members, self.years)
-            off = error_factors(self.graph, self.records, self.years, inputs.drawn[SIZE], noise)
+            off = error_factors(self.graph, self.records, self.years, inputs.drawn, noise)
         return World(
             self.graph,
             inputs,
@@ -114,7 +114,9 @@ def arrange(
         city=city,
         graph=graph,
         records=records,
-        known=look_up(graph, city, records, assumptions, money, years, (SIZE,) if carriers(graph, records) else ()),
+        known=look_up(
+            graph, city, records, assumptions, money, years, (SIZE, LATER) if carriers(graph, records) else ()
+        ),
         observed=observed_by_year(records, list(graph.functions), years, places, assumptions),
         effects=lever_effects(projects, city, graph, records, years),
         terms=terms,

@@ -8,7 +8,7 @@ import numpy as np
 from lantu.engine.graph import Graph, base
 from lantu.engine.inputs import Inputs
 from lantu.engine.levers import LeverEffect, Trial, apply
-from lantu.engine.links import Link, drivers_of_links, follow
+from lantu.engine.links import Link, drivers_of_links, follow, moved_by
 from lantu.engine.observe import Observed, distance, hold_within, keep_distance, meet
 from lantu.engine.record import Record, start_values
 from lantu.model import STANDS, WITHIN
@@ -224,6 +224,8 @@ def _first(
             if record
             else None
         )
+        if start is not None and record is not None and not record.places:
+            start = start * moved_by(record, world.records, world.years[0])
         start = env[f"{name}_start"] if start is None else start
         value = np.broadcast_to(start, (width, start.shape[1])).copy()
     return world.met(name, 0, value, members)

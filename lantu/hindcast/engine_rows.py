@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from lantu.blueprint import Blueprint
 from lantu.city import City, as_of, censuses
 from lantu.engine import Graph, Record, Run, read_records, run
+from lantu.engine.draws import normals
 from lantu.hindcast.cases import Case, by_horizon, row_of
 from lantu.hindcast.moves import VARIABLE as MOVES
 from lantu.hindcast.panel import city_places
@@ -129,7 +130,7 @@ def series_cases(city: City, starts: Sequence[Start]) -> list[Case]:
         for start in starts
         if _is_told(start.run, name) and max(record.city) > start.origin
         if name in start.records and start.records[name].city
-        for case in _cases(start, name, record.city, _first_break(city, name, start.origin))
+        for case in _cases(start, name, record, _first_break(city, name, max(start.records[name].city)))
     ]
 
 
@@ -149,9 +150,12 @@ def _is_told(told: Run, name: str) -> bool:
     return "place" not in told.data[name].dims or bool(told.data[name].attrs["additive"])
 
 
-def _cases(start: Start, name: str, city: Mapping[int, float], until: int) -> Iterator[Case]:
-    """Yield a case for each year on record after a start, before a change of definition."""
-    seen = start.records[name].city
+def _cases(start: Start, name: str, record: Record, until: int) -> Iterator[Case]:
+    """Yield a case for each year on record after a start, before a change of definition.
+
+    What is foretold is the figure as it was published: where a sample survey found it, with the error of such figures.
+    """
+    seen, city = start.records[name].city, record.city
     years = np.array(sorted(seen), dtype=float)
     values = np.array([seen[int(year)] for year in years])
     wanted = [ahead for ahead in HORIZONS if city.get(start.origin + ahead, 0) > 0 and start.origin + ahead < until]
@@ -165,14 +169,21 @@ def _cases(start: Start, name: str, city: Mapping[int, float], until: int) -> It
     for ahead in wanted:
         year = start.origin + ahead
         members = told.sel(year=year).values.astype(np.float64)
+        members = members * np.exp(_doubt(start, record, year) * normals(0, f"figure:{name}:{year}", len(members)))
         if np.isfinite(members).all():
             rivals = simple_forecasts(years, values, year - last)
             rivals["damped trend"] = float(damped[year - last - 1])
             yield Case(name, years, values, year, ahead, members, city[year], rivals, informed)
 
 
+def _doubt(start: Start, record: Record, year: int) -> float:
+    """Return the standard error of a published figure, as a share of it."""
+    doubt = start.then.assumptions.get(f"observation_error_{record.basis[year].replace('-', '_')}")
+    return doubt.value if doubt else 0.0
+
+
 def _first_break(city: City, name: str, after: int) -> int:
-    """Return the first year after one in which a variable is counted in another way."""
+    """Return the first year after that of the last known figure in which a variable is counted in another way."""
     return min((item.on.year for item in city.breaks if item.variable == name and item.on.year > after), default=9999)
 
 

@@ -14,7 +14,7 @@ from scipy.special import ndtr
 
 from lantu.engine.draws import Z90, normals, sobol, spread
 from lantu.engine.inputs import Inputs, carried_on
-from lantu.engine.model_error import SIZE, error_factors, first_free, surprises
+from lantu.engine.model_error import error_factors, first_free, surprises
 from lantu.engine.monte_carlo import Watch, watch_piece
 from lantu.engine.pieces import cut, piece_size, threads_of
 from lantu.engine.record import Record
@@ -114,7 +114,7 @@ def picked_world(setup: Setup, tables: Tables, picks: Picks, members: int) -> Wo
         known.links,
     )
     noise = of("error")
-    off = error_factors(setup.graph, setup.records, setup.years, inputs.drawn[SIZE], noise) if noise else {}
+    off = error_factors(setup.graph, setup.records, setup.years, inputs.drawn, noise) if noise else {}
     return World(
         setup.graph,
         inputs,

@@ -9,7 +9,7 @@ from scipy.special import ndtri
 from lantu.engine.draws import normals, sobol
 from lantu.engine.formula import variables_in
 from lantu.engine.graph import base
-from lantu.engine.model_error import SIZE, carriers, surprises
+from lantu.engine.model_error import LATER, SIZE, carriers, surprises
 from lantu.engine.setup import Setup, arrange
 from lantu.units import Array
 
@@ -127,7 +127,7 @@ def _reached(setup: Setup, wanted: Collection[str]) -> set[str]:
             if (name in setup.effects or (record and record.places)) and graph.units[name].additive:
                 waiting.append("population")  # shares among districts what is known or built for the city only
     if reached.intersection(carriers(graph, setup.records)):
-        reached.add(SIZE)
+        reached |= {SIZE, LATER}
     return reached
 
 

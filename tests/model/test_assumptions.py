@@ -26,7 +26,7 @@ BONDS = {
 }  # fmt: skip
 
 # Read by the engine itself.
-ENGINE = {"model_error"}
+ENGINE = {"model_error", "model_error_later"}
 
 
 def needed():
