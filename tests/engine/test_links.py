@@ -6,8 +6,8 @@ import pytest
 import lantu
 from lantu.catalogue import Nature
 from lantu.engine import run as engine_run
-from lantu.engine.links import Link, follow, links_of
-from lantu.engine.record import Record
+from lantu.engine.links import Link, follow, links_of, moved_by
+from lantu.engine.record import Record, read_records
 from lantu.units import unit
 from tests.engine.test_labels import run_of
 
@@ -92,3 +92,14 @@ def test_slow_growth_moves_ten_goals_with_odds():
         if one.odds is not None and other.odds is not None and one.median and other.median != one.median
     ]
     assert len(moved) >= 10, moved
+
+
+def test_a_run_that_starts_after_the_last_figure_moves_it_with_what_it_follows():
+    """The peak load of 2018 grows with output until the run starts in 2020; a figure of the first year stays."""
+    city = lantu.read_city("chongqing")
+    records = read_records(city)
+    grown = np.prod([1 + records["gdp_growth_real"].city[year] for year in (2019, 2020)])
+    assert moved_by(records["grid_peak_load"], records, 2020) == pytest.approx(grown)
+    assert moved_by(records["population"], records, 2020) == 1.0
+    london = read_records(lantu.read_city("london"))
+    assert 1.0 < moved_by(london["income_per_capita"], london, 2021) < 1.1

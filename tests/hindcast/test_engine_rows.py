@@ -8,7 +8,7 @@ import pytest
 from lantu.city import as_of, censuses, read_city
 from lantu.errors import LantuError
 from lantu.hindcast import moves_table, read_panel
-from lantu.hindcast.engine_rows import district_rows, is_informed, rests_on, start_from
+from lantu.hindcast.engine_rows import district_rows, is_informed, rests_on, series_cases, start_from
 from lantu.packs import find_pack
 
 
@@ -84,3 +84,23 @@ def test_a_variable_whose_parameter_has_seen_later_years_is_marked(city):
     assert is_informed(start, "population")  # net_migration_rate is that of 2021-2024
     blind = {name: replace(item, source="before 2019") for name, item in start.then.assumptions.items()}
     assert not is_informed(replace(start, then=replace(start.then, assumptions=blind)), "population")
+
+
+def test_no_case_reaches_over_a_change_of_definition(city):
+    """Workers are counted anew from 2020 on, and no figure of the new count was known before 2021."""
+    starts = [start_from(city, origin, members=8) for origin in (2020, 2021)]
+    cases = [case for case in series_cases(city, starts) if case.series == "employed"]
+    assert {case.years[-1] for case in cases} == {2021}
+    assert {case.year - case.ahead for case in cases} == {2021}
+
+
+def test_a_figure_of_a_survey_is_foretold_with_its_error(city):
+    start = start_from(city, 2020, members=400)
+    found = {}
+    for size in (0.0, 0.03):
+        error = replace(city.assumptions["observation_error_survey"], value=size)
+        then = replace(start.then, assumptions={**start.then.assumptions, error.name: error})
+        cases = series_cases(city, [replace(start, then=then)])
+        found[size] = {case.series: float(np.log(case.members).std()) for case in cases if case.ahead == 1}
+    assert found[0.03]["people_60_plus"] == pytest.approx(np.hypot(found[0.0]["people_60_plus"], 0.03), rel=0.1)
+    assert found[0.03]["gdp"] == found[0.0]["gdp"]

@@ -9,11 +9,12 @@ import pytest
 from lantu.city import read_city
 from lantu.hindcast import city_places, read_panel, track_record
 from lantu.hindcast.growth import forecast, learn, people_after, project, targets
+from lantu.hindcast.made_up_goals import odds_rows
 from lantu.hindcast.output import output_rows
 from lantu.hindcast.panel import on_first_borders, steady
 from lantu.hindcast.people import city_rows
 from lantu.hindcast.scores import QUANTILES, score
-from lantu.hindcast.series import city_series, rows_of
+from lantu.hindcast.series import cases_of, city_series, rows_of
 from tests.command import lantu as command
 
 
@@ -35,7 +36,7 @@ def rows(record):
 def test_odds_of_runs_know_more_than_the_pace_of_the_record(record):
     odds = {(row.forecasts, row.ahead): row for row in record.odds}
     runs = odds["all series with an equation", 0]
-    assert runs.n > 700
+    assert runs.n > 680  # 725 while cases crossed a change of definition, which do not compare
     assert runs.brier <= 0.10
     assert runs.skill >= 0.35
     assert runs.brier_own_pace <= 0.20
@@ -85,12 +86,22 @@ def test_all_complete_counties_teach_whatever_became_of_their_borders(panel):
 
 
 def test_the_bands_of_runs_hold_what_they_promise(rows):
-    for ahead in (1, 2):
-        assert 0.76 <= rows["all series with an equation", "city", ahead].cover80 <= 0.84
     for ahead in (1, 2, 3):
+        assert 0.76 <= rows["all series with an equation", "city", ahead].cover80 <= 0.84
         assert rows["all series with an equation", "city", ahead].cover95 >= 0.90
     for ahead, before in ((1, 25.3), (2, 32.1), (3, 38.3)):  # without an error of the model
         assert rows["all series with an equation", "city", ahead].interval <= 1.05 * before
+    assert rows["gdp", "districts, by runs", 1].cover80 >= 0.70
+
+
+def test_bands_of_steady_and_of_wild_records_hold_alike(rows):
+    """People of provinces miss by half a percent a year, their output by four: each has the width of its own errors."""
+    for ahead in (1, 3, 5):
+        assert 0.76 <= rows["population", "provinces", ahead].cover80 <= 0.93
+        assert 0.76 <= rows["gdp", "provinces", ahead].cover80 <= 0.93
+    london = odds_rows({"series": cases_of("city", city_series(read_city("london")))})[0]
+    assert london.skill >= 0.15
+    assert london.unlikely_met <= 0.03
 
 
 def test_runs_from_2010_have_the_old_people_of_2020(rows):

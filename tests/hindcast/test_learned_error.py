@@ -35,7 +35,7 @@ def test_what_later_years_add_is_found():
             replace(case, ahead=ahead)
             for name in ("births", "transfers", "hospital_beds")
             for ahead, size in ((1, 0.02), (3, 0.02 * more))
-            for case in cases_with_an_error_of(size, name)
+            for case in cases_with_an_error_of(size, name, 300)
         ]
         for more in (1.0, 3**0.5)
     )
