@@ -8,7 +8,7 @@ import numpy as np
 
 from lantu.engine import Run, band_of
 from lantu.engine.levers import chosen_projects
-from lantu.engine.model_error import first_free
+from lantu.engine.model_error import first_free, student_t
 from lantu.engine.setup import Setup
 from lantu.errors import LantuError
 from lantu.sensitivity.drivers import Driver, drivers_of, narrow, numbers_of, setup_of
@@ -139,7 +139,7 @@ def _columns(setup: Setup, driver: Driver, numbers: Array, quantity: QuantityOfI
         first = max(1, max(record.city) - setup.years[0] + 1)
         return np.concatenate([numbers[:, :1], numbers[:, first + 1 : at + 2]], axis=1)
     if driver.kind == "error":
-        return numbers[:, first_free(driver.name, setup.records, setup.years) : at + 1]
+        return student_t(numbers[:, first_free(driver.name, setup.records, setup.years) : at + 1])
     if driver.kind != "chance":
         return numbers
     upto = numbers[:, :, 1 : at + 1]

@@ -197,7 +197,8 @@ def test_debt_is_driven_by_what_it_rests_on(chongqing):
         assert limits & {swing.driver.name for swing in goal.swings[:3]}
         # what the model itself is off by, and how output turns out, spread debt more than any assumption does
         assert {"government_debt", "growth_shock"} & {share.driver.name for share in goal.shares[:2]}
-        assert sum(share.first for share in goal.shares) > 0.6  # most of it can be told
+        # most of it can be told; after fifteen years of surprises with heavy tails, which multiply, more than half
+        assert sum(share.first for share in goal.shares) > (0.6 if goal.asked.year <= 2030 else 0.5)
 
 
 @pytest.mark.parametrize(
