@@ -1,7 +1,4 @@
-"""What runs themselves forecast, from earlier years: the engine on the city as it was then known, held against the record.
-
-Long because a start, what is foretold from it by district and by series, and what of it compares are read together.
-"""
+"""What runs themselves forecast, from earlier years: the engine on the city as it was then known, held against the record."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -170,7 +170,6 @@ def pool(records: Sequence[tuple[Array, Array]]) -> Damped:
 
 
 _BOUNDS = [(0.3, 1.0), (0.0, 0.6), (0.6, 0.98)]
-_SPREAD = (0.15, 0.15, 0.04)  # how far the shapes of single long records lie from the pooled one
 
 
 def _badness(years: Array, record: Array, shape: Sequence[float] | Array) -> float:
@@ -178,11 +177,6 @@ def _badness(years: Array, record: Array, shape: Sequence[float] | Array) -> flo
     errors, widths = _errors(years, record, shape)
     variance = max(float((errors**2 / widths).mean()), 1e-12)
     return 0.5 * len(errors) * np.log(variance) + 0.5 * float(np.log(widths).sum())
-
-
-def _oddness(point: Sequence[float], pooled: Sequence[float]) -> float:
-    """Return how unlikely a shape is, given the pooled one: twenty years cannot tell a gain from a damping."""
-    return 0.5 * sum(((a - b) / width) ** 2 for a, b, width in zip(point, pooled, _SPREAD, strict=True))
 
 
 def _errors(years: Array, record: Array, shape: Sequence[float] | Array) -> tuple[Array, Array]:
