@@ -1,6 +1,7 @@
 """lantu draft: from an official text to a skeleton."""
 
 import json as json_format
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -47,9 +48,8 @@ def draft(
 
     language = choose_language(lang)
     when = day(adopted, "--adopted") if adopted else None
-    for file in (text, page):
-        if file and file.exists() and not force:
-            raise LantuError(f"{file} is there already", hint="choose another name, or --force")
+    for file in filter(None, (text, page)):
+        _can_be_written(file, force)
     content, notes = read_document(document)
     for note in notes:
         print(note, file=sys.stderr)
@@ -66,7 +66,11 @@ def draft(
     if page:
         from lantu.report import draft_page
 
-        write_whole(page, draft_page(found, known, document.name, language, when))
+        options = [("--extends", extends), ("--adopted", adopted)]
+        command = shlex.join(
+            ["lantu", "draft", str(document), *(word for name, value in options if value for word in (name, value))]
+        )
+        write_whole(page, draft_page(found, known, command, language, when))
     files = []
     if out:
         first = next(line.lstrip("#").strip() for line in content.splitlines() if line.strip())
@@ -82,3 +86,12 @@ def draft(
             print("\n" + "\n".join(map(str, files)))
             print(f"{'下一步' if language == 'zh' else 'Next'}: lantu check {out}")
     return 0
+
+
+def _can_be_written(file: Path, force: bool) -> None:
+    if file.is_dir():
+        raise LantuError(f"{file} is a folder", hint="name a file")
+    if not file.resolve().parent.is_dir():
+        raise LantuError(f"there is no folder {file.parent}")
+    if file.exists() and not force:
+        raise LantuError(f"{file} is there already", hint="choose another name, or --force")

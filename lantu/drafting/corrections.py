@@ -8,6 +8,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import isfinite
 from pathlib import Path
 from typing import get_args
 
@@ -16,7 +17,8 @@ from lantu.catalogue import Indicator
 from lantu.drafting.extraction import Extraction
 from lantu.drafting.figures import StatedNumber
 from lantu.errors import LantuError, UnitError, did_you_mean
-from lantu.units import unit
+from lantu.packs.decoding import decode
+from lantu.units import Unit, unit
 
 COLUMNS = ("at", "number", "became", "indicator", "value", "unit", "year", "relation")
 LEFT_OUT = "left out by hand"
@@ -39,14 +41,34 @@ class Correction:
 
 def read_corrections(path: Path, indicators: Mapping[str, Indicator]) -> list[Correction]:
     """Read corrections.csv. LantuError, with the line, for a column that is missing or a cell that cannot be."""
-    try:
-        table = csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))
-        rows = list(table)
-    except (OSError, UnicodeDecodeError, csv.Error) as fault:
-        raise LantuError(f"{path} cannot be read: {fault}", hint="download it anew from the draft's page") from None
+    text = _text(path)
+    comma = max(",;\t", key=text.partition("\n")[0].count)  # spreadsheets of many countries part cells by a semicolon
+    table = csv.DictReader(io.StringIO(text), delimiter=comma, restval="")
+    rows = list(table)
     if missing := [name for name in COLUMNS if name not in (table.fieldnames or ())]:
-        raise LantuError(f"{path} has no column {', '.join(missing)}", hint=f"its columns are {', '.join(COLUMNS)}")
-    return [_correction(path, line, row, indicators) for line, row in enumerate(rows, 2)]
+        raise LantuError(
+            f"{path} has no column {', '.join(missing)}", hint=f"a file of corrections has {', '.join(COLUMNS)}"
+        )
+    found: list[Correction] = []
+    lines: dict[int, int] = {}
+    for line, row in enumerate(rows, 2):
+        found.append(_correction(path, line, row, indicators))
+        if (earlier := lines.setdefault(found[-1].at, line)) != line:
+            raise LantuError(
+                f"{path}, line {line}: corrects '{found[-1].number}' again, as line {earlier} does", hint="keep one"
+            )
+    return found
+
+
+def _text(path: Path) -> str:
+    """Return the text of a file. LantuError where it is not there, or not in an encoding that is read."""
+    if not path.is_file():
+        raise LantuError(f"there is no file {path}", hint="the page of a draft (--page) gives one")
+    decoded = decode(path.read_bytes())
+    if decoded.text is None:
+        guess = f", it looks like {decoded.guess}" if decoded.guess else ""
+        raise LantuError(f"{path} is not in UTF-8{guess}", hint="save it as CSV UTF-8")
+    return decoded.text.removeprefix("\ufeff")
 
 
 def corrected(draft: Extraction, corrections: Sequence[Correction], indicators: Mapping[str, Indicator]) -> Extraction:
@@ -57,10 +79,16 @@ def corrected(draft: Extraction, corrections: Sequence[Correction], indicators: 
     """
     for correction in corrections:
         if draft.text[correction.at : correction.at + len(correction.number)] != correction.number:
-            stands = draft.text[correction.at : correction.at + len(correction.number)]
+            stands = " ".join(draft.text[correction.at : correction.at + 20].split())
             raise LantuError(
-                f"the correction of '{correction.number}' at {correction.at} fits another text: here stands '{stands}'",
+                f"the correction of '{correction.number}' at {correction.at} fits another text: here stands '{stands}…'",
                 hint="draft the document from which the page was made",
+            )
+        if correction.became == "observation" and draft.written and (correction.year or 0) > draft.written:
+            raise LantuError(
+                f"the correction of '{correction.number}' at {correction.at}: nobody has observed {correction.year} in"
+                f" {draft.written}, when the text was written",
+                hint="a number to come is a goal",
             )
         held = [item for item in draft.figures if item.value is not None and item.at <= correction.at < item.until]
         rest = tuple(item for item in draft.figures if item not in held)
@@ -106,33 +134,44 @@ def _correction(
 ) -> Correction:
     cell = {name: (row.get(name) or "").strip() for name in COLUMNS}
 
-    def wrong(column: str, expected: str, hint: str = "") -> LantuError:
-        return LantuError(f"{path}, line {line}, {column}: '{cell[column]}' is not {expected}", hint=hint)
+    def demand(holds: bool, column: str, expected: str, hint: str = "") -> None:
+        if not holds:
+            raise LantuError(f"{path}, line {line}, {column}: '{cell[column]}' is not {expected}", hint=hint)
 
-    if not cell["at"].isdigit():
-        raise wrong("at", "a place in the text")
-    if cell["became"] not in ("goal", "observation", "none"):
-        raise wrong("became", "goal, observation or none")
+    demand(cell["at"].isdigit(), "at", "a place in the text")
+    demand(cell["became"] in ("goal", "observation", "none"), "became", "goal, observation or none")
+    demand(bool(cell["number"]), "number", "the number that stands there")
     start = Correction(int(cell["at"]), row.get("number") or "", cell["became"])
     if cell["became"] == "none":
         return start
-    known = indicators.get(cell["indicator"])
-    if known is None:
-        raise wrong("indicator", "an indicator of the catalogue", did_you_mean(cell["indicator"], indicators) or "")
+    named = cell["indicator"]
+    demand(named in indicators, "indicator", "an indicator of the catalogue", did_you_mean(named, indicators))
+    known, value = indicators[named], _finite(cell["value"])
+    demand(value is not None, "value", "a number")
+    given, fault = _unit(cell["unit"])
+    demand(given is not None, "unit", "a unit", fault)
+    # a level and a change in points are of one dimension
+    points = {item.symbol == "% point" for item in (given, known.unit) if item is not None}
+    fits = given is not None and given.dimension == known.unit.dimension and len(points) == 1
+    demand(fits, "unit", f"a unit of {known.id}", f"such as {known.unit.symbol}")
+    demand(cell["year"].isdigit() and 1900 <= int(cell["year"]) <= 2100, "year", "a year from 1900 to 2100")
+    if cell["became"] == "goal":
+        demand(cell["relation"] in RELATIONS, "relation", f"one of {' '.join(RELATIONS)}")
+    year = int(cell["year"])
+    return replace(start, indicator=known.id, value=value, unit=cell["unit"], year=year, relation=cell["relation"])
+
+
+def _finite(text: str) -> float | None:
     try:
-        value = float(cell["value"])
+        value = float(text)
     except ValueError:
-        raise wrong("value", "a number") from None
+        return None
+    return value if isfinite(value) else None
+
+
+def _unit(text: str) -> tuple[Unit | None, str]:
+    """Return a unit, or None and why it is none."""
     try:
-        given = unit(cell["unit"])
+        return unit(text), ""
     except UnitError as fault:
-        raise wrong("unit", "a unit", str(fault)) from None
-    if given.dimension != known.unit.dimension or (given.symbol == "% point") != (known.unit.symbol == "% point"):
-        raise wrong("unit", f"a unit of {known.id}", f"such as {known.unit.symbol}")
-    if not (cell["year"].isdigit() and 1900 <= int(cell["year"]) <= 2100):
-        raise wrong("year", "a year from 1900 to 2100")
-    if cell["relation"] and cell["relation"] not in RELATIONS:
-        raise wrong("relation", f"one of {' '.join(RELATIONS)}")
-    return replace(
-        start, indicator=known.id, value=value, unit=cell["unit"], year=int(cell["year"]), relation=cell["relation"]
-    )
+        return None, str(fault)

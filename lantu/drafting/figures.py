@@ -40,6 +40,10 @@ _CHANGED = re.compile(
     r"|\b(?:add(?:s|ed|ing)?|additional|extra|another|further|new|cumulative\w*|(?:increas|reduc|decreas|cut|grow|ris|fall|expand)\w*\s+by)\b[^,;.]{0,20}$",
     re.IGNORECASE,
 )
+_SUMMED = re.compile(
+    r"(?:累计|合计|总共|五年共|cumulative\w*|in total|over (?:the )?(?:five|\d+) years)[^，,；;。]{0,24}$",
+    re.IGNORECASE,
+)
 _CHANGES = re.compile(
     r"新增|新建|净增|增加|增长|累计|减少|压减|下降|降低|增速|\bnew\b|added|additional|growth|increase|reduction|cut|cumulative",
     re.IGNORECASE,
@@ -260,6 +264,12 @@ def _change(
 ) -> str:
     """Return why a number is a change and no level, where its indicator is a level; empty where it is not so."""
     known = indicators.get(match.indicator) if match else None
+    if (
+        known is not None
+        and _SUMMED.search(before)
+        and not re.search(r"累计|cumulative", " ".join(phrases(known)), re.IGNORECASE)
+    ):
+        return "a change, or a sum over years, not a level"
     if known is None or any(_CHANGES.search(phrase) for phrase in phrases(known)):
         return ""
     if unit_name == "% point" and known.unit.symbol != "% point":

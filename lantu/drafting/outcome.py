@@ -100,6 +100,8 @@ def _unusable(item: StatedNumber, indicators: Mapping[str, Indicator], adopted: 
         "low" if indicators[item.indicator].direction == "lower" else "high"
     ):
         return "the other end of a range binds"
+    if item.kind == "baseline" and item.relation in (">", "<") and not item.by_hand:
+        return "only a bound (over, under), not what was seen"
     if item.kind == "promise" and item.date < adopted.year:
         return "promised for a year before the plan"
     if item.value is not None and not _unit(item, indicators[item.indicator]):

@@ -52,6 +52,9 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
         and tells_what_was(sentence)
     ):
         year = begun[0]  # a bulletin: 2023年，全区… 同比增长…; what follows is of that year
+    ahead = {item.year for item in years if view == "ahead" and (written is None or item.year > written)}
+    if passage.year and year == passage.year and ahead and year not in ahead:
+        year = None  # two years to choose from: a sentence that names none waits
     if year and view == "back":
         first = year - 5 if plans or first else first
     return Passage(view, year, first, passage.heads)

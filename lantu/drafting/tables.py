@@ -56,7 +56,7 @@ _SCALE_ALONE = {
 }  # a unit column that says only how many are counted as one
 _SCALED_UNIT = re.compile(r"(thousand|million|billion|lakh|crore)s?\s+(?:of\s+)?(\S.*)", re.IGNORECASE)
 _COUNTED = ("person", "yuan", "count", "household", "home", "ratio")
-_SUMMED = re.compile(r"新增|累计|\bnew\b|cumulative|added", re.IGNORECASE)
+_SUMMED = re.compile(r"累计|cumulative", re.IGNORECASE)
 _TITLED = re.compile(r"((?:19|20)\d\d)年?[^\d。\t]{0,16}(?:指标|目标)\s*$")  # a title over two columns: 2031年主要指标
 _NEAR = 200  # characters between two rows of one table at most
 

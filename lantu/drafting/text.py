@@ -3,6 +3,7 @@
 from lantu.drafting.extraction import NAMES, Extraction
 from lantu.drafting.figures import StatedNumber
 from lantu.drafting.lists import KINDS
+from lantu.drafting.reasons import reason_in
 from lantu.text import Text
 
 _WORDS = {
@@ -17,6 +18,7 @@ _WORDS = {
     "baseline": Text("基线", "baseline"),
     "unmatched": Text("没有匹配到指标", "matched to no indicator"),
     "words": Text("仅有文字的承诺", "promises in words only"),
+    "waits": Text("待定", "waits"),
     "none": Text("无", "none"),
 }
 SHOWN = 60  # characters of a quote
@@ -46,7 +48,8 @@ def draft_text(draft: Extraction, language: str) -> str:
 def _figure(item: StatedNumber, language: str) -> str:
     value = "–" if item.value is None else f"{item.relation} {item.value:g} {item.unit or item.unit_text}"
     name = f"{item.indicator} ({item.score:.2f})" if item.indicator else "?"
-    return f"  {say(item.kind, language)} {item.date or '–'}  {value}  {name}  “{_short(item.quote)}”"
+    waits = f"  [{say('waits', language)}: {reason_in(item.doubt, language)}]" if item.doubt else ""
+    return f"  {say(item.kind, language)} {item.date or '–'}  {value}  {name}  “{_short(item.quote)}”{waits}"
 
 
 def _short(text: str) -> str:

@@ -33,7 +33,11 @@ def chosen_of(told: Sequence[StatedNumber]) -> tuple[StatedNumber | None, str, l
     ]
     if against:
         return None, "", [*left, *((item, "told twice with other values: neither was taken") for item in ahead)]
-    left += [(item, "appears twice: the first one was taken") for item in ahead[1:]]
+    again = {
+        True: "appears twice: the first one was taken",
+        False: "appears again with another value: the first one was taken",
+    }
+    left += [(item, again[_size(item) == _size(chosen)]) for item in ahead[1:]]
     note = " · 修订数 revised" if best == 1 and len(ahead) < len(told) else ""
     return chosen, note, left
 

@@ -29,14 +29,14 @@ KINDS: Mapping[str, Text] = {
 def draft_page(
     draft: Extraction,
     indicators: Mapping[str, Indicator],
-    name: str,
+    command: str,
     language: str,
     adopted: date | None = None,
 ) -> str:
-    """Return the page as one HTML file that needs no network; name: the document's file name, as its command names it.
+    """Return the page as one HTML file that needs no network; command: how the draft was made, to which the page adds.
 
     Example:
-        lantu.report.draft_page(draft(text), catalogue, "report.docx", "en")
+        lantu.report.draft_page(draft(text), catalogue, "lantu draft report.docx", "en")
     """
     day, _ = day_of_adoption(draft, adopted)
     found = sorted(outcomes(draft, indicators, day), key=lambda item: (item.at, -item.until))
@@ -52,10 +52,10 @@ def draft_page(
     return environment.get_template("draft.html.j2").render(
         language=language,
         version=version("lantu"),
-        name=name,
+        name=command.removeprefix("lantu draft "),
         kinds=KINDS,
         counts=Counter(item["became"] for item in numbers),
-        lines=_lines(draft.text, numbers),
+        blocks=_blocks(_lines(draft.text, numbers)),
         script=folder.joinpath("draft.js").read_text("utf-8"),
         facts=json.dumps(
             {
@@ -63,7 +63,7 @@ def draft_page(
                 "indicators": [_indicator(item) for item in indicators.values()],
                 "relations": RELATIONS,
                 "columns": COLUMNS,
-                "document": name,
+                "command": command,
                 "digest": sha256(draft.text.encode()).hexdigest()[:16],
                 "kinds": {kind: dict(words.items()) for kind, words in KINDS.items()},
             },
@@ -95,9 +95,30 @@ def _indicator(item: Indicator) -> dict[str, str]:
     return {"id": item.id, "zh": item.name_zh, "en": item.name_en, "unit": item.unit.symbol}
 
 
-def _lines(text: str, numbers: Sequence[Mapping[str, Any]]) -> list[list[tuple[str, int | None]]]:
+_Pieces = list[tuple[str, int | None]]  # words, and the index of the number that they are, or None
+
+
+def _blocks(lines: Sequence[_Pieces]) -> list[tuple[str, list[list[_Pieces]]]]:
+    """Return paragraphs and tables in order: ("line", [[pieces]]) or ("table", rows of cells of pieces); cells are parted by tabs."""
+    blocks: list[tuple[str, list[list[_Pieces]]]] = []
+    for pieces in lines:
+        cells: list[_Pieces] = [[]]
+        for words, index in pieces:
+            first, *more = words.split("\t") if index is None else [words]
+            cells[-1].append((first, index))
+            cells.extend([(part, None)] for part in more)
+        if len(cells) == 1:
+            blocks.append(("line", [cells]))
+        elif blocks and blocks[-1][0] == "table":
+            blocks[-1][1].append(cells)
+        else:
+            blocks.append(("table", [cells]))
+    return blocks
+
+
+def _lines(text: str, numbers: Sequence[Mapping[str, Any]]) -> list[_Pieces]:
     """Return the text's lines as pieces: (words, index of the number or None); of numbers in each other the outer one."""
-    pieces: list[list[tuple[str, int | None]]] = [[]]
+    pieces: list[_Pieces] = [[]]
 
     def add(words: str, index: int | None) -> None:
         first, *more = words.split("\n")

@@ -4,7 +4,7 @@ const language = () => root.dataset.language, say = (zh, en) => (language() === 
 const KEPT = `lantu-corrections-${FACTS.digest}`;
 const known = new Map(FACTS.indicators.map((item) => [item.id, item]));
 const buttons = [...document.querySelectorAll(".number")];
-let corrections = new Map(), open = null;
+let corrections = new Map(), open = null, looked = -1;
 try { corrections = new Map(JSON.parse(localStorage.getItem(KEPT) || "[]")); } catch { /* a page without storage keeps them until it is closed */ }
 
 function keep() {
@@ -21,6 +21,8 @@ function draw() {
     button.title = became === "none" ? say("不用", "left out") : FACTS.kinds[became][language()] + (correction || !number.reason[language()] ? "" : ": " + number.reason[language()]);
     button.setAttribute("aria-label", `${number.number}: ${button.title}`);
   }
+  for (const shown of document.querySelectorAll("[data-count]"))
+    shown.textContent = buttons.filter((button) => button.dataset.became === shown.dataset.count).length;
   document.getElementById("count").textContent = corrections.size;
   document.getElementById("save").disabled = corrections.size === 0;
   document.getElementById("corrections").replaceChildren(...[...corrections].sort((a, b) => a[0] - b[0]).map(([index, correction]) => {
@@ -31,8 +33,7 @@ function draw() {
     row.append(words, back);
     return row;
   }));
-  const quoted = /^[\w./-]+$/.test(FACTS.document) ? FACTS.document : `"${FACTS.document}"`;
-  document.getElementById("command").textContent = `lantu draft ${quoted} --corrections corrections.csv --out ${say("规划包文件夹", "PACK")} --force`;
+  document.getElementById("command").textContent = `${FACTS.command} --corrections corrections.csv --out ${say("规划包文件夹", "PACK")}`;
   for (const option of inputs.became.options) option.textContent = option.dataset[language()];
   document.getElementById("indicators").replaceChildren(...FACTS.indicators.map((item) => new Option(`${item[language()]} (${item.unit})`, item.id)));
   root.lang = language() === "zh" ? "zh-CN" : "en";
@@ -43,9 +44,11 @@ const name = (id) => (known.has(id) ? known.get(id)[language()] : id);
 function ask(index) {
   const number = FACTS.numbers[index], correction = corrections.get(index);
   open = index;
+  looked = buttons.findIndex((item) => Number(item.dataset.index) === index);
   document.getElementById("asked").textContent = number.number;
-  document.getElementById("quote").textContent = buttons.find((item) => Number(item.dataset.index) === index).closest("p").textContent.slice(0, 400);
-  document.getElementById("why").textContent = FACTS.kinds[number.became][language()] + (number.reason[language()] ? ": " + number.reason[language()] : "");
+  document.getElementById("quote").textContent = buttons.find((item) => Number(item.dataset.index) === index).closest("p, tr").textContent.slice(0, 400);
+  const meaning = ["goal", "observation"].includes(number.became) ? [name(number.indicator), number.year, number.relation, number.value, number.unit].filter(Boolean).join(" ") : number.reason[language()];
+  document.getElementById("why").textContent = [FACTS.kinds[number.became][language()], meaning].filter(Boolean).join(": ");
   const shown = correction || number;
   inputs.became.value = correction ? correction.became : number.became === "observation" ? "observation" : "goal";
   for (const field of ["indicator", "value", "unit", "year"]) inputs[field].value = shown[field] || "";
@@ -65,6 +68,7 @@ function fields() {
 
 function fault() {
   if (inputs.became.value === "none") return null;
+  inputs.year.value = inputs.year.value.trim().replace(/年$/, "");
   if (!known.has(inputs.indicator.value)) return ["indicator", say("请从列表中选择指标", "choose an indicator from the list")];
   if (inputs.value.value.trim() === "" || !Number.isFinite(Number(inputs.value.value))) return ["value", say("数值须为数字，如 63.5", "the value is a number, such as 63.5")];
   if (!inputs.unit.value.trim()) return ["unit", say("请写单位，如 ", "give the unit, such as ") + known.get(inputs.indicator.value).unit];
@@ -87,6 +91,8 @@ document.getElementById("keep").addEventListener("click", () => {
 document.getElementById("undo").addEventListener("click", () => { corrections.delete(open); form.close(); keep(); });
 inputs.became.addEventListener("change", fields);
 inputs.indicator.addEventListener("change", () => {
+  const wanted = inputs.indicator.value.trim().toLowerCase(), named = FACTS.indicators.find((item) => [item.id, item.zh, item.en].some((words) => words.toLowerCase() === wanted));
+  if (named) inputs.indicator.value = named.id;
   if (!inputs.unit.value && known.has(inputs.indicator.value)) inputs.unit.value = known.get(inputs.indicator.value).unit;
 });
 document.getElementById("text").addEventListener("click", (event) => {
@@ -98,9 +104,8 @@ document.getElementById("kinds").addEventListener("change", (event) => {
 });
 document.getElementById("next").addEventListener("click", () => {
   const waiting = buttons.filter((item) => ["unmatched", "leftover"].includes(item.dataset.became));
-  const at = waiting.indexOf(document.activeElement);
-  const next = waiting[(at + 1) % waiting.length];
-  if (next) { next.scrollIntoView({ block: "center" }); next.focus(); }
+  const next = waiting.find((item) => buttons.indexOf(item) > looked) || waiting[0];
+  if (next) { looked = buttons.indexOf(next); next.scrollIntoView({ block: "center" }); next.focus({ focusVisible: true }); }
 });
 document.getElementById("language").addEventListener("click", () => { root.dataset.language = say("en", "zh"); draw(); });
 document.getElementById("save").addEventListener("click", () => {
