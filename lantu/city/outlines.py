@@ -40,11 +40,12 @@ def outline(geometry: Any) -> tuple[dict[str, Any] | None, str]:
             return None, f"a ring needs {_FEWEST_POINTS} points or more of two finite numbers"
         if ring[0][:2] != ring[-1][:2]:
             return None, "a ring ends where it began: its last point is not its first"
-        if not _has_area(ring):
-            return None, "a ring covers nothing: its points lie on one line"
         points += ring
-    wrong = _not_degrees([(point[0], point[1]) for point in points])
-    return (None, wrong) if wrong else (geometry, "")
+    if wrong := _not_degrees([(point[0], point[1]) for point in points]):
+        return None, wrong
+    if not all(_has_area(ring) for rings in polygons for ring in rings):
+        return None, "a ring covers nothing: its points lie on one line"
+    return geometry, ""
 
 
 def crossing(geometry: Any) -> str:

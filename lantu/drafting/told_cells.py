@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lantu.drafting.amounts import Amount, find_amounts
 
@@ -48,4 +48,6 @@ def told_amounts(cell: str) -> Iterator[ToldAmount]:
         )
         own = int(aside[1]) if aside and aside[1] else own
         fall = cell[: amount.start].rstrip().endswith(("-", "−", "–"))
+        if fall:
+            amount = replace(amount, value=abs(amount.value))  # the sign says that it falls
         yield ToldAmount(amount, own, int(since[1] or since[2]) if since else None, fall, bool(aside))

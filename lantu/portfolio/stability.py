@@ -12,6 +12,7 @@ from lantu.portfolio.search import Choice, InfeasibleError, choose
 from lantu.units import Array
 
 SECONDS = 10.0
+KEPT = 0.01  # what stays is preferred to what gains less than this share more: which of two like places is built in is no change
 _MONEY = ("money", "debt", "capacity", "floor")
 
 
@@ -29,12 +30,14 @@ class Stability:
 def how_often(question: Question, choice: Choice, draws: int, gap: float) -> Stability:
     """Return in which share of `draws` each candidate is chosen, and how much of the choice stays.
 
-    Each draw takes another unit cost and another strength of its levers for every measure, from their 90 % ranges.
+    Each draw takes another unit cost and another strength of its levers for every measure, from their 90 % ranges. Many places are
+    as good as each other for a goal of the whole city, so a project of the choice gives way only to what gains KEPT more.
     """
     measures = sorted({item.project.measure for item in question.candidates})
     known = [question.city.measures.get(name) for name in measures]
     index = {name: number for number, name in enumerate(measures)}
     rows = np.array([index[item.project.measure] for item in question.candidates])
+    kept = np.where(choice.chosen >= 0, 1.0 + KEPT, 1.0)
     costs = np.ones((draws, len(measures)))
     strengths = np.ones((draws, len(measures)))
     for number, measure in enumerate(known):
@@ -50,7 +53,7 @@ def how_often(question: Question, choice: Choice, draws: int, gap: float) -> Sta
     for cost, strength in zip(costs, strengths, strict=True):
         try:
             found = choose(
-                _scaled(question.problem, cost[rows], strength[rows]),
+                _scaled(question.problem, cost[rows], strength[rows] * kept),
                 seconds=SECONDS,
                 gap=gap,
                 begin=choice.chosen,

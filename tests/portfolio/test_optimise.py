@@ -76,7 +76,7 @@ def test_works_are_no_smaller_than_is_built_and_no_more_than_there_is_room_for(c
         totals[project.measure] += project.quantity
     for name, amount in totals.items():
         most = measures[name].at_most
-        assert most is None or amount <= most * 1.01, name  # quantities are rounded to three digits
+        assert most is None or amount <= most.value * 1.01, name  # quantities are rounded to three digits
 
 
 @pytest.mark.slow
