@@ -39,7 +39,8 @@ def test_promises_bind_as_the_text_says():
 
 def test_no_figure_enters_a_pack_with_another_value():
     entered = development().entered
-    assert len(entered) >= 54  # 56 as stated; two are said twice, and of those one enters
+    # 56 as stated; of two that are said twice one enters; two say only 突破, and one of those took industry's total for GDP
+    assert len(entered) >= 52
     assert not [
         item for item, fault in entered if fault in ("made up", "no figure of a city") or "change for level" in fault
     ]
