@@ -32,9 +32,9 @@ def plan_sentences(effect: PlanEffect, city: City) -> list[Text]:
     )
     named = [_move(item, city) for item in effect.moves[:SHOWN]]
     second = Text(
-        f"不建它们，{effect.goals} 个数字目标中 {len(effect.moves)} 个的中位数不同"
+        f"它们改变了 {effect.goals} 个数字目标中 {len(effect.moves)} 个的中位数（不建 → 建成）"
         + (f"：{'；'.join(item.zh for item in named)}" if named else ""),
-        f"Without them {len(effect.moves)} of {effect.goals} goals in numbers would have another median"
+        f"They move the median of {len(effect.moves)} of {effect.goals} goals in numbers (without them → with them)"
         + (f": {'; '.join(item.en for item in named)}" if named else ""),
     )
     return [first, second]
