@@ -11,8 +11,8 @@ from lantu.portfolio.question import Question
 from lantu.portfolio.search import Choice, InfeasibleError, choose
 from lantu.units import Array
 
-SECONDS = 10.0
-KEPT = 0.01  # what stays is preferred to what gains less than this share more: which of two like places is built in is no change
+SECONDS = 20.0
+KEPT = 0.02  # what stays is preferred to what gains less than this share more: which of two like places is built in is no change
 _MONEY = ("money", "debt", "capacity", "floor")
 
 
