@@ -7,8 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang
-from lantu.errors import LantuError
+from lantu.cli.options import Json, Lang, refuse_taken
 from lantu.files import write_whole
 
 
@@ -32,8 +31,7 @@ def diff(
     from lantu.text import choose_language
 
     language = choose_language(lang)
-    if html and html.exists() and not force:
-        raise LantuError(f"{html} is there already", hint="choose another name, or --force")
+    refuse_taken(force, html)
     with open_versions(old, new) as (before, after):
         revision = compare(before, after)
         names = {**names_in(before, language), **names_in(after, language)}

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, day
+from lantu.cli.options import Json, Lang, day, refuse_taken
 from lantu.errors import LantuError
 from lantu.files import write_whole
 
@@ -93,5 +93,4 @@ def _can_be_written(file: Path, force: bool) -> None:
         raise LantuError(f"{file} is a folder", hint="name a file")
     if not file.resolve().parent.is_dir():
         raise LantuError(f"there is no folder {file.parent}")
-    if file.exists() and not force:
-        raise LantuError(f"{file} is there already", hint="choose another name, or --force")
+    refuse_taken(force, file)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, Pack
+from lantu.cli.options import Json, Lang, Pack, refuse_taken
 from lantu.errors import LantuError
 
 
@@ -31,8 +31,7 @@ def export(
     language = choose_language(lang)
     if workbook.suffix.lower() != ".xlsx":
         raise LantuError(f"expected a name that ends with .xlsx, found {workbook}")
-    if workbook.exists() and not force:
-        raise LantuError(f"{workbook} is there already", hint="choose another name, or --force")
+    refuse_taken(force, workbook)
     if not workbook.resolve().parent.is_dir():
         raise LantuError(f"there is no folder {workbook.parent}")
     plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)

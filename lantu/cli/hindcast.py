@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang
+from lantu.cli.options import Json, Lang, refuse_taken
 from lantu.errors import LantuError
 from lantu.files import write_whole
 from lantu.plain import plain
@@ -42,9 +42,7 @@ def hindcast(
     language = choose_language(lang)
     if (pack is None) == (places is None):
         raise LantuError("expected a pack, or --places FILE", hint="lantu hindcast --help shows an example")
-    for file in (out, moves):
-        if file and file.exists() and not force:
-            raise LantuError(f"{file} is there already", hint="choose another name, or --force")
+    refuse_taken(force, out, moves)
     if moves:
         return _write_moves(str(pack), moves, places)
     told, text = _of_places(places, language) if places else _of_city(str(pack), language)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, TrustCode, open_pack
+from lantu.cli.options import Json, Lang, TrustCode, open_pack, refuse_taken
 from lantu.errors import LantuError
 from lantu.files import write_whole
 from lantu.plain import plain
@@ -40,8 +40,7 @@ def model(
     from lantu.text import choose_language
 
     language = choose_language(lang)
-    if svg and svg.exists() and not force:
-        raise LantuError(f"{svg} is there already", hint="choose another name, or --force")
+    refuse_taken(force, svg)
     name, place = _told_apart(variable, pack)
     book = read_book(open_pack(place, trust_code, language)[1])
     if svg:

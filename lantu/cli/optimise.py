@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, Pack, TrustCode, open_pack
+from lantu.cli.options import Json, Lang, Pack, TrustCode, open_pack, refuse_taken
 from lantu.errors import LantuError
 from lantu.plain import plain
 
@@ -72,9 +72,7 @@ def optimise(
     from lantu.text import choose_language, say
 
     language = choose_language(lang)
-    for path in (out, xlsx, report):
-        if path and path.exists() and not force:
-            raise LantuError(f"{path} is there already", hint="choose another name, or --force")
+    refuse_taken(force, out, xlsx, report)
     _refuse(floor, fairness, time, gap, futures, draws, frontier)
     plan, city = open_pack(pack, trust_code, language)
     wishes = Wishes(

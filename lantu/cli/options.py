@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
@@ -37,6 +38,13 @@ def open_pack(pack: str, trust_code: bool, language: str) -> "tuple[Blueprint, C
     for file in city.idle_code:
         print(f"{file}: {say('code_not_run', language)}", file=sys.stderr)
     return plan, city
+
+
+def refuse_taken(force: bool, *files: Path | None) -> None:
+    """Refuse to write where a file is there already, unless force; None stands for a file that was not asked for."""
+    for file in files:
+        if file and file.exists() and not force:
+            raise LantuError(f"{file} is there already", hint="choose another name, or --force")
 
 
 def day(text: str, option: str) -> date:

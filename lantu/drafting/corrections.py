@@ -68,7 +68,7 @@ def _text(path: Path) -> str:
     if decoded.text is None:
         guess = f", it looks like {decoded.guess}" if decoded.guess else ""
         raise LantuError(f"{path} is not in UTF-8{guess}", hint="save it as CSV UTF-8")
-    return decoded.text.removeprefix("\ufeff")
+    return decoded.text
 
 
 def corrected(draft: Extraction, corrections: Sequence[Correction], indicators: Mapping[str, Indicator]) -> Extraction:

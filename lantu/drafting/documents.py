@@ -93,11 +93,9 @@ def _decode(path: Path, content: bytes, kind: str, notes: list[str]) -> str:
         if text is not None:
             notes.append(f"{path.name} says that it is {name}; it was read as that")
             return text
-    if found.text is None:
-        raise LantuError(f"{path} is neither UTF-8 nor GBK; it looks like {found.guess}", hint="save it as UTF-8")
     if found.encoding == "GBK":
         notes.append(f"{path.name} is not UTF-8; it was read as GBK")
-    return found.text
+    return found.text_of(path)
 
 
 def _docx(path: Path, content: bytes, notes: list[str]) -> str:

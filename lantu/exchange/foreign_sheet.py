@@ -74,12 +74,10 @@ def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str,
 def _csv_lines(path: Path) -> list[_Line]:
     if not path.is_file():
         raise LantuError(f"there is no file {path}")
-    found = decode(path.read_bytes())
-    if found.text is None:
-        raise LantuError(f"{path} is neither UTF-8 nor GBK; it looks like {found.guess}", hint="save it as UTF-8")
-    head = "\n".join(found.text.splitlines()[:_ABOVE])
+    text = decode(path.read_bytes()).text_of(path)
+    head = "\n".join(text.splitlines()[:_ABOVE])
     mark = max("\t;,", key=head.count)
-    reader = csv.reader(io.StringIO(found.text, newline=""), delimiter=mark)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
     return [_Line(number, [cell.strip() for cell in cells]) for number, cells in enumerate(reader, 1)]
 
 

@@ -6,6 +6,8 @@ Almost any bytes decode as GBK, so what decodes is weighed: real text is made of
 import re
 from dataclasses import dataclass
 
+from lantu.errors import LantuError
+
 _SIMPLIFIED = frozenset(
     "一七万三上下不与专世业东两个中为主么义之九也书了争事二于五些交产京亲人亿什今从他代令以们件任企众会传似但位低住体何作你使例便保信倒候值做像儿元先光党入全八公六共关兵其内再写军农决准几出分划则利别到制前力办功加务动包化北区十千升半华单南占即却历原去县又及友双反发"
     "取受变口只叫可台史司吃各合同名后向听告员呢周命和品商喜四回因国在地场城基境增士声处外多大天太夫失头女好如始委子字学它安完定实家容对导将小少就居展山州工己已市师带常干平年并应度建开式张强当形影往很得德心必志快怎思性总息情想意感成我或战房所手才打找技把投报拿持指换"
@@ -29,6 +31,12 @@ class DecodedBytes:
     text: str | None
     encoding: str = ""
     guess: str = ""
+
+    def text_of(self, named: object) -> str:
+        """Return the text; LantuError that names the file where it is in another encoding."""
+        if self.text is None:
+            raise LantuError(f"{named} is neither UTF-8 nor GBK; it looks like {self.guess}", hint="save it as UTF-8")
+        return self.text
 
 
 def decode(content: bytes) -> DecodedBytes:

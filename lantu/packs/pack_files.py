@@ -93,10 +93,7 @@ def _exact(path: Path) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        found = decode(content)
-    if found.text is None:
-        raise LantuError(f"{path.name} is neither UTF-8 nor GBK; it looks like {found.guess}", hint="save it as UTF-8")
-    return found.text
+        return decode(content).text_of(path.name)
 
 
 def digest(path: Path) -> str:

@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
-from importlib.resources import files
 from typing import Any
-
-import jinja2
 
 from lantu.catalogue import Indicator
 from lantu.drafting import Extraction, Outcome, day_of_adoption, outcomes
 from lantu.drafting.corrections import COLUMNS, RELATIONS
 from lantu.drafting.reasons import reason_in
+from lantu.report.shell import inside, page_templates
 from lantu.text import LANGUAGES, Text
 
 KINDS: Mapping[str, Text] = {
@@ -41,34 +39,30 @@ def draft_page(
     day, _ = day_of_adoption(draft, adopted)
     found = sorted(outcomes(draft, indicators, day), key=lambda item: (item.at, -item.until))
     numbers = [_number(draft, item) for item in found]
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("lantu.report", "html"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    folder = files("lantu.report").joinpath("html")
-    return environment.get_template("draft.html.j2").render(
-        language=language,
-        version=version("lantu"),
-        name=command.removeprefix("lantu draft "),
-        kinds=KINDS,
-        counts=Counter(item["became"] for item in numbers),
-        blocks=_blocks(_lines(draft.text, numbers)),
-        script=folder.joinpath("draft.js").read_text("utf-8"),
-        facts=json.dumps(
-            {
-                "numbers": numbers,
-                "indicators": [_indicator(item) for item in indicators.values()],
-                "relations": RELATIONS,
-                "columns": COLUMNS,
-                "command": command,
-                "digest": sha256(draft.text.encode()).hexdigest()[:16],
-                "kinds": {kind: dict(words.items()) for kind, words in KINDS.items()},
-            },
-            ensure_ascii=False,
-        ).replace("</", "<\\/"),
+    return (
+        page_templates()
+        .get_template("draft.html.j2")
+        .render(
+            language=language,
+            version=version("lantu"),
+            name=command.removeprefix("lantu draft "),
+            kinds=KINDS,
+            counts=Counter(item["became"] for item in numbers),
+            blocks=_blocks(_lines(draft.text, numbers)),
+            script=inside("draft.js"),
+            facts=json.dumps(
+                {
+                    "numbers": numbers,
+                    "indicators": [_indicator(item) for item in indicators.values()],
+                    "relations": RELATIONS,
+                    "columns": COLUMNS,
+                    "command": command,
+                    "digest": sha256(draft.text.encode()).hexdigest()[:16],
+                    "kinds": {kind: dict(words.items()) for kind, words in KINDS.items()},
+                },
+                ensure_ascii=False,
+            ).replace("</", "<\\/"),
+        )
     )
 
 

@@ -35,14 +35,14 @@ def rendered(
         "language": language,
         "first": first,
         "version": version("lantu"),
-        "style": _inside("style.css"),
-        "script": _inside("page.js"),
+        "style": inside("style.css"),
+        "script": inside("page.js"),
         "bundle": _bundle(),
         "specs": _safe_json(specs),
         "shapes": _safe_json(flat_features(city)),
         "font": b64encode(_FOLDER.joinpath("lantu-sans-sc.woff2").read_bytes()).decode(),
     }
-    return _environment().get_template(template).render({**facts, **standing})
+    return page_templates().get_template(template).render({**facts, **standing})
 
 
 def write_page(page: Path, text: str) -> Path:
@@ -53,7 +53,7 @@ def write_page(page: Path, text: str) -> Path:
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def page_templates() -> jinja2.Environment:
     """Return where templates come from; a process compiles each of them once."""
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("lantu.report", "html"),
@@ -79,7 +79,8 @@ def _span(words: Any, *, zh: str | None = None, en: str | None = None) -> Any:
     return Markup('<span lang="zh">{}</span><span lang="en">{}</span>').format(pair["zh"], pair["en"])
 
 
-def _inside(name: str) -> str:
+def inside(name: str) -> str:
+    """Return the text of a file that pages hold inside."""
     return _FOLDER.joinpath(name).read_text(encoding="utf-8")
 
 
