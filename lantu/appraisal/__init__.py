@@ -2,13 +2,15 @@
 
 from lantu.appraisal.attainment import ABOUT, attains, gap, pace
 from lantu.appraisal.comparison import comparable, compare_runs, explain_difference, side_by_side
-from lantu.appraisal.fairness import appraise_fairness, worst_places
+from lantu.appraisal.fairness import appraise_fairness
 from lantu.appraisal.futures import goal_futures
 from lantu.appraisal.goal_row import GoalRow
 from lantu.appraisal.goals import appraise_goals, breaks_between
+from lantu.appraisal.left_behind import WorstMeasure, worst_places
+from lantu.appraisal.money import debt_band
 from lantu.appraisal.project_effects import LEAST_MOVE, Lack, Move, PlanEffect, PlannedWork, plan_effect, planned_works
 from lantu.appraisal.states import STATES, State, state_of_odds
-from lantu.appraisal.verdict import Verdict, appraise, debt_band
+from lantu.appraisal.verdict import Verdict, appraise
 from lantu.appraisal.works import WorksRow, works_row
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "State",
     "Verdict",
     "WorksRow",
+    "WorstMeasure",
     "appraise",
     "appraise_fairness",
     "appraise_goals",

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from lantu.appraisal.goals import appraise_goals
-from lantu.appraisal.verdict import appraise_money
+from lantu.appraisal.money import appraise_money
 from lantu.engine import Run, run
 from lantu.errors import LantuError
 from lantu.indicators import evaluate, in_year

@@ -1,6 +1,5 @@
-"""Who is left behind: how unevenly an indicator falls on places, and which places are worst off."""
+"""Who is left behind: how unevenly an indicator falls on places."""
 
-from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -51,38 +50,6 @@ def appraise_fairness(run: Run, years: tuple[int, ...]) -> list[dict[str, Any]]:
                 row["top_to_bottom_fifth"] = float(np.median(top_to_bottom_fifth(value, weight)))
             rows.append(row)
     return rows
-
-
-def worst_places(run: Run, year: int) -> list[dict[str, Any]]:
-    """Return the places that are most often in the worst tenth, most often first.
-
-    A place counts once for each measure in which its median over members is among the worst tenth of places;
-    each row says in which measures, out of how many.
-    """
-    districts, measures = run.city.districts(), per_head_measures(run)
-    at = int(np.searchsorted(run.data["year"].values, year))
-    where: Counter[str] = Counter()
-    why: dict[str, list[str]] = {}
-    shown = {name: item for name, item in measures.items() if np.isfinite(item[0][:, at]).all()}
-    for name, (values, up) in shown.items():
-        median = np.median(values[:, at], axis=0)
-        order = np.argsort(median if up else -median, kind="stable")
-        worst: list[int] = order[: max(1, len(districts) // 10)].tolist()
-        for index in worst:
-            where[districts[index].id] += 1
-            why.setdefault(districts[index].id, []).append(name)
-    return [
-        {
-            "place": place,
-            "name_zh": run.city.place_names(place).zh,
-            "name_en": run.city.place_names(place).en,
-            "times": times,
-            "of": len(shown),
-            "measures": why[place],
-            "year": year,
-        }
-        for place, times in sorted(where.items(), key=lambda item: (-item[1], item[0]))
-    ]
 
 
 def _by_year(values: Any) -> Array:

@@ -1,11 +1,12 @@
-"""What stands first of a verdict beside the goals: what the plan's projects move and cost, and what a short budget leaves out."""
+"""What stands first of a verdict beside the goals: what the plan's projects move and cost, the debt, and what a short budget leaves out."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 from lantu.appraisal import Lack, PlanEffect, PlannedWork
 from lantu.city import City
-from lantu.numbers import in_both
+from lantu.numbers import digits, in_both
 from lantu.text import Text, both, say, say_both
 
 SHOWN = 3  # goals that are named in a sentence
@@ -16,6 +17,12 @@ LACKS: Mapping[Lack, Text] = {
     "year": Text("没有完工年", "no year of completion is known"),
     "money": Text("资金未计入", "its money is left out"),
 }
+LINES: Mapping[str, Text] = {  # where a warning band of the debt ratio begins
+    "yellow": Text("黄线", "yellow line"),
+    "orange": Text("橙线", "orange line"),
+    "red": Text("红线", "red line"),
+}
+LIMIT = Text("上限", "limit")
 NOTHING = Text("", "")
 
 
@@ -50,14 +57,59 @@ def _move(move: Any, city: City) -> Text:
     )
 
 
+def debt_sentences(money: Mapping[str, Any]) -> list[Text]:
+    """Return of a verdict's money the last debt ratio on record, then for each phase its range and the odds of staying below each line."""
+    seen = money["observed"]
+    first = (
+        Text(
+            f"政府债务率最近一次记录：{seen['year']} 年 {digits(seen['value'])} %",
+            f"Debt ratio last on record: {digits(seen['value'])} % in {seen['year']}",
+        )
+        if seen
+        else Text("政府债务率没有记录", "No debt ratio is on record")
+    )
+    return [first, *(_debt_in(row, money) for row in money["phases"])]
+
+
+def odds_below(row: Mapping[str, Any], money: Mapping[str, Any]) -> list[Text]:
+    """Return for a phase of a verdict's money the odds of staying below each warning line, and below the limit where it is no line."""
+    lines = [(LINES[band], money["bounds"][band], odds) for band, odds in row["below"].items()]
+    limit = money["limit"]
+    if "odds_within_limit" in row and limit not in [bound for _, bound, _ in lines]:
+        lines.append((LIMIT, limit, row["odds_within_limit"]))
+    return [
+        Text(f"{name.zh}（{bound:.0f} %）{100 * odds:.0f} %", f"{name.en} ({bound:.0f} %) {100 * odds:.0f} %")
+        for name, bound, odds in lines
+    ]
+
+
+def _debt_in(row: Mapping[str, Any], money: Mapping[str, Any]) -> Text:
+    if not math.isfinite(row["median"]):
+        return Text(f"{row['year']}   债务率无法推演", f"{row['year']}   the debt ratio cannot be simulated")
+    middle = f"{row['year']}   {row['median']:.0f} % "
+    zh, en = f"（90 %：{row['low']:.0f}–{row['high']:.0f}）", f"(90 %: {row['low']:.0f}-{row['high']:.0f})"
+    below = odds_below(row, money)
+    if not below:
+        return Text(middle + zh, middle + en)
+    return Text(
+        middle + zh + "；低于各线的把握：" + "，".join(item.zh for item in below),
+        middle + en + "; odds of staying below: " + ", ".join(item.en for item in below),
+    )
+
+
 def works_sentence(row: Mapping[str, Any], city: City) -> Text:
     """Return in a sentence what a year asks for and does not build, does not pay, and what the record would have paid."""
-    unpaid, built = (in_both(row[name], city.money_unit) for name in ("unpaid", "built"))
+    unpaid, high, built = (in_both(row[name], city.money_unit) for name in ("unpaid", "unpaid_high", "built"))
     unbuilt, usual = f"{100 * row['unbuilt']:.0f} %", f"{100 * row['of_usual']:.0f} %"
+    worse = row["unpaid_high"] > row["unpaid"]
     return Text(
-        f"{row['year']}   收支缺口 {unpaid.zh}；要求而未建的工程 {unbuilt}；已付工程 {built.zh}，为2021—2025年惯常水平的 {usual}",
-        f"{row['year']}   unpaid {unpaid.en}; works asked for and not built {unbuilt}; works paid {built.en}, "
-        f"{usual} of what the shares of 2021-2025 would pay",
+        f"{row['year']}   收支缺口 {unpaid.zh}"
+        + (f"（二十种未来中有一种超过 {high.zh}）" if worse else "")
+        + f"；要求而未建的工程 {unbuilt}；已付工程 {built.zh}，为通常比例水平的 {usual}",
+        f"{row['year']}   unpaid {unpaid.en}"
+        + (f" (over {high.en} in one of twenty futures)" if worse else "")
+        + f"; works asked for and not built {unbuilt}; works paid {built.en}, "
+        f"{usual} of what the usual shares of land income and output would pay",
     )
 
 

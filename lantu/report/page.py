@@ -15,15 +15,16 @@ from lantu.report.calibration import calibration_chart, calibration_rows
 from lantu.report.charts import fan_rows, fan_spec, map_spec
 from lantu.report.evidence import assumption_rows, source_rows
 from lantu.report.goals import WrittenGoal, written_goals
-from lantu.report.headline import plan_sentences, work_rows, works_sentence
+from lantu.report.headline import debt_sentences, odds_below, plan_sentences, work_rows, works_sentence
 from lantu.report.hindcast_tables import brier_sentence, past_goal_rows
 from lantu.report.money import money_groups
-from lantu.report.places import fairness_rows, measures, place_rows
+from lantu.report.places import fairness_rows, place_rows
 from lantu.report.shell import rendered, write_page
 from lantu.report.targets import phase_rows, target_rows
 from lantu.report.terminal import furthest_goals
 from lantu.report.tornado import driver_cards
 from lantu.report.track_record import hindcast_facts, hindcast_rows
+from lantu.report.worst import worst_rows
 from lantu.sensitivity import Drivers
 from lantu.text import LANGUAGES, both
 from lantu.units import CURRENCIES
@@ -90,13 +91,9 @@ def context(
         "phase_rows": phase_rows(verdict),
         "goals": goals,
         "furthest": [row.indicator for row in furthest_goals(verdict)],
-        "worst": [
-            {
-                "name": both(row["name_zh"], row["name_en"]),
-                "measures": measures(row["measures"], verdict),
-            }
-            for row in verdict.worst_places[:8]
-        ],
+        "worst": worst_rows(verdict),
+        "debt_says": debt_sentences(verdict.money) if verdict.money else [],
+        "odds_below": odds_below,
         "charts": charts,
         "maps": maps,
         "drivers": why,

@@ -10,7 +10,8 @@ from lantu.engine import Run
 from lantu.errors import Finding
 from lantu.numbers import digits, quantity
 from lantu.report.goal_reason import reason_in
-from lantu.report.headline import plan_sentences, works_sentence
+from lantu.report.headline import debt_sentences, plan_sentences, works_sentence
+from lantu.report.worst import worst_sentences
 from lantu.text import say, words
 
 SHOWN = tuple(state for state in STATES if state not in ("in words", "no goal"))
@@ -111,7 +112,7 @@ def _furthest(verdict: Verdict, language: str) -> str:
         target = f"{relation} {quantity(row.target, known.unit, language)}"
         lines.append(
             f"  {pad(name, 34)} {row.year}   {pad(f'{start} → {target}', 42)}"
-            f" {say('odds', language)} {100 * (row.odds or 0.0):>3.0f} %   {pace_words(row.pace, language)}".rstrip()
+            f" {say('odds', language)} {_percent(row.odds)}   {pace_words(row.pace, language)}".rstrip()
         )
     return "\n".join(lines)
 
@@ -139,9 +140,13 @@ def pace_words(pace: float | None, language: str) -> str:
 
 
 def _places(verdict: Verdict, language: str) -> str:
-    places = [row["name_zh"] if language == "zh" else row["name_en"] for row in verdict.worst_places[:5]]
-    separator = "、" if language == "zh" else ", "
-    return f"{pad(say('where_worst', language), 22)}{separator.join(places)}" if places else ""
+    lines = [item.say(language) for item in worst_sentences(verdict)]
+    head = pad(say("where_worst", language), 22)
+    return "\n".join((head if index == 0 else " " * 22) + line for index, line in enumerate(lines))
+
+
+def _percent(odds: float | None) -> str:
+    return "  –" if odds is None else f"{100 * odds:>3.0f} %"
 
 
 def _plan(run: Run, effect: PlanEffect | None, language: str) -> str:
@@ -151,15 +156,7 @@ def _plan(run: Run, effect: PlanEffect | None, language: str) -> str:
 def _money(run: Run, verdict: Verdict, language: str) -> str:
     if not verdict.money:
         return ""
-    lines: list[str] = []
-    limit = verdict.money["limit"]
-    for row in verdict.money["phases"]:
-        line = (
-            f"{say('debt_ratio', language)} {row['year']}   {row['median']:.0f} %"
-            f" ({say('range90', language)}: {row['low']:.0f}-{row['high']:.0f})"
-        )
-        line += f"   {say(row['band'], language)}" if row["band"] else ""
-        lines.append(line + (f"; {say('limit', language)} {limit:.0f} %" if limit else ""))
+    lines = [item.say(language) for item in debt_sentences(verdict.money)]
     lines.append(say("which_debt", language))
     lines += [works_sentence(row, run.city).say(language) for row in verdict.money.get("works", ())]
     head = pad(say("money", language), 22)

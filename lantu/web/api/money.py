@@ -25,6 +25,9 @@ class DebtYear(BaseModel):
     high: float | None
     band: str = Field(description="green, yellow, orange or red; empty where the country draws no bands")
     odds_within_limit: float | None
+    below: dict[str, float] = Field(
+        description="odds of staying below the line where a band begins: yellow, orange, red"
+    )
 
 
 class WorksYear(BaseModel):
@@ -39,11 +42,20 @@ class WorksYear(BaseModel):
     of_usual: float = Field(description="works paid over what the shares of the record would pay")
 
 
+class DebtOnRecord(BaseModel):
+    """The last debt ratio on record, in percent."""
+
+    year: int
+    value: float
+    source: str
+
+
 class Debt(BaseModel):
     """The debt ratio by phase against the plan's limit and the warning bands, in percent."""
 
     variable: str
     unit: str
+    observed: DebtOnRecord | None
     limit: float | None
     bounds: dict[str, float]
     phases: list[DebtYear]
@@ -100,6 +112,7 @@ def debt(told: Mapping[str, Any]) -> Debt | None:
             high=known(row["high"]),
             band=row["band"],
             odds_within_limit=known(row.get("odds_within_limit")),
+            below=row["below"],
         )
         for row in told["phases"]
     ]

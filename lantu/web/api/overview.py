@@ -16,13 +16,29 @@ from lantu.web.state.studio import Studio
 router = noun("overview")
 
 
+class WorstIn(BaseModel):
+    """A measure in which a place is among the worst off."""
+
+    measure: str
+    value: float = Field(description="median over the futures, in its unit")
+    unit: str
+    rank: int = Field(description="1 is the worst off")
+    of: int = Field(description="places that are compared")
+    tied: int = Field(description="other named places that share the rank")
+    share: float = Field(description="share of the futures in which it is in the worst tenth")
+    settled: bool = Field(description="whether other futures would say so too")
+    in_plan: bool = Field(description="whether the plan has a goal for it or names it in a target")
+
+
 class WorstPlace(BaseModel):
-    """A place that is among the worst tenth in many measures."""
+    """A place that is among the worst tenth in many measures; tied: another one stands as badly in as many."""
 
     place: str
     name: Both
     times: int = Field(description="in how many measures it is in the worst tenth")
     measures: list[str]
+    tied: bool
+    worst_in: list[WorstIn]
 
 
 class Judged(BaseModel):
@@ -76,6 +92,8 @@ def overview(judged: TheJudgedRun, studio: TheStudio) -> Overview:
             name=both(row["name_zh"], row["name_en"]),
             times=row["times"],
             measures=list(row["measures"]),
+            tied=row["tied"],
+            worst_in=row["worst_in"],
         )
         for row in verdict.worst_places
     ]

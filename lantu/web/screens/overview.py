@@ -6,11 +6,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.report.goals import WrittenGoal
-from lantu.report.headline import plan_sentences, work_rows, works_sentence
-from lantu.report.places import measures
+from lantu.report.headline import debt_sentences, odds_below, plan_sentences, work_rows, works_sentence
 from lantu.report.targets import phase_rows, target_rows
 from lantu.report.terminal import furthest_goals
-from lantu.text import both
+from lantu.report.worst import worst_rows
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheJudgedRun, TheStudio
 from lantu.web.state.goal_changes import changed, last
@@ -58,14 +57,9 @@ def facts(judged: JudgedRun) -> dict[str, Any]:
             for row in judged.goals
             if row.indicator in furthest and row.state in ("unlikely", "uncertain")
         ],
-        "worst": [
-            {
-                "id": row["place"],
-                "name": both(row["name_zh"], row["name_en"]),
-                "measures": measures(row["measures"], verdict),
-            }
-            for row in verdict.worst_places[:8]
-        ],
+        "worst": worst_rows(verdict),
+        "debt_says": debt_sentences(verdict.money) if verdict.money else [],
+        "odds_below": odds_below,
         "money": verdict.money,
         "plan_says": plan_sentences(judged.plan_effect, city) if judged.plan_effect else [],
         "works_say": [works_sentence(row, city) for row in verdict.money.get("works", ())],

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from lantu.appraisal.verdict import debt_band, debt_bounds
+from lantu.appraisal.money import debt_band, debt_bounds
 from lantu.blueprint import Project
 from lantu.city import City, Scenario
 from lantu.engine import FAN, band_of

@@ -6,7 +6,7 @@ import numpy as np
 
 from lantu.city import Place
 from lantu.numbers import in_both
-from lantu.report.places import measures
+from lantu.report.worst import worst_words
 from lantu.text import Text, both
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import peers
@@ -79,8 +79,7 @@ def worst_of(judged: JudgedRun, place: Place) -> dict[str, Any] | None:
                 "times": row["times"],
                 "of": row["of"],
                 "measures": [
-                    {"id": name, "name": said}
-                    for name, said in zip(row["measures"], measures(row["measures"], judged.verdict), strict=True)
+                    {"id": item["measure"], "name": worst_words(item, judged.verdict)} for item in row["worst_in"]
                 ],
             }
     return None

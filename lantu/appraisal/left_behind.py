@@ -1,0 +1,124 @@
+"""Where it is worst: the places that are among the worst off in a measure, with value and rank, as far as the futures settle it.
+
+A place belongs to the worst tenth of a measure in a future if fewer than a tenth of the places are worse off than it in that
+future; places that are level stand or fall together, and where more than half of all places are level at the bottom nobody is.
+It is named where that holds in more than half of the futures, and called *settled* where it would hold in more than half of
+any number of them (beyond two standard errors). Ranks count the places that are worse off in more than half of the futures by
+the same margin; places between which the futures do not decide share a rank.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import rankdata
+
+from lantu.appraisal.fairness import per_head_measures
+from lantu.engine import Run
+from lantu.units import Array
+
+
+@dataclass(frozen=True)
+class WorstMeasure:
+    """A measure in which a place is among the worst off.
+
+    value: median over the futures, in `unit`; rank: 1 + the places that are worse off; of: places compared; tied: other named
+    places that share the rank; share: of the futures in which it is in the worst tenth; settled: whether other futures would say so
+    too; in_plan: whether the plan has a goal for the measure or names it in a target.
+    """
+
+    measure: str
+    value: float
+    unit: str
+    rank: int
+    of: int
+    tied: int
+    share: float
+    settled: bool
+    in_plan: bool
+
+
+def worst_places(run: Run, year: int) -> list[dict[str, Any]]:
+    """Return the places that are in the worst tenth of a measure in a year, those with most settled measures of the plan first.
+
+    A row has place, name_zh, name_en, year, times, of (measures compared), measures (their names), tied (whether another
+    place stands as badly in as many measures) and worst_in (a `WorstMeasure` each, as plain values, the plan's first).
+    """
+    districts = run.city.districts()
+    at = int(np.searchsorted(run.data["year"].values, year))
+    ours = measures_of_plan(run)
+    found: dict[str, list[WorstMeasure]] = {}
+    compared = 0
+    for name, (values, up) in per_head_measures(run).items():
+        value = values[:, at]
+        if not np.isfinite(value).all():
+            continue
+        compared += 1
+        for index, row in _worst_in(value if up else -value).items():
+            known = run.city.indicators[name]
+            median = float(np.median(value[:, index])) / known.unit.scale
+            item = WorstMeasure(name, median, known.unit.symbol, of=len(districts), in_plan=name in ours, **row)
+            found.setdefault(districts[index].id, []).append(item)
+    ordered = sorted(found.items(), key=lambda item: (*_standing(item[1]), item[0]))
+    level = [_standing(rows) for _, rows in ordered]
+    return [
+        {
+            "place": place,
+            "name_zh": run.city.place_names(place).zh,
+            "name_en": run.city.place_names(place).en,
+            "times": len(rows),
+            "of": compared,
+            "measures": [row.measure for row in rows],
+            "year": year,
+            "tied": level.count(_standing(rows)) > 1,
+            "worst_in": [asdict(row) for row in rows],
+        }
+        for place, rows in ((place, sorted(rows, key=lambda row: not row.in_plan)) for place, rows in ordered)
+    ]
+
+
+def measures_of_plan(run: Run) -> set[str]:
+    """Return the indicators that a plan has a goal for or names in a target."""
+    return {goal.indicator for goal in run.plan.goals} | {name for item in run.plan.targets for name in item.indicators}
+
+
+def _standing(rows: Iterable[WorstMeasure]) -> tuple[int, int, int]:
+    """Return what a place is ordered by: settled measures of the plan, other settled ones, unsettled ones, most first."""
+    listed = list(rows)
+    ours = sum(row.settled and row.in_plan for row in listed)
+    settled = sum(row.settled for row in listed)
+    return -ours, ours - settled, settled - len(listed)
+
+
+def _worst_in(value: Array) -> Mapping[int, dict[str, Any]]:
+    """Return the places in the worst tenth: index -> rank, tied, share, settled. value: (member, place), more is better.
+
+    >>> value = np.array([[1.0, 2, 2, 3, 4, 5, 6, 7, 8, 9]] * 100)
+    >>> {index: row["rank"] for index, row in _worst_in(value).items()}
+    {0: 1}
+    >>> _worst_in(np.ones((100, 10)))
+    {}
+    """
+    members, places = value.shape
+    if places < 2:
+        return {}
+    margin = 1 / np.sqrt(members)  # two standard errors of a share of a half
+    share = _in_worst_tenth(rankdata(value, method="min", axis=1) - 1).mean(0)
+    rows = {
+        int(index): {
+            "rank": 1 + int(((value < value[:, [index]]).mean(0) > 0.5 + margin).sum()),
+            "share": float(share[index]),
+            "settled": bool(share[index] > 0.5 + margin),
+        }
+        for index in np.flatnonzero(share > 0.5 - margin)
+    }
+    ranks = [row["rank"] for row in rows.values()]
+    return {index: row | {"tied": ranks.count(row["rank"]) - 1} for index, row in rows.items()}
+
+
+def _in_worst_tenth(worse: Array) -> NDArray[np.bool_]:
+    """Return who is in the worst tenth of each future, from how many others are worse off: (member, place), the same shape."""
+    inside = worse < max(1, worse.shape[-1] // 10)
+    return inside & (inside.sum(-1, keepdims=True) <= worse.shape[-1] / 2)
