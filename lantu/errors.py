@@ -6,6 +6,7 @@ LantuError              anything that stops a verb
     UnreadableError     packs, blueprint, city: all that is wrong in the files of a pack
     UnitError           units: an unknown unit, or one that does not fit
     GraphError          engine: a model that cannot be calculated
+    UnsavedError        engine: a run that was calculated and could not be written; it carries the run
     InfeasibleError     portfolio: no choice of projects keeps all limits
     ArchiveError        database: an archive that cannot be opened or written
     EditError           archive: an edit of a draft that is refused

@@ -273,7 +273,7 @@ def _whole(plan: Any, city: Any, pack: Path, folder: Path, members: int, serve: 
     verdict, effect = lantu.appraise(finished), plan_effect(finished)
     json.dumps(verdict_json(finished, verdict, effect), allow_nan=False)
     for language in ("zh", "en"):
-        verdict_text(finished, verdict, findings[language], None, language, effect)
+        verdict_text(finished, verdict, findings[language], language, effect)
     write_report(finished, verdict, findings, folder / "run", "en", furthest_drivers(finished, verdict), effect)
     if serve:
         _served(pack, folder / "studio", members)

@@ -32,8 +32,11 @@ def per_head_measures(run: Run) -> dict[str, tuple[Array, bool]]:
 def appraise_fairness(run: Run, years: tuple[int, ...]) -> list[dict[str, Any]]:
     """Return a row for each measure and year: Theil's T with its split, worst tenth, top over bottom fifth.
 
-    Values are medians over members, in base units. Theil is given where the measure is above zero everywhere.
+    Values are medians over members, in base units. Theil is given where the measure is above zero everywhere. Nothing for a
+    run without people.
     """
+    if "population" not in run.data:  # nobody to weigh the districts by
+        return []
     people, zones = _by_year(run["population"]), zone_labels(run)
     rows: list[dict[str, Any]] = []
     for name, (values, up) in per_head_measures(run).items():

@@ -12,7 +12,7 @@ from pathlib import Path
 from cyclopts import App, CycloptsError
 
 from lantu import __version__
-from lantu.errors import LantuError
+from lantu.cli.attempt import DEBUG, sentence_of
 
 app = App(
     name="lantu",
@@ -53,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit. Errors are sentences on stderr; --debug shows where they came from."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in given
+    DEBUG.set(debug)
     given = [word for word in given if word != "--debug"]
     if given[:1] == ["import"] and given[1:] and Path(given[1]).suffix:
         given.insert(
@@ -63,20 +64,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.flush()
     except CycloptsError as error:
         code = _fail(f"{error}\nlantu --help lists the verbs and their options.", debug)
-    except LantuError as error:
-        code = _fail(str(error), debug)
     except KeyboardInterrupt:
         code = _fail("stopped; finished parts are kept where --resume can find them", debug, 130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    except OSError as error:
-        code = _fail(f"{error.filename or 'a file'}: {error.strerror or error}", debug)
     except Exception as error:  # noqa: BLE001  (a person never sees a traceback unasked)
-        code = _fail(
-            f"this should not happen: {type(error).__name__}: {error}. Run again with --debug and tell us.",
-            debug,
-        )
+        code = _fail(sentence_of(error), debug)
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from lantu.cli.attempt import attempt
 from lantu.cli.options import Boundaries, Json, Lang, TrustCode, day
 
 
@@ -35,8 +36,9 @@ def report(
     if boundaries:
         finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))
     verdict = lantu.appraise(finished)
-    findings = check_in(LANGUAGES, finished.plan, finished.city)
-    drivers, effect = furthest_drivers(simulated, verdict), plan_effect(simulated)
+    findings = attempt("the_check", lambda: check_in(LANGUAGES, finished.plan, finished.city), language)
+    drivers = attempt("the_drivers", lambda: furthest_drivers(simulated, verdict), language)
+    effect = attempt("the_plan_effect", lambda: plan_effect(simulated), language)
     page = write_report(finished, verdict, findings, folder, language, drivers, effect)
     print(json_format.dumps({"report": str(page)}) if json else page)
     return 0

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from lantu.cli.attempt import attempt, not_made
 from lantu.cli.options import Boundaries, Json, Lang, Pack, TrustCode, day, open_pack, settings
 
 
@@ -42,15 +43,15 @@ def run(
     json: Json = False,
     lang: Lang = None,
 ) -> int:
-    """Simulate a plan and judge it goal by goal.
+    """Simulate a plan and judge it goal by goal. Exit 0 done, 1 a verdict but no report or archive, 2 no verdict.
 
     Example: lantu run chongqing --members 200 --set tax_share=15%
     """
     import lantu
     from lantu.appraisal import plan_effect
     from lantu.cli.progress import progress_bar
-    from lantu.engine import run_on_boundaries, store
-    from lantu.report import furthest_drivers, verdict_json, verdict_text, write_report
+    from lantu.engine import UnsavedError, run_on_boundaries, store
+    from lantu.report import furthest_drivers, report_line, verdict_json, verdict_text, write_report
     from lantu.rules import check_in
     from lantu.text import LANGUAGES, choose_language
 
@@ -58,37 +59,49 @@ def run(
     plan, city = open_pack(pack, trust_code, language)
     folder = out or Path("runs") / plan.folder.name
     store.refuse_foreign(folder, replace=out is None or force or resume)
-    with progress_bar(language) as progress:
-        finished = lantu.run(
-            plan,
-            city,
-            members=members,
-            seed=seed,
-            to=to,
-            settings=settings(set_),
-            scenario=scenario,
-            without=tuple(without or ()),
-            including=tuple(include or ()),
-            threads=threads,
-            cluster=cluster,
-            keep=keep,
-            watch=lantu.goal_futures,
-            out=folder,
-            resume=resume,
-            progress=progress,
-        )
-    simulated = finished
-    if boundaries:
-        finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))
+    unsaved = ""
+    try:
+        with progress_bar(language) as progress:
+            simulated = lantu.run(
+                plan,
+                city,
+                members=members,
+                seed=seed,
+                to=to,
+                settings=settings(set_),
+                scenario=scenario,
+                without=tuple(without or ()),
+                including=tuple(include or ()),
+                threads=threads,
+                cluster=cluster,
+                keep=keep,
+                watch=lantu.goal_futures,
+                out=folder,
+                resume=resume,
+                progress=progress,
+            )
+    except UnsavedError as error:
+        simulated, unsaved = error.run, error.message
+    finished = run_on_boundaries(simulated, day(boundaries, "--boundaries")) if boundaries else simulated
     verdict = lantu.appraise(finished)
-    effect = plan_effect(simulated)
-    findings = check_in(LANGUAGES, plan, city)
-    page = None
-    if report:
-        page = write_report(finished, verdict, findings, folder, language, furthest_drivers(simulated, verdict), effect)
+    effect = attempt("the_plan_effect", lambda: plan_effect(simulated), language)
+    findings = attempt("the_check", lambda: check_in(LANGUAGES, plan, city), language)
     if json:
         json_format.dump(verdict_json(finished, verdict, effect), sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
-        print(verdict_text(finished, verdict, findings[language], page, language, effect), end="")
-    return 0
+        print(verdict_text(finished, verdict, findings[language] if findings else None, language, effect), end="")
+    sys.stdout.flush()  # what follows may take long, or fail: the verdict is there
+    if unsaved:
+        not_made("the_run_files", unsaved, language)
+    page = None
+    if report:
+        drivers = attempt("the_drivers", lambda: furthest_drivers(simulated, verdict), language)
+        page = attempt(
+            "the_report",
+            lambda: write_report(finished, verdict, findings, folder, language, drivers, effect),
+            language,
+        )
+        if page and not json:
+            print(report_line(page, language))
+    return 1 if unsaved or findings is None or (report and page is None) else 0

@@ -10,7 +10,7 @@ Run     what comes out, for readers: values by member, place and year, with the 
 
 from lantu.engine.boundaries import run_on_boundaries
 from lantu.engine.draws import Z90, normals
-from lantu.engine.ensemble import FAN, Run, band_of
+from lantu.engine.ensemble import FAN, Run, UnsavedError, band_of
 from lantu.engine.graph import Graph, build
 from lantu.engine.inputs import path_of
 from lantu.engine.levers import ALL, BondTerms, bond_terms
@@ -38,6 +38,7 @@ __all__ = [
     "Record",
     "Run",
     "Setup",
+    "UnsavedError",
     "arrange",
     "band_of",
     "bond_terms",

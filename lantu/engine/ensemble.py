@@ -99,6 +99,14 @@ class Run:
         return self.data._repr_html_()
 
 
+class UnsavedError(LantuError):
+    """A run that was calculated and could not be written (a full disk); it carries the run."""
+
+    def __init__(self, run: Run, message: str) -> None:
+        super().__init__(message)
+        self.run = run
+
+
 def variable_of(data: xr.Dataset, name: str) -> xr.DataArray:
     """Return one variable of a dataset; LantuError with the nearest name where there is none."""
     if name not in data.data_vars:

@@ -6,6 +6,7 @@ Long because half of it is what `run` may be asked and the manifest, which has t
 import hashlib
 import inspect
 import math
+import shutil
 import sys
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 from lantu.blueprint import Blueprint, Project
 from lantu.city import Assumption, City
 from lantu.engine import store
-from lantu.engine.ensemble import Run
+from lantu.engine.ensemble import Run, UnsavedError
 from lantu.engine.graph import Function
 from lantu.engine.inputs import set_assumptions
 from lantu.engine.pieces import Piece, PieceTask, Threads, cut, piece_size
@@ -75,7 +76,8 @@ def run(
     quantiles (`summary`) and shown piece by piece to `watch`, whose answers are joined (`watched`): memory does not
     grow with them. With resume, members of the same run that were written before are taken from `out`.
 
-    Raises LantuError for an option that cannot be, GraphError for a model that cannot be calculated.
+    Raises LantuError for an option that cannot be, GraphError for a model that cannot be calculated, UnsavedError with the run
+    where it cannot be written into `out`.
     """
     years = _years(city, to)
     if not 1 <= members <= MOST_MEMBERS:
@@ -129,8 +131,20 @@ def run(
         _joined(observed),
     )
     if out:
-        store.save(finished_run, out, draft)
+        _save(finished_run, out, draft)
     return finished_run
+
+
+def _save(run: Run, out: Path, draft: store.UnfinishedRun | None) -> None:
+    """Write a run; UnsavedError, which carries it, where that fails: what took long to calculate is not lost with a disk."""
+    try:
+        if draft is not None and draft.trouble is not None:
+            raise draft.trouble
+        store.save(run, out, draft)
+    except OSError as error:
+        shutil.rmtree(out / store.PARTS, ignore_errors=True)
+        why = f"{error.filename or out}: {error.strerror or error}"
+        raise UnsavedError(run, why) from error
 
 
 def try_each(setup: Setup, projects: Sequence[Project], watch: Watch) -> dict[str, Array]:

@@ -50,14 +50,22 @@ class Crew(Protocol):
         ...
 
 
-def work(job: PieceTask, members: range, arrays: Arrays) -> Piece:
-    """Simulate one piece into arrays of as many rows, or read it where it was written before."""
+def work(job: PieceTask, members: range, arrays: Arrays, *, must_write: bool = True) -> Piece:
+    """Simulate one piece into arrays of as many rows, or read it where it was written before.
+
+    must_write: the arrays go nowhere else, so that a draft that cannot be written ends the work; else it is only noted there.
+    """
     if job.draft is not None and job.draft.has(members):
         job.draft.read(members, arrays)
     else:
         fill(job.setup, members, arrays, job.block)
-        if job.draft is not None:
-            job.draft.write(members, arrays)
+        if job.draft is not None and not job.draft.trouble:
+            try:
+                job.draft.write(members, arrays)
+            except OSError as error:
+                if must_write:
+                    raise
+                job.draft.trouble = error
     observed = job.look(job.setup, arrays, members) if job.look else {}
     return Piece(members, years_gone_wrong(arrays), observed)
 
@@ -83,7 +91,7 @@ class Threads:
                 done = work(job, members, arrays)
                 into.add(arrays)
                 return done
-            return work(job, members, rows_of(into, members))
+            return work(job, members, rows_of(into, members), must_write=False)
 
         for future in as_completed([self.pool.submit(one, members) for members in pieces]):
             finish(future.result())

@@ -124,11 +124,13 @@ class UnfinishedRun:
     """A run that is under way on disk: members are written in pieces, by whoever simulated them.
 
     Pieces that begin at multiples of CHUNK touch no common file, so threads and machines write side by side; a piece
-    counts once its mark is there, and writing it again writes the same bytes.
+    counts once its mark is there, and writing it again writes the same bytes. trouble: why it could not be written, such as a
+    full disk, where whoever simulates goes on without it.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.trouble: OSError | None = None
         self.data = folder / DATA
         self._opened: dict[str, zarr.Array] = {}
 

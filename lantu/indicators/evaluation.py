@@ -112,7 +112,9 @@ def _variable(run: Simulated, name: str, place: str) -> xr.DataArray | None:
         return None
     values = run.data[name]
     if place == "city" and "place" in values.dims and not values.attrs.get("additive"):
-        people = run["population"]
+        people = run.data.get("population")
+        if people is None:  # nobody to weigh the districts by
+            return None
         return ((values * people).sum("place") / people.sum("place")).transpose("member", "year")
     places = {name for item in run.city.districts() for name in (item.id, item.parent)}
     if place != "city" and ("place" not in values.dims or place not in places):

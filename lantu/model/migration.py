@@ -148,17 +148,19 @@ def out_migration_rate(migration_turnover: PerYear, migration_momentum: PerYear)
 def arrival_share(
     migration_turnover: PerYear,
     migration_momentum: PerYear,
-    migration_response: Ratio,
-    migration_pull_last: Ratio,
-    migration_pull_base_last: Ratio,
     population_last: Person,
+    migration_response: Ratio | None = None,
+    migration_pull_last: Ratio | None = None,
+    migration_pull_base_last: Ratio | None = None,
 ) -> Share:
     """Share of all movers among districts who arrive in each (区县间迁入份额); sums to 1.
 
-    Pull answers to changes of relative output per worker since the first year.
+    Pull answers to changes of relative output per worker since the first year. Of a city whose output by district nobody
+    knows, people move by habit alone.
     """
-    habit = population_last * (migration_turnover + np.maximum(migration_momentum, 0))
-    weight = habit * np.exp(migration_response * (migration_pull_last - migration_pull_base_last))
+    weight = population_last * (migration_turnover + np.maximum(migration_momentum, 0))
+    if migration_response is not None and migration_pull_last is not None and migration_pull_base_last is not None:
+        weight = weight * np.exp(migration_response * (migration_pull_last - migration_pull_base_last))
     return weight / weight.sum(-1, keepdims=True)
 
 

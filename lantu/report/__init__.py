@@ -20,7 +20,7 @@ from lantu.report.portfolio_charts import (
 )
 from lantu.report.portfolio_page import write_portfolio_page
 from lantu.report.portfolio_view import portfolio_facts
-from lantu.report.terminal import verdict_text
+from lantu.report.terminal import report_line, verdict_text
 from lantu.report.tornado import furthest_drivers, tornado_chart, tornado_rows
 from lantu.report.verdict import verdict_json
 
@@ -48,6 +48,7 @@ __all__ = [
     "places_text",
     "portfolio_facts",
     "portfolio_text",
+    "report_line",
     "report_page",
     "timeline_chart",
     "tornado_chart",

@@ -33,7 +33,7 @@ from lantu.units import CURRENCIES
 def write_report(
     run: Run,
     verdict: Verdict,
-    findings: dict[str, list[Finding]],
+    findings: dict[str, list[Finding]] | None,
     folder: Path,
     language: str,
     drivers: Drivers | None = None,
@@ -41,7 +41,7 @@ def write_report(
 ) -> Path:
     """Write report.html into `folder` (atomically) and return its path; it opens in `language`.
 
-    findings: the check's findings in each language, under 'zh' and 'en'. drivers: what drives the gaps
+    findings: the check's findings in each language, under 'zh' and 'en'; None where it could not be made. drivers: what drives the gaps
     (`furthest_drivers`); without them the page has no such section.
     """
     return write_page(folder / "report.html", report_page(run, verdict, findings, language, drivers, effect))
@@ -50,7 +50,7 @@ def write_report(
 def report_page(
     run: Run,
     verdict: Verdict,
-    findings: dict[str, list[Finding]],
+    findings: dict[str, list[Finding]] | None,
     language: str,
     drivers: Drivers | None = None,
     effect: PlanEffect | None = None,
@@ -63,7 +63,7 @@ def report_page(
 def context(
     run: Run,
     verdict: Verdict,
-    findings: dict[str, list[Finding]],
+    findings: dict[str, list[Finding]] | None,
     drivers: Drivers | None = None,
     effect: PlanEffect | None = None,
 ) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -164,19 +164,16 @@ def map_cards(run: Run) -> list[dict[str, Any]]:
     def add(name: str, zh: str, en: str, values: pd.Series) -> None:
         cards.append({"id": f"map-{name}", "name": both(zh, en), "spec": map_spec(values)})
 
-    people = middle["population"]
-    if "gdp" in middle:
+    people = middle.get("population")
+    if "gdp" in middle and people is not None:
         per_head = middle["gdp"][last] / people[last] / 1e4
         money = CURRENCIES[run.city.money_unit]
         zh, en = f"人均GDP，{last}年（万{money.zh}）", f"GDP per head, {last} (10k {money.en})"
         add("gdp-per-head", zh, en, per_head)
-    change = (people[last] / people[first] - 1) * 100
-    add(
-        "people-change",
-        f"常住人口变化，{first}–{last}年（%）",
-        f"Change in residents, {first}–{last} (%)",
-        change,
-    )
+    if people is not None:
+        change = (people[last] / people[first] - 1) * 100
+        zh, en = f"常住人口变化，{first}–{last}年（%）", f"Change in residents, {first}–{last} (%)"
+        add("people-change", zh, en, change)
     if {"working_age", "people_60_plus"} <= middle.keys():
         support = middle["working_age"][last] / middle["people_60_plus"][last]
         zh, en = (

@@ -16,7 +16,8 @@ from lantu.text import Text, say_both
 class PlaceRow:
     """A district in the middle of its futures.
 
-    worst: in how many measures it is among the worst tenth. people_change: in percent over the run. gdp_per_head: at the
+    worst: in how many measures it is among the worst tenth. people, people_last, people_change (in percent over the run):
+    empty and None for a run without people. gdp_per_head: at the
     end, in the city's money. support, support_first: people of working age per older one, at the end and at the start.
     """
 
@@ -25,7 +26,7 @@ class PlaceRow:
     worst: int
     people: Text
     people_last: Text
-    people_change: float
+    people_change: float | None
     gdp_per_head: float | None
     support: float | None
     support_first: float | None
@@ -65,7 +66,7 @@ def place_rows(run: Run, verdict: Verdict) -> list[PlaceRow]:
     worst = {row["place"]: row["times"] for row in verdict.worst_places}
     rows: list[PlaceRow] = []
     for place in run.city.districts():
-        people = median["population"].loc[place.id]
+        people = median["population"].loc[place.id] if "population" in median else None
         support = None
         if {"working_age", "people_60_plus"} <= median.keys():
             support = median["working_age"].loc[place.id] / median["people_60_plus"].loc[place.id]
@@ -74,10 +75,12 @@ def place_rows(run: Run, verdict: Verdict) -> list[PlaceRow]:
                 id=place.id,
                 name=place.names,
                 worst=worst.get(place.id, 0),
-                people=in_both(float(people[first]), "person"),
-                people_last=in_both(float(people[last]), "person"),
-                people_change=float(people[last] / people[first] - 1) * 100,
-                gdp_per_head=float(median["gdp"].loc[place.id][last] / people[last]) if "gdp" in median else None,
+                people=Text() if people is None else in_both(float(people[first]), "person"),
+                people_last=Text() if people is None else in_both(float(people[last]), "person"),
+                people_change=None if people is None else float(people[last] / people[first] - 1) * 100,
+                gdp_per_head=float(median["gdp"].loc[place.id][last] / people[last])
+                if "gdp" in median and people is not None
+                else None,
                 support=None if support is None else float(support[last]),
                 support_first=None if support is None else float(support[first]),
             )

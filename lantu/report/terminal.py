@@ -20,14 +20,14 @@ SHOWN = tuple(state for state in STATES if state not in ("in words", "no goal"))
 def verdict_text(
     run: Run,
     verdict: Verdict,
-    findings: Sequence[Finding],
-    report: Path | None,
+    findings: Sequence[Finding] | None,
     language: str,
     effect: PlanEffect | None = None,
 ) -> str:
     """Return the verdict in `language`: a headline, a line a phase, the plan's projects, what is furthest, where, money, check.
 
-    effect: what the plan's projects do (`plan_effect`); without it nothing is said of them.
+    findings: of the check, None where it could not be made. effect: what the plan's projects do (`plan_effect`); without it nothing is
+    said of them.
     """
     blocks = [
         _headline(run, language),
@@ -38,7 +38,7 @@ def verdict_text(
         _places(verdict, language),
         _money(run, verdict, language),
         _check(run, findings, language),
-        _next(run, report, language),
+        _next(run, language),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -163,12 +163,18 @@ def _money(run: Run, verdict: Verdict, language: str) -> str:
     return "\n".join((head if index == 0 else " " * 22) + line for index, line in enumerate(lines))
 
 
-def _check(run: Run, findings: Sequence[Finding], language: str) -> str:
-    count = {kind: sum(item.severity == kind for item in findings) for kind in ("error", "warning")}
+def report_line(report: Path, language: str) -> str:
+    """Return the line that says where the report of a run is."""
+    return f"{pad(say('report', language), 22)}{report}"
+
+
+def _check(run: Run, findings: Sequence[Finding] | None, language: str) -> str:
+    count = {kind: sum(item.severity == kind for item in findings or ()) for kind in ("error", "warning")}
+    found = f"{count['error']} {say('errors', language)}, {count['warning']} {say('warnings', language)}"
     kinds = {kind: sum(project.kind == kind for project in run.plan.projects) for kind in ("committed", "illustrative")}
     lines = [
         pad(say("check", language), 22)
-        + f"{count['error']} {say('errors', language)}, {count['warning']} {say('warnings', language)}"
+        + (say("check_not_made", language) if findings is None else found)
         + f"   lantu check {run.plan.folder.name}"
     ]
     counts = [f"{number} {say(kind, language)}" for kind, number in kinds.items() if number]
@@ -180,11 +186,12 @@ def _check(run: Run, findings: Sequence[Finding], language: str) -> str:
     return "\n".join(lines)
 
 
-_WORTH_ASKING = ("debt_ratio", "gdp_per_capita")  # what many things add up to: the first that the run has
+_WORTH_ASKING = ("debt_ratio", "gdp_per_capita", "population")  # what many things add up to: the first that the run has
 
 
-def _next(run: Run, report: Path | None, language: str) -> str:
-    lines = [f"{pad(say('report', language), 22)}{report}"] if report else []
-    name = next((name for name in _WORTH_ASKING if name in run.data), "population")
+def _next(run: Run, language: str) -> str:
+    name = next((name for name in (*_WORTH_ASKING, *map(str, run.data.data_vars)) if name in run.data), None)
+    if name is None:  # nothing was calculated that could be asked about
+        return ""
     explain = f"lantu explain {run.plan.folder.name} {name} --year {run.plan.phases[-1]}"
-    return "\n".join([*lines, f"{pad(say('next', language), 22)}{explain}"])
+    return f"{pad(say('next', language), 22)}{explain}"

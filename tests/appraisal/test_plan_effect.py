@@ -77,7 +77,7 @@ def test_the_plan_moves_goals_and_the_first_screen_says_so(run, effect):
     assert len(effect.moves) >= 8
     assert all(abs(item.share) >= LEAST_MOVE for item in effect.moves)
     for language in ("zh", "en"):
-        text = verdict_text(run, lantu.appraise(run), [], None, language, effect)
+        text = verdict_text(run, lantu.appraise(run), [], language, effect)
         first = "\n".join(text.splitlines()[:12])
         for sentence in plan_sentences(effect, run.city):
             assert sentence.say(language) in first

@@ -1,0 +1,42 @@
+"""What is made beside a verdict: where it cannot be, one sentence on stderr says why, and the verdict stays."""
+
+import sys
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import TypeVar
+
+from lantu.errors import LantuError
+
+DEBUG: ContextVar[bool] = ContextVar("debug", default=False)  # --debug shows where a failure came from
+
+Made = TypeVar("Made")
+
+
+def attempt(what: str, make: Callable[[], Made], language: str) -> Made | None:
+    """Return what `make` makes; None where it cannot, and a sentence on stderr. what: a key of words.csv.
+
+    With --debug the failure itself is raised.
+    """
+    try:
+        return make()
+    except Exception as error:
+        if DEBUG.get():
+            raise
+        not_made(what, sentence_of(error), language)
+        return None
+
+
+def not_made(what: str, why: str, language: str) -> None:
+    """Say on stderr that something beside the verdict could not be made."""
+    from lantu.text import say
+
+    print(say("not_made", language).format(what=say(what, language), why=why), file=sys.stderr)
+
+
+def sentence_of(error: Exception) -> str:
+    """Return what is wrong in a sentence, also where nobody foresaw it."""
+    if isinstance(error, LantuError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename or 'a file'}: {error.strerror or error}"
+    return f"this should not happen: {type(error).__name__}: {error}. Run again with --debug and tell us."
