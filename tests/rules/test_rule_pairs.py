@@ -135,6 +135,29 @@ def test_children_count_towards_the_sum(sound):
     assert "800" in found[0].message
 
 
+def test_a_level_set_by_law_that_its_record_breaks_is_found(tmp_path):
+    pack = small_pack(tmp_path)
+    figures = pack / "observations.csv"
+    header, kept = figures.read_text(encoding="utf-8").split("\n", 1)
+    plan = replace(lantu.read_blueprint(pack), goals=(goal("ecological_red_line", ">=", 830, "km2", year=2035),))
+    for values, found in (((850, 850), []), ((850, 840), ["went from"]), ((810, 820), ["the record of 2023"])):
+        told = {
+            "place": "city",
+            "variable": "ecological_red_line",
+            "unit": "km2",
+            "basis": "measured",
+            "source": "EXAMPLE",
+        }
+        rows = [
+            told | {"year": f"{year}", "value": f"{value}"} for year, value in zip((2021, 2023), values, strict=True)
+        ]
+        lines = [",".join(row.get(column, "") for column in header.split(",")) for row in rows]
+        figures.write_text("\n".join([header, *lines, kept]), encoding="utf-8")
+        said = check(plan, lantu.read_city(pack), select=["LB113"], language="en")
+        assert [any(words in item.message for item in said) for words in found] == [True] * len(found)
+        assert len(said) == len(found)
+
+
 def test_a_protected_place_and_a_place_that_ceased_are_found(tmp_path):
     pack = small_pack(tmp_path)
     shapes = json.loads((pack / "places.geojson").read_text(encoding="utf-8"))
