@@ -1,4 +1,7 @@
-"""How something wrong is told to a person: what, where, expected, found, nearest valid choice.
+"""How something wrong is told to a person, in Chinese and in English: what, where, expected, found, nearest valid choice.
+
+A sentence stands in both languages where it is raised, so that whoever changes one sees the other; `tests/test_messages.py`
+reads them all.
 
 The errors, each with the rooms that raise it:
 
@@ -16,6 +19,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
+
+from lantu.text import Text, each
 
 Severity = Literal["error", "warning", "note"]
 
@@ -43,26 +48,40 @@ class Finding:
     rule: str
     severity: Severity
     location: Location
-    message: str
-    hint: str = ""
+    message: Text
+    hint: Text = Text()
     subject: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", as_text(self.message))
+        object.__setattr__(self, "hint", as_text(self.hint))
+
+    def say(self, language: str) -> str:
+        """Return the finding as a line in a language: where, rule, message, and the hint in brackets."""
+        return f"{self.location}: {self.rule} {self.said(language)}"
+
+    def said(self, language: str) -> str:
+        """Return the message and, in brackets, its hint."""
+        return _with_hint(self.message, self.hint, language)
+
     def __str__(self) -> str:
-        tail = f" ({self.hint})" if self.hint else ""
-        return f"{self.location}: {self.rule} {self.message}{tail}"
+        return self.say("en")
 
 
 class LantuError(Exception):
     """Anything that stops a verb. The command line prints its sentence and exits with 2."""
 
-    def __init__(self, message: str, *, location: Location | None = None, hint: str = "") -> None:
+    def __init__(self, message: Text, *, location: Location | None = None, hint: Text = Text()) -> None:
         super().__init__(message)
-        self.message, self.location, self.hint = message, location, hint
+        self.message, self.location, self.hint = as_text(message), location, as_text(hint)
+
+    def say(self, language: str) -> str:
+        """Return the sentence in a language ('zh' or 'en'): where, message, and the hint in brackets."""
+        where = f"{self.location}: " if self.location else ""
+        return where + _with_hint(self.message, self.hint, language)
 
     def __str__(self) -> str:
-        where = f"{self.location}: " if self.location else ""
-        tail = f" ({self.hint})" if self.hint else ""
-        return f"{where}{self.message}{tail}"
+        return self.say("en")
 
 
 class UnreadableError(LantuError):
@@ -70,7 +89,7 @@ class UnreadableError(LantuError):
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
-        super().__init__("\n".join(str(finding) for finding in self.findings))
+        super().__init__(each(lambda language: "\n".join(item.say(language) for item in self.findings)))
 
 
 class UnitError(LantuError):
@@ -81,11 +100,26 @@ class GraphError(LantuError):
     """A model that cannot be calculated: a cycle, a missing input, or units that do not meet."""
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """Return ``did you mean 'x'?`` for the nearest choice, or an empty string.
+def did_you_mean(word: str, choices: Iterable[str]) -> Text:
+    """Return ``did you mean 'x'?`` for the nearest choice, or an empty text.
 
-    >>> did_you_mean("debt_ration", ["debt_ratio", "gdp"])
+    >>> did_you_mean("debt_ration", ["debt_ratio", "gdp"])["en"]
     "did you mean 'debt_ratio'?"
     """
     near = get_close_matches(word, list(choices), n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else ""
+    return Text(f"是否指“{near[0]}”？", f"did you mean '{near[0]}'?") if near else Text()
+
+
+def as_text(said: Text | str) -> Text:
+    """Return a text; what other people's code says in one language only is the same in both."""
+    return said if isinstance(said, Text) else Text(said, said)
+
+
+def _with_hint(message: Text, hint: Text, language: str) -> str:
+    if not hint:
+        return message.say(language)
+    return (
+        f"{message.say(language)}（{hint.say(language)}）"
+        if language == "zh"
+        else f"{message.say(language)} ({hint.say(language)})"
+    )

@@ -1,14 +1,10 @@
-"""A text in Chinese and English, tables of words in both, and which of the two a reader wants."""
+"""A text in Chinese and English, and tables of words in both."""
 
 import csv
-import locale
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-
-from lantu.errors import LantuError
 
 LANGUAGES = ("zh", "en")
 
@@ -46,6 +42,10 @@ class Text(Mapping[str, str]):
     def __len__(self) -> int:
         return len(LANGUAGES)
 
+    def __bool__(self) -> bool:
+        """Whether there are words in either language: `did_you_mean(…) or Text(…)` takes the first that says something."""
+        return bool(self.zh or self.en)
+
     def __hash__(self) -> int:
         return hash((self.zh, self.en))
 
@@ -66,6 +66,16 @@ def each(write: Callable[[str], str]) -> Text:
     Text(zh='(zh)', en='(en)')
     """
     return Text(write("zh"), write("en"))
+
+
+def listed(names: Iterable[object]) -> Text:
+    """Write names one after the other as each language does.
+
+    >>> listed(["goals", "projects"])
+    Text(zh='goals、projects', en='goals, projects')
+    """
+    words = [str(name) for name in names]
+    return Text("、".join(words), ", ".join(words))
 
 
 @lru_cache
@@ -93,13 +103,3 @@ def say_both(key: str) -> Text:
 def words(language: str) -> dict[str, str]:
     """Return every word of the interface in one language, by key."""
     return {key: word[language] for key, word in read_words("lantu").items()}
-
-
-def choose_language(given: str | None) -> str:
-    """Return 'zh' or 'en': what was asked for, else the locale's."""
-    if given is not None:
-        if given not in LANGUAGES:
-            raise LantuError(f"expected --lang zh or en, found '{given}'")
-        return given
-    setting = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    return "zh" if (setting or locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"

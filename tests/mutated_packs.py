@@ -243,17 +243,16 @@ def tried(pack: Path, folder: Path, changed: tuple[str, ...], members: int = 2, 
     """Check a pack, and if that passes run it, report it and open every kind of screen; folder: for what is written."""
     import lantu
     from lantu.cli.options import open_pack
-    from lantu.rules import check_in
-    from lantu.text import LANGUAGES
+    from lantu.rules import check
 
     try:
         plan, city = open_pack(str(pack), False, "en")
-        findings = check_in(LANGUAGES, plan, city)
+        findings = check(plan, city)
     except LantuError:
         return Outcome("refused", changed)
     except Exception:  # noqa: BLE001  (whatever it is, it should not happen)
         return Outcome("broken", changed, traceback.format_exc())
-    passed = not any(item.severity == "error" for item in findings["en"])
+    passed = not any(item.severity == "error" for item in findings)
     try:
         _whole(plan, city, pack, folder, members, serve, findings)
     except LantuError as error:
@@ -273,7 +272,7 @@ def _whole(plan: Any, city: Any, pack: Path, folder: Path, members: int, serve: 
     verdict, effect = lantu.appraise(finished), plan_effect(finished)
     json.dumps(verdict_json(finished, verdict, effect), allow_nan=False)
     for language in ("zh", "en"):
-        verdict_text(finished, verdict, findings[language], language, effect)
+        verdict_text(finished, verdict, findings, language, effect)
     write_report(finished, verdict, findings, folder / "run", "en", furthest_drivers(finished, verdict), effect)
     if serve:
         _served(pack, folder / "studio", members)

@@ -310,18 +310,18 @@ def _checked_and_diagnosed(pack: Path) -> bool:
     from lantu.blueprint import read_blueprint
     from lantu.city import read_city
     from lantu.engine import missing_inputs
-    from lantu.rules import check_in, diagnose, gaps_text
+    from lantu.rules import check, diagnose, gaps_text
     from lantu.text import LANGUAGES
 
     try:
         plan, city = read_blueprint(pack), read_city(pack)
-        findings = check_in(LANGUAGES, plan, city)
+        findings = check(plan, city)
         gaps = diagnose(plan, city, missing_inputs(plan, city))
     except LantuError:
         return False
     for language in LANGUAGES:
         assert gaps_text(gaps, language)
-    return not any(item.severity == "error" for item in findings["en"])
+    return not any(item.severity == "error" for item in findings)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from cyclopts import App, CycloptsError
 
 from lantu import __version__
 from lantu.cli.attempt import DEBUG, sentence_of
+from lantu.language import language_of_words
 
 app = App(
     name="lantu",
@@ -70,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except Exception as error:  # noqa: BLE001  (a person never sees a traceback unasked)
-        code = _fail(sentence_of(error), debug)
+        code = _fail(sentence_of(error).say(language_of_words(given)), debug)
     sys.exit(code if isinstance(code, int) else 0)
 
 

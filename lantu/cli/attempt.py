@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from typing import TypeVar
 
 from lantu.errors import LantuError
+from lantu.text import Text, each
 
 DEBUG: ContextVar[bool] = ContextVar("debug", default=False)  # --debug shows where a failure came from
 
@@ -22,7 +23,7 @@ def attempt(what: str, make: Callable[[], Made], language: str) -> Made | None:
     except Exception as error:
         if DEBUG.get():
             raise
-        not_made(what, sentence_of(error), language)
+        not_made(what, sentence_of(error).say(language), language)
         return None
 
 
@@ -33,10 +34,15 @@ def not_made(what: str, why: str, language: str) -> None:
     print(say("not_made", language).format(what=say(what, language), why=why), file=sys.stderr)
 
 
-def sentence_of(error: Exception) -> str:
+def sentence_of(error: Exception) -> Text:
     """Return what is wrong in a sentence, also where nobody foresaw it."""
     if isinstance(error, LantuError):
-        return str(error)
+        return each(error.say)
     if isinstance(error, OSError):
-        return f"{error.filename or 'a file'}: {error.strerror or error}"
-    return f"this should not happen: {type(error).__name__}: {error}. Run again with --debug and tell us."
+        why = error.strerror or error
+        return Text(f"{error.filename or '文件'}：{why}", f"{error.filename or 'a file'}: {why}")
+    what = f"{type(error).__name__}: {error}"
+    return Text(
+        f"这不应发生：{what}。请加 --debug 再运行一次，并告诉我们",
+        f"this should not happen: {what}. Run again with --debug and tell us.",
+    )

@@ -39,8 +39,8 @@ def check(
 
     Example: lantu check chongqing --select LB1 --format sarif
     """
+    from lantu.language import choose_language
     from lantu.rules import check_pack, render
-    from lantu.text import choose_language
 
     language = choose_language(lang)
     form = "json" if json else form
@@ -51,7 +51,6 @@ def check(
         pack,
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
-        language=language,
         trust_code=trust_code,
     )
     if form in ("sarif", "github"):

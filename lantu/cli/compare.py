@@ -32,8 +32,8 @@ def compare(
     Example: lantu compare baseline land_slump --pack chongqing
     """
     from lantu.appraisal import compare_runs, explain_difference
+    from lantu.language import choose_language
     from lantu.report import comparison_text, works_beside, works_lines
-    from lantu.text import choose_language
 
     language = choose_language(lang)
     if members < 2:

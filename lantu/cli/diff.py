@@ -27,8 +27,8 @@ def diff(
 
     Example: lantu diff v1..v2 plans/chongqing --run
     """
+    from lantu.language import choose_language
     from lantu.revision import compare, compare_odds, names_in, open_versions, revision_html, revision_text
-    from lantu.text import choose_language
 
     language = choose_language(lang)
     refuse_taken(force, html)

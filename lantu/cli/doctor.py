@@ -12,8 +12,8 @@ def doctor(pack: Pack, /, *, trust_code: TrustCode = False, json: Json = False, 
     Example: lantu doctor chongqing
     """
     from lantu.engine import missing_inputs
+    from lantu.language import choose_language
     from lantu.rules import boundary_notes, diagnose, gaps_text
-    from lantu.text import choose_language
 
     language = choose_language(lang)
     plan, city = open_pack(pack, trust_code, language)

@@ -44,7 +44,7 @@ def draft(
     from lantu.catalogue import catalogue
     from lantu.drafting import corrected, draft_text, read_corrections, read_document, write_pack
     from lantu.drafting import draft as read
-    from lantu.text import choose_language
+    from lantu.language import choose_language
 
     language = choose_language(lang)
     when = day(adopted, "--adopted") if adopted else None

@@ -42,10 +42,10 @@ def drivers(
     Example: lantu drivers chongqing debt_ratio --year 2030
     """
     from lantu.cli.progress import progress_bar
+    from lantu.language import choose_language
     from lantu.report import drivers_text
     from lantu.sensitivity import ask, find_drivers
     from lantu.sensitivity.saltelli import POINTS
-    from lantu.text import choose_language
 
     language = choose_language(lang)
     if method not in METHODS:

@@ -25,8 +25,8 @@ def export(
     """
     import lantu
     from lantu.exchange import write_workbook
+    from lantu.language import choose_language
     from lantu.packs import find_pack, read_pack_files
-    from lantu.text import choose_language
 
     language = choose_language(lang)
     if workbook.suffix.lower() != ".xlsx":

@@ -37,7 +37,7 @@ def hindcast(
 
     Example: lantu hindcast chongqing
     """
-    from lantu.text import choose_language
+    from lantu.language import choose_language
 
     language = choose_language(lang)
     if (pack is None) == (places is None):

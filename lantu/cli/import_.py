@@ -43,9 +43,9 @@ def workbook(
     Example: lantu import workbook plan.xlsx mycity
     """
     from lantu.exchange import merge_text, read_workbook, say
+    from lantu.language import choose_language
     from lantu.packs import merge, read_pack_files, write_pack_files
     from lantu.revision import try_out
-    from lantu.text import choose_language
 
     language = choose_language(lang)
     _refuse(pack, (sheet is None and not _is_plain(file)) != (into is None) or (sheet is not None and into is None))

@@ -37,7 +37,7 @@ def model(
     Example: lantu model debt_ratio --svg debt_ratio.svg
     """
     from lantu.book import book_text, entry_text, graph_svg, neighbours_svg, read_book
-    from lantu.text import choose_language
+    from lantu.language import choose_language
 
     language = choose_language(lang)
     refuse_taken(force, svg)

@@ -22,7 +22,7 @@ def new(
     Example: lantu new mycity
     """
     from lantu.city import write_skeleton
-    from lantu.text import choose_language
+    from lantu.language import choose_language
 
     language = choose_language(lang)
     folder = Path(name)

@@ -65,11 +65,12 @@ def optimise(
     """
     from lantu.cli.progress import search_line
     from lantu.exchange import write_project_list
+    from lantu.language import choose_language
     from lantu.portfolio import WORST_FIFTH, Wishes
     from lantu.portfolio import optimise as optimise_plan
     from lantu.report import portfolio_text, write_portfolio_page
     from lantu.revision import write_proposal
-    from lantu.text import choose_language, say
+    from lantu.text import say
 
     language = choose_language(lang)
     refuse_taken(force, out, xlsx, report)

@@ -26,9 +26,9 @@ def report(
     import lantu
     from lantu.appraisal import plan_effect
     from lantu.engine import run_on_boundaries, store
+    from lantu.language import choose_language
     from lantu.report import furthest_drivers, write_report
-    from lantu.rules import check_in
-    from lantu.text import LANGUAGES, choose_language
+    from lantu.rules import check
 
     language = choose_language(lang)
     finished = store.load(folder, trust_code=trust_code)
@@ -36,7 +36,7 @@ def report(
     if boundaries:
         finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))
     verdict = lantu.appraise(finished)
-    findings = attempt("the_check", lambda: check_in(LANGUAGES, finished.plan, finished.city), language)
+    findings = attempt("the_check", lambda: check(finished.plan, finished.city), language)
     drivers = attempt("the_drivers", lambda: furthest_drivers(simulated, verdict), language)
     effect = attempt("the_plan_effect", lambda: plan_effect(simulated), language)
     page = write_report(finished, verdict, findings, folder, language, drivers, effect)

@@ -22,8 +22,8 @@ def rule(
 
     Example: lantu rule LB301
     """
+    from lantu.language import choose_language
     from lantu.rules import rule_list, rule_page
-    from lantu.text import choose_language
 
     language = choose_language(lang)
     if code and every:

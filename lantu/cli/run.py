@@ -51,9 +51,9 @@ def run(
     from lantu.appraisal import plan_effect
     from lantu.cli.progress import progress_bar
     from lantu.engine import UnsavedError, run_on_boundaries, store
+    from lantu.language import choose_language
     from lantu.report import furthest_drivers, report_line, verdict_json, verdict_text, write_report
-    from lantu.rules import check_in
-    from lantu.text import LANGUAGES, choose_language
+    from lantu.rules import check
 
     language = choose_language(lang)
     plan, city = open_pack(pack, trust_code, language)
@@ -81,16 +81,16 @@ def run(
                 progress=progress,
             )
     except UnsavedError as error:
-        simulated, unsaved = error.run, error.message
+        simulated, unsaved = error.run, error.message.say(language)
     finished = run_on_boundaries(simulated, day(boundaries, "--boundaries")) if boundaries else simulated
     verdict = lantu.appraise(finished)
     effect = attempt("the_plan_effect", lambda: plan_effect(simulated), language)
-    findings = attempt("the_check", lambda: check_in(LANGUAGES, plan, city), language)
+    findings = attempt("the_check", lambda: check(plan, city), language)
     if json:
         json_format.dump(verdict_json(finished, verdict, effect), sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
-        print(verdict_text(finished, verdict, findings[language] if findings else None, language, effect), end="")
+        print(verdict_text(finished, verdict, findings, language, effect), end="")
     sys.stdout.flush()  # what follows may take long, or fail: the verdict is there
     if unsaved:
         not_made("the_run_files", unsaved, language)

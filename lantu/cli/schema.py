@@ -27,9 +27,9 @@ def schema(
 
     Example: lantu schema --out .lantu
     """
+    from lantu.language import choose_language
     from lantu.schemas import schema as schema_of
     from lantu.schemas import schema_names
-    from lantu.text import choose_language
 
     language = choose_language(lang)
     if name and datapackage:

@@ -62,7 +62,7 @@ def serve(
     Example: lantu serve chongqing --port 8420
     """
     from lantu.cli.progress import progress_bar
-    from lantu.text import choose_language
+    from lantu.language import choose_language
 
     try:
         import uvicorn

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lantu.errors import Finding, Location, Severity
 from lantu.packs.decoding import decode
+from lantu.text import Text
 
 LARGEST = 200_000_000  # bytes of one file, and of an unpacked workbook
 
@@ -19,7 +20,7 @@ class Reading:
     files: dict[str, str] = field(default_factory=dict[str, str])
     currency: str | None = None  # as `own_currency` found it
 
-    def add(self, rule: str, where: Location, message: str, hint: str = "", severity: Severity = "error") -> None:
+    def add(self, rule: str, where: Location, message: Text, hint: Text = Text(), severity: Severity = "error") -> None:
         """Note something about a place in a file."""
         self.findings.append(Finding(rule, severity, where, message, hint))
 

@@ -22,8 +22,8 @@ def number(reading: Reading, text: str, where: Location, default_unit: str = "")
             reading.add("LB010", where, f"'{text}' does not fit the unit '{default_unit}' beside it")
             return None
     except UnitError as error:
-        rule = "LB010" if "unknown unit" in error.message and not re.match(r"^[\s\d.,+-]*$", text) else "LB002"
-        rule = "LB010" if rule == "LB002" and "unknown unit" in error.message else rule
+        rule = "LB010" if "unknown unit" in error.message["en"] and not re.match(r"^[\s\d.,+-]*$", text) else "LB002"
+        rule = "LB010" if rule == "LB002" and "unknown unit" in error.message["en"] else rule
         if re.match(r"^\s*[-+]?\d[\d.]*,\d", text):
             rule, error = (
                 "LB002",

@@ -1,5 +1,6 @@
 """The report: one self-contained HTML page in both languages that opens with no network."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ from lantu.units import CURRENCIES
 def write_report(
     run: Run,
     verdict: Verdict,
-    findings: dict[str, list[Finding]] | None,
+    findings: Sequence[Finding] | None,
     folder: Path,
     language: str,
     drivers: Drivers | None = None,
@@ -41,7 +42,7 @@ def write_report(
 ) -> Path:
     """Write report.html into `folder` (atomically) and return its path; it opens in `language`.
 
-    findings: the check's findings in each language, under 'zh' and 'en'; None where it could not be made. drivers: what drives the gaps
+    findings: the check's findings; None where it could not be made. drivers: what drives the gaps
     (`furthest_drivers`); without them the page has no such section.
     """
     return write_page(folder / "report.html", report_page(run, verdict, findings, language, drivers, effect))
@@ -50,7 +51,7 @@ def write_report(
 def report_page(
     run: Run,
     verdict: Verdict,
-    findings: dict[str, list[Finding]] | None,
+    findings: Sequence[Finding] | None,
     language: str,
     drivers: Drivers | None = None,
     effect: PlanEffect | None = None,
@@ -63,7 +64,7 @@ def report_page(
 def context(
     run: Run,
     verdict: Verdict,
-    findings: dict[str, list[Finding]] | None,
+    findings: Sequence[Finding] | None,
     drivers: Drivers | None = None,
     effect: PlanEffect | None = None,
 ) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -1,7 +1,7 @@
 """The check: every rule on a plan and its city, waivers, and what to leave out."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -64,9 +64,8 @@ def check(
     *,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
-    language: str = "en",
 ) -> list[Finding]:
-    """Check a plan against its city; findings in the order of file, line and rule.
+    """Check a plan against its city; findings, in both languages, in the order of file, line and rule.
 
     select and ignore take codes (LB102) or beginnings (LB1). A waived finding stays, as a note with its reason.
 
@@ -76,13 +75,7 @@ def check(
     for code in (*select, *ignore):
         if not any(name.startswith(code.upper()) for name in RULES):
             raise LantuError(f"no rule begins with '{code}'", hint=did_you_mean(code.upper(), RULES))
-    return ordered(_found(Ground(plan, city, language)), select, ignore)
-
-
-def check_in(languages: Sequence[str], plan: Blueprint, city: City) -> dict[str, list[Finding]]:
-    """Return what `check` finds in each of several languages; what takes long, such as a simulation, is done once."""
-    ground = Ground(plan, city, "")
-    return {code: ordered(_found(ground.in_language(code)), (), ()) for code in languages}
+    return ordered(_found(Ground(plan, city)), select, ignore)
 
 
 def _found(ground: Ground) -> list[Finding]:
@@ -100,7 +93,7 @@ def ordered(findings: Collection[Finding], select: Collection[str], ignore: Coll
         if (not select or item.rule.startswith(tuple(code.upper() for code in select)))
         and not item.rule.startswith(tuple(code.upper() for code in ignore) or ("-",))
     ]
-    return sorted(wanted, key=lambda item: (item.location.file, item.location.line or 0, item.rule, item.message))
+    return sorted(wanted, key=lambda item: (item.location.file, item.location.line or 0, item.rule, item.message["en"]))
 
 
 def check_pack(
@@ -108,7 +101,6 @@ def check_pack(
     *,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
-    language: str = "en",
     trust_code: bool = False,
 ) -> tuple[list[Finding], bool]:
     """Read and check a pack. Returns (findings, whether it could not be read).
@@ -130,7 +122,7 @@ def check_pack(
         return ordered(list(dict.fromkeys([*broken, *notes])), (), ()), True
     if read[1].functions:
         missing_inputs(*read)
-    findings = check(read[0], read[1], select=select, ignore=ignore, language=language)
+    findings = check(read[0], read[1], select=select, ignore=ignore)
     return ordered(list(dict.fromkeys([*notes, *findings])), select, ignore), False
 
 

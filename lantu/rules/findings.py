@@ -1,7 +1,7 @@
-"""What a rule stands on, and how it speaks: in Chinese or in English."""
+"""What a rule stands on, and how it speaks: in Chinese and in English."""
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from lantu.blueprint import Blueprint, Goal
 from lantu.city import City
 from lantu.errors import Finding, Location, Severity
 from lantu.indicators import Indicator, last_value, record
+from lantu.text import Text
 
 Answer = TypeVar("Answer")
 
@@ -23,14 +24,9 @@ class Ground:
 
     plan: Blueprint
     city: City
-    language: str
     _records: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict[tuple[str, str], pd.DataFrame])
     _lasts: dict[tuple[str, str, int | None], tuple[int, float] | None] = field(default_factory=dict)
     _answers: dict[Hashable, Any] = field(default_factory=dict[Hashable, Any])
-
-    def in_language(self, language: str) -> "Ground":
-        """Return the same ground for another language; what was looked up once is not looked up again."""
-        return replace(self, language=language)
 
     def once(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
         """Return the answer to a question that is costly, such as a simulation; it is worked out the first time."""
@@ -46,11 +42,10 @@ class Ground:
         subject: str,
         zh: str,
         en: str,
-        hint: tuple[str, str] = ("", ""),
+        hint: Text = Text(),
     ) -> Finding:
-        """Return a finding that speaks the reader's language; hint is (zh, en)."""
-        spoken = self.language == "zh"
-        return Finding(rule, severity, where, zh if spoken else en, hint[0 if spoken else 1], subject)
+        """Return a finding in both languages."""
+        return Finding(rule, severity, where, Text(zh, en), hint, subject)
 
     @cached_property
     def observed(self) -> frozenset[str]:

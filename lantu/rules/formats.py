@@ -32,9 +32,9 @@ def _text(findings: Sequence[Finding], language: str) -> str:
     names = _NAMES[language]
     lines: list[str] = []
     for item in findings:
-        lines.append(f"{item.location}  {item.rule} {names[item.severity]}  {item.message}")
+        lines.append(f"{item.location}  {item.rule} {names[item.severity]}  {item.message.say(language)}")
         if item.hint:
-            lines.append(f"    {item.hint}")
+            lines.append(f"    {item.hint.say(language)}")
     count = summary(findings)
     total = (
         f"{count['errors']} 个错误，{count['warnings']} 个警告，{count['notes']} 条说明"
@@ -53,8 +53,8 @@ def _json(findings: Sequence[Finding], language: str) -> str:
             "file": item.location.file,
             "line": item.location.line,
             "column": item.location.column,
-            "message": item.message,
-            "hint": item.hint,
+            "message": item.message.say(language),
+            "hint": item.hint.say(language),
         }
         for item in findings
     ]
@@ -68,23 +68,22 @@ def _sarif(findings: Sequence[Finding], language: str) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(item) for item in findings],
+        "results": [_result(item, language) for item in findings],
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
 
 
-def _result(item: Finding) -> dict[str, Any]:
+def _result(item: Finding, language: str) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": {"uri": item.location.file}}
     if item.location.line:
         place["region"] = {"startLine": item.location.line} | (
             {"startColumn": item.location.column} if item.location.column else {}
         )
-    text = item.message + (f" ({item.hint})" if item.hint else "")
     return {
         "ruleId": item.rule,
         "level": item.severity,
-        "message": {"text": text},
+        "message": {"text": item.said(language)},
         "locations": [{"physicalLocation": place}],
     }
 
@@ -104,5 +103,5 @@ def _github(findings: Sequence[Finding], language: str) -> str:
             "title": item.rule,
         }
         facts = ",".join(f"{name}={escaped(str(value), more=True)}" for name, value in where.items() if value)
-        lines.append(f"::{kind} {facts}::{escaped(item.message)}")
+        lines.append(f"::{kind} {facts}::{escaped(item.message.say(language))}")
     return "\n".join(lines)

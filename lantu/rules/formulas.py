@@ -7,6 +7,7 @@ from lantu.errors import Finding, did_you_mean
 from lantu.indicators import FUNCTIONS
 from lantu.rules.findings import Ground
 from lantu.rules.levers import known_variables
+from lantu.text import Text
 
 
 def lb406_formulas(ground: Ground) -> Iterator[Finding]:
@@ -31,10 +32,10 @@ def lb406_formulas(ground: Ground) -> Iterator[Finding]:
                 yield _unknown(ground, item.id, column, name, did_you_mean(name, known))
 
 
-def _unknown(ground: Ground, indicator: str, column: str, name: str, hint: str) -> Finding:
+def _unknown(ground: Ground, indicator: str, column: str, name: str, hint: Text) -> Finding:
     where = ground.city.indicators[indicator].location
     assert where is not None  # noqa: S101  (only rows of a pack are asked)
     zh_kind, en_kind = ("函数", "function") if column == "function" else ("变量", "variable")
     zh = f"指标“{indicator}”的 {column}“{name}”不是已知的{zh_kind}"
     en = f"the {column} '{name}' of indicator '{indicator}' is no known {en_kind}"
-    return ground.finding("LB406", "error", where, indicator, zh, en, (hint, hint))
+    return ground.finding("LB406", "error", where, indicator, zh, en, hint)

@@ -9,6 +9,7 @@ from lantu.blueprint import Goal
 from lantu.city import moved_between
 from lantu.errors import Finding
 from lantu.rules.findings import Ground
+from lantu.text import Text
 
 
 def lb101_source(ground: Ground) -> Iterator[Finding]:
@@ -27,7 +28,7 @@ def lb101_source(ground: Ground) -> Iterator[Finding]:
                 goal.id,
                 f"{goal.id} 没有来源",
                 f"{goal.id} has no source",
-                ("在 source 列写 sources.csv 的编号", "write an id of sources.csv into the source column"),
+                Text("在 source 列写 sources.csv 的编号", "write an id of sources.csv into the source column"),
             )
 
 
@@ -46,7 +47,7 @@ def lb102_met_already(ground: Ground) -> Iterator[Finding]:
             zh = f"{goal.id} 在 {last[0]} 年已达成（{value}）"
             en = f"{goal.id} was met already in {last[0]} ({value})"
             yield ground.finding(
-                "LB102", "warning", goal.location, goal.id, zh, en, ("请设定新目标", "ask for a new goal")
+                "LB102", "warning", goal.location, goal.id, zh, en, Text("请设定新目标", "ask for a new goal")
             )
 
 
@@ -133,7 +134,7 @@ def lb106_unobserved(ground: Ground) -> Iterator[Finding]:
                 goal.id,
                 zh,
                 en,
-                ("lantu doctor 说明需要什么", "lantu doctor says what is needed"),
+                Text("lantu doctor 说明需要什么", "lantu doctor says what is needed"),
             )
 
 

@@ -39,7 +39,7 @@ def lb405_levers(ground: Ground) -> Iterator[Finding]:
                     f"措施“{measure.id}”的抓手“{lever.variable}”不是变量",
                     f"measure '{measure.id}' pulls at '{lever.variable}', which is not a variable",
                 )
-                yield ground.finding("LB405", "error", measure.location, measure.id, zh, en, (hint, hint))
+                yield ground.finding("LB405", "error", measure.location, measure.id, zh, en, hint)
             elif lever.how != "times" and lever.unit.dimension != known[lever.variable].dimension:
                 zh = f"措施“{measure.id}”的抓手单位“{lever.unit}”与变量“{lever.variable}”的单位“{known[lever.variable]}”不符"
                 en = f"measure '{measure.id}' changes '{lever.variable}' in '{lever.unit}', but it is in '{known[lever.variable]}'"

@@ -10,6 +10,7 @@ from lantu.blueprint import Goal
 from lantu.catalogue import Indicator
 from lantu.errors import Finding
 from lantu.rules.findings import Ground
+from lantu.text import Text
 
 WINDOW = (4, 6)  # years between two figures that count as a change over five years
 _RELATIVE = ("% of base", "% vs base year")
@@ -105,5 +106,5 @@ def lb112_base(ground: Ground) -> Iterator[Finding]:
         relative = known.id.endswith(("_cut", "_reduction")) or known.unit.symbol in _RELATIVE
         if relative and goal.baseline is None:
             zh, en = f"{goal.id} 是相对目标，但没有基年", f"{goal.id} is relative, and has no base year"
-            hint = ("在 baseline 列写基年", "write the base year into the column baseline")
+            hint = Text("在 baseline 列写基年", "write the base year into the column baseline")
             yield ground.finding("LB112", "warning", goal.location, goal.id, zh, en, hint)

@@ -11,6 +11,7 @@ from lantu.blueprint import Project
 from lantu.city import changes_ahead
 from lantu.errors import Finding, Location
 from lantu.rules.findings import Ground
+from lantu.text import Text, each
 
 FEWEST = 3  # projects of a phase from which a pattern can be read
 
@@ -38,10 +39,14 @@ def lb404_where(ground: Ground) -> Iterator[Finding]:
             yield ground.finding("LB404", "error", project.location, project.id, zh, en)
         last = date(project.end, 12, 31) if project.end is not None else None
         if place.valid_to and last and place.valid_to <= last and project.kind != "illustrative":
-            now = ", ".join(city.place_names(name)[ground.language] for name in heirs[place.id] if city.place(name))
+            now = each(
+                lambda language, ids=heirs[place.id]: (", " if language == "en" else "、").join(
+                    city.place_names(name)[language] for name in ids if city.place(name)
+                )
+            )
             zh = f"项目“{project.id}”{project.end} 年才完工，而“{place.name_zh}”在 {place.valid_to} 已不存在"
             en = f"project '{project.id}' ends in {project.end}, but '{place.name('en')}' ceased to exist on {place.valid_to}"
-            hint = (f"现为：{now}", f"now: {now}") if now else ("", "")
+            hint = Text(f"现为：{now.zh}", f"now: {now.en}") if now else now
             yield ground.finding("LB404", "warning", project.location, project.id, zh, en, hint)
 
 

@@ -67,7 +67,7 @@ def lb006_reference(ground: Ground) -> Iterator[Finding]:
         if goal.indicator not in ground.city.indicators:
             name, hint = goal.indicator, did_you_mean(goal.indicator, ground.city.indicators)
             zh, en = f"指标目录中没有“{name}”", f"the catalogue has no indicator '{name}'"
-            yield ground.finding("LB006", "error", goal.location, goal.id, zh, en, (hint, hint))
+            yield ground.finding("LB006", "error", goal.location, goal.id, zh, en, hint)
     parts = [(item.location, item.id, item.indicators) for item in (*ground.plan.targets, *ground.plan.tasks)]
     for where, subject, names in [
         *parts,
@@ -80,7 +80,7 @@ def lb006_reference(ground: Ground) -> Iterator[Finding]:
                     f"“{subject}”引用了未知指标“{name}”",
                     f"'{subject}' names an unknown indicator '{name}'",
                 )
-                yield ground.finding("LB006", "error", where, subject, zh, en, (hint, hint))
+                yield ground.finding("LB006", "error", where, subject, zh, en, hint)
 
 
 def lb007_impossible(ground: Ground) -> Iterator[Finding]:

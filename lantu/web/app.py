@@ -14,7 +14,8 @@ from starlette.types import Scope
 
 from lantu import __version__
 from lantu.database import ArchiveError
-from lantu.errors import LantuError
+from lantu.errors import LantuError, as_text
+from lantu.text import Text, each
 from lantu.web import api
 from lantu.web.access import CARRIED, Guard, Headers, Limits, accounts_page, audit_page, provider, sign_in
 from lantu.web.api import downloads
@@ -92,15 +93,15 @@ def _packed(file: str, _changed: int, media_type: str) -> CompressedAnswer:
 
 
 async def _tell_lantu_error(request: Request, error: LantuError) -> Response:
-    return error_response(request, ProblemDetails(400, str(error)))
+    return error_response(request, ProblemDetails(400, each(error.say)))
 
 
 async def _tell_archive_error(request: Request, error: ArchiveError) -> Response:
-    return error_response(request, ProblemDetails(503, str(error)))
+    return error_response(request, ProblemDetails(503, each(error.say)))
 
 
 async def _tell_http_error(request: Request, error: HTTPException) -> Response:
-    problem = ProblemDetails(error.status_code, str(error.detail), dict(error.headers or {}))
+    problem = ProblemDetails(error.status_code, as_text(error.detail), dict(error.headers or {}))
     return error_response(request, problem, error if isinstance(error, NotFoundError) else None)
 
 
@@ -111,6 +112,9 @@ async def _tell_what_was_expected(request: Request, error: RequestValidationErro
 
 async def _tell_nothing(request: Request, error: Exception) -> Response:
     """What went wrong inside is for the log, which has it with its traceback; not for whoever asked."""
-    answer = error_response(request, ProblemDetails(500, "something went wrong here; the log of the studio says what"))
+    answer = error_response(
+        request,
+        ProblemDetails(500, Text("内部出错，详情见日志", "something went wrong here; the log of the studio says what")),
+    )
     answer.headers.update(CARRIED)  # it is sent from outside of all that puts headers on answers
     return answer

@@ -102,7 +102,7 @@ def test_everything_is_reported_at_once(pack):
 
 def test_the_nearest_choice_is_offered(pack):
     edit(pack / "goals.csv", ",city,", ",citty,")
-    assert any("city" in item.hint for item in findings(pack))
+    assert any("city" in item.hint.en for item in findings(pack))
 
 
 def test_gbk_is_read_and_said(pack):

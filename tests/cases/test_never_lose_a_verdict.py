@@ -53,7 +53,7 @@ def test_neither_report_nor_archive_ends_a_run(folder, capsys, monkeypatch, wher
 
 
 def test_what_stands_beside_the_verdict_is_left_out_by_name(folder, capsys, monkeypatch):
-    for where in ("lantu.appraisal.plan_effect", "lantu.report.furthest_drivers", "lantu.rules.check_in"):
+    for where in ("lantu.appraisal.plan_effect", "lantu.report.furthest_drivers", "lantu.rules.check"):
         monkeypatch.setattr(where, _raises(ValueError("odd")))
     code, out, err = _run(folder, capsys)
     assert [line.partition(" could not")[0] for line in err.splitlines()] == [

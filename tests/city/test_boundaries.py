@@ -115,10 +115,9 @@ def test_a_series_across_the_change_is_told_and_its_later_side_stays_out_of_runs
     plan, city = lantu.read_blueprint("chongqing"), read_city("chongqing")
     assert not lantu.check(plan, city, select=["LB407"])
     later = with_people_of(city, "500109", 2026, 600_000.0)
-    for language in ("zh", "en"):
-        [found] = lantu.check(plan, later, select=["LB407"], language=language)
-        assert found.subject == "500109/population"
-        assert "2025-11-06" in found.message
+    [found] = lantu.check(plan, later, select=["LB407"])
+    assert found.subject == "500109/population"
+    assert all("2025-11-06" in said for said in found.message.values())
     assert read_records(later)["population"].places == read_records(city)["population"].places
     # a district that no change touches keeps its figure, and so does a city that counts by the new districts
     assert (2026, "500101") in read_records(with_people_of(city, "500101", 2026, 1.5e6))["population"].places

@@ -47,4 +47,4 @@ def test_a_place_is_found_by_its_id_or_either_name():
     assert tuple(chongqing.place_names("nowhere").values()) == ("nowhere", "nowhere")
     with pytest.raises(LantuError, match="no place 'Yuzong'") as caught:
         chongqing.place_called("Yuzong")
-    assert "Yuzhong" in caught.value.hint
+    assert "Yuzhong" in caught.value.hint.en

@@ -81,7 +81,7 @@ def test_a_number_that_was_not_understood_becomes_a_goal_and_one_that_was_chosen
 def test_a_correction_that_cannot_be_is_refused_with_its_line(tmp_path, line, complaint):
     with pytest.raises(LantuError) as refused:
         corrected(draft(TEXT, 2026), read_corrections(written(tmp_path, line), catalogue), catalogue)
-    assert complaint in f"{refused.value} {refused.value.hint}"
+    assert complaint in f"{refused.value} {refused.value.hint.en}"
 
 
 def test_every_number_of_a_figure_or_a_leftover_has_one_outcome():

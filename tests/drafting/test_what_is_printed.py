@@ -124,7 +124,7 @@ def test_another_encoding_is_refused_by_its_name(tmp_path):
         (pack / "goals.csv").write_bytes(text.encode(codec))
         reading = Reading(pack)
         assert read_text(reading, "goals.csv") is None, codec
-        assert name in reading.errors[0].message, codec
+        assert name in reading.errors[0].message.en, codec
     assert decode("到2031年，森林覆盖率达到42%。".encode()[:-2]).text is None
     assert decode("到2031年，森林覆盖率达到".encode().decode("latin-1").encode()).text is None
 

@@ -17,7 +17,7 @@ def test_too_many_members_are_refused_with_a_number_that_fits(tmp_path, monkeypa
     monkeypatch.setattr(engine, "free_memory", lambda: 40_000_000)
     with pytest.raises(LantuError, match=r"900,000 whole futures need about \d+\.\d GB of memory") as told:
         lantu.run(plan, city, members=900_000, keep=900_000)
-    assert "fit" in told.value.hint
+    assert "fit" in told.value.hint.en
 
 
 def test_the_system_says_how_much_memory_is_free():

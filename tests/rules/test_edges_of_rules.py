@@ -64,5 +64,5 @@ def test_what_opens_in_the_last_year_of_a_phase_belongs_to_it(sound):
     assert plan.phases == (2027, 2030, 2035)
     together = works(plan, {"end": 2029}, {"end": 2030}, {"end": 2030})
     (found,) = check(together, city, select=["LB601"])
-    assert "2030" in found.message
+    assert "2030" in found.message.en
     assert rules_found(works(plan, {"end": 2027}, {"end": 2028}, {"end": 2028}), city, "LB601") == []

@@ -33,6 +33,7 @@ from lantu.blueprint import GoalKind, ProjectKind
 from lantu.database import record
 from lantu.errors import UnreadableError
 from lantu.packs import Conflict, Side, columns
+from lantu.text import each
 from lantu.web.access.who import Editor, Person
 from lantu.web.api.versions import told
 from lantu.web.http.pages import language_of
@@ -238,7 +239,7 @@ def _fits(do: Any) -> Any:
     try:
         return do()
     except EditError as error:
-        raise HTTPException(409, str(error)) from None
+        raise HTTPException(409, each(error.say)) from None
 
 
 def _told(studio: Studio, held: Draft, response: Response, *, tables: bool = False) -> dict[str, Any]:

@@ -41,11 +41,11 @@ def findings(
             file=item.location.file,
             line=item.location.line,
             column=item.location.column,
-            message=item.message,
-            hint=item.hint,
+            message=item.message.say(lang),
+            hint=item.hint.say(lang),
             subject=item.subject,
         )
-        for item in judged.findings[lang]
+        for item in judged.findings
         if severity in (None, item.severity) and rule in (None, item.rule)
     ]
     return paged.page(found)

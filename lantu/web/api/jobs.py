@@ -18,6 +18,7 @@ from lantu.city import read_city
 from lantu.database import jobs, record
 from lantu.database.jobs import Job
 from lantu.errors import LantuError
+from lantu.text import each
 from lantu.web.access.who import Anyone, Editor
 from lantu.web.api.paging import Page, Paged
 from lantu.web.http.pages import language_of
@@ -75,7 +76,7 @@ def ask(
     try:
         question = completed(asked, city, studio.members)
     except LantuError as error:
-        raise HTTPException(422, str(error)) from None
+        raise HTTPException(422, each(error.say)) from None
     mark = hash_of(asked.kind, question, {**city.files, **plan.files}, studio.trust_code)
     answered = (result_folder(studio.home, mark) / RESULT).is_file()
     if not answered and _open(studio, person.id) >= MOST_OPEN:

@@ -7,6 +7,7 @@ from fastapi import HTTPException
 from pydantic import BaseModel
 
 from lantu.errors import LantuError, did_you_mean
+from lantu.text import each
 from lantu.web.state.judged_run import JudgedRun
 
 
@@ -40,4 +41,4 @@ def place_of(judged: JudgedRun, place: str) -> str:
     try:
         return judged.city.place_called(place)
     except LantuError as error:
-        raise HTTPException(404, f"{error.message}. {error.hint}".strip()) from None
+        raise HTTPException(404, each(error.say)) from None

@@ -5,7 +5,7 @@ from fastapi.responses import JSONResponse, Response
 
 from lantu.text import Text
 from lantu.web.http.not_found import NotFoundError
-from lantu.web.http.pages import page
+from lantu.web.http.pages import language_of_program, page
 from lantu.web.http.problem import ProblemDetails
 from lantu.web.http.words import both_words
 
@@ -15,7 +15,10 @@ PROGRAMS = ("/api/", "/figures/", "/downloads/")  # addresses that programs ask
 def error_response(request: Request, problem: ProblemDetails, missing: NotFoundError | None = None) -> Response:
     """Return a problem as an answer. missing: what was asked for and is not there, with the nearest choices."""
     if request.url.path.startswith(PROGRAMS):
-        answer: Response = JSONResponse(problem.told(), problem.status, media_type="application/problem+json")
+        answer: Response = JSONResponse(
+            problem.told(language_of_program(request)), problem.status, media_type="application/problem+json"
+        )
+        answer.headers["Vary"] = "Accept-Language, Cookie"
     else:
         facts = {"problem": problem, "sentence": _sentence(problem.status), "missing": missing}
         answer = page(request, "problem", facts, status=problem.status)

@@ -5,15 +5,18 @@ from difflib import get_close_matches
 
 from starlette.exceptions import HTTPException
 
-from lantu.text import Text
+from lantu.text import Text, listed
 
 
 class NotFoundError(HTTPException):
     """There is no such thing. sentence: so in both languages; nearest: (address, name) of what may have been meant."""
 
     def __init__(self, sentence: Text, nearest: tuple[tuple[str, Text], ...]) -> None:
-        names = ", ".join(address.rpartition("/")[2] for address, _ in nearest)
-        super().__init__(404, f"{sentence['en']}; nearest: {names}" if names else sentence["en"])
+        names = listed(address.rpartition("/")[2] for address, _ in nearest)
+        told = (
+            Text(f"{sentence.zh}；最接近的有：{names.zh}", f"{sentence.en}; nearest: {names.en}") if names else sentence
+        )
+        super().__init__(404, told)  # type: ignore[arg-type]  (what it says in two languages is chosen when it is told)
         self.sentence, self.nearest = sentence, nearest
 
 
@@ -22,8 +25,8 @@ def not_found(kind: Text, asked: str, choices: Mapping[str, Text], path: str) ->
 
     A name in either language is understood as well as an id.
 
-    >>> debt = {"debt_ratio": {"zh": "政府债务率", "en": "Government debt ratio"}}
-    >>> not_found({"zh": "指标", "en": "indicator"}, "debt_rati", debt, "/indicator/").detail
+    >>> debt = {"debt_ratio": Text("政府债务率", "Government debt ratio")}
+    >>> not_found(Text("指标", "indicator"), "debt_rati", debt, "/indicator/").detail["en"]
     "there is no indicator 'debt_rati'; nearest: debt_ratio"
     """
     spelt: dict[str, str] = {}

@@ -44,6 +44,12 @@ def language_of(request: Request) -> str:
     return "en" if wanted.startswith("en") else "zh"
 
 
+def language_of_program(request: Request) -> str:
+    """Return the language in which a program is answered: as a page's, but English where it asks for none."""
+    names_one = {"lang"} & {*request.query_params, *request.cookies} or "accept-language" in request.headers
+    return language_of(request) if names_one else "en"
+
+
 def page(request: Request, template: str, facts: Mapping[str, Any], *, status: int = 200, screen: str = "") -> Response:
     """Write a page in the language asked for; 304 where the reader has it already.
 

@@ -5,28 +5,34 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
+from lantu.errors import as_text
+from lantu.text import Text
+
 
 @dataclass(frozen=True)
 class ProblemDetails:
     """What went wrong: the status, a sentence for the person who asked, headers, and each fault where there are several."""
 
     status: int
-    detail: str
+    detail: Text
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     errors: Sequence[Mapping[str, Any]] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "detail", as_text(self.detail))
 
     @property
     def title(self) -> str:
         """The name of the status."""
         return HTTPStatus(self.status).phrase
 
-    def told(self) -> dict[str, object]:
-        """Return the problem as the body of an application/problem+json answer."""
+    def told(self, language: str) -> dict[str, object]:
+        """Return the problem as the body of an application/problem+json answer, its sentence in a language."""
         body: dict[str, object] = {
             "type": "about:blank",
             "title": self.title,
             "status": self.status,
-            "detail": self.detail,
+            "detail": self.detail.say(language),
         }
         if self.errors:
             body["errors"] = list(self.errors)

@@ -11,6 +11,7 @@ from fastapi import HTTPException, Request
 from lantu.errors import LantuError
 from lantu.exchange import read_workbook
 from lantu.packs import EditedPack
+from lantu.text import Text
 
 LARGEST = 10_000_000  # bytes sent
 UNPACKED = 60_000_000  # bytes of its parts together
@@ -39,7 +40,10 @@ def read_upload(content: bytes) -> EditedPack:
         try:
             return read_workbook(path)
         except LantuError as error:
-            raise LantuError(error.message.replace(str(path), "the workbook"), hint=error.hint) from error
+            said = Text(
+                error.message.zh.replace(str(path), "工作簿"), error.message.en.replace(str(path), "the workbook")
+            )
+            raise LantuError(said, hint=error.hint) from error
 
 
 def _harmless(content: bytes) -> None:

@@ -141,7 +141,7 @@ def facts(shown: PlanReading, sheet: str, language: str) -> dict[str, Any]:
             }
             for line in lines
         ],
-        "counts": counts(shown.findings(language)),
+        "counts": counts(shown.findings),
     }
 
 

@@ -12,8 +12,7 @@ from lantu.city import City, read_city
 from lantu.engine import Run, run, scenario_settings, scenario_without, store
 from lantu.errors import Finding, LantuError
 from lantu.report.goals import WrittenGoal, written_goals
-from lantu.rules import check_in
-from lantu.text import LANGUAGES
+from lantu.rules import check
 from lantu.web.http.compressed import CompressedAnswer
 from lantu.web.state.cache import Memory
 
@@ -67,9 +66,9 @@ class JudgedRun:
         return plan_effect(self.run)
 
     @cached_property
-    def findings(self) -> dict[str, list[Finding]]:
-        """What the check found, in each language."""
-        return check_in(LANGUAGES, self.plan, self.city)
+    def findings(self) -> list[Finding]:
+        """What the check found."""
+        return check(self.plan, self.city)
 
     @property
     def goals(self) -> list[WrittenGoal]:

@@ -30,21 +30,19 @@ class PlanReading:
     files: PackFiles
     plan: Blueprint
     city: City
-    _found: dict[str, list[Finding]] = field(default_factory=dict[str, list[Finding]], compare=False)
 
-    def take(self, findings: Mapping[str, list[Finding]]) -> None:
+    def take(self, findings: list[Finding]) -> None:
         """Take over what was found in this version before, so that it is not looked for again."""
-        self._found.update(findings)
+        vars(self).setdefault("findings", findings)
 
-    def findings(self, language: str) -> list[Finding]:
-        """What the check finds, in a language."""
-        if language not in self._found:
-            self._found[language] = check(self.plan, self.city, language=language)
-        return self._found[language]
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the check finds."""
+        return check(self.plan, self.city)
 
     def notes(self, language: str) -> Notes:
         """Return the findings by the rows that they stand at."""
-        return notes_by_row(drafted(self.files, ()), {}, self.findings(language))
+        return notes_by_row(drafted(self.files, ()), {}, self.findings, language)
 
     @cached_property
     def names(self) -> dict[str, Text]:
@@ -85,8 +83,8 @@ class Readings:
         return self._others[key[0]].once(key, make)
 
 
-def notes_by_row(made: Drafted, texts: Mapping[str, str], findings: list[Finding]) -> Notes:
-    """Return findings by sheet and row; those that stand at no row of the three sheets are left out."""
+def notes_by_row(made: Drafted, texts: Mapping[str, str], findings: list[Finding], language: str) -> Notes:
+    """Return findings in a language by sheet and row; those that stand at no row of the three sheets are left out."""
     notes: Notes = {}
     for sheet, file in (
         ("goals", "goals.csv"),
@@ -104,17 +102,17 @@ def notes_by_row(made: Drafted, texts: Mapping[str, str], findings: list[Finding
             if row is None:
                 continue
             cell = heads[column - 1].strip() if file.endswith(".csv") and 0 < column <= len(heads) else ""
-            notes.setdefault(sheet, {}).setdefault(row, []).append({**told(item), "column": cell})
+            notes.setdefault(sheet, {}).setdefault(row, []).append({**told(item, language), "column": cell})
     return notes
 
 
-def told(finding: Finding) -> dict[str, Any]:
-    """Return a finding as plain data."""
+def told(finding: Finding, language: str) -> dict[str, Any]:
+    """Return a finding as plain data in a language."""
     return {
         "rule": finding.rule,
         "severity": finding.severity,
-        "message": finding.message,
-        "hint": finding.hint,
+        "message": finding.message.say(language),
+        "hint": finding.hint.say(language),
         "where": str(finding.location),
     }
 

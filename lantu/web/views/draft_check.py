@@ -40,16 +40,16 @@ def _check(studio: Studio, draft: Draft, base: PlanReading, language: str) -> Dr
     texts = dict(new_texts(made))
     readable = True
     if not texts:
-        findings = base.findings(language)
+        findings = base.findings
     else:
         scratch = studio.home / "scratch"
         scratch.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="draft-", dir=scratch) as folder:
             pack = _copy(folder_of(studio.archive, draft.base), draft, Path(folder) / "files", texts)
-            findings, readable = _found(pack, texts, base.city, language, trust_code=studio.trust_code)
-    notes = notes_by_row(made, texts, findings)
+            findings, readable = _found(pack, texts, base.city, trust_code=studio.trust_code)
+    notes = notes_by_row(made, texts, findings, language)
     placed = {item["where"] for rows in notes.values() for found in rows.values() for item in found}
-    rest = [told(item) for item in findings if str(item.location) not in placed]
+    rest = [told(item, language) for item in findings if str(item.location) not in placed]
     return DraftCheck({sheet: notes.get(sheet, {}) for sheet in SHEETS}, rest, counts(findings), readable)
 
 
@@ -73,9 +73,7 @@ def _link(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-def _found(
-    pack: Path, texts: dict[str, str], city: City, language: str, *, trust_code: bool
-) -> tuple[list[Finding], bool]:
+def _found(pack: Path, texts: dict[str, str], city: City, *, trust_code: bool) -> tuple[list[Finding], bool]:
     broken: list[Finding] = []
     plan = None
     try:
@@ -89,4 +87,4 @@ def _found(
             broken += error.findings
     if broken or plan is None:
         return list(dict.fromkeys(broken)), False
-    return list(dict.fromkeys([*noted, *check(plan, city, language=language)])), True
+    return list(dict.fromkeys([*noted, *check(plan, city)])), True
