@@ -19,14 +19,17 @@ import model_book
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 PACKAGE = Path(__file__).parents[1] / "lantu"
+DOCS = Path(__file__).parent
 SECTIONS = {
     "tutorial": "Tutorial",
     "how-to": "How to",
     "reference": "Reference",
     "explanation": "Explanation",
 }
+CHINESE = {"zh": "中文手册", "zh/tutorial": "入门", "zh/how-to": "操作", "zh/explanation": "说明"}
 RULE_CODE = re.compile(r"\bLB\d{3}\b", re.IGNORECASE)
 
 
@@ -35,6 +38,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, write in PAGES.items():
         if content := write():
             files.append(File.generated(config, f"reference/{name}.md", content=content))
+    files.append(File.generated(config, "zh/glossary.md", content=glossary_page("zh")))
     for path, content in model_book.pages():
         files.append(File.generated(config, path, content=content))
     config.nav = [{"Home": "index.md"}, *sections(files)]
@@ -49,6 +53,14 @@ def sections(files: Files) -> Iterator[dict[str, list[Any]]]:
         if model_book.FOLDER.startswith(f"{folder}/"):
             parts.append({"The model book": pages_of(model_book.FOLDER, pages)})
         yield {title: parts}
+    first, *others = CHINESE.items()
+    yield {first[1]: [*pages_of(first[0], pages), *({title: pages_of(folder, pages)} for folder, title in others)]}
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Say that a Chinese page is Chinese, so that it is read aloud, hyphenated and drawn as such."""
+    inside = page.file.src_uri.startswith("zh/")
+    return output.replace('<html lang="en"', '<html lang="zh-Hans"', 1) if inside else output
 
 
 def pages_of(folder: str, pages: Collection[str]) -> list[str]:
@@ -105,6 +117,27 @@ def read_rows(file: Path, needs: set[str]) -> list[dict[str, str]]:
         if missing:
             raise PluginError(f"docs/generate.py: {shown_path(file)} has no column {', '.join(sorted(missing))}")
         return [{key: (value or "").strip() for key, value in row.items() if key} for row in reader]
+
+
+def glossary_page(language: str = "en") -> str:
+    """The terms of the studio and those of the manual, in both languages; the reader's own comes first."""
+    needs = {"zh", "en", "meaning_zh", "meaning_en"}
+    rows = read_rows(DOCS / "terms.csv", needs) + read_rows(PACKAGE / "web" / "http" / "glossary.csv", needs)
+    heads = {
+        "en": (
+            "Glossary",
+            "The terms of Lantu, in English and Chinese. [中文](../zh/glossary.md)",
+            "term",
+            "中文",
+            "meaning",
+        ),
+        "zh": ("术语表", "蓝图所用的术语，中英对照。[English](../reference/glossary.md)", "术语", "English", "含义"),
+    }
+    title, about, *columns = heads[language]
+    other = "zh" if language == "en" else "en"
+    table = [f"| {' | '.join(columns)} |", "| --- | --- | --- |"]
+    table += [f"| {cell(row[language])} | {cell(row[other])} | {cell(row[f'meaning_{language}'])} |" for row in rows]
+    return page(title, about, "\n".join(table))
 
 
 def pack_format_page() -> str:
@@ -236,5 +269,6 @@ PAGES: dict[str, Callable[[], str]] = {
     "indicators": indicators_page,
     "rules": rules_page,
     "pack-format": pack_format_page,
+    "glossary": glossary_page,
     "http-api": http_api.page,
 }
