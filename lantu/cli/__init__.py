@@ -26,6 +26,7 @@ app = App(
 app.command("lantu.cli.run:run", name="run", help="Simulate a plan and judge it goal by goal.")
 app.command("lantu.cli.explain:explain", name="explain", help="Say why a number is what it is.")
 app.command("lantu.cli.report:report", name="report", help="Write the report of a finished run.")
+app.command("lantu.cli.brief:brief", name="brief", help="Write a finished run on one page.")
 app.command("lantu.cli.check:check", name="check", help="Check a plan like a compiler.")
 app.command("lantu.cli.rule:rule", name="rule", help="Print the page of a check rule.")
 app.command("lantu.cli.doctor:doctor", name="doctor", help="Say which data is missing, and what it would unlock.")

@@ -1,5 +1,15 @@
 """What a reader sees: the verdict in the terminal, and the report as one page."""
 
+from lantu.report.brief import (
+    brief_facts,
+    brief_json,
+    brief_of,
+    brief_page,
+    brief_sentences,
+    brief_text,
+    why_text,
+    write_brief,
+)
 from lantu.report.charts import fan_chart, fan_rows, fan_spec, map_chart
 from lantu.report.comparison import comparison_text, works_beside, works_lines
 from lantu.report.drafting_page import draft_page
@@ -26,6 +36,12 @@ from lantu.report.verdict import verdict_json
 
 __all__ = [
     "bonds_chart",
+    "brief_facts",
+    "brief_json",
+    "brief_of",
+    "brief_page",
+    "brief_sentences",
+    "brief_text",
     "comparison_text",
     "debt_chart",
     "draft_page",
@@ -55,8 +71,10 @@ __all__ = [
     "tornado_rows",
     "verdict_json",
     "verdict_text",
+    "why_text",
     "works_beside",
     "works_lines",
+    "write_brief",
     "write_portfolio_page",
     "write_report",
 ]

@@ -4,6 +4,7 @@ A few futures here; `LANTU_FUTURES=1000` asks for as many as a published run has
 """
 
 import os
+from datetime import date
 
 import numpy as np
 import pytest
@@ -12,6 +13,8 @@ import lantu
 from lantu.catalogue import nature_of
 from lantu.engine.formula import calculate, names_in
 from lantu.engine.setup import arrange, model_of
+from lantu.report.brief import brief_facts, brief_of, brief_page
+from lantu.text import LANGUAGES
 from tests.engine.test_labels import CITIES
 
 FUTURES = int(os.environ.get("LANTU_FUTURES", "24"))
@@ -204,3 +207,17 @@ def test_identities_in_the_catalogue_have_their_terms_in_one_city_at_least():
         "imports",
         "non_tax_revenue",
     } <= linked
+
+
+def test_the_brief_of_every_city_is_five_sentences_with_their_numbers(world):
+    run, _ = world
+    brief = brief_of(brief_facts(run, lantu.appraise(run), [], date(2026, 1, 2)))
+    assert [item.id for item in brief.sentences] == ["promises", "furthest", "places", "money", "evidence"]
+    for item in brief.sentences:
+        for language in LANGUAGES:
+            assert "nan" not in item.text[language]
+            assert "None" not in item.text[language]
+        assert item.numbers or item.weak.en
+        assert all(number.origin.en and number.value.en for number in item.numbers)
+    assert 1 <= len(brief.pictures) <= 3
+    assert all(city_name in brief_page(brief) for city_name in (run.city.name_zh, run.city.name_en))

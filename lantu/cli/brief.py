@@ -1,0 +1,52 @@
+"""lantu brief: a verdict on one page, for a phone and for paper."""
+
+import json as json_format
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from lantu.cli.options import Boundaries, Json, Lang, TrustCode, day
+
+
+def brief(
+    folder: Annotated[Path, Parameter(help="the folder of a finished run, such as runs/NAME")],
+    /,
+    *,
+    why: Annotated[str | None, Parameter(help="print the numbers of one sentence: 1 to 5, or its name")] = None,
+    boundaries: Boundaries = None,
+    trust_code: TrustCode = False,
+    json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Write a finished run on one page, five sentences and three pictures, and print the sentences.
+
+    Example: lantu brief runs/chongqing --why 2
+    """
+    import lantu
+    from lantu.engine import run_on_boundaries, store
+    from lantu.report import brief_facts, brief_json, brief_of, brief_sentences, brief_text, why_text, write_brief
+    from lantu.text import choose_language
+
+    language = choose_language(lang)
+    finished = store.load(folder, trust_code=trust_code)
+    if boundaries:
+        finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))
+    made = (
+        datetime.fromtimestamp((folder / store.MANIFEST).stat().st_mtime, UTC).astimezone().date()
+    )  # the day of the run
+    findings = lantu.check(finished.plan, finished.city, language=language)
+    facts = brief_facts(finished, lantu.appraise(finished), findings, made)
+    if why is not None:
+        print(why_text(brief_sentences(facts), why, language))
+        return 0
+    made_brief = brief_of(facts)
+    files = [write_brief(made_brief, folder, language)]
+    if json:
+        json_format.dump(brief_json(made_brief, files), sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    else:
+        print(brief_text(made_brief, files, folder, language), end="")
+    return 0

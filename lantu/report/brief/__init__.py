@@ -1,0 +1,22 @@
+"""The brief: a verdict on one page, five sentences and three pictures, as HTML, PDF and Word."""
+
+from lantu.report.brief.facts import BriefFacts, brief_facts
+from lantu.report.brief.page import Brief, brief_of, brief_page, write_brief
+from lantu.report.brief.sentence import BriefNumber, BriefSentence
+from lantu.report.brief.sentences import brief_sentences
+from lantu.report.brief.text import brief_json, brief_text, why_text
+
+__all__ = [
+    "Brief",
+    "BriefFacts",
+    "BriefNumber",
+    "BriefSentence",
+    "brief_facts",
+    "brief_json",
+    "brief_of",
+    "brief_page",
+    "brief_sentences",
+    "brief_text",
+    "why_text",
+    "write_brief",
+]

@@ -1,0 +1,171 @@
+"""How the promises stand, and which is furthest from being kept."""
+
+from collections import Counter
+
+from lantu.appraisal import GoalRow
+from lantu.numbers import digits, in_both
+from lantu.report.brief.facts import EXAMPLE, BriefFacts
+from lantu.report.brief.sentence import (
+    NOTHING,
+    BriefNumber,
+    BriefSentence,
+    few_futures,
+    from_record,
+    from_run,
+    joined,
+    number,
+    percent,
+    plural,
+)
+from lantu.text import Text, both, say_both
+
+GOOD, OPEN, BAD = ("met", "met early", "likely"), ("uncertain",), ("unlikely",)
+BOUNDS = {
+    ">=": Text("不低于", "at least"),
+    "<=": Text("不超过", "at most"),
+    ">": Text("高于", "more than"),
+    "<": Text("低于", "less than"),
+    "=": Text("为", ""),
+    "about": Text("约", "about"),
+}  # of a promise, as a sentence says it
+LEAST_FIGURES = 3  # years on record with which a sentence stands on its own
+PROMISES, FURTHEST = Text("各项承诺", "The promises"), Text("离目标最远", "Furthest from its goal")
+
+
+def promises_sentence(facts: BriefFacts) -> BriefSentence:
+    """Say of all goals how many have odds, and how these stand."""
+    counts = Counter(row.state for row in facts.goals)
+    total = sum(counts.values())
+    if not total:
+        text = Text(
+            "规划没有写下任何目标，因此无从给出把握。", "The plan has no goals, so there is nothing to give odds to."
+        )
+        return BriefSentence("promises", PROMISES, text, (), Text("没有目标", "no goals"))
+    good, open_, bad = (sum(counts[state] for state in states) for states in (GOOD, OPEN, BAD))
+    with_odds, rule, words = good + open_ + bad, counts["kept by rule"], counts["in words"]
+    without = total - with_odds - rule - words
+    few = 2 * with_odds < total
+    if with_odds:
+        only_zh, only_en = ("只有", "Only ") if few else ("有", "")
+        first = Text(
+            f"规划的{total}项目标中{only_zh}{with_odds}项可以给出把握：{good}项已达成或有望，{open_}项不确定，{bad}项难以实现",
+            f"{only_en}{with_odds} of the plan's {plural(total, 'goal')} can be given odds: {good} met or likely, "
+            f"{open_} uncertain, {bad} unlikely",
+        )
+    else:
+        first = Text(
+            f"规划的{total}项目标中，目前没有一项可以给出把握",
+            f"None of the plan's {plural(total, 'goal')} can be given odds yet",
+        )
+    rest = [
+        Text(f"{rule}项按规则守住，不计把握", f"{plural(rule, 'is', 'are')} kept by rule, without odds")
+        if rule
+        else NOTHING,
+        Text(f"{without}项缺少可比的数字", f"{plural(without, 'lacks', 'lack')} figures that compare")
+        if without
+        else NOTHING,
+        Text(f"{words}项仅有文字", f"{plural(words, 'is', 'are')} in words only") if words else NOTHING,
+    ]
+    more = joined(rest)
+    text = Text(
+        first.zh + (f"；{more.zh}" if more.zh else "") + "。", first.en + (f"; {more.en}" if more.en else "") + "."
+    )
+    weak = Text("不到一半的目标有把握", "fewer than half of the goals have odds") if few else NOTHING
+    counted = from_run(facts, Text("按把握归类", "by their odds"))
+    plan = Text(f"规划（{facts.adopted}）", f"the plan ({facts.adopted})")
+    numbers = [BriefNumber(Text("目标合计", "goals in all"), number(total), plan)]
+    numbers += [
+        BriefNumber(say_both(state), number(counts[state]), plan if state == "in words" else counted)
+        for state in counts
+    ]
+    return BriefSentence("promises", PROMISES, text, tuple(numbers), joined([weak, few_futures(facts)]))
+
+
+def furthest_goal(facts: BriefFacts) -> tuple[GoalRow | None, bool]:
+    """Return the open goal with the smallest odds, and whether its record carries the sentence.
+
+    Goals with a record come first; those that rest on assumptions are named only where there is no other. Benchmarks, which
+    nobody promised, come after what the plan promises.
+    """
+    rows = [row for row in facts.goals if row.odds is not None]
+    open_ = [row for row in rows if row.state in (*OPEN, *BAD)] or rows
+    if not open_:
+        return None, False
+    first = min(open_, key=lambda row: (not is_carried(facts, row), row.kind == "benchmark", row.odds, row.year))
+    return first, is_carried(facts, first)
+
+
+def is_carried(facts: BriefFacts, row: GoalRow) -> bool:
+    """Whether a goal's odds rest on a record: enough years, measured by somebody, and not an example."""
+    seen = facts.observed.get((row.indicator, row.place))
+    on_record = row.last_value is not None and row.figures >= LEAST_FIGURES
+    return on_record and row.basis not in ("assumed", "recalled") and (seen is None or seen.source != EXAMPLE)
+
+
+def furthest_sentence(facts: BriefFacts) -> BriefSentence:
+    """Say which promise is furthest from being kept: where it stands, what was promised, its odds and pace."""
+    row, carried = furthest_goal(facts)
+    if row is None or row.odds is None:
+        text = Text(
+            "没有一项目标有把握，因此说不出哪一项离目标最远。",
+            "No goal has odds, so none can be called the furthest from being kept.",
+        )
+        return BriefSentence("furthest", FURTHEST, text, (), Text("没有把握", "no odds"))
+    unit = facts.unit(row.indicator)
+    place = NOTHING if row.place == "city" else facts.places.get(row.place, both(row.place, row.place))
+    plain = facts.name(row.indicator)
+    name = Text(f"{place.zh}{plain.zh}", f"{plain.en} in {place.en}" if place.en else plain.en)
+    goal, last, odds = in_both(row.target, unit), in_both(row.last_value, unit), percent(row.odds)
+    bound = BOUNDS.get(row.relation, both(row.relation, row.relation))
+    wanted = Text(f"{bound.zh}{goal.zh}", f"{bound.en} {goal.en}".strip())
+    if row.state in (*OPEN, *BAD):
+        first = Text(
+            f"离目标最远的是“{name.zh}”：承诺{row.year}年{wanted.zh}",
+            f"Furthest from being kept is “{name.en}”: {wanted.en} promised for {row.year}",
+        )
+    else:
+        first = Text(
+            f"有把握的目标中没有不确定或难以实现的；把握最低的是“{name.zh}”：承诺{row.year}年{wanted.zh}",
+            f"No goal with odds is uncertain or unlikely; the lowest odds are those of “{name.en}”: {wanted.en} promised for {row.year}",
+        )
+    if row.last_value is not None:
+        first = Text(
+            f"{first.zh}，{row.last_year}年实际为{last.zh}", f"{first.en}, {last.en} on record in {row.last_year}"
+        )
+    second = Text(f"，把握{odds.zh}", f", odds {odds.en}")
+    pace = _pace(row)
+    text = Text(f"{first.zh}{second.zh}{pace.zh}。", f"{first.en}{second.en}{pace.en}.")
+    weak = NOTHING
+    if not carried:
+        weak = Text("这项把握主要靠假设，记录不足", "these odds rest on assumptions: there is too little record")
+        text = Text(f"仅就假设而言，{text.zh}", f"As far as assumptions tell: {text.en[0].lower()}{text.en[1:]}")
+    plan = Text(f"规划目标，{facts.source(row.source).zh}", f"goal of the plan, {facts.source(row.source).en}")
+    numbers = [
+        BriefNumber(Text(f"{row.year}年目标", f"goal for {row.year}"), wanted, plan),
+        BriefNumber(Text("最近观测", "last on record"), last, from_record(facts, row.indicator, row.place)),
+        BriefNumber(
+            Text("把握", "odds"), odds, from_run(facts, Text("达到目标的未来所占份额", "share that meets the goal"))
+        ),
+        BriefNumber(
+            Text(f"{row.year}年推演中位数（90%区间）", f"median in {row.year} (90 % range)"),
+            _range(row, facts),
+            from_run(facts, Text("各未来的分布", "spread of the futures")),
+        ),
+    ]
+    return BriefSentence("furthest", FURTHEST, text, tuple(numbers), joined([weak, few_futures(facts)]))
+
+
+def _range(row: GoalRow, facts: BriefFacts) -> Text:
+    middle, low, high = (in_both(value, facts.unit(row.indicator)) for value in (row.median, row.low, row.high))
+    return Text(f"{middle.zh}（{low.zh}至{high.zh}）", f"{middle.en} ({low.en} to {high.en})")
+
+
+def _pace(row: GoalRow) -> Text:
+    if not row.pace or row.state not in (*OPEN, *BAD):
+        return NOTHING
+    if row.pace < 0:
+        return Text("；过去的走向正好相反", "; the record moves the other way")
+    if row.pace < 1:
+        return NOTHING
+    times = f"{row.pace:.2g}" if row.pace < 100 else digits(row.pace)
+    return Text(f"；需要过去{times}倍的速度", f"; it would take {times} times the pace of the record")
