@@ -20,11 +20,12 @@ SERVED_EVERY = 5  # a studio takes as long as all the rest
 
 
 def trials(pack: str, pairs: int) -> list[tuple[Block, ...]]:
-    """Return what to take out of a pack: every block alone, then so many pairs, drawn by the pack's name."""
+    """Return what to take out of a pack: every block alone, then so many pairs; both in an order drawn by the pack's name."""
     with tempfile.TemporaryDirectory() as folder:
         blocks = blocks_of(copy_packs(pack, Path(folder)))
-    both = list(combinations(blocks, 2))
-    return [*((block,) for block in blocks), *Random(pack).sample(both, min(pairs, len(both)))]
+    dice, both = Random(pack), list(combinations(blocks, 2))
+    drawn = dice.sample(both, min(pairs, len(both)))
+    return [*((block,) for block in dice.sample(blocks, len(blocks))), *drawn]
 
 
 def try_one(pack: str, blocks: tuple[Block, ...], serve: bool, language: str) -> Outcome:

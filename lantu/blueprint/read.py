@@ -8,8 +8,11 @@ from typing import Literal
 
 from lantu.blueprint import numbers, words
 from lantu.blueprint.schema import Blueprint, Goal, Project
-from lantu.errors import Finding, LantuError, UnreadableError, did_you_mean
+from lantu.errors import Finding, LantuError, Location, UnreadableError, did_you_mean
 from lantu.packs import Reading, YamlNode, day, find_pack, lineage, read_table, read_text, read_yaml, year
+from lantu.text import Text
+
+_ALWAYS_CITED = frozenset({"P", "R", "recalled"})  # sources that may be cited without a row
 
 
 def read_blueprint(pack: str | Path) -> Blueprint:
@@ -107,12 +110,22 @@ def _refer(reading: Reading, goals: tuple[Goal, ...], projects: tuple[Project, .
     folders = lineage(reading.folder)
     places, sources = _places(folders), _ids(folders, "sources.csv")
     measures = _ids(folders, "measures.yaml")
+    cited = sorted({part.strip() for goal in goals for part in goal.source.split(";")} - sources - {""})
+    listed = _ids(folders[:1], "sources.csv") != _ALWAYS_CITED
+    if cited and not listed:
+        named, columns = ", ".join(cited[:5]), "id, title, publisher, date, url, licence"
+        zh, en = (
+            f"没有列出来源，而 goals.csv 引用了 {len(cited)} 个",
+            f"lists no source, and goals.csv cites {len(cited)}",
+        )
+        hint = Text(f"请补上 sources.csv：{columns}", f"bring sources.csv: {columns}")
+        reading.add("LB006", Location("sources.csv"), Text(f"{zh}：{named}", f"{en}: {named}"), hint)
     for goal in goals:
         _know(reading, "place", goal.place, places, goal)
         ends = places.get(goal.place)
         if ends and goal.year >= ends.year:
             reading.add("LB006", goal.location, f"place '{goal.place}' ceased to exist on {ends}")
-        if goal.source:
+        if goal.source and listed:
             _know(reading, "source", goal.source, sources, goal)
     for project in projects:
         _know(reading, "place", project.place, places, project)
@@ -123,6 +136,8 @@ def _refer(reading: Reading, goals: tuple[Goal, ...], projects: tuple[Project, .
 
 
 def _know(reading: Reading, what: str, name: str, known: Mapping[str, object] | set[str], part: Goal | Project) -> None:
+    if what == "place" and len(known) == 1:
+        return  # no place is known at all, which the city's reader says once
     if name not in known and not all(piece.strip() in known for piece in name.split(";")):
         reading.add("LB006", part.location, f"unknown {what} '{name}'", did_you_mean(name, known))
 
@@ -144,7 +159,7 @@ def _places(folders: list[Path]) -> dict[str, date | None]:
 
 def _ids(folders: list[Path], file: str) -> set[str]:
     """Return the ids that sources.csv or measures.yaml of any of the folders offers."""
-    found: set[str] = {"P", "R", "recalled"} if file == "sources.csv" else set()
+    found: set[str] = set(_ALWAYS_CITED) if file == "sources.csv" else set()
     for folder in folders:
         aside = Reading(folder)
         if file.endswith(".csv"):

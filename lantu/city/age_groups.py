@@ -66,8 +66,11 @@ def check_districts(
     first = next((counted[place] for place in districts if place in counted), None)
     if lacks and first is not None:
         where = Location(str(first["file"]), int(str(first["line"])))
+        hint = (
+            "every district needs its people by sex and age; what is no district says so by its level in places.geojson"
+        )
         message = f"{CENSUS} of {start} counts no people by age in {', '.join(lacks[:5])}"
-        reading.add("LB004", where, message, "every district of the city needs its people by sex and age")
+        reading.add("LB004", where, message, hint)
 
 
 def _wrong_sexes(by_sex: Mapping[str, Mapping[str, Row]]) -> str:

@@ -1,15 +1,19 @@
 """Reads observations: one number a row, in base units."""
 
 import re
+from collections.abc import Sequence
 from typing import get_args
 
 import pandas as pd
 
-from lantu.city.age_groups import check_age_groups
+from lantu.city.age_groups import CENSUS, check_age_groups
 from lantu.city.measure import Basis
 from lantu.errors import Location, did_you_mean
 from lantu.packs import Reading, Row, column_names, number, read_csv, read_table, year
+from lantu.text import Text
 
+EVERYWHERE = frozenset({"city", "nation"})  # places that no file lists
+ALWAYS_CITED = frozenset({"P", "R", "recalled"})  # sources that may be cited without a row
 _AGE = re.compile(r"\d{1,3}(-\d{1,3}|\+)?")
 _COUNTS = {"person", "household", "home", "km2", "km", "service_place", "bed", "count", "mw", "tce", "kwh"}
 _BALANCE = re.compile(
@@ -29,12 +33,16 @@ def read_observations(reading: Reading) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     seen: dict[tuple[str, ...], Row] = {}
     kept: list[Row] = []
+    without_ages: dict[str, Row] = {}
     for row in tables:
         found = _observation(reading, row, bases)
         if found is None:
             continue
         key = (row["place"], row["year"], row["variable"], row["sex"], row["age"])
         if not row["status"]:
+            if key in seen and row["variable"].startswith(CENSUS) and not (row["sex"] and row["age"]):
+                without_ages.setdefault(row.file, row)
+                continue
             if key in seen:
                 first = seen[key].at()
                 message = f"{row['variable']} of {row['place']} {row['year']} appears twice, first at {first}"
@@ -45,7 +53,16 @@ def read_observations(reading: Reading) -> list[dict[str, object]]:
         rows.append(found)
         if _AGE.fullmatch(row["age"]):
             kept.append(row)
-    check_age_groups(reading, kept)
+    for row in without_ages.values():
+        lacks = " and ".join(column for column in ("sex", "age") if not row[column])
+        name, hint = (
+            row["variable"],
+            Text("性别写 m 或 f，年龄如 0、1-4 或 85+", "sex is m or f, age such as 0, 1-4 or 85+"),
+        )
+        zh = f"{name} 按性别和年龄统计，而 {lacks.replace(' and ', '、')} 列缺失或为空"
+        en = f"{name} is counted by sex and age, and the column of {lacks} is missing or empty"
+        reading.add("LB004", row.at("variable"), Text(zh, en), hint)
+    check_age_groups(reading, () if without_ages else kept)
     return rows
 
 
@@ -103,13 +120,42 @@ def frame(rows: list[dict[str, object]]) -> pd.DataFrame:
     return table.astype({"year": "int64", "value": "float64", "line": "int64"})
 
 
-def refer(reading: Reading, rows: list[dict[str, object]], places: set[str], sources: set[str]) -> None:
-    """Find observations of places or from sources that nobody knows."""
+def refer(reading: Reading, rows: list[dict[str, object]], places: set[str], sources: set[str], listed: bool) -> None:
+    """Find observations of places or from sources that nobody knows, one finding for each name and file.
+
+    listed: sources.csv has rows; where it has none, the file is what is missing. What is wrong with the places themselves has
+    been said already, and is not said again for every figure.
+    """
+    broken = any(item.location.file.startswith("places.geojson") for item in reading.errors)
+    cited = {part.strip() for row in rows for part in str(row["source"]).split(";")}
+    if not listed and cited - sources:
+        reading.add(*no_source_listed(sorted(cited - sources)))
+    unknown: dict[tuple[str, str, str], list[int]] = {}
     for row in rows:
-        where = Location(str(row["file"]), int(str(row["line"])))
-        if row["place"] not in places:
-            place = str(row["place"])
-            reading.add("LB006", where, f"unknown place '{place}'", did_you_mean(place, places))
+        file, line = str(row["file"]), int(str(row["line"]))
+        if row["place"] not in places and not broken:
+            unknown.setdefault(("place", str(row["place"]), file), []).append(line)
         for source in str(row["source"]).split(";"):
-            if source.strip() not in sources:
-                reading.add("LB006", where, f"unknown source '{source.strip()}'", did_you_mean(source, sources))
+            if listed and source.strip() not in sources:
+                unknown.setdefault(("source", source.strip(), file), []).append(line)
+    for (what, name, file), lines in unknown.items():
+        hint = did_you_mean(name, places if what == "place" else sources)
+        zh = f"未知的{'地方' if what == 'place' else '来源'}“{name}”" + (
+            f"（{len(lines)} 行）" if len(lines) > 1 else ""
+        )
+        en = f"unknown {what} '{name}'" + (f" ({len(lines)} rows)" if len(lines) > 1 else "")
+        reading.add("LB006", Location(file, lines[0]), Text(zh, en), hint)
+
+
+def no_source_listed(cited: Sequence[str]) -> tuple[str, Location, Text, Text]:
+    """Return the finding that sources are cited and none is listed."""
+    named = ", ".join(cited[:5]) + (", …" if len(cited) > 5 else "")
+    columns = "id, title, publisher, date, url, licence"
+    return (
+        "LB006",
+        Location("sources.csv"),
+        Text(
+            f"没有列出来源，而引用了 {len(cited)} 个：{named}", f"lists no source, and {len(cited)} are cited: {named}"
+        ),
+        Text(f"请补上 sources.csv：{columns}", f"bring sources.csv: {columns}"),
+    )

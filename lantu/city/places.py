@@ -16,6 +16,8 @@ def read_places(reading: Reading, file: str) -> tuple[Place, ...]:
     """Return the places of a GeoJSON file; findings for what is broken, doubled or belongs nowhere."""
     where = Location(file)
     text = read_text(reading, file)
+    if text is None:
+        return ()
     try:
         features = json.loads(text)["features"] if text else []
     except json.JSONDecodeError as error:
@@ -40,7 +42,10 @@ def read_places(reading: Reading, file: str) -> tuple[Place, ...]:
                 did_you_mean(place.parent, places),
             )
     if not any(place.level == "district" for place in places.values()):
-        reading.add("LB004", where, "has no place of level 'district'")
+        hint = (
+            "a city has one district or more: a feature whose properties are id, name_zh, name_en and level: district"
+        )
+        reading.add("LB004", where, "has no place of level 'district'", hint)
     return tuple(places.values())
 
 

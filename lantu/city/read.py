@@ -14,7 +14,7 @@ from lantu.city.assumptions import known_keys, read_assumptions, read_measures
 from lantu.city.code import CODE, Function, has_code, read_code
 from lantu.city.indicators import read_indicators
 from lantu.city.measure import Measure
-from lantu.city.observations import frame, read_observations, refer
+from lantu.city.observations import ALWAYS_CITED, EVERYWHERE, frame, read_observations, refer
 from lantu.city.places import read_changes, read_places
 from lantu.city.scenarios import read_scenarios
 from lantu.city.schema import Assumption, City, Scenario, SeriesBreak, Source
@@ -146,7 +146,7 @@ def _content(
     own = read_sources(reading)
     rows = read_observations(reading)
     if places is not None and sources is not None:
-        refer(reading, rows, places | {"city", "nation"}, sources | set(own) | {"P", "R", "recalled"})
+        refer(reading, rows, places | EVERYWHERE, sources | set(own) | ALWAYS_CITED, listed=bool(own or sources))
     assumptions = read_assumptions(reading)
     scenarios = read_scenarios(reading, {**above, **assumptions})
     idle = (f"{reading.folder.name}/{CODE}",) if has_code(reading) and not trust_code else ()

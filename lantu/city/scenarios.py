@@ -6,6 +6,7 @@ from lantu.city.assumptions import known_keys
 from lantu.city.schema import Assumption, Scenario
 from lantu.errors import did_you_mean
 from lantu.packs import Reading, YamlNode, number, read_yaml
+from lantu.text import Text
 
 _KEYS = ("label", "settings", "note", "without")
 _ENDS = ("low", "value", "high")
@@ -24,7 +25,10 @@ def read_scenarios(reading: Reading, assumptions: Mapping[str, Assumption]) -> d
         for assumption, item in node.get("settings").entries().items():
             known = assumptions.get(assumption)
             if known is None:
-                hint = did_you_mean(assumption, assumptions)
+                hint = did_you_mean(assumption, assumptions) or Text(
+                    "请在 assumptions.yaml 中补上，或删去这项设定",
+                    "bring it in assumptions.yaml, or take the setting out",
+                )
                 reading.add("LB006", item.where, f"unknown assumption '{assumption}'", hint)
             elif item.text() in _ENDS:
                 ends[assumption] = item.text()

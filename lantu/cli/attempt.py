@@ -5,9 +5,10 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import TypeVar
 
-from lantu.errors import LantuError
+from lantu.errors import LantuError, UnreadableError
 from lantu.text import Text, each
 
+SHOWN = 8  # findings of a pack that cannot be read; one kind of fault may have thousands
 DEBUG: ContextVar[bool] = ContextVar("debug", default=False)  # --debug shows where a failure came from
 
 Made = TypeVar("Made")
@@ -36,6 +37,10 @@ def not_made(what: str, why: str, language: str) -> None:
 
 def sentence_of(error: Exception) -> Text:
     """Return what is wrong in a sentence, also where nobody foresaw it."""
+    if isinstance(error, UnreadableError) and len(error.findings) > SHOWN + 1:
+        shown, more = error.findings[:SHOWN], len(error.findings) - SHOWN
+        rest = Text(f"……另有 {more:,} 项（lantu check 全部列出）", f"… and {more:,} more (lantu check lists them all)")
+        return each(lambda code: "\n".join([*(item.say(code) for item in shown), rest.say(code)]))
     if isinstance(error, LantuError):
         return each(error.say)
     if isinstance(error, OSError):

@@ -37,6 +37,9 @@ def read_bytes(reading: Reading, name: str) -> bytes | None:
         if not path.resolve().is_relative_to(reading.folder.resolve()):
             reading.add("LB009", where, "is a link out of the pack's folder", "copy the file into the folder")
             return None
+        if not path.exists() and not path.is_symlink():
+            reading.add("LB001", where, Text("文件不存在", "is not there"), _bring(path.name))
+            return None
         if not path.is_file():
             reading.add("LB001", where, "expected a file, found a folder or a device")
             return None
@@ -54,6 +57,10 @@ def read_bytes(reading: Reading, name: str) -> bytes | None:
         return None
     reading.files[name] = hashlib.sha256(content).hexdigest()
     return content
+
+
+def _bring(file: str) -> Text:
+    return Text(f"请补上；lantu new 会写出可供改写的 {file}", f"bring it; lantu new writes a {file} to begin with")
 
 
 def read_text(reading: Reading, name: str) -> str | None:
