@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from lantu.errors import LantuError
+from lantu.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lantu.blueprint import Blueprint
-    from lantu.city import City
+    from lantu.city import Assumption, City
 
 Pack = Annotated[str, Parameter(help="an embedded city or a folder")]
 Lang = Annotated[str | None, Parameter(name="--lang", help="zh or en (default: from the locale)")]
@@ -55,15 +58,32 @@ def day(text: str, option: str) -> date:
         raise LantuError(f"{option}: expected a date such as 2026-01-01, found '{text}'") from None
 
 
-def settings(pairs: list[str] | None) -> dict[str, float]:
-    """Read `--set NAME=VALUE` options; a value may carry a unit (`3 %`)."""
+def settings(pairs: list[str] | None, assumptions: "Mapping[str, Assumption]") -> dict[str, float]:
+    """Read `--set NAME=VALUE` options, in base units; what counts in other units, such as %/year, is given with its unit.
+
+    Raises LantuError for a unit of another kind and for a bare number that could mean two things: -2.5 of an assumption in
+    %/year may be 2.5 % or, as a number, 250 %.
+    """
     from lantu.units import parse_quantity
 
     read: dict[str, float] = {}
     for pair in pairs or []:
-        name, equals, text = pair.partition("=")
+        name, equals, text = (part.strip() for part in pair.partition("="))
         if not equals:
-            raise LantuError(f"--set: expected ASSUMPTION=VALUE, found '{pair}'")
+            raise LantuError(
+                Text(f"--set：应为 假设=数值，现为“{pair}”", f"--set: expected ASSUMPTION=VALUE, found '{pair}'")
+            )
         value, given = parse_quantity(text)
-        read[name.strip()] = value * given.scale
+        known = assumptions.get(name)  # the engine names what is like an unknown one
+        bare = not text.rstrip("0123456789.,").strip("+-−")
+        if known and (known.unit.scale != 1 if bare else given.dimension != known.unit.dimension):
+            symbol = known.unit.symbol
+            raise LantuError(
+                Text(
+                    f"--set：{name} 的单位是 {symbol}，“{text}”{'没有单位' if bare else '的单位不合'}",
+                    f"--set: {name} is in {symbol}, and '{text}' {'has no unit' if bare else 'is not'}",
+                ),
+                hint=Text(f'请写 --set "{name}={value:g} {symbol}"', f'write --set "{name}={value:g} {symbol}"'),
+            )
+        read[name] = value * given.scale
     return read

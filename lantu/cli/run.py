@@ -68,7 +68,7 @@ def run(
                 members=members,
                 seed=seed,
                 to=to,
-                settings=settings(set_),
+                settings=settings(set_, city.assumptions),
                 scenario=scenario,
                 without=tuple(without or ()),
                 including=tuple(include or ()),

@@ -121,6 +121,11 @@ def test_a_new_pack_reads_checks_and_runs(tmp_path):
         (["run", "chongqing", "--members", "0"], "members"),
         (["run", "chongqing", "--set", "inflation_trendy=2%"], "inflation_trend"),
         (["run", "chongqing", "--set", "inflation_trend"], "ASSUMPTION=VALUE"),
+        (["run", "chongqing", "--set", "fertility_drift=-2.5"], 'write --set "fertility_drift=-2.5 %/year"'),
+        (
+            ["run", "chongqing", "--set", "new_debt_limit_share=3 km"],
+            "new_debt_limit_share is in share, and '3 km' is not",
+        ),
         (["run", "chongqing", "--without", "rail_line_72"], "rail_line_27"),
         (["explain", "chongqing", "debt_ration"], "debt_ratio"),
         (["explain", "chongqing", "gdp", "--place", "城口"], "城口县"),
