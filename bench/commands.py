@@ -39,7 +39,7 @@ def row(task: str, words: list[str], folder: str, runs: int, bar: str, codes: tu
 def timed(words: list[str], folder: str, codes: tuple[int, ...]) -> float:
     """Run a command once and return its wall time."""
     began = time.perf_counter()
-    done = subprocess.run([sys.executable, "-m", "lantu.cli", *words], cwd=folder, capture_output=True, check=False)
+    done = subprocess.run([sys.executable, "-m", "lantu", *words], cwd=folder, capture_output=True, check=False)
     took = time.perf_counter() - began
     if done.returncode not in codes:
         raise SystemExit(f"lantu {' '.join(words)} ended with {done.returncode}: {done.stderr.decode()[-400:]}")

@@ -30,8 +30,15 @@ def draft_page(
     command: str,
     language: str,
     adopted: date | None = None,
+    *,
+    name: str = "",
+    pack: str = "",
+    csrf: str = "",
 ) -> str:
     """Return the page as one HTML file that needs no network; command: how the draft was made, to which the page adds.
+
+    name: of the text (default: the command's own words). pack: an address that makes the pack of the corrections it is
+    sent, with the token csrf; without it the page gives the command.
 
     Example:
         lantu.report.draft_page(draft(text), catalogue, "lantu draft report.docx", "en")
@@ -45,7 +52,8 @@ def draft_page(
         .render(
             language=language,
             version=version("lantu"),
-            name=command.removeprefix("lantu draft "),
+            name=name or command.removeprefix("lantu draft "),
+            pack=pack,
             kinds=KINDS,
             counts=Counter(item["became"] for item in numbers),
             blocks=_blocks(_lines(draft.text, numbers)),
@@ -57,6 +65,8 @@ def draft_page(
                     "relations": RELATIONS,
                     "columns": COLUMNS,
                     "command": command,
+                    "pack": pack,
+                    "csrf": csrf,
                     "digest": sha256(draft.text.encode()).hexdigest()[:16],
                     "kinds": {kind: dict(words.items()) for kind, words in KINDS.items()},
                 },

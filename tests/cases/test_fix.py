@@ -13,7 +13,7 @@ import pytest
 from tests import command
 from tests.packs import edit, small_pack
 
-COMMAND = [sys.executable, "-m", "lantu.cli"]
+COMMAND = [sys.executable, "-m", "lantu"]
 
 
 def lantu(*words, cwd, **environment):

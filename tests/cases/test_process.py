@@ -40,7 +40,7 @@ def test_a_run_says_nothing_on_stderr_and_the_module_stands_for_the_program(tmp_
     one = process(*words, cwd=tmp_path)
     assert (one.returncode, one.stderr) == (0, "")
     assert (tmp_path / "runs" / "small" / "report.html").exists()
-    module = [sys.executable, "-m", "lantu.cli", *words, "--no-report"]
+    module = [sys.executable, "-m", "lantu", *words, "--no-report"]
     other = subprocess.run(module, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (other.returncode, other.stderr) == (0, "")
     assert json.loads(other.stdout)["goals"] == json.loads(one.stdout)["goals"]

@@ -140,7 +140,7 @@ def test_half_a_run_is_not_a_run(tmp_path):
 def test_a_killed_run_goes_on_where_it_was(tmp_path):
     pack, out = small_pack(tmp_path), tmp_path / "run"
     words = ["run", str(pack), "--members", "3600", "--threads", "1", "--out", str(out), "--no-report"]
-    command = [sys.executable, "-m", "lantu.cli", *words]  # eight pieces one by one: time to kill it between two
+    command = [sys.executable, "-m", "lantu", *words]  # eight pieces one by one: time to kill it between two
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 90
     while time.monotonic() < deadline and len(list(out.glob(".parts/*/*.done"))) < 2:

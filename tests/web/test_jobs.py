@@ -297,7 +297,7 @@ class _served:  # noqa: N801  (used like a function)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        command = [sys.executable, "-m", "lantu.cli", "serve", "chongqing", "--members", str(members), "--port", str(self.port),
+        command = [sys.executable, "-m", "lantu", "serve", "chongqing", "--members", str(members), "--port", str(self.port),
                    "--home", str(home), "--lang", "en"]  # fmt: skip
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 

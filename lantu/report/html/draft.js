@@ -108,13 +108,30 @@ document.getElementById("next").addEventListener("click", () => {
   if (next) { looked = buttons.indexOf(next); next.scrollIntoView({ block: "center" }); next.focus({ focusVisible: true }); }
 });
 document.getElementById("language").addEventListener("click", () => { root.dataset.language = say("en", "zh"); draw(); });
-document.getElementById("save").addEventListener("click", () => {
+function table() {
   const cell = (words) => (/[",\n\r]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words);
   const rows = [...corrections].sort((a, b) => a[0] - b[0]).map(([index, correction]) => FACTS.columns.map((column) => cell(String(column in correction ? correction[column] : ["at", "number"].includes(column) ? FACTS.numbers[index][column] : ""))).join(","));
+  return [FACTS.columns.join(","), ...rows, ""].join("\n");
+}
+
+function download(blob, file) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([[FACTS.columns.join(","), ...rows, ""].join("\n")], { type: "text/csv;charset=utf-8" }));
-  link.download = "corrections.csv";
+  link.href = URL.createObjectURL(blob);
+  link.download = file;
   link.click();
   URL.revokeObjectURL(link.href);
+}
+
+document.getElementById("save").addEventListener("click", () => download(new Blob([table()], { type: "text/csv;charset=utf-8" }), "corrections.csv"));
+document.getElementById("pack")?.addEventListener("click", async () => {
+  const said = document.getElementById("packed");
+  said.textContent = say("正在生成……", "Being made…");
+  try {
+    const answer = await fetch(FACTS.pack, { method: "POST", headers: { "Content-Type": "text/csv", "X-CSRF-Token": FACTS.csrf }, body: corrections.size ? table() : "" });
+    if (answer.ok) download(await answer.blob(), "plan.zip");
+    said.textContent = answer.ok ? "" : (await answer.json()).detail;
+  } catch {
+    said.textContent = say("未能生成，请重试", "It could not be made; try again");
+  }
 });
 draw();

@@ -18,6 +18,7 @@ from lantu.web.api import (
     run,
     scenarios,
     sources,
+    texts,
     values,
 )
 
@@ -37,6 +38,7 @@ NOUNS = (
     sources,
     glossary,
     run,
+    texts,
     me,
 )
 

@@ -23,11 +23,11 @@ async def read_body(request: Request) -> bytes:
     told = request.headers.get("content-length", "0")
     content = bytearray()
     if not told.isdecimal() or int(told) > LARGEST:
-        raise HTTPException(413, f"a workbook may have up to {LARGEST // 10**6} MB")
+        raise HTTPException(413, f"a file may have up to {LARGEST // 10**6} MB")
     async for piece in request.stream():
         content += piece
         if len(content) > LARGEST:
-            raise HTTPException(413, f"a workbook may have up to {LARGEST // 10**6} MB")
+            raise HTTPException(413, f"a file may have up to {LARGEST // 10**6} MB")
     return bytes(content)
 
 

@@ -15,6 +15,7 @@ from lantu.web.screens import (
     place,
     plan,
     sources,
+    text,
 )
 
 
@@ -33,6 +34,7 @@ SCREENS = (
     Screen(place.router, "places", "/places"),
     Screen(city_map.router, "map", "/map"),
     Screen(plan.router, "plan", "/plan"),
+    Screen(text.router),
     Screen(choose.router, "choose", "/choose"),
     Screen(compare.router, "compare", "/compare"),
     Screen(money.router, "money", "/money"),

@@ -1,5 +1,0 @@
-"""Lets `python -m lantu.cli` stand for `lantu`."""
-
-from lantu.cli import main
-
-main()

@@ -1,0 +1,78 @@
+"""Texts that people send to be drafted: each is read once, in a process of its own, and kept as plain text in the studio's folder.
+
+A document may be hostile or only huge. Whatever happens to the process that reads it, the studio goes on.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from lantu.errors import LantuError
+from lantu.files import write_whole
+
+LONGEST = 90  # seconds
+_REFUSED = 2  # exit code of a document that cannot be read
+
+
+@dataclass(frozen=True)
+class SentText:
+    """A text: the id that its page is found by (of its content), the name it was sent under, its words, what the reader noted."""
+
+    id: str
+    name: str
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def read_sent(home: Path, name: str, content: bytes, language: str) -> SentText:
+    """Read a document that was sent, as `lantu draft` does, and keep its text. LantuError, in the language, where it cannot be read."""
+    called = Path(name.replace("\\", "/")).name[:120] or "document.txt"
+    with tempfile.TemporaryDirectory(prefix="lantu-text-") as folder:
+        document, text = Path(folder) / called, Path(folder) / ".read"
+        document.write_bytes(content)
+        command = [
+            sys.executable,
+            "-m",
+            "lantu",
+            "draft",
+            f"./{called}",
+            "--text",
+            text.name,
+            "--json",
+            "--lang",
+            language,
+        ]
+        try:
+            done = subprocess.run(command, cwd=folder, capture_output=True, timeout=LONGEST, check=False)  # noqa: S603
+        except subprocess.TimeoutExpired:
+            raise LantuError(f"{called} took more than {LONGEST} seconds to read") from None
+        said = done.stderr.decode("utf-8", "replace").strip()
+        if done.returncode or not text.exists():
+            known = done.returncode == _REFUSED and said
+            raise LantuError(said if known else f"{called} could not be read")
+        found = SentText(
+            sha256(content).hexdigest()[:16], called, text.read_text(encoding="utf-8"), tuple(said.splitlines())
+        )
+    place = home / "texts"
+    place.mkdir(parents=True, exist_ok=True)
+    write_whole(place / f"{found.id}.json", json.dumps(asdict(found), ensure_ascii=False))
+    return found
+
+
+def sent_text(home: Path, name: str) -> SentText | None:
+    """Return a text by its id; None where there is none."""
+    file = home / "texts" / f"{name}.json"
+    if not (name.isalnum() and file.is_file()):
+        return None
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    return SentText(**{**kept, "notes": tuple(kept["notes"])})
+
+
+def sent_texts(home: Path) -> list[SentText]:
+    """Return all texts that are kept, the last one first."""
+    files = sorted((home / "texts").glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
+    return [found for file in files if (found := sent_text(home, file.stem))]
