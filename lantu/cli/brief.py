@@ -16,6 +16,8 @@ def brief(
     /,
     *,
     why: Annotated[str | None, Parameter(help="print the numbers of one sentence: 1 to 5, or its name")] = None,
+    pdf: Annotated[bool, Parameter(negative="", help="also as a tagged PDF of one sheet; needs lantu[pdf]")] = False,
+    docx: Annotated[bool, Parameter(negative="", help="also as a Word document, with the numbers as a table")] = False,
     boundaries: Boundaries = None,
     trust_code: TrustCode = False,
     json: Json = False,
@@ -23,12 +25,21 @@ def brief(
 ) -> int:
     """Write a finished run on one page, five sentences and three pictures, and print the sentences.
 
-    Example: lantu brief runs/chongqing --why 2
+    Example: lantu brief runs/chongqing --pdf --lang en
     """
     import lantu
     from lantu.engine import run_on_boundaries, store
-    from lantu.report import brief_facts, brief_json, brief_of, brief_sentences, brief_text, why_text, write_brief
-    from lantu.text import choose_language
+    from lantu.language import choose_language
+    from lantu.report import (
+        brief_facts,
+        brief_json,
+        brief_of,
+        brief_sentences,
+        brief_text,
+        why_text,
+        write_brief,
+        write_brief_as,
+    )
 
     language = choose_language(lang)
     finished = store.load(folder, trust_code=trust_code)
@@ -37,13 +48,14 @@ def brief(
     made = (
         datetime.fromtimestamp((folder / store.MANIFEST).stat().st_mtime, UTC).astimezone().date()
     )  # the day of the run
-    findings = lantu.check(finished.plan, finished.city, language=language)
+    findings = lantu.check(finished.plan, finished.city)
     facts = brief_facts(finished, lantu.appraise(finished), findings, made)
     if why is not None:
         print(why_text(brief_sentences(facts), why, language))
         return 0
     made_brief = brief_of(facts)
-    files = [write_brief(made_brief, folder, language)]
+    formats = [form for form, asked in (("pdf", pdf), ("docx", docx)) if asked]
+    files = [write_brief(made_brief, folder, language), *write_brief_as(formats, made_brief, folder, language)]
     if json:
         json_format.dump(brief_json(made_brief, files), sys.stdout, ensure_ascii=False, indent=1)
         print()

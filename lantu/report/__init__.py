@@ -9,6 +9,7 @@ from lantu.report.brief import (
     brief_text,
     why_text,
     write_brief,
+    write_brief_as,
 )
 from lantu.report.charts import fan_chart, fan_rows, fan_spec, map_chart
 from lantu.report.comparison import comparison_text, works_beside, works_lines
@@ -75,6 +76,7 @@ __all__ = [
     "works_beside",
     "works_lines",
     "write_brief",
+    "write_brief_as",
     "write_portfolio_page",
     "write_report",
 ]

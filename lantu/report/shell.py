@@ -40,7 +40,7 @@ def rendered(
         "bundle": _bundle(),
         "specs": _safe_json(specs),
         "shapes": _safe_json(flat_features(city)),
-        "font": b64encode(_FOLDER.joinpath("lantu-sans-sc.woff2").read_bytes()).decode(),
+        "font": b64encode(font()).decode(),
     }
     return page_templates().get_template(template).render({**facts, **standing})
 
@@ -82,6 +82,11 @@ def _span(words: Any, *, zh: str | None = None, en: str | None = None) -> Any:
 def inside(name: str) -> str:
     """Return the text of a file that pages hold inside."""
     return _FOLDER.joinpath(name).read_text(encoding="utf-8")
+
+
+def font() -> bytes:
+    """Return the Chinese letters that pages hold inside (WOFF2), for readers whose machine has none."""
+    return _FOLDER.joinpath("lantu-sans-sc.woff2").read_bytes()
 
 
 def _safe_json(value: Any) -> str:

@@ -16,8 +16,8 @@ def evidence_sentence(facts: BriefFacts) -> BriefSentence:
         f"结论依据{facts.used_sources:,}个来源的{facts.figures:,}个数字、{facts.assumptions}项假设和{facts.members:,}种未来"
         f"（把握的抽样误差约±{error:.0f}个百分点）",
         f"The verdict rests on {plural(facts.figures, 'figure')} from {plural(facts.used_sources, 'source')}, "
-        f"{plural(facts.assumptions, 'assumption')} and {plural(facts.members, 'future')} (odds are good to about "
-        f"±{error:.0f} points)",
+        f"{plural(facts.assumptions, 'assumption')} and {plural(facts.members, 'future')} (odds are good to within "
+        f"{error:.0f} points)",
     )
     lacks = (
         Text(

@@ -114,13 +114,18 @@ def _alt(
     end = fan[-1]
     year, middle, low, high = end["year"], *(f"{end[name]:,.4g}" for name in ("median", "low90", "high90"))
     if language == "zh":
-        words = [f"{title.zh}（{unit.zh}）：{year}年中位数{middle}，90%区间{low}至{high}"]
+        words = [f"{title.zh}的走势图，单位{unit.zh}：推演到{year}年的中位数为{middle}，90%的未来在{low}与{high}之间"]
     else:
-        words = [f"{title.en} ({unit.en}): median {middle} in {year}, 90 % range {low} to {high}"]
+        words = [
+            f"Chart of {title.en} in {unit.en}: the middle future has {middle} in {year}, nine of ten lie between {low} and {high}"
+        ]
     words += [f"{said[language]} {value:,.6g}" for value, said in lines]
-    last = "最近观测" if language == "zh" else "last on record"
-    words += [f"{last} {row['year']}: {row['value']:,.4g}" for row in seen[-1:]]
-    return "; ".join(words)
+    for row in seen[-1:]:
+        value = f"{row['value']:,.4g}"
+        words.append(
+            f"最近观测{row['year']}年为{value}" if language == "zh" else f"{value} was on record in {row['year']}"
+        )
+    return "；".join(words) + "。" if language == "zh" else "; ".join(words) + "."
 
 
 def _step(span: float) -> float:

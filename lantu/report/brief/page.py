@@ -1,8 +1,8 @@
 """The brief as one page for a phone and for paper: five sentences, each with its numbers, and three pictures."""
 
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -10,7 +10,7 @@ from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.pictures import Picture, brief_pictures
 from lantu.report.brief.sentence import BriefSentence
 from lantu.report.brief.sentences import banner, brief_sentences
-from lantu.report.shell import inside, page_templates, write_page
+from lantu.report.shell import inside, page_templates
 from lantu.text import LANGUAGES, Text
 
 
@@ -49,11 +49,13 @@ def brief_of(facts: BriefFacts) -> Brief:
     return Brief(facts, brief_sentences(facts), brief_pictures(facts), banner(facts))
 
 
-def brief_page(brief: Brief, languages: Sequence[str] = LANGUAGES, *, for_paper: bool = False) -> str:
+def brief_page(
+    brief: Brief, languages: Sequence[str] = LANGUAGES, *, for_paper: bool = False, scale: float = 1.0
+) -> str:
     """Return the brief as one self-contained HTML page.
 
     languages: those that it is written in, the one that it opens in first. for_paper: for a renderer of PDF, without what
-    only a screen can open.
+    only a screen can open, its letters and pictures of `scale`.
     """
 
     def said(words: Text) -> Markup:
@@ -70,10 +72,12 @@ def brief_page(brief: Brief, languages: Sequence[str] = LANGUAGES, *, for_paper:
             languages=languages,
             language=languages[0],
             for_paper=for_paper,
+            scale=scale,
             style=inside("brief.css"),
             said=said,
             words=Text,
             drawn=_drawn,
+            address=_address,
         )
     )
 
@@ -82,7 +86,6 @@ def _drawn(picture: Picture, language: str) -> Markup:
     return Markup(picture.svg[language])  # noqa: S704  (drawn here, its words escaped)
 
 
-def write_brief(brief: Brief, folder: Path, language: str) -> Path:
-    """Write brief.html into a folder (atomically) and return its path; it holds both languages and opens in one."""
-    other = [code for code in LANGUAGES if code != language]
-    return write_page(folder / "brief.html", brief_page(brief, [language, *other]))
+def _address(picture: Picture, language: str) -> str:
+    """Return the drawing as the address of an image: renderers of PDF read the words of an image, not those of a drawing."""
+    return f"data:image/svg+xml;base64,{b64encode(picture.svg[language].encode()).decode()}"

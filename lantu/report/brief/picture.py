@@ -45,7 +45,7 @@ def framed(
         for line in wrapped(signature(facts, sources, language), WIDTH, 9, 4):
             y += 12
             marks.append(label(0, y, line, 9, fill=SOFT))
-        return drawing(WIDTH, y + 6, marks, f"{facts.city[language]} {title[language]}")
+        return drawing(WIDTH, y + 6, marks, f"{facts.city[language]} {title[language]}: {alt[language]}")
 
     return Picture(name, title, alt, each(drawn))
 

@@ -59,11 +59,20 @@ def odds_picture(facts: BriefFacts) -> Picture | None:
         return marks, y
 
     alt = each(
-        lambda language: "; ".join(
-            f"{named(row, language)}: {percent(row.odds or 0.0)[language]}, {say(row.state, language)}" for row in shown
+        lambda language: _sentence(
+            Text("各项目标实现的把握", "Bars of the odds of each goal")[language],
+            [
+                f"{named(row, language)}: {percent(row.odds or 0.0)[language]}, {say(row.state, language)}"
+                for row in shown
+            ],
+            language,
         )
     )
     return framed("odds", title, unit, alt, facts, [row.source for row in shown], body)
+
+
+def _sentence(head: str, parts: Sequence[str], language: str) -> str:
+    return f"{head}：{'；'.join(parts)}。" if language == "zh" else f"{head}: {'; '.join(parts)}."
 
 
 def places_picture(facts: BriefFacts) -> Picture | None:
@@ -82,7 +91,7 @@ def places_picture(facts: BriefFacts) -> Picture | None:
         name = both(row["name_zh"], row["name_en"])[language]
         inside = "，" if language == "zh" else ", "
         parts = [
-            f"{measure_name(facts, item['measure'])[language]} {rank_words(facts, item)[language]}"
+            f"{measure_name(facts, item['measure'])[language]} {rank_words(item, of=False)[language]}"
             for item in worst_in(row)[:2]
         ]
         return f"{name}：{inside.join(parts)}" if language == "zh" else f"{name}: {inside.join(parts)}"
@@ -98,7 +107,13 @@ def places_picture(facts: BriefFacts) -> Picture | None:
             y += 2
         return marks, y
 
-    alt = each(lambda language: "; ".join(said(row, language) for row in rows))
+    alt = each(
+        lambda language: _sentence(
+            Text("地图和名单，最薄弱的区县是", "Map and list of the districts that are worst off")[language],
+            [said(row, language) for row in rows],
+            language,
+        )
+    )
     return framed("places", title, unit, alt, facts, [], body)
 
 
@@ -110,7 +125,7 @@ def _map(facts: BriefFacts, marked: Sequence[str], top: float) -> tuple[list[str
         return [], top
     low = [min(point[axis] for point in points) for axis in (0, 1)]
     high = [max(point[axis] for point in points) for axis in (0, 1)]
-    height = 190.0
+    height = 160.0
     scale = min(WIDTH / (high[0] - low[0]), height / (high[1] - low[1]))
     left = (WIDTH - scale * (high[0] - low[0])) / 2
 

@@ -63,7 +63,7 @@ def places_sentence(facts: BriefFacts) -> BriefSentence:
                 f"{row['name_zh']}，{facts.name(item['measure']).zh}",
                 f"{row['name_en']}, {facts.name(item['measure']).en}",
             ),
-            rank_words(facts, item),
+            rank_words(item),
             origin,
         )
         for row in rows[:5]
@@ -79,8 +79,8 @@ def worst_in(row: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def measure_words(facts: BriefFacts, item: Mapping[str, Any]) -> Text:
     """Name a measure of a place with its value and rank."""
-    name, said = measure_name(facts, item["measure"]), rank_words(facts, item)
-    return Text(f"“{name.zh}”{said.zh}", f"“{name.en}” at {said.en}")
+    name, said = measure_name(facts, item["measure"]), rank_words(item)
+    return Text(f"“{name.zh}”{said.zh}", f'"{name.en}" at {said.en}')
 
 
 def measure_name(facts: BriefFacts, measure: str) -> Text:
@@ -88,13 +88,14 @@ def measure_name(facts: BriefFacts, measure: str) -> Text:
     return facts.name(measure) if measure in facts.indicators else say_both(measure)
 
 
-def rank_words(facts: BriefFacts, item: Mapping[str, Any]) -> Text:
-    """Write the value and the rank from below of a place in a measure."""
+def rank_words(item: Mapping[str, Any], *, of: bool = True) -> Text:
+    """Write the value and the rank from below of a place in a measure, of how many with `of`."""
     value, rank, level = in_both(item["value"], item["unit"]), item["rank"], item["tied"]
     nth = "worst" if rank == 1 else f"{_ordinal(rank)} worst"
+    among = Text(f"，共{item['of']}个", f" of {item['of']}") if of else NOTHING
     return Text(
-        f"{value.zh}（{'并列' if level else ''}倒数第{rank}，共{item['of']}个）",
-        f"{value.en} ({nth}{' equal' if level else ''} of {item['of']})",
+        f"{value.zh}（{'并列' if level else ''}倒数第{rank}{among.zh}）",
+        f"{value.en} ({nth}{' equal' if level else ''}{among.en})",
     )
 
 

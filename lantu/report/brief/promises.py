@@ -121,12 +121,12 @@ def furthest_sentence(facts: BriefFacts) -> BriefSentence:
     if row.state in (*OPEN, *BAD):
         first = Text(
             f"离目标最远的是“{name.zh}”：承诺{row.year}年{wanted.zh}",
-            f"Furthest from being kept is “{name.en}”: {wanted.en} promised for {row.year}",
+            f'Furthest from being kept is "{name.en}": {wanted.en} promised for {row.year}',
         )
     else:
         first = Text(
             f"有把握的目标中没有不确定或难以实现的；把握最低的是“{name.zh}”：承诺{row.year}年{wanted.zh}",
-            f"No goal with odds is uncertain or unlikely; the lowest odds are those of “{name.en}”: {wanted.en} promised for {row.year}",
+            f'No goal with odds is uncertain or unlikely; the lowest odds are those of "{name.en}": {wanted.en} promised for {row.year}',
         )
     if row.last_value is not None:
         first = Text(

@@ -7,6 +7,7 @@ from typing import Any
 from lantu.errors import LantuError, did_you_mean
 from lantu.report.brief.page import Brief
 from lantu.report.brief.sentence import BriefSentence
+from lantu.text import Text, both
 
 
 def brief_text(brief: Brief, files: Sequence[Path], folder: Path, language: str) -> str:
@@ -35,12 +36,13 @@ def why_text(sentences: Sequence[BriefSentence], asked: str, language: str) -> s
     found = {str(index): item for index, item in enumerate(sentences, 1)} | {item.id: item for item in sentences}
     if asked not in found:
         names = ", ".join(f"{index} {item.id}" for index, item in enumerate(sentences, 1))
-        what = (
-            f"--why：应为 1 至 {len(sentences)} 或句名，读到“{asked}”"
-            if language == "zh"
-            else f"--why: expected 1 to {len(sentences)} or a sentence's name, found '{asked}'"
+        raise LantuError(
+            Text(
+                f"--why：应为 1 至 {len(sentences)} 或句名，读到“{asked}”",
+                f"--why: expected 1 to {len(sentences)} or a sentence's name, found '{asked}'",
+            ),
+            hint=did_you_mean(asked, found) or both(names, names),
         )
-        raise LantuError(what, hint=did_you_mean(asked, found) or names)
     sentence = found[asked]
     lines = [sentence.text[language]]
     if sentence.weak.zh:
