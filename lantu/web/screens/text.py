@@ -13,7 +13,7 @@ from lantu.web.access.who import Anyone, Editor
 from lantu.web.api.texts import TextId, extends, known_text, plan_of
 from lantu.web.http.pages import language_of, page
 from lantu.web.state.dependencies import TheStudio
-from lantu.web.state.sent_texts import sent_texts
+from lantu.web.state.sent_texts import ENDINGS, sent_texts
 
 router = APIRouter()
 
@@ -22,7 +22,7 @@ router = APIRouter()
 def send(request: Request, studio: TheStudio, person: Anyone) -> Response:
     """The page to send a text, with those that were sent before, for who may write."""
     kept = sent_texts(studio.home) if person.may("editor") else []
-    return page(request, "plan/text", {"texts": kept}, screen="plan")
+    return page(request, "plan/text", {"texts": kept, "endings": ",".join(ENDINGS)}, screen="plan")
 
 
 @router.get("/plan/text/{text}")

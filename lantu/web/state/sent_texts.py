@@ -13,8 +13,10 @@ from pathlib import Path
 
 from lantu.errors import LantuError
 from lantu.files import write_whole
+from lantu.text import Text
 
 LONGEST = 90  # seconds
+ENDINGS = (".txt", ".md", ".html", ".htm", ".docx", ".xlsx", ".pdf")
 _REFUSED = 2  # exit code of a document that cannot be read
 
 
@@ -31,6 +33,12 @@ class SentText:
 def read_sent(home: Path, name: str, content: bytes, language: str) -> SentText:
     """Read a document that was sent, as `lantu draft` does, and keep its text. LantuError, in the language, where it cannot be read."""
     called = Path(name.replace("\\", "/")).name[:120] or "document.txt"
+    if Path(called).suffix.lower() not in ENDINGS:
+        listed = " ".join(ENDINGS)
+        raise LantuError(
+            Text(f"{called} 不是可读取的文件", f"{called} is no document that can be read"),
+            hint=Text(f"可用的文件：{listed}", f"documents end in {listed}"),
+        )
     with tempfile.TemporaryDirectory(prefix="lantu-text-") as folder:
         document, text = Path(folder) / called, Path(folder) / ".read"
         document.write_bytes(content)
@@ -49,11 +57,13 @@ def read_sent(home: Path, name: str, content: bytes, language: str) -> SentText:
         try:
             done = subprocess.run(command, cwd=folder, capture_output=True, timeout=LONGEST, check=False)  # noqa: S603
         except subprocess.TimeoutExpired:
-            raise LantuError(f"{called} took more than {LONGEST} seconds to read") from None
+            raise LantuError(
+                Text(f"读取 {called} 超过 {LONGEST} 秒", f"{called} took more than {LONGEST} seconds to read")
+            ) from None
         said = done.stderr.decode("utf-8", "replace").strip()
         if done.returncode or not text.exists():
             known = done.returncode == _REFUSED and said
-            raise LantuError(said if known else f"{called} could not be read")
+            raise LantuError(Text(said, said) if known else Text(f"无法读取 {called}", f"{called} could not be read"))
         found = SentText(
             sha256(content).hexdigest()[:16], called, text.read_text(encoding="utf-8"), tuple(said.splitlines())
         )
