@@ -5,7 +5,7 @@ from lantu.appraisal.comparison import comparable, compare_runs, explain_differe
 from lantu.appraisal.fairness import appraise_fairness
 from lantu.appraisal.futures import goal_futures
 from lantu.appraisal.goal_row import GoalRow
-from lantu.appraisal.goals import appraise_goals, breaks_between
+from lantu.appraisal.goals import appraise_goals, breaks_between, met_futures
 from lantu.appraisal.left_behind import WorstMeasure, worst_places
 from lantu.appraisal.money import debt_band
 from lantu.appraisal.project_effects import LEAST_MOVE, Lack, Move, PlanEffect, PlannedWork, plan_effect, planned_works
@@ -37,6 +37,7 @@ __all__ = [
     "explain_difference",
     "gap",
     "goal_futures",
+    "met_futures",
     "pace",
     "plan_effect",
     "planned_works",

@@ -42,6 +42,15 @@ def reading(run: Run, goal: Goal) -> tuple[float, float] | None:
     return float(np.nanpercentile(values, 50)) / known.unit.scale, float(met.mean())
 
 
+def met_futures(run: Run, goal: Goal) -> NDArray[np.bool_] | None:
+    """Return in which futures a goal in numbers is met, (member,); None where the run has no value of it."""
+    known = run.city.indicators.get(goal.indicator)
+    values = None if known is None or goal.target is None else future(run, known, goal.place, goal.year)
+    if known is None or goal.target is None or values is None or not np.isfinite(values).all():
+        return None
+    return _Met(goal, goal.target, known.direction != "lower").each(values)
+
+
 def _row(run: Run, plan: Blueprint, goal: Goal) -> dict[str, Any]:
     row: dict[str, Any] = dict.fromkeys(COLUMNS)
     row |= {

@@ -16,6 +16,7 @@ from lantu.report.comparison import comparison_text, works_beside, works_lines
 from lantu.report.drafting_page import draft_page
 from lantu.report.drivers import driver_name, drivers_text
 from lantu.report.hindcast_tables import hindcast_text, odds_text, past_goals_text, places_text
+from lantu.report.information import information_json, information_text
 from lantu.report.maps import flat_features
 from lantu.report.page import report_page, write_report
 from lantu.report.portfolio import portfolio_text
@@ -56,6 +57,8 @@ __all__ = [
     "furthest_drivers",
     "goals_chart",
     "hindcast_text",
+    "information_json",
+    "information_text",
     "map_chart",
     "money_chart",
     "odds_text",

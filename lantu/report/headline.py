@@ -7,6 +7,7 @@ from typing import Any
 from lantu.appraisal import Lack, PlanEffect, PlannedWork
 from lantu.city import City
 from lantu.numbers import digits, in_both
+from lantu.rules import left_out
 from lantu.text import Text, both, say, say_both
 
 SHOWN = 3  # goals that are named in a sentence
@@ -111,6 +112,19 @@ def works_sentence(row: Mapping[str, Any], city: City) -> Text:
         + f"; works asked for and not built {unbuilt}; works paid {built.en}, "
         f"{usual} of what the usual shares of land income and output would pay",
     )
+
+
+def left_out_sentences(missing: Mapping[str, tuple[str, ...]]) -> list[Text]:
+    """Return a sentence for each whole part of the model that is left out: what it lacks, and which files bring it."""
+    found: list[Text] = []
+    for part in left_out(missing):
+        more = len(part.lacks) - SHOWN
+        names = ", ".join(part.lacks[:SHOWN])
+        zh = f"未推演{part.subject.zh}：缺 {names}" + (f" 等 {len(part.lacks)} 项" if more > 0 else "")
+        en = f"without {part.subject.en}: {names}" + (f" and {more} more are missing" if more > 0 else " missing")
+        where = ", ".join(part.files)
+        found.append(Text(f"{zh}（{where}）", f"{en} ({where})"))
+    return found
 
 
 def work_rows(works: tuple[PlannedWork, ...], city: City) -> list[dict[str, Any]]:

@@ -16,7 +16,14 @@ from lantu.report.calibration import calibration_chart, calibration_rows
 from lantu.report.charts import fan_rows, fan_spec, map_spec
 from lantu.report.evidence import assumption_rows, source_rows
 from lantu.report.goals import WrittenGoal, written_goals
-from lantu.report.headline import debt_sentences, odds_below, plan_sentences, work_rows, works_sentence
+from lantu.report.headline import (
+    debt_sentences,
+    left_out_sentences,
+    odds_below,
+    plan_sentences,
+    work_rows,
+    works_sentence,
+)
 from lantu.report.hindcast_tables import brier_sentence, past_goal_rows
 from lantu.report.money import money_groups
 from lantu.report.places import fairness_rows, place_rows
@@ -123,6 +130,7 @@ def context(
         "boundaries": (run.city.boundaries or date(run.city.start, 12, 31)).isoformat(),
         "estimated": run.city.estimated,
         "missing": run.missing,
+        "left_out": left_out_sentences(run.missing),
         "projects": run.plan.projects,
         "unmeasured": [
             both(verdict.indicators[name].name_zh, verdict.indicators[name].name_en) for name in verdict.unmeasured

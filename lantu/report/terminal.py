@@ -10,7 +10,7 @@ from lantu.engine import Run
 from lantu.errors import Finding
 from lantu.numbers import digits, quantity
 from lantu.report.goal_reason import reason_in
-from lantu.report.headline import debt_sentences, plan_sentences, works_sentence
+from lantu.report.headline import debt_sentences, left_out_sentences, plan_sentences, works_sentence
 from lantu.report.worst import worst_sentences
 from lantu.text import say, words
 
@@ -183,6 +183,7 @@ def _check(run: Run, findings: Sequence[Finding] | None, language: str) -> str:
     if run.missing:
         doctor = f"{say('see_doctor', language)} lantu doctor {run.plan.folder.name}"
         lines.append(f"{' ' * 22}{say('left_out', language)}: {len(run.missing)}; {doctor}")
+        lines += [" " * 22 + sentence.say(language) for sentence in left_out_sentences(run.missing)]
     return "\n".join(lines)
 
 

@@ -1,12 +1,15 @@
 """The doctor: which figures are missing, what they would unlock, where to put them; and which do not compare."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lantu.appraisal import GoalRow
+from lantu.appraisal.evidence import FEWEST, OLDEST
 from lantu.blueprint import Blueprint
 from lantu.city import BoundaryChange, City, changes_ahead
-from lantu.indicators import record
+from lantu.indicators import Indicator, record
+from lantu.rules.figures import OBSERVATIONS, kept, where_to_put
 from lantu.text import Text, each
 
 
@@ -14,46 +17,113 @@ from lantu.text import Text, each
 class Gap:
     """Something that is not there: for an indicator of the plan, or for a variable of the model.
 
-    needs: observations or assumptions that would fill it; unlocks: goals and variables that wait for it; where: the
-    file, and a row to begin with.
+    needs: figures or assumptions that would fill it; goals: those in numbers that would get odds if it alone were filled
+    ('indicator place year'); unlocks: goals and variables that wait for it, perhaps for others as well; where: the file, and a row
+    to begin with; kept: where bureaus keep it.
     """
 
     name: str
     label_zh: str
     label_en: str
     needs: tuple[str, ...]
+    goals: tuple[str, ...]
     unlocks: tuple[str, ...]
-    where: str
+    where: Text
+    kept: Text = Text()
+
+    @property
+    def label(self) -> Text:
+        """What it is called."""
+        return Text(self.label_zh, self.label_en)
 
 
-def diagnose(plan: Blueprint, city: City, missing: Mapping[str, tuple[str, ...]]) -> list[Gap]:
-    """Return the gaps: indicators of the plan without observation first, then model variables without inputs.
+def diagnose(
+    plan: Blueprint, city: City, missing: Mapping[str, tuple[str, ...]], rows: Sequence[GoalRow] = ()
+) -> list[Gap]:
+    """Return the gaps, those first that give most goals odds, then those that most waits for.
 
-    missing: variable of the model -> the inputs that it lacks.
+    missing: variable of the model -> the inputs that it lacks. rows: of a verdict, which say what goals lack odds; without them no
+    gap is known to give any.
     """
+    waiting = [row for row in rows if row.state in ("not measurable", "record too thin", "not comparable")]
+    in_run = [row for row in waiting if row.indicator in city.indicators and row.year <= city.end]
+    gaps = [*_indicators(plan, city, in_run), *_thin(city, in_run), *_inputs(city, missing, in_run)]
+    return sorted(gaps, key=lambda gap: (-len(gap.goals), -len(gap.unlocks)))
+
+
+def _key(row: GoalRow) -> str:
+    return f"{row.indicator} {row.place} {row.year}"
+
+
+def _indicators(plan: Blueprint, city: City, waiting: Sequence[GoalRow]) -> Iterator[Gap]:
+    """Indicators of the plan without any observation, and those with figures of other places than the goal's."""
     wanted = dict.fromkeys(
         [
             *(goal.indicator for goal in plan.goals),
             *(name for target in plan.targets for name in target.indicators),
         ]
     )
-    gaps: list[Gap] = []
     for name in wanted:
         known = city.indicators.get(name)
-        if known is None or not record(city, known).empty:
+        odds = [row for row in waiting if row.indicator == name and row.state == "not measurable"]
+        if known is None or not (odds or record(city, known).empty):
             continue
         goals = tuple(f"goal {goal.id}" for goal in plan.goals if goal.indicator == name and goal.relation != "words")
-        row = f"city,{city.start},{name},…,{known.unit},measured,SOURCE"
+        place = odds[0].place if odds else "city"
+        row = f"{place},{city.start},{name},…,{known.unit},measured,SOURCE"
+        since = max(city.start, plan.adopted.year) - OLDEST
+        where = Text(
+            f"{OBSERVATIONS}：{row}（{FEWEST} 项才有把握，最近一项不早于{since}年）",
+            f"{OBSERVATIONS}: {row} ({FEWEST} figures for odds, the newest of {since} or later)",
+        )
         needs = tuple(item for item in (known.numerator, known.denominator) if item) or (known.computed_from or name,)
-        gaps.append(Gap(name, known.name_zh, known.name_en, needs, goals, f"observations.csv: {row}"))
+        keys = tuple(_key(row) for row in odds)
+        yield Gap(name, known.name_zh, known.name_en, needs, keys, goals, where, kept(known.variable, _in_china(city)))
+
+
+def _thin(city: City, waiting: Sequence[GoalRow]) -> Iterator[Gap]:
+    """Records too thin for odds, and goals that name no year to be compared with."""
+    for name, place in dict.fromkeys((row.indicator, row.place) for row in waiting if row.state != "not measurable"):
+        mine = [row for row in waiting if (row.indicator, row.place) == (name, place) and row.state != "not measurable"]
+        known, keys = city.indicators[name], tuple(_key(row) for row in mine)
+        unlocks = tuple(f"goal {key}" for key in keys)
+        if mine[0].state == "not comparable":
+            where = Text("goals.csv：baseline（基年）列", "goals.csv: the column baseline")
+            yield Gap(name, known.name_zh, known.name_en, ("baseline",), keys, unlocks, where)
+            continue
+        more, since = mine[0].figures_wanted, mine[0].wanted_since
+        where = Text(
+            f"{OBSERVATIONS}：{place} 的 {name} 再有 {more} 项，最近一项不早于{since}年",
+            f"{OBSERVATIONS}: {more} more of {name} of {place}, the newest of {since} or later",
+        )
+        variable = known.variable or name
+        yield Gap(
+            name, known.name_zh, known.name_en, (variable,), keys, unlocks, where, kept(variable, _in_china(city))
+        )
+
+
+def _inputs(city: City, missing: Mapping[str, tuple[str, ...]], waiting: Sequence[GoalRow]) -> Iterator[Gap]:
+    """Inputs for want of which the model leaves variables out."""
     inputs: dict[str, list[str]] = {}
     for variable, lacks in missing.items():
         for lack in lacks:
             inputs.setdefault(lack, []).append(variable)
+    lacking = {_key(row): _lacks(city.indicators[row.indicator], missing) for row in waiting}
     for lack, variables in inputs.items():
-        place = "assumptions.yaml" if lack.endswith("_start") else "observations.csv or assumptions.yaml"
-        gaps.append(Gap(lack, lack, lack, (lack,), tuple(f"variable {item}" for item in variables), place))
-    return sorted(gaps, key=lambda gap: -len(gap.unlocks))
+        goals = tuple(key for key, lacks in lacking.items() if lacks == {lack})
+        unlocks = tuple(f"variable {item}" for item in variables)
+        yield Gap(
+            lack, lack, lack, (lack,), goals, unlocks, where_to_put(lack, city.start), kept(lack, _in_china(city))
+        )
+
+
+def _lacks(known: Indicator, missing: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Return the inputs of the model without which an indicator is not calculated."""
+    return {lack for name in (known.numerator, known.denominator) if name for lack in missing.get(name, ())}
+
+
+def _in_china(city: City) -> bool:
+    return city.money_unit == "yuan"
 
 
 @dataclass(frozen=True)
@@ -105,16 +175,22 @@ def _told(day: date, moves: Sequence[BoundaryChange], names: Mapping[str, Text],
 
 
 def gaps_text(gaps: Sequence[Gap], language: str) -> str:
-    """Return the gaps as text in 'zh' or 'en', those that unlock most first."""
+    """Return the gaps as text in 'zh' or 'en', in the order in which they are given."""
     zh = language == "zh"
     if not gaps:
         return "没有缺口。" if zh else "Nothing is missing."
-    lines = [f"{len(gaps)} 个缺口" if zh else f"{len(gaps)} gaps"]
+    order = "先列可使最多目标得出把握的" if zh else "those first that would give most goals odds"
+    lines = [f"{len(gaps)} 个缺口，{order}" if zh else f"{len(gaps)} gaps, {order}"]
     for gap in gaps:
-        label = gap.label_zh if zh else gap.label_en
+        label = gap.label.say(language)
         lines.append(f"{label} [{gap.name}]" if label != gap.name else gap.name)
+        if gap.goals:
+            named = ("、" if zh else ", ").join(gap.goals)
+            lines.append(f"    {'可使目标得出把握' if zh else 'gives odds to'}: {named}")
         lines.append(f"    {'需要' if zh else 'needs'}: {', '.join(gap.needs)}")
         if gap.unlocks:
             lines.append(f"    {'可解锁' if zh else 'unlocks'}: {', '.join(gap.unlocks)}")
-        lines.append(f"    {'放在' if zh else 'put it into'} {gap.where}")
+        lines.append(f"    {'放在' if zh else 'put it into'} {gap.where.say(language)}")
+        if gap.kept:
+            lines.append(f"    {'通常见于' if zh else 'usually kept in'}: {gap.kept.say(language)}")
     return "\n".join(lines)

@@ -94,7 +94,7 @@ def find_drivers(
     part = narrow(setup, set[str]().union(*(variables_of(item, setup) for item in quantities)))
     if method == "ensemble":
         members = min(ENOUGH, *(len(found) for found in values.values()))
-        shares = _from_ensemble(run, setup, quantities, {key: found[:members] for key, found in values.items()})
+        shares = shares_in_ensemble(run, setup, quantities, {key: found[:members] for key, found in values.items()})
     else:
         members = points * (len(drivers_of(part)) + 2)
         indices = sobol_indices(part, quantities, points, progress)
@@ -106,7 +106,7 @@ def find_drivers(
     return Drivers(method, members, goals)
 
 
-def _from_ensemble(
+def shares_in_ensemble(
     run: Run, setup: Setup, quantities: Sequence[QuantityOfInterest], values: Mapping[str, Array]
 ) -> dict[str, list[Share]]:
     """Return the shares that stand out in members of a run: key -> shares; [] where a value has no spread."""

@@ -1,0 +1,89 @@
+"""The doctor: what any verdict needs, and gaps in the order of what they would settle for the goals."""
+
+import json
+
+import pytest
+
+import lantu
+from lantu.cli import main
+from lantu.rules import diagnose, file_of, kept_figures, left_out, needed
+from tests.packs import edit, small_pack
+
+GOALS = """indicator,place,year,relation,value,unit,kind,source,note
+urbanisation_rate,city,2030,>=,66,%,own,EXAMPLE,
+rd_intensity,city,2030,>=,3,%,own,EXAMPLE,
+transit_access,city,2030,>=,80,%,own,EXAMPLE,
+transit_access,city,2025,>=,70,%,own,EXAMPLE,
+"""
+FIGURE = "city,2022,rd_intensity,,,2.4,%,measured,EXAMPLE,,\n"
+
+
+@pytest.fixture
+def pack(tmp_path):
+    pack = small_pack(tmp_path)
+    (pack / "goals.csv").write_text(GOALS, encoding="utf-8")
+    with (pack / "observations.csv").open("a", encoding="utf-8") as file:
+        file.write(FIGURE)
+    return pack
+
+
+def _doctor(capsys, *words):
+    with pytest.raises(SystemExit) as end:
+        main(["doctor", *words])
+    said = capsys.readouterr()
+    return end.value.code, said.out, said.err
+
+
+@pytest.mark.parametrize("file", ["city.yaml", "places.geojson", "blueprint.yaml", "goals.csv", "observations.csv"])
+def test_what_any_verdict_needs_is_told_of_a_pack_that_cannot_be_read(tmp_path, file):
+    pack = small_pack(tmp_path)
+    assert all(need.there for need in needed(pack))
+    (pack / file).unlink()
+    lacks = {need.file for need in needed(pack) if not need.there}
+    assert file in lacks
+    assert lacks <= {file, "observations.csv"}  # without goals no figure is known to be one of theirs
+
+
+def test_a_pack_without_places_is_told_so_and_ends_with_2(tmp_path, capsys):
+    pack = small_pack(tmp_path)
+    (pack / "places.geojson").unlink()
+    code, out, err = _doctor(capsys, str(pack), "--lang", "zh")
+    assert code == 2
+    assert "5 项中已有 4 项" in out
+    assert "✗ places.geojson" in out
+    assert err.startswith("places.geojson: LB001")
+
+
+def test_gaps_stand_in_the_order_of_the_goals_that_they_would_give_odds(pack, capsys):
+    code, out, err = _doctor(capsys, str(pack), "--members", "60", "--json")
+    assert (code, err) == (1, "")
+    gaps = json.loads(out)["gaps"]
+    assert [(gap["name"], gap["goals"]) for gap in gaps[:2]] == [
+        ("transit_access", ["transit_access city 2030", "transit_access city 2025"]),  # never observed
+        ("rd_intensity", ["rd_intensity city 2030"]),  # one figure of three
+    ]
+    assert "2 more of rd_intensity" in gaps[1]["where"]
+    assert [len(gap["goals"]) for gap in gaps] == sorted((len(gap["goals"]) for gap in gaps), reverse=True)
+
+
+def test_a_figure_that_came_is_a_gap_no_more(pack):
+    rows = "".join(FIGURE.replace("2022", year) for year in ("2021", "2023"))
+    with (pack / "observations.csv").open("a", encoding="utf-8") as file:
+        file.write(rows)
+    plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
+    run = lantu.run(plan, city, members=4)
+    gaps = diagnose(plan, city, run.missing, lantu.appraise(run).goal_rows)
+    assert "rd_intensity" not in {gap.name for gap in gaps}
+
+
+def test_whole_parts_of_the_model_that_are_left_out_are_named_with_their_files(pack):
+    edit(pack / "observations.csv", "government_debt", "some_other_figure")
+    run = lantu.run(lantu.read_blueprint(pack), lantu.read_city(pack), members=4)
+    money = next(part for part in left_out(run.missing) if part.subject.en == "money")
+    assert money.lacks == ("government_debt",)
+    assert money.files == ("observations.csv",)
+
+
+def test_an_assumption_is_brought_by_assumptions_and_a_figure_by_observations():
+    assert file_of("migration_turnover") == "assumptions.yaml"
+    assert {file_of(item.variable) for item in kept_figures()} == {"observations.csv"}
