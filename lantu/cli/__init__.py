@@ -5,6 +5,7 @@ and a mistyped option answer in a tenth of a second, where numpy, xarray and num
 """
 
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,11 +15,13 @@ from cyclopts import App, CycloptsError
 from lantu import __version__
 from lantu.cli.attempt import DEBUG, sentence_of
 from lantu.language import language_of_words
+from lantu.text import Text
 
 app = App(
     name="lantu",
     version=__version__,
-    help="Lantu (蓝图): a city's blueprint that runs. `lantu VERB --help` shows an example.",
+    help="Lantu (蓝图): a city's blueprint that runs. `lantu VERB --help` shows an example; --debug with any verb shows "
+    "where an error came from.",
     help_format="plaintext",
     result_action="return_value",
     suppress_keyboard_interrupt=False,  # `main` says a sentence on Ctrl-C
@@ -48,6 +51,7 @@ app.command("lantu.cli.drivers:drivers", name="drivers", help="Say what drives e
 app.command("lantu.cli.hindcast:hindcast", name="hindcast", help="Say how wrong it was last time.")
 app.command("lantu.cli.model:model", name="model", help="Print the page of a variable, or draw how all hang together.")
 app.command("lantu.cli.new:new", name="new", help="Start a pack for a city of your own.")
+app.register_install_completion_command(help="Let the shell complete verbs and options (bash, zsh, fish).")
 app.command("lantu.cli.schema:schema", name="schema", help="Print what every file of a pack may hold.")
 
 
@@ -67,13 +71,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except CycloptsError as error:
         code = _fail(f"{error}\nlantu --help lists the verbs and their options.", debug)
     except KeyboardInterrupt:
-        code = _fail("stopped; finished parts are kept where --resume can find them", debug, 130)
+        code = _fail(_stopped(given).say(language_of_words(given)), debug, 130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except Exception as error:  # noqa: BLE001  (a person never sees a traceback unasked)
         code = _fail(sentence_of(error).say(language_of_words(given)), debug)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _stopped(given: Sequence[str]) -> Text:
+    """Say after Ctrl-C how to go on: a run with what it has finished, anything else from the start."""
+    words = [word for word in given if word != "--resume"]
+    if words[:1] == ["run"]:
+        again = shlex.join(["lantu", *words, "--resume"])
+        return Text(
+            f"已停止；已完成的部分已保存，继续请运行：{again}",
+            f"stopped; what is finished is kept. Go on with: {again}",
+        )
+    again = shlex.join(["lantu", *words])
+    return Text(f"已停止；重新开始请运行：{again}", f"stopped. Start again with: {again}")
 
 
 def _fail(sentence: str, debug: bool, code: int = 2) -> int:

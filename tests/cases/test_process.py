@@ -1,16 +1,20 @@
 """Lantu as a process of its own: what tests/command.py, which calls it in this process, cannot prove."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from lantu.cli import main
 from tests.packs import edit, small_pack
 
+TOP = Path(__file__).parents[2]
 PROGRAM = str(Path(sys.executable).parent / "lantu")
 
 
@@ -74,6 +78,49 @@ def test_ctrl_c_ends_a_run_with_130_and_a_sentence(tmp_path):
     child.send_signal(signal.SIGINT)
     out, err = child.communicate(timeout=90)
     assert (child.returncode, out) == (130, "")
-    assert "stopped; finished parts are kept" in err
+    assert f"what is finished is kept. Go on with: lantu {' '.join(words)} --resume" in err
     assert "Traceback" not in err
     assert not (tmp_path / "run" / "manifest.json").exists()
+
+
+def test_a_shell_completes_verbs_and_options(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("SHELL", "/bin/bash")
+    with pytest.raises(SystemExit) as ended:
+        main(["--install-completion"])
+    assert ended.value.code == 0
+    script = next(tmp_path.rglob("completions/lantu")).read_text(encoding="utf-8")
+    assert {"optimise", "--budget", "--members"} <= set(script.replace('"', " ").replace("'", " ").split())
+    assert str(tmp_path) in capsys.readouterr().out
+
+
+def test_the_wheel_holds_all_that_a_run_needs(tmp_path):
+    """What `pip install lantu` would bring: every file of the package, and a verb that runs from it alone."""
+    built = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
+        cwd=TOP,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stderr
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        wheel.extractall(tmp_path / "site")
+    ours = {
+        path.relative_to(TOP)
+        for path in (TOP / "lantu").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert [path for path in sorted(ours) if not (tmp_path / "site" / path).is_file()] == []
+    words = "import lantu, sys; print(lantu.__file__); sys.argv[1:] = ['check', 'chongqing', '--select', 'LB102', '--format', 'json']"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{words}; from lantu.cli import main; main()"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(tmp_path / "site")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    where, _, found = done.stdout.partition("\n")
+    assert Path(where).is_relative_to(tmp_path / "site")
+    assert {item["rule"] for item in json.loads(found)["findings"]} == {"LB102"}
