@@ -13,6 +13,7 @@ import csv
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -22,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.errors import UnitError, did_you_mean
+from lantu.text import Text
 
 Array: TypeAlias = NDArray[np.float64]
 
@@ -322,12 +324,15 @@ _NUMBER = re.compile(r"^\s*([-+−]?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:
 def parse_quantity(text: str, default: str = "") -> tuple[float, Unit]:
     """Read a number with or without a unit: ``12.4亿元``, ``3,205万人``, ``61%``, ``100``.
 
-    Returns (value as written, its unit); the unit is `default` where the text has none.
+    Returns (value as written, its unit); the unit is `default` where the text has none, and where it has but 万, 亿 or the like,
+    which then multiply: ``4.6万`` in persons is 46,000 of them.
     Raises UnitError for anything that is not one finite number.
 
     >>> value, given = parse_quantity("3,205万人")
     >>> value * given.scale
     32050000.0
+    >>> parse_quantity("4.6万", "person")[0]
+    46000.0
     """
     match = _NUMBER.match(text.translate(_WIDE))
     if not match:
@@ -336,7 +341,37 @@ def parse_quantity(text: str, default: str = "") -> tuple[float, Unit]:
     value = float(digits.replace(",", "")) * (-1 if sign in ("-", "−") else 1)
     if not np.isfinite(value):
         raise UnitError(f"expected a finite number, found '{text}'")
+    if symbol in _MANY and default and not (is_unit(symbol) and unit(symbol).dimension == unit(default).dimension):
+        return float(Decimal(str(value)) * _scale_of(symbol, default, text)), unit(default)
     return value, unit(symbol or default or "ratio")
+
+
+_MANY = {
+    "千": 3,
+    "万": 4,
+    "十万": 5,
+    "百万": 6,
+    "千万": 7,
+    "亿": 8,
+    "万亿": 12,
+}  # powers of ten, written behind a number
+_SCALED = re.compile(r"万|亿|千(?![米克瓦])|(?:^|\s)\d|\b[a-z]n\b|million|billion")
+
+
+def _scale_of(word: str, beside: str, text: str) -> Decimal:
+    """Return what 万, 亿 and the like mean beside a unit; UnitError where the unit says so too."""
+    if _SCALED.search(beside):
+        raise UnitError(
+            Text(
+                f"“{text}”与旁边的单位“{beside}”有两种读法",
+                f"'{text}' beside the unit '{beside}' can be read in two ways",
+            ),
+            hint=Text(
+                "数值按单位填写，或改用不带万、亿的单位",
+                "write the number that belongs to the unit, or a unit without a scale",
+            ),
+        )
+    return Decimal(10) ** _MANY[word]
 
 
 @lru_cache(maxsize=2048)  # every run and check asks all functions of the model

@@ -6,6 +6,7 @@ import numpy as np
 import pint
 import pytest
 
+from lantu.errors import UnitError
 from lantu.model import functions
 from lantu.units import declared_units, parse_quantity, unit
 
@@ -99,3 +100,28 @@ def test_units_and_numbers_as_people_type_them():
     assert unit("亿亩").scale == pytest.approx(1e8 / 1500)  # 15 mu are a hectare
     for text, value in (("４７．５％", 47.5), ("２，３００人", 2300), ("－３％", -3)):
         assert parse_quantity(text)[0] == value, text
+
+
+@pytest.mark.parametrize(
+    ("text", "beside", "base"),
+    [
+        ("4.6万", "person", 46_000),
+        ("4.6亿", "yuan", 460_000_000),
+        ("12亿", "亿元", 1_200_000_000),  # 亿 beside money is 亿元, as it is alone
+        ("3.2万", "km2", 32_000),
+        ("1.5百万", "千米", 1_500_000),
+        ("-2千", "count", -2_000),
+    ],
+)
+def test_a_number_with_a_chinese_scale_word_counts_in_the_unit_beside_it(text, beside, base):
+    value, given = parse_quantity(text, beside)
+    assert value * given.scale == pytest.approx(base, rel=1e-15)
+    assert given.dimension == unit(beside).dimension
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"), [("4.6万", "万人"), ("4.6万", "10k person"), ("3千", "万户"), ("2亿", "m people")]
+)
+def test_two_scales_that_could_both_be_meant_are_refused(text, beside):
+    with pytest.raises(UnitError):
+        parse_quantity(text, beside)
