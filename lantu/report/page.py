@@ -15,6 +15,7 @@ from lantu.numbers import unit_names
 from lantu.report.calibration import calibration_chart, calibration_rows
 from lantu.report.charts import fan_rows, fan_spec, map_spec
 from lantu.report.evidence import assumption_rows, source_rows
+from lantu.report.finding_groups import finding_groups
 from lantu.report.goals import WrittenGoal, written_goals
 from lantu.report.headline import (
     debt_sentences,
@@ -117,6 +118,7 @@ def context(
         "targets": target_rows(run.plan, verdict),
         "challenges": [item.name.both for item in run.plan.challenges],
         "findings": findings,
+        "finding_groups": finding_groups(findings or ()),
         "assumptions": assumption_rows(run),
         "sources": source_rows(run, verdict),
         "breaks": run.city.breaks,

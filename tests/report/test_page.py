@@ -1,9 +1,11 @@
 import pytest
 
 import lantu
+from lantu.errors import Finding, Location
 from lantu.numbers import digits, quantity
 from lantu.report import furthest_drivers, write_report
-from lantu.text import LANGUAGES, words
+from lantu.report.finding_groups import finding_groups
+from lantu.text import LANGUAGES, Text, words
 
 
 @pytest.fixture(scope="module")
@@ -109,3 +111,35 @@ def test_numbers_read_as_people_write_them():
     assert quantity(None, "%", "zh") == "–"
     assert digits(0) == "0"
     assert digits(-1e-4) == "0"
+
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.mark.browser
+def test_on_a_phone_the_report_is_read_downwards_in_the_language_of_its_reader(page, page_file):
+    page.set_viewport_size(PHONE)
+    page.goto(page_file.as_uri())  # written in Chinese, opened by a browser that speaks English
+    assert page.evaluate("document.documentElement.lang") == "en"
+    for language in LANGUAGES:
+        page.goto(f"{page_file.as_uri()}?lang={language}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        screens = (
+            page.evaluate("document.getElementById('appendix').getBoundingClientRect().top + scrollY") / PHONE["height"]
+        )
+        assert screens <= 15, language
+        first = page.locator("table.stacks tbody tr").first
+        heads = ("目标", "判断与把握") if language == "zh" else ("Goal", "State and odds")
+        labels = first.locator("td").evaluate_all(
+            "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
+        )
+        assert {f'"{head}"' for head in heads} <= set(labels)
+
+
+def test_findings_stand_together_by_rule():
+    found = [("LB102", "warning"), ("LB101", "warning"), ("LB102", "warning"), ("LB007", "error"), ("LB900", "note")]
+    groups = finding_groups(
+        [Finding(rule, severity, Location("goals.csv", 3), Text("甲", "a")) for rule, severity in found]
+    )
+    assert [(group.rule, len(group.findings)) for group in groups] == [("LB007", 1), ("LB102", 2), ("LB101", 1)]
+    assert all(group.title.zh and group.title.en for group in groups)
