@@ -12,6 +12,12 @@ from lantu.errors import Finding, LantuError, Location, UnreadableError, did_you
 from lantu.packs import Reading, YamlNode, day, find_pack, lineage, read_table, read_text, read_yaml, year
 from lantu.text import Text
 
+_LISTED = {  # what a row may refer to: its name in Chinese, and the file that lists it
+    "place": ("地方", "places.geojson"),
+    "source": ("来源", "sources.csv"),
+    "task": ("任务", "blueprint.yaml"),
+    "measure": ("措施", "measures.yaml"),
+}
 _ALWAYS_CITED = frozenset({"P", "R", "recalled"})  # sources that may be cited without a row
 
 
@@ -139,7 +145,9 @@ def _know(reading: Reading, what: str, name: str, known: Mapping[str, object] | 
     if what == "place" and len(known) == 1:
         return  # no place is known at all, which the city's reader says once
     if name not in known and not all(piece.strip() in known for piece in name.split(";")):
-        reading.add("LB006", part.location, f"unknown {what} '{name}'", did_you_mean(name, known))
+        zh, file = _LISTED[what]
+        hint = did_you_mean(name, known) or Text(f"{file} 中列出各{zh}", f"{file} lists every {what}")
+        reading.add("LB006", part.location, Text(f"未知的{zh}“{name}”", f"unknown {what} '{name}'"), hint)
 
 
 def _places(folders: list[Path]) -> dict[str, date | None]:

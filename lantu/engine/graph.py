@@ -85,7 +85,7 @@ def build(
     missing = _missing(plain, starts, offered)
     if missing and strict:
         name = next(iter(missing))
-        raise GraphError(_missing_sentence(name, missing, plain, offered))
+        raise GraphError(_missing_sentence(name, missing, plain, starts, offered))
     kept = {name: item for name, item in plain.items() if name not in missing}
     kept_starts = {
         name: item
@@ -156,7 +156,8 @@ def _missing(
         for name in kept:
             lacks = [need for need in _required(plain[name]) if not _resolves(need, kept, offered)]
             if f"{name}_last" in _required(plain[name]) and not _can_start(name, starts, kept, offered):
-                lacks.append(f"{name}_start")
+                unmet = [need for need in _start_needs(name, starts) if not _resolves(need, kept, offered)]
+                lacks += unmet or [f"{name}_start"]
             if lacks:
                 found[name] = tuple(
                     dict.fromkeys(root for lack in lacks for root in missing.get(base(lack)[0], (lack,)))
@@ -172,13 +173,24 @@ def _can_start(name: str, starts: Mapping[str, Function], kept: Collection[str],
     return name in starts and all(_resolves(need, kept, offered) for need in _required(starts[name]))
 
 
+def _start_needs(name: str, starts: Mapping[str, Function]) -> tuple[str, ...]:
+    return _required(starts[name]) if name in starts else ()
+
+
 def _missing_sentence(
-    name: str, missing: Mapping[str, tuple[str, ...]], plain: Mapping[str, Function], offered: Collection[str]
+    name: str,
+    missing: Mapping[str, tuple[str, ...]],
+    plain: Mapping[str, Function],
+    starts: Mapping[str, Function],
+    offered: Collection[str],
 ) -> str:
     path, lack = [name], missing[name][0]
-    while lack not in _required(plain[path[-1]]) and lack != f"{path[-1]}_start":
+    while True:
+        needs = (*_required(plain[path[-1]]), *_start_needs(path[-1], starts))
+        if lack in needs or lack == f"{path[-1]}_start":
+            break
         path.append(
-            next(base(need)[0] for need in _required(plain[path[-1]]) if lack in missing.get(base(need)[0], ()))
+            next(about for need in needs if lack in missing.get(about := base(need)[0], ()) and about not in path)
         )
     hint = did_you_mean(lack, [*plain, *offered])
     return f"nobody supplies '{lack}': {' <- '.join([*path, lack])}" + (f" ({hint})" if hint else "")
