@@ -4,7 +4,6 @@ from lantu.catalogue import Indicator, catalogue, indicator
 from lantu.indicators.dispersion import Theil, theil, top_to_bottom_fifth, worst_tenth
 from lantu.indicators.evaluation import evaluate, evaluate_by_place, in_year, last_value, record, record_by_place
 from lantu.indicators.functions import FUNCTIONS, zone_labels
-from lantu.indicators.simulated import of_districts
 
 __all__ = [
     "FUNCTIONS",
@@ -16,7 +15,6 @@ __all__ = [
     "in_year",
     "indicator",
     "last_value",
-    "of_districts",
     "record",
     "record_by_place",
     "theil",
