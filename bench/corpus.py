@@ -5,7 +5,6 @@ What the marks mean stands in tests/drafting/corpus/README.md.
 """
 
 import csv
-import hashlib
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -84,13 +83,6 @@ def rows_of(file: Path) -> list[dict[str, str]]:
     """Return the rows of a table."""
     with file.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
-
-
-def held_out(name: str, language: str, form: str, rows: Iterable[Mapping[str, str]]) -> bool:
-    """Whether the rule holds a text out: the second of every three of its language and format, in the order of their hashes."""
-    same_kind = [row["text"] for row in rows if (row["language"], row["format"]) == (language, form)]
-    order = sorted(same_kind, key=lambda text: hashlib.sha256(f"corpus 17 {text}".encode()).hexdigest())
-    return order.index(name) % 3 == 1
 
 
 def places(text: str, span: str) -> list[tuple[int, int]]:

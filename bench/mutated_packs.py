@@ -1,4 +1,6 @@
-"""``python -m bench.mutated_packs [COUNT] [FIRST_SEED]``: packs with seeded mistakes, and what became of each.
+"""``python -m bench.mutated_packs [COUNT] [FIRST_SEED] [PACK] [--no-serve]``: packs with seeded mistakes, and what became of each.
+
+PACK is the name of an embedded pack, such as london; without it, the small one of the tests.
 
 Nothing that `lantu check` passes may fail to run, report or serve; what does is printed whole.
 """
@@ -9,16 +11,16 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
-from tests.mutated_packs import mutate, tried
+from tests.mutated_packs import embedded_pack, mutate, tried
 from tests.packs import small_pack
 
 
-def main(count: int = 300, first: int = 0, serve: bool = True) -> int:
+def main(count: int = 300, first: int = 0, *, name: str = "", serve: bool = True) -> int:
     """Try packs, print counts, and return how many broke."""
     outcomes: Counter[str] = Counter()
     for seed in range(first, first + count):
         with tempfile.TemporaryDirectory() as folder:
-            pack = small_pack(Path(folder))
+            pack = embedded_pack(name, Path(folder)) if name else small_pack(Path(folder))
             outcome = tried(pack, Path(folder), mutate(pack, Random(seed)), serve=serve)
         outcomes[outcome.kind] += 1
         if outcome.kind == "broken":
@@ -29,4 +31,6 @@ def main(count: int = 300, first: int = 0, serve: bool = True) -> int:
 
 if __name__ == "__main__":
     words = [word for word in sys.argv[1:] if word != "--no-serve"]
-    sys.exit(1 if main(*map(int, words), serve="--no-serve" not in sys.argv) else 0)
+    name = next((word for word in words if not word.isdigit()), "")
+    numbers = [int(word) for word in words if word.isdigit()]
+    sys.exit(1 if main(*numbers[:2], name=name, serve="--no-serve" not in sys.argv) else 0)

@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import lantu
 from lantu.errors import LantuError
 
 CELLS = (
@@ -105,7 +107,9 @@ def _column(pack: Path, dice: Random) -> str:
 
 def _ages(pack: Path, dice: Random) -> str:
     """Change the groups of a census: join two, split one, lose those of a sex or of a place."""
-    file = pack / "observations.csv"
+    file = next((table for table in _tables(pack) if _has_ages(table)), None)
+    if file is None:
+        return _cell(pack, dice)
     rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"))))
     ages = sorted({row[4] for row in rows[1:] if row[4]})
     how = dice.choice(("lost", "renamed", "one sex", "one place", "to 100+", "0-4"))
@@ -136,8 +140,13 @@ def _ages(pack: Path, dice: Random) -> str:
     return f"ages: {how}"
 
 
+def _has_ages(table: Path) -> bool:
+    head, *rows = csv.reader(io.StringIO(table.read_text(encoding="utf-8")))
+    return head[3:5] == ["sex", "age"] and any(row[4] for row in rows)
+
+
 def _paper(pack: Path, dice: Random) -> str:
-    file = pack / dice.choice(PAPERS)
+    file = pack / dice.choice([name for name in PAPERS if (pack / name).is_file()])
     lines = file.read_text(encoding="utf-8").splitlines()
     at = dice.choice([number for number, line in enumerate(lines) if ":" in line])
     old, how = lines[at], dice.choice(("value", "key", "lost", "doubled"))
@@ -210,6 +219,8 @@ def _place(pack: Path, dice: Random) -> str:
 
 def _in_places(pack: Path, dice: Random, change: Callable[[dict[str, Any], str], None], ways: tuple[str, ...]) -> str:
     file = pack / "places.geojson"
+    if not file.is_file():
+        return _cell(pack, dice)
     whole = json.loads(file.read_text(encoding="utf-8"))
     at, kind = dice.randrange(len(whole["features"])), dice.choice(ways)
     change(whole["features"][at], kind)
@@ -217,8 +228,20 @@ def _in_places(pack: Path, dice: Random, change: Callable[[dict[str, Any], str],
     return f"places.geojson {at}: {kind}"
 
 
+def embedded_pack(name: str, folder: Path) -> Path:
+    """Copy the embedded packs into a folder, with the countries that they stand on, and return the one of that name."""
+    shutil.copytree(Path(lantu.__file__).parent / "cities", folder / "cities")
+    return folder / "cities" / name
+
+
+def _tables(pack: Path) -> list[Path]:
+    """Return the tables of a pack that are there; observations may be a folder of them."""
+    here = [pack / name for name in TABLES if (pack / name).is_file()]
+    return here + sorted((pack / "observations").glob("*.csv"))
+
+
 def _in_table(pack: Path, dice: Random, change: Callable[[list[list[str]]], str]) -> str:
-    file = pack / dice.choice(TABLES)
+    file = dice.choice(_tables(pack))
     rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"))))
     if len(rows) < 2:
         rows.append([dice.choice(CELLS) for _ in rows[0]])

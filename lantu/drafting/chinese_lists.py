@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from lantu.drafting import chinese_works
 from lantu.drafting.sentences import Sentence
 
 Kind = Literal["target", "task", "reform", "challenge", "strategy"]
@@ -55,6 +56,7 @@ def find(text: str, sentences: list[Sentence], written: int | None) -> Iterator[
     yield from _troubles(text, sentences)
     yield from _numbered(sentences)
     yield from _reforms(text, sentences)
+    yield from chinese_works.find(sentences)
 
 
 def kind_of(words: str) -> Kind | None:

@@ -308,6 +308,11 @@ def _english_count(after: str, value: float, digits: str, before: str, grouped: 
             return word, end
         if word in ("century", "centuries", "percent", "languages"):
             return None, 0
+        named = value < 10 and re.match(
+            r"(?:North|South|East|West|Central|Road|Street|Line|Corridor|Terminal)\b", noun[1]
+        )
+        if named and re.search(r"\b[A-Z][a-z]+\s*$", before):
+            return None, 0  # Crossrail 2 South
         code = len(digits) > 4 and not grouped  # 19115 is a telephone number, 19,115 is a count
         ranked = re.search(r"(?:^|[^\w])(?:top|rank\w*|scope)\s*$", before, re.IGNORECASE)
         if value >= 2 and "." not in digits and not ranked and not code:

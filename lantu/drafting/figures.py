@@ -17,16 +17,21 @@ from lantu.drafting.passages import Passage, moved_on
 from lantu.drafting.periods import view_of, years_in
 from lantu.drafting.relations import relation_of
 from lantu.drafting.sentences import Sentence, clause
-from lantu.drafting.subjects import subject_before, subject_behind, subject_of, unit_in_context, widened
+from lantu.drafting.subjects import counted_behind, subject_before, subject_behind, subject_of, unit_in_context, widened
 
 _FROM = re.compile(
-    r"(?:从(?!业|事|严|而|容)|由(?!于|此)|\bfrom(?:\s+(?:the\s+)?current)?)\s*[^，,；;。]{0,12}$|\bfrom\b(?:(?!\b(?:to|by)\b)[^,;.]){0,40}$",
+    r"(?:从(?!业|事|严|而|容)|由(?!于|此)|\bfrom(?:\s+(?:the\s+)?current)?)\s*[^，,；;。]{0,12}$|\bfrom\b(?:(?!\b(?:to|by|and)\b)[^,;.]){0,40}$",
     re.IGNORECASE,
 )
 _NOW = re.compile(
     r"(?:目前|现状|当前|现有)(?:的|为|是|约|达)?$|\b(?:baseline|current(?:ly)?|existing)\b(?!.*\btarget)[^,;.]{0,24}$",
     re.IGNORECASE,
 )  # a number behind such a word was there already
+_DONE = re.compile(
+    r"\b(?:has|have|had)\s+(?:(?:already|since|also|now|been|only|just|recently)\s+)*(?:\w{2,}ed|met|grown|risen|fallen|cut|built|become|seen|made|reached|driven|won|shrunk|sunk|gone|come|put|kept|held)\b"
+    r"(?!.*\b(?:will|shall|aims?|targets?|goals?|pledged|committed|planned|expected)\b)",
+    re.IGNORECASE,
+)  # a verb that tells what is done
 _TO = re.compile(r"(?:到|至|为|成|\bto)\s*[^，,；;。]{0,4}$", re.IGNORECASE)
 _WORDS = re.compile(
     r"[^，；。\n]*(?:基本建成|基本实现|基本形成|全面建成)[^，；。\n]*|[^,.;\n]*\bbasically\s+(?:complet|achiev|realis|realiz|establish)\w*[^,.;\n]*",
@@ -158,7 +163,8 @@ def _figure(
     own = text[last : amount.start]
     counted = amount.unit_text[-1:] in tuple("个家项座处所条种") and subject_behind(after)
     lead = before if last == start else own
-    told = counted or subject_of(lead, after) or subject_before(lead) or subject.name or _behind(amount, after)
+    named = counted_behind(lead, text[amount.start : end].lstrip("0123456789.,- ")) if amount.unit != "%" else ""
+    told = counted or subject_of(lead, after) or named or subject_before(lead) or subject.name or _behind(amount, after)
     if told == subject.name and not counted:
         start = widened(text, start, sentence.start)
     context = text[start : amount.start] if told != subject.name else subject.context + before
@@ -187,7 +193,8 @@ def _figure(
         date = (ends[:1] or leads[-1:] or [passage.year])[0]
     bound = bound_year(text, amount)
     past = bound is not None and written is not None and bound < written
-    view = "back" if aside or past else view_of(sentence, passage.view, date or latest, written)
+    done = _DONE.search(text[start : amount.start]) and not (written and date and date > written)
+    view = "back" if aside or past or done else view_of(sentence, passage.view, date or latest, written)
     known = unit_in_context(amount, sentence.text, told)
     multiple = known == "ratio" and (
         "times" in amount.unit_text
@@ -218,7 +225,7 @@ def _figure(
         unit_text=amount.unit_text,
         date=date,
         kind="promise" if promised else "baseline",
-        relation=_relation(text, amount, (start, end), match, indicators),
+        relation=_relation(text, amount, (start, end), match, indicators, pair.relation if pair else ""),
         quote=text[start:end],
         start=start,
         end=end,
@@ -248,10 +255,17 @@ def _behind(amount: Amount, after: str) -> str:
 
 
 def _relation(
-    text: str, amount: Amount, bounds: tuple[int, int], match: Match | None, indicators: Mapping[str, Indicator]
+    text: str,
+    amount: Amount,
+    bounds: tuple[int, int],
+    match: Match | None,
+    indicators: Mapping[str, Indicator],
+    of_list: str = "",
 ) -> str:
     """Return how an amount binds; what is reached binds from below, where less is better from above."""
     relation = _END_OF_RANGE.get(amount.end_of_range) or relation_of(text, amount, *bounds)
+    if of_list and relation in ("=", "reach"):
+        relation = of_list
     if relation != "reach":
         return relation
     return (

@@ -15,32 +15,128 @@ def find(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
     """Yield (kind, start, end) of the items that some line leads into."""
     yield from _led_bullets(sentences)
     yield from _led_lines(sentences)
+    yield from _unmarked_lines(sentences)
+    yield from _in_brackets(sentences)
     yield from _semicolons(sentences)
 
 
 _LED = re.compile(
-    r"\b(?P<target>targets?|goals?|aims?|objectives?)\b|\b(?:need\s+to|plans?\s+to|priorit(?:y|ies)|pillars?|areas?|themes?|actions?|measures?|"
-    r"initiatives?|commitments?|steps|will)\b",
+    r"\b(?P<target>targets?|goals?|aims?|aimed|objectives?|outcomes?)\b|\b(?P<challenge>challenges|problems|barriers|weaknesses|constraints)\b"
+    r"|\b(?:need\s+to|plans?\s+to|priorit(?:y|ies)|pillars?|areas?|themes?|actions?|measures?|initiatives?|commitments?|steps|will|projects?|policies|"
+    r"polic(?:y|ies)|strateg(?:y|ies)|proposals?|recommendations?|programmes?|programs?|directions?|reforms?|works?|improvements?|interventions?|components?|"
+    r"focus\w*|tasks?)\b"
+    r"|(?:目标|任务|举措|措施|行动|工程|项目|工作|重点|抓手|内容)[^。；]{0,12}$|(?:包括|如下|以下)[^。；，]{0,8}$|(?P<trouble>问题|困难|短板|挑战)[^。；]{0,12}$",
     re.IGNORECASE,
 )
+_LEADS = re.compile(r"[:：;–—]\s*$")
+
+
+def _kind(told: re.Match[str]) -> Kind:
+    if told["challenge"] or told["trouble"]:
+        return "challenge"
+    return "target" if told["target"] or re.search("目标(?!任务)", told[0]) else "task"
 
 
 def _led_bullets(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
-    """Yield runs of two bullets and more behind a sentence that leads into them: "the plan is based on four pillars:"."""
+    """Yield runs of two bullets and more behind a sentence that leads into them: "the plan is based on four pillars:".
+
+    A bullet that ends in a colon leads into the bullets behind it, for a text has lost how deep each stood.
+    """
     at = 0
     while at < len(sentences):
         run = at
         while run < len(sentences) and sentences[run].bullet:
             run += 1
-        lead = sentences[at - 1].text if at else ""
-        told = _LED.search(lead)
-        lines = sorted({item.line: item.line_end for item in reversed(sentences[at:run])}.items())
-        if told and re.search(r"[:：;–—]\s*$", lead) and len(lines) > 1:
-            kind: Kind = "target" if told["target"] else "task"
-            starts = {item.line: item.start for item in reversed(sentences[at:run])}
-            for line, end in lines:
-                yield kind, starts[line], end
+        lead, lines = sentences[at - 1] if at else None, _lines(sentences[at:run])
+        yield from _of_run(lead, lines)
         at = max(run, at + 1)
+
+
+def _of_run(lead: Sentence | None, lines: list[tuple[Sentence, Sentence]]) -> Iterator[tuple[Kind, int, int]]:
+    """Yield the items of a run of bullets, each given by its first and last sentence."""
+    told = _LED.search(lead.text.rstrip(" :：;–—")) if lead and _LEADS.search(lead.text) else None
+    items: list[tuple[int, int]] = []
+    for first, last in [*lines, (None, None)]:
+        if first is not None and last is not None and not re.search(r"[:：]\s*$", last.text):
+            headed = first is not last and re.search(
+                r"[\u4e00-\u9fff]。$", first.text
+            )  # a short sentence heads what is told behind it
+            mark = re.match(r"\s*——\s*", first.text)
+            items.append((first.start + (mark.end() if mark else 0), first.end if headed else first.line_end))
+            continue
+        if told and len(items) > 1:
+            for start, end in items:
+                yield _kind(told), start, end
+        items = []
+        told = _LED.search(last.text.rstrip(" :：")) if last is not None else None
+
+
+def _lines(sentences: list[Sentence]) -> list[tuple[Sentence, Sentence]]:
+    """Return the first and the last sentence of each line."""
+    found: dict[int, tuple[Sentence, Sentence]] = {}
+    for item in sentences:
+        found[item.line] = (found.get(item.line, (item, item))[0], item)
+    return list(found.values())
+
+
+_LONGEST_LINE = 220  # characters of a line that is an item without a mark
+
+
+def _unmarked_lines(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
+    """Yield the lines behind a lead-in whose marks are lost: alike in how they end, until a line that ends otherwise."""
+    lines = _lines(sentences)
+    for number, (_, lead) in enumerate(lines):
+        told = _LED.search(lead.text.rstrip(" :：;")) if re.search(r"[:：]\s*$", lead.text) else None
+        items: list[Sentence] = []
+        for first, last in lines[number + 1 :]:
+            one = (
+                first is last
+                and not first.bullet
+                and len(first.text) <= _LONGEST_LINE
+                and not re.search(r"[:：.。]$", first.text)
+            )
+            ended = re.search(r"[;；,，]$", first.text) is not None
+            if not one or (items and ended != (items[0].text[-1] in ";；,，")) or (first.head and first.head != 7):
+                if items and items[0].text[-1] in ";；" and first is last and first.text.endswith((".", "。")):
+                    items.append(first)  # the last of a row of semicolons
+                break
+            items.append(first)
+        if told and len(items) >= (2 if items and items[0].text[-1] in ";；" else 3):
+            for item in items:
+                yield _kind(told), item.start, item.end
+
+
+_IN_BRACKETS = re.compile(
+    rf"\b(?:(?P<count>{'|'.join(_NUMBERS)}|\d{{1,2}})\s+)?(?:[a-z-]+\s+){{0,2}}(?P<head>areas|themes|pillars|priorities|sectors|targets|goals|objectives|"
+    r"actions|measures|challenges|strategies|programmes|programs|projects|initiatives|components|domains|directions)\s*[(（:]\s*(?P<body>[^()（）]{12,400})[)）]",
+    re.IGNORECASE,
+)
+
+
+def _in_brackets(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
+    """Yield what stands in brackets behind its name: "five key areas (energy, transport, flood resilience, nature and waste)"."""
+    for sentence in sentences:
+        for found in _IN_BRACKETS.finditer(sentence.text):
+            body = found["body"]
+            cuts = [cut.span() for cut in re.finditer(r"[,;]\s+(?:and\s+)?|\s+and\s+(?=[^,;]*$)", body)]
+            parts = list(zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(body)], strict=True))
+            count = found["count"] and (_NUMBERS.get(found["count"].lower()) or int(found["count"]))
+            if (
+                len(parts) > 3 and count == len(parts) - 1 and " and " in body
+            ):  # "A, B and C, and D": fewer parts were announced
+                continue
+            if len(parts) == count or (not count and len(parts) >= 3):
+                head = found["head"].lower()
+                kind: Kind = (
+                    "target"
+                    if re.match("targets|goals|objectives", head)
+                    else "challenge"
+                    if head == "challenges"
+                    else "task"
+                )
+                base = sentence.start + found.start("body")
+                for start, end in parts:
+                    yield kind, base + start, base + end
 
 
 _COUNTED_LEAD = re.compile(

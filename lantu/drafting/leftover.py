@@ -31,6 +31,18 @@ class Leftover:
     reason: str
 
 
+def _row_numbers(text: str) -> list[tuple[int, int]]:
+    """Return where rows of a table are numbered (序号): a first cell that goes on from the row before or is gone on from."""
+    rows = list(re.finditer(r"^[|\s]*(\d{1,4})\s*[\t|](?=[^\n]*[A-Za-z\u4e00-\u9fff])", text, re.MULTILINE))
+    numbers = [int(row[1]) for row in rows]
+    return [
+        row.span(1)
+        for at, row in enumerate(rows)
+        if numbers[at] < 1900
+        and (numbers[at] + 1 in numbers[at + 1 : at + 2] or numbers[at] - 1 in numbers[max(0, at - 1) : at])
+    ]
+
+
 def leftovers(text: str, sentences: Sequence[Sentence], figures: Sequence[StatedNumber]) -> list[Leftover]:
     """Return the numbers of a text that are in no figure and are no date, number of a list, ordinal or part of a name.
 
@@ -38,6 +50,7 @@ def leftovers(text: str, sentences: Sequence[Sentence], figures: Sequence[Stated
     """
     held = [(item.at, item.until) for item in figures if item.value is not None]
     held += [found.span() for pattern in (_DATE, _LIST, _ORDINAL, _NAME) for found in pattern.finditer(text)]
+    held += _row_numbers(text)
     taken = bytearray(len(text))
     for start, end in held:
         taken[start:end] = b"\1" * (end - start)

@@ -38,6 +38,10 @@ _REFORMS = re.compile(r"\breforms?\b[^.;:]{0,120}?,\s+(?=[a-z]+ing\b)", re.IGNOR
 _PARTICIPLE = re.compile(r"(?:and\s+)?[a-z]+ing\b", re.IGNORECASE)
 _LAST = re.compile(r"(?:and|or|as well as)\s+", re.IGNORECASE)
 _ONLY_FIGURE = re.compile(r"\W*(?:and\s+)?(?:an?\s+|approx\w*\.?\s+|about\s+)?[\d$£€]", re.IGNORECASE)
+_LEADING = re.compile(
+    r"[\s\-—*•·●○◦▪#]*(?:[（(]?(?:\d{1,2}|[a-h])[.)]\s+|[（(]?\d{1,2}[．、）]\s*|[①-⑳]\s*)?"
+    r"(?:and\s+|as well as\s+)?(?:the\s+(?=[A-Z]))?"
+)  # marks and words before an item that are not of it
 LONGEST = 220  # characters of an item
 
 
@@ -73,7 +77,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
-    lead = re.match(r"[\s\-—*•·●○◦▪#]*(?:\d{1,2}[.)]\s+)?(?:and\s+|as well as\s+)?(?:the\s+(?=[A-Z]))?", piece)
+    lead = _LEADING.match(piece)
     start += lead.end() if lead else 0
     end -= len(piece) - len(re.sub(r"[\s.。;；,，:：*\"]+$", "", piece))
     return start, max(start, end)
@@ -96,6 +100,8 @@ def _announced(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
                 continue  # "the goal includes ..." says what it covers, not which goals there are
             if all(_ONLY_FIGURE.match(body[slice(*part)]) for part in parts):
                 continue  # "targets are 30% by 2031 and 60% by 2041": figures, which stand elsewhere
+            if ":" not in match["glue"] and all(re.search(r"\d", body[slice(*part)]) for part in parts):
+                continue  # figures told one after the other
             if len(parts) < 2 or (stated and len(parts) != stated and ":" in match["glue"]):
                 continue
             base = sentence.start + match.end()
@@ -116,7 +122,10 @@ def _participles(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
 
 def _parts(body: str, stated: int | None, open_end: bool) -> list[tuple[int, int]]:
     """Return the parts of a list in words; the way that gives the stated number is taken, else the surest."""
-    ways = [_split_at(body, r";\s*"), _split_participles(body), _split_commas(body, open_end)]
+    doing = _split_participles(body)
+    if doing and len(re.findall(r",\s", body[slice(*doing[-1])])) > 1:
+        doing = []  # what follows the last of them is told in other words
+    ways = [_split_at(body, r";\s*"), doing, _split_commas(body, open_end)]
     if stated:
         exact = next((way for way in ways if len(way) == stated), None)
         if exact:
@@ -142,6 +151,7 @@ def _split_participles(body: str) -> list[tuple[int, int]]:
 def _split_commas(body: str, open_end: bool) -> list[tuple[int, int]]:
     """Split at commas outside brackets; a shorter list inside an item ("across planning, building, and use") stays whole."""
     plain = re.sub(r"\([^)]*\)", lambda match: "_" * len(match[0]), body)
+    plain = re.sub(r",\s+(?:the\s+)?(?:\w+\s+){1,3}(?:said|says|announced|added|noted)\.?\s*$", "", plain)
     parts = _split_at(plain, r",\s+|\s+and\s+(?=the\s)|\s+and\s+(?=[^,]*$)(?=[a-z]+\s[a-z]+\sby\b)")
     if not parts:
         parts = _split_at(plain, r"\s+and\s+(?=[^,]*$)")
@@ -154,7 +164,8 @@ def _split_commas(body: str, open_end: bool) -> list[tuple[int, int]]:
     closed = False
     for start, end in parts:
         piece = plain[start:end]
-        if open_end and merged and _PARTICIPLE.match(piece) and not _LAST.match(piece):
+        doing = bool(merged) and _PARTICIPLE.match(plain[slice(*merged[0])]) is not None
+        if open_end and merged and not doing and _PARTICIPLE.match(piece) and not _LAST.match(piece):
             break  # "..., highlighting the need": the list is over
         if closed:
             break

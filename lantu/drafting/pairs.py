@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from lantu.drafting.periods import years_in
+from lantu.drafting.relations import relation_between
 from lantu.drafting.sentences import Sentence
 from lantu.drafting.spelled import Amount
 
@@ -22,6 +23,7 @@ class Pair:
     subject: str = ""
     year: int | None = None
     doubt: str = ""
+    relation: str = ""  # of all numbers of the list, where the words around it say it once
 
 
 def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pair]:
@@ -38,16 +40,28 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
         lead_end = word.start() if word[0] == "分别" else group[0].start
         names = _names(text[sentence.start : lead_end])
         years = [item.year for item in years_in(text, sentence.start, lead_end) if not item.base]
+        binds = _binds_all(text, word, group)
         for number, amount in enumerate(group):
             if len(names) == len(group):
-                found[amount.start] = Pair(subject=names[number])
+                found[amount.start] = Pair(subject=names[number], relation=binds)
             elif len(years) == len(group):
-                found[amount.start] = Pair(year=years[number])
+                found[amount.start] = Pair(year=years[number], relation=binds)
             else:
                 found[amount.start] = Pair(
                     doubt=f"'{word[0]}' pairs {len(group)} numbers with another count of names or years"
                 )
     return found
+
+
+def _binds_all(text: str, word: re.Match[str], group: list[Amount]) -> str:
+    """Return how a list binds: by the verb behind 分别 (分别突破…), or by the word behind its last number (…、8%左右)."""
+    if word[0] != "分别":
+        return ""
+    verb = relation_between(text[word.end() : group[0].start], "")
+    behind = [relation_between("", text[item.end : item.end + 4]) for item in group]
+    if verb != "=":
+        return verb if all(one == "=" for one in behind) else ""
+    return behind[-1] if all(one == "=" for one in behind[:-1]) else ""
 
 
 def _group(text: str, word: re.Match[str], amounts: list[Amount]) -> list[Amount]:

@@ -19,6 +19,11 @@ class Passage:
     heads: tuple[str, ...] = ()
 
 
+def _begins(text: str, at: int, start: int) -> bool:
+    """Whether a year stands where what follows is of it: in the first words of a sentence, or as a clause of its own."""
+    return at < start + 32 or (text[at - 1] in "，,：:" and text[at + 4 : at + 6] in ("年，", "年,"))
+
+
 def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | None) -> Passage:
     """Return what holds from this sentence on."""
     if sentence.heads != passage.heads:
@@ -43,7 +48,9 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
         view = "ahead"
     if re.search(r"今年|本年", sentence.text[:60]) and written:
         view, year = "ahead", written
-    begun = [item.year for item in years if text[item.at].isdigit() and item.at < sentence.start + 32]
+    elif re.search(r"今年|本年", sentence.text[:60]):
+        year = None  # this year, and nothing says which that is
+    begun = [item.year for item in years if text[item.at].isdigit() and _begins(text, item.at, sentence.start)]
     if (
         passage.year is None
         and year is None

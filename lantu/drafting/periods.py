@@ -30,6 +30,9 @@ _FULL_DATE = re.compile(
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)-\d\d-\d\d\b",
     re.IGNORECASE,
 )
+_YEARLY = re.compile(
+    r"((?:19|20)\d\d)年(?:度)?[\u4e00-\u9fff]{0,14}(?:政府工作报告|国民经济(?:和|与)社会发展计划)(?!的?(?:执行|完成)?情况[^\n]*(?:19|20)\d\d年)",
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = re.compile(
@@ -45,7 +48,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"力争|争取|确保|预期|目标|计划|将(?!军)|到20\d\d年|展望|今后|不低于|不少于|不超过|不高于|控制在|以内|要(?!求|素|点)|建成后|"
+    r"力争|争取|确保|预期|目标|计划|将(?!军)|到20\d\d年|展望|今后|拟[按将]|不低于|不少于|不超过|不高于|控制在|以内|要(?!求|素|点)|建成后|"
     r"\b(?:will|shall|aims?|aimed\s+at|aiming|(?:is|are)\s+to|targets?|targeted|goals?|plans? to|"
     r"planned|commit\w*|by (?:the end of |early )?(?:20|21)\d\d|ambition|"
     r"expected|expects?|to be|intends?|should|estimated to|strives?|pledges?d?|until 20\d\d)\b",
@@ -60,7 +63,8 @@ _SECTION_BACK = re.compile(
     re.IGNORECASE,
 )
 _SECTION_AHEAD = re.compile(
-    r"目标|任务|安排|重点工作|展望|今后|规划|工作$|targets?|goals?|objectives?|commitments?|actions?|vision|ambition",
+    r"目标|任务|安排|重点工作|展望|今后|规划|工作$|targets?|goals?|objectives?|commitments?|actions?|vision|ambition|"
+    r"\baim(?:s|ed)?\s+(?:to|for|at)\b|\b(?:will|shall|needs?\s+to)\b",
     re.IGNORECASE,
 )
 
@@ -114,7 +118,12 @@ def document_date(text: str) -> date | None:
 def document_year(text: str) -> int | None:
     """Return the year in which a document seems to have been written: of its latest full date, or of its work plan."""
     years = [int(next(filter(None, match.groups()))) for match in _FULL_DATE.finditer(text)]
-    plan = re.search(r"((?:19|20)\d\d)年(?:的)?(?:重点|主要)?(?:工作|任务|目标)", text)
+    named = _YEARLY.search("\n".join(text.lstrip().split("\n")[:3]))
+    if named:
+        return int(named[1])  # a report to the congress, or a plan for a year, is of the year that its title names
+    plan = re.search(
+        r"((?:19|20)\d\d)年(?:的)?(?:重点|主要)?(?:工作(?!回顾|总结|报告|完成|情况|和|取得)|任务|目标)", text
+    )
     if plan and "今年" in text:
         return int(plan[1])
     return max(years, default=None)
@@ -142,7 +151,7 @@ def view_of(sentence: Sentence, section: View, latest: int, written: int | None)
 def tells_what_was(sentence: Sentence) -> bool:
     """Whether a sentence states what was measured, and nothing that is aimed at: 2023年，…同比增长5%."""
     told = _ATTAINED.sub("", sentence.text)
-    stated = _MEASURED.search(told) or re.match(r"\W{0,3}(?:19|20)\d\d年[，,]", told)
+    stated = _MEASURED.search(told) or re.search(r"(?:^|[，,：:。])\W{0,3}(?:19|20)\d\d年[，,]", told)
     return bool(stated) and not _AHEAD.search(told)
 
 

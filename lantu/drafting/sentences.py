@@ -6,6 +6,8 @@ from dataclasses import dataclass
 _MARKDOWN = re.compile(r"\s*(#{1,6})\s+\S")
 _BOLD = re.compile(r"\s*\*\*[^*]+\*\*:?\s*$")
 _LEAD_IN = re.compile(r"^\s*[^.。]{0,60}[:：]\s*$")
+_LONG_LEAD_IN = re.compile(r"^\s*[^.。]{60,200}[:：]\s*$")
+_PAPER_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}〔(?:19|20)\d\d〕\s*\d+\s*号")
 _CHINESE_HEAD = (
     re.compile(r"\s*第[一二三四五六七八九十百\d]+(?:章|篇|部分|编)"),
     re.compile(r"\s*第[一二三四五六七八九十百\d]+节"),
@@ -17,7 +19,7 @@ _TITLE = re.compile(
 )  # a short line before a list is its title
 _HEADLINE = re.compile(r"\s*(?:[■◆★▲▶►◼◾▌❖※]|【)")  # a newspaper's mark before a headline
 _NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d+)*[.、]?\s+\S")
-_BULLET = re.compile(r"\s*(?:[-*•·–▪●○◦◇□▫]|——|\d+[.)）、])\s*")
+_BULLET = re.compile(r"\s*(?:[-*•·–▪●○◦◇□▫]|——|[（(]?\d+[.)）、．](?!\d)|[①-⑳]|[a-h]\))\s*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|etc|no|nr|st|mr|ms|dr|prof|vs|cf|inc|ltd|fig|u\.s|u\.k|a\.m|p\.m)|\b[A-Z])\.$",
     re.IGNORECASE,
@@ -47,13 +49,18 @@ def split(text: str) -> list[Sentence]:
     heads: dict[int, str] = {}
     position, listed = 0, False
     rows = text.split("\n")
-    top = next((number for number, row in enumerate(rows) if row.strip()), 0)
+    top = next(
+        (number for number, row in enumerate(rows) if row.strip() and not _PAPER_NUMBER.fullmatch(row.strip())), 0
+    )
     dated = _is_dated_title(rows, top)
     for number, line in enumerate(rows):
         start, position = position, position + len(line) + 1
         if not line.strip():
             continue
-        level = _level(line) or (8 if _TITLE.fullmatch(line) and _BULLET.match(_next(rows, number)) else 0)
+        led = _TITLE.fullmatch(line) or (_LONG_LEAD_IN.match(line) and not _BULLET.match(line))
+        level = _level(line) or (8 if led and _BULLET.match(_next(rows, number)) else 0)
+        if level == 5 and (listed or re.search(r"[:：;；]\s*$", _before(rows, number))):
+            level = 0  # a numbered line behind a lead-in is an item, no heading
         if level:
             heads = {deep: head for deep, head in heads.items() if deep < level}
         title = (rows[top].strip(),) if dated and number > top else ()
@@ -95,6 +102,11 @@ def _is_dated_title(rows: list[str], first: int) -> bool:
         and not re.search(r"\d|\t|[，,]", plain)
         and not _level(bare)
     )
+
+
+def _before(rows: list[str], number: int) -> str:
+    """Return the last line before one that is not empty."""
+    return next((row for row in reversed(rows[max(0, number - 3) : number]) if row.strip()), "")
 
 
 def _next(rows: list[str], number: int) -> str:

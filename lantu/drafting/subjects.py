@@ -6,15 +6,15 @@ from lantu.drafting.sentences import clause
 from lantu.drafting.spelled import Amount
 
 _LEADING = re.compile(
-    r"^(?:其中|包括|同时|并|且|使|让|将|把|要|以及|和|与|约|达|力争|确保|争取|努力|推动|促进|全市|全省|全区|其|the|its|their|our|and|to|a|an|with|while|"
-    r"develop|reduce|increase|achieve|expand|deploy|add|raise|cut|lower|improve)\s*[:：]?\s*",
+    r"^(?:其中|包括|同时|并|且|使|让|将|把|要|以及|和|与|约|达|力争|确保|争取|努力|推动|促进|全市|全省|全区|其"
+    r"|(?:the|its|their|our|and|to|a|an|with|while|develop|reduce|increase|achieve|expand|deploy|add|raise|cut|lower|improve)\b)\s*[:：]?\s*",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
     r"(?:分别)?(?:力争|预计|将|已|再)?(?:累计|年均|总数|总量)?(?:达到|达|超过|突破|增加到|增长到|提高到|提升至|提升到|下降到|降至|降低到|降到|缩小至|缩小到|保持在|稳定在|控制在|不低于|不少于|不超过|不高于|为负|为|从|约|至|到|"
     r"增长|增加|下降|降低|提高|新增|迈上|减量)+(?:约|在|超)?$"
     r"|\s*\b(?:has|have|had|having|is|was|were|are|will|be|to|of|by|over|more|than|at|least|about|around|approximately|approx\.|nearly|in|a|an|the|"
-    r"reached|reach|increased|increase|surpassed|expanded|grown|grew|rose|fell|from|up|just|under|some|estimated|for|compared|with|versus|against|down)\s*$",
+    r"covers?|covered|covering|totals?|totall?ed|amounts?|amounted|stands?|stood|numbers?|numbered|reaches|reached|reach|increased|increase|surpassed|expanded|grown|grew|rose|fell|from|up|just|under|some|estimated|for|compared|with|versus|against|down)\s*$",
     re.IGNORECASE,
 )
 
@@ -59,6 +59,36 @@ _OF_WHAT = re.compile(
     r"(?:the\s+|all\s+|our\s+|its\s+)?([A-Za-z][^,;.\n(]{2,60})",
     re.IGNORECASE,
 )
+_DOES = re.compile(
+    r"\b(?:provid|deliver|creat|generat|target|welcom|complet|plant|install|construct|need|requir|support|attract|develop|eliminat|open|serv|train|"
+    r"hous|host|produc|treat|recycl|collect|add|restor|protect|upgrad|retrofit|refurbish|replac|employ|fund|clean|acquir|secur)(?:e?s|ed|e|ing)?"
+    r"\s+(?:(?:at\s+least|at\s+most|about|around|approximately|nearly|almost|over|more\s+than|up\s+to|some|an?|another|an\s+additional|a\s+further)\s+)*$"
+    r"|\b(?:build|built|have|has|had)\s+(?:(?:at\s+least|about|around|over|more\s+than|up\s+to|another)\s+)*$"
+    r"|\b(?:provision|construction|creation|delivery|completion|installation|planting|total)\s+of\s+(?:(?:at\s+least|about|around|over|more\s+than)\s+)*$",
+    re.IGNORECASE,
+)  # behind such words what is counted stands behind its number
+_THING = re.compile(
+    r"\s*(?:(?:thousand|million|billion|lakhs?|crores?)\s+)?((?:(?!(?:by|in|to|for|from|at|on|with|over|under|which|that|who|have|has|had|were|was|are|is|will|"
+    r"would|can|per|and\s+[\d$£€]|and\s+to|each|every|annually|as|through|between|during|across|within|since|until|if|when|thousand|million|billion|lakhs?|crores?)\b)[A-Za-z][\w’'/-]*\s*){1,9})",
+    re.IGNORECASE,
+)
+
+
+def counted_behind(before: str, after: str) -> str:
+    """Return what a number counts, where a verb before it says what is done with that: "will build 1,200 social homes by 2031".
+
+    >>> (
+    ...     counted_behind("the agency will plant ", " 40,000 street trees by 2033"),
+    ...     counted_behind("Forests reached ", " 12,000 ha"),
+    ... )
+    ('street trees', '')
+    """
+    done = _DOES.search(before)
+    thing = _THING.match(after) if done else None
+    name = thing[1].strip() if thing else ""
+    return name if re.search(r"[A-Za-z]{3}", name) and not re.match(r"(?:of|times|years?|days|per)\b", name) else ""
+
+
 _OPEN = re.compile(
     r"(?:^|\b(?:for|that|provid\w+|achiev\w+|aim\w*\s+(?:for|at)|targets?(?:\s+of)?|goal\s+of|benchmark\s+of|getting|have|having|take|and|with|meet|"
     r"(?:by|in)\s+\d{4}),?\s*)(?:(?:at\s+least|at\s+most|about|around|approximately|over|more\s+than|under|less\s+than|below|a|an|the|to|reach|another|up\s+to)"

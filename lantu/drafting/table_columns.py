@@ -1,9 +1,10 @@
-"""Headings of tables that name no year of their own: by role (Target, Current), or by unit under a title that has the year."""
+"""Headings of tables that name no year of their own: by role (Target, Current), by unit under a dated title, by what is counted."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from lantu.drafting.cells import cell_numbers
 from lantu.drafting.table_shape import YearColumn
 
 _GROWTH = re.compile(r"(?:比上年|同比|较上年)(?:增长|增减|±)|增速|growth", re.IGNORECASE)
@@ -47,6 +48,49 @@ def columns_by_unit(words: Sequence[str], title: str) -> dict[int, YearColumn]:
         at: YearColumn(int(year[1]), False, words[at], unit[1], bool(_GROWTH.search("".join(words[at].split()))))
         for at, unit in units.items()
     }
+
+
+_NO_AMOUNT = re.compile(
+    r"序号|编号|编码|代码|电话|联系|邮编|年份|年度|时间|日期|期限|排名|排序|名次|页|经度|纬度|坐标|备注|\b(?:no|nr|code|id|phone|tel|year|date|rank\w*|page|lat\w*|lon\w*|"
+    r"ref\w*|postcode|zip)\b|^\s*#\s*$",
+    re.IGNORECASE,
+)
+_ONLY_VALUE = re.compile(r"\s*(?:数值|数量|值|数据|合计|总计|total|value|number|amount|count)\s*", re.IGNORECASE)
+_HEADED_UNIT = re.compile(r"[（(]\s*(?:单位\s*[:：]?\s*)?([^（）()]{1,14})\s*[)）]\s*$")
+_PLANNED = re.compile(
+    r"目标|规划|计划|拟|新增|指引|target|goal|planned|proposed|indicative|guideline|capacity|minimum", re.IGNORECASE
+)
+
+
+def columns_by_name(words: Sequence[str], below: Sequence[Sequence[str]], title: str) -> dict[int, YearColumn]:
+    """Return the columns of numbers in a table whose headings name what is counted and no years; {} where there are none.
+
+    words: a row without numbers; below: the rows under it. Numbers of rows, codes, dates and ranks count nothing.
+
+    >>> found = columns_by_name(
+    ...     ["Site", "New homes", "Code"], [["Mill Lane", "1,200", "7"], ["Old Dock", "350", "8"]], ""
+    ... )
+    >>> [(column.words, column.aim, column.undated) for column in found.values()]
+    [('New homes', False, True)]
+    """
+    found: dict[int, YearColumn] = {}
+    if any(re.match(r"[\d\[≥≤><]", word) for word in words):
+        return found
+    for at, word in enumerate(words):
+        if not at or not re.search(r"[\u4e00-\u9fff]|[A-Za-z]{2}", word) or _NO_AMOUNT.search(word):
+            continue
+        cells = [row[at] for row in below if at < len(row) and row[at].strip(" -–—/")]
+        numbers = [one for cell in cells if len(one := list(cell_numbers(cell))) == 1]
+        years = all(1900 <= one[0].value <= 2100 and one[0].value == int(one[0].value) for one in numbers)
+        if len(numbers) < 2 or len(numbers) * 3 < len(cells) * 2 or years:
+            continue
+        told = _HEADED_UNIT.search(word)
+        name = "" if _ONLY_VALUE.fullmatch(word) else word.strip(" *^†‡")
+        planned = bool(
+            _PLANNED.search(word) or (_PLANNED.search(title) and not re.search(r"现状|existing", word, re.IGNORECASE))
+        )
+        found[at] = YearColumn(None, planned, name, told[1].strip() if told else "", undated=True)
+    return found
 
 
 def told_apart(years: Mapping[int, YearColumn], words: Sequence[str], above: Sequence[str]) -> dict[int, YearColumn]:

@@ -55,6 +55,7 @@ class YearColumn:
     words: str
     unit: str = ""
     growth: bool = False
+    undated: bool = False  # its heading names what is counted, and nothing says when
 
 
 @dataclass

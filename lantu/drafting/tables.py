@@ -14,7 +14,7 @@ from lantu.drafting.figures import StatedNumber
 from lantu.drafting.matching import Match, beyond_bounds, match_subject
 from lantu.drafting.relations import relation_between
 from lantu.drafting.subjects import per_people
-from lantu.drafting.table_columns import columns_by_role, columns_by_unit, promised, told_apart
+from lantu.drafting.table_columns import columns_by_name, columns_by_role, columns_by_unit, promised, told_apart
 from lantu.drafting.table_shape import (
     Cell,
     Shape,
@@ -78,7 +78,7 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
     above: list[str] = []
     lines = table_lines(text)
     commas = marks_decimals_with_commas("\t".join(cell.text for line in lines for cell in line.cells))
-    for line in lines:
+    for number, line in enumerate(lines):
         heading = heading_of(line.cells, _unit_above(text, line, shape), commas)
         near = line.start <= last_end + _NEAR
         words = [cell.text for cell in line.cells]
@@ -89,6 +89,16 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
             heading = _heading_without_years(words, title, commas)
             if heading is None and len(words) == 2 and (year := _TITLED.search(title)):
                 shape, near = Shape(years={1: YearColumn(int(year[1]), True, title)}, commas=commas), True
+            elif heading is None and not shape.names:
+                below = [[cell.text for cell in row.cells] for row in _block(lines, number)]
+                named = columns_by_name(words, below, title)
+                heading = (
+                    Shape(
+                        years=named, unit_column=_unit_column(words), unit=_unit_above(text, line, shape), commas=commas
+                    )
+                    if named
+                    else None
+                )
         if heading and (not (shape.years or shape.names) or not near or names_a_heading(line.cells) or heading.names):
             shape = heading
         elif not near:
@@ -110,13 +120,29 @@ def _cell_figures(
 ) -> Iterator[StatedNumber]:
     """Yield the figures of a cell: its number, and what stands beside it in brackets or words."""
     cell, content = place.cell, text[place.cell.start : place.cell.end]
-    dated = place.column.year is None or re.search(r"[（(]\s*(?:19|20)\d\d\s*[)）]", cell.text)
+    dated = (place.column.year is None and not place.column.undated) or re.search(
+        r"[（(]\s*(?:19|20)\d\d\s*[)）]", cell.text
+    )
     numbers = [] if dated else list(cell_numbers(_point(cell.text), commas))
     for number in numbers:
         yield _figure(text, place, number, indicators, promise)
     rest = max((number.end for number in numbers), default=0)
     yield from (
         _told(text, place, one, indicators, promise) for one in told_amounts(content) if one.amount.start >= rest
+    )
+
+
+def _block(lines: list[TableLine], number: int) -> Iterator[TableLine]:
+    """Yield the rows of the same table below one."""
+    for above, row in zip(lines[number:], lines[number + 1 :], strict=False):
+        if row.start > above.end + _NEAR:
+            return
+        yield row
+
+
+def _unit_column(words: list[str]) -> int | None:
+    return next(
+        (at for at, word in enumerate(words) if re.fullmatch(r"(?:计量)?单位|units?", word, re.IGNORECASE)), None
     )
 
 
@@ -174,7 +200,13 @@ def _places(line: TableLine, shape: Shape, indicators: Mapping[str, Indicator]) 
     if not labels:
         return
     named = [text for at, text in labels if at == shape.label]
-    name = named[0] if named else max((text for _, text in labels), key=lambda text: _likeness(text, indicators))
+    name = (
+        named[0]
+        if named
+        else labels[0][1]
+        if any(column.undated for column in shape.years.values())
+        else max((text for _, text in labels), key=lambda text: _likeness(text, indicators))
+    )
     name = re.sub(r"^\s*[（(]?\d+[)）.、]?\s*", "", name)
     in_label = _UNIT.search(name)
     at = shape.unit_column
@@ -182,7 +214,10 @@ def _places(line: TableLine, shape: Shape, indicators: Mapping[str, Indicator]) 
     stated = in_column or (in_label[1] if in_label else "")
     for number, column in sorted(shape.years.items()):
         if number < len(cells):
-            yield _Place(line, cells[number], column, _UNIT.sub("", name).strip(), stated or column.unit or shape.unit)
+            of = f" {_UNIT.sub('', column.words).strip()}".rstrip() if column.undated else ""
+            told = column.unit or (stated if not of else "") or shape.unit or (of.strip() if column.undated else "")
+            stands = told if column.undated else stated or column.unit or shape.unit
+            yield _Place(line, cells[number], column, _UNIT.sub("", name).strip() + of, stands)
 
 
 def _likeness(name: str, indicators: Mapping[str, Indicator]) -> tuple[float, int]:
@@ -236,7 +271,9 @@ def _figure(
         runner_up=match.runner_up if match else "",
         runner_up_score=match.runner_up_score if match else 0.0,
         end_of_range=number.end_of_range,
-        doubt=_doubt(number, value, spelled, match, known),
+        doubt="a cell of a table whose column names no year"
+        if place.column.undated
+        else _doubt(number, value, spelled, match, known),
         column=place.column.words,
     )
 

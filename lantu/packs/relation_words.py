@@ -6,8 +6,8 @@ exceed" is at most.
 
 import re
 
-_ZH_LESS = "低于|少于|小于|短于|弱于|慢于|低过|跌破|降破|不足|不到|不满|未满|未达"
-_ZH_MORE = "超(?=$)|超过|超出|高于|大于|多于|长于|快于|突破|越过"
+_ZH_LESS = "低于|低於|少于|少於|小于|短于|弱于|慢于|低过|跌破|降破|不足|不到|不满|未满|未达"
+_ZH_MORE = "超(?=$)|超过|超出|高于|高於|大于|多于|多於|长于|快于|突破|越过"
 _ZH_NOT = r"(?:不|不得|不能|不可|不应|不宜|不会|不再|不许|不要|绝不|决不|严禁|禁止|未|没有|避免|防止)(?:得|能|可|应|再|会|宜)?"
 _ZH_BEFORE = re.compile(
     rf"(?P<no>{_ZH_NOT})?\s*(?:(?P<less>{_ZH_LESS})|(?P<more>{_ZH_MORE}))(?:或等于)?\s*(?:约|了)?\s*$"
@@ -30,9 +30,9 @@ _EN_BETWEEN = r"(?:\s+(?:to|be|is|are|any|being|ever|the|a|an|far|much|have|has|
 _EN_BEFORE = re.compile(
     rf"(?:(?<![A-Za-z])(?P<no>{_EN_NOT}){_EN_BETWEEN}\s+(?:(?:{_EN_FALL}|{_EN_RISE})\s+)?)?"
     rf"(?<![A-Za-z])(?:(?P<less>{_EN_LESS})|(?P<more>{_EN_MORE}))(?:\s+than|\s+of)?(?:\s+or\s+equal\s+to)?(?:\s+(?:the|a|an|some|about))?\s*$"
-    r"|(?<![A-Za-z])(?P<least>at\s+least|at\s+(?:a\s+)?minimum,?(?:\s+an?)?|(?:a\s+)?minimum(?:\s+of)?|a\s+floor\s+of|upwards?\s+of|not\s+short\s+of|equal\s+to\s+or\s+(?:greater|more)\s+than)\s*(?:to\s+)?$"
+    r"|(?<![A-Za-z])(?P<least>at\s+least|at\s+(?:a\s+)?minimum,?(?:\s+an?)?|(?:a\s+)?minimum(?:\s+of)?|a\s+floor\s+of|upwards?\s+of|not\s+short\s+of|equal\s+to\s+or\s+(?:greater|more)\s+than)\s*(?:to\s+)?(?:an?\s+)?$"
     r"|(?<![A-Za-z])(?P<most>at\s+most|up\s+to|(?:a\s+)?maximum(?:\s+of)?|(?:a\s+)?(?:cap|ceiling|limit)(?:\s+(?:of|at))?|capped\s+at|limited\s+to|restricted\s+to|within|"
-    r"equal\s+to\s+or\s+less\s+than)\s*$"
+    r"equal\s+to\s+or\s+less\s+than)\s*(?:an?\s+)?$"
     r"|(?<![A-Za-z])(?P<about>around|about|approximately|approx\.?|circa|ca\.|some|nearly|almost|roughly|close\s+to|in\s+the\s+(?:region|order)\s+of)\s*$",
     re.IGNORECASE,
 )

@@ -92,3 +92,41 @@ def test_lists_behind_a_line_that_leads_into_them():
 
 def test_targets_that_are_nothing_but_figures_are_no_items():
     assert not draft("Reduction targets are: 25% by 2029, 55% by 2037 and 85% by 2049.").items["target"]
+
+
+def test_what_a_verb_does_stands_behind_the_number():
+    subjects = {
+        "The agency will build 1,240 social homes by 2032.": "social homes",
+        "Allotments cover 300 ha.": "Allotments",
+        "By 2031 the scheme aims to plant at least 52,000 street trees.": "street trees",
+    }
+    for text, subject in subjects.items():
+        assert [item.subject for item in draft(text).numbers] == [subject]
+
+
+def test_all_of_a_list_bind_as_it_says_once():
+    low = draft("到2031年，全县生产总值、人均生产总值分别突破620亿元、9万元。").numbers
+    assert [item.relation for item in low] == [">", ">"]
+    about = draft("2031年，城镇、农村居民人均可支配收入分别增长6%、7%左右。").numbers
+    assert [item.relation for item in about] == ["about", "about"]
+
+
+def test_this_year_s_aims_behind_last_year_s_results():
+    text = "县长在报告中表示，2031年，我县生产总值达到612亿元，增长5.3%。财政收入增长4%。今年发展主要预期目标是：生产总值增长5%左右。"
+    assert [(item.kind, item.date, item.value) for item in draft(text).numbers] == [
+        ("baseline", 2031, 612.0),
+        ("baseline", 2031, 5.3),
+        ("baseline", 2031, 4.0),
+        ("promise", None, 5.0),
+    ]
+
+
+def test_the_year_of_a_report_is_its_title_s():
+    text = "平山县2032年政府工作报告\n一、2031年工作回顾\n财政收入增长3%。\n二、2032年工作安排\n今年的主要目标是：生产总值增长6%左右。"
+    assert draft(text).written == 2032
+    assert [(item.kind, item.date) for item in draft(text).numbers] == [("baseline", 2031), ("promise", 2032)]
+
+
+def test_what_has_been_done_is_no_promise():
+    text = "The fleet had grown to 575 buses by the end of 2025. The town has cut waste by 24% since 2012, ahead of its 2030 plan."
+    assert {item.kind for item in draft(text).numbers} == {"baseline"}

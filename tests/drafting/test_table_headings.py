@@ -66,3 +66,28 @@ def test_a_title_over_two_columns_and_what_stands_in_brackets():
         ("promise", 2031, 6.1, "健身人数"),
         ("baseline", 2019, 4.2, "健身人数"),
     }
+
+
+def test_columns_that_name_what_is_counted_and_no_year():
+    text = (
+        "Table 4 Capacity of the growth zones\n\tNew homes*\tJobs\tSite code\nNorth Quay\nMill Lane\t4,200\t1,150\t31\n"
+        "Gas Works 2 North\t900\t2,300\t32\n"
+    )
+    assert read(text) == {
+        ("promise", None, 4200.0, "Mill Lane New homes"),
+        ("promise", None, 1150.0, "Mill Lane Jobs"),
+        ("promise", None, 900.0, "Gas Works 2 North New homes"),
+        ("promise", None, 2300.0, "Gas Works 2 North Jobs"),
+    }
+    assert all(item.doubt for item in draft(text).numbers)  # without a year none may enter a pack
+
+
+def test_numbers_of_rows_are_not_told_as_left():
+    text = "序号\t项目\t投资（亿元）\n1\t东站枢纽\t31.5\n2\t滨江绿道\t4.2\n3\t污水厂\t7\n"
+    found = draft(text)
+    assert [(item.subject, item.value, item.unit) for item in found.numbers] == [
+        ("东站枢纽 投资", 31.5, "亿元"),
+        ("滨江绿道 投资", 4.2, "亿元"),
+        ("污水厂 投资", 7.0, "亿元"),
+    ]
+    assert not found.leftover
