@@ -27,7 +27,8 @@ from lantu.units import Array
 SECONDS, GAP = 120.0, 0.25
 _KERNEL = 250  # columns that a round of the search leaves free
 _SMALL = 3000  # columns up to which HiGHS is asked for the whole while kernels are searched beside it
-_HEAD_START = 0.3  # seconds that HiGHS has for a question that needs no kernels
+_HEAD_START = 0.25  # of the time HiGHS has alone: what it settles by then needs no kernels, and no second core
+_LATE = 0.3  # seconds before the end, in which no kernel is begun
 _ROUNDS, _PATIENCE = 400, 15  # at the most, and without anything better
 _JITTER = 1.0  # of the order of columns from round to round, in logs of reduced cost
 _NODES = 300  # a round's effort, counted, so that the answer does not depend on the machine's speed
@@ -77,14 +78,17 @@ def choose(
     gap: float = GAP,
     told: Told | None = None,
     begin: NDArray[np.int_] | None = None,
+    rounds: int | None = None,
 ) -> Choice:
     """Return the best choice within seconds, or the first that is proven to be within `gap` points of the best.
 
     told(incumbent, bound, seconds) is called as the search goes on and may stop it. begin: a choice to start from.
+    rounds: look only so many rounds around `begin`, or around what is left of it where it breaks a limit. Their effort is
+    counted in nodes, so the answer is the same on any machine; the bound is that of the relaxed programme.
     Raises InfeasibleError where no choice keeps all limits.
     """
     search = _Search(problem, formulate(problem), time.monotonic(), seconds, gap, told)
-    return search.run(begin)
+    return search.run(begin, rounds)
 
 
 class _Search:
@@ -113,7 +117,7 @@ class _Search:
         self.low, self.high = programme.low, programme.high
         self.draws = np.random.default_rng(0)
 
-    def run(self, begin: NDArray[np.int_] | None) -> Choice:
+    def run(self, begin: NDArray[np.int_] | None, rounds: int | None = None) -> Choice:
         relaxed = self.programme.solve(whole=False, seconds=self.left())
         if not relaxed.feasible:
             raise InfeasibleError(
@@ -127,7 +131,11 @@ class _Search:
             if chosen is not None and not broken(self.problem, chosen):
                 self.offer(chosen)
         self.offer_values(relaxed.values)
-        if len(self.programme.columns["start"]) <= _SMALL:
+        if begin is not None and rounds is not None:
+            if broken(self.problem, begin):
+                self.repair(begin)
+            self.search_kernels(relaxed, rounds=rounds)
+        elif len(self.programme.columns["start"]) <= _SMALL:
             self.search_beside(relaxed, begin)
         else:
             self.search_kernels(relaxed)
@@ -198,24 +206,37 @@ class _Search:
         start = None if begin is None else self.values_of(begin)
         with ThreadPoolExecutor(1) as beside:
             proving = beside.submit(self.prove, relaxed, start, self.worth)
-            wait([proving], timeout=_HEAD_START)
+            wait([proving], timeout=self.left() * _HEAD_START)
             self.search_kernels(relaxed, proving)
             proof = proving.result()
         if proof.answer.status in ("Optimal", "Infeasible"):
             self.best, self.worth = first
         self.settle(proof)
 
-    def search_kernels(self, relaxed: Answer, beside: "Future[_Proof] | None" = None) -> None:
+    def repair(self, begin: NDArray[np.int_]) -> None:
+        """Keep what can be kept of a choice that breaks a limit: only its projects may be built, in any of their years."""
+        high = self.high.copy()
+        high[: len(self.programme.columns["start"])][np.repeat(begin < 0, self.problem.shape[1])] = 0.0
+        answer = self.programme.solve(
+            whole=True, low=self.low, high=high, seconds=self.left(), gap=self.wanted / 20, nodes=_NODES
+        )
+        self.offer_values(answer.values)
+
+    def search_kernels(
+        self, relaxed: Answer, beside: "Future[_Proof] | None" = None, rounds: int | None = None
+    ) -> None:
         """Search kernel after kernel, each with other columns, larger ones where small ones are settled at once.
 
-        beside: a proof that goes on meanwhile; the search ends with it, and need not leave it time.
+        beside: a proof that goes on meanwhile; the search ends with it, and need not leave it time. rounds: how many
+        kernels, all around the best choice so far, where no proof is to follow.
         """
         size, since = _KERNEL, 0
         count = len(self.programme.columns["start"])
-        for number in range(_ROUNDS):
+        kept = self.seconds * _PROOF if beside is None and rounds is None else _LATE
+        for number in range(_ROUNDS) if rounds is None else range(1, rounds + 1):
             if beside is not None and beside.done():
                 return
-            late = self.left() < (self.seconds * _PROOF if beside is None else _HEAD_START)
+            late = self.left() < kept
             if self.done() or since >= _PATIENCE or late:
                 return
             before = self.worth

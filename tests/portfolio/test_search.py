@@ -132,6 +132,20 @@ def test_money_needed_closes_what_it_says():
     assert choose(less, gap=1e-4, seconds=60).worth < found.worth
 
 
+def test_what_a_choice_breaks_is_mended_and_the_rest_of_it_kept():
+    problem = made_up(3, 60, 3, goals=10, money=0.1)
+    begin = choose(problem, gap=0.1).chosen
+    less = problem.with_most({"budget": problem.limit("budget").most * 0.8})
+    assert broken(less, begin)
+    mended, again = (choose(less, gap=0.1, begin=begin, rounds=rounds) for rounds in (0, 0))
+    assert not broken(less, mended.chosen)
+    assert mended.chosen.tolist() == again.chosen.tolist()
+    assert ((mended.chosen >= 0) <= (begin >= 0)).all(), "without a round, nothing comes in"
+    looked = choose(less, gap=0.1, begin=begin, rounds=4)
+    assert not broken(less, looked.chosen)
+    assert 0 < mended.worth <= looked.worth <= choose(less, gap=1e-4, seconds=60).bound <= looked.bound + 1e-6
+
+
 def test_a_search_that_is_stopped_keeps_its_best():
     problem = made_up(1, 300, 3, goals=60, places=38, fairness=20.0)
     told = []
