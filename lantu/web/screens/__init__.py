@@ -14,6 +14,7 @@ from lantu.web.screens import (
     overview,
     place,
     plan,
+    search,
     sources,
     text,
 )
@@ -38,6 +39,7 @@ SCREENS = (
     Screen(choose.router, "choose", "/choose"),
     Screen(compare.router, "compare", "/compare"),
     Screen(money.router, "money", "/money"),
+    Screen(search.router),
     Screen(sources.router),
     Screen(glossary.router),
 )

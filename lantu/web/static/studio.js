@@ -24,3 +24,11 @@ const reach = new ResizeObserver((entries) => {
   }
 });
 for (const box of document.querySelectorAll(".scroll")) reach.observe(box);
+
+// A stroke looks for something, wherever nobody is writing.
+addEventListener("keydown", (event) => {
+  const box = document.querySelector("[role=search] input[type=search]");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !box || event.target.closest("input, textarea, select, [contenteditable], .tabulator")) return;
+  event.preventDefault();
+  box.focus();
+});
