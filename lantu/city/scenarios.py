@@ -29,9 +29,7 @@ def read_scenarios(reading: Reading, assumptions: Mapping[str, Assumption]) -> d
                     "请在 assumptions.yaml 中补上，或删去这项设定",
                     "bring it in assumptions.yaml, or take the setting out",
                 )
-                reading.add(
-                    "LB006", item.where, Text(f"未知的假设“{assumption}”", f"unknown assumption '{assumption}'"), hint
-                )
+                reading.add("LB006", item.where, f"unknown assumption '{assumption}'", hint)
             elif item.text() in _ENDS:
                 ends[assumption] = item.text()
             else:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 
 from lantu.errors import GraphError, did_you_mean
-from lantu.text import Text
 from lantu.units import Array, Unit, declared_units, unit
 
 Function = Callable[..., Array]
@@ -175,35 +174,27 @@ def _can_start(name: str, starts: Mapping[str, Function], kept: Collection[str],
 
 def _missing_sentence(
     name: str, missing: Mapping[str, tuple[str, ...]], plain: Mapping[str, Function], offered: Collection[str]
-) -> Text:
+) -> str:
     path, lack = [name], missing[name][0]
     while lack not in _required(plain[path[-1]]) and lack != f"{path[-1]}_start":
         path.append(
             next(base(need)[0] for need in _required(plain[path[-1]]) if lack in missing.get(base(need)[0], ()))
         )
-    hint, chain = did_you_mean(lack, [*plain, *offered]), " <- ".join([*path, lack])
-    return Text(
-        f"没有谁提供“{lack}”：{chain}" + (f"（{hint.zh}）" if hint else ""),
-        f"nobody supplies '{lack}': {chain}" + (f" ({hint.en})" if hint else ""),
-    )
+    hint = did_you_mean(lack, [*plain, *offered])
+    return f"nobody supplies '{lack}': {' <- '.join([*path, lack])}" + (f" ({hint})" if hint else "")
 
 
 def _order(needs: Mapping[str, Iterable[str]]) -> list[str]:
     try:
         return list(TopologicalSorter({name: sorted(set(items)) for name, items in needs.items()}).static_order())
     except CycleError as error:
-        raise GraphError(
-            Text(
-                f"同一年内变量互相依赖：{' -> '.join(error.args[1])}",
-                f"variables need each other in the same year: {' -> '.join(error.args[1])}",
-            )
-        ) from None
+        raise GraphError(f"variables need each other in the same year: {' -> '.join(error.args[1])}") from None
 
 
 def _check_units(name: str, function: Function, units: Mapping[str, Unit], offered: Mapping[str, Unit | None]) -> None:
     declared = declared_units(function)
     if name.endswith("_start") and name[:-6] in units and "return" in declared:
-        _meet(name, Text("其结果", "its result"), declared["return"], units[name[:-6]], name[:-6])
+        _meet(name, "its result", declared["return"], units[name[:-6]], name[:-6])
     for argument, wanted in declared.items():
         if argument == "return":
             continue
@@ -211,14 +202,9 @@ def _check_units(name: str, function: Function, units: Mapping[str, Unit], offer
         given = {"shock": _NUMBER, "place_shock": _NUMBER}.get(how) or units.get(about) or offered.get(about)
         given = PLAN_INPUTS.get(argument, _YEAR if argument == "year" else given)
         if given is not None:
-            _meet(name, Text(f"“{argument}”", f"'{argument}'"), wanted, given, about)
+            _meet(name, f"'{argument}'", wanted, given, about)
 
 
-def _meet(name: str, what: Text, wanted: Unit, given: Unit, source: str) -> None:
+def _meet(name: str, what: str, wanted: Unit, given: Unit, source: str) -> None:
     if wanted.dimension != given.dimension:
-        raise GraphError(
-            Text(
-                f"{source} -> {name} 的单位不符：{what.zh}应为 {wanted}，实为 {given}",
-                f"units do not meet on {source} -> {name}: {what.en} is expected in {wanted}, found {given}",
-            )
-        )
+        raise GraphError(f"units do not meet on {source} -> {name}: {what} is expected in {wanted}, found {given}")

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from lantu.errors import LantuError
 from lantu.indicators.dispersion import theil
 from lantu.indicators.simulated import Simulated
-from lantu.text import Text
 from lantu.units import Array
 
 Function = Callable[[Simulated], Array]
@@ -37,7 +36,7 @@ def metro_to_periphery_gdp_per_head(run: Simulated) -> Array:
     The main metropolitan area is the city's `metropolitan_zones`; LantuError where it names none.
     """
     if not run.city.metropolitan_zones:
-        raise LantuError(Text("city.yaml 没有写明 metropolitan_zones", "city.yaml names no metropolitan_zones"))
+        raise LantuError("city.yaml names no metropolitan_zones")
     metro = np.array([place.parent in run.city.metropolitan_zones for place in run.city.districts()])
     gdp, people = _places_last(run, "gdp"), _places_last(run, "population")
     return (gdp[..., metro].sum(-1) / people[..., metro].sum(-1)) / (

@@ -57,6 +57,13 @@ def sums_hold(node):
             sums_hold(part["node"])
 
 
+def test_a_place_is_never_told_the_number_of_the_whole_city(pair):
+    """The urban share of Wuxi was printed as the city's 69.46 %: the census counted two fifths there."""
+    with pytest.raises(LantuError, match="one number of the whole city"):
+        lantu.explain(pair, "urbanisation_rate", place="500238", year=2030, members=2, depth=1)
+    assert lantu.explain(pair, "urban_population", place="500238", year=2030, members=2, depth=1).root.end < 1e6
+
+
 @pytest.mark.parametrize(
     "variable", ["debt_ratio", "government_debt", "gdp", "population", "co2", "income_urban", "support_ratio"]
 )

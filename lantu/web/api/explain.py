@@ -6,7 +6,6 @@ from fastapi import HTTPException, Query, Request
 from pydantic import BaseModel, Field
 
 from lantu.explain import explain
-from lantu.text import Text
 from lantu.web.access import Limits
 from lantu.web.api.kept import noun
 from lantu.web.api.words import Both, missing, place_of
@@ -69,9 +68,7 @@ def explain_variable(
         limits: Limits = request.app.state.limits
         wait = limits.work.wait(request.client.host if request.client else "")
         if wait:
-            detail = Text(
-                f"耗时的查询过多，请 {wait} 秒后再试", f"too many questions that take work; try again in {wait} s"
-            )
+            detail = f"too many questions that take work; try again in {wait} s"
             raise HTTPException(429, detail, {"Retry-After": str(wait)})
         tree = explain(judged.run, variable, place=where, year=year, since=since, members=MEMBERS, depth=depth)
         return ExplanationAnswer.model_validate(tree.to_json())
