@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     Visit = Callable[[str, str], tuple[Page, list[str]]]
 
 NO_SCREENS = {  # what the routers of pages give beside screens
-    "/healthz", "/indicator/{name}/why", "/plan/workbook.xlsx", "/plan/text/{text}", "/sign-in/provider", "/sign-in/callback",
+    "/healthz", "/indicator/{name}/why", "/plan/workbook.xlsx", "/plan/text/{text}", "/brief.{form}",
+    "/sign-in/provider", "/sign-in/callback",
 }  # fmt: skip
 LIKE = {  # where an address alone is no screen, or is several
     "/indicator/{name}": ["/indicator/debt_ratio?year=2030", "/indicator/old_age_support_ratio"],

@@ -53,3 +53,16 @@ def test_a_figure_comes_as_json_csv_png_and_svg(client: TestClient) -> None:
     assert table.splitlines()[0].startswith("年份,")
     assert client.get("/figures/fan.png", params=query).content.startswith(b"\x89PNG")
     assert client.get("/figures/fan.svg", params=query).text.startswith("<svg")
+
+
+def test_the_brief_is_a_page_and_files_to_take_away(client: TestClient) -> None:
+    page = client.get("/brief", params={"lang": "zh"}).text
+    for words in ("各项承诺", "离目标最远", "最薄弱的地方", "财政", "依据", "数字从哪里来"):
+        assert words in page
+    assert page.count("<figure>") == 3
+    assert "Where the numbers come from" in client.get("/brief", params={"lang": "en"}).text
+    for form, begins in (("html", b"<!doctype html>"), ("pdf", b"%PDF-1.7"), ("docx", b"PK")):
+        answer = client.get(f"/brief.{form}", params={"lang": "en"})
+        assert answer.content.startswith(begins)
+        assert "attachment" in answer.headers["content-disposition"]
+    assert client.get("/brief.odt").status_code == 404

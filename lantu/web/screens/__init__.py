@@ -5,6 +5,7 @@ from typing import NamedTuple
 from fastapi import APIRouter
 
 from lantu.web.screens import (
+    brief,
     choose,
     city_map,
     compare,
@@ -39,6 +40,7 @@ SCREENS = (
     Screen(choose.router, "choose", "/choose"),
     Screen(compare.router, "compare", "/compare"),
     Screen(money.router, "money", "/money"),
+    Screen(brief.router, "brief", "/brief"),
     Screen(search.router),
     Screen(sources.router),
     Screen(glossary.router),

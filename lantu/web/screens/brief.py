@@ -1,0 +1,56 @@
+"""Brief: the verdict on one page, and as a file to hand out."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+
+from lantu.report.brief import FORMS, Brief, brief_as, brief_facts, brief_of
+from lantu.web.http.pages import language_of, page_of
+from lantu.web.state.dependencies import TheJudgedRun
+from lantu.web.state.judged_run import JudgedRun
+
+router = APIRouter()
+
+
+@router.get("/brief")
+def brief(request: Request, judged: TheJudgedRun) -> Response:
+    """Five sentences, each with its numbers, and three pictures."""
+    day = _today()
+    return page_of(judged.recently, request, "read/brief", lambda: facts(judged, day), "brief", day)
+
+
+@router.get("/brief.{form}")
+def brief_file(request: Request, judged: TheJudgedRun, form: str) -> Response:
+    """The same page as html (both languages), pdf or docx (?lang=)."""
+    if form not in FORMS:
+        raise HTTPException(404, f"a brief is {', '.join(FORMS)}, not '{form}'")
+    language, day = language_of(request), _today()
+    made = judged.once(("brief", form, language, day), lambda: brief_as(form, brief_on(judged, day), language))
+    name = (
+        f"brief-{judged.plan.folder.name}-{day}.{form}"
+        if form == "html"
+        else f"brief-{judged.plan.folder.name}-{language}-{day}.{form}"
+    )
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+        "Cache-Control": "no-cache",
+        "Vary": "Accept-Language, Cookie",
+    }
+    return Response(made, media_type=FORMS[form][0], headers=headers)
+
+
+def facts(judged: JudgedRun, day: date) -> dict[str, Any]:
+    """Return what the page shows."""
+    return {"brief": brief_on(judged, day), "forms": list(FORMS)}
+
+
+def brief_on(judged: JudgedRun, day: date) -> Brief:
+    """Return the brief of a judged run as it stands on a day."""
+    return judged.once(("brief", day), lambda: brief_of(brief_facts(judged.run, judged.verdict, judged.findings, day)))
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
