@@ -291,3 +291,19 @@ def test_conflicts_are_shown_cell_by_cell_and_settled_in_the_page(studio: Studio
         page.locator("#merge-now").click()
         expect(page.locator("#told")).to_have_text("Saved as version 3", timeout=60_000)
     assert [version.message for version in history(studio.archive)] == ["merged", "theirs", ""]
+
+
+def test_an_official_goal_that_is_eased_asks_for_its_document_or_becomes_the_citys_own(client: TestClient) -> None:
+    def said() -> list[str]:
+        rows = client.get("/api/v1/draft/check", params={"lang": "en"}).json()["rows"]["goals"].get(GOAL, [])
+        return [item["message"] for item in rows if item["rule"] == "diff"]
+
+    change(client, GOAL, "value", "52")
+    assert said() == []
+    change(client, GOAL, "value", "48")
+    assert said() == ["the official goal digital_economy_share/2027 was lowered, and still cites S06"]
+    change(client, GOAL, "source", "S05")
+    assert said() == []
+    change(client, GOAL, "source", "S06")
+    change(client, GOAL, "kind", "own")
+    assert said() == []

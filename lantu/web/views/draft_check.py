@@ -9,11 +9,13 @@ from typing import Any
 
 from lantu.archive import Draft, drafted, folder_of, new_texts
 from lantu.blueprint import read_blueprint_with_notes
-from lantu.city import City, read_city
+from lantu.city import read_city
 from lantu.errors import Finding, UnreadableError
+from lantu.revision import PlanVersion
 from lantu.rules import check
 from lantu.web.state.plan_reading import SHEETS, Notes, PlanReading, counts, notes_by_row, told
 from lantu.web.state.studio import Studio
+from lantu.web.views.eased_goals import eased_goals
 
 _OF_THE_CITY = ("assumptions.yaml", "observations", "sources.csv")
 
@@ -46,7 +48,7 @@ def _check(studio: Studio, draft: Draft, base: PlanReading, language: str) -> Dr
         scratch.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="draft-", dir=scratch) as folder:
             pack = _copy(folder_of(studio.archive, draft.base), draft, Path(folder) / "files", texts)
-            findings, readable = _found(pack, texts, base.city, trust_code=studio.trust_code)
+            findings, readable = _found(pack, texts, base, trust_code=studio.trust_code)
     notes = notes_by_row(made, texts, findings, language)
     placed = {item["where"] for rows in notes.values() for found in rows.values() for item in found}
     rest = [told(item, language) for item in findings if str(item.location) not in placed]
@@ -73,9 +75,9 @@ def _link(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-def _found(pack: Path, texts: dict[str, str], city: City, *, trust_code: bool) -> tuple[list[Finding], bool]:
+def _found(pack: Path, texts: dict[str, str], base: PlanReading, *, trust_code: bool) -> tuple[list[Finding], bool]:
     broken: list[Finding] = []
-    plan = None
+    plan, city = None, base.city
     try:
         plan, noted = read_blueprint_with_notes(pack)
     except UnreadableError as error:
@@ -87,4 +89,5 @@ def _found(pack: Path, texts: dict[str, str], city: City, *, trust_code: bool) -
             broken += error.findings
     if broken or plan is None:
         return list(dict.fromkeys(broken)), False
-    return list(dict.fromkeys([*noted, *check(plan, city)])), True
+    eased = eased_goals(PlanVersion(base.plan, base.city), PlanVersion(plan, city))
+    return list(dict.fromkeys([*noted, *check(plan, city), *eased])), True
