@@ -1,5 +1,6 @@
 """What is there: places, observations, assumptions and measures of a city."""
 
+from lantu.city.any_city import new_city, write_city
 from lantu.city.boundaries import Split, changes_ahead, moved_between, on_boundaries, split, successors
 from lantu.city.code import CODE
 from lantu.city.measure import Basis, Lever, Measure, Size
@@ -26,10 +27,12 @@ __all__ = [
     "censuses",
     "changes_ahead",
     "moved_between",
+    "new_city",
     "on_boundaries",
     "read_city",
     "read_city_with_notes",
     "split",
     "successors",
+    "write_city",
     "write_skeleton",
 ]

@@ -3,6 +3,7 @@
 import re
 import shutil
 import tempfile
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,7 +11,16 @@ from lantu.errors import LantuError
 
 
 def write_skeleton(folder: Path, name: str, force: bool = False) -> list[Path]:
-    """Write the skeleton of a pack called `name` into a folder and return its files.
+    """Write the skeleton of a pack called `name` into a folder and return its files; see write_pack."""
+    texts = {
+        item.name: item.read_text(encoding="utf-8").replace("NAME", name)
+        for item in files("lantu.city").joinpath("skeleton").iterdir()
+    }
+    return write_pack(folder, name, texts, force)
+
+
+def write_pack(folder: Path, name: str, texts: Mapping[str, str], force: bool = False) -> list[Path]:
+    """Write the files of a pack called `name` into a folder and return them.
 
     All of it or nothing: it is written beside the folder and moved. LantuError for a name that is no plain word,
     and for a folder that is not empty unless `force` (files of the same name are replaced, others stay).
@@ -24,9 +34,8 @@ def write_skeleton(folder: Path, name: str, force: bool = False) -> list[Path]:
         raise LantuError(f"there is no folder {folder.parent}")
     draft = Path(tempfile.mkdtemp(prefix=".lantu-new-", dir=parent))
     try:
-        for item in files("lantu.city").joinpath("skeleton").iterdir():
-            text = item.read_text(encoding="utf-8").replace("NAME", name)
-            (draft / item.name).write_text(text, encoding="utf-8")
+        for file, text in texts.items():
+            (draft / file).write_text(text, encoding="utf-8")
         written = sorted(path.name for path in draft.iterdir())
         folder.mkdir(exist_ok=True)
         for file in written:

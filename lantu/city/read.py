@@ -12,6 +12,7 @@ from lantu.catalogue import Indicator, catalogue
 from lantu.city.age_groups import check_districts
 from lantu.city.assumptions import known_keys, read_assumptions, read_measures
 from lantu.city.code import CODE, Function, has_code, read_code
+from lantu.city.country import read_country, serves_countries
 from lantu.city.indicators import read_indicators
 from lantu.city.measure import Measure
 from lantu.city.observations import ALWAYS_CITED, EVERYWHERE, frame, read_observations, refer
@@ -45,6 +46,7 @@ _KEYS = (
     "end",
     "phases",
     "inherits",
+    "country",
 )
 
 
@@ -178,6 +180,9 @@ def _inherit(reading: Reading, head: YamlNode, money: str, trust_code: bool) -> 
         return _NOTHING
     base = Reading(find_pack(name, beside=reading.folder))
     content = _content(base, trust_code)
+    if serves_countries(base):
+        rows, assumptions = read_country(reading, head, base, content.assumptions)
+        content = replace(content, rows=[*content.rows, *rows], assumptions=assumptions)
     for finding in base.findings:
         where = Location(f"{name}/{finding.location.file}", finding.location.line, finding.location.column)
         reading.add(finding.rule, where, finding.message, finding.hint, finding.severity)

@@ -13,20 +13,40 @@ def new(
     name: Annotated[str, Parameter(help="the new folder")],
     /,
     *,
+    country: Annotated[
+        str | None, Parameter(help="the country, by name or ISO code, such as France, 法国 or FR")
+    ] = None,
+    currency: Annotated[str | None, Parameter(help="its currency, such as EUR (default: the country's)")] = None,
+    districts: Annotated[str | None, Parameter(help="how many districts, or their names with commas between")] = None,
+    start: Annotated[int | None, Parameter(help="the year of the census that it begins with (default: 2020)")] = None,
     force: Annotated[bool, Parameter(negative="", help="write into a folder that is not empty")] = False,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
     """Start a pack for a city of your own: a commented skeleton that passes `lantu check`.
 
-    Example: lantu new mycity
+    With a country it is a city anywhere, which runs at once: births and deaths of that country, wide assumptions, and
+    rows marked EXAMPLE to be replaced.
+
+    Example: lantu new lyon --country France --currency EUR --districts 9
     """
-    from lantu.city import write_skeleton
+    from lantu.city import new_city, write_city, write_skeleton
+    from lantu.errors import LantuError
     from lantu.language import choose_language
+    from lantu.text import Text
 
     language = choose_language(lang)
     folder = Path(name)
-    files = write_skeleton(folder, folder.name, force=force)
+    if country is not None:
+        city = new_city(folder.name, country, currency, districts or "2", 2020 if start is None else start)
+        files = write_city(folder, city, force=force)
+    elif currency or districts or start is not None:
+        raise LantuError(
+            Text("还缺 --country", "a --country is missing"),
+            hint=Text("写国名或ISO代码，如 --country 法国", "a name or ISO code, such as --country France"),
+        )
+    else:
+        files = write_skeleton(folder, folder.name, force=force)
     if json:
         print(json_format.dumps({"folder": str(folder), "files": [file.name for file in files]}, ensure_ascii=False))
     else:
