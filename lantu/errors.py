@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
-from lantu.text import Text, each
+from lantu.text import Text, alike, each
 
 Severity = Literal["error", "warning", "note"]
 
@@ -112,7 +112,7 @@ def did_you_mean(word: str, choices: Iterable[str]) -> Text:
 
 def as_text(said: Text | str) -> Text:
     """Return a text; what other people's code says in one language only is the same in both."""
-    return said if isinstance(said, Text) else Text(said, said)
+    return said if isinstance(said, Text) else alike(said)
 
 
 def _with_hint(message: Text, hint: Text, language: str) -> str:

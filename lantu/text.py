@@ -68,6 +68,11 @@ def each(write: Callable[[str], str]) -> Text:
     return Text(write("zh"), write("en"))
 
 
+def alike(words: str) -> Text:
+    """Return a text that is the same in both languages, such as a command."""
+    return Text(words, words)
+
+
 def listed(names: Iterable[object]) -> Text:
     """Write names one after the other as each language does.
 

@@ -245,7 +245,7 @@ def unit(text: str) -> Unit:
         number, name = re.fullmatch(r"\s*([\d,]*)\s*(.*?)\s*", part).groups()  # type: ignore[union-attr]
         spelling = next((item for item in (name, f"{number} {name}", f"{number}{name}") if item in _PARTS), "")
         if not spelling:
-            raise UnitError(f"unknown unit '{text}'", hint=did_you_mean(name, _PARTS))
+            raise UnitError(Text(f"未知的单位“{text}”", f"unknown unit '{text}'"), hint=did_you_mean(name, _PARTS))
         number = number if spelling == name else ""
         _, base, factor = _PARTS[spelling]
         currency = currency or _IN.get(spelling, "")
@@ -291,7 +291,12 @@ def canonical(given: Unit, currency: str = "yuan") -> Unit:
     above = [_written_base(base, currency) for base, power in given.dimension for _ in range(power)]
     below = [_written_base(base, currency) for base, power in given.dimension for _ in range(-power)]
     if len(above) > 1:
-        raise UnitError(f"'{given}' multiplies {' and '.join(above)}; a unit has one part above the line")
+        raise UnitError(
+            Text(
+                f"“{given}”把 {'、'.join(above)} 相乘；单位的分子只能有一项",
+                f"'{given}' multiplies {' and '.join(above)}; a unit has one part above the line",
+            )
+        )
     symbol = "/".join([*(above or ["1"]), *below])
     return replace(unit(symbol), symbol=symbol)
 
@@ -313,7 +318,12 @@ def convert(value: float, given: str | Unit, wanted: str | Unit) -> float:
     """
     one, other = (item if isinstance(item, Unit) else unit(item) for item in (given, wanted))
     if one.dimension != other.dimension:
-        raise UnitError(f"'{one}' cannot be converted to '{other}': they measure different things")
+        raise UnitError(
+            Text(
+                f"“{one}”不能换算为“{other}”：二者量的不是同一种东西",
+                f"'{one}' cannot be converted to '{other}': they measure different things",
+            )
+        )
     return value * one.scale / other.scale
 
 
@@ -336,11 +346,14 @@ def parse_quantity(text: str, default: str = "") -> tuple[float, Unit]:
     """
     match = _NUMBER.match(text.translate(_WIDE))
     if not match:
-        raise UnitError(f"expected a number, found '{text}'", hint="write 1234.5 or 1,234.5, with a full stop")
+        raise UnitError(
+            Text(f"应为数字，实为“{text}”", f"expected a number, found '{text}'"),
+            hint=Text("写成 1234.5 或 1,234.5，小数点用句点", "write 1234.5 or 1,234.5, with a full stop"),
+        )
     sign, digits, symbol = match.groups()
     value = float(digits.replace(",", "")) * (-1 if sign in ("-", "−") else 1)
     if not np.isfinite(value):
-        raise UnitError(f"expected a finite number, found '{text}'")
+        raise UnitError(Text(f"应为有限的数，实为“{text}”", f"expected a finite number, found '{text}'"))
     if symbol in _MANY and default and not (is_unit(symbol) and unit(symbol).dimension == unit(default).dimension):
         return float(Decimal(str(value)) * _scale_of(symbol, default, text)), unit(default)
     return value, unit(symbol or default or "ratio")

@@ -46,7 +46,7 @@ def test_outlines_are_drawn_or_named(tmp_path: Path):
         kept, wrong = outline(shape)
         assert (kept is not None) == (name in drawn), (name, wrong)
         assert bool(wrong) == (name not in drawn), name
-    assert "crosses itself" in crossing(SHAPES["bow-tie"])
+    assert "crosses itself" in crossing(SHAPES["bow-tie"]).en
     assert not any(crossing(SHAPES[name]) for name in drawn - {"bow-tie"})
     pack = small_pack(tmp_path)
     whole = json.loads((pack / "places.geojson").read_text(encoding="utf-8"))

@@ -12,6 +12,7 @@ from lantu.engine import Run, run
 from lantu.errors import LantuError
 from lantu.indicators import evaluate, in_year
 from lantu.shapley import shares
+from lantu.text import Text
 from lantu.units import Array
 
 _KEY = ["indicator", "place", "year"]
@@ -95,7 +96,12 @@ def explain_difference(one: Run, other: Run, members: int = 128) -> list[dict[st
     cities or plans.
     """
     if one.city.id != other.city.id or one.plan.files != other.plan.files:
-        raise LantuError("only runs of the same plan and city can be taken apart", hint="lantu diff compares plans")
+        raise LantuError(
+            Text(
+                "只有同一规划、同一城市的两次推演才能分解比较", "only runs of the same plan and city can be taken apart"
+            ),
+            hint=Text("比较两版规划请用 lantu diff", "lantu diff compares plans"),
+        )
     groups = differences(one, other)
     keys = [tuple(row) for row in _table(one)[_KEY].itertuples(index=False)]
 

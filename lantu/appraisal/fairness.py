@@ -7,6 +7,7 @@ import numpy as np
 from lantu.engine import Run
 from lantu.indicators import (
     evaluate_by_place,
+    of_districts,
     theil,
     top_to_bottom_fifth,
     worst_tenth,
@@ -33,11 +34,12 @@ def appraise_fairness(run: Run, years: tuple[int, ...]) -> list[dict[str, Any]]:
     """Return a row for each measure and year: Theil's T with its split, worst tenth, top over bottom fifth.
 
     Values are medians over members, in base units. Theil is given where the measure is above zero everywhere. Nothing for a
-    run without people.
+    run without people by district.
     """
-    if "population" not in run.data:  # nobody to weigh the districts by
+    counted = of_districts(run, "population")
+    if counted is None:  # nobody to weigh the districts by
         return []
-    people, zones = _by_year(run["population"]), zone_labels(run)
+    people, zones = _by_year(counted), zone_labels(run)
     rows: list[dict[str, Any]] = []
     for name, (values, up) in per_head_measures(run).items():
         for year in years:

@@ -1,4 +1,7 @@
-"""Drafts: what somebody is changing in the plan before they save it. Every edit is in the archive before it is acknowledged."""
+"""Drafts: what somebody is changing in the plan before they save it. Every edit is in the archive before it is acknowledged.
+
+Long because what it refuses is said in both languages where it is refused.
+"""
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +23,7 @@ from lantu.database.tables import edits as edits_table
 from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError, did_you_mean
 from lantu.packs import SHEETS, PackFiles, column_names, read_pack_files
+from lantu.text import Text
 
 LONGEST_CELL = 10_000
 LONGEST_STEP = 20_000  # edits made together
@@ -62,7 +66,7 @@ def open_draft(archive: Archive, account: str) -> Draft:
                     _begin(connection, account, newest)
         except IntegrityError:  # another window was first
             continue
-    raise LantuError("the draft could not be opened")
+    raise LantuError(Text("无法打开草稿", "the draft could not be opened"))
 
 
 def _open(account: str) -> Any:
@@ -113,7 +117,12 @@ def add_edits(
     that are not there, EditError where a cell does not hold what the edit says it held.
     """
     if not 0 < len(requested) <= LONGEST_STEP:
-        raise LantuError(f"expected 1 to {LONGEST_STEP} edits, found {len(requested)}")
+        raise LantuError(
+            Text(
+                f"一次应提交 1 至 {LONGEST_STEP} 处修改，实为 {len(requested)} 处",
+                f"expected 1 to {LONGEST_STEP} edits, found {len(requested)}",
+            )
+        )
     now = drafted(files, draft.live)
     step = max((edit.step for edit in draft.edits), default=0) + 1
     made: list[Edit] = []
@@ -153,32 +162,52 @@ def still_open(connection: Connection, draft: Draft) -> None:
         question = question.with_for_update()
     row = connection.execute(question).first()
     if row is None or row.state != "open" or row.base != draft.base.id:
-        raise EditError("this draft was saved or dropped meanwhile", hint="load the page again")
+        raise EditError(
+            Text("这份草稿已被保存或放弃", "this draft was saved or dropped meanwhile"),
+            hint=Text("请重新打开页面", "load the page again"),
+        )
     if _edits(connection, draft.id) != draft.edits:
-        raise EditError("this draft was edited in another window meanwhile", hint="load the page again")
+        raise EditError(
+            Text("这份草稿已在另一个窗口中修改", "this draft was edited in another window meanwhile"),
+            hint=Text("请重新打开页面", "load the page again"),
+        )
 
 
 def _fitting(edit: Edit, now: Drafted, sheets: tuple[str, ...], step: int) -> Edit:
     if edit.sheet not in sheets:
         raise LantuError(
-            f"there is no sheet '{edit.sheet[:60]}' to edit",
-            hint=did_you_mean(edit.sheet, sheets) or f"sheets: {', '.join(sheets)}",
+            Text(f"没有可编辑的表“{edit.sheet[:60]}”", f"there is no sheet '{edit.sheet[:60]}' to edit"),
+            hint=did_you_mean(edit.sheet, sheets)
+            or Text(f"可选的表：{'、'.join(sheets)}", f"sheets: {', '.join(sheets)}"),
         )
     known = column_names(edit.sheet)
     if not edit.column:
         return _whole_row(edit, now, known, step)
     cells = now.row(edit.sheet, edit.row)
     if cells is None:
-        raise EditError(f"{edit.sheet} has no row '{edit.row[:200]}' any more")
+        raise EditError(
+            Text(
+                f"{edit.sheet} 中已没有“{edit.row[:200]}”这一行", f"{edit.sheet} has no row '{edit.row[:200]}' any more"
+            )
+        )
     if edit.column not in known:
-        raise LantuError(f"{edit.sheet} has no column '{edit.column[:80]}'", hint=did_you_mean(edit.column, known))
+        raise LantuError(
+            Text(f"{edit.sheet} 中没有“{edit.column[:80]}”这一列", f"{edit.sheet} has no column '{edit.column[:80]}'"),
+            hint=did_you_mean(edit.column, known),
+        )
     if edit.sheet == "assumptions" and edit.column == "name" and not edit.row.startswith("new:"):
-        raise LantuError("an assumption keeps its name", hint="add another one and take this one out")
+        raise LantuError(
+            Text("假设不能改名", "an assumption keeps its name"),
+            hint=Text("请新增一项，再删去这一项", "add another one and take this one out"),
+        )
     before, after = _text(edit.before), _text(edit.after)
     if cells.get(edit.column, "") != before:
         raise EditError(
-            f"{edit.column} holds '{cells.get(edit.column, '')[:80]}' now, not '{before[:80]}'",
-            hint="load the page again",
+            Text(
+                f"{edit.column} 现为“{cells.get(edit.column, '')[:80]}”，已不是“{before[:80]}”",
+                f"{edit.column} holds '{cells.get(edit.column, '')[:80]}' now, not '{before[:80]}'",
+            ),
+            hint=Text("请重新打开页面", "load the page again"),
         )
     return Edit(edit.sheet, edit.row, edit.column, before, after, step)
 
@@ -187,16 +216,29 @@ def _whole_row(edit: Edit, now: Drafted, known: Sequence[str], step: int) -> Edi
     if edit.after is None:
         row_now = now.row(edit.sheet, edit.row)
         if row_now is None:
-            raise EditError(f"{edit.sheet} has no row '{edit.row[:200]}' any more")
+            raise EditError(
+                Text(
+                    f"{edit.sheet} 中已没有“{edit.row[:200]}”这一行",
+                    f"{edit.sheet} has no row '{edit.row[:200]}' any more",
+                )
+            )
         return Edit(edit.sheet, edit.row, "", {name: row_now.get(name, "") for name in known}, None, step)
     if not _is_row(edit.after):
-        raise LantuError("expected the cells of a new row by column")
+        raise LantuError(Text("新增一行须按列给出各单元格", "expected the cells of a new row by column"))
     unknown = [str(name) for name in edit.after if name not in known]
     if unknown:
-        raise LantuError(f"{edit.sheet} has no column '{unknown[0][:80]}'", hint=did_you_mean(unknown[0], known))
+        raise LantuError(
+            Text(f"{edit.sheet} 中没有“{unknown[0][:80]}”这一列", f"{edit.sheet} has no column '{unknown[0][:80]}'"),
+            hint=did_you_mean(unknown[0], known),
+        )
     values = {name: _text(edit.after.get(name)) for name in known}
     if edit.sheet == "assumptions" and not values["name"].isidentifier():
-        raise LantuError("expected a name of letters, digits and _ for the new assumption")
+        raise LantuError(
+            Text(
+                "新假设的名称只能用英文字母、数字和 _",
+                "expected a name of letters, digits and _ for the new assumption",
+            )
+        )
     return Edit(edit.sheet, f"new:{uuid4().hex[:12]}", "", None, values, step)
 
 
@@ -207,9 +249,9 @@ def _is_row(value: object) -> TypeGuard[Mapping[object, object]]:
 def _text(value: object) -> str:
     text = "" if value is None else str(value).strip()
     if len(text) > LONGEST_CELL:
-        raise LantuError(f"a cell holds at most {LONGEST_CELL} letters")
+        raise LantuError(Text(f"单元格最多 {LONGEST_CELL} 个字符", f"a cell holds at most {LONGEST_CELL} letters"))
     if "\0" in text:
-        raise LantuError("a cell cannot hold zero bytes")
+        raise LantuError(Text("单元格不能含有零字节", "a cell cannot hold zero bytes"))
     return text
 
 

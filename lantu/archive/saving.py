@@ -20,6 +20,7 @@ from lantu.database.transactions import writing
 from lantu.errors import LantuError
 from lantu.packs import EditedPack, Merge, PackFiles, SheetRow, key_names, merge, same, sheet_of
 from lantu.revision import refuse_unreadable
+from lantu.text import Text
 
 Take = Literal["head", "draft"]
 Spot = tuple[str, str, str]  # sheet, row, column; an empty column is the whole row
@@ -72,9 +73,9 @@ def save_draft(
     is asked anew. LantuError where there is nothing to save, UnreadableError where the plan could not be read afterwards.
     """
     if not draft.live:
-        raise LantuError("there is nothing to save: the draft holds no edits")
+        raise LantuError(Text("没有可保存的内容：草稿中没有改动", "there is nothing to save: the draft holds no edits"))
     if not message.strip():
-        raise LantuError("say in a few words what this version changes")
+        raise LantuError(Text("请用一句话说明这一版改了什么", "say in a few words what this version changes"))
     base = base_files(archive, draft.base)
     made = drafted(base, draft.live)
     for _ in range(TRIES):
@@ -94,7 +95,10 @@ def save_draft(
                 return Saving(put_version(connection, newest, content, message.strip(), author))
         except IntegrityError:  # somebody else saved first: merge with it
             continue
-    raise LantuError("others are saving all the time; nothing was saved", hint="try again")
+    raise LantuError(
+        Text("其他人正在连续保存，本次未保存", "others are saving all the time; nothing was saved"),
+        hint=Text("请再试一次", "try again"),
+    )
 
 
 def merge_draft(made: Drafted, now: PackFiles, picks: Mapping[Spot, Take]) -> tuple[Merge, tuple[Clash, ...]]:

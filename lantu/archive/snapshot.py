@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lantu.errors import LantuError
 from lantu.packs import LARGEST, Reading, find_pack, read_yaml
+from lantu.text import Text
 
 _BUILDS_ON = (("blueprint.yaml", ("extends", "children")), ("city.yaml", ("inherits",)))
 
@@ -79,7 +80,9 @@ def _files(folder: Path, leave_out: Path | None) -> Iterator[Path]:
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
-            raise LantuError(f"{path} is larger than {LARGEST // 10**6} MB")
+            raise LantuError(Text(f"{path} 超过 {LARGEST // 10**6} MB", f"{path} is larger than {LARGEST // 10**6} MB"))
         return path.read_bytes()
     except OSError as error:
-        raise LantuError(f"{path} cannot be read: {error.strerror}") from None
+        raise LantuError(
+            Text(f"无法读取 {path}：{error.strerror}", f"{path} cannot be read: {error.strerror}")
+        ) from None

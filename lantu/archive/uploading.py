@@ -22,6 +22,7 @@ from lantu.packs import (
     merge,
     sheet_of,
 )
+from lantu.text import Text
 
 
 def workbook_edits(book: EditedPack, made: Drafted, prefer: Side = "") -> tuple[tuple[Edit, ...], tuple[Conflict, ...]]:
@@ -33,11 +34,18 @@ def workbook_edits(book: EditedPack, made: Drafted, prefer: Side = "") -> tuple[
     name = made.files.folder.name
     if not book.pack:
         raise LantuError(
-            "this workbook was not downloaded from here",
-            hint="download the plan as a workbook, and put the changes into it",
+            Text("这份工作簿不是从这里下载的", "this workbook was not downloaded from here"),
+            hint=Text(
+                "请先把规划下载为工作簿，再填入改动", "download the plan as a workbook, and put the changes into it"
+            ),
         )
     if book.pack != name:
-        raise LantuError(f"this workbook is of '{book.pack[:80]}', not of '{name}'")
+        raise LantuError(
+            Text(
+                f"这份工作簿属于“{book.pack[:80]}”，不属于“{name}”",
+                f"this workbook is of '{book.pack[:80]}', not of '{name}'",
+            )
+        )
     now = _with_texts(made.files, new_texts(made))
     merged = merge(book, now, prefer)
     if merged.conflicts and not prefer:

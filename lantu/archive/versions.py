@@ -21,6 +21,7 @@ from lantu.database.open import Archive
 from lantu.database.tables import blobs, versions
 from lantu.database.transactions import ArchiveError, looking, writing
 from lantu.errors import LantuError
+from lantu.text import Text
 
 LONGEST_MESSAGE = 4000
 
@@ -58,8 +59,11 @@ def take_folder(archive: Archive, pack: str | Path) -> Version:
     if last is not None:
         if Path(last.pack).name != Path(content.pack).name:
             raise LantuError(
-                f"{archive.home} holds versions of '{Path(last.pack).name}', not of '{Path(content.pack).name}'",
-                hint="give another --home",
+                Text(
+                    f"{archive.home} 中保存的是“{Path(last.pack).name}”的版本，不是“{Path(content.pack).name}”的",
+                    f"{archive.home} holds versions of '{Path(last.pack).name}', not of '{Path(content.pack).name}'",
+                ),
+                hint=Text("请另指定 --home", "give another --home"),
             )
         if not last.taken or last.files == hashes(content.files):
             return last
@@ -78,9 +82,11 @@ def add_version(archive: Archive, parent: Version | None, content: Content, mess
 def put_version(connection: Connection, parent: Version | None, content: Content, message: str, author: str) -> Version:
     """Save files as a version, within a transaction."""
     if len(message) > LONGEST_MESSAGE:
-        raise LantuError(f"the message is longer than {LONGEST_MESSAGE} letters")
+        raise LantuError(
+            Text(f"版本说明超过 {LONGEST_MESSAGE} 个字符", f"the message is longer than {LONGEST_MESSAGE} letters")
+        )
     if len(author) > 200:
-        raise LantuError("the author's name is longer than 200 letters")
+        raise LantuError(Text("作者姓名超过 200 个字符", "the author's name is longer than 200 letters"))
     unsealed = Version(
         id="",
         number=parent.number + 1 if parent else 1,
@@ -120,7 +126,7 @@ def head(archive: Archive) -> Version:
     """Return the newest version; LantuError where there is none yet."""
     last = _head(archive)
     if last is None:
-        raise LantuError("the archive holds no version yet")
+        raise LantuError(Text("档案库中还没有版本", "the archive holds no version yet"))
     return last
 
 
@@ -152,7 +158,7 @@ def find_version(archive: Archive, name: str) -> Version:
     with looking(archive) as connection:
         rows = connection.execute(select(versions).where(wanted).limit(2)).mappings().all()
     if len(rows) != 1:
-        raise LantuError(f"there is no version '{name[:80]}'")
+        raise LantuError(Text(f"没有版本“{name[:80]}”", f"there is no version '{name[:80]}'"))
     return _version(rows[0])
 
 
@@ -172,7 +178,12 @@ def read_content(archive: Archive, version: Version) -> Content:
             found[digest] = b"" if content is None else bytes(content)
     for path, digest in version.files.items():
         if hashlib.sha256(found[digest]).hexdigest() != digest:
-            raise ArchiveError(f"version {version.number}: {path} is damaged in the archive")
+            raise ArchiveError(
+                Text(
+                    f"第 {version.number} 版：档案库中的 {path} 已损坏",
+                    f"version {version.number}: {path} is damaged in the archive",
+                )
+            )
     return Content(version.pack, {path: found[digest] for path, digest in version.files.items()})
 
 
@@ -190,7 +201,9 @@ def folder_of(archive: Archive, version: Version) -> Path:
                     part.rename(top)
         except OSError as error:
             if not top.is_dir():  # else another process was first
-                raise ArchiveError(f"{top} cannot be written: {error.strerror}") from None
+                raise ArchiveError(
+                    Text(f"无法写入 {top}：{error.strerror}", f"{top} cannot be written: {error.strerror}")
+                ) from None
     return top / version.pack
 
 
@@ -199,7 +212,7 @@ def write_content(content: Content, folder: Path, *, lasting: bool = False) -> N
     for path, body in content.files.items():
         target = folder / path
         if not target.resolve().is_relative_to(folder.resolve()):
-            raise LantuError(f"{path} leads out of the pack's folder")
+            raise LantuError(Text(f"{path} 指向规划包文件夹之外", f"{path} leads out of the pack's folder"))
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("wb") as file:
             file.write(body)

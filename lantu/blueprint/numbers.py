@@ -23,19 +23,29 @@ def read_goals(reading: Reading, adopted: date) -> tuple[Goal, ...]:
             reading.add(
                 "LB003",
                 row.at("year"),
-                f"the goal's year {when} lies before the plan was adopted ({adopted})",
+                Text(
+                    f"目标年 {when} 早于规划通过日期（{adopted}）",
+                    f"the goal's year {when} lies before the plan was adopted ({adopted})",
+                ),
             )
         if row["relation"] not in relations:
-            hint = did_you_mean(row["relation"], relations) or f"one of {' '.join(relations)}"
-            reading.add("LB004", row.at("relation"), f"unknown relation '{row['relation']}'", hint)
+            hint = did_you_mean(row["relation"], relations) or Text(
+                f"可选：{' '.join(relations)}", f"one of {' '.join(relations)}"
+            )
+            reading.add(
+                "LB004",
+                row.at("relation"),
+                Text(f"未知的关系“{row['relation']}”", f"unknown relation '{row['relation']}'"),
+                hint,
+            )
             continue
         kind = row["kind"] or "own"
         if kind not in kinds:
             reading.add(
                 "LB004",
                 row.at("kind"),
-                f"unknown kind '{kind}'",
-                did_you_mean(kind, kinds) or f"one of {', '.join(kinds)}",
+                Text(f"未知的类别“{kind}”", f"unknown kind '{kind}'"),
+                did_you_mean(kind, kinds) or Text(f"可选：{'、'.join(kinds)}", f"one of {', '.join(kinds)}"),
             )
             continue
         value, given = None, known_unit(reading, row["unit"], row.at("unit")) if row["unit"] else None
@@ -80,7 +90,12 @@ def _tolerance(reading: Reading, row: Row) -> float | None:
     if value > 0:
         return value
     reading.add(
-        "LB002", row.at("tolerance"), f"expected a number above 0 in the goal's unit, found '{row['tolerance']}'"
+        "LB002",
+        row.at("tolerance"),
+        Text(
+            f"应为大于 0、与目标值单位相同的数，实为“{row['tolerance']}”",
+            f"expected a number above 0 in the goal's unit, found '{row['tolerance']}'",
+        ),
     )
     return None
 
@@ -90,9 +105,16 @@ def read_projects(reading: Reading) -> tuple[Project, ...]:
     rows: dict[str, Row] = {}
     for row in read_table(reading, "projects"):
         if not row["id"]:
-            reading.add("LB004", row.at("id"), "a project needs an id")
+            reading.add("LB004", row.at("id"), Text("项目缺少编号 id", "a project needs an id"))
         elif row["id"] in rows:
-            reading.add("LB005", row.at("id"), f"project '{row['id']}' appears twice, first at {rows[row['id']].at()}")
+            reading.add(
+                "LB005",
+                row.at("id"),
+                Text(
+                    f"项目“{row['id']}”重复出现，首次见于 {rows[row['id']].at()}",
+                    f"project '{row['id']}' appears twice, first at {rows[row['id']].at()}",
+                ),
+            )
         else:
             rows[row["id"]] = row
     projects = [_project(reading, row) for row in rows.values()]
@@ -100,7 +122,12 @@ def read_projects(reading: Reading) -> tuple[Project, ...]:
         for column in ("needs", "excludes"):
             for other in _list(row[column]):
                 if other not in rows:
-                    reading.add("LB006", row.at(column), f"unknown project '{other}'", did_you_mean(other, rows))
+                    reading.add(
+                        "LB006",
+                        row.at(column),
+                        Text(f"未知的项目“{other}”", f"unknown project '{other}'"),
+                        did_you_mean(other, rows),
+                    )
     return tuple(project for project in projects if project)
 
 
@@ -111,17 +138,25 @@ def _project(reading: Reading, row: Row) -> Project | None:
         reading.add(
             "LB004",
             row.at("kind"),
-            f"unknown kind '{kind}'",
-            did_you_mean(kind, kinds) or f"one of {', '.join(kinds)}",
+            Text(f"未知的类别“{kind}”", f"unknown kind '{kind}'"),
+            did_you_mean(kind, kinds) or Text(f"可选：{'、'.join(kinds)}", f"one of {', '.join(kinds)}"),
         )
         return None
     start, end = (year(reading, row[name], row.at(name)) if row[name] else None for name in ("start", "end"))
     if start is not None and end is not None and end < start:
-        reading.add("LB003", row.at("end"), f"ends in {end}, before it starts in {start}")
+        reading.add(
+            "LB003",
+            row.at("end"),
+            Text(f"{end} 年完工，早于开工的 {start} 年", f"ends in {end}, before it starts in {start}"),
+        )
     money = {name: _money(reading, row[name], row.at(name)) for name in ("cost", "upkeep")}
     quantity = number(reading, row["quantity"], row.at("quantity")) if row["quantity"] else None
     if quantity and quantity[0] < 0:
-        reading.add("LB007", row.at("quantity"), f"a quantity cannot be negative, found {row['quantity']}")
+        reading.add(
+            "LB007",
+            row.at("quantity"),
+            Text(f"工程量不能为负，实为 {row['quantity']}", f"a quantity cannot be negative, found {row['quantity']}"),
+        )
     return Project(
         id=row["id"],
         name=Text(row["name_zh"], row["name_en"]),
@@ -156,7 +191,7 @@ def _list(text: str) -> tuple[str, ...]:
 def _money(reading: Reading, text: str, where: Location) -> float | None:
     read = number(reading, text, where, own_currency(reading) or "yuan") if text else None
     if read and read[0] < 0:
-        reading.add("LB007", where, f"money spent cannot be negative, found {text}")
+        reading.add("LB007", where, Text(f"支出不能为负，实为 {text}", f"money spent cannot be negative, found {text}"))
         return None
     return read[0] if read else None
 
@@ -166,8 +201,11 @@ def _funding(reading: Reading, row: Row) -> dict[str, float]:
     for part in _list(row["funding"]):
         source, colon, amount = part.partition(":")
         if not colon or source.strip() not in FUNDING:
-            hint = did_you_mean(source.strip(), FUNDING) or f"source:amount, source one of {', '.join(FUNDING)}"
-            reading.add("LB004", row.at("funding"), f"unknown funding '{part}'", hint)
+            hint = did_you_mean(source.strip(), FUNDING) or Text(
+                f"写法为“来源:金额”，来源可选 {'、'.join(FUNDING)}",
+                f"source:amount, source one of {', '.join(FUNDING)}",
+            )
+            reading.add("LB004", row.at("funding"), Text(f"未知的资金来源“{part}”", f"unknown funding '{part}'"), hint)
             continue
         money = _money(reading, amount.strip(), row.at("funding"))
         if money is not None:

@@ -10,8 +10,14 @@ from lantu.blueprint import numbers, words
 from lantu.blueprint.schema import Blueprint, Goal, Project
 from lantu.errors import Finding, LantuError, Location, UnreadableError, did_you_mean
 from lantu.packs import Reading, YamlNode, day, find_pack, lineage, read_table, read_text, read_yaml, year
-from lantu.text import Text
+from lantu.text import Text, alike
 
+_LISTED = {  # what a row may refer to: what that is called, and the file that lists it
+    "place": (Text("地方", "place"), "places.geojson"),
+    "source": (Text("来源", "source"), "sources.csv"),
+    "task": (Text("任务", "task"), "blueprint.yaml"),
+    "measure": (Text("措施", "measure"), "measures.yaml"),
+}
 _ALWAYS_CITED = frozenset({"P", "R", "recalled"})  # sources that may be cited without a row
 
 
@@ -39,10 +45,12 @@ def _read(
     root = read_yaml(reading, "blueprint.yaml")
     for key, node in root.entries().items():
         if key not in words.HEAD:
-            reading.add("LB004", node.where, f"unknown key '{key}'", did_you_mean(key, words.HEAD))
+            reading.add(
+                "LB004", node.where, Text(f"未知的键“{key}”", f"unknown key '{key}'"), did_you_mean(key, words.HEAD)
+            )
     for key in ("blueprint", "adopted", "phases"):
         if root.get(key).value is None and not reading.errors:
-            reading.add("LB004", root.where, f"is missing '{key}'")
+            reading.add("LB004", root.where, Text(f"缺少“{key}”", f"is missing '{key}'"))
     stated = root.get("adopted")
     adopted = (day(reading, stated.text(), stated.where) if stated.text() else None) or date(1900, 1, 1)
     phases = [year(reading, item.text(), item.where) for item in root.get("phases").items()]
@@ -87,7 +95,11 @@ def _related(
     try:
         folder = find_pack(node.text(), beside=reading.folder)
         if folder.resolve() in (here, *readers):
-            reading.add("LB006", node.where, f"the plan '{node.text()}' extends itself")
+            reading.add(
+                "LB006",
+                node.where,
+                Text(f"规划“{node.text()}”的上级规划是它自身", f"the plan '{node.text()}' extends itself"),
+            )
             return None
         plan, _ = _read(folder, (*readers, here), part)
     except UnreadableError as error:
@@ -95,8 +107,11 @@ def _related(
         reading.add(
             "LB006",
             node.where,
-            f"the plan '{node.text()}' cannot be read: {count} findings, the first is {error.findings[0]}",
-            f"lantu check {node.text()}",
+            Text(
+                f"无法读取规划“{node.text()}”：有 {count} 个问题，第一个是 {error.findings[0].say('zh')}",
+                f"the plan '{node.text()}' cannot be read: {count} findings, the first is {error.findings[0]}",
+            ),
+            alike(f"lantu check {node.text()}"),
         )
         return None
     except LantuError as error:
@@ -114,17 +129,21 @@ def _refer(reading: Reading, goals: tuple[Goal, ...], projects: tuple[Project, .
     listed = _ids(folders[:1], "sources.csv") != _ALWAYS_CITED
     if cited and not listed:
         named, columns = ", ".join(cited[:5]), "id, title, publisher, date, url, licence"
-        zh, en = (
-            f"没有列出来源，而 goals.csv 引用了 {len(cited)} 个",
-            f"lists no source, and goals.csv cites {len(cited)}",
+        wrong = Text(
+            f"没有列出来源，而 goals.csv 引用了 {len(cited)} 个：{named}",
+            f"lists no source, and goals.csv cites {len(cited)}: {named}",
         )
         hint = Text(f"请补上 sources.csv：{columns}", f"bring sources.csv: {columns}")
-        reading.add("LB006", Location("sources.csv"), Text(f"{zh}：{named}", f"{en}: {named}"), hint)
+        reading.add("LB006", Location("sources.csv"), wrong, hint)
     for goal in goals:
         _know(reading, "place", goal.place, places, goal)
         ends = places.get(goal.place)
         if ends and goal.year >= ends.year:
-            reading.add("LB006", goal.location, f"place '{goal.place}' ceased to exist on {ends}")
+            reading.add(
+                "LB006",
+                goal.location,
+                Text(f"地方“{goal.place}”自 {ends} 起已不存在", f"place '{goal.place}' ceased to exist on {ends}"),
+            )
         if goal.source and listed:
             _know(reading, "source", goal.source, sources, goal)
     for project in projects:
@@ -139,7 +158,9 @@ def _know(reading: Reading, what: str, name: str, known: Mapping[str, object] | 
     if what == "place" and len(known) == 1:
         return  # no place is known at all, which the city's reader says once
     if name not in known and not all(piece.strip() in known for piece in name.split(";")):
-        reading.add("LB006", part.location, f"unknown {what} '{name}'", did_you_mean(name, known))
+        kind, file = _LISTED[what]
+        hint = did_you_mean(name, known) or Text(f"{file} 中列出各{kind.zh}", f"{file} lists every {kind.en}")
+        reading.add("LB006", part.location, Text(f"未知的{kind.zh}“{name}”", f"unknown {kind.en} '{name}'"), hint)
 
 
 def _places(folders: list[Path]) -> dict[str, date | None]:

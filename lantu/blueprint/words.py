@@ -5,6 +5,7 @@ import re
 from lantu.blueprint.schema import Challenge, Limit, Quote, Reform, Relation, Strategy, Target, Task, Waiver
 from lantu.errors import did_you_mean
 from lantu.packs import Reading, YamlNode, number, year
+from lantu.text import Text
 
 HEAD = (
     "blueprint",
@@ -42,7 +43,11 @@ def quote_of(reading: Reading, node: YamlNode) -> Quote | None:
     for key in ("start", "end"):
         word = node.get(key).text()
         if word and not word.isdecimal():
-            reading.add("LB002", node.get(key).where, f"expected a number of characters, found '{word}'")
+            reading.add(
+                "LB002",
+                node.get(key).where,
+                Text(f"应为整数个字符，实为“{word}”", f"expected a number of characters, found '{word}'"),
+            )
         offsets.append(int(word) if word.isdecimal() and len(word) < 10 else None)
     return Quote(node.get("doc").text(), node.get("quote").text(), offsets[0], offsets[1])
 
@@ -53,13 +58,25 @@ def parts(reading: Reading, root: YamlNode, kind: str) -> list[YamlNode]:
     for node in root.get(kind).items():
         for key, item in node.entries().items():
             if key not in _PART[kind]:
-                reading.add("LB004", item.where, f"unknown key '{key}'", did_you_mean(key, _PART[kind]))
+                reading.add(
+                    "LB004",
+                    item.where,
+                    Text(f"未知的键“{key}”", f"unknown key '{key}'"),
+                    did_you_mean(key, _PART[kind]),
+                )
         name = node.get("id").text()
         if not name:
-            reading.add("LB004", node.where, f"one of the {kind} is missing 'id'")
+            reading.add("LB004", node.where, Text(f"{kind} 中有一项缺少“id”", f"one of the {kind} is missing 'id'"))
         elif name in found:
             first = found[name].where
-            reading.add("LB005", node.get("id").where, f"'{name}' appears twice in {kind}, first at {first}")
+            reading.add(
+                "LB005",
+                node.get("id").where,
+                Text(
+                    f"“{name}”在 {kind} 中重复出现，首次见于 {first}",
+                    f"'{name}' appears twice in {kind}, first at {first}",
+                ),
+            )
         else:
             found[name] = node
     return list(found.values())
@@ -91,7 +108,12 @@ def read_tasks(reading: Reading, root: YamlNode, targets: set[str]) -> tuple[Tas
         for served in node.get("serves").items():
             if served.text() not in targets:
                 hint = did_you_mean(served.text(), targets)
-                reading.add("LB006", served.where, f"unknown target '{served.text()}'", hint)
+                reading.add(
+                    "LB006",
+                    served.where,
+                    Text(f"未知的目标方向“{served.text()}”", f"unknown target '{served.text()}'"),
+                    hint,
+                )
         lead = node.get("lead").in_both() if node.get("lead").value is not None else None
         tasks.append(
             Task(
@@ -156,8 +178,16 @@ def read_limits(reading: Reading, root: YamlNode) -> tuple[Limit, ...]:
         rule = node.get("rule")
         match = _RULE.fullmatch(rule.text())
         if not match:
-            hint = "such as: debt_ratio <= 300 %"
-            reading.add("LB002", rule.where, f"expected `variable relation number unit`, found '{rule.text()}'", hint)
+            hint = Text("例如 debt_ratio <= 300 %", "such as: debt_ratio <= 300 %")
+            reading.add(
+                "LB002",
+                rule.where,
+                Text(
+                    f"应写成“变量 关系 数值 单位”，实为“{rule.text()}”",
+                    f"expected `variable relation number unit`, found '{rule.text()}'",
+                ),
+                hint,
+            )
             continue
         variable, relation, digits, in_unit = match.groups()
         read = number(reading, digits, rule.where, in_unit or "ratio")
@@ -193,7 +223,9 @@ def read_waivers(reading: Reading, root: YamlNode) -> tuple[Waiver, ...]:
     for node in root.get("waivers").items():
         for key, item in node.entries().items():
             if key not in known:
-                reading.add("LB004", item.where, f"unknown key '{key}'", did_you_mean(key, known))
+                reading.add(
+                    "LB004", item.where, Text(f"未知的键“{key}”", f"unknown key '{key}'"), did_you_mean(key, known)
+                )
         rule, subject, reason = (node.get(key).text() for key in known)
         waivers.append(Waiver(rule, subject, reason, node.where))
     return tuple(waivers)

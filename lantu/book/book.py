@@ -10,6 +10,7 @@ from lantu.city import City
 from lantu.engine import graph_of, model_of
 from lantu.engine.record import read_records
 from lantu.errors import LantuError, did_you_mean
+from lantu.text import Text
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,13 @@ class ModelBook:
             }
         )
         if users:
-            raise LantuError(f"'{name}' is an input, not a variable", hint=f"see {', '.join(users)}")
+            raise LantuError(
+                Text(f"“{name}”是输入数据，不是模型变量", f"'{name}' is an input, not a variable"),
+                hint=Text(f"见 {'、'.join(users)}", f"see {', '.join(users)}"),
+            )
         raise LantuError(
-            f"the model has no variable '{name}'",
-            hint=did_you_mean(name, self.entries) or "lantu model lists them",
+            Text(f"模型中没有变量“{name}”", f"the model has no variable '{name}'"),
+            hint=did_you_mean(name, self.entries) or Text("lantu model 列出全部变量", "lantu model lists them"),
         )
 
     def files(self) -> dict[str, list[VariableEntry]]:

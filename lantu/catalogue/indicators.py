@@ -114,5 +114,7 @@ def indicator(name: str) -> Indicator:
     '政府债务率'
     """
     if name not in catalogue:
-        raise LantuError(f"there is no indicator '{name}'", hint=did_you_mean(name, catalogue))
+        raise LantuError(
+            Text(f"没有指标“{name}”", f"there is no indicator '{name}'"), hint=did_you_mean(name, catalogue)
+        )
     return catalogue[name]

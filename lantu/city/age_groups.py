@@ -7,6 +7,7 @@ from datetime import date
 from lantu.city.schema import Place
 from lantu.errors import Location
 from lantu.packs import Reading, Row
+from lantu.text import Text, listed
 
 CENSUS = "people_census"  # how the names of counts by age begin
 # First ages of the groups that `lantu.model.ages` splits to single years; a test holds both lists together.
@@ -38,10 +39,18 @@ def check_age_groups(reading: Reading, rows: Iterable[Row]) -> None:
         ages = set(next(iter(by_sex.values())))
         first, others = groups.setdefault((variable, year), (place, ages))
         if not wrong and ages != others:
-            wrong = f"is not counted in the age groups of {first}"
+            wrong = Text(f"年龄分组与 {first} 不同", f"is not counted in the age groups of {first}")
         if wrong:
-            hint = "groups are 0, 1-4, 5-9 … 85+ (or … 100+), 0-4, 5-9 … (85+ or 100+), or single years to 100+"
-            reading.add("LB007", at.at("age"), f"{variable} of {place} {year}: {wrong}", hint)
+            hint = Text(
+                "年龄组可为 0、1-4、5-9 … 85+（或 … 100+），0-4、5-9 …（85+ 或 100+），或逐岁至 100+",
+                "groups are 0, 1-4, 5-9 … 85+ (or … 100+), 0-4, 5-9 … (85+ or 100+), or single years to 100+",
+            )
+            reading.add(
+                "LB007",
+                at.at("age"),
+                Text(f"{place} {year} 年的 {variable}：{wrong.zh}", f"{variable} of {place} {year}: {wrong.en}"),
+                hint,
+            )
 
 
 def check_districts(
@@ -55,8 +64,8 @@ def check_districts(
         reading.add(
             "LB004",
             Location("places.geojson"),
-            f"has no district that stands on {day}",
-            "correct valid_from and valid_to",
+            Text(f"{day} 这一天没有任何现行区县", f"has no district that stands on {day}"),
+            Text("请改正 valid_from 和 valid_to", "correct valid_from and valid_to"),
         )
     counted: dict[str, Mapping[str, object]] = {}
     for row in rows:
@@ -66,34 +75,50 @@ def check_districts(
     first = next((counted[place] for place in districts if place in counted), None)
     if lacks and first is not None:
         where = Location(str(first["file"]), int(str(first["line"])))
-        hint = (
-            "every district needs its people by sex and age; what is no district says so by its level in places.geojson"
+        hint = Text(
+            "每个区县都需要分性别、分年龄的人口；不是区县的，请在 places.geojson 的 level 写明",
+            "every district needs its people by sex and age; what is no district says so by its level in places.geojson",
         )
-        message = f"{CENSUS} of {start} counts no people by age in {', '.join(lacks[:5])}"
+        message = Text(
+            f"{start} 年的 {CENSUS} 缺少 {'、'.join(lacks[:5])} 的分年龄人口",
+            f"{CENSUS} of {start} counts no people by age in {', '.join(lacks[:5])}",
+        )
         reading.add("LB004", where, message, hint)
 
 
-def _wrong_sexes(by_sex: Mapping[str, Mapping[str, Row]]) -> str:
+def _wrong_sexes(by_sex: Mapping[str, Mapping[str, Row]]) -> Text:
     """Return what is wrong between women and men of a census; empty where nothing is."""
     if set(by_sex) != {"m", "f"}:
-        found = " and ".join(sex or "nothing" for sex in sorted(by_sex))
-        return f"expected women (f) and men (m) by age, found {found} in the column of sex"
+        found = listed(sex or "-" for sex in sorted(by_sex))
+        return Text(
+            f"应分女（f）、男（m）给出各年龄人口，sex 列实为 {found.zh}",
+            f"expected women (f) and men (m) by age, found {found.en} in the column of sex",
+        )
     apart = sorted(set(by_sex["m"]) ^ set(by_sex["f"]), key=_bounds)
-    return f"the ages {', '.join(apart)} are counted for one sex only" if apart else ""
+    if not apart:
+        return Text()
+    return Text(
+        f"年龄 {'、'.join(apart)} 只有一种性别的数字", f"the ages {', '.join(apart)} are counted for one sex only"
+    )
 
 
-def _wrong(ages: Mapping[str, Row]) -> str:
+def _wrong(ages: Mapping[str, Row]) -> Text:
     """Return what is wrong with some groups of ages; empty where nothing is."""
     groups = sorted((_bounds(age), age) for age in ages)
     for (before, first), (after, second) in itertools.pairwise(groups):
         if after[0] <= before[1]:
-            return f"the ages {first} and {second} overlap"
+            return Text(f"年龄 {first} 与 {second} 重叠", f"the ages {first} and {second} overlap")
         if after[0] > before[1] + 1:
-            return f"nobody is counted between the ages {first} and {second}"
+            return Text(
+                f"年龄 {first} 与 {second} 之间没有数字", f"nobody is counted between the ages {first} and {second}"
+            )
     starts = tuple(bounds[0] for bounds, _ in groups)
     if starts in GROUPINGS and groups[-1][1].endswith("+"):
-        return ""
-    return f"{len(groups)} groups from {groups[0][1]} to {groups[-1][1]} are not groups that the model splits"
+        return Text()
+    return Text(
+        f"自 {groups[0][1]} 至 {groups[-1][1]} 的 {len(groups)} 个年龄组不是模型能拆分的分组",
+        f"{len(groups)} groups from {groups[0][1]} to {groups[-1][1]} are not groups that the model splits",
+    )
 
 
 def _bounds(age: str) -> tuple[int, int]:

@@ -1,4 +1,7 @@
-"""Reads assumptions.yaml and measures.yaml: what nobody knows for sure, and what a city can do."""
+"""Reads assumptions.yaml and measures.yaml: what nobody knows for sure, and what a city can do.
+
+Long because what it refuses is said in both languages where it is refused.
+"""
 
 from typing import get_args
 
@@ -7,6 +10,7 @@ from lantu.city.schema import Assumption
 from lantu.errors import UnitError, did_you_mean
 from lantu.finance import FUNDING
 from lantu.packs import Reading, YamlNode, known_unit, number, own_currency, read_yaml
+from lantu.text import Text
 from lantu.units import Unit, unit
 
 _ASSUMPTION = ("value", "low", "high", "unit", "label", "basis", "source", "by_place")
@@ -31,10 +35,10 @@ def known_keys(reading: Reading, node: YamlNode, known: tuple[str, ...], require
     """Find unknown and missing keys of a mapping; return whether the required ones are there."""
     for key, item in node.entries().items():
         if key not in known:
-            reading.add("LB004", item.where, f"unknown key '{key}'", did_you_mean(key, known))
+            reading.add("LB004", item.where, Text(f"未知的键“{key}”", f"unknown key '{key}'"), did_you_mean(key, known))
     lacks = [key for key in required if node.get(key).value is None]
     for key in lacks:
-        reading.add("LB004", node.where, f"is missing '{key}'")
+        reading.add("LB004", node.where, Text(f"缺少“{key}”", f"is missing '{key}'"))
     return not lacks
 
 
@@ -63,7 +67,14 @@ def _assumption(reading: Reading, name: str, node: YamlNode) -> Assumption | Non
         return None
     value, low, high = (item[0] for item in numbers if item)
     if not low <= value <= high:
-        reading.add("LB007", node.get("value").where, f"{name}: the value lies outside its range {low:g} .. {high:g}")
+        reading.add(
+            "LB007",
+            node.get("value").where,
+            Text(
+                f"{name}：取值在其区间 {low:g} .. {high:g} 之外",
+                f"{name}: the value lies outside its range {low:g} .. {high:g}",
+            ),
+        )
         return None
     return Assumption(
         name=name,
@@ -87,8 +98,8 @@ def _basis(reading: Reading, node: YamlNode) -> Basis:
         reading.add(
             "LB004",
             node.where,
-            f"unknown basis '{word}'",
-            did_you_mean(word, known) or f"one of {', '.join(known)}",
+            Text(f"未知的依据“{word}”", f"unknown basis '{word}'"),
+            did_you_mean(word, known) or Text(f"可选：{'、'.join(known)}", f"one of {', '.join(known)}"),
         )
         return "assumed"
     return word  # type: ignore[return-value]
@@ -120,7 +131,7 @@ def _measure(reading: Reading, name: str, node: YamlNode) -> Measure | None:
     if counted is None or share is None or any(item is None for item in costs):
         return None
     if min(item[0] for item in costs if item) < 0:
-        reading.add("LB007", cost.where, f"{name}: a cost cannot be negative")
+        reading.add("LB007", cost.where, Text(f"{name}：造价不能为负", f"{name}: a cost cannot be negative"))
         return None
     value, low, high = (item[0] for item in costs if item)
     return Measure(
@@ -170,7 +181,14 @@ def _size(reading: Reading, name: str, node: YamlNode) -> Size | None:
     if value is None:
         return None
     if (low is not None and low > value) or (high is not None and high < value):
-        reading.add("LB004", node.where, f"{name}: expected low <= value <= high, found {low} … {value:g} … {high}")
+        reading.add(
+            "LB004",
+            node.where,
+            Text(
+                f"{name}：应有 low <= value <= high，实为 {low} … {value:g} … {high}",
+                f"{name}: expected low <= value <= high, found {low} … {value:g} … {high}",
+            ),
+        )
         return None
     return Size(value, low, high, _basis(reading, node.get("basis")), node.get("source").text())
 
@@ -187,7 +205,10 @@ def _paid_by(reading: Reading, name: str, node: YamlNode) -> dict[str, float]:
         reading.add(
             "LB004",
             node.where,
-            f"{name}: the shares of who pays should add up to 1, found {sum(shares.values()):g}",
+            Text(
+                f"{name}：出资比例合计应为 1，实为 {sum(shares.values()):g}",
+                f"{name}: the shares of who pays should add up to 1, found {sum(shares.values()):g}",
+            ),
         )
         return {}
     return shares
@@ -198,7 +219,11 @@ def _lever(reading: Reading, node: YamlNode) -> Lever | None:
         return None
     how = node.get("how").text()
     if how not in ("add", "times", "set"):
-        reading.add("LB004", node.get("how").where, f"expected add, times or set, found '{how}'")
+        reading.add(
+            "LB004",
+            node.get("how").where,
+            Text(f"应为 add、times 或 set，实为“{how}”", f"expected add, times or set, found '{how}'"),
+        )
         return None
     in_unit = node.get("unit").text() or "ratio"
     keys = ("amount", "low", "high")
@@ -242,5 +267,9 @@ def _whole(reading: Reading, node: YamlNode) -> int | None:
         return None
     if node.text().isdecimal() and int(node.text()) <= 200:
         return int(node.text())
-    reading.add("LB002", node.where, f"expected a whole number of years, found '{node.text()}'")
+    reading.add(
+        "LB002",
+        node.where,
+        Text(f"应为整数年，实为“{node.text()}”", f"expected a whole number of years, found '{node.text()}'"),
+    )
     return None

@@ -15,6 +15,7 @@ import numpy as np
 
 from lantu.errors import LantuError, Location
 from lantu.packs import Reading, read_text
+from lantu.text import Text
 from lantu.units import Array, declared_units
 
 CODE = "model.py"
@@ -36,8 +37,17 @@ def read_code(reading: Reading, trust: bool) -> dict[str, Function]:
         return {}
     where = Location(CODE)
     if not trust:
-        hint = "--trust-pack-code runs it (in Python: trust_code=True); read it first"
-        reading.add("LB009", where, "is code; it was not run, and the model does without it", hint, "note")
+        hint = Text(
+            "先阅读，再用 --trust-pack-code 运行（Python 中为 trust_code=True）",
+            "--trust-pack-code runs it (in Python: trust_code=True); read it first",
+        )
+        reading.add(
+            "LB009",
+            where,
+            Text("含有代码；代码未运行，模型不含其变量", "is code; it was not run, and the model does without it"),
+            hint,
+            "note",
+        )
         return {}
     text = read_text(reading, CODE)
     if text is None:
@@ -50,10 +60,18 @@ def read_code(reading: Reading, trust: bool) -> dict[str, Function]:
     try:
         exec(compile(text, path, "exec"), space)  # noqa: S102  (the user said --trust-pack-code)
     except SyntaxError as error:
-        reading.add("LB001", Location(CODE, error.lineno), f"is not valid Python: {error.msg}")
+        reading.add(
+            "LB001",
+            Location(CODE, error.lineno),
+            Text(f"不是合法的 Python：{error.msg}", f"is not valid Python: {error.msg}"),
+        )
         return {}
     except (Exception, SystemExit) as error:  # noqa: BLE001  (code of others fails in any way)
-        reading.add("LB001", _line_of(error, path), f"does not run: {type(error).__name__}: {error}")
+        reading.add(
+            "LB001",
+            _line_of(error, path),
+            Text(f"运行失败：{type(error).__name__}：{error}", f"does not run: {type(error).__name__}: {error}"),
+        )
         return {}
     found = {
         name: item
@@ -73,20 +91,39 @@ def _is_variable(reading: Reading, name: str, function: Function) -> bool:
     where = Location(CODE, function.__code__.co_firstlineno)
     parameters = signature(function).parameters.values()
     if any(item.kind in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD) for item in parameters):
-        reading.add("LB004", where, f"'{name}' takes any arguments", "name them: each is a variable")
+        reading.add(
+            "LB004",
+            where,
+            Text(f"“{name}”使用了不定参数", f"'{name}' takes any arguments"),
+            Text("请逐个写出参数名：每个参数是一个变量", "name them: each is a variable"),
+        )
         return False
     try:
         units = declared_units(function)
     except Exception as error:  # noqa: BLE001  (an annotation may be any expression)
-        reading.add("LB010", where, f"'{name}' has an annotation that is not a unit: {error}")
+        reading.add(
+            "LB010",
+            where,
+            Text(f"“{name}”的注解不是单位：{error}", f"'{name}' has an annotation that is not a unit: {error}"),
+        )
         return False
     needed = [item.name for item in parameters if item.default is Parameter.empty]
     lacks = [item for item in needed if item not in units]
     if "return" not in units:
         lacks.append("its result")
     if lacks:
-        hint = f"write def {name}(population: Person) -> Ratio, with the names in lantu.units; what is not a variable begins with _"
-        reading.add("LB010", where, f"'{name}' does not say the unit of {', '.join(lacks)}", hint)
+        hint = Text(
+            f"写成 def {name}(population: Person) -> Ratio，单位名见 lantu.units；不是变量的函数以 _ 开头",
+            f"write def {name}(population: Person) -> Ratio, with the names in lantu.units; what is not a variable begins with _",
+        )
+        reading.add(
+            "LB010",
+            where,
+            Text(
+                f"“{name}”没有写明 {'、'.join(lacks)} 的单位", f"'{name}' does not say the unit of {', '.join(lacks)}"
+            ),
+            hint,
+        )
     return not lacks
 
 
@@ -100,11 +137,23 @@ def _careful(name: str, function: Function) -> Function:
             value = function(*given, **named)
         except Exception as error:
             line = _line_of(error, function.__code__.co_filename)
-            raise LantuError(f"'{name}' fails: {type(error).__name__}: {error}", location=line) from error
-        if np.ndim(value) < 2:
-            hint = "calculate with the arguments as they come; whole[..., None] gives a sum its place back"
             raise LantuError(
-                f"'{name}' returns {np.ndim(value)} axes; expected member and place",
+                Text(
+                    f"“{name}”运行失败：{type(error).__name__}：{error}",
+                    f"'{name}' fails: {type(error).__name__}: {error}",
+                ),
+                location=line,
+            ) from error
+        if np.ndim(value) < 2:
+            hint = Text(
+                "按参数原有的维度计算；whole[..., None] 可给合计补回地方维",
+                "calculate with the arguments as they come; whole[..., None] gives a sum its place back",
+            )
+            raise LantuError(
+                Text(
+                    f"“{name}”返回 {np.ndim(value)} 维，应为成员与地方两维",
+                    f"'{name}' returns {np.ndim(value)} axes; expected member and place",
+                ),
                 location=where,
                 hint=hint,
             )

@@ -3,6 +3,7 @@
 from lantu.catalogue import COLUMNS, KINDS, NUMBERS, Indicator, indicator_of
 from lantu.errors import UnitError, did_you_mean
 from lantu.packs import Reading, Row, read_table
+from lantu.text import Text
 
 
 def read_indicators(reading: Reading) -> dict[str, Indicator]:
@@ -10,15 +11,23 @@ def read_indicators(reading: Reading) -> dict[str, Indicator]:
     found: dict[str, Indicator] = {}
     for row in read_table(reading, "indicators"):
         if row["id"] in found:
-            reading.add("LB005", row.at("id"), f"indicator '{row['id']}' appears twice")
+            reading.add(
+                "LB005", row.at("id"), Text(f"指标“{row['id']}”重复出现", f"indicator '{row['id']}' appears twice")
+            )
             continue
         numbers = {name: _number(reading, row, name) for name in NUMBERS}
         if row["direction"] not in ("higher", "lower", "band"):
-            message = f"expected higher, lower or band, found '{row['direction']}'"
+            message = Text(
+                f"应为 higher、lower 或 band，实为“{row['direction']}”",
+                f"expected higher, lower or band, found '{row['direction']}'",
+            )
             reading.add("LB004", row.at("direction"), message)
             continue
         if row["nature"] and row["nature"] not in KINDS:
-            message = f"expected a nature ({', '.join(KINDS)}), found '{row['nature']}'"
+            message = Text(
+                f"应为一种性质（{'、'.join(KINDS)}），实为“{row['nature']}”",
+                f"expected a nature ({', '.join(KINDS)}), found '{row['nature']}'",
+            )
             reading.add("LB004", row.at("nature"), message, did_you_mean(row["nature"], KINDS))
             continue
         try:
@@ -32,5 +41,7 @@ def _number(reading: Reading, row: Row, name: str) -> float | None:
     try:
         return float(row[name]) if row[name] else None
     except ValueError:
-        reading.add("LB002", row.at(name), f"expected a number, found '{row[name]}'")
+        reading.add(
+            "LB002", row.at(name), Text(f"应为数字，实为“{row[name]}”", f"expected a number, found '{row[name]}'")
+        )
         return None

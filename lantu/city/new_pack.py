@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from lantu.errors import LantuError
+from lantu.text import Text
 
 
 def write_skeleton(folder: Path, name: str, force: bool = False) -> list[Path]:
@@ -26,12 +27,18 @@ def write_pack(folder: Path, name: str, texts: Mapping[str, str], force: bool = 
     and for a folder that is not empty unless `force` (files of the same name are replaced, others stay).
     """
     if not re.fullmatch(r"[A-Za-z][\w-]{0,60}", name):
-        raise LantuError(f"'{name}' is not a name for a pack", hint="letters, digits, - and _, such as mycity")
+        raise LantuError(
+            Text(f"“{name}”不能用作规划包的名称", f"'{name}' is not a name for a pack"),
+            hint=Text("只用英文字母、数字、- 和 _，例如 mycity", "letters, digits, - and _, such as mycity"),
+        )
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not force):
-        raise LantuError(f"{folder} is there already and not empty", hint="choose another name, or --force")
+        raise LantuError(
+            Text(f"{folder} 已存在且不为空", f"{folder} is there already and not empty"),
+            hint=Text("请另取名称，或加 --force", "choose another name, or --force"),
+        )
     parent = folder.resolve().parent
     if not parent.is_dir():
-        raise LantuError(f"there is no folder {folder.parent}")
+        raise LantuError(Text(f"没有文件夹 {folder.parent}", f"there is no folder {folder.parent}"))
     draft = Path(tempfile.mkdtemp(prefix=".lantu-new-", dir=parent))
     try:
         for file, text in texts.items():

@@ -10,7 +10,7 @@ from lantu.city.age_groups import CENSUS, check_age_groups
 from lantu.city.measure import Basis
 from lantu.errors import Location, did_you_mean
 from lantu.packs import Reading, Row, column_names, number, read_csv, read_table, year
-from lantu.text import Text
+from lantu.text import Text, listed
 
 EVERYWHERE = frozenset({"city", "nation"})  # places that no file lists
 ALWAYS_CITED = frozenset({"P", "R", "recalled"})  # sources that may be cited without a row
@@ -45,8 +45,13 @@ def read_observations(reading: Reading) -> list[dict[str, object]]:
                 continue
             if key in seen:
                 first = seen[key].at()
-                message = f"{row['variable']} of {row['place']} {row['year']} appears twice, first at {first}"
-                hint = "write 'superseded' into the status of the older figure"
+                message = Text(
+                    f"{row['place']} {row['year']} 年的 {row['variable']} 重复出现，首次见于 {first}",
+                    f"{row['variable']} of {row['place']} {row['year']} appears twice, first at {first}",
+                )
+                hint = Text(
+                    "请在较早数字的 status 列写 superseded", "write 'superseded' into the status of the older figure"
+                )
                 reading.add("LB005", row.at("variable"), message, hint)
                 continue
             seen[key] = row
@@ -54,13 +59,13 @@ def read_observations(reading: Reading) -> list[dict[str, object]]:
         if _AGE.fullmatch(row["age"]):
             kept.append(row)
     for row in without_ages.values():
-        lacks = " and ".join(column for column in ("sex", "age") if not row[column])
+        lacks = listed(column for column in ("sex", "age") if not row[column])
         name, hint = (
             row["variable"],
             Text("性别写 m 或 f，年龄如 0、1-4 或 85+", "sex is m or f, age such as 0, 1-4 or 85+"),
         )
-        zh = f"{name} 按性别和年龄统计，而 {lacks.replace(' and ', '、')} 列缺失或为空"
-        en = f"{name} is counted by sex and age, and the column of {lacks} is missing or empty"
+        zh = f"{name} 按性别和年龄统计，而 {lacks.zh} 列缺失或为空"
+        en = f"{name} is counted by sex and age, and the column of {lacks.en} is missing or empty"
         reading.add("LB004", row.at("variable"), Text(zh, en), hint)
     check_age_groups(reading, () if without_ages else kept)
     return rows
@@ -70,23 +75,42 @@ def _observation(reading: Reading, row: Row, bases: tuple[str, ...]) -> dict[str
     when = year(reading, row["year"], row.at("year"))
     read = number(reading, row["value"], row.at("value"), row["unit"])
     if not row["variable"]:
-        reading.add("LB004", row.at("variable"), "the variable is empty")
+        reading.add("LB004", row.at("variable"), Text("变量名为空", "the variable is empty"))
     if row["basis"] not in bases:
-        hint = did_you_mean(row["basis"], bases) or f"one of {', '.join(bases)}"
-        reading.add("LB004", row.at("basis"), f"unknown basis '{row['basis']}'", hint)
+        hint = did_you_mean(row["basis"], bases) or Text(f"可选：{'、'.join(bases)}", f"one of {', '.join(bases)}")
+        reading.add(
+            "LB004", row.at("basis"), Text(f"未知的依据“{row['basis']}”", f"unknown basis '{row['basis']}'"), hint
+        )
     if row["status"] not in ("", "superseded"):
-        reading.add("LB004", row.at("status"), f"expected 'superseded' or nothing, found '{row['status']}'")
+        reading.add(
+            "LB004",
+            row.at("status"),
+            Text(
+                f"应为 superseded 或留空，实为“{row['status']}”",
+                f"expected 'superseded' or nothing, found '{row['status']}'",
+            ),
+        )
     if row["sex"] not in ("", "m", "f") or (row["age"] and not _AGE.fullmatch(row["age"])):
         reading.add(
             "LB004",
             row.at("sex"),
-            f"expected sex m or f and an age such as 0, 1-4 or 85+, found '{row['sex']}' '{row['age']}'",
+            Text(
+                f"性别应为 m 或 f，年龄应如 0、1-4 或 85+，实为“{row['sex']}”“{row['age']}”",
+                f"expected sex m or f and an age such as 0, 1-4 or 85+, found '{row['sex']}' '{row['age']}'",
+            ),
         )
     if when is None or read is None:
         return None
     value, given = read
     if value < 0 and given.base in _COUNTS and not _BALANCE.search(row["variable"]):
-        reading.add("LB007", row.at("value"), f"{row['variable']} cannot be negative, found {row['value']}")
+        reading.add(
+            "LB007",
+            row.at("value"),
+            Text(
+                f"{row['variable']} 不能为负，实为 {row['value']}",
+                f"{row['variable']} cannot be negative, found {row['value']}",
+            ),
+        )
         return None
     if (
         not given.dimension
@@ -95,13 +119,26 @@ def _observation(reading: Reading, row: Row, bases: tuple[str, ...]) -> dict[str
         and (given.symbol in ("%", "share") or not row["unit"])
     ):
         if not row["unit"]:
-            message = f"{row['variable']} is a share, and {row['value']} has no unit"
-            reading.add("LB007", row.at("unit"), message, "write % into the unit column, or a share from 0 to 1")
+            message = Text(
+                f"{row['variable']} 是比例，而 {row['value']} 没有单位",
+                f"{row['variable']} is a share, and {row['value']} has no unit",
+            )
+            reading.add(
+                "LB007",
+                row.at("unit"),
+                message,
+                Text(
+                    "请在 unit 列写 %，或改写成 0 至 1 的比例", "write % into the unit column, or a share from 0 to 1"
+                ),
+            )
             return None
         reading.add(
             "LB007",
             row.at("value"),
-            f"{row['variable']} is a share: expected 0 to 100 %, found {100 * value:g} %",
+            Text(
+                f"{row['variable']} 是比例：应在 0 至 100 % 之间，实为 {100 * value:g} %",
+                f"{row['variable']} is a share: expected 0 to 100 %, found {100 * value:g} %",
+            ),
         )
         return None
     return {

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.text import Text
+
 Floats = NDArray[np.float64]
 
 KINDS = ("Polygon", "MultiPolygon")
@@ -13,19 +15,21 @@ _MOST_POINTS = 3000  # of a ring that is looked over for crossings: each side is
 _FEWEST_POINTS = 4  # of a ring: three corners, and the first one again
 
 
-def outline(geometry: Any) -> tuple[dict[str, Any] | None, str]:
+def outline(geometry: Any) -> tuple[dict[str, Any] | None, Text]:
     """Return (the geometry where a map can draw it, else None; what is wrong, empty where nothing is).
 
     A map draws Polygon and MultiPolygon in degrees (WGS 84, longitude first: RFC 7946, 3.1.1).
 
-    >>> outline({"type": "Point", "coordinates": [106.5, 29.5]})[1]
+    >>> outline({"type": "Point", "coordinates": [106.5, 29.5]})[1]["en"]
     'expected a Polygon or MultiPolygon, found Point'
     """
     if geometry is None:
-        return None, ""
+        return None, Text()
     if not isinstance(geometry, dict) or geometry.get("type") not in KINDS:
         found = geometry.get("type") if isinstance(geometry, dict) else type(geometry).__name__
-        return None, f"expected a Polygon or MultiPolygon, found {found}"
+        return None, Text(
+            f"应为 Polygon 或 MultiPolygon，实为 {found}", f"expected a Polygon or MultiPolygon, found {found}"
+        )
     parts = geometry.get("coordinates")
     polygons: Any = [parts] if geometry["type"] == "Polygon" else parts
     if (
@@ -33,22 +37,27 @@ def outline(geometry: Any) -> tuple[dict[str, Any] | None, str]:
         or not polygons
         or not all(isinstance(rings, list) and rings for rings in polygons)
     ):
-        return None, "is empty"
+        return None, Text("没有内容", "is empty")
     points = []
     for ring in (ring for rings in polygons for ring in rings):
         if not isinstance(ring, list) or len(ring) < _FEWEST_POINTS or not all(map(_is_point, ring)):
-            return None, f"a ring needs {_FEWEST_POINTS} points or more of two finite numbers"
+            return None, Text(
+                f"每个环至少 {_FEWEST_POINTS} 个点，每点为两个有限的数",
+                f"a ring needs {_FEWEST_POINTS} points or more of two finite numbers",
+            )
         if ring[0][:2] != ring[-1][:2]:
-            return None, "a ring ends where it began: its last point is not its first"
+            return None, Text(
+                "环须首尾相接：末点不是起点", "a ring ends where it began: its last point is not its first"
+            )
         points += ring
     if wrong := _not_degrees([(point[0], point[1]) for point in points]):
         return None, wrong
     if not all(_has_area(ring) for rings in polygons for ring in rings):
-        return None, "a ring covers nothing: its points lie on one line"
-    return geometry, ""
+        return None, Text("环的各点在一条直线上，没有面积", "a ring covers nothing: its points lie on one line")
+    return geometry, Text()
 
 
-def crossing(geometry: Any) -> str:
+def crossing(geometry: Any) -> Text:
     """Return where a ring of an outline crosses itself, as a bow-tie does; empty where none does, or nobody could look in time.
 
     A map draws such an outline as it is, so this is a note and nothing is left out.
@@ -64,8 +73,8 @@ def crossing(geometry: Any) -> str:
         found = np.argwhere(np.triu(apart & apart.T, 2))
         if len(found):
             east, north = begin[found[0][0]]
-            return f"a ring crosses itself near {east:g}, {north:g}"
-    return ""
+            return Text(f"环在 {east:g}, {north:g} 附近自相交", f"a ring crosses itself near {east:g}, {north:g}")
+    return Text()
 
 
 def _side(begin: Floats, end: Floats, point: Floats) -> Floats:
@@ -92,13 +101,22 @@ def _is_point(point: Any) -> bool:
     )
 
 
-def _not_degrees(points: list[tuple[float, float]]) -> str:
+def _not_degrees(points: list[tuple[float, float]]) -> Text:
     """Return what the numbers say is wrong with their meaning: projected, swapped, or across the date line."""
     east, north = [point[0] for point in points], [point[1] for point in points]
     if any(abs(value) > 180 for value in (*east, *north)):
-        return "coordinates are not degrees: transform them to WGS 84 longitude and latitude"
+        return Text(
+            "坐标不是经纬度：请转换为 WGS 84 经纬度",
+            "coordinates are not degrees: transform them to WGS 84 longitude and latitude",
+        )
     if any(abs(value) > 90 for value in north):
-        return "latitude is beyond 90 degrees: longitude and latitude look swapped"
+        return Text(
+            "纬度超过 90 度：经纬度像是写反了",
+            "latitude is beyond 90 degrees: longitude and latitude look swapped",
+        )
     if max(east) - min(east) > 180:
-        return "crosses the date line: cut it into parts on either side (RFC 7946, 3.1.9)"
-    return ""
+        return Text(
+            "跨越日期变更线：请在两侧分别绘制（RFC 7946，3.1.9）",
+            "crosses the date line: cut it into parts on either side (RFC 7946, 3.1.9)",
+        )
+    return Text()

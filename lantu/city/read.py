@@ -1,4 +1,7 @@
-"""Reads a city: what is there, from a pack's folder and the pack it inherits from."""
+"""Reads a city: what is there, from a pack's folder and the pack it inherits from.
+
+Long because what it refuses is said in both languages where it is refused.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -33,6 +36,7 @@ from lantu.packs import (
     read_yaml,
     year,
 )
+from lantu.text import Text
 from lantu.units import CURRENCIES, in_currency, unit
 
 _KEYS = (
@@ -81,10 +85,14 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
     changes, breaks = read_changes(reading, ids), _breaks(reading)
     start, end = (_year(reading, head.get(name)) for name in ("start", "end"))
     if start and end and not start < end <= start + 80:
-        reading.add("LB003", head.get("end").where, f"expected a year after {start}, found {end}")
+        reading.add(
+            "LB003",
+            head.get("end").where,
+            Text(f"应为 {start} 之后的年份，实为 {end}", f"expected a year after {start}, found {end}"),
+        )
     for zone in head.get("metropolitan_zones").items():
         if zone.text() not in ids:
-            reading.add("LB006", zone.where, f"unknown zone '{zone.text()}'")
+            reading.add("LB006", zone.where, Text(f"未知的片区“{zone.text()}”", f"unknown zone '{zone.text()}'"))
     if start:
         check_districts(reading, places, [*base.rows, *own.rows], start)
     if reading.errors:
@@ -168,8 +176,10 @@ def _money_unit(reading: Reading, head: YamlNode) -> str:
     node = head.get("money_unit")
     text = node.text() or "yuan"
     if text not in CURRENCIES:
-        hint = did_you_mean(text, CURRENCIES) or f"one of {', '.join(CURRENCIES)}"
-        reading.add("LB004", node.where, f"unknown currency '{text}'", hint)
+        hint = did_you_mean(text, CURRENCIES) or Text(
+            f"可选：{'、'.join(CURRENCIES)}", f"one of {', '.join(CURRENCIES)}"
+        )
+        reading.add("LB004", node.where, Text(f"未知的货币“{text}”", f"unknown currency '{text}'"), hint)
         return "yuan"
     return text
 
@@ -192,8 +202,11 @@ def _inherit(reading: Reading, head: YamlNode, money: str, trust_code: bool) -> 
         reading.add(
             "LB011",
             head.get("inherits").where,
-            f"inherits {name}, which has {other_money(foreign, money)[0]}",
-            f"inherit a pack that counts in {money}, or none",
+            Text(
+                f"继承的 {name} 中有{other_money(foreign, money)[0].zh}",
+                f"inherits {name}, which has {other_money(foreign, money)[0].en}",
+            ),
+            Text(f"请改为继承以 {money} 计价的规划包，或不继承", f"inherit a pack that counts in {money}, or none"),
         )
     reading.files |= {f"{name}/{file}": digest for file, digest in base.files.items()}
     return content
@@ -233,7 +246,9 @@ def read_sources(reading: Reading) -> dict[str, Source]:
     found: dict[str, Source] = {}
     for row in read_table(reading, "sources"):
         if row["id"] in found:
-            reading.add("LB005", row.at("id"), f"source '{row['id']}' appears twice")
+            reading.add(
+                "LB005", row.at("id"), Text(f"来源“{row['id']}”重复出现", f"source '{row['id']}' appears twice")
+            )
         found[row["id"]] = Source(
             row["id"],
             row["title"],

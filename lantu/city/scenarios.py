@@ -25,11 +25,13 @@ def read_scenarios(reading: Reading, assumptions: Mapping[str, Assumption]) -> d
         for assumption, item in node.get("settings").entries().items():
             known = assumptions.get(assumption)
             if known is None:
-                hint = did_you_mean(assumption, assumptions) or Text(
-                    "请在 assumptions.yaml 中补上，或删去这项设定",
-                    "bring it in assumptions.yaml, or take the setting out",
+                near = did_you_mean(assumption, assumptions)
+                hint = Text(
+                    f"{near.zh}请在 assumptions.yaml 中补上，或删去这项设定",
+                    f"{near.en} bring it in assumptions.yaml, or take the setting out".strip(),
                 )
-                reading.add("LB006", item.where, f"unknown assumption '{assumption}'", hint)
+                what = Text(f"未知的假设“{assumption}”", f"unknown assumption '{assumption}'")
+                reading.add("LB006", item.where, what, hint)
             elif item.text() in _ENDS:
                 ends[assumption] = item.text()
             else:

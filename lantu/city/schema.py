@@ -210,7 +210,7 @@ class City:
         if words == "city":
             return words
         known = [name for item in self.places for name in (item.id, item.name_zh, item.name_en) if name]
-        raise LantuError(f"there is no place '{words}'", hint=did_you_mean(words, known))
+        raise LantuError(Text(f"没有地方“{words}”", f"there is no place '{words}'"), hint=did_you_mean(words, known))
 
     @cached_property
     def plain(self) -> "pd.Series[bool]":

@@ -5,6 +5,7 @@ from datetime import date
 
 from lantu.city.schema import City
 from lantu.errors import LantuError
+from lantu.text import Text
 
 _CENSUS = "people_census"
 
@@ -21,8 +22,13 @@ def as_of(city: City, year: int) -> City:
     start = max((found for found in censuses(city) if found <= year), default=None)
     if start is None:
         first = min(censuses(city), default=None)
-        reason = "has no census by age" if first is None else f"has no census by age before {first}"
-        raise LantuError(f"{city.id} {reason}: its people of {year} cannot be started from")
+        before = Text() if first is None else Text(f" {first} 年以前", f" before {first}")
+        raise LantuError(
+            Text(
+                f"{city.id} 没有{before.zh}分年龄的普查：不能以其 {year} 年的人口作为起点",
+                f"{city.id} has no census by age{before.en}: its people of {year} cannot be started from",
+            )
+        )
     named = {f"{_CENSUS}_{start}": _CENSUS}
     known = known.assign(variable=known["variable"].replace(named))
     own_start = start == city.start

@@ -10,6 +10,7 @@ from cyclopts import App, Parameter
 
 from lantu.cli.options import Json
 from lantu.errors import LantuError
+from lantu.text import Text, alike
 
 if TYPE_CHECKING:
     from lantu.database import Archive
@@ -166,14 +167,20 @@ def _opened(home: Path | None, address: str | None) -> "Archive":
         from lantu.database import open_archive
         from lantu.database.open import FILE
     except ModuleNotFoundError as error:
-        raise LantuError(f"the studio needs {error.name}", hint="pip install 'lantu[web]'") from None
+        raise LantuError(
+            Text(f"规划台需要 {error.name}", f"the studio needs {error.name}"),
+            hint=alike("pip install 'lantu[web]'"),
+        ) from None
     if address:
         return open_archive(home or Path(), address)
     if home is None:
         homes = [file.parent for file in sorted(Path("studio").glob(f"*/{FILE}"))]
         if len(homes) != 1:
             found = ", ".join(map(str, homes)) or "none"
-            raise LantuError(f"expected one studio in studio/, found {found}", hint="say which with --home")
+            raise LantuError(
+                Text(f"studio/ 中应只有一个规划台，实为 {found}", f"expected one studio in studio/, found {found}"),
+                hint=Text("请用 --home 指明是哪一个", "say which with --home"),
+            )
         home = homes[0]
     return open_archive(home, address)
 
@@ -183,5 +190,5 @@ def _password() -> str:
         return sys.stdin.readline().rstrip("\r\n")
     first = getpass("Password (12 characters or more): ")
     if first != getpass("Once more: "):
-        raise LantuError("the two passwords differ")
+        raise LantuError(Text("两次输入的密码不一致", "the two passwords differ"))
     return first

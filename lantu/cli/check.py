@@ -12,6 +12,7 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack, TrustCode
 from lantu.errors import Finding, LantuError
+from lantu.text import Text, alike
 
 if TYPE_CHECKING:
     from lantu.rules.mending import Mending
@@ -45,7 +46,10 @@ def check(
     language = choose_language(lang)
     form = "json" if json else form
     if yes and not fix:
-        raise LantuError("--yes belongs to --fix", hint=f"lantu check {pack} --fix --yes")
+        raise LantuError(
+            Text("--yes 须与 --fix 同用", "--yes belongs to --fix"),
+            hint=alike(f"lantu check {pack} --fix --yes"),
+        )
     left, mended = _fix(pack, yes, form, language) if fix else (False, None)
     findings, unreadable = check_pack(
         pack,

@@ -10,6 +10,7 @@ from lantu.cli.options import Json, Lang, TrustCode, open_pack
 from lantu.errors import LantuError
 from lantu.packs import default_pack
 from lantu.plain import plain
+from lantu.text import Text
 
 if TYPE_CHECKING:
     from lantu.engine import Run
@@ -37,7 +38,9 @@ def compare(
 
     language = choose_language(lang)
     if members < 2:
-        raise LantuError(f"members: expected 2 or more, found {members}")
+        raise LantuError(
+            Text(f"members：应为 2 或以上，实为 {members}", f"members: expected 2 or more, found {members}")
+        )
     first, second = (_open(name, pack, members, trust_code, language) for name in (one, other))
     goals = compare_runs(first, second)
     reasons = explain_difference(first, second, members) if why else []

@@ -11,6 +11,7 @@ from cyclopts import Parameter
 from lantu.cli.options import Json, Lang, day, refuse_taken
 from lantu.errors import LantuError
 from lantu.files import write_whole
+from lantu.text import Text
 
 
 def draft(
@@ -90,7 +91,7 @@ def draft(
 
 def _can_be_written(file: Path, force: bool) -> None:
     if file.is_dir():
-        raise LantuError(f"{file} is a folder", hint="name a file")
+        raise LantuError(Text(f"{file} 是文件夹", f"{file} is a folder"), hint=Text("请给出文件名", "name a file"))
     if not file.resolve().parent.is_dir():
-        raise LantuError(f"there is no folder {file.parent}")
+        raise LantuError(Text(f"没有文件夹 {file.parent}", f"there is no folder {file.parent}"))
     refuse_taken(force, file)

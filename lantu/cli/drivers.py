@@ -9,6 +9,7 @@ from cyclopts import Parameter
 from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError, did_you_mean
 from lantu.plain import plain
+from lantu.text import Text
 
 if TYPE_CHECKING:
     from lantu.engine import Run
@@ -50,7 +51,13 @@ def drivers(
     language = choose_language(lang)
     if method not in METHODS:
         hint = did_you_mean(method, METHODS)
-        raise LantuError(f"--method: expected {' or '.join(METHODS)}, found '{method}'", hint=hint)
+        raise LantuError(
+            Text(
+                f"--method：应为 {'或'.join(METHODS)}，实为“{method}”",
+                f"--method: expected {' or '.join(METHODS)}, found '{method}'",
+            ),
+            hint=hint,
+        )
     saltelli = method == "saltelli"
     with progress_bar(language) as progress:
         run = _open(pack, 64 if saltelli else members, progress)
@@ -63,7 +70,12 @@ def drivers(
             progress=progress,
         )
     if not found.goals:
-        raise LantuError(f"the run has no values of {', '.join(item.key for item in asked)}")
+        raise LantuError(
+            Text(
+                f"这次推演中没有 {'、'.join(item.key for item in asked)} 的数值",
+                f"the run has no values of {', '.join(item.key for item in asked)}",
+            )
+        )
     if json:
         told = {"run": run.manifest["id"], **drivers_json(found)}
         print(json_format.dumps(plain(told), ensure_ascii=False, indent=1))

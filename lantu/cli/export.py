@@ -8,6 +8,7 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack, refuse_taken
 from lantu.errors import LantuError
+from lantu.text import Text
 
 
 def export(
@@ -30,10 +31,12 @@ def export(
 
     language = choose_language(lang)
     if workbook.suffix.lower() != ".xlsx":
-        raise LantuError(f"expected a name that ends with .xlsx, found {workbook}")
+        raise LantuError(
+            Text(f"文件名应以 .xlsx 结尾，实为 {workbook}", f"expected a name that ends with .xlsx, found {workbook}")
+        )
     refuse_taken(force, workbook)
     if not workbook.resolve().parent.is_dir():
-        raise LantuError(f"there is no folder {workbook.parent}")
+        raise LantuError(Text(f"没有文件夹 {workbook.parent}", f"there is no folder {workbook.parent}"))
     plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
     files = read_pack_files(find_pack(pack))
     write_workbook(files, plan, city, workbook)

@@ -10,6 +10,7 @@ from lantu.cli.options import Json, Lang, refuse_taken
 from lantu.errors import LantuError
 from lantu.files import write_whole
 from lantu.plain import plain
+from lantu.text import Text
 
 
 def hindcast(
@@ -41,7 +42,10 @@ def hindcast(
 
     language = choose_language(lang)
     if (pack is None) == (places is None):
-        raise LantuError("expected a pack, or --places FILE", hint="lantu hindcast --help shows an example")
+        raise LantuError(
+            Text("请给出规划包，或 --places FILE", "expected a pack, or --places FILE"),
+            hint=Text("示例见 lantu hindcast --help", "lantu hindcast --help shows an example"),
+        )
     refuse_taken(force, out, moves)
     if moves:
         return _write_moves(str(pack), moves, places)
@@ -58,7 +62,7 @@ def _write_moves(pack: str, file: Path, places: Path | None) -> int:
     from lantu.hindcast import moves_table, read_panel
 
     if places:
-        raise LantuError("--moves needs a pack, not --places")
+        raise LantuError(Text("--moves 须给出规划包，不能与 --places 同用", "--moves needs a pack, not --places"))
     write_whole(file, moves_table(lantu.read_city(pack), read_panel()))
     print(file)
     return 0

@@ -10,6 +10,7 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError
+from lantu.text import Text
 
 if TYPE_CHECKING:
     from lantu.packs import EditedPack, PackFiles
@@ -54,13 +55,19 @@ def workbook(
         draft, told = _foreign(file, head, pack, sheet, into, map_, language)
     elif not (draft := read_workbook(file)).pack:
         raise LantuError(
-            f"{file} was not written by lantu export",
-            hint="for a bureau's own sheet: --sheet NAME --into projects",
+            Text(f"{file} 不是由 lantu export 写出的", f"{file} was not written by lantu export"),
+            hint=Text(
+                "部门自己的表格请用 --sheet NAME --into projects",
+                "for a bureau's own sheet: --sheet NAME --into projects",
+            ),
         )
     elif draft.pack != head.folder.resolve().name and not force:
         raise LantuError(
-            f"{file} was exported from '{draft.pack}', not from '{head.folder.resolve().name}'",
-            hint="--force if you mean it",
+            Text(
+                f"{file} 导出自“{draft.pack}”，不是“{head.folder.resolve().name}”",
+                f"{file} was exported from '{draft.pack}', not from '{head.folder.resolve().name}'",
+            ),
+            hint=Text("确认无误请加 --force", "--force if you mean it"),
         )
     merged = merge(draft, head, take or "")
     stuck = bool(merged.conflicts) and take is None
@@ -87,9 +94,15 @@ def workbook(
 
 def _refuse(pack: Path, half: bool) -> None:
     if not pack.is_dir():
-        raise LantuError(f"there is no folder {pack}", hint="an embedded city cannot be changed: copy it first")
+        raise LantuError(
+            Text(f"没有文件夹 {pack}", f"there is no folder {pack}"),
+            hint=Text("内置城市不能修改：请先复制", "an embedded city cannot be changed: copy it first"),
+        )
     if half:
-        raise LantuError("--sheet and --into belong together", hint="such as --sheet 项目表 --into projects")
+        raise LantuError(
+            Text("--sheet 与 --into 须同时给出", "--sheet and --into belong together"),
+            hint=Text("例如 --sheet 项目表 --into projects", "such as --sheet 项目表 --into projects"),
+        )
 
 
 def _is_plain(file: Path) -> bool:
@@ -120,9 +133,20 @@ def _foreign(
     if not mapping:
         again = f"lantu import workbook {file} {pack} --sheet {read.sheet.name} --into {into} --map columns.yaml"
         hint = (
-            f"{map_} lists its headings: write the columns behind them" if map_ else f"a mapping is written by: {again}"
+            Text(
+                f"{map_} 列出了全部表头：请在后面写上对应的列",
+                f"{map_} lists its headings: write the columns behind them",
+            )
+            if map_
+            else Text(f"生成对应表：{again}", f"a mapping is written by: {again}")
         )
-        raise LantuError(f"no heading of '{read.sheet.name}' fits a column of {into}", hint=hint)
+        raise LantuError(
+            Text(
+                f"“{read.sheet.name}”的表头没有一个能对应 {into} 的列",
+                f"no heading of '{read.sheet.name}' fits a column of {into}",
+            ),
+            hint=hint,
+        )
     plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
     found = translate(read.sheet, into, mapping, left, plan, city, read.wrong)
     told = mapping_text(found.mapping, found.left, found.doubts, language)

@@ -9,6 +9,7 @@ from cyclopts import Parameter
 from lantu.cli.options import Json, Lang, Pack, TrustCode, open_pack, refuse_taken
 from lantu.errors import LantuError
 from lantu.plain import plain
+from lantu.text import Text
 
 
 def optimise(
@@ -130,7 +131,12 @@ def _refuse(floor: float, fairness: float, time: float, gap: float, futures: int
         ("--frontier", frontier, 0, 86400),
     ):
         if not low <= value <= high:
-            raise LantuError(f"{name}: expected {low:,} to {high:,}, found {value:g}")
+            raise LantuError(
+                Text(
+                    f"{name}：应为 {low:,} 至 {high:,}，实为 {value:g}",
+                    f"{name}: expected {low:,} to {high:,}, found {value:g}",
+                )
+            )
 
 
 def _amount(text: str | None, option: str, wanted: str) -> float | None:
@@ -142,7 +148,12 @@ def _amount(text: str | None, option: str, wanted: str) -> float | None:
     value, given = parse_quantity(text)
     if given.dimension != unit(wanted).dimension or value < 0:
         example = "800亿元" if wanted == "yuan" else "250%"
-        raise LantuError(f"{option}: expected an amount such as {example}, found '{text}'")
+        raise LantuError(
+            Text(
+                f"{option}：应为金额，例如 {example}，实为“{text}”",
+                f"{option}: expected an amount such as {example}, found '{text}'",
+            )
+        )
     return value * given.scale
 
 
@@ -155,13 +166,26 @@ def _weights(pairs: list[str] | None) -> dict[str, float]:
         kind, equals, text = pair.partition("=")
         if kind not in found or not equals:
             raise LantuError(
-                f"--weights: expected KIND=WEIGHT such as benchmark=0.5, found '{pair}'",
+                Text(
+                    f"--weights：应为 KIND=WEIGHT，例如 benchmark=0.5，实为“{pair}”",
+                    f"--weights: expected KIND=WEIGHT such as benchmark=0.5, found '{pair}'",
+                ),
                 hint=did_you_mean(kind, found),
             )
         try:
             found[kind] = float(text)
         except ValueError:
-            raise LantuError(f"--weights: expected a number after {kind}=, found '{text}'") from None
+            raise LantuError(
+                Text(
+                    f"--weights：{kind}= 之后应为数字，实为“{text}”",
+                    f"--weights: expected a number after {kind}=, found '{text}'",
+                )
+            ) from None
         if not 0 <= found[kind] < float("inf"):
-            raise LantuError(f"--weights: expected a weight of 0 or more, found '{pair}'")
+            raise LantuError(
+                Text(
+                    f"--weights：权重应为 0 或以上，实为“{pair}”",
+                    f"--weights: expected a weight of 0 or more, found '{pair}'",
+                )
+            )
     return found

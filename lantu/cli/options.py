@@ -47,7 +47,10 @@ def refuse_taken(force: bool, *files: Path | None) -> None:
     """Refuse to write where a file is there already, unless force; None stands for a file that was not asked for."""
     for file in files:
         if file and file.exists() and not force:
-            raise LantuError(f"{file} is there already", hint="choose another name, or --force")
+            raise LantuError(
+                Text(f"{file} 已存在", f"{file} is there already"),
+                hint=Text("请另取名称，或加 --force", "choose another name, or --force"),
+            )
 
 
 def day(text: str, option: str) -> date:
@@ -55,7 +58,12 @@ def day(text: str, option: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise LantuError(f"{option}: expected a date such as 2026-01-01, found '{text}'") from None
+        raise LantuError(
+            Text(
+                f"{option}：应为日期，例如 2026-01-01，实为“{text}”",
+                f"{option}: expected a date such as 2026-01-01, found '{text}'",
+            )
+        ) from None
 
 
 def settings(pairs: list[str] | None, assumptions: "Mapping[str, Assumption]") -> dict[str, float]:

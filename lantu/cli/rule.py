@@ -8,6 +8,7 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError
+from lantu.text import Text
 
 
 def rule(
@@ -27,7 +28,7 @@ def rule(
 
     language = choose_language(lang)
     if code and every:
-        raise LantuError("give a code or --all, not both")
+        raise LantuError(Text("规则编号与 --all 只能给出一个", "give a code or --all, not both"))
     titles = rule_list(language)
     if code:
         pages = {code.upper(): rule_page(code.upper(), language)}

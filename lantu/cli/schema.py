@@ -9,6 +9,7 @@ from cyclopts import Parameter
 from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError
 from lantu.files import write_together
+from lantu.text import Text
 
 
 def schema(
@@ -33,7 +34,9 @@ def schema(
 
     language = choose_language(lang)
     if name and datapackage:
-        raise LantuError("give the name of a schema or --datapackage, not both")
+        raise LantuError(
+            Text("schema 名称与 --datapackage 只能给出一个", "give the name of a schema or --datapackage, not both")
+        )
     if datapackage:
         made = {"datapackage.json": _described(datapackage, out)}
     else:
@@ -70,8 +73,14 @@ def _described(pack: str, out: Path | None) -> dict[str, Any]:
 
     if out and (not out.is_dir() or not out.samefile(find_pack(pack))):
         raise LantuError(
-            f"--out {out} is not the folder of the pack: the paths in datapackage.json are seen from there",
-            hint=f"--out {pack} for a folder of your own; print it for an embedded city",
+            Text(
+                f"--out {out} 不是规划包的文件夹：datapackage.json 中的路径以规划包文件夹为准",
+                f"--out {out} is not the folder of the pack: the paths in datapackage.json are seen from there",
+            ),
+            hint=Text(
+                f"自己的文件夹请用 --out {pack}；内置城市请直接打印",
+                f"--out {pack} for a folder of your own; print it for an embedded city",
+            ),
         )
     return data_package(pack)
 
@@ -85,7 +94,10 @@ def _write(folder: Path, made: dict[str, dict[str, Any]], force: bool) -> list[s
         if (folder / name).exists() and (folder / name).read_bytes() != texts[name].encode("utf-8")
     ]
     if differ and not force:
-        raise LantuError(f"{folder / differ[0]} is there already and differs", hint="--force replaces it")
+        raise LantuError(
+            Text(f"{folder / differ[0]} 已存在且内容不同", f"{folder / differ[0]} is there already and differs"),
+            hint=Text("--force 可覆盖", "--force replaces it"),
+        )
     folder.mkdir(parents=True, exist_ok=True)
     write_together({folder / name: text for name, text in texts.items()})
     return list(texts)

@@ -9,6 +9,7 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Lang, Pack, TrustCode
 from lantu.errors import LantuError
+from lantu.text import Text, alike
 
 if TYPE_CHECKING:
     from lantu.web.access import Access
@@ -70,10 +71,13 @@ def serve(
         from lantu.web import make_app, open_studio
         from lantu.web.access import Access, provider_of, read_site
     except ModuleNotFoundError as error:
-        raise LantuError(f"the studio needs {error.name}", hint="pip install 'lantu[web]'") from None
+        raise LantuError(
+            Text(f"规划台需要 {error.name}", f"the studio needs {error.name}"),
+            hint=alike("pip install 'lantu[web]'"),
+        ) from None
     language = choose_language(lang)
     if not 0 <= port <= 65535:
-        raise LantuError(f"--port: expected 0 to 65535, found {port}")
+        raise LantuError(Text(f"--port：应为 0 至 65535，实为 {port}", f"--port: expected 0 to 65535, found {port}"))
     provider = provider_of(oidc_issuer, oidc_client, os.environ.get("LANTU_OIDC_CLIENT_SECRET"))
     access = Access(public, read_only, read_site(site) if site else "", provider)
     _refuse_what_does_not_fit(access, host)
@@ -105,14 +109,25 @@ def serve(
 
 def _refuse_what_does_not_fit(access: "Access", host: str) -> None:
     if host != LOCAL and not access.public:
-        raise LantuError(f"--host {host} lets others in", hint="add --public, which asks them who they are")
+        raise LantuError(
+            Text(f"--host {host} 会让他人访问", f"--host {host} lets others in"),
+            hint=Text("请加 --public，由规划台核实来者身份", "add --public, which asks them who they are"),
+        )
     if not access.public and (access.read_only or access.site or access.provider):
         raise LantuError(
-            "--read-only, --site and --oidc-issuer are for a studio that others reach", hint="add --public"
+            Text(
+                "--read-only、--site 和 --oidc-issuer 只用于他人可访问的规划台",
+                "--read-only, --site and --oidc-issuer are for a studio that others reach",
+            ),
+            hint=Text("请加 --public", "add --public"),
         )
     if access.provider and not access.site:
         raise LantuError(
-            "--oidc-issuer needs --site", hint="the provider sends people back to it, to /sign-in/callback"
+            Text("--oidc-issuer 须与 --site 同用", "--oidc-issuer needs --site"),
+            hint=Text(
+                "登录服务会把人送回该地址下的 /sign-in/callback",
+                "the provider sends people back to it, to /sign-in/callback",
+            ),
         )
 
 
@@ -126,6 +141,9 @@ def _listening(host: str, port: int) -> socket:
     except OSError as error:
         listener.close()
         raise LantuError(
-            f"{host}:{port} cannot be listened on ({error.strerror})", hint="choose another --port"
+            Text(
+                f"无法监听 {host}:{port}（{error.strerror}）", f"{host}:{port} cannot be listened on ({error.strerror})"
+            ),
+            hint=Text("请换一个 --port", "choose another --port"),
         ) from None
     return listener

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from lantu.errors import LantuError
+from lantu.text import Text, alike
 
 if TYPE_CHECKING:
     import httpx
@@ -114,11 +115,14 @@ class Connection:
             answer = self._http.request(method, f"/api/v1/{path}", params=given, json=body)
         except httpx.HTTPError as error:
             raise LantuError(
-                f"{self._http.base_url}: the studio does not answer ({error or type(error).__name__})"
+                Text(
+                    f"{self._http.base_url}：规划台没有回应（{error or type(error).__name__}）",
+                    f"{self._http.base_url}: the studio does not answer ({error or type(error).__name__})",
+                )
             ) from None
         if answer.is_success:
             return answer.json() if answer.content else {}
-        raise LantuError(_sentence(answer), hint=_HINTS.get(answer.status_code, ""))
+        raise LantuError(_sentence(answer), hint=_HINTS.get(answer.status_code, Text()))
 
     def close(self) -> None:
         """Hang up."""
@@ -152,8 +156,11 @@ class Connection:
 
 
 _HINTS = {
-    401: "lantu.connect(address, token=...); an admin makes one with `lantu account token NAME`",
-    429: "wait a little",
+    401: Text(
+        "lantu.connect(address, token=...)；令牌由管理员用 `lantu account token NAME` 签发",
+        "lantu.connect(address, token=...); an admin makes one with `lantu account token NAME`",
+    ),
+    429: Text("请稍候再试", "wait a little"),
 }
 
 
@@ -169,10 +176,18 @@ def connect(address: str, token: str | None = None, *, timeout: float = 60.0) ->
     try:
         import httpx
     except ModuleNotFoundError:
-        raise LantuError("connecting needs httpx", hint="pip install 'lantu[web]'") from None
+        raise LantuError(
+            Text("连接规划台需要 httpx", "connecting needs httpx"),
+            hint=alike("pip install 'lantu[web]'"),
+        ) from None
 
     if not address.startswith(("http://", "https://")):
-        raise LantuError(f"expected an address such as http://127.0.0.1:8420, found '{address}'")
+        raise LantuError(
+            Text(
+                f"应为地址，例如 http://127.0.0.1:8420，实为“{address}”",
+                f"expected an address such as http://127.0.0.1:8420, found '{address}'",
+            )
+        )
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     studio = Connection(httpx.Client(base_url=address.split("?")[0].rstrip("/"), headers=headers, timeout=timeout))
     try:
@@ -181,7 +196,7 @@ def connect(address: str, token: str | None = None, *, timeout: float = 60.0) ->
         studio.close()
         if isinstance(error, LantuError):
             raise
-        raise LantuError(f"what answers at {address} is not a studio") from None
+        raise LantuError(Text(f"{address} 处回应的不是规划台", f"what answers at {address} is not a studio")) from None
     return studio
 
 
@@ -195,8 +210,11 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
     return flat
 
 
-def _sentence(answer: httpx.Response) -> str:
+def _sentence(answer: httpx.Response) -> Text:
     try:
-        return str(answer.json()["detail"])
+        return alike(str(answer.json()["detail"]))
     except (ValueError, KeyError, TypeError):
-        return f"the studio answers {answer.status_code} to {answer.request.method} {answer.request.url}"
+        asked = f"{answer.request.method} {answer.request.url}"
+        return Text(
+            f"规划台对 {asked} 的回应是 {answer.status_code}", f"the studio answers {answer.status_code} to {asked}"
+        )

@@ -6,6 +6,7 @@ from typing import Any
 
 from lantu.client.connection import Connection
 from lantu.errors import LantuError
+from lantu.text import Text
 
 OVER = ("done", "failed", "cancelled")
 
@@ -31,11 +32,22 @@ def ask(
     until = time.monotonic() + patience
     while job["state"] not in OVER:
         if time.monotonic() > until:
-            raise LantuError(f"job {job['id']} is not done after {patience:g} s", hint="it goes on; ask again later")
+            raise LantuError(
+                Text(
+                    f"计算任务 {job['id']} 在 {patience:g} 秒内未完成",
+                    f"job {job['id']} is not done after {patience:g} s",
+                ),
+                hint=Text("任务仍在进行，请稍后再查", "it goes on; ask again later"),
+            )
         time.sleep(every)
         job = studio.get(f"jobs/{job['id']}", {})
         if progress:
             progress(job["done"], job["total"])
     if job["state"] != "done":
-        raise LantuError(f"job {job['id']} {job['state']}: {job['error'] or 'no reason given'}")
+        raise LantuError(
+            Text(
+                f"计算任务 {job['id']} {job['state']}：{job['error'] or '没有写明原因'}",
+                f"job {job['id']} {job['state']}: {job['error'] or 'no reason given'}",
+            )
+        )
     return studio.get(f"jobs/{job['id']}/result", {})

@@ -20,6 +20,7 @@ from lantu.database.open import Archive
 from lantu.database.tables import accounts, sessions, tokens
 from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError, did_you_mean
+from lantu.text import Text
 
 ROLES = ("reader", "editor", "approver", "admin")  # each may do what those before it may
 SHORTEST, LONGEST = 12, 1024  # characters of a password
@@ -145,7 +146,7 @@ def _found(connection: Connection, name: str) -> Account:
     row = connection.execute(select(accounts).where(accounts.c.name == _plain(name))).mappings().first()
     if row is None:
         names = connection.execute(select(accounts.c.name)).scalars()
-        raise LantuError(f"there is no account '{name}'", hint=did_you_mean(name, names))
+        raise LantuError(Text(f"没有账号“{name}”", f"there is no account '{name}'"), hint=did_you_mean(name, names))
     return _account(row)
 
 
@@ -160,7 +161,7 @@ def _insert(connection: Connection, facts: Mapping[str, Any]) -> Account:
     try:
         connection.execute(insert(accounts).values(**row))
     except IntegrityError:
-        raise LantuError(f"there is an account '{row['name']}' already") from None
+        raise LantuError(Text(f"账号“{row['name']}”已存在", f"there is an account '{row['name']}' already")) from None
     return _account(row)
 
 
@@ -171,7 +172,12 @@ def _refuse_last_admin(connection: Connection, account: Account) -> None:
         .where(accounts.c.role == "admin", accounts.c.closed.is_(False), accounts.c.id != account.id)
     ).scalar_one()
     if account.role == "admin" and not account.closed and not others:
-        raise LantuError(f"'{account.name}' is the last admin; make another one first")
+        raise LantuError(
+            Text(
+                f"“{account.name}”是最后一个管理员，请先设置另一个",
+                f"'{account.name}' is the last admin; make another one first",
+            )
+        )
 
 
 def _sign_out(connection: Connection, account: Account) -> None:
@@ -200,21 +206,38 @@ def _plain(name: str) -> str:
 def _name(name: str) -> str:
     plain = _plain(name)
     if not 1 <= len(plain) <= 120 or not plain.isprintable():
-        raise LantuError(f"a name has 1 to 120 letters, found '{name}'")
+        raise LantuError(
+            Text(f"用户名应为 1 至 120 个字符，实为“{name}”", f"a name has 1 to 120 letters, found '{name}'")
+        )
     return plain
 
 
 def _role(role: str) -> None:
     if role not in ROLES:
-        raise LantuError(f"a role is one of {', '.join(ROLES)}, not '{role}'", hint=did_you_mean(role, ROLES))
+        raise LantuError(
+            Text(
+                f"角色应为 {'、'.join(ROLES)} 之一，实为“{role}”", f"a role is one of {', '.join(ROLES)}, not '{role}'"
+            ),
+            hint=did_you_mean(role, ROLES),
+        )
 
 
 def _hashed(password: str, name: str) -> str:
     plain = unicodedata.normalize("NFKC", password)
     if not SHORTEST <= len(plain) <= LONGEST:
-        raise LantuError(f"a password has {SHORTEST} to {LONGEST:,} characters, found {len(plain)}")
+        raise LantuError(
+            Text(
+                f"密码应为 {SHORTEST} 至 {LONGEST:,} 个字符，实为 {len(plain)} 个",
+                f"a password has {SHORTEST} to {LONGEST:,} characters, found {len(plain)}",
+            )
+        )
     if len(set(plain)) < 5 or (len(name) > 2 and name in plain.casefold()):
-        raise LantuError("a password does not hold its account's name, and has five different characters or more")
+        raise LantuError(
+            Text(
+                "密码不得包含用户名，且至少有五个不同的字符",
+                "a password does not hold its account's name, and has five different characters or more",
+            )
+        )
     with _few_at_once:
         return _hasher.hash(plain)
 

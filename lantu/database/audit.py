@@ -18,6 +18,7 @@ from lantu.database.open import Archive
 from lantu.database.tables import audit
 from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError
+from lantu.text import Text
 
 FIRST = "0" * 64  # what the first entry follows
 
@@ -131,7 +132,12 @@ def _noted(head: str | None) -> tuple[int, str]:
         return 0, ""
     number, _, seal = head.partition(":")
     if not number.isdecimal() or len(seal) != 64:
-        raise LantuError(f"expected a head such as 12:9f86d0…, a number and 64 digits, found '{head}'")
+        raise LantuError(
+            Text(
+                f"应为日志链的校验值，例如 12:9f86d0…（编号加 64 位数字），实为“{head}”",
+                f"expected a head such as 12:9f86d0…, a number and 64 digits, found '{head}'",
+            )
+        )
     return int(number), seal
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 
 from lantu.errors import LantuError
 from lantu.files import replacing
+from lantu.text import Text, alike
 
 FILE = "archive.sqlite"
 READERS = 40  # connections that are kept open: as many threads answer at once
@@ -38,7 +39,12 @@ def open_archive(home: Path, address: str | None = None) -> Archive:
         _bring_forward(engine, home / FILE)
     except OperationalError as error:
         reason = str(error.orig).strip().splitlines()[0]
-        raise LantuError(f"{address or home / FILE}: the archive cannot be opened ({reason})") from None
+        raise LantuError(
+            Text(
+                f"{address or home / FILE}：无法打开档案库（{reason}）",
+                f"{address or home / FILE}: the archive cannot be opened ({reason})",
+            )
+        ) from None
     return Archive(engine, home)
 
 
@@ -58,13 +64,26 @@ def _engine(home: Path, address: str | None) -> Engine:
     try:
         url = make_url(address)
     except ArgumentError:
-        raise LantuError(f"expected a database such as postgresql://user@host/name, found '{address}'") from None
+        raise LantuError(
+            Text(
+                f"应为数据库地址，例如 postgresql://user@host/name，实为“{address}”",
+                f"expected a database such as postgresql://user@host/name, found '{address}'",
+            )
+        ) from None
     if url.get_backend_name() != "postgresql":
-        raise LantuError(f"expected a PostgreSQL database, found {url.get_backend_name()}")
+        raise LantuError(
+            Text(
+                f"应为 PostgreSQL 数据库，实为 {url.get_backend_name()}",
+                f"expected a PostgreSQL database, found {url.get_backend_name()}",
+            )
+        )
     try:
         return create_engine(url.set(drivername="postgresql+pg8000"), pool_pre_ping=True)
     except ModuleNotFoundError:
-        raise LantuError("PostgreSQL needs pg8000", hint="pip install 'lantu[postgres]'") from None
+        raise LantuError(
+            Text("连接 PostgreSQL 需要 pg8000", "PostgreSQL needs pg8000"),
+            hint=alike("pip install 'lantu[postgres]'"),
+        ) from None
 
 
 def _bring_forward(engine: Engine, file: Path) -> None:

@@ -16,6 +16,7 @@ from lantu.database.open import Archive
 from lantu.database.tables import accounts, sessions, tokens
 from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError
+from lantu.text import Text
 
 IDLE = timedelta(hours=8)
 LONGEST = timedelta(days=7)
@@ -82,10 +83,15 @@ def end_session(archive: Archive, token: str, who: str) -> None:
 def make_token(archive: Archive, name: str, days: int, by: str) -> str:
     """Make a token with which a program writes as an account, and return it; it is shown this once."""
     if not 1 <= days <= TOKEN_DAYS:
-        raise LantuError(f"a token lasts 1 to {TOKEN_DAYS} days, found {days}")
+        raise LantuError(
+            Text(
+                f"令牌有效期应为 1 至 {TOKEN_DAYS} 天，实为 {days}",
+                f"a token lasts 1 to {TOKEN_DAYS} days, found {days}",
+            )
+        )
     account = find_account(archive, name)
     if account.closed:
-        raise LantuError(f"the account '{account.name}' is closed")
+        raise LantuError(Text(f"账号“{account.name}”已停用", f"the account '{account.name}' is closed"))
     token, now = f"lantu_{token_urlsafe(32)}", datetime.now(UTC)
     with writing(archive) as connection:
         append(connection, by, "make_token", account.name, {"days": days})

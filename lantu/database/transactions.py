@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from lantu.database.open import Archive
 from lantu.errors import LantuError
+from lantu.text import Text
 
 
 class ArchiveError(LantuError):
@@ -47,4 +48,9 @@ def _told(archive: Archive) -> Generator[None, None, None]:
         raise
     except DBAPIError as error:
         reason = str(error.orig).strip().splitlines()[0]
-        raise ArchiveError(f"{archive.home}: nothing was saved, because of the archive: {reason}") from None
+        raise ArchiveError(
+            Text(
+                f"{archive.home}：档案库出错，未保存任何内容：{reason}",
+                f"{archive.home}: nothing was saved, because of the archive: {reason}",
+            )
+        ) from None

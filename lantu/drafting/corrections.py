@@ -18,6 +18,7 @@ from lantu.drafting.extraction import Extraction
 from lantu.drafting.figures import StatedNumber
 from lantu.errors import LantuError, UnitError, did_you_mean
 from lantu.packs.decoding import decode
+from lantu.text import Text, each
 from lantu.units import Unit, unit
 
 COLUMNS = ("at", "number", "became", "indicator", "value", "unit", "year", "relation")
@@ -47,7 +48,8 @@ def read_corrections(path: Path, indicators: Mapping[str, Indicator]) -> list[Co
     rows = list(table)
     if missing := [name for name in COLUMNS if name not in (table.fieldnames or ())]:
         raise LantuError(
-            f"{path} has no column {', '.join(missing)}", hint=f"a file of corrections has {', '.join(COLUMNS)}"
+            Text(f"{path} 中没有 {'、'.join(missing)} 列", f"{path} has no column {', '.join(missing)}"),
+            hint=Text(f"更正文件的列为 {'、'.join(COLUMNS)}", f"a file of corrections has {', '.join(COLUMNS)}"),
         )
     found: list[Correction] = []
     lines: dict[int, int] = {}
@@ -55,7 +57,11 @@ def read_corrections(path: Path, indicators: Mapping[str, Indicator]) -> list[Co
         found.append(_correction(path, line, row, indicators))
         if (earlier := lines.setdefault(found[-1].at, line)) != line:
             raise LantuError(
-                f"{path}, line {line}: corrects '{found[-1].number}' again, as line {earlier} does", hint="keep one"
+                Text(
+                    f"{path} 第 {line} 行：再次更正“{found[-1].number}”，第 {earlier} 行已更正过",
+                    f"{path}, line {line}: corrects '{found[-1].number}' again, as line {earlier} does",
+                ),
+                hint=Text("请只保留一处", "keep one"),
             )
     return found
 
@@ -63,11 +69,17 @@ def read_corrections(path: Path, indicators: Mapping[str, Indicator]) -> list[Co
 def _text(path: Path) -> str:
     """Return the text of a file. LantuError where it is not there, or not in an encoding that is read."""
     if not path.is_file():
-        raise LantuError(f"there is no file {path}", hint="the page of a draft (--page) gives one")
+        raise LantuError(
+            Text(f"没有文件 {path}", f"there is no file {path}"),
+            hint=Text("草稿页（--page）可以导出一份", "the page of a draft (--page) gives one"),
+        )
     decoded = decode(path.read_bytes())
     if decoded.text is None:
-        guess = f", it looks like {decoded.guess}" if decoded.guess else ""
-        raise LantuError(f"{path} is not in UTF-8{guess}", hint="save it as CSV UTF-8")
+        looks_like = Text(f"，像是 {decoded.guess}", f", it looks like {decoded.guess}") if decoded.guess else Text()
+        raise LantuError(
+            Text(f"{path} 不是 UTF-8 编码{looks_like.zh}", f"{path} is not in UTF-8{looks_like.en}"),
+            hint=Text("请另存为 CSV UTF-8", "save it as CSV UTF-8"),
+        )
     return decoded.text
 
 
@@ -81,14 +93,20 @@ def corrected(draft: Extraction, corrections: Sequence[Correction], indicators: 
         if draft.text[correction.at : correction.at + len(correction.number)] != correction.number:
             stands = " ".join(draft.text[correction.at : correction.at + 20].split())
             raise LantuError(
-                f"the correction of '{correction.number}' at {correction.at} fits another text: here stands '{stands}…'",
-                hint="draft the document from which the page was made",
+                Text(
+                    f"“{correction.number}”（位置 {correction.at}）的更正对不上原文：此处为“{stands}…”",
+                    f"the correction of '{correction.number}' at {correction.at} fits another text: here stands '{stands}…'",
+                ),
+                hint=Text("请用生成该页的那份文件起草", "draft the document from which the page was made"),
             )
         if correction.became == "observation" and draft.written and (correction.year or 0) > draft.written:
             raise LantuError(
-                f"the correction of '{correction.number}' at {correction.at}: nobody has observed {correction.year} in"
-                f" {draft.written}, when the text was written",
-                hint="a number to come is a goal",
+                Text(
+                    f"“{correction.number}”（位置 {correction.at}）的更正：原文写于 {draft.written} 年，{correction.year} 年尚无观测",
+                    f"the correction of '{correction.number}' at {correction.at}: nobody has observed {correction.year} in"
+                    f" {draft.written}, when the text was written",
+                ),
+                hint=Text("未来的数字是目标", "a number to come is a goal"),
             )
         held = [item for item in draft.figures if item.value is not None and item.at <= correction.at < item.until]
         rest = tuple(item for item in draft.figures if item not in held)
@@ -134,29 +152,57 @@ def _correction(
 ) -> Correction:
     cell = {name: (row.get(name) or "").strip() for name in COLUMNS}
 
-    def demand(holds: bool, column: str, expected: str, hint: str = "") -> None:
+    def demand(holds: bool, column: str, expected: Text, hint: Text = Text()) -> None:
         if not holds:
-            raise LantuError(f"{path}, line {line}, {column}: '{cell[column]}' is not {expected}", hint=hint)
+            raise LantuError(
+                Text(
+                    f"{path} 第 {line} 行 {column}：“{cell[column]}”不是{expected.zh}",
+                    f"{path}, line {line}, {column}: '{cell[column]}' is not {expected.en}",
+                ),
+                hint=hint,
+            )
 
-    demand(cell["at"].isdigit(), "at", "a place in the text")
-    demand(cell["became"] in ("goal", "observation", "none"), "became", "goal, observation or none")
-    demand(bool(cell["number"]), "number", "the number that stands there")
+    demand(cell["at"].isdigit(), "at", Text("原文中的位置", "a place in the text"))
+    demand(
+        cell["became"] in ("goal", "observation", "none"),
+        "became",
+        Text("goal、observation 或 none", "goal, observation or none"),
+    )
+    demand(bool(cell["number"]), "number", Text("该处的数字", "the number that stands there"))
     start = Correction(int(cell["at"]), row.get("number") or "", cell["became"])
     if cell["became"] == "none":
         return start
     named = cell["indicator"]
-    demand(named in indicators, "indicator", "an indicator of the catalogue", did_you_mean(named, indicators))
+    demand(
+        named in indicators,
+        "indicator",
+        Text("指标目录中的指标", "an indicator of the catalogue"),
+        did_you_mean(named, indicators),
+    )
     known, value = indicators[named], _finite(cell["value"])
-    demand(value is not None, "value", "a number")
+    demand(value is not None, "value", Text("数字", "a number"))
     given, fault = _unit(cell["unit"])
-    demand(given is not None, "unit", "a unit", fault)
+    demand(given is not None, "unit", Text("单位", "a unit"), fault)
     # a level and a change in points are of one dimension
     points = {item.symbol == "% point" for item in (given, known.unit) if item is not None}
     fits = given is not None and given.dimension == known.unit.dimension and len(points) == 1
-    demand(fits, "unit", f"a unit of {known.id}", f"such as {known.unit.symbol}")
-    demand(cell["year"].isdigit() and 1900 <= int(cell["year"]) <= 2100, "year", "a year from 1900 to 2100")
+    demand(
+        fits,
+        "unit",
+        Text(f"{known.id} 可用的单位", f"a unit of {known.id}"),
+        Text(f"例如 {known.unit.symbol}", f"such as {known.unit.symbol}"),
+    )
+    demand(
+        cell["year"].isdigit() and 1900 <= int(cell["year"]) <= 2100,
+        "year",
+        Text("1900 至 2100 之间的年份", "a year from 1900 to 2100"),
+    )
     if cell["became"] == "goal":
-        demand(cell["relation"] in RELATIONS, "relation", f"one of {' '.join(RELATIONS)}")
+        demand(
+            cell["relation"] in RELATIONS,
+            "relation",
+            Text(f"{' '.join(RELATIONS)} 之一", f"one of {' '.join(RELATIONS)}"),
+        )
     year = int(cell["year"])
     return replace(start, indicator=known.id, value=value, unit=cell["unit"], year=year, relation=cell["relation"])
 
@@ -169,9 +215,9 @@ def _finite(text: str) -> float | None:
     return value if isfinite(value) else None
 
 
-def _unit(text: str) -> tuple[Unit | None, str]:
+def _unit(text: str) -> tuple[Unit | None, Text]:
     """Return a unit, or None and why it is none."""
     try:
-        return unit(text), ""
+        return unit(text), Text()
     except UnitError as fault:
-        return None, str(fault)
+        return None, each(fault.say)

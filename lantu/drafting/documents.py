@@ -11,6 +11,7 @@ from lantu.drafting.word_text import word_text
 from lantu.drafting.workbook_text import workbook_text
 from lantu.errors import LantuError
 from lantu.packs.decoding import decode
+from lantu.text import Text
 
 LARGEST = 200_000_000  # bytes of a document, and of what a .docx unpacks to
 
@@ -22,9 +23,9 @@ def read_document(path: Path) -> tuple[str, list[str]]:
     LantuError for what is not a document, holds no text, or is larger than Lantu reads.
     """
     if not path.is_file():
-        raise LantuError(f"there is no document {path}")
+        raise LantuError(Text(f"没有文件 {path}", f"there is no document {path}"))
     if path.stat().st_size > LARGEST:
-        raise LantuError(f"{path} is larger than {LARGEST // 10**6} MB")
+        raise LantuError(Text(f"{path} 超过 {LARGEST // 10**6} MB", f"{path} is larger than {LARGEST // 10**6} MB"))
     content = path.read_bytes()
     notes: list[str] = []
     kind = _kind(path, content, notes)
@@ -39,7 +40,7 @@ def read_document(path: Path) -> tuple[str, list[str]]:
         text = html_text(decoded) if kind == "html" else decoded
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").lstrip("\ufeff")
     if not text.strip():
-        raise LantuError(f"{path} holds no text")
+        raise LantuError(Text(f"{path} 中没有文字", f"{path} holds no text"))
     return text, notes
 
 
@@ -52,7 +53,10 @@ def _kind(path: Path, content: bytes, notes: list[str]) -> str:
         found = "xlsx" if _is_workbook(content) else "docx"
     elif content.startswith(b"\xd0\xcf\x11\xe0"):
         raise LantuError(
-            f"{path} is an old Word file (.doc)", hint="open it in Word or LibreOffice and save it as .docx"
+            Text(f"{path} 是旧版 Word 文件（.doc）", f"{path} is an old Word file (.doc)"),
+            hint=Text(
+                "请用 Word 或 LibreOffice 打开，另存为 .docx", "open it in Word or LibreOffice and save it as .docx"
+            ),
         )
     elif head.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<div", b"<p>")) or suffix in (
         ".html",
@@ -61,7 +65,12 @@ def _kind(path: Path, content: bytes, notes: list[str]) -> str:
     ):
         found = "html"
     elif suffix in (".pdf", ".docx", ".xlsx"):
-        raise LantuError(f"{path} is not a {suffix[1:].upper()} file, whatever its name says")
+        raise LantuError(
+            Text(
+                f"{path} 的扩展名虽如此，却不是 {suffix[1:].upper()} 文件",
+                f"{path} is not a {suffix[1:].upper()} file, whatever its name says",
+            )
+        )
     else:
         found = "text"
     expected = {".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".doc": "doc"}.get(
@@ -81,7 +90,8 @@ _CHARSET = re.compile(
 def _decode(path: Path, content: bytes, kind: str, notes: list[str]) -> str:
     if content[:2] not in (b"\xff\xfe", b"\xfe\xff") and b"\0" in content:
         raise LantuError(
-            f"{path} holds zero bytes: it is not a text", hint="give a .txt, .html, .docx, .xlsx or .pdf file"
+            Text(f"{path} 含有零字节，不是文本", f"{path} holds zero bytes: it is not a text"),
+            hint=Text("请给出 .txt、.html、.docx、.xlsx 或 .pdf 文件", "give a .txt, .html, .docx, .xlsx or .pdf file"),
         )
     found = decode(content)
     if found.text is None and kind == "html" and (said := _CHARSET.search(content[:2048])):
@@ -102,14 +112,23 @@ def _docx(path: Path, content: bytes, notes: list[str]) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(item.file_size for item in archive.infolist()) > LARGEST:
-                raise LantuError(f"{path} unpacks to more than {LARGEST // 10**6} MB")
+                raise LantuError(
+                    Text(
+                        f"{path} 解压后超过 {LARGEST // 10**6} MB", f"{path} unpacks to more than {LARGEST // 10**6} MB"
+                    )
+                )
             if "word/document.xml" not in archive.namelist():
-                raise LantuError(f"{path} is an archive, but no Word document")
+                raise LantuError(
+                    Text(f"{path} 是压缩包，但不是 Word 文档", f"{path} is an archive, but no Word document")
+                )
         return word_text(content, notes)
     except LantuError:
         raise
     except Exception as error:
-        raise LantuError(f"{path} is not a readable Word document: {error}", hint="save it again as .docx") from error
+        raise LantuError(
+            Text(f"无法读取 Word 文档 {path}：{error}", f"{path} is not a readable Word document: {error}"),
+            hint=Text("请重新另存为 .docx", "save it again as .docx"),
+        ) from error
 
 
 def _is_workbook(content: bytes) -> bool:
@@ -123,11 +142,13 @@ def _is_workbook(content: bytes) -> bool:
 def _xlsx(path: Path, content: bytes, notes: list[str]) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if sum(item.file_size for item in archive.infolist()) > LARGEST:
-            raise LantuError(f"{path} unpacks to more than {LARGEST // 10**6} MB")
+            raise LantuError(
+                Text(f"{path} 解压后超过 {LARGEST // 10**6} MB", f"{path} unpacks to more than {LARGEST // 10**6} MB")
+            )
     try:
         return workbook_text(content, notes)
     except LantuError as error:
-        raise LantuError(f"{path}: {error.message}", hint=error.hint) from error
+        raise LantuError(Text(f"{path}：{error.message.zh}", f"{path}: {error.message.en}"), hint=error.hint) from error
 
 
 def _pdf(path: Path, content: bytes) -> str:
@@ -136,8 +157,13 @@ def _pdf(path: Path, content: bytes) -> str:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        word = "is locked with a password" if "password" in str(error).lower() else "is not a readable PDF"
-        raise LantuError(f"{path} {word}", hint="save it again, without a password") from error
+        locked = "password" in str(error).lower()
+        raise LantuError(
+            Text(f"{path} 已加密", f"{path} is locked with a password")
+            if locked
+            else Text(f"无法读取 PDF 文件 {path}", f"{path} is not a readable PDF"),
+            hint=Text("请另存一份不加密的", "save it again, without a password"),
+        ) from error
     try:
         pages = [page_text(page) for page in document]
     finally:
@@ -145,8 +171,10 @@ def _pdf(path: Path, content: bytes) -> str:
     text = "\n".join(pages).replace("\r\n", "\n").replace("\ufffe", "")
     if len(text.strip()) < 8 * max(1, len(pages)):
         raise LantuError(
-            f"{path} holds pictures of {len(pages)} pages and no text",
-            hint="run text recognition (OCR) first",
+            Text(
+                f"{path} 有 {len(pages)} 页是图片，没有文字", f"{path} holds pictures of {len(pages)} pages and no text"
+            ),
+            hint=Text("请先做文字识别（OCR）", "run text recognition (OCR) first"),
         )
     return _unbroken(text)
 

@@ -19,6 +19,7 @@ from lantu.drafting.outcome import SOURCE, Cells, outcomes
 from lantu.drafting.periods import document_date
 from lantu.errors import LantuError
 from lantu.packs import column_names, columns
+from lantu.text import Text
 
 _EXAMPLE = {"id": "EXAMPLE", "title": "Example figures of the skeleton: replace them"}
 _REST = ("subject", "value", "unit", "date", "kind", "quote", "start", "end", "nearest", "score", "reason")
@@ -40,10 +41,13 @@ def write_pack(
     figures are examples. Files of the same name are replaced with `force` only.
     """
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not force):
-        raise LantuError(f"{folder} is there already and not empty", hint="choose another name, or --force")
+        raise LantuError(
+            Text(f"{folder} 已存在且不为空", f"{folder} is there already and not empty"),
+            hint=Text("请另取名称，或加 --force", "choose another name, or --force"),
+        )
     parent = folder.resolve().parent
     if not parent.is_dir():
-        raise LantuError(f"there is no folder {folder.parent}")
+        raise LantuError(Text(f"没有文件夹 {folder.parent}", f"there is no folder {folder.parent}"))
     day, guessed = day_of_adoption(draft, adopted)
     goals, seen, rest = _sort_out(draft, indicators, day)
     temporary = Path(tempfile.mkdtemp(prefix=".lantu-draft-", dir=parent))

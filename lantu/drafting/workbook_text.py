@@ -6,6 +6,7 @@ from typing import Any
 
 from lantu.errors import LantuError
 from lantu.packs.shown_cell import shown_cell
+from lantu.text import Text
 
 _MOST_CELLS = 500_000
 
@@ -21,14 +22,22 @@ def workbook_text(content: bytes, notes: list[str]) -> str:
         book = load_workbook(io.BytesIO(content), data_only=True)
         formulas = load_workbook(io.BytesIO(content))
     except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile) as error:
-        raise LantuError(f"not a readable workbook: {error}", hint="save it again as .xlsx") from error
+        raise LantuError(
+            Text(f"无法读取工作簿：{error}", f"not a readable workbook: {error}"),
+            hint=Text("请重新另存为 .xlsx", "save it again as .xlsx"),
+        ) from error
     lines: list[str] = []
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             notes.append(f"the sheet {sheet.title} is hidden; it was left out")
             continue
         if sheet.max_row * sheet.max_column > _MOST_CELLS:
-            raise LantuError(f"the sheet {sheet.title} has more than {_MOST_CELLS:,} cells")
+            raise LantuError(
+                Text(
+                    f"工作表 {sheet.title} 超过 {_MOST_CELLS:,} 个单元格",
+                    f"the sheet {sheet.title} has more than {_MOST_CELLS:,} cells",
+                )
+            )
         lines += [*_rows(sheet, formulas[sheet.title], notes), ""]
     return "\n".join(lines)
 
@@ -72,7 +81,10 @@ def _shown(cell: Any, formula: Any, title: str, notes: list[str]) -> str:
     text = shown_cell(cell.value, cell.number_format, cell.parent.parent.epoch.date())
     if text is None:
         raise LantuError(
-            f"{title}!{cell.coordinate} holds {cell.value}, but its format ({cell.number_format}) shows another scale",
-            hint="format the cell as a plain number, then save",
+            Text(
+                f"{title}!{cell.coordinate} 的值为 {cell.value}，但其格式（{cell.number_format}）显示为另一量级",
+                f"{title}!{cell.coordinate} holds {cell.value}, but its format ({cell.number_format}) shows another scale",
+            ),
+            hint=Text("请把单元格设为常规数字格式后保存", "format the cell as a plain number, then save"),
         )
     return " ".join(text.split())

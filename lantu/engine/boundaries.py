@@ -24,7 +24,9 @@ def run_on_boundaries(run: Run, on: date) -> Run:
     city = on_boundaries(run.city, on)
     if parts.old == parts.new and np.allclose(parts.people, np.eye(len(parts.old))):
         return replace(run, city=city)
-    people = run.data["population"].transpose("member", "place", "year").values if "population" in run.data else None
+    counted = run.data.get("population")  # of the whole city only where it is carried on from a record
+    placed = counted is not None and "place" in counted.dims
+    people = counted.transpose("member", "place", "year").values if counted is not None and placed else None
     variables = {
         str(name): _converted(item, parts, people) if "place" in item.dims else item
         for name, item in run.data.data_vars.items()

@@ -8,6 +8,7 @@ from lantu.engine.pieces import Finish, Piece, PieceTask, work
 from lantu.engine.results import Arrays, make_room, rows_of
 from lantu.engine.tally import Bins, Tally
 from lantu.errors import LantuError
+from lantu.text import Text
 
 LOCAL = "local"
 AHEAD = 3  # pieces a worker has in hand or waiting
@@ -26,8 +27,13 @@ class Cluster:
             from distributed import Client, LocalCluster
         except ImportError:
             raise LantuError(
-                "--cluster needs dask.distributed, which is not installed",
-                hint="make cluster, or pip install 'lantu[cluster]'",
+                Text(
+                    "--cluster 需要 dask.distributed，尚未安装",
+                    "--cluster needs dask.distributed, which is not installed",
+                ),
+                hint=Text(
+                    "make cluster，或 pip install 'lantu[cluster]'", "make cluster, or pip install 'lantu[cluster]'"
+                ),
             ) from None
         self.own: Any = None
         try:
@@ -36,8 +42,13 @@ class Cluster:
             self.client = Client(self.own or address, timeout=_PATIENCE)
         except (OSError, ValueError, TimeoutError) as error:
             raise LantuError(
-                f"--cluster {address}: no Dask scheduler answers there ({error})",
-                hint="an address such as tcp://10.0.0.5:8786, or local",
+                Text(
+                    f"--cluster {address}：该处没有 Dask 调度器回应（{error}）",
+                    f"--cluster {address}: no Dask scheduler answers there ({error})",
+                ),
+                hint=Text(
+                    "应为地址，例如 tcp://10.0.0.5:8786，或 local", "an address such as tcp://10.0.0.5:8786, or local"
+                ),
             ) from None
 
     def __enter__(self) -> "Cluster":

@@ -13,6 +13,7 @@ from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.engine.graph import Graph
 from lantu.errors import LantuError, did_you_mean
+from lantu.text import Text
 from lantu.units import Array
 
 RANGE = (5, 50, 95)  # percent of the futures below: the range of 90 % and its middle
@@ -73,16 +74,26 @@ class Run:
         if "place" not in values.dims:
             only = [item.id for item in self.city.districts()]
             if place != "city" and only != [place]:
-                raise LantuError(f"'{variable}' is known for the whole city only, not for {place}")
+                raise LantuError(
+                    Text(
+                        f"“{variable}”只有全市数值，没有 {place} 的",
+                        f"'{variable}' is known for the whole city only, not for {place}",
+                    )
+                )
             return values
         districts = {item.id: item for item in self.city.districts()}
         if place in districts:
             return values.sel(place=place, drop=True)
         inside = [item.id for item in districts.values() if place in ("city", item.parent)]
         if not inside:
-            raise LantuError(f"there is no place '{place}' in this run")
+            raise LantuError(Text(f"这次推演中没有地方“{place}”", f"there is no place '{place}' in this run"))
         if not values.attrs["additive"]:
-            raise LantuError(f"'{variable}' does not add up over places; ask for one district")
+            raise LantuError(
+                Text(
+                    f"“{variable}”不能按地方加总；请指定一个区县",
+                    f"'{variable}' does not add up over places; ask for one district",
+                )
+            )
         return values.sel(place=inside).astype(np.float64).sum("place", skipna=False)
 
     def band(self, variable: str, place: str = "city", percent: Sequence[float] = RANGE) -> Array:
@@ -102,7 +113,7 @@ class Run:
 class UnsavedError(LantuError):
     """A run that was calculated and could not be written (a full disk); it carries the run."""
 
-    def __init__(self, run: Run, message: str) -> None:
+    def __init__(self, run: Run, message: Text) -> None:
         super().__init__(message)
         self.run = run
 
@@ -110,5 +121,8 @@ class UnsavedError(LantuError):
 def variable_of(data: xr.Dataset, name: str) -> xr.DataArray:
     """Return one variable of a dataset; LantuError with the nearest name where there is none."""
     if name not in data.data_vars:
-        raise LantuError(f"this run has no variable '{name}'", hint=did_you_mean(name, map(str, data.data_vars)))
+        raise LantuError(
+            Text(f"这次推演中没有变量“{name}”", f"this run has no variable '{name}'"),
+            hint=did_you_mean(name, map(str, data.data_vars)),
+        )
     return data[name]

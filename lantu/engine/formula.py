@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from lantu.errors import LantuError
+from lantu.text import Text
 from lantu.units import Array
 
 _JOINED: dict[type, Callable[[Any, Any], Any]] = {
@@ -22,7 +23,10 @@ def _parsed(formula: str) -> ast.expr:
     try:
         tree = ast.parse(formula, mode="eval").body
     except SyntaxError:
-        raise LantuError(f"'{formula}' is no formula", hint="names joined by + - * / and brackets") from None
+        raise LantuError(
+            Text(f"“{formula}”不是公式", f"'{formula}' is no formula"),
+            hint=Text("用 + - * / 和括号连接的变量名", "names joined by + - * / and brackets"),
+        ) from None
     for node in ast.walk(tree):
         number = isinstance(node, ast.Constant) and isinstance(node.value, int | float)
         joined = isinstance(node, ast.BinOp) and type(node.op) not in _JOINED
@@ -30,7 +34,10 @@ def _parsed(formula: str) -> ast.expr:
             not number
             and not isinstance(node, ast.BinOp | ast.Name | ast.operator | ast.expr_context | ast.UnaryOp | ast.USub)
         ):
-            raise LantuError(f"'{formula}' is no formula", hint="names joined by + - * / and brackets")
+            raise LantuError(
+                Text(f"“{formula}”不是公式", f"'{formula}' is no formula"),
+                hint=Text("用 + - * / 和括号连接的变量名", "names joined by + - * / and brackets"),
+            )
     return tree
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 
 from lantu.errors import GraphError, did_you_mean
+from lantu.text import Text
 from lantu.units import Array, Unit, declared_units, unit
 
 Function = Callable[..., Array]
@@ -85,7 +86,7 @@ def build(
     missing = _missing(plain, starts, offered)
     if missing and strict:
         name = next(iter(missing))
-        raise GraphError(_missing_sentence(name, missing, plain, offered))
+        raise GraphError(_missing_sentence(name, missing, plain, starts, offered))
     kept = {name: item for name, item in plain.items() if name not in missing}
     kept_starts = {
         name: item
@@ -156,7 +157,8 @@ def _missing(
         for name in kept:
             lacks = [need for need in _required(plain[name]) if not _resolves(need, kept, offered)]
             if f"{name}_last" in _required(plain[name]) and not _can_start(name, starts, kept, offered):
-                lacks.append(f"{name}_start")
+                unmet = [need for need in _start_needs(name, starts) if not _resolves(need, kept, offered)]
+                lacks += unmet or [f"{name}_start"]
             if lacks:
                 found[name] = tuple(
                     dict.fromkeys(root for lack in lacks for root in missing.get(base(lack)[0], (lack,)))
@@ -172,29 +174,48 @@ def _can_start(name: str, starts: Mapping[str, Function], kept: Collection[str],
     return name in starts and all(_resolves(need, kept, offered) for need in _required(starts[name]))
 
 
+def _start_needs(name: str, starts: Mapping[str, Function]) -> tuple[str, ...]:
+    return _required(starts[name]) if name in starts else ()
+
+
 def _missing_sentence(
-    name: str, missing: Mapping[str, tuple[str, ...]], plain: Mapping[str, Function], offered: Collection[str]
-) -> str:
+    name: str,
+    missing: Mapping[str, tuple[str, ...]],
+    plain: Mapping[str, Function],
+    starts: Mapping[str, Function],
+    offered: Collection[str],
+) -> Text:
     path, lack = [name], missing[name][0]
-    while lack not in _required(plain[path[-1]]) and lack != f"{path[-1]}_start":
+    while True:
+        needs = (*_required(plain[path[-1]]), *_start_needs(path[-1], starts))
+        if lack in needs or lack == f"{path[-1]}_start":
+            break
         path.append(
-            next(base(need)[0] for need in _required(plain[path[-1]]) if lack in missing.get(base(need)[0], ()))
+            next(about for need in needs if lack in missing.get(about := base(need)[0], ()) and about not in path)
         )
-    hint = did_you_mean(lack, [*plain, *offered])
-    return f"nobody supplies '{lack}': {' <- '.join([*path, lack])}" + (f" ({hint})" if hint else "")
+    hint, chain = did_you_mean(lack, [*plain, *offered]), " <- ".join([*path, lack])
+    return Text(
+        f"没有谁提供“{lack}”：{chain}" + (f"（{hint.zh}）" if hint else ""),
+        f"nobody supplies '{lack}': {chain}" + (f" ({hint.en})" if hint else ""),
+    )
 
 
 def _order(needs: Mapping[str, Iterable[str]]) -> list[str]:
     try:
         return list(TopologicalSorter({name: sorted(set(items)) for name, items in needs.items()}).static_order())
     except CycleError as error:
-        raise GraphError(f"variables need each other in the same year: {' -> '.join(error.args[1])}") from None
+        raise GraphError(
+            Text(
+                f"同一年内变量互相依赖：{' -> '.join(error.args[1])}",
+                f"variables need each other in the same year: {' -> '.join(error.args[1])}",
+            )
+        ) from None
 
 
 def _check_units(name: str, function: Function, units: Mapping[str, Unit], offered: Mapping[str, Unit | None]) -> None:
     declared = declared_units(function)
     if name.endswith("_start") and name[:-6] in units and "return" in declared:
-        _meet(name, "its result", declared["return"], units[name[:-6]], name[:-6])
+        _meet(name, Text("其结果", "its result"), declared["return"], units[name[:-6]], name[:-6])
     for argument, wanted in declared.items():
         if argument == "return":
             continue
@@ -202,9 +223,14 @@ def _check_units(name: str, function: Function, units: Mapping[str, Unit], offer
         given = {"shock": _NUMBER, "place_shock": _NUMBER}.get(how) or units.get(about) or offered.get(about)
         given = PLAN_INPUTS.get(argument, _YEAR if argument == "year" else given)
         if given is not None:
-            _meet(name, f"'{argument}'", wanted, given, about)
+            _meet(name, Text(f"“{argument}”", f"'{argument}'"), wanted, given, about)
 
 
-def _meet(name: str, what: str, wanted: Unit, given: Unit, source: str) -> None:
+def _meet(name: str, what: Text, wanted: Unit, given: Unit, source: str) -> None:
     if wanted.dimension != given.dimension:
-        raise GraphError(f"units do not meet on {source} -> {name}: {what} is expected in {wanted}, found {given}")
+        raise GraphError(
+            Text(
+                f"{source} -> {name} 的单位不符：{what.zh}应为 {wanted}，实为 {given}",
+                f"units do not meet on {source} -> {name}: {what.en} is expected in {wanted}, found {given}",
+            )
+        )

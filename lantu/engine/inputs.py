@@ -12,6 +12,7 @@ from lantu.engine.links import Link, links_of
 from lantu.engine.record import Record, table_of
 from lantu.errors import LantuError, did_you_mean
 from lantu.model import natures
+from lantu.text import Text
 from lantu.units import Array, Unit, unit
 
 ZONE = "zone_of_place"  # what lies above each district, as a number that districts of one zone have in common
@@ -51,10 +52,14 @@ def set_assumptions(city: City, settings: Mapping[str, float]) -> dict[str, Assu
     changed = dict(city.assumptions)
     for name, value in settings.items():
         if name not in changed:
-            raise LantuError(f"there is no assumption '{name}'", hint=did_you_mean(name, changed))
+            raise LantuError(
+                Text(f"没有假设“{name}”", f"there is no assumption '{name}'"), hint=did_you_mean(name, changed)
+            )
         symbol = changed[name].unit.symbol
         if not np.isfinite(value) or (symbol == "share" and not 0 <= value <= 1):
-            raise LantuError(f"{name} is a {symbol}: {value:g} cannot be")
+            raise LantuError(
+                Text(f"{name} 的单位为 {symbol}，不可能是 {value:g}", f"{name} is a {symbol}: {value:g} cannot be")
+            )
         changed[name] = replace(changed[name], value=value, low=value, high=value, by_place={})
     return changed
 

@@ -13,6 +13,7 @@ from lantu.engine.project_money import money_of
 from lantu.engine.record import Record
 from lantu.errors import LantuError, did_you_mean
 from lantu.finance import BONDS, FUNDING, evenly, pay_by_share, schedule_of_issues
+from lantu.text import Text
 from lantu.units import Array
 
 ALL = "all"  # of `without`: every project that the plan is committed to
@@ -38,7 +39,9 @@ def chosen_projects(plan: Blueprint, city: City, without: Collection[str], inclu
     known = {project.id for project in plan.works}
     for name in (*(name for name in without if name != ALL), *including):
         if name not in known:
-            raise LantuError(f"the plan has no project '{name}'", hint=did_you_mean(name, known))
+            raise LantuError(
+                Text(f"规划中没有项目“{name}”", f"the plan has no project '{name}'"), hint=did_you_mean(name, known)
+            )
     return [
         money_of(project, city).project if project.kind == "committed" else project
         for project in plan.works
@@ -115,7 +118,12 @@ def trials(
         for name, items in lever_effects([project], city, graph, records, years).items():
             for item in items:
                 if item.how != "add":
-                    raise LantuError(f"measure '{project.measure}': only levers that add can be tried side by side")
+                    raise LantuError(
+                        Text(
+                            f"措施“{project.measure}”：只有相加的作用才能逐个并排测算",
+                            f"measure '{project.measure}': only levers that add can be tried side by side",
+                        )
+                    )
                 amounts.setdefault(name, np.zeros((len(projects), len(years))))[member] += sign * item.amounts
     place = np.array([index.get(project.place, -1) for project in projects])
     return {name: Trial(place, values) for name, values in amounts.items()}

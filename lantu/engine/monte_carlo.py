@@ -30,6 +30,7 @@ from lantu.engine.results import BLOCK, Arrays, blocks_of, dataset, make_room, n
 from lantu.engine.setup import Setup, arrange, graph_of, model_of, shapes_of
 from lantu.engine.tally import Tally, lay_bins
 from lantu.errors import LantuError, did_you_mean
+from lantu.text import Text, alike
 from lantu.units import Array
 
 if TYPE_CHECKING:
@@ -81,9 +82,14 @@ def run(
     """
     years = _years(city, to)
     if not 1 <= members <= MOST_MEMBERS:
-        raise LantuError(f"members: expected 1 to {MOST_MEMBERS:,}, found {members:,}")
+        raise LantuError(
+            Text(
+                f"members：应为 1 至 {MOST_MEMBERS:,}，实为 {members:,}",
+                f"members: expected 1 to {MOST_MEMBERS:,}, found {members:,}",
+            )
+        )
     if seed < 0:
-        raise LantuError(f"seed: expected 0 or more, found {seed}")
+        raise LantuError(Text(f"seed：应为 0 或以上，实为 {seed}", f"seed: expected 0 or more, found {seed}"))
     kept = _kept(members, keep)
     began = time.perf_counter()
     model = model_of(city) if functions is None else functions
@@ -144,7 +150,7 @@ def _save(run: Run, out: Path, draft: store.UnfinishedRun | None) -> None:
     except OSError as error:
         shutil.rmtree(out / store.PARTS, ignore_errors=True)
         why = f"{error.filename or out}: {error.strerror or error}"
-        raise UnsavedError(run, why) from error
+        raise UnsavedError(run, alike(why)) from error
 
 
 def try_each(setup: Setup, projects: Sequence[Project], watch: Watch) -> dict[str, Array]:
@@ -173,7 +179,7 @@ def _kept(members: int, keep: int | None) -> int:
     if keep is None:
         return members if members <= MANY_MEMBERS else KEPT
     if keep < 2 <= members:
-        raise LantuError(f"keep: expected 2 or more, found {keep}")
+        raise LantuError(Text(f"keep：应为 2 或以上，实为 {keep}", f"keep: expected 2 or more, found {keep}"))
     return members if members - keep <= 1 else keep  # of a single row numpy adds up in another order
 
 
@@ -204,8 +210,8 @@ def scenario_settings(city: City, name: str | None) -> dict[str, float]:
         return {}
     if name not in city.scenarios:
         known = ["baseline", *city.scenarios]
-        hint = did_you_mean(name, known) or f"scenarios: {', '.join(known)}"
-        raise LantuError(f"there is no scenario '{name}'", hint=hint)
+        hint = did_you_mean(name, known) or Text(f"可选的情景：{'、'.join(known)}", f"scenarios: {', '.join(known)}")
+        raise LantuError(Text(f"没有情景“{name}”", f"there is no scenario '{name}'"), hint=hint)
     return city.scenarios[name].settings(city.assumptions)
 
 
@@ -232,8 +238,14 @@ def _refuse_too_many(shapes: Mapping[str, tuple[int, ...]], members: int, kept: 
     if free is not None and of_one * kept > ROOM * free:
         most = int(ROOM * free / of_one) // 100 * 100
         raise LantuError(
-            f"members: {kept:,} whole futures need about {of_one * kept / 1e9:.1f} GB of memory, {free / 1e9:.1f} GB are free",
-            hint=f"up to {most:,} fit; keep fewer of the {members:,} whole, the others are counted",
+            Text(
+                f"members：整存 {kept:,} 种未来约需 {of_one * kept / 1000000000.0:.1f} GB 内存，可用 {free / 1000000000.0:.1f} GB",
+                f"members: {kept:,} whole futures need about {of_one * kept / 1e9:.1f} GB of memory, {free / 1e9:.1f} GB are free",
+            ),
+            hint=Text(
+                f"最多可整存 {most:,} 种；请在 {members:,} 种中少存一些，其余只计数",
+                f"up to {most:,} fit; keep fewer of the {members:,} whole, the others are counted",
+            ),
         )
 
 
@@ -251,7 +263,12 @@ def free_memory() -> int | None:
 def _years(city: City, to: int | None) -> range:
     last = city.end if to is None else to
     if not city.start < last <= LAST_YEAR:
-        raise LantuError(f"to: expected a year from {city.start + 1} to {LAST_YEAR}, found {last}")
+        raise LantuError(
+            Text(
+                f"to：应为 {city.start + 1} 至 {LAST_YEAR} 年，实为 {last}",
+                f"to: expected a year from {city.start + 1} to {LAST_YEAR}, found {last}",
+            )
+        )
     return range(city.start, last + 1)
 
 

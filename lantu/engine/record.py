@@ -11,6 +11,7 @@ import pandas as pd
 from lantu.catalogue import UNKNOWN, Indicator, Nature, nature_of
 from lantu.city import City, changes_ahead
 from lantu.errors import LantuError
+from lantu.text import Text
 from lantu.units import Array, Unit, unit
 
 SEXES = ("m", "f")
@@ -132,7 +133,12 @@ def table_of(record: Record, year: int, places: tuple[str, ...]) -> Array:
     full = np.array([cells.get(cell, np.nan) for cell in every], dtype=np.float64)
     if np.isnan(full).any():
         place, sex, age = every[int(np.flatnonzero(np.isnan(full))[0])]
-        raise LantuError(f"{record.variable} {year} is missing a value for place {place}, sex {sex}, age {age}")
+        raise LantuError(
+            Text(
+                f"{record.variable} {year} 年缺少地方 {place}、性别 {sex}、年龄 {age} 的数值",
+                f"{record.variable} {year} is missing a value for place {place}, sex {sex}, age {age}",
+            )
+        )
     return full.reshape(len(wanted), len(sexes), len(ages))
 
 

@@ -1,4 +1,7 @@
-"""Runs on disk: a folder with data.zarr and manifest.json. Nothing half-written ever looks like a run."""
+"""Runs on disk: a folder with data.zarr and manifest.json. Nothing half-written ever looks like a run.
+
+Long because what it refuses is said in both languages where it is refused.
+"""
 
 import json
 import shutil
@@ -17,6 +20,7 @@ from lantu.engine.results import Arrays, attributes_of, coordinates_of, dims_of,
 from lantu.engine.setup import Setup, graph_of
 from lantu.errors import LantuError
 from lantu.files import replacing, write_whole
+from lantu.text import Text
 
 if TYPE_CHECKING:
     import zarr
@@ -88,8 +92,13 @@ def load(folder: Path, *, trust_code: bool = False) -> Run:
     manifest = read_manifest(folder)
     code = manifest.get("pack_code", [])
     if code and not trust_code:
-        what = f"{folder}: this run used code of the pack {manifest['pack']} ({', '.join(code)})"
-        raise LantuError(what, hint="--trust-pack-code runs that code again")
+        what = Text(
+            f"{folder}：这次推演用到规划包 {manifest['pack']} 的代码（{'、'.join(code)}）",
+            f"{folder}: this run used code of the pack {manifest['pack']} ({', '.join(code)})",
+        )
+        raise LantuError(
+            what, hint=Text("--trust-pack-code 可再次运行该代码", "--trust-pack-code runs that code again")
+        )
     try:
         data = xr.open_zarr(folder / DATA, consolidated=False, chunks=None).load()
         counted = (folder / SUMMARY).exists()
@@ -99,10 +108,20 @@ def load(folder: Path, *, trust_code: bool = False) -> Run:
             with np.load(folder / WATCHED, allow_pickle=False) as saved:
                 watched = {name: saved[name] for name in saved.files}
     except (OSError, ValueError, KeyError) as error:
-        raise LantuError(f"{folder}: the data of this run cannot be read ({error}); run it again") from None
+        raise LantuError(
+            Text(
+                f"{folder}：无法读取这次推演的数据（{error}）；请重新推演",
+                f"{folder}: the data of this run cannot be read ({error}); run it again",
+            )
+        ) from None
     plan, city = read_blueprint(manifest["pack"]), read_city(manifest["pack"], trust_code=bool(code))
     if dict(sorted({**city.files, **plan.files}.items())) != manifest["files"]:
-        raise LantuError(f"{folder}: the pack {manifest['pack']} has changed since this run; run it again")
+        raise LantuError(
+            Text(
+                f"{folder}：规划包 {manifest['pack']} 在推演之后有改动；请重新推演",
+                f"{folder}: the pack {manifest['pack']} has changed since this run; run it again",
+            )
+        )
     missing = {name: tuple(lacks) for name, lacks in manifest.pop("missing").items()}
     return Run(data, plan, city, manifest, missing, graph_of(city), summary, watched)
 
@@ -112,12 +131,19 @@ def refuse_foreign(folder: Path, replace: bool) -> None:
     if not folder.exists():
         return
     if not folder.is_dir():
-        raise LantuError(f"{folder} is a file; a run needs a folder")
+        raise LantuError(Text(f"{folder} 是文件；推演结果须存入文件夹", f"{folder} is a file; a run needs a folder"))
     inside = {item.name for item in folder.iterdir()}
     if inside and not inside & {MANIFEST, DATA, PARTS, f".{DATA}.part"}:
-        raise LantuError(f"{folder} holds files that are not a run; choose another folder with --out")
+        raise LantuError(
+            Text(
+                f"{folder} 中有不属于推演的文件；请用 --out 另选文件夹",
+                f"{folder} holds files that are not a run; choose another folder with --out",
+            )
+        )
     if MANIFEST in inside and not replace:
-        raise LantuError(f"{folder} holds another run; --force replaces it")
+        raise LantuError(
+            Text(f"{folder} 中是另一次推演；--force 可覆盖", f"{folder} holds another run; --force replaces it")
+        )
 
 
 class UnfinishedRun:
@@ -169,8 +195,12 @@ class UnfinishedRun:
         if name not in self._opened:
             found = self._group[name]
             if not isinstance(found, zarr.Array):
-                what = f"the draft of this run holds no array '{name}'"
-                raise LantuError(f"{what}; run it again without --resume")
+                raise LantuError(
+                    Text(
+                        f"未完成的推演中没有数组“{name}”；请去掉 --resume 重新推演",
+                        f"the draft of this run holds no array '{name}'; run it again without --resume",
+                    )
+                )
             self._opened[name] = found
         return self._opened[name]
 
@@ -195,7 +225,12 @@ def open_draft(
         shutil.rmtree(out / PARTS, ignore_errors=True)
     elif (out / PARTS).exists() and not folder.exists():
         other = [item.name for item in (out / PARTS).iterdir()]
-        raise LantuError(f"{out}: what was stopped there was another run ({', '.join(other)}); leave out --resume")
+        raise LantuError(
+            Text(
+                f"{out}：此处中断的是另一次推演（{'、'.join(other)}）；请去掉 --resume",
+                f"{out}: what was stopped there was another run ({', '.join(other)}); leave out --resume",
+            )
+        )
     draft = UnfinishedRun(folder.absolute())
     if not draft.is_visible:
         shutil.rmtree(folder, ignore_errors=True)
@@ -230,14 +265,22 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     """Return what is told of the run in a folder; LantuError where there is no finished one."""
     file = folder / MANIFEST
     if not file.exists():
-        hint = "it was stopped; lantu run --resume goes on" if (folder / PARTS).exists() else "lantu run makes one"
-        raise LantuError(f"{folder} holds no finished run ({hint})")
+        hint = (
+            Text("推演曾中断；lantu run --resume 可接着进行", "it was stopped; lantu run --resume goes on")
+            if (folder / PARTS).exists()
+            else Text("lantu run 可新做一次", "lantu run makes one")
+        )
+        raise LantuError(
+            Text(f"{folder} 中没有已完成的推演（{hint.zh}）", f"{folder} holds no finished run ({hint.en})")
+        )
     try:
         manifest = json.loads(file.read_text(encoding="utf-8"))
         if not {"id", "pack", "files", "members", "missing"} <= manifest.keys():
             raise ValueError("it is missing fields")
     except (ValueError, AttributeError) as error:
-        raise LantuError(f"{file} is not a manifest of Lantu: {error}") from None
+        raise LantuError(
+            Text(f"{file} 不是蓝图的推演清单：{error}", f"{file} is not a manifest of Lantu: {error}")
+        ) from None
     return manifest
 
 

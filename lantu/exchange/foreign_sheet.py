@@ -17,6 +17,7 @@ from lantu.exchange.workbook import content_of
 from lantu.packs import Sheet, SheetRow
 from lantu.packs.decoding import decode
 from lantu.packs.shown_cell import shown_cell
+from lantu.text import Text
 from lantu.units import is_unit
 
 _ABOVE = 15  # rows in which headings are looked for
@@ -73,7 +74,7 @@ def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str,
 
 def _csv_lines(path: Path) -> list[_Line]:
     if not path.is_file():
-        raise LantuError(f"there is no file {path}")
+        raise LantuError(Text(f"没有文件 {path}", f"there is no file {path}"))
     text = decode(path.read_bytes()).text_of(path)
     head = "\n".join(text.splitlines()[:_ABOVE])
     mark = max("\t;,", key=head.count)
@@ -88,10 +89,15 @@ def _sheet_lines(path: Path, name: str | None, notes: list[str]) -> list[_Line]:
 
         workbook = load_workbook(io.BytesIO(content), data_only=False)
     except Exception as error:  # (a broken workbook breaks openpyxl in many ways)
-        raise LantuError(f"{path} is not a readable workbook: {error}", hint="save it again as .xlsx") from error
+        raise LantuError(
+            Text(f"无法读取工作簿 {path}：{error}", f"{path} is not a readable workbook: {error}"),
+            hint=Text("请重新另存为 .xlsx", "save it again as .xlsx"),
+        ) from error
     if name not in workbook.sheetnames:
-        hint = did_you_mean(name or "", workbook.sheetnames) or f"sheets: {', '.join(workbook.sheetnames)}"
-        raise LantuError(f"there is no sheet '{name}'", hint=hint)
+        hint = did_you_mean(name or "", workbook.sheetnames) or Text(
+            f"可选的表：{'、'.join(workbook.sheetnames)}", f"sheets: {', '.join(workbook.sheetnames)}"
+        )
+        raise LantuError(Text(f"没有工作表“{name}”", f"there is no sheet '{name}'"), hint=hint)
     page: Any = workbook[name]
     if page.sheet_state != "visible":
         notes.append(f"the sheet '{name}' is hidden; it was read because it was named")
@@ -148,7 +154,7 @@ def _text(cell: Any, epoch: Any) -> tuple[str, str]:
 def _heading_row(lines: Sequence[_Line], name: str, into: str, saved: dict[str, str]) -> int:
     """Return which line holds the headings: the one of the first that fits most columns."""
     if not lines:
-        raise LantuError(f"the sheet '{name}' is empty")
+        raise LantuError(Text(f"工作表“{name}”为空", f"the sheet '{name}' is empty"))
     fits = [
         len(match_headings(Sheet(name, tuple(_head(cell) for cell in line.cells), ()), into, saved)[0])
         if len({cell for cell in line.cells if cell}) > 1

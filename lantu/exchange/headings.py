@@ -18,6 +18,7 @@ from lantu.files import write_whole
 from lantu.packs import Sheet, SheetRow, columns, key_names, yaml_parser
 from lantu.packs.revision_words import standing
 from lantu.packs.written_number import DECIMAL_COMMA
+from lantu.text import Text
 from lantu.units import is_unit
 
 SURE = 0.78  # likeness of two headings from which they are taken for one
@@ -59,7 +60,10 @@ def match_headings(sheet: Sheet, into: str, saved: Mapping[str, str]) -> tuple[d
     for head, column in saved.items():
         if column and column not in known:
             raise LantuError(
-                f"the mapping sends '{head}' to '{column}', which is not a column of {into}",
+                Text(
+                    f"对应表把“{head}”指向“{column}”，而 {into} 没有这一列",
+                    f"the mapping sends '{head}' to '{column}', which is not a column of {into}",
+                ),
                 hint=did_you_mean(column, known),
             )
     mapping = {head: saved[head] for head in sheet.heads if saved.get(head)}
@@ -303,9 +307,19 @@ def read_mapping(path: Path) -> dict[str, str]:
     try:
         found = yaml_parser().load(path.read_text(encoding="utf-8"))
     except (YAMLError, UnicodeDecodeError) as error:
-        raise LantuError(f"{path} is not valid YAML: {str(error).splitlines()[0]}") from error
+        raise LantuError(
+            Text(
+                f"{path} 不是合法的 YAML：{str(error).splitlines()[0]}",
+                f"{path} is not valid YAML: {str(error).splitlines()[0]}",
+            )
+        ) from error
     if not isinstance(found, dict):
-        raise LantuError(f"{path} is not a mapping", hint="a line for each heading, such as  总投资（亿元）: cost")
+        raise LantuError(
+            Text(f"{path} 不是对应表", f"{path} is not a mapping"),
+            hint=Text(
+                "每个表头一行，例如  总投资（亿元）: cost", "a line for each heading, such as  总投资（亿元）: cost"
+            ),
+        )
     return {str(head): str(column or "") for head, column in found.items()}
 
 

@@ -10,6 +10,7 @@ from lantu.errors import LantuError
 from lantu.exchange.export import put
 from lantu.files import replacing
 from lantu.finance import FUNDING
+from lantu.text import Text
 
 _HEADS = {
     "zh": (
@@ -66,7 +67,10 @@ def write_project_list(
     from openpyxl.styles import Alignment, Font
 
     if path.exists() and not force:
-        raise LantuError(f"{path} is there already", hint="choose another name, or --force")
+        raise LantuError(
+            Text(f"{path} 已存在", f"{path} is there already"),
+            hint=Text("请另取名称，或加 --force", "choose another name, or --force"),
+        )
     book = Workbook()
     sheet: Any = book.active
     sheet.title = _TITLE[language]

@@ -14,6 +14,7 @@ from lantu.exchange.export import BASE, unescaped
 from lantu.packs import LARGEST, EditedPack, Sheet, SheetRow
 from lantu.packs.file_columns import ROW
 from lantu.packs.shown_cell import shown_cell
+from lantu.text import Text
 
 GAP = 2000  # empty rows after which nothing more is looked for
 
@@ -27,7 +28,10 @@ def read_workbook(path: Path) -> EditedPack:
 
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
     except Exception as error:  # (a broken workbook breaks openpyxl in many ways)
-        raise LantuError(f"{path} is not a readable workbook: {error}", hint="save it again as .xlsx") from error
+        raise LantuError(
+            Text(f"无法读取工作簿 {path}：{error}", f"{path} is not a readable workbook: {error}"),
+            hint=Text("请重新另存为 .xlsx", "save it again as .xlsx"),
+        ) from error
     findings: list[Finding] = []
     merged = _merged(content)
     epoch = workbook.epoch.date()
@@ -47,20 +51,30 @@ def read_workbook(path: Path) -> EditedPack:
 def content_of(path: Path) -> bytes:
     """Return the bytes of a workbook; LantuError for what is none, or is too large."""
     if not path.is_file():
-        raise LantuError(f"there is no workbook {path}")
+        raise LantuError(Text(f"没有工作簿 {path}", f"there is no workbook {path}"))
     if path.stat().st_size > LARGEST:
-        raise LantuError(f"{path} is larger than {LARGEST // 10**6} MB")
+        raise LantuError(Text(f"{path} 超过 {LARGEST // 10**6} MB", f"{path} is larger than {LARGEST // 10**6} MB"))
     content = path.read_bytes()
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise LantuError(f"{path} is an old workbook (.xls), or locked with a password", hint="save it as .xlsx")
+        raise LantuError(
+            Text(
+                f"{path} 是旧版工作簿（.xls），或已加密", f"{path} is an old workbook (.xls), or locked with a password"
+            ),
+            hint=Text("请另存为 .xlsx", "save it as .xlsx"),
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(item.file_size for item in archive.infolist()) > 3 * LARGEST:
-                raise LantuError(f"{path} unpacks to more than {3 * LARGEST // 10**6} MB")
+                raise LantuError(
+                    Text(
+                        f"{path} 解压后超过 {3 * LARGEST // 10**6} MB",
+                        f"{path} unpacks to more than {3 * LARGEST // 10**6} MB",
+                    )
+                )
             if "xl/workbook.xml" not in archive.namelist():
-                raise LantuError(f"{path} is an archive, but no workbook")
+                raise LantuError(Text(f"{path} 是压缩包，但不是工作簿", f"{path} is an archive, but no workbook"))
     except zipfile.BadZipFile:
-        raise LantuError(f"{path} is not a workbook (.xlsx)") from None
+        raise LantuError(Text(f"{path} 不是工作簿（.xlsx）", f"{path} is not a workbook (.xlsx)")) from None
     return content
 
 
@@ -74,7 +88,10 @@ def _same_names(path: Path, content: bytes) -> None:
     seen: set[str] = set()
     for name in names:
         if name.casefold() in seen:
-            raise LantuError(f"{path} has two sheets called '{name}'", hint="rename one of them")
+            raise LantuError(
+                Text(f"{path} 有两个名为“{name}”的工作表", f"{path} has two sheets called '{name}'"),
+                hint=Text("请改掉其中一个的名称", "rename one of them"),
+            )
         seen.add(name.casefold())
 
 
@@ -108,7 +125,10 @@ def _base(sheet: Any) -> tuple[dict[str, Any], dict[str, Mapping[str, str]]]:
             elif row and row[0]:
                 base[str(row[0])] = json.loads(str(row[1]))
         except (ValueError, IndexError):
-            raise LantuError("the hidden sheet of this workbook was changed", hint="export the pack again") from None
+            raise LantuError(
+                Text("这份工作簿的隐藏工作表被改动过", "the hidden sheet of this workbook was changed"),
+                hint=Text("请重新导出规划包", "export the pack again"),
+            ) from None
     return facts, base
 
 
@@ -142,14 +162,17 @@ def _heads(values: list[str], merged: list[str], name: str, number: int, finding
     for ref in merged:
         match = re.fullmatch(r"([A-Z]+)(\d+):([A-Z]+)(\d+)", ref)
         if match and int(match[2]) <= number <= int(match[4]) and match[1] != match[3] and sum(map(bool, values)) > 1:
-            message = f"the heading cells {ref} are merged: which column is which cannot be told"
+            message = Text(
+                f"表头单元格 {ref} 已合并，无法判断各列",
+                f"the heading cells {ref} are merged: which column is which cannot be told",
+            )
             findings.append(
                 Finding(
                     "LB004",
                     "error",
                     Location(f"#{name}", number),
                     message,
-                    "unmerge them and name every column",
+                    Text("请取消合并，并给每一列写上名称", "unmerge them and name every column"),
                 )
             )
     return [_head(value) for value in values]
@@ -168,7 +191,13 @@ def _text(cell: Any, name: str, number: int, at: int, findings: list[Finding], e
     where = Location(f"#{name}", number, at)
     if getattr(cell, "data_type", "") == "f":
         findings.append(
-            Finding("LB009", "error", where, "holds a formula", "paste values only: copy, paste special, values")
+            Finding(
+                "LB009",
+                "error",
+                where,
+                Text("含有公式", "holds a formula"),
+                Text("请只粘贴数值：复制、选择性粘贴、数值", "paste values only: copy, paste special, values"),
+            )
         )
         return ""
     if getattr(cell, "data_type", "") == "e" or (
@@ -179,14 +208,25 @@ def _text(cell: Any, name: str, number: int, at: int, findings: list[Finding], e
                 "LB002",
                 "error",
                 where,
-                f"holds the error {value}",
-                "correct the cell, then save the workbook",
+                Text(f"含有错误值 {value}", f"holds the error {value}"),
+                Text("请改正单元格后保存工作簿", "correct the cell, then save the workbook"),
             )
         )
         return ""
     text = shown_cell(value, getattr(cell, "number_format", "General"), epoch)
     if text is None:
-        message = f"holds {value} but its format ({cell.number_format}) shows another scale"
-        findings.append(Finding("LB002", "error", where, message, "format the cell as a plain number, then save"))
+        message = Text(
+            f"值为 {value}，但其格式（{cell.number_format}）显示为另一量级",
+            f"holds {value} but its format ({cell.number_format}) shows another scale",
+        )
+        findings.append(
+            Finding(
+                "LB002",
+                "error",
+                where,
+                message,
+                Text("请把单元格设为常规数字格式后保存", "format the cell as a plain number, then save"),
+            )
+        )
         return ""
     return unescaped(text.replace("_x000D_", "").replace("\r\n", "\n").strip())

@@ -1,4 +1,7 @@
-"""Why a number is what it is: the change of a variable, shared among what it rests on, down to the evidence."""
+"""Why a number is what it is: the change of a variable, shared among what it rests on, down to the evidence.
+
+Long because what it refuses is said in both languages where it is refused.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -50,13 +53,21 @@ def explain(
     plan, city = (subject.plan, subject.city) if isinstance(subject, Run) else subject
     facts: Mapping[str, Any] = subject.manifest if isinstance(subject, Run) else {"seed": 0, "to": max(year, city.end)}
     if not city.start < year <= min(int(facts["to"]), LAST_YEAR):
-        raise LantuError(f"year: expected {city.start + 1} to {facts['to']}, found {year}")
+        raise LantuError(
+            Text(
+                f"year：应为 {city.start + 1} 至 {facts['to']} 年，实为 {year}",
+                f"year: expected {city.start + 1} to {facts['to']}, found {year}",
+            )
+        )
     count = max(1, min(members, MOST_MEMBERS, int(facts.get("members", members))))
     run_now = trace(plan, city, facts, count)
     known = run_now.world.graph.functions
     if variable not in known:
         more = _carried_on(run_now.world, variable)
-        raise LantuError(f"the model has no variable '{variable}'{more}", hint=did_you_mean(variable, known))
+        raise LantuError(
+            Text(f"模型中没有变量“{variable}”{more.zh}", f"the model has no variable '{variable}'{more.en}"),
+            hint=did_you_mean(variable, known),
+        )
     at = year - city.start
     place_id = city.place_called(place)
     _refuse_whole_city(run_now, variable, at, place_id, city)
@@ -73,14 +84,21 @@ def explain(
     return Explanation(node, place, *sides, count)
 
 
-def _carried_on(world: World, variable: str) -> str:
+def _carried_on(world: World, variable: str) -> Text:
     """Say of what has no equation how it is carried on; nothing of what is not there."""
     link = world.inputs.links.get(variable)
     if link is None:
-        return f"; '{variable}' is carried on from its own record" if variable in world.inputs.paths else ""
+        if variable not in world.inputs.paths:
+            return Text()
+        return Text(f"；“{variable}”按自身的历史记录外推", f"; '{variable}' is carried on from its own record")
     if link.how == "identity":
-        return f"; '{variable}' is {link.formula}: ask for these"
-    return f"; '{variable}' is carried on from its own record, and follows {link.formula}"
+        return Text(
+            f"；“{variable}”等于 {link.formula}：请查询这些变量", f"; '{variable}' is {link.formula}: ask for these"
+        )
+    return Text(
+        f"；“{variable}”按自身的历史记录外推，并跟随 {link.formula}",
+        f"; '{variable}' is carried on from its own record, and follows {link.formula}",
+    )
 
 
 def _refuse_whole_city(run: Trace, variable: str, at: int, place: str, city: City) -> None:
@@ -101,15 +119,22 @@ def _refuse_unknown(question: TwoSides, variable: str) -> None:
         if not np.isfinite(run.values[variable, at]).all():
             years = run.world.years
             known = [year for index, year in enumerate(years) if np.isfinite(run.values[variable, index]).all()]
-            hint = f"it has from {known[0]} on" if known else ""
-            raise LantuError(f"'{variable}' has no value in {years[at]}", hint=hint)
+            hint = Text(f"自 {known[0]} 年起才有", f"it has from {known[0]} on") if known else Text()
+            raise LantuError(
+                Text(f"“{variable}”在 {years[at]} 年没有数值", f"'{variable}' has no value in {years[at]}"), hint=hint
+            )
 
 
 def _since(run: Trace, variable: str, place: str, since: int | None, year: int) -> int:
     years = run.world.years
     if since is not None:
         if not years[0] <= since < year:
-            raise LantuError(f"since: expected {years[0]} to {year - 1}, found {since}")
+            raise LantuError(
+                Text(
+                    f"since：应为 {years[0]} 至 {year - 1} 年，实为 {since}",
+                    f"since: expected {years[0]} to {year - 1}, found {since}",
+                )
+            )
         return since
     record = run.world.records.get(variable)
     observed = (

@@ -8,6 +8,7 @@ import numpy as np
 from lantu.city import City
 from lantu.errors import LantuError
 from lantu.explain.trace import Trace
+from lantu.text import Text
 from lantu.units import Array
 
 Sum = Callable[[Array], float]
@@ -42,7 +43,12 @@ def summed(question: TwoSides, run: Trace, variable: str) -> Sum:
         if question.place == "city":
             return float(values.sum(1).mean() if additive else values.mean())
         if len(inside) > 1 and not additive:
-            raise LantuError(f"'{variable}' does not add up over places; ask for one district")
+            raise LantuError(
+                Text(
+                    f"“{variable}”不能按地方加总；请指定一个区县",
+                    f"'{variable}' does not add up over places; ask for one district",
+                )
+            )
         return float(values[:, inside].sum(1).mean())
 
     return number

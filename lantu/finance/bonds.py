@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 
 from lantu.errors import LantuError, did_you_mean
 from lantu.finance.fen import Fen, to_fen, to_yuan
+from lantu.text import Text
 from lantu.units import Array
 
 Kind = Literal["bullet", "annuity", "equal_principal"]
@@ -90,10 +91,14 @@ def _payment(owed: Fen, rates: Array, years: int, kind: Kind) -> Fen:
 def _check(years: int, kind: str, grace: int) -> None:
     if kind not in KINDS:
         raise LantuError(
-            f"unknown kind of bond '{kind}'", hint=did_you_mean(kind, KINDS) or f"one of {', '.join(KINDS)}"
+            Text(f"未知的债券种类“{kind}”", f"unknown kind of bond '{kind}'"),
+            hint=did_you_mean(kind, KINDS) or Text(f"可选：{'、'.join(KINDS)}", f"one of {', '.join(KINDS)}"),
         )
     if years < 1 or not 0 <= grace < years:
         raise LantuError(
-            f"a bond of {years} years with {grace} years of grace cannot be paid back",
-            hint="at least one year, and fewer years of grace than years",
+            Text(
+                f"期限 {years} 年、宽限 {grace} 年的债券无法还清",
+                f"a bond of {years} years with {grace} years of grace cannot be paid back",
+            ),
+            hint=Text("期限至少一年，宽限期须短于期限", "at least one year, and fewer years of grace than years"),
         )

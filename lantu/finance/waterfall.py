@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 
 from lantu.errors import LantuError
 from lantu.finance.fen import Fen, to_fen, to_yuan
+from lantu.text import Text
 from lantu.units import Array
 
 
@@ -92,7 +93,7 @@ def _parts(total: int, weights: list[int]) -> list[int]:
 def _costs(cost: ArrayLike) -> Fen:
     costs = to_fen(np.atleast_1d(np.asarray(cost, dtype=np.float64)))
     if costs.ndim != 1 or (costs < 0).any():
-        raise LantuError("costs by year are one row of amounts of 0 or more")
+        raise LantuError(Text("逐年费用应为一行不小于 0 的金额", "costs by year are one row of amounts of 0 or more"))
     return costs
 
 
@@ -100,5 +101,10 @@ def _funds(funding: Mapping[str, float]) -> dict[str, int]:
     funds = {name: int(to_fen(amount)) for name, amount in funding.items()}
     for name, amount in funds.items():
         if amount < 0:
-            raise LantuError(f"source '{name}' has {amount / 100:g} yuan: expected 0 or more")
+            raise LantuError(
+                Text(
+                    f"资金来源“{name}”有 {amount / 100:g} 元：应为 0 或以上",
+                    f"source '{name}' has {amount / 100:g} yuan: expected 0 or more",
+                )
+            )
     return funds

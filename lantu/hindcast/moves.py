@@ -14,6 +14,7 @@ from lantu.hindcast.growth import project
 from lantu.hindcast.panel import Places, city_places, on_first_borders
 from lantu.model import migration
 from lantu.model.mortality import mortality_place_factor_start
+from lantu.text import Text
 from lantu.units import Array
 
 VARIABLE, SHARED, SOURCE = "net_moves_foretold", "net_moves_shared", "learned_relation"
@@ -39,7 +40,12 @@ def moves_foretold(city: City, panel: Places, census: int) -> tuple[dict[str, fl
     places = city_places(then, census)
     records = read_records(then)
     if places is None or "mortality_rate" not in records:
-        raise LantuError(f"{city.id} has no census of {census} by place, sex and age, or no mortality by age")
+        raise LantuError(
+            Text(
+                f"{city.id} 没有 {census} 年分地方、性别、年龄的普查，或没有分年龄死亡率",
+                f"{city.id} has no census of {census} by place, sex and age, or no mortality by age",
+            )
+        )
     codes = tuple(places.codes)
     people = table_of(records["people_census"], census, codes)[None]
     rates = records["mortality_rate"]

@@ -12,6 +12,7 @@ from lantu.city import City
 from lantu.engine import path_of, read_records
 from lantu.errors import UnreadableError, did_you_mean
 from lantu.packs import Reading, Row, known_unit, number, read_table, year
+from lantu.text import Text
 
 MEMBERS = 2000
 LIKELY, UNLIKELY = 2 / 3, 1 / 3  # the words of the IPCC
@@ -51,7 +52,8 @@ def _goal(reading: Reading, row: Row, city: City) -> PastGoal | None:
     for name, choices in (("indicator", city.indicators), ("relation", relations), ("source", city.sources)):
         if row[name] not in choices:
             hint = did_you_mean(row[name], choices)
-            reading.add("LB006", row.at(name), f"unknown {name} '{row[name]}'", hint)
+            wrong = Text(f"未知的 {name}“{row[name]}”", f"unknown {name} '{row[name]}'")
+            reading.add("LB006", row.at(name), wrong, hint)
     if adopted is None or due is None or value is None or reading.errors:
         return None
     relation: Any = row["relation"]

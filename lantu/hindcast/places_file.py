@@ -18,6 +18,7 @@ from lantu.hindcast.panel import CENSUS_GROUPS, FACTS, Places, places_of
 from lantu.hindcast.people import average_ratios, place_and_region_rows, sums_of
 from lantu.hindcast.scores import QUANTILES, ScoreRow
 from lantu.packs import LARGEST
+from lantu.text import Text
 from lantu.units import Array
 
 _MOST_FINDINGS = 20
@@ -54,15 +55,21 @@ def read_places(path: Path) -> PlacesFile:
     columns = list(rows[0][1]) if rows else []
     years = sorted({int(found[1]) for name in columns if (found := re.fullmatch(r"m_0_(\d{4})", name))})
     if not years:
-        hint = did_you_mean("m_0_2010", columns) or "columns are those of the panel: code, m_0_2010 .. f_85+_2010"
-        raise LantuError("has no people by sex and age", location=Location(str(path), 1), hint=hint)
+        hint = did_you_mean("m_0_2010", columns) or Text(
+            "列名与面板数据相同：code、m_0_2010 .. f_85+_2010",
+            "columns are those of the panel: code, m_0_2010 .. f_85+_2010",
+        )
+        raise LantuError(
+            Text("没有分性别、分年龄的人口", "has no people by sex and age"), location=Location(str(path), 1), hint=hint
+        )
     census = years[0]
     needed = ["code", *(f"{sex}_{age}_{census}" for sex in "mf" for age in CENSUS_GROUPS)]
     lacks = [name for name in needed if name not in columns]
     if lacks:
-        more = f" and {len(lacks) - 1} more" if len(lacks) > 1 else ""
+        others = len(lacks) - 1
+        more = Text(f"，另缺 {others} 列", f" and {others} more") if others else Text()
         raise LantuError(
-            f"is missing the column '{lacks[0]}'{more}",
+            Text(f"缺少“{lacks[0]}”列{more.zh}", f"is missing the column '{lacks[0]}'{more.en}"),
             location=Location(str(path), 1),
             hint=did_you_mean(lacks[0], columns),
         )
@@ -77,7 +84,9 @@ def read_places(path: Path) -> PlacesFile:
         else:
             whole.append(row)
     if not whole:
-        raise LantuError("has no place with complete ages", location=Location(str(path)))
+        raise LantuError(
+            Text("没有一个地方的年龄齐全", "has no place with complete ages"), location=Location(str(path))
+        )
     places = places_of(whole, census)
     later = [places_of([row], census).after for row in whole]
     after = np.stack([np.full(places.before.shape[1], np.nan) if one is None else one[0] for one in later])
@@ -152,30 +161,43 @@ def _rows(path: Path) -> Iterator[tuple[int, Cells]]:
             with gzip.open(io.BytesIO(content)) as packed:
                 content = packed.read(LARGEST + 1)
         if len(content) > LARGEST:
-            raise LantuError(f"is larger than {LARGEST // 10**6} MB", location=Location(str(path)))
+            raise LantuError(
+                Text(f"超过 {LARGEST // 10**6} MB", f"is larger than {LARGEST // 10**6} MB"),
+                location=Location(str(path)),
+            )
         text = content.decode("utf-8-sig")
     except (OSError, EOFError, zlib.error) as error:
-        raise LantuError(f"cannot be unpacked: {error}", location=Location(str(path))) from None
+        raise LantuError(
+            Text(f"无法解压：{error}", f"cannot be unpacked: {error}"), location=Location(str(path))
+        ) from None
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise LantuError("is not UTF-8 text", location=Location(str(path), line)) from None
+        raise LantuError(Text("不是 UTF-8 文本", "is not UTF-8 text"), location=Location(str(path), line)) from None
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
         header = [name.strip() for name in next(reader, [])]
         twice = next((name for name in header if header.count(name) > 1), None)
         if twice is not None:
-            raise LantuError(f"has the column '{twice}' twice", location=Location(str(path), 1))
+            raise LantuError(
+                Text(f"“{twice}”列出现两次", f"has the column '{twice}' twice"), location=Location(str(path), 1)
+            )
         for cells in reader:
             if not any(cells):
                 continue
             if len(cells) != len(header):
                 raise LantuError(
-                    f"expected {len(header)} cells, found {len(cells)}",
+                    Text(
+                        f"应有 {len(header)} 个单元格，实为 {len(cells)} 个",
+                        f"expected {len(header)} cells, found {len(cells)}",
+                    ),
                     location=Location(str(path), reader.line_num),
                 )
             yield reader.line_num, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
     except csv.Error as error:
-        raise LantuError(f"is not a CSV file: {error}", location=Location(str(path), reader.line_num)) from None
+        raise LantuError(
+            Text(f"不是 CSV 文件：{error}", f"is not a CSV file: {error}"),
+            location=Location(str(path), reader.line_num),
+        ) from None
 
 
 def _refuse_bad_cells(path: Path, rows: list[tuple[int, Cells]], columns: list[str]) -> None:
@@ -186,7 +208,15 @@ def _refuse_bad_cells(path: Path, rows: list[tuple[int, Cells]], columns: list[s
         if row["code"] in seen:
             where = Location(str(path), line, columns.index("code") + 1)
             findings.append(
-                Finding("LB005", "error", where, f"'{row['code']}' stands in line {seen[row['code']]} already")
+                Finding(
+                    "LB005",
+                    "error",
+                    where,
+                    Text(
+                        f"“{row['code']}”已见于第 {seen[row['code']]} 行",
+                        f"'{row['code']}' stands in line {seen[row['code']]} already",
+                    ),
+                )
             )
         seen.setdefault(row["code"], line)
         findings += [
@@ -194,7 +224,10 @@ def _refuse_bad_cells(path: Path, rows: list[tuple[int, Cells]], columns: list[s
                 "LB002",
                 "error",
                 Location(str(path), line, columns.index(name) + 1),
-                f"{name}: expected a number of 0 or more, found '{row[name]}'",
+                Text(
+                    f"{name}：应为不小于 0 的数，实为“{row[name]}”",
+                    f"{name}: expected a number of 0 or more, found '{row[name]}'",
+                ),
             )
             for name in numbers
             if row[name] and not _is_number(row, name)

@@ -4,6 +4,7 @@ from lantu.catalogue import Indicator, catalogue, indicator
 from lantu.indicators.dispersion import Theil, theil, top_to_bottom_fifth, worst_tenth
 from lantu.indicators.evaluation import evaluate, evaluate_by_place, in_year, last_value, record, record_by_place
 from lantu.indicators.functions import FUNCTIONS, zone_labels
+from lantu.indicators.simulated import of_districts
 
 __all__ = [
     "FUNCTIONS",
@@ -15,6 +16,7 @@ __all__ = [
     "in_year",
     "indicator",
     "last_value",
+    "of_districts",
     "record",
     "record_by_place",
     "theil",

@@ -10,7 +10,7 @@ from lantu.catalogue import Indicator
 from lantu.city import City
 from lantu.errors import LantuError
 from lantu.indicators.functions import FUNCTIONS
-from lantu.indicators.simulated import Simulated
+from lantu.indicators.simulated import Simulated, of_districts
 from lantu.units import Array
 
 
@@ -112,7 +112,7 @@ def _variable(run: Simulated, name: str, place: str) -> xr.DataArray | None:
         return None
     values = run.data[name]
     if place == "city" and "place" in values.dims and not values.attrs.get("additive"):
-        people = run.data.get("population")
+        people = of_districts(run, "population")
         if people is None:  # nobody to weigh the districts by
             return None
         return ((values * people).sum("place") / people.sum("place")).transpose("member", "year")

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from lantu.errors import LantuError
 from lantu.indicators.dispersion import theil
-from lantu.indicators.simulated import Simulated
+from lantu.indicators.simulated import Simulated, of_districts
+from lantu.text import Text
 from lantu.units import Array
 
 Function = Callable[[Simulated], Array]
@@ -36,7 +37,7 @@ def metro_to_periphery_gdp_per_head(run: Simulated) -> Array:
     The main metropolitan area is the city's `metropolitan_zones`; LantuError where it names none.
     """
     if not run.city.metropolitan_zones:
-        raise LantuError("city.yaml names no metropolitan_zones")
+        raise LantuError(Text("city.yaml 没有写明 metropolitan_zones", "city.yaml names no metropolitan_zones"))
     metro = np.array([place.parent in run.city.metropolitan_zones for place in run.city.districts()])
     gdp, people = _places_last(run, "gdp"), _places_last(run, "population")
     return (gdp[..., metro].sum(-1) / people[..., metro].sum(-1)) / (
@@ -63,4 +64,7 @@ def zone_labels(run: Simulated) -> NDArray[np.intp]:
 
 
 def _places_last(run: Simulated, variable: str) -> Array:
-    return run[variable].transpose("member", "year", "place").values.astype(np.float64)
+    values = of_districts(run, variable)
+    if values is None:
+        raise LantuError(Text(f"推演没有各区县的 {variable}", f"the run has no {variable} of districts"))
+    return values.transpose("member", "year", "place").values.astype(np.float64)

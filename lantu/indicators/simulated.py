@@ -31,3 +31,17 @@ class Simulated(Protocol):
     def at(self, variable: str, place: str = "city") -> xr.DataArray:
         """Return a variable of the city, a zone or a district as (member, year)."""
         ...
+
+
+def of_districts(run: Simulated, variable: str) -> xr.DataArray | None:
+    """Return a variable of every district as (member, place, year); None where the run has none, or one of the whole city only.
+
+    What is carried on from a record of the city has no places; neither has a city of one district, which is that district.
+    """
+    values = run.data.get(variable)
+    if values is None:
+        return None
+    districts = [place.id for place in run.city.districts()]
+    if "place" not in values.dims and len(districts) == 1:
+        values = values.expand_dims(place=districts)
+    return values.transpose("member", "place", "year", ...) if "place" in values.dims else None

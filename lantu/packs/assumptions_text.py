@@ -10,6 +10,7 @@ from ruamel.yaml.error import YAMLError
 from lantu.errors import LantuError
 from lantu.packs.file_columns import column_names
 from lantu.packs.tree import yaml_parser
+from lantu.text import Text
 
 _NAME = "name"  # the key of an assumption, a column of its row
 
@@ -49,7 +50,12 @@ def _entries(text: str) -> Iterator[tuple[str, Any, Any]]:
     try:
         root = yaml_parser().compose(text)
     except YAMLError as error:
-        raise LantuError(f"assumptions.yaml is not valid YAML: {str(error).splitlines()[0]}") from error
+        raise LantuError(
+            Text(
+                f"assumptions.yaml 不是合法的 YAML：{str(error).splitlines()[0]}",
+                f"assumptions.yaml is not valid YAML: {str(error).splitlines()[0]}",
+            )
+        ) from error
     for key, value in root.value if root is not None and root.id == "mapping" else ():
         yield str(key.value), key, value
 
@@ -83,8 +89,11 @@ def change_assumptions(
             found = _at(entries[name][1], _path(column))
             if found is None:
                 raise LantuError(
-                    f"assumptions.yaml: '{name}' has no '{column}' to change",
-                    hint="write it into the file once",
+                    Text(
+                        f"assumptions.yaml：“{name}”没有可改的“{column}”",
+                        f"assumptions.yaml: '{name}' has no '{column}' to change",
+                    ),
+                    hint=Text("请先在文件中写上一次", "write it into the file once"),
                 )
             pieces.append((found.start_mark.index, found.end_mark.index, _written(value)))
     for name in removed:

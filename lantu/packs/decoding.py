@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from lantu.errors import LantuError
+from lantu.text import Text
 
 _SIMPLIFIED = frozenset(
     "一七万三上下不与专世业东两个中为主么义之九也书了争事二于五些交产京亲人亿什今从他代令以们件任企众会传似但位低住体何作你使例便保信倒候值做像儿元先光党入全八公六共关兵其内再写军农决准几出分划则利别到制前力办功加务动包化北区十千升半华单南占即却历原去县又及友双反发"
@@ -35,7 +36,13 @@ class DecodedBytes:
     def text_of(self, named: object) -> str:
         """Return the text; LantuError that names the file where it is in another encoding."""
         if self.text is None:
-            raise LantuError(f"{named} is neither UTF-8 nor GBK; it looks like {self.guess}", hint="save it as UTF-8")
+            raise LantuError(
+                Text(
+                    f"{named} 既非 UTF-8 也非 GBK，像是 {self.guess}",
+                    f"{named} is neither UTF-8 nor GBK; it looks like {self.guess}",
+                ),
+                hint=Text("请另存为 UTF-8", "save it as UTF-8"),
+            )
         return self.text
 
 

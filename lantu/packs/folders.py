@@ -6,6 +6,7 @@ from pathlib import Path
 from lantu.errors import LantuError, did_you_mean
 from lantu.packs.reading import LARGEST, Reading
 from lantu.packs.tree import read_yaml
+from lantu.text import Text
 from lantu.units import unit, unit_spellings
 
 CITIES = Path(__file__).parent.parent / "cities"  # the embedded packs
@@ -19,12 +20,14 @@ def find_pack(name: str | Path, beside: Path | None = None) -> Path:
         if folder.is_dir():
             return folder
         if folder.exists():
-            raise LantuError(f"{folder} is a file; a pack is a folder")
+            raise LantuError(Text(f"{folder} 是文件；规划包应为文件夹", f"{folder} is a file; a pack is a folder"))
     if re.fullmatch(r"[\w-]+", str(name)) and (embedded / name).is_dir():
         return embedded / name
     cities = sorted(path.name for path in embedded.iterdir() if (path / "blueprint.yaml").exists())
-    hint = did_you_mean(str(name), cities) or f"embedded cities: {', '.join(cities)}; or give a folder"
-    raise LantuError(f"there is no pack '{name}'", hint=hint)
+    hint = did_you_mean(str(name), cities) or Text(
+        f"内置城市：{'、'.join(cities)}；也可给出文件夹", f"embedded cities: {', '.join(cities)}; or give a folder"
+    )
+    raise LantuError(Text(f"没有规划包“{name}”", f"there is no pack '{name}'"), hint=hint)
 
 
 def default_pack() -> str:

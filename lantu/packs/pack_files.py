@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lantu.errors import LantuError
+from lantu.errors import LantuError, UnreadableError
 from lantu.files import write_together
 from lantu.packs.assumptions_text import assumption_rows
 from lantu.packs.csv_text import CsvFile, read_records
 from lantu.packs.decoding import decode
 from lantu.packs.file_columns import column_names
 from lantu.packs.reading import Reading, read_text
+from lantu.text import Text
 
 TABLES = ("goals", "projects", "sources")  # one file each; observations may be many
 
@@ -52,7 +53,7 @@ def read_pack_files(folder: Path) -> PackFiles:
         if (folder / name).exists():
             reading = Reading(folder)
             if read_text(reading, name) is None:
-                raise LantuError("; ".join(str(finding) for finding in reading.errors))
+                raise UnreadableError(reading.errors)
             texts[name] = _exact(folder / name)
     sheets: dict[str, list[Line]] = {}
     for name, text in texts.items():
@@ -66,7 +67,10 @@ def write_pack_files(head: PackFiles, texts: Mapping[str, str]) -> None:
     for file in texts:
         path = head.folder / file
         if (digest(path) if path.exists() else None) != head.hashes.get(file):
-            raise LantuError(f"{path} has changed meanwhile; nothing was written", hint="read it again, then try again")
+            raise LantuError(
+                Text(f"{path} 已被改动，未写入任何内容", f"{path} has changed meanwhile; nothing was written"),
+                hint=Text("请重新读取后再试", "read it again, then try again"),
+            )
         path.parent.mkdir(exist_ok=True)
     write_together({head.folder / file: text for file, text in texts.items()})
 

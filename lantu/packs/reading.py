@@ -35,25 +35,34 @@ def read_bytes(reading: Reading, name: str) -> bytes | None:
     path, where = reading.folder / name, Location(name)
     try:
         if not path.resolve().is_relative_to(reading.folder.resolve()):
-            reading.add("LB009", where, "is a link out of the pack's folder", "copy the file into the folder")
+            reading.add(
+                "LB009",
+                where,
+                Text("是指向规划包文件夹之外的链接", "is a link out of the pack's folder"),
+                Text("请把文件复制到文件夹中", "copy the file into the folder"),
+            )
             return None
         if not path.exists() and not path.is_symlink():
             reading.add("LB001", where, Text("文件不存在", "is not there"), _bring(path.name))
             return None
         if not path.is_file():
-            reading.add("LB001", where, "expected a file, found a folder or a device")
+            reading.add(
+                "LB001", where, Text("应为文件，实为文件夹或设备", "expected a file, found a folder or a device")
+            )
             return None
         if path.stat().st_size > LARGEST:
             reading.add(
                 "LB009",
                 where,
-                f"is larger than {LARGEST // 10**6} MB",
-                "split it, or leave out what no indicator needs",
+                Text(f"超过 {LARGEST // 10**6} MB", f"is larger than {LARGEST // 10**6} MB"),
+                Text("请拆分，或删去没有指标用到的内容", "split it, or leave out what no indicator needs"),
             )
             return None
         content = path.read_bytes()
     except OSError as error:
-        reading.add("LB001", where, f"cannot be read: {error.strerror or error}")
+        reading.add(
+            "LB001", where, Text(f"无法读取：{error.strerror or error}", f"cannot be read: {error.strerror or error}")
+        )
         return None
     reading.files[name] = hashlib.sha256(content).hexdigest()
     return content
@@ -70,17 +79,29 @@ def read_text(reading: Reading, name: str) -> str | None:
         return None
     where = Location(name)
     if b"\0" in content:
-        reading.add("LB008", where, "holds zero bytes: it is not a text file", "save it as UTF-8 text")
+        reading.add(
+            "LB008",
+            where,
+            Text("含有零字节，不是文本文件", "holds zero bytes: it is not a text file"),
+            Text("请另存为 UTF-8 文本", "save it as UTF-8 text"),
+        )
         return None
     found = decode(content)
     if found.text is None:
         line = _first_foreign_line(content)
         reading.add(
-            "LB008", Location(name, line), f"is neither UTF-8 nor GBK; it looks like {found.guess}", "save it as UTF-8"
+            "LB008",
+            Location(name, line),
+            Text(f"既非 UTF-8 也非 GBK，像是 {found.guess}", f"is neither UTF-8 nor GBK; it looks like {found.guess}"),
+            Text("请另存为 UTF-8", "save it as UTF-8"),
         )
     elif found.encoding != "UTF-8":
         reading.add(
-            "LB008", where, f"is not UTF-8; it was read as {found.encoding}", "save it as UTF-8 to be sure", "note"
+            "LB008",
+            where,
+            Text(f"不是 UTF-8，已按 {found.encoding} 读取", f"is not UTF-8; it was read as {found.encoding}"),
+            Text("为稳妥起见请另存为 UTF-8", "save it as UTF-8 to be sure"),
+            "note",
         )
     return found.text
 

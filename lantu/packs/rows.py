@@ -12,6 +12,7 @@ from lantu.errors import Location, did_you_mean
 from lantu.packs.file_columns import column_names, required_names
 from lantu.packs.reading import LARGEST, Reading, read_bytes, read_text
 from lantu.packs.shown_cell import shown_cell
+from lantu.text import Text
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,8 @@ def _csv_lines(reading: Reading, file: str, text: str) -> Iterator[tuple[int, li
         reading.add(
             "LB001",
             Location(file, line),
-            f"is not valid CSV: {error}",
-            "look for a quote that is never closed",
+            Text(f"不是合法的 CSV：{error}", f"is not valid CSV: {error}"),
+            Text("请检查是否有未闭合的引号", "look for a quote that is never closed"),
         )
 
 
@@ -93,13 +94,25 @@ def _rows(
                 return []
             continue
         if len(cells) > width:
-            message = f"expected {width} cells, found {len(cells)}"
-            reading.add("LB004", Location(file, line, width + 1), message, "quote a cell that holds a comma")
+            message = Text(
+                f"应有 {width} 个单元格，实为 {len(cells)} 个", f"expected {width} cells, found {len(cells)}"
+            )
+            reading.add(
+                "LB004",
+                Location(file, line, width + 1),
+                message,
+                Text("含逗号的单元格请加引号", "quote a cell that holds a comma"),
+            )
             continue
         values = {column: cells[at - 1].strip() for column, at in columns.items() if at <= len(cells)}
         rows.append(Row(values, file, line, columns))
     if not columns:
-        reading.add("LB004", Location(file, 1), "has no header row", f"the columns are {', '.join(known)}")
+        reading.add(
+            "LB004",
+            Location(file, 1),
+            Text("没有表头行", "has no header row"),
+            Text(f"各列为 {'、'.join(known)}", f"the columns are {', '.join(known)}"),
+        )
     return rows
 
 
@@ -112,9 +125,16 @@ def _header(
         if not name or name.startswith("#"):  # a remark for people, such as the name beside a code
             continue
         if name not in known:
-            reading.add("LB004", Location(file, line, at), f"unknown column '{name}'", did_you_mean(name, known))
+            reading.add(
+                "LB004",
+                Location(file, line, at),
+                Text(f"未知的列“{name}”", f"unknown column '{name}'"),
+                did_you_mean(name, known),
+            )
         elif name in columns:
-            reading.add("LB005", Location(file, line, at), f"column '{name}' appears twice")
+            reading.add(
+                "LB005", Location(file, line, at), Text(f"“{name}”列重复出现", f"column '{name}' appears twice")
+            )
         else:
             columns[name] = at
     lacks = [name for name in needed if name not in columns]
@@ -122,7 +142,7 @@ def _header(
         reading.add(
             "LB004",
             Location(file, line),
-            f"is missing the column '{name}'",
+            Text(f"缺少“{name}”列", f"is missing the column '{name}'"),
             did_you_mean(name, map(str.strip, cells)),
         )
     return {} if lacks else columns
@@ -136,7 +156,11 @@ def _sheet(reading: Reading, file: str, sheet: str) -> list[tuple[int, list[str]
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(item.file_size for item in archive.infolist()) > LARGEST:
-                reading.add("LB009", where, f"unpacks to more than {LARGEST // 10**6} MB")
+                reading.add(
+                    "LB009",
+                    where,
+                    Text(f"解压后超过 {LARGEST // 10**6} MB", f"unpacks to more than {LARGEST // 10**6} MB"),
+                )
                 return None
         from openpyxl import load_workbook
 
@@ -150,7 +174,12 @@ def _sheet(reading: Reading, file: str, sheet: str) -> list[tuple[int, list[str]
             for number, row in enumerate(workbook[sheet].iter_rows(), 1)
         ]
     except Exception as error:  # noqa: BLE001  (a broken workbook breaks openpyxl in many ways)
-        reading.add("LB001", where, f"is not a readable workbook: {error}", "save it again as .xlsx")
+        reading.add(
+            "LB001",
+            where,
+            Text(f"无法读取工作簿：{error}", f"is not a readable workbook: {error}"),
+            Text("请重新另存为 .xlsx", "save it again as .xlsx"),
+        )
         return None
 
 
@@ -159,12 +188,25 @@ def _cell(reading: Reading, file: str, line: int, at: int, cell: Any, epoch: dat
     if value is None:
         return ""
     if cell.data_type == "f" or (isinstance(value, str) and value.startswith("=")):
-        message = "holds a formula"
-        reading.add("LB009", Location(file, line, at), message, "paste values only: copy, paste special, values")
+        message = Text("含有公式", "holds a formula")
+        reading.add(
+            "LB009",
+            Location(file, line, at),
+            message,
+            Text("请只粘贴数值：复制、选择性粘贴、数值", "paste values only: copy, paste special, values"),
+        )
         return ""
     text = shown_cell(value, getattr(cell, "number_format", "General"), epoch)
     if text is None:
-        message = f"holds {value} but its format ({cell.number_format}) shows another scale"
-        reading.add("LB002", Location(file, line, at), message, "format the cell as a plain number, then save")
+        message = Text(
+            f"值为 {value}，但其格式（{cell.number_format}）显示为另一量级",
+            f"holds {value} but its format ({cell.number_format}) shows another scale",
+        )
+        reading.add(
+            "LB002",
+            Location(file, line, at),
+            message,
+            Text("请把单元格设为常规数字格式后保存", "format the cell as a plain number, then save"),
+        )
         return ""
     return text

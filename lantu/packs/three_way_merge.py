@@ -9,6 +9,7 @@ from lantu.packs.edited import EditedPack, Sheet, SheetRow
 from lantu.packs.file_columns import SHEETS, column_names, key_names
 from lantu.packs.file_edits import FileEdits, written
 from lantu.packs.pack_files import Line, PackFiles, sheet_of
+from lantu.text import Text
 
 Side = Literal["", "head", "draft"]  # whose word counts where both changed a cell; empty: nobody's yet
 
@@ -121,10 +122,21 @@ def _sheet(
     known = column_names(sheet.name)
     for column in sheet.heads:
         if column and not column.startswith("#") and column not in known:
-            raise LantuError(f"sheet '{sheet.name}' has an unknown column '{column}'", hint=did_you_mean(column, known))
+            raise LantuError(
+                Text(
+                    f"工作表“{sheet.name}”有未知的列“{column}”",
+                    f"sheet '{sheet.name}' has an unknown column '{column}'",
+                ),
+                hint=did_you_mean(column, known),
+            )
     missing = [name for name in key_names(sheet.name) if name not in sheet.heads]
     if missing:
-        raise LantuError(f"sheet '{sheet.name}' is missing the column '{missing[0]}'")
+        raise LantuError(
+            Text(
+                f"工作表“{sheet.name}”缺少“{missing[0]}”列",
+                f"sheet '{sheet.name}' is missing the column '{missing[0]}'",
+            )
+        )
     heads = [column for column in sheet.heads if column in known]
     seen: set[str] = set()
     for row in sheet.rows:

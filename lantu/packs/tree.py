@@ -78,8 +78,12 @@ def _parsed(name: str, text: str) -> tuple[YamlNode, tuple[Finding, ...]]:
         mark = getattr(error, "problem_mark", None)
         where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
         problem = str(getattr(error, "problem", None) or error).splitlines()[0]
-        hint = "indent with blanks, not tabs" if "\\t" in problem or "\t" in _line(text, mark) else ""
-        found.add("LB001", where, f"is not valid YAML: {problem}", hint)
+        hint = (
+            Text("请用空格缩进，不用制表符", "indent with blanks, not tabs")
+            if "\\t" in problem or "\t" in _line(text, mark)
+            else Text()
+        )
+        found.add("LB001", where, Text(f"不是合法的 YAML：{problem}", f"is not valid YAML: {problem}"), hint)
         return nothing, tuple(found.findings)
     tree = _tree(found, name, root, set()) if root is not None else nothing
     return tree, tuple(found.findings)
@@ -93,7 +97,12 @@ def _line(text: str, mark: Any) -> str:
 def _tree(reading: Reading, name: str, node: Any, seen: set[int]) -> YamlNode:
     where = Location(name, node.start_mark.line + 1, node.start_mark.column + 1)
     if id(node) in seen:
-        reading.add("LB009", where, "uses a YAML alias (*name)", "write the value out")
+        reading.add(
+            "LB009",
+            where,
+            Text("用了 YAML 别名（*name）", "uses a YAML alias (*name)"),
+            Text("请把值写完整", "write the value out"),
+        )
         return YamlNode(None, where)
     seen.add(id(node))
     if isinstance(node.value, str):
@@ -106,6 +115,6 @@ def _tree(reading: Reading, name: str, node: Any, seen: set[int]) -> YamlNode:
         word = str(key.value)
         if word in entries:
             line, column = key.start_mark.line + 1, key.start_mark.column + 1
-            reading.add("LB005", Location(name, line, column), f"'{word}' appears twice")
+            reading.add("LB005", Location(name, line, column), Text(f"“{word}”重复出现", f"'{word}' appears twice"))
         entries[word] = _tree(reading, name, value, seen)
     return YamlNode(entries, where)

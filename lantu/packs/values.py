@@ -6,6 +6,7 @@ from datetime import date
 from lantu.errors import Location, UnitError
 from lantu.packs.folders import own_currency
 from lantu.packs.reading import Reading
+from lantu.text import Text
 from lantu.units import Unit, parse_quantity, unit
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -19,7 +20,14 @@ def number(reading: Reading, text: str, where: Location, default_unit: str = "")
     try:
         value, given = parse_quantity(text, default_unit)
         if default_unit and given.dimension != unit(default_unit).dimension:
-            reading.add("LB010", where, f"'{text}' does not fit the unit '{default_unit}' beside it")
+            reading.add(
+                "LB010",
+                where,
+                Text(
+                    f"“{text}”与旁边的单位“{default_unit}”不符",
+                    f"'{text}' does not fit the unit '{default_unit}' beside it",
+                ),
+            )
             return None
     except UnitError as error:
         rule = "LB010" if "unknown unit" in error.message["en"] and not re.match(r"^[\s\d.,+-]*$", text) else "LB002"
@@ -27,7 +35,10 @@ def number(reading: Reading, text: str, where: Location, default_unit: str = "")
         if re.match(r"^\s*[-+]?\d[\d.]*,\d", text):
             rule, error = (
                 "LB002",
-                UnitError(f"expected a number, found '{text}'", hint="write 1234.5 or 1,234.5, with a full stop"),
+                UnitError(
+                    Text(f"应为数字，实为“{text}”", f"expected a number, found '{text}'"),
+                    hint=Text("写成 1234.5 或 1,234.5，小数点用句点", "write 1234.5 or 1,234.5, with a full stop"),
+                ),
             )
         reading.add(rule, where, error.message, error.hint)
         return None
@@ -37,11 +48,14 @@ def number(reading: Reading, text: str, where: Location, default_unit: str = "")
     return value * given.scale, given
 
 
-def other_money(given: Unit, own: str) -> tuple[str, str]:
+def other_money(given: Unit, own: str) -> tuple[Text, Text]:
     """Return what to say of an amount in another currency than the pack's own, and how to mend it."""
     return (
-        f"an amount in '{given}', but the pack counts in {own}",
-        f"convert it to {own} and say the rate in the note, or correct money_unit in city.yaml",
+        Text(f"以“{given}”计的金额，而规划包以 {own} 计价", f"an amount in '{given}', but the pack counts in {own}"),
+        Text(
+            f"请换算为 {own} 并在备注中写明汇率，或改正 city.yaml 的 money_unit",
+            f"convert it to {own} and say the rate in the note, or correct money_unit in city.yaml",
+        ),
     )
 
 
@@ -49,7 +63,14 @@ def year(reading: Reading, text: str, where: Location) -> int | None:
     """Read a year; None (with a finding) where it is none, or no year that a plan could mean."""
     if re.fullmatch(r"\d{1,9}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return int(text)
-    reading.add("LB003", where, f"expected a year from {FIRST_YEAR} to {LAST_YEAR}, found '{text[:40]}'")
+    reading.add(
+        "LB003",
+        where,
+        Text(
+            f"应为 {FIRST_YEAR} 至 {LAST_YEAR} 之间的年份，实为“{text[:40]}”",
+            f"expected a year from {FIRST_YEAR} to {LAST_YEAR}, found '{text[:40]}'",
+        ),
+    )
     return None
 
 
@@ -61,7 +82,13 @@ def day(reading: Reading, text: str, where: Location) -> date | None:
             return found
     except ValueError:
         pass
-    reading.add("LB003", where, f"expected a date such as 2025-08-18, found '{text[:40]}'")
+    reading.add(
+        "LB003",
+        where,
+        Text(
+            f"应为日期，例如 2025-08-18，实为“{text[:40]}”", f"expected a date such as 2025-08-18, found '{text[:40]}'"
+        ),
+    )
     return None
 
 

@@ -28,7 +28,7 @@ from lantu.portfolio.plan_problem import by_district, problem_of
 from lantu.portfolio.problem import Problem
 from lantu.portfolio.question import Question, Wishes
 from lantu.portfolio.reach import Reach, only, reach
-from lantu.text import Text
+from lantu.text import Text, listed
 from lantu.units import Array
 
 FUTURES = 64
@@ -58,19 +58,28 @@ def ask(
     seen = watch(base)
     goals = [item for item in open_goals(setup, seen) if item.goal.year > plan.adopted.year]
     if not goals:
-        raise LantuError("the plan has no goal in numbers that can be measured after its adoption")
+        raise LantuError(
+            Text(
+                "规划中没有在通过之后仍可衡量的数值目标",
+                "the plan has no goal in numbers that can be measured after its adoption",
+            )
+        )
     ids = [item.goal.id for item in goals]
     for name in wanted.goals:
         if name not in ids:
             raise LantuError(
-                f"'{name}' is not a goal that can be counted", hint=did_you_mean(name, ids) or ", ".join(ids)
+                Text(f"“{name}”不是可计数的目标", f"'{name}' is not a goal that can be counted"),
+                hint=did_you_mean(name, ids) or listed(ids),
             )
     starts = _starts(plan, wanted, max(item.goal.year for item in goals))
     candidates, removed = _candidates(setup, base, goals, seen, middle, starts)
     if not candidates:
         raise LantuError(
-            "no candidate project and no measure moves a goal that is still open",
-            hint="lantu doctor says what is missing",
+            Text(
+                "没有备选项目或措施能影响尚未达成的目标",
+                "no candidate project and no measure moves a goal that is still open",
+            ),
+            hint=Text("lantu doctor 说明缺什么", "lantu doctor says what is missing"),
         )
     effects = effects_of(setup, candidates, starts, goals, middle)
     needed = {need for item in candidates for need in item.project.needs}
@@ -153,8 +162,11 @@ def _shares(setup: Setup, base: Run, name: str, year: int) -> Array:
         values = known.last_place_values(year, setup.places)
     else:
         raise LantuError(
-            f"needs cannot be shared among districts by '{name}': it is not known by district",
-            hint="see sized_by in measures.yaml",
+            Text(
+                f"需求无法按“{name}”分摊到区县：没有它的区县数据",
+                f"needs cannot be shared among districts by '{name}': it is not known by district",
+            ),
+            hint=Text("见 measures.yaml 的 sized_by", "see sized_by in measures.yaml"),
         )
     values = np.where(np.isfinite(values), values, 0.0)
     return values / values.sum()
@@ -167,8 +179,11 @@ def _budget(wishes: Wishes, seen: Mapping[str, Array], city: City, years: Sequen
     found = assumed_budget(city, seen.get(RESOURCES), years)
     if found is None:
         raise LantuError(
-            "the city's money is not modelled, so nobody knows what is free for projects",
-            hint="give --budget, such as 50亿元",
+            Text(
+                "没有推演本市财政，因此不知道有多少资金可用于项目",
+                "the city's money is not modelled, so nobody knows what is free for projects",
+            ),
+            hint=Text("请给出 --budget，例如 50亿元", "give --budget, such as 50亿元"),
         )
     return found
 

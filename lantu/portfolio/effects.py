@@ -146,7 +146,12 @@ def effects_of(
 
 def _larger(project: Project, times: float) -> Project:
     if project.cost is None or project.quantity is None:
-        raise LantuError(f"project '{project.id}' has no cost or no quantity, so it cannot be tried")
+        raise LantuError(
+            Text(
+                f"项目“{project.id}”没有投资或工程量，无法测算",
+                f"project '{project.id}' has no cost or no quantity, so it cannot be tried",
+            )
+        )
     return replace(
         project,
         quantity=project.quantity * times,

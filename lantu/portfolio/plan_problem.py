@@ -22,6 +22,7 @@ from lantu.portfolio.limits import (
 )
 from lantu.portfolio.problem import Problem
 from lantu.portfolio.question import Question
+from lantu.text import Text
 from lantu.units import Array
 
 
@@ -30,7 +31,12 @@ def problem_of(question: Question, base: Run) -> Problem:
     works, wishes, plan, city = question.works, question.wishes, question.plan, question.city
     weight = np.array([wishes.weights.get(item.goal.kind, 1.0) for item in question.goals])
     if not weight.sum() > 0:
-        raise LantuError("weights: every goal has weight 0, so there is nothing to choose for")
+        raise LantuError(
+            Text(
+                "权重：所有目标的权重都为 0，无从选择",
+                "weights: every goal has weight 0, so there is nothing to choose for",
+            )
+        )
     output = np.stack([by_district(base, "gdp", year) for year in works.years], axis=1) if "gdp" in base.data else None
     capacity = None if output is None else capacity_limit(works, city, output)
     private = "works_private_ratio" in city.assumptions

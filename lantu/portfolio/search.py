@@ -21,6 +21,7 @@ from lantu.errors import LantuError
 from lantu.portfolio.formulate import formulate
 from lantu.portfolio.problem import POINTS, Problem, broken, starts_of, worth
 from lantu.portfolio.programme import Answer, Programme
+from lantu.text import Text
 from lantu.units import Array
 
 SECONDS, GAP = 120.0, 0.25
@@ -120,8 +121,10 @@ class _Search:
         relaxed = self.programme.solve(whole=False, seconds=self.left())
         if not relaxed.feasible:
             raise InfeasibleError(
-                "no choice of projects keeps all limits",
-                hint="loosen a limit; lantu optimise says by how much",
+                Text("没有任何项目组合能守住全部约束", "no choice of projects keeps all limits"),
+                hint=Text(
+                    "请放宽一项约束；lantu optimise 说明放宽多少", "loosen a limit; lantu optimise says by how much"
+                ),
             )
         self.bound = relaxed.objective
         for chosen in (begin, np.full(self.problem.shape[0], -1)):
@@ -140,8 +143,10 @@ class _Search:
                 self.settle(self.prove(relaxed, self.values_of(self.best), self.worth))
         if self.best is None:
             raise InfeasibleError(
-                "no choice of projects keeps all limits",
-                hint="loosen a limit; lantu optimise says by how much",
+                Text("没有任何项目组合能守住全部约束", "no choice of projects keeps all limits"),
+                hint=Text(
+                    "请放宽一项约束；lantu optimise 说明放宽多少", "loosen a limit; lantu optimise says by how much"
+                ),
             )
         chosen = pruned(self.problem, self.best)
         if not self.stopped:

@@ -11,6 +11,7 @@ from lantu.appraisal import PlanEffect, Verdict
 from lantu.engine import Run
 from lantu.errors import Finding
 from lantu.hindcast import BANDS_ASKED
+from lantu.indicators import of_districts
 from lantu.numbers import unit_names
 from lantu.report.calibration import calibration_chart, calibration_rows
 from lantu.report.charts import fan_rows, fan_spec, map_spec
@@ -169,7 +170,10 @@ def map_cards(run: Run) -> list[dict[str, Any]]:
         return []
     first, last = (int(run.data["year"].values[index]) for index in (0, -1))
     names = ("population", "gdp", "working_age", "people_60_plus")
-    middle: dict[str, Any] = {name: run[name].median("member").to_pandas() for name in names if name in run.data}
+    known = {name: of_districts(run, name) for name in names}
+    middle: dict[str, Any] = {
+        name: values.median("member").to_pandas() for name, values in known.items() if values is not None
+    }
     cards: list[dict[str, Any]] = []
 
     def add(name: str, zh: str, en: str, values: pd.Series) -> None:

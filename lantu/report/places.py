@@ -8,6 +8,7 @@ import numpy as np
 
 from lantu.appraisal import Verdict
 from lantu.engine import Run
+from lantu.indicators import of_districts
 from lantu.numbers import digits, in_both
 from lantu.text import Text, say_both
 
@@ -46,22 +47,13 @@ class FairnessRow:
     worst_tenth: Text
 
 
-def _by_place(run: Run, name: str) -> Any:
-    """Return the medians of a variable, a row a district; a city of one district has no axis of places."""
-    median = run[name].median("member")
-    if "place" not in median.dims:
-        median = median.expand_dims(place=[place.id for place in run.city.districts()])
-    return median.transpose("place", "year").to_pandas()
-
-
 def place_rows(run: Run, verdict: Verdict) -> list[PlaceRow]:
     """Return a row for each district, the one with the smallest GDP per head first."""
     years = run.data["year"].values
     first, last = int(years[0]), int(years[-1])
+    known = {name: of_districts(run, name) for name in ("population", "gdp", "working_age", "people_60_plus")}
     median: dict[str, Any] = {
-        name: _by_place(run, name)
-        for name in ("population", "gdp", "working_age", "people_60_plus")
-        if name in run.data
+        name: values.median("member").to_pandas() for name, values in known.items() if values is not None
     }
     worst = {row["place"]: row["times"] for row in verdict.worst_places}
     rows: list[PlaceRow] = []

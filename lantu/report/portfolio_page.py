@@ -8,7 +8,7 @@ from lantu.portfolio import Portfolio, money_by_year, who_gains
 from lantu.report.portfolio_charts import frontier_chart, money_chart, place_maps, timeline_chart
 from lantu.report.portfolio_view import portfolio_facts
 from lantu.report.shell import rendered, write_page
-from lantu.text import LANGUAGES
+from lantu.text import LANGUAGES, Text
 
 
 def write_portfolio_page(portfolio: Portfolio, path: Path, language: str, force: bool = False) -> Path:
@@ -18,7 +18,10 @@ def write_portfolio_page(portfolio: Portfolio, path: Path, language: str, force:
         lantu.report.write_portfolio_page(better, Path("better.html"), "en")
     """
     if path.exists() and not force:
-        raise LantuError(f"{path} is there already", hint="choose another name, or --force")
+        raise LantuError(
+            Text(f"{path} 已存在", f"{path} is there already"),
+            hint=Text("请另取名称，或加 --force", "choose another name, or --force"),
+        )
     return write_page(path, portfolio_page(portfolio, language))
 
 

@@ -10,6 +10,7 @@ from lantu.blueprint import Blueprint, Project
 from lantu.errors import LantuError
 from lantu.packs import column_names, read_records
 from lantu.packs.csv_text import CsvFile, ended, with_columns, write_record
+from lantu.text import Text
 
 _NUMBERS = ("quantity", "cost", "upkeep")
 
@@ -20,11 +21,17 @@ def write_proposal(plan: Blueprint, projects: Sequence[Project], folder: Path, f
     Projects of the plan with the same id give way. LantuError where the folder is there already (unless force).
     """
     if folder.exists() and not force:
-        raise LantuError(f"{folder} is there already", hint="choose another name, or --force")
+        raise LantuError(
+            Text(f"{folder} 已存在", f"{folder} is there already"),
+            hint=Text("请另取名称，或加 --force", "choose another name, or --force"),
+        )
     if plan.parent is not None and folder.resolve().parent != plan.folder.resolve().parent:
         raise LantuError(
-            f"{folder}: a plan that extends another one must stay beside it",
-            hint=f"write it into {plan.folder.parent}",
+            Text(
+                f"{folder}：续接上级规划的规划包须与其放在一处",
+                f"{folder}: a plan that extends another one must stay beside it",
+            ),
+            hint=Text(f"请写入 {plan.folder.parent}", f"write it into {plan.folder.parent}"),
         )
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as draft:

@@ -18,6 +18,7 @@ from lantu.city import read_city
 from lantu.errors import LantuError, did_you_mean
 from lantu.packs import Reading, find_pack, read_yaml
 from lantu.revision.change import PlanVersion
+from lantu.text import Text
 
 _RANGE = re.compile(r"(?P<old>[^\s.]\S*?)\.\.(?P<new>\S*)")
 _TABLES = (
@@ -62,8 +63,11 @@ def _files_as_packs(paths: tuple[Path, Path], folder: Path) -> tuple[Path, Path]
     homes = [path if not path.is_file() else path.parent for path in paths]
     packs = [home for home in homes if (home / "blueprint.yaml").exists()]
     if not packs:
-        hint = "give at least one pack, or a file inside a pack"
-        raise LantuError(f"neither {paths[0]} nor {paths[1]} belongs to a pack", hint=hint)
+        hint = Text("请至少给出一个规划包，或规划包中的一个文件", "give at least one pack, or a file inside a pack")
+        raise LantuError(
+            Text(f"{paths[0]} 与 {paths[1]} 都不属于规划包", f"neither {paths[0]} nor {paths[1]} belongs to a pack"),
+            hint=hint,
+        )
     return _as_pack(paths[0], packs[0], folder / "old"), _as_pack(paths[1], packs[-1], folder / "new")
 
 
@@ -81,7 +85,10 @@ def _as_pack(path: Path, pack: Path, folder: Path) -> Path:
     name = name or ("blueprint.yaml" if path.suffix in (".yaml", ".yml") else None)
     if name is None:
         raise LantuError(
-            f"cannot tell which table {path} is", hint=f"its name should end with one of {', '.join(_TABLES)}"
+            Text(f"无法判断 {path} 是哪张表", f"cannot tell which table {path} is"),
+            hint=Text(
+                f"文件名应以 {'、'.join(_TABLES)} 之一结尾", f"its name should end with one of {', '.join(_TABLES)}"
+            ),
         )
     shutil.copytree(pack, folder)
     shutil.copyfile(path, folder / name)
@@ -97,7 +104,10 @@ def _from_git(path: Path, revision: str, folder: Path) -> Path:
         commit = _git(top, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
     except LantuError:
         names = _git(top, "for-each-ref", "--format=%(refname:short)").decode().split()
-        raise LantuError(f"git knows no revision '{revision}'", hint=did_you_mean(revision, names)) from None
+        raise LantuError(
+            Text(f"git 中没有版本“{revision}”", f"git knows no revision '{revision}'"),
+            hint=did_you_mean(revision, names),
+        ) from None
     inside = PurePosixPath(path.resolve().relative_to(top.resolve()).as_posix())
     return _extract(top, commit, inside, folder)
 
@@ -108,7 +118,12 @@ def _extract(top: Path, commit: str, inside: PurePosixPath, folder: Path) -> Pat
         return target
     archive = _git(top, "archive", "--format=tar", commit, "--", str(inside))
     if len(archive) > LARGEST:
-        raise LantuError(f"{inside} holds more than {LARGEST // 10**6} MB in {commit[:10]}")
+        raise LantuError(
+            Text(
+                f"{commit[:10]} 中的 {inside} 超过 {LARGEST // 10**6} MB",
+                f"{inside} holds more than {LARGEST // 10**6} MB in {commit[:10]}",
+            )
+        )
     folder.mkdir(parents=True, exist_ok=True)
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         tar.extractall(folder, filter="data")
@@ -126,9 +141,13 @@ def _git(folder: Path, *words: str) -> bytes:
     """Run git and return what it prints; LantuError with git's own sentence where it refuses."""
     program = shutil.which("git")
     if program is None:
-        raise LantuError("git is not installed, so its revisions cannot be read", hint="give two folders instead")
+        raise LantuError(
+            Text("没有安装 git，无法读取其中的版本", "git is not installed, so its revisions cannot be read"),
+            hint=Text("请改为给出两个文件夹", "give two folders instead"),
+        )
     done = subprocess.run([program, "-C", str(folder), *words], capture_output=True, check=False)  # noqa: S603
     if done.returncode:
         messages = done.stderr.decode(errors="replace").strip().splitlines()
-        raise LantuError(f"git: {messages[-1] if messages else 'failed'}")
+        told = messages[-1] if messages else f"exit {done.returncode}"
+        raise LantuError(Text(f"git 报错：{told}", f"git: {told}"))
     return done.stdout

@@ -27,6 +27,7 @@ from lantu.rules import (
     waivers,
 )
 from lantu.rules.findings import Ground
+from lantu.text import Text
 
 _FAMILIES: tuple[ModuleType, ...] = (
     reading,
@@ -74,7 +75,10 @@ def check(
     """
     for code in (*select, *ignore):
         if not any(name.startswith(code.upper()) for name in RULES):
-            raise LantuError(f"no rule begins with '{code}'", hint=did_you_mean(code.upper(), RULES))
+            raise LantuError(
+                Text(f"没有以“{code}”开头的规则", f"no rule begins with '{code}'"),
+                hint=did_you_mean(code.upper(), RULES),
+            )
     return ordered(_found(Ground(plan, city)), select, ignore)
 
 
@@ -129,7 +133,7 @@ def check_pack(
 def rule_page(code: str, language: str = "en") -> str:
     """Return the page of a rule: its docstring, title first; LantuError with the nearest code where there is none."""
     if code not in RULES:
-        raise LantuError(f"there is no rule '{code}'", hint=did_you_mean(code, RULES))
+        raise LantuError(Text(f"没有规则“{code}”", f"there is no rule '{code}'"), hint=did_you_mean(code, RULES))
     words = {"zh": {"Why": "为什么", "Example": "例子", "How to fix": "怎样修正"}}.get(language, {})
     page = "\n".join(line.strip() for line in (RULES[code].__doc__ or "").strip().splitlines())
     for english, chinese in words.items():

@@ -7,6 +7,7 @@ from typing import Any
 
 from lantu.errors import Finding, LantuError
 from lantu.rules.compiler import RULES, rule_list
+from lantu.text import Text
 
 _NAMES = {
     "zh": {"error": "错误", "warning": "警告", "note": "说明"},
@@ -18,7 +19,11 @@ def render(findings: Sequence[Finding], form: str = "text", language: str = "en"
     """Return findings in a form: text, json, sarif or github."""
     writers = {"text": _text, "json": _json, "sarif": _sarif, "github": _github}
     if form not in writers:
-        raise LantuError(f"expected one of {', '.join(writers)}, found '{form}'")
+        raise LantuError(
+            Text(
+                f"应为 {'、'.join(writers)} 之一，实为“{form}”", f"expected one of {', '.join(writers)}, found '{form}'"
+            )
+        )
     return writers[form](findings, language)
 
 

@@ -11,6 +11,7 @@ from lantu.blueprint import Goal
 from lantu.catalogue import Indicator
 from lantu.errors import Finding
 from lantu.rules.findings import Ground
+from lantu.text import Text
 
 SLACK = 1e-9  # relative: what rounding may do to two bounds that touch
 
@@ -64,7 +65,7 @@ def _above(one: float, other: float) -> bool:
     return one > other + SLACK * max(abs(one), abs(other))
 
 
-def _clash(ground: Ground, one: Goal | None, other: Goal | None, zh: str, en: str) -> Iterator[Finding]:
+def _clash(ground: Ground, one: Goal | None, other: Goal | None, why: Text) -> Iterator[Finding]:
     if one is None or other is None:
         return
     later = max(one, other, key=lambda goal: (goal.location.line or 0, goal.id))
@@ -74,8 +75,8 @@ def _clash(ground: Ground, one: Goal | None, other: Goal | None, zh: str, en: st
         "error",
         later.location,
         later.id,
-        f"{later.id} 与 {first.id}（{first.location}）不可能同时成立：{zh}",
-        f"{later.id} and {first.id} ({first.location}) cannot both hold: {en}",
+        f"{later.id} 与 {first.id}（{first.location}）不可能同时成立：{why.zh}",
+        f"{later.id} and {first.id} ({first.location}) cannot both hold: {why.en}",
     )
 
 
@@ -83,7 +84,7 @@ def _against_itself(ground: Ground, ranges: dict[str, Range]) -> Iterator[Findin
     for item in ranges.values():
         if _above(item.low, item.high):
             yield from _clash(
-                ground, item.lowest, item.highest, "上下限相互矛盾", "one asks for more than the other allows"
+                ground, item.lowest, item.highest, Text("上下限相互矛盾", "one asks for more than the other allows")
             )
 
 
@@ -92,7 +93,7 @@ def _parts(ground: Ground, ranges: dict[str, Range]) -> Iterator[Finding]:
         whole, shares = ranges.get(total), [ranges[part] for part in parts if part in ranges]
         if whole and shares and _above(sum(share.low for share in shares), whole.high):
             largest = max(shares, key=lambda share: share.low)
-            yield from _clash(ground, largest.lowest, whole.highest, zh, en)
+            yield from _clash(ground, largest.lowest, whole.highest, Text(zh, en))
 
 
 def _ratios(ground: Ground, ranges: dict[str, Range]) -> Iterator[Finding]:
@@ -102,11 +103,11 @@ def _ratios(ground: Ground, ranges: dict[str, Range]) -> Iterator[Finding]:
         if not known.denominator or top is None or bottom is None or bottom.low <= 0:
             continue
         most, least = known.factor * top.high / bottom.low, known.factor * top.low / bottom.high
-        words = _told(known)
+        why = _told(known)
         if _above(ratio.low, most):
-            yield from _clash(ground, ratio.lowest, top.highest or bottom.lowest, *words)
+            yield from _clash(ground, ratio.lowest, top.highest or bottom.lowest, why)
         elif _above(least, ratio.high):
-            yield from _clash(ground, ratio.highest, top.lowest or bottom.highest, *words)
+            yield from _clash(ground, ratio.highest, top.lowest or bottom.highest, why)
 
 
 def _of_variable(ground: Ground, ranges: dict[str, Range], variable: str) -> Range | None:
@@ -115,10 +116,10 @@ def _of_variable(ground: Ground, ranges: dict[str, Range], variable: str) -> Ran
     return ranges[name] if name else None
 
 
-def _told(known: Indicator) -> tuple[str, str]:
-    return (
-        f"{known.name_zh}等于 {known.numerator} 除以 {known.denominator}",
-        f"{known.id} is {known.numerator} divided by {known.denominator}",
+def _told(known: Indicator) -> Text:
+    return Text(
+        f"{known.name_zh}（{known.id}）等于 {known.numerator} 除以 {known.denominator}",
+        f"{known.name_en} ({known.id}) is {known.numerator} divided by {known.denominator}",
     )
 
 

@@ -14,6 +14,7 @@ from lantu.files import replacing
 from lantu.packs import LARGEST, find_pack
 from lantu.rules.mended_text import decoded, mended_json, mended_table, mended_yaml
 from lantu.rules.sameness import reading_of, same_after
+from lantu.text import Text
 
 _DOCUMENTS = ("blueprint.yaml", "city.yaml", "assumptions.yaml", "measures.yaml")
 _TABLES = ("goals", "projects", "observations", "sources", "changes", "breaks", "indicators")
@@ -80,8 +81,12 @@ def mend_pack(pack: str | Path) -> Mending:
     """
     folder = find_pack(pack)
     if not Path(pack).is_dir():
-        hint = f"copy {folder} to a folder of your own and mend that"
-        raise LantuError(f"'{pack}' is an embedded pack, which nobody may change", hint=hint)
+        hint = Text(
+            f"请把 {folder} 复制到自己的文件夹，再修正副本", f"copy {folder} to a folder of your own and mend that"
+        )
+        raise LantuError(
+            Text(f"“{pack}”是内置规划包，不能改动", f"'{pack}' is an embedded pack, which nobody may change"), hint=hint
+        )
     before = reading_of(folder)
     mends: list[Mend] = []
     notes: list[tuple[str, str]] = []
@@ -113,8 +118,14 @@ def mend_pack(pack: str | Path) -> Mending:
         )
     elif mends and not same_after(folder, before, {mend.file: mend.after for mend in mends}):
         raise LantuError(
-            f"mending {folder} would change what it says, so nothing is mended",
-            hint="this is a fault of lantu check --fix: please tell us, with the pack if you can",
+            Text(
+                f"修正 {folder} 会改变其内容，因此未作任何修正",
+                f"mending {folder} would change what it says, so nothing is mended",
+            ),
+            hint=Text(
+                "这是 lantu check --fix 的缺陷：请告诉我们，最好附上规划包",
+                "this is a fault of lantu check --fix: please tell us, with the pack if you can",
+            ),
         )
     return Mending(folder, tuple(mends), tuple(notes))
 
@@ -147,4 +158,7 @@ def write_mends(mending: Mending) -> None:
             draft.write_bytes(mend.after)
         for path, mend in files.items():
             if hashlib.sha256(path.read_bytes()).digest() != hashlib.sha256(mend.before).digest():
-                raise LantuError(f"{path} was changed meanwhile; nothing was written", hint="run it again")
+                raise LantuError(
+                    Text(f"{path} 已被改动，未写入任何内容", f"{path} was changed meanwhile; nothing was written"),
+                    hint=Text("请重新运行", "run it again"),
+                )

@@ -79,6 +79,7 @@ def lb502_sum(ground: Ground) -> Iterator[Finding]:
             en = f"{indicator}/{year}: the districts promise {sums[0]}, the city {sums[1]}"
             yield ground.finding("LB502", "error", where, whole.id, zh, en)
         elif short:
-            zh = f"{indicator}/{year}：{len(parts)} 个区县合计 {sums[0]}，其余 {len(districts) - len(parts)} 个须补足至 {sums[1]}"
-            en = f"{indicator}/{year}: {len(parts)} districts promise {sums[0]}; the others must bring it to {sums[1]}"
+            counted, others = len(parts), len(districts) - len(parts)
+            zh = f"{indicator}/{year}：{counted} 个区县合计 {sums[0]}，其余 {others} 个须补足至 {sums[1]}"
+            en = f"{indicator}/{year}: {counted} districts promise {sums[0]}; the other {others} must bring it to {sums[1]}"
             yield ground.finding("LB502", "note", where, whole.id, zh, en)

@@ -32,11 +32,7 @@ def _has_head(folders: list[Path]) -> bool:
 
 
 def _has_district(folders: list[Path]) -> bool:
-    return any(
-        isinstance(item, dict) and (item.get("properties") or {}).get("level", "district") == "district"
-        for folder in folders
-        for item in _features(folder)
-    )
+    return any(_level(item) == "district" for folder in folders for item in _features(folder))
 
 
 def _has_plan(folders: list[Path]) -> bool:
@@ -88,13 +84,19 @@ def _keys(folder: Path, file: str) -> set[str]:
     return {key for key, node in read_yaml(Reading(folder), file).entries().items() if node.value is not None}
 
 
-def _features(folder: Path) -> Iterable[Any]:
+def _features(folder: Path) -> list[Any]:
     text = read_text(Reading(folder), "places.geojson") if (folder / "places.geojson").is_file() else None
     try:
-        features: Any = json.loads(text)["features"] if text else ()
+        return list(json.loads(text)["features"]) if text else []
     except (ValueError, KeyError, TypeError, RecursionError):
-        return ()
-    return features if isinstance(features, list) else ()
+        return []
+
+
+def _level(feature: Any) -> str:
+    try:
+        return str(feature["properties"].get("level", "district"))
+    except (KeyError, TypeError, AttributeError):
+        return ""
 
 
 def _goals(folder: Path) -> list[Row]:

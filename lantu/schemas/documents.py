@@ -17,6 +17,7 @@ from typing import Any
 from lantu.errors import LantuError, did_you_mean
 from lantu.packs import Column, columns, key_names
 from lantu.schemas.kinds import SHARED, json_piece, table_piece
+from lantu.text import Text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TABLE_DIALECT = "https://datapackage.org/profiles/2.1/tableschema.json"
@@ -80,7 +81,10 @@ def schema(name: str) -> dict[str, Any]:
     names = schema_names()
     if name not in names:
         known = ", ".join(names)
-        raise LantuError(f"there is no schema '{name}'", hint=did_you_mean(name, names) or f"one of {known}")
+        raise LantuError(
+            Text(f"没有 schema“{name}”", f"there is no schema '{name}'"),
+            hint=did_you_mean(name, names) or Text(f"可选：{known}", f"one of {known}"),
+        )
     return _table(name) if names[name].endswith(".csv") else _document(name)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from lantu.errors import LantuError, Location, UnreadableError
 from lantu.packs import Reading, find_pack, read_text, read_yaml
 from lantu.schemas.documents import TABLE_DIALECT, fields, schema, schema_names
+from lantu.text import Text
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _BARE = re.compile(r"[-+]?((\d{1,3}(,\d{3})+|\d+)(\.\d+)?|\.\d+)([eE][-+]?\d+)?")
@@ -39,7 +40,10 @@ def data_package(pack: str | Path) -> dict[str, Any]:
     if reading.errors:
         raise UnreadableError(reading.errors)
     if not found:
-        raise LantuError(f"{folder} holds no file of a pack", hint="lantu new writes one")
+        raise LantuError(
+            Text(f"{folder} 中没有规划包的文件", f"{folder} holds no file of a pack"),
+            hint=Text("lantu new 可新建一个", "lantu new writes one"),
+        )
     return {
         "$schema": PROFILE,
         "name": _slug(folder.resolve().name),
@@ -93,7 +97,7 @@ def _table(reading: Reading, name: str) -> dict[str, Any]:
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if any(row)]
     except csv.Error as error:
-        reading.add("LB001", Location(name), f"is not valid CSV: {error}")
+        reading.add("LB001", Location(name), Text(f"不是合法的 CSV：{error}", f"is not valid CSV: {error}"))
         return about
     if not rows:
         return about

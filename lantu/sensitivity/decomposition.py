@@ -16,6 +16,7 @@ from lantu.sensitivity.first_order import VarianceShare, share_spread
 from lantu.sensitivity.quantity_of_interest import QuantityOfInterest, ask, values_of, variables_of
 from lantu.sensitivity.saltelli import POINTS, sobol_indices
 from lantu.sensitivity.tornado import Contribution, Swing, contributions, tornadoes
+from lantu.text import Text
 from lantu.units import Array
 
 Method = Literal["ensemble", "saltelli"]
@@ -84,7 +85,12 @@ def find_drivers(
         find_drivers(run, ask(run, "debt_ratio", year=2030)).goals[0].shares
     """
     if run.city.boundaries is not None:
-        raise LantuError("what drives a run is known on the districts that it was simulated on")
+        raise LantuError(
+            Text(
+                "推演结果的影响因素只能按推演所用的区县计算",
+                "what drives a run is known on the districts that it was simulated on",
+            )
+        )
     quantities = ask(run) if quantities is None else quantities
     values = {item.key: found for item in quantities if (found := values_of(run, item)) is not None}
     if not values:

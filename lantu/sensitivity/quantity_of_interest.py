@@ -10,6 +10,7 @@ from lantu.engine import Run
 from lantu.engine.setup import Setup
 from lantu.errors import LantuError, did_you_mean
 from lantu.indicators import Indicator
+from lantu.text import Text
 from lantu.units import Array
 
 
@@ -39,11 +40,18 @@ def ask(
     """
     known = run.city.indicators
     if indicator is not None and indicator not in known:
-        raise LantuError(f"there is no indicator '{indicator}'", hint=did_you_mean(indicator, known))
+        raise LantuError(
+            Text(f"没有指标“{indicator}”", f"there is no indicator '{indicator}'"), hint=did_you_mean(indicator, known)
+        )
     where = None if place is None else run.city.place_called(place)
     first, last = (int(run.data["year"].values[index]) for index in (0, -1))
     if year is not None and not first < year <= last:
-        raise LantuError(f"year: expected {first + 1} to {last}, found {year}")
+        raise LantuError(
+            Text(
+                f"year：应为 {first + 1} 至 {last} 年，实为 {year}",
+                f"year: expected {first + 1} to {last}, found {year}",
+            )
+        )
     found = [
         item
         for item in _all(run, last)
@@ -54,8 +62,12 @@ def ask(
     if not found:
         about = " ".join(str(word) for word in (indicator, place, year) if word is not None)
         raise LantuError(
-            f"the plan has no goal in numbers for {about}" if about else "the plan has no goal in numbers",
-            hint="--year asks about an indicator in any year" if indicator else "name an indicator and --year",
+            Text(f"规划中没有 {about} 的数值目标", f"the plan has no goal in numbers for {about}")
+            if about
+            else Text("规划中没有数值目标", "the plan has no goal in numbers"),
+            hint=Text("--year 可查询指标在任一年的数值", "--year asks about an indicator in any year")
+            if indicator
+            else Text("请给出指标和 --year", "name an indicator and --year"),
         )
     return found
 

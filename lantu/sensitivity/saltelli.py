@@ -18,6 +18,7 @@ from lantu.sensitivity.designs import drawn_twice, picked_world, try_worlds
 from lantu.sensitivity.drivers import Driver
 from lantu.sensitivity.first_order import VarianceShare
 from lantu.sensitivity.quantity_of_interest import QuantityOfInterest, watch_all
+from lantu.text import Text
 from lantu.units import Array
 
 POINTS = 256
@@ -37,7 +38,12 @@ def sobol_indices(
     """
     analyze = _salib()
     if not 16 <= points <= MOST_POINTS or points & (points - 1):
-        raise LantuError(f"members: expected a power of two from 16 to {MOST_POINTS:,}, found {points:,}")
+        raise LantuError(
+            Text(
+                f"members：应为 16 至 {MOST_POINTS:,} 之间的 2 的幂，实为 {points:,}",
+                f"members: expected a power of two from 16 to {MOST_POINTS:,}, found {points:,}",
+            )
+        )
     tables = drawn_twice(setup, points)
     drivers = list(tables)
     if not drivers:
@@ -84,7 +90,10 @@ def _salib() -> Callable[..., Any]:
         from SALib.analyze import sobol  # type: ignore[import-untyped]
     except ImportError:
         raise LantuError(
-            "--method saltelli needs SALib, which is not installed",
-            hint="pip install 'lantu[sensitivity]'; --method ensemble needs nothing more",
+            Text("--method saltelli 需要 SALib，尚未安装", "--method saltelli needs SALib, which is not installed"),
+            hint=Text(
+                "pip install 'lantu[sensitivity]'；--method ensemble 无须另装",
+                "pip install 'lantu[sensitivity]'; --method ensemble needs nothing more",
+            ),
         ) from None
     return sobol.analyze

@@ -114,7 +114,9 @@ async def _tell_nothing(request: Request, error: Exception) -> Response:
     """What went wrong inside is for the log, which has it with its traceback; not for whoever asked."""
     answer = error_response(
         request,
-        ProblemDetails(500, Text("内部出错，详情见日志", "something went wrong here; the log of the studio says what")),
+        ProblemDetails(
+            500, Text("内部出错，详情见规划台的日志", "something went wrong here; the log of the studio says what")
+        ),
     )
     answer.headers.update(CARRIED)  # it is sent from outside of all that puts headers on answers
     return answer

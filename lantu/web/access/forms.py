@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Form, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
+from lantu.text import Text
 from lantu.web.access.who import Anyone
 from lantu.web.http.pages import language_of, page
 
@@ -68,7 +69,7 @@ def keep_visitor(request: Request, answer: Response, token: str) -> Response:
 def refuse_unless(given: str, expected: str) -> None:
     """Raise 403 where a form does not carry its token."""
     if not hmac.compare_digest(given.encode(), expected.encode()):
-        raise HTTPException(403, "this form is too old; open its page again")
+        raise HTTPException(403, Text("表单已过期，请重新打开该页", "this form is too old; open its page again"))
 
 
 def _checked(person: Anyone, csrf: Annotated[str, Form()] = "") -> None:

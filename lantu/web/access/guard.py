@@ -11,6 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lantu.errors import as_text
+from lantu.text import Text
 from lantu.web.access.limits import Limits
 from lantu.web.access.origin import refuse_host, refuse_origin
 from lantu.web.access.who import who
@@ -26,6 +28,7 @@ FORMS = (
     "/accounts/",
 )  # their forms carry the session's token as a field, which the route checks
 MOST_BYTES = 32 * 2**20  # of a request
+_TOO_LARGE = Text(f"一次请求最多 {MOST_BYTES // 2**20} MB", f"a request holds at most {MOST_BYTES // 2**20} MB")
 
 
 class Guard:
@@ -56,14 +59,16 @@ class Guard:
             return ProblemDetails(421, wrong_host)
         length = request.headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > MOST_BYTES:
-            return ProblemDetails(413, f"a request holds at most {MOST_BYTES // 2**20} MB")
+            return ProblemDetails(413, _TOO_LARGE)
         if request.method in SAFE:
             return None
         foreign = refuse_origin(request, access.site)
         if foreign:
             return ProblemDetails(403, foreign)
         if access.read_only:
-            return ProblemDetails(405, "this studio is open for reading only", {"Allow": "GET, HEAD"})
+            return ProblemDetails(
+                405, Text("这个规划台只供阅读", "this studio is open for reading only"), {"Allow": "GET, HEAD"}
+            )
         if not access.public or request.url.path == SIGN_IN:
             return None
         return await run_in_threadpool(self._writing, request)
@@ -73,20 +78,36 @@ class Guard:
         try:
             person = who(request)
         except HTTPException as error:
-            return ProblemDetails(error.status_code, error.detail, dict(error.headers or {}))
+            return ProblemDetails(error.status_code, as_text(error.detail), dict(error.headers or {}))
         wait = self._limits.writes.wait(person.id or (request.client.host if request.client else ""))
         if wait:
-            return ProblemDetails(429, f"too many writes; try again in {wait} s", {"Retry-After": str(wait)})
+            return ProblemDetails(
+                429,
+                Text(f"写入过于频繁，请 {wait} 秒后再试", f"too many writes; try again in {wait} s"),
+                {"Retry-After": str(wait)},
+            )
         if not person.signed_in:
-            return ProblemDetails(401, "sign in to write", {"WWW-Authenticate": "Bearer"})
+            return ProblemDetails(401, Text("写入须先登录", "sign in to write"), {"WWW-Authenticate": "Bearer"})
         path = request.url.path
         if path in FORMS or path.startswith(FORMS[-1]):
             return None
         if not person.may("editor"):
-            return ProblemDetails(403, f"this needs the role editor or above; you are {person.role}")
+            return ProblemDetails(
+                403,
+                Text(
+                    f"此操作需要 editor 或更高角色，您是 {person.role}",
+                    f"this needs the role editor or above; you are {person.role}",
+                ),
+            )
         given = request.headers.get("x-csrf-token", "")
         if person.csrf and not hmac.compare_digest(person.csrf.encode(), given.encode()):
-            return ProblemDetails(403, "the header X-CSRF-Token is not the one that /api/v1/me gives")
+            return ProblemDetails(
+                403,
+                Text(
+                    "X-CSRF-Token 与 /api/v1/me 给出的不同",
+                    "the header X-CSRF-Token is not the one that /api/v1/me gives",
+                ),
+            )
         return None
 
 
@@ -99,7 +120,7 @@ def _bounded(receive: Receive) -> Receive:
         message = await receive()
         read += len(message.get("body", b""))
         if read > MOST_BYTES:
-            raise HTTPException(413, f"a request holds at most {MOST_BYTES // 2**20} MB")
+            raise HTTPException(413, _TOO_LARGE)  # type: ignore[arg-type]  (told in the language of the answer)
         return message
 
     return receive_bounded

@@ -20,6 +20,7 @@ from joserfc.jws import JWSRegistry
 
 from lantu.database import record
 from lantu.database.accounts import account_of
+from lantu.text import Text
 from lantu.web.access.forms import is_https, own_path
 from lantu.web.access.sign_in import let_in
 from lantu.web.state.access import Provider
@@ -60,7 +61,10 @@ class Waiting:
             for old in [name for name, item in self._asked.items() if item.until < time.monotonic()]:
                 del self._asked[old]
             if len(self._asked) >= MOST_WAITING:
-                raise HTTPException(503, "too many people are signing in; try again in a few minutes")
+                raise HTTPException(
+                    503,
+                    Text("登录人数过多，请过几分钟再试", "too many people are signing in; try again in a few minutes"),
+                )
             self._asked[key] = asked
         return key
 
@@ -110,14 +114,22 @@ def come_back(
     provider = _provider(studio)
     asked = request.app.state.waiting.take(request.cookies.get(COOKIE, ""))
     if asked is None or state != asked.state or (iss and iss != provider.issuer):
-        _refuse(studio, "no such sign-in was begun in this browser, or too long ago")
+        _refuse(
+            studio,
+            Text("此浏览器没有发起过这次登录，或已过期", "no such sign-in was begun in this browser, or too long ago"),
+        )
     if error or not code:
-        _refuse(studio, f"the provider refused: {error[:100] or 'no code'}")
+        _refuse(
+            studio,
+            Text(
+                f"登录服务拒绝：{error[:100] or '没有给出 code'}", f"the provider refused: {error[:100] or 'no code'}"
+            ),
+        )
     claims = _claims(request, provider, code, asked, studio)
     name = str(claims.get("preferred_username") or claims.get("email") or claims["sub"])
     account = account_of(studio.archive, provider.issuer, str(claims["sub"]), name, str(claims.get("name") or name))
     if account is None:
-        _refuse(studio, "this account is closed", name)
+        _refuse(studio, Text("账号已停用", "this account is closed"), name)
     answer = let_in(request, studio, account, asked.path)
     answer.delete_cookie(COOKIE, path="/sign-in")
     return answer
@@ -142,7 +154,13 @@ def _claims(
         )
         claims.validate(leeway=LEEWAY)
     except (JoseError, httpx.HTTPError, KeyError, ValueError) as error:
-        _refuse(studio, f"the provider's answer is not valid ({type(error).__name__})")
+        _refuse(
+            studio,
+            Text(
+                f"登录服务的回应无效（{type(error).__name__}）",
+                f"the provider's answer is not valid ({type(error).__name__})",
+            ),
+        )
     return dict(claims)
 
 
@@ -174,9 +192,17 @@ def _told(provider: Provider) -> dict[str, Any]:
     try:
         told = _got(address)
     except (httpx.HTTPError, ValueError):
-        raise HTTPException(502, "the provider that people sign in with does not answer") from None
+        raise HTTPException(
+            502, Text("登录服务没有回应", "the provider that people sign in with does not answer")
+        ) from None
     if told.get("issuer") != provider.issuer:
-        raise HTTPException(502, f"the provider calls itself '{told.get('issuer')}', not '{provider.issuer}'")
+        raise HTTPException(
+            502,
+            Text(
+                f"登录服务自称“{told.get('issuer')}”，不是“{provider.issuer}”",
+                f"the provider calls itself '{told.get('issuer')}', not '{provider.issuer}'",
+            ),
+        )
     return told
 
 
@@ -188,10 +214,10 @@ def _got(address: str) -> dict[str, Any]:
 def _provider(studio: Studio) -> Provider:
     provider = studio.access.provider
     if provider is None or studio.access.read_only:
-        raise HTTPException(404, "nobody signs in to this studio with a provider")
+        raise HTTPException(404, Text("这个规划台不通过单位账号登录", "nobody signs in to this studio with a provider"))
     return provider
 
 
-def _refuse(studio: Studio, why: str, about: str = "") -> NoReturn:
-    record(studio.archive, "", "refuse_sign_in", about[:120], {"why": why})
+def _refuse(studio: Studio, why: Text, about: str = "") -> NoReturn:
+    record(studio.archive, "", "refuse_sign_in", about[:120], {"why": why.en})
     raise HTTPException(403, why)

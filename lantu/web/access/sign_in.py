@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from lantu.database import record
 from lantu.database.accounts import Account, check_password
 from lantu.database.sessions import LONGEST, begin_session, end_session
+from lantu.text import Text
 from lantu.web.access.forms import (
     VISITOR,
     FormToken,
@@ -58,7 +59,12 @@ def sign_in(
     if wait:
         _refused(studio, name, address, "too often")
         return error_response(
-            request, ProblemDetails(429, f"too many attempts; try again in {wait} s", {"Retry-After": str(wait)})
+            request,
+            ProblemDetails(
+                429,
+                Text(f"尝试次数过多，请 {wait} 秒后再试", f"too many attempts; try again in {wait} s"),
+                {"Retry-After": str(wait)},
+            ),
         )
     account = check_password(studio.archive, name, password)
     if account is None:
@@ -121,4 +127,4 @@ def _refused(studio: Studio, name: str, address: str, why: str) -> None:
 
 def _only_public(studio: Studio) -> None:
     if not studio.public or studio.access.read_only:
-        raise HTTPException(404, "nobody signs in to this studio")
+        raise HTTPException(404, Text("这个规划台无须登录", "nobody signs in to this studio"))

@@ -7,6 +7,7 @@ from fastapi import Depends, HTTPException, Request
 
 from lantu.database.accounts import ROLES
 from lantu.database.sessions import SignedIn, holder_of_session, holder_of_token
+from lantu.text import Text
 
 COOKIE, SECURE_COOKIE = "lantu_session", "__Host-lantu_session"
 
@@ -62,7 +63,7 @@ def _looked_up(request: Request) -> Person:
         if held is None:
             raise HTTPException(
                 401,
-                "this token is unknown or past its day",
+                Text("令牌无效或已过期", "this token is unknown or past its day"),
                 {"WWW-Authenticate": 'Bearer error="invalid_token"'},
             )
         return _person(held)
@@ -78,9 +79,18 @@ def _person(held: SignedIn) -> Person:
 def _needs(role: str) -> object:
     def allowed(person: Annotated[Person, Depends(who)]) -> Person:
         if not person.signed_in:
-            raise HTTPException(401, f"sign in with the role {role} or above", {"WWW-Authenticate": "Bearer"})
+            raise HTTPException(
+                401,
+                Text(f"请以 {role} 或更高角色登录", f"sign in with the role {role} or above"),
+                {"WWW-Authenticate": "Bearer"},
+            )
         if not person.may(role):
-            raise HTTPException(403, f"this needs the role {role}; you are {person.role}")
+            raise HTTPException(
+                403,
+                Text(
+                    f"此操作需要 {role} 角色，您是 {person.role}", f"this needs the role {role}; you are {person.role}"
+                ),
+            )
         return person
 
     return Depends(allowed)

@@ -12,6 +12,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from lantu.errors import LantuError
+from lantu.text import Text, alike
 from lantu.web.state.dependencies import TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.layers import Layer, layer
@@ -31,7 +32,13 @@ WGS84 = "EPSG:4326"
 def districts(request: Request, form: str, judged: TheJudgedRun) -> Response:
     """Shapes of the districts with names, codes, median, 5 % and 95 % of ?variable= in ?year= under ?scenario=."""
     if form not in FORMS:
-        raise HTTPException(404, f"districts come as geojson, gpkg or parquet, not '{form}'")
+        raise HTTPException(
+            404,
+            Text(
+                f"区县数据可为 geojson、gpkg 或 parquet，不能是“{form}”",
+                f"districts come as geojson, gpkg or parquet, not '{form}'",
+            ),
+        )
     asked = request.query_params
     shown = layer(judged, asked.get("variable") or default_variable(judged))
     year = _year(asked.get("year"), shown)
@@ -44,7 +51,12 @@ def _year(asked: str | None, shown: Layer) -> int:
     if not asked:
         return shown.years[-1]
     if not asked.isdecimal():
-        raise LantuError(f"year: expected a year such as {shown.years[-1]}, found '{asked}'")
+        raise LantuError(
+            Text(
+                f"year：应为年份，例如 {shown.years[-1]}，实为“{asked}”",
+                f"year: expected a year such as {shown.years[-1]}, found '{asked}'",
+            )
+        )
     return shown.years[shown.index(int(asked))]
 
 
@@ -96,7 +108,10 @@ def write_districts(features: list[dict[str, Any]], form: str) -> bytes:
     try:
         from geopandas import GeoDataFrame  # takes a second to import; only who downloads waits for it
     except ModuleNotFoundError:
-        raise LantuError(f"writing {NAMES[form]} needs geopandas", hint="pip install 'lantu[space]'") from None
+        raise LantuError(
+            Text(f"写出 {NAMES[form]} 需要 geopandas", f"writing {NAMES[form]} needs geopandas"),
+            hint=alike("pip install 'lantu[space]'"),
+        ) from None
     table = GeoDataFrame.from_features(features, crs=WGS84)
     if form == "parquet":
         into = io.BytesIO()

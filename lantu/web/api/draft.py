@@ -33,7 +33,7 @@ from lantu.blueprint import GoalKind, ProjectKind
 from lantu.database import record
 from lantu.errors import UnreadableError
 from lantu.packs import Conflict, Side, columns
-from lantu.text import each
+from lantu.text import Text, each
 from lantu.web.access.who import Editor, Person
 from lantu.web.api.versions import told
 from lantu.web.http.pages import language_of
@@ -169,7 +169,13 @@ def save(studio: TheStudio, person: Editor, asked: Save, if_match: IfMatch) -> A
     """
     held = open_draft(studio.archive, person.id)
     if if_match.strip('W/" ') != held.base.id:
-        raise HTTPException(412, "this draft is based on another version by now; load the page again")
+        raise HTTPException(
+            412,
+            Text(
+                "这份草稿所依据的版本已变；请重新打开页面",
+                "this draft is based on another version by now; load the page again",
+            ),
+        )
     picks: dict[Spot, Take] = {(item.sheet, item.row, item.column): item.take for item in asked.picks}
     try:
         saving = _fits(
@@ -184,8 +190,9 @@ def save(studio: TheStudio, person: Editor, asked: Save, if_match: IfMatch) -> A
             )
         )
     except UnreadableError as error:
-        found = [str(item) for item in error.findings[:20]]
-        raise HTTPException(422, "the plan could not be read any more: " + "; ".join(found)) from None
+        few = UnreadableError(error.findings[:20])
+        said = Text(f"规划将无法读取：{few.say('zh')}", f"the plan could not be read any more: {few.say('en')}")
+        raise HTTPException(422, said) from None
     if saving.clashes:
         return JSONResponse(_conflicts(saving), 409, media_type="application/problem+json")
     record(studio.archive, person.name, "save_version", saving.head.id, {"number": saving.head.number})

@@ -6,6 +6,7 @@ from fastapi import HTTPException, Query, Request
 from pydantic import BaseModel, Field
 
 from lantu.explain import explain
+from lantu.text import Text
 from lantu.web.access import Limits
 from lantu.web.api.kept import noun
 from lantu.web.api.words import Both, missing, place_of
@@ -68,7 +69,9 @@ def explain_variable(
         limits: Limits = request.app.state.limits
         wait = limits.work.wait(request.client.host if request.client else "")
         if wait:
-            detail = f"too many questions that take work; try again in {wait} s"
+            detail = Text(
+                f"耗时的查询过多，请 {wait} 秒后再试", f"too many questions that take work; try again in {wait} s"
+            )
             raise HTTPException(429, detail, {"Retry-After": str(wait)})
         tree = explain(judged.run, variable, place=where, year=year, since=since, members=MEMBERS, depth=depth)
         return ExplanationAnswer.model_validate(tree.to_json())

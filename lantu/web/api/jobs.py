@@ -18,7 +18,7 @@ from lantu.city import read_city
 from lantu.database import jobs, record
 from lantu.database.jobs import Job
 from lantu.errors import LantuError
-from lantu.text import each
+from lantu.text import Text, each
 from lantu.web.access.who import Anyone, Editor
 from lantu.web.api.paging import Page, Paged
 from lantu.web.http.pages import language_of
@@ -80,7 +80,13 @@ def ask(
     mark = hash_of(asked.kind, question, {**city.files, **plan.files}, studio.trust_code)
     answered = (result_folder(studio.home, mark) / RESULT).is_file()
     if not answered and _open(studio, person.id) >= MOST_OPEN:
-        raise HTTPException(429, f"{MOST_OPEN} of your jobs wait already; cancel one, or wait for it")
+        raise HTTPException(
+            429,
+            Text(
+                f"您已有 {MOST_OPEN} 个计算任务在等候；请取消一个，或稍候",
+                f"{MOST_OPEN} of your jobs wait already; cancel one, or wait for it",
+            ),
+        )
     job = jobs.add(studio.archive, asked.kind, question, mark, person.id, answered=answered)
     record(studio.archive, person.name, "start_job", job.id, {"kind": job.kind})
     worker: Worker = request.app.state.worker
@@ -120,9 +126,17 @@ def cancel_job(name: str, studio: TheStudio, person: Editor) -> JobAnswer:
     """Cancel a job that waits or runs. Others' jobs are cancelled by approvers."""
     job = job_of(studio, name)
     if job.account != person.id and not person.may("approver"):
-        raise HTTPException(403, "somebody else asked this; an approver may cancel it")
+        raise HTTPException(
+            403, Text("这是他人提交的任务；审批人可以取消", "somebody else asked this; an approver may cancel it")
+        )
     if not jobs.cancel(studio.archive, name):
-        raise HTTPException(409, f"the job is {job_of(studio, name).state}; there is nothing to cancel")
+        raise HTTPException(
+            409,
+            Text(
+                f"任务状态为 {job_of(studio, name).state}，无可取消",
+                f"the job is {job_of(studio, name).state}; there is nothing to cancel",
+            ),
+        )
     record(studio.archive, person.name, "cancel_job", job.id)
     return told(studio, job_of(studio, name))
 
@@ -132,10 +146,18 @@ def retry_job(name: str, request: Request, studio: TheStudio, person: Editor) ->
     """Let a job that failed or was given up wait again. Others' jobs are asked again by approvers."""
     job = job_of(studio, name)
     if job.account != person.id and not person.may("approver"):
-        raise HTTPException(403, "somebody else asked this; an approver may ask again")
+        raise HTTPException(
+            403, Text("这是他人提交的任务；审批人可以重新提交", "somebody else asked this; an approver may ask again")
+        )
     if not jobs.retry(studio.archive, name):
         state = job_of(studio, name).state
-        raise HTTPException(409, f"the job is {state}, or its question waits already; there is nothing to ask again")
+        raise HTTPException(
+            409,
+            Text(
+                f"任务状态为 {state}，或同一问题已在等候；无须重新提交",
+                f"the job is {state}, or its question waits already; there is nothing to ask again",
+            ),
+        )
     record(studio.archive, person.name, "retry_job", job.id)
     worker: Worker = request.app.state.worker
     worker.wake()

@@ -10,6 +10,7 @@ from lantu.errors import LantuError, did_you_mean
 from lantu.packs import column_names
 from lantu.revision import PlanVersion as PlanVersion
 from lantu.revision import compare
+from lantu.text import Text
 from lantu.web.api.paging import Page, Paged
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.plan_reading import SHEETS, PlanReading
@@ -56,8 +57,8 @@ def plan(studio: TheStudio, response: Response, version: Named = "head", sheet: 
     """Goals, projects and assumptions of a version as they stand in its files, a row each with its id."""
     if sheet and sheet not in SHEETS:
         raise LantuError(
-            f"there is no sheet '{sheet[:60]}'",
-            hint=did_you_mean(sheet, SHEETS) or f"sheets: {', '.join(SHEETS)}",
+            Text(f"没有工作表“{sheet[:60]}”", f"there is no sheet '{sheet[:60]}'"),
+            hint=did_you_mean(sheet, SHEETS) or Text(f"可选的表：{'、'.join(SHEETS)}", f"sheets: {', '.join(SHEETS)}"),
         )
     found = reading(studio, version)
     response.headers["ETag"] = mark(found.version)

@@ -64,7 +64,12 @@ def shown_years(shown: CityMap, judged: JudgedRun, query: Mapping[str, str]) -> 
     """Return the years that are asked for, each the nearest that is known; else the first of the run and the phases."""
     asked = query.get("years") or query.get("year") or ""
     if not all(part.isdecimal() for part in asked.split(",") if part):
-        raise LantuError(f"years: expected years such as 2025,2030, found '{asked}'")
+        raise LantuError(
+            Text(
+                f"years：应为年份，例如 2025,2030，实为“{asked}”",
+                f"years: expected years such as 2025,2030, found '{asked}'",
+            )
+        )
     wanted = [int(part) for part in asked.split(",") if part]
     if not wanted:
         first = max(shown.years[0], judged.city.start)

@@ -28,7 +28,10 @@ def indicator_asked(judged: JudgedRun, name: str) -> Indicator:
     """Return an indicator by id; LantuError with the nearest one where there is none."""
     known = judged.verdict.indicators.get(name)
     if known is None:
-        raise LantuError(f"there is no indicator '{name}'", hint=did_you_mean(name, judged.verdict.indicators))
+        raise LantuError(
+            Text(f"没有指标“{name}”", f"there is no indicator '{name}'"),
+            hint=did_you_mean(name, judged.verdict.indicators),
+        )
     return known
 
 
@@ -48,7 +51,7 @@ def fan_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     known, place = indicator_asked(judged, query.get("indicator", "")), query.get("place", "city")
     names = {item.id: item.names for item in judged.city.places} | {"city": both("", "")}
     if place not in names:
-        raise LantuError(f"there is no place '{place}'", hint=did_you_mean(place, names))
+        raise LantuError(Text(f"没有地方“{place}”", f"there is no place '{place}'"), hint=did_you_mean(place, names))
     rows = fan_of(judged, known, place)
     name = each(lambda language: f"{names[place][language]} {known.name(language)}".strip())
     titles = with_unit(name, known.unit)

@@ -8,7 +8,7 @@ import altair as alt
 from lantu.errors import LantuError, did_you_mean
 from lantu.numbers import unit_names
 from lantu.report.charts import BLUE, GREY, ORANGE
-from lantu.text import Text, both, each, say_both
+from lantu.text import Text, both, each, listed, say_both
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun
@@ -132,7 +132,8 @@ def money_paths_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     group = query.get("group", "")
     if group not in money_view.PATHS:
         raise LantuError(
-            f"there is no group '{group}'", hint=did_you_mean(group, money_view.PATHS) or ", ".join(money_view.PATHS)
+            Text(f"没有分组“{group}”", f"there is no group '{group}'"),
+            hint=did_you_mean(group, money_view.PATHS) or listed(money_view.PATHS),
         )
     rows = judged.once(("money paths", group), lambda: money_view.path_rows(judged, group))
     unit = unit_names(money_view.amounts(judged.city))

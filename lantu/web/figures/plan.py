@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from lantu.errors import LantuError, did_you_mean
 from lantu.packs import columns, read_pack_files
+from lantu.text import Text
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun
@@ -14,7 +15,9 @@ def plan_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return the table of ?sheet=goals, projects or assumptions."""
     sheet = query.get("sheet", SHEETS[0])
     if sheet not in SHEETS:
-        raise LantuError(f"there is no sheet '{sheet[:60]}'", hint=did_you_mean(sheet, SHEETS))
+        raise LantuError(
+            Text(f"没有工作表“{sheet[:60]}”", f"there is no sheet '{sheet[:60]}'"), hint=did_you_mean(sheet, SHEETS)
+        )
     files = judged.once("pack files", lambda: read_pack_files(judged.plan.folder))
     rows = [dict(line.values) for line in files.sheets.get(sheet, ())]
     shown = [

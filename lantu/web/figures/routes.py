@@ -6,6 +6,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from lantu.errors import did_you_mean
+from lantu.text import Text
 from lantu.web.figures import FIGURES, FORMATS, Figure, write_figure
 from lantu.web.figures.portfolio import PORTFOLIO_FIGURES
 from lantu.web.figures.portfolio_pair import pair_figure
@@ -28,7 +29,10 @@ def figure(request: Request, name: str, form: str, judged: TheJudgedRun, studio:
     if name not in known:
         raise HTTPException(404, f"there is no figure '{name}'. {did_you_mean(name, known)}".strip())
     if form not in FORMATS:
-        raise HTTPException(404, f"a figure is json, csv, png or svg, not '{form}'")
+        raise HTTPException(
+            404,
+            Text(f"图可为 json、csv、png 或 svg，不能是“{form}”", f"a figure is json, csv, png or svg, not '{form}'"),
+        )
     language = language_of(request)
     query = {key: value for key, value in request.query_params.items() if key not in ("lang", "scenario")}
 

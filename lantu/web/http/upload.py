@@ -23,11 +23,15 @@ async def read_body(request: Request) -> bytes:
     told = request.headers.get("content-length", "0")
     content = bytearray()
     if not told.isdecimal() or int(told) > LARGEST:
-        raise HTTPException(413, f"a file may have up to {LARGEST // 10**6} MB")
+        raise HTTPException(
+            413, Text(f"文件最大 {LARGEST // 10**6} MB", f"a file may have up to {LARGEST // 10**6} MB")
+        )
     async for piece in request.stream():
         content += piece
         if len(content) > LARGEST:
-            raise HTTPException(413, f"a file may have up to {LARGEST // 10**6} MB")
+            raise HTTPException(
+                413, Text(f"文件最大 {LARGEST // 10**6} MB", f"a file may have up to {LARGEST // 10**6} MB")
+            )
     return bytes(content)
 
 
@@ -48,19 +52,30 @@ def read_upload(content: bytes) -> EditedPack:
 
 def _harmless(content: bytes) -> None:
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise LantuError("this is an old workbook (.xls), or locked with a password", hint="save it as .xlsx")
+        raise LantuError(
+            Text("这是旧版工作簿（.xls），或已加密", "this is an old workbook (.xls), or locked with a password"),
+            hint=Text("请另存为 .xlsx", "save it as .xlsx"),
+        )
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError):
-        raise LantuError("this is not a workbook (.xlsx)") from None
+        raise LantuError(Text("这不是工作簿（.xlsx）", "this is not a workbook (.xlsx)")) from None
     with archive:
         if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
-            raise LantuError(f"this workbook unpacks to more than {UNPACKED // 10**6} MB")
+            raise LantuError(
+                Text(
+                    f"这份工作簿解压后超过 {UNPACKED // 10**6} MB",
+                    f"this workbook unpacks to more than {UNPACKED // 10**6} MB",
+                )
+            )
         if "xl/workbook.xml" not in archive.namelist():
-            raise LantuError("this is an archive, but no workbook")
+            raise LantuError(Text("这是压缩包，但不是工作簿", "this is an archive, but no workbook"))
         if any(part.filename.endswith("vbaProject.bin") for part in parts):
-            raise LantuError("this workbook holds macros", hint="save it as .xlsx, without macros")
+            raise LantuError(
+                Text("这份工作簿含有宏", "this workbook holds macros"),
+                hint=Text("请另存为不含宏的 .xlsx", "save it as .xlsx, without macros"),
+            )
         for part in parts:
             if part.filename.endswith((".xml", ".rels")):
                 _well_formed(archive, part)
@@ -83,8 +98,18 @@ def _well_formed(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
         EOFError,
         OSError,
     ) as error:
-        raise LantuError(f"this workbook is damaged: {part.filename[:80]} cannot be read ({error})") from None
+        raise LantuError(
+            Text(
+                f"这份工作簿已损坏：无法读取 {part.filename[:80]}（{error}）",
+                f"this workbook is damaged: {part.filename[:80]} cannot be read ({error})",
+            )
+        ) from None
 
 
 def _refuse(*_: object) -> None:
-    raise LantuError("this workbook declares entities of its own, which no spreadsheet does")
+    raise LantuError(
+        Text(
+            "这份工作簿自行声明了实体，正常的电子表格不会如此",
+            "this workbook declares entities of its own, which no spreadsheet does",
+        )
+    )

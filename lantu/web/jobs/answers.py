@@ -22,7 +22,7 @@ from lantu.plain import plain
 from lantu.portfolio import Portfolio, optimise
 from lantu.report import portfolio_facts, verdict_json
 from lantu.revision import write_proposal
-from lantu.text import LANGUAGES
+from lantu.text import LANGUAGES, Text
 from lantu.web.jobs.questions import OptimiseQuestion, hash_of
 from lantu.web.state.judged_run import BASELINE, kept_run
 
@@ -53,7 +53,10 @@ def answer(task: JobInput, tell: Tell) -> None:
     plan, city = read_blueprint(task.pack), read_city(task.pack, trust_code=task.trust_code)
     now = hash_of(task.kind, task.question, {**city.files, **plan.files}, task.trust_code)
     if now != task.hash:
-        raise LantuError("the pack has changed since this was asked", hint="ask again")
+        raise LantuError(
+            Text("提交之后规划包有改动", "the pack has changed since this was asked"),
+            hint=Text("请重新提交", "ask again"),
+        )
     result = _ANSWERS[task.kind](task, plan, city, tell)
     shutil.rmtree(task.folder / ASIDE, ignore_errors=True)  # hundreds of megabytes that no page reads
     _write(task.folder / RESULT, result)

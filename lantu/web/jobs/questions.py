@@ -12,6 +12,7 @@ from lantu.city import City
 from lantu.engine import scenario_settings
 from lantu.errors import LantuError, did_you_mean
 from lantu.portfolio import WEIGHTS, WORST_FIFTH, Wishes
+from lantu.text import Text
 from lantu.web.state.judged_run import BASELINE
 
 MOST_MEMBERS = 10_000
@@ -125,10 +126,14 @@ def completed(asked: AnyJobRequest, city: City, members: int) -> dict[str, Any]:
     for name in names:
         scenario_settings(city, name)
     if isinstance(question, CompareQuestion) and question.a == question.b:
-        raise LantuError(f"expected two scenarios, found '{question.a}' twice")
+        raise LantuError(
+            Text(f"应为两个不同的情景，实为两个“{question.a}”", f"expected two scenarios, found '{question.a}' twice")
+        )
     for name in question.settings if isinstance(question, RunQuestion) else ():
         if name not in city.assumptions:
-            raise LantuError(f"there is no assumption '{name}'", hint=did_you_mean(name, city.assumptions))
+            raise LantuError(
+                Text(f"没有假设“{name}”", f"there is no assumption '{name}'"), hint=did_you_mean(name, city.assumptions)
+            )
     return {**question.model_dump(), "members": question.members or members}
 
 

@@ -78,7 +78,12 @@ def facts(studio: Studio, judged: JudgedRun, query: Mapping[str, str]) -> dict[s
     """Return what the page shows: the settings, the job that is asked for, what it chose, and earlier answers."""
     job = job_of(studio, query["job"]) if query.get("job") else None
     if job is not None and job.kind != "optimise":
-        raise LantuError(f"job '{job.id}' chose no projects: it is a {job.kind}")
+        raise LantuError(
+            Text(
+                f"任务“{job.id}”没有选择项目：它的类型是 {job.kind}",
+                f"job '{job.id}' chose no projects: it is a {job.kind}",
+            )
+        )
     asked = dict(job.question) if job else OptimiseQuestion().model_dump()  # type: ignore[call-arg]
     found: dict[str, Any] = {
         "settings": settings(judged, asked, query),
@@ -169,7 +174,12 @@ def _number(name: str, query: Mapping[str, str]) -> float | None:
     except ValueError:
         value = math.nan
     if not 0 <= value < 1e12:
-        raise LantuError(f"{name}: expected a number of 0 or more, found '{text[:40]}'")
+        raise LantuError(
+            Text(
+                f"{name}：应为不小于 0 的数，实为“{text[:40]}”",
+                f"{name}: expected a number of 0 or more, found '{text[:40]}'",
+            )
+        )
     return value
 
 
@@ -207,7 +217,12 @@ def _search(asked: Mapping[str, Any], query: Mapping[str, str]) -> list[dict[str
 def _objective(asked: Mapping[str, Any], query: Mapping[str, str]) -> dict[str, Any]:
     value = query.get("objective") or asked["objective"]
     if value not in OBJECTIVES:
-        raise LantuError(f"objective: expected {' or '.join(OBJECTIVES)}, found '{value[:40]}'")
+        raise LantuError(
+            Text(
+                f"objective：应为 {'或'.join(OBJECTIVES)}，实为“{value[:40]}”",
+                f"objective: expected {' or '.join(OBJECTIVES)}, found '{value[:40]}'",
+            )
+        )
     return {"all": OBJECTIVES, "was": asked["objective"], "value": value}
 
 
@@ -217,7 +232,10 @@ def _wanted(judged: JudgedRun, asked: Mapping[str, Any], query: Mapping[str, str
     goals = {goal.id: goal for goal in judged.plan.goals if goal.target is not None}
     for name in given:
         if name not in goals:
-            raise LantuError(f"there is no goal '{name[:60]}' in numbers", hint=did_you_mean(name, goals))
+            raise LantuError(
+                Text(f"没有名为“{name[:60]}”的数值目标", f"there is no goal '{name[:60]}' in numbers"),
+                hint=did_you_mean(name, goals),
+            )
     places = {place.id: both(place.name_zh, place.name_en) for place in judged.city.places}
     rows: list[dict[str, Any]] = []
     for name, goal in goals.items():

@@ -94,7 +94,12 @@ def facts(judged: JudgedRun, query: Mapping[str, str], language: str) -> dict[st
 def chosen_year(shown: CityMap, judged: JudgedRun, asked: str) -> int:
     """Return the year that is asked for or the nearest that is known; else the plan's next phase."""
     if asked and not asked.isdecimal():
-        raise LantuError(f"year: expected a year such as {shown.years[-1]}, found '{asked}'")
+        raise LantuError(
+            Text(
+                f"year：应为年份，例如 {shown.years[-1]}，实为“{asked}”",
+                f"year: expected a year such as {shown.years[-1]}, found '{asked}'",
+            )
+        )
     want = int(asked) if asked else next(iter(judged.plan.phases), shown.years[-1])
     return min(shown.years, key=lambda year: (abs(year - want), year))
 

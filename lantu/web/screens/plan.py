@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from lantu.archive import history
 from lantu.exchange import write_workbook
 from lantu.packs import Column, columns
-from lantu.text import both
+from lantu.text import Text, both
 from lantu.web.api.draft import WORKBOOK
 from lantu.web.api.versions import reading, version_named
 from lantu.web.http.pages import language_of, page, page_of
@@ -64,7 +64,13 @@ _OF_LANGUAGE = {"zh": ("name_en", "label_en"), "en": ("name_zh", "label_zh")}  #
 def plan(request: Request, studio: TheStudio, sheet: str = "goals", version: str = "head") -> Response:
     """The page."""
     if sheet not in SHEETS:
-        raise HTTPException(404, f"the plan has {', '.join(SHEETS)}, but no '{sheet[:40]}'")
+        raise HTTPException(
+            404,
+            Text(
+                f"规划有 {'、'.join(SHEETS)}，没有“{sheet[:40]}”",
+                f"the plan has {', '.join(SHEETS)}, but no '{sheet[:40]}'",
+            ),
+        )
     language = language_of(request)
     shown = reading(studio, version)
     head = studio.head()

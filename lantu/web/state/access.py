@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from lantu.errors import LantuError
+from lantu.text import Text
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,17 @@ def read_site(text: str, option: str = "--site") -> str:
     parts = urlsplit(text)
     local = parts.hostname in ("127.0.0.1", "localhost", "::1")
     if parts.scheme not in ("https", "http") or not parts.hostname or parts.path.strip("/"):
-        raise LantuError(f"{option}: expected an address such as https://plan.example.org, found '{text}'")
+        raise LantuError(
+            Text(
+                f"{option}：应为地址，例如 https://plan.example.org，实为“{text}”",
+                f"{option}: expected an address such as https://plan.example.org, found '{text}'",
+            )
+        )
     if parts.scheme == "http" and not local:
-        raise LantuError(f"{option}: expected https, found '{text}'", hint="passwords would travel in the clear")
+        raise LantuError(
+            Text(f"{option}：应为 https，实为“{text}”", f"{option}: expected https, found '{text}'"),
+            hint=Text("否则密码会明文传输", "passwords would travel in the clear"),
+        )
     return f"{parts.scheme}://{parts.netloc}".lower()
 
 
@@ -47,8 +56,17 @@ def provider_of(issuer: str | None, client: str | None, secret: str | None) -> P
     if len(lacks) == len(given):
         return None
     if lacks:
-        raise LantuError(f"signing in with a provider also needs {', '.join(lacks)}")
+        raise LantuError(
+            Text(
+                f"用单位账号登录还需要 {'、'.join(lacks)}", f"signing in with a provider also needs {', '.join(lacks)}"
+            )
+        )
     parts = urlsplit(issuer or "")
     if parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "localhost", "::1"):
-        raise LantuError(f"--oidc-issuer: expected an address that begins with https, found '{issuer}'")
+        raise LantuError(
+            Text(
+                f"--oidc-issuer：应为以 https 开头的地址，实为“{issuer}”",
+                f"--oidc-issuer: expected an address that begins with https, found '{issuer}'",
+            )
+        )
     return Provider(issuer or "", client or "", secret or "")

@@ -13,6 +13,7 @@ from lantu.engine import Run, run, scenario_settings, scenario_without, store
 from lantu.errors import Finding, LantuError
 from lantu.report.goals import WrittenGoal, written_goals
 from lantu.rules import check
+from lantu.text import Text
 from lantu.web.http.compressed import CompressedAnswer
 from lantu.web.state.cache import Memory
 
@@ -22,7 +23,12 @@ RECENT = 50_000_000  # bytes of pages and files of figures that a judged run hol
 
 
 def _alone(scenario: str) -> "JudgedRun":
-    raise LantuError(f"the scenario '{scenario}' is not at hand: this plan stands by itself")
+    raise LantuError(
+        Text(
+            f"没有情景“{scenario}”：这份规划没有其他情景",
+            f"the scenario '{scenario}' is not at hand: this plan stands by itself",
+        )
+    )
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from lantu.appraisal import comparable, explain_difference, side_by_side
 from lantu.errors import LantuError
 from lantu.numbers import in_both
 from lantu.report.comparison import LEAST, change, has_no_goal, moved
-from lantu.text import Text, both, say_both
+from lantu.text import Text, alike, both, say_both
 from lantu.units import unit
 from lantu.web.state.judged_run import BASELINE, JudgedRun
 
@@ -30,7 +30,10 @@ def judged_runs_of(judged: JudgedRun, query: Mapping[str, str]) -> list[JudgedRu
     """Return the judged runs of those scenarios; LantuError where there are not two."""
     names = scenarios_asked(query)
     if len(names) == 1:
-        raise LantuError("a comparison needs two scenarios", hint="?a=baseline&b=low_birth")
+        raise LantuError(
+            Text("对比需要两个情景", "a comparison needs two scenarios"),
+            hint=alike("?a=baseline&b=low_birth"),
+        )
     return [judged.beside(name) for name in names]
 
 

@@ -35,7 +35,7 @@ def eased_goals(old: PlanVersion, new: PlanVersion) -> Iterator[Finding]:
             if (goal.year, goal.kind, goal.source) == (later, "official", was.source):
                 said = EASED[change.kind]
                 message = Text(
-                    f"正式目标 {goal.id} {said.zh}，来源仍是 {was.source}",
+                    f"官方目标 {goal.id} {said.zh}，来源仍是 {was.source}",
                     f"the official goal {goal.id} {said.en}, and still cites {was.source}",
                 )
                 yield Finding(RULE, "warning", goal.location, message, _HINT, goal.id)

@@ -44,7 +44,10 @@ class Layer:
         """Return where a year stands; LantuError where the layer has nothing of it."""
         if year not in self.years:
             known = ", ".join(map(str, self.years))
-            raise LantuError(f"{self.id} is not known by district for {year}", hint=f"years: {known}")
+            raise LantuError(
+                Text(f"{self.id} 在 {year} 年没有分区县数据", f"{self.id} is not known by district for {year}"),
+                hint=Text(f"可选年份：{known}", f"years: {known}"),
+            )
         return self.years.index(year)
 
 
@@ -57,7 +60,9 @@ def layer(judged: JudgedRun, name: str) -> Layer:
     """Return a layer; LantuError with the nearest name where there is none."""
     known = choices(judged)
     if name not in known:
-        raise LantuError(f"'{name}' is not known by district", hint=did_you_mean(name, known))
+        raise LantuError(
+            Text(f"“{name}”没有分区县数据", f"'{name}' is not known by district"), hint=did_you_mean(name, known)
+        )
     return judged.once(("layer", name), lambda: _layer(judged.run, *known[name]))
 
 

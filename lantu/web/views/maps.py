@@ -68,7 +68,10 @@ def make_map(judged: JudgedRun, query: Mapping[str, str]) -> CityMap:
     """Return the map of ?variable=, compared with ?other= (a scenario or a year) in ?view=, in classes by ?classes=."""
     view = query.get("view") or "one"
     if view not in VIEWS:
-        raise LantuError(f"there is no view '{view}'", hint=did_you_mean(view, VIEWS) or f"one of {', '.join(VIEWS)}")
+        raise LantuError(
+            Text(f"没有视图“{view}”", f"there is no view '{view}'"),
+            hint=did_you_mean(view, VIEWS) or Text(f"可选：{'、'.join(VIEWS)}", f"one of {', '.join(VIEWS)}"),
+        )
     view = cast(View, view)
     name = query.get("variable") or default_variable(judged)
     names = scenario_names(judged.city)
@@ -89,7 +92,9 @@ def _other(judged: JudgedRun, one: Side, name: str, other: str, names: Mapping[s
     """Return the side to compare with: the same in one year, carried through, or in another scenario."""
     if not other.isdecimal():
         if other not in names:
-            raise LantuError(f"there is no scenario '{other}'", hint=did_you_mean(other, names))
+            raise LantuError(
+                Text(f"没有情景“{other}”", f"there is no scenario '{other}'"), hint=did_you_mean(other, names)
+            )
         return Side(layer(judged.beside(other), name), names[other])
     at, years = one.layer.index(int(other)), len(one.layer.years)
     held = {
