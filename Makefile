@@ -74,6 +74,7 @@ format: ## Format the code, mend what the linter can, write the order of the roo
 	$(bin)/ruff check --fix .
 	$(bin)/ruff format .
 	$(bin)/python tools/rooms
+	PYTHONPATH=. $(bin)/python tools/data-pages
 
 bench: ## Measure Lantu beside its peers
 	@tools/setup bench

@@ -91,7 +91,7 @@ def build(
     kept_starts = {
         name: item
         for name, item in starts.items()
-        if name in kept and all(_resolves(need, kept, offered) for need in _required(item))
+        if name in kept and all(_resolves(need, kept, offered) for need in required(item))
     }
     arguments = {name: _called_with(item, kept, offered) for name, item in kept.items()}
     start_arguments = {name: _called_with(item, kept, offered) for name, item in kept_starts.items()}
@@ -119,7 +119,8 @@ def build(
 
 
 @lru_cache(maxsize=2048)  # asked again and again, for every graph that is built
-def _required(function: Function) -> tuple[str, ...]:
+def required(function: Function) -> tuple[str, ...]:
+    """Return the arguments without which a function cannot be called."""
     parameters = inspect.signature(function).parameters.items()
     return tuple(name for name, item in parameters if item.default is item.empty)
 
@@ -155,8 +156,8 @@ def _missing(
         kept = [name for name in plain if name not in missing]
         found: dict[str, tuple[str, ...]] = {}
         for name in kept:
-            lacks = [need for need in _required(plain[name]) if not _resolves(need, kept, offered)]
-            if f"{name}_last" in _required(plain[name]) and not _can_start(name, starts, kept, offered):
+            lacks = [need for need in required(plain[name]) if not _resolves(need, kept, offered)]
+            if f"{name}_last" in required(plain[name]) and not _can_start(name, starts, kept, offered):
                 unmet = [need for need in _start_needs(name, starts) if not _resolves(need, kept, offered)]
                 lacks += unmet or [f"{name}_start"]
             if lacks:
@@ -171,11 +172,11 @@ def _missing(
 def _can_start(name: str, starts: Mapping[str, Function], kept: Collection[str], offered: Collection[str]) -> bool:
     if name in offered or f"{name}_start" in offered:
         return True
-    return name in starts and all(_resolves(need, kept, offered) for need in _required(starts[name]))
+    return name in starts and all(_resolves(need, kept, offered) for need in required(starts[name]))
 
 
 def _start_needs(name: str, starts: Mapping[str, Function]) -> tuple[str, ...]:
-    return _required(starts[name]) if name in starts else ()
+    return required(starts[name]) if name in starts else ()
 
 
 def _missing_sentence(
@@ -187,7 +188,7 @@ def _missing_sentence(
 ) -> Text:
     path, lack = [name], missing[name][0]
     while True:
-        needs = (*_required(plain[path[-1]]), *_start_needs(path[-1], starts))
+        needs = (*required(plain[path[-1]]), *_start_needs(path[-1], starts))
         if lack in needs or lack == f"{path[-1]}_start":
             break
         path.append(

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from lantu.engine.graph import PLAN_INPUTS, base, build, required
+from lantu.engine.inputs import ZONE
+from lantu.model import functions
 from lantu.text import Text
 
 OBSERVATIONS, ASSUMPTIONS = "observations.csv", "assumptions.yaml"
@@ -30,6 +33,7 @@ class KeptFigure:
 
     subject: str
     variable: str
+    name: Text
     place: str
     years: str
     kept_china: Text
@@ -44,6 +48,7 @@ def kept_figures() -> tuple[KeptFigure, ...]:
         KeptFigure(
             row["subject"],
             row["variable"],
+            Text(row["name_zh"], row["name_en"]),
             row["place"],
             row["years"],
             Text(row["kept_china_zh"], row["kept_china_en"]),
@@ -100,9 +105,52 @@ def left_out(missing: Mapping[str, Collection[str]]) -> list[LeftOut]:
 
 
 @cache
+def least(subject: str) -> tuple[str, ...]:
+    """Return the fewest figures with which a part of the model is calculated in a city that inherits a country's pack, by name.
+
+    What the functions require, less what another figure on record stands for. The rates of a country are among them.
+    """
+    head, figures = SUBJECTS[subject][0], _required_figures(SUBJECTS[subject][0])
+    assumed = {*_names_assumed(countries=True), ZONE}
+    for name in sorted(figures):
+        if head in build(functions(), assumed | figures - {name}).functions:
+            figures.remove(name)
+    return tuple(sorted(figures))
+
+
+def _required_figures(head: str) -> set[str]:
+    """Return the figures that a variable, and all that it is calculated from, require."""
+    plain, found = {name: item for name, item in functions().items() if not name.endswith(_START)}, set[str]()
+    starts = {name.removesuffix(_START): item for name, item in functions().items() if name.endswith(_START)}
+    seen, waiting = set[str](), [head]
+    while waiting:
+        name = waiting.pop()
+        if name in seen or name in PLAN_INPUTS or name == "year":
+            continue
+        seen.add(name)
+        if name not in plain:
+            found |= {name} if file_of(name) == OBSERVATIONS else set()
+            continue
+        for need in required(plain[name]):
+            about, how = base(need)
+            if how in ("", "last") and about != name:
+                waiting.append(about)
+            elif how == "last" and name in starts:
+                waiting += [other for other, how in map(base, required(starts[name])) if not how]
+            elif how == "last":
+                found.add(name)
+    return found
+
+
+@cache
 def _assumed() -> frozenset[str]:
     """Return what the embedded packs assume; where a stock begins may be on record as well."""
-    folder = files("lantu").joinpath("cities")
-    texts = (city.joinpath(ASSUMPTIONS) for city in folder.iterdir() if city.is_dir())
-    names = (name for text in texts if text.is_file() for name in _KEY.findall(text.read_text(encoding="utf-8")))
-    return frozenset(name for name in names if not name.endswith(_START))
+    return frozenset(name for name in _names_assumed() if not name.endswith(_START))
+
+
+def _names_assumed(countries: bool = False) -> list[str]:
+    """Return the names in the assumptions of the embedded packs, or of those of countries only: they have no plan."""
+    folders = [item for item in files("lantu").joinpath("cities").iterdir() if item.is_dir()]
+    kept = [item for item in folders if not (countries and item.joinpath("blueprint.yaml").is_file())]
+    texts = [item.joinpath(ASSUMPTIONS) for item in kept]
+    return [name for text in texts if text.is_file() for name in _KEY.findall(text.read_text(encoding="utf-8"))]
