@@ -127,10 +127,11 @@ def on_record(formula: str, records: Mapping[str, Record], years: Sequence[int])
 def moved_by(record: Record, records: Mapping[str, Record], year: int) -> float:
     """Return by how much a quantity has moved from its last figure up to a year to the year, with what it follows; 1 for nothing known.
 
-    A run that starts in 2020 from a peak load of 2018 would else start two years too low.
+    A run that starts in 2020 from a peak load of 2018 would else start two years too low. What is on record only later has moved from
+    its first figure, backwards.
     """
     before = [seen for seen in record.city if seen <= year]
-    last = max(before, default=year)
+    last = max(before) if before else min(record.city, default=year)
     nature = record.nature
     if last == year or nature.kind not in ("flow", "stock") or not nature.follows or min(record.city.values()) <= 0:
         return 1.0
@@ -138,7 +139,7 @@ def moved_by(record: Record, records: Mapping[str, Record], year: int) -> float:
     if driver is None or not (driver > 0).all():
         return 1.0
     seen = sorted(before)
-    beside = on_record(nature.follows, records, seen)
+    beside = on_record(nature.follows, records, seen) if before else None
     values = np.array([record.city[item] for item in seen])
     strength = PROPORTIONAL if beside is None else elasticity(np.array(seen, dtype=float), values, beside)
     return float((driver[1] / driver[0]) ** strength)

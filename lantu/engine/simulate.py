@@ -11,7 +11,9 @@ from lantu.engine.levers import LeverEffect, Trial, apply
 from lantu.engine.links import Link, drivers_of_links, follow, moved_by
 from lantu.engine.observe import Observed, distance, hold_within, keep_distance, meet
 from lantu.engine.record import Record, start_values
+from lantu.errors import LantuError
 from lantu.model import STANDS, WITHIN
+from lantu.text import Text
 from lantu.units import Array
 
 
@@ -226,7 +228,16 @@ def _first(
         )
         if start is not None and record is not None and not record.places:
             start = start * moved_by(record, world.records, world.years[0])
-        start = env[f"{name}_start"] if start is None else start
+        start = env.get(f"{name}_start") if start is None else start
+        if start is None and record is not None and record.city:  # known only later, and nobody assumed where it began
+            start = np.array([[record.city[min(record.city)]]]) * moved_by(record, world.records, world.years[0])
+        if start is None:
+            raise LantuError(
+                Text(
+                    f"observations.csv：不知道 {name} 从何处开始；请补上起始年的数",
+                    f"observations.csv: nobody says where {name} begins; bring a figure of the first year",
+                )
+            )
         value = np.broadcast_to(start, (width, start.shape[1])).copy()
     return world.met(name, 0, value, members)
 

@@ -10,6 +10,7 @@ from lantu.engine.links import Link, follow, links_of, moved_by
 from lantu.engine.record import Record, read_records
 from lantu.units import unit
 from tests.engine.test_labels import run_of
+from tests.packs import small_pack
 
 YEARS = range(2020, 2026)
 DRIVER = np.array([[100.0, 110, 120, 130, 140, 150], [100.0, 110, 90, 80, 70, 60]])
@@ -103,3 +104,14 @@ def test_a_run_that_starts_after_the_last_figure_moves_it_with_what_it_follows()
     assert moved_by(records["population"], records, 2020) == 1.0
     london = read_records(lantu.read_city("london"))
     assert 1.0 < moved_by(london["income_per_capita"], london, 2021) < 1.1
+
+
+def test_a_stock_that_is_on_record_only_later_begins_where_that_figure_was_reached_from(tmp_path):
+    pack = small_pack(tmp_path)
+    with (pack / "observations.csv").open("a", encoding="utf-8") as file:
+        file.write("city,2023,elder_care_beds,,,1000,bed,measured,EXAMPLE,,\n")
+    city = lantu.read_city(pack)
+    assert "elder_care_beds_start" not in city.assumptions
+    beds = lantu.run(lantu.read_blueprint(pack), city, members=4, to=2024).at("elder_care_beds")
+    assert (beds.sel(year=2023) == 1000).all()
+    assert (abs(beds.sel(year=2020) / 1000 - 1) < 0.2).all()
