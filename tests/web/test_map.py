@@ -18,6 +18,7 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import expect
 
 from lantu.web import JudgedRun, Studio, make_app
+from lantu.web.views.maps import default_variable
 from tests.web.conftest import copy_of, ready_studio
 
 if TYPE_CHECKING:
@@ -336,3 +337,9 @@ def test_a_page_of_another_year_comes_quickly(client: TestClient) -> None:
     answer = client.get("/map", params={"lang": "en", "year": "2031"})
     assert time.perf_counter() - began < 1
     assert '<output id="tableyear">2031</output>' in answer.text
+
+
+def test_a_map_opens_on_a_rate_of_the_plan(judged: JudgedRun) -> None:
+    name = default_variable(judged)
+    assert name in {goal.indicator for goal in judged.plan.goals}
+    assert not judged.verdict.indicators[name].unit.additive

@@ -15,7 +15,7 @@ from lantu.web import Studio
 from tests.web.conftest import serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 GOAL = "goals.csv:1"  # digital_economy_share, city, 2027, > 50 %
 
@@ -307,3 +307,20 @@ def test_an_official_goal_that_is_eased_asks_for_its_document_or_becomes_the_cit
     change(client, GOAL, "source", "S06")
     change(client, GOAL, "kind", "own")
     assert said() == []
+
+
+def test_times_are_shown_in_the_readers_own_zone(studio: Studio, chromium: Browser) -> None:
+    from playwright.sync_api import expect
+
+    with serving(studio) as address:
+        shown = []
+        for zone in ("Asia/Shanghai", "America/New_York"):
+            context = chromium.new_context(timezone_id=zone, locale="en-GB")
+            page = context.new_page()
+            page.goto(f"{address}/plan/history?lang=en")
+            time = page.locator("td time").first
+            expect(time).not_to_contain_text("UTC")
+            assert time.get_attribute("title").endswith("UTC")
+            shown.append(time.inner_text())
+            context.close()
+    assert shown[0] != shown[1]

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from markupsafe import Markup
 
 from lantu.text import Text, each, read_words, say
 
@@ -33,6 +34,15 @@ def number(value: float, language: str, digits: int = 0) -> str:
     """
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     return format_decimal(value, format=pattern, locale=LOCALES[language])
+
+
+def moment(value: datetime) -> Markup:
+    """Write a time in UTC for a page, whose script shows it in the reader's own zone.
+
+    >>> moment(datetime(2026, 1, 2, 3, 4))
+    Markup('<time datetime="2026-01-02T03:04Z">2026-01-02 03:04 UTC</time>')
+    """
+    return Markup('<time datetime="{}">{} UTC</time>').format(f"{value:%Y-%m-%dT%H:%MZ}", f"{value:%Y-%m-%d %H:%M}")
 
 
 def day(value: date | datetime, language: str) -> str:

@@ -32,3 +32,12 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   box.focus();
 });
+
+// Times are written in UTC; whoever reads them sees their own.
+const local = new Intl.DateTimeFormat(root.lang, { dateStyle: "medium", timeStyle: "short" });
+for (const time of document.querySelectorAll("time[datetime]")) {
+  const at = new Date(time.dateTime);
+  if (Number.isNaN(at.getTime())) continue;
+  time.title = time.textContent;
+  time.textContent = local.format(at);
+}

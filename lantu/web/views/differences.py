@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from markupsafe import Markup
+
 from lantu.archive import Version
 from lantu.revision import PlanVersion as PlanVersion
 from lantu.revision import compare, names_in, revision_lines, revision_word
+from lantu.web.http.words import moment
 from lantu.web.state.studio import Studio
 
 
@@ -28,6 +31,6 @@ def differences(studio: Studio, old: Version, new: Version, language: str) -> li
     ]
 
 
-def when(version: Version) -> str:
-    """Return when a version was saved, in UTC, as every reader writes it."""
-    return version.created.strftime("%Y-%m-%d %H:%M UTC")
+def when(version: Version) -> Markup:
+    """Return when a version was saved, for a page."""
+    return moment(version.created)

@@ -59,9 +59,14 @@ class CityMap:
 
 
 def default_variable(judged: JudgedRun) -> str:
-    """Return what a map shows where nobody said."""
+    """Return what a map shows where nobody said: a rate, of the plan's goals where one is known by district.
+
+    A large district is dark on a map of totals whatever becomes of it.
+    """
     known = choices(judged)
-    return "population" if "population" in known else next(iter(known))
+    rates = [name for name, (kind, item) in known.items() if kind == "indicator" and not item.unit.additive]
+    of_plan = {goal.indicator for goal in judged.plan.goals}
+    return next((name for name in rates if name in of_plan), next(iter([*rates, "population"])))
 
 
 def make_map(judged: JudgedRun, query: Mapping[str, str]) -> CityMap:
