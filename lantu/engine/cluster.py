@@ -19,7 +19,8 @@ class Cluster:
     """A crew on a Dask cluster: address of its scheduler, or 'local' for one process a core on this machine.
 
     Workers need the same version of Lantu. Where they see the folder of the run, they write into it side by side
-    and send nothing back; else their arrays travel. A worker that is lost loses its pieces to the others.
+    and send nothing back; else their arrays travel. Pieces of a worker that is lost
+    go to the others, or to those that come after it.
     """
 
     def __init__(self, address: str) -> None:
@@ -63,8 +64,8 @@ class Cluster:
         """Simulate pieces on the workers; a few ahead of each, so that nothing piles up."""
         from distributed import as_completed
 
-        shared_job = self.client.scatter(job, broadcast=True, hash=False)
-        bins = self.client.scatter(into.bins, broadcast=True, hash=False) if isinstance(into, Tally) else None
+        shared_job = self._share(job)
+        bins = self._share(into.bins) if isinstance(into, Tally) else None
         waiting = list(pieces)[::-1]
         workers = max(1, len(self.client.scheduler_info(n_workers=-1)["workers"]))
         sent = [self._send(shared_job, bins, waiting.pop()) for _ in range(min(AHEAD * workers, len(waiting)))]
@@ -77,8 +78,20 @@ class Cluster:
             _take(job, done, brought, into)
             finish(done)
 
+    def _share(self, value: Any) -> Any:
+        """Return what all workers get a copy of when they need it, as a task of the scheduler.
+
+        What is scattered is gone with the last worker that holds it, and pieces that wait for it are cancelled (two workers
+        killed at once, or one when a busy machine had not brought the copy to the other). A task is done again.
+        """
+        return self.client.submit(_same, value, pure=False)
+
     def _send(self, job: Any, bins: Any, members: range) -> Any:
         return self.client.submit(simulate_far, job, bins, members, pure=False)
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def simulate_far(job: PieceTask, bins: Bins | None, members: range) -> tuple[Piece, Arrays | Tally | None]:
