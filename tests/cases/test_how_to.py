@@ -17,7 +17,7 @@ TOP = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the copies lie, one after another: what numba has compiled for one page serves the next."""
+    """Where the copies lie, one after another."""
     return tmp_path_factory.mktemp("how_to")
 
 
@@ -25,13 +25,9 @@ def followed(page: Path, place: Path) -> list[Step]:
     """Follow a page in a fresh folder that holds a copy of Lantu; return its commands with what they printed."""
     folder = place / "here"
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(TOP / "lantu", folder / "lantu")
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(folder),
-        "LC_ALL": "C.UTF-8",
-        "NUMBA_CACHE_DIR": str(place / "numba"),
-    }
+    # what Python and numba have compiled goes along, but for what another worker of the tests is just writing
+    shutil.copytree(TOP / "lantu", folder / "lantu", ignore=shutil.ignore_patterns("*.tmp*", "*.pyc.*"))
+    environment = {**os.environ, "PYTHONPATH": str(folder), "LC_ALL": "C.UTF-8"}
     done = subprocess.run(
         [sys.executable, "-P", Path(__file__).parent / "follow_page.py", page],
         cwd=folder, env=environment, capture_output=True, text=True, timeout=300,
