@@ -11,7 +11,7 @@ from lantu.engine.graph import PLAN_INPUTS, Graph, base
 from lantu.engine.links import Link, links_of
 from lantu.engine.record import Record, table_of
 from lantu.errors import LantuError, did_you_mean
-from lantu.model import natures
+from lantu.model import COUNTED_BY_DISTRICT, natures
 from lantu.text import Text
 from lantu.units import Array, Unit, unit
 
@@ -42,8 +42,15 @@ class Inputs:
 
 
 def offered_inputs(city: City, records: Mapping[str, Record]) -> dict[str, Unit | None]:
-    """Return every name that assumptions, the record or the places offer to a model, with its unit."""
-    offered: dict[str, Unit | None] = {name: record.unit for name, record in records.items()}
+    """Return every name that assumptions, the record or the places offer to a model, with its unit.
+
+    What the model counts by district and the record knows of the whole city only is not offered where there are several
+    districts: each of them would take the city's figure for its own. Such a record is carried on by itself.
+    """
+    whole = COUNTED_BY_DISTRICT if len(city.districts()) > 1 else frozenset[str]()
+    offered: dict[str, Unit | None] = {
+        name: record.unit for name, record in records.items() if name not in whole or record.places
+    }
     return offered | {name: item.unit for name, item in city.assumptions.items()} | {ZONE: unit("ratio")}
 
 

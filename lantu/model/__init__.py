@@ -48,6 +48,9 @@ ACCOUNTS = {
     "housing_area": {"housing_completed": 1.0, "housing_demolished": -1.0},
 }
 
+# Amounts that begin from a record and are counted by district: a figure of the whole city is none of a district's.
+COUNTED_BY_DISTRICT = frozenset({"gdp"})
+
 # Variables that never go beyond an assumption, by construction: whoever promises no more than that has it by rule.
 LIMITS = {"urban_boundary_expansion": "urban_boundary_ratio"}
 
