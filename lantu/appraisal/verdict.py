@@ -59,14 +59,23 @@ def appraise(run: Run, plan: Blueprint | None = None) -> Verdict:
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for row in sorted(goal_rows(goals), key=lambda row: row.year):
         counts[row.year][row.state] += 1
-    wanted = [name for target in judged.targets for name in target.indicators if name in run.city.indicators]
+    named = [
+        *(goal.indicator for goal in judged.goals),
+        *(name for target in judged.targets for name in target.indicators),
+    ]
+    wanted = [name for name in dict.fromkeys(named) if name in run.city.indicators]
+    places = {name: {goal.place for goal in judged.goals if goal.indicator == name} | {"city"} for name in wanted}
     return Verdict(
         goals=goals,
         counts={year: dict(states) for year, states in counts.items()},
         fairness=pd.DataFrame(appraise_fairness(run, (run.city.start, *phases))),
         worst_places=worst_places(run, phases[-1] if phases else last),
         money=appraise_money(run, phases),
-        unmeasured=tuple(name for name in wanted if record(run.city, run.city.indicators[name]).empty),
+        unmeasured=tuple(
+            name
+            for name in wanted
+            if all(record(run.city, run.city.indicators[name], place).empty for place in places[name])
+        ),
         without_goal=tuple(name for name in wanted if name not in set(goals["indicator"])),
         indicators=run.city.indicators,
     )

@@ -71,13 +71,16 @@ def workbook(
         )
     merged = merge(draft, head, take or "")
     stuck = bool(merged.conflicts) and take is None
-    if merged.texts:
-        try_out(head, merged.texts)
+    notices = try_out(head, merged.texts) if merged.texts else []
+    for notice in notices:
+        print(notice[language], file=sys.stderr)
     agreed = bool(merged.texts) and yes
     if not json:
         print("\n\n".join(filter(None, (told, merge_text(merged, language)))))
         if merged.texts and not yes and sys.stdin.isatty():
             agreed = input(say("agree", language)).strip().casefold() in ("y", "yes", "是")
+        elif merged.texts and not yes and not stuck:
+            print(f"\n{say('not_written', language)}")
     if agreed:
         write_pack_files(head, merged.texts)
         if not json:

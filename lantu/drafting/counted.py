@@ -110,7 +110,7 @@ _LIST_OF = re.compile(
 )
 _FOREIGN = re.compile(r"\s*(?:万亿|亿|万)?(?:美元|欧元|日元|英镑|港元|港币|标准箱|标箱|TEU|公斤|斤|克(?!服))")
 _UNKNOWN = re.compile(
-    r"\s*(?:lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|trains?|containers?|TEU|kWp|watts?|volts?|"
+    r"\s*(?:lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|"
     r"g(?=\s)|mg|L(?=[/\s]))(?![a-z])(?:\s*(?:per|/)\s*\w+)*",
     re.IGNORECASE,
 )  # quantities that Lantu has no unit for
@@ -121,9 +121,7 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
     """Return (spelling or None, characters that it takes); (None, 0) where the number counts nothing."""
     if after_tex := re.match(r"\s*\\?%\s*\$?", after):
         return "%", after_tex.end()
-    if _is_date(after, digits) or _LIST_OF.match(after) or re.match(r"-year", after):
-        return None, 0
-    if re.match(r"\s*分钟(?:生活圈|便民|社区|通勤圈|健身圈|养老|文化|品质)", after):
+    if _is_date(after, digits) or _LIST_OF.match(after) or _A_NAME.match(after):
         return None, 0
     for unknown in (_FOREIGN, _UNKNOWN):
         if found := unknown.match(after):
@@ -134,6 +132,8 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
         return "year", lasting.end()  # 受教育年限 11.7 年
     if re.search(r"系数[^，。；,;\d]{0,6}$", before) and re.match(r"\s*(?:[，。；,;、\n]|以上|以下|左右|$)", after):
         return "ratio", 0
+    if said := _said_otherwise(after, before):
+        return said
     if _is_duration(after):
         return None, 0
     longest = longest_unit(after)
@@ -145,11 +145,34 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
     return _english_count(after, value, digits, before, grouped)
 
 
+_LIFE = re.compile(r"(?:life\s+expectancy|lifespan|longevity|预期寿命)[^，。；,;.\d]{0,40}$", re.IGNORECASE)
+_BARE_SQUARE = re.compile(
+    r"\s*(万|亿)?(?:平方|平)(?=[，。；、）)（(以左的，]|多|和|及)"
+)  # 5万平, 1.2亿平方: said so of square metres
+_A_NAME = re.compile(r"-year|\s*分钟(?:生活圈|便民|社区|通勤圈|健身圈|养老|文化|品质)")
+_RATE = re.compile(
+    r"\s*/\s*(?:10\s*万|十万|1[,，]?000|千)(?:人)?"
+)  # for every hundred thousand: Lantu has no such unit
+_PEOPLE = re.compile(
+    r"\s*(?:多|余)?(万|亿)?(?:多|余)?(?:名|位)?(?:居民(?!区|小区|楼|家庭|委员会)|群众|市民(?!中心)|村民|学生|旅客|游客|职工|老人|儿童|农民)"
+)
 _TOLD = re.compile(
     r"\b(?:from|to|of|was|is|be|reach(?:ed|es)?|exceed|surpass|below|above|at|over|than|least|most|within|about|around|approximately)\s*$|[(（](?:19|20)\d\d[:：]\s*$"
     r"|^[A-Za-z][A-Za-z ]{2,30}:\s*$",
     re.IGNORECASE,
 )  # a bare number behind such a word says how many
+
+
+def _said_otherwise(after: str, before: str) -> tuple[str, int] | None:
+    """Return units that are said in other words than their own: 5万平, 470多万居民, 12/10万, years of life."""
+    if (age := re.match(r"\s*years?\b|\s*年", after)) and _LIFE.search(before):
+        return "year", age.end()
+    if square := _BARE_SQUARE.match(after):
+        return f"{square[1] or ''}平方米", square.end()
+    if rate := _RATE.match(after):
+        return "", rate.end()
+    people = _PEOPLE.match(after)
+    return (f"{people[1] or ''}人", people.end()) if people else None
 
 
 def _is_duration(after: str) -> bool:

@@ -1,5 +1,6 @@
 """Documents as text: .txt, .md, .html, .docx, .xlsx and .pdf, read on this machine and nowhere else."""
 
+import csv
 import io
 import re
 import zipfile
@@ -37,11 +38,21 @@ def read_document(path: Path) -> tuple[str, list[str]]:
         text = _pdf(path, content)
     else:
         decoded = _decode(path, content, kind, notes)
-        text = html_text(decoded) if kind == "html" else decoded
+        table = kind == "text" and path.suffix.lower() in (".csv", ".tsv")
+        text = html_text(decoded) if kind == "html" else _rows(decoded) if table else decoded
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").lstrip("\ufeff")
     if not text.strip():
         raise LantuError(Text(f"{path} 中没有文字", f"{path} holds no text"))
     return text, notes
+
+
+def _rows(text: str) -> str:
+    """Return a CSV file as rows of a table, cells parted by tabs; the mark that parts most cells of its first lines is its own."""
+    head = text[:2000]
+    mark = max((",", ";", "\t", "，"), key=head.count)
+    return "\n".join(
+        "\t".join(" ".join(cell.split()) for cell in row) for row in csv.reader(io.StringIO(text), delimiter=mark)
+    )
 
 
 def _kind(path: Path, content: bytes, notes: list[str]) -> str:

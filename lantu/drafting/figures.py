@@ -107,7 +107,7 @@ def find_figures(
     text: str, sentences: list[Sentence], indicators: Mapping[str, Indicator], written: int | None
 ) -> list[StatedNumber]:
     """Return the figures of a text in order; written is the year in which it was, where that is known."""
-    amounts = find_amounts(text) + _durations(text)
+    amounts = [*find_amounts(text), *_durations(text), *_structures(text)]
     passage = Passage()
     found: list[StatedNumber] = []
     for sentence in sentences:
@@ -124,6 +124,22 @@ def find_figures(
             )
             found.append(figure)
         found += _promises_in_words(text, sentence, passage, indicators, written, inside)
+    return found
+
+
+_STRUCTURE = re.compile(r"(?<![\d:：∶.])\d+(?:\.\d+)?%?(?:[:：∶]\d+(?:\.\d+)?%?){1,2}(?![\d:：∶])")
+
+
+def _structures(text: str) -> list[Amount]:
+    """Return the parts of structures, such as 9.1:35.2:55.7 and 31∶69; a time of day and a scale of 1 are none."""
+    found: list[Amount] = []
+    for match in _STRUCTURE.finditer(text):
+        parts = list(re.finditer(r"\d+(?:\.\d+)?", match[0]))
+        if not 99 <= sum(float(part[0]) for part in parts) <= 101:
+            continue
+        for part in parts:
+            at, until = match.start() + part.start(), match.start() + part.end()
+            found.append(Amount(at, until, float(part[0]), "%", "%", doubt="one part of a structure such as 9:35:56"))
     return found
 
 

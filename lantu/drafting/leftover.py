@@ -20,6 +20,14 @@ _ORDINAL = re.compile(
 )
 _NAME = re.compile(r"[A-Za-z_]\d+(?:\.\d+)*|\d+[A-Za-z]+\d+|[“\"]\d[\d+.x×]*[”\"]")
 
+_IN_WORDS = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]{3,5})?)\s+(?:(?:new|more|additional|further|local|public|big|large|small)\s+)?"
+    r"(?!(?:years|months|days|weeks|hours|times|pillars|themes|areas|priorities|targets|goals|objectives|parts|phases|steps|decades|kinds|types|ways|others|"
+    r"sections|chapters|categories|principles|stages|sides|cents)\b)[a-z]{3,}(?:s|ren|ople)\b|(?<![第数几十百])[两二三四五六七八九十]{1,3}(?=[家座辆艘]|所(?!有|以|谓))",
+    re.IGNORECASE,
+)  # eight centres, 医院八家: how many of a thing, in words
+
 
 @dataclass(frozen=True)
 class Leftover:
@@ -71,4 +79,11 @@ def leftovers(text: str, sentences: Sequence[Sentence], figures: Sequence[Stated
         )
         span = (around.start, around.end) if around else number.span()
         found.append(Leftover(number.start(), number.end(), text[slice(*span)][:200], reason))
-    return found
+    for number in _IN_WORDS.finditer(text):
+        if not any(taken[number.start() : number.end()]):
+            around = next((item for item in sentences if item.start <= number.start() < item.end), None)
+            quote = around.text[:200] if around else number[0]
+            found.append(
+                Leftover(number.start(), number.end(), quote, "a number in words, whose meaning was not understood")
+            )
+    return sorted(found, key=lambda item: item.start)

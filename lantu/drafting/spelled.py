@@ -55,7 +55,8 @@ _ENGLISH = re.compile(
     r"|(?P<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+times"
     r"|(?P<twice>doubl(?:e|ed|ing))(?!\s+(?:down|check|decker|taxation))|(?P<thrice>tripl(?:e|ed|ing))"
     r"|(?P<top>one|two|three|nine|\d)[\s-](?:in|out\s+of)[\s-](?P<bottom>two|three|four|five|ten|10|100|1000|[2-9])(?!\d|\s*(?:years|days|months))"
-    r"|(?P<parts>one|two|three)[\s-](?P<of>thirds?|quarters?|fifths?|tenths?)"
+    r"|(?P<parts>one|two|three|an?(?=\s+\w+\s+of\b))[\s-](?P<of>thirds?|quarters?|fifths?|tenths?)"
+    r"|(?P<over>(?<![\d/.])[1-9])/(?P<under>10|[2-9])(?![\d/])(?=\s+(?:of|reduction|cut|share|majority|less|fewer|more)\b)"
     r"|(?P<halved>halv(?:e|ed|es|ing)|(?:cut|reduc\w+)\s+(?:\w+\s+){0,2}(?:by|in)\s+half)|(?P<half>half(?=\s+(?:of|the|its|our|all))))\b",
     re.IGNORECASE,
 )
@@ -149,8 +150,10 @@ def in_english_words(text: str) -> Iterator[Amount]:
             value, symbol = 100.0 * top / bottom, "%"
         elif match["halved"]:
             value, symbol = 0.5, "ratio"
+        elif match["over"]:
+            value, symbol = float(match["over"]) / float(match["under"]), "share"
         elif match["parts"]:
-            value, symbol = _SMALL[match["parts"].lower()] / _OF[match["of"].lower().rstrip("s")], "share"
+            value, symbol = _SMALL.get(match["parts"].lower(), 1) / _OF[match["of"].lower().rstrip("s")], "share"
         else:
             value, symbol = 50.0, "%"
         yield Amount(start, end, value, symbol, match[0], not match["fold"] and not match["word"])

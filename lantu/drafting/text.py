@@ -4,7 +4,9 @@ from lantu.drafting.extraction import NAMES, Extraction
 from lantu.drafting.figures import StatedNumber
 from lantu.drafting.lists import KINDS
 from lantu.drafting.reasons import reason_in
+from lantu.numbers import unit_name
 from lantu.text import Text
+from lantu.units import is_unit, unit
 
 _WORDS = {
     "phases": Text("阶段", "Phases"),
@@ -46,10 +48,15 @@ def draft_text(draft: Extraction, language: str) -> str:
 
 
 def _figure(item: StatedNumber, language: str) -> str:
-    value = "–" if item.value is None else f"{item.relation} {item.value:g} {item.unit or item.unit_text}"
+    value = "–" if item.value is None else f"{item.relation} {item.value:g} {_unit(item, language)}"
     name = f"{item.indicator} ({item.score:.2f})" if item.indicator else "?"
     waits = f"  [{say('waits', language)}: {reason_in(item.doubt, language)}]" if item.doubt else ""
     return f"  {say(item.kind, language)} {item.date or '–'}  {value}  {name}  “{_short(item.quote)}”{waits}"
+
+
+def _unit(item: StatedNumber, language: str) -> str:
+    """Return a figure's unit in the reader's language; as the text writes it, where Lantu does not know it."""
+    return unit_name(unit(item.unit), language) if item.unit and is_unit(item.unit) else item.unit or item.unit_text
 
 
 def _short(text: str) -> str:

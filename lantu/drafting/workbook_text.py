@@ -31,7 +31,7 @@ def workbook_text(content: bytes, notes: list[str]) -> str:
         if sheet.sheet_state != "visible":
             notes.append(f"the sheet {sheet.title} is hidden; it was left out")
             continue
-        if sheet.max_row * sheet.max_column > _MOST_CELLS:
+        if _filled(sheet) > _MOST_CELLS:
             raise LantuError(
                 Text(
                     f"工作表 {sheet.title} 超过 {_MOST_CELLS:,} 个单元格",
@@ -40,6 +40,19 @@ def workbook_text(content: bytes, notes: list[str]) -> str:
             )
         lines += [*_rows(sheet, formulas[sheet.title], notes), ""]
     return "\n".join(lines)
+
+
+def _filled(sheet: Any) -> int:
+    """Return how many cells the part of a sheet has that holds anything: formats often reach to its last row or column."""
+    rows, columns = _last(sheet)
+    return rows * columns
+
+
+def _last(sheet: Any) -> tuple[int, int]:
+    """Return the last row and column that hold anything."""
+    # iter_rows would make every cell between those that are there
+    filled = [at for at, cell in sheet._cells.items() if cell.value is not None]
+    return max((row for row, _ in filled), default=1), max((column for _, column in filled), default=1)
 
 
 def _rows(sheet: Any, formulas: Any, notes: list[str]) -> list[str]:
@@ -53,7 +66,8 @@ def _rows(sheet: Any, formulas: Any, notes: list[str]) -> list[str]:
     }
     lines: list[str] = []
     hidden = [letter for letter, column in sheet.column_dimensions.items() if column.hidden]
-    for row in sheet.iter_rows():
+    last_row, last_column = _last(sheet)
+    for row in sheet.iter_rows(max_row=last_row, max_col=last_column):
         if sheet.row_dimensions[row[0].row].hidden:
             notes.append(f"row {row[0].row} of the sheet {sheet.title} is hidden; it was left out")
             continue

@@ -20,6 +20,7 @@ _WORDS = {
     "left": ("没有对应的表头", "headings of no column"),
     "doubt": ("无法确定的内容（未写入）：", "What could not be settled (left out):"),
     "agree": ("写入这些改动吗？[y/N] ", "Write these changes? [y/N] "),
+    "not_written": ("尚未写入：加 --yes 写入以上改动。", "Nothing is written yet: --yes writes these changes."),
     "written": ("已写入", "written"),
 }
 

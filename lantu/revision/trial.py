@@ -7,12 +7,17 @@ from pathlib import Path
 
 from lantu.blueprint import read_blueprint
 from lantu.city import read_city
-from lantu.errors import Finding, UnreadableError
+from lantu.errors import Finding, UnreadableError, did_you_mean
 from lantu.packs import PackFiles, lineage
+from lantu.text import Text
 
 
-def try_out(head: PackFiles, texts: Mapping[str, str]) -> None:
-    """Read the pack with new texts of its files, in a copy; UnreadableError with what would be wrong."""
+def try_out(head: PackFiles, texts: Mapping[str, str]) -> list[Text]:
+    """Read the pack with new texts of its files, in a copy; UnreadableError with what would be wrong.
+
+    A goal whose indicator the catalogue does not have is wrong; an observation of a variable that is new to the pack and
+    to every indicator is told, a sentence each: nothing would read it.
+    """
     with tempfile.TemporaryDirectory(prefix="lantu-import-") as folder:
         copy = Path(folder) / "beside" / head.folder.resolve().name
         shutil.copytree(head.folder, copy)
@@ -21,6 +26,37 @@ def try_out(head: PackFiles, texts: Mapping[str, str]) -> None:
         for file, text in texts.items():
             (copy / file).write_bytes(text.encode("utf-8"))
         refuse_unreadable(copy)
+        return _new_names(head.folder, copy) if {"goals.csv", "observations.csv"} & set(texts) else []
+
+
+def _new_names(old: Path, new: Path) -> list[Text]:
+    """Refuse goals of indicators that are not there and were not named before; return what observations name for the first time."""
+    city = read_city(new)
+    named = {goal.indicator for goal in read_blueprint(old).goals}
+    wrong = [
+        Finding(
+            "LB006",
+            "error",
+            goal.location,
+            Text(f"指标目录中没有“{goal.indicator}”", f"the catalogue has no indicator '{goal.indicator}'"),
+            did_you_mean(goal.indicator, city.indicators),
+            goal.id,
+        )
+        for goal in read_blueprint(new).goals
+        if goal.indicator not in city.indicators and goal.indicator not in named
+    ]
+    if wrong:
+        raise UnreadableError(wrong)
+    known = {item.variable for item in city.indicators.values() if item.variable} | set(city.indicators)
+    before = set(read_city(old).observations["variable"])
+    told = sorted({str(name) for name in city.observations["variable"]} - known - before)
+    return [
+        Text(
+            f"observations.csv：没有指标使用变量“{name}”，写入后也不会被读取（{did_you_mean(name, known | before).zh}）",
+            f"observations.csv: no indicator has a variable '{name}', so nothing will read it ({did_you_mean(name, known | before).en})",
+        )
+        for name in told
+    ]
 
 
 def refuse_unreadable(pack: Path, *, city: bool = True, trust_code: bool = False) -> None:

@@ -26,6 +26,7 @@ def test_a_change_is_shown_first_and_written_when_agreed(folder):
     shown = lantu("import", "workbook", "plan.xlsx", "small", "--lang", "zh", cwd=folder)
     assert shown.returncode == 1
     assert "66 → 68.5" in shown.stdout
+    assert "--yes" in shown.stdout  # nobody can answer without a terminal
     assert (folder / "small" / "goals.csv").read_bytes() == before
     done = lantu("import", "plan.xlsx", "small", "--yes", "--json", cwd=folder)
     assert done.returncode == 0
@@ -112,3 +113,32 @@ def test_a_workbook_of_another_pack_is_refused(folder):
     done = lantu("import", "plan.xlsx", "small", cwd=folder)
     assert done.returncode == 2
     assert "exported from 'other'" in done.stderr
+
+
+def test_an_indicator_that_does_not_exist_is_found_before_anything_is_written(folder):
+    assert lantu("export", "small", "plan.xlsx", cwd=folder).returncode == 0
+    workbook = openpyxl.load_workbook(folder / "plan.xlsx")
+    sheet = workbook["goals"]
+    at = next(cell.column for cell in sheet[1] if str(cell.value).startswith("indicator"))
+    sheet.cell(2, at).value = f"{sheet.cell(2, at).value}x"
+    workbook.save(folder / "plan.xlsx")
+    before = (folder / "small" / "goals.csv").read_bytes()
+    refused = lantu("import", "workbook", "plan.xlsx", "small", "--yes", cwd=folder)
+    assert refused.returncode == 2
+    assert "LB006" in refused.stderr
+    assert "no indicator" in refused.stderr
+    assert (folder / "small" / "goals.csv").read_bytes() == before
+
+
+def test_an_observation_that_nothing_reads_is_told(folder):
+    assert lantu("export", "small", "plan.xlsx", cwd=folder).returncode == 0
+    workbook = openpyxl.load_workbook(folder / "plan.xlsx")
+    sheet = workbook["observations"]
+    heads = {str(cell.value).split()[0]: cell.column for cell in sheet[1]}
+    row = [sheet.cell(2, column).value for column in range(1, sheet.max_column + 1)]
+    row[heads["variable"] - 1] = "greenway_lenght"
+    sheet.append(row)
+    workbook.save(folder / "plan.xlsx")
+    done = lantu("import", "workbook", "plan.xlsx", "small", "--yes", cwd=folder)
+    assert "greenway_lenght" in done.stderr
+    assert "nothing will read it" in done.stderr

@@ -3,11 +3,13 @@
 import io
 import zipfile
 
+import openpyxl
 import pypdfium2
 import pytest
 from docx import Document
+from openpyxl.styles import Font
 
-from lantu.drafting import read_document
+from lantu.drafting import draft, read_document
 from lantu.errors import LantuError
 
 LINE = "到2030年，森林覆盖率达到57%。"
@@ -146,3 +148,25 @@ def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path, name, content, said
     file.write_bytes(content)
     with pytest.raises(LantuError, match=said):
         read_document(file)
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_csv_file_is_a_table(tmp_path, mark):
+    rows = (("指标", "2024年", "2031年目标"), ("常住人口城镇化率(%)", "71.5", "75"))
+    (tmp_path / "plan.csv").write_text("\n".join(mark.join(row) for row in rows), encoding="utf-8")
+    found = draft(read_document(tmp_path / "plan.csv")[0]).numbers
+    assert [(item.indicator, item.date, item.value) for item in found] == [
+        ("urbanisation_rate", 2024, 71.5),
+        ("urbanisation_rate", 2031, 75.0),
+    ]
+
+
+def test_a_sheet_whose_formats_reach_to_its_last_column(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("表", 0)
+    sheet.append(["指标", "2031年目标"])
+    sheet.append(["森林覆盖率(%)", 47])
+    for row in range(1, 40):
+        sheet.cell(row, 16384).font = Font(bold=True)
+    book.save(tmp_path / "wide.xlsx")
+    assert read_document(tmp_path / "wide.xlsx")[0].strip() == "指标\t2031年目标\n森林覆盖率(%)\t47"

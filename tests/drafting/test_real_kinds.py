@@ -130,3 +130,32 @@ def test_the_year_of_a_report_is_its_title_s():
 def test_what_has_been_done_is_no_promise():
     text = "The fleet had grown to 575 buses by the end of 2025. The town has cut waste by 24% since 2012, ahead of its 2030 plan."
     assert {item.kind for item in draft(text).numbers} == {"baseline"}
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("三次产业结构调整为9.1:35.2:55.7。", [(9.1, "%"), (35.2, "%"), (55.7, "%")]),
+        ("用地比例由28∶72调整。", [(28.0, "%"), (72.0, "%")]),
+        ("会议于10:30开始，图纸比例1:500。", []),
+        ("改造旧房6.5万平，惠及120多万居民。", [(6.5, "万平方米"), (120.0, "万人")]),
+        ("到2031年，孕产妇死亡率降到9/10万。", [(9.0, None)]),
+        ("Life expectancy is to rise to 83 years by 2034.", [(83.0, "year")]),
+        (
+            "By 2031 a third of all homes will be rented, and a 3/4 reduction of waste is planned.",
+            [(1 / 3, "share"), (0.75, "share")],
+        ),
+        ("Demand will fall from 9.1 PWh.", [(9.1, None)]),
+    ],
+)
+def test_quantities_said_in_other_words(text, read):
+    assert [(item.value, item.unit) for item in draft(text).numbers] == read
+
+
+@pytest.mark.parametrize("text", ["The town opened nine libraries in 2024.", "去年新建社区医院六家。"])
+def test_numbers_in_words_are_told(text):
+    assert [item.reason for item in draft(text).leftover] == ["a number in words, whose meaning was not understood"]
+
+
+def test_words_of_lists_are_no_numbers():
+    assert not draft("The plan has three pillars and five priorities for the next two years.").leftover
