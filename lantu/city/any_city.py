@@ -62,7 +62,7 @@ def new_city(name: str, country: str, currency: str | None, districts: str, star
     found = find_country(country)
     if not FIRST_START <= start <= LAST_START:
         said = Text(
-            f"起始年应在 {FIRST_START} 至 {LAST_START} 之间，而写的是 {start}",
+            f"起始年（普查年）应在 {FIRST_START} 至 {LAST_START} 之间，而写的是 {start}",
             f"expected a census year from {FIRST_START} to {LAST_START}, found {start}",
         )
         raise LantuError(said, hint=Text("写普查年份，如 2020", "the year of the census, such as 2020"))

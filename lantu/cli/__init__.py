@@ -14,6 +14,7 @@ from cyclopts import App, CycloptsError
 
 from lantu import __version__
 from lantu.cli.attempt import DEBUG, sentence_of
+from lantu.cli.usage import usage_sentence
 from lantu.language import language_of_words
 from lantu.text import Text
 
@@ -69,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = app(given, exit_on_error=False, print_error=False, help_on_error=False)
         sys.stdout.flush()
     except CycloptsError as error:
-        code = _fail(f"{error}\nlantu --help lists the verbs and their options.", debug)
+        code = _fail(usage_sentence(error).say(language_of_words(given)), debug)
     except KeyboardInterrupt:
         code = _fail(_stopped(given).say(language_of_words(given)), debug, 130)
     except BrokenPipeError:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
+from lantu.cli.names import indicator_called
 from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError, did_you_mean
 from lantu.plain import plain
@@ -61,7 +62,7 @@ def drivers(
     saltelli = method == "saltelli"
     with progress_bar(language) as progress:
         run = _open(pack, 64 if saltelli else members, progress)
-        asked = ask(run, indicator, place, year)
+        asked = ask(run, indicator_called(indicator, run.city), place, year)
         found = find_drivers(
             run,
             asked,

@@ -6,12 +6,15 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from lantu.cli.names import variable_called
 from lantu.cli.options import Json, Lang, Pack, TrustCode, open_pack
 
 
 def explain(
     pack: Pack,
-    variable: Annotated[str, Parameter(help="a variable of the model, such as debt_ratio")],
+    variable: Annotated[
+        str, Parameter(help="a variable of the model by its id or its name, such as debt_ratio or 政府债务率")
+    ],
     /,
     *,
     year: Annotated[int, Parameter(help="the year to explain")] = 2030,
@@ -39,7 +42,7 @@ def explain(
     other = store.load(versus, trust_code=trust_code) if versus else None
     tree = explain(
         (plan, city),
-        variable,
+        variable_called(variable, city),
         place=place,
         year=year,
         since=since,

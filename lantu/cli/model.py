@@ -6,6 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from lantu.cli.names import variable_called
 from lantu.cli.options import Json, Lang, TrustCode, open_pack, refuse_taken
 from lantu.errors import LantuError
 from lantu.files import write_whole
@@ -42,7 +43,10 @@ def model(
     language = choose_language(lang)
     refuse_taken(force, svg)
     name, place = _told_apart(variable, pack)
-    book = read_book(open_pack(place, trust_code, language)[1])
+    city = open_pack(place, trust_code, language)[1]
+    book = read_book(city)
+    if name and name not in book.entries and any(ord(letter) > 127 for letter in name):
+        name = variable_called(name, city)  # an id goes to the book, which knows what else it may be
     if svg:
         drawn = neighbours_svg(book, name, language) if name else graph_svg(book, language)
         write_whole(svg, drawn)

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from lantu.cli.names import assumption_called
 from lantu.errors import LantuError
 from lantu.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lantu.blueprint import Blueprint
-    from lantu.city import Assumption, City
+    from lantu.city import City
 
 Pack = Annotated[str, Parameter(help="an embedded city or a folder")]
 Lang = Annotated[str | None, Parameter(name="--lang", help="zh or en (default: from the locale)")]
@@ -66,7 +65,7 @@ def day(text: str, option: str) -> date:
         ) from None
 
 
-def settings(pairs: list[str] | None, assumptions: "Mapping[str, Assumption]") -> dict[str, float]:
+def settings(pairs: list[str] | None, city: "City") -> dict[str, float]:
     """Read `--set NAME=VALUE` options, in base units; what counts in other units, such as %/year, is given with its unit.
 
     Raises LantuError for a unit of another kind and for a bare number that could mean two things: -2.5 of an assumption in
@@ -82,9 +81,10 @@ def settings(pairs: list[str] | None, assumptions: "Mapping[str, Assumption]") -
                 Text(f"--set：应为 假设=数值，现为“{pair}”", f"--set: expected ASSUMPTION=VALUE, found '{pair}'")
             )
         value, given = parse_quantity(text)
-        known = assumptions.get(name)  # the engine names what is like an unknown one
+        name = assumption_called(name, city)
+        known = city.assumptions[name]
         bare = not text.rstrip("0123456789.,").strip("+-−")
-        if known and (known.unit.scale != 1 if bare else given.dimension != known.unit.dimension):
+        if known.unit.scale != 1 if bare else given.dimension != known.unit.dimension:
             symbol = known.unit.symbol
             raise LantuError(
                 Text(

@@ -8,6 +8,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from lantu.cli.attempt import attempt, not_made
+from lantu.cli.names import project_called, scenario_called
 from lantu.cli.options import Boundaries, Json, Lang, Pack, TrustCode, day, open_pack, settings
 
 
@@ -68,10 +69,10 @@ def run(
                 members=members,
                 seed=seed,
                 to=to,
-                settings=settings(set_, city.assumptions),
-                scenario=scenario,
-                without=tuple(without or ()),
-                including=tuple(include or ()),
+                settings=settings(set_, city),
+                scenario=scenario_called(scenario, city),
+                without=tuple(project_called(name, plan) for name in without or ()),
+                including=tuple(project_called(name, plan) for name in include or ()),
                 threads=threads,
                 cluster=cluster,
                 keep=keep,

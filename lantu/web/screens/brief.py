@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from lantu.report.brief import FORMS, Brief, brief_as, brief_facts, brief_of
+from lantu.text import Text
 from lantu.web.http.pages import language_of, page_of
 from lantu.web.state.dependencies import TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun
@@ -26,7 +27,9 @@ def brief(request: Request, judged: TheJudgedRun) -> Response:
 def brief_file(request: Request, judged: TheJudgedRun, form: str) -> Response:
     """The same page as html (both languages), pdf or docx (?lang=)."""
     if form not in FORMS:
-        raise HTTPException(404, f"a brief is {', '.join(FORMS)}, not '{form}'")
+        raise HTTPException(
+            404, Text(f"简报可为 {'、'.join(FORMS)}，不能是“{form}”", f"a brief is {', '.join(FORMS)}, not '{form}'")
+        )
     language, day = language_of(request), _today()
     made = judged.once(("brief", form, language, day), lambda: brief_as(form, brief_on(judged, day), language))
     name = (
