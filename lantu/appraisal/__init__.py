@@ -2,6 +2,7 @@
 
 from lantu.appraisal.attainment import ABOUT, attains, gap, pace
 from lantu.appraisal.comparison import comparable, compare_runs, explain_difference, side_by_side
+from lantu.appraisal.examples import EXAMPLE, example_rows
 from lantu.appraisal.fairness import appraise_fairness
 from lantu.appraisal.futures import goal_futures
 from lantu.appraisal.goal_row import GoalRow
@@ -15,6 +16,7 @@ from lantu.appraisal.works import WorksRow, works_row
 
 __all__ = [
     "ABOUT",
+    "EXAMPLE",
     "LEAST_MOVE",
     "STATES",
     "GoalRow",
@@ -34,6 +36,7 @@ __all__ = [
     "comparable",
     "compare_runs",
     "debt_band",
+    "example_rows",
     "explain_difference",
     "gap",
     "goal_futures",

@@ -16,6 +16,7 @@ from lantu.numbers import unit_names
 from lantu.report.calibration import calibration_chart, calibration_rows
 from lantu.report.charts import fan_rows, fan_spec, map_spec
 from lantu.report.evidence import assumption_rows, source_rows
+from lantu.report.examples import example_sentence
 from lantu.report.finding_groups import finding_groups
 from lantu.report.goals import WrittenGoal, written_goals
 from lantu.report.headline import (
@@ -97,6 +98,7 @@ def context(
         "plan": run.plan,
         "title": run.plan.title.both,
         "city": run.city.names,
+        "example_says": example_sentence(run.plan, run.city),
         "phases": phases,
         "phase_rows": phase_rows(verdict),
         "goals": goals,

@@ -9,6 +9,7 @@ from lantu.appraisal import STATES, GoalRow, PlanEffect, Verdict
 from lantu.engine import Run
 from lantu.errors import Finding
 from lantu.numbers import digits, quantity
+from lantu.report.examples import example_sentence
 from lantu.report.goal_reason import reason_in
 from lantu.report.headline import debt_sentences, left_out_sentences, plan_sentences, works_sentence
 from lantu.report.worst import worst_sentences
@@ -31,6 +32,7 @@ def verdict_text(
     """
     blocks = [
         _headline(run, language),
+        example_sentence(run.plan, run.city).say(language),
         _phases(verdict, language),
         _plan(run, effect, language),
         _furthest(verdict, language),

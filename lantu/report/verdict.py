@@ -3,7 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
-from lantu.appraisal import GoalRow, PlanEffect, Verdict
+from lantu.appraisal import GoalRow, PlanEffect, Verdict, example_rows
 from lantu.engine import Run
 from lantu.plain import plain
 
@@ -15,6 +15,7 @@ def verdict_json(finished: Run, verdict: Verdict, effect: PlanEffect | None = No
     """Return the verdict as the documented JSON object. effect: what the plan's projects do, under 'plan'."""
     manifest, city = finished.manifest, finished.city
     shown = {"boundaries": city.boundaries.isoformat(), "estimated": sorted(city.estimated)} if city.boundaries else {}
+    examples = {file: len(rows) for file, rows in example_rows(finished.plan, city).items()}
     return plain(
         {
             "run": manifest["id"],
@@ -27,5 +28,6 @@ def verdict_json(finished: Run, verdict: Verdict, effect: PlanEffect | None = No
             "money": verdict.money,
             "plan": effect.to_json() if effect else None,
             **shown,
+            **({"examples": examples} if examples else {}),
         }
     )

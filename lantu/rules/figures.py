@@ -68,8 +68,12 @@ def kept(variable: str, in_china: bool) -> Text:
 
 
 def file_of(name: str) -> str:
-    """Return the file that brings an input of the model: assumptions where an embedded pack assumes it, else observations."""
-    return ASSUMPTIONS if name in _assumed() else OBSERVATIONS
+    """Return the file that brings an input of the model: assumptions where an embedded pack assumes it, else observations.
+
+    A figure that bureaus keep is brought as one, even where the pack of all countries assumes it.
+    """
+    kept_by_bureaus = name in {item.variable for item in kept_figures()}
+    return ASSUMPTIONS if name in _assumed() and not kept_by_bureaus else OBSERVATIONS
 
 
 def where_to_put(name: str, start: int) -> Text:

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from lantu.report.examples import example_sentence
 from lantu.report.goals import WrittenGoal
 from lantu.report.headline import debt_sentences, odds_below, plan_sentences, work_rows, works_sentence
 from lantu.report.targets import phase_rows, target_rows
@@ -47,6 +48,7 @@ def facts(judged: JudgedRun) -> dict[str, Any]:
     return {
         "title": plan.title.both,
         "city": city.names,
+        "example_says": example_sentence(plan, city),
         "adopted": plan.adopted,
         "members": judged.run.manifest["members"],
         "to": judged.run.manifest["to"],
