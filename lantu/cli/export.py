@@ -1,4 +1,4 @@
-"""lantu export: a plan as an Excel workbook."""
+"""lantu export: a plan, or the results of a run, as an Excel workbook."""
 
 import json as json_format
 from pathlib import Path
@@ -6,23 +6,24 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.options import Json, Lang, Pack, refuse_taken
+from lantu.cli.options import Json, Lang, TrustCode, refuse_taken
 from lantu.errors import LantuError
 from lantu.text import Text
 
 
 def export(
-    pack: Pack,
+    pack: Annotated[str, Parameter(help="an embedded city or a folder; the folder of a finished run for its results")],
     workbook: Annotated[Path, Parameter(help="the workbook to write, such as plan.xlsx")],
     /,
     *,
     force: Annotated[bool, Parameter(negative="", help="replace a workbook that is there")] = False,
+    trust_code: TrustCode = False,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
-    """Write a plan's goals, projects, observations, assumptions and sources as a workbook to fill in.
+    """Write a plan as a workbook to fill in; of a finished run its goals, odds, districts by year, money and sources.
 
-    Example: lantu export mycity plan.xlsx
+    Example: lantu export mycity plan.xlsx; lantu export runs/mycity results.xlsx
     """
     import lantu
     from lantu.exchange import write_workbook
@@ -37,6 +38,8 @@ def export(
     refuse_taken(force, workbook)
     if not workbook.resolve().parent.is_dir():
         raise LantuError(Text(f"没有文件夹 {workbook.parent}", f"there is no folder {workbook.parent}"))
+    if (Path(pack) / "manifest.json").exists():
+        return _results(Path(pack), workbook, trust_code, language, json)
     plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
     files = read_pack_files(find_pack(pack))
     write_workbook(files, plan, city, workbook)
@@ -46,4 +49,17 @@ def export(
     else:
         print(f"{workbook}  " + ", ".join(f"{name} {count}" for name, count in counts.items()))
         print(f"{'下一步' if language == 'zh' else 'Next'}: lantu import workbook {workbook} {pack}")
+    return 0
+
+
+def _results(folder: Path, workbook: Path, trust_code: bool, language: str, json: bool) -> int:
+    """Write the results of a run."""
+    import lantu
+    from lantu.engine import store
+    from lantu.files import write_whole
+    from lantu.report import results_workbook
+
+    finished = store.load(folder, trust_code=trust_code)
+    write_whole(workbook, results_workbook(finished, lantu.appraise(finished), language))
+    print(json_format.dumps({"workbook": str(workbook)}, ensure_ascii=False) if json else workbook)
     return 0

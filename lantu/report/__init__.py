@@ -35,6 +35,7 @@ from lantu.report.portfolio_view import portfolio_facts
 from lantu.report.terminal import report_line, verdict_text
 from lantu.report.tornado import furthest_drivers, tornado_chart, tornado_rows
 from lantu.report.verdict import verdict_json
+from lantu.report.workbook import results_workbook
 
 __all__ = [
     "bonds_chart",
@@ -70,6 +71,7 @@ __all__ = [
     "portfolio_text",
     "report_line",
     "report_page",
+    "results_workbook",
     "timeline_chart",
     "tornado_chart",
     "tornado_rows",

@@ -50,9 +50,13 @@ def test_a_figure_comes_as_json_csv_png_and_svg(client: TestClient) -> None:
     query = {"indicator": "debt_ratio", "lang": "zh"}
     assert client.get("/figures/fan.json", params=query).json()["spec"]
     table = client.get("/figures/fan.csv", params=query).content.decode("utf-8-sig")
-    assert table.splitlines()[0].startswith("年份,")
+    assert table.splitlines()[0].startswith("年份,种类,单位,")
+    assert table.splitlines()[1].split(",")[2] == "%"
     assert client.get("/figures/fan.png", params=query).content.startswith(b"\x89PNG")
-    assert client.get("/figures/fan.svg", params=query).text.startswith("<svg")
+    picture = client.get("/figures/fan.svg", params=query).text
+    assert picture.startswith("<svg")
+    assert "重庆市 · 政府债务率" in picture
+    assert "来源：" in picture
 
 
 def test_the_brief_is_a_page_and_files_to_take_away(client: TestClient) -> None:

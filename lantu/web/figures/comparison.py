@@ -5,6 +5,7 @@ from typing import Any
 
 import altair as alt
 
+from lantu.numbers import unit_names
 from lantu.report import fan_chart
 from lantu.text import both, each
 from lantu.web.figures.fan import FAN_COLUMNS, fan_of, indicator_asked, with_unit
@@ -78,7 +79,8 @@ def fans_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
         rows += [{**row, "scenario": of, "panel": panel} for row in fan_of(item, known, place)]
     title = with_unit(each(known.name), known.unit)
     columns = (FigureColumn("scenario", both("情景", "Scenario")), *FAN_COLUMNS)
-    return Figure(title, columns, rows, title, _side_by_side(rows) if rows else None)
+    told = [row | {"unit": unit_names(known.unit)} for row in rows]
+    return Figure(title, columns, told, title, _side_by_side(rows) if rows else None)
 
 
 def _side_by_side(rows: list[dict[str, Any]]) -> dict[str, Any]:

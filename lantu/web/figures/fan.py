@@ -5,6 +5,7 @@ from typing import Any
 
 from lantu.catalogue import Indicator
 from lantu.errors import LantuError, did_you_mean
+from lantu.indicators import record
 from lantu.numbers import unit_names
 from lantu.report import fan_rows, fan_spec
 from lantu.text import Text, both, each
@@ -15,6 +16,7 @@ from lantu.web.state.judged_run import JudgedRun
 FAN_COLUMNS = (
     FigureColumn("year", both("年份", "Year")),
     FigureColumn("kind", both("种类", "Kind")),
+    FigureColumn("unit", both("单位", "Unit")),
     FigureColumn("value", both("值", "Value")),
     FigureColumn("low90", both("5%", "5 %")),
     FigureColumn("low50", both("25%", "25 %")),
@@ -55,4 +57,8 @@ def fan_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     rows = fan_of(judged, known, place)
     name = each(lambda language: f"{names[place][language]} {known.name(language)}".strip())
     titles = with_unit(name, known.unit)
-    return Figure(titles, FAN_COLUMNS, rows, titles, fan_spec(rows) if rows else None)
+    unit = unit_names(known.unit)
+    seen = record(judged.city, known, place)["source"].to_list()
+    sources = tuple(dict.fromkeys(str(name) for name in reversed(seen) if name))
+    told = [row | {"unit": unit} for row in rows]
+    return Figure(titles, FAN_COLUMNS, told, titles, fan_spec(rows) if rows else None, sources)

@@ -20,6 +20,7 @@ class FigureColumn:
 class Figure:
     """A chart, or a table where `spec` is None. Rows hold plain values; a text may be a pair of languages.
 
+    sources: ids of the sources of its figures, where its rows do not name them.
     spec: Vega-Lite, complete with its data; a pair of languages may stand anywhere in it, also for the whole of it.
     words: what it says for who cannot see it.
     """
@@ -29,6 +30,7 @@ class Figure:
     rows: list[dict[str, Any]]
     words: Text
     spec: Mapping[str, Any] | None = None
+    sources: tuple[str, ...] = ()
 
 
 Maker = Callable[[JudgedRun, Mapping[str, str]], Figure]

@@ -10,6 +10,7 @@ from lantu.text import Text
 from lantu.web.figures import FIGURES, FORMATS, Figure, write_figure
 from lantu.web.figures.portfolio import PORTFOLIO_FIGURES
 from lantu.web.figures.portfolio_pair import pair_figure
+from lantu.web.figures.signature import Signature
 from lantu.web.figures.versions import ARCHIVE_FIGURES
 from lantu.web.http.compressed import CompressedAnswer, compress, send
 from lantu.web.http.pages import language_of
@@ -43,7 +44,7 @@ def figure(request: Request, name: str, form: str, judged: TheJudgedRun, studio:
             made = ARCHIVE_FIGURES[name](studio, query, language)
         else:
             made = _of_jobs(name, judged, studio, query, language)
-        return compress(write_figure(made, form, language), FORMATS[form])
+        return compress(write_figure(made, form, language, signature_of(made, judged)), FORMATS[form])
 
     # the archive moves on while a judged run stays, so it is asked each time
     key = (name, form, language, tuple(sorted(query.items())))
@@ -52,6 +53,14 @@ def figure(request: Request, name: str, form: str, judged: TheJudgedRun, studio:
     if form == "csv":
         headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return send(request, made, headers)
+
+
+def signature_of(made: Figure, judged: JudgedRun) -> Signature:
+    """Return of what a figure is: its own sources, else those that its rows name."""
+    named = made.sources or tuple(dict.fromkeys(str(row["source"]) for row in made.rows if row.get("source")))
+    known = judged.city.sources
+    titles = [known[name].title if name in known else name for name in named]
+    return Signature(judged.city.names, judged.id, judged.scenario, titles)
 
 
 def _of_jobs(name: str, judged: JudgedRun, studio: Studio, query: Mapping[str, str], language: str) -> Figure:

@@ -12,6 +12,7 @@ import altair as alt
 import vl_convert
 
 from lantu.web.figures.figure import Figure, FigureColumn
+from lantu.web.figures.signature import Signature, signed
 
 FORMATS = {
     "json": "application/json",
@@ -24,21 +25,23 @@ MOST_LETTERS = 36  # of a cell in a picture
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_figure(figure: Figure, form: str, language: str) -> bytes:
-    """Return a figure as one of FORMATS; a table is drawn where a picture of it is asked for."""
+def write_figure(figure: Figure, form: str, language: str, signature: Signature) -> bytes:
+    """Return a figure as one of FORMATS; a table is drawn where a picture of it is asked for.
+
+    Pictures carry what they are of (`signature`), since they leave the page that says it.
+    """
     if form == "json":
         return _json(figure, language)
     if form == "csv":
         return _csv(figure, language)
     drawn = spoken(figure.spec, language) if figure.spec else table_spec(figure, language)
     spec = {**drawn, "config": theme()["light"]}
-    spec = {"title": figure.title[language], "width": 720, **spec, "background": "white"}
+    spec = {"width": 720, **spec, "background": "white"}
     if spec["width"] == "container":
         spec["width"] = 720
     text = json.dumps(spec, ensure_ascii=False)
-    if form == "svg":
-        return _drawn(text).encode()
-    return vl_convert.svg_to_png(_drawn(text), scale=2)
+    picture = signed(_drawn(text), figure.title, signature, language)
+    return picture.encode() if form == "svg" else vl_convert.svg_to_png(picture, scale=2)
 
 
 @lru_cache(maxsize=4)

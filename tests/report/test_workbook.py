@@ -1,0 +1,53 @@
+"""Results in Excel: typed numbers, units in columns of their own, headings that stay."""
+
+import io
+
+import openpyxl
+import pytest
+from openpyxl import Workbook
+
+import lantu
+from lantu.report import results_workbook
+from lantu.report.workbook import write_sheet
+from tests.packs import small_pack
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    pack = str(small_pack(tmp_path_factory.mktemp("pack")))
+    return lantu.run(lantu.read_blueprint(pack), lantu.read_city(pack), members=20)
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [("zh", "说明 目标 把握 区县 财政 假设 来源"), ("en", "About Goals Odds Districts Money Assumptions Sources")],
+)
+def test_every_sheet_has_a_heading_that_stays_and_numbers_that_are_numbers(run, language, names):
+    verdict = lantu.appraise(run)
+    book = openpyxl.load_workbook(io.BytesIO(results_workbook(run, verdict, language)))
+    assert book.sheetnames == names.split()
+    for sheet in book:
+        assert sheet.freeze_panes == "A2"
+        assert all(isinstance(cell.value, str) and cell.font.bold for cell in sheet[1])
+        assert not any(cell.data_type == "f" for row in sheet for cell in row)
+    goals = [dict(zip([cell.value for cell in book.worksheets[1][1]], [cell.value for cell in row], strict=True))
+             for row in book.worksheets[1].iter_rows(min_row=2)]  # fmt: skip
+    assert len(goals) == len(verdict.goal_rows)
+    heads = ("目标值", "把握", "单位") if language == "zh" else ("goal", "odds", "unit")
+    for row, goal in zip(goals, verdict.goal_rows, strict=True):
+        assert row[heads[0]] == goal.target
+        assert row[heads[1]] == goal.odds
+        assert row[heads[2]] is None or not any(digit in str(row[heads[2]]) for digit in "≥≤")
+    first = next(book.worksheets[3].iter_rows(min_row=2, max_row=2, values_only=True))
+    district, start = run.city.districts()[0], int(run.data["year"].values[0])
+    assert first[:5] == (district.id, district.names[language], start, "population", first[4])
+    people = run.at("population", district.id).sel(year=start).median()
+    assert first[7] == pytest.approx(float(people))
+
+
+def test_a_text_that_begins_like_a_formula_stays_a_text():
+    book = Workbook()
+    write_sheet(book, "a", ["name", "odds"], [("=HYPERLINK(1)", 0.25), ("\x01b", None)])
+    assert (book["a"]["A2"].value, book["a"]["A2"].data_type) == ("=HYPERLINK(1)", "s")
+    assert book["a"]["B2"].number_format == "0%"
+    assert (book["a"]["A3"].value, book["a"]["B3"].value) == ("b", None)
