@@ -30,6 +30,7 @@ SECTIONS = {
     "explanation": "Explanation",
 }
 CHINESE = {"zh": "中文手册", "zh/tutorial": "入门", "zh/how-to": "操作", "zh/explanation": "说明"}
+JOIN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n *(?=[\u3001-\u9fff\uff00-\uffef“])(?![|#])")
 RULE_CODE = re.compile(r"\bLB\d{3}\b", re.IGNORECASE)
 
 
@@ -55,6 +56,14 @@ def sections(files: Files) -> Iterator[dict[str, list[Any]]]:
         yield {title: parts}
     first, *others = CHINESE.items()
     yield {first[1]: [*pages_of(first[0], pages), *({title: pages_of(folder, pages)} for folder, title in others)]}
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Join the lines of Chinese paragraphs: a browser shows the end of a line as a blank, which Chinese does not have."""
+    if not page.file.src_uri.startswith("zh/"):
+        return markdown
+    parts = re.split(r"(^ *```.*?^ *```$)", markdown, flags=re.MULTILINE | re.DOTALL)
+    return "".join(part if index % 2 else JOIN.sub("", part) for index, part in enumerate(parts))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
