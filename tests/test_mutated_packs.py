@@ -13,7 +13,7 @@ from lantu.city.outlines import crossing, outline
 from lantu.errors import UnreadableError
 from lantu.rules import check_pack
 from tests.mutated_packs import SHAPES, mutate, tried
-from tests.packs import small_pack
+from tests.packs import edit, small_pack
 
 RUN = (101, 107, 127, 178)  # seeds of packs that the check passes: each is run, reported and served
 READ = range(300, 330)  # seeds that are only read and checked here
@@ -71,3 +71,15 @@ def test_a_census_counts_both_sexes_in_every_district_and_the_same_ages(tmp_path
         )
         with pytest.raises(UnreadableError, match=said):
             lantu.read_city(pack)
+
+
+def test_a_census_of_another_year_than_the_start_is_told(tmp_path):
+    pack = small_pack(tmp_path)
+    edit(pack / "city.yaml", "start: 2020", "start: 2022")
+    findings, unreadable = check_pack(str(pack))
+    told = [item for item in findings if "people_census is of 2020" in item.message.en]
+    assert not unreadable
+    assert [(item.rule, item.severity, item.location.file) for item in told] == [
+        ("LB007", "warning", "observations.csv")
+    ]
+    assert "start" in told[0].hint.en

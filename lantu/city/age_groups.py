@@ -56,7 +56,7 @@ def check_age_groups(reading: Reading, rows: Iterable[Row]) -> None:
 def check_districts(
     reading: Reading, places: Iterable[Place], rows: Iterable[Mapping[str, object]], start: int
 ) -> None:
-    """Find a city without a district at its start, or whose first census counts some of its districts by age and not the others."""
+    """Find a city without a district at its start, or whose first census is of another year, or leaves some of its districts out."""
     day = date(start, 12, 31)
     known = [place for place in places if place.level == "district"]
     districts = [place.id for place in known if place.stands_on(day)]
@@ -67,10 +67,20 @@ def check_districts(
             Text(f"{day} 这一天没有任何现行区县", f"has no district that stands on {day}"),
             Text("请改正 valid_from 和 valid_to", "correct valid_from and valid_to"),
         )
+    censuses = [row for row in rows if row["variable"] == CENSUS and row["age"] and not row["status"]]
     counted: dict[str, Mapping[str, object]] = {}
-    for row in rows:
-        if row["variable"] == CENSUS and row["year"] == start and row["age"] and not row["status"]:
+    for row in censuses:
+        if row["year"] == start:
             counted.setdefault(str(row["place"]), row)
+    if censuses and not counted:
+        seen = ", ".join(sorted({str(row["year"]) for row in censuses}))
+        at = Location(str(censuses[0]["file"]), int(str(censuses[0]["line"])))
+        what = Text(
+            f"{CENSUS} 是 {seen} 年的，而城市从 {start} 年起推演：这些人会被当作 {start} 年普查的",
+            f"{CENSUS} is of {seen} and the city starts in {start}: people are taken as if counted in {start}",
+        )
+        hint = Text("请在 city.yaml 中把 start 写成普查年", "write the year of the census as start: in city.yaml")
+        reading.add("LB007", at, what, hint, "warning")
     lacks = sorted(set(districts) - counted.keys())
     first = next((counted[place] for place in districts if place in counted), None)
     if lacks and first is not None:
