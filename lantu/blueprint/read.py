@@ -126,7 +126,7 @@ def _refer(reading: Reading, goals: tuple[Goal, ...], projects: tuple[Project, .
     places, sources = _places(folders), _ids(folders, "sources.csv")
     measures = _ids(folders, "measures.yaml")
     cited = sorted({part.strip() for goal in goals for part in goal.source.split(";")} - sources - {""})
-    listed = _ids(folders[:1], "sources.csv") != _ALWAYS_CITED
+    listed = bool(_ids(folders[:1], "sources.csv") - _ALWAYS_CITED)
     if cited and not listed:
         named, columns = ", ".join(cited[:5]), "id, title, publisher, date, url, licence"
         wrong = Text(

@@ -52,7 +52,9 @@ app.command("lantu.cli.drivers:drivers", name="drivers", help="Say what drives e
 app.command("lantu.cli.hindcast:hindcast", name="hindcast", help="Say how wrong it was last time.")
 app.command("lantu.cli.model:model", name="model", help="Print the page of a variable, or draw how all hang together.")
 app.command("lantu.cli.new:new", name="new", help="Start a pack for a city of your own.")
-app.register_install_completion_command(help="Let the shell complete verbs and options (bash, zsh, fish).")
+app.register_install_completion_command(  # pyright: ignore[reportUnknownMemberType]
+    help="Let the shell complete verbs and options (bash, zsh, fish)."
+)
 app.command("lantu.cli.schema:schema", name="schema", help="Print what every file of a pack may hold.")
 
 

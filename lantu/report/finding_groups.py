@@ -7,7 +7,7 @@ from lantu.errors import Finding, Severity
 from lantu.rules import rule_list
 from lantu.text import Text
 
-_WORST_FIRST = ("error", "warning", "note")
+_WORST_FIRST: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def finding_groups(findings: Iterable[Finding]) -> list[FindingGroup]:
         FindingGroup(
             rule,
             Text(zh.get(rule, ""), en.get(rule, "")),
-            min((item.severity for item in found), key=_WORST_FIRST.index),
+            next(kind for kind in _WORST_FIRST if any(item.severity == kind for item in found)),
             tuple(found),
         )
         for rule, found in of_rule.items()

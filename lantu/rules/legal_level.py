@@ -8,6 +8,7 @@ from lantu.catalogue.nature import nature_of
 from lantu.errors import Finding, Location
 from lantu.numbers import in_both
 from lantu.rules.findings import Ground
+from lantu.text import Text
 
 
 def lb113_legal_level(ground: Ground) -> Iterator[Finding]:
@@ -42,7 +43,7 @@ def lb113_legal_level(ground: Ground) -> Iterator[Finding]:
                 yield ground.finding("LB113", "warning", where, f"{known.id}/{after}", zh, en, _HINT)
 
 
-_HINT = (
+_HINT = Text(
     "更正数字；确有调整的，注明依据后豁免",
     "correct the figure; where it is right, note the decision and waive it",
 )
