@@ -19,7 +19,7 @@ from lantu.blueprint import read_blueprint
 from lantu.city import City, read_city
 from lantu.engine import run
 from lantu.engine.results import fill, make_room
-from lantu.engine.setup import arrange, shapes_of
+from lantu.engine.setup import arrange
 from lantu.model import functions
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def places(members: int = 512) -> list[dict[str, object]]:
     for times in (1, 4, 8):
         wider = city if times == 1 else widened(city, times)
         setup = arrange(plan, wider, functions(), 0, range(city.start, city.end + 1), {})
-        room = make_room(shapes_of(setup), members)
+        room = make_room(setup.shapes, members)
         took = seconds(lambda setup=setup, room=room: fill(setup, range(members), room), 3)
         alone = alone or took
         number = len(wider.districts())
@@ -148,7 +148,7 @@ def march_towns(members: int, times: int) -> float:
     """Return the processor seconds of a city's members on one thread, nothing counted or judged (median of 3)."""
     plan, city = read_blueprint("chongqing"), widened(read_city("chongqing"), times)
     setup = arrange(plan, city, functions(), 0, range(city.start, city.end + 1), {})
-    room = make_room(shapes_of(setup), members)
+    room = make_room(setup.shapes, members)
     return seconds(lambda: fill(setup, range(members), room), 3, process_time)
 
 

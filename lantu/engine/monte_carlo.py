@@ -27,7 +27,7 @@ from lantu.engine.graph import Function
 from lantu.engine.inputs import set_assumptions
 from lantu.engine.pieces import Piece, PieceTask, Threads, cut, piece_size
 from lantu.engine.results import BLOCK, Arrays, blocks_of, dataset, make_room, not_finite, simulate_into
-from lantu.engine.setup import Setup, arrange, graph_of, model_of, shapes_of
+from lantu.engine.setup import Setup, arrange, graph_of, model_of
 from lantu.engine.tally import Tally, lay_bins
 from lantu.errors import LantuError, did_you_mean
 from lantu.text import Text, alike
@@ -96,7 +96,7 @@ def run(
     fixed = {**scenario_settings(city, scenario), **(settings or {})}
     without = (*without, *scenario_without(city, scenario))
     setup = arrange(plan, city, model, seed, years, fixed, without, including)
-    shapes = shapes_of(setup)
+    shapes = setup.shapes
     _refuse_too_many(shapes, members, kept)
     manifest = _manifest(plan, city, model, members, seed, years, fixed, without, including)
     draft = store.open_draft(out, setup, shapes, kept, str(manifest["id"]), resume) if out else None
@@ -158,7 +158,7 @@ def try_each(setup: Setup, projects: Sequence[Project], watch: Watch) -> dict[st
 
     One member a project: assumptions at their medians, no surprises, so that two members differ by their project only.
     """
-    shapes = shapes_of(setup)
+    shapes = setup.shapes
     observed: dict[int, Mapping[str, Array]] = {}
     for chosen in blocks_of(len(projects), BLOCK):
         arrays = make_room(shapes, chosen.stop - chosen.start)
@@ -169,7 +169,7 @@ def try_each(setup: Setup, projects: Sequence[Project], watch: Watch) -> dict[st
 
 def median_member(setup: Setup, watch: Watch) -> dict[str, Array]:
     """Return what is watched in the median member as the plan has it: assumptions at their medians, no surprises; one member."""
-    arrays = make_room(shapes_of(setup), TWO)
+    arrays = make_room(setup.shapes, TWO)
     simulate_into(setup.middle(TWO), arrays)
     return {name: values[:1] for name, values in watch_piece(watch, setup, arrays, range(TWO)).items()}
 

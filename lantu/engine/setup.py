@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -80,6 +81,23 @@ class Setup:
         tried = trials(projects, self.city, self.graph, self.records, self.years, sign)
         return World(self.graph, inputs, self.records, self.observed, {}, self.effects, self.places, self.years, tried)
 
+    @cached_property
+    def shapes(self) -> Mapping[str, tuple[int, ...]]:
+        """The shape of every variable that a run keeps, for one member: (place or 1, year[, sex, age]); seen by simulating two."""
+        shapes: dict[str, tuple[int, ...]] = {}
+
+        def note(name: str, index: int, value: Array) -> None:
+            if is_kept(value):
+                width = max(value.shape[1], shapes.get(name, (0,))[0])  # a flow's first year has no places yet
+                shapes[name] = (width, len(self.years), *value.shape[2:])
+
+        def note_path(name: str, path: Array) -> None:
+            shapes[name] = (1, len(self.years))
+
+        with np.errstate(all="ignore"):
+            simulate_years(self.world(range(_PROBE)), slice(0, _PROBE), note, note_path)
+        return shapes
+
 
 def model_of(city: City) -> dict[str, Function]:
     """Return the functions of the model for a city: Lantu's, with what trusted code of its pack adds or replaces."""
@@ -129,20 +147,3 @@ def arrange(
 def is_kept(value: Array) -> bool:
     """Whether a run keeps values of this shape: by member and place, or by census group as well."""
     return value.ndim == 2 or (value.ndim == 4 and value.shape[-1] <= LONGEST_AGE_AXIS)
-
-
-def shapes_of(setup: Setup) -> dict[str, tuple[int, ...]]:
-    """Return the shape of every variable that a run keeps, for one member: (place or 1, year[, sex, age])."""
-    shapes: dict[str, tuple[int, ...]] = {}
-
-    def note(name: str, index: int, value: Array) -> None:
-        if is_kept(value):
-            width = max(value.shape[1], shapes.get(name, (0,))[0])  # a flow's first year has no places yet
-            shapes[name] = (width, len(setup.years), *value.shape[2:])
-
-    def note_path(name: str, path: Array) -> None:
-        shapes[name] = (1, len(setup.years))
-
-    with np.errstate(all="ignore"):
-        simulate_years(setup.world(range(_PROBE)), slice(0, _PROBE), note, note_path)
-    return shapes

@@ -19,7 +19,7 @@ from lantu.engine.monte_carlo import Watch, watch_piece
 from lantu.engine.pieces import cut, piece_size, threads_of
 from lantu.engine.record import Record
 from lantu.engine.results import BLOCK, Arrays, make_room, rows_of, simulate_into
-from lantu.engine.setup import Setup, shapes_of
+from lantu.engine.setup import Setup
 from lantu.engine.simulate import World
 from lantu.sensitivity.drivers import Driver, drivers_of
 from lantu.units import Array
@@ -139,7 +139,7 @@ def try_worlds(
 
     members: two or more. The result does not depend on the number of threads.
     """
-    shapes = shapes_of(setup)
+    shapes = setup.shapes
     observed: list[Mapping[str, Array]] = []
     with ThreadPoolExecutor(threads_of(None)) as pool:
         for piece in cut(range(members), PIECE):

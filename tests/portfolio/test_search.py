@@ -133,7 +133,7 @@ def test_money_needed_closes_what_it_says():
 
 
 def test_what_a_choice_breaks_is_mended_and_the_rest_of_it_kept():
-    problem = made_up(3, 60, 3, goals=10, money=0.1)
+    problem = made_up(3, 40, 2, money=0.2)
     begin = choose(problem, gap=0.1).chosen
     less = problem.with_most({"budget": problem.limit("budget").most * 0.8})
     assert broken(less, begin)
@@ -141,9 +141,10 @@ def test_what_a_choice_breaks_is_mended_and_the_rest_of_it_kept():
     assert not broken(less, mended.chosen)
     assert mended.chosen.tolist() == again.chosen.tolist()
     assert ((mended.chosen >= 0) <= (begin >= 0)).all(), "without a round, nothing comes in"
+    assert (mended.chosen >= 0).sum() >= 0.7 * (begin >= 0).sum(), "a fifth less money is no reason for more"
     looked = choose(less, gap=0.1, begin=begin, rounds=4)
     assert not broken(less, looked.chosen)
-    assert 0 < mended.worth <= looked.worth <= choose(less, gap=1e-4, seconds=60).bound <= looked.bound + 1e-6
+    assert 0 < mended.worth <= looked.worth <= choose(less, gap=0.05).bound <= looked.bound + 1e-6
 
 
 def test_a_search_that_is_stopped_keeps_its_best():
