@@ -51,6 +51,9 @@ app.command("lantu.cli.account:account", name="account", help="Say who may write
 app.command("lantu.cli.drivers:drivers", name="drivers", help="Say what drives each gap.")
 app.command("lantu.cli.hindcast:hindcast", name="hindcast", help="Say how wrong it was last time.")
 app.command("lantu.cli.model:model", name="model", help="Print the page of a variable, or draw how all hang together.")
+app.command("lantu.cli.indicators:indicators", name="indicators", help="List what can be measured, by words.")
+app.command("lantu.cli.measures:measures", name="measures", help="List what a city can do, by words.")
+app.command("lantu.cli.units:units", name="units", help="List what a number may be counted in, by words.")
 app.command("lantu.cli.new:new", name="new", help="Start a pack for a city of your own.")
 app.register_install_completion_command(  # pyright: ignore[reportUnknownMemberType]
     help="Let the shell complete verbs and options (bash, zsh, fish)."
