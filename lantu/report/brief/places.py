@@ -46,9 +46,9 @@ def places_sentence(facts: BriefFacts) -> BriefSentence:
         text = Text(
             f"到{year}年，{names[0].zh}{'等地' if tied else ''}最薄弱：在可比的{rows[0]['of']}项指标中有{count}项处于全市最后一成，"
             f"如{said.zh}" + (f"；{'同样落后' if tied else '其次'}的还有{others.zh}" if others.zh else "") + "。",
-            f"By {year} it is worst in {names[0].en}: in the worst tenth in {count} of the {plural(rows[0]['of'], 'measure')} that "
-            f"compare, such as {said.en}"
-            + (f"; {others.en} {'stand as badly' if tied else 'come next'}" if others.en else "") + ".",
+            f"By {year} it is worst in {names[0].en}: in the worst tenth in {count} of {plural(rows[0]['of'], 'measure')} "
+            f"compared, such as {said.en}"
+            + (f"; {'as badly off' if tied else 'next'}: {others.en}" if others.en else "") + ".",
         )  # fmt: skip
     ours = any(item["in_plan"] for row in rows[:NAMED] for item in worst_in(row))
     reasons = [
