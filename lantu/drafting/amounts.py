@@ -10,7 +10,7 @@ from lantu.packs.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, digits_o
 from lantu.units import unit
 
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-_NUMBER = re.compile(rf"(?<![\d.])(?<!\d[,，'’·]){NUMBER}(?![,，'’·]\d)")
+_NUMBER = re.compile(rf"(?<![\d.])(?<!\d[万亿])(?<!\d[,，'’·]){NUMBER}(?![,，'’·]\d)")
 _MINUS = re.compile(r"(?:(?<![A-Za-z0-9%％)）\]—–−~～-])[-−–－]|负|\bminus\s*|\bnegative\s*)$", re.IGNORECASE)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MONEY = {"$": "US dollars", "£": "pounds", "€": "euros", "¥": "yuan", "￥": "yuan"}
