@@ -1,8 +1,10 @@
 """The check: every rule on a plan and its city, waivers, and what to leave out."""
 
+import csv
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
+from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -134,11 +136,18 @@ def rule_page(code: str, language: str = "en") -> str:
     """Return the page of a rule: its docstring, title first; LantuError with the nearest code where there is none."""
     if code not in RULES:
         raise LantuError(Text(f"没有规则“{code}”", f"there is no rule '{code}'"), hint=did_you_mean(code, RULES))
-    words = {"zh": {"Why": "为什么", "Example": "例子", "How to fix": "怎样修正"}}.get(language, {})
-    page = "\n".join(line.strip() for line in (RULES[code].__doc__ or "").strip().splitlines())
-    for english, chinese in words.items():
-        page = page.replace(f"{english}:", f"{chinese}：")
-    return page
+    if language == "zh" and (told := _pages_in_chinese().get(code)):
+        parts = (("为什么", "why"), ("例子", "example"), ("怎样修正", "fix"))
+        body = "\n".join(f"{head}：{told[part]}" for head, part in parts)
+        return f"{code} {rule_list('zh')[code]}\n\n{body}"
+    return "\n".join(line.strip() for line in (RULES[code].__doc__ or "").strip().splitlines())
+
+
+@lru_cache
+def _pages_in_chinese() -> Mapping[str, Mapping[str, str]]:
+    """The pages of the rules in Chinese, by code: why, example, fix; the English stands with the rule."""
+    table = files("lantu.rules").joinpath("pages_zh.csv").read_text(encoding="utf-8")
+    return {row["code"]: row for row in csv.DictReader(table.splitlines())}
 
 
 def rule_list(language: str = "en") -> dict[str, str]:

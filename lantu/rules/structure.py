@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lantu.errors import Finding
 from lantu.rules.findings import Ground
+from lantu.text import Text
 
 
 def lb201_serves(ground: Ground) -> Iterator[Finding]:
@@ -52,6 +53,7 @@ def lb202_lead(ground: Ground) -> Iterator[Finding]:
                 task.id,
                 f"任务“{task.id}”没有牵头单位",
                 f"task '{task.id}' has no lead",
+                Text("在 lead 写明一个牵头部门", "name one department in lead"),
             )
 
 
