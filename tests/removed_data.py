@@ -142,7 +142,9 @@ def _columns(folder: Path) -> Iterator[Block]:
         for column in _read(file)[0]:
 
             def drop(above: Path, name: str = name, column: str = column) -> None:
-                rows = _read(above / name)
+                rows = (
+                    _read(above / name) if (above / name).exists() else []
+                )  # the other block of a pair may be the file
                 if rows and column in rows[0]:
                     at = rows[0].index(column)
                     _write(above / name, [row[:at] + row[at + 1 :] for row in rows])
