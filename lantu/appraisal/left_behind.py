@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 from lantu.appraisal.fairness import per_head_measures
 from lantu.engine import Run
@@ -105,6 +104,8 @@ def _worst_in(value: Array) -> Mapping[int, dict[str, Any]]:
     if places < 2:
         return {}
     margin = 1 / np.sqrt(members)  # two standard errors of a share of a half
+    from scipy.stats import rankdata  # here: it brings a solver along, which reading a plan must not need
+
     share = _in_worst_tenth(rankdata(value, method="min", axis=1) - 1).mean(0)
     rows = {
         int(index): {
