@@ -168,7 +168,7 @@ def _opened(home: Path | None, address: str | None) -> "Archive":
         from lantu.database.open import FILE
     except ModuleNotFoundError as error:
         raise LantuError(
-            Text(f"规划台需要 {error.name}", f"the studio needs {error.name}"),
+            Text(f"工作室需要 {error.name}", f"the studio needs {error.name}"),
             hint=alike("pip install 'lantu[web]'"),
         ) from None
     if address:
@@ -178,7 +178,7 @@ def _opened(home: Path | None, address: str | None) -> "Archive":
         if len(homes) != 1:
             found = ", ".join(map(str, homes)) or "none"
             raise LantuError(
-                Text(f"studio/ 中应只有一个规划台，实为 {found}", f"expected one studio in studio/, found {found}"),
+                Text(f"studio/ 中应只有一个工作室，实为 {found}", f"expected one studio in studio/, found {found}"),
                 hint=Text("请用 --home 指明是哪一个", "say which with --home"),
             )
         home = homes[0]

@@ -72,7 +72,7 @@ def serve(
         from lantu.web.access import Access, provider_of, read_site
     except ModuleNotFoundError as error:
         raise LantuError(
-            Text(f"规划台需要 {error.name}", f"the studio needs {error.name}"),
+            Text(f"工作室需要 {error.name}", f"the studio needs {error.name}"),
             hint=alike("pip install 'lantu[web]'"),
         ) from None
     language = choose_language(lang)
@@ -111,12 +111,12 @@ def _refuse_what_does_not_fit(access: "Access", host: str) -> None:
     if host != LOCAL and not access.public:
         raise LantuError(
             Text(f"--host {host} 会让他人访问", f"--host {host} lets others in"),
-            hint=Text("请加 --public，由规划台核实来者身份", "add --public, which asks them who they are"),
+            hint=Text("请加 --public，由工作室核实来者身份", "add --public, which asks them who they are"),
         )
     if not access.public and (access.read_only or access.site or access.provider):
         raise LantuError(
             Text(
-                "--read-only、--site 和 --oidc-issuer 只用于他人可访问的规划台",
+                "--read-only、--site 和 --oidc-issuer 只用于他人可访问的工作室",
                 "--read-only, --site and --oidc-issuer are for a studio that others reach",
             ),
             hint=Text("请加 --public", "add --public"),

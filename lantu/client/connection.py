@@ -116,7 +116,7 @@ class Connection:
         except httpx.HTTPError as error:
             raise LantuError(
                 Text(
-                    f"{self._http.base_url}：规划台没有回应（{error or type(error).__name__}）",
+                    f"{self._http.base_url}：工作室没有回应（{error or type(error).__name__}）",
                     f"{self._http.base_url}: the studio does not answer ({error or type(error).__name__})",
                 )
             ) from None
@@ -177,7 +177,7 @@ def connect(address: str, token: str | None = None, *, timeout: float = 60.0) ->
         import httpx
     except ModuleNotFoundError:
         raise LantuError(
-            Text("连接规划台需要 httpx", "connecting needs httpx"),
+            Text("连接工作室需要 httpx", "connecting needs httpx"),
             hint=alike("pip install 'lantu[web]'"),
         ) from None
 
@@ -196,7 +196,7 @@ def connect(address: str, token: str | None = None, *, timeout: float = 60.0) ->
         studio.close()
         if isinstance(error, LantuError):
             raise
-        raise LantuError(Text(f"{address} 处回应的不是规划台", f"what answers at {address} is not a studio")) from None
+        raise LantuError(Text(f"{address} 处回应的不是工作室", f"what answers at {address} is not a studio")) from None
     return studio
 
 
@@ -216,5 +216,5 @@ def _sentence(answer: httpx.Response) -> Text:
     except (ValueError, KeyError, TypeError):
         asked = f"{answer.request.method} {answer.request.url}"
         return Text(
-            f"规划台对 {asked} 的回应是 {answer.status_code}", f"the studio answers {answer.status_code} to {asked}"
+            f"工作室对 {asked} 的回应是 {answer.status_code}", f"the studio answers {answer.status_code} to {asked}"
         )

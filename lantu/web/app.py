@@ -115,7 +115,7 @@ async def _tell_nothing(request: Request, error: Exception) -> Response:
     answer = error_response(
         request,
         ProblemDetails(
-            500, Text("内部出错，详情见规划台的日志", "something went wrong here; the log of the studio says what")
+            500, Text("内部出错，详情见工作室的日志", "something went wrong here; the log of the studio says what")
         ),
     )
     answer.headers.update(CARRIED)  # it is sent from outside of all that puts headers on answers

@@ -35,7 +35,7 @@ GOAL_FIELDS = [
 def test_a_run_prints_the_verdict_and_leaves_a_report(tmp_path):
     done = lantu("run", "chongqing", "--members", "40", "--lang", "en", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    for words in ("38 districts", "40 futures", "Furthest from its goal", "debt ratio 2030", "report.html"):
+    for words in ("38 districts", "40 futures", "Furthest from its goal", "odds of staying below", "report.html"):
         assert words in done.stdout
     assert done.stderr == ""
     assert (tmp_path / "runs/chongqing/report.html").stat().st_size > 1_000_000

@@ -67,7 +67,7 @@ class Guard:
             return ProblemDetails(403, foreign)
         if access.read_only:
             return ProblemDetails(
-                405, Text("这个规划台只供阅读", "this studio is open for reading only"), {"Allow": "GET, HEAD"}
+                405, Text("这个工作室只供阅读", "this studio is open for reading only"), {"Allow": "GET, HEAD"}
             )
         if not access.public or request.url.path == SIGN_IN:
             return None

@@ -29,7 +29,7 @@ def refuse_host(request: Request, site: str, *, public: bool) -> Text:
 
 
 def _elsewhere(site: str, host: str) -> Text:
-    return Text(f"这个规划台的地址是 {site}，不是“{host}”", f"this studio is at {site}, not at '{host}'")
+    return Text(f"这个工作室的地址是 {site}，不是“{host}”", f"this studio is at {site}, not at '{host}'")
 
 
 def refuse_origin(request: Request, site: str) -> Text:

@@ -214,7 +214,7 @@ def _got(address: str) -> dict[str, Any]:
 def _provider(studio: Studio) -> Provider:
     provider = studio.access.provider
     if provider is None or studio.access.read_only:
-        raise HTTPException(404, Text("这个规划台不通过单位账号登录", "nobody signs in to this studio with a provider"))
+        raise HTTPException(404, Text("这个工作室不通过单位账号登录", "nobody signs in to this studio with a provider"))
     return provider
 
 

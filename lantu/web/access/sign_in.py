@@ -127,4 +127,4 @@ def _refused(studio: Studio, name: str, address: str, why: str) -> None:
 
 def _only_public(studio: Studio) -> None:
     if not studio.public or studio.access.read_only:
-        raise HTTPException(404, Text("这个规划台无须登录", "nobody signs in to this studio"))
+        raise HTTPException(404, Text("这个工作室无须登录", "nobody signs in to this studio"))
