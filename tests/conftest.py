@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from lantu.text import Text
 from lantu.web.state.run_lock import run_lock
 
 if TYPE_CHECKING:
@@ -47,6 +48,13 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+def _no_language(text: Text, _how: str) -> str:
+    raise TypeError(f"a text is put into a sentence without a language: {text!r}")
+
+
+Text.__format__ = _no_language  # type: ignore[method-assign]  # else its Python spelling ends in what a person reads
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

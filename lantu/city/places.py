@@ -104,7 +104,7 @@ def _place(reading: Reading, where: Location, feature: Any) -> Place | None:
         reading.add(
             "LB004",
             where,
-            Text(f"“{given['id']}”的边界：{found}", f"the outline of '{given['id']}': {found}"),
+            Text(f"“{given['id']}”的边界：{found.zh}", f"the outline of '{given['id']}': {found.en}"),
             Text("如在图中可见，请重新绘制", "draw it anew where that shows"),
             "note",
         )

@@ -35,6 +35,8 @@ def reason_in(row: GoalRow, in_unit: Unit | str, language: str) -> str:
 def _key(row: GoalRow) -> str:
     if row.state == "kept by rule":
         return "why_legal" if row.held else "why_limit"
+    if row.state == "record too thin" and not row.figures:
+        return "why_none"
     keys = {
         "record too thin": "why_thin",
         "not comparable": "why_not_comparable",

@@ -46,7 +46,7 @@ def worst_sentences(verdict: Verdict) -> list[Text]:
         f"{rows[0]['year']} 年，按分区县的 {rows[0]['of']} 项指标比较，规划指标在前"
         + ("" if ours else "（规划指标中没有分区县的）")
         + (f"；另有 {left} 个地方处于某项最差一成" if left else ""),
-        f"{rows[0]['year']}, by {rows[0]['of']} measures known by place, those of the plan first"
+        f"{rows[0]['year']}, by {rows[0]['of']} measure{'s' if rows[0]['of'] > 1 else ''} known by place, those of the plan first"
         + ("" if ours else " (none of the plan's is known by place)")
         + (f"; {left} more are in the worst tenth of one" if left else ""),
     )
