@@ -45,5 +45,5 @@ def test_who_went_to_b_first_goes_on_to_c_with_b(city):
 
 def test_the_hole_between_two_groups_of_ages_is_named():
     groups = ["0-4", "6-9", *(f"{low}-{low + 4}" for low in range(10, 85, 5)), "85+"]
-    assert _wrong(dict.fromkeys(groups)) == "nobody is counted between the ages 0-4 and 6-9"
-    assert _wrong(dict.fromkeys(["0-5", "5-9", "10+"])) == "the ages 0-5 and 5-9 overlap"
+    assert _wrong(dict.fromkeys(groups))["en"] == "nobody is counted between the ages 0-4 and 6-9"
+    assert _wrong(dict.fromkeys(["0-5", "5-9", "10+"]))["en"] == "the ages 0-5 and 5-9 overlap"
