@@ -58,7 +58,7 @@ def test_what_is_more_than_signs_is_written_in_chinese():
         (r"\bpacks?\b(?=,|$| '| of| that)(?!, or --)", "规划包", ("数据包", "包裹")),
         (r"\bworkbook\b", "工作簿", ("工作薄",)),
         (r"\bmeasure '", "措施", ("量度",)),
-        (r"\bstudio\b", "工作室", ("工作室",)),
+        (r"\bstudio\b", "工作室", ("规划台",)),
         (r"\bplaces? '", "地方", ("地点",)),
         (r"\bsource '", "来源", ("出处", "源头")),
         (r"\bproject '", "项目", ("工程项目",)),
