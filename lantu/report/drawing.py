@@ -12,8 +12,8 @@ _NOT_FIRST = "，。；：、！？）》”％%"
 def width_of(words: str, size: float) -> float:
     """Return about how wide words are, in the unit of size; a Chinese letter is as wide as it is high.
 
-    >>> width_of("财政", 10), width_of("ab", 10)
-    (20.0, 11.4)
+    >>> width_of("财政", 10), round(width_of("ab", 10), 1)
+    (20, 11.4)
     """
     return sum(size if ord(letter) > 0x2E80 else 0.57 * size for letter in words)
 

@@ -153,8 +153,12 @@ def _assumed() -> frozenset[str]:
 
 
 def _names_assumed(countries: bool = False) -> list[str]:
-    """Return the names in the assumptions of the embedded packs, or of those of countries only: they have no plan."""
+    """Return the names in the assumptions of the embedded packs, or of those of countries only: they have no plan.
+
+    The pack of all countries is none of one country: it assumes widely what a country's pack leaves to the city's figures.
+    """
     folders = [item for item in files("lantu").joinpath("cities").iterdir() if item.is_dir()]
-    kept = [item for item in folders if not (countries and item.joinpath("blueprint.yaml").is_file())]
+    other = ("blueprint.yaml", "countries.csv")
+    kept = [item for item in folders if not (countries and any(item.joinpath(name).is_file() for name in other))]
     texts = [item.joinpath(ASSUMPTIONS) for item in kept]
     return [name for text in texts if text.is_file() for name in _KEY.findall(text.read_text(encoding="utf-8"))]

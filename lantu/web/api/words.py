@@ -7,7 +7,7 @@ from fastapi import HTTPException
 from pydantic import BaseModel
 
 from lantu.errors import LantuError, did_you_mean
-from lantu.text import each
+from lantu.text import Text, each
 from lantu.web.state.judged_run import JudgedRun
 
 
@@ -33,7 +33,12 @@ def known(value: Any) -> float | None:
 
 def missing(kind: str, name: str, names: Iterable[str]) -> HTTPException:
     """Return the error for a name that is not there, with the nearest one."""
-    return HTTPException(404, f"there is no {kind} '{name}'. {did_you_mean(name, names)}".strip())
+    near, called = did_you_mean(name, names), _KINDS[kind]
+    said = Text(f"没有{called}“{name}”。{near.zh}", f"there is no {kind} '{name}'. {near.en}".strip())
+    return HTTPException(404, said)
+
+
+_KINDS = {"indicator": "指标", "place": "地方", "variable": "变量", "text": "文本"}
 
 
 def place_of(judged: JudgedRun, place: str) -> str:

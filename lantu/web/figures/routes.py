@@ -28,7 +28,9 @@ def figure(request: Request, name: str, form: str, judged: TheJudgedRun, studio:
     """A chart or table as data or as a picture. Which one is in the query, such as ?indicator=debt_ratio&place=city."""
     known = {*FIGURES, *PORTFOLIO_FIGURES, *ARCHIVE_FIGURES, PAIR}
     if name not in known:
-        raise HTTPException(404, f"there is no figure '{name}'. {did_you_mean(name, known)}".strip())
+        near = did_you_mean(name, known)
+        said = Text(f"没有图表“{name}”。{near.zh}", f"there is no figure '{name}'. {near.en}".strip())
+        raise HTTPException(404, said)
     if form not in FORMATS:
         raise HTTPException(
             404,
