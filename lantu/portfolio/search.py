@@ -27,9 +27,10 @@ from lantu.units import Array
 SECONDS, GAP = 120.0, 0.25
 _KERNEL = 250  # columns that a round of the search leaves free
 _SMALL = 3000  # columns up to which HiGHS is asked for the whole while kernels are searched beside it
-_HEAD_START = 0.25  # of the time HiGHS has alone: what it settles by then needs no kernels, and no second core
+_HEAD_START = 0.25  # of the time HiGHS has alone: what it settles by then needs no kernels beside it or after it
 _LATE = 0.3  # seconds before the end, in which no kernel is begun
 _ROUNDS, _PATIENCE = 400, 15  # at the most, and without anything better
+_SOON = 3  # rounds without anything better, after which HiGHS may try whether a proof is near
 _JITTER = 1.0  # of the order of columns from round to round, in logs of reduced cost
 _NODES = 300  # a round's effort, counted, so that the answer does not depend on the machine's speed
 _PROOF = 0.4  # of the time is kept for the proof
@@ -138,9 +139,7 @@ class _Search:
         elif len(self.programme.columns["start"]) <= _SMALL:
             self.search_beside(relaxed, begin)
         else:
-            self.search_kernels(relaxed)
-            if not self.done():
-                self.settle(self.prove(relaxed, self.values_of(self.best), self.worth))
+            self.search_and_prove(relaxed)
         if self.best is None:
             raise InfeasibleError(
                 Text("没有任何项目组合能守住全部约束", "no choice of projects keeps all limits"),
@@ -213,6 +212,16 @@ class _Search:
             self.best, self.worth = first
         self.settle(proof)
 
+    def search_and_prove(self, relaxed: Answer) -> None:
+        """Search kernels and prove; first with little patience and a part of the time, since a proof is often near at once."""
+        for first, patience, share in ((0, _SOON, _HEAD_START), (1, _PATIENCE, 1.0)):
+            self.search_kernels(relaxed, patience=patience, first=first)
+            if self.done():
+                return
+            self.settle(self.prove(relaxed, self.values_of(self.best), self.worth, self.left() * share))
+            if self.done():
+                return
+
     def repair(self, begin: NDArray[np.int_]) -> None:
         """Keep what can be kept of a choice that breaks a limit: only its projects may be built, in any of their years."""
         high = self.high.copy()
@@ -223,21 +232,27 @@ class _Search:
         self.offer_values(answer.values)
 
     def search_kernels(
-        self, relaxed: Answer, beside: "Future[_Proof] | None" = None, rounds: int | None = None
+        self,
+        relaxed: Answer,
+        beside: "Future[_Proof] | None" = None,
+        rounds: int | None = None,
+        patience: int = _PATIENCE,
+        first: int = 0,
     ) -> None:
         """Search kernel after kernel, each with other columns, larger ones where small ones are settled at once.
 
         beside: a proof that goes on meanwhile; the search ends with it, and need not leave it time. rounds: how many
-        kernels, all around the best choice so far, where no proof is to follow.
+        kernels, all around the best choice so far, where no proof is to follow. patience: rounds without anything better;
+        first: number of the first round (0 takes what the relaxed programme leaves open, later ones look around the best).
         """
         size, since = _KERNEL, 0
         count = len(self.programme.columns["start"])
         kept = self.seconds * _PROOF if beside is None and rounds is None else _LATE
-        for number in range(_ROUNDS) if rounds is None else range(1, rounds + 1):
+        for number in range(first, _ROUNDS) if rounds is None else range(1, rounds + 1):
             if beside is not None and beside.done():
                 return
             late = self.left() < kept
-            if self.done() or since >= _PATIENCE or late:
+            if self.done() or since >= patience or late:
                 return
             before = self.worth
             settled = self.search_kernel(relaxed, size, 0.0 if number == 0 else _JITTER)
@@ -282,8 +297,11 @@ class _Search:
         """Watch a part of the search, whose bound is none of the whole."""
         return self.watch(incumbent, self.bound)
 
-    def prove(self, relaxed: Answer, start: Array | None, worth: float) -> "_Proof":
-        """Ask HiGHS for the rest of the time: columns fixed that no choice can have which beats `worth` by the gap asked for."""
+    def prove(self, relaxed: Answer, start: Array | None, worth: float, seconds: float | None = None) -> "_Proof":
+        """Ask HiGHS for the rest of the time, or for some seconds.
+
+        Columns are fixed that no choice can have which beats `worth` by the gap asked for.
+        """
         count = len(self.programme.columns["start"])
         low, high = self.low.copy(), self.high.copy()
         beaten = worth + self.wanted
@@ -296,7 +314,13 @@ class _Search:
         if start is not None and ((start[:count] < low[:count]) | (start[:count] > high[:count])).any():
             start = None
         answer = self.programme.solve(
-            whole=True, low=low, high=high, seconds=self.left(), gap=self.wanted / 2, start=start, progress=self.watch
+            whole=True,
+            low=low,
+            high=high,
+            seconds=self.left() if seconds is None else seconds,
+            gap=self.wanted / 2,
+            start=start,
+            progress=self.watch,
         )
         return _Proof(answer, beaten if len(out) + len(into) else -np.inf)
 
