@@ -111,6 +111,7 @@ def test_a_saved_version_is_what_all_pages_show(client: TestClient) -> None:
     history = client.get("/plan/history", params={"lang": "en"}).text
     assert "more ambition" in history
     table = client.get("/figures/versions.csv", params={"lang": "en"}).content.decode("utf-8-sig")
+    assert "<" not in table
     assert table.splitlines()[1].endswith("local,more ambition")
     changes = client.get("/figures/changes.json", params={"a": 1, "b": 2, "lang": "en"}).json()["rows"]
     assert any("64" in row["how"] for row in changes)

@@ -7,8 +7,9 @@ from lantu.text import both
 from lantu.web.api.versions import version_named
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.figures.goal_changes import since_figure
+from lantu.web.http.words import in_utc
 from lantu.web.state.studio import Studio
-from lantu.web.views.differences import differences, when
+from lantu.web.views.differences import differences
 
 
 def versions_figure(studio: Studio, query: Mapping[str, str], language: str) -> Figure:
@@ -21,7 +22,7 @@ def versions_figure(studio: Studio, query: Mapping[str, str], language: str) -> 
         FigureColumn("message", both("说明", "Message")),
     )
     rows = [
-        {"number": item.number, "time": when(item), "author": item.author, "message": item.message}
+        {"number": item.number, "time": in_utc(item.created), "author": item.author, "message": item.message}
         for item in history(studio.archive)
     ]
     return Figure(title, columns, rows, title)

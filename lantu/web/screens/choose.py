@@ -21,7 +21,7 @@ from lantu.units import unit
 from lantu.web.api.jobs import told
 from lantu.web.figures.portfolio_pair import pair_points, pair_rows
 from lantu.web.http.pages import page
-from lantu.web.http.words import both_words, moment, word
+from lantu.web.http.words import both_words, word
 from lantu.web.jobs.answers import PLAN
 from lantu.web.jobs.questions import OptimiseQuestion
 from lantu.web.jobs.results import Chosen, chosen_of, job_of
@@ -274,7 +274,7 @@ def _earlier_jobs(studio: Studio) -> list[Job]:
 def _earlier(studio: Studio, job: Job, judged: JudgedRun) -> dict[str, Any]:
     found = {
         "id": job.id,
-        "at": moment(job.created),
+        "at": job.created,
         "state": job.state,
         "asked": _asked(job, judged),
     }

@@ -17,7 +17,7 @@ from lantu.web.api.versions import reading, version_named
 from lantu.web.http.pages import language_of, page, page_of
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.plan_reading import SHEETS, PlanReading, counts
-from lantu.web.views.differences import differences, when
+from lantu.web.views.differences import differences
 
 router = APIRouter()
 _WORDS = (  # that the script of the page says
@@ -92,7 +92,7 @@ def plan(request: Request, studio: TheStudio, sheet: str = "goals", version: str
 def versions(request: Request, studio: TheStudio) -> Response:
     """All versions, to read one or to compare two."""
     line = history(studio.archive)
-    return page(request, "plan/history", {"versions": line, "newest": line[0], "time": when}, screen="plan")
+    return page(request, "plan/history", {"versions": line, "newest": line[0]}, screen="plan")
 
 
 @router.get("/plan/diff")
@@ -101,7 +101,7 @@ def diff(request: Request, studio: TheStudio, a: str, b: str = "head") -> Respon
     old, new = version_named(studio, a), version_named(studio, b)
     language = language_of(request)
     made = studio.readings.once(("diff", old.id, new.id, language), lambda: differences(studio, old, new, language))
-    return page(request, "plan/diff", {"old": old, "new": new, "sections": made, "time": when}, screen="plan")
+    return page(request, "plan/diff", {"old": old, "new": new, "sections": made}, screen="plan")
 
 
 @router.get("/plan/workbook.xlsx")
@@ -130,7 +130,6 @@ def facts(shown: PlanReading, sheet: str, language: str) -> dict[str, Any]:
         "sheet": sheet,
         "sheets": [(name, len(shown.files.sheets.get(name, ()))) for name in SHEETS],
         "shown": shown.version,
-        "time": when,
         "plan_words": lambda t: {key: t(key) for key in _WORDS},
         "heads": [
             {

@@ -2,12 +2,9 @@
 
 from typing import Any
 
-from markupsafe import Markup
-
 from lantu.archive import Version
 from lantu.revision import PlanVersion as PlanVersion
 from lantu.revision import compare, names_in, revision_lines, revision_word
-from lantu.web.http.words import moment
 from lantu.web.state.studio import Studio
 
 
@@ -29,8 +26,3 @@ def differences(studio: Studio, old: Version, new: Version, language: str) -> li
         }
         for name, rows in told.items()
     ]
-
-
-def when(version: Version) -> Markup:
-    """Return when a version was saved, for a page."""
-    return moment(version.created)
