@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 
 from lantu.blueprint import Blueprint
-from lantu.city import City
+from lantu.city import EXAMPLE, City
 from lantu.errors import Location
-
-EXAMPLE = "EXAMPLE"  # the source that marks them
 
 
 def example_rows(plan: Blueprint, city: City) -> Mapping[str, list[Location]]:

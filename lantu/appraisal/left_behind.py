@@ -47,7 +47,7 @@ def worst_places(run: Run, year: int) -> list[dict[str, Any]]:
     """
     districts = run.city.districts()
     at = int(np.searchsorted(run.data["year"].values, year))
-    ours = measures_of_plan(run)
+    ours = set(run.plan.indicators)
     found: dict[str, list[WorstMeasure]] = {}
     compared = 0
     for name, (values, up) in per_head_measures(run).items():
@@ -76,11 +76,6 @@ def worst_places(run: Run, year: int) -> list[dict[str, Any]]:
         }
         for place, rows in ((place, sorted(rows, key=lambda row: not row.in_plan)) for place, rows in ordered)
     ]
-
-
-def measures_of_plan(run: Run) -> set[str]:
-    """Return the indicators that a plan has a goal for or names in a target."""
-    return {goal.indicator for goal in run.plan.goals} | {name for item in run.plan.targets for name in item.indicators}
 
 
 def _standing(rows: Iterable[WorstMeasure]) -> tuple[int, int, int]:

@@ -59,11 +59,7 @@ def appraise(run: Run, plan: Blueprint | None = None) -> Verdict:
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for row in sorted(goal_rows(goals), key=lambda row: row.year):
         counts[row.year][row.state] += 1
-    named = [
-        *(goal.indicator for goal in judged.goals),
-        *(name for target in judged.targets for name in target.indicators),
-    ]
-    wanted = [name for name in dict.fromkeys(named) if name in run.city.indicators]
+    wanted = [name for name in judged.indicators if name in run.city.indicators]
     places = {name: {goal.place for goal in judged.goals if goal.indicator == name} | {"city"} for name in wanted}
     return Verdict(
         goals=goals,

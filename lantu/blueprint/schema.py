@@ -234,6 +234,12 @@ class Blueprint:
         return next((item for item in self.binding_limits if item.variable == variable), None)
 
     @property
+    def indicators(self) -> tuple[str, ...]:
+        """The indicators that the plan has a goal for, then those that only a target names, each once."""
+        named = (name for target in self.targets for name in target.indicators)
+        return tuple(dict.fromkeys([*(goal.indicator for goal in self.goals), *named]))
+
+    @property
     def works(self) -> tuple[Project, ...]:
         """The plan's projects and those of the plan that it extends: both are built in the same city."""
         return self.projects + (self.parent.works if self.parent else ())

@@ -1,6 +1,6 @@
 """What is there: places, observations, assumptions and measures of a city."""
 
-from lantu.city.any_city import new_city, write_city
+from lantu.city.any_city import EXAMPLE, new_city, write_city
 from lantu.city.boundaries import Split, changes_ahead, moved_between, on_boundaries, split, successors
 from lantu.city.code import CODE
 from lantu.city.measure import Basis, Lever, Measure, Size
@@ -11,6 +11,7 @@ from lantu.city.vintage import as_of, censuses
 
 __all__ = [
     "CODE",
+    "EXAMPLE",
     "Assumption",
     "Basis",
     "BoundaryChange",

@@ -70,14 +70,18 @@ def find_country(text: str) -> Country:
     >>> find_country("法国").code, find_country("fr").code, find_country("FRANCE").code
     ('FRA', 'FRA', 'FRA')
     """
-    word = text.strip().casefold()
-    for country in countries().values():
-        if word and word in (name.casefold() for name in country.spellings()):
-            return country
+    found = _called(text, countries().values())
+    if found is not None:
+        return found
     raise LantuError(
         Text(f"没有名为“{text}”的国家或地区", f"there is no country '{text}'"),
         hint=nearest_country(text, countries().values()),
     )
+
+
+def _called(text: str, known: Iterable[Country]) -> Country | None:
+    word = text.strip().casefold()
+    return next((item for item in known if word and word in map(str.casefold, item.spellings())), None)
 
 
 def nearest_country(text: str, known: Iterable[Country]) -> Text:
@@ -106,7 +110,7 @@ def read_country(
     if text is None or packed is None:
         return [], assumptions
     known, named = _listed(text), head.get("country").text().strip()
-    found = next((item for item in known.values() if named.casefold() in map(str.casefold, item.spellings())), None)
+    found = _called(named, known.values())
     if found is None:
         where = head.get("country" if named else "inherits").where
         wanted = Text("需要写明 country（国家）", "needs a country: write the key 'country'")

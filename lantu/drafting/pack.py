@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from lantu.catalogue import Indicator
-from lantu.city import write_skeleton
+from lantu.city import EXAMPLE, write_skeleton
 from lantu.drafting.extraction import NAMES, Extraction
 from lantu.drafting.folding import fold
 from lantu.drafting.lists import KINDS
@@ -21,7 +21,7 @@ from lantu.errors import LantuError
 from lantu.packs import column_names, columns
 from lantu.text import Text
 
-_EXAMPLE = {"id": "EXAMPLE", "title": "Example figures of the skeleton: replace them"}
+_EXAMPLE = {"id": EXAMPLE, "title": "Example figures of the skeleton: replace them"}
 _REST = ("subject", "value", "unit", "date", "kind", "quote", "start", "end", "nearest", "score", "reason")
 
 

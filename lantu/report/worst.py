@@ -70,8 +70,7 @@ def worst_words(item: Mapping[str, Any], verdict: Verdict) -> Text:
     known = verdict.indicators[item["measure"]]
     name, value = known.names, in_both(item["value"], known.unit)
     zh = f"{'并列' if item['tied'] else ''}倒数第 {item['rank']}（共 {item['of']} 个）"
-    rank = "worst" if item["rank"] == 1 else f"{_ordinal(item['rank'])} worst"
-    en = f"{rank}{' equal' if item['tied'] else ''} of {item['of']}"
+    en = f"{nth_worst(item)} of {item['of']}"
     if not item["settled"]:
         share = f"{100 * item['share']:.0f} %"
         zh += f"，尚不确定：{share} 的未来处于最差一成"
@@ -79,14 +78,15 @@ def worst_words(item: Mapping[str, Any], verdict: Verdict) -> Text:
     return Text(f"{name.zh} {value.zh}，{zh}", f"{name.en} {value.en}, {en}")
 
 
-def _ordinal(number: int) -> str:
-    """Write an ordinal number.
+def nth_worst(item: Mapping[str, Any]) -> str:
+    """Write a rank from below in English, and whether it is shared.
 
-    >>> [_ordinal(number) for number in (2, 3, 4, 11, 22)]
-    ['2nd', '3rd', '4th', '11th', '22nd']
+    >>> [nth_worst({"rank": rank, "tied": rank == 3}) for rank in (1, 2, 3, 4, 11, 22)]
+    ['worst', '2nd worst', '3rd worst equal', '4th worst', '11th worst', '22nd worst']
     """
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    rank, equal = item["rank"], " equal" if item["tied"] else ""
+    ending = "th" if rank % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"worst{equal}" if rank == 1 else f"{rank}{ending} worst{equal}"
 
 
 def _first(rows: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:

@@ -57,13 +57,7 @@ def _key(row: GoalRow) -> str:
 
 def _indicators(plan: Blueprint, city: City, waiting: Sequence[GoalRow]) -> Iterator[Gap]:
     """Indicators of the plan without any observation, and those with figures of other places than the goal's."""
-    wanted = dict.fromkeys(
-        [
-            *(goal.indicator for goal in plan.goals),
-            *(name for target in plan.targets for name in target.indicators),
-        ]
-    )
-    for name in wanted:
+    for name in plan.indicators:
         known = city.indicators.get(name)
         odds = [row for row in waiting if row.indicator == name and row.state == "not measurable"]
         if known is None or not (odds or record(city, known).empty):

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from lantu import __version__
-from lantu.appraisal import GoalRow, Verdict
+from lantu.appraisal import EXAMPLE, GoalRow, Verdict
+from lantu.appraisal.futures import DEBT
 from lantu.catalogue import Indicator
 from lantu.city import City
 from lantu.engine import Run, used_assumptions
@@ -19,9 +20,6 @@ from lantu.report.charts import fan_rows
 from lantu.report.maps import flat_features
 from lantu.report.track_record import hindcast_facts
 from lantu.text import Text, both
-
-EXAMPLE = "EXAMPLE"  # the source of figures that a new pack carries until they are replaced
-DEBT = "debt_ratio"
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,6 @@ def brief_facts(run: Run, verdict: Verdict, findings: Sequence[Finding], day: da
     }
     drawn = [DEBT, *dict.fromkeys(row.indicator for row in rows if row.place == "city" and row.odds is not None)]
     used = [name for name in [*city.observations["source"], *(row.source for row in rows)] if name]
-    wanted = {name for target in run.plan.targets for name in target.indicators if name in city.indicators}
     return BriefFacts(
         city=city.names,
         plan=run.plan.title.both,
@@ -122,7 +119,7 @@ def brief_facts(run: Run, verdict: Verdict, findings: Sequence[Finding], day: da
         examples=used.count(EXAMPLE),
         assumptions=len(used_assumptions(run)),
         missing=len(verdict.unmeasured),
-        in_plan=len(wanted),
+        in_plan=sum(name in city.indicators for name in run.plan.indicators),
         errors=sum(item.severity == "error" for item in findings),
         warnings=sum(item.severity == "warning" for item in findings),
         tested=bool(hindcast_facts(city)),

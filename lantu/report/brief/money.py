@@ -4,8 +4,10 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from lantu.appraisal import EXAMPLE
+from lantu.appraisal.futures import DEBT
 from lantu.numbers import digits, in_both
-from lantu.report.brief.facts import DEBT, EXAMPLE, BriefFacts
+from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.sentence import (
     NOTHING,
     BriefNumber,

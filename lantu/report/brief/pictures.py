@@ -8,7 +8,7 @@ from lantu.numbers import RELATIONS, quantity
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.fan_picture import goal_picture, money_picture
 from lantu.report.brief.picture import WIDTH, Picture, framed
-from lantu.report.brief.places import measure_name, rank_words, worst_in
+from lantu.report.brief.places import rank_words
 from lantu.report.brief.sentence import percent
 from lantu.report.drawing import INK, SOFT, box, label, wrapped
 from lantu.text import Text, both, each, say
@@ -91,8 +91,8 @@ def places_picture(facts: BriefFacts) -> Picture | None:
         name = both(row["name_zh"], row["name_en"])[language]
         inside = "，" if language == "zh" else ", "
         parts = [
-            f"{measure_name(facts, item['measure'])[language]} {rank_words(item, of=False)[language]}"
-            for item in worst_in(row)[:2]
+            f"{facts.name(item['measure'])[language]} {rank_words(item, of=False)[language]}"
+            for item in row["worst_in"][:2]
         ]
         return f"{name}：{inside.join(parts)}" if language == "zh" else f"{name}: {inside.join(parts)}"
 

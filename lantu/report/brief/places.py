@@ -6,7 +6,8 @@ from typing import Any
 from lantu.numbers import in_both
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.sentence import NOTHING, BriefNumber, BriefSentence, few_futures, from_run, joined, plural
-from lantu.text import Text, both, say_both
+from lantu.report.worst import nth_worst
+from lantu.text import Text, both
 
 PLACES = Text("最薄弱的地方", "Where it is worst")
 NAMED = 3  # places in the sentence
@@ -28,10 +29,8 @@ def places_sentence(facts: BriefFacts) -> BriefSentence:
         return BriefSentence("places", PLACES, text, (), Text("没有可比的指标", "no measure sets them apart"))
     year = rows[0]["year"]
     names = [both(row["name_zh"], row["name_en"]) for row in rows[:NAMED]]
-    worst = worst_in(rows[0])
-    first = worst[0]
-    said = measure_words(facts, first)
-    settled = any(item["settled"] for row in rows[:NAMED] for item in worst_in(row))
+    said = measure_words(facts, rows[0]["worst_in"][0])
+    settled = any(item["settled"] for row in rows[:NAMED] for item in row["worst_in"])
     tied = bool(rows[0].get("tied"))
     others = Text("、".join(item.zh for item in names[1:]), " and ".join(item.en for item in names[1:]))
     if not settled:
@@ -50,7 +49,7 @@ def places_sentence(facts: BriefFacts) -> BriefSentence:
             f"compared, such as {said.en}"
             + (f"; {'as badly off' if tied else 'next'}: {others.en}" if others.en else "") + ".",
         )  # fmt: skip
-    ours = any(item["in_plan"] for row in rows[:NAMED] for item in worst_in(row))
+    ours = any(item["in_plan"] for row in rows[:NAMED] for item in row["worst_in"])
     reasons = [
         NOTHING if settled else Text("各种未来没有定论", "not settled by the futures"),
         NOTHING if ours else Text("可比的指标都不在规划之内", "none of the measures is the plan's"),
@@ -67,38 +66,22 @@ def places_sentence(facts: BriefFacts) -> BriefSentence:
             origin,
         )
         for row in rows[:5]
-        for item in worst_in(row)
+        for item in row["worst_in"]
     ]
     return BriefSentence("places", PLACES, text, tuple(numbers), joined(reasons))
 
 
-def worst_in(row: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Return the measures in which a place is among the worst, those of the plan first."""
-    return list(row["worst_in"])
-
-
 def measure_words(facts: BriefFacts, item: Mapping[str, Any]) -> Text:
     """Name a measure of a place with its value and rank."""
-    name, said = measure_name(facts, item["measure"]), rank_words(item)
+    name, said = facts.name(item["measure"]), rank_words(item)
     return Text(f"“{name.zh}”{said.zh}", f'"{name.en}" at {said.en}')
-
-
-def measure_name(facts: BriefFacts, measure: str) -> Text:
-    """Return the name of an indicator or of GDP per head."""
-    return facts.name(measure) if measure in facts.indicators else say_both(measure)
 
 
 def rank_words(item: Mapping[str, Any], *, of: bool = True) -> Text:
     """Write the value and the rank from below of a place in a measure, of how many with `of`."""
     value, rank, level = in_both(item["value"], item["unit"]), item["rank"], item["tied"]
-    nth = "worst" if rank == 1 else f"{_ordinal(rank)} worst"
     among = Text(f"，共{item['of']}个", f" of {item['of']}") if of else NOTHING
     return Text(
         f"{value.zh}（{'并列' if level else ''}倒数第{rank}{among.zh}）",
-        f"{value.en} ({nth}{' equal' if level else ''}{among.en})",
+        f"{value.en} ({nth_worst(item)}{among.en})",
     )
-
-
-def _ordinal(rank: int) -> str:
-    ending = "th" if rank % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
-    return f"{rank}{ending}"

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from lantu.appraisal import GoalRow
+from lantu.appraisal import EXAMPLE, GoalRow
 from lantu.numbers import digits, in_both
-from lantu.report.brief.facts import EXAMPLE, BriefFacts
+from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.sentence import (
     NOTHING,
     BriefNumber,

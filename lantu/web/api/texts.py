@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
-from lantu.drafting import corrected, draft, read_corrections, write_pack
+from lantu.drafting import Extraction, corrected, draft, read_corrections, write_pack
 from lantu.packs.folders import CITIES
 from lantu.web.access.who import Editor
 from lantu.web.api.kept import noun
@@ -83,16 +83,21 @@ def plan_of(studio: Studio) -> PlanReading:
     return studio.readings.of(studio.archive, studio.head(), trust_code=studio.trust_code)
 
 
+def drafted(studio: Studio, found: SentText) -> Extraction:
+    """Return what a text says; worked out once for its page and its pack."""
+    return studio.readings.once(("text", found.id), lambda: draft(found.text))
+
+
 def _packed(found: SentText, corrections: bytes, studio: Studio) -> bytes:
     known = plan_of(studio).city.indicators
-    drafted = draft(found.text)
+    extraction = drafted(studio, found)
     with tempfile.TemporaryDirectory(prefix="lantu-pack-") as folder:
         if corrections.strip():
             file = Path(folder) / "corrections.csv"
             file.write_bytes(corrections)
-            drafted = corrected(drafted, read_corrections(file, known), known)
+            extraction = corrected(extraction, read_corrections(file, known), known)
         pack = Path(folder) / "plan"
-        write_pack(drafted, pack, Path(found.name).stem, known, extends=extends(studio))
+        write_pack(extraction, pack, Path(found.name).stem, known, extends=extends(studio))
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
             for file in sorted(pack.rglob("*")):

@@ -7,10 +7,9 @@ from hashlib import sha256
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.drafting import draft
 from lantu.report import draft_page
 from lantu.web.access.who import Anyone, Editor
-from lantu.web.api.texts import TextId, extends, known_text, plan_of
+from lantu.web.api.texts import TextId, drafted, extends, known_text, plan_of
 from lantu.web.http.pages import language_of, page
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.sent_texts import ENDINGS, sent_texts
@@ -30,7 +29,7 @@ def text(request: Request, text: TextId, studio: TheStudio, person: Editor) -> R
     """The page of a text. It stands alone, so its own style and script are allowed by their hashes, and nothing else."""
     found = known_text(studio, text)
     made = draft_page(
-        draft(found.text),
+        drafted(studio, found),
         plan_of(studio).city.indicators,
         f"lantu draft {found.name}" + (f" --extends {extends(studio)}" if extends(studio) else ""),
         language_of(request),

@@ -50,7 +50,6 @@ def read_sent(home: Path, name: str, content: bytes, language: str) -> SentText:
             f"./{called}",
             "--text",
             text.name,
-            "--json",
             "--lang",
             language,
         ]
