@@ -1,0 +1,26 @@
+"""Streets, homes, facilities and ground of a place, as arrays: who reaches what.
+
+Arrays in, arrays out; files of other programs are read in `importers`, and `folder` keeps what they brought in `PACK/space/`.
+Places on the ground are points in degrees (WGS 84, longitude first); lengths are metres, costs are tenths of a second.
+"""
+
+from lantu.space.elevation import Elevation
+from lantu.space.facilities import FACILITY_KINDS, Facilities
+from lantu.space.folder import ImportRecord, SpaceFolder, open_space
+from lantu.space.homes import Homes
+from lantu.space.network import Network, Sites
+from lantu.space.streets import WAY_KINDS, Streets
+
+__all__ = [
+    "FACILITY_KINDS",
+    "WAY_KINDS",
+    "Elevation",
+    "Facilities",
+    "Homes",
+    "ImportRecord",
+    "Network",
+    "Sites",
+    "SpaceFolder",
+    "Streets",
+    "open_space",
+]

@@ -1,0 +1,41 @@
+"""Facilities: what people walk to, and the kinds that they are of."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lantu.text import Text
+
+
+def _kinds() -> dict[str, Text]:
+    text = files("lantu.space").joinpath("facility_kinds.csv").read_text(encoding="utf-8")
+    return {row["kind"]: Text(row["name_zh"], row["name_en"]) for row in csv.DictReader(text.splitlines())}
+
+
+FACILITY_KINDS: Mapping[str, Text] = MappingProxyType(_kinds())
+
+
+@dataclass(frozen=True)
+class Facilities:
+    """Facilities as points; a park is a point for each of its entrances, or of its outline, with one id.
+
+    id, kind, name: text (facility,); kind is a key of FACILITY_KINDS; id and kind together may repeat for one facility only.
+    lon, lat: float64 (facility,), degrees.
+    capacity: float64 (facility,), in the kind's own measure (places, beds); NaN where unknown.
+    area: float64 (facility,), square metres of a park or ground; NaN where unknown.
+    source: text (facility,), the import that brought it (ImportRecord.id), or an id of sources.csv.
+    """
+
+    id: NDArray[np.str_]
+    kind: NDArray[np.str_]
+    name: NDArray[np.str_]
+    lon: NDArray[np.float64]
+    lat: NDArray[np.float64]
+    capacity: NDArray[np.float64]
+    area: NDArray[np.float64]
+    source: NDArray[np.str_]

@@ -1,0 +1,194 @@
+"""The folder `space/` of a pack: what imports brought, as arrays and tables, and a record of each import.
+
+    streets.npz      Streets
+    facilities.csv   Facilities: id, kind, name, lon, lat, capacity, area_m2, source; to be edited by hand too
+    people.npz       Homes that count people
+    buildings.npz    Homes that count floor space
+    elevation.npz    Elevation
+    stops.npz        departures at the stops of a timetable
+    boundary.geojson the area that is spoken of
+    imports.json     a record of each import, by id
+
+numpy alone reads it. An import writes all its parts together, or none.
+"""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+
+from lantu.errors import LantuError, Location
+from lantu.files import write_together
+from lantu.space.elevation import Elevation
+from lantu.space.facilities import Facilities
+from lantu.space.homes import Homes
+from lantu.space.streets import Streets
+from lantu.text import Text
+
+Part = TypeVar("Part", Streets, Homes, Elevation)
+FACILITY_COLUMNS = ("id", "kind", "name", "lon", "lat", "capacity", "area_m2", "source")
+
+
+@dataclass(frozen=True)
+class ImportRecord:
+    """What an import read and made.
+
+    id: kind and file name, such as `osm:monaco.osm.pbf`; a later import of the same id takes its place.
+    sha256: of the file. date: the day of the import, as 2026-11-28. tool: lantu and its version.
+    settings: what was asked for on the command line. licence: as the file states it, or empty.
+    counts: what came in, such as nodes, edges, facilities. dropped: what did not, with the reason, and how many.
+    """
+
+    id: str
+    sha256: str
+    date: str
+    tool: str
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    licence: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    dropped: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SpaceFolder:
+    """What a pack knows about its ground: each part read when asked for, None where nobody imported it."""
+
+    folder: Path
+
+    def streets(self) -> Streets | None:
+        """Return the streets."""
+        return _read(self.folder / "streets.npz", Streets)
+
+    def people(self) -> Homes | None:
+        """Return where people were counted."""
+        return _read_homes(self.folder / "people.npz")
+
+    def buildings(self) -> Homes | None:
+        """Return the floor space of buildings."""
+        return _read_homes(self.folder / "buildings.npz")
+
+    def elevation(self) -> Elevation | None:
+        """Return the heights."""
+        return _read(self.folder / "elevation.npz", Elevation)
+
+    def facilities(self) -> Facilities | None:
+        """Return the facilities; LantuError naming the line of a number that is none."""
+        path = self.folder / "facilities.csv"
+        return facilities_of(path.read_text(encoding="utf-8"), path) if path.exists() else None
+
+    def records(self) -> dict[str, ImportRecord]:
+        """Return the records of the imports by id, in the order in which they were made."""
+        path = self.folder / "imports.json"
+        if not path.exists():
+            return {}
+        return {item["id"]: ImportRecord(**item) for item in json.loads(path.read_text(encoding="utf-8"))}
+
+    def save(self, record: ImportRecord, parts: Mapping[str, bytes | str]) -> None:
+        """Write the parts of an import by file name, and its record: all of them, or the folder stays as it was."""
+        records = {**self.records(), record.id: record}
+        told = json.dumps([asdict(item) for item in records.values()], ensure_ascii=False, indent=1) + "\n"
+        self.folder.mkdir(exist_ok=True)
+        write_together({self.folder / name: content for name, content in {**parts, "imports.json": told}.items()})
+
+
+def open_space(pack: Path) -> SpaceFolder:
+    """Return what a pack's folder knows about its ground; empty where nothing was imported."""
+    return SpaceFolder(Path(pack) / "space")
+
+
+def packed(part: Streets | Homes | Elevation) -> bytes:
+    """Return a part as the bytes of its .npz file: the same arrays give the same bytes."""
+    arrays: dict[str, Any] = {item.name: getattr(part, item.name) for item in fields(part) if item.name != "ages"}
+    if isinstance(part, Homes):
+        arrays |= {f"age {group}": people for group, people in part.ages.items()}
+    kept = io.BytesIO()
+    np.savez_compressed(kept, **arrays)
+    return kept.getvalue()
+
+
+def facilities_text(facilities: Facilities) -> str:
+    """Return facilities as the text of their table, by kind and id."""
+    kept = io.StringIO()
+    table = csv.writer(kept, lineterminator="\n")
+    table.writerow(FACILITY_COLUMNS)
+    for row in np.lexsort((facilities.lon, facilities.id, facilities.kind)):
+        numbers = (facilities.capacity[row], facilities.area[row])
+        table.writerow(
+            [
+                facilities.id[row],
+                facilities.kind[row],
+                facilities.name[row],
+                f"{facilities.lon[row]:.7f}",
+                f"{facilities.lat[row]:.7f}",
+                *("" if np.isnan(number) else f"{number:g}" for number in numbers),
+                facilities.source[row],
+            ]
+        )
+    return kept.getvalue()
+
+
+def facilities_of(text: str, path: Path) -> Facilities:
+    """Return the facilities of a table's text; LantuError naming file and line of a number that is none."""
+    rows = list(csv.DictReader(text.splitlines()))
+    numbers: dict[str, list[float]] = {name: [] for name in ("lon", "lat", "capacity", "area_m2")}
+    for line, row in enumerate(rows, start=2):
+        for name, column in numbers.items():
+            given = (row.get(name) or "").strip()
+            try:
+                column.append(float(given) if given or name in ("lon", "lat") else np.nan)
+            except ValueError:
+                raise LantuError(
+                    Text(f"{name}：应为数，实为“{given}”", f"{name}: expected a number, found '{given}'"),
+                    location=Location(str(path), line),
+                ) from None
+    words = {
+        name: np.array([row.get(name) or "" for row in rows], dtype=np.str_)
+        for name in ("id", "kind", "name", "source")
+    }
+    return Facilities(
+        id=words["id"],
+        kind=words["kind"],
+        name=words["name"],
+        lon=np.array(numbers["lon"]),
+        lat=np.array(numbers["lat"]),
+        capacity=np.array(numbers["capacity"]),
+        area=np.array(numbers["area_m2"]),
+        source=words["source"],
+    )
+
+
+def _read(path: Path, kind: type[Part]) -> Part | None:
+    arrays = _arrays(path)
+    return None if arrays is None else kind(**{name: _plain(array) for name, array in arrays.items()})
+
+
+def _read_homes(path: Path) -> Homes | None:
+    arrays = _arrays(path)
+    if arrays is None:
+        return None
+    ages = {name.removeprefix("age "): arrays.pop(name) for name in list(arrays) if name.startswith("age ")}
+    return Homes(**{name: _plain(array) for name, array in arrays.items()}, ages=ages)
+
+
+def _arrays(path: Path) -> dict[str, Any] | None:
+    if not path.exists():
+        return None
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            return dict(kept)
+    except (OSError, ValueError, zipfile.BadZipFile, EOFError):
+        raise LantuError(
+            Text("文件已损坏，无法读取", "is damaged and cannot be read"),
+            location=Location(str(path)),
+            hint=Text("请重新导入", "import it again"),
+        ) from None
+
+
+def _plain(array: Any) -> Any:
+    return array.item() if array.ndim == 0 else array

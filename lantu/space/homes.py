@@ -1,0 +1,30 @@
+"""Where people live, as points with a weight: people counted on a grid, or floor space of houses where nobody counted."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Weight = Literal["people", "floor_space"]
+
+
+@dataclass(frozen=True)
+class Homes:
+    """Points with what a coverage is weighed by.
+
+    lon, lat: float64 (home,), degrees: the middle of a cell or of a building.
+    weight: float64 (home,), people, or square metres of floor space.
+    counts: what weight is.
+    ages: age group ("0-14", "65+") -> float64 (home,), people; empty where nobody counted ages.
+    known: bool (home,), False where the weight rests on an assumption (levels of a building that nobody mapped).
+    cell: metres, the side of a grid cell; 0 for buildings.
+    """
+
+    lon: NDArray[np.float64]
+    lat: NDArray[np.float64]
+    weight: NDArray[np.float64]
+    counts: Weight
+    known: NDArray[np.bool_]
+    ages: dict[str, NDArray[np.float64]] = field(default_factory=dict)
+    cell: float = 0.0
