@@ -49,10 +49,10 @@ class ImportRecord:
     sha256: str
     date: str
     tool: str
-    settings: Mapping[str, Any] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict[str, Any])
     licence: str = ""
-    counts: Mapping[str, int] = field(default_factory=dict)
-    dropped: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict[str, int])
+    dropped: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 @dataclass(frozen=True)
