@@ -3,6 +3,7 @@
 from datetime import date
 from typing import cast, get_args
 
+from lantu.blueprint.located import facility_of, point_of
 from lantu.blueprint.schema import Goal, GoalKind, Project, ProjectKind, Relation
 from lantu.errors import Location, did_you_mean
 from lantu.finance import FUNDING
@@ -10,7 +11,7 @@ from lantu.packs import Reading, Row, known_unit, number, other_cells, own_curre
 from lantu.text import Text
 
 _GOAL = frozenset(Goal.__dataclass_fields__)
-_PROJECT = frozenset((*Project.__dataclass_fields__, "name_zh", "name_en", "note_zh", "note_en"))
+_PROJECT = frozenset((*Project.__dataclass_fields__, "name_zh", "name_en", "note_zh", "note_en", "lon", "lat"))
 
 
 def read_goals(reading: Reading, adopted: date) -> tuple[Goal, ...]:
@@ -179,6 +180,8 @@ def _project(reading: Reading, row: Row) -> Project | None:
         source=row["source"],
         location=row.at(),
         streets=_list(row["streets"]),
+        facility=facility_of(reading, row),
+        point=point_of(reading, row),
         note=Text(row["note_zh"], row["note_en"]),
         more=other_cells(reading, row, "projects", _PROJECT),
     )

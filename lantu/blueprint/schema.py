@@ -160,7 +160,9 @@ class Goal:
 class Project:
     """A measure at a place and time, with money and an owner (项目). Money is in the currency of the city.
 
-    streets are the streets that the works dig up. note says what its figures rest on, or why it cannot be modelled.
+    streets are the streets that the works dig up. facility is the kind of facility that it builds
+    (lantu.space.FACILITY_KINDS) and point where, as longitude and latitude in degrees (WGS 84): people walk to it from the
+    year after `end`. note says what its figures rest on, or why it cannot be modelled.
     more holds the columns of projects.csv that have no field here.
 
     quantity is in the measure's unit; start and end are years (works run start..end, effects begin after `end`);
@@ -189,6 +191,8 @@ class Project:
     source: str
     location: Location
     streets: tuple[str, ...] = ()
+    facility: str = ""
+    point: tuple[float, float] | None = None
     note: Text = field(default_factory=Text)
     more: Mapping[str, Cell] = field(default_factory=dict[str, Cell], hash=False)
 

@@ -36,12 +36,15 @@ def _compare(before: Project, after: Project, new: PlanVersion) -> Iterator[Proj
     if before.kind != after.kind:
         kind: ProjectKind = "committed" if after.kind == "committed" else "withdrawn"
         yield ProjectChange(kind, before.id, before.kind, after.kind)
+    if before.point != after.point:
+        points = [", ".join(f"{degrees:.7f}" for degrees in item.point or ()) for item in (before, after)]
+        yield ProjectChange("moved" if all(points) else "re-planned", before.id, points[0], points[1])
     for name in ("place", "measure"):
         if getattr(before, name) != getattr(after, name):
             yield ProjectChange(
                 "moved" if name == "place" else "re-planned", before.id, getattr(before, name), getattr(after, name)
             )
-    for name in ("task", "stage", "lead", "upkeep_payer", "source"):
+    for name in ("task", "stage", "lead", "upkeep_payer", "source", "facility"):
         if getattr(before, name) != getattr(after, name):
             yield ProjectChange(
                 "re-planned", before.id, f"{name}: {getattr(before, name)}", f"{name}: {getattr(after, name)}"

@@ -76,6 +76,9 @@ def project_row(project: Project) -> dict[str, str]:
         "source": project.source,
         "funding": ";".join(f"{payer}:{_cell(amount)}元" for payer, amount in project.funding.items()),
         "streets": ";".join(project.streets),
+        "facility": project.facility,
+        "lon": _degrees(project.point, 0),
+        "lat": _degrees(project.point, 1),
         "note_zh": project.note.zh,
         "note_en": project.note.en,
     }
@@ -83,6 +86,10 @@ def project_row(project: Project) -> dict[str, str]:
         value = getattr(project, name)
         row[name] = "" if value is None else _cell(value) + ("" if name == "quantity" else "元")
     return row
+
+
+def _degrees(point: tuple[float, float] | None, axis: int) -> str:
+    return "" if point is None else f"{point[axis]:.7f}".rstrip("0").rstrip(".")
 
 
 def _cell(value: float | None) -> str:

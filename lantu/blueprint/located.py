@@ -1,0 +1,55 @@
+"""What a project builds that people walk to, and where: the columns facility, lon and lat of projects.csv."""
+
+from lantu.errors import did_you_mean
+from lantu.packs import Reading, Row, number
+from lantu.space import FACILITY_KINDS
+from lantu.text import Text
+
+
+def facility_of(reading: Reading, row: Row) -> str:
+    """Return the kind of facility that a project builds, empty where it builds none that people walk to."""
+    kind = row["facility"]
+    if not kind or kind in FACILITY_KINDS:
+        return kind
+    said = {
+        name: known for known, names in FACILITY_KINDS.items() for name in (*names.zh.split("、"), names.zh, names.en)
+    }
+    if found := said.get(kind):
+        return found
+    reading.add(
+        "LB006",
+        row.at("facility"),
+        Text(f"未知的设施类型“{kind}”", f"unknown kind of facility '{kind}'"),
+        did_you_mean(kind, (*FACILITY_KINDS, *said))
+        or Text(f"可选：{'、'.join(FACILITY_KINDS)}", f"one of {', '.join(FACILITY_KINDS)}"),
+    )
+    return ""
+
+
+def point_of(reading: Reading, row: Row) -> tuple[float, float] | None:
+    """Return where a project's facility stands, in degrees; None where the row does not say it."""
+    given = {name: number(reading, row[name], row.at(name)) for name in ("lon", "lat") if row[name]}
+    if not given or None in given.values():
+        return None
+    at = {name: read[0] for name, read in given.items() if read}
+    if len(at) < 2:
+        missing = "lat" if "lon" in at else "lon"
+        reading.add(
+            "LB004",
+            row.at(missing),
+            Text(f"写了坐标的一半：缺少 {missing}", f"half a point: {missing} is missing"),
+            Text("lon 与 lat 须同时填写", "lon and lat are given together"),
+        )
+        return None
+    if not (-180 <= at["lon"] <= 180 and -90 <= at["lat"] <= 90):
+        reading.add(
+            "LB002",
+            row.at("lon"),
+            Text(
+                f"lon 应在 -180 至 180、lat 应在 -90 至 90 之间，实为 {row['lon']}、{row['lat']}",
+                f"expected lon from -180 to 180 and lat from -90 to 90, found {row['lon']}, {row['lat']}",
+            ),
+            Text("坐标以度为单位，WGS84，例如 106.5516,29.5630", "degrees of WGS 84, such as 106.5516,29.5630"),
+        )
+        return None
+    return at["lon"], at["lat"]
