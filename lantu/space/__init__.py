@@ -4,6 +4,7 @@ Arrays in, arrays out; files of other programs are read in `importers`, and `fol
 Places on the ground are points in degrees (WGS 84, longitude first); lengths are metres, costs are tenths of a second.
 """
 
+from lantu.space.access import UNREACHED, Nearest, at_homes, nearest, nearest_of_kinds, reversed_network
 from lantu.space.elevation import Elevation
 from lantu.space.facilities import FACILITY_KINDS, Facilities
 from lantu.space.folder import ImportRecord, SpaceFolder, open_space
@@ -13,14 +14,20 @@ from lantu.space.streets import WAY_KINDS, Streets
 
 __all__ = [
     "FACILITY_KINDS",
+    "UNREACHED",
     "WAY_KINDS",
     "Elevation",
     "Facilities",
     "Homes",
     "ImportRecord",
+    "Nearest",
     "Network",
     "Sites",
     "SpaceFolder",
     "Streets",
+    "at_homes",
+    "nearest",
+    "nearest_of_kinds",
     "open_space",
+    "reversed_network",
 ]
