@@ -10,6 +10,7 @@ from lantu.packs import Reading, Row
 from lantu.text import Text, listed
 
 CENSUS = "people_census"  # how the names of counts by age begin
+OLDEST_OPEN = 60  # a last group that begins earlier says nothing of old people
 # First ages of the groups that `lantu.model.ages` splits to single years; a test holds both lists together.
 GROUPINGS = (
     (0, 1, *range(5, 90, 5)),
@@ -21,10 +22,11 @@ GROUPINGS = (
 
 
 def check_age_groups(reading: Reading, rows: Iterable[Row]) -> None:
-    """Add a finding for every census whose groups of ages overlap, leave an age out, or are groups of another kind.
+    """Add a finding for every census whose groups of ages overlap, leave an age out, or end too early.
 
     One finding a variable, place and year: it names the ages. Women and men are counted in the same groups, and so is every
-    place of a census. A figure that is superseded does not count.
+    place of a census. A figure that is superseded does not count. Wide groups, and both sexes together, are split by
+    the engine: a note for the census says so.
     """
     censuses: dict[tuple[str, str, str], dict[str, dict[str, Row]]] = {}
     for row in rows:
@@ -32,6 +34,7 @@ def check_age_groups(reading: Reading, rows: Iterable[Row]) -> None:
             key = (row["variable"], row["place"], row["year"])
             censuses.setdefault(key, {}).setdefault(row["sex"], {}).setdefault(row["age"], row)
     groups: dict[tuple[str, str], tuple[str, set[str]]] = {}
+    split: set[tuple[str, str]] = set()
     for (variable, place, year), by_sex in censuses.items():
         wrong, at = _wrong_sexes(by_sex), next(iter(next(iter(by_sex.values())).values()))
         for ages in by_sex.values():
@@ -40,10 +43,24 @@ def check_age_groups(reading: Reading, rows: Iterable[Row]) -> None:
         first, others = groups.setdefault((variable, year), (place, ages))
         if not wrong and ages != others:
             wrong = Text(f"年龄分组与 {first} 不同", f"is not counted in the age groups of {first}")
+        if not wrong and (variable, year) not in split and not _is_split_by_model(by_sex):
+            split.add((variable, year))
+            reading.add(
+                "LB007",
+                at.at("age"),
+                Text(
+                    f"{year} 年的 {variable} 年龄组较宽或不分性别，已估计为分性别的五岁组",
+                    f"{variable} of {year} is counted in wide groups of ages, or for both sexes together: it is estimated"
+                    " by sex in groups of five years",
+                ),
+                Text("分性别的五岁组普查更准", "a census by sex in groups of five years says more"),
+                "note",
+            )
         if wrong:
             hint = Text(
-                "年龄组可为 0、1-4、5-9 … 85+（或 … 100+），0-4、5-9 …（85+ 或 100+），或逐岁至 100+",
-                "groups are 0, 1-4, 5-9 … 85+ (or … 100+), 0-4, 5-9 … (85+ or 100+), or single years to 100+",
+                "年龄组可为 0、1-4、5-9 … 85+（或 … 100+），0-4、5-9 …（85+ 或 100+），逐岁至 100+，或更宽的组，末组从 60 岁或以后起",
+                "groups are 0, 1-4, 5-9 … 85+ (or … 100+), 0-4, 5-9 … (85+ or 100+), single years to 100+, or wider ones"
+                " of which the last begins at 60 or later",
             )
             reading.add(
                 "LB007",
@@ -98,6 +115,8 @@ def check_districts(
 
 def _wrong_sexes(by_sex: Mapping[str, Mapping[str, Row]]) -> Text:
     """Return what is wrong between women and men of a census; empty where nothing is."""
+    if set(by_sex) == {""}:
+        return Text()
     if set(by_sex) != {"m", "f"}:
         found = listed(sex or "-" for sex in sorted(by_sex))
         return Text(
@@ -122,13 +141,21 @@ def _wrong(ages: Mapping[str, Row]) -> Text:
             return Text(
                 f"年龄 {first} 与 {second} 之间没有数字", f"nobody is counted between the ages {first} and {second}"
             )
-    starts = tuple(bounds[0] for bounds, _ in groups)
-    if starts in GROUPINGS and groups[-1][1].endswith("+"):
+    last = groups[-1]
+    if groups[0][0][0] == 0 and last[1].endswith("+") and (_starts(ages) in GROUPINGS or last[0][0] >= OLDEST_OPEN):
         return Text()
     return Text(
-        f"自 {groups[0][1]} 至 {groups[-1][1]} 的 {len(groups)} 个年龄组不是模型能拆分的分组",
-        f"{len(groups)} groups from {groups[0][1]} to {groups[-1][1]} are not groups that the model splits",
+        f"自 {groups[0][1]} 至 {groups[-1][1]} 的 {len(groups)} 个年龄组无法拆分为五岁组",
+        f"{len(groups)} groups from {groups[0][1]} to {groups[-1][1]} cannot be split to groups of five years",
     )
+
+
+def _is_split_by_model(by_sex: Mapping[str, Mapping[str, Row]]) -> bool:
+    return set(by_sex) == {"m", "f"} and _starts(by_sex["m"]) in GROUPINGS
+
+
+def _starts(ages: Iterable[str]) -> tuple[int, ...]:
+    return tuple(sorted(_bounds(age)[0] for age in ages))
 
 
 def _bounds(age: str) -> tuple[int, int]:

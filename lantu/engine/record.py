@@ -10,6 +10,8 @@ import pandas as pd
 
 from lantu.catalogue import UNKNOWN, Indicator, Nature, nature_of
 from lantu.city import City, changes_ahead
+from lantu.city.age_groups import CENSUS
+from lantu.engine.wide_ages import in_five_years, needs_splitting
 from lantu.errors import LantuError
 from lantu.text import Text
 from lantu.units import Array, Unit, unit
@@ -69,7 +71,7 @@ def read_records(city: City) -> dict[str, Record]:
     first = rows["variable"].map(breaks).astype(float).fillna(-np.inf)
     rows = rows[rows["year"] >= first]
     in_table = ~(rows["sex"].eq("") & rows["age"].eq(""))
-    tables = {str(name): table for name, table in rows[in_table].groupby("variable")}
+    tables = _in_known_ages({str(name): table for name, table in rows[in_table].groupby("variable")})
     no_table = rows.iloc[:0]
     units = rows.drop_duplicates("variable")
     plain: dict[str, list[Observation]] = {name: [] for name in sorted(units["variable"].tolist())}
@@ -82,6 +84,34 @@ def read_records(city: City) -> dict[str, Record]:
         name: _record(name, unit(str(unit_of[name])), figures, tables.get(name, no_table), city.indicators)
         for name, figures in plain.items()
     }
+
+
+def _in_known_ages(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return the tables with every census that the model cannot take split to groups of five years; needs death rates."""
+    rates = tables.get("mortality_rate")
+    if rates is None:
+        return tables
+    for name in [name for name in tables if name.startswith(CENSUS)]:
+        table = tables[name]
+        if wide := [
+            year for year, rows in table.groupby("year") if needs_splitting(rows["age"].tolist(), rows["sex"].tolist())
+        ]:
+            deaths = {year: _rates_near(rates, int(str(year))) for year in wide}
+            parts = (
+                in_five_years(rows, deaths[year]) if year in deaths else rows for year, rows in table.groupby("year")
+            )
+            tables[name] = pd.concat(parts, ignore_index=True)
+    return tables
+
+
+def _rates_near(rates: pd.DataFrame, year: int) -> Array:
+    """Return the death rates (sex, group) of the year on record that is nearest, of the nation where it has them."""
+    seen = min(set(rates["year"].tolist()), key=lambda other: (abs(other - year), other))
+    rows = rates[rates["year"].eq(seen)]
+    rows = rows[rows["place"].eq("nation" if rows["place"].eq("nation").any() else rows["place"].iloc[0])]
+    ages = age_order(list(dict.fromkeys(rows["age"].tolist())))
+    wide = rows.pivot_table(index="sex", columns="age", values="value")
+    return wide.reindex(index=list(SEXES), columns=ages).to_numpy(dtype=np.float64)
 
 
 class Observation(NamedTuple):

@@ -48,6 +48,8 @@ def test_the_reader_knows_the_groups_that_the_model_splits():
     [
         lambda age: [("85-89", 0.6), ("90-94", 0.25), ("95-99", 0.1), ("100+", 0.05)] if age == "85+" else [(age, 1)],
         lambda age: [("0-4", 1)] if age in ("0", "1-4") else [(age, 1)],
+        lambda age: [("75+", 1)] if age in ("75-79", "80-84", "85+") else [(age, 1)],
+        lambda age: [("0-9", 1)] if age in ("0", "1-4", "5-9") else [(age, 1)],
     ],
 )
 def test_a_census_in_other_groups_runs_and_counts_the_same_people(tmp_path, change):
@@ -69,8 +71,8 @@ def test_a_census_in_other_groups_runs_and_counts_the_same_people(tmp_path, chan
         (lambda age: [("40-49", 1)] if age == "40-44" else [(age, 1)], "overlap"),
         (lambda age: [] if age == "30-34" else [(age, 1)], "nobody is counted between the ages 25-29 and 35-39"),
         (
-            lambda age: [("75+", 1)] if age in ("75-79", "80-84", "85+") else [(age, 1)],
-            "not groups that the model splits",
+            lambda age: [("55+", 1)] if age.endswith("+") or int(age.split("-")[0]) >= 55 else [(age, 1)],
+            "cannot be split to groups of five years",
         ),
     ],
 )
