@@ -120,15 +120,15 @@ def check_network(network: Network) -> None:
     ):
         raise LantuError(
             Text(
-                f"路网的 first 应从 0 起、不减、止于弧数 {arcs}",
-                f"first of a network must begin with 0, never fall, and end with the number of arcs, {arcs}",
+                f"路网中各节点的弧的起始位置应从 0 起、不减、止于弧数 {arcs}",
+                f"where the arcs of a node begin must start with 0, never fall, and end with the number of arcs, {arcs}",
             )
         )
     if network.cost.size != arcs or network.edge.size != arcs:
         raise LantuError(
             Text(
-                f"路网的 target、cost、edge 应同长，实为 {arcs}、{network.cost.size}、{network.edge.size}",
-                f"target, cost and edge of a network must be equally long, found {arcs}, {network.cost.size}, {network.edge.size}",
+                f"路网的弧的终点、代价、路段应同长，实为 {arcs}、{network.cost.size}、{network.edge.size}",
+                f"ends, costs and edges of arcs must be equally long, found {arcs}, {network.cost.size}, {network.edge.size}",
             )
         )
     if arcs and (network.target.min() < 0 or network.target.max() >= nodes):
