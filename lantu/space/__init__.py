@@ -10,11 +10,19 @@ from lantu.space.facilities import FACILITY_KINDS, Facilities
 from lantu.space.folder import ImportRecord, SpaceFolder, open_space
 from lantu.space.homes import Homes
 from lantu.space.network import Network, Sites
-from lantu.space.streets import WAY_KINDS, Streets
+from lantu.space.profiles import PROFILES, WALKING_FIGURES, Profile
+from lantu.space.streets import GATED, OPEN, PERMISSIVE, PRIVATE, WAY_KINDS, Streets
+from lantu.space.walking import WalkSettings, walks
 
 __all__ = [
     "FACILITY_KINDS",
+    "GATED",
+    "OPEN",
+    "PERMISSIVE",
+    "PRIVATE",
+    "PROFILES",
     "UNREACHED",
+    "WALKING_FIGURES",
     "WAY_KINDS",
     "Elevation",
     "Facilities",
@@ -22,12 +30,15 @@ __all__ = [
     "ImportRecord",
     "Nearest",
     "Network",
+    "Profile",
     "Sites",
     "SpaceFolder",
     "Streets",
+    "WalkSettings",
     "at_homes",
     "nearest",
     "nearest_of_kinds",
     "open_space",
     "reversed_network",
+    "walks",
 ]

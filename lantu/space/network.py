@@ -14,12 +14,14 @@ class Network:
     target: int32 (arc,), the node that an arc comes to.
     cost: int32 (arc,), tenths of a second, 1 or more.
     edge: int32 (arc,), the edge of Streets that an arc walks along.
+    level_speed: metres per second on level ground of who walks; 0 where nobody says. Between a site and its street counts it.
     """
 
     first: NDArray[np.int64]
     target: NDArray[np.int32]
     cost: NDArray[np.int32]
     edge: NDArray[np.int32]
+    level_speed: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ class Streets:
     access: uint8 (edge,), OPEN, PERMISSIVE, GATED (behind a gate or in a closed compound) or PRIVATE.
     direction: int8 (edge,), 0 both ways on foot, 1 only from start to end, -1 only from end to start.
     step_count: int16 (edge,), 0 where nobody counted.
-    incline: float32 (edge,), rise over run from start to end as tagged; NaN where not tagged.
+    incline: float32 (edge,), rise over run from start to end as tagged, inf and -inf where only up or down is; NaN where not tagged.
     surface: uint8 (edge,), position in surfaces.csv, 0 unknown.
     wheelchair: int8 (edge,), 1 yes, 0 not said, -1 no, 2 limited.
     way: int64 (edge,), the number of the way in its file.

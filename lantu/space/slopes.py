@@ -1,0 +1,140 @@
+"""How steep streets are: heights along each way, smoothed where roofs are in them, even on bridges and in tunnels."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter, grey_opening
+from scipy.sparse import coo_array
+from scipy.sparse.linalg import spsolve
+
+from lantu.space.elevation import Elevation
+from lantu.space.profiles import everyone
+from lantu.space.streets import WAY_KINDS, Streets
+
+METRES_A_DEGREE = 111_195.0  # along a meridian, on a sphere of 6,371 km
+CLIMBING = tuple(WAY_KINDS.index(kind) for kind in ("steps", "escalator", "elevator"))
+NOT_ON_THE_GROUND = tuple(WAY_KINDS.index(kind) for kind in ("elevator", "corridor", "platform"))
+
+
+@dataclass(frozen=True)
+class Slopes:
+    """The slopes of streets: every edge in stretches of equal length.
+
+    first: int64 (edge + 1,), where the stretches of an edge begin.
+    slope: float64 (stretch,), rise over run in the direction of the edge; 0 where no height is known.
+    rise: float64 (edge,), metres from start to end; NaN where no height is known at either end.
+    """
+
+    first: NDArray[np.int64]
+    slope: NDArray[np.float64]
+    rise: NDArray[np.float64]
+
+
+def smoothed(elevation: Elevation, radius: float) -> Elevation:
+    """Return the heights without what is narrower than the radius (metres): roofs, trees, cuttings; 0 leaves them as they are.
+
+    First an opening: what rises above all that lies around it within half the radius goes. Then a mean with a Gaussian
+    weight of a standard deviation of half the radius. Unknown cells stay unknown and weigh nothing.
+    Source: opening as in Zhang et al., A progressive morphological filter for removing nonground measurements from airborne
+    LIDAR data, IEEE Transactions on Geoscience and Remote Sensing 41 (4), 2003, with one window.
+    """
+    if radius <= 0:
+        return elevation
+    height = elevation.height.astype(np.float64)
+    middle = np.deg2rad(elevation.north - elevation.step_lat * height.shape[0] / 2)
+    cells = radius / 2 / METRES_A_DEGREE / np.array([elevation.step_lat, elevation.step_lon * np.cos(middle)])
+    unknown = np.isnan(height)
+    window = 2 * np.round(cells).astype(int) + 1
+    low = np.where(unknown, np.inf, height)
+    low = grey_opening(low, size=(int(window[0]), int(window[1])), mode="nearest")
+    known = gaussian_filter(np.where(unknown, 0.0, 1.0), cells, mode="nearest", truncate=3)
+    low = gaussian_filter(np.where(unknown, 0.0, low), cells, mode="nearest", truncate=3)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        height = np.where(unknown, np.nan, low / known)
+    return replace(elevation, height=height.astype(np.float32))
+
+
+def slopes(streets: Streets, elevation: Elevation | None, step: float | None = None) -> Slopes:
+    """Return how steep the streets are, sampled every `step` metres at most (as in walking_figures.csv where not said).
+
+    On a bridge or in a tunnel the height runs evenly from end to end; lifts, corridors and platforms have none of their own.
+    Without heights every way is level, but for the incline that was tagged.
+    """
+    edges = streets.length.size
+    if elevation is None:
+        return Slopes(np.arange(edges + 1, dtype=np.int64), np.zeros(edges), np.full(edges, np.nan))
+    length = np.maximum(streets.length.astype(np.float64), 0.01)
+    at_node = node_heights(streets, elevation)
+    rise = at_node[streets.end] - at_node[streets.start]
+    even = (streets.level > 0) | np.isin(streets.kind, (*NOT_ON_THE_GROUND, *CLIMBING))
+    pieces = np.where(even, 1, np.ceil(length / (step or everyone("sampling")))).astype(np.int64)
+    first = np.concatenate(([0], np.cumsum(pieces)))
+    between = pieces - 1  # heights are looked up inside an edge; at its ends stand the nodes
+    edge = np.repeat(np.arange(edges), between)
+    share = (np.arange(edge.size) - np.repeat(np.cumsum(between) - between, between) + 1) / pieces[edge]
+    height = np.empty(first[-1] + edges)  # an edge of n stretches has n + 1 heights
+    begins = first[:-1] + np.arange(edges)
+    height[begins], height[begins + pieces] = at_node[streets.start], at_node[streets.end]
+    inside = np.ones(height.size, dtype=bool)
+    inside[begins] = inside[begins + pieces] = False
+    height[inside] = elevation.at(*points_along(streets, edge, share))
+    ends = np.ones(height.size, dtype=bool)
+    ends[begins] = False
+    slope = np.diff(height, prepend=0.0)[ends] / np.repeat(length / pieces, pieces)
+    return Slopes(first, np.where(np.isnan(slope), 0.0, slope), rise)
+
+
+def points_along(
+    streets: Streets, edge: NDArray[np.int64], share: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return lon and lat of points at a share (0 to 1) of the length of edges, along their shape."""
+    narrow = np.cos(np.deg2rad(streets.shape_lat))
+    steps = np.hypot(np.diff(streets.shape_lon) * narrow[1:], np.diff(streets.shape_lat))
+    way = np.concatenate(([0.0], np.cumsum(steps)))
+    begin, last = streets.shape_first[edge], streets.shape_first[edge + 1] - 1
+    at = way[begin] + share * (way[last] - way[begin])
+    before = np.clip(np.searchsorted(way, at, side="right") - 1, begin, np.maximum(last - 1, begin))
+    after = np.minimum(before + 1, last)
+    span = way[after] - way[before]
+    part = np.divide(at - way[before], span, out=np.zeros_like(at), where=span > 0)
+    lon, lat = streets.shape_lon, streets.shape_lat
+    return lon[before] + part * (lon[after] - lon[before]), lat[before] + part * (lat[after] - lat[before])
+
+
+def node_heights(streets: Streets, elevation: Elevation) -> NDArray[np.float64]:
+    """Return the height of each node, metres: the ground's, and on bridges and in tunnels evenly between their ends.
+
+    A node that only bridges or tunnels touch takes the mean of its neighbours on them, weighed by nearness: along a chain of
+    edges the height then runs evenly, where chains meet it bends but does not jump.
+    """
+    ground = elevation.at(streets.lon, streets.lat)
+    on_ground = (streets.level == 0) & ~np.isin(streets.kind, NOT_ON_THE_GROUND)
+    stands = np.zeros(ground.size, dtype=bool)
+    stands[streets.start[on_ground]] = stands[streets.end[on_ground]] = True
+    hangs = (streets.level > 0) & ~np.isin(streets.kind, CLIMBING)
+    start, end = streets.start[hangs], streets.end[hangs]
+    weight = 1 / np.maximum(streets.length[hangs].astype(np.float64), 1.0)
+    free = np.zeros(ground.size, dtype=bool)
+    free[start] = free[end] = True
+    free &= ~stands
+    if not free.any():
+        return ground
+    number = np.cumsum(free) - 1
+    count = int(free.sum())
+    held = 1e-9  # a bridge that ends nowhere floats at the mean height of the ground below it
+    known = np.where(np.isnan(ground), np.nanmean(ground) if np.isfinite(ground).any() else 0.0, ground)
+    diagonal, right = np.full(count, held), held * known[free]
+    rows, columns, values = [np.arange(count)], [np.arange(count)], [diagonal]
+    for here, there in ((start, end), (end, start)):
+        mine = free[here]
+        np.add.at(diagonal, number[here[mine]], weight[mine])
+        both, fixed = mine & free[there], mine & ~free[there]
+        np.add.at(right, number[here[fixed]], weight[fixed] * known[there[fixed]])
+        rows.append(number[here[both]])
+        columns.append(number[there[both]])
+        values.append(-weight[both])
+    matrix = coo_array((np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=(count, count))
+    heights = ground.copy()
+    heights[free] = spsolve(matrix.tocsc(), right)
+    return heights
