@@ -11,7 +11,7 @@ import numpy as np
 from scipy.sparse import csr_array, eye_array, hstack, kron, vstack
 
 from lantu.portfolio.problem import MET, POINTS, Problem
-from lantu.portfolio.programme import INFINITE, Programme
+from lantu.programme import INFINITE, Programme
 from lantu.units import Array
 
 FAR = 100.0  # attainment is never this far below zero

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from lantu.portfolio.problem import Problem
-from lantu.portfolio.programme import Programme
+from lantu.programme import Programme
 from lantu.units import Array
 
 LEAST_ODDS = 0.05  # below it a goal is out of reach, and gets no money unless somebody asks for it

@@ -9,7 +9,7 @@ from scipy.sparse import csr_array, eye_array
 
 from lantu.portfolio.formulate import FAR, formulate
 from lantu.portfolio.problem import Problem
-from lantu.portfolio.programme import INFINITE, Programme
+from lantu.programme import INFINITE, Programme
 from lantu.units import Array
 
 SECONDS = 20.0

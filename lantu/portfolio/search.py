@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from lantu.errors import LantuError
 from lantu.portfolio.formulate import formulate
 from lantu.portfolio.problem import POINTS, Problem, broken, starts_of, worth
-from lantu.portfolio.programme import Answer, Programme
+from lantu.programme import Answer, Programme
 from lantu.text import Text
 from lantu.units import Array
 
