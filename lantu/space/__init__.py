@@ -5,12 +5,16 @@ Places on the ground are points in degrees (WGS 84, longitude first); lengths ar
 """
 
 from lantu.space.access import UNREACHED, Nearest, at_homes, nearest, nearest_of_kinds, reversed_network
+from lantu.space.catchments import Catchments, Savings
+from lantu.space.covering import newly_covered
 from lantu.space.elevation import Elevation
 from lantu.space.facilities import FACILITY_KINDS, Facilities
 from lantu.space.folder import ImportRecord, SpaceFolder, open_space
 from lantu.space.homes import Homes
+from lantu.space.median import walking_saved
 from lantu.space.network import Network, Sites
 from lantu.space.profiles import PROFILES, WALKING_FIGURES, Profile
+from lantu.space.siting import Siting, next_sites
 from lantu.space.streets import GATED, OPEN, PERMISSIVE, PRIVATE, WAY_KINDS, Streets
 from lantu.space.walking import WalkSettings, walks
 
@@ -24,6 +28,7 @@ __all__ = [
     "UNREACHED",
     "WALKING_FIGURES",
     "WAY_KINDS",
+    "Catchments",
     "Elevation",
     "Facilities",
     "Homes",
@@ -31,14 +36,19 @@ __all__ = [
     "Nearest",
     "Network",
     "Profile",
+    "Savings",
     "Sites",
+    "Siting",
     "SpaceFolder",
     "Streets",
     "WalkSettings",
     "at_homes",
     "nearest",
     "nearest_of_kinds",
+    "newly_covered",
+    "next_sites",
     "open_space",
     "reversed_network",
+    "walking_saved",
     "walks",
 ]
