@@ -37,8 +37,9 @@ app.command("lantu.cli.doctor:doctor", name="doctor", help="Say which data is mi
 app.command("lantu.cli.draft:draft", name="draft", help="Draft a pack from an official text.")
 app.command("lantu.cli.diff:diff", name="diff", help="Say what really changed between two versions of a plan.")
 app.command("lantu.cli.export:export", name="export", help="Write a plan as an Excel workbook.")
-imports = App(name="import", help="Take something into a pack: an edited workbook, or a bureau's own sheet.")
+imports = App(name="import", help="Take something into a pack: an edited workbook, a bureau's own sheet, or maps.")
 imports.command("lantu.cli.import_:workbook", name="workbook", help="Merge an edited workbook back into its pack.")
+imports.command("lantu.cli.import_raster:raster", name="raster", help="Take heights or people from a GeoTIFF.")
 app.command(imports)
 app.command("lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why.")
 app.command(

@@ -36,7 +36,6 @@ class Elevation:
         up, left = row.astype(np.intp), column.astype(np.intp)
         down, right = np.minimum(up + 1, rows - 1), np.minimum(left + 1, columns - 1)
         below, beside = row - up, column - left
-        grid = self.height.astype(np.float64)
         heights = np.zeros(np.shape(row))
         for (line, across), share in {
             (0, 0): (1 - below) * (1 - beside),
@@ -44,6 +43,8 @@ class Elevation:
             (1, 0): below * (1 - beside),
             (1, 1): below * beside,
         }.items():
-            near = grid[down if line else up, right if across else left]
-            heights += np.where(share > 0, share * near, 0.0)  # an unknown cell without a share says nothing
+            near = self.height[down if line else up, right if across else left]
+            heights += np.where(
+                share > 0, share * near.astype(np.float64), 0.0
+            )  # an unknown cell without a share says nothing
         return np.where(inside, heights, np.nan)

@@ -1,0 +1,44 @@
+"""The record of an import: which bytes it read, when, and what came of them."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from lantu.errors import LantuError
+from lantu.space.folder import ImportRecord
+from lantu.text import Text
+
+
+def record_of(
+    form: str,
+    file: Path,
+    tool: str,
+    day: str,
+    settings: Mapping[str, Any],
+    counts: Mapping[str, int],
+    dropped: Mapping[str, int],
+) -> ImportRecord:
+    """Return the record of an import of a file; what was dropped not at all is left out."""
+    return ImportRecord(
+        id=f"{form}:{file.name}",
+        sha256=sha256_of(file),
+        date=day,
+        tool=tool,
+        settings={name: value for name, value in settings.items() if value not in (None, "")},
+        counts=dict(counts),
+        dropped={reason: number for reason, number in dropped.items() if number},
+    )
+
+
+def sha256_of(file: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal, read a piece at a time."""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def existing(file: Path) -> Path:
+    """Return a file's path; LantuError where there is no such file."""
+    if not file.is_file():
+        raise LantuError(Text(f"没有文件 {file}", f"there is no file {file}"))
+    return file
