@@ -1,12 +1,14 @@
-"""Runs on disk: a folder with data.zarr and manifest.json. Nothing half-written ever looks like a run.
+"""Runs on disk: a folder with data.zarr, manifest.json and the seal of both. Nothing half-written ever looks like a run.
 
 Long because what it refuses is said in both languages where it is refused.
 """
 
 import json
+import os
 import shutil
 from collections.abc import Mapping
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,7 @@ from lantu.blueprint import read_blueprint
 from lantu.city import read_city
 from lantu.engine.ensemble import Run
 from lantu.engine.results import Arrays, attributes_of, coordinates_of, dims_of, told_of
+from lantu.engine.seal import SEAL, broken, check_seal, files_in, seal_of
 from lantu.engine.setup import Setup, graph_of
 from lantu.errors import LantuError
 from lantu.files import replacing, write_whole
@@ -31,14 +34,18 @@ if TYPE_CHECKING:
 
 MANIFEST, DATA, PARTS = "manifest.json", "data.zarr", ".parts"
 SUMMARY, WATCHED = "quantiles.zarr", "goals.npz"
+SEALED = (DATA, SUMMARY, WATCHED, MANIFEST)
 CHUNK = 512  # members in a file; pieces that are written side by side begin at a multiple of it
 
 
 def save(run: Run, folder: Path, draft: "UnfinishedRun | None" = None) -> None:
-    """Write a run into a folder: data first, the manifest last, each by renaming a finished draft.
+    """Write a run into a folder: data first, then the seal, the manifest last, each by renaming a finished draft.
 
-    draft: where the members have been written already, piece by piece; else all of them are written here.
+    draft: where the members have been written already, piece by piece; else all of them are written here. LantuError where a
+    piece of the draft is no longer as it was written.
     """
+    if draft is not None:
+        draft.check()
     folder.mkdir(parents=True, exist_ok=True)
     data = draft.data if draft else folder / f".{DATA}.part"
     if draft is None:
@@ -56,10 +63,11 @@ def save(run: Run, folder: Path, draft: "UnfinishedRun | None" = None) -> None:
         _write_watched(run.watched, folder / WATCHED)
     else:
         (folder / WATCHED).unlink(missing_ok=True)
-    _write(
-        folder / MANIFEST,
-        {**run.manifest, "missing": {name: list(lacks) for name, lacks in run.missing.items()}},
-    )
+    told = {**run.manifest, "missing": {name: list(lacks) for name, lacks in run.missing.items()}}
+    text = json.dumps(told, ensure_ascii=False, indent=1)
+    sealed = seal_of(folder, files_in(folder, (DATA, SUMMARY, WATCHED)))
+    write_whole(folder / SEAL, f"{sealed}{sha256(text.encode()).hexdigest()}  {MANIFEST}\n")
+    write_whole(folder / MANIFEST, text)
     shutil.rmtree(folder / PARTS, ignore_errors=True)
 
 
@@ -99,6 +107,7 @@ def load(folder: Path, *, trust_code: bool = False) -> Run:
         raise LantuError(
             what, hint=Text("--trust-pack-code 可再次运行该代码", "--trust-pack-code runs that code again")
         )
+    check_seal(folder, SEALED)
     try:
         data = xr.open_zarr(folder / DATA, consolidated=False, chunks=None).load()
         counted = (folder / SUMMARY).exists()
@@ -150,8 +159,8 @@ class UnfinishedRun:
     """A run that is under way on disk: members are written in pieces, by whoever simulated them.
 
     Pieces that begin at multiples of CHUNK touch no common file, so threads and machines write side by side; a piece
-    counts once its mark is there, and writing it again writes the same bytes. trouble: why it could not be written, such as a
-    full disk, where whoever simulates goes on without it.
+    counts once its mark is there, which is the seal of its files, and writing it again writes the same bytes.
+    trouble: why it could not be written, such as a full disk, where whoever simulates goes on without it.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -168,8 +177,27 @@ class UnfinishedRun:
         return self.folder / f"{members.start}-{members.stop}.done"
 
     def has(self, members: range) -> bool:
-        """Whether these members have been written."""
-        return self._mark(members).exists()
+        """Whether these members have been written, and stand as they were."""
+        mark = self._mark(members)
+        return mark.exists() and not broken(self.data, mark.read_text(encoding="utf-8"), self._files(members))
+
+    def check(self) -> None:
+        """Raise LantuError where a piece is no longer as it was written."""
+        for mark in sorted(self.folder.glob("*.done")):
+            start, _, stop = mark.stem.partition("-")
+            if not self.has(range(int(start), int(stop))):
+                raise LantuError(
+                    Text(
+                        f"{self.folder}：第 {start} 至 {stop} 个成员的数据与写入时不同；请用 --resume 接着推演",
+                        f"{self.folder}: the data of members {start} to {stop} are not as they were written; go on with --resume",
+                    )
+                )
+
+    def _files(self, members: range) -> list[str]:
+        """Return the files of these members, as paths below the data."""
+        rows = range(members.start // CHUNK, -(-members.stop // CHUNK))
+        arrays = [item.name for item in os.scandir(self.data) if item.is_dir()]
+        return files_in(self.data, (f"{name}/c/{row}" for name in arrays for row in rows))
 
     def read(self, members: range, arrays: Arrays) -> None:
         """Put members that were written before into arrays of as many rows."""
@@ -182,7 +210,7 @@ class UnfinishedRun:
         for name, array in arrays.items():
             target = self._array(name)
             target[members.start : members.stop] = array if target.ndim == array.ndim else array[:, 0]
-        self._mark(members).touch()
+        write_whole(self._mark(members), seal_of(self.data, self._files(members)))
 
     @cached_property
     def _group(self) -> "zarr.Group":
@@ -255,6 +283,7 @@ def _lay_out(target: Path, setup: Setup, shapes: Mapping[str, tuple[int, ...]], 
             shape=(kept, *sizes),
             chunks=(min(CHUNK, kept), *sizes),
             dtype="float32",
+            fill_value=np.nan,  # what nobody wrote is no number
             dimension_names=dims[name],
             attributes=dict(attributes_of(setup, name)),
         )
@@ -282,7 +311,3 @@ def read_manifest(folder: Path) -> dict[str, Any]:
             Text(f"{file} 不是蓝图的推演清单：{error}", f"{file} is not a manifest of Lantu: {error}")
         ) from None
     return manifest
-
-
-def _write(file: Path, content: dict[str, Any]) -> None:
-    write_whole(file, json.dumps(content, ensure_ascii=False, indent=1))
