@@ -18,6 +18,7 @@ from lantu.web.api import (
     run,
     scenarios,
     sources,
+    streets,
     texts,
     values,
 )
@@ -36,6 +37,7 @@ NOUNS = (
     scenarios,
     findings,
     sources,
+    streets,
     glossary,
     run,
     texts,

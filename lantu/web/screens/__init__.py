@@ -17,6 +17,7 @@ from lantu.web.screens import (
     plan,
     search,
     sources,
+    streets,
     text,
 )
 
@@ -35,6 +36,7 @@ SCREENS = (
     Screen(indicator.router, "indicators", "/indicators"),
     Screen(place.router, "places", "/places"),
     Screen(city_map.router, "map", "/map"),
+    Screen(streets.router, "streets", "/streets"),
     Screen(plan.router, "plan", "/plan"),
     Screen(text.router),
     Screen(choose.router, "choose", "/choose"),

@@ -2,8 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, HTTPException, Query, Request
 
+from lantu.text import Text
+from lantu.web.state.ground import StreetGround
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.studio import Studio
 
@@ -20,5 +22,23 @@ def _judged(
     return studio.judged(scenario or None)
 
 
+def _ground(request: Request) -> StreetGround:
+    studio: Studio = request.app.state.studio
+    found = studio.ground()
+    if found is None:
+        raise HTTPException(404, no_streets(studio.pack))
+    return found
+
+
+def no_streets(pack: str) -> Text:
+    """Return what is said of a pack without streets, with the command that brings some in backticks."""
+    command = f"`lantu import osm FILE {pack}`"
+    return Text(
+        f"规划包 {pack} 还没有街道。{command} 可从 OSM 摘录导入",
+        f"The pack {pack} has no streets yet. {command} imports an extract of OpenStreetMap",
+    )
+
+
 TheStudio = Annotated[Studio, Depends(_studio)]
 TheJudgedRun = Annotated[JudgedRun, Depends(_judged)]
+TheGround = Annotated[StreetGround, Depends(_ground)]

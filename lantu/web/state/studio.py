@@ -14,6 +14,7 @@ from lantu.engine.store import read_manifest
 from lantu.errors import LantuError
 from lantu.web.state.access import Access
 from lantu.web.state.goal_changes import note
+from lantu.web.state.ground import StreetGround, read_ground
 from lantu.web.state.judged_run import BASELINE, JudgedRun, is_kept, judge
 from lantu.web.state.plan_reading import Readings
 from lantu.web.state.run_lock import all_locked, run_lock
@@ -40,6 +41,7 @@ class Studio:
     _judged_runs: dict[_Key, JudgedRun] = field(default_factory=dict[_Key, JudgedRun], repr=False)
     _making: dict[_Key, Lock] = field(default_factory=dict[_Key, Lock], repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)  # held for moments only, never while something runs
+    _ground: StreetGround | None = field(default=None, repr=False)
 
     @property
     def public(self) -> bool:
@@ -104,6 +106,14 @@ class Studio:
                     with suppress(OSError):  # on a full disk it is not noted, and read all the same
                         note(self.home, found, version)
             return found
+
+    def ground(self) -> StreetGround | None:
+        """Return the streets of the pack as it was given, with its homes and facilities; None where nobody imported any.
+
+        A version that was saved here has the same: imports write the pack's own folder.
+        """
+        self._ground = read_ground(self.pack, self._ground)
+        return self._ground
 
     def take_run(self, scenario: str, folder: Path) -> None:
         """Put a run that was simulated elsewhere where `judged` reads it; the same run that is there already stays."""
