@@ -11,10 +11,12 @@ from lantu.space.elevation import Elevation
 from lantu.space.facilities import FACILITY_KINDS, Facilities
 from lantu.space.folder import ImportRecord, SpaceFolder, open_space
 from lantu.space.homes import Homes
+from lantu.space.islands import Parts, parts, share_on_islands
 from lantu.space.median import walking_saved
 from lantu.space.network import Network, Sites
 from lantu.space.profiles import PROFILES, WALKING_FIGURES, Profile
 from lantu.space.siting import Siting, next_sites
+from lantu.space.snapping import neighbours, on_own_street, snap
 from lantu.space.streets import GATED, OPEN, PERMISSIVE, PRIVATE, WAY_KINDS, Streets
 from lantu.space.walking import WalkSettings, walks
 
@@ -35,6 +37,7 @@ __all__ = [
     "ImportRecord",
     "Nearest",
     "Network",
+    "Parts",
     "Profile",
     "Savings",
     "Sites",
@@ -45,10 +48,15 @@ __all__ = [
     "at_homes",
     "nearest",
     "nearest_of_kinds",
+    "neighbours",
     "newly_covered",
     "next_sites",
+    "on_own_street",
     "open_space",
+    "parts",
     "reversed_network",
+    "share_on_islands",
+    "snap",
     "walking_saved",
     "walks",
 ]
