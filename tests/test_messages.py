@@ -20,6 +20,7 @@ NAMES = frozenset(
         Token git schema Polygon MultiPolygon Sec Fetch Site CSRF httpx http https tcp postgresql pg geopandas geojson
         gpkg parquet json csv png svg Saltelli saltelli ensemble local zh en code cost mycity projects editor address
         add times set higher lower band none goal observation superseded district low high def population Person Ratio
+        OpenStreetMap Overpass ODbL OSMnx GraphML Nominatim out elements
         whole None name features GeoTIFF properties level country France own
         """,
     )

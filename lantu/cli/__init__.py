@@ -39,6 +39,7 @@ app.command("lantu.cli.diff:diff", name="diff", help="Say what really changed be
 app.command("lantu.cli.export:export", name="export", help="Write a plan as an Excel workbook.")
 imports = App(name="import", help="Take something into a pack: an edited workbook, a bureau's own sheet, or maps.")
 imports.command("lantu.cli.import_:workbook", name="workbook", help="Merge an edited workbook back into its pack.")
+imports.command("lantu.cli.import_osm:osm", name="osm", help="Take streets and facilities from OpenStreetMap.")
 imports.command("lantu.cli.import_raster:raster", name="raster", help="Take heights or people from a GeoTIFF.")
 app.command(imports)
 app.command("lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why.")

@@ -19,6 +19,8 @@ class Homes:
     ages: age group ("0-14", "65+") -> float64 (home,), people; empty where nobody counted ages.
     known: bool (home,), False where the weight rests on an assumption (levels of a building that nobody mapped).
     cell: metres, the side of a grid cell; 0 for buildings.
+    id: int64 (home,), the building's way in the map, below 0 a relation; empty where homes have no number.
+    source: uint16 (home,), the position in imports.json of the import that brought it; empty as id is.
     """
 
     lon: NDArray[np.float64]
@@ -28,3 +30,5 @@ class Homes:
     known: NDArray[np.bool_]
     ages: dict[str, NDArray[np.float64]] = field(default_factory=dict)
     cell: float = 0.0
+    id: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    source: NDArray[np.uint16] = field(default_factory=lambda: np.zeros(0, np.uint16))

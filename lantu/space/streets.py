@@ -1,6 +1,6 @@
 """Streets as the map has them: a node wherever ways meet or change, an edge between two nodes with its shape."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +42,9 @@ class Streets:
     wheelchair: int8 (edge,), 1 yes, 0 not said, -1 no, 2 limited.
     way: int64 (edge,), the number of the way in its file.
     shape_first: int32 (edge + 1,), where each edge's points begin in shape_lon and shape_lat (float64), both ends included.
+    shape_node: int64 (point of a shape,), the node of the map there, so that another file can be joined on; a number below 0
+    stands for a point that the map does not number; empty where nobody kept them.
+    source: uint16 (edge,), the position in imports.json of the import that brought it.
     """
 
     lon: NDArray[np.float64]
@@ -61,3 +64,10 @@ class Streets:
     shape_first: NDArray[np.int32]
     shape_lon: NDArray[np.float64]
     shape_lat: NDArray[np.float64]
+    shape_node: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    source: NDArray[np.uint16] = field(default_factory=lambda: np.zeros(0, np.uint16))
+
+    def __post_init__(self) -> None:
+        """Where nobody says which import brought an edge, it is the first."""
+        if not self.source.size:
+            object.__setattr__(self, "source", np.zeros(self.way.size, np.uint16))

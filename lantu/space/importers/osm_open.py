@@ -1,0 +1,63 @@
+"""Tells what a file with streets is, and opens it: PBF or XML, an answer of Overpass, or something else by mistake."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from lantu.errors import LantuError, Location
+from lantu.space.importers.installed import require
+from lantu.space.importers.osm_elements import OsmFile
+from lantu.space.importers.osmium_file import OsmiumFile
+from lantu.space.importers.overpass import OverpassFile
+from lantu.text import Text
+
+
+def open_osm(path: Path) -> OsmFile:
+    """Open a file of OpenStreetMap by what is in it, whatever its name; LantuError where it is none."""
+    if not path.is_file():
+        raise LantuError(Text(f"没有文件 {path}", f"there is no file {path}"))
+    with path.open("rb") as content:
+        begin = content.read(4096)
+    told = begin.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not told:
+        raise _wrong(path, Text("文件是空的", "is empty"), Text("请重新下载", "download it again"))
+    if told[:1] in (b"{", b"["):
+        return _overpass(path)
+    if told[:200].lower().startswith((b"<!doctype html", b"<html")) or b"<html" in told.lower():
+        raise _wrong(
+            path,
+            Text(
+                "是一个网页，不是地图数据：下载时服务器给出的可能是错误页",
+                "is a web page and no map: a server may have told an error",
+            ),
+            Text(
+                "用浏览器打开它看看写了什么，再重新下载", "open it in a browser to see what it says, and download again"
+            ),
+        )
+    require("osmium")
+    return OsmiumFile(path)
+
+
+def _overpass(path: Path) -> OverpassFile:
+    try:
+        answer: Any = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, UnicodeDecodeError) as error:
+        raise _wrong(
+            path,
+            Text(f"不是完整的 JSON：{error}", f"is no whole JSON: {error}"),
+            Text("请重新下载并核对文件大小", "download it again and compare its size"),
+        ) from None
+    if not isinstance(answer, dict) or not isinstance(answer.get("elements"), list):
+        raise _wrong(
+            path,
+            Text(
+                "是 JSON，但不是 Overpass 的回答：没有 elements",
+                "is JSON, but no answer of Overpass: it has no elements",
+            ),
+            Text("在 Overpass 查询里写 `[out:json]`", "write `[out:json]` in the Overpass query"),
+        )
+    return OverpassFile(answer, path)
+
+
+def _wrong(path: Path, what: Text, hint: Text) -> LantuError:
+    return LantuError(what, location=Location(str(path)), hint=hint)
