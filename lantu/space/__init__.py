@@ -4,20 +4,26 @@ Arrays in, arrays out; files of other programs are read in `importers`, and `fol
 Places on the ground are points in degrees (WGS 84, longitude first); lengths are metres, costs are tenths of a second.
 """
 
-from lantu.space.access import UNREACHED, Nearest, at_homes, nearest, nearest_of_kinds, reversed_network
+from lantu.space.access import Nearest, at_homes, nearest, nearest_of_kinds
+from lantu.space.backwards import UNREACHED, reversed_network
+from lantu.space.catchment_search import catchments_by_block, catchments_within
 from lantu.space.catchments import Catchments, Savings
 from lantu.space.covering import newly_covered
+from lantu.space.decay import exponential_decay, gaussian_decay, power_decay, step_decay
 from lantu.space.elevation import Elevation
 from lantu.space.facilities import FACILITY_KINDS, Facilities
+from lantu.space.floating_catchment import modified_two_step_floating_catchment, two_step_floating_catchment
 from lantu.space.folder import ImportRecord, SpaceFolder, open_space
 from lantu.space.homes import Homes
 from lantu.space.islands import Parts, parts, share_on_islands
 from lantu.space.median import walking_saved
 from lantu.space.network import Network, Sites
+from lantu.space.opportunities import count_within, gravity, sum_within
 from lantu.space.profiles import PROFILES, WALKING_FIGURES, Profile
 from lantu.space.siting import Siting, next_sites
 from lantu.space.snapping import neighbours, on_own_street, snap
 from lantu.space.streets import GATED, OPEN, PERMISSIVE, PRIVATE, WAY_KINDS, Streets
+from lantu.space.travel import travel_times, travel_times_by_block
 from lantu.space.walking import WalkSettings, walks
 
 __all__ = [
@@ -46,6 +52,13 @@ __all__ = [
     "Streets",
     "WalkSettings",
     "at_homes",
+    "catchments_by_block",
+    "catchments_within",
+    "count_within",
+    "exponential_decay",
+    "gaussian_decay",
+    "gravity",
+    "modified_two_step_floating_catchment",
     "nearest",
     "nearest_of_kinds",
     "neighbours",
@@ -54,9 +67,15 @@ __all__ = [
     "on_own_street",
     "open_space",
     "parts",
+    "power_decay",
     "reversed_network",
     "share_on_islands",
     "snap",
+    "step_decay",
+    "sum_within",
+    "travel_times",
+    "travel_times_by_block",
+    "two_step_floating_catchment",
     "walking_saved",
     "walks",
 ]

@@ -100,7 +100,7 @@ def test_kinds_on_one_and_many_threads_are_equal_bytes():
     ]
     network = network_of(nodes, arcs)
     kinds = {str(kind): made_up_sites(kind, nodes, 40) for kind in range(9)}
-    one, many = (nearest_of_kinds(network, kinds, 150, threads) for threads in (1, 4))
+    one, many = (nearest_of_kinds(network, kinds, 150, threads=threads) for threads in (1, 4))
     for kind, found in one.items():
         assert found.cost.tobytes() == many[kind].cost.tobytes()
         assert found.site.tobytes() == many[kind].site.tobytes()
