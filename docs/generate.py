@@ -16,6 +16,7 @@ from typing import Any
 
 import http_api
 import model_book
+import walking_figures
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -40,6 +41,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if content := write():
             files.append(File.generated(config, f"reference/{name}.md", content=content))
     files.append(File.generated(config, "zh/glossary.md", content=glossary_page("zh")))
+    files.append(File.generated(config, "zh/walking-figures.md", content=walking_figures.page("zh")))
     for path, content in model_book.pages():
         files.append(File.generated(config, path, content=content))
     config.nav = [{"Home": "index.md"}, *sections(files)]
@@ -280,4 +282,5 @@ PAGES: dict[str, Callable[[], str]] = {
     "pack-format": pack_format_page,
     "glossary": glossary_page,
     "http-api": http_api.page,
+    "walking-figures": lambda: walking_figures.page("en"),
 }

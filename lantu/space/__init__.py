@@ -24,7 +24,7 @@ from lantu.space.siting import Siting, next_sites
 from lantu.space.snapping import neighbours, on_own_street, snap
 from lantu.space.streets import GATED, OPEN, PERMISSIVE, PRIVATE, WAY_KINDS, Streets
 from lantu.space.travel import travel_times, travel_times_by_block
-from lantu.space.walking import WalkSettings, walks
+from lantu.space.walking import WalkSettings, walks, walks_of
 
 __all__ = [
     "FACILITY_KINDS",
@@ -78,4 +78,5 @@ __all__ = [
     "two_step_floating_catchment",
     "walking_saved",
     "walks",
+    "walks_of",
 ]

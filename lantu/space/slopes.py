@@ -55,34 +55,51 @@ def smoothed(elevation: Elevation, radius: float) -> Elevation:
     return replace(elevation, height=height.astype(np.float32))
 
 
-def slopes(streets: Streets, elevation: Elevation | None, step: float | None = None) -> Slopes:
-    """Return how steep the streets are, sampled every `step` metres at most (as in walking_figures.csv where not said).
+@dataclass(frozen=True)
+class HeightPoints:
+    """Points where heights are looked up along the streets: between the ends of an edge, at equal distances.
+
+    first: int64 (edge + 1,), where the stretches of an edge begin. lon, lat: float64 (point,), degrees, edge after edge.
+    """
+
+    first: NDArray[np.int64]
+    lon: NDArray[np.float64]
+    lat: NDArray[np.float64]
+
+
+def height_points(streets: Streets, step: float | None = None) -> HeightPoints:
+    """Return points at most `step` metres apart (as in walking_figures.csv where not said), none where the height runs evenly."""
+    even = (streets.level > 0) | np.isin(streets.kind, (*NOT_ON_THE_GROUND, *CLIMBING))
+    length = streets.length.astype(np.float64)
+    pieces = np.where(even, 1, np.maximum(np.ceil(length / (step or everyone("sampling"))), 1)).astype(np.int64)
+    between = pieces - 1
+    edge = np.repeat(np.arange(pieces.size), between)
+    share = (np.arange(edge.size) - np.repeat(np.cumsum(between) - between, between) + 1) / pieces[edge]
+    return HeightPoints(np.concatenate(([0], np.cumsum(pieces))), *points_along(streets, edge, share))
+
+
+def slopes(streets: Streets, elevation: Elevation | None, along: HeightPoints | None = None) -> Slopes:
+    """Return how steep the streets are; along: the points, where they are known already.
 
     On a bridge or in a tunnel the height runs evenly from end to end; lifts, corridors and platforms have none of their own.
-    Without heights every way is level, but for the incline that was tagged.
+    Without heights every way is level.
     """
     edges = streets.length.size
     if elevation is None:
         return Slopes(np.arange(edges + 1, dtype=np.int64), np.zeros(edges), np.full(edges, np.nan))
-    length = np.maximum(streets.length.astype(np.float64), 0.01)
+    along = along or height_points(streets)
     at_node = node_heights(streets, elevation)
-    rise = at_node[streets.end] - at_node[streets.start]
-    even = (streets.level > 0) | np.isin(streets.kind, (*NOT_ON_THE_GROUND, *CLIMBING))
-    pieces = np.where(even, 1, np.ceil(length / (step or everyone("sampling")))).astype(np.int64)
-    first = np.concatenate(([0], np.cumsum(pieces)))
-    between = pieces - 1  # heights are looked up inside an edge; at its ends stand the nodes
-    edge = np.repeat(np.arange(edges), between)
-    share = (np.arange(edge.size) - np.repeat(np.cumsum(between) - between, between) + 1) / pieces[edge]
-    height = np.empty(first[-1] + edges)  # an edge of n stretches has n + 1 heights
-    begins = first[:-1] + np.arange(edges)
+    pieces = np.diff(along.first)
+    begins = along.first[:-1] + np.arange(edges)  # an edge of n stretches has n + 1 heights
+    height = np.empty(along.first[-1] + edges)
+    inside, after = np.ones(height.size, dtype=bool), np.ones(height.size, dtype=bool)
+    inside[begins] = inside[begins + pieces] = after[begins] = False
     height[begins], height[begins + pieces] = at_node[streets.start], at_node[streets.end]
-    inside = np.ones(height.size, dtype=bool)
-    inside[begins] = inside[begins + pieces] = False
-    height[inside] = elevation.at(*points_along(streets, edge, share))
-    ends = np.ones(height.size, dtype=bool)
-    ends[begins] = False
-    slope = np.diff(height, prepend=0.0)[ends] / np.repeat(length / pieces, pieces)
-    return Slopes(first, np.where(np.isnan(slope), 0.0, slope), rise)
+    height[inside] = elevation.at(along.lon, along.lat)
+    stretch = np.maximum(streets.length.astype(np.float64), 0.01) / pieces
+    slope = np.diff(height, prepend=0.0)[after] / np.repeat(stretch, pieces)
+    rise = at_node[streets.end] - at_node[streets.start]
+    return Slopes(along.first, np.where(np.isnan(slope), 0.0, slope), rise)
 
 
 def points_along(

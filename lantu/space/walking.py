@@ -4,7 +4,11 @@ A walk is length over speed, times Tobler's hiking function for slope, times wha
 waiting at crossings and lifts. Where heights hold roofs there are two bounds, smoothed and raw: the ground lies between.
 """
 
-from dataclasses import dataclass, field
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from importlib.resources import files
 from typing import Literal
 
 import numpy as np
@@ -13,15 +17,16 @@ from numpy.typing import NDArray
 from lantu.space.elevation import Elevation
 from lantu.space.network import Network
 from lantu.space.profiles import Profile, everyone
-from lantu.space.slopes import Slopes, slopes, smoothed
+from lantu.space.slopes import HeightPoints, Slopes, height_points, slopes, smoothed
+from lantu.space.stairs import STEPS, climb
 from lantu.space.streets import GATED, PERMISSIVE, PRIVATE, WAY_KINDS, Streets
 
 Access = Literal["public", "residents", "all"]
 Bound = Literal["flat", "smoothed", "raw", "bare_earth", "stairs"]
 
 _OPEN_TO: dict[Access, int] = {"public": PERMISSIVE, "residents": GATED, "all": PRIVATE}
-_STEPS, _CROSSING, _ELEVATOR, _ESCALATOR, _FERRY = (
-    WAY_KINDS.index(kind) for kind in ("steps", "crossing", "elevator", "escalator", "ferry")
+_CROSSING, _ELEVATOR, _ESCALATOR, _FERRY = (
+    WAY_KINDS.index(kind) for kind in ("crossing", "elevator", "escalator", "ferry")
 )
 _LEVEL = tuple(WAY_KINDS.index(kind) for kind in ("corridor", "platform", "moving_walkway"))
 
@@ -48,17 +53,31 @@ def walks(
     by an assumed rise, tagged inclines as tagged, all else is level. Beside it stands "flat", for comparison only: every way
     is walked at the level speed, stairs too, as on a map that knows neither; nobody waits.
     """
+    return walks_of(streets, elevation, [profile], settings)[profile.id]
+
+
+def walks_of(
+    streets: Streets, elevation: Elevation | None, profiles: Iterable[Profile], settings: WalkSettings | None = None
+) -> dict[str, dict[Bound, Network]]:
+    """Return what each profile (by id) can walk, as `walks` does; heights are looked up once for all of them."""
     settings = settings or WalkSettings()
-    made: dict[Bound, Network] = {"flat": flat(streets, profile, settings)}
+    lies: dict[Bound, _Lie] = {}
     if elevation is None:
-        made["stairs"] = network(streets, None, profile, settings)
+        lies["stairs"] = _lie(streets, None)
     elif elevation.surface == "bare_earth":
-        made["bare_earth"] = network(streets, elevation, profile, settings)
+        lies["bare_earth"] = _lie(streets, elevation)
     else:
-        ground = smoothed(elevation, settings.smoothing)
-        made["smoothed"] = network(streets, ground, profile, settings)
-        made["raw"] = network(streets, elevation, profile, settings, ramps=ground)
-    return made
+        along = height_points(streets)
+        lies["smoothed"] = _lie(streets, smoothed(elevation, settings.smoothing), along)
+        raw = _lie(streets, elevation, along)
+        lies["raw"] = replace(raw, steepest=lies["smoothed"].steepest)  # a roof beside a street must not close it
+    return {
+        profile.id: {
+            "flat": flat(streets, profile, settings),
+            **{bound: _walked(streets, lie, profile, settings) for bound, lie in lies.items()},
+        }
+        for profile in profiles
+    }
 
 
 def flat(streets: Streets, profile: Profile, settings: WalkSettings | None = None) -> Network:
@@ -68,36 +87,47 @@ def flat(streets: Streets, profile: Profile, settings: WalkSettings | None = Non
 
 
 def network(
-    streets: Streets,
-    elevation: Elevation | None,
-    profile: Profile,
-    settings: WalkSettings | None = None,
-    *,
-    ramps: Elevation | None = None,
+    streets: Streets, elevation: Elevation | None, profile: Profile, settings: WalkSettings | None = None
 ) -> Network:
     """Return the arcs that the profile can walk, with heights taken as they are: for the bounds of a surface model ask `walks`.
 
     An arc that is closed to the profile is not in the network: stairs and what is tagged wheelchair=no for a wheelchair, what
-    is steeper than the profile can pass, escalators for wheels, ferries for all (a ferry has a timetable and is no walk).
-    ramps: the heights that say what is too steep, where they are others; a roof beside a street must not close it.
+    is steeper than the profile can pass, soft ground and escalators for wheels, ferries for all (a ferry has a timetable).
     """
-    lie = slopes(streets, elevation)
-    slope = _believed(streets, lie, elevation)
-    of_edge = np.repeat(np.arange(streets.length.size), np.diff(lie.first))
-    run = (streets.length / np.diff(lie.first))[of_edge] / profile.level_speed
-    there = np.bincount(of_edge, run * pace(slope), streets.length.size)
-    back = np.bincount(of_edge, run * pace(-slope), streets.length.size)
+    return _walked(streets, _lie(streets, elevation), profile, settings or WalkSettings())
+
+
+@dataclass(frozen=True)
+class _Lie:
+    """How the streets lie: slopes as they are believed, metres from start to end, and the steepest stretch of each edge."""
+
+    first: NDArray[np.int64]
+    slope: NDArray[np.float64]
+    rise: NDArray[np.float64]
+    steepest: NDArray[np.float64]
+
+
+def _lie(streets: Streets, elevation: Elevation | None, along: HeightPoints | None = None) -> _Lie:
+    found = slopes(streets, elevation, along)
+    slope = _believed(streets, found, elevation)
+    steepest = np.maximum.reduceat(np.abs(slope), found.first[:-1]) if slope.size else slope
+    return _Lie(found.first, slope, found.rise, steepest)
+
+
+def _walked(streets: Streets, lie: _Lie, profile: Profile, settings: WalkSettings) -> Network:
+    count = np.diff(lie.first)
+    of_edge = np.repeat(np.arange(count.size), count)
+    speed = np.where(_ground(streets) == "rough", profile.rough_ground, 1.0) * profile.level_speed
+    run = (streets.length / count / speed)[of_edge]
+    there = np.bincount(of_edge, run * pace(lie.slope), count.size)
+    back = np.bincount(of_edge, run * pace(-lie.slope), count.size)
     level = np.isin(streets.kind, _LEVEL)
     there[level] = back[level] = streets.length[level] / profile.level_speed
     wait = _waits(streets)
     there, back = there + wait, back + wait
-    _climb(streets, lie.rise, profile, there, back)
+    climb(streets, lie.rise, profile, there, back)
     _ride(streets, there, back)
-    passes = _lets_in(streets, settings or WalkSettings())
-    if ramps is not None:
-        lie = slopes(streets, ramps)
-        slope = _believed(streets, lie, ramps)
-    passes &= _passes(streets, _steepest(lie, slope), profile)
+    passes = _passes(streets, lie.steepest, profile) & _lets_in(streets, settings)
     return _arcs(streets, there, back, passes, profile)
 
 
@@ -111,15 +141,26 @@ def pace(slope: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.exp(3.5 * (np.abs(slope + 0.05) - 0.05))
 
 
-def _believed(streets: Streets, lie: Slopes, elevation: Elevation | None) -> NDArray[np.float64]:
+def _believed(streets: Streets, found: Slopes, elevation: Elevation | None) -> NDArray[np.float64]:
     """Slopes of stretches: a tagged incline before heights that hold roofs, and none steeper than streets are."""
-    slope = lie.slope
+    slope = found.slope
     if elevation is None or elevation.surface == "surface_model":
         tagged = np.isfinite(streets.incline)
-        count = np.diff(lie.first)
+        count = np.diff(found.first)
         slope = np.where(np.repeat(tagged, count), np.repeat(streets.incline, count), slope).astype(np.float64)
     steepest = everyone("steepest_street")
     return np.clip(slope, -steepest, steepest)
+
+
+def _ground(streets: Streets) -> NDArray[np.str_]:
+    """What one walks on, for each edge: firm, rough, soft or empty where nobody says, as surfaces.csv has it."""
+    return np.array(_surfaces(), dtype=np.str_)[streets.surface]
+
+
+@lru_cache
+def _surfaces() -> tuple[str, ...]:
+    text = files("lantu.space").joinpath("surfaces.csv").read_text(encoding="utf-8")
+    return tuple(row["ground"] for row in csv.DictReader(text.splitlines()))
 
 
 def _waits(streets: Streets) -> NDArray[np.float64]:
@@ -137,45 +178,6 @@ def _share_of_way(streets: Streets, edges: NDArray[np.intp]) -> NDArray[np.float
     return length / np.bincount(way, length)[way] if edges.size else length
 
 
-def step_counts(streets: Streets, rise: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the steps of each edge that is stairs: counted on the map, else from its rise, else from its length; 0 elsewhere.
-
-    rise: float64 (edge,), metres. A short flight is too small for a height grid, so stairs are never taken for gentler than
-    `gentlest_stairs`, and never for steeper than riser over going.
-    """
-    steps = np.zeros(streets.length.size)
-    at = np.flatnonzero(streets.kind == _STEPS)
-    length, riser = streets.length[at].astype(np.float64), everyone("riser")
-    climbed = (
-        np.clip(np.abs(rise[at]), everyone("gentlest_stairs") * length, riser / everyone("going") * length) / riser
-    )
-    made = np.where(np.isnan(climbed), everyone("steps_per_metre") * length, climbed)
-    counted = streets.step_count[at]
-    steps[at] = np.where(counted > 0, counted, made)
-    return steps
-
-
-def _climb(
-    streets: Streets,
-    rise: NDArray[np.float64],
-    profile: Profile,
-    there: NDArray[np.float64],
-    back: NDArray[np.float64],
-) -> None:
-    """Put the seconds of stairs in: their steps one after another, landings between at the level speed.
-
-    Which way is up says the tag, else the heights; where neither does, both ways take the mean.
-    """
-    at = np.flatnonzero((streets.kind == _STEPS) & (profile.stairs_up > 0))
-    steps = step_counts(streets, rise)[at]
-    landings = np.maximum(streets.length[at] - steps * everyone("going"), 0) / profile.level_speed
-    up, down = steps / profile.stairs_up + landings, steps / profile.stairs_down + landings
-    tag, height = streets.incline[at], rise[at]
-    upward = np.sign(np.where(np.isnan(tag) | (tag == 0), np.where(np.isnan(height), 0.0, height), tag))
-    there[at] = np.select([upward > 0, upward < 0], [up, down], (up + down) / 2)
-    back[at] = np.select([upward > 0, upward < 0], [down, up], (up + down) / 2)
-
-
 def _ride(streets: Streets, there: NDArray[np.float64], back: NDArray[np.float64]) -> None:
     """Put the seconds of escalators and lifts in: one stands on them."""
     rides = streets.kind == _ESCALATOR
@@ -184,21 +186,18 @@ def _ride(streets: Streets, there: NDArray[np.float64], back: NDArray[np.float64
     there[lifts] = back[lifts] = everyone("elevator") * _share_of_way(streets, lifts)
 
 
-def _steepest(lie: Slopes, slope: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Rise over run of the steepest stretch of each edge, up or down."""
-    return np.maximum.reduceat(np.abs(slope), lie.first[:-1]) if slope.size else slope
-
-
 def _lets_in(streets: Streets, settings: WalkSettings) -> NDArray[np.bool_]:
     return (streets.access <= _OPEN_TO[settings.access]) & (streets.kind != _FERRY)
 
 
 def _passes(streets: Streets, steepest: NDArray[np.float64], profile: Profile) -> NDArray[np.bool_]:
     """Whether the profile can pass an edge at all; steepest: float64 (edge,), rise over run of its steepest stretch."""
-    stairs = streets.kind == _STEPS
+    stairs = streets.kind == STEPS
     passes = (steepest <= profile.steepest) | stairs | np.isin(streets.kind, (*_LEVEL, _ELEVATOR, _ESCALATOR))
     if profile.wheels:
         passes &= streets.kind != _ESCALATOR
+    if not profile.soft_ground:
+        passes &= _ground(streets) != "soft"
     if profile.stairs_up <= 0:
         passes = (passes & ~stairs & (streets.wheelchair >= 0)) | (streets.wheelchair == 1)
     return passes

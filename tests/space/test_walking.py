@@ -1,7 +1,9 @@
 """How long a walk takes: published speeds on the level, Tobler's on slopes, studies' on stairs; what is closed is not there."""
 
+import csv
 import math
 from dataclasses import fields, replace
+from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from lantu.space import GATED, PRIVATE, PROFILES, WALKING_FIGURES, Streets, WalkSettings, walks
 from lantu.space.slopes import node_heights, slopes, smoothed
 from lantu.space.streets import BRIDGE, TUNNEL
-from lantu.space.walking import network, pace
+from lantu.space.walking import network, pace, walks_of
 from tests.space.made_up_ways import costs, plane, streets_of
 
 ADULT, OLDER, WHEELCHAIR, PUSHCHAIR = (PROFILES[name] for name in ("adult", "older", "wheelchair", "pushchair"))
@@ -263,13 +265,12 @@ def test_smoothing_keeps_unknown_cells_unknown_and_out_of_their_neighbours():
 
 
 def test_every_figure_has_a_range_around_it_a_basis_and_a_source():
-    named = {"level_speed", "stairs_up", "stairs_down", "steepest", "soft_ground"}
+    named = {"level_speed", "stairs_up", "stairs_down", "steepest", "rough_ground", "soft_ground"}
     for profile in PROFILES:
         assert {figure for who, figure in WALKING_FIGURES if who == profile} == named
     for figure in WALKING_FIGURES.values():
         assert figure.basis in {"survey", "standard", "assumed"}
-        assert figure.source
-        assert figure.unit
+        assert all([figure.source.zh, figure.source.en, figure.name.zh, figure.name.en, figure.unit.zh, figure.unit.en])
         if not math.isnan(figure.low):
             assert figure.low <= figure.value <= figure.high, figure
         elif figure.basis != "assumed":
@@ -280,3 +281,44 @@ def test_older_people_and_wheelchairs_are_slower_than_adults():
     for profile in (OLDER, WHEELCHAIR, PUSHCHAIR):
         assert profile.level_speed < ADULT.level_speed
         assert profile.stairs_up < ADULT.stairs_up
+
+
+SURFACES = [
+    row["ground"] for row in csv.DictReader((files("lantu.space") / "surfaces.csv").read_text("utf-8").splitlines())
+]
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_rough_ground_is_slower_and_soft_ground_closed_to_wheels(name):
+    profile = PROFILES[name]
+    firm, rough, soft = (one(surface=SURFACES.index(ground)) for ground in ("firm", "rough", "soft"))
+    assert seconds(firm, profile=profile) == seconds(one(), profile=profile)
+    assert seconds(rough, profile=profile) == pytest.approx(
+        [100 / profile.level_speed / profile.rough_ground] * 2, abs=0.06
+    )
+    assert profile.rough_ground < 1
+    assert arcs(soft, profile) == ([] if profile.wheels else BOTH)
+    assert arcs(soft, profile, settings=WalkSettings(access="all")) == arcs(soft, profile)
+
+
+def test_walkers_together_walk_as_each_alone():
+    streets = streets_of(
+        [(0, 0), (100, 0), (100, 60)], [{"start": 0, "end": 1}, {"start": 1, "end": 2, "kind": "steps"}]
+    )
+    ground = plane(east=0.06, north=0.2, surface="surface_model")
+    together = walks_of(streets, ground, PROFILES.values())
+    assert list(together) == list(PROFILES)
+    for name, profile in PROFILES.items():
+        alone = walks(streets, ground, profile)
+        assert list(together[name]) == list(alone)
+        for bound, walk in alone.items():
+            assert costs(together[name][bound], streets) == costs(walk, streets)
+
+
+def test_a_roof_beside_the_street_slows_a_wheelchair_in_one_bound_and_closes_the_way_in_none():
+    level = plane(cell=30, size=60, surface="surface_model")
+    roof = level.height.copy()
+    roof[29:31, 31] += 20  # a house of 30 m, 45 m to the east of the start
+    found = walks(one(), replace(level, height=roof), WHEELCHAIR)
+    assert {bound: len(walk.cost) for bound, walk in found.items()} == {"flat": 2, "smoothed": 2, "raw": 2}
+    assert found["raw"].cost.min() > 1.2 * found["smoothed"].cost.max()
