@@ -8,6 +8,15 @@ from lantu.appraisal.futures import goal_futures
 from lantu.appraisal.goal_row import GoalRow
 from lantu.appraisal.goals import appraise_goals, breaks_between, met_futures
 from lantu.appraisal.left_behind import WorstMeasure, worst_places
+from lantu.appraisal.life_circles import (
+    LifeCircle,
+    Served,
+    ground_parts,
+    has_ground,
+    life_circle,
+    place_of,
+    run_life_circle,
+)
 from lantu.appraisal.money import debt_band
 from lantu.appraisal.project_effects import LEAST_MOVE, Lack, Move, PlanEffect, PlannedWork, plan_effect, planned_works
 from lantu.appraisal.states import STATES, State, state_of_odds
@@ -21,9 +30,11 @@ __all__ = [
     "STATES",
     "GoalRow",
     "Lack",
+    "LifeCircle",
     "Move",
     "PlanEffect",
     "PlannedWork",
+    "Served",
     "State",
     "Verdict",
     "WorksRow",
@@ -40,10 +51,15 @@ __all__ = [
     "explain_difference",
     "gap",
     "goal_futures",
+    "ground_parts",
+    "has_ground",
+    "life_circle",
     "met_futures",
     "pace",
+    "place_of",
     "plan_effect",
     "planned_works",
+    "run_life_circle",
     "side_by_side",
     "state_of_odds",
     "works_row",

@@ -42,6 +42,7 @@ imports.command("lantu.cli.import_:workbook", name="workbook", help="Merge an ed
 imports.command("lantu.cli.import_osm:osm", name="osm", help="Take streets and facilities from OpenStreetMap.")
 imports.command("lantu.cli.import_raster:raster", name="raster", help="Take heights or people from a GeoTIFF.")
 app.command(imports)
+app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")
 app.command("lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why.")
 app.command(
     "lantu.cli.optimise:optimise",

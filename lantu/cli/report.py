@@ -24,7 +24,7 @@ def report(
     Example: lantu report runs/chongqing --lang zh
     """
     import lantu
-    from lantu.appraisal import plan_effect
+    from lantu.appraisal import plan_effect, run_life_circle
     from lantu.engine import run_on_boundaries, store
     from lantu.language import choose_language
     from lantu.report import furthest_drivers, write_report
@@ -39,6 +39,7 @@ def report(
     findings = attempt("the_check", lambda: check(finished.plan, finished.city), language)
     drivers = attempt("the_drivers", lambda: furthest_drivers(simulated, verdict), language)
     effect = attempt("the_plan_effect", lambda: plan_effect(simulated), language)
-    page = write_report(finished, verdict, findings, folder, language, drivers, effect)
+    circle = attempt("the_life_circle", lambda: run_life_circle(simulated), language)
+    page = write_report(finished, verdict, findings, folder, language, drivers, effect, circle)
     print(json_format.dumps({"report": str(page)}) if json else page)
     return 0

@@ -49,11 +49,18 @@ def run(
     Example: lantu run chongqing --members 200 --set tax_share=15%
     """
     import lantu
-    from lantu.appraisal import plan_effect
+    from lantu.appraisal import plan_effect, run_life_circle
     from lantu.cli.progress import progress_bar
     from lantu.engine import UnsavedError, run_on_boundaries, store
     from lantu.language import choose_language
-    from lantu.report import furthest_drivers, report_line, verdict_json, verdict_text, write_report
+    from lantu.report import (
+        furthest_drivers,
+        life_circle_section,
+        report_line,
+        verdict_json,
+        verdict_text,
+        write_report,
+    )
     from lantu.rules import check
 
     language = choose_language(lang)
@@ -87,11 +94,13 @@ def run(
     verdict = lantu.appraise(finished)
     effect = attempt("the_plan_effect", lambda: plan_effect(simulated), language)
     findings = attempt("the_check", lambda: check(plan, city), language)
+    circle = attempt("the_life_circle", lambda: run_life_circle(simulated), language)
     if json:
-        json_format.dump(verdict_json(finished, verdict, effect), sys.stdout, ensure_ascii=False, indent=1)
+        json_format.dump(verdict_json(finished, verdict, effect, circle), sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
         print(verdict_text(finished, verdict, findings, language, effect), end="")
+        print(life_circle_section(circle, simulated, language), end="")
     sys.stdout.flush()  # what follows may take long, or fail: the verdict is there
     if unsaved:
         not_made("the_run_files", unsaved, language)
@@ -100,7 +109,7 @@ def run(
         drivers = attempt("the_drivers", lambda: furthest_drivers(simulated, verdict), language)
         page = attempt(
             "the_report",
-            lambda: write_report(finished, verdict, findings, folder, language, drivers, effect),
+            lambda: write_report(finished, verdict, findings, folder, language, drivers, effect, circle),
             language,
         )
         if page and not json:

@@ -13,7 +13,7 @@ from lantu.engine.draws import Z90, normals
 from lantu.engine.ensemble import FAN, Run, UnsavedError, band_of
 from lantu.engine.graph import Graph, build
 from lantu.engine.inputs import path_of
-from lantu.engine.levers import ALL, BondTerms, bond_terms
+from lantu.engine.levers import ALL, BondTerms, bond_terms, chosen_projects
 from lantu.engine.monte_carlo import (
     median_member,
     missing_inputs,
@@ -43,6 +43,7 @@ __all__ = [
     "band_of",
     "bond_terms",
     "build",
+    "chosen_projects",
     "graph_of",
     "median_member",
     "missing_inputs",

@@ -17,6 +17,9 @@ from lantu.report.drafting_page import draft_page
 from lantu.report.drivers import driver_name, drivers_text
 from lantu.report.hindcast_tables import hindcast_text, odds_text, past_goals_text, places_text
 from lantu.report.information import information_json, information_text
+from lantu.report.life_circle import life_circle_section, life_circle_text
+from lantu.report.life_circle_fields import life_circle_json
+from lantu.report.life_circle_sentences import place_names
 from lantu.report.maps import flat_features
 from lantu.report.page import report_page, write_report
 from lantu.report.portfolio import portfolio_text
@@ -60,11 +63,15 @@ __all__ = [
     "hindcast_text",
     "information_json",
     "information_text",
+    "life_circle_json",
+    "life_circle_section",
+    "life_circle_text",
     "map_chart",
     "money_chart",
     "odds_text",
     "past_goals_text",
     "place_maps",
+    "place_names",
     "places_chart",
     "places_text",
     "portfolio_facts",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from lantu.appraisal import PlanEffect, Verdict
+from lantu.appraisal import LifeCircle, PlanEffect, Verdict
 from lantu.engine import Run
 from lantu.errors import Finding
 from lantu.hindcast import BANDS_ASKED
@@ -28,6 +28,8 @@ from lantu.report.headline import (
     works_sentence,
 )
 from lantu.report.hindcast_tables import brier_sentence, past_goal_rows
+from lantu.report.life_circle_page import life_circle_facts
+from lantu.report.life_circle_sentences import place_names
 from lantu.report.money import money_groups
 from lantu.report.places import fairness_rows, place_rows
 from lantu.report.shell import rendered, write_page
@@ -49,13 +51,14 @@ def write_report(
     language: str,
     drivers: Drivers | None = None,
     effect: PlanEffect | None = None,
+    circle: LifeCircle | None = None,
 ) -> Path:
     """Write report.html into `folder` (atomically) and return its path; it opens in `language`.
 
     findings: the check's findings; None where it could not be made. drivers: what drives the gaps
-    (`furthest_drivers`); without them the page has no such section.
+    (`furthest_drivers`), circle: who reaches what on foot (`run_life_circle`); without them the page has no such section.
     """
-    return write_page(folder / "report.html", report_page(run, verdict, findings, language, drivers, effect))
+    return write_page(folder / "report.html", report_page(run, verdict, findings, language, drivers, effect, circle))
 
 
 def report_page(
@@ -65,9 +68,10 @@ def report_page(
     language: str,
     drivers: Drivers | None = None,
     effect: PlanEffect | None = None,
+    circle: LifeCircle | None = None,
 ) -> str:
     """Return the page as text; everything it needs is inside."""
-    facts, specs = context(run, verdict, findings, drivers, effect)
+    facts, specs = context(run, verdict, findings, drivers, effect, circle)
     return rendered("page.html.j2", facts, specs, run.city, language, first="verdict")
 
 
@@ -77,6 +81,7 @@ def context(
     findings: Sequence[Finding] | None,
     drivers: Drivers | None = None,
     effect: PlanEffect | None = None,
+    circle: LifeCircle | None = None,
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return all that the template names, and the specifications of its charts."""
     phases = [year for year in run.plan.phases if year <= int(run.data["year"].values[-1])]
@@ -110,6 +115,7 @@ def context(
         "maps": maps,
         "drivers": why,
         "places": place_rows(run, verdict),
+        "life_circle": life_circle_facts(circle, run.plan, place_names(run.plan, run.city)) if circle else None,
         "fairness": fairness_rows(verdict, run.city.money_unit),
         "currency": CURRENCIES[run.city.money_unit],
         "money": verdict.money,

@@ -3,16 +3,22 @@
 from dataclasses import fields
 from typing import Any
 
-from lantu.appraisal import GoalRow, PlanEffect, Verdict, example_rows
+from lantu.appraisal import GoalRow, LifeCircle, PlanEffect, Verdict, example_rows
 from lantu.engine import Run
 from lantu.plain import plain
+from lantu.report.life_circle_fields import life_circle_json
 
 _LEFT_OUT = ("last_year", "last_value", "source", "note", "note_zh")  # what the pack's own files say
 _NAMES = tuple(item.name for item in fields(GoalRow) if item.name not in _LEFT_OUT)
 
 
-def verdict_json(finished: Run, verdict: Verdict, effect: PlanEffect | None = None) -> dict[str, Any]:
-    """Return the verdict as the documented JSON object. effect: what the plan's projects do, under 'plan'."""
+def verdict_json(
+    finished: Run, verdict: Verdict, effect: PlanEffect | None = None, circle: LifeCircle | None = None
+) -> dict[str, Any]:
+    """Return the verdict as the documented JSON object.
+
+    effect: what the plan's projects do, under 'plan'. circle: who reaches what on foot, under 'life_circle'.
+    """
     manifest, city = finished.manifest, finished.city
     shown = {"boundaries": city.boundaries.isoformat(), "estimated": sorted(city.estimated)} if city.boundaries else {}
     examples = {file: len(rows) for file, rows in example_rows(finished.plan, city).items()}
@@ -29,5 +35,6 @@ def verdict_json(finished: Run, verdict: Verdict, effect: PlanEffect | None = No
             "plan": effect.to_json() if effect else None,
             **shown,
             **({"examples": examples} if examples else {}),
+            **({"life_circle": life_circle_json(circle)} if circle else {}),
         }
     )

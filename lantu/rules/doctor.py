@@ -10,6 +10,7 @@ from lantu.blueprint import Blueprint
 from lantu.city import BoundaryChange, City, changes_ahead
 from lantu.indicators import Indicator, record
 from lantu.rules.figures import OBSERVATIONS, kept, where_to_put
+from lantu.space.life_circle import LIFE_CIRCLES
 from lantu.text import Text, each
 
 
@@ -70,9 +71,22 @@ def _indicators(plan: Blueprint, city: City, waiting: Sequence[GoalRow]) -> Iter
             f"{OBSERVATIONS}：{row}（{FEWEST} 项才有把握，最近一项不早于{since}年）",
             f"{OBSERVATIONS}: {row} ({FEWEST} figures for odds, the newest of {since} or later)",
         )
+        if name in LIFE_CIRCLES:
+            where = _walked(plan, where)
         needs = tuple(item for item in (known.numerator, known.denominator) if item) or (known.computed_from or name,)
         keys = tuple(_key(row) for row in odds)
         yield Gap(name, known.name_zh, known.name_en, needs, keys, goals, where, kept(known.variable, _in_china(city)))
+
+
+def _walked(plan: Blueprint, where: Text) -> Text:
+    """Say which files measure on foot what no figure says, and the commands that bring them; where: a figure does as well."""
+    pack = plan.folder.name
+    return Text(
+        f"全域的 OpenStreetMap 提取文件（.osm.pbf，街道与设施）：lantu import osm 文件 {pack}；人口网格（GeoTIFF）："
+        f"lantu import raster 文件 {pack} --as population；再运行 lantu access {pack}（只是下限，没有把握）；或 {where.zh}",
+        f"an OpenStreetMap extract of all of it (.osm.pbf, streets and facilities): lantu import osm FILE {pack}; a grid of people "
+        f"(GeoTIFF): lantu import raster FILE {pack} --as population; then lantu access {pack} (a lower bound, no odds); or {where.en}",
+    )
 
 
 def _thin(city: City, waiting: Sequence[GoalRow]) -> Iterator[Gap]:

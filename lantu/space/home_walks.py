@@ -9,11 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.space.access import UNREACHED, at_homes, nearest_of_kinds
+from lantu.space.access import UNREACHED
 from lantu.space.coverage import Covered, Flags, joined, mean_met, share
 from lantu.space.homes import Homes
 from lantu.space.life_circle import CircleList, Service
-from lantu.space.network import Network, Sites
 
 MINUTE = 600  # tenths of a second
 Walks = Mapping[str, NDArray[np.int32]]  # kind of facility -> (home,), tenths of a second, UNREACHED where none is near
@@ -37,6 +36,8 @@ class CircleCoverage:
     """Which share of the weight reaches enough services of a list, and how many of them on average.
 
     met: mean number of services within reach, low and high. services: the share of each, in the order of the list.
+    mapped: how many services somebody mapped a facility of; of_mapped: the share that reaches all of these (or enough of them), None
+    where there is none.
     """
 
     list: str
@@ -44,18 +45,8 @@ class CircleCoverage:
     found: Covered
     met: tuple[float, float]
     services: tuple[Covered, ...]
-
-
-def home_walks(
-    network: Network, facilities: Mapping[str, Sites], homes: Sites, limit: int
-) -> dict[str, NDArray[np.int32]]:
-    """Return how long every home walks to the nearest facility of every kind.
-
-    facilities: by kind. limit: tenths of a second, beyond which nothing is searched. Result: kind -> int32 (home,), tenths of a
-    second, UNREACHED beyond the limit and for a home that hangs on no street.
-    """
-    near = nearest_of_kinds(network, facilities, limit)
-    return {kind: at_homes(found.cost, homes, limit) for kind, found in near.items()}
+    mapped: int
+    of_mapped: Covered | None
 
 
 def weights(homes: Homes, ages: str) -> NDArray[np.float64] | None:
@@ -107,6 +98,9 @@ def circle_coverage(
         share(sure.sum(0) >= circle.at_least, may.sum(0) >= circle.at_least, weight, homes.known) for sure, may in pairs
     ]
     found = joined(enough)
+    here = _mapped([*ways, metres], circle.services)
+    least = min(circle.at_least, int(here.sum()))
+    part = [share(sure[here].sum(0) >= least, may[here].sum(0) >= least, weight, homes.known) for sure, may in pairs]
     if found is None:
         return None
     means = [mean_met(sure, may, weight, homes.known) for sure, may in pairs]
@@ -115,8 +109,20 @@ def circle_coverage(
         for at in range(len(circle.services))
     ]
     return CircleCoverage(
-        circle.id, ages, found, (min(low for low, _ in means), max(high for _, high in means)), tuple(each)
+        list=circle.id,
+        ages=ages,
+        found=found,
+        met=(min(low for low, _ in means), max(high for _, high in means)),
+        services=tuple(each),
+        mapped=int(here.sum()),
+        of_mapped=joined(part) if here.any() else None,
     )
+
+
+def _mapped(walked: Sequence[Walks], services: Sequence[Service]) -> Flags:
+    """Whether anybody mapped a facility of each service (service,)."""
+    kinds = {kind for walk in walked for kind in walk}
+    return np.array([not kinds.isdisjoint((*one.kinds, *one.perhaps)) for one in services], dtype=bool)
 
 
 def services_met(walk: Walks, metres: Walks, services: Sequence[Service], homes: int) -> tuple[Flags, Flags]:

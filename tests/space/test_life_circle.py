@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from lantu.space import FACILITY_KINDS, Homes, Network, Sites
-from lantu.space.access import UNREACHED
+from lantu.space import FACILITY_KINDS, Homes, Network, Sites, nearest
+from lantu.space.access import UNREACHED, at_homes
 from lantu.space.coverage import share, worst_spots
-from lantu.space.home_walks import circle_coverage, home_walks, kind_coverage, weights
+from lantu.space.home_walks import circle_coverage, kind_coverage, weights
 from lantu.space.life_circle import LIFE_CIRCLES, CircleList, Service
 from lantu.text import Text
 
@@ -44,7 +44,8 @@ def homes(weight, known=None, **ages):
 
 
 def test_the_share_within_some_minutes_is_that_of_people_and_the_limit_itself_is_within():
-    walk = home_walks(street([5, 5, 5, 5]), {"clinic": on(0)}, on(0, 1, 2, 3, 4, -1), 20 * 600)
+    found = nearest(street([5, 5, 5, 5]), on(0), 20 * 600)
+    walk = {"clinic": at_homes(found.cost, on(0, 1, 2, 3, 4, -1), 20 * 600)}
     assert walk["clinic"].tolist() == [0, 3000, 6000, 9000, 12000, UNREACHED]
     people = homes([10, 20, 30, 40, 50, 50])
     (row,) = kind_coverage([walk], people, 15)

@@ -1,0 +1,87 @@
+"""lantu access: who reaches what on foot, from the files of a pack alone."""
+
+import json as json_format
+import time
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from lantu.cli.options import Json, Lang, Pack
+from lantu.errors import LantuError, did_you_mean
+from lantu.text import Text, alike
+
+if TYPE_CHECKING:
+    from lantu.blueprint import Blueprint
+    from lantu.city import City
+
+
+def access(
+    pack: Pack,
+    /,
+    *,
+    profile: Annotated[
+        list[str] | None,
+        Parameter(help="adult, older, child, pushchair or wheelchair; may be repeated (default: all)"),
+    ] = None,
+    minutes: Annotated[float, Parameter(help="how long people walk, up to 30; lists keep minutes of their own")] = 15,
+    flat: Annotated[bool, Parameter(negative="", help="as on a map without slopes and stairs, for comparison")] = False,
+    json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Say who reaches what on foot: by kind of facility, walker and life circle, beside a flat map, and where most is missing.
+
+    Needs streets, facilities and people (else homes) in the pack, not a plan.
+
+    Example: lantu access yuzhong --profile older --minutes 10
+    """
+    began = time.perf_counter()
+    from lantu.appraisal import ground_parts, life_circle, place_of
+    from lantu.language import choose_language
+    from lantu.report import life_circle_json, life_circle_text, place_names
+    from lantu.space.profiles import PROFILES
+
+    language = choose_language(lang)
+    if not 0 < minutes <= 30:
+        raise LantuError(
+            Text(
+                f"--minutes：应大于 0 且不超过 30，实为 {minutes:g}",
+                f"--minutes: expected more than 0 and at most 30, found {minutes:g}",
+            )
+        )
+    for name in profile or ():
+        if name not in PROFILES:
+            raise LantuError(
+                Text(f"--profile：未知的步行者“{name}”", f"--profile: unknown walker '{name}'"),
+                hint=did_you_mean(name, PROFILES)
+                or Text(f"可选：{'、'.join(PROFILES)}", f"one of {', '.join(PROFILES)}"),
+            )
+    parts = ground_parts(pack)
+    plan, city = _plan_and_city(pack)
+    circle = life_circle(
+        parts, city, place_of(plan) if plan else "city", profiles=tuple(profile or PROFILES), minutes=minutes
+    )
+    if flat:
+        circle = circle.on_flat_map()
+    if json:
+        told = life_circle_json(circle, round(time.perf_counter() - began, 3))
+        print(json_format.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        name = place_names(plan, city) if plan and city else alike(parts.folder.resolve().name)
+        print(life_circle_text(circle, language, name), end="")
+    return 0
+
+
+def _plan_and_city(pack: str) -> "tuple[Blueprint | None, City | None]":
+    """Return the plan and the city of a pack that has them: only their census is asked for here."""
+    from lantu.blueprint import read_blueprint
+    from lantu.city import read_city
+    from lantu.errors import UnreadableError
+    from lantu.packs import find_pack
+
+    folder = find_pack(pack)
+    try:
+        plan = read_blueprint(pack) if (folder / "blueprint.yaml").exists() else None
+        has_city = plan is not None or (folder / "city.yaml").exists()
+        return plan, read_city(pack) if has_city else None
+    except UnreadableError:  # `lantu check` says what is wrong with it; streets can be walked all the same
+        return None, None

@@ -1,0 +1,106 @@
+"""The life circle as the documented JSON object."""
+
+from dataclasses import asdict
+from typing import Any
+
+from lantu.appraisal import LifeCircle
+from lantu.plain import plain
+from lantu.report.life_circle_sentences import changed
+from lantu.space.accessibility import OWN_LIST, Accessibility, CircleRow, KindRow
+from lantu.space.coverage import Covered, Spot
+from lantu.space.life_circle import LIFE_CIRCLES
+
+
+def life_circle_json(circle: LifeCircle, seconds: float | None = None) -> dict[str, Any]:
+    """Return the life circle as the documented JSON object."""
+    now = circle.now
+    return plain(
+        {
+            "nodes": now.nodes,
+            "edges": now.edges,
+            "islands": now.islands,
+            "facilities": now.facilities,
+            "weight": now.weight,
+            "total": now.total,
+            "known": now.known,
+            "off_street": now.off,
+            "surface": now.surface,
+            "coverage": [_kind_json(row) for row in now.coverage],
+            "circles": [_circle_json(row) for row in now.circles],
+            "worst": [_spot_json(spot) for spot in now.worst],
+            "needs": [asdict(need) for need in circle.needs],
+            "later": [
+                {
+                    "year": item.year,
+                    "projects": list(item.projects),
+                    "coverage": [_kind_json(row) for row in changed(now, item.answer)],
+                    "circles": [_circle_json(row) for row in changed_circles(now, item.answer)],
+                }
+                for item in circle.later
+            ],
+            "sources": [{"id": name, "date": day, "licence": licence} for name, day, licence in circle.sources],
+            "seconds": seconds,
+        }
+    )
+
+
+def changed_circles(before: Accessibility, after: Accessibility) -> list[CircleRow]:
+    """Return the rows of lists that are not what they were."""
+    known = {(row.list, row.profile): (row.found, row.met) for row in before.circles}
+    return [row for row in after.circles if known.get((row.list, row.profile)) != (row.found, row.met)]
+
+
+def _covered_json(found: Covered) -> dict[str, float]:
+    return {
+        "share_low": found.low,
+        "share_high": found.high,
+        "covered": found.covered,
+        "covered_high": found.covered_high,
+    }
+
+
+def _kind_json(row: KindRow) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "profile": row.profile,
+        "minutes": row.minutes,
+        "ages": row.ages,
+        "weight": row.weight,
+        **_covered_json(row.found),
+        "flat_low": row.flat.low,
+        "flat_high": row.flat.high,
+        "basis": row.basis,
+    }
+
+
+def _circle_json(row: CircleRow) -> dict[str, Any]:
+    return {
+        "list": row.list,
+        "profile": row.profile,
+        "ages": row.ages,
+        "weight": row.weight,
+        **_covered_json(row.found),
+        "flat_low": row.flat.low,
+        "flat_high": row.flat.high,
+        "mapped_services": row.mapped,
+        "mapped_share_low": row.of_mapped.low if row.of_mapped else None,
+        "mapped_share_high": row.of_mapped.high if row.of_mapped else None,
+        "met_low": row.met[0],
+        "met_high": row.met[1],
+        "of": row.of,
+        "at_least": LIFE_CIRCLES[row.list].at_least,
+        "services": {name: [found.low, found.high] for name, found in row.services},
+        "source": LIFE_CIRCLES[row.list].source,
+        "certainty": LIFE_CIRCLES[row.list].certainty,
+        "basis": row.basis,
+    }
+
+
+def _spot_json(spot: Spot) -> dict[str, Any]:
+    services = LIFE_CIRCLES[OWN_LIST].services
+    return {
+        "lon": round(spot.lon, 6),
+        "lat": round(spot.lat, 6),
+        "weight": spot.weight,
+        "missing": [services[at].id for at in spot.missing],
+    }

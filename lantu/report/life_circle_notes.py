@@ -1,0 +1,62 @@
+"""What a life circle rests on, and what nobody mapped."""
+
+from lantu.appraisal import LifeCircle
+from lantu.report.life_circle_sentences import missing_kinds
+from lantu.space.accessibility import OWN_LIST
+from lantu.space.coverage import UNKNOWN_LEVELS
+from lantu.space.life_circle import LIFE_CIRCLES
+from lantu.text import Text
+
+
+def notes(circle: LifeCircle) -> list[Text]:
+    """Say what the shares rest on, and what nobody mapped."""
+    now = circle.now
+    told = [
+        Text(
+            "比例只就已标注的设施而言：未标注不等于没有，所以是下限，不给把握。",
+            "Shares are of mapped facilities: what nobody mapped may be there all the same. So they are a lower bound, without odds.",
+        )
+    ]
+    services = {service.id: service for service in LIFE_CIRCLES[OWN_LIST].services}
+    if nowhere := missing_kinds(now):
+        told.append(
+            Text(
+                f"{LIFE_CIRCLES[OWN_LIST].name.zh}中无人标注：{'、'.join(services[name].name.zh for name in nowhere)}",
+                f"Of the 15-minute life circle nobody mapped: {', '.join(services[name].name.en.lower() for name in nowhere)}",
+            )
+        )
+    if now.surface == "surface_model":
+        told.append(
+            Text(
+                "高程含屋顶：每个比例有两个界，分别按平滑与未平滑的高程步行，实际在其间。",
+                "Heights hold roofs: every share has two bounds, walked on smoothed and on raw heights; the truth lies between.",
+            )
+        )
+    elif now.surface is None:
+        told.append(
+            Text(
+                "没有高程：只计台阶与标注的坡度，其余按平路。",
+                "No heights: stairs and tagged inclines count, all else is level.",
+            )
+        )
+    if now.weight == "floor_space":
+        low, high = UNKNOWN_LEVELS
+        told.append(
+            Text(
+                f"没有人口分布，按住宅建筑面积计；其中 {100 * now.known:.0f} % 标注了层数，其余取假定层数的 {low:g} 至 {high:g} 倍。",
+                f"Nobody counted people: floor space of homes stands for them; {100 * now.known:.0f} % of it has mapped levels, the rest "
+                f"counts {low:g} to {high:g} times what is assumed.",
+            )
+        )
+    if now.off > 0.0005:
+        told.append(
+            Text(
+                f"{100 * now.off:.1f} % 附近没有可走的路，算作到不了。",
+                f"{100 * now.off:.1f} % has no street near that can be walked, and counts as not reaching anything.",
+            )
+        )
+    told += [
+        Text(f"来源：{name}（{day} 导入）{licence}", f"Source: {name} (imported {day}) {licence}")
+        for name, day, licence in circle.sources
+    ]
+    return told

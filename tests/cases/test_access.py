@@ -1,0 +1,158 @@
+"""`lantu access`: who reaches what, from the files of a pack alone, and what is said where one is missing."""
+
+import json
+
+import numpy as np
+import pytest
+
+from lantu.space import Facilities, Homes, ImportRecord, open_space
+from lantu.space.folder import facilities_text, packed
+from tests.command import lantu
+from tests.space.made_up_ways import degrees, plane, streets_of
+
+RECORD = ImportRecord("osm:made-up.osm", "0", "2026-11-28", "test", licence="ODbL 1.0")
+
+
+def hill(steep=0.0, surface="bare_earth"):
+    """A street of 1,200 m to the east with stairs in its middle, a school in the west, people all along."""
+    points = [(0.0, 0.0), (500, 0), (530, 0), (1200, 0)]
+    ways = [
+        {"start": 0, "end": 1},
+        {"start": 1, "end": 2, "kind": "steps", "step_count": 60},
+        {"start": 2, "end": 3},
+    ]
+    return streets_of(points, ways), plane(east=steep, surface=surface, size=400)
+
+
+def facilities(*rows):
+    lon, lat = np.array([degrees(x, 5) for _, x in rows]).T
+    unknown = np.full(len(rows), np.nan)
+    return Facilities(
+        id=np.array([f"node/{at}" for at in range(len(rows))]),
+        kind=np.array([kind for kind, _ in rows]),
+        name=np.array(["" for _ in rows]),
+        lon=lon.copy(),
+        lat=lat.copy(),
+        capacity=unknown,
+        area=unknown,
+        source=np.array(["osm" for _ in rows]),
+    )
+
+
+def people(*places, weight=100.0, **ages):
+    lon, lat = np.array([degrees(x, 5) for x in places]).T
+    each = np.full(len(places), weight)
+    known = np.ones(len(places), dtype=bool)
+    return Homes(lon.copy(), lat.copy(), each, "people", known, {name: np.array(of) for name, of in ages.items()})
+
+
+@pytest.fixture
+def pack(tmp_path):
+    (tmp_path / "hill").mkdir()
+    return tmp_path / "hill"
+
+
+def write(pack, **parts):
+    made = {}
+    for name, part in parts.items():
+        made[f"{name}.csv" if name == "facilities" else f"{name}.npz"] = (
+            facilities_text(part) if name == "facilities" else packed(part)
+        )
+    open_space(pack).save(RECORD, made)
+
+
+def told(pack, *more):
+    done = lantu("access", pack, "--json", *more)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def by_profile(answer, kind):
+    return {row["profile"]: row for row in answer["coverage"] if row["kind"] == kind and not row["ages"]}
+
+
+def test_the_contract_and_that_older_people_reach_less_and_stairs_stop_a_wheelchair(pack):
+    streets, ground = hill(steep=0.06)
+    homes = people(50, 400, 700, 1150)
+    write(
+        pack,
+        streets=streets,
+        elevation=ground,
+        facilities=facilities(("primary_school", 0), ("park", 1190)),
+        people=homes,
+    )
+    answer = told(pack)
+    assert {"nodes", "edges", "islands", "facilities", "coverage", "seconds"} <= set(answer)
+    assert (answer["nodes"], answer["edges"], answer["islands"]) == (4, 3, 0)
+    assert answer["facilities"] == {"park": 1, "primary_school": 1}
+    for row in answer["coverage"]:
+        assert {"kind", "profile", "minutes", "weight", "share_low", "share_high", "covered", "basis"} <= set(row)
+        assert row["weight"] == "people"
+        assert 0 <= row["share_low"] <= row["share_high"] <= 1
+    park = by_profile(answer, "park")  # uphill from all: 15 minutes carry an adult past 1,100 m on the level
+    assert park["adult"]["share_low"] > park["older"]["share_low"]
+    assert park["wheelchair"]["share_high"] == 0.5  # those beyond the stairs, only where 6 % is not too steep
+    assert park["wheelchair"]["flat_low"] == 0.5
+    school = by_profile(answer, "primary_school")
+    assert school["wheelchair"]["covered"] <= 200
+
+
+def test_a_surface_model_gives_two_bounds_and_a_flat_map_stands_beside(pack):
+    streets, ground = hill(surface="surface_model")
+    rough = np.random.default_rng(0).normal(0, 4, ground.height.shape).astype(np.float32)  # roofs
+    ground = type(ground)(
+        ground.height + rough, ground.west, ground.north, ground.step_lon, ground.step_lat, "surface_model"
+    )
+    homes = people(*range(20, 1200, 10))
+    write(pack, streets=streets, elevation=ground, facilities=facilities(("clinic", 0)), people=homes)
+    answer = told(pack, "--profile", "adult")
+    (row,) = by_profile(answer, "clinic").values()
+    assert row["share_low"] < row["share_high"] <= row["flat_low"]
+    assert row["basis"] == "modelled"
+    flat = by_profile(told(pack, "--profile", "adult", "--flat"), "clinic")["adult"]
+    assert flat["share_low"] == flat["share_high"] == row["flat_low"]
+    text = lantu("access", pack, "--lang", "en").stdout
+    assert "flat map" in text
+    assert "the truth lies between" in text
+    assert "lower bound" in text
+
+
+def test_ages_are_counted_where_homes_have_them(pack):
+    streets, ground = hill()
+    homes = people(50, 1150, **{"0-59": [90.0, 10.0], "60+": [10.0, 90.0]})
+    write(pack, streets=streets, elevation=ground, facilities=facilities(("elderly_care", 0)), people=homes)
+    answer = told(pack, "--profile", "older", "--minutes", "10")
+    rows = {row["ages"]: row["share_low"] for row in answer["coverage"]}
+    assert rows == {"": 0.5, "0-59": 0.9, "60+": 0.1}
+    (care,) = [row for row in answer["circles"] if row["list"] == "elder_care_access"]
+    assert (care["ages"], care["share_low"]) == ("60+", 0.1)
+
+
+@pytest.mark.parametrize(
+    ("missing", "said", "command"),
+    [
+        ("streets", "has no streets", "lantu import osm"),
+        ("facilities", "has no facilities", "lantu import table"),
+        ("people", "neither people nor homes", "--as population"),
+    ],
+)
+def test_what_is_missing_is_named_with_the_command_that_brings_it(pack, missing, said, command):
+    streets, ground = hill()
+    parts = {
+        "streets": streets,
+        "elevation": ground,
+        "facilities": facilities(("clinic", 0)),
+        "people": people(50),
+    }
+    write(pack, **{name: part for name, part in parts.items() if name != missing})
+    done = lantu("access", pack, "--lang", "en")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert command in done.stderr
+    assert "规划包" in lantu("access", pack, "--lang", "zh").stderr
+
+
+def test_a_walker_that_is_none_and_a_walk_without_end_are_refused(pack):
+    done = lantu("access", pack, "--profile", "oldr", "--lang", "en")
+    assert (done.returncode, "older" in done.stderr) == (2, True)
+    assert lantu("access", pack, "--minutes", "0").returncode == 2
