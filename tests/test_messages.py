@@ -22,6 +22,7 @@ NAMES = frozenset(
         add times set higher lower band none goal observation superseded district low high def population Person Ratio
         OpenStreetMap Overpass ODbL OSMnx GraphML Nominatim out elements
         whole None name features GeoTIFF properties level country France own
+        NeTEx TransXChange Realtime
         """,
     )
 )

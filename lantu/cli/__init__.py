@@ -41,6 +41,9 @@ imports = App(name="import", help="Take something into a pack: an edited workboo
 imports.command("lantu.cli.import_:workbook", name="workbook", help="Merge an edited workbook back into its pack.")
 imports.command("lantu.cli.import_osm:osm", name="osm", help="Take streets and facilities from OpenStreetMap.")
 imports.command("lantu.cli.import_raster:raster", name="raster", help="Take heights or people from a GeoTIFF.")
+imports.command(
+    "lantu.cli.import_gtfs:gtfs", name="gtfs", help="Take in a timetable: stops, and how often something leaves."
+)
 app.command(imports)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")
 app.command("lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why.")

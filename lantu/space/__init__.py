@@ -22,6 +22,7 @@ from lantu.space.opportunities import count_within, gravity, sum_within
 from lantu.space.profiles import PROFILES, WALKING_FIGURES, Profile
 from lantu.space.siting import Siting, next_sites
 from lantu.space.snapping import neighbours, on_own_street, snap
+from lantu.space.stops import Stops, headway
 from lantu.space.streets import GATED, OPEN, PERMISSIVE, PRIVATE, WAY_KINDS, Streets
 from lantu.space.travel import travel_times, travel_times_by_block
 from lantu.space.walking import WalkSettings, walks, walks_of
@@ -49,6 +50,7 @@ __all__ = [
     "Sites",
     "Siting",
     "SpaceFolder",
+    "Stops",
     "Streets",
     "WalkSettings",
     "at_homes",
@@ -58,6 +60,7 @@ __all__ = [
     "exponential_decay",
     "gaussian_decay",
     "gravity",
+    "headway",
     "modified_two_step_floating_catchment",
     "nearest",
     "nearest_of_kinds",

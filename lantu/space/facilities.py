@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -39,3 +39,16 @@ class Facilities:
     capacity: NDArray[np.float64]
     area: NDArray[np.float64]
     source: NDArray[np.str_]
+
+
+def renewed(kept: Facilities | None, brought: Facilities, source: str) -> Facilities:
+    """Return the facilities that were kept with those of one source replaced by what was brought."""
+    if kept is None:
+        return brought
+    stay = kept.source != source
+    return Facilities(
+        **{
+            item.name: np.concatenate([getattr(kept, item.name)[stay], getattr(brought, item.name)])
+            for item in fields(kept)
+        }
+    )

@@ -28,10 +28,11 @@ from lantu.files import write_together
 from lantu.space.elevation import Elevation
 from lantu.space.facilities import Facilities
 from lantu.space.homes import Homes
+from lantu.space.stops import Stops
 from lantu.space.streets import Streets
 from lantu.text import Text
 
-Part = TypeVar("Part", Streets, Homes, Elevation)
+Part = TypeVar("Part", Streets, Homes, Elevation, Stops)
 FACILITY_COLUMNS = ("id", "kind", "name", "lon", "lat", "capacity", "area_m2", "source")
 
 
@@ -77,6 +78,10 @@ class SpaceFolder:
         """Return the heights."""
         return _read(self.folder / "elevation.npz", Elevation)
 
+    def stops(self) -> Stops | None:
+        """Return the stops of timetables."""
+        return _read(self.folder / "stops.npz", Stops)
+
     def facilities(self) -> Facilities | None:
         """Return the facilities; LantuError naming the line of a number that is none."""
         path = self.folder / "facilities.csv"
@@ -102,7 +107,7 @@ def open_space(pack: Path) -> SpaceFolder:
     return SpaceFolder(Path(pack) / "space")
 
 
-def packed(part: Streets | Homes | Elevation) -> bytes:
+def packed(part: Streets | Homes | Elevation | Stops) -> bytes:
     """Return a part as the bytes of its .npz file: the same arrays give the same bytes."""
     arrays: dict[str, Any] = {item.name: getattr(part, item.name) for item in fields(part) if item.name != "ages"}
     if isinstance(part, Homes):
