@@ -62,7 +62,7 @@ def osm(
     record = already(space, file, parts, levels)
     if record is None:
         record, made = bring(space, file, opened, parts, levels, f"lantu {__version__}", today)
-        _refuse_nothing(file, parts, record, made)
+        _refuse_nothing(file, parts, record)
         space.save(record, made)
         for note in _notes(record):
             print(note.say(language), file=sys.stderr)
@@ -90,10 +90,11 @@ def _parts(only: str | None) -> tuple[str, ...]:
     return tuple(part for part in PARTS if part in asked)
 
 
-def _refuse_nothing(file: Path, parts: tuple[str, ...], record: "ImportRecord", made: dict[str, bytes | str]) -> None:
+def _refuse_nothing(file: Path, parts: tuple[str, ...], record: "ImportRecord") -> None:
     """Refuse a file of which nothing was taken, and an extract without streets: somebody expected them."""
     where = Location(str(file))
-    if not record.counts.keys() & {"ways", "facilities", "buildings"}:
+    everything = len(parts) > 1 and not record.counts.keys() & {"ways", "facilities", "buildings"}
+    if everything:
         raise LantuError(
             Text("文件里没有可导入的街道、设施或建筑", "holds no streets, facilities or buildings to take"),
             location=where,
@@ -111,6 +112,12 @@ def _refuse_nothing(file: Path, parts: tuple[str, ...], record: "ImportRecord", 
                 "`--only facilities,buildings` takes the rest",
             ),
         )
+    for part, word in (
+        ("facilities", Text("设施", "facilities")),
+        ("buildings", Text("可能住人的建筑", "buildings to live in")),
+    ):
+        if parts == (part,) and part not in record.counts:
+            raise LantuError(Text(f"文件里没有{word.zh}", f"holds no {word.en}"), location=where)
 
 
 def _notes(record: "ImportRecord") -> list[Text]:

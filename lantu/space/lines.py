@@ -25,7 +25,7 @@ ATTRIBUTES: dict[str, DTypeLike] = {  # of a line, and of each edge that it beco
 
 @dataclass(frozen=True)
 class WayLines:
-    """WayLines that may be walked.
+    """Lines that may be walked.
 
     node: int64 (point,), the number of the map's node; lon, lat: float64 (point,), degrees.
     first: int64 (line + 1,), where each line's points begin.

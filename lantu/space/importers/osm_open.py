@@ -11,6 +11,9 @@ from lantu.space.importers.osmium_file import OsmiumFile
 from lantu.space.importers.overpass import OverpassFile
 from lantu.text import Text
 
+_FORMS = {b"OSMHeader": "pbf", b"<osm ": "osm", b"<osm>": "osm"}
+_PACKED = (".osm.gz", ".osm.bz2", ".osm.xz", ".o5m", ".opl", ".opl.gz")
+
 
 def open_osm(path: Path) -> OsmFile:
     """Open a file of OpenStreetMap by what is in it, whatever its name; LantuError where it is none."""
@@ -34,8 +37,18 @@ def open_osm(path: Path) -> OsmFile:
                 "用浏览器打开它看看写了什么，再重新下载", "open it in a browser to see what it says, and download again"
             ),
         )
+    form = next((name for mark, name in _FORMS.items() if mark in begin), "")
+    if not form and not path.name.lower().endswith(_PACKED):
+        raise _wrong(
+            path,
+            Text("不是 OpenStreetMap 文件", "is no file of OpenStreetMap"),
+            Text(
+                "应为 .osm.pbf、.osm（XML）或 Overpass 的 JSON",
+                "expected .osm.pbf, .osm (XML) or an Overpass answer as JSON",
+            ),
+        )
     require("osmium")
-    return OsmiumFile(path)
+    return OsmiumFile(path, form)
 
 
 def _overpass(path: Path) -> OverpassFile:
@@ -55,6 +68,27 @@ def _overpass(path: Path) -> OverpassFile:
                 "is JSON, but no answer of Overpass: it has no elements",
             ),
             Text("在 Overpass 查询里写 `[out:json]`", "write `[out:json]` in the Overpass query"),
+        )
+    if answer.get("remark"):
+        raise _wrong(
+            path,
+            Text(
+                f"Overpass 的回答不完整：{answer['remark']}",
+                f"is an answer of Overpass that is not whole: {answer['remark']}",
+            ),
+            Text(
+                "缩小范围，或在查询里写更长的 `[timeout:300]`，再下载一次",
+                "ask for a smaller area, or write a longer `[timeout:300]` in the query, and download again",
+            ),
+        )
+    if not answer["elements"]:
+        raise _wrong(
+            path,
+            Text(
+                "Overpass 的回答是空的：该范围内没有查到任何东西",
+                "is an empty answer of Overpass: nothing was found in the area",
+            ),
+            Text("请检查查询的范围和标签", "look at the area and the tags that were asked for"),
         )
     return OverpassFile(answer, path)
 
