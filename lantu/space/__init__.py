@@ -16,6 +16,7 @@ from lantu.space.floating_catchment import modified_two_step_floating_catchment,
 from lantu.space.folder import ImportRecord, SpaceFolder, open_space
 from lantu.space.homes import Homes
 from lantu.space.islands import Parts, parts, share_on_islands
+from lantu.space.kept_nearest import KeptNearest, keep_nearest, with_site_added, with_site_closed
 from lantu.space.median import walking_saved
 from lantu.space.network import Network, Sites
 from lantu.space.opportunities import count_within, gravity, sum_within
@@ -42,6 +43,7 @@ __all__ = [
     "Facilities",
     "Homes",
     "ImportRecord",
+    "KeptNearest",
     "Nearest",
     "Network",
     "Parts",
@@ -61,6 +63,7 @@ __all__ = [
     "gaussian_decay",
     "gravity",
     "headway",
+    "keep_nearest",
     "modified_two_step_floating_catchment",
     "nearest",
     "nearest_of_kinds",
@@ -82,4 +85,6 @@ __all__ = [
     "walking_saved",
     "walks",
     "walks_of",
+    "with_site_added",
+    "with_site_closed",
 ]

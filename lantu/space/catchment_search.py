@@ -12,7 +12,7 @@ from lantu.space.catchments import Catchments
 from lantu.space.network import Network, Sites
 from lantu.space.snapping import Neighbours
 
-_BLOCK = 256  # sites of one piece of work, whatever the number of threads
+_BLOCK = 1024  # sites of one piece of work, whatever the number of threads
 
 
 def catchments_within(

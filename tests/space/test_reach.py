@@ -163,8 +163,8 @@ def test_sums_on_one_and_many_threads_are_equal_bytes():
     draw = np.random.default_rng(7)
     nodes = 800
     arcs = list(zip(*draw.integers(0, nodes, (2, 2400)).tolist(), draw.integers(1, 40, 2400).tolist(), strict=True))
-    network, sites = network_of(nodes, arcs), sites_of(*(((int(node), 0),) for node in draw.integers(0, nodes, 700)))
-    weights, homes = draw.uniform(0, 1, 700), nodes_as_sites(nodes)
+    network, sites = network_of(nodes, arcs), sites_of(*(((int(node), 0),) for node in draw.integers(0, nodes, 1700)))
+    weights, homes = draw.uniform(0, 1, 1700), nodes_as_sites(nodes)
     demand = draw.uniform(0, 9, nodes)
     decay = gaussian_decay(90)
     for answer in (
@@ -174,7 +174,7 @@ def test_sums_on_one_and_many_threads_are_equal_bytes():
     ):
         assert answer(1).tobytes() == answer(3).tobytes()
     blocks = list(catchments_by_block(network, sites, 90))
-    assert [block.start for block, _ in blocks] == [0, 256, 512]
+    assert [block.start for block, _ in blocks] == [0, 1024]
     matrix = travel_times(network, homes, sites, 90)
     for block, costs in travel_times_by_block(network, homes, sites, 90):
         np.testing.assert_array_equal(costs, matrix[:, block])
