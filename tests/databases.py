@@ -100,9 +100,7 @@ def pack(tmp_path: Path) -> Path:
     """A small pack with three goals and a project."""
     folder = small_pack(tmp_path)
     with (folder / "goals.csv").open("a", encoding="utf-8") as file:
-        file.write(
-            "gdp,city,2030,>=,1000,100m yuan,own,EXAMPLE,\npopulation,city,2030,>=,120,10k person,own,EXAMPLE,\n"
-        )
+        file.write("gdp,city,2030,>=,1000,100m yuan,own,BOOK,\npopulation,city,2030,>=,120,10k person,own,BOOK,\n")
     return folder
 
 

@@ -1,4 +1,4 @@
-"""A small pack to build tests on: the skeleton of a new pack, in a folder of its own."""
+"""A small pack to build tests on: the skeleton of a new pack, in a folder of its own, with a source of its own."""
 
 from pathlib import Path
 
@@ -6,9 +6,10 @@ from lantu.city import write_skeleton
 
 
 def small_pack(folder: Path) -> Path:
-    """Write the skeleton pack into a new folder and return it."""
+    """Write the skeleton pack into a new folder, its rows citing BOOK instead of the example, and return it."""
     pack = folder / "small"
-    write_skeleton(pack, "small")
+    for file in write_skeleton(pack, "small"):
+        file.write_text(file.read_text(encoding="utf-8").replace("EXAMPLE", "BOOK"), encoding="utf-8")
     return pack
 
 

@@ -1,7 +1,9 @@
-"""LB201 to LB204: tasks, leads, reforms and challenges that hang in the air."""
+"""LB201 to LB206: tasks, leads, reforms and challenges that hang in the air, and examples that were not replaced."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from lantu.appraisal import EXAMPLE, example_rows
 from lantu.errors import Finding
 from lantu.rules.findings import Ground
 from lantu.text import Text
@@ -87,3 +89,18 @@ def lb204_watch(ground: Ground) -> Iterator[Finding]:
         if not any(name in ground.city.indicators for name in challenge.watch):
             zh, en = f"挑战“{challenge.id}”没有监测指标", f"nothing watches challenge '{challenge.id}'"
             yield ground.finding("LB204", "warning", challenge.location, challenge.id, zh, en)
+
+
+def lb206_example(ground: Ground) -> Iterator[Finding]:
+    """LB206 Example rows are left (仍有示例行).
+
+    Why: what `lantu new` wrote is nobody's figure, and a verdict on it is an example.
+    Example: rows of observations.csv whose source is EXAMPLE.
+    How to fix: replace the rows by figures with a source of their own, or delete them.
+    """
+    for file, rows in example_rows(ground.plan, ground.city).items():
+        zh, en = f"还有 {len(rows)} 行的来源是 {EXAMPLE}", f"{len(rows)} rows still have the source {EXAMPLE}"
+        hint = Text(
+            "换成有自己来源的数字，或删去", "replace them by figures with a source of their own, or delete them"
+        )
+        yield ground.finding("LB206", "note", rows[0], Path(file).name, zh, en, hint)

@@ -58,7 +58,7 @@ def small(tmp_path_factory):
     pack = small_pack(tmp_path_factory.mktemp("small"))
     edit(pack / "projects.csv", "illustrative", "candidate")
     with (pack / "goals.csv").open("a", encoding="utf-8") as file:
-        file.write("childcare_places_per_1000,city,2030,>=,4,‰,own,EXAMPLE,\n")
+        file.write("childcare_places_per_1000,city,2030,>=,4,‰,own,BOOK,\n")
     return lantu.read_blueprint(pack), lantu.read_city(pack)
 
 

@@ -189,7 +189,7 @@ def test_the_same_new_row_from_two_people_is_one_row(archive: Archive, take: str
         "unit": "%",
         "kind": "own",
     }
-    row["source"] = "EXAMPLE"
+    row["source"] = "BOOK"
     add(archive, "ann", "goals", **row, value="5")
     add(archive, "bob", "goals", **row, value="6")
     save(archive, "ann")
@@ -224,7 +224,7 @@ def test_rows_are_added_and_taken_out_and_come_back_by_undo(archive: Archive) ->
         high="2",
         unit="%",
         basis="assumed",
-        source="EXAMPLE",
+        source="BOOK",
     )
     take_out(archive, "ann", "projects", "projects.csv:0")
     undo(archive, open_draft(archive, "ann"))

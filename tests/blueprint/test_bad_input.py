@@ -45,7 +45,7 @@ CASES = {
     "people below zero": ("observations.csv", ",9000,person", ",-9000,person", "LB007"),
     "a share above the whole": ("observations.csv", "urban_share,,,78", "urban_share,,,140", "LB007"),
     "an unknown place": ("goals.csv", ",city,", ",citty,", "LB006"),
-    "an unknown source": ("goals.csv", "EXAMPLE", "EXAMPEL", "LB006"),
+    "an unknown source": ("goals.csv", "BOOK", "BOKO", "LB006"),
     "a goal before the plan": ("goals.csv", ",2030,", ",2019,", "LB003"),
     "a year nobody means": ("goals.csv", ",2030,", ",20277,", "LB003"),
     "not a number": ("goals.csv", ",66,", ",nan,", "LB002"),

@@ -21,7 +21,7 @@ def district(city):
     (folder / "blueprint.yaml").write_text(f"{HEAD}extends: ../small\n", encoding="utf-8")
     (folder / "goals.csv").write_text(
         "indicator,place,year,relation,value,unit,kind,source\n"
-        "gdp,900001,2030,>=,600,亿元,own,OWN\nparks,900001,2030,>=,20,count,own,EXAMPLE\n", encoding="utf-8",
+        "gdp,900001,2030,>=,600,亿元,own,OWN\nparks,900001,2030,>=,20,count,own,BOOK\n", encoding="utf-8",
     )  # fmt: skip
     (folder / "sources.csv").write_text("id,title\nOWN,District report\n", encoding="utf-8")
     (folder / "indicators.csv").write_text(

@@ -27,7 +27,7 @@ def repository(tmp_path):
         "blueprint: district-2030\nadopted: 2025-02-01\nphases: [2030]\nextends: ../small\n", encoding="utf-8"
     )
     (district / "goals.csv").write_text(
-        "indicator,place,year,relation,value,unit,kind,source\ngdp,900001,2030,>=,600,亿元,own,EXAMPLE\n",
+        "indicator,place,year,relation,value,unit,kind,source\ngdp,900001,2030,>=,600,亿元,own,BOOK\n",
         encoding="utf-8",
     )
     git("init", "-q", cwd=tmp_path)

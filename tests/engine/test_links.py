@@ -109,7 +109,7 @@ def test_a_run_that_starts_after_the_last_figure_moves_it_with_what_it_follows()
 def test_a_stock_that_is_on_record_only_later_begins_where_that_figure_was_reached_from(tmp_path):
     pack = small_pack(tmp_path)
     with (pack / "observations.csv").open("a", encoding="utf-8") as file:
-        file.write("city,2023,elder_care_beds,,,1000,bed,measured,EXAMPLE,,\n")
+        file.write("city,2023,elder_care_beds,,,1000,bed,measured,BOOK,,\n")
     city = lantu.read_city(pack)
     assert "elder_care_beds_start" not in city.assumptions
     beds = lantu.run(lantu.read_blueprint(pack), city, members=4, to=2024).at("elder_care_beds")

@@ -81,7 +81,7 @@ def test_relations_are_written_in_words_and_signs_in_either_cell(tmp_path):
 
 
 def figure(value, unit="人", variable="常住人口"):
-    return ["全市", 2023, variable, value, unit, "measured", "EXAMPLE"]
+    return ["全市", 2023, variable, value, unit, "measured", "BOOK"]
 
 
 def test_numbers_are_read_as_they_are_written(tmp_path):
@@ -117,7 +117,7 @@ def test_a_column_with_decimal_commas_makes_thousands_doubtful(tmp_path):
     rows = [
         FIGURES,
         figure("61,5", "%", "常住人口城镇化率"),
-        ["全市", 2022, "常住人口城镇化率", "61.250", "%", "measured", "EXAMPLE"],
+        ["全市", 2022, "常住人口城镇化率", "61.250", "%", "measured", "BOOK"],
     ]
     found, doubts = taken(tmp_path, "observations", rows)
     assert numbers(found) == [("61.5", "%")]
@@ -145,7 +145,7 @@ def test_heading_and_row_must_agree_on_the_unit(tmp_path):
     assert found == []
     assert "万人" in doubts[0]
     heads = [*FIGURES[:3], "数值（万）", *FIGURES[5:]]
-    found, _ = taken(tmp_path, "observations", [heads, ["全市", 2023, "常住人口", 410, "measured", "EXAMPLE"]])
+    found, _ = taken(tmp_path, "observations", [heads, ["全市", 2023, "常住人口", 410, "measured", "BOOK"]])
     assert numbers(found) == [("410", "万人")]
 
 
@@ -156,8 +156,8 @@ def test_a_share_without_a_unit_is_a_doubt(tmp_path):
 
 
 def test_what_is_hidden_or_struck_is_not_read_and_that_is_said(tmp_path):
-    rows = [[*FIGURES[:4], "值", *FIGURES[4:]], ["全市", 2022, "常住人口", 1, 400, "万人", "measured", "EXAMPLE"],
-            ["全市", 2023, "常住人口", 1, 410, "万人", "measured", "EXAMPLE"]]  # fmt: skip
+    rows = [[*FIGURES[:4], "值", *FIGURES[4:]], ["全市", 2022, "常住人口", 1, 400, "万人", "measured", "BOOK"],
+            ["全市", 2023, "常住人口", 1, 410, "万人", "measured", "BOOK"]]  # fmt: skip
 
     def look(book, page):
         page.row_dimensions[2].hidden = True
@@ -189,7 +189,7 @@ def test_merged_cells_hold_what_they_show_in_every_row(tmp_path):
 
     found, _ = taken(tmp_path, "observations", rows, look)
     assert [(row["place"], row["source"], *numbers([row])) for row in found] == [
-        ("city", "EXAMPLE", ("410", "万人")), ("city", "EXAMPLE", ("405", "万人"))]  # fmt: skip
+        ("city", "BOOK", ("410", "万人")), ("city", "BOOK", ("405", "万人"))]  # fmt: skip
 
 
 def test_the_other_calendar_and_typed_years(tmp_path):
@@ -205,8 +205,8 @@ def test_the_other_calendar_and_typed_years(tmp_path):
 
 
 def test_formulas_and_errors_leave_out_their_row_only(tmp_path):
-    rows = [FIGURES, figure("=400+10", "万人"), ["全市", 2022, "常住人口", "#DIV/0!", "万人", "measured", "EXAMPLE"],
-            ["全市", 2021, "常住人口", 400, "万人", "measured", "EXAMPLE"]]  # fmt: skip
+    rows = [FIGURES, figure("=400+10", "万人"), ["全市", 2022, "常住人口", "#DIV/0!", "万人", "measured", "BOOK"],
+            ["全市", 2021, "常住人口", 400, "万人", "measured", "BOOK"]]  # fmt: skip
     found, doubts = taken(tmp_path, "observations", rows)
     assert [row["year"] for row in found] == ["2021"]
     assert len(doubts) == 2

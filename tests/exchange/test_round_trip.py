@@ -111,7 +111,7 @@ def test_lists_notes_locks_and_frozen_headings(exported):
 def test_an_edited_cell_a_new_row_and_a_removed_one(pack, tmp_path):
     edit(pack / "assumptions.yaml", "# 本市", "# keep this 本市")
     with (pack / "goals.csv").open("a", encoding="utf-8") as file:
-        file.write('gdp,city,2030,>=,"1,000",亿元,own,EXAMPLE,"a, quoted note"\n')
+        file.write('gdp,city,2030,>=,"1,000",亿元,own,BOOK,"a, quoted note"\n')
     book = export(pack, tmp_path / "plan.xlsx")
     put(book, "goals", 2, value=68)
     put(
@@ -124,7 +124,7 @@ def test_an_edited_cell_a_new_row_and_a_removed_one(pack, tmp_path):
         relation=">=",
         value="120万人",
         kind="own",
-        source="EXAMPLE",
+        source="BOOK",
         baseline=2020,
     )
     put(book, "assumptions", 2, high=2500)
@@ -140,8 +140,8 @@ def test_an_edited_cell_a_new_row_and_a_removed_one(pack, tmp_path):
     lines = (pack / "goals.csv").read_text(encoding="utf-8").splitlines()
     assert lines[0].endswith(",note,baseline")
     assert lines[1].startswith("urbanisation_rate,city,2030,>=,68,%")
-    assert lines[2] == 'gdp,city,2030,>=,"1,000",亿元,own,EXAMPLE,"a, quoted note",'
-    assert lines[3] == "population,city,2030,>=,120万人,,own,EXAMPLE,,2020"
+    assert lines[2] == 'gdp,city,2030,>=,"1,000",亿元,own,BOOK,"a, quoted note",'
+    assert lines[3] == "population,city,2030,>=,120万人,,own,BOOK,,2020"
     text = (pack / "assumptions.yaml").read_text(encoding="utf-8")
     assert "# keep this 本市" in text
     assert "high: 2500" in text
@@ -200,7 +200,7 @@ def pack_with_quoted_sources() -> tuple[dict[str, bytes], bytes]:
     with tempfile.TemporaryDirectory() as folder:
         pack = small_pack(Path(folder))
         (pack / "sources.csv").write_text(
-            "id,title,publisher,date,url,licence\nEXAMPLE,示例,,,,\n"
+            "id,title,publisher,date,url,licence\nBOOK,示例,,,,\n"
             + "".join(f'S{number},"Title, {number}",,,,\n' for number in range(3)),
             encoding="utf-8",
         )
@@ -246,7 +246,7 @@ def test_edits_in_the_workbook_are_the_edits_in_the_file(edits):
 def test_ten_thousand_rows_go_there_and_back(pack, tmp_path):
     with (pack / "goals.csv").open("a", encoding="utf-8") as file:
         file.writelines(
-            f"gdp,city,{2026 + row % 10},>=,{1000 + row},亿元,own,EXAMPLE,row {row}\n" for row in range(10_000)
+            f"gdp,city,{2026 + row % 10},>=,{1000 + row},亿元,own,BOOK,row {row}\n" for row in range(10_000)
         )
     before = content(pack)
     assert import_(export(pack, tmp_path / "plan.xlsx"), pack).changes == ()

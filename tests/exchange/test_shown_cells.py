@@ -110,13 +110,13 @@ def test_a_balance_may_be_below_zero(tmp_path):
     pack = small_pack(tmp_path)
     for name in ("natural_increase", "population_change", "trade_balance", "net_migration"):
         with (pack / "observations.csv").open("a", encoding="utf-8") as file:
-            file.write(f"city,2023,{name},,,-340,person,measured,EXAMPLE,,\n")
+            file.write(f"city,2023,{name},,,-340,person,measured,BOOK,,\n")
     lantu.read_city(pack)
 
 
 def test_a_share_without_a_unit_is_a_finding(tmp_path):
     pack = small_pack(tmp_path)
     with (pack / "observations.csv").open("a", encoding="utf-8") as file:
-        file.write("city,2022,forest_cover,,,47.5,,measured,EXAMPLE,,\n")
+        file.write("city,2022,forest_cover,,,47.5,,measured,BOOK,,\n")
     with pytest.raises(UnreadableError, match="has no unit"):
         lantu.read_city(pack)

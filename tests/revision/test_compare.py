@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lantu.revision import compare, open_versions, read_version, revision_html, revision_text
 from tests.packs import edit, small_pack
 
-GOAL = "urbanisation_rate,city,2030,>=,66,%,own,EXAMPLE,示例：请替换 · example: replace\n"
+GOAL = "urbanisation_rate,city,2030,>=,66,%,own,BOOK,示例：请替换 · example: replace\n"
 HEAD = "indicator,place,year,relation,value,unit,kind,source,note,baseline,definition\n"
 
 
@@ -38,8 +38,8 @@ def only(rows, *names):
     return tuple(rows[0][name] for name in names)
 
 
-URBAN = "urbanisation_rate,city,2030,>=,66,%,own,EXAMPLE,,,"
-GDP = "gdp,city,2030,>=,1000,亿元,own,EXAMPLE,,,"
+URBAN = "urbanisation_rate,city,2030,>=,66,%,own,BOOK,,,"
+GDP = "gdp,city,2030,>=,1000,亿元,own,BOOK,,,"
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_a_unit_that_hides_an_easier_goal_is_a_goalpost_moved(pair):
 
 
 def test_other_spellings_of_the_same_plan_are_no_change(pair):
-    goals(pair[0], URBAN, GDP, "population,city,2030,>=,120,万人,own,EXAMPLE,a  note,,")
-    goals(pair[1], "population,city,2030,>=,\"1,200,000\",person,own,EXAMPLE,a note,,", URBAN.replace("66,%", "0.66,ratio"),
+    goals(pair[0], URBAN, GDP, "population,city,2030,>=,120,万人,own,BOOK,a  note,,")
+    goals(pair[1], "population,city,2030,>=,\"1,200,000\",person,own,BOOK,a note,,", URBAN.replace("66,%", "0.66,ratio"),
           GDP.replace("1000,亿元", "0.1,trillion yuan"))  # fmt: skip
     edit(pair[1] / "projects.csv", "1000万元", "0.1亿元")
     edit(pair[1] / "blueprint.yaml", "phases: [2027, 2030, 2035]", "phases:\n- 2027\n- 2035\n- 2030")
@@ -130,7 +130,7 @@ def test_a_baseline_that_was_rewritten_is_a_goalpost_moved_and_new_years_are_not
     for pack in pair:
         goals(pack, URBAN)
     with (pair[1] / "observations.csv").open("a", encoding="utf-8") as file:
-        file.write("city,2026,urbanisation_rate,,,64.5,%,assumed,EXAMPLE,,\n")
+        file.write("city,2026,urbanisation_rate,,,64.5,%,assumed,BOOK,,\n")
     assert diff(pair) == []
     edit(pair[1] / "observations.csv", "city,2024,urbanisation_rate,,,63.5", "city,2024,urbanisation_rate,,,65")
     kind, how, eased, after = only(diff(pair), "kind", "how", "easier_by", "after")
@@ -141,23 +141,23 @@ def test_a_cut_that_counts_from_a_dirtier_year_is_worth_less(pair):
     """18 % below 2 t is 1.64 t; from 1.8 t of 2020 that is a cut of 8.9 %, so 9.1 points are given away."""
     for pack in pair:
         with (pack / "observations.csv").open("a", encoding="utf-8") as file:
-            file.write("city,2015,co2_intensity,,,2,tCO2/10k yuan,assumed,EXAMPLE,,\n")
-            file.write("city,2020,co2_intensity,,,1.8,tCO2/10k yuan,assumed,EXAMPLE,,\n")
-    cut = "co2_intensity_reduction,city,2030,>=,18,%,own,EXAMPLE,,{},"
+            file.write("city,2015,co2_intensity,,,2,tCO2/10k yuan,assumed,BOOK,,\n")
+            file.write("city,2020,co2_intensity,,,1.8,tCO2/10k yuan,assumed,BOOK,,\n")
+    cut = "co2_intensity_reduction,city,2030,>=,18,%,own,BOOK,,{},"
     goals(pair[0], cut.format(2020))
     goals(pair[1], cut.format(2015))
     kind, how, eased, before, after = only(diff(pair), "kind", "how", "easier_by", "before", "after")
     assert (kind, how, before, after) == ("goalpost moved", "baseline", "2020", "2015")
     assert eased == pytest.approx(18 - 100 * (1 - 0.82 * 2 / 1.8))
-    goals(pair[0], cut.format("").replace("EXAMPLE,", "EXAMPLE,cut compared with 2020"))
-    goals(pair[1], cut.format("").replace("EXAMPLE,", "EXAMPLE,cut compared with 2015"))
+    goals(pair[0], cut.format("").replace("BOOK,", "BOOK,cut compared with 2020"))
+    goals(pair[1], cut.format("").replace("BOOK,", "BOOK,cut compared with 2015"))
     assert diff(pair)[0]["how"] == "baseline"  # also where only the note says so
 
 
 def test_a_zone_that_lost_its_poorer_district_is_a_goalpost_moved(pair):
     """GDP a head of the whole city is 700 over both districts; without the second one it is higher."""
     for pack in pair:
-        goals(pack, "gdp_per_capita,centre,2030,>=,100000,yuan/person,own,EXAMPLE,,,")
+        goals(pack, "gdp_per_capita,centre,2030,>=,100000,yuan/person,own,BOOK,,,")
     shapes = json.loads((pair[0] / "places.geojson").read_text(encoding="utf-8"))
     for feature in shapes["features"]:
         if feature["properties"]["id"] == "900002":
@@ -225,8 +225,7 @@ def test_order_line_ends_and_encoding_are_no_change(order, ending, encoding):
     with tempfile.TemporaryDirectory() as folder:
         old = small_pack(Path(folder))
         rows = [
-            f"urbanisation_rate,city,{2026 + number},>=,{60 + number},%,own,EXAMPLE,note {number},,"
-            for number in range(6)
+            f"urbanisation_rate,city,{2026 + number},>=,{60 + number},%,own,BOOK,note {number},," for number in range(6)
         ]
         goals(old, *rows)
         new = Path(folder) / "new"

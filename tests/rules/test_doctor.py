@@ -16,13 +16,13 @@ from tests.packs import edit, small_pack
 
 TOP = Path(__file__).parents[2]
 GOALS = """indicator,place,year,relation,value,unit,kind,source,note
-urbanisation_rate,city,2030,>=,66,%,own,EXAMPLE,
-rd_intensity,city,2030,>=,3,%,own,EXAMPLE,
-transit_access,city,2030,>=,80,%,own,EXAMPLE,
-transit_access,city,2025,>=,70,%,own,EXAMPLE,
+urbanisation_rate,city,2030,>=,66,%,own,BOOK,
+rd_intensity,city,2030,>=,3,%,own,BOOK,
+transit_access,city,2030,>=,80,%,own,BOOK,
+transit_access,city,2025,>=,70,%,own,BOOK,
 """
 LAND = {"built_up_area": "60,km2", "land_price": "30,亿元/km2"}
-FIGURE = "city,2022,rd_intensity,,,2.4,%,measured,EXAMPLE,,\n"
+FIGURE = "city,2022,rd_intensity,,,2.4,%,measured,BOOK,,\n"
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_the_least_figures_of_a_part_of_the_model_are_enough(tmp_path, subject):
     pack = small_pack(tmp_path)
     file, figures = pack / "observations.csv", set(least(subject))
     head, *rows = file.read_text(encoding="utf-8").splitlines()
-    rows += [f"city,2020,{name},,,{value},measured,EXAMPLE,," for name, value in LAND.items()]
+    rows += [f"city,2020,{name},,,{value},measured,BOOK,," for name, value in LAND.items()]
 
     def calculated(known):
         kept = [row for row in rows if row.split(",")[2] in known]

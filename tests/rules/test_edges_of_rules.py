@@ -43,7 +43,7 @@ def test_a_district_that_asks_exactly_what_the_city_asks_is_not_looser(sound):
     plan, city = sound
 
     def asked(value, place):
-        return Goal("urbanisation_rate", place, 2030, ">=", value, unit("%"), "own", "EXAMPLE", "", HERE)
+        return Goal("urbanisation_rate", place, 2030, ">=", value, unit("%"), "own", "BOOK", "", HERE)
 
     for value, found in ((66, []), (65.9, ["LB501"])):
         child = replace(plan, goals=(asked(value, "900001"),), parent=replace(plan, goals=(asked(66, "900001"),)))

@@ -61,9 +61,9 @@ def test_what_a_spreadsheet_leaves_behind(pack):
 
 def test_goals_and_sources_are_sorted_and_equal_keys_keep_their_order(pack):
     with (pack / "goals.csv").open("a", encoding="utf-8") as file:
-        file.write("debt_ratio,city,2030,<=,300,%,own,EXAMPLE,second\ndebt_ratio,city,2027,<=,300,%,own,EXAMPLE,\n")
-        file.write("debt_ratio,city,2030,<=,250,%,own,EXAMPLE,third\n")
-    edit(pack / "sources.csv", "EXAMPLE,", "ZZ,last,,,,\nEXAMPLE,")
+        file.write("debt_ratio,city,2030,<=,300,%,own,BOOK,second\ndebt_ratio,city,2027,<=,300,%,own,BOOK,\n")
+        file.write("debt_ratio,city,2030,<=,250,%,own,BOOK,third\n")
+    edit(pack / "sources.csv", "BOOK,", "ZZ,last,,,,\nBOOK,")
     mend(pack)
     rows = list(csv.DictReader((pack / "goals.csv").open(encoding="utf-8")))
     assert [(row["indicator"], row["year"], row["value"]) for row in rows] == [
@@ -73,7 +73,7 @@ def test_goals_and_sources_are_sorted_and_equal_keys_keep_their_order(pack):
         ("urbanisation_rate", "2030", "66"),
     ]
     assert [row["id"] for row in csv.DictReader((pack / "sources.csv").open(encoding="utf-8"))] == [
-        "EXAMPLE",
+        "BOOK",
         "ZZ",
     ]
 

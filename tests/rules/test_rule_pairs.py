@@ -23,7 +23,7 @@ def sound(tmp_path_factory):
 
 
 def goal(indicator, relation, value, symbol, *, year=2030, place="city", **more):
-    return Goal(indicator, place, year, relation, value, unit(symbol), "own", "EXAMPLE", "", HERE, **more)
+    return Goal(indicator, place, year, relation, value, unit(symbol), "own", "BOOK", "", HERE, **more)
 
 
 def goals(*items):
@@ -146,7 +146,7 @@ def test_a_level_set_by_law_that_its_record_breaks_is_found(tmp_path):
             "variable": "ecological_red_line",
             "unit": "km2",
             "basis": "measured",
-            "source": "EXAMPLE",
+            "source": "BOOK",
         }
         rows = [
             told | {"year": f"{year}", "value": f"{value}"} for year, value in zip((2021, 2023), values, strict=True)

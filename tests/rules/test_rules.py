@@ -13,7 +13,7 @@ from tests.packs import edit, small_pack
 
 CODES = [
     *(f"LB{number:03}" for number in range(1, 12)),
-    *(f"LB{number}" for number in (*range(101, 114), *range(201, 205), *range(301, 305), *range(401, 408))),
+    *(f"LB{number}" for number in (*range(101, 114), *range(201, 205), 206, *range(301, 305), *range(401, 408))),
     *("LB501", "LB502", "LB601", "LB901", "LB902"),
 ]
 HERE = Location("goals.csv", 2)
@@ -26,7 +26,7 @@ def sound(tmp_path_factory):
     return lantu.read_blueprint(pack), lantu.read_city(pack)
 
 
-def goal(indicator="urbanisation_rate", year=2030, relation=">=", value=66.0, symbol="%", source="EXAMPLE"):
+def goal(indicator="urbanisation_rate", year=2030, relation=">=", value=66.0, symbol="%", source="BOOK"):
     return Goal(indicator, "city", year, relation, value, unit(symbol), "own", source, "", HERE)
 
 
@@ -53,6 +53,7 @@ TRIPS = {
     "LB202": lambda plan: replace(plan, tasks=(replace(plan.tasks[0], lead=Text()),)),
     "LB203": lambda plan: replace(plan, reforms=(replace(plan.reforms[0], changes=("limit:dept",)),)),
     "LB204": lambda plan: replace(plan, challenges=(replace(plan.challenges[0], watch=()),)),
+    "LB206": lambda plan: with_goals(plan, goal(source="EXAMPLE"), goal(year=2035, source="EXAMPLE")),
     "LB301": lambda plan: with_project(plan, funding={"own": 9e6}),
     "LB302": lambda plan: with_project(plan, upkeep_payer=""),
     "LB401": lambda plan: with_project(plan, end=2034),
@@ -78,7 +79,7 @@ def test_each_rule_trips_on_its_plan_in_both_languages(sound, code):
 def test_a_break_between_record_and_goal_is_found(sound, tmp_path):
     pack = small_pack(tmp_path)
     with (pack / "breaks.csv").open("a") as file:
-        file.write("urbanisation_rate,2026-01-01,改口径,new definition,EXAMPLE\n")
+        file.write("urbanisation_rate,2026-01-01,改口径,new definition,BOOK\n")
     assert [item.rule for item in check(lantu.read_blueprint(pack), lantu.read_city(pack))] == ["LB107"]
 
 

@@ -42,7 +42,7 @@ def test_any_untidy_pack_says_the_same_afterwards_and_is_tidy(
 ):
     pack = small_pack(tmp_path_factory.mktemp("untidy"))
     with (pack / "goals.csv").open("a", encoding="utf-8") as file:
-        file.write('debt_ratio,city,2027,<=,"1,300",％,own,EXAMPLE,"a ""quoted"", note"\n')
+        file.write('debt_ratio,city,2027,<=,"1,300",％,own,BOOK,"a ""quoted"", note"\n')
     spoil = untidy(blanks, ends, code, columns)
     for table in tables:
         path = pack / f"{table}.csv"

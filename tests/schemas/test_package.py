@@ -35,7 +35,7 @@ def test_every_file_of_the_pack_is_described_with_its_hash(pack):
 def test_a_table_lists_the_columns_that_its_file_has_in_their_order(pack):
     edit(pack / "sources.csv", "id,title,publisher,date,url,licence", "title,id")
     edit(pack / "sources.csv", ",,,,", "")
-    edit(pack / "sources.csv", "EXAMPLE,示例来源，请替换 · example source: replace", "示例来源,EXAMPLE")
+    edit(pack / "sources.csv", "BOOK,示例来源，请替换 · example source: replace", "示例来源,BOOK")
     table = resources(pack)["sources.csv"]["schema"]
     assert [field["name"] for field in table["fields"]] == ["title", "id"]
     assert table["primaryKey"] == ["id"]

@@ -51,7 +51,7 @@ BROKEN = {
     "an unknown age": ("observations.csv", "people_census,m,0,", "people_census,m,baby,"),
     "an unknown basis of a figure": ("observations.csv", "700,亿元,assumed", "700,亿元,guessed"),
     "points for thousands": ("observations.csv", ",480,亿元", ',"1.480,5",亿元'),
-    "a figure without a source": ("observations.csv", "9000,person,assumed,EXAMPLE", "9000,person,assumed,"),
+    "a figure without a source": ("observations.csv", "9000,person,assumed,BOOK", "9000,person,assumed,"),
 }
 
 
