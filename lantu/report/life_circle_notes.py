@@ -7,6 +7,8 @@ from lantu.space.coverage import UNKNOWN_LEVELS
 from lantu.space.life_circle import LIFE_CIRCLES
 from lantu.text import Text
 
+SMALL = 0.0005  # a share that would be told as 0.0 %
+
 
 def notes(circle: LifeCircle) -> list[Text]:
     """Say what the shares rest on, and what nobody mapped."""
@@ -39,6 +41,13 @@ def notes(circle: LifeCircle) -> list[Text]:
                 "No heights: stairs and tagged inclines count, all else is level.",
             )
         )
+    if now.level > SMALL:
+        told.append(
+            Text(
+                f"{100 * now.level:.1f} % 所在的街道没有高程，按平路。",
+                f"{100 * now.level:.1f} % is on streets without heights, which are taken for level.",
+            )
+        )
     if now.weight == "floor_space":
         low, high = UNKNOWN_LEVELS
         told.append(
@@ -48,7 +57,14 @@ def notes(circle: LifeCircle) -> list[Text]:
                 f"counts {low:g} to {high:g} times what is assumed.",
             )
         )
-    if now.off > 0.0005:
+    if now.stranded > SMALL:
+        told.append(
+            Text(
+                f"{100 * now.stranded:.1f} % 离得最近的路在地图上与其他路不相连，改接到下一条相连的路。",
+                f"{100 * now.stranded:.1f} % is nearest to ways that the map joins to nothing, and is put on the next that are joined.",
+            )
+        )
+    if now.off > SMALL:
         told.append(
             Text(
                 f"{100 * now.off:.1f} % 附近没有可走的路，算作到不了。",

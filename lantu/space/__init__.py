@@ -15,7 +15,7 @@ from lantu.space.facilities import FACILITY_KINDS, Facilities
 from lantu.space.floating_catchment import modified_two_step_floating_catchment, two_step_floating_catchment
 from lantu.space.folder import ImportRecord, SpaceFolder, open_space
 from lantu.space.homes import Homes
-from lantu.space.islands import Parts, parts, share_on_islands
+from lantu.space.islands import Parts, on_islands, parts, share_on
 from lantu.space.kept_nearest import KeptNearest, keep_nearest, with_site_added, with_site_closed
 from lantu.space.median import walking_saved
 from lantu.space.network import Network, Sites
@@ -70,12 +70,13 @@ __all__ = [
     "neighbours",
     "newly_covered",
     "next_sites",
+    "on_islands",
     "on_own_street",
     "open_space",
     "parts",
     "power_decay",
     "reversed_network",
-    "share_on_islands",
+    "share_on",
     "snap",
     "step_decay",
     "sum_within",

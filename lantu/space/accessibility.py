@@ -11,11 +11,12 @@ from lantu.space.elevation import Elevation, Surface
 from lantu.space.facilities import Facilities
 from lantu.space.home_walks import Walks, circle_coverage, kind_coverage, services_met
 from lantu.space.homes import Homes, Weight
-from lantu.space.islands import parts
+from lantu.space.islands import on_islands, parts, share_on
 from lantu.space.life_circle import LIFE_CIRCLES, CircleList
 from lantu.space.profiles import PROFILES
+from lantu.space.slopes import without_heights
 from lantu.space.streets import Streets
-from lantu.space.walker import Walker, counted, nearer, walker, walks_in_metres
+from lantu.space.walker import Walker, counted, homes_on, nearer, walker, walks_in_metres
 from lantu.space.walking import WalkSettings
 
 OWN_LIST = "life_circle_15min_coverage"  # the catalogue's own list: what is missing where is told of it
@@ -61,7 +62,9 @@ class Accessibility:
 
     minutes: the limit of `coverage`. islands: groups of streets beside the largest that no walk joins to it, for the first walker.
     facilities: how many are mapped, by kind. total: the weight of all homes; known: the share of it that rests on no assumption.
-    off: share of the weight that hangs on no street. surface: what the heights are, None without heights.
+    off: share of the weight that hangs on no street. stranded: share that is nearest to an island of the map, and is put on the
+    next way that hangs together with the others.
+    surface: what the heights are, None without heights. level: share on streets of which the heights are unknown.
     worst: spots where most lacks most of the own list, by the first walker.
     """
 
@@ -74,7 +77,9 @@ class Accessibility:
     total: float
     known: float
     off: float
+    stranded: float
     surface: Surface | None
+    level: float
     coverage: tuple[KindRow, ...]
     circles: tuple[CircleRow, ...]
     worst: tuple[Spot, ...]
@@ -113,8 +118,9 @@ class WalkedPlace:
         )
         total = float(homes.weight.sum())
         first = self.walkers[0]
-        off = next(iter(first.homes.values())).node[:, 0] < 0
         network = next(network for bound, network in first.networks.items() if bound != "flat")
+        at = next(at for bound, at in first.homes.items() if bound != "flat")
+        nearest = homes_on(self.streets, network, homes, islands=True)
         return Accessibility(
             minutes=minutes,
             islands=int(parts(self.streets, network).island.sum()),
@@ -124,8 +130,10 @@ class WalkedPlace:
             weight=homes.counts,
             total=total,
             known=float(homes.weight[homes.known].sum()) / total if total else float("nan"),
-            off=float(homes.weight[off].sum()) / total if total else float("nan"),
+            off=float(homes.weight[at.edge < 0].sum()) / total if total else float("nan"),
+            stranded=share_on(on_islands(self.streets, parts(self.streets)), nearest, homes.weight),
             surface=self.elevation.surface if self.elevation else None,
+            level=share_on(without_heights(self.streets, self.elevation), at, homes.weight) if self.elevation else 0.0,
             coverage=coverage,
             circles=circles,
             worst=tuple(_worst(first, metres, homes)),

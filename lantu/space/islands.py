@@ -69,13 +69,13 @@ def ways_of(streets: Streets, found: Parts, part: int) -> NDArray[np.int64]:
     return np.unique(streets.way[inside])
 
 
-def share_on_islands(streets: Streets, found: Parts, sites: Sites, weight: NDArray[np.float64]) -> float:
-    """Return what share of a weight (site,), such as people or floor space, is nearest to an island.
+def share_on(edges: NDArray[np.bool_], sites: Sites, weight: NDArray[np.float64]) -> float:
+    """Return what share of a weight (site,), such as people or floor space, hangs on some of the edges (edge,).
 
-    sites: snapped to any way, `snap(…, islands=True)`; who is near no way at all is not on an island.
+    Who would be stranded on islands: sites snapped with `islands=True`, and `on_islands`. What hangs on no edge is on none of them.
     """
     hangs = sites.edge >= 0
-    stranded = np.zeros(hangs.size, dtype=bool)
-    stranded[hangs] = on_islands(streets, found)[sites.edge[hangs]]
+    there = np.zeros(hangs.size, dtype=bool)
+    there[hangs] = edges[sites.edge[hangs]]
     total = float(np.sum(weight))
-    return float(np.sum(weight[stranded])) / total if total else 0.0
+    return float(np.sum(weight[there])) / total if total else 0.0

@@ -102,6 +102,12 @@ def slopes(streets: Streets, elevation: Elevation | None, along: HeightPoints | 
     return Slopes(along.first, np.where(np.isnan(slope), 0.0, slope), rise)
 
 
+def without_heights(streets: Streets, elevation: Elevation) -> NDArray[np.bool_]:
+    """Return which edges (edge,) have an end without a height: beyond the grid, or in a hole of it. They are taken for level."""
+    unknown = np.isnan(elevation.at(streets.lon, streets.lat))
+    return unknown[streets.start] | unknown[streets.end]
+
+
 def points_along(
     streets: Streets, edge: NDArray[np.int64], share: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -78,9 +78,9 @@ def walks_in_metres(
     return walks_of_homes(streets, network, facilities, homes_on(streets, network, homes), METRES)
 
 
-def homes_on(streets: Streets, network: Network, homes: Homes) -> Sites:
+def homes_on(streets: Streets, network: Network, homes: Homes, *, islands: bool = False) -> Sites:
     """Return where homes leave for the network; the middle of a grid cell may lie as far from a street as the cell is wide."""
-    return snap(streets, network, homes.lon, homes.lat, max(SNAP, homes.cell), leaving=True)
+    return snap(streets, network, homes.lon, homes.lat, max(SNAP, homes.cell), leaving=True, islands=islands)
 
 
 def walks_of_homes(

@@ -156,3 +156,23 @@ def test_a_walker_that_is_none_and_a_walk_without_end_are_refused(pack):
     done = lantu("access", pack, "--profile", "oldr", "--lang", "en")
     assert (done.returncode, "older" in done.stderr) == (2, True)
     assert lantu("access", pack, "--minutes", "0").returncode == 2
+
+
+def test_homes_beyond_the_heights_and_beside_slips_of_the_map_are_told(pack):
+    points = [(0.0, 0.0), (1200, 0), (9000, 0), (300, 40), (380, 40)]
+    ways = [{"start": 0, "end": 1}, {"start": 1, "end": 2}, {"start": 3, "end": 4}]
+    write(
+        pack,
+        streets=streets_of(points, ways),
+        elevation=plane(size=400),  # 2 km to either side
+        facilities=facilities(("clinic", 0)),
+        people=people(340, 100, 600, 5000),
+    )
+    homes = people(340, 100, 600, 5000)
+    homes.lat[0] = degrees(340, 38)[1]
+    write(pack, people=homes)
+    answer = told(pack)
+    assert (answer["stranded"], answer["without_heights"], answer["off_street"]) == (0.25, 0.25, 0.0)
+    text = lantu("access", pack, "--lang", "en").stdout
+    assert "25.0 % is on streets without heights" in text
+    assert "25.0 % is nearest to ways that the map joins to nothing" in text

@@ -9,7 +9,7 @@ import pytest
 
 from lantu.errors import LantuError
 from lantu.space import GATED, PROFILES, Streets, WalkSettings, at_homes, nearest, parts, snap
-from lantu.space.islands import on_islands, share_on_islands, ways_of
+from lantu.space.islands import on_islands, share_on, ways_of
 from lantu.space.slopes import METRES_A_DEGREE
 from lantu.space.snapping import edge_costs, neighbours, on_own_street
 from lantu.space.streets import BRIDGE, TUNNEL
@@ -218,8 +218,9 @@ def test_nobody_is_put_on_an_island_unless_asked_and_how_many_would_be_is_told()
     assert snap(TOWN, walk, *homes, 100, leaving=True).edge.tolist() == [0, 0, 2]
     stranded = snap(TOWN, walk, *homes, 100, leaving=True, islands=True)
     assert stranded.edge.tolist() == [1, 0, 2]
-    assert share_on_islands(TOWN, parts(TOWN), stranded, np.array([30.0, 50, 20])) == pytest.approx(0.3)
-    assert share_on_islands(TOWN, parts(TOWN), stranded, np.zeros(3)) == 0
+    islands = on_islands(TOWN, parts(TOWN))
+    assert share_on(islands, stranded, np.array([30.0, 50, 20])) == pytest.approx(0.3)
+    assert share_on(islands, stranded, np.zeros(3)) == 0
 
 
 def test_what_can_only_be_left_is_a_part_of_its_own():

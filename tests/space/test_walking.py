@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lantu.space import GATED, PRIVATE, PROFILES, WALKING_FIGURES, Streets, WalkSettings, walks
-from lantu.space.slopes import node_heights, slopes, smoothed
+from lantu.space.slopes import node_heights, slopes, smoothed, without_heights
 from lantu.space.streets import BRIDGE, TUNNEL
 from lantu.space.walking import network, pace, walks_of
 from tests.space.made_up_ways import costs, plane, streets_of
@@ -73,7 +73,11 @@ def test_hills_on_the_way_cost_even_where_both_ends_are_level():
 
 def test_a_height_that_is_unknown_is_level_ground():
     ground = plane(east=0.1)
-    assert seconds(one(), replace(ground, height=np.full_like(ground.height, np.nan))) == seconds(one())
+    unknown = replace(ground, height=np.full_like(ground.height, np.nan))
+    assert seconds(one(), unknown) == seconds(one())
+    assert [without_heights(one(), grid).tolist() for grid in (unknown, ground)] == [[True], [False]]
+    beyond = streets_of([(0, 0), (100, 0), (9000, 0)], [{"start": 0, "end": 1}, {"start": 1, "end": 2}])
+    assert without_heights(beyond, ground).tolist() == [False, True]
 
 
 def test_a_wall_beside_the_street_is_no_street():
