@@ -48,7 +48,7 @@ def count_within(
     """
     counts = np.zeros(_size(network, homes), dtype=np.int32)
     for _, found in catchments_by_block(network, sites, limit, homes, own_street, threads=threads):
-        np.add.at(counts, found.home, 1)
+        np.add.at(counts, found.home, np.int32(1))  # a plain 1 would take the slow way, thirty times as long
     return counts
 
 
