@@ -15,7 +15,7 @@ from lantu.city import City
 from lantu.engine import Run, chosen_projects
 from lantu.errors import LantuError
 from lantu.packs import find_pack, lineage
-from lantu.space import Elevation, Facilities, Homes, Streets, open_space
+from lantu.space import Elevation, Facilities, Homes, Stops, Streets, open_space
 from lantu.space.accessibility import Accessibility, WalkedPlace, walked_place
 from lantu.space.profiles import PROFILES
 from lantu.text import Text
@@ -83,6 +83,7 @@ class GroundParts:
     facilities: Facilities
     homes: Homes
     sources: tuple[tuple[str, str, str], ...]
+    stops: Stops | None = None
 
 
 def ground_parts(pack: str | Path) -> GroundParts:
@@ -117,7 +118,7 @@ def ground_parts(pack: str | Path) -> GroundParts:
             ),
         )
     sources = tuple((item.id, item.date, item.licence) for item in space.records().values())
-    return GroundParts(here, streets, space.elevation(), facilities, homes, sources)
+    return GroundParts(here, streets, space.elevation(), facilities, homes, sources, space.stops())
 
 
 def has_ground(plan: Blueprint) -> bool:
@@ -137,7 +138,7 @@ def life_circle(
 
     city: for the people whom facilities serve; None where the pack has no figures. place: of the city, whose census counts.
     """
-    walked = walked_place(parts.streets, parts.elevation, parts.facilities, parts.homes, profiles)
+    walked = walked_place(parts.streets, parts.elevation, parts.facilities, parts.homes, profiles, stops=parts.stops)
     now = walked.answer(minutes)
     later: list[LaterCircle] = []
     grown = walked

@@ -12,10 +12,12 @@ from lantu.space.facilities import Facilities
 from lantu.space.home_walks import Walks, circle_coverage, kind_coverage, services_met
 from lantu.space.homes import Homes, Weight
 from lantu.space.islands import on_islands, parts, share_on
-from lantu.space.life_circle import LIFE_CIRCLES, CircleList
+from lantu.space.life_circle import LIFE_CIRCLES, CircleList, all_services
 from lantu.space.profiles import PROFILES
 from lantu.space.slopes import without_heights
+from lantu.space.stops import Stops
 from lantu.space.streets import Streets
+from lantu.space.thresholds import with_thresholds
 from lantu.space.walker import Walker, counted, homes_on, nearer, walker, walks_in_metres
 from lantu.space.walking import WalkSettings
 
@@ -104,6 +106,7 @@ class WalkedPlace:
     walkers: tuple[Walker, ...]
     metres: Walks
     settings: WalkSettings
+    stops: Stops | None = None
 
     def answer(self, minutes: float = 15.0) -> Accessibility:
         """Return who reaches what within some minutes; lists keep minutes of their own."""
@@ -114,7 +117,8 @@ class WalkedPlace:
             row
             for walker in self.walkers
             for circle in LIFE_CIRCLES.values()
-            if (row := _circle(walker, metres, homes, circle)) is not None
+            if (self.stops is not None or not circle.by_timetable)
+            and (row := _circle(walker, metres, homes, circle)) is not None
         )
         total = float(homes.weight.sum())
         first = self.walkers[0]
@@ -146,7 +150,8 @@ class WalkedPlace:
             for name in Facilities.__dataclass_fields__
         }
         adult = PROFILES["adult"]
-        extra = walks_in_metres(self.streets, more, self.homes, adult, self.settings)
+        asked = with_thresholds(more, None, all_services())
+        extra = walks_in_metres(self.streets, asked, self.homes, adult, self.settings)
         return WalkedPlace(
             self.streets,
             self.elevation,
@@ -155,6 +160,7 @@ class WalkedPlace:
             tuple(walker.with_facilities(self.streets, more) for walker in self.walkers),
             nearer(self.metres, extra),
             self.settings,
+            self.stops,
         )
 
 
@@ -165,17 +171,20 @@ def walked_place(
     homes: Homes,
     profiles: Sequence[str] = tuple(PROFILES),
     settings: WalkSettings | None = None,
+    stops: Stops | None = None,
 ) -> WalkedPlace:
-    """Return a place with the walkers that are asked for."""
+    """Return a place with the walkers that are asked for; stops: of a timetable, for lists that ask how often something leaves."""
     settings = settings or WalkSettings()
+    asked = with_thresholds(facilities, stops, all_services())
     return WalkedPlace(
         streets,
         elevation,
         facilities,
         homes,
         tuple(walker(streets, elevation, facilities, homes, PROFILES[name], settings) for name in profiles),
-        walks_in_metres(streets, facilities, homes, PROFILES["adult"], settings),
+        walks_in_metres(streets, asked, homes, PROFILES["adult"], settings),
         settings,
+        stops,
     )
 
 

@@ -122,7 +122,7 @@ def circle_coverage(
 def _mapped(walked: Sequence[Walks], services: Sequence[Service]) -> Flags:
     """Whether anybody mapped a facility of each service (service,)."""
     kinds = {kind for walk in walked for kind in walk}
-    return np.array([not kinds.isdisjoint((*one.kinds, *one.perhaps)) for one in services], dtype=bool)
+    return np.array([not kinds.isdisjoint((*one.sure_kinds, *one.possible_kinds)) for one in services], dtype=bool)
 
 
 def services_met(walk: Walks, metres: Walks, services: Sequence[Service], homes: int) -> tuple[Flags, Flags]:
@@ -131,8 +131,8 @@ def services_met(walk: Walks, metres: Walks, services: Sequence[Service], homes:
     may = np.zeros_like(sure)
     for at, service in enumerate(services):
         by, limit = (walk, service.minutes * MINUTE) if service.minutes else (metres, (service.metres or 0) * 10)
-        sure[at] = _within(by, service.kinds, limit, homes)
-        may[at] = sure[at] | _within(by, service.perhaps, limit, homes)
+        sure[at] = _within(by, service.sure_kinds, limit, homes)
+        may[at] = sure[at] | _within(by, service.possible_kinds, limit, homes)
     return sure, may
 
 

@@ -13,6 +13,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
 
+from lantu.space.stops import DAYTIME
 from lantu.text import Text
 
 Certainty = Literal["read", "recalled", "ours"]
@@ -25,6 +26,8 @@ class Service:
     perhaps: kinds of which a facility may be one, as a school of unstated stage may be a primary school; the upper bound counts them.
     minutes: on foot, None where the limit is metres. metres: along the streets; beside minutes it is the standard's radius, and
     the minutes are what is measured.
+    least_area: square metres from which on a facility counts. headway: minutes at most between departures, on average over
+    hours (from, until). Both None where any will do; a service that asks for one of them has its limit in metres.
     """
 
     id: str
@@ -33,6 +36,28 @@ class Service:
     perhaps: tuple[str, ...]
     minutes: float | None
     metres: float | None
+    least_area: float | None = None
+    headway: float | None = None
+    hours: tuple[int, int] = DAYTIME
+
+    @property
+    def sure_kinds(self) -> tuple[str, ...]:
+        """The kinds that it walks to for certain: its own, or those of a size or frequency (see thresholds.py)."""
+        if self.least_area is not None:
+            return tuple(f"{kind} from {self.least_area:g} m2" for kind in self.kinds)
+        if self.headway is not None:
+            return tuple(f"{kind} every {self.headway:g} min {self.hours[0]}-{self.hours[1]}" for kind in self.kinds)
+        return self.kinds
+
+    @property
+    def possible_kinds(self) -> tuple[str, ...]:
+        """The kinds that may be what it asks for."""
+        unsaid = () if self.least_area is None else tuple(self.unsaid_kind(kind) for kind in self.kinds)
+        return (*self.perhaps, *unsaid)
+
+    def unsaid_kind(self, kind: str) -> str:
+        """The kind of those whose size nobody knows."""
+        return f"{kind} of unknown size"
 
 
 @dataclass(frozen=True)
@@ -51,6 +76,11 @@ class CircleList:
     source: str
     certainty: str
 
+    @property
+    def by_timetable(self) -> bool:
+        """Whether only a timetable can tell."""
+        return any(service.headway is not None for service in self.services)
+
 
 def _rows(name: str) -> list[dict[str, str]]:
     text = files("lantu.space").joinpath(name).read_text(encoding="utf-8")
@@ -66,6 +96,9 @@ def _service(row: Mapping[str, str]) -> Service:
         perhaps=perhaps,
         minutes=float(row["minutes"]) if row["minutes"] else None,
         metres=float(row["metres"]) if row["metres"] else None,
+        least_area=float(row["least_m2"]) if row["least_m2"] else None,
+        headway=float(row["headway"]) if row["headway"] else None,
+        hours=(int(row["from"]), int(row["until"])) if row["from"] else DAYTIME,
     )
 
 
@@ -88,3 +121,8 @@ def _lists() -> dict[str, CircleList]:
 
 
 LIFE_CIRCLES: Mapping[str, CircleList] = MappingProxyType(_lists())
+
+
+def all_services() -> tuple[Service, ...]:
+    """Return the services of all lists."""
+    return tuple(service for circle in LIFE_CIRCLES.values() for service in circle.services)

@@ -1,0 +1,113 @@
+"""Parks from a size on, stops from a frequency on: SDG 11.2.1 and 11.7.1, 3-30-300 and GHSCI on a district reckoned by hand."""
+
+import numpy as np
+import pytest
+
+from lantu.space import Facilities, Stops
+from lantu.space.accessibility import walked_place
+from lantu.space.life_circle import LIFE_CIRCLES, all_services
+from lantu.space.thresholds import with_thresholds
+from tests.space import small_district as district
+
+
+def at(points, kinds, areas=None, source="gtfs:f") -> Facilities:
+    """Facilities at (column, row) corners of the small district."""
+    column, row = np.array(points, dtype=float).T
+    size = len(points)
+    return Facilities(
+        id=np.array([f"f/{number}" for number in range(size)]), kind=np.array(kinds), name=np.full(size, ""),
+        lon=district.WEST + district.WIDE * column, lat=district.SOUTH + district.TALL * row,
+        capacity=np.full(size, np.nan), area=np.array(areas or [np.nan] * size, dtype=float),
+        source=np.full(size, source),
+    )  # fmt: skip
+
+
+def timetable(facilities: Facilities, hourly) -> Stops:
+    """A timetable of the same facilities: so many departures in each hour from 7 to 20, one way."""
+    size = len(facilities.id)
+    departures = np.zeros((size, 2, 24), dtype=np.int32)
+    departures[:, 1, 7:20] = np.array(hourly)[:, None]
+    return Stops(
+        id=facilities.id, kind=facilities.kind, name=facilities.name, lon=facilities.lon, lat=facilities.lat,
+        departures=departures, calls=departures.sum((1, 2), dtype=np.int32), longest_wait=np.zeros(size, np.float32),
+        day=np.full(size, "2026-05-12"), source=facilities.source,
+    )  # fmt: skip
+
+
+def shares(facilities, stops=None) -> dict[str, tuple[float, float]]:
+    place = walked_place(district.streets(), None, facilities, district.people(), ("adult",), stops=stops)
+    return {row.list: (row.found.low, row.found.high) for row in place.answer().circles}
+
+
+def within(corner, metres) -> float:
+    """The share of people whose block's middle lies that near along the streets, reckoned block by block.
+
+    A middle hangs on one of the four streets around it, at that street's middle: 50 m from both its ends.
+    """
+    side = district.SIDE - 1
+    near = total = 0.0
+    for row in range(side):
+        for column in range(side):
+            people = 10.0 if row < 6 else 20.0
+            total += people
+            ends = [(column + dx, row + dy) for dx in (0, 1) for dy in (0, 1)]
+            walk = min(abs(x - corner[0]) + abs(y - corner[1]) for x, y in ends) * 100 + 50
+            near += people * (walk <= metres)
+    return near / total
+
+
+@pytest.fixture(scope="module")
+def busy():
+    """A bus stop and a rail station where something leaves every 20 and every 30 minutes."""
+    facilities = at([(0, 0), (5, 5)], ["bus_stop", "rail_station"])
+    return facilities, timetable(facilities, [3, 2])
+
+
+def test_a_bus_stop_counts_for_500_metres_and_a_station_for_a_kilometre(busy):
+    bus = at([(0, 0)], ["bus_stop"])
+    found = shares(bus)
+    assert found["transit_access"][0] == pytest.approx(within((0, 0), 500), abs=0.04)
+    rail = shares(at([(0, 0)], ["rail_station"]))["transit_access"][0]
+    assert rail == pytest.approx(within((0, 0), 1000), abs=0.06)
+    assert rail > 2.5 * found["transit_access"][0]
+    assert not [name for name in found if LIFE_CIRCLES[name].by_timetable]  # nobody knows how often
+
+
+def test_only_stops_where_something_leaves_often_count(busy):
+    facilities, stops = busy
+    found = shares(facilities, stops)
+    only_bus = shares(at([(0, 0)], ["bus_stop"]))["transit_access"]
+    assert found["transit_access_20min"] == only_bus  # the station is served every 30 minutes
+    assert found["transit_access"][0] > only_bus[0]
+    assert found["ghsci_frequent_transit"] == only_bus
+    mapped = at([(11, 11)], ["bus_stop"], source="osm:x")  # nobody knows how often anything leaves there
+    both = Facilities(**{name: np.concatenate([getattr(facilities, name), getattr(mapped, name)])
+                         for name in Facilities.__dataclass_fields__})  # fmt: skip
+    again = shares(both, stops)
+    assert again["transit_access_20min"] == only_bus
+    assert again["transit_access"][0] > found["transit_access"][0]
+
+
+def test_a_park_counts_from_a_size_on_and_one_of_unknown_size_may():
+    spots = [(0, 0), (10, 10)]
+    large, small = ([12_000.0, 4_000.0], [9_999.0, 4_000.0])
+    found = shares(at(spots, ["park", "park"], large))
+    assert found["green_space_300m"][0] == found["green_space_300m"][1]
+    assert found["green_space_300m"][0] == pytest.approx(within((0, 0), 300), abs=0.04)
+    assert found["ghsci_large_open_space"] == (0.0, 0.0)
+    assert found["ghsci_open_space"][0] > found["sdg_11_7_1"][0] > found["green_space_300m"][0] > 0
+    # 5,000 m2 within 500 m, or 2,000 m2 within 300 m
+    both = shares(at([(0, 0), (0, 0)], ["park", "park"], large))["park_radius_mohurd"][0]
+    assert both == shares(at([(0, 0)], ["park"], [5_000.0]))["park_radius_mohurd"][0]
+    assert found["park_radius_mohurd"][0] > both
+    assert shares(at(spots, ["park", "park"], small))["green_space_300m"] == (0.0, 0.0)
+    low, high = shares(at(spots, ["park", "park"], [np.nan, 4_000.0]))["green_space_300m"]
+    assert (low, high) == (0.0, found["green_space_300m"][0])
+
+
+def test_kinds_of_a_threshold_stand_beside_the_plain_ones(busy):
+    facilities, stops = busy
+    more = with_thresholds(facilities, stops, all_services())
+    assert set(facilities.kind) < set(more.kind)
+    assert sorted(set(more.kind) - set(facilities.kind)) == ["bus_stop every 20 min 7-19", "bus_stop every 20 min 7-20"]
+    assert list(with_thresholds(facilities, None, all_services()).kind) == list(facilities.kind)
