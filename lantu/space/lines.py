@@ -48,6 +48,14 @@ def number_of_place(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArr
     return -1 - (np.rint((np.asarray(lat) + 90) * 1e7).astype(np.int64) * 3_600_000_001 + east)
 
 
+def are_among(node: NDArray[np.int64], known: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return which of a few numbers are among many that are in order: quicker than np.isin, which goes through all of them."""
+    if not known.size:
+        return np.zeros(node.shape, dtype=np.bool_)
+    at = np.minimum(np.searchsorted(known, node), known.size - 1)
+    return known[at] == node
+
+
 def joined(parts: Sequence[WayLines]) -> WayLines:
     """Return several sets of lines as one, by way; the pieces of a way stay in their order."""
     counts = np.concatenate([np.diff(part.first) for part in parts])

@@ -49,7 +49,7 @@ class _Found:
 
     builder: LineBuilder
     obstacles: dict[int, Obstacle] = field(default_factory=dict[int, Obstacle])
-    gates: dict[int, tuple[float, float]] = field(default_factory=dict[int, tuple[float, float]])
+    gates: set[int] = field(default_factory=set[int])
     facilities: list[Facility] = field(default_factory=list[Facility])
     entrances: list[Node] = field(default_factory=list[Node])
     areas: list[Area] = field(default_factory=list[Area])
@@ -106,7 +106,7 @@ def _node(node: Node, found: _Found) -> None:
     if stands := obstacle_of(node):
         found.obstacles[node.id] = stands
     if is_way_in(node.tags):
-        found.gates[node.id] = (node.lon, node.lat)
+        found.gates.add(node.id)
     if is_entrance(node):
         found.entrances.append(node)
         return

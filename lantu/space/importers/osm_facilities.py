@@ -1,6 +1,6 @@
 """Facilities as OpenStreetMap has them: points, areas as their centre, parks as the places where one comes in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,7 +10,7 @@ from lantu.space.facilities import Facilities
 from lantu.space.geodesy import step_lengths
 from lantu.space.importers.osm_elements import Tags
 from lantu.space.importers.osm_rings import Area, measured
-from lantu.space.lines import WayLines
+from lantu.space.lines import WayLines, are_among
 
 _WAYS_IN = frozenset(("gate", "kissing_gate", "turnstile", "entrance", "stile", "bollard"))
 _OUTLINE = 50.0  # metres between the points of an outline, where no way into a park is mapped
@@ -64,10 +64,10 @@ def from_areas(areas: Sequence[Area], kinds: Sequence[Sequence[str]], ways_in: "
 class WaysIn:
     """Finds where streets come into an area."""
 
-    def __init__(self, lines: WayLines | None, gates: dict[int, tuple[float, float]]) -> None:
-        """Take the streets, None where there are none, and gates by node."""
+    def __init__(self, lines: WayLines | None, gates: Collection[int]) -> None:
+        """Take the streets, None where there are none, and nodes with a gate."""
         self._used = np.unique(lines.node) if lines is not None else np.zeros(0, np.int64)
-        self._gates = gates
+        self._gates = np.array(sorted(gates), dtype=np.int64)
         self._drawn: Any = np.zeros(0, dtype=object)
         if lines is not None and len(lines):
             line = np.repeat(np.arange(len(lines)), np.diff(lines.first))
@@ -78,8 +78,8 @@ class WaysIn:
         """Return where streets meet or cross the outline of an area, gates in it, or else points along the outline."""
         found: set[tuple[float, float]] = set()
         for ring in area.outer:
-            nodes = np.array(ring.nodes[:-1])
-            met = np.isin(nodes, self._used) | np.isin(nodes, list(self._gates))
+            nodes = np.array(ring.nodes[:-1], dtype=np.int64)
+            met = are_among(nodes, self._used) | are_among(nodes, self._gates)
             found |= {(ring.lon[at], ring.lat[at]) for at in np.flatnonzero(met).tolist()}
             outline = shapely.LinearRing(np.stack([ring.lon, ring.lat], axis=1))
             near = self._tree.query(outline, predicate="crosses")

@@ -31,10 +31,12 @@ def kinds_of(tags: Tags) -> tuple[list[str], str]:
     """
     found: list[str] = []
     left_out = ""
-    for (key, value), listed in _table().items():
-        if value not in _values(tags.get(key, "")):
+    table = _table()
+    for key, said in tags.items():
+        if key not in table:
             continue
-        if tags.get("disused") == "yes" or tags.get("abandoned") == "yes":
+        listed = [row for value in _values(said) for row in table[key].get(value, ())]
+        if listed and (tags.get("disused") == "yes" or tags.get("abandoned") == "yes"):
             return [], "out of use"
         special = [row for row in listed if row.and_key and _meets(row, tags)]
         for row in special or [row for row in listed if not row.and_key]:
@@ -46,8 +48,8 @@ def kinds_of(tags: Tags) -> tuple[list[str], str]:
 
 
 @lru_cache
-def _table() -> Mapping[tuple[str, str], list[_Row]]:
-    table: dict[tuple[str, str], list[_Row]] = {}
+def _table() -> Mapping[str, Mapping[str, list[_Row]]]:
+    table: dict[str, dict[str, list[_Row]]] = {}
     for row in rows("osm_kinds.csv"):
         words = row["and_value"].removeprefix("~").split("|")
         told = _Row(
@@ -58,7 +60,7 @@ def _table() -> Mapping[tuple[str, str], list[_Row]]:
             row["public"] == "yes",
         )
         for value in row["value"].split("|"):
-            table.setdefault((row["key"], value), []).append(told)
+            table.setdefault(row["key"], {}).setdefault(value, []).append(told)
     return table
 
 
@@ -75,6 +77,8 @@ def _values(said: str) -> list[str]:
     >>> _values("1-3;5")
     ['1', '2', '3', '5']
     """
+    if said.isalpha() or said.replace("_", "").isalpha():
+        return [said]
     found: list[str] = []
     for value in re.split(r"[;,]", said):
         ends = re.fullmatch(r"\s*(\d{1,2})\s*-\s*(\d{1,2})\s*", value)

@@ -45,6 +45,7 @@ class LineBuilder:
         self.source, self.obstacles = source, obstacles
         self.node, self.lon, self.lat, self.first = array("q"), array("d"), array("d"), array("q", [0])
         self.columns = {name: array("d" if name == "incline" else "q") for name in ATTRIBUTES}
+        self._in_order = [self.columns[name] for name in ("way", "source", *Walkway._fields[:-1])]
         self._lifts: set[int] = set()
 
     def add(self, way: Way, walk: Walkway) -> None:
@@ -117,14 +118,14 @@ class LineBuilder:
     def _line(self, way: int, points: list[Point], walk: Walkway) -> None:
         if len(points) < 2:
             return
-        for node, lon, lat in points:
-            self.node.append(node)
-            self.lon.append(lon)
-            self.lat.append(lat)
+        nodes, lon, lat = zip(*points, strict=True)
+        self.node.extend(nodes)
+        self.lon.extend(lon)
+        self.lat.extend(lat)
         self.first.append(len(self.node))
-        told = {"way": way, "source": self.source} | walk._asdict()
-        for name, column in self.columns.items():
-            column.append(told[name])
+        values = (way, self.source, *walk[:-1])
+        for column, value in zip(self._in_order, values, strict=True):
+            column.append(value)
 
 
 def _length(points: list[Point]) -> float:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from lantu.errors import LantuError, Location
+from lantu.space.importers.graphml import GraphmlFile
 from lantu.space.importers.installed import require
 from lantu.space.importers.osm_elements import OsmFile
 from lantu.space.importers.osmium_file import OsmiumFile
@@ -37,14 +38,16 @@ def open_osm(path: Path) -> OsmFile:
                 "用浏览器打开它看看写了什么，再重新下载", "open it in a browser to see what it says, and download again"
             ),
         )
+    if b"<graphml" in told:
+        return GraphmlFile(path)
     form = next((name for mark, name in _FORMS.items() if mark in begin), "")
     if not form and not path.name.lower().endswith(_PACKED):
         raise _wrong(
             path,
             Text("不是 OpenStreetMap 文件", "is no file of OpenStreetMap"),
             Text(
-                "应为 .osm.pbf、.osm（XML）或 Overpass 的 JSON",
-                "expected .osm.pbf, .osm (XML) or an Overpass answer as JSON",
+                "应为 .osm.pbf、.osm（XML）、Overpass 的 JSON 或 OSMnx 的 GraphML",
+                "expected .osm.pbf, .osm (XML), an Overpass answer as JSON or GraphML of OSMnx",
             ),
         )
     require("osmium")

@@ -8,7 +8,7 @@ import shapely
 
 from lantu.space.importers.osm_elements import Way
 from lantu.space.importers.osm_rings import Area
-from lantu.space.lines import WayLines
+from lantu.space.lines import WayLines, are_among
 
 _ENTRIES = 24  # of a plaza that has more, each is joined to its nearest ones: the outline joins the rest
 _NEAREST = 6
@@ -31,8 +31,8 @@ def across(areas: Sequence[Area], lines: WayLines) -> Iterator[Way]:
         entries: dict[int, tuple[float, float]] = {}
         for ring in (*area.outer, *area.inner):
             yield Way(area.id, ring.nodes, ring.lon, ring.lat, {})
-            nodes = np.array(ring.nodes[:-1])
-            for at in np.flatnonzero(np.isin(nodes, used) | np.isin(nodes, shared)).tolist():
+            nodes = np.array(ring.nodes[:-1], dtype=np.int64)
+            for at in np.flatnonzero(are_among(nodes, used) | are_among(nodes, shared)).tolist():
                 entries[int(nodes[at])] = (ring.lon[at], ring.lat[at])
         whole = shape_of(area)
         if whole is None:

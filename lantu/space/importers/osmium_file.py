@@ -19,6 +19,7 @@ class OsmiumFile:
     def __init__(self, path: Path, form: str) -> None:
         """Open a file as pbf or osm (XML), or by its name where the form is empty; LantuError where it cannot be read at all."""
         import osmium
+        import osmium.io
 
         self.path, self.remark, self.cut = path, "", 0
         self._osmium: Any = osmium
