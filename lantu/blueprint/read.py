@@ -9,7 +9,18 @@ from typing import Literal
 from lantu.blueprint import numbers, words
 from lantu.blueprint.schema import Blueprint, Goal, Project
 from lantu.errors import Finding, LantuError, Location, UnreadableError, did_you_mean
-from lantu.packs import Reading, YamlNode, day, find_pack, lineage, read_table, read_text, read_yaml, year
+from lantu.packs import (
+    Reading,
+    YamlNode,
+    day,
+    find_pack,
+    lineage,
+    read_table,
+    read_text,
+    read_yaml,
+    refuse_streets_alone,
+    year,
+)
 from lantu.text import Text, alike
 
 _LISTED = {  # what a row may refer to: what that is called, and the file that lists it
@@ -42,6 +53,7 @@ def _read(
 ) -> tuple[Blueprint, tuple[Finding, ...]]:
     """Read a plan. readers are the folders of the plans that asked for it; a child is read without its kin."""
     reading = Reading(find_pack(pack))
+    refuse_streets_alone(reading.folder)
     root = read_yaml(reading, "blueprint.yaml")
     for key, node in root.entries().items():
         if key not in words.HEAD:

@@ -34,6 +34,7 @@ from lantu.packs import (
     other_money,
     read_table,
     read_yaml,
+    refuse_streets_alone,
     year,
 )
 from lantu.text import Text
@@ -72,6 +73,7 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
     A folder without city.yaml whose plan extends another one lives on that plan's city, and may add to its figures.
     """
     reading = Reading(find_pack(pack))
+    refuse_streets_alone(reading.folder)
     folders = lineage(reading.folder)
     if not (reading.folder / "city.yaml").exists() and len(folders) > 1:
         return _on_city_of(read_city(folders[1], trust_code=trust_code), reading, trust_code)

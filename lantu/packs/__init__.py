@@ -8,7 +8,14 @@ from lantu.packs.carried_cells import Cell, other_cells
 from lantu.packs.csv_text import read_records, record_lines
 from lantu.packs.edited import EditedPack, Sheet, SheetRow
 from lantu.packs.file_columns import SHEETS, Column, column_names, columns, key_names, required_names
-from lantu.packs.folders import default_pack, find_pack, lineage, money_unit, own_currency
+from lantu.packs.folders import (
+    default_pack,
+    find_pack,
+    lineage,
+    money_unit,
+    own_currency,
+    refuse_streets_alone,
+)
 from lantu.packs.pack_files import Line, PackFiles, lines_in, read_pack_files, sheet_of, write_pack_files
 from lantu.packs.reading import LARGEST, Reading, read_bytes, read_text
 from lantu.packs.rows import Row, read_csv, read_table
@@ -61,6 +68,7 @@ __all__ = [
     "read_text",
     "read_yaml",
     "record_lines",
+    "refuse_streets_alone",
     "required_names",
     "same",
     "sheet_of",

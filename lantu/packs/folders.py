@@ -24,10 +24,24 @@ def find_pack(name: str | Path, beside: Path | None = None) -> Path:
     if re.fullmatch(r"[\w-]+", str(name)) and (embedded / name).is_dir():
         return embedded / name
     cities = sorted(path.name for path in embedded.iterdir() if (path / "blueprint.yaml").exists())
-    hint = did_you_mean(str(name), cities) or Text(
+    walked = sorted(path.name for path in embedded.iterdir() if (path / "space").is_dir())
+    hint = did_you_mean(str(name), sorted({*cities, *walked})) or Text(
         f"内置城市：{'、'.join(cities)}；也可给出文件夹", f"embedded cities: {', '.join(cities)}; or give a folder"
     )
     raise LantuError(Text(f"没有规划包“{name}”", f"there is no pack '{name}'"), hint=hint)
+
+
+def refuse_streets_alone(folder: Path) -> None:
+    """Raise LantuError for a pack that holds streets and no plan, saying what it can be asked."""
+    if (folder / "space").is_dir() and not any((folder / name).exists() for name in ("blueprint.yaml", "city.yaml")):
+        name = folder.resolve().name
+        raise LantuError(
+            Text(
+                f"规划包“{name}”只有街道，没有规划，也没有城市的数据",
+                f"the pack '{name}' holds streets alone: no plan, no figures",
+            ),
+            hint=Text(f"可以运行：lantu access {name}", f"it answers: lantu access {name}"),
+        )
 
 
 def default_pack() -> str:

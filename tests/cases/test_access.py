@@ -39,9 +39,9 @@ def facilities(*rows):
     )
 
 
-def people(*places, weight=100.0, **ages):
+def people(*places, **ages):
     lon, lat = np.array([degrees(x, 5) for x in places]).T
-    each = np.full(len(places), weight)
+    each = np.full(len(places), 100.0)
     known = np.ones(len(places), dtype=bool)
     return Homes(lon.copy(), lat.copy(), each, "people", known, {name: np.array(of) for name, of in ages.items()})
 
@@ -176,3 +176,12 @@ def test_homes_beyond_the_heights_and_beside_slips_of_the_map_are_told(pack):
     text = lantu("access", pack, "--lang", "en").stdout
     assert "25.0 % is on streets without heights" in text
     assert "25.0 % is nearest to ways that the map joins to nothing" in text
+
+
+def test_a_pack_of_streets_alone_says_so_and_what_it_answers():
+    for words in (("run", "monaco"), ("check", "monaco"), ("doctor", "monaco")):
+        done = lantu(*words, "--lang", "en")
+        assert done.returncode == 2
+        assert "streets alone" in done.stderr
+        assert "lantu access monaco" in done.stderr
+    assert "只有街道" in lantu("run", "monaco", "--lang", "zh").stderr

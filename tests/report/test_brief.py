@@ -28,7 +28,7 @@ def test_the_promises_are_counted_by_how_they_stand():
 @pytest.mark.parametrize("state", ["record too thin", "not comparable", "series break", "not measurable", "in words"])
 def test_without_odds_nothing_is_said_of_odds(state):
     without = facts(goal(state=state, odds=None), goal(state=state, odds=None))
-    assert said(without, "promises").text.en.startswith("None of the plan's 2 goals can be given odds yet")
+    assert said(without, "promises").text.en.startswith("Not one of the plan's 2 goals can be given odds yet")
     assert said(without, "promises").weak.en
     furthest = said(without, "furthest")
     assert "none can be called the furthest" in furthest.text.en

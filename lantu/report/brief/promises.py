@@ -55,7 +55,7 @@ def promises_sentence(facts: BriefFacts) -> BriefSentence:
     else:
         first = Text(
             f"规划的{total}项目标中，目前没有一项可以给出把握",
-            f"None of the plan's {plural(total, 'goal')} can be given odds yet",
+            f"Not one of the plan's {plural(total, 'goal')} can be given odds yet",
         )
     rest = [
         Text(f"{rule}项按规则守住，不计把握", f"{plural(rule, 'is', 'are')} kept by rule, without odds")
