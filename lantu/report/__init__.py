@@ -19,7 +19,7 @@ from lantu.report.hindcast_tables import hindcast_text, odds_text, past_goals_te
 from lantu.report.information import information_json, information_text
 from lantu.report.life_circle import life_circle_section, life_circle_text
 from lantu.report.life_circle_fields import life_circle_json
-from lantu.report.life_circle_sentences import place_names
+from lantu.report.life_circle_sentences import kind_name, place_names
 from lantu.report.maps import flat_features
 from lantu.report.page import report_page, write_report
 from lantu.report.portfolio import portfolio_text
@@ -63,6 +63,7 @@ __all__ = [
     "hindcast_text",
     "information_json",
     "information_text",
+    "kind_name",
     "life_circle_json",
     "life_circle_section",
     "life_circle_text",

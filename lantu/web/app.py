@@ -49,7 +49,9 @@ def make_app(studio: Studio) -> FastAPI:
     )
     app.state.studio, app.state.limits, app.state.waiting = studio, Limits(), provider.Waiting()
     app.state.worker = Worker(studio)
-    app.state.menu = [(screen.word, screen.address) for screen in SCREENS if screen.word]
+    app.state.menu = lambda: [
+        (screen.word, screen.address) for screen in SCREENS if screen.word and screen.offered(studio)
+    ]
     for page in PAGES:
         app.include_router(page.router, include_in_schema=False)
     for noun in api.NOUNS:

@@ -60,7 +60,7 @@ def people() -> Homes:
     weight = np.where(row < 6, 10.0, 20.0)
     return Homes(
         lon=WEST + WIDE * (column + 0.5),
-        lat=SOUTH + TALL * (row + 0.5),
+        lat=SOUTH + TALL * (row + 0.3),  # nearest to the street in the south of the block
         weight=weight,
         counts="people",
         known=np.ones(len(weight), dtype=bool),

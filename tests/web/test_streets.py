@@ -1,19 +1,32 @@
-"""The map of streets: what it is drawn of, minutes on foot, and what is said of a pack without streets."""
+"""The map of streets: what it is drawn of, minutes on foot, who gains, and what is said of a pack without streets."""
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import numpy as np
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from fastapi.testclient import TestClient
+from playwright.sync_api import expect
 
+from lantu.report.street_classes import CLASSES, COLOURS, shade_names
+from lantu.space import PROFILES
 from lantu.web import JudgedRun, Studio, make_app
 from lantu.web.views import street_shapes
-from lantu.web.views.streets import mapped
+from lantu.web.views.street_question import mapped
+from tests.conftest import NO_GRAPHICS_CARD
 from tests.space.small_district import SIDE, SOUTH, TALL, WEST, WIDE, people, streets, write_small_district
-from tests.web.conftest import copy_of, ready_studio
+from tests.web.conftest import copy_of, ready_studio, serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 EDGES = 2 * SIDE * (SIDE - 1) + 1
 
@@ -44,6 +57,7 @@ def test_a_pack_without_streets_says_which_command_brings_some(reader: TestClien
     page = reader.get("/streets", params={"lang": "en"})
     assert page.status_code == 200
     assert "<code>lantu import osm FILE chongqing</code>" in page.text
+    assert 'href="/streets?lang=en"' not in page.text  # nor is it in the menu
     assert "还没有街道" in reader.get("/streets", params={"lang": "zh"}).text
     for path in ("streets", "streets/shapes"):
         refused = reader.get(f"/api/v1/{path}", params={"lang": "en"})
@@ -80,7 +94,7 @@ def test_of_more_streets_than_are_sent_only_those_in_view_are(
     box = f"{west},{south},{west + 2 * WIDE},{south + 2 * TALL}"  # two corners each way, and the streets that cross its sides
     told = walker.get("/api/v1/streets/shapes", params={"bbox": box}).json()
     assert told["in_view"] == len(told["edge"]) == 12
-    assert len(told["homes"]["home"]) == told["homes"]["in_view"] == 9
+    assert len(told["homes"]["home"]) == told["homes"]["in_view"] == 6
     everything = walker.get("/api/v1/streets/shapes", params={"bbox": "106,29,107,30"}).json()
     assert (len(everything["edge"]), everything["in_view"]) == (60, EDGES)
     assert everything["edge"] == sorted(everything["edge"])
@@ -116,3 +130,233 @@ def test_another_import_is_seen_at_once(street_studio: Studio) -> None:
     table.write_text(before, "utf-8")
     assert changed is not known
     assert kinds == ["park", "library"]
+
+
+FLAT = {"kind": "school", "bound": "flat", "lang": "en"}
+A_BLOCK = 100 / PROFILES["adult"].level_speed  # seconds
+
+
+def ask(client: TestClient, path: str, **query: Any) -> Any:
+    answer = client.get(f"/api/v1/streets/{path}", params={**FLAT, **query})
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_on_a_flat_map_a_walk_is_blocks_to_the_school_at_the_corner(walker: TestClient) -> None:
+    walk = np.array(ask(walker, "minutes")["edge"]) / 10
+    ground = streets()
+    blocks = ((ground.lon - WEST) / WIDE + (ground.lat - SOUTH) / TALL).round()
+    expected = (np.minimum(blocks[ground.start], blocks[ground.end]) + 0.5) * A_BLOCK
+    near = (expected < 30 * 60) & (np.arange(EDGES) < EDGES - 1)
+    np.testing.assert_allclose(walk[near], expected[near], atol=2.5)
+    assert walk[-1] == -0.1  # the lane that leads nowhere
+    homes = np.array(ask(walker, "minutes")["home"])
+    assert homes[0] / 10 == pytest.approx(0.8 * A_BLOCK, abs=2)  # 30 m to the street, half a block along it
+
+
+def test_the_share_within_minutes_is_that_of_the_homes_whose_walk_is_told(walker: TestClient) -> None:
+    weight, minutes = people().weight, 9
+    told = ask(walker, "coverage", minutes=minutes)
+    assert (told["facilities"], told["weight"]) == (1, "people")
+    assert [row["bound"] for row in told["items"]] == ["flat", "smoothed", "raw"]
+    for row in told["items"]:
+        home = np.array(ask(walker, "minutes", bound=row["bound"])["home"])
+        within = (home >= 0) & (home <= minutes * 600)
+        assert row["share_low"] == row["share_high"] == pytest.approx(weight[within].sum() / weight.sum())
+        assert row["covered"] == pytest.approx(weight[within].sum())
+    flat, smoothed, _ = told["items"]
+    assert 0 < flat["share_low"] < smoothed["share_low"] < 1  # the school lies below: a gentle way down is quicker
+
+
+def test_who_gains_is_who_was_beyond_the_minutes_and_is_within_them(walker: TestClient) -> None:
+    lon, lat = WEST + 11 * WIDE, SOUTH + 11 * TALL  # the corner that is farthest from the school
+    gain = ask(walker, "gains", lon=lon, lat=lat, minutes=5)
+    row, column = np.divmod(np.arange(121), 11)
+    walk = np.array(ask(walker, "minutes")["home"])
+    to_corner = (11 - row + 10 - column + 0.8) * A_BLOCK
+    new = (to_corner <= 300) & ((walk < 0) | (walk > 3000))
+    weight = people().weight
+    assert gain["homes"] == new.sum() == 6
+    assert gain["weight"] == weight[new].sum() == 120
+    assert gain["ages"] == {"65+": 24}
+    assert gain["share_after"] - gain["share_before"] == pytest.approx(120 / weight.sum())
+    assert gain["nearest_minutes"] == pytest.approx(1.8 * A_BLOCK / 60, abs=0.1)
+    beside = ask(walker, "gains", lon=WEST, lat=SOUTH, minutes=5)  # where one stands already
+    assert (beside["homes"], beside["weight"], beside["nearest_minutes"]) == (0, 0, None)
+    off = ask(walker, "gains", lon=WEST - 0.03, lat=SOUTH, minutes=5)
+    assert (off["on_street"], off["homes"]) == (False, 0)
+
+
+def test_who_is_served_worst_is_counted_once_the_most_first(walker: TestClient) -> None:
+    spots = ask(walker, "worst", minutes=5, limit=1000)["items"]
+    sizes = [spot["weight"] for spot in spots]
+    assert sizes == sorted(sizes, reverse=True)
+    walk = np.array(ask(walker, "minutes")["home"])
+    beyond = (walk < 0) | (walk > 3000)
+    assert sum(sizes) == pytest.approx(people().weight[beyond].sum())
+    assert all(spot["minutes"] is None or 5 < spot["minutes"] <= 30 for spot in spots)
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ({"kind": "scool"}, "school"),
+        ({"kind": "theatre"}, "park"),
+        ({"profile": "adlt"}, "adult"),
+        ({"bound": "bare_earth"}, "smoothed"),
+        ({"minutes": "0"}, "1"),
+        ({"minutes": "soon"}, "whole"),
+        ({"lon": "0", "lat": "0"}, "106.5"),
+        ({"lon": "nan", "lat": "29.5"}, "106.5"),
+    ],
+)
+def test_what_there_is_not_is_refused_with_the_choices(walker: TestClient, query: dict[str, str], named: str) -> None:
+    answer = walker.get("/streets", params={**FLAT, **query})
+    assert answer.status_code == 400
+    assert named in answer.text
+    chinese = walker.get("/api/v1/streets/gains", params={"lon": "106.5", "lat": "29.5", **FLAT, **query, "lang": "zh"})
+    assert chinese.status_code in (400, 422)
+    assert re.search("[\u4e00-\u9fff]", chinese.json()["detail"])
+
+
+def test_the_page_tells_in_both_languages_what_the_addresses_answer(walker: TestClient) -> None:
+    query = {**FLAT, "minutes": "5", "lon": f"{WEST + 11 * WIDE:.5f}", "lat": f"{SOUTH + 11 * TALL:.5f}"}
+    english = walker.get("/streets", params=query).text
+    chinese = walker.get("/streets", params={**query, "lang": "zh"}).text
+    assert "<b>120 people</b> come within 5 minutes because of it, in 6 homes" in english
+    assert "<b>120人</b> 因此进入步行5分钟之内，涉及6处住处" in chinese
+    assert "Of them, aged 65+: 24 people." in english
+    share = round(100 * ask(walker, "coverage", minutes=5)["items"][0]["share_low"])
+    assert f"<b>{share} %</b> on a flat map" in english
+    assert f"<b>{share}%</b> 若按平面图" in chinese
+    for text in (english, chinese):
+        assert "© OpenStreetMap contributors (ODbL) · 2026-04-24" in text
+        assert 'href="/streets?lang=' in text  # in the menu
+
+
+def test_classes_of_the_legend_meet_and_hold_everybody_once(walker: TestClient) -> None:
+    page = walker.get("/streets", params={**FLAT, "minutes": "10"}).text
+    lines = re.findall(r'<li><i class="(\w+)"></i>([^<]+?) <small>(\d+) %</small></li>', page)
+    assert [shade for shade, _, _ in lines] == shade_names(10)
+    words = [said for _, said, _ in lines]
+    assert words[:2] == ["≤ 5 min", "&gt; 5 – 10 min"]
+    assert words[-2:] == ["&gt; 20 – 30 min", "over 30 min, or not reached"]
+    assert sum(int(share) for _, _, share in lines) == pytest.approx(100, abs=3)
+
+
+def test_within_the_minutes_is_blue_and_beyond_is_orange() -> None:
+    for minutes in range(1, 31):
+        shades = shade_names(minutes)
+        assert (len(shades), shades[-1]) == (6, "none")
+        assert set(shades) <= set(COLOURS)
+        blue = [shade.startswith("b") for shade in shades[:-1]]
+        assert blue == [end <= minutes for end in CLASSES]
+
+
+def test_pages_and_pictures_have_the_same_shades() -> None:
+    css = (Path(street_shapes.__file__).parents[1] / "static" / "map" / "streets.css").read_text("utf-8")
+    light = css.split("@media", 1)[0]
+    assert dict(re.findall(r"--(\w+): (#\w+);", light)) == COLOURS
+
+
+def test_the_picture_and_the_files_hold_every_street_and_home(walker: TestClient) -> None:
+    query = {**FLAT, "minutes": "5"}
+    drawn = walker.get("/figures/streets.svg", params=query)
+    assert drawn.status_code == 200
+    paths = re.findall(r'<path d="([^"]+)" fill="none" stroke="#\w+" stroke-linecap="round"', drawn.text)
+    assert sum(path.count("M") for path in paths) == EDGES
+    for words in ("≤ 5 min", "over 30 min, or not reached", ">N<", " m</text>", "© OpenStreetMap contributors"):
+        assert words in drawn.text
+    assert walker.get("/figures/streets.png", params=query).content.startswith(b"\x89PNG")
+    rows = list(
+        csv.DictReader(io.StringIO(walker.get("/figures/streets.csv", params=query).content.decode("utf-8-sig")))
+    )
+    assert [float(row["People"]) for row in rows] == people().weight.tolist()
+    walk = np.array(ask(walker, "minutes")["home"])
+    told = [float(row["Minutes, flat map (no slopes or stairs)"] or "nan") for row in rows]
+    np.testing.assert_allclose(told, np.where(walk < 0, np.nan, np.ceil(walk / 60) / 10))
+    file = walker.get("/downloads/streets.geojson", params=query).json()
+    assert len(file["features"]) == EDGES
+    assert file["attribution"].startswith("© OpenStreetMap contributors")
+    assert [item["properties"]["minutes"] for item in file["features"]].count(None) >= 1
+    part = walker.get("/downloads/streets.geojson", params={**query, "bbox": f"{WEST},{SOUTH},{WEST},{SOUTH}"}).json()
+    assert len(part["features"]) == 2
+
+
+@pytest.fixture(scope="module")
+def street_address(street_studio: Studio) -> Iterator[str]:
+    with serving(street_studio) as at:
+        yield at
+
+
+@pytest.fixture(params=["desktop", "phone"])
+def street_page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page that fails the test where anything goes wrong in it or leaves the machine."""
+    phone = request.param == "phone"
+    size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900}
+    context = chromium.new_context(viewport=size, has_touch=phone)  # type: ignore[arg-type]
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on(
+        "console",
+        lambda said: wrong.append(said.text) if said.type == "error" and NO_GRAPHICS_CARD not in said.text else None,
+    )
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "request",
+        lambda asked: None if urlsplit(asked.url).hostname in ("127.0.0.1", None) else wrong.append(asked.url),
+    )
+    yield page
+    context.close()
+    assert not wrong
+
+
+@pytest.mark.browser
+def test_the_map_tells_minutes_and_who_gains_by_mouse_touch_and_keyboard(
+    street_page: Page, street_address: str
+) -> None:
+    page, phone = street_page, street_page.viewport_size == {"width": 390, "height": 844}
+    language = "zh" if phone else "en"
+    page.goto(f"{street_address}/streets?kind=school&bound=flat&minutes=5&lang={language}")
+    page.wait_for_selector("#panes[data-drawn]", timeout=60_000)
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 1
+    found = Axe().run(page, options={"resultTypes": ["violations"], "preload": False}).response["violations"]
+    assert [item["id"] for item in found if item["impact"] in ("serious", "critical")] == []
+    canvas = page.locator("#panes canvas")
+    if phone:
+        canvas.tap(position={"x": 150, "y": 150})
+        expect(page.locator("#told")).to_contain_text("分钟")
+        page.locator("#put").tap()
+        canvas.tap(position={"x": 150, "y": 120})
+    else:
+        canvas.hover(position={"x": 420, "y": 300})
+        expect(page.locator("#told")).to_contain_text("minutes on foot")
+        canvas.focus()
+        page.keyboard.press("ArrowRight")
+        expect(page.locator("#panes")).to_have_class(re.compile("crossed"))
+        page.keyboard.press("Enter")
+    expect(page.locator("#gain .gained")).to_be_visible()
+    assert "lon=" in page.url
+    assert page.locator(".new-site").count() == 1
+    shown = page.locator("#gain .gained").inner_text()
+    page.reload()  # the address holds what is shown
+    expect(page.locator("#gain .gained")).to_have_text(shown)
+    page.locator("#worst a[data-put]").first.click()
+    expect(page.locator("#gain[aria-busy]")).to_have_count(0)
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 1
+
+
+@pytest.mark.browser
+def test_without_webgl_a_picture_stands_in_and_the_rest_works(chromium: Browser, street_address: str) -> None:
+    page = chromium.new_page()
+    page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    page.goto(f"{street_address}/streets?kind=school&bound=flat&minutes=5&lang=en")
+    expect(page.locator("#plain img")).to_be_visible()
+    page.wait_for_function("document.querySelector('#plain img').naturalWidth > 0")
+    assert not page.locator("#put").is_visible()
+    page.locator("#worst a[data-put]").first.click()
+    page.wait_for_url("**lon=**")
+    expect(page.locator("#gain .gained")).to_be_visible()
+    page.close()

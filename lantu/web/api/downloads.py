@@ -13,10 +13,13 @@ from fastapi.responses import Response
 
 from lantu.errors import LantuError
 from lantu.text import Text, alike
-from lantu.web.state.dependencies import TheJudgedRun
+from lantu.web.state.dependencies import TheGround, TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.layers import Layer, layer
 from lantu.web.views.maps import default_variable
+from lantu.web.views.street_features import write_streets
+from lantu.web.views.street_question import question
+from lantu.web.views.street_shapes import view_of
 
 router = APIRouter()
 FORMS = {
@@ -121,3 +124,14 @@ def write_districts(features: list[dict[str, Any]], form: str) -> bytes:
         file = Path(folder) / "districts.gpkg"
         table.to_file(file, driver="GPKG", layer="districts", engine="pyogrio")
         return file.read_bytes()
+
+
+@router.get("/downloads/streets.geojson", tags=["maps"])
+def streets(request: Request, ground: TheGround) -> Response:
+    """Every street with its minutes to the nearest ?kind= for ?profile= on ?bound=, as GeoJSON; ?bbox= for a part of them."""
+    query = request.query_params
+    asked, view = question(ground, query), view_of(query.get("bbox"))
+    content = write_streets(ground, asked, view)
+    name = f"streets-{asked.kind}-{asked.profile}-{asked.bound}.geojson"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=FORMS["geojson"], headers=headers)

@@ -23,6 +23,7 @@ class Figure:
     sources: ids of the sources of its figures, where its rows do not name them.
     spec: Vega-Lite, complete with its data; a pair of languages may stand anywhere in it, also for the whole of it.
     words: what it says for who cannot see it.
+    picture: draws it as SVG in a language, instead of a specification.
     """
 
     title: Text
@@ -31,6 +32,7 @@ class Figure:
     words: Text
     spec: Mapping[str, Any] | None = None
     sources: tuple[str, ...] = ()
+    picture: Callable[[str], str] | None = None
 
 
 Maker = Callable[[JudgedRun, Mapping[str, str]], Figure]

@@ -11,22 +11,23 @@ from lantu.web.figures import FIGURES, FORMATS, Figure, write_figure
 from lantu.web.figures.portfolio import PORTFOLIO_FIGURES
 from lantu.web.figures.portfolio_pair import pair_figure
 from lantu.web.figures.signature import Signature
+from lantu.web.figures.streets import streets_figure
 from lantu.web.figures.versions import ARCHIVE_FIGURES
 from lantu.web.http.compressed import CompressedAnswer, compress, send
 from lantu.web.http.pages import language_of
 from lantu.web.jobs.results import chosen_of
-from lantu.web.state.dependencies import TheJudgedRun, TheStudio
+from lantu.web.state.dependencies import TheJudgedRun, TheStudio, ground_of
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.studio import Studio
 
 router = APIRouter()
-PAIR = "portfolio_pair"
+PAIR, STREETS = "portfolio_pair", "streets"
 
 
 @router.get("/figures/{name}.{form}", tags=["figures"])
 def figure(request: Request, name: str, form: str, judged: TheJudgedRun, studio: TheStudio) -> Response:
     """A chart or table as data or as a picture. Which one is in the query, such as ?indicator=debt_ratio&place=city."""
-    known = {*FIGURES, *PORTFOLIO_FIGURES, *ARCHIVE_FIGURES, PAIR}
+    known = {*FIGURES, *PORTFOLIO_FIGURES, *ARCHIVE_FIGURES, PAIR, STREETS}
     if name not in known:
         near = did_you_mean(name, known)
         said = Text(f"没有图表“{name}”。{near.zh}", f"there is no figure '{name}'. {near.en}".strip())
@@ -39,8 +40,12 @@ def figure(request: Request, name: str, form: str, judged: TheJudgedRun, studio:
     language = language_of(request)
     query = {key: value for key, value in request.query_params.items() if key not in ("lang", "scenario")}
 
+    ground = ground_of(request) if name == STREETS else None
+
     def written() -> CompressedAnswer:
-        if name in FIGURES:
+        if ground is not None:
+            made = streets_figure(ground, query)
+        elif name in FIGURES:
             made = FIGURES[name](judged, query)
         elif name in ARCHIVE_FIGURES:
             made = ARCHIVE_FIGURES[name](studio, query, language)
@@ -50,7 +55,8 @@ def figure(request: Request, name: str, form: str, judged: TheJudgedRun, studio:
 
     # the archive moves on while a judged run stays, so it is asked each time
     key = (name, form, language, tuple(sorted(query.items())))
-    made = written() if name in ARCHIVE_FIGURES else judged.recently(key, written)
+    keep = ground.recently if ground is not None else judged.recently
+    made = written() if name in ARCHIVE_FIGURES else keep(key, written)
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
     if form == "csv":
         headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'

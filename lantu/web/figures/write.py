@@ -34,14 +34,20 @@ def write_figure(figure: Figure, form: str, language: str, signature: Signature)
         return _json(figure, language)
     if form == "csv":
         return _csv(figure, language)
+    picture = signed(
+        figure.picture(language) if figure.picture else _charted(figure, language), figure.title, signature, language
+    )
+    return picture.encode() if form == "svg" else vl_convert.svg_to_png(picture, scale=2)
+
+
+def _charted(figure: Figure, language: str) -> str:
+    """Return a chart, or a table where it has none, as SVG."""
     drawn = spoken(figure.spec, language) if figure.spec else table_spec(figure, language)
     spec = {**drawn, "config": theme()["light"]}
     spec = {"width": 720, **spec, "background": "white"}
     if spec["width"] == "container":
         spec["width"] = 720
-    text = json.dumps(spec, ensure_ascii=False)
-    picture = signed(_drawn(text), figure.title, signature, language)
-    return picture.encode() if form == "svg" else vl_convert.svg_to_png(picture, scale=2)
+    return _drawn(json.dumps(spec, ensure_ascii=False))
 
 
 @lru_cache(maxsize=4)

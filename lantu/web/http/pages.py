@@ -100,7 +100,7 @@ def written(request: Request, template: str, facts: Mapping[str, Any], screen: s
         "language": language,
         "other": "en" if language == "zh" else "zh",
         "screen": screen,
-        "menu": request.app.state.menu,
+        "menu": request.app.state.menu(),
         "t": lambda key: word(key, language),
         "pick": lambda said: said[language],
         "number": lambda value, digits=0: number(value, language, digits),

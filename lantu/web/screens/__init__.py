@@ -1,5 +1,6 @@
 """The screens of the studio, one file each: what a page shows, and its address. Routes and menu follow this list."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from fastapi import APIRouter
@@ -20,14 +21,19 @@ from lantu.web.screens import (
     streets,
     text,
 )
+from lantu.web.state.studio import Studio
 
 
 class Screen(NamedTuple):
-    """A screen: its routes, the word that the menu has for it (a key of words.csv; none: not in the menu), its address."""
+    """A screen: its routes, the word that the menu has for it (a key of words.csv; none: not in the menu), its address.
+
+    offered: whether a studio's menu has it.
+    """
 
     router: APIRouter
     word: str = ""
     address: str = ""
+    offered: Callable[[Studio], bool] = lambda _: True
 
 
 # In the order in which their addresses are looked at, and in which they stand in the menu.
@@ -36,7 +42,7 @@ SCREENS = (
     Screen(indicator.router, "indicators", "/indicators"),
     Screen(place.router, "places", "/places"),
     Screen(city_map.router, "map", "/map"),
-    Screen(streets.router, "streets", "/streets"),
+    Screen(streets.router, "streets", "/streets", lambda studio: studio.ground() is not None),
     Screen(plan.router, "plan", "/plan"),
     Screen(text.router),
     Screen(choose.router, "choose", "/choose"),

@@ -24,7 +24,7 @@ router = APIRouter()
 KINDS: tuple[Kind, ...] = ("indicator", "variable", "record")
 COMPARED = ("difference", "swipe")
 # what the map's own controls say, by MapLibre's keys
-_LOCALE = {
+LOCALE = {
     "Map.Title": "map_title",
     "NavigationControl.ZoomIn": "zoom_in",
     "NavigationControl.ZoomOut": "zoom_out",
@@ -85,7 +85,7 @@ def facts(judged: JudgedRun, query: Mapping[str, str], language: str) -> dict[st
             "no_data": NO_DATA,
             "library": asset("vendor/maplibre-gl.mjs"),
             "worker": asset("vendor/maplibre-gl-worker.mjs"),
-            "locale": {key: word(name, language) for key, name in _LOCALE.items()},
+            "locale": {key: word(name, language) for key, name in LOCALE.items()},
             "words": {name: word(name, language) for name in ("not_measured", "no data", "swipe_divider")},
         },
     }

@@ -15,5 +15,5 @@ router = APIRouter()
 @router.get("/search")
 def find(request: Request, judged: TheJudgedRun, q: Annotated[str, Query(max_length=200)] = "") -> Response:
     """The page; ?q= holds the words."""
-    found, near = search(q, everything(judged, request.app.state.menu))
+    found, near = search(q, everything(judged, request.app.state.menu()))
     return page(request, "read/search", {"q": q, "found": found, "near": near}, screen="search")

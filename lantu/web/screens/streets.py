@@ -1,16 +1,132 @@
 """Streets: minutes on foot to the nearest facility, who is within them, and who would gain from one more."""
 
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import numpy as np
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.web.http.pages import page
+from lantu.report import kind_name
+from lantu.report.street_classes import CLASSES, amount, legend, percent, shade_names
+from lantu.report.streets_picture import rings_of
+from lantu.space import PROFILES, WAY_KINDS
+from lantu.text import Text
+from lantu.web.http.pages import asset, language_of, page, page_of
+from lantu.web.http.words import both_words, word
+from lantu.web.screens.city_map import LOCALE
 from lantu.web.state.dependencies import TheStudio, no_streets
+from lantu.web.state.ground import StreetGround
+from lantu.web.views import street_question as asking
+from lantu.web.views import streets as view
+from lantu.web.views.street_shapes import MOST, View, whole_view
 
 router = APIRouter()
 
 
 @router.get("/streets")
 def streets_page(request: Request, studio: TheStudio) -> Response:
-    """The page; where the pack has no streets, how to bring some."""
-    facts = {"told": no_streets(studio.pack)}
-    return page(request, "map/no_streets", facts, screen="streets")
+    """The page; where the pack has no streets, or no facilities, how to bring some."""
+    ground = studio.ground()
+    if ground is None or not asking.mapped(ground):
+        told = no_streets(studio.pack) if ground is None else both_words("streets_no_facilities")
+        return page(request, "map/no_streets", {"told": told}, screen="streets")
+    at_hand = studio.at_hand()
+    city = at_hand.city.names if at_hand else Text()
+    make = partial(facts, ground, request.query_params, language_of(request), city)
+    return page_of(ground.recently, request, "map/streets", make, "streets")
+
+
+def facts(ground: StreetGround, query: Mapping[str, str], language: str, city: Text) -> dict[str, Any]:
+    """Return what the page shows in a language."""
+    asked = asking.question(ground, query)
+    place = asking.place_asked(query, ground)
+    homes, box = ground.homes, whole_view(ground.streets)
+    counts = homes.counts if homes else "people"
+    mapped = view.of_kind(ground, asked.kind)
+    shares = view.shares(ground, asked)
+    chosen = {"kind": asked.kind, "profile": asked.profile, "bound": asked.bound, "minutes": asked.minutes}
+    return {
+        "city": city,
+        "asked": asked,
+        "chosen": chosen,
+        "name": kind_name(asked.kind),
+        "kinds": [(kind, kind_name(kind), count) for kind, count in asking.mapped(ground).items()],
+        "profiles": list(PROFILES.values()),
+        "bounds": asking.bounds(ground),
+        "minutes": sorted({*asking.MINUTES, asked.minutes}),
+        "counts": counts,
+        "total": amount(homes.weight.sum(), counts, language) if homes else "",
+        "share": percent(view.span(shares), language),
+        "flat": percent(shares.get(asking.FLAT), language),
+        "rows": [
+            (bound, percent(found, language), amount(found.covered, counts, language))
+            for bound, found in shares.items()
+            if found
+        ],
+        "legend": legend(asked.minutes, view.class_shares(ground, asked), language),
+        "worst": [_spot(row, counts, language) for row in view.worst(ground, asked)],
+        "place": place,
+        "gain": _gain(view.put(ground, asked, *place), counts, language) if place else None,
+        "credit": ground.credit,
+        "box": box,
+        "edges": ground.streets.length.size,
+        "facts": {
+            "query": chosen | {"lang": language},
+            "box": _opening(ground, box),
+            "whole": ground.streets.length.size <= MOST and (homes is None or homes.weight.size <= MOST),
+            "classes": list(CLASSES),
+            "shades": shade_names(asked.minutes),
+            "cell": homes.cell if homes else 0,
+            "library": asset("vendor/maplibre-gl.mjs"),
+            "worker": asset("vendor/maplibre-gl-worker.mjs"),
+            "locale": {key: word(name, language) for key, name in LOCALE.items()}
+            | {"Map.Title": word("streets_map", language)},
+            "ways": [word(f"way_{kind}", language) for kind in WAY_KINDS],
+            "words": {
+                name: word(f"streets_{name}", language)
+                for name in ("minutes_away", "farther", "home_of", "people", "floor_space", "some_left_out")
+            },
+            "counts": counts,
+            "sites": np.round(np.stack([mapped.lon, mapped.lat], axis=1), 5).tolist(),
+        },
+    }
+
+
+def _opening(ground: StreetGround, box: View) -> list[float]:
+    """Return what the map shows first: the area that is spoken of, else all streets."""
+    ends = np.array([point[:2] for ring in rings_of(ground.boundary or {}) for point in ring])
+    return (
+        [box.west, box.south, box.east, box.north]
+        if not ends.size
+        else [*ends.min(axis=0).tolist(), *ends.max(axis=0).tolist()]
+    )
+
+
+def _spot(row: view.Underserved, counts: str, language: str) -> dict[str, Any]:
+    spot, walk = row.spot, row.walk
+    return {
+        "lon": f"{spot.lon:.5f}",
+        "lat": f"{spot.lat:.5f}",
+        "weight": amount(spot.weight, counts, language),
+        "walk": word("streets_min", language).format(f"{view.minutes_up(walk):g}") if walk is not None else "",
+    }
+
+
+def _gain(site: view.NewSite, counts: str, language: str) -> dict[str, Any] | None:
+    gain = site.gain
+    if gain is None:
+        return None
+    minutes = {
+        name: word("streets_min", language).format(f"{view.minutes_up(cost):g}") if cost is not None else ""
+        for name, cost in (("nearest", gain.nearest), ("mean", gain.mean))
+    }
+    return minutes | {
+        "homes": gain.homes.tolist(),
+        "count": f"{len(gain.homes):,}",
+        "weight": amount(gain.weight, counts, language),
+        "before": percent(gain.before, language),
+        "after": percent(gain.after, language),
+        "ages": {group: amount(people, "people", language) for group, people in gain.ages.items() if people > 0},
+    }

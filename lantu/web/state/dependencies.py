@@ -22,7 +22,8 @@ def _judged(
     return studio.judged(scenario or None)
 
 
-def _ground(request: Request) -> StreetGround:
+def ground_of(request: Request) -> StreetGround:
+    """Return the streets of the studio's pack; 404 with the command that brings some where there are none."""
     studio: Studio = request.app.state.studio
     found = studio.ground()
     if found is None:
@@ -41,4 +42,4 @@ def no_streets(pack: str) -> Text:
 
 TheStudio = Annotated[Studio, Depends(_studio)]
 TheJudgedRun = Annotated[JudgedRun, Depends(_judged)]
-TheGround = Annotated[StreetGround, Depends(_ground)]
+TheGround = Annotated[StreetGround, Depends(ground_of)]

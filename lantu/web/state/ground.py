@@ -1,17 +1,22 @@
 """The ground of a studio: streets, homes and facilities of the pack that it shows, read once, and walks worked out once."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from lantu.packs import find_pack, lineage
-from lantu.space import Elevation, Facilities, Homes, SpaceFolder, Streets, open_space
+from lantu.space import PROFILES, Elevation, Facilities, Homes, SpaceFolder, Streets, open_space
+from lantu.space.walker import Walker, walker
+from lantu.web.http.compressed import CompressedAnswer
 from lantu.web.state.cache import Memory
 
-KEPT = 60  # walks and pages that are held: of a million nodes each walk takes 20 MB
+KEPT = 40  # walkers and costs of streets that are held
+RECENT = 50_000_000  # bytes of pages and files
 _PARTS = ("streets.npz", "facilities.csv", "people.npz", "buildings.npz", "elevation.npz", "boundary.geojson")
 _OSM = "© OpenStreetMap contributors (ODbL)"
 
@@ -27,10 +32,15 @@ class StreetGround:
     streets: Streets
     marks: tuple[tuple[str, int, int], ...]
     _memory: Memory = field(default_factory=lambda: Memory(KEPT), compare=False, repr=False)
+    _files: Memory = field(default_factory=lambda: Memory(RECENT, len), compare=False, repr=False)
 
-    def once(self, key: Any, make: Any) -> Any:
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Return what `make` gives; asked again with the same key, the same thing."""
         return self._memory.once(key, make)
+
+    def recently(self, key: Hashable, make: Callable[[], CompressedAnswer]) -> CompressedAnswer:
+        """Do the same for pages and files, held by their size: strangers make up their keys."""
+        return self._files.once(key, make)
 
     @cached_property
     def homes(self) -> Homes | None:
@@ -38,14 +48,22 @@ class StreetGround:
         return self.space.people() or self.space.buildings()
 
     @cached_property
-    def facilities(self) -> Facilities | None:
-        """What people walk to."""
-        return self.space.facilities()
+    def there(self) -> Facilities:
+        """The facilities that are mapped, what people walk to; none where none were imported."""
+        text, number = np.zeros(0, dtype=np.str_), np.zeros(0)
+        return self.space.facilities() or Facilities(text, text, text, number, number, number, number, text)
 
     @cached_property
     def elevation(self) -> Elevation | None:
         """The heights."""
         return self.space.elevation()
+
+    def walker(self, profile: str) -> Walker:
+        """Return how long every home walks to the nearest facility of every kind, by one profile."""
+        none = np.zeros(0)
+        homes = self.homes or Homes(none, none, none, "people", np.zeros(0, dtype=bool))
+        make = partial(walker, self.streets, self.elevation, self.there, homes, PROFILES[profile])
+        return self.once(("walker", profile), make)
 
     @cached_property
     def boundary(self) -> Mapping[str, Any] | None:

@@ -68,18 +68,21 @@ def whole_view(streets: Streets) -> View:
 
 def edges_in(streets: Streets, view: View | None) -> tuple[Numbers, int]:
     """Return the edges that are sent, by number, and how many there are in view."""
-    edges = streets.length.size
-    if view is None or edges <= MOST:
-        found = np.arange(edges)
-    else:
-        first = streets.shape_first[:-1]
-        ends = (np.minimum.reduceat, np.maximum.reduceat)
-        (west, east), (south, north) = (
-            [reduce(shape, first) for reduce in ends] for shape in (streets.shape_lon, streets.shape_lat)
-        )
-        inside = (west <= view.east) & (east >= view.west) & (south <= view.north) & (north >= view.south)
-        found = np.flatnonzero(inside)
+    found = edges_inside(streets, view if streets.length.size > MOST else None)
     return _most(found, streets.length), len(found)
+
+
+def edges_inside(streets: Streets, view: View | None) -> Numbers:
+    """Return the edges whose shape may touch a view, by number; all where there is none."""
+    edges = streets.length.size
+    if view is None or not edges:
+        return np.arange(edges)
+    first = streets.shape_first[:-1]
+    ends = (np.minimum.reduceat, np.maximum.reduceat)
+    (west, east), (south, north) = (
+        [reduce(shape, first) for reduce in ends] for shape in (streets.shape_lon, streets.shape_lat)
+    )
+    return np.flatnonzero((west <= view.east) & (east >= view.west) & (south <= view.north) & (north >= view.south))
 
 
 def homes_in(homes: Homes, view: View | None) -> tuple[Numbers, int]:
