@@ -21,7 +21,7 @@ NAMES = frozenset(
         gpkg parquet json csv png svg Saltelli saltelli ensemble local zh en code cost mycity projects editor address
         add times set higher lower band none goal observation superseded district low high def population Person Ratio
         OpenStreetMap Overpass ODbL OSMnx GraphML Nominatim out elements
-        whole None name features GeoTIFF properties level country France own
+        whole None name features GeoTIFF GeoPackage GeoParquet Shapefile FlatGeobuf properties level country France own
         NeTEx TransXChange Realtime
         """,
     )

@@ -44,6 +44,10 @@ imports.command("lantu.cli.import_raster:raster", name="raster", help="Take heig
 imports.command(
     "lantu.cli.import_gtfs:gtfs", name="gtfs", help="Take in a timetable: stops, and how often something leaves."
 )
+imports.command(
+    "lantu.cli.import_vector:vector", name="vector", help="Take a boundary, people or facilities of a layer."
+)
+imports.command("lantu.cli.import_table:table", name="table", help="Take facilities from a CSV file or an Excel sheet.")
 app.command(imports)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")
 app.command("lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why.")

@@ -95,6 +95,7 @@ def keep(
     """Write what an import brought with its record, and tell it; notes go to stderr. Return the exit code."""
     from lantu import __version__
     from lantu.language import choose_language
+    from lantu.space import FACILITY_KINDS
     from lantu.space.importers.record import record_of
     from lantu.text import read_words
 
@@ -108,7 +109,8 @@ def keep(
     if json:
         print(json_format.dumps(asdict(record), ensure_ascii=False, indent=1))
         return 0
-    words, colon = read_words("lantu.space.importers"), "：" if language == "zh" else ": "
+    words = {**read_words("lantu.space.importers"), **FACILITY_KINDS}
+    colon = "：" if language == "zh" else ": "
     print("\n".join(str(space.folder / name) for name in parts))
     for title, rows in ((Text("读入", "read"), record.counts), (Text("未取", "left out"), record.dropped)):
         told = [f"{words[name].say(language) if name in words else name} {number:,}" for name, number in rows.items()]

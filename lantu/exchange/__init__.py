@@ -2,7 +2,7 @@
 
 from lantu.exchange.export import lists, write_workbook
 from lantu.exchange.foreign import foreign_edits
-from lantu.exchange.foreign_sheet import read_foreign_sheet
+from lantu.exchange.foreign_sheet import read_foreign_sheet, sheet_lines, sheet_names
 from lantu.exchange.headings import Foreign, match_headings, read_mapping, translate, write_mapping
 from lantu.exchange.project_list import write_project_list
 from lantu.exchange.text import mapping_text, merge_text, say
@@ -19,6 +19,8 @@ __all__ = [
     "read_mapping",
     "read_workbook",
     "say",
+    "sheet_lines",
+    "sheet_names",
     "translate",
     "write_mapping",
     "write_project_list",

@@ -29,7 +29,7 @@ _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)
 
 
 @dataclass
-class _Line:
+class SheetLine:
     """A row of a sheet: its number, its cells as text, and what is wrong with some of them, by column."""
 
     number: int
@@ -48,12 +48,7 @@ class ForeignSheet:
 
 def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str, str]) -> ForeignSheet:
     """Read one sheet of a workbook, or a CSV file, and find its row of headings. LantuError where there is no such sheet."""
-    notes: list[str] = []
-    if path.suffix.lower() in (".csv", ".tsv", ".txt"):
-        lines, called = _csv_lines(path), name or path.stem
-    else:
-        lines, called = _sheet_lines(path, name, notes), name or ""
-    lines = [line for line in lines if any(line.cells)]
+    lines, called, notes = sheet_lines(path, name)
     at = _heading_row(lines, called, into, saved)
     heads, first = _headings(lines, at)
     if told := _unit_above(lines[:at]):
@@ -72,27 +67,51 @@ def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str,
     return ForeignSheet(Sheet(called, tuple(heads), tuple(rows)), wrong, tuple(notes))
 
 
-def _csv_lines(path: Path) -> list[_Line]:
+def sheet_lines(path: Path, name: str | None) -> tuple[list[SheetLine], str, list[str]]:
+    """Return the lines of a sheet or a CSV file that hold anything, what it is called, and what was left out.
+
+    LantuError where a workbook has no sheet of that name.
+    """
+    notes: list[str] = []
+    if path.suffix.lower() in (".csv", ".tsv", ".txt"):
+        lines, called = _csv_lines(path), name or path.stem
+    else:
+        lines, called = _sheet_lines(path, name, notes), name or ""
+    return [line for line in lines if any(line.cells)], called, notes
+
+
+def sheet_names(path: Path) -> list[str]:
+    """Return the names of the visible sheets of a workbook; none of a CSV file."""
+    if path.suffix.lower() in (".csv", ".tsv", ".txt"):
+        return []
+    pages: Any = _opened(path, content_of(path)).worksheets
+    return [page.title for page in pages if page.sheet_state == "visible"]
+
+
+def _csv_lines(path: Path) -> list[SheetLine]:
     if not path.is_file():
         raise LantuError(Text(f"没有文件 {path}", f"there is no file {path}"))
     text = decode(path.read_bytes()).text_of(path)
     head = "\n".join(text.splitlines()[:_ABOVE])
     mark = max("\t;,", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-    return [_Line(number, [cell.strip() for cell in cells]) for number, cells in enumerate(reader, 1)]
+    return [SheetLine(number, [cell.strip() for cell in cells]) for number, cells in enumerate(reader, 1)]
 
 
-def _sheet_lines(path: Path, name: str | None, notes: list[str]) -> list[_Line]:
-    content = content_of(path)
+def _opened(path: Path, content: bytes) -> Any:
     try:
         from openpyxl import load_workbook
 
-        workbook = load_workbook(io.BytesIO(content), data_only=False)
+        return load_workbook(io.BytesIO(content), data_only=False)
     except Exception as error:  # (a broken workbook breaks openpyxl in many ways)
         raise LantuError(
             Text(f"无法读取工作簿 {path}：{error}", f"{path} is not a readable workbook: {error}"),
             hint=Text("请重新另存为 .xlsx", "save it again as .xlsx"),
         ) from error
+
+
+def _sheet_lines(path: Path, name: str | None, notes: list[str]) -> list[SheetLine]:
+    workbook = _opened(path, content_of(path))
     if name not in workbook.sheetnames:
         hint = did_you_mean(name or "", workbook.sheetnames) or Text(
             f"可选的表：{'、'.join(workbook.sheetnames)}", f"sheets: {', '.join(workbook.sheetnames)}"
@@ -111,10 +130,10 @@ def _sheet_lines(path: Path, name: str | None, notes: list[str]) -> list[_Line]:
         for row in range(area.min_row, area.max_row + 1)
         for column in range(area.min_col, area.max_col + 1)
     }
-    lines: list[_Line] = []
+    lines: list[SheetLine] = []
     left, struck = 0, 0
     for number in range(1, page.max_row + 1):
-        line = _Line(number, [])
+        line = SheetLine(number, [])
         for at, column in enumerate(columns):
             cell = page.cell(*merged.get((number, column), (number, column)))
             crossed = bool(cell.font and cell.font.strike) and cell.value is not None
@@ -151,7 +170,7 @@ def _text(cell: Any, epoch: Any) -> tuple[str, str]:
     return " ".join(text.replace("_x000D_", "").split()).strip(), ""
 
 
-def _heading_row(lines: Sequence[_Line], name: str, into: str, saved: dict[str, str]) -> int:
+def _heading_row(lines: Sequence[SheetLine], name: str, into: str, saved: dict[str, str]) -> int:
     """Return which line holds the headings: the one of the first that fits most columns."""
     if not lines:
         raise LantuError(Text(f"工作表“{name}”为空", f"the sheet '{name}' is empty"))
@@ -170,7 +189,7 @@ def _head(text: str) -> str:
     return words if words.startswith("#") else words.partition("·")[0].strip()
 
 
-def _headings(lines: Sequence[_Line], at: int) -> tuple[list[str], int]:
+def _headings(lines: Sequence[SheetLine], at: int) -> tuple[list[str], int]:
     """Return the headings, with the units or parts that a second row of headings names, and the first line of data.
 
     A heading that stands over several columns, which a second row does not part, names none of them: it is made unlike any other.
@@ -201,7 +220,7 @@ def _headings(lines: Sequence[_Line], at: int) -> tuple[list[str], int]:
     return heads, first
 
 
-def _unit_above(lines: Sequence[_Line]) -> str:
+def _unit_above(lines: Sequence[SheetLine]) -> str:
     """Return the unit that a row above the headings tells for the whole sheet, as 单位：万元 does; two units are none."""
     for line in reversed(lines):
         for cell in line.cells:

@@ -16,7 +16,7 @@ class Homes:
     lon, lat: float64 (home,), degrees: the middle of a cell or of a building.
     weight: float64 (home,), people, or square metres of floor space.
     counts: what weight is.
-    ages: age group ("0-14", "65+") -> float64 (home,), people; empty where nobody counted ages.
+    ages: age group ("0-14", "65+") -> float64 (home,), people; empty where nobody counted ages; 0 where they are secret.
     known: bool (home,), False where the weight rests on an assumption (levels of a building that nobody mapped).
     cell: metres, the side of a grid cell; 0 for buildings.
     id: int64 (home,), the building's way in the map, below 0 a relation; empty where homes have no number.

@@ -1,0 +1,49 @@
+"""Which column of a bureau's file holds what: by its heading, in Chinese or English (headings.csv), or as the person says."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from lantu.errors import LantuError, did_you_mean
+from lantu.text import Text, listed
+
+
+@lru_cache
+def known_headings() -> Mapping[str, tuple[str, ...]]:
+    """Return the headings by what a column under them holds."""
+    text = files("lantu.space.importers").joinpath("headings.csv").read_text(encoding="utf-8")
+    return {row["use"]: tuple(row["names"].split("|")) for row in csv.DictReader(text.splitlines())}
+
+
+def folded(words: str) -> str:
+    """Return a heading without what people write in different ways: letters' case, blanks, wide brackets, a starred duty.
+
+    >>> folded("占地面积 （平方米）*")
+    '占地面积(平方米)'
+    """
+    return "".join(words.casefold().replace("（", "(").replace("）", ")").replace("*", "").split())
+
+
+def column_for(use: str, columns: Sequence[str], said: str | None = None, option: str = "") -> str | None:
+    """Return the column that holds something; None where none does.
+
+    said: the column that the person names with an option; LantuError, with the nearest name, where there is no such column.
+    LantuError where two columns may be meant.
+    """
+    if said is not None:
+        if said in columns:
+            return said
+        names = listed(columns)
+        raise LantuError(
+            Text(f"{option}：没有列“{said}”", f"{option}: there is no column '{said}'"),
+            hint=did_you_mean(said, columns) or Text(f"现有的列：{names.zh}", f"columns: {names.en}"),
+        )
+    for name in known_headings()[use]:
+        found = [column for column in columns if folded(column) == name]
+        if len(found) > 1:
+            names = listed(found)
+            raise LantuError(Text(f"有几列同名：{names.zh}", f"several columns are called alike: {names.en}"))
+        if found:
+            return found[0]
+    return None

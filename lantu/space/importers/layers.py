@@ -1,0 +1,201 @@
+"""Layers of shapes with columns: GeoPackage, GeoJSON, Shapefile, FlatGeobuf and GeoParquet, brought to degrees.
+
+A file is known by its first bytes, not by its name: GDAL would open a text that points to an address on the network.
+"""
+
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from lantu.errors import LantuError, Location, did_you_mean
+from lantu.space.importers.coordinates import WGS84, check_units, named_crs, transformer, unknown_crs
+from lantu.space.importers.extent import Extent
+from lantu.space.importers.headings import column_for
+from lantu.space.importers.installed import require
+from lantu.space.importers.record import existing
+from lantu.text import Text, listed
+
+LARGEST = 5_000_000  # shapes that are read at once
+_STARTS = {
+    b"SQLite format 3\x00": "GPKG", b"\x00\x00\x27\x0a": "ESRI Shapefile", b"PK\x03\x04": "zip", b"PAR1": "Parquet",
+    b"fgb": "FlatGeobuf", b"{": "GeoJSON",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ShapeLayer:
+    """Shapes with what is said of each.
+
+    shapes: shapely geometries in degrees on WGS 84 (row,), longitude first. columns: values by heading (row,).
+    rows: how the file counts each row (row,), from 1. crs: the system that it came in. notes: what a person should know.
+    """
+
+    file: str
+    shapes: NDArray[Any]
+    columns: dict[str, NDArray[Any]]
+    rows: NDArray[np.int64]
+    crs: str
+    notes: tuple[Text, ...]
+
+    def chosen(self, which: NDArray[np.bool_]) -> "ShapeLayer":
+        """Return some of its rows."""
+        columns = {name: values[which] for name, values in self.columns.items()}
+        return ShapeLayer(self.file, self.shapes[which], columns, self.rows[which], self.crs, self.notes)
+
+
+def read_layer(
+    file: Path,
+    near: Extent | None,
+    layer: str | None = None,
+    crs: str | None = None,
+    only: str | None = None,
+    encoding: str | None = None,
+) -> ShapeLayer:
+    """Read a layer whole, and bring it to degrees.
+
+    near: where the place is, to choose the shift of an old datum by and to guess by; None where that is not known yet.
+    crs: the system, said by the person. only: COLUMN=VALUE, the rows to keep.
+    LantuError: no such file or layer, several layers and none chosen, no coordinate system, text in another encoding.
+    """
+    require("geopandas")
+    where = Location(str(existing(file)))
+    form = _form(file)
+    if form is None:
+        raise LantuError(
+            Text("不是可读的矢量文件", "is not a file of shapes that can be read"),
+            location=where,
+            hint=Text(
+                "可读：GeoPackage、GeoJSON、Shapefile（.shp 或压缩包）、FlatGeobuf、GeoParquet",
+                "GeoPackage, GeoJSON, Shapefile (.shp, or all its files zipped), FlatGeobuf and GeoParquet can be read",
+            ),
+        )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # pyogrio warns of what is refused below, or is of no matter here
+        table, notes = (_parquet(file) if form == "Parquet" else _gdal(file, layer, encoding)), ()
+    if not hasattr(table, "geometry") or table.geometry.isna().all():
+        raise LantuError(Text("没有任何图形", "holds no shapes"), location=where)
+    rows = np.arange(1, len(table) + 1)
+    columns = {str(name): table[name].to_numpy() for name in table.columns if name != table.geometry.name}
+    shapes: NDArray[Any] = shapely.force_2d(table.geometry.to_numpy())
+    there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    if only is not None:
+        there &= _only(columns, only)
+    read = ShapeLayer(str(file), shapes, columns, rows, "", notes).chosen(there)
+    return _in_degrees(read, table.crs, crs, near)
+
+
+def _form(file: Path) -> str | None:
+    with file.open("rb") as content:
+        start = content.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
+    return next((form for mark, form in _STARTS.items() if start.startswith(mark)), None)
+
+
+def _parquet(file: Path) -> Any:
+    import geopandas
+
+    try:
+        return geopandas.read_parquet(file)
+    except (ValueError, OSError) as error:
+        raise _unreadable(file, error) from None
+
+
+def _gdal(file: Path, layer: str | None, encoding: str | None) -> Any:
+    import pyogrio
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    for attempt in [encoding] if encoding else _encodings(file):
+        try:
+            layers = [str(name) for name, _ in pyogrio.list_layers(file) if str(name) != "layer_styles"]
+            name = _layer(layers, layer, file)
+            _refuse_many(pyogrio.read_info(file, layer=name, encoding=attempt)["features"], file)
+            return pyogrio.read_dataframe(file, layer=name, encoding=attempt)
+        except UnicodeDecodeError:
+            continue
+        except (DataSourceError, DataLayerError, ValueError) as error:
+            raise _unreadable(file, error) from None
+    raise LantuError(
+        Text(
+            "文字编码无法读取；Shapefile 的列名限十个字节，较长的中文列名会被截断而损坏",
+            "its text cannot be read; a Shapefile cuts names of columns at ten bytes, which breaks longer Chinese ones",
+        ),
+        location=Location(str(file)),
+        hint=Text("请另存为 GeoPackage，或用 --encoding 说明编码", "save it as GeoPackage, or say its --encoding"),
+    )
+
+
+def _refuse_many(count: int, file: Path) -> None:
+    if count > LARGEST:
+        raise LantuError(
+            Text(f"有 {count} 个图形，最多 {LARGEST} 个", f"holds {count} shapes, and at most {LARGEST} are read"),
+            location=Location(str(file)),
+        )
+
+
+def _encodings(file: Path) -> list[str | None]:
+    """Return the encodings to try: what the file says; of a Shapefile that says nothing, UTF-8, then the Chinese one."""
+    silent = file.suffix.lower() == ".shp" and not any(file.with_suffix(end).exists() for end in (".cpg", ".CPG"))
+    return ["UTF-8", "GB18030"] if silent else [None]
+
+
+def _layer(layers: list[str], asked: str | None, file: Path) -> str | None:
+    if asked is None and len(layers) == 1:
+        return layers[0]
+    if asked in layers:
+        return asked
+    names = listed(layers)
+    hint = Text(f"可选图层：{names.zh}", f"layers: {names.en}")
+    if asked is None:
+        count = len(layers)
+        message = Text(f"有 {count} 个图层，请用 --layer 选择", f"has {count} layers: choose one with --layer")
+    else:
+        message = Text(f"没有图层“{asked}”", f"has no layer '{asked}'")
+        hint = did_you_mean(asked, layers) or hint
+    raise LantuError(message, location=Location(str(file)), hint=hint)
+
+
+def _unreadable(file: Path, error: Exception) -> LantuError:
+    why = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return LantuError(Text(f"无法读取：{why}", f"cannot be read: {why}"), location=Location(str(file)))
+
+
+def _only(columns: dict[str, NDArray[Any]], only: str) -> NDArray[np.bool_]:
+    column, equals, value = (part.strip() for part in only.partition("="))
+    if not equals:
+        raise LantuError(Text(f"--only：应为 列=值，实为“{only}”", f"--only: expected COLUMN=VALUE, found '{only}'"))
+    name = column_for("id", list(columns), column, "--only")
+    texts = [_plain(item) for item in columns[name or column]]
+    keep = np.array([text == value for text in texts], dtype=np.bool_)
+    if not keep.any():
+        raise LantuError(
+            Text(f"--only：列“{column}”里没有“{value}”", f"--only: there is no '{value}' in the column '{column}'"),
+            hint=did_you_mean(value, set(texts)),
+        )
+    return keep
+
+
+def _plain(value: Any) -> str:
+    """Return a value as a person would write it: 2020, not 2020.0, which is what a gap in the column makes of it."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+
+
+def _in_degrees(layer: ShapeLayer, stated: Any, said: str | None, near: Extent | None) -> ShapeLayer:
+    bounds = tuple(float(value) for value in shapely.total_bounds(layer.shapes))
+    anywhere = near or Extent(-180.0, -90.0, 180.0, 90.0, Text())
+    if said is None and stated is None:
+        x, y = (part.ravel() for part in np.meshgrid(bounds[::2], bounds[1::2]))
+        points = shapely.get_coordinates(layer.shapes[:: max(1, len(layer.shapes) // 500)])
+        x, y = np.concatenate([x, points[:, 0]]), np.concatenate([y, points[:, 1]])
+        raise unknown_crs(layer.file, x, y, anywhere)
+    system = named_crs(said) if said else stated
+    check_units(system, bounds, layer.file)
+    code = f"EPSG:{system.to_epsg()}" if system.to_epsg() else system.name
+    if code == WGS84:
+        return ShapeLayer(layer.file, layer.shapes, layer.columns, layer.rows, code, layer.notes)
+    way = transformer(system, anywhere)
+    shapes = shapely.transform(layer.shapes, lambda points: np.column_stack(way.transform(points[:, 0], points[:, 1])))
+    return ShapeLayer(layer.file, shapes, layer.columns, layer.rows, code, layer.notes)

@@ -1,0 +1,223 @@
+"""Boundaries, people and facilities come from layers as they are, or are refused with the row and the place."""
+
+import json
+
+import geopandas
+import numpy as np
+import pytest
+import shapely
+
+from lantu.space import open_space
+from tests.command import lantu
+from tests.space.maps import EAST, NORTH, SOUTH, WEST, contents, placed_pack
+
+PEOPLE = ("--as", "population")
+
+
+@pytest.fixture
+def pack(tmp_path):
+    return placed_pack(tmp_path)
+
+
+def refused(pack, *words):
+    """The English and the Chinese sentence of an import that is refused and leaves no trace."""
+    before = contents(pack)
+    said = []
+    for language in ("en", "zh"):
+        done = lantu("import", "vector", words[0], pack, *words[1:], "--lang", language)
+        assert (done.returncode, done.stdout) == (2, ""), done
+        said.append(done.stderr)
+    assert contents(pack) == before
+    return said
+
+
+def grid(people, name="population", crs="EPSG:4326", **more):
+    """Cells of 0.01° from the pack's corner, row by row."""
+    cells = [
+        shapely.box(x, y, x + 0.01, y + 0.01) for y in np.arange(10) * 0.01 + SOUTH for x in np.arange(10) * 0.01 + WEST
+    ][: len(people)]
+    return geopandas.GeoDataFrame({name: people, **more}, geometry=cells, crs="EPSG:4326").to_crs(crs)
+
+
+def write(file, table, **more):
+    """Write a layer in the form that the file's name ends with."""
+    if file.suffix == ".parquet":
+        table.to_parquet(file)
+    else:
+        table.to_file(file, engine="pyogrio", **more)
+    return file
+
+
+@pytest.mark.parametrize("form", ["gpkg", "geojson", "shp", "parquet", "fgb"])
+def test_people_of_every_form_are_the_same(tmp_path, pack, form):
+    people = np.arange(100)
+    file = write(tmp_path / f"grid.{form}", grid(people, "people"))
+    done = lantu("import", "vector", file, pack, *PEOPLE, "--json")
+    assert done.returncode == 0, done.stderr
+    homes = open_space(pack).people()
+    assert sorted(homes.weight) == list(range(1, 100))
+    assert json.loads(done.stdout)["counts"] == {"cells": 99, "people": 4950}
+    at = int(np.flatnonzero(homes.weight == 57)[0])
+    assert (homes.lon[at], homes.lat[at]) == (pytest.approx(WEST + 0.075), pytest.approx(SOUTH + 0.055))
+    first = contents(pack)
+    assert lantu("import", "vector", file, pack, *PEOPLE).returncode == 0
+    assert contents(pack) == first
+
+
+@pytest.mark.parametrize("code", ["EPSG:4490", "EPSG:4523", "EPSG:4544", "EPSG:3857", "EPSG:32648"])
+def test_zones_in_another_system_come_to_where_they_are(tmp_path, pack, code):
+    write(tmp_path / "zones.gpkg", grid([5, 6, 7], "人口数", code))
+    assert lantu("import", "vector", tmp_path / "zones.gpkg", pack, *PEOPLE).returncode == 0
+    homes = open_space(pack).people()
+    np.testing.assert_allclose(homes.lon, [WEST + 0.005, WEST + 0.015, WEST + 0.025], atol=1e-5)
+    np.testing.assert_allclose(homes.lat, SOUTH + 0.005, atol=1e-5)
+    bare = grid([5, 6, 7], "人口数", code).set_crs(None, allow_override=True)
+    file = write(tmp_path / "bare.shp", bare)
+    english, chinese = refused(pack, file, *PEOPLE)
+    assert "states no coordinate system" in english
+    assert ("4326" if code == "EPSG:4490" else code) in english  # CGCS2000 in degrees is WGS 84 to some decimetres
+    assert "没有写明坐标系" in chinese
+    assert lantu("import", "vector", file, pack, *PEOPLE, "--crs", code).returncode == 0
+
+
+def test_the_helsinki_layout_hides_ages_of_few_people(tmp_path, pack):
+    """HSY writes each age group of a cell with fewer than 100 residents as 99; in a larger cell 99 is a count."""
+    groups = ["IKA0_9", "IKA10_19", "IKA20_29", "IKA30_39", "IKA40_49", "IKA50_59", "IKA60_69", "IKA70_79", "IKA_YLI80"]
+    ages = {name: [99, 99 if name == "IKA0_9" else 30] for name in groups}
+    write(tmp_path / "hsy.gpkg", grid([42, 99 + 8 * 30], "ASUKKAITA", "EPSG:3857", **ages))
+    done = lantu("import", "vector", tmp_path / "hsy.gpkg", pack, *PEOPLE, "--json")
+    homes = open_space(pack).people()
+    assert list(homes.weight) == [42, 339]
+    assert list(homes.ages["0-9"]) == [0, 99]
+    assert list(homes.ages["80+"]) == [0, 30]
+    assert json.loads(done.stdout)["dropped"] == {"people of secret age": 42}
+
+
+def test_what_a_grid_cannot_say_is_asked(tmp_path, pack):
+    two = write(tmp_path / "two.gpkg", grid([5, 6], "a", b=[1, 2]))
+    english, chinese = refused(pack, two, *PEOPLE)
+    assert "which column holds people is not known (say it with --people: a, b)" in english
+    assert "--people" in chinese
+    assert "there is no column 'c'" in refused(pack, two, *PEOPLE, "--people", "c")[0]
+    secret = write(tmp_path / "secret.gpkg", grid([5.0, -1.0, 7.0]))
+    assert "holds 1 negative numbers, such as -1" in refused(pack, secret, *PEOPLE)[0]
+    done = lantu("import", "vector", secret, pack, *PEOPLE, "--nodata", "-1", "--json")
+    assert json.loads(done.stdout)["dropped"] == {"no data": 1}
+    words = write(tmp_path / "words.gpkg", grid(["5", "1,200", "some"]))
+    english, chinese = refused(pack, words, *PEOPLE)
+    assert "row 3, population: expected a number, found 'some'" in english
+    assert "第 3 行" in chinese
+    years = grid([5, 6])
+    twice = write(tmp_path / "years.gpkg", geopandas.GeoDataFrame(
+        {"population": [5, 6, 9, 9], "year": [2010, 2010, 2020, 2020]}, geometry=[*years.geometry] * 2, crs=4326,
+    ))  # fmt: skip
+    assert "rows 1 and 3 are the same cell" in refused(pack, twice, *PEOPLE)[0]
+    assert lantu("import", "vector", twice, pack, *PEOPLE, "--only", "year=2020").returncode == 0
+    assert open_space(pack).people().weight.sum() == 18
+    assert "there is no '2015' in the column 'year'" in refused(pack, twice, *PEOPLE, "--only", "year=2015")[0]
+    write(twice, grid([1]), layer="other")
+    assert "has 2 layers: choose one with --layer" in refused(pack, twice, *PEOPLE)[0]
+    assert "has no layer 'othr' (did you mean 'other'?)" in refused(pack, twice, *PEOPLE, "--layer", "othr")[0]
+    far = write(tmp_path / "far.gpkg", grid([5]).translate(20, 10).to_frame("geometry").assign(population=5))
+    assert "no cell with people lies in the place" in refused(pack, far, *PEOPLE)[0]
+
+
+def test_people_outside_the_place_are_counted_and_left_out(tmp_path):
+    pack = placed_pack(
+        tmp_path, [[WEST, SOUTH], [EAST, SOUTH], [EAST, SOUTH + 0.05], [WEST, SOUTH + 0.05], [WEST, SOUTH]]
+    )
+    write(tmp_path / "grid.gpkg", grid(np.full(100, 3)))
+    told = json.loads(lantu("import", "vector", tmp_path / "grid.gpkg", pack, *PEOPLE, "--json").stdout)
+    assert told["counts"]["people"] == 150
+    assert told["dropped"] == {"outside the place": 50, "people outside the place": 150}
+
+
+def test_a_shapefile_whose_chinese_names_were_cut_is_refused(tmp_path, pack):
+    """Ten bytes of UTF-8 are three characters and a piece: what a Shapefile made of 常住人口数 cannot be read back."""
+    write(tmp_path / "cut.shp", grid([5, 6], "常住人口数"))
+    done = lantu("import", "vector", tmp_path / "cut.shp", pack, *PEOPLE, "--lang", "en")
+    assert done.returncode == 2
+    assert "cuts names of columns at ten bytes" in done.stderr
+    write(tmp_path / "gbk.shp", grid([5, 6], "常住人口数"), encoding="GBK")
+    (tmp_path / "gbk.cpg").unlink(missing_ok=True)
+    assert lantu("import", "vector", tmp_path / "gbk.shp", pack, *PEOPLE).returncode == 0
+
+
+def test_a_file_that_is_none_or_points_elsewhere_is_not_opened(tmp_path, pack):
+    (tmp_path / "a.geojson").write_text("<OGRVRTDataSource><OGRVRTLayer name='x'/></OGRVRTDataSource>")
+    assert "is not a file of shapes that can be read" in refused(pack, tmp_path / "a.geojson", *PEOPLE)[0]
+    (tmp_path / "b.geojson").write_text('{"type": "FeatureCollection", "features": [')
+    assert "cannot be read" in refused(pack, tmp_path / "b.geojson", *PEOPLE)[0]
+    (tmp_path / "c.geojson").write_text('{"type": "FeatureCollection", "features": []}')
+    assert refused(pack, tmp_path / "c.geojson", *PEOPLE)
+    metres = write(tmp_path / "metres.geojson", grid([5], crs="EPSG:32648").set_crs(4326, allow_override=True))
+    assert "as metres do" in refused(pack, metres, *PEOPLE)[0]
+
+
+def test_a_boundary_is_joined_and_mended(tmp_path):
+    pack = tmp_path / "new"
+    pack.mkdir()
+    halves = [shapely.box(WEST, SOUTH, 106.55, NORTH), shapely.box(106.55, SOUTH, EAST, NORTH)]
+    knot = [
+        (106.55, SOUTH),
+        (EAST, SOUTH),
+        (EAST, NORTH),
+        (106.5501, NORTH),
+        (106.55, 29.5999),
+        (106.5501, 29.5999),
+        (106.55, NORTH),
+    ]
+    file = write(tmp_path / "halves.gpkg", geopandas.GeoDataFrame(geometry=halves, crs=4326).to_crs(4544))
+    assert lantu("import", "vector", file, pack, "--as", "boundary").returncode == 0
+    outline = json.loads((pack / "space" / "boundary.geojson").read_text())["features"][0]["geometry"]
+    assert outline["type"] == "Polygon"
+    assert shapely.geometry.shape(outline).area == pytest.approx(0.01, rel=1e-4)
+    small = write(
+        tmp_path / "small.geojson", geopandas.GeoDataFrame(geometry=[halves[0], shapely.Polygon(knot)], crs=4326)
+    )
+    done = lantu("import", "vector", small, pack, "--as", "boundary", "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    assert "the polygon of row 2 crossed itself at 106.55" in done.stderr
+    tie = shapely.Polygon([(WEST, SOUTH), (EAST, NORTH), (EAST, SOUTH), (WEST, NORTH)])
+    english, chinese = refused(
+        pack, write(tmp_path / "tie.geojson", geopandas.GeoDataFrame(geometry=[tie], crs=4326)), "--as", "boundary"
+    )
+    assert "the polygon of row 1 crosses itself at 106.55000, 29.55000" in english
+    assert "自相交" in chinese
+    line = geopandas.GeoDataFrame(geometry=[shapely.LineString([(WEST, SOUTH), (EAST, NORTH)])], crs=4326)
+    assert (
+        "made of polygons, found LineString"
+        in refused(pack, write(tmp_path / "line.gpkg", line), "--as", "boundary")[0]
+    )
+
+
+def test_facilities_of_a_layer_have_kinds_and_areas(tmp_path, pack):
+    shapes = [shapely.Point(106.55, 29.55), shapely.box(106.51, 29.51, 106.511, 29.511), shapely.Point(120, 30)]
+    table = geopandas.GeoDataFrame(
+        {"名称": ["一小", "中心公园", "海上"], "类型": ["小学", "公园", "医院"], "学位": [900.0, np.nan, 5]},
+        geometry=shapes,
+        crs=4490,
+    )
+    done = lantu(
+        "import", "vector", write(tmp_path / "f.gpkg", table), pack, "--as", "facilities", "--json", "--lang", "en"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "1 points lie outside the place (by its boundary), such as 海上 (3)" in done.stderr
+    found = open_space(pack).facilities()
+    assert list(found.kind) == ["park", "primary_school"]
+    np.testing.assert_array_equal(found.capacity, [np.nan, 900])
+    assert found.area[0] == pytest.approx(111.2 * 111.2 * np.cos(np.radians(29.51)), rel=0.01)
+    assert set(found.source) == {"vector:f.gpkg"}
+    kinds = write(tmp_path / "g.gpkg", table.assign(类型=["甲", "乙", "丙"]))
+    assert "none of the kinds is known: 甲, 乙, 丙" in refused(pack, kinds, "--as", "facilities")[0]
+    assert (
+        "what kind the facilities are is not known"
+        in refused(pack, write(tmp_path / "h.gpkg", table[["geometry", "名称"]]), "--as", "facilities")[0]
+    )
+    assert (
+        lantu("import", "vector", tmp_path / "h.gpkg", pack, "--as", "facilities", "--kind", "幼儿园").returncode == 0
+    )
+    assert (
+        "did you mean 'kindergarten'?"
+        in refused(pack, tmp_path / "h.gpkg", "--as", "facilities", "--kind", "kindergarden")[0]
+    )
