@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Visit = Callable[[str, str], tuple[Page, list[str]]]
 
 NO_SCREENS = {  # what the routers of pages give beside screens
-    "/healthz", "/indicator/{name}/why", "/plan/workbook.xlsx", "/plan/text/{text}", "/brief.{form}",
+    "/healthz", "/readyz", "/indicator/{name}/why", "/plan/workbook.xlsx", "/plan/text/{text}", "/brief.{form}",
     "/sign-in/provider", "/sign-in/callback",
 }  # fmt: skip
 LIKE = {  # where an address alone is no screen, or is several

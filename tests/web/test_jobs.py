@@ -22,7 +22,7 @@ from fastapi.testclient import TestClient
 
 from lantu.database import jobs
 from lantu.web import Studio, make_app
-from lantu.web.jobs.worker import draft_folder
+from lantu.web.jobs.worker import Worker, draft_folder
 
 PATIENCE = 240
 RUN = {"kind": "run", "question": {"scenario": "low_birth"}}
@@ -228,6 +228,40 @@ def test_a_job_that_was_given_up_is_seen_and_asked_again(studio: Studio) -> None
     assert again.status_code == 202
     assert (again.json()["state"], again.json()["attempts"], again.json()["error"]) == ("waiting", 0, "")
     assert asking.post("/api/v1/jobs/nobody/retry").status_code == 404
+
+
+def test_a_job_that_breaks_the_worker_fails_and_the_next_one_is_answered(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered: list[str] = []
+
+    def compute(worker: Worker, job: jobs.Job, draft: Path) -> str | None:
+        answered.append(job.id)
+        if len(answered) == 1:
+            raise KeyError("a fault that nobody thought of")
+        return "an error of its own"
+
+    monkeypatch.setattr(Worker, "_compute", compute)
+    with TestClient(make_app(studio), base_url="http://127.0.0.1") as asking:
+        for seed in (0, 1):
+            job = asking.post("/api/v1/jobs", json={"kind": "optimise", "question": {"seed": seed}}).json()
+            assert heard(asking, job["events"])[-1][:1] == ("done",)
+            now = asking.get(f"/api/v1/jobs/{job['id']}").json()
+            assert (now["state"], "nobody thought of" in now["error"]) == ("failed", seed == 0)
+        assert asking.get("/readyz").json() == {"status": "ok", "worker": "ok", "archive": "ok", "disk": "ok"}
+    assert len(answered) == 2
+
+
+def test_a_studio_says_what_it_cannot_do(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    idle = TestClient(make_app(studio), base_url="http://127.0.0.1")  # its worker was never started
+    monkeypatch.setattr("lantu.web.screens.health.LEAST_FREE", 1e30)
+    answer = idle.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["archive"] == "ok"
+    assert "no question is answered" in answer.json()["worker"]
+    assert "MB left" in answer.json()["disk"]
+    assert idle.head("/readyz").status_code == 503
+    assert idle.head("/healthz").status_code == 200
 
 
 def test_progress_is_told_by_a_process_that_does_not_run_the_job(studio: Studio) -> None:

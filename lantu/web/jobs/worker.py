@@ -83,6 +83,11 @@ class Worker:
             self._thread.join()
             self._thread = None
 
+    @property
+    def is_working(self) -> bool:
+        """Whether its thread looks into the queue."""
+        return self._thread is not None and self._thread.is_alive()
+
     def wake(self) -> None:
         """Look into the queue now."""
         self._woken.set()
@@ -96,6 +101,8 @@ class Worker:
                     continue
             except (SQLAlchemyError, ArchiveError):  # its lease runs out, and it is taken again
                 _log.exception("the archive does not answer; the worker tries again")
+            except Exception:  # noqa: BLE001  (whatever one job does, the next one is answered)
+                _log.exception("a job could not be looked after; its lease runs out, and it is taken again")
             self._woken.wait(LOOKS)
             self._woken.clear()
 
@@ -123,8 +130,13 @@ class Worker:
                     if not folder.exists():  # else another worker answered it first, and its answer stands
                         raise
             jobs.finish(archive, job)
+        except (SQLAlchemyError, ArchiveError):
+            raise
         except OSError as error:  # a full disk, no permission
             jobs.fail(archive, job, str(error))
+        except Exception as error:  # noqa: BLE001  (a job that cannot be answered says so; it does not wait for ever)
+            _log.exception("a job failed inside the studio")
+            jobs.fail(archive, job, f"something went wrong inside: {error}; the studio's log says what")
         finally:
             shutil.rmtree(draft, ignore_errors=True)
             if self._stopping.is_set():

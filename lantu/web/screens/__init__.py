@@ -11,6 +11,7 @@ from lantu.web.screens import (
     city_map,
     compare,
     glossary,
+    health,
     indicator,
     money,
     overview,
@@ -52,6 +53,7 @@ SCREENS = (
     Screen(search.router),
     Screen(sources.router),
     Screen(glossary.router),
+    Screen(health.router),
 )
 
 __all__ = ["SCREENS", "Screen"]

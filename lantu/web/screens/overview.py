@@ -35,12 +35,6 @@ def overview(request: Request, judged: TheJudgedRun, studio: TheStudio) -> Respo
     return page_of(judged.recently, request, "read/overview", shown, "overview")
 
 
-@router.get("/healthz")
-def health() -> dict[str, str]:
-    """Whether the studio answers."""
-    return {"status": "ok"}
-
-
 def facts(judged: JudgedRun) -> dict[str, Any]:
     """Return what the page shows of a judged run by itself."""
     plan, city, verdict = judged.plan, judged.city, judged.verdict
