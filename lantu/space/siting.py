@@ -1,7 +1,8 @@
 """Where the next facilities should go: the sites that together save most, and how good they are at least.
 
-First one after the other (lazy greedy), then prices of homes that bound what any choice could be worth; candidates that no
-better choice can hold fall out, and where few enough are left HiGHS settles which are best. The bound always comes along.
+First one after the other (lazy greedy), then one exchanged for another as long as that helps, then prices of homes that bound
+what any choice could be worth; candidates that no better choice can hold fall out, and where few enough are left HiGHS settles
+which are best. The bound always comes along.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from lantu.space.catchments import Savings, allowed
 from lantu.text import Text
 
 ROUNDING = 1e-9  # of a worth: sums of floating-point numbers are not told apart below this
+EXCHANGES = 500  # at most; a city of 100,000 homes needs some twenty
 MODERATE = 400_000  # pairs of candidate and home that HiGHS is given
 
 
@@ -62,9 +64,10 @@ def next_sites(
     """Return the next sites among candidates, at most count; the same question has the same answer unless time runs out.
 
     offered: what each candidate is worth to whom (`newly_covered`, `walking_saved`): sites that stand are in there.
-    forbidden: bool (candidate,), not to be chosen. moderate: pairs up to which HiGHS is asked; 0 leaves the greedy choice, bettered
-    only by what the bound meets on its way.
+    forbidden: bool (candidate,), not to be chosen. moderate: pairs up to which HiGHS is asked; 0 asks it
+    for nothing.
     """
+    from lantu.space.interchange_kernel import interchange
     from lantu.space.siting_bound import best_bound, greedy_bound  # numba and HiGHS are loaded by whoever asks
     from lantu.space.siting_programme import exact_sites
 
@@ -79,6 +82,10 @@ def next_sites(
     found = Siting(sites, gains, max(plain, float(gains.sum())), plain, promise)
     if found.proved:
         return found
+    sites = sites.copy()
+    interchange(
+        offered.first, offered.home, offered.saving, offered.homes, sites, EXCHANGES, ROUNDING * float(gains.sum())
+    )
     bound = best_bound(offered, sites, count)
     found = _ordered(offered, bound.sites, min(bound.most, plain), found)
     if found.proved:

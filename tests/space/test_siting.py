@@ -8,6 +8,7 @@ import pytest
 from lantu.errors import LantuError
 from lantu.space.catchments import Catchments, allowed
 from lantu.space.covering import newly_covered
+from lantu.space.interchange_kernel import interchange
 from lantu.space.lazy_greedy_kernel import greedy, left_over, offers
 from lantu.space.median import walking_saved
 from lantu.space.siting import next_sites
@@ -125,6 +126,30 @@ def test_the_lazy_choice_is_the_plain_one_to_the_last_bit():
         np.testing.assert_array_equal(
             offers(offered.first, offered.home, offered.saving, price, found), (matrix[found] > price).sum(axis=0)
         )
+
+
+def test_every_exchange_is_the_best_one_and_none_is_left():
+    draw = np.random.default_rng(13)
+    made = 0
+    for _ in range(60):
+        _, catchments, weight, present = town(draw, 9, 20, 0.5)
+        offered = walking_saved(catchments, weight, present, 900)
+        plain = sites = np.sort(draw.choice(9, 3, replace=False)).astype(np.int64)
+        while True:  # tried one by one, in the order that decides between equal ones
+            tried = [
+                (offered.worth(np.where(np.arange(3) == go, come, plain)).sum(), come, go)
+                for come in range(9)
+                if come not in plain
+                for go in range(3)
+            ]
+            best = max(tried, key=lambda item: (round(item[0], 6), -item[1], -item[2]))
+            if best[0] <= offered.worth(plain).sum() + 1e-6:
+                break
+            plain = np.where(np.arange(3) == best[2], best[1], plain)
+        sites = sites.copy()
+        made += interchange(offered.first, offered.home, offered.saving, 20, sites, 99, 1e-6)
+        assert sites.tolist() == plain.tolist()
+    assert made > 60
 
 
 def test_equal_candidates_are_chosen_by_number_and_useless_ones_not_at_all():
