@@ -17,6 +17,7 @@ from lantu.errors import LantuError
 from lantu.packs import find_pack, lineage
 from lantu.space import Elevation, Facilities, Homes, Stops, Streets, open_space
 from lantu.space.accessibility import Accessibility, WalkedPlace, walked_place
+from lantu.space.outline import Outline
 from lantu.space.profiles import PROFILES
 from lantu.text import Text
 
@@ -75,7 +76,7 @@ class LifeCircle:
 
 @dataclass(frozen=True)
 class GroundParts:
-    """What a pack knows of its ground, as needed for a walk; elevation may be None."""
+    """What a pack knows of its ground, as needed for a walk; elevation, stops and outline may be None."""
 
     folder: Path
     streets: Streets
@@ -84,6 +85,7 @@ class GroundParts:
     homes: Homes
     sources: tuple[tuple[str, str, str], ...]
     stops: Stops | None = None
+    outline: Outline | None = None
 
 
 def ground_parts(pack: str | Path) -> GroundParts:
@@ -118,7 +120,7 @@ def ground_parts(pack: str | Path) -> GroundParts:
             ),
         )
     sources = tuple((item.id, item.date, item.licence) for item in space.records().values())
-    return GroundParts(here, streets, space.elevation(), facilities, homes, sources, space.stops())
+    return GroundParts(here, streets, space.elevation(), facilities, homes, sources, space.stops(), space.outline())
 
 
 def has_ground(plan: Blueprint) -> bool:

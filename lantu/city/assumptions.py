@@ -10,6 +10,7 @@ from lantu.city.schema import Assumption
 from lantu.errors import UnitError, did_you_mean
 from lantu.finance import FUNDING
 from lantu.packs import Reading, YamlNode, known_unit, number, own_currency, read_yaml
+from lantu.space import FACILITY_KINDS
 from lantu.text import Text
 from lantu.units import Unit, unit
 
@@ -26,6 +27,7 @@ _MEASURE = (
     "at_most",
     "smallest",
     "income",
+    "facility",
     "note",
 )
 _LEVER = ("variable", "how", "amount", "low", "high", "unit", "delay", "ramp", "lasts", "basis", "evidence")
@@ -154,9 +156,25 @@ def _measure(reading: Reading, name: str, node: YamlNode) -> Measure | None:
         at_most=_size(reading, name, node.get("at_most")),
         smallest=_size(reading, name, node.get("smallest")),
         income=_income(reading, node.get("income")),
+        facility=_facility(reading, node.get("facility")),
         note=node.get("note").text(),
         location=node.where,
     )
+
+
+def _facility(reading: Reading, node: YamlNode) -> str:
+    """Return the kind of facility that a measure builds; empty where it says none."""
+    kind = node.text()
+    if kind and kind not in FACILITY_KINDS:
+        reading.add(
+            "LB004",
+            node.where,
+            Text(f"未知的设施类型“{kind}”", f"unknown kind of facility '{kind}'"),
+            did_you_mean(kind, FACILITY_KINDS)
+            or Text(f"可选：{'、'.join(FACILITY_KINDS)}", f"one of {', '.join(FACILITY_KINDS)}"),
+        )
+        return ""
+    return kind
 
 
 def _income(reading: Reading, node: YamlNode) -> float | None:

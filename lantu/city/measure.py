@@ -49,7 +49,7 @@ class Measure:
     works_years: years of works, None where nobody says; paid_by: payer -> share of the cost, {} where nobody says;
     sized_by: the variable by which needs are shared among places, '' for people; at_most: how many units could be built in
     all, smallest the least that is a work of its own, and income what users pay for one unit in a year, None where nobody
-    says.
+    says; facility: the kind of facility (lantu.space.FACILITY_KINDS) that its works build, '' for none that people walk to.
     """
 
     id: str
@@ -73,6 +73,7 @@ class Measure:
     at_most: Size | None = None
     smallest: Size | None = None
     income: float | None = None
+    facility: str = ""
 
     @property
     def names(self) -> Text:

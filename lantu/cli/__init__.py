@@ -68,6 +68,7 @@ app.command("lantu.cli.new:new", name="new", help="Start a pack for a city of yo
 app.register_install_completion_command(  # pyright: ignore[reportUnknownMemberType]
     help="Let the shell complete verbs and options (bash, zsh, fish)."
 )
+app.command("lantu.cli.site:site", name="site", help="Say where the next facilities should go, and who gains.")
 app.command("lantu.cli.schema:schema", name="schema", help="Print what every file of a pack may hold.")
 
 

@@ -56,7 +56,7 @@ def access(
                 or Text(f"可选：{'、'.join(PROFILES)}", f"one of {', '.join(PROFILES)}"),
             )
     parts = ground_parts(pack)
-    plan, city = _plan_and_city(pack)
+    plan, city = plan_and_city(pack)
     circle = life_circle(
         parts, city, place_of(plan) if plan else "city", profiles=tuple(profile or PROFILES), minutes=minutes
     )
@@ -71,7 +71,7 @@ def access(
     return 0
 
 
-def _plan_and_city(pack: str) -> "tuple[Blueprint | None, City | None]":
+def plan_and_city(pack: str) -> "tuple[Blueprint | None, City | None]":
     """Return the plan and the city of a pack that has them: only their census is asked for here."""
     from lantu.blueprint import read_blueprint
     from lantu.city import read_city

@@ -22,6 +22,7 @@ from lantu.report.life_circle_fields import life_circle_json
 from lantu.report.life_circle_sentences import kind_name, place_names
 from lantu.report.maps import flat_features
 from lantu.report.page import report_page, write_report
+from lantu.report.placement import placement_json, placement_text
 from lantu.report.portfolio import portfolio_text
 from lantu.report.portfolio_charts import (
     bonds_chart,
@@ -73,6 +74,8 @@ __all__ = [
     "past_goals_text",
     "place_maps",
     "place_names",
+    "placement_json",
+    "placement_text",
     "places_chart",
     "places_text",
     "portfolio_facts",

@@ -11,6 +11,7 @@ from lantu.revision.change import (
     WaiverChange,
 )
 from lantu.revision.comparison import compare, compare_odds
+from lantu.revision.new_sites import add_candidates
 from lantu.revision.proposal import project_row, write_proposal
 from lantu.revision.text import lines as revision_lines
 from lantu.revision.text import names_in, revision_html, revision_text
@@ -27,6 +28,7 @@ __all__ = [
     "ProjectChange",
     "Revision",
     "WaiverChange",
+    "add_candidates",
     "compare",
     "compare_odds",
     "names_in",

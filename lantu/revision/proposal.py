@@ -40,13 +40,14 @@ def write_proposal(plan: Blueprint, projects: Sequence[Project], folder: Path, f
         (copy / "hindcast.json").unlink(missing_ok=True)  # tells of another pack's runs
         file = copy / "projects.csv"
         text = file.read_text(encoding="utf-8") if file.exists() else ",".join(column_names("projects")) + "\n"
-        file.write_text(_with_projects(read_records(text), projects).text(), encoding="utf-8")
+        file.write_text(with_projects(read_records(text), projects).text(), encoding="utf-8")
         if folder.exists():
             shutil.rmtree(folder)
         copy.replace(folder)
 
 
-def _with_projects(table: CsvFile, projects: Sequence[Project]) -> CsvFile:
+def with_projects(table: CsvFile, projects: Sequence[Project]) -> CsvFile:
+    """Return a projects.csv with these projects at its end, in place of those with the same id."""
     table = ended(with_columns(table, [name for name in column_names("projects") if name not in table.names]))
     names = {project.id for project in projects}
     by_id = {table.row(record).get("id", ""): record for record in table.records}

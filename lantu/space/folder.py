@@ -28,6 +28,7 @@ from lantu.files import write_together
 from lantu.space.elevation import Elevation
 from lantu.space.facilities import Facilities
 from lantu.space.homes import Homes
+from lantu.space.outline import Outline, outline_of
 from lantu.space.stops import Stops
 from lantu.space.streets import Streets
 from lantu.text import Text
@@ -81,6 +82,19 @@ class SpaceFolder:
     def stops(self) -> Stops | None:
         """Return the stops of timetables."""
         return _read(self.folder / "stops.npz", Stops)
+
+    def outline(self) -> Outline | None:
+        """Return the boundary; LantuError where its file is none."""
+        path = self.folder / "boundary.geojson"
+        if not path.exists():
+            return None
+        try:
+            return outline_of(json.loads(path.read_text(encoding="utf-8")))
+        except (ValueError, TypeError, IndexError):
+            raise LantuError(
+                Text("不是可读的 GeoJSON 边界", "is not a boundary in GeoJSON that can be read"),
+                location=Location(str(path)),
+            ) from None
 
     def facilities(self) -> Facilities | None:
         """Return the facilities; LantuError naming the line of a number that is none."""

@@ -5,7 +5,7 @@ what any choice could be worth; candidates that no better choice can hold fall o
 which are best. The bound always comes along.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,8 @@ class Siting:
 
     site: int64 (site,), candidates, the one that adds most first; fewer than asked for where no other would add anything.
     gain: float64 (site,), what each adds to those before it.
-    bound: the most that any choice of so many sites could be worth; greedy_bound: what the greedy choice alone would prove.
+    bound: the most that any choice of so many sites could be worth; greedy_value, greedy_bound: the greedy choice
+    alone, and what it proves.
     promise: the share of the best that greedy choice keeps whatever the data, 1 - (1 - 1/N)^N, above 1 - 1/e.
     stopped: whether time ran out before HiGHS had its proof.
     """
@@ -33,6 +34,7 @@ class Siting:
     site: NDArray[np.int64]
     gain: NDArray[np.float64]
     bound: float
+    greedy_value: float
     greedy_bound: float
     promise: float
     stopped: bool = False
@@ -46,6 +48,11 @@ class Siting:
     def share(self) -> float:
         """The share of the best possible that is reached at least; 1 where nothing can be gained."""
         return 1.0 if self.bound <= 0 else min(self.value / self.bound, 1.0)
+
+    @property
+    def greedy_share(self) -> float:
+        """The share of the best possible that choosing one by one would have proved by itself."""
+        return 1.0 if self.greedy_bound <= 0 else min(self.greedy_value / self.greedy_bound, 1.0)
 
     @property
     def proved(self) -> bool:
@@ -79,7 +86,7 @@ def next_sites(
     sites, gains = _in_order(offered, count)
     promise = 1.0 - (1.0 - 1.0 / count) ** count if count else 1.0
     plain = greedy_bound(offered, sites, count)
-    found = Siting(sites, gains, max(plain, float(gains.sum())), plain, promise)
+    found = Siting(sites, gains, max(plain, float(gains.sum())), float(gains.sum()), plain, promise)
     if found.proved:
         return found
     sites = sites.copy()
@@ -100,7 +107,7 @@ def next_sites(
         better = found
     # what fell out is worth no more than what was known by then
     most = max(min(answer.bound, better.bound), better.value)
-    return Siting(better.site, better.gain, most, plain, promise, stopped=answer.status != "Optimal")
+    return replace(better, bound=most, stopped=answer.status != "Optimal")
 
 
 def _in_order(offered: Savings, count: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -115,7 +122,7 @@ def _ordered(offered: Savings, sites: NDArray[np.int64], bound: float, before: S
     row[sites] = True
     only = allowed(offered, ~row)
     site, gain = _in_order(only, len(sites))
-    return Siting(site, gain, max(bound, float(gain.sum())), before.greedy_bound, before.promise)
+    return Siting(site, gain, max(bound, float(gain.sum())), before.greedy_value, before.greedy_bound, before.promise)
 
 
 def _undecided(

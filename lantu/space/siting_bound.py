@@ -20,7 +20,8 @@ from lantu.space.catchments import Savings
 from lantu.space.lazy_greedy_kernel import left_over, offers
 from lantu.space.siting import ROUNDING
 
-ROUNDS = 300  # of better prices; a city of 100,000 homes is within a tenth of a point of what 400 give
+ROUNDS = 300  # of better prices at least: a city of 100,000 homes is then within a tenth of a point of what 400 give
+LOOKS = 500_000_000  # at a pair, in more rounds where there are few pairs
 _PATIENCE = 15  # rounds without a better bound before steps are halved
 
 
@@ -53,7 +54,7 @@ def greedy_bound(offered: Savings, sites: NDArray[np.int64], count: int) -> floa
     return float(most)
 
 
-def best_bound(offered: Savings, sites: NDArray[np.int64], count: int, rounds: int = ROUNDS) -> Bound:
+def best_bound(offered: Savings, sites: NDArray[np.int64], count: int, rounds: int | None = None) -> Bound:
     """Return the best bound that better prices give, beginning with those of the sites chosen; the same on every machine."""
     price = np.zeros(offered.homes)
     for site in sites:
@@ -63,6 +64,7 @@ def best_bound(offered: Savings, sites: NDArray[np.int64], count: int, rounds: i
     price /= 2  # prices of the choice leave nothing to what it shares with others: a poor start
     most, kept = np.inf, np.zeros(offered.candidates)
     way, stuck, step = np.zeros(offered.homes), 0, 1.0
+    rounds = max(ROUNDS, min(LOOKS // max(offered.saving.size, 1), 3000)) if rounds is None else rounds
     for _ in range(rounds):
         worth = _left_over(offered, price)
         chosen, total = _top(worth, count)

@@ -1,0 +1,250 @@
+"""Where the next facilities should go, written down: for the terminal and as JSON; who gains, and what is proved of the choice."""
+
+from typing import Any
+
+from lantu.numbers import digits
+from lantu.plain import plain
+from lantu.report.life_circle import table_text
+from lantu.report.life_circle_sentences import kind_name, share_words
+from lantu.space.candidate_walks import FARTHEST
+from lantu.space.coverage import Covered
+from lantu.space.homes import Weight
+from lantu.space.placement import CAP, Ends, PlacedSite, Placement
+from lantu.space.profiles import PROFILES
+from lantu.text import Text
+
+
+def placement_json(found: Placement, counts: Weight, seconds: float | None = None) -> dict[str, Any]:
+    """Return the sites as the documented JSON object; shares and bounds are of 1, walking in weight times minutes."""
+    proof = found.siting
+    return plain(
+        {
+            "kind": found.kinds[0],
+            "counted": list(found.kinds),
+            "profile": found.profile,
+            "minutes": found.minutes,
+            "aim": found.aim,
+            "weigh": found.weigh,
+            "bounds": list(found.bounds),
+            "weight": counts,
+            "total": found.total,
+            "known": found.known,
+            "off_street": found.off,
+            "mapped": found.standing,
+            "candidates": found.candidates,
+            "off_street_candidates": found.lost,
+            "spacing": found.spacing,
+            "before": _ends_json(found.before),
+            "after": _ends_json(found.after),
+            "sites": [_site_json(site) for site in found.sites],
+            "at_least": proof.share,
+            "proved": proof.proved,
+            "greedy_at_least": proof.greedy_share,
+            "promise": proof.promise,
+            "stopped": proof.stopped,
+            "seconds": seconds,
+        }
+    )
+
+
+def placement_text(found: Placement, counts: Weight, language: str, name: Text) -> str:
+    """Return the sites as text: what is reached before and after, each site in order, the proof, and what is not known."""
+    blocks = [
+        "\n".join(item.say(language) for item in (_headline(found, name), _reached(found, counts))),
+        _table(found, counts, language),
+        "\n".join(item.say(language) for item in (*_proof(found), *_notes(found, counts))),
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def site_sentence(site: PlacedSite) -> Text:
+    """Say where a site is: coordinates, and the nearest facility that has a name."""
+    at = f"{site.lon:.5f}, {site.lat:.5f}"
+    if not site.near:
+        return Text(at, at)
+    metres = f"{round(site.metres, -1):,.0f}"
+    return Text(f"{at}（距{site.near} {metres} 米）", f"{at} ({metres} m from {site.near})")
+
+
+def _headline(found: Placement, name: Text) -> Text:
+    kind, walker, count = kind_name(found.kinds[0]), PROFILES[found.profile].name, len(found.sites)
+    return Text(
+        f"{name.zh} · 新增{kind.zh} {count} 处 · {walker.zh}步行 {found.minutes:g} 分钟 · 已标注 {found.standing} 处"
+        f" · 可选位置 {found.candidates:,} 个",
+        f"{name.en} · new sites of {kind.en.lower()}: {count} · {found.minutes:g} minutes on foot, {walker.en.lower()}"
+        f" · mapped now: {found.standing} · candidates: {found.candidates:,}",
+    )
+
+
+def _reached(found: Placement, counts: Weight) -> Text:
+    before, after = (share_words(Covered(*ends, 0.0, 0.0)) for ends in (found.before, found.after))
+    of = Text("人口", "people") if counts == "people" else Text("居住建筑面积", "the floor space of homes")
+    if not found.sites:
+        return Text(
+            f"{of.zh}中 {before} 在时限内；没有位置能再增加", f"{before} of {of.en} within reach; no candidate adds any"
+        )
+    return Text(
+        f"{of.zh}在时限内：现状 {before}，新增后 {after}",
+        f"of {of.en} within reach: now {before}, with the new sites {after}",
+    )
+
+
+def _table(found: Placement, counts: Weight, language: str) -> str:
+    if not found.sites:
+        return ""
+    heads = [
+        Text("位置（经度, 纬度）", "where (lon, lat)"),
+        Text("新覆盖", "newly within reach"),
+        *([Text("其中老年人", "older people of these")] if found.sites[0].older else []),
+        *([Text("合计少走（人·分钟）", "person-minutes saved")] if counts == "people" else []),
+    ]
+    lines = [[head.say(language) for head in heads]]
+    for place, site in enumerate(found.sites, start=1):
+        cells = [f"{place}  {site_sentence(site).say(language)}", _range(site.covered, counts).say(language)]
+        if site.older:
+            cells.append(_range(site.older, "people").say(language))
+        if counts == "people":
+            cells.append(_between(*(f"{end:,.0f}" for end in site.saved)))
+        lines.append(cells)
+    return table_text(lines)
+
+
+def _range(ends: Ends, counts: Weight) -> Text:
+    """Write a weight between two bounds, its unit once.
+
+    >>> _range((2_850_000, 2_880_000), "floor_space").en, _range((120, 120), "people").en
+    ('2.85–2.88 km²', '120 people')
+    """
+    if counts == "people":
+        told = _between(*(f"{end:,.0f}" for end in ends))
+        return Text(f"{told} 人", f"{told} people")
+    zh, en = (_between(*(digits(end / unit) for end in ends)) for unit in (1e4, 1e6))
+    return Text(f"{zh} 万平方米", f"{en} km²")
+
+
+def _between(low: str, high: str) -> str:
+    return low if low == high else f"{low}–{high}"
+
+
+def _percent(share: float) -> str:
+    """Write a share that must not be rounded up: it is a promise.
+
+    >>> _percent(0.99996), _percent(1.0)
+    ('99.9 %', '100 %')
+    """
+    return "100 %" if share >= 1 else f"{int(share * 1000) / 10:g} %"
+
+
+def _proof(found: Placement) -> list[Text]:
+    proof, count = found.siting, len(found.sites)
+    greedy = f"{_percent(proof.greedy_share)}"
+    promise = f"{_percent(proof.promise)}"
+    if proof.proved:
+        told = [
+            Text(
+                f"证明：达到最优的 100 %——同样 {count} 处的其他任何选法都不会更好",
+                f"Proof: 100 % of the best possible: no other choice of as many sites ({count}) is better",
+            )
+        ]
+    else:
+        told = [
+            Text(
+                f"证明：至少达到最优的 {_percent(proof.share)}——任何选法最多再高出 {_percent(1 / proof.share - 1)}",
+                f"Proof: at least {_percent(proof.share)} of the best possible; no choice gains over {_percent(1 / proof.share - 1)} more",
+            )
+        ]
+    told.append(
+        Text(
+            f"逐个选取本身可证明 {greedy}；不看数据也保证 {promise}（1 - (1 - 1/N)^N）",
+            f"Choosing one by one proves {greedy} by itself, and {promise} whatever the data (1 - (1 - 1/N)^N)",
+        )
+    )
+    if proof.stopped:
+        told.append(
+            Text("求解时间用完；--time 可以延长", "Time ran out before the proof was complete: --time gives more")
+        )
+    return told
+
+
+def _notes(found: Placement, counts: Weight) -> list[Text]:
+    told: list[Text] = []
+    if found.weigh == "older":
+        told.append(Text("按老年人口加权选址", "Sites are chosen for older people alone"))
+    if found.weigh == "worst":
+        told.append(
+            Text(
+                f"选址只计现在走得最远的 {FARTHEST:.0%}（假设）；走得一样远的一并计入",
+                f"Sites are chosen for the {FARTHEST:.0%} who walk farthest now (an assumption); whoever walks as far counts too",
+            )
+        )
+    if found.aim == "walk":
+        told.append(
+            Text(
+                f"目标是总步行时间最短；每人最多计 {CAP * found.minutes:g} 分钟",
+                f"Sites are chosen for the least walking; nobody counts as walking over {CAP * found.minutes:g} minutes",
+            )
+        )
+    if len(found.bounds) > 1:
+        told.append(
+            Text(
+                "高程含建筑物，步行有平滑与原始两种算法：选址时各占一半，结果按两者给出下限和上限",
+                "Heights hold roofs, so walks are counted on smoothed and on raw heights: half each in the choice, both told",
+            )
+        )
+    if found.lost:
+        told.append(
+            Text(
+                f"{found.lost} 个可选位置附近没有道路，未计入",
+                f"{found.lost} candidates lie near no street and were left out",
+            )
+        )
+    if found.known < 1:
+        told.append(
+            Text(
+                f"{1 - found.known:.0%} 的建筑面积按假设的层数计算",
+                f"{1 - found.known:.0%} of the floor space rests on assumed levels",
+            )
+            if counts == "floor_space"
+            else Text(
+                f"{1 - found.known:.0%} 的人口为推算", f"{1 - found.known:.0%} of the people rest on an assumption"
+            )
+        )
+    if found.off > 0:
+        told.append(
+            Text(
+                f"{found.off:.1%} 附近没有道路，到不了任何设施",
+                f"{found.off:.1%} live near no street and reach nothing",
+            )
+        )
+    spacing = f"{found.spacing:g}"
+    if found.spacing:
+        told.append(
+            Text(
+                f"可选位置是地面道路的节点，每 {spacing} 米见方取一个；桥梁、隧道、小区内部除外",
+                f"Candidates are street nodes on the ground, one a square of {spacing} m; none on bridges, in tunnels, in closed compounds",
+            )
+        )
+    told.append(
+        Text(
+            "不知道：地块是否可用、地价、学区、各处容量；未标注的已有设施也不在其中",
+            "Not known here: whether land is free, its price, catchment areas of schools, capacities; what stands but is not mapped",
+        )
+    )
+    return told
+
+
+def _ends_json(ends: Ends) -> dict[str, float]:
+    return {"low": ends[0], "high": ends[1]}
+
+
+def _site_json(site: PlacedSite) -> dict[str, Any]:
+    return {
+        "lon": round(site.lon, 7),
+        "lat": round(site.lat, 7),
+        "way": site.way or None,
+        "near": site.near or None,
+        "near_metres": round(site.metres, 1) if site.near else None,
+        "covered": _ends_json(site.covered),
+        "older": _ends_json(site.older) if site.older else None,
+        "minutes_saved": _ends_json(site.saved),
+    }
