@@ -22,7 +22,7 @@ from lantu.space.network import Network, Sites
 from lantu.space.opportunities import count_within, gravity, sum_within
 from lantu.space.profiles import PROFILES, WALKING_FIGURES, Profile
 from lantu.space.siting import Siting, next_sites
-from lantu.space.snapping import neighbours, on_own_street, snap
+from lantu.space.snapping import neighbours, on_own_street, snap, snap_on_each
 from lantu.space.stops import Stops, headway
 from lantu.space.streets import GATED, OPEN, PERMISSIVE, PRIVATE, WAY_KINDS, Streets
 from lantu.space.travel import travel_times, travel_times_by_block
@@ -78,6 +78,7 @@ __all__ = [
     "reversed_network",
     "share_on",
     "snap",
+    "snap_on_each",
     "step_decay",
     "sum_within",
     "travel_times",

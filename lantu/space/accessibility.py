@@ -18,7 +18,7 @@ from lantu.space.slopes import without_heights
 from lantu.space.stops import Stops
 from lantu.space.streets import Streets
 from lantu.space.thresholds import with_thresholds
-from lantu.space.walker import Walker, counted, homes_on, nearer, walker, walks_in_metres
+from lantu.space.walker import Lengths, Walker, counted, homes_on, lengths, walkers, with_more
 from lantu.space.walking import WalkSettings
 
 OWN_LIST = "life_circle_15min_coverage"  # the catalogue's own list: what is missing where is told of it
@@ -104,13 +104,13 @@ class WalkedPlace:
     facilities: Facilities
     homes: Homes
     walkers: tuple[Walker, ...]
-    metres: Walks
+    lengths: Lengths
     settings: WalkSettings
     stops: Stops | None = None
 
     def answer(self, minutes: float = 15.0) -> Accessibility:
         """Return who reaches what within some minutes; lists keep minutes of their own."""
-        homes, metres = self.homes, self.metres
+        homes, metres = self.homes, self.lengths.walks
         ages = ("", *homes.ages)
         coverage = tuple(row for walker in self.walkers for age in ages for row in _kinds(walker, homes, minutes, age))
         circles = tuple(
@@ -149,16 +149,14 @@ class WalkedPlace:
             name: np.concatenate([getattr(self.facilities, name), getattr(more, name)])
             for name in Facilities.__dataclass_fields__
         }
-        adult = PROFILES["adult"]
         asked = with_thresholds(more, None, all_services())
-        extra = walks_in_metres(self.streets, asked, self.homes, adult, self.settings)
         return WalkedPlace(
             self.streets,
             self.elevation,
             Facilities(**joined_up),
             self.homes,
-            tuple(walker.with_facilities(self.streets, more) for walker in self.walkers),
-            nearer(self.metres, extra),
+            with_more(self.streets, more, self.walkers),
+            self.lengths.with_facilities(self.streets, asked),
             self.settings,
             self.stops,
         )
@@ -181,8 +179,8 @@ def walked_place(
         elevation,
         facilities,
         homes,
-        tuple(walker(streets, elevation, facilities, homes, PROFILES[name], settings) for name in profiles),
-        walks_in_metres(streets, asked, homes, PROFILES["adult"], settings),
+        walkers(streets, elevation, facilities, homes, [PROFILES[name] for name in profiles], settings),
+        lengths(streets, asked, homes, PROFILES["adult"], settings),
         settings,
         stops,
     )

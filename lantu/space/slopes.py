@@ -146,11 +146,12 @@ def node_heights(streets: Streets, elevation: Elevation) -> NDArray[np.float64]:
     number = np.cumsum(free) - 1
     count = int(free.sum())
     held = 1e-9  # a bridge that ends nowhere floats at the mean height of the ground below it
+    pulls = free | ~np.isnan(ground)  # an end beyond the grid says nothing: the bridge goes on level
     known = np.where(np.isnan(ground), np.nanmean(ground) if np.isfinite(ground).any() else 0.0, ground)
     diagonal, right = np.full(count, held), held * known[free]
     rows, columns, values = [np.arange(count)], [np.arange(count)], [diagonal]
     for here, there in ((start, end), (end, start)):
-        mine = free[here]
+        mine = free[here] & pulls[there]
         np.add.at(diagonal, number[here[mine]], weight[mine])
         both, fixed = mine & free[there], mine & ~free[there]
         np.add.at(right, number[here[fixed]], weight[fixed] * known[there[fixed]])

@@ -13,9 +13,9 @@ from lantu.space.home_walks import MINUTE, Walks
 from lantu.space.homes import Homes
 from lantu.space.network import Network, Sites
 from lantu.space.profiles import Profile
-from lantu.space.snapping import on_own_street, snap
+from lantu.space.snapping import edge_costs, on_own_street, snap, snap_on_each
 from lantu.space.streets import Streets
-from lantu.space.walking import Bound, WalkSettings, flat, walks
+from lantu.space.walking import Bound, WalkSettings, flat, walks_of
 
 LIMIT = 30 * MINUTE  # what is farther than half an hour is told as unreached
 METRES = 1000 * 10  # tenths of a metre: the longest way that a list asks for
@@ -39,13 +39,46 @@ class Walker:
         """The walks that count, without the flat map."""
         return [walk for bound, walk in self.walks.items() if bound != "flat"]
 
-    def with_facilities(self, streets: Streets, more: Facilities) -> "Walker":
-        """Return the same walker once more facilities are there: no walk gets longer."""
+    def with_facilities(self, streets: Streets, more: Facilities, arrive: Mapping[Bound, Sites]) -> "Walker":
+        """Return the same walker once more facilities are there, which hang on each network so: no walk gets longer."""
         walked: dict[Bound, Walks] = {}
         for bound, network in self.networks.items():
-            new = walks_of_homes(streets, network, more, self.homes[bound], LIMIT)
+            new = walks_to(streets, network, _by_kind(more, arrive[bound]), self.homes[bound], LIMIT)
             walked[bound] = with_any_school(nearer(self.walks[bound], new))
         return replace(self, walks=walked)
+
+
+def with_more(streets: Streets, more: Facilities, before: Sequence[Walker]) -> tuple[Walker, ...]:
+    """Return walkers once more facilities are there."""
+    networks = {(walker.profile, bound): network for walker in before for bound, network in walker.networks.items()}
+    at = snap_on_each(streets, networks, more.lon, more.lat, SNAP, leaving=False)
+    return tuple(
+        walker.with_facilities(streets, more, {bound: at[walker.profile, bound] for bound in walker.networks})
+        for walker in before
+    )
+
+
+def walkers(
+    streets: Streets,
+    elevation: Elevation | None,
+    facilities: Facilities,
+    homes: Homes,
+    profiles: Sequence[Profile],
+    settings: WalkSettings | None = None,
+) -> tuple[Walker, ...]:
+    """Return how long every home walks to the nearest facility of every kind, by each profile, for each bound."""
+    walked = walks_of(streets, elevation, profiles, settings)
+    networks = {(profile, bound): network for profile, bounds in walked.items() for bound, network in bounds.items()}
+    leave = snap_on_each(streets, networks, homes.lon, homes.lat, max(SNAP, homes.cell), leaving=True)
+    arrive = snap_on_each(streets, networks, facilities.lon, facilities.lat, SNAP, leaving=False)
+    made: list[Walker] = []
+    for profile, bounds in walked.items():
+        walks: dict[Bound, Walks] = {}
+        for bound, network in bounds.items():
+            sites = _by_kind(facilities, arrive[profile, bound])
+            walks[bound] = with_any_school(walks_to(streets, network, sites, leave[profile, bound], LIMIT))
+        made.append(Walker(profile, bounds, {bound: leave[profile, bound] for bound in bounds}, walks))
+    return tuple(made)
 
 
 def walker(
@@ -56,26 +89,35 @@ def walker(
     profile: Profile,
     settings: WalkSettings | None = None,
 ) -> Walker:
-    """Return how long every home walks to the nearest facility of every kind, by one profile, for each bound."""
-    networks = walks(streets, elevation, profile, settings)
-    at: dict[Bound, Sites] = {bound: homes_on(streets, network, homes) for bound, network in networks.items()}
-    walked: dict[Bound, Walks] = {
-        bound: with_any_school(walks_of_homes(streets, network, facilities, at[bound], LIMIT))
-        for bound, network in networks.items()
-    }
-    return Walker(profile.id, networks, at, walked)
+    """Return `walkers` of one profile."""
+    return walkers(streets, elevation, facilities, homes, [profile], settings)[0]
 
 
-def walks_in_metres(
+@dataclass(frozen=True)
+class Lengths:
+    """How far homes walk, in tenths of a metre: the network in metres, the homes on it, and their walks by kind."""
+
+    network: Network
+    homes: Sites
+    walks: Walks
+
+    def with_facilities(self, streets: Streets, more: Facilities) -> "Lengths":
+        """Return the same once more facilities are there."""
+        new = walks_of_homes(streets, self.network, more, self.homes, METRES)
+        return replace(self, walks=nearer(self.walks, new))
+
+
+def lengths(
     streets: Streets, facilities: Facilities, homes: Homes, profile: Profile, settings: WalkSettings | None = None
-) -> Walks:
-    """Return how far every home walks to the nearest facility of every kind, tenths of a metre, where the profile may walk."""
+) -> Lengths:
+    """Return how far every home walks to the nearest facility of every kind, where the profile may walk."""
     level = flat(streets, profile, settings)
     length = np.maximum(1, np.rint(10 * streets.length[level.edge])).astype(np.int32)
     network = replace(
         level, cost=length, level_speed=1.0
     )  # at a metre a second a tenth of a second is a tenth of a metre
-    return walks_of_homes(streets, network, facilities, homes_on(streets, network, homes), METRES)
+    leave = homes_on(streets, network, homes)
+    return Lengths(network, leave, walks_of_homes(streets, network, facilities, leave, METRES))
 
 
 def homes_on(streets: Streets, network: Network, homes: Homes, *, islands: bool = False) -> Sites:
@@ -86,21 +128,30 @@ def homes_on(streets: Streets, network: Network, homes: Homes, *, islands: bool 
 def walks_of_homes(
     streets: Streets, network: Network, facilities: Facilities, homes: Sites, limit: int
 ) -> dict[str, NDArray[np.int32]]:
-    """Return how long every home walks to the nearest facility of every kind.
+    """Return how long every home walks to the nearest facility of every kind, as `walks_to` does."""
+    at = snap(streets, network, facilities.lon, facilities.lat, SNAP, leaving=False)
+    return walks_to(streets, network, _by_kind(facilities, at), homes, limit)
+
+
+def walks_to(
+    streets: Streets, network: Network, sites: Mapping[str, Sites], homes: Sites, limit: int
+) -> dict[str, NDArray[np.int32]]:
+    """Return how long every home walks to the nearest of the sites of every kind.
 
     limit: tenths of a second (or of a metre, as the network counts), beyond which nothing is searched. Result: kind -> int32
     (home,), UNREACHED beyond the limit and for a home that hangs on no street.
     """
-    at = snap(streets, network, facilities.lon, facilities.lat, SNAP, leaving=False)
-    sites: dict[str, Sites] = {}
-    for kind in np.unique(facilities.kind):
-        here = facilities.kind == kind
-        sites[str(kind)] = Sites(at.node[here], at.offset[here], at.edge[here], at.along[here])
     near = nearest_of_kinds(network, sites, limit)
+    costs = edge_costs(streets, network)
     return {
-        kind: on_own_street(streets, network, homes, sites[kind], at_homes(found.cost, homes, limit))
+        kind: on_own_street(streets, network, homes, sites[kind], at_homes(found.cost, homes, limit), costs)
         for kind, found in near.items()
     }
+
+
+def _by_kind(facilities: Facilities, at: Sites) -> dict[str, Sites]:
+    kinds = {str(kind): facilities.kind == kind for kind in np.unique(facilities.kind)}
+    return {kind: Sites(at.node[here], at.offset[here], at.edge[here], at.along[here]) for kind, here in kinds.items()}
 
 
 def with_any_school(walks: Walks) -> dict[str, NDArray[np.int32]]:

@@ -11,7 +11,7 @@ from lantu.errors import LantuError
 from lantu.space import GATED, PROFILES, Streets, WalkSettings, at_homes, nearest, parts, snap
 from lantu.space.islands import on_islands, share_on, ways_of
 from lantu.space.slopes import METRES_A_DEGREE
-from lantu.space.snapping import edge_costs, neighbours, on_own_street
+from lantu.space.snapping import edge_costs, neighbours, on_own_street, snap_on_each
 from lantu.space.streets import BRIDGE, TUNNEL
 from lantu.space.walking import flat, network
 from tests.space.made_up_ways import degrees, plane, streets_of
@@ -130,6 +130,21 @@ def test_a_place_that_is_nowhere_hangs_on_nothing():
     closed = flat(replace(STREET, access=np.array([3], dtype=np.uint8)), ADULT)
     assert snap(STREET, closed, *at((0, 0)), 50, leaving=True).edge.tolist() == [-1]
     assert snap(STREET, closed, np.array([]), np.array([]), 50, leaving=True).edge.shape == (0,)
+
+
+def test_walkers_together_hang_where_each_alone_does():
+    points = [(0, 0), (100, 0), (0, 30), (100, 30)]
+    ways = [{"start": 0, "end": 1, "kind": "steps"}, {"start": 2, "end": 3}, {"start": 0, "end": 2}]
+    streets, homes = streets_of(points, ways), at((60, 5), (20, 25), (500, 500))
+    networks = {name: network(streets, plane(east=0.02), profile) for name, profile in PROFILES.items()}
+    together = snap_on_each(streets, networks, *homes, 90, leaving=True)
+    for name, walk in networks.items():
+        alone = snap(streets, walk, *homes, 90, leaving=True)
+        assert all(
+            np.array_equal(a, b) for a, b in zip(vars(alone).values(), vars(together[name]).values(), strict=True)
+        )
+    assert together["adult"].edge.tolist() == [0, 1, -1]
+    assert together["wheelchair"].edge.tolist() == [1, 1, -1]
 
 
 @pytest.mark.parametrize("limit", [0, -5, math.nan])

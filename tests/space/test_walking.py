@@ -110,6 +110,16 @@ def test_a_bridge_over_a_valley_runs_evenly_from_end_to_end(level):
     assert slopes(streets, sloped).slope[slopes(streets, sloped).first[1:3]] == pytest.approx([0.03, 0.03], abs=1e-4)
 
 
+def test_a_bridge_whose_other_end_lies_beyond_the_heights_goes_on_level():
+    points = [(1800, 0), (1900, 0), (2500, 0), (3500, 0), (3600, 0)]
+    ways = [{"start": i, "end": i + 1, "level": BRIDGE if i in (1, 2) else 0} for i in range(4)]
+    heights = node_heights(streets_of(points, ways), plane(east=0.1))
+    assert heights[:3] == pytest.approx([380, 390, 390], abs=0.01)
+    assert np.isnan(heights[3:]).all()
+    there, back = seconds(streets_of(points, ways), plane(east=0.1), edge=1)
+    assert there == back == pytest.approx(600 / 1.31, abs=0.06)
+
+
 def test_a_bridge_that_ends_nowhere_floats_level():
     streets = streets_of([(0, 0), (50, 0), (100, 0)], [{"start": i, "end": i + 1, "level": BRIDGE} for i in (0, 1)])
     assert np.ptp(node_heights(streets, plane(east=0.2))) < 0.01
