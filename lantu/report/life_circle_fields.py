@@ -16,6 +16,7 @@ def life_circle_json(circle: LifeCircle, seconds: float | None = None) -> dict[s
     now = circle.now
     return plain(
         {
+            "minutes": now.minutes,
             "nodes": now.nodes,
             "edges": now.edges,
             "islands": now.islands,

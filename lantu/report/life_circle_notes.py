@@ -71,8 +71,14 @@ def notes(circle: LifeCircle) -> list[Text]:
                 f"{100 * now.off:.1f} % has no street near that can be walked, and counts as not reaching anything.",
             )
         )
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for name, day, licence in circle.sources:
+        grouped.setdefault((licence, day), []).append(name)
     told += [
-        Text(f"来源：{name}（{day} 导入）{licence}", f"Source: {name} (imported {day}) {licence}")
-        for name, day, licence in circle.sources
+        Text(
+            f"来源：{'、'.join(names)}（{day} 导入）{licence}".rstrip(),
+            f"Sources: {', '.join(names)} (imported {day}) {licence}".rstrip(),
+        )
+        for (licence, day), names in grouped.items()
     ]
     return told

@@ -5,7 +5,7 @@ import numpy as np
 from lantu.appraisal import LifeCircle, Served, place_of
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.numbers import RELATIONS, digits
+from lantu.numbers import RELATIONS, digits, in_both
 from lantu.space import FACILITY_KINDS
 from lantu.space.accessibility import OWN_LIST, Accessibility, CircleRow, KindRow
 from lantu.space.coverage import Covered, Spot
@@ -29,15 +29,15 @@ def goal_sentences(circle: LifeCircle, plan: Blueprint) -> list[Text]:
     told: list[Text] = []
     for goal in plan.goals:
         row = rows.get(goal.indicator)
-        if row is None or goal.place != place_of(plan) or goal.value is None:
+        if row is None or goal.place != place_of(plan) or goal.value is None or goal.unit is None:
             continue
         name, sign = LIFE_CIRCLES[row.list].name, RELATIONS.get(goal.relation, goal.relation)
-        target, walker = f"{sign} {100 * goal.value:g} %", PROFILES[row.profile].name
+        promised, walker = in_both(goal.value, goal.unit), PROFILES[row.profile].name
         told.append(
             Text(
-                f"目标 {goal.year}年 {name.zh} {target}：已标注设施上至少 {share_words(row.found)}（{walker.zh}），"
+                f"目标 {goal.year}年 {name.zh} {sign} {promised.zh}：已标注设施上至少 {share_words(row.found)}（{walker.zh}），"
                 f"平均达到 {digits(row.met[0], 1)} 至 {digits(row.met[1], 1)} 类（共 {row.of} 类）；下限，不给把握",
-                f"Goal {goal.year}, {name.en} {target}: on mapped facilities at least {share_words(row.found)} ({walker.en}), "
+                f"Goal {goal.year}, {name.en} {sign} {promised.en}: on mapped facilities at least {share_words(row.found)} ({walker.en}), "
                 f"{digits(row.met[0], 1)} to {digits(row.met[1], 1)} of {row.of} services on average; a lower bound, without odds",
             )
         )

@@ -1,10 +1,14 @@
 """`lantu access`: who reaches what, from the files of a pack alone, and what is said where one is missing."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from lantu.appraisal import ground_parts, life_circle
+from lantu.blueprint import read_blueprint
+from lantu.report import life_circle_json
 from lantu.space import Facilities, Homes, ImportRecord, open_space
 from lantu.space.folder import facilities_text, packed
 from tests.command import lantu
@@ -176,6 +180,29 @@ def test_homes_beyond_the_heights_and_beside_slips_of_the_map_are_told(pack):
     text = lantu("access", pack, "--lang", "en").stdout
     assert "25.0 % is on streets without heights" in text
     assert "25.0 % is nearest to ways that the map joins to nothing" in text
+
+
+def test_a_located_project_counts_from_the_year_after_its_end(pack):
+    streets, ground = hill()
+    write(pack, streets=streets, elevation=ground, facilities=facilities(("clinic", 0)), people=people(50, 1150))
+    (pack / "blueprint.yaml").write_text("blueprint: hill\nadopted: 2026-01-01\nphases: [2030]\n", "utf-8")
+    lon, lat = degrees(1190, 5)
+    head = "id,name_en,measure,place,end,kind,facility,lon,lat"
+    rows = [f"near,Near,,,2028,committed,clinic,{lon},{lat}", "nowhere,Nowhere,,,2027,committed,clinic,,"]
+    (pack / "projects.csv").write_text("\n".join([head, *rows]) + "\n", "utf-8")
+    projects = read_blueprint(pack).projects
+    circle = life_circle(ground_parts(pack), projects=projects, profiles=("older",), minutes=10)
+    (later,) = circle.later
+    assert (later.year, later.projects) == (2029, ("near",))
+    assert circle.now.coverage[0].found.covered == 100
+    assert later.answer.coverage[0].found.covered == 200
+    (row,) = life_circle_json(circle)["later"][0]["coverage"]
+    assert (row["kind"], row["share_low"]) == ("clinic", 1.0)
+    built = ground_parts(pack)  # together, as if both had always been there
+    both = life_circle(
+        replace(built, facilities=facilities(("clinic", 0), ("clinic", 1190))), profiles=("older",), minutes=10
+    )
+    assert both.now.coverage == later.answer.coverage
 
 
 def test_a_pack_of_streets_alone_says_so_and_what_it_answers():

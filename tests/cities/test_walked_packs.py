@@ -55,3 +55,28 @@ def test_two_bounds_come_from_heights_that_hold_roofs(yuzhong):
     assert yuzhong.now.surface == "surface_model"
     spread = [row.found.high - row.found.low for row in yuzhong.now.coverage if row.profile == "adult"]
     assert np.median(spread) > 0.02
+
+
+def test_helsinki_keeps_the_people_of_its_grid_to_the_person():
+    space = open_space(find_pack("helsinki"))
+    people, record = space.people(), space.records()["vector:population_grid_2020.gpkg"]
+    assert people is not None
+    assert people.weight.sum() == record.counts["people"] == 5374
+    assert record.counts["people"] + record.dropped["people outside the place"] == 71724  # the whole grid
+    circle = life_circle(ground_parts("helsinki"), profiles=("adult", "wheelchair"))
+    assert (circle.now.weight, circle.now.total) == ("people", 5374)
+    rows = {(row.kind, row.profile): row.found for row in circle.now.coverage}
+    assert all(
+        found.low == found.high for found in rows.values()
+    )  # people are counted, and there are no heights to smooth
+    assert all(found.covered == round(found.covered) for found in rows.values())  # whole people
+    assert rows["clinic", "wheelchair"].high < rows["clinic", "adult"].high
+
+
+def test_monaco_answers_from_one_extract_and_its_stairs_count():
+    circle = life_circle(ground_parts("monaco"), profiles=("adult", "older", "wheelchair"))
+    assert (circle.now.surface, circle.needs) == (None, ())
+    rows = {(row.kind, row.profile): row for row in circle.now.coverage}
+    for kind in ("library", "museum", "food_market", "kindergarten"):
+        adult, older, wheels = (rows[kind, name].found for name in ("adult", "older", "wheelchair"))
+        assert wheels.low < older.low < adult.low < rows[kind, "adult"].flat.low
