@@ -24,6 +24,7 @@ from lantu.space.importers.gtfs_tables import read_table, readable
 from lantu.space.stops import DAYTIME, Stops
 from lantu.text import Text
 
+KINDS = ("bus_stop", "rail_station", "ferry_stop")
 Extent = tuple[float, float, float, float]  # west, south, east, north, degrees
 
 
@@ -101,8 +102,8 @@ def route_kinds() -> dict[int, str]:
 
 def _trips(
     feed: Feed, services: pd.Index, met: dict[str, int]
-) -> tuple[pd.Index, NDArray[np.str_], NDArray[np.int64], NDArray[np.int64]]:
-    """Return the trips' ids, kinds of facility ("" for none), services (-1 where not in the calendar) and directions, 0 or 1."""
+) -> tuple[pd.Index, NDArray[np.int8], NDArray[np.int64], NDArray[np.int8]]:
+    """Return the trips' ids, kinds (position in KINDS, -1 for none), services (-1 where not in the calendar), directions, 0 or 1."""
     routes = read_table(feed, "routes", ("route_id", "route_type")).drop_duplicates("route_id")
     kinds = {
         route: route_kinds().get(int(number), "") if number.isascii() and number.isdigit() else ""
@@ -111,61 +112,64 @@ def _trips(
     trips = read_table(feed, "trips", ("trip_id", "route_id", "service_id"), ("direction_id",))
     again = trips.duplicated("trip_id")
     trips = trips[~again]
-    kind = np.array([kinds.get(route, "") for route in trips["route_id"]], dtype=np.str_)
+    position = {route: KINDS.index(kind) if kind else -1 for route, kind in kinds.items()}
+    kind = np.array([position.get(route, -1) for route in trips["route_id"]], dtype=np.int8)
     service = services.get_indexer(pd.Index(trips["service_id"]))
     for key, which in (
         ("repeated_trip", again.to_numpy()),
         ("unknown_route", ~trips["route_id"].isin(list(kinds)).to_numpy()),
-        ("other_route_type", (kind == "") & trips["route_id"].isin(list(kinds)).to_numpy()),
+        ("other_route_type", (kind < 0) & trips["route_id"].isin(list(kinds)).to_numpy()),
         ("unknown_service", service < 0),
     ):
         if which.any():
             met[key] = int(which.sum())
-    direction = (trips["direction_id"] == "1").to_numpy().astype(np.int64)
+    direction = (trips["direction_id"] == "1").to_numpy().astype(np.int8)
     return pd.Index(trips["trip_id"]), kind, service.astype(np.int64), direction
 
 
 def _at_places(
-    places: StopPlaces, stop: NDArray[np.int32], kind: NDArray[np.str_]
-) -> tuple[NDArray[np.str_], dict[str, int]]:
-    """Return kind and number of the place of each call as one word, "" where it is left out, and how many were for which reason."""
-    station = np.isin(kind, ("rail_station", "ferry_stop"))
-    at = np.where(station, places.station[stop], stop)
-    nowhere, outside = ~places.located[at] & (kind != ""), places.located[at] & ~places.inside[at] & (kind != "")
-    word = np.char.add(np.char.add(kind, " "), at.astype(np.str_))
-    word[(kind == "") | nowhere | outside] = ""
+    places: StopPlaces, stop: NDArray[np.int32], kind: NDArray[np.int8]
+) -> tuple[NDArray[np.int64], dict[str, int]]:
+    """Return kind and place of each call as one number, -1 where it is left out, and how many were for which reason.
+
+    kind: position in KINDS of each call, -1 for none. The number is place * len(KINDS) + kind.
+    """
+    at = np.where(kind > KINDS.index("bus_stop"), places.station[stop], stop)
+    counts = kind >= 0
+    nowhere, outside = ~places.located[at] & counts, places.located[at] & ~places.inside[at] & counts
+    number = np.where(counts & ~nowhere & ~outside, at * len(KINDS) + kind, -1)
     lost = {"calls_nowhere": int(nowhere.sum()), "calls_outside": int(outside.sum())}
-    return word, {key: many for key, many in lost.items() if many}
+    return number, {key: many for key, many in lost.items() if many}
 
 
 def _stops(
-    places: StopPlaces, here: NDArray[np.str_], direction: NDArray[np.int64], at: NDArray[np.int64],
+    places: StopPlaces, here: NDArray[np.int64], direction: NDArray[np.int8], at: NDArray[np.int64],
     board: NDArray[np.bool_], day: str, source: str,
 ) -> tuple[Stops, NDArray[np.int64]]:  # fmt: skip
     """Return the stops at which something leaves on the day, sorted by kind and id, and their numbers among the places."""
-    words, stop = np.unique(here, return_inverse=True)
+    numbers, stop = np.unique(here, return_inverse=True)
     hour = (at // 3600) % 24
-    departures = np.zeros((len(words), 2, 24), dtype=np.int32)
-    np.add.at(departures, (stop[board], direction[board], hour[board]), 1)
-    calls = np.bincount(stop, minlength=len(words)).astype(np.int32)
+    slot = (stop[board] * 2 + direction[board]) * 24 + hour[board]
+    departures = np.bincount(slot, minlength=len(numbers) * 48).reshape(-1, 2, 24).astype(np.int32)
+    calls = np.bincount(stop, minlength=len(numbers)).astype(np.int32)
     wait = _longest_wait(stop[board], direction[board], at[board], departures)
-    left = (words != "") & departures.any(axis=(1, 2))
-    kinds, numbers = zip(*(word.split(" ") for word in words[left]), strict=True) if left.any() else ((), ())
-    number = np.array(numbers, dtype=np.int64)
+    left = (numbers >= 0) & departures.any(axis=(1, 2))
+    place, kind = np.divmod(numbers[left], len(KINDS))
+    kinds = np.array(KINDS)[kind]
     stem = Path(source.partition(":")[2]).stem
-    ids = np.array([f"{stem}/{name}" for name in readable(places.ids[number].to_series())], dtype=np.str_)
-    order = np.lexsort((ids, np.array(kinds, dtype=np.str_)))
+    ids = np.array([f"{stem}/{name}" for name in readable(places.ids[place].to_series())], dtype=np.str_)
+    order = np.lexsort((ids, kinds))
     stops = Stops(
-        id=ids[order], kind=np.array(kinds, dtype=np.str_)[order], name=places.name[number][order],
-        lon=places.lon[number][order], lat=places.lat[number][order], departures=departures[left][order],
+        id=ids[order], kind=kinds[order], name=places.name[place][order],
+        lon=places.lon[place][order], lat=places.lat[place][order], departures=departures[left][order],
         calls=calls[left][order], longest_wait=wait[left][order],
         day=np.full(len(ids), day), source=np.full(len(ids), source),
     )  # fmt: skip
-    return stops, number[order]
+    return stops, place[order]
 
 
 def _longest_wait(
-    stop: NDArray[np.int64], direction: NDArray[np.int64], at: NDArray[np.int64], departures: NDArray[np.int32]
+    stop: NDArray[np.int64], direction: NDArray[np.int8], at: NDArray[np.int64], departures: NDArray[np.int32]
 ) -> NDArray[np.float32]:
     """Return the longest time of DAYTIME in which nothing leaves in the better served direction, minutes (stop,)."""
     opens, closes = (hour * 3600 for hour in DAYTIME)

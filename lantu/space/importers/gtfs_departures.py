@@ -49,7 +49,7 @@ def read_stop_times(feed: Feed, trips: pd.Index, stops: pd.Index, dropped: dict[
 
     LantuError where more than LOST of them name a stop or trip that is not in its table.
     """
-    pieces: list[tuple[NDArray[np.int64], ...]] = []
+    pieces: list[tuple[NDArray[np.int32], ...]] = []
     clock: dict[str, int] = {"": UNKNOWN}
     read, strangers = 0, {"stop": "", "trip": ""}
     lost = {"stop": 0, "trip": 0}
@@ -64,12 +64,13 @@ def read_stop_times(feed: Feed, trips: pd.Index, stops: pd.Index, dropped: dict[
             lost[name] += int(unknown.sum())
             if unknown.any() and not strangers[name]:
                 strangers[name] = str(piece[f"{name}_id"].iloc[int(unknown.argmax())])
-        order = pd.to_numeric(piece["stop_sequence"], errors="coerce").to_numpy(dtype=np.float64)
+        order = pd.to_numeric(piece["stop_sequence"], errors="coerce").clip(-(2**30), 2**30).to_numpy(dtype=np.float64)
         _count(dropped, "no_sequence", int(np.isnan(order).sum()))
         kept = (trip >= 0) & (stop >= 0) & ~np.isnan(order)
         times = [_seconds(piece[name], clock)[kept] for name in ("arrival_time", "departure_time")]
         barred = (piece["pickup_type"].str.strip() == "1").to_numpy()[kept]
-        pieces.append((trip[kept], stop[kept], order[kept].astype(np.int64), *times, barred.astype(np.int64)))
+        columns = (trip[kept], stop[kept], order[kept], *times, barred)
+        pieces.append(tuple(column.astype(np.int32) for column in columns))
     for name, file in (("stop", "stops"), ("trip", "trips")):
         if lost[name] > LOST * max(read, 1):
             raise LantuError(
@@ -142,18 +143,21 @@ def departures_by_trip(times: StopTimes, frequencies: Frequencies, trips: int) -
 
 
 def _in_order(
-    trip: NDArray[np.int64], stop: NDArray[np.int64], order: NDArray[np.int64], arrival: NDArray[np.int64],
-    departure: NDArray[np.int64], barred: NDArray[np.int64], dropped: dict[str, int],
+    trip: NDArray[np.int32], stop: NDArray[np.int32], order: NDArray[np.int32], arrival: NDArray[np.int32],
+    departure: NDArray[np.int32], barred: NDArray[np.int32], dropped: dict[str, int],
 ) -> StopTimes:  # fmt: skip
     """Return calls sorted by trip and sequence, a repeated sequence once (the first row), blank times filled in."""
-    sorted_ = np.lexsort((np.arange(len(trip)), order, trip))
-    trip, stop, order, arrival, departure, barred = (
-        column[sorted_] for column in (trip, stop, order, arrival, departure, barred)
-    )
+    later = (trip[1:] > trip[:-1]) | ((trip[1:] == trip[:-1]) & (order[1:] >= order[:-1]))
+    if not later.all():
+        by_trip = np.lexsort((order, trip))  # stable: of a sequence given twice the first row stays first
+        trip, stop, order, arrival, departure, barred = (
+            column[by_trip] for column in (trip, stop, order, arrival, departure, barred)
+        )
     again = np.zeros(len(trip), dtype=bool)
     again[1:] = (trip[1:] == trip[:-1]) & (order[1:] == order[:-1])
     _count(dropped, "repeated_sequence", int(again.sum()))
-    trip, stop, arrival, departure, barred = (column[~again] for column in (trip, stop, arrival, departure, barred))
+    if again.any():
+        trip, stop, arrival, departure, barred = (column[~again] for column in (trip, stop, arrival, departure, barred))
     leaves = np.where(departure == UNKNOWN, arrival, departure)
     comes = np.where(arrival == UNKNOWN, departure, arrival)
     last = np.append(trip[1:] != trip[:-1], True)
@@ -162,24 +166,24 @@ def _in_order(
     _count(dropped, "filled_in", filled)
     timed = time != UNKNOWN
     board = (barred == 0) & ~last
-    return StopTimes(
-        trip[timed].astype(np.int32), stop[timed].astype(np.int32), time[timed].astype(np.int32), board[timed]
-    )
+    return StopTimes(trip[timed], stop[timed], time[timed], board[timed])
 
 
 def _between(
-    trip: NDArray[np.int64], comes: NDArray[np.int64], leaves: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], int]:
+    trip: NDArray[np.int32], comes: NDArray[np.int32], leaves: NDArray[np.int32]
+) -> tuple[NDArray[np.int32], int]:
     """Return departures with those between two known times of a trip filled in evenly by stop, and how many these are."""
-    here = np.arange(len(trip))
     known = leaves != UNKNOWN
+    if known.all():
+        return leaves, 0
+    here = np.arange(len(trip))
     before = np.maximum.accumulate(np.where(known, here, -1))
     after = np.minimum.accumulate(np.where(known, here, len(trip))[::-1])[::-1]
     fill = np.flatnonzero(~known & (before >= 0) & (after < len(trip)))
     fill = fill[(trip[before[fill]] == trip[fill]) & (trip[after[fill]] == trip[fill])]
     share = (fill - before[fill]) / np.maximum(after[fill] - before[fill], 1)
     time = leaves.copy()
-    time[fill] = np.rint(leaves[before[fill]] + share * (comes[after[fill]] - leaves[before[fill]])).astype(np.int64)
+    time[fill] = np.rint(leaves[before[fill]] + share * (comes[after[fill]] - leaves[before[fill]])).astype(np.int32)
     return time, len(fill)
 
 
