@@ -22,10 +22,14 @@ def osm(
     /,
     *,
     only: Annotated[
-        str | None, Parameter(help="what to take, with commas between: streets, facilities, buildings (default: all)")
+        str | None,
+        Parameter(help="what to take, with commas between: streets, facilities, buildings, boundary (default: all)"),
     ] = None,
     levels: Annotated[
         float | None, Parameter(help="levels of a building of which none are mapped (default: by its kind)")
+    ] = None,
+    boundary: Annotated[
+        str | None, Parameter(help="the boundary to take where there are several: its name or its relation's number")
     ] = None,
     json: Json = False,
     lang: Lang = None,
@@ -59,9 +63,9 @@ def osm(
         )
     space, today = open_space(pack), datetime.now().astimezone().date().isoformat()
     opened = open_osm(file)
-    record = already(space, file, parts, levels)
+    record = already(space, file, parts, levels, boundary)
     if record is None:
-        record, made = bring(space, file, opened, parts, levels, f"lantu {__version__}", today)
+        record, made = bring(space, file, opened, parts, levels, boundary, f"lantu {__version__}", today)
         _refuse_nothing(file, parts, record)
         space.save(record, made)
         for note in _notes(record):
@@ -93,7 +97,7 @@ def _parts(only: str | None) -> tuple[str, ...]:
 def _refuse_nothing(file: Path, parts: tuple[str, ...], record: "ImportRecord") -> None:
     """Refuse a file of which nothing was taken, and an extract without streets: somebody expected them."""
     where = Location(str(file))
-    everything = len(parts) > 1 and not record.counts.keys() & {"ways", "facilities", "buildings"}
+    everything = len(parts) > 1 and not record.counts.keys() & {"ways", "facilities", "buildings", "boundary"}
     if everything:
         raise LantuError(
             Text("文件里没有可导入的街道、设施或建筑", "holds no streets, facilities or buildings to take"),
@@ -103,7 +107,7 @@ def _refuse_nothing(file: Path, parts: tuple[str, ...], record: "ImportRecord") 
                 "look at the area and the tags that were asked for; a query of Overpass ends with `out body; >; out skel qt;`",
             ),
         )
-    if "streets" in parts and "ways" not in record.counts and (parts == ("streets",) or file.suffix.lower() != ".json"):
+    if "streets" in parts and "ways" not in record.counts and (parts == ("streets",) or not _is_json(file)):
         raise LantuError(
             Text("文件里没有可以步行的街道", "holds no streets that may be walked"),
             location=where,
@@ -112,12 +116,19 @@ def _refuse_nothing(file: Path, parts: tuple[str, ...], record: "ImportRecord") 
                 "`--only facilities,buildings` takes the rest",
             ),
         )
-    for part, word in (
-        ("facilities", Text("设施", "facilities")),
-        ("buildings", Text("可能住人的建筑", "buildings to live in")),
-    ):
+    named = {
+        "facilities": Text("设施", "facilities"),
+        "buildings": Text("可能住人的建筑", "buildings to live in"),
+        "boundary": Text("唯一的边界：请用 --boundary 写明名称", "single boundary: name one with --boundary"),
+    }
+    for part, word in named.items():
         if parts == (part,) and part not in record.counts:
             raise LantuError(Text(f"文件里没有{word.zh}", f"holds no {word.en}"), location=where)
+
+
+def _is_json(file: Path) -> bool:
+    """Whether a file may hold one thing only: answers of Overpass and Nominatim do."""
+    return file.suffix.lower() in (".json", ".geojson")
 
 
 def _notes(record: "ImportRecord") -> list[Text]:
@@ -146,7 +157,7 @@ def _told(record: "ImportRecord", language: str) -> str:
 
     words = read_words("lantu.space.importers", "osm_words.csv")
     colon = "：" if language == "zh" else ": "
-    rows = [f"  {words[name].say(language)}{colon}{number:,}" for name, number in record.counts.items()]
+    rows = [f"  {words[name].say(language)}{colon}{number:,}" for name, number in record.counts.items() if number]
     dropped = [f"  {words[name].say(language)}{colon}{number:,}" for name, number in record.dropped.items()]
     read, left = Text("读入", "read").say(language), Text("未取", "left out").say(language)
     return "\n".join([f"{record.id} {read}", *rows, *([left, *dropped] if dropped else [])])

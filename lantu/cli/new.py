@@ -18,6 +18,10 @@ def new(
     ] = None,
     currency: Annotated[str | None, Parameter(help="its currency, such as EUR (default: the country's)")] = None,
     districts: Annotated[str | None, Parameter(help="how many districts, or their names with commas between")] = None,
+    place: Annotated[
+        str | None,
+        Parameter(help="a pack of one district with this name, whose streets and boundary are imported next"),
+    ] = None,
     start: Annotated[int | None, Parameter(help="the year of the census that it begins with (default: 2020)")] = None,
     force: Annotated[bool, Parameter(negative="", help="write into a folder that is not empty")] = False,
     json: Json = False,
@@ -26,10 +30,12 @@ def new(
     """Start a pack for a city of your own: a commented skeleton that passes `lantu check`.
 
     With a country it is a city anywhere, which runs at once: births and deaths of that country, wide assumptions, and
-    rows marked EXAMPLE to be replaced.
+    rows marked EXAMPLE to be replaced. With a place it has that one district, in China where no country is named.
 
     Example: lantu new lyon --country France --currency EUR --districts 9
     """
+    from dataclasses import replace
+
     from lantu.city import new_city, write_city, write_skeleton
     from lantu.errors import LantuError
     from lantu.language import choose_language
@@ -37,8 +43,18 @@ def new(
 
     language = choose_language(lang)
     folder = Path(name)
-    if country is not None:
-        city = new_city(folder.name, country, currency, districts or "2", 2020 if start is None else start)
+    if place is not None and districts:
+        raise LantuError(
+            Text("--place 与 --districts 只能用一个", "--place and --districts are one or the other"),
+            hint=Text("--place 只有一个区县", "--place is one district"),
+        )
+    if place is not None and not place.strip():
+        raise LantuError(
+            Text("--place 后面是空的", "--place says nothing"), hint=Text("写出地名，如 --place 渝中区", "a name")
+        )
+    if country is not None or place is not None:
+        begun = new_city(folder.name, country or "CN", currency, districts or "2", 2020 if start is None else start)
+        city = replace(begun, districts=(Text(place.strip(), place.strip()),)) if place is not None else begun
         files = write_city(folder, city, force=force)
     elif currency or districts or start is not None:
         raise LantuError(
@@ -51,5 +67,6 @@ def new(
         print(json_format.dumps({"folder": str(folder), "files": [file.name for file in files]}, ensure_ascii=False))
     else:
         print("\n".join(str(file) for file in files))
-        print(f"{'下一步' if language == 'zh' else 'Next'}: lantu check {folder}; lantu run {folder}")
+        brought = f"lantu import osm FILE {folder}; " if place is not None else ""
+        print(f"{'下一步' if language == 'zh' else 'Next'}: {brought}lantu check {folder}; lantu run {folder}")
     return 0

@@ -1,76 +1,48 @@
 """Reads OpenStreetMap: streets that may be walked, facilities, buildings where people may live, and a boundary."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 
-from lantu.space.facilities import Facilities
-from lantu.space.homes import Homes
-from lantu.space.importers.osm_buildings import Dwelling, dwelling, homes_of
+from lantu.space.importers.osm_boundary import boundary_of, is_boundary
+from lantu.space.importers.osm_buildings import Dwelling, dwelling
+from lantu.space.importers.osm_content import MetElements, OsmContent, content_of
 from lantu.space.importers.osm_elements import Node, OsmFile, Relation, Tags, Way
 from lantu.space.importers.osm_facilities import (
     Facility,
-    WaysIn,
     capacity_of,
-    facilities_of,
-    from_areas,
     is_way_in,
     name_of,
 )
 from lantu.space.importers.osm_kinds import kind_keys, kinds_of
 from lantu.space.importers.osm_lines import LineBuilder, Obstacle, obstacle_of
-from lantu.space.importers.osm_plazas import across
 from lantu.space.importers.osm_rings import Area, Ring, rings_of
-from lantu.space.importers.osm_stations import at_their_entrances, is_entrance
+from lantu.space.importers.osm_stations import is_entrance
 from lantu.space.importers.osm_ways import Walkway, walkway, way_keys
-from lantu.space.lines import WayLines, joined
 
-PARTS = ("streets", "facilities", "buildings")
+PARTS = ("streets", "facilities", "buildings", "boundary")
 _AREAS = frozenset(("multipolygon", "boundary"))
 
 
-@dataclass
-class OsmContent:
-    """What a file holds of what was asked for; a part that was not asked for, or of which there is nothing, is None."""
-
-    lines: WayLines | None = None
-    facilities: Facilities | None = None
-    homes: Homes | None = None
-    licence: str = ""
-    counts: dict[str, int] = field(default_factory=dict[str, int])
-    dropped: Counter[str] = field(default_factory=Counter[str])
-
-
-@dataclass
-class _Found:
-    """What was met so far."""
-
-    builder: LineBuilder
-    obstacles: dict[int, Obstacle] = field(default_factory=dict[int, Obstacle])
-    gates: set[int] = field(default_factory=set[int])
-    facilities: list[Facility] = field(default_factory=list[Facility])
-    entrances: list[Node] = field(default_factory=list[Node])
-    areas: list[Area] = field(default_factory=list[Area])
-    dropped: Counter[str] = field(default_factory=Counter[str])
-    ways: int = 0
-
-
 def read_osm(
-    file: OsmFile, name: str, source: int, parts: Collection[str] = PARTS, levels: float | None = None
+    file: OsmFile,
+    name: str,
+    source: int,
+    parts: Collection[str] = PARTS,
+    levels: float | None = None,
+    boundary: str | None = None,
 ) -> OsmContent:
     """Return what a file holds of the parts asked for.
 
     name: the import's id, of which facilities say that it brought them; source: its position in imports.json.
-    levels: of a building of which none are mapped, in place of the table's.
+    levels: of a building of which none are mapped, in place of the table's. boundary: the name or number of the one to take.
     """
-    relations, groups = _relations(file)
+    relations, groups, boundaries = _relations(file)
     drawn_by = {
         number: item for item in relations for kind, number, role in item.members if kind == "w" and role != "inner"
     }
     obstacles: dict[int, Obstacle] = {}
-    found = _Found(LineBuilder(source, obstacles), obstacles)
+    found = MetElements(LineBuilder(source, obstacles), obstacles)
     keys = way_keys() | kind_keys() | {"building", "barrier", "entrance", "highway", "railway"}
     for item in file.nodes_and_ways(keys):
         if isinstance(item, Node):
@@ -78,19 +50,26 @@ def read_osm(
         else:
             _way(item, found, drawn_by)
     _multipolygons(file, relations, found)
-    return _content(found, file, name, source, groups, parts, levels)
+    content = content_of(found, file, name, source, groups, parts, levels)
+    if "boundary" in parts and (drawn := boundary_of(file, boundaries, boundary)):
+        content.boundary = drawn
+        content.counts["boundary"] = 1
+    return content
 
 
-def _relations(file: OsmFile) -> tuple[list[Relation], list[Relation]]:
-    """Return the relations that may draw an area that is asked for, and those that gather the parts of a station."""
+def _relations(file: OsmFile) -> tuple[list[Relation], list[Relation], list[Relation]]:
+    """Return the relations that may draw an area that is asked for, that gather the parts of a station, and boundaries."""
     areas: list[Relation] = []
     groups: list[Relation] = []
+    boundaries: list[Relation] = []
     for item in file.relations():
+        if is_boundary(item.tags):
+            boundaries.append(item)
         if item.tags.get("type") == "public_transport" or item.tags.get("public_transport") == "stop_area":
             groups.append(item)
         elif item.tags.get("type") in _AREAS and (_wanted(item.tags) or _is_bare(item)):
             areas.append(item)
-    return areas, groups
+    return areas, groups, boundaries
 
 
 def _is_bare(relation: Relation) -> bool:
@@ -102,7 +81,7 @@ def _wanted(tags: Tags) -> bool:
     return isinstance(walkway(tags), Walkway) or bool(kinds_of(tags)[0]) or isinstance(dwelling(tags), Dwelling)
 
 
-def _node(node: Node, found: _Found) -> None:
+def _node(node: Node, found: MetElements) -> None:
     if stands := obstacle_of(node):
         found.obstacles[node.id] = stands
     if is_way_in(node.tags):
@@ -118,7 +97,7 @@ def _node(node: Node, found: _Found) -> None:
     ]
 
 
-def _way(way: Way, found: _Found, drawn_by: Mapping[int, Relation]) -> None:
+def _way(way: Way, found: MetElements, drawn_by: Mapping[int, Relation]) -> None:
     if not way.lon:
         found.dropped["without places of their nodes"] += 1
         return
@@ -152,7 +131,7 @@ def _told_by(relation: Relation, tags: Tags) -> bool:
     return _is_bare(relation) or bool(same)
 
 
-def _multipolygons(file: OsmFile, relations: Sequence[Relation], found: _Found) -> None:
+def _multipolygons(file: OsmFile, relations: Sequence[Relation], found: MetElements) -> None:
     """Add the areas that relations draw from the ways that are their members."""
     needed = {number for item in relations for kind, number, _ in item.members if kind == "w"}
     held = {way.id: way for way in file.ways(needed)}
@@ -175,83 +154,3 @@ def _multipolygons(file: OsmFile, relations: Sequence[Relation], found: _Found) 
             found.dropped["areas whose outline is not whole"] += 1
         if rings:
             found.areas.append(Area(-relation.id, rings, rings_of(inner)[0], tags))
-
-
-def _content(
-    found: _Found,
-    file: OsmFile,
-    name: str,
-    source: int,
-    groups: Sequence[Relation],
-    parts: Collection[str],
-    levels: float | None,
-) -> OsmContent:
-    content = OsmContent(licence=file.licence, dropped=found.dropped)
-    lines, plazas = _with_plazas(found)
-    if "streets" in parts and len(lines):
-        content.lines = lines
-        content.counts |= {"ways": found.ways, "plazas": plazas}
-    if "facilities" in parts:
-        _facilities(content, found, groups, lines, name)
-    if "buildings" in parts:
-        _buildings(content, found, source, levels)
-    if file.cut:
-        content.dropped["ways cut at the edge of the file"] += file.cut
-    for part, reasons in _REASONS.items():
-        if part not in parts:
-            for reason in reasons:
-                del content.dropped[reason]
-    del content.dropped[""]
-    return content
-
-
-_REASONS = {"facilities": ("not open to the public", "out of use"), "buildings": ("buildings of another use",)}
-
-
-def _with_plazas(found: _Found) -> tuple[WayLines, int]:
-    lines = found.builder.lines()
-    walks = [(area, walk) for area in found.areas if isinstance(walk := walkway(area.tags), Walkway) and walk.area]
-    known = dict(zip((area.id for area, _ in walks), (walk for _, walk in walks), strict=True))
-    for way in across([area for area, _ in walks], lines):
-        found.builder.add(way, known[way.id])
-    lines = found.builder.lines()
-    return joined([lines]), len(walks)
-
-
-def _facilities(content: OsmContent, found: _Found, groups: Sequence[Relation], lines: WayLines, name: str) -> None:
-    told = []
-    for area in found.areas:
-        kinds, left_out = kinds_of(area.tags)
-        found.dropped[left_out] += 1
-        if kinds:
-            told.append((area, kinds))
-    listed = [*found.facilities]
-    listed += from_areas([area for area, _ in told], [kinds for _, kinds in told], WaysIn(lines, found.gates))
-    stations = [item for item in listed if item.kind == "rail_station"]
-    at, without = at_their_entrances(stations, found.entrances, groups)
-    listed = [item for item in listed if item.kind != "rail_station"] + at
-    if listed:
-        content.facilities = facilities_of(listed, name)
-        content.counts["facilities"] = len({(item.id, item.kind) for item in listed})
-    if without:
-        content.counts["entrances without a mapped station"] = without
-
-
-def _buildings(content: OsmContent, found: _Found, source: int, levels: float | None) -> None:
-    areas: list[Area] = []
-    dwellings: list[Dwelling] = []
-    for area in found.areas:
-        told = dwelling(area.tags)
-        if isinstance(told, Dwelling):
-            areas.append(area)
-            dwellings.append(told)
-        else:
-            found.dropped[told] += 1
-    if areas:
-        content.homes = homes_of(areas, dwellings, levels, source)
-        unknown = int(np.count_nonzero(~content.homes.known))
-        content.counts |= {
-            "buildings": len(areas),
-            "levels from a height": sum(item.from_height for item in dwellings),
-            "levels assumed": unknown,
-        }

@@ -7,12 +7,14 @@ from typing import Any
 from lantu.errors import LantuError, Location
 from lantu.space.importers.graphml import GraphmlFile
 from lantu.space.importers.installed import require
+from lantu.space.importers.osm_boundary import OutlineFile
 from lantu.space.importers.osm_elements import OsmFile
 from lantu.space.importers.osmium_file import OsmiumFile
 from lantu.space.importers.overpass import OverpassFile
 from lantu.text import Text
 
 _FORMS = {b"OSMHeader": "pbf", b"<osm ": "osm", b"<osm>": "osm"}
+_OUTLINES = ("FeatureCollection", "Feature", "Polygon", "MultiPolygon")
 _PACKED = (".osm.gz", ".osm.bz2", ".osm.xz", ".o5m", ".opl", ".opl.gz")
 
 
@@ -54,7 +56,7 @@ def open_osm(path: Path) -> OsmFile:
     return OsmiumFile(path, form)
 
 
-def _overpass(path: Path) -> OverpassFile:
+def _overpass(path: Path) -> OverpassFile | OutlineFile:
     try:
         answer: Any = json.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, UnicodeDecodeError) as error:
@@ -63,6 +65,10 @@ def _overpass(path: Path) -> OverpassFile:
             Text(f"不是完整的 JSON：{error}", f"is no whole JSON: {error}"),
             Text("请重新下载并核对文件大小", "download it again and compare its size"),
         ) from None
+    if isinstance(answer, list) or (
+        isinstance(answer, dict) and ("geojson" in answer or answer.get("type") in _OUTLINES)
+    ):
+        return OutlineFile(answer, path)
     if not isinstance(answer, dict) or not isinstance(answer.get("elements"), list):
         raise _wrong(
             path,

@@ -12,6 +12,7 @@ from lantu.space.facilities import Facilities
 from lantu.space.folder import ImportRecord, SpaceFolder, facilities_text, packed
 from lantu.space.homes import Homes
 from lantu.space.importers.osm import PARTS, read_osm
+from lantu.space.importers.osm_boundary import Boundary, into_places
 from lantu.space.importers.osm_elements import OsmFile
 from lantu.space.importers.osm_stations import ENTRANCE
 from lantu.space.importers.record import record_of, sha256_of
@@ -19,7 +20,14 @@ from lantu.space.lines import WayLines, chosen, joined, lines_of, streets_of
 
 
 def bring(
-    space: SpaceFolder, path: Path, file: OsmFile, parts: Collection[str], levels: float | None, tool: str, day: str
+    space: SpaceFolder,
+    path: Path,
+    file: OsmFile,
+    parts: Collection[str],
+    levels: float | None,
+    boundary: str | None,
+    tool: str,
+    day: str,
 ) -> tuple[ImportRecord, dict[str, bytes | str]]:
     """Return the record of an import and the parts of `space/` that it makes, not written yet.
 
@@ -29,7 +37,7 @@ def bring(
     records = space.records()
     name = f"osm:{path.name}"
     source = list(records).index(name) if name in records else len(records)
-    content = read_osm(file, name, source, parts, levels)
+    content = read_osm(file, name, source, parts, levels, boundary)
     made: dict[str, bytes | str] = {}
     counts = dict(content.counts)
     if "streets" in parts and (lines := _streets(space, content.lines, source)) is not None:
@@ -40,23 +48,40 @@ def bring(
         made["facilities.csv"] = facilities_text(facilities)
     if "buildings" in parts and (homes := _buildings(space.buildings(), content.homes, source)) is not None:
         made["buildings.npz"] = packed(homes)
-    record = record_of("osm", path, tool, day, _settings(parts, levels), counts, content.dropped)
+    if content.boundary is not None:
+        made |= _boundary(space, content.boundary)
+    record = record_of("osm", path, tool, day, _settings(parts, levels, boundary), counts, content.dropped)
     return replace(record, licence=content.licence), made
 
 
-def already(space: SpaceFolder, path: Path, parts: Collection[str], levels: float | None) -> ImportRecord | None:
+def already(
+    space: SpaceFolder, path: Path, parts: Collection[str], levels: float | None, boundary: str | None
+) -> ImportRecord | None:
     """Return the record of an import of these very bytes with these settings, if what it made is there; else None."""
     record = space.records().get(f"osm:{path.name}")
-    if record is None or record.sha256 != sha256_of(path) or dict(record.settings) != _settings(parts, levels):
+    if (
+        record is None
+        or record.sha256 != sha256_of(path)
+        or dict(record.settings) != _settings(parts, levels, boundary)
+    ):
         return None
     needed = {"ways": "streets.npz", "facilities": "facilities.csv", "buildings": "buildings.npz"}
+    needed |= {"boundary": "boundary.geojson"}
     there = all((space.folder / part).exists() for name, part in needed.items() if name in record.counts)
     return record if there else None
 
 
-def _settings(parts: Collection[str], levels: float | None) -> dict[str, Any]:
+def _settings(parts: Collection[str], levels: float | None, boundary: str | None) -> dict[str, Any]:
     settings: dict[str, Any] = {} if set(parts) == set(PARTS) else {"parts": sorted(parts)}
-    return settings if levels is None else settings | {"levels": levels}
+    return settings | {name: value for name, value in (("levels", levels), ("boundary", boundary)) if value is not None}
+
+
+def _boundary(space: SpaceFolder, boundary: Boundary) -> dict[str, bytes | str]:
+    """Return the boundary's file, and the places of a pack with one district that has no outline yet."""
+    places = space.folder.parent / "places.geojson"
+    filled = into_places(places.read_text(encoding="utf-8"), boundary.text) if places.is_file() else None
+    made: dict[str, bytes | str] = {"boundary.geojson": boundary.text}
+    return made | ({"../places.geojson": filled} if filled else {})
 
 
 def _streets(space: SpaceFolder, lines: WayLines | None, source: int) -> WayLines | None:

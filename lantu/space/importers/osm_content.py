@@ -1,0 +1,131 @@
+"""What was met in a file of OpenStreetMap becomes streets, facilities and homes."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from lantu.space.facilities import Facilities
+from lantu.space.homes import Homes
+from lantu.space.importers.osm_boundary import Boundary
+from lantu.space.importers.osm_buildings import Dwelling, dwelling, homes_of
+from lantu.space.importers.osm_elements import Node, OsmFile, Relation
+from lantu.space.importers.osm_facilities import Facility, WaysIn, facilities_of, from_areas
+from lantu.space.importers.osm_kinds import kinds_of
+from lantu.space.importers.osm_lines import LineBuilder, Obstacle
+from lantu.space.importers.osm_plazas import across
+from lantu.space.importers.osm_rings import Area
+from lantu.space.importers.osm_stations import at_their_entrances
+from lantu.space.importers.osm_ways import Walkway, walkway
+from lantu.space.lines import WayLines, joined
+
+
+@dataclass
+class OsmContent:
+    """What a file holds of what was asked for; a part that was not asked for, or of which there is nothing, is None."""
+
+    lines: WayLines | None = None
+    facilities: Facilities | None = None
+    homes: Homes | None = None
+    boundary: Boundary | None = None
+    licence: str = ""
+    counts: dict[str, int] = field(default_factory=dict[str, int])
+    dropped: Counter[str] = field(default_factory=Counter[str])
+
+
+@dataclass
+class MetElements:
+    """What was met so far."""
+
+    builder: LineBuilder
+    obstacles: dict[int, Obstacle] = field(default_factory=dict[int, Obstacle])
+    gates: set[int] = field(default_factory=set[int])
+    facilities: list[Facility] = field(default_factory=list[Facility])
+    entrances: list[Node] = field(default_factory=list[Node])
+    areas: list[Area] = field(default_factory=list[Area])
+    dropped: Counter[str] = field(default_factory=Counter[str])
+    ways: int = 0
+
+
+def content_of(
+    found: MetElements,
+    file: OsmFile,
+    name: str,
+    source: int,
+    groups: Sequence[Relation],
+    parts: Collection[str],
+    levels: float | None,
+) -> OsmContent:
+    """Return what was met, of the parts asked for. groups: relations that gather the parts of a station."""
+    content = OsmContent(licence=file.licence, dropped=found.dropped)
+    lines, plazas = _with_plazas(found)
+    if "streets" in parts and len(lines):
+        content.lines = lines
+        content.counts |= {"ways": found.ways, "plazas": plazas}
+    if "facilities" in parts:
+        _facilities(content, found, groups, lines, name)
+    if "buildings" in parts:
+        _buildings(content, found, source, levels)
+    if file.cut:
+        content.dropped["ways cut at the edge of the file"] += file.cut
+    for part, reasons in _REASONS.items():
+        if part not in parts:
+            for reason in reasons:
+                del content.dropped[reason]
+    del content.dropped[""]
+    return content
+
+
+_REASONS = {"facilities": ("not open to the public", "out of use"), "buildings": ("buildings of another use",)}
+
+
+def _with_plazas(found: MetElements) -> tuple[WayLines, int]:
+    lines = found.builder.lines()
+    walks = [(area, walk) for area in found.areas if isinstance(walk := walkway(area.tags), Walkway) and walk.area]
+    known = dict(zip((area.id for area, _ in walks), (walk for _, walk in walks), strict=True))
+    for way in across([area for area, _ in walks], lines):
+        found.builder.add(way, known[way.id])
+    lines = found.builder.lines()
+    return joined([lines]), len(walks)
+
+
+def _facilities(
+    content: OsmContent, found: MetElements, groups: Sequence[Relation], lines: WayLines, name: str
+) -> None:
+    told = []
+    for area in found.areas:
+        kinds, left_out = kinds_of(area.tags)
+        found.dropped[left_out] += 1
+        if kinds:
+            told.append((area, kinds))
+    listed = [*found.facilities]
+    listed += from_areas([area for area, _ in told], [kinds for _, kinds in told], WaysIn(lines, found.gates))
+    stations = [item for item in listed if item.kind == "rail_station"]
+    at, without = at_their_entrances(stations, found.entrances, groups)
+    listed = [item for item in listed if item.kind != "rail_station"] + at
+    if listed:
+        content.facilities = facilities_of(listed, name)
+        content.counts["facilities"] = len({(item.id, item.kind) for item in listed})
+    if without:
+        content.counts["entrances without a mapped station"] = without
+
+
+def _buildings(content: OsmContent, found: MetElements, source: int, levels: float | None) -> None:
+    areas: list[Area] = []
+    dwellings: list[Dwelling] = []
+    for area in found.areas:
+        told = dwelling(area.tags)
+        if isinstance(told, Dwelling):
+            areas.append(area)
+            dwellings.append(told)
+        else:
+            found.dropped[told] += 1
+    if areas:
+        content.homes = homes_of(areas, dwellings, levels, source)
+        unknown = int(np.count_nonzero(~content.homes.known))
+        content.counts |= {
+            "buildings": len(areas),
+            "levels from a height": sum(item.from_height for item in dwellings),
+            "levels assumed": unknown,
+        }
