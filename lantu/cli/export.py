@@ -1,4 +1,4 @@
-"""lantu export: a plan, or the results of a run, as an Excel workbook."""
+"""lantu export: a plan, or the results of a run, as an Excel workbook; streets and who reaches what as maps."""
 
 import json as json_format
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from lantu.cli.export_maps import ENDINGS, export_maps
 from lantu.cli.options import Json, Lang, TrustCode, refuse_taken
 from lantu.errors import LantuError
 from lantu.text import Text
@@ -13,15 +14,24 @@ from lantu.text import Text
 
 def export(
     pack: Annotated[str, Parameter(help="an embedded city or a folder; the folder of a finished run for its results")],
-    workbook: Annotated[Path, Parameter(help="the workbook to write, such as plan.xlsx")],
+    workbook: Annotated[
+        Path, Parameter(help="the workbook to write, such as plan.xlsx; of maps a .gpkg, or a .parquet of one layer")
+    ],
     /,
     *,
-    force: Annotated[bool, Parameter(negative="", help="replace a workbook that is there")] = False,
+    layer: Annotated[
+        str | None, Parameter(help="of maps: streets, facilities, reach or boundary (default: all)")
+    ] = None,
+    profile: Annotated[str, Parameter(help="of maps: who walks, as in lantu access")] = "adult",
+    kind: Annotated[str | None, Parameter(help="of maps: the kind of facility whose reach is coloured")] = None,
+    force: Annotated[bool, Parameter(negative="", help="replace a file that is there")] = False,
     trust_code: TrustCode = False,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
     """Write a plan as a workbook to fill in; of a finished run its goals, odds, districts by year, money and sources.
+
+    A name that ends with .gpkg or .parquet gives maps: streets, facilities, minutes on foot, with styles for QGIS.
 
     Example: lantu export mycity plan.xlsx; lantu export runs/mycity results.xlsx
     """
@@ -31,6 +41,10 @@ def export(
     from lantu.packs import find_pack, read_pack_files
 
     language = choose_language(lang)
+    if workbook.suffix.lower() in ENDINGS:
+        beside = workbook.with_suffix(".qml") if workbook.suffix.lower() == ".parquet" else None
+        refuse_taken(force, workbook, beside)
+        return export_maps(pack, workbook, layer, profile, kind, language, json)
     if workbook.suffix.lower() != ".xlsx":
         raise LantuError(
             Text(f"文件名应以 .xlsx 结尾，实为 {workbook}", f"expected a name that ends with .xlsx, found {workbook}")
