@@ -71,6 +71,12 @@ def notes(circle: LifeCircle) -> list[Text]:
                 f"{100 * now.off:.1f} % has no street near that can be walked, and counts as not reaching anything.",
             )
         )
+    stops = circle.place.stops
+    if stops is not None:
+        told += [
+            Text(f"班次以时刻表 {name} 的 {day} 为准。", f"How often something leaves is that of {day} in {name}.")
+            for name, day in sorted(set(zip(stops.source.tolist(), stops.day.tolist(), strict=True)))
+        ]
     grouped: dict[tuple[str, str], list[str]] = {}
     for name, day, licence in circle.sources:
         grouped.setdefault((licence, day), []).append(name)

@@ -1,5 +1,7 @@
 """Parks from a size on, stops from a frequency on: SDG 11.2.1 and 11.7.1, 3-30-300 and GHSCI on a district reckoned by hand."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,9 @@ from lantu.space import Facilities, Stops
 from lantu.space.accessibility import walked_place
 from lantu.space.life_circle import LIFE_CIRCLES, all_services
 from lantu.space.thresholds import with_thresholds
+from tests.command import lantu
 from tests.space import small_district as district
+from tests.space.feeds import write_feed
 
 
 def at(points, kinds, areas=None, source="gtfs:f") -> Facilities:
@@ -111,3 +115,28 @@ def test_kinds_of_a_threshold_stand_beside_the_plain_ones(busy):
     assert set(facilities.kind) < set(more.kind)
     assert sorted(set(more.kind) - set(facilities.kind)) == ["bus_stop every 20 min 7-19", "bus_stop every 20 min 7-20"]
     assert list(with_thresholds(facilities, None, all_services()).kind) == list(facilities.kind)
+
+
+def test_a_timetable_that_is_imported_unlocks_what_only_it_can_tell(tmp_path):
+    pack = district.write_small_district(tmp_path)
+    before = json.loads(lantu("access", pack, "--profile", "adult", "--json").stdout)
+
+    def corner(column, row):
+        return f"{district.SOUTH + district.TALL * row:.6f},{district.WEST + district.WIDE * column:.6f}"
+
+    heading = "stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station\n"
+    stops = f"a,Anna,{corner(0, 0)},,\nb,Berg,{corner(11, 0)},,\nc,Carl,{corner(11, 11)},,\ns,Bahn,{corner(5, 5)},1,\n"
+    often = "trip_id,start_time,end_time,headway_secs\nt1,05:00:00,23:00:00,900\nm1,06:00:00,22:00:00,2400\n"
+    feed = write_feed(tmp_path / "buses", stops=heading + stops + "s1,1,,,0,s\ns2,2,,,0,s\n", frequencies=often)
+    assert lantu("import", "gtfs", feed, pack).returncode == 0
+    after = json.loads(lantu("access", pack, "--profile", "adult", "--json").stdout)
+    lists = {row["list"]: row for row in after["circles"]}
+    new = {row["list"] for row in after["circles"]} - {row["list"] for row in before["circles"]}
+    assert new == {"transit_access_20min", "ghsci_frequent_transit"}
+    assert lists["transit_access"]["share_low"] > 0.9
+    expected = within((0, 0), 500) + within(
+        (11, 0), 500
+    )  # every 15 minutes; the station every 40, the stop c once a night
+    assert lists["transit_access_20min"]["share_low"] == pytest.approx(expected, abs=0.08)
+    told = lantu("access", pack, "--profile", "adult", "--lang", "en").stdout
+    assert "How often something leaves is that of 2026-05-05 in gtfs:buses." in told
