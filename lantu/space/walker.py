@@ -39,23 +39,23 @@ class Walker:
         """The walks that count, without the flat map."""
         return [walk for bound, walk in self.walks.items() if bound != "flat"]
 
-    def with_facilities(self, streets: Streets, more: Facilities, arrive: Mapping[Bound, Sites]) -> "Walker":
-        """Return the same walker once more facilities are there, which hang on each network so: no walk gets longer."""
-        walked: dict[Bound, Walks] = {}
-        for bound, network in self.networks.items():
-            new = walks_to(streets, network, _by_kind(more, arrive[bound]), self.homes[bound], LIMIT)
-            walked[bound] = with_any_school(nearer(self.walks[bound], new))
-        return replace(self, walks=walked)
+    def with_facilities(self, streets: Streets, more: Facilities) -> "Walker":
+        """Return the same walker once more facilities are there: no walk gets longer."""
+        return with_more(streets, more, [self])[0]
 
 
 def with_more(streets: Streets, more: Facilities, before: Sequence[Walker]) -> tuple[Walker, ...]:
     """Return walkers once more facilities are there."""
     networks = {(walker.profile, bound): network for walker in before for bound, network in walker.networks.items()}
     at = snap_on_each(streets, networks, more.lon, more.lat, SNAP, leaving=False)
-    return tuple(
-        walker.with_facilities(streets, more, {bound: at[walker.profile, bound] for bound in walker.networks})
-        for walker in before
-    )
+    after: list[Walker] = []
+    for walker in before:
+        walked: dict[Bound, Walks] = {}
+        for bound, network in walker.networks.items():
+            new = walks_to(streets, network, _by_kind(more, at[walker.profile, bound]), walker.homes[bound], LIMIT)
+            walked[bound] = with_any_school(nearer(walker.walks[bound], new))
+        after.append(replace(walker, walks=walked))
+    return tuple(after)
 
 
 def walkers(
