@@ -4,8 +4,9 @@ from dataclasses import asdict
 from typing import Any
 
 from lantu.appraisal import LifeCircle
+from lantu.blueprint import Blueprint
 from lantu.plain import plain
-from lantu.report.life_circle_sentences import changed
+from lantu.report.life_circle_sentences import changed, measured_goals
 from lantu.space.accessibility import OWN_LIST, Accessibility, CircleRow, KindRow
 from lantu.space.coverage import Covered, Spot
 from lantu.space.life_circle import LIFE_CIRCLES
@@ -45,6 +46,30 @@ def life_circle_json(circle: LifeCircle, seconds: float | None = None) -> dict[s
             "seconds": seconds,
         }
     )
+
+
+def run_life_circle_json(circle: LifeCircle, plan: Blueprint) -> dict[str, Any]:
+    """Return the life circle of a run: the same object, and what it says of the plan's goals that a list measures."""
+    goals = [
+        {
+            "indicator": goal.indicator,
+            "place": goal.place,
+            "year": goal.year,
+            "relation": goal.relation,
+            "target": goal.value,
+            "unit": goal.unit.symbol if goal.unit else "",
+            "profile": row.profile,
+            "share_low": row.found.low,
+            "share_high": row.found.high,
+            "met_low": row.met[0],
+            "met_high": row.met[1],
+            "of": row.of,
+            "mapped_services": row.mapped,
+            "basis": row.basis,
+        }
+        for goal, row in measured_goals(circle, plan)
+    ]
+    return {**life_circle_json(circle), "goals": plain(goals)}
 
 
 def changed_circles(before: Accessibility, after: Accessibility) -> list[CircleRow]:

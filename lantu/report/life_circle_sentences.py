@@ -3,7 +3,7 @@
 import numpy as np
 
 from lantu.appraisal import LifeCircle, Served, place_of
-from lantu.blueprint import Blueprint
+from lantu.blueprint import Blueprint, Goal
 from lantu.city import City
 from lantu.numbers import RELATIONS, digits, in_both
 from lantu.space import FACILITY_KINDS
@@ -23,22 +23,26 @@ def place_names(plan: Blueprint, city: City) -> Text:
     return city.names if place == "city" else city.place_names(place)
 
 
+def measured_goals(circle: LifeCircle, plan: Blueprint) -> list[tuple[Goal, CircleRow]]:
+    """Return the goals of the plan's place that a list measures, with what the first walker reaches of it."""
+    rows = {row.list: row for row in reversed(circle.now.circles)}  # the first walker's come last, and stay
+    goals = [goal for goal in plan.goals if goal.place == place_of(plan) and goal.value is not None and goal.unit]
+    return [(goal, rows[goal.indicator]) for goal in goals if goal.indicator in rows]
+
+
 def goal_sentences(circle: LifeCircle, plan: Blueprint) -> list[Text]:
     """Say of each goal of the plan's place that a list measures what its lower bound is, by the first walker."""
-    rows = {row.list: row for row in reversed(circle.now.circles)}  # the first walker's come last, and stay
     told: list[Text] = []
-    for goal in plan.goals:
-        row = rows.get(goal.indicator)
-        if row is None or goal.place != place_of(plan) or goal.value is None or goal.unit is None:
-            continue
+    for goal, row in measured_goals(circle, plan):
         name, sign = LIFE_CIRCLES[row.list].name, RELATIONS.get(goal.relation, goal.relation)
-        promised, walker = in_both(goal.value, goal.unit), PROFILES[row.profile].name
+        promised, walker = in_both(goal.value, goal.unit or ""), PROFILES[row.profile].name
+        low, high = (digits(number, 1) for number in row.met)
         told.append(
             Text(
                 f"目标 {goal.year}年 {name.zh} {sign} {promised.zh}：已标注设施上至少 {share_words(row.found)}（{walker.zh}），"
-                f"平均达到 {digits(row.met[0], 1)} 至 {digits(row.met[1], 1)} 类（共 {row.of} 类）；下限，不给把握",
+                f"平均达到 {low} 至 {high} 类（共 {row.of} 类，{row.mapped} 类有标注）；下限，不给把握",
                 f"Goal {goal.year}, {name.en} {sign} {promised.en}: on mapped facilities at least {share_words(row.found)} ({walker.en}), "
-                f"{digits(row.met[0], 1)} to {digits(row.met[1], 1)} of {row.of} services on average; a lower bound, without odds",
+                f"{low} to {high} of {row.of} services on average, of which {row.mapped} are mapped at all; a lower bound, without odds",
             )
         )
     return told

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lantu.appraisal import GoalRow
+from lantu.appraisal import GoalRow, has_ground
 from lantu.appraisal.evidence import FEWEST, OLDEST
 from lantu.blueprint import Blueprint
 from lantu.city import BoundaryChange, City, changes_ahead
@@ -81,6 +81,11 @@ def _indicators(plan: Blueprint, city: City, waiting: Sequence[GoalRow]) -> Iter
 def _walked(plan: Blueprint, where: Text) -> Text:
     """Say which files measure on foot what no figure says, and the commands that bring them; where: a figure does as well."""
     pack = plan.folder.name
+    if has_ground(plan):
+        return Text(
+            f"已有街道：lantu access {pack} 给出已标注设施上的下限（没有把握）；要有把握，{where.zh}",
+            f"its streets are there: lantu access {pack} gives a lower bound on mapped facilities (no odds); for odds, {where.en}",
+        )
     return Text(
         f"全域的 OpenStreetMap 提取文件（.osm.pbf，街道与设施）：lantu import osm 文件 {pack}；人口网格（GeoTIFF）："
         f"lantu import raster 文件 {pack} --as population；再运行 lantu access {pack}（只是下限，没有把握）；或 {where.zh}",
