@@ -31,6 +31,9 @@ def osm(
     boundary: Annotated[
         str | None, Parameter(help="the boundary to take where there are several: its name or its relation's number")
     ] = None,
+    around: Annotated[
+        float | None, Parameter(help="only what lies within so many metres of the pack's boundary or districts")
+    ] = None,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
@@ -44,7 +47,7 @@ def osm(
     from lantu.language import choose_language
     from lantu.space import open_space
     from lantu.space.importers.osm_open import open_osm
-    from lantu.space.importers.osm_pack import already, bring
+    from lantu.space.importers.osm_pack import Asked, already, bring
 
     language = choose_language(lang)
     parts = _parts(only)
@@ -62,10 +65,11 @@ def osm(
             hint=Text("1 到 200，例如 --levels 6", "1 to 200, such as --levels 6"),
         )
     space, today = open_space(pack), datetime.now().astimezone().date().isoformat()
+    asked = Asked(parts, levels, boundary, around, _box(pack, around))
     opened = open_osm(file)
-    record = already(space, file, parts, levels, boundary)
+    record = already(space, file, asked)
     if record is None:
-        record, made = bring(space, file, opened, parts, levels, boundary, f"lantu {__version__}", today)
+        record, made = bring(space, file, opened, asked, f"lantu {__version__}", today)
         _refuse_nothing(file, parts, record)
         space.save(record, made)
         for note in _notes(record):
@@ -75,6 +79,21 @@ def osm(
         return 0
     print(json_format.dumps(asdict(record), ensure_ascii=False, indent=1) if json else _told(record, language))
     return 0
+
+
+def _box(pack: Path, around: float | None) -> tuple[float, float, float, float] | None:
+    """Return the box of the pack's place with so many metres around it."""
+    if around is None:
+        return None
+    if not 0 <= around <= 100_000:
+        raise LantuError(
+            Text(f"--around {around:g} 应为 0 到 100000 米", f"--around {around:g}: expected 0 to 100000 metres"),
+            hint=Text("如 --around 2000", "such as --around 2000"),
+        )
+    from lantu.cli.import_folder import place_of
+
+    place = place_of(pack).widened(around)
+    return place.west, place.south, place.east, place.north
 
 
 def _parts(only: str | None) -> tuple[str, ...]:

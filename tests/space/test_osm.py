@@ -262,3 +262,46 @@ def test_floor_space_of_homes(tmp_path, capsys):
     assert _import(tmp_path, _answer(ways), "answer.json", "--levels", "10").buildings().weight.max() == pytest.approx(
         1e5, rel=0.01
     )
+
+
+def test_only_what_lies_around_the_place(tmp_path):
+    far = {50: (5000, 0), 51: (5100, 0)}
+    ways = {10: ([1, 2, 5], {"highway": "residential"}), 12: ([50, 51], {"highway": "path"})}
+    square = {"type": "Polygon", "coordinates": [[[6, 0], [6.001, 0], [6.001, 0.001], [6, 0.001], [6, 0]]]}
+    _import(tmp_path, square, "outline.json")
+    answer = _answer(ways, {50: {"shop": "supermarket"}, 2: {"amenity": "pharmacy"}}, nodes=far)
+    space = _import(tmp_path, answer, "answer.json", "--around", "500")
+    assert set(space.streets().way) == {10}
+    assert space.facilities().kind.tolist() == ["pharmacy"]
+    assert space.records()["osm:answer.json"].settings["around"] == 500
+    both = _import(tmp_path, answer, "answer.json")
+    assert set(both.streets().way) == {10, 12}
+
+
+def test_parts_that_were_not_asked_for_are_not_told_of(tmp_path):
+    ways = {
+        10: ([1, 2], {"highway": "path"}),
+        11: ([2, 5], {"highway": "motorway"}),
+        20: ([1, 2, 3, 1], {"building": "garage"}),
+    }
+    space = _import(tmp_path, _answer(ways, {9: {"shop": "supermarket"}}), "answer.json", "--only", "facilities")
+    record = space.records()["osm:answer.json"]
+    assert (dict(record.counts), dict(record.dropped)) == ({"facilities": 1}, {})
+    assert space.streets() is None
+
+
+def test_a_fixed_point_where_many_ways_meet(tmp_path):
+    """A way that touches itself, repeats a point or runs to and fro is cut and not lost."""
+    ways = {
+        10: ([1, 2, 3, 6, 2, 5], {"highway": "path"}),
+        11: ([7, 7, 5, 5], {"highway": "path"}),
+        12: ([8, 8], {"highway": "path"}),
+    }
+    streets = _import(tmp_path, _answer(ways)).streets()
+    assert _edges(streets) == [(10, "path", 100.0), (10, "path", 100.0), (10, "path", 241.0), (11, "path", 100.0)]
+    loop = streets.start == streets.end
+    assert loop.sum() == 1
+    first = streets.shape_first
+    assert (np.diff(first) >= 2).all()
+    np.testing.assert_array_equal(streets.lon[streets.start], streets.shape_lon[first[:-1]])
+    np.testing.assert_array_equal(streets.lat[streets.end], streets.shape_lat[first[1:] - 1])

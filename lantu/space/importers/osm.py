@@ -7,7 +7,7 @@ import numpy as np
 from lantu.space.importers.osm_boundary import boundary_of, is_boundary
 from lantu.space.importers.osm_buildings import Dwelling, dwelling
 from lantu.space.importers.osm_content import MetElements, OsmContent, content_of
-from lantu.space.importers.osm_elements import Node, OsmFile, Relation, Tags, Way
+from lantu.space.importers.osm_elements import Box, Node, OsmFile, Relation, Tags, Way, touches
 from lantu.space.importers.osm_facilities import (
     Facility,
     capacity_of,
@@ -31,11 +31,13 @@ def read_osm(
     parts: Collection[str] = PARTS,
     levels: float | None = None,
     boundary: str | None = None,
+    box: Box | None = None,
 ) -> OsmContent:
     """Return what a file holds of the parts asked for.
 
     name: the import's id, of which facilities say that it brought them; source: its position in imports.json.
     levels: of a building of which none are mapped, in place of the table's. boundary: the name or number of the one to take.
+    box: what lies outside is left out.
     """
     relations, groups, boundaries = _relations(file)
     drawn_by = {
@@ -46,10 +48,11 @@ def read_osm(
     keys = way_keys() | kind_keys() | {"building", "barrier", "entrance", "highway", "railway"}
     for item in file.nodes_and_ways(keys):
         if isinstance(item, Node):
-            _node(item, found)
-        else:
+            if touches(box, (item.lon,), (item.lat,)):
+                _node(item, found)
+        elif touches(box, item.lon, item.lat):
             _way(item, found, drawn_by)
-    _multipolygons(file, relations, found)
+    _multipolygons(file, relations, found, box)
     content = content_of(found, file, name, source, groups, parts, levels)
     if "boundary" in parts and (drawn := boundary_of(file, boundaries, boundary)):
         content.boundary = drawn
@@ -131,7 +134,7 @@ def _told_by(relation: Relation, tags: Tags) -> bool:
     return _is_bare(relation) or bool(same)
 
 
-def _multipolygons(file: OsmFile, relations: Sequence[Relation], found: MetElements) -> None:
+def _multipolygons(file: OsmFile, relations: Sequence[Relation], found: MetElements, box: Box | None) -> None:
     """Add the areas that relations draw from the ways that are their members."""
     needed = {number for item in relations for kind, number, _ in item.members if kind == "w"}
     held = {way.id: way for way in file.ways(needed)}
@@ -150,6 +153,8 @@ def _multipolygons(file: OsmFile, relations: Sequence[Relation], found: MetEleme
         if not _wanted(tags):
             continue
         rings, left = rings_of(outer)
+        if not any(touches(box, ring.lon, ring.lat) for ring in rings or outer):
+            continue
         if left or not rings:
             found.dropped["areas whose outline is not whole"] += 1
         if rings:

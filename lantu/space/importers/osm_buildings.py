@@ -12,6 +12,7 @@ from lantu.space.importers.osm_elements import Tags
 from lantu.space.importers.osm_rings import Area, measured
 from lantu.space.importers.osm_ways import rows
 
+OTHER_USE = "buildings of another use"
 _LEVEL_HEIGHT = 3.0  # metres from floor to floor, an assumption (2.8 to 4), where a height is mapped and no levels
 _NUMBER = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:m|metres?|米)?\s*")
 
@@ -34,13 +35,13 @@ def dwelling(tags: Tags) -> Dwelling | str:
     if tags.get("building", "no") in ("no", "entrance"):
         return ""
     if row is None:
-        return "buildings of another use"
+        return OTHER_USE
     if row["lived_in"] == "perhaps" and any(
         other["lived_in"] == "no" for key, value in tags.items() for other in (_use(key, value),) if other
     ):
-        return "buildings of another use"
+        return OTHER_USE
     if tags.get("location") == "underground":
-        return "buildings of another use"
+        return OTHER_USE
     levels, from_height = _levels(tags)
     return Dwelling(levels, from_height, float(row["levels"]))
 

@@ -9,7 +9,7 @@ import numpy as np
 from lantu.space.facilities import Facilities
 from lantu.space.homes import Homes
 from lantu.space.importers.osm_boundary import Boundary
-from lantu.space.importers.osm_buildings import Dwelling, dwelling, homes_of
+from lantu.space.importers.osm_buildings import OTHER_USE, Dwelling, dwelling, homes_of
 from lantu.space.importers.osm_elements import Node, OsmFile, Relation
 from lantu.space.importers.osm_facilities import Facility, WaysIn, facilities_of, from_areas
 from lantu.space.importers.osm_kinds import kinds_of
@@ -17,7 +17,7 @@ from lantu.space.importers.osm_lines import LineBuilder, Obstacle
 from lantu.space.importers.osm_plazas import across
 from lantu.space.importers.osm_rings import Area
 from lantu.space.importers.osm_stations import at_their_entrances
-from lantu.space.importers.osm_ways import Walkway, walkway
+from lantu.space.importers.osm_ways import CLOSED, OTHER, Walkway, rows, walkway
 from lantu.space.lines import WayLines, joined
 
 
@@ -77,7 +77,11 @@ def content_of(
     return content
 
 
-_REASONS = {"facilities": ("not open to the public", "out of use"), "buildings": ("buildings of another use",)}
+_REASONS = {
+    "streets": (*{row["left_out"] for row in rows("osm_ways.csv")}, CLOSED, OTHER),
+    "facilities": ("not open to the public", "out of use"),
+    "buildings": (OTHER_USE,),
+}
 
 
 def _with_plazas(found: MetElements) -> tuple[WayLines, int]:

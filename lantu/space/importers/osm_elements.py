@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 Tags = dict[str, str]
+Box = tuple[float, float, float, float]  # west, south, east, north in degrees
 
 
 class Node(NamedTuple):
@@ -28,6 +29,14 @@ class Way(NamedTuple):
     def closed(self) -> bool:
         """Whether it comes back to where it began, and may have an area."""
         return len(self.nodes) > 3 and self.nodes[0] == self.nodes[-1]
+
+
+def touches(box: Box | None, lon: Sequence[float], lat: Sequence[float]) -> bool:
+    """Whether what has these points may lie in a box; everything does where there is none."""
+    if box is None or not lon:
+        return True
+    west, south, east, north = box
+    return max(lon) >= west and min(lon) <= east and max(lat) >= south and min(lat) <= north
 
 
 class Relation(NamedTuple):

@@ -1,7 +1,7 @@
 """Brings what a file of OpenStreetMap holds into a pack: added to what is there, and the same element once."""
 
-from collections.abc import Collection
-from dataclasses import fields, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +13,40 @@ from lantu.space.folder import ImportRecord, SpaceFolder, facilities_text, packe
 from lantu.space.homes import Homes
 from lantu.space.importers.osm import PARTS, read_osm
 from lantu.space.importers.osm_boundary import Boundary, into_places
-from lantu.space.importers.osm_elements import OsmFile
+from lantu.space.importers.osm_elements import Box, OsmFile
 from lantu.space.importers.osm_stations import ENTRANCE
 from lantu.space.importers.record import record_of, sha256_of
 from lantu.space.lines import WayLines, chosen, joined, lines_of, streets_of
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody asked for: parts of PARTS, levels of buildings without, a boundary's name, and metres around the place.
+
+    box: the place with those metres around it; None for all of the file.
+    """
+
+    parts: Sequence[str] = PARTS
+    levels: float | None = None
+    boundary: str | None = None
+    around: float | None = None
+    box: Box | None = None
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """It as the record of an import keeps it; what was not asked for is not in it."""
+        told = {"levels": self.levels, "boundary": self.boundary, "around": self.around, "box": self.box}
+        kept = {name: value for name, value in told.items() if value is not None}
+        if self.box is not None:
+            kept["box"] = [round(edge, 7) for edge in self.box]
+        return kept if set(self.parts) == set(PARTS) else kept | {"parts": sorted(self.parts)}
 
 
 def bring(
     space: SpaceFolder,
     path: Path,
     file: OsmFile,
-    parts: Collection[str],
-    levels: float | None,
-    boundary: str | None,
+    asked: Asked,
     tool: str,
     day: str,
 ) -> tuple[ImportRecord, dict[str, bytes | str]]:
@@ -37,43 +58,35 @@ def bring(
     records = space.records()
     name = f"osm:{path.name}"
     source = list(records).index(name) if name in records else len(records)
-    content = read_osm(file, name, source, parts, levels, boundary)
+    content = read_osm(file, name, source, asked.parts, asked.levels, asked.boundary, asked.box)
     made: dict[str, bytes | str] = {}
     counts = dict(content.counts)
-    if "streets" in parts and (lines := _streets(space, content.lines, source)) is not None:
+    if "streets" in asked.parts and (lines := _streets(space, content.lines, source)) is not None:
         streets = streets_of(lines)
         counts |= {"nodes": len(streets.lon), "edges": len(streets.way)}
         made["streets.npz"] = packed(streets)
-    if "facilities" in parts and (facilities := _facilities(space.facilities(), content.facilities, name)) is not None:
+    if (
+        "facilities" in asked.parts
+        and (facilities := _facilities(space.facilities(), content.facilities, name)) is not None
+    ):
         made["facilities.csv"] = facilities_text(facilities)
-    if "buildings" in parts and (homes := _buildings(space.buildings(), content.homes, source)) is not None:
+    if "buildings" in asked.parts and (homes := _buildings(space.buildings(), content.homes, source)) is not None:
         made["buildings.npz"] = packed(homes)
     if content.boundary is not None:
         made |= _boundary(space, content.boundary)
-    record = record_of("osm", path, tool, day, _settings(parts, levels, boundary), counts, content.dropped)
+    record = record_of("osm", path, tool, day, asked.settings, counts, content.dropped)
     return replace(record, licence=content.licence), made
 
 
-def already(
-    space: SpaceFolder, path: Path, parts: Collection[str], levels: float | None, boundary: str | None
-) -> ImportRecord | None:
+def already(space: SpaceFolder, path: Path, asked: Asked) -> ImportRecord | None:
     """Return the record of an import of these very bytes with these settings, if what it made is there; else None."""
     record = space.records().get(f"osm:{path.name}")
-    if (
-        record is None
-        or record.sha256 != sha256_of(path)
-        or dict(record.settings) != _settings(parts, levels, boundary)
-    ):
+    if record is None or record.sha256 != sha256_of(path) or dict(record.settings) != asked.settings:
         return None
     needed = {"ways": "streets.npz", "facilities": "facilities.csv", "buildings": "buildings.npz"}
     needed |= {"boundary": "boundary.geojson"}
     there = all((space.folder / part).exists() for name, part in needed.items() if name in record.counts)
     return record if there else None
-
-
-def _settings(parts: Collection[str], levels: float | None, boundary: str | None) -> dict[str, Any]:
-    settings: dict[str, Any] = {} if set(parts) == set(PARTS) else {"parts": sorted(parts)}
-    return settings | {name: value for name, value in (("levels", levels), ("boundary", boundary)) if value is not None}
 
 
 def _boundary(space: SpaceFolder, boundary: Boundary) -> dict[str, bytes | str]:

@@ -11,6 +11,10 @@ from typing import NamedTuple
 from lantu.space.importers.osm_elements import Tags
 from lantu.space.streets import BRIDGE, GATED, OPEN, PERMISSIVE, PRIVATE, TUNNEL, WAY_KINDS
 
+CLOSED, OTHER = (
+    "closed to people on foot",
+    "other kinds of way",
+)  # why a way is left out, beside the rows of osm_ways.csv
 _ACCESS = {"open": OPEN, "permissive": PERMISSIVE, "gated": GATED, "private": PRIVATE}
 _UNDER_A_ROOF = frozenset(("corridor", "elevator", "escalator", "platform", "moving_walkway"))
 _INCLINE = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*(%|°|º|deg)")
@@ -43,7 +47,7 @@ def walkway(tags: Tags) -> Walkway | str:
         return kind
     access = access_of(tags)
     if access is None:
-        return "closed to people on foot"
+        return CLOSED
     area = WAY_KINDS[kind] == "plaza" or (WAY_KINDS[kind] in ("platform", "footway") and tags.get("area") == "yes")
     return Walkway(
         kind=kind,
@@ -92,7 +96,7 @@ def _kind(tags: Tags) -> int | str:
                 break
         else:
             if key == "highway":
-                found = "other kinds of way"
+                found = OTHER
     return found
 
 
