@@ -37,7 +37,7 @@ def gtfs(
     """
     from lantu import __version__
     from lantu.language import choose_language
-    from lantu.space.importers.gtfs_pack import import_timetable, told
+    from lantu.space.importers.gtfs_pack import import_timetable, stop_rows, told
 
     language = choose_language(lang)
     place = _around(pack_folder(pack))
@@ -52,6 +52,7 @@ def gtfs(
             "counts": read.counts,
             "dropped": read.dropped,
             "notes": [note[language] for note in notes],
+            "stops": stop_rows(read.stops),
         }
         print(json_format.dumps(shown, ensure_ascii=False, indent=1))
     else:
@@ -62,12 +63,17 @@ def gtfs(
 def _around(pack: Path) -> tuple[float, float, float, float] | None:
     """Return the box of a pack's place with BESIDE around it; None where nothing says yet where it lies."""
     from lantu.space import open_space
+    from lantu.space.importers.installed import require
 
     folder = open_space(pack).folder
+    drawn = any((folder / name).exists() for name in ("boundary.geojson", "streets.npz"))
+    if not drawn and not (pack / "city.yaml").exists():
+        return None
+    require("shapely")
     try:
         place = place_of(pack).widened(BESIDE)
     except LantuError:
-        if (folder / "boundary.geojson").exists() or (folder / "streets.npz").exists():
+        if drawn:
             raise
         return None
     return place.west, place.south, place.east, place.north

@@ -1,5 +1,7 @@
 """A timetable becomes stops with departures: counted by hand on small ones, and as the standard has it where files are odd."""
 
+import json
+import sys
 import zipfile
 from datetime import date
 
@@ -63,7 +65,12 @@ def test_odd_files_are_read_as_they_are_meant(tmp_path):
         for file in folder.iterdir():
             made.write(file, f"export/2026/{file.name}")
         made.writestr("__MACOSX/export/2026/stops.txt", b"\0\0")
+    other = tmp_path / "stroke.zip"
+    with zipfile.ZipFile(other, "w") as made:
+        for file in folder.iterdir():
+            made.writestr(f"export\\{file.name}", file.read_bytes())
     expected = leaving(write_feed(tmp_path / "plain" / "f"))
+    assert leaving(other) == expected
     assert leaving(folder) == expected
     assert leaving(packed) == expected
     (tmp_path / "holder").mkdir()
@@ -187,6 +194,7 @@ def test_a_second_import_takes_the_place_of_the_first_and_leaves_others(tmp_path
         seen.append((pack / "space" / "facilities.csv").read_bytes())
     assert "Day: 2026-05-05 (Tuesday), 4 trips, 5 departures" in done.stdout
     assert "all stops are kept" in done.stdout
+    assert "Mean headway from 7 to 20 o'clock: bus or tram stops: median 780 minutes, 0 at most 20; rail" in done.stdout
     assert seen[1] == seen[2]
     space = open_space(pack)
     assert sorted(set(space.facilities().source)) == ["gtfs:city", "gtfs:ferries", "osm:x"]
@@ -206,5 +214,18 @@ def test_only_stops_of_this_place_are_kept(tmp_path):
     far = FEED["stops"].replace("48.202,16.302", "48.402,16.302")
     done = lantu("import", "gtfs", write_feed(tmp_path / "city", stops=far), pack, "--lang", "en", "--json")
     assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["stops"][0]["headway"] == 780
     assert '"calls_outside": 2' in done.stdout
     assert "city/c" not in open_space(pack).stops().id
+
+
+def test_without_the_extra_packages_a_pack_that_knows_no_place_is_served(tmp_path, monkeypatch):
+    (tmp_path / "mycity").mkdir()
+    feed = write_feed(tmp_path / "city")
+    monkeypatch.setattr("lantu.space.importers.installed.find_spec", lambda package: None)
+    monkeypatch.setitem(sys.modules, "lantu.space.importers.extent", None)
+    assert lantu("import", "gtfs", feed, tmp_path / "mycity").returncode == 0
+    (tmp_path / "mycity" / "space" / "boundary.geojson").write_text("{}", encoding="utf-8")
+    done = lantu("import", "gtfs", feed, tmp_path / "mycity", "--lang", "en")
+    assert done.returncode == 2
+    assert "pip install 'lantu[space]'" in done.stderr

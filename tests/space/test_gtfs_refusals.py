@@ -105,7 +105,7 @@ def test_a_zip_that_holds_something_else(tmp_path, pack):
     for members, english in (
         ({"a.xml": "<x/>"}, "is XML, perhaps NeTEx"),
         ({"bus.zip": b"x", "metro.zip": b"y"}, "has no stops.txt, but ZIPs: bus.zip, metro.zip"),
-        ({"a/stops.txt": "stop_id\n", "b/stops.txt": "stop_id\n"}, "the ZIP holds 2 timetables: a/, b/"),
+        ({"a/stops.txt": "stop_id\n", "b/stops.txt": "stop_id\n"}, "the ZIP holds 2 timetables: a, b"),
         ({"notes.txt": "x", "bus_stops.txt": "stop_id\n"}, "has no stops.txt"),
         ({"../stops.txt": "stop_id\n"}, "a path that leads outside: ../stops.txt"),
         ({"/stops.txt": "stop_id\n"}, "a path that leads outside"),

@@ -117,11 +117,12 @@ def _members(path: Path, members: list[zipfile.ZipInfo]) -> dict[str, str]:
                 location=here,
                 hint=Text("请自行解压，核实后导入文件夹", "unpack it yourself, look at it, and import the folder"),
             )
-    folders = sorted({item.filename[:-9] for item in files if item.filename.casefold().endswith("stops.txt")
-                      and item.filename[:-9].endswith(("", "/"))
-                      and PurePosixPath(item.filename).name.casefold() == "stops.txt"})  # fmt: skip
+    names = {item.filename.replace("\\", "/"): item.filename for item in files}  # some packers write the other stroke
+    folders = sorted(
+        {PurePosixPath(name).parent for name in names if PurePosixPath(name).name.casefold() == "stops.txt"}
+    )
     if not folders:
-        raise _no_stops(path, [item.filename for item in files])
+        raise _no_stops(path, list(names))
     if len(folders) > 1:
         raise LantuError(
             Text(
@@ -131,8 +132,12 @@ def _members(path: Path, members: list[zipfile.ZipInfo]) -> dict[str, str]:
             location=here,
             hint=Text("请解压后逐个导入文件夹", "unpack it and import the folders one by one"),
         )
-    inside = {item.filename for item in files if item.filename.rpartition("/")[0] == folders[0].rstrip("/")}
-    return {PurePosixPath(name).stem.casefold(): name for name in sorted(inside) if name.casefold().endswith(".txt")}
+    inside = {PurePosixPath(name): member for name, member in names.items()}
+    return {
+        name.stem.casefold(): member
+        for name, member in sorted(inside.items())
+        if name.parent == folders[0] and name.suffix.casefold() == ".txt"
+    }
 
 
 def _no_stops(path: Path, names: Sequence[str]) -> LantuError:

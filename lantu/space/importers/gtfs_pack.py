@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from lantu.space.facilities import renewed
 from lantu.space.folder import ImportRecord, facilities_text, open_space, packed
 from lantu.space.importers.gtfs import Extent, Timetable, read_timetable
 from lantu.space.importers.gtfs_calendar import WEEKDAY_NAMES
-from lantu.space.stops import join, select
+from lantu.space.stops import DAYTIME, Stops, headway, join, select
 from lantu.text import Text, each, read_words
+
+OFTEN = 20  # minutes between departures, as catalogue and GHSCI ask it
 
 
 def import_timetable(
@@ -47,6 +52,26 @@ def import_timetable(
     return read, notes
 
 
+def stop_rows(stops: Stops) -> list[dict[str, Any]]:
+    """Return the stops as rows: departures and calls of the day, mean headway and longest wait of DAYTIME in minutes, None for never."""
+    mean = headway(stops)
+    return [
+        {
+            "id": str(stops.id[row]),
+            "kind": str(stops.kind[row]),
+            "name": str(stops.name[row]),
+            "lon": float(stops.lon[row]),
+            "lat": float(stops.lat[row]),
+            "departures": int(stops.departures[row].sum()),
+            "departures_by_hour": stops.departures[row].sum(axis=0).tolist(),
+            "calls": int(stops.calls[row]),
+            "headway": round(float(mean[row]), 2) if np.isfinite(mean[row]) else None,
+            "longest_wait": round(float(stops.longest_wait[row]), 2),
+        }
+        for row in range(len(stops.id))
+    ]
+
+
 def told(read: Timetable, notes: Iterable[Text]) -> Text:
     """Return what an import brought, as lines for a person."""
     word = read_words("lantu.space.importers", "gtfs_words.csv")
@@ -61,6 +86,7 @@ def told(read: Timetable, notes: Iterable[Text]) -> Text:
             f"当日：{read.day}（{weekday.zh}），{read.counts['trips']:,} 个班次，{read.counts['departures']:,} 次可乘发车"
             if zh
             else f"Day: {read.day} ({weekday.en}), {read.counts['trips']:,} trips, {read.counts['departures']:,} departures",
+            _headways(read.stops, kinds, language),
             *(note[language] for note in notes),
         ]
         if read.dropped:
@@ -69,6 +95,25 @@ def told(read: Timetable, notes: Iterable[Text]) -> Text:
         return "\n".join(said)
 
     return each(lines)
+
+
+def _headways(stops: Stops, kinds: list[str], language: str) -> str:
+    """Say how often something leaves at the stop in the middle of each kind, and at how many at least every 20 minutes."""
+    word, mean = read_words("lantu.space.importers", "gtfs_words.csv"), headway(stops)
+    parts: list[Text] = []
+    for kind in kinds:
+        here = mean[stops.kind == kind]
+        middle, often = float(np.median(here)), int((here <= OFTEN).sum())
+        every = f"{middle:.0f}" if np.isfinite(middle) else "–"
+        parts.append(
+            Text(
+                f"{word[kind].zh}：中位 {every} 分钟，{often:,} 个不超过 {OFTEN} 分钟",
+                f"{word[kind].en}: median {every} minutes, {often:,} at most {OFTEN}",
+            )
+        )
+    first, last = DAYTIME
+    head = Text(f"平均发车间隔（{first}—{last} 点）：", f"Mean headway from {first} to {last} o'clock: ")
+    return head[language] + ("；" if language == "zh" else "; ").join(part[language] for part in parts)
 
 
 def _notes(read: Timetable, today: date, everywhere: bool) -> list[Text]:
