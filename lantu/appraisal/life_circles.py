@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from lantu.blueprint import Blueprint, Project
 from lantu.city import City
@@ -17,6 +18,8 @@ from lantu.errors import LantuError
 from lantu.packs import find_pack, lineage
 from lantu.space import Elevation, Facilities, Homes, Stops, Streets, open_space
 from lantu.space.accessibility import Accessibility, WalkedPlace, walked_place
+from lantu.space.by_place import PlaceCoverage, by_place
+from lantu.space.inside import inside
 from lantu.space.outline import Outline
 from lantu.space.profiles import PROFILES
 from lantu.text import Text
@@ -59,7 +62,7 @@ class LaterCircle:
 class LifeCircle:
     """Who reaches what in a place: now, and from the years on in which the plan's facilities stand.
 
-    sources: the id, the day and the licence of each import.
+    sources: the id, the day and the licence of each import. places: by district, where homes lie in more than one.
     """
 
     place: WalkedPlace
@@ -67,6 +70,7 @@ class LifeCircle:
     needs: tuple[Served, ...]
     later: tuple[LaterCircle, ...]
     sources: tuple[tuple[str, str, str], ...]
+    places: tuple[PlaceCoverage, ...] = ()
 
     def on_flat_map(self) -> "LifeCircle":
         """Return the same as a map without slopes and stairs has it."""
@@ -151,7 +155,8 @@ def life_circle(
         grown = grown.with_facilities(facilities_of_projects(new))
         later.append(LaterCircle(year + 1, tuple(built), grown.answer(minutes)))
     needs = tuple(needs_of(city, place, now.facilities)) if city else ()
-    return LifeCircle(walked, now, needs, tuple(later), parts.sources)
+    places = by_place(walked, districts_of(parts.homes, city), minutes) if city and place == "city" else []
+    return LifeCircle(walked, now, needs, tuple(later), parts.sources, tuple(places) if len(places) > 1 else ())
 
 
 def run_life_circle(run: Run) -> LifeCircle | None:
@@ -160,6 +165,15 @@ def run_life_circle(run: Run) -> LifeCircle | None:
         return None
     built = chosen_projects(run.plan, run.city, run.manifest["without"], run.manifest["including"])
     return life_circle(ground_parts(run.plan.folder), run.city, place_of(run.plan), built)
+
+
+def districts_of(homes: Homes, city: City) -> NDArray[np.str_]:
+    """Return the district (home,) that each home lies in, by the outlines of the city's places; empty in none."""
+    found = np.full(homes.weight.size, "", dtype=f"<U{max([1, *(len(place.id) for place in city.places)])}")
+    for place in city.districts():
+        if place.geometry:
+            found[(found == "") & inside(place.geometry, homes.lon, homes.lat)] = place.id
+    return found
 
 
 def place_of(plan: Blueprint) -> str:
@@ -192,6 +206,7 @@ def facilities_of_projects(projects: Sequence[Project]) -> Facilities:
 def needs_of(city: City, place: str, mapped: dict[str, int]) -> list[Served]:
     """Return the people whom facilities serve, by the last census of the place; [] where the pack has none by age."""
     rows: pd.DataFrame = city.observations
+    rows = rows[(rows["basis"] != "assumed")]  # the made-up census of a new pack says nothing of anybody's need
     counted = rows[(rows["variable"] == "people_census") & (rows["age"] != "") & (rows["status"] != "superseded")]
     districts = [item.id for item in city.districts()] if place == "city" else [place]
     counted = counted[counted["place"].isin(districts)]

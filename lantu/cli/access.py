@@ -67,7 +67,7 @@ def access(
         print(json_format.dumps(told, ensure_ascii=False, indent=1))
     else:
         name = place_names(plan, city) if plan and city else alike(parts.folder.resolve().name)
-        print(life_circle_text(circle, language, name), end="")
+        print(life_circle_text(circle, language, name, city), end="")
     return 0
 
 

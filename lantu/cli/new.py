@@ -50,7 +50,7 @@ def new(
         )
     if place is not None and not place.strip():
         raise LantuError(
-            Text("--place 后面是空的", "--place says nothing"), hint=Text("写出地名，如 --place 渝中区", "a name")
+            Text("--place 后面是空的", "--place says nothing"), hint=Text("写出地名，如 --place 老城区", "a name")
         )
     if country is not None or place is not None:
         begun = new_city(folder.name, country or "CN", currency, districts or "2", 2020 if start is None else start)

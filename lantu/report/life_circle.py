@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from lantu.appraisal import LifeCircle
+from lantu.city import City
 from lantu.engine import Run
 from lantu.report.life_circle_notes import notes
 from lantu.report.life_circle_sentences import (
@@ -18,6 +19,7 @@ from lantu.report.life_circle_sentences import (
     mapped_of,
     need_sentence,
     place_names,
+    place_sentences,
     worst_spot_sentences,
 )
 from lantu.space.accessibility import Accessibility
@@ -26,13 +28,14 @@ from lantu.space.profiles import PROFILES
 from lantu.text import Text
 
 
-def life_circle_text(circle: LifeCircle, language: str, name: Text) -> str:
+def life_circle_text(circle: LifeCircle, language: str, name: Text, city: City | None = None) -> str:
     """Return the life circle as text: by kind and walker beside a flat map, by list, where most is missing, and what it rests on."""
     blocks = [
         headline(circle, name).say(language),
         _kinds_table(circle.now, language),
         _circles_table(circle.now, language),
         _worst_lines(circle, language),
+        "\n".join(item.say(language) for item in place_sentences(circle, city)),
         "\n".join(need_sentence(need).say(language) for need in circle.needs),
         _later_lines(circle, language),
         "\n".join(item.say(language) for item in notes(circle)),
@@ -46,7 +49,7 @@ def life_circle_section(circle: LifeCircle | None, run: Run, language: str) -> s
         return ""
     name = place_names(run.plan, run.city)
     told = [item.say(language) for item in goal_sentences(circle, run.plan)]
-    text = life_circle_text(circle, language, name)
+    text = life_circle_text(circle, language, name, run.city)
     return "\n" + text + ("\n" + "\n".join(told) + "\n" if told else "")
 
 

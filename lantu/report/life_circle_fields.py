@@ -32,6 +32,16 @@ def life_circle_json(circle: LifeCircle, seconds: float | None = None) -> dict[s
             "coverage": [_kind_json(row) for row in now.coverage],
             "circles": [_circle_json(row) for row in now.circles],
             "worst": [_spot_json(spot) for spot in now.worst],
+            "places": [
+                {
+                    "place": item.place,
+                    "weight": item.weight,
+                    "met_low": item.circle.met[0],
+                    "met_high": item.circle.met[1],
+                    "coverage": {kind: [found.low, found.high] for kind, found in item.kinds.items()},
+                }
+                for item in circle.places
+            ],
             "needs": [asdict(need) for need in circle.needs],
             "later": [
                 {

@@ -14,6 +14,7 @@ from lantu.space.profiles import PROFILES
 from lantu.space.walker import ANY_SCHOOL, SCHOOLS
 from lantu.text import Text
 
+PLACES_TOLD = 8  # districts that are named in text; the JSON has all
 _KIND_NAMES = {**FACILITY_KINDS, ANY_SCHOOL: Text("学校（不分学段）", "School of any stage")}
 
 
@@ -168,6 +169,24 @@ def worst_spot_sentences(circle: LifeCircle) -> list[Text]:
     nowhere, services = set(missing_kinds(circle.now)), LIFE_CIRCLES[OWN_LIST].services
     spots = [spot for spot in circle.now.worst if any(services[at].id not in nowhere for at in spot.missing)]
     return [spot_sentence(spot, circle) for spot in spots]
+
+
+def place_sentences(circle: LifeCircle, city: City | None) -> list[Text]:
+    """Say of the places that reach least of the own list how many of its services they reach; [] where there are no places."""
+    if not circle.places or city is None:
+        return []
+    told = [Text("到得最少的区县（平均达到的服务种数）：", "Places that reach least (services reached on average):")]
+    for item in circle.places[:PLACES_TOLD]:
+        name, weight = city.place_names(item.place), amount(item.weight, circle.now.weight)
+        low, high = (digits(number, 1) for number in item.circle.met)
+        met = low if low == high else f"{low}–{high}"
+        told.append(
+            Text(
+                f"{name.zh}：{met} / {len(item.circle.services)}（{weight.zh}）",
+                f"{name.en}: {met} of {len(item.circle.services)} ({weight.en})",
+            )
+        )
+    return told
 
 
 def need_sentence(need: Served) -> Text:

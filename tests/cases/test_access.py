@@ -205,6 +205,30 @@ def test_a_located_project_counts_from_the_year_after_its_end(pack):
     assert both.now.coverage == later.answer.coverage
 
 
+def test_districts_are_told_one_by_one_those_that_reach_least_first(pack):
+    assert lantu("new", pack, "--country", "FR", "--districts", "West,East").returncode == 0
+    places = json.loads((pack / "places.geojson").read_text("utf-8"))
+    ends = {"West": (-100.0, 600.0), "East": (600.0, 2000.0)}
+    ids = {}
+    for feature in places["features"]:
+        name = feature["properties"]["name_en"]
+        if name in ends:
+            (x0, y0), (x1, y1) = degrees(ends[name][0], -300), degrees(ends[name][1], 300)
+            ring = [[x0, y0], [x1, y0], [x1, y1], [x0, y1], [x0, y0]]
+            feature["geometry"] = {"type": "Polygon", "coordinates": [ring]}
+            ids[name] = str(feature["properties"]["id"])
+    (pack / "places.geojson").write_text(json.dumps(places), "utf-8")
+    streets, ground = hill()
+    homes = people(50, 400, 700, 1150)
+    write(pack, streets=streets, elevation=ground, facilities=facilities(("clinic", 0)), people=homes)
+    answer = told(pack, "--profile", "older", "--minutes", "8")
+    rows = [(row["place"], row["weight"], row["coverage"]["clinic"]) for row in answer["places"]]
+    assert rows == [(ids["East"], 200, [0.0, 0.0]), (ids["West"], 200, [1.0, 1.0])]
+    assert answer["needs"] == []  # the census of a new pack is made up
+    text = lantu("access", pack, "--lang", "en").stdout
+    assert text.index("East: ") < text.index("West: ")
+
+
 def test_a_pack_of_streets_alone_says_so_and_what_it_answers():
     for words in (("run", "monaco"), ("check", "monaco"), ("doctor", "monaco")):
         done = lantu(*words, "--lang", "en")

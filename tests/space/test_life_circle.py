@@ -7,6 +7,7 @@ from lantu.space import FACILITY_KINDS, Homes, Network, Sites, nearest
 from lantu.space.access import UNREACHED, at_homes
 from lantu.space.coverage import share, worst_spots
 from lantu.space.home_walks import circle_coverage, kind_coverage, weights
+from lantu.space.inside import inside
 from lantu.space.life_circle import LIFE_CIRCLES, CircleList, Service
 from lantu.text import Text
 
@@ -117,3 +118,15 @@ def test_lists_name_facilities_that_exist_and_say_how_they_are_known():
         for one in item.services:
             assert {*one.kinds, *one.perhaps} <= set(FACILITY_KINDS)
             assert one.minutes or one.metres
+
+
+def test_points_lie_inside_an_outline_and_not_in_its_hole_or_beside_it():
+    rng = np.random.default_rng(1)
+    outer = [[0, 0], [4, 0], [4, 4], [2, 2], [0, 4], [0, 0]]
+    hole = [[1, 0.5], [2, 0.5], [2, 1], [1, 1], [1, 0.5]]
+    island = [[5, 5], [6, 5], [6, 6], [5, 6], [5, 5]]
+    lon, lat = rng.uniform(-1, 7, (2, 4000))
+    found = inside({"type": "MultiPolygon", "coordinates": [[outer, hole], [island]]}, lon, lat)
+    body = (lon > 0) & (lon < 4) & (lat > 0) & (lat < 2 + np.abs(lon - 2))
+    body &= ~((lon > 1) & (lon < 2) & (lat > 0.5) & (lat < 1))
+    assert np.array_equal(found, body | ((lon > 5) & (lon < 6) & (lat > 5) & (lat < 6)))
