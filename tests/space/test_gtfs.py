@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from lantu.space import headway, open_space
+from lantu.space.folder import facilities_text
 from lantu.space.importers.gtfs import read_timetable
 from tests.command import lantu
 from tests.space.feeds import FEED, WEEK, write_feed
@@ -51,6 +52,14 @@ def test_a_platform_without_coordinates_lies_where_its_station_does(tmp_path):
     trips = FEED["trips"].replace("metro,wk,m", "bus,wk,m")
     stops = read_timetable(write_feed(tmp_path / "f", trips=trips), "gtfs:f").stops
     assert stops.lat[list(stops.id).index("f/s2")] == 48.21
+
+
+def test_coordinates_keep_all_their_digits(tmp_path):
+    """gtfs-parquet 0.7.2 keeps single precision, which moves a stop by up to 0.4 m."""
+    stops = FEED["stops"].replace("48.200,16.300", "48.2000007,106.3000003")
+    read = read_timetable(write_feed(tmp_path / "f", stops=stops), "gtfs:f")
+    assert (read.stops.lat[0], read.stops.lon[0]) == (48.2000007, 106.3000003)
+    assert facilities_text(read.facilities).splitlines()[1].startswith("f/a,bus_stop,Anna,106.3000003,48.2000007,")
 
 
 def test_odd_files_are_read_as_they_are_meant(tmp_path):

@@ -57,18 +57,19 @@ def read_stop_times(feed: Feed, trips: pd.Index, stops: pd.Index, dropped: dict[
     for piece in read_long_table(feed, "stop_times", required, ("pickup_type",)):
         read += len(piece)
         trip, stop = _numbers(piece["trip_id"], trips), _numbers(piece["stop_id"], stops)
-        flexible = (stop < 0) & (piece["stop_id"].str.strip() == "").to_numpy()  # an area or a group of stops on demand
+        flexible = (stop < 0) & _is(piece["stop_id"], "")  # an area or a group of stops on demand
         _count(dropped, "flexible", int(flexible.sum()))
         for name, numbers in (("stop", stop), ("trip", trip)):
             unknown = (numbers < 0) & ~flexible
             lost[name] += int(unknown.sum())
             if unknown.any() and not strangers[name]:
                 strangers[name] = str(piece[f"{name}_id"].iloc[int(unknown.argmax())])
-        order = pd.to_numeric(piece["stop_sequence"], errors="coerce").clip(-(2**30), 2**30).to_numpy(dtype=np.float64)
+        codes, sequences = pd.factorize(piece["stop_sequence"])
+        order = pd.to_numeric(pd.Series(sequences), errors="coerce").clip(-(2**30), 2**30).to_numpy(np.float64)[codes]
         _count(dropped, "no_sequence", int(np.isnan(order).sum()))
         kept = (trip >= 0) & (stop >= 0) & ~np.isnan(order)
         times = [_seconds(piece[name], clock)[kept] for name in ("arrival_time", "departure_time")]
-        barred = (piece["pickup_type"].str.strip() == "1").to_numpy()[kept]
+        barred = _is(piece["pickup_type"], "1")[kept]
         columns = (trip[kept], stop[kept], order[kept], *times, barred)
         pieces.append(tuple(column.astype(np.int32) for column in columns))
     for name, file in (("stop", "stops"), ("trip", "trips")):
@@ -191,6 +192,12 @@ def _numbers(words: pd.Series, known: pd.Index) -> NDArray[np.int64]:
     """Return the place of each word in a list, -1 where it is not there, outer blanks aside."""
     codes, uniques = pd.factorize(words)
     return known.get_indexer(pd.Index([word.strip() for word in uniques], dtype=object))[codes].astype(np.int64)
+
+
+def _is(words: pd.Series, asked: str) -> NDArray[np.bool_]:
+    """Return which words are the one that is asked for, outer blanks aside."""
+    codes, uniques = pd.factorize(words)
+    return np.array([word.strip() == asked for word in uniques], dtype=np.bool_)[codes]
 
 
 def _seconds(words: pd.Series, clock: dict[str, int]) -> NDArray[np.int64]:

@@ -54,8 +54,8 @@ def read_long_table(
         try:
             for piece in pieces:
                 filled = piece.fillna("")  # a row that is too short has no text for its last columns
-                beyond = (filled[BEYOND].str.strip() != "").to_numpy()
-                if beyond.any():
+                if any(word.strip() for word in filled[BEYOND].unique()):
+                    beyond = (filled[BEYOND].str.strip() != "").to_numpy()
                     raise _too_long(feed, name, len(headings), int(filled.index[int(beyond.argmax())]) + 2)
                 for column in optional:
                     if column not in filled:
