@@ -221,3 +221,46 @@ def test_facilities_of_a_layer_have_kinds_and_areas(tmp_path, pack):
         "did you mean 'kindergarten'?"
         in refused(pack, tmp_path / "h.gpkg", "--as", "facilities", "--kind", "kindergarden")[0]
     )
+
+
+def test_one_shift_moves_a_whole_file_or_none_does(tmp_path):
+    """PROJ would shift Beijing 1954 east of 107° E only, and tear a street there: findings/torn-by-a-datum-shift.sh."""
+    inside = [[107.2, 38.0], [107.3, 38.0], [107.3, 38.1], [107.2, 38.1], [107.2, 38.0]]
+    across = [[106.9, 38.0], [107.1, 38.0], [107.1, 38.1], [106.9, 38.1], [106.9, 38.0]]
+    for name, outline in (("inside", inside), ("across", across)):
+        pack = placed_pack(tmp_path / name, outline)
+        west = outline[0][0] + (0.05 if name == "inside" else 0.0985)
+        cells = [shapely.box(west, 38.05, west + 0.001, 38.051), shapely.box(west + 0.001, 38.05, west + 0.002, 38.051)]
+        file = write(tmp_path / f"{name}.gpkg", geopandas.GeoDataFrame({"people": [1, 2]}, geometry=cells, crs=4214))
+        if name == "inside":
+            assert lantu("import", "vector", file, pack, *PEOPLE).returncode == 0
+            homes = open_space(pack).people()
+            assert np.diff(homes.lon)[0] == pytest.approx(0.001, abs=1e-7)
+            assert homes.lon[0] - west - 0.0005 > 0.0003
+        else:
+            assert (
+                "the shift between Beijing 1954 and WGS 84 has no public parameters" in refused(pack, file, *PEOPLE)[0]
+            )
+    new = tmp_path / "new"
+    new.mkdir()
+    assert lantu("import", "vector", tmp_path / "inside.gpkg", new, "--as", "boundary").returncode == 0
+
+
+def test_of_a_large_layer_only_what_meets_the_place_is_read(tmp_path, pack, monkeypatch):
+    """The same people, and rows by the numbers of the file."""
+    from lantu.space.importers import layers
+
+    near, far = grid([5, 6, 7]), grid([1000] * 40).translate(3, 2).to_frame("geometry").assign(population=1000)
+    import pandas as pd
+
+    both = geopandas.GeoDataFrame(pd.concat([far, near], ignore_index=True), crs=4326).to_crs(3857)
+    file = write(tmp_path / "large.gpkg", both)
+    told = []
+    for most in (200_000, 10):
+        monkeypatch.setattr(layers, "_WHOLE", most)
+        done = lantu("import", "vector", file, pack, *PEOPLE, "--json")
+        assert done.returncode == 0, done.stderr
+        told.append((json.loads(done.stdout)["counts"], contents(pack)["space/people.npz"]))
+    assert told[0] == told[1]
+    monkeypatch.setattr(layers, "LARGEST", 2)
+    assert "and at most 2 are read" in refused(pack, file, *PEOPLE)[0]

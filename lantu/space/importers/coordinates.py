@@ -43,9 +43,9 @@ def named_crs(words: str) -> Any:
 
 
 def transformer(crs: Any, near: Extent) -> Any:
-    """Return a pyproj transformer from a system to degrees on WGS 84, longitude first, the best one for a part of the ground.
+    """Return a pyproj transformer from a system to degrees on WGS 84, longitude first: one shift, the best for a part of the ground.
 
-    LantuError where the shift between the two is not known.
+    LantuError where the shift between the two is not known, or not all over it.
     """
     from pyproj import Transformer
     from pyproj.transformer import AreaOfInterest, TransformerGroup
@@ -58,7 +58,7 @@ def transformer(crs: Any, near: Extent) -> Any:
             "ignore"
         )  # a better grid that is not installed: what is left is asked for its accuracy below
         ways = TransformerGroup(crs, WGS84, always_xy=True, area_of_interest=area).transformers
-    known = [way for way in ways if "allpark" not in way.description]
+    known = [way for way in ways if "allpark" not in way.description and _holds(way.area_of_use, near)]
     if not known:
         name = crs.name
         raise LantuError(
@@ -73,6 +73,13 @@ def transformer(crs: Any, near: Extent) -> Any:
             ),
         )
     return known[0]
+
+
+def _holds(area: Any, place: Extent) -> bool:
+    """Whether the parameters of a shift hold all over a place: where they end, PROJ would leave the other points where they are."""
+    return area is None or (
+        area.west <= place.west and area.south <= place.south and area.east >= place.east and area.north >= place.north
+    )
 
 
 def is_like_wgs84(crs: Any) -> bool:

@@ -20,7 +20,10 @@ from lantu.space.importers.installed import require
 from lantu.space.importers.record import existing
 from lantu.text import Text, listed
 
-LARGEST = 5_000_000  # shapes that are read at once
+LARGEST = 2_000_000  # shapes that are held at once
+_WHOLE = 200_000  # shapes of a file that is read whole; of a larger one only what meets the place
+_AROUND = 1000.0  # metres around the place
+_LARGEST_TEXT = 2**30  # bytes of GeoJSON, which has to be read from end to end
 _STARTS = {
     b"SQLite format 3\x00": "GPKG", b"\x00\x00\x27\x0a": "ESRI Shapefile", b"PK\x03\x04": "zip", b"PAR1": "Parquet",
     b"fgb": "FlatGeobuf", b"{": "GeoJSON",
@@ -76,10 +79,10 @@ def read_layer(
         )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pyogrio warns of what is refused below, or is of no matter here
-        table, notes = (_parquet(file) if form == "Parquet" else _gdal(file, layer, encoding)), ()
+        table, notes = (_parquet(file) if form == "Parquet" else _gdal(file, form, near, layer, crs, encoding)), ()
     if not hasattr(table, "geometry") or table.geometry.isna().all():
         raise LantuError(Text("没有任何图形", "holds no shapes"), location=where)
-    rows = np.arange(1, len(table) + 1)
+    rows = np.arange(1, len(table) + 1) if table.index.name != "fid" else table.index.to_numpy(dtype=np.int64)
     columns = {str(name): table[name].to_numpy() for name in table.columns if name != table.geometry.name}
     shapes: NDArray[Any] = shapely.force_2d(table.geometry.to_numpy())
     there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
@@ -97,14 +100,23 @@ def _form(file: Path) -> str | None:
 
 def _parquet(file: Path) -> Any:
     import geopandas
+    from pyarrow.parquet import ParquetFile  # pyright: ignore[reportMissingTypeStubs]
 
     try:
+        _refuse_many(int(ParquetFile(file).metadata.num_rows), file)
         return geopandas.read_parquet(file)
     except (ValueError, OSError) as error:
         raise _unreadable(file, error) from None
 
 
-def _gdal(file: Path, layer: str | None, encoding: str | None) -> Any:
+def _gdal(file: Path, form: str, near: Extent | None, layer: str | None, crs: str | None, encoding: str | None) -> Any:
+    """Return a layer; of one with many shapes only what meets the place, by numbers of the file (index `fid`)."""
+    if form == "GeoJSON" and file.stat().st_size > _LARGEST_TEXT:
+        raise LantuError(
+            Text("GeoJSON 超过 1 GB", "is GeoJSON of more than 1 GB"),
+            location=Location(str(file)),
+            hint=Text("请另存为 GeoPackage", "save it as GeoPackage"),
+        )
     import pyogrio
     from pyogrio.errors import DataLayerError, DataSourceError
 
@@ -112,8 +124,14 @@ def _gdal(file: Path, layer: str | None, encoding: str | None) -> Any:
         try:
             layers = [str(name) for name, _ in pyogrio.list_layers(file) if str(name) != "layer_styles"]
             name = _layer(layers, layer, file)
-            _refuse_many(pyogrio.read_info(file, layer=name, encoding=attempt)["features"], file)
-            return pyogrio.read_dataframe(file, layer=name, encoding=attempt)
+            told = pyogrio.read_info(file, layer=name, encoding=attempt)
+            system = crs or told["crs"]
+            if told["features"] <= _WHOLE or near is None or not system:
+                _refuse_many(told["features"], file)
+                return pyogrio.read_dataframe(file, layer=name, encoding=attempt)
+            box = _box(named_crs(system), near)
+            _refuse_many(len(pyogrio.read_bounds(file, layer=name, bbox=box)[0]), file)
+            return pyogrio.read_dataframe(file, layer=name, encoding=attempt, bbox=box, fid_as_index=True)
         except UnicodeDecodeError:
             continue
         except (DataSourceError, DataLayerError, ValueError) as error:
@@ -126,6 +144,15 @@ def _gdal(file: Path, layer: str | None, encoding: str | None) -> Any:
         location=Location(str(file)),
         hint=Text("请另存为 GeoPackage，或用 --encoding 说明编码", "save it as GeoPackage, or say its --encoding"),
     )
+
+
+def _box(system: Any, near: Extent) -> tuple[float, ...]:
+    """Return the bounds of a place in a coordinate system."""
+    from pyproj import Transformer
+
+    wide = near.widened(_AROUND)
+    way = Transformer.from_crs(WGS84, system, always_xy=True)
+    return way.transform_bounds(wide.west, wide.south, wide.east, wide.north)
 
 
 def _refuse_many(count: int, file: Path) -> None:
@@ -196,6 +223,15 @@ def _in_degrees(layer: ShapeLayer, stated: Any, said: str | None, near: Extent |
     code = f"EPSG:{system.to_epsg()}" if system.to_epsg() else system.name
     if code == WGS84:
         return ShapeLayer(layer.file, layer.shapes, layer.columns, layer.rows, code, layer.notes)
-    way = transformer(system, anywhere)
+    way = transformer(system, near or _about(system, bounds))
     shapes = shapely.transform(layer.shapes, lambda points: np.column_stack(way.transform(points[:, 0], points[:, 1])))
     return ShapeLayer(layer.file, shapes, layer.columns, layer.rows, code, layer.notes)
+
+
+def _about(system: Any, bounds: tuple[float, ...]) -> Extent:
+    """Return where a layer lies to some hundred metres: what chooses the shift of its datum."""
+    from pyproj import Transformer
+
+    way = Transformer.from_crs(system, system.geodetic_crs, always_xy=True)
+    west, south, east, north = bounds
+    return Extent(*way.transform_bounds(west, south, east, north), Text())
