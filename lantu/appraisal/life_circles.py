@@ -63,6 +63,7 @@ class LifeCircle:
     """Who reaches what in a place: now, and from the years on in which the plan's facilities stand.
 
     sources: the id, the day and the licence of each import. places: by district, where homes lie in more than one.
+    outline: the area that is spoken of, None where nobody imported it.
     """
 
     place: WalkedPlace
@@ -71,6 +72,7 @@ class LifeCircle:
     later: tuple[LaterCircle, ...]
     sources: tuple[tuple[str, str, str], ...]
     places: tuple[PlaceCoverage, ...] = ()
+    outline: Outline | None = None
 
     def on_flat_map(self) -> "LifeCircle":
         """Return the same as a map without slopes and stairs has it."""
@@ -156,7 +158,9 @@ def life_circle(
         later.append(LaterCircle(year + 1, tuple(built), grown.answer(minutes)))
     needs = tuple(needs_of(city, place, now.facilities)) if city else ()
     places = by_place(walked, districts_of(parts.homes, city), minutes) if city and place == "city" else []
-    return LifeCircle(walked, now, needs, tuple(later), parts.sources, tuple(places) if len(places) > 1 else ())
+    return LifeCircle(
+        walked, now, needs, tuple(later), parts.sources, tuple(places) if len(places) > 1 else (), parts.outline
+    )
 
 
 def run_life_circle(run: Run) -> LifeCircle | None:

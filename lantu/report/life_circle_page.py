@@ -5,6 +5,7 @@ from typing import Any
 from lantu.appraisal import LifeCircle
 from lantu.blueprint import Blueprint
 from lantu.report.life_circle_notes import notes
+from lantu.report.life_circle_picture import life_circle_picture
 from lantu.report.life_circle_sentences import (
     circle_cells,
     goal_sentences,
@@ -48,6 +49,7 @@ def life_circle_facts(circle: LifeCircle, plan: Blueprint, name: Text) -> dict[s
             for row in now.circles
             if profiles and row.profile == profiles[0]
         ],
+        "picture": life_circle_picture(circle),
         "goals": goal_sentences(circle, plan),
         "worst": worst_spot_sentences(circle),
         "later": later_sentences(circle),

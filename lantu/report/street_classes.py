@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.numbers import digits, quantity
+from lantu.space import Homes
 from lantu.space.coverage import Covered
 from lantu.text import say
 
@@ -49,6 +50,14 @@ def classes(cost: NDArray[np.int32]) -> NDArray[np.intp]:
     [0, 0, 1, 4, 5, 5]
     """
     return np.searchsorted(np.array(CLASSES) * 600, cost, side="left")
+
+
+def class_shares(homes: Homes, cost: NDArray[np.int32]) -> list[float | None]:
+    """Return by class the share of the weight of homes, 0 to 1, by their walks (home,); None where there is no weight."""
+    whole = float(homes.weight.sum())
+    if whole <= 0:
+        return [None] * (FARTHER + 1)
+    return (np.bincount(classes(cost), homes.weight, FARTHER + 1) / whole).tolist()
 
 
 def shade_names(minutes: int) -> list[str]:

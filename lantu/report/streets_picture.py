@@ -1,9 +1,8 @@
 """A picture of streets by minutes on foot, with legend, scale bar, north and source: an SVG that stands in a document by itself."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +10,10 @@ from numpy.typing import NDArray
 from lantu.report.drawing import INK, LINE, SOFT, box, drawing, label, width_of
 from lantu.report.street_classes import COLOURS, FARTHER, NONE, LegendLine, classes
 from lantu.space import Facilities, Homes, Streets
+from lantu.space.outline import Outline
 from lantu.text import say
 
+OSM = "© OpenStreetMap contributors (ODbL)"
 WIDTH, TALLEST, EDGE = 720.0, 900.0, 10.0
 LINE_HIGH = 17.0
 METRES_A_DEGREE = 111_195.0
@@ -25,7 +26,8 @@ class StreetsDrawn:
     """What a picture is drawn of.
 
     walk: int32 (edge,), home_walk: int32 (home,), tenths of a second. facilities: those of the kind that is walked to.
-    legend: as `street_classes.legend` gives it. boundary: GeoJSON. credit: whose the streets are, and of
+    legend: as `street_classes.legend` gives it. outline: of the area that is spoken of, which the
+    map shows then, with some streets around it. credit: whose the streets are, and of
     which day; empty where something else says it.
     """
 
@@ -36,7 +38,7 @@ class StreetsDrawn:
     facilities: Facilities
     facility: str
     legend: Sequence[LegendLine]
-    boundary: Mapping[str, Any] | None
+    outline: Outline | None
     credit: str
 
 
@@ -59,29 +61,58 @@ class _Frame:
 
 
 def streets_picture(drawn: StreetsDrawn, language: str, title: str) -> str:
-    """Return the picture as SVG; title: its words for who cannot see it."""
+    """Return the map with its legend below as SVG; title: its words for who cannot see it."""
+    marks, high = _map(drawn)
+    below, height = _legend(drawn, language, high)
+    return drawing(
+        WIDTH, high + height + 4, [*marks, f'<path d="M0 {high:g}h{WIDTH:g}" stroke="{LINE}"/>', *below], title
+    )
+
+
+def streets_map(drawn: StreetsDrawn, title: str) -> str:
+    """Return the map alone, which has no words of a language but its title."""
+    marks, high = _map(drawn)
+    return drawing(WIDTH, high, marks, title)
+
+
+def streets_legend(drawn: StreetsDrawn, language: str) -> str:
+    """Return the legend alone."""
+    marks, height = _legend(drawn, language, 0.0)
+    return drawing(WIDTH, height + 4, marks, say("streets_legend", language))
+
+
+def credit_of(imports: Iterable[tuple[str, str, str]]) -> str:
+    """Return what has to stand beside a map: whose its streets are, and of which day their import is.
+
+    imports: id, day and licence of each, as ImportRecord has them.
+
+    >>> credit_of([("osm:a.json", "2026-04-24", "ODbL 1.0"), ("raster:b.tif", "2026-04-25", "")])
+    '© OpenStreetMap contributors (ODbL) · 2026-04-24'
+    """
+    told = [(OSM if name.startswith("osm:") else licence, day) for name, day, licence in imports]
+    return " · ".join(dict.fromkeys(f"{whose} · {day}" for whose, day in told if whose))
+
+
+def _map(drawn: StreetsDrawn) -> tuple[list[str], float]:
+    """Return the marks of the map, and how high it is."""
     frame = _frame(drawn)
-    marks = [box(0, 0, WIDTH, frame.height + 2 * EDGE, "#fbfaf7")]
-    if drawn.boundary:
-        marks.append(_outline(drawn.boundary, frame))
+    high = frame.height + 2 * EDGE
+    marks: list[str] = []
+    if drawn.outline:
+        marks.append(_outline(drawn.outline, frame))
     shades = [line.shade for line in drawn.legend]
     if drawn.homes is not None and drawn.home_walk is not None:
         marks += _homes(drawn.homes, classes(drawn.home_walk), shades, frame)
     marks += _lines(drawn.streets, classes(drawn.walk), shades, frame)
     marks += _facilities(drawn.facilities, frame)
-    marks += [_scale_bar(frame), _north()]
-    y = frame.height + 2 * EDGE
-    below, height = _legend(drawn, language, y)
-    marks += below
-    y += height
-    if drawn.credit:
-        y += 14
-        marks.append(label(EDGE, y - 4, drawn.credit, 10, fill=SOFT))
-    return drawing(WIDTH, y + 4, marks, title)
+    clipped = f'<svg width="{WIDTH:g}" height="{high:.1f}">{"".join(marks)}</svg>'  # an inner drawing shows nothing beyond its edge
+    return [box(0, 0, WIDTH, high, "#fbfaf7"), clipped, _scale_bar(frame), _north()], high
 
 
 def _frame(drawn: StreetsDrawn) -> _Frame:
     lon, lat = drawn.streets.shape_lon, drawn.streets.shape_lat
+    if drawn.outline is not None:
+        lon, lat = np.concatenate(drawn.outline.rings).T
     west, east = (float(lon.min()), float(lon.max())) if lon.size else (0.0, 0.0)
     south, north = (float(lat.min()), float(lat.max())) if lat.size else (0.0, 0.0)
     squeeze = math.cos(math.radians((south + north) / 2))
@@ -99,7 +130,9 @@ def _lines(streets: Streets, number: NDArray[np.intp], shades: Sequence[str], fr
     span = (
         np.maximum.reduceat(places, first[:-1]) - np.minimum.reduceat(places, first[:-1]) if first.size > 1 else places
     )
-    shown = span.max(axis=1, initial=0) >= _SMALL
+    far = (places < -EDGE).any(axis=1) | (places[:, 0] > WIDTH + EDGE) | (places[:, 1] > frame.height + 3 * EDGE)
+    outside = np.minimum.reduceat(far, first[:-1]) if first.size > 1 else far
+    shown = (span.max(axis=1, initial=0) >= _SMALL) & ~outside
     marks: list[str] = []
     for which in range(FARTHER, -1, -1):
         edges = np.flatnonzero((number == which) & shown)
@@ -144,26 +177,9 @@ def _facilities(facilities: Facilities, frame: _Frame) -> list[str]:
     return [f'<g fill="{INK}" stroke="#ffffff" stroke-width="1">{dots}</g>']
 
 
-def _outline(boundary: Mapping[str, Any], frame: _Frame) -> str:
-    rings: list[str] = []
-    for ring in rings_of(boundary):
-        points = np.array(ring, dtype=np.float64)[:, :2]
-        rings.append(_path(np.round(frame.places(points[:, 0], points[:, 1]), 1)))
-    return f'<path d="{"".join(rings)}" fill="none" stroke="{SOFT}" stroke-width="1" stroke-dasharray="6 3"/>'
-
-
-def rings_of(shape: Mapping[str, Any]) -> list[Any]:
-    """Return the rings of a GeoJSON object, whatever kind it is; lines of other kinds are left out."""
-    kind = shape.get("type")
-    if kind == "FeatureCollection":
-        return [ring for feature in shape.get("features", []) for ring in rings_of(feature)]
-    if kind == "Feature":
-        return rings_of(shape.get("geometry") or {})
-    if kind == "Polygon":
-        return [ring for ring in shape["coordinates"] if len(ring) > 1]
-    if kind == "MultiPolygon":
-        return [ring for polygon in shape["coordinates"] for ring in polygon if len(ring) > 1]
-    return []
+def _outline(outline: Outline, frame: _Frame) -> str:
+    rings = "".join(_path(np.round(frame.places(ring[:, 0], ring[:, 1]), 1)) for ring in outline.rings if len(ring) > 1)
+    return f'<path d="{rings}" fill="none" stroke="{SOFT}" stroke-width="1" stroke-dasharray="6 3"/>'
 
 
 def round_length(most: float) -> float:
@@ -203,17 +219,21 @@ def _legend(drawn: StreetsDrawn, language: str, top: float) -> tuple[list[str], 
         kind = "streets_people_cells" if drawn.homes.cell else "streets_people_buildings"
         square = box(5, -9, 10, 10, COLOURS["b1"], ' fill-opacity="0.5"')
         lines.append((square, say(kind, language)))
-    if drawn.boundary:
+    if drawn.outline:
         dashed = f'<path d="M0 -4h22" stroke="{SOFT}" stroke-dasharray="6 3"/>'
         lines.append((dashed, say("streets_outline", language)))
     wide = max(width_of(words, 11) for _, words in lines) + 28 + 22
     columns = max(1, int((WIDTH - 2 * EDGE) // wide))
     rows = math.ceil(len(lines) / columns)
-    marks = [f'<path d="M0 {top:g}h{WIDTH:g}" stroke="{LINE}"/>']
+    marks: list[str] = []
     for at, (sign, words) in enumerate(lines):
         x, y = EDGE + (at // rows) * wide, top + 18 + (at % rows) * LINE_HIGH
         marks.append(f'<g transform="translate({x:.1f} {y:.1f})">{sign}</g>{label(x + 28, y, words, 11)}')
-    return marks, 18 + rows * LINE_HIGH
+    high = 18 + rows * LINE_HIGH
+    if drawn.credit:
+        marks.append(label(EDGE, top + high + 6, drawn.credit, 10, fill=SOFT))
+        high += 14
+    return marks, high
 
 
 def _swatch(shade: str) -> str:

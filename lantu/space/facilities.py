@@ -1,7 +1,7 @@
 """Facilities: what people walk to, and the kinds that they are of."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from importlib.resources import files
 from types import MappingProxyType
@@ -52,3 +52,9 @@ def renewed(kept: Facilities | None, brought: Facilities, source: str) -> Facili
             for item in fields(kept)
         }
     )
+
+
+def of_kinds(facilities: Facilities, kinds: Sequence[str]) -> Facilities:
+    """Return the facilities of some kinds."""
+    here = np.isin(facilities.kind, list(kinds))
+    return Facilities(**{item.name: getattr(facilities, item.name)[here] for item in fields(facilities)})

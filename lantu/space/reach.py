@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.space.access import UNREACHED
+from lantu.space.facilities import Facilities
 from lantu.space.homes import Homes
 from lantu.space.network import Network, Sites
 from lantu.space.snapping import edge_costs
 from lantu.space.streets import Streets
+from lantu.space.walker import walks_of_homes
 
 Costs = NDArray[np.int32]
 
@@ -25,6 +28,15 @@ def middles(streets: Streets, network: Network) -> Sites:
         edge=np.where(open_.any(axis=1), np.arange(len(there)), -1).astype(np.int32),
         along=np.full(len(there), 0.5, dtype=np.float32),
     )
+
+
+def street_walks(streets: Streets, network: Network, facilities: Facilities, limit: int) -> Costs:
+    """Return the walk (edge,) from the middle of each street to the nearest facility; UNREACHED beyond the limit.
+
+    facilities: of one kind, or of several that serve alike.
+    """
+    found = walks_of_homes(streets, network, facilities, middles(streets, network), limit)
+    return np.min(list(found.values()), axis=0) if found else np.full(streets.length.size, UNREACHED, dtype=np.int32)
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,14 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import expect
 
 from lantu.report.street_classes import CLASSES, COLOURS, shade_names
-from lantu.space import PROFILES
+from lantu.space import PROFILES, Facilities
+from lantu.space.reach import gain_of
+from lantu.space.walker import with_more
+from lantu.space.walking import Bound
 from lantu.web import JudgedRun, Studio, make_app
 from lantu.web.views import street_shapes
-from lantu.web.views.street_question import mapped
+from lantu.web.views.street_question import StreetQuestion, mapped
+from lantu.web.views.streets import home_costs, put
 from tests.conftest import NO_GRAPHICS_CARD
 from tests.space.small_district import SIDE, SOUTH, TALL, WEST, WIDE, people, streets, write_small_district
 from tests.web.conftest import copy_of, ready_studio, serving
@@ -185,6 +189,28 @@ def test_who_gains_is_who_was_beyond_the_minutes_and_is_within_them(walker: Test
     assert (beside["homes"], beside["weight"], beside["nearest_minutes"]) == (0, 0, None)
     off = ask(walker, "gains", lon=WEST - 0.03, lat=SOUTH, minutes=5)
     assert (off["on_street"], off["homes"]) == (False, 0)
+
+
+@pytest.mark.parametrize(("kind", "bound"), [("school", "raw"), ("park", "smoothed")])
+def test_one_more_is_what_asking_anew_with_it_would_give(street_studio: Studio, kind: str, bound: Bound) -> None:
+    ground = street_studio.ground()
+    assert ground is not None
+    asked = StreetQuestion(kind, "older", bound, 7)
+    for column, row in ((3.4, 8.0), (9.0, 2.7), (5.2, 5.0)):
+        lon, lat = WEST + WIDE * column, SOUTH + TALL * row
+        (more,) = with_more(ground.streets, one_facility(kind, lon, lat), [ground.walker("older")])
+        walks = more.walks[bound][kind]
+        expected = gain_of(people(), home_costs(ground, asked), walks, asked.limit)
+        found = put(ground, asked, lon, lat).gain
+        assert found is not None
+        assert found.homes.tolist() == expected.homes.tolist() != []
+        assert (found.weight, found.before, found.after) == (expected.weight, expected.before, expected.after)
+        assert (found.nearest, found.mean) == (expected.nearest, expected.mean)
+
+
+def one_facility(kind: str, lon: float, lat: float) -> Facilities:
+    text, number = np.array([""]), np.array([np.nan])
+    return Facilities(text, np.array([kind]), text, np.array([lon]), np.array([lat]), number, number, text)
 
 
 def test_who_is_served_worst_is_counted_once_the_most_first(walker: TestClient) -> None:

@@ -9,12 +9,12 @@ from lantu.report import kind_name
 from lantu.report.street_classes import legend, percent
 from lantu.report.streets_picture import StreetsDrawn, streets_picture
 from lantu.space import PROFILES, UNREACHED
-from lantu.text import Text, both, each
+from lantu.text import Text, both, each, say_both
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.words import both_words
 from lantu.web.state.ground import StreetGround
 from lantu.web.views.street_question import StreetQuestion, bounds, question
-from lantu.web.views.streets import class_shares, home_costs, minutes_up, of_kind, shares, span, street_costs
+from lantu.web.views.streets import home_costs, minutes_up, of_kind, shares, shares_of_classes, span, street_costs
 
 
 def streets_figure(ground: StreetGround, query: Mapping[str, str]) -> Figure:
@@ -35,7 +35,7 @@ def streets_figure(ground: StreetGround, query: Mapping[str, str]) -> Figure:
 
     def words(language: str) -> str:
         said = percent(whole, language)
-        return both_words("streets_picture")[language].format(name[language], asked.minutes, said)
+        return say_both("streets_picture")[language].format(name[language], asked.minutes, said)
 
     def picture(language: str) -> str:
         drawn = StreetsDrawn(
@@ -45,8 +45,8 @@ def streets_figure(ground: StreetGround, query: Mapping[str, str]) -> Figure:
             home_walk=home_costs(ground, asked) if homes else None,
             facilities=of_kind(ground, asked.kind),
             facility=name[language],
-            legend=legend(asked.minutes, class_shares(ground, asked), language),
-            boundary=ground.boundary,
+            legend=legend(asked.minutes, shares_of_classes(ground, asked), language),
+            outline=ground.outline,
             credit="",  # the line below a figure says it
         )
         return streets_picture(drawn, language, words(language))

@@ -1,6 +1,7 @@
 """Streets: minutes on foot to the nearest facility, who is within them, and who would gain from one more."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,7 +11,6 @@ from fastapi.responses import Response
 
 from lantu.report import kind_name
 from lantu.report.street_classes import CLASSES, amount, legend, percent, shade_names
-from lantu.report.streets_picture import rings_of
 from lantu.space import PROFILES, WAY_KINDS
 from lantu.text import Text
 from lantu.web.http.pages import asset, language_of, page, page_of
@@ -65,10 +65,10 @@ def facts(ground: StreetGround, query: Mapping[str, str], language: str, city: T
             for bound, found in shares.items()
             if found
         ],
-        "legend": legend(asked.minutes, view.class_shares(ground, asked), language),
+        "legend": legend(asked.minutes, view.shares_of_classes(ground, asked), language),
         "worst": [_spot(row, counts, language) for row in view.worst(ground, asked)],
         "place": place,
-        "gain": _gain(view.put(ground, asked, *place), counts, language) if place else None,
+        "gain": _gain(ground, asked, place, counts, language) if place else None,
         "credit": ground.credit,
         "box": box,
         "edges": ground.streets.length.size,
@@ -96,12 +96,10 @@ def facts(ground: StreetGround, query: Mapping[str, str], language: str, city: T
 
 def _opening(ground: StreetGround, box: View) -> list[float]:
     """Return what the map shows first: the area that is spoken of, else all streets."""
-    ends = np.array([point[:2] for ring in rings_of(ground.boundary or {}) for point in ring])
-    return (
-        [box.west, box.south, box.east, box.north]
-        if not ends.size
-        else [*ends.min(axis=0).tolist(), *ends.max(axis=0).tolist()]
-    )
+    if ground.outline is None:
+        return [box.west, box.south, box.east, box.north]
+    ends = np.concatenate(ground.outline.rings)
+    return [*ends.min(axis=0).tolist(), *ends.max(axis=0).tolist()]
 
 
 def _spot(row: view.Underserved, counts: str, language: str) -> dict[str, Any]:
@@ -114,10 +112,17 @@ def _spot(row: view.Underserved, counts: str, language: str) -> dict[str, Any]:
     }
 
 
-def _gain(site: view.NewSite, counts: str, language: str) -> dict[str, Any] | None:
-    gain = site.gain
+def _gain(
+    ground: StreetGround, asked: asking.StreetQuestion, place: tuple[float, float], counts: str, language: str
+) -> dict[str, Any] | None:
+    gain = view.put(ground, asked, *place).gain
     if gain is None:
         return None
+    others: list[tuple[str, str]] = []
+    for bound in asking.bounds(ground):
+        other = view.put(ground, replace(asked, bound=bound), *place).gain if bound != asked.bound else None
+        if other is not None:
+            others.append((word(f"bound_{bound}", language), amount(other.weight, counts, language)))
     minutes = {
         name: word("streets_min", language).format(f"{view.minutes_up(cost):g}") if cost is not None else ""
         for name, cost in (("nearest", gain.nearest), ("mean", gain.mean))
@@ -128,5 +133,6 @@ def _gain(site: view.NewSite, counts: str, language: str) -> dict[str, Any] | No
         "weight": amount(gain.weight, counts, language),
         "before": percent(gain.before, language),
         "after": percent(gain.after, language),
+        "others": others,
         "ages": {group: amount(people, "people", language) for group, people in gain.ages.items() if people > 0},
     }

@@ -8,9 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lantu.packs import find_pack, lineage
+from lantu.report.streets_picture import credit_of
 from lantu.space import PROFILES, Elevation, Facilities, Homes, SpaceFolder, Streets, open_space
+from lantu.space.islands import on_islands, parts
+from lantu.space.outline import Outline
+from lantu.space.snapping import doors
 from lantu.space.walker import Walker, walker
 from lantu.web.http.compressed import CompressedAnswer
 from lantu.web.state.cache import Memory
@@ -18,7 +23,6 @@ from lantu.web.state.cache import Memory
 KEPT = 40  # walkers and costs of streets that are held
 RECENT = 50_000_000  # bytes of pages and files
 _PARTS = ("streets.npz", "facilities.csv", "people.npz", "buildings.npz", "elevation.npz", "boundary.geojson")
-_OSM = "© OpenStreetMap contributors (ODbL)"
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,11 @@ class StreetGround:
         """The heights."""
         return self.space.elevation()
 
+    @cached_property
+    def doors(self) -> NDArray[np.bool_]:
+        """Which streets (edge,) a facility may be put on: those with doors that hang together with others."""
+        return doors(self.streets) & ~on_islands(self.streets, parts(self.streets))
+
     def walker(self, profile: str) -> Walker:
         """Return how long every home walks to the nearest facility of every kind, by one profile."""
         none = np.zeros(0)
@@ -72,14 +81,15 @@ class StreetGround:
         return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
 
     @cached_property
+    def outline(self) -> Outline | None:
+        """The same, as rings."""
+        return self.space.outline()
+
+    @cached_property
     def credit(self) -> str:
         """What has to stand beside a map of these streets: of whom they are, and of which day their import is."""
-        told = []
-        for record in self.space.records().values():
-            licence = _OSM if record.id.startswith("osm:") else record.licence
-            if licence:
-                told.append(f"{licence} · {record.date}")
-        return " · ".join(dict.fromkeys(told))
+        records = self.space.records().values()
+        return credit_of((record.id, record.date, record.licence) for record in records)
 
 
 def read_ground(pack: str, known: StreetGround | None = None) -> StreetGround | None:

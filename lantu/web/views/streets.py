@@ -1,22 +1,24 @@
 """What the map of streets shows: facilities on the map, minutes on foot, who is within them, who is served worst, who gains."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from lantu.report.street_classes import FARTHER, classes
-from lantu.space import UNREACHED, Facilities
+from lantu.report.street_classes import FARTHER, class_shares
+from lantu.space import UNREACHED, Facilities, KeptNearest, keep_nearest, neighbours, snap, with_site_added
 from lantu.space.coverage import Covered, Spot, joined, share, worst_spots
+from lantu.space.facilities import of_kinds
 from lantu.space.home_walks import MINUTE
-from lantu.space.reach import Costs, Gain, gain_of, middles
-from lantu.space.snapping import snap
-from lantu.space.walker import ANY_SCHOOL, LIMIT, SCHOOLS, SNAP, walks_of_homes
+from lantu.space.reach import Costs, Gain, gain_of, street_walks
+from lantu.space.walker import ANY_SCHOOL, LIMIT, SCHOOLS, SNAP
 from lantu.space.walking import Bound
 from lantu.web.state.ground import StreetGround
 from lantu.web.views.street_question import FLAT, StreetQuestion, bounds
+from lantu.web.views.street_shapes import View, edges_inside
 
+METRES_A_DEGREE = 111_195.0  # of latitude, on a sphere of 6,371 km
 SIDE = 250.0  # metres, of the squares of the list of who is served worst
 
 
@@ -24,18 +26,15 @@ def street_costs(ground: StreetGround, asked: StreetQuestion) -> Costs:
     """Return the cost (edge,) from the middle of each street to the nearest facility; UNREACHED beyond LIMIT."""
 
     def worked_out() -> Costs:
-        streets, network = ground.streets, ground.walker(asked.profile).networks[asked.bound]
-        found = walks_of_homes(streets, network, of_kind(ground, asked.kind), middles(streets, network), LIMIT)
-        return np.min(list(found.values()), axis=0)
+        network = ground.walker(asked.profile).networks[asked.bound]
+        return street_walks(ground.streets, network, of_kind(ground, asked.kind), LIMIT)
 
     return ground.once(("street costs", asked.kind, asked.profile, asked.bound), worked_out)
 
 
 def of_kind(ground: StreetGround, kind: str) -> Facilities:
     """Return the mapped facilities of a kind."""
-    known = ground.there
-    here = np.isin(known.kind, SCHOOLS if kind == ANY_SCHOOL else [kind])
-    return Facilities(**{item.name: getattr(known, item.name)[here] for item in fields(known)})
+    return of_kinds(ground.there, SCHOOLS if kind == ANY_SCHOOL else (kind,))
 
 
 def home_costs(ground: StreetGround, asked: StreetQuestion, bound: Bound | None = None) -> Costs:
@@ -60,13 +59,10 @@ def span(found: Mapping[Bound, Covered | None]) -> Covered | None:
     return joined([item for bound, item in found.items() if bound != FLAT])
 
 
-def class_shares(ground: StreetGround, asked: StreetQuestion) -> list[float | None]:
-    """Return by class the share of weight, as it is counted; None where there is none."""
+def shares_of_classes(ground: StreetGround, asked: StreetQuestion) -> list[float | None]:
+    """Return by class of the legend the share of homes in it; None where the pack has none."""
     homes = ground.homes
-    whole = float(homes.weight.sum()) if homes else 0.0
-    if homes is None or whole <= 0:
-        return [None] * (FARTHER + 1)
-    return (np.bincount(classes(home_costs(ground, asked)), homes.weight, FARTHER + 1) / whole).tolist()
+    return class_shares(homes, home_costs(ground, asked)) if homes else [None] * (FARTHER + 1)
 
 
 @dataclass(frozen=True)
@@ -90,7 +86,7 @@ def worst(ground: StreetGround, asked: StreetQuestion, most: int = 10) -> list[U
 
 
 def _walk_near(spot: Spot, lon: Any, lat: Any, weight: Any, cost: Costs) -> float | None:
-    away = np.hypot((lon - spot.lon) * np.cos(np.radians(spot.lat)), lat - spot.lat) * 111_195
+    away = np.hypot((lon - spot.lon) * np.cos(np.radians(spot.lat)), lat - spot.lat) * METRES_A_DEGREE
     near = (away <= SIDE / 2) & (cost < UNREACHED)
     return float(np.average(cost[near], weights=weight[near])) if near.any() else None
 
@@ -105,23 +101,39 @@ class NewSite:
 
 
 def put(ground: StreetGround, asked: StreetQuestion, lon: float, lat: float) -> NewSite:
-    """Return who comes within the minutes by one more facility at a point."""
+    """Return who comes within the minutes by one more facility at a point; only whom it touches is asked again."""
     homes = ground.homes
     if homes is None:
         return NewSite(lon, lat, None)
-    kind = SCHOOLS[0] if asked.kind == ANY_SCHOOL else asked.kind
-    more = one_facility(kind, lon, lat)
-    network = ground.walker(asked.profile).networks[asked.bound]
-    if snap(ground.streets, network, more.lon, more.lat, SNAP, leaving=False).edge[0] < 0:
+    streets, walks = ground.streets, ground.walker(asked.profile)
+    network, at = walks.networks[asked.bound], walks.homes[asked.bound]
+    near = edges_inside(streets, _around(lon, lat, SNAP))
+    doors_near = np.zeros(streets.length.size, dtype=bool)
+    doors_near[near] = ground.doors[near]
+    site = snap(streets, network, np.array([lon]), np.array([lat]), SNAP, leaving=False, islands=True, on=doors_near)
+    if site.edge[0] < 0:
         return NewSite(lon, lat, None)
-    after = ground.walker(asked.profile).with_facilities(ground.streets, more).walks[asked.bound][asked.kind]
-    return NewSite(lon, lat, gain_of(homes, home_costs(ground, asked), after, asked.limit))
+    kept = _kept(ground, asked)
+    after = with_site_added(kept, site, neighbours(streets, network, at, site))
+    return NewSite(lon, lat, gain_of(homes, kept.nearest.cost, after.nearest.cost, asked.limit))
 
 
-def one_facility(kind: str, lon: float, lat: float) -> Facilities:
-    """Return a single facility at a point."""
-    text, number = np.array([""]), np.array([np.nan])
-    return Facilities(text, np.array([kind]), text, np.array([lon]), np.array([lat]), number, number, text)
+def _around(lon: float, lat: float, metres: float) -> View:
+    high = metres / METRES_A_DEGREE
+    wide = high / max(np.cos(np.radians(lat)), 0.01)
+    return View(lon - wide, lat - high, lon + wide, lat + high)
+
+
+def _kept(ground: StreetGround, asked: StreetQuestion) -> KeptNearest:
+    """Return the nearest facility of every home, kept so that one more is quickly added."""
+
+    def asked_once() -> KeptNearest:
+        streets, walks, there = ground.streets, ground.walker(asked.profile), of_kind(ground, asked.kind)
+        network, at = walks.networks[asked.bound], walks.homes[asked.bound]
+        sites = snap(streets, network, there.lon, there.lat, SNAP, leaving=False)
+        return keep_nearest(network, sites, LIMIT, at, neighbours(streets, network, at, sites))
+
+    return ground.once(("kept", asked.kind, asked.profile, asked.bound), asked_once)
 
 
 def minutes_up(cost: float) -> float:
