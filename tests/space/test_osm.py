@@ -224,6 +224,22 @@ def test_facilities_by_their_tags(tmp_path):
     assert space.records()["osm:answer.json"].dropped == {"not open to the public": 1}
 
 
+def test_a_point_that_tells_of_its_area_again_is_left_out(tmp_path):
+    school = {"amenity": "school", "name": "第一小学"}
+    ways = {30: ([1, 2, 3, 4, 1], school)}
+    tags = {6: school, 3: {"amenity": "school"}, 5: school, 9: {"amenity": "school", "name": "第二小学"}}
+    inside = {9: (60, 60)}
+    space = _import(tmp_path, _answer(ways, tags, nodes=inside))
+    found = space.facilities()
+    assert sorted(found.id.tolist()) == [
+        "node/3",
+        "node/5",
+        "node/9",
+        "way/30",
+    ]  # 3 may be of another stage: it does not say
+    assert space.records()["osm:answer.json"].dropped == {"points of a facility that is mapped as an area too": 1}
+
+
 def test_a_station_is_reached_at_its_entrances(tmp_path):
     station = {"railway": "station", "station": "subway", "name": "小什字"}
     entrance = {"railway": "subway_entrance"}
@@ -305,3 +321,13 @@ def test_a_fixed_point_where_many_ways_meet(tmp_path):
     assert (np.diff(first) >= 2).all()
     np.testing.assert_array_equal(streets.lon[streets.start], streets.shape_lon[first[:-1]])
     np.testing.assert_array_equal(streets.lat[streets.end], streets.shape_lat[first[1:] - 1])
+
+
+def test_an_answer_with_middles_alone_has_facilities_and_no_streets(tmp_path):
+    middle = {"type": "way", "center": {"lat": 1.0, "lon": 6.0}}
+    answer = {
+        "elements": [middle | {"id": 5, "tags": {"amenity": "school"}}, middle | {"id": 6, "tags": {"highway": "path"}}]
+    }
+    space = _import(tmp_path, answer)
+    assert space.facilities().id.tolist() == ["way/5"]
+    assert space.records()["osm:answer.json"].dropped == {"without places of their nodes": 1}

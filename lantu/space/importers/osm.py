@@ -107,13 +107,15 @@ def _way(way: Way, found: MetElements, drawn_by: Mapping[int, Relation]) -> None
     walk = walkway(way.tags)
     if isinstance(walk, str):
         found.dropped[walk] += 1
+    elif len(way.nodes) < 2:
+        found.dropped["without places of their nodes"] += 1
     elif not walk.area or not way.closed:
         found.ways += 1
         found.builder.add(way, walk)
     if way.id in drawn_by and _told_by(drawn_by[way.id], way.tags):
         return
     if way.closed:
-        found.areas.append(Area(way.id, [Ring(way.nodes, way.lon, way.lat)], [], way.tags))
+        _area(Area(way.id, [Ring(way.nodes, way.lon, way.lat)], [], way.tags), found)
     else:
         for kind in kinds_of(way.tags)[0]:
             middle = len(way.lon) // 2
@@ -122,6 +124,20 @@ def _way(way: Way, found: MetElements, drawn_by: Mapping[int, Relation]) -> None
                     f"way/{way.id}", kind, name_of(way.tags), way.lon[middle], way.lat[middle], np.nan, np.nan, way.tags
                 )
             )
+
+
+def _area(area: Area, found: MetElements) -> None:
+    """Keep an area that is a facility or may be crossed, and a building where people may live as a size alone."""
+    kinds, left_out = kinds_of(area.tags)
+    found.dropped[left_out] += 1
+    walk = walkway(area.tags)
+    if kinds or (isinstance(walk, Walkway) and walk.area):
+        found.areas.append(area)
+    told = dwelling(area.tags)
+    if isinstance(told, Dwelling):
+        found.houses.add(area, told)
+    else:
+        found.dropped[told] += 1
 
 
 def _told_by(relation: Relation, tags: Tags) -> bool:
@@ -158,4 +174,4 @@ def _multipolygons(file: OsmFile, relations: Sequence[Relation], found: MetEleme
         if left or not rings:
             found.dropped["areas whose outline is not whole"] += 1
         if rings:
-            found.areas.append(Area(-relation.id, rings, rings_of(inner)[0], tags))
+            _area(Area(-relation.id, rings, rings_of(inner)[0], tags), found)

@@ -1,7 +1,7 @@
 """Buildings where people may live, with their floor space: footprint times levels."""
 
 import re
-from collections.abc import Sequence
+from array import array
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from lantu.space.homes import Homes
 from lantu.space.importers.osm_elements import Tags
-from lantu.space.importers.osm_rings import Area, measured
+from lantu.space.importers.osm_rings import Area, Sizes
 from lantu.space.importers.osm_ways import rows
 
 OTHER_USE = "buildings of another use"
@@ -46,22 +46,41 @@ def dwelling(tags: Tags) -> Dwelling | str:
     return Dwelling(levels, from_height, float(row["levels"]))
 
 
-def homes_of(areas: Sequence[Area], dwellings: Sequence[Dwelling], levels: float | None, source: int) -> Homes:
-    """Return buildings as homes by number; `levels` is taken where none are mapped, in place of the table's."""
-    size, lon, lat = measured(areas)
-    known = np.array([not np.isnan(item.levels) for item in dwellings], dtype=np.bool_)
-    floors = np.array([item.levels for item in dwellings], dtype=np.float64)
-    assumed = np.array([item.assumed if levels is None else levels for item in dwellings], dtype=np.float64)
-    order = np.argsort(np.array([area.id for area in areas], dtype=np.int64), kind="stable")
-    return Homes(
-        lon=lon[order],
-        lat=lat[order],
-        weight=(size * np.where(known, floors, assumed))[order],
-        counts="floor_space",
-        known=known[order],
-        id=np.array([area.id for area in areas], dtype=np.int64)[order],
-        source=np.full(len(areas), source, dtype=np.uint16),
-    )
+class HouseBuilder:
+    """Collects buildings where people may live as compact arrays: a province has millions."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.from_height = 0
+        self._sizes, self._id = Sizes(), array("q")
+        self._levels, self._assumed = array("d"), array("d")
+
+    def add(self, area: Area, told: Dwelling) -> None:
+        """Add a building."""
+        self._sizes.add(area)
+        self._id.append(area.id)
+        self._levels.append(told.levels)
+        self._assumed.append(told.assumed)
+        self.from_height += told.from_height
+
+    def homes(self, levels: float | None, source: int) -> Homes | None:
+        """Return buildings as homes by number; `levels` is taken where none are mapped, in place of the table's."""
+        if not self._id:
+            return None
+        size, lon, lat = self._sizes.measured()
+        number, floors, assumed = (np.array(column) for column in (self._id, self._levels, self._assumed))
+        known = ~np.isnan(floors)
+        weight = size * np.where(known, floors, assumed if levels is None else levels)
+        order = np.argsort(number, kind="stable")
+        return Homes(
+            lon=lon[order],
+            lat=lat[order],
+            weight=weight[order],
+            counts="floor_space",
+            known=known[order],
+            id=number[order],
+            source=np.full(len(number), source, dtype=np.uint16),
+        )
 
 
 def _levels(tags: Tags) -> tuple[float, bool]:

@@ -9,9 +9,9 @@ import numpy as np
 from lantu.space.facilities import Facilities
 from lantu.space.homes import Homes
 from lantu.space.importers.osm_boundary import Boundary
-from lantu.space.importers.osm_buildings import OTHER_USE, Dwelling, dwelling, homes_of
+from lantu.space.importers.osm_buildings import OTHER_USE, HouseBuilder
 from lantu.space.importers.osm_elements import Node, OsmFile, Relation
-from lantu.space.importers.osm_facilities import Facility, WaysIn, facilities_of, from_areas
+from lantu.space.importers.osm_facilities import Facility, WaysIn, facilities_of, from_areas, mapped_twice
 from lantu.space.importers.osm_kinds import kinds_of
 from lantu.space.importers.osm_lines import LineBuilder, Obstacle
 from lantu.space.importers.osm_plazas import across
@@ -44,6 +44,7 @@ class MetElements:
     facilities: list[Facility] = field(default_factory=list[Facility])
     entrances: list[Node] = field(default_factory=list[Node])
     areas: list[Area] = field(default_factory=list[Area])
+    houses: HouseBuilder = field(default_factory=HouseBuilder)
     dropped: Counter[str] = field(default_factory=Counter[str])
     ways: int = 0
 
@@ -77,9 +78,10 @@ def content_of(
     return content
 
 
+TWICE = "points of a facility that is mapped as an area too"
 _REASONS = {
     "streets": (*{row["left_out"] for row in rows("osm_ways.csv")}, CLOSED, OTHER),
-    "facilities": ("not open to the public", "out of use"),
+    "facilities": ("not open to the public", "out of use", TWICE),
     "buildings": (OTHER_USE,),
 }
 
@@ -99,12 +101,14 @@ def _facilities(
 ) -> None:
     told = []
     for area in found.areas:
-        kinds, left_out = kinds_of(area.tags)
-        found.dropped[left_out] += 1
+        kinds, _ = kinds_of(area.tags)
         if kinds:
             told.append((area, kinds))
-    listed = [*found.facilities]
-    listed += from_areas([area for area, _ in told], [kinds for _, kinds in told], WaysIn(lines, found.gates))
+    areas, kinds = [area for area, _ in told], [kinds for _, kinds in told]
+    twice = mapped_twice(found.facilities, areas, kinds)
+    found.dropped[TWICE] += len(twice)
+    listed = [item for at, item in enumerate(found.facilities) if at not in twice]
+    listed += from_areas(areas, kinds, WaysIn(lines, found.gates))
     stations = [item for item in listed if item.kind == "rail_station"]
     at, without = at_their_entrances(stations, found.entrances, groups)
     listed = [item for item in listed if item.kind != "rail_station"] + at
@@ -116,20 +120,10 @@ def _facilities(
 
 
 def _buildings(content: OsmContent, found: MetElements, source: int, levels: float | None) -> None:
-    areas: list[Area] = []
-    dwellings: list[Dwelling] = []
-    for area in found.areas:
-        told = dwelling(area.tags)
-        if isinstance(told, Dwelling):
-            areas.append(area)
-            dwellings.append(told)
-        else:
-            found.dropped[told] += 1
-    if areas:
-        content.homes = homes_of(areas, dwellings, levels, source)
-        unknown = int(np.count_nonzero(~content.homes.known))
+    content.homes = found.houses.homes(levels, source)
+    if content.homes is not None:
         content.counts |= {
-            "buildings": len(areas),
-            "levels from a height": sum(item.from_height for item in dwellings),
-            "levels assumed": unknown,
+            "buildings": len(content.homes.lon),
+            "levels from a height": found.houses.from_height,
+            "levels assumed": int(np.count_nonzero(~content.homes.known)),
         }

@@ -9,6 +9,7 @@ import shapely
 from lantu.space.facilities import Facilities
 from lantu.space.geodesy import step_lengths
 from lantu.space.importers.osm_elements import Tags
+from lantu.space.importers.osm_plazas import shape_of
 from lantu.space.importers.osm_rings import Area, measured
 from lantu.space.lines import WayLines, are_among
 
@@ -59,6 +60,23 @@ def from_areas(areas: Sequence[Area], kinds: Sequence[Sequence[str]], ways_in: "
                     float(round(size[number])),
                     area.tags,
                 )
+
+
+def mapped_twice(points: Sequence[Facility], areas: Sequence[Area], kinds: Sequence[Sequence[str]]) -> set[int]:
+    """Return the positions of points that tell of the area they lie in once more: of its kind, and of its name or without one."""
+    if not points:
+        return set()
+    places: Any = shapely.points([(item.lon, item.lat) for item in points])
+    tree, found = shapely.STRtree(places), set[int]()
+    for area, listed in zip(areas, kinds, strict=True):
+        whole = shape_of(area)
+        if whole is None:
+            continue
+        for at in tree.query(whole, predicate="intersects").tolist():
+            point = points[at]
+            if point.kind in listed and point.name in ("", name_of(area.tags)):
+                found.add(at)
+    return found
 
 
 class WaysIn:

@@ -1,5 +1,6 @@
 """Areas of OpenStreetMap: rings of closed ways, and of the members of multipolygons."""
 
+from array import array
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -57,26 +58,40 @@ def rings_of(ways: Sequence[Way]) -> tuple[list[Ring], int]:
     return rings, left
 
 
+class Sizes:
+    """Collects areas as compact arrays of their rings, to measure them all at once."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.areas = 0
+        self._owner, self._first = array("q"), array("q", [0])
+        self._sign, self._lon, self._lat = array("d"), array("d"), array("d")
+
+    def add(self, area: Area) -> None:
+        """Add an area."""
+        for rings, sign in ((area.outer, 1.0), (area.inner, -1.0)):
+            for ring in rings:
+                self._owner.append(self.areas)
+                self._sign.append(sign)
+                self._lon.extend(ring.lon[:-1])
+                self._lat.extend(ring.lat[:-1])
+                self._first.append(len(self._lon))
+        self.areas += 1
+
+    def measured(self) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+        """Return square metres without the holes, and the centre (lon, lat), of each area: (area,)."""
+        size, east, north = ring_areas(np.array(self._lon), np.array(self._lat), np.array(self._first))
+        share = np.where(size > 0, size, 1e-9) * np.array(self._sign)
+        total = np.bincount(self._owner, weights=share, minlength=self.areas)
+        whole = np.where(total != 0, total, 1.0)
+        east = np.bincount(self._owner, weights=share * east, minlength=self.areas) / whole
+        north = np.bincount(self._owner, weights=share * north, minlength=self.areas) / whole
+        return np.maximum(total, 0.0), east, north
+
+
 def measured(areas: Sequence[Area]) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Return square metres without the holes, and the centre (lon, lat), of each area: (area,)."""
-    owner: list[int] = []
-    sign: list[float] = []
-    count: list[int] = [0]
-    lon: list[float] = []
-    lat: list[float] = []
-    for number, area in enumerate(areas):
-        for rings, way in ((area.outer, 1.0), (area.inner, -1.0)):
-            for ring in rings:
-                owner.append(number)
-                sign.append(way)
-                count.append(len(ring.lon) - 1)
-                lon.extend(ring.lon[:-1])
-                lat.extend(ring.lat[:-1])
-    first = np.cumsum(np.array(count, dtype=np.int64))
-    size, east, north = ring_areas(np.array(lon), np.array(lat), first)
-    share = np.where(size > 0, size, 1e-9) * np.array(sign)
-    total = np.bincount(owner, weights=share, minlength=len(areas))
-    whole = np.where(total != 0, total, 1.0)
-    east = np.bincount(owner, weights=share * east, minlength=len(areas)) / whole
-    north = np.bincount(owner, weights=share * north, minlength=len(areas)) / whole
-    return np.maximum(total, 0.0), east, north
+    sizes = Sizes()
+    for area in areas:
+        sizes.add(area)
+    return sizes.measured()
