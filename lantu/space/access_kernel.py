@@ -67,20 +67,20 @@ def walk(
                 touched[new_ones] = node
                 new_ones += 1
             label[node] = new
-            bucket = (new >> _SHIFT) % head.size
+            bucket = new >> _SHIFT
             entry[used, 0], entry[used, 1] = node, head[bucket]
             head[bucket] = used
             used += 1
             waiting += 1
-    now = -1
+    now, turn_of = -1, -1  # buckets stand in a ring; a remainder to find one would take longer than the search
     while waiting > 0:
         now += 1
-        bucket = now % head.size
-        here, head[bucket] = head[bucket], -1
-        while here >= 0:
-            node, after = entry[here, 0], entry[here, 1]
+        turn_of = turn_of + 1 if turn_of + 1 < head.size else 0
+        while head[turn_of] >= 0:
+            here = head[turn_of]
+            node, head[turn_of] = entry[here, 0], entry[here, 1]
             entry[here, 1] = free
-            free, here = here, after
+            free = here
             waiting -= 1
             reached = label[node]
             if reached >> _SHIFT != now:
@@ -99,7 +99,7 @@ def walk(
                         place, free = free, entry[free, 1]
                     else:
                         place, used = used, used + 1
-                    bucket = (now + step) % head.size
+                    bucket = turn_of + step if turn_of + step < head.size else turn_of + step - head.size
                     entry[place, 0], entry[place, 1] = other, head[bucket]
                     head[bucket] = place
                     waiting += 1
