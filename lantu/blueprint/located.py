@@ -2,25 +2,22 @@
 
 from lantu.errors import did_you_mean
 from lantu.packs import Reading, Row, number
-from lantu.space import FACILITY_KINDS
+from lantu.space import FACILITY_KINDS, FACILITY_NAMES
 from lantu.text import Text
 
 
 def facility_of(reading: Reading, row: Row) -> str:
     """Return the kind of facility that a project builds, empty where it builds none that people walk to."""
-    kind = row["facility"]
-    if not kind or kind in FACILITY_KINDS:
+    given = row["facility"]
+    if not given:
+        return ""
+    if kind := FACILITY_NAMES.get(given.casefold()):
         return kind
-    said = {
-        name: known for known, names in FACILITY_KINDS.items() for name in (*names.zh.split("、"), names.zh, names.en)
-    }
-    if found := said.get(kind):
-        return found
     reading.add(
         "LB006",
         row.at("facility"),
-        Text(f"未知的设施类型“{kind}”", f"unknown kind of facility '{kind}'"),
-        did_you_mean(kind, (*FACILITY_KINDS, *said))
+        Text(f"未知的设施类型“{given}”", f"unknown kind of facility '{given}'"),
+        did_you_mean(given, FACILITY_NAMES)
         or Text(f"可选：{'、'.join(FACILITY_KINDS)}", f"one of {', '.join(FACILITY_KINDS)}"),
     )
     return ""

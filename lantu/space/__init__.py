@@ -11,7 +11,7 @@ from lantu.space.catchments import Catchments, Savings
 from lantu.space.covering import newly_covered
 from lantu.space.decay import exponential_decay, gaussian_decay, power_decay, step_decay
 from lantu.space.elevation import Elevation
-from lantu.space.facilities import FACILITY_KINDS, Facilities
+from lantu.space.facilities import FACILITY_KINDS, FACILITY_NAMES, Facilities
 from lantu.space.floating_catchment import modified_two_step_floating_catchment, two_step_floating_catchment
 from lantu.space.folder import ImportRecord, SpaceFolder, open_space
 from lantu.space.homes import Homes
@@ -30,6 +30,7 @@ from lantu.space.walking import WalkSettings, walks, walks_of
 
 __all__ = [
     "FACILITY_KINDS",
+    "FACILITY_NAMES",
     "GATED",
     "OPEN",
     "PERMISSIVE",

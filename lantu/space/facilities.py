@@ -18,6 +18,15 @@ def _kinds() -> dict[str, Text]:
 
 
 FACILITY_KINDS: Mapping[str, Text] = MappingProxyType(_kinds())
+FACILITY_NAMES: Mapping[str, str] = (
+    MappingProxyType(  # what people may write for a kind: its id, or its name in either language
+        {
+            name.casefold(): kind
+            for kind, names in FACILITY_KINDS.items()
+            for name in (kind, names.zh, *names.zh.split("、"), names.en)
+        }
+    )
+)
 
 
 @dataclass(frozen=True)

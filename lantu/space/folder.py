@@ -23,15 +23,15 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from lantu.errors import LantuError, Location
+from lantu.errors import LantuError, Location, did_you_mean
 from lantu.files import write_together
 from lantu.space.elevation import Elevation
-from lantu.space.facilities import Facilities
+from lantu.space.facilities import FACILITY_KINDS, FACILITY_NAMES, Facilities
 from lantu.space.homes import Homes
 from lantu.space.outline import Outline, outline_of
 from lantu.space.stops import Stops
 from lantu.space.streets import Streets
-from lantu.text import Text
+from lantu.text import Text, listed
 
 Part = TypeVar("Part", Streets, Homes, Elevation, Stops)
 FACILITY_COLUMNS = ("id", "kind", "name", "lon", "lat", "capacity", "area_m2", "source")
@@ -99,7 +99,7 @@ class SpaceFolder:
     def facilities(self) -> Facilities | None:
         """Return the facilities; LantuError naming the line of a number that is none."""
         path = self.folder / "facilities.csv"
-        return facilities_of(path.read_text(encoding="utf-8"), path) if path.exists() else None
+        return facilities_of(_text(path), path) if path.exists() else None
 
     def records(self) -> dict[str, ImportRecord]:
         """Return the records of the imports by id, in the order in which they were made."""
@@ -153,8 +153,20 @@ def facilities_text(facilities: Facilities) -> str:
 
 
 def facilities_of(text: str, path: Path) -> Facilities:
-    """Return the facilities of a table's text; LantuError naming file and line of a number that is none."""
+    """Return the facilities of a table's text; LantuError naming file and line of a number or a kind that is none.
+
+    Kinds may be written by their names: the table is edited by hand too.
+    """
     rows = list(csv.DictReader(text.splitlines()))
+    for line, row in enumerate(rows, start=2):
+        given = (row.get("kind") or "").strip()
+        row["kind"] = FACILITY_NAMES.get(given.casefold(), "")
+        if not row["kind"]:
+            raise LantuError(
+                Text(f"未知的设施类型“{given}”", f"unknown kind of facility '{given}'"),
+                location=Location(str(path), line),
+                hint=did_you_mean(given, FACILITY_NAMES) or listed(tuple(FACILITY_KINDS)),
+            )
     numbers: dict[str, list[float]] = {name: [] for name in ("lon", "lat", "capacity", "area_m2")}
     for line, row in enumerate(rows, start=2):
         for name, column in numbers.items():
@@ -179,6 +191,21 @@ def facilities_of(text: str, path: Path) -> Facilities:
         capacity=np.array(numbers["capacity"]),
         area=np.array(numbers["area_m2"]),
         source=words["source"],
+    )
+
+
+def _text(path: Path) -> str:
+    """Return the text of a table as UTF-8, with or without a mark, or as Excel in Chinese saves it (GB 18030)."""
+    content = path.read_bytes()
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise LantuError(
+        Text("不是 UTF-8 或 GBK 文本", "is neither UTF-8 nor GBK text"),
+        location=Location(str(path)),
+        hint=Text("请另存为 UTF-8", "save it as UTF-8"),
     )
 
 

@@ -58,6 +58,23 @@ def test_facilities_are_a_table_that_people_edit(tmp_path):
         space.facilities()
 
 
+def test_a_table_that_was_edited_by_hand_may_name_kinds_in_words_and_is_read_as_excel_saves_it(tmp_path):
+    space = open_space(tmp_path)
+    (tmp_path / "space").mkdir()
+    path = tmp_path / "space" / "facilities.csv"
+    head = "id,kind,name,lon,lat,capacity,area_m2,source\n"
+    text = head + "1,幼儿园,甲,106.5,29.5,,,m\n2,诊所、社区卫生服务站,乙,106.5,29.5,,,m\n3,Park,丙,106.5,29.5,,,m\n"
+    for encoding in ("utf-8", "utf-8-sig", "gbk"):
+        path.write_bytes(text.encode(encoding))
+        read = space.facilities()
+        assert list(read.kind) == ["kindergarten", "clinic", "park"]
+        assert list(read.id) == ["1", "2", "3"]
+        assert read.name[0] == "甲"
+    path.write_text(head + "1,park,,106.5,29.5,,,m\n2,kindergardn,,106.5,29.5,,,m\n", "utf-8")
+    with pytest.raises(LantuError, match=r"facilities.csv:3: unknown kind of facility 'kindergardn'.*kindergarten"):
+        space.facilities()
+
+
 def test_a_damaged_part_is_named(tmp_path):
     space = open_space(tmp_path)
     space.save(RECORD, {"people.npz": packed(_homes())[:200]})
