@@ -44,6 +44,26 @@ def pack_folder(pack: Path) -> Path:
     return pack
 
 
+def beyond_streets(space: "SpaceFolder", homes: "Homes") -> tuple[Text, ...]:
+    """Say how many people live beyond the streets of a pack without a boundary: they would count as not reaching anything."""
+    streets = space.streets()
+    if streets is None or (space.folder / "boundary.geojson").exists():
+        return ()
+    inside = (homes.lon >= streets.lon.min()) & (homes.lon <= streets.lon.max())
+    inside &= (homes.lat >= streets.lat.min()) & (homes.lat <= streets.lat.max())
+    beyond, whole = float(homes.weight[~inside].sum()), float(homes.weight.sum())
+    if not beyond:
+        return ()
+    people, share = f"{beyond:,.0f}", f"{100 * beyond / whole:.0f}"
+    return (
+        Text(
+            f"{people} 人（{share}%）住在街道范围之外，将算作什么也走不到；导入边界可以不计他们",
+            f"{people} people ({share}%) live beyond the streets of the pack and will count as not reaching anything; "
+            "with a boundary they are left out",
+        ),
+    )
+
+
 def census_beside(pack: Path, homes: "Homes", place: "Extent") -> tuple[Text, ...]:
     """Return what the census of the pack counts in the districts that lie in the place, beside the people of a grid there."""
     import shapely

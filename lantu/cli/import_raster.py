@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from lantu.cli.import_folder import census_beside, keep, place_of
+from lantu.cli.import_folder import beyond_streets, census_beside, keep, place_of
 from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError
 from lantu.text import Text
@@ -52,7 +52,7 @@ def raster(
         else:
             homes, counts, dropped, notes = read_people(grid, place)
             parts = {"people.npz": packed(homes)}
-            notes = (*notes, *census_beside(pack, homes, place))
+            notes = (*notes, *beyond_streets(open_space(pack), homes), *census_beside(pack, homes, place))
         system = grid.crs.to_string() if grid.crs.to_epsg() is None else f"EPSG:{grid.crs.to_epsg()}"
     settings = {"as": as_, "surface": surface, "crs": system, "band": band, "nodata": nodata, "place": place.told.en}
     return keep(open_space(pack), "raster", file, parts, settings, counts, dropped, notes, lang, json)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
-from lantu.cli.import_folder import census_beside, keep, pack_folder, place_of
+from lantu.cli.import_folder import beyond_streets, census_beside, keep, pack_folder, place_of
 from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError
 from lantu.text import Text
@@ -82,7 +82,7 @@ def vector(
 
     homes, counts, dropped, notes = read_cells(read, place, people, _ages(age), nodata or ())
     settings |= {"people": people, "age": age, "nodata": nodata}
-    notes = (*notes, *census_beside(pack, homes, place))
+    notes = (*notes, *beyond_streets(space, homes), *census_beside(pack, homes, place))
     return keep(space, "vector", file, {"people.npz": packed(homes)}, settings, counts, dropped, notes, lang, json)
 
 

@@ -264,3 +264,25 @@ def test_of_a_large_layer_only_what_meets_the_place_is_read(tmp_path, pack, monk
     assert told[0] == told[1]
     monkeypatch.setattr(layers, "LARGEST", 2)
     assert "and at most 2 are read" in refused(pack, file, *PEOPLE)[0]
+
+
+def test_people_beyond_the_streets_are_told(tmp_path):
+    """Without a boundary the place is what its streets span, and two kilometres more."""
+    from lantu.space import ImportRecord
+    from lantu.space.folder import packed
+    from tests.space.streets_drawn import lines_of_streets
+
+    drawn = lines_of_streets([[(WEST, SOUTH), (WEST + 0.05, SOUTH + 0.1)]])
+    open_space(tmp_path).save(ImportRecord("osm:x", "00", "2026-11-28", "lantu"), {"streets.npz": packed(drawn)})
+    file = write(tmp_path / "grid.gpkg", grid(np.full(100, 3)))
+    done = lantu("import", "vector", file, tmp_path, *PEOPLE, "--lang", "en", "--json")
+    assert "60 people (29%) live beyond the streets of the pack" in done.stderr
+    assert json.loads(done.stdout)["dropped"]["people outside the place"] == 90
+
+
+def test_a_system_of_nowhere_is_refused(tmp_path, pack):
+    local = 'LOCAL_CS["site grid",UNIT["metre",1],AXIS["X",EAST],AXIS["Y",NORTH]]'
+    file = write(tmp_path / "local.gpkg", grid([5], crs="EPSG:32648").set_crs(local, allow_override=True))
+    english, chinese = refused(pack, file, *PEOPLE)
+    assert "does not say where on the earth it lies" in english
+    assert "没有写明在地球上的位置" in chinese

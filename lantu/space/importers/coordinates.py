@@ -50,6 +50,15 @@ def transformer(crs: Any, near: Extent) -> Any:
     from pyproj import Transformer
     from pyproj.transformer import AreaOfInterest, TransformerGroup
 
+    if crs.geodetic_crs is None:
+        name = crs.name
+        raise LantuError(
+            Text(
+                f"坐标系“{name}”没有写明在地球上的位置",
+                f"the coordinate system '{name}' does not say where on the earth it lies",
+            ),
+            hint=Text("请用 --crs 说明，例如 --crs EPSG:4490", "say it with --crs, such as --crs EPSG:4490"),
+        )
     if is_like_wgs84(crs):
         return Transformer.from_crs(crs, WGS84, always_xy=True)
     area = AreaOfInterest(near.west, near.south, near.east, near.north)

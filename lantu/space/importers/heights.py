@@ -102,15 +102,13 @@ def _is_plain(raster: OpenRaster) -> bool:
 def _as_it_is(raster: OpenRaster, window: Any, _: Extent) -> _Grid:
     at = raster.source.transform
     west, north = at.c + window.col_off * at.a, at.f + window.row_off * at.e
-    return raster.values(window).astype(np.float32), west, north, at.a, -at.e
+    return raster.values(window, np.float32), west, north, at.a, -at.e
 
 
 def _brought(raster: OpenRaster, window: Any, wide: Extent) -> _Grid:
     """Return the heights on a grid of degrees of the same resolution, between the four nearest cells of the raster."""
     left, top = float(window.col_off), float(window.row_off)
-    stored = Elevation(
-        raster.values(window).astype(np.float32), left, -top, 1.0, 1.0, "bare_earth"
-    )  # by column and row
+    stored = Elevation(raster.values(window, np.float32), left, -top, 1.0, 1.0, "bare_earth")  # by column and row
     columns = np.array([left, left + window.width, left, left + window.width])
     rows = np.array([top, top, top + window.height, top + window.height])
     lon, lat = raster.degrees(columns, rows)

@@ -61,13 +61,17 @@ class OpenRaster:
         _, _, sides = Geod(ellps="WGS84").inv(lon[[0, 0]], lat[[0, 0]], lon[1:], lat[1:])
         return float(sides[0]), float(sides[1])
 
-    def values(self, window: Any) -> NDArray[np.float64]:
+    def values(self, window: Any, dtype: type[np.float32] | type[np.float64] = np.float64) -> NDArray[Any]:
         """Return the values of a window, NaN where there is nothing."""
-        stored = self.source.read(self.band, window=window).astype(np.float64)
+        stored = self.source.read(self.band, window=window)
+        nothing = ~np.isfinite(stored)
         if self.missing is not None:
-            stored[np.isclose(stored, self.missing, rtol=1e-6, atol=0.0)] = np.nan
-        stored[~np.isfinite(stored)] = np.nan
-        return stored * self.scale + self.offset
+            nothing |= stored == _as_stored(self.missing, stored.dtype)
+        read = stored.astype(dtype)
+        read[nothing] = np.nan
+        read *= self.scale
+        read += self.offset
+        return read
 
 
 @contextmanager
@@ -139,6 +143,15 @@ def window_over(raster: OpenRaster, place: Extent, margin: float = 0.0) -> Any:
     if left >= right or top >= bottom:
         raise _beside(raster, place)
     return Window(left, top, right - left, bottom - top)  # pyright: ignore[reportCallIssue]
+
+
+def _as_stored(value: float, dtype: np.dtype[Any]) -> Any:
+    """Return a number as a raster of a type stores it, so that it equals what was stored; NaN where that type cannot hold it."""
+    if np.issubdtype(dtype, np.integer):
+        limits = np.iinfo(dtype)
+        return dtype.type(value) if value.is_integer() and limits.min <= value <= limits.max else np.nan
+    with np.errstate(over="ignore"):
+        return dtype.type(value)
 
 
 def _beside(raster: OpenRaster, place: Extent) -> LantuError:
