@@ -46,6 +46,9 @@ def osm(
     from lantu import __version__
     from lantu.language import choose_language
     from lantu.space import open_space
+    from lantu.space.importers.installed import require
+
+    require("shapely")
     from lantu.space.importers.osm_open import open_osm
     from lantu.space.importers.osm_pack import Asked, already, bring
 

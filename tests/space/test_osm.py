@@ -331,3 +331,44 @@ def test_an_answer_with_middles_alone_has_facilities_and_no_streets(tmp_path):
     space = _import(tmp_path, answer)
     assert space.facilities().id.tolist() == ["way/5"]
     assert space.records()["osm:answer.json"].dropped == {"without places of their nodes": 1}
+
+
+def test_a_pbf_says_the_same_as_the_answer_it_was_made_of(tmp_path):
+    osmium = pytest.importorskip("osmium")
+    outer, inner = [1, 2, 3, 4, 1], [6, 9, 10, 6]
+    ways = {
+        10: ([2, 5, 7], {"highway": "residential"}),
+        14: (outer, {"highway": "service"}),  # closed, and no area
+        15: ([1, 2, 9, 1], {"barrier": "hedge"}),
+        16: (inner, {}),
+        17: ([1, 6, 4, 1], {"building": "house"}),
+        18: ([8, 7], {"highway": "steps", "incline": "down"}),
+    }
+    square = {"type": "multipolygon", "highway": "pedestrian"}
+    members = [(14, "outer"), (16, "inner")]
+    relation = {"type": "relation", "id": 3, "tags": square}
+    relation |= {"members": [{"type": "way", "ref": number, "role": role} for number, role in members]}
+    tags = {7: {"barrier": "gate"}, 8: {"shop": "supermarket"}}
+    answer = _answer(ways, tags, [relation], nodes={9: (60, 50), 10: (60, 60)})
+    file = tmp_path / "same.osm.pbf"
+    with osmium.SimpleWriter(str(file)) as writer:
+        for item in answer["elements"]:
+            told = {"id": item["id"], "tags": item.get("tags", {})}
+            if item["type"] == "node":
+                writer.add_node(osmium.osm.mutable.Node(location=(item["lon"], item["lat"]), **told))
+            elif item["type"] == "way":
+                writer.add_way(osmium.osm.mutable.Way(nodes=item["nodes"], **told))
+            else:
+                writer.add_relation(osmium.osm.mutable.Relation(members=[("w", *member) for member in members], **told))
+    space = _import(tmp_path, answer)
+    (tmp_path / "twin").mkdir()
+    with pytest.raises(SystemExit):
+        main(["import", "osm", str(file), str(tmp_path / "twin")])
+    twin = open_space(tmp_path / "twin")
+    assert (twin.folder / "streets.npz").read_bytes() == (space.folder / "streets.npz").read_bytes()
+    assert (twin.folder / "buildings.npz").read_bytes() == (space.folder / "buildings.npz").read_bytes()
+    assert twin.facilities().id.tolist() == space.facilities().id.tolist() == ["node/8"]
+    assert twin.records()["osm:same.osm.pbf"].dropped == space.records()["osm:answer.json"].dropped
+    plaza = [edge for edge in _edges(space.streets()) if edge[0] == -3]
+    assert plaza
+    assert all(kind == "plaza" for _, kind, _ in plaza)

@@ -168,6 +168,8 @@ def _multipolygons(file: OsmFile, relations: Sequence[Relation], found: MetEleme
             tags |= next((way.tags for way in outer if _wanted(way.tags)), {})
         if not _wanted(tags):
             continue
+        if tags["type"] == "multipolygon":
+            tags.setdefault("area", "yes")  # it is one by being a multipolygon, and few say so again
         rings, left = rings_of(outer)
         if not any(touches(box, ring.lon, ring.lat) for ring in rings or outer):
             continue

@@ -67,6 +67,7 @@ class OsmiumFile:
                     yield Node(item.id, item.lon, item.lat, dict(item.tags))
                 else:
                     way = self._way(item.id, [(node.ref, node.location) for node in item.nodes], dict(item.tags))
+                    self.cut += len(way.nodes) < len(item.nodes)
                     ways, placed = ways + 1, placed + bool(way.nodes)
                     yield way
             self._places = read.node_location_storage
@@ -91,7 +92,6 @@ class OsmiumFile:
 
     def _way(self, number: int, nodes: list[tuple[int, Any]], tags: dict[str, str]) -> Way:
         held = [(node, place.lon, place.lat) for node, place in nodes if place.valid()]
-        self.cut += len(held) < len(nodes)
         return Way(number, [item[0] for item in held], [item[1] for item in held], [item[2] for item in held], tags)
 
     @contextmanager

@@ -52,7 +52,10 @@ class OverpassFile:
         """Yield the ways of these numbers that the file holds."""
         for number in numbers:
             if number in self._ways:
-                yield self._way(self._ways[number])
+                cut = self.cut
+                way = self._way(self._ways[number])
+                self.cut = cut  # a way is told once
+                yield way
 
     def _way(self, item: Mapping[str, Any]) -> Way:
         tags, nodes, drawn = item.get("tags") or {}, item.get("nodes") or [], item.get("geometry") or []
