@@ -189,14 +189,15 @@ def compared(name: str, arrays: dict[str, np.ndarray], folder: Path) -> list[str
         counts_differ = int((ours["counts"] != theirs["counts"]).sum())
     own = {what: np.mean([before["times"][what], after["times"][what]], axis=0) for what in before["times"]}
     times = {what: np.array(seconds) for what, seconds in peer["times"].items()}
-    whole = times["build"] + times["precompute"] + times["query"]
+    made_ready = times["build"] + times["precompute"]
     size = (
         f"{name}: {arrays['x'].size:,} nodes, {arrays['target'].size:,} arcs, {arrays['facilities'].size:,} facilities"
     )
     rows = [
         ("nearest of ten kinds", own["query"], times["query"], f"{differ:,}"),
-        ("the same, with build and precompute", own["query"], whole, ""),
+        ("the same, with build and precompute", own["query"], made_ready + times["query"], ""),
         ("count within 15 minutes", own["count"], times["count"], f"{counts_differ:,}"),
+        ("the same, with build and precompute", own["count"], made_ready + times["count"], ""),
         ("one facility more", own["add"], None, ""),
     ]
     found = [f"| {size} | | | | |"]
@@ -204,13 +205,18 @@ def compared(name: str, arrays: dict[str, np.ndarray], folder: Path) -> list[str
         told = (
             ("", "")
             if theirs is None
-            else (seconds(theirs), f"{theirs[0] / ours[0]:,.0f} ({theirs[1] / ours[1]:,.0f})")
+            else (seconds(theirs), f"{many(theirs[0] / ours[0])} ({many(theirs[1] / ours[1])})")
         )
         found.append(f"| {task} | {seconds(ours)} | {told[0]} | {told[1]} | {differing} |")
     peaks = max(before["peak"], after["peak"]), peer["peak"]
     found.append(f"| peak | {peaks[0]:,.0f} MB | {peaks[1]:,.0f} MB | | |")
     print("\n".join(found), flush=True)
     return found
+
+
+def many(ratio: float) -> str:
+    """Return how many times, in two digits below ten."""
+    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.2g}"
 
 
 def seconds(pair: np.ndarray) -> str:
