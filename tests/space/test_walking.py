@@ -180,6 +180,7 @@ BOTH = [(0, "back"), (0, "there")]
     [
         ({"kind": "steps"}, True, True, False),
         ({"kind": "steps", "wheelchair": 1}, True, True, True),
+        ({"kind": "steps", "wheelchair": 2}, True, True, False),
         ({"kind": "footway", "wheelchair": -1}, True, True, False),
         ({"kind": "footway", "wheelchair": 2}, True, True, True),
         ({"kind": "elevator"}, True, True, True),
