@@ -57,6 +57,7 @@ def facts(ground: StreetGround, query: Mapping[str, str], language: str, city: T
         "bounds": asking.bounds(ground),
         "minutes": sorted({*asking.MINUTES, asked.minutes}),
         "counts": counts,
+        "count": asking.mapped(ground)[asked.kind],
         "total": amount(homes.weight.sum(), counts, language) if homes else "",
         "share": percent(view.span(shares), language),
         "flat": percent(shares.get(asking.FLAT), language),
@@ -86,9 +87,9 @@ def facts(ground: StreetGround, query: Mapping[str, str], language: str, city: T
             "ways": [word(f"way_{kind}", language) for kind in WAY_KINDS],
             "words": {
                 name: word(f"streets_{name}", language)
-                for name in ("minutes_away", "farther", "home_of", "people", "floor_space", "some_left_out")
+                for name in ("minutes_away", "farther", "home_of", f"unit_{counts}", "some_left_out")
             },
-            "counts": counts,
+            "unit": f"unit_{counts}",
             "sites": np.round(np.stack([mapped.lon, mapped.lat], axis=1), 5).tolist(),
         },
     }
@@ -119,8 +120,9 @@ def _gain(
     if gain is None:
         return None
     others: list[tuple[str, str]] = []
-    for bound in asking.bounds(ground):
-        other = view.put(ground, replace(asked, bound=bound), *place).gain if bound != asked.bound else None
+    for bound in asking.bounds(ground):  # the truth lies between smoothed and raw heights, never on the flat map
+        there = bound not in (asked.bound, asking.FLAT)
+        other = view.put(ground, replace(asked, bound=bound), *place).gain if there else None
         if other is not None:
             others.append((word(f"bound_{bound}", language), amount(other.weight, counts, language)))
     minutes = {

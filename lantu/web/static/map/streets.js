@@ -86,7 +86,7 @@ function sentence(item) {
   return `${what} · ${minutes}`;
 }
 
-const amountOf = (weight) => `${weight.toLocaleString("en", { maximumFractionDigits: weight < 10 ? 1 : 0 })} ${facts.words[facts.counts === "people" ? "people" : "floor_space"]}`;
+const amountOf = (weight) => fill(facts.words[facts.unit], weight.toLocaleString("en", { maximumFractionDigits: weight < 10 ? 1 : 0 }));
 
 function tellWhatIsPointedAt() {
   let held = null;
