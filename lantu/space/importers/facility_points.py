@@ -98,7 +98,9 @@ def facilities_from(
         told = listed(f"{name} ({count})" for name, count in _most(rows.kind, unknown))
         notes.append(Text(f"不认识的类型：{told.zh}", f"kinds that are not known: {told.en}"))
     if (beside := placed & ~inside).any():
-        names = listed(f"{rows.name[at]} ({rows.label[at]})" for at in np.flatnonzero(beside)[:_SHOWN].tolist())
+        names = listed(
+            f"{rows.name[at] or rows.kind[at]} ({rows.label[at]})" for at in np.flatnonzero(beside)[:_SHOWN].tolist()
+        )
         count = int(beside.sum())
         notes.append(
             Text(
