@@ -134,7 +134,15 @@ class Programme:
         if whole and progress is not None:
             _watch(solver, progress)
         solver.run()
-        return _answer(solver, whole)
+        answer = _answer(solver, whole)
+        if start is not None and answer.feasible and not self._worth_what_it_says(answer):
+            # HiGHS 1.16.0 may call a start optimal and say of it what another choice is worth (findings/optimal-start-of-a-mip.sh)
+            return self.solve(whole=whole, low=low, high=high, seconds=seconds, gap=gap, nodes=nodes, progress=progress)
+        return answer
+
+    def _worth_what_it_says(self, answer: Answer) -> bool:
+        worth = float(np.concatenate(self._cost) @ answer.values)
+        return abs(worth - answer.objective) <= 1e-6 * max(1.0, abs(answer.objective))
 
     def _model(self, whole: bool, low: Array, high: Array) -> highspy.HighsLp:
         matrix = self._matrix()

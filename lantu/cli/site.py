@@ -83,13 +83,12 @@ def site(
     )
     plan, city = plan_and_city(pack)
     written = _write(found, plan, city, into) if into else None
-    counts = parts.homes.counts
     if json:
-        told = placement_json(found, counts, round(time.perf_counter() - began, 3))
+        told = placement_json(found, round(time.perf_counter() - began, 3))
         print(json_format.dumps(told, ensure_ascii=False, indent=1))
     else:
         name = place_names(plan, city) if plan and city else alike(parts.folder.resolve().name)
-        print(placement_text(found, counts, language, name), end="")
+        print(placement_text(found, language, name), end="")
         if written:
             print(written.say(language))
     return 0

@@ -14,7 +14,7 @@ from lantu.space.profiles import PROFILES
 from lantu.text import Text
 
 
-def placement_json(found: Placement, counts: Weight, seconds: float | None = None) -> dict[str, Any]:
+def placement_json(found: Placement, seconds: float | None = None) -> dict[str, Any]:
     """Return the sites as the documented JSON object; shares and bounds are of 1, walking in weight times minutes."""
     proof = found.siting
     return plain(
@@ -26,7 +26,7 @@ def placement_json(found: Placement, counts: Weight, seconds: float | None = Non
             "aim": found.aim,
             "weigh": found.weigh,
             "bounds": list(found.bounds),
-            "weight": counts,
+            "weight": found.weight,
             "total": found.total,
             "known": found.known,
             "off_street": found.off,
@@ -47,12 +47,12 @@ def placement_json(found: Placement, counts: Weight, seconds: float | None = Non
     )
 
 
-def placement_text(found: Placement, counts: Weight, language: str, name: Text) -> str:
+def placement_text(found: Placement, language: str, name: Text) -> str:
     """Return the sites as text: what is reached before and after, each site in order, the proof, and what is not known."""
     blocks = [
-        "\n".join(item.say(language) for item in (_headline(found, name), _reached(found, counts))),
-        _table(found, counts, language),
-        "\n".join(item.say(language) for item in (*_proof(found), *_notes(found, counts))),
+        "\n".join(item.say(language) for item in (_headline(found, name), _reached(found))),
+        _table(found, language),
+        "\n".join(item.say(language) for item in (*_proof(found), *_notes(found))),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -76,9 +76,9 @@ def _headline(found: Placement, name: Text) -> Text:
     )
 
 
-def _reached(found: Placement, counts: Weight) -> Text:
+def _reached(found: Placement) -> Text:
     before, after = (share_words(Covered(*ends, 0.0, 0.0)) for ends in (found.before, found.after))
-    of = Text("人口", "people") if counts == "people" else Text("居住建筑面积", "the floor space of homes")
+    of = Text("人口", "people") if found.weight == "people" else Text("居住建筑面积", "the floor space of homes")
     if not found.sites:
         return Text(
             f"{of.zh}中 {before} 在时限内；没有位置能再增加", f"{before} of {of.en} within reach; no candidate adds any"
@@ -89,30 +89,33 @@ def _reached(found: Placement, counts: Weight) -> Text:
     )
 
 
-def _table(found: Placement, counts: Weight, language: str) -> str:
+def _table(found: Placement, language: str) -> str:
     if not found.sites:
         return ""
     heads = [
         Text("位置（经度, 纬度）", "where (lon, lat)"),
         Text("新覆盖", "newly within reach"),
         *([Text("其中老年人", "older people of these")] if found.sites[0].older else []),
-        *([Text("合计少走（人·分钟）", "person-minutes saved")] if counts == "people" else []),
+        *([Text("合计少走（人·分钟）", "person-minutes saved")] if found.weight == "people" else []),
     ]
     lines = [[head.say(language) for head in heads]]
     for place, site in enumerate(found.sites, start=1):
-        cells = [f"{place}  {site_sentence(site).say(language)}", _range(site.covered, counts).say(language)]
+        cells = [
+            f"{place}  {site_sentence(site).say(language)}",
+            weight_range(site.covered, found.weight).say(language),
+        ]
         if site.older:
-            cells.append(_range(site.older, "people").say(language))
-        if counts == "people":
+            cells.append(weight_range(site.older, "people").say(language))
+        if found.weight == "people":
             cells.append(_between(*(f"{end:,.0f}" for end in site.saved)))
         lines.append(cells)
     return table_text(lines)
 
 
-def _range(ends: Ends, counts: Weight) -> Text:
+def weight_range(ends: Ends, counts: Weight) -> Text:
     """Write a weight between two bounds, its unit once.
 
-    >>> _range((2_850_000, 2_880_000), "floor_space").en, _range((120, 120), "people").en
+    >>> weight_range((2_850_000, 2_880_000), "floor_space").en, weight_range((120, 120), "people").en
     ('2.85–2.88 km²', '120 people')
     """
     if counts == "people":
@@ -166,7 +169,7 @@ def _proof(found: Placement) -> list[Text]:
     return told
 
 
-def _notes(found: Placement, counts: Weight) -> list[Text]:
+def _notes(found: Placement) -> list[Text]:
     told: list[Text] = []
     if found.weigh == "older":
         told.append(Text("按老年人口加权选址", "Sites are chosen for older people alone"))
@@ -204,7 +207,7 @@ def _notes(found: Placement, counts: Weight) -> list[Text]:
                 f"{1 - found.known:.0%} 的建筑面积按假设的层数计算",
                 f"{1 - found.known:.0%} of the floor space rests on assumed levels",
             )
-            if counts == "floor_space"
+            if found.weight == "floor_space"
             else Text(
                 f"{1 - found.known:.0%} 的人口为推算", f"{1 - found.known:.0%} of the people rest on an assumption"
             )

@@ -43,7 +43,7 @@ def candidate_projects(
         number += 1
         while f"{kind}_{number}" in ids:
             number += 1
-        projects.append(_project(f"{kind}_{number}", site, kind, measure, place))
+        projects.append(_project(f"{kind}_{number}", site, found, measure, place))
     return projects
 
 
@@ -63,8 +63,10 @@ def add_candidates(path: Path, found: Placement, measures: Mapping[str, Measure]
     return projects
 
 
-def _project(name: str, site: PlacedSite, kind: str, measure: Measure | None, place: str) -> Project:
+def _project(name: str, site: PlacedSite, found: Placement, measure: Measure | None, place: str) -> Project:
+    kind = found.kinds[0]
     built = FACILITY_KINDS[kind]
+    counted = Text("人", "people") if found.weight == "people" else Text("平方米住宅", "m² of homes")
     near = site.near or f"{site.lon:.4f}, {site.lat:.4f}"
     low, high = (f"{end:,.0f}" for end in site.covered)
     quantity = None if measure is None else measure.smallest.value if measure.smallest else 1.0
@@ -92,13 +94,14 @@ def _project(name: str, site: PlacedSite, kind: str, measure: Measure | None, pl
         facility=kind,
         point=(site.lon, site.lat),
         note=Text(
-            f"lantu site 选出；新覆盖 {low} 至 {high}；规模为措施的最小规模，用地未核实",
-            f"Chosen by lantu site; newly covers {low} to {high}; the size is the least of its measure, land is not checked",
+            f"lantu site 选出；新覆盖 {low} 至 {high} {counted.zh}；规模为措施的最小规模，用地未核实",
+            f"Chosen by lantu site; newly covers {low} to {high} {counted.en}; the size is the least of its measure, "
+            "land is not checked",
         )
         if measure
         else Text(
-            f"lantu site 选出；新覆盖 {low} 至 {high}；没有建这类设施的措施，因此没有造价和作用，用地未核实",
-            f"Chosen by lantu site; newly covers {low} to {high}; no measure builds this kind, so it has neither cost nor "
-            "levers; land is not checked",
+            f"lantu site 选出；新覆盖 {low} 至 {high} {counted.zh}；没有建这类设施的措施，因此没有造价和作用，用地未核实",
+            f"Chosen by lantu site; newly covers {low} to {high} {counted.en}; no measure builds this kind, so it has neither "
+            "cost nor levers; land is not checked",
         ),
     )

@@ -4,7 +4,7 @@ A home whose site goes falls back to its second best; so one look at all pairs f
 
 Source: M. B. Teitz and P. Bart, Heuristic methods for estimating the generalized vertex median of a weighted graph, Operations
 Research 16, 1968, pp. 955-961; looked up all at once as R. A. Whitaker, A fast algorithm for the greedy interchange for
-large-scale clustering and median location problems, INFOR 21, 1983, pp. 95-108.
+large-scale clustering and median location problems, INFOR 21, 1983 (recalled, not read again).
 """
 
 import numpy as np

@@ -4,7 +4,7 @@ What a site adds only falls as others are chosen, so an old figure is a ceiling:
 counted anew, and chosen if it stays on top. Sums run in one order, so the lazy answer is the plain one to the last bit.
 
 Source: M. Minoux, Accelerated greedy algorithms for maximizing submodular set functions, in: Optimization Techniques,
-Springer 1978, pp. 234-243.
+Springer 1978 (recalled, not read again).
 """
 
 import numpy as np

@@ -19,7 +19,7 @@ from lantu.space.covering import newly_covered
 from lantu.space.facilities import Facilities
 from lantu.space.geodesy import metres_per_degree
 from lantu.space.home_walks import MINUTE, weights
-from lantu.space.homes import Homes
+from lantu.space.homes import Homes, Weight
 from lantu.space.median import walking_saved
 from lantu.space.network import Network
 from lantu.space.siting import Siting, next_sites
@@ -61,7 +61,8 @@ class Placement:
 
     kinds: the kind of the new sites, and others that serve as well where they stand. standing: how many of them are mapped.
     lost: candidates that hang on no street. spacing: metres, see Candidates.
-    before, after: share of the weight within the limit. total: all weight.
+    before, after: share of the weight within the limit. weight: what is counted, people or
+    floor space; total: all of it.
     known: the share of the weight that rests on no assumption; off: the share that hangs on no street.
     """
 
@@ -70,6 +71,7 @@ class Placement:
     minutes: float
     aim: Aim
     weigh: Weigh
+    weight: Weight
     bounds: tuple[Bound, ...]
     standing: int
     candidates: int
@@ -143,7 +145,7 @@ def place(
         for at, candidate in enumerate(siting.site)
     )
     return Placement(
-        tuple(kinds), profile, minutes, aim, weigh, tuple(bound for bound in networks if bound != "flat"),
+        tuple(kinds), profile, minutes, aim, weigh, homes.counts, tuple(bound for bound in networks if bound != "flat"),
         len(set(facilities.id[stands].tolist())), len(candidates.lon),
         int(np.all([way.lost for way in seen], axis=0).sum()), candidates.spacing, total,
         float(homes.weight[homes.known].sum()) / total, off / total, _ends(before), _ends(after), sites, siting,

@@ -4,7 +4,7 @@ What a home saves is a staircase: a step is won as soon as some site of the set 
 a set share its row, so a thousand homes of one street are one row. Each row stands on the row of the next higher step.
 
 Source: S. Garcia, M. Labbe and A. Marin, Solving large p-median problems with a radius formulation, INFORMS Journal on
-Computing 23, 2011, pp. 546-556.
+Computing 23, 2011 (read as its preprint).
 """
 
 from dataclasses import dataclass
