@@ -16,7 +16,7 @@ from lantu.city import City
 from lantu.engine import Run, chosen_projects
 from lantu.errors import LantuError
 from lantu.packs import find_pack, lineage
-from lantu.space import Elevation, Facilities, Homes, Stops, Streets, open_space
+from lantu.space import Elevation, Facilities, Homes, ImportRecord, Stops, Streets, open_space
 from lantu.space.accessibility import Accessibility, WalkedPlace, walked_place
 from lantu.space.by_place import PlaceCoverage, by_place
 from lantu.space.inside import inside
@@ -62,7 +62,7 @@ class LaterCircle:
 class LifeCircle:
     """Who reaches what in a place: now, and from the years on in which the plan's facilities stand.
 
-    sources: the id, the day and the licence of each import. places: by district, where homes lie in more than one.
+    sources: the record of each import. places: by district, where homes lie in more than one.
     outline: the area that is spoken of, None where nobody imported it.
     """
 
@@ -70,7 +70,7 @@ class LifeCircle:
     now: Accessibility
     needs: tuple[Served, ...]
     later: tuple[LaterCircle, ...]
-    sources: tuple[tuple[str, str, str], ...]
+    sources: tuple[ImportRecord, ...]
     places: tuple[PlaceCoverage, ...] = ()
     outline: Outline | None = None
 
@@ -89,7 +89,7 @@ class GroundParts:
     elevation: Elevation | None
     facilities: Facilities
     homes: Homes
-    sources: tuple[tuple[str, str, str], ...]
+    sources: tuple[ImportRecord, ...]
     stops: Stops | None = None
     outline: Outline | None = None
 
@@ -125,7 +125,7 @@ def ground_parts(pack: str | Path) -> GroundParts:
                 f"bring a grid of people: lantu import raster FILE {here} --as population; or buildings: lantu import osm",
             ),
         )
-    sources = tuple((item.id, item.date, item.licence) for item in space.records().values())
+    sources = tuple(space.records().values())
     return GroundParts(here, streets, space.elevation(), facilities, homes, sources, space.stops(), space.outline())
 
 

@@ -52,7 +52,10 @@ def life_circle_json(circle: LifeCircle, seconds: float | None = None) -> dict[s
                 }
                 for item in circle.later
             ],
-            "sources": [{"id": name, "date": day, "licence": licence} for name, day, licence in circle.sources],
+            "sources": [
+                {"id": item.id, "date": item.date, "as_of": item.as_of or None, "licence": item.licence}
+                for item in circle.sources
+            ],
             "seconds": seconds,
         }
     )

@@ -77,14 +77,19 @@ def notes(circle: LifeCircle) -> list[Text]:
             Text(f"班次以时刻表 {name} 的 {day} 为准。", f"How often something leaves is that of {day} in {name}.")
             for name, day in sorted(set(zip(stops.source.tolist(), stops.day.tolist(), strict=True)))
         ]
-    grouped: dict[tuple[str, str], list[str]] = {}
-    for name, day, licence in circle.sources:
-        grouped.setdefault((licence, day), []).append(name)
-    told += [
-        Text(
-            f"来源：{'、'.join(names)}（{day} 导入）{licence}".rstrip(),
-            f"Sources: {', '.join(names)} (imported {day}) {licence}".rstrip(),
+    grouped: dict[tuple[str, str, str], list[str]] = {}
+    for item in circle.sources:
+        grouped.setdefault((item.licence, item.as_of, item.date), []).append(item.id)
+    for (licence, as_of, day), names in grouped.items():
+        state = (
+            Text(f"{as_of} 的数据，", f"as of {as_of}, ")
+            if as_of
+            else Text("未写明数据日期，", "of a day that it does not say, ")
         )
-        for (licence, day), names in grouped.items()
-    ]
+        told.append(
+            Text(
+                f"来源：{'、'.join(names)}（{state.zh}{day} 导入）{licence}".rstrip(),
+                f"Sources: {', '.join(names)} ({state.en}imported {day}) {licence}".rstrip(),
+            )
+        )
     return told

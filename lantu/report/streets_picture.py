@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lantu.report.drawing import INK, LINE, SOFT, box, drawing, label, width_of
 from lantu.report.street_classes import COLOURS, FARTHER, NONE, LegendLine, classes
-from lantu.space import Facilities, Homes, Streets
+from lantu.space import Facilities, Homes, ImportRecord, Streets
 from lantu.space.outline import Outline
 from lantu.text import say
 
@@ -81,15 +81,16 @@ def streets_legend(drawn: StreetsDrawn, language: str) -> str:
     return drawing(WIDTH, height + 4, marks, say("streets_legend", language))
 
 
-def credit_of(imports: Iterable[tuple[str, str, str]]) -> str:
-    """Return what has to stand beside a map: whose its streets are, and of which day their import is.
+def credit_of(imports: Iterable[ImportRecord]) -> str:
+    """Return what has to stand beside a map: whose its streets are, and of which day, where their file says it.
 
-    imports: id, day and licence of each, as ImportRecord has them.
-
-    >>> credit_of([("osm:a.json", "2026-04-24", "ODbL 1.0"), ("raster:b.tif", "2026-04-25", "")])
+    >>> street = ImportRecord("osm:a.json", "", "2026-11-28", "lantu", as_of="2026-04-24")
+    >>> credit_of([street, ImportRecord("raster:b.tif", "", "2026-11-28", "lantu")])
     '© OpenStreetMap contributors (ODbL) · 2026-04-24'
     """
-    told = [(OSM if name.startswith("osm:") else licence, day) for name, day, licence in imports]
+    told = [
+        (OSM if item.id.startswith("osm:") else item.licence, item.as_of or f"import {item.date}") for item in imports
+    ]
     return " · ".join(dict.fromkeys(f"{whose} · {day}" for whose, day in told if whose))
 
 

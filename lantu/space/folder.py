@@ -44,6 +44,7 @@ class ImportRecord:
     id: kind and file name, such as `osm:monaco.osm.pbf`; a later import of the same id takes its place.
     sha256: of the file. date: the day of the import, as 2026-11-28. tool: lantu and its version.
     settings: what was asked for on the command line. licence: as the file states it, or empty.
+    as_of: the day whose state the file holds, where it says so, as 2026-04-24; empty elsewhere.
     counts: what came in, such as nodes, edges, facilities. dropped: what did not, with the reason, and how many.
     """
 
@@ -53,6 +54,7 @@ class ImportRecord:
     tool: str
     settings: Mapping[str, Any] = field(default_factory=dict[str, Any])
     licence: str = ""
+    as_of: str = ""
     counts: Mapping[str, int] = field(default_factory=dict[str, int])
     dropped: Mapping[str, int] = field(default_factory=dict[str, int])
 

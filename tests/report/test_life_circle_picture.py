@@ -10,12 +10,13 @@ from lantu.appraisal.life_circles import GroundParts
 from lantu.report.life_circle_picture import life_circle_picture
 from lantu.report.street_classes import COLOURS
 from lantu.report.streets_picture import round_length
+from lantu.space import ImportRecord
 from lantu.space.outline import Outline
 from tests.space.small_district import SIDE, SOUTH, TALL, WEST, WIDE, elevation, facilities, people, streets
 
 
 def picture_of(outline: Outline | None = None) -> dict:
-    sources = (("osm:small.osm.pbf", "2026-04-24", "ODbL"),)
+    sources = (ImportRecord("osm:small.osm.pbf", "", "2026-05-02", "lantu", licence="ODbL", as_of="2026-04-24"),)
     parts = GroundParts(Path("small"), streets(), elevation(), facilities(), people(), sources, None, outline)
     made = life_circle_picture(life_circle(parts, profiles=("adult",)))
     assert made is not None

@@ -96,7 +96,7 @@ def elevation() -> Elevation:
 
 def write_small_district(pack: Path) -> Path:
     """Write all of it into the folder `space/` of a pack, as imports do, and return the pack."""
-    record = ImportRecord("osm:small.osm.pbf", "0" * 64, "2026-04-24", "lantu", licence="ODbL")
+    record = ImportRecord("osm:small.osm.pbf", "0" * 64, "2026-05-02", "lantu", licence="ODbL", as_of="2026-04-24")
     parts = {
         "streets.npz": packed(streets()),
         "people.npz": packed(people()),

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from lantu.cli import main
+from lantu.packs import find_pack
+from lantu.report.streets_picture import credit_of
 from lantu.space import WAY_KINDS, open_space
 from lantu.space.importers.osm_ways import walkway
 from lantu.space.streets import BRIDGE, GATED, OPEN, PERMISSIVE, PRIVATE, TUNNEL
@@ -372,3 +374,20 @@ def test_a_pbf_says_the_same_as_the_answer_it_was_made_of(tmp_path):
     plaza = [edge for edge in _edges(space.streets()) if edge[0] == -3]
     assert plaza
     assert all(kind == "plaza" for _, kind, _ in plaza)
+
+
+def test_embedded_streets_say_of_which_day_they_are():
+    """Monaco's map is of 2019 though it was imported in 2026; Helsinki's file does not say."""
+    days = {
+        pack: [
+            record.as_of for record in open_space(find_pack(pack)).records().values() if record.id.startswith("osm:")
+        ]
+        for pack in ("yuzhong", "monaco", "helsinki")
+    }
+    assert days["monaco"] == ["2019-09-30"]
+    assert days["helsinki"] == [""]
+    assert "2026-04-24" in days["yuzhong"]
+    assert (
+        credit_of(open_space(find_pack("monaco")).records().values())
+        == "© OpenStreetMap contributors (ODbL) · 2019-09-30"
+    )

@@ -30,7 +30,7 @@ class GraphmlFile:
 
     def __init__(self, path: Path) -> None:
         """Read a graph; LantuError where it is none of streets, or does not say where it lies."""
-        self.path, self.remark, self.licence, self.cut = path, "", "", 0
+        self.path, self.remark, self.licence, self.as_of, self.cut = path, "", "", "", 0
         self._keys: dict[str, str] = {}
         self._nodes: dict[str, tuple[float, float]] = {}
         self._edges: list[tuple[str, str, Tags]] = []

@@ -42,7 +42,7 @@ class OutlineFile:
 
     def __init__(self, answer: Any, path: Path) -> None:
         """Take the JSON of an answer; LantuError where it holds no polygon."""
-        self.remark, self.cut, self.licence = "", 0, ""
+        self.remark, self.cut, self.licence, self.as_of = "", 0, "", ""
         found = answer if isinstance(answer, list) else answer.get("features", [answer])
         if isinstance(answer, dict):
             self.licence = str(answer.get("licence") or "")

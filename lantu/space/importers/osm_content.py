@@ -30,6 +30,7 @@ class OsmContent:
     homes: Homes | None = None
     boundary: Boundary | None = None
     licence: str = ""
+    as_of: str = ""  # the day of the map, where the file says it
     counts: dict[str, int] = field(default_factory=dict[str, int])
     dropped: Counter[str] = field(default_factory=Counter[str])
 
@@ -59,7 +60,7 @@ def content_of(
     levels: float | None,
 ) -> OsmContent:
     """Return what was met, of the parts asked for. groups: relations that gather the parts of a station."""
-    content = OsmContent(licence=file.licence, dropped=found.dropped)
+    content = OsmContent(licence=file.licence, as_of=file.as_of, dropped=found.dropped)
     lines, plazas = _with_plazas(found)
     if "streets" in parts and len(lines):
         content.lines = lines

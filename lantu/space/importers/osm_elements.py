@@ -50,11 +50,13 @@ class Relation(NamedTuple):
 class OsmFile(Protocol):
     """A file that can be gone through more than once.
 
-    licence: as the file states it. remark: what the program that wrote it says went wrong, such as a timeout; else empty.
+    licence: as the file states it. as_of: the day of its state, where it says one, else empty.
+    remark: what the program that wrote it says went wrong, such as a timeout; else empty.
     cut: how many ways had nodes that the file does not hold, as seen so far.
     """
 
     licence: str
+    as_of: str
     remark: str
     cut: int
 

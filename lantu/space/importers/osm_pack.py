@@ -75,7 +75,7 @@ def bring(
     if content.boundary is not None:
         made |= _boundary(space, content.boundary)
     record = record_of("osm", path, tool, day, asked.settings, counts, content.dropped)
-    return replace(record, licence=content.licence), made
+    return replace(record, licence=content.licence, as_of=content.as_of), made
 
 
 def already(space: SpaceFolder, path: Path, asked: Asked) -> ImportRecord | None:

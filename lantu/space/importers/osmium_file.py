@@ -7,6 +7,7 @@ from typing import Any
 
 from lantu.errors import LantuError, Location
 from lantu.space.importers.osm_elements import Node, Relation, Way
+from lantu.space.importers.record import day_of
 from lantu.text import Text
 
 _IN_MEMORY = 1_000_000_000  # bytes of a file: the places of its nodes are kept in memory up to here, then on the disk
@@ -36,6 +37,7 @@ class OsmiumFile:
             )
         with path.open("rb") as content:  # osmium tells nothing of the licence that an XML file states
             begin = content.read(2000) if form == "osm" else b""
+        self.as_of = day_of(header.get("osmosis_replication_timestamp", "") or header.get("timestamp", ""))
         origin = header.get("osmosis_replication_base_url", "")
         stated = any(site in origin for site in _SITES) or b"odbl" in begin.lower()
         self.licence = "ODbL 1.0, © OpenStreetMap contributors" if stated else ""

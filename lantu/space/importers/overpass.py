@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from lantu.space.importers.osm_elements import Node, Relation, Way
+from lantu.space.importers.record import day_of
 from lantu.space.lines import number_of_place
 
 
@@ -17,7 +18,9 @@ class OverpassFile:
         """Take the JSON of an answer."""
         self.path = path
         self.remark = str(answer.get("remark") or "")
-        self.licence = str((answer.get("osm3s") or {}).get("copyright") or "")
+        told = answer.get("osm3s") or {}
+        self.licence = str(told.get("copyright") or "")
+        self.as_of = day_of(str(told.get("timestamp_osm_base") or ""))
         self.cut = 0
         elements = [item for item in answer["elements"] if isinstance(item, dict)]
         self._ways = {item["id"]: item for item in elements if item.get("type") == "way"}

@@ -1,6 +1,7 @@
 """The record of an import: which bytes it read, when, and what came of them."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,15 @@ def sha256_of(file: Path) -> str:
     """Return the SHA-256 of a file in hexadecimal, read a piece at a time."""
     with file.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def day_of(moment: str) -> str:
+    """Return the day of a moment as files state it; empty where none is stated.
+
+    >>> day_of("2026-04-24T03:10:02Z"), day_of("soon")
+    ('2026-04-24', '')
+    """
+    return moment[:10] if re.match(r"\d{4}-\d\d-\d\d", moment) else ""
 
 
 def existing(file: Path) -> Path:

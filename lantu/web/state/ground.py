@@ -87,9 +87,8 @@ class StreetGround:
 
     @cached_property
     def credit(self) -> str:
-        """What has to stand beside a map of these streets: of whom they are, and of which day their import is."""
-        records = self.space.records().values()
-        return credit_of((record.id, record.date, record.licence) for record in records)
+        """What has to stand beside a map of these streets: of whom they are, and of which day."""
+        return credit_of(self.space.records().values())
 
 
 def read_ground(pack: str, known: StreetGround | None = None) -> StreetGround | None:
