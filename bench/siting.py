@@ -19,9 +19,9 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from lantu.space import PROFILES, Catchments, newly_covered, next_sites, open_space, walking_saved, walks
-from lantu.space.candidate_sites import street_candidates
-from lantu.space.catchment_search import catchments_within
-from lantu.space.walker import homes_on
+from lantu.space.life_circle.walker import homes_on
+from lantu.space.reach.catchment_search import catchments_within
+from lantu.space.siting.candidate_sites import street_candidates
 
 LIMIT, CAP = 9000, 18000
 FAR = 2**30

@@ -1,6 +1,6 @@
 """The pages of the figures behind a walk: every speed, step and wait with its range and source, in both languages.
 
-It reads the tables of lantu/space as data.
+It reads the tables of lantu/space/walking as data.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-SPACE = Path(__file__).parents[1] / "lantu" / "space"
+SPACE = Path(__file__).parents[1] / "lantu" / "space" / "walking"
 BASIS = {
     "survey": {"zh": "调查", "en": "survey"},
     "standard": {"zh": "标准", "en": "standard"},
@@ -19,7 +19,7 @@ HEADS = {
         "# Figures behind a walk",
         (
             "Every figure behind the minutes of [how long a walk takes](../explanation/walking.md), from "
-            "`lantu/space/walking_figures.csv`. *Assumed* means that no study was found that measures it. "
+            "`lantu/space/walking/walking_figures.csv`. *Assumed* means that no study was found that measures it. "
             "[中文](../zh/walking-figures.md)"
         ),
         "| figure | value | 90 % range | unit | basis | source |",
@@ -28,7 +28,7 @@ HEADS = {
     "zh": (
         "# 步行所用的数",
         (
-            "[走一趟要多久](explanation/walking.md)里的每一个数，取自 `lantu/space/walking_figures.csv`。"
+            "[走一趟要多久](explanation/walking.md)里的每一个数，取自 `lantu/space/walking/walking_figures.csv`。"
             "“假设”指没有找到实测的研究。[English](../reference/walking-figures.md)"
         ),
         "| 数 | 取值 | 90 %区间 | 单位 | 依据 | 来源 |",
@@ -66,6 +66,6 @@ def page(language: str) -> str:
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    """The rows of a table of lantu/space."""
+    """The rows of a table of lantu/space/walking."""
     with (SPACE / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))

@@ -17,11 +17,11 @@ from lantu.engine import Run, chosen_projects
 from lantu.errors import LantuError
 from lantu.packs import find_pack, lineage
 from lantu.space import Elevation, Facilities, Homes, ImportRecord, Stops, Streets, open_space
-from lantu.space.accessibility import Accessibility, WalkedPlace, walked_place
-from lantu.space.by_place import PlaceCoverage, by_place
 from lantu.space.inside import inside
+from lantu.space.life_circle.accessibility import Accessibility, WalkedPlace, walked_place
+from lantu.space.life_circle.by_place import PlaceCoverage, by_place
 from lantu.space.outline import Outline
-from lantu.space.profiles import PROFILES
+from lantu.space.walking.profiles import PROFILES
 from lantu.text import Text
 
 # Kinds that serve an age: its first and last year (None: and over). Ages of school are those of China; elsewhere a pack counts its own.

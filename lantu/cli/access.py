@@ -38,7 +38,7 @@ def access(
     from lantu.appraisal import ground_parts, life_circle, place_of
     from lantu.language import choose_language
     from lantu.report import life_circle_json, life_circle_text, place_names
-    from lantu.space.profiles import PROFILES
+    from lantu.space.walking.profiles import PROFILES
 
     language = choose_language(lang)
     if not 0 < minutes <= 30:

@@ -7,7 +7,7 @@ import numpy as np
 
 from lantu.errors import LantuError, Location
 from lantu.packs.decoding import decode
-from lantu.space.candidate_sites import Candidates
+from lantu.space.siting.candidate_sites import Candidates
 from lantu.text import Text
 
 _NAMES = {"lon": ("lon", "lng", "longitude", "经度", "东经"), "lat": ("lat", "latitude", "纬度", "北纬")}

@@ -37,7 +37,7 @@ def gtfs(
     """
     from lantu import __version__
     from lantu.language import choose_language
-    from lantu.space.importers.gtfs_pack import import_timetable, stop_rows, told
+    from lantu.space.importers.gtfs.pack import import_timetable, stop_rows, told
 
     language = choose_language(lang)
     place = _around(pack_folder(pack))

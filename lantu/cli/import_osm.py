@@ -49,8 +49,8 @@ def osm(
     from lantu.space.importers.installed import require
 
     require("shapely")
-    from lantu.space.importers.osm_open import open_osm
-    from lantu.space.importers.osm_pack import Asked, already, bring
+    from lantu.space.importers.osm.open import open_osm
+    from lantu.space.importers.osm.pack import Asked, already, bring
 
     language = choose_language(lang)
     parts = _parts(only)
@@ -100,7 +100,7 @@ def _box(pack: Path, around: float | None) -> tuple[float, float, float, float] 
 
 
 def _parts(only: str | None) -> tuple[str, ...]:
-    from lantu.space.importers.osm import PARTS
+    from lantu.space.importers.osm.reader import PARTS
 
     if only is None:
         return PARTS
@@ -177,7 +177,7 @@ def _notes(record: "ImportRecord") -> list[Text]:
 def _told(record: "ImportRecord", language: str) -> str:
     from lantu.text import read_words
 
-    words = read_words("lantu.space.importers", "osm_words.csv")
+    words = read_words("lantu.space.importers.osm", "words.csv")
     colon = "：" if language == "zh" else ": "
     rows = [f"  {words[name].say(language)}{colon}{number:,}" for name, number in record.counts.items() if number]
     dropped = [f"  {words[name].say(language)}{colon}{number:,}" for name, number in record.dropped.items()]

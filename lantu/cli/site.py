@@ -14,7 +14,7 @@ from lantu.text import Text, alike
 if TYPE_CHECKING:
     from lantu.blueprint import Blueprint
     from lantu.city import City
-    from lantu.space.placement import Placement
+    from lantu.space.siting.placement import Placement
 
 
 def site(
@@ -58,8 +58,8 @@ def site(
     from lantu.language import choose_language
     from lantu.report import place_names, placement_json, placement_text
     from lantu.space import PROFILES, walks
-    from lantu.space.candidate_sites import street_candidates
-    from lantu.space.placement import place
+    from lantu.space.siting.candidate_sites import street_candidates
+    from lantu.space.siting.placement import place
 
     language = choose_language(lang)
     kinds = [_kind(name, option) for name, option in [(kind, "--kind"), *((name, "--also") for name in also or ())]]

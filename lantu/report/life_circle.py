@@ -22,9 +22,9 @@ from lantu.report.life_circle_sentences import (
     place_sentences,
     worst_spot_sentences,
 )
-from lantu.space.accessibility import Accessibility
-from lantu.space.life_circle import LIFE_CIRCLES
-from lantu.space.profiles import PROFILES
+from lantu.space.life_circle.accessibility import Accessibility
+from lantu.space.life_circle.circles import LIFE_CIRCLES
+from lantu.space.walking.profiles import PROFILES
 from lantu.text import Text
 
 

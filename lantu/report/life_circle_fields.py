@@ -7,9 +7,9 @@ from lantu.appraisal import LifeCircle
 from lantu.blueprint import Blueprint
 from lantu.plain import plain
 from lantu.report.life_circle_sentences import changed, measured_goals
-from lantu.space.accessibility import OWN_LIST, Accessibility, CircleRow, KindRow
-from lantu.space.coverage import Covered, Spot
-from lantu.space.life_circle import LIFE_CIRCLES
+from lantu.space.life_circle.accessibility import OWN_LIST, Accessibility, CircleRow, KindRow
+from lantu.space.life_circle.circles import LIFE_CIRCLES
+from lantu.space.life_circle.coverage import Covered, Spot
 
 
 def life_circle_json(circle: LifeCircle, seconds: float | None = None) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 from lantu.appraisal import LifeCircle
 from lantu.report.life_circle_sentences import missing_kinds
-from lantu.space.accessibility import OWN_LIST
-from lantu.space.coverage import UNKNOWN_LEVELS
-from lantu.space.life_circle import LIFE_CIRCLES
+from lantu.space.life_circle.accessibility import OWN_LIST
+from lantu.space.life_circle.circles import LIFE_CIRCLES
+from lantu.space.life_circle.coverage import UNKNOWN_LEVELS
 from lantu.text import Text
 
 SMALL = 0.0005  # a share that would be told as 0.0 %

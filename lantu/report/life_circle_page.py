@@ -18,8 +18,8 @@ from lantu.report.life_circle_sentences import (
     need_sentence,
     worst_spot_sentences,
 )
-from lantu.space.life_circle import LIFE_CIRCLES
-from lantu.space.profiles import PROFILES
+from lantu.space.life_circle.circles import LIFE_CIRCLES
+from lantu.space.walking.profiles import PROFILES
 from lantu.text import Text
 
 

@@ -9,10 +9,10 @@ from lantu.report.life_circle_sentences import kind_name, kind_rows
 from lantu.report.street_classes import class_shares, legend
 from lantu.report.streets_picture import StreetsDrawn, credit_of, streets_legend, streets_map
 from lantu.space.facilities import of_kinds
-from lantu.space.profiles import PROFILES
-from lantu.space.reach import street_walks
-from lantu.space.walker import ANY_SCHOOL, LIMIT, SCHOOLS
-from lantu.space.walking import Bound
+from lantu.space.life_circle.gains import street_walks
+from lantu.space.life_circle.walker import ANY_SCHOOL, LIMIT, SCHOOLS
+from lantu.space.walking.profiles import PROFILES
+from lantu.space.walking.walk_time import Bound
 from lantu.text import Text, each, say
 
 

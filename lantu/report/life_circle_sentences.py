@@ -7,11 +7,11 @@ from lantu.blueprint import Blueprint, Goal
 from lantu.city import City
 from lantu.numbers import RELATIONS, digits, in_both
 from lantu.space import FACILITY_KINDS
-from lantu.space.accessibility import OWN_LIST, Accessibility, CircleRow, KindRow
-from lantu.space.coverage import Covered, Spot
-from lantu.space.life_circle import LIFE_CIRCLES
-from lantu.space.profiles import PROFILES
-from lantu.space.walker import ANY_SCHOOL, SCHOOLS
+from lantu.space.life_circle.accessibility import OWN_LIST, Accessibility, CircleRow, KindRow
+from lantu.space.life_circle.circles import LIFE_CIRCLES
+from lantu.space.life_circle.coverage import Covered, Spot
+from lantu.space.life_circle.walker import ANY_SCHOOL, SCHOOLS
+from lantu.space.walking.profiles import PROFILES
 from lantu.text import Text
 
 PLACES_TOLD = 8  # districts that are named in text; the JSON has all

@@ -6,11 +6,11 @@ from lantu.numbers import digits
 from lantu.plain import plain
 from lantu.report.life_circle import table_text
 from lantu.report.life_circle_sentences import kind_name, share_words
-from lantu.space.candidate_walks import FARTHEST
-from lantu.space.coverage import Covered
 from lantu.space.homes import Weight
-from lantu.space.placement import CAP, Ends, PlacedSite, Placement
-from lantu.space.profiles import PROFILES
+from lantu.space.life_circle.coverage import Covered
+from lantu.space.siting.candidate_walks import FARTHEST
+from lantu.space.siting.placement import CAP, Ends, PlacedSite, Placement
+from lantu.space.walking.profiles import PROFILES
 from lantu.text import Text
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from lantu.numbers import digits, quantity
 from lantu.space import Homes
-from lantu.space.coverage import Covered
+from lantu.space.life_circle.coverage import Covered
 from lantu.text import say
 
 CLASSES = (5, 10, 15, 20, 30)  # minutes, the upper ends of classes, each within its class

@@ -11,7 +11,7 @@ from lantu.packs import column_names, read_records
 from lantu.packs.decoding import decode
 from lantu.revision.proposal import with_projects
 from lantu.space import FACILITY_KINDS
-from lantu.space.placement import PlacedSite, Placement
+from lantu.space.siting.placement import PlacedSite, Placement
 from lantu.text import Text
 
 

@@ -10,7 +10,7 @@ from lantu.blueprint import Blueprint
 from lantu.city import BoundaryChange, City, changes_ahead
 from lantu.indicators import Indicator, record
 from lantu.rules.figures import OBSERVATIONS, kept, where_to_put
-from lantu.space.life_circle import LIFE_CIRCLES
+from lantu.space.life_circle.circles import LIFE_CIRCLES
 from lantu.text import Text, each
 
 

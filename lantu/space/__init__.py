@@ -4,29 +4,29 @@ Arrays in, arrays out; files of other programs are read in `importers`, and `fol
 Places on the ground are points in degrees (WGS 84, longitude first); lengths are metres, costs are tenths of a second.
 """
 
-from lantu.space.access import Nearest, at_homes, nearest, nearest_of_kinds
-from lantu.space.backwards import UNREACHED, reversed_network
-from lantu.space.catchment_search import catchments_by_block, catchments_within
-from lantu.space.catchments import Catchments, Savings
-from lantu.space.covering import newly_covered
-from lantu.space.decay import exponential_decay, gaussian_decay, power_decay, step_decay
 from lantu.space.elevation import Elevation
 from lantu.space.facilities import FACILITY_KINDS, FACILITY_NAMES, Facilities
-from lantu.space.floating_catchment import modified_two_step_floating_catchment, two_step_floating_catchment
 from lantu.space.folder import ImportRecord, SpaceFolder, open_space
 from lantu.space.homes import Homes
-from lantu.space.islands import Parts, on_islands, parts, share_on
-from lantu.space.kept_nearest import KeptNearest, keep_nearest, with_site_added, with_site_closed
-from lantu.space.median import walking_saved
 from lantu.space.network import Network, Sites
-from lantu.space.opportunities import count_within, gravity, sum_within
-from lantu.space.profiles import PROFILES, WALKING_FIGURES, Profile
-from lantu.space.siting import Siting, next_sites
-from lantu.space.snapping import neighbours, on_own_street, snap, snap_on_each
+from lantu.space.reach.access import Nearest, at_homes, nearest, nearest_of_kinds
+from lantu.space.reach.backwards import UNREACHED, reversed_network
+from lantu.space.reach.catchment_search import catchments_by_block, catchments_within
+from lantu.space.reach.catchments import Catchments, Savings
+from lantu.space.reach.decay import exponential_decay, gaussian_decay, power_decay, step_decay
+from lantu.space.reach.floating_catchment import modified_two_step_floating_catchment, two_step_floating_catchment
+from lantu.space.reach.kept_nearest import KeptNearest, keep_nearest, with_site_added, with_site_closed
+from lantu.space.reach.opportunities import count_within, gravity, sum_within
+from lantu.space.reach.travel import travel_times, travel_times_by_block
+from lantu.space.siting.covering import newly_covered
+from lantu.space.siting.median import walking_saved
+from lantu.space.siting.next_sites import Siting, next_sites
 from lantu.space.stops import Stops, headway
 from lantu.space.streets import GATED, OPEN, PERMISSIVE, PRIVATE, WAY_KINDS, Streets
-from lantu.space.travel import travel_times, travel_times_by_block
-from lantu.space.walking import WalkSettings, walks, walks_of
+from lantu.space.walking.islands import Parts, on_islands, parts, share_on
+from lantu.space.walking.profiles import PROFILES, WALKING_FIGURES, Profile
+from lantu.space.walking.snapping import neighbours, on_own_street, snap, snap_on_each
+from lantu.space.walking.walk_time import WalkSettings, walks, walks_of
 
 __all__ = [
     "FACILITY_KINDS",

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from lantu.space import PROFILES, nearest, open_space, walks
-from lantu.space.candidate_sites import street_candidates
+from lantu.space.life_circle.walker import homes_on
 from lantu.space.outline import outline_of
-from lantu.space.placement import place
-from lantu.space.snapping import neighbours, snap
-from lantu.space.walker import homes_on
+from lantu.space.siting.candidate_sites import street_candidates
+from lantu.space.siting.placement import place
+from lantu.space.walking.snapping import neighbours, snap
 from tests.command import lantu
 from tests.space import small_district
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from lantu.space import WAY_KINDS, Elevation, Streets
 
-DEGREE = 111_195.0  # metres along a meridian, as in lantu.space.slopes
+DEGREE = 111_195.0  # metres along a meridian, as in lantu.space.walking.slopes
 WEST, SOUTH = 106.5, 0.0  # on the equator a degree of longitude is as long
 
 

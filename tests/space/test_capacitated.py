@@ -7,10 +7,10 @@ import pytest
 from scipy.optimize import linprog
 
 from lantu.errors import LantuError
-from lantu.space.capacitated import sites_with_capacity
-from lantu.space.catchments import Catchments
-from lantu.space.covering import newly_covered
-from lantu.space.siting import next_sites
+from lantu.space.reach.catchments import Catchments
+from lantu.space.siting.capacitated import sites_with_capacity
+from lantu.space.siting.covering import newly_covered
+from lantu.space.siting.next_sites import next_sites
 
 FAR = 2**30
 

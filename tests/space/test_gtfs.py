@@ -10,7 +10,7 @@ import pytest
 
 from lantu.space import headway, open_space
 from lantu.space.folder import facilities_text
-from lantu.space.importers.gtfs import read_timetable
+from lantu.space.importers.gtfs.feed import read_timetable
 from tests.command import lantu
 from tests.space.feeds import FEED, WEEK, write_feed
 

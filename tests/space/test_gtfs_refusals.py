@@ -123,8 +123,8 @@ def test_a_zip_that_holds_something_else(tmp_path, pack):
 
 def test_a_zip_that_swells_is_not_unpacked(tmp_path, pack, monkeypatch):
     """The guard goes by what the ZIP's own list says: here with limits of kilobytes instead of gigabytes."""
-    monkeypatch.setattr("lantu.space.importers.gtfs_archive.HARMLESS", 1000)
+    monkeypatch.setattr("lantu.space.importers.gtfs.archive.HARMLESS", 1000)
     members = {f"{name}.txt": text for name, text in FEED.items()} | {"shapes.txt": "0" * 500_000}
     assert "it is not unpacked" in refused(packed(tmp_path / "x.zip", members), pack)[0]
-    monkeypatch.setattr("lantu.space.importers.gtfs_archive.LARGEST", 100)
+    monkeypatch.setattr("lantu.space.importers.gtfs.archive.LARGEST", 100)
     assert "it is not unpacked" in refused(packed(tmp_path / "x.zip", {"stops.txt": FEED["stops"]}), pack)[0]

@@ -24,7 +24,7 @@ from lantu.space import (
     travel_times_by_block,
     two_step_floating_catchment,
 )
-from lantu.space.snapping import Neighbours
+from lantu.space.walking.snapping import Neighbours
 from tests.space.made_up_streets import graph_of, made_up, made_up_sites, network_of, sites_of
 
 LINE = network_of(4, [(0, 1, 3), (1, 0, 3), (1, 2, 3), (2, 1, 3)])  # 0 - 1 - 2, and 3 alone

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from lantu.errors import LantuError
-from lantu.space.catchments import Catchments, allowed
-from lantu.space.covering import newly_covered
-from lantu.space.interchange_kernel import interchange
-from lantu.space.lazy_greedy_kernel import greedy, left_over, offers
-from lantu.space.median import walking_saved
-from lantu.space.siting import next_sites
-from lantu.space.siting_bound import best_bound, greedy_bound
-from lantu.space.siting_programme import exact_sites
+from lantu.space.reach.catchments import Catchments, allowed
+from lantu.space.siting.covering import newly_covered
+from lantu.space.siting.interchange_kernel import interchange
+from lantu.space.siting.lazy_greedy_kernel import greedy, left_over, offers
+from lantu.space.siting.median import walking_saved
+from lantu.space.siting.next_sites import next_sites
+from lantu.space.siting.siting_bound import best_bound, greedy_bound
+from lantu.space.siting.siting_programme import exact_sites
 
 FAR = 2**30
 

@@ -9,11 +9,11 @@ import pytest
 
 from lantu.errors import LantuError
 from lantu.space import GATED, PROFILES, Streets, WalkSettings, at_homes, nearest, parts, snap
-from lantu.space.islands import on_islands, share_on, ways_of
-from lantu.space.slopes import METRES_A_DEGREE
-from lantu.space.snapping import edge_costs, neighbours, on_own_street, snap_on_each
 from lantu.space.streets import BRIDGE, TUNNEL
-from lantu.space.walking import flat, network
+from lantu.space.walking.islands import on_islands, share_on, ways_of
+from lantu.space.walking.slopes import METRES_A_DEGREE
+from lantu.space.walking.snapping import edge_costs, neighbours, on_own_street, snap_on_each
+from lantu.space.walking.walk_time import flat, network
 from tests.space.made_up_ways import degrees, plane, streets_of
 
 ADULT = replace(PROFILES["adult"], level_speed=1.0)  # a metre is ten tenths of a second

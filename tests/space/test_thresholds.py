@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from lantu.space import Facilities, Stops
-from lantu.space.accessibility import walked_place
-from lantu.space.life_circle import LIFE_CIRCLES, all_services
-from lantu.space.thresholds import with_thresholds
+from lantu.space.life_circle.accessibility import walked_place
+from lantu.space.life_circle.circles import LIFE_CIRCLES, all_services
+from lantu.space.life_circle.thresholds import with_thresholds
 from tests.command import lantu
 from tests.space import small_district as district
 from tests.space.feeds import write_feed

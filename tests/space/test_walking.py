@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lantu.space import GATED, PRIVATE, PROFILES, WALKING_FIGURES, Streets, WalkSettings, walks
-from lantu.space.slopes import node_heights, slopes, smoothed, without_heights
 from lantu.space.streets import BRIDGE, TUNNEL
-from lantu.space.walking import network, pace, walks_of
+from lantu.space.walking.slopes import node_heights, slopes, smoothed, without_heights
+from lantu.space.walking.walk_time import network, pace, walks_of
 from tests.space.made_up_ways import costs, plane, streets_of
 
 ADULT, OLDER, WHEELCHAIR, PUSHCHAIR = (PROFILES[name] for name in ("adult", "older", "wheelchair", "pushchair"))

@@ -5,9 +5,9 @@ import pytest
 
 from lantu.packs import find_pack
 from lantu.space import PROFILES, WAY_KINDS, open_space, parts, walks_of
-from lantu.space.slopes import slopes, smoothed
-from lantu.space.snapping import edge_costs
-from lantu.space.walking import WalkSettings
+from lantu.space.walking.slopes import slopes, smoothed
+from lantu.space.walking.snapping import edge_costs
+from lantu.space.walking.walk_time import WalkSettings
 
 STEPS, MAIN = WAY_KINDS.index("steps"), WAY_KINDS.index("main_road")
 

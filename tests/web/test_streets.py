@@ -18,9 +18,9 @@ from playwright.sync_api import expect
 
 from lantu.report.street_classes import CLASSES, COLOURS, shade_names
 from lantu.space import PROFILES, Facilities
-from lantu.space.reach import gain_of
-from lantu.space.walker import with_more
-from lantu.space.walking import Bound
+from lantu.space.life_circle.gains import gain_of
+from lantu.space.life_circle.walker import with_more
+from lantu.space.walking.walk_time import Bound
 from lantu.web import JudgedRun, Studio, make_app
 from lantu.web.views import street_shapes
 from lantu.web.views.street_question import StreetQuestion, mapped

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from lantu.report import kind_name
 from lantu.space import UNREACHED, WAY_KINDS
-from lantu.space.reach import Costs
+from lantu.space.life_circle.gains import Costs
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.street_answers import (
     CoverageAnswer,

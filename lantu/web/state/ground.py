@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from lantu.packs import find_pack, lineage
 from lantu.report.streets_picture import credit_of
 from lantu.space import PROFILES, Elevation, Facilities, Homes, SpaceFolder, Streets, open_space
-from lantu.space.islands import on_islands, parts
+from lantu.space.life_circle.walker import Walker, walker
 from lantu.space.outline import Outline
-from lantu.space.snapping import doors
-from lantu.space.walker import Walker, walker
+from lantu.space.walking.islands import on_islands, parts
+from lantu.space.walking.snapping import doors
 from lantu.web.http.compressed import CompressedAnswer
 from lantu.web.state.cache import Memory
 

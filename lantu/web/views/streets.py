@@ -8,12 +8,12 @@ import numpy as np
 
 from lantu.report.street_classes import FARTHER, class_shares
 from lantu.space import UNREACHED, Facilities, KeptNearest, keep_nearest, neighbours, snap, with_site_added
-from lantu.space.coverage import Covered, Spot, joined, share, worst_spots
 from lantu.space.facilities import of_kinds
-from lantu.space.home_walks import MINUTE
-from lantu.space.reach import Costs, Gain, gain_of, street_walks
-from lantu.space.walker import ANY_SCHOOL, LIMIT, SCHOOLS, SNAP
-from lantu.space.walking import Bound
+from lantu.space.life_circle.coverage import Covered, Spot, joined, share, worst_spots
+from lantu.space.life_circle.gains import Costs, Gain, gain_of, street_walks
+from lantu.space.life_circle.home_walks import MINUTE
+from lantu.space.life_circle.walker import ANY_SCHOOL, LIMIT, SCHOOLS, SNAP
+from lantu.space.walking.walk_time import Bound
 from lantu.web.state.ground import StreetGround
 from lantu.web.views.street_question import FLAT, StreetQuestion, bounds
 from lantu.web.views.street_shapes import View, edges_inside

@@ -1,0 +1,1 @@
+"""Reads timetables in GTFS."""

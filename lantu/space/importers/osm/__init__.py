@@ -1,0 +1,1 @@
+"""Reads OpenStreetMap: PBF, XML, Overpass answers and GraphML."""

@@ -1,0 +1,57 @@
+"""Who reaches what, place by place: the same shares of the homes of each district."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lantu.space.homes import Homes
+from lantu.space.life_circle.accessibility import OWN_LIST, WalkedPlace
+from lantu.space.life_circle.circles import LIFE_CIRCLES
+from lantu.space.life_circle.coverage import Covered, Flags
+from lantu.space.life_circle.home_walks import CircleCoverage, Walks, circle_coverage, kind_coverage
+
+
+@dataclass(frozen=True)
+class PlaceCoverage:
+    """What the homes of a place reach, by the first walker: kinds -> share, and the own list.
+
+    weight: of its homes, people or square metres.
+    """
+
+    place: str
+    weight: float
+    kinds: Mapping[str, Covered]
+    circle: CircleCoverage
+
+
+def by_place(walked: WalkedPlace, of_home: NDArray[np.str_], minutes: float = 15.0) -> list[PlaceCoverage]:
+    """Return the coverage of each place, those that reach least of the own list first.
+
+    of_home: text (home,), the place that each lies in, empty where in none; a place without weight is left out.
+    """
+    found: list[PlaceCoverage] = []
+    ways, circle = walked.walkers[0].ways, LIFE_CIRCLES[OWN_LIST]
+    for place in np.unique(of_home[of_home != ""]):
+        here = of_home == place
+        homes = _homes_of(walked.homes, here)
+        parts = [_walks_of(way, here) for way in ways]
+        row = circle_coverage(parts, _walks_of(walked.lengths.walks, here), homes, circle)
+        if row is not None:
+            kinds = {item.kind: item.found for item in kind_coverage(parts, homes, minutes)}
+            found.append(PlaceCoverage(str(place), float(homes.weight.sum()), kinds, row))
+    return sorted(found, key=lambda item: (item.circle.met, item.place))
+
+
+def _homes_of(homes: Homes, here: Flags) -> Homes:
+    arrays = {
+        name: getattr(homes, name)[here]
+        for name in ("lon", "lat", "weight", "known", "id", "source")
+        if getattr(homes, name).size == here.size
+    }
+    return replace(homes, **arrays, ages={group: people[here] for group, people in homes.ages.items()})
+
+
+def _walks_of(walks: Walks, here: Flags) -> Walks:
+    return {kind: cost[here] for kind, cost in walks.items()}

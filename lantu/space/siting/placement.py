@@ -1,0 +1,192 @@
+"""Where facilities of a kind should go next on the streets of a place, who gains by each, and what is proved of the choice.
+
+A surface model gives two ways of walking (see walking.py): sites are chosen for both at once, each with half of the weight, and
+what is gained is told for both. With one way of walking there is one figure.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lantu.errors import LantuError
+from lantu.space.facilities import Facilities
+from lantu.space.geodesy import metres_per_degree
+from lantu.space.homes import Homes, Weight
+from lantu.space.life_circle.home_walks import MINUTE, weights
+from lantu.space.network import Network
+from lantu.space.reach.catchments import Savings
+from lantu.space.siting.candidate_sites import Candidates
+from lantu.space.siting.candidate_walks import candidate_walks, farthest, gains, side_by_side
+from lantu.space.siting.covering import newly_covered
+from lantu.space.siting.median import walking_saved
+from lantu.space.siting.next_sites import Siting, next_sites
+from lantu.space.streets import Streets
+from lantu.space.walking.walk_time import Bound
+from lantu.text import Text
+
+Aim = Literal["cover", "walk"]
+Weigh = Literal["people", "older", "worst"]
+OLDER = ("65+", "60+", "elderly_60_plus")
+CAP = 2  # times the limit: the longest walk that counts where walking is to be least
+Numbers = NDArray[np.float64]
+Ends = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class PlacedSite:
+    """A site chosen, and who gains by it beyond the sites before it; low and high over the ways of walking.
+
+    way: the number of a street there in its map, 0 where none is known. near, metres: the nearest named facility, empty where
+    nothing has a name. covered: weight newly within the limit; older: older people of these, None where nobody counted them.
+    saved: weight times minutes less to walk, each home to its nearest site, capped.
+    """
+
+    candidate: int
+    lon: float
+    lat: float
+    way: int
+    near: str
+    metres: float
+    covered: Ends
+    older: Ends | None
+    saved: Ends
+
+
+@dataclass(frozen=True)
+class Placement:
+    """The next sites of a kind.
+
+    kinds: the kind of the new sites, and others that serve as well where they stand. standing: how many of them are mapped.
+    lost: candidates that hang on no street. spacing: metres, see Candidates.
+    before, after: share of the weight within the limit. weight: what is counted, people or
+    floor space; total: all of it.
+    known: the share of the weight that rests on no assumption; off: the share that hangs on no street.
+    """
+
+    kinds: tuple[str, ...]
+    profile: str
+    minutes: float
+    aim: Aim
+    weigh: Weigh
+    weight: Weight
+    bounds: tuple[Bound, ...]
+    standing: int
+    candidates: int
+    lost: int
+    spacing: float
+    total: float
+    known: float
+    off: float
+    before: Ends
+    after: Ends
+    sites: tuple[PlacedSite, ...]
+    siting: Siting
+
+
+def place(
+    streets: Streets,
+    networks: dict[Bound, Network],
+    facilities: Facilities,
+    homes: Homes,
+    candidates: Candidates,
+    kinds: Sequence[str],
+    count: int,
+    *,
+    profile: str,
+    minutes: float = 15.0,
+    aim: Aim = "cover",
+    weigh: Weigh = "people",
+    seconds: float = 60.0,
+) -> Placement:
+    """Return where the next sites of a kind should go among candidates.
+
+    kinds: the kind, and others that serve as well where they stand, such as a school of unstated stage.
+    networks: by bound, as `walks` gives them; "flat" is left aside. minutes: the limit, and half of the longest walk that counts.
+    LantuError for no candidate, and older people whom nobody counted.
+    """
+    ways = [network for bound, network in networks.items() if bound != "flat"]
+    limit = round(minutes * MINUTE)
+    cap = CAP * limit
+    stands = np.isin(facilities.kind, kinds)
+    older = next((found for name in OLDER if (found := weights(homes, name)) is not None), None)
+    weight = _weight(homes, older, weigh)
+    if not len(candidates.lon):
+        raise LantuError(
+            Text("没有可选的位置", "there is no candidate"),
+            hint=Text("请用 --candidates 给出坐标", "bring points with --candidates"),
+        )
+    seen = [candidate_walks(streets, network, facilities, stands, homes, candidates, cap) for network in ways]
+    parts: list[Savings] = []
+    for way in seen:
+        counted = farthest(weight, way.present, cap) if weigh == "worst" else weight
+        model = newly_covered if aim == "cover" else walking_saved
+        parts.append(model(way.catchments, counted / len(ways), way.present, limit if aim == "cover" else cap))
+    siting = next_sites(side_by_side(parts), count, seconds=seconds)
+    total = float(homes.weight.sum())
+    before = np.array([homes.weight[way.present <= limit].sum() for way in seen]) / total
+    covered, saved = gains(seen, siting.site, homes.weight, limit, cap)
+    after = before + covered.sum(axis=0) / total
+    aged = None if older is None else gains(seen, siting.site, older, limit, cap)[0]
+    off = float(np.mean([homes.weight[way.off].sum() for way in seen]))
+    sites = tuple(
+        PlacedSite(
+            int(candidate),
+            float(candidates.lon[candidate]),
+            float(candidates.lat[candidate]),
+            _way_at(streets, int(candidates.node[candidate])),
+            *_near(facilities, float(candidates.lon[candidate]), float(candidates.lat[candidate])),
+            _ends(covered[at]),
+            None if aged is None else _ends(aged[at]),
+            _ends(saved[at] / MINUTE),
+        )
+        for at, candidate in enumerate(siting.site)
+    )
+    return Placement(
+        tuple(kinds), profile, minutes, aim, weigh, homes.counts, tuple(bound for bound in networks if bound != "flat"),
+        len(set(facilities.id[stands].tolist())), len(candidates.lon),
+        int(np.all([way.lost for way in seen], axis=0).sum()), candidates.spacing, total,
+        float(homes.weight[homes.known].sum()) / total, off / total, _ends(before), _ends(after), sites, siting,
+    )  # fmt: skip
+
+
+def _weight(homes: Homes, older: Numbers | None, weigh: Weigh) -> Numbers:
+    if weigh != "older":
+        return homes.weight
+    if older is None:
+        raise LantuError(
+            Text(
+                "这里没有按年龄统计的人口，不能按老年人选址",
+                "nobody counted the ages of people here, so older people have no weight",
+            ),
+            hint=Text(
+                "请导入带年龄组的人口，或用 `--weigh worst`",
+                "import people with age groups, or use `--weigh worst`",
+            ),
+        )
+    return older
+
+
+def _ends(values: Numbers) -> Ends:
+    return float(values.min()), float(values.max())
+
+
+def _way_at(streets: Streets, node: int) -> int:
+    """Return the number of the first way in the map that meets a node; 0 where none is known."""
+    if node < 0:
+        return 0
+    edges = np.flatnonzero((streets.start == node) | (streets.end == node))
+    return int(streets.way[edges[0]]) if edges.size else 0
+
+
+def _near(facilities: Facilities, lon: float, lat: float) -> tuple[str, float]:
+    """Return the nearest facility with a name, and how far it is in a straight line, metres."""
+    named = np.flatnonzero(facilities.name != "")
+    if not named.size:
+        return "", 0.0
+    east, north = metres_per_degree(lat)
+    metres = np.hypot((facilities.lon[named] - lon) * east, (facilities.lat[named] - lat) * north)
+    at = int(np.lexsort((facilities.id[named], metres))[0])
+    return str(facilities.name[named[at]]), float(metres[at])
