@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 
 def osm(
-    file: Annotated[Path, Parameter(help="PBF or XML of OpenStreetMap, or an Overpass answer as JSON")],
+    file: Annotated[
+        Path,
+        Parameter(
+            help="PBF or XML of OpenStreetMap, an Overpass answer, GraphML of OSMnx, or a boundary: Nominatim, GeoJSON"
+        ),
+    ],
     pack: Annotated[Path, Parameter(help="the pack's folder")],
     /,
     *,
@@ -75,7 +80,7 @@ def osm(
         record, made = bring(space, file, opened, asked, f"lantu {__version__}", today)
         _refuse_nothing(file, parts, record)
         space.save(record, made)
-        for note in _notes(record):
+        for note in _notes(file, record):
             print(note.say(language), file=sys.stderr)
     elif not json:
         print(Text("没有变化：此文件已经导入", "nothing to change: this file has been imported").say(language))
@@ -153,13 +158,13 @@ def _is_json(file: Path) -> bool:
     return file.suffix.lower() in (".json", ".geojson")
 
 
-def _notes(record: "ImportRecord") -> list[Text]:
+def _notes(file: Path, record: "ImportRecord") -> list[Text]:
     notes: list[Text] = []
     if not record.licence:
         notes.append(
             Text(
-                "文件没有写明许可；OpenStreetMap 的数据按 ODbL 1.0 使用，须注明来源",
-                "the file states no licence; data of OpenStreetMap are under ODbL 1.0, and the source must be named",
+                f"{file}: 没有写明许可；OpenStreetMap 的数据按 ODbL 1.0 使用，须注明来源",
+                f"{file}: states no licence; data of OpenStreetMap are under ODbL 1.0, and the source must be named",
             )
         )
     if assumed := record.counts.get("levels assumed", 0):

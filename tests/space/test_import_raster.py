@@ -216,3 +216,15 @@ def test_a_large_raster_is_read_in_a_window(tmp_path, pack):
     ):  # fmt: skip
         pass
     assert "blocks of 381 MB" in refused(pack, file, "--as", "population")[0]
+
+
+def test_a_raster_that_is_cut_short_says_so_in_both_languages(tmp_path, pack):
+    values = np.random.default_rng(4).uniform(200, 300, (200, 200)).astype(np.float32)
+    whole = write_raster(tmp_path / "whole.tif", values, from_origin(106.45, 29.65, 0.001, 0.001), compress="deflate")
+    for share in (0.6, 0.0001):
+        (tmp_path / "cut.tif").write_bytes(whole.read_bytes()[: max(8, int(share * whole.stat().st_size))])
+        for asked in (RAISED, ("--as", "population")):
+            english, chinese = refused(pack, tmp_path / "cut.tif", *asked)
+            assert "is cut short or damaged" in english
+            assert "cut.tif: 栅格不完整或已损坏" in chinese
+            assert "exception" not in chinese

@@ -109,3 +109,47 @@ def test_a_district_that_has_an_outline_keeps_it(tmp_path):
 def test_a_place_is_one_district(tmp_path, capsys, options, said):
     assert _run("new", str(tmp_path / "town"), *options) == 2
     assert said in capsys.readouterr().err
+
+
+def _streets(tmp_path, west, south, *options, name="streets.json"):
+    """Import one street of two hundred metres at a corner."""
+    number = int(west * 100)
+    places = [{"type": "node", "id": number + at, "lon": west + at * 0.001, "lat": south} for at in (1, 2)]
+    way = {"type": "way", "id": number, "nodes": [number + 1, number + 2], "tags": {"highway": "footway"}}
+    (tmp_path / name).write_text(json.dumps({"elements": [*places, way]}), encoding="utf-8")
+    return _run("import", "osm", str(tmp_path / name), str(tmp_path / "riverside"), *options)
+
+
+def _all(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_file_of_another_city_is_refused(tmp_path, capsys):
+    (tmp_path / "riverside").mkdir()
+    assert _streets(tmp_path, 13.0, 1.0) == 0  # nothing says yet where the pack lies
+    assert "streets.json: states no licence" in capsys.readouterr().err
+    assert _streets(tmp_path, 6.0, 1.004) == 0  # the same file, set right: what it brought before tells nothing
+    before = _all(tmp_path / "riverside")
+    assert _streets(tmp_path, 13.0, 1.0, name="other.json") == 2
+    assert "nothing in the file lies near this place" in capsys.readouterr().err
+    assert _streets(tmp_path, 6.2, 1.1, name="beside.json") == 0
+    assert _import(tmp_path, NOMINATIM) == 0  # by the boundary, now that there is one
+    assert _streets(tmp_path, 6.9, 1.1, name="other.json") == 2
+    assert "by its boundary" in capsys.readouterr().err
+    assert _all(tmp_path / "riverside").keys() > before.keys()
+
+
+def test_a_boundary_with_its_axes_exchanged_is_refused(tmp_path, capsys):
+    (tmp_path / "riverside").mkdir()
+    east = {"type": "Polygon", "coordinates": [[[lat, lon + 100] for lon, lat in SQUARE]]}
+    assert _import(tmp_path, east) == 2
+    assert "is not on the globe" in capsys.readouterr().err
+    assert not list((tmp_path / "riverside").iterdir())
+    assert _streets(tmp_path, 6.0, 1.005) == 0
+    before = _all(tmp_path / "riverside")
+    turned = {"type": "Polygon", "coordinates": [[[lat, lon] for lon, lat in SQUARE]]}
+    for answer in (turned, [NOMINATIM[0] | {"geojson": turned}]):
+        assert _import(tmp_path, answer) == 2
+        assert "none of the pack's streets lies in the boundary" in capsys.readouterr().err
+        assert _all(tmp_path / "riverside") == before
+    assert _import(tmp_path, POLYGON) == 0

@@ -16,6 +16,7 @@ from lantu.space.folder import SpaceFolder
 from lantu.text import Text
 
 METRES_PER_DEGREE = 111_195.0  # of latitude, on a sphere of 6,371 km
+FAR = 0.5  # degrees beyond a place, within which a file still counts as one of that place
 BEYOND_STREETS = 2000.0  # metres: people live, and are counted, a walk beyond the outermost mapped street
 
 

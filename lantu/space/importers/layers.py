@@ -187,7 +187,14 @@ def _layer(layers: list[str], asked: str | None, file: Path) -> str | None:
 
 def _unreadable(file: Path, error: Exception) -> LantuError:
     why = str(error).splitlines()[0] if str(error) else type(error).__name__
-    return LantuError(Text(f"无法读取：{why}", f"cannot be read: {why}"), location=Location(str(file)))
+    return LantuError(
+        Text("无法读取：文件可能不完整或已损坏", f"cannot be read, and may be cut short or damaged: {why}"),
+        location=Location(str(file)),
+        hint=Text(
+            "请重新下载或复制，并与原文件比较大小；或在 QGIS 里打开后另存为 GeoPackage",
+            "download or copy it again, and compare its size; or open it in QGIS and save it as GeoPackage",
+        ),
+    )
 
 
 def _only(columns: dict[str, NDArray[Any]], only: str) -> NDArray[np.bool_]:

@@ -62,8 +62,13 @@ class OpenRaster:
         return float(sides[0]), float(sides[1])
 
     def values(self, window: Any, dtype: type[np.float32] | type[np.float64] = np.float64) -> NDArray[Any]:
-        """Return the values of a window, NaN where there is nothing."""
-        stored = self.source.read(self.band, window=window)
+        """Return the values of a window, NaN where there is nothing; LantuError where the file is cut short or damaged."""
+        from rasterio.errors import RasterioError
+
+        try:
+            stored = self.source.read(self.band, window=window)
+        except RasterioError:  # its text is English, and speaks of an exception that nobody sees
+            raise _damaged(Location(self.file)) from None
         nothing = ~np.isfinite(stored)
         if self.missing is not None:
             nothing |= stored == _as_stored(self.missing, stored.dtype)
@@ -82,7 +87,7 @@ def opened(
 
     crs, nodata: what the person says, before what the file says; nodata "none" where every number is a value.
     LantuError: no raster, several bands and none chosen, no coordinate system, in degrees what are metres, beside the place,
-    or stored so that a small part cannot be read in bounded memory.
+    cut short or damaged, or stored so that a small part cannot be read in bounded memory.
     """
     require("rasterio")
     import rasterio
@@ -96,6 +101,8 @@ def opened(
         try:
             source = DatasetReader(str(file), driver=list(DRIVERS))
         except RasterioError:
+            if _is_tiff(file):
+                raise _damaged(where) from None
             raise LantuError(
                 Text("不是可读的栅格", "is not a raster that can be read"),
                 location=where,
@@ -165,6 +172,22 @@ def _beside(raster: OpenRaster, place: Extent) -> LantuError:
         ),
         location=Location(raster.file),
         hint=Text("请检查文件和 --crs", "look at the file and at --crs"),
+    )
+
+
+def _is_tiff(file: Path) -> bool:
+    with file.open("rb") as content:
+        return content.read(4) in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+
+
+def _damaged(where: Location) -> LantuError:
+    return LantuError(
+        Text("栅格不完整或已损坏，无法读出其中的数值", "is cut short or damaged: its values cannot be read"),
+        location=where,
+        hint=Text(
+            "请重新下载或复制，并与原文件比较大小",
+            "download or copy it again, and compare its size with the original's",
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from lantu.space.folder import ImportRecord, SpaceFolder, facilities_text, packe
 from lantu.space.homes import Homes
 from lantu.space.importers.osm.boundary import Boundary, into_places
 from lantu.space.importers.osm.elements import Box, OsmFile
+from lantu.space.importers.osm.elsewhere import refuse_elsewhere
 from lantu.space.importers.osm.reader import PARTS, read_osm
 from lantu.space.importers.osm.stations import ENTRANCE
 from lantu.space.importers.record import record_of, sha256_of
@@ -53,12 +54,13 @@ def bring(
     """Return the record of an import and the parts of `space/` that it makes, not written yet.
 
     What an earlier import of a file of this name brought, and is not in it any more, is gone; an element that another
-    import brought is replaced.
+    import brought is replaced. LantuError where nothing of the file lies near the pack.
     """
     records = space.records()
     name = f"osm:{path.name}"
     source = list(records).index(name) if name in records else len(records)
     content = read_osm(file, name, source, asked.parts, asked.levels, asked.boundary, asked.box)
+    refuse_elsewhere(space, content, name, source, path)
     made: dict[str, bytes | str] = {}
     counts = dict(content.counts)
     if "streets" in asked.parts and (lines := _streets(space, content.lines, source)) is not None:
