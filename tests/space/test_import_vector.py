@@ -147,7 +147,9 @@ def test_a_file_that_is_none_or_points_elsewhere_is_not_opened(tmp_path, pack):
     (tmp_path / "a.geojson").write_text("<OGRVRTDataSource><OGRVRTLayer name='x'/></OGRVRTDataSource>")
     assert "is not a file of shapes that can be read" in refused(pack, tmp_path / "a.geojson", *PEOPLE)[0]
     (tmp_path / "b.geojson").write_text('{"type": "FeatureCollection", "features": [')
-    assert "cannot be read" in refused(pack, tmp_path / "b.geojson", *PEOPLE)[0]
+    english, chinese = refused(pack, tmp_path / "b.geojson", *PEOPLE)
+    assert "cannot be read" in english
+    assert not set("aeiou") & set(chinese.partition("无法读取：")[2].replace(".shx", "").replace("Shapefile", ""))
     (tmp_path / "c.geojson").write_text('{"type": "FeatureCollection", "features": []}')
     assert refused(pack, tmp_path / "c.geojson", *PEOPLE)
     metres = write(tmp_path / "metres.geojson", grid([5], crs="EPSG:32648").set_crs(4326, allow_override=True))

@@ -105,8 +105,8 @@ def _parquet(file: Path) -> Any:
     try:
         _refuse_many(int(ParquetFile(file).metadata.num_rows), file)
         return geopandas.read_parquet(file)
-    except (ValueError, OSError) as error:
-        raise _unreadable(file, error) from None
+    except (ValueError, OSError):
+        raise _unreadable(file) from None
 
 
 def _gdal(file: Path, form: str, near: Extent | None, layer: str | None, crs: str | None, encoding: str | None) -> Any:
@@ -134,8 +134,8 @@ def _gdal(file: Path, form: str, near: Extent | None, layer: str | None, crs: st
             return pyogrio.read_dataframe(file, layer=name, encoding=attempt, bbox=box, fid_as_index=True)
         except UnicodeDecodeError:
             continue
-        except (DataSourceError, DataLayerError, ValueError) as error:
-            raise _unreadable(file, error) from None
+        except (DataSourceError, DataLayerError, ValueError):
+            raise _unreadable(file) from None
     raise LantuError(
         Text(
             "文字编码无法读取；Shapefile 的列名限十个字节，较长的中文列名会被截断而损坏",
@@ -185,14 +185,13 @@ def _layer(layers: list[str], asked: str | None, file: Path) -> str | None:
     raise LantuError(message, location=Location(str(file)), hint=hint)
 
 
-def _unreadable(file: Path, error: Exception) -> LantuError:
-    why = str(error).splitlines()[0] if str(error) else type(error).__name__
+def _unreadable(file: Path) -> LantuError:
     return LantuError(
-        Text("无法读取：文件可能不完整或已损坏", f"cannot be read, and may be cut short or damaged: {why}"),
+        Text("无法读取：文件不完整、已损坏或缺少一部分", "cannot be read: it is cut short, damaged or lacks a part"),
         location=Location(str(file)),
         hint=Text(
-            "请重新下载或复制，并与原文件比较大小；或在 QGIS 里打开后另存为 GeoPackage",
-            "download or copy it again, and compare its size; or open it in QGIS and save it as GeoPackage",
+            "请重新下载或复制，并与原文件比较大小；Shapefile 旁边须有 .shx 和 .dbf",
+            "download or copy it again, and compare its size with the original's; a Shapefile needs its .shx and .dbf beside it",
         ),
     )
 
