@@ -32,13 +32,14 @@ _GOALS = ("indicator", "place", "year", "relation", "value", "unit", "kind", "so
 
 @dataclass(frozen=True)
 class NewCity:
-    """What a city begins with: its id, country, currency, districts by name, and the year of its census."""
+    """What a city begins with: its id, country, currency, districts by name, the year of its census, and what it is called."""
 
     name: str
     country: Country
     currency: Currency
     districts: tuple[Text, ...]
     start: int
+    names: Text
 
     @property
     def inherits(self) -> str:
@@ -66,7 +67,8 @@ def new_city(name: str, country: str, currency: str | None, districts: str, star
             f"expected a census year from {FIRST_START} to {LAST_START}, found {start}",
         )
         raise LantuError(said, hint=Text("写普查年份，如 2020", "the year of the census, such as 2020"))
-    return NewCity(name, found, find_currency(currency, found), _districts(districts), start)
+    names = Text(name, name.replace("_", " ").replace("-", " ").title())
+    return NewCity(name, found, find_currency(currency, found), _districts(districts), start, names)
 
 
 def find_currency(text: str | None, country: Country) -> Currency:
@@ -134,7 +136,7 @@ def _head(city: NewCity) -> str:
     country = "" if city.inherits != WORLD else f"country: {city.country.code}\n"
     return f"""# 城市概况 · The city. 以 # 开头的行是说明 · Lines that begin with # are notes.
 id: {city.name}
-name: {{zh: {city.name}, en: {city.name.replace("_", " ").replace("-", " ").title()}}}
+name: {json.dumps({"zh": city.names.zh, "en": city.names.en}, ensure_ascii=False)}
 places: places.geojson
 start: {city.start}     # 普查年 · the year of the census, where the simulation begins
 end: {city.start + 15}
@@ -144,8 +146,7 @@ inherits: {city.inherits}   # 生育、死亡、性别比和宽泛的假设 · b
 
 
 def _places(city: NewCity) -> str:
-    named = Text(city.name, city.name.title())
-    rows = [("city", named, "city", "")]
+    rows = [("city", city.names, "city", "")]
     rows += [(one, name, "district", "city") for one, name in zip(city.ids, city.districts, strict=True)]
     features = [
         json.dumps(
@@ -219,7 +220,7 @@ def _people(city: NewCity) -> int:
 def _blueprint(city: NewCity) -> str:
     return f"""# 规划的文字 · The plan in words. 示例内容，请替换 · Example content: replace it.
 blueprint: {city.name}-{city.start + 15}
-title: {{zh: {city.name}示例蓝图, en: Example blueprint of {city.name.title()}}}
+title: {json.dumps({"zh": f"{city.names.zh}示例蓝图", "en": f"Example blueprint of {city.names.en}"}, ensure_ascii=False)}
 adopted: {city.start + 1}-01-01
 phases: [{city.start + 10}, {city.start + 15}]
 targets: []      # 一组目标；指标和数字写在 goals.csv · groups of goals; indicators and numbers stand in goals.csv

@@ -54,7 +54,8 @@ def new(
         )
     if country is not None or place is not None:
         begun = new_city(folder.name, country or "CN", currency, districts or "2", 2020 if start is None else start)
-        city = replace(begun, districts=(Text(place.strip(), place.strip()),)) if place is not None else begun
+        called = Text(place.strip(), place.strip()) if place is not None else None
+        city = replace(begun, districts=(called,), names=called) if called else begun
         files = write_city(folder, city, force=force)
     elif currency or districts or start is not None:
         raise LantuError(

@@ -4,6 +4,7 @@ from typing import Any
 
 from lantu.numbers import digits
 from lantu.plain import plain
+from lantu.report.enough_sites import enough_sites
 from lantu.report.life_circle import table_text
 from lantu.report.life_circle_sentences import kind_name, share_words
 from lantu.space.homes import Weight
@@ -52,7 +53,7 @@ def placement_text(found: Placement, language: str, name: Text) -> str:
     blocks = [
         "\n".join(item.say(language) for item in (_headline(found, name), _reached(found))),
         _table(found, language),
-        "\n".join(item.say(language) for item in (*_proof(found), *_notes(found))),
+        "\n".join(item.say(language) for item in (*enough_sites(found), *_proof(found), *_notes(found))),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -117,10 +118,15 @@ def weight_range(ends: Ends, counts: Weight) -> Text:
 
     >>> weight_range((2_850_000, 2_880_000), "floor_space").en, weight_range((120, 120), "people").en
     ('2.85–2.88 km²', '120 people')
+    >>> weight_range((310, 310), "floor_space").en
+    '310 m²'
     """
     if counts == "people":
         told = _between(*(f"{end:,.0f}" for end in ends))
         return Text(f"{told} 人", f"{told} people")
+    if max(ends) < 5_000:  # 0.00 km² would read as nothing
+        told = _between(*(f"{end:,.0f}" for end in ends))
+        return Text(f"{told} 平方米", f"{told} m²")
     zh, en = (_between(*(digits(end / unit) for end in ends)) for unit in (1e4, 1e6))
     return Text(f"{zh} 万平方米", f"{en} km²")
 

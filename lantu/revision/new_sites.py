@@ -69,6 +69,9 @@ def _project(name: str, site: PlacedSite, found: Placement, measure: Measure | N
     counted = Text("人", "people") if found.weight == "people" else Text("平方米住宅", "m² of homes")
     near = site.near or f"{site.lon:.4f}, {site.lat:.4f}"
     low, high = (f"{end:,.0f}" for end in site.covered)
+    gained = Text(f"{low} {counted.zh}", f"{low} {counted.en}")
+    if low != high:
+        gained = Text(f"{low} 至 {high} {counted.zh}", f"{low} to {high} {counted.en}")
     quantity = None if measure is None else measure.smallest.value if measure.smallest else 1.0
     return Project(
         id=name,
@@ -94,14 +97,14 @@ def _project(name: str, site: PlacedSite, found: Placement, measure: Measure | N
         facility=kind,
         point=(site.lon, site.lat),
         note=Text(
-            f"lantu site 选出；新覆盖 {low} 至 {high} {counted.zh}；规模为措施的最小规模，用地未核实",
-            f"Chosen by lantu site; newly covers {low} to {high} {counted.en}; the size is the least of its measure, "
+            f"lantu site 选出；新覆盖 {gained.zh}；规模为措施的最小规模，用地未核实",
+            f"Chosen by lantu site; newly covers {gained.en}; the size is the least of its measure, "
             "land is not checked",
         )
         if measure
         else Text(
-            f"lantu site 选出；新覆盖 {low} 至 {high} {counted.zh}；没有建这类设施的措施，因此没有造价和作用，用地未核实",
-            f"Chosen by lantu site; newly covers {low} to {high} {counted.en}; no measure builds this kind, so it has neither "
+            f"lantu site 选出；新覆盖 {gained.zh}；没有建这类设施的措施，因此没有造价和作用，用地未核实",
+            f"Chosen by lantu site; newly covers {gained.en}; no measure builds this kind, so it has neither "
             "cost nor levers; land is not checked",
         ),
     )

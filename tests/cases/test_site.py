@@ -111,6 +111,13 @@ def test_the_answer_is_told_in_both_languages_with_what_is_not_known(pack):
     assert "地块是否可用" in told["zh"]
 
 
+def test_where_fewer_sites_are_enough_it_is_said(pack):
+    words = ("site", str(pack), "--kind", "clinic", "--minutes", "30", "--count", "16")
+    told = lantu(*words, "--lang", "en").stdout
+    assert "Enough with sites: 1; no further candidate adds anything (asked for: 16)" in told
+    assert "1 处已够" in lantu(*words, "--lang", "zh").stdout
+
+
 def test_points_that_are_brought_are_the_only_candidates(pack, tmp_path):
     middle = (small_district.WEST + 8 * small_district.WIDE, small_district.SOUTH + 9 * small_district.TALL)
     points = tmp_path / "plots.csv"

@@ -63,6 +63,14 @@ def test_a_boundary_draws_the_district_of_a_new_pack(tmp_path, answer):
     assert before == (tmp_path / "riverside" / "places.geojson").read_bytes()
 
 
+@pytest.mark.parametrize("name", ["Porto Alegre", "江边区", "Nice: Nord", "L'Aquila", "St. John's #2"])
+def test_a_city_of_one_place_is_called_by_the_place(tmp_path, name):
+    assert _run("new", str(tmp_path / "poa"), "--place", name, "--country", "Brazil") == 0
+    city = read_city(tmp_path / "poa")
+    assert (city.id, city.names.zh, city.names.en) == ("poa", name, name)
+    assert city.place_names("city").en == name
+
+
 def test_of_several_one_is_named(tmp_path, capsys):
     (tmp_path / "riverside").mkdir()
     two = _overpass(("江边区", "山上区"))

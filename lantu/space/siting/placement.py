@@ -61,6 +61,7 @@ class Placement:
 
     kinds: the kind of the new sites, and others that serve as well where they stand. standing: how many of them are mapped.
     lost: candidates that hang on no street. spacing: metres, see Candidates.
+    asked: how many were asked for; sites are fewer where another would add nothing.
     before, after: share of the weight within the limit. weight: what is counted, people or
     floor space; total: all of it.
     known: the share of the weight that rests on no assumption; off: the share that hangs on no street.
@@ -84,6 +85,7 @@ class Placement:
     after: Ends
     sites: tuple[PlacedSite, ...]
     siting: Siting
+    asked: int
 
 
 def place(
@@ -148,7 +150,7 @@ def place(
         tuple(kinds), profile, minutes, aim, weigh, homes.counts, tuple(bound for bound in networks if bound != "flat"),
         len(set(facilities.id[stands].tolist())), len(candidates.lon),
         int(np.all([way.lost for way in seen], axis=0).sum()), candidates.spacing, total,
-        float(homes.weight[homes.known].sum()) / total, off / total, _ends(before), _ends(after), sites, siting,
+        float(homes.weight[homes.known].sum()) / total, off / total, _ends(before), _ends(after), sites, siting, count,
     )  # fmt: skip
 
 
