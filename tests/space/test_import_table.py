@@ -8,6 +8,7 @@ import pytest
 
 from lantu.space import open_space
 from lantu.space.importers.facility_points import names_of_kinds
+from lantu.space.importers.numbers_given import has_decimal_commas
 from lantu.space.importers.shifts import to_gcj02
 from tests.command import lantu
 from tests.space.maps import contents, placed_pack
@@ -155,3 +156,32 @@ def test_names_of_kinds_lead_to_one_kind():
     assert names["菜市场"] == names["农贸市场"] == "food_market"
     assert names["社区卫生服务站"] == "clinic"
     assert names["kindergarten"] == names["幼儿园"] == "kindergarten"
+
+
+def test_a_table_with_decimal_commas_is_read_where_they_can_be_nothing_else(tmp_path, pack):
+    file = tmp_path / "lista.csv"
+    file.write_text(
+        "name;type;longitude;latitude;capacity\nA;hospital;106,5512;29,55;12,5\nB;hospital;106,56;29,571;1200\n"
+    )
+    done = take(file, pack)
+    assert done.returncode == 0, done.stderr
+    assert "read as decimal points" in done.stderr
+    found = open_space(pack).facilities()
+    np.testing.assert_allclose(np.sort(found.lon), [106.5512, 106.56])
+    np.testing.assert_allclose(np.sort(found.lat), [29.55, 29.571])
+    np.testing.assert_allclose(np.sort(found.capacity), [12.5, 1200])
+    file.write_text("name;type;longitude;latitude\nA;hospital;106,551;29,552\n")
+    english, chinese = refused(pack, file)
+    assert "may stand before decimals or part thousands" in english
+    assert "千位分隔符" in chinese
+    file.write_text("name;type;坐标\nA;hospital;106,5512; 29,552\n".replace("106,5512; 29,552", '"106,5512; 29,552"'))
+    assert take(file, pack).returncode == 0
+    np.testing.assert_allclose(open_space(pack).facilities().lon, [106.5512])
+
+
+def test_commas_before_decimals_and_between_thousands():
+    assert has_decimal_commas(["-51,2302", "", "-51,230"])
+    assert has_decimal_commas(["35640000,125"])
+    assert has_decimal_commas(["S 30,0331"])
+    for texts in (["1,200", "35"], ["1,200,300"], ["30.5", "1,20"], ["12", ""], ["106.5,29.5"]):
+        assert not has_decimal_commas(texts)
