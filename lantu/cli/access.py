@@ -24,18 +24,23 @@ def access(
         Parameter(help="adult, older, child, pushchair or wheelchair; may be repeated (default: all)"),
     ] = None,
     minutes: Annotated[float, Parameter(help="how long people walk, up to 30; lists keep minutes of their own")] = 15,
+    including: Annotated[
+        list[str] | None, Parameter(negative="", help="a candidate project to count as built too; may be repeated")
+    ] = None,
     flat: Annotated[bool, Parameter(negative="", help="as on a map without slopes and stairs, for comparison")] = False,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
     """Say who reaches what on foot: by kind of facility, walker and life circle, beside a flat map, and where most is missing.
 
-    Needs streets, facilities and people (else homes) in the pack, not a plan.
+    Needs streets, facilities and people (else homes) in the pack, not a plan. Where it has one, committed projects with a
+    place and a last year are told from the year after it on.
 
     Example: lantu access yuzhong --profile older --minutes 10
     """
     began = time.perf_counter()
     from lantu.appraisal import ground_parts, life_circle, place_of
+    from lantu.engine import chosen_projects
     from lantu.language import choose_language
     from lantu.report import life_circle_json, life_circle_text, place_names
     from lantu.space.walking.profiles import PROFILES
@@ -57,9 +62,13 @@ def access(
             )
     parts = ground_parts(pack)
     plan, city = plan_and_city(pack)
-    circle = life_circle(
-        parts, city, place_of(plan) if plan else "city", profiles=tuple(profile or PROFILES), minutes=minutes
-    )
+    if including and not (plan and city):
+        raise LantuError(
+            Text("--including：这里没有可读的规划", "--including: there is no plan here that can be read"),
+            hint=Text(f"请先执行 lantu check {pack}", f"run lantu check {pack} first"),
+        )
+    built = chosen_projects(plan, city, (), including or ()) if plan and city else []
+    circle = life_circle(parts, city, place_of(plan) if plan else "city", built, tuple(profile or PROFILES), minutes)
     if flat:
         circle = circle.on_flat_map()
     if json:

@@ -41,6 +41,9 @@ def site(
     into: Annotated[
         Path | None, Parameter(help="add the sites to this projects.csv as candidates, which lantu optimise may choose")
     ] = None,
+    end: Annotated[
+        int | None, Parameter(help="with --into: the last year of the works; they are open from the next year on")
+    ] = None,
     time_: Annotated[float, Parameter(name="--time", help="seconds at most for the last part of the proof")] = 60,
     json: Json = False,
     lang: Lang = None,
@@ -64,6 +67,14 @@ def site(
     language = choose_language(lang)
     kinds = [_kind(name, option) for name, option in [(kind, "--kind"), *((name, "--also") for name in also or ())]]
     _refuse(count, minutes, profile, time_)
+    if end is not None and (into is None or not 1900 <= end <= 2200):
+        raise LantuError(
+            Text(
+                "--end：应为 1900 至 2200 的年份，与 --into 一起用",
+                "--end: expected a year from 1900 to 2200, beside --into",
+            ),
+            hint=Text("如 --into mycity/projects.csv --end 2030", "such as --into mycity/projects.csv --end 2030"),
+        )
     parts = ground_parts(pack)
     walker = PROFILES[profile]
     offered = brought_candidates(candidates) if candidates else street_candidates(parts.streets, parts.outline)
@@ -82,7 +93,7 @@ def site(
         seconds=time_,
     )
     plan, city = plan_and_city(pack)
-    written = _write(found, plan, city, into) if into else None
+    written = _write(found, plan, city, into, end) if into else None
     if json:
         told = placement_json(found, round(time.perf_counter() - began, 3))
         print(json_format.dumps(told, ensure_ascii=False, indent=1))
@@ -94,20 +105,28 @@ def site(
     return 0
 
 
-def _write(found: "Placement", plan: "Blueprint | None", city: "City | None", into: Path) -> Text:
+def _write(found: "Placement", plan: "Blueprint | None", city: "City | None", into: Path, end: int | None) -> Text:
     """Add the sites to a projects.csv, and say what was added and what is missing for them to be chosen."""
     from lantu.appraisal import place_of
     from lantu.revision import add_candidates
 
-    added = add_candidates(into, found, city.measures if city else {}, place_of(plan) if plan else "city")
+    added = add_candidates(into, found, city.measures if city else {}, place_of(plan) if plan else "city", end)
     if not added:
         return Text(f"{into} 未改动：这些位置已在其中", f"{into} is as it was: these sites stand in it already")
     told = Text(f"已写入 {into}：{len(added)} 个备选项目", f"{into}: {len(added)} candidate projects added")
-    if added[0].measure:
-        return told
+    if not added[0].measure:
+        told = Text(
+            f"{told.zh}；measures.yaml 中没有建这类设施的措施（facility: {found.kinds[0]}），因此没有造价和作用",
+            f"{told.en}; no measure in measures.yaml builds this kind (facility: {found.kinds[0]}), so they have neither cost nor levers",
+        )
+    year = (
+        Text("", "") if end else Text("先填写 end（完工年份），再", "fill in end (the last year of the works), then ")
+    )
     return Text(
-        f"{told.zh}；measures.yaml 中没有建这类设施的措施（facility: {found.kinds[0]}），因此没有造价和作用",
-        f"{told.en}; no measure in measures.yaml builds this kind (facility: {found.kinds[0]}), so they have neither cost nor levers",
+        f"{told.zh}\n要看建成后谁到得了：{year.zh}执行 lantu access --including {added[0].id}；"
+        "或把 kind 改为 committed，access 和报告都会计入",
+        f"{told.en}\nTo see who reaches them once built: {year.en}ask lantu access --including {added[0].id}; or make their kind "
+        "committed, which access and the report count",
     )
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from lantu.blueprint import Blueprint, Project, Task
 from lantu.city import Assumption, City, Measure, Place, successors
-from lantu.engine import payers
+from lantu.engine import money_of, payers
 from lantu.text import Text
 from lantu.units import Array
 
@@ -70,11 +70,16 @@ def plan_candidates(plan: Blueprint, city: City, years: Sequence[int]) -> tuple[
     for project in plan.works:
         if project.kind != "candidate":
             continue
+        if project.cost is None:  # by its measure, as for a committed one
+            project = money_of(project, city).project
         if project.cost is None or project.quantity is None or not project.measure:
             removed.append(Removed(project.id, Text("没有投资额、规模或措施", "no cost, quantity or measure")))
             continue
         length = 2 if project.start is None or project.end is None else project.end - project.start + 1
-        starts = tuple(years) if project.start is None else (project.start,)
+        fixed = project.start
+        if fixed is None and project.end is not None:
+            fixed = project.end - length + 1
+        starts = tuple(years) if fixed is None else (fixed,)
         first = replace(project, start=starts[0], end=starts[0] + length - 1)
         found.append(Candidate(first, starts, project.id, 1.0, project.place if project.place in districts else ""))
     return found, removed

@@ -16,9 +16,13 @@ from lantu.text import Text
 
 
 def candidate_projects(
-    found: Placement, measures: Mapping[str, Measure], place: str, taken: Sequence[Mapping[str, str]]
+    found: Placement,
+    measures: Mapping[str, Measure],
+    place: str,
+    taken: Sequence[Mapping[str, str]],
+    end: int | None = None,
 ) -> list[Project]:
-    """Return the sites as candidate projects, without years: whoever chooses them says when.
+    """Return the sites as candidate projects; end: the last year of the works, None where whoever chooses them says when.
 
     measures: of the city; the first that builds this kind of facility, in works of a known size, is theirs, else none, and then
     they have neither cost nor levers. taken: rows of the file; a site that stands in it already is left out.
@@ -43,11 +47,13 @@ def candidate_projects(
         number += 1
         while f"{kind}_{number}" in ids:
             number += 1
-        projects.append(_project(f"{kind}_{number}", site, found, measure, place))
+        projects.append(_project(f"{kind}_{number}", site, found, measure, place, end))
     return projects
 
 
-def add_candidates(path: Path, found: Placement, measures: Mapping[str, Measure], place: str) -> list[Project]:
+def add_candidates(
+    path: Path, found: Placement, measures: Mapping[str, Measure], place: str, end: int | None = None
+) -> list[Project]:
     """Add the sites to a projects.csv, all of them or none, and return those added; the file is made where there is none."""
     if path.suffix.lower() != ".csv" or not path.parent.is_dir():
         raise LantuError(
@@ -57,13 +63,15 @@ def add_candidates(path: Path, found: Placement, measures: Mapping[str, Measure]
         )
     text = decode(path.read_bytes()).text_of(path) if path.exists() else ",".join(column_names("projects")) + "\n"
     table = read_records(text)
-    projects = candidate_projects(found, measures, place, [table.row(record) for record in table.records])
+    projects = candidate_projects(found, measures, place, [table.row(record) for record in table.records], end)
     if projects:
         write_whole(path, with_projects(table, projects).text())
     return projects
 
 
-def _project(name: str, site: PlacedSite, found: Placement, measure: Measure | None, place: str) -> Project:
+def _project(
+    name: str, site: PlacedSite, found: Placement, measure: Measure | None, place: str, end: int | None
+) -> Project:
     kind = found.kinds[0]
     built = FACILITY_KINDS[kind]
     counted = Text("人", "people") if found.weight == "people" else Text("平方米住宅", "m² of homes")
@@ -81,7 +89,7 @@ def _project(name: str, site: PlacedSite, found: Placement, measure: Measure | N
         place=place,
         quantity=quantity,
         start=None,
-        end=None,
+        end=end,
         lead="",
         partners=(),
         needs=(),

@@ -162,6 +162,22 @@ def test_sites_become_candidate_projects_once(pack, tmp_path):
     assert table.read_text("utf-8") == text
 
 
+def test_sites_with_a_last_year_are_told_by_access(tmp_path):
+    pack = tmp_path / "ferry"
+    assert lantu("new", str(pack), "--place", "Ferry Town").returncode == 0
+    small_district.write_small_district(pack)
+    projects = str(pack / "projects.csv")
+    words = ("site", str(pack), "--kind", "clinic", "--count", "1", "--minutes", "30", "--into", projects)
+    told = lantu(*words, "--end", "2031", "--lang", "en")
+    assert "ask lantu access --including clinic_1; or make their kind committed" in told.stdout, told.stderr
+    asked = ("access", str(pack), "--profile", "adult", "--lang", "en")
+    assert "from 2032" not in lantu(*asked).stdout
+    assert "from 2032: Clinic" in lantu(*asked, "--including", "clinic_1").stdout
+    table = (pack / "projects.csv").read_text("utf-8")
+    (pack / "projects.csv").write_text(table.replace("candidate", "committed"), "utf-8")
+    assert "from 2032: Clinic" in lantu(*asked).stdout
+
+
 def test_a_measure_that_builds_the_kind_gives_cost_and_levers():
     import lantu as package
     from lantu.revision.new_sites import candidate_projects
