@@ -28,7 +28,10 @@ NOTHING = Text("", "")
 
 
 def plan_sentences(effect: PlanEffect, city: City) -> list[Text]:
-    """Return in two sentences what the plan's projects cost, how many are modelled, and how many goals they move by how much."""
+    """Return in two sentences what the plan's projects cost, how many are modelled, and how many goals they move by how much.
+
+    The first alone where the plan has no goal in numbers that a run reaches, as a plan of streets.
+    """
     number, modelled = len(effect.works), effect.modelled
     cost, by_city = (in_both(amount, city.money_unit) for amount in (effect.cost, effect.by_city))
     seen = sum(item.in_record for item in effect.works if item.modelled)
@@ -38,6 +41,8 @@ def plan_sentences(effect: PlanEffect, city: City) -> list[Text]:
         f"The plan's {number} committed projects: {cost.en} in the run, {by_city.en} of it from the city and its bonds; "
         f"{modelled} are modelled (of {seen} the effect is on record already), {number - modelled} are not",
     )
+    if not effect.goals:
+        return [first]
     named = [_move(item, city) for item in effect.moves[:SHOWN]]
     second = Text(
         f"它们改变了 {effect.goals} 个数字目标中 {len(effect.moves)} 个的中位数（不建 → 建成）"

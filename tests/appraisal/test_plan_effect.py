@@ -1,5 +1,7 @@
 """The plan's own projects count, and no stress makes a printed reading better."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -135,3 +137,8 @@ def test_the_figure_of_works_is_a_sentence_in_both_languages(run):
     assert "收支缺口" in told.zh
     assert "not built" in told.en
     assert np.isfinite(list(row.values())).all()
+
+
+def test_a_plan_without_goals_in_numbers_is_not_told_how_many_are_moved(run, effect):
+    (said,) = plan_sentences(replace(effect, goals=0, moves=()), run.city)
+    assert "committed projects" in said.en
