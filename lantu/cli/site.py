@@ -124,7 +124,7 @@ def _write(found: "Placement", plan: "Blueprint | None", city: "City | None", in
     )
     return Text(
         f"{told.zh}\n要看建成后谁到得了：{year.zh}执行 lantu access --including {added[0].id}；"
-        "或把 kind 改为 committed，access 和报告都会计入",
+        "或把 kind 改为 `committed`，`lantu access` 和报告都会计入",
         f"{told.en}\nTo see who reaches them once built: {year.en}ask lantu access --including {added[0].id}; or make their kind "
         "committed, which access and the report count",
     )
