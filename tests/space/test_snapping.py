@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lantu.errors import LantuError
-from lantu.space import GATED, PROFILES, Streets, WalkSettings, at_homes, nearest, parts, snap
+from lantu.space import GATED, PRIVATE, PROFILES, Streets, WalkSettings, at_homes, nearest, parts, snap
 from lantu.space.streets import BRIDGE, TUNNEL
 from lantu.space.walking.islands import on_islands, share_on, ways_of
 from lantu.space.walking.slopes import METRES_A_DEGREE
@@ -252,3 +252,22 @@ def test_stairs_cut_a_wheelchair_s_streets_into_parts():
     streets = streets_of(points, ways)
     assert parts(streets).nodes.tolist() == [4]
     assert parts(streets, network(streets, None, PROFILES["wheelchair"])).nodes.tolist() == [2, 2]
+
+
+def test_a_facility_in_a_compound_that_only_private_ways_leave_hangs_on_the_next_open_street():
+    points = [(0, 0), (9000, 0), (4000, 60), (4200, 60)]
+    ways = [{"start": 0, "end": 1}, {"start": 2, "end": 3}, {"start": 0, "end": 2, "access": PRIVATE}]
+    streets, bank = streets_of(points, ways), at((4100, 55))
+    for access, edge, islands in (("all", 1, 0), ("public", 0, 1)):
+        walk = network(streets, None, ADULT, WalkSettings(access=access))
+        assert snap(streets, walk, *bank, 100, leaving=False).edge.tolist() == [edge]
+        assert parts(streets, walk).island.sum() == islands
+    assert snap(streets, walk, *bank, 100, leaving=False, islands=True).edge.tolist() == [1]
+
+
+def test_a_node_that_only_closed_ways_touch_is_no_island():
+    points = [(0, 0), (9000, 0), (9000, 50)]
+    streets = streets_of(points, [{"start": 0, "end": 1}, {"start": 1, "end": 2, "access": PRIVATE}])
+    walk = network(streets, None, ADULT, WalkSettings(access="public"))
+    assert parts(streets, walk).nodes.tolist() == [2, 1]
+    assert not parts(streets, walk).island.any()

@@ -16,7 +16,7 @@ from lantu.space.life_circle.thresholds import with_thresholds
 from lantu.space.life_circle.walker import Lengths, Walker, counted, homes_on, lengths, walkers, with_more
 from lantu.space.stops import Stops
 from lantu.space.streets import Streets
-from lantu.space.walking.islands import on_islands, parts, share_on
+from lantu.space.walking.islands import closed_to_all, on_islands, parts, share_on
 from lantu.space.walking.profiles import PROFILES
 from lantu.space.walking.slopes import without_heights
 from lantu.space.walking.walk_time import WalkSettings
@@ -135,7 +135,11 @@ class WalkedPlace:
             total=total,
             known=float(homes.weight[homes.known].sum()) / total if total else float("nan"),
             off=float(homes.weight[at.edge < 0].sum()) / total if total else float("nan"),
-            stranded=share_on(on_islands(self.streets, parts(self.streets)), nearest, homes.weight),
+            stranded=share_on(
+                on_islands(self.streets, parts(self.streets, closed=closed_to_all(self.streets, network))),
+                nearest,
+                homes.weight,
+            ),
             surface=self.elevation.surface if self.elevation else None,
             level=share_on(without_heights(self.streets, self.elevation), at, homes.weight) if self.elevation else 0.0,
             coverage=coverage,

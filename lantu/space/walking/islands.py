@@ -22,7 +22,8 @@ class Parts:
 
     of_node: int32 (node,), the part that a node is in.
     nodes: int64 (part,), how many nodes. length: float64 (part,), metres of ways with both ends in it.
-    island: bool (part,), whether it is an island: not the longest, and shorter than `island` in walking_figures.csv.
+    island: bool (part,), whether it is an island: not the longest, and shorter than `island` in walking_figures.csv. A node
+    that only closed ways touch is a part by itself and no island.
     """
 
     of_node: NDArray[np.int32]
@@ -31,10 +32,15 @@ class Parts:
     island: NDArray[np.bool_]
 
 
-def parts(streets: Streets, network: Network | None = None) -> Parts:
-    """Return the parts that the streets fall into for everybody, ferries aside; with a network, those of its walker."""
+def parts(streets: Streets, network: Network | None = None, *, closed: NDArray[np.bool_] | None = None) -> Parts:
+    """Return the parts that the streets fall into for everybody, ferries aside; with a network, those of its walker.
+
+    closed: edges (edge,) that nobody may walk, such as private ways: see `closed_to_all`.
+    """
     if network is None:
         walked = streets.kind != WAY_KINDS.index("ferry")
+        if closed is not None:
+            walked &= ~closed
         forth, back = walked & (streets.direction >= 0), walked & (streets.direction <= 0)
         leaves = np.concatenate((streets.start[forth], streets.end[back]))
         comes = np.concatenate((streets.end[forth], streets.start[back]))
@@ -53,9 +59,16 @@ def parts(streets: Streets, network: Network | None = None) -> Parts:
     order = np.lexsort((np.arange(count), -nodes, -length))
     place = np.empty(count, dtype=np.int32)
     place[order] = np.arange(count, dtype=np.int32)
-    island = length[order] < everyone("island")
+    touched = np.bincount(found[np.concatenate((leaves, comes))], minlength=count) > 0
+    island = (length[order] < everyone("island")) & touched[order]
     island[:1] = False
     return Parts(place[found], nodes[order], length[order], island)
+
+
+def closed_to_all(streets: Streets, network: Network) -> NDArray[np.bool_]:
+    """Return the edges (edge,) that are closed by who may enter, whoever walks: kinds of access of which a network walks none."""
+    walked = np.unique(streets.access[network.edge])
+    return ~np.isin(streets.access, walked)
 
 
 def on_islands(streets: Streets, found: Parts) -> NDArray[np.bool_]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from lantu.errors import LantuError
 from lantu.space.network import Network, Sites
 from lantu.space.streets import WAY_KINDS, Streets
-from lantu.space.walking.islands import on_islands, parts
+from lantu.space.walking.islands import closed_to_all, on_islands, parts
 from lantu.space.walking.nearest_way import nearest_way
 from lantu.text import Text
 
@@ -58,7 +58,8 @@ def snap_on_each(
 
     leaving: True for homes, whose offsets are walked from them to the ends of their edge; False for facilities, to which
     people walk from those ends. On a slope the two differ; along a one-way only one end has a node.
-    islands: whether ways that are joined to nothing count too. on: the edges (edge,) that count, instead of `doors`.
+    islands: whether ways that are joined to nothing count too, or to the rest by closed ways alone.
+    on: the edges (edge,) that count, instead of `doors`.
     An offset is the walk along the edge, in proportion to its length, and the straight way between point and street at the
     level speed of the network's walker. Of two ways equally near (to the micrometre) that with the smaller number counts.
     Two sites on one edge are as far apart as by its ends until `on_own_street` has mended it.
@@ -72,13 +73,17 @@ def snap_on_each(
         )
     lon, lat = np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)
     may = doors(streets) if on is None else on
-    if not islands:
-        may = may & ~on_islands(streets, parts(streets))
+    joined: dict[bytes, NDArray[np.bool_]] = {}
     found: dict[bytes, tuple[NDArray[np.int64], Floats, Floats]] = {}
     sites: dict[Key, Sites] = {}
     for key, network in networks.items():
         there, back = edge_costs(streets, network)
         open_ = may & ((there >= 0) | (back >= 0))
+        if not islands:
+            closed = closed_to_all(streets, network)
+            if closed.tobytes() not in joined:
+                joined[closed.tobytes()] = ~on_islands(streets, parts(streets, closed=closed))
+            open_ &= joined[closed.tobytes()]
         same = np.packbits(open_).tobytes()
         if same not in found:
             found[same] = nearest_way(streets, np.flatnonzero(open_), lon, lat, float(limit_m))
