@@ -254,7 +254,7 @@ def test_the_page_tells_in_both_languages_what_the_addresses_answer(walker: Test
     assert "Of them, aged 65+: 24 people." in english
     share = round(100 * ask(walker, "coverage", minutes=5)["items"][0]["share_low"])
     assert f"<b>{share} %</b> on a flat map" in english
-    assert f"<b>{share}%</b> 若按平面图" in chinese
+    assert f"<b>{share}%</b> 若按平地图" in chinese
     for text in (english, chinese):
         assert "© OpenStreetMap contributors (ODbL) · 2026-04-24" in text
         assert 'href="/streets?lang=' in text  # in the menu

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from lantu.packs import find_pack, lineage
 from lantu.report.streets_picture import credit_of
-from lantu.space import PROFILES, Elevation, Facilities, Homes, SpaceFolder, Streets, open_space
+from lantu.space import PRIVATE, PROFILES, Elevation, Facilities, Homes, SpaceFolder, Streets, open_space
 from lantu.space.life_circle.walker import Walker, walker
 from lantu.space.outline import Outline
 from lantu.space.walking.islands import on_islands, parts
@@ -64,8 +64,9 @@ class StreetGround:
 
     @cached_property
     def doors(self) -> NDArray[np.bool_]:
-        """Which streets (edge,) a facility may be put on: those with doors that hang together with others."""
-        return doors(self.streets) & ~on_islands(self.streets, parts(self.streets))
+        """Which streets (edge,) a facility may be put on: those with doors that hang together with others by ways that are not private."""
+        joined = parts(self.streets, closed=self.streets.access == PRIVATE)
+        return doors(self.streets) & ~on_islands(self.streets, joined)
 
     def walker(self, profile: str) -> Walker:
         """Return how long every home walks to the nearest facility of every kind, by one profile."""
