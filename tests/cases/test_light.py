@@ -10,7 +10,7 @@ import pytest
 
 from tests.packs import small_pack
 
-HEAVY = ("highspy", "numba", "scipy.optimize")
+HEAVY = ("highspy", "numba", "scipy.optimize", "scipy.sparse", "scipy.ndimage")
 # Whatever tries to import one of them finds nothing, as on a machine without them.
 PROGRAM = """
 import sys

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from lantu.space.network import Network, Sites
 from lantu.space.streets import WAY_KINDS, Streets
@@ -50,6 +48,9 @@ def parts(streets: Streets, network: Network | None = None, *, closed: NDArray[n
         leaves = np.repeat(np.arange(streets.lon.size), np.diff(network.first))
         comes = network.target
     size = streets.lon.size
+    from scipy.sparse import csr_array  # slow to import; every verb reads plans, and few of them walk
+    from scipy.sparse.csgraph import connected_components
+
     graph = csr_array((np.ones(leaves.size, dtype=np.int8), (leaves, comes)), shape=(size, size))
     count, found = connected_components(graph, directed=True, connection="strong")
     within = walked & (found[streets.start] == found[streets.end])

@@ -4,9 +4,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter, grey_opening
-from scipy.sparse import coo_array
-from scipy.sparse.linalg import spsolve
 
 from lantu.space.elevation import Elevation
 from lantu.space.streets import WAY_KINDS, Streets
@@ -39,6 +36,8 @@ def smoothed(elevation: Elevation, radius: float) -> Elevation:
     Source: opening as in Zhang et al., A progressive morphological filter for removing nonground measurements from airborne
     LIDAR data, IEEE Transactions on Geoscience and Remote Sensing 41 (4), 2003, with one window.
     """
+    from scipy.ndimage import gaussian_filter, grey_opening  # slow to import, as scipy.sparse below
+
     if radius <= 0:
         return elevation
     height = elevation.height.astype(np.float64)
@@ -131,6 +130,9 @@ def node_heights(streets: Streets, elevation: Elevation) -> NDArray[np.float64]:
     A node that only bridges or tunnels touch takes the mean of its neighbours on them, weighed by nearness: along a chain of
     edges the height then runs evenly, where chains meet it bends but does not jump.
     """
+    from scipy.sparse import coo_array
+    from scipy.sparse.linalg import spsolve
+
     ground = elevation.at(streets.lon, streets.lat)
     on_ground = (streets.level == 0) & ~np.isin(streets.kind, NOT_ON_THE_GROUND)
     stands = np.zeros(ground.size, dtype=bool)
