@@ -156,7 +156,7 @@ class Goal:
         return None if self.tolerance is None or self.unit is None else self.tolerance * self.unit.scale
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Project:
     """A measure at a place and time, with money and an owner (项目). Money is in the currency of the city.
 
@@ -172,23 +172,23 @@ class Project:
 
     id: str
     name: Text
-    task: str
-    measure: str
+    task: str = ""
+    measure: str = ""
     place: str
-    quantity: float | None
-    start: int | None
-    end: int | None
-    lead: str
-    partners: tuple[str, ...]
-    needs: tuple[str, ...]
-    excludes: tuple[str, ...]
-    cost: float | None
-    upkeep: float | None
-    upkeep_payer: str
-    funding: Mapping[str, float]
-    stage: str
+    quantity: float | None = None
+    start: int | None = None
+    end: int | None = None
+    lead: str = ""
+    partners: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    cost: float | None = None
+    upkeep: float | None = None
+    upkeep_payer: str = ""
+    funding: Mapping[str, float] = field(default_factory=dict[str, float])
+    stage: str = ""
     kind: ProjectKind
-    source: str
+    source: str = ""
     location: Location
     streets: tuple[str, ...] = ()
     facility: str = ""

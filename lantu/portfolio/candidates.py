@@ -164,16 +164,12 @@ def _project(
         start=start,
         end=start + years - 1,
         lead=lead,
-        partners=(),
-        needs=(),
-        excludes=(),
         cost=cost,
         upkeep=upkeep or None,
         upkeep_payer=_upkeep_payer(measure) if upkeep else "",
         funding=_funding(measure, cost, assumptions),
         stage="proposed",
         kind="candidate",
-        source="",
         location=measure.location,
     )
 
