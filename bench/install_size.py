@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 
 from packaging.requirements import Requirement
 
-EXTRAS = ("", "web", "space", "cluster", "sensitivity", "postgres")
+EXTRAS = ("", "web", "works", "space", "cluster", "sensitivity", "postgres")
 
 
 def packages(name: str, extras: frozenset[str] = frozenset(), found: set[str] | None = None) -> set[str]:
