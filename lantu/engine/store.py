@@ -4,7 +4,6 @@ Long because what it refuses is said in both languages where it is refused.
 """
 
 import json
-import os
 import shutil
 from collections.abc import Mapping
 from functools import cached_property
@@ -18,6 +17,7 @@ import xarray as xr
 from lantu.blueprint import read_blueprint
 from lantu.city import read_city
 from lantu.engine.ensemble import Run
+from lantu.engine.packed_arrays import CHUNK, lay_out, opened, packs_of, unpacked, write_packed
 from lantu.engine.results import Arrays, attributes_of, coordinates_of, dims_of, told_of
 from lantu.engine.seal import SEAL, broken, check_seal, files_in, seal_of
 from lantu.engine.setup import Setup, graph_of
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 MANIFEST, DATA, PARTS = "manifest.json", "data.zarr", ".parts"
 SUMMARY, WATCHED = "quantiles.zarr", "goals.npz"
 SEALED = (DATA, SUMMARY, WATCHED, MANIFEST)
-CHUNK = 512  # members in a file; pieces that are written side by side begin at a multiple of it
 
 
 def save(run: Run, folder: Path, draft: "UnfinishedRun | None" = None) -> None:
@@ -44,8 +43,7 @@ def save(run: Run, folder: Path, draft: "UnfinishedRun | None" = None) -> None:
     draft: where the members have been written already, piece by piece; else all of them are written here. LantuError where a
     piece of the draft is no longer as it was written.
     """
-    if draft is not None:
-        draft.check()
+    written = draft.check() if draft is not None else ""
     folder.mkdir(parents=True, exist_ok=True)
     data = draft.data if draft else folder / f".{DATA}.part"
     if draft is None:
@@ -65,7 +63,8 @@ def save(run: Run, folder: Path, draft: "UnfinishedRun | None" = None) -> None:
         (folder / WATCHED).unlink(missing_ok=True)
     told = {**run.manifest, "missing": {name: list(lacks) for name, lacks in run.missing.items()}}
     text = json.dumps(told, ensure_ascii=False, indent=1)
-    sealed = seal_of(folder, files_in(folder, (DATA, SUMMARY, WATCHED)))
+    known = {line.split("  ", 1)[1] for line in written.splitlines()}
+    sealed = written + seal_of(folder, (name for name in files_in(folder, SEALED) if name not in known))
     write_whole(folder / SEAL, f"{sealed}{sha256(text.encode()).hexdigest()}  {MANIFEST}\n")
     write_whole(folder / MANIFEST, text)
     shutil.rmtree(folder / PARTS, ignore_errors=True)
@@ -73,12 +72,11 @@ def save(run: Run, folder: Path, draft: "UnfinishedRun | None" = None) -> None:
 
 def _write_dataset(data: xr.Dataset, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
-    chunks = {"member": CHUNK}
-    encoding = {
-        name: {"chunks": tuple(min(chunks.get(str(dim), size), size) for dim, size in data[name].sizes.items())}
-        for name in data.data_vars
-    }
-    data.assign_coords(_texts(data)).to_zarr(folder, mode="w", zarr_format=3, consolidated=False, encoding=encoding)
+    write_packed(data.assign_coords(_texts(data)), folder)
+
+
+def _read_dataset(folder: Path) -> xr.Dataset:
+    return unpacked(xr.open_zarr(folder, consolidated=False, chunks=None).load())
 
 
 def _texts(data: xr.Dataset) -> dict[str, xr.DataArray]:
@@ -109,9 +107,8 @@ def load(folder: Path, *, trust_code: bool = False) -> Run:
         )
     check_seal(folder, SEALED)
     try:
-        data = xr.open_zarr(folder / DATA, consolidated=False, chunks=None).load()
-        counted = (folder / SUMMARY).exists()
-        summary = xr.open_zarr(folder / SUMMARY, consolidated=False, chunks=None).load() if counted else None
+        data = _read_dataset(folder / DATA)
+        summary = _read_dataset(folder / SUMMARY) if (folder / SUMMARY).exists() else None
         watched: dict[str, np.ndarray] = {}
         if (folder / WATCHED).exists():
             with np.load(folder / WATCHED, allow_pickle=False) as saved:
@@ -167,7 +164,6 @@ class UnfinishedRun:
         self.folder = folder
         self.trouble: OSError | None = None
         self.data = folder / DATA
-        self._opened: dict[str, zarr.Array] = {}
 
     def __reduce__(self) -> tuple[type["UnfinishedRun"], tuple[Path]]:
         """Take it to another machine by its folder alone."""
@@ -181,8 +177,9 @@ class UnfinishedRun:
         mark = self._mark(members)
         return mark.exists() and not broken(self.data, mark.read_text(encoding="utf-8"), self._files(members))
 
-    def check(self) -> None:
-        """Raise LantuError where a piece is no longer as it was written."""
+    def check(self) -> str:
+        """Return the seal of all pieces, as files of a run; LantuError where one is no longer as it was written."""
+        sealed = ""
         for mark in sorted(self.folder.glob("*.done")):
             start, _, stop = mark.stem.partition("-")
             if not self.has(range(int(start), int(stop))):
@@ -192,56 +189,42 @@ class UnfinishedRun:
                         f"{self.folder}: the data of members {start} to {stop} are not as they were written; go on with --resume",
                     )
                 )
+            sealed += "".join(
+                line.replace("  ", f"  {DATA}/", 1)
+                for line in mark.read_text(encoding="utf-8").splitlines(keepends=True)
+            )
+        return sealed
 
     def _files(self, members: range) -> list[str]:
         """Return the files of these members, as paths below the data."""
         rows = range(members.start // CHUNK, -(-members.stop // CHUNK))
-        arrays = [item.name for item in os.scandir(self.data) if item.is_dir()]
-        return files_in(self.data, (f"{name}/c/{row}" for name in arrays for row in rows))
+        found = (path for row in rows for path in self.data.glob(f"by_*/c/*/{row}/**/*") if path.is_file())
+        return sorted(path.relative_to(self.data).as_posix() for path in found)
 
     def read(self, members: range, arrays: Arrays) -> None:
         """Put members that were written before into arrays of as many rows."""
-        for name, array in arrays.items():
-            stored = np.asarray(self._array(name)[members.start : members.stop])
-            array[...] = stored if stored.ndim == array.ndim else stored[:, None]
+        for names, target in self._opened.values():
+            stored = np.asarray(target[:, members.start : members.stop])
+            for name, values in zip(names, stored, strict=True):
+                array = arrays[name]
+                array[...] = values if values.ndim == array.ndim else values[:, None]
 
     def write(self, members: range, arrays: Arrays) -> None:
         """Write members and mark them as written."""
-        for name, array in arrays.items():
-            target = self._array(name)
-            target[members.start : members.stop] = array if target.ndim == array.ndim else array[:, 0]
+        for names, target in self._opened.values():
+            rows = [arrays[name] if target.ndim > arrays[name].ndim else arrays[name][:, 0] for name in names]
+            target[:, members.start : members.stop] = np.stack(rows)
         write_whole(self._mark(members), seal_of(self.data, self._files(members)))
 
     @cached_property
-    def _group(self) -> "zarr.Group":
-        return _open(self.data)
-
-    def _array(self, name: str) -> "zarr.Array":
-        """Open an array, once: every piece writes all of them, and opening one reads a file."""
-        import zarr
-
-        if name not in self._opened:
-            found = self._group[name]
-            if not isinstance(found, zarr.Array):
-                raise LantuError(
-                    Text(
-                        f"未完成的推演中没有数组“{name}”；请去掉 --resume 重新推演",
-                        f"the draft of this run holds no array '{name}'; run it again without --resume",
-                    )
-                )
-            self._opened[name] = found
-        return self._opened[name]
+    def _opened(self) -> "dict[str, tuple[list[str], zarr.Array]]":
+        """The packed arrays by name, each with the variables that are stacked in it; opened once."""
+        return opened(self.data)
 
     @property
     def is_visible(self) -> bool:
         """Whether this machine sees the draft: another one may, on a shared disk."""
         return (self.data / "zarr.json").exists()
-
-
-def _open(folder: Path) -> "zarr.Group":
-    import zarr  # takes half a second to import; a check stores nothing
-
-    return zarr.open_group(folder, mode="r+")
 
 
 def open_draft(
@@ -274,19 +257,10 @@ def _lay_out(target: Path, setup: Setup, shapes: Mapping[str, tuple[int, ...]], 
     frame = xr.Dataset(
         coords=coordinates_of(setup, range(kept), any("age" in item for item in dims.values())), attrs=told_of(setup)
     )
-    frame.assign_coords(_texts(frame)).to_zarr(draft, mode="w", zarr_format=3, consolidated=False)
-    group = _open(draft)
-    for name, shape in sorted(shapes.items()):
-        sizes = shape if "place" in dims[name] else shape[1:]
-        group.create_array(
-            name,
-            shape=(kept, *sizes),
-            chunks=(min(CHUNK, kept), *sizes),
-            dtype="float32",
-            fill_value=np.nan,  # what nobody wrote is no number
-            dimension_names=dims[name],
-            attributes=dict(attributes_of(setup, name)),
-        )
+    told = {name: attributes_of(setup, name) for name in shapes}
+    lay_out(
+        draft, frame.assign_coords(_texts(frame)), packs_of(dims, {str(k): v for k, v in frame.sizes.items()}, told)
+    )
     draft.rename(target)
 
 

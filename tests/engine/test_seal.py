@@ -6,10 +6,11 @@ import subprocess
 
 import numpy as np
 import pytest
-import zarr
+import xarray as xr
 
 import lantu
 from lantu.engine import store
+from lantu.engine.packed_arrays import lay_out, packs_of
 from lantu.engine.seal import SEAL, broken, files_in, seal_of
 from lantu.errors import LantuError
 from tests.packs import small_pack
@@ -65,9 +66,9 @@ def test_a_damaged_file_of_a_run_is_named(saved, tmp_path, how):
 def test_a_file_that_nobody_sealed_is_refused(saved, tmp_path):
     whole, _ = saved
     shutil.copytree(whole, tmp_path / "run")
-    (tmp_path / "run" / "data.zarr" / "gdp" / "c" / "9").mkdir(parents=True)
-    (tmp_path / "run" / "data.zarr" / "gdp" / "c" / "9" / "0").write_bytes(b"0")
-    with pytest.raises(LantuError, match=f"gdp/c/9/0 is not in {SEAL}"):
+    (tmp_path / "run" / "data.zarr" / "by_year" / "c" / "9").mkdir(parents=True)
+    (tmp_path / "run" / "data.zarr" / "by_year" / "c" / "9" / "0").write_bytes(b"0")
+    with pytest.raises(LantuError, match=f"by_year/c/9/0 is not in {SEAL}"):
         store.load(tmp_path / "run")
 
 
@@ -102,15 +103,17 @@ def test_of_500_damages_none_is_believed(tmp_path):
 
 def test_a_piece_that_changed_since_it_was_written_is_simulated_again(tmp_path):
     arrays = {name: np.full((6, 1, 3), number, dtype=np.float32) for number, name in enumerate(("gdp", "population"))}
-    group = zarr.open_group(tmp_path / store.DATA, mode="w")
-    for name in arrays:
-        group.create_array(name, shape=(600, 1, 3), chunks=(store.CHUNK, 1, 3), dtype="float32", fill_value=np.nan)
+    axes = ("member", "place", "year")
+    packs = packs_of(
+        dict.fromkeys(arrays, axes), dict(zip(axes, (600, 1, 3), strict=True)), {name: {} for name in arrays}
+    )
+    lay_out(tmp_path / store.DATA, xr.Dataset(), packs)
     draft, first, second = store.UnfinishedRun(tmp_path), range(512), range(512, 600)
     for members in (first, second):
         draft.write(members, {name: np.repeat(array[:1], len(members), axis=0) for name, array in arrays.items()})
     assert draft.has(first)
     assert draft.has(second)
-    piece = draft.data / "gdp" / "c" / "1" / "0" / "0"
+    piece = draft.data / "by_place_year" / "c" / "0" / "1" / "0" / "0"
     piece.write_bytes(piece.read_bytes()[:-1])
     assert draft.has(first)
     assert not draft.has(second)
