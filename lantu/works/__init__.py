@@ -1,0 +1,1 @@
+"""One project record from plan to street: working days, schedules and their odds."""
