@@ -141,7 +141,7 @@ def plan_effect(whole: Run, members: int = MEMBERS) -> PlanEffect | None:
 def planned_works(whole: Run) -> tuple[PlannedWork, ...]:
     """Return the plan's committed projects that a run builds, with what each lacks."""
     left_out = set(whole.manifest["without"])
-    committed = [item for item in whole.plan.works if item.kind == "committed" and item.id not in left_out]
+    committed = [item for item in whole.plan.all_projects if item.kind == "committed" and item.id not in left_out]
     return tuple(_work(whole, item) for item in committed)
 
 

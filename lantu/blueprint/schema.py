@@ -13,6 +13,7 @@ from lantu.errors import Location
 from lantu.packs import Cell
 from lantu.text import Text
 from lantu.units import Unit
+from lantu.works import Work
 
 Relation = Literal[">=", "<=", ">", "<", "=", "about", "words"]
 GoalKind = Literal["official", "benchmark", "own"]
@@ -202,6 +203,7 @@ class Blueprint:
     """One versioned plan (蓝图).
 
     A district's plan extends its city's (`parent`); a city's plan may name those of its districts (`children`).
+    works are the records of its projects in the folder works/, empty where there is none.
     """
 
     id: str
@@ -221,6 +223,7 @@ class Blueprint:
     parent: "Blueprint | None" = None
     children: tuple["Blueprint", ...] = ()
     files: Mapping[str, str] = field(default_factory=dict[str, str])  # file name -> sha256 of its bytes
+    works: tuple[Work, ...] = ()
 
     @property
     def binding_limits(self) -> tuple[Limit, ...]:
@@ -244,6 +247,6 @@ class Blueprint:
         return tuple(dict.fromkeys([*(goal.indicator for goal in self.goals), *named]))
 
     @property
-    def works(self) -> tuple[Project, ...]:
+    def all_projects(self) -> tuple[Project, ...]:
         """The plan's projects and those of the plan that it extends: both are built in the same city."""
-        return self.projects + (self.parent.works if self.parent else ())
+        return self.projects + (self.parent.all_projects if self.parent else ())

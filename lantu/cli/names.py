@@ -84,7 +84,7 @@ def indicator_called(words: str | None, city: "City") -> str | None:
 
 def project_called(words: str, plan: "Blueprint") -> str:
     """Return the project that is meant; `all` stays what it is."""
-    names = {item.id: Text(item.name.zh, item.name.en) for item in plan.works}
+    names = {item.id: Text(item.name.zh, item.name.en) for item in plan.all_projects}
     return words if words == "all" else called(words, names, Text("项目", "project"))
 
 

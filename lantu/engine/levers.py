@@ -36,7 +36,7 @@ def chosen_projects(plan: Blueprint, city: City, without: Collection[str], inclu
 
     What the plan says nothing of in a committed one (cost, funding, upkeep, a year) is completed by the rule of its measure.
     """
-    known = {project.id for project in plan.works}
+    known = {project.id for project in plan.all_projects}
     for name in (*(name for name in without if name != ALL), *including):
         if name not in known:
             raise LantuError(
@@ -44,7 +44,7 @@ def chosen_projects(plan: Blueprint, city: City, without: Collection[str], inclu
             )
     return [
         money_of(project, city).project if project.kind == "committed" else project
-        for project in plan.works
+        for project in plan.all_projects
         if project.id in including or (project.kind == "committed" and project.id not in without and ALL not in without)
     ]
 

@@ -67,7 +67,7 @@ def plan_candidates(plan: Blueprint, city: City, years: Sequence[int]) -> tuple[
     found: list[Candidate] = []
     removed: list[Removed] = []
     districts = {place.id for place in city.districts()}
-    for project in plan.works:
+    for project in plan.all_projects:
         if project.kind != "candidate":
             continue
         if project.cost is None:  # by its measure, as for a committed one

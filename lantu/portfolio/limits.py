@@ -73,7 +73,7 @@ def private_limit(works: Works, most: float) -> Constraint:
 def spending_limits(works: Works, plan: Blueprint) -> list[Constraint]:
     """Return the plan's own ceilings on yearly project spending, less what committed projects draw."""
     found: list[Constraint] = []
-    committed = [project for project in plan.works if project.kind == "committed"]
+    committed = [project for project in plan.all_projects if project.kind == "committed"]
     for limit in plan.binding_limits:
         source = limit.variable.removeprefix(SPENDING).removeprefix("_")
         if not limit.variable.startswith(SPENDING) or limit.relation[0] != "<" or source not in ("", *FUNDING):

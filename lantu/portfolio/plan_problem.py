@@ -79,7 +79,7 @@ def problem_of(question: Question, base: Run) -> Problem:
 
 def _allowed(question: Question, needed: set[int]) -> NDArray[np.bool_]:
     """Return which candidate may begin when: in its own years, after what it needs, and where it helps a goal."""
-    works, committed = question.works, {item.id: item for item in question.plan.works}
+    works, committed = question.works, {item.id: item for item in question.plan.all_projects}
     own = np.array([[year in item.starts for year in works.starts] for item in works.candidates])
     helps = np.asarray((question.effects.gain > 0).any(axis=-1))
     for number, item in enumerate(works.candidates):

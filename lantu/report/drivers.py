@@ -131,7 +131,7 @@ def own_ends(driver: Driver, pair: Sequence[float | None], city: City, language:
 def _projects(goal: GoalDrivers, plan: Blueprint, language: str) -> list[str]:
     if not goal.projects:
         return ["", f"  {say('no_project', language)}"]
-    names = {project.id: project.name.say(language) for project in plan.works}
+    names = {project.id: project.name.say(language) for project in plan.all_projects}
     lines = ["", f"  {say('projects_add', language)}"]
     return lines + [
         f"  {pad(signed(goal, item.amount, language), 26)}  {names.get(item.project, item.project)}"

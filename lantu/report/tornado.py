@@ -69,7 +69,7 @@ def _card(goal: GoalDrivers, plan: Blueprint, city: City) -> dict[str, Any]:
         }
         for swing in goal.swings[:SHOWN]
     ]
-    projects = {project.id: project.name for project in plan.works}
+    projects = {project.id: project.name for project in plan.all_projects}
     return {
         "id": f"tornado-{asked.key.replace(' ', '-')}",
         "name": each(lambda lang: f"{where[lang]} {asked.indicator.name(lang)}".strip()),

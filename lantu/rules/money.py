@@ -70,7 +70,7 @@ def lb303_yearly(ground: Ground) -> Iterator[Finding]:
     project_spending_own, _general_bond, _special_bond, _transfer and _private, for one `year` or for each.
     """
     limits = [limit for limit in ground.plan.binding_limits if limit.variable in SPENDING and limit.relation[0] == "<"]
-    works = [project for project in ground.plan.works if project.kind != "illustrative"]
+    works = [project for project in ground.plan.all_projects if project.kind != "illustrative"]
     word = CURRENCIES[ground.city.money_unit]
     for limit in limits:
         source = limit.variable.removeprefix("project_spending").removeprefix("_")
@@ -91,7 +91,7 @@ def lb304_debt(ground: Ground) -> Iterator[Finding]:
     ratio would be without any project. It is a warning, since a model says it and not a record.
     """
     limit = ground.plan.limit("debt_ratio")
-    works = [item for item in ground.plan.works if item.kind == "committed" and (item.cost or item.upkeep)]
+    works = [item for item in ground.plan.all_projects if item.kind == "committed" and (item.cost or item.upkeep)]
     if limit is None or not works:
         return
     if "debt_ratio" in ground.once("missing inputs", lambda: missing_inputs(ground.plan, ground.city)):

@@ -70,7 +70,7 @@ def lb403_clash(ground: Ground) -> Iterator[Finding]:
     How to fix: choose one, or lay both in the same works. Works on one street should end and begin in the same year, or lie
     more than 5 years apart.
     """
-    works = {item.id: item for item in ground.plan.works if item.start is not None and item.end is not None}
+    works = {item.id: item for item in ground.plan.all_projects if item.start is not None and item.end is not None}
     seen: set[frozenset[str]] = set()
     for project in works.values():
         for name in project.excludes:

@@ -36,7 +36,7 @@ def test_at_least_twenty_of_the_committed_projects_carry_money_and_an_effect_wit
     assert effect.modelled >= 20
     for work in effect.works:
         if work.modelled:
-            project = next(item for item in run.plan.works if item.id == work.id)
+            project = next(item for item in run.plan.all_projects if item.id == work.id)
             levers = run.city.measures[project.measure].levers
             assert work.cost, work.id
             assert all(lever.evidence and lever.low <= lever.high for lever in levers), work.id
@@ -89,7 +89,7 @@ def test_the_plan_moves_goals_and_the_first_screen_says_so(run, effect):
 def test_leaving_all_out_is_the_city_without_the_plan(chongqing, run):
     bare = lantu.run(*chongqing, members=20, without=("all",))
     named = lantu.run(
-        *chongqing, members=20, without=[item.id for item in chongqing[0].works if item.kind == "committed"]
+        *chongqing, members=20, without=[item.id for item in chongqing[0].all_projects if item.kind == "committed"]
     )
     scenario = lantu.run(*chongqing, members=20, scenario="without_plan")
     for name in ("gdp", "plan_investment", "rail_transit_km"):

@@ -53,7 +53,7 @@ def test_a_district_is_judged_on_its_city(district):
 def test_the_works_and_limits_of_the_city_hold_in_the_district_too(city, district):
     edit(city / "projects.csv", "illustrative", "committed")
     plan = lantu.read_blueprint(district)
-    assert [project.id for project in plan.works] == ["example_nursery"]
+    assert [project.id for project in plan.all_projects] == ["example_nursery"]
     assert [limit.location.file for limit in plan.binding_limits] == ["../small/blueprint.yaml"]
 
 

@@ -156,7 +156,7 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path):
 
 def test_a_project_also_moves_what_has_a_record_but_no_equation(chongqing, run):
     plan, city = chongqing
-    built = next(item for item in plan.works if item.measure == "wind_mw" or item.place != "city")
+    built = next(item for item in plan.all_projects if item.measure == "wind_mw" or item.place != "city")
     wind = replace(
         built, id="new_wind", measure="wind_mw", place="500243", quantity=1000.0, start=2026, end=2026,
         cost=None, upkeep=None, funding={}, kind="committed", needs=(), excludes=(),

@@ -151,7 +151,7 @@ def built(tmp_path_factory):
 
 def test_the_plan_pays_its_own_bonds_by_their_schedule(built):
     years = range(2025, 2036)
-    paid = plan_money(built[0].works, years, {"special_bond": BondTerms(0.03, 3)})
+    paid = plan_money(built[0].all_projects, years, {"special_bond": BondTerms(0.03, 3)})
     at = {year: index for index, year in enumerate(years)}
     assert paid["plan_bond_issue"].sum() == pytest.approx(8e6)
     assert paid["plan_capital_spending"].tolist()[1:3] == [1e6, 1e6]

@@ -174,7 +174,7 @@ def test_projects_left_out_side_by_side_or_one_by_one_are_the_same(chongqing, mo
     asked = [*ask(chongqing, "rail_transit_km", year=2030), *ask(chongqing, "debt_ratio", year=2030)]
     paid = [
         replace(project, funding={"own": 5e9, "special_bond": 5e9}, start=2026, end=2028)
-        for project in chongqing.plan.works
+        for project in chongqing.plan.all_projects
         if project.id in ("rail_line_27", "rail_line_15_1")
     ]
     built = left_out._with(setup, paid)

@@ -63,7 +63,7 @@ def test_goals_projects_and_findings_are_those_of_the_plan(ask: Any, studio: Stu
     assert ask("goals")["total"] == len(judged.plan.goals)
     unlikely = ask("goals", state="unlikely", year=2030)
     assert unlikely["total"] == judged.verdict.counts[2030].get("unlikely", 0)
-    assert ask("projects")["total"] == len(judged.plan.works)
+    assert ask("projects")["total"] == len(judged.plan.all_projects)
     for language in ("zh", "en"):
         assert ask("findings", lang=language)["total"] == len(judged.findings)
     assert ask("overview")["counts"]["2030"] == dict(judged.verdict.counts[2030])

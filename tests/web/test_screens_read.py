@@ -211,7 +211,7 @@ def test_people_by_age_add_up_to_the_residents(reader: TestClient, read_run: Jud
 
 
 def test_projects_are_marked_as_what_they_are(reader: TestClient, read_run: JudgedRun) -> None:
-    here = [project for project in read_run.plan.works if project.place == QIJIANG]
+    here = [project for project in read_run.plan.all_projects if project.place == QIJIANG]
     page = text_of(reader, f"/place/{QIJIANG}", "zh")
     assert here
     for project in here:

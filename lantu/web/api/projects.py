@@ -51,7 +51,7 @@ def projects(
     where = place_of(judged, place) if place else None
     chosen = [
         item
-        for item in judged.plan.works
+        for item in judged.plan.all_projects
         if where in (None, item.place) and kind in (None, item.kind) and measure in (None, item.measure)
     ]
     return paged.page([_project(item) for item in chosen])

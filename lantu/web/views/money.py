@@ -181,7 +181,7 @@ def upkeep_rows(judged: JudgedRun) -> list[dict[str, Any]]:
 def _upkeep(judged: JudgedRun) -> list[dict[str, Any]]:
     money = judged.city.money_unit
     rows = []
-    for project in judged.plan.works:
+    for project in judged.plan.all_projects:
         measure = judged.city.measures.get(project.measure)
         if project.kind != "committed" or measure is None:
             continue

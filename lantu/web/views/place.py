@@ -91,7 +91,7 @@ def project_rows(judged: JudgedRun, place: Place, *, around: bool = False) -> li
     inside = {item.id for item in city.places if place.id in (item.id, item.parent)}
     above = {place.parent, "city"} - {"", place.id}
     rows = []
-    for project in judged.plan.works:
+    for project in judged.plan.all_projects:
         if project.place not in (above if around else inside):
             continue
         measure = city.measures.get(project.measure)

@@ -64,7 +64,7 @@ def _everything(judged: JudgedRun, menu: Sequence[tuple[str, str]]) -> Iterable[
             for item in judged.verdict.indicators.values()
         ),
         (Found("place", place, name, f"/place/{place}") for place, name in place_names(city).items()),
-        (Found("project", item.id, item.name.both, "/plan", (("sheet", "projects"),)) for item in plan.works),
+        (Found("project", item.id, item.name.both, "/plan", (("sheet", "projects"),)) for item in plan.all_projects),
         (
             Found("scenario", item.name, item.labels, "/compare", (("b", item.name),))
             for item in city.scenarios.values()

@@ -33,7 +33,7 @@ def _rows(judged: JudgedRun) -> list[dict[str, Any]]:
             both(*(f"{variable_name(city, goal.indicator)[it]} {goal.year}" for it in ("zh", "en")))
         )
     projects: dict[str, list[Any]] = defaultdict(list)
-    for project in plan.works:
+    for project in plan.all_projects:
         projects[project.source].append(project.name.both)
     assumed: dict[str, list[Any]] = defaultdict(list)
     for item in city.assumptions.values():

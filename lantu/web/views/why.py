@@ -75,7 +75,7 @@ def _row(part: ExplanationPart, of: ExplanationNode, judged: JudgedRun) -> dict[
     }
     if part.name in WORDS:
         row["name"] = both(*WORDS[part.name])
-        names = {item.id: item.name for item in judged.plan.works}
+        names = {item.id: item.name for item in judged.plan.all_projects}
         projects = [names[item] for item in part.evidence.get("projects", ()) if item in names]
         row["detail"] = both(
             "、".join(item.say("zh") for item in projects), ", ".join(item.say("en") for item in projects)
