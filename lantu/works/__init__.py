@@ -3,6 +3,7 @@
 Values in, values out; only `oc4ids`, `folder` and `importers` touch files.
 """
 
+from lantu.works.missing_links import Missing, StageLink, missing, stage_links
 from lantu.works.record import (
     FIGURE_STATUSES,
     OUTLOOKS,
@@ -32,6 +33,8 @@ from lantu.works.record import (
     Work,
     WorkTask,
 )
+from lantu.works.stage_move import move
+from lantu.works.stages import StageMeaning, Transition, stage_meanings, transition, transitions
 
 __all__ = [
     "FIGURE_STATUSES",
@@ -48,6 +51,7 @@ __all__ = [
     "FigureStatus",
     "Footprint",
     "Milestone",
+    "Missing",
     "Outlook",
     "Party",
     "Permit",
@@ -57,8 +61,17 @@ __all__ = [
     "ReviewState",
     "Span",
     "Stage",
+    "StageLink",
+    "StageMeaning",
     "StageMove",
+    "Transition",
     "Upkeep",
     "Work",
     "WorkTask",
+    "missing",
+    "move",
+    "stage_links",
+    "stage_meanings",
+    "transition",
+    "transitions",
 ]

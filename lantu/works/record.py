@@ -23,8 +23,10 @@ FigureStatus = Literal["provisional", "final", "audited"]
 FIGURE_STATUSES: tuple[FigureStatus, ...] = get_args(FigureStatus)
 Outlook = Literal["planned", "forecast", "actual"]
 OUTLOOKS: tuple[Outlook, ...] = get_args(Outlook)
-PermitState = Literal["needed", "applied", "granted", "refused"]
-ReviewState = Literal["needed", "under_way", "passed", "refused"]
+PermitState = Literal[
+    "needed", "applied", "granted", "refused", "not_needed"
+]  # not needed: who says so is its authority
+ReviewState = Literal["needed", "under_way", "passed", "refused", "not_needed"]  # not needed: who says so is its body
 Precedence = Literal["FS", "SS", "FF", "SF"]  # finish-start, start-start, finish-finish, start-finish
 Closes = Literal["none", "lane", "road"]
 
