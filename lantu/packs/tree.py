@@ -73,7 +73,7 @@ def _parsed(name: str, text: str) -> tuple[YamlNode, tuple[Finding, ...]]:
     nothing = YamlNode(None, Location(name, 1, 1))
     found = Reading(Path())
     try:
-        root = yaml_parser().compose(text)
+        root = _composed(text)
     except (YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
@@ -87,6 +87,21 @@ def _parsed(name: str, text: str) -> tuple[YamlNode, tuple[Finding, ...]]:
         return nothing, tuple(found.findings)
     tree = _tree(found, name, root, set()) if root is not None else nothing
     return tree, tuple(found.findings)
+
+
+def _composed(text: str) -> Any:
+    """Return the nodes of a YAML text: by libyaml, twenty times as quick; where it finds a fault or is not there, by ruamel.
+
+    ruamel says what is wrong in words that stay the same from one machine to the next.
+    """
+    import yaml
+
+    if quick := getattr(yaml, "CSafeLoader", None):
+        try:
+            return yaml.compose(text, Loader=quick)
+        except (yaml.YAMLError, RecursionError, ValueError):
+            pass
+    return yaml_parser().compose(text)
 
 
 def _line(text: str, mark: Any) -> str:
@@ -106,7 +121,7 @@ def _tree(reading: Reading, name: str, node: Any, seen: set[int]) -> YamlNode:
         return YamlNode(None, where)
     seen.add(id(node))
     if isinstance(node.value, str):
-        empty = node.style is None and node.value in _NULLS
+        empty = not node.style and node.value in _NULLS
         return YamlNode(None if empty else node.value, where)
     if node.id == "sequence":
         return YamlNode([_tree(reading, name, item, seen) for item in node.value], where)

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import vl_convert
 from markupsafe import Markup, escape
 
 from lantu.city import City
@@ -68,8 +67,12 @@ def page_templates() -> jinja2.Environment:
 
 @cache
 def _bundle() -> str:
-    """Return the script that draws charts; putting it together takes over a second, so a process does it once."""
-    return vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;").replace("</script", "<\\/script")
+    """Return the scripts that draw charts, as they lie in the package."""
+    vendor = files("lantu.report").joinpath("static", "vendor")
+    scripts = [
+        vendor.joinpath(name).read_text(encoding="utf-8") for name in ("vega.js", "vega-lite.js", "vega-embed.js")
+    ]
+    return "\n".join(scripts).replace("</script", "<\\/script")
 
 
 def _span(words: Any, *, zh: str | None = None, en: str | None = None) -> Any:

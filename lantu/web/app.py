@@ -61,7 +61,7 @@ def make_app(studio: Studio) -> FastAPI:
     app.include_router(figure_routes.router)
     app.include_router(layer_routes.router)
     app.include_router(downloads.router)
-    app.mount("/static", _Static(packages=[("lantu.web", "static")]), name="static")
+    app.mount("/static", _Static(packages=[("lantu.web", "static"), ("lantu.report", "static")]), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(Guard, access=studio.access, limits=app.state.limits)
     app.add_middleware(Headers, https=studio.access.site.startswith("https:"))

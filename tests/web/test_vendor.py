@@ -5,18 +5,21 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
-VENDOR = files("lantu.web").joinpath("static", "vendor")
+import pytest
+
 LOCK = Path(__file__).parents[2] / "tools" / "front-end" / "package-lock.json"
 
 
-def test_vendored_files_are_those_of_the_lock() -> None:
-    contents = json.loads(VENDOR.joinpath("contents.json").read_text())
+@pytest.mark.parametrize("room", ["lantu.web", "lantu.report"])
+def test_vendored_files_are_those_of_the_lock(room) -> None:
+    vendor = files(room).joinpath("static", "vendor")
+    contents = json.loads(vendor.joinpath("contents.json").read_text())
     locked = json.loads(LOCK.read_text())["packages"]
     for name, package in contents["packages"].items():
         assert locked[f"node_modules/{name}"]["version"] == package["version"], name
     for name, told in contents["files"].items():
-        assert hashlib.sha256(VENDOR.joinpath(name).read_bytes()).hexdigest() == told, name
-    here = {item.name for item in VENDOR.iterdir()} - {"contents.json"}
+        assert hashlib.sha256(vendor.joinpath(name).read_bytes()).hexdigest() == told, name
+    here = {item.name for item in vendor.iterdir()} - {"contents.json"}
     assert here == set(contents["files"])
 
 
