@@ -13,6 +13,8 @@ LantuError              anything that stops a verb
     InfeasibleError     portfolio: no choice of projects keeps all limits
     ArchiveError        database: an archive that cannot be opened or written
     EditError           archive: an edit of a draft that is refused
+    UnknownWorkError    govern: a work, or a version of it, that the register does not hold
+    StaleEditError      govern: an edit of a work that somebody else was quicker than; it carries the edit
 """
 
 from collections.abc import Iterable, Sequence

@@ -63,7 +63,7 @@ def append(
     On SQLite, append first and write the change afterwards, or write before reading: a transaction that has read cannot
     wait for another writer.
     """
-    _lock(connection)
+    take_turn(connection)
     last = connection.execute(select(audit.c.number, audit.c.hash).order_by(desc(audit.c.number)).limit(1)).first()
     number, previous = (last.number + 1, last.hash) if last else (1, FIRST)
     stored = json.loads(json.dumps(detail or {}, ensure_ascii=False))  # as it will be read back
@@ -80,6 +80,17 @@ def append(
     entry = replace(unsealed, hash=_seal({name: value for name, value in vars(unsealed).items() if name != "hash"}))
     connection.execute(insert(audit).values(**vars(entry)))
     return entry
+
+
+def take_turn(connection: Connection) -> None:
+    """Let nobody else append until this transaction ends; what is read afterwards is the newest.
+
+    A change that depends on what is there takes its turn before it looks.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE"))
+    else:  # SQLite takes its write lock for any UPDATE, of no row as well
+        connection.execute(update(audit).where(audit.c.number < 0).values(number=0))
 
 
 def entries(archive: Archive, limit: int = 100, before: int | None = None) -> list[AuditEntry]:
@@ -143,11 +154,3 @@ def _noted(head: str | None) -> tuple[int, str]:
 
 def _seal(facts: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-
-
-def _lock(connection: Connection) -> None:
-    """Let nobody else append until this transaction ends; what is read afterwards is the newest."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE"))
-    else:  # SQLite takes its write lock for any UPDATE, of no row as well
-        connection.execute(update(audit).where(audit.c.number < 0).values(number=0))

@@ -9,5 +9,20 @@ from lantu.database.tables.draft_tables import drafts, edits
 from lantu.database.tables.job_table import jobs
 from lantu.database.tables.naming import metadata
 from lantu.database.tables.version_tables import blobs, versions
+from lantu.database.tables.works_tables import work_files, work_versions, works
 
-__all__ = ["accounts", "audit", "blobs", "drafts", "edits", "jobs", "metadata", "sessions", "tokens", "versions"]
+__all__ = [
+    "accounts",
+    "audit",
+    "blobs",
+    "drafts",
+    "edits",
+    "jobs",
+    "metadata",
+    "sessions",
+    "tokens",
+    "versions",
+    "work_files",
+    "work_versions",
+    "works",
+]

@@ -1,0 +1,94 @@
+"""The life of a work in the register: who changed what, when and why, and any version as it was. And whether all is whole."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import desc, select
+
+from lantu.database.audit import verify
+from lantu.database.open import Archive
+from lantu.database.tables import audit, work_versions, works
+from lantu.database.transactions import looking
+from lantu.govern.record_json import hash_of
+from lantu.govern.record_merge import changed_paths
+from lantu.govern.work_version import UnknownWorkError, WorkVersion, unknown_work, version_of_row
+from lantu.govern.works_register import find_work
+from lantu.text import Text
+
+KINDS = ("create", "edit", "move", "document", "take", "merge")
+
+
+@dataclass(frozen=True)
+class WorkChange:
+    """A version and what it changed of the one before it: the paths of fields, all of them for the first."""
+
+    version: WorkVersion
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RegisterCheck:
+    """Whether the register is whole: how many works and versions, and the first fault with its reason."""
+
+    works: int
+    versions: int
+    fault: str = ""
+    reason: str = ""
+
+
+def history_of(archive: Archive, name: str, *, before: int | None = None, limit: int = 100) -> list[WorkChange]:
+    """Return the versions of a work, the newest first, each with what it changed. before: only those below a number."""
+    question = select(work_versions).where(work_versions.c.work == name).order_by(desc(work_versions.c.number))
+    if before is not None:
+        question = question.where(work_versions.c.number < before)
+    find_work(archive, name)
+    with looking(archive) as connection:
+        rows = [version_of_row(row) for row in connection.execute(question.limit(limit + 1)).mappings()]
+    return [
+        WorkChange(version, changed_paths(rows[at + 1].project if at + 1 < len(rows) else {}, version.project))
+        for at, version in enumerate(rows[:limit])
+    ]
+
+
+def work_at(archive: Archive, name: str, number: int) -> WorkVersion:
+    """Return a version of a work as it was saved; UnknownWorkError where there is none."""
+    with looking(archive) as connection:
+        newest = connection.execute(select(works.c.version).where(works.c.id == name.replace("\0", ""))).scalar()
+        if newest is None or "\0" in name:
+            raise unknown_work(connection, name)
+        if not 1 <= number <= newest:
+            raise UnknownWorkError(
+                Text(
+                    f"“{name}”没有第 {number} 版，共 {newest} 版",
+                    f"'{name}' has no version {number}; it has {newest}",
+                )
+            )
+        wanted = (work_versions.c.work == name) & (work_versions.c.number == number)
+        return version_of_row(connection.execute(select(work_versions).where(wanted)).mappings().one())
+
+
+def verify_register(archive: Archive) -> RegisterCheck:
+    """Walk the register and the audit log: versions without a hole, each as its one entry of an unbroken log says."""
+    chain = verify(archive)
+    if chain.broken_at is not None:
+        return RegisterCheck(0, 0, f"audit {chain.broken_at}", chain.reason)
+    logged: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    names = [f"{kind}_work" for kind in KINDS]
+    kept: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    with archive.engine.connect().execution_options(yield_per=500) as connection:
+        for entry in connection.execute(
+            select(audit.c.about, audit.c.detail).where(audit.c.what.in_(names)).order_by(audit.c.number)
+        ):
+            logged[entry.about].append((entry.detail["version"], entry.detail["hash"]))
+        for row in connection.execute(select(work_versions).order_by(work_versions.c.work, work_versions.c.number)):
+            if hash_of(row.record) != row.hash:
+                return RegisterCheck(len(kept), 0, f"{row.work} {row.number}", "the record is not what its hash says")
+            kept[row.work].append((row.number, row.hash))
+        heads = {row.id: row.version for row in connection.execute(select(works.c.id, works.c.version))}
+    counted = RegisterCheck(len(kept), sum(map(len, kept.values())))
+    for name in sorted({*logged, *kept, *heads}):
+        if [number for number, _ in kept[name]] != list(range(1, heads.get(name, 0) + 1)):
+            return RegisterCheck(counted.works, counted.versions, name, "its versions have a hole or one too many")
+        if kept[name] != logged[name]:
+            return RegisterCheck(counted.works, counted.versions, name, "its versions are not those of the audit log")
+    return counted

@@ -1,0 +1,21 @@
+"""Fixtures of the tests of what is decided while a plan is carried out: a register in SQLite, and in PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lantu.database import Archive, open_archive
+from tests.databases import database, postgres
+
+__all__ = ["database", "postgres", "register"]
+
+
+@pytest.fixture
+def register(tmp_path: Path, database: str | None) -> Iterator[Archive]:
+    """An archive whose register holds no work yet."""
+    opened = open_archive(tmp_path / "studio", database)
+    yield opened
+    opened.engine.dispose()
