@@ -96,9 +96,10 @@ def _composed(text: str) -> Any:
     """
     import yaml
 
+    compose: Any = yaml.compose  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     if quick := getattr(yaml, "CSafeLoader", None):
         try:
-            return yaml.compose(text, Loader=quick)
+            return compose(text, Loader=quick)
         except (yaml.YAMLError, RecursionError, ValueError):
             pass
     return yaml_parser().compose(text)
