@@ -17,9 +17,9 @@ def export_maps(
     from lantu.appraisal import ground_parts
     from lantu.files import write_together
     from lantu.packs import lineage
-    from lantu.report.map_files import MapLayer, geopackage, geoparquet
-    from lantu.report.map_layers import boundary_layer, facility_layer, reach_layer, source_table, street_layer
-    from lantu.report.map_styles import boundary_style, facility_style, reach_style, street_style
+    from lantu.report.gis.layers import boundary_layer, facility_layer, reach_layer, source_table, street_layer
+    from lantu.report.gis.map_files import MapLayer, geopackage, geoparquet
+    from lantu.report.gis.styles import boundary_style, facility_style, reach_style, street_style
     from lantu.space import open_space
     from lantu.space.importers.installed import require
     from lantu.text import say

@@ -17,9 +17,6 @@ from lantu.report.drafting_page import draft_page
 from lantu.report.drivers import driver_name, drivers_text
 from lantu.report.hindcast_tables import hindcast_text, odds_text, past_goals_text, places_text
 from lantu.report.information import information_json, information_text
-from lantu.report.life_circle import life_circle_section, life_circle_text
-from lantu.report.life_circle_fields import life_circle_json
-from lantu.report.life_circle_sentences import kind_name, place_names
 from lantu.report.maps import flat_features
 from lantu.report.page import report_page, write_report
 from lantu.report.placement import placement_json, placement_text
@@ -36,6 +33,9 @@ from lantu.report.portfolio_charts import (
 )
 from lantu.report.portfolio_page import write_portfolio_page
 from lantu.report.portfolio_view import portfolio_facts
+from lantu.report.streets.fields import life_circle_json
+from lantu.report.streets.sentences import kind_name, place_names
+from lantu.report.streets.terminal import life_circle_section, life_circle_text
 from lantu.report.terminal import report_line, verdict_text
 from lantu.report.tornado import furthest_drivers, tornado_chart, tornado_rows
 from lantu.report.verdict import verdict_json

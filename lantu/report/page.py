@@ -28,11 +28,11 @@ from lantu.report.headline import (
     works_sentence,
 )
 from lantu.report.hindcast_tables import brier_sentence, past_goal_rows
-from lantu.report.life_circle_page import life_circle_facts
-from lantu.report.life_circle_sentences import place_names
 from lantu.report.money import money_groups
 from lantu.report.places import fairness_rows, place_rows
 from lantu.report.shell import rendered, write_page
+from lantu.report.streets.page import life_circle_facts
+from lantu.report.streets.sentences import place_names
 from lantu.report.targets import phase_rows, target_rows
 from lantu.report.terminal import furthest_goals
 from lantu.report.tornado import driver_cards

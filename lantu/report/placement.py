@@ -5,8 +5,8 @@ from typing import Any
 from lantu.numbers import digits
 from lantu.plain import plain
 from lantu.report.enough_sites import enough_sites
-from lantu.report.life_circle import table_text
-from lantu.report.life_circle_sentences import kind_name, share_words
+from lantu.report.streets.sentences import kind_name, share_words
+from lantu.report.streets.terminal import table_text
 from lantu.space.homes import Weight
 from lantu.space.life_circle.coverage import Covered
 from lantu.space.siting.candidate_walks import FARTHEST

@@ -6,7 +6,7 @@ from typing import Any
 from lantu.appraisal import GoalRow, LifeCircle, PlanEffect, Verdict, example_rows
 from lantu.engine import Run
 from lantu.plain import plain
-from lantu.report.life_circle_fields import run_life_circle_json
+from lantu.report.streets.fields import run_life_circle_json
 
 _LEFT_OUT = ("last_year", "last_value", "source", "note", "note_zh")  # what the pack's own files say
 _NAMES = tuple(item.name for item in fields(GoalRow) if item.name not in _LEFT_OUT)

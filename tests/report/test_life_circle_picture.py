@@ -7,9 +7,9 @@ import numpy as np
 
 from lantu.appraisal import life_circle
 from lantu.appraisal.life_circles import GroundParts
-from lantu.report.life_circle_picture import life_circle_picture
-from lantu.report.street_classes import COLOURS
-from lantu.report.streets_picture import round_length
+from lantu.report.streets.classes import COLOURS
+from lantu.report.streets.drawn_map import round_length
+from lantu.report.streets.picture import life_circle_picture
 from lantu.space import ImportRecord
 from lantu.space.outline import Outline
 from tests.space.small_district import SIDE, SOUTH, TALL, WEST, WIDE, elevation, facilities, people, streets

@@ -8,7 +8,7 @@ import pytest
 
 from lantu.cli import main
 from lantu.packs import find_pack
-from lantu.report.streets_picture import credit_of
+from lantu.report.streets.drawn_map import credit_of
 from lantu.space import WAY_KINDS, open_space
 from lantu.space.importers.osm.ways import walkway
 from lantu.space.streets import BRIDGE, GATED, OPEN, PERMISSIVE, PRIVATE, TUNNEL

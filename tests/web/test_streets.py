@@ -16,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from fastapi.testclient import TestClient
 from playwright.sync_api import expect
 
-from lantu.report.street_classes import CLASSES, COLOURS, shade_names
+from lantu.report.streets.classes import CLASSES, COLOURS, shade_names
 from lantu.space import PROFILES, Facilities
 from lantu.space.life_circle.gains import gain_of
 from lantu.space.life_circle.walker import with_more

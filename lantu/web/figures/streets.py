@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from lantu.report import kind_name
-from lantu.report.street_classes import legend, percent
-from lantu.report.streets_picture import StreetsDrawn, streets_picture
+from lantu.report.streets.classes import legend, percent
+from lantu.report.streets.drawn_map import StreetsDrawn, streets_picture
 from lantu.space import PROFILES, UNREACHED
 from lantu.text import Text, both, each, say_both
 from lantu.web.figures.figure import Figure, FigureColumn

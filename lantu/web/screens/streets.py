@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.report import kind_name
-from lantu.report.street_classes import CLASSES, amount, legend, percent, shade_names
+from lantu.report.streets.classes import CLASSES, amount, legend, percent, shade_names
 from lantu.space import PROFILES, WAY_KINDS
 from lantu.text import Text
 from lantu.web.http.pages import asset, language_of, page, page_of

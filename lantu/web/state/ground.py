@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.packs import find_pack, lineage
-from lantu.report.streets_picture import credit_of
+from lantu.report.streets.drawn_map import credit_of
 from lantu.space import PRIVATE, PROFILES, Elevation, Facilities, Homes, SpaceFolder, Streets, open_space
 from lantu.space.life_circle.walker import Walker, walker
 from lantu.space.outline import Outline

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from lantu.report.street_classes import FARTHER, class_shares
+from lantu.report.streets.classes import FARTHER, class_shares
 from lantu.space import UNREACHED, Facilities, KeptNearest, keep_nearest, neighbours, snap, with_site_added
 from lantu.space.facilities import of_kinds
 from lantu.space.life_circle.coverage import Covered, Spot, joined, share, worst_spots

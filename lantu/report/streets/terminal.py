@@ -7,8 +7,8 @@ from rich.cells import cell_len
 from lantu.appraisal import LifeCircle
 from lantu.city import City
 from lantu.engine import Run
-from lantu.report.life_circle_notes import notes
-from lantu.report.life_circle_sentences import (
+from lantu.report.streets.notes import notes
+from lantu.report.streets.sentences import (
     circle_cells,
     goal_sentences,
     headline,

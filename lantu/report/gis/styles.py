@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
-from lantu.report.street_classes import COLOURS, legend, shade_names
+from lantu.report.streets.classes import COLOURS, legend, shade_names
 from lantu.space import FACILITY_KINDS, WAY_KINDS
 from lantu.text import say
 

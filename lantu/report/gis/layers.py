@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from shapely.geometry import shape
 
 from lantu.appraisal.life_circles import GroundParts
-from lantu.report.street_classes import FARTHER, classes
+from lantu.report.streets.classes import FARTHER, classes
 from lantu.space import FACILITY_KINDS, UNREACHED, WAY_KINDS, Facilities, SpaceFolder, Streets
 from lantu.space.geodesy import metres_per_degree
 from lantu.space.homes import Homes

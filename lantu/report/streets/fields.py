@@ -6,7 +6,7 @@ from typing import Any
 from lantu.appraisal import LifeCircle
 from lantu.blueprint import Blueprint
 from lantu.plain import plain
-from lantu.report.life_circle_sentences import changed, measured_goals
+from lantu.report.streets.sentences import changed, measured_goals
 from lantu.space.life_circle.accessibility import OWN_LIST, Accessibility, CircleRow, KindRow
 from lantu.space.life_circle.circles import LIFE_CIRCLES
 from lantu.space.life_circle.coverage import Covered, Spot

@@ -1,7 +1,7 @@
 """What a life circle rests on, and what nobody mapped."""
 
 from lantu.appraisal import LifeCircle
-from lantu.report.life_circle_sentences import missing_kinds
+from lantu.report.streets.sentences import missing_kinds
 from lantu.space.life_circle.accessibility import OWN_LIST
 from lantu.space.life_circle.circles import LIFE_CIRCLES
 from lantu.space.life_circle.coverage import UNKNOWN_LEVELS

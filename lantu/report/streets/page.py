@@ -4,9 +4,9 @@ from typing import Any
 
 from lantu.appraisal import LifeCircle
 from lantu.blueprint import Blueprint
-from lantu.report.life_circle_notes import notes
-from lantu.report.life_circle_picture import life_circle_picture
-from lantu.report.life_circle_sentences import (
+from lantu.report.streets.notes import notes
+from lantu.report.streets.picture import life_circle_picture
+from lantu.report.streets.sentences import (
     circle_cells,
     goal_sentences,
     headline,

@@ -5,9 +5,9 @@ from typing import Any
 from markupsafe import Markup
 
 from lantu.appraisal import LifeCircle
-from lantu.report.life_circle_sentences import kind_name, kind_rows
-from lantu.report.street_classes import class_shares, legend
-from lantu.report.streets_picture import StreetsDrawn, credit_of, streets_legend, streets_map
+from lantu.report.streets.classes import class_shares, legend
+from lantu.report.streets.drawn_map import StreetsDrawn, credit_of, streets_legend, streets_map
+from lantu.report.streets.sentences import kind_name, kind_rows
 from lantu.space.facilities import of_kinds
 from lantu.space.life_circle.gains import street_walks
 from lantu.space.life_circle.walker import ANY_SCHOOL, LIMIT, SCHOOLS

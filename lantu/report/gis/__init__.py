@@ -1,0 +1,1 @@
+"""Maps that leave: streets, facilities and minutes on foot as files that a GIS opens styled."""
