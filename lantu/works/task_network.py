@@ -35,13 +35,14 @@ class TaskFault:
 class TaskNetwork:
     """Tasks in an order in which links lead forwards; arrays (task,), links (link,) by the task that they hold back.
 
-    planned: working days. release: working day of the calendar before which a task does not start. Not known is -1 in
-    actual_start (first day worked) and actual_finish (the day after the last).
+    planned: working days. release: working day of the calendar before which a task does not start; plan_start: when it starts if
+    all goes as planned. Not known is -1 in actual_start (first day worked) and actual_finish (the day after the last).
     """
 
     tasks: tuple[WorkTask, ...]
     planned: NDArray[np.int32]
     release: NDArray[np.int32]
+    plan_start: NDArray[np.int32]
     actual_start: NDArray[np.int32]
     actual_finish: NDArray[np.int32]
     first_link: NDArray[np.int64]
@@ -105,6 +106,7 @@ def task_network(work: Work, calendar: WorkingCalendar) -> TaskNetwork:
         tasks,
         np.array([planned_days(task, calendar) for task in tasks], dtype=np.int32),
         np.zeros(len(tasks), dtype=np.int32),
+        np.zeros(len(tasks), dtype=np.int32),
         # of what is past no more than its end need be known
         _index(calendar, [task.actual_start or task.actual_end for task in tasks]),
         _index(calendar, [task.actual_end for task in tasks], past=1),
@@ -115,7 +117,7 @@ def task_network(work: Work, calendar: WorkingCalendar) -> TaskNetwork:
     )
     instant = (network.planned == 0) & (network.actual_finish >= 0)
     network.actual_start[instant] = network.actual_finish[instant]
-    network.release[:] = _release(network, calendar)
+    network.release[:], network.plan_start[:] = _plan(network, calendar)
     return network
 
 
@@ -128,23 +130,26 @@ def planned_days(task: WorkTask, calendar: WorkingCalendar) -> int:
     return int(working_days_between(calendar, task.planned_start.toordinal(), task.planned_end.toordinal()))
 
 
-def _release(network: TaskNetwork, calendar: WorkingCalendar) -> NDArray[np.int32]:
-    """Return the working day before which each task does not start: its planned start, where links let it start earlier than that.
+def _plan(network: TaskNetwork, calendar: WorkingCalendar) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return the working day before which each task does not start (where its planned start is a wait), and the plan's starts.
 
-    A start later than the links ask for is a wait that was planned on purpose; one that follows from them moves with them.
+    A start later than the links ask for is a wait that was planned on purpose; one that follows from them moves with them. No task
+    starts before the first of those that wait for none.
     """
     asked = _index(calendar, [task.planned_start for task in network.tasks]).tolist()
-    release, start = np.zeros(len(asked), dtype=np.int32), [0] * len(asked)
+    begins = [day for day, root in zip(asked, network.root, strict=True) if root and day >= 0]
+    begin = min(begins, default=0)
+    release, start = np.full(len(asked), begin, dtype=np.int32), [0] * len(asked)
     for task, wanted in enumerate(asked):
-        implied, days = 0, int(network.planned[task])
+        implied, days = begin, int(network.planned[task])
         for link in range(network.first_link[task], network.first_link[task + 1]):
             other, kind = network.before[link], KINDS[network.kind[link]]
             since = start[other] + (network.planned[other] if kind in ("FS", "FF") else 0) + network.lag[link]
             implied = max(implied, int(since) - (days if kind in ("FF", "SF") else 0))
         if wanted > implied or network.root[task]:
-            release[task] = max(wanted, 0)
+            release[task] = max(wanted, begin)
         start[task] = max(implied, int(release[task]))
-    return release
+    return release, np.array(start, dtype=np.int32)
 
 
 def _index(calendar: WorkingCalendar, days: Sequence[date | None], past: int = 0) -> NDArray[np.int32]:

@@ -67,7 +67,7 @@ def test_equal_to_the_longest_path_of_networkx_in_every_member():
 
 def test_thousands_of_networks_equal_the_plain_pass():
     draw = np.random.default_rng(12)
-    for _ in range(2000):
+    for _ in range(1500):
         work = random_work(draw, tasks=int(draw.integers(2, 9)), links=7)
         network = task_network(work, CALENDAR)
         release = draw.integers(0, 9, network.planned.size).astype(np.int32)
@@ -85,7 +85,7 @@ def test_thousands_of_networks_equal_the_plain_pass():
 def test_draws_equal_their_plain_twin():
     draw = np.random.default_rng(13)
     item = DurationClass("x", duration_class("").name, 1.2, 0.4, 0.36, (0, 1), (0, 1), "", "", "", "")
-    for _ in range(1500):
+    for _ in range(700):
         seed, task, member = (int(draw.integers(0, 2**63)) for _ in range(3))
         share = uniform(np.uint64(seed), np.uint64(task), member % 10**6)
         assert share == plain_uniform(seed, task, member % 10**6)
@@ -161,7 +161,7 @@ def test_a_wait_that_was_planned_stays_and_one_that_follows_from_links_moves():
     waits = replace(follows, id="waits", planned_start=after(60))
     network = task_network(Work(id="w", tasks=(first, follows, waits)), CALENDAR)
     release = dict(zip([task.id for task in network.tasks], network.release.tolist(), strict=True))
-    assert release == {"first": index(DAY), "follows": 0, "waits": index(DAY) + 60}
+    assert release == {"first": index(DAY), "follows": index(DAY), "waits": index(DAY) + 60}
 
 
 A, B = WorkTask("a", duration_days=3), WorkTask("b", duration_days=2)
