@@ -8,6 +8,7 @@ from lantu.archive.edits import Drafted, Edit, drafted, new_texts, row_lines
 from lantu.archive.saving import Clash, Saving, Spot, Take, save_draft
 from lantu.archive.snapshot import Content, pack_content
 from lantu.archive.uploading import workbook_edits
+from lantu.archive.version_chain import VersionChain, verify_versions
 from lantu.archive.versions import (
     Version,
     add_version,
@@ -31,6 +32,7 @@ __all__ = [
     "Spot",
     "Take",
     "Version",
+    "VersionChain",
     "add_edits",
     "add_version",
     "base_files",
@@ -50,5 +52,6 @@ __all__ = [
     "save_draft",
     "take_folder",
     "undo",
+    "verify_versions",
     "workbook_edits",
 ]

@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,7 @@ def put_version(connection: Connection, parent: Version | None, content: Content
         author=author,
         created=datetime.now(UTC).replace(microsecond=0),
     )
-    version = replace(unsealed, id=_seal(unsealed))
+    version = replace(unsealed, id=seal_of_version(unsealed))
     kept = parent.files.values() if parent else ()
     for path, digest in version.files.items():
         if digest not in kept:
@@ -116,7 +117,8 @@ def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
     return {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
 
 
-def _seal(version: Version) -> str:
+def seal_of_version(version: Version) -> str:
+    """Return the id that a version's parent, files, message, author and time have."""
     sealed = {name: value for name, value in vars(version).items() if name != "id"}
     sealed["created"] = version.created.isoformat()
     return hashlib.sha256(json.dumps(sealed, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
@@ -188,8 +190,10 @@ def read_content(archive: Archive, version: Version) -> Content:
 
 
 def folder_of(archive: Archive, version: Version) -> Path:
-    """Return the folder of a version's pack under the studio's folder, written there where it is not yet."""
+    """Return the folder of a version's pack under the studio's folder, written there where it is not yet or is not whole."""
     top = archive.home / "versions" / version.id
+    if top.is_dir() and not _is_whole(top, version, _marks(top)):
+        shutil.rmtree(top, ignore_errors=True)  # a copy that a disk or a person spoiled; the archive has the files
     if not top.is_dir():
         content = read_content(archive, version)
         try:
@@ -205,6 +209,27 @@ def folder_of(archive: Archive, version: Version) -> Path:
                     Text(f"无法写入 {top}：{error.strerror}", f"{top} cannot be written: {error.strerror}")
                 ) from None
     return top / version.pack
+
+
+Marks = tuple[tuple[str, int, int], ...]  # path, bytes, time of the last change
+
+
+def _marks(top: Path) -> Marks:
+    """Return what tells without reading that files of a folder have changed."""
+    files = (
+        (path, path.stat()) for path in sorted(top.rglob("*")) if path.is_file() and "__pycache__" not in path.parts
+    )
+    return tuple((path.relative_to(top).as_posix(), seen.st_size, seen.st_mtime_ns) for path, seen in files)
+
+
+def _is_whole(top: Path, version: Version, marks: Marks) -> bool:
+    """Whether a folder holds the files of a version and no others; read once as long as nothing seems to have changed."""
+    return {path for path, _, _ in marks} == set(version.files) and _has(top, marks, tuple(version.files.items()))
+
+
+@lru_cache(maxsize=256)
+def _has(top: Path, _marks: Marks, files: tuple[tuple[str, str], ...]) -> bool:
+    return all(hashlib.sha256((top / path).read_bytes()).hexdigest() == digest for path, digest in files)
 
 
 def write_content(content: Content, folder: Path, *, lasting: bool = False) -> None:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
-from lantu.cli.options import Json
+from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError
 from lantu.text import Text, alike
 
 if TYPE_CHECKING:
+    from lantu.archive import VersionChain
     from lantu.database import Archive
+    from lantu.database.audit import Verification
 
 account = App(
     name="account",
@@ -133,25 +135,29 @@ def audit(
     ] = None,
     last: Annotated[int, Parameter(help="how many entries to print")] = 50,
     json: Json = False,
+    lang: Lang = None,
     home: Home = None,
     archive: Database = None,
 ) -> int:
-    """Print the audit log, or check that nobody changed it (exit code 1 where somebody did).
+    """Print the audit log, or check that nobody changed it or a saved version (exit code 1 where somebody did).
 
     Example: lantu account audit --verify
     """
+    from lantu.archive import verify_versions
     from lantu.database import audit as log
+    from lantu.language import choose_language
 
     opened = _opened(home, archive)
     if verify or noted:
-        found = log.verify(opened, noted)
+        found, chain, language = log.verify(opened, noted), verify_versions(opened), choose_language(lang)
         if json:
-            print(json_format.dumps(vars(found), indent=1))
-        elif found.broken_at:
-            print(f"broken at entry {found.broken_at}: {found.reason}")
+            told = {"versions": {**vars(chain), "reason": chain.reason.say(language)}}
+            told = {**vars(found), "reason": found.reason.say(language)} | told
+            print(json_format.dumps(told, ensure_ascii=False, indent=1))
         else:
-            print(f"{found.entries} entries, unbroken. Head, to note down elsewhere: {found.head}")
-        return 1 if found.broken_at else 0
+            for line in _verified(found, chain):
+                print(line.say(language))
+        return 1 if found.broken_at or chain.broken_at else 0
     rows = log.entries(opened, max(1, last))
     if json:
         print(json_format.dumps({"entries": [vars(row) for row in rows]}, ensure_ascii=False, indent=1))
@@ -160,6 +166,20 @@ def audit(
             detail = json_format.dumps(dict(row.detail), ensure_ascii=False) if row.detail else ""
             print("\t".join((str(row.number), row.at, row.who or "-", row.what, row.about, detail)))
     return 0
+
+
+def _verified(log: "Verification", chain: "VersionChain") -> list[Text]:
+    """Return the two sentences of what a walk found: of the versions, and of the audit log."""
+    head = Text(
+        f"日志链完整，共 {log.entries} 条。请另处记下末条校验值：{log.head}",
+        f"{log.entries} entries, unbroken. Head, to note down elsewhere: {log.head}",
+    )
+    broken = Text(
+        f"日志链在第 {log.broken_at} 条断开：{log.reason.zh}", f"broken at entry {log.broken_at}: {log.reason.en}"
+    )
+    whole = Text(f"共 {chain.versions} 个版本，与保存时一致", f"{chain.versions} versions, as they were saved")
+    # the head comes last: a script that notes it down takes the last word
+    return [chain.reason if chain.broken_at else whole, broken if log.broken_at else head]
 
 
 def _opened(home: Path | None, address: str | None) -> "Archive":

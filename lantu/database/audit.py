@@ -44,7 +44,7 @@ class Verification:
     entries: int
     head: str  # NUMBER:HASH of the last entry
     broken_at: int | None = None
-    reason: str = ""
+    reason: Text = Text()
 
 
 def record(
@@ -119,22 +119,27 @@ def verify(archive: Archive, noted: str | None = None) -> Verification:
         for row in connection.execute(select(audit).order_by(audit.c.number)).mappings():
             entry = dict(row)
             hash_ = entry.pop("hash")
-            reason = ""
+            reason = Text()
             if entry["number"] != expected:
-                reason = f"entry {expected} is missing"
+                reason = Text(f"缺少第 {expected} 条", f"entry {expected} is missing")
             elif entry["previous"] != previous:
-                reason = f"entry {expected} does not follow the entry before it"
+                reason = Text(
+                    f"第 {expected} 条不是接着上一条的", f"entry {expected} does not follow the entry before it"
+                )
             elif _seal(entry) != hash_:
-                reason = f"entry {expected} was changed after it was written"
+                reason = Text(f"第 {expected} 条写入后被改动", f"entry {expected} was changed after it was written")
             elif expected == number and hash_ != seal:
-                reason = f"entry {expected} is not the one that was noted"
+                reason = Text(
+                    f"第 {expected} 条不是当时记下的那一条", f"entry {expected} is not the one that was noted"
+                )
             if reason:
                 return Verification(expected - 1, f"{expected - 1}:{previous}", expected, reason)
             seen = seen or expected == number
             expected, previous = expected + 1, hash_
     head = f"{expected - 1}:{previous}"
     if not seen:
-        return Verification(expected - 1, head, expected, f"entry {number}, which was noted, is missing")
+        gone = Text(f"缺少当时记下的第 {number} 条", f"entry {number}, which was noted, is missing")
+        return Verification(expected - 1, head, expected, gone)
     return Verification(expected - 1, head)
 
 

@@ -71,7 +71,7 @@ def verify_register(archive: Archive) -> RegisterCheck:
     """Walk the register and the audit log: versions without a hole, each as its one entry of an unbroken log says."""
     chain = verify(archive)
     if chain.broken_at is not None:
-        return RegisterCheck(0, 0, f"audit {chain.broken_at}", chain.reason)
+        return RegisterCheck(0, 0, f"audit {chain.broken_at}", chain.reason.en)
     logged: dict[str, list[tuple[int, str]]] = defaultdict(list)
     names = [f"{kind}_work" for kind in KINDS]
     kept: dict[str, list[tuple[int, str]]] = defaultdict(list)
