@@ -5,6 +5,8 @@ What it has no field for is ours (`x_lantu` in a file); what we have no field fo
 
 Told apart everywhere: planned, forecast and actual; provisional, final and audited (`FigureStatus`). Money is `ExactMoney`: an
 exact `Decimal` and the code of its currency, never a float. Dates are `datetime.date`. Not known is None or empty, never 0.
+
+Long because it is one record, and whoever reads a part of it wants to see the whole.
 """
 
 from collections.abc import Mapping
@@ -214,6 +216,7 @@ class Footprint:
     closes: Closes = "none"
     street: str = ""
     crs: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
