@@ -45,14 +45,14 @@ DRAWS = 24  # numbers from 0 to 1 that each work has, in the order in which they
 _KIND, _WHERE, _AGAIN, _OTHER, _SIZE, _BEGIN, _PRICE, _MIX, _BID, _CHANGE, _PAYER, _GOAL, _HERITAGE, _OPEN = range(14)
 _TASKS = 14  # where the draws of its tasks begin
 ROUND = 10_000  # yuan: budgets are written in 10,000 yuan
-BUILDER = "synthetic-builder"
+BUILDER, OFFICE = "synthetic-builder", "synthetic-office"
 UTILITIES = ("water_main", "drainage", "gas_pipe", "power_duct", "telecom_duct", "metro_entrance")
 # Assumptions, as shares of works.
 SHARED_STREETS = 0.3  # come to a street where another work is already
 SERVING = 0.7  # serve a goal of the plan
 PAYER_KNOWN = 0.65  # say who pays for their upkeep
 CHANGED = 0.35  # have a change order
-NEAR_HERITAGE = 0.1
+NEAR_HERITAGE = 0.1  # need a review of heritage
 DISCLOSED = 0.8  # have made public what there is of their newest stage
 DEAREST = 0.25  # of the contract: what the dearest change order adds
 
@@ -213,16 +213,17 @@ def _permits(kind: SimulatedKind, life: SimulatedLife) -> tuple[Permit, ...]:
 
 
 def _reviews(life: SimulatedLife, draw: float) -> tuple[Review, ...]:
-    """Every work is held against the red lines; one in ten also touches heritage."""
+    """Every work is held against the red lines; far from heritage the heritage office says that no review is needed."""
     done = life.known(life.real_end[life.place("design")])
     state = "passed" if done else "under_way" if life.known(life.real_start[0]) else "needed"
-    kinds = ("red_line", "heritage") if draw < NEAR_HERITAGE else ("red_line",)
-    return tuple(Review(item, state, on=done) for item in kinds)
+    near = draw < NEAR_HERITAGE
+    heritage = Review("heritage", state if near else "not_needed", body="" if near else OFFICE, on=done)
+    return (Review("red_line", state, on=done), heritage)
 
 
 def _disclosures(life: SimulatedLife, stage: Stage, draw: float) -> tuple[Disclosure, ...]:
     """What was made public of each stage that the work has entered, but the newest of every fifth work."""
-    entered = [Disclosure(item, on) for item, on in life.moves]
+    entered = [Disclosure(item, on, OFFICE) for item, on in life.moves]
     return tuple(item for item in entered if item.stage != stage or draw < DISCLOSED)
 
 

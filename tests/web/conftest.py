@@ -8,6 +8,8 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,9 +19,13 @@ from httpx import Response
 
 from lantu.database import open_archive
 from lantu.database.accounts import ROLES, add_account
+from lantu.packs import find_pack
+from lantu.space import open_space
 from lantu.web import JudgedRun, Studio, make_app, open_studio
 from lantu.web.access import Access
 from lantu.web.state.judged_run import BASELINE
+from lantu.works import Work
+from lantu.works.simulated import simulate_works
 from tests.conftest import MakeOnce
 
 MEMBERS = 64
@@ -81,9 +87,27 @@ def client(studio: Studio) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
-def read_studio(first_run: Path, judged: JudgedRun, tmp_path_factory: pytest.TempPathFactory) -> Studio:
-    """A studio that the tests of a worker only read from."""
-    return ready_studio(copy_of(first_run, tmp_path_factory.mktemp("read")), judged)
+def read_studio(
+    first_run: Path, judged: JudgedRun, some_works: tuple[Work, ...], tmp_path_factory: pytest.TempPathFactory
+) -> Studio:
+    """A studio that the tests of a worker only read from, with some works."""
+    studio = ready_studio(copy_of(first_run, tmp_path_factory.mktemp("read")), judged)
+    give_works(studio, some_works)
+    return studio
+
+
+@pytest.fixture(scope="session")
+def some_works() -> tuple[Work, ...]:
+    """Simulated works in every stage but closure."""
+    streets = open_space(find_pack("yuzhong")).streets()
+    assert streets is not None
+    return simulate_works(streets, 36, 2, date(2026, 3, 4), place="500103", goals=("metro_km/2027", "no_such/2030"))
+
+
+def give_works(studio: Studio, works: tuple[Work, ...]) -> None:
+    """Let a studio's plan have works, as if its pack had them."""
+    reading = studio.readings.of(studio.archive, studio.head())
+    object.__setattr__(reading, "plan", replace(reading.plan, works=works))
 
 
 @pytest.fixture(scope="session")

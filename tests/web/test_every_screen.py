@@ -31,6 +31,9 @@ LIKE = {  # where an address alone is no screen, or is several
     "/place/{code}": ["/place/500101"],
     "/plan": ["/plan?sheet=goals", "/plan?sheet=projects"],
     "/plan/diff": ["/plan/diff?a=1&b=1"],
+    "/works": ["/works", "/works?stage=construction"],
+    "/works/map": ["/works/map?work=synthetic-2-000013"],
+    "/work/{name:path}": ["/work/synthetic-2-000013"],
 }
 ROUTES = {route.path for page in PAGES for route in page.router.routes if "GET" in getattr(route, "methods", ())}  # type: ignore[attr-defined]
 SCREENS = [address for path in sorted(ROUTES - NO_SCREENS) for address in LIKE.get(path, [path])]

@@ -21,6 +21,7 @@ from lantu.web.api import (
     streets,
     texts,
     values,
+    work_shapes,
 )
 
 # In the order of the reference page.
@@ -38,6 +39,7 @@ NOUNS = (
     findings,
     sources,
     streets,
+    work_shapes,
     glossary,
     run,
     texts,

@@ -17,7 +17,7 @@ from lantu.text import LANGUAGES
 from lantu.web.http.compressed import CompressedAnswer, compress, send
 from lantu.web.http.etag import has, mark_of
 from lantu.web.http.glossary import glossary
-from lantu.web.http.words import day, moment, number, word
+from lantu.web.http.words import day, moment, number, word, word_or_itself
 
 Once = Callable[[tuple[Any, ...], Callable[[], CompressedAnswer]], CompressedAnswer]
 _KEPT = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
@@ -102,6 +102,7 @@ def written(request: Request, template: str, facts: Mapping[str, Any], screen: s
         "screen": screen,
         "menu": request.app.state.menu(),
         "t": lambda key: word(key, language),
+        "known_word": lambda start, name: word_or_itself(start, name, language),
         "pick": lambda said: said[language],
         "number": lambda value, digits=0: number(value, language, digits),
         "day": lambda value: day(value, language),

@@ -21,6 +21,16 @@ def word(key: str, language: str) -> str:
     return row[language] if row else say(key, language)
 
 
+def word_or_itself(start: str, name: str, language: str) -> str:
+    """Return the word for a code that others may add to, such as a kind of permit; the code as it is where there is none.
+
+    >>> word_or_itself("works_kind_", "land", "en"), word_or_itself("works_kind_", "harbour", "en")
+    ('Land', 'harbour')
+    """
+    row = read_words("lantu.web.http").get(f"{start}{name}")
+    return row[language] if row else name
+
+
 def both_words(key: str) -> Text:
     """Return a word of the studio in both languages."""
     return each(lambda language: word(key, language))

@@ -21,6 +21,10 @@ from lantu.web.screens import (
     sources,
     streets,
     text,
+    work,
+    works,
+    works_calendar,
+    works_map,
 )
 from lantu.web.state.studio import Studio
 
@@ -49,6 +53,10 @@ SCREENS = (
     Screen(choose.router, "choose", "/choose"),
     Screen(compare.router, "compare", "/compare"),
     Screen(money.router, "money", "/money"),
+    Screen(works.router, "works", "/works"),
+    Screen(works_calendar.router),
+    Screen(works_map.router),
+    Screen(work.router),
     Screen(brief.router, "brief", "/brief"),
     Screen(search.router),
     Screen(sources.router),

@@ -18,6 +18,7 @@ from lantu.web.state.ground import StreetGround, read_ground
 from lantu.web.state.judged_run import BASELINE, JudgedRun, is_kept, judge
 from lantu.web.state.plan_reading import Readings
 from lantu.web.state.run_lock import all_locked, run_lock
+from lantu.web.state.works_shown import WorksShown, read_works_shown
 
 MEMBERS = 1000
 AT_HAND = (
@@ -42,6 +43,7 @@ class Studio:
     _making: dict[_Key, Lock] = field(default_factory=dict[_Key, Lock], repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)  # held for moments only, never while something runs
     _ground: StreetGround | None = field(default=None, repr=False)
+    _works: dict[bool, WorksShown] = field(default_factory=dict[bool, WorksShown], repr=False)
 
     @property
     def public(self) -> bool:
@@ -114,6 +116,13 @@ class Studio:
         """
         self._ground = read_ground(self.pack, self._ground)
         return self._ground
+
+    def works(self, *, everything: bool = True) -> WorksShown:
+        """Return the works of the newest version; everything: those too of which nothing was made public yet."""
+        plan = self.readings.of(self.archive, self.head()).plan
+        found = read_works_shown(plan, self._works.get(everything), everything=everything)
+        self._works[everything] = found
+        return found
 
     def take_run(self, scenario: str, folder: Path) -> None:
         """Put a run that was simulated elsewhere where `judged` reads it; the same run that is there already stays."""

@@ -1,0 +1,44 @@
+"""Work: one public project with its whole life, and the form with which somebody in the field reports on it."""
+
+from itertools import islice
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from lantu.text import Text
+from lantu.web.access.who import Anyone
+from lantu.web.http.not_found import not_found
+from lantu.web.http.pages import page_of
+from lantu.web.screens.works import what_is_shown
+from lantu.web.state.dependencies import TheStudio
+from lantu.web.state.works_shown import ShownWork, WorksShown
+from lantu.web.views.work_page import facts
+from lantu.web.views.works_names import today
+from lantu.works import stage_meanings
+
+router = APIRouter()
+MOST_NAMED = 5000  # works among which the nearest name is looked for
+
+
+@router.get("/work/{name:path}")
+def work_page(request: Request, studio: TheStudio, person: Anyone, name: str) -> Response:
+    """The page of a work by its id."""
+    shown, names = what_is_shown(studio, person)
+    item = found(shown, name)
+
+    def make() -> dict[str, Any]:
+        return {"meanings": stage_meanings(), "record_version": item.version, "today": today()} | facts(
+            item.work, names, today()
+        )
+
+    return page_of(shown.recently, request, "works/work", make, "works", name, item.version, today())
+
+
+def found(shown: WorksShown, name: str) -> ShownWork:
+    """Return a work by its id; 404 with the nearest where there is none that the reader may see."""
+    item = shown.works.get(name)
+    if item is None:
+        titles = {name: item.work.title.both for name, item in islice(shown.works.items(), MOST_NAMED)}
+        raise not_found(Text("工程", "work"), name, titles, "/work/")
+    return item

@@ -1,0 +1,67 @@
+"""The map of works: footprints by stage on the streets of the pack, and what lies where they lie."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from lantu.web.access.who import Anyone
+from lantu.web.http.pages import asset, language_of, page, page_of
+from lantu.web.http.words import word
+from lantu.web.screens.city_map import LOCALE
+from lantu.web.screens.works import beginning, cards, frame, page_asked, pager, what_is_shown
+from lantu.web.state.dependencies import TheStudio
+from lantu.web.state.ground import StreetGround
+from lantu.web.state.works_shown import WorksShown
+from lantu.web.views import works as view
+from lantu.web.views import works_map
+from lantu.web.views.works_names import WorkNames, today
+from lantu.works import STAGES
+
+router = APIRouter()
+
+
+@router.get("/works/map")
+def map_page(request: Request, studio: TheStudio, person: Anyone) -> Response:
+    """The page; ?work= opens it on one work."""
+    shown, names = what_is_shown(studio, person)
+    if not shown.works:
+        return page(request, "works/none", beginning(studio), screen="works")
+    make = partial(facts, shown, names, studio.ground(), request.query_params, language_of(request))
+    return page_of(shown.recently, request, "works/map", make, "works", today())
+
+
+def facts(
+    shown: WorksShown, names: WorkNames, ground: StreetGround | None, query: Mapping[str, str], language: str
+) -> dict[str, Any]:
+    """Return what the page shows in a language."""
+    asked = view.question(query)
+    found = view.found(shown, asked)
+    there = works_map.placed(shown, found)
+    one = query.get("work", "")
+    own = found[[shown.ids[position] == one for position in found.tolist()]] if one in shown.works else there
+    first = page_asked(query, len(there), view.LINES) * view.LINES
+    return frame(shown, names, asked, len(found)) | {
+        "there": len(there),
+        "one": one if one in shown.works else "",
+        "rows": cards(shown, names, there[first : first + view.LINES]),
+        "pager": pager(first, view.LINES, len(there)),
+        "credit": ground.credit if ground else "",
+        "facts": {
+            "query": asked.asked,
+            "box": works_map.around(shown, own) or works_map.around(shown, there),
+            "one": one,
+            "whole": len(there) <= works_map.MOST,
+            "streets": ground is not None,
+            "stages": [*STAGES, "none"],
+            "language": language,
+            "library": asset("vendor/maplibre-gl.mjs"),
+            "worker": asset("vendor/maplibre-gl-worker.mjs"),
+            "locale": {key: word(name, language) for key, name in LOCALE.items()}
+            | {"Map.Title": word("works_map_h1", language)},
+            "words": {"some_left_out": word("works_left_out", language)}
+            | {f"closes_{closes}": word(f"works_closes_{closes}", language) for closes in ("none", "lane", "road")},
+        },
+    }

@@ -1,0 +1,127 @@
+// The map of works: footprints by stage over the streets of the pack, and the works under a point as links.
+import { shown } from "../figures/figures.js";
+import { hasWebGL } from "../map/choropleth.js";
+import { css, linesOf } from "../map/street-layers.js";
+
+const EMPTY = { type: "FeatureCollection", features: [] };
+const facts = JSON.parse(document.getElementById("facts")?.textContent ?? "null");
+const box = document.getElementById("panes"), told = document.getElementById("told"), picked = document.getElementById("picked");
+let map = null;
+
+if (facts && hasWebGL()) start();
+else if (facts) document.getElementById("plain").hidden = false;
+
+async function start() {
+  box.hidden = false;
+  const gl = await import(facts.library);
+  gl.setWorkerUrl(facts.worker);
+  const [west, south, east, north] = facts.box;
+  map = new gl.Map({
+    container: box.appendChild(Object.assign(document.createElement("div"), { className: "pane" })),
+    attributionControl: false, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, renderWorldCopies: false, cooperativeGestures: true,
+    bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: 24, maxZoom: 17 }, maxZoom: 20, locale: facts.locale,
+    style: { version: 8, sources: {}, layers: [{ id: "paper", type: "background", paint: {} }] },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new gl.NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new gl.ScaleControl({ unit: "metric", maxWidth: 120 }), "bottom-left");
+  await new Promise((done) => map.once("load", done));
+  addLayers();
+  colour();
+  const recolour = () => shown().then(colour);
+  new MutationObserver(recolour).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+  await Promise.all([fetchWorks(), fetchStreets()]);
+  map.on("moveend", () => { if (!facts.whole) fetchWorks(); });
+  point();
+  await new Promise((done) => { map.once("idle", done); map.triggerRepaint(); });
+  box.dataset.drawn = "yes";
+}
+
+const wider = (low, high) => ["interpolate", ["exponential", 1.6], ["zoom"], 12, low, 18, high];
+const chosen = (yes, no) => ["case", ["==", ["get", "work"], facts.one], yes, no];
+
+function addLayers() {
+  for (const name of ["streets", "works"]) map.addSource(name, { type: "geojson", data: EMPTY });
+  map.addLayer({ id: "streets", type: "line", source: "streets", paint: { "line-width": wider(0.7, 4) } });
+  const round = { "line-cap": "round", "line-join": "round" };
+  map.addLayer({ id: "areas", type: "fill", source: "works", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-opacity": 0.35 } });
+  map.addLayer({ id: "around", type: "line", source: "works", layout: round, filter: ["==", ["get", "work"], facts.one], paint: { "line-width": wider(9, 22) } });
+  map.addLayer({ id: "shapes", type: "line", source: "works", layout: round, paint: { "line-width": ["interpolate", ["exponential", 1.6], ["zoom"], 12, chosen(4, 2.5), 18, chosen(12, 8)] } });
+  map.addLayer({ id: "points", type: "circle", source: "works", filter: ["==", ["geometry-type"], "Point"], paint: { "circle-radius": wider(3, 10) } });
+}
+
+function colour() {
+  const shade = ["match", ["get", "stage"], ...facts.stages.slice(0, -1).flatMap((stage) => [stage, css(`--st-${stage}`)]), css("--st-none")];
+  map.setPaintProperty("paper", "background-color", css("--paper"));
+  map.setPaintProperty("streets", "line-color", css("--line"));
+  map.setPaintProperty("around", "line-color", css("--ink"));
+  map.setPaintProperty("shapes", "line-color", shade);
+  map.setPaintProperty("areas", "fill-color", shade);
+  map.setPaintProperty("points", "circle-color", shade);
+}
+
+async function fetchStreets() {
+  if (!facts.streets) return;
+  const answer = await fetch("/api/v1/streets/shapes");
+  if (answer.ok) map.getSource("streets").setData(linesOf(await answer.json()));
+}
+
+// Of more works than are sent at once those in view, and half a view around it.
+let latest = 0;
+
+async function fetchWorks() {
+  latest += 1;
+  const mine = latest, query = new URLSearchParams(facts.query);
+  if (!facts.whole) {
+    const view = map.getBounds(), wide = (view.getEast() - view.getWest()) / 2, high = (view.getNorth() - view.getSouth()) / 2;
+    const within = (value, most) => Math.max(-most, Math.min(most, value)).toFixed(4);
+    query.set("bbox", [within(view.getWest() - wide, 180), within(view.getSouth() - high, 90), within(view.getEast() + wide, 180), within(view.getNorth() + high, 90)]);
+  }
+  const works = await (await fetch(`/api/v1/work-shapes?${query}`)).json();
+  if (mine !== latest) return; // the view has moved on meanwhile
+  map.getSource("works").setData(works);
+  const left = document.getElementById("left-out");
+  left.hidden = works.in_view <= works.sent;
+  left.textContent = facts.words.some_left_out.replace("{}", works.in_view.toLocaleString("en")).replace("{}", works.sent.toLocaleString("en"));
+}
+
+function under(at, near) {
+  const area = [[at.x - near, at.y - near], [at.x + near, at.y + near]];
+  const found = map.queryRenderedFeatures(area, { layers: ["shapes", "areas", "points"] });
+  return [...new Map(found.map((item) => [item.properties.work, item.properties])).values()];
+}
+
+function point() {
+  const tell = (at, near = 6) => {
+    const works = under(at, near);
+    told.textContent = works.length ? works[0][facts.language] + (works.length > 1 ? ` +${works.length - 1}` : "") : "";
+    map.getCanvas().style.cursor = works.length ? "pointer" : "";
+  };
+  const pick = (at, near) => {
+    const works = under(at, near);
+    picked.hidden = !works.length;
+    picked.replaceChildren(...works.slice(0, 20).map((work) => {
+      const line = document.createElement("li"), link = document.createElement("a"), mark = document.createElement("i");
+      mark.className = `st-${work.stage}`;
+      link.href = `/work/${encodeURIComponent(work.work)}?lang=${facts.language}`;
+      link.textContent = work[facts.language];
+      line.append(mark, link, ` · ${facts.words[`closes_${work.closes}`]}`);
+      return line;
+    }));
+  };
+  map.on("mousemove", (event) => tell(event.point));
+  map.on("mouseout", () => { told.textContent = ""; });
+  map.on("click", (event) => { tell(event.point, 12); pick(event.point, 12); });
+  // by keyboard the map moves under the cross in its middle
+  const canvas = map.getCanvas(), middle = () => map.project(map.getCenter());
+  const byKeyboard = () => document.activeElement === canvas && canvas.matches(":focus-visible");
+  const cross = () => box.classList.toggle("crossed", byKeyboard());
+  canvas.addEventListener("focus", () => { cross(); if (byKeyboard()) tell(middle(), 14); });
+  canvas.addEventListener("blur", cross);
+  map.on("moveend", () => { cross(); if (byKeyboard()) tell(middle(), 14); });
+  canvas.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") { event.preventDefault(); pick(middle(), 14); }
+  });
+}

@@ -1,0 +1,196 @@
+"""The screens of works: what the board, the list, the calendar, the map and the page of a work say."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from fastapi.testclient import TestClient
+
+from lantu.text import Text
+from lantu.web import Studio, make_app
+from lantu.web.state.works_shown import NEVER, ShownWork, WorksShown
+from lantu.web.views.work_page import money_gap, money_table
+from lantu.web.views.works import WorkQuestion, found
+from lantu.web.views.works_calendar import calendar_view, first_day, special_days
+from lantu.works import STAGES, Disclosure, Span, Work
+from tests.web.conftest import give_works
+
+
+def shown_of(works: tuple[Work, ...]) -> WorksShown:
+    return WorksShown({work.id: ShownWork(work) for work in works})
+
+
+def test_the_board_counts_every_stage_and_says_what_is_missing_and_whose_it_is(
+    reader: TestClient, some_works: tuple[Work, ...]
+) -> None:
+    page = reader.get("/works?lang=en").text
+    for stage in STAGES:
+        count = sum(work.stage == stage for work in some_works)
+        assert re.search(rf'<h2 id="stage-{stage}">.*<small>{count}</small></h2>', page), stage
+    assert "nobody pays the upkeep <small>the finance department</small>" in page
+    assert "made up by a program" in page
+    assert page.count('class="badge made-up"') == page.count('<article class="work ')
+    assert "没有运维出资方 <small>财政部门</small>" in reader.get("/works?lang=zh").text
+
+
+@pytest.mark.parametrize("name", ["stage", "place", "owner", "goal", "q"])
+def test_a_filter_shows_what_fits_and_no_more(reader: TestClient, some_works: tuple[Work, ...], name: str) -> None:
+    asked = {
+        "stage": "construction",
+        "place": "500103",
+        "owner": "synthetic-drainage",
+        "goal": "metro_km/2027",
+        "q": "雨污",
+    }
+    fits = {
+        "stage": lambda work: work.stage == "construction",
+        "place": lambda work: work.place == "500103",
+        "owner": lambda work: work.owner == "synthetic-drainage",
+        "goal": lambda work: "metro_km/2027" in work.goals,
+        "q": lambda work: "雨污" in work.title.zh,
+    }[name]
+    expected = {work.id for work in some_works if fits(work)}
+    assert expected
+    shown = shown_of(some_works)
+    question = WorkQuestion(**{"words" if name == "q" else name: asked[name]})
+    assert {shown.ids[position] for position in found(shown, question).tolist()} == expected
+    page = reader.get("/works", params={name: asked[name], "lang": "en"}).text
+    assert f"{len(expected)} of {len(some_works)} works" in page
+
+
+def test_a_list_goes_on_page_by_page_and_every_work_is_on_one_of_them(
+    studio: Studio, some_works: tuple[Work, ...]
+) -> None:
+    planned = tuple(
+        replace(work, stage="preparation", id=f"w/{number:03}") for number, work in enumerate(some_works * 2)
+    )
+    give_works(studio, planned)
+    with TestClient(make_app(studio), base_url="http://127.0.0.1") as asking:
+        pages = [asking.get(f"/works?stage=preparation&lang=en&page={number}").text for number in (1, 2, 99)]
+        assert pages[1] == pages[2].replace("page=99", "page=2")
+        listed = [re.findall(r'<a href="/work/(w/\d+)\?', page) for page in pages[:2]]
+        assert sorted(listed[0] + listed[1]) == [work.id for work in planned]
+        assert asking.get(f"/work/{planned[3].id}?lang=en").status_code == 200
+
+
+def test_a_studio_without_works_says_how_to_begin(client: TestClient) -> None:
+    for path in ("/works", "/works/calendar", "/works/map"):
+        page = client.get(path, params={"lang": "en"}).text
+        assert "lantu works import" in page, path
+        assert "lantu works simulate" in page, path
+
+
+def test_a_question_that_nothing_fits_offers_the_way_back(reader: TestClient) -> None:
+    for path in ("/works", "/works?stage=construction", "/works/calendar", "/works/map"):
+        page = reader.get(
+            path, params={"q": "harbour", "lang": "en", **({"stage": "closure"} if "?" in path else {})}
+        ).text
+        assert "No work fits" in page, path
+
+
+def test_the_page_of_a_work_tells_its_whole_life(reader: TestClient, some_works: tuple[Work, ...]) -> None:
+    work = next(work for work in some_works if work.stage == "construction" and len(work.contracts[0].changes) == 1)
+    page = reader.get(f"/work/{work.id}?lang=en").text
+    for section in ("goal", "land", "money", "contracts", "permits", "tasks", "upkeep", "documents", "history"):
+        assert f'<h2 id="{section}">' in page, section
+    for line in work.budget:
+        assert f"{line.amount.amount:,}" in page
+    assert work.contracts[0].changes[0].reason in page
+    for task in work.tasks:
+        assert task.name.en in page
+    assert "None of them is real" not in page
+    assert "It is not real" in page
+
+
+def test_a_work_that_is_not_there_is_told_with_the_nearest(reader: TestClient) -> None:
+    answer = reader.get("/work/synthetic-2-00001?lang=en")
+    assert answer.status_code == 404
+    assert "there is no work" in answer.text
+    assert 'href="/work/synthetic-2-0000' in answer.text
+
+
+def test_what_a_record_says_is_text_and_never_part_of_the_page(studio: Studio, some_works: tuple[Work, ...]) -> None:
+    bad = "<script>alert(1)</script>"
+    work = replace(some_works[0], id=f"a{bad}", title=Text(bad, bad), owner=bad, place=bad, goals=(bad,))
+    give_works(studio, (work,))
+    with TestClient(make_app(studio), base_url="http://127.0.0.1") as asking:
+        for path in ("/works", "/works/calendar", "/works/map", f"/work/{work.id}"):
+            assert "<script>alert" not in asking.get(path).text, path
+
+
+def test_a_visitor_reads_only_what_was_made_public(
+    visitor: TestClient, public_studio: Studio, some_works: tuple[Work, ...]
+) -> None:
+    kept = replace(some_works[0], disclosures=(Disclosure("identification", date(2200, 1, 1), "x"),))
+    told = replace(some_works[1], disclosures=(Disclosure("identification", date(2020, 1, 1), "x"),))
+    give_works(public_studio, (kept, told))
+    page = visitor.get("/works?lang=en").text
+    assert told.title.en in page
+    assert kept.title.en not in page
+    assert visitor.get(f"/work/{kept.id}").status_code == 404
+    shapes = visitor.get("/api/v1/work-shapes").json()
+    assert {item["properties"]["work"] for item in shapes["features"]} == {told.id}
+
+
+def test_money_of_two_currencies_is_never_added(some_works: tuple[Work, ...]) -> None:
+    work = some_works[0]
+    other = replace(work.budget[0], amount=replace(work.budget[0].amount, currency="EUR"))
+    tables = money_table((*work.budget, other))
+    assert [table["currency"] for table in tables] == ["CNY", "EUR"]
+    assert tables[0]["total"] == sum(line.amount.amount for line in work.budget)
+    assert sum(row["sum"] for row in tables[0]["rows"]) == sum(tables[0]["sums"])
+    assert money_gap(replace(work, budget=(*work.budget, other))) is None
+
+
+def test_the_calendar_knows_the_autumn_of_2026_and_does_not_guess_2027() -> None:
+    autumn = calendar_view(date(2026, 9, 14), "CN")
+    free = {day.on for day in autumn.days if day.free}
+    assert {
+        date(2026, 10, number) for number in range(1, 8)
+    } <= free  # the notice of the State Council's office for 2026
+    assert date(2026, 10, 10) not in free  # a Saturday that is worked
+    assert {(item["first"], item["free"]) for item in special_days(autumn)} >= {
+        (date(2026, 10, 1), True),
+        (date(2026, 10, 10), False),
+    }
+    winter = calendar_view(date(2026, 12, 14), "CN")
+    assert winter.unsettled == (2027,)
+    assert all(day.free is None for day in winter.days if day.on.year == 2027)
+    assert first_day({"from": "2026-10-08"}, date(2026, 3, 4)) == date(2026, 10, 5)
+    assert first_day({"from": "tomorrow"}, date(2026, 3, 4)) == date(2026, 2, 16)
+
+
+def test_the_calendar_shows_the_works_that_are_on_in_its_weeks(
+    reader: TestClient, some_works: tuple[Work, ...]
+) -> None:
+    first, last = date(2026, 2, 2), date(2026, 5, 3)
+    on = [
+        work
+        for work in some_works
+        if (work.actual.start or work.forecast.start) <= last  # type: ignore[operator]
+        and (work.actual.end or work.forecast.end) >= first  # type: ignore[operator]
+    ]
+    page = reader.get("/works/calendar?from=2026-02-04&lang=en").text
+    assert sum(f"/work/{work.id}?" in page for work in on) == min(len(on), 40)
+    assert page.count('<th scope="row">') == min(len(on), 40)
+    assert "Spring Festival" in page
+
+
+def test_columns_of_works_say_what_is_not_known() -> None:
+    shown = shown_of((Work(id="b"), Work(id="a", stage="closure", planned=Span(date(2024, 1, 1), date(2024, 3, 1)))))
+    assert shown.stage.tolist() == [-1, 5]
+    assert shown.end.tolist() == [NEVER, date(2024, 3, 1).toordinal()]
+    assert shown.late.tolist() == [0, 0]
+    assert shown.by_end.tolist() == [1, 0]
+
+
+def test_shapes_are_those_in_view(reader: TestClient, some_works: tuple[Work, ...]) -> None:
+    west, south = shown_of(some_works).bounds[4, :2].tolist()
+    all_of_them = reader.get("/api/v1/work-shapes").json()
+    assert all_of_them["in_view"] == all_of_them["sent"] == len(some_works)
+    box = f"{west - 1e-6},{south - 1e-6},{west + 1e-6},{south + 1e-6}"
+    near = reader.get("/api/v1/work-shapes", params={"bbox": box}).json()
+    assert some_works[4].id in {item["properties"]["work"] for item in near["features"]}
+    assert near["sent"] < len(some_works)
+    assert reader.get("/api/v1/work-shapes", params={"bbox": "1,2,3"}).status_code == 400
