@@ -90,6 +90,18 @@ def working_calendar(
     )
 
 
+def settled_until(
+    country: str, year: int, *, subdivision: str = "", decided: Sequence[DecidedDays] = (), most: int = 30
+) -> int:
+    """Return the last year, this one or at most so many later, up to which all days off are settled; this one where they are not."""
+    code = country.strip().upper()
+    settled = {item.year for item in (*shipped_days(code), *decided)}
+    last = year
+    while last < year + most and _is_settled(code, subdivision, last + 1, settled):
+        last += 1
+    return last
+
+
 def is_working_day(calendar: WorkingCalendar, days: ArrayLike) -> NDArray[np.bool_]:
     """Say which day numbers (...) are worked."""
     return calendar.working[_offset(calendar, days)]
@@ -222,7 +234,10 @@ def _outside(calendar: WorkingCalendar, after: bool) -> LantuError:
     )
     return LantuError(
         Text(f"日期{when.zh}，工作日历到此为止", f"a date {when.en}, where the working calendar ends"),
-        hint=Text("请取更长的日历", "ask for a calendar of more years"),
+        hint=Text(
+            "以后年份的放假安排尚未公布时，可加 --provisional 暂估",
+            "where later years are not settled, --provisional estimates them",
+        ),
     )
 
 

@@ -92,7 +92,7 @@ def schedule_network(
     mean_start_delay: float,
 ) -> WorkSchedule:
     """Return the schedule of tasks that are arrays already; classes (task,), today the working day after known_to."""
-    from lantu.works.schedule_kernel import FINISHED, OPEN, STARTED, run_members, uniform
+    from lantu.works.schedule_kernel import FINISHED, OPEN, STARTED, run_members, uniforms
 
     count = len(network.tasks)
     begun = (network.actual_start >= 0) & (network.actual_start < today)
@@ -105,12 +105,12 @@ def schedule_network(
     keys = np.array([key(work.id, task.id) for task in network.tasks], dtype=np.uint64)
     common = draw_shared_delay(
         _odds(network, state, beyond, waits, middle, spread, shared),
-        np.array([uniform(seed_word, np.uint64(key(work.id, "*")), member) for member in range(members)]),
+        uniforms(seed_word, np.uint64(key(work.id, "*")), members),
     )
     so_far, still_open = _start_delay_so_far(network, begun | done, today)
     late = np.zeros(members, dtype=np.int32)
     if mean_start_delay > 0 and still_open:  # an exponential wait has no memory: what is left is like the whole
-        share = np.array([uniform(seed_word, np.uint64(key(work.id, "^")), member) for member in range(members)])
+        share = uniforms(seed_word, np.uint64(key(work.id, "^")), members)
         late = np.floor(-mean_start_delay * np.log1p(-share)).astype(np.int32)
     release = np.maximum(network.release + np.where(network.root & (network.release > 0), so_far, 0), today).astype(
         np.int32

@@ -35,6 +35,15 @@ def uniform(seed: np.uint64, key: np.uint64, member: int) -> float:
 
 
 @njit(cache=True, nogil=True)
+def uniforms(seed: np.uint64, key: np.uint64, members: int) -> Numbers:
+    """Return the numbers of the first members (member,)."""
+    numbers = np.empty(members)
+    for member in range(members):
+        numbers[member] = uniform(seed, key, member)
+    return numbers
+
+
+@njit(cache=True, nogil=True)
 def normal_at(share: float) -> float:
     """Return the quantile of the standard normal at a share between 0 and 1."""
     tail = min(share, 1.0 - share)

@@ -221,8 +221,12 @@ def _circle(tasks: Sequence[WorkTask], known: dict[str, WorkTask]) -> Iterator[T
 
 def _due_too_early(milestone: Milestone, known: dict[str, WorkTask]) -> Iterator[TaskFault]:
     waits = [known[name] for name in milestone.tasks if name in known]
-    starts = [(day, task.id) for task in waits if (day := task.actual_start or task.planned_start)]
-    for what, day in ((Text("应于", "is due on"), milestone.due), (Text("已于", "was met on"), milestone.met)):
+    planned = [(task.planned_start, task.id) for task in waits if task.planned_start]
+    actual = [(task.actual_start, task.id) for task in waits if task.actual_start]
+    for what, day, starts in (
+        (Text("应于", "is due on"), milestone.due, planned),
+        (Text("已于", "was met on"), milestone.met, actual),
+    ):
         if day and starts and day < max(starts)[0]:
             start, name = max(starts)
             yield TaskFault(

@@ -1,0 +1,74 @@
+"""What the terminal and JSON say of a work's time, in both languages."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from lantu.errors import LantuError
+from lantu.report.works import schedule_json, schedule_list, schedule_text
+from lantu.text import Text
+from lantu.works.forecast import forecast_work, works_calendar
+from lantu.works.record import CostFigure, ExactMoney, Milestone, Span, Work, WorkTask
+
+KNOWN = date(2026, 9, 18)
+WORK = Work(
+    id="pipe",
+    title=Text("中山路供水管", "Water main of Zhongshan Road"),
+    planned=Span(date(2026, 8, 3), date(2026, 10, 16)),
+    costs=(CostFigure("planned", ExactMoney(Decimal("3000000.05"), "CNY")),),
+    tasks=(
+        WorkTask("dig", Text("开挖", "Trench"), 20, planned_start=date(2026, 8, 3), actual_start=date(2026, 9, 1)),
+        WorkTask("lay", Text("敷设", "Laying"), 30, predecessors=(("dig", "FS", 0),)),
+    ),
+    milestones=(Milestone("dug", Text("沟槽完成", "Trench open"), ("dig",), date(2026, 8, 28)),),
+)
+
+
+@pytest.fixture(scope="module")
+def forecast():
+    return forecast_work(WORK, works_calendar([WORK], KNOWN, "CN"), KNOWN, members=800)
+
+
+def test_the_text_says_what_the_members_say(forecast):
+    text = schedule_text(forecast, "en")
+    end, dug = forecast.end, forecast.milestones[0]
+    assert text.startswith("Water main of Zhongshan Road: as known on 2026-09-18, 800 futures\n")
+    assert f"Trench open  2026-08-28  {dug.p50}  {dug.p80}    0%" in text
+    assert f"all done     2026-10-16  {end.p50}  " in text
+    assert "Progress: 35 working days have passed" in text  # 21 of August from the 3rd, 14 of September until the 18th
+    assert "warning: below" in text
+    assert "3,000,000.05" in text
+    assert "one more crew on 'Laying'" in text
+    assert "Mott MacDonald" in text
+    assert "中山路供水管：截至 2026-09-18 所知" in schedule_text(forecast, "zh")
+
+
+def test_json_is_plain_and_equals_the_members(forecast):
+    told = json.loads(json.dumps(schedule_json(forecast)))
+    assert told["milestones"][-1]["p80"] == forecast.end.p80.isoformat()
+    assert told["money"]["p50"][-1] == told["money"]["total_hundredths"] == 300000005
+    assert told["calendar"]["known_until"] == "2026-12-31"
+    assert {task["id"] for task in told["tasks"]} == {"dig", "lay"}
+    assert told["slippage"]["warns"] is True
+
+
+def test_days_that_nobody_knows_are_told_so():
+    late = replace(WORK, tasks=(replace(WORK.tasks[0], duration_days=90), WORK.tasks[1]))
+    plain = forecast_work(late, works_calendar([late], KNOWN, "CN"), KNOWN, members=300)
+    assert "after 2026-12-31" in schedule_text(plain, "en")
+    marked = forecast_work(late, works_calendar([late], KNOWN, "CN", provisional=True), KNOWN, members=300)
+    assert "≈2027-" in schedule_text(marked, "en")
+    assert "days off from 2027 on are not settled" in schedule_text(marked, "en")
+
+
+def test_the_list_tells_works_that_cannot_be_scheduled(forecast):
+    empty = replace(WORK, id="road", tasks=())
+    with pytest.raises(LantuError) as refused:
+        forecast_work(empty, works_calendar([WORK], KNOWN, "CN"), KNOWN)
+    text = schedule_list([(WORK, forecast), (empty, refused.value)], "en")
+    assert "pipe  2026-10-16" in text
+    assert text.endswith("road: work 'road' has no tasks\n")
+    assert "slips" in text
