@@ -49,6 +49,13 @@ imports.command(
 )
 imports.command("lantu.cli.import_table:table", name="table", help="Take facilities from a CSV file or an Excel sheet.")
 app.command(imports)
+works = App(name="works", help="Public projects from plan to street, and the heritage that they meet.")
+heritage = App(name="heritage", help="The heritage register of a pack: taken in, and what it says.")
+heritage.command(
+    "lantu.cli.works_heritage_import:heritage_import", name="import", help="Take a heritage register into a pack."
+)
+works.command(heritage)
+app.command(works)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")
 app.command("lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why.")
 app.command(

@@ -1,0 +1,80 @@
+"""Grades and states of repair of heritage assets, and the words that registers write for them.
+
+They are rows of heritage_grades.csv and heritage_states.csv.
+"""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from lantu.text import Text
+
+
+@dataclass(frozen=True)
+class Grade:
+    """A grade of protection: its id, its name, and whether an asset that has it is protected."""
+
+    id: str
+    name: Text
+    protected: bool = True
+
+
+def grade_of(grade: str) -> Grade:
+    """Return a grade by its id; another register's own words are a grade of protection too, and so is none at all.
+
+    >>> grade_of("national").name.en, grade_of("mapped").protected, grade_of("Gelistet").name.zh
+    ('National', False, 'Gelistet')
+    """
+    return grades().get(grade) or Grade(grade, Text(grade, grade) if grade else Text("未写级别", "no grade given"))
+
+
+@lru_cache
+def grades() -> Mapping[str, Grade]:
+    """Return the grades by id, in the order of the table."""
+    return {
+        row["grade"]: Grade(row["grade"], Text(row["name_zh"], row["name_en"]), row["protected"] == "yes")
+        for row in _table("heritage_grades.csv")
+    }
+
+
+@lru_cache
+def states() -> Mapping[str, Text]:
+    """Return the names of the states of repair by id, best first."""
+    return {row["state"]: Text(row["name_zh"], row["name_en"]) for row in _table("heritage_states.csv")}
+
+
+def grade_called(words: str) -> str:
+    """Return the id of a grade as registers write it, else the words themselves.
+
+    >>> grade_called("全国重点文物保护单位"), grade_called("Grade II*"), grade_called("Denkmal")
+    ('national', 'grade_2_star', 'Denkmal')
+    """
+    return _called("heritage_grades.csv", "grade").get(_folded(words), words.strip())
+
+
+def state_called(words: str) -> str:
+    """Return the id of a state of repair as registers write it; empty where it is none that is known.
+
+    >>> state_called("Very Bad"), state_called("保存一般"), state_called("Unknown")
+    ('bad', 'fair', '')
+    """
+    return _called("heritage_states.csv", "state").get(_folded(words), "")
+
+
+@lru_cache
+def _called(table: str, column: str) -> Mapping[str, str]:
+    return {
+        _folded(word): row[column]
+        for row in _table(table)
+        for word in (row[column], row["name_zh"], row["name_en"], *row["words"].split("|"))
+    }
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(files("lantu.works").joinpath(name).read_text(encoding="utf-8").splitlines()))
