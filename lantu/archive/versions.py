@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, desc, insert, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from lantu.archive.snapshot import Content, pack_content
+from lantu.database.blobs import put_blob
 from lantu.database.open import Archive
 from lantu.database.tables import blobs, versions
 from lantu.database.transactions import ArchiveError, looking, writing
@@ -102,14 +102,9 @@ def put_version(connection: Connection, parent: Version | None, content: Content
     kept = parent.files.values() if parent else ()
     for path, digest in version.files.items():
         if digest not in kept:
-            _put_blob(connection, digest, content.files[path])
+            put_blob(connection, digest, content.files[path])
     connection.execute(insert(versions).values(**vars(version)))
     return version
-
-
-def _put_blob(connection: Connection, digest: str, content: bytes) -> None:
-    kinds: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(kinds.insert(blobs).values(hash=digest, content=content).on_conflict_do_nothing())
 
 
 def hashes(files: Mapping[str, bytes]) -> dict[str, str]:

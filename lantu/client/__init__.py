@@ -2,5 +2,6 @@
 
 from lantu.client.connection import Connection, connect
 from lantu.client.jobs import ask
+from lantu.client.register import edit_work, work, work_history, works
 
-__all__ = ["Connection", "ask", "connect"]
+__all__ = ["Connection", "ask", "connect", "edit_work", "work", "work_history", "works"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from decimal import Decimal
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -106,13 +108,26 @@ class Connection:
         """Return what is at an address below /api/v1; LantuError with the studio's sentence where it refuses."""
         return self.send("GET", path, query=query)
 
-    def send(self, method: str, path: str, body: Any = None, query: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """Send a request below /api/v1 and return the answer."""
+    def send(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        query: Mapping[str, Any] | None = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        exact: bool = False,
+    ) -> dict[str, Any]:
+        """Send a request below /api/v1 and return the answer.
+
+        body: a value, or the text of one; exact: numbers of the answer that have a point are `Decimal`.
+        """
         import httpx
 
         given = {name: value for name, value in (query or {}).items() if value is not None}
         try:
-            answer = self._http.request(method, f"/api/v1/{path}", params=given, json=body)
+            sent: dict[str, Any] = {"content": body} if isinstance(body, str) else {"json": body}
+            answer = self._http.request(method, f"/api/v1/{path}", params=given, headers=headers, **sent)
         except httpx.HTTPError as error:
             raise LantuError(
                 Text(
@@ -121,7 +136,9 @@ class Connection:
                 )
             ) from None
         if answer.is_success:
-            return answer.json() if answer.content else {}
+            if not answer.content:
+                return {}
+            return json.loads(answer.content, parse_float=Decimal) if exact else answer.json()
         raise LantuError(_sentence(answer), hint=_HINTS.get(answer.status_code, Text()))
 
     def close(self) -> None:
@@ -150,7 +167,7 @@ class Connection:
         total = None
         while total is None or len(rows) < total:
             page = self.get(path, {**query, "limit": MOST, "offset": len(rows)})
-            rows += [_flat(row) for row in page["items"]]
+            rows += [flat(row) for row in page["items"]]
             total = page["total"] if page["items"] else len(rows)
         return pd.DataFrame(rows)
 
@@ -200,7 +217,8 @@ def connect(address: str, token: str | None = None, *, timeout: float = 60.0) ->
     return studio
 
 
-def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
+def flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row with its texts in both languages as columns: name_zh and name_en."""
     flat: dict[str, Any] = {}
     for name, value in row.items():
         if isinstance(value, dict) and value.keys() == {"zh", "en"}:

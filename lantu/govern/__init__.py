@@ -1,32 +1,58 @@
 """What is decided while a plan is carried out: the register of works, who changed what in it, when and why."""
 
-from lantu.govern.record_json import read_record, record_text
+from lantu.govern.file_kinds import ENDINGS
+from lantu.govern.file_kinds import LARGEST as LARGEST_FILE
+from lantu.govern.pack_works import PackConflict, PackTaking, mark_given, newest_works, take_works, works_to_give
+from lantu.govern.photo_privacy import REMOVED
+from lantu.govern.record_json import exact_json, read_record, record_text
 from lantu.govern.record_merge import MergedRecord, RecordConflict, changed_paths, merge_records
 from lantu.govern.stale_edit import StaleEditError
-from lantu.govern.work_version import UnknownWorkError, WorkVersion
+from lantu.govern.work_documents import AddedDocument, KeptFile, add_document, read_document
+from lantu.govern.work_facts import public_project
+from lantu.govern.work_stages import RoleError, enter_work, move_work
+from lantu.govern.work_version import ExistingWorkError, UnknownWorkError, WorkVersion
 from lantu.govern.works_history import RegisterCheck, WorkChange, history_of, verify_register, work_at
 from lantu.govern.works_list import WorkFilter, count_works, list_works
 from lantu.govern.works_register import create_work, edit_work, find_work
 
 __all__ = [
+    "ENDINGS",
+    "LARGEST_FILE",
+    "REMOVED",
+    "AddedDocument",
+    "ExistingWorkError",
+    "KeptFile",
     "MergedRecord",
+    "PackConflict",
+    "PackTaking",
     "RecordConflict",
     "RegisterCheck",
+    "RoleError",
     "StaleEditError",
     "UnknownWorkError",
     "WorkChange",
     "WorkFilter",
     "WorkVersion",
+    "add_document",
     "changed_paths",
     "count_works",
     "create_work",
     "edit_work",
+    "enter_work",
+    "exact_json",
     "find_work",
     "history_of",
     "list_works",
+    "mark_given",
     "merge_records",
+    "move_work",
+    "newest_works",
+    "public_project",
+    "read_document",
     "read_record",
     "record_text",
+    "take_works",
     "verify_register",
     "work_at",
+    "works_to_give",
 ]

@@ -14,8 +14,9 @@ MOST_NAMED = 6  # fields that a sentence names
 class StaleEditError(LantuError):
     """An edit that was made on a version which is no longer the newest. Nothing of it is lost: it is all here.
 
-    current: the newest version; since: the versions that came after the one it was made on, the oldest first; refused: the
-    record that was sent; conflicts: the fields that both changed (where there are none, the edit can be made again on top).
+    current: the newest version; since: the versions that came after the one it was made on, the oldest first; refused: what
+    was sent. Where that was a whole record, merged is both changes put together, and conflicts are the fields that both
+    changed (where there are none, merged can be sent as the edit of the newest version).
     """
 
     def __init__(
@@ -24,10 +25,12 @@ class StaleEditError(LantuError):
         since: Sequence[WorkVersion],
         made_on: WorkVersion,
         refused: Mapping[str, Any],
+        *,
+        whole: bool,
     ) -> None:
         self.current, self.since, self.made_on, self.refused = current, tuple(since), made_on, dict(refused)
         self.changed = changed_paths(made_on.project, current.project)
-        self.merged = merge_records(made_on.project, current.project, self.refused)
+        self.merged = merge_records(made_on.project, current.project, self.refused) if whole else None
         super().__init__(
             each(self._sentence),
             hint=Text(
@@ -39,7 +42,7 @@ class StaleEditError(LantuError):
     @property
     def conflicts(self) -> tuple[RecordConflict, ...]:
         """The fields that both sides changed, each in its own way."""
-        return self.merged.conflicts
+        return self.merged.conflicts if self.merged else ()
 
     def _sentence(self, language: str) -> str:
         now = self.current

@@ -1,5 +1,6 @@
-"""What the register itself must know of a record: who it is of, where it stands, and from when on anybody may read it."""
+"""What the register itself must know of a record: whose it is, where it stands, and what of it anybody may read."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,12 @@ from typing import Any
 
 from lantu.errors import LantuError
 from lantu.text import Text
+from lantu.works import StageMove
+from lantu.works.oc4ids import work_of
+
+LONGEST_ID = 120
+_NOT_IN_AN_ADDRESS = re.compile(r"[\s/\\?#%\x00-\x1f\x7f\ud800-\udfff]")
+_NOT_IN_A_COLUMN = re.compile(r"[\x00\ud800-\udfff]")  # what a database holds no text with
 
 
 @dataclass(frozen=True)
@@ -19,22 +26,44 @@ class WorkFacts:
     place: str
     owner: str
     disclosed: date | None
-    moves: tuple[Any, ...]
+    moves: tuple[StageMove, ...]
 
 
 def facts_of(project: Mapping[str, Any]) -> WorkFacts:
-    """Return the facts of a project; LantuError where it has no id."""
-    own: Mapping[str, Any] = project.get("x_lantu") or {}
-    name = project.get("id")
-    if not isinstance(name, str) or not 1 <= len(name) <= 120:
-        raise LantuError(Text("工程的编号应为 1 至 120 个字符", "the id of a work has 1 to 120 letters"))
-    days = [date.fromisoformat(item["on"]) for item in own.get("disclosures", ()) if item.get("on")]
+    """Return the facts of a project; LantuError where its id cannot stand in an address."""
+    work = work_of(project)
+    if len(work.id) > LONGEST_ID or _NOT_IN_AN_ADDRESS.search(work.id) or work.id in (".", ".."):
+        raise LantuError(
+            Text(
+                f"工程的编号应为 1 至 {LONGEST_ID} 个字符，不含空白、/、\\、?、#、%，实为“{work.id[:LONGEST_ID]}”",
+                f"the id of a work has 1 to {LONGEST_ID} letters without blanks and / \\ ? # %, found '{work.id[:LONGEST_ID]}'",
+            )
+        )
+    days = [item.on for item in work.disclosures if item.on]
     return WorkFacts(
-        id=name,
-        title=str(project.get("title", "")),
-        stage=str(own.get("stage", "")),
-        place=str(own.get("place", "")),
-        owner=str(own.get("owner", "")),
+        id=work.id,
+        title=_held(f"{work.title.zh} {work.title.en}".strip()),
+        stage=work.stage or "",
+        place=_held(work.place)[:LONGEST_ID],
+        owner=_held(work.owner),
         disclosed=min(days, default=None),
-        moves=tuple(own.get("moves", ())),
+        moves=work.moves,
     )
+
+
+def public_project(project: Mapping[str, Any], on: date) -> dict[str, Any]:
+    """Return a project without the documents that were not published by a day: what anybody may read of a disclosed work."""
+    work = work_of(project)
+    closed = {item.id for item in work.documents if item.published is None or item.published > on}
+    listed = project.get("documents")
+    if not closed or not isinstance(listed, list):
+        return dict(project)
+    opened = {item.id for item in work.documents} - closed
+    return {
+        **project,
+        "documents": [item for item in listed if isinstance(item, Mapping) and str(item.get("id")) in opened],
+    }
+
+
+def _held(text: str) -> str:
+    return _NOT_IN_A_COLUMN.sub("", text)

@@ -36,13 +36,17 @@ class WorkVersion:
         """The record as a project of OC4IDS, its amounts exact."""
         return read_record(self.record)
 
-    def is_public(self, on: date) -> bool:
-        """Whether somebody without an account may read it on a day."""
-        return self.disclosed is not None and self.disclosed <= on
+    def is_open(self, public_on: date | None) -> bool:
+        """Whether it may be read: by anybody on a day, or (None) by who has an account."""
+        return public_on is None or (self.disclosed is not None and self.disclosed <= public_on)
 
 
 class UnknownWorkError(LantuError):
     """There is no work, or no version of it, of that name."""
+
+
+class ExistingWorkError(LantuError):
+    """There is a work of that id already."""
 
 
 def newest(connection: Connection, name: str) -> WorkVersion | None:
@@ -67,9 +71,9 @@ def version_of_row(row: Mapping[Any, Any]) -> WorkVersion:
     return WorkVersion(**{**row, "created": at})
 
 
-def unknown_work(connection: Connection, name: str) -> UnknownWorkError:
-    """Return what is said of an id that no work has, with the nearest."""
-    ids = connection.execute(select(works.c.id).limit(5000)).scalars()
+def unknown_work(connection: Connection, name: str, *, tell: bool = True) -> UnknownWorkError:
+    """Return what is said of an id that no work has; tell: with the nearest id."""
+    ids = connection.execute(select(works.c.id).limit(5000)).scalars() if tell else ()
     return UnknownWorkError(
         Text(f"登记册中没有工程“{name[:80]}”", f"there is no work '{name[:80]}' in the register"),
         hint=did_you_mean(name[:80], ids),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import desc, select
 
@@ -11,7 +12,8 @@ from lantu.database.tables import audit, work_versions, works
 from lantu.database.transactions import looking
 from lantu.govern.record_json import hash_of
 from lantu.govern.record_merge import changed_paths
-from lantu.govern.work_version import UnknownWorkError, WorkVersion, unknown_work, version_of_row
+from lantu.govern.work_facts import public_project
+from lantu.govern.work_version import UnknownWorkError, WorkVersion, version_of_row
 from lantu.govern.works_register import find_work
 from lantu.text import Text
 
@@ -36,35 +38,43 @@ class RegisterCheck:
     reason: str = ""
 
 
-def history_of(archive: Archive, name: str, *, before: int | None = None, limit: int = 100) -> list[WorkChange]:
-    """Return the versions of a work, the newest first, each with what it changed. before: only those below a number."""
+def history_of(
+    archive: Archive, name: str, *, before: int | None = None, limit: int = 100, public_on: date | None = None
+) -> list[WorkChange]:
+    """Return the versions of a work, the newest first, each with what it changed. before: only those below a number.
+
+    public_on: only versions that anybody may read on that day; the first of them then changed everything.
+    """
+    find_work(archive, name, public_on)
     question = select(work_versions).where(work_versions.c.work == name).order_by(desc(work_versions.c.number))
     if before is not None:
         question = question.where(work_versions.c.number < before)
-    find_work(archive, name)
+    if public_on is not None:
+        question = question.where(work_versions.c.disclosed <= public_on)
     with looking(archive) as connection:
         rows = [version_of_row(row) for row in connection.execute(question.limit(limit + 1)).mappings()]
+    projects = [row.project if public_on is None else public_project(row.project, public_on) for row in rows]
     return [
-        WorkChange(version, changed_paths(rows[at + 1].project if at + 1 < len(rows) else {}, version.project))
+        WorkChange(version, changed_paths(projects[at + 1] if at + 1 < len(rows) else {}, projects[at]))
         for at, version in enumerate(rows[:limit])
     ]
 
 
-def work_at(archive: Archive, name: str, number: int) -> WorkVersion:
-    """Return a version of a work as it was saved; UnknownWorkError where there is none."""
-    with looking(archive) as connection:
-        newest = connection.execute(select(works.c.version).where(works.c.id == name.replace("\0", ""))).scalar()
-        if newest is None or "\0" in name:
-            raise unknown_work(connection, name)
-        if not 1 <= number <= newest:
-            raise UnknownWorkError(
-                Text(
-                    f"“{name}”没有第 {number} 版，共 {newest} 版",
-                    f"'{name}' has no version {number}; it has {newest}",
-                )
-            )
+def work_at(archive: Archive, name: str, number: int, public_on: date | None = None) -> WorkVersion:
+    """Return a version of a work as it was saved; UnknownWorkError where there is none, or none that may be read."""
+    newest = find_work(archive, name, public_on).number
+    if 1 <= number <= newest:
         wanted = (work_versions.c.work == name) & (work_versions.c.number == number)
-        return version_of_row(connection.execute(select(work_versions).where(wanted)).mappings().one())
+        with looking(archive) as connection:
+            found = version_of_row(connection.execute(select(work_versions).where(wanted)).mappings().one())
+        if found.is_open(public_on):
+            return found
+    raise UnknownWorkError(
+        Text(
+            f"“{name}”没有第 {number} 版，最新为第 {newest} 版",
+            f"'{name}' has no version {number}; the newest is {newest}",
+        )
+    )
 
 
 def verify_register(archive: Archive) -> RegisterCheck:

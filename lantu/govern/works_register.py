@@ -4,8 +4,9 @@ An edit names the version that it was made on. Where somebody else was first it 
 they changed and when. A change and its entry of the audit log are one transaction: both are on the disk, or neither.
 """
 
+import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -16,9 +17,17 @@ from lantu.database.tables import work_versions, works
 from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError
 from lantu.govern.record_json import hash_of, read_record, record_text
+from lantu.govern.record_merge import changed_paths
 from lantu.govern.stale_edit import StaleEditError
 from lantu.govern.work_facts import facts_of
-from lantu.govern.work_version import UnknownWorkError, WorkVersion, newest, unknown_work, version_of_row
+from lantu.govern.work_version import (
+    ExistingWorkError,
+    UnknownWorkError,
+    WorkVersion,
+    newest,
+    unknown_work,
+    version_of_row,
+)
 from lantu.text import Text
 
 LONGEST_REASON = 2000
@@ -31,7 +40,7 @@ def create_work(archive: Archive, project: Mapping[str, Any], by: str, reason: s
     with writing(archive) as connection:
         take_turn(connection)
         if newest(connection, name) is not None:
-            raise LantuError(
+            raise ExistingWorkError(
                 Text(f"登记册中已有工程“{name}”", f"there is a work '{name}' in the register already"),
                 hint=Text("请修改它，或换一个编号", "edit it, or choose another id"),
             )
@@ -49,25 +58,35 @@ def edit_work(
     record = record_text(project)
     with writing(archive) as connection:
         take_turn(connection)
-        now = current_on(connection, name, made_on, project)
+        now = current_on(connection, name, made_on, project, whole=True)
         _keep_its_own_ways(now, project)
-        if record == now.record:
+        if not changed_paths(now.project, project):
             return now
         return put_version(connection, now, record, "edit", by, reason)
 
 
-def find_work(archive: Archive, name: str) -> WorkVersion:
-    """Return the newest version of a work; UnknownWorkError with the nearest id where there is none."""
+def find_work(archive: Archive, name: str, public_on: date | None = None) -> WorkVersion:
+    """Return the newest version of a work; UnknownWorkError where there is none, with the nearest id.
+
+    public_on: only what anybody may read on that day; what is not public is then not there, and no id is told.
+    """
     with looking(archive) as connection:
-        return _found(connection, name)
+        found = newest(connection, name)
+        if found is None or not found.is_open(public_on):
+            raise unknown_work(connection, name, tell=public_on is None)
+        return found
 
 
-def current_on(connection: Connection, name: str, made_on: int, refused: Mapping[str, Any]) -> WorkVersion:
+def current_on(
+    connection: Connection, name: str, made_on: int, refused: Mapping[str, Any], *, whole: bool = False
+) -> WorkVersion:
     """Return the newest version where it is the one that an edit was made on; StaleEditError where it is not.
 
-    Within a transaction whose turn it is, so that nobody comes between.
+    Within a transaction whose turn it is, so that nobody comes between. whole: what is refused is a whole record.
     """
-    now = _found(connection, name)
+    now = newest(connection, name)
+    if now is None:
+        raise unknown_work(connection, name)
     if made_on == now.number:
         return now
     if made_on < 1 or made_on > now.number:
@@ -83,7 +102,7 @@ def current_on(connection: Connection, name: str, made_on: int, refused: Mapping
         .order_by(work_versions.c.number)
     ).mappings()
     since = [version_of_row(row) for row in rows]
-    raise StaleEditError(now, since[1:], since[0], refused)
+    raise StaleEditError(now, since[1:], since[0], refused, whole=whole)
 
 
 def put_version(
@@ -123,15 +142,9 @@ def checked_reason(reason: str) -> str:
                 f"a reason has at most {LONGEST_REASON:,} letters, found {len(kept):,}",
             )
         )
-    record_text({"reason": kept})  # refuses what cannot be written
+    if re.search("[\x00\ud800-\udfff]", kept):
+        raise LantuError(Text("理由含有不能保存的字符", "the reason holds a character that cannot be kept"))
     return kept
-
-
-def _found(connection: Connection, name: str) -> WorkVersion:
-    found = newest(connection, name)
-    if found is None:
-        raise unknown_work(connection, name)
-    return found
 
 
 def _keep_its_own_ways(now: WorkVersion, project: Mapping[str, Any]) -> None:

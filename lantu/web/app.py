@@ -18,11 +18,12 @@ from lantu.errors import LantuError, as_text
 from lantu.text import Text, each
 from lantu.web import api
 from lantu.web.access import CARRIED, Guard, Headers, Limits, accounts_page, audit_page, provider, sign_in
-from lantu.web.api import downloads
+from lantu.web.api import downloads, works_documents, works_history, works_package
 from lantu.web.api import draft as draft_routes
 from lantu.web.api import jobs as job_routes
 from lantu.web.api import layers as layer_routes
 from lantu.web.api import versions as version_routes
+from lantu.web.api import works as work_routes
 from lantu.web.api.openapi import complete
 from lantu.web.figures import routes as figure_routes
 from lantu.web.http.compressed import CompressedAnswer, compress, send
@@ -56,7 +57,15 @@ def make_app(studio: Studio) -> FastAPI:
         app.include_router(page.router, include_in_schema=False)
     for noun in api.NOUNS:
         app.include_router(noun.router)
-    for router in (version_routes.router, draft_routes.router, job_routes.router):
+    for router in (
+        version_routes.router,
+        draft_routes.router,
+        job_routes.router,
+        work_routes.router,
+        works_history.router,
+        works_documents.router,
+        works_package.router,
+    ):
         app.include_router(router)
     app.include_router(figure_routes.router)
     app.include_router(layer_routes.router)

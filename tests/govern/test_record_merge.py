@@ -30,19 +30,18 @@ def test_a_record_is_read_as_it_was_written(record: dict[str, Any]) -> None:
 
 
 def test_digits_stay_as_they_were_written() -> None:
-    for digits in ("1.10", "0.1", "123456789012345678901234567890.123456789", "-0.0", "1E+3", "12345678901234567890"):
-        assert record_text(read_record(f'{{"a":{digits}}}')) == f'{{"a":{digits}}}'
+    for digits in ("1.10", "0.1", "123456789012345678901234567890.123456789", "-0.0", "1.50e3", "12345678901234567890"):
+        assert record_text(read_record(f'{{"a":{digits}}}')).split() == ["{", '"a":', digits, "}"]
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[]", "the JSON object of one project"),
-        ("{", "expected JSON"),
-        ('{"a":1,"a":2}', "'a' stands there twice"),
+        ("[]", "expected one JSON object"),
+        ("{", "not JSON"),
+        ('{"a":1,"a":2}', "'a' stands twice"),
         ('{"a":NaN}', "NaN is no number"),
-        ('{"a":1e999999}', "out of range"),
-        ("[" * 100_000, "expected JSON"),
+        ("[" * 100_000, "nested too deep"),
     ],
 )
 def test_what_is_no_record_is_refused(text: str, words: str) -> None:

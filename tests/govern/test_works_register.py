@@ -37,13 +37,13 @@ def test_a_work_is_kept_exactly_with_author_time_and_reason(register: Archive) -
     assert (made.number, made.author, made.reason, made.kind) == (1, "ann", "from the plan", "create")
     held = find_work(register, "river")
     assert held == made
-    assert '"amount":12345678901234567.89' in held.record  # no float between
+    assert '"amount": 12345678901234567.89' in held.record  # no float between
     again = edit_work(register, "river", 1, {**held.project, "title": "River walk"}, "bea", "its name")
     assert again.number == 2
     assert work_at(register, "river", 1) == made
     assert [(change.version.author, change.paths) for change in history_of(register, "river")] == [
         ("bea", ("title",)),
-        ("ann", tuple(sorted(made.project))),
+        ("ann", tuple(made.project)),
     ]
     newest = entries(register, 1)[0]
     assert (newest.who, newest.what, newest.about) == ("bea", "edit_work", "river")
@@ -145,7 +145,7 @@ def test_what_is_not_there_is_said_with_the_nearest(register: Archive) -> None:
     with pytest.raises(UnknownWorkError, match="did you mean 'metro_9'"):
         edit_work(register, "metro_8", 1, project("metro_8"), "ann")
     for number in (-1, 0, 2, 2**40):
-        with pytest.raises(UnknownWorkError, match=f"has no version {number}; it has 1"):
+        with pytest.raises(UnknownWorkError, match=f"has no version {number}; the newest is 1"):
             work_at(register, "metro_9", number)
         with pytest.raises(UnknownWorkError, match=f"has no version {number}"):
             edit_work(register, "metro_9", number, project("metro_9"), "ann")
@@ -155,16 +155,13 @@ def test_what_cannot_be_kept_is_refused_and_nothing_of_it_stays(register: Archiv
     create_work(register, project("a"), "ann")
     wrong: list[tuple[dict[str, Any], str, str]] = [
         ({**project("a"), "id": "b"}, "", "the id of a work stays"),
-        ({**project("a"), "note": "\ud800"}, "", "half a character"),
-        ({**project("a"), "note": "\0"}, "", "U\\+0000"),
-        ({**project("a"), "note": float("nan")}, "", "finite number, found nan"),
+        ({**project("a"), "note": float("nan")}, "", "a number that is none"),
         ({**project("a"), "note": "x" * 2_000_001}, "", "at most 2,000,000 letters"),
+        ({**project("a"), "status": "completion"}, "", "an edit does not change the stage"),
+        (project("a", title="b"), "\0", "a character that cannot be kept"),
         (project("a", title="b"), "why " * 600, "a reason has at most 2,000 letters"),
     ]
-    deep: dict[str, Any] = project("a")
-    for _ in range(100):
-        deep = {"id": "a", "deeper": deep}
-    for edit, reason, words in [*wrong, (deep, "", "levels deep")]:
+    for edit, reason, words in wrong:
         with pytest.raises(LantuError, match=words):
             edit_work(register, "a", 1, edit, "ann", reason)
     with pytest.raises(LantuError, match="there is a work 'a' in the register already"):

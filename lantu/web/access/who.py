@@ -97,6 +97,7 @@ def _needs(role: str) -> object:
 
 
 Anyone = Annotated[Person, Depends(who)]
+Reader = Annotated[Person, _needs("reader")]  # anybody with an account
 Editor = Annotated[Person, _needs("editor")]
 Approver = Annotated[Person, _needs("approver")]
 Admin = Annotated[Person, _needs("admin")]

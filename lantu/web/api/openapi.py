@@ -38,6 +38,7 @@ ERRORS = {
     "429": "Too often; Retry-After says when to try again.",
 }
 READ, WRITE = ("400", "401", "403", "404", "409", "421", "422", "429"), tuple(ERRORS)
+_PROBLEM = {"$ref": "#/components/schemas/Problem"}
 _UNSAFE = ("post", "put", "patch", "delete")
 _GENERATED = ("HTTPValidationError", "ValidationError")  # what FastAPI would answer with
 
@@ -78,10 +79,14 @@ def _completed(app: FastAPI, access: Access) -> dict[str, Any]:
 def _with_errors(operation: dict[str, Any], writes: bool) -> None:
     answers = operation["responses"]
     for status in WRITE if writes else READ:
-        words = answers.get(status, {}).get("description") if status != "422" else None
+        own = answers.get(status, {}) if status != "422" else {}
+        said = (
+            own.get("content", {}).get("application/json", {}).get("schema")
+        )  # where a route says more than the sentence
+        schema = {"anyOf": [said, _PROBLEM]} if said else _PROBLEM
         answers[status] = {
-            "description": words or ERRORS[status],
-            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            "description": own.get("description") or ERRORS[status],
+            "content": {"application/problem+json": {"schema": schema}},
         }
     if not writes:
         answers.setdefault("304", {"description": "The asker has this answer already (If-None-Match)."})

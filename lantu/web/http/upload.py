@@ -18,21 +18,21 @@ UNPACKED = 60_000_000  # bytes of its parts together
 PARTS = 2000
 
 
-async def read_body(request: Request) -> bytes:
-    """Return what is sent, up to LARGEST; 413 where it is more."""
+async def read_body(request: Request, largest: int = LARGEST) -> bytes:
+    """Return what is sent, up to `largest` bytes; 413 where it is more."""
     told = request.headers.get("content-length", "0")
     content = bytearray()
-    if not told.isdecimal() or int(told) > LARGEST:
-        raise HTTPException(
-            413, Text(f"文件最大 {LARGEST // 10**6} MB", f"a file may have up to {LARGEST // 10**6} MB")
-        )
+    if not told.isdecimal() or int(told) > largest:
+        raise _too_large(largest)
     async for piece in request.stream():
         content += piece
-        if len(content) > LARGEST:
-            raise HTTPException(
-                413, Text(f"文件最大 {LARGEST // 10**6} MB", f"a file may have up to {LARGEST // 10**6} MB")
-            )
+        if len(content) > largest:
+            raise _too_large(largest)
     return bytes(content)
+
+
+def _too_large(largest: int) -> HTTPException:
+    return HTTPException(413, Text(f"文件最大 {largest // 10**6} MB", f"a file may have up to {largest // 10**6} MB"))
 
 
 def read_upload(content: bytes) -> EditedPack:
