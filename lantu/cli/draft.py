@@ -65,7 +65,7 @@ def draft(
     if text:
         write_whole(text, content)
     if page:
-        from lantu.report import draft_page
+        from lantu.report.drafting_page import draft_page
 
         options = [("--extends", extends), ("--adopted", adopted)]
         command = shlex.join(

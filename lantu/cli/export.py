@@ -71,7 +71,7 @@ def _results(folder: Path, workbook: Path, trust_code: bool, language: str, json
     import lantu
     from lantu.engine import store
     from lantu.files import write_whole
-    from lantu.report import results_workbook
+    from lantu.report.workbook import results_workbook
 
     finished = store.load(folder, trust_code=trust_code)
     write_whole(workbook, results_workbook(finished, lantu.appraise(finished), language))

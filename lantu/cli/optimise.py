@@ -69,7 +69,8 @@ def optimise(
     from lantu.language import choose_language
     from lantu.portfolio import WORST_FIFTH, Wishes
     from lantu.portfolio import optimise as optimise_plan
-    from lantu.report import portfolio_text, write_portfolio_page
+    from lantu.report.portfolio import portfolio_text
+    from lantu.report.portfolio_page import write_portfolio_page
     from lantu.revision import write_proposal
     from lantu.text import say
 

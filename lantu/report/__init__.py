@@ -1,4 +1,8 @@
-"""What a reader sees: the verdict in the terminal, and the report as one page."""
+"""What a reader sees: the verdict in the terminal, and the report as one page.
+
+The pages of drafting and choosing and the workbook have doors of their own (`drafting_page`, `portfolio…`, `workbook`): what they
+need takes a fifth of a second to load, and a run shows none of them.
+"""
 
 from lantu.report.brief import (
     brief_facts,
@@ -13,36 +17,20 @@ from lantu.report.brief import (
 )
 from lantu.report.charts import fan_chart, fan_rows, fan_spec, map_chart
 from lantu.report.comparison import comparison_text, works_beside, works_lines
-from lantu.report.drafting_page import draft_page
 from lantu.report.drivers import driver_name, drivers_text
 from lantu.report.hindcast_tables import hindcast_text, odds_text, past_goals_text, places_text
 from lantu.report.information import information_json, information_text
 from lantu.report.maps import flat_features
 from lantu.report.page import report_page, write_report
 from lantu.report.placement import placement_json, placement_text
-from lantu.report.portfolio import portfolio_text
-from lantu.report.portfolio_charts import (
-    bonds_chart,
-    debt_chart,
-    frontier_chart,
-    goals_chart,
-    money_chart,
-    place_maps,
-    places_chart,
-    timeline_chart,
-)
-from lantu.report.portfolio_page import write_portfolio_page
-from lantu.report.portfolio_view import portfolio_facts
 from lantu.report.streets.fields import life_circle_json
 from lantu.report.streets.sentences import kind_name, place_names
 from lantu.report.streets.terminal import life_circle_section, life_circle_text
 from lantu.report.terminal import report_line, verdict_text
 from lantu.report.tornado import furthest_drivers, tornado_chart, tornado_rows
 from lantu.report.verdict import verdict_json
-from lantu.report.workbook import results_workbook
 
 __all__ = [
-    "bonds_chart",
     "brief_facts",
     "brief_json",
     "brief_of",
@@ -50,17 +38,13 @@ __all__ = [
     "brief_sentences",
     "brief_text",
     "comparison_text",
-    "debt_chart",
-    "draft_page",
     "driver_name",
     "drivers_text",
     "fan_chart",
     "fan_rows",
     "fan_spec",
     "flat_features",
-    "frontier_chart",
     "furthest_drivers",
-    "goals_chart",
     "hindcast_text",
     "information_json",
     "information_text",
@@ -69,21 +53,14 @@ __all__ = [
     "life_circle_section",
     "life_circle_text",
     "map_chart",
-    "money_chart",
     "odds_text",
     "past_goals_text",
-    "place_maps",
     "place_names",
     "placement_json",
     "placement_text",
-    "places_chart",
     "places_text",
-    "portfolio_facts",
-    "portfolio_text",
     "report_line",
     "report_page",
-    "results_workbook",
-    "timeline_chart",
     "tornado_chart",
     "tornado_rows",
     "verdict_json",
@@ -93,6 +70,5 @@ __all__ = [
     "works_lines",
     "write_brief",
     "write_brief_as",
-    "write_portfolio_page",
     "write_report",
 ]

@@ -31,3 +31,12 @@ def test_reading_a_plan_needs_neither_solver_nor_compiler(words, tmp_path):
     assert done.returncode in (0, 1), done.stderr
     assert done.stdout
     assert done.stderr == ""
+
+
+def test_the_report_of_a_run_waits_for_no_page_of_another_verb():
+    """What reads official texts, chooses projects and writes workbooks takes longer to load than a report to write."""
+    wanted = "import sys, lantu.report; print(*sys.modules)"
+    loaded = set(
+        subprocess.run([sys.executable, "-c", wanted], capture_output=True, text=True, check=True).stdout.split()
+    )
+    assert not loaded & {"lantu.drafting", "openpyxl", "docx", "pypdfium2", "lantu.portfolio", "highspy", "altair"}

@@ -6,7 +6,7 @@ import pytest
 
 from lantu.catalogue import catalogue
 from lantu.drafting import draft
-from lantu.report import draft_page
+from lantu.report.drafting_page import draft_page
 from tests.command import lantu
 
 TEXT = """2026年1月20日

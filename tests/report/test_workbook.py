@@ -7,8 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 import lantu
-from lantu.report import results_workbook
-from lantu.report.workbook import write_sheet
+from lantu.report.workbook import results_workbook, write_sheet
 from tests.packs import small_pack
 
 

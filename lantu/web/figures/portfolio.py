@@ -8,7 +8,7 @@ Long because every figure of one answer is here, and they share its columns.
 from collections.abc import Callable, Mapping
 
 from lantu.finance import FUNDING
-from lantu.report import (
+from lantu.report.portfolio_charts import (
     bonds_chart,
     debt_chart,
     frontier_chart,

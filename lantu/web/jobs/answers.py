@@ -20,7 +20,8 @@ from lantu.errors import LantuError
 from lantu.exchange import write_project_list
 from lantu.plain import plain
 from lantu.portfolio import Portfolio, optimise
-from lantu.report import portfolio_facts, verdict_json
+from lantu.report import verdict_json
+from lantu.report.portfolio_view import portfolio_facts
 from lantu.revision import write_proposal
 from lantu.text import LANGUAGES, Text
 from lantu.web.jobs.questions import OptimiseQuestion, hash_of

@@ -7,7 +7,7 @@ from hashlib import sha256
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.report import draft_page
+from lantu.report.drafting_page import draft_page
 from lantu.web.access.who import Anyone, Editor
 from lantu.web.api.texts import TextId, drafted, extends, known_text, plan_of
 from lantu.web.http.pages import language_of, page
