@@ -18,7 +18,9 @@ from lantu.appraisal.life_circles import (
     run_life_circle,
 )
 from lantu.appraisal.money import debt_band
-from lantu.appraisal.project_effects import LEAST_MOVE, Lack, Move, PlanEffect, PlannedWork, plan_effect, planned_works
+from lantu.appraisal.plan_money import AccountYear, PlanAccount, plan_account
+from lantu.appraisal.planned import Lack, PlannedWork, planned_works
+from lantu.appraisal.project_effects import LEAST_MOVE, Move, PlanEffect, plan_effect
 from lantu.appraisal.states import STATES, State, state_of_odds
 from lantu.appraisal.verdict import Verdict, appraise
 from lantu.appraisal.works import WorksRow, works_row
@@ -28,10 +30,12 @@ __all__ = [
     "EXAMPLE",
     "LEAST_MOVE",
     "STATES",
+    "AccountYear",
     "GoalRow",
     "Lack",
     "LifeCircle",
     "Move",
+    "PlanAccount",
     "PlanEffect",
     "PlannedWork",
     "Served",
@@ -57,6 +61,7 @@ __all__ = [
     "met_futures",
     "pace",
     "place_of",
+    "plan_account",
     "plan_effect",
     "planned_works",
     "run_life_circle",

@@ -1,82 +1,124 @@
-"""What the plan's own projects do: what they cost, which of them the model carries, and the goals that they move."""
+"""What the plan's own projects do: what they cost, which of them the model carries, and the goals that they move.
 
-from collections.abc import Collection
+The city is run twice in the same futures, with them and without. A difference that is no larger than twice its Monte Carlo error
+is no move: more futures might undo it.
+"""
+
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
-from lantu.appraisal.goals import appraise_goals, reading
-from lantu.blueprint import Project
-from lantu.engine import ALL, ProjectMoney, Run, money_of, run
-from lantu.finance import FUNDING, PUBLIC
-from lantu.text import Text
+from lantu.appraisal.futures import DEBT, debt_ratio, future
+from lantu.appraisal.goal_row import goal_rows
+from lantu.appraisal.goals import appraise_goals, met_futures
+from lantu.appraisal.paired import Difference, median_difference, share_difference
+from lantu.appraisal.plan_money import PlanAccount, plan_account
+from lantu.appraisal.planned import PlannedWork, planned_works
+from lantu.blueprint import Goal
+from lantu.engine import ALL, Run, bond_terms, chosen_projects, run
+from lantu.engine.inputs import set_assumptions
+from lantu.indicators import in_year
+from lantu.units import Array
 
-MEMBERS = 200  # futures that are compared with and without the plan: the same ones, so that no chance comes between
+MEMBERS = 1000  # futures that are compared with and without the plan: the same ones, so that no chance comes between
 LEAST_MOVE = 1e-4  # of a median: what is less is no movement
-
-Lack = Literal["measure", "effect", "size", "year", "money"]
-
-
-@dataclass(frozen=True)
-class PlannedWork:
-    """A committed project as a run has it. lacks: what is missing for its effect or its money to count; () for nothing.
-
-    cost_range: 90 % range of a cost by the measure's unit cost; None where the plan itself gives the cost.
-    """
-
-    id: str
-    name: Text
-    cost: float | None
-    by_city: float | None
-    by_rule: tuple[str, ...]
-    lacks: tuple[Lack, ...]
-    in_record: bool
-    note: Text
-    cost_range: tuple[float, float] | None = None
-
-    @property
-    def modelled(self) -> bool:
-        """Whether both its money and an effect with evidence are in the run."""
-        return not self.lacks
 
 
 @dataclass(frozen=True)
 class Move:
-    """A goal's median without the plan's projects and with them, in the indicator's unit; odds as shares."""
+    """A goal without the plan's projects and with them: its median in the indicator's unit, its odds as shares.
+
+    error, odds_error: one standard error of the difference, over the futures that both runs share. odds are None where the goal
+    has none.
+    """
 
     indicator: str
     place: str
     year: int
     without: float
     median: float
+    error: float
     odds_without: float | None
     odds: float | None
+    odds_error: float | None
 
     @property
     def share(self) -> float:
         """By how much of itself the median moves."""
         return (self.median - self.without) / max(abs(self.without), 1e-12)
 
+    @property
+    def median_moved(self) -> bool:
+        """Whether the median moves by more than chance."""
+        return abs(self.share) >= LEAST_MOVE and Difference(self.median - self.without, self.error).firm
+
+    @property
+    def odds_moved(self) -> bool:
+        """Whether the odds move by more than chance."""
+        if self.odds is None or self.odds_without is None or self.odds_error is None:
+            return False
+        return Difference(self.odds - self.odds_without, self.odds_error).firm
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the documented JSON object."""
+        facts = asdict(self) | {"share": self.share}
+        return facts | {"median_moved": self.median_moved, "odds_moved": self.odds_moved}
+
+
+@dataclass(frozen=True)
+class DebtMove:
+    """Government debt of a year in the city's currency and over fiscal resources (1 = 100 %): medians without and with the plan.
+
+    difference, ratio_difference: medians of what differs in each future, which no other future's debt can blur.
+    """
+
+    year: int
+    without: float
+    median: float
+    difference: float
+    ratio_without: float
+    ratio: float
+    ratio_difference: float
+
 
 @dataclass(frozen=True)
 class PlanEffect:
-    """What the committed projects cost and move. moves: goals whose median differs, the most moved first; goals: all in numbers.
+    """What the committed projects cost and move. compared: every goal in numbers, in the order of the plan.
 
     cost and by_city: of the projects whose money is in the run, what they cost and what of it the city and its bonds pay.
+    account: the same by year and payer, to the fen; to: the last year of the run.
     """
 
     works: tuple[PlannedWork, ...]
     cost: float
     by_city: float
-    goals: int
-    moves: tuple[Move, ...]
+    compared: tuple[Move, ...]
     members: int
+    account: PlanAccount
+    debt: tuple[DebtMove, ...]
+    to: int
 
     @property
     def modelled(self) -> int:
         """How many projects carry money and an effect."""
         return sum(item.modelled for item in self.works)
+
+    @property
+    def goals(self) -> int:
+        """How many goals in numbers both runs reach."""
+        return len(self.compared)
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """Goals whose median moves by more than chance, the most moved first."""
+        return tuple(sorted((item for item in self.compared if item.median_moved), key=lambda item: -abs(item.share)))
+
+    @property
+    def odds_moves(self) -> tuple[Move, ...]:
+        """Goals whose odds move by more than chance, the most moved first."""
+        found = [item for item in self.compared if item.odds_moved]
+        return tuple(sorted(found, key=lambda item: -abs((item.odds or 0.0) - (item.odds_without or 0.0))))
 
     def to_json(self) -> dict[str, Any]:
         """Return the documented JSON object."""
@@ -86,11 +128,18 @@ class PlanEffect:
             "cost": self.cost,
             "cost_by_city": self.by_city,
             "goals": self.goals,
+            "goals_with_odds": sum(item.odds is not None for item in self.compared),
             "members": self.members,
-            "moved": [asdict(item) | {"share": item.share} for item in self.moves],
+            "moved": [item.to_json() for item in self.moves],
+            "odds_moved": [item.to_json() for item in self.odds_moves],
+            "compared": [item.to_json() for item in self.compared],
+            "account": self.account.to_json(),
+            "debt": [asdict(item) for item in self.debt],
             "works": [
                 {
                     "id": item.id,
+                    "name": dict(item.name),
+                    "state": item.state,
                     "cost": item.cost,
                     "cost_range": None if item.cost_range is None else list(item.cost_range),
                     "by_rule": list(item.by_rule),
@@ -126,88 +175,65 @@ def plan_effect(whole: Run, members: int = MEMBERS) -> PlanEffect | None:
         without=(ALL,),
         including=tuple(manifest["including"]),
     )
-    goals, moves = _moves(with_plan, bare)
     known = [item for item in works if item.cost is not None and "money" not in item.lacks]
     return PlanEffect(
         works=works,
         cost=sum(item.cost or 0.0 for item in known),
         by_city=sum(item.by_city or 0.0 for item in known),
-        goals=goals,
-        moves=moves,
+        compared=_compared(with_plan, bare),
         members=least,
+        account=_account(whole),
+        debt=tuple(_debt(with_plan, bare)),
+        to=int(manifest["to"]),
     )
 
 
-def planned_works(whole: Run) -> tuple[PlannedWork, ...]:
-    """Return the plan's committed projects that a run builds, with what each lacks."""
-    left_out = set(whole.manifest["without"])
-    committed = [item for item in whole.plan.all_projects if item.kind == "committed" and item.id not in left_out]
-    return tuple(_work(whole, item) for item in committed)
+def _account(whole: Run) -> PlanAccount:
+    terms = bond_terms(set_assumptions(whole.city, whole.manifest["settings"]))
+    built = chosen_projects(whole.plan, whole.city, whole.manifest["without"], ())
+    return plan_account(built, terms, int(whole.manifest["to"]))
 
 
-def _work(whole: Run, planned: Project) -> PlannedWork:
-    money = money_of(planned, whole.city)
-    project = money.project
-    by_city = sum(project.funding.get(name, 0.0) for name in PUBLIC) if project.funding else None
-    return PlannedWork(
-        id=planned.id,
-        name=planned.name,
-        cost=project.cost if project.cost is not None else sum(project.funding.values()) or None,
-        by_city=by_city,
-        by_rule=money.by_rule,
-        lacks=_lacks(whole, money),
-        in_record=_in_record(whole, project),
-        note=planned.note,
-        cost_range=money.cost_range,
-    )
-
-
-def _lacks(whole: Run, money: ProjectMoney) -> tuple[Lack, ...]:
-    project, found = money.project, list[Lack]()
-    measure = whole.city.measures.get(project.measure)
-    if measure is None:
-        found.append("measure")
-    elif not any(lever.variable in whole.data for lever in measure.levers):
-        found.append("effect")
-    if project.quantity is None:
-        found.append("size")
-    if project.end is None:
-        found.append("year")
-    if project.start is None or project.end is None or not _pays(project.funding):
-        found.append("money")
-    return tuple(found)
-
-
-def _pays(funding: Collection[str]) -> bool:
-    return any(name in FUNDING for name in funding)
-
-
-def _in_record(whole: Run, project: Project) -> bool:
-    """Whether all of a project's effects were on record before the run: it is finished, and in the figures already."""
-    measure = whole.city.measures.get(project.measure)
-    if measure is None or project.end is None or not measure.levers:
-        return False
-    rows = whole.city.observations
-    last = rows[rows["variable"].isin([lever.variable for lever in measure.levers])].groupby("variable")["year"].max()
-    return all(project.end + lever.delay <= last.get(lever.variable, 0) for lever in measure.levers)
-
-
-def _moves(with_plan: Run, bare: Run) -> tuple[int, tuple[Move, ...]]:
-    """Return how many goals in numbers there are, and those whose median the plan moves.
+def _compared(with_plan: Run, bare: Run) -> tuple[Move, ...]:
+    """Return every goal in numbers that both runs reach, in the order of the plan.
 
     What the record says of a goal is the same with the plan and without, so it is asked once.
     """
-    found: list[Move] = []
-    count = 0
-    rows = appraise_goals(with_plan, with_plan.plan).to_dict("records")
-    for goal, row in zip(with_plan.plan.goals, rows, strict=True):
-        before = reading(bare, goal)
-        after = np.nan if row["median"] is None else float(row["median"])
-        if before is None or not np.isfinite([after, before[0]]).all():
+    rows = goal_rows(appraise_goals(with_plan, with_plan.plan))
+    found = (_compare(goal, row.odds, with_plan, bare) for goal, row in zip(with_plan.plan.goals, rows, strict=True))
+    return tuple(item for item in found if item is not None)
+
+
+def _compare(goal: Goal, odds_of: float | None, with_plan: Run, bare: Run) -> Move | None:
+    known = with_plan.city.indicators.get(goal.indicator)
+    if known is None or goal.target is None:
+        return None
+    pair = [future(item, known, goal.place, goal.year) for item in (bare, with_plan)]
+    before, after = (None if values is None else values / known.unit.scale for values in pair)
+    if before is None or after is None or not (np.isfinite(before).any() and np.isfinite(after).any()):
+        return None
+    both = np.isfinite(before) & np.isfinite(after)
+    median = median_difference(before[both], after[both])
+    met = [met_futures(item, goal) for item in (bare, with_plan)]
+    odds: tuple[float | None, float | None, float | None] = (None, None, None)
+    if odds_of is not None and met[0] is not None and met[1] is not None:
+        odds = (float(met[0].mean()), float(met[1].mean()), share_difference(met[0], met[1]).error)
+    middle = float(np.median(before[both])), float(np.median(after[both]))
+    return Move(goal.indicator, goal.place, goal.year, *middle, median.error, *odds)
+
+
+def _debt(with_plan: Run, bare: Run) -> list[DebtMove]:
+    """Return the debt of each phase; [] where the model has none."""
+    found: list[DebtMove] = []
+    for year in with_plan.plan.phases:
+        if DEBT not in with_plan.data or "government_debt" not in with_plan.data or year > with_plan.manifest["to"]:
             continue
-        count += 1
-        odds = None if row["odds"] is None or row["odds"] != row["odds"] else float(row["odds"])
-        move = Move(goal.indicator, goal.place, goal.year, before[0], after, None if odds is None else before[1], odds)
-        if abs(move.share) >= LEAST_MOVE:
-            found.append(move)
-    return count, tuple(sorted(found, key=lambda item: -abs(item.share)))
+        debts = [in_year(item.at("government_debt"), year) for item in (bare, with_plan)]
+        ratios = [debt_ratio(item, year).astype(np.float64) for item in (bare, with_plan)]
+        found.append(DebtMove(year, *_three(debts), *_three(ratios)))
+    return found
+
+
+def _three(pair: list[Array]) -> tuple[float, float, float]:
+    """Return the medians of both runs, and of what differs in each future."""
+    return float(np.nanmedian(pair[0])), float(np.nanmedian(pair[1])), float(np.nanmedian(pair[1] - pair[0]))

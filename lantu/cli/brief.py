@@ -8,6 +8,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from lantu.cli.attempt import attempt
 from lantu.cli.options import Boundaries, Json, Lang, TrustCode, day
 
 
@@ -28,6 +29,7 @@ def brief(
     Example: lantu brief runs/chongqing --pdf --lang en
     """
     import lantu
+    from lantu.appraisal import plan_effect
     from lantu.engine import run_on_boundaries, store
     from lantu.language import choose_language
     from lantu.report import (
@@ -42,14 +44,14 @@ def brief(
     )
 
     language = choose_language(lang)
-    finished = store.load(folder, trust_code=trust_code)
-    if boundaries:
-        finished = run_on_boundaries(finished, day(boundaries, "--boundaries"))
+    simulated = store.load(folder, trust_code=trust_code)
+    finished = run_on_boundaries(simulated, day(boundaries, "--boundaries")) if boundaries else simulated
     made = (
         datetime.fromtimestamp((folder / store.MANIFEST).stat().st_mtime, UTC).astimezone().date()
     )  # the day of the run
     findings = lantu.check(finished.plan, finished.city)
-    facts = brief_facts(finished, lantu.appraise(finished), findings, made)
+    effect = attempt("the_plan_effect", lambda: plan_effect(simulated), language)
+    facts = brief_facts(finished, lantu.appraise(finished), findings, made, effect)
     if why is not None:
         print(why_text(brief_sentences(facts), why, language))
         return 0

@@ -13,7 +13,7 @@ from lantu.engine.draws import Z90, normals
 from lantu.engine.ensemble import FAN, Run, UnsavedError, band_of
 from lantu.engine.graph import Graph, build
 from lantu.engine.inputs import path_of
-from lantu.engine.levers import ALL, BondTerms, bond_terms, chosen_projects
+from lantu.engine.levers import ALL, BondTerms, bond_terms, chosen_projects, works_by_source
 from lantu.engine.monte_carlo import (
     median_member,
     missing_inputs,
@@ -61,4 +61,5 @@ __all__ = [
     "table_of",
     "try_each",
     "used_assumptions",
+    "works_by_source",
 ]

@@ -227,10 +227,20 @@ def plan_money(projects: Sequence[Project], years: range, terms: Mapping[str, Bo
     }
 
 
+def works_by_source(project: Project) -> dict[str, Array]:
+    """Return what each source pays for a project in each year of its works, source -> (year,) in yuan, whole fen.
+
+    {} where a year of the works is not known. What all sources pay is spread evenly over the years.
+    """
+    if project.start is None or project.end is None:
+        return {}
+    costs = evenly(sum(project.funding.values()), project.end - project.start + 1)
+    return dict(pay_by_share(costs, project.funding).by_source)
+
+
 def _add_works(spent: dict[str, Array], project: Project, works: range, years: range) -> None:
     """Add what each source pays for a project, in the simulated years of its works."""
-    costs = evenly(sum(project.funding.values()), len(works))
     inside = [number for number, year in enumerate(works) if year in years]
-    for source, amounts in pay_by_share(costs, project.funding).by_source.items():
+    for source, amounts in works_by_source(project).items():
         for number in inside:
             spent[source][years.index(works[number])] += amounts[number]

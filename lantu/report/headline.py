@@ -1,23 +1,15 @@
-"""What stands first of a verdict beside the goals: what the plan's projects move and cost, the debt, and what a short budget leaves out."""
+"""What stands first of a verdict beside the goals: the debt, and what a short budget leaves out."""
 
 import math
 from collections.abc import Mapping
 from typing import Any
 
-from lantu.appraisal import Lack, PlanEffect, PlannedWork
 from lantu.city import City
 from lantu.numbers import digits, in_both
 from lantu.rules import left_out
-from lantu.text import Text, both, say, say_both
+from lantu.text import Text
 
 SHOWN = 3  # goals that are named in a sentence
-LACKS: Mapping[Lack, Text] = {
-    "measure": Text("没有对应的措施", "no measure fits"),
-    "effect": Text("没有变量反映其作用", "no variable carries its effect"),
-    "size": Text("没有规模", "no size is known"),
-    "year": Text("没有完工年", "no year of completion is known"),
-    "money": Text("资金未计入", "its money is left out"),
-}
 LINES: Mapping[str, Text] = {  # where a warning band of the debt ratio begins
     "yellow": Text("黄线", "yellow line"),
     "orange": Text("橙线", "orange line"),
@@ -25,42 +17,6 @@ LINES: Mapping[str, Text] = {  # where a warning band of the debt ratio begins
 }
 LIMIT = Text("上限", "limit")
 NOTHING = Text("", "")
-
-
-def plan_sentences(effect: PlanEffect, city: City) -> list[Text]:
-    """Return in two sentences what the plan's projects cost, how many are modelled, and how many goals they move by how much.
-
-    The first alone where the plan has no goal in numbers that a run reaches, as a plan of streets.
-    """
-    number, modelled = len(effect.works), effect.modelled
-    cost, by_city = (in_both(amount, city.money_unit) for amount in (effect.cost, effect.by_city))
-    seen = sum(item.in_record for item in effect.works if item.modelled)
-    first = Text(
-        f"规划的 {number} 个已承诺项目：计入投资 {cost.zh}，其中市级资金和政府债券 {by_city.zh}；"
-        f"{modelled} 个进入模型（{seen} 个的作用已在记录中），{number - modelled} 个未建模",
-        f"The plan's {number} committed projects: {cost.en} in the run, {by_city.en} of it from the city and its bonds; "
-        f"{modelled} are modelled (of {seen} the effect is on record already), {number - modelled} are not",
-    )
-    if not effect.goals:
-        return [first]
-    named = [_move(item, city) for item in effect.moves[:SHOWN]]
-    second = Text(
-        f"它们改变了 {effect.goals} 个数字目标中 {len(effect.moves)} 个的中位数（不建 → 建成）"
-        + (f"：{'；'.join(item.zh for item in named)}" if named else ""),
-        f"They move the median of {len(effect.moves)} of {effect.goals} goals in numbers (without them → with them)"
-        + (f": {'; '.join(item.en for item in named)}" if named else ""),
-    )
-    return [first, second]
-
-
-def _move(move: Any, city: City) -> Text:
-    known = city.indicators[move.indicator]
-    before, after = (in_both(value, known.unit) for value in (move.without, move.median))
-    share = f"{100 * move.share:+.2g} %"
-    return Text(
-        f"{known.name_zh} {move.year} {before.zh} → {after.zh}（{share}）",
-        f"{known.name_en} {move.year} {before.en} → {after.en} ({share})",
-    )
 
 
 def debt_sentences(money: Mapping[str, Any]) -> list[Text]:
@@ -130,39 +86,3 @@ def left_out_sentences(missing: Mapping[str, tuple[str, ...]]) -> list[Text]:
         where = ", ".join(part.files)
         found.append(Text(f"{zh}（{where}）", f"{en} ({where})"))
     return found
-
-
-def work_rows(works: tuple[PlannedWork, ...], city: City) -> list[dict[str, Any]]:
-    """Return every committed project with its cost, whether it is modelled, what it lacks, and what its figures rest on."""
-    return [
-        {
-            "id": item.id,
-            "name": item.name.both,
-            "cost": in_both(item.cost, city.money_unit) if item.cost is not None else NOTHING,
-            "range": _range(item, city),
-            "by_rule": item.by_rule,
-            "modelled": item.modelled,
-            "state": _state(item),
-            "lacks": [LACKS[lack] for lack in item.lacks],
-            "note": both(item.note.zh, item.note.en) if item.note.zh or item.note.en else NOTHING,
-        }
-        for item in works
-    ]
-
-
-def _range(item: PlannedWork, city: City) -> Text:
-    """Return the 90 % range of a cost by the measure's unit cost, or that the cost is one published figure; empty without a cost."""
-    if item.cost is None:
-        return NOTHING
-    if item.cost_range is None:
-        return say_both("cost_published")
-    low, high = (in_both(end, city.money_unit) for end in item.cost_range)
-    return Text(
-        f"{low.zh}至{high.zh}，{say('cost_by_measure', 'zh')}", f"{low.en} to {high.en}, {say('cost_by_measure', 'en')}"
-    )
-
-
-def _state(item: PlannedWork) -> Text:
-    if not item.modelled:
-        return Text("未建模", "not modelled")
-    return Text("已在记录中", "on record") if item.in_record else Text("已建模", "modelled")

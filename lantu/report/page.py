@@ -15,18 +15,12 @@ from lantu.indicators import of_districts
 from lantu.numbers import unit_names
 from lantu.report.calibration import calibration_chart, calibration_rows
 from lantu.report.charts import fan_rows, fan_spec, map_spec
+from lantu.report.committed_projects import plan_sentences, work_rows
 from lantu.report.evidence import assumption_rows, source_rows
 from lantu.report.examples import example_sentence
 from lantu.report.finding_groups import finding_groups
 from lantu.report.goals import WrittenGoal, written_goals
-from lantu.report.headline import (
-    debt_sentences,
-    left_out_sentences,
-    odds_below,
-    plan_sentences,
-    work_rows,
-    works_sentence,
-)
+from lantu.report.headline import debt_sentences, left_out_sentences, odds_below, works_sentence
 from lantu.report.hindcast_tables import brier_sentence, past_goal_rows
 from lantu.report.money import money_groups
 from lantu.report.places import fairness_rows, place_rows

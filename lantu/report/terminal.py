@@ -9,9 +9,10 @@ from lantu.appraisal import STATES, GoalRow, PlanEffect, Verdict
 from lantu.engine import Run
 from lantu.errors import Finding
 from lantu.numbers import digits, quantity
+from lantu.report.committed_projects import plan_sentences
 from lantu.report.examples import example_sentence
 from lantu.report.goal_reason import reason_in
-from lantu.report.headline import debt_sentences, left_out_sentences, plan_sentences, works_sentence
+from lantu.report.headline import debt_sentences, left_out_sentences, works_sentence
 from lantu.report.worst import worst_sentences
 from lantu.text import say, words
 

@@ -1,7 +1,14 @@
 """The overview: what it says, in both languages."""
 
+from decimal import Decimal
+from html import escape
+from typing import Any
+
 import pytest
 from fastapi.testclient import TestClient
+
+from lantu.finance import FUNDING
+from lantu.web.state.judged_run import JudgedRun
 
 
 @pytest.fixture
@@ -70,3 +77,27 @@ def test_the_brief_is_a_page_and_files_to_take_away(client: TestClient) -> None:
         assert answer.content.startswith(begins)
         assert "attachment" in answer.headers["content-disposition"]
     assert client.get("/brief.odt").status_code == 404
+
+
+def test_what_the_committed_projects_move_and_which_are_not_modelled_is_told_to_readers_and_programs(
+    client: TestClient, judged: JudgedRun
+) -> None:
+    def ask(path: str, **query: Any) -> Any:
+        return client.get(f"/api/v1/{path}", params=query).json()
+
+    effect = judged.plan_effect
+    assert effect is not None
+    lacking = [item for item in effect.works if not item.modelled]
+    for language in ("zh", "en"):
+        page = client.get("/", params={"lang": language}).text
+        for item in lacking:
+            assert escape(item.name.both[language], quote=False) in page
+    told = ask("overview")["plan"]
+    assert (told["projects"], told["modelled"]) == (len(effect.works), effect.modelled)
+    assert [item["id"] for item in told["not_modelled"]] == [item.id for item in lacking]
+    assert len(told["compared"]) == effect.goals
+    paid = sum(Decimal(str(year[name])) for year in told["account"] for name in FUNDING)
+    assert paid == sum(Decimal(str(year["cost"])) for year in told["account"])
+    states = {item["id"]: item["state"] for item in ask("projects", limit=100)["items"]}
+    for item in effect.works:
+        assert states[item.id] == item.state

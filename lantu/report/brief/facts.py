@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from lantu import __version__
-from lantu.appraisal import EXAMPLE, GoalRow, Verdict
+from lantu.appraisal import EXAMPLE, GoalRow, PlanEffect, Verdict
 from lantu.appraisal.futures import DEBT
 from lantu.catalogue import Indicator
 from lantu.city import City
@@ -38,7 +38,7 @@ class BriefFacts:
 
     observed: (indicator, place) -> last figure on record. sources: id -> title. fans: indicator -> rows of its fan chart for
     the whole city. examples: figures whose source is EXAMPLE. shapes: GeoJSON features of the districts, flattened.
-    missing: indicators of the plan that were never observed, of so many in it.
+    missing: indicators of the plan that were never observed, of so many in it. effect: what the plan's own projects move and cost.
     """
 
     city: Text
@@ -68,6 +68,7 @@ class BriefFacts:
     warnings: int = 0
     tested: bool = False
     version: str = __version__
+    effect: PlanEffect | None = None
 
     def name(self, indicator: str) -> Text:
         """Return the name of an indicator; its id where it is not known."""
@@ -85,8 +86,13 @@ class BriefFacts:
         return both(f"{name} {title}".strip(), f"{name} {title}".strip())
 
 
-def brief_facts(run: Run, verdict: Verdict, findings: Sequence[Finding], day: date) -> BriefFacts:
-    """Gather what the brief of a run is written from. day: the date that its pictures carry, that of the run."""
+def brief_facts(
+    run: Run, verdict: Verdict, findings: Sequence[Finding], day: date, effect: PlanEffect | None = None
+) -> BriefFacts:
+    """Gather what the brief of a run is written from. day: the date that its pictures carry, that of the run.
+
+    effect: what the plan's own projects do (`plan_effect`); without it nothing is said of them.
+    """
     city = run.city
     rows = verdict.goal_rows
     observed = {
@@ -123,6 +129,7 @@ def brief_facts(run: Run, verdict: Verdict, findings: Sequence[Finding], day: da
         errors=sum(item.severity == "error" for item in findings),
         warnings=sum(item.severity == "warning" for item in findings),
         tested=bool(hindcast_facts(city)),
+        effect=effect,
     )
 
 

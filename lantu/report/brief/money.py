@@ -8,6 +8,7 @@ from lantu.appraisal import EXAMPLE
 from lantu.appraisal.futures import DEBT
 from lantu.numbers import digits, in_both
 from lantu.report.brief.facts import BriefFacts
+from lantu.report.brief.projects import projects_words
 from lantu.report.brief.sentence import (
     NOTHING,
     BriefNumber,
@@ -72,8 +73,12 @@ def money_sentence(facts: BriefFacts) -> BriefSentence:
         where = from_run(facts, Text(f"不超过{limit:.0f}%的份额", f"share within {limit:.0f} %"))
         numbers.append(BriefNumber(Text("守住上限的把握", "odds of keeping the limit"), odds, where))
     unpaid, more = unpaid_words(facts)
-    numbers += more
-    text = Text(f"{start.zh}{middle.zh}{held.zh}{unpaid.zh}。", f"{start.en}{middle.en}{held.en}{unpaid.en}.")
+    projects, theirs = projects_words(facts)
+    numbers += [*more, *theirs]
+    text = Text(
+        f"{start.zh}{middle.zh}{held.zh}{unpaid.zh}{projects.zh}。",
+        f"{start.en}{middle.en}{held.en}{unpaid.en}{projects.en}.",
+    )
     reasons = [
         NOTHING if seen else Text("债务率没有观测", "the debt ratio was never on record"),
         Text("最近观测是示例", "the last figure is an example") if seen and seen.source == EXAMPLE else NOTHING,

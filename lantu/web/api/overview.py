@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from lantu.web.api.kept import noun
 from lantu.web.api.money import Debt, debt
+from lantu.web.api.projects_effect import ProjectsEffect, projects_effect
 from lantu.web.api.words import Both, both
 from lantu.web.state.dependencies import TheJudgedRun, TheStudio
 from lantu.web.state.goal_changes import changed, last
@@ -79,6 +80,9 @@ class Overview(BaseModel):
     counts: dict[int, dict[str, int]] = Field(description="year -> state -> goals")
     worst_places: list[WorstPlace]
     debt: Debt | None
+    plan: ProjectsEffect | None = Field(
+        description="what the committed projects move and cost; null where none is built"
+    )
     since: Since | None
 
 
@@ -107,6 +111,7 @@ def overview(judged: TheJudgedRun, studio: TheStudio) -> Overview:
         counts={year: dict(states) for year, states in verdict.counts.items()},
         worst_places=worst,
         debt=debt(verdict.money),
+        plan=projects_effect(judged),
         since=_since(studio, judged),
     )
 

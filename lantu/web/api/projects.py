@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from fastapi import Query
 from pydantic import BaseModel, Field
 
+from lantu.appraisal import PlannedWork, planned_works
 from lantu.blueprint import Project as PlannedProject
 from lantu.web.api.kept import noun
 from lantu.web.api.paging import Page, Paged
@@ -37,6 +38,10 @@ class ProjectAnswer(BaseModel):
     kind: str = Field(description="committed, candidate or illustrative")
     source: str
     note: Both = Field(description="what its figures rest on, or why it is not modelled")
+    state: Literal["modelled", "on record", "not modelled"] | None = Field(
+        description="of a committed project: whether its money and an effect are in the run; null of any other"
+    )
+    lacks: list[str] = Field(description="what keeps it from being modelled: measure, effect, size, year or money")
 
 
 @router.get("/projects")
@@ -54,10 +59,11 @@ def projects(
         for item in judged.plan.all_projects
         if where in (None, item.place) and kind in (None, item.kind) and measure in (None, item.measure)
     ]
-    return paged.page([_project(item) for item in chosen])
+    built = {work.id: work for work in planned_works(judged.run)}
+    return paged.page([_project(item, built.get(item.id)) for item in chosen])
 
 
-def _project(item: PlannedProject) -> ProjectAnswer:
+def _project(item: PlannedProject, built: PlannedWork | None) -> ProjectAnswer:
     same = (
         "id",
         "task",
@@ -82,4 +88,6 @@ def _project(item: PlannedProject) -> ProjectAnswer:
         excludes=list(item.excludes),
         funding=dict(item.funding),
         note=both(item.note.zh, item.note.en),
+        state=built.state if built else None,
+        lacks=list(built.lacks) if built else [],
     )

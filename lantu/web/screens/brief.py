@@ -52,7 +52,11 @@ def facts(judged: JudgedRun, day: date) -> dict[str, Any]:
 
 def brief_on(judged: JudgedRun, day: date) -> Brief:
     """Return the brief of a judged run as it stands on a day."""
-    return judged.once(("brief", day), lambda: brief_of(brief_facts(judged.run, judged.verdict, judged.findings, day)))
+
+    def made() -> Brief:
+        return brief_of(brief_facts(judged.run, judged.verdict, judged.findings, day, judged.plan_effect))
+
+    return judged.once(("brief", day), made)
 
 
 def _today() -> date:

@@ -5,9 +5,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from lantu.report.committed_projects import plan_sentences, work_rows
 from lantu.report.examples import example_sentence
 from lantu.report.goals import WrittenGoal
-from lantu.report.headline import debt_sentences, odds_below, plan_sentences, work_rows, works_sentence
+from lantu.report.headline import debt_sentences, odds_below, works_sentence
 from lantu.report.targets import phase_rows, target_rows
 from lantu.report.terminal import furthest_goals
 from lantu.report.worst import worst_rows

@@ -1,0 +1,207 @@
+"""What stands first of a verdict on the plan's own projects: how many goals they move and by how much, their money, who is left out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lantu.appraisal import AccountYear, Lack, Move, PlanEffect, PlannedWork
+from lantu.city import City
+from lantu.finance import BONDS
+from lantu.numbers import in_both
+from lantu.text import Text, both, say, say_both
+
+SHOWN = 3  # goals that are named in a sentence
+NOTHING = Text("", "")
+LACKS: Mapping[Lack, Text] = {
+    "measure": Text("没有对应的措施", "no measure fits"),
+    "effect": Text("没有变量反映其作用", "no variable carries its effect"),
+    "size": Text("没有规模", "no size is known"),
+    "year": Text("没有完工年", "no year of completion is known"),
+    "money": Text("资金未计入", "its money is left out"),
+}
+
+
+def plan_sentences(effect: PlanEffect, city: City) -> list[Text]:
+    """Return what stands first of the plan's projects: cost and how many are modelled, goals moved, money, which are not modelled.
+
+    Nothing of goals where the plan has none in numbers that a run reaches, as a plan of streets.
+    """
+    number, modelled = len(effect.works), effect.modelled
+    cost, by_city = (in_both(amount, city.money_unit) for amount in (effect.cost, effect.by_city))
+    seen = sum(item.in_record for item in effect.works if item.modelled)
+    first = Text(
+        f"规划的 {number} 个已承诺项目：计入投资 {cost.zh}，其中市级资金和政府债券 {by_city.zh}；"
+        f"{modelled} 个进入模型（{seen} 个的作用已在记录中），{number - modelled} 个未建模",
+        f"The plan's {number} committed projects: {cost.en} in the run, {by_city.en} of it from the city and its bonds; "
+        f"{modelled} are modelled (of {seen} the effect is on record already), {number - modelled} are not",
+    )
+    moved = [_medians_moved(effect, city), _odds_moved(effect, city)] if effect.goals else []
+    lacking = not_modelled(effect.works)
+    return [
+        first,
+        *moved,
+        *_account_sentences(effect, city),
+        *(Text(f"{why.zh}：{names.zh}", f"{why.en}: {names.en}") for why, names in lacking),
+    ]
+
+
+def _medians_moved(effect: PlanEffect, city: City) -> Text:
+    named = [_median_move(item, city) for item in effect.moves[:SHOWN]]
+    more = len(effect.moves) - len(named)
+    return Text(
+        f"它们改变了 {effect.goals} 个数字目标中 {len(effect.moves)} 个的中位数"
+        f"（不建 → 建成；{effect.members:,} 种同样的未来，±为标准误差）"
+        + (f"：{'；'.join(item.zh for item in named)}" if named else "")
+        + (f"；其余 {more} 个更少" if more else ""),
+        f"They move the median of {len(effect.moves)} of {effect.goals} goals in numbers (without them → with them, the same "
+        f"{effect.members:,} futures, ± one standard error)"
+        + (f": {'; '.join(item.en for item in named)}" if named else "")
+        + (f"; {more} more by less" if more else ""),
+    )
+
+
+def _odds_moved(effect: PlanEffect, city: City) -> Text:
+    known = [item for item in effect.compared if item.odds is not None]
+    named = [_odds_move(item, city) for item in effect.odds_moves]
+    if not named:
+        return Text(
+            f"{len(known)} 个有把握可说的目标，把握的变化都没有超出抽样误差",
+            f"Of {len(known)} goals with odds, the odds of none move by more than chance",
+        )
+    return Text(
+        f"{len(known)} 个有把握可说的目标中，{len(named)} 个的把握变化超出抽样误差：{'；'.join(item.zh for item in named)}",
+        f"Of {len(known)} goals with odds, those of {len(named)} move by more than chance: "
+        + "; ".join(item.en for item in named),
+    )
+
+
+def _median_move(move: Move, city: City) -> Text:
+    known = city.indicators[move.indicator]
+    before, after = (in_both(value, known.unit) for value in (move.without, move.median))
+    error = 100 * move.error / max(abs(move.without), 1e-12)
+    share = f"{100 * move.share:+.2g} % ± {error:.1g}"
+    return Text(
+        f"{known.name_zh} {move.year} {before.zh} → {after.zh}（{share}）",
+        f"{known.name_en} {move.year} {before.en} → {after.en} ({share})",
+    )
+
+
+def _odds_move(move: Move, city: City) -> Text:
+    known = city.indicators[move.indicator]
+    before, after, error = (100 * (value or 0.0) for value in (move.odds_without, move.odds, move.odds_error))
+    told = f"{before:.1f} % → {after:.1f} % (±{error:.1f})"
+    return Text(f"{known.name_zh} {move.year} {told}", f"{known.name_en} {move.year} {told}")
+
+
+def _account_sentences(effect: PlanEffect, city: City) -> list[Text]:
+    """Return who pays what, what the bonds cost, upkeep, and what it makes of the debt; [] where no money is known."""
+    account, until = effect.account, effect.account.until(effect.to)
+    if not account.years or not until.years:
+        return []
+    bonds, own, transfer, private = (
+        in_both(account.paid_by(*names), city.money_unit) for names in (BONDS, ("own",), ("transfer",), ("private",))
+    )
+    last = until.years[-1]
+    repaid, interest = (in_both(until.total(item) / 100, city.money_unit) for item in (_repaid, _interest))
+    borrowed, owed, by_city, by_others = (
+        in_both(amount / 100, city.money_unit)
+        for amount in (until.total(_borrowed), last.owed, last.upkeep_city, last.upkeep_others)
+    )
+    paid = Text(
+        f"资金：计入政府债务的债券 {bonds.zh}，市级自有资金 {own.zh}；不计入的：中央和铁路 {transfer.zh}，企业 {private.zh}。"
+        f"到 {last.year} 年发债 {borrowed.zh}，还本 {repaid.zh}，尚欠 {owed.zh}，付息 {interest.zh}；"
+        f"{last.year} 年运维市级付 {by_city.zh}，其他人付 {by_others.zh}",
+        f"Their money: bonds {bonds.en}, which enter the government's debt, and the city's own {own.en}; outside it the centre and "
+        f"railways {transfer.en} and companies {private.en}. Up to {last.year} bonds of {borrowed.en}, {repaid.en} paid back, "
+        f"{owed.en} still owed, interest {interest.en}; upkeep in {last.year} {by_city.en} by the city, {by_others.en} by others",
+    )
+    return [paid, *_debt_moved(effect, city)]
+
+
+def _debt_moved(effect: PlanEffect, city: City) -> list[Text]:
+    if not effect.debt:
+        return []
+    item = effect.debt[-1]
+    more = in_both(item.difference, city.money_unit)
+    points = f"{100 * item.ratio_difference:+.1f}"
+    return [
+        Text(
+            f"有这些项目，{item.year} 年政府债务相差 {more.zh}（逐个未来相减的中位数），债务率相差 {points} 个百分点",
+            f"With them the government debt of {item.year} differs by {more.en} (median over futures), the debt ratio by {points} points",
+        )
+    ]
+
+
+def _repaid(item: AccountYear) -> int:
+    return item.repaid
+
+
+def _interest(item: AccountYear) -> int:
+    return item.interest
+
+
+def _borrowed(item: AccountYear) -> int:
+    return item.borrowed
+
+
+def not_modelled(works: tuple[PlannedWork, ...]) -> list[tuple[Text, Text]]:
+    """Return for each set of things that a project lacks what they are, and the names of all that lack them."""
+    found: dict[tuple[Lack, ...], list[Text]] = {}
+    for item in works:
+        if not item.modelled:
+            found.setdefault(item.lacks, []).append(item.name.both)
+    return [
+        (
+            Text(
+                f"未建模（{'，'.join(LACKS[lack].zh for lack in lacks)}）",
+                f"Not modelled ({', '.join(LACKS[lack].en for lack in lacks)})",
+            ),
+            listed_names(names),
+        )
+        for lacks, names in found.items()
+    ]
+
+
+def listed_names(names: Sequence[Text]) -> Text:
+    """Write names of both languages one after the other, as each language does."""
+    return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+
+
+def work_rows(works: tuple[PlannedWork, ...], city: City) -> list[dict[str, Any]]:
+    """Return every committed project with its cost, whether it is modelled, what it lacks, and what its figures rest on."""
+    return [
+        {
+            "id": item.id,
+            "name": item.name.both,
+            "cost": in_both(item.cost, city.money_unit) if item.cost is not None else NOTHING,
+            "range": _range(item, city),
+            "by_rule": item.by_rule,
+            "modelled": item.modelled,
+            "state": _state(item),
+            "lacks": [LACKS[lack] for lack in item.lacks],
+            "note": both(item.note.zh, item.note.en) if item.note.zh or item.note.en else NOTHING,
+        }
+        for item in works
+    ]
+
+
+def _range(item: PlannedWork, city: City) -> Text:
+    """Return the 90 % range of a cost by the measure's unit cost, or that the cost is one published figure; empty without a cost."""
+    if item.cost is None:
+        return NOTHING
+    if item.cost_range is None:
+        return say_both("cost_published")
+    low, high = (in_both(end, city.money_unit) for end in item.cost_range)
+    return Text(
+        f"{low.zh}至{high.zh}，{say('cost_by_measure', 'zh')}", f"{low.en} to {high.en}, {say('cost_by_measure', 'en')}"
+    )
+
+
+_STATES: Mapping[str, Text] = {
+    "modelled": Text("已建模", "modelled"),
+    "on record": Text("已在记录中", "on record"),
+    "not modelled": Text("未建模", "not modelled"),
+}
+
+
+def _state(item: PlannedWork) -> Text:
+    return _STATES[item.state]
