@@ -168,8 +168,10 @@ def _work(
         actual=Span(started, ended),
         costs=tuple(costs),
         budget=tuple(
-            BudgetLine(year, source, money(amount), "final" if year < life.day.year else "provisional")
-            for year, source, amount in budget_rows(total, mix, life.planned_start[0], life.planned_end[-1])
+            BudgetLine(year, source, money(amount), "final" if year < life.day.year else "provisional", str(number))
+            for number, (year, source, amount) in enumerate(
+                budget_rows(total, mix, life.planned_start[0], life.planned_end[-1]), start=1
+            )
         ),
         upkeep=Upkeep(money(int(total * kind.upkeep)), owner.id if draw[_PAYER] < PAYER_KNOWN else ""),
         parties=tuple(parties),
@@ -179,7 +181,7 @@ def _work(
         disclosures=_disclosures(life, stage, draw[_OPEN]),
         tasks=life.tasks(),
         milestones=life.milestones(),
-        footprints=(Footprint(spot.geometry, kind.closes, f"way/{spot.way}"),),  # type: ignore[arg-type]
+        footprints=(Footprint(spot.geometry, kind.closes, f"way/{spot.way}", id="1"),),  # type: ignore[arg-type]
         moves=tuple(StageMove(entered, on, "synthetic", "simulated") for entered, on in life.moves),
         synthetic=True,
         raw={"sector": [kind.sector], "type": kind.type},

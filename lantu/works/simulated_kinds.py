@@ -11,7 +11,11 @@ from lantu.text import Text
 
 @dataclass(frozen=True)
 class SimulatedTask:
-    """A task that works of a kind have. days: least and most working days, drawn evenly. link: FS, SS or FF; lag: working days."""
+    """A task that works of a kind have.
+
+    days: least and most working days, drawn evenly. link: FS, SS or FF; lag: working days. duration_class: of duration_classes.csv, by
+    which its real length is drawn; empty: of no class.
+    """
 
     id: str
     name: Text
@@ -20,6 +24,7 @@ class SimulatedTask:
     follows: tuple[str, ...]
     link: str
     lag: int
+    duration_class: str
 
 
 @dataclass(frozen=True)
@@ -76,12 +81,12 @@ def _kind(row: dict[str, str], tasks: list[dict[str, str]]) -> SimulatedKind:
         per=row["per"],
         upkeep=float(row["upkeep_share"]),
         permits=tuple(row["permits"].split(";")),
-        tasks=tuple(_task(task, own[:place]) for place, task in enumerate(own)),
+        tasks=tuple(_task(task, own[:place], row["duration_class"]) for place, task in enumerate(own)),
     )
 
 
-def _task(row: dict[str, str], before: list[dict[str, str]]) -> SimulatedTask:
-    """Return a task; one that follows `*` follows every task before it that no other follows."""
+def _task(row: dict[str, str], before: list[dict[str, str]], of_works: str) -> SimulatedTask:
+    """Return a task; one that follows `*` follows every task before it that no other follows. of_works: the class on the ground."""
     follows: Any = row["follows"]
     if follows == "*":
         followed = {name for task in before for name in task["follows"].split(";") if task["link"] != "SS"}
@@ -94,6 +99,7 @@ def _task(row: dict[str, str], before: list[dict[str, str]]) -> SimulatedTask:
         follows=tuple(follows.split(";")) if follows else (),
         link=row["link"] or "FS",
         lag=int(row["lag"] or 0),
+        duration_class=of_works if row["stage"] == "construction" else "",
     )
 
 

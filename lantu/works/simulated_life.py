@@ -79,6 +79,7 @@ class SimulatedLife:
                 id=task.id,
                 name=task.name,
                 duration_days=self.duration[number],
+                duration_class=task.duration_class,
                 predecessors=tuple((before, task.link, task.lag) for before in task.follows),  # type: ignore[misc]
                 planned_start=self.planned_start[number],
                 planned_end=self.planned_end[number],

@@ -1,4 +1,8 @@
-"""When simulated works were planned, and when they really happened: arrays of working days, turned into dates at the end."""
+"""When simulated works were planned, and when they really happened: arrays of working days, turned into dates at the end.
+
+How long a task really takes is drawn by its class of durations, and how late a work begins by the delay of starts, both of
+`duration_classes.csv`: a part of the delay is common to all tasks of a work, the rest is each task's own.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,19 +10,11 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.works.duration_classes import duration_class, start_delay
 from lantu.works.simulated_kinds import SimulatedKind
 
 Days = NDArray[np.int64]
 Dates = NDArray[np.datetime64]
-
-# Assumptions of the simulator. How long a task really takes is its planned length times a lognormal factor; half of the
-# variance of its logarithm is shared by all tasks of one work, since one late office or one bad contractor delays them all.
-MEDIAN = 1.1
-AT_80 = 1.5  # the factor that 80 % of tasks stay below
-SHARED = 0.5
-START_MEAN = 25.0  # working days by which a work begins late, on average (exponential)
-STANDARD_80 = 0.8416212335729143  # standard normal at 80 %
-WORKING_YEAR = 250
 
 
 @dataclass(frozen=True)
@@ -51,11 +47,14 @@ def simulated_times(
     count = len(kind.tasks)
     low, high = (np.array([task.days[end] for task in kind.tasks]) for end in (0, 1))
     duration = np.rint(low + (high - low) * (0.5 * size[:, None] + 0.5 * even[:, 1 : count + 1])).astype(np.int64)
-    spread = np.log(AT_80 / MEDIAN) / STANDARD_80
-    mixed = np.sqrt(SHARED) * normal[:, :1] + np.sqrt(1 - SHARED) * normal[:, 1 : count + 1]
-    factor = MEDIAN * np.exp(spread * mixed)
+    classes = [duration_class(task.duration_class) for task in kind.tasks]
+    median, spread, shared = (
+        np.array([getattr(item, name) for item in classes]) for name in ("median", "spread", "shared")
+    )
+    mixed = np.sqrt(shared) * normal[:, :1] + np.sqrt(1 - shared) * normal[:, 1 : count + 1]
+    factor = median * np.exp(spread * mixed)
     real = np.maximum(np.rint(duration * factor), 1).astype(np.int64)
-    late = np.floor(-START_MEAN * np.log1p(-even[:, 0])).astype(np.int64)
+    late = np.floor(-start_delay() * np.log1p(-even[:, 0])).astype(np.int64)
     planned_start, planned_end = _dates(begins, *_passed(kind, duration, np.zeros_like(late)))
     real_start, real_end = _dates(begins, *_passed(kind, real, late))
     return SimulatedTimes(duration, factor, planned_start, planned_end, real_start, real_end)

@@ -101,6 +101,8 @@ def test_the_page_of_a_work_tells_its_whole_life(reader: TestClient, some_works:
         assert task.name.en in page
     assert "None of them is real" not in page
     assert "It is not real" in page
+    assert "Milestones and their odds" in page
+    assert "futures" in page
 
 
 def test_a_work_that_is_not_there_is_told_with_the_nearest(reader: TestClient) -> None:

@@ -1,6 +1,7 @@
 """Simulated works: marked, repeatable, on real streets, with sums and dates that hold."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -12,10 +13,12 @@ from lantu.finance import FUNDING
 from lantu.packs import find_pack
 from lantu.space import Streets, open_space
 from lantu.works import STAGES, Work
+from lantu.works.duration_classes import duration_class, start_delay
+from lantu.works.oc4ids import project_json, work_of
 from lantu.works.simulated import simulate_works
 from lantu.works.simulated_kinds import simulated_kinds
 from lantu.works.simulated_money import split
-from lantu.works.simulated_times import AT_80, MEDIAN, simulated_times
+from lantu.works.simulated_times import simulated_times
 
 DAY = date(2026, 3, 4)
 WINDOW = (date(2022, 1, 3), date(2026, 12, 30))
@@ -114,15 +117,23 @@ def test_footprints_are_whole_shapes_on_streets_of_the_pack(streets: Streets, wo
     assert shared.most_common(1)[0][1] > 3  # several works on one street, so that there is something to clash
 
 
-def test_tasks_take_as_much_longer_as_is_said() -> None:
-    kind = simulated_kinds()[0]
-    draws = np.random.default_rng(3)
-    size, even = draws.random(4000), draws.random((4000, 1 + len(kind.tasks)))
-    begins = np.full(4000, np.datetime64("2024-01-02"))
-    times = simulated_times(kind, begins, size, even, draws.standard_normal((4000, 1 + len(kind.tasks))))
-    assert np.median(times.factor) == pytest.approx(MEDIAN, rel=0.03)
-    assert np.quantile(times.factor, 0.8) == pytest.approx(AT_80, rel=0.03)
+def test_tasks_take_as_much_longer_as_their_classes_say() -> None:
+    kind = next(kind for kind in simulated_kinds() if kind.id == "road_renewal")
+    draws, count = np.random.default_rng(3), 1 + len(kind.tasks)
+    size, even, normal = draws.random(4000), draws.random((4000, count)), draws.standard_normal((4000, count))
+    times = simulated_times(kind, np.full(4000, np.datetime64("2024-01-02")), size, even, normal)
+    for number, task in enumerate(kind.tasks):
+        factor, of_class = times.factor[:, number], duration_class(task.duration_class)
+        assert np.median(factor) == pytest.approx(of_class.median, rel=0.03)
+        assert np.log(factor).std() == pytest.approx(of_class.spread, rel=0.05)
+    late = np.busday_count(np.datetime64("2024-01-02"), times.real_start[:, 0])
+    assert late.mean() == pytest.approx(start_delay() - 0.5, rel=0.06)
     assert np.is_busday(times.real_end).all()
+
+
+def test_records_pass_through_a_file_of_oc4ids_and_come_back_the_same(works: tuple[Work, ...]) -> None:
+    for work in works[:20]:
+        assert replace(work_of(project_json(work)), raw={}) == replace(work, raw={})
 
 
 def test_a_number_of_works_that_cannot_be_is_refused(streets: Streets) -> None:

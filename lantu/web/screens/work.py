@@ -13,6 +13,7 @@ from lantu.web.http.pages import page_of
 from lantu.web.screens.works import what_is_shown
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.works_shown import ShownWork, WorksShown
+from lantu.web.views.work_odds import work_odds
 from lantu.web.views.work_page import facts
 from lantu.web.views.works_names import today
 from lantu.works import stage_meanings
@@ -28,9 +29,13 @@ def work_page(request: Request, studio: TheStudio, person: Anyone, name: str) ->
     item = found(shown, name)
 
     def make() -> dict[str, Any]:
-        return {"meanings": stage_meanings(), "record_version": item.version, "today": today()} | facts(
-            item.work, names, today()
-        )
+        return {
+            "meanings": stage_meanings(),
+            "record_version": item.version,
+            "today": today(),
+            "odds": work_odds(item.work, names.country, today()),
+            **facts(item.work, names, today()),
+        }
 
     return page_of(shown.recently, request, "works/work", make, "works", name, item.version, today())
 

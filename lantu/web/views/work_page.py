@@ -36,6 +36,7 @@ def facts(work: Work, names: WorkNames, today: date) -> dict[str, Any]:
         "payer": party_name(work, work.upkeep.payer) if work.upkeep.payer else None,
         "drawing": drawing(work, today),
         "task_names": {task.id: task.name.both if task.name else both(task.id, task.id) for task in work.tasks},
+        "waits": {item.id: item.tasks for item in work.milestones},
         "late": lateness(work),
     }
 

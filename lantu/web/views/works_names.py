@@ -29,7 +29,7 @@ def work_names(read: PlanReading) -> WorkNames:
     """Return the names that a version of the plan and its city have."""
     plan, city = read.plan, read.city
     goals: dict[str, Text] = {}
-    for goal in plan.goals:
+    for goal in (*(plan.parent.goals if plan.parent else ()), *plan.goals):
         indicator = city.indicators.get(goal.indicator)
         named = indicator.names if indicator else both(goal.indicator, goal.indicator)
         goals[goal.indicator] = named
