@@ -12,7 +12,7 @@ from lantu.govern.work_facts import public_project
 from lantu.govern.work_stages import RoleError, enter_work, move_work
 from lantu.govern.work_version import ExistingWorkError, UnknownWorkError, WorkVersion
 from lantu.govern.works_history import RegisterCheck, WorkChange, history_of, verify_register, work_at
-from lantu.govern.works_list import WorkFilter, count_works, list_works
+from lantu.govern.works_list import WorkFilter, changed_works, count_works, list_works, register_mark
 from lantu.govern.works_register import create_work, edit_work, find_work
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "WorkVersion",
     "add_document",
     "changed_paths",
+    "changed_works",
     "count_works",
     "create_work",
     "edit_work",
@@ -51,6 +52,7 @@ __all__ = [
     "read_document",
     "read_record",
     "record_text",
+    "register_mark",
     "take_works",
     "verify_register",
     "work_at",

@@ -49,27 +49,32 @@ def take_works(archive: Archive, found: Sequence[Work], by: str = "", prefer: Si
     by: who asked, '' where the studio did when it opened. prefer settles what both changed: 'head' the pack, 'draft' the
     register.
     """
-    texts = {work.id: record_text(project_json(work)) for work in found}
+    texts: dict[str, str] = {}
+    refused: list[tuple[str, LantuError]] = []
+    for work in found:
+        try:
+            texts[work.id] = record_text(project_json(work))
+        except LantuError as error:
+            refused.append((work.id, error))
     with looking(archive) as connection:
         known = {row.id: row.base for row in connection.execute(select(works.c.id, works.c.base))}
-    waiting = [work for work in found if known.get(work.id) != texts[work.id]]
+    waiting = [(name, text) for name, text in texts.items() if known.get(name) != text]
     if not waiting:
-        return PackTaking()
+        return PackTaking(refused=tuple(refused))
     told: dict[str, list[str]] = {"created": [], "taken": [], "merged": []}
     conflicts: list[PackConflict] = []
-    refused: list[tuple[str, LantuError]] = []
     with writing(archive) as connection:
         take_turn(connection)
-        for work in waiting:
+        for name, text in waiting:
             try:
-                done = _take(connection, work.id, texts[work.id], by, prefer)
+                done = _take(connection, name, text, by, prefer)
             except LantuError as error:
-                refused.append((work.id, error))
+                refused.append((name, error))
                 continue
             if isinstance(done, PackConflict):
                 conflicts.append(done)
             elif done:
-                told[done].append(work.id)
+                told[done].append(name)
     lists = {name: tuple(ids) for name, ids in told.items()}
     return PackTaking(**lists, conflicts=tuple(conflicts), refused=tuple(refused))
 

@@ -1,6 +1,6 @@
 """The works of the register as a list: filtered, in the order of their ids, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,6 +25,7 @@ class WorkFilter:
 
 
 EVERY_WORK = WorkFilter()
+AT_ONCE = 500  # ids in one question to the database
 
 
 def list_works(
@@ -45,6 +46,25 @@ def count_works(archive: Archive, asked: WorkFilter = EVERY_WORK) -> int:
         return 0
     with looking(archive) as connection:
         return connection.execute(_narrowed(select(func.count()).select_from(works), asked)).scalar_one()
+
+
+def register_mark(archive: Archive) -> tuple[int, int]:
+    """Return how many works and versions there are: another pair after every change."""
+    with looking(archive) as connection:
+        works_, versions = connection.execute(select(func.count(), func.sum(works.c.version)).select_from(works)).one()
+    return int(works_), int(versions or 0)
+
+
+def changed_works(archive: Archive, known: Mapping[str, int]) -> list[WorkVersion]:
+    """Return the newest versions of the works that are not known in that version yet, in the order of their ids."""
+    with looking(archive) as connection:
+        heads = connection.execute(select(works.c.id, works.c.version).order_by(works.c.id)).all()
+        wanted = [row.id for row in heads if known.get(row.id) != row.version]
+        found: list[WorkVersion] = []
+        for at in range(0, len(wanted), AT_ONCE):
+            question = newest_versions().where(works.c.id.in_(wanted[at : at + AT_ONCE])).order_by(works.c.id)
+            found += [version_of_row(row) for row in connection.execute(question).mappings()]
+    return found
 
 
 def _narrowed(question: Select[Any], asked: WorkFilter) -> Select[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,14 +16,16 @@ from httpx import Response
 from PIL import Image
 
 from lantu.archive import take_folder
+from lantu.client import Connection, edit_work, work, work_history, works
 from lantu.database import open_archive, verify
 from lantu.database.accounts import ROLES
 from lantu.database.sessions import make_token
 from lantu.database.tables import accounts
+from lantu.errors import LantuError
 from lantu.govern import verify_register
 from lantu.web import Studio, make_app
 from lantu.web.access import Access
-from lantu.works.oc4ids import parse
+from lantu.works.oc4ids import parse, read
 from tests.packs import small_pack
 
 SITE = "https://plan.example.org"
@@ -56,16 +58,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     take_folder(archive, pack)
     with archive.engine.begin() as connection:  # without passwords, which take their time
         for role in ROLES:
-            facts = {"name": role, "shown": role, "role": role, "closed": False, "created": "2026-01-02"}
-            connection.execute(accounts.insert().values(id=role, **{**facts, "created": _now()}))
+            facts = {"name": role, "shown": role, "role": role, "closed": False, "created": datetime.now(UTC)}
+            connection.execute(accounts.insert().values(id=role, **facts))
     archive.engine.dispose()
     return top
-
-
-def _now() -> Any:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC)
 
 
 @pytest.fixture(scope="module")
@@ -82,8 +78,8 @@ def asking(home: Path) -> Iterator[Callable[..., Response]]:
         headers = {**({"Authorization": f"Bearer {tokens[role]}"} if role else {}), **more.pop("headers", {})}
         return client.request(method, f"/api/v1/{path}", headers=headers, **more)
 
-    ask.archive = archive  # type: ignore[attr-defined]
-    ask.client = client  # type: ignore[attr-defined]
+    ask.studio = studio  # type: ignore[attr-defined]
+    ask.http = client  # type: ignore[attr-defined]
     yield ask
     found = verify_register(archive)  # whatever the tests did: the register is whole, and the log holds
     assert (found.fault, verify(archive).broken_at) == ("", None)
@@ -399,6 +395,50 @@ def test_the_list_goes_on_by_key_while_others_enter_works(
     rest = asking("editor", "GET", page["next"].removeprefix("/api/v1/")).json()
     assert ([item["id"] for item in rest["items"]], rest["next"]) == (["list-f"], None)
     assert asking("editor", "GET", "works", params={"owner": "Water bureau", "place": "x"}).json()["items"] == []
+
+
+def test_pages_show_the_newest_version_and_read_no_other_work_again(asking: Any, enter: Callable[..., str]) -> None:
+    one, other = enter("shown-1", x_lantu={}), enter("shown-2", x_lantu={})
+    before = asking.studio.works().works
+    assert (before[one].version, before[one].work.title.en) == (1, "East dyke")
+    edited = {**READY, "id": one, "title": "Shown", "x_lantu": {}}
+    assert asking("editor", "PUT", f"works/{one}", headers=FIRST, json={"record": edited}).status_code == 200
+    after = asking.studio.works().works
+    assert (after[one].version, after[one].work.title.en) == (2, "Shown")
+    assert after[other] is before[other]
+    assert one not in asking.studio.works(everything=False).works
+
+
+def test_the_register_leaves_as_a_package_of_the_standard(asking: Any, enter: Callable[..., str]) -> None:
+    name, hidden = enter("packed"), enter("packed-hidden", x_lantu={})
+    told = asking.http.get("/downloads/works.json")  # somebody without an account
+    package = read(told.content)
+    ids = {work.id for work in package.works}
+    assert name in ids
+    assert hidden not in ids
+    assert package.around["version"] == "0.9"
+    assert "attachment" in told.headers["content-disposition"]
+    plain = asking.http.get("/downloads/works.json", params={"standard": "true"}).json()
+    assert all("x_lantu" not in project for project in plain["projects"])
+
+
+def test_the_python_client_reads_and_edits_works(asking: Any, enter: Callable[..., str]) -> None:
+    name = enter("client-江", budget={"amount": {"amount": 1.5, "currency": "CNY"}})
+    token = make_token(asking.studio.archive, "editor", 1, "terminal")
+    asking.http.headers["Authorization"] = f"Bearer {token}"
+    try:
+        studio = Connection(asking.http)
+        assert name in set(works(studio, q="client-")["id"])
+        held = work(studio, name)
+        record = held["record"] | {"budget": {"amount": {"amount": Decimal("12345678901234567.10"), "currency": "CNY"}}}
+        assert edit_work(studio, record, held["version"], "counted again")["version"] == 2
+        assert work(studio, name)["record"]["budget"]["amount"]["amount"] == Decimal("12345678901234567.10")
+        assert work(studio, name, 1)["record"]["budget"]["amount"]["amount"] == Decimal("1.5")
+        assert list(work_history(studio, name)["reason"]) == ["counted again", "plan"]
+        with pytest.raises(LantuError, match="editor saved version 2"):
+            edit_work(studio, record, 1)
+    finally:
+        del asking.http.headers["Authorization"]
 
 
 def test_a_page_elsewhere_and_a_session_without_its_token_cannot_write(

@@ -27,7 +27,7 @@ from lantu.web.access.who import Editor, Reader
 from lantu.web.api.works_answers import STALE, Both, PublicOn, WorkAnswer, exact, one_work, told_work, works_router
 from lantu.web.api.works_requests import RECORD_BODY, MadeOn, SentRecord, WorkId
 from lantu.web.http.etag import has
-from lantu.web.state.dependencies import TheStudio
+from lantu.web.state.dependencies import TheRegister, TheStudio
 from lantu.web.state.studio import Studio
 from lantu.works import Missing, Stage, missing
 from lantu.works.oc4ids import work_of
@@ -77,7 +77,7 @@ class StageRequest(BaseModel):
 @router.get("", response_model=WorksPage)
 def works(
     request: Request,
-    studio: TheStudio,
+    register: TheRegister,
     public_on: PublicOn,
     stage: Annotated[list[Stage] | None, Query(description="one or more stages")] = None,
     place: Annotated[str, Query(max_length=120, description="code of a place")] = "",
@@ -88,11 +88,11 @@ def works(
 ) -> Response:
     """The works of the register by their ids, narrowed. Without an account: those of which something was made public."""
     asked = WorkFilter(tuple(stage or ()), place, owner, q, public_on)
-    found, more = list_works(studio.archive, asked, after=after, limit=limit)
+    found, more = list_works(register, asked, after=after, limit=limit)
     url = request.url.include_query_params(after=found[-1].work) if more else None
     answer: dict[str, Any] = {
         "items": [told_work(version, public_on) for version in found],
-        "total": count_works(studio.archive, asked),
+        "total": count_works(register, asked),
         "limit": limit,
         "next": f"{url.path}?{url.query}" if url else None,
     }
@@ -100,38 +100,39 @@ def works(
 
 
 @router.get("/{name}", response_model=WorkAnswer)
-def work(request: Request, studio: TheStudio, public_on: PublicOn, name: WorkId) -> Response:
+def work(request: Request, register: TheRegister, public_on: PublicOn, name: WorkId) -> Response:
     """One work: where it stands, and its newest record. Its ETag is what an edit sends as If-Match."""
-    found = find_work(studio.archive, name, public_on)
+    found = find_work(register, name, public_on)
     mark = f'"{found.number}"'
     return Response(status_code=304, headers={"ETag": mark}) if has(request, mark) else one_work(found, public_on)
 
 
 @router.post("", status_code=201, response_model=WorkAnswer, openapi_extra=RECORD_BODY)
-def create(studio: TheStudio, person: Editor, sent: SentRecord) -> Response:
+def create(register: TheRegister, person: Editor, sent: SentRecord) -> Response:
     """Enter a work. An editor enters it as an idea or in preparation; what has begun is entered by an approver."""
-    version = enter_work(studio.archive, sent["record"], person.name, person.role, sent["reason"])
+    version = enter_work(register, sent["record"], person.name, person.role, sent["reason"])
     return one_work(version, status=201, headers={"Location": f"/api/v1/works/{quote(version.work)}"})
 
 
 @router.put("/{name}", response_model=WorkAnswer, responses=STALE, openapi_extra=RECORD_BODY)
-def edit(studio: TheStudio, person: Editor, name: WorkId, made_on: MadeOn, sent: SentRecord) -> Response:
+def edit(register: TheRegister, person: Editor, name: WorkId, made_on: MadeOn, sent: SentRecord) -> Response:
     """Edit a work: the whole record anew. If-Match carries the version that the edit was made on.
 
     Where somebody else was first: 409 with who changed what and when, and the edit as it was sent.
     """
-    return one_work(edit_work(studio.archive, name, made_on, sent["record"], person.name, sent["reason"]))
+    return one_work(edit_work(register, name, made_on, sent["record"], person.name, sent["reason"]))
 
 
 @router.get("/{name}/missing")
 def missing_links(
     studio: TheStudio,
+    register: TheRegister,
     person: Reader,
     name: WorkId,
     to: Annotated[Stage, Query(description="a stage")],
 ) -> MissingLinks:
     """What a work lacks before it may enter a stage, and who owns each link. For those with an account."""
-    found = find_work(studio.archive, name)
+    found = find_work(register, name)
     held = work_of(found.project)
     try:
         lacking = missing(held, to, goals=goal_names(studio), on=date.today())  # noqa: DTZ011
@@ -143,7 +144,9 @@ def missing_links(
 
 
 @router.post("/{name}/moves", response_model=WorkAnswer, responses=STALE)
-def move(studio: TheStudio, person: Editor, name: WorkId, made_on: MadeOn, asked: StageRequest) -> Response:
+def move(
+    studio: TheStudio, register: TheRegister, person: Editor, name: WorkId, made_on: MadeOn, asked: StageRequest
+) -> Response:
     """Move a work into another stage. If-Match carries the version that the move was decided on.
 
     409 where somebody else was first, and where links are missing: the sentence names each of them and who owns it. Some
@@ -156,7 +159,7 @@ def move(studio: TheStudio, person: Editor, name: WorkId, made_on: MadeOn, asked
 
     try:
         version = move_work(
-            studio.archive,
+            register,
             name,
             made_on,
             asked.to,

@@ -17,7 +17,7 @@ from lantu.web.api.works_answers import STALE, PublicOn, exact, works_router
 from lantu.web.api.works_requests import MadeOn, WorkId
 from lantu.web.http.etag import has
 from lantu.web.http.upload import read_body
-from lantu.web.state.dependencies import TheStudio
+from lantu.web.state.dependencies import TheRegister
 
 router = works_router()
 BODY: dict[str, Any] = {
@@ -54,7 +54,7 @@ class DocumentAnswer(BaseModel):
 @router.post("/{name}/documents", status_code=201, response_model=DocumentAnswer, responses=STALE, openapi_extra=BODY)
 async def add(
     request: Request,
-    studio: TheStudio,
+    register: TheRegister,
     person: Editor,
     name: WorkId,
     made_on: MadeOn,
@@ -71,7 +71,7 @@ async def add(
     content = await read_body(request, LARGEST_FILE)
     added = await run_in_threadpool(
         add_document,
-        studio.archive,
+        register,
         name,
         made_on,
         content,
@@ -108,13 +108,13 @@ async def add(
 )
 def document(
     request: Request,
-    studio: TheStudio,
+    register: TheRegister,
     public_on: PublicOn,
     name: WorkId,
     document: Annotated[str, Path(min_length=1, max_length=200, description="id of a document of the work")],
 ) -> Response:
     """A document of a work. Without an account: of a disclosed work, from the day that the document was published."""
-    kept = read_document(studio.archive, name, document, public_on=public_on)
+    kept = read_document(register, name, document, public_on=public_on)
     mark = f'"{kept.document.sha256}"'
     carried = {"ETag": mark, "Cache-Control": "no-cache, private", "Vary": "Authorization, Cookie"}
     if has(request, mark):

@@ -18,7 +18,7 @@ from lantu.web.api.works_answers import (
     works_router,
 )
 from lantu.web.api.works_requests import LAST_VERSION, WorkId
-from lantu.web.state.dependencies import TheStudio
+from lantu.web.state.dependencies import TheRegister
 
 router = works_router()
 
@@ -32,14 +32,14 @@ class WorkHistory(BaseModel):
 
 @router.get("/{name}/versions", response_model=WorkHistory)
 def versions(
-    studio: TheStudio,
+    register: TheRegister,
     public_on: PublicOn,
     name: WorkId,
     before: Annotated[int | None, Query(ge=1, le=LAST_VERSION, description="only versions below this number")] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Response:
     """Who changed what in a work, when and why. Without an account: only public versions, without names and reasons."""
-    found = history_of(studio.archive, name, before=before, limit=limit, public_on=public_on)
+    found = history_of(register, name, before=before, limit=limit, public_on=public_on)
     last = found[-1].version.number if found else 1
     more = len(found) == limit and last > 1
     return exact(
@@ -52,7 +52,7 @@ def versions(
 
 @router.get("/{name}/versions/{number}", response_model=WorkAnswer)
 def version(
-    studio: TheStudio, public_on: PublicOn, name: WorkId, number: Annotated[int, Path(ge=1, le=LAST_VERSION)]
+    register: TheRegister, public_on: PublicOn, name: WorkId, number: Annotated[int, Path(ge=1, le=LAST_VERSION)]
 ) -> Response:
     """A version of a work as it was saved."""
-    return one_work(work_at(studio.archive, name, number, public_on), public_on)
+    return one_work(work_at(register, name, number, public_on), public_on)

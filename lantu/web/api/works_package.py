@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from lantu.govern import WorkFilter, list_works, public_project
 from lantu.web.api.works_answers import PublicOn, WorksRoute
-from lantu.web.state.dependencies import TheStudio
+from lantu.web.state.dependencies import TheRegister, TheStudio
 from lantu.works.oc4ids import for_others, packaged, work_of, write
 
 router = APIRouter(prefix="/downloads", tags=["works"], route_class=WorksRoute)
@@ -19,6 +19,7 @@ PAGE = 500
 def works_package(
     request: Request,
     studio: TheStudio,
+    register: TheRegister,
     public_on: PublicOn,
     standard: Annotated[bool, Query(description="only fields of the standard, without our own x_lantu")] = False,
 ) -> Response:
@@ -26,7 +27,7 @@ def works_package(
     projects = []
     after, more = "", True
     while more:
-        found, more = list_works(studio.archive, WorkFilter(public_on=public_on), after=after, limit=PAGE)
+        found, more = list_works(register, WorkFilter(public_on=public_on), after=after, limit=PAGE)
         projects += [item.project if public_on is None else public_project(item.project, public_on) for item in found]
         after = found[-1].work if found else ""
     city = studio.readings.of(studio.archive, studio.head(), trust_code=studio.trust_code).city

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, HTTPException, Query, Request
 
+from lantu.database import Archive
 from lantu.text import Text
 from lantu.web.state.ground import StreetGround
 from lantu.web.state.judged_run import JudgedRun
@@ -40,6 +41,12 @@ def no_streets(pack: str) -> Text:
     )
 
 
+def _register(request: Request) -> Archive:
+    studio: Studio = request.app.state.studio
+    return studio.register()
+
+
 TheStudio = Annotated[Studio, Depends(_studio)]
+TheRegister = Annotated[Archive, Depends(_register)]  # with the works of the pack in it
 TheJudgedRun = Annotated[JudgedRun, Depends(_judged)]
 TheGround = Annotated[StreetGround, Depends(ground_of)]

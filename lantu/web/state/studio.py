@@ -12,11 +12,13 @@ from lantu.database import Archive, open_archive
 from lantu.engine import scenario_settings
 from lantu.engine.store import read_manifest
 from lantu.errors import LantuError
+from lantu.govern import take_works
 from lantu.web.state.access import Access
 from lantu.web.state.goal_changes import note
 from lantu.web.state.ground import StreetGround, read_ground
 from lantu.web.state.judged_run import BASELINE, JudgedRun, is_kept, judge
 from lantu.web.state.plan_reading import Readings
+from lantu.web.state.registered_works import RegisteredWorks, read_registered
 from lantu.web.state.run_lock import all_locked, run_lock
 from lantu.web.state.works_shown import WorksShown, read_works_shown
 
@@ -43,6 +45,8 @@ class Studio:
     _making: dict[_Key, Lock] = field(default_factory=dict[_Key, Lock], repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)  # held for moments only, never while something runs
     _ground: StreetGround | None = field(default=None, repr=False)
+    _works_taken: str = field(default="", repr=False)  # id of the version whose works the register has been given
+    _registered: RegisteredWorks = field(default_factory=RegisteredWorks, repr=False)
     _works: dict[bool, WorksShown] = field(default_factory=dict[bool, WorksShown], repr=False)
 
     @property
@@ -117,10 +121,24 @@ class Studio:
         self._ground = read_ground(self.pack, self._ground)
         return self._ground
 
+    def register(self) -> Archive:
+        """Return the archive, after the works of the newest version's pack were taken into its register.
+
+        What the pack and the register have both changed stays as the register has it, until somebody says whose word counts.
+        """
+        version = self.head()
+        if self._works_taken != version.id:
+            plan = self.readings.of(self.archive, version, trust_code=self.trust_code).plan
+            take_works(self.archive, plan.works)
+            self._works_taken = version.id
+        return self.archive
+
     def works(self, *, everything: bool = True) -> WorksShown:
-        """Return the works of the newest version; everything: those too of which nothing was made public yet."""
-        plan = self.readings.of(self.archive, self.head()).plan
-        found = read_works_shown(plan, self._works.get(everything), everything=everything)
+        """Return the works of the register as they are now; everything: those too of which nothing was made public yet."""
+        self._registered = read_registered(self.register(), self._registered)
+        plan = self.readings.of(self.archive, self.head(), trust_code=self.trust_code).plan
+        known = self._works.get(everything)
+        found = read_works_shown(plan, known, register=self._registered, everything=everything)
         self._works[everything] = found
         return found
 

@@ -15,19 +15,12 @@ from numpy.typing import NDArray
 from lantu.blueprint import Blueprint
 from lantu.web.http.compressed import CompressedAnswer
 from lantu.web.state.cache import Memory
+from lantu.web.state.registered_works import RegisteredWorks, ShownWork
 from lantu.works import STAGES, Work
 
 KEPT = 200  # things worked out of works that are held
 RECENT = 30_000_000  # bytes of pages
 NEVER = np.iinfo(np.int32).max  # a day that nobody has named
-
-
-@dataclass(frozen=True)
-class ShownWork:
-    """A work, and the version of its record that it is; 0 where it stands in the pack alone."""
-
-    work: Work
-    version: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,18 +111,25 @@ class WorksShown:
 
 
 def read_works_shown(
-    plan: Blueprint, known: WorksShown | None = None, *, everything: bool = True, on: date | None = None
+    plan: Blueprint,
+    known: WorksShown | None = None,
+    *,
+    register: RegisteredWorks | None = None,
+    everything: bool = True,
+    on: date | None = None,
 ) -> WorksShown:
-    """Return the works of a plan. everything: also those of which nothing was made public by a day (None: today).
+    """Return the works of a plan as the register has them. everything: also what nothing was made public of by a day (None: today).
 
-    known: returned where nothing has changed since it was read.
+    known: returned where nothing has changed since it was read. A work of the plan that the register does not hold stands as
+    the plan has it.
     """
     day = on or date.today()  # noqa: DTZ011  (what is public is so by the day where the studio runs)
-    mark = (id(plan), len(plan.works), None if everything else day)
+    mark = (id(plan), len(plan.works), register.mark if register else None, None if everything else day)
     if known is not None and known.mark == mark:
         return known
-    told = [work for work in plan.works if everything or is_public(work, day)]
-    return WorksShown({work.id: ShownWork(work) for work in sorted(told, key=lambda work: work.id)}, mark)
+    found = {work.id: ShownWork(work) for work in plan.works} | (dict(register.works) if register else {})
+    told = {name: found[name] for name in sorted(found) if everything or is_public(found[name].work, day)}
+    return WorksShown(told, mark)
 
 
 def is_public(work: Work, on: date) -> bool:
