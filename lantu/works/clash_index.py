@@ -86,16 +86,16 @@ def pairs_of(index: ClashIndex, most: int = MOST, threads: int | None = None) ->
     told = [0]
 
     def search(begin: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        if told[0] > 4 * most:
+        if told[0] > 2 * most:
             return np.zeros((0, 2), np.int64), np.zeros(0)
-        pair, gap = _search(kernel, index, index.tree, pieces, begin, min(begin + _CHUNK, len(pieces)), True, 4 * most)
+        pair, gap = _search(kernel, index, index.tree, pieces, begin, min(begin + _CHUNK, len(pieces)), True, 2 * most)
         told[0] += gap.size
         return pair, gap
 
     with ThreadPoolExecutor(threads or os.cpu_count() or 1) as crew:
         found = list(crew.map(search, starts))
     pairs = _once([pair for pair, _ in found], [gap for _, gap in found], index.day.shape[0])
-    if told[0] <= 4 * most and len(pairs) <= most:
+    if told[0] <= 2 * most and len(pairs) <= most:
         return pairs
     return Pairs(pairs.first[:most], pairs.second[:most], pairs.gap[:most], complete=False)
 
@@ -128,6 +128,22 @@ def with_work(index: ClashIndex, number: int, ground: Any, day: Days, most: int 
     if len(added) > _ADDED:
         changed = _made_anew(changed)
     return changed, pairs
+
+
+def met_by(index: ClashIndex, ground: Geometries, reach: float) -> Pairs:
+    """Return what lies within reach (metres) of other ground, whatever the days: first is the row of the ground, second the work."""
+    works = index.day.shape[0]
+    ever = np.tile(np.array([OPEN_START, OPEN_END] * 2, np.int32), (works + len(ground), 1))
+    if len(index.added.pieces) or index.gone.any():
+        index = _made_anew(index)
+    index = replace(index, day=ever, reach=reach)
+    index = replace(index, tree=replace(index.tree, node_day=np.tile(ever[:1, :2], (index.tree.node_day.shape[0], 1))))
+    own = pieces_of(ground, works + np.arange(len(ground)))
+    void = np.zeros(works + len(ground), np.bool_)
+    pair, gap = _search(_kernel(), index, index.tree, own, 0, len(own), False, 2**62, void)
+    found = _once([pair], [gap], works + len(ground))
+    order = np.lexsort((found.first, found.second))
+    return Pairs(found.second[order] - works, found.first[order], found.gap[order])
 
 
 def with_pairs(pairs: Pairs, number: int, own: Pairs) -> Pairs:

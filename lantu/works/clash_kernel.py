@@ -112,6 +112,7 @@ def piece_gap(
     other_begin: int,
     other_end: int,
     other_area: bool,
+    other_box: Numbers,
     reach: float,
 ) -> float:
     """Return the squared distance of two pieces; more than reach squared where they are farther apart than reach."""
@@ -124,6 +125,8 @@ def piece_gap(
         one = segment[at]
         west, east = min(one[0], one[2]) - reach, max(one[0], one[2]) + reach
         south, north = min(one[1], one[3]) - reach, max(one[1], one[3]) + reach
+        if other_box[0] > east or other_box[2] < west or other_box[1] > north or other_box[3] < south:
+            continue
         for there in range(other_begin, other_end):
             other = others[there]
             if (
@@ -242,6 +245,7 @@ def meet(  # noqa: C901  (one loop: calls in it would be slower)
                     first[other],
                     first[other + 1],
                     area[other],
+                    its,
                     reach,
                 )
                 if apart <= reach * reach:

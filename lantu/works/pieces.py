@@ -36,6 +36,18 @@ class Pieces:
 def pieces_of(ground: Geometries, owner: NDArray[np.int64] | None = None) -> Pieces:
     """Cut geometries in metres (valid, of any kind; None and empty ones give no piece) into pieces; owner counts from 0 by itself."""
     given = np.arange(len(ground)) if owner is None else np.asarray(owner, np.int64)
+    kind = shapely.get_type_id(ground)
+    area = kind == shapely.GeometryType.POLYGON
+    whole = area & (shapely.get_num_interior_rings(ground) == 0) & (shapely.get_num_coordinates(ground) <= MANY)
+    whole |= (kind == shapely.GeometryType.LINESTRING) | (kind == shapely.GeometryType.POINT)
+    whole &= ~shapely.is_empty(ground) & ~(_sides(ground).max(axis=1, initial=0) > LONG)
+    found = _as_they_are(ground[whole], given[whole], area[whole])
+    rest = ~whole & ~shapely.is_missing(ground)
+    return joined(found, _cut(ground[rest], given[rest])) if rest.any() else found
+
+
+def _cut(ground: Geometries, given: NDArray[np.int64]) -> Pieces:
+    """Return the pieces of geometries of many parts, with holes, with many corners or of great length."""
     parts, of = shapely.get_parts(ground, return_index=True)
     while np.any(shapely.get_type_id(parts) > shapely.GeometryType.POLYGON):  # what was in a collection
         parts, inner = shapely.get_parts(parts, return_index=True)
@@ -44,33 +56,32 @@ def pieces_of(ground: Geometries, owner: NDArray[np.int64] | None = None) -> Pie
     parts, of = parts[kept], given[of[kept]]
     area = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
     areas, area_of = _cut_areas(parts[area], of[area])
-    rings, ring_of = shapely.get_rings(areas, return_index=True)
-    rims = _segments(rings, ring_of)
     lines, line_of = parts[~area], of[~area]
     long = np.max(_sides(lines), axis=1, initial=0) > LONG
-    whole = _segments(lines[~long], np.arange(np.count_nonzero(~long)))
-    cut = _segments(shapely.segmentize(lines[long], LONG), np.arange(np.count_nonzero(long)))
-    first = np.concatenate(
-        [
-            np.searchsorted(rims[1], np.arange(len(areas))),
-            len(rims[1]) + np.searchsorted(whole[1], np.arange(np.count_nonzero(~long))),
-            len(rims[1]) + len(whole[1]) + np.arange(len(cut[1]) + 1),
-        ]
-    ).astype(np.int64)
-    segment = np.concatenate([rims[0], whole[0], cut[0]])
-    count = len(first) - 1
-    box = np.zeros((count, 4))
-    if count:
-        low = np.minimum.reduceat(np.minimum(segment[:, :2], segment[:, 2:]), first[:-1])
-        high = np.maximum.reduceat(np.maximum(segment[:, :2], segment[:, 2:]), first[:-1])
-        box = np.hstack([low, high])
-    return Pieces(
-        segment,
-        first,
-        np.arange(count) < len(areas),
-        np.concatenate([area_of, line_of[~long], line_of[long][cut[1]]]).astype(np.int64),
-        box,
-    )
+    segment, line = _segments(shapely.segmentize(lines[long], LONG))
+    long_lines = _pieces(segment, np.arange(len(segment) + 1), np.zeros(len(segment), np.bool_), line_of[long][line])
+    whole = _as_they_are(lines[~long], line_of[~long], np.zeros(np.count_nonzero(~long), np.bool_))
+    rims, rim_of = shapely.get_rings(areas, return_index=True)
+    segment, rim = _segments(rims)
+    first = np.searchsorted(rim_of[rim], np.arange(len(areas) + 1))
+    return joined(joined(_pieces(segment, first, np.ones(len(areas), np.bool_), area_of), whole), long_lines)
+
+
+def _as_they_are(ground: Geometries, owner: NDArray[np.int64], area: NDArray[np.bool_]) -> Pieces:
+    """Return each geometry, of one part and without holes, as one piece."""
+    segment, of = _segments(ground)
+    return _pieces(segment, np.searchsorted(of, np.arange(len(ground) + 1)), area, owner)
+
+
+def _pieces(
+    segment: NDArray[np.float64], first: NDArray[np.int64], area: NDArray[np.bool_], owner: NDArray[np.int64]
+) -> Pieces:
+    """Return pieces with their boxes."""
+    box = np.zeros((area.size, 4))
+    if area.size:
+        box[:, :2] = np.minimum.reduceat(np.minimum(segment[:, :2], segment[:, 2:]), first[:-1])
+        box[:, 2:] = np.maximum.reduceat(np.maximum(segment[:, :2], segment[:, 2:]), first[:-1])
+    return Pieces(segment, first.astype(np.int64), area, owner.astype(np.int64), box)
 
 
 def ordered(pieces: Pieces, order: NDArray[np.int64]) -> Pieces:
@@ -92,19 +103,20 @@ def joined(one: Pieces, other: Pieces) -> Pieces:
     )
 
 
-def _segments(lines: Geometries, of: NDArray[Any]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Return the segments (segment, 4) of lines, rings or points, and whose they are; a point is one without length."""
+def _segments(lines: Geometries) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return the segments (segment, 4) of lines, rings or points, and the rows of whose they are; a point is one without length."""
     points, line = shapely.get_coordinates(lines, return_index=True)
     if not line.size:
         return np.zeros((0, 4)), np.zeros(0, np.int64)
-    goes_on = np.flatnonzero(line[1:] == line[:-1])
-    alone = np.flatnonzero(np.bincount(line, minlength=len(lines))[line] == 1)
-    begin = np.concatenate([goes_on, alone])
-    end = np.concatenate([goes_on + 1, alone])
+    goes_on = line[1:] == line[:-1]
+    begin = np.flatnonzero(goes_on)
+    end = begin + 1
+    alone = np.flatnonzero(~np.append(goes_on, False) & ~np.append(False, goes_on))
     if alone.size:
+        begin, end = np.concatenate([begin, alone]), np.concatenate([end, alone])
         order = np.argsort(begin, kind="stable")
         begin, end = begin[order], end[order]
-    return np.hstack([points[begin], points[end]]), np.asarray(of, np.int64)[line[begin]]
+    return np.hstack([points[begin], points[end]]), line[begin].astype(np.int64)
 
 
 def _sides(ground: Geometries) -> NDArray[np.float64]:

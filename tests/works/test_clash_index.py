@@ -182,7 +182,7 @@ def test_the_gap_between_pieces_is_that_of_plain_python():
             away(end, line) for a, b in ((one, other), (other, one)) for s in a for end in (s[:2], s[2:]) for line in b
         ]
         expected = 0.0 if any(across(a, b) for a in one for b in other) else min(ends)
-        found = piece_gap(one, 0, 3, False, other, 0, 3, False, 100.0)
+        found = piece_gap(one, 0, 3, False, other, 0, 3, False, np.array([0.0, 0.0, 12.0, 12.0]), 100.0)
         assert math.sqrt(found) == pytest.approx(expected, abs=1e-12)
 
 
