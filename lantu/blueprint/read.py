@@ -22,6 +22,7 @@ from lantu.packs import (
     year,
 )
 from lantu.text import Text, alike
+from lantu.works.folder import read_works_with_notes
 
 _LISTED = {  # what a row may refer to: what that is called, and the file that lists it
     "place": (Text("地方", "place"), "places.geojson"),
@@ -73,6 +74,7 @@ def _read(
     served = {target.id for target in (*targets, *(parent.targets if parent else ()))}
     tasks = words.read_tasks(reading, root, served)
     goals, projects = numbers.read_goals(reading, adopted), numbers.read_projects(reading)
+    works = read_works_with_notes(reading) if part == "whole" else ()
     if part == "whole":
         _refer(reading, goals, projects, {task.id for task in (*tasks, *(parent.tasks if parent else ()))})
     plan = Blueprint(
@@ -93,6 +95,7 @@ def _read(
         parent=parent,
         children=tuple(child for child in children if child),
         files=reading.files,
+        works=works,
     )
     if reading.errors:
         raise UnreadableError(reading.errors)

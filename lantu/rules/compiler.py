@@ -27,6 +27,8 @@ from lantu.rules import (
     schedule,
     structure,
     waivers,
+    works_profile,
+    works_rows,
 )
 from lantu.rules.findings import Ground
 from lantu.text import Text
@@ -44,6 +46,8 @@ _FAMILIES: tuple[ModuleType, ...] = (
     levers,
     formulas,
     nested,
+    works_rows,
+    works_profile,
     waivers,
 )
 
@@ -135,7 +139,8 @@ def check_pack(
 def rule_page(code: str, language: str = "en") -> str:
     """Return the page of a rule: its docstring, title first; LantuError with the nearest code where there is none."""
     if code not in RULES:
-        raise LantuError(Text(f"没有规则“{code}”", f"there is no rule '{code}'"), hint=did_you_mean(code, RULES))
+        digits = code.upper().replace("O", "0").replace("I", "1")  # as they are mistyped and misread
+        raise LantuError(Text(f"没有规则“{code}”", f"there is no rule '{code}'"), hint=did_you_mean(digits, RULES))
     if language == "zh" and (told := _pages_in_chinese().get(code)):
         parts = (("为什么", "why"), ("例子", "example"), ("怎样修正", "fix"))
         body = "\n".join(f"{head}：{told[part]}" for head, part in parts)

@@ -1,0 +1,234 @@
+"""Where a file is not as the standard has it: other codes, wrong types, what is missing, two ids for one project.
+
+All of it can be read, and is written back as it stands; each is told with its JSON pointer, its line and the nearest choice.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any, cast
+
+from lantu.errors import Finding, Location, Severity, did_you_mean
+from lantu.text import Text, listed
+from lantu.works.oc4ids.json_lines import lines_of, pointer
+from lantu.works.oc4ids.names import OURS
+from lantu.works.oc4ids.project_package import ProjectPackage
+from lantu.works.oc4ids.shapes import get, number
+from lantu.works.oc4ids.standard import StandardField, standard_codes, standard_fields
+
+Path = tuple[str | int, ...]
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})")
+_RENAMED = {"budgetBreakdown": "budgetBreakdowns"}  # in 0.9.4
+
+
+@dataclass(frozen=True)
+class _Problem:
+    path: Path
+    message: Text
+    hint: Text = Text()
+    severity: Severity = "warning"
+    rule: str = "LB523"
+    subject: str = ""
+
+
+def problems(package: ProjectPackage, text: str, file: str = "") -> tuple[Finding, ...]:
+    """Return what is odd in a file that was read, in the order of its lines. text is the file's own, for the lines."""
+    found: list[_Problem] = []
+    if package.form == "package":
+        found += _object(package.around, "Package", (), skip="projects")
+    roots: list[Path] = [
+        {"package": ("projects", at), "list": (at,), "project": ()}[package.form] for at in range(len(package.works))
+    ]
+    for root, work in zip(roots, package.works, strict=True):
+        for problem in _object(work.raw, "Project", root):
+            found.append(replace(problem, subject=work.id))
+    found += _two_ids(package, roots)
+    lines = lines_of(text, {pointer(problem.path) for problem in found})
+    findings = [
+        Finding(
+            problem.rule,
+            problem.severity,
+            Location(file, lines.get(pointer(problem.path))),
+            _at(problem.path, problem.message),
+            problem.hint,
+            problem.subject,
+        )
+        for problem in found
+    ]
+    return tuple(sorted(findings, key=lambda finding: finding.location.line or 0))
+
+
+def _at(path: Path, message: Text) -> Text:
+    where = pointer(path)
+    return Text(f"{where}：{message.zh}", f"{where}: {message.en}") if where else message
+
+
+def _object(item: Any, kind: str, path: Path, skip: str = "") -> Iterator[_Problem]:
+    if not isinstance(item, Mapping):
+        found = _named(item)
+        yield _Problem(path, Text(f"应为对象 {kind}，实为{found.zh}", f"expected an object {kind}, found {found.en}"))
+        return
+    known, given = standard_fields()[kind], cast("Mapping[str, Any]", item)
+    for field in known.values():
+        if field.required and given.get(field.name) in (None, "") and field.name != skip:
+            said = Text(f"标准要求有“{field.name}”", f"the standard asks for '{field.name}'")
+            yield _Problem(path, said, severity="note" if kind != "Package" else "warning")
+    for name, value in given.items():
+        if name in known and name != skip and value is not None:
+            yield from _value(value, known[name], (*path, name))
+        elif name not in known and name != OURS:
+            yield from _unknown(name, known, (*path, name))
+
+
+def _unknown(name: str, known: Mapping[str, StandardField], path: Path) -> Iterator[_Problem]:
+    """Other keys are allowed; one that looks like a slip of the pen, or that an older release had, is told."""
+    if _RENAMED.get(name) in known:
+        now = _RENAMED[name]
+        said = Text(f"“{name}”是旧版的名称，已照读", f"'{name}' is the name of an older release; it was read as such")
+        yield _Problem(path, said, Text(f"新名称为 {now}", f"it is called {now} now"), "note")
+        return
+    near = [one for one in get_close_matches(name, known, n=1, cutoff=0.8) if one not in path[:-1]]
+    if near:
+        said = Text(f"标准没有“{name}”，此项照原样保留", f"the standard has no '{name}'; it is kept as it stands")
+        yield _Problem(path, said, did_you_mean(name, near), "note")
+
+
+def _value(value: Any, field: StandardField, path: Path) -> Iterator[_Problem]:
+    if field.type in standard_fields():
+        yield from _object(value, field.type, path)
+    elif field.type == "array":
+        yield from _array(value, field, path)
+    elif not _fits(value, field.type):
+        yield _wrong_type(value, field.type, path)
+    elif field.codes:
+        yield from _code(value, field, path)
+
+
+def _array(value: Any, field: StandardField, path: Path) -> Iterator[_Problem]:
+    if not isinstance(value, list):
+        found = _named(value)
+        yield _Problem(path, Text(f"应为数组，实为{found.zh}", f"expected an array, found {found.en}"))
+        return
+    items = cast("list[Any]", value)
+    seen: dict[str, int] = {}
+    for at, item in enumerate(items):
+        here = (*path, at)
+        if field.items in standard_fields():
+            yield from _object(item, field.items, here)
+            name = get(item, ["id"])
+            if isinstance(name, str | int) and str(name) in seen and field.items != "OrganizationReference":
+                first = pointer((*path, seen[str(name)]))
+                said = Text(f"id“{name}”在 {first} 已用过", f"the id '{name}' is taken at {first}")
+                yield _Problem(here, said, Text("请给其中一个另取 id", "give one of them another id"))
+            elif isinstance(name, str | int):
+                seen[str(name)] = at
+        elif field.codes and isinstance(item, str):
+            yield from _code(item, field, here)
+
+
+def _code(value: Any, field: StandardField, path: Path) -> Iterator[_Problem]:
+    codes = standard_codes().get(field.codes)
+    if codes is None:
+        if field.codes == "currency" and not re.fullmatch("[A-Z]{3}", value):
+            said = Text(f"“{value}”不是货币代码", f"'{value}' is no code of a currency")
+            yield _Problem(path, said, Text("用 ISO 4217 的三个字母，如 CNY", "three letters of ISO 4217, such as CNY"))
+        return
+    if value in codes and not codes[value]:
+        return
+    current = [code for code, now in codes.items() if not now]
+    if value in codes:
+        now = codes[value]
+        said = Text(f"“{value}”是旧版的代码，已照读", f"'{value}' is a code of an older release; it was read as such")
+        yield _Problem(path, said, Text(f"现为 {now}", f"it is {now} now"), "note")
+    elif field.closed:
+        few = listed(current[:12])
+        hint = did_you_mean(value, current) or Text(f"可选：{few.zh}", f"one of {few.en}")
+        said = Text(f"“{value}”不在代码表 {field.codes} 中", f"'{value}' is not in the list {field.codes}")
+        yield _Problem(path, said, hint)
+    elif near := did_you_mean(value, get_close_matches(value, current, n=1, cutoff=0.8)):
+        said = Text(f"“{value}”是代码表 {field.codes} 之外的代码", f"'{value}' is a code beside those of {field.codes}")
+        yield _Problem(path, said, near, "note")
+
+
+def _fits(value: Any, kind: str) -> bool:
+    if kind in ("date-time", "uri", "email"):
+        return isinstance(value, str) and (kind != "date-time" or _is_moment(value))
+    checks = {
+        "string": isinstance(value, str),
+        "boolean": isinstance(value, bool),
+        "integer": isinstance(value, int) and not isinstance(value, bool),
+        "number": isinstance(value, int | Decimal) and not isinstance(value, bool),
+        "object": isinstance(value, Mapping),
+    }
+    return any(checks.get(one, True) for one in kind.split(" or "))
+
+
+def _is_moment(text: str) -> bool:
+    if not _MOMENT.fullmatch(text):
+        return False
+    try:
+        datetime.fromisoformat(text.upper().replace("Z", "+00:00").replace(" ", "T"))
+    except ValueError:
+        return False
+    return True
+
+
+def _wrong_type(value: Any, kind: str, path: Path) -> _Problem:
+    found = _named(value)
+    if kind == "date-time" and isinstance(value, str):
+        if _DAY.fullmatch(value) and _is_moment(f"{value}T00:00:00Z"):
+            said = Text(f"“{value}”只有日期，已照读", f"'{value}' is a day without a time; it was read")
+            return _Problem(
+                path, said, Text(f"标准写作 {value}T00:00:00Z", f"the standard writes {value}T00:00:00Z"), "note"
+            )
+        said = Text(f"“{value}”不是日期", f"'{value}' is no date")
+        return _Problem(path, said, Text("写作 2026-03-01T00:00:00Z", "write 2026-03-01T00:00:00Z"))
+    if kind == "string" and isinstance(value, int | Decimal) and not isinstance(value, bool):
+        said = Text("标准用文字，此处为数字，已照读", "the standard has a text here; the number was read as one")
+        return _Problem(path, said, Text("请加引号", "put it between quotes"), "note")
+    readable = "number" in kind and number(value) is not None
+    said = Text(f"应为 {kind}，实为{found.zh}", f"expected {kind}, found {found.en}")
+    return _Problem(path, said, Text("请去掉引号", "take the quotes away") if readable else Text())
+
+
+def _named(value: Any) -> Text:
+    if isinstance(value, str):
+        return Text(f"文字“{value[:30]}”", f"the text '{value[:30]}'")
+    if isinstance(value, bool):
+        return Text("真假值", "true or false")
+    if isinstance(value, int | Decimal):
+        return Text("数字", "a number")
+    if value is None:
+        return Text("空值", "nothing")
+    return Text("数组", "an array") if isinstance(value, list) else Text("对象", "an object")
+
+
+def _two_ids(package: ProjectPackage, roots: Sequence[Path]) -> Iterator[_Problem]:
+    """Yield works of one file that are one project by an identifier or a contract that they share."""
+    first: dict[tuple[str, ...], str] = {}
+    for root, work in zip(roots, package.works, strict=True):
+        marks = {("identifier", *mark): mark[-1] for mark in _identifiers(work.raw)}
+        marks |= {("contract", contract.id): contract.id for contract in work.contracts if contract.id}
+        for mark, said in marks.items():
+            other = first.setdefault(mark, work.id)
+            if other != work.id:
+                message = Text(
+                    f"项目“{work.id}”与“{other}”都有“{said}”，可能是同一个项目有两个 id",
+                    f"works '{work.id}' and '{other}' share '{said}': it may be one project with two ids",
+                )
+                hint = Text(
+                    "若是同一项目请合并，否则改正共用的编号", "join them if they are one, else correct what they share"
+                )
+                yield _Problem(root, message, hint, "warning", "LB524", work.id)
+
+
+def _identifiers(project: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    listed_ids = project.get("identifiers")
+    for item in cast("list[Any]", listed_ids) if isinstance(listed_ids, list) else []:
+        name, scheme = get(item, ["id"]), get(item, ["scheme"])
+        if isinstance(name, str) and name:
+            yield scheme if isinstance(scheme, str) else "", name

@@ -1,0 +1,173 @@
+"""What a good record of a work holds beyond the standard: our stricter profile, each fault as a finding of LB515 to LB522.
+
+One function a question; the pages of the rules stand in lantu/rules/works_profile.py.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from lantu.errors import Finding, Location, Severity
+from lantu.text import Text, listed
+from lantu.works.missing_links import missing
+from lantu.works.record import STAGES, Contract, ExactMoney, Work
+
+
+def _finding(rule: str, severity: Severity, work: Work, zh: str, en: str, hint: Text = Text()) -> Finding:
+    said = Text(zh, en)
+    message = Text(f"工程“{work.id}”：{said.zh}", f"work '{work.id}': {said.en}")
+    return Finding(rule, severity, work.location or Location("works"), message, hint, work.id)
+
+
+def faults(work: Work) -> tuple[Finding, ...]:
+    """Return what is wrong with one record, in the order of the rules."""
+    checks = (budget, order_of_dates, figures, changes, contracts, upkeep_payer, unhashed, links)
+    return tuple(finding for check in checks for finding in check(work))
+
+
+def budget(work: Work) -> Iterator[Finding]:
+    """Yield LB515: the lines of a budget that are not the cost that it pays for, to the last decimal."""
+    cost = work.cost("planned")
+    if not work.budget or cost is None:
+        return
+    currencies = sorted({cost.amount.currency, *(line.amount.currency for line in work.budget)})
+    if len(currencies) > 1:
+        names = listed(currencies)
+        zh, en = f"预算用了不止一种货币：{names.zh}", f"its budget is in more than one currency: {names.en}"
+        yield _finding("LB515", "warning", work, zh, en)
+        return
+    total = sum((line.amount.amount for line in work.budget), Decimal(0))
+    if total != cost.amount.amount:
+        gap, unit = total - cost.amount.amount, currencies[0]
+        zh = f"预算各行合计 {total:,} {unit}，投资 {cost.amount.amount:,} {unit}，相差 {gap:,}"
+        en = (
+            f"the lines of its budget sum to {total:,} {unit}, its cost is {cost.amount.amount:,} {unit}: {gap:,} apart"
+        )
+        yield _finding(
+            "LB515",
+            "warning",
+            work,
+            zh,
+            en,
+            Text("补上缺的一行，或改正总额", "add the line that lacks, or mend the sum"),
+        )
+
+
+def order_of_dates(work: Work) -> Iterator[Finding]:
+    """Yield LB516: what ends before it begins, is met before its works began, or moved backwards in time."""
+    for name, span in (
+        (Text("计划工期", "the planned time"), work.planned),
+        (Text("预测工期", "the forecast time"), work.forecast),
+        (Text("实际工期", "the actual time"), work.actual),
+    ):
+        yield from _backwards(work, name, span.start, span.end)
+    for contract in work.contracts:
+        yield from _backwards(
+            work, Text(f"合同“{contract.id}”", f"contract '{contract.id}'"), contract.period.start, contract.period.end
+        )
+    for task in work.tasks:
+        yield from _backwards(work, Text(f"工序“{task.id}”", f"task '{task.id}'"), task.planned_start, task.planned_end)
+        yield from _backwards(work, Text(f"工序“{task.id}”", f"task '{task.id}'"), task.actual_start, task.actual_end)
+    for milestone in work.milestones:
+        if milestone.due and work.planned.start and milestone.due < work.planned.start:
+            zh = f"里程碑“{milestone.id}”的期限 {milestone.due} 早于计划开始 {work.planned.start}"
+            en = f"milestone '{milestone.id}' is due on {milestone.due}, before the planned start {work.planned.start}"
+            yield _finding("LB516", "warning", work, zh, en)
+    for before, after in zip(work.moves, work.moves[1:], strict=False):
+        if after.on < before.on:
+            zh = f"{after.on} 的阶段变动记在 {before.on} 的之后"
+            en = f"the move of {after.on} stands after the one of {before.on}"
+            yield _finding("LB516", "warning", work, zh, en)
+
+
+def _backwards(work: Work, name: Text, start: date | None, end: date | None) -> Iterator[Finding]:
+    if start and end and end < start:
+        zh, en = f"{name.zh} {end} 结束，早于开始 {start}", f"{name.en} ends on {end}, before it begins on {start}"
+        yield _finding("LB516", "error", work, zh, en, Text("请核对两个日期", "look at both dates"))
+
+
+def figures(work: Work) -> Iterator[Finding]:
+    """Yield LB517: figures that claim more certainty than they can have, and a finished work without final ones."""
+    for figure in work.costs:
+        if figure.outlook != "actual" and figure.status == "audited":
+            said = Text("计划", "planned") if figure.outlook == "planned" else Text("预测", "forecast")
+            zh, en = f"{said.zh}数不可能已审计", f"a {said.en} figure cannot be audited"
+            yield _finding("LB517", "warning", work, zh, en, Text("审计的是决算数", "what is audited is what was paid"))
+    if work.stage in ("maintenance", "closure") and not work.cancelled:
+        paid = [figure for figure in work.costs if figure.outlook == "actual"]
+        if not paid:
+            zh, en = "已建成，但没有决算数", "it is finished and has no actual cost"
+            yield _finding("LB517", "warning", work, zh, en)
+        elif all(figure.status == "provisional" for figure in paid):
+            zh, en = "已建成，但决算数仍是暂估", "it is finished and its actual cost is still provisional"
+            yield _finding("LB517", "note", work, zh, en)
+
+
+def changes(work: Work) -> Iterator[Finding]:
+    """Yield LB518: change orders that nobody gave a reason for."""
+    for contract in work.contracts:
+        for change in contract.changes:
+            if not change.reason.strip():
+                zh = f"合同“{contract.id}”的变更“{change.id}”没有理由"
+                en = f"change '{change.id}' of contract '{contract.id}' has no reason"
+                yield _finding("LB518", "warning", work, zh, en, Text("写明为什么变更", "say why it was changed"))
+
+
+def contracts(work: Work) -> Iterator[Finding]:
+    """Yield LB519: contracts that together are above what the work may cost."""
+    most = work.cost("forecast") or work.cost("planned")
+    if most is None:
+        return
+    unit = most.amount.currency
+    signed = [value for contract in work.contracts if (value := _value(contract)) and value.currency == unit]
+    total = sum((value.amount for value in signed), Decimal(0))
+    if total > most.amount.amount:
+        over = total - most.amount.amount
+        zh = f"合同合计 {total:,} {unit}，超出投资 {most.amount.amount:,} {unit}，超 {over:,}"
+        en = f"its contracts sum to {total:,} {unit}, above its cost of {most.amount.amount:,} {unit} by {over:,}"
+        hint = Text(
+            "写明新的预测投资，或核对合同价", "give the cost as it is forecast now, or look at the contracts again"
+        )
+        yield _finding("LB519", "warning", work, zh, en, hint)
+
+
+def _value(contract: Contract) -> ExactMoney | None:
+    """Return what a contract is worth now: as paid, as last changed, or as signed."""
+    changed = [change.new_value for change in contract.changes if change.new_value]
+    return contract.final_value or (changed[-1] if changed else contract.value)
+
+
+def upkeep_payer(work: Work) -> Iterator[Finding]:
+    """Yield LB520: a work in use whose upkeep nobody pays."""
+    if work.stage in ("operation", "maintenance") and not work.upkeep.payer:
+        zh, en = "已投入使用，运维没有出资方", "it is in use and nobody pays its upkeep"
+        yield _finding("LB520", "warning", work, zh, en)
+
+
+def unhashed(work: Work) -> Iterator[Finding]:
+    """Yield LB521: documents that nobody could tell from others of the same name."""
+    bare = [document.id for document in work.documents if len(document.sha256) != 64]
+    if bare:
+        names = listed(bare[:5])
+        zh, en = f"{len(bare)} 份文件没有 SHA-256：{names.zh}", f"{len(bare)} documents have no SHA-256: {names.en}"
+        hint = Text("存入文件时记下散列值", "write down the hash when the document is taken in")
+        yield _finding("LB521", "note", work, zh, en, hint)
+
+
+def links(work: Work) -> Iterator[Finding]:
+    """Yield LB522: links that the stage it is in asks for and that are not there, and a stage that nobody knows."""
+    if work.stage is None:
+        said = work.raw.get("status")
+        if said is None:
+            zh, en = "没有写明阶段", "its stage is not told"
+        else:
+            zh, en = f"阶段“{said}”不认识", f"its stage '{said}' is not known"
+        names = listed(STAGES)
+        yield _finding("LB522", "note", work, zh, en, Text(f"可选：{names.zh}", f"one of {names.en}"))
+        return
+    if work.stage == "identification" or work.cancelled:
+        return
+    lacking = missing(replace(work, stage=None), work.stage) if work.stage != "closure" else ()
+    for item in lacking:
+        yield _finding("LB522", "note", work, item.message.zh, item.message.en, Text(item.owner.zh, item.owner.en))
