@@ -44,6 +44,10 @@ class GoalRow:
     odds_reached: Annotated[
         float | None, "of a goal of about: share of futures in which the number itself is reached"
     ] = None
+    odds_at_least: Annotated[
+        float | None,
+        "where only a lower bound is known (mapped facilities): share of futures in which the bound alone meets it; the odds are no less",
+    ] = None
     tolerance: Annotated[float | None, "what counts as near a goal of about"] = None
     held: Annotated[bool | None, "whether the last figure on record meets the goal"] = None
     figures: Annotated[int, "how many years are on record"] = 0
@@ -55,7 +59,19 @@ class GoalRow:
 
 
 COLUMNS = tuple(item.name for item in fields(GoalRow))
-_NUMBERS = ("target", "odds", "odds_reached", "tolerance", "median", "low", "high", "gap", "pace", "last_value")
+_NUMBERS = (
+    "target",
+    "odds",
+    "odds_reached",
+    "odds_at_least",
+    "tolerance",
+    "median",
+    "low",
+    "high",
+    "gap",
+    "pace",
+    "last_value",
+)
 
 
 def goal_rows(goals: pd.DataFrame) -> list[GoalRow]:

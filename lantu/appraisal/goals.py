@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import xarray as xr
 from numpy.typing import NDArray
 
 from lantu.appraisal.attainment import ABOUT, attains, gap, pace
@@ -15,6 +16,7 @@ from lantu.appraisal.states import WITHOUT_ODDS, State, state_of_odds
 from lantu.blueprint import Blueprint, Goal
 from lantu.city import City, moved_between
 from lantu.engine import Run, band_of
+from lantu.engine.coverage import variable_at
 from lantu.indicators import Indicator, last_value, record
 from lantu.units import Array
 
@@ -80,6 +82,8 @@ def _row(run: Run, plan: Blueprint, goal: Goal) -> dict[str, Any]:
     odds = float(met.each(values).mean())
     state = _state(run, plan, goal, known, met, evidence, odds)
     row |= {"median": median / scale, "low": low / scale, "high": high / scale, "state": state}
+    if state == "lower bound":
+        return row | _on_bound(run, known, goal, met, values)
     if state == "record too thin":
         return row | {"figures_wanted": evidence.wanted, "wanted_since": evidence.since}
     if state in WITHOUT_ODDS:
@@ -131,6 +135,8 @@ def _state(
         return "series break"
     if relative_to_nothing(goal, known):
         return "not comparable"
+    if last is None and lower_bound(run, known, goal.place) is not None:
+        return "lower bound"
     if kept_by_rule(run, goal, known, last is not None and met.by(last[1])):
         return "kept by rule"
     if evidence.thin:
@@ -138,6 +144,33 @@ def _state(
     if last and at_adoption and met.by(at_adoption[1]) and met.by(last[1]):
         return "met early"
     return state_of_odds(odds)
+
+
+def _on_bound(run: Run, known: Indicator, goal: Goal, met: _Met, values: Array) -> dict[str, Any]:
+    """Return what can be said on a lower bound alone: its figure of the map's year, and in how many futures it is enough by itself.
+
+    A goal that asks for no more than a number learns nothing from a lower bound.
+    """
+    bound = lower_bound(run, known, goal.place)
+    year = int(bound.attrs["as_of"]) if bound is not None else 0
+    seen = future(run, known, goal.place, year) if bound is not None and year else None
+    return {
+        "last_year": None if seen is None else year,
+        "last_value": None if seen is None else float(np.median(seen)) / known.unit.scale,
+        "odds_at_least": float(met.reached(values).mean())
+        if met.up and goal.relation in (">=", ">", "about")
+        else None,
+        "gap": float(np.nanmedian(gap(values, goal.relation, met.target, met.up))) / known.unit.scale,
+    }
+
+
+def lower_bound(run: Run, known: Indicator, place: str) -> xr.DataArray | None:
+    """Return the variable that an indicator of a place is read from where it is a lower bound only; None for others."""
+    name = variable_at(known.id, place)
+    if known.variable != known.id or name not in run.data:
+        return None
+    values = run.data[name]
+    return values if values.attrs.get("bound") == "lower" else None
 
 
 def breaks_between(city: City, known: Indicator, after: int, until: int) -> bool:

@@ -14,6 +14,7 @@ State = Literal[
     "unlikely",
     "kept by rule",
     "record too thin",
+    "lower bound",
     "not comparable",
     "series break",
     "not measurable",
@@ -21,7 +22,7 @@ State = Literal[
     "no goal",
 ]
 STATES: tuple[State, ...] = get_args(State)
-WITHOUT_ODDS: tuple[State, ...] = ("kept by rule", "record too thin", "not comparable", "series break")
+WITHOUT_ODDS: tuple[State, ...] = ("kept by rule", "record too thin", "lower bound", "not comparable", "series break")
 LIKELY, UNLIKELY = 2 / 3, 1 / 3
 
 

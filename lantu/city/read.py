@@ -3,7 +3,7 @@
 Long because what it refuses is said in both languages where it is refused.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from lantu.city.age_groups import check_districts
 from lantu.city.assumptions import known_keys, read_assumptions, read_measures
 from lantu.city.code import CODE, Function, has_code, read_code
 from lantu.city.country import read_country, serves_countries
+from lantu.city.ground import ground_files, ground_indicators
 from lantu.city.indicators import read_indicators
 from lantu.city.measure import Measure
 from lantu.city.observations import ALWAYS_CITED, EVERYWHERE, frame, read_observations, refer
@@ -76,7 +77,7 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
     refuse_streets_alone(reading.folder)
     folders = lineage(reading.folder)
     if not (reading.folder / "city.yaml").exists() and len(folders) > 1:
-        return _on_city_of(read_city(folders[1], trust_code=trust_code), reading, trust_code)
+        return _on_city_of(read_city(folders[1], trust_code=trust_code), reading, trust_code, folders)
     head = read_yaml(reading, "city.yaml")
     known_keys(reading, head, _KEYS, ("id", "name", "start", "end"))
     money = _money_unit(reading, head)
@@ -116,6 +117,7 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
         sources={**base.sources, **own.sources},
         indicators={
             **{name: replace(item, unit=in_currency(item.unit, money)) for name, item in catalogue.items()},
+            **ground_indicators(folders),
             **base.indicators,
             **own.indicators,
         },
@@ -123,7 +125,7 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
         inherited=tuple(item for item in folders[1:] if item != reading.folder),
         metropolitan_zones=tuple(zone.text() for zone in head.get("metropolitan_zones").items()),
         scenarios={**base.scenarios, **own.scenarios},
-        files=reading.files,
+        files={**reading.files, **ground_files(folders)},
         functions={**base.functions, **own.functions},
         idle_code=(*base.idle_code, *own.idle_code),
     )
@@ -214,7 +216,9 @@ def _inherit(reading: Reading, head: YamlNode, money: str, trust_code: bool) -> 
     return content
 
 
-def _on_city_of(city: City, reading: Reading, trust_code: bool) -> tuple[City, tuple[Finding, ...]]:
+def _on_city_of(
+    city: City, reading: Reading, trust_code: bool, folders: Sequence[Path]
+) -> tuple[City, tuple[Finding, ...]]:
     """Return a city with what a district's plan adds to it; a figure of the district's own replaces the city's."""
     own = _content(reading, trust_code, {place.id for place in city.places}, set(city.sources), city.assumptions)
     breaks = _breaks(reading)
@@ -232,13 +236,14 @@ def _on_city_of(city: City, reading: Reading, trust_code: bool) -> tuple[City, t
         assumptions={**city.assumptions, **own.assumptions},
         measures={**city.measures, **own.measures},
         sources={**city.sources, **own.sources},
-        indicators={**city.indicators, **own.indicators},
+        indicators={**city.indicators, **ground_indicators(folders), **own.indicators},
         scenarios={**city.scenarios, **own.scenarios},
         functions={**city.functions, **own.functions},
         idle_code=(*city.idle_code, *own.idle_code),
         files={
             **{f"{city.folder.name}/{name}": digest for name, digest in city.files.items()},
             **reading.files,
+            **ground_files(folders),
         },
     ), tuple(reading.findings)
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from lantu.catalogue import figure_name
 from lantu.city import City
+from lantu.engine.coverage import AT
 from lantu.engine.setup import Setup, is_kept
 from lantu.engine.simulate import World, simulate_years
 from lantu.model.ages import group_labels
@@ -162,7 +163,12 @@ def attributes_of(setup: Setup, name: str) -> dict[str, str | int]:
     standard_name: only where the quantity is what CF means by it.
     """
     function = setup.graph.functions.get(name)
-    if function is None:
+    walked: dict[str, str | int] = {}
+    if setup.coverage and name in setup.coverage.found:
+        known = setup.city.indicators[name.split(AT)[0]]
+        written, words, basis, additive = known.unit, Text(known.name_zh, known.name_en), "modelled", False
+        walked = {"bound": "lower", "as_of": setup.coverage.as_of}
+    elif function is None:
         written = setup.records[name].unit
         words, basis, additive = name_on_record(setup.city, name), "trend", False
     else:
@@ -177,7 +183,7 @@ def attributes_of(setup: Setup, name: str) -> dict[str, str | int]:
         "basis": basis,
         "additive": int(additive),
     }
-    return found | ({"standard_name": STANDARD_NAMES[name]} if name in STANDARD_NAMES else {})
+    return found | walked | ({"standard_name": STANDARD_NAMES[name]} if name in STANDARD_NAMES else {})
 
 
 def name_on_record(city: City, name: str) -> Text:

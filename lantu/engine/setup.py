@@ -8,6 +8,7 @@ import numpy as np
 
 from lantu.blueprint import Blueprint, Project
 from lantu.city import City
+from lantu.engine.coverage import Coverage, coverage_of
 from lantu.engine.graph import PLAN_INPUTS, Function, Graph, build
 from lantu.engine.inputs import Known, draw_inputs, look_up, middle_inputs, offered_inputs, set_assumptions
 from lantu.engine.levers import BondTerms, LeverEffect, bond_terms, chosen_projects, lever_effects, plan_money, trials
@@ -37,10 +38,13 @@ class Setup:
     places: tuple[str, ...]
     years: range
     seed: int
+    coverage: Coverage | None = None
 
     def world(self, members: range) -> World:
         """Draw the worlds of some members; they are the same whichever others are drawn, and wherever."""
         inputs = draw_inputs(self.known, self.seed, members)
+        if self.coverage:
+            inputs = replace(inputs, paths={**inputs.paths, **self.coverage.paths(self.seed, members)})
         errors = draw_errors(self.observed, self.seed, members)
         off: dict[str, Array] = {}
         if SIZE in inputs.drawn:
@@ -61,6 +65,8 @@ class Setup:
     def middle(self, members: int) -> World:
         """Return the median member, the same for so many members."""
         inputs = middle_inputs(self.known, members)
+        if self.coverage:
+            inputs = replace(inputs, paths={**inputs.paths, **self.coverage.middle(members)})
         return World(self.graph, inputs, self.records, self.observed, {}, self.effects, self.places, self.years)
 
     def trial(self, projects: Sequence[Project], sign: float = 1.0) -> World:
@@ -77,7 +83,8 @@ class Setup:
             for name, known in self.known.yearly.items()
             if name in PLAN_INPUTS
         }
-        inputs = replace(inputs, yearly={**inputs.yearly, **paid})
+        walked = self.coverage.tried(projects, sign) if self.coverage else {}
+        inputs = replace(inputs, yearly={**inputs.yearly, **paid}, paths={**inputs.paths, **walked})
         tried = trials(projects, self.city, self.graph, self.records, self.years, sign)
         return World(self.graph, inputs, self.records, self.observed, {}, self.effects, self.places, self.years, tried)
 
@@ -141,6 +148,7 @@ def arrange(
         places=places,
         years=years,
         seed=seed,
+        coverage=coverage_of(plan, city, records, projects, years),
     )
 
 

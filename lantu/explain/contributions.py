@@ -10,6 +10,7 @@ import numpy as np
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
+from lantu.city.ground import WITHIN
 from lantu.engine.ensemble import Run
 from lantu.engine.graph import base
 from lantu.engine.monte_carlo import LAST_YEAR
@@ -63,7 +64,7 @@ def explain(
     run_now = trace(plan, city, facts, count)
     known = run_now.world.graph.functions
     if variable not in known:
-        more = _carried_on(run_now.world, variable)
+        more = _walked(variable, city) or _carried_on(run_now.world, variable)
         raise LantuError(
             Text(f"模型中没有变量“{variable}”{more.zh}", f"the model has no variable '{variable}'{more.en}"),
             hint=did_you_mean(variable, known),
@@ -82,6 +83,16 @@ def explain(
     _refuse_unknown(question, variable)
     node = _change(question, variable, depth)
     return Explanation(node, place, *sides, count)
+
+
+def _walked(variable: str, city: City) -> Text | None:
+    """Say of what the streets of a pack measure where its number comes from; None of anything else."""
+    if variable not in city.indicators or not variable.startswith(WITHIN):
+        return None
+    return Text(
+        f"；“{variable}”沿街道测算：lantu access 说明谁到得了、哪里到不了",
+        f"; '{variable}' is walked on the streets: lantu access says who reaches it and where nobody does",
+    )
 
 
 def _carried_on(world: World, variable: str) -> Text:

@@ -108,6 +108,9 @@ def _computed(run: Simulated, indicator: Indicator, place: str) -> xr.DataArray 
 
 
 def _variable(run: Simulated, name: str, place: str) -> xr.DataArray | None:
+    at = f"{name}@{place}"  # of this place alone: what its streets say
+    if place != "city" and at in run.data:
+        return run.data[at]
     if not name or name not in run.data:
         return None
     values = run.data[name]

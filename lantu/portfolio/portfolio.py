@@ -148,7 +148,9 @@ def attainment_before(portfolio: Portfolio) -> float:
 def goal_rows(portfolio: Portfolio) -> list[dict[str, Any]]:
     """Return each goal that was counted: attained and odds without and with the chosen projects, and what holds it back.
 
-    why is 'met', 'no measure moves it', 'money' (candidates could close it, under other limits), or 'limits'.
+    bound is 'lower' for a goal that the streets measure on mapped facilities: its odds are those of the bound alone.
+    why is 'met', 'bound' (enough as far as mapped facilities tell), 'no measure moves it', 'money' (candidates could close it,
+    under other limits), or 'limits'.
     """
     question, proof = portfolio.question, portfolio.proof
     rows: list[dict[str, Any]] = []
@@ -173,6 +175,7 @@ def goal_rows(portfolio: Portfolio) -> list[dict[str, Any]]:
                 "attained": attained,
                 "odds_before": float(attains(before, item.goal.relation, item.target, up, item.goal.slack).mean()),
                 "odds": float(attains(after, item.goal.relation, item.target, up, item.goal.slack).mean()),
+                "bound": "lower" if item.walked else None,
                 "money": spent.get(number, 0.0),
                 "asked": bool(question.asked[number]),
                 "why": _held_back(portfolio, number, attained),
@@ -192,7 +195,7 @@ def money_by_goal(portfolio: Portfolio) -> dict[int, float]:
 
 def _held_back(portfolio: Portfolio, goal: int, attained: float) -> str:
     if attained >= _CLOSED:
-        return "met"
+        return "bound" if portfolio.question.goals[goal].walked else "met"
     if not (portfolio.question.problem.gain[..., goal] > 0).any():
         return "no measure moves it"
     question = portfolio.question

@@ -2,6 +2,7 @@
 
 from lantu.appraisal import GoalRow
 from lantu.numbers import quantity
+from lantu.space.life_circle.circles import LIFE_CIRCLES
 from lantu.text import Text, each, say
 from lantu.units import Unit
 
@@ -23,6 +24,9 @@ def reason_in(row: GoalRow, in_unit: Unit | str, language: str) -> str:
         "wanted": row.figures_wanted,
         "since": row.wanted_since,
         "goal_year": row.year,
+        "low": quantity(row.low, in_unit, language),
+        "high": quantity(row.high, in_unit, language),
+        "enough": "–" if row.odds_at_least is None else f"{100 * row.odds_at_least:.0f} %",
     }
     sentences = [say(key, language).format(**values)] if key else []
     if row.odds_reached is not None:
@@ -37,10 +41,13 @@ def _key(row: GoalRow) -> str:
         return "why_legal" if row.held else "why_limit"
     if row.state == "record too thin" and not row.figures:
         return "why_none"
+    if row.state == "not measurable" and row.indicator in LIFE_CIRCLES:
+        return "why_no_streets"
     keys = {
         "record too thin": "why_thin",
         "not comparable": "why_not_comparable",
         "series break": "why_series_break",
+        "lower bound": "why_bound",
         "met early": "why_met_early",
     }
     return keys.get(row.state, "")

@@ -15,6 +15,7 @@ _FIRST = (
     "unlikely",
     "uncertain",
     "record too thin",
+    "lower bound",
     "not comparable",
     "series break",
     "not measurable",

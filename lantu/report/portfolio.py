@@ -76,8 +76,13 @@ def _funded(portfolio: Portfolio, row: dict[str, Any], language: str) -> str:
     requested = f"   {say('asked_for', language)}" if row["asked"] else ""
     return (
         f"  {_goal(portfolio, row, language)} {row['year']}   {money}   {say('odds', language)} "
-        f"{100 * row['odds_before']:.0f} → {100 * row['odds']:.0f} %{requested}"
+        f"{100 * row['odds_before']:.0f} → {100 * row['odds']:.0f} %{_bound(row, language)}{requested}"
     )
+
+
+def _bound(row: dict[str, Any], language: str) -> str:
+    """Say of the odds of a goal that the streets measure that they are those of a lower bound."""
+    return f" {say('odds_of_bound', language)}" if row["bound"] else ""
 
 
 def _loosened(portfolio: Portfolio, language: str) -> str:
@@ -133,13 +138,13 @@ def _moved(portfolio: Portfolio, language: str) -> str:
         relation = words(language).get(row["relation"], row["relation"])
         lines.append(
             f"  {_goal(portfolio, row, language)} {row['year']}   {values[0]} → {values[1]} ({relation} {values[2]})"
-            f"   {say('odds', language)} {100 * row['odds_before']:.0f} → {100 * row['odds']:.0f} %"
+            f"   {say('odds', language)} {100 * row['odds_before']:.0f} → {100 * row['odds']:.0f} %{_bound(row, language)}"
         )
     return "\n".join(lines) if len(lines) > 1 else ""
 
 
 def _open(portfolio: Portfolio, language: str) -> str:
-    rows = [row for row in goal_rows(portfolio) if row["why"] != "met"]
+    rows = [row for row in goal_rows(portfolio) if row["why"] not in ("met", "bound")]
     if not rows:
         return ""
     lines = [say("stays_open", language)]

@@ -163,8 +163,9 @@ def _goal(row: Mapping[str, Any], portfolio: Portfolio) -> dict[str, Any]:
         "target": each(lambda code: f"{relation} {quantity(row['target'], known.unit, code)}"),
         **{name: in_both(row[name], known.unit) for name in ("median_before", "median")},
         **{name: f"{100 * row[name]:.0f} %" for name in ("odds_before", "odds", "attained_before", "attained")},
-        "why": say_both(f"why_{row['why']}"),
-        "met": row["why"] == "met",
+        **({name: f"≥ {100 * row[name]:.0f} %" for name in ("odds_before", "odds")} if row["bound"] else {}),
+        "why": say_both("why_on_bound" if row["why"] == "bound" else f"why_{row['why']}"),
+        "met": row["why"] in ("met", "bound"),
         "order": (not moved, row["attained"]),
     }
 

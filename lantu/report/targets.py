@@ -10,6 +10,7 @@ _WORST_FIRST = (
     "unlikely",
     "uncertain",
     "record too thin",
+    "lower bound",
     "not comparable",
     "series break",
     "not measurable",

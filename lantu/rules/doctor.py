@@ -8,6 +8,7 @@ from lantu.appraisal import GoalRow, has_ground
 from lantu.appraisal.evidence import FEWEST, OLDEST
 from lantu.blueprint import Blueprint
 from lantu.city import BoundaryChange, City, changes_ahead
+from lantu.city.ground import WITHIN
 from lantu.indicators import Indicator, record
 from lantu.rules.figures import OBSERVATIONS, kept, where_to_put
 from lantu.space.life_circle.circles import LIFE_CIRCLES
@@ -46,10 +47,15 @@ def diagnose(
     missing: variable of the model -> the inputs that it lacks. rows: of a verdict, which say what goals lack odds; without them no
     gap is known to give any.
     """
-    waiting = [row for row in rows if row.state in ("not measurable", "record too thin", "not comparable")]
+    waiting = [
+        row for row in rows if row.state in ("not measurable", "lower bound", "record too thin", "not comparable")
+    ]
     in_run = [row for row in waiting if row.indicator in city.indicators and row.year <= city.end]
     gaps = [*_indicators(plan, city, in_run), *_thin(city, in_run), *_inputs(city, missing, in_run)]
     return sorted(gaps, key=lambda gap: (-len(gap.goals), -len(gap.unlocks)))
+
+
+_UNSEEN = ("not measurable", "lower bound")  # of neither is a figure on record
 
 
 def _key(row: GoalRow) -> str:
@@ -60,7 +66,7 @@ def _indicators(plan: Blueprint, city: City, waiting: Sequence[GoalRow]) -> Iter
     """Indicators of the plan without any observation, and those with figures of other places than the goal's."""
     for name in plan.indicators:
         known = city.indicators.get(name)
-        odds = [row for row in waiting if row.indicator == name and row.state == "not measurable"]
+        odds = [row for row in waiting if row.indicator == name and row.state in _UNSEEN]
         if known is None or not (odds or record(city, known).empty):
             continue
         goals = tuple(f"goal {goal.id}" for goal in plan.goals if goal.indicator == name and goal.relation != "words")
@@ -71,7 +77,7 @@ def _indicators(plan: Blueprint, city: City, waiting: Sequence[GoalRow]) -> Iter
             f"{OBSERVATIONS}：{row}（{FEWEST} 项才有把握，最近一项不早于{since}年）",
             f"{OBSERVATIONS}: {row} ({FEWEST} figures for odds, the newest of {since} or later)",
         )
-        if name in LIFE_CIRCLES:
+        if name in LIFE_CIRCLES or name.startswith(WITHIN):
             where = _walked(plan, where)
         needs = tuple(item for item in (known.numerator, known.denominator) if item) or (known.computed_from or name,)
         keys = tuple(_key(row) for row in odds)
@@ -96,8 +102,8 @@ def _walked(plan: Blueprint, where: Text) -> Text:
 
 def _thin(city: City, waiting: Sequence[GoalRow]) -> Iterator[Gap]:
     """Records too thin for odds, and goals that name no year to be compared with."""
-    for name, place in dict.fromkeys((row.indicator, row.place) for row in waiting if row.state != "not measurable"):
-        mine = [row for row in waiting if (row.indicator, row.place) == (name, place) and row.state != "not measurable"]
+    for name, place in dict.fromkeys((row.indicator, row.place) for row in waiting if row.state not in _UNSEEN):
+        mine = [row for row in waiting if (row.indicator, row.place) == (name, place) and row.state not in _UNSEEN]
         known, keys = city.indicators[name], tuple(_key(row) for row in mine)
         unlocks = tuple(f"goal {key}" for key in keys)
         if mine[0].state == "not comparable":

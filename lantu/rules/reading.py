@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from lantu.city.ground import WITHIN
 from lantu.errors import Finding, did_you_mean
 from lantu.rules.findings import Ground
+from lantu.space import FACILITY_KINDS
+from lantu.text import Text
 
 
 def lb001_unreadable(ground: Ground) -> Iterator[Finding]:
@@ -65,7 +68,10 @@ def lb006_reference(ground: Ground) -> Iterator[Finding]:
     """
     for goal in ground.plan.goals:
         if goal.indicator not in ground.city.indicators:
-            name, hint = goal.indicator, did_you_mean(goal.indicator, ground.city.indicators)
+            name, hint = (
+                goal.indicator,
+                _no_streets(goal.indicator, ground) or did_you_mean(goal.indicator, ground.city.indicators),
+            )
             zh, en = f"指标目录中没有“{name}”", f"the catalogue has no indicator '{name}'"
             yield ground.finding("LB006", "error", goal.location, goal.id, zh, en, hint)
     parts = [(item.location, item.id, item.indicators) for item in (*ground.plan.targets, *ground.plan.tasks)]
@@ -81,6 +87,17 @@ def lb006_reference(ground: Ground) -> Iterator[Finding]:
                     f"'{subject}' names an unknown indicator '{name}'",
                 )
                 yield ground.finding("LB006", "error", where, subject, zh, en, hint)
+
+
+def _no_streets(name: str, ground: Ground) -> Text | None:
+    """Return which file is missing for an indicator that only streets measure; None for others."""
+    if name.removeprefix(WITHIN) not in FACILITY_KINDS or not name.startswith(WITHIN):
+        return None
+    pack = ground.plan.folder.name
+    return Text(
+        f"这一指标沿街道测算，规划包里没有街道；请导入 OpenStreetMap 提取文件：lantu import osm 文件 {pack}",
+        f"streets measure it, and the pack has none; bring an OpenStreetMap extract: lantu import osm FILE {pack}",
+    )
 
 
 def lb007_impossible(ground: Ground) -> Iterator[Finding]:

@@ -44,6 +44,28 @@ def by_place(walked: WalkedPlace, of_home: NDArray[np.str_], minutes: float = 15
     return sorted(found, key=lambda item: (item.circle.met, item.place))
 
 
+def share_in(walked: WalkedPlace, asked: str, minutes: float | None, here: Flags | None = None) -> Covered | None:
+    """Return which share of homes reaches a kind of facility within minutes, or a list (minutes None), by the first walker.
+
+    here: bool (home,), the homes that count, None for all. A kind that nobody mapped is reached by nobody. None where there is no weight.
+    """
+    homes = walked.homes if here is None else _homes_of(walked.homes, here)
+    ways, metres = walked.walkers[0].ways, walked.lengths.walks
+    if here is not None:
+        ways, metres = [_walks_of(way, here) for way in ways], _walks_of(metres, here)
+    if minutes is None:
+        circle = LIFE_CIRCLES[asked]
+        if circle.by_timetable and walked.stops is None:
+            return None
+        ages = circle.ages if homes.counts == "people" else ""
+        row = circle_coverage(ways, metres, homes, circle, ages) or circle_coverage(ways, metres, homes, circle)
+        return None if row is None else row.found
+    if not homes.weight.sum() > 0:
+        return None
+    rows = {item.kind: item.found for item in kind_coverage(ways, homes, minutes)}
+    return rows.get(asked, Covered(0.0, 0.0, 0.0, 0.0))
+
+
 def _homes_of(homes: Homes, here: Flags) -> Homes:
     arrays = {
         name: getattr(homes, name)[here]
