@@ -46,6 +46,14 @@ class Served:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """How many people the census of the pack counts where the homes of the map stand: what they can be held against."""
+
+    people: float
+    year: int
+
+
+@dataclass(frozen=True)
 class LaterCircle:
     """The life circle from a year on, once located projects of the plan are built."""
 
@@ -59,7 +67,7 @@ class LifeCircle:
     """Who reaches what in a place: now, and from the years on in which the plan's facilities stand.
 
     sources: the record of each import. places: by district, where homes lie in more than one.
-    outline: the area that is spoken of, None where nobody imported it.
+    outline: the area that is spoken of, None where nobody imported it. census: None where the pack has none.
     """
 
     place: WalkedPlace
@@ -69,6 +77,7 @@ class LifeCircle:
     sources: tuple[ImportRecord, ...]
     places: tuple[PlaceCoverage, ...] = ()
     outline: Outline | None = None
+    census: Counted | None = None
 
     def on_flat_map(self) -> "LifeCircle":
         """Return the same as a map without slopes and stairs has it."""
@@ -106,7 +115,14 @@ def life_circle(
     needs = tuple(needs_of(city, place, now.facilities)) if city else ()
     places = by_place(walked, districts_of(parts.homes, city), minutes) if city and place == "city" else []
     return LifeCircle(
-        walked, now, needs, tuple(later), parts.sources, tuple(places) if len(places) > 1 else (), parts.outline
+        walked,
+        now,
+        needs,
+        tuple(later),
+        parts.sources,
+        tuple(places) if len(places) > 1 else (),
+        parts.outline,
+        counted_in(city, place) if city else None,
     )
 
 
@@ -116,6 +132,16 @@ def run_life_circle(run: Run) -> LifeCircle | None:
         return None
     built = chosen_projects(run.plan, run.city, run.manifest["without"], run.manifest["including"])
     return life_circle(ground_parts(run.plan.folder), run.city, place_of(run.plan), built)
+
+
+def counted_in(city: City, place: str) -> Counted | None:
+    """Return the last measured number of people of a place; None where the pack has none."""
+    rows: pd.DataFrame = city.observations
+    rows = rows[city.plain & rows["variable"].eq("population") & rows["basis"].eq("measured") & rows["place"].eq(place)]
+    if rows.empty:
+        return None
+    last = rows.sort_values("year").iloc[-1]
+    return Counted(float(last["value"]), int(last["year"]))
 
 
 def needs_of(city: City, place: str, mapped: dict[str, int]) -> list[Served]:

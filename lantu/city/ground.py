@@ -82,9 +82,8 @@ def ground_parts(pack: str | Path) -> GroundParts:
                 f"bring a grid of people: lantu import raster FILE {here} --as population; or buildings: lantu import osm",
             ),
         )
-    sources = tuple(space.records().values())
     return GroundParts(
-        here, streets, space.elevation(), facilities, homes, sources, space.stops(), space.outline(), folder
+        here, streets, space.elevation(), facilities, homes, space.sources(), space.stops(), space.outline(), folder
     )
 
 

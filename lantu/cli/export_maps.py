@@ -1,10 +1,15 @@
 """lantu export PACK maps.gpkg: streets, facilities and who reaches them, for a GIS."""
 
 import json as json_format
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lantu.errors import LantuError, did_you_mean
 from lantu.text import Text
+
+if TYPE_CHECKING:
+    from lantu.space import SpaceFolder
 
 LAYERS = ("streets", "facilities", "reach", "boundary")
 ENDINGS = (".gpkg", ".parquet")
@@ -15,8 +20,9 @@ def export_maps(
 ) -> int:
     """Write the layers of a pack: all of them as a GeoPackage, one as GeoParquet with its style (.qml) beside it."""
     from lantu.appraisal import ground_parts
+    from lantu.city.ground import ground_folder
     from lantu.files import write_together
-    from lantu.packs import lineage
+    from lantu.packs import find_pack, lineage
     from lantu.report.gis.layers import boundary_layer, facility_layer, reach_layer, source_table, street_layer
     from lantu.report.gis.map_files import MapLayer, geopackage, geoparquet
     from lantu.report.gis.styles import boundary_style, facility_style, reach_style, street_style
@@ -26,17 +32,25 @@ def export_maps(
 
     require("geopandas")
     _refuse(file, layer, profile)
-    parts = ground_parts(pack)
-    spaces = [open_space(folder) for folder in lineage(parts.folder)]
-    space = next(item for item in spaces if (item.folder / "streets.npz").exists())
+    folders = lineage(find_pack(pack))
+    space = open_space(ground_folder(folders) or folders[0])
+    streets, facilities = space.streets(), space.facilities()
+    if streets is None:
+        ground_parts(pack)  # says what is missing, and the command that brings it
+        return 2
     wanted = LAYERS if layer is None else (layer,)
+    if layer is None:  # what nobody imported is left out, and told; a layer that is asked for by name has to be there
+        wanted, left = _there(space, pack)
+        for item in left:
+            print(item.say(language), file=sys.stderr)
+    parts = ground_parts(pack) if "reach" in wanted or (facilities is None and "facilities" in wanted) else None
     made: list[MapLayer] = []
     if "streets" in wanted:
-        made.append(MapLayer("streets", "", street_layer(parts.streets, language), street_style(language)))
-    if "facilities" in wanted:
-        style = facility_style(language, sorted(set(parts.facilities.kind.tolist())))
-        made.append(MapLayer("facilities", "", facility_layer(parts.facilities, language), style))
-    if "reach" in wanted:
+        made.append(MapLayer("streets", "", street_layer(streets, language), street_style(language)))
+    if "facilities" in wanted and facilities is not None:
+        style = facility_style(language, sorted(set(facilities.kind.tolist())))
+        made.append(MapLayer("facilities", "", facility_layer(facilities, language), style))
+    if parts is not None and "reach" in wanted:
         _refuse_kind(kind, parts.facilities.kind.tolist())
         table, _ = reach_layer(parts, profile, kind)
         made.append(MapLayer("reach", "", table, reach_style(language, bool(parts.homes.cell))))
@@ -56,6 +70,30 @@ def export_maps(
     else:
         print(f"{file}  " + ", ".join(f"{name} {count}" for name, count in counts.items()))
     return 0
+
+
+def _there(space: "SpaceFolder", pack: str) -> tuple[tuple[str, ...], list[Text]]:
+    """Return the layers that a pack's files make, and what is said of those that they do not."""
+    facilities, homes = space.facilities(), space.people() or space.buildings()
+    some = facilities is not None and bool(facilities.id.size)
+    lived = homes is not None and bool(homes.weight.sum() > 0)
+    left: list[Text] = []
+    if not some:
+        left.append(
+            Text("没有设施：不含图层 facilities、reach", "no facilities: without the layers facilities and reach")
+        )
+    elif not lived:
+        left.append(
+            Text(
+                f"没有人口，也没有住宅：不含图层 reach（lantu import raster 文件 {pack} --as population 可导入）",
+                f"neither people nor homes: without the layer reach (lantu import raster FILE {pack} --as population brings people)",
+            )
+        )
+    return tuple(
+        name
+        for name in LAYERS
+        if not (name == "facilities" and not some) and not (name == "reach" and not (some and lived))
+    ), left
 
 
 def _refuse(file: Path, layer: str | None, profile: str) -> None:

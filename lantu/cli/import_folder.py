@@ -34,6 +34,23 @@ def place_of(pack: Path) -> "Extent":
     return extent_of(space, [place.geometry for place in city.districts()] if city else [])
 
 
+def lies_beside(pack: Path, drawn: "Extent") -> Text | None:
+    """Return what a pack without streets knows of where it lies that a boundary has nothing of; None where it has, or nobody knows."""
+    import shapely
+    from shapely.geometry import shape
+
+    from lantu.space import open_space
+
+    space, city = open_space(pack), _city(pack)
+    shapes = [shape(dict(item.geometry)) for item in city.districts() if item.geometry] if city else []
+    if shapes and not any(drawn.outline.intersects(shapely.make_valid(item)) for item in shapes):
+        return Text("区县轮廓", "outlines of the districts")
+    for told, part in ((Text("人口", "people"), space.people()), (Text("设施", "facilities"), space.facilities())):
+        if part is not None and part.lon.size and not drawn.holds(part.lon, part.lat).any():
+            return told
+    return None
+
+
 def pack_folder(pack: Path) -> Path:
     """Return the folder of a pack that may be written to; LantuError where it is none."""
     if not pack.is_dir():

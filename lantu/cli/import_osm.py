@@ -78,6 +78,8 @@ def osm(
     record = already(space, file, asked)
     if record is None:
         record, made = bring(space, file, opened, asked, f"lantu {__version__}", today)
+        if around is not None:
+            _refuse_elsewhere(file, around, record)
         _refuse_nothing(file, parts, record)
         space.save(record, made)
         for note in _notes(file, record):
@@ -119,6 +121,23 @@ def _parts(only: str | None) -> tuple[str, ...]:
     if not asked:
         raise LantuError(Text("--only 后面是空的", "--only says nothing"), hint=listed(PARTS))
     return tuple(part for part in PARTS if part in asked)
+
+
+def _refuse_elsewhere(file: Path, around: float, record: "ImportRecord") -> None:
+    """Refuse a file of which nothing lies in the box that was asked for: it is of another place, whatever it holds."""
+    if record.counts.keys() & {"ways", "facilities", "buildings", "boundary"}:
+        return
+    raise LantuError(
+        Text(
+            f"规划包所在之处 {around:g} 米范围内，文件里什么也没有：文件可能是别的城市的",
+            f"holds nothing within {around:g} m of where the pack lies: it may be another city's",
+        ),
+        location=Location(str(file)),
+        hint=Text(
+            "请核对文件和规划包的边界，或加大 --around",
+            "look at the file and at the pack's boundary, or ask for more with --around",
+        ),
+    )
 
 
 def _refuse_nothing(file: Path, parts: tuple[str, ...], record: "ImportRecord") -> None:

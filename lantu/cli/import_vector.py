@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
-from lantu.cli.import_folder import beyond_streets, census_beside, keep, pack_folder, place_of
+from lantu.cli.import_folder import beyond_streets, census_beside, keep, lies_beside, pack_folder, place_of
 from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError
 from lantu.text import Text
@@ -67,7 +67,7 @@ def vector(
     read = read_layer(file, place, layer, crs, only, encoding)
     settings = {"as": as_, "layer": layer, "only": only, "crs": read.crs, "encoding": encoding}
     if place is None:
-        text, counts, notes = _boundary(read, space, f"vector:{file.name}")
+        text, counts, notes = _boundary(read, space, f"vector:{file.name}", pack)
         return keep(space, "vector", file, {"boundary.geojson": text}, settings, counts, {}, notes, lang, json)
     settings["place"] = place.told.en
     if as_ == "facilities":
@@ -86,8 +86,10 @@ def vector(
     return keep(space, "vector", file, {"people.npz": packed(homes)}, settings, counts, dropped, notes, lang, json)
 
 
-def _boundary(layer: "ShapeLayer", space: "SpaceFolder", source: str) -> tuple[str, Mapping[str, int], Sequence[Text]]:
-    """Return a boundary as the text of its file; LantuError where the pack's streets lie elsewhere."""
+def _boundary(
+    layer: "ShapeLayer", space: "SpaceFolder", source: str, pack: Path
+) -> tuple[str, Mapping[str, int], Sequence[Text]]:
+    """Return a boundary as the text of its file; LantuError where what the pack knows of its place lies elsewhere."""
     from lantu.errors import Location
     from lantu.space.importers.extent import of_outline
     from lantu.space.importers.outline import read_boundary
@@ -103,6 +105,18 @@ def _boundary(layer: "ShapeLayer", space: "SpaceFolder", source: str) -> tuple[s
             ),
             location=Location(layer.file),
             hint=Text("请检查文件和 --crs", "look at the file and at --crs"),
+        )
+    if streets is None and (told := lies_beside(pack, drawn)) is not None:
+        raise LantuError(
+            Text(
+                f"边界（{drawn.corners.zh}）与规划包的{told.zh}不在一处",
+                f"the boundary ({drawn.corners.en}) lies elsewhere than the {told.en} of the pack",
+            ),
+            location=Location(layer.file),
+            hint=Text(
+                "经纬度可能颠倒；请检查文件和 --crs",
+                "longitude and latitude may be swapped; look at the file and at --crs",
+            ),
         )
     return text, counts, notes
 

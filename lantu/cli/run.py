@@ -49,7 +49,7 @@ def run(
     Example: lantu run chongqing --members 200 --set tax_share=15%
     """
     import lantu
-    from lantu.appraisal import plan_effect, run_life_circle
+    from lantu.appraisal import place_of, plan_effect, run_life_circle
     from lantu.cli.progress import progress_bar
     from lantu.engine import UnsavedError, run_on_boundaries, store
     from lantu.language import choose_language
@@ -99,8 +99,9 @@ def run(
         json_format.dump(verdict_json(finished, verdict, effect, circle), sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
-        print(verdict_text(finished, verdict, findings, language, effect), end="")
-        print(life_circle_section(circle, simulated, language), end="")
+        ground, of_district = life_circle_section(circle, simulated, language), place_of(plan) != "city"
+        print(verdict_text(finished, verdict, findings, language, effect, ground if of_district else ""), end="")
+        print("" if of_district else ground, end="")
     sys.stdout.flush()  # what follows may take long, or fail: the verdict is there
     if unsaved:
         not_made("the_run_files", unsaved, language)

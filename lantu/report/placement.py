@@ -5,6 +5,7 @@ from typing import Any
 from lantu.numbers import digits
 from lantu.plain import plain
 from lantu.report.enough_sites import enough_sites
+from lantu.report.streets.notes import SMALL
 from lantu.report.streets.sentences import kind_name, share_words
 from lantu.report.streets.terminal import table_text
 from lantu.space.homes import Weight
@@ -207,24 +208,16 @@ def _notes(found: Placement) -> list[Text]:
                 f"{found.lost} candidates lie near no street and were left out",
             )
         )
-    if found.known < 1:
+    if (guessed := 1 - found.known) > SMALL:
+        part = f"{100 * guessed:.1f} %"
         told.append(
-            Text(
-                f"{1 - found.known:.0%} 的建筑面积按假设的层数计算",
-                f"{1 - found.known:.0%} of the floor space rests on assumed levels",
-            )
+            Text(f"{part} 的建筑面积按假设的层数计算", f"{part} of the floor space rests on assumed levels")
             if found.weight == "floor_space"
-            else Text(
-                f"{1 - found.known:.0%} 的人口为推算", f"{1 - found.known:.0%} of the people rest on an assumption"
-            )
+            else Text(f"{part} 的人口为推算", f"{part} of the people rest on an assumption")
         )
-    if found.off > 0:
-        told.append(
-            Text(
-                f"{found.off:.1%} 附近没有道路，到不了任何设施",
-                f"{found.off:.1%} live near no street and reach nothing",
-            )
-        )
+    if found.off > SMALL:
+        part = f"{100 * found.off:.1f} %"
+        told.append(Text(f"{part} 附近没有道路，到不了任何设施", f"{part} live near no street and reach nothing"))
     spacing = f"{found.spacing:g}"
     if found.spacing:
         told.append(

@@ -14,7 +14,7 @@ from lantu.report.examples import example_sentence
 from lantu.report.goal_reason import reason_in
 from lantu.report.headline import debt_sentences, left_out_sentences, works_sentence
 from lantu.report.worst import worst_sentences
-from lantu.text import say, words
+from lantu.text import Text, say, words
 
 SHOWN = tuple(state for state in STATES if state not in ("in words", "no goal"))
 
@@ -25,11 +25,12 @@ def verdict_text(
     findings: Sequence[Finding] | None,
     language: str,
     effect: PlanEffect | None = None,
+    ground: str = "",
 ) -> str:
     """Return the verdict in `language`: a headline, a line a phase, the plan's projects, what is furthest, where, money, check.
 
     findings: of the check, None where it could not be made. effect: what the plan's projects do (`plan_effect`); without it nothing is
-    said of them.
+    said of them. ground: who reaches what in the place of a district's plan, which is told before what is of the whole city.
     """
     blocks = [
         _headline(run, language),
@@ -38,12 +39,18 @@ def verdict_text(
         _plan(run, effect, language),
         _furthest(verdict, language),
         _to_know(verdict, language),
+        *([ground.strip("\n"), _of_whole_city(run).say(language)] if ground else []),
         _places(verdict, language),
         _money(run, verdict, language),
         _check(run, findings, language),
         _next(run, language),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _of_whole_city(run: Run) -> Text:
+    """Say that what follows is of the city that a district's plan lives on."""
+    return Text(f"以下为{run.city.name_zh}全市：", f"What follows is of all of {run.city.name_en}:")
 
 
 def pad(text: str, width: int) -> str:

@@ -17,7 +17,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,6 +34,7 @@ from lantu.space.streets import Streets
 from lantu.text import Text, listed
 
 Part = TypeVar("Part", Streets, Homes, Elevation, Stops)
+_KEPT_ONE = ("population", "elevation", "boundary")  # what `--as` says of what a pack keeps one of
 FACILITY_COLUMNS = ("id", "kind", "name", "lon", "lat", "capacity", "area_m2", "source")
 
 
@@ -46,6 +47,7 @@ class ImportRecord:
     settings: what was asked for on the command line. licence: as the file states it, or empty.
     as_of: the day whose state the file holds, where it says so, as 2026-04-24; empty elsewhere.
     counts: what came in, such as nodes, edges, facilities. dropped: what did not, with the reason, and how many.
+    replaced_by: the import that took the place of all that it brought; empty while anything of it is there.
     """
 
     id: str
@@ -57,6 +59,7 @@ class ImportRecord:
     as_of: str = ""
     counts: Mapping[str, int] = field(default_factory=dict[str, int])
     dropped: Mapping[str, int] = field(default_factory=dict[str, int])
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,12 +113,25 @@ class SpaceFolder:
             return {}
         return {item["id"]: ImportRecord(**item) for item in json.loads(path.read_text(encoding="utf-8"))}
 
+    def sources(self) -> tuple[ImportRecord, ...]:
+        """Return the records of the imports of which something is still there."""
+        return tuple(item for item in self.records().values() if not item.replaced_by)
+
     def save(self, record: ImportRecord, parts: Mapping[str, bytes | str]) -> None:
         """Write the parts of an import by file name, and its record: all of them, or the folder stays as it was."""
-        records = {**self.records(), record.id: record}
+        records = {
+            name: replace(item, replaced_by=record.id) if _replaces(record, item) else item
+            for name, item in self.records().items()
+        } | {record.id: record}
         told = json.dumps([asdict(item) for item in records.values()], ensure_ascii=False, indent=1) + "\n"
         self.folder.mkdir(exist_ok=True)
         write_together({self.folder / name: content for name, content in {**parts, "imports.json": told}.items()})
+
+
+def _replaces(new: ImportRecord, old: ImportRecord) -> bool:
+    """Whether an import takes the place of all that another brought: people, heights and a boundary are kept whole, one of each."""
+    holds = old.settings.get("as")
+    return old.id != new.id and holds in _KEPT_ONE and new.settings.get("as") == holds
 
 
 def open_space(pack: Path) -> SpaceFolder:

@@ -15,6 +15,7 @@ class Network:
     cost: int32 (arc,), tenths of a second, 1 or more.
     edge: int32 (arc,), the edge of Streets that an arc walks along.
     level_speed: metres per second on level ground of who walks; 0 where nobody says. Between a site and its street counts it.
+    opens: the most closed access (streets.OPEN to PRIVATE) that anybody may walk here; None where nobody says.
     """
 
     first: NDArray[np.int64]
@@ -22,6 +23,7 @@ class Network:
     cost: NDArray[np.int32]
     edge: NDArray[np.int32]
     level_speed: float = 0.0
+    opens: int | None = None
 
 
 @dataclass(frozen=True)

@@ -236,3 +236,41 @@ def test_a_pack_of_streets_alone_says_so_and_what_it_answers():
         assert "streets alone" in done.stderr
         assert "lantu access monaco" in done.stderr
     assert "只有街道" in lantu("run", "monaco", "--lang", "zh").stderr
+
+
+def test_how_many_homes_speak_for_how_many_people_is_said(pack):
+    assert lantu("new", pack, "--country", "FR", "--districts", "West,East").returncode == 0
+    streets, ground = hill()
+    lon, lat = np.array([degrees(x, 5) for x in (100, 300, 900)]).T
+    few = Homes(lon.copy(), lat.copy(), np.array([900.0, 0.0, 300.0]), "floor_space", np.ones(3, dtype=bool))
+    write(pack, streets=streets, elevation=ground, facilities=facilities(("clinic", 0)))
+    open_space(pack).save(RECORD, {"buildings.npz": packed(few)})
+    answer = told(pack)
+    assert answer["homes"] == 2  # one of the three has no floor space
+    assert answer["census"] is None  # the made-up census of a new pack counts nobody
+    assert "Homes on the map: 2 buildings; there is no census" in lantu("access", pack, "--lang", "en").stdout
+    assert "住宅 2 栋" in lantu("access", pack, "--lang", "zh").stdout
+
+
+def test_facilities_without_a_street_and_those_on_slips_of_the_map_are_told(pack):
+    points = [(0.0, 0.0), (1200, 0), (300, 60), (380, 60)]
+    ways = [{"start": 0, "end": 1}, {"start": 2, "end": 3}]
+    there = facilities(("clinic", 20), ("clinic", 340), ("library", 340), ("park", 5000))
+    there.lat[1:3] = degrees(340, 58)[1]  # two beside the slip, 58 m off the street
+    write(pack, streets=streets_of(points, ways), elevation=plane(size=400), facilities=there, people=people(100, 600))
+    answer = told(pack)
+    assert (answer["facilities_stranded"], answer["facilities_off_street"]) == (2, 1)
+    text = lantu("access", pack, "--lang", "en").stdout
+    assert "Facilities nearest to ways that the map joins to nothing, put on the next that are joined: 2" in text
+    assert "which nobody reaches: 1" in text
+    assert "groups of ways that the map joins to nothing: 1" in text
+
+
+def test_where_most_is_missing_looks_past_services_that_nobody_mapped(pack):
+    streets, ground = hill()
+    # a crowd in the west has the only clinic beside it, a few in the east do not: of what is mapped only these lack something
+    homes = people(*[30] * 9, 1190)
+    write(pack, streets=streets, elevation=ground, facilities=facilities(("clinic", 0)), people=homes)
+    answer = told(pack, "--profile", "older", "--minutes", "10")
+    assert [spot["missing"] for spot in answer["worst"]] == [["clinic"]]
+    assert [spot["weight"] for spot in answer["worst"]] == [100.0]

@@ -2,17 +2,20 @@
 
 import csv
 import json
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import pytest
 
+from lantu.report import placement_text
 from lantu.space import PROFILES, nearest, open_space, walks
 from lantu.space.life_circle.walker import homes_on
 from lantu.space.outline import outline_of
 from lantu.space.siting.candidate_sites import street_candidates
 from lantu.space.siting.placement import place
 from lantu.space.walking.snapping import neighbours, snap
+from lantu.text import alike
 from tests.command import lantu
 from tests.space import small_district
 
@@ -245,8 +248,6 @@ def test_points_that_are_none_are_named_by_line(pack, tmp_path, text, told):
 
 
 def test_older_people_whom_nobody_counted_have_no_weight():
-    from dataclasses import replace
-
     from lantu.errors import LantuError
 
     space = small_district
@@ -257,3 +258,17 @@ def test_older_people_whom_nobody_counted_have_no_weight():
         place(
             space.streets(), networks, space.facilities(), homes, offered, ["school"], 1, profile="adult", weigh="older"
         )
+
+
+def test_a_share_that_would_be_told_as_nothing_is_not_told():
+    space = small_district
+    offered = street_candidates(space.streets(), None)
+    networks = walks(space.streets(), None, PROFILES["adult"])
+    found = place(
+        space.streets(), networks, space.facilities(), space.people(), offered, ["school"], 1, profile="adult"
+    )
+    for share, said in ((0.0002, ()), (0.0031, ("0.3 %",))):
+        text = placement_text(replace(found, off=share, known=1 - share), "en", alike("Here"))
+        assert [line for line in text.splitlines() if "0.0 %" in line or " 0%" in line] == []
+        assert sum("live near no street" in line for line in text.splitlines()) == len(said)
+        assert all(item in text for item in said)

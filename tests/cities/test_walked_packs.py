@@ -6,6 +6,7 @@ import pytest
 import lantu
 from lantu.appraisal import ground_parts, life_circle, place_of
 from lantu.packs import find_pack
+from lantu.report.streets.notes import notes
 from lantu.space import WAY_KINDS, open_space
 
 
@@ -80,3 +81,11 @@ def test_monaco_answers_from_one_extract_and_its_stairs_count():
     for kind in ("library", "museum", "food_market", "kindergarten"):
         adult, older, wheels = (rows[kind, name].found for name in ("adult", "older", "wheelchair"))
         assert wheels.low < older.low < adult.low < rows[kind, "adult"].flat.low
+
+
+def test_the_homes_of_the_peninsula_are_held_against_its_census(yuzhong):
+    assert yuzhong.census is not None
+    assert yuzhong.census.people == pytest.approx(588_717, rel=0.1)  # the census of 2020
+    (told,) = [note for note in notes(yuzhong) if "buildings for" in note.en]
+    assert "homes are missing from the map" in told.en  # 9.67 km2 for them: nobody has 16 m2
+    assert "地图上缺住宅" in told.zh

@@ -109,3 +109,21 @@ def test_one_layer_as_geoparquet_has_its_style_beside_it(pack):
         assert said in done.stderr
     done = lantu("export", pack, pack / "f.parquet", "--layer", "facilities", "--lang", "en")
     assert "is there already" in done.stderr
+
+
+def test_a_pack_without_homes_gives_what_it_has_and_says_what_is_left_out(tmp_path, pack):
+    bare = placed_pack(tmp_path)
+    space = open_space(pack)
+    parts = {"streets.npz": packed(space.streets()), "facilities.csv": facilities_text(space.facilities())}
+    open_space(bare).save(ImportRecord("osm:x.pbf", "00", "2026-11-28", "lantu"), parts)
+    done = lantu("export", bare, tmp_path / "bare.gpkg", "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    assert "without the layer reach" in done.stderr
+    assert {name for name, _ in pyogrio.list_layers(tmp_path / "bare.gpkg")} == {
+        "streets", "facilities", "boundary", "sources", "layer_styles"
+    }  # fmt: skip
+    asked = lantu("export", bare, tmp_path / "reach.parquet", "--layer", "reach", "--lang", "en")
+    assert (asked.returncode, "neither people nor homes" in asked.stderr) == (2, True)
+    (bare / "space" / "facilities.csv").unlink()
+    assert lantu("export", bare, tmp_path / "lines.gpkg").returncode == 0
+    assert "facilities" not in {name for name, _ in pyogrio.list_layers(tmp_path / "lines.gpkg")}

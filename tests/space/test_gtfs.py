@@ -1,6 +1,7 @@
 """A timetable becomes stops with departures: counted by hand on small ones, and as the standard has it where files are odd."""
 
 import json
+import re
 import sys
 import zipfile
 from datetime import date
@@ -211,6 +212,7 @@ def test_a_second_import_takes_the_place_of_the_first_and_leaves_others(tmp_path
     assert space.stops().departures.shape == (4 + 4, 2, 24)
     zh = lantu("import", "gtfs", tmp_path / "city", pack, "--lang", "zh", "--day", "2026-05-08").stdout
     assert "当日：2026-05-08（周五），4 个班次，5 次可乘发车" in zh
+    assert re.search(r"^站点：公交站（含有轨电车站） \d+ 个", zh, re.MULTILINE)
     assert "时刻表已于 2026-05-29 到期：请导入新的" in zh
 
 

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 import shapely
 
-from lantu.space import open_space
+from lantu.space import Facilities, Homes, ImportRecord, open_space
+from lantu.space.folder import facilities_text, packed
 from tests.command import lantu
 from tests.space.maps import EAST, NORTH, SOUTH, WEST, contents, placed_pack
 
@@ -288,3 +289,64 @@ def test_a_system_of_nowhere_is_refused(tmp_path, pack):
     english, chinese = refused(pack, file, *PEOPLE)
     assert "does not say where on the earth it lies" in english
     assert "没有写明在地球上的位置" in chinese
+
+
+@pytest.mark.parametrize("known", ["facilities", "people"])
+def test_a_boundary_that_has_nothing_of_a_pack_without_streets_is_refused(tmp_path, known):
+    pack = tmp_path / "cold"
+    pack.mkdir()
+    lon, lat, one = np.array([24.95]), np.array([60.17]), np.array(["1"])
+    none = np.array([np.nan])
+    parts = {
+        "facilities": (
+            "facilities.csv",
+            facilities_text(Facilities(one, np.array(["park"]), one, lon, lat, none, none, one)),
+        ),
+        "people": ("people.npz", packed(Homes(lon, lat, np.array([9.0]), "people", np.ones(1, dtype=bool)))),
+    }
+    open_space(pack).save(ImportRecord("table:x.csv", "0", "2026-11-29", "test"), dict([parts[known]]))
+    right, swapped = shapely.box(24.9, 60.1, 25.0, 60.2), shapely.box(60.1, 24.9, 60.2, 25.0)
+    wrong = write(tmp_path / "swapped.geojson", geopandas.GeoDataFrame(geometry=[swapped], crs=4326))
+    english, chinese = refused(pack, wrong, "--as", "boundary")
+    assert f"lies elsewhere than the {known}" in english
+    assert "may be swapped" in english
+    assert "经纬度可能颠倒" in chinese
+    file = write(tmp_path / "right.geojson", geopandas.GeoDataFrame(geometry=[right], crs=4326))
+    assert lantu("import", "vector", file, pack, "--as", "boundary").returncode == 0
+
+
+def test_a_boundary_of_a_part_of_a_district_is_taken_and_one_beyond_all_districts_is_not(tmp_path):
+    pack = tmp_path / "plan"
+    assert lantu("new", pack, "--country", "FR", "--districts", "North").returncode == 0
+    places = json.loads((pack / "places.geojson").read_text("utf-8"))
+    for feature in places["features"]:
+        if feature["properties"]["name_en"] == "North":
+            feature["geometry"] = shapely.geometry.mapping(shapely.box(2.0, 48.0, 3.0, 49.0))
+    (pack / "places.geojson").write_text(json.dumps(places), "utf-8")
+    corner = write(
+        tmp_path / "corner.gpkg", geopandas.GeoDataFrame(geometry=[shapely.box(2.9, 48.9, 3.1, 49.1)], crs=4326)
+    )
+    assert lantu("import", "vector", corner, pack, "--as", "boundary").returncode == 0
+    beyond = write(
+        tmp_path / "beyond.gpkg", geopandas.GeoDataFrame(geometry=[shapely.box(48.2, 2.2, 48.4, 2.4)], crs=4326)
+    )
+    assert "outlines of the districts" in refused(pack, beyond, "--as", "boundary")[0]
+
+
+def test_a_table_of_people_is_told_how_it_becomes_a_layer(tmp_path, pack):
+    (tmp_path / "people.csv").write_text("lon,lat,people\n106.55,29.55,12\n", "utf-8")
+    english, chinese = refused(pack, tmp_path / "people.csv", *PEOPLE)
+    assert "is a table" in english
+    assert "Add Delimited Text Layer" in english
+    assert "lantu import table" in chinese
+
+
+def test_a_grid_that_another_takes_the_place_of_is_no_source_any_more(tmp_path, pack):
+    for name, people in (("old", [5.0, 5.0]), ("new", [7.0, 1.0, 2.0])):
+        assert lantu("import", "vector", write(tmp_path / f"{name}.gpkg", grid(people)), pack, *PEOPLE).returncode == 0
+    space = open_space(pack)
+    assert [record.id for record in space.sources()] == ["vector:new.gpkg"]
+    assert space.records()["vector:old.gpkg"].replaced_by == "vector:new.gpkg"  # what was done stays on record
+    assert space.people().weight.sum() == 10
+    assert lantu("import", "vector", tmp_path / "old.gpkg", pack, *PEOPLE).returncode == 0
+    assert [record.id for record in open_space(pack).sources()] == ["vector:old.gpkg"]

@@ -391,3 +391,29 @@ def test_embedded_streets_say_of_which_day_they_are():
         credit_of(open_space(find_pack("monaco")).records().values())
         == "© OpenStreetMap contributors (ODbL) · 2019-09-30"
     )
+
+
+def test_a_file_of_another_city_is_told_so_and_not_that_it_holds_no_streets(tmp_path, capsys):
+    square = {"type": "Polygon", "coordinates": [[[9, 3], [9.001, 3], [9.001, 3.001], [9, 3.001], [9, 3]]]}
+    _import(tmp_path, square, "outline.json")
+    answer = _answer({10: ([1, 2, 5], {"highway": "residential"})})
+    (tmp_path / "elsewhere.json").write_text(json.dumps(answer), encoding="utf-8")
+    for language, said in (("en", "it may be another city's"), ("zh", "可能是别的城市的")):
+        with pytest.raises(SystemExit) as stopped:
+            main(
+                [
+                    "import",
+                    "osm",
+                    str(tmp_path / "elsewhere.json"),
+                    str(tmp_path / "pack"),
+                    "--around",
+                    "800",
+                    "--lang",
+                    language,
+                ]
+            )
+        assert stopped.value.code == 2
+        told = capsys.readouterr().err
+        assert said in told
+        assert "no streets" not in told
+    assert "osm:elsewhere.json" not in open_space(tmp_path / "pack").records()

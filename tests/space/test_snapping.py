@@ -10,7 +10,7 @@ import pytest
 from lantu.errors import LantuError
 from lantu.space import GATED, PRIVATE, PROFILES, Streets, WalkSettings, at_homes, nearest, parts, snap
 from lantu.space.streets import BRIDGE, TUNNEL
-from lantu.space.walking.islands import on_islands, share_on, ways_of
+from lantu.space.walking.islands import closed_to_all, on_islands, share_on, ways_of
 from lantu.space.walking.slopes import METRES_A_DEGREE
 from lantu.space.walking.snapping import edge_costs, neighbours, on_own_street, snap_on_each
 from lantu.space.walking.walk_time import flat, network
@@ -271,3 +271,21 @@ def test_a_node_that_only_closed_ways_touch_is_no_island():
     walk = network(streets, None, ADULT, WalkSettings(access="public"))
     assert parts(streets, walk).nodes.tolist() == [2, 1]
     assert not parts(streets, walk).island.any()
+
+
+def test_what_is_closed_is_what_settings_close_even_where_a_walker_meets_none_of_it():
+    ways = [
+        {"start": 0, "end": 1},
+        {
+            "start": 1,
+            "end": 2,
+            "kind": "steps",
+            "access": GATED,
+        },  # the only gated way, and a wheelchair takes no stairs
+        {"start": 2, "end": 3},
+    ]
+    streets = streets_of([(0.0, 0.0), (300, 0), (320, 0), (900, 0)], ways)
+    chair = network(streets, None, PROFILES["wheelchair"])
+    assert not closed_to_all(streets, chair).any()
+    shut = network(streets, None, PROFILES["wheelchair"], WalkSettings(access="public"))
+    assert closed_to_all(streets, shut).tolist() == [False, True, False]

@@ -17,15 +17,18 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import expect
 
 from lantu.report.streets.classes import CLASSES, COLOURS, shade_names
-from lantu.space import PROFILES, Facilities
+from lantu.space import PRIVATE, PROFILES, Facilities, Homes, ImportRecord, Streets, open_space
+from lantu.space.folder import facilities_text, packed
 from lantu.space.life_circle.gains import gain_of
 from lantu.space.life_circle.walker import with_more
 from lantu.space.walking.walk_time import Bound
 from lantu.web import JudgedRun, Studio, make_app
+from lantu.web.state.ground import StreetGround
 from lantu.web.views import street_shapes
 from lantu.web.views.street_question import StreetQuestion, mapped
 from lantu.web.views.streets import home_costs, put
 from tests.conftest import NO_GRAPHICS_CARD
+from tests.space.made_up_ways import degrees, streets_of
 from tests.space.small_district import SIDE, SOUTH, TALL, WEST, WIDE, people, streets, write_small_district
 from tests.web.conftest import copy_of, ready_studio, serving
 
@@ -386,3 +389,41 @@ def test_without_webgl_a_picture_stands_in_and_the_rest_works(chromium: Browser,
     page.wait_for_url("**lon=**")
     expect(page.locator("#gain .gained")).to_be_visible()
     page.close()
+
+
+def compound() -> Streets:
+    """A public street of 600 m, and a private one 40 m north of it that a private way joins to it."""
+    points = [(0.0, 0.0), (600, 0), (300, 0), (300, 40), (450, 40)]
+    ways = [
+        {"start": 0, "end": 2},
+        {"start": 2, "end": 1},
+        {"start": 2, "end": 3, "access": PRIVATE},
+        {"start": 3, "end": 4, "access": PRIVATE},
+    ]
+    return streets_of(points, ways)
+
+
+def test_what_is_put_into_a_compound_hangs_on_the_street_outside_it(tmp_path: Path) -> None:
+    lon, lat = np.array([degrees(x, 2) for x in (20, 580)]).T
+    homes = Homes(lon.copy(), lat.copy(), np.array([70.0, 30.0]), "people", np.ones(2, dtype=bool))
+    far, none = degrees(5, 2), np.array([np.nan])
+    there = Facilities(
+        np.array(["s"]),
+        np.array(["school"]),
+        np.array([""]),
+        *(np.array([x]) for x in far),
+        none,
+        none,
+        np.array(["t"]),
+    )
+    record = ImportRecord("osm:compound.json", "0", "2026-11-29", "test")
+    parts = {"streets.npz": packed(compound()), "people.npz": packed(homes), "facilities.csv": facilities_text(there)}
+    open_space(tmp_path).save(record, parts)
+    ground = StreetGround(open_space(tmp_path), compound(), ())
+    asked = StreetQuestion("school", "adult", "stairs", 5)
+    inside, outside = (put(ground, asked, *degrees(450, north)) for north in (38, 2))
+    assert inside.gain is not None
+    assert outside.gain is not None
+    assert inside.gain.homes.tolist() == outside.gain.homes.tolist() == [1]
+    # 38 m of open ground to the public street, and none of the private ways
+    assert inside.gain.nearest - outside.gain.nearest == pytest.approx(10 * 36 / PROFILES["adult"].level_speed, abs=2)

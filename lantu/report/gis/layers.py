@@ -113,7 +113,7 @@ def source_table(space: SpaceFolder) -> Any:
         "licence": lambda record: record.licence,
         "sha256": lambda record: record.sha256,
     }
-    records = space.records().values()
+    records = space.sources()
     return DataFrame({name: [of(record) for record in records] for name, of in columns.items()}, dtype=object)
 
 

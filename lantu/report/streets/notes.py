@@ -7,6 +7,9 @@ from lantu.space.life_circle.circles import LIFE_CIRCLES
 from lantu.space.life_circle.coverage import UNKNOWN_LEVELS
 from lantu.text import Text
 
+FEWEST_METRES = (
+    20.0  # square metres of floor space a head below which homes are surely missing from the map: an assumption
+)
 SMALL = 0.0005  # a share that would be told as 0.0 %
 
 
@@ -57,20 +60,7 @@ def notes(circle: LifeCircle) -> list[Text]:
                 f"counts {low:g} to {high:g} times what is assumed.",
             )
         )
-    if now.stranded > SMALL:
-        told.append(
-            Text(
-                f"{100 * now.stranded:.1f} % 离得最近的路在地图上与其他路不相连，改接到下一条相连的路。",
-                f"{100 * now.stranded:.1f} % is nearest to ways that the map joins to nothing, and is put on the next that are joined.",
-            )
-        )
-    if now.off > SMALL:
-        told.append(
-            Text(
-                f"{100 * now.off:.1f} % 附近没有可走的路，算作到不了。",
-                f"{100 * now.off:.1f} % has no street near that can be walked, and counts as not reaching anything.",
-            )
-        )
+    told += [*_homes_beside_census(circle), *_not_on_streets(circle)]
     stops = circle.place.stops
     if stops is not None:
         told += [
@@ -90,6 +80,84 @@ def notes(circle: LifeCircle) -> list[Text]:
             Text(
                 f"来源：{'、'.join(names)}（{state.zh}{day} 导入）{licence}".rstrip(),
                 f"Sources: {', '.join(names)} ({state.en}imported {day}) {licence}".rstrip(),
+            )
+        )
+    return told
+
+
+def _homes_beside_census(circle: LifeCircle) -> list[Text]:
+    """Say how many homes or cells the shares rest on, and hold them against the census where the pack has one."""
+    now, census = circle.now, circle.census
+    count = int((circle.place.homes.weight > 0).sum())
+    if now.weight == "people":
+        told = Text(f"人口分布有 {count:,} 处，", f"Places with people: {count:,}, ")
+        if census is None:
+            return [Text(f"{told.zh}共 {now.total:,.0f} 人。", f"{told.en}{now.total:,.0f} people in all.")]
+        ratio = now.total / census.people
+        sure = 0.5 <= ratio <= 2.0
+        doubt = (
+            Text()
+            if sure
+            else Text(
+                "相差一倍以上，比例未必代表全域。",
+                " They differ more than twofold: shares may not speak for the whole.",
+            )
+        )
+        return [
+            Text(
+                f"{told.zh}共 {now.total:,.0f} 人；普查 {census.people:,.0f} 人（{census.year}年）。{doubt.zh}",
+                f"{told.en}{now.total:,.0f} people in all; the census counts {census.people:,.0f} ({census.year}).{doubt.en}",
+            )
+        ]
+    told = Text(f"住宅 {count:,} 栋", f"Homes on the map: {count:,} buildings")
+    if census is None:
+        return [Text(f"{told.zh}；没有普查可对照。", f"{told.en}; there is no census to hold them against.")]
+    each = now.total / census.people
+    doubt = (
+        Text()
+        if each >= FEWEST_METRES
+        else Text(
+            f"不足 {FEWEST_METRES:g} 平方米（假定的下限）：地图上缺住宅，比例只代表已标注的一部分。",
+            f" Under {FEWEST_METRES:g} m² (assumed to be the least) homes are missing from the map: shares speak for the mapped ones.",
+        )
+    )
+    return [
+        Text(
+            f"{told.zh}，普查 {census.people:,.0f} 人（{census.year}年），人均 {each:,.1f} 平方米。{doubt.zh}",
+            f"{told.en} for {census.people:,.0f} people by the census ({census.year}), {each:,.1f} m² each.{doubt.en}",
+        )
+    ]
+
+
+def _not_on_streets(circle: LifeCircle) -> list[Text]:
+    """Say how many homes and facilities hang on another way than the nearest, or on none."""
+    now, told = circle.now, list[Text]()
+    if now.facilities_stranded:
+        told.append(
+            Text(
+                f"{now.facilities_stranded:,} 处设施离得最近的路与其他路不相连，改接到下一条相连的路。",
+                f"Facilities nearest to ways that the map joins to nothing, put on the next that are joined: {now.facilities_stranded:,}.",
+            )
+        )
+    if now.facilities_off:
+        told.append(
+            Text(
+                f"{now.facilities_off:,} 处设施附近没有可走的路，没有人到得了。",
+                f"Facilities without a street near that can be walked, which nobody reaches: {now.facilities_off:,}.",
+            )
+        )
+    if now.stranded > SMALL:
+        told.append(
+            Text(
+                f"{100 * now.stranded:.1f} % 离得最近的路在地图上与其他路不相连，改接到下一条相连的路。",
+                f"{100 * now.stranded:.1f} % is nearest to ways that the map joins to nothing, and is put on the next that are joined.",
+            )
+        )
+    if now.off > SMALL:
+        told.append(
+            Text(
+                f"{100 * now.off:.1f} % 附近没有可走的路，算作到不了。",
+                f"{100 * now.off:.1f} % has no street near that can be walked, and counts as not reaching anything.",
             )
         )
     return told

@@ -86,9 +86,9 @@ def headline(circle: LifeCircle, name: Text) -> Text:
     total = amount(now.total, now.weight)
     return Text(
         f"{name.say('zh')} · 步行 {walk:g} 分钟能到哪里 · {total.zh} · 已标注设施 {mapped:,} 处"
-        f" · 路网 {now.nodes:,} 个节点、{now.edges:,} 段、{now.islands} 个孤岛",
+        f" · 路网 {now.nodes:,} 个节点、{now.edges:,} 段，其中 {now.islands} 组路与其他路不相连",
         f"{name.say('en')} · who reaches what in {walk:g} minutes on foot · {total.en} · {mapped:,} mapped facilities"
-        f" · {now.nodes:,} nodes, {now.edges:,} edges, {now.islands} islands",
+        f" · {now.nodes:,} nodes, {now.edges:,} edges; groups of ways that the map joins to nothing: {now.islands}",
     )
 
 

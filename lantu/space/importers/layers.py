@@ -68,6 +68,16 @@ def read_layer(
     require("geopandas")
     where = Location(str(existing(file)))
     form = _form(file)
+    if form is None and file.suffix.lower() in (".csv", ".txt", ".tsv", ".xlsx"):
+        raise LantuError(
+            Text("是表格，不是矢量文件", "is a table, not a file of shapes"),
+            location=where,
+            hint=Text(
+                "设施用 lantu import table；人口请在 QGIS 中用“添加分隔文本图层”打开，按经纬度另存为 GeoPackage，再 --as population",
+                "facilities are taken by lantu import table; people: open it in QGIS (Add Delimited Text Layer), save it by its "
+                "coordinates as GeoPackage, and bring that --as population",
+            ),
+        )
     if form is None:
         raise LantuError(
             Text("不是可读的矢量文件", "is not a file of shapes that can be read"),

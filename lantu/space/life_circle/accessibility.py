@@ -11,9 +11,18 @@ from lantu.space.facilities import Facilities
 from lantu.space.homes import Homes, Weight
 from lantu.space.life_circle.circles import LIFE_CIRCLES, CircleList, all_services
 from lantu.space.life_circle.coverage import Covered, Spot, worst_spots
-from lantu.space.life_circle.home_walks import Walks, circle_coverage, kind_coverage, services_met
+from lantu.space.life_circle.home_walks import Walks, circle_coverage, kind_coverage, mapped_services, services_met
 from lantu.space.life_circle.thresholds import with_thresholds
-from lantu.space.life_circle.walker import Lengths, Walker, counted, homes_on, lengths, walkers, with_more
+from lantu.space.life_circle.walker import (
+    Lengths,
+    Walker,
+    counted,
+    facilities_on,
+    homes_on,
+    lengths,
+    walkers,
+    with_more,
+)
 from lantu.space.stops import Stops
 from lantu.space.streets import Streets
 from lantu.space.walking.islands import closed_to_all, on_islands, parts, share_on
@@ -67,7 +76,8 @@ class Accessibility:
     off: share of the weight that hangs on no street. stranded: share that is nearest to an island of the map, and is put on the
     next way that hangs together with the others.
     surface: what the heights are, None without heights. level: share on streets of which the heights are unknown.
-    worst: spots where most lacks most of the own list, by the first walker.
+    worst: spots where most lacks most of what is mapped of the own list, by the first walker.
+    facilities_off: how many facilities hang on no street; facilities_stranded: how many are nearest to an island, as homes are.
     """
 
     minutes: float
@@ -85,6 +95,8 @@ class Accessibility:
     coverage: tuple[KindRow, ...]
     circles: tuple[CircleRow, ...]
     worst: tuple[Spot, ...]
+    facilities_off: int = 0
+    facilities_stranded: int = 0
 
     def on_flat_map(self) -> "Accessibility":
         """Return the same as a map without slopes and stairs has it."""
@@ -125,6 +137,8 @@ class WalkedPlace:
         network = next(network for bound, network in first.networks.items() if bound != "flat")
         at = next(at for bound, at in first.homes.items() if bound != "flat")
         nearest = homes_on(self.streets, network, homes, islands=True)
+        slips = on_islands(self.streets, parts(self.streets, closed=closed_to_all(self.streets, network)))
+        where = facilities_on(self.streets, network, self.facilities, slips)
         return Accessibility(
             minutes=minutes,
             islands=int(parts(self.streets, network).island.sum()),
@@ -135,16 +149,14 @@ class WalkedPlace:
             total=total,
             known=float(homes.weight[homes.known].sum()) / total if total else float("nan"),
             off=float(homes.weight[at.edge < 0].sum()) / total if total else float("nan"),
-            stranded=share_on(
-                on_islands(self.streets, parts(self.streets, closed=closed_to_all(self.streets, network))),
-                nearest,
-                homes.weight,
-            ),
+            stranded=share_on(slips, nearest, homes.weight),
             surface=self.elevation.surface if self.elevation else None,
             level=share_on(without_heights(self.streets, self.elevation), at, homes.weight) if self.elevation else 0.0,
             coverage=coverage,
             circles=circles,
             worst=tuple(_worst(first, metres, homes)),
+            facilities_off=where.off,
+            facilities_stranded=where.stranded,
         )
 
     def with_facilities(self, more: Facilities) -> "WalkedPlace":
@@ -226,4 +238,5 @@ def _circle(walker: Walker, metres: Walks, homes: Homes, circle: CircleList) -> 
 def _worst(walker: Walker, metres: Walks, homes: Homes) -> list[Spot]:
     services = LIFE_CIRCLES[OWN_LIST].services
     met = np.any([services_met(way, metres, services, homes.weight.size)[1] for way in walker.ways], axis=0)
+    met |= ~mapped_services([*walker.ways, metres], services)[:, None]  # what nobody mapped is lacked by all alike
     return worst_spots(met, homes.lon, homes.lat, homes.weight, max(SQUARE, homes.cell))

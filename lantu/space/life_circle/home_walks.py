@@ -98,7 +98,7 @@ def circle_coverage(
         share(sure.sum(0) >= circle.at_least, may.sum(0) >= circle.at_least, weight, homes.known) for sure, may in pairs
     ]
     found = joined(enough)
-    here = _mapped([*ways, metres], circle.services)
+    here = mapped_services([*ways, metres], circle.services)
     least = min(circle.at_least, int(here.sum()))
     part = [share(sure[here].sum(0) >= least, may[here].sum(0) >= least, weight, homes.known) for sure, may in pairs]
     if found is None:
@@ -119,7 +119,7 @@ def circle_coverage(
     )
 
 
-def _mapped(walked: Sequence[Walks], services: Sequence[Service]) -> Flags:
+def mapped_services(walked: Sequence[Walks], services: Sequence[Service]) -> Flags:
     """Whether anybody mapped a facility of each service (service,)."""
     kinds = {kind for walk in walked for kind in walk}
     return np.array([not kinds.isdisjoint((*one.sure_kinds, *one.possible_kinds)) for one in services], dtype=bool)

@@ -125,6 +125,29 @@ def homes_on(streets: Streets, network: Network, homes: Homes, *, islands: bool 
     return snap(streets, network, homes.lon, homes.lat, max(SNAP, homes.cell), leaving=True, islands=islands)
 
 
+@dataclass(frozen=True)
+class FacilitiesOnStreets:
+    """How many facilities hang on no street, and how many are nearest to an island and put on the next way: each counted once."""
+
+    off: int
+    stranded: int
+
+
+def facilities_on(
+    streets: Streets, network: Network, facilities: Facilities, slips: NDArray[np.bool_]
+) -> FacilitiesOnStreets:
+    """Return how facilities hang on a network. slips: bool (edge,), on an island. A park is off where none of its entrances hangs."""
+    there = snap(streets, network, facilities.lon, facilities.lat, SNAP, leaving=False)
+    nearest = snap(streets, network, facilities.lon, facilities.lat, SNAP, leaving=False, islands=True)
+    hangs = there.edge >= 0
+    moved = hangs & (nearest.edge >= 0) & slips[np.maximum(nearest.edge, 0)]
+    names = list(zip(facilities.kind.tolist(), facilities.id.tolist(), strict=True))
+    standing = {name for name, on in zip(names, hangs.tolist(), strict=True) if on}
+    return FacilitiesOnStreets(
+        len(set(names) - standing), len({name for name, on in zip(names, moved.tolist(), strict=True) if on})
+    )
+
+
 def walks_of_homes(
     streets: Streets, network: Network, facilities: Facilities, homes: Sites, limit: int
 ) -> dict[str, NDArray[np.int32]]:

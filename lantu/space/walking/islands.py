@@ -67,7 +67,12 @@ def parts(streets: Streets, network: Network | None = None, *, closed: NDArray[n
 
 
 def closed_to_all(streets: Streets, network: Network) -> NDArray[np.bool_]:
-    """Return the edges (edge,) that are closed by who may enter, whoever walks: kinds of access of which a network walks none."""
+    """Return the edges (edge,) that are closed by who may enter, whoever walks.
+
+    As the network's settings say; of a network that does not tell, the kinds of access of which it walks none.
+    """
+    if network.opens is not None:
+        return streets.access > network.opens
     walked = np.unique(streets.access[network.edge])
     return ~np.isin(streets.access, walked)
 

@@ -83,7 +83,8 @@ def walks_of(
 def flat(streets: Streets, profile: Profile, settings: WalkSettings | None = None) -> Network:
     """Return every way at the level speed, as a map without heights and stairs has it; one-way walks and closed ways count."""
     seconds = streets.length.astype(np.float64) / profile.level_speed
-    return _arcs(streets, seconds, seconds, _lets_in(streets, settings or WalkSettings()), profile)
+    settings = settings or WalkSettings()
+    return _arcs(streets, seconds, seconds, _lets_in(streets, settings), profile, _OPEN_TO[settings.access])
 
 
 def network(
@@ -128,7 +129,7 @@ def _walked(streets: Streets, lie: _Lie, profile: Profile, settings: WalkSetting
     climb(streets, lie.rise, profile, there, back)
     _ride(streets, there, back)
     passes = _passes(streets, lie.steepest, profile) & _lets_in(streets, settings)
-    return _arcs(streets, there, back, passes, profile)
+    return _arcs(streets, there, back, passes, profile, _OPEN_TO[settings.access])
 
 
 def pace(slope: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -209,6 +210,7 @@ def _arcs(
     back: NDArray[np.float64],
     passes: NDArray[np.bool_],
     profile: Profile,
+    opens: int,
 ) -> Network:
     """Put edges together by the node that they leave, both ways but where a way is one-way on foot."""
     forth = np.flatnonzero(passes & (streets.direction >= 0))
@@ -226,4 +228,5 @@ def _arcs(
         cost=cost[order].astype(np.int32),
         edge=edge[order].astype(np.int32),
         level_speed=profile.level_speed,
+        opens=opens,
     )

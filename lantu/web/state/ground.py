@@ -89,7 +89,7 @@ class StreetGround:
     @cached_property
     def credit(self) -> str:
         """What has to stand beside a map of these streets: of whom they are, and of which day."""
-        return credit_of(self.space.records().values())
+        return credit_of(self.space.sources())
 
 
 def read_ground(pack: str, known: StreetGround | None = None) -> StreetGround | None:

@@ -80,7 +80,10 @@ def told(read: Timetable, notes: Iterable[Text]) -> Text:
 
     def lines(language: str) -> str:
         zh = language == "zh"
-        brought = [f"{read.counts[kind]:,} {word[kind][language]}" for kind in kinds]
+        brought = [
+            f"{word[kind].zh} {read.counts[kind]:,} 个" if zh else f"{read.counts[kind]:,} {word[kind].en}"
+            for kind in kinds
+        ]
         said = [
             ("站点：" if zh else "Stops: ") + ("、" if zh else ", ").join(brought),
             f"当日：{read.day}（{weekday.zh}），{read.counts['trips']:,} 个班次，{read.counts['departures']:,} 次可乘发车"
