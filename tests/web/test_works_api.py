@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote
 
@@ -25,7 +27,7 @@ from lantu.errors import LantuError
 from lantu.govern import verify_register
 from lantu.web import Studio, make_app
 from lantu.web.access import Access
-from lantu.works.oc4ids import parse, read
+from lantu.works.oc4ids import parse, read, work_of
 from tests.packs import small_pack
 
 SITE = "https://plan.example.org"
@@ -118,6 +120,9 @@ MATRIX: list[tuple[str, str, dict[str, Any], tuple[str, ...], int]] = [
     ("GET", "works/{}/versions", {}, ANYBODY, 200),
     ("GET", "works/{}/versions/1", {}, ANYBODY, 200),
     ("GET", "works/{}/missing?to=construction", {}, READERS, 200),
+    ("GET", "works/{}/forecast", {}, ANYBODY, 409),  # it has no tasks
+    ("GET", "pack-works", {}, READERS, 200),
+    ("POST", "pack-works", {"json": {"works": ["{}"], "prefer": "draft"}}, APPROVERS, 200),
     ("POST", "works", {"json": {"record": {"id": "new-{}", "status": "identification"}}}, EDITORS, 201),
     ("POST", "works", {"json": {"record": {"id": "built-{}", "status": "completion"}}}, APPROVERS, 201),
     ("PUT", "works/{}", {"json": {"record": {**READY, "id": "{}", "title": "T"}}, "headers": FIRST}, EDITORS, 200),
@@ -441,6 +446,41 @@ def test_the_python_client_reads_and_edits_works(asking: Any, enter: Callable[..
         del asking.http.headers["Authorization"]
 
 
+def test_a_forecast_is_that_of_the_newest_version(asking: Any, enter: Callable[..., str], monkeypatch: Any) -> None:
+    tasks = [{"id": "dig", "duration_days": 20, "planned_start": "2026-03-02", "planned_end": "2026-03-27"}]
+    name = enter("forecast", x_lantu={**READY["x_lantu"], "tasks": tasks})
+    refused = asking("", "GET", f"works/{name}/forecast")  # the small pack does not say whose days off count
+    told = refused.json()
+    if refused.status_code == 409:
+        assert "working days count" in told["detail"]
+    monkeypatch.setattr("lantu.web.api.works_forecast.today", lambda: date(2026, 3, 9))
+    names = "lantu.web.api.works_forecast.work_names"
+    monkeypatch.setattr(names, lambda _: SimpleNamespace(country="CN"))
+    answer = asking("", "GET", f"works/{name}/forecast")
+    assert (answer.status_code, answer.json()["version"]) == (200, 1)
+    assert asking("", "GET", f"works/{name}/forecast").json() == answer.json()
+
+
+def test_a_work_that_pack_and_register_changed_waits_for_an_approver(asking: Any, monkeypatch: Any) -> None:
+    studio = asking.studio
+    plan = studio.readings.of(studio.archive, studio.head()).plan
+    pack = [work_of({"id": "pack-1", "title": "Weir"})]
+    monkeypatch.setattr(
+        "lantu.web.api.works_pack.reading", lambda *_: SimpleNamespace(plan=replace(plan, works=tuple(pack)))
+    )
+    assert asking("reader", "GET", "pack-works").json()["created"] == ["pack-1"]
+    sent = {"record": {"id": "pack-1", "title": "Register"}}
+    assert asking("editor", "PUT", "works/pack-1", headers=FIRST, json=sent).status_code == 200
+    pack[0] = work_of({"id": "pack-1", "title": "File", "description": "4 km"})
+    (conflict,) = asking("reader", "GET", "pack-works").json()["conflicts"]
+    (field,) = conflict["fields"]
+    assert (field["path"], field["base"], field["head"], field["draft"]) == ("title", "Weir", "File", "Register")
+    settled = asking("approver", "POST", "pack-works", json={"works": ["pack-1"], "prefer": "draft"}).json()
+    assert (settled["merged"], settled["conflicts"]) == (["pack-1"], [])
+    kept = asking("reader", "GET", "works/pack-1").json()
+    assert (kept["record"]["title"], kept["record"]["description"], kept["author"]) == ("Register", "4 km", "approver")
+
+
 def test_a_page_elsewhere_and_a_session_without_its_token_cannot_write(
     asking: Callable[..., Response], enter: Callable[..., str]
 ) -> None:
@@ -479,7 +519,7 @@ def test_the_document_of_the_api_names_every_address_with_examples(asking: Calla
     paths = {path: set(item) for path, item in told["paths"].items() if path.startswith("/api/v1/works")}
     assert paths["/api/v1/works"] == {"get", "post"}
     assert paths["/api/v1/works/{name}"] == {"get", "put"}
-    assert len(paths) == 8
+    assert len(paths) == 9
     body = told["paths"]["/api/v1/works"]["post"]["requestBody"]["content"]["application/json"]
     assert body["example"]["record"]["id"]
     answers = told["paths"]["/api/v1/works/{name}"]["put"]["responses"]
