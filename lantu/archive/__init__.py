@@ -19,6 +19,7 @@ from lantu.archive.versions import (
     history,
     read_content,
     take_folder,
+    write_content,
 )
 
 __all__ = [
@@ -54,4 +55,5 @@ __all__ = [
     "undo",
     "verify_versions",
     "workbook_edits",
+    "write_content",
 ]

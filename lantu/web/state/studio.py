@@ -1,7 +1,7 @@
 """One studio: its folder, its archive, the plan it shows, and who may come in."""
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,13 +12,14 @@ from lantu.database import Archive, open_archive
 from lantu.engine import scenario_settings
 from lantu.engine.store import read_manifest
 from lantu.errors import LantuError
-from lantu.govern import take_works
+from lantu.govern import register_mark, take_works
 from lantu.web.state.access import Access
 from lantu.web.state.goal_changes import note
 from lantu.web.state.ground import StreetGround, read_ground
 from lantu.web.state.judged_run import BASELINE, JudgedRun, is_kept, judge
 from lantu.web.state.plan_reading import Readings
 from lantu.web.state.registered_works import RegisteredWorks, read_registered
+from lantu.web.state.run_folder import run_folder
 from lantu.web.state.run_lock import all_locked, run_lock
 from lantu.web.state.works_shown import WorksShown, read_works_shown
 
@@ -47,6 +48,8 @@ class Studio:
     _ground: StreetGround | None = field(default=None, repr=False)
     _works_taken: str = field(default="", repr=False)  # id of the version whose works the register has been given
     _registered: RegisteredWorks = field(default_factory=RegisteredWorks, repr=False)
+    _works_mark: Hashable = field(default=None, repr=False)  # of the version and the register that _works_folder is of
+    _works_folder: Path | None = field(default=None, repr=False)
     _works: dict[bool, WorksShown] = field(default_factory=dict[bool, WorksShown], repr=False)
 
     @property
@@ -59,14 +62,41 @@ class Studio:
         return head(self.archive)
 
     def folder(self, version: Version) -> str:
-        """Return the pack of a version: the folder that was given as long as it is the newest, else the version's own."""
-        if version.taken and version.id == self.head().id:
+        """Return the pack of a version: the folder that was given as long as it is the newest, else the version's own.
+
+        Of the newest version, with the works of the register where a run would read something else of them.
+        """
+        newest = version.id == self.head().id
+        changed = self._with_works(version) if newest else None
+        if changed is not None:
+            return str(changed)
+        if version.taken and newest:
             return self.pack
         return str(folder_of(self.archive, version))
 
+    def _with_works(self, version: Version) -> Path | None:
+        """Return the folder of the newest version with the register's works; None where a run reads the same without.
+
+        Runs that were made with other works are forgotten.
+        """
+        if register_mark(self.archive) == (0, 0):
+            return None
+        self._registered = read_registered(self.register(), self._registered)
+        mark = (version.id, self._registered.mark)
+        if mark != self._works_mark:
+            plan = self.readings.of(self.archive, version, trust_code=self.trust_code).plan
+            folder = run_folder(self.archive, version, plan, self._registered.works)
+            with self._lock:
+                if folder != self._works_folder:
+                    self._judged_runs = {key: kept for key, kept in self._judged_runs.items() if key[0] != version.id}
+                self._works_mark, self._works_folder = mark, folder
+        return self._works_folder
+
     def at_hand(self, scenario: str | None = None) -> JudgedRun | None:
         """Return where the plan stands, if that needs neither a run nor a look on the disk."""
-        return self._held((self.head().id, scenario or BASELINE))
+        version = self.head()
+        self._with_works(version)
+        return self._held((version.id, scenario or BASELINE))
 
     def ready(self, scenarios: Iterable[str]) -> dict[str, bool]:
         """Say of scenarios whether their judged is at hand or on disk, so that nobody would wait for a run."""
@@ -86,6 +116,7 @@ class Studio:
         """
         version, name = self.head(), scenario or BASELINE
         key = (version.id, name)
+        self._with_works(version)
         found = self._held(key)
         if found is not None:
             return found
