@@ -193,7 +193,7 @@ def _of_package(country: str, subdivision: str, years: tuple[int, ...]) -> "Holi
     supported: Mapping[str, Sequence[str]] = list_supported_countries(include_aliases=False)
     if country not in supported:
         raise LantuError(
-            Text(f"没有国家代码“{country}”的日历", f"there is no calendar of the country '{country}'"),
+            Text(f"没有国家或地区代码“{country}”的日历", f"there is no calendar of the country or region '{country}'"),
             hint=did_you_mean(country, supported) or Text("应为 ISO 代码，例如 CN", "expected an ISO code such as CN"),
         )
     if subdivision and subdivision not in supported[country]:

@@ -7,7 +7,7 @@ from datetime import date
 from lantu.errors import LantuError
 from lantu.works.calendar import WorkingCalendar, settled_until, working_calendar
 from lantu.works.decided_days import DecidedDays
-from lantu.works.milestones import MilestoneOdds, milestone_odds
+from lantu.works.milestones import MilestoneOdds, milestone_odds, phase_odds
 from lantu.works.one_more import BoughtTime, one_more_crew, one_more_month
 from lantu.works.record import Work
 from lantu.works.s_curve import SCurve, s_curve
@@ -20,10 +20,15 @@ AHEAD = 10  # years of a provisional calendar beyond the last date of the record
 
 @dataclass(frozen=True, eq=False)
 class WorkForecast:
-    """What is said of a work. slippage is None before its plan begins; money where it has no budget; month where nothing is due."""
+    """What is said of a work.
+
+    phases: odds that all is done by the end of a phase's year, None where not known. slippage is None before its plan begins;
+    money where it has no budget; month where nothing is due.
+    """
 
     schedule: WorkSchedule
     milestones: tuple[MilestoneOdds, ...]
+    phases: tuple[tuple[int, float | None], ...]
     slippage: Slippage | None
     money: SCurve | None
     crews: tuple[BoughtTime, ...]
@@ -43,15 +48,20 @@ def forecast_work(
     members: int = MEMBERS,
     seed: int = 0,
     threads: int = 1,
+    phases: Sequence[int] = (),
     whole: bool = True,
 ) -> WorkForecast:
-    """Return the forecast of a work; without money and what one more would buy unless whole. LantuError where it has none."""
+    """Return the forecast of a work; without money and what one more would buy unless whole. LantuError where it has none.
+
+    phases: the years of the plan's phases.
+    """
     schedule = schedule_work(work, calendar, known_to, members=members, seed=seed, threads=threads)
     milestones = milestone_odds(schedule)
     due = milestones[-1].due
     return WorkForecast(
         schedule,
         milestones,
+        tuple(phase_odds(schedule, tuple(phases)).items()),
         None if due is None else slippage(schedule, due, members=members, seed=seed + 1),
         _money(schedule) if whole else None,
         one_more_crew(schedule, due, seed=seed) if whole else (),

@@ -57,7 +57,7 @@ def s_curve(schedule: WorkSchedule, shares: Mapping[str, float] | None = None) -
     if weight.sum() <= 0:
         raise LantuError(
             Text(
-                f"工程“{work.id}”没有需要时间的任务，资金无法按月分摊",
+                f"工程“{work.id}”没有需要时间的工序，资金无法按月分摊",
                 f"no task of work '{work.id}' takes time to spend over",
             ),
             location=work.location,

@@ -20,7 +20,8 @@ from lantu.works.calendar import WorkingCalendar, working_index
 from lantu.works.common_delay import draw_shared_delay, shared_delay_odds
 from lantu.works.duration_classes import DurationClass, duration_class, start_delay
 from lantu.works.record import Work
-from lantu.works.task_network import KINDS, TaskNetwork, task_network
+from lantu.works.task_faults import KINDS
+from lantu.works.task_network import TaskNetwork, task_network
 
 Days = NDArray[np.int32]
 Numbers = NDArray[np.float64]
@@ -69,7 +70,7 @@ def schedule_work(
     LantuError where a task cannot be scheduled (see task_network), or a class is not known.
     """
     if not work.tasks:
-        raise LantuError(Text(f"工程“{work.id}”没有任务", f"work '{work.id}' has no tasks"), location=work.location)
+        raise LantuError(Text(f"工程“{work.id}”没有工序", f"work '{work.id}' has no tasks"), location=work.location)
     network = task_network(work, calendar)
     today = int(working_index(calendar, known_to.toordinal() + 1))
     return schedule_network(

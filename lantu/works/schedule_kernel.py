@@ -20,7 +20,7 @@ Numbers = NDArray[np.float64]
 FS, SS, FF, SF = 0, 1, 2, 3
 OPEN, STARTED, FINISHED = 0, 1, 2
 NEVER = -(2**30)  # before any day
-LONGEST = 1_000_000  # working days; nobody's task is longer, and sums stay within 32 bits
+LONGEST = 100_000  # working days that a task may take in a member, so that sums of thousands stay within 32 bits
 
 
 @njit(cache=True, nogil=True)

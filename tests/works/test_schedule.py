@@ -13,7 +13,8 @@ from lantu.works.duration_classes import DurationClass, duration_class, duration
 from lantu.works.record import Milestone, Work, WorkTask
 from lantu.works.schedule import key, schedule_network, schedule_work
 from lantu.works.schedule_kernel import draw_duration, normal_at, pass_backward, pass_forward, uniform
-from lantu.works.task_network import task_faults, task_network
+from lantu.works.task_faults import task_faults
+from lantu.works.task_network import task_network
 from tests.works.plain_schedule import (
     graph,
     longest_from,
@@ -173,7 +174,9 @@ LATE = WorkTask("a", planned_start=DAY, planned_end=DAY - timedelta(days=2))
     [
         ((A, replace(B, predecessors=(("aa", "FS", 0),))), "waits for a task 'aa' that there is not .did you mean 'a'"),
         ((WorkTask("a"),), "task 'a' does not say how long it takes"),
-        ((WorkTask("a", duration_days=-2),), "task 'a' takes -2 days"),
+        ((WorkTask("a", duration_days=-2),), "task 'a': expected 0 to 20000 working days, found -2"),
+        ((WorkTask("a", duration_days=10**12),), "found 1000000000000"),
+        ((A, replace(B, predecessors=(("a", "XS", 0),))), "should be one of FS, SS, FF, SF with a lag of at most"),
         ((LATE,), "its planned end 2023-12-31 is before its planned start 2024-01-02"),
         ((A, A), "more than one task 'a'"),
         ((replace(A, duration_class="standard_bilding"),), "no class of durations 'standard_bilding' .did you mean"),
@@ -201,7 +204,7 @@ def test_a_milestone_before_its_task_starts_is_told():
         tasks=(WorkTask("a", duration_days=5, planned_start=date(2024, 5, 6)),),
         milestones=(Milestone("m", tasks=("a",), due=date(2024, 4, 1)), Milestone("n", tasks=("b",))),
     )
-    assert [(item.rule, item.subject) for item in task_faults(work)] == [("LB544", "m"), ("LB541", "n")]
+    assert [(item.rule, item.subject) for item in task_faults(work)] == [("LB543", "m"), ("LB541", "n")]
 
 
 def test_every_class_has_a_source_or_is_marked():

@@ -27,6 +27,7 @@ def schedule_json(forecast: WorkForecast) -> dict[str, Any]:
             "provisional_from": _plain(calendar.provisional_from),
         },
         "milestones": [_plain(asdict(item)) for item in forecast.milestones],
+        "phases": [{"year": year, "odds": _plain(odds)} for year, odds in forecast.phases],
         "slippage": None if forecast.slippage is None else _plain(asdict(forecast.slippage)),
         "tasks": [
             {

@@ -44,6 +44,7 @@ def schedule_text(forecast: WorkForecast, language: str) -> str:
     blocks = [
         _head(forecast.schedule).say(language),
         _milestones(forecast, language),
+        _phases(forecast, language),
         _slippage(forecast, language),
         _tasks(forecast.schedule, language),
         _money(forecast, language),
@@ -84,6 +85,12 @@ def _milestones(forecast: WorkForecast, language: str) -> str:
     return table_text(lines)
 
 
+def _phases(forecast: WorkForecast, language: str) -> str:
+    told = [f"{year}: {_odds(odds, language)}" for year, odds in forecast.phases]
+    head = Text("各阶段年底前全部完成的把握：", "All done by the end of a phase: ").say(language)
+    return head + (Text("；", "; ").say(language)).join(told) if told else ""
+
+
 def _slippage(forecast: WorkForecast, language: str) -> str:
     told = forecast.slippage
     if told is None:
@@ -112,7 +119,7 @@ def _slippage(forecast: WorkForecast, language: str) -> str:
 
 def _tasks(schedule: WorkSchedule, language: str) -> str:
     heads = (
-        Text("关键任务", "task that holds it up"),
+        Text("关键工序", "task that holds it up"),
         Text("关键的可能", "critical in"),
         Text("平均浮时（日）", "mean float, days"),
         P80,
@@ -172,7 +179,7 @@ def _bought(forecast: WorkForecast, language: str) -> str:
     if lines:
         lines.append(
             Text(
-                f"（假设：多一个班组后，该任务还要原工期的 {middle}，可能在 {few} 至 {most} 之间）",
+                f"（假设：多一个班组后，该工序还要原工期的 {middle}，可能在 {few} 至 {most} 之间）",
                 f"(assumed: with one more crew a task takes {middle} of its days, somewhere from {few} to {most})",
             ).say(language)
         )
