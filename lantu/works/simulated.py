@@ -168,7 +168,9 @@ def _work(
         actual=Span(started, ended),
         costs=tuple(costs),
         budget=tuple(
-            BudgetLine(year, source, money(amount), "final" if year < life.day.year else "provisional", str(number))
+            BudgetLine(
+                year, source, money(amount), "final" if year < life.day.year else "provisional", f"{name}-{number}"
+            )
             for number, (year, source, amount) in enumerate(
                 budget_rows(total, mix, life.planned_start[0], life.planned_end[-1]), start=1
             )

@@ -77,7 +77,7 @@ def test_a_list_goes_on_page_by_page_and_every_work_is_on_one_of_them(
 
 
 def test_a_studio_without_works_says_how_to_begin(client: TestClient) -> None:
-    for path in ("/works", "/works/calendar", "/works/map"):
+    for path in ("/works", "/works/calendar", "/works/map", "/works/clashes"):
         page = client.get(path, params={"lang": "en"}).text
         assert "lantu works import" in page, path
         assert "lantu works simulate" in page, path
@@ -119,7 +119,7 @@ def test_what_a_record_says_is_text_and_never_part_of_the_page(studio: Studio, s
     work = replace(some_works[0], id=f"a{bad}", title=Text(bad, bad), owner=bad, place=bad, goals=(bad,))
     give_works(studio, (work,))
     with TestClient(make_app(studio), base_url="http://127.0.0.1") as asking:
-        for path in ("/works", "/works/calendar", "/works/map", f"/work/{work.id}"):
+        for path in ("/works", "/works/calendar", "/works/map", "/works/clashes", f"/work/{work.id}"):
             assert "<script>alert" not in asking.get(path).text, path
 
 
@@ -198,3 +198,27 @@ def test_shapes_are_those_in_view(reader: TestClient, some_works: tuple[Work, ..
     assert some_works[4].id in {item["properties"]["work"] for item in near["features"]}
     assert near["sent"] < len(some_works)
     assert reader.get("/api/v1/work-shapes", params={"bbox": "1,2,3"}).status_code == 400
+
+
+def test_clashes_say_where_when_and_who_decides_and_are_narrowed_by_kind_and_work(
+    studio: Studio, some_works: tuple[Work, ...]
+) -> None:
+    span = Span(date(2199, 3, 1), date(2199, 4, 30))
+    plain = replace(
+        some_works[0], planned=span, forecast=span, actual=Span(), stage="preparation", tasks=(), milestones=()
+    )
+    one, other = (
+        replace(plain, id="one", title=Text("甲", "First")),
+        replace(plain, id="other", title=Text("乙", "Second")),
+    )
+    give_works(studio, (one, other))
+    with TestClient(make_app(studio), base_url="http://127.0.0.1") as asking:
+        page = asking.get("/works/clashes?kind=same_ground&lang=en").text
+        assert "on the same ground at the same time" in page
+        assert 'href="/work/one?lang=en">First</a>' in page
+        assert 'href="/work/other?lang=en">Second</a>' in page
+        assert "1 March 2199" in page
+        assert "30 April 2199" in page
+        assert "甲" in asking.get("/works/clashes?work=one&lang=zh").text
+        assert "have no clashes" in asking.get("/works/clashes?work=nobody&lang=en").text
+        assert "have no clashes" in asking.get("/works/clashes?kind=heritage&lang=en").text

@@ -24,6 +24,7 @@ from lantu.web.screens import (
     work,
     works,
     works_calendar,
+    works_clashes,
     works_map,
 )
 from lantu.web.state.studio import Studio
@@ -56,6 +57,7 @@ SCREENS = (
     Screen(works.router, "works", "/works"),
     Screen(works_calendar.router),
     Screen(works_map.router),
+    Screen(works_clashes.router),
     Screen(work.router),
     Screen(brief.router, "brief", "/brief"),
     Screen(search.router),

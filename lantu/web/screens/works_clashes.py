@@ -1,0 +1,57 @@
+"""Clashes: which works meet in place and time, claim the same money or have no owner, and who decides."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from lantu.web.access.who import Anyone
+from lantu.web.http.pages import page, page_of
+from lantu.web.screens.works import beginning, frame, page_asked, pager, what_is_shown
+from lantu.web.state.dependencies import TheStudio
+from lantu.web.state.works_shown import WorksShown
+from lantu.web.views import works as view
+from lantu.web.views import works_clashes as clash_view
+from lantu.web.views.works_names import WorkNames, today
+from lantu.works.clash_rows import clash_kinds
+
+router = APIRouter()
+
+
+@router.get("/works/clashes")
+def clashes_page(request: Request, studio: TheStudio, person: Anyone) -> Response:
+    """The page; ?kind= for one kind, ?work= for one work."""
+    shown, names = what_is_shown(studio, person)
+    if not shown.works:
+        return page(request, "works/none", beginning(studio), screen="works")
+    make = partial(facts, shown, names, request.query_params)
+    return page_of(shown.recently, request, "works/clashes", make, "works", today())
+
+
+def facts(shown: WorksShown, names: WorkNames, query: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the page shows."""
+    asked = view.question(query)
+    found = view.found(shown, asked)
+    kind = query.get("kind", "") if query.get("kind", "") in clash_kinds() else ""
+    one = query.get("work", "")
+    clashes = clash_view.clashes_of(shown, today())
+    narrowed = clash_view.rows_of(clashes, shown, asked, found, "", one)
+    rows = [row for row in narrowed if not kind or row.kind == kind]
+    first = page_asked(query, len(rows), clash_view.LINES) * clash_view.LINES
+    all_of_them = not asked.asked and not one
+    return frame(shown, names, asked, len(found)) | {
+        "kinds": clash_view.counts(clashes, None if all_of_them else narrowed),
+        "kind": kind,
+        "one": one,
+        "rows": [clash_view.told(row, shown) for row in rows[first : first + clash_view.LINES]],
+        "pager": pager(first, clash_view.LINES, len(rows)),
+        "clashes": clashes,
+        "found": sum(clashes.counts.values())
+        if all_of_them and not kind
+        else clashes.counts.get(kind, 0)
+        if all_of_them
+        else len(rows),
+        "listed": len(rows),
+    }
