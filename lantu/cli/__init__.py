@@ -54,6 +54,13 @@ heritage = App(name="heritage", help="The heritage register of a pack: taken in,
 heritage.command(
     "lantu.cli.works_heritage_import:heritage_import", name="import", help="Take a heritage register into a pack."
 )
+works.command("lantu.cli.works_list:works_list", name="list", help="List the works of a pack.")
+works.command(
+    "lantu.cli.works_list:works_show", name="show", help="Show one work whole, and what its next stage lacks."
+)
+works.command("lantu.cli.works_check:works_check", name="check", help="Check records of works, or a file of OC4IDS.")
+works.command("lantu.cli.works_import:works_import", name="import", help="Take works into a pack.")
+works.command("lantu.cli.works_export:works_export", name="export", help="Write works as a package of OC4IDS.")
 works.command(heritage)
 app.command(works)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")

@@ -3,7 +3,7 @@
 Values in, values out; only `oc4ids`, `folder` and `importers` touch files.
 """
 
-from lantu.works.missing_links import Missing, StageLink, missing, stage_links
+from lantu.works.missing_links import Missing, StageLink, missing, next_stage_lacks, stage_links
 from lantu.works.record import (
     FIGURE_STATUSES,
     OUTLOOKS,
@@ -70,6 +70,7 @@ __all__ = [
     "WorkTask",
     "missing",
     "move",
+    "next_stage_lacks",
     "stage_links",
     "stage_meanings",
     "transition",

@@ -88,6 +88,15 @@ def missing(
     )
 
 
+def next_stage_lacks(
+    work: Work, *, goals: Collection[str] | None = None, on: date | None = None
+) -> tuple[Stage | None, tuple[Missing, ...]]:
+    """Return the stage that comes next in the life of a work and what it lacks for it; (None, ()) where nothing comes next."""
+    at = -1 if work.stage is None else STAGES.index(work.stage)
+    ahead = STAGES[at + 1] if at + 1 < len(STAGES) - 1 else None  # closure is no stage that one works towards
+    return (ahead, missing(work, ahead, goals=goals, on=on)) if ahead else (None, ())
+
+
 def _goal(work: Work, goals: Collection[str] | None) -> Iterator[Text]:
     if not work.goals:
         yield Text("没有写明服务于哪个规划目标", "no goal of the plan is named")

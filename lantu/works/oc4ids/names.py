@@ -44,10 +44,14 @@ def ours(path: str) -> str:
 
 
 def without_ours(item: Any) -> Any:
-    """Return a copy of a JSON value without our extension anywhere in it: what any other publisher would give."""
+    """Return a copy of a JSON value without our extension anywhere in it: what any other publisher would give.
+
+    That a work is made up by a simulator stays said: nobody may take it for a real one.
+    """
     if isinstance(item, Mapping):
         pairs = cast("Mapping[str, Any]", item).items()
-        return {name: without_ours(inner) for name, inner in pairs if name != OURS}
+        made_up = {OURS: {"synthetic": True}} if get(item, [OURS, "synthetic"]) is True else {}
+        return {name: without_ours(inner) for name, inner in pairs if name != OURS} | made_up
     if isinstance(item, list):
         return [without_ours(inner) for inner in cast("list[Any]", item)]
     return item
