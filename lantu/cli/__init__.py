@@ -62,6 +62,7 @@ works.command("lantu.cli.works_check:works_check", name="check", help="Check rec
 works.command("lantu.cli.works_import:works_import", name="import", help="Take works into a pack.")
 works.command("lantu.cli.works_export:works_export", name="export", help="Write works as a package of OC4IDS.")
 works.command(heritage)
+works.command("lantu.cli.works_schedule:schedule", name="schedule", help="Say when works will be done, with odds.")
 app.command(works)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")
 app.command("lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why.")

@@ -29,6 +29,7 @@ from lantu.rules import (
     waivers,
     works_profile,
     works_rows,
+    works_tasks,
 )
 from lantu.rules.findings import Ground
 from lantu.text import Text
@@ -48,6 +49,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     nested,
     works_rows,
     works_profile,
+    works_tasks,
     waivers,
 )
 

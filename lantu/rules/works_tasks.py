@@ -1,0 +1,70 @@
+"""LB540 to LB544: tasks and milestones of works that cannot be scheduled."""
+
+from collections.abc import Iterator
+
+from lantu.errors import Finding, Location
+from lantu.rules.findings import Ground
+
+
+def lb540_circle(ground: Ground) -> Iterator[Finding]:
+    """LB540 Tasks that wait for each other (工序互相等待).
+
+    Why: in a circle nobody can begin, and no end can be worked out.
+    Example: the pipes wait for the trench, the trench for the permit, the permit for the pipes.
+    How to fix: take one of the named predecessors away; the finding names the whole circle, task by task.
+    """
+    return _of(ground, "LB540")
+
+
+def lb541_unknown_task(ground: Ground) -> Iterator[Finding]:
+    """LB541 Unknown or doubled task (工序不存在或编号重复).
+
+    Why: a wait for something that is not there is never over.
+    Example: a task that waits for `trensh`; two tasks `trench`.
+    How to fix: take the id that the finding proposes, or give each task an id of its own.
+    """
+    return _of(ground, "LB541")
+
+
+def lb542_no_duration(ground: Ground) -> Iterator[Finding]:
+    """LB542 Task without a length (工序没有工期).
+
+    Why: what nobody says the length of has no end, nor has anything that waits for it.
+    Example: a task with neither working days nor planned dates, or with -3 days.
+    How to fix: give its working days, or the days it is planned to start and end.
+    """
+    return _of(ground, "LB542")
+
+
+def lb543_milestone_too_early(ground: Ground) -> Iterator[Finding]:
+    """LB543 Milestone before its task starts (里程碑早于其工序开始).
+
+    Why: nothing can be reached before what it waits for has begun; its odds would be none for no reason of the works.
+    Example: the trench is due on 2026-04-01 and is planned to be dug from 2026-05-06 on.
+    How to fix: move the day due, or name the tasks that the milestone really waits for.
+    """
+    return _of(ground, "LB543")
+
+
+def lb544_unknown_class(ground: Ground) -> Iterator[Finding]:
+    """LB544 Unknown class of durations (未知的工期类别).
+
+    Why: the spread of a task's length comes from its class; without one nothing is drawn.
+    Example: `standard_bilding`.
+    How to fix: take a class of the list, or leave it empty: it is then not classified.
+    """
+    return _of(ground, "LB544")
+
+
+def _of(ground: Ground, code: str) -> Iterator[Finding]:
+    from lantu.works.task_faults import class_faults, task_faults
+
+    found = ground.once(
+        "faults of tasks",
+        lambda: [(work, fault) for work in ground.plan.works for fault in (*task_faults(work), *class_faults(work))],
+    )
+    for work, fault in found:
+        if fault.rule == code:
+            where = work.location or Location("works")
+            subject = f"{work.id}/{fault.subject}"
+            yield Finding(code, "error", where, fault.message, fault.hint, subject)
