@@ -145,19 +145,23 @@ def audit(
     """
     from lantu.archive import verify_versions
     from lantu.database import audit as log
+    from lantu.govern import verify_register
     from lantu.language import choose_language
 
     opened = _opened(home, archive)
     if verify or noted:
         found, chain, language = log.verify(opened, noted), verify_versions(opened), choose_language(lang)
+        works = verify_register(opened)
         if json:
             told = {"versions": {**vars(chain), "reason": chain.reason.say(language)}}
             told = {**vars(found), "reason": found.reason.say(language)} | told
+            told["works"] = {**vars(works), "reason": works.reason.say(language)}
             print(json_format.dumps(told, ensure_ascii=False, indent=1))
         else:
-            for line in _verified(found, chain):
+            lines = [works.sentence] if works.versions or works.fault else []
+            for line in [*lines, *_verified(found, chain)]:
                 print(line.say(language))
-        return 1 if found.broken_at or chain.broken_at else 0
+        return 1 if found.broken_at or chain.broken_at or works.fault else 0
     rows = log.entries(opened, max(1, last))
     if json:
         print(json_format.dumps({"entries": [vars(row) for row in rows]}, ensure_ascii=False, indent=1))

@@ -17,6 +17,9 @@ from lantu.govern.work_version import UnknownWorkError, WorkVersion, version_of_
 from lantu.govern.works_register import find_work
 from lantu.text import Text
 
+_CHANGED = Text("记录与其校验值不符", "the record is not what its hash says")
+_HOLE = Text("版本缺失或多出", "its versions have a hole, or one too many")
+_NOT_LOGGED = Text("版本与操作日志不符", "its versions are not those of the audit log")
 KINDS = ("create", "edit", "move", "document", "take", "merge")
 
 
@@ -35,7 +38,20 @@ class RegisterCheck:
     works: int
     versions: int
     fault: str = ""
-    reason: str = ""
+    reason: Text = Text()
+
+    @property
+    def sentence(self) -> Text:
+        """What was found, in a sentence."""
+        if self.fault:
+            return Text(
+                f"工程登记册在“{self.fault}”处对不上：{self.reason.zh}",
+                f"the register of works does not hold at '{self.fault}': {self.reason.en}",
+            )
+        return Text(
+            f"共 {self.works} 个工程 {self.versions} 版，与保存时一致",
+            f"{self.works} works in {self.versions} versions, as they were saved",
+        )
 
 
 def history_of(
@@ -81,24 +97,25 @@ def verify_register(archive: Archive) -> RegisterCheck:
     """Walk the register and the audit log: versions without a hole, each as its one entry of an unbroken log says."""
     chain = verify(archive)
     if chain.broken_at is not None:
-        return RegisterCheck(0, 0, f"audit {chain.broken_at}", chain.reason.en)
-    logged: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        return RegisterCheck(0, 0, f"audit {chain.broken_at}", chain.reason)
+    logged: dict[str, list[tuple[int, str, str, str]]] = defaultdict(list)
     names = [f"{kind}_work" for kind in KINDS]
-    kept: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    kept: dict[str, list[tuple[int, str, str, str]]] = defaultdict(list)
     with archive.engine.connect().execution_options(yield_per=500) as connection:
         for entry in connection.execute(
-            select(audit.c.about, audit.c.detail).where(audit.c.what.in_(names)).order_by(audit.c.number)
+            select(audit.c.who, audit.c.about, audit.c.detail).where(audit.c.what.in_(names)).order_by(audit.c.number)
         ):
-            logged[entry.about].append((entry.detail["version"], entry.detail["hash"]))
+            told = entry.detail
+            logged[entry.about].append((told["version"], told["hash"], entry.who, told["reason"]))
         for row in connection.execute(select(work_versions).order_by(work_versions.c.work, work_versions.c.number)):
             if hash_of(row.record) != row.hash:
-                return RegisterCheck(len(kept), 0, f"{row.work} {row.number}", "the record is not what its hash says")
-            kept[row.work].append((row.number, row.hash))
+                return RegisterCheck(len(kept), 0, f"{row.work} {row.number}", _CHANGED)
+            kept[row.work].append((row.number, row.hash, row.author, row.reason))
         heads = {row.id: row.version for row in connection.execute(select(works.c.id, works.c.version))}
     counted = RegisterCheck(len(kept), sum(map(len, kept.values())))
     for name in sorted({*logged, *kept, *heads}):
-        if [number for number, _ in kept[name]] != list(range(1, heads.get(name, 0) + 1)):
-            return RegisterCheck(counted.works, counted.versions, name, "its versions have a hole or one too many")
+        if [number for number, *_ in kept[name]] != list(range(1, heads.get(name, 0) + 1)):
+            return RegisterCheck(counted.works, counted.versions, name, _HOLE)
         if kept[name] != logged[name]:
-            return RegisterCheck(counted.works, counted.versions, name, "its versions are not those of the audit log")
+            return RegisterCheck(counted.works, counted.versions, name, _NOT_LOGGED)
     return counted

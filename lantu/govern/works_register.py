@@ -128,7 +128,8 @@ def put_version(
     else:
         connection.execute(update(works).where(works.c.id == facts.id).values(version=made.number, **shown))
     connection.execute(insert(work_versions).values(**_columns(made)))
-    append(connection, by, f"{kind}_work", facts.id, {"version": made.number, "hash": made.hash, "stage": facts.stage})
+    logged = {"version": made.number, "hash": made.hash, "stage": facts.stage, "reason": reason}
+    append(connection, by, f"{kind}_work", facts.id, logged)
     return made
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text, update
 
+from lantu.cli import account as account_verb
 from lantu.database import Archive
 from lantu.database.audit import entries
 from lantu.database.tables import work_versions
@@ -175,16 +176,32 @@ def test_a_register_that_somebody_changed_behind_its_back_is_found(register: Arc
         create_work(register, project(name), "ann")
         edit_work(register, name, 1, project(name, title="other"), "bea")
     assert verify_register(register).versions == 4
+    assert account_verb.audit(verify=True, home=register.home) == 0
+    with register.engine.connect() as connection:
+        for forged in ({"author": "cy"}, {"reason": "other"}):
+            connection.execute(update(work_versions).where(work_versions.c.work == "a").values(**forged))
+            connection.commit()
+            assert verify_register(register).fault == "a"
+            connection.execute(
+                text("UPDATE work_versions SET author = 'ann', reason = '' WHERE work = 'a' AND number = 1")
+            )
+            connection.execute(
+                text("UPDATE work_versions SET author = 'bea', reason = '' WHERE work = 'a' AND number = 2")
+            )
+            connection.commit()
+        assert verify_register(register).fault == ""
     one = (work_versions.c.work == "b") & (work_versions.c.number == 1)
     with register.engine.connect() as connection:
         connection.execute(update(work_versions).where(one).values(record="{}"))
         connection.commit()
         assert verify_register(register).fault == "b 1"
+        assert "does not hold at 'b 1'" in verify_register(register).sentence.en
+        assert account_verb.audit(verify=True, home=register.home) == 1
         forged = {"record": "{}", "hash": "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"}
         connection.execute(update(work_versions).where(one).values(**forged))
         connection.commit()
         assert verify_register(register).fault == "b"
-        assert "audit log" in verify_register(register).reason
+        assert "audit log" in verify_register(register).reason.en
         connection.execute(text("DELETE FROM work_versions WHERE work = 'a' AND number = 1"))
         connection.commit()
-    assert (verify_register(register).fault, "hole" in verify_register(register).reason) == ("a", True)
+    assert (verify_register(register).fault, "hole" in verify_register(register).reason.en) == ("a", True)
