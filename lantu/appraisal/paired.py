@@ -31,19 +31,20 @@ class Difference:
 
 
 def median_difference(before: Array, after: Array) -> Difference:
-    """Return by how much the median moves between two runs of the same futures: before, after (member,), all finite.
+    """Return by how much a future moves between two runs, the median of all futures: before, after (member,), all finite.
 
-    The error is that over futures drawn again from these, always in the same way, so that it is the same wherever it is asked.
+    Each future is held against itself, so that what other futures are like does not blur it. The error is that over futures drawn
+    again from these, always in the same way, so that it is the same wherever it is asked.
 
     >>> median_difference(np.arange(100.0), np.arange(100.0) + 3)
     Difference(value=3.0, error=0.0)
     """
-    value = float(np.median(after) - np.median(before)) if len(before) else 0.0
-    if len(before) < FEWEST:
+    moved = after - before
+    value = float(np.median(moved)) if len(moved) else 0.0
+    if len(moved) < FEWEST:
         return Difference(value, float("nan"))
-    again = np.random.default_rng(len(before)).integers(len(before), size=(REDRAWN, len(before)))
-    moved = np.median(after[again], axis=1) - np.median(before[again], axis=1)
-    return Difference(value, float(moved.std(ddof=1)))
+    again = np.random.default_rng(len(moved)).integers(len(moved), size=(REDRAWN, len(moved)))
+    return Difference(value, float(np.median(moved[again], axis=1).std(ddof=1)))
 
 
 def share_difference(before: NDArray[np.bool_], after: NDArray[np.bool_]) -> Difference:

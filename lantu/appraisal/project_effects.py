@@ -29,8 +29,8 @@ LEAST_MOVE = 1e-4  # of a median: what is less is no movement
 class Move:
     """A goal without the plan's projects and with them: its median in the indicator's unit, its odds as shares.
 
-    error, odds_error: one standard error of the difference, over the futures that both runs share. odds are None where the goal
-    has none.
+    difference: by how much the median future moves, each held against itself. error, odds_error: one standard error of that and of
+    the difference of the odds, over the futures that both runs share. odds are None where the goal has none.
     """
 
     indicator: str
@@ -38,6 +38,7 @@ class Move:
     year: int
     without: float
     median: float
+    difference: float
     error: float
     odds_without: float | None
     odds: float | None
@@ -45,13 +46,13 @@ class Move:
 
     @property
     def share(self) -> float:
-        """By how much of itself the median moves."""
-        return (self.median - self.without) / max(abs(self.without), 1e-12)
+        """By how much of the median without the projects a future moves."""
+        return self.difference / max(abs(self.without), 1e-12)
 
     @property
     def median_moved(self) -> bool:
         """Whether the median moves by more than chance."""
-        return abs(self.share) >= LEAST_MOVE and Difference(self.median - self.without, self.error).firm
+        return abs(self.share) >= LEAST_MOVE and Difference(self.difference, self.error).firm
 
     @property
     def odds_moved(self) -> bool:
@@ -219,7 +220,7 @@ def _compare(goal: Goal, odds_of: float | None, with_plan: Run, bare: Run) -> Mo
     if odds_of is not None and met[0] is not None and met[1] is not None:
         odds = (float(met[0].mean()), float(met[1].mean()), share_difference(met[0], met[1]).error)
     middle = float(np.median(before[both])), float(np.median(after[both]))
-    return Move(goal.indicator, goal.place, goal.year, *middle, median.error, *odds)
+    return Move(goal.indicator, goal.place, goal.year, *middle, median.value, median.error, *odds)
 
 
 def _debt(with_plan: Run, bare: Run) -> list[DebtMove]:

@@ -13,7 +13,7 @@ from lantu.engine.draws import Z90, normals
 from lantu.engine.ensemble import FAN, Run, UnsavedError, band_of
 from lantu.engine.graph import Graph, build
 from lantu.engine.inputs import path_of
-from lantu.engine.levers import ALL, BondTerms, bond_terms, chosen_projects, works_by_source
+from lantu.engine.levers import ALL, chosen_projects
 from lantu.engine.monte_carlo import (
     median_member,
     missing_inputs,
@@ -27,6 +27,7 @@ from lantu.engine.project_money import ProjectMoney, money_of, payers
 from lantu.engine.record import Record, read_records, table_of
 from lantu.engine.results import names_of
 from lantu.engine.setup import Setup, arrange, graph_of, model_of
+from lantu.engine.works_money import BondTerms, bond_terms, works_by_source
 
 __all__ = [
     "ALL",

@@ -1,40 +1,63 @@
-"""Levers: what the projects of a plan do to variables, and the money that they move."""
+"""Levers: what the projects of a plan do to variables, in each future as strong as their evidence lets them be."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lantu.blueprint import Blueprint, Project
-from lantu.city import Assumption, City, Lever, split
+from lantu.city import City, Lever, split
+from lantu.engine.completion import Completion, as_expected
+from lantu.engine.draws import Z90, normals
 from lantu.engine.graph import Graph
 from lantu.engine.project_money import money_of
 from lantu.engine.record import Record
 from lantu.errors import LantuError, did_you_mean
-from lantu.finance import BONDS, FUNDING, evenly, pay_by_share, schedule_of_issues
 from lantu.text import Text
 from lantu.units import Array
 
 ALL = "all"  # of `without`: every project that the plan is committed to
-CITY_PAYERS = ("", "own", "government", "city")  # nobody named: the city will be asked
 
 
 @dataclass(frozen=True)
 class LeverEffect:
-    """One project's effect on one variable: how, and for every year its amount (for 'add' on states the increment)."""
+    """One project's effect on one variable: how, and for every year its amount (for 'add' on states the increment).
+
+    amounts: (year,) in the middle of what is known, (member, year) once drawn. lever, quantity and begins are what it is drawn
+    from: the strength from the lever's 90 % range, one for all projects of a measure; the year in which it begins (future,) from
+    the record of its work.
+    """
 
     variable: str
     how: str
     place: int | None  # index of the district; None: city-wide, or shared by people
-    amounts: Array  # (year,)
+    amounts: Array  # (year,) or (member, year)
     project: str
+    lever: Lever
+    quantity: float
+    begins: NDArray[np.int64]
+    stream: str
+    state: bool
+
+    def drawn(self, seed: int, members: range, years: range) -> "LeverEffect":
+        """Return the effect as each of some members has it; itself where nothing of it is uncertain."""
+        lever = self.lever
+        if lever.low == lever.high and len(self.begins) == 1:
+            return self
+        strength = np.array([lever.amount])
+        if lever.low != lever.high:
+            strength = _strength(lever, normals(seed, f"lever:{self.stream}", members, 1)[:, 0])
+        begins = self.begins[np.array(members) % len(self.begins)]
+        shares = _shares(lever, begins, years)
+        return replace(self, amounts=_amounts(lever.how, strength[:, None], self.quantity, shares, self.state))
 
 
 def chosen_projects(plan: Blueprint, city: City, without: Collection[str], including: Collection[str]) -> list[Project]:
     """Return the projects that a run builds: the committed ones less `without` ('all': none), plus `including`.
 
-    What the plan says nothing of in a committed one (cost, funding, upkeep, a year) is completed by the rule of its measure.
+    What the plan says nothing of in a committed one (cost, funding, upkeep, a year) is completed by the rule of its measure. Works
+    that are later than the row by their record end then (`completion`).
     """
     known = {project.id for project in plan.all_projects}
     for name in (*(name for name in without if name != ALL), *including):
@@ -43,16 +66,36 @@ def chosen_projects(plan: Blueprint, city: City, without: Collection[str], inclu
                 Text(f"规划中没有项目“{name}”", f"the plan has no project '{name}'"), hint=did_you_mean(name, known)
             )
     return [
-        money_of(project, city).project if project.kind == "committed" else project
+        as_expected(money_of(project, city).project, plan, city)[0] if project.kind == "committed" else project
         for project in plan.all_projects
         if project.id in including or (project.kind == "committed" and project.id not in without and ALL not in without)
     ]
 
 
+def later_completions(plan: Blueprint, city: City) -> dict[str, Completion]:
+    """Return of the committed projects those whose works end otherwise than their rows say, by the record of the work."""
+    if not plan.works:
+        return {}
+    found = {
+        project.id: as_expected(money_of(project, city).project, plan, city)[1]
+        for project in plan.all_projects
+        if project.kind == "committed"
+    }
+    return {name: item for name, item in found.items() if item is not None}
+
+
 def lever_effects(
-    projects: Sequence[Project], city: City, graph: Graph, records: Mapping[str, Record], years: range
+    projects: Sequence[Project],
+    city: City,
+    graph: Graph,
+    records: Mapping[str, Record],
+    years: range,
+    completions: Mapping[str, Completion] | None = None,
 ) -> dict[str, list[LeverEffect]]:
-    """Return what projects do, by variable. What was finished before a variable's last record is in it already."""
+    """Return what projects do, by variable. What was finished before a variable's last record is in it already.
+
+    completions: of projects whose works end in another year in each future; else they end as the project says.
+    """
     index = place_index(city)
     found: dict[str, list[LeverEffect]] = {}
     for project in projects:
@@ -65,9 +108,22 @@ def lever_effects(
             begins = project.end + lever.delay
             if begins <= last_seen and (lever.ramp or 1) + begins - 1 <= last_seen:
                 continue
-            shares = np.array([_ramp(lever, begins, year) for year in years])
-            amounts = _amounts(lever, project.quantity, shares, graph.is_state(lever.variable))
-            effect = LeverEffect(lever.variable, lever.how, index.get(project.place), amounts, project.id)
+            state = graph.is_state(lever.variable)
+            shares = _shares(lever, np.array([begins]), years)
+            amounts = _amounts(lever.how, np.array([[lever.amount]]), project.quantity, shares, state)[0]
+            later = (completions or {}).get(project.id)
+            effect = LeverEffect(
+                lever.variable,
+                lever.how,
+                index.get(project.place),
+                amounts,
+                project.id,
+                lever,
+                project.quantity,
+                np.array([begins]) if later is None else later.years + lever.delay,
+                f"{measure.id}:{lever.variable}",
+                state,
+            )
             found.setdefault(lever.variable, []).append(effect)
     return found
 
@@ -83,88 +139,70 @@ def place_index(city: City) -> dict[str, int]:
     return index
 
 
-@dataclass(frozen=True)
-class Trial:
-    """One lever variable pulled by every member in its own way: add only; place (member,), -1 for the whole city."""
+def _strength(lever: Lever, normal: Array) -> Array:
+    """Return draws (member,) of a lever's amount from its 90 % range, its value in the middle.
 
-    place: NDArray[np.int_]
-    amounts: Array  # (member, year); for states the increment
-
-    def apply(self, value: Array, year: int, people: Array | None) -> Array:
-        """Return a variable (member, place) after each member's own addition."""
-        amount = self.amounts[:, year, None]
-        if value.shape[1] == 1:
-            return value + amount
-        # a city-wide project's addition is shared by people; a rate rises by as much everywhere
-        share = np.ones(value.shape) if people is None else people / people.sum(1, keepdims=True)
-        everywhere = self.place < 0
-        at = np.zeros(value.shape)
-        at[~everywhere, self.place[~everywhere]] = 1.0
-        return value + amount * np.where(everywhere[:, None], share, at)
+    Each side has the width of its own end. What the whole range says to be of one sign keeps it: lognormal, else normal.
+    """
+    ends = np.array([lever.low, lever.amount, lever.high])
+    one_sign = bool((ends > 0).all() or (ends < 0).all())
+    low, middle, high = np.sign(ends) * np.log(np.abs(ends)) if one_sign else ends
+    sign = np.sign(lever.amount)
+    drawn = middle + np.where(normal < 0, middle - low, high - middle) / Z90 * normal
+    return sign * np.exp(sign * drawn) if one_sign else drawn
 
 
-def trials(
-    projects: Sequence[Project],
-    city: City,
-    graph: Graph,
-    records: Mapping[str, Record],
-    years: range,
-    sign: float = 1.0,
-) -> dict[str, Trial]:
-    """Return what each project alone adds (sign -1: takes away), member = project. LantuError for other levers."""
-    index = place_index(city)
-    amounts: dict[str, Array] = {}
-    for member, project in enumerate(projects):
-        for name, items in lever_effects([project], city, graph, records, years).items():
-            for item in items:
-                if item.how != "add":
-                    raise LantuError(
-                        Text(
-                            f"措施“{project.measure}”：只有相加的作用才能逐个并排测算",
-                            f"measure '{project.measure}': only levers that add can be tried side by side",
-                        )
-                    )
-                amounts.setdefault(name, np.zeros((len(projects), len(years))))[member] += sign * item.amounts
-    place = np.array([index.get(project.place, -1) for project in projects])
-    return {name: Trial(place, values) for name, values in amounts.items()}
+def _shares(lever: Lever, begins: NDArray[np.int64], years: range) -> Array:
+    """Return the share of a lever's full effect (begins, year)."""
+    since = np.array(years) - begins[:, None]
+    in_force = (since >= 0) & (since < (np.inf if lever.lasts is None else lever.lasts))
+    return np.where(in_force, np.minimum(1.0, (since + 1) / max(1, lever.ramp)), 0.0)
 
 
-def _ramp(lever: Lever, begins: int, year: int) -> float:
-    if year < begins or (lever.lasts is not None and year >= begins + lever.lasts):
-        return 0.0
-    return min(1.0, (year - begins + 1) / max(1, lever.ramp))
+def _amounts(how: str, strength: Array, quantity: float, shares: Array, state: bool) -> Array:
+    """Return amounts (…, year) of a strength (…, 1) and shares of the full effect (…, year)."""
+    if how == "add":
+        total = strength * quantity * shares
+        return np.diff(total, prepend=0.0, axis=-1) if state else total
+    if how == "times":
+        factors = strength ** (quantity * shares)
+        before = np.concatenate([np.ones((*factors.shape[:-1], 1)), factors[..., :-1]], axis=-1)
+        return factors / before if state else factors
+    return np.where(shares > 0, strength, np.nan)
 
 
-def _amounts(lever: Lever, quantity: float, shares: Array, state: bool) -> Array:
-    if lever.how == "add":
-        total = lever.amount * quantity * shares
-        return np.diff(total, prepend=0.0) if state else total
-    if lever.how == "times":
-        factors = lever.amount ** (quantity * shares)
-        return factors / np.concatenate([[1.0], factors[:-1]]) if state else factors
-    return np.where(shares > 0, lever.amount, np.nan)
+_NOTHING = {"set": np.nan, "times": 1.0, "add": 0.0}  # amounts that leave a value as it is
 
 
-def apply(value: Array, effects: Sequence[LeverEffect], year: int, people: Array | None) -> Array:
+def apply(
+    value: Array, effects: Sequence[LeverEffect], year: int, people: Array | None, members: slice | None = None
+) -> Array:
     """Return a variable after the projects' effects of one year (index): first set, then times, then add.
 
-    people (member, place) shares a city-wide project's addition among districts; None where places do not add up.
+    people (member, place) shares a city-wide project's addition among districts; None where places do not add up. members: which
+    of the members that effects were drawn for the value has (default: all).
     """
     for how in ("set", "times", "add"):
         for effect in effects:
-            amount = effect.amounts[year]
-            if effect.how != how or amount == {"set": None, "times": 1.0, "add": 0.0}[how] or np.isnan(amount):
+            if effect.how != how:
                 continue
-            value = _apply_one(value, effect, float(amount), people)
+            amount = effect.amounts[..., year]
+            if np.array_equal(amount, np.full_like(amount, _NOTHING[how]), equal_nan=True):
+                continue
+            if amount.ndim:
+                amount = amount[members or slice(None), None]
+                value = np.broadcast_to(value, (len(amount), value.shape[1]))
+            value = _apply_one(value, effect, amount, people)
     return value
 
 
-def _apply_one(value: Array, effect: LeverEffect, amount: float, people: Array | None) -> Array:
+def _apply_one(value: Array, effect: LeverEffect, amount: Array, people: Array | None) -> Array:
+    """Return a value (member, place) after one effect; amount is one number, or (member, 1)."""
     by_district = value.shape[1] > 1
     result = np.array(value)
     where = slice(None) if effect.place is None or not by_district else slice(effect.place, effect.place + 1)
     if effect.how == "set":
-        result[:, where] = amount
+        result[:, where] = np.where(np.isnan(amount), result[:, where], amount)
     elif effect.how == "times":
         result[:, where] *= amount
     elif effect.place is None and by_district and people is not None:
@@ -172,75 +210,3 @@ def _apply_one(value: Array, effect: LeverEffect, amount: float, people: Array |
     else:
         result[:, where] += amount
     return result
-
-
-@dataclass(frozen=True)
-class BondTerms:
-    """Yearly rate and life in years of a source's bonds, paid back at the end."""
-
-    rate: float
-    years: int
-
-
-def bond_terms(assumptions: Mapping[str, Assumption]) -> dict[str, BondTerms]:
-    """Return the terms of general and special bonds: the middle of what the city assumes, where it does."""
-    terms: dict[str, BondTerms] = {}
-    for source in BONDS:
-        rate, years = assumptions.get(f"{source}_rate"), assumptions.get(f"{source}_years")
-        if rate and years:
-            terms[source] = BondTerms(rate.value, max(1, round(years.value)))
-    return terms
-
-
-def plan_money(projects: Sequence[Project], years: range, terms: Mapping[str, BondTerms]) -> dict[str, Array]:
-    """Return the plan's money by year (year,) in yuan: the names are those of PLAN_INPUTS.
-
-    Works are spread evenly over their years, from the first simulated year on, and every source pays its share of each
-    year. Bonds run by the schedule of their terms, or join the city's other debt where they have none. Upkeep begins
-    the year after the works end.
-    """
-    spent = {source: np.zeros(len(years)) for source in FUNDING}
-    upkeep, unassigned = np.zeros(len(years)), np.zeros(len(years))
-    for project in projects:
-        if project.start is not None and project.end is not None:
-            _add_works(spent, project, range(project.start, project.end + 1), years)
-        if project.end is not None and project.upkeep and project.upkeep_payer in CITY_PAYERS:
-            opened = np.array([project.upkeep if year > project.end else 0.0 for year in years])
-            upkeep += opened
-            unassigned += 0.0 if project.upkeep_payer else opened
-    issued = spent["general_bond"] + spent["special_bond"]
-    bonds = [schedule_of_issues(spent[source], item.rate, item.years, "bullet") for source, item in terms.items()]
-    principal, interest, balance = (
-        sum((getattr(bond, name) for bond in bonds), start=np.zeros(len(years)))
-        for name in ("principal", "interest", "balance")
-    )
-    return {
-        "plan_capital_spending": spent["own"],
-        "plan_bond_issue": issued,
-        "plan_principal": principal,
-        "plan_interest": interest,
-        "plan_debt": balance,
-        "plan_debt_opening": np.concatenate([[0.0], balance[:-1]]),
-        "plan_upkeep": upkeep,
-        "plan_upkeep_unassigned": unassigned,
-        "plan_works_by_others": spent["transfer"] + spent["private"],
-    }
-
-
-def works_by_source(project: Project) -> dict[str, Array]:
-    """Return what each source pays for a project in each year of its works, source -> (year,) in yuan, whole fen.
-
-    {} where a year of the works is not known. What all sources pay is spread evenly over the years.
-    """
-    if project.start is None or project.end is None:
-        return {}
-    costs = evenly(sum(project.funding.values()), project.end - project.start + 1)
-    return dict(pay_by_share(costs, project.funding).by_source)
-
-
-def _add_works(spent: dict[str, Array], project: Project, works: range, years: range) -> None:
-    """Add what each source pays for a project, in the simulated years of its works."""
-    inside = [number for number, year in enumerate(works) if year in years]
-    for source, amounts in works_by_source(project).items():
-        for number in inside:
-            spent[source][years.index(works[number])] += amounts[number]

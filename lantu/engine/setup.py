@@ -11,11 +11,13 @@ from lantu.city import City
 from lantu.engine.coverage import Coverage, coverage_of
 from lantu.engine.graph import PLAN_INPUTS, Function, Graph, build
 from lantu.engine.inputs import Known, draw_inputs, look_up, middle_inputs, offered_inputs, set_assumptions
-from lantu.engine.levers import BondTerms, LeverEffect, bond_terms, chosen_projects, lever_effects, plan_money, trials
+from lantu.engine.levers import LeverEffect, chosen_projects, later_completions, lever_effects
 from lantu.engine.model_error import LATER, SIZE, carriers, error_factors, surprises
 from lantu.engine.observe import Observed, draw_errors, observed_by_year
 from lantu.engine.record import Record, read_records
 from lantu.engine.simulate import World, simulate_years
+from lantu.engine.trial import trials
+from lantu.engine.works_money import BondTerms, bond_terms, plan_money
 from lantu.model import functions
 from lantu.units import Array
 
@@ -50,13 +52,16 @@ class Setup:
         if SIZE in inputs.drawn:
             noise = surprises(carriers(self.graph, self.records), self.seed, members, self.years)
             off = error_factors(self.graph, self.records, self.years, inputs.drawn, noise)
+        effects = {
+            name: [item.drawn(self.seed, members, self.years) for item in items] for name, items in self.effects.items()
+        }
         return World(
             self.graph,
             inputs,
             self.records,
             self.observed,
             errors,
-            self.effects,
+            effects,
             self.places,
             self.years,
             model_errors=off,
@@ -143,7 +148,7 @@ def arrange(
             graph, city, records, assumptions, money, years, (SIZE, LATER) if carriers(graph, records) else ()
         ),
         observed=observed_by_year(records, list(graph.functions), years, places, assumptions),
-        effects=lever_effects(projects, city, graph, records, years),
+        effects=lever_effects(projects, city, graph, records, years, later_completions(plan, city)),
         terms=terms,
         places=places,
         years=years,

@@ -7,10 +7,11 @@ import numpy as np
 
 from lantu.engine.graph import Graph, base
 from lantu.engine.inputs import Inputs
-from lantu.engine.levers import LeverEffect, Trial, apply
+from lantu.engine.levers import LeverEffect, apply
 from lantu.engine.links import Link, drivers_of_links, follow, moved_by
 from lantu.engine.observe import Observed, distance, hold_within, keep_distance, meet
 from lantu.engine.record import Record, start_values
+from lantu.engine.trial import Trial
 from lantu.errors import LantuError
 from lantu.model import STANDS, WITHIN
 from lantu.text import Text
@@ -164,7 +165,7 @@ def _off(world: World, name: str, value: Array, index: int, members: slice, env:
 def _with_effects(world: World, name: str, value: Array, index: int, members: slice, people: Array | None) -> Array:
     """Return a value after the effects of the projects that are built, and of the one that a member tries."""
     if name in world.effects:
-        value = apply(value, world.effects[name], index, people)
+        value = apply(value, world.effects[name], index, people, members)
     if name in world.trials:
         every = np.broadcast_to(value, (members.stop - members.start, value.shape[1]))
         value = world.trials[name].apply(every, index, people)

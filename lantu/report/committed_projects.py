@@ -49,11 +49,11 @@ def _medians_moved(effect: PlanEffect, city: City) -> Text:
     more = len(effect.moves) - len(named)
     return Text(
         f"它们改变了 {effect.goals} 个数字目标中 {len(effect.moves)} 个的中位数"
-        f"（不建 → 建成；{effect.members:,} 种同样的未来，±为标准误差）"
+        f"（不建 → 建成；逐个未来相减的中位数，{effect.members:,} 种同样的未来，±为标准误差）"
         + (f"：{'；'.join(item.zh for item in named)}" if named else "")
         + (f"；其余 {more} 个更少" if more else ""),
-        f"They move the median of {len(effect.moves)} of {effect.goals} goals in numbers (without them → with them, the same "
-        f"{effect.members:,} futures, ± one standard error)"
+        f"They move the median of {len(effect.moves)} of {effect.goals} goals in numbers (without them → with them; each future "
+        f"against itself, the median of {effect.members:,}, ± one standard error)"
         + (f": {'; '.join(item.en for item in named)}" if named else "")
         + (f"; {more} more by less" if more else ""),
     )

@@ -8,10 +8,11 @@ import numpy as np
 from lantu.blueprint import Project
 from lantu.engine.graph import PLAN_INPUTS
 from lantu.engine.inputs import middle_inputs
-from lantu.engine.levers import lever_effects, plan_money
+from lantu.engine.levers import lever_effects
 from lantu.engine.monte_carlo import Watch
 from lantu.engine.setup import Setup
 from lantu.engine.simulate import World
+from lantu.engine.works_money import plan_money
 from lantu.sensitivity.designs import try_worlds
 from lantu.units import Array
 

@@ -7,6 +7,7 @@ import pytest
 
 import lantu
 from lantu.appraisal import LEAST_MOVE, compare_runs, plan_effect, works_row
+from lantu.finance import PUBLIC, to_fen
 from lantu.numbers import quantity
 from lantu.report import verdict_text
 from lantu.report.committed_projects import plan_sentences, work_rows
@@ -144,3 +145,71 @@ def test_a_plan_without_goals_in_numbers_is_not_told_how_many_are_moved(run, eff
     said, *rest = plan_sentences(replace(effect, compared=()), run.city)
     assert "committed projects" in said.en
     assert not any("goal" in item.en for item in rest)
+
+
+STANDS = (  # goals that nothing of the committed projects reaches: their evidence is of other things, or none
+    "digital_economy_share",
+    "hightech_manufacturing_share",
+    "urban_rural_income_ratio",
+    "yangtze_main_stem_class",
+    "childcare_places_per_1000",
+    "wind_solar_capacity",
+    "ecological_red_line",
+    "farmland_retained",
+)
+UP = ("income_per_capita", "retail_sales", "foreign_trade_total", "technology_firms", "high_tech_enterprises")
+
+
+def test_goals_that_evidence_says_move_do_and_the_others_stand_to_the_last_digit(effect):
+    """Works that others pay raise output (Bom & Ligthart 2014); new lines clean the air a little (SO175 to SO177)."""
+    moved = {(item.indicator, item.year): item for item in effect.compared}
+    for name in STANDS:
+        for (indicator, _), item in moved.items():
+            if indicator == name:
+                assert item.difference == item.error == 0, name
+                assert item.odds == item.odds_without, name
+                assert not item.median_moved, name
+                assert not item.odds_moved, name
+    for name in UP:
+        assert moved[name, 2027].difference > 0, name
+        assert moved[name, 2027].median_moved, name
+    for year in (2027, 2030, 2035):
+        air = moved["pm25_population_weighted", year]
+        assert air.median_moved, year
+        assert -0.1 < air.difference < -0.01, year  # ug/m3: 124 km and more of new lines, 0 to 0.0006 a km
+        assert air.odds >= air.odds_without, year
+
+
+def test_no_odds_of_chongqing_move_by_more_than_a_point(effect):
+    """What is committed is small beside the goals: who reads more into it reads more than the evidence holds."""
+    with_odds = [item for item in effect.compared if item.odds is not None]
+    assert len(with_odds) >= 12
+    for item in with_odds:
+        assert abs(item.odds - item.odds_without) <= 0.01 + 2 * item.odds_error, item.indicator
+
+
+def test_the_account_of_chongqing_adds_up_to_the_fen(run, effect):
+    account = effect.account
+    known = [item for item in effect.works if item.cost is not None and "money" not in item.lacks]
+    assert (
+        account.total(lambda item: item.cost)
+        == sum(int(to_fen(item.cost)) for item in known)
+        == int(to_fen(effect.cost))
+    )
+    assert int(to_fen(account.paid_by(*PUBLIC))) == int(to_fen(effect.by_city))
+    last = account.until(2035).years[-1]
+    assert last.owed == account.until(2035).total(lambda item: item.borrowed - item.repaid)
+    assert [(item.state == "not modelled") for item in effect.works].count(True) == 9
+
+
+def test_what_the_debt_differs_by_is_what_was_borrowed_and_not_paid_back(chongqing, run):
+    """In every future: the debt is last year's, with new bonds and what was taken over, less what was repaid."""
+    bare = lantu.run(*chongqing, members=20, without=("all",))
+    flows = ("government_debt", "new_bonds", "principal_repaid", "debt_taken_over")
+    pair = [[item.at(name).values[:20].astype(float) for name in flows] for item in (bare, run)]
+    debt, bonds, repaid, taken = (after - before for before, after in zip(*pair, strict=True))
+    for year in range(2026 - run.city.start, debt.shape[1]):  # years whose debt is not on record
+        step = debt[:, year] - debt[:, year - 1]
+        np.testing.assert_allclose(
+            step, (bonds - repaid + taken)[:, year], atol=2e-6 * np.abs(pair[1][0][:, year]).max()
+        )

@@ -19,6 +19,7 @@ class MovedGoal(BaseModel):
     year: int
     without: float
     median: float
+    difference: float = Field(description="by how much the median future moves, each held against itself")
     error: float | None
     median_moved: bool = Field(description="whether the median moves by more than chance")
     odds_without: float | None
