@@ -21,8 +21,8 @@ BAND = (0.1, 0.9)
 class MilestoneOdds:
     """One milestone, or the end of the work: days by which 10, 50, 80 and 90 of 100 members are done, and the odds by the day due.
 
-    met: the day it was met, as far as is known. late_days: working days that half of the members are late at least (below zero: early).
-    provisional: some of these days lie in years whose days off are not settled.
+    met: the day it was met, or on which the last of its tasks ended, as far as is known. late_days: working days that half of the
+    members are late at least (below zero: early). provisional: some of these days lie in years whose days off are not settled.
     """
 
     id: str
@@ -83,7 +83,7 @@ def quantile(finish: NDArray[np.int32], share: float) -> int:
 
 
 def _one(schedule: WorkSchedule, item: Milestone, finish: NDArray[np.int32]) -> MilestoneOdds:
-    met = item.met if item.met and item.met <= schedule.known_to else None
+    met = item.met if item.met and item.met <= schedule.known_to else _reached(schedule, item)
     if met:
         return MilestoneOdds(
             item.id, item.name, item.due, met, met, met, met, met, None if item.due is None else float(met <= item.due),
@@ -102,6 +102,17 @@ def _one(schedule: WorkSchedule, item: Milestone, finish: NDArray[np.int32]) -> 
         late_days=_late(schedule, item.due, days[1]),
         provisional=unsettled is not None and any(day >= unsettled for day in asked),
     )
+
+
+def _reached(schedule: WorkSchedule, item: Milestone) -> date | None:
+    """Return the day on which the last task that a milestone waits for ended, where all have and nobody wrote the milestone down."""
+    ends = [
+        task.actual_end if task.actual_end and task.actual_end <= schedule.known_to else None
+        for task in schedule.work.tasks
+        if not item.tasks or task.id in item.tasks
+    ]
+    known = [day for day in ends if day]
+    return max(known) if known and len(known) == len(ends) else None
 
 
 def _late(schedule: WorkSchedule, due: date | None, done: date | None) -> int | None:

@@ -100,3 +100,12 @@ def test_bands_of_80_percent_hold_78_to_82_percent_of_simulated_histories():
 def test_bands_hold_less_where_classes_are_wrong():
     _, held = held_by_bands(works=150, members=100, seed=2, truth=lambda item: replace(item, spread=1.5 * item.spread))
     assert held.mean() < 0.72
+
+
+def test_what_is_done_is_told_as_it_was_though_nobody_wrote_the_milestone_down():
+    done = work(20, actual_start=date(2026, 9, 2), actual_end=date(2026, 10, 9))
+    (dug, end), _ = odds(done, known_to=date(2026, 11, 2))
+    assert (dug.met, dug.odds, end.met, end.odds) == (date(2026, 10, 9), 0.0, date(2026, 10, 9), 1.0)
+    assert dug.late_days == 2  # 8 and 9 October, after National Day
+    (dug, _), _ = odds(done, known_to=date(2026, 10, 8))
+    assert dug.met is None

@@ -32,11 +32,17 @@ def schedule_list(told: Sequence[tuple[Work, WorkForecast | LantuError]], langua
             faults.append(f"{work.id}: {found.say(language)}")
         else:
             end = found.end
-            slips = found.slippage is not None and found.slippage.warns
             days = [_day(day, found.schedule, language) for day in (end.p50, end.p80)]
-            warns = Text("滞后", "slips").say(language) if slips else ""
-            lines.append([work.id, _due(end.due), *days, _odds(end.odds, language), warns])
+            lines.append([work.id, _due(end.due), *days, _odds(end.odds, language), _standing(found).say(language)])
     return table_text(lines) + "\n" + "".join(f"\n{fault}" for fault in faults) + ("\n" if faults else "")
+
+
+def _standing(forecast: WorkForecast) -> Text:
+    """Return whether a work is done, in time or not, or slips."""
+    end = forecast.end
+    if end.met:
+        return Text("已完成，误期", "done, late") if end.due and end.met > end.due else Text("已完成", "done")
+    return Text("滞后", "slips") if forecast.slippage and forecast.slippage.warns else Text()
 
 
 def schedule_text(forecast: WorkForecast, language: str) -> str:
