@@ -58,6 +58,9 @@ works.command("lantu.cli.works_list:works_list", name="list", help="List the wor
 works.command(
     "lantu.cli.works_list:works_show", name="show", help="Show one work whole, and what its next stage lacks."
 )
+works.command(
+    "lantu.cli.works_clashes:works_clashes", name="clashes", help="Say which works clash, and where to dig once."
+)
 works.command("lantu.cli.works_check:works_check", name="check", help="Check records of works, or a file of OC4IDS.")
 works.command("lantu.cli.works_import:works_import", name="import", help="Take works into a pack.")
 works.command("lantu.cli.works_export:works_export", name="export", help="Write works as a package of OC4IDS.")

@@ -19,7 +19,8 @@ from lantu.works.clash_index import MOST, OPEN_END, OPEN_START, Pairs, clash_ind
 from lantu.works.clash_rows import Severity, WorkClash, clash_kinds, clash_of
 from lantu.works.footprints import WorkFault
 from lantu.works.ground import WorkGround, ground_of
-from lantu.works.heritage_clashes import ProtectedGround, heritage_clashes
+from lantu.works.heritage import Asset
+from lantu.works.heritage_clashes import heritage_clashes
 from lantu.works.money_clashes import MoneySource, money_clashes
 from lantu.works.ownership_clashes import ownership_clashes
 from lantu.works.record import Span, Work
@@ -55,13 +56,13 @@ def find_clashes(
     buffer: float = 10.0,
     since: date | None = None,
     sources: Iterable[MoneySource] = (),
-    protected: ProtectedGround | None = None,
+    assets: Sequence[Asset] = (),
     shown: int = SHOWN,
     most: int = MOST,
 ) -> WorkClashes:
     """Return the clashes of works; two are near where at most `buffer` metres lie between their footprints.
 
-    since: days before it do not count. sources: what sources of money have. protected: heritage assets. shown: rows of each kind
+    since: days before it do not count. sources: what sources of money have. assets: the heritage register. shown: rows of each kind
     that are worked out; most: pairs in space and time that are counted, after which it is only said that there are more.
     """
     if not 0 <= buffer <= WIDEST:
@@ -79,7 +80,7 @@ def find_clashes(
     index = clash_index(digging, windows.day, buffer)
     pairs = pairs_of(index, most)
     rows, counts = _in_space_and_time(works, ground, windows, pairs, shown)
-    stops = heritage_clashes(works, ground, index, protected) if protected else []
+    stops, heritage_faults = heritage_clashes(works, ground, index, assets) if assets else ([], [])
     money, money_faults = money_clashes(works, sources)
     owned, own_counts = ownership_clashes(works, ground, shown)
     rows += [*owned, *stops[:shown], *_first_of_each(money, shown)]
@@ -94,7 +95,7 @@ def find_clashes(
         counts={kind: counts[kind] for kind in order if counts[kind]},
         complete=pairs.complete,
         busiest=tuple((works[at].id, int(per_work[at])) for at in most_met.tolist() if per_work[at]),
-        faults=(*ground.faults, *windows.faults, *money_faults),
+        faults=(*ground.faults, *windows.faults, *money_faults, *heritage_faults),
         compared=int(np.count_nonzero(there)),
         without_ground=int(np.count_nonzero(shapely.is_missing(ground.geometry))),
         over=int(np.count_nonzero(windows.over)),

@@ -1,93 +1,92 @@
-"""Works that touch protected ground, or come within its control zone, without a passed review: they stop."""
+"""Works that touch a protected asset, or come within its control zone, without a passed review: they stop.
+
+What stops is what `heritage.stopped` says of a work and an asset; here it is asked of a whole city at once, by its index.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from lantu.text import Text
 from lantu.works.clash_index import ClashIndex, met_by
 from lantu.works.clash_rows import WorkClash, clash_of
-from lantu.works.ground import WorkGround
-from lantu.works.pieces import Geometries
-from lantu.works.record import Work
+from lantu.works.footprints import WorkFault
+from lantu.works.ground import WorkGround, on_plane
+from lantu.works.heritage import Asset, review_of
+from lantu.works.record import Review, Work
 
-
-@dataclass(frozen=True)
-class ProtectedGround:
-    """Protected assets: ids and names (asset,), geometry (asset,) in degrees of WGS 84, control zone in metres (asset,), 0 where none."""
-
-    id: tuple[str, ...]
-    name: tuple[Text, ...]
-    geometry: Geometries
-    zone: NDArray[np.float64]
+STATES = {
+    "refused": Text("文物影响审查未通过", "its heritage review was refused"),
+    "under_way": Text("文物影响审查尚未结束", "its heritage review is under way"),
+}
 
 
 def heritage_clashes(
-    works: Sequence[Work], ground: WorkGround, index: ClashIndex, protected: ProtectedGround
-) -> list[WorkClash]:
-    """Return a row for each work and asset that stops it, by asset; works that are finished, cancelled or past are not looked at.
+    works: Sequence[Work], ground: WorkGround, index: ClashIndex, assets: Sequence[Asset]
+) -> tuple[list[WorkClash], list[WorkFault]]:
+    """Return a row for each work and asset that stops it, by asset, and what is wrong with the ground of assets.
 
-    A review that passed counts for the assets that it names, and for all where it names none.
+    Works that are not in the index (finished, cancelled, past) are not looked at; an asset that is a mere point without a zone stops
+    nobody, since nobody knows how far it goes.
     """
-
-    def metres(points: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.stack(ground.plane.metres(points[:, 0], points[:, 1]), 1)
-
-    assets = np.array(shapely.transform(shapely.force_2d(protected.geometry), metres), object)
-    rows: list[WorkClash] = []
-    for zone in np.unique(protected.zone).tolist():
-        own = np.flatnonzero(protected.zone == zone)
-        pairs = met_by(index, np.asarray(shapely.make_valid(assets[own])), zone)
-        for asset, number, gap in zip(
-            own[pairs.first].tolist(), pairs.second.tolist(), pairs.gap.tolist(), strict=True
-        ):
-            work = works[number]
-            if _reviewed(work, protected.id[asset]):
-                continue
-            line = shapely.shortest_line(assets[asset], ground.geometry[number])
-            where = ground.degrees(*shapely.get_coordinates(line)[-1].tolist())
-            name = protected.name[asset] or Text(protected.id[asset], protected.id[asset])
-            near = (
-                Text(
-                    f"在“{name.say('zh')}”的控制地带内（相距 {gap:.1f} 米，控制 {zone:g} 米）",
-                    f"lies within the control zone of {name.say('en')} ({gap:.1f} m away, zone {zone:g} m)",
-                )
-                if gap > 0
-                else Text(f"触及“{name.say('zh')}”", f"touches {name.say('en')}")
-            )
-            state = _state(work)
-            rows.append(
-                clash_of(
-                    "heritage",
-                    (work.id,),
-                    "stops",
-                    Text(f"工程{near.zh}；{state.zh}", f"the work {near.en}; {state.en}"),
-                    where=where,
-                    figures={"gap_m": round(gap, 2), "zone_m": zone},
-                    subject=protected.id[asset],
-                )
-            )
-    rows.sort(key=lambda clash: (clash.subject, clash.works))
-    return rows
-
-
-def _reviewed(work: Work, asset: str) -> bool:
-    return any(
-        review.kind == "heritage" and review.state == "passed" and (not review.assets or asset in review.assets)
-        for review in work.reviews
+    listed = [asset for asset in assets if asset.protected]
+    zones = [(asset, asset.control_zone) for asset in listed if asset.control_zone is not None]
+    given = [(asset, asset.geometry) for asset in listed if asset.geometry is not None]
+    asked = [*given, *zones]
+    around = np.array(
+        [(asset.buffer or 0.0) if asset.control_zone is None else 0.0 for asset, _ in given] + [0.0] * len(zones)
     )
+    there = on_plane([asset.id for asset, _ in asked], [geometry for _, geometry in asked], ground.plane)
+    best: dict[tuple[str, int], tuple[bool, float, float, Asset, tuple[float, float]]] = {}
+    for reach in np.unique(around).tolist():
+        own = np.flatnonzero((around == reach) & ~shapely.is_missing(there.geometry))
+        pairs = met_by(index, there.geometry[own], reach)
+        for at, number, gap in zip(own[pairs.first].tolist(), pairs.second.tolist(), pairs.gap.tolist(), strict=True):
+            asset, zone = asked[at][0], at >= len(given)
+            line = shapely.shortest_line(there.geometry[at], ground.geometry[number])
+            spot = ground.degrees(*shapely.get_coordinates(line)[-1].tolist())
+            found = (zone or gap > 0, gap, reach, asset, spot)
+            if (asset.id, number) not in best or found[:2] < best[asset.id, number][:2]:
+                best[asset.id, number] = found
+    rows = []
+    for (_, number), (near, gap, reach, asset, spot) in sorted(best.items()):
+        review = review_of(works[number], asset)
+        if review and review.state == "passed":
+            continue
+        rows.append(_row(works[number], asset, review, near, gap, reach, spot))
+    return rows, list(there.faults)
 
 
-def _state(work: Work) -> Text:
-    """Say how far the heritage review has come."""
-    states = {review.state for review in work.reviews if review.kind == "heritage"}
-    if "refused" in states:
-        return Text("文物影响审查未通过", "its heritage review was refused")
-    if "under_way" in states:
-        return Text("文物影响审查尚未结束", "its heritage review is under way")
-    if "passed" in states:
-        return Text("已通过的文物影响审查不含这一对象", "the heritage review that passed does not name it")
-    return Text("没有文物影响审查", "it has no heritage review")
+def _row(
+    work: Work,
+    asset: Asset,
+    review: Review | None,
+    near: bool,
+    gap: float,
+    reach: float,
+    spot: tuple[float, float],
+) -> WorkClash:
+    name = asset.name.both or Text(asset.id, asset.id)
+    met = Text(f"触及“{name.zh}”", f"touches {name.en}")
+    if near:
+        met = Text(f"在“{name.zh}”的建设控制地带内", f"lies within the control zone of {name.en}")
+    state = STATES.get(review.state) if review else None
+    other = any(item.kind == "heritage" and item.state == "passed" for item in work.reviews)
+    told = state or (
+        Text("已通过的文物影响审查不含这一对象", "the heritage review that passed does not name it")
+        if other
+        else Text("没有通过的文物影响审查", "it has no heritage review that passed")
+    )
+    figures: dict[str, float | int | str] = {"gap_m": round(gap, 2)}
+    if near and reach:
+        figures["zone_m"] = reach
+    return clash_of(
+        "heritage",
+        (work.id,),
+        "stops",
+        Text(f"工程{met.zh}；{told.zh}", f"the work {met.en}; {told.en}"),
+        where=spot,
+        figures=figures,
+        subject=asset.id,
+    )

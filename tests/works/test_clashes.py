@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import numpy as np
 import pytest
 import shapely
 
@@ -15,10 +14,12 @@ from lantu.works import BudgetLine, ExactMoney, Footprint, Party, Review, Span, 
 from lantu.works.clash_rows import clash_kinds
 from lantu.works.clashes import WorkClashes, find_clashes
 from lantu.works.ground import ground_of
-from lantu.works.heritage_clashes import ProtectedGround
+from lantu.works.heritage import Asset
+from lantu.works.heritage import stopped as stopped_by_heritage
 from lantu.works.money_clashes import MoneySource
 from lantu.works.windows import windows_of
 
+GRADE = "national"
 METRE = 1 / 111_000  # degrees, roughly, to the north
 EAST, NORTH = 106.55, 29.56
 
@@ -155,20 +156,30 @@ def test_one_footprint_with_two_owners_or_nobody_to_pay_is_one_row():
 
 
 def test_a_work_that_touches_protected_ground_without_a_passed_review_stops():
-    protected = ProtectedGround(
-        ("gate", "tree"),
-        (Text("城门", "City gate"), Text("古树", "Old tree")),
-        np.array([shapely.geometry.shape(plot(15, 0)), shapely.geometry.shape(plot(100, 0))]),
-        np.array([0.0, 50.0]),
+    gate = Asset(id="gate", name=Text("城门", "City gate"), grade=GRADE, geometry=plot(15, 0))
+    tree = Asset(id="tree", name=Text("古树", "Old tree"), grade=GRADE, geometry=plot(100, 0), buffer=50.0)
+    zoned = Asset(
+        id="pagoda", name=Text("塔", "Pagoda"), grade=GRADE, geometry=plot(300, 0), control_zone=plot(280, -20, 60, 60)
     )
+    mapped = Asset(id="mapped", name=Text(), grade="mapped", geometry=plot(0, 0))  # on a map only: nobody lists it
+    point = Asset(
+        id="point",
+        name=Text(),
+        grade=GRADE,
+        geometry={"type": "Point", "coordinates": plot(100, 3)["coordinates"][0][0]},
+    )
+    assets = (gate, tree, zoned, mapped, point)
     passed = Review("heritage", "passed", assets=("gate",))
     days = ("2027-01-01", "2027-02-01")
     near = work("near", plot(40, 0), *days)  # touches neither, and is 40 m from the tree
 
     def stopped(*works: Work) -> list[tuple[str, str]]:
-        rows = find_clashes(works, protected=protected).rows
-        assert {row.severity for row in rows if row.kind == "heritage"} <= {"stops"}
-        return [(row.subject, row.works[0]) for row in rows if row.kind == "heritage"]
+        rows = [row for row in find_clashes(works, assets=assets).rows if row.kind == "heritage"]
+        assert {row.severity for row in rows} <= {"stops"}
+        found = [(row.subject, row.works[0]) for row in rows]
+        if works[0].stage is None:  # the register's own question, asked one by one
+            assert found == sorted((touch.asset.id, touch.work.id) for touch in stopped_by_heritage(works, assets))
+        return found
 
     assert stopped(work("on", plot(0, 0), *days)) == [("gate", "on")]
     assert stopped(work("on", plot(0, 0), *days, reviews=(passed,))) == []
@@ -177,6 +188,9 @@ def test_a_work_that_touches_protected_ground_without_a_passed_review_stops():
     assert stopped(replace(near, reviews=(passed,))) == [("tree", "near")]  # a review of another asset
     assert stopped(replace(near, reviews=(replace(passed, assets=()),))) == []
     assert stopped(replace(near, stage="closure")) == []
+    assert stopped(work("in zone", plot(285, -15, 5, 5), *days)) == [("pagoda", "in zone")]
+    named = Review("heritage", "refused", assets=("tree",))
+    assert stopped(replace(near, reviews=(replace(passed, assets=()), named))) == [("tree", "near")]
 
 
 BOX = plot(0, 0)["coordinates"][0]
