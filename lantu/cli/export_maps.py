@@ -79,13 +79,11 @@ def _there(space: "SpaceFolder", pack: str) -> tuple[tuple[str, ...], list[Text]
     lived = homes is not None and bool(homes.weight.sum() > 0)
     left: list[Text] = []
     if not some:
-        left.append(
-            Text("没有设施：不含图层 facilities、reach", "no facilities: without the layers facilities and reach")
-        )
+        left.append(Text("没有设施：不含设施与可达两个图层", "no facilities: without the layers facilities and reach"))
     elif not lived:
         left.append(
             Text(
-                f"没有人口，也没有住宅：不含图层 reach（lantu import raster 文件 {pack} --as population 可导入）",
+                f"没有人口，也没有住宅：不含可达图层（lantu import raster 文件 {pack} --as population 可导入）",
                 f"neither people nor homes: without the layer reach (lantu import raster FILE {pack} --as population brings people)",
             )
         )

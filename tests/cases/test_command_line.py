@@ -24,6 +24,7 @@ GOAL_FIELDS = [
     "pace",
     "basis",
     "odds_reached",
+    "odds_at_least",
     "tolerance",
     "held",
     "figures",

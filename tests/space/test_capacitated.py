@@ -72,3 +72,12 @@ def test_a_site_beside_a_full_one_is_worth_what_the_full_one_cannot_take():
     assert found.value == 110
     with pytest.raises(LantuError, match="0 or more"):
         sites_with_capacity(rows(inside), weight, np.array([1, np.nan, 2]), 1, 600)
+
+
+def test_who_walks_just_the_limit_already_is_not_covered_anew():
+    inside = np.ones((1, 3), dtype=bool)
+    offered = newly_covered(
+        rows(inside), np.array([4.0, 8.0, 16.0]), np.array([899, 900, 901], dtype=np.int32), limit=900
+    )
+    assert offered.home.tolist() == [2]
+    assert offered.saving.tolist() == [16.0]
