@@ -54,6 +54,11 @@ heritage = App(name="heritage", help="The heritage register of a pack: taken in,
 heritage.command(
     "lantu.cli.works_heritage_import:heritage_import", name="import", help="Take a heritage register into a pack."
 )
+heritage.command(
+    "lantu.cli.works_heritage_show:heritage_show",
+    name="show",
+    help="Say what the register holds, and which works meet it.",
+)
 works.command("lantu.cli.works_list:works_list", name="list", help="List the works of a pack.")
 works.command(
     "lantu.cli.works_list:works_show", name="show", help="Show one work whole, and what its next stage lacks."
@@ -66,6 +71,11 @@ works.command("lantu.cli.works_import:works_import", name="import", help="Take w
 works.command("lantu.cli.works_export:works_export", name="export", help="Write works as a package of OC4IDS.")
 works.command(heritage)
 works.command("lantu.cli.works_schedule:schedule", name="schedule", help="Say when works will be done, with odds.")
+works.command(
+    "lantu.cli.works_indicators:works_indicators",
+    name="indicators",
+    help="Compute how works are coordinated from records.",
+)
 app.command(works)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")
 app.command("lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why.")

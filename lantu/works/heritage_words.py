@@ -46,12 +46,19 @@ def states() -> Mapping[str, Text]:
 
 
 def grade_called(words: str) -> str:
-    """Return the id of a grade as registers write it, else the words themselves.
+    """Return the id of a grade as registers write it, the name of a place before it or not, else the words themselves.
 
-    >>> grade_called("全国重点文物保护单位"), grade_called("Grade II*"), grade_called("Denkmal")
-    ('national', 'grade_2_star', 'Denkmal')
+    >>> (
+    ...     grade_called("全国重点文物保护单位"),
+    ...     grade_called("某某市文物保护单位"),
+    ...     grade_called("Grade II*"),
+    ...     grade_called("Denkmal"),
+    ... )
+    ('national', 'municipal', 'grade_2_star', 'Denkmal')
     """
-    return _called("heritage_grades.csv", "grade").get(_folded(words), words.strip())
+    known, said = _called("heritage_grades.csv", "grade"), _folded(words)
+    ends = [word for word in known if len(word) > 6 and not word.isascii() and said.endswith(word)]
+    return known.get(said) or (known[max(ends, key=len)] if ends else words.strip())
 
 
 def state_called(words: str) -> str:

@@ -1,6 +1,7 @@
 """Registers as Arches, tables and OpenStreetMap write them: each asset once, nothing about persons, all or nothing, and twice is once."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,8 @@ from lantu.errors import LantuError
 from lantu.space.importers.shifts import to_gcj02
 from lantu.works.heritage_register import read_records, read_register, register_file
 from tests.command import lantu
+
+TOP = Path(__file__).resolve().parents[2]
 
 PLACE = (106.57, 29.56)
 
@@ -213,3 +216,21 @@ def test_a_register_that_somebody_broke_is_told_by_feature(pack):
     with pytest.raises(LantuError, match="has no id"):
         read_register(pack)
     assert (read_records(pack)["heritage:a.geojson"]).counts["assets"] == 1
+
+
+def test_the_register_of_the_peninsula_is_what_the_map_had_and_says_that_there_may_be_more():
+    told = lantu("works", "heritage", "show", "yuzhong", "--lang", "en")
+    assert told.returncode == 0
+    for page in ("docs/how-to/heritage.md", "lantu works heritage show yuzhong --lang en"):
+        shown = told.stdout if page.startswith("lantu") else (TOP / page).read_text(encoding="utf-8")
+        assert "38 heritage assets" in shown
+        assert "within 15 minutes on foot, adult, any of them (38): 67–89%" in shown
+    assert told.stdout.rstrip().endswith("these shares are lower bounds.")
+    chinese = (TOP / "docs/zh/how-to/heritage.md").read_text(encoding="utf-8")
+    assert lantu("works", "heritage", "show", "yuzhong", "--lang", "zh").stdout in chinese
+
+
+def test_a_pack_without_a_register_says_how_to_bring_one(pack):
+    told = lantu("works", "heritage", "show", pack, "--lang", "en")
+    assert told.returncode == 2
+    assert "lantu works heritage import FILE" in told.stderr
