@@ -14,7 +14,9 @@ from lantu.text import Text
 from lantu.works import BudgetLine, ChangeOrder, Contract, ExactMoney, Footprint, Permit, Span, Work
 from lantu.works.oc4ids import ProjectPackage, parse, project_json, read, work_of, write, write_json
 from lantu.works.oc4ids.identified import identified
+from lantu.works.oc4ids.problems import problems
 from lantu.works.oc4ids.project_shape import PROJECT
+from tests.works.generated_packages import generated_package
 
 # without shrinking: a failing record of some hundred fields takes minutes to make small
 CHEAP = settings(
@@ -250,3 +252,18 @@ def test_what_would_be_lost_is_not_overwritten():
     assert work.documents == ()
     with pytest.raises(LantuError, match="would be lost"):
         project_json(replace(work, documents=(read(FOREIGN, "f").works[0].documents[0],)))
+
+
+@settings(CHEAP, max_examples=8)
+@given(st.integers(0, 2**32))
+def test_packages_of_the_standard_are_clean_and_come_back(seed):
+    text = write_json(generated_package(seed))
+    package = read(text, "f")
+    assert write(package) == text
+    assert problems(package, text) == ()
+    touched = replace(package, works=tuple(replace(work, goals=("g",)) for work in package.works))
+    again = read(write(touched), "f")
+    assert [work.raw["x_lantu"]["goals"] for work in again.works] == [["g"], ["g"]]
+    assert write_json([{**work.raw, "x_lantu": None} for work in again.works]) == write_json(
+        [{**work.raw, "x_lantu": None} for work in package.works]
+    )

@@ -31,38 +31,42 @@ def lines_of(text: str, wanted: Collection[str]) -> dict[str, int]:
     The text must be JSON: it is read in one pass, token by token.
     """
     left, found = set(wanted), dict[str, int]()
-    path: list[str | int] = []  # of the value that comes next; an int counts in an array
-    ends: list[str] = []
+    ways = {name[:at] for name in left for at, sign in enumerate(name) if sign == "/"} | left
+    path: list[str | int] = [
+        ""
+    ]  # of the value that comes next, from each container to the next; an int counts in an array
+    prefixes: list[str | None] = [""]  # pointers of the open containers; None where nothing that is wanted lies below
+    closes: list[str] = []
     key_next, at, line = False, 0, 1
     for token in _TOKEN.finditer(text):
         word = token[0]
         if word == ":":
             key_next = False
-            continue
-        if word == ",":
-            if ends[-1] == "]":
+        elif word == ",":
+            if closes[-1] == "]":
                 path[-1] = int(path[-1]) + 1
             else:
                 key_next = True
-            continue
-        if word in "}]":
-            ends.pop()
+        elif word in "}]":
+            closes.pop()
             path.pop()
+            prefixes.pop()
             key_next = False
-            continue
-        if key_next:
-            path[-1] = json.loads(word)
-            continue
-        here = pointer(path)
-        if here in left:
-            line += text.count("\n", at, token.start())
-            at = token.start()
-            found[here] = line
-            left.discard(here)
-            if not left:
-                break
-        if word in "{[":
-            ends.append("}" if word == "{" else "]")
-            path.append("" if word == "{" else 0)
-            key_next = word == "{"
+        elif key_next:
+            path[-1] = json.loads(word) if prefixes[-1] is not None else ""
+        else:
+            above = prefixes[-1]
+            here = None if above is None else f"{above}/{escaped(path[-1])}" if closes else ""
+            if here in left:
+                line += text.count("\n", at, token.start())
+                at = token.start()
+                found[here] = line
+                left.discard(here)
+                if not left:
+                    break
+            if word in "{[":
+                closes.append("}" if word == "{" else "]")
+                path.append("" if word == "{" else 0)
+                prefixes.append(here if here in ways else None)
+                key_next = word == "{"
     return found

@@ -16,7 +16,7 @@ from lantu.text import Text, listed
 from lantu.works.oc4ids.json_lines import lines_of, pointer
 from lantu.works.oc4ids.names import OURS
 from lantu.works.oc4ids.project_package import ProjectPackage
-from lantu.works.oc4ids.shapes import get, number
+from lantu.works.oc4ids.shapes import ABSENT, get, number
 from lantu.works.oc4ids.standard import StandardField, standard_codes, standard_fields
 
 Path = tuple[str | int, ...]
@@ -78,7 +78,9 @@ def _object(item: Any, kind: str, path: Path, skip: str = "") -> Iterator[_Probl
             said = Text(f"标准要求有“{field.name}”", f"the standard asks for '{field.name}'")
             yield _Problem(path, said, severity="note" if kind != "Package" else "warning")
     for name, value in given.items():
-        if name in known and name != skip and value is not None:
+        if name in known and value is None and kind in ("Package", "Publisher"):
+            continue  # there it may be null
+        if name in known and name != skip:
             yield from _value(value, known[name], (*path, name))
         elif name not in known and name != OURS:
             yield from _unknown(name, known, (*path, name))
@@ -98,7 +100,10 @@ def _unknown(name: str, known: Mapping[str, StandardField], path: Path) -> Itera
 
 
 def _value(value: Any, field: StandardField, path: Path) -> Iterator[_Problem]:
-    if field.type in standard_fields():
+    if value is None or (value in ("", [], {}) and not field.required):
+        said = Text("为空，标准要求不写空项", "it is empty; the standard leaves out what is empty")
+        yield _Problem(path, said, severity="note")
+    elif field.type in standard_fields():
         yield from _object(value, field.type, path)
     elif field.type == "array":
         yield from _array(value, field, path)
@@ -115,6 +120,7 @@ def _array(value: Any, field: StandardField, path: Path) -> Iterator[_Problem]:
         return
     items = cast("list[Any]", value)
     seen: dict[str, int] = {}
+    whole: set[str] = set()
     for at, item in enumerate(items):
         here = (*path, at)
         if field.items in standard_fields():
@@ -126,8 +132,14 @@ def _array(value: Any, field: StandardField, path: Path) -> Iterator[_Problem]:
                 yield _Problem(here, said, Text("请给其中一个另取 id", "give one of them another id"))
             elif isinstance(name, str | int):
                 seen[str(name)] = at
+        elif field.items and not _fits(item, field.items):
+            yield _wrong_type(item, field.items, here)
         elif field.codes and isinstance(item, str):
             yield from _code(item, field, here)
+        if repr(item) in whole and get(item, ["id"]) is ABSENT:
+            said = Text("与前面的一项完全相同", "it is the same as one before it")
+            yield _Problem(here, said, Text("请删去一个", "take one of them away"), "note")
+        whole.add(repr(item))
 
 
 def _code(value: Any, field: StandardField, path: Path) -> Iterator[_Problem]:
@@ -163,6 +175,7 @@ def _fits(value: Any, kind: str) -> bool:
         "integer": isinstance(value, int) and not isinstance(value, bool),
         "number": isinstance(value, int | Decimal) and not isinstance(value, bool),
         "object": isinstance(value, Mapping),
+        "array": isinstance(value, list),
     }
     return any(checks.get(one, True) for one in kind.split(" or "))
 

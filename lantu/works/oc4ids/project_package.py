@@ -77,6 +77,8 @@ def project_json(work: Work) -> dict[str, Any]:
 
     LantuError where something of the work cannot be read back as it is, so that nothing is lost in silence.
     """
+    if work.raw and replace(PROJECT.read(work.raw), raw=work.raw) == work:
+        return dict(work.raw)  # nothing has changed since it was read
     meant = identified(work)
     project: dict[str, Any] = PROJECT.write(meant, work.raw) if work.raw else PROJECT.write(meant, {"id": work.id})
     back: Work = replace(PROJECT.read(project), raw=meant.raw, location=meant.location)
