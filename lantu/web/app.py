@@ -18,7 +18,15 @@ from lantu.errors import LantuError, as_text
 from lantu.text import Text, each
 from lantu.web import api
 from lantu.web.access import CARRIED, Guard, Headers, Limits, accounts_page, audit_page, provider, sign_in
-from lantu.web.api import downloads, works_documents, works_forecast, works_history, works_pack, works_package
+from lantu.web.api import (
+    downloads,
+    works_clashes,
+    works_documents,
+    works_forecast,
+    works_history,
+    works_pack,
+    works_package,
+)
 from lantu.web.api import draft as draft_routes
 from lantu.web.api import jobs as job_routes
 from lantu.web.api import layers as layer_routes
@@ -66,6 +74,7 @@ def make_app(studio: Studio) -> FastAPI:
         works_documents.router,
         works_package.router,
         works_forecast.router,
+        works_clashes.router,
         works_pack.router,
     ):
         app.include_router(router)

@@ -121,6 +121,7 @@ MATRIX: list[tuple[str, str, dict[str, Any], tuple[str, ...], int]] = [
     ("GET", "works/{}/versions/1", {}, ANYBODY, 200),
     ("GET", "works/{}/missing?to=construction", {}, READERS, 200),
     ("GET", "works/{}/forecast", {}, ANYBODY, 409),  # it has no tasks
+    ("GET", "clashes", {}, ANYBODY, 200),
     ("GET", "pack-works", {}, READERS, 200),
     ("POST", "pack-works", {"json": {"works": ["{}"], "prefer": "draft"}}, APPROVERS, 200),
     ("POST", "works", {"json": {"record": {"id": "new-{}", "status": "identification"}}}, EDITORS, 201),
@@ -459,6 +460,25 @@ def test_a_forecast_is_that_of_the_newest_version(asking: Any, enter: Callable[.
     answer = asking("", "GET", f"works/{name}/forecast")
     assert (answer.status_code, answer.json()["version"]) == (200, 1)
     assert asking("", "GET", f"works/{name}/forecast").json() == answer.json()
+
+
+def test_works_on_the_same_ground_in_the_same_days_clash_for_those_who_may_read_them(
+    asking: Any, enter: Callable[..., str]
+) -> None:
+    begin = date.today()  # noqa: DTZ011
+    period = {"startDate": begin.isoformat(), "endDate": (begin + timedelta(days=60)).isoformat()}
+    ring = [[106.5, 29.5], [106.501, 29.5], [106.501, 29.501], [106.5, 29.501], [106.5, 29.5]]
+    ground = [{"id": "1", "geometry": {"type": "Polygon", "coordinates": [ring]}}]
+    one, other = (
+        enter(name, period=period, locations=ground, x_lantu=own)
+        for name, own in (("dig-a", READY["x_lantu"]), ("dig-b", {}))
+    )
+    told = asking("reader", "GET", "clashes", params={"work": one}).json()
+    assert [one, other] in [row["works"] for row in told["items"]]
+    assert told["counts"]
+    assert all(other not in row["works"] for row in asking("", "GET", "clashes").json()["items"])
+    refused = asking("reader", "GET", "clashes", params={"kind": "nowhere"})
+    assert (refused.status_code, "no kind of clash" in refused.json()["detail"]) == (404, True)
 
 
 def test_a_work_that_pack_and_register_changed_waits_for_an_approver(asking: Any, monkeypatch: Any) -> None:
