@@ -16,6 +16,7 @@ from lantu.works.warning import Slippage, slippage
 
 MEMBERS = 2000
 AHEAD = 10  # years of a provisional calendar beyond the last date of the record
+FARTHEST = 60  # years from now that a provisional calendar ends at most
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,9 +86,8 @@ def works_calendar(
     days = [known_to, *(day for work in works for day in _days_of(work))]
     first = min(days).year
     if provisional:
-        return working_calendar(
-            country, first, max(days).year + AHEAD, subdivision=subdivision, decided=decided, provisional=True
-        )
+        until = min(max(days).year + AHEAD, known_to.year + FARTHEST)
+        return working_calendar(country, first, until, subdivision=subdivision, decided=decided, provisional=True)
     last = settled_until(country, known_to.year, subdivision=subdivision, decided=decided)
     return working_calendar(country, first, last, subdivision=subdivision, decided=decided)
 

@@ -35,6 +35,7 @@ class WorkSchedule:
 
     start, finish: (member, task), in the order of network.tasks. critical: share of members in which a task has no float
     (task,), nought for what is finished. mean_float: working days (task,). known_to: the last day of which anything is known.
+    late_start: working days by which works like this begin late on average, nought where it has begun.
     """
 
     work: Work
@@ -45,6 +46,7 @@ class WorkSchedule:
     finish: Days
     critical: Numbers
     mean_float: Numbers
+    late_start: float
 
     @property
     def end(self) -> Days:
@@ -110,9 +112,10 @@ def schedule_network(
     )
     so_far, still_open = _start_delay_so_far(network, begun | done, today)
     late = np.zeros(members, dtype=np.int32)
-    if mean_start_delay > 0 and still_open:  # an exponential wait has no memory: what is left is like the whole
+    mean = mean_start_delay if still_open else 0.0
+    if mean > 0:  # an exponential wait has no memory: what is left is like the whole
         share = uniforms(seed_word, np.uint64(key(work.id, "^")), members)
-        late = np.floor(-mean_start_delay * np.log1p(-share)).astype(np.int32)
+        late = np.floor(-mean * np.log1p(-share)).astype(np.int32)
     release = np.maximum(network.release + np.where(network.root & (network.release > 0), so_far, 0), today).astype(
         np.int32
     )
@@ -137,7 +140,7 @@ def schedule_network(
     critical, total = (
         np.sum([item[side] for item in counted], axis=0) for side in (0, 1)
     )  # whole numbers: in any order
-    return WorkSchedule(work, network, calendar, known_to, start, finish, critical / members, total / members)
+    return WorkSchedule(work, network, calendar, known_to, start, finish, critical / members, total / members, mean)
 
 
 def _start_delay_so_far(network: TaskNetwork, begun: NDArray[np.bool_], today: int) -> tuple[int, bool]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, cast
 
 from lantu.text import Text
+from lantu.works.duration_classes import duration_class
 from lantu.works.forecast import WorkForecast
 from lantu.works.milestones import day_before, quantile
 from lantu.works.one_more import CREW_LEAVES
@@ -26,6 +27,13 @@ def schedule_json(forecast: WorkForecast) -> dict[str, Any]:
             "known_until": calendar.last.isoformat(),
             "provisional_from": _plain(calendar.provisional_from),
         },
+        "classes": [
+            {"id": kind.id, "basis": kind.basis, "source": kind.source, "url": kind.url}
+            for kind in {
+                kind.id: kind for kind in map(duration_class, (task.duration_class for task in network.tasks))
+            }.values()
+        ],
+        "mean_late_start_days": schedule.late_start,
         "milestones": [_plain(asdict(item)) for item in forecast.milestones],
         "phases": [{"year": year, "odds": _plain(odds)} for year, odds in forecast.phases],
         "slippage": None if forecast.slippage is None else _plain(asdict(forecast.slippage)),

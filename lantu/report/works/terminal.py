@@ -8,7 +8,7 @@ import numpy as np
 from lantu.errors import LantuError
 from lantu.report.streets.terminal import table_text
 from lantu.text import Text
-from lantu.works.duration_classes import duration_class
+from lantu.works.duration_classes import base_rates, duration_class
 from lantu.works.forecast import WorkForecast
 from lantu.works.milestones import day_before, quantile
 from lantu.works.one_more import CREW_LEAVES
@@ -213,7 +213,17 @@ def _rests_on(schedule: WorkSchedule) -> Text:
             f"{until.zh}；{calendar.provisional_from.year} 年起的放假安排尚未公布，其日期前标 ≈",
             f"{until.en}; days off from {calendar.provisional_from.year} on are not settled, and dates there have a ≈",
         )
-    return Text("\n".join([until.zh, *zh]), "\n".join([until.en, *en]))
+    lines = [until, *(Text(*pair) for pair in zip(zh, en, strict=True))]
+    if schedule.late_start:
+        places = "; ".join(dict.fromkeys(item.source.split(",")[0] for item in base_rates()))
+        mean = f"{schedule.late_start:g}"
+        lines.append(
+            Text(
+                f"尚未开工的工程平均晚 {mean} 个工作日开工（已公布的开工率：{places}）",
+                f"works that have not begun begin {mean} working days late on average (published shares of starts: {places})",
+            )
+        )
+    return Text("\n".join(line.zh for line in lines), "\n".join(line.en for line in lines))
 
 
 def _day(day: date | None, schedule: WorkSchedule, language: str) -> str:
