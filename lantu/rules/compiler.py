@@ -27,6 +27,7 @@ from lantu.rules import (
     schedule,
     structure,
     waivers,
+    works_heritage,
     works_profile,
     works_rows,
     works_tasks,
@@ -50,6 +51,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     works_rows,
     works_profile,
     works_tasks,
+    works_heritage,
     waivers,
 )
 
