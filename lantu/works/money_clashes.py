@@ -50,7 +50,7 @@ def money_clashes(
     faults: list[WorkFault] = []
     totals = {(_plain(each.source), each.line) for each in known if each.line}
     for (source, line), claims in by_line.items():
-        if (source, line) not in totals:
+        if len(claims) > 1 and (source, line) not in totals:
             found += _twice(source, line, claims, faults)
     for each in known:
         claims = by_line.get((_plain(each.source), each.line), []) if each.line else by_source[_plain(each.source)]

@@ -28,8 +28,8 @@ def read_money_sources(file: Path) -> tuple[MoneySource, ...]:
             Text(f"缺少列：{'、'.join(missing)}", f"columns are missing: {', '.join(missing)}"),
             location=Location(str(file), 1),
             hint=Text(
-                f"应有 {'、'.join(COLUMNS)}，可有 year、line",
-                f"expected {', '.join(COLUMNS)}, and year and line where known",
+                f"应有 {'、'.join(COLUMNS)}，可有 `year`、`line`",
+                f"expected {', '.join(COLUMNS)}, and `year` and `line` where known",
             ),
         )
     return tuple(_source(row, Location(str(file), at)) for at, row in enumerate(rows, start=2))
