@@ -76,6 +76,7 @@ works.command(
     name="indicators",
     help="Compute how works are coordinated from records.",
 )
+works.command("lantu.cli.works_simulate:simulate", name="simulate", help="Simulate demo works, marked synthetic.")
 app.command(works)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")
 app.command("lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why.")

@@ -26,6 +26,7 @@ from lantu.web.api import (
     works_history,
     works_pack,
     works_package,
+    works_reports,
 )
 from lantu.web.api import draft as draft_routes
 from lantu.web.api import jobs as job_routes
@@ -73,6 +74,7 @@ def make_app(studio: Studio) -> FastAPI:
         works_history.router,
         works_documents.router,
         works_package.router,
+        works_reports.router,
         works_forecast.router,
         works_clashes.router,
         works_pack.router,

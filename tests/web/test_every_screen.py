@@ -34,6 +34,7 @@ LIKE = {  # where an address alone is no screen, or is several
     "/works": ["/works", "/works?stage=construction"],
     "/works/map": ["/works/map?work=synthetic-2-000013"],
     "/work/{name:path}": ["/work/synthetic-2-000013"],
+    "/works/field/{name:path}": ["/works/field/synthetic-2-000013"],
 }
 ROUTES = {route.path for page in PAGES for route in page.router.routes if "GET" in getattr(route, "methods", ())}  # type: ignore[attr-defined]
 SCREENS = [address for path in sorted(ROUTES - NO_SCREENS) for address in LIKE.get(path, [path])]

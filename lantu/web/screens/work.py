@@ -6,15 +6,16 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.text import Text
+from lantu.govern import history_of
+from lantu.text import Text, both
 from lantu.web.access.who import Anyone
 from lantu.web.http.not_found import not_found
-from lantu.web.http.pages import page_of
+from lantu.web.http.pages import page, page_of
 from lantu.web.screens.works import what_is_shown
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.works_shown import ShownWork, WorksShown
 from lantu.web.views.work_odds import work_odds
-from lantu.web.views.work_page import facts
+from lantu.web.views.work_page import facts, published
 from lantu.web.views.works_names import today
 from lantu.works import stage_meanings
 
@@ -27,17 +28,37 @@ def work_page(request: Request, studio: TheStudio, person: Anyone, name: str) ->
     """The page of a work by its id."""
     shown, names = what_is_shown(studio, person)
     item = found(shown, name)
+    inside = not studio.public or person.signed_in
 
     def make() -> dict[str, Any]:
+        public_on = None if inside else today()
         return {
             "meanings": stage_meanings(),
             "record_version": item.version,
             "today": today(),
+            "writes": item.version > 0 and not studio.access.read_only,
+            "changes": history_of(studio.archive, name, public_on=public_on) if item.version else [],
             "odds": work_odds(item.work, names.country, today()),
-            **facts(item.work, names, today()),
+            **facts(item.work if inside else published(item.work, today()), names, today()),
         }
 
-    return page_of(shown.recently, request, "works/work", make, "works", name, item.version, today())
+    return page_of(shown.recently, request, "works/work", make, "works", name, item.version, inside, today())
+
+
+@router.get("/works/field/{name:path}")
+def field_page(request: Request, studio: TheStudio, person: Anyone, name: str) -> Response:
+    """The form with which somebody in the field reports on a work: a photo, a date and a note."""
+    shown, _ = what_is_shown(studio, person)
+    item = found(shown, name)
+    told = {
+        "work": item.work,
+        "title": item.work.title.both if item.work.title else both(name, name),
+        "record_version": item.version,
+        "writes": item.version > 0 and not studio.access.read_only,
+        "today": today(),
+        "tasks": [task for task in item.work.tasks if task.actual_end is None],
+    }
+    return page(request, "works/field", told, screen="works")
 
 
 def found(shown: WorksShown, name: str) -> ShownWork:

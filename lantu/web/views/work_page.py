@@ -1,6 +1,7 @@
 """What the page of one work shows of its whole life: goal, land, money, contracts, permits, tasks, upkeep, documents."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -41,9 +42,15 @@ def facts(work: Work, names: WorkNames, today: date) -> dict[str, Any]:
     }
 
 
+def published(work: Work, on: date) -> Work:
+    """Return a work without the documents that were not made public by a day."""
+    return replace(work, documents=tuple(item for item in work.documents if item.published and item.published <= on))
+
+
 def _goal(name: str, names: WorkNames) -> dict[str, Any]:
-    indicator, _, year = name.partition("/")
-    return {"name": names.goal(name), "known": name in names.goals, "indicator": indicator, "year": year}
+    parts = name.split("/")
+    year = parts[-1] if len(parts) > 1 else ""
+    return {"name": names.goal(name), "known": name in names.goals, "indicator": parts[0], "year": year}
 
 
 def _life(work: Work) -> list[dict[str, Any]]:

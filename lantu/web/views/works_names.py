@@ -10,7 +10,7 @@ from lantu.web.state.plan_reading import PlanReading
 
 @dataclass(frozen=True)
 class WorkNames:
-    """places by code; goals by `indicator/year` and by indicator, as works name them; country: whose working days count."""
+    """places by code; goals by their ids and by indicator, as works name them; country: whose working days count."""
 
     places: Mapping[str, Text]
     goals: Mapping[str, Text]
@@ -33,9 +33,7 @@ def work_names(read: PlanReading) -> WorkNames:
         indicator = city.indicators.get(goal.indicator)
         named = indicator.names if indicator else both(goal.indicator, goal.indicator)
         goals[goal.indicator] = named
-        goals[f"{goal.indicator}/{goal.year}"] = Text(
-            f"{named.both.zh}，{goal.year}年", f"{named.both.en}, {goal.year}"
-        )
+        goals[goal.id] = Text(f"{named.both.zh}，{goal.year}年", f"{named.both.en}, {goal.year}")
     places = {place.id: place.names.both for place in city.places} | {"city": city.names.both}
     return WorkNames(places, goals, "CN" if city.money_unit == "yuan" else "")
 
