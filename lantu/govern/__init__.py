@@ -8,7 +8,7 @@ from lantu.govern.record_json import exact_json, read_record, record_text
 from lantu.govern.record_merge import MergedRecord, RecordConflict, changed_paths, merge_records
 from lantu.govern.stale_edit import StaleEditError
 from lantu.govern.work_documents import AddedDocument, KeptFile, add_document, read_document
-from lantu.govern.work_facts import public_project
+from lantu.govern.work_facts import public_project, public_work
 from lantu.govern.work_stages import RoleError, enter_work, move_work
 from lantu.govern.work_version import ExistingWorkError, UnknownWorkError, WorkVersion
 from lantu.govern.works_history import RegisterCheck, WorkChange, history_of, verify_register, work_at
@@ -49,6 +49,7 @@ __all__ = [
     "move_work",
     "newest_works",
     "public_project",
+    "public_work",
     "read_document",
     "read_record",
     "record_text",

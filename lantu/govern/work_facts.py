@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from lantu.errors import LantuError
 from lantu.text import Text
-from lantu.works import StageMove
+from lantu.works import Document, StageMove, Work
 from lantu.works.oc4ids import work_of
 
 LONGEST_ID = 120
@@ -52,17 +52,35 @@ def facts_of(project: Mapping[str, Any]) -> WorkFacts:
 
 
 def public_project(project: Mapping[str, Any], on: date) -> dict[str, Any]:
-    """Return a project without the documents that were not published by a day: what anybody may read of a disclosed work."""
+    """Return what anybody may read of the project of a disclosed work: without documents not published by a day, and without reasons."""
     work = work_of(project)
-    closed = {item.id for item in work.documents if item.published is None or item.published > on}
+    shown = dict(project)
+    closed = {item.id for item in work.documents if not _published(item, on)}
     listed = project.get("documents")
-    if not closed or not isinstance(listed, list):
-        return dict(project)
-    opened = {item.id for item in work.documents} - closed
-    return {
-        **project,
-        "documents": [item for item in listed if isinstance(item, Mapping) and str(item.get("id")) in opened],
-    }
+    if closed and isinstance(listed, list):
+        opened = {item.id for item in work.documents} - closed
+        shown["documents"] = [item for item in listed if isinstance(item, Mapping) and str(item.get("id")) in opened]
+    own = project.get("x_lantu")
+    if work.moves and isinstance(own, Mapping):
+        moves = own.get("moves")
+        listed = moves if isinstance(moves, list) else []
+        told = [{key: item[key] for key in item if key != "reason"} for item in listed if isinstance(item, Mapping)]
+        shown["x_lantu"] = {**own, "moves": told}
+    return shown
+
+
+def public_work(work: Work, on: date) -> Work:
+    """Return the same of a work as it is read."""
+    return replace(
+        work,
+        documents=tuple(item for item in work.documents if _published(item, on)),
+        moves=tuple(replace(item, reason="") for item in work.moves),
+        raw={},
+    )
+
+
+def _published(document: Document, on: date) -> bool:
+    return document.published is not None and document.published <= on
 
 
 def _held(text: str) -> str:

@@ -233,9 +233,7 @@ def test_a_stage_waits_for_its_links_and_says_whose_they_are(
     assert asking("editor", "GET", f"works/{name}/missing", params={"to": "operation"}).status_code == 409
 
 
-def test_a_visitor_reads_what_was_made_public_and_no_names(
-    asking: Callable[..., Response], enter: Callable[..., str]
-) -> None:
+def test_a_visitor_reads_what_was_made_public_and_no_names(asking: Any, enter: Callable[..., str]) -> None:
     opened = enter("opened")
     hidden = enter("hidden", x_lantu={})
     later = enter("later", x_lantu={"disclosures": [{"stage": "preparation", "on": "2999-01-01"}]})
@@ -247,12 +245,20 @@ def test_a_visitor_reads_what_was_made_public_and_no_names(
         assert asking(
             "editor", "POST", f"works/{opened}/documents", params=query, headers=headers, content=photo()
         ).is_success
+    move = {"to": "identification", "on": "2026-02-03", "reason": "secret"}
+    mark = {"If-Match": '"4"'}
+    assert asking("approver", "POST", f"works/{opened}/moves", headers=mark, json=move).json()["version"] == 5
+    assert asking("reader", "GET", f"works/{opened}").json()["record"]["x_lantu"]["moves"][0]["reason"] == "secret"
+    page = asking.studio.works(everything=False).works[opened].work
+    assert [item.id for item in page.documents] == ["doc-1"]
+    assert [item.reason for item in page.moves] == [""]
     listed = asking("", "GET", "works", params={"limit": 1000})
     ids = {item["id"] for item in listed.json()["items"]}
     assert opened in ids
     assert later not in ids
     assert len(ids) == listed.json()["total"] < asking("reader", "GET", "works").json()["total"]
     told = asking("", "GET", f"works/{opened}").json()
+    assert "secret" not in str(told)
     assert told["author"] == ""
     assert [item["id"] for item in told["record"]["documents"]] == ["doc-1"]
     for role, seen in (("", (200, 404, 404)), ("reader", (200, 200, 200))):

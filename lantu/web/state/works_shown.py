@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.blueprint import Blueprint
+from lantu.govern import public_work
 from lantu.web.http.compressed import CompressedAnswer
 from lantu.web.state.cache import Memory
 from lantu.web.state.registered_works import RegisteredWorks, ShownWork
@@ -129,6 +130,8 @@ def read_works_shown(
         return known
     found = {work.id: ShownWork(work) for work in plan.works} | (dict(register.works) if register else {})
     told = {name: found[name] for name in sorted(found) if everything or is_public(found[name].work, day)}
+    if not everything:
+        told = {name: ShownWork(public_work(item.work, day), item.version) for name, item in told.items()}
     return WorksShown(told, mark)
 
 
