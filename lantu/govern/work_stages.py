@@ -1,6 +1,6 @@
 """A work of the register enters another stage: who may, whether its links are there, and the move in its history."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from lantu.govern.work_version import WorkVersion
 from lantu.govern.works_register import create_work, current_on, put_version
 from lantu.text import Text
 from lantu.works import Transition, move, transition, transitions
+from lantu.works.heritage import Asset
 from lantu.works.oc4ids import project_json, work_of
 
 
@@ -41,11 +42,12 @@ def move_work(
     on: date,
     reason: str = "",
     goals: Collection[str] | None = None,
+    assets: Sequence[Asset] = (),
 ) -> WorkVersion:
     """Move a work into a stage on a day, as its next version.
 
-    goals: those of the plan, which the work must name. StaleEditError where somebody was first; RoleError where the move asks
-    for a higher role; LantuError with all that is missing, and whose it is.
+    goals: those of the plan, which the work must name. assets: the heritage register, see `missing`. StaleEditError where
+    somebody was first; RoleError where the move asks for a higher role; LantuError with all that is missing, and whose it is.
     """
     with writing(archive) as connection:
         take_turn(connection)
@@ -53,7 +55,7 @@ def move_work(
         work = work_of(now.project)
         needed = transition(work, to_stage)
         _refuse_role(needed, role)
-        moved = move(work, needed.to_stage, on, by=role, reason=reason, goals=goals)
+        moved = move(work, needed.to_stage, on, by=role, reason=reason, goals=goals, assets=assets)
         return put_version(connection, now, record_text(project_json(moved)), "move", by, reason)
 
 

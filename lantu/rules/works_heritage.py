@@ -53,7 +53,7 @@ def lb560_review(ground: Ground) -> Iterator[Finding]:
             zh = f"工程“{name}”涉及文物“{asset.name.say('zh')}”{part.zh}，{said.zh}"
             en = f"work '{name}' meets '{asset.name.say('en')}' {part.en}, and {said.en}"
             hint = Text(
-                f"请避让，或补一项写明“{asset.id}”的 heritage 审查",
+                f"请避让，或补一项写明“{asset.id}”的文物审查",
                 f"move it, or add a heritage review that names '{asset.id}'",
             )
             yield ground.finding(

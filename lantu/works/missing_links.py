@@ -4,17 +4,20 @@
 one: a finished work needs its permits as well.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from lantu.errors import did_you_mean
 from lantu.text import Text, listed
 from lantu.works.record import STAGES, Permit, Review, Stage, Work
 from lantu.works.stages import say_stage, stage_table, transition
+
+if TYPE_CHECKING:
+    from lantu.works.heritage import Asset
 
 REVIEWS = {"heritage": Text("文物", "heritage"), "red_line": Text("红线", "red-line")}  # those that every work needs
 
@@ -53,12 +56,18 @@ def stage_links() -> tuple[StageLink, ...]:
 
 
 def missing(
-    work: Work, to_stage: Stage, *, goals: Collection[str] | None = None, on: date | None = None
+    work: Work,
+    to_stage: Stage,
+    *,
+    goals: Collection[str] | None = None,
+    on: date | None = None,
+    assets: Sequence["Asset"] = (),
 ) -> tuple[Missing, ...]:
     """Return the links that a work lacks for a stage, in the order of links.csv; nothing where the move asks for none.
 
     goals are the goals and indicators of the plan (None: not known, any name counts); on is the day of the move, on which
-    permits must not have expired (None: not looked at).
+    permits must not have expired (None: not looked at). assets are the heritage register: each that the work meets needs a review
+    that let it pass.
     """
     if not transition(work, to_stage).asks_links:
         return ()
@@ -75,7 +84,7 @@ def missing(
             on,
             "construction",
         ),
-        "review": lambda: _reviews(work.reviews),
+        "review": lambda: (*_reviews(work.reviews), *_unreviewed(work, assets)),
         "disclosure": lambda: _disclosure(work, to_stage),
         "upkeep_payer": lambda: _upkeep(work),
     }
@@ -89,12 +98,12 @@ def missing(
 
 
 def next_stage_lacks(
-    work: Work, *, goals: Collection[str] | None = None, on: date | None = None
+    work: Work, *, goals: Collection[str] | None = None, on: date | None = None, assets: Sequence["Asset"] = ()
 ) -> tuple[Stage | None, tuple[Missing, ...]]:
     """Return the stage that comes next in the life of a work and what it lacks for it; (None, ()) where nothing comes next."""
     at = -1 if work.stage is None else STAGES.index(work.stage)
     ahead = STAGES[at + 1] if at + 1 < len(STAGES) - 1 else None  # closure is no stage that one works towards
-    return (ahead, missing(work, ahead, goals=goals, on=on)) if ahead else (None, ())
+    return (ahead, missing(work, ahead, goals=goals, on=on, assets=assets)) if ahead else (None, ())
 
 
 def _goal(work: Work, goals: Collection[str] | None) -> Iterator[Text]:
@@ -167,6 +176,18 @@ def _reviews(reviews: Collection[Review]) -> Iterator[Text]:
                 )
         elif item.state != "passed":
             yield Text(f"审查“{said}”尚未通过", f"review '{said}' is not passed")
+
+
+def _unreviewed(work: Work, assets: Sequence["Asset"]) -> Iterator[Text]:
+    """Yield each protected asset that the ground of the work meets and that no review has let it meet."""
+    if assets:
+        from lantu.works.heritage import stopped  # needs shapely, which a record without a register does not
+
+        for touch in stopped([work], assets):
+            name = touch.asset.name.both
+            yield Text(
+                f"涉及文物“{name.zh}”，没有已通过的审查", f"it meets '{name.en}', which no passed review speaks of"
+            )
 
 
 def _disclosure(work: Work, to_stage: Stage) -> Iterator[Text]:

@@ -1,14 +1,18 @@
 """A work enters another stage: allowed, with its reason, its links there, and the move in its history."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from lantu.errors import LantuError
 from lantu.text import Text, each
 from lantu.works.missing_links import missing
 from lantu.works.record import Stage, StageMove, Work
 from lantu.works.stages import say_stage, transition
+
+if TYPE_CHECKING:
+    from lantu.works.heritage import Asset
 
 
 def move(
@@ -19,6 +23,7 @@ def move(
     by: str = "",
     reason: str = "",
     goals: Collection[str] | None = None,
+    assets: Sequence["Asset"] = (),
 ) -> Work:
     """Return the work in its new stage, with the move in its history; LantuError lists all that is missing, and whose it is.
 
@@ -39,7 +44,7 @@ def move(
             ),
             hint=Text("请写实际变动的日期", "give the day on which it really moved"),
         )
-    lacking = missing(work, to_stage, goals=goals, on=on)
+    lacking = missing(work, to_stage, goals=goals, on=on, assets=assets)
     if lacking:
         said = each(
             lambda language: ("；" if language == "zh" else "; ").join(

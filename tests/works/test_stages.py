@@ -8,12 +8,14 @@ import pytest
 
 from lantu.database.accounts import ROLES
 from lantu.errors import LantuError
+from lantu.text import Text
 from lantu.works import (
     STAGES,
     BudgetLine,
     CostFigure,
     Disclosure,
     ExactMoney,
+    Footprint,
     Permit,
     Review,
     Upkeep,
@@ -25,6 +27,7 @@ from lantu.works import (
     transition,
     transitions,
 )
+from lantu.works.heritage import Asset
 
 DAY = date(2026, 3, 2)
 FUNDED = BudgetLine(2026, "own", ExactMoney(Decimal("80000000.10"), "CNY"))
@@ -124,3 +127,24 @@ def test_a_move_that_is_not_in_the_table_and_a_move_back_without_reason_are_refu
         move(closed, "preparation", DAY, reason="again")
     with pytest.raises(LantuError, match="before its last move"):
         move(move(WHOLE, "construction", DAY), "preparation", date(2026, 3, 1), reason="stopped")
+
+
+def test_the_ground_decides_whether_heritage_must_be_asked():
+    """A review of another asset, or one said not to be needed, opens no stage where the register says that the work meets one."""
+    corner = [[106.5, 29.5], [106.501, 29.5], [106.501, 29.501], [106.5, 29.5]]
+    here = Footprint({"type": "Polygon", "coordinates": [corner]})
+    gate = Asset(id="gate", name=Text("城门", "Gate"), geometry={"type": "Point", "coordinates": [106.5005, 29.5003]})
+    red = Review("red_line", "passed")
+    for review, lacks in (
+        (Review("heritage", "passed", assets=("gate",)), []),
+        (Review("heritage", "passed", assets=("wall",)), ["review"]),
+        (Review("heritage", "not_needed", body="district_planning"), ["review"]),
+    ):
+        work = replace(WHOLE, footprints=(here,), reviews=(review, red))
+        assert missing(work, "construction") == ()
+        assert [item.link for item in missing(work, "construction", assets=[gate])] == lacks
+        if lacks:
+            with pytest.raises(LantuError, match="it meets 'Gate'"):
+                move(work, "construction", DAY, by="approver", assets=[gate])
+        else:
+            assert move(work, "construction", DAY, by="approver", assets=[gate]).stage == "construction"

@@ -1,6 +1,7 @@
 """The API of works: the register as a list, one work, entering and editing it, and moving it into another stage."""
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -30,6 +31,8 @@ from lantu.web.http.etag import has
 from lantu.web.state.dependencies import TheRegister, TheStudio
 from lantu.web.state.studio import Studio
 from lantu.works import Missing, Stage, missing
+from lantu.works.heritage import Asset
+from lantu.works.heritage_register import read_register
 from lantu.works.oc4ids import work_of
 
 router = works_router()
@@ -135,7 +138,7 @@ def missing_links(
     found = find_work(register, name)
     held = work_of(found.project)
     try:
-        lacking = missing(held, to, goals=goal_names(studio), on=date.today())  # noqa: DTZ011
+        lacking = missing(held, to, goals=goal_names(studio), on=date.today(), assets=heritage_of(studio))  # noqa: DTZ011
     except LantuError as error:
         raise HTTPException(409, each(error.say)) from None
     return MissingLinks(
@@ -168,6 +171,7 @@ def move(
             on=asked.on,
             reason=asked.reason,
             goals=goal_names(studio),
+            assets=heritage_of(studio),
         )
     except (ArchiveError, StaleEditError, UnknownWorkError, RoleError):
         raise
@@ -181,6 +185,12 @@ def goal_names(studio: Studio) -> set[str]:
     plan = studio.readings.of(studio.archive, studio.head(), trust_code=studio.trust_code).plan
     goals = [goal for item in (plan, plan.parent) if item for goal in item.goals]
     return {name for goal in goals for name in (goal.id, goal.indicator)}
+
+
+def heritage_of(studio: Studio) -> tuple[Asset, ...]:
+    """Return the heritage register of the studio's pack: a work that meets an asset needs a review that let it pass."""
+    plan = studio.readings.of(studio.archive, studio.head(), trust_code=studio.trust_code).plan
+    return read_register(Path(plan.folder))
 
 
 def _link(item: Missing) -> MissingLink:
