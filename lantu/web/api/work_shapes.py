@@ -54,5 +54,5 @@ def work_shapes(
         made = features(shown, sent) | {"in_view": int(there.size), "sent": int(sent.size)}
         return json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=float).encode()
 
-    packed = shown.recently(("shapes", asked, view), lambda: compress(make(), "application/geo+json"))
+    packed = shown.recently(("shapes", asked, view), lambda: compress(make(), "application/json"))
     return send(request, packed, {"Cache-Control": "no-cache", "Vary": "Cookie"})
