@@ -15,6 +15,7 @@ from lantu.text import Text
 from lantu.works.oc4ids.json_text import Written
 from lantu.works.record import ExactMoney, Span
 
+LARGEST_POWER = 100  # of ten; no money is larger, and 1e999999999 would be a billion digits to write out
 ABSENT: Any = object()  # no such key; null is a value
 Json = Any
 
@@ -189,14 +190,14 @@ def _read_money(raw: Json) -> ExactMoney | None:
 
 
 def number(raw: Json) -> Decimal | None:
-    """Return a number of JSON exactly; a text that is a plain number counts too; None for anything else."""
+    """Return a number of JSON exactly; a text that is a plain number counts too; None for all else."""
     if isinstance(raw, bool) or not isinstance(raw, int | Decimal | str):
         return None
     try:
         found = raw if isinstance(raw, Decimal) else Decimal(raw)
     except InvalidOperation:
         return None
-    return found if found.is_finite() else None
+    return found if found.is_finite() and abs(found.adjusted()) <= LARGEST_POWER else None
 
 
 def _write_money(value: ExactMoney | None, before: Json) -> Json:
