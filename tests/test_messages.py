@@ -22,7 +22,7 @@ NAMES = frozenset(
         add times set higher lower band none goal observation superseded district low high def population Person Ratio
         OpenStreetMap Overpass ODbL OSMnx GraphML Nominatim out elements
         whole None name features GeoTIFF GeoPackage GeoParquet Shapefile FlatGeobuf properties level country France own
-        NeTEx TransXChange Realtime off work notice holidays lantu works WZDx If Match record reason
+        NeTEx TransXChange Realtime off work notice holidays lantu works WZDx heritage If Match record reason
         """,
     )
 )
