@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lantu.blueprint import Project
-from lantu.engine import ProjectMoney, Run, money_of
+from lantu.engine import Completion, ProjectMoney, Run, as_expected, money_of
 from lantu.finance import FUNDING, PUBLIC
 from lantu.text import Text
 
@@ -17,6 +17,7 @@ Lack = Literal["measure", "effect", "size", "year", "money"]
 class PlannedWork:
     """A committed project as a run has it. lacks: what is missing for its effect or its money to count; () for nothing.
 
+    end: the year in which its works end by its row; later: what the run takes instead, by the record of the work.
     cost_range: 90 % range of a cost by the measure's unit cost; None where the plan itself gives the cost.
     """
 
@@ -29,6 +30,8 @@ class PlannedWork:
     in_record: bool
     note: Text
     cost_range: tuple[float, float] | None = None
+    end: int | None = None
+    later: Completion | None = None
 
     @property
     def modelled(self) -> bool:
@@ -64,6 +67,8 @@ def _work(whole: Run, planned: Project) -> PlannedWork:
         in_record=_in_record(whole, project),
         note=planned.note,
         cost_range=money.cost_range,
+        end=project.end,
+        later=as_expected(project, whole.plan, whole.city)[1],
     )
 
 

@@ -146,6 +146,9 @@ class PlanEffect:
                     "by_rule": list(item.by_rule),
                     "lacks": list(item.lacks),
                     "in_record": item.in_record,
+                    "end": item.end if item.later is None else item.later.middle,
+                    "end_by": "row" if item.later is None else item.later.basis,
+                    "row_end": item.end,
                     "note": dict(item.note),
                 }
                 for item in self.works

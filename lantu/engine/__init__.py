@@ -9,6 +9,7 @@ Run     what comes out, for readers: values by member, place and year, with the 
 """
 
 from lantu.engine.boundaries import run_on_boundaries
+from lantu.engine.completion import Completion, as_expected
 from lantu.engine.draws import Z90, normals
 from lantu.engine.ensemble import FAN, Run, UnsavedError, band_of
 from lantu.engine.graph import Graph, build
@@ -34,6 +35,7 @@ __all__ = [
     "FAN",
     "Z90",
     "BondTerms",
+    "Completion",
     "Graph",
     "ProjectMoney",
     "Record",
@@ -41,6 +43,7 @@ __all__ = [
     "Setup",
     "UnsavedError",
     "arrange",
+    "as_expected",
     "band_of",
     "bond_terms",
     "build",

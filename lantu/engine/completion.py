@@ -6,6 +6,7 @@ surprised by works that end sooner. Records that a simulator made count for noth
 `Completion.basis` says which of the two the run took, and `lantu check` names every project in which they differ.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -17,12 +18,18 @@ from numpy.typing import NDArray
 from lantu.blueprint import Blueprint, Project
 from lantu.city import City
 from lantu.errors import LantuError
+from lantu.text import Text
 from lantu.works import Work
 
 FUTURES = 500  # schedules of a work; a run's members take them in turn
 CHINA = "CN"  # whose working days a city that counts in yuan has; others are known to a city's file only
 
 CompletionBasis = Literal["actual", "schedule", "forecast"]
+BASES: Mapping[CompletionBasis, Text] = {
+    "actual": Text("实际完工", "actual end"),
+    "schedule": Text("按工序逐个未来排期", "its tasks scheduled in each future"),
+    "forecast": Text("记录的预测", "forecast of the record"),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +44,14 @@ class Completion:
     def middle(self) -> int:
         """The year by which half of the futures are complete."""
         return int(np.quantile(self.years, 0.5, method="inverted_cdf"))
+
+    @property
+    def said(self) -> Text:
+        """Which year a run takes, and by what: with the middle 90 % of the futures where they differ."""
+        low, high = (int(np.quantile(self.years, share, method="inverted_cdf")) for share in (0.05, 0.95))
+        span = f"{self.middle}" if low == high else f"{self.middle} ({low}-{high})"
+        basis = BASES[self.basis]
+        return Text(f"推演按 {span} 年完工（{basis.zh}）", f"a run takes {span} as its end ({basis.en})")
 
 
 def completion_of(project: Project, plan: Blueprint, city: City) -> Completion | None:

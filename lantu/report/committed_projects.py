@@ -38,9 +38,22 @@ def plan_sentences(effect: PlanEffect, city: City) -> list[Text]:
     lacking = not_modelled(effect.works)
     return [
         first,
+        *_later(effect),
         *moved,
         *_account_sentences(effect, city),
         *(Text(f"{why.zh}：{names.zh}", f"{why.en}: {names.en}") for why, names in lacking),
+    ]
+
+
+def _later(effect: PlanEffect) -> list[Text]:
+    """Return which projects the run builds in another year than their rows say, and by what; [] for none."""
+    return [
+        Text(
+            f"{item.name.both.zh}：projects.csv 为 {item.end or '–'} 年完工，{item.later.said.zh}",
+            f"{item.name.both.en}: projects.csv has end {item.end or '–'}, {item.later.said.en}",
+        )
+        for item in effect.works
+        if item.later is not None
     ]
 
 
@@ -177,6 +190,7 @@ def work_rows(works: tuple[PlannedWork, ...], city: City) -> list[dict[str, Any]
             "by_rule": item.by_rule,
             "modelled": item.modelled,
             "state": _state(item),
+            "later": item.later.said if item.later else NOTHING,
             "lacks": [LACKS[lack] for lack in item.lacks],
             "note": both(item.note.zh, item.note.en) if item.note.zh or item.note.en else NOTHING,
         }

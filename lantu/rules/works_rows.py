@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lantu.blueprint import Project
+from lantu.engine import as_expected, money_of
 from lantu.errors import Finding
 from lantu.rules.findings import Ground
 from lantu.text import Text
@@ -64,20 +65,28 @@ def lb511_money(ground: Ground) -> Iterator[Finding]:
 def lb512_years(ground: Ground) -> Iterator[Finding]:
     """LB512 Row and record differ in years (一览表与记录的年份不符).
 
-    Why: the run builds by the row, the calendar by the record: the same bridge would open in two years.
-    Example: projects.csv ends in 2027, the record plans to end on 2028-06-30.
+    Why: the calendar goes by the record, and a run too where works are later than the row: the same bridge would open in two years.
+    Example: projects.csv ends in 2027, the record is forecast to end on 2028-06-30; the finding says which of the two a run takes.
     How to fix: the row has the year as it is expected now: the actual one, else the forecast, else the plan of the record.
     """
     for row, work in _pairs(ground):
         start = work.actual.start or work.forecast.start or work.planned.start
         end = work.actual.end or work.forecast.end or work.planned.end
         span = Span(start, end)
+        found = as_expected(money_of(row, ground.city).project, ground.plan, ground.city)[1]
+        taken = found.said if found else Text("推演按 projects.csv", "a run takes the row's")
         pairs = ((Text("开工", "start"), row.start, span.start), (Text("完工", "end"), row.end, span.end))
         for word, year, day in pairs:
             if year is not None and day is not None and year != day.year:
                 zh = f"projects.csv 的{word.zh}年为 {year}，记录为 {day}"
                 en = f"projects.csv has {word.en} {year}, the record {day}"
+                if word.en == "end":
+                    zh, en = zh + "；" + taken.zh, en + "; " + taken.en
                 yield _differ(ground, "LB512", work, zh, en)
+        if found and span.end and row.end == span.end.year and found.middle != row.end:
+            zh = f"projects.csv 的完工年为 {row.end}，与记录相同，但{found.said.zh}"
+            en = f"projects.csv has end {row.end} as the record has, but {found.said.en}"
+            yield _differ(ground, "LB512", work, zh, en)
 
 
 def lb513_stage(ground: Ground) -> Iterator[Finding]:

@@ -7,9 +7,12 @@ import numpy as np
 import pytest
 
 import lantu
+from lantu.appraisal import plan_effect
 from lantu.engine import arrange, chosen_projects, model_of
 from lantu.engine.completion import as_expected, completion_of
 from lantu.engine.works_money import plan_money
+from lantu.errors import Location
+from lantu.report.committed_projects import plan_sentences
 from lantu.works import Span, Work, WorkTask
 
 LINE = "rail_line_27"  # 51.789 km, open at the end of 2027 by its row
@@ -100,3 +103,27 @@ def test_tasks_of_the_record_are_scheduled_and_every_future_has_its_own_year(pla
     part = setup.world(range(64, 128)).effects["rail_transit_km"]
     (again,) = [item for item in part if item.project == LINE]
     assert (again.amounts == effect.amounts[64:128]).all()
+
+
+def test_the_verdict_says_which_year_it_took_and_by_what(plan, city):
+    told = late(plan, forecast=Span(end=date(2030, 5, 1)))
+    effect = plan_effect(lantu.run(told, city, members=20))
+    assert effect is not None
+    (work,) = [item for item in effect.works if item.later]
+    assert (work.id, work.end, work.later.middle, work.later.basis) == (LINE, 2027, 2030, "forecast")
+    said = [item for item in plan_sentences(effect, city) if "2030" in item.en and "27" in item.en]
+    assert any(
+        "projects.csv has end 2027, a run takes 2030 as its end (forecast of the record)" in item.en for item in said
+    )
+    (row,) = [item for item in effect.to_json()["works"] if item["end_by"] != "row"]
+    assert (row["end"], row["end_by"], row["row_end"]) == (2030, "forecast", 2027)
+
+
+def test_the_check_says_which_of_row_and_record_a_run_takes(plan, city):
+    place = Location("works/all.json", 3)
+    for record, says in (
+        ({"forecast": Span(end=date(2030, 5, 1))}, "has end 2027, the record 2030-05-01; a run takes 2030"),
+        ({"forecast": Span(end=date(2026, 5, 1))}, "has end 2027, the record 2026-05-01; a run takes the row's"),
+    ):
+        findings = lantu.check(late(plan, location=place, **record), city)
+        assert any(item.rule == "LB512" and says in item.message.en for item in findings), says

@@ -9,11 +9,13 @@ from fastapi.responses import Response
 from lantu.govern import history_of
 from lantu.text import Text, both
 from lantu.web.access.who import Anyone
+from lantu.web.api.versions import reading
 from lantu.web.http.not_found import not_found
 from lantu.web.http.pages import page, page_of
 from lantu.web.screens.works import what_is_shown
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.works_shown import ShownWork, WorksShown
+from lantu.web.views.work_in_run import taken_by_a_run
 from lantu.web.views.work_odds import work_odds
 from lantu.web.views.work_page import facts, published
 from lantu.web.views.works_names import today
@@ -27,11 +29,12 @@ MOST_NAMED = 5000  # works among which the nearest name is looked for
 def work_page(request: Request, studio: TheStudio, person: Anyone, name: str) -> Response:
     """The page of a work by its id."""
     shown, names = what_is_shown(studio, person)
-    item = found(shown, name)
+    item, read = found(shown, name), reading(studio, "head")
     inside = not studio.public or person.signed_in
 
     def make() -> dict[str, Any]:
         public_on = None if inside else today()
+        told = item.work if inside else published(item.work, today())
         return {
             "meanings": stage_meanings(),
             "record_version": item.version,
@@ -39,7 +42,8 @@ def work_page(request: Request, studio: TheStudio, person: Anyone, name: str) ->
             "writes": item.version > 0 and not studio.access.read_only,
             "changes": history_of(studio.archive, name, public_on=public_on) if item.version else [],
             "odds": work_odds(item.work, names.country, today()),
-            **facts(item.work if inside else published(item.work, today()), names, today()),
+            "in_run": taken_by_a_run(told, read.plan, read.city),
+            **facts(told, names, today()),
         }
 
     return page_of(shown.recently, request, "works/work", make, "works", name, item.version, inside, today())
