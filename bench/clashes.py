@@ -55,7 +55,7 @@ def by_lantu(given: dict[str, np.ndarray]) -> tuple[np.ndarray, dict[str, list[f
     """Index, all pairs, and a hundred changes: works added, moved, removed."""
     import shapely
 
-    from lantu.works.clash_index import clash_index, pairs_of, with_pairs, with_work
+    from lantu.works.clashes.index import clash_index, pairs_of, with_pairs, with_work
 
     ground = np.asarray(shapely.polygons(given["corner"]))
     day = np.hstack([given["day"], given["day"]]).astype(np.int32)
@@ -91,7 +91,7 @@ def by_geopandas(given: dict[str, np.ndarray], way: str) -> tuple[np.ndarray, di
     import geopandas
     import shapely
 
-    from lantu.works.clash_index import TOUCHING
+    from lantu.works.clashes.index import TOUCHING
 
     frame = geopandas.GeoDataFrame(
         {"work": np.arange(len(given["day"])), "begins": given["day"][:, 0], "ends": given["day"][:, 1]},

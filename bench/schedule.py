@@ -16,11 +16,11 @@ from datetime import date
 import networkx as nx
 import numpy as np
 
-from lantu.works.calendar import working_calendar, working_index
-from lantu.works.duration_classes import duration_class
 from lantu.works.record import Work, WorkTask
-from lantu.works.schedule import WorkSchedule, schedule_network
-from lantu.works.task_network import TaskNetwork, task_network
+from lantu.works.schedule.calendar import working_calendar, working_index
+from lantu.works.schedule.duration_classes import duration_class
+from lantu.works.schedule.members import WorkSchedule, schedule_network
+from lantu.works.schedule.task_network import TaskNetwork, task_network
 
 BEGINS = date(2024, 3, 1)
 ABOUT = (

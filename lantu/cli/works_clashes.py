@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lantu.works import Work
-    from lantu.works.footprints import WorkFault
+    from lantu.works.clashes.footprints import WorkFault
 
 
 def works_clashes(
@@ -47,11 +47,11 @@ def works_clashes(
     from lantu.language import choose_language
     from lantu.packs import find_pack
     from lantu.report.works.clashes import clashes_json, clashes_text
-    from lantu.works.clashes import find_clashes
-    from lantu.works.dig_once import dig_once
+    from lantu.works.clashes.dig_once import dig_once
+    from lantu.works.clashes.finder import find_clashes
+    from lantu.works.clashes.finder.money_sources import read_money_sources
     from lantu.works.folder import read_works
-    from lantu.works.heritage_register import read_register
-    from lantu.works.importers.money_sources import read_money_sources
+    from lantu.works.heritage.register import read_register
 
     language, folder = choose_language(lang), find_pack(pack)
     clock = clock_of(zone)
@@ -86,7 +86,7 @@ def write_feed(
 ) -> "tuple[WorkFault, ...]":
     """Write the feed of work zones, whole or not at all; return what is not in it and why."""
     from lantu.files import write_whole
-    from lantu.works.wzdx import work_zone_feed
+    from lantu.works.clashes.wzdx import work_zone_feed
 
     made = work_zone_feed(works, publisher, now, clock)
     try:

@@ -14,7 +14,7 @@ from lantu.text import Text, listed
 
 if TYPE_CHECKING:
     from lantu.space.importers.extent import Extent
-    from lantu.works.heritage import Asset
+    from lantu.works.heritage.assets import Asset
 
 
 def heritage_import(
@@ -48,12 +48,12 @@ def heritage_import(
     from lantu.language import choose_language
     from lantu.space.importers.record import record_of
     from lantu.text import read_words
-    from lantu.works.heritage_register import read_records, read_register, register_file, write_register
-    from lantu.works.importers.heritage_assets import assets_of
-    from lantu.works.importers.heritage_columns import columns_of
-    from lantu.works.importers.heritage_ground import within, without_shift
-    from lantu.works.importers.heritage_merge import merged
-    from lantu.works.importers.heritage_rows import read_heritage
+    from lantu.works.heritage.importers.columns import columns_of
+    from lantu.works.heritage.importers.ground import within, without_shift
+    from lantu.works.heritage.importers.merge import merged
+    from lantu.works.heritage.importers.rows import read_heritage
+    from lantu.works.heritage.importers.rows_to_assets import assets_of
+    from lantu.works.heritage.register import read_records, read_register, register_file, write_register
 
     language, folder = choose_language(lang), pack_folder(pack)
     source = f"heritage:{file.name}"
@@ -89,7 +89,7 @@ def heritage_import(
     if json:
         print(json_format.dumps(asdict(record), ensure_ascii=False, indent=1))
         return 0
-    words, colon = read_words("lantu.works", "heritage_words.csv"), "：" if language == "zh" else ": "
+    words, colon = read_words("lantu.works.heritage", "words.csv"), "：" if language == "zh" else ": "
     print(register_file(folder))
     for title, rows in ((Text("读入", "read"), record.counts), (Text("未取", "left out"), record.dropped)):
         told_of = [f"{words[name].say(language)} {number:,}" for name, number in rows.items()]

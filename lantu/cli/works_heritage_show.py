@@ -14,8 +14,8 @@ from lantu.errors import LantuError
 from lantu.text import Text
 
 if TYPE_CHECKING:
-    from lantu.works.heritage import Asset, LoggedReview
-    from lantu.works.heritage_reach import HeritageReach
+    from lantu.works.heritage.assets import Asset, LoggedReview
+    from lantu.works.heritage.reach import HeritageReach
 
 
 def heritage_show(
@@ -35,8 +35,8 @@ def heritage_show(
     from lantu.language import choose_language
     from lantu.packs import find_pack
     from lantu.works.folder import read_works
-    from lantu.works.heritage import review_log, stopped
-    from lantu.works.heritage_register import read_register, register_file
+    from lantu.works.heritage.assets import review_log, stopped
+    from lantu.works.heritage.register import read_register, register_file
 
     language, folder = choose_language(lang), find_pack(pack)
     if not 0 < minutes <= 30:
@@ -73,7 +73,7 @@ def heritage_show(
 def reach_of(folder: Path, assets: "Sequence[Asset]", minutes: float) -> "tuple[HeritageReach, ...]":
     """Return who reaches assets on foot; nothing where the pack has no streets or homes."""
     from lantu.space import open_space
-    from lantu.works.heritage_reach import heritage_reach
+    from lantu.works.heritage.reach import heritage_reach
 
     space = open_space(folder)
     streets, homes = space.streets(), space.people() or space.buildings()
@@ -84,7 +84,7 @@ def reach_of(folder: Path, assets: "Sequence[Asset]", minutes: float) -> "tuple[
 
 def register_lines(assets: "Sequence[Asset]", language: str) -> list[str]:
     """Return the register in lines: how many, by grade, in which state, and whose upkeep somebody pays."""
-    from lantu.works.heritage_words import grade_of, states
+    from lantu.works.heritage.words import grade_of, states
 
     def line(title: Text, counts: Sequence[tuple[str, int]]) -> str:
         return f"  {title.say(language)}{colon}" + comma.join(f"{name} {number:,}" for name, number in counts)
@@ -137,7 +137,7 @@ def reach_lines(reach: "Sequence[HeritageReach]", language: str) -> list[str]:
 def _log_lines(log: "Sequence[LoggedReview]", language: str) -> list[str]:
     from lantu.text import read_words
 
-    words = read_words("lantu.works", "heritage_words.csv")
+    words = read_words("lantu.works.heritage", "words.csv")
     if not log:
         return []
     lines = [Text("工程与文物", "Works and heritage").say(language)]

@@ -12,7 +12,7 @@ from lantu.cli.options import Json, Lang, Pack, day
 from lantu.text import Text
 
 if TYPE_CHECKING:
-    from lantu.works.coordination import Rate
+    from lantu.works.coordination.rates import Rate
 
 
 def works_indicators(
@@ -36,10 +36,10 @@ def works_indicators(
     from lantu.cli.import_folder import pack_folder
     from lantu.language import choose_language
     from lantu.packs import find_pack
-    from lantu.works.coordination import rates
-    from lantu.works.coordination_observations import refuse_synthetic, write_observations
+    from lantu.works.coordination.observations import refuse_synthetic, write_observations
+    from lantu.works.coordination.rates import rates
     from lantu.works.folder import read_works
-    from lantu.works.heritage_register import read_register, register_file
+    from lantu.works.heritage.register import read_register, register_file
 
     language, folder = choose_language(lang), find_pack(pack)
     on = day(as_of, "--as-of") if as_of else datetime.now().astimezone().date()
@@ -67,9 +67,9 @@ def told(found: "tuple[Rate, ...]", on: date, names: dict[str, str], count: int,
     """Return rates as lines: an indicator, then its places with value, interval and what was counted."""
     from lantu.catalogue import catalogue
     from lantu.text import read_words
-    from lantu.works.coordination import figures
+    from lantu.works.coordination.rates import figures
 
-    reasons = read_words("lantu.works", "coordination_reasons.csv")
+    reasons = read_words("lantu.works.coordination", "reasons.csv")
     head = Text(f"{count} 个工程，截至 {on.isoformat()}", f"{count} works, as of {on.isoformat()}")
     lines, colon = [head.say(language)], "：" if language == "zh" else ": "
     if synthetic:

@@ -13,7 +13,7 @@ from lantu.errors import LantuError
 from lantu.text import Text
 
 if TYPE_CHECKING:
-    from lantu.works.decided_days import DecidedDays
+    from lantu.works.schedule.decided_days import DecidedDays
 
 CALENDAR = "works/calendar.csv"
 MOST = 100_000  # members
@@ -47,10 +47,11 @@ def schedule(
     Example: lantu works schedule mycity --work W-12 --known-to 2026-06-30
     """
     from lantu.language import choose_language
-    from lantu.packs import find_pack
+    from lantu.packs import find_pack, lineage
     from lantu.report.works import schedule_json, schedule_list, schedule_text
     from lantu.works.folder import read_works
-    from lantu.works.forecast import WorkForecast, forecast_work, works_calendar
+    from lantu.works.schedule.duration_classes import base_rates
+    from lantu.works.schedule.forecast import WorkForecast, forecast_work, works_calendar
 
     language = choose_language(lang)
     if not 1 <= members <= MOST:
@@ -83,7 +84,7 @@ def schedule(
         if json:
             print(json_format.dumps(schedule_json(forecast), ensure_ascii=False, indent=1))
         else:
-            print(schedule_text(forecast, language), end="")
+            print(schedule_text(forecast, language, base_rates(lineage(folder))), end="")
         return 0
     found: list[WorkForecast | LantuError] = []
     for item in chosen:
@@ -135,7 +136,7 @@ def _phases(folder: Path) -> tuple[int, ...]:
 
 
 def _decided(folder: Path) -> "tuple[DecidedDays, ...]":
-    from lantu.works.decided_days import read_decided_days
+    from lantu.works.schedule.decided_days import read_decided_days
 
     path = folder / CALENDAR
     return read_decided_days(path.read_text(encoding="utf-8-sig"), CALENDAR) if path.is_file() else ()

@@ -41,7 +41,7 @@ def simulate(
     from lantu.packs import find_pack, lineage
     from lantu.space import open_space
     from lantu.works.oc4ids import packaged, write
-    from lantu.works.simulated import simulate_works
+    from lantu.works.simulated.simulator import simulate_works
 
     language = choose_language(lang)
     source = find_pack(pack)

@@ -111,8 +111,8 @@ def _scheduled(work: Work, country: str) -> NDArray[np.int64] | None:
     day = known_to(work)
     if day is None:
         return None
-    from lantu.works.forecast import works_calendar  # holidays and numba: only where a record has tasks
-    from lantu.works.schedule import schedule_work
+    from lantu.works.schedule.forecast import works_calendar  # holidays and numba: only where a record has tasks
+    from lantu.works.schedule.members import schedule_work
 
     try:
         calendar = works_calendar([work], day, country, provisional=True)

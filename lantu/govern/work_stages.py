@@ -14,7 +14,7 @@ from lantu.govern.work_version import WorkVersion
 from lantu.govern.works_register import create_work, current_on, put_version
 from lantu.text import Text
 from lantu.works import Transition, move, transition, transitions
-from lantu.works.heritage import Asset
+from lantu.works.heritage.assets import Asset
 from lantu.works.oc4ids import project_json, work_of
 
 

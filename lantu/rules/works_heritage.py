@@ -7,10 +7,10 @@ from typing import Any
 from lantu.errors import Finding, LantuError, Location
 from lantu.rules.findings import Ground
 from lantu.text import Text
-from lantu.works.coordination import figures
-from lantu.works.coordination_observations import SOURCE, as_of_of, hash_of, records_hash
-from lantu.works.heritage import Asset, Touch, has_begun, touches
-from lantu.works.heritage_register import read_register, register_file
+from lantu.works.coordination.observations import SOURCE, as_of_of, hash_of, records_hash
+from lantu.works.coordination.rates import figures
+from lantu.works.heritage.assets import Asset, Touch, has_begun, touches
+from lantu.works.heritage.register import read_register, register_file
 
 SAME = 5e-4  # of a value: it is written with six digits
 
@@ -146,7 +146,7 @@ def _hash(ground: Ground) -> str:
 def _computed(ground: Ground, row: Mapping[str, Any]) -> float | None:
     """Return what the records give for an observation on the day that it names, in base units; None where they give none."""
     from lantu.units import unit
-    from lantu.works.coordination import rates
+    from lantu.works.coordination.rates import rates
 
     day = as_of_of(str(row["note"]))
     if day is None:

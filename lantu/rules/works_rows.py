@@ -10,7 +10,7 @@ from lantu.rules.findings import Ground
 from lantu.text import Text
 from lantu.units import CURRENCIES
 from lantu.works import Span, Work, stage_meanings
-from lantu.works.row_stage import stage_of_row
+from lantu.works.stages.row_stage import stage_of_row
 
 ROUNDING = Decimal("0.005")  # of the row's money: rows are written in 亿元 with few digits
 
@@ -109,7 +109,7 @@ def lb514_owner_place(ground: Ground) -> Iterator[Finding]:
     """LB514 Row and record differ in owner or place, or a record has no row (责任单位或地点不符，或记录没有对应的行).
 
     Why: the run and the money follow the row; a work without one is in no verdict, and one in another place helps the wrong people.
-    Example: projects.csv in 500116, the record in 500109; a record `footbridge` and no such id in projects.csv.
+    Example: projects.csv in one district, the record in another; a record `footbridge` and no such id in projects.csv.
     How to fix: mend the wrong side, or add the row.
     """
     rows = {project.id for project in ground.plan.all_projects}

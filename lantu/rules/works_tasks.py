@@ -57,7 +57,7 @@ def lb544_unknown_class(ground: Ground) -> Iterator[Finding]:
 
 
 def _of(ground: Ground, code: str) -> Iterator[Finding]:
-    from lantu.works.task_faults import class_faults, task_faults
+    from lantu.works.schedule.task_faults import class_faults, task_faults
 
     found = ground.once(
         "faults of tasks",

@@ -1,9 +1,8 @@
 """Public projects from plan to street: one record a work, over its whole life.
 
-Values in, values out; only `oc4ids`, `folder` and `importers` touch files.
+Values in, values out; only `oc4ids`, `folder`, the register of `heritage` and files of `importers` touch files.
 """
 
-from lantu.works.missing_links import Missing, StageLink, missing, next_stage_lacks, stage_links
 from lantu.works.record import (
     FIGURE_STATUSES,
     OUTLOOKS,
@@ -33,8 +32,9 @@ from lantu.works.record import (
     Work,
     WorkTask,
 )
-from lantu.works.stage_move import move
-from lantu.works.stages import StageMeaning, Transition, stage_meanings, transition, transitions
+from lantu.works.stages.missing_links import Missing, StageLink, missing, next_stage_lacks, stage_links
+from lantu.works.stages.stage_move import move
+from lantu.works.stages.transitions import StageMeaning, Transition, stage_meanings, transition, transitions
 
 __all__ = [
     "FIGURE_STATUSES",

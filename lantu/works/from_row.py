@@ -10,7 +10,7 @@ from typing import Protocol
 
 from lantu.text import Text
 from lantu.works.record import BudgetLine, CostFigure, Document, ExactMoney, Footprint, Upkeep, Work
-from lantu.works.row_stage import stage_of_row
+from lantu.works.stages.row_stage import stage_of_row
 
 
 class RowOfProject(Protocol):

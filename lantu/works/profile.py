@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from lantu.errors import Finding, Location, Severity
 from lantu.text import Text, listed
-from lantu.works.missing_links import missing
 from lantu.works.record import STAGES, Contract, ExactMoney, Work
+from lantu.works.stages.missing_links import missing
 
 
 def _finding(rule: str, severity: Severity, work: Work, zh: str, en: str, hint: Text = Text()) -> Finding:

@@ -10,8 +10,8 @@ import pytest
 from lantu.errors import LantuError
 from lantu.report.works import schedule_json, schedule_list, schedule_text
 from lantu.text import Text
-from lantu.works.forecast import forecast_work, works_calendar
 from lantu.works.record import CostFigure, ExactMoney, Milestone, Span, Work, WorkTask
+from lantu.works.schedule.forecast import forecast_work, works_calendar
 
 KNOWN = date(2026, 9, 18)
 WORK = Work(

@@ -25,7 +25,7 @@ from lantu.web import JudgedRun, Studio, make_app, open_studio
 from lantu.web.access import Access
 from lantu.web.state.judged_run import BASELINE
 from lantu.works import Work
-from lantu.works.simulated import simulate_works
+from lantu.works.simulated.simulator import simulate_works
 from tests.conftest import MakeOnce
 
 MEMBERS = 64

@@ -5,12 +5,12 @@ from datetime import date
 
 import numpy as np
 
-from lantu.works.calendar import working_calendar, working_index
-from lantu.works.duration_classes import duration_classes
-from lantu.works.milestones import milestone_finish, quantile
 from lantu.works.record import Milestone, Work, WorkTask
-from lantu.works.schedule import schedule_work
-from lantu.works.simulated_history import history_of
+from lantu.works.schedule.calendar import working_calendar, working_index
+from lantu.works.schedule.duration_classes import duration_classes
+from lantu.works.schedule.members import schedule_work
+from lantu.works.schedule.milestones import milestone_finish, quantile
+from lantu.works.simulated.history import history_of
 
 CALENDAR = working_calendar("CN", 2018, 2040, provisional=True)
 BEGINS = date(2021, 3, 1)

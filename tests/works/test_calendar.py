@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from lantu.errors import LantuError
-from lantu.works.calendar import (
+from lantu.works.schedule.calendar import (
     add_working_days,
     is_working_day,
     next_working_day,
     working_calendar,
     working_days_between,
 )
-from lantu.works.decided_days import read_decided_days, shipped_days
+from lantu.works.schedule.decided_days import read_decided_days, shipped_days
 
 HEAD = "year,decided,kind,first,last,name_zh,notice,source\n"
 

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 import shapely
 
-from lantu.works import pieces
-from lantu.works.clash_index import (
+from lantu.works.clashes import pieces
+from lantu.works.clashes.clash_kernel import hilbert, piece_gap
+from lantu.works.clashes.index import (
     NEVER,
     OPEN_END,
     OPEN_START,
@@ -20,8 +21,7 @@ from lantu.works.clash_index import (
     with_pairs,
     with_work,
 )
-from lantu.works.clash_kernel import hilbert, piece_gap
-from lantu.works.pieces import pieces_of
+from lantu.works.clashes.pieces import pieces_of
 from lantu.works.plane import Plane, plane_around
 
 WORLDS = 2500
@@ -102,7 +102,7 @@ def test_thousands_of_worlds_have_the_pairs_of_brute_force(monkeypatch, reach, l
 
 
 def test_works_that_come_move_and_go_one_by_one_leave_what_brute_force_finds(monkeypatch):
-    monkeypatch.setattr("lantu.works.clash_index._ADDED", 40)  # the tree is made anew several times
+    monkeypatch.setattr("lantu.works.clashes.index._ADDED", 40)  # the tree is made anew several times
     draw = np.random.default_rng(3)
     ground, day = [made_up_ground(draw) for _ in range(40)], made_up_days(draw, 40)
     index = clash_index(np.array(ground, object), day, 3.0)

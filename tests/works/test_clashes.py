@@ -11,13 +11,13 @@ import shapely
 from lantu.errors import LantuError
 from lantu.text import Text
 from lantu.works import BudgetLine, ExactMoney, Footprint, Party, Review, Span, Upkeep, Work, WorkTask
-from lantu.works.clash_rows import clash_kinds
-from lantu.works.clashes import WorkClashes, find_clashes
-from lantu.works.ground import ground_of
-from lantu.works.heritage import Asset
-from lantu.works.heritage import stopped as stopped_by_heritage
-from lantu.works.money_clashes import MoneySource
-from lantu.works.windows import windows_of
+from lantu.works.clashes.finder import WorkClashes, find_clashes
+from lantu.works.clashes.ground import ground_of
+from lantu.works.clashes.money import MoneySource
+from lantu.works.clashes.rows import clash_kinds
+from lantu.works.clashes.windows import windows_of
+from lantu.works.heritage.assets import Asset
+from lantu.works.heritage.assets import stopped as stopped_by_heritage
 
 GRADE = "national"
 METRE = 1 / 111_000  # degrees, roughly, to the north

@@ -24,9 +24,9 @@ from lantu.works import (
     Upkeep,
     Work,
 )
-from lantu.works.coordination import figures, rates, wilson
-from lantu.works.coordination_observations import observations_file, records_hash, write_observations
-from lantu.works.heritage import Asset
+from lantu.works.coordination.observations import observations_file, records_hash, write_observations
+from lantu.works.coordination.rates import figures, rates, wilson
+from lantu.works.heritage.assets import Asset
 
 DAY = date(2026, 6, 30)
 

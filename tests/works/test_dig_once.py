@@ -10,8 +10,8 @@ import pytest
 
 from lantu.errors import LantuError
 from lantu.works import ExactMoney, Footprint, Milestone, Permit, Span, Work, WorkTask
-from lantu.works.dig_once import DigOnce, UnitRange, dig_once
-from lantu.works.openings import StreetWork, closures, openings
+from lantu.works.clashes.dig_once import DigOnce, UnitRange, dig_once
+from lantu.works.clashes.openings import StreetWork, closures, openings
 
 TODAY = date(2027, 1, 1)
 

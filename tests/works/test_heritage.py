@@ -9,7 +9,7 @@ from shapely.geometry import mapping
 
 from lantu.text import Text
 from lantu.works import Footprint, Review, Work
-from lantu.works.heritage import Asset, review_log, stopped, touches
+from lantu.works.heritage.assets import Asset, review_log, stopped, touches
 from lantu.works.plane import plane_around
 
 LON, LAT = 106.57, 29.56

@@ -7,7 +7,7 @@ import pytest
 
 from lantu.errors import LantuError
 from lantu.space.importers.shifts import to_gcj02
-from lantu.works.heritage_register import read_records, read_register, register_file
+from lantu.works.heritage.register import read_records, read_register, register_file
 from tests.command import lantu
 
 TOP = Path(__file__).resolve().parents[2]

@@ -6,10 +6,10 @@ from datetime import date
 import numpy as np
 import pytest
 
-from lantu.works.calendar import working_calendar
-from lantu.works.milestones import milestone_odds, phase_odds
 from lantu.works.record import Milestone, Span, Work, WorkTask
-from lantu.works.schedule import schedule_work
+from lantu.works.schedule.calendar import working_calendar
+from lantu.works.schedule.members import schedule_work
+from lantu.works.schedule.milestones import milestone_odds, phase_odds
 from tests.works.simulated_programmes import held_by_bands
 
 DAY = date(2026, 9, 1)

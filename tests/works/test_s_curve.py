@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from lantu.errors import LantuError
-from lantu.works.calendar import working_calendar
-from lantu.works.one_more import CREW_LEAVES, one_more_crew, one_more_month
 from lantu.works.record import BudgetLine, CostFigure, ExactMoney, Work, WorkTask
-from lantu.works.s_curve import by_month, s_curve, whole_budget
-from lantu.works.schedule import schedule_work
+from lantu.works.schedule.calendar import working_calendar
+from lantu.works.schedule.members import schedule_work
+from lantu.works.schedule.one_more import CREW_LEAVES, one_more_crew, one_more_month
+from lantu.works.schedule.s_curve import by_month, s_curve, whole_budget
 
 CALENDAR = working_calendar("CN", 2024, 2026)
 MAY = date(2026, 5, 6)

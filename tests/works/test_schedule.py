@@ -8,13 +8,20 @@ import numpy as np
 import pytest
 
 from lantu.errors import LantuError
-from lantu.works.calendar import working_calendar, working_index
-from lantu.works.duration_classes import DurationClass, base_rates, duration_class, duration_classes, start_delay
+from lantu.packs import find_pack
 from lantu.works.record import Milestone, Work, WorkTask
-from lantu.works.schedule import key, schedule_network, schedule_work
-from lantu.works.schedule_kernel import draw_duration, normal_at, pass_backward, pass_forward, uniform
-from lantu.works.task_faults import task_faults
-from lantu.works.task_network import task_network
+from lantu.works.schedule.calendar import working_calendar, working_index
+from lantu.works.schedule.duration_classes import (
+    DurationClass,
+    base_rates,
+    duration_class,
+    duration_classes,
+    start_delay,
+)
+from lantu.works.schedule.members import key, schedule_network, schedule_work
+from lantu.works.schedule.schedule_kernel import draw_duration, normal_at, pass_backward, pass_forward, uniform
+from lantu.works.schedule.task_faults import task_faults
+from lantu.works.schedule.task_network import task_network
 from tests.works.plain_schedule import (
     graph,
     longest_from,
@@ -221,7 +228,7 @@ def test_the_delay_of_starts_lies_within_what_was_published():
         """Mean delay, in working days of 250 a year, that leaves this share begun after part of a year, starts planned evenly over it."""
         return 250 * brentq(lambda mean: year - mean * (1 - np.exp(-year / mean)) - share, 1e-4, 20)
 
-    rates = {item.id: item for item in base_rates()}
+    rates = {item.id: item for item in base_rates([find_pack("chongqing")])}
     days = [
         mean_days(rates[f"chongqing_starts_{name}"].share, year)
         for name, year in (("2022_mid", 0.5), ("2021_mid", 0.5), ("2023", 1.0))

@@ -13,12 +13,12 @@ from lantu.finance import FUNDING
 from lantu.packs import find_pack
 from lantu.space import Streets, open_space
 from lantu.works import STAGES, Work
-from lantu.works.duration_classes import duration_class, start_delay
 from lantu.works.oc4ids import project_json, work_of
-from lantu.works.simulated import simulate_works
-from lantu.works.simulated_kinds import simulated_kinds
-from lantu.works.simulated_money import split
-from lantu.works.simulated_times import simulated_times
+from lantu.works.schedule.duration_classes import duration_class, start_delay
+from lantu.works.simulated.kinds import simulated_kinds
+from lantu.works.simulated.money import split
+from lantu.works.simulated.simulator import simulate_works
+from lantu.works.simulated.times import simulated_times
 
 DAY = date(2026, 3, 4)
 WINDOW = (date(2022, 1, 3), date(2026, 12, 30))

@@ -27,7 +27,7 @@ from lantu.works import (
     transition,
     transitions,
 )
-from lantu.works.heritage import Asset
+from lantu.works.heritage.assets import Asset
 
 DAY = date(2026, 3, 2)
 FUNDED = BudgetLine(2026, "own", ExactMoney(Decimal("80000000.10"), "CNY"))

@@ -6,12 +6,12 @@ from datetime import date
 import numpy as np
 import pytest
 
-from lantu.works.calendar import working_index
-from lantu.works.milestones import day_before, quantile
 from lantu.works.record import Work, WorkTask
-from lantu.works.schedule import schedule_work
-from lantu.works.simulated_history import history_of
-from lantu.works.warning import earned_days, slippage
+from lantu.works.schedule.calendar import working_index
+from lantu.works.schedule.members import schedule_work
+from lantu.works.schedule.milestones import day_before, quantile
+from lantu.works.schedule.warning import earned_days, slippage
+from lantu.works.simulated.history import history_of
 from tests.works.simulated_programmes import BEFORE, BEGINS, CALENDAR, first_day, made_up_work, planned_length
 
 

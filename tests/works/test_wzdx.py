@@ -11,7 +11,7 @@ from referencing import Registry, Resource
 
 from lantu.text import Text
 from lantu.works import Footprint, Party, Span, Work
-from lantu.works.wzdx import work_zone_feed
+from lantu.works.clashes.wzdx import work_zone_feed
 
 CHINA, NOW = timezone(timedelta(hours=8)), datetime(2027, 4, 1, 9, tzinfo=timezone(timedelta(hours=8)))
 LINE = {"type": "LineString", "coordinates": [[106.55, 29.56], [106.551, 29.561], [106.552, 29.5612]]}

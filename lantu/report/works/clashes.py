@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from lantu.text import Text
-from lantu.works.clash_rows import SEVERITIES, WorkClash, clash_kinds
-from lantu.works.clashes import WorkClashes
-from lantu.works.dig_once import DigOnce
-from lantu.works.footprints import WorkFault
+from lantu.works.clashes.dig_once import DigOnce
+from lantu.works.clashes.finder import WorkClashes
+from lantu.works.clashes.footprints import WorkFault
+from lantu.works.clashes.rows import SEVERITIES, WorkClash, clash_kinds
 from lantu.works.record import Span
 
 SEVERITY_NAMES = dict(

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any, cast
 
 from lantu.text import Text
-from lantu.works.duration_classes import duration_class
-from lantu.works.forecast import WorkForecast
-from lantu.works.milestones import day_before, quantile
-from lantu.works.one_more import CREW_LEAVES
+from lantu.works.schedule.duration_classes import duration_class
+from lantu.works.schedule.forecast import WorkForecast
+from lantu.works.schedule.milestones import day_before, quantile
+from lantu.works.schedule.one_more import CREW_LEAVES
 
 
 def schedule_json(forecast: WorkForecast) -> dict[str, Any]:

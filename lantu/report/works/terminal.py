@@ -8,12 +8,12 @@ import numpy as np
 from lantu.errors import LantuError
 from lantu.report.streets.terminal import table_text
 from lantu.text import Text
-from lantu.works.duration_classes import base_rates, duration_class
-from lantu.works.forecast import WorkForecast
-from lantu.works.milestones import day_before, quantile
-from lantu.works.one_more import CREW_LEAVES
 from lantu.works.record import Work
-from lantu.works.schedule import WorkSchedule
+from lantu.works.schedule.duration_classes import BaseRate, duration_class
+from lantu.works.schedule.forecast import WorkForecast
+from lantu.works.schedule.members import WorkSchedule
+from lantu.works.schedule.milestones import day_before, quantile
+from lantu.works.schedule.one_more import CREW_LEAVES
 
 FEW = 8  # tasks that are told
 MONTHS = 24  # rows of money: of longer works every second month, or third
@@ -45,8 +45,8 @@ def _standing(forecast: WorkForecast) -> Text:
     return Text("滞后", "slips") if forecast.slippage and forecast.slippage.warns else Text()
 
 
-def schedule_text(forecast: WorkForecast, language: str) -> str:
-    """Return all parts of one work's forecast, and what they rest on."""
+def schedule_text(forecast: WorkForecast, language: str, rates: Sequence[BaseRate] = ()) -> str:
+    """Return all parts of one work's forecast, and what they rest on; rates: shares of starts that its city published."""
     blocks = [
         _head(forecast.schedule).say(language),
         _milestones(forecast, language),
@@ -55,7 +55,7 @@ def schedule_text(forecast: WorkForecast, language: str) -> str:
         _tasks(forecast.schedule, language),
         _money(forecast, language),
         _bought(forecast, language),
-        _rests_on(forecast.schedule).say(language),
+        _rests_on(forecast.schedule, rates).say(language),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -199,7 +199,7 @@ def _bought(forecast: WorkForecast, language: str) -> str:
     return "\n".join(lines)
 
 
-def _rests_on(schedule: WorkSchedule) -> Text:
+def _rests_on(schedule: WorkSchedule, rates: Sequence[BaseRate]) -> Text:
     kinds = {item.id: item for item in (duration_class(task.duration_class) for task in schedule.network.tasks)}
     calendar = schedule.calendar
     zh = [f"工期类别 {item.id}：{item.source or '假设'}" for item in kinds.values()]
@@ -215,12 +215,15 @@ def _rests_on(schedule: WorkSchedule) -> Text:
         )
     lines = [until, *(Text(*pair) for pair in zip(zh, en, strict=True))]
     if schedule.late_start:
-        places = "; ".join(dict.fromkeys(item.source.split(",")[0] for item in base_rates()))
+        sources = "; ".join(dict.fromkeys(item.source.split(",")[0] for item in rates))
+        why = Text(f"已公布的开工率：{sources}", f"published shares of starts: {sources}")
+        if not rates:
+            why = Text("假设：本地没有公布的开工率", "an assumption: no shares of starts are on record here")
         mean = f"{schedule.late_start:g}"
         lines.append(
             Text(
-                f"尚未开工的工程平均晚 {mean} 个工作日开工（已公布的开工率：{places}）",
-                f"works that have not begun begin {mean} working days late on average (published shares of starts: {places})",
+                f"尚未开工的工程平均晚 {mean} 个工作日开工（{why.zh}）",
+                f"works that have not begun begin {mean} working days late on average ({why.en})",
             )
         )
     return Text("\n".join(line.zh for line in lines), "\n".join(line.en for line in lines))

@@ -31,8 +31,8 @@ from lantu.web.http.etag import has
 from lantu.web.state.dependencies import TheRegister, TheStudio
 from lantu.web.state.studio import Studio
 from lantu.works import Missing, Stage, missing
-from lantu.works.heritage import Asset
-from lantu.works.heritage_register import read_register
+from lantu.works.heritage.assets import Asset
+from lantu.works.heritage.register import read_register
 from lantu.works.oc4ids import work_of
 
 router = works_router()

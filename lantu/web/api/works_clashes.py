@@ -14,7 +14,7 @@ from lantu.web.state.dependencies import TheStudio
 from lantu.web.views.works import question
 from lantu.web.views.works_clashes import clashes_of, rows_of
 from lantu.web.views.works_names import today
-from lantu.works.clash_rows import WorkClash, clash_kinds
+from lantu.works.clashes.rows import WorkClash, clash_kinds
 
 router = APIRouter(prefix="/api/v1/clashes", tags=["works"], route_class=WorksRoute)
 

@@ -15,7 +15,7 @@ from lantu.web.state.works_shown import WorksShown
 from lantu.web.views import works as view
 from lantu.web.views import works_clashes as clash_view
 from lantu.web.views.works_names import WorkNames, today
-from lantu.works.clash_rows import clash_kinds
+from lantu.works.clashes.rows import clash_kinds
 
 router = APIRouter()
 

@@ -9,7 +9,7 @@ from lantu.text import Text, each
 from lantu.works import Work
 
 if TYPE_CHECKING:
-    from lantu.works.forecast import WorkForecast
+    from lantu.works.schedule.forecast import WorkForecast
 
 MEMBERS = 1000
 
@@ -35,7 +35,7 @@ def work_odds(work: Work, country: str, today: date) -> WorkOdds | None:
         return WorkOdds(
             refused=Text("规划包没有写明按哪个国家的工作日", "the pack does not say whose working days count")
         )
-    from lantu.works.forecast import forecast_work, works_calendar
+    from lantu.works.schedule.forecast import forecast_work, works_calendar
 
     try:
         calendar = works_calendar((work,), today, country, provisional=True)

@@ -11,8 +11,8 @@ from lantu.errors import LantuError
 from lantu.web.state.works_shown import NEVER, WorksShown
 from lantu.web.views.works import Positions
 from lantu.works import Work
-from lantu.works.calendar import working_calendar
-from lantu.works.decided_days import shipped_days
+from lantu.works.schedule.calendar import working_calendar
+from lantu.works.schedule.decided_days import shipped_days
 
 WEEKS = 13
 DAY_WIDE = 8  # of the drawing

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from lantu.text import both
 from lantu.web.state.works_shown import WorksShown
 from lantu.web.views.works import Positions, WorkQuestion
-from lantu.works.clash_rows import SEVERITIES, WorkClash, clash_kinds
+from lantu.works.clashes.rows import SEVERITIES, WorkClash, clash_kinds
 
 if TYPE_CHECKING:
-    from lantu.works.clashes import WorkClashes
+    from lantu.works.clashes.finder import WorkClashes
 
 SHOWN = 500  # rows of each kind that are worked out
 LINES = 50
@@ -19,7 +19,7 @@ LINES = 50
 
 def clashes_of(shown: WorksShown, today: date) -> "WorkClashes":
     """Return the clashes of all works from a day on, worked out once."""
-    from lantu.works.clashes import find_clashes
+    from lantu.works.clashes.finder import find_clashes
 
     def look() -> "WorkClashes":
         return find_clashes([item.work for item in shown.works.values()], since=today, shown=SHOWN)

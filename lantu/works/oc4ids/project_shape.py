@@ -19,7 +19,7 @@ from lantu.works.oc4ids.part_shapes import (
 )
 from lantu.works.oc4ids.shapes import ABSENT, DAY, FLAG, SPAN, TEXT, TEXTS, JsonPart, JsonShape, get, key, many, put
 from lantu.works.record import Span, Stage, Work
-from lantu.works.stages import stage_meanings
+from lantu.works.stages.transitions import stage_meanings
 
 OLDER_STATUS: dict[
     str, Stage

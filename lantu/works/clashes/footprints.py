@@ -1,0 +1,144 @@
+"""Footprints as files give them: GeoJSON in degrees, read quickly where they are sound, and told where they are not."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from lantu.text import Text
+from lantu.works.clashes.pieces import Geometries
+
+_SAME = frozenset(("", "wgs84", "wgs 84", "epsg:4326", "ogc:crs84", "crs84", "epsg:4490", "cgcs2000", "cgcs 2000"))
+_SHIFTED = {"gcj02": "gcj02", "gcj-02": "gcj02", "bd09": "bd09", "bd-09": "bd09", "bd09ll": "bd09"}
+_ENCODE = json.JSONEncoder(default=float).encode
+
+
+@dataclass(frozen=True)
+class WorkFault:
+    """Something about a work that keeps it out of a comparison, wholly or in part: what is wrong, and what to do.
+
+    used: whether it was compared all the same, in the way that the sentence says.
+    """
+
+    work: str
+    what: Text
+    do: Text
+    used: bool = False
+
+
+def footprints_read(
+    ids: list[str],
+    of: NDArray[np.int64],
+    given: Sequence[tuple[Mapping[str, Any] | None, str]],
+    faults: list[WorkFault],
+) -> Geometries:
+    """Return footprints as they are given, in two dimensions; None for what cannot be read or is in coordinates that are not known."""
+    texts = [None if each is None else _as_text(each) for each, _ in given]
+    read = np.array(shapely.from_geojson(np.array(texts, object), on_invalid="ignore"), object, ndmin=1)
+    for at, (each, crs) in enumerate(given):
+        name = crs.strip().casefold().replace("urn:ogc:def:crs:ogc:1.3:", "").replace("urn:ogc:def:crs:epsg::", "epsg:")
+        if each is not None and name not in _SAME:
+            read[at] = _of_other_crs(ids[of[at]], read[at], crs, _SHIFTED.get(name), faults)
+        elif each is not None and read[at] is None:
+            read[at] = _read_slowly(ids[of[at]], each, faults)
+    read = shapely.force_2d(read)
+    points, whose = shapely.get_coordinates(read, return_index=True)
+    for at in np.unique(whose[~np.isfinite(points).all(axis=1)]).tolist():
+        faults.append(_not_readable(ids[of[at]], given[at][0] or {}))
+        read[at] = None
+    broken = ~shapely.is_missing(read) & shapely.is_empty(read)
+    for at in np.flatnonzero(broken).tolist():
+        faults.append(
+            WorkFault(
+                ids[of[at]],
+                Text("范围为空，没有任何坐标", "the footprint is empty: it has no coordinates"),
+                Text("请画出范围；未画之前不参与空间比对", "draw it; until then it is compared with nothing in space"),
+            )
+        )
+        read[at] = None
+    return read
+
+
+def _as_text(geometry: Mapping[str, Any]) -> str | None:
+    try:
+        return _ENCODE(geometry)
+    except (TypeError, ValueError):
+        return None
+
+
+def _read_slowly(work: str, geometry: Mapping[str, Any], faults: list[WorkFault]) -> Any:
+    """Return a geometry that the quick reader refused, closed where it was not; else None, and say why."""
+    from shapely.geometry import shape
+
+    try:
+        with np.errstate(invalid="ignore"):
+            found = shape(cast("Any", geometry))
+        if np.isfinite(shapely.get_coordinates(found)).all():
+            faults.append(
+                WorkFault(
+                    work,
+                    Text("范围的边界没有闭合，已按闭合处理", "the rim of the footprint is not closed; it was closed"),
+                    Text("请把首末坐标写成同一点", "let its last point be its first"),
+                    used=True,
+                )
+            )
+            return found
+    except Exception:  # noqa: BLE001, S110  (whatever shapely makes of it, the sentence below says what to do)
+        pass
+    faults.append(_not_readable(work, geometry))
+    return None
+
+
+def _not_readable(work: str, geometry: Mapping[str, Any]) -> WorkFault:
+    return WorkFault(
+        work,
+        Text(
+            f"范围不是可读的 GeoJSON 几何（类型为 {geometry.get('type')!r}）",
+            f"the footprint is no GeoJSON geometry that can be read (its type is {geometry.get('type')!r})",
+        ),
+        Text(
+            "应为点、线、面或它们的多部件形式，坐标为数字：经度在前、纬度在后",
+            "expected Point, LineString, Polygon or their Multi forms, with numbers: longitude, then latitude",
+        ),
+    )
+
+
+def _of_other_crs(work: str, geometry: Any, crs: str, shift: str | None, faults: list[WorkFault]) -> Any:
+    """Return a geometry whose file names other coordinates: without the shift of a Chinese web map, else None."""
+    if geometry is None or shift is None:
+        faults.append(
+            WorkFault(
+                work,
+                Text(
+                    f"范围的坐标系为“{crs}”，应为 WGS 84 经纬度",
+                    f"the footprint is in '{crs}', expected degrees of WGS 84",
+                ),
+                Text(
+                    "请在 QGIS 中另存为 EPSG:4326；此前不参与空间比对",
+                    "save it as EPSG:4326, in QGIS for example; until then it is compared with nothing in space",
+                ),
+            )
+        )
+        return None
+    from lantu.space.importers.shifts import undone
+
+    faults.append(
+        WorkFault(
+            work,
+            Text(
+                f"范围带有 {crs} 偏移，已还原为 WGS 84",
+                f"the footprint carries the shift of {crs}; it was taken back to WGS 84",
+            ),
+            Text("请在记录中保存还原后的坐标", "keep the coordinates taken back in the record"),
+            used=True,
+        )
+    )
+
+    def back(points: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.stack(undone(points[:, 0], points[:, 1], cast("Any", shift)), 1)
+
+    return shapely.transform(geometry, back)

@@ -1,0 +1,156 @@
+"""The same yuan twice: a budget line that two works claim, and claims that add up to more than their source has. Exact sums."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lantu.text import Text
+from lantu.works.clashes.footprints import WorkFault
+from lantu.works.clashes.rows import WorkClash, clash_of
+from lantu.works.record import FIGURE_STATUSES, BudgetLine, ExactMoney, Work
+
+
+@dataclass(frozen=True)
+class MoneySource:
+    """What a source has: of a year (None: of all years), of one of its lines (empty: all that it gives)."""
+
+    source: str
+    amount: ExactMoney
+    year: int | None = None
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class _Claim:
+    work: str
+    amount: ExactMoney
+    year: int | None
+
+
+def money_clashes(
+    works: Sequence[Work], sources: Iterable[MoneySource] = ()
+) -> tuple[list[WorkClash], list[WorkFault]]:
+    """Return clashes about money, dearest first, and what could not be added up. Cancelled works claim nothing."""
+    known = list(sources)
+    asked = {_plain(each.source) for each in known}
+    by_line: dict[tuple[str, str], list[_Claim]] = defaultdict(list)
+    by_source: dict[str, list[_Claim]] = defaultdict(list)
+    for work in works:
+        if work.cancelled:
+            continue
+        lines = [line for line in work.budget if line.id or asked]
+        for line in _latest(lines) if len(lines) > 1 else lines:
+            claim, source = _Claim(work.id, line.amount, line.year), _plain(line.source)
+            if source in asked:
+                by_source[source].append(claim)
+            if line.id:
+                by_line[source, line.id].append(claim)
+    found: list[tuple[Decimal, WorkClash]] = []
+    faults: list[WorkFault] = []
+    totals = {(_plain(each.source), each.line) for each in known if each.line}
+    for (source, line), claims in by_line.items():
+        if len(claims) > 1 and (source, line) not in totals:
+            found += _twice(source, line, claims, faults)
+    for each in known:
+        claims = by_line.get((_plain(each.source), each.line), []) if each.line else by_source[_plain(each.source)]
+        found += _over(each, claims, faults)
+    found.sort(key=lambda pair: (-pair[0], pair[1].id))
+    return [clash for _, clash in found], faults
+
+
+def _latest(given: Sequence[BudgetLine]) -> list[BudgetLine]:
+    """Return a work's lines; of a line that stands in several states (provisional, final, audited) those of the last state."""
+    best: dict[tuple[str, str, int | None], int] = {}
+    for line in given:
+        key = _plain(line.source), line.id, line.year
+        best[key] = max(best.get(key, 0), FIGURE_STATUSES.index(line.status))
+    return [
+        line for line in given if FIGURE_STATUSES.index(line.status) == best[_plain(line.source), line.id, line.year]
+    ]
+
+
+def _plain(source: str) -> str:
+    return source.strip().casefold()
+
+
+def _by_currency(claims: Iterable[_Claim], subject: str, faults: list[WorkFault]) -> dict[str, list[_Claim]]:
+    """Return claims by currency; where there are several, nothing is added up across them, which is told."""
+    by: dict[str, list[_Claim]] = defaultdict(list)
+    for claim in claims:
+        by[claim.amount.currency].append(claim)
+    if len(by) > 1:
+        most = max(by, key=lambda currency: (len(by[currency]), currency))
+        faults.extend(
+            WorkFault(
+                claim.work,
+                Text(
+                    f"预算“{subject}”同时以 {claim.amount.currency} 和 {most} 记账，不能相加",
+                    f"budget '{subject}' is claimed in {claim.amount.currency} and in {most}: they cannot be added up",
+                ),
+                Text("请改用同一币种，并记下所用汇率", "state one currency, and note the rate that was used"),
+                used=True,
+            )
+            for currency, others in by.items()
+            if currency != most
+            for claim in others
+        )
+    return by
+
+
+def _twice(source: str, line: str, claims: list[_Claim], faults: list[WorkFault]) -> list[tuple[Decimal, WorkClash]]:
+    """Return a row for each year of a line that more than one work claims; a claim of an unknown year may be of any."""
+    years: set[int | None] = {claim.year for claim in claims}
+    groups = (
+        [claims]
+        if None in years
+        else [[claim for claim in claims if claim.year == year] for year in sorted(years, key=str)]
+    )
+    rows = []
+    for group in groups:
+        if len({claim.work for claim in group}) < 2:
+            continue
+        for currency, same in _by_currency(group, f"{source}/{line}", faults).items():
+            per_work: dict[str, Decimal] = defaultdict(Decimal)
+            for claim in same:
+                per_work[claim.work] += claim.amount.amount
+            if len(per_work) < 2:
+                continue
+            claimed = sum(per_work.values(), Decimal())
+            twice = claimed - max(per_work.values())
+            year = group[0].year if None not in years else None
+            when = Text(f"{year} 年", f" of {year}") if year else Text()
+            why = Text(
+                f"{len(per_work)} 个工程申报{when.zh}{source} 的预算“{line}”，合计 {claimed:,} {currency}；"
+                f"其中至多 {twice:,} {currency} 可能是同一笔钱",
+                f"{len(per_work)} works claim line '{line}' of {source}{when.en}, {claimed:,} {currency} together; up to {twice:,} "
+                f"{currency} of it may be the same money",
+            )
+            figures = {"claimed": str(claimed), "twice": str(twice), "currency": currency}
+            subject = "/".join(str(part) for part in (source, line, year) if part)
+            rows.append(
+                (
+                    twice,
+                    clash_of("money_line", tuple(sorted(per_work)), "serious", why, figures=figures, subject=subject),
+                )
+            )
+    return rows
+
+
+def _over(source: MoneySource, claims: list[_Claim], faults: list[WorkFault]) -> list[tuple[Decimal, WorkClash]]:
+    """Return a row where the claims on a source add up to more than it has, in its own currency."""
+    asked = [claim for claim in claims if source.year is None or claim.year == source.year]
+    name = "/".join(str(part) for part in (source.source, source.line, source.year) if part)
+    currency = source.amount.currency
+    same = _by_currency(asked, name, faults).get(currency, [])
+    claimed = sum((claim.amount.amount for claim in same), Decimal())
+    over = claimed - source.amount.amount
+    if over <= 0:
+        return []
+    works = tuple(sorted({claim.work for claim in same}))
+    why = Text(
+        f"{len(works)} 个工程向“{name}”共申报 {claimed:,} {currency}，而它只有 {source.amount.amount:,}，超出 {over:,}",
+        f"{len(works)} works claim {claimed:,} {currency} of '{name}', which has {source.amount.amount:,}: {over:,} too much",
+    )
+    figures = {"claimed": str(claimed), "available": str(source.amount.amount), "over": str(over), "currency": currency}
+    return [(over, clash_of("money_over", works, "serious", why, figures=figures, subject=name))]

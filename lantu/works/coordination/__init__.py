@@ -1,0 +1,1 @@
+"""How a city's works are coordinated, computed from their records."""

@@ -1,0 +1,1 @@
+"""Heritage assets: the register of a pack, and which works may touch one."""

@@ -1,0 +1,243 @@
+"""Rows of a register become assets: several rows or features of one asset are joined, and what is not taken is counted with its reason."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from lantu.errors import LantuError, Location
+from lantu.text import Text, listed
+from lantu.works.heritage.assets import Asset, StateOfRepair
+from lantu.works.heritage.importers.columns import HeritageColumns
+from lantu.works.heritage.importers.person_columns import names_body
+from lantu.works.heritage.importers.rows import (
+    Geometry,
+    HeritageFile,
+    HeritageRow,
+    check_degrees,
+    geometry_of_words,
+)
+from lantu.works.heritage.words import grade_called, state_called
+from lantu.works.record import ExactMoney
+
+_CONCEPT = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE)
+_DAY = re.compile(r"(?<!\d)([12]\d{3})(?!\d)(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})(?!\d))?)?")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+PRIVATE = "private"  # an owner who may be a person is kept as a kind of ownership
+
+
+@dataclass(frozen=True)
+class ReadAssets:
+    """The assets of a file by id, and what was not taken: how many, by reason (a row of words.csv)."""
+
+    assets: tuple[Asset, ...]
+    dropped: Mapping[str, int]
+    rows: int
+
+
+def assets_of(read: HeritageFile, columns: HeritageColumns, source: str, file: str, currency: str = "") -> ReadAssets:
+    """Return the assets of a file; LantuError where it has no ids or names, or a number that is none.
+
+    source is the id of the import; currency that of sums of money in the file.
+    """
+    heads = columns.heads
+    if "id" not in heads and not any(row.id for row in read.rows):
+        unique = [head for head in columns.idle if _tells_apart(read.rows, head)]
+        told = listed(unique[:5])
+        raise LantuError(
+            Text("没有编号列：不知道哪些行是同一处文物", "has no column of ids: which rows are one asset is not known"),
+            location=Location(file),
+            hint=Text(
+                f"用 --map id=列名 指定；各行不同的列：{told.zh or '没有'}",
+                f"say it with --map id=COLUMN; columns that tell rows apart: {told.en or 'none'}",
+            ),
+        )
+    if not any(name in heads for name in ("name", "name_zh", "name_en")):
+        raise LantuError(
+            Text("没有名称列", "has no column of names"),
+            location=Location(file),
+            hint=Text("用 --map name=列名 指定", "say it with --map name=COLUMN"),
+        )
+    dropped: Counter[str] = Counter(read.dropped)
+    of_asset: dict[str, list[HeritageRow]] = {}
+    for row in read.rows:
+        name = (row.words.get(heads.get("id", "")) or row.id).strip()
+        if name:
+            of_asset.setdefault(name, []).append(row)
+        else:
+            dropped["no_id"] += 1
+    made = [_asset(name, rows, heads, source, file, currency, dropped) for name, rows in sorted(of_asset.items())]
+    return ReadAssets(tuple(asset for asset in made if asset), dict(dropped), len(read.rows))
+
+
+def _asset(
+    name: str,
+    rows: Sequence[HeritageRow],
+    heads: Mapping[str, str],
+    source: str,
+    file: str,
+    currency: str,
+    dropped: Counter[str],
+) -> Asset | None:
+    def said(field: str) -> list[str]:
+        words = [row.words.get(heads.get(field, ""), "").strip(", ") for row in rows]
+        return list(dict.fromkeys(word for word in words if word))
+
+    def first(field: str) -> str:
+        words = said(field)
+        if words and _CONCEPT.match(words[0]):
+            dropped["concept_ids"] += 1
+            return ""
+        return words[0] if words else ""
+
+    own: list[Geometry] = []
+    zones: list[Geometry] = []
+    for row in rows:
+        into = zones if row.words.get(heads.get("part", "")) == "control_zone" else own
+        into += _geometries(row, heads, file)
+    if not own:
+        dropped["no_geometry"] += 1
+        return None
+    called = [part for row in rows for part in _names(row, heads)]
+    names = called + said("name_zh") + said("name_en")
+    owner = first("owner")
+    if owner and not names_body(owner):
+        owner, dropped["owner_not_named"] = PRIVATE, dropped["owner_not_named"] + 1
+    title = _title(called or ([] if names else [name]), said("name_zh"), said("name_en"))
+    others = [word for word in [*names, *said("other_names")] if word not in (title.zh, title.en)]
+    return Asset(
+        id=name,
+        name=title,
+        other_names=tuple(dict.fromkeys(others)),
+        grade=grade_called(first("grade")),
+        kind=first("kind"),
+        geometry=_joined(own),
+        control_zone=_joined(zones) if zones else None,
+        buffer=_number(first("buffer_m"), rows[0].line, file),
+        states=_states(rows, heads, dropped),
+        owner=owner,
+        upkeep_payer=first("upkeep_payer"),
+        upkeep=_money(first("upkeep"), currency, rows[0].line, file),
+        place=first("place"),
+        source=source,
+    )
+
+
+def _tells_apart(rows: Sequence[HeritageRow], head: str) -> bool:
+    values = [row.words.get(head, "") for row in rows]
+    return all(values) and len(set(values)) == len(values)
+
+
+def _names(row: HeritageRow, heads: Mapping[str, str]) -> list[str]:
+    """Return the names in a cell: several where it has as many types of names, since a name may hold a comma itself."""
+    words = row.words.get(heads.get("name", ""), "").strip(", ")
+    parts, types = words.split(", "), row.words.get(heads.get("name_type", ""), "").split(", ")
+    return [name for name in (parts if len(parts) == len(types) else [words]) if name]
+
+
+def _title(names: Sequence[str], zh: Sequence[str], en: Sequence[str]) -> Text:
+    """Return the name in both languages as far as the file has it: a name without a language is Chinese where it is written so."""
+    chinese = [*zh, *(name for name in names if _CHINESE.search(name))]
+    others = [*en, *(name for name in names if not _CHINESE.search(name))]
+    return Text(chinese[0] if chinese else "", others[0] if others else "")
+
+
+def _geometries(row: HeritageRow, heads: Mapping[str, str], file: str) -> list[Geometry]:
+    found: list[Geometry] = list(row.geometries)
+    if not found and (words := row.words.get(heads.get("geometry", ""), "")):
+        found = [geometry_of_words(words, row.line, file)]
+    if not found and heads.keys() >= {"lon", "lat"} and row.words.get(heads["lon"]) and row.words.get(heads["lat"]):
+        lon, lat = (_number(row.words[heads[name]], row.line, file) for name in ("lon", "lat"))
+        found = [{"type": "Point", "coordinates": [lon, lat]}]
+    for geometry in found:
+        check_degrees(geometry, row.line, file)
+    return found
+
+
+def _joined(geometries: Sequence[Geometry]) -> Geometry:
+    """Return geometries as one, each counted once, with coordinates to a tenth of a millimetre."""
+    import shapely
+    from shapely.geometry import mapping, shape
+
+    parts = list(dict.fromkeys(part.wkb for item in geometries for part in _parts(shape(dict(item)))))
+    shapes = [shapely.from_wkb(part) for part in parts]
+    whole = shapes[0] if len(shapes) == 1 else shapely.union_all([shapely.make_valid(item) for item in shapes])
+    return rounded(mapping(whole))
+
+
+def _parts(geometry: Any) -> list[Any]:
+    import shapely
+
+    flat = shapely.force_2d(geometry)
+    return list(flat.geoms) if flat.geom_type == "GeometryCollection" else [flat]
+
+
+def rounded(value: Any) -> Any:
+    """Return a geometry with its degrees to nine places (a tenth of a millimetre), as lists."""
+    if isinstance(value, float):
+        return round(value, 9)
+    if isinstance(value, (list, tuple)):
+        return [rounded(item) for item in value]
+    if isinstance(value, dict):
+        return {name: rounded(item) for name, item in value.items()}
+    return value
+
+
+def _states(rows: Sequence[HeritageRow], heads: Mapping[str, str], dropped: Counter[str]) -> tuple[StateOfRepair, ...]:
+    """Return the states of an asset, oldest first. Where a cell lists several, they go with as many dates, else with the last."""
+    found: dict[tuple[str, str], StateOfRepair] = {}
+    for row in rows:
+        said = row.words.get(heads.get("state", ""), "")
+        if not said:
+            continue
+        days = [day_of(part) for part in row.words.get(heads.get("state_on", ""), "").split(", ")]
+        bases = row.words.get(heads.get("state_basis", ""), "").split(", ")
+        words = [said] if state_called(said) or len(said.split(", ")) != len(days) else said.split(", ")
+        if len(words) == 1:
+            days, bases = [max(days)], [bases[days.index(max(days))] if len(bases) == len(days) else bases[0]]
+        for at, word in enumerate(words):
+            if state := state_called(word):
+                basis = bases[at] if at < len(bases) else ""
+                found[days[at], basis] = StateOfRepair(state, days[at], basis)
+            else:
+                dropped["concept_ids" if _CONCEPT.match(word) else "state_not_known"] += 1
+    return tuple(found[key] for key in sorted(found))
+
+
+def day_of(words: str) -> str:
+    """Return a day, month or year as ISO writes it, as exact as it was said; empty where there is none.
+
+    >>> day_of("2021年6月"), day_of("2021-11-17"), day_of("1986"), day_of("soon")
+    ('2021-06', '2021-11-17', '1986', '')
+    """
+    found = _DAY.search(words)
+    if not found:
+        return ""
+    year, month, day = found.groups()
+    return "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])
+
+
+def _number(words: str, line: int, file: str) -> float | None:
+    if not words:
+        return None
+    try:
+        return float(words.replace(",", ""))
+    except ValueError:
+        raise LantuError(
+            Text(f"应为数，实为“{words}”", f"expected a number, found '{words}'"), location=Location(file, line)
+        ) from None
+
+
+def _money(words: str, currency: str, line: int, file: str) -> ExactMoney | None:
+    if not words:
+        return None
+    try:
+        amount, _, code = words.replace(",", "").partition(" ")
+        return ExactMoney(Decimal(amount), code or currency)
+    except InvalidOperation:
+        raise LantuError(
+            Text(f"应为金额，例如 120000 CNY，实为“{words}”", f"expected a sum such as 120000 CNY, found '{words}'"),
+            location=Location(file, line),
+        ) from None
