@@ -93,8 +93,8 @@ def _median_move(move: Move, city: City) -> Text:
     error = 100 * move.error / max(abs(move.without), 1e-12)
     share = f"{100 * move.share:+.2g} % ± {error:.1g}"
     return Text(
-        f"{known.name_zh} {move.year} {before.zh} → {after.zh}（{share}）",
-        f"{known.name_en} {move.year} {before.en} → {after.en} ({share})",
+        f"{known.name_zh} {move.year} {before.zh} → {after.zh}（相对 {share}）",
+        f"{known.name_en} {move.year} {before.en} → {after.en} (relative {share})",
     )
 
 

@@ -11,9 +11,10 @@ from lantu.text import Text
 from lantu.web import Studio, make_app
 from lantu.web.state.works_shown import NEVER, ShownWork, WorksShown
 from lantu.web.views.work_page import money_gap, money_table
-from lantu.web.views.works import WorkQuestion, found
+from lantu.web.views.works import WorkQuestion, found, lacking
 from lantu.web.views.works_calendar import calendar_view, first_day, special_days
 from lantu.works import STAGES, Disclosure, Span, Work, missing
+from lantu.works.heritage.assets import Asset
 from tests.web.conftest import give_works
 
 
@@ -222,3 +223,13 @@ def test_clashes_say_where_when_and_who_decides_and_are_narrowed_by_kind_and_wor
         assert "甲" in asking.get("/works/clashes?work=one&lang=zh").text
         assert "have no clashes" in asking.get("/works/clashes?work=nobody&lang=en").text
         assert "have no clashes" in asking.get("/works/clashes?kind=heritage&lang=en").text
+
+
+def test_what_a_work_lacks_tells_the_heritage_that_its_ground_meets(some_works: tuple[Work, ...]) -> None:
+    work = next(item for item in some_works if item.stage == "preparation" and item.footprints)
+    asset = Asset(
+        id="h1", name=Text("石门", "Stone Gate"), grade="municipal", geometry=dict(work.footprints[0].geometry or {})
+    )
+    said = [item["said"].en for item in lacking(work, None, date(2026, 11, 29), (asset,))]
+    assert any("Stone Gate" in words for words in said)
+    assert len(said) == len(lacking(work, None, date(2026, 11, 29))) + 1

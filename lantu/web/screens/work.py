@@ -43,7 +43,7 @@ def work_page(request: Request, studio: TheStudio, person: Anyone, name: str) ->
             "changes": history_of(studio.archive, name, public_on=public_on) if item.version else [],
             "odds": work_odds(item.work, names.country, today()),
             "in_run": taken_by_a_run(told, read.plan, read.city),
-            **facts(told, names, today()),
+            **facts(told, names, today(), shown.assets),
         }
 
     return page_of(shown.recently, request, "works/work", make, "works", name, item.version, inside, today())

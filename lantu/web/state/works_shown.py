@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,8 @@ from lantu.web.http.compressed import CompressedAnswer
 from lantu.web.state.cache import Memory
 from lantu.web.state.registered_works import RegisteredWorks, ShownWork
 from lantu.works import STAGES, Work
+from lantu.works.heritage.assets import Asset
+from lantu.works.heritage.register import read_register
 
 KEPT = 200  # things worked out of works that are held
 RECENT = 30_000_000  # bytes of pages
@@ -28,11 +31,13 @@ NEVER = np.iinfo(np.int32).max  # a day that nobody has named
 class WorksShown:
     """All works that a reader may see, by id, in the order of their ids.
 
+    assets: the heritage register of the pack.
     mark: changes with every change of any of them. Columns have one entry a work; days are those of date.toordinal().
     """
 
     works: Mapping[str, ShownWork]
     mark: Hashable = None
+    assets: tuple[Asset, ...] = ()
     _memory: Memory = field(default_factory=lambda: Memory(KEPT), repr=False)
     _pages: Memory = field(default_factory=lambda: Memory(RECENT, len), repr=False)
 
@@ -132,7 +137,7 @@ def read_works_shown(
     told = {name: found[name] for name in sorted(found) if everything or is_public(found[name].work, day)}
     if not everything:
         told = {name: ShownWork(public_work(item.work, day), item.version) for name, item in told.items()}
-    return WorksShown(told, mark)
+    return WorksShown(told, mark, read_register(Path(plan.folder)))
 
 
 def is_public(work: Work, on: date) -> bool:

@@ -1,6 +1,6 @@
 """What the page of one work shows of its whole life: goal, land, money, contracts, permits, tasks, upkeep, documents."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,12 +10,13 @@ from lantu.text import Text, both, listed
 from lantu.web.views.works import lacking, next_stage, party_name
 from lantu.web.views.works_names import WorkNames
 from lantu.works import OUTLOOKS, STAGES, BudgetLine, ExactMoney, Work, transitions
+from lantu.works.heritage.assets import Asset
 
 WIDE = 480  # of the drawing of tasks
 LAND, RED_LINE = "land", "red_line"
 
 
-def facts(work: Work, names: WorkNames, today: date) -> dict[str, Any]:
+def facts(work: Work, names: WorkNames, today: date, assets: Sequence[Asset] = ()) -> dict[str, Any]:
     """Return what the page shows of a record."""
     to_stage = next_stage(work)
     return {
@@ -26,8 +27,8 @@ def facts(work: Work, names: WorkNames, today: date) -> dict[str, Any]:
         "goals_served": [_goal(name, names) for name in work.goals],
         "life": _life(work),
         "next": to_stage,
-        "lacking": lacking(work, names.goals or None, today),
-        "ways": ways(work, names.goals or None, today),
+        "lacking": lacking(work, names.goals or None, today, assets),
+        "ways": ways(work, names.goals or None, today, assets),
         "land": [item for item in work.permits if item.kind == LAND],
         "permits": [item for item in work.permits if item.kind != LAND],
         "costs": [figure for outlook in OUTLOOKS for figure in work.costs if figure.outlook == outlook],
@@ -59,14 +60,14 @@ def _life(work: Work) -> list[dict[str, Any]]:
     return [{"stage": stage, "on": entered.get(stage), "here": stage == work.stage} for stage in STAGES]
 
 
-def ways(work: Work, goals: Collection[str] | None, on: date) -> list[dict[str, Any]]:
+def ways(work: Work, goals: Collection[str] | None, on: date, assets: Sequence[Asset] = ()) -> list[dict[str, Any]]:
     """Return the stages that a work can go to: what the move is, who may make it, what is missing for it."""
     from lantu.works import missing
 
     found: list[dict[str, Any]] = []
     for way in transitions():
         if way.from_stage == work.stage:
-            lacks = missing(work, way.to_stage, goals=goals, on=on)
+            lacks = missing(work, way.to_stage, goals=goals, on=on, assets=assets)
             found.append({"way": way, "lacking": [{"said": item.message, "whose": item.owner} for item in lacks]})
     return found
 

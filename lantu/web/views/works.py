@@ -1,6 +1,6 @@
 """What the board and the lists of works show: which works are asked for, by stage, with what each lacks and whose that is."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from lantu.text import Text, both
 from lantu.web.state.works_shown import NEVER, WorksShown
 from lantu.works import STAGES, Stage, Work, missing, transitions
+from lantu.works.heritage.assets import Asset
 
 CARDS = 8  # of a stage on the board
 LINES = 50  # of a list
@@ -144,14 +145,14 @@ def next_stage(work: Work) -> Stage | None:
     return next((stage for stage in STAGES[reached + 1 :] if stage in ahead), None)
 
 
-def lacking(work: Work, goals: Collection[str] | None, on: date) -> list[dict[str, Any]]:
-    """Return what a work lacks for its next stage: the words, and whose it is."""
+def lacking(work: Work, goals: Collection[str] | None, on: date, assets: Sequence[Asset] = ()) -> list[dict[str, Any]]:
+    """Return what a work lacks for its next stage: the words, and whose it is. assets: the heritage register."""
     to_stage = next_stage(work)
     if to_stage is None:
         return []
     return [
         {"said": item.message, "whose": item.owner, "link": item.link}
-        for item in missing(work, to_stage, goals=goals, on=on)
+        for item in missing(work, to_stage, goals=goals, on=on, assets=assets)
     ]
 
 
@@ -174,7 +175,7 @@ def card(shown: WorksShown, position: int, goals: Collection[str] | None, today:
         "late": int(shown.late[position]),
         "overdue": work.actual.end is None and end < today.toordinal(),
         "milestone": coming,
-        "lacking": lacking(work, goals, today),
+        "lacking": lacking(work, goals, today, shown.assets),
         "next": next_stage(work),
         "synthetic": work.synthetic,
     }

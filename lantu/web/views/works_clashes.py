@@ -22,7 +22,7 @@ def clashes_of(shown: WorksShown, today: date) -> "WorkClashes":
     from lantu.works.clashes.finder import find_clashes
 
     def look() -> "WorkClashes":
-        return find_clashes([item.work for item in shown.works.values()], since=today, shown=SHOWN)
+        return find_clashes([item.work for item in shown.works.values()], since=today, assets=shown.assets, shown=SHOWN)
 
     return shown.once(("clashes", today), look)
 

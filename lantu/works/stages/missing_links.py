@@ -12,13 +12,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from lantu.errors import did_you_mean
-from lantu.text import Text, listed
+from lantu.text import Text, alike, listed
 from lantu.works.record import STAGES, Permit, Review, Stage, Work
 from lantu.works.stages.transitions import say_stage, stage_table, transition
 
 if TYPE_CHECKING:
     from lantu.works.heritage.assets import Asset
 
+PERMITS = {
+    "land": Text("用地", "land"),
+    "planning": Text("规划", "planning"),
+    "construction": Text("施工", "construction"),
+    "excavation": Text("挖掘", "excavation"),
+    "environment": Text("环境", "environment"),
+}  # kinds that have a word; any other is told as its record says
 REVIEWS = {"heritage": Text("文物", "heritage"), "red_line": Text("红线", "red-line")}  # those that every work needs
 
 
@@ -149,17 +156,17 @@ def _permits(permits: Collection[Permit], name: Text, on: date | None, needs: st
     if not any(item.kind == needs or not needs for item in permits):
         yield Text(f"没有{name.zh}", f"no {name.en}")
     for item in permits:
-        said = item.id or item.kind
+        said = alike(item.id) if item.id else PERMITS.get(item.kind, alike(item.kind))
         if item.state == "not_needed":
             if not item.authority:
                 yield Text(
-                    f"许可“{said}”被免除，但没有写由谁免除",
-                    f"permit '{said}' is not needed, but who says so is not told",
+                    f"许可“{said.zh}”被免除，但没有写由谁免除",
+                    f"permit '{said.en}' is not needed, but who says so is not told",
                 )
         elif item.state != "granted":
-            yield Text(f"许可“{said}”尚未批准", f"permit '{said}' is not granted")
+            yield Text(f"许可“{said.zh}”尚未批准", f"permit '{said.en}' is not granted")
         elif on and item.expires and item.expires < on:
-            yield Text(f"许可“{said}”已于 {item.expires} 到期", f"permit '{said}' expired on {item.expires}")
+            yield Text(f"许可“{said.zh}”已于 {item.expires} 到期", f"permit '{said.en}' expired on {item.expires}")
 
 
 def _reviews(reviews: Collection[Review]) -> Iterator[Text]:
@@ -167,15 +174,15 @@ def _reviews(reviews: Collection[Review]) -> Iterator[Text]:
         if not any(item.kind == kind for item in reviews):
             yield Text(f"没有{name.zh}审查", f"no {name.en} review")
     for item in reviews:
-        said = item.id or item.kind
+        said = alike(item.id) if item.id else REVIEWS.get(item.kind, alike(item.kind))
         if item.state == "not_needed":
             if not item.body:
                 yield Text(
-                    f"审查“{said}”被免除，但没有写由谁免除",
-                    f"review '{said}' is not needed, but who says so is not told",
+                    f"审查“{said.zh}”被免除，但没有写由谁免除",
+                    f"review '{said.en}' is not needed, but who says so is not told",
                 )
         elif item.state != "passed":
-            yield Text(f"审查“{said}”尚未通过", f"review '{said}' is not passed")
+            yield Text(f"审查“{said.zh}”尚未通过", f"review '{said.en}' is not passed")
 
 
 def _unreviewed(work: Work, assets: Sequence["Asset"]) -> Iterator[Text]:
