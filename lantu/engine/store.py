@@ -5,7 +5,7 @@ Long because what it refuses is said in both languages where it is refused.
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -221,6 +221,10 @@ class UnfinishedRun:
         """The packed arrays by name, each with the variables that are stacked in it; opened once."""
         return opened(self.data)
 
+    def holds(self, names: Iterable[str]) -> bool:
+        """Whether there is room for just these variables: another Lantu may have laid it out in its own way."""
+        return sorted(names) == sorted(name for stacked, _ in self._opened.values() for name in stacked)
+
     @property
     def is_visible(self) -> bool:
         """Whether this machine sees the draft: another one may, on a shared disk."""
@@ -243,11 +247,12 @@ def open_draft(
             )
         )
     draft = UnfinishedRun(folder.absolute())
-    if not draft.is_visible:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        _lay_out(draft.data, setup, shapes, kept)
-    return draft
+    if draft.is_visible and draft.holds(shapes):
+        return draft
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    _lay_out(draft.data, setup, shapes, kept)
+    return UnfinishedRun(draft.folder)  # what the other one had opened is gone
 
 
 def _lay_out(target: Path, setup: Setup, shapes: Mapping[str, tuple[int, ...]], kept: int) -> None:

@@ -2,9 +2,12 @@
 
 import numpy as np
 import xarray as xr
+import zarr
 
-from lantu.engine import packed_arrays
+import lantu
+from lantu.engine import packed_arrays, store
 from lantu.engine.packed_arrays import CHUNK, unpacked, write_packed
+from tests.packs import small_pack
 
 
 def _dataset(members, places=3, years=4):
@@ -58,3 +61,16 @@ def test_many_variables_are_cut_into_files_of_a_bounded_size(tmp_path, monkeypat
 def test_a_variable_that_was_never_packed_is_left_as_it_is():
     data = _dataset(4)
     xr.testing.assert_identical(unpacked(data), data)
+
+
+def test_a_draft_that_another_lantu_laid_out_is_not_gone_on_with(tmp_path):
+    pack = small_pack(tmp_path)
+    plan, city, out = lantu.read_blueprint(pack), lantu.read_city(pack), tmp_path / "run"
+    whole = lantu.run(plan, city, members=6, seed=1)
+    draft = out / ".parts" / f"{whole.manifest['id']}-6"
+    group = zarr.open_group(draft / "data.zarr", mode="w")
+    group.create_array("gdp", shape=(6, 3), chunks=(6, 3), dtype="float32")  # one array a variable, as it was once
+    (draft / "0-6.done").write_text("")
+    again = lantu.run(plan, city, members=6, seed=1, out=out, resume=True)
+    np.testing.assert_array_equal(again.data["gdp"], whole.data["gdp"])
+    xr.testing.assert_identical(store.load(out).data, again.data)
