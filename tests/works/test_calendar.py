@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from lantu.errors import LantuError
+from lantu.works.schedule import calendar
 from lantu.works.schedule.calendar import (
     add_working_days,
     is_working_day,
@@ -142,3 +143,15 @@ def test_a_row_that_is_wrong_is_named_with_its_line(row, said):
         read_decided_days(HEAD + row, "works/calendar.csv")
     with pytest.raises(LantuError, match="columns are missing: decided"):
         read_decided_days(HEAD.replace("decided,", "") + row, "works/calendar.csv")
+
+
+@pytest.mark.parametrize("locale", ["C.UTF-8", "en_US.UTF-8", "zh_CN.UTF-8", "de_DE.UTF-8"])
+@pytest.mark.parametrize("country", ["MY", "EG", "ID"])
+def test_an_estimated_year_is_refused_whatever_the_language_of_the_machine(country, locale, monkeypatch):
+    """holidays 0.109 writes its names in the language of the locale, and the mark of an estimated day in its own."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", locale)
+    calendar._of_package.cache_clear()
+    with pytest.raises(LantuError, match="2030"):
+        working_calendar(country, 2030, 2030)

@@ -204,7 +204,10 @@ def _of_package(country: str, subdivision: str, years: tuple[int, ...]) -> "Holi
             ),
             hint=did_you_mean(subdivision, supported[country]),
         )
-    return country_holidays(country, subdiv=subdivision or None, years=years, expand=False)
+    plain = country_holidays(country, subdiv=subdivision or None, expand=False)
+    # names in the country's own language, whatever the locale: its mark of an estimated day is looked for in them
+    language = getattr(plain, "default_language", None)
+    return country_holidays(country, subdiv=subdivision or None, years=years, expand=False, language=language)
 
 
 def _not_settled(country: str, year: int, settled: Iterable[int]) -> LantuError:
