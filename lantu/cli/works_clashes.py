@@ -49,7 +49,7 @@ def works_clashes(
     from lantu.report.works.clashes import clashes_json, clashes_text
     from lantu.works.clashes.dig_once import dig_once
     from lantu.works.clashes.finder import find_clashes
-    from lantu.works.clashes.finder.money_sources import read_money_sources
+    from lantu.works.clashes.money_sources import read_money_sources
     from lantu.works.folder import read_works
     from lantu.works.heritage.register import read_register
 

@@ -60,13 +60,17 @@ class Party:
 
 @dataclass(frozen=True)
 class BudgetLine:
-    """Money that a source gives in a year. source is one of lantu.finance.FUNDING, or what a file calls it; a year may be unknown."""
+    """Money that a source gives in a year. source is one of lantu.finance.FUNDING, or what a file calls it; a year may be unknown.
+
+    id is a number within this record; line is what the source itself calls its line, the same in every record that claims it.
+    """
 
     year: int | None
     source: str
     amount: ExactMoney
     status: FigureStatus = "provisional"
     id: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ def street(name: str, begins: int, days: int, east: float = 0.0) -> Work:
         owner="water",
         planned=Span(start, start + timedelta(days=days - 1)),
         footprints=(Footprint(line, "road", "Minsheng Road"),),
-        budget=(BudgetLine(2031, "provincial", ExactMoney(Decimal("100.10"), "CNY"), id="L1"),),
+        budget=(BudgetLine(2031, "provincial", ExactMoney(Decimal("100.10"), "CNY"), line="L1"),),
     )
 
 

@@ -103,7 +103,7 @@ def test_days_of_work_within_a_longer_window_may_not_meet():
 
 
 def line(amount: str, source: str = "provincial", year: int | None = 2027, id_: str = "", **more: Any) -> BudgetLine:
-    return BudgetLine(year, source, ExactMoney(Decimal(amount), more.pop("currency", "CNY")), id=id_, **more)
+    return BudgetLine(year, source, ExactMoney(Decimal(amount), more.pop("currency", "CNY")), line=id_, **more)
 
 
 def test_the_same_yuan_twice_and_claims_above_a_source_are_exact():
@@ -123,6 +123,22 @@ def test_the_same_yuan_twice_and_claims_above_a_source_are_exact():
     over = find_clashes(works, sources=[line_total, less])
     assert kinds(over) == {"money_over": ("a", "b", "c")}
     assert over.rows[0].figures["over"] == "0.01"
+
+
+def test_numbers_that_each_record_gives_its_own_lines_are_no_shared_line():
+    numbered = [
+        work("a", None, budget=(replace(line("60", "Water fund"), id="7"), replace(line("3", "Water fund"), id="8"))),
+        work("b", None, budget=(replace(line("45", "water fund "), id="7"),)),
+        work("c", None, budget=(replace(line("20", "Water fund"), id="1", line="W-7"),)),
+        work("d", None, budget=(replace(line("25", "Water fund"), id="2", line="W-7"),)),
+    ]
+    assert kinds(find_clashes(numbered)) == {"money_line": ("c", "d")}
+    known = MoneySource(
+        "Water fund", ExactMoney(Decimal("104.99"), "CNY"), 2027, "7"
+    )  # whoever keeps the fund names its lines
+    found = find_clashes(numbered, sources=[known])
+    assert kinds(found) == {"money_line": ("c", "d"), "money_over": ("a", "b")}
+    assert {clash.kind: clash.figures for clash in found.rows}["money_over"]["over"] == "0.01"
 
 
 def test_money_in_two_currencies_is_told_and_not_added_up():

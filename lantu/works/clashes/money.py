@@ -1,4 +1,8 @@
-"""The same yuan twice: a budget line that two works claim, and claims that add up to more than their source has. Exact sums."""
+"""The same yuan twice: a budget line that two works claim, and claims that add up to more than their source has. Exact sums.
+
+A line is the same in two records where both give the source's own name of it (`BudgetLine.line`), or where the table of what the
+sources have knows it. The id of a line says nothing of another record: every record numbers its lines from 1.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -34,21 +38,22 @@ def money_clashes(
     """Return clashes about money, dearest first, and what could not be added up. Cancelled works claim nothing."""
     known = list(sources)
     asked = {_plain(each.source) for each in known}
+    totals = {(_plain(each.source), each.line) for each in known if each.line}
     by_line: dict[tuple[str, str], list[_Claim]] = defaultdict(list)
     by_source: dict[str, list[_Claim]] = defaultdict(list)
     for work in works:
         if work.cancelled:
             continue
-        lines = [line for line in work.budget if line.id or asked]
+        lines = [line for line in work.budget if line.line or asked]
         for line in _latest(lines) if len(lines) > 1 else lines:
             claim, source = _Claim(work.id, line.amount, line.year), _plain(line.source)
             if source in asked:
                 by_source[source].append(claim)
-            if line.id:
-                by_line[source, line.id].append(claim)
+            shared = line.line or (line.id if (source, line.id) in totals else "")
+            if shared:
+                by_line[source, shared].append(claim)
     found: list[tuple[Decimal, WorkClash]] = []
     faults: list[WorkFault] = []
-    totals = {(_plain(each.source), each.line) for each in known if each.line}
     for (source, line), claims in by_line.items():
         if len(claims) > 1 and (source, line) not in totals:
             found += _twice(source, line, claims, faults)
@@ -63,10 +68,12 @@ def _latest(given: Sequence[BudgetLine]) -> list[BudgetLine]:
     """Return a work's lines; of a line that stands in several states (provisional, final, audited) those of the last state."""
     best: dict[tuple[str, str, int | None], int] = {}
     for line in given:
-        key = _plain(line.source), line.id, line.year
+        key = _plain(line.source), line.line or line.id, line.year
         best[key] = max(best.get(key, 0), FIGURE_STATUSES.index(line.status))
     return [
-        line for line in given if FIGURE_STATUSES.index(line.status) == best[_plain(line.source), line.id, line.year]
+        line
+        for line in given
+        if FIGURE_STATUSES.index(line.status) == best[_plain(line.source), line.line or line.id, line.year]
     ]
 
 

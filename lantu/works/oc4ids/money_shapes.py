@@ -36,6 +36,7 @@ LINE = JsonShape(
         JsonPart("source", _read_source, lambda line, source: put(line, ["x_lantu", "source"], source or ABSENT)),
         key("amount", "amount", MONEY),
         key("status", ours("status"), one_of(FIGURE_STATUSES, "provisional")),
+        key("line", ours("line"), TEXT),
     ),
     ("amount",),
 )
