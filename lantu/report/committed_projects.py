@@ -8,6 +8,7 @@ from lantu.city import City
 from lantu.finance import BONDS
 from lantu.numbers import in_both
 from lantu.text import Text, both, say, say_both
+from lantu.units import Unit
 
 SHOWN = 3  # goals that are named in a sentence
 NOTHING = Text("", "")
@@ -90,12 +91,20 @@ def _odds_moved(effect: PlanEffect, city: City) -> Text:
 def _median_move(move: Move, city: City) -> Text:
     known = city.indicators[move.indicator]
     before, after = (in_both(value, known.unit) for value in (move.without, move.median))
-    error = 100 * move.error / max(abs(move.without), 1e-12)
-    share = f"{100 * move.share:+.2g} % ± {error:.1g}"
+    moved = _by_how_much(move, known.unit)
     return Text(
-        f"{known.name_zh} {move.year} {before.zh} → {after.zh}（相对 {share}）",
-        f"{known.name_en} {move.year} {before.en} → {after.en} (relative {share})",
+        f"{known.name_zh} {move.year} {before.zh} → {after.zh}（{moved.zh}）",
+        f"{known.name_en} {move.year} {before.en} → {after.en} ({moved.en})",
     )
+
+
+def _by_how_much(move: Move, unit: Unit) -> Text:
+    """Return a difference with its error: of a share in points, of anything else as a part of the value."""
+    if unit.symbol == "%":
+        points, error = (f"{value:{form}}" for value, form in ((move.difference, "+.2g"), (move.error, ".1g")))
+        return Text(f"{points} ± {error} 个百分点", f"{points} ± {error} points")
+    share, error = f"{100 * move.share:+.2g} %", 100 * move.error / max(abs(move.without), 1e-12)
+    return Text(f"相对 {share} ± {error:.1g}", f"relative {share} ± {error:.1g}")
 
 
 def _odds_move(move: Move, city: City) -> Text:
