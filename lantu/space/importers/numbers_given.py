@@ -1,7 +1,7 @@
 """Numbers as people and programs write them in a column."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,9 @@ from lantu.text import Text
 
 _GROUPED = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")  # 1,200: may be thousands as well
 _DECIMAL = re.compile(r"\D*\d+,\d+\D*")
+_WITH_COMMA = re.compile(r"[-+]?\d+,\d+")
+_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_POINTS_PART = re.compile(r"[-+]?[1-9]\d{0,2}(?:\.\d{3})+,\d+")  # 1.234,5
 
 
 def has_decimal_commas(texts: Iterable[str]) -> bool:
@@ -25,6 +28,67 @@ def has_decimal_commas(texts: Iterable[str]) -> bool:
     if any("." in text for text in given) or not all(_DECIMAL.fullmatch(text) for text in commas):
         return False
     return any(not _GROUPED.search(text) for text in commas)
+
+
+def commas_shown(texts: Iterable[str]) -> frozenset[str]:
+    """Return what the numbers of a table show of its commas: `decimal`, `thousands`, both, or nothing.
+
+    A number whose decimals follow a point shows that a comma parts thousands.
+
+    >>> (
+    ...     sorted(commas_shown(["1,50", "1,500"])),
+    ...     sorted(commas_shown(["1,500", "7.25"])),
+    ...     sorted(commas_shown(["1,500"])),
+    ... )
+    (['decimal'], ['thousands'], [])
+    """
+    shown: set[str] = set()
+    for text in map(_bare, texts):
+        if re.fullmatch(r"[-+]?\d*\.\d+", text):
+            shown.add("thousands")
+        elif _POINTS_PART.fullmatch(text):
+            shown.add("decimal")
+        elif "," in text and bool(_WITH_COMMA.fullmatch(text)) != bool(_THOUSANDS.fullmatch(text)):
+            shown.add("thousands" if _THOUSANDS.fullmatch(text) else "decimal")
+    return frozenset(shown)
+
+
+def with_point(text: str, shown: Set[str], where: Location, *, degrees: bool = False) -> str:
+    """Return a number as a computer writes it; one that is none as it stands; LantuError where a comma can be read in two ways.
+
+    A comma parts thousands before groups of exactly three digits, and never in degrees; else decimals follow it. What can be
+    either (1,500) is read as the other numbers of the table show (`commas_shown`).
+
+    >>> [
+    ...     with_point(text, {"decimal"}, Location("a.csv", 2))
+    ...     for text in ("1,50", "1,500", "1,500,000", "1.234,5", "1,50,3")
+    ... ]
+    ['1.50', '1.500', '1500000', '1234.5', '1,50,3']
+    """
+    plain = _bare(text)
+    if _POINTS_PART.fullmatch(plain) and not degrees:
+        return plain.replace(".", "").replace(",", ".")
+    decimal = bool(_WITH_COMMA.fullmatch(plain))
+    thousands = bool(_THOUSANDS.fullmatch(plain)) and "," in plain and not degrees
+    if decimal and thousands:
+        decimal, thousands = "decimal" in shown, "thousands" in shown
+        if decimal == thousands:
+            raise LantuError(
+                Text(
+                    f"“{text}”里的逗号可能是小数点，也可能是千位分隔符",
+                    f"the comma in '{text}' may stand before decimals or part thousands",
+                ),
+                location=where,
+                hint=Text(
+                    f"请用小数点、不用千位分隔符：{plain.replace(',', '.')} 或 {plain.replace(',', '')}",
+                    f"write a point before decimals, and no comma: {plain.replace(',', '.')} or {plain.replace(',', '')}",
+                ),
+            )
+    return plain.replace(",", ".") if decimal else plain.replace(",", "") if thousands else plain
+
+
+def _bare(text: str) -> str:
+    return text.strip().replace("，", ",")
 
 
 def numbers_given(values: Iterable[Any], label: Sequence[object], column: str, file: str) -> NDArray[np.float64]:

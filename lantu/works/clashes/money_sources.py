@@ -1,12 +1,14 @@
 """What sources of money have, from a CSV file: columns source, amount, currency, and year and line where they matter."""
 
-import csv
+from collections.abc import Mapping, Set
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from lantu.errors import LantuError, Location
+from lantu.space.importers.numbers_given import commas_shown, with_point
 from lantu.text import Text
 from lantu.works.clashes.money import MoneySource
+from lantu.works.csv_rows import named_rows
 from lantu.works.record import ExactMoney
 
 COLUMNS = ("source", "amount", "currency")
@@ -15,30 +17,22 @@ COLUMNS = ("source", "amount", "currency")
 def read_money_sources(file: Path) -> tuple[MoneySource, ...]:
     """Return the sources of a file; LantuError at the first cell that cannot be read."""
     try:
-        rows = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
+        text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise LantuError(
             Text(f"读不出 {file}", f"{file} cannot be read"),
             hint=Text("应为 UTF-8 编码的 CSV 文件", "expected a CSV file in UTF-8"),
         ) from error
-    given = set(rows[0]) if rows else set[str]()
-    missing = [name for name in COLUMNS if name not in given]
-    if missing:
-        raise LantuError(
-            Text(f"缺少列：{'、'.join(missing)}", f"columns are missing: {', '.join(missing)}"),
-            location=Location(str(file), 1),
-            hint=Text(
-                f"应有 {'、'.join(COLUMNS)}，可有 `year`、`line`",
-                f"expected {', '.join(COLUMNS)}, and `year` and `line` where known",
-            ),
-        )
-    return tuple(_source(row, Location(str(file), at)) for at, row in enumerate(rows, start=2))
+    rows = named_rows(text, str(file), COLUMNS)
+    shown = commas_shown(row["amount"] for _, row in rows)
+    return tuple(_source(row, shown, Location(str(file), line)) for line, row in rows)
 
 
-def _source(row: dict[str, str | None], where: Location) -> MoneySource:
-    text = {name: (value or "").strip() for name, value in row.items() if name}
+def _source(row: Mapping[str, str], shown: Set[str], where: Location) -> MoneySource:
+    text = {name: value.strip() for name, value in row.items()}
+    written = with_point(text["amount"], shown, where)
     try:
-        amount = Decimal(text["amount"].replace(",", ""))
+        amount = Decimal(written)
         year = int(text["year"]) if text.get("year") else None
     except (InvalidOperation, ValueError):
         amount, year = Decimal("NaN"), None

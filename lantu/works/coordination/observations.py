@@ -16,6 +16,7 @@ from lantu.errors import LantuError, Location
 from lantu.files import write_together
 from lantu.text import Text, listed
 from lantu.works.coordination.rates import Rate, figures
+from lantu.works.csv_rows import named_rows
 from lantu.works.heritage.register import register_file
 from lantu.works.record import Work
 
@@ -144,7 +145,7 @@ def _typed(pack: Path, years: Collection[str]) -> tuple[Location, str] | None:
 def _rows(path: Path) -> list[dict[str, str]]:
     if not path.exists():
         return []
-    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    return [row for _, row in named_rows(path.read_text(encoding="utf-8-sig"), str(path), ())]
 
 
 def _text(rows: Sequence[dict[str, str]]) -> str:
@@ -159,7 +160,7 @@ def _sources_text(path: Path) -> str:
     """Return sources.csv with a row for what is computed from works; what is there stays as it is."""
     head = "id,title,publisher,date,url,licence"
     text = path.read_text(encoding="utf-8-sig") if path.exists() else head + "\n"
-    if any(row.get("id") == SOURCE for row in csv.DictReader(io.StringIO(text))):
+    if any(row.get("id") == SOURCE for _, row in named_rows(text, str(path), ())):
         return text
     columns = next(csv.reader([text.split("\n", 1)[0].strip()]))
     named: dict[str, str] = dict(zip(head.split(","), _SOURCE_ROW, strict=True))

@@ -3,7 +3,6 @@
 Lantu ships `calendars/COUNTRY.csv`; a pack may add a file of the same columns.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Literal
 
 from lantu.errors import LantuError, Location
 from lantu.text import Text
+from lantu.works.csv_rows import named_rows
 
 COLUMNS = ("year", "decided", "kind", "first", "last", "name_zh", "notice", "source")
 
@@ -33,14 +33,7 @@ class DecidedDays:
 
 def read_decided_days(text: str, file: str) -> tuple[DecidedDays, ...]:
     """Read a file of decided days (CSV with the columns of COLUMNS). LantuError names file and line."""
-    table = csv.DictReader(text.lstrip("\ufeff").splitlines())
-    missing = [name for name in COLUMNS if name not in (table.fieldnames or ())]
-    if missing:
-        raise LantuError(
-            Text(f"缺少列 {'、'.join(missing)}", f"columns are missing: {', '.join(missing)}"),
-            location=Location(file, 1),
-        )
-    return tuple(_decided(row, Location(file, table.line_num)) for row in table)
+    return tuple(_decided(row, Location(file, line)) for line, row in named_rows(text, file, COLUMNS))
 
 
 @lru_cache

@@ -6,13 +6,14 @@ tasks of a work, since one weak owner, site or winter delays them all. The share
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from lantu.errors import LantuError, did_you_mean
+from lantu.errors import LantuError, Location, did_you_mean
 from lantu.text import Text
+from lantu.works.csv_rows import named_rows
 
 UNCLASSIFIED = "unclassified"
 START = "start_of_works"
@@ -65,11 +66,23 @@ def start_delay() -> float:
 def base_rates(packs: Iterable[Path]) -> tuple[BaseRate, ...]:
     """Return the shares of planned starts and completions that cities published: `works/base_rates.csv` of packs, where it is."""
     files_there = [file for pack in packs if (file := pack / "works" / "base_rates.csv").exists()]
+    names = [item.name for item in fields(BaseRate)]
     return tuple(
-        BaseRate(row["id"], row["what"], float(row["share"]), row["counted_to"], row["source"], row["url"])
+        _base_rate(row, Location(str(file), line))
         for file in files_there
-        for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+        for line, row in named_rows(file.read_text(encoding="utf-8-sig"), str(file), names)
     )
+
+
+def _base_rate(row: Mapping[str, str], where: Location) -> BaseRate:
+    try:
+        share = float(row["share"])
+    except ValueError:
+        raise LantuError(
+            Text(f"占比应为数，实为“{row['share']}”", f"share: expected a number, found '{row['share']}'"),
+            location=where,
+        ) from None
+    return BaseRate(row["id"], row["what"], share, row["counted_to"], row["source"], row["url"])
 
 
 def duration_class(name: str, classes: Mapping[str, DurationClass] | None = None) -> DurationClass:

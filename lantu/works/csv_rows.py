@@ -1,0 +1,108 @@
+"""Rows of a CSV file with the line that each begins on: a quote that is never closed is told, since it would swallow rows."""
+
+import csv
+import io
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from lantu.errors import LantuError, Location
+from lantu.text import Text, listed
+
+_LOOKED = 15  # rows in which the separator and the headings are looked for
+_SEPARATORS = ",;\t"
+
+CsvRow = tuple[int, list[str]]
+
+
+def csv_rows(text: str, file: str) -> list[CsvRow]:
+    r"""Return (line, cells) of every row that holds anything; LantuError names the line of a quote that is never closed.
+
+    The separator is what Excel says in a first line such as `sep=;`, else the comma, semicolon or tab that parts most lines.
+
+    >>> csv_rows("sep=;\nid;lon\n7;9,4\n", "a.csv")
+    [(2, ['id', 'lon']), (3, ['7', '9,4'])]
+    """
+    lines = list(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    skipped = 0
+    told = lines[0].strip().strip('"').casefold() if lines else ""
+    if told.startswith("sep=") and len(told) <= len("sep=,"):
+        skipped, separator = 1, told[4:] or "\t"  # a tab is stripped with the spaces
+    else:
+        head = [line for line in lines if line.strip()][:_LOOKED]
+        separator = max(_SEPARATORS, key=lambda mark: (sum(mark in line for line in head), "".join(head).count(mark)))
+    table = csv.reader(iter(lines[skipped:]), delimiter=separator, strict=True)
+    rows: list[CsvRow] = []
+    begun = skipped + 1
+    try:
+        for cells in table:
+            if any(cell.strip() for cell in cells):
+                rows.append((begun, cells))
+            begun = skipped + table.line_num + 1
+    except csv.Error as error:
+        at = begun + _quote_opened("".join(lines[begun - 1 :]), separator)
+        raise LantuError(
+            Text(f"不是合法的 CSV，引号从这一行开始：{error}", f"is not valid CSV, its quote begins here: {error}"),
+            location=Location(file, at),
+            hint=Text(
+                '引号要成对；单元格内的引号写两个：4"" 表示 4"',
+                'close the quote; a quote inside a quoted cell is written twice: "4"" wide"',
+            ),
+        ) from None
+    return rows
+
+
+def named_rows(text: str, file: str, needed: Collection[str]) -> list[tuple[int, dict[str, str]]]:
+    """Return (line, cells by heading) of a CSV file, cells that are not there as empty text; LantuError where columns are missing."""
+    rows = csv_rows(text, file)
+    heads = [head.strip() for head in rows[0][1]] if rows else []
+    missing = [name for name in needed if name not in heads]
+    if missing:
+        refuse_title(rows, needed, file)
+        names, line = listed(missing), rows[0][0] if rows else 1
+        raise LantuError(
+            Text(f"缺少列：{names.zh}", f"columns are missing: {names.en}"),
+            location=Location(file, line),
+            hint=Text(f"应有 {listed(needed).zh}", f"expected {listed(needed).en}"),
+        )
+    return [
+        (line, dict(zip(heads, [*cells, *[""] * (len(heads) - len(cells))], strict=False))) for line, cells in rows[1:]
+    ]
+
+
+def refuse_title(rows: Sequence[CsvRow], known: Collection[str], file: str) -> None:
+    """Refuse a table whose first row is no row of headings, where a later one is: LantuError names both."""
+    fits = [len({cell.strip().casefold() for cell in cells} & set(known)) for _, cells in rows[:_LOOKED]]
+    if not fits or fits[0] or max(fits) < 2:
+        return
+    (line, title), (later, heads) = rows[0], rows[fits.index(max(fits))]
+    words, names = (
+        " ".join(cell.strip() for cell in title if cell.strip()),
+        listed([head.strip() for head in heads[:6]]),
+    )
+    raise LantuError(
+        Text(f"这一行不是表头：“{words[:60]}”", f"this row is no row of headings: '{words[:60]}'"),
+        location=Location(file, line),
+        hint=Text(
+            f"请删去表头以上的行；表头在第 {later} 行：{names.zh}",
+            f"take out the rows above the headings, which stand in line {later}: {names.en}",
+        ),
+    )
+
+
+def _quote_opened(text: str, separator: str) -> int:
+    """Return how many lines below the start of a text the quote stands that is never closed, or not before a separator."""
+    line = opened = 0
+    inside, start, doubled = False, True, False
+    for letter, after in pairwise(text + "\n\n"):
+        if doubled:
+            doubled = False
+        elif letter == '"' and inside:
+            doubled = after == '"'
+            inside = doubled
+            if not doubled and after not in (separator, "\n", "\r"):
+                return opened
+        elif letter == '"' and start:
+            inside, opened = True, line
+        start = not inside and letter in (separator, "\n", "\r")
+        line += letter == "\n" or (letter == "\r" and after != "\n")
+    return opened
