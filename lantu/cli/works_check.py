@@ -1,5 +1,6 @@
 """lantu works check: the records of a pack, or a file of OC4IDS by itself."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -50,6 +51,7 @@ def _of_file(file: Path) -> "tuple[list[Finding], bool]":
 
     text = decode(file.read_bytes(), file.name)
     package = read(text, file.name)
-    own = [fault for work in package.works for fault in profile.faults(work)]
+    today = date.today()  # noqa: DTZ011  (a day in the works' city)
+    own = [fault for work in package.works for fault in (*profile.faults(work), *profile.impossible_days(work, today))]
     found = [*problems(package, text, file.name), *twice(package.works), *own]
     return sorted(found, key=lambda finding: (finding.location.line or 0, finding.rule)), False

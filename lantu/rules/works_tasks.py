@@ -1,6 +1,7 @@
-"""LB540 to LB544: tasks and milestones of works that cannot be scheduled."""
+"""LB540 to LB545: tasks, milestones and days of works that cannot be."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from lantu.errors import Finding, Location
 from lantu.rules.findings import Ground
@@ -54,6 +55,20 @@ def lb544_unknown_class(ground: Ground) -> Iterator[Finding]:
     How to fix: take a class of the list, or leave it empty: it is then not classified.
     """
     return _of(ground, "LB544")
+
+
+def lb545_impossible_day(ground: Ground) -> Iterator[Finding]:
+    """LB545 Day that cannot be (不可能的日期).
+
+    Why: what is told as having happened cannot be still to come; a mistyped year stops the schedule of its work.
+    Example: a task that began on 1850-03-04; a work that ended next year.
+    How to fix: look at the day in the document that it comes from.
+    """
+    from lantu.works.profile import impossible_days
+
+    today = date.today()  # noqa: DTZ011  (a day in the works' city)
+    for work in ground.plan.works:
+        yield from impossible_days(work, today)
 
 
 def _of(ground: Ground, code: str) -> Iterator[Finding]:

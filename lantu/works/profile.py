@@ -1,17 +1,25 @@
-"""What a good record of a work holds beyond the standard: our stricter profile, each fault as a finding of LB515 to LB522.
+"""What a good record of a work holds beyond the standard: our stricter profile, each fault as a finding of LB515 to LB522 and LB545.
 
 One function a question; the pages of the rules stand in lantu/rules/works_profile.py.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from lantu.errors import Finding, Location, Severity
 from lantu.text import Text, listed
 from lantu.works.record import STAGES, Contract, ExactMoney, Work
 from lantu.works.stages.missing_links import missing
+
+FIRST_DAY = date(1900, 1, 1)  # of a work in hand: what is earlier was mistyped
+HAPPENED = {
+    "start": Text("实际开始", "its actual start"),
+    "end": Text("实际结束", "its actual end"),
+    "actual_start": Text("的实际开始", "actual start"),
+    "actual_end": Text("的实际结束", "actual end"),
+}
 
 
 def _finding(rule: str, severity: Severity, work: Work, zh: str, en: str, hint: Text = Text()) -> Finding:
@@ -85,6 +93,28 @@ def _backwards(work: Work, name: Text, start: date | None, end: date | None) -> 
     if start and end and end < start:
         zh, en = f"{name.zh} {end} 结束，早于开始 {start}", f"{name.en} ends on {end}, before it begins on {start}"
         yield _finding("LB516", "error", work, zh, en, Text("请核对两个日期", "look at both dates"))
+
+
+def impossible_days(work: Work, today: date) -> Iterator[Finding]:
+    """Yield LB545: days told as having happened that are still to come (of simulated works they may be), or before 1900."""
+    told = [(HAPPENED[end], getattr(work.actual, end)) for end in ("start", "end")]
+    for task in work.tasks:
+        for end in ("actual_start", "actual_end"):
+            name = Text(f"工序“{task.id}”{HAPPENED[end].zh}", f"the {HAPPENED[end].en} of task '{task.id}'")
+            told.append((name, getattr(task, end)))
+    told += [
+        (Text(f"里程碑“{item.id}”达成", f"the day that milestone '{item.id}' was met"), item.met)
+        for item in work.milestones
+    ]
+    told += [(Text(f"进入“{move.stage}”阶段", f"the move to {move.stage}"), move.on) for move in work.moves]
+    hint = Text("请核对这个日期", "look at this date")
+    for name, day in told:
+        if day and day < FIRST_DAY:
+            zh, en = f"{name.zh}于 {day}，早于 1900 年", f"{name.en} is {day}, before 1900"
+            yield _finding("LB545", "error", work, zh, en, hint)
+        elif day and day > today + timedelta(days=1) and not work.synthetic:  # somewhere it is tomorrow already
+            zh, en = f"{name.zh}于 {day}，这一天还没有到", f"{name.en} is {day}, a day that is still to come"
+            yield _finding("LB545", "error", work, zh, en, hint)
 
 
 def figures(work: Work) -> Iterator[Finding]:

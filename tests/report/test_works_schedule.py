@@ -1,6 +1,7 @@
 """What the terminal and JSON say of a work's time, in both languages."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -72,3 +73,30 @@ def test_the_list_tells_works_that_cannot_be_scheduled(forecast):
     assert "pipe  2026-10-16" in text
     assert text.endswith("road: work 'road' has no tasks\n")
     assert "slips" in text
+
+
+def test_what_is_planned_past_the_calendar_is_told_in_its_place():
+    """The rest of the work is printed; a day due inside the calendar keeps its odds."""
+    paint = WorkTask("paint", Text("涂装", "Painting"), planned_start=date(2027, 4, 6), planned_end=date(2027, 5, 20))
+    work = replace(WORK, planned=Span(), tasks=(*WORK.tasks, paint))
+    told = forecast_work(work, works_calendar([work], KNOWN, "CN"), KNOWN, members=300)
+    text = schedule_text(told, "en")
+    assert "all done     2027-05-20  after 2026-12-31  after 2026-12-31  not known" in text
+    assert re.search(rf"Trench open  2026-08-28 +{told.milestones[0].p50} ", text)
+    assert "tasks are planned after 2026-12-31" in text
+    assert "有工序计划在 2026-12-31 之后" in schedule_text(told, "zh")
+    row = schedule_list([(work, told)], "en").splitlines()[-1].split("  ")
+    assert "after 2026-12-31" in [cell.strip() for cell in row]
+    eve = date(2026, 12, 31)  # of the day after nothing is known, yet the eve can be looked from
+    assert "as known on 2026-12-31" in schedule_text(
+        forecast_work(work, works_calendar([work], eve, "CN"), eve, members=50), "en"
+    )
+
+
+@pytest.mark.parametrize("provisional", [False, True])
+def test_a_mistyped_year_stops_its_own_work_by_name(provisional):
+    wrong = replace(WORK, id="weir", tasks=(replace(WORK.tasks[0], actual_start=date(1206, 9, 1)), WORK.tasks[1]))
+    calendar = works_calendar([WORK, wrong], KNOWN, "CN", provisional=provisional)
+    assert forecast_work(WORK, calendar, KNOWN, members=50, whole=False).end.p50
+    with pytest.raises(LantuError, match="work 'weir', task 'dig': its actual start 1206-09-01 is before"):
+        forecast_work(wrong, calendar, KNOWN, members=50)

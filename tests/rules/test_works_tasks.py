@@ -8,7 +8,8 @@ import pytest
 import lantu
 from lantu.errors import Location
 from lantu.rules import check
-from lantu.works.record import Milestone, Work, WorkTask
+from lantu.works.profile import impossible_days
+from lantu.works.record import Milestone, Span, StageMove, Work, WorkTask
 from tests.packs import small_pack
 
 DIG = WorkTask("trench", duration_days=20, planned_start=date(2026, 5, 6), duration_class="standard_civil")
@@ -24,6 +25,10 @@ TRIPS = {
         "before its task 'trench'",
     ),
     "LB544": ({"tasks": (replace(DIG, duration_class="standard_civl"), LAY)}, "no class of durations 'standard_civl'"),
+    "LB545": (
+        {"tasks": (replace(DIG, actual_start=date(1026, 5, 6)), LAY)},
+        "the actual start of task 'trench' is 1026-05-06, before 1900",
+    ),
 }
 
 
@@ -43,3 +48,21 @@ def test_a_work_trips_its_rule_alone(ground, code):
     assert said in found[0].message["en"]
     if code in ("LB541", "LB544"):
         assert "did you mean" in found[0].hint["en"]
+
+
+def test_what_has_happened_is_neither_to_come_nor_before_1900():
+    work = replace(
+        SOUND,
+        actual=Span(date(1899, 12, 31), date(2031, 2, 3)),
+        tasks=(replace(DIG, actual_end=date(2030, 6, 3)), replace(LAY, planned_start=date(2031, 1, 1))),
+        milestones=(replace(OPEN, met=date(2030, 6, 1)),),
+        moves=(StageMove("construction", date(2030, 6, 4)),),
+    )
+    told = [item.message["en"] for item in impossible_days(work, date(2030, 6, 1))]
+    assert [item.removeprefix("work 'main': ").split(",")[0] for item in told] == [
+        "its actual start is 1899-12-31",
+        "its actual end is 2031-02-03",
+        "the actual end of task 'trench' is 2030-06-03",
+        "the move to construction is 2030-06-04",
+    ]
+    assert len(list(impossible_days(replace(work, synthetic=True), date(2030, 6, 1)))) == 1

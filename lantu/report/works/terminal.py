@@ -14,6 +14,7 @@ from lantu.works.schedule.forecast import WorkForecast
 from lantu.works.schedule.members import WorkSchedule
 from lantu.works.schedule.milestones import day_before, quantile
 from lantu.works.schedule.one_more import CREW_LEAVES
+from lantu.works.schedule.task_network import past_the_calendar
 
 FEW = 8  # tasks that are told
 MONTHS = 24  # rows of money: of longer works every second month, or third
@@ -214,6 +215,12 @@ def _rests_on(schedule: WorkSchedule, rates: Sequence[BaseRate]) -> Text:
             f"{until.en}; days off from {calendar.provisional_from.year} on are not settled, and dates there have a ≈",
         )
     lines = [until, *(Text(*pair) for pair in zip(zh, en, strict=True))]
+    if past_the_calendar(schedule.work, calendar):
+        average = Text(
+            f"有工序计划在 {calendar.last} 之后：其间的工作日按日历的平均数折算，不给出日期",
+            f"tasks are planned after {calendar.last}: working days there are counted by the calendar's average, no date is told",
+        )
+        lines.insert(1, average)
     if schedule.late_start:
         sources = "; ".join(dict.fromkeys(item.source.split(",")[0] for item in rates))
         why = Text(f"已公布的开工率：{sources}", f"published shares of starts: {sources}")

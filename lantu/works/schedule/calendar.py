@@ -91,14 +91,20 @@ def working_calendar(
 
 
 def settled_until(
-    country: str, year: int, *, subdivision: str = "", decided: Sequence[DecidedDays] = (), most: int = 30
+    country: str,
+    year: int,
+    *,
+    subdivision: str = "",
+    decided: Sequence[DecidedDays] = (),
+    most: int = 30,
+    step: int = 1,
 ) -> int:
-    """Return the last year, this one or at most so many later, up to which all days off are settled; this one where they are not."""
+    """Return the last year, this one or at most so many later, up to which all days off are settled; step -1: earlier, back to which."""
     code = country.strip().upper()
     settled = {item.year for item in (*shipped_days(code), *decided)}
     last = year
-    while last < year + most and _is_settled(code, subdivision, last + 1, settled):
-        last += 1
+    while abs(last - year) < most and _is_settled(code, subdivision, last + step, settled):
+        last += step
     return last
 
 
@@ -127,8 +133,8 @@ def add_working_days(calendar: WorkingCalendar, days: ArrayLike, count: ArrayLik
 
 
 def working_index(calendar: WorkingCalendar, days: ArrayLike) -> Days:
-    """Return how many working days of the calendar come before each day number (...)."""
-    return calendar.worked_before[_offset(calendar, days)]
+    """Return how many working days of the calendar come before each day number (...), the day after its last included."""
+    return calendar.worked_before[_offset(calendar, days, past=1)]
 
 
 def day_of(calendar: WorkingCalendar, index: ArrayLike) -> Days:

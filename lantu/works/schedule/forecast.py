@@ -81,10 +81,14 @@ def works_calendar(
 ) -> WorkingCalendar:
     """Return the working days from the first date of these works on: as far as the country has settled them, or further provisionally.
 
-    LantuError where the days off of a year are not known in which something has happened, or the day itself lies.
+    It does not begin before the years whose days off are known (provisionally: FARTHEST years ago), so that a mistyped date stops its
+    own work alone: task_network refuses that one. LantuError where the days off of the year of known_to are not known.
     """
     days = [known_to, *(day for work in works for day in _days_of(work))]
-    first = min(days).year
+    asked = max(known_to.year - min(days).year, 0)
+    first = known_to.year - min(asked, FARTHEST)
+    if not provisional:
+        first = settled_until(country, known_to.year, subdivision=subdivision, decided=decided, most=asked, step=-1)
     if provisional:
         until = min(max(days).year + AHEAD, known_to.year + FARTHEST)
         return working_calendar(country, first, until, subdivision=subdivision, decided=decided, provisional=True)

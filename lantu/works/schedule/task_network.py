@@ -9,9 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.errors import LantuError
+from lantu.text import Text
 from lantu.works.record import Work, WorkTask
-from lantu.works.schedule.calendar import WorkingCalendar, working_days_between, working_index
-from lantu.works.schedule.task_faults import KINDS, task_faults
+from lantu.works.schedule.calendar import WorkingCalendar, working_index
+from lantu.works.schedule.task_faults import KINDS, LONGEST, task_faults
+
+DATES = {
+    "planned_start": Text("计划开始日", "planned start"),
+    "planned_end": Text("计划结束日", "planned end"),
+    "actual_start": Text("实际开始日", "actual start"),
+    "actual_end": Text("实际结束日", "actual end"),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +56,7 @@ def task_network(work: Work, calendar: WorkingCalendar) -> TaskNetwork:
     """Return the tasks of a work as arrays on the working days of a calendar. LantuError says the first thing that is wrong."""
     for fault in task_faults(work):
         raise LantuError(fault.message, location=work.location, hint=fault.hint)
+    _none_too_early(work, calendar)
     named = {task.id: task for task in work.tasks}
     order = TopologicalSorter({task.id: [item[0] for item in task.predecessors] for task in work.tasks}).static_order()
     tasks = tuple(named[name] for name in order)
@@ -79,7 +88,32 @@ def planned_days(task: WorkTask, calendar: WorkingCalendar) -> int:
         return task.duration_days
     if task.planned_start is None or task.planned_end is None:
         return 0
-    return int(working_days_between(calendar, task.planned_start.toordinal(), task.planned_end.toordinal()))
+    first, after = _index(calendar, [task.planned_start]), _index(calendar, [task.planned_end], past=1)
+    return int(after[0] - first[0])
+
+
+def past_the_calendar(work: Work, calendar: WorkingCalendar) -> bool:
+    """Say whether a task is planned for a day of which nobody knows whether it is worked."""
+    return any(day > calendar.last for task in work.tasks for day in (task.planned_start, task.planned_end) if day)
+
+
+def _none_too_early(work: Work, calendar: WorkingCalendar) -> None:
+    for task in work.tasks:
+        for field, name in DATES.items():
+            day: date | None = getattr(task, field)
+            if day and day < calendar.first:
+                raise LantuError(
+                    Text(
+                        f"工程“{work.id}”工序“{task.id}”的{name.zh} {day} 早于工作日历的起始日 {calendar.first}",
+                        f"work '{work.id}', task '{task.id}': its {name.en} {day} is before {calendar.first}, "
+                        "where the working calendar begins",
+                    ),
+                    location=work.location,
+                    hint=Text(
+                        "请核对日期；若无误，把那些年的放假通知写入规划包的 works/calendar.csv",
+                        "check the date; if it is right, write the notices of those years into works/calendar.csv of the pack",
+                    ),
+                )
 
 
 def _plan(network: TaskNetwork, calendar: WorkingCalendar) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -105,7 +139,15 @@ def _plan(network: TaskNetwork, calendar: WorkingCalendar) -> tuple[NDArray[np.i
 
 
 def _index(calendar: WorkingCalendar, days: Sequence[date | None], past: int = 0) -> NDArray[np.int32]:
+    """Return the working day of each day, -1 where it is None.
+
+    Past the calendar days count by the share of days that the calendar has worked, at most LONGEST: no date comes of these, only that
+    it is later than all that is known.
+    """
     known = np.array([day is not None for day in days], dtype=bool)
+    numbers = np.array([day.toordinal() + past for day in days if day is not None], dtype=np.int64)
+    end = calendar.last.toordinal() + 1
+    beyond = np.minimum(np.maximum(numbers - end, 0) * calendar.working.mean(), LONGEST)
     index = np.full(len(days), -1, dtype=np.int32)
-    index[known] = working_index(calendar, [day.toordinal() + past for day in days if day is not None])
+    index[known] = working_index(calendar, np.minimum(numbers, end)) + beyond.astype(np.int64)
     return index
