@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lantu.works import Work
-    from lantu.works.clashes.footprints import WorkFault
+    from lantu.works.footprints import WorkFault
 
 
 def works_clashes(

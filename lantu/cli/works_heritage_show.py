@@ -32,6 +32,7 @@ def heritage_show(
 
     Example: lantu works heritage show yuzhong
     """
+    from lantu.cli.unused_footprints import tell_unused
     from lantu.language import choose_language
     from lantu.packs import find_pack
     from lantu.works.folder import read_works
@@ -67,6 +68,7 @@ def heritage_show(
         print(json_format.dumps(told, ensure_ascii=False, indent=1, default=str))
     else:
         print("\n".join([*register_lines(assets, language), *reach_lines(reach, language), *_log_lines(log, language)]))
+    tell_unused(works, language)
     return 1 if stops else 0
 
 

@@ -34,6 +34,7 @@ def works_indicators(
     """
     from lantu.cli.access import plan_and_city
     from lantu.cli.import_folder import pack_folder
+    from lantu.cli.unused_footprints import tell_unused
     from lantu.language import choose_language
     from lantu.packs import find_pack
     from lantu.works.coordination.observations import refuse_synthetic, write_observations
@@ -49,6 +50,7 @@ def works_indicators(
     assets = read_register(folder) if register_file(folder).exists() else None
     _, city = plan_and_city(pack)
     found = rates(works, on, assets)
+    tell_unused(works, language)
     written = None
     if write:
         places = {place.id for place in city.places} if city else set[str]()

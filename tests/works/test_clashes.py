@@ -12,10 +12,10 @@ from lantu.errors import LantuError
 from lantu.text import Text
 from lantu.works import BudgetLine, ExactMoney, Footprint, Party, Review, Span, Upkeep, Work, WorkTask
 from lantu.works.clashes.finder import WorkClashes, find_clashes
-from lantu.works.clashes.ground import ground_of
 from lantu.works.clashes.money import MoneySource
 from lantu.works.clashes.rows import clash_kinds
 from lantu.works.clashes.windows import windows_of
+from lantu.works.ground import ground_of
 from lantu.works.heritage.assets import Asset
 from lantu.works.heritage.assets import stopped as stopped_by_heritage
 
@@ -219,6 +219,8 @@ BAD = {
     "not closed": ({"type": "Polygon", "coordinates": [BOX[:-1]]}, True, "not closed"),
     "a word": ({"type": "LineString", "coordinates": [BOX[0], "north"]}, False, "no GeoJSON"),
     "not a number": ({"type": "LineString", "coordinates": [BOX[0], [float("nan"), 29.5]]}, False, "no GeoJSON"),
+    "two points": ({"type": "Polygon", "coordinates": [BOX, BOX[:2]]}, False, "2 of at least 4"),
+    "one of many": ({"type": "MultiPolygon", "coordinates": [[BOX], [BOX[:1]]]}, False, "1 of at least 4"),
     "another city": ({"type": "Point", "coordinates": [2.35, 48.85]}, False, "km from"),
 }
 

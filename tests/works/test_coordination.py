@@ -111,6 +111,16 @@ def test_conflicts_are_shared_ground_and_days_streets_closed_again_and_red_lines
     assert dict(found.left_out) == {"no_ground": 1, "cancelled": 1}
 
 
+def test_footprints_that_cannot_be_used_are_counted_as_left_out():
+    days = Span(date(2026, 4, 1), date(2026, 6, 1))
+    flat = {"type": "Polygon", "coordinates": [[[0.0, 0.0], [0.001, 0.0]]]}
+    far = {"type": "Point", "coordinates": [500_000.0, 3_300_000.0]}
+    shapes = [flat, far, *(lot(at) for at in range(6))]
+    works = [Work(id=str(at), footprints=(Footprint(shape),), planned=days) for at, shape in enumerate(shapes)]
+    found = rate(works, "project_conflict_rate")
+    assert (found.met, found.count, dict(found.left_out)) == (0, 6, {"no_ground": 2})
+
+
 def test_upkeep_is_funded_where_each_of_five_years_is_and_counts_by_cost():
     def built(name, cost, years, needs="10", stage="operation", currency="CNY"):
         lines = tuple(BudgetLine(year, "budget", money("10")) for year in years)

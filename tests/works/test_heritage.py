@@ -109,3 +109,16 @@ def test_touches_are_those_that_every_pair_gives():
                 expected.append((one.id, two.id, "asset" if gap <= 0.001 else "control_zone"))
     assert len(expected) > 50
     assert met(works, assets) == expected
+
+
+def test_one_footprint_that_encloses_nothing_hides_no_other_work_from_the_register():
+    wall = asset("wall")
+    ring = {"type": "Polygon", "coordinates": [[[LON, LAT], [LON + 0.001, LAT]]]}
+    island = {"type": "MultiPolygon", "coordinates": [[[[LON, LAT], [LON, LAT]]], *[square(0, 0)["coordinates"]]]}
+    metres = {"type": "LineString", "coordinates": [[36_361_000.0, 3_271_000.0], [36_361_050.0, 3_271_000.0]]}
+    turned = {"type": "Polygon", "coordinates": [[(lat, lon) for lon, lat in square(2, 2)["coordinates"][0]]]}
+    shapes = {"ring": ring, "island": island, "metres": metres, "turned": turned}
+    odd = [Work(id=name, footprints=(Footprint(shape),)) for name, shape in shapes.items()]
+    assert met([*odd, work("sound")], [wall]) == [("turned", "wall", "asset"), ("sound", "wall", "asset")]
+    broken = Asset(id="broken", name=Text("残"), geometry=ring, control_zone=metres)
+    assert met([work("sound")], [broken, wall]) == [("sound", "wall", "asset")]

@@ -6,8 +6,8 @@ from typing import Any
 from lantu.text import Text
 from lantu.works.clashes.dig_once import DigOnce
 from lantu.works.clashes.finder import WorkClashes
-from lantu.works.clashes.footprints import WorkFault
 from lantu.works.clashes.rows import SEVERITIES, WorkClash, clash_kinds
+from lantu.works.footprints import WorkFault
 from lantu.works.record import Span
 
 SEVERITY_NAMES = dict(
@@ -49,7 +49,7 @@ def clashes_text(
     if proposals:
         blocks.append(_dig_once(proposals, language, shown))
     if faults:
-        told = [f"  {_fault(fault, language)}" for fault in faults[:shown]]
+        told = [f"  {fault_line(fault, language)}" for fault in faults[:shown]]
         if len(faults) > shown:
             told.append(_more(len(faults) - shown).say(language))
         blocks.append("\n".join([Text("请先改正", "To be mended").say(language), *told]))
@@ -116,7 +116,8 @@ def _line(clash: WorkClash, language: str) -> str:
     return f"  {severity}  {' + '.join(works)}{subject}{where}: {clash.why.say(language)}{mark}{decides}"
 
 
-def _fault(fault: WorkFault, language: str) -> str:
+def fault_line(fault: WorkFault, language: str) -> str:
+    """Return what is wrong with a work, and what to do, in a line."""
     return Text(
         f"{fault.work}：{fault.what.zh}（{fault.do.zh}）", f"{fault.work}: {fault.what.en} ({fault.do.en})"
     ).say(language)

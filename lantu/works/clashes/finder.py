@@ -15,8 +15,6 @@ from numpy.typing import NDArray
 
 from lantu.errors import LantuError
 from lantu.text import Text, alike, listed
-from lantu.works.clashes.footprints import WorkFault
-from lantu.works.clashes.ground import WorkGround, ground_of
 from lantu.works.clashes.heritage import heritage_clashes
 from lantu.works.clashes.index import MOST, OPEN_END, OPEN_START, Pairs, clash_index, pairs_of
 from lantu.works.clashes.money import MoneySource, money_clashes
@@ -24,6 +22,8 @@ from lantu.works.clashes.ownership import ownership_clashes
 from lantu.works.clashes.rows import Severity, WorkClash, clash_kinds, clash_of
 from lantu.works.clashes.site_days import shared_days, site_days
 from lantu.works.clashes.windows import Windows, span_of, windows_of
+from lantu.works.footprints import WorkFault
+from lantu.works.ground import WorkGround, ground_of
 from lantu.works.heritage.assets import Asset
 from lantu.works.record import Span, Work
 

@@ -9,10 +9,10 @@ import numpy as np
 import shapely
 
 from lantu.text import Text
-from lantu.works.clashes.footprints import WorkFault
-from lantu.works.clashes.ground import WorkGround, on_plane
 from lantu.works.clashes.index import ClashIndex, met_by
 from lantu.works.clashes.rows import WorkClash, clash_of
+from lantu.works.footprints import WorkFault
+from lantu.works.ground import WorkGround, on_plane
 from lantu.works.heritage.assets import Asset, review_of
 from lantu.works.record import Review, Work
 

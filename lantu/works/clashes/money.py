@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lantu.text import Text
-from lantu.works.clashes.footprints import WorkFault
 from lantu.works.clashes.rows import WorkClash, clash_of
+from lantu.works.footprints import WorkFault
 from lantu.works.record import FIGURE_STATUSES, BudgetLine, ExactMoney, Work
 
 

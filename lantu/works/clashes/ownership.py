@@ -8,8 +8,8 @@ import numpy as np
 import shapely
 
 from lantu.text import Text, alike, listed
-from lantu.works.clashes.ground import WorkGround
 from lantu.works.clashes.rows import WorkClash, clash_of
+from lantu.works.ground import WorkGround
 from lantu.works.record import Work
 
 SAME = 0.01  # metres: footprints whose corners agree to this are one

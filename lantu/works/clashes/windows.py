@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.text import Text
-from lantu.works.clashes.footprints import WorkFault
 from lantu.works.clashes.index import NEVER, OPEN_END, OPEN_START, Days
+from lantu.works.footprints import WorkFault
 from lantu.works.record import Span, Work
 
 FINISHED = ("operation", "closure")  # stages in which nobody digs any more

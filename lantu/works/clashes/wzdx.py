@@ -18,9 +18,9 @@ import shapely
 from numpy.typing import NDArray
 
 from lantu.text import Text
-from lantu.works.clashes.footprints import WorkFault
-from lantu.works.clashes.ground import ground_of
 from lantu.works.clashes.windows import FINISHED, now_of
+from lantu.works.footprints import WorkFault
+from lantu.works.ground import ground_of
 from lantu.works.record import Footprint, Work
 
 VERSION = "4.2"

@@ -10,7 +10,6 @@ from itertools import combinations
 
 import numpy as np
 
-from lantu.works.heritage.assets import ground_of
 from lantu.works.record import Work
 
 REOPENED = timedelta(days=3 * 365)  # by the catalogue's definition: a road reopened within three years
@@ -21,26 +20,21 @@ def in_conflict(works: Sequence[Work], as_of: date) -> dict[str, str]:
 
     Days are the real ones as far as they are known on the day, else as forecast, else as planned.
     """
-    import shapely
-
     from lantu.works.clashes.index import clash_index, pairs_of
-    from lantu.works.plane import plane_around
+    from lantu.works.ground import ground_of
 
     here = [
         (work, ground, days)
-        for work in works
-        if (ground := ground_of(work)) is not None and (days := days_of(work, as_of))
+        for work, ground in zip(works, ground_of(works).geometry, strict=True)
+        if ground is not None and not work.cancelled and (days := days_of(work, as_of))
     ]
     found = {work.id: "" for work, _, _ in here}
     if not here:
         return found
-    plane = plane_around(np.concatenate([shapely.get_coordinates(ground)[:, 0] for _, ground, _ in here]))
-    flat = [
-        shapely.transform(ground, lambda points: np.column_stack(plane.metres(points[:, 0], points[:, 1])))
-        for _, ground, _ in here
-    ]
+    flat = np.empty(len(here), object)
+    flat[:] = [ground for _, ground, _ in here]
     days = np.array([[start.toordinal(), end.toordinal()] * 2 for _, _, (start, end) in here], np.int32)
-    pairs = pairs_of(clash_index(np.array(flat, object), days, 0.0))
+    pairs = pairs_of(clash_index(flat, days, 0.0))
     for pair in (pairs.first.tolist(), pairs.second.tolist()):
         for at in pair:
             found[here[at][0].id] = "ground"

@@ -127,6 +127,8 @@ def heritage_unreviewed(works: Sequence[Work], met: Sequence[Touch] | None, as_o
     """Of works that meet a protected asset or its zone: those without a review with a decision, of any asset that they meet."""
     if met is None:
         return CountedWorks(0, 0, 0, 0, reason="no_register")
+    from lantu.works.ground import ground_of
+
     reviewed: dict[str, bool] = {}
     here = {work.id for work in works}
     for touch in met:
@@ -141,7 +143,7 @@ def heritage_unreviewed(works: Sequence[Work], met: Sequence[Touch] | None, as_o
     left = {
         "cancelled": sum(work.cancelled for work in works),
         "no_ground": sum(
-            not work.cancelled and not any(item.geometry and not item.crs for item in work.footprints) for work in works
+            not work.cancelled and ground is None for work, ground in zip(works, ground_of(works).geometry, strict=True)
         ),
     }
     return _of([not seen for seen in reviewed.values()], left_out=left)

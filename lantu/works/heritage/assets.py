@@ -9,11 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-import numpy as np
-
 from lantu.text import Text
 from lantu.works.heritage.words import grade_of
-from lantu.works.plane import plane_around
 from lantu.works.record import STAGES, ExactMoney, Review, Work
 
 Part = Literal["asset", "control_zone", "extent_unknown"]
@@ -96,31 +93,37 @@ class Touch:
 
 
 def touches(works: Sequence[Work], assets: Sequence[Asset]) -> tuple[Touch, ...]:
-    """Return which works meet which assets, by work and then by asset; works without ground in WGS 84 and cancelled ones meet none.
+    """Return which works meet which assets, by work and then by asset; works without ground that can be used and cancelled ones meet none.
 
     >>> touches([], [])
     ()
     """
     import shapely
 
-    grounds = {at: ground for at, work in enumerate(works) if (ground := ground_of(work)) is not None}
-    known = _shapes([asset.geometry for asset in assets])
-    zones = _shapes([asset.control_zone for asset in assets])
-    if not grounds or not (known or zones):
+    from lantu.works.ground import ground_of, on_plane
+
+    ground = ground_of(works)
+    grounds = {
+        at: found
+        for at, (work, found) in enumerate(zip(works, ground.geometry, strict=True))
+        if found is not None and not work.cancelled
+    }
+    if not grounds or not assets:
         return ()
-    lon = np.concatenate([shapely.get_coordinates(item)[:, 0] for item in known.values() or zones.values()])
-    metres = plane_around(lon).metres
+    ids = [asset.id for asset in assets]
 
-    def flat(item: Any) -> Any:
-        return shapely.transform(item, lambda points: np.column_stack(metres(points[:, 0], points[:, 1])))
+    def there(geometries: Sequence[Mapping[str, Any] | None]) -> dict[int, Any]:
+        shapes = on_plane(ids, geometries, ground.plane).geometry
+        return {at: found for at, found in enumerate(shapes) if found is not None}
 
-    own = {at: flat(item) for at, item in known.items()}
-    reach = dict(_reaches(assets, own, {at: flat(item) for at, item in zones.items()}))
+    own = there([asset.geometry for asset in assets])
+    reach = dict(_reaches(assets, own, there([asset.control_zone for asset in assets])))
+    if not reach:
+        return ()
     numbers = list(reach)
     tree = shapely.STRtree(list(reach.values()))
     found: list[Touch] = []
-    for at, ground in grounds.items():
-        here = flat(ground)
+    for at, here in grounds.items():
         best: dict[int, Part] = {}
         for hit in sorted(tree.query(here, predicate="dwithin", distance=TOUCHING).tolist()):
             asset, part = numbers[hit]
@@ -148,16 +151,6 @@ def review_of(work: Work, asset: Asset) -> Review | None:
     ]
     order = ("passed", "refused", "under_way", "needed", "not_needed")
     return min(reviews, key=lambda item: (not item.assets, order.index(item.state)), default=None)
-
-
-def ground_of(work: Work) -> Any:
-    """Return the ground of a work as one shape in degrees; None where it has none, is cancelled, or is in another system than WGS 84."""
-    import shapely
-
-    if work.cancelled:
-        return None
-    shapes = [found for item in work.footprints if not item.crs and (found := _shape(item.geometry)) is not None]
-    return shapely.union_all(shapes) if shapes else None
 
 
 @dataclass(frozen=True)
@@ -207,19 +200,3 @@ def _reaches(
             yield (number, "control_zone"), shapely.buffer(own[number], asset.buffer, quad_segs=32)
         elif number in own and not shapely.area(own[number]):
             yield (number, "extent_unknown"), shapely.buffer(own[number], SCREENED, quad_segs=32)
-
-
-def _shapes(geometries: Sequence[Mapping[str, Any] | None]) -> dict[int, Any]:
-    """Return the shapes by their place in the sequence, without those that are not there."""
-    shapes = [_shape(geometry) for geometry in geometries]
-    return {at: found for at, found in enumerate(shapes) if found is not None}
-
-
-def _shape(geometry: Mapping[str, Any] | None) -> Any:
-    import shapely
-    from shapely.geometry import shape
-
-    if not geometry:
-        return None
-    found = shape(dict(geometry))
-    return None if found.is_empty else shapely.make_valid(found)

@@ -13,8 +13,7 @@ import shapely
 from numpy.typing import NDArray
 
 from lantu.text import Text
-from lantu.works.clashes.footprints import WorkFault, footprints_read
-from lantu.works.clashes.pieces import Geometries
+from lantu.works.footprints import Geometries, WorkFault, footprints_read
 from lantu.works.plane import Plane, plane_around
 from lantu.works.record import Work
 
@@ -63,6 +62,8 @@ def _on_plane(
         return WorkGround(plane or Plane(0.0), empty, tuple(faults))
     of, shapes = of[present], _turned(ids, of[present], read[present], faults)
     kept = np.flatnonzero(~shapely.is_missing(shapes))
+    if not kept.size:
+        return WorkGround(plane or Plane(0.0), empty, tuple(faults))
     of, shapes = of[kept], shapes[kept]
     bounds = shapely.bounds(shapes).reshape(-1, 4)
     plane = plane or plane_around(bounds[:, 0])

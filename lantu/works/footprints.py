@@ -10,7 +10,8 @@ import shapely
 from numpy.typing import NDArray
 
 from lantu.text import Text
-from lantu.works.clashes.pieces import Geometries
+
+Geometries = NDArray[Any]  # of shapely, None where there is none
 
 _SAME = frozenset(("", "wgs84", "wgs 84", "epsg:4326", "ogc:crs84", "crs84", "epsg:4490", "cgcs2000", "cgcs 2000"))
 _SHIFTED = {"gcj02": "gcj02", "gcj-02": "gcj02", "bd09": "bd09", "bd-09": "bd09", "bd09ll": "bd09"}
@@ -94,6 +95,19 @@ def _read_slowly(work: str, geometry: Mapping[str, Any], faults: list[WorkFault]
 
 
 def _not_readable(work: str, geometry: Mapping[str, Any]) -> WorkFault:
+    short = _shortest_ring(geometry)
+    if short is not None:
+        return WorkFault(
+            work,
+            Text(
+                f"范围的一条边界只有 {short} 个点，围不成面",
+                f"a ring of the footprint encloses nothing: it has {short} of at least 4 points",
+            ),
+            Text(
+                "应至少有 4 个点，末点与首点相同",
+                "expected the first point again at its end",
+            ),
+        )
     return WorkFault(
         work,
         Text(
@@ -105,6 +119,22 @@ def _not_readable(work: str, geometry: Mapping[str, Any]) -> WorkFault:
             "expected Point, LineString, Polygon or their Multi forms, with numbers: longitude, then latitude",
         ),
     )
+
+
+def _shortest_ring(geometry: Mapping[str, Any]) -> int | None:
+    """Return how many points the shortest ring of areas has where they are too few to be closed, else None."""
+    rings: list[Any] = []
+    for part in (geometry, *_parts(geometry.get("geometries"))):
+        if isinstance(part, Mapping) and part.get("type") == "Polygon":
+            rings += _parts(part.get("coordinates"))
+        elif isinstance(part, Mapping) and part.get("type") == "MultiPolygon":
+            rings += [ring for area in _parts(part.get("coordinates")) for ring in _parts(area)]
+    counts = [len(ring) for ring in rings if isinstance(ring, (list, tuple))]
+    return min((count for count in counts if count < 3), default=None)
+
+
+def _parts(given: Any) -> list[Any]:
+    return list(given) if isinstance(given, (list, tuple)) else []
 
 
 def _of_other_crs(work: str, geometry: Any, crs: str, shift: str | None, faults: list[WorkFault]) -> Any:
