@@ -43,6 +43,7 @@ def works_check(
 
 
 def _of_file(file: Path) -> "tuple[list[Finding], bool]":
+    from lantu.rules.works_tasks import task_findings
     from lantu.works import profile
     from lantu.works.folder import twice
     from lantu.works.oc4ids import read
@@ -53,5 +54,6 @@ def _of_file(file: Path) -> "tuple[list[Finding], bool]":
     package = read(text, file.name)
     today = date.today()  # noqa: DTZ011  (a day in the works' city)
     own = [fault for work in package.works for fault in (*profile.faults(work), *profile.impossible_days(work, today))]
+    own += [fault for fault in task_findings(package.works) if fault.rule != "LB516"]  # which the profile tells
     found = [*problems(package, text, file.name), *twice(package.works), *own]
     return sorted(found, key=lambda finding: (finding.location.line or 0, finding.rule)), False

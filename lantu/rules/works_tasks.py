@@ -1,10 +1,11 @@
 """LB540 to LB545: tasks, milestones and days of works that cannot be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from lantu.errors import Finding, Location
 from lantu.rules.findings import Ground
+from lantu.works.record import Work
 
 
 def lb540_circle(ground: Ground) -> Iterator[Finding]:
@@ -12,16 +13,16 @@ def lb540_circle(ground: Ground) -> Iterator[Finding]:
 
     Why: in a circle nobody can begin, and no end can be worked out.
     Example: the pipes wait for the trench, the trench for the permit, the permit for the pipes.
-    How to fix: take one of the named predecessors away; the finding names the whole circle, task by task.
+    How to fix: take one of the named predecessors away; the finding names the circle, of a long one its first tasks and how many there are.
     """
     return _of(ground, "LB540")
 
 
 def lb541_unknown_task(ground: Ground) -> Iterator[Finding]:
-    """LB541 Unknown or doubled task (工序不存在或编号重复).
+    """LB541 Unknown or doubled task, or a link that cannot be read (工序不存在、编号重复，或联系无法读取).
 
     Why: a wait for something that is not there is never over.
-    Example: a task that waits for `trensh`; two tasks `trench`.
+    Example: a task that waits for `trensh`; two tasks `trench`; a link of the kind `FX`, or with a lag of 2.5 days.
     How to fix: take the id that the finding proposes, or give each task an id of its own.
     """
     return _of(ground, "LB541")
@@ -31,7 +32,7 @@ def lb542_no_duration(ground: Ground) -> Iterator[Finding]:
     """LB542 Task without a length (工序没有工期).
 
     Why: what nobody says the length of has no end, nor has anything that waits for it.
-    Example: a task with neither working days nor planned dates, or with -3 days.
+    Example: a task with neither working days nor planned dates, or with -3 or 2.5 days.
     How to fix: give its working days, or the days it is planned to start and end.
     """
     return _of(ground, "LB542")
@@ -71,15 +72,24 @@ def lb545_impossible_day(ground: Ground) -> Iterator[Finding]:
         yield from impossible_days(work, today)
 
 
-def _of(ground: Ground, code: str) -> Iterator[Finding]:
+def task_findings(works: Iterable[Work]) -> list[Finding]:
+    """Return LB516 and LB540 to LB544 for works, also those of a file without a plan."""
     from lantu.works.schedule.task_faults import class_faults, task_faults
 
-    found = ground.once(
-        "faults of tasks",
-        lambda: [(work, fault) for work in ground.plan.works for fault in (*task_faults(work), *class_faults(work))],
-    )
-    for work, fault in found:
-        if fault.rule == code:
-            where = work.location or Location("works")
-            subject = f"{work.id}/{fault.subject}"
-            yield Finding(code, "error", where, fault.message, fault.hint, subject)
+    return [
+        Finding(
+            fault.rule,
+            "error",
+            work.location or Location("works"),
+            fault.message,
+            fault.hint,
+            f"{work.id}/{fault.subject}",
+        )
+        for work in works
+        for fault in (*task_faults(work), *class_faults(work))
+    ]
+
+
+def _of(ground: Ground, code: str) -> Iterator[Finding]:
+    found = ground.once("faults of tasks", lambda: task_findings(ground.plan.works))
+    return (finding for finding in found if finding.rule == code)

@@ -3,6 +3,7 @@
 from typing import Any, cast, get_args
 
 from lantu.works.oc4ids.names import name, ours
+from lantu.works.oc4ids.predecessors import PREDECESSORS
 from lantu.works.oc4ids.shapes import (
     ABSENT,
     DAY,
@@ -33,15 +34,12 @@ from lantu.works.record import (
     Party,
     Permit,
     PermitState,
-    Precedence,
     Review,
     ReviewState,
     StageMove,
     Upkeep,
     WorkTask,
 )
-
-_PRECEDENCES: tuple[Precedence, ...] = get_args(Precedence)
 
 PARTY = JsonShape(Party, (key("id", "id", TEXT), name("name", "name"), key("roles", "roles", TEXTS)))
 CHANGE = JsonShape(
@@ -159,20 +157,6 @@ MOVE = JsonShape(
 )
 
 
-def _read_predecessors(raw: Any) -> tuple[tuple[str, str, int], ...]:
-    listed = cast("list[Any]", raw) if isinstance(raw, list) else []
-    found: list[tuple[str, str, int]] = []
-    for item in listed:
-        task, kind, lag = TEXT.read(get(item, ["task"])), get(item, ["kind"]), WHOLE.read(get(item, ["lag_days"]))
-        if get(item, ["task"]) is not ABSENT:
-            found.append((task, kind if kind in _PRECEDENCES else "FS", lag or 0))
-    return tuple(found)
-
-
-def _write_predecessors(links: tuple[tuple[str, str, int], ...], _: Any) -> Any:
-    return [{"task": task, "kind": kind, "lag_days": lag} for task, kind, lag in links] or ABSENT
-
-
 TASK = JsonShape(
     WorkTask,
     (
@@ -180,7 +164,7 @@ TASK = JsonShape(
         name("name", "title"),
         key("duration_days", "duration_days", WHOLE),
         key("duration_class", "duration_class", TEXT),
-        key("predecessors", "predecessors", JsonCodec(_read_predecessors, _write_predecessors)),
+        key("predecessors", "predecessors", PREDECESSORS),
         key("planned_start", "planned_start", DAY),
         key("planned_end", "planned_end", DAY),
         key("forecast_end", "forecast_end", DAY),

@@ -15,8 +15,9 @@ from lantu.errors import Finding, Location, Severity, did_you_mean
 from lantu.text import Text, listed
 from lantu.works.oc4ids.json_lines import lines_of, pointer
 from lantu.works.oc4ids.names import OURS
+from lantu.works.oc4ids.numbers import number
 from lantu.works.oc4ids.project_package import ProjectPackage
-from lantu.works.oc4ids.shapes import ABSENT, get, number
+from lantu.works.oc4ids.shapes import ABSENT, get
 from lantu.works.oc4ids.standard import StandardField, standard_codes, standard_fields
 
 Path = tuple[str | int, ...]

@@ -7,15 +7,15 @@ not know, every number as it was written and the order of all stay. JSON is neve
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, cast
 
 from lantu.errors import LantuError
 from lantu.text import Text
 from lantu.works.oc4ids.json_text import Written
+from lantu.works.oc4ids.numbers import number, whole
 from lantu.works.record import ExactMoney, Span
 
-LARGEST_POWER = 100  # of ten; no money is larger, and 1e999999999 would be a billion digits to write out
 ABSENT: Any = object()  # no such key; null is a value
 Json = Any
 
@@ -189,17 +189,6 @@ def _read_money(raw: Json) -> ExactMoney | None:
     return None if amount is None else ExactMoney(amount, currency if isinstance(currency, str) else "")
 
 
-def number(raw: Json) -> Decimal | None:
-    """Return a number of JSON exactly; a text that is a plain number counts too; None for all else."""
-    if isinstance(raw, bool) or not isinstance(raw, int | Decimal | str):
-        return None
-    try:
-        found = raw if isinstance(raw, Decimal) else Decimal(raw)
-    except InvalidOperation:
-        return None
-    return found if found.is_finite() and abs(found.adjusted()) <= LARGEST_POWER else None
-
-
 def _write_money(value: ExactMoney | None, before: Json) -> Json:
     if value is None:
         return ABSENT
@@ -249,10 +238,7 @@ TEXTS = JsonCodec(_texts, lambda value, _: list(value) or ABSENT)
 DAY = JsonCodec(_read_day, lambda value, _: ABSENT if value is None else _written_day(value))
 MONEY = JsonCodec(_read_money, _write_money)
 SPAN = JsonCodec(lambda raw: Span(_read_day(get(raw, ["startDate"])), _read_day(get(raw, ["endDate"]))), _write_span)
-WHOLE = JsonCodec(
-    lambda raw: raw if isinstance(raw, int) and not isinstance(raw, bool) else None,
-    lambda value, _: ABSENT if value is None else value,
-)
+WHOLE = JsonCodec(whole, lambda value, _: ABSENT if value is None else value)
 FLAG = JsonCodec(lambda raw: raw is True, lambda value, _: value or ABSENT)
 GEOMETRY = JsonCodec(
     lambda raw: _floats(raw) if isinstance(raw, Mapping) else None, lambda value, _: ABSENT if value is None else value

@@ -4,12 +4,15 @@ An unknown predecessor, a circle, a task of which nobody says how long it takes,
 begin. The rules of `lantu check` and the schedule say the same sentences.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from typing import Any, cast
 
 from lantu.errors import LantuError, did_you_mean
 from lantu.text import Text
+from lantu.works.oc4ids.part_shapes import TASK as TASK_OF_JSON
+from lantu.works.oc4ids.predecessors import misread_links
 from lantu.works.record import Milestone, Work, WorkTask
 from lantu.works.schedule.duration_classes import duration_class
 
@@ -17,6 +20,7 @@ KINDS = ("FS", "SS", "FF", "SF")  # in the order of the kernel's numbers
 LONGEST = (
     20_000  # working days of a task or a lag: eighty years, so that sums of thousands stay whole numbers of 32 bits
 )
+NAMED_OF_A_CIRCLE = 4
 TASK, MILESTONE = Text("工序", "task"), Text("里程碑", "milestone")
 
 
@@ -34,10 +38,15 @@ def task_faults(work: Work) -> Iterator[TaskFault]:
     """Yield all that keeps the tasks and milestones of a work from being scheduled."""
     known = {task.id: task for task in work.tasks}
     yield from _twice(work)
+    misread = tuple(_misread(work))
+    yield from misread
+    no_length = {fault.subject for fault in misread if fault.rule == "LB542"}
     for task in work.tasks:
         yield from _unknown("LB541", TASK, task.id, [item[0] for item in task.predecessors], known)
         yield from _dates_out_of_order(task)
-        if task.duration_days is None and not (task.planned_start and task.planned_end):
+        if task.id in no_length:
+            pass  # told already, with what stands there
+        elif task.duration_days is None and not (task.planned_start and task.planned_end):
             yield TaskFault(
                 "LB542",
                 task.id,
@@ -69,6 +78,32 @@ def class_faults(work: Work) -> Iterator[TaskFault]:
             duration_class(task.duration_class)
         except LantuError as fault:
             yield TaskFault("LB544", task.id, fault.message, fault.hint)
+
+
+def _misread(work: Work) -> Iterator[TaskFault]:
+    """Yield what the file says of the tasks and no task of the record has: a length or a link that cannot be read.
+
+    Of a task that was changed since, the record counts and not the file.
+    """
+    ours = work.raw.get("x_lantu")
+    entries = cast("Mapping[str, Any]", ours).get("tasks") if isinstance(ours, Mapping) else None
+    for entry in cast("list[Any]", entries) if isinstance(entries, list) else []:
+        task = TASK_OF_JSON.read(entry)
+        if task is None or task not in work.tasks:
+            continue
+        length = cast("Mapping[str, Any]", entry).get("duration_days")
+        if task.duration_days is None and length not in (None, ""):
+            yield TaskFault(
+                "LB542",
+                task.id,
+                Text(
+                    f"工序“{task.id}”的工期应为整数个工作日，实为 {str(length)[:40]}",
+                    f"task '{task.id}' should take a whole number of working days, found {str(length)[:40]}",
+                ),
+                Text("写明整数个工作日，如 3", "give whole working days, such as 3"),
+            )
+        for said, hint in misread_links(cast("Mapping[str, Any]", entry).get("predecessors")):
+            yield TaskFault("LB541", task.id, Text(f"工序“{task.id}”：{said.zh}", f"task '{task.id}': {said.en}"), hint)
 
 
 def _twice(work: Work) -> Iterator[TaskFault]:
@@ -136,11 +171,17 @@ def _circle(tasks: Sequence[WorkTask], known: dict[str, WorkTask]) -> Iterator[T
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
-        way = list(error.args[1])
+        way = list(error.args[1])  # the first stands at its end again
+        many, said = len(way) - 1, " -> ".join(way)
+        if many > 2 * NAMED_OF_A_CIRCLE:
+            said = " -> ".join([*way[:NAMED_OF_A_CIRCLE], "…", *way[-2:]])
+            circle = Text(f"{many} 道工序互相等待：{said}", f"{many} tasks wait for each other: {said}")
+        else:
+            circle = Text(f"工序互相等待：{said}", f"tasks wait for each other: {said}")
         yield TaskFault(
             "LB540",
             way[0],
-            Text(f"工序互相等待：{' -> '.join(way)}", f"tasks wait for each other: {' -> '.join(way)}"),
+            circle,
             Text("请去掉其中一个前置工序", "take one of these predecessors away"),
         )
 
