@@ -41,6 +41,43 @@ def ground_of(works: Sequence[Work]) -> WorkGround:
     return _on_plane([work.id for work in works], of, given)
 
 
+@dataclass(frozen=True)
+class DrawnFootprints:
+    """Footprints as a map draws them, those of the first work first.
+
+    geometry (footprint,): degrees of WGS 84, None for what cannot be used, which is told in faults. first (work + 1,): where the
+    footprints of each work begin.
+    """
+
+    geometry: Geometries
+    first: NDArray[np.int64]
+    faults: tuple[WorkFault, ...] = ()
+
+    @property
+    def bounds(self) -> NDArray[np.float64]:
+        """West, south, east and north of each work (work, 4); NaN where nothing of it is drawn."""
+        of = np.repeat(np.arange(self.first.size - 1), np.diff(self.first))
+        own = shapely.bounds(self.geometry).reshape(-1, 4)
+        found = np.full((self.first.size - 1, 4), np.nan)
+        for ends, which in ((np.fmin, slice(0, 2)), (np.fmax, slice(2, 4))):
+            column = found[:, which]
+            ends.at(column, of, own[:, which])
+        return found
+
+
+def drawn_footprints(works: Sequence[Work]) -> DrawnFootprints:
+    """Return each footprint of works as it is drawn: mended and turned round as for every other comparison in space."""
+    given = [(each.geometry, each.crs) for work in works for each in work.footprints]
+    ids = [work.id for work in works for _ in work.footprints]
+    ground = _on_plane(ids, np.arange(len(ids)), given)
+
+    def degrees(points: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.round(np.stack(ground.plane.degrees(points[:, 0], points[:, 1]), 1), 7)
+
+    first = np.cumsum([0, *(len(work.footprints) for work in works)])
+    return DrawnFootprints(np.array(shapely.transform(ground.geometry, degrees), object), first, ground.faults)
+
+
 def on_plane(
     ids: Sequence[str], geometry: Sequence[Mapping[str, Any] | None], plane: Plane | None = None
 ) -> WorkGround:

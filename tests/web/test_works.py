@@ -13,7 +13,7 @@ from lantu.web.state.works_shown import NEVER, ShownWork, WorksShown
 from lantu.web.views.work_page import money_gap, money_table
 from lantu.web.views.works import WorkQuestion, found, lacking
 from lantu.web.views.works_calendar import calendar_view, first_day, special_days
-from lantu.works import STAGES, Disclosure, Span, Work, missing
+from lantu.works import STAGES, Disclosure, Footprint, Span, Work, missing
 from lantu.works.heritage.assets import Asset
 from tests.web.conftest import give_works
 
@@ -199,6 +199,40 @@ def test_shapes_are_those_in_view(reader: TestClient, some_works: tuple[Work, ..
     assert some_works[4].id in {item["properties"]["work"] for item in near["features"]}
     assert near["sent"] < len(some_works)
     assert reader.get("/api/v1/work-shapes", params={"bbox": "1,2,3"}).status_code == 400
+
+
+def test_a_footprint_that_cannot_be_drawn_blanks_no_other_and_is_named_under_the_map(
+    studio: Studio, some_works: tuple[Work, ...]
+) -> None:
+    sound = some_works[:4]
+    lon, lat = (shown_of(sound).bounds[0, :2] + [0.001, 0.001]).tolist()
+    shapes = {
+        "in metres": {"type": "Point", "coordinates": [640_250.0, 3_271_400.0]},
+        "flat": {"type": "Polygon", "coordinates": [[[lon, lat], [lon + 0.001, lat]]]},
+        "turned": {"type": "LineString", "coordinates": [[lat, lon], [lat, lon + 0.001]]},
+    }
+    odd = tuple(
+        replace(sound[0], id=name, title=Text(name, name), footprints=(Footprint(shape),))
+        for name, shape in shapes.items()
+    )
+    give_works(studio, (*sound, *odd))
+    with TestClient(make_app(studio), base_url="http://127.0.0.1") as asking:
+        sent = asking.get("/api/v1/work-shapes").json()
+        assert {item["properties"]["work"] for item in sent["features"]} == {"turned", *(work.id for work in sound)}
+        points = re.findall(r"\[(-?[\d.]+), (-?[\d.]+)\]", str(sent["features"]))
+        assert all(abs(float(x) - lon) < 1 and abs(float(y) - lat) < 1 for x, y in points)
+        page = asking.get("/works/map?lang=en").text
+        assert "since they cannot be used: 2" in page
+        under = page[page.index('id="undrawn"') :]
+        assert re.search(r'href="/work/in%20metres\?[^"]*">in metres</a> · [^<]*metres of a projection', under)
+        assert re.search(r'href="/work/flat\?[^"]*">flat</a> · [^<]*2 of at least 4', under)
+        assert "2个范围无法使用" in asking.get("/works/map?lang=zh").text
+        assert asking.get("/works?lang=en").status_code == 200
+        alone = asking.get("/works/map?q=flat&lang=en").text
+        assert "None of the footprints" in alone
+        assert 'href="/work/flat?' in alone
+        assert 'id="map"' not in alone
+    assert shown_of(sound).drawn.faults == ()
 
 
 def test_clashes_say_where_when_and_who_decides_and_are_narrowed_by_kind_and_work(

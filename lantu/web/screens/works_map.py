@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from lantu.text import Text
 from lantu.web.access.who import Anyone
 from lantu.web.http.pages import asset, language_of, page, page_of
 from lantu.web.http.words import word
@@ -42,10 +43,16 @@ def facts(
     there = works_map.placed(shown, found)
     one = query.get("work", "")
     own = found[[shown.ids[position] == one for position in found.tolist()]] if one in shown.works else there
+    undrawn = works_map.undrawn(shown, found)
     first = page_asked(query, len(there), view.LINES) * view.LINES
     return frame(shown, names, asked, len(found)) | {
         "there": len(there),
         "one": one if one in shown.works else "",
+        "undrawn": len(undrawn),
+        "undrawn_of": [
+            {"id": work.id, "title": work.title.both or Text(work.id, work.id), "what": what}
+            for work, what in undrawn[: view.LINES]
+        ],
         "rows": cards(shown, names, there[first : first + view.LINES]),
         "pager": pager(first, view.LINES, len(there)),
         "credit": ground.credit if ground else "",

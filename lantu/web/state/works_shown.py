@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,9 @@ from lantu.web.state.registered_works import RegisteredWorks, ShownWork
 from lantu.works import STAGES, Work
 from lantu.works.heritage.assets import Asset
 from lantu.works.heritage.register import read_register
+
+if TYPE_CHECKING:
+    from lantu.works.ground import DrawnFootprints
 
 KEPT = 200  # things worked out of works that are held
 RECENT = 30_000_000  # bytes of pages
@@ -93,9 +96,16 @@ class WorksShown:
         return tuple(item.place for item in self._all())
 
     @cached_property
+    def drawn(self) -> "DrawnFootprints":
+        """The footprints of all as a map draws them, and which of them cannot be drawn."""
+        from lantu.works.ground import drawn_footprints
+
+        return drawn_footprints(list(self._all()))
+
+    @cached_property
     def bounds(self) -> NDArray[np.float64]:
-        """West, south, east and north of the footprints of each (work, 4), degrees; NaN where it has none."""
-        return np.array([_bounds(item) for item in self._all()], dtype=np.float64).reshape(-1, 4)
+        """West, south, east and north of the footprints of each (work, 4), degrees; NaN where none of it can be drawn."""
+        return self.drawn.bounds
 
     @cached_property
     def by_end(self) -> NDArray[np.int64]:
@@ -143,23 +153,3 @@ def read_works_shown(
 def is_public(work: Work, on: date) -> bool:
     """Whether something of a work was made public by a day, so that anybody may read its record."""
     return any(item.on is not None and item.on <= on for item in work.disclosures)
-
-
-def _bounds(work: Work) -> tuple[float, float, float, float]:
-    points = [point for item in work.footprints if item.geometry for point in _points(item.geometry.get("coordinates"))]
-    if not points:
-        return (np.nan, np.nan, np.nan, np.nan)
-    lon, lat = [point[0] for point in points], [point[1] for point in points]
-    return (min(lon), min(lat), max(lon), max(lat))
-
-
-def _points(coordinates: Any) -> Iterable[tuple[float, float]]:
-    """Walk through the points of the coordinates of a GeoJSON geometry, of whatever depth."""
-    if not isinstance(coordinates, (list, tuple)) or not coordinates:
-        return
-    first: Any = coordinates[0]
-    if isinstance(first, (int, float)):
-        yield (float(first), float(coordinates[1]))  # type: ignore[arg-type]
-        return
-    for part in coordinates:  # pyright: ignore[reportUnknownVariableType]
-        yield from _points(part)

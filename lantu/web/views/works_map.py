@@ -1,12 +1,15 @@
 """The map of works: the footprints of the works that are asked for and in view, with what is told of each."""
 
+import json
 from typing import Any
 
 import numpy as np
 
+from lantu.text import Text
 from lantu.web.state.works_shown import WorksShown
 from lantu.web.views.street_shapes import View
 from lantu.web.views.works import Positions
+from lantu.works import Work
 
 MOST = 5000  # works that are sent at once
 MARGIN = 0.002  # degrees, around a single work
@@ -38,19 +41,21 @@ def around(shown: WorksShown, found: Positions) -> list[float] | None:
 
 
 def features(shown: WorksShown, positions: Positions) -> dict[str, Any]:
-    """Return footprints as a GeoJSON FeatureCollection; a feature's id is its place in the collection."""
+    """Return footprints that can be drawn as a GeoJSON FeatureCollection; a feature's id is its place in the collection."""
+    import shapely
+
     made: list[dict[str, Any]] = []
     for position in positions.tolist():
-        work = shown.at(position).work
+        work, first = shown.at(position).work, int(shown.drawn.first[position])
         title = work.title.both
-        for footprint in work.footprints:
-            if footprint.geometry is None:
+        for footprint, geometry in zip(work.footprints, shown.drawn.geometry[first:], strict=False):
+            if geometry is None:
                 continue
             made.append(
                 {
                     "type": "Feature",
                     "id": len(made),
-                    "geometry": footprint.geometry,
+                    "geometry": json.loads(shapely.to_geojson(geometry)),
                     "properties": {
                         "work": work.id,
                         "zh": title.zh or work.id,
@@ -62,3 +67,13 @@ def features(shown: WorksShown, positions: Positions) -> dict[str, Any]:
                 }
             )
     return {"type": "FeatureCollection", "features": made}
+
+
+def undrawn(shown: WorksShown, found: Positions) -> list[tuple[Work, Text]]:
+    """Return what is wrong with each footprint of some works that cannot be drawn, and of which work it is."""
+    asked = {shown.ids[position] for position in found.tolist()}
+    return [
+        (shown.works[fault.work].work, fault.what)
+        for fault in shown.drawn.faults
+        if not fault.used and fault.work in asked
+    ]
