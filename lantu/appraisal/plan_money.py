@@ -65,6 +65,10 @@ class PlanAccount:
         """Return what some sources pay in all, in yuan."""
         return self.total(lambda item: sum(item.sources[name] for name in sources)) / 100
 
+    def between(self, first: int, last: int) -> "PlanAccount":
+        """Return the account of some years, both ends included."""
+        return PlanAccount(tuple(item for item in self.years if first <= item.year <= last), self.unfunded)
+
     def until(self, year: int) -> "PlanAccount":
         """Return the account up to a year."""
         return PlanAccount(tuple(item for item in self.years if item.year <= year), self.unfunded)

@@ -7,7 +7,7 @@ from typing import Literal
 from lantu.blueprint import Project
 from lantu.engine import Completion, ProjectMoney, Run, as_expected, money_of
 from lantu.finance import FUNDING, PUBLIC
-from lantu.text import Text
+from lantu.text import Text, alike
 
 State = Literal["modelled", "on record", "not modelled"]
 Lack = Literal["measure", "effect", "size", "year", "money"]
@@ -17,7 +17,9 @@ Lack = Literal["measure", "effect", "size", "year", "money"]
 class PlannedWork:
     """A committed project as a run has it. lacks: what is missing for its effect or its money to count; () for nothing.
 
+    name: its id where its row has none.
     end: the year in which its works end by its row; later: what the run takes instead, by the record of the work.
+    above: whether it is of a plan that this one extends.
     cost_range: 90 % range of a cost by the measure's unit cost; None where the plan itself gives the cost.
     """
 
@@ -32,6 +34,7 @@ class PlannedWork:
     cost_range: tuple[float, float] | None = None
     end: int | None = None
     later: Completion | None = None
+    above: bool = False
 
     @property
     def modelled(self) -> bool:
@@ -59,7 +62,7 @@ def _work(whole: Run, planned: Project) -> PlannedWork:
     by_city = sum(project.funding.get(name, 0.0) for name in PUBLIC) if project.funding else None
     return PlannedWork(
         id=planned.id,
-        name=planned.name,
+        name=planned.name or alike(planned.id),
         cost=project.cost if project.cost is not None else sum(project.funding.values()) or None,
         by_city=by_city,
         by_rule=money.by_rule,
@@ -69,6 +72,7 @@ def _work(whole: Run, planned: Project) -> PlannedWork:
         cost_range=money.cost_range,
         end=project.end,
         later=as_expected(project, whole.plan, whole.city)[1],
+        above=all(planned.id != item.id for item in whole.plan.projects),
     )
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from lantu.appraisal.futures import DEBT, debt_ratio, future
+from lantu.appraisal.debt_moves import DebtMove, debt_moves
+from lantu.appraisal.futures import future
 from lantu.appraisal.goal_row import goal_rows
 from lantu.appraisal.goals import appraise_goals, met_futures
 from lantu.appraisal.paired import Difference, median_difference, share_difference
@@ -18,8 +19,7 @@ from lantu.appraisal.planned import PlannedWork, planned_works
 from lantu.blueprint import Goal
 from lantu.engine import ALL, Run, bond_terms, chosen_projects, run
 from lantu.engine.inputs import set_assumptions
-from lantu.indicators import in_year
-from lantu.units import Array
+from lantu.finance import FUNDING, to_fen
 
 MEMBERS = 1000  # futures that are compared with and without the plan: the same ones, so that no chance comes between
 LEAST_MOVE = 1e-4  # of a median: what is less is no movement
@@ -68,27 +68,12 @@ class Move:
 
 
 @dataclass(frozen=True)
-class DebtMove:
-    """Government debt of a year in the city's currency and over fiscal resources (1 = 100 %): medians without and with the plan.
-
-    difference, ratio_difference: medians of what differs in each future, which no other future's debt can blur.
-    """
-
-    year: int
-    without: float
-    median: float
-    difference: float
-    ratio_without: float
-    ratio: float
-    ratio_difference: float
-
-
-@dataclass(frozen=True)
 class PlanEffect:
     """What the committed projects cost and move. compared: every goal in numbers, in the order of the plan.
 
-    cost and by_city: of the projects whose money is in the run, what they cost and what of it the city and its bonds pay.
-    account: the same by year and payer, to the fen; to: the last year of the run.
+    cost and by_city: of the projects with years and payers, what they cost as a whole and what of it the city and its bonds pay.
+    account: the same by year and payer, to the fen; start and to: the first and the last year of the run, which knows no other
+    year's money.
     """
 
     works: tuple[PlannedWork, ...]
@@ -98,12 +83,27 @@ class PlanEffect:
     members: int
     account: PlanAccount
     debt: tuple[DebtMove, ...]
+    start: int
     to: int
 
     @property
     def modelled(self) -> int:
         """How many projects carry money and an effect."""
         return sum(item.modelled for item in self.works)
+
+    @property
+    def in_run(self) -> PlanAccount:
+        """The account of the years that the run simulates."""
+        return self.account.between(self.start, self.to)
+
+    @property
+    def cost_parts(self) -> dict[str, int]:
+        """What the cost as a whole consists of, in fen: in the run's years, before and after them, and what no source pays."""
+        before = sum(item.cost for item in self.account.years if item.year < self.start)
+        after = sum(item.cost for item in self.account.years if item.year > self.to)
+        inside = self.in_run.total(lambda item: item.cost)
+        unfunded = int(to_fen(self.cost)) - before - inside - after
+        return {"in_run": inside, "before_run": before, "after_run": after, "unfunded": unfunded}
 
     @property
     def goals(self) -> int:
@@ -128,6 +128,9 @@ class PlanEffect:
             "modelled": self.modelled,
             "cost": self.cost,
             "cost_by_city": self.by_city,
+            "run_years": [self.start, self.to],
+            **{f"cost_{part}": fen / 100 for part, fen in self.cost_parts.items()},
+            "cost_in_run_by_source": {name: self.in_run.paid_by(name) for name in FUNDING},
             "goals": self.goals,
             "goals_with_odds": sum(item.odds is not None for item in self.compared),
             "members": self.members,
@@ -150,6 +153,7 @@ class PlanEffect:
                     "end_by": "row" if item.later is None else item.later.basis,
                     "row_end": item.end,
                     "note": dict(item.note),
+                    "above": item.above,
                 }
                 for item in self.works
             ],
@@ -187,7 +191,8 @@ def plan_effect(whole: Run, members: int = MEMBERS) -> PlanEffect | None:
         compared=_compared(with_plan, bare),
         members=least,
         account=_account(whole),
-        debt=tuple(_debt(with_plan, bare)),
+        debt=tuple(debt_moves(with_plan, bare)),
+        start=whole.city.start,
         to=int(manifest["to"]),
     )
 
@@ -224,20 +229,3 @@ def _compare(goal: Goal, odds_of: float | None, with_plan: Run, bare: Run) -> Mo
         odds = (float(met[0].mean()), float(met[1].mean()), share_difference(met[0], met[1]).error)
     middle = float(np.median(before[both])), float(np.median(after[both]))
     return Move(goal.indicator, goal.place, goal.year, *middle, median.value, median.error, *odds)
-
-
-def _debt(with_plan: Run, bare: Run) -> list[DebtMove]:
-    """Return the debt of each phase; [] where the model has none."""
-    found: list[DebtMove] = []
-    for year in with_plan.plan.phases:
-        if DEBT not in with_plan.data or "government_debt" not in with_plan.data or year > with_plan.manifest["to"]:
-            continue
-        debts = [in_year(item.at("government_debt"), year) for item in (bare, with_plan)]
-        ratios = [debt_ratio(item, year).astype(np.float64) for item in (bare, with_plan)]
-        found.append(DebtMove(year, *_three(debts), *_three(ratios)))
-    return found
-
-
-def _three(pair: list[Array]) -> tuple[float, float, float]:
-    """Return the medians of both runs, and of what differs in each future."""
-    return float(np.nanmedian(pair[0])), float(np.nanmedian(pair[1])), float(np.nanmedian(pair[1] - pair[0]))

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lantu.appraisal import AccountYear, Lack, Move, PlanEffect, PlannedWork
+from lantu.appraisal import Lack, Move, PlanEffect, PlannedWork
 from lantu.city import City
-from lantu.finance import BONDS
 from lantu.numbers import in_both
+from lantu.report.projects_money import account_sentences, cost_by_time
 from lantu.text import Text, both, say, say_both
 from lantu.units import Unit
 
@@ -29,10 +29,11 @@ def plan_sentences(effect: PlanEffect, city: City) -> list[Text]:
     number, modelled = len(effect.works), effect.modelled
     cost, by_city = (in_both(amount, city.money_unit) for amount in (effect.cost, effect.by_city))
     seen = sum(item.in_record for item in effect.works if item.modelled)
+    when, whose = cost_by_time(effect, city), _whose(effect)
     first = Text(
-        f"规划的 {number} 个已承诺项目：计入投资 {cost.zh}，其中市级资金和政府债券 {by_city.zh}；"
+        f"{whose.zh} {number} 个已承诺项目：总投资 {cost.zh}，其中市级资金和政府债券 {by_city.zh}；{when.zh}；"
         f"{modelled} 个进入模型（{seen} 个的作用已在记录中），{number - modelled} 个未建模",
-        f"The plan's {number} committed projects: {cost.en} in the run, {by_city.en} of it from the city and its bonds; "
+        f"The {number} committed projects of {whose.en}: they cost {cost.en}, {by_city.en} of it from the city and its bonds; {when.en}; "
         f"{modelled} are modelled (of {seen} the effect is on record already), {number - modelled} are not",
     )
     moved = [_medians_moved(effect, city), _odds_moved(effect, city)] if effect.goals else []
@@ -41,9 +42,19 @@ def plan_sentences(effect: PlanEffect, city: City) -> list[Text]:
         first,
         *_later(effect),
         *moved,
-        *_account_sentences(effect, city),
+        *account_sentences(effect, city),
         *(Text(f"{why.zh}：{names.zh}", f"{why.en}: {names.en}") for why, names in lacking),
     ]
+
+
+def _whose(effect: PlanEffect) -> Text:
+    """Return whose projects they are: the plan's, those of the plans that it extends, or of both."""
+    above = sum(item.above for item in effect.works)
+    if not above:
+        return Text("规划的", "the plan")
+    if above == len(effect.works):
+        return Text("上位规划的", "the plans above it")
+    return Text("规划及其上位规划的", "the plan and the plans above it")
 
 
 def _later(effect: PlanEffect) -> list[Text]:
@@ -112,57 +123,6 @@ def _odds_move(move: Move, city: City) -> Text:
     before, after, error = (100 * (value or 0.0) for value in (move.odds_without, move.odds, move.odds_error))
     told = f"{before:.1f} % → {after:.1f} % (±{error:.1f})"
     return Text(f"{known.name_zh} {move.year} {told}", f"{known.name_en} {move.year} {told}")
-
-
-def _account_sentences(effect: PlanEffect, city: City) -> list[Text]:
-    """Return who pays what, what the bonds cost, upkeep, and what it makes of the debt; [] where no money is known."""
-    account, until = effect.account, effect.account.until(effect.to)
-    if not account.years or not until.years:
-        return []
-    bonds, own, transfer, private = (
-        in_both(account.paid_by(*names), city.money_unit) for names in (BONDS, ("own",), ("transfer",), ("private",))
-    )
-    last = until.years[-1]
-    repaid, interest = (in_both(until.total(item) / 100, city.money_unit) for item in (_repaid, _interest))
-    borrowed, owed, by_city, by_others = (
-        in_both(amount / 100, city.money_unit)
-        for amount in (until.total(_borrowed), last.owed, last.upkeep_city, last.upkeep_others)
-    )
-    paid = Text(
-        f"资金：计入政府债务的债券 {bonds.zh}，市级自有资金 {own.zh}；不计入的：中央和铁路 {transfer.zh}，企业 {private.zh}。"
-        f"到 {last.year} 年发债 {borrowed.zh}，还本 {repaid.zh}，尚欠 {owed.zh}，付息 {interest.zh}；"
-        f"{last.year} 年运维市级付 {by_city.zh}，其他人付 {by_others.zh}",
-        f"Their money: bonds {bonds.en}, which enter the government's debt, and the city's own {own.en}; outside it the centre and "
-        f"railways {transfer.en} and companies {private.en}. Up to {last.year} bonds of {borrowed.en}, {repaid.en} paid back, "
-        f"{owed.en} still owed, interest {interest.en}; upkeep in {last.year} {by_city.en} by the city, {by_others.en} by others",
-    )
-    return [paid, *_debt_moved(effect, city)]
-
-
-def _debt_moved(effect: PlanEffect, city: City) -> list[Text]:
-    if not effect.debt:
-        return []
-    item = effect.debt[-1]
-    more = in_both(item.difference, city.money_unit)
-    points = f"{100 * item.ratio_difference:+.1f}"
-    return [
-        Text(
-            f"有这些项目，{item.year} 年政府债务相差 {more.zh}（逐个未来相减的中位数），债务率相差 {points} 个百分点",
-            f"With them the government debt of {item.year} differs by {more.en} (median over futures), the debt ratio by {points} points",
-        )
-    ]
-
-
-def _repaid(item: AccountYear) -> int:
-    return item.repaid
-
-
-def _interest(item: AccountYear) -> int:
-    return item.interest
-
-
-def _borrowed(item: AccountYear) -> int:
-    return item.borrowed
 
 
 def not_modelled(works: tuple[PlannedWork, ...]) -> list[tuple[Text, Text]]:

@@ -6,12 +6,16 @@ import numpy as np
 import pytest
 
 import lantu
-from lantu.appraisal import LEAST_MOVE, compare_runs, plan_effect, works_row
+from lantu.appraisal import LEAST_MOVE, compare_runs, plan_account, plan_effect, works_row
+from lantu.appraisal.planned import planned_works
+from lantu.blueprint import Project
+from lantu.errors import Location
 from lantu.finance import PUBLIC, to_fen
 from lantu.numbers import quantity
 from lantu.report import verdict_text
-from lantu.report.committed_projects import plan_sentences, work_rows
+from lantu.report.committed_projects import not_modelled, plan_sentences, work_rows
 from lantu.report.headline import works_sentence
+from lantu.text import Text
 
 MEMBERS = 200
 STRESSES = ("revenue_shock", "land_shock", "dear_money")
@@ -213,3 +217,52 @@ def test_what_the_debt_differs_by_is_what_was_borrowed_and_not_paid_back(chongqi
         np.testing.assert_allclose(
             step, (bonds - repaid + taken)[:, year], atol=2e-6 * np.abs(pair[1][0][:, year]).max()
         )
+
+
+def test_the_run_and_the_years_outside_it_add_up_to_the_cost_that_is_said(run, effect):
+    """Three projects of Chongqing began before 2020: the run pays what falls in its years, and no yuan more."""
+    parts = effect.cost_parts
+    assert parts["before_run"] > 0
+    assert sum(parts.values()) == int(to_fen(effect.cost))
+    assert parts["unfunded"] == parts["after_run"] == 0
+    told = effect.to_json()
+    assert (
+        int(to_fen(sum(told["cost_in_run_by_source"].values()))) == parts["in_run"] == int(to_fen(told["cost_in_run"]))
+    )
+    first, money = (plan_sentences(effect, run.city)[at] for at in (0, -1 - len(not_modelled(effect.works)) - 1))
+    assert quantity(parts["in_run"] / 100, "yuan", "en") + " falls in the run (2020 to 2035)" in first.en
+    assert "此前 " + quantity(parts["before_run"] / 100, "yuan", "zh") in first.zh
+    assert "own " + quantity(told["cost_in_run_by_source"]["own"], "yuan", "en") in money.en
+    assert "企业 " + quantity(told["cost_in_run_by_source"]["private"], "yuan", "zh") in money.zh
+
+
+def test_what_is_paid_before_and_after_the_run_and_by_nobody_is_told_apart(run, effect):
+    project = Project(
+        id="tunnel", name=Text("隧道", "Tunnel"), place="city", start=2018, end=2037, cost=2_000_000_700.07,
+        funding={"own": 1_500_000_000.03, "private": 400_000_000.0}, kind="committed", location=Location("projects.csv", 2),
+    )  # fmt: skip
+    one = replace(effect, account=plan_account([project], {}, 2035), cost=project.cost, start=2020, to=2035)
+    parts = one.cost_parts
+    assert parts["before_run"] == 2 * 9_500_000_000
+    assert parts["after_run"] == 2 * 9_500_000_000 + 3  # the last year takes the fen left over
+    assert parts["unfunded"] == 10_000_070_004
+    assert sum(parts.values()) == 200_000_070_007
+    first = plan_sentences(one, run.city)[0]
+    for words in ("before it", "after it", "paid by nobody"):
+        assert words in first.en
+    within = replace(one, start=2018, to=2037, cost=1_900_000_000.03)
+    assert "all of it falls in the run (2018 to 2037)" in plan_sentences(within, run.city)[0].en
+
+
+def test_a_project_without_names_is_named_by_its_id_and_those_of_the_plan_above_are_not_called_the_plans_own(
+    run, effect
+):
+    nameless = replace(run.plan.projects[0], id="nameless", name=Text(), measure="")
+    child = replace(run.plan, projects=(nameless,), parent=run.plan)
+    works = planned_works(replace(run, plan=child))
+    assert [item.id for item in works if not item.above] == ["nameless"]
+    assert any("nameless" in names.en and "nameless" in names.zh for _, names in not_modelled(works))
+    said = plan_sentences(replace(effect, works=works), run.city)[0]
+    assert "of the plan and the plans above it" in said.en
+    assert "上位规划" in said.zh
+    assert "committed projects of the plan:" in plan_sentences(effect, run.city)[0].en
