@@ -4,6 +4,7 @@ Verbs are named by their import path and import the engine, the report and the s
 and a mistyped option answer in a tenth of a second, where numpy, xarray and numba take one or two.
 """
 
+import io
 import os
 import shlex
 import sys
@@ -104,6 +105,9 @@ app.command("lantu.cli.schema:schema", name="schema", help="Print what every fil
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit. Errors are sentences on stderr; --debug shows where they came from."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    out: object = sys.stdout
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(errors="backslashreplace")  # what the terminal cannot show is shown as an escape
     debug = "--debug" in given
     DEBUG.set(debug)
     given = [word for word in given if word != "--debug"]

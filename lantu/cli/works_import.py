@@ -1,8 +1,9 @@
 """lantu works import: records taken into a pack, from a file of OC4IDS or from the rows of projects.csv."""
 
 import json as json_format
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 from cyclopts import Parameter
 
@@ -49,7 +50,7 @@ def works_import(
             hint=alike("lantu works import projects.json mycity"),
         )
     folder = pack_folder(pack or first)
-    works = _of_rows(folder) if from_projects else _of_file(first)
+    works, around = (_of_rows(folder), ()) if from_projects else _of_file(first)
     for finding in twice(works):
         raise LantuError(finding.message, location=finding.location, hint=finding.hint)
     known = {work.id: work for work in read_works(folder)}
@@ -73,6 +74,7 @@ def works_import(
             "same": [work.id for work in same],
             "files": list(files),
             "lacks": lacks,
+            "left_out": list(around),
         }
         print(json_format.dumps(told, ensure_ascii=False, indent=1))
         return 0
@@ -81,16 +83,36 @@ def works_import(
         f"{len(new)} works taken in, {len(same)} were there; {len(files)} files written",
     )
     print(said.say(language))
+    if around:
+        print("  " + _left_out(around).say(language))
     for name, missing in lacks.items():
         if missing:
             print(f"  {name}: " + ("；" if language == "zh" else "; ").join(missing))
     return 0
 
 
-def _of_file(file: Path) -> "list[Work]":
+def _of_file(file: Path) -> "tuple[list[Work], tuple[str, ...]]":
+    """Return the works of a file, and what it says of the package as a whole, which no record holds."""
     from lantu.works.oc4ids import read
 
-    return list(read(file.read_bytes(), file.name).works)
+    package = read(file.read_bytes(), file.name)
+    names: list[str] = []
+    for key, value in package.around.items():
+        if key == "publisher" and isinstance(value, Mapping):
+            names += [f"{key}.{name}" for name in cast("Mapping[str, object]", value)]
+        elif key not in ("projects", "version") and value not in (None, "", [], {}):
+            names.append(key)
+    return list(package.works), tuple(names)
+
+
+def _left_out(around: Sequence[str]) -> Text:
+    """Say what of the package stays behind: works export writes it anew, for whoever publishes then."""
+    names = listed(list(around))
+    return Text(
+        f"项目包自身的 {names.zh} 没有记入；导出时用 --publisher、--uri、--licence 重新写明，或保留原文件",
+        f"what the package says of itself was not taken in: {names.en}; lantu works export asks for --publisher, --uri and "
+        f"--licence anew, so keep the file",
+    )
 
 
 def _of_rows(folder: Path) -> "list[Work]":

@@ -55,6 +55,28 @@ def test_a_file_of_others_is_taken_whole_or_not_at_all(pack):
     assert lantu("works", "import", file).returncode == 2
 
 
+def test_what_a_package_says_of_itself_is_told_as_left_out(pack):
+    file = pack.parent / "whole.json"
+    whole = {
+        "version": "0.9",
+        "uri": "https://example.org/p",
+        "publisher": {"name": "Harbour Board", "uid": "77"},
+        "license": "https://example.org/l",
+        "links": {},
+        "projects": [{"id": "quay"}],
+    }
+    file.write_text(json.dumps(whole), encoding="utf-8")
+    done = lantu("works", "import", file, pack)
+    assert "not taken in: uri, publisher.name, publisher.uid, license;" in done.stdout
+    again = lantu("works", "import", file, pack, "--lang", "zh")
+    assert "项目包自身的 uri、publisher.name、publisher.uid、license 没有记入" in again.stdout
+    told = json.loads(lantu("works", "import", file, pack, "--json").stdout)
+    assert told["left_out"] == ["uri", "publisher.name", "publisher.uid", "license"]
+    assert "left_out" in json.loads(lantu("works", "import", "--from-projects", pack, "--json").stdout)
+    bare = lantu("works", "import", pack.parent / "others.json", pack, "--replace")
+    assert "not taken in" not in bare.stdout
+
+
 def test_works_are_listed_shown_checked_and_handed_on(pack):
     lantu("works", "import", "--from-projects", pack)
     lantu("works", "import", pack.parent / "others.json", pack)

@@ -14,7 +14,8 @@ from lantu.works.record import FIGURE_STATUSES, OUTLOOKS, BudgetLine, CostFigure
 def _read_year(line: Any) -> int | None:
     span: Span = SPAN.read(get(line, ["period"]))
     first, last = span.start or span.end, span.end or span.start
-    return first.year if first and last and (last - first).days <= 366 else None
+    # by the middle: a publisher's own midnights, written in UTC, begin and end the year in the one before
+    return (first + (last - first) / 2).year if first and last and (last - first).days <= 366 else None
 
 
 def _write_year(line: Any, year: int | None) -> Any:

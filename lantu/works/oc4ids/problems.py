@@ -6,23 +6,24 @@ All of it can be read, and is written back as it stands; each is told with its J
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, cast
 
 from lantu.errors import Finding, Location, Severity, did_you_mean
 from lantu.text import Text, listed
+from lantu.works.oc4ids.day_elsewhere import day_elsewhere
 from lantu.works.oc4ids.json_lines import lines_of, pointer
+from lantu.works.oc4ids.json_types import fits, is_moment, named
 from lantu.works.oc4ids.names import OURS
 from lantu.works.oc4ids.numbers import number
 from lantu.works.oc4ids.project_package import ProjectPackage
 from lantu.works.oc4ids.shapes import ABSENT, get
 from lantu.works.oc4ids.standard import StandardField, standard_codes, standard_fields
+from lantu.works.oc4ids.unread import unread
 
 Path = tuple[str | int, ...]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})")
 _RENAMED = {"budgetBreakdown": "budgetBreakdowns"}  # in 0.9.4
 
 
@@ -47,6 +48,8 @@ def problems(package: ProjectPackage, text: str, file: str = "") -> tuple[Findin
     for root, work in zip(roots, package.works, strict=True):
         for problem in _object(work.raw, "Project", root):
             found.append(replace(problem, subject=work.id))
+        for path, value in unread(work.raw):
+            found.append(_unread(value, (*root, *path), work.id))
     found += _two_ids(package, roots)
     lines = lines_of(text, {pointer(problem.path) for problem in found})
     findings = [
@@ -63,6 +66,16 @@ def problems(package: ProjectPackage, text: str, file: str = "") -> tuple[Findin
     return tuple(sorted(findings, key=lambda finding: finding.location.line or 0))
 
 
+def _unread(value: Any, path: Path, subject: str) -> _Problem:
+    found = named(value)
+    said = Text(
+        f"本扩展 x_lantu 的此项无法读取：{found.zh}；原样保留，不起作用",
+        f"this part of our extension x_lantu cannot be read: {found.en}; it is kept and has no effect",
+    )
+    hint = Text("请改正其类型或取值，或删去", "mend its type or its word, or take it out")
+    return _Problem(path, said, hint, subject=subject)
+
+
 def _at(path: Path, message: Text) -> Text:
     where = pointer(path)
     return Text(f"{where}：{message.zh}", f"{where}: {message.en}") if where else message
@@ -70,7 +83,7 @@ def _at(path: Path, message: Text) -> Text:
 
 def _object(item: Any, kind: str, path: Path, skip: str = "") -> Iterator[_Problem]:
     if not isinstance(item, Mapping):
-        found = _named(item)
+        found = named(item)
         yield _Problem(path, Text(f"应为对象 {kind}，实为{found.zh}", f"expected an object {kind}, found {found.en}"))
         return
     known, given = standard_fields()[kind], cast("Mapping[str, Any]", item)
@@ -108,15 +121,24 @@ def _value(value: Any, field: StandardField, path: Path) -> Iterator[_Problem]:
         yield from _object(value, field.type, path)
     elif field.type == "array":
         yield from _array(value, field, path)
-    elif not _fits(value, field.type):
+    elif not fits(value, field.type):
         yield _wrong_type(value, field.type, path)
+    elif isinstance(value, int | Decimal) and not isinstance(value, bool) and number(value) is None:
+        said = Text(
+            "数字过大或过小，无法读作金额，原文保留",
+            "the number is too large or too small to be read; it is kept as written",
+        )
+        yield _Problem(path, said, Text("请核对位数", "look at its digits"))
+    elif field.type == "date-time" and isinstance(value, str):
+        if path[-1] != "publishedDate" and (told := day_elsewhere(value)):
+            yield _Problem(path, *told, "note")
     elif field.codes:
         yield from _code(value, field, path)
 
 
 def _array(value: Any, field: StandardField, path: Path) -> Iterator[_Problem]:
     if not isinstance(value, list):
-        found = _named(value)
+        found = named(value)
         yield _Problem(path, Text(f"应为数组，实为{found.zh}", f"expected an array, found {found.en}"))
         return
     items = cast("list[Any]", value)
@@ -133,7 +155,7 @@ def _array(value: Any, field: StandardField, path: Path) -> Iterator[_Problem]:
                 yield _Problem(here, said, Text("请给其中一个另取 id", "give one of them another id"))
             elif isinstance(name, str | int):
                 seen[str(name)] = at
-        elif field.items and not _fits(item, field.items):
+        elif field.items and not fits(item, field.items):
             yield _wrong_type(item, field.items, here)
         elif field.codes and isinstance(item, str):
             yield from _code(item, field, here)
@@ -167,34 +189,10 @@ def _code(value: Any, field: StandardField, path: Path) -> Iterator[_Problem]:
         yield _Problem(path, said, near, "note")
 
 
-def _fits(value: Any, kind: str) -> bool:
-    if kind in ("date-time", "uri", "email"):
-        return isinstance(value, str) and (kind != "date-time" or _is_moment(value))
-    checks = {
-        "string": isinstance(value, str),
-        "boolean": isinstance(value, bool),
-        "integer": isinstance(value, int) and not isinstance(value, bool),
-        "number": isinstance(value, int | Decimal) and not isinstance(value, bool),
-        "object": isinstance(value, Mapping),
-        "array": isinstance(value, list),
-    }
-    return any(checks.get(one, True) for one in kind.split(" or "))
-
-
-def _is_moment(text: str) -> bool:
-    if not _MOMENT.fullmatch(text):
-        return False
-    try:
-        datetime.fromisoformat(text.upper().replace("Z", "+00:00").replace(" ", "T"))
-    except ValueError:
-        return False
-    return True
-
-
 def _wrong_type(value: Any, kind: str, path: Path) -> _Problem:
-    found = _named(value)
+    found = named(value)
     if kind == "date-time" and isinstance(value, str):
-        if _DAY.fullmatch(value) and _is_moment(f"{value}T00:00:00Z"):
+        if _DAY.fullmatch(value) and is_moment(f"{value}T00:00:00Z"):
             said = Text(f"“{value}”只有日期，已照读", f"'{value}' is a day without a time; it was read")
             return _Problem(
                 path, said, Text(f"标准写作 {value}T00:00:00Z", f"the standard writes {value}T00:00:00Z"), "note"
@@ -207,18 +205,6 @@ def _wrong_type(value: Any, kind: str, path: Path) -> _Problem:
     readable = "number" in kind and number(value) is not None
     said = Text(f"应为 {kind}，实为{found.zh}", f"expected {kind}, found {found.en}")
     return _Problem(path, said, Text("请去掉引号", "take the quotes away") if readable else Text())
-
-
-def _named(value: Any) -> Text:
-    if isinstance(value, str):
-        return Text(f"文字“{value[:30]}”", f"the text '{value[:30]}'")
-    if isinstance(value, bool):
-        return Text("真假值", "true or false")
-    if isinstance(value, int | Decimal):
-        return Text("数字", "a number")
-    if value is None:
-        return Text("空值", "nothing")
-    return Text("数组", "an array") if isinstance(value, list) else Text("对象", "an object")
 
 
 def _two_ids(package: ProjectPackage, roots: Sequence[Path]) -> Iterator[_Problem]:

@@ -1,5 +1,6 @@
 """A file of OC4IDS: a package of projects, a list of them, or one project alone; read whole, written with nothing lost."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -30,7 +31,7 @@ class ProjectPackage:
 def read(content: bytes | str, file: str = "") -> ProjectPackage:
     """Return the works of a file; `file` is its name in messages and in each work's location.
 
-    LantuError where it is not JSON, holds no projects, or has a project without an id; with the line. What is odd but
+    LantuError where it is not JSON, holds no projects, or has a project without an id that can be written; with the line. What is odd but
     readable is left to `problems`.
     """
     text = decode(content, file) if isinstance(content, bytes) else content.removeprefix("\ufeff")
@@ -47,6 +48,16 @@ def read(content: bytes | str, file: str = "") -> ProjectPackage:
                 Text(f"{pointer(path) or '/'} 处的项目没有 id", f"the project at {pointer(path) or '/'} has no id"),
                 location=where,
                 hint=Text("每个项目须有自己的 id", "every project needs an id of its own"),
+            )
+        if broken := re.search("[\ud800-\udfff]", work.id):
+            shown = work.id.encode("utf-8", "backslashreplace").decode("utf-8")
+            raise LantuError(
+                Text(
+                    f"项目 id“{shown}”含有半个字符 \\u{ord(broken[0]):04x}，无法写出",
+                    f"the project id '{shown}' holds half a character, \\u{ord(broken[0]):04x}, which nothing can write",
+                ),
+                location=where,
+                hint=Text("请用导出它的程序重新导出，或改正 id", "export it again, or mend the id"),
             )
         works.append(replace(work, raw=project, location=where))
     # the empty array remembers where the projects stood among the keys

@@ -26,15 +26,21 @@ class JsonCodec:
 
     read: Callable[[Json], Any]
     write: Callable[[Any, Json], Json]
+    shape: "JsonShape | None" = None  # of one record, or of each of an array
 
 
 @dataclass(frozen=True)
 class JsonPart:
-    """A field of a record in an object of JSON: read(object) and write(object, value), which returns a changed copy."""
+    """A field of a record in an object of JSON: read(object) and write(object, value), which returns a changed copy.
+
+    Where it stands at one path of keys, that and its codec are told.
+    """
 
     field: str
     read: Callable[[Json], Any]
     write: Callable[[Json, Any], Json]
+    path: tuple[str, ...] = ()
+    codec: JsonCodec | None = None
 
 
 def get(item: Json, path: Sequence[str]) -> Json:
@@ -86,7 +92,7 @@ def key(field: str, path: str, codec: JsonCodec) -> JsonPart:
     def write(item: Json, value: Any) -> Json:
         return put(item, keys, codec.write(value, get(item, keys)))
 
-    return JsonPart(field, lambda item: codec.read(get(item, keys)), write)
+    return JsonPart(field, lambda item: codec.read(get(item, keys)), write, tuple(keys), codec)
 
 
 @dataclass(frozen=True)
@@ -120,6 +126,7 @@ class JsonShape:
         return JsonCodec(
             lambda item: empty if (found := self.read(item)) is None else found,
             lambda value, item: ABSENT if value is None or value == empty else self.write(value, item),
+            self,
         )
 
 
@@ -143,7 +150,7 @@ def many(shape: JsonShape) -> JsonCodec:
                 new.insert(at, old[at])
         return new or ABSENT
 
-    return JsonCodec(read, write)
+    return JsonCodec(read, write, shape)
 
 
 def _pair(values: Sequence[Any], known: Sequence[Any]) -> list[int | None]:
