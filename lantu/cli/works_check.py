@@ -55,5 +55,6 @@ def _of_file(file: Path) -> "tuple[list[Finding], bool]":
     today = date.today()  # noqa: DTZ011  (a day in the works' city)
     own = [fault for work in package.works for fault in (*profile.faults(work), *profile.impossible_days(work, today))]
     own += [fault for fault in task_findings(package.works) if fault.rule != "LB516"]  # which the profile tells
-    found = [*problems(package, text, file.name), *twice(package.works), *own]
+    ground = profile.unusable_ground(package.works)
+    found = [*problems(package, text, file.name), *twice(package.works), *own, *ground]
     return sorted(found, key=lambda finding: (finding.location.line or 0, finding.rule)), False

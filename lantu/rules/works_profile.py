@@ -1,4 +1,4 @@
-"""LB515 to LB524: the record of each work by itself, and the file that it stands in."""
+"""LB515 to LB525: the record of each work by itself, and the file that it stands in."""
 
 from collections.abc import Iterator
 
@@ -112,3 +112,13 @@ def lb524_two_ids(ground: Ground) -> Iterator[Finding]:
     How to fix: join the two records, or correct what they share. The reader reports it.
     """
     yield from ()
+
+
+def lb525_footprint(ground: Ground) -> Iterator[Finding]:
+    """LB525 Footprint that cannot be used as it stands (占地范围不能照用).
+
+    Why: a work that lies nowhere meets no other work and no heritage, and is on no map.
+    Example: coordinates in metres of a projection; latitude before longitude; a ring of two points.
+    How to fix: save it in degrees of WGS 84 (EPSG:4326), longitude first, rings closed. What can only be meant one way is read so.
+    """
+    yield from profile.unusable_ground(ground.plan.works)

@@ -3,7 +3,7 @@
 One function a question; the pages of the rules stand in lantu/rules/works_profile.py.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -32,6 +32,17 @@ def faults(work: Work) -> tuple[Finding, ...]:
     """Return what is wrong with one record, in the order of the rules."""
     checks = (budget, order_of_dates, figures, changes, contracts, upkeep_payer, unhashed, links)
     return tuple(finding for check in checks for finding in check(work))
+
+
+def unusable_ground(works: Sequence[Work]) -> Iterator[Finding]:
+    """Yield LB525: footprints that cannot be used, or not as they stand, by what is known of all works together."""
+    if not any(work.footprints for work in works):
+        return
+    from lantu.works.ground import ground_of  # reads shapes: most checks go without
+
+    named = {work.id: work for work in works}
+    for fault in ground_of(works).faults:
+        yield _finding("LB525", "warning", named[fault.work], fault.what.zh, fault.what.en, fault.do)
 
 
 def budget(work: Work) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 import lantu
+from lantu.cli.works_check import works_check
 from lantu.rules import check, check_pack
 from tests.packs import edit, small_pack
 
@@ -61,6 +62,10 @@ def test_a_sound_record_has_no_findings_and_the_row_stays_as_it_is(pack):
     assert ((pack / "projects.csv").read_bytes(), (pack / "works" / "all.json").read_bytes()) == before
 
 
+def lies(shape, coordinates):
+    return {"locations": [{"id": "1", "geometry": {"type": shape, "coordinates": coordinates}}]}
+
+
 CHANGES = {
     "LB511": ({"budget": {"amount": {"amount": 10060000, "currency": "CNY"}}}, "10,060,000"),
     "LB511 currency": ({"budget": {"amount": {"amount": 10000000, "currency": "USD"}}}, "in CNY, the record in USD"),
@@ -82,6 +87,9 @@ CHANGES = {
     "LB520": ({"status": "maintenance"}, "nobody pays its upkeep"),
     "LB521": ({"documents": [{"id": "d", "title": "approval"}]}, "1 documents have no SHA-256: d"),
     "LB522": ({"x_lantu": {"place": "900001"}}, "no goal of the plan"),
+    "LB525 metres": (lies("Point", [500120.5, 3271880.25]), "look like metres of a projection"),
+    "LB525 axes": (lies("LineString", [[31.2, 121.4], [31.2, 121.5]]), "latitude first"),
+    "LB525 ring": (lies("Polygon", [[[121.4, 31.2], [121.5, 31.2]]]), "2 of at least 4 points"),
     "LB522 unknown": ({"status": "halfway"}, "'halfway' is not known"),
 }
 
@@ -95,6 +103,14 @@ def test_each_rule_trips_on_its_record_and_says_where(pack, case):
     assert any(says in item.message.en for item in told)
     assert all(item.location.file == "works/all.json" and item.location.line == 9 for item in told)
     assert all(item.message.zh and item.subject == "example_nursery" for item in told)
+
+
+def test_a_file_by_itself_tells_of_footprints_too(pack, capsys):
+    write(pack, {**SOUND, **lies("Polygon", [[[121.4, 31.2], [121.5, 31.2]]])})
+    assert works_check(str(pack / "works" / "all.json"), lang="zh") == 1
+    said = capsys.readouterr().out
+    assert "LB525" in said
+    assert "只有 2 个点" in said
 
 
 def test_a_stage_that_differs_and_a_record_without_a_row_are_found(pack):
