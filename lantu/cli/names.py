@@ -1,6 +1,6 @@
 """Names as people say them: an argument may be an id or a name in Chinese or English; what fits nothing gets the nearest ones."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from lantu.text import Text, each
 if TYPE_CHECKING:
     from lantu.blueprint import Blueprint
     from lantu.city import City
+    from lantu.works import Work
 
 FEW = 12  # choices that are all listed where none is near
 
@@ -61,6 +62,18 @@ def _offered(ids: list[str], names: Mapping[str, Text]) -> Text:
         return ("、" if language == "zh" else ", ").join(items)
 
     return each(told)
+
+
+def work_called(words: str, works: "Sequence[Work]") -> str:
+    """Return the id of the work that is meant; its name may have the mark of simulated works, as the list prints it."""
+    from lantu.works import SYNTHETIC_MARK
+
+    names = {work.id: work.title for work in works}
+    plain = words.strip()
+    if words not in names:
+        for mark in (SYNTHETIC_MARK.zh, SYNTHETIC_MARK.en.strip()):
+            plain = plain.removesuffix(mark).rstrip()
+    return called(words if words in names else plain, names, Text("工程", "work"))
 
 
 def variable_called(words: str, city: "City") -> str:

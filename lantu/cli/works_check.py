@@ -29,17 +29,24 @@ def works_check(
     Example: lantu works check projects.json
     """
     from lantu.language import choose_language
-    from lantu.rules import RULES, check_pack, render
+    from lantu.rules import check_pack, render
 
     if Path(pack).is_file():
         findings, unreadable = _of_file(Path(pack))
     else:
-        of_works = [code for code in RULES if code.startswith("LB5") and code not in ("LB501", "LB502")]
-        findings, unreadable = check_pack(pack, select=("LB001", "LB005", *of_works))
+        findings, unreadable = check_pack(pack, select=rules_of_works())
     print(render(findings, "json" if json else form, choose_language(lang)))
     if unreadable:
         return 2
     return 1 if any(finding.severity != "note" for finding in findings) else 0
+
+
+def rules_of_works() -> tuple[str, ...]:
+    """Return the rules on works, and those that say that a file cannot be read."""
+    from lantu.rules import RULES
+
+    of_works = [code for code in RULES if code.startswith("LB5") and code not in ("LB501", "LB502")]
+    return ("LB001", "LB005", *of_works)
 
 
 def _of_file(file: Path) -> "tuple[list[Finding], bool]":

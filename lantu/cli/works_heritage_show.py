@@ -143,12 +143,22 @@ def _log_lines(log: "Sequence[LoggedReview]", language: str) -> list[str]:
     if not log:
         return []
     lines = [Text("工程与文物", "Works and heritage").say(language)]
-    for item in log:
-        asset = item.asset.name.say(language) if item.asset else "–"
+    for item in sorted(log, key=lambda item: item.asset is None):  # stable: by work within
+        if item.asset is None:
+            continue
+        asset = item.asset.name.say(language)
         part = words[item.part].say(language) if item.part else "–"
         review = words[f"review_{item.review.state}" if item.review else "review_none"].say(language)
         day = f" {item.on.isoformat()}" if item.on else ""
         lines.append(f"  {item.work}  {asset}  {part}  {review}{day}")
+    rest = [item for item in log if item.asset is None]
+    if rest:
+        states = Counter(words[f"review_{item.review.state}" if item.review else "review_none"] for item in rest)
+        colon, comma = ("：", "、") if language == "zh" else (": ", "; ")
+        told = comma.join(f"{name.say(language)} {number:,}" for name, number in states.most_common())
+        count = len({item.work for item in rest})
+        said = Text(f"不触及名录中任何一处的工程 {count:,} 个", f"works that meet no asset of the register {count:,}")
+        lines.append(f"  {said.say(language)}{colon}{told}")
     return lines
 
 

@@ -68,6 +68,7 @@ def works_import(
     new = [work for work in works if work not in same]
     files = write_works(folder, new, overwrite=replace)
     lacks = {work.id: [item.message.say(language) for item in next_stage_lacks(work)[1]] for work in new}
+    faults = _faults(folder, new, files)
     if json:
         told = {
             "taken": [work.id for work in new],
@@ -75,6 +76,7 @@ def works_import(
             "files": list(files),
             "lacks": lacks,
             "left_out": list(around),
+            "faults": faults,
         }
         print(json_format.dumps(told, ensure_ascii=False, indent=1))
         return 0
@@ -88,7 +90,30 @@ def works_import(
     for name, missing in lacks.items():
         if missing:
             print(f"  {name}: " + ("；" if language == "zh" else "; ").join(missing))
+    if any(faults.values()):
+        errors, warnings = faults["error"], faults["warning"]
+        found = Text(
+            f"其中检查出 {errors} 个错误、{warnings} 个警告，详见：lantu works check {folder}",
+            f"{errors} errors and {warnings} warnings are in what was taken in: lantu works check {folder}",
+        )
+        print(found.say(language))
     return 0
+
+
+def _faults(folder: Path, new: "list[Work]", files: tuple[str, ...]) -> dict[str, int]:
+    """Return how many errors and warnings the check of works finds in works that were taken in."""
+    from lantu.cli.works_check import rules_of_works
+    from lantu.rules import check_pack
+
+    numbers = {"error": 0, "warning": 0}
+    if not new:
+        return numbers
+    ids = {work.id for work in new}
+    for finding in check_pack(folder, select=rules_of_works())[0]:
+        ours = finding.location.file in files or finding.subject in ids or finding.subject.split("/")[0] in ids
+        if ours and finding.severity in numbers:
+            numbers[finding.severity] += 1
+    return numbers
 
 
 def _of_file(file: Path) -> "tuple[list[Work], tuple[str, ...]]":

@@ -11,6 +11,16 @@ from lantu.text import Text
 if TYPE_CHECKING:
     from lantu.works import Work
 
+HEADS = (
+    Text("编号", "id"),
+    Text("名称", "title"),
+    Text("阶段", "stage"),
+    Text("地点", "place"),
+    Text("完工", "end"),
+    Text("投资", "cost"),
+    Text("下一阶段还缺（项）", "links that the next stage lacks"),
+)
+
 
 def works_list(
     pack: Pack,
@@ -45,8 +55,8 @@ def works_list(
         return 0
     if not works:
         print("没有 works/ 文件夹中的记录" if language == "zh" else "there are no records in works/")
-    for row, work in zip(rows, shown, strict=True):
-        print(_line(row, work, language))
+    elif shown:
+        print(_table([_cells(row, work, language) for row, work in zip(rows, shown, strict=True)], language))
     return 0
 
 
@@ -97,15 +107,25 @@ def _row(work: "Work") -> dict[str, Any]:
     }
 
 
-def _line(row: dict[str, Any], work: "Work", language: str) -> str:
-    from lantu.works import stage_meanings
+def _table(rows: list[list[str]], language: str) -> str:
+    from rich.cells import cell_len
+
+    lines = [[head.say(language) for head in HEADS], *rows]
+    widths = [max(cell_len(line[at]) for line in lines) for at in range(len(HEADS))]
+    return "\n".join(
+        "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
+
+
+def _cells(row: dict[str, Any], work: "Work", language: str) -> list[str]:
+    from lantu.works import SYNTHETIC_MARK, stage_meanings
 
     unknown = "阶段未知" if language == "zh" else "stage unknown"
     stage = stage_meanings()[work.stage].name.say(language) if work.stage else unknown
     figure = work.cost("actual") or work.cost("forecast") or work.cost("planned")
     cost = f"{figure.amount.amount:,f} {figure.amount.currency}" if figure else "—"
-    marked = ("（模拟数据）" if language == "zh" else " (synthetic)") if work.synthetic else ""
-    lacks = len(row["lacks"])
-    last = (f"下一阶段缺 {lacks} 项" if language == "zh" else f"next stage lacks {lacks}") if row["next_stage"] else ""
-    cells = [work.id, work.title.say(language) + marked, stage, work.place or "—", row["end"] or "—", cost, last]
-    return "  ".join(cell for cell in cells if cell)
+    marked = SYNTHETIC_MARK.say(language) if work.synthetic else ""
+    lacks = f"{len(row['lacks'])}" if row["lacks"] else Text("不缺", "nothing").say(language)
+    last = lacks if row["next_stage"] else "—"
+    return [work.id, work.title.say(language) + marked, stage, work.place or "—", row["end"] or "—", cost, last]

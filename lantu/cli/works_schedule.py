@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from lantu.cli.names import called
+from lantu.cli.names import work_called
 from lantu.cli.options import Json, Lang, Pack, day
 from lantu.errors import LantuError
 from lantu.text import Text
@@ -67,7 +67,7 @@ def schedule(
         )
     chosen = works
     if work is not None:
-        name = called(work, {item.id: item.title for item in works}, Text("工程", "work"))
+        name = work_called(work, works)
         chosen = tuple(item for item in works if item.id == name)
     known = date.today() if known_to is None else day(known_to, "--known-to")  # noqa: DTZ011  (a day in the works' city)
     calendar = works_calendar(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lantu.text import Text
-from lantu.works import OUTLOOKS, Span, Work, next_stage_lacks, stage_meanings
+from lantu.works import OUTLOOKS, SYNTHETIC_MARK, Span, Work, next_stage_lacks, stage_meanings
 
 _OUTLOOKS = {"planned": Text("计划", "planned"), "forecast": Text("预测", "forecast"), "actual": Text("实际", "actual")}
 _STATUSES = {
@@ -41,7 +41,7 @@ def _lines(work: Work, language: str) -> Iterator[tuple[Text, str]]:
 
 def _what(work: Work, language: str) -> Iterator[tuple[Text, str]]:
     unknown = NOT_KNOWN.say(language)
-    made_up = Text("（模拟数据）", " (synthetic)").say(language) if work.synthetic else ""
+    made_up = SYNTHETIC_MARK.say(language) if work.synthetic else ""
     yield Text("工程", "Work"), f"{work.id} {work.title.say(language)}{made_up}"
     stage = stage_meanings()[work.stage].name.say(language) if work.stage else unknown
     yield Text("阶段", "Stage"), stage + (Text("（已取消）", " (cancelled)").say(language) if work.cancelled else "")

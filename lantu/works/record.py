@@ -105,6 +105,9 @@ class ChangeOrder:
     new_end: date | None = None
 
 
+SYNTHETIC_MARK = Text("（模拟数据）", " (synthetic)")  # after the title of what a simulator made
+
+
 @dataclass(frozen=True)
 class Contract:
     """One contracting process. suppliers are ids of parties; value is as signed, final_value as paid in the end."""

@@ -8,10 +8,13 @@ from decimal import Decimal
 
 import pytest
 
+from lantu.cli.names import work_called
+from lantu.cli.works_heritage_show import _log_lines
 from lantu.errors import LantuError
 from lantu.report.works import schedule_json, schedule_list, schedule_text
 from lantu.text import Text
-from lantu.works.record import CostFigure, ExactMoney, Milestone, Span, Work, WorkTask
+from lantu.works.heritage.assets import Asset, LoggedReview
+from lantu.works.record import CostFigure, ExactMoney, Milestone, Review, Span, Work, WorkTask
 from lantu.works.schedule.forecast import forecast_work, works_calendar
 
 KNOWN = date(2026, 9, 18)
@@ -70,7 +73,7 @@ def test_the_list_tells_works_that_cannot_be_scheduled(forecast):
     with pytest.raises(LantuError) as refused:
         forecast_work(empty, works_calendar([WORK], KNOWN, "CN"), KNOWN)
     text = schedule_list([(WORK, forecast), (empty, refused.value)], "en")
-    assert "pipe  2026-10-16" in text
+    assert "pipe  Water main of Zhongshan Road  2026-10-16" in text
     assert text.endswith("road: work 'road' has no tasks\n")
     assert "slips" in text
 
@@ -100,3 +103,20 @@ def test_a_mistyped_year_stops_its_own_work_by_name(provisional):
     assert forecast_work(WORK, calendar, KNOWN, members=50, whole=False).end.p50
     with pytest.raises(LantuError, match="work 'weir', task 'dig': its actual start 1206-09-01 is before"):
         forecast_work(wrong, calendar, KNOWN, members=50)
+
+
+def test_a_work_is_called_as_the_list_prints_it():
+    made_up = replace(WORK, id="demo-7", title=Text("排水沟", "Culvert"), synthetic=True)
+    for words in ("demo-7", "Culvert (synthetic)", "culvert", "排水沟（模拟数据）"):
+        assert work_called(words, [WORK, made_up]) == "demo-7"
+    with pytest.raises(LantuError, match="no work 'Sluice'"):
+        work_called("Sluice (synthetic)", [WORK, made_up])
+
+
+def test_works_that_meet_an_asset_come_first_and_the_others_are_counted():
+    waived = Review("heritage", "not_needed")
+    lines = [LoggedReview(f"a{at:02}", None, waived, None, None) for at in range(12)]
+    met = LoggedReview("z", Asset(id="gate", name=Text("城门", "City gate")), None, None, "asset")
+    told = _log_lines([*lines, met], "en")
+    assert told[1].startswith("  z  City gate")
+    assert told[2:] == ["  works that meet no asset of the register 12: impact review said not to be needed 12"]

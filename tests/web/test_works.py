@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from lantu.text import Text
 from lantu.web import Studio, make_app
 from lantu.web.state.works_shown import NEVER, ShownWork, WorksShown
-from lantu.web.views.work_page import money_gap, money_table
+from lantu.web.views.work_page import _life, money_gap, money_table
 from lantu.web.views.works import WorkQuestion, found, lacking
 from lantu.web.views.works_calendar import calendar_view, first_day, special_days
 from lantu.works import STAGES, Disclosure, Footprint, Span, Work, missing
@@ -106,6 +106,14 @@ def test_the_page_of_a_work_tells_its_whole_life(reader: TestClient, some_works:
     assert "It is not real" in page
     assert "Milestones and their odds" in page
     assert "futures" in page
+
+
+def test_a_stage_that_is_past_is_never_told_as_still_to_come(some_works: tuple[Work, ...]) -> None:
+    work = replace(some_works[0], stage="operation", moves=(), cancelled=False)
+    ahead = {step["stage"]: step["ahead"] for step in _life(work)}
+    assert [stage for stage, still in ahead.items() if still] == ["maintenance", "closure"]
+    assert not any(step["ahead"] for step in _life(replace(work, stage=None)))
+    assert not any(step["ahead"] for step in _life(replace(work, stage="closure", cancelled=True)))
 
 
 def test_a_work_that_is_not_there_is_told_with_the_nearest(reader: TestClient) -> None:

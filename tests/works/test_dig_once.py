@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 from lantu.errors import LantuError
+from lantu.report.works.clashes import clashes_text
 from lantu.works import ExactMoney, Footprint, Milestone, Permit, Span, Work, WorkTask
-from lantu.works.clashes.dig_once import DigOnce, UnitRange, dig_once
+from lantu.works.clashes.dig_once import DigOnce, Opening, UnitRange, dig_once
+from lantu.works.clashes.finder import find_clashes
 from lantu.works.clashes.openings import StreetWork, closures, openings
 
 TODAY = date(2027, 1, 1)
@@ -109,3 +111,30 @@ def test_the_days_of_work_within_a_longer_window_are_what_counts():
 def test_a_number_of_months_below_zero_is_refused():
     with pytest.raises(LantuError, match="months"):
         dig_once([], TODAY, -1)
+
+
+def test_the_advice_points_to_proposals_only_where_there_is_one_for_works_that_clash():
+    line = {"type": "LineString", "coordinates": [[106.55, 29.55], [106.56, 29.55]]}
+    sewer, cable = (
+        Work(
+            id=name,
+            planned=Span(date(2027, 3, 1), date(2027, 3, day)),
+            footprints=(Footprint(line, "road", "way/9"),),
+        )
+        for name, day in (("sewer", 20), ("cable", 25))
+    )
+    found = find_clashes([sewer, cable], since=date(2027, 1, 1))
+    assert found.counts["same_ground"] == 1
+    opening = Opening(Span(date(2027, 3, 1), date(2027, 3, 25)), (("cable", cable.planned), ("sewer", sewer.planned)))
+    here = DigOnce("way/9", (opening,), 45, 25, 2, 1, proved=True)
+    other = replace(here, openings=(replace(opening, works=(("cable", cable.planned), ("fibre", sewer.planned))),))
+    told = {
+        name: clashes_text(found, rows, (), "en", 20)
+        for name, rows in {"none": (), "here": (here,), "other": (other,)}.items()
+    }
+    assert {name: "see the proposals" in text for name, text in told.items()} == {
+        "none": False,
+        "here": True,
+        "other": False,
+    }
+    assert "见下面的“一次开挖”" in clashes_text(found, (here,), (), "zh", 20)

@@ -97,3 +97,21 @@ def test_lines_of_pointers_with_slashes_and_escapes():
     assert lines_of(text, ["/a~1b/0", "/a~1b/1/~0", "/a~1b/1/c", "/c", "/none"]) == {
         "/a~1b/0": 1, "/a~1b/1/~0": 2, "/a~1b/1/c": 3, "/c": 4,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "proposed"),
+    [
+        ("2027/11/30", "write 2027-11-30T00:00:00Z"),
+        ("2025年7月4日", "write 2025-07-04T00:00:00Z"),
+        ("2028.2.9", "write 2028-02-09T00:00:00Z"),
+        ("20240229", "write 2024-02-29T00:00:00Z"),
+        ("2027/13/30", "for example"),
+        ("04/07/2025", "for example"),  # July or April
+        ("next spring", "for example"),
+    ],
+)
+def test_a_date_that_can_be_read_is_proposed_as_the_standard_writes_it(written, proposed):
+    text = f'{{"id": "a", "status": "preparation", "period": {{"startDate": "{written}"}}}}'
+    (found,) = problems(read(text, "f"), text)
+    assert found.hint.en.startswith(proposed)

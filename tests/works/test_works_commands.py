@@ -1,6 +1,7 @@
 """`lantu works` in the terminal: records begun from rows, taken in, looked at, checked and handed on."""
 
 import json
+import re
 
 import pytest
 
@@ -81,8 +82,11 @@ def test_works_are_listed_shown_checked_and_handed_on(pack):
     lantu("works", "import", "--from-projects", pack)
     lantu("works", "import", pack.parent / "others.json", pack)
     listed = lantu("works", "list", pack, "--lang", "zh").stdout.splitlines()
-    assert listed[0].startswith("example_nursery  示例托育中心  前期  900001")
-    assert "阶段未知" in listed[1]
+    cells = [re.split(" {2,}", line) for line in listed]
+    assert cells[0] == ["编号", "名称", "阶段", "地点", "完工", "投资", "下一阶段还缺（项）"]
+    assert cells[1][:4] == ["example_nursery", "示例托育中心", "前期", "900001"]
+    assert cells[1][-1].isdecimal()
+    assert "阶段未知" in cells[2]
     assert [
         row["id"] for row in json.loads(lantu("works", "list", pack, "--stage", "preparation", "--json").stdout)
     ] == ["example_nursery"]
@@ -107,3 +111,24 @@ def test_works_are_listed_shown_checked_and_handed_on(pack):
     assert lantu("works", "export", pack, out, "--publisher", "A", "--uri", "u").returncode == 2
     lantu("works", "export", pack, out, "--publisher", "A", "--uri", "u", "--standard", "--force")
     assert "x_lantu" not in out.read_text(encoding="utf-8")
+
+
+def test_an_import_ends_with_what_the_check_finds_in_it(pack):
+    file = pack.parent / "pier.json"
+    file.write_text(
+        '{"id": "pier", "title": "Pier", "status": "implementaton", "period": {"startDate": "2031.7.4",'
+        ' "endDate": "2030-01-05T00:00:00Z"}, "completion": {"endDate": "1750-01-05T00:00:00Z"}}',
+        encoding="utf-8",
+    )
+    done = lantu("works", "import", file, pack, "--lang", "en")
+    assert done.returncode == 0
+    last = done.stdout.splitlines()[-1]
+    checked = json.loads(lantu("works", "check", pack, "--json").stdout)
+    rows = checked if isinstance(checked, list) else checked["findings"]
+    count = {kind: sum(row["severity"] == kind for row in rows) for kind in ("error", "warning")}
+    assert count["error"] >= 1
+    said = f"{count['error']} errors and {count['warning']} warnings are in what was taken in: lantu works check {pack}"
+    assert last == said
+    assert "write 2031-07-04T00:00:00Z" in lantu("works", "check", pack, "--lang", "en").stdout
+    again = lantu("works", "import", file, pack, "--lang", "en").stdout
+    assert "errors" not in again

@@ -35,7 +35,12 @@ def clashes_text(
         ]
         if count > len(rows):
             lines.append(_more(count - len(rows)).say(language))
-        lines.append(Text(f"  怎么办：{said.do.zh}", f"  what to do: {said.do.en}").say(language))
+        see = (
+            Text("（见下面的“一次开挖”）", " (see the proposals below)")
+            if _proposed(found, kind, proposals)
+            else Text()
+        )
+        lines.append(Text(f"  怎么办：{said.do.zh}{see.zh}", f"  what to do: {said.do.en}{see.en}").say(language))
         blocks.append("\n".join(lines))
     if not found.complete:
         busy = "、".join(f"{name}（{count}）" for name, count in found.busiest)
@@ -98,6 +103,12 @@ def _head(found: WorkClashes) -> Text:
 
 def _of_space(kind: str) -> bool:
     return kind in ("same_ground", "planned_only", "undated")
+
+
+def _proposed(found: WorkClashes, kind: str, proposals: Sequence[DigOnce]) -> bool:
+    """Say whether one of the proposals is for works that meet on the same ground at the same time."""
+    pairs = [set(clash.works) for clash in found.rows if clash.kind == kind == "same_ground"]
+    return any(pair <= set(each.works) for pair in pairs for each in proposals)
 
 
 def _more(count: int) -> Text:

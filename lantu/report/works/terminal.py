@@ -8,7 +8,7 @@ import numpy as np
 from lantu.errors import LantuError
 from lantu.report.streets.terminal import table_text
 from lantu.text import Text
-from lantu.works.record import Work
+from lantu.works.record import SYNTHETIC_MARK, Work
 from lantu.works.schedule.duration_classes import BaseRate, duration_class
 from lantu.works.schedule.forecast import WorkForecast
 from lantu.works.schedule.members import WorkSchedule
@@ -19,23 +19,28 @@ from lantu.works.schedule.task_network import past_the_calendar
 FEW = 8  # tasks that are told
 MONTHS = 24  # rows of money: of longer works every second month, or third
 DUE, P50, P80 = Text("应完成", "due"), Text("P50", "P50"), Text("P80", "P80")
-SYNTHETIC = Text("模拟数据", "synthetic")
 
 
 def schedule_list(told: Sequence[tuple[Work, WorkForecast | LantuError]], language: str) -> str:
     """Return one line a work: when it will be done, the odds by its day, whether it slips; or why nobody can say."""
-    heads = (Text("工程", "work"), DUE, P50, P80, Text("把握", "odds"), Text("预警", "warning"))
+    heads = (Text("工程", "work: id and title"), DUE, P50, P80, Text("把握", "odds"), Text("预警", "warning"))
     lines = [[item.say(language) for item in heads]]
     faults: list[str] = []
     for work, found in told:
         if isinstance(found, LantuError):
-            lines.append([work.id, "", "", "", "", Text("无法推演", "no schedule").say(language)])
+            lines.append([_named(work, language), "", "", "", "", Text("无法推演", "no schedule").say(language)])
             faults.append(f"{work.id}: {found.say(language)}")
         else:
             end = found.end
             days = [_day(day, found.schedule, language) for day in (end.p50, end.p80)]
-            lines.append([work.id, _due(end.due), *days, _odds(end.odds, language), _standing(found).say(language)])
+            standing = _standing(found).say(language)
+            lines.append([_named(work, language), _due(end.due), *days, _odds(end.odds, language), standing])
     return table_text(lines) + "\n" + "".join(f"\n{fault}" for fault in faults) + ("\n" if faults else "")
+
+
+def _named(work: Work, language: str) -> str:
+    title = work.title.say(language)
+    return f"{work.id}  {title}{SYNTHETIC_MARK.say(language) if work.synthetic else ''}" if title else work.id
 
 
 def _standing(forecast: WorkForecast) -> Text:
@@ -63,7 +68,7 @@ def schedule_text(forecast: WorkForecast, language: str, rates: Sequence[BaseRat
 
 def _head(schedule: WorkSchedule) -> Text:
     work = schedule.work
-    mark = Text(f"（{SYNTHETIC.zh}）", f" ({SYNTHETIC.en})") if work.synthetic else Text()
+    mark = SYNTHETIC_MARK if work.synthetic else Text()
     members = schedule.start.shape[0]
     return Text(
         f"{work.title.say('zh') or work.id}{mark.zh}：截至 {schedule.known_to} 所知，{members:,} 种未来",
@@ -73,13 +78,7 @@ def _head(schedule: WorkSchedule) -> Text:
 
 def _milestones(forecast: WorkForecast, language: str) -> str:
     schedule = forecast.schedule
-    heads = (
-        Text("里程碑", "milestone"),
-        DUE,
-        P50,
-        P80,
-        Text("按期把握", "odds"),
-    )
+    heads = (Text("里程碑", "milestone"), DUE, P50, P80, Text("按期把握", "odds"))
     lines = [[item.say(language) for item in heads]]
     for item in forecast.milestones:
         name = item.name.say(language) or item.id

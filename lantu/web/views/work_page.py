@@ -55,9 +55,16 @@ def _goal(name: str, names: WorkNames) -> dict[str, Any]:
 
 
 def _life(work: Work) -> list[dict[str, Any]]:
-    """Return the stages of a life, each with the day on which the work entered it last, None where it has not yet."""
+    """Return the stages of a life, each with the day on which the work entered it last, None where nobody recorded it.
+
+    ahead: whether the work is still to come to it; a work whose stage is not known, or that was cancelled, does not say.
+    """
     entered = {move.stage: move.on for move in work.moves}
-    return [{"stage": stage, "on": entered.get(stage), "here": stage == work.stage} for stage in STAGES]
+    now = STAGES.index(work.stage) if work.stage else len(STAGES)
+    return [
+        {"stage": stage, "on": entered.get(stage), "here": stage == work.stage, "ahead": place > now}
+        for place, stage in enumerate(STAGES)
+    ]
 
 
 def ways(work: Work, goals: Collection[str] | None, on: date, assets: Sequence[Asset] = ()) -> list[dict[str, Any]]:

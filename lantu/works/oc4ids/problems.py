@@ -6,6 +6,7 @@ All of it can be read, and is written back as it stands; each is told with its J
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, cast
@@ -189,6 +190,17 @@ def _code(value: Any, field: StandardField, path: Path) -> Iterator[_Problem]:
         yield _Problem(path, said, near, "note")
 
 
+def _day_in(text: str) -> date | None:
+    """Return the day that a text means beyond doubt: year, month and day in this order, as 2026/12/31, 2026年12月31日 or 20261231."""
+    found = re.match(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)", text) or re.fullmatch(
+        r"\s*(\d{4})(\d\d)(\d\d)\s*", text
+    )
+    try:
+        return date(*(int(part) for part in found.groups())) if found else None
+    except ValueError:
+        return None
+
+
 def _wrong_type(value: Any, kind: str, path: Path) -> _Problem:
     found = named(value)
     if kind == "date-time" and isinstance(value, str):
@@ -198,7 +210,10 @@ def _wrong_type(value: Any, kind: str, path: Path) -> _Problem:
                 path, said, Text(f"标准写作 {value}T00:00:00Z", f"the standard writes {value}T00:00:00Z"), "note"
             )
         said = Text(f"“{value}”不是日期", f"'{value}' is no date")
-        return _Problem(path, said, Text("写作 2026-03-01T00:00:00Z", "write 2026-03-01T00:00:00Z"))
+        own = _day_in(value)
+        if own:
+            return _Problem(path, said, Text(f"写作 {own}T00:00:00Z", f"write {own}T00:00:00Z"))
+        return _Problem(path, said, Text("例如写作 2026-03-01T00:00:00Z", "for example 2026-03-01T00:00:00Z"))
     if kind == "string" and isinstance(value, int | Decimal) and not isinstance(value, bool):
         said = Text("标准用文字，此处为数字，已照读", "the standard has a text here; the number was read as one")
         return _Problem(path, said, Text("请加引号", "put it between quotes"), "note")
