@@ -2,6 +2,7 @@
 
 import json as json_format
 import sys
+from collections.abc import Container
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
@@ -76,7 +77,9 @@ def heritage_import(
     }
     settings = {"map": ", ".join(map or ()), "shift": shift, "form": read.form, "place": place.told.en if place else ""}
     today = datetime.now().astimezone().date().isoformat()
-    record = record_of("heritage", file, f"lantu {__version__}", today, settings, _counts(taken.rows, inside), dropped)
+    record = record_of(
+        "heritage", file, f"lantu {__version__}", today, settings, _counts(taken.rows, inside, taken.joined), dropped
+    )
     record = replace(record, licence=read.licence or licence, as_of=read.as_of)
     old = records.get(source)
     if old and register == list(kept) and (old.sha256, dict(old.settings)) == (record.sha256, dict(record.settings)):
@@ -85,6 +88,14 @@ def heritage_import(
     if columns.persons:
         names = listed(columns.persons)
         told = Text(f"未取写有个人的列：{names.zh}", f"columns about persons are not taken: {names.en}")
+        print(told.say(language), file=sys.stderr)
+    joined = [f"{asset.id} ({'; '.join(taken.joined[asset.id][:3])})" for asset in inside if asset.id in taken.joined]
+    if joined:
+        few, more = listed(joined[:5]), "…" if len(joined) > 5 else ""
+        told = Text(
+            f"编号相同而名称不同的行已合为一处，请核对：{few.zh}{more}",
+            f"rows of one id and different names became one asset, please check: {few.en}{more}",
+        )
         print(told.say(language), file=sys.stderr)
     if json:
         print(json_format.dumps(asdict(record), ensure_ascii=False, indent=1))
@@ -116,8 +127,9 @@ def extent(folder: Path) -> "Extent | None":
         return None
 
 
-def _counts(rows: int, assets: "list[Asset]") -> dict[str, int]:
+def _counts(rows: int, assets: "list[Asset]", joined: Container[str]) -> dict[str, int]:
     counts = {
+        "joined": sum(asset.id in joined for asset in assets),
         "unnamed": sum(asset.id in (asset.name.zh, asset.name.en) for asset in assets),
         "with_state": sum(bool(asset.states) for asset in assets),
         "with_payer": sum(bool(asset.upkeep_payer) for asset in assets),

@@ -10,6 +10,7 @@ import shapely
 from numpy.typing import NDArray
 
 from lantu.text import Text
+from lantu.works.coordinate_leaves import no_number
 
 Geometries = NDArray[Any]  # of shapely, None where there is none
 
@@ -75,6 +76,21 @@ def _read_slowly(work: str, geometry: Mapping[str, Any], faults: list[WorkFault]
     """Return a geometry that the quick reader refused, closed where it was not; else None, and say why."""
     from shapely.geometry import shape
 
+    if found := no_number(geometry):
+        faults.append(
+            WorkFault(
+                work,
+                Text(
+                    f"范围不是可读的 GeoJSON 几何：坐标不是数字：{found}",
+                    f"the footprint is no GeoJSON geometry that can be read: its coordinates are not numbers: {found}",
+                ),
+                Text(
+                    "请写成数字、不加引号，例如 [106.55, 29.56]",
+                    "write them as numbers without quotes, such as [106.55, 29.56]",
+                ),
+            )
+        )
+        return None
     try:
         with np.errstate(invalid="ignore"):
             found = shape(cast("Any", geometry))

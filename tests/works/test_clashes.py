@@ -216,6 +216,13 @@ BAD = {
     "empty": ({"type": "Polygon", "coordinates": []}, False, "empty"),
     "bow tie": ({"type": "Polygon", "coordinates": [[BOX[0], BOX[2], BOX[1], BOX[3], BOX[0]]]}, True, "not valid"),
     "no length": ({"type": "LineString", "coordinates": [BOX[0], BOX[0]]}, True, "no length"),
+    "written as text": ({"type": "Point", "coordinates": [str(EAST), str(NORTH)]}, False, f'not numbers: "{EAST}"'),
+    "a corner of nothing": (
+        {"type": "Polygon", "coordinates": [[*BOX[:-1], [None, NORTH], BOX[0]]]},
+        False,
+        "numbers: null",
+    ),
+    "nothing twice": ({"type": "MultiPoint", "coordinates": [[None, None]]}, False, "not numbers: null"),
     "not closed": ({"type": "Polygon", "coordinates": [BOX[:-1]]}, True, "not closed"),
     "a word": ({"type": "LineString", "coordinates": [BOX[0], "north"]}, False, "no GeoJSON"),
     "not a number": ({"type": "LineString", "coordinates": [BOX[0], [float("nan"), 29.5]]}, False, "no GeoJSON"),

@@ -179,6 +179,44 @@ def test_openstreetmap_says_what_is_protected_and_what_is_only_mapped(pack):
         ("b.csv", "id,name,wkt\n1,A,POINT 3 4\n", (), "b.csv:2"),
         ("b.csv", "id,name,wkt\n1,A,SRID=3857;POINT (3 4)\n", (), "EPSG:3857"),
         ("b.csv", "id,name,lon,lat,buffer\n1,A,3,4,wide\n", (), "expected a number"),
+        ("b.csv", "id,name,lon,lat,buffer\n1,A,3,4,inf\n", (), "expected a number"),
+        ("b.csv", 'id,name,lon,lat\n1,A,"11,5,2",4\n', (), "expected a number"),
+        ("b.csv", 'id,name,lon,lat,annual maintenance cost\n1,A,11,4,"8,250"\n', (), "8.250 or 8250"),
+        ("b.csv", 'id,name,lon,lat\n1,A,11,4\n"7,B,12,5\n8,C,13,6\n', (), "b.csv:3"),
+        ("b.csv", 'id,name,lon,lat\n1,A,11,4\n7,"B,12,5\n8,C"s,13,6\n', (), "b.csv:3"),
+        (
+            "b.csv",
+            "Monuments of the county\n\nid,name,lon,lat\n1,A,11,4\n",
+            (),
+            "stand in line 3: id, name, lon, lat",
+        ),
+        ("b.csv", "Monuments;2027;;\nid;name;lon;lat\n1;A;11;4\n", (), "no row of headings: 'Monuments 2027'"),
+        ("b.csv", "Monuments\nnothing\n", (), "has no headings"),
+        ("b.csv", "", (), "has no headings"),
+        ("a.geojson", {"crs": "EPSG:3857", "features": []}, (), "EPSG:3857"),
+        ("a.geojson", {"features": [{"properties": "b"}]}, (), "the properties of feature 1"),
+        (
+            "a.geojson",
+            arches((point(), TEMPLE), ({"type": "Point", "coordinates": [None, 29]}, TEMPLE)),
+            (),
+            "not numbers: null",
+        ),
+        ("a.geojson", arches(({"type": "Point", "coordinates": ["11", "4"]}, TEMPLE)), (), 'not numbers: "11"'),
+        ("a.geojson", arches(({"type": "Point", "coordinates": 7}, TEMPLE)), (), "geometry of item 1 cannot be read"),
+        ("o.json", {"elements": [{"type": "node", "id": 3, "lon": 1, "lat": 2}, "x"]}, (), "item 2 of elements"),
+        ("o.json", {"elements": [{"type": "way", "id": 3, "tags": ["historic"]}]}, (), "item 1 of elements"),
+        (
+            "o.json",
+            {"elements": [{"type": "way", "id": 3, "tags": {"historic": "fort"}, "nodes": 9}]},
+            (),
+            "item 1 of elements",
+        ),
+        (
+            "o.json",
+            {"elements": [{"type": "way", "id": 3, "tags": {"historic": "fort"}, "center": {"x": 1}}]},
+            (),
+            "item 1 of elements",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_said_and_nothing_is_written(pack, name, content, options, said):
@@ -234,3 +272,36 @@ def test_a_pack_without_a_register_says_how_to_bring_one(pack):
     told = lantu("works", "heritage", "show", pack, "--lang", "en")
     assert told.returncode == 2
     assert "lantu works heritage import FILE" in told.stderr
+
+
+def test_a_comma_in_degrees_stands_before_decimals_and_tells_what_the_other_commas_mean(pack):
+    text = "sep=;\nid;name;lon;lat;buffer;annual maintenance cost\n1;Fort;-8,615;42,1;2,500;1.250,75 EUR\n2;Mill;7;45,25;;3,400\n"
+    code, _, err = brought(pack, "b.csv", text)
+    assert code == 0, err
+    fort, mill = read_register(pack)
+    assert fort.geometry["coordinates"] == [-8.615, 42.1]
+    assert fort.buffer == 2.5
+    assert (str(fort.upkeep.amount), fort.upkeep.currency) == ("1250.75", "EUR")
+    assert mill.geometry["coordinates"] == [7.0, 45.25]
+    assert str(mill.upkeep.amount) == "3.400"
+
+
+def test_rows_of_one_id_and_different_names_are_joined_counted_and_named(pack):
+    text = "id,name,lon,lat\n4,East gate,11,45\n4,Granary,11.5,45.5\n5,Well,12,46\n5,Well,12,46.1\n"
+    code, out, err = brought(pack, "b.csv", text)
+    assert code == 0
+    assert read_records(pack)["heritage:b.csv"].counts["joined"] == 1
+    assert "joined from rows of one id and different names 1" in out
+    assert "4 (East gate; Granary)" in err
+    assert "Well" not in err
+
+
+def test_an_empty_geometry_is_none_and_the_other_rows_are_taken(pack):
+    text = "id,name,wkt\n1,A,POLYGON EMPTY\n2,B,POINT (11 45)\n3,C,GEOMETRYCOLLECTION EMPTY\n"
+    code, _, err = brought(pack, "b.csv", text)
+    assert code == 0, err
+    assert [asset.id for asset in read_register(pack)] == ["2"]
+    assert read_records(pack)["heritage:b.csv"].dropped == {"no_geometry": 2}
+    empty = {"type": "Point", "coordinates": []}
+    brought(pack, "a.geojson", {"crs": None, **arches((empty, TEMPLE), (point(), TEMPLE))})
+    assert [asset.geometry["type"] for asset in read_register(pack)] == ["Point", "Point"]

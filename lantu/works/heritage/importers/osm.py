@@ -8,6 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from lantu.errors import LantuError, Location
+from lantu.text import Text
+
 _PROTECTED = ("heritage", "protection_title", "ref:heritage:CN", "heritage:operator")
 _NO_ASSET = frozenset({"no", "vehicle", "aircraft", "railway_car", "locomotive", "tank", "district", "road", "railway"})
 _TAKEN = ("name", "name:zh", "name:en", "alt_name", "old_name", "historic", "protection_title")
@@ -15,8 +18,16 @@ _TAKEN = ("name", "name:zh", "name:en", "alt_name", "old_name", "historic", "pro
 OsmRow = tuple[int, str, dict[str, str], tuple[dict[str, Any], ...]]
 
 
-def osm_rows(elements: Sequence[Mapping[str, Any]]) -> tuple[list[OsmRow], dict[str, int]]:
-    """Return (number, id such as way/5, words, geometries) of every element that is heritage, and what was dropped and why."""
+def osm_rows(elements: Sequence[Any], file: str) -> tuple[list[OsmRow], dict[str, int]]:
+    """Return (number, id such as way/5, words, geometries) of every element that is heritage, and what was dropped and why.
+
+    LantuError names the element that is none.
+    """
+    for number, item in enumerate(elements, start=1):
+        if not (isinstance(item, dict) and isinstance(item.get("type"), str) and isinstance(item.get("id"), int)):
+            raise _no_element(number, file)
+        if not isinstance(item.get("tags") or {}, dict):
+            raise _no_element(number, file)
     nodes = {
         item["id"]: (item["lon"], item["lat"]) for item in elements if item.get("type") == "node" and "lon" in item
     }
@@ -24,10 +35,13 @@ def osm_rows(elements: Sequence[Mapping[str, Any]]) -> tuple[list[OsmRow], dict[
     rows: list[OsmRow] = []
     dropped: Counter[str] = Counter()
     for number, item in enumerate(elements, start=1):
-        tags: Mapping[str, str] = item.get("tags") or {}
+        tags = {str(key): str(value) for key, value in (item.get("tags") or {}).items()}
         if not _is_heritage(tags):
             continue
-        geometries = tuple(_geometries(item, nodes, ways))
+        try:
+            geometries = tuple(_geometries(item, nodes, ways))
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+            raise _no_element(number, file) from None
         name = f"{item['type']}/{item['id']}"
         if not geometries:
             dropped["no_geometry"] += 1
@@ -36,6 +50,17 @@ def osm_rows(elements: Sequence[Mapping[str, Any]]) -> tuple[list[OsmRow], dict[
             words["protection_title"] = _grade(tags)
             rows.append((number, name, words, geometries))
     return rows, dict(dropped)
+
+
+def _no_element(number: int, file: str) -> LantuError:
+    return LantuError(
+        Text(
+            f"elements 的第 {number} 项不是 OpenStreetMap 要素",
+            f"item {number} of elements is no element of OpenStreetMap that can be read",
+        ),
+        location=Location(file),
+        hint=Text("请重新从 Overpass 下载", "fetch the answer of Overpass again"),
+    )
 
 
 def _is_heritage(tags: Mapping[str, str]) -> bool:

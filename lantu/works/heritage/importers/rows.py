@@ -7,8 +7,6 @@ a node are joined by a comma, what is missing is null or the text None. A CSV ex
 with the same ResourceID.
 """
 
-import csv
-import io
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -18,6 +16,9 @@ from typing import Any
 
 from lantu.errors import LantuError, Location
 from lantu.text import Text
+from lantu.works.coordinate_leaves import no_number
+from lantu.works.csv_rows import csv_rows, refuse_title
+from lantu.works.heritage.importers.columns import fields
 from lantu.works.heritage.importers.osm import osm_rows
 
 Geometry = Mapping[str, Any]
@@ -64,8 +65,8 @@ def read_heritage(file: Path) -> HeritageFile:
             hint=Text("CSV 文件名应以 .csv 结尾", "the name of a CSV file ends with .csv"),
         ) from None
     if isinstance(content, dict) and isinstance(content.get("elements"), list):
-        rows, dropped = osm_rows(content["elements"])
-        stated = content.get("osm3s") or {}
+        rows, dropped = osm_rows(content["elements"], str(file))
+        stated = _tree(content.get("osm3s"))
         made = [HeritageRow(number, words, geometries, name) for number, name, words, geometries in rows]
         as_of = str(stated.get("timestamp_osm_base") or "")[:10]
         return HeritageFile("overpass", tuple(made), _columns(made), str(stated.get("copyright") or ""), as_of, dropped)
@@ -81,7 +82,8 @@ def read_heritage(file: Path) -> HeritageFile:
 
 
 def _of_geojson(content: Mapping[str, Any], file: Path) -> HeritageFile:
-    named = str(((content.get("crs") or {}).get("properties") or {}).get("name") or "")
+    system = content.get("crs")
+    named = system if isinstance(system, str) else str(_tree(_tree(system).get("properties")).get("name") or "")
     if named and not _DEGREES.search(named):
         raise _other_system(named, file)
     rows: list[HeritageRow] = []
@@ -91,33 +93,41 @@ def _of_geojson(content: Mapping[str, Any], file: Path) -> HeritageFile:
                 Text(f"第 {number} 个要素不是要素", f"feature {number} is none"), location=Location(str(file))
             )
         given = feature.get("properties") or {}
+        if not isinstance(given, dict):
+            raise LantuError(
+                Text(
+                    f"第 {number} 个要素的属性不是“名称: 值”",
+                    f"the properties of feature {number} are no names with values",
+                ),
+                location=Location(str(file)),
+            )
         words = {str(name): _plain(value) for name, value in given.items()}
         geometry = feature.get("geometry")
         name = "" if feature.get("id") is None else str(feature["id"])
-        rows.append(HeritageRow(number, words, (geometry,) if geometry else (), name))
-    _check_degrees(rows, file)
+        rows.append(
+            HeritageRow(number, words, (geometry,) if geometry and drawn(geometry, number, str(file)) else (), name)
+        )
     return HeritageFile(
         "geojson", tuple(rows), _columns(rows), str(content.get("licence") or content.get("license") or "")
     )
 
 
 def _of_csv(text: str, file: Path) -> HeritageFile:
-    first = text.split("\n", 1)[0]
-    separator = max(",;\t", key=first.count)
-    table = csv.reader(io.StringIO(text), delimiter=separator)
-    heads = [head.strip() for head in next(table, [])]
-    if len(heads) < 2:
+    table = csv_rows(text, str(file))
+    refuse_title(table, {word for words in fields().values() for word in words}, str(file))
+    heads = [head.strip() for head in table[0][1]] if table else []
+    if sum(map(bool, heads)) < 2:
         raise LantuError(
             Text("没有表头：应有至少两列", "has no headings: two columns at least are expected"),
-            location=Location(str(file), 1),
+            location=Location(str(file), table[0][0] if table else 1),
+            hint=Text("第一行应为各列的名称", "the first row names the columns"),
         )
     rows: list[HeritageRow] = []
-    for cells in table:
-        if any(cell.strip() for cell in cells):
-            words: dict[str, str] = {}
-            for head, cell in zip(heads, map(_plain, cells), strict=False):
-                words[head] = words.get(head) or cell  # exports have headings twice: what is written counts
-            rows.append(HeritageRow(table.line_num, words))
+    for line, cells in table[1:]:
+        words: dict[str, str] = {}
+        for head, cell in zip(heads, map(_plain, cells), strict=False):
+            words[head] = words.get(head) or cell  # exports have headings twice: what is written counts
+        rows.append(HeritageRow(line, words))
     return HeritageFile("csv", tuple(rows), tuple(heads))
 
 
@@ -148,24 +158,36 @@ def geometry_of_words(words: str, line: int, file: str) -> Geometry:
         ) from None
 
 
-def check_degrees(geometry: Geometry, line: int, file: str) -> None:
-    """Refuse a geometry whose coordinates are no degrees of longitude and latitude."""
+def drawn(geometry: Geometry, line: int, file: str) -> bool:
+    """Return whether a geometry holds anything; LantuError where its coordinates are no numbers, or no degrees on the earth."""
     from shapely.geometry import shape
 
+    if isinstance(geometry, dict) and (found := no_number(geometry)):
+        raise LantuError(
+            Text(f"第 {line} 项的坐标不是数字：{found}", f"the coordinates of item {line} are not numbers: {found}"),
+            location=Location(file),
+            hint=Text(
+                "请写成数字、不加引号，例如 [106.55, 29.56]",
+                "write them as numbers without quotes, such as [106.55, 29.56]",
+            ),
+        )
     try:
-        west, south, east, north = shape(dict(geometry)).bounds
+        read = shape(dict(geometry))
+        west, south, east, north = read.bounds
     except Exception:  # noqa: BLE001  (what shapely raises for broken coordinates is of many kinds)
         raise LantuError(
             Text(f"第 {line} 项的几何无法读取", f"the geometry of item {line} cannot be read"), location=Location(file)
         ) from None
+    if read.is_empty:
+        return False
     if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
         raise _other_system(f"x {west:g}, y {south:g}", Path(file))
+    return True
 
 
-def _check_degrees(rows: Sequence[HeritageRow], file: Path) -> None:
-    for row in rows:
-        for geometry in row.geometries:
-            check_degrees(geometry, row.line, str(file))
+def _tree(value: Any) -> Mapping[str, Any]:
+    """Return a branch of a JSON file, an empty one where something else stands there."""
+    return value if isinstance(value, dict) else {}
 
 
 def _columns(rows: Sequence[HeritageRow]) -> tuple[str, ...]:

@@ -3,24 +3,23 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, field
 from typing import Any
 
 from lantu.errors import LantuError, Location
 from lantu.text import Text, listed
 from lantu.works.heritage.assets import Asset, StateOfRepair
 from lantu.works.heritage.importers.columns import HeritageColumns
+from lantu.works.heritage.importers.number_columns import money_in, number_in, rows_with_points
 from lantu.works.heritage.importers.person_columns import names_body
 from lantu.works.heritage.importers.rows import (
     Geometry,
     HeritageFile,
     HeritageRow,
-    check_degrees,
+    drawn,
     geometry_of_words,
 )
 from lantu.works.heritage.words import grade_called, state_called
-from lantu.works.record import ExactMoney
 
 _CONCEPT = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)([12]\d{3})(?!\d)(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})(?!\d))?)?")
@@ -30,11 +29,15 @@ PRIVATE = "private"  # an owner who may be a person is kept as a kind of ownersh
 
 @dataclass(frozen=True)
 class ReadAssets:
-    """The assets of a file by id, and what was not taken: how many, by reason (a row of words.csv)."""
+    """The assets of a file by id, and what was not taken: how many, by reason (a row of words.csv).
+
+    joined: the names of the rows by id, where rows of one id and different names became one asset.
+    """
 
     assets: tuple[Asset, ...]
     dropped: Mapping[str, int]
     rows: int
+    joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
 
 def assets_of(read: HeritageFile, columns: HeritageColumns, source: str, file: str, currency: str = "") -> ReadAssets:
@@ -62,14 +65,27 @@ def assets_of(read: HeritageFile, columns: HeritageColumns, source: str, file: s
         )
     dropped: Counter[str] = Counter(read.dropped)
     of_asset: dict[str, list[HeritageRow]] = {}
-    for row in read.rows:
+    for row in rows_with_points(read, heads, file):
         name = (row.words.get(heads.get("id", "")) or row.id).strip()
         if name:
             of_asset.setdefault(name, []).append(row)
         else:
             dropped["no_id"] += 1
     made = [_asset(name, rows, heads, source, file, currency, dropped) for name, rows in sorted(of_asset.items())]
-    return ReadAssets(tuple(asset for asset in made if asset), dict(dropped), len(read.rows))
+    assets = tuple(asset for asset in made if asset)
+    joined = {
+        asset.id: tuple(names)
+        for asset in assets
+        if len(names := dict.fromkeys(called for row in of_asset[asset.id] if (called := _called(row, heads)))) > 1
+    }
+    return ReadAssets(assets, dict(dropped), len(read.rows), joined)
+
+
+def _called(row: HeritageRow, heads: Mapping[str, str]) -> str:
+    """Return all names of a row in one."""
+    return " / ".join(
+        word for name in ("name", "name_zh", "name_en") if (word := row.words.get(heads.get(name, ""), ""))
+    )
 
 
 def _asset(
@@ -115,11 +131,11 @@ def _asset(
         kind=first("kind"),
         geometry=_joined(own),
         control_zone=_joined(zones) if zones else None,
-        buffer=_number(first("buffer_m"), rows[0].line, file),
+        buffer=number_in(first("buffer_m"), rows[0].line, file),
         states=_states(rows, heads, dropped),
         owner=owner,
         upkeep_payer=first("upkeep_payer"),
-        upkeep=_money(first("upkeep"), currency, rows[0].line, file),
+        upkeep=money_in(first("upkeep"), currency, rows[0].line, file),
         place=first("place"),
         source=source,
     )
@@ -149,11 +165,9 @@ def _geometries(row: HeritageRow, heads: Mapping[str, str], file: str) -> list[G
     if not found and (words := row.words.get(heads.get("geometry", ""), "")):
         found = [geometry_of_words(words, row.line, file)]
     if not found and heads.keys() >= {"lon", "lat"} and row.words.get(heads["lon"]) and row.words.get(heads["lat"]):
-        lon, lat = (_number(row.words[heads[name]], row.line, file) for name in ("lon", "lat"))
+        lon, lat = (number_in(row.words[heads[name]], row.line, file) for name in ("lon", "lat"))
         found = [{"type": "Point", "coordinates": [lon, lat]}]
-    for geometry in found:
-        check_degrees(geometry, row.line, file)
-    return found
+    return [geometry for geometry in found if drawn(geometry, row.line, file)]
 
 
 def _joined(geometries: Sequence[Geometry]) -> Geometry:
@@ -217,27 +231,3 @@ def day_of(words: str) -> str:
         return ""
     year, month, day = found.groups()
     return "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])
-
-
-def _number(words: str, line: int, file: str) -> float | None:
-    if not words:
-        return None
-    try:
-        return float(words.replace(",", ""))
-    except ValueError:
-        raise LantuError(
-            Text(f"应为数，实为“{words}”", f"expected a number, found '{words}'"), location=Location(file, line)
-        ) from None
-
-
-def _money(words: str, currency: str, line: int, file: str) -> ExactMoney | None:
-    if not words:
-        return None
-    try:
-        amount, _, code = words.replace(",", "").partition(" ")
-        return ExactMoney(Decimal(amount), code or currency)
-    except InvalidOperation:
-        raise LantuError(
-            Text(f"应为金额，例如 120000 CNY，实为“{words}”", f"expected a sum such as 120000 CNY, found '{words}'"),
-            location=Location(file, line),
-        ) from None
