@@ -129,8 +129,12 @@ def impossible_days(work: Work, today: date) -> Iterator[Finding]:
 
 
 def figures(work: Work) -> Iterator[Finding]:
-    """Yield LB517: figures that claim more certainty than they can have, and a finished work without final ones."""
+    """Yield LB517: figures below zero or more certain than they can be, and a finished work without final ones."""
     for figure in work.costs:
+        if figure.amount.amount < 0:
+            told = f"{figure.amount.amount:,} {figure.amount.currency}"
+            zh, en = f"投资为 {told}，低于零", f"its cost is {told}, below zero"
+            yield _finding("LB517", "error", work, zh, en, Text("请核对正负号", "look at its sign"))
         if figure.outlook != "actual" and figure.status == "audited":
             said = Text("计划", "planned") if figure.outlook == "planned" else Text("预测", "forecast")
             zh, en = f"{said.zh}数不可能已审计", f"a {said.en} figure cannot be audited"
@@ -158,7 +162,7 @@ def changes(work: Work) -> Iterator[Finding]:
 def contracts(work: Work) -> Iterator[Finding]:
     """Yield LB519: contracts that together are above what the work may cost."""
     most = work.cost("forecast") or work.cost("planned")
-    if most is None:
+    if most is None or most.amount.amount < 0:  # LB517 says so
         return
     unit = most.amount.currency
     signed = [value for contract in work.contracts if (value := _value(contract)) and value.currency == unit]

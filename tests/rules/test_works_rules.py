@@ -75,6 +75,10 @@ CHANGES = {
     "LB515": ({"budget": {**SOUND["budget"], "amount": {"amount": 10000000.01, "currency": "CNY"}}}, "-0.01 apart"),
     "LB516": ({"period": {"startDate": f"2026-12-01{DAY}", "endDate": f"2026-11-30{DAY}"}}, "before it begins"),
     "LB517": ({"budget": {**SOUND["budget"], "x_lantu": {"status": "audited"}}}, "planned figure cannot be audited"),
+    "LB517 below zero": (
+        {"budget": {"amount": {"amount": -350.25, "currency": "CNY"}}},
+        "its cost is -350.25 CNY, below zero",
+    ),
     "LB518": ({"contractingProcesses": [{"id": "c", "summary": {"modifications": [{"id": "m7"}]}}]}, "'m7'"),
     "LB519": (
         {
@@ -111,6 +115,14 @@ def test_a_file_by_itself_tells_of_footprints_too(pack, capsys):
     said = capsys.readouterr().out
     assert "LB525" in said
     assert "只有 2 个点" in said
+
+
+def test_contracts_are_not_held_against_a_cost_below_zero(pack):
+    signed = {"id": "c", "summary": {"contractValue": {"amount": 9000, "currency": "CNY"}}}
+    write(pack, {**SOUND, "budget": {"amount": {"amount": -9000, "currency": "CNY"}}, "contractingProcesses": [signed]})
+    rules = {item.rule for item in found(pack)}
+    assert "LB517" in rules
+    assert "LB519" not in rules
 
 
 def test_a_stage_that_differs_and_a_record_without_a_row_are_found(pack):

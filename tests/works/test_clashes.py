@@ -141,6 +141,16 @@ def test_numbers_that_each_record_gives_its_own_lines_are_no_shared_line():
     assert {clash.kind: clash.figures for clash in found.rows}["money_over"]["over"] == "0.01"
 
 
+def test_what_is_kept_up_without_days_digs_no_more_and_repairs_with_days_do():
+    new = work("new", plot(0, 0), "2029-04-01", "2029-04-30")
+    kept = work("kept", plot(5, 5), stage="maintenance")
+    repaired = replace(kept, forecast=Span(date(2029, 4, 20), date(2029, 5, 9)))
+    assert kinds(find_clashes([new, kept])) == {}
+    assert find_clashes([new, kept]).over == 1
+    assert "same_ground" in kinds(find_clashes([new, repaired]))
+    assert "undated" in kinds(find_clashes([new, replace(kept, stage="construction")]))
+
+
 def test_money_in_two_currencies_is_told_and_not_added_up():
     works = [
         work("a", None, budget=(line("10", id_="L1"),)),

@@ -39,9 +39,14 @@ def windows_of(works: Sequence[Work], since: date | None = None) -> Windows:
         planned, now = _checked(work, "planned", work.planned, faults), _checked(work, "now", now_of(work), faults)
         undated[number] = now is None
         day[number] = *(_days(planned, begin) if planned else NEVER), *_days(now or Span(), begin)
-        over[number] = work.cancelled or work.stage in FINISHED
+        over[number] = is_over(work, now)
     ended = (day[:, 0] > day[:, 1]) & (day[:, 2] > day[:, 3])
     return Windows(day, undated & ~over, over | ended, tuple(faults))
+
+
+def is_over(work: Work, now: Span | None) -> bool:
+    """Whether nobody digs any more: cancelled, finished, or kept up without a day on which anything would be repaired."""
+    return work.cancelled or work.stage in FINISHED or (work.stage == "maintenance" and now is None)
 
 
 def now_of(work: Work) -> Span:
