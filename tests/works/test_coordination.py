@@ -124,7 +124,8 @@ def test_footprints_that_cannot_be_used_are_counted_as_left_out():
 def test_upkeep_is_funded_where_each_of_five_years_is_and_counts_by_cost():
     def built(name, cost, years, needs="10", stage="operation", currency="CNY"):
         lines = tuple(BudgetLine(year, "budget", money("10")) for year in years)
-        return Work(id=name, stage=stage, costs=(CostFigure("actual", ExactMoney(Decimal(cost), currency)),),
+        return Work(id=name, stage=stage, actual=Span(date(2023, 3, 1), date(2025, 3, 1)),
+                    costs=(CostFigure("actual", ExactMoney(Decimal(cost), currency)),),
                     budget=lines, upkeep=Upkeep(money(needs) if needs else None, "owner"))  # fmt: skip
 
     works = [
@@ -179,14 +180,14 @@ def test_heritage_counts_works_that_meet_it_and_a_review_without_a_decision_is_n
 def test_the_score_is_the_mean_of_checks_by_cost():
     whole = {
         "goals": ("metro_km/2030",), "owner": "o", "upkeep": Upkeep(money("1"), "p"), "stage": "construction",
-        "contracts": (Contract("c", suppliers=("s",)),), "costs": (CostFigure("planned", money("100")),),
+        "actual": Span(date(2026, 1, 5)), "contracts": (Contract("c", suppliers=("s",)),), "costs": (CostFigure("planned", money("100")),),
         "budget": (BudgetLine(2026, "bond", money("100")),),
     }  # fmt: skip
     cases = [
         ({}, 3),
         ({"goals": ()}, 2),
         ({"contracts": ()}, 2),
-        ({"contracts": (), "stage": "preparation"}, 3),
+        ({"contracts": (), "stage": "preparation", "actual": Span()}, 3),
         ({"budget": (BudgetLine(2026, "bond", money("99.99")),), "costs": (CostFigure("planned", money("300")),)}, 2),
         ({"goals": (), "owner": "", "upkeep": Upkeep()}, 0),
     ]
@@ -194,6 +195,39 @@ def test_the_score_is_the_mean_of_checks_by_cost():
     weights = [100, 100, 100, 100, 300, 100]
     expected = 100 * sum(met / 3 * cost for (_, met), cost in zip(cases, weights, strict=True)) / sum(weights)
     assert rate(works, "lifecycle_coordination_score").value == pytest.approx(expected, abs=1e-3)
+
+
+def test_what_was_built_paid_or_decided_later_is_not_known_on_a_day_of_the_past():
+    moves = (StageMove("construction", date(2022, 2, 1)), StageMove("operation", date(2024, 8, 1)))
+    usual = {"stage": "maintenance", "upkeep": Upkeep(money("3"), "p"), "goals": ("g",), "owner": "o",
+             "budget": tuple(BudgetLine(year, "own", money("3")) for year in range(2015, 2040))}  # fmt: skip
+    paid = (CostFigure("planned", money("40")), CostFigure("actual", money("70"), seen=date(2024, 9, 9)))
+    moved = [Work(id=f"m{at}", moves=moves, costs=paid, **usual) for at in range(6)]
+    dated = [Work(id=f"d{at}", actual=Span(date(2022, 2, 1), date(2024, 8, 1)), costs=paid, **usual) for at in range(2)]
+    silent = [Work(id="silent", costs=paid, **usual)]
+    works = [*moved, *dated, *silent]
+
+    def on(variable, day):
+        return next(item for item in rates(works, day) if (item.variable, item.place) == (variable, "city"))
+
+    before = on("funded_om_share", date(2020, 12, 31))
+    assert (before.value, before.count, dict(before.left_out)) == (None, 0, {"no_stage_day": 1})
+    building = on("funded_om_share", date(2023, 12, 31))
+    assert (building.value, building.count) == (None, 0)
+    assert on("funded_om_share", date(2024, 8, 31)).of == 8 * 40  # what was paid is known nine days later
+    assert on("funded_om_share", date(2024, 9, 9)).of == 8 * 70
+    score = "lifecycle_coordination_score"
+    assert on(score, date(2020, 12, 31)).met == pytest.approx(8 * 40)  # no supplier is asked for before works begin
+    assert on(score, date(2023, 12, 31)).met == pytest.approx(8 * 40 * 2 / 3)
+    assert dict(on(score, date(2023, 12, 31)).left_out) == {"no_stage_day": 1}
+
+
+def test_a_heritage_decision_without_a_day_is_left_out_and_said():
+    passed = Review("heritage", "passed", on=date(2026, 2, 2))
+    works = [Work(id=str(at), footprints=(Footprint(lot(0)),), reviews=(passed,)) for at in range(5)]
+    works.append(Work(id="some day", footprints=(Footprint(lot(0)),), reviews=(Review("heritage", "passed"),)))
+    found = rate(works, "heritage_project_conflict_rate", assets=[Asset(id="x", name=Text("X"), geometry=lot(0))])
+    assert (found.met, found.count, dict(found.left_out)) == (0, 5, {"no_review_day": 1})
 
 
 @pytest.fixture

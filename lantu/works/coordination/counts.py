@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 
+from lantu.works.coordination.known_by import begun_by, built_by, cost_by
 from lantu.works.heritage.assets import Touch
-from lantu.works.record import STAGES, Disclosure, Work
+from lantu.works.record import Disclosure, Work
 
 FEWEST = 5  # works, milestones: an assumption; below it one more or less moves a rate by a fifth
 YEARS_AHEAD = 5  # of upkeep, by the catalogue's definition
@@ -55,7 +56,7 @@ def milestones_met(works: Sequence[Work], as_of: date) -> CountedWorks:
     growth = [
         100 * (float(last.amount.amount) / float(first.amount.amount) - 1)
         for work in live
-        if (first := work.cost("planned")) and (last := work.cost("actual") or work.cost("forecast"))
+        if (first := cost_by(work, as_of, ("planned",))) and (last := cost_by(work, as_of, ("actual", "forecast")))
         if first.amount.amount > 0 and first.amount.currency == last.amount.currency
     ]
     beside = {"mean_slip": math.fsum(slips) / len(slips)} if slips else {}
@@ -81,9 +82,13 @@ def upkeep_funded(works: Sequence[Work], as_of: date, currency: str) -> CountedW
     costs: list[float] = []
     left: Counter[str] = Counter()
     for work in works:
-        if work.cancelled or work.stage not in ("operation", "maintenance"):
+        built = built_by(work, as_of)
+        if work.cancelled or built is False:
             continue
-        cost = work.cost("actual") or work.cost("forecast") or work.cost("planned")
+        if built is None:
+            left["no_stage_day"] += 1
+            continue
+        cost = cost_by(work, as_of)
         if cost is None or cost.amount.currency != currency:
             left["no_cost" if cost is None else "other_currency"] += 1
             continue
@@ -130,15 +135,16 @@ def heritage_unreviewed(works: Sequence[Work], met: Sequence[Touch] | None, as_o
     from lantu.works.ground import ground_of
 
     reviewed: dict[str, bool] = {}
+    undated: set[str] = set()
     here = {work.id for work in works}
     for touch in met:
         if touch.work.id in here and touch.asset.protected and touch.part != "extent_unknown":
             review = touch.review
-            decided = (
-                review is not None
-                and review.state in ("passed", "refused")
-                and (review.on is None or review.on <= as_of)
-            )
+            decided = review is not None and review.state in ("passed", "refused")
+            if decided and review and review.on is None:  # decided, and nobody says by which day
+                undated.add(touch.work.id)
+            elif decided and review and review.on:
+                decided = review.on <= as_of
             reviewed[touch.work.id] = reviewed.get(touch.work.id, True) and decided
     left = {
         "cancelled": sum(work.cancelled for work in works),
@@ -146,16 +152,19 @@ def heritage_unreviewed(works: Sequence[Work], met: Sequence[Touch] | None, as_o
             not work.cancelled and ground is None for work, ground in zip(works, ground_of(works).geometry, strict=True)
         ),
     }
-    return _of([not seen for seen in reviewed.values()], left_out=left)
+    # one that meets another asset without any decision is unreviewed, whatever the day of this one
+    unknown = {name for name in undated if reviewed[name]}
+    left["no_review_day"] = len(unknown)
+    return _of([not seen for name, seen in reviewed.items() if name not in unknown], left_out=left)
 
 
-def checks_met(works: Sequence[Work], currency: str) -> CountedWorks:
+def checks_met(works: Sequence[Work], as_of: date, currency: str) -> CountedWorks:
     """The mean share of checks met, weighted by cost: the checks of the definition that a record has fields for."""
     met: list[float] = []
     costs: list[float] = []
     left: Counter[str] = Counter()
     for work in works:
-        cost = work.cost("actual") or work.cost("forecast") or work.cost("planned")
+        cost = cost_by(work, as_of)
         if work.cancelled or cost is None or cost.amount.currency != currency or not cost.amount.amount > 0:
             left[
                 "cancelled"
@@ -165,7 +174,10 @@ def checks_met(works: Sequence[Work], currency: str) -> CountedWorks:
                 else "other_currency"
             ] += 1
             continue
-        begun = work.stage is not None and STAGES.index(work.stage) >= STAGES.index("construction")
+        begun = begun_by(work, as_of)
+        if begun is None:
+            left["no_stage_day"] += 1
+            continue
         named = (
             bool(work.owner)
             and bool(work.upkeep.payer)

@@ -93,7 +93,7 @@ def rates(
         "funded_om_share": lambda here: upkeep_funded(here, as_of, currency),
         "public_disclosure_rate": lambda here: stages_public(here, as_of),
         "heritage_project_conflict_rate": lambda here: heritage_unreviewed(here, met, as_of),
-        "lifecycle_coordination_score": lambda here: checks_met(here, currency),
+        "lifecycle_coordination_score": lambda here: checks_met(here, as_of, currency),
     }
     places = ["city", *sorted({work.place for work in works} - {"", "city"})]
     return tuple(
