@@ -42,7 +42,7 @@ def test_one_work_and_all_of_them(pack):
     assert "2030: not known" in one.stdout
     listed = lantu(pack, "--lang", "zh")
     assert listed.returncode == 1
-    assert "pipe  2026-10-16" in listed.stdout
+    assert "pipe  中山路供水管  2026-10-16" in listed.stdout
     assert "工序互相等待：lay -> lay" in listed.stdout
 
 
