@@ -545,7 +545,8 @@ def test_the_document_of_the_api_names_every_address_with_examples(asking: Calla
     paths = {path: set(item) for path, item in told["paths"].items() if path.startswith("/api/v1/works")}
     assert paths["/api/v1/works"] == {"get", "post"}
     assert paths["/api/v1/works/{name}"] == {"get", "put"}
-    assert len(paths) == 9
+    assert paths["/api/v1/works/{name}/reports"] == {"post"}
+    assert len(paths) == 10
     body = told["paths"]["/api/v1/works"]["post"]["requestBody"]["content"]["application/json"]
     assert body["example"]["record"]["id"]
     answers = told["paths"]["/api/v1/works/{name}"]["put"]["responses"]
