@@ -83,12 +83,16 @@ def listed(names: Iterable[object]) -> Text:
     return Text("、".join(words), ", ".join(words))
 
 
+def package_rows(package: str, name: str) -> list[dict[str, str]]:
+    """Return the rows of a table (CSV) beside a package's code, each by its headings."""
+    table = files(package).joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(table.splitlines()))
+
+
 @lru_cache
 def read_words(package: str, name: str = "words.csv") -> Mapping[str, Text]:
     """Return a table of words beside a package's code, by key; columns key, zh, en."""
-    table = files(package).joinpath(name).read_text(encoding="utf-8")
-    rows: Iterable[dict[str, str]] = csv.DictReader(table.splitlines())
-    return {row["key"]: Text(row["zh"], row["en"]) for row in rows}
+    return {row["key"]: Text(row["zh"], row["en"]) for row in package_rows(package, name)}
 
 
 def say(key: str, language: str) -> str:

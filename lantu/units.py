@@ -9,13 +9,11 @@ Long because units that people write, base units and the types of the model's fu
 checked against the others.
 """
 
-import csv
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Annotated, Any, TypeAlias, get_args, get_type_hints
 
@@ -23,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.errors import UnitError, did_you_mean
-from lantu.text import Text
+from lantu.text import Text, package_rows
 
 Array: TypeAlias = NDArray[np.float64]
 
@@ -39,8 +37,7 @@ class Currency:
 
 
 def _currencies() -> dict[str, Currency]:
-    text = files("lantu").joinpath("currencies.csv").read_text(encoding="utf-8")
-    return {row["symbol"]: Currency(**row) for row in csv.DictReader(text.splitlines())}
+    return {row["symbol"]: Currency(**row) for row in package_rows("lantu", "currencies.csv")}
 
 
 CURRENCIES: Mapping[str, Currency] = _currencies()

@@ -1,15 +1,12 @@
 """Figures on record that are no indicator, and how they are called."""
 
-import csv
 from collections.abc import Mapping
-from importlib.resources import files
 
-from lantu.text import Text
+from lantu.text import Text, package_rows
 
 
 def _shipped() -> dict[str, Text]:
-    table = files("lantu.catalogue").joinpath("figures.csv").read_text(encoding="utf-8")
-    return {row["id"]: Text(row["name_zh"], row["name_en"]) for row in csv.DictReader(table.splitlines())}
+    return {row["id"]: Text(row["name_zh"], row["name_en"]) for row in package_rows("lantu.catalogue", "figures.csv")}
 
 
 FIGURES: Mapping[str, Text] = _shipped()

@@ -1,13 +1,11 @@
 """An indicator, and the catalogue that Lantu ships. `lantu.city` reads the rows that a pack adds to it."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import Literal, cast
 
 from lantu.errors import LantuError, Location, did_you_mean
-from lantu.text import Text, both
+from lantu.text import Text, both, package_rows
 from lantu.units import Unit, unit
 
 Direction = Literal["higher", "lower", "band"]
@@ -97,10 +95,9 @@ def indicator_of(
 
 
 def _shipped() -> dict[str, Indicator]:
-    text = files("lantu.catalogue").joinpath("catalogue.csv").read_text(encoding="utf-8")
     return {
         row["id"]: indicator_of(row, {name: float(row[name]) if row[name] else None for name in NUMBERS})
-        for row in csv.DictReader(text.splitlines())
+        for row in package_rows("lantu.catalogue", "catalogue.csv")
     }
 
 

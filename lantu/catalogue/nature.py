@@ -4,13 +4,12 @@ Natures are data: the columns nature, follows and formula of the catalogue, of a
 figures.csv for figures on record that are no indicator.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Literal, cast, get_args
 
 from lantu.catalogue.indicators import Indicator, catalogue
+from lantu.text import package_rows
 from lantu.units import Unit
 
 Kind = Literal[
@@ -88,7 +87,6 @@ def _by_unit(unit: Unit) -> Kind:
 
 
 def _shipped() -> dict[str, Nature]:
-    table = files("lantu.catalogue").joinpath("figures.csv").read_text(encoding="utf-8")
     return {
         row["id"]: Nature(
             cast(Kind, row["nature"]),
@@ -97,7 +95,7 @@ def _shipped() -> dict[str, Nature]:
             float(row["lower"]) if row["lower"] else None,
             float(row["upper"]) if row["upper"] else None,
         )
-        for row in csv.DictReader(table.splitlines())
+        for row in package_rows("lantu.catalogue", "figures.csv")
         if row["nature"]
     }
 

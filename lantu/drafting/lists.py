@@ -1,16 +1,15 @@
 """Lists in a text: the targets, tasks, reforms, challenges and strategies that it announces as such."""
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
 from lantu.drafting import chinese_lists, led_lists
 from lantu.drafting.periods import document_year
 from lantu.drafting.sentences import Sentence
+from lantu.text import package_rows
 
 Kind = Literal["target", "task", "reform", "challenge", "strategy"]
 KINDS: tuple[Kind, ...] = ("target", "task", "reform", "challenge", "strategy")
@@ -231,9 +230,7 @@ def _bullets(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
 
 @lru_cache(maxsize=1)
 def _strategies() -> list[re.Pattern[str]]:
-    rows = csv.DictReader(
-        files("lantu.cities").joinpath("china/strategies.csv").read_text(encoding="utf-8").splitlines()
-    )
+    rows = package_rows("lantu.cities", "china/strategies.csv")
     verbs = r"(?:(?:深入|全面|扎实|加快|积极|主动)*(?:实施|推动|推进|促进|服务(?:和)?(?:融入)?|融入|落实))?"
     return [re.compile(f"{verbs}{row['zh']}(?:战略)?") for row in rows]
 

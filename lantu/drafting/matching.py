@@ -1,14 +1,13 @@
 """What a figure is about: its subject against the catalogue's indicators."""
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from lantu.catalogue import Indicator
 from lantu.errors import UnitError
+from lantu.text import package_rows
 from lantu.units import Unit, unit
 
 SURE = 0.55  # score from which a match is taken
@@ -35,8 +34,7 @@ class Match:
 
 @lru_cache(maxsize=1)
 def _synonyms() -> dict[str, tuple[str, ...]]:
-    text = files("lantu.drafting").joinpath("synonyms.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
+    rows = package_rows("lantu.drafting", "synonyms.csv")
     return {row["indicator"]: tuple(filter(None, f"{row['zh']}|{row['en']}".split("|"))) for row in rows}
 
 

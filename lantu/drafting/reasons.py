@@ -1,10 +1,10 @@
 """Why a number was left, in the reader's language; the files of a pack keep the English."""
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from lantu.text import package_rows
 
 _WITH_FIGURES = (
     (r"'(.+)' pairs (\d+) numbers with another count of names or years", r"“\1”对应 \2 个数字，与名称或年份的个数不符"),
@@ -29,5 +29,4 @@ def reason_in(reason: str, language: str) -> str:
 
 @cache
 def _chinese() -> Mapping[str, str]:
-    text = files("lantu.drafting").joinpath("reasons.csv").read_text("utf-8")
-    return {row["en"]: row["zh"] for row in csv.DictReader(text.splitlines())}
+    return {row["en"]: row["zh"] for row in package_rows("lantu.drafting", "reasons.csv")}

@@ -4,13 +4,11 @@ Readers, schemas for editors, workbooks, the headings that are recognised in a b
 projections of it. A column more is one row more; a reader that has no place of its own for it keeps it in `more`.
 """
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-from lantu.text import Text, both
+from lantu.text import Text, both, package_rows
 
 SHEETS = ("goals", "projects", "observations", "assumptions", "sources")  # tables that a workbook shows
 ROW = "#row"  # the hidden column that says which row of which file a row came from
@@ -64,7 +62,6 @@ class Column:
 
 @cache
 def _all() -> tuple[Column, ...]:
-    text = files("lantu.packs").joinpath("file_columns.csv").read_text(encoding="utf-8")
     return tuple(
         Column(
             **{
@@ -74,7 +71,7 @@ def _all() -> tuple[Column, ...]:
                 "names": tuple(filter(None, row["names"].split("|"))),
             }  # type: ignore[arg-type]
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in package_rows("lantu.packs", "file_columns.csv")
     )
 
 

@@ -1,10 +1,8 @@
 """The check: every rule on a plan and its city, waivers, and what to leave out."""
 
-import csv
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache, partial
-from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -33,7 +31,7 @@ from lantu.rules import (
     works_tasks,
 )
 from lantu.rules.findings import Ground
-from lantu.text import Text
+from lantu.text import Text, package_rows
 
 _FAMILIES: tuple[ModuleType, ...] = (
     reading,
@@ -155,8 +153,7 @@ def rule_page(code: str, language: str = "en") -> str:
 @lru_cache
 def _pages_in_chinese() -> Mapping[str, Mapping[str, str]]:
     """The pages of the rules in Chinese, by code: why, example, fix; the English stands with the rule."""
-    table = files("lantu.rules").joinpath("pages_zh.csv").read_text(encoding="utf-8")
-    return {row["code"]: row for row in csv.DictReader(table.splitlines())}
+    return {row["code"]: row for row in package_rows("lantu.rules", "pages_zh.csv")}
 
 
 def rule_list(language: str = "en") -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Where figures come from: which file brings an input of the model, and where bureaus keep it; and what a model without it is."""
 
-import csv
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from importlib.resources import files
 from lantu.engine.graph import PLAN_INPUTS, base, build, required
 from lantu.engine.inputs import ZONE
 from lantu.model import functions
-from lantu.text import Text
+from lantu.text import Text, package_rows
 
 OBSERVATIONS, ASSUMPTIONS = "observations.csv", "assumptions.yaml"
 _KEY = re.compile(r"^(\w+):", re.MULTILINE)
@@ -43,7 +42,6 @@ class KeptFigure:
 @cache
 def kept_figures() -> tuple[KeptFigure, ...]:
     """Return the rows of figures.csv, by subject."""
-    table = files("lantu.rules").joinpath("figures.csv").read_text(encoding="utf-8")
     return tuple(
         KeptFigure(
             row["subject"],
@@ -54,7 +52,7 @@ def kept_figures() -> tuple[KeptFigure, ...]:
             Text(row["kept_china_zh"], row["kept_china_en"]),
             Text(row["kept_elsewhere_zh"], row["kept_elsewhere_en"]),
         )
-        for row in csv.DictReader(table.splitlines())
+        for row in package_rows("lantu.rules", "figures.csv")
     )
 
 

@@ -1,9 +1,7 @@
 """LB110: goals that cannot hold at the same time, whatever the city does."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import NamedTuple
 
 from lantu.appraisal import ABOUT
@@ -11,7 +9,7 @@ from lantu.blueprint import Goal
 from lantu.catalogue import Indicator
 from lantu.errors import Finding
 from lantu.rules.findings import Ground
-from lantu.text import Text
+from lantu.text import Text, package_rows
 
 SLACK = 1e-9  # relative: what rounding may do to two bounds that touch
 
@@ -124,8 +122,7 @@ def _told(known: Indicator) -> Text:
 
 
 def _read() -> list[tuple[str, tuple[str, ...], str, str]]:
-    text = files("lantu.rules").joinpath("identities.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
+    rows = package_rows("lantu.rules", "identities.csv")
     return [(row["total"], tuple(row["parts"].split(";")), row["why_zh"], row["why_en"]) for row in rows]
 
 

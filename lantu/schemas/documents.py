@@ -6,18 +6,16 @@ A schema is narrower than its reader in this: lists of parts are lists, dates ar
 quoted, and nothing unknown stands in a name, quote, cost or upkeep.
 """
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from lantu.errors import LantuError, did_you_mean
 from lantu.packs import Column, columns, key_names
 from lantu.schemas.kinds import SHARED, json_piece, table_piece
-from lantu.text import Text
+from lantu.text import Text, package_rows
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TABLE_DIALECT = "https://datapackage.org/profiles/2.1/tableschema.json"
@@ -52,9 +50,8 @@ def fields() -> Mapping[str, Mapping[str, Field]]:
 
 @lru_cache
 def _keys() -> Mapping[str, Mapping[str, Field]]:
-    text = files("lantu.schemas").joinpath("fields.csv").read_text(encoding="utf-8")
     found: dict[str, dict[str, Field]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in package_rows("lantu.schemas", "fields.csv"):
         title = f"{row['title_zh']} · {row['title_en']}"
         field = Field(row["shape"], row["key"], row["type"], row["required"], title, f"{row['zh']} {row['en']}")
         found.setdefault(field.shape, {})[field.key] = field

@@ -1,20 +1,19 @@
 """Facilities: what people walk to, and the kinds that they are of."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from importlib.resources import files
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.text import Text
+from lantu.text import Text, package_rows
 
 
 def _kinds() -> dict[str, Text]:
-    text = files("lantu.space").joinpath("facility_kinds.csv").read_text(encoding="utf-8")
-    return {row["kind"]: Text(row["name_zh"], row["name_en"]) for row in csv.DictReader(text.splitlines())}
+    return {
+        row["kind"]: Text(row["name_zh"], row["name_en"]) for row in package_rows("lantu.space", "facility_kinds.csv")
+    }
 
 
 FACILITY_KINDS: Mapping[str, Text] = MappingProxyType(_kinds())

@@ -1,11 +1,9 @@
 """Facilities from a bureau's rows: kinds by the names that people give them, and only those that lie in the place."""
 
-import csv
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -16,7 +14,7 @@ from lantu.errors import LantuError, Location, did_you_mean
 from lantu.space.facilities import FACILITY_KINDS, Facilities
 from lantu.space.importers.extent import METRES_PER_DEGREE, Extent
 from lantu.space.importers.headings import folded
-from lantu.text import Text, listed
+from lantu.text import Text, listed, package_rows
 
 Floats = NDArray[np.float64]
 _SHOWN = 5  # names that are told of what was left out
@@ -44,8 +42,11 @@ class FacilityRows:
 @lru_cache
 def names_of_kinds() -> Mapping[str, str]:
     """Return the kind of each name that people give it: its id, its names in both languages, and facility_names.csv."""
-    text = files("lantu.space.importers").joinpath("facility_names.csv").read_text(encoding="utf-8")
-    names = {folded(name): row["kind"] for row in csv.DictReader(text.splitlines()) for name in row["names"].split("|")}
+    names = {
+        folded(name): row["kind"]
+        for row in package_rows("lantu.space.importers", "facility_names.csv")
+        for name in row["names"].split("|")
+    }
     for kind, told in FACILITY_KINDS.items():
         names |= {folded(name): kind for name in (kind, told.zh, told.en, *told.zh.split("、"))}
     return names

@@ -1,19 +1,16 @@
 """Which column of a bureau's file holds what: by its heading, in Chinese or English (headings.csv), or as the person says."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 
 from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, listed
+from lantu.text import Text, listed, package_rows
 
 
 @lru_cache
 def known_headings() -> Mapping[str, tuple[str, ...]]:
     """Return the headings by what a column under them holds."""
-    text = files("lantu.space.importers").joinpath("headings.csv").read_text(encoding="utf-8")
-    return {row["use"]: tuple(row["names"].split("|")) for row in csv.DictReader(text.splitlines())}
+    return {row["use"]: tuple(row["names"].split("|")) for row in package_rows("lantu.space.importers", "headings.csv")}
 
 
 def folded(words: str) -> str:

@@ -1,10 +1,10 @@
 """Population grids whose layout is known (known_grids.csv): their columns of ages, and how they write what is secret."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+
+from lantu.text import package_rows
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,6 @@ class KnownGrid:
 
 @lru_cache
 def _grids() -> tuple[KnownGrid, ...]:
-    text = files("lantu.space.importers").joinpath("known_grids.csv").read_text(encoding="utf-8")
     return tuple(
         KnownGrid(
             row["people"],
@@ -30,7 +29,7 @@ def _grids() -> tuple[KnownGrid, ...]:
             float(row["secret"]),
             float(row["secret_below"]),
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in package_rows("lantu.space.importers", "known_grids.csv")
     )
 
 

@@ -6,15 +6,13 @@ and 300 m of GB 50180-2018 were read in an explanation of its clause 5.0.1 (http
 copies; which facility belongs to which of the three circles is recalled from its appendix B.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
 
 from lantu.space.stops import DAYTIME
-from lantu.text import Text
+from lantu.text import Text, package_rows
 
 Certainty = Literal["read", "recalled", "ours"]
 
@@ -83,8 +81,7 @@ class CircleList:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    text = files("lantu.space.life_circle").joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return package_rows("lantu.space.life_circle", name)
 
 
 def _service(row: Mapping[str, str]) -> Service:

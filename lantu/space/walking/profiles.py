@@ -4,13 +4,11 @@ Figures are rows of walking_figures.csv (value, 90 % range, basis, source), thos
 each is called and counted in stands in walking_terms.csv.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from types import MappingProxyType
 
-from lantu.text import Text, both
+from lantu.text import Text, both, package_rows
 
 
 @dataclass(frozen=True)
@@ -56,8 +54,7 @@ class Profile:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    text = files("lantu.space.walking").joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return package_rows("lantu.space.walking", name)
 
 
 def _figure(row: dict[str, str], term: dict[str, str]) -> WalkingFigure:

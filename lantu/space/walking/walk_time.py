@@ -4,11 +4,9 @@ A walk is length over speed, times Tobler's hiking function for slope, times wha
 waiting at crossings and lifts. Where heights hold roofs there are two bounds, smoothed and raw: the ground lies between.
 """
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
 import numpy as np
@@ -20,6 +18,7 @@ from lantu.space.streets import GATED, PERMISSIVE, PRIVATE, WAY_KINDS, Streets
 from lantu.space.walking.profiles import Profile, everyone
 from lantu.space.walking.slopes import HeightPoints, Slopes, height_points, slopes, smoothed
 from lantu.space.walking.stairs import STEPS, climb
+from lantu.text import package_rows
 
 Access = Literal["public", "residents", "all"]
 Bound = Literal["flat", "smoothed", "raw", "bare_earth", "stairs"]
@@ -160,8 +159,7 @@ def _ground(streets: Streets) -> NDArray[np.str_]:
 
 @lru_cache
 def _surfaces() -> tuple[str, ...]:
-    text = files("lantu.space").joinpath("surfaces.csv").read_text(encoding="utf-8")
-    return tuple(row["ground"] for row in csv.DictReader(text.splitlines()))
+    return tuple(row["ground"] for row in package_rows("lantu.space", "surfaces.csv"))
 
 
 def _waits(streets: Streets) -> NDArray[np.float64]:

@@ -1,11 +1,9 @@
 """The glossary: what the studio's terms mean, in both languages."""
 
-import csv
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-from lantu.text import Text, both
+from lantu.text import Text, both, package_rows
 
 
 @dataclass(frozen=True)
@@ -24,8 +22,7 @@ def glossary() -> dict[str, Term]:
     >>> glossary()["odds"].name["zh"]
     '把握'
     """
-    text = files("lantu.web.http").joinpath("glossary.csv").read_text(encoding="utf-8")
     return {
         row["term"]: Term(row["term"], both(row["zh"], row["en"]), both(row["meaning_zh"], row["meaning_en"]))
-        for row in csv.DictReader(text.splitlines())
+        for row in package_rows("lantu.web.http", "glossary.csv")
     }

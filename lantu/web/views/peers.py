@@ -1,10 +1,8 @@
 """A place against its peers: what is simulated and what is on record by district, with rank, median and position."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -12,7 +10,7 @@ import numpy as np
 from lantu.city import City, Place
 from lantu.engine import band_of
 from lantu.numbers import in_both, quantity
-from lantu.text import Text, both, each
+from lantu.text import Text, both, each, package_rows
 from lantu.units import Array, Unit, in_currency, unit
 from lantu.web.state.judged_run import JudgedRun
 
@@ -66,8 +64,7 @@ def measures(city: City) -> list[PeerMeasure]:
 
 @lru_cache
 def _listed() -> list[dict[str, str]]:
-    text = files("lantu.web.views").joinpath("measures.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return package_rows("lantu.web.views", "measures.csv")
 
 
 def simulated(judged: JudgedRun, year: int) -> list[Compared]:

@@ -1,13 +1,11 @@
 """One clash of works as a row: which works, where, when, how bad and why, what to do, who decides. Kinds are data."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal, get_args
 
-from lantu.text import Text
+from lantu.text import Text, package_rows
 from lantu.works.record import Span
 
 Severity = Literal["stops", "serious", "minor", "unknown"]
@@ -53,13 +51,12 @@ class WorkClash:
 @lru_cache
 def clash_kinds() -> Mapping[str, ClashKind]:
     """Return the kinds of kinds.csv by id, worst first."""
-    text = files("lantu.works.clashes").joinpath("kinds.csv").read_text(encoding="utf-8")
     return {
         row["kind"]: ClashKind(
             row["kind"],
             *(Text(row[f"{column}_zh"], row[f"{column}_en"]) for column in ("name", "do", "decides")),
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in package_rows("lantu.works.clashes", "kinds.csv")
     }
 
 

@@ -8,15 +8,13 @@ Source of the interval: E. B. Wilson, Probable inference, the law of succession,
 effective count for weighted means: L. Kish, Survey Sampling, 1965.
 """
 
-import csv
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 
-from lantu.text import Text, read_words
+from lantu.text import Text, package_rows, read_words
 from lantu.works.coordination.conflicts import in_conflict
 from lantu.works.coordination.counts import (
     FEWEST,
@@ -69,12 +67,11 @@ class CoordinationFigure:
 @lru_cache
 def figures() -> Mapping[str, CoordinationFigure]:
     """Return how each indicator is counted (figures.csv), by id."""
-    table = files("lantu.works.coordination").joinpath("figures.csv").read_text(encoding="utf-8")
     return {
         row["variable"]: CoordinationFigure(
             row["variable"], row["unit"], Text(row["of_zh"], row["of_en"]), Text(row["counts_zh"], row["counts_en"])
         )
-        for row in csv.DictReader(table.splitlines())
+        for row in package_rows("lantu.works.coordination", "figures.csv")
     }
 
 

@@ -3,13 +3,11 @@
 They are rows of grades.csv and states.csv.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-from lantu.text import Text
+from lantu.text import Text, package_rows
 
 
 @dataclass(frozen=True)
@@ -84,4 +82,4 @@ def _folded(words: str) -> str:
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(files("lantu.works.heritage").joinpath(name).read_text(encoding="utf-8").splitlines()))
+    return package_rows("lantu.works.heritage", name)

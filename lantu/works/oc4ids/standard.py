@@ -3,11 +3,11 @@
 `fields.csv` and `codes.csv` are tables of facts of the standard; a code with a `now` is one of an earlier release.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+
+from lantu.text import package_rows
 
 
 @dataclass(frozen=True)
@@ -49,4 +49,4 @@ def standard_codes() -> Mapping[str, Mapping[str, str]]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(files("lantu.works.oc4ids").joinpath(name).read_text("utf-8").splitlines()))
+    return package_rows("lantu.works.oc4ids", name)

@@ -4,15 +4,13 @@ A task lasts its planned working days times exp(ln median + spread z), z standar
 tasks of a work, since one weak owner, site or winter delays them all. The shares that a city publishes stand in its pack.
 """
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from lantu.errors import LantuError, Location, did_you_mean
-from lantu.text import Text
+from lantu.text import Text, package_rows
 from lantu.works.csv_rows import named_rows
 
 UNCLASSIFIED = "unclassified"
@@ -116,5 +114,4 @@ def _class(row: Mapping[str, str]) -> DurationClass:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    text = files("lantu.works.schedule").joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return package_rows("lantu.works.schedule", name)

@@ -1,12 +1,10 @@
 """The kinds of simulated works and their tasks: two tables, every figure of which is an assumption of the simulator."""
 
-import csv
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-from lantu.text import Text
+from lantu.text import Text, package_rows
 
 
 @dataclass(frozen=True)
@@ -104,5 +102,4 @@ def _task(row: dict[str, str], before: list[dict[str, str]], of_works: str) -> S
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    text = files("lantu.works.simulated").joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return package_rows("lantu.works.simulated", name)

@@ -4,15 +4,13 @@ The state machine is data: `stages.csv` (and the status that OC4IDS has for each
 role of the studio that may move it, whether a reason is asked, whether the links of links.csv are).
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import cast
 
 from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, listed
+from lantu.text import Text, listed, package_rows
 from lantu.works.record import STAGES, Stage, Work
 
 
@@ -40,7 +38,7 @@ class Transition:
 
 def stage_table(name: str) -> list[dict[str, str]]:
     """Return the rows of a table of this room."""
-    return list(csv.DictReader(files("lantu.works.stages").joinpath(name).read_text("utf-8").splitlines()))
+    return package_rows("lantu.works.stages", name)
 
 
 @lru_cache

@@ -3,11 +3,9 @@
 Source: GTFS Schedule Reference (gtfs.org) and its extended route types (route_types.csv).
 """
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +20,7 @@ from lantu.space.importers.gtfs.departures import departures_by_trip, read_frequ
 from lantu.space.importers.gtfs.places import StopPlaces, read_places
 from lantu.space.importers.gtfs.tables import read_table, readable
 from lantu.space.stops import DAYTIME, Stops
-from lantu.text import Text
+from lantu.text import Text, package_rows
 
 KINDS = ("bus_stop", "rail_station", "ferry_stop")
 Extent = tuple[float, float, float, float]  # west, south, east, north, degrees
@@ -95,8 +93,7 @@ def read_timetable(path: Path, source: str, day: date | None = None, extent: Ext
 @lru_cache
 def route_kinds() -> dict[int, str]:
     """Return the kind of facility by route_type, "" for what is no stop of public transport (route_types.csv)."""
-    text = files("lantu.space.importers.gtfs").joinpath("route_types.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
+    rows = package_rows("lantu.space.importers.gtfs", "route_types.csv")
     return {number: row["kind"] for row in rows for number in range(int(row["first"]), int(row["last"]) + 1)}
 
 

@@ -1,15 +1,14 @@
 """Which ways may be walked, and what their tags say: rows of osm_ways.csv and osm_access.csv, read once."""
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from math import inf, nan, radians, tan
 from typing import NamedTuple
 
 from lantu.space.importers.osm.elements import Tags
 from lantu.space.streets import BRIDGE, GATED, OPEN, PERMISSIVE, PRIVATE, TUNNEL, WAY_KINDS
+from lantu.text import package_rows
 
 CLOSED, OTHER = (
     "closed to people on foot",
@@ -36,8 +35,7 @@ class Walkway(NamedTuple):
 
 def rows(name: str) -> list[dict[str, str]]:
     """Return the rows of a table beside this file."""
-    text = files("lantu.space.importers.osm").joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return package_rows("lantu.space.importers.osm", name)
 
 
 def walkway(tags: Tags) -> Walkway | str:
@@ -122,8 +120,7 @@ def _accesses() -> Mapping[tuple[str, str], str]:
 
 @lru_cache
 def _surfaces() -> Mapping[str, int]:
-    text = files("lantu.space").joinpath("surfaces.csv").read_text(encoding="utf-8")
-    listed = enumerate(csv.DictReader(text.splitlines()))
+    listed = enumerate(package_rows("lantu.space", "surfaces.csv"))
     return {value: number for number, row in listed for value in row["osm"].split("|") if value}
 
 

@@ -1,14 +1,12 @@
 """Which column of a register is which field of an asset: by its heading (columns.csv), or as told with `field=heading`."""
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from lantu.errors import LantuError, did_you_mean
-from lantu.text import Text, listed
+from lantu.text import Text, listed, package_rows
 from lantu.works.heritage.importers.person_columns import names_persons, refuse_persons
 
 _LANGUAGE = re.compile(r" \([a-z]{2,3}(-[a-z]{2,4})?\)$")  # Arches writes the language of a value behind its heading
@@ -57,8 +55,10 @@ def columns_of(heads: Sequence[str], told: Sequence[str], file: str) -> Heritage
 @lru_cache
 def fields() -> Mapping[str, tuple[str, ...]]:
     """Return the headings by which each field is known, by field."""
-    text = files("lantu.works.heritage.importers").joinpath("columns.csv").read_text(encoding="utf-8")
-    return {row["field"]: tuple(row["names"].split("|")) for row in csv.DictReader(text.splitlines())}
+    return {
+        row["field"]: tuple(row["names"].split("|"))
+        for row in package_rows("lantu.works.heritage.importers", "columns.csv")
+    }
 
 
 def _folded(head: str) -> str:

@@ -3,14 +3,12 @@
 Nobody is rated. A column that names persons, or numbers them, is not taken; one that is asked for by name is refused.
 """
 
-import csv
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 
 from lantu.errors import LantuError, Location
-from lantu.text import Text, listed
+from lantu.text import Text, listed, package_rows
 
 
 def names_persons(column: str) -> bool:
@@ -52,6 +50,5 @@ def refuse_persons(columns: Iterable[str], file: str) -> None:
 
 @lru_cache
 def _pattern(table: str) -> re.Pattern[str]:
-    text = files("lantu.works.heritage.importers").joinpath(table).read_text(encoding="utf-8")
-    words = [row["word"] for row in csv.DictReader(text.splitlines())]
+    words = [row["word"] for row in package_rows("lantu.works.heritage.importers", table)]
     return re.compile("|".join(rf"\b{re.escape(word)}s?\b" if word.isascii() else re.escape(word) for word in words))
