@@ -20,6 +20,7 @@ from lantu.archive.versions import (
     read_content,
     take_folder,
     write_content,
+    write_folder,
 )
 
 __all__ = [
@@ -56,4 +57,5 @@ __all__ = [
     "verify_versions",
     "workbook_edits",
     "write_content",
+    "write_folder",
 ]

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -191,19 +191,27 @@ def folder_of(archive: Archive, version: Version) -> Path:
         shutil.rmtree(top, ignore_errors=True)  # a copy that a disk or a person spoiled; the archive has the files
     if not top.is_dir():
         content = read_content(archive, version)
-        try:
-            top.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(prefix=".", dir=top.parent) as draft:
-                part = Path(draft) / "files"
-                write_content(content, part, lasting=True)
-                if not top.is_dir():
-                    part.rename(top)
-        except OSError as error:
-            if not top.is_dir():  # else another process was first
-                raise ArchiveError(
-                    Text(f"无法写入 {top}：{error.strerror}", f"{top} cannot be written: {error.strerror}")
-                ) from None
+        write_folder(top, lambda part: write_content(content, part, lasting=True))
     return top / version.pack
+
+
+def write_folder(top: Path, write: Callable[[Path], object]) -> None:
+    """Write a folder beside its place and move it there whole; one that another process wrote meanwhile stays.
+
+    write fills the folder that it is given. ArchiveError where the disk does not take it.
+    """
+    try:
+        top.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".", dir=top.parent) as draft:
+            part = Path(draft) / "files"
+            write(part)
+            if not top.is_dir():
+                part.rename(top)
+    except OSError as error:
+        if not top.is_dir():  # else another process was first
+            raise ArchiveError(
+                Text(f"无法写入 {top}：{error.strerror}", f"{top} cannot be written: {error.strerror}")
+            ) from None
 
 
 Marks = tuple[tuple[str, int, int], ...]  # path, bytes, time of the last change

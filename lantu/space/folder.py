@@ -104,7 +104,7 @@ class SpaceFolder:
     def facilities(self) -> Facilities | None:
         """Return the facilities; LantuError naming the line of a number that is none."""
         path = self.folder / "facilities.csv"
-        return facilities_of(_text(path), path) if path.exists() else None
+        return facilities_of(table_content(path), path) if path.exists() else None
 
     def records(self) -> dict[str, ImportRecord]:
         """Return the records of the imports by id, in the order in which they were made."""
@@ -212,7 +212,7 @@ def facilities_of(text: str, path: Path) -> Facilities:
     )
 
 
-def _text(path: Path) -> str:
+def table_content(path: Path) -> str:
     """Return the text of a table as UTF-8, with or without a mark, or as Excel in Chinese saves it (GB 18030)."""
     content = path.read_bytes()
     for encoding in ("utf-8-sig", "gb18030"):

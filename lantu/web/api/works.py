@@ -1,7 +1,6 @@
 """The API of works: the register as a list, one work, entering and editing it, and moving it into another stage."""
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -9,6 +8,7 @@ from fastapi import HTTPException, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from lantu.blueprint import Blueprint
 from lantu.database import ArchiveError
 from lantu.errors import LantuError
 from lantu.govern import (
@@ -25,14 +25,12 @@ from lantu.govern import (
 )
 from lantu.text import Text, each
 from lantu.web.access.who import Editor, Reader
+from lantu.web.api.versions import reading
 from lantu.web.api.works_answers import STALE, Both, PublicOn, WorkAnswer, exact, one_work, told_work, works_router
 from lantu.web.api.works_requests import RECORD_BODY, MadeOn, SentRecord, WorkId
 from lantu.web.http.etag import has
 from lantu.web.state.dependencies import TheRegister, TheStudio
-from lantu.web.state.studio import Studio
 from lantu.works import Missing, Stage, missing
-from lantu.works.heritage.assets import Asset
-from lantu.works.heritage.register import read_register
 from lantu.works.oc4ids import work_of
 
 router = works_router()
@@ -137,8 +135,9 @@ def missing_links(
     """What a work lacks before it may enter a stage, and who owns each link. For those with an account."""
     found = find_work(register, name)
     held = work_of(found.project)
+    read = reading(studio, "head")
     try:
-        lacking = missing(held, to, goals=goal_names(studio), on=date.today(), assets=heritage_of(studio))  # noqa: DTZ011
+        lacking = missing(held, to, goals=goal_names(read.plan), on=date.today(), assets=read.heritage)  # noqa: DTZ011
     except LantuError as error:
         raise HTTPException(409, each(error.say)) from None
     return MissingLinks(
@@ -159,7 +158,7 @@ def move(
         raise HTTPException(
             422, Text(f"变更日期 {asked.on} 还未到", f"the day of the move, {asked.on}, is still to come")
         )
-
+    read = reading(studio, "head")
     try:
         version = move_work(
             register,
@@ -170,8 +169,8 @@ def move(
             person.role,
             on=asked.on,
             reason=asked.reason,
-            goals=goal_names(studio),
-            assets=heritage_of(studio),
+            goals=goal_names(read.plan),
+            assets=read.heritage,
         )
     except (ArchiveError, StaleEditError, UnknownWorkError, RoleError):
         raise
@@ -180,17 +179,10 @@ def move(
     return one_work(version)
 
 
-def goal_names(studio: Studio) -> set[str]:
+def goal_names(plan: Blueprint) -> set[str]:
     """Return what a work may name as its goals: those of the plan, and their indicators."""
-    plan = studio.readings.of(studio.archive, studio.head(), trust_code=studio.trust_code).plan
     goals = [goal for item in (plan, plan.parent) if item for goal in item.goals]
     return {name for goal in goals for name in (goal.id, goal.indicator)}
-
-
-def heritage_of(studio: Studio) -> tuple[Asset, ...]:
-    """Return the heritage register of the studio's pack: a work that meets an asset needs a review that let it pass."""
-    plan = studio.readings.of(studio.archive, studio.head(), trust_code=studio.trust_code).plan
-    return read_register(Path(plan.folder))
 
 
 def _link(item: Missing) -> MissingLink:

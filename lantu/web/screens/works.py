@@ -1,6 +1,6 @@
 """Works: the board by stage with what each work lacks and whose that is, and the list of one stage."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -24,12 +24,26 @@ DONE = ("operation", "maintenance", "closure")  # of these the board shows what 
 @router.get("/works")
 def works_page(request: Request, studio: TheStudio, person: Anyone) -> Response:
     """The board; with ?stage= the list of that stage, a page at a time."""
+    asked = view.question(request.query_params)
+
+    def make(shown: WorksShown, names: WorkNames) -> dict[str, Any]:
+        return facts(shown, names, asked, request.query_params)
+
+    return works_screen(request, studio, person, "works/list" if asked.stage else "works/board", make)
+
+
+def works_screen(
+    request: Request,
+    studio: Studio,
+    person: Person,
+    template: str,
+    make: Callable[[WorksShown, WorkNames], dict[str, Any]],
+) -> Response:
+    """Return a screen of many works by its template and what it shows; how to begin where there are none yet."""
     shown, names = what_is_shown(studio, person)
     if not shown.works:
         return page(request, "works/none", beginning(studio), screen="works")
-    asked = view.question(request.query_params)
-    make = partial(facts, shown, names, asked, request.query_params)
-    return page_of(shown.recently, request, "works/list" if asked.stage else "works/board", make, "works", today())
+    return page_of(shown.recently, request, template, partial(make, shown, names), "works", today())
 
 
 def what_is_shown(studio: Studio, person: Person) -> tuple[WorksShown, WorkNames]:

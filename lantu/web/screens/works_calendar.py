@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.web.access.who import Anyone
-from lantu.web.http.pages import page, page_of
-from lantu.web.screens.works import beginning, cards, frame, page_asked, pager, what_is_shown
+from lantu.web.screens.works import cards, frame, page_asked, pager, works_screen
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.works_shown import WorksShown
 from lantu.web.views import works as view
@@ -23,11 +21,11 @@ router = APIRouter()
 @router.get("/works/calendar")
 def calendar_page(request: Request, studio: TheStudio, person: Anyone) -> Response:
     """Thirteen weeks from ?from= on."""
-    shown, names = what_is_shown(studio, person)
-    if not shown.works:
-        return page(request, "works/none", beginning(studio), screen="works")
-    make = partial(facts, shown, names, request.query_params)
-    return page_of(shown.recently, request, "works/calendar", make, "works", today())
+
+    def make(shown: WorksShown, names: WorkNames) -> dict[str, Any]:
+        return facts(shown, names, request.query_params)
+
+    return works_screen(request, studio, person, "works/calendar", make)
 
 
 def facts(shown: WorksShown, names: WorkNames, query: Mapping[str, str]) -> dict[str, Any]:

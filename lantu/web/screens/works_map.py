@@ -1,7 +1,6 @@
 """The map of works: footprints by stage on the streets of the pack, and what lies where they lie."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -9,16 +8,16 @@ from fastapi.responses import Response
 
 from lantu.text import Text
 from lantu.web.access.who import Anyone
-from lantu.web.http.pages import asset, language_of, page, page_of
+from lantu.web.http.pages import asset, language_of
 from lantu.web.http.words import word
 from lantu.web.screens.city_map import LOCALE
-from lantu.web.screens.works import beginning, cards, frame, page_asked, pager, what_is_shown
+from lantu.web.screens.works import cards, frame, page_asked, pager, works_screen
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.ground import StreetGround
 from lantu.web.state.works_shown import WorksShown
 from lantu.web.views import works as view
 from lantu.web.views import works_map
-from lantu.web.views.works_names import WorkNames, today
+from lantu.web.views.works_names import WorkNames
 from lantu.works import STAGES
 
 router = APIRouter()
@@ -27,11 +26,11 @@ router = APIRouter()
 @router.get("/works/map")
 def map_page(request: Request, studio: TheStudio, person: Anyone) -> Response:
     """The page; ?work= opens it on one work."""
-    shown, names = what_is_shown(studio, person)
-    if not shown.works:
-        return page(request, "works/none", beginning(studio), screen="works")
-    make = partial(facts, shown, names, studio.ground(), request.query_params, language_of(request))
-    return page_of(shown.recently, request, "works/map", make, "works", today())
+
+    def make(shown: WorksShown, names: WorkNames) -> dict[str, Any]:
+        return facts(shown, names, studio.ground(), request.query_params, language_of(request))
+
+    return works_screen(request, studio, person, "works/map", make)
 
 
 def facts(

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from lantu.archive import Drafted, Version, base_files, drafted, folder_of, row_lines
@@ -16,6 +17,8 @@ from lantu.packs import PackFiles
 from lantu.rules import check
 from lantu.text import Text, both
 from lantu.web.state.cache import Memory
+from lantu.works.heritage.assets import Asset
+from lantu.works.heritage.register import read_register
 
 SHEETS = ("goals", "projects", "assumptions")  # what is edited here
 VERSIONS, OTHERS = 4, 24  # versions at hand, with their cities; and of each other kind of thing
@@ -54,6 +57,11 @@ class PlanReading:
             named[item.id] = item.names
         named["city"] = city.names
         return named
+
+    @cached_property
+    def heritage(self) -> tuple[Asset, ...]:
+        """The heritage register of its pack: a work that meets an asset needs a review that let it pass."""
+        return read_register(Path(self.plan.folder))
 
     @cached_property
     def choices(self) -> dict[str, list[str]]:

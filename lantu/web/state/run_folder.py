@@ -2,14 +2,13 @@
 
 import hashlib
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from lantu.archive import Version, read_content, write_content
+from lantu.archive import Version, read_content, write_content, write_folder
 from lantu.blueprint import Blueprint
-from lantu.database import Archive, ArchiveError
+from lantu.database import Archive
 from lantu.text import Text
 from lantu.web.state.registered_works import ShownWork
 from lantu.works import Upkeep, Work
@@ -61,19 +60,11 @@ def _read_by_a_run(work: Work) -> str:
 
 
 def _write(archive: Archive, version: Version, works: list[Work], top: Path) -> None:
-    try:
-        top.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".", dir=top.parent) as draft:
-            part = Path(draft) / "files"
-            write_content(read_content(archive, version), part)
-            write_works(part / version.pack, works, overwrite=True)
-            if not top.is_dir():
-                part.rename(top)
-    except OSError as error:
-        if not top.is_dir():  # else another process was first
-            raise ArchiveError(
-                Text(f"无法写入 {top}：{error.strerror}", f"{top} cannot be written: {error.strerror}")
-            ) from None
+    def fill(part: Path) -> None:
+        write_content(read_content(archive, version), part)
+        write_works(part / version.pack, works, overwrite=True)
+
+    write_folder(top, fill)
     others = sorted(top.parent.glob("[!.]*"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in others[KEPT:]:
         shutil.rmtree(path, ignore_errors=True)

@@ -167,9 +167,11 @@ class Studio:
     def works(self, *, everything: bool = True) -> WorksShown:
         """Return the works of the register as they are now; everything: those too of which nothing was made public yet."""
         self._registered = read_registered(self.register(), self._registered)
-        plan = self.readings.of(self.archive, self.head(), trust_code=self.trust_code).plan
+        read = self.readings.of(self.archive, self.head(), trust_code=self.trust_code)
         known = self._works.get(everything)
-        found = read_works_shown(plan, known, register=self._registered, everything=everything)
+        found = read_works_shown(
+            read.plan, known, register=self._registered, everything=everything, assets=read.heritage
+        )
         self._works[everything] = found
         return found
 

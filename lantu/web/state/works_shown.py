@@ -7,7 +7,6 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,7 +19,6 @@ from lantu.web.state.cache import Memory
 from lantu.web.state.registered_works import RegisteredWorks, ShownWork
 from lantu.works import STAGES, Work
 from lantu.works.heritage.assets import Asset
-from lantu.works.heritage.register import read_register
 
 if TYPE_CHECKING:
     from lantu.works.ground import DrawnFootprints
@@ -133,9 +131,11 @@ def read_works_shown(
     register: RegisteredWorks | None = None,
     everything: bool = True,
     on: date | None = None,
+    assets: tuple[Asset, ...] = (),
 ) -> WorksShown:
     """Return the works of a plan as the register has them. everything: also what nothing was made public of by a day (None: today).
 
+    assets: the heritage register of the plan's pack.
     known: returned where nothing has changed since it was read. A work of the plan that the register does not hold stands as
     the plan has it.
     """
@@ -147,7 +147,7 @@ def read_works_shown(
     told = {name: found[name] for name in sorted(found) if everything or is_public(found[name].work, day)}
     if not everything:
         told = {name: ShownWork(public_work(item.work, day), item.version) for name, item in told.items()}
-    return WorksShown(told, mark, read_register(Path(plan.folder)))
+    return WorksShown(told, mark, assets)
 
 
 def is_public(work: Work, on: date) -> bool:

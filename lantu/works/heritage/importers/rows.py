@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from lantu.errors import LantuError, Location
+from lantu.space.folder import table_content
 from lantu.text import Text
 from lantu.works.coordinate_leaves import no_number
 from lantu.works.csv_rows import csv_rows, refuse_title
@@ -53,7 +54,7 @@ def read_heritage(file: Path) -> HeritageFile:
     """Read a register; LantuError where it is none, or in coordinates other than degrees of WGS 84."""
     if not file.is_file():
         raise LantuError(Text(f"没有文件 {file}", f"there is no file {file}"))
-    text = _text(file)
+    text = table_content(file)
     if file.suffix.casefold() == ".csv":
         return _of_csv(text, file)
     try:
@@ -207,18 +208,4 @@ def _other_system(named: str, file: Path) -> LantuError:
         Text(f"坐标不是 WGS 84 经纬度：{named}", f"the coordinates are not degrees of WGS 84: {named}"),
         location=Location(str(file)),
         hint=Text("请在 QGIS 中另存为 EPSG:4326", "save the layer as EPSG:4326 in QGIS"),
-    )
-
-
-def _text(file: Path) -> str:
-    content = file.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise LantuError(
-        Text("不是 UTF-8 或 GBK 文本", "is neither UTF-8 nor GBK text"),
-        location=Location(str(file)),
-        hint=Text("请另存为 UTF-8", "save it as UTF-8"),
     )
