@@ -14,6 +14,7 @@ LONGEST = 2_000_000  # letters of a record
 def record_text(project: Mapping[str, Any]) -> str:
     """Write a project as the register keeps it, its keys in their order. LantuError where it is too long or no JSON.
 
+    >>> from decimal import Decimal
     >>> record_text({"id": "w1", "x": [Decimal("1.10")]}).split()
     ['{', '"id":', '"w1",', '"x":', '[', '1.10', ']', '}']
     """

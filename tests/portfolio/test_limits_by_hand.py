@@ -49,7 +49,7 @@ def test_committed_projects_take_their_part_of_a_limit_first(works, project):
         for name, year, value, money in (("", None, 5, unit("亿元").symbol), ("_special_bond", 2027, 3, "亿元"))
     ]
     limits = [SimpleNamespace(**{**vars(item), "unit": unit("亿元"), "bound": item.value * 1e8}) for item in limits]
-    plan: Any = SimpleNamespace(works=(committed,), binding_limits=limits)
+    plan: Any = SimpleNamespace(all_projects=(committed,), binding_limits=limits)
     whole, bonds = spending_limits(works, plan)
     np.testing.assert_allclose(whole.most, [2e8, 2e8, 5e8, 5e8])
     np.testing.assert_allclose(bonds.most, [1e8])
