@@ -53,31 +53,31 @@ app.command(imports)
 works = App(name="works", help="Public projects from plan to street, and the heritage that they meet.")
 heritage = App(name="heritage", help="The heritage register of a pack: taken in, and what it says.")
 heritage.command(
-    "lantu.cli.works_heritage_import:heritage_import", name="import", help="Take a heritage register into a pack."
+    "lantu.cli.works.heritage_import:heritage_import", name="import", help="Take a heritage register into a pack."
 )
 heritage.command(
-    "lantu.cli.works_heritage_show:heritage_show",
+    "lantu.cli.works.heritage_show:heritage_show",
     name="show",
     help="Say what the register holds, and which works meet it.",
 )
-works.command("lantu.cli.works_list:works_list", name="list", help="List the works of a pack.")
+works.command("lantu.cli.works.list_:works_list", name="list", help="List the works of a pack.")
 works.command(
-    "lantu.cli.works_list:works_show", name="show", help="Show one work whole, and what its next stage lacks."
+    "lantu.cli.works.list_:works_show", name="show", help="Show one work whole, and what its next stage lacks."
 )
 works.command(
-    "lantu.cli.works_clashes:works_clashes", name="clashes", help="Say which works clash, and where to dig once."
+    "lantu.cli.works.clashes:works_clashes", name="clashes", help="Say which works clash, and where to dig once."
 )
-works.command("lantu.cli.works_check:works_check", name="check", help="Check records of works, or a file of OC4IDS.")
-works.command("lantu.cli.works_import:works_import", name="import", help="Take works into a pack.")
-works.command("lantu.cli.works_export:works_export", name="export", help="Write works as a package of OC4IDS.")
+works.command("lantu.cli.works.check:works_check", name="check", help="Check records of works, or a file of OC4IDS.")
+works.command("lantu.cli.works.import_:works_import", name="import", help="Take works into a pack.")
+works.command("lantu.cli.works.export:works_export", name="export", help="Write works as a package of OC4IDS.")
 works.command(heritage)
-works.command("lantu.cli.works_schedule:schedule", name="schedule", help="Say when works will be done, with odds.")
+works.command("lantu.cli.works.schedule:schedule", name="schedule", help="Say when works will be done, with odds.")
 works.command(
-    "lantu.cli.works_indicators:works_indicators",
+    "lantu.cli.works.indicators:works_indicators",
     name="indicators",
     help="Compute how works are coordinated from records.",
 )
-works.command("lantu.cli.works_simulate:simulate", name="simulate", help="Simulate demo works, marked synthetic.")
+works.command("lantu.cli.works.simulate:simulate", name="simulate", help="Simulate demo works, marked synthetic.")
 app.command(works)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")
 app.command("lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why.")

@@ -1,19 +1,19 @@
 """What is decided while a plan is carried out: the register of works, who changed what in it, when and why."""
 
-from lantu.govern.file_kinds import ENDINGS
-from lantu.govern.file_kinds import LARGEST as LARGEST_FILE
-from lantu.govern.pack_works import PackConflict, PackTaking, mark_given, newest_works, take_works, works_to_give
-from lantu.govern.photo_privacy import REMOVED
-from lantu.govern.record_json import exact_json, read_record, record_text
-from lantu.govern.record_merge import MergedRecord, RecordConflict, changed_paths, merge_records
-from lantu.govern.stale_edit import StaleEditError
-from lantu.govern.work_documents import AddedDocument, KeptFile, add_document, read_document
-from lantu.govern.work_facts import public_project, public_work
-from lantu.govern.work_stages import RoleError, enter_work, move_work
-from lantu.govern.work_version import ExistingWorkError, UnknownWorkError, WorkVersion
-from lantu.govern.works_history import RegisterCheck, WorkChange, history_of, verify_register, work_at
-from lantu.govern.works_list import WorkFilter, changed_works, count_works, list_works, register_mark
-from lantu.govern.works_register import create_work, edit_work, find_work
+from lantu.govern.works.documents import AddedDocument, KeptFile, add_document, read_document
+from lantu.govern.works.facts import public_project, public_work
+from lantu.govern.works.file_kinds import ENDINGS
+from lantu.govern.works.file_kinds import LARGEST as LARGEST_FILE
+from lantu.govern.works.history import RegisterCheck, WorkChange, history_of, verify_register, work_at
+from lantu.govern.works.listing import WorkFilter, changed_works, count_works, list_works, register_mark
+from lantu.govern.works.pack import PackConflict, PackTaking, mark_given, newest_works, take_works, works_to_give
+from lantu.govern.works.photo_privacy import REMOVED
+from lantu.govern.works.record_json import exact_json, read_record, record_text
+from lantu.govern.works.record_merge import MergedRecord, RecordConflict, changed_paths, merge_records
+from lantu.govern.works.register import create_work, edit_work, find_work
+from lantu.govern.works.stages import RoleError, enter_work, move_work
+from lantu.govern.works.stale_edit import StaleEditError
+from lantu.govern.works.version import ExistingWorkError, UnknownWorkError, WorkVersion
 
 __all__ = [
     "ENDINGS",

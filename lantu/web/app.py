@@ -18,21 +18,11 @@ from lantu.errors import LantuError, as_text
 from lantu.text import Text, each
 from lantu.web import api
 from lantu.web.access import CARRIED, Guard, Headers, Limits, accounts_page, audit_page, provider, sign_in
-from lantu.web.api import (
-    downloads,
-    works_clashes,
-    works_documents,
-    works_forecast,
-    works_history,
-    works_pack,
-    works_package,
-    works_reports,
-)
+from lantu.web.api import downloads, works
 from lantu.web.api import draft as draft_routes
 from lantu.web.api import jobs as job_routes
 from lantu.web.api import layers as layer_routes
 from lantu.web.api import versions as version_routes
-from lantu.web.api import works as work_routes
 from lantu.web.api.openapi import complete
 from lantu.web.figures import routes as figure_routes
 from lantu.web.http.compressed import CompressedAnswer, compress, send
@@ -70,14 +60,7 @@ def make_app(studio: Studio) -> FastAPI:
         version_routes.router,
         draft_routes.router,
         job_routes.router,
-        work_routes.router,
-        works_history.router,
-        works_documents.router,
-        works_package.router,
-        works_reports.router,
-        works_forecast.router,
-        works_clashes.router,
-        works_pack.router,
+        *works.ROUTERS,
     ):
         app.include_router(router)
     app.include_router(figure_routes.router)

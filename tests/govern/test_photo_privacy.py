@@ -15,7 +15,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from lantu.errors import LantuError
-from lantu.govern.file_kinds import checked_file
+from lantu.govern.works.file_kinds import checked_file
 
 GPS, ORIENTATION = 0x8825, 0x0112
 
@@ -167,6 +167,6 @@ def test_what_is_not_taken_is_said(sent: bytes, words: str) -> None:
 
 
 def test_an_office_file_that_unpacks_to_much_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lantu.govern.file_kinds.UNPACKED", 1_000_000)
+    monkeypatch.setattr("lantu.govern.works.file_kinds.UNPACKED", 1_000_000)
     with pytest.raises(LantuError, match="unpacks to more than 1 MB"):
         checked_file(office(**{"word/document.xml": "0" * 1_000_001}))

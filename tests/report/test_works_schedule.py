@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from lantu.cli.names import work_called
-from lantu.cli.works_heritage_show import _log_lines
+from lantu.cli.works.heritage_show import _log_lines
 from lantu.errors import LantuError
 from lantu.report.works import schedule_json, schedule_list, schedule_text
 from lantu.text import Text

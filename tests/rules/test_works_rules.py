@@ -5,7 +5,7 @@ import json
 import pytest
 
 import lantu
-from lantu.cli.works_check import works_check
+from lantu.cli.works.check import works_check
 from lantu.rules import check, check_pack
 from tests.packs import edit, small_pack
 

@@ -10,9 +10,9 @@ from fastapi.testclient import TestClient
 from lantu.text import Text
 from lantu.web import Studio, make_app
 from lantu.web.state.works_shown import NEVER, ShownWork, WorksShown
-from lantu.web.views.work_page import _life, money_gap, money_table
-from lantu.web.views.works import WorkQuestion, found, lacking
-from lantu.web.views.works_calendar import calendar_view, first_day, special_days
+from lantu.web.views.works.calendar import calendar_view, first_day, special_days
+from lantu.web.views.works.page import _life, money_gap, money_table
+from lantu.web.views.works.rows import WorkQuestion, found, lacking
 from lantu.works import STAGES, Disclosure, Footprint, Span, Work, missing
 from lantu.works.heritage.assets import Asset
 from tests.web.conftest import give_works

@@ -460,8 +460,8 @@ def test_a_forecast_is_that_of_the_newest_version(asking: Any, enter: Callable[.
     told = refused.json()
     if refused.status_code == 409:
         assert "working days count" in told["detail"]
-    monkeypatch.setattr("lantu.web.api.works_forecast.today", lambda: date(2026, 3, 9))
-    names = "lantu.web.api.works_forecast.work_names"
+    monkeypatch.setattr("lantu.web.api.works.forecast.today", lambda: date(2026, 3, 9))
+    names = "lantu.web.api.works.forecast.work_names"
     monkeypatch.setattr(names, lambda _: SimpleNamespace(country="CN"))
     answer = asking("", "GET", f"works/{name}/forecast")
     assert (answer.status_code, answer.json()["version"]) == (200, 1)
@@ -492,7 +492,7 @@ def test_a_work_that_pack_and_register_changed_waits_for_an_approver(asking: Any
     plan = studio.readings.of(studio.archive, studio.head()).plan
     pack = [work_of({"id": "pack-1", "title": "Weir"})]
     monkeypatch.setattr(
-        "lantu.web.api.works_pack.reading", lambda *_: SimpleNamespace(plan=replace(plan, works=tuple(pack)))
+        "lantu.web.api.works.pack.reading", lambda *_: SimpleNamespace(plan=replace(plan, works=tuple(pack)))
     )
     assert asking("reader", "GET", "pack-works").json()["created"] == ["pack-1"]
     sent = {"record": {"id": "pack-1", "title": "Register"}}

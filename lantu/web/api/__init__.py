@@ -21,8 +21,8 @@ from lantu.web.api import (
     streets,
     texts,
     values,
-    work_shapes,
 )
+from lantu.web.api.works import shapes as work_shapes
 
 # In the order of the reference page.
 NOUNS = (

@@ -21,12 +21,9 @@ from lantu.web.screens import (
     sources,
     streets,
     text,
-    work,
-    works,
-    works_calendar,
-    works_clashes,
-    works_map,
 )
+from lantu.web.screens.works import board, calendar, clashes, work
+from lantu.web.screens.works import map as works_map
 from lantu.web.state.studio import Studio
 
 
@@ -54,10 +51,10 @@ SCREENS = (
     Screen(choose.router, "choose", "/choose"),
     Screen(compare.router, "compare", "/compare"),
     Screen(money.router, "money", "/money"),
-    Screen(works.router, "works", "/works"),
-    Screen(works_calendar.router),
+    Screen(board.router, "works", "/works"),
+    Screen(calendar.router),
     Screen(works_map.router),
-    Screen(works_clashes.router),
+    Screen(clashes.router),
     Screen(work.router),
     Screen(brief.router, "brief", "/brief"),
     Screen(search.router),

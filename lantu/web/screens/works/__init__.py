@@ -1,0 +1,1 @@
+"""The screens of works: board, calendar, map, clashes, one work, the form for the field."""

@@ -1,0 +1,55 @@
+"""Clashes: which works meet in place and time, claim the same money or have no owner, and who decides."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from lantu.web.access.who import Anyone
+from lantu.web.screens.works.board import frame, page_asked, pager, works_screen
+from lantu.web.state.dependencies import TheStudio
+from lantu.web.state.works_shown import WorksShown
+from lantu.web.views.works import clashes as clash_view
+from lantu.web.views.works import rows as view
+from lantu.web.views.works.names import WorkNames, today
+from lantu.works.clashes.rows import clash_kinds
+
+router = APIRouter()
+
+
+@router.get("/works/clashes")
+def clashes_page(request: Request, studio: TheStudio, person: Anyone) -> Response:
+    """The page; ?kind= for one kind, ?work= for one work."""
+
+    def make(shown: WorksShown, names: WorkNames) -> dict[str, Any]:
+        return facts(shown, names, request.query_params)
+
+    return works_screen(request, studio, person, "works/clashes", make)
+
+
+def facts(shown: WorksShown, names: WorkNames, query: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the page shows."""
+    asked = view.question(query)
+    found = view.found(shown, asked)
+    kind = query.get("kind", "") if query.get("kind", "") in clash_kinds() else ""
+    one = query.get("work", "")
+    clashes = clash_view.clashes_of(shown, today())
+    narrowed = clash_view.rows_of(clashes, shown, asked, found, "", one)
+    rows = [row for row in narrowed if not kind or row.kind == kind]
+    first = page_asked(query, len(rows), clash_view.LINES) * clash_view.LINES
+    all_of_them = not asked.asked and not one
+    return frame(shown, names, asked, len(found)) | {
+        "kinds": clash_view.counts(clashes, None if all_of_them else narrowed),
+        "kind": kind,
+        "one": one,
+        "rows": [clash_view.told(row, shown) for row in rows[first : first + clash_view.LINES]],
+        "pager": pager(first, clash_view.LINES, len(rows)),
+        "clashes": clashes,
+        "found": sum(clashes.counts.values())
+        if all_of_them and not kind
+        else clashes.counts.get(kind, 0)
+        if all_of_them
+        else len(rows),
+        "listed": len(rows),
+    }

@@ -1,0 +1,73 @@
+"""The map of works: footprints by stage on the streets of the pack, and what lies where they lie."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from lantu.text import Text
+from lantu.web.access.who import Anyone
+from lantu.web.http.pages import asset, language_of
+from lantu.web.http.words import word
+from lantu.web.screens.city_map import LOCALE
+from lantu.web.screens.works.board import cards, frame, page_asked, pager, works_screen
+from lantu.web.state.dependencies import TheStudio
+from lantu.web.state.ground import StreetGround
+from lantu.web.state.works_shown import WorksShown
+from lantu.web.views.works import map as works_map
+from lantu.web.views.works import rows as view
+from lantu.web.views.works.names import WorkNames
+from lantu.works import STAGES
+
+router = APIRouter()
+
+
+@router.get("/works/map")
+def map_page(request: Request, studio: TheStudio, person: Anyone) -> Response:
+    """The page; ?work= opens it on one work."""
+
+    def make(shown: WorksShown, names: WorkNames) -> dict[str, Any]:
+        return facts(shown, names, studio.ground(), request.query_params, language_of(request))
+
+    return works_screen(request, studio, person, "works/map", make)
+
+
+def facts(
+    shown: WorksShown, names: WorkNames, ground: StreetGround | None, query: Mapping[str, str], language: str
+) -> dict[str, Any]:
+    """Return what the page shows in a language."""
+    asked = view.question(query)
+    found = view.found(shown, asked)
+    there = works_map.placed(shown, found)
+    one = query.get("work", "")
+    own = found[[shown.ids[position] == one for position in found.tolist()]] if one in shown.works else there
+    undrawn = works_map.undrawn(shown, found)
+    first = page_asked(query, len(there), view.LINES) * view.LINES
+    return frame(shown, names, asked, len(found)) | {
+        "there": len(there),
+        "one": one if one in shown.works else "",
+        "undrawn": len(undrawn),
+        "undrawn_of": [
+            {"id": work.id, "title": work.title.both or Text(work.id, work.id), "what": what}
+            for work, what in undrawn[: view.LINES]
+        ],
+        "rows": cards(shown, names, there[first : first + view.LINES]),
+        "pager": pager(first, view.LINES, len(there)),
+        "credit": ground.credit if ground else "",
+        "facts": {
+            "query": asked.asked,
+            "box": works_map.around(shown, own) or works_map.around(shown, there),
+            "one": one,
+            "whole": len(there) <= works_map.MOST,
+            "streets": ground is not None,
+            "stages": [*STAGES, "none"],
+            "language": language,
+            "library": asset("vendor/maplibre-gl.mjs"),
+            "worker": asset("vendor/maplibre-gl-worker.mjs"),
+            "locale": {key: word(name, language) for key, name in LOCALE.items()}
+            | {"Map.Title": word("works_map_h1", language)},
+            "words": {"some_left_out": word("works_left_out", language)}
+            | {f"closes_{closes}": word(f"works_closes_{closes}", language) for closes in ("none", "lane", "road")},
+        },
+    }
