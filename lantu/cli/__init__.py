@@ -87,6 +87,8 @@ app.command(
     help="Choose the projects that keep most promises, and prove it.",
 )
 app.command("lantu.cli.serve:serve", name="serve", help="Open the studio in a browser.")
+app.command("lantu.cli.backup:backup", name="backup", help="Write a studio's archive to one file.")
+app.command("lantu.cli.backup:restore", name="restore", help="Make a studio's archive again from a backup.")
 app.command("lantu.cli.account:account", name="account", help="Say who may write to a public studio.")
 app.command("lantu.cli.drivers:drivers", name="drivers", help="Say what drives each gap.")
 app.command("lantu.cli.hindcast:hindcast", name="hindcast", help="Say how wrong it was last time.")

@@ -3,19 +3,17 @@
 import json as json_format
 import sys
 from getpass import getpass
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
 from lantu.cli.options import Json, Lang
+from lantu.cli.studio_archive import Database, Home, opened_archive
 from lantu.errors import LantuError
-from lantu.text import Text, alike
+from lantu.text import Text
 
 if TYPE_CHECKING:
-    from lantu.archive import VersionChain
-    from lantu.database import Archive
-    from lantu.database.audit import Verification
+    pass
 
 account = App(
     name="account",
@@ -25,15 +23,6 @@ account = App(
 
 Name = Annotated[str, Parameter(help="the name that is typed at sign-in")]
 Role = Annotated[str, Parameter(help="reader, editor, approver or admin: each may do what those before it may")]
-Home = Annotated[Path | None, Parameter(help="folder of the studio (default: the only one in studio/)")]
-Database = Annotated[
-    str | None,
-    Parameter(
-        name="--archive",
-        env_var="LANTU_ARCHIVE",
-        help="address of a PostgreSQL database (default: SQLite in the folder)",
-    ),
-]
 BY = "terminal"  # whoever can read the studio's folder may do all of this
 
 
@@ -45,7 +34,7 @@ def add(name: Name, /, *, role: Role = "reader", home: Home = None, archive: Dat
     """
     from lantu.database.accounts import add_account
 
-    made = add_account(_opened(home, archive), name, role, _password(), BY)
+    made = add_account(opened_archive(home, archive), name, role, _password(), BY)
     print(f"{made.name}: {made.role}")
     return 0
 
@@ -58,7 +47,7 @@ def role(name: Name, role: Role, /, *, home: Home = None, archive: Database = No
     """
     from lantu.database.accounts import set_role
 
-    changed = set_role(_opened(home, archive), name, role, BY)
+    changed = set_role(opened_archive(home, archive), name, role, BY)
     print(f"{changed.name}: {changed.role}")
     return 0
 
@@ -71,7 +60,7 @@ def close(name: Name, /, *, home: Home = None, archive: Database = None) -> int:
     """
     from lantu.database.accounts import close_account
 
-    print(f"{close_account(_opened(home, archive), name, BY).name}: closed")
+    print(f"{close_account(opened_archive(home, archive), name, BY).name}: closed")
     return 0
 
 
@@ -83,7 +72,7 @@ def password(name: Name, /, *, home: Home = None, archive: Database = None) -> i
     """
     from lantu.database.accounts import find_account, set_password
 
-    opened = _opened(home, archive)
+    opened = opened_archive(home, archive)
     find_account(opened, name)
     print(f"{set_password(opened, name, _password(), BY).name}: password set")
     return 0
@@ -104,7 +93,7 @@ def token(
     """
     from lantu.database.sessions import make_token
 
-    print(make_token(_opened(home, archive), name, days, BY))
+    print(make_token(opened_archive(home, archive), name, days, BY))
     return 0
 
 
@@ -116,7 +105,7 @@ def list_(*, json: Json = False, home: Home = None, archive: Database = None) ->
     """
     from lantu.database.accounts import list_accounts
 
-    known = list_accounts(_opened(home, archive))
+    known = list_accounts(opened_archive(home, archive))
     if json:
         rows = [{**vars(item), "created": item.created.isoformat()} for item in known]
         print(json_format.dumps({"accounts": rows}, ensure_ascii=False, indent=1))
@@ -143,25 +132,19 @@ def audit(
 
     Example: lantu account audit --verify
     """
-    from lantu.archive import verify_versions
+    from lantu.cli.chains import walk_chains
     from lantu.database import audit as log
-    from lantu.govern import verify_register
     from lantu.language import choose_language
 
-    opened = _opened(home, archive)
+    opened = opened_archive(home, archive)
     if verify or noted:
-        found, chain, language = log.verify(opened, noted), verify_versions(opened), choose_language(lang)
-        works = verify_register(opened)
+        chains, language = walk_chains(opened, noted), choose_language(lang)
         if json:
-            told = {"versions": {**vars(chain), "reason": chain.reason.say(language)}}
-            told = {**vars(found), "reason": found.reason.say(language)} | told
-            told["works"] = {**vars(works), "reason": works.reason.say(language)}
-            print(json_format.dumps(told, ensure_ascii=False, indent=1))
+            print(json_format.dumps(chains.as_json(language), ensure_ascii=False, indent=1))
         else:
-            lines = [works.sentence] if works.versions or works.fault else []
-            for line in [*lines, *_verified(found, chain)]:
+            for line in chains.lines:
                 print(line.say(language))
-        return 1 if found.broken_at or chain.broken_at or works.fault else 0
+        return 1 if chains.broken else 0
     rows = log.entries(opened, max(1, last))
     if json:
         print(json_format.dumps({"entries": [vars(row) for row in rows]}, ensure_ascii=False, indent=1))
@@ -170,43 +153,6 @@ def audit(
             detail = json_format.dumps(dict(row.detail), ensure_ascii=False) if row.detail else ""
             print("\t".join((str(row.number), row.at, row.who or "-", row.what, row.about, detail)))
     return 0
-
-
-def _verified(log: "Verification", chain: "VersionChain") -> list[Text]:
-    """Return the two sentences of what a walk found: of the versions, and of the audit log."""
-    head = Text(
-        f"日志链完整，共 {log.entries} 条。请另处记下末条校验值：{log.head}",
-        f"{log.entries} entries, unbroken. Head, to note down elsewhere: {log.head}",
-    )
-    broken = Text(
-        f"日志链在第 {log.broken_at} 条断开：{log.reason.zh}", f"broken at entry {log.broken_at}: {log.reason.en}"
-    )
-    whole = Text(f"共 {chain.versions} 个版本，与保存时一致", f"{chain.versions} versions, as they were saved")
-    # the head comes last: a script that notes it down takes the last word
-    return [chain.reason if chain.broken_at else whole, broken if log.broken_at else head]
-
-
-def _opened(home: Path | None, address: str | None) -> "Archive":
-    try:
-        from lantu.database import open_archive
-        from lantu.database.open import FILE
-    except ModuleNotFoundError as error:
-        raise LantuError(
-            Text(f"工作室需要 {error.name}", f"the studio needs {error.name}"),
-            hint=alike("pip install 'lantu[web]'"),
-        ) from None
-    if address:
-        return open_archive(home or Path(), address)
-    if home is None:
-        homes = [file.parent for file in sorted(Path("studio").glob(f"*/{FILE}"))]
-        if len(homes) != 1:
-            found = ", ".join(map(str, homes)) or "none"
-            raise LantuError(
-                Text(f"studio/ 中应只有一个工作室，实为 {found}", f"expected one studio in studio/, found {found}"),
-                hint=Text("请用 --home 指明是哪一个", "say which with --home"),
-            )
-        home = homes[0]
-    return open_archive(home, address)
 
 
 def _password() -> str:

@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
@@ -14,6 +15,9 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 from lantu.errors import LantuError
 from lantu.files import replacing
 from lantu.text import Text, alike
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 FILE = "archive.sqlite"
 READERS = 40  # connections that are kept open: as many threads answer at once
@@ -34,7 +38,7 @@ def open_archive(home: Path, address: str | None = None) -> Archive:
     where the database cannot be reached. A SQLite file is copied beside itself before its tables change.
     """
     home.mkdir(parents=True, exist_ok=True)
-    engine = _engine(home, address)
+    engine = engine_of(home, address)
     try:
         _bring_forward(engine, home / FILE)
     except OperationalError as error:
@@ -48,7 +52,8 @@ def open_archive(home: Path, address: str | None = None) -> Archive:
     return Archive(engine, home)
 
 
-def _engine(home: Path, address: str | None) -> Engine:
+def engine_of(home: Path, address: str | None) -> Engine:
+    """Return the engine of an archive as it is, its tables neither made nor brought forward; see open_archive."""
     if address is None:
         engine = create_engine(f"sqlite:///{home / FILE}", connect_args={"timeout": 30}, pool_size=READERS)
 
@@ -87,26 +92,54 @@ def _engine(home: Path, address: str | None) -> Engine:
 
 
 def _bring_forward(engine: Engine, file: Path) -> None:
-    from alembic import command
-    from alembic.config import Config
-    from alembic.runtime.migration import MigrationContext
-    from alembic.script import ScriptDirectory
-
-    config = Config()
-    config.set_main_option("script_location", str(files("lantu.database").joinpath("migrations")))
-    newest = ScriptDirectory.from_config(config).get_current_head()
+    newest = newest_revision()
     with engine.connect() as connection:
-        if MigrationContext.configure(connection).get_current_revision() == newest:
+        if revision_of(connection) == newest:
             return
         connection.rollback()
         _alone(connection)
-        if MigrationContext.configure(connection).get_current_revision() == newest:
+        if revision_of(connection) == newest:
             return  # another process was first
         if engine.dialect.name == "sqlite" and inspect(connection).get_table_names():
             _copy(file, file.with_suffix(f".before-{newest}.sqlite"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        migrate(connection)
         connection.commit()
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the step that a database's tables are at; None where it has none."""
+    from alembic.runtime.migration import MigrationContext
+
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_revision() -> str:
+    """Return the last step of the tables that this program knows."""
+    return known_revisions()[0]
+
+
+def known_revisions() -> list[str]:
+    """Return the steps of the tables, the newest first."""
+    from alembic.script import ScriptDirectory
+
+    return [script.revision for script in ScriptDirectory.from_config(_steps()).walk_revisions()]
+
+
+def migrate(connection: Connection, to: str = "head") -> None:
+    """Make the tables of a step, or bring them forward to it, within a transaction that is open."""
+    from alembic import command
+
+    steps = _steps()
+    steps.attributes["connection"] = connection
+    command.upgrade(steps, to)
+
+
+def _steps() -> "Config":
+    from alembic.config import Config
+
+    steps = Config()
+    steps.set_main_option("script_location", str(files("lantu.database").joinpath("migrations")))
+    return steps
 
 
 def _alone(connection: Connection) -> None:

@@ -1,0 +1,56 @@
+"""What nobody may have changed in an archive: the audit log, the versions of the plan, the register of works; walked whole."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from lantu.archive import VersionChain, verify_versions
+from lantu.database import Archive
+from lantu.database import audit as log
+from lantu.database.audit import Verification
+from lantu.govern import RegisterCheck, verify_register
+from lantu.text import Text
+
+
+@dataclass(frozen=True)
+class Chains:
+    """What a walk found of each chain."""
+
+    log: Verification
+    versions: VersionChain
+    works: RegisterCheck
+
+    @property
+    def broken(self) -> bool:
+        """Whether anything is not as it was written."""
+        return bool(self.log.broken_at or self.versions.broken_at or self.works.fault)
+
+    @property
+    def lines(self) -> list[Text]:
+        """The sentences of a terminal. The head comes last: a script that notes it down takes the last word."""
+        log, versions = self.log, self.versions
+        head = Text(
+            f"日志链完整，共 {log.entries} 条。请另处记下末条校验值：{log.head}",
+            f"{log.entries} entries, unbroken. Head, to note down elsewhere: {log.head}",
+        )
+        broken = Text(
+            f"日志链在第 {log.broken_at} 条断开：{log.reason.zh}", f"broken at entry {log.broken_at}: {log.reason.en}"
+        )
+        whole = Text(
+            f"共 {versions.versions} 个版本，与保存时一致", f"{versions.versions} versions, as they were saved"
+        )
+        works = [self.works.sentence] if self.works.versions or self.works.fault else []
+        return [*works, versions.reason if versions.broken_at else whole, broken if log.broken_at else head]
+
+    def as_json(self, language: str) -> dict[str, Any]:
+        """Return the same as plain data."""
+        return {
+            **vars(self.log),
+            "reason": self.log.reason.say(language),
+            "versions": {**vars(self.versions), "reason": self.versions.reason.say(language)},
+            "works": {**vars(self.works), "reason": self.works.reason.say(language)},
+        }
+
+
+def walk_chains(archive: Archive, noted: str | None = None) -> Chains:
+    """Walk all chains of an archive. noted: a head (NUMBER:HASH) of the log that must still be there."""
+    return Chains(log.verify(archive, noted), verify_versions(archive), verify_register(archive))
