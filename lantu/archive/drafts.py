@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any, Literal, TypeGuard
 from uuid import uuid4
 
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 
 from lantu.archive.edits import Drafted, Edit, drafted, new_texts
 from lantu.archive.versions import Version, find_version, folder_of, head
+from lantu.database.audit import append, take_turn
 from lantu.database.open import Archive
 from lantu.database.tables import drafts
 from lantu.database.tables import edits as edits_table
@@ -33,9 +34,12 @@ class EditError(LantuError):
     """An edit that does not fit what the draft holds now: somebody (or another window) changed the cell first."""
 
 
+DraftState = Literal["open", "proposed", "returned", "saved", "dropped"]
+
+
 @dataclass(frozen=True)
 class Draft:
-    """An open draft over its base version, with its edits in order."""
+    """A draft over its base version, with its edits in order."""
 
     id: str
     account: str
@@ -98,6 +102,16 @@ def _edits(connection: Connection, draft: str) -> tuple[Edit, ...]:
     return tuple(Edit(**{name: row[name] for name in (*_KEPT, "undone")}) for row in rows)
 
 
+def draft_of(archive: Archive, name: str) -> Draft:
+    """Return a draft by its id, whoever's it is and whatever became of it; LantuError where there is none."""
+    with looking(archive) as connection:
+        row = connection.execute(select(drafts).where(drafts.c.id == name)).mappings().first()
+        if row is None:
+            raise LantuError(Text(f"没有草稿“{name[:40]}”", f"there is no draft '{name[:40]}'"))
+        made = _edits(connection, name)
+    return Draft(row["id"], row["account"], find_version(archive, row["base"]), made)
+
+
 def base_files(archive: Archive, version: Version) -> PackFiles:
     """Return the tables of a version's pack; the few that were asked for last are at hand."""
     return _tables(folder_of(archive, version))
@@ -109,11 +123,19 @@ def _tables(folder: Path) -> PackFiles:
 
 
 def add_edits(
-    archive: Archive, draft: Draft, requested: Sequence[Edit], files: PackFiles, sheets: Iterable[str] = SHEETS
+    archive: Archive,
+    draft: Draft,
+    requested: Sequence[Edit],
+    files: PackFiles,
+    sheets: Iterable[str] = SHEETS,
+    *,
+    by: str = "",
+    what: str = "edit_draft",
 ) -> Draft:
     """Append edits as one step and return the draft with them; what was undone before is given up.
 
-    files: the tables of the draft's base. A row that is added gets its id here. LantuError for sheets, rows and columns
+    files: the tables of the draft's base; by, what: who did it and how, for the audit log. A row that is added gets its
+    id here. LantuError for sheets, rows and columns
     that are not there, EditError where a cell does not hold what the edit says it held.
     """
     if not 0 < len(requested) <= LONGEST_STEP:
@@ -133,7 +155,9 @@ def add_edits(
     if any(edit.sheet == "assumptions" for edit in made):
         new_texts(now)  # refuses what the file has no line for
     with writing(archive) as connection:
+        take_turn(connection)
         still_open(connection, draft)
+        append(connection, by or draft.account, what, draft.id, {"step": step, "edits": len(made)})
         connection.execute(delete(edits_table).where(and_(edits_table.c.draft == draft.id, edits_table.c.undone)))
         stamp = datetime.now(UTC)
         connection.execute(
@@ -155,15 +179,15 @@ def add_edits(
 _KEPT = ("step", "sheet", "row", "column", "before", "after")
 
 
-def still_open(connection: Connection, draft: Draft) -> None:
-    """EditError where the draft was saved, dropped or edited by another window since it was read."""
+def still_open(connection: Connection, draft: Draft, state: DraftState = "open") -> None:
+    """EditError where the draft was saved, proposed, dropped or edited by another window since it was read."""
     question = select(drafts.c.state, drafts.c.base).where(drafts.c.id == draft.id)
     if connection.dialect.name == "postgresql":
         question = question.with_for_update()
     row = connection.execute(question).first()
-    if row is None or row.state != "open" or row.base != draft.base.id:
+    if row is None or row.state != state or row.base != draft.base.id:
         raise EditError(
-            Text("这份草稿已被保存或放弃", "this draft was saved or dropped meanwhile"),
+            Text("这份草稿已被保存、提交或放弃", "this draft was saved, proposed or dropped meanwhile"),
             hint=Text("请重新打开页面", "load the page again"),
         )
     if _edits(connection, draft.id) != draft.edits:
@@ -255,23 +279,25 @@ def _text(value: object) -> str:
     return text
 
 
-def undo(archive: Archive, draft: Draft) -> tuple[Draft, tuple[Edit, ...]]:
+def undo(archive: Archive, draft: Draft, *, by: str = "") -> tuple[Draft, tuple[Edit, ...]]:
     """Take the last step back; returns the draft and the edits that no longer count (none where there is no step)."""
     step = max((edit.step for edit in draft.live), default=None)
-    return _mark(archive, draft, step, True)
+    return _mark(archive, draft, step, True, by)
 
 
-def redo(archive: Archive, draft: Draft) -> tuple[Draft, tuple[Edit, ...]]:
+def redo(archive: Archive, draft: Draft, *, by: str = "") -> tuple[Draft, tuple[Edit, ...]]:
     """Make the step again that was undone last; returns the draft and the edits that count again."""
     step = min((edit.step for edit in draft.edits if edit.undone), default=None)
-    return _mark(archive, draft, step, False)
+    return _mark(archive, draft, step, False, by)
 
 
-def _mark(archive: Archive, draft: Draft, step: int | None, undone: bool) -> tuple[Draft, tuple[Edit, ...]]:
+def _mark(archive: Archive, draft: Draft, step: int | None, undone: bool, by: str) -> tuple[Draft, tuple[Edit, ...]]:
     if step is None:
         return draft, ()
     with writing(archive) as connection:
+        take_turn(connection)
         still_open(connection, draft)
+        append(connection, by or draft.account, "undo_edit" if undone else "redo_edit", draft.id, {"step": step})
         connection.execute(
             update(edits_table).where(edits_table.c.draft == draft.id, edits_table.c.step == step).values(undone=undone)
         )
@@ -279,9 +305,10 @@ def _mark(archive: Archive, draft: Draft, step: int | None, undone: bool) -> tup
     return Draft(draft.id, draft.account, draft.base, made), tuple(edit for edit in made if edit.step == step)
 
 
-def drop(archive: Archive, draft: Draft) -> None:
+def drop(archive: Archive, draft: Draft, *, by: str = "") -> None:
     """Give a draft up; its edits stay in the archive, but nobody works on them any more."""
     with writing(archive) as connection:
+        append(connection, by or draft.account, "drop_draft", draft.id, {"edits": len(draft.live)})
         connection.execute(
             update(drafts)
             .where(drafts.c.id == draft.id, drafts.c.state == "open")

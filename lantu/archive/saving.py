@@ -1,19 +1,20 @@
 """A draft saved as a version: merged by row and cell with what others have saved since it was begun."""
 
 import tempfile
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection, update
 from sqlalchemy.exc import IntegrityError
 
-from lantu.archive.drafts import Draft, base_files, still_open
+from lantu.archive.drafts import Draft, DraftState, base_files, still_open
 from lantu.archive.edits import Drafted, as_edited, drafted
 from lantu.archive.snapshot import Content
 from lantu.archive.versions import Version, head, put_version, read_content, write_content
+from lantu.database.audit import append, take_turn
 from lantu.database.open import Archive
 from lantu.database.tables import drafts
 from lantu.database.transactions import writing
@@ -50,6 +51,15 @@ class Clash:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """What the audit log says of a version that is saved: who did what, and more of it."""
+
+    who: str
+    what: str
+    detail: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(frozen=True)
 class Saving:
     """What came of it: the version that was saved, or the clashes with the head that must be settled first."""
 
@@ -66,39 +76,74 @@ def save_draft(
     seen: str = "",
     *,
     trust_code: bool = False,
+    entry: Entry | None = None,
+    state: DraftState = "open",
+    also: Callable[[Connection, Version], None] | None = None,
 ) -> Saving:
     """Save a draft as the next version, or return what clashes; the draft is then left as it is.
 
     picks: whose side counts, for each clash with the version `seen`; where the head is another one by now, what clashes
-    is asked anew. LantuError where there is nothing to save, UnreadableError where the plan could not be read afterwards.
+    is asked anew. entry: what the audit log says (default: that its author saved a version), state: what the draft must be
+    in, also: what else is written with it; all of it in one transaction. LantuError where there is nothing to save,
+    UnreadableError where the plan could not be read afterwards.
     """
-    if not draft.live:
-        raise LantuError(Text("没有可保存的内容：草稿中没有改动", "there is nothing to save: the draft holds no edits"))
-    if not message.strip():
-        raise LantuError(Text("请用一句话说明这一版改了什么", "say in a few words what this version changes"))
-    base = base_files(archive, draft.base)
-    made = drafted(base, draft.live)
+    refuse_empty(draft, message)
     for _ in range(TRIES):
-        newest = head(archive)
-        now = base if newest.id == draft.base.id else base_files(archive, newest)
-        merged, clashes = merge_draft(made, now, (picks or {}) if seen in ("", newest.id) else {})
-        if clashes:
-            return Saving(newest, clashes)
-        content = _with_texts(archive, newest, merged.texts)
-        if merged.texts:
-            _readable(content, merged.texts, trust_code)
+        merged = merge_with_head(archive, draft, picks, seen, trust_code=trust_code)
+        if merged.clashes:
+            return Saving(merged.head, merged.clashes)
         try:
             with writing(archive) as connection:
-                _close(connection, draft)
-                if not merged.texts:  # others have made the same changes
-                    return Saving(newest)
-                return Saving(put_version(connection, newest, content, message.strip(), author))
+                take_turn(connection)
+                _close(connection, draft, state)
+                if merged.content:
+                    saved = put_version(connection, merged.head, merged.content, message.strip(), author)
+                    said = entry or Entry(author, "save_version")
+                    append(connection, said.who, said.what, saved.id, {"number": saved.number, **said.detail})
+                else:  # others have made the same changes
+                    saved = merged.head
+                if also:
+                    also(connection, saved)
+                return Saving(saved)
         except IntegrityError:  # somebody else saved first: merge with it
             continue
     raise LantuError(
         Text("其他人正在连续保存，本次未保存", "others are saving all the time; nothing was saved"),
         hint=Text("请再试一次", "try again"),
     )
+
+
+@dataclass(frozen=True)
+class MergedDraft:
+    """A draft merged with the newest version: the files as they would be saved (None: they are the head's), or the clashes."""
+
+    head: Version
+    content: Content | None = None
+    clashes: tuple[Clash, ...] = ()
+
+
+def merge_with_head(
+    archive: Archive, draft: Draft, picks: Mapping[Spot, Take] | None, seen: str, *, trust_code: bool = False
+) -> MergedDraft:
+    """Merge a draft with what others have saved since, and see that the plan can be read; UnreadableError where not."""
+    base = base_files(archive, draft.base)
+    newest = head(archive)
+    now = base if newest.id == draft.base.id else base_files(archive, newest)
+    settled = (picks or {}) if seen in ("", newest.id) else {}
+    merged, clashes = merge_draft(drafted(base, draft.live), now, settled)
+    if clashes or not merged.texts:
+        return MergedDraft(newest, clashes=clashes)
+    content = _with_texts(archive, newest, merged.texts)
+    _readable(content, merged.texts, trust_code)
+    return MergedDraft(newest, content)
+
+
+def refuse_empty(draft: Draft, message: str) -> None:
+    """LantuError where a draft holds nothing to save, or nobody says what it changes."""
+    if not draft.live:
+        raise LantuError(Text("没有可保存的内容：草稿中没有改动", "there is nothing to save: the draft holds no edits"))
+    if not message.strip():
+        raise LantuError(Text("请用一句话说明这一版改了什么", "say in a few words what this version changes"))
 
 
 def merge_draft(made: Drafted, now: PackFiles, picks: Mapping[Spot, Take]) -> tuple[Merge, tuple[Clash, ...]]:
@@ -200,6 +245,6 @@ def _readable(content: Content, changed: Iterable[str], trust_code: bool) -> Non
         refuse_unreadable(Path(folder) / "files" / content.pack, city=city, trust_code=trust_code)
 
 
-def _close(connection: Connection, draft: Draft) -> None:
-    still_open(connection, draft)  # an edit that came while we merged must not be lost
+def _close(connection: Connection, draft: Draft, state: DraftState) -> None:
+    still_open(connection, draft, state)  # an edit that came while we merged must not be lost
     connection.execute(update(drafts).where(drafts.c.id == draft.id).values(state="saved", changed=datetime.now(UTC)))

@@ -18,7 +18,7 @@ from lantu.errors import LantuError, as_text
 from lantu.text import Text, each
 from lantu.web import api
 from lantu.web.access import CARRIED, Guard, Headers, Limits, accounts_page, audit_page, provider, sign_in
-from lantu.web.api import downloads, works
+from lantu.web.api import downloads, proposals, works
 from lantu.web.api import draft as draft_routes
 from lantu.web.api import jobs as job_routes
 from lantu.web.api import layers as layer_routes
@@ -59,6 +59,7 @@ def make_app(studio: Studio) -> FastAPI:
     for router in (
         version_routes.router,
         draft_routes.router,
+        proposals.router,
         job_routes.router,
         *works.ROUTERS,
     ):

@@ -276,5 +276,5 @@ def test_a_draft_that_is_given_up_takes_no_more_edits(archive: Archive, change: 
     held = change("ann", *GOAL, value="70")
     drop(archive, held)
     assert open_draft(archive, "ann").live == ()
-    with pytest.raises(EditError, match="saved or dropped"):
+    with pytest.raises(EditError, match="saved, proposed or dropped"):
         undo(archive, held)

@@ -5,7 +5,7 @@ A room further to the right keeps its tables here too, in a file of its own, wit
 
 from lantu.database.tables.account_tables import accounts, sessions, tokens
 from lantu.database.tables.audit_table import audit
-from lantu.database.tables.draft_tables import drafts, edits
+from lantu.database.tables.draft_tables import drafts, edits, proposals
 from lantu.database.tables.job_table import jobs
 from lantu.database.tables.naming import metadata
 from lantu.database.tables.version_tables import blobs, versions
@@ -19,6 +19,7 @@ __all__ = [
     "edits",
     "jobs",
     "metadata",
+    "proposals",
     "sessions",
     "tokens",
     "versions",

@@ -3,6 +3,8 @@
 Long because every address of a draft is here, and all of them answer with the same state of it.
 """
 
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Annotated, Any, Literal, get_args
 
@@ -16,21 +18,23 @@ from lantu.archive import (
     Draft,
     Edit,
     EditError,
-    Saving,
+    Entry,
     Spot,
     Take,
+    Version,
     add_edits,
     base_files,
     drafted,
     drop,
+    merge_with_head,
     open_draft,
+    propose,
     redo,
     save_draft,
     undo,
     workbook_edits,
 )
 from lantu.blueprint import GoalKind, ProjectKind
-from lantu.database import record
 from lantu.errors import UnreadableError
 from lantu.packs import Conflict, Side, columns
 from lantu.text import Text, each
@@ -85,6 +89,9 @@ class Save(BaseModel):
     message: str = Field(max_length=4000)
     picks: list[Pick] = Field(default=[], max_length=100_000)
     seen: str = Field(default="", max_length=64)
+    alone: str = Field(
+        default="", max_length=2000, description="why nobody else can approve it now: an approver saves it alone"
+    )
 
 
 @router.get("")
@@ -134,7 +141,9 @@ def edit(studio: TheStudio, person: Editor, asked: Edits, response: Response) ->
     """Change cells, add rows, take rows out: all of it, or nothing. It is kept when this answers."""
     held = open_draft(studio.archive, person.id)
     edits = [Edit(**item.model_dump()) for item in asked.edits]
-    with_it = _fits(lambda: add_edits(studio.archive, held, edits, base_files(studio.archive, held.base), SHEETS))
+    with_it = fits(
+        lambda: add_edits(studio.archive, held, edits, base_files(studio.archive, held.base), by=person.name)
+    )
     made = with_it.edits[-len(edits) :]
     return {**_told(studio, with_it, response), "rows": [item.row for item in made]}
 
@@ -142,14 +151,14 @@ def edit(studio: TheStudio, person: Editor, asked: Edits, response: Response) ->
 @router.post("/undo")
 def take_back(studio: TheStudio, person: Editor, response: Response) -> dict[str, Any]:
     """Take the last step back."""
-    held, edits = _fits(lambda: undo(studio.archive, open_draft(studio.archive, person.id)))
+    held, edits = fits(lambda: undo(studio.archive, open_draft(studio.archive, person.id), by=person.name))
     return {**_told(studio, held, response, tables=True), "changed": _spots(edits)}
 
 
 @router.post("/redo")
 def make_again(studio: TheStudio, person: Editor, response: Response) -> dict[str, Any]:
     """Make the step again that was undone last."""
-    held, edits = _fits(lambda: redo(studio.archive, open_draft(studio.archive, person.id)))
+    held, edits = fits(lambda: redo(studio.archive, open_draft(studio.archive, person.id), by=person.name))
     return {**_told(studio, held, response, tables=True), "changed": _spots(edits)}
 
 
@@ -160,9 +169,15 @@ def check(request: Request, studio: TheStudio, person: Editor) -> dict[str, Any]
     return {"step": _step(held), **asdict(check_draft(studio, held, language_of(request)))}
 
 
-@router.post("/save", responses={409: {"description": "conflicts with what others have saved"}})
+@router.post(
+    "/save",
+    responses={
+        202: {"description": "proposed: it is the next version once somebody else has approved it"},
+        409: {"description": "conflicts with what others have saved"},
+    },
+)
 def save(studio: TheStudio, person: Editor, asked: Save, if_match: IfMatch) -> Any:
-    """Save your draft as the next version. If-Match carries the draft's ETag.
+    """Save your draft as the next version; in a public studio, propose it. If-Match carries the draft's ETag.
 
     Where others have changed the same cells meanwhile: 409 with the conflicts, and your draft as it was. Send the same
     again with a pick for each of them.
@@ -177,8 +192,10 @@ def save(studio: TheStudio, person: Editor, asked: Save, if_match: IfMatch) -> A
             ),
         )
     picks: dict[Spot, Take] = {(item.sheet, item.row, item.column): item.take for item in asked.picks}
-    try:
-        saving = _fits(
+    with readable():
+        if studio.public and not asked.alone.strip():
+            return _propose(studio, person, held, asked, picks)
+        saving = fits(
             lambda: save_draft(
                 studio.archive,
                 held,
@@ -187,22 +204,53 @@ def save(studio: TheStudio, person: Editor, asked: Save, if_match: IfMatch) -> A
                 picks,
                 asked.seen,
                 trust_code=studio.trust_code,
+                entry=_alone(person, asked.alone.strip()) if studio.public else None,
             )
         )
+    if saving.clashes:
+        return JSONResponse(conflicts(saving.head, saving.clashes), 409, media_type="application/problem+json")
+    return JSONResponse(told(saving.head), 201, headers={"Location": f"/api/v1/versions/{saving.head.id}"})
+
+
+def _propose(studio: Studio, person: Person, held: Draft, asked: Save, picks: dict[Spot, Take]) -> JSONResponse:
+    """Put a draft before an approver; what clashes is asked of its author now, not of whoever approves."""
+    merged = merge_with_head(studio.archive, held, picks, asked.seen, trust_code=studio.trust_code)
+    if merged.clashes:
+        return JSONResponse(conflicts(merged.head, merged.clashes), 409, media_type="application/problem+json")
+    made = fits(lambda: propose(studio.archive, held, asked.message, person.name, picks, asked.seen))
+    where = f"/api/v1/proposals/{made.draft}"
+    answer = {"proposal": made.draft, "author": made.author, "message": made.message, "address": where}
+    return JSONResponse(answer, 202, headers={"Location": where})
+
+
+def _alone(person: Person, reason: str) -> Entry:
+    """Return what the audit log says of a version that nobody else has looked at; 403 below an approver."""
+    if not person.may("approver"):
+        raise HTTPException(
+            403,
+            Text(
+                f"不经他人批准保存需要审批人角色，您的角色是 {person.role}",
+                f"saving without a second person needs the role approver; you are {person.role}",
+            ),
+        )
+    return Entry(person.name, "save_version_alone", {"reason": reason})
+
+
+@contextmanager
+def readable() -> Generator[None, None, None]:
+    """422 with the first findings where the plan could not be read any more."""
+    try:
+        yield
     except UnreadableError as error:
         few = UnreadableError(error.findings[:20])
         said = Text(f"规划将无法读取：{few.say('zh')}", f"the plan could not be read any more: {few.say('en')}")
         raise HTTPException(422, said) from None
-    if saving.clashes:
-        return JSONResponse(_conflicts(saving), 409, media_type="application/problem+json")
-    record(studio.archive, person.name, "save_version", saving.head.id, {"number": saving.head.number})
-    return JSONResponse(told(saving.head), 201, headers={"Location": f"/api/v1/versions/{saving.head.id}"})
 
 
 @router.delete("", status_code=204)
 def give_up(studio: TheStudio, person: Editor) -> None:
     """Give your draft up."""
-    drop(studio.archive, open_draft(studio.archive, person.id))
+    drop(studio.archive, open_draft(studio.archive, person.id), by=person.name)
 
 
 @router.put("/workbook", openapi_extra={"requestBody": {"content": {WORKBOOK: {}}}})
@@ -231,7 +279,7 @@ def _take_in(
         problem["detail"] = f"{len(shown)} cells were changed in the workbook and in the plan"
         return JSONResponse(problem, 409, media_type="application/problem+json")
     if edits:
-        held = _fits(lambda: add_edits(studio.archive, held, edits, files))
+        held = fits(lambda: add_edits(studio.archive, held, edits, files, by=person.name, what="upload_workbook"))
     return {**_told(studio, held, response, tables=True), "taken": len(edits)}
 
 
@@ -241,7 +289,7 @@ def _conflict(item: Conflict) -> dict[str, str]:
     return {**named, "draft": item.head, "workbook": item.draft}
 
 
-def _fits(do: Any) -> Any:
+def fits(do: Any) -> Any:
     """Return what is done; 409 where somebody else was first."""
     try:
         return do()
@@ -287,15 +335,14 @@ def _spots(edits: tuple[Edit, ...]) -> list[dict[str, str]]:
     return [{"sheet": item.sheet, "row": item.row, "column": item.column} for item in edits]
 
 
-def _conflicts(saving: Saving) -> dict[str, Any]:
-    def plain(clash: Clash) -> dict[str, Any]:
-        return asdict(clash)
-
+def conflicts(head: Version, clashes: Iterable[Clash]) -> dict[str, Any]:
+    """Return the problem of a draft that clashes with the newest version."""
+    shown = [asdict(clash) for clash in clashes]
     return {
         "type": "about:blank",
         "title": "Conflict",
         "status": 409,
-        "detail": f"{len(saving.clashes)} cells were changed by you and by others; your draft is as it was",
-        "head": told(saving.head),
-        "conflicts": [plain(clash) for clash in saving.clashes],
+        "detail": f"{len(shown)} cells were changed by you and by others; your draft is as it was",
+        "head": told(head),
+        "conflicts": shown,
     }

@@ -32,7 +32,7 @@ export function offerSaving({ draft, form, words, after }) {
       const none = answer.body.number === draft.state.head.number;
       await draft.load();
       await after();
-      draft.onTold(none ? words.nothing_saved : `${words.version_saved} ${answer.body.number}`);
+      draft.onTold(answer.status === 202 ? words.version_proposed : none ? words.nothing_saved : `${words.version_saved} ${answer.body.number}`);
       by("message").value = "";
       draft.check();
     } else if (answer.status === 409 && answer.body.conflicts) {
