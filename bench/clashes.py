@@ -13,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -22,6 +23,7 @@ import numpy as np
 
 BUFFER = 10.0
 STREETS = 12_000
+NORTH = 3_271_000.0  # metres from the equator to the middle of the made-up city
 
 ABOUT = (
     "Footprints are strips along made-up streets, denser towards the middle, within 25 km; each is planned for some day of ten years "
@@ -86,6 +88,28 @@ def by_lantu(given: dict[str, np.ndarray]) -> tuple[np.ndarray, dict[str, list[f
     return found, told
 
 
+def by_records(given: dict[str, np.ndarray]) -> tuple[np.ndarray, dict[str, list[float]]]:
+    """The same from records: GeoJSON in degrees and dates in, rows with reasons out; each work claims a line that another claims too."""
+    from lantu.works.clashes.finder import find_clashes
+    from lantu.works.plane import Plane
+    from lantu.works.record import BudgetLine, ExactMoney, Footprint, Span, Work
+
+    corner, first_day = given["corner"], date(2026, 1, 1)
+    corners = np.round(np.stack(Plane(106.55).degrees(corner[..., 0], corner[..., 1] + NORTH), 2), 9).tolist()
+    works = []
+    for at, ((begin, end), ring) in enumerate(zip(given["day"].tolist(), corners, strict=True)):
+        line = BudgetLine(2026, "special_bond", ExactMoney(Decimal("1000.00"), "CNY"), line=f"line {at // 2}")
+        span = Span(first_day + timedelta(begin), first_day + timedelta(end))
+        ground = (Footprint({"type": "Polygon", "coordinates": [ring]}),)
+        owner = f"owner {at % 300}"
+        works.append(Work(id=f"{at:06}", owner=owner, planned=span, budget=(line,), footprints=ground))
+    find_clashes(works[:50])
+    wall, processor = time.perf_counter(), time.process_time()
+    found = find_clashes(works, buffer=BUFFER)
+    told = {"pairs": [time.perf_counter() - wall, time.process_time() - processor]}
+    return np.array([found.counts["same_ground"]]), told
+
+
 def by_geopandas(given: dict[str, np.ndarray], way: str) -> tuple[np.ndarray, dict[str, list[float]]]:
     """The same by an overlay of wider footprints, or by a join of those within a distance."""
     import geopandas
@@ -117,7 +141,8 @@ def answer(who: str, given: Path, answers: Path) -> None:
     """Answer, keep the pairs, print times and peak."""
     with np.load(given) as arrays:
         asked = dict(arrays)
-    pairs, told = by_lantu(asked) if who == "lantu" else by_geopandas(asked, who)
+    ways = {"lantu": by_lantu, "records": by_records}
+    pairs, told = ways[who](asked) if who in ways else by_geopandas(asked, who)
     np.save(answers, pairs)
     print(json.dumps({"times": told, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
 
@@ -157,6 +182,11 @@ def compared(works: int, folder: Path) -> list[str]:
         ratio = theirs / own["pairs"]
         told = f"{seconds(own['pairs'])} | {seconds(theirs)} | {ratio[0]:,.0f} ({ratio[1]:,.0f})"
         rows.append(f"| all pairs, {way} | {told} | {differing(given, before['pairs'], peer['pairs'])} |")
+    records = asked("records", file, folder)
+    theirs, mine = (np.array(each["times"]["pairs"], np.float64) for each in (peers["overlay"], records))
+    ratio, missing = np.divide(theirs, mine), abs(int(records["pairs"][0]) - len(before["pairs"]))
+    told = f"{seconds(mine)} | {seconds(theirs)} | {ratio[0]:,.0f} ({ratio[1]:,.0f}) | {missing}"
+    rows.append(f"| from records, with money and owners, overlay | {told} |")
     rows += [f"| {what}, one work | {seconds(own[what])} | | | |" for what in own if what != "pairs"]
     peaks = [max(before["peak"], after["peak"]), peers["overlay"]["peak"]]
     return [*rows, f"| peak | {peaks[0]:,.0f} MB | {peaks[1]:,.0f} MB | | |"]

@@ -1,6 +1,5 @@
 """The works of a pack: PACK/works/*.json, each file a package of OC4IDS, or one project; read with what is odd in them, and written."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from lantu.text import Text
 from lantu.works.oc4ids.json_text import decode, parse, write_json
 from lantu.works.oc4ids.problems import problems
 from lantu.works.oc4ids.project_package import ProjectPackage, project_json, read, work_of, write
+from lantu.works.packages import home_of, new_name, says_something
 from lantu.works.record import Work
 
 FOLDER = "works"
@@ -62,22 +62,42 @@ def twice(works: Iterable[Work]) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def write_works(folder: Path, works: Sequence[Work], *, overwrite: bool = False) -> tuple[str, ...]:
+def read_packages(folder: Path) -> dict[str, ProjectPackage]:
+    """Return each file of a pack's works by its name; LantuError at the first that cannot be read."""
+    return {name: read((folder / name).read_bytes(), name) for name in _files(folder)}
+
+
+def write_works(
+    folder: Path,
+    works: Sequence[Work],
+    *,
+    overwrite: bool = False,
+    package: ProjectPackage | None = None,
+    came_from: str = "",
+) -> tuple[str, ...]:
     """Write works into a pack's folder, all of them or none, and return the names of the files that changed.
 
     A work goes where its record stands already, else into a new file named by its id; the other works of a file, and every
     file without a change, stay as they are. LantuError where the record on the disk is not the one that this work was read
     from (somebody else has changed it) unless `overwrite`, and where two of the works have one id.
+
+    package: the one that they came in, from the file `came_from`: what it says around them is kept beside those that are new.
     """
     for finding in twice(works):
         raise LantuError(finding.message, location=finding.location, hint=finding.hint)
-    packages = {name: read((folder / name).read_bytes(), name) for name in _files(folder)}
+    packages = read_packages(folder)
     home = {work.id: (name, work) for name, package in packages.items() for work in package.works}
     changed: dict[str, ProjectPackage] = {}
+    together = ""
+    if package is not None and says_something(package):
+        together = home_of(package, came_from, packages)
+        kept = packages.get(together, ProjectPackage(()))
+        changed[together] = replace(kept, around=package.around)
     for work in works:
         if work.id not in home:
-            name = _new_name(work.id, {*packages, *changed})
-            changed[name] = ProjectPackage((work,), "project")
+            name = together or new_name(work.id, {*packages, *changed})
+            before = changed.get(name, ProjectPackage((), "project"))
+            changed[name] = replace(before, works=(*before.works, work))
             continue
         name, old = home[work.id]
         if not overwrite and old.raw != work.raw:
@@ -91,10 +111,10 @@ def write_works(folder: Path, works: Sequence[Work], *, overwrite: bool = False)
                     "read it again and make your change to that; nothing was written",
                 ),
             )
-        package = changed.get(name, packages[name])
-        new = tuple(work_of(project_json(work)) if item.id == work.id else item for item in package.works)
-        changed[name] = replace(package, works=new)
-    texts = {name: write(package) for name, package in changed.items()}
+        whole = changed.get(name, packages[name])
+        new = tuple(work_of(project_json(work)) if item.id == work.id else item for item in whole.works)
+        changed[name] = replace(whole, works=new)
+    texts = {name: write(whole) for name, whole in changed.items()}
     texts = {name: text for name, text in texts.items() if name not in packages or text != _as_it_stands(folder / name)}
     if texts:
         (folder / FOLDER).mkdir(exist_ok=True)
@@ -109,10 +129,3 @@ def _files(folder: Path) -> list[str]:
 def _as_it_stands(path: Path) -> str:
     """Return the text of a file with our spacing: what would be written if nothing in it had changed."""
     return write_json(parse(path.read_bytes(), path.name))
-
-
-def _new_name(work_id: str, taken: set[str]) -> str:
-    stem = re.sub(r"[^\w.-]+", "_", work_id).strip("._")[:80] or "work"
-    low = {name.casefold() for name in taken}
-    names = (f"{FOLDER}/{stem}{end}.json" for end in ("", *(f"-{number}" for number in range(2, len(taken) + 3))))
-    return next(name for name in names if name.casefold() not in low)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from lantu.text import Text
 from lantu.works.coordinate_leaves import no_number
+from lantu.works.sound_footprints import sound_footprints
 
 Geometries = NDArray[Any]  # of shapely, None where there is none
 
@@ -39,15 +40,18 @@ def footprints_read(
     faults: list[WorkFault],
 ) -> Geometries:
     """Return footprints as they are given, in two dimensions; None for what cannot be read or is in coordinates that are not known."""
-    texts = [None if each is None else _as_text(each) for each, _ in given]
-    read = np.array(shapely.from_geojson(np.array(texts, object), on_invalid="ignore"), object, ndmin=1)
-    for at, (each, crs) in enumerate(given):
+    read = sound_footprints([each for each, _ in given])
+    unusual = [at for at in np.flatnonzero(shapely.is_missing(read)).tolist() if given[at][0] is not None]
+    if unusual:
+        texts = np.array([_as_text(given[at][0] or {}) for at in unusual], object)
+        read[unusual] = shapely.force_2d(np.array(shapely.from_geojson(texts, on_invalid="ignore"), object, ndmin=1))
+    for at in sorted({*unusual, *(at for at, (_, crs) in enumerate(given) if crs)}):
+        each, crs = given[at]
         name = crs.strip().casefold().replace("urn:ogc:def:crs:ogc:1.3:", "").replace("urn:ogc:def:crs:epsg::", "epsg:")
         if each is not None and name not in _SAME:
             read[at] = _of_other_crs(ids[of[at]], read[at], crs, _SHIFTED.get(name), faults)
         elif each is not None and read[at] is None:
             read[at] = _read_slowly(ids[of[at]], each, faults)
-    read = shapely.force_2d(read)
     points, whose = shapely.get_coordinates(read, return_index=True)
     for at in np.unique(whose[~np.isfinite(points).all(axis=1)]).tolist():
         faults.append(_not_readable(ids[of[at]], given[at][0] or {}))

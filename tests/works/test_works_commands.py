@@ -8,6 +8,7 @@ import pytest
 from lantu.blueprint import read_blueprint
 from lantu.works import ExactMoney
 from lantu.works.folder import read_works
+from lantu.works.oc4ids import parse, read, write, write_json
 from tests.command import lantu
 from tests.packs import edit, small_pack
 
@@ -56,26 +57,81 @@ def test_a_file_of_others_is_taken_whole_or_not_at_all(pack):
     assert lantu("works", "import", file).returncode == 2
 
 
-def test_what_a_package_says_of_itself_is_told_as_left_out(pack):
-    file = pack.parent / "whole.json"
-    whole = {
-        "version": "0.9",
-        "uri": "https://example.org/p",
-        "publisher": {"name": "Harbour Board", "uid": "77"},
-        "license": "https://example.org/l",
-        "links": {},
-        "projects": [{"id": "quay"}],
-    }
-    file.write_text(json.dumps(whole), encoding="utf-8")
+WHOLE = {
+    "uri": "https://example.org/p",
+    "version": "0.9",
+    "publisher": {"name": "Harbour Board", "uid": "77"},
+    "license": "https://example.org/l",
+    "links": {"next": "https://example.org/p?page=2"},
+    "extensions": ["https://example.org/e/extension.json"],
+    "x_portal": {"rows": 1.10},
+    "projects": [{"id": "quay", "title": "Quay", "n": 2.50}],
+    "publishedDate": "2025-05-01T00:00:00Z",
+}
+
+
+def test_what_a_package_says_of_itself_is_kept_and_given_back(pack):
+    file, out = pack.parent / "whole.json", pack.parent / "back.json"
+    file.write_text(json.dumps(WHOLE).replace("1.1}", "1.10}").replace("2.5}", "2.50}"), encoding="utf-8")
     done = lantu("works", "import", file, pack)
-    assert "not taken in: uri, publisher.name, publisher.uid, license;" in done.stdout
+    assert "is kept with them: uri, publisher.name, publisher.uid, license, links, extensions," in done.stdout
     again = lantu("works", "import", file, pack, "--lang", "zh")
-    assert "项目包自身的 uri、publisher.name、publisher.uid、license 没有记入" in again.stdout
+    assert "项目包自身的 uri、publisher.name、publisher.uid、license、links、extensions、" in again.stdout
     told = json.loads(lantu("works", "import", file, pack, "--json").stdout)
-    assert told["left_out"] == ["uri", "publisher.name", "publisher.uid", "license"]
-    assert "left_out" in json.loads(lantu("works", "import", "--from-projects", pack, "--json").stdout)
-    bare = lantu("works", "import", pack.parent / "others.json", pack, "--replace")
-    assert "not taken in" not in bare.stdout
+    assert told["kept"][:3] == ["uri", "publisher.name", "publisher.uid"]
+    assert told["files"] == []
+    assert [path.name for path in (pack / "works").iterdir()] == ["whole.json"]
+
+    back = lantu("works", "export", pack, out)
+    assert "published by Harbour Board, on 2025-05-01T00:00:00Z" in back.stdout
+    assert parse(out.read_bytes(), "") == parse(file.read_bytes(), "")
+    assert out.read_text("utf-8").split() == write_json(parse(file.read_bytes(), "")).split()  # 1.10 and the order too
+    lantu("works", "export", pack, out, "--publisher", "Harbour Board", "--published", "2026-01-01", "--force")
+    assert json.loads(out.read_text("utf-8")) == {**WHOLE, "publishedDate": "2026-01-01T00:00:00Z"}
+
+
+def test_works_of_several_packages_are_handed_on_by_whoever_says_so(pack):
+    one, two, out = (pack.parent / name for name in ("one.json", "two.json", "out.json"))
+    one.write_text(json.dumps(WHOLE), encoding="utf-8")
+    other = {**WHOLE, "publisher": {"name": "Road Board"}, "projects": [{"id": "road"}]}
+    two.write_text(json.dumps(other), encoding="utf-8")
+    lantu("works", "import", one, pack)
+    lantu("works", "import", two, pack)
+    refused = lantu("works", "export", pack, out)
+    assert refused.returncode == 2
+    assert "works/one.json, works/two.json have a different publisher each" in refused.stderr
+    alone = lantu("works", "export", pack, out, "--id", "road")
+    assert (alone.returncode, json.loads(out.read_text("utf-8"))) == (0, other)
+    lantu("works", "export", pack, out, "--publisher", "City", "--force")
+    whole = json.loads(out.read_text("utf-8"))
+    assert (whole["publisher"], whole["license"]) == ({"name": "City"}, WHOLE["license"])
+    lantu("works", "import", "--from-projects", pack)  # the city's own work comes beside them: nobody published it yet
+    assert lantu("works", "export", pack, out, "--force").returncode == 2
+
+
+def test_a_record_that_stands_already_keeps_its_file_and_its_package_is_kept_beside_it(pack):
+    file, out = pack.parent / "whole.json", pack.parent / "out.json"
+    (pack.parent / "alone.json").write_text(json.dumps(WHOLE["projects"][0]), encoding="utf-8")
+    lantu("works", "import", pack.parent / "alone.json", pack)
+    file.write_text(json.dumps(WHOLE), encoding="utf-8")
+    assert "0 works taken in, 1 were there; 1 files written" in lantu("works", "import", file, pack).stdout
+    assert json.loads((pack / "works/whole.json").read_text("utf-8"))["projects"] == []
+    assert lantu("works", "export", pack, out).returncode == 0
+    assert json.loads(out.read_text("utf-8")) == WHOLE
+    assert "1 were there; 0 files written" in lantu("works", "import", file, pack).stdout
+
+
+def test_projects_may_stand_one_a_line(pack):
+    file = pack.parent / "projects.jsonl"
+    file.write_text('{"id": "quay", "n": 1.10}\n\n{"id": "pier", "status": "in progress"}\n', encoding="utf-8")
+    assert "2 works taken in" in lantu("works", "import", file, pack).stdout
+    assert [str(work.location) for work in read(file.read_bytes(), "x").works] == ["x:1", "x:3"]
+    assert write(read(file.read_bytes())) == file.read_text("utf-8").replace("\n\n", "\n")
+    assert "projects.jsonl:3  LB523 warning" in lantu("works", "check", file).stdout
+    file.write_text('{"id": "quay"}\n{"id": "pier",}\n', encoding="utf-8")
+    assert "projects.jsonl:2:" in lantu("works", "check", file).stderr
+    file.write_text(2 * (json.dumps(WHOLE) + "\n"), encoding="utf-8")
+    assert "this line is a package of projects, and a file holds one" in lantu("works", "check", file).stderr
 
 
 def test_works_are_listed_shown_checked_and_handed_on(pack):

@@ -1,7 +1,7 @@
 """lantu works import: records taken into a pack, from a file of OC4IDS or from the rows of projects.csv."""
 
 import json as json_format
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -13,6 +13,7 @@ from lantu.text import Text, alike, listed
 
 if TYPE_CHECKING:
     from lantu.works import Work
+    from lantu.works.oc4ids import ProjectPackage
 
 
 def works_import(
@@ -39,6 +40,7 @@ def works_import(
     from lantu.language import choose_language
     from lantu.works import next_stage_lacks
     from lantu.works.folder import read_works, twice, write_works
+    from lantu.works.oc4ids import read
 
     language = choose_language(lang)
     if from_projects == (pack is not None):
@@ -50,7 +52,8 @@ def works_import(
             hint=alike("lantu works import projects.json mycity"),
         )
     folder = pack_folder(pack or first)
-    works, around = (_of_rows(folder), ()) if from_projects else _of_file(first)
+    package = None if from_projects else read(first.read_bytes(), first.name)
+    works = _of_rows(folder) if package is None else list(package.works)
     for finding in twice(works):
         raise LantuError(finding.message, location=finding.location, hint=finding.hint)
     known = {work.id: work for work in read_works(folder)}
@@ -66,16 +69,16 @@ def works_import(
             hint=Text("什么都没有写入；加 --replace 以文件为准", "nothing was written; --replace takes the file's"),
         )
     new = [work for work in works if work not in same]
-    files = write_works(folder, new, overwrite=replace)
+    files = write_works(folder, new, overwrite=replace, package=package, came_from=first.name)
     lacks = {work.id: [item.message.say(language) for item in next_stage_lacks(work)[1]] for work in new}
-    faults = _faults(folder, new, files)
+    faults, kept = _faults(folder, new, files), list(_around(package))
     if json:
         told = {
             "taken": [work.id for work in new],
             "same": [work.id for work in same],
             "files": list(files),
             "lacks": lacks,
-            "left_out": list(around),
+            "kept": kept,
             "faults": faults,
         }
         print(json_format.dumps(told, ensure_ascii=False, indent=1))
@@ -85,8 +88,8 @@ def works_import(
         f"{len(new)} works taken in, {len(same)} were there; {len(files)} files written",
     )
     print(said.say(language))
-    if around:
-        print("  " + _left_out(around).say(language))
+    if kept:
+        print("  " + _kept(kept).say(language))
     for name, missing in lacks.items():
         if missing:
             print(f"  {name}: " + ("；" if language == "zh" else "; ").join(missing))
@@ -116,27 +119,20 @@ def _faults(folder: Path, new: "list[Work]", files: tuple[str, ...]) -> dict[str
     return numbers
 
 
-def _of_file(file: Path) -> "tuple[list[Work], tuple[str, ...]]":
-    """Return the works of a file, and what it says of the package as a whole, which no record holds."""
-    from lantu.works.oc4ids import read
-
-    package = read(file.read_bytes(), file.name)
-    names: list[str] = []
-    for key, value in package.around.items():
+def _around(package: "ProjectPackage | None") -> Iterator[str]:
+    """Yield the names of what a package says of itself, which stands beside its works and not in any of them."""
+    for key, value in package.around.items() if package else ():
         if key == "publisher" and isinstance(value, Mapping):
-            names += [f"{key}.{name}" for name in cast("Mapping[str, object]", value)]
+            yield from (f"{key}.{name}" for name in cast("Mapping[str, object]", value))
         elif key not in ("projects", "version") and value not in (None, "", [], {}):
-            names.append(key)
-    return list(package.works), tuple(names)
+            yield key
 
 
-def _left_out(around: Sequence[str]) -> Text:
-    """Say what of the package stays behind: works export writes it anew, for whoever publishes then."""
+def _kept(around: Sequence[str]) -> Text:
     names = listed(list(around))
     return Text(
-        f"项目包自身的 {names.zh} 没有记入；导出时用 --publisher、--uri、--licence 重新写明，或保留原文件",
-        f"what the package says of itself was not taken in: {names.en}; lantu works export asks for --publisher, --uri and "
-        f"--licence anew, so keep the file",
+        f"项目包自身的 {names.zh} 一并保存；lantu works export 会照样写回",
+        f"what the package says of itself is kept with them: {names.en}; lantu works export gives it back",
     )
 
 

@@ -213,10 +213,11 @@ def meet(  # noqa: C901  (one loop: calls in it would be slower)
         while held > 0:
             held -= 1
             level, node = waiting[held]
-            bounds, span = node_box[node], node_day[node]
-            if bounds[0] > east or bounds[2] < west or bounds[1] > north or bounds[3] < south:
+            if node_box[node, 0] > east or node_box[node, 2] < west:  # a view of a row would cost more than the search
                 continue
-            if span[0] > late or span[1] < early:
+            if node_box[node, 1] > north or node_box[node, 3] < south:
+                continue
+            if node_day[node, 0] > late or node_day[node, 1] < early:
                 continue
             under = node - level_first[level]
             if after and (under + 1) * covers[level] <= own + 1:
@@ -230,8 +231,7 @@ def meet(  # noqa: C901  (one loop: calls in it would be slower)
             for other in range(under * FAN, min((under + 1) * FAN, box.shape[0])):
                 if after and other <= own:
                     continue
-                its = box[other]
-                if its[0] > east or its[2] < west or its[1] > north or its[3] < south:
+                if box[other, 0] > east or box[other, 2] < west or box[other, 1] > north or box[other, 3] < south:
                     continue
                 there = owner[other]
                 if there == work or gone[there] or not days_meet(days, day[there]):
@@ -245,7 +245,7 @@ def meet(  # noqa: C901  (one loop: calls in it would be slower)
                     first[other],
                     first[other + 1],
                     area[other],
-                    its,
+                    box[other],
                     reach,
                 )
                 if apart <= reach * reach:

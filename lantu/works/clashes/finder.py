@@ -81,11 +81,10 @@ def find_clashes(
     pairs = pairs_of(index, most)
     rows, counts = _in_space_and_time(works, ground, windows, pairs, shown)
     stops, heritage_faults = heritage_clashes(works, ground, index, assets) if assets else ([], [])
-    money, money_faults = money_clashes(works, sources)
+    money, money_counts, money_faults = money_clashes(works, sources, shown)
     owned, own_counts = ownership_clashes(works, ground, shown)
-    rows += [*owned, *stops[:shown], *_first_of_each(money, shown)]
-    counts.update(own_counts)
-    counts.update(clash.kind for clash in (*stops, *money))
+    rows += [*owned, *stops[:shown], *money]
+    counts.update(own_counts + money_counts + Counter(clash.kind for clash in stops))
     order = {kind: place for place, kind in enumerate(clash_kinds())}
     rows.sort(key=lambda clash: order[clash.kind])
     per_work = np.bincount(np.concatenate([pairs.first, pairs.second]), minlength=len(works))
@@ -100,16 +99,6 @@ def find_clashes(
         without_ground=int(np.count_nonzero(shapely.is_missing(ground.geometry))),
         over=int(np.count_nonzero(windows.over)),
     )
-
-
-def _first_of_each(clashes: Iterable[WorkClash], shown: int) -> list[WorkClash]:
-    seen: Counter[str] = Counter()
-    first = []
-    for clash in clashes:
-        seen[clash.kind] += 1
-        if seen[clash.kind] <= shown:
-            first.append(clash)
-    return first
 
 
 def owner_of(work: Work) -> Text:

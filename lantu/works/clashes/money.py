@@ -4,13 +4,14 @@ A line is the same in two records where both give the source's own name of it (`
 sources have knows it. The id of a line says nothing of another record: every record numbers its lines from 1.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from lantu.text import Text
-from lantu.works.clashes.rows import WorkClash, clash_of
+from lantu.works.clashes.rows import WorkClash, clash_id, clash_of
 from lantu.works.footprints import WorkFault
 from lantu.works.record import FIGURE_STATUSES, BudgetLine, ExactMoney, Work
 
@@ -25,24 +26,39 @@ class MoneySource:
     line: str = ""
 
 
-@dataclass(frozen=True)
-class _Claim:
+class _Claim(NamedTuple):
     work: str
     amount: ExactMoney
     year: int | None
 
 
+class _Twice(NamedTuple):
+    """A line that several works claim in one currency; it becomes a row once it is shown."""
+
+    most: Decimal  # that may be the same money
+    id: str
+    works: tuple[str, ...]
+    source: str
+    line: str
+    year: int | None
+    claimed: Decimal
+    currency: str
+
+
 def money_clashes(
-    works: Sequence[Work], sources: Iterable[MoneySource] = ()
-) -> tuple[list[WorkClash], list[WorkFault]]:
-    """Return clashes about money, dearest first, and what could not be added up. Cancelled works claim nothing."""
+    works: Sequence[Work], sources: Iterable[MoneySource] = (), shown: int | None = None
+) -> tuple[list[WorkClash], Counter[str], list[WorkFault]]:
+    """Return clashes about money, dearest first, how many there are of each kind, and what could not be added up.
+
+    At most `shown` rows of a kind are worked out (None: all). Cancelled works claim nothing.
+    """
     known = list(sources)
     asked = {_plain(each.source) for each in known}
     totals = {(_plain(each.source), each.line) for each in known if each.line}
     by_line: dict[tuple[str, str], list[_Claim]] = defaultdict(list)
     by_source: dict[str, list[_Claim]] = defaultdict(list)
     for work in works:
-        if work.cancelled:
+        if work.cancelled or not work.budget:
             continue
         lines = [line for line in work.budget if line.line or asked]
         for line in _latest(lines) if len(lines) > 1 else lines:
@@ -52,16 +68,20 @@ def money_clashes(
             shared = line.line or (line.id if (source, line.id) in totals else "")
             if shared:
                 by_line[source, shared].append(claim)
-    found: list[tuple[Decimal, WorkClash]] = []
     faults: list[WorkFault] = []
+    twice: list[_Twice] = []
     for (source, line), claims in by_line.items():
         if len(claims) > 1 and (source, line) not in totals:
-            found += _twice(source, line, claims, faults)
+            twice += _twice(source, line, claims, faults)
+    over: list[tuple[Decimal, WorkClash]] = []
     for each in known:
         claims = by_line.get((_plain(each.source), each.line), []) if each.line else by_source[_plain(each.source)]
-        found += _over(each, claims, faults)
+        over += _over(each, claims, faults)
+    over.sort(key=lambda pair: (-pair[0], pair[1].id))
+    twice.sort(key=lambda found: (-found.most, found.id))
+    found = [*over[:shown], *((each.most, _told(each)) for each in twice[:shown])]
     found.sort(key=lambda pair: (-pair[0], pair[1].id))
-    return [clash for _, clash in found], faults
+    return [clash for _, clash in found], Counter(money_line=len(twice), money_over=len(over)), faults
 
 
 def _latest(given: Sequence[BudgetLine]) -> list[BudgetLine]:
@@ -105,16 +125,14 @@ def _by_currency(claims: Iterable[_Claim], subject: str, faults: list[WorkFault]
     return by
 
 
-def _twice(source: str, line: str, claims: list[_Claim], faults: list[WorkFault]) -> list[tuple[Decimal, WorkClash]]:
-    """Return a row for each year of a line that more than one work claims; a claim of an unknown year may be of any."""
-    years: set[int | None] = {claim.year for claim in claims}
-    groups = (
-        [claims]
-        if None in years
-        else [[claim for claim in claims if claim.year == year] for year in sorted(years, key=str)]
-    )
-    rows = []
-    for group in groups:
+def _twice(source: str, line: str, claims: list[_Claim], faults: list[WorkFault]) -> Iterator[_Twice]:
+    """Yield what several works claim of a line in one year; a claim of an unknown year may be of any."""
+    by_year: dict[int | None, list[_Claim]] = defaultdict(list)
+    for claim in claims:
+        by_year[claim.year].append(claim)
+    for year, group in (
+        {None: claims}.items() if None in by_year else sorted(by_year.items(), key=lambda own: str(own[0]))
+    ):
         if len({claim.work for claim in group}) < 2:
             continue
         for currency, same in _by_currency(group, f"{source}/{line}", faults).items():
@@ -123,31 +141,34 @@ def _twice(source: str, line: str, claims: list[_Claim], faults: list[WorkFault]
                 per_work[claim.work] += claim.amount.amount
             if len(per_work) < 2:
                 continue
-            claimed = sum(per_work.values(), Decimal())
-            twice = claimed - max(per_work.values())
-            year = group[0].year if None not in years else None
-            when = Text(f"{year} 年", f" of {year}") if year else Text()
-            why = Text(
-                f"{len(per_work)} 个工程申报{when.zh}{source} 的预算“{line}”，合计 {claimed:,} {currency}；"
-                f"其中至多 {twice:,} {currency} 可能是同一笔钱",
-                f"{len(per_work)} works claim line '{line}' of {source}{when.en}, {claimed:,} {currency} together; up to {twice:,} "
-                f"{currency} of it may be the same money",
-            )
-            figures = {"claimed": str(claimed), "twice": str(twice), "currency": currency}
-            subject = "/".join(str(part) for part in (source, line, year) if part)
-            rows.append(
-                (
-                    twice,
-                    clash_of("money_line", tuple(sorted(per_work)), "serious", why, figures=figures, subject=subject),
-                )
-            )
-    return rows
+            claimed, works = sum(per_work.values(), Decimal()), tuple(sorted(per_work))
+            most = claimed - max(per_work.values())
+            named = clash_id("money_line", works, _name(source, line, year))
+            yield _Twice(most, named, works, source, line, year, claimed, currency)
+
+
+def _told(twice: _Twice) -> WorkClash:
+    """Return a line that is claimed twice as a row."""
+    _, _, works, source, line, year, claimed, currency = twice
+    when = Text(f"{year} 年", f" of {year}") if year else Text()
+    why = Text(
+        f"{len(works)} 个工程申报{when.zh}{source} 的预算“{line}”，合计 {claimed:,} {currency}；"
+        f"其中至多 {twice.most:,} {currency} 可能是同一笔钱",
+        f"{len(works)} works claim line '{line}' of {source}{when.en}, {claimed:,} {currency} together; up to {twice.most:,} "
+        f"{currency} of it may be the same money",
+    )
+    figures = {"claimed": str(claimed), "twice": str(twice.most), "currency": currency}
+    return clash_of("money_line", works, "serious", why, figures=figures, subject=_name(source, line, year))
+
+
+def _name(source: str, line: str, year: int | None) -> str:
+    return "/".join(str(part) for part in (source, line, year) if part)
 
 
 def _over(source: MoneySource, claims: list[_Claim], faults: list[WorkFault]) -> list[tuple[Decimal, WorkClash]]:
     """Return a row where the claims on a source add up to more than it has, in its own currency."""
     asked = [claim for claim in claims if source.year is None or claim.year == source.year]
-    name = "/".join(str(part) for part in (source.source, source.line, source.year) if part)
+    name = _name(source.source, source.line, source.year)
     currency = source.amount.currency
     same = _by_currency(asked, name, faults).get(currency, [])
     claimed = sum((claim.amount.amount for claim in same), Decimal())

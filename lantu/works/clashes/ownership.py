@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from lantu.text import Text, alike, listed
+from lantu.works.clashes.pieces import Geometries
 from lantu.works.clashes.rows import WorkClash, clash_of
 from lantu.works.ground import WorkGround
 from lantu.works.record import Work
@@ -38,14 +40,12 @@ def ownership_clashes(works: Sequence[Work], ground: WorkGround, shown: int) -> 
     there = [at for at in np.flatnonzero(~shapely.is_missing(ground.geometry)).tolist() if not works[at].cancelled]
     if not there:
         return [], Counter()
-    rounded = shapely.transform(ground.geometry[there], lambda points: np.round(points / SAME) * SAME)
-    spots: dict[bytes, list[int]] = defaultdict(list)
-    for at, key in zip(there, shapely.to_wkb(shapely.normalize(rounded)).tolist(), strict=True):
-        spots[key].append(at)
+    spots = _spots(ground.geometry, np.array(there))
     found: dict[str, list[list[int]]] = defaultdict(list)
-    for spot in spots.values():
+    for spot in spots:
         for kind, role in ROLES.items():
-            several = len({name for at in spot if (name := role.named(works[at]).strip().casefold())})
+            names = [name for at in spot if (name := role.named(works[at]).strip())]
+            several = len({name.casefold() for name in names}) if len(names) > 1 else len(names)
             if several != 1:
                 found[kind if several else role.none].append(spot)
     rows = []
@@ -53,6 +53,20 @@ def ownership_clashes(works: Sequence[Work], ground: WorkGround, shown: int) -> 
         own.sort(key=len, reverse=True)
         rows += [_told(kind, works, ground, spot) for spot in own[:shown]]
     return rows, Counter({kind: len(own) for kind, own in found.items()})
+
+
+def _spots(ground: Geometries, there: NDArray[np.int64]) -> list[list[int]]:
+    """Return the works of each footprint, in order; only where boxes are the same are corners compared."""
+    boxes = np.round(shapely.bounds(ground[there]) / SAME).astype(np.int64)
+    order = np.lexsort(boxes.T)
+    same = np.all(boxes[order][1:] == boxes[order][:-1], axis=1)
+    twin = np.zeros(there.size, np.bool_)
+    twin[order[1:][same]] = twin[order[:-1][same]] = True
+    spots: dict[bytes | int, list[int]] = {at: [at] for at in there[~twin].tolist()}
+    rounded = shapely.transform(ground[there[twin]], lambda points: np.round(points / SAME) * SAME)
+    for at, key in zip(there[twin].tolist(), shapely.to_wkb(shapely.normalize(rounded)).tolist(), strict=True):
+        spots.setdefault(key, []).append(at)
+    return sorted(spots.values())
 
 
 def _told(kind: str, works: Sequence[Work], ground: WorkGround, spot: list[int]) -> WorkClash:

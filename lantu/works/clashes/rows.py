@@ -45,7 +45,12 @@ class WorkClash:
     @property
     def id(self) -> str:
         """The same for the same works and subject, whenever it is looked for."""
-        return ":".join(part for part in (self.kind, self.subject, "+".join(self.works)) if part)
+        return clash_id(self.kind, self.works, self.subject)
+
+
+def clash_id(kind: str, works: tuple[str, ...], subject: str) -> str:
+    """Return what a clash is called: of its kind, its subject where it has one, and its works."""
+    return ":".join(part for part in (kind, subject, "+".join(works)) if part)
 
 
 @lru_cache

@@ -30,23 +30,40 @@ class Windows:
 
 
 def windows_of(works: Sequence[Work], since: date | None = None) -> Windows:
-    """Return the windows of works from a day on (all of them where none is given)."""
-    faults: list[WorkFault] = []
-    day = np.empty((len(works), 4), np.int32)
-    undated, over = np.zeros(len(works), np.bool_), np.zeros(len(works), np.bool_)
+    """Return the windows of works from a day on (all of them where none is given).
+
+    A work that is kept up without a day on which anything would be repaired is over as well.
+    """
+    planned_start, planned_end = _columns([work.planned for work in works])
+    forecast_start, forecast_end = _columns([work.forecast for work in works])
+    actual_start, actual_end = _columns([work.actual for work in works])
+    plan_fails = (planned_start > 0) & (planned_end > 0) & (planned_end < planned_start)
+    planned_start, planned_end = np.where(plan_fails, 0, planned_start), np.where(plan_fails, 0, planned_end)
+    start = _first_known(actual_start, forecast_start, planned_start)
+    end = _first_known(actual_end, forecast_end, np.where(planned_end < start, 0, planned_end))  # as now_of has it
+    now_fails = (start > 0) & (end > 0) & (end < start)
+    start, end = np.where(now_fails, 0, start), np.where(now_fails, 0, end)
+
     begin = since.toordinal() if since else OPEN_START
-    for number, work in enumerate(works):
-        planned, now = _checked(work, "planned", work.planned, faults), _checked(work, "now", now_of(work), faults)
-        undated[number] = now is None
-        day[number] = *(_days(planned, begin) if planned else NEVER), *_days(now or Span(), begin)
-        over[number] = is_over(work, now)
-    ended = (day[:, 0] > day[:, 1]) & (day[:, 2] > day[:, 3])
-    return Windows(day, undated & ~over, over | ended, tuple(faults))
+    planned, now = _window(planned_start, planned_end, begin), _window(start, end, begin)
+    planned[(planned_start == 0) & (planned_end == 0)] = NEVER
+    undated = (start == 0) & (end == 0)
+    over = np.fromiter((is_over(work) for work in works), np.bool_, len(works))
+    kept_up = np.fromiter((work.stage == "maintenance" for work in works), np.bool_, len(works))
+    over |= kept_up & undated
+    ended = (planned[:, 0] > planned[:, 1]) & (now[:, 0] > now[:, 1])
+    faults: list[WorkFault] = []
+    for at in np.flatnonzero(plan_fails | now_fails).tolist():
+        if plan_fails[at]:
+            faults.append(_ends_early(works[at].id, Text("计划工期", "planned window"), works[at].planned))
+        if now_fails[at]:
+            faults.append(_ends_early(works[at].id, Text("现行工期", "window as known now"), now_of(works[at])))
+    return Windows(np.hstack([planned, now]), undated & ~over, over | ended, tuple(faults))
 
 
-def is_over(work: Work, now: Span | None) -> bool:
-    """Whether nobody digs any more: cancelled, finished, or kept up without a day on which anything would be repaired."""
-    return work.cancelled or work.stage in FINISHED or (work.stage == "maintenance" and now is None)
+def is_over(work: Work) -> bool:
+    """Whether nobody digs any more, whatever its days say: cancelled or finished."""
+    return work.cancelled or work.stage in FINISHED
 
 
 def now_of(work: Work) -> Span:
@@ -68,25 +85,36 @@ def span_of(first: int, last: int) -> Span:
     )
 
 
-def _checked(work: Work, which: str, span: Span, faults: list[WorkFault]) -> Span | None:
-    """Return a window that has a day; None for one without dates or that ends before it begins, which is told."""
-    if span.start and span.end and span.end < span.start:
-        name = Text("计划工期", "planned window") if which == "planned" else Text("现行工期", "window as known now")
-        faults.append(
-            WorkFault(
-                work.id,
-                Text(
-                    f"{name.zh}先止后起：{span.start} 至 {span.end}",
-                    f"its {name.en} ends before it begins: {span.start} to {span.end}",
-                ),
-                Text("请核对两个日期；此前按没有日期处理", "check both dates; until then it counts as without dates"),
-                used=True,
-            )
-        )
-        return None
-    return span if span.start or span.end else None
+def _columns(spans: Sequence[Span]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return first and last days in numbers, 0 for those that are not known."""
+    count = len(spans)
+    return (
+        np.fromiter((day.toordinal() if (day := span.start) else 0 for span in spans), np.int64, count),
+        np.fromiter((day.toordinal() if (day := span.end) else 0 for span in spans), np.int64, count),
+    )
 
 
-def _days(span: Span, begin: int) -> tuple[int, int]:
-    first = span.start.toordinal() if span.start else OPEN_START
-    return max(first, begin), span.end.toordinal() if span.end else OPEN_END
+def _first_known(*columns: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return of each work the first day that is known, 0 where none is."""
+    found = columns[-1]
+    for column in reversed(columns[:-1]):
+        found = np.where(column > 0, column, found)
+    return found
+
+
+def _window(start: NDArray[np.int64], end: NDArray[np.int64], begin: int) -> Days:
+    """Return first and last days (work, 2), an unknown one open, none before `begin`."""
+    first = np.maximum(np.where(start > 0, start, OPEN_START), begin)
+    return np.stack([first, np.where(end > 0, end, OPEN_END)], 1).astype(np.int32)
+
+
+def _ends_early(work: str, name: Text, span: Span) -> WorkFault:
+    return WorkFault(
+        work,
+        Text(
+            f"{name.zh}先止后起：{span.start} 至 {span.end}",
+            f"its {name.en} ends before it begins: {span.start} to {span.end}",
+        ),
+        Text("请核对两个日期；此前按没有日期处理", "check both dates; until then it counts as without dates"),
+        used=True,
+    )

@@ -113,22 +113,32 @@ def write_json(value: Any, indent: int = 2) -> str:
     return "".join(parts) + "\n"
 
 
+def write_lines(values: Sequence[Any]) -> str:
+    """Return values as JSON lines, each on a line of its own, numbers as `write_json` writes them."""
+    text = ""
+    for value in values:
+        parts: list[str] = []
+        _write(value, 0, "", parts)
+        text += "".join(parts) + "\n"
+    return text
+
+
 def _write(value: Any, indent: int, line: str, parts: list[str]) -> None:
     if isinstance(value, Mapping):
         inner, opened = line + " " * indent, "{"
         for key, item in cast("Mapping[str, Any]", value).items():
             parts.append(f"{opened}{inner}{_quoted(key)}: ")
             _write(item, indent, inner, parts)
-            opened = ","
-        parts.append(f"{line}}}" if opened == "," else "{}")
+            opened = "," if indent else ", "
+        parts.append(f"{line}}}" if opened != "{" else "{}")
     elif isinstance(value, Sequence) and not isinstance(value, str):
         items = cast("Sequence[Any]", value)
         inner, opened = line + " " * indent, "["
         for item in items:
             parts.append(f"{opened}{inner}")
             _write(item, indent, inner, parts)
-            opened = ","
-        parts.append(f"{line}]" if opened == "," else "[]")
+            opened = "," if indent else ", "
+        parts.append(f"{line}]" if opened != "[" else "[]")
     elif isinstance(value, Written):
         parts.append(value.text)
     elif isinstance(value, Decimal):

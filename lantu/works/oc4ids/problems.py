@@ -44,7 +44,8 @@ def problems(package: ProjectPackage, text: str, file: str = "") -> tuple[Findin
     if package.form == "package":
         found += _object(package.around, "Package", (), skip="projects")
     roots: list[Path] = [
-        {"package": ("projects", at), "list": (at,), "project": ()}[package.form] for at in range(len(package.works))
+        {"package": ("projects", at), "list": (at,), "lines": (at,), "project": ()}[package.form]
+        for at in range(len(package.works))
     ]
     for root, work in zip(roots, package.works, strict=True):
         for problem in _object(work.raw, "Project", root):
@@ -52,7 +53,11 @@ def problems(package: ProjectPackage, text: str, file: str = "") -> tuple[Findin
         for path, value in unread(work.raw):
             found.append(_unread(value, (*root, *path), work.id))
     found += _two_ids(package, roots)
-    lines = lines_of(text, {pointer(problem.path) for problem in found})
+    if package.form == "lines":
+        own = [work.location.line if work.location else None for work in package.works]
+        lines = {pointer(problem.path): own[int(problem.path[0])] for problem in found}
+    else:
+        lines = {**lines_of(text, {pointer(problem.path) for problem in found})}
     findings = [
         Finding(
             problem.rule,

@@ -1,4 +1,4 @@
-"""A file of OC4IDS: a package of projects, a list of them, or one project alone; read whole, written with nothing lost."""
+"""A file of OC4IDS: a package of projects, a list of them, one a line, or one alone; read whole, written with nothing lost."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,13 +9,14 @@ from typing import Any, Literal, cast
 from lantu.errors import LantuError, Location
 from lantu.text import Text
 from lantu.works.oc4ids.identified import identified
+from lantu.works.oc4ids.json_by_line import values_by_line
 from lantu.works.oc4ids.json_lines import lines_of, pointer
-from lantu.works.oc4ids.json_text import decode, parse, write_json
+from lantu.works.oc4ids.json_text import decode, parse, write_json, write_lines
 from lantu.works.oc4ids.names import without_ours
 from lantu.works.oc4ids.project_shape import PROJECT
 from lantu.works.record import Work
 
-Form = Literal["package", "list", "project"]
+Form = Literal["package", "list", "lines", "project"]
 VERSION = "0.9"  # of the standard, as a package names it; the fields are those of 0.9.5
 
 
@@ -35,10 +36,12 @@ def read(content: bytes | str, file: str = "") -> ProjectPackage:
     readable is left to `problems`.
     """
     text = decode(content, file) if isinstance(content, bytes) else content.removeprefix("\ufeff")
-    value = parse(text, file)
-    form, projects, root = _projects(value, file)
+    by_line = values_by_line(text, file)
+    value: Any = parse(text, file) if by_line is None else {}
+    form, projects, root = _projects(value, file) if by_line is None else _one_a_line(by_line, file)
     paths = [[*root, *([] if form == "project" else [at])] for at in range(len(projects))]
-    lines = lines_of(text, [pointer(path) for path in paths])
+    names = [pointer(path) for path in paths]
+    lines = lines_of(text, names) if by_line is None else dict(zip(names, (at for at, _ in by_line), strict=True))
     works: list[Work] = []
     for path, project in zip(paths, projects, strict=True):
         where = Location(file, lines.get(pointer(path)))
@@ -70,6 +73,8 @@ def write(package: ProjectPackage) -> str:
     projects = [project_json(work) for work in package.works]
     if package.form == "list":
         return write_json(projects)
+    if package.form == "lines":
+        return write_lines(projects)
     if package.form == "project":
         if len(projects) != 1:
             raise LantuError(
@@ -155,3 +160,20 @@ def _projects(value: Any, file: str) -> tuple[Form, list[Any], list[str | int]]:
             "expected a package with projects, an array of projects, or one project with an id",
         ),
     )
+
+
+def _one_a_line(given: Sequence[tuple[int, Any]], file: str) -> tuple[Form, list[Any], list[str | int]]:
+    """Return the projects of JSON lines; a line with a package is refused, since one file has one publisher."""
+    for line, value in given:
+        if isinstance(value, Mapping) and "projects" in value and "id" not in value:
+            raise LantuError(
+                Text(
+                    "这一行是一个项目包，而一个文件只能有一个项目包",
+                    "this line is a package of projects, and a file holds one",
+                ),
+                location=Location(file, line),
+                hint=Text(
+                    "请每行写一个项目，或把每个包存成一个文件", "write one project a line, or each package into a file"
+                ),
+            )
+    return "lines", [value for _, value in given], []
