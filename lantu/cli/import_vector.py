@@ -1,4 +1,4 @@
-"""lantu import vector: a boundary, people on a grid, or facilities from a layer of shapes."""
+"""lantu import vector: a boundary, people on a grid, facilities or protected lines from a layer of shapes."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -9,13 +9,13 @@ from cyclopts import Parameter
 from lantu.cli.import_folder import beyond_streets, census_beside, keep, lies_beside, pack_folder, place_of
 from lantu.cli.options import Json, Lang
 from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.text import Text, listed
 
 if TYPE_CHECKING:
     from lantu.space import SpaceFolder
     from lantu.space.importers.layers import ShapeLayer
 
-As = Literal["boundary", "population", "facilities"]
+As = Literal["boundary", "population", "facilities", "protected"]
 ShiftOption = Annotated[
     Literal["gcj02", "bd09", "none"] | None,
     Parameter(help="of facilities: the shift of a Chinese web map to undo, or none where the points are right"),
@@ -50,12 +50,17 @@ def vector(
     kind_column: KindColumn = None,
     capacity: CapacityColumn = None,
     shift: ShiftOption = None,
+    line: Annotated[str | None, Parameter(help="of protected lines: farmland, red_line or urban_boundary")] = None,
+    law: Annotated[str | None, Parameter(help="of protected lines: the document that drew them")] = None,
+    dated: Annotated[
+        str | None, Parameter(help="of protected lines: the day of that document, such as 2022-10-31")
+    ] = None,
     crs: Crs = None,
     encoding: Annotated[str | None, Parameter(help="of a Shapefile: how its text is written, such as GBK")] = None,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
-    """Take a boundary, people on a grid or in zones, or facilities from a layer; what lies outside the place is left out.
+    """Take a boundary, people on a grid or in zones, facilities or protected lines from a layer; what lies outside the place is left out.
 
     Example: lantu import vector grid.gpkg mycity --as population --people population
     """
@@ -70,6 +75,9 @@ def vector(
         text, counts, notes = _boundary(read, space, f"vector:{file.name}", pack)
         return keep(space, "vector", file, {"boundary.geojson": text}, settings, counts, {}, notes, lang, json)
     settings["place"] = place.told.en
+    if as_ == "protected":
+        told = settings | {"line": line, "law": law, "dated": dated}
+        return _protected(file, read, space, line, law or "", dated or "", told, lang, json)
     if as_ == "facilities":
         from lantu.cli.import_facilities import keep_facilities
         from lantu.space.importers.facility_layers import facility_rows
@@ -84,6 +92,34 @@ def vector(
     settings |= {"people": people, "age": age, "nodata": nodata}
     notes = (*notes, *beyond_streets(space, homes), *census_beside(pack, homes, place))
     return keep(space, "vector", file, {"people.npz": packed(homes)}, settings, counts, dropped, notes, lang, json)
+
+
+def _protected(
+    file: Path,
+    layer: "ShapeLayer",
+    space: "SpaceFolder",
+    line: str | None,
+    law: str,
+    dated: str,
+    settings: Mapping[str, Any],
+    lang: str | None,
+    json: bool,
+) -> int:
+    """Keep the areas of a kind of line in place of those that the pack had of it."""
+    from lantu.space.importers.protected_lines import line_kind, read_protected
+    from lantu.space.protected.lines import FILE, line_kinds, protected_areas, protected_text
+
+    kinds = listed(line_kinds())
+    if line is None:
+        raise LantuError(
+            Text("须用 --line 说明是哪一条控制线", "say with --line which line it is"),
+            hint=Text(f"可选：{kinds.zh}", f"expected one of: {kinds.en}"),
+        )
+    kind = line_kind(line)
+    others = tuple(area for area in protected_areas(space.folder) if area.kind != kind)
+    areas, counts, notes = read_protected(layer, kind, law, dated, f"vector:{file.name}", others)
+    text = protected_text((*others, *areas))
+    return keep(space, "vector", file, {FILE: text}, settings, counts, {}, (*layer.notes, *notes), lang, json)
 
 
 def _boundary(

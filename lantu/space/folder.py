@@ -7,9 +7,13 @@
     elevation.npz    Elevation
     stops.npz        departures at the stops of a timetable
     boundary.geojson the area that is spoken of
+    hazard_*.npz     HazardLayer: depth of a return period, slope, heat, green
+    protected.geojson areas of the three control lines
     imports.json     a record of each import, by id
 
 numpy alone reads it. An import writes all its parts together, or none.
+
+Long because every part of the folder is read and written here: who looks for one finds the others beside it.
 """
 
 import csv
@@ -27,13 +31,14 @@ from lantu.errors import LantuError, Location, did_you_mean
 from lantu.files import write_together
 from lantu.space.elevation import Elevation
 from lantu.space.facilities import FACILITY_KINDS, FACILITY_NAMES, Facilities
+from lantu.space.hazards.layer import HazardLayer
 from lantu.space.homes import Homes
 from lantu.space.outline import Outline, outline_of
 from lantu.space.stops import Stops
 from lantu.space.streets import Streets
 from lantu.text import Text, listed
 
-Part = TypeVar("Part", Streets, Homes, Elevation, Stops)
+Part = TypeVar("Part", Streets, Homes, Elevation, Stops, HazardLayer)
 _KEPT_ONE = ("population", "elevation", "boundary")  # what `--as` says of what a pack keeps one of
 FACILITY_COLUMNS = ("id", "kind", "name", "lon", "lat", "capacity", "area_m2", "source")
 
@@ -88,6 +93,11 @@ class SpaceFolder:
         """Return the stops of timetables."""
         return _read(self.folder / "stops.npz", Stops)
 
+    def hazards(self) -> tuple[HazardLayer, ...]:
+        """Return the layers of hazards by kind, depths by return period."""
+        found = [_read(path, HazardLayer) for path in sorted(self.folder.glob("hazard_*.npz"))]
+        return tuple(sorted((item for item in found if item), key=lambda layer: (layer.kind, layer.period)))
+
     def outline(self) -> Outline | None:
         """Return the boundary; LantuError where its file is none."""
         path = self.folder / "boundary.geojson"
@@ -139,7 +149,7 @@ def open_space(pack: Path) -> SpaceFolder:
     return SpaceFolder(Path(pack) / "space")
 
 
-def packed(part: Streets | Homes | Elevation | Stops) -> bytes:
+def packed(part: Streets | Homes | Elevation | Stops | HazardLayer) -> bytes:
     """Return a part as the bytes of its .npz file: the same arrays give the same bytes."""
     arrays: dict[str, Any] = {item.name: getattr(part, item.name) for item in fields(part) if item.name != "ages"}
     if isinstance(part, Homes):

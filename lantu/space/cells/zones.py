@@ -42,12 +42,12 @@ def refuse_no_areas(shapes: NDArray[Any], rows: Sequence[int] | NDArray[np.int64
     broken = np.flatnonzero(~shapely.is_valid(shapes))
     if broken.size:
         at = int(broken[0])
-        why, _, where = shapely.is_valid_reason(shapes[at]).partition("[")
+        where = shapely.is_valid_reason(shapes[at]).partition("[")[2]
         point = where.rstrip("]").strip()
         raise LantuError(
             Text(
                 f"{broken.size} 个面的边界自相交或不成面，例如第 {rows[at]} 行，在 {point} 处",
-                f"{broken.size} areas cross themselves or enclose nothing, such as row {rows[at]}, at {point} ({why.strip()})",
+                f"{broken.size} areas cross themselves or enclose nothing, such as row {rows[at]}, at {point}",
             ),
             location=Location(file),
             hint=Text(

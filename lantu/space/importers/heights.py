@@ -1,14 +1,12 @@
 """Heights of the ground from a raster, on a grid of degrees."""
 
-import math
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
 from lantu.errors import LantuError, Location
 from lantu.space.elevation import Elevation, Surface
-from lantu.space.importers.extent import METRES_PER_DEGREE, Extent
+from lantu.space.importers.degree_grid import as_it_is, brought, covered, is_plain
+from lantu.space.importers.extent import Extent
 from lantu.space.importers.raster import OpenRaster, window_over
 from lantu.text import Text
 
@@ -16,12 +14,7 @@ MARGIN = 500.0  # metres around the place: slopes at its edge need their neighbo
 LARGEST = 40_000_000  # cells: 160 MB of heights
 LOWEST, HIGHEST = -500.0, 9000.0  # metres: below the shore of the Dead Sea, above Mount Everest
 _FEET = {"ft": 0.3048, "feet": 0.3048, "foot": 0.3048, "us-ft": 1200 / 3937, "us survey foot": 1200 / 3937}
-_STRIP = 500_000  # cells that are brought to degrees at once
-_SAMPLES = 100
 _ZEROS = 0.01  # share of cells at exactly 0 m from which it is asked whether they are the sea
-
-
-_Grid = tuple[NDArray[np.float32], float, float, float, float]  # heights, west, north, step_lon, step_lat
 
 
 def read_heights(
@@ -63,19 +56,19 @@ def read_heights(
             ),
         )
     factor = _FEET.get((raster.source.units[raster.band - 1] or "").strip().lower(), 1.0)
-    height, west, north, step_lon, step_lat = (_as_it_is if _is_plain(raster) else _brought)(raster, window, wide)
+    height, west, north, step_lon, step_lat = (as_it_is if is_plain(raster) else brought)(raster, window, wide)
     height *= np.float32(factor)
     _refuse_impossible(height, where)
     known = np.isfinite(height)
     if not known.any():
         raise LantuError(Text("在本地之上没有任何高度", "has no height over the place"), location=where)
     ground = Elevation(height, west, north, step_lon, step_lat, surface)
-    covered, notes = _covered(ground, place), []
-    if covered < 99:
+    share, notes = covered(ground, place), []
+    if share < 99:
         notes.append(
             Text(
-                f"只覆盖本地（按{place.told.zh}）的 {covered}%；其余没有高度",
-                f"covers {covered}% of the place (by {place.told.en}); the rest has no heights",
+                f"只覆盖本地（按{place.told.zh}）的 {share}%；其余没有高度",
+                f"covers {share}% of the place (by {place.told.en}); the rest has no heights",
             )
         )
     zeros = int(np.sum(height == 0))
@@ -86,46 +79,8 @@ def read_heights(
                 f"{zeros} cells are exactly 0 m and the file names no missing value; if 0 is nothing: --nodata 0",
             )
         )
-    counts = {"cells": int(known.sum()), "percent of the place": covered}
+    counts = {"cells": int(known.sum()), "percent of the place": share}
     return ground, counts, tuple(notes)
-
-
-def _is_plain(raster: OpenRaster) -> bool:
-    """Whether the cells lie along meridians and parallels, north up, and keep their degrees on WGS 84."""
-    at = raster.source.transform
-    if not raster.crs.is_geographic or at.b or at.d or at.a <= 0 or at.e >= 0:
-        return False
-    lon, lat = raster.degrees(np.array([0.0]), np.array([0.0]))
-    return bool(abs(lon[0] - at.c) < at.a / 20 and abs(lat[0] - at.f) < -at.e / 20)
-
-
-def _as_it_is(raster: OpenRaster, window: Any, _: Extent) -> _Grid:
-    at = raster.source.transform
-    west, north = at.c + window.col_off * at.a, at.f + window.row_off * at.e
-    return raster.values(window, np.float32), west, north, at.a, -at.e
-
-
-def _brought(raster: OpenRaster, window: Any, wide: Extent) -> _Grid:
-    """Return the heights on a grid of degrees of the same resolution, between the four nearest cells of the raster."""
-    left, top = float(window.col_off), float(window.row_off)
-    stored = Elevation(raster.values(window, np.float32), left, -top, 1.0, 1.0, "bare_earth")  # by column and row
-    columns = np.array([left, left + window.width, left, left + window.width])
-    rows = np.array([top, top, top + window.height, top + window.height])
-    lon, lat = raster.degrees(columns, rows)
-    west, east = max(wide.west, float(np.min(lon))), min(wide.east, float(np.max(lon)))
-    south, north = max(wide.south, float(np.min(lat))), min(wide.north, float(np.max(lat)))
-    across, along = raster.cell_metres(left + window.width / 2, top + window.height / 2)
-    step_lat = along / METRES_PER_DEGREE
-    step_lon = across / METRES_PER_DEGREE / math.cos(math.radians((south + north) / 2))
-    wide_count, high_count = max(1, math.ceil((east - west) / step_lon)), max(1, math.ceil((north - south) / step_lat))
-    brought = np.empty((high_count, wide_count), dtype=np.float32)
-    at_lon = west + (np.arange(wide_count) + 0.5) * step_lon
-    strip = max(1, _STRIP // wide_count)
-    for first in range(0, high_count, strip):
-        at_lat = north - (np.arange(first, min(first + strip, high_count)) + 0.5) * step_lat
-        column, row = raster.cells(*(part.astype(np.float64) for part in np.meshgrid(at_lon, at_lat)))
-        brought[first : first + strip] = stored.at(column, -row)
-    return brought, west, north, step_lon, step_lat
 
 
 def _refuse_impossible(height: NDArray[np.float32], where: Location) -> None:
@@ -142,17 +97,3 @@ def _refuse_impossible(height: NDArray[np.float32], where: Location) -> None:
         location=where,
         hint=Text(f"若表示没有数据，请加 --nodata {example}", f"if it stands for nothing: --nodata {example}"),
     )
-
-
-def _covered(ground: Elevation, place: Extent) -> int:
-    """Return how many percent of a place have a height, by a grid of a hundred by a hundred points."""
-    lon, lat = (
-        part.ravel()
-        for part in np.meshgrid(
-            np.linspace(place.west, place.east, _SAMPLES + 2)[1:-1],
-            np.linspace(place.south, place.north, _SAMPLES + 2)[1:-1],
-        )
-    )
-    inside = place.holds(lon, lat)
-    known = np.isfinite(ground.at(lon[inside], lat[inside]))
-    return int(100 * known.mean()) if known.size else 0
