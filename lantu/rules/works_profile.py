@@ -35,11 +35,12 @@ def lb516_dates(ground: Ground) -> Iterator[Finding]:
 
 
 def lb517_figures(ground: Ground) -> Iterator[Finding]:
-    """LB517 Provisional, final and audited mixed up (暂估、决算、审计数混淆).
+    """LB517 Figures below zero, or provisional, final and audited mixed up (投资为负，或暂估、决算、审计数混淆).
 
-    Why: who reads a cost must know whether it may still move.
-    Example: a planned cost called audited; a finished work whose actual cost is still provisional.
-    How to fix: mark each figure as provisional, final or audited, and give the actual cost once the accounts are settled.
+    Why: who reads a cost must know whether it may still move; and a work that costs less than nothing was typed wrong.
+    Example: a cost of -40,000,000; a planned cost called audited; a finished work whose actual cost is still provisional.
+    How to fix: look at the sign; mark each figure as provisional, final or audited, and give the actual cost once the accounts are
+    settled.
     """
     yield from _of(ground, "LB517")
 

@@ -35,7 +35,7 @@ from lantu.works.record import (
 )
 from lantu.works.stages.missing_links import Missing, StageLink, missing, next_stage_lacks, stage_links
 from lantu.works.stages.stage_move import move
-from lantu.works.stages.transitions import StageMeaning, Transition, stage_meanings, transition, transitions
+from lantu.works.stages.transitions import StageMeaning, Transition, next_stage, stage_meanings, transition, transitions
 
 __all__ = [
     "FIGURE_STATUSES",
@@ -72,6 +72,7 @@ __all__ = [
     "WorkTask",
     "missing",
     "move",
+    "next_stage",
     "next_stage_lacks",
     "stage_links",
     "stage_meanings",

@@ -133,15 +133,29 @@ def test_upkeep_is_funded_where_each_of_five_years_is_and_counts_by_cost():
         built("four years", "100", range(2027, 2031)),
         built("too little", "100", range(2027, 2032), needs="10.01"),
         built("needs unknown", "50", range(2027, 2032), needs=""),
+        built("years unknown", "70", [None]),
+        built("later years", "100", [2040]),
         built("funded too", "50", range(2026, 2040), stage="maintenance"),
         built("not built", "1000", range(2027, 2032), stage="construction"),
         built("elsewhere", "1000", range(2027, 2032), currency="USD"),
     ]
     found = rate(works, "funded_om_share")
-    assert found.value == pytest.approx(100 * 350 / 600, abs=1e-3)
-    assert (found.count, dict(found.left_out)) == (5, {"other_currency": 1})
-    low, high = wilson(350 / 600, 600**2 / (300**2 + 100**2 + 100**2 + 50**2 + 50**2))
+    # a need that nobody wrote down is not unfunded but unknown: it was counted as a measured nought before
+    assert found.value == pytest.approx(100 * 350 / 650, abs=1e-3)
+    assert (found.count, dict(found.left_out)) == (5, {"other_currency": 1, "no_upkeep": 1, "no_budget_year": 1})
+    low, high = wilson(350 / 650, 650**2 / (300**2 + 3 * 100**2 + 50**2))
     assert (found.low, found.high) == (pytest.approx(100 * low, abs=1e-3), pytest.approx(100 * high, abs=1e-3))
+
+
+def test_what_a_bare_record_does_not_say_is_left_out_and_not_a_measured_nought():
+    row = {"owner": "o", "upkeep": Upkeep(money("1"), "p"), "costs": (CostFigure("planned", money("100")),),
+           "budget": (BudgetLine(None, "bond", money("100")),)}  # fmt: skip
+    bare = [Work(id=str(at), stage=stage, **row) for at, stage in enumerate([*4 * ["preparation"], *4 * ["operation"]])]
+    for variable in figures():
+        assert rate(bare, variable).value is None, variable
+    assert dict(rate(bare, "lifecycle_coordination_score").left_out) == {"bare": 8}
+    kept = [*bare, *(Work(id=f"kept {at}", goals=("metro_km/2030",), **row) for at in range(5))]
+    assert rate(kept, "lifecycle_coordination_score").value == 100
 
 
 def test_open_is_what_was_made_public_of_every_stage_that_ended_within_four_weeks():

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 
-from lantu.works.coordination.known_by import begun_by, built_by, cost_by
+from lantu.works.coordination.known_by import begun_by, built_by, cost_by, is_bare
 from lantu.works.heritage.assets import Touch
 from lantu.works.record import Disclosure, Work
 
@@ -77,7 +77,10 @@ def works_in_conflict(works: Sequence[Work], conflicts: Mapping[str, str]) -> Co
 
 
 def upkeep_funded(works: Sequence[Work], as_of: date, currency: str) -> CountedWorks:
-    """Of the cost of what is built: that whose yearly upkeep is budgeted; a need that nobody wrote down is not."""
+    """Of the cost of what is built: that whose yearly upkeep is budgeted.
+
+    Where nobody wrote down what is needed, or for which years money is, nobody can say: such works are left out and counted.
+    """
     flags: list[bool] = []
     costs: list[float] = []
     left: Counter[str] = Counter()
@@ -93,9 +96,11 @@ def upkeep_funded(works: Sequence[Work], as_of: date, currency: str) -> CountedW
             left["no_cost" if cost is None else "other_currency"] += 1
             continue
         needs = work.upkeep.amount
+        if needs is None or not any(line.year for line in work.budget):
+            left["no_upkeep" if needs is None else "no_budget_year"] += 1
+            continue
         flags.append(
-            needs is not None
-            and all(
+            all(
                 sum(
                     line.amount.amount
                     for line in work.budget
@@ -159,7 +164,10 @@ def heritage_unreviewed(works: Sequence[Work], met: Sequence[Touch] | None, as_o
 
 
 def checks_met(works: Sequence[Work], as_of: date, currency: str) -> CountedWorks:
-    """The mean share of checks met, weighted by cost: the checks of the definition that a record has fields for."""
+    """The mean share of checks met, weighted by cost: the checks of the definition that a record has fields for.
+
+    A record that says no more than its row of projects.csv is left out: what it does not say, nobody has looked at.
+    """
     met: list[float] = []
     costs: list[float] = []
     left: Counter[str] = Counter()
@@ -173,6 +181,9 @@ def checks_met(works: Sequence[Work], as_of: date, currency: str) -> CountedWork
                 if cost is None or not cost.amount.amount
                 else "other_currency"
             ] += 1
+            continue
+        if is_bare(work):
+            left["bare"] += 1
             continue
         begun = begun_by(work, as_of)
         if begun is None:

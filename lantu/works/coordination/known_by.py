@@ -7,7 +7,7 @@ says what had not happened yet: a work that is being built now was not built bef
 from collections.abc import Sequence
 from datetime import date
 
-from lantu.works.record import STAGES, CostFigure, Outlook, Stage, StageMove, Work
+from lantu.works.record import STAGES, CostFigure, Outlook, Span, Stage, StageMove, Work
 
 BUILT: tuple[Stage, ...] = ("operation", "maintenance")
 
@@ -38,6 +38,15 @@ def begun_by(work: Work, day: date) -> bool | None:
     if entered or work.stage is None or not _begun(work.stage) or (first and not _passed_construction(first)):
         return False
     return None
+
+
+def is_bare(work: Work) -> bool:
+    """Return whether a record says no more than a row of a list of projects does: whoever began it has not filled it in yet.
+
+    What is not in such a record is not known; what is not in one that somebody keeps is not there.
+    """
+    kept = (work.goals, work.parties, work.contracts, work.permits, work.reviews, work.disclosures, work.tasks)
+    return not any((*kept, work.milestones, work.moves)) and {work.planned, work.forecast, work.actual} == {Span()}
 
 
 def _passed_construction(stage: Stage) -> bool:  # a record whose first move is later leaves out when its works began

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from lantu.errors import did_you_mean
 from lantu.text import Text, alike, listed
 from lantu.works.record import STAGES, Permit, Review, Stage, Work
-from lantu.works.stages.transitions import say_stage, stage_table, transition
+from lantu.works.stages.transitions import next_stage, say_stage, stage_table, transition
 
 if TYPE_CHECKING:
     from lantu.works.heritage.assets import Asset
@@ -108,8 +108,7 @@ def next_stage_lacks(
     work: Work, *, goals: Collection[str] | None = None, on: date | None = None, assets: Sequence["Asset"] = ()
 ) -> tuple[Stage | None, tuple[Missing, ...]]:
     """Return the stage that comes next in the life of a work and what it lacks for it; (None, ()) where nothing comes next."""
-    at = -1 if work.stage is None else STAGES.index(work.stage)
-    ahead = STAGES[at + 1] if at + 1 < len(STAGES) - 1 else None  # closure is no stage that one works towards
+    ahead = next_stage(work)
     return (ahead, missing(work, ahead, goals=goals, on=on, assets=assets)) if ahead else (None, ())
 
 

@@ -92,6 +92,17 @@ def transition(work: Work, to_stage: str) -> Transition:
     )
 
 
+def next_stage(work: Work) -> Stage | None:
+    """Return the stage that a work enters next on the way of a life, None where it is at its end.
+
+    It is the nearest stage ahead that a move leads to which asks for links; of a work whose stage is not known, the first such.
+    Closure is no stage that one works towards.
+    """
+    ahead = {way.to_stage for way in transitions() if way.from_stage == work.stage and way.asks_links} - {"closure"}
+    reached = STAGES.index(work.stage) if work.stage else -1
+    return next((stage for stage in STAGES[reached + 1 :] if stage in ahead), None)
+
+
 def say_stage(stage: Stage | None) -> Text:
     """Return the name of a stage as it stands inside a sentence."""
     if stage is None:

@@ -8,8 +8,8 @@ from typing import Any
 
 from lantu.text import Text, both, listed
 from lantu.web.views.works.names import WorkNames
-from lantu.web.views.works.rows import lacking, next_stage, party_name
-from lantu.works import OUTLOOKS, STAGES, BudgetLine, ExactMoney, Work, transitions
+from lantu.web.views.works.rows import lacking, party_name
+from lantu.works import OUTLOOKS, STAGES, BudgetLine, ExactMoney, Work, next_stage, transitions
 from lantu.works.heritage.assets import Asset
 
 WIDE = 480  # of the drawing of tasks

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from lantu.text import Text, both
 from lantu.web.state.works_shown import NEVER, WorksShown
-from lantu.works import STAGES, Stage, Work, missing, transitions
+from lantu.works import STAGES, Work, next_stage, next_stage_lacks
 from lantu.works.heritage.assets import Asset
 
 CARDS = 8  # of a stage on the board
@@ -134,26 +134,10 @@ def owners(shown: WorksShown) -> dict[str, Text]:
     return shown.once("owners", look)
 
 
-def next_stage(work: Work) -> Stage | None:
-    """Return the stage that a work enters next on the way of a life, None where it is at its end."""
-    ahead = [
-        way.to_stage
-        for way in transitions()
-        if way.from_stage == work.stage and way.asks_links and way.to_stage != "closure"
-    ]
-    reached = STAGES.index(work.stage) if work.stage else -1
-    return next((stage for stage in STAGES[reached + 1 :] if stage in ahead), None)
-
-
 def lacking(work: Work, goals: Collection[str] | None, on: date, assets: Sequence[Asset] = ()) -> list[dict[str, Any]]:
     """Return what a work lacks for its next stage: the words, and whose it is. assets: the heritage register."""
-    to_stage = next_stage(work)
-    if to_stage is None:
-        return []
-    return [
-        {"said": item.message, "whose": item.owner, "link": item.link}
-        for item in missing(work, to_stage, goals=goals, on=on, assets=assets)
-    ]
+    _, lacks = next_stage_lacks(work, goals=goals, on=on, assets=assets)
+    return [{"said": item.message, "whose": item.owner, "link": item.link} for item in lacks]
 
 
 def card(shown: WorksShown, position: int, goals: Collection[str] | None, today: date) -> dict[str, Any]:
