@@ -8,8 +8,9 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
+from lantu.text import Text
 from lantu.web import Studio, make_app
-from lantu.works import Work
+from lantu.works import Span, Work
 from tests.web.conftest import give_works
 
 
@@ -60,6 +61,53 @@ def test_what_cannot_be_is_refused_with_a_sentence_and_nothing_changes(field: Te
         assert answer.status_code == 422, said
         assert sentence in answer.json()["detail"]
     assert field.get(f"/api/v1/works/{building.id}").json()["version"] == 1
+
+
+def test_a_task_that_does_not_wait_for_its_predecessor_needs_a_reason_and_the_page_shows_both(
+    studio: Studio, building: Work
+) -> None:
+    first, second, third = building.tasks[:3]
+    tasks = (
+        replace(first, name=Text("挖槽", "Trench")),
+        replace(second, predecessors=((first.id, "FS", 0),)),
+        replace(third, predecessors=((first.id, "SS", 5), (second.id, "FF", 0))),
+    )
+    give_works(studio, (replace(building, tasks=tasks),))
+    with TestClient(make_app(studio), base_url="http://127.0.0.1") as field:
+        assert field.get("/works").status_code == 200
+        said = {"on": "2026-02-02", "task": second.id, "event": "started"}
+        refused = report(field, building, 1, **said)
+        assert refused.status_code == 422
+        assert "by its schedule it waits for Trench" in refused.json()["detail"]
+        assert report(field, building, 1, **said, note="  ").status_code == 422
+        assert report(field, building, 1, **said, note="a second crew came early").status_code == 200
+        page = field.get(f"/work/{building.id}?lang=en").text
+        assert "did not wait for: Trench" in page
+        assert "a second crew came early" in page
+        # it waits for the start of the first, which came, and for the end of the second, which did not
+        assert report(field, building, 2, on="2026-02-02", task=third.id, event="started").status_code == 200
+        assert report(field, building, 3, on="2026-02-03", task=third.id, event="finished").status_code == 422
+        assert report(field, building, 3, on="2026-02-03", task=first.id, event="finished").status_code == 200
+
+
+def test_the_form_takes_photos_only_by_what_is_in_the_file(field: TestClient, building: Work) -> None:
+    address, held = f"/api/v1/works/{building.id}/documents?title=t", {"If-Match": '"1"'}
+    refused = field.post(f"{address}&photo=true", content=b"%PDF-1.7\n%%EOF", headers=held)
+    assert refused.status_code == 422
+    assert "expected one of .jpg, .png, found a file that is .pdf" in refused.json()["detail"]
+    assert field.post(address, content=b"%PDF-1.7\n%%EOF", headers=held).status_code == 201
+    form = field.get(f"/works/field/{building.id}?lang=en").text
+    assert "The file that you chose is no JPEG or PNG photo" in form
+
+
+def test_the_page_says_whose_forecast_is_which(studio: Studio, building: Work) -> None:
+    said = replace(building, forecast=Span(None, date(2026, 3, 1)))
+    give_works(studio, (said,))
+    with TestClient(make_app(studio), base_url="http://127.0.0.1") as field:
+        page = field.get(f"/work/{building.id}?lang=en").text
+    assert "Forecast, as its record says" in page
+    assert "Forecast, computed from its tasks" in page
+    assert "days later than its record says" in page
 
 
 def test_whoever_reports_on_a_version_that_is_past_is_told_who_was_first(field: TestClient, building: Work) -> None:

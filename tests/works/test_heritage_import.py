@@ -55,6 +55,7 @@ def brought(pack, name, content, *options):
 def test_a_resource_of_arches_with_two_geometries_is_one_asset_and_no_person_comes_along(pack):
     code, out, err = brought(pack, "a.geojson", arches((point(), TEMPLE), (point(0.001), TEMPLE)))
     assert code == 0
+    assert "columns that nothing reads: Site ID" in err
     assert "assets 1" in out
     assert "Actor" in err
     (asset,) = read_register(pack)

@@ -89,6 +89,14 @@ def heritage_import(
         names = listed(columns.persons)
         told = Text(f"未取写有个人的列：{names.zh}", f"columns about persons are not taken: {names.en}")
         print(told.say(language), file=sys.stderr)
+    if columns.idle:
+        few, more = listed(columns.idle[:MOST_NAMED]), len(columns.idle) - MOST_NAMED
+        rest = Text(f"，另有 {more} 列", f" and {more} more") if more > 0 else Text()
+        told = Text(
+            f"未读的列：{few.zh}{rest.zh}；要取其中一列，用 --map 字段=列名",
+            f"columns that nothing reads: {few.en}{rest.en}; --map FIELD=COLUMN takes one in",
+        )
+        print(told.say(language), file=sys.stderr)
     joined = [f"{asset.id} ({'; '.join(taken.joined[asset.id][:3])})" for asset in inside if asset.id in taken.joined]
     if joined:
         few, more = listed(joined[:5]), "…" if len(joined) > 5 else ""
@@ -110,6 +118,7 @@ def heritage_import(
     return 0
 
 
+MOST_NAMED = 20  # columns that are told by name
 LOWER_BOUND = Text(
     "名录之外也可能有文物：由此得出的数是下限。",
     "There may be assets beyond the register: what is counted from it is a lower bound.",

@@ -1,6 +1,7 @@
 """Documents and photos of a work: kept once by the hash of their content, and read only through a work that names them."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -13,11 +14,11 @@ from lantu.database.open import Archive
 from lantu.database.tables import blobs, work_files
 from lantu.database.transactions import ArchiveError, looking, writing
 from lantu.errors import LantuError, did_you_mean
-from lantu.govern.works.file_kinds import CheckedFile, checked_file
+from lantu.govern.works.file_kinds import ENDINGS, CheckedFile, checked_file
 from lantu.govern.works.record_json import record_text
 from lantu.govern.works.register import current_on, find_work, put_version
 from lantu.govern.works.version import UnknownWorkError, WorkVersion
-from lantu.text import Text, both
+from lantu.text import Text, both, listed
 from lantu.works import Document
 from lantu.works.oc4ids import project_json, work_of
 
@@ -53,12 +54,28 @@ def add_document(
     kind: str = "",
     published: date | None = None,
     reason: str = "",
+    kinds: Collection[str] = (),
 ) -> AddedDocument:
     """Add a file to a work as its next version; its id is doc-1, doc-2, ….
 
-    StaleEditError and UnknownWorkError as for an edit; LantuError where the file is none that is taken.
+    kinds: media types that are taken here; none given: all that are known. StaleEditError and UnknownWorkError as for an edit;
+    LantuError where the file is none that is taken.
     """
     checked = checked_file(content)
+    if kinds and checked.media_type not in kinds:
+        found, asked = (
+            ENDINGS.get(checked.media_type, checked.media_type),
+            listed(ENDINGS.get(one, one) for one in kinds),
+        )
+        raise LantuError(
+            Text(
+                f"这里只收 {asked.zh} 文件，所传文件的内容是 {found}",
+                f"expected one of {asked.en}, found a file that is {found} by its content",
+            ),
+            hint=Text(
+                "请另选一张照片；其他文件请在工程页上添加", "choose a photo; add other files on the page of the work"
+            ),
+        )
     if not 1 <= len(title.strip()) <= 200:
         raise LantuError(Text("文件标题应为 1 至 200 个字符", "the title of a document has 1 to 200 letters"))
     digest = hashlib.sha256(checked.content).hexdigest()

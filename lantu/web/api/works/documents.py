@@ -26,7 +26,7 @@ BODY: dict[str, Any] = {
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary", "minLength": 1}}},
     }
 }
-INLINE = ("image/jpeg", "image/png")  # shown in a page; all else is saved
+PHOTOS = ("image/jpeg", "image/png")
 
 
 class DocumentAnswer(BaseModel):
@@ -62,6 +62,7 @@ async def add(
     kind: Annotated[str, Query(max_length=80, description="documentType of OC4IDS, such as constructionPermit")] = "",
     published: Annotated[date | None, Query(description="the day from which anybody may read it")] = None,
     reason: Annotated[str, Query(max_length=2000)] = "",
+    photo: Annotated[bool, Query(description="take nothing but a photo: JPEG or PNG, by what is in the file")] = False,
 ) -> Response:
     """Add a photo or document, up to 25 MB, as the body itself. If-Match carries the version of the work.
 
@@ -80,6 +81,7 @@ async def add(
         kind=kind,
         published=published,
         reason=reason,
+        kinds=PHOTOS if photo else (),
     )
     document, file = added.document, added.file
     address = f"/api/v1/works/{quote(name)}/documents/{quote(document.id)}"
@@ -120,7 +122,8 @@ def document(
     if has(request, mark):
         return Response(status_code=304, headers=carried)
     named = quote(f"{kept.document.title.zh or kept.document.id}{ENDINGS.get(kept.media_type, '')}", safe="")
-    shown = "inline" if kept.media_type in INLINE else "attachment"
+    # photos are shown in a page, all else is saved
+    shown = "inline" if kept.media_type in PHOTOS else "attachment"
     carried |= {
         "Content-Disposition": f"{shown}; filename*=UTF-8''{named}",
         "Content-Security-Policy": "default-src 'none'; sandbox",

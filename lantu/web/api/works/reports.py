@@ -10,13 +10,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from lantu.errors import did_you_mean
 from lantu.govern import edit_work, find_work
-from lantu.text import Text
+from lantu.text import Text, both, listed
 from lantu.web.access.who import Editor
 from lantu.web.api.works.answers import STALE, WorkAnswer, one_work, works_router
 from lantu.web.api.works.requests import MadeOn, WorkId
 from lantu.web.state.dependencies import TheRegister
 from lantu.works import Work, WorkTask
 from lantu.works.oc4ids import project_json, work_of
+from lantu.works.schedule.out_of_order import begun_early, ended_early
 
 router = works_router()
 
@@ -40,7 +41,10 @@ class FieldReport(BaseModel):
 
 @router.post("/{name}/reports", response_model=WorkAnswer, responses=STALE)
 def report(register: TheRegister, person: Editor, name: WorkId, made_on: MadeOn, sent: FieldReport) -> Response:
-    """Report that a task began or was finished. If-Match carries the version of the work that was seen."""
+    """Report that a task began or was finished. If-Match carries the version of the work that was seen.
+
+    One that began or ended before what it waits for needs a note that says why.
+    """
     if sent.on > date.today():  # noqa: DTZ011  (the day where the studio is)
         raise HTTPException(422, Text(f"{sent.on} 还未到", f"{sent.on} is still to come"))
     work = work_of(find_work(register, name).project)
@@ -55,7 +59,26 @@ def _told(work: Work, sent: FieldReport) -> Work:
         near = did_you_mean(sent.task[:80], ids)
         said = Text(f"工程没有工序“{sent.task[:80]}”", f"the work has no task '{sent.task[:80]}'")
         raise HTTPException(422, Text(f"{said.zh}。{near.zh}", f"{said.en}. {near.en}".strip()))
+    _in_order(work, sent)
     return replace(work, tasks=tuple(_seen(task, sent) if task.id == sent.task else task for task in work.tasks))
+
+
+def _in_order(work: Work, sent: FieldReport) -> None:
+    """Ask for a reason where a task did not wait for what it waits for by the schedule."""
+    known = {task.id: task for task in work.tasks}
+    early = begun_early if sent.event == "started" else ended_early
+    names = [known[name].name.both or both(name, name) for name in early(known[sent.task], known, sent.on)]
+    if names and not sent.note.strip():
+        waits = Text("、".join(name.zh for name in names), listed([name.en for name in names]).en)
+        what = Text("开工", "began") if sent.event == "started" else Text("完成", "was finished")
+        raise HTTPException(
+            422,
+            Text(
+                f"按工序安排，{what.zh}要等“{waits.zh}”，而那一天还没有等到。若确是如此，请在说明中写明原因",
+                f"by its schedule it waits for {waits.en}, which had not come so far on that day. If it {what.en} all the same, say "
+                "why in the note",
+            ),
+        )
 
 
 def _seen(task: WorkTask, sent: FieldReport) -> WorkTask:

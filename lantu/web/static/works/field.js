@@ -9,8 +9,9 @@ let sent = null; // the photo that is saved already, when the rest is sent again
 sending(form, async (data) => {
   const photo = data.get("photo"), note = data.get("note").trim(), on = data.get("on"), [task, event] = (data.get("task") ?? "").split("/");
   if (!photo?.size && !task) return form.dataset.nothing;
+  if (photo?.size && !["image/jpeg", "image/png"].includes(photo.type)) return form.dataset.nophoto;
   if (photo?.size && photo.name + photo.size !== sent) {
-    const query = new URLSearchParams({ title: `${form.dataset.title} ${on}`, reason: note });
+    const query = new URLSearchParams({ title: `${form.dataset.title} ${on}`, reason: note, photo: "true" });
     const answer = await write(work, version, `documents?${query}`, { body: photo, type: "application/octet-stream" });
     if (!answer.ok) return answer.said || form.dataset.wrong;
     version = answer.version;

@@ -11,6 +11,7 @@ from lantu.web.views.works.names import WorkNames
 from lantu.web.views.works.rows import lacking, party_name
 from lantu.works import OUTLOOKS, STAGES, BudgetLine, ExactMoney, Work, next_stage, transitions
 from lantu.works.heritage.assets import Asset
+from lantu.works.schedule.out_of_order import begun_early, ended_early
 
 WIDE = 480  # of the drawing of tasks
 LAND, RED_LINE = "land", "red_line"
@@ -38,9 +39,20 @@ def facts(work: Work, names: WorkNames, today: date, assets: Sequence[Asset] = (
         "payer": party_name(work, work.upkeep.payer) if work.upkeep.payer else None,
         "drawing": drawing(work, today),
         "task_names": {task.id: task.name.both if task.name else both(task.id, task.id) for task in work.tasks},
+        "early": early(work),
         "waits": {item.id: item.tasks for item in work.milestones},
         "late": lateness(work),
     }
+
+
+def early(work: Work) -> dict[str, tuple[str, ...]]:
+    """Return the tasks that began or ended before those that they wait for, with the ids of these."""
+    known = {task.id: task for task in work.tasks}
+    found = {
+        task.id: (*begun_early(task, known, task.actual_start), *ended_early(task, known, task.actual_end))
+        for task in work.tasks
+    }
+    return {name: before for name, before in found.items() if before}
 
 
 def published(work: Work, on: date) -> Work:
