@@ -32,7 +32,7 @@ def reach(problem: Problem) -> Reach:
     """Return the odds of each goal without any candidate, and the best that candidates could bring it to alone."""
     goals = int(problem.gain.shape[2])
     before = odds_at(problem, np.zeros(goals))
-    most = np.array([_most(problem, goal) for goal in range(goals)])
+    most = np.array([furthest(problem, goal) for goal in range(goals)])
     return Reach(before, odds_at(problem, most))
 
 
@@ -41,21 +41,26 @@ def odds_at(problem: Problem, progress: Array) -> Array:
     return (problem.base + progress >= problem.met_from).mean(0)
 
 
-def _most(problem: Problem, goal: int) -> float:
-    """Return the progress that candidates can bring a goal to alone within all limits, candidates taken in parts."""
+def furthest(problem: Problem, goal: int, without: str = "") -> float:
+    """Return the progress that candidates can bring a goal to alone, candidates taken in parts.
+
+    Within all limits but the one called `without`.
+    """
     gain = problem.gain[..., goal].ravel()
-    if not (gain > 0).any():
+    scale = float(gain.max())  # a solver takes what is below 1e-7 for nothing, and some goals gain less by a candidate
+    if scale <= 0:
         return 0.0
     candidates, starts = problem.shape
     count = candidates * starts
     programme = Programme()
-    programme.add_columns("start", count, 0.0, problem.allowed.ravel().astype(float), gain)
+    programme.add_columns("start", count, 0.0, problem.allowed.ravel().astype(float), gain / scale)
     one = csr_array((np.ones(count), (np.repeat(np.arange(candidates), starts), np.arange(count))), (candidates, count))
     programme.add_rows("one start", {"start": one}, 1.0)
     for limit in problem.limits:
-        programme.add_rows(f"limit {limit.id}", {"start": limit.use}, limit.most)
+        if limit.id != without:
+            programme.add_rows(f"limit {limit.id}", {"start": limit.use}, limit.most)
     answer = programme.solve(whole=False, seconds=SECONDS)
-    return float(max(0.0, answer.objective)) if answer.feasible else 0.0
+    return max(0.0, answer.objective * scale) if answer.feasible else 0.0
 
 
 def only(problem: Problem, wanted: NDArray[np.bool_]) -> Problem:

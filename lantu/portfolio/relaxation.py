@@ -9,6 +9,7 @@ from scipy.sparse import csr_array, eye_array
 
 from lantu.portfolio.formulate import FAR, formulate
 from lantu.portfolio.problem import Problem
+from lantu.portfolio.reach import furthest
 from lantu.programme import INFINITE, Programme
 from lantu.units import Array
 
@@ -71,8 +72,7 @@ def money_needed(problem: Problem, budget: str = "budget") -> MoneyNeeded:
     Where they cannot close all that each could be closed alone, those with the least to spare are left out.
     """
     middle = np.median(problem.base, axis=0)
-    goals = problem.gain.shape[2]
-    best = np.array([_most_progress(problem, goal, middle[goal], budget) for goal in range(goals)])
+    best = np.array([far if far >= 1 else far + furthest(problem, goal, budget) for goal, far in enumerate(middle)])
     moved = (problem.gain > 0).any((0, 1))
     wanted = np.flatnonzero((middle < 1) & moved & (best >= 1))
     for closed in (wanted[np.argsort(-best[wanted], kind="stable")][:count] for count in range(len(wanted), 0, -1)):
@@ -112,18 +112,6 @@ def _without_budget(problem: Problem, budget: str) -> Programme:
         if limit.id != budget:
             programme.add_rows(f"limit {limit.id}", {"start": limit.use}, limit.most)
     return programme
-
-
-def _most_progress(problem: Problem, goal: int, middle: float, budget: str) -> float:
-    """Return how far candidates could bring a goal alone, all limits kept but the budget."""
-    if middle >= 1 or not (problem.gain[..., goal] > 0).any():
-        return float(middle)
-    programme = _without_budget(problem, budget)
-    programme.add_columns("aim", 1, -FAR, FAR, 1.0)
-    pick = csr_array(([-1.0], ([0], [goal])), (1, problem.gain.shape[2]))
-    programme.add_rows("aim", {"aim": csr_array(np.ones((1, 1))), "progress": pick}, 0.0)
-    answer = programme.solve(whole=False, seconds=SECONDS)
-    return float(middle + answer.objective) if answer.feasible else float(middle)
 
 
 def _slice(rows: range) -> slice:

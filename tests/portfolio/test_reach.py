@@ -9,7 +9,8 @@ from scipy.sparse import csr_array
 import lantu
 from lantu.portfolio import Constraint, Problem, choose, worth
 from lantu.portfolio.problem import odds_gained
-from lantu.portfolio.reach import idle, main_goals, odds_at, only, reach
+from lantu.portfolio.reach import furthest, idle, main_goals, odds_at, only, reach
+from tests.portfolio.questions import made_up
 
 
 def question(budget: float = 2.0) -> Problem:
@@ -41,6 +42,20 @@ def test_reach_is_the_best_that_money_brings_a_goal_to_alone():
     assert far.best.tolist() == [1.0, 0.5, 0.0]
     assert far.within(np.zeros(3, dtype=bool)).tolist() == [True, True, False]
     assert far.within(np.array([False, False, True])).tolist() == [True, True, True]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_goal_that_each_candidate_moves_little_is_moved_as_far_by_many(seed: int):
+    """Gains of a hundred-millionth each: a solver that takes them for nothing would call the goal out of reach."""
+    asked = made_up(seed, 200, 3, floors=True)
+    small = replace(asked, gain=asked.gain * 1e-8, base=asked.base * 0)
+    for goal in range(3):
+        most = furthest(asked, goal)
+        assert most > 0
+        assert furthest(small, goal) == pytest.approx(most * 1e-8, rel=1e-5)
+        free = furthest(asked, goal, "budget")
+        assert furthest(small, goal, "budget") == pytest.approx(free * 1e-8, rel=1e-5)
+        assert free >= most * (1 - 1e-6)
 
 
 def test_a_goal_out_of_reach_gets_no_money_unless_asked_for():
