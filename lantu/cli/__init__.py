@@ -79,6 +79,16 @@ works.command(
 )
 works.command("lantu.cli.works.simulate:simulate", name="simulate", help="Simulate demo works, marked synthetic.")
 app.command(works)
+ground = App(name="ground", help="The ground of a place: cells, protected lines, hazards and what floods cost.")
+ground.command("lantu.cli.ground.cells:ground_cells", name="cells", help="Bring people to cells of equal area.")
+ground.command(
+    "lantu.cli.ground.protected:ground_protected", name="protected", help="Say which works breach a protected line."
+)
+ground.command(
+    "lantu.cli.ground.exposure:ground_exposure", name="exposure", help="Say who and what stands in each hazard."
+)
+ground.command("lantu.cli.ground.losses:ground_losses", name="losses", help="Say what floods cost in a mean year.")
+app.command(ground)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")
 app.command("lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why.")
 app.command(

@@ -11,19 +11,23 @@ from lantu.blueprint import Project
 from lantu.city import changes_ahead
 from lantu.errors import Finding, Location
 from lantu.rules.findings import Ground
+from lantu.rules.protected_lines import beyond_lines
 from lantu.text import Text, each
 
 FEWEST = 3  # projects of a phase from which a pattern can be read
 
 
 def lb404_where(ground: Ground) -> Iterator[Finding]:
-    """LB404 Project in a protected area, or in a place that no longer exists on that date (项目位于保护区，或当时已不存在的地方).
+    """LB404 Project beyond a protected line, or in a place that no longer exists on that date (项目突破控制线，或位于当时已不存在的地方).
 
     Why: the first may not be built, the second has nobody to build it.
-    Example: a road in a place with `"protected": true`; works from 2026 in a district that was merged in 2025.
-    How to fix: move the project; name the place that took over (changes.csv lists it).
+    Example: a footprint that takes 2 ha of permanent farmland; a road in a place with `"protected": true`; works from 2026 in a district
+    that was merged in 2025.
+    How to fix: move the project, or record the review (kind red_line) that allows it; name the place that took over (changes.csv lists
+    it). Lines come in by `lantu import vector FILE PACK --as protected`.
     """
     city = ground.city
+    yield from beyond_lines(ground)
     heirs: dict[str, list[str]] = defaultdict(list)
     for change in city.changes:
         heirs[change.old].append(change.new)

@@ -5,6 +5,7 @@ Properties stand there twice, as QGIS before 3.26 reads them (prop) and as it wr
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.sax.saxutils import quoteattr
 
 from lantu.report.streets.classes import COLOURS, legend, shade_names
@@ -23,6 +24,7 @@ _ROADS = {  # kind of way -> colour, width in millimetres, dashes
     "ferry": ("#2072b2", 0.3, "dash"),
 }
 _OTHER_ROAD = ("#c4c9c6", 0.3, "solid")
+PEOPLE_SHADES = ("#f2f0eb", "#fdd49e", "#fdbb84", "#fc8d59", "#e34a33", "#b30000")  # ColorBrewer OrRd, light to dark
 _HUES = ("#b8500b", "#2072b2", "#4c7a34", "#7b4b94", "#a33b4a", "#2a7f79", "#8a6d1f", "#4a5560")
 
 
@@ -79,6 +81,20 @@ def reach_style(language: str, cells: bool) -> str:
         rows.append(Category(str(number), line.words, drawn))
     symbol = ("fill", "SimpleFill") if cells else ("marker", "SimpleMarker")
     return _categorised("class", *symbol, rows)
+
+
+def people_style(steps: Sequence[int]) -> str:
+    """Return the style of cells by class of people: the first has fewer than the first step, the last as many as the last or more."""
+    words = [f"< {steps[0]:,}", *(f"{low:,}–{high - 1:,}" for low, high in pairwise(steps)), f"≥ {steps[-1]:,}"]
+    rows = [
+        Category(
+            str(number),
+            told,
+            {"color": _rgb(PEOPLE_SHADES[number], 220), "outline_style": "no", "style": "solid"},
+        )
+        for number, told in enumerate(words)
+    ]
+    return _categorised("class", "fill", "SimpleFill", rows)
 
 
 def boundary_style() -> str:

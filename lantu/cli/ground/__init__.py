@@ -1,0 +1,1 @@
+"""lantu ground …: cells, protected lines, exposure and losses, a verb a file."""
