@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -33,6 +37,22 @@ def _programs() -> Path | None:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The address of a PostgreSQL cluster that lives as long as the tests do."""
+    with cluster() as made:
+        yield made.address
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A PostgreSQL of a test's own: its address, how to start it, and how to kill it with -9."""
+
+    address: str
+    start: Callable[[], None]
+    kill: Callable[[], None]
+
+
+@contextmanager
+def cluster(*, fsync: bool = False) -> Iterator[Cluster]:
+    """Yield a PostgreSQL cluster that is running; it is stopped and removed at the end."""
     programs = _programs()
     if programs is None:
         message = "no PostgreSQL on this machine; on Debian: apt-get install postgresql"
@@ -47,20 +67,36 @@ def postgres() -> Iterator[str]:
     if user:
         shutil.chown(top, user)
 
-    def do(program: str, *words: str) -> None:
-        done = subprocess.run(
+    def done(program: str, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
             [str(programs / program), *words], user=user, cwd=top, capture_output=True, text=True, check=False,
             env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(top)},
         )  # fmt: skip
-        assert done.returncode == 0, done.stderr or done.stdout
+
+    def do(program: str, *words: str) -> None:
+        told = done(program, *words)
+        assert told.returncode == 0, told.stderr or told.stdout
+
+    port = _free_port()
+    options = (
+        f"-c listen_addresses=127.0.0.1 -c port={port} -c fsync={'on' if fsync else 'off'} "
+        f"-c unix_socket_directories={top}"
+    )
+
+    def start() -> None:
+        ends = time.monotonic() + 30  # what a killed server shared in memory is free once its last process has gone
+        while (told := done("pg_ctl", "-D", "data", "-w", "-l", "log", "-o", options, "start")).returncode:
+            assert time.monotonic() < ends, told.stderr or told.stdout
+            time.sleep(0.25)
+
+    def kill() -> None:
+        os.kill(int((top / "data" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
 
     try:
         do("initdb", "-D", "data", "-U", "lantu", "-A", "trust", "-E", "UTF8", "--no-sync")
-        port = _free_port()
-        options = f"-c listen_addresses=127.0.0.1 -c port={port} -c fsync=off -c unix_socket_directories={top}"
-        do("pg_ctl", "-D", "data", "-w", "-l", "log", "-o", options, "start")
+        start()
         try:
-            yield f"postgresql://lantu@127.0.0.1:{port}"
+            yield Cluster(f"postgresql://lantu@127.0.0.1:{port}", start, kill)
         finally:
             do("pg_ctl", "-D", "data", "-m", "immediate", "stop")
     finally:

@@ -70,6 +70,9 @@ works.command(
 works.command("lantu.cli.works.check:works_check", name="check", help="Check records of works, or a file of OC4IDS.")
 works.command("lantu.cli.works.import_:works_import", name="import", help="Take works into a pack.")
 works.command("lantu.cli.works.export:works_export", name="export", help="Write works as a package of OC4IDS.")
+works.command(
+    "lantu.cli.works.give:works_give", name="give", help="Write the works of a studio's register into its pack."
+)
 works.command(heritage)
 works.command("lantu.cli.works.schedule:schedule", name="schedule", help="Say when works will be done, with odds.")
 works.command(

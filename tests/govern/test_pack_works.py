@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from lantu.database import Archive
+from lantu.database import Archive, open_archive
 from lantu.database.audit import entries
 from lantu.govern import (
     create_work,
@@ -21,9 +23,12 @@ from lantu.govern import (
 )
 from lantu.text import Text
 from lantu.works import Work
+from lantu.works.folder import read_works, write_works
 from lantu.works.oc4ids import project_json, work_of
+from tests.command import lantu
 from tests.databases import each
 from tests.govern.projects import project
+from tests.packs import small_pack
 
 
 def work(name: str, **fields: Any) -> Work:
@@ -111,3 +116,27 @@ def test_a_work_that_the_register_cannot_hold_stops_no_other(register: Archive) 
     ((name, error),) = told.refused
     assert name == "a/b"
     assert "without blanks" in str(error)
+
+
+def test_a_verb_writes_the_register_into_the_files_of_a_pack(tmp_path: Path) -> None:
+    pack, home = small_pack(tmp_path), tmp_path / "studio"
+    write_works(pack, [work("a"), work("b")])
+    register = open_archive(home)
+    take_works(register, read_works(pack))
+    put(register, "a", title=Text("", "A"))
+    put(register, "b", title=Text("", "B"))
+    create_work(register, project("new"), "ann")
+    (held,) = (item for item in read_works(pack) if item.id == "b")
+    write_works(pack, [replace(held, title=Text("", "File"))])
+    register.engine.dispose()
+    told = lantu("works", "give", pack, "--home", home)
+    assert (told.returncode, told.stderr) == (1, "")
+    assert "2 works written into the pack, 2 files changed" in told.stdout
+    assert "b: its file and the register both changed title" in told.stdout
+    assert {item.id: item.title.en or item.title.zh for item in read_works(pack)} == {
+        "a": "A",
+        "b": "File",
+        "new": "new",
+    }
+    again = json.loads(lantu("works", "give", pack, "--home", home, "--json").stdout)
+    assert (again["given"], again["files"], list(again["conflicts"])) == ([], [], ["b"])
