@@ -93,6 +93,7 @@ ground.command(
 ground.command("lantu.cli.ground.losses:ground_losses", name="losses", help="Say what floods cost in a mean year.")
 app.command(ground)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")
+app.command("lantu.cli.shock:shock", name="shock", help="Say what a lost link costs, and whom it cuts off.")
 app.command("lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why.")
 app.command(
     "lantu.cli.optimise:optimise",

@@ -1,6 +1,7 @@
 """The folder `space/` of a pack: what imports brought, as arrays and tables, and a record of each import.
 
     streets.npz      Streets
+    way_names.csv    names of its ways: way, name, name_zh, name_en
     facilities.csv   Facilities: id, kind, name, lon, lat, capacity, area_m2, source; to be edited by hand too
     people.npz       Homes that count people
     buildings.npz    Homes that count floor space
@@ -36,6 +37,7 @@ from lantu.space.homes import Homes
 from lantu.space.outline import Outline, outline_of
 from lantu.space.stops import Stops
 from lantu.space.streets import Streets
+from lantu.space.way_names import WayName, way_names_of
 from lantu.text import Text, listed
 
 Part = TypeVar("Part", Streets, Homes, Elevation, Stops, HazardLayer)
@@ -76,6 +78,11 @@ class SpaceFolder:
     def streets(self) -> Streets | None:
         """Return the streets."""
         return _read(self.folder / "streets.npz", Streets)
+
+    def way_names(self) -> dict[int, WayName]:
+        """Return the names of ways by their numbers; empty where the import kept none."""
+        path = self.folder / "way_names.csv"
+        return way_names_of(csv.DictReader(io.StringIO(table_content(path)))) if path.exists() else {}
 
     def people(self) -> Homes | None:
         """Return where people were counted."""

@@ -19,6 +19,7 @@ from lantu.space.importers.osm.rings import Area
 from lantu.space.importers.osm.stations import at_their_entrances
 from lantu.space.importers.osm.ways import CLOSED, OTHER, Walkway, rows, walkway
 from lantu.space.lines import WayLines, joined
+from lantu.space.way_names import WayName
 
 
 @dataclass
@@ -29,6 +30,7 @@ class OsmContent:
     facilities: Facilities | None = None
     homes: Homes | None = None
     boundary: Boundary | None = None
+    names: dict[int, WayName] = field(default_factory=dict[int, WayName])
     licence: str = ""
     as_of: str = ""  # the day of the map, where the file says it
     counts: dict[str, int] = field(default_factory=dict[str, int])
@@ -48,6 +50,7 @@ class MetElements:
     houses: HouseBuilder = field(default_factory=HouseBuilder)
     dropped: Counter[str] = field(default_factory=Counter[str])
     ways: int = 0
+    names: dict[int, WayName] = field(default_factory=dict[int, WayName])
 
 
 def content_of(
@@ -64,7 +67,10 @@ def content_of(
     lines, plazas = _with_plazas(found)
     if "streets" in parts and len(lines):
         content.lines = lines
-        content.counts |= {"ways": found.ways, "plazas": plazas}
+        content.names = {
+            way: found.names[way] for way in np.unique(lines.attributes["way"]).tolist() if way in found.names
+        }
+        content.counts |= {"ways": found.ways, "plazas": plazas, "named ways": len(content.names)}
     if "facilities" in parts:
         _facilities(content, found, groups, lines, name)
     if "buildings" in parts:

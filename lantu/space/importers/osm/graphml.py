@@ -16,7 +16,7 @@ from lantu.space.importers.osm.ways import access_of, walkway
 from lantu.space.lines import number_of_place
 from lantu.text import Text
 
-_NOT_TAGS = frozenset(("osmid", "geometry", "length", "oneway", "reversed", "name", "ref"))
+_NOT_TAGS = frozenset(("osmid", "geometry", "length", "oneway", "reversed", "ref"))
 _FIRST_NUMBER = 1000  # nodes of a graph that was numbered anew begin at 0; those of the map are larger
 _POINT = re.compile(r"(-?[\d.]+(?:e-?\d+)?)\s+(-?[\d.]+(?:e-?\d+)?)")
 

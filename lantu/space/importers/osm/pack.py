@@ -18,6 +18,7 @@ from lantu.space.importers.osm.reader import PARTS, read_osm
 from lantu.space.importers.osm.stations import ENTRANCE
 from lantu.space.importers.record import record_of, sha256_of
 from lantu.space.lines import WayLines, chosen, joined, lines_of, streets_of
+from lantu.space.way_names import way_names_text
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,10 @@ def bring(
         streets = streets_of(lines)
         counts |= {"nodes": len(streets.lon), "edges": len(streets.way)}
         made["streets.npz"] = packed(streets)
+        names = {**space.way_names(), **content.names}
+        made["way_names.csv"] = way_names_text(
+            {way: names[way] for way in np.unique(streets.way).tolist() if way in names}
+        )
     if (
         "facilities" in asked.parts
         and (facilities := _facilities(space.facilities(), content.facilities, name)) is not None
@@ -85,6 +90,8 @@ def already(space: SpaceFolder, path: Path, asked: Asked) -> ImportRecord | None
     record = space.records().get(f"osm:{path.name}")
     if record is None or record.sha256 != sha256_of(path) or dict(record.settings) != asked.settings:
         return None
+    if "ways" in record.counts and "named ways" not in record.counts:
+        return None  # an import of before names were kept
     needed = {"ways": "streets.npz", "facilities": "facilities.csv", "buildings": "buildings.npz"}
     needed |= {"boundary": "boundary.geojson"}
     there = all((space.folder / part).exists() for name, part in needed.items() if name in record.counts)

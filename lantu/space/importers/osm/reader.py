@@ -19,6 +19,7 @@ from lantu.space.importers.osm.lines import LineBuilder, Obstacle, obstacle_of
 from lantu.space.importers.osm.rings import Area, Ring, rings_of
 from lantu.space.importers.osm.stations import is_entrance
 from lantu.space.importers.osm.ways import Walkway, walkway, way_keys
+from lantu.space.way_names import WayName
 
 PARTS = ("streets", "facilities", "buildings", "boundary")
 _AREAS = frozenset(("multipolygon", "boundary"))
@@ -105,6 +106,7 @@ def _way(way: Way, found: MetElements, drawn_by: Mapping[int, Relation]) -> None
         found.dropped["without places of their nodes"] += 1
         return
     walk = walkway(way.tags)
+    _keep_name(way.id, way.tags, walk, found)
     if isinstance(walk, str):
         found.dropped[walk] += 1
     elif len(way.nodes) < 2:
@@ -133,11 +135,22 @@ def _area(area: Area, found: MetElements) -> None:
     walk = walkway(area.tags)
     if kinds or (isinstance(walk, Walkway) and walk.area):
         found.areas.append(area)
+    _keep_name(area.id, area.tags, walk, found)
     told = dwelling(area.tags)
     if isinstance(told, Dwelling):
         found.houses.add(area, told)
     else:
         found.dropped[told] += 1
+
+
+def _keep_name(number: int, tags: Tags, walk: Walkway | str, found: MetElements) -> None:
+    """Keep the name of what may be walked, the bridge's before that of the road on it."""
+    name = tags.get("bridge:name") or tags.get("tunnel:name") or tags.get("name")
+    if isinstance(walk, Walkway) and name:
+        same = name == tags.get("name")
+        found.names[number] = WayName(
+            name.strip(), *(tags.get(f"name:{language}", "").strip() if same else "" for language in ("zh", "en"))
+        )
 
 
 def _told_by(relation: Relation, tags: Tags) -> bool:
