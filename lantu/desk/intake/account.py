@@ -1,0 +1,47 @@
+"""What a person says of a file of requests, and what came of its rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lantu.text import Text
+
+
+@dataclass(frozen=True)
+class IntakeOptions:
+    """What a person says of a file: columns (`field=heading`), clock, order of dates, coordinate system and shift of its points."""
+
+    told: Sequence[str] = ()
+    zone: str = ""
+    dates: str | None = None
+    crs: str | None = None
+    shift: str | None = None
+
+
+@dataclass
+class Intake:
+    """What was read of a file, and what came of its rows. dropped, changed: reason to number; lines: a few lines of each reason."""
+
+    file: str
+    encoding: str
+    separator: str
+    heads: dict[str, str]
+    persons: tuple[str, ...]
+    idle: tuple[str, ...]
+    order: str = "ymd"
+    rows: int = 0
+    kept: int = 0
+    dropped: dict[str, int] = field(default_factory=dict)
+    changed: dict[str, int] = field(default_factory=dict)
+    lines: dict[str, list[int]] = field(default_factory=dict)
+    notes: list[Text] = field(default_factory=list)
+    unknown_words: dict[str, list[str]] = field(default_factory=dict)
+
+    def tell(self, into: dict[str, int], reason: str, which: NDArray[np.bool_], lines: NDArray[np.int64]) -> None:
+        """Note how many rows a reason concerns, and the first of their lines."""
+        number = int(which.sum())
+        if number:
+            into[reason] = into.get(reason, 0) + number
+            self.lines[reason] = lines[which][:5].tolist()

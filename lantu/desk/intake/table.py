@@ -1,0 +1,179 @@
+"""Rows of a large CSV file, a block at a time: what it is written in, where its headings stand, and which rows were cut."""
+
+import codecs
+import csv
+import gzip
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from lantu.desk.intake.headings import known_heads
+from lantu.errors import LantuError, Location
+from lantu.text import Text, alike
+
+BLOCK = 20_000  # rows held as text at a time
+SEPARATORS = ",;\t|"
+_ENCODINGS = ("utf-8", "gb18030", "big5", "cp1252")
+_LOOKED = 30  # lines in which the headings are looked for
+_FEW_HEADS = 2
+_MOST_LINES = 500  # of one cell: more, and a quote was never closed
+_RAGGED = 0.1  # share of short rows from which a writer is taken to leave out empty cells at the end of a row
+
+
+@dataclass
+class RequestTable:
+    """A file of rows. heads: its headings; line: where they stand; cut: lines of rows with too few or too many cells, not read."""
+
+    file: Path
+    encoding: str
+    separator: str
+    heads: tuple[str, ...]
+    line: int
+    ragged: bool
+    rows: int = 0
+    cut: list[int] = field(default_factory=list)
+    replaced: int = 0
+
+    def blocks(self) -> Iterator[tuple[list[int], list[list[str]]]]:
+        """Yield lines and cells of rows, all as long as the headings; LantuError where a quote is never closed."""
+        lines: list[int] = []
+        rows: list[list[str]] = []
+        wide = len(self.heads)
+        with opened(self.file, self.encoding) as text:
+            table = _reader(text, self.separator)
+            begun = 1
+            while (cells := _next_row(table, begun, self.file)) is not None:
+                line, begun = begun, table.line_num + 1
+                if begun - line > _MOST_LINES:
+                    raise _unclosed(self.file, line)
+                if line <= self.line or not any(cells):
+                    continue
+                self.rows += 1
+                if len(cells) != wide:
+                    if len(cells) > wide and not any(cell.strip() for cell in cells[wide:]):
+                        cells = cells[:wide]
+                    elif self.ragged and len(cells) < wide:
+                        cells = [*cells, *[""] * (wide - len(cells))]
+                    else:
+                        self.cut.append(line)
+                        continue
+                lines.append(line)
+                rows.append(cells)
+                if len(rows) == BLOCK:
+                    yield lines, rows
+                    lines, rows = [], []
+        if rows:
+            yield lines, rows
+
+
+def open_table(file: Path) -> RequestTable:
+    """Return a CSV file ready to be read; LantuError for a file that is none, is empty, or has no headings."""
+    if not file.is_file():
+        raise LantuError(Text(f"没有文件 {file}", f"there is no file {file}"))
+    start = _bytes(file)
+    if start[:2] == b"PK" or start[:4] == b"\xd0\xcf\x11\xe0":
+        raise LantuError(
+            Text("这是 Excel 工作簿或压缩包，不是 CSV", "this is an Excel workbook or an archive, not a CSV file"),
+            location=Location(str(file)),
+            hint=Text("请另存为 CSV UTF-8", "save it as CSV UTF-8"),
+        )
+    if not start.strip():
+        raise LantuError(Text("文件是空的", "the file is empty"), location=Location(str(file)))
+    if start.lstrip()[:1] in (b"<", b"{", b"["):
+        raise LantuError(
+            Text("这是网页或 JSON，不是 CSV", "this is a page or JSON, not a CSV file"), location=Location(str(file))
+        )
+    encoding = _encoding(file, start)
+    with opened(file, encoding) as text:
+        first = [line for _, line in zip(range(_LOOKED), text, strict=False)]
+    separator = max(
+        SEPARATORS,
+        key=lambda mark: max(known_heads(_cells(line, mark)) for line in first) * 1000 + first[0].count(mark),
+    )
+    with opened(file, encoding) as text:
+        table = _reader(text, separator)
+        seen: list[tuple[int, list[str]]] = []
+        begun = 1
+        for _ in range(200):
+            cells = _next_row(table, begun, file)
+            if cells is None:
+                break
+            seen.append((begun, cells))
+            begun = table.line_num + 1
+    line, heads = max(seen[:_LOOKED], key=lambda row: (known_heads(row[1]), -row[0]))
+    if known_heads(heads) < _FEW_HEADS:
+        line, heads = next((row for row in seen if sum(bool(cell.strip()) for cell in row[1]) > 1), seen[0])
+    while len(heads) > 1 and not heads[-1].strip():
+        heads = heads[:-1]
+    later = [cells for begun, cells in seen if begun > line and any(cells)]
+    short = sum(len(cells) < len(heads) for cells in later)
+    return RequestTable(file, encoding, separator, tuple(heads), line, bool(later) and short > _RAGGED * len(later))
+
+
+def opened(file: Path, encoding: str) -> IO[str]:
+    """Return a file opened as text; one that ends in .gz is unpacked on the way."""
+    binary = gzip.open(file) if file.suffix == ".gz" else file.open("rb")  # noqa: SIM115  (closed with the text)
+    return io.TextIOWrapper(binary, encoding=encoding, errors="replace", newline="")  # pyright: ignore[reportArgumentType]
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as binary:
+            return binary.read(1 << 16)
+    except (OSError, EOFError) as error:
+        raise LantuError(Text(f"读不了 {file}", f"{file} cannot be read"), hint=alike(str(error))) from error
+
+
+def _encoding(file: Path, start: bytes) -> str:
+    """Return the encoding of a file: what its mark says, else UTF-8 where all of it is, else the one that knows its headings."""
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if start.startswith(mark):
+            return name
+    reader = codecs.getincrementaldecoder("utf-8")()
+    bad = False
+    with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as binary:
+        try:
+            while piece := binary.read(1 << 22):
+                reader.decode(piece)
+        except UnicodeDecodeError:
+            bad = True
+    if not bad:
+        return "utf-8"
+    head = start.split(b"\n", 1)[0]
+
+    def score(name: str) -> tuple[int, int]:
+        text = head.decode(name, "replace")
+        cells = max((_cells(text, mark) for mark in SEPARATORS), key=known_heads)
+        return known_heads(cells), -start.decode(name, "replace").count("\ufffd")
+
+    return max(_ENCODINGS, key=score)
+
+
+def _reader(text: IO[str], separator: str):
+    csv.field_size_limit(1 << 20)
+    return csv.reader((line.replace("\0", "") for line in text), delimiter=separator)
+
+
+def _next_row(table, line: int, file: Path) -> list[str] | None:
+    try:
+        return next(table, None)
+    except csv.Error:
+        raise _unclosed(file, line) from None
+
+
+def _unclosed(file: Path, line: int) -> LantuError:
+    return LantuError(
+        Text("从这一行开始的引号没有关闭", "a quote that begins in this row is never closed"),
+        location=Location(str(file), line),
+        hint=Text("单元格内的引号要写两个", "a quote inside a cell is written twice"),
+    )
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    return next(csv.reader([line], delimiter=separator), [])
