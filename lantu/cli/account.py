@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 account = App(
     name="account",
-    help="Accounts of a public studio: add, list, role, close, password, token; and its audit log.",
+    help="Accounts of a public studio: add, list, role, close, password, unlock, token; and its audit log.",
     result_action="return_value",
 )
 
@@ -75,6 +75,18 @@ def password(name: Name, /, *, home: Home = None, archive: Database = None) -> i
     opened = opened_archive(home, archive)
     find_account(opened, name)
     print(f"{set_password(opened, name, _password(), BY).name}: password set")
+    return 0
+
+
+@account.command
+def unlock(name: Name, /, *, home: Home = None, archive: Database = None) -> int:
+    """Let an account sign in again at once after too many wrong passwords.
+
+    Example: lantu account unlock wang
+    """
+    from lantu.database.sign_in_brakes import unlock as forget_tries
+
+    print(f"{forget_tries(opened_archive(home, archive), name, BY).name}: unlocked")
     return 0
 
 

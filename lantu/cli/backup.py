@@ -1,5 +1,6 @@
 """lantu backup and lantu restore: a studio's archive as one file, and an archive made again from it."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -67,6 +68,7 @@ def restore(
             Text("应给出 --home（工作室的文件夹）", "expected --home, the folder of the studio"),
             hint=alike("lantu restore FILE --home studio/NAME"),
         )
+    os.umask(0o077)  # an archive is its owner's
     made = restore_backup(file, home or Path(), archive)
     print(Text(f"已恢复到 {archive or home}", f"restored to {archive or home}").say(language))
     return _tell(made, language)

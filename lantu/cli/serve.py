@@ -32,6 +32,9 @@ def serve(
         str | None,
         Parameter(help="the address that people know a public studio by, such as https://plan.example.org"),
     ] = None,
+    any_name: Annotated[
+        bool, Parameter(negative="", help="with --public: take sign-ins under any name, where there is no --site yet")
+    ] = False,
     behind_proxy: Annotated[
         str | None,
         Parameter(help="address of the proxy whose X-Forwarded-For and -Proto are believed, such as 127.0.0.1"),
@@ -80,7 +83,8 @@ def serve(
         raise LantuError(Text(f"--port：应为 0 至 65535，实为 {port}", f"--port: expected 0 to 65535, found {port}"))
     provider = provider_of(oidc_issuer, oidc_client, os.environ.get("LANTU_OIDC_CLIENT_SECRET"))
     access = Access(public, read_only, read_site(site) if site else "", provider)
-    _refuse_what_does_not_fit(access, host)
+    _refuse_what_does_not_fit(access, host, any_name=any_name)
+    os.umask(0o077)  # what a studio writes is its owner's: passwords' hashes, records, drafts
     folder = home or Path("studio") / Path(pack).name
     studio = open_studio(pack, folder, members=members, access=access, archive=archive, trust_code=trust_code)
     # streams of progress are open as long as their page is: at the end nobody waits for them
@@ -107,7 +111,7 @@ def serve(
     return 0
 
 
-def _refuse_what_does_not_fit(access: "Access", host: str) -> None:
+def _refuse_what_does_not_fit(access: "Access", host: str, *, any_name: bool) -> None:
     if host != LOCAL and not access.public:
         raise LantuError(
             Text(f"--host {host} 会让他人访问", f"--host {host} lets others in"),
@@ -127,6 +131,17 @@ def _refuse_what_does_not_fit(access: "Access", host: str) -> None:
             hint=Text(
                 "登录服务会把人送回该地址下的 /sign-in/callback",
                 "the provider sends people back to it, to /sign-in/callback",
+            ),
+        )
+    if access.public and not (access.site or access.read_only or any_name):
+        raise LantuError(
+            Text(
+                "--public 须与 --site 同用：工作室不知道自己的地址，就分不清是谁把人带来的",
+                "--public needs --site: a studio that does not know its own address cannot tell who sends people to it",
+            ),
+            hint=Text(
+                "例如 --site https://plan.example.org；只供阅读用 --read-only；还没有地址用 --any-name",
+                "such as --site https://plan.example.org; --read-only to take nothing in; --any-name where there is none yet",
             ),
         )
 

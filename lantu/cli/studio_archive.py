@@ -1,5 +1,6 @@
 """Which studio a verb means: its folder, and the database that it keeps its archive in."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,6 +33,7 @@ def opened_archive(home: Path | None, address: str | None) -> "Archive":
             Text(f"工作室需要 {error.name}", f"the studio needs {error.name}"),
             hint=alike("pip install 'lantu[web]'"),
         ) from None
+    os.umask(0o077)  # an archive is its owner's
     if address:
         return open_archive(home or Path(), address)
     if home is None:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 
 from lantu.database.audit import append
 from lantu.database.open import Archive
-from lantu.database.tables import accounts, sessions, tokens
+from lantu.database.tables import accounts, known_browsers, sessions, tokens
 from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError, did_you_mean
 from lantu.text import Text
@@ -88,7 +88,7 @@ def set_password(archive: Archive, name: str, password: str, by: str) -> Account
 def check_password(archive: Archive, name: str, password: str) -> Account | None:
     """Return the account whose password this is, else None; an unknown name takes as long as a known one."""
     with looking(archive) as connection:
-        row = connection.execute(select(accounts).where(accounts.c.name == _plain(name))).mappings().first()
+        row = connection.execute(select(accounts).where(accounts.c.name == plain_name(name))).mappings().first()
     known = row if row and row["password"] and not row["closed"] else None
     if not _same(str(known["password"]) if known else _nobody(), password) or known is None:
         return None
@@ -108,7 +108,7 @@ def account_of(archive: Archive, issuer: str, subject: str, name: str, shown: st
         found = _of_subject(connection, issuer, subject)
     if found:
         return None if found.closed else found
-    wanted = (_plain(name) or subject)[:100]
+    wanted = (plain_name(name) or subject)[:100]
     with writing(archive) as connection:
         append(connection, wanted, "add_account", wanted, {"role": "reader", "issuer": issuer})
         found = _of_subject(connection, issuer, subject)
@@ -143,7 +143,7 @@ def find_account(archive: Archive, name: str) -> Account:
 
 
 def _found(connection: Connection, name: str) -> Account:
-    row = connection.execute(select(accounts).where(accounts.c.name == _plain(name))).mappings().first()
+    row = connection.execute(select(accounts).where(accounts.c.name == plain_name(name))).mappings().first()
     if row is None:
         names = connection.execute(select(accounts.c.name)).scalars()
         raise LantuError(Text(f"没有账号“{name}”", f"there is no account '{name}'"), hint=did_you_mean(name, names))
@@ -181,7 +181,7 @@ def _refuse_last_admin(connection: Connection, account: Account) -> None:
 
 
 def _sign_out(connection: Connection, account: Account) -> None:
-    for table in (sessions, tokens):
+    for table in (sessions, tokens, known_browsers):
         connection.execute(delete(table).where(table.c.account == account.id))
 
 
@@ -198,13 +198,17 @@ def _account(row: Mapping[Any, Any]) -> Account:
     )
 
 
-def _plain(name: str) -> str:
-    """Write a name one way, however it was typed."""
+def plain_name(name: str) -> str:
+    """Write a name one way, however it was typed: as it is kept, found and counted.
+
+    >>> plain_name(" Ｗａｎｇ "), plain_name("WANG")
+    ('wang', 'wang')
+    """
     return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
 def _name(name: str) -> str:
-    plain = _plain(name)
+    plain = plain_name(name)
     if not 1 <= len(plain) <= 120 or not plain.isprintable():
         raise LantuError(
             Text(f"用户名应为 1 至 120 个字符，实为“{name}”", f"a name has 1 to 120 letters, found '{name}'")

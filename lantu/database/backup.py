@@ -1,7 +1,8 @@
 """A studio's archive as one file that either database can be made from again: every table as it stood at one moment.
 
 The file is a zip: `manifest.json` says which step of the tables, how many rows and which SHA-256 each has; `tables/NAME.jsonl`
-holds a line with the columns and a line a row. Sessions are left out: whoever was signed in signs in again. What it holds of
+holds a line with the columns and a line a row. Sessions are left out, and which browsers are known: whoever was
+signed in signs in again. What it holds of
 accounts is as secret as the archive, so only its owner may read it.
 """
 
@@ -22,12 +23,12 @@ from sqlalchemy import Column, Connection, Date, DateTime, Float, LargeBinary, N
 from lantu import __version__
 from lantu.database.audit import FIRST
 from lantu.database.open import Archive, revision_of
-from lantu.database.tables import audit, metadata, sessions
+from lantu.database.tables import audit, known_browsers, metadata, sessions, sign_in_tries
 from lantu.database.transactions import looking
 from lantu.files import replacing
 
 FORMAT = 1
-LEFT_OUT = (sessions.name,)
+LEFT_OUT = (sessions.name, known_browsers.name, sign_in_tries.name)
 _PAGE = 500  # rows that are read at a time
 
 

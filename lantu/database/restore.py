@@ -47,7 +47,7 @@ def _opened(file: Path) -> Generator[zipfile.ZipFile]:
             yield packed
     except FileNotFoundError:
         raise LantuError(Text(f"没有文件 {file}", f"there is no file {file}")) from None
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, zlib.error) as error:
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error) as error:
         raise LantuError(
             Text(
                 f"{file}：应为 lantu backup 写出的备份，读取失败（{error}）",

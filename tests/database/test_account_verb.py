@@ -46,6 +46,9 @@ def test_the_first_admin_is_made_in_the_terminal(
     assert typed("account", "password", "li", stdin=f"{SECRET} staple\n", monkeypatch=monkeypatch) == 0
     assert typed("account", "close", "王") == 2
     assert "last admin" in capsys.readouterr().err
+    assert typed("account", "unlock", "li") == 0
+    assert typed("account", "unlock", "lo") == 2
+    assert "no account 'lo'" in capsys.readouterr().err
     assert typed("account", "list", "--json") == 0
     listed = json.loads(capsys.readouterr().out)["accounts"]
     assert [(item["name"], item["role"]) for item in listed] == [("li", "editor"), ("王", "admin")]
@@ -81,6 +84,7 @@ def test_the_log_is_checked_in_the_terminal(
         (["--read-only"], "add --public"),
         (["--site", "https://plan.example.org"], "add --public"),
         (["--public", "--site", "plan.example.org"], "expected an address"),
+        (["--public"], "--public needs --site"),
         (["--public", "--oidc-issuer", "https://id.example.org"], "also needs --oidc-client"),
     ],
 )

@@ -17,7 +17,7 @@ from lantu.archive import Draft, head, save_draft, verify_versions
 from lantu.cli import main
 from lantu.database import Archive, append, open_archive, verify, writing
 from lantu.database.accounts import add_account, check_password
-from lantu.database.backup import write_backup
+from lantu.database.backup import LEFT_OUT, write_backup
 from lantu.database.restore import restore_backup
 from lantu.database.sessions import begin_session
 from lantu.database.tables import metadata
@@ -36,7 +36,7 @@ def content(archive: Archive) -> dict[str, list[str]]:
                 for row in connection.execute(select(table).order_by(*table.primary_key.columns))
             ]
             for table in metadata.sorted_tables
-            if table.name != "sessions"
+            if table.name not in LEFT_OUT
         }
 
 

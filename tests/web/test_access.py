@@ -6,7 +6,6 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from itertools import product
-from typing import Any
 
 import fastapi.routing
 import pytest
@@ -15,13 +14,14 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from sqlalchemy import select
 
-from lantu.database import audit, verify
+from lantu.database import audit, sign_in_brakes, verify
 from lantu.database.accounts import find_account, set_role
 from lantu.database.sessions import make_token
+from lantu.database.sign_in_brakes import unlock
 from lantu.database.tables import sessions
 from lantu.errors import LantuError
 from lantu.web import Studio, make_app
-from lantu.web.access import Access, RateLimit, provider_of, read_site
+from lantu.web.access import Access, RateLimit, limits, provider_of, read_site
 from lantu.web.access.who import Editor
 
 SignIn = Callable[..., Response]
@@ -239,11 +239,42 @@ def test_trying_is_limited_by_name_and_by_address(public: TestClient, signing_in
     assert signing_in(public, "approver").status_code == 303  # another name may still
 
 
-def test_trying_many_names_from_one_address_is_limited(visitor: TestClient, signing_in: SignIn) -> None:
-    app: Any = visitor.app
-    app.state.limits.sign_in_address.most = 2
+def test_another_spelling_of_a_name_is_counted_as_the_same(public: TestClient, signing_in: SignIn) -> None:
+    for spelling in ("editor", "EDITOR", " editor", "ｅditor", "editor\u3000") * 2:
+        assert signing_in(public, spelling, "a wrong password").status_code == 401
+    assert signing_in(public, "Editor").status_code == 429
+
+
+def test_an_owner_with_a_browser_that_is_known_is_not_kept_out(
+    public: TestClient, public_studio: Studio, signing_in: SignIn
+) -> None:
+    assert signing_in(public, "editor").status_code == 303
+    known = public.cookies.get("__Host-lantu_browser")
+    public.cookies.clear()
+    for _ in range(10):
+        assert signing_in(public, "editor", "a wrong password").status_code == 401
+    public.cookies.clear()
+    assert signing_in(public, "editor").status_code == 429
+    public.cookies.set("__Host-lantu_browser", known or "", domain="plan.example.org")
+    assert signing_in(public, "editor").status_code == 303
+    public.cookies.set("__Host-lantu_browser", known or "", domain="plan.example.org")
+    assert signing_in(public, "approver").status_code == 303
+    for _ in range(10):  # a browser that was stolen has no more tries than a name
+        assert signing_in(public, "editor", "a wrong password").status_code == 401
+    assert signing_in(public, "editor").status_code == 429
+    unlock(public_studio.archive, "editor", "terminal")
+    public.cookies.clear()
+    assert signing_in(public, "editor").status_code == 303
+
+
+def test_tries_outlive_a_restart_and_other_names_from_one_network_are_limited(
+    visitor: TestClient, public_studio: Studio, signing_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sign_in_brakes, "MOST", {"name": 10, "network": 2, "browser": 10})
     answers = [signing_in(visitor, name, "a wrong password").status_code for name in ("a1", "b2", "c3")]
     assert answers == [401, 401, 429]
+    with TestClient(make_app(public_studio), base_url=SITE, follow_redirects=False) as again:
+        assert signing_in(again, "d4").status_code == 429
 
 
 def test_writes_are_limited(public_studio: Studio) -> None:
@@ -261,6 +292,15 @@ def test_a_limit_opens_again_and_forgets_old_keys() -> None:
     now[0] = 10.5
     assert limit.wait("a") == 0
     assert limit.wait("b") == 0
+
+
+def test_a_crowd_of_strangers_does_not_make_a_limit_forget(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ROOM", 100)
+    limit = RateLimit(2, 10, clock=lambda: 0.0)
+    assert [limit.wait("a") for _ in range(3)] == [0, 0, 10]
+    refused = sum(limit.wait(f"stranger {number}") > 0 for number in range(1000))
+    assert refused == 1000 - 99 - 2  # those beyond share one key
+    assert limit.wait("a") == 10
 
 
 def test_an_unknown_name_takes_as_long_as_a_known_one(public: TestClient, signing_in: SignIn) -> None:

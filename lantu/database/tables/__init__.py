@@ -3,7 +3,7 @@
 A room further to the right keeps its tables here too, in a file of its own, with a step of its own in `migrations/`.
 """
 
-from lantu.database.tables.account_tables import accounts, sessions, tokens
+from lantu.database.tables.account_tables import accounts, known_browsers, sessions, sign_in_tries, tokens
 from lantu.database.tables.audit_table import audit
 from lantu.database.tables.draft_tables import drafts, edits, proposals
 from lantu.database.tables.job_table import jobs
@@ -18,9 +18,11 @@ __all__ = [
     "drafts",
     "edits",
     "jobs",
+    "known_browsers",
     "metadata",
     "proposals",
     "sessions",
+    "sign_in_tries",
     "tokens",
     "versions",
     "work_files",

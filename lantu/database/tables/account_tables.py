@@ -1,6 +1,6 @@
 """Accounts, the sessions of people who are signed in, and the tokens of programs."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint
 
 from lantu.database.tables.naming import TIME, metadata
 
@@ -37,4 +37,20 @@ tokens = Table(
     Column("account", String(32), ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("created", TIME, nullable=False),
     Column("expires", TIME, nullable=False),
+)
+
+known_browsers = Table(
+    "known_browsers",
+    metadata,
+    Column("id", String(64), primary_key=True),  # SHA-256 of the token in the browser's cookie
+    Column("account", String(32), ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("seen", TIME, nullable=False),  # when somebody last signed in with it
+)
+
+sign_in_tries = Table(
+    "sign_in_tries",
+    metadata,
+    Column("key", String(64), primary_key=True),  # SHA-256 of what is counted: a name, a network, a browser
+    Column("since", TIME, nullable=False, index=True),
+    Column("count", Integer, nullable=False),
 )

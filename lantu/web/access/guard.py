@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lantu.database.sign_in_brakes import network_of
 from lantu.errors import as_text
 from lantu.text import Text
 from lantu.web.access.limits import Limits
@@ -79,7 +80,7 @@ class Guard:
             person = who(request)
         except HTTPException as error:
             return ProblemDetails(error.status_code, as_text(error.detail), dict(error.headers or {}))
-        wait = self._limits.writes.wait(person.id or (request.client.host if request.client else ""))
+        wait = self._limits.writes.wait(person.id or network_of(request.client.host if request.client else ""))
         if wait:
             return ProblemDetails(
                 429,

@@ -1,4 +1,4 @@
-"""Rate limits: how often somebody may try. Counted in memory: a restart forgets them, and each process counts for itself."""
+"""Rate limits on writes and work. Counted in memory: a restart forgets them, and each process counts for itself."""
 
 import math
 import time
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 
-ROOM = 20_000  # keys that are remembered before those past their time are cleared out
+ROOM = 20_000  # keys that are remembered; strangers beyond them share one, so that nobody makes it forget others
 
 
 @dataclass
@@ -24,22 +24,17 @@ class RateLimit:
         """Count one more for a key and return 0, or return the seconds to wait where it was too often already."""
         now = self.clock()
         with self._lock:
-            if len(self._times) >= ROOM:
+            if len(self._times) >= ROOM and key not in self._times:
                 self._clear(now)
+                key = key if len(self._times) < ROOM else ""
             times = self._times.setdefault(key, deque(maxlen=self.most))
             if len(times) == self.most and now - times[0] < self.seconds:
                 return max(1, math.ceil(self.seconds - (now - times[0])))
             times.append(now)
             return 0
 
-    def forget(self, key: str) -> None:
-        """Begin anew for a key."""
-        with self._lock:
-            self._times.pop(key, None)
-
     def _clear(self, now: float) -> None:
-        old = [key for key, times in self._times.items() if now - times[-1] >= self.seconds]
-        for key in old or list(self._times)[: ROOM // 2]:
+        for key in [key for key, times in self._times.items() if now - times[-1] >= self.seconds]:
             del self._times[key]
 
 
@@ -47,7 +42,5 @@ class RateLimit:
 class Limits:
     """The limits of one studio."""
 
-    sign_in_name: RateLimit = field(default_factory=lambda: RateLimit(10, 900))
-    sign_in_address: RateLimit = field(default_factory=lambda: RateLimit(60, 900))
     writes: RateLimit = field(default_factory=lambda: RateLimit(240, 60))
     work: RateLimit = field(default_factory=lambda: RateLimit(30, 60))  # questions that take seconds to answer

@@ -18,8 +18,8 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 from joserfc.jws import JWSRegistry
 
-from lantu.database import record
 from lantu.database.accounts import account_of
+from lantu.database.sign_in_brakes import Caller, refuse
 from lantu.text import Text
 from lantu.web.access.forms import is_https, own_path
 from lantu.web.access.sign_in import let_in
@@ -219,5 +219,5 @@ def _provider(studio: Studio) -> Provider:
 
 
 def _refuse(studio: Studio, why: Text, about: str = "") -> NoReturn:
-    record(studio.archive, "", "refuse_sign_in", about[:120], {"why": why.en})
+    refuse(studio.archive, Caller(about, ""), why.en)
     raise HTTPException(403, why)

@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import Response
 
-from lantu.database import record
+from lantu.database import sign_in_brakes
 from lantu.database.accounts import Account, check_password
 from lantu.database.sessions import LONGEST, begin_session, end_session
+from lantu.database.sign_in_brakes import Caller, refuse, seconds_to_wait
 from lantu.text import Text
 from lantu.web.access.forms import (
     VISITOR,
@@ -20,7 +21,6 @@ from lantu.web.access.forms import (
     refuse_unless,
     visitor_token,
 )
-from lantu.web.access.limits import Limits
 from lantu.web.access.who import COOKIE, SECURE_COOKIE, Anyone, session_token
 from lantu.web.http.error_response import error_response
 from lantu.web.http.problem import ProblemDetails
@@ -28,6 +28,7 @@ from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 
 router = APIRouter()
+BROWSER, SECURE_BROWSER = "lantu_browser", "__Host-lantu_browser"
 
 
 @router.get("/sign-in")
@@ -52,12 +53,10 @@ def sign_in(
     """Begin a session where name and password are right; the same answer for whatever is wrong."""
     _only_public(studio)
     refuse_unless(csrf, request.cookies.get(VISITOR) or "no form was opened")
-    limits: Limits = request.app.state.limits
-    address = request.client.host if request.client else ""
-    plain = name.strip().casefold()
-    wait = limits.sign_in_address.wait(address) or limits.sign_in_name.wait(plain)
+    caller = Caller(name, request.client.host if request.client else "", known_browser(request))
+    wait = seconds_to_wait(studio.archive, caller)
     if wait:
-        _refused(studio, name, address, "too often")
+        refuse(studio.archive, caller, "too often")
         return error_response(
             request,
             ProblemDetails(
@@ -68,10 +67,10 @@ def sign_in(
         )
     account = check_password(studio.archive, name, password)
     if account is None:
-        _refused(studio, name, address, "wrong name or password")
+        refuse(studio.archive, caller, "wrong name or password")
         return _form(request, studio, person, own_path(then), name=name, status=401)
-    limits.sign_in_name.forget(plain)
-    return let_in(request, studio, account, own_path(then))
+    answer = let_in(request, studio, account, own_path(then))
+    return keep_browser(request, answer, sign_in_brakes.let_in(studio.archive, caller, account))
 
 
 @router.post("/sign-out", dependencies=[FormToken])
@@ -106,6 +105,26 @@ def let_in(request: Request, studio: Studio, account: Account, path: str) -> Res
     return answer
 
 
+def known_browser(request: Request) -> str:
+    """Return the token by which the accounts that have signed in here know this browser, or ''."""
+    return (request.cookies.get(SECURE_BROWSER) or request.cookies.get(BROWSER) or "")[:100]
+
+
+def keep_browser(request: Request, answer: Response, token: str) -> Response:
+    """Let the browser keep that token."""
+    secure = is_https(request)
+    answer.set_cookie(
+        SECURE_BROWSER if secure else BROWSER,
+        token,
+        max_age=int(sign_in_brakes.KNOWN_FOR.total_seconds()),
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=secure,
+    )
+    return answer
+
+
 def _form(
     request: Request, studio: Studio, person: Anyone, path: str, *, name: str = "", status: int = 200
 ) -> Response:
@@ -119,10 +138,6 @@ def _form(
         "provider": studio.access.provider is not None,
     }
     return keep_visitor(request, private_page(request, "access/sign_in", facts, status=status), token)
-
-
-def _refused(studio: Studio, name: str, address: str, why: str) -> None:
-    record(studio.archive, "", "refuse_sign_in", name[:120], {"address": address, "why": why})
 
 
 def _only_public(studio: Studio) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import HTTPException, Query, Request
 from pydantic import BaseModel, Field
 
+from lantu.database.sign_in_brakes import network_of
 from lantu.explain import explain
 from lantu.text import Text
 from lantu.web.access import Limits
@@ -67,7 +68,7 @@ def explain_variable(
 
     def work() -> ExplanationAnswer:
         limits: Limits = request.app.state.limits
-        wait = limits.work.wait(request.client.host if request.client else "")
+        wait = limits.work.wait(network_of(request.client.host if request.client else ""))
         if wait:
             detail = Text(
                 f"耗时的查询过多，请 {wait} 秒后再试", f"too many questions that take work; try again in {wait} s"
