@@ -14,7 +14,7 @@ from lantu.web.views.works.calendar import calendar_view, first_day, special_day
 from lantu.web.views.works.page import _life, money_gap, money_table
 from lantu.web.views.works.rows import WorkQuestion, found, lacking
 from lantu.works import STAGES, Disclosure, Footprint, Span, Work, missing
-from lantu.works.heritage.assets import Asset
+from lantu.works.heritage.assets import Asset, StateOfRepair
 from tests.web.conftest import give_works
 
 
@@ -275,3 +275,72 @@ def test_what_a_work_lacks_tells_the_heritage_that_its_ground_meets(some_works: 
     said = [item["said"].en for item in lacking(work, None, date(2026, 11, 29), (asset,))]
     assert any("Stone Gate" in words for words in said)
     assert len(said) == len(lacking(work, None, date(2026, 11, 29))) + 1
+
+
+def test_works_that_would_better_share_an_opening_are_proposed_and_their_clash_is_on_the_map(
+    studio: Studio, some_works: tuple[Work, ...]
+) -> None:
+    ground = Footprint({"type": "LineString", "coordinates": [[106.55, 29.56], [106.552, 29.56]]}, "lane", "中山路")
+    plain = replace(
+        some_works[0],
+        forecast=Span(),
+        actual=Span(),
+        stage="preparation",
+        tasks=(),
+        milestones=(),
+        footprints=(ground,),
+    )
+    spans = Span(date(2199, 3, 1), date(2199, 4, 10)), Span(date(2199, 4, 5), date(2199, 5, 20))
+    works = [replace(plain, id=f"w{at}", title=Text("甲", f"Main {at}"), planned=span) for at, span in enumerate(spans)]
+    give_works(studio, tuple(works))
+    with TestClient(make_app(studio), base_url="http://127.0.0.1") as asking:
+        page = asking.get("/works/clashes?lang=en").text
+        table = page[page.index('id="dig-once"') :]
+        assert "中山路" in table
+        assert "81 → 46" in table  # 41 and 46 days, six of them shared: as one opening no longer than the longer work
+        assert 'href="/work/w1?lang=en">Main 1</a>' in table
+        assert "一次开挖的建议：1处" in asking.get("/works/clashes?lang=zh").text
+        assert 'id="dig-once"' not in asking.get("/works/clashes?kind=heritage&lang=en").text
+        drawn = asking.get("/works/map?lang=en").text
+        assert '"severity": "serious"' in drawn
+        assert "on the same ground at the same time: their footprints share" in drawn
+        assert 'id="clashes-shown"' in drawn
+
+
+def test_the_register_is_a_page_with_what_meets_each_asset(
+    studio: Studio, reader: TestClient, some_works: tuple[Work, ...]
+) -> None:
+    work = replace(next(work for work in some_works if work.footprints), reviews=(), cancelled=False)
+    shape = work.footprints[0].geometry
+    gate = Asset(
+        id="x-1", name=Text("通远门", "Tongyuan Gate"), geometry=shape, grade="national", upkeep_payer="区文旅委"
+    )
+    away = Asset(id="x-2", name=Text("旧居", "Old House"), states=(StateOfRepair("poor", "2024-05"),))
+    give_works(studio, (work,))
+    reading = studio.readings.of(studio.archive, studio.head())
+    object.__setattr__(reading, "heritage", (gate, away))
+    with TestClient(make_app(studio), base_url="http://127.0.0.1") as asking:
+        page = asking.get("/works/heritage?lang=en").text
+        assert "without a review that lets them pass, and stop: 1" in page
+        assert page.index("Tongyuan Gate") < page.index("Old House")
+        assert f'href="/work/{work.id}?lang=en">' in page
+        assert "no impact review" in page
+        assert "区文旅委" in page
+        assert "2024-05" in page
+        found = asking.get("/works/heritage?q=旧居&lang=zh").text
+        assert "通远门" not in found
+        assert "旧居" in found
+    assert "lantu works heritage import" in reader.get("/works/heritage?lang=en").text  # its pack has none
+
+
+def test_money_by_month_is_drawn_and_told_in_numbers(reader: TestClient, some_works: tuple[Work, ...]) -> None:
+    work = next(
+        work for work in some_works if work.stage == "construction" and not all(t.actual_end for t in work.tasks)
+    )
+    page = reader.get(f"/work/{work.id}?lang=en").text
+    curve = page[page.index('id="money-by-month"') :]
+    assert '<polyline class="planned"' in curve
+    months = re.findall(r'<th scope="row">(\d{4}-\d{2})</th><td class="n">([\d,]+)</td>', curve)
+    amounts = [int(amount.replace(",", "")) for _, amount in months]
+    assert amounts == sorted(amounts)
+    assert amounts[-1] == pytest.approx(float(work.cost("planned").amount.amount), abs=1)

@@ -24,7 +24,7 @@ from lantu.web.screens import (
     streets,
     text,
 )
-from lantu.web.screens.works import board, calendar, clashes, work
+from lantu.web.screens.works import board, calendar, clashes, heritage, work
 from lantu.web.screens.works import map as works_map
 from lantu.web.state.studio import Studio
 
@@ -59,6 +59,7 @@ SCREENS = (
     Screen(calendar.router),
     Screen(works_map.router),
     Screen(clashes.router),
+    Screen(heritage.router),
     Screen(work.router),
     Screen(brief.router, "brief", "/brief"),
     Screen(search.router),

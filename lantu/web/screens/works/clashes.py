@@ -1,4 +1,4 @@
-"""Clashes: which works meet in place and time, claim the same money or have no owner, and who decides."""
+"""Clashes: which works meet in place and time, claim the same money or have no owner, who decides; and where to dig once."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -38,6 +38,7 @@ def facts(shown: WorksShown, names: WorkNames, query: Mapping[str, str]) -> dict
     narrowed = clash_view.rows_of(clashes, shown, asked, found, "", one)
     rows = [row for row in narrowed if not kind or row.kind == kind]
     first = page_asked(query, len(rows), clash_view.LINES) * clash_view.LINES
+    shared = [] if kind else clash_view.openings_of(shown, today(), asked, found, one)
     all_of_them = not asked.asked and not one
     return frame(shown, names, asked, len(found)) | {
         "kinds": clash_view.counts(clashes, None if all_of_them else narrowed),
@@ -46,6 +47,8 @@ def facts(shown: WorksShown, names: WorkNames, query: Mapping[str, str]) -> dict
         "rows": [clash_view.told(row, shown) for row in rows[first : first + clash_view.LINES]],
         "pager": pager(first, clash_view.LINES, len(rows)),
         "clashes": clashes,
+        "shared": [clash_view.shared_opening(each, shown) for each in shared[: clash_view.LINES]],
+        "shared_count": len(shared),
         "found": sum(clashes.counts.values())
         if all_of_them and not kind
         else clashes.counts.get(kind, 0)

@@ -15,9 +15,10 @@ from lantu.web.screens.works.board import cards, frame, page_asked, pager, works
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.ground import StreetGround
 from lantu.web.state.works_shown import WorksShown
+from lantu.web.views.works import clashes as clash_view
 from lantu.web.views.works import map as works_map
 from lantu.web.views.works import rows as view
-from lantu.web.views.works.names import WorkNames
+from lantu.web.views.works.names import WorkNames, today
 from lantu.works import STAGES
 
 router = APIRouter()
@@ -42,6 +43,8 @@ def facts(
     there = works_map.placed(shown, found)
     one = query.get("work", "")
     own = found[[shown.ids[position] == one for position in found.tolist()]] if one in shown.works else there
+    meet = clash_view.rows_of(clash_view.clashes_of(shown, today()), shown, asked, found, "", one)
+    marks = clash_view.marks(meet, works_map.MARKS)
     undrawn = works_map.undrawn(shown, found)
     first = page_asked(query, len(there), view.LINES) * view.LINES
     return frame(shown, names, asked, len(found)) | {
@@ -55,7 +58,9 @@ def facts(
         "rows": cards(shown, names, there[first : first + view.LINES]),
         "pager": pager(first, view.LINES, len(there)),
         "credit": ground.credit if ground else "",
+        "marks": len(marks["features"]),
         "facts": {
+            "clashes": marks,
             "query": asked.asked,
             "box": works_map.around(shown, own) or works_map.around(shown, there),
             "one": one,

@@ -16,6 +16,7 @@ from lantu.web.screens.works.board import what_is_shown
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.works_shown import ShownWork, WorksShown
 from lantu.web.views.works.in_run import taken_by_a_run
+from lantu.web.views.works.money_curve import money_curve
 from lantu.web.views.works.names import today
 from lantu.web.views.works.odds import work_odds
 from lantu.web.views.works.page import facts, published
@@ -35,13 +36,17 @@ def work_page(request: Request, studio: TheStudio, person: Anyone, name: str) ->
     def make() -> dict[str, Any]:
         public_on = None if inside else today()
         told = item.work if inside else published(item.work, today())
+        odds = work_odds(item.work, names.country, today())
         return {
             "meanings": stage_meanings(),
             "record_version": item.version,
             "today": today(),
             "writes": item.version > 0 and not studio.access.read_only,
             "changes": history_of(studio.archive, name, public_on=public_on) if item.version else [],
-            "odds": work_odds(item.work, names.country, today()),
+            "odds": odds,
+            "curve": money_curve(odds.forecast.money, today())
+            if odds and odds.forecast and odds.forecast.money
+            else None,
             "in_run": taken_by_a_run(told, read.plan, read.city),
             **facts(told, names, today(), shown.assets),
         }

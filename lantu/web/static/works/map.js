@@ -49,7 +49,12 @@ function addLayers() {
   map.addLayer({ id: "areas", type: "fill", source: "works", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-opacity": 0.35 } });
   map.addLayer({ id: "around", type: "line", source: "works", layout: round, filter: ["==", ["get", "work"], facts.one], paint: { "line-width": wider(9, 22) } });
   map.addLayer({ id: "shapes", type: "line", source: "works", layout: round, paint: { "line-width": ["interpolate", ["exponential", 1.6], ["zoom"], 12, chosen(4, 2.5), 18, chosen(12, 8)] } });
+  map.addSource("clashes", { type: "geojson", data: facts.clashes });
   map.addLayer({ id: "points", type: "circle", source: "works", filter: ["==", ["geometry-type"], "Point"], paint: { "circle-radius": wider(3, 10) } });
+  map.addLayer({ id: "clashes", type: "circle", source: "clashes", paint: { "circle-radius": wider(4, 9), "circle-opacity": 0, "circle-stroke-width": 2.2 } });
+  const box = document.getElementById("clashes-shown"), show = () => map.setLayoutProperty("clashes", "visibility", box?.checked ? "visible" : "none");
+  box?.addEventListener("change", show);
+  show();
 }
 
 function colour() {
@@ -60,6 +65,7 @@ function colour() {
   map.setPaintProperty("shapes", "line-color", shade);
   map.setPaintProperty("areas", "fill-color", shade);
   map.setPaintProperty("points", "circle-color", shade);
+  map.setPaintProperty("clashes", "circle-stroke-color", ["match", ["get", "severity"], "stops", css("--red"), "serious", css("--unlikely"), "minor", css("--uncertain"), css("--quiet")]);
 }
 
 async function fetchStreets() {
@@ -93,16 +99,29 @@ function under(at, near) {
   return [...new Map(found.map((item) => [item.properties.work, item.properties])).values()];
 }
 
+function clashesUnder(at, near) {
+  return map.queryRenderedFeatures([[at.x - near, at.y - near], [at.x + near, at.y + near]], { layers: ["clashes"] }).map((item) => item.properties);
+}
+
 function point() {
   const tell = (at, near = 6) => {
-    const works = under(at, near);
-    told.textContent = works.length ? works[0][facts.language] + (works.length > 1 ? ` +${works.length - 1}` : "") : "";
-    map.getCanvas().style.cursor = works.length ? "pointer" : "";
+    const works = under(at, near), clashes = clashesUnder(at, near);
+    told.textContent = clashes.length ? clashes[0][facts.language] : works.length ? works[0][facts.language] + (works.length > 1 ? ` +${works.length - 1}` : "") : "";
+    map.getCanvas().style.cursor = works.length || clashes.length ? "pointer" : "";
   };
   const pick = (at, near) => {
     const works = under(at, near);
-    picked.hidden = !works.length;
-    picked.replaceChildren(...works.slice(0, 20).map((work) => {
+    const clashes = clashesUnder(at, near);
+    picked.hidden = !works.length && !clashes.length;
+    const meeting = clashes.slice(0, 10).map((clash) => {
+      const line = document.createElement("li"), link = document.createElement("a"), mark = document.createElement("i");
+      mark.className = `clash-mark sev-${clash.severity}`;
+      link.href = `/works/clashes?work=${encodeURIComponent(clash.work)}&lang=${facts.language}`;
+      link.textContent = clash[facts.language];
+      line.append(mark, link);
+      return line;
+    });
+    picked.replaceChildren(...meeting, ...works.slice(0, 20).map((work) => {
       const line = document.createElement("li"), link = document.createElement("a"), mark = document.createElement("i");
       mark.className = `st-${work.stage}`;
       link.href = `/work/${encodeURIComponent(work.work)}?lang=${facts.language}`;

@@ -11,6 +11,7 @@ from lantu.web.views.works.rows import Positions, WorkQuestion
 from lantu.works.clashes.rows import SEVERITIES, WorkClash, clash_kinds
 
 if TYPE_CHECKING:
+    from lantu.works.clashes.dig_once import DigOnce
     from lantu.works.clashes.finder import WorkClashes
 
 SHOWN = 500  # rows of each kind that are worked out
@@ -25,6 +26,35 @@ def clashes_of(shown: WorksShown, today: date) -> "WorkClashes":
         return find_clashes([item.work for item in shown.works.values()], since=today, assets=shown.assets, shown=SHOWN)
 
     return shown.once(("clashes", today), look)
+
+
+def openings_of(shown: WorksShown, today: date, asked: WorkQuestion, found: Positions, work: str) -> list["DigOnce"]:
+    """Return where works on one street would better share an opening, of the works that are asked for; most days saved first."""
+    from lantu.works.clashes.dig_once import dig_once
+
+    def look() -> tuple["DigOnce", ...]:
+        return dig_once([item.work for item in shown.works.values()], today)
+
+    wanted = {shown.ids[position] for position in found.tolist()} if asked.asked else None
+    return [
+        each
+        for each in shown.once(("dig once", today), look)
+        if (not work or work in each.works) and (wanted is None or not wanted.isdisjoint(each.works))
+    ]
+
+
+def shared_opening(proposal: "DigOnce", shown: WorksShown) -> dict[str, Any]:
+    """Return a proposal as the page shows it, its works with their titles and days."""
+    return {
+        "proposal": proposal,
+        "openings": [
+            {
+                "window": opening.window,
+                "works": [titled(name, shown) | {"days": days} for name, days in opening.works],
+            }
+            for opening in proposal.openings
+        ],
+    }
 
 
 def rows_of(
@@ -54,16 +84,40 @@ def counts(clashes: "WorkClashes", rows: list[WorkClash] | None) -> list[dict[st
 
 def told(row: WorkClash, shown: WorksShown) -> dict[str, Any]:
     """Return a row as the page shows it, its works with their titles."""
-    works: list[dict[str, Any]] = []
-    for name in row.works:
-        item = shown.works.get(name)
-        title = item.work.title if item and item.work.title else both(name, name)
-        works.append(
-            {
-                "id": name,
-                "title": title.both,
-                "synthetic": bool(item and item.work.synthetic),
-                "there": item is not None,
-            }
-        )
+    works = [titled(name, shown) for name in row.works]
     return {"row": row, "kind": clash_kinds()[row.kind].name, "works": works}
+
+
+def titled(name: str, shown: WorksShown) -> dict[str, Any]:
+    """Return a work with its title and whether it was made up; one that the reader may not see by its id."""
+    item = shown.works.get(name)
+    title = item.work.title if item and item.work.title else both(name, name)
+    return {
+        "id": name,
+        "title": title.both,
+        "synthetic": bool(item and item.work.synthetic),
+        "there": item is not None,
+    }
+
+
+def marks(rows: list[WorkClash], most: int) -> dict[str, Any]:
+    """Return the places of clashes as a GeoJSON FeatureCollection for the map, the worst of them where there are many."""
+    kinds = clash_kinds()
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": list(row.where)},
+                "properties": {
+                    "severity": row.severity,
+                    "work": row.works[0],
+                    "kind": row.kind,
+                    "zh": f"{kinds[row.kind].name.zh}：{row.why.zh}",
+                    "en": f"{kinds[row.kind].name.en}: {row.why.en}",
+                },
+            }
+            for row in rows
+            if row.where is not None
+        ][:most],
+    }

@@ -12,6 +12,7 @@ from lantu.web.views.works.rows import Positions
 from lantu.works import Work
 
 MOST = 5000  # works that are sent at once
+MARKS = 1000  # clashes that are marked, worst first
 MARGIN = 0.002  # degrees, around a single work
 
 
