@@ -94,6 +94,7 @@ ground.command("lantu.cli.ground.losses:ground_losses", name="losses", help="Say
 app.command(ground)
 desk = App(name="desk", help="Requests of residents: files read, hotspots, rates, and back into the plan.")
 desk.command("lantu.cli.desk.import_:desk_import", name="import", help="Read a city's CSV file of requests.")
+desk.command("lantu.cli.desk.audit:desk_audit", name="audit", help="Say whether the desk is as it was written.")
 app.command(desk)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")
 app.command("lantu.cli.shock:shock", name="shock", help="Say what a lost link costs, and whom it cuts off.")

@@ -1,4 +1,4 @@
-"""What nobody may have changed in an archive: the audit log, the versions of the plan, the register of works; walked whole."""
+"""What nobody may have changed in an archive, walked whole: the audit log, the versions of the plan, the register of works, the desk."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +8,7 @@ from lantu.database import Archive
 from lantu.database import audit as log
 from lantu.database.audit import Verification
 from lantu.govern import RegisterCheck, verify_register
+from lantu.govern.desk import DeskCheck, verify_desk
 from lantu.text import Text
 
 
@@ -18,11 +19,12 @@ class Chains:
     log: Verification
     versions: VersionChain
     works: RegisterCheck
+    desk: DeskCheck
 
     @property
     def broken(self) -> bool:
         """Whether anything is not as it was written."""
-        return bool(self.log.broken_at or self.versions.broken_at or self.works.fault)
+        return bool(self.log.broken_at or self.versions.broken_at or self.works.fault or self.desk.fault)
 
     @property
     def lines(self) -> list[Text]:
@@ -39,7 +41,8 @@ class Chains:
             f"共 {versions.versions} 个版本，与保存时一致", f"{versions.versions} versions, as they were saved"
         )
         works = [self.works.sentence] if self.works.versions or self.works.fault else []
-        return [*works, versions.reason if versions.broken_at else whole, broken if log.broken_at else head]
+        desk = [self.desk.sentence] if self.desk.events or self.desk.fault else []
+        return [*works, *desk, versions.reason if versions.broken_at else whole, broken if log.broken_at else head]
 
     def as_json(self, language: str) -> dict[str, Any]:
         """Return the same as plain data."""
@@ -48,9 +51,10 @@ class Chains:
             "reason": self.log.reason.say(language),
             "versions": {**vars(self.versions), "reason": self.versions.reason.say(language)},
             "works": {**vars(self.works), "reason": self.works.reason.say(language)},
+            "desk": {**vars(self.desk), "reason": self.desk.reason.say(language)},
         }
 
 
 def walk_chains(archive: Archive, noted: str | None = None) -> Chains:
     """Walk all chains of an archive. noted: a head (NUMBER:HASH) of the log that must still be there."""
-    return Chains(log.verify(archive, noted), verify_versions(archive), verify_register(archive))
+    return Chains(log.verify(archive, noted), verify_versions(archive), verify_register(archive), verify_desk(archive))

@@ -5,6 +5,17 @@ A room further to the right keeps its tables here too, in a file of its own, wit
 
 from lantu.database.tables.account_tables import accounts, known_browsers, sessions, sign_in_tries, tokens
 from lantu.database.tables.audit_table import audit
+from lantu.database.tables.desk_tables import (
+    desk_destinations,
+    desk_events,
+    desk_head,
+    desk_letters,
+    desk_members,
+    desk_requests,
+    desk_rules,
+    desk_secrets,
+    desk_texts,
+)
 from lantu.database.tables.draft_tables import drafts, edits, proposals
 from lantu.database.tables.job_table import jobs
 from lantu.database.tables.naming import metadata
@@ -15,6 +26,15 @@ __all__ = [
     "accounts",
     "audit",
     "blobs",
+    "desk_destinations",
+    "desk_events",
+    "desk_head",
+    "desk_letters",
+    "desk_members",
+    "desk_requests",
+    "desk_rules",
+    "desk_secrets",
+    "desk_texts",
     "drafts",
     "edits",
     "jobs",
