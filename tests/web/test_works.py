@@ -343,4 +343,6 @@ def test_money_by_month_is_drawn_and_told_in_numbers(reader: TestClient, some_wo
     months = re.findall(r'<th scope="row">(\d{4}-\d{2})</th><td class="n">([\d,]+)</td>', curve)
     amounts = [int(amount.replace(",", "")) for _, amount in months]
     assert amounts == sorted(amounts)
-    assert amounts[-1] == pytest.approx(float(work.cost("planned").amount.amount), abs=1)
+    cost = work.cost("planned")
+    assert cost is not None
+    assert amounts[-1] == pytest.approx(float(cost.amount.amount), abs=1)
