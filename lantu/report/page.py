@@ -20,6 +20,7 @@ from lantu.report.evidence import assumption_rows, source_rows
 from lantu.report.examples import example_sentence
 from lantu.report.finding_groups import finding_groups
 from lantu.report.goals import WrittenGoal, written_goals
+from lantu.report.ground.page import ground_facts
 from lantu.report.headline import debt_sentences, left_out_sentences, odds_below, works_sentence
 from lantu.report.hindcast_tables import brier_sentence, past_goal_rows
 from lantu.report.money import money_groups
@@ -110,6 +111,7 @@ def context(
         "drivers": why,
         "places": place_rows(run, verdict),
         "life_circle": life_circle_facts(circle, run.plan, place_names(run.plan, run.city)) if circle else None,
+        "ground": ground_facts(run.plan, run.city, run.city.start),
         "fairness": fairness_rows(verdict, run.city.money_unit),
         "currency": CURRENCIES[run.city.money_unit],
         "money": verdict.money,

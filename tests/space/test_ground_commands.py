@@ -134,7 +134,12 @@ def test_figures_are_written_with_their_basis_and_a_breach_is_found_by_its_groun
 def test_losses_of_a_mean_year_stand_in_the_money_that_was_named(yuzhong, tmp_path):
     bring(yuzhong, tmp_path)
     ask = ("losses", yuzhong, "--value", "1000", "--money", "CNY", "--money-year", "2022", "--storeys", "5")
-    found = json.loads(said(*ask, "--json"))
+    found = json.loads(said(*ask, "--json", "--write", "--year", "2026"))
+    with (yuzhong / "observations" / "ground.csv").open() as file:
+        (row,) = csv.DictReader(file)
+    output = 160.276e9  # yuan of the district in 2022
+    assert float(row["value"]) == pytest.approx(100 * found["expected_annual_loss"]["median"] / output, rel=1e-4)
+    assert (row["variable"], row["basis"], row["unit"]) == ("annual_disaster_loss", "modelled", "%")
     space = 9_666_094.19  # m2 of the pack's homes, one of five storeys in a metre of water: about 49.4 % lost
     at_100 = found["median_losses"][found["periods"].index(100)]
     assert at_100 == pytest.approx(space / 5 * 0.494 * 1000, rel=0.07)

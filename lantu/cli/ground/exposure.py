@@ -52,12 +52,19 @@ def ground_exposure(
 
 def told(found: "GroundStanding", language: str) -> str:
     """Return the lines of the terminal."""
-    from lantu.report.ground.sentences import cells_sentence, layer_name, layer_rows, lines_sentence, names
+    from lantu.report.ground.sentences import (
+        cells_sentence,
+        layer_name,
+        layer_rows,
+        layer_source,
+        lines_sentence,
+        names,
+    )
 
     lines = [cells_sentence(found).say(language)]
     for one in found.layers:
         kinds, rows = layer_rows(one)
-        lines += ["", f"{layer_name(one.layer).say(language)} ({one.layer.source})"]
+        lines += ["", f"{layer_name(one.layer).say(language)} ({layer_source(one.layer).say(language)})"]
         heads = [names()[kind].say(language) for kind in kinds]
         lines.append("  " + " | ".join(["", *heads]))
         lines += ["  " + " | ".join([name.say(language), *cells]) for name, cells in rows]

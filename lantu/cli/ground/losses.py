@@ -111,5 +111,5 @@ def _plain(found: Any, past: Any) -> dict[str, Any]:
         "median_losses": np.median(found.losses, axis=0).tolist(),
         "people_at": found.people_at.tolist(),
         "floor_space_without_depth_m2": found.unknown,
-        "past": [vars(item) for item in past],
+        "past": [{**vars(item), "name": dict(item.name)} for item in past],
     }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import shapely
@@ -63,7 +63,7 @@ def cells_of_zones(
     weights: Mapping[str, float] | None = None,
 ) -> Cells:
     """Return the people of cells. LantuError: zones that overlap, a weight that the pack does not have, classes without a weight."""
-    west, south, east, north = (float(at) for at in shapely.total_bounds(zones.shapes))
+    west, south, east, north = (float(at) for at in cast("Any", shapely).total_bounds(zones.shapes))
     grid = grid_over(west, south, east, north, size, crs)
     flat = Zones(zones.ids, _on(grid, zones.shapes), grid.crs)
     _refuse_overlaps(flat, zones.file)

@@ -6,6 +6,7 @@ import numpy as np
 
 from lantu.city import City
 from lantu.city.ground_figures import GroundFigure
+from lantu.engine.results import name_on_record
 from lantu.errors import LantuError
 from lantu.report.ground.people import GroundPeople
 from lantu.space import SpaceFolder
@@ -13,7 +14,7 @@ from lantu.space.hazards.annual import annual_expectation
 from lantu.space.hazards.damage import SOURCE, curve
 from lantu.space.hazards.losses import AssetValue, FloodLosses, flood_losses
 from lantu.text import Text, package_rows
-from lantu.units import CURRENCIES, unit
+from lantu.units import CURRENCIES, canonical, unit
 
 STOREYS = (3.0, 9.0)  # of a building whose storeys nobody mapped, an assumption
 LEAST_PART = 0.5  # of the construction cost that an old building is still worth, an assumption; new ones all of it
@@ -24,9 +25,10 @@ SEED = 0
 
 @dataclass(frozen=True)
 class PastLoss:
-    """A loss on record: of a variable in a year, in the unit of the record."""
+    """A loss on record: of a variable in a year, in base units, written in the unit of the record."""
 
     variable: str
+    name: Text
     year: int
     value: float
     unit: str
@@ -93,7 +95,14 @@ def past_losses(city: City | None) -> tuple[PastLoss, ...]:
     rows = city.observations
     rows = rows[rows["variable"].str.startswith("disaster_") & rows["status"].eq("") & rows["place"].eq("city")]
     return tuple(
-        PastLoss(str(row["variable"]), int(row["year"]), float(row["value"]), str(row["unit"]), str(row["source"]))
+        PastLoss(
+            str(row["variable"]),
+            name_on_record(city, str(row["variable"])),
+            int(row["year"]),
+            float(row["value"]),
+            canonical(unit(str(row["unit"])), city.money_unit).symbol,
+            str(row["source"]),
+        )
         for _, row in rows.sort_values(["variable", "year"]).iterrows()
     )
 
@@ -108,7 +117,7 @@ def loss_figure(found: FloodLosses, city: City, place: str, year: int) -> Ground
     ]
     if rows.empty:
         return None
-    output = float(rows["value"].iloc[0]) * unit(str(rows["unit"].iloc[0])).scale
+    output = float(rows["value"].iloc[0])  # the record keeps figures in their base unit
     share = 100 * float(np.median(found.annual.mean)) / output
     low, high = (100 * float(part) / output for part in np.percentile(found.annual.mean, [5, 95]))
     note = (

@@ -91,8 +91,9 @@ def ground_people(
     else:
         raise _nobody()
     people = shared_out(weight, np.zeros(lon.size, np.int8), np.array([total]))
-    margin = 1e-6
-    grid = grid_over(lon.min() - margin, lat.min() - margin, lon.max() + margin, lat.max() + margin, size, crs)
+    ends = np.concatenate([np.stack([lon, lat], 1), *(outline.rings if outline is not None else ())])
+    (west, south), (east, north) = (ends.min(axis=0) - 1e-6).tolist(), (ends.max(axis=0) + 1e-6).tolist()
+    grid = grid_over(west, south, east, north, size, crs)
     older = _older(homes, inside, people, city, place)
     return GroundPeople(
         lon, lat, people, space_of, older, grid, grid.cell(*grid.plane(lon, lat)), told, counted is not None

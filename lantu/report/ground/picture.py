@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from lantu.report.drawing import INK, SOFT, box, drawing, label, width_of
 from lantu.report.gis.styles import PEOPLE_SHADES
-from lantu.report.ground.sentences import layer_name, names
+from lantu.report.ground.sentences import layer_name, layer_source, names
 from lantu.report.ground.standing import GroundStanding, LayerStanding
 from lantu.report.streets.drawn_map import round_length
 from lantu.space.hazards.exposure import classes_of
@@ -30,17 +30,24 @@ _METRES = 111_195.0
 
 @dataclass(frozen=True)
 class GroundMap:
-    """A drawn map. title: what it shows; svg: the drawing; coarser: cells in the side of a drawn square, 1 where each is drawn."""
+    """A drawn map. title: what it shows; svg: the drawing; coarser: cells in the side of a drawn square, 1 where each is drawn.
+
+    legend: shade and words; source: of the layer.
+    """
 
     title: Text
     svg: str
     coarser: int
+    legend: tuple[tuple[str, str], ...]
+    source: str
 
 
-def ground_map(standing: GroundStanding, shown: LayerStanding | None, language: str) -> GroundMap:
+def ground_map(
+    standing: GroundStanding, shown: LayerStanding | None, language: str, with_legend: bool = True
+) -> GroundMap:
     """Return the map of a layer, each cell by the class at its middle; of people where shown is None.
 
-    LantuError is not raised: a place without people shows the layer over its boundary, or over the layer itself.
+    A place without people shows the layer itself. with_legend: False where the page has the legend beside it, in letters of its own size.
     """
     lon, lat, values, side, coarser = _squares(standing, shown)
     if shown is None:
@@ -71,9 +78,10 @@ def ground_map(standing: GroundStanding, shown: LayerStanding | None, language: 
     told += [
         (_DRAWN[kind], line_kinds()[kind].name.say(language)) for kind in _DRAWN if any(area.kind == kind for area in standing.lines)
     ]  # fmt: skip
-    below, high = _legend(told, frame.high, _source(standing, shown, language))
+    source = _source(standing, shown, language)
+    below, high = _legend(told, frame.high, source) if with_legend else ([], frame.high)
     everything = [inner, _scale_bar(frame), _north(), *below]
-    return GroundMap(title, drawing(WIDTH, high, everything, title.say(language)), coarser)
+    return GroundMap(title, drawing(WIDTH, high, everything, title.say(language)), coarser, tuple(told), source)
 
 
 def _squares(
@@ -209,5 +217,9 @@ def _legend(told: list[tuple[str, str]], top: float, source: str) -> tuple[list[
 
 
 def _source(standing: GroundStanding, shown: LayerStanding | None, language: str) -> str:
-    told = shown.layer.source if shown else (standing.people.told.say(language) if standing.people else "")
+    told = (
+        layer_source(shown.layer).say(language)
+        if shown
+        else (standing.people.told.say(language) if standing.people else "")
+    )
     return Text(f"来源：{told}", f"source: {told}").say(language)

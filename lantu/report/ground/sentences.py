@@ -5,13 +5,14 @@ from functools import lru_cache
 
 import numpy as np
 
+from lantu.numbers import quantity
 from lantu.report.ground.losses import PastLoss
 from lantu.report.ground.standing import GroundStanding, LayerStanding
 from lantu.space.hazards.exposure import Exposure
 from lantu.space.hazards.layer import HazardLayer
 from lantu.space.hazards.losses import FloodLosses
 from lantu.space.protected.lines import line_kinds
-from lantu.text import Text, read_words
+from lantu.text import Text, alike, each, read_words
 from lantu.works.line_breaches import LineBreach
 
 
@@ -132,13 +133,24 @@ def past_sentences(past: tuple[PastLoss, ...]) -> list[Text]:
         "记录中的灾害（各灾种合计，不只洪水；不是同一口径的对照）：",
         "on record (all disasters together, not floods alone, so no like-for-like test):",
     )
-    return [
-        head,
-        *(
-            Text(
-                f"{one.year}　{one.variable}　{one.value:g} {one.unit}",
-                f"{one.year}  {one.variable}  {one.value:g} {one.unit}",
-            )
-            for one in past
+    return [head, *(each(lambda language, one=one: _past(one, language)) for one in past)]
+
+
+def _past(one: PastLoss, language: str) -> str:
+    colon = "：" if language == "zh" else ": "
+    return f"{one.year}  {one.name.say(language)}{colon}{quantity(one.value, one.unit, language)}"
+
+
+def layer_source(layer: HazardLayer) -> Text:
+    """Return what a layer was taken or worked out of: a file by its name, or the heights of the pack."""
+    told, _, rain = layer.source.partition("; rain ")
+    name = {
+        "heights of a surface model": Text(
+            "高程（地表模型，含屋顶和树冠）", "heights of a surface model, with roofs and trees"
         ),
-    ]
+        "heights of the bare earth": Text("地面高程", "heights of the bare earth"),
+        "heights by lapse rate": Text("高程，每升高 1 公里降 6.5 ℃", "heights, 6.5 °C less a km up"),
+    }.get(told, alike(told))
+    if not rain:
+        return name
+    return Text(f"{name.zh}，年降水 {rain} 毫米", f"{name.en}, {rain} mm of rain a year")

@@ -50,10 +50,9 @@ def height_above_drainage(ground: Elevation, drained: float = DRAINED) -> Hazard
     above = np.asarray(ways.hand(water, filled), np.float32)
     # where the way down leaves the window before it meets water, pyflwdir measures from the edge: that is no height above water
     meets = np.asarray(ways.fillnodata(water.astype(np.int32), nodata=0, direction="up")) == 1
-    surface = "surface model" if ground.surface == "surface_model" else "bare earth"
     return HazardLayer(
         np.where(known & meets, above, np.nan).astype(np.float32),
-        ground.west, ground.north, ground.step_lon, ground.step_lat, "hand", source=f"heights ({surface})",
+        ground.west, ground.north, ground.step_lon, ground.step_lat, "hand", source=source_of(ground),
     )  # fmt: skip
 
 
@@ -87,5 +86,10 @@ def slope_of(ground: Elevation) -> HazardLayer:
         ground.step_lon,
         ground.step_lat,
         "slope",
-        source=f"heights ({ground.surface})",
+        source=source_of(ground),
     )
+
+
+def source_of(ground: Elevation) -> str:
+    """Return how a layer that heights give names them."""
+    return "heights of a surface model" if ground.surface == "surface_model" else "heights of the bare earth"

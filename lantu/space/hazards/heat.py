@@ -17,7 +17,7 @@ def heat_of_heights(ground: Elevation) -> HazardLayer:
     """Return °C above the mean of the place by height alone: a floor below what streets and roofs add, and none of it."""
     warmer = ((np.nanmean(ground.height, dtype=np.float64) - ground.height) * LAPSE).astype(np.float32)
     return HazardLayer(
-        warmer, ground.west, ground.north, ground.step_lon, ground.step_lat, "heat", source="heights, 6.5 °C a km"
+        warmer, ground.west, ground.north, ground.step_lon, ground.step_lat, "heat", source="heights by lapse rate"
     )
 
 

@@ -26,5 +26,5 @@ def landslide_classes(slope: HazardLayer, rain: float | None) -> HazardLayer:
         elif rain is not None and rain < DRY:
             found = np.maximum(found - 1, 0)
     found = np.where(np.isnan(slope.values), np.nan, found).astype(np.float32)
-    told = f"{slope.source}; rain {rain:g} mm a year" if rain is not None else slope.source
+    told = f"{slope.source}; rain {rain:g}" if rain is not None else slope.source
     return replace(slope, values=found, kind="landslide", source=told)

@@ -24,6 +24,7 @@ from lantu.web.screens import (
     streets,
     text,
 )
+from lantu.web.screens.ground import standing
 from lantu.web.screens.works import board, calendar, clashes, heritage, work
 from lantu.web.screens.works import map as works_map
 from lantu.web.state.studio import Studio
@@ -48,6 +49,7 @@ SCREENS = (
     Screen(place.router, "places", "/places"),
     Screen(city_map.router, "map", "/map"),
     Screen(streets.router, "streets", "/streets", lambda studio: studio.ground() is not None),
+    Screen(standing.router, "ground", "/ground", lambda studio: studio.ground() is not None),
     Screen(shock.router, "shock", "/shock", lambda studio: studio.ground() is not None),
     Screen(plan.router, "plan", "/plan"),
     Screen(text.router),

@@ -22,7 +22,15 @@ from lantu.web.state.cache import Memory
 
 KEPT = 40  # walkers and costs of streets that are held
 RECENT = 50_000_000  # bytes of pages and files
-_PARTS = ("streets.npz", "facilities.csv", "people.npz", "buildings.npz", "elevation.npz", "boundary.geojson")
+_PARTS = (
+    "streets.npz",
+    "facilities.csv",
+    "people.npz",
+    "buildings.npz",
+    "elevation.npz",
+    "boundary.geojson",
+    "protected.geojson",
+)
 
 
 @dataclass(frozen=True)
@@ -116,7 +124,7 @@ def _folders(pack: str) -> tuple[Path, ...]:
 
 def _marks(folder: Path) -> tuple[tuple[str, int, int], ...]:
     found: list[tuple[str, int, int]] = []
-    for name in _PARTS:
+    for name in (*_PARTS, *sorted(path.name for path in folder.glob("hazard_*.npz"))):
         try:
             told = (folder / name).stat()
         except OSError:

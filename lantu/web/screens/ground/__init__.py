@@ -1,0 +1,1 @@
+"""Screens of the ground: people in cells, hazards, protected lines and losses."""

@@ -1,0 +1,90 @@
+"""How the pack of a studio stands on its ground: worked out once for the layers and works that are there."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from lantu.blueprint import read_blueprint
+from lantu.city import City, read_city
+from lantu.errors import LantuError, UnreadableError
+from lantu.packs import find_pack
+from lantu.report.ground.losses import ground_losses, jrc_value, past_losses
+from lantu.report.ground.picture import GroundMap, ground_map
+from lantu.report.ground.sentences import (
+    breach_sentence,
+    cells_sentence,
+    layer_name,
+    layer_rows,
+    lines_sentence,
+    losses_sentences,
+    names,
+    past_sentences,
+)
+from lantu.report.ground.standing import GroundStanding, LayerStanding, ground_standing
+from lantu.text import Text
+from lantu.web.state.ground import StreetGround
+from lantu.works.folder import read_works
+
+PEOPLE = "people"
+
+
+def standing_of(ground: StreetGround, pack: str, drainage: bool) -> tuple[GroundStanding, City | None]:
+    """Return how a pack stands, and its city; None where it has none that can be read."""
+    folder, year = find_pack(pack), datetime.now().astimezone().year
+    works = sorted((folder / "works").glob("*.json"))
+    mark = (year, *((path.name, path.stat().st_mtime_ns) for path in works))
+    return ground.once(("ground", mark, drainage), lambda: _standing(folder, year, drainage))
+
+
+def _standing(folder: Path, year: int, drainage: bool) -> tuple[GroundStanding, City | None]:
+    try:
+        plan = read_blueprint(folder) if (folder / "blueprint.yaml").exists() else None
+        city = read_city(folder) if plan is not None or (folder / "city.yaml").exists() else None
+    except UnreadableError:  # the check says what is wrong with it; its ground stands all the same
+        plan, city = None, None
+    return ground_standing(folder, plan, city, read_works(folder), year, drainage=drainage), city
+
+
+def page_facts(ground: StreetGround, pack: str, shown: str, language: str) -> dict[str, Any]:
+    """Return what the page shows of a layer, `people` for the people alone."""
+    standing, city = standing_of(ground, pack, shown == "hand")  # which takes seconds: worked out for who looks at it
+    layers = {_id(one): one for one in standing.layers}
+    chosen = layers.get(shown)
+    drawn: GroundMap = ground_map(standing, chosen, language, with_legend=False)
+    choices = {name: layer_name(one.layer) for name, one in layers.items()}
+    if ground.elevation is not None and not any(one.layer.kind == "depth" for one in standing.layers):
+        choices = {"hand": names()["hand"]} | choices
+    kinds, rows = layer_rows(chosen) if chosen else ((), [])
+    return {
+        "cells": cells_sentence(standing),
+        "choices": [(PEOPLE, names()["people"]), *choices.items()],
+        "shown": shown if chosen else PEOPLE,
+        "map": drawn,
+        "kinds": [names()[kind] for kind in kinds],
+        "rows": rows,
+        "index": chosen is not None and chosen.layer.kind in ("hand", "landslide", "heat"),
+        "lines": lines_sentence(standing),
+        "breaches": [breach_sentence(item) for item in standing.breaches],
+        "losses": _losses(standing),
+        "past": past_sentences(past_losses(city)),
+        "figures": standing.figures,
+        "left": standing.not_written,
+        "missing": standing.missing,
+        "credit": ground.credit,
+        "pack": pack,
+    }
+
+
+def _id(one: LayerStanding) -> str:
+    return f"{one.layer.kind}-{one.layer.period:g}" if one.layer.period else one.layer.kind
+
+
+def _losses(standing: GroundStanding) -> list[Text]:
+    """Return what a mean year costs homes in prices of 2010, or what is missing for it."""
+    if standing.people is None:
+        return [standing.without]
+    try:
+        value = jrc_value("CHN", "residential")
+        return losses_sentences(ground_losses(standing.space, standing.people, "asia", "residential", value))
+    except LantuError as error:
+        return [error.message]
