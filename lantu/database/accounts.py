@@ -2,30 +2,23 @@
 
 import unicodedata
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
-from secrets import token_hex, token_urlsafe
-from threading import BoundedSemaphore
+from secrets import token_hex
 from typing import Any
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from lantu.database.audit import append
 from lantu.database.open import Archive
+from lantu.database.passwords import hash_of_nobody, hash_password, is_hashed_weakly, is_password
 from lantu.database.tables import accounts, known_browsers, sessions, tokens
 from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError, did_you_mean
 from lantu.text import Text
 
 ROLES = ("reader", "editor", "approver", "admin")  # each may do what those before it may
-SHORTEST, LONGEST = 12, 1024  # characters of a password
-_hasher = PasswordHasher()
-_few_at_once = BoundedSemaphore(2)  # a hash takes 64 MiB: a crowd at the door must not take all memory
 
 
 @dataclass(frozen=True)
@@ -45,7 +38,7 @@ def add_account(archive: Archive, name: str, role: str, password: str, by: str, 
     """Make an account with a password and record who made it; LantuError where one of the words cannot be."""
     known = _name(name)
     _role(role)
-    hashed = _hashed(password, known)
+    hashed = hash_password(password, known)
     with writing(archive) as connection:
         append(connection, by, "add_account", known, {"role": role})
         return _insert(connection, {"name": known, "shown": shown or known, "role": role, "password": hashed})
@@ -76,7 +69,7 @@ def close_account(archive: Archive, name: str, by: str) -> Account:
 
 def set_password(archive: Archive, name: str, password: str, by: str) -> Account:
     """Set an account's password, end its sessions and tokens, and record who did."""
-    hashed = _hashed(password, _name(name))
+    hashed = hash_password(password, _name(name))
     with writing(archive) as connection:
         append(connection, by, "set_password", _name(name))
         account = _found(connection, name)
@@ -90,10 +83,10 @@ def check_password(archive: Archive, name: str, password: str) -> Account | None
     with looking(archive) as connection:
         row = connection.execute(select(accounts).where(accounts.c.name == plain_name(name))).mappings().first()
     known = row if row and row["password"] and not row["closed"] else None
-    if not _same(str(known["password"]) if known else _nobody(), password) or known is None:
+    if not is_password(str(known["password"]) if known else hash_of_nobody(), password) or known is None:
         return None
-    if _hasher.check_needs_rehash(known["password"]):
-        hashed = _hashed(password, known["name"])
+    if is_hashed_weakly(known["password"]):
+        hashed = hash_password(password, known["name"])
         with writing(archive) as connection:
             connection.execute(update(accounts).where(accounts.c.id == known["id"]).values(password=hashed))
     return _account(known)
@@ -224,35 +217,3 @@ def _role(role: str) -> None:
             ),
             hint=did_you_mean(role, ROLES),
         )
-
-
-def _hashed(password: str, name: str) -> str:
-    plain = unicodedata.normalize("NFKC", password)
-    if not SHORTEST <= len(plain) <= LONGEST:
-        raise LantuError(
-            Text(
-                f"密码应为 {SHORTEST} 至 {LONGEST:,} 个字符，实为 {len(plain)} 个",
-                f"a password has {SHORTEST} to {LONGEST:,} characters, found {len(plain)}",
-            )
-        )
-    if len(set(plain)) < 5 or (len(name) > 2 and name in plain.casefold()):
-        raise LantuError(
-            Text(
-                "密码不得包含用户名，且至少有五个不同的字符",
-                "a password does not hold its account's name, and has five different characters or more",
-            )
-        )
-    with _few_at_once:
-        return _hasher.hash(plain)
-
-
-def _same(hashed: str, password: str) -> bool:
-    with _few_at_once, suppress(VerificationError, InvalidHashError):
-        return _hasher.verify(hashed, unicodedata.normalize("NFKC", password)[:LONGEST])
-    return False
-
-
-@lru_cache
-def _nobody() -> str:
-    """A hash that no password has, made with the same cost as all others."""
-    return _hasher.hash(token_urlsafe(32))

@@ -47,7 +47,10 @@ def test_a_password_lets_its_account_in_and_nobody_else(archive: Archive) -> Non
     assert SECRET not in held
 
 
-@pytest.mark.parametrize("password", ["", "eleven char", "wang is my name", "a" * 20, "x" * 2000])
+@pytest.mark.parametrize(
+    "password",
+    ["", "eleven char", "wang is my name", "a" * 20, "x" * 2000, "iloveyou1234", "1qaz2wsx3edc", "ｐassword1234"],
+)
 def test_a_weak_password_is_refused(archive: Archive, password: str) -> None:
     with pytest.raises(LantuError, match="password"):
         add_account(archive, "wang", "editor", password, "terminal")
