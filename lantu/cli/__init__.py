@@ -80,6 +80,9 @@ works.command(
     name="indicators",
     help="Compute how works are coordinated from records.",
 )
+works.command(
+    "lantu.cli.works.volunteers:works_volunteers", name="volunteers", help="Take counts of volunteering into a pack."
+)
 works.command("lantu.cli.works.simulate:simulate", name="simulate", help="Simulate demo works, marked synthetic.")
 app.command(works)
 ground = App(name="ground", help="The ground of a place: cells, protected lines, hazards and what floods cost.")

@@ -1,0 +1,63 @@
+"""lantu works volunteers: counts of volunteering by district, as a dated indicator of a pack."""
+
+import json as json_format
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from lantu.cli.options import Json, Lang, day
+from lantu.errors import LantuError, Location
+from lantu.text import Text
+
+
+def works_volunteers(
+    file: Annotated[Path, Parameter(help="a CSV file: place, active volunteers, residents")],
+    pack: Annotated[Path, Parameter(help="the pack's folder")],
+    /,
+    *,
+    until: Annotated[str, Parameter(help="the last day of the twelve months counted, such as 2025-12-31")],
+    source: Annotated[str, Parameter(help="id of the source in sources.csv")],
+    json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Take volunteering in aggregate into a pack: residents with an activity in twelve months, by district. No person is taken.
+
+    The rates stand in observations/volunteering.csv as volunteer_rate. Where every district is there, the city is their sum.
+
+    Example: lantu works volunteers volunteers.csv mycity --until 2025-12-31 --source BUREAU
+    """
+    from lantu.city import read_city
+    from lantu.cli.import_folder import pack_folder
+    from lantu.language import choose_language
+    from lantu.works.coordination.volunteers import read_volunteers, with_city, write_volunteers
+
+    language, folder, last = choose_language(lang), pack_folder(pack), day(until, "--until")
+    content = file.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise LantuError(
+            Text("不是 UTF-8 编码的文字", "this is not text in UTF-8"),
+            location=Location(str(file)),
+            hint=Text("请在 Excel 中另存为“CSV UTF-8”", "save it in Excel as CSV UTF-8"),
+        ) from None
+    city = read_city(folder)
+    places = {name: place.id for place in city.places for name in (place.names.zh, place.names.en, place.id) if name}
+    counts = read_volunteers(text, file.name, places)
+    counts = with_city(counts, [place.id for place in city.places if place.level == "district"])
+    path = write_volunteers(folder, counts, last, source, content)
+    if json:
+        print(
+            json_format.dumps([asdict(count) | {"rate": count.rate} for count in counts], ensure_ascii=False, indent=1)
+        )
+        return 0
+    said = Text(
+        f"{len(counts)} 个地方的活跃志愿者比例写入 {path}",
+        f"rates of active volunteers of {len(counts)} places written to {path}",
+    )
+    print(said.say(language))
+    for count in counts:
+        print(f"  {count.place}  {count.rate:.2f} %  ({count.active:,} / {count.residents:,})")
+    return 0
