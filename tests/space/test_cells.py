@@ -56,6 +56,16 @@ def test_the_largest_remainders_get_what_is_left_and_of_equal_ones_the_first():
     assert shared_out(np.ones(3), np.zeros(3, int), np.array([2])).tolist() == [1, 1, 0]
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([0.0, 0.5, 1.0, 1.0, 2.0, 3.7]), min_size=1, max_size=40), st.integers(0, 10**6))
+def test_one_group_is_shared_as_many_are(weights, total):
+    """Millions of pieces of one zone are not sorted: who gets the last units is the same, ties too."""
+    weight = np.array([*weights, 1.0])
+    alone = shared_out(weight, np.zeros(weight.size, int), np.array([total]))
+    beside = shared_out(np.array([*weight, 1.0]), np.array([0] * weight.size + [1]), np.array([total, 5]))
+    assert alone.tolist() == beside[:-1].tolist()
+
+
 @pytest.mark.parametrize("weight", [[-1.0, 1.0], [np.nan, 1.0], [0.0, 0.0]])
 def test_weights_that_are_none_are_refused(weight):
     with pytest.raises(ValueError, match="weight"):

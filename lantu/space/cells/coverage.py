@@ -40,9 +40,11 @@ def covered_cells(grid: Grid, zones: Zones) -> Iterator[tuple[NDArray[np.int64],
     )
     for shape in zones.shapes:
         told = extracted(blank, shape, ["cell_id", "coverage"])
-        share = np.asarray(told["coverage"], np.float64)
-        there = share > 0
-        yield np.asarray(told["cell_id"], np.int64)[there], share[there]
+        cell, share = np.asarray(told["cell_id"], np.int64), np.asarray(told["coverage"], np.float64)
+        del told
+        if not share.all():
+            cell, share = cell[share > 0], share[share > 0]
+        yield cell, share
 
 
 def coverage(grid: Grid, zones: Zones) -> CellPieces:

@@ -23,14 +23,18 @@ def shared_out(weight: NDArray[np.float64], group: NDArray[np.integer], totals: 
     np.maximum.at(largest, group, weight)
     if ((largest <= 0) & (totals > 0)).any():
         raise ValueError("a group has units and no piece with a weight")
-    scaled = weight / np.where(largest > 0, largest, 1)[group]
-    sums = np.bincount(group, weights=scaled, minlength=totals.size)
-    quota = scaled * (totals / np.where(sums > 0, sums, 1))[group]
+    quota = weight / np.where(largest > 0, largest, 1)[group]
+    sums = np.bincount(group, weights=quota, minlength=totals.size)
+    quota *= (totals / np.where(sums > 0, sums, 1))[group]
     given = np.floor(quota).astype(np.int64)
     left = totals - _sum_of(given, group, totals.size)
     if not left.any():
         return given
-    can = np.flatnonzero(scaled > 0)
+    if totals.size == 1 and 0 < left[0] <= np.count_nonzero(weight):
+        quota -= given
+        _give(given, quota, weight, int(left[0]))
+        return given
+    can = np.flatnonzero(weight > 0)
     order = can[np.lexsort((given[can] - quota[can], group[can]))]
     counts = np.bincount(group[can], minlength=totals.size)
     first = np.concatenate([[0], np.cumsum(counts)[:-1]])
@@ -53,3 +57,12 @@ def _sum_of(units: NDArray[np.int64], group: NDArray[np.integer], count: int) ->
     sums = np.zeros(count, np.int64)
     np.add.at(sums, group, units)
     return sums
+
+
+def _give(given: NDArray[np.int64], remainder: NDArray[np.float64], weight: NDArray[np.float64], left: int) -> None:
+    """Give one unit more to the largest remainders, of equal ones to the first, without sorting: a group may have millions of pieces."""
+    least = np.partition(remainder, remainder.size - left)[remainder.size - left]
+    above = remainder > least
+    given[above] += 1
+    ties = np.flatnonzero((remainder == least) & (weight > 0))
+    given[ties[: left - int(np.count_nonzero(above))]] += 1

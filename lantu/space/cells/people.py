@@ -60,7 +60,11 @@ def people_of_areas(grid: Grid, zones: Zones, weight: NDArray[np.float64] | None
     for number, (cell, share) in enumerate(covered_cells(grid, zones)):
         if not cell.size and totals[number]:
             raise _outside(zones.ids[number])
-        own = share if weight is None else share * np.nan_to_num(weight[cell])
+        own = share
+        if weight is not None:
+            own = weight[cell]
+            own[np.isnan(own)] = 0
+            own *= share
         if totals[number] and not (own > 0).any():
             own = share
             evenly.append(number)
