@@ -7,11 +7,12 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex, token_urlsafe
+from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
 from lantu.database.accounts import Account, find_account
-from lantu.database.audit import append
+from lantu.database.audit import append, take_turn
 from lantu.database.open import Archive
 from lantu.database.tables import accounts, sessions, tokens
 from lantu.database.transactions import looking, writing
@@ -80,6 +81,43 @@ def end_session(archive: Archive, token: str, who: str) -> None:
         connection.execute(delete(sessions).where(sessions.c.id == _hash(token)))
 
 
+@dataclass(frozen=True)
+class Key:
+    """A session or a token of an account, without what opens anything. id: its SHA-256; seen: None for a token."""
+
+    id: str
+    created: datetime
+    seen: datetime | None
+    expires: datetime
+
+
+def list_keys(archive: Archive, account: str) -> tuple[list[Key], list[Key]]:
+    """Return the sessions and the tokens of an account (its id) that still open something, the newest first."""
+    now = datetime.now(UTC)
+    found: list[list[Key]] = []
+    with looking(archive) as connection:
+        for table in (sessions, tokens):
+            question = select(table).where(table.c.account == account, table.c.expires > now)
+            rows = connection.execute(question.order_by(table.c.created.desc())).mappings()
+            found.append(
+                [Key(row["id"], _utc(row["created"]), _utc(row.get("seen")), _utc(row["expires"])) for row in rows]
+            )
+    open_, programs = found
+    return [key for key in open_ if key.seen and key.seen > now - IDLE], programs
+
+
+def end_key(archive: Archive, account: str, key: str, by: str) -> None:
+    """End a session or a token of an account by its id, on record; one that is not the account's is left alone."""
+    with writing(archive) as connection:
+        take_turn(connection)
+        ended = [
+            connection.execute(delete(table).where(table.c.id == key, table.c.account == account)).rowcount
+            for table in (sessions, tokens)
+        ]
+        if any(ended):
+            append(connection, by, "end_session" if ended[0] else "revoke_token")
+
+
 def make_token(archive: Archive, name: str, days: int, by: str) -> str:
     """Make a token with which a program writes as an account, and return it; it is shown this once."""
     if not 1 <= days <= TOKEN_DAYS:
@@ -111,6 +149,15 @@ def holder_of_token(archive: Archive, token: str) -> SignedIn | None:
     with looking(archive) as connection:
         row = connection.execute(question).first()
     return SignedIn(row.id, row.name, row.shown, row.role, "") if row else None
+
+
+def key_of(token: str) -> str:
+    """Return the id that the session or token has which this opens."""
+    return _hash(token)
+
+
+def _utc(moment: Any) -> Any:
+    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
 def _hash(token: str) -> str:

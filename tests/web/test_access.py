@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from lantu.database import audit, sign_in_brakes, verify
 from lantu.database.accounts import find_account, set_role
-from lantu.database.sessions import make_token
+from lantu.database.sessions import list_keys, make_token
 from lantu.database.sign_in_brakes import unlock
 from lantu.database.tables import sessions
 from lantu.errors import LantuError
@@ -27,6 +27,7 @@ from lantu.web.access.who import Editor
 SignIn = Callable[..., Response]
 SITE = "https://plan.example.org"
 COOKIE = "__Host-lantu_session"
+PASSWORD = "correct horse battery"
 
 
 def with_a_writing_route(studio: Studio) -> FastAPI:
@@ -143,6 +144,10 @@ def test_every_writing_route_refuses_visitors_and_readers(
         assert visitor.request(method, path).status_code == 401, (method, path)
     assert signing_in(visitor, "reader").status_code == 303
     csrf = visitor.get("/api/v1/me").json()["csrf"]
+    # readers write to their own account alone: their password, their sessions
+    own = {path for _, path in routes if path.startswith("/account/")}
+    assert own == {"/account/password", "/account/end"}
+    routes = [item for item in routes if item[1] not in own]
     for method, path in routes:
         refused = visitor.request(method, path, headers={"X-CSRF-Token": csrf}, data={"csrf": csrf})
         assert refused.status_code == 403, (method, path)
@@ -165,6 +170,39 @@ def test_roles_may_what_those_below_them_may(public: TestClient, public_studio: 
     signing_in(public, "editor")
     csrf = public.get("/api/v1/me").json()["csrf"]
     assert public.post("/api/v1/notes", headers={"X-CSRF-Token": csrf}).status_code == 403
+
+
+def test_everybody_changes_their_own_password_and_ends_their_own_sessions(
+    public: TestClient, public_studio: Studio, signing_in: SignIn
+) -> None:
+    archive = public_studio.archive
+    signing_in(public, "approver")
+    others, _ = list_keys(archive, find_account(archive, "approver").id)
+    public.cookies.clear()
+    assert public.get("/account").status_code == 401
+    signing_in(public, "reader")
+    make_token(archive, "reader", 1, "terminal")
+    csrf = public.get("/api/v1/me").json()["csrf"]
+    mine, programs = list_keys(archive, find_account(archive, "reader").id)
+    shown = public.get("/account", params={"lang": "en"}).text
+    assert (mine[0].id in shown, programs[0].id in shown, others[0].id in shown) == (True, True, False)
+    assert public.post("/account/end", data={"csrf": csrf, "key": programs[0].id}).status_code == 303
+    public.post("/account/end", data={"csrf": csrf, "key": others[0].id})  # not theirs
+    assert list_keys(archive, find_account(archive, "reader").id) == (mine, [])
+    assert len(list_keys(archive, find_account(archive, "approver").id)[0]) == 1
+    assert public.post("/account/end", data={"csrf": "guessed", "key": mine[0].id}).status_code == 403
+    new = "several words that differ"
+    sent = {"csrf": csrf, "old": "a wrong password", "new": new}
+    assert public.post("/account/password", data=sent).status_code == 401
+    early = public.post(
+        "/account/password", params={"lang": "en"}, data={**sent, "old": PASSWORD, "new": "password1234"}
+    )
+    assert (early.status_code, "guessed too early" in early.text) == (422, True)
+    assert public.post("/account/password", data={**sent, "old": PASSWORD}).status_code == 303
+    assert public.get("/account").status_code == 200
+    assert mine[0].id not in [key.id for key in list_keys(archive, find_account(archive, "reader").id)[0]]
+    public.cookies.clear()
+    assert signing_in(public, "reader", new).status_code == 303
 
 
 def test_a_write_needs_the_token_of_its_session(public: TestClient, signing_in: SignIn) -> None:

@@ -26,6 +26,7 @@ SIGN_IN = "/sign-in"  # the one write of somebody who is not signed in; its form
 FORMS = (
     "/sign-out",
     "/accounts",
+    "/account/",
     "/accounts/",
 )  # their forms carry the session's token as a field, which the route checks
 MOST_BYTES = 32 * 2**20  # of a request
@@ -90,7 +91,7 @@ class Guard:
         if not person.signed_in:
             return ProblemDetails(401, Text("写入须先登录", "sign in to write"), {"WWW-Authenticate": "Bearer"})
         path = request.url.path
-        if path in FORMS or path.startswith(FORMS[-1]):
+        if path in FORMS or path.startswith(FORMS[-2:]):
             return None
         if not person.may("editor"):
             return ProblemDetails(

@@ -1,0 +1,75 @@
+"""The page of one's own account: password, sessions, tokens."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import Response
+
+from lantu.database import sign_in_brakes
+from lantu.database.accounts import check_password, find_account, set_password
+from lantu.database.sessions import end_key, key_of, list_keys
+from lantu.database.sign_in_brakes import Caller, refuse, seconds_to_wait
+from lantu.errors import LantuError
+from lantu.text import Text
+from lantu.web.access.forms import FormToken, back_to, private_page
+from lantu.web.access.sign_in import keep_browser, known_browser, let_in
+from lantu.web.access.who import Reader, session_token
+from lantu.web.http.pages import language_of
+from lantu.web.state.dependencies import TheStudio
+from lantu.web.state.studio import Studio
+
+router = APIRouter()
+
+
+@router.get("/account")
+def account(request: Request, person: Reader, studio: TheStudio) -> Response:
+    """One's password, where one is signed in, and the programs that write as oneself."""
+    return _page(request, person, studio)
+
+
+@router.post("/account/password", dependencies=[FormToken])
+def change_password(
+    request: Request,
+    person: Reader,
+    studio: TheStudio,
+    old: Annotated[str, Form(max_length=5000)] = "",
+    new: Annotated[str, Form(max_length=5000)] = "",
+) -> Response:
+    """Set one's own password; all sessions and tokens end, and this browser is signed in anew. The old one is asked for."""
+    caller = Caller(person.name, request.client.host if request.client else "", known_browser(request))
+    wait = seconds_to_wait(studio.archive, caller)
+    if wait:
+        wrong = Text(f"尝试次数过多，请 {wait} 秒后再试", f"too many attempts; try again in {wait} s")
+        return _page(request, person, studio, wrong, 429)
+    if check_password(studio.archive, person.name, old) is None:
+        refuse(studio.archive, caller, "wrong old password")
+        return _page(request, person, studio, Text("原密码不对", "the old password is wrong"), 401)
+    try:
+        changed = set_password(studio.archive, person.name, new, person.name)
+    except LantuError as error:
+        return _page(request, person, studio, Text(error.say("zh"), error.say("en")), 422)
+    token = sign_in_brakes.let_in(studio.archive, caller, changed)
+    return keep_browser(request, let_in(request, studio, changed, "/account"), token)
+
+
+@router.post("/account/end", dependencies=[FormToken])
+def end(
+    request: Request, person: Reader, studio: TheStudio, key: Annotated[str, Form(min_length=64, max_length=64)]
+) -> Response:
+    """End one of one's sessions or tokens."""
+    end_key(studio.archive, person.id, key, person.name)
+    return back_to(request, "/account")
+
+
+def _page(request: Request, person: Reader, studio: Studio, wrong: Text | None = None, status: int = 200) -> Response:
+    open_, programs = list_keys(studio.archive, person.id) if studio.public else ([], [])
+    facts = {
+        "person": person,
+        "csrf": person.csrf,
+        "local": studio.public and find_account(studio.archive, person.name).local,
+        "sessions": open_,
+        "tokens": programs,
+        "this_key": key_of(session_token(request)),
+        "wrong": wrong.say(language_of(request)) if wrong else "",
+    }
+    return private_page(request, "access/account", facts, status=status)
