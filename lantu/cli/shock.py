@@ -3,6 +3,7 @@
 import json as json_format
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
@@ -13,6 +14,8 @@ from lantu.text import Text, listed
 
 if TYPE_CHECKING:
     from lantu.appraisal.shocks import PackShocks
+
+LINK_LISTS = (".csv", ".tsv", ".txt", ".graphml", ".tntp")  # endings of files that are a list of links and no pack
 
 
 def shock(
@@ -38,6 +41,10 @@ def shock(
         Parameter(negative="", help="hours of work to restore each lost link: one for all, or one for each --lose"),
     ] = None,
     crews: Annotated[int, Parameter(help="how many crews restore links at the same time")] = 1,
+    people: Annotated[
+        str | None, Parameter(help="with a list of links: a table of places (place, people, kind of what is there)")
+    ] = None,
+    trips: Annotated[str | None, Parameter(help="with a list of links: who travels (from, to, people)")] = None,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
@@ -51,6 +58,10 @@ def shock(
     from lantu.language import choose_language
 
     language = choose_language(lang)
+    if Path(pack).suffix.lower() in LINK_LISTS and not Path(pack).is_dir():
+        from lantu.cli.shock_links import shock_links
+
+        return shock_links(pack, lose or [], people, trips, language, json=json)
     if not lose and not every_link:
         raise LantuError(
             Text("没有写失去哪条路", "no link is named that would be lost"),

@@ -43,7 +43,7 @@ class LinkLosses:
     cut: weight of homes that reached a site before and reach none now. minutes: weight x minutes, lost by those who still reach one.
     burden: the same with at most MOST_COUNTED minutes a home, and as many for who is cut off: by it links are ranked.
     over: (link, step), weight that loses more than each of STEPS, those cut off not among them. longest: minutes, the most that a home
-    loses. reached: weight of all homes that reach a site while nothing is lost.
+    loses. reached: weight of all homes that reach a site while nothing is lost; cost: their weight x minutes.
     """
 
     cut: Numbers
@@ -52,6 +52,7 @@ class LinkLosses:
     over: Numbers
     longest: Numbers
     reached: float
+    cost: float = 0.0
 
 
 def forth(
@@ -134,8 +135,9 @@ def every_link(walked: Forth, weight: Numbers, links: int) -> LinkLosses:
         MOST_COUNTED * MINUTE,
         links,
     )
-    reached = float(held[cost < UNREACHED].sum())
-    return LinkLosses(cut, lost / MINUTE, burden / MINUTE, over, most / MINUTE, reached)
+    there = cost < UNREACHED
+    whole = float((held[there] * cost[there]).sum() / MINUTE)
+    return LinkLosses(cut, lost / MINUTE, burden / MINUTE, over, most / MINUTE, float(held[there].sum()), whole)
 
 
 def only_ways(start: Ints, end: Ints, nodes: int) -> NDArray[np.bool_]:

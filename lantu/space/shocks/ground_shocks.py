@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -175,7 +176,7 @@ def _losses(ground: GroundShocks, on: OneGround, kind: str, weight: NDArray[np.f
             of_edge[link.edges] = number
         parts.append(every_link(forth(on.network, of_edge, on.sites[kind], on.homes, own), weight, len(links)))
     one, other = parts
-    joined = {
+    joined: dict[str, Any] = {
         name: np.concatenate([getattr(one, name), getattr(other, name)])
         for name in ("cut", "minutes", "burden", "over", "longest")
     }
