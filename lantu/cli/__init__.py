@@ -97,6 +97,10 @@ ground.command("lantu.cli.ground.losses:ground_losses", name="losses", help="Say
 app.command(ground)
 desk = App(name="desk", help="Requests of residents: files read, hotspots, rates, and back into the plan.")
 desk.command("lantu.cli.desk.import_:desk_import", name="import", help="Read a city's CSV file of requests.")
+desk.command(
+    "lantu.cli.desk.hotspots:desk_hotspots", name="hotspots", help="Find where more people report than chance explains."
+)
+desk.command("lantu.cli.desk.simulate:desk_simulate", name="simulate", help="Simulate requests, marked synthetic.")
 desk.command("lantu.cli.desk.audit:desk_audit", name="audit", help="Say whether the desk is as it was written.")
 app.command(desk)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")

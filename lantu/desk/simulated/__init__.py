@@ -1,0 +1,1 @@
+"""Requests made up from a seed, always marked synthetic."""
