@@ -54,14 +54,25 @@ def says_something(package: ProjectPackage) -> bool:
 
 
 def home_of(package: ProjectPackage, file: str, packages: Mapping[str, ProjectPackage]) -> str:
-    """Return the file of works/ that keeps what a package says: the one that holds its works or its address already, else a new name."""
-    ids = {work.id for work in package.works}
-    for name, other in packages.items():
-        if other.form == "package" and any(work.id in ids for work in other.works):
+    """Return the file of works/ that keeps what a package says: that of an earlier edition of it, else a new name.
+
+    An earlier edition has its address and publisher; or, where one of the two names no address, holds works of which the package has
+    every one. What another package says of works that it has as well is not put aside for it.
+    """
+    ids, address = {work.id for work in package.works}, package.around.get("uri")
+    kept = {name: other for name, other in packages.items() if other.form == "package"}
+    for name, other in kept.items():
+        if address and (other.around.get("uri"), other.around.get("publisher")) == (
+            address,
+            package.around.get("publisher"),
+        ):
             return name
-    address = package.around.get("uri")
-    for name, other in packages.items():
-        if other.form == "package" and not other.works and address and other.around.get("uri") == address:
+    for name, other in kept.items():
+        if (
+            other.works
+            and ids.issuperset(work.id for work in other.works)
+            and not (address and other.around.get("uri"))
+        ):
             return name
     return new_name(Path(file).stem, packages)
 

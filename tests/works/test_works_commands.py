@@ -109,6 +109,21 @@ def test_works_of_several_packages_are_handed_on_by_whoever_says_so(pack):
     assert lantu("works", "export", pack, out, "--force").returncode == 2
 
 
+def test_a_new_edition_takes_the_place_of_the_old_and_another_package_does_not(pack):
+    file, other = pack.parent / "whole.json", pack.parent / "other.json"
+    file.write_text(json.dumps(WHOLE), encoding="utf-8")
+    lantu("works", "import", file, pack)
+    edition = {**WHOLE, "publishedDate": "2026-05-01T00:00:00Z", "projects": [*WHOLE["projects"], {"id": "pier"}]}
+    file.write_text(json.dumps(edition), encoding="utf-8")
+    lantu("works", "import", file, pack)
+    assert json.loads((pack / "works/whole.json").read_text("utf-8")) == edition
+    elsewhere = {**WHOLE, "uri": "https://example.org/q", "publisher": {"name": "Road Board"}}
+    other.write_text(json.dumps({**elsewhere, "projects": [*edition["projects"], {"id": "road"}]}), encoding="utf-8")
+    lantu("works", "import", other, pack)
+    assert json.loads((pack / "works/whole.json").read_text("utf-8")) == edition
+    assert json.loads((pack / "works/other.json").read_text("utf-8")) == {**elsewhere, "projects": [{"id": "road"}]}
+
+
 def test_a_record_that_stands_already_keeps_its_file_and_its_package_is_kept_beside_it(pack):
     file, out = pack.parent / "whole.json", pack.parent / "out.json"
     (pack.parent / "alone.json").write_text(json.dumps(WHOLE["projects"][0]), encoding="utf-8")
