@@ -140,18 +140,20 @@ def waiting_before(archive: Archive, job: Job) -> int:
         return connection.execute(earlier).scalar_one()
 
 
-def take(archive: Archive, holder: str, lease: timedelta = LEASE) -> Job | None:
+def take(archive: Archive, holder: str, lease: timedelta = LEASE, *, kinds: Sequence[str] = ()) -> Job | None:
     """Lease the job that was asked first of those that wait or whose lease ran out; None where there is none.
+
+    kinds: those that this worker can do; none named are all.
 
     A job that was taken MOST_ATTEMPTS times and never ended is dead, and the next one is looked at.
     """
     with looking(archive) as connection:  # an empty queue is looked at often: it costs nobody a lock
-        if connection.execute(_free(_clock(connection))).first() is None:
+        if connection.execute(_free(_clock(connection), kinds)).first() is None:
             return None
     while True:
         with writing(archive) as connection:
             now = _clock(connection)
-            row = connection.execute(_free(now).with_for_update(skip_locked=True)).first()
+            row = connection.execute(_free(now, kinds).with_for_update(skip_locked=True)).first()
             if row is None:
                 return None
             this = update(jobs).where(jobs.c.id == row.id)
@@ -226,11 +228,12 @@ _UNBEGUN: Mapping[str, Any] = {"started": None, "done": 0, "total": 0, "told": "
 _UNTOUCHED: Mapping[str, Any] = {"attempts": 0, "lease_holder": "", "lease_until": None, "heartbeat": None}
 
 
-def _free(now: datetime) -> Any:
+def _free(now: datetime, kinds: Sequence[str] = ()) -> Any:
     """Ask for the first job that anybody may take; one that runs without a lease is of a Lantu that had none."""
     lapsed = and_(jobs.c.state == RUNNING, or_(jobs.c.lease_until.is_(None), jobs.c.lease_until < now))
     free = or_(jobs.c.state == WAITING, lapsed)
-    return select(jobs).where(free).order_by(jobs.c.created, jobs.c.id).limit(1)
+    wanted = [jobs.c.kind.in_(kinds)] if kinds else []
+    return select(jobs).where(free, *wanted).order_by(jobs.c.created, jobs.c.id).limit(1)
 
 
 def _mine(job: Job) -> Any:

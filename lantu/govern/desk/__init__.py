@@ -9,7 +9,18 @@ from lantu.govern.desk.changes import (
     change_desk,
 )
 from lantu.govern.desk.desk_check import DeskCheck, seal_desk, verify_desk
+from lantu.govern.desk.erasure import erase_old, erase_requests, requests_of
 from lantu.govern.desk.members import desk_actor, list_members, set_member
+from lantu.govern.desk.outbox import (
+    Letter,
+    add_destination,
+    count_letters,
+    deliver,
+    destinations,
+    letters_of,
+    open_destination,
+    settle_letter,
+)
 from lantu.govern.desk.queue_page import (
     EVERYWHERE,
     QueueFilter,
@@ -20,29 +31,56 @@ from lantu.govern.desk.queue_page import (
     find_request,
     queue,
 )
+from lantu.govern.desk.rules import RulesVersion, decide, rules_in_force, save_rules, send_by_rules, try_on_past
 from lantu.govern.desk.together import move_request, take_request
+from lantu.govern.desk.webhook import Destination, is_signed, signature
+from lantu.govern.desk.working import DeskRound, escalate, run_worker, work_once
 
 __all__ = [
     "EVERYWHERE",
     "ChangedRequest",
     "DeskChange",
     "DeskCheck",
+    "DeskRound",
+    "Destination",
+    "Letter",
     "QueueFilter",
     "QueuePage",
     "ReusedKeyError",
+    "RulesVersion",
     "StaleRequestError",
     "UnknownRequestError",
+    "add_destination",
     "change_desk",
     "children_of",
+    "count_letters",
     "count_queue",
+    "decide",
+    "deliver",
     "desk_actor",
+    "destinations",
+    "erase_old",
+    "erase_requests",
+    "escalate",
     "events_of",
     "find_request",
+    "is_signed",
+    "letters_of",
     "list_members",
     "move_request",
+    "open_destination",
     "queue",
+    "requests_of",
+    "rules_in_force",
+    "run_worker",
+    "save_rules",
     "seal_desk",
+    "send_by_rules",
     "set_member",
+    "settle_letter",
+    "signature",
     "take_request",
+    "try_on_past",
     "verify_desk",
+    "work_once",
 ]

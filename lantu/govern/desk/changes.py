@@ -24,7 +24,9 @@ from lantu.desk.transitions import DeskRoleError, covers, desk_transitions
 from lantu.errors import LantuError
 from lantu.govern.desk.chain import content_text, hold_head, move_head, salted, sealed_event
 from lantu.govern.desk.keys import desk_secret, reporter_key, request_id, request_keys
+from lantu.govern.desk.letters import put_letters
 from lantu.govern.desk.rows import AT_ONCE, change_rows, put_rows, request_of_row, row_of_request, utc
+from lantu.govern.desk.taking_away import take_away
 from lantu.text import Text
 
 RETRIED = timedelta(hours=24)  # a sending without a key is the same one for so long
@@ -81,6 +83,7 @@ class _Batch:
     keyed: dict[str, tuple[str, str]] = field(default_factory=dict)  # key: request and fingerprint
     events: list[dict[str, Any]] = field(default_factory=list)
     texts: list[dict[str, Any]] = field(default_factory=list)
+    erased: list[Request] = field(default_factory=list)
 
 
 def change_desk(
@@ -199,6 +202,8 @@ def _move(batch: _Batch, move: RequestMove, change: DeskChange, now: datetime, p
     told = {"until": move.until} if move.action == "ask_extension" else {}
     event = sealed_event(batch.head, request, moved, move.action, change.actor, at, reason, salted(salt, reason), told)
     _note(batch, moved, event, salt)
+    if move.action == "erase":
+        batch.erased.append(moved)
     return ChangedRequest(moved, new=True)
 
 
@@ -239,4 +244,7 @@ def _write(connection: Connection, batch: _Batch) -> None:
     change_rows(connection, desk_requests, "id", changed)
     put_rows(connection, desk_texts, batch.texts)
     put_rows(connection, desk_events, batch.events)
+    if batch.erased:
+        take_away(connection, batch.erased, secrets.token_hex(32))
+    put_letters(connection, batch.events, batch.now)
     move_head(connection, *batch.head)

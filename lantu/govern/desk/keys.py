@@ -9,6 +9,7 @@ import json
 import secrets
 from datetime import UTC, date, timedelta
 from functools import lru_cache
+from threading import Lock
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
@@ -19,12 +20,18 @@ from lantu.database.transactions import looking, writing
 from lantu.desk.request import Actor, NewRequest
 from lantu.govern.desk.chain import content_text
 
+_asking = Lock()
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without letters that are read as others
 
 
-@lru_cache(maxsize=64)
 def desk_secret(archive: Archive, name: str) -> str:
     """Return a secret of the desk, made where there is none yet."""
+    with _asking:  # else a crowd at the start takes every connection for the same question
+        return _secret(archive, name)
+
+
+@lru_cache(maxsize=64)
+def _secret(archive: Archive, name: str) -> str:
     question = select(desk_secrets.c.secret).where(desk_secrets.c.name == name)
     with looking(archive) as connection:
         found = connection.execute(question).scalar()
@@ -41,7 +48,7 @@ def desk_secret(archive: Archive, name: str) -> str:
 
 def request_id(day: date) -> str:
     """Return a new id: the day, so that ids of a day stand together, and 50 random bits that nobody guesses."""
-    return f"{day:%y%m%d}" + "".join(secrets.choice(_ALPHABET) for _ in range(10))
+    return f"{day:%y%m%d}" + "".join(_ALPHABET[byte & 31] for byte in secrets.token_bytes(10))
 
 
 def reporter_key(secret: str, contact: str) -> str:

@@ -89,7 +89,7 @@ def queue(
                 searched = _aware(edge.at), edge.id
                 wanted.append(or_(_before(column, searched, by_due), desk_requests.c.id == edge.id))
             wanted.append(_says(asked.words))
-        question = _joined().where(*wanted).order_by(*order).limit(limit + 1)
+        question = texts_joined().where(*wanted).order_by(*order).limit(limit + 1)
         rows = [request_of_row(row) for row in connection.execute(question).mappings()]
     page = rows[:limit]
     if len(rows) > limit:
@@ -124,7 +124,7 @@ def find_request(archive: Archive, name: str, actor: Actor = EVERYWHERE) -> Requ
     if "\0" in name:
         raise unknown_request(name.replace("\0", ""))
     with looking(archive) as connection:
-        row = connection.execute(_joined().where(desk_requests.c.id == name)).mappings().first()
+        row = connection.execute(texts_joined().where(desk_requests.c.id == name)).mappings().first()
     if row is None or not covers(actor, row["district"], row["town"]):
         raise unknown_request(name)
     return request_of_row(row)
@@ -141,12 +141,13 @@ def events_of(archive: Archive, name: str, actor: Actor = EVERYWHERE) -> list[Ev
 def children_of(archive: Archive, name: str, actor: Actor = EVERYWHERE) -> list[Request]:
     """Return the requests that were merged into one."""
     with looking(archive) as connection:
-        question = _joined().where(desk_requests.c.parent == name).order_by(desk_requests.c.id)
+        question = texts_joined().where(desk_requests.c.parent == name).order_by(desk_requests.c.id)
         rows = [request_of_row(row) for row in connection.execute(question).mappings()]
     return [row for row in rows if covers(actor, row.district, row.town)]
 
 
-def _joined() -> Select[Any]:
+def texts_joined() -> Select[Any]:
+    """Ask for requests with their words."""
     return select(desk_requests, desk_texts.c.text, desk_texts.c.address).join(
         desk_texts, desk_texts.c.request == desk_requests.c.id, isouter=True
     )

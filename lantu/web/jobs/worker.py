@@ -31,6 +31,7 @@ from lantu.web.jobs.answers import JobInput
 from lantu.web.jobs.process import work
 from lantu.web.state.studio import Studio
 
+KINDS = ("run", "compare", "optimise")  # that it can answer: rounds of the desk are for another worker
 LOOKS = 1.0  # seconds between two looks into an empty queue, where nobody wakes the worker
 OFTEN = 0.25  # seconds between two looks at a running job
 _PATIENCE = 3.0  # seconds that a process has to end when it is told to
@@ -95,7 +96,7 @@ class Worker:
     def _work(self) -> None:
         while not self._stopping.is_set():
             try:
-                job = jobs.take(self._studio.archive, self._name, self._lease)
+                job = jobs.take(self._studio.archive, self._name, self._lease, kinds=KINDS)
                 if job is not None:
                     self._answer(job)
                     continue

@@ -1,0 +1,255 @@
+"""The desk under load: ``python -m bench.desk [intake|kills|queue|day] [postgresql://…]``, each printed as it is measured.
+
+intake   requests from 64 threads for a minute; kills   the same killed with -9 twenty times, then every key is sent again;
+queue    pages of a queue of 1,000,000; day   110,000 requests of a day with their whole lives, then the chain walked.
+"""
+
+import random
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import mkdtemp
+
+from lantu.database import Archive, open_archive
+from lantu.database.tables import desk_requests, desk_texts
+from lantu.database.transactions import writing
+from lantu.desk.policy import usual_policy
+from lantu.desk.request import Actor, NewRequest, RequestContent, RequestMove
+from lantu.desk.taking import taken_request
+from lantu.govern.desk import ChangedRequest, DeskChange, QueueFilter, change_desk, queue, take_request, verify_desk
+from lantu.govern.desk.rows import put_rows, row_of_request
+
+THREADS, SECONDS, KILLS, IN_QUEUE, A_DAY = 64, 60, 20, 1_000_000, 110_000
+INTAKE = Actor("bench", "intake", "bench")
+KINDS = [f"kind {number}" for number in range(30)]
+DISTRICTS = [f"district {number}" for number in range(40)]
+OWNERS = [f"office {number}" for number in range(500)]
+START = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def request(number: int, at: datetime, key: str = "") -> NewRequest:
+    draw = random.Random(number)
+    district = draw.randrange(40)
+    content = RequestContent(
+        f"第 {number} 件：路口的信号灯坏了，请尽快修好，谢谢。", f"人民路 {number % 900} 号", f"tel {number}",
+        106 + draw.random(), 29 + draw.random(),
+    )  # fmt: skip
+    town = f"town {district}.{draw.randrange(25)}"
+    return NewRequest(draw.choice(KINDS), content, at, "api", "normal", DISTRICTS[district], town, key=key)
+
+
+def intake(archive: Archive) -> None:
+    lags: list[float] = []
+    end = time.perf_counter() + SECONDS
+
+    def send(thread: int) -> None:
+        number = 0
+        while time.perf_counter() < end:
+            number += 1
+            began = time.perf_counter()
+            take_request(archive, request(thread * 10**6 + number, datetime.now(UTC)), INTAKE)
+            lags.append(time.perf_counter() - began)
+
+    threads = [threading.Thread(target=send, args=(thread,)) for thread in range(THREADS)]
+    began = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    took = time.perf_counter() - began
+    high = quantiles(lags, n=20)[-1]
+    found = verify_desk(archive)
+    print(
+        f"{THREADS} senders for {took:.0f} s: {len(lags) / took:.0f} requests/s acknowledged, median {1000 * median(lags):.0f} ms, "
+        f"p95 {1000 * high:.0f} ms; chain {found.fault or 'whole'}, {found.requests} requests"
+    )
+
+
+SENDER = """
+import sys, threading
+from bench.desk import INTAKE, open_archive, request, datetime, UTC, Path, take_request
+archive = open_archive(Path(sys.argv[1]), sys.argv[2] or None)
+lock = threading.Lock()
+def send(thread):
+    number = 0
+    while True:
+        number += 1
+        key = f"{sys.argv[3]}.{thread}.{number}"
+        told = take_request(archive, request(hash(key) % 10**9, datetime.now(UTC), key), INTAKE)
+        with lock:
+            print(key, told.request.id, flush=True)
+threads = [threading.Thread(target=send, args=(thread,)) for thread in range(16)]
+[thread.start() for thread in threads]
+"""
+
+
+def kills(home: Path, address: str | None) -> None:
+    draw, told = random.Random(0), {}
+    open_archive(home, address).engine.dispose()
+    for number in range(KILLS):
+        command = [sys.executable, "-c", SENDER, str(home), address or "", str(number)]
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, env={**__import__("os").environ, "PYTHONHASHSEED": "0"}
+        ) as process:
+            threading.Timer(draw.uniform(4, 8), process.kill).start()
+            assert process.stdout
+            for line in process.stdout:
+                words = line.split()
+                if len(words) == 2 and len(words[1]) == 16 and line.endswith("\n"):
+                    told[words[0]] = words[1]
+    archive = open_archive(home, address)
+    before = verify_desk(archive)
+    check = f"""
+import sys, json
+from bench.desk import *
+archive = open_archive(Path({str(home)!r}), {address!r})
+told = json.load(sys.stdin)
+keys = list(told)
+bad = 0
+for at in range(0, len(keys), 500):
+    some = keys[at:at+500]
+    found = change_desk(archive, [DeskChange(request(hash(k) % 10**9, datetime.now(UTC), k), INTAKE) for k in some])
+    bad += sum(not isinstance(f, ChangedRequest) or f.new or f.request.id != told[k] for f, k in zip(found, some))
+print(bad)
+"""
+    import json
+    import os
+
+    done = subprocess.run(
+        [sys.executable, "-c", check], input=json.dumps(told), text=True, capture_output=True, check=True,
+        env={**os.environ, "PYTHONHASHSEED": "0"},
+    )  # fmt: skip
+    after = verify_desk(archive)
+    print(
+        f"killed {KILLS} times: {len(told)} acknowledged, {done.stdout.strip()} of them lost, made twice or changed when each was "
+        f"sent again; {before.requests} requests before, {after.requests} after; chain {after.fault or 'whole'}"
+    )
+
+
+def fill(archive: Archive, count: int) -> None:
+    """Put requests of 250 days into the queue, one in twenty still open: rows alone, without events."""
+    policy, draw = usual_policy(), random.Random(1)
+    from dataclasses import replace
+
+    for begin in range(0, count, 5000):
+        rows, texts = [], []
+        for number in range(begin, begin + 5000):
+            at = START + timedelta(seconds=number * 250 * 86400 / count)
+            new = request(number, at)
+            one = taken_request(new, f"{at:%y%m%d}{number:010d}", f"r{number % 400000}", at, policy)
+            owner = draw.choice(OWNERS)
+            if draw.random() < 0.95:
+                one = replace(one, state="closed", owner=owner, waiting=None, next_check=None, version=5)
+            else:
+                one = replace(one, state=draw.choice(("received", "assigned", "accepted", "returned")), owner=owner)
+            rows.append(row_of_request(one))
+            texts.append(
+                {"request": one.id, "text": new.content.text, "address": new.content.address, "contact": "", "more": "",
+                 "salt": "", "key": None, "fingerprint": ""}
+            )  # fmt: skip
+        with writing(archive) as connection:
+            put_rows(connection, desk_requests, rows)
+            put_rows(connection, desk_texts, texts)
+
+
+def asked(draw: random.Random) -> Iterator[tuple[str, QueueFilter, Actor]]:
+    whole, district = Actor("", "dispatcher"), draw.randrange(40)
+    town = f"town {district}.{draw.randrange(25)}"
+    officer = Actor("", "officer", "x", DISTRICTS[district], town)
+    yield "newest", QueueFilter(), whole
+    yield "open", QueueFilter(open=True), whole
+    yield "state", QueueFilter(states=("returned",)), whole
+    yield "closed of an owner", QueueFilter(states=("closed",), owner=draw.choice(OWNERS)), whole
+    yield "open of an owner by due", QueueFilter(open=True, owner=draw.choice(OWNERS), by_due=True), whole
+    yield "overdue", QueueFilter(overdue=True), whole
+    yield (
+        "overdue of a kind in a district",
+        QueueFilter(overdue=True, kind=draw.choice(KINDS), district=DISTRICTS[district]),
+        whole,
+    )
+    yield "kind in a district", QueueFilter(kind=draw.choice(KINDS), district=DISTRICTS[district]), whole
+    yield (
+        "open kind in a district",
+        QueueFilter(open=True, kind=draw.choice(KINDS), district=DISTRICTS[district]),
+        whole,
+    )
+    yield "a town's officer", QueueFilter(open=True), officer
+    yield "words, common", QueueFilter(words="信号灯"), whole
+    yield "words, rare", QueueFilter(words="没有这个词"), whole
+    yield "words in a district", QueueFilter(words="第 77777 件", district=DISTRICTS[district]), whole
+
+
+def pages(archive: Archive) -> None:
+    draw, times = random.Random(2), {}
+    for _ in range(12):
+        for name, filter_, actor in asked(draw):
+            began = time.perf_counter()
+            page = queue(archive, actor, filter_)
+            times.setdefault(name, []).append(time.perf_counter() - began)
+            if page.after:
+                began = time.perf_counter()
+                queue(archive, actor, filter_, after=page.after)
+                times[name].append(time.perf_counter() - began)
+    every = [value for some in times.values() for value in some]
+    print(
+        f"{len(every)} pages of {IN_QUEUE:,}: median {1000 * median(every):.0f} ms, p95 {1000 * quantiles(every, n=20)[-1]:.0f} ms"
+    )
+    for name, some in times.items():
+        print(f"  {name}: p95 {1000 * quantiles(some, n=20)[-1]:.0f} ms")
+
+
+def day(archive: Archive) -> None:
+    began = time.perf_counter()
+    changes = 0
+    who = {"assign": Actor("d", "dispatcher"), "finish": Actor("", "officer"), "close": Actor("c", "callback")}
+    for begin in range(0, A_DAY, 500):
+        at = START + timedelta(seconds=begin * 86400 / A_DAY)
+        told = change_desk(
+            archive, [DeskChange(request(number, at), INTAKE, at) for number in range(begin, begin + 500)]
+        )
+        ids = [item.request.id for item in told if isinstance(item, ChangedRequest)]
+        owners = [OWNERS[number % 500] for number in range(len(ids))]
+        for hours, action in enumerate(("assign", "accept", "finish", "close"), 1):
+            later = at + timedelta(hours=hours)
+            batch = [
+                DeskChange(
+                    RequestMove(name, action, hours, reason="done", owner=owner),
+                    who.get(action) if action in ("assign", "close") else Actor("o", "officer", owner),  # type: ignore[arg-type]
+                    later,
+                )
+                for name, owner in zip(ids, owners, strict=True)
+            ]
+            assert all(isinstance(item, ChangedRequest) for item in change_desk(archive, batch))
+            changes += len(batch)
+        changes += len(ids)
+    took = time.perf_counter() - began
+    print(f"{A_DAY:,} requests with {changes:,} events in {took:.0f} s, {changes / took:.0f} events/s", flush=True)
+    began = time.perf_counter()
+    found = verify_desk(archive)
+    print(f"chain of {found.events:,} events walked in {time.perf_counter() - began:.0f} s: {found.fault or 'whole'}")
+
+
+def main() -> None:
+    address = next((word for word in sys.argv[1:] if "://" in word), None)
+    named = [word for word in sys.argv[1:] if "://" not in word] or ["intake", "kills", "queue", "day"]
+    parts: dict[str, Callable[[Archive], None]] = {"intake": intake, "day": day}
+    for name in named:
+        home = Path(mkdtemp(prefix="desk-"))
+        print(f"{name}, {'PostgreSQL' if address else 'SQLite'}:", flush=True)
+        if name == "kills":
+            kills(home, address)
+        elif name == "queue":
+            archive = open_archive(home, address)
+            fill(archive, IN_QUEUE)
+            pages(archive)
+        else:
+            parts[name](open_archive(home, address))
+
+
+if __name__ == "__main__":
+    main()
