@@ -100,6 +100,12 @@ desk.command("lantu.cli.desk.import_:desk_import", name="import", help="Read a c
 desk.command(
     "lantu.cli.desk.hotspots:desk_hotspots", name="hotspots", help="Find where more people report than chance explains."
 )
+desk.command("lantu.cli.desk.rates:desk_rates", name="rates", help="Say the three rates, and signs of gaming.")
+desk.command(
+    "lantu.cli.desk.indicators:desk_indicators",
+    name="indicators",
+    help="Compute the indicators of requests for a pack.",
+)
 desk.command("lantu.cli.desk.simulate:desk_simulate", name="simulate", help="Simulate requests, marked synthetic.")
 desk.command("lantu.cli.desk.audit:desk_audit", name="audit", help="Say whether the desk is as it was written.")
 app.command(desk)

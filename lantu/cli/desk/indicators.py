@@ -1,0 +1,95 @@
+"""lantu desk indicators: requests closed in time, and how unlike districts are served, as observations that a run reads."""
+
+import json as json_format
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from lantu.cli.options import Json, Lang, Pack, day
+from lantu.text import Text, listed
+
+
+def desk_indicators(
+    requests: Annotated[Path, Parameter(help="a folder that lantu desk import wrote, or a city's CSV file")],
+    pack: Pack,
+    /,
+    *,
+    as_of: Annotated[str | None, Parameter(help="the day of the count, such as 2026-11-28 (default: today)")] = None,
+    exclude: Annotated[Path | None, Parameter(help="CSV of requests to leave out: id,reason,reviewer")] = None,
+    write: Annotated[
+        bool, Parameter(negative="", help="write them into observations/requests.csv of the pack, with their source")
+    ] = False,
+    json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Compute request_on_time_rate by district and request_equity_ratio of the city, each with its interval, for the year of a day.
+
+    Fewer than 30 requests give no rate, fewer than five districts no ratio. Synthetic requests are shown and never written.
+
+    Example: lantu desk indicators requests mycity --as-of 2026-11-28 --write
+    """
+    import numpy as np
+
+    from lantu.catalogue import catalogue
+    from lantu.cli.access import plan_and_city
+    from lantu.cli.desk.request_choice import chosen_requests
+    from lantu.cli.import_folder import pack_folder
+    from lantu.desk.intake.exclusions import read_exclusions
+    from lantu.desk.service.goodhart import ranked
+    from lantu.desk.service.observations import write_observations
+    from lantu.desk.service.on_time import equity_ratio, on_time_rates
+    from lantu.language import choose_language
+
+    language = choose_language(lang)
+    on = day(as_of, "--as-of") if as_of else datetime.now().astimezone().date()
+    columns = chosen_requests(requests, None, None, language)
+    excluded = read_exclusions(exclude, columns.id) if exclude else np.zeros(columns.count, np.bool_)
+    rates, equity = on_time_rates(columns, on, excluded), equity_ratio(columns, on, excluded)
+    _, city = plan_and_city(pack)
+    place_of: dict[str, str] = {}
+    for place in city.places if city else ():
+        if place.id != "city":
+            place_of |= {name: place.id for name in (place.id, place.name("zh"), place.name("en")) if name}
+    written, strange = None, ()
+    if write:
+        written, strange = write_observations(pack_folder(Path(pack)), columns, (*rates, equity), place_of)
+    if json:
+        rows = [{**asdict(one), "as_of": one.as_of.isoformat()} for one in (*rates, equity)]
+        print(json_format.dumps(rows, ensure_ascii=False, indent=1))
+        return 0
+    lines = [catalogue["request_on_time_rate"].name(language)]
+    ranks = {one.place: one for one in ranked(rates)}
+    for one in rates:
+        name = Text("全市", "city").say(language) if one.place == "city" else one.place
+        if one.value is None:
+            lines.append(f"  {name}: –  {Text('不足 30 件', 'fewer than 30').say(language)} ({one.of})")
+            continue
+        rank = ranks.get(one.place)
+        at = (
+            Text(f"，第 {rank.best}–{rank.worst} 位", f", rank {rank.best} to {rank.worst}").say(language)
+            if rank
+            else ""
+        )
+        lines.append(f"  {name}: {one.value:.1f}%  [{one.low:.1f}, {one.high:.1f}]  {one.met:,} / {one.of:,}{at}")
+    lines += ["", catalogue["request_equity_ratio"].name(language)]
+    if equity.value is None:
+        lines.append(
+            Text("  –  有 30 件以上的区县不足五个", "  –  fewer than five districts with 30 requests").say(language)
+        )
+    else:
+        lines.append(f"  {equity.value:.2f}  [{equity.low:.2f}, {equity.high:.2f}]  {equity.of:,}")
+    if strange:
+        names = listed(strange[:10])
+        lines.append(
+            Text(
+                f"城市没有或重复的地方，未写：{names.zh}",
+                f"not places of the city, or twice, and not written: {names.en}",
+            ).say(language)
+        )
+    if written:
+        lines.append(str(written))
+    print("\n".join(lines))
+    return 0
