@@ -108,6 +108,8 @@ desk.command(
 )
 desk.command("lantu.cli.desk.simulate:desk_simulate", name="simulate", help="Simulate requests, marked synthetic.")
 desk.command("lantu.cli.desk.audit:desk_audit", name="audit", help="Say whether the desk is as it was written.")
+desk.command("lantu.cli.desk.rules:desk_rules", name="rules", help="Try rules of routing, or put them in force.")
+desk.command("lantu.cli.desk.worker:desk_worker", name="worker", help="Do what the desk does by itself.")
 app.command(desk)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")
 app.command("lantu.cli.shock:shock", name="shock", help="Say what a lost link costs, and whom it cuts off.")
