@@ -87,12 +87,17 @@ def simulate_requests(
             & (row < block.row + block.side)
         )
         mean[[one[0] for one in KINDS].index(block.kind), inside] *= block.times
-    numbers = random.poisson(mean)
+    numbers = random.poisson(
+        mean / PER_REPORTER
+    )  # reporters of a kind in a cell: by chance alone, as the scan takes them to come
     kind = np.repeat(np.arange(len(KINDS)), numbers.sum(axis=1))
     cell = np.concatenate([np.repeat(np.arange(side * side), one) for one in numbers])
+    own = random.geometric(1 / PER_REPORTER, len(cell))
+    reporter = np.repeat(np.arange(len(cell)), own)
+    kind, cell = np.repeat(kind, own), np.repeat(cell, own)
     total = len(cell)
     mixed = random.permutation(total)
-    kind, cell = kind[mixed], cell[mixed]
+    kind, cell, reporter = kind[mixed], cell[mixed], reporter[mixed]
     step = (city.x.max() - city.x.min()) / max(1, side - 1)
     east, north = (random.random((2, total)) - 0.5) * step
     seconds = np.sort(random.integers(0, days * _DAY, total))
@@ -115,7 +120,7 @@ def simulate_requests(
         channel=Coded(random.integers(0, 3, total).astype(np.int32), ("phone", "web", "app")),
         lon=city.lon[cell] + east / METRES / np.cos(np.radians(float(city.lat.mean()))),
         lat=city.lat[cell] + north / METRES,
-        reporter=_reporters(cell, random),
+        reporter=reporter.astype(np.int32),
         received=received,
         due=received + (promised * _DAY).astype("timedelta64[s]"),
         closed=np.where(shut, closed, np.datetime64("NaT", "s")),
@@ -127,17 +132,6 @@ def simulate_requests(
         zone=zone,
         synthetic=True,
     )
-
-
-def _reporters(cell: NDArray[np.int64], random: np.random.Generator) -> NDArray[np.int32]:
-    """Return who reported (request,): people of a cell report again now and then."""
-    own = random.geometric(1 / PER_REPORTER, len(cell))
-    order = np.argsort(cell, kind="stable")
-    runs = np.repeat(np.arange(len(cell)), own)[: len(cell)]
-    first = np.concatenate([[True], cell[order][1:] != cell[order][:-1]])
-    who = np.empty(len(cell), np.int64)
-    who[order] = np.cumsum(first | np.concatenate([[True], runs[1:] != runs[:-1]])) - 1
-    return who.astype(np.int32)
 
 
 def _answers(shut: NDArray[np.bool_], random: np.random.Generator) -> dict[str, NDArray[np.int8]]:
