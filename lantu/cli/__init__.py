@@ -94,6 +94,11 @@ ground.command(
     "lantu.cli.ground.exposure:ground_exposure", name="exposure", help="Say who and what stands in each hazard."
 )
 ground.command("lantu.cli.ground.losses:ground_losses", name="losses", help="Say what floods cost in a mean year.")
+ground.command(
+    "lantu.cli.ground.change:ground_change",
+    name="change",
+    help="Say where land is built on next, and whether to believe it.",
+)
 app.command(ground)
 desk = App(name="desk", help="Requests of residents: files read, hotspots, rates, and back into the plan.")
 desk.command("lantu.cli.desk.import_:desk_import", name="import", help="Read a city's CSV file of requests.")
