@@ -1,0 +1,165 @@
+"""Ballots: each code casts one, nobody can tell which, and its receipt proves after the count that it was in the urn."""
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, insert, select, update
+
+from lantu.database import Archive
+from lantu.database.audit import append
+from lantu.database.tables import voice_ballots, voice_codes, voice_votes
+from lantu.database.transactions import looking, writing
+from lantu.errors import LantuError
+from lantu.govern.voice.votes import ResidentsVote, VoteTimeError, code_hash, vote_in
+from lantu.text import Text
+
+SECRET = re.compile(r"[0-9a-f]{32}")
+
+
+class UnknownCodeError(LantuError):
+    """The invitation code is not one of this vote."""
+
+
+class UsedCodeError(LantuError):
+    """Another ballot was cast with this code."""
+
+
+@dataclass(frozen=True)
+class CastBallot:
+    """What a voter sends. secret: 32 hexadecimal digits that the voter's own device draws and keeps until the count."""
+
+    vote: str
+    code: str
+    secret: str
+    chosen: Sequence[str]
+
+
+def cast_ballot(archive: Archive, ballot: CastBallot, now: datetime) -> str:
+    """Put a ballot into the urn and return its receipt; the same ballot again returns the same receipt and adds nothing.
+
+    The code is marked and the ballot kept in one transaction. There is no entry in the audit log for one ballot: its
+    number and time would tell who cast it. VoteTimeError, UnknownCodeError, UsedCodeError; LantuError where the choice
+    is none.
+    """
+    _check_secret(ballot.secret)
+    code = code_hash(ballot.vote, ballot.code)
+    with writing(archive) as connection:
+        vote = vote_in(connection, ballot.vote)
+        chosen = _chosen(vote, ballot.chosen)
+        receipt = _receipt(vote.id, ballot.secret, chosen)
+        of_code = (voice_codes.c.vote == vote.id) & (voice_codes.c.code == code)
+        used = connection.execute(select(voice_codes.c.used).where(of_code)).scalar()
+        if used is None:
+            raise UnknownCodeError(
+                Text("邀请码不属于这次投票", "this code is not one of this vote"),
+                hint=Text("邀请码为 20 位，含数字和 a 至 f", "a code has 20 signs, digits and a to f"),
+            )
+        of_ballot = (voice_ballots.c.vote == vote.id) & (voice_ballots.c.receipt == receipt)
+        there = connection.execute(select(voice_ballots.c.receipt).where(of_ballot)).first() is not None
+        if used and there:
+            return receipt  # sent again, because the answer did not arrive
+        if used or there:
+            raise UsedCodeError(
+                Text(
+                    "此邀请码已投过票，或此密数已用过；先前的选票保持不变",
+                    "this code has cast its ballot, or this secret was used; the ballot that is there stays",
+                )
+            )
+        _check_open(vote, now)
+        connection.execute(update(voice_codes).where(of_code).values(used=True))
+        connection.execute(insert(voice_ballots).values(vote=vote.id, receipt=receipt, chosen=chosen))
+    return receipt
+
+
+def count_ballots(archive: Archive, vote: str, who: str, now: datetime) -> list[tuple[str, ...]]:
+    """Close the urn and return the choice of each ballot, in the order of their receipts, which is random.
+
+    The first count writes the number of ballots and the SHA-256 of the urn into the audit log; a later one returns the
+    same ballots. VoteTimeError before the vote closes, UnknownVoteError; LantuError where codes used and ballots differ.
+    """
+    with writing(archive) as connection:
+        found = vote_in(connection, vote)
+        if now < found.closes:
+            raise VoteTimeError(
+                Text(
+                    f"投票“{vote}”到 {found.closes.isoformat()} 才截止",
+                    f"vote '{vote}' does not close before {found.closes.isoformat()}",
+                )
+            )
+        ballots = connection.execute(
+            select(voice_ballots.c.receipt, voice_ballots.c.chosen)
+            .where(voice_ballots.c.vote == vote)
+            .order_by(voice_ballots.c.receipt)
+        ).all()
+        used = connection.execute(
+            select(func.count()).where(voice_codes.c.vote == vote, voice_codes.c.used.is_(True))
+        ).scalar_one()
+        if used != len(ballots):
+            raise LantuError(
+                Text(
+                    f"票箱有 {len(ballots)} 张选票，而用过的邀请码有 {used} 个；档案库被改动过",
+                    f"the urn holds {len(ballots)} ballots, but {used} codes were used; the archive was tampered with",
+                )
+            )
+        if not found.counted:
+            urn = hashlib.sha256("\n".join(f"{one.receipt} {one.chosen}" for one in ballots).encode()).hexdigest()
+            append(connection, who, "voice.count", vote, {"ballots": len(ballots), "urn": urn})
+            connection.execute(update(voice_votes).where(voice_votes.c.id == vote).values(counted=True))
+    return [tuple(json.loads(one.chosen)) for one in ballots]
+
+
+def is_in_urn(archive: Archive, vote: str, receipt: str) -> bool:
+    """Tell a voter whether a ballot was counted; VoteTimeError before the count: until then nobody looks into the urn."""
+    with looking(archive) as connection:
+        if not vote_in(connection, vote).counted:
+            raise VoteTimeError(Text("计票之后才能查回执", "receipts are looked up after the count"))
+        found = (voice_ballots.c.vote == vote) & (voice_ballots.c.receipt == receipt.strip().lower())
+        return connection.execute(select(voice_ballots.c.receipt).where(found)).first() is not None
+
+
+def turnout(archive: Archive, vote: str) -> tuple[int, int]:
+    """Return how many codes were used and how many were issued; UnknownVoteError."""
+    with looking(archive) as connection:
+        vote_in(connection, vote)
+        of_vote = select(func.count()).where(voice_codes.c.vote == vote)
+        used = connection.execute(of_vote.where(voice_codes.c.used.is_(True))).scalar_one()
+        return used, connection.execute(of_vote).scalar_one()
+
+
+def _check_secret(secret: str) -> None:
+    if not SECRET.fullmatch(secret):
+        raise LantuError(
+            Text("密数应为 32 位十六进制数字（0-9、a-f）", "the secret has 32 hexadecimal digits (0-9, a-f)")
+        )
+
+
+def _check_open(vote: ResidentsVote, now: datetime) -> None:
+    if vote.counted or not vote.opens <= now < vote.closes:
+        raise VoteTimeError(
+            Text(
+                f"投票“{vote.id}”的时间为 {vote.opens.isoformat()} 至 {vote.closes.isoformat()}",
+                f"vote '{vote.id}' is open from {vote.opens.isoformat()} to {vote.closes.isoformat()}",
+            )
+        )
+
+
+def _chosen(vote: ResidentsVote, chosen: Sequence[str]) -> str:
+    """Return a choice as it is kept: in the order of the vote, so that a voter's own order is no mark."""
+    known = [project.id for project in vote.projects]
+    unknown = sorted(set(chosen) - set(known))
+    if unknown or len(set(chosen)) < len(chosen):
+        raise LantuError(
+            Text(
+                f"应为此次投票的项目（{'、'.join(known)}），各至多一次，实为 {'、'.join(chosen)}",
+                f"expected projects of this vote ({', '.join(known)}), each once at most, found {', '.join(chosen)}",
+            )
+        )
+    return json.dumps([one for one in known if one in set(chosen)], ensure_ascii=False)
+
+
+def _receipt(vote: str, secret: str, chosen: str) -> str:
+    return hashlib.sha256(f"{vote}\n{secret}\n{chosen}".encode()).hexdigest()

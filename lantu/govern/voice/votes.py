@@ -1,0 +1,157 @@
+"""A vote of residents on a budget: its projects, when it is open, and the invitation codes that let people take part."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from lantu.database import Archive
+from lantu.database.audit import append
+from lantu.database.tables import voice_codes, voice_votes
+from lantu.database.transactions import looking, writing
+from lantu.errors import LantuError
+from lantu.text import Text
+
+MOST_CODES = 1_000_000  # in one go
+
+
+class UnknownVoteError(LantuError):
+    """There is no such vote."""
+
+
+class VoteTimeError(LantuError):
+    """The vote is not open yet, is over, or is not over yet."""
+
+
+@dataclass(frozen=True)
+class VoteProject:
+    """A project that residents may choose. cost: fen."""
+
+    id: str
+    title: str
+    cost: int
+
+
+@dataclass(frozen=True)
+class ResidentsVote:
+    """A vote on a budget. opens, closes: aware; budget: fen; counted: nothing more is taken."""
+
+    id: str
+    title: str
+    opens: datetime
+    closes: datetime
+    budget: int
+    projects: tuple[VoteProject, ...]
+    counted: bool = False
+
+
+def open_vote(archive: Archive, vote: ResidentsVote, who: str) -> None:
+    """Put a vote into the register, with its entry in the audit log.
+
+    LantuError where it is not sound, where one of that id exists, and on PostgreSQL: that stamps each row with the
+    transaction that wrote it (xmin), and whoever may read the tables would read from it which code cast which ballot.
+    """
+    if archive.engine.dialect.name != "sqlite":
+        raise LantuError(
+            Text(
+                "PostgreSQL 给每一行盖上写入它的事务编号，由此可以看出谁投了哪一票；秘密投票只能用工作室文件夹里的档案库",
+                "PostgreSQL stamps each row with the transaction that wrote it, which tells who cast which ballot; "
+                "secret ballots need an archive in SQLite",
+            ),
+            hint=Text("为投票另开一个工作室文件夹", "open a studio folder of its own for the vote"),
+        )
+    _check(vote)
+    facts = {"title": vote.title, "budget": vote.budget, "projects": [asdict(project) for project in vote.projects]}
+    facts |= {"opens": vote.opens.isoformat(), "closes": vote.closes.isoformat()}
+    with writing(archive) as connection:
+        if connection.execute(select(voice_votes.c.id).where(voice_votes.c.id == vote.id)).first():
+            raise LantuError(Text(f"已有投票“{vote.id}”", f"there is a vote '{vote.id}' already"))
+        append(connection, who, "voice.open", vote.id, facts)
+        connection.execute(
+            insert(voice_votes).values(
+                id=vote.id,
+                title=vote.title,
+                opens=vote.opens.astimezone(UTC),
+                closes=vote.closes.astimezone(UTC),
+                budget=vote.budget,
+                projects=json.dumps(facts["projects"], ensure_ascii=False),
+                counted=False,
+            )
+        )
+
+
+def issue_codes(archive: Archive, vote: str, number: int, who: str) -> list[str]:
+    """Make that many invitation codes and return them; only their hashes are kept, so they cannot be shown again.
+
+    The audit entry says how many, not which. LantuError where the vote is unknown or counted.
+    """
+    if not 1 <= number <= MOST_CODES:
+        raise LantuError(
+            Text(f"应为 1 至 {MOST_CODES} 个邀请码，实为 {number}", f"expected 1 to {MOST_CODES} codes, found {number}")
+        )
+    codes = [secrets.token_hex(10) for _ in range(number)]
+    with writing(archive) as connection:
+        if vote_in(connection, vote).counted:
+            raise VoteTimeError(Text(f"投票“{vote}”已计票", f"vote '{vote}' has been counted"))
+        append(connection, who, "voice.codes", vote, {"number": number})
+        connection.execute(
+            insert(voice_codes), [{"vote": vote, "code": code_hash(vote, code), "used": False} for code in codes]
+        )
+    return codes
+
+
+def find_vote(archive: Archive, vote: str) -> ResidentsVote:
+    """Return a vote; UnknownVoteError."""
+    with looking(archive) as connection:
+        return vote_in(connection, vote)
+
+
+def vote_in(connection: Connection, vote: str) -> ResidentsVote:
+    """Return a vote as a transaction sees it; UnknownVoteError."""
+    row = connection.execute(select(voice_votes).where(voice_votes.c.id == vote)).mappings().first()
+    if row is None:
+        raise UnknownVoteError(Text(f"没有投票“{vote}”", f"there is no vote '{vote}'"))
+    return _vote_of(row)
+
+
+def code_hash(vote: str, code: str) -> str:
+    """Return what is kept of an invitation code: 80 random bits cannot be guessed from it."""
+    return hashlib.sha256(f"{vote}\n{code.strip().lower()}".encode()).hexdigest()
+
+
+def _vote_of(row: Mapping[Any, Any]) -> ResidentsVote:
+    projects = tuple(VoteProject(**project) for project in json.loads(row["projects"]))
+    # SQLite gives times back without their zone; they are UTC
+    opens, closes = (row[name].replace(tzinfo=UTC) for name in ("opens", "closes"))
+    return ResidentsVote(row["id"], row["title"], opens, closes, row["budget"], projects, row["counted"])
+
+
+def _check(vote: ResidentsVote) -> None:
+    ids = [project.id for project in vote.projects]
+    faults = [
+        (
+            not 1 <= len(vote.id) <= 40 or "\n" in vote.id,
+            Text("投票编号应为 1 至 40 个字符的一行", "the id of a vote has 1 to 40 characters in one line"),
+        ),
+        (
+            vote.opens.tzinfo is None or vote.closes.tzinfo is None,
+            Text("起止时间应注明时区", "opening and closing need a time zone"),
+        ),
+        (not ids, Text("至少要有一个项目", "a vote needs at least one project")),
+        (len(set(ids)) < len(ids), Text("项目编号重复", "two projects have the same id")),
+        (vote.budget <= 0, Text("预算应为正数（分）", "the budget is a positive number of fen")),
+        (
+            any(project.cost <= 0 for project in vote.projects),
+            Text("每个项目的造价应为正数（分）", "each project costs a positive number of fen"),
+        ),
+    ]
+    for wrong, message in faults:
+        if wrong:
+            raise LantuError(message)
+    if vote.opens >= vote.closes:
+        raise LantuError(Text("截止应晚于开始", "a vote closes after it opens"))
