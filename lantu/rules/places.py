@@ -24,7 +24,7 @@ def lb404_where(ground: Ground) -> Iterator[Finding]:
     Example: a footprint that takes 2 ha of permanent farmland; a road in a place with `"protected": true`; works from 2026 in a district
     that was merged in 2025.
     How to fix: move the project, or record the review (kind red_line) that allows it; name the place that took over (changes.csv lists
-    it). Lines come in by `lantu import vector FILE PACK --as protected`.
+    it). Lines are layers that are imported with `--as protected`.
     """
     city = ground.city
     yield from beyond_lines(ground)
