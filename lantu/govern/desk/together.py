@@ -5,7 +5,7 @@ commit, so what was acknowledged is on the disk.
 """
 
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Condition, Lock
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
@@ -27,10 +27,10 @@ class _Asked:
 
 @dataclass
 class _Desk:
-    """The changes that wait in this process for one archive. waiting: held for moments; turn: held while a batch is written."""
+    """The changes that wait in this process for one archive. turn: held for moments only; busy: somebody writes a batch."""
 
-    waiting: Lock = field(default_factory=Lock)
-    turn: Lock = field(default_factory=Lock)
+    turn: Condition = field(default_factory=Condition)
+    busy: bool = False
     asked: list[_Asked] = field(default_factory=list)
 
 
@@ -59,21 +59,32 @@ def _together(archive: Archive, change: DeskChange, policy: DeskPolicy | None) -
     with _opening:
         desk = _desks.setdefault(archive.engine, _Desk())
     mine = _Asked(change, policy)
-    with desk.waiting:
-        desk.asked.append(mine)
+    batch: list[_Asked] = []
     with desk.turn:
+        desk.asked.append(mine)
+        desk.turn.wait_for(lambda: mine.told is not None or not desk.busy)
         if mine.told is None:
-            with desk.waiting:
-                same = [item for item in desk.asked if item.policy is policy]
-                others = [item for item in same if item is not mine]
-                batch = [mine, *others[: MOST_TOGETHER - 1]]
-                batch.sort(key=same.index)  # in the order in which they were asked
-                desk.asked = [item for item in desk.asked if item not in batch]
+            desk.busy, batch = True, _batch_of(desk, mine)
+    if batch:
+        try:
             _write(archive, batch, policy)
+        finally:
+            with desk.turn:
+                desk.busy = False
+                desk.turn.notify_all()
     told = mine.told
     if isinstance(told, ChangedRequest):
         return told
     raise told if told is not None else RuntimeError("a change was neither made nor refused")
+
+
+def _batch_of(desk: _Desk, mine: _Asked) -> list[_Asked]:
+    """Take the changes that are written together out of those that wait, in the order in which they were asked."""
+    same = [item for item in desk.asked if item.policy is mine.policy]
+    others = [item for item in same if item is not mine][: MOST_TOGETHER - 1]
+    batch = sorted([mine, *others], key=same.index)
+    desk.asked = [item for item in desk.asked if item not in batch]
+    return batch
 
 
 def _write(archive: Archive, batch: list[_Asked], policy: DeskPolicy | None) -> None:
