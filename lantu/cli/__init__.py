@@ -116,6 +116,11 @@ desk.command("lantu.cli.desk.audit:desk_audit", name="audit", help="Say whether 
 desk.command("lantu.cli.desk.rules:desk_rules", name="rules", help="Try rules of routing, or put them in force.")
 desk.command("lantu.cli.desk.worker:desk_worker", name="worker", help="Do what the desk does by itself.")
 app.command(desk)
+voice = App(name="voice", help="Votes of residents, counted so that the count can be checked.")
+voice.command(
+    "lantu.cli.voice.budget:voice_budget", name="budget", help="Count a budget by equal shares, with reasons."
+)
+app.command(voice)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")
 app.command("lantu.cli.shock:shock", name="shock", help="Say what a lost link costs, and whom it cuts off.")
 app.command("lantu.cli.compare:compare", name="compare", help="Say what another scenario does to every goal, and why.")

@@ -1,0 +1,1 @@
+"""Participatory budgets: projects, ballots and what a rule chooses from them, exactly."""

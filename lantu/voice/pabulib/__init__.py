@@ -1,0 +1,1 @@
+"""Files of Pabulib (.pb): the format in which participatory budgets are exchanged."""
