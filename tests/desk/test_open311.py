@@ -10,7 +10,7 @@ import pytest
 
 from lantu.desk.office_hours import CHINA
 from lantu.desk.open311 import Open311Error, asked_requests, sent_request, services, told_definition, xml_text
-from lantu.desk.open311.xml_text import ITEMS
+from lantu.desk.open311.as_xml import ITEMS
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 PLACE = {"lat": "29.56", "long": "106.57"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from lantu.web import JudgedRun
+from lantu.archive import Edit, add_edits, base_files, open_draft, propose
+from lantu.web import JudgedRun, Studio
 from lantu.web.access import Access
 from lantu.web.app import PAGES
 from tests.conftest import NO_GRAPHICS_CARD
@@ -26,11 +28,13 @@ NO_SCREENS = {  # what the routers of pages give beside screens
     "/healthz", "/readyz", "/indicator/{name}/why", "/plan/workbook.xlsx", "/plan/text/{text}", "/brief.{form}",
     "/sign-in/provider", "/sign-in/callback",
 }  # fmt: skip
+PROPOSED = hashlib.sha256(b"somebody\n1").hexdigest()[:32]  # id of the first draft of an account called somebody
 LIKE = {  # where an address alone is no screen, or is several
     "/indicator/{name}": ["/indicator/debt_ratio?year=2030", "/indicator/old_age_support_ratio"],
     "/place/{code}": ["/place/500101"],
     "/plan": ["/plan?sheet=goals", "/plan?sheet=projects"],
     "/plan/diff": ["/plan/diff?a=1&b=1"],
+    "/plan/proposals/{draft}": [f"/plan/proposals/{PROPOSED}"],
     "/works": ["/works", "/works?stage=construction"],
     "/works/map": ["/works/map?work=synthetic-2-000013"],
     "/work/{name:path}": ["/work/synthetic-2-000013"],
@@ -51,12 +55,27 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def address_of(
-    address: str, public_home: Path, judged: JudgedRun, tmp_path_factory: pytest.TempPathFactory
+    address: str,
+    read_studio: Studio,
+    public_home: Path,
+    judged: JudgedRun,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Callable[[str], str]]:
     """A function that gives the whole address of a screen: people sign in at a public studio only."""
+    propose_one(read_studio)
     home = copy_of(public_home, tmp_path_factory.mktemp("public"))
     with serving(ready_studio(home, judged, Access(public=True))) as public:
         yield lambda path: f"{public if path == '/sign-in' else address}{path}"
+
+
+def propose_one(studio: Studio) -> None:
+    """Put a draft of somebody's before an approver."""
+    draft = open_draft(studio.archive, "somebody")
+    files = base_files(studio.archive, draft.base)
+    row = files.sheets["goals"][1]
+    edit = Edit("goals", row.id, "value", row.values["value"], "64")
+    proposed = propose(studio.archive, add_edits(studio.archive, draft, [edit], files), "more ambition", "somebody")
+    assert proposed.draft == PROPOSED
 
 
 @pytest.fixture(scope="module", params=SIZES)

@@ -4,15 +4,22 @@ Source: Open311 GeoReport API v2 (wiki.open311.org/GeoReport_v2), and its extens
 """
 
 from lantu.desk.open311.answers import discovery, told_errors, told_request, told_taken, told_updates
+from lantu.desk.open311.as_xml import xml_text
 from lantu.desk.open311.asked import AskedRequests, asked_requests, check_jurisdiction, sent_request
 from lantu.desk.open311.errors import Open311Error
-from lantu.desk.open311.services import Service, ServiceAttribute, service_of, services, told_definition, told_service
-from lantu.desk.open311.xml_text import xml_text
+from lantu.desk.open311.service_list import (
+    RequestService,
+    ServiceAttribute,
+    service_of,
+    services,
+    told_definition,
+    told_service,
+)
 
 __all__ = [
     "AskedRequests",
     "Open311Error",
-    "Service",
+    "RequestService",
     "ServiceAttribute",
     "asked_requests",
     "check_jurisdiction",

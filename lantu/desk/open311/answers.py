@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import Any
 
-from lantu.desk.open311.services import services
+from lantu.desk.open311.service_list import services
 from lantu.desk.request import Event, Request
 from lantu.desk.transitions import desk_states
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from lantu.desk.open311.errors import Open311Error
-from lantu.desk.open311.services import Service, service_of
+from lantu.desk.open311.service_list import RequestService, service_of
 from lantu.desk.request import NewRequest, RequestContent
 from lantu.text import Text, listed
 
@@ -108,7 +108,7 @@ def sent_request(sent: Mapping[str, str], now: datetime, key: str = "") -> NewRe
     return NewRequest(service.code, content, now, channel="open311", key=key)
 
 
-def _attributes(sent: Mapping[str, str], service: Service, missing: list[str]) -> dict[str, str]:
+def _attributes(sent: Mapping[str, str], service: RequestService, missing: list[str]) -> dict[str, str]:
     """Return what the service's own questions were answered with; those that are not its questions are left out."""
     found: dict[str, str] = {}
     for item in service.attributes:

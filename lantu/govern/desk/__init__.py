@@ -31,8 +31,8 @@ from lantu.govern.desk.queue_page import (
     find_request,
     queue,
 )
-from lantu.govern.desk.received_between import received_between, requests_named
 from lantu.govern.desk.rules import RulesVersion, decide, rules_in_force, save_rules, send_by_rules, try_on_past
+from lantu.govern.desk.span import received_between, requests_named
 from lantu.govern.desk.together import move_request, take_request
 from lantu.govern.desk.webhook import Destination, is_signed, signature
 from lantu.govern.desk.working import DeskRound, escalate, run_worker, work_once

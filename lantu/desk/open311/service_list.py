@@ -24,7 +24,7 @@ class ServiceAttribute:
 
 
 @dataclass(frozen=True)
-class Service:
+class RequestService:
     """A kind of request. keywords: what people look for it by."""
 
     code: str
@@ -36,7 +36,7 @@ class Service:
 
 
 @lru_cache
-def services() -> Mapping[str, Service]:
+def services() -> Mapping[str, RequestService]:
     """Return the services that Lantu ships, by code: a list to begin with, until the office writes its own."""
     asked: dict[str, list[ServiceAttribute]] = {}
     for row in package_rows("lantu.desk.open311", "attributes.csv"):
@@ -53,7 +53,7 @@ def services() -> Mapping[str, Service]:
             )
         )
     return {
-        row["service_code"]: Service(
+        row["service_code"]: RequestService(
             row["service_code"],
             Text(row["zh"], row["en"]),
             Text(row["means_zh"], row["means_en"]),
@@ -65,7 +65,7 @@ def services() -> Mapping[str, Service]:
     }
 
 
-def service_of(code: str) -> Service:
+def service_of(code: str) -> RequestService:
     """Return a service; Open311Error 400 where none is named, 404 where there is none of the name."""
     if not code:
         raise Open311Error(400, Text("未给出 service_code", "service_code was not provided"))
@@ -79,7 +79,7 @@ def service_of(code: str) -> Service:
     return found
 
 
-def told_service(service: Service, language: str) -> dict[str, Any]:
+def told_service(service: RequestService, language: str) -> dict[str, Any]:
     """Return a service as the list of services has it."""
     return {
         "service_code": service.code,
@@ -92,7 +92,7 @@ def told_service(service: Service, language: str) -> dict[str, Any]:
     }
 
 
-def told_definition(service: Service, language: str) -> dict[str, Any]:
+def told_definition(service: RequestService, language: str) -> dict[str, Any]:
     """Return what a service asks."""
     return {
         "service_code": service.code,
