@@ -10,7 +10,7 @@ from lantu.cli.options import Json, Lang
 from lantu.text import Text
 
 if TYPE_CHECKING:
-    from lantu.voice.budget.equal_shares import Outcome
+    from lantu.voice.budget.outcome import BudgetOutcome
     from lantu.voice.budget.vote import BudgetVote
 
 
@@ -39,7 +39,7 @@ def voice_budget(
     return 1 if vote.faults else 0
 
 
-def told(vote: "BudgetVote", outcome: "Outcome", language: str) -> str:
+def told(vote: "BudgetVote", outcome: "BudgetOutcome", language: str) -> str:
     """Return an outcome as lines: the chosen in the order of choice, then the others with what they lacked, then the faults."""
     names = {project.id: project.name for project in vote.projects}
     costs = {project.id: project.cost for project in vote.projects}
@@ -75,7 +75,7 @@ def told(vote: "BudgetVote", outcome: "Outcome", language: str) -> str:
     return "\n".join(lines)
 
 
-def _json(vote: "BudgetVote", outcome: "Outcome") -> str:
+def _json(vote: "BudgetVote", outcome: "BudgetOutcome") -> str:
     reasons = {
         project: {
             "chosen": project in outcome.chosen,

@@ -12,7 +12,7 @@ Source: Peters, Pierczynski, Skowron, Proportional Participatory Budgeting with 
 
 import heapq
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -20,41 +20,11 @@ from numpy.typing import NDArray
 
 from lantu.errors import LantuError
 from lantu.text import Text
+from lantu.voice.budget.outcome import BudgetOutcome, BudgetReason
 from lantu.voice.budget.vote import BudgetVote
 
 NEAR = 1e-9  # relative; floats of balances are sums of at most some thousand terms, off by less than 1e-12
 SATISFACTIONS = ("cost", "cardinality", "points")
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why a project was bought or not.
-
-    `support` is the number of voters for it, `held` what they still held together when the count ended (for a project bought: when it
-    was bought), `missing` how much more they would have needed, `each` that by supporter. `tied` names projects with the same price.
-    """
-
-    chosen: bool
-    support: int
-    held: Fraction
-    missing: Fraction
-    each: Fraction
-    rho: Fraction | None = None
-    tied: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a rule chose, in the order of choice, and why: `share` is what each voter held at the start."""
-
-    rule: str
-    chosen: tuple[str, ...]
-    cost: Fraction
-    left: Fraction
-    share: Fraction
-    exhaustive: bool
-    reasons: dict[str, Reason] = field(default_factory=dict)
-    completed: tuple[str, ...] = ()
 
 
 def order_of_ties(vote: BudgetVote) -> tuple[int, ...]:
@@ -71,7 +41,7 @@ def order_of_ties(vote: BudgetVote) -> tuple[int, ...]:
 
 def equal_shares(
     vote: BudgetVote, satisfaction: str = "cost", completion: str = "add-one", ties: Sequence[int] | None = None
-) -> Outcome:
+) -> BudgetOutcome:
     """Choose projects by equal shares.
 
     `satisfaction`: 'cost' (of an approved project), 'cardinality' (each counts one) or 'points' (as given). `completion`: 'add-one'
@@ -121,7 +91,7 @@ class _Count:
     balance: NDArray[np.float64]
     order: list[int]
     spent: Fraction
-    reasons: dict[int, Reason]
+    reasons: dict[int, BudgetReason]
 
 
 def _units(vote: BudgetVote, project: int, satisfaction: str) -> NDArray[np.int64]:
@@ -257,7 +227,7 @@ class _Ledger:
         cost = vote.projects[project].cost
         count.order.append(project)
         count.spent += cost
-        count.reasons[project] = Reason(True, len(voters), held, Fraction(0), Fraction(0), rho, tied)
+        count.reasons[project] = BudgetReason(True, len(voters), held, Fraction(0), Fraction(0), rho, tied)
 
     def tell_rest(self) -> None:
         """Say of each project that was not bought how much its supporters lacked."""
@@ -268,17 +238,17 @@ class _Ledger:
             held = self.exact_sum(voters)
             missing = about.cost - held
             each = missing / len(voters) if len(voters) else Fraction(0)
-            self.count.reasons[project] = Reason(False, len(voters), held, missing, each)
+            self.count.reasons[project] = BudgetReason(False, len(voters), held, missing, each)
 
 
-def _outcome(vote: BudgetVote, count: _Count, share: Fraction, completion: str, rank: Sequence[int]) -> Outcome:
+def _outcome(vote: BudgetVote, count: _Count, share: Fraction, completion: str, rank: Sequence[int]) -> BudgetOutcome:
     left = vote.budget - count.spent
     added = utilitarian(vote, left, count.order, rank) if completion != "none" else []
     chosen = [*count.order, *added]
     cost = sum((vote.projects[p].cost for p in chosen), Fraction(0))
     left = vote.budget - cost
     rest = [about.cost for p, about in enumerate(vote.projects) if p not in set(chosen)]
-    return Outcome(
+    return BudgetOutcome(
         rule="equal_shares",
         chosen=tuple(vote.projects[p].id for p in chosen),
         cost=cost,
