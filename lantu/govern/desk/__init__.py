@@ -8,6 +8,7 @@ from lantu.govern.desk.changes import (
     UnknownRequestError,
     change_desk,
 )
+from lantu.govern.desk.contents import content_of, is_resident, known_owners, resident_key
 from lantu.govern.desk.desk_check import DeskCheck, seal_desk, verify_desk
 from lantu.govern.desk.erasure import erase_old, erase_requests, requests_of
 from lantu.govern.desk.members import desk_actor, list_members, set_member
@@ -54,6 +55,7 @@ __all__ = [
     "add_destination",
     "change_desk",
     "children_of",
+    "content_of",
     "count_letters",
     "count_queue",
     "decide",
@@ -65,7 +67,9 @@ __all__ = [
     "escalate",
     "events_of",
     "find_request",
+    "is_resident",
     "is_signed",
+    "known_owners",
     "letters_of",
     "list_members",
     "move_request",
@@ -74,6 +78,7 @@ __all__ = [
     "received_between",
     "requests_named",
     "requests_of",
+    "resident_key",
     "rules_in_force",
     "run_worker",
     "save_rules",

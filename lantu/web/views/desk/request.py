@@ -1,0 +1,119 @@
+"""A request as it is told: to everybody its state, its clock and who has it; to whoever works there its words and its history."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from lantu.desk.open311 import services
+from lantu.desk.request import Event, Request, RequestContent
+from lantu.desk.transitions import DeskTransition, desk_states, desk_transitions
+from lantu.text import Text, both
+from lantu.web.views.desk.clock import ShownClock, shown_clock
+
+
+def kind_name(kind: str) -> Text:
+    """Return the name of a kind; the kind itself where no service is called so."""
+    service = services().get(kind)
+    return service.name if service else both(kind, kind)
+
+
+def action_name(event: Event) -> Text:
+    """Return what was done, in words."""
+    way = desk_transitions().get((event.before if event.action != "take" else "", event.action))
+    return way.name if way else both(event.action, event.action)
+
+
+def told_request(request: Request, now: datetime, content: RequestContent | None = None) -> dict[str, Any]:
+    """Return a request as plain data. content: what is told to whoever works there; None for everybody else."""
+    state = desk_states()[request.state]
+    told: dict[str, Any] = {
+        "id": request.id,
+        "version": request.version,
+        "kind": request.kind,
+        "kind_name": dict(kind_name(request.kind)),
+        "urgency": request.urgency,
+        "channel": request.channel,
+        "state": request.state,
+        "state_name": dict(state.name),
+        "open": state.open,
+        "district": request.district,
+        "town": request.town,
+        "owner": request.owner,
+        "received": _moment(request.received),
+        "finished": _moment(request.finished),
+        "parent": request.parent,
+        "clock": _told_clock(shown_clock(request, now)),
+        "inside": None,
+    }
+    if content is not None:
+        told["inside"] = {
+            "text": content.text,
+            "address": content.address,
+            "lon": content.lon,
+            "lat": content.lat,
+            "grid": request.grid,
+            "contact": content.contact,
+            "more": dict(content.more),
+            "helpers": [name for name in request.helpers.split("\n") if name],
+            "rule": request.rule,
+            "watched": request.watched,
+            "escalation": request.escalation,
+            "hops": request.hops,
+            "returns": request.returns,
+            "reopened": request.reopened,
+            "solved": request.solved,
+            "satisfied": request.satisfied,
+            "excluded": request.excluded,
+            "erased": request.erased,
+        }
+    return told
+
+
+def told_event(event: Event, *, inside: bool) -> dict[str, Any]:
+    """Return something that happened. inside: with who did it, why, and what it set."""
+    return {
+        "version": event.version,
+        "at": _moment(event.at),
+        "action": event.action,
+        "action_name": dict(action_name(event)),
+        "state": event.after,
+        "state_name": dict(desk_states()[event.after].name),
+        "by": event.by if inside else None,
+        "organisation": event.organisation if inside else None,
+        "role": event.role if inside else None,
+        "reason": event.reason if inside else None,
+        "changed": dict(event.changed) if inside else None,
+    }
+
+
+def told_action(way: DeskTransition) -> Mapping[str, Any]:
+    """Return something that may be done."""
+    return {
+        "action": way.action,
+        "name": dict(way.name),
+        "means": dict(way.means),
+        "asks_reason": way.asks_reason,
+        "needs": way.needs or None,
+    }
+
+
+def told_events(events: Iterable[Event], *, inside: bool) -> list[dict[str, Any]]:
+    """Return what happened, the first first."""
+    return [told_event(event, inside=inside) for event in events]
+
+
+def _told_clock(clock: ShownClock) -> dict[str, Any]:
+    return {
+        "state": clock.state,
+        "unit": clock.unit or None,
+        "started": _moment(clock.started),
+        "due": _moment(clock.due),
+        "paused": _moment(clock.paused),
+        "overdue": clock.overdue,
+        "left_hours": None if clock.left is None else round(clock.left.total_seconds() / 3600, 2),
+        "sentence": dict(clock.sentence),
+    }
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if at else None
