@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 WITHIN = "within_15min_"  # before a kind of facility: the share of a place that walks to one in so many minutes
 WITHIN_MINUTES = 15.0
 _ANY_SCHOOL = "any_school"
-_WALKED = ("streets.npz", "elevation.npz", "facilities.csv", "people.npz", "buildings.npz", "stops.npz")
+_WALKED = ("streets.npz", "elevation.npz", "facilities.csv", "people.npz", "buildings.npz", "stops.npz", "effects.csv")
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ FIGURES = (
     "annual_disaster_loss",
     "red_line_breach_area",
 )
+_WRITTEN = ("imports.json", "effects.csv")  # by Lantu itself, from the others
 _COLUMNS = ("place", "year", "variable", "sex", "age", "value", "unit", "basis", "source", "note", "status")
 _SOURCE_ROW = ("Layers of this pack (space/, works/), computed by lantu ground", "this pack", "", "", "")
 _SOURCE_COLUMNS = ("id", "title", "publisher", "date", "url", "licence")
@@ -43,7 +44,7 @@ class GroundFigure:
 def layers_hash(pack: Path) -> str:
     """Return the first 16 digits of the SHA-256 of a pack's layers and works, by names and bytes."""
     whole = hashlib.sha256()
-    files = [path for path in sorted((pack / "space").glob("*")) if path.name != "imports.json"]
+    files = [path for path in sorted((pack / "space").glob("*")) if path.name not in _WRITTEN]
     for path in [*files, *sorted((pack / "works").glob("*.json"))]:
         if path.is_file():
             whole.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())

@@ -95,6 +95,11 @@ ground.command(
 )
 ground.command("lantu.cli.ground.losses:ground_losses", name="losses", help="Say what floods cost in a mean year.")
 ground.command(
+    "lantu.cli.ground.projects:ground_projects",
+    name="projects",
+    help="Rank projects by what they protect for their money.",
+)
+ground.command(
     "lantu.cli.ground.change:ground_change",
     name="change",
     help="Say where land is built on next, and whether to believe it.",

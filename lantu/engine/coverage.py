@@ -1,5 +1,7 @@
 """Coverage: which share of a place reaches what on foot, in every future of a run, and what located projects add to it.
 
+What stands in a hazard comes by the same way (`exposure`): figures of the ground that located projects change.
+
 A run asks the streets of its pack for the goals that they measure and no figure on record does. What comes out lies between two bounds
 (heights smoothed or raw, levels that nobody mapped, schools of unstated stage); a future has its own place between them, the same for
 all goals. Facilities count from the year after the works end. Only mapped facilities count, so that both ends are lower bounds of what
@@ -19,7 +21,9 @@ from scipy.special import ndtr
 from lantu.blueprint import Blueprint, Project
 from lantu.city import City
 from lantu.city.ground import WITHIN, WITHIN_MINUTES, districts_of, ground_folder, ground_parts
+from lantu.city.ground_effects import GroundEffect, read_effects
 from lantu.engine.draws import normals
+from lantu.engine.exposure import exposures_asked, exposures_by_year
 from lantu.engine.record import Record
 from lantu.errors import LantuError
 from lantu.packs import lineage
@@ -39,7 +43,7 @@ class Coverage:
     """What is asked of the streets, for the projects that a run builds.
 
     wanted: (indicator, place); whole: the place that all homes of the ground are of. as_of: year of the map, 0 where it says none.
-    found: variable -> (2, year), low and high.
+    exposed: (indicator, place) that effects of projects change, off the figures of records. found: variable -> (2, year), low and high.
     """
 
     plan: Blueprint
@@ -49,7 +53,15 @@ class Coverage:
     projects: tuple[Project, ...]
     years: range
     as_of: int
+    records: Mapping[str, Record]
+    exposed: tuple[tuple[str, str], ...] = ()
+    effects: tuple[GroundEffect, ...] = ()
     found: Mapping[str, Array] = field(default_factory=dict[str, Array])
+
+    @property
+    def walked(self) -> frozenset[str]:
+        """The variables that streets measure, lower bounds of what is there."""
+        return frozenset(variable_at(*item) for item in self.wanted) & frozenset(self.found)
 
     def paths(self, seed: int, members: range) -> dict[str, Array]:
         """Return each variable's futures (member, year): a place between the bounds, drawn once a member."""
@@ -66,7 +78,7 @@ class Coverage:
         for project in projects:
             others = [item for item in self.projects if item.id != project.id]
             built = [*others, project] if sign > 0 else others
-            found = self.found if not _counts(project) else _by_year(self, built)
+            found = self.found if not _counts(project, self.effects) else _by_year(self, built)
             for name, ends in found.items():
                 rows[name].append(ends.mean(0))
         return {name: np.array(values) for name, values in rows.items()}
@@ -78,29 +90,32 @@ def coverage_of(
     """Return what a run asks of the streets; None where its pack has none that can be walked, or no goal asks for them."""
     folders = lineage(plan.folder)
     folder = ground_folder(folders)
-    wanted = tuple(
-        dict.fromkeys(
-            (goal.indicator, goal.place)
-            for goal in plan.goals
-            if _walks(goal.indicator) and not _on_record(records.get(goal.indicator), goal.place)
-        )
-    )
-    if folder is None or not wanted:
+    goals = tuple(dict.fromkeys((goal.indicator, goal.place) for goal in plan.goals))
+    wanted = tuple(item for item in goals if _walks(item[0]) and not _on_record(records.get(item[0]), item[1]))
+    effects = next((found for one in folders if (found := read_effects(one))), ())
+    exposed = exposures_asked(goals, effects, records)
+    days: list[str] = []
+    if folder is not None and wanted:
+        try:
+            days = [item.as_of[:4] for item in ground_parts(plan.folder).sources if item.as_of[:4].isdigit()]
+        except LantuError:  # streets without facilities or homes: access says what is missing
+            wanted = ()
+    else:
+        wanted = ()
+    if not wanted and not exposed:
         return None
-    own = folder.resolve() == plan.folder.resolve()
-    try:
-        parts = ground_parts(plan.folder)
-    except LantuError:  # streets without facilities or homes: access says what is missing
-        return None
-    days = [item.as_of[:4] for item in parts.sources if item.as_of[:4].isdigit()]
+    own = folder is not None and folder.resolve() == plan.folder.resolve()
     asked = Coverage(
         plan,
         city,
         wanted,
         place_of(plan) if own else "city",
-        tuple(item for item in projects if _counts(item)),
+        tuple(item for item in projects if _counts(item, effects)),
         years,
         int(max(days, default="0")),
+        {name: records[name] for name, _ in exposed},
+        exposed,
+        effects,
     )
     found = _by_year(asked, asked.projects)
     return Coverage(**{**vars(asked), "found": found}) if found else None
@@ -152,12 +167,22 @@ def _on_record(record: Record | None, place: str) -> bool:
     return bool(record.own and record.city) if place == "city" else any(item == place for _, item in record.places)
 
 
-def _counts(project: Project) -> bool:
-    return bool(project.facility and project.point and project.end is not None)
+def _counts(project: Project, effects: Sequence[GroundEffect] = ()) -> bool:
+    if project.end is None:
+        return False
+    return bool(project.facility and project.point) or any(item.project == project.id for item in effects)
 
 
 def _by_year(asked: Coverage, projects: Sequence[Project]) -> dict[str, Array]:
-    """Return low and high (2, year) of each variable, with each project's facility from the year after its end on."""
+    """Return low and high (2, year) of each variable, with what each project brings from the year after its end on."""
+    exposed = exposures_by_year(asked.exposed, asked.effects, asked.records, projects, asked.years)
+    found = {variable_at(*item): ends for item, ends in exposed.items()}
+    return {**_walked_by_year(asked, [item for item in projects if _counts(item)]), **found}
+
+
+def _walked_by_year(asked: Coverage, projects: Sequence[Project]) -> dict[str, Array]:
+    if not asked.wanted:
+        return {}
     walked = walked_ground(asked.plan.folder)
     seen: dict[tuple[str, ...], dict[str, tuple[float, float]]] = {}
     before: set[str] = set()

@@ -167,7 +167,8 @@ def attributes_of(setup: Setup, name: str) -> dict[str, str | int]:
     if setup.coverage and name in setup.coverage.found:
         known = setup.city.indicators[name.split(AT)[0]]
         written, words, basis, additive = known.unit, Text(known.name_zh, known.name_en), "modelled", False
-        walked = {"bound": "lower", "as_of": setup.coverage.as_of}
+        if name in setup.coverage.walked:
+            walked = {"bound": "lower", "as_of": setup.coverage.as_of}
     elif function is None:
         written = setup.records[name].unit
         words, basis, additive = name_on_record(setup.city, name), "trend", False

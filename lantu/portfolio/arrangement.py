@@ -71,7 +71,15 @@ def ask(
                 Text(f"“{name}”不是可计数的目标", f"'{name}' is not a goal that can be counted"),
                 hint=did_you_mean(name, ids) or listed(ids),
             )
-    starts = _starts(plan, wanted, max(item.goal.year for item in goals))
+    starts = _starts(plan, wanted, last := max(item.goal.year for item in goals))
+    if not starts:
+        raise LantuError(
+            Text(
+                f"规划 {plan.adopted.year} 年通过，可计数的目标都在 {last} 年之前：没有项目能在此前完工",
+                f"the plan is of {plan.adopted.year} and no goal that can be counted is later than {last}: no project ends before it",
+            ),
+            hint=Text("lantu doctor 说明更晚的目标缺什么", "lantu doctor says what later goals lack"),
+        )
     candidates, removed = _candidates(setup, base, goals, seen, middle, starts)
     if not candidates:
         raise LantuError(

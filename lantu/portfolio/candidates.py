@@ -13,7 +13,9 @@ import numpy as np
 
 from lantu.blueprint import Blueprint, Project, Task
 from lantu.city import Assumption, City, Measure, Place, successors
+from lantu.city.ground_effects import read_effects
 from lantu.engine import money_of, payers
+from lantu.packs import lineage
 from lantu.text import Text
 from lantu.units import Array
 
@@ -63,16 +65,23 @@ class Removed:
 
 
 def plan_candidates(plan: Blueprint, city: City, years: Sequence[int]) -> tuple[list[Candidate], list[Removed]]:
-    """Return the plan's own candidate projects; those with years keep them, others may begin in any."""
+    """Return the plan's own candidate projects; those with years keep them, others may begin in any.
+
+    A project whose effect was computed from the ground needs no measure, nor a quantity.
+    """
     found: list[Candidate] = []
     removed: list[Removed] = []
+    effects = next((rows for folder in lineage(plan.folder) if (rows := read_effects(folder))), ())
+    located = {item.project for item in effects}
     districts = {place.id for place in city.districts()}
     for project in plan.all_projects:
         if project.kind != "candidate":
             continue
         if project.cost is None:  # by its measure, as for a committed one
             project = money_of(project, city).project
-        if project.cost is None or project.quantity is None or not project.measure:
+        if project.id in located and project.quantity is None:
+            project = replace(project, quantity=1.0)
+        if project.cost is None or project.quantity is None or not (project.measure or project.id in located):
             removed.append(Removed(project.id, Text("没有投资额、规模或措施", "no cost, quantity or measure")))
             continue
         length = 2 if project.start is None or project.end is None else project.end - project.start + 1

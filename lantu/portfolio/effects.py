@@ -31,7 +31,8 @@ class OpenGoal:
     """A goal in numbers that can be measured: how it is read, and how long the way to it is.
 
     target and way are in base units; the way begins at the worse of the last value before adoption and that of an
-    unlucky future (one in ten is worse). walked: read from the streets, a lower bound of mapped facilities.
+    unlucky future (one in ten is worse). walked: read from the streets, a lower bound of mapped facilities. located: what a project
+    does to it comes from where it is, not from how large it is.
     """
 
     goal: Goal
@@ -39,6 +40,7 @@ class OpenGoal:
     target: float
     way: float
     walked: bool = False
+    located: bool = False
 
     @property
     def key(self) -> str:
@@ -87,7 +89,8 @@ def open_goals(setup: Setup, futures: Mapping[str, Array]) -> list[OpenGoal]:
     futures: what `watch` saw of each future.
     """
     found: list[OpenGoal] = []
-    on_foot = set(setup.coverage.found) if setup.coverage else set[str]()
+    on_foot = setup.coverage.walked if setup.coverage else frozenset[str]()
+    on_ground = set(setup.coverage.found) if setup.coverage else set[str]()
     for goal in setup.plan.goals:
         known = setup.city.indicators.get(goal.indicator)
         values = futures.get(f"{goal.indicator} {goal.place} {goal.year}")
@@ -107,7 +110,8 @@ def open_goals(setup: Setup, futures: Mapping[str, Array]) -> list[OpenGoal]:
             way = max(way, float(gap(np.array(adopted[1]), goal.relation, goal.target, up)))
         if way <= 0:  # there already: it counts in full while it stays there, and falls by its own size
             way = max(abs(goal.target), 1e-12)
-        found.append(OpenGoal(goal, known, goal.target, way, variable_at(goal.indicator, goal.place) in on_foot))
+        variable = variable_at(goal.indicator, goal.place)
+        found.append(OpenGoal(goal, known, goal.target, way, variable in on_foot, variable in on_ground))
     return found
 
 
@@ -133,14 +137,14 @@ def effects_of(
     rows = np.array([number[item.group] for item in candidates])
     size = np.array([item.size / largest[item.group].size / scales[item.group] for item in candidates])
 
-    def of_candidates(values: Array, walked: bool = False) -> Array:
+    def of_candidates(values: Array, located: bool = False) -> Array:
         by_group = values.reshape(len(largest), len(starts), *values.shape[1:])
-        if walked:  # a site is reached or it is not: a dearer trial of it is reached by no more people
+        if located:  # a site is reached or it is not: a dearer trial of it is reached by no more people
             return by_group[rows]
         return by_group[rows] * size.reshape(-1, *([1] * (by_group.ndim - 1)))
 
     gains = [
-        of_candidates(item.progress(tried[item.key]) - item.progress(middle[item.key]), item.walked) for item in goals
+        of_candidates(item.progress(tried[item.key]) - item.progress(middle[item.key]), item.located) for item in goals
     ]
     change = {
         name.removeprefix("limit "): of_candidates(values - middle[name])

@@ -107,7 +107,7 @@ def _built(portfolio: Portfolio, language: str) -> str:
     city = portfolio.question.city
     totals: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     for project in portfolio.projects:
-        row = totals[project.measure]
+        row = totals[project.measure or project.name.say(language)]
         row[0] += 1
         row[1] += project.quantity or 0.0
         row[2] += project.cost or 0.0

@@ -48,7 +48,9 @@ def _bound(name: str, size: Size | None, portfolio: Portfolio) -> dict[str, Any]
 
 
 def measure_name(name: str, portfolio: Portfolio) -> Text:
-    """Return how a measure is called; its id where the city has none such."""
+    """Return how a measure is called; its id where the city has none such. A project may have none: what it does comes of where it is."""
+    if not name:
+        return Text("不属于任何措施的项目", "Projects of no measure")
     known = portfolio.question.city.measures.get(name)
     return known.names if known else both(name, name)
 

@@ -1,7 +1,7 @@
 """lantu ground losses: what floods cost in a mean year, with a band, beside what the record has."""
 
 import json as json_format
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import numpy as np
 from cyclopts import Parameter
@@ -10,6 +10,9 @@ from lantu.cli.ground.exposure import Write, Year
 from lantu.cli.options import Json, Lang, Pack
 from lantu.errors import LantuError
 from lantu.text import Text
+
+if TYPE_CHECKING:
+    from lantu.space.hazards.losses import AssetValue
 
 
 def ground_losses(
@@ -44,20 +47,11 @@ def ground_losses(
     from lantu.cli.ground.shared import write as write_down
     from lantu.language import choose_language
     from lantu.report.ground.losses import ground_losses as losses_of
-    from lantu.report.ground.losses import jrc_value, loss_figure, past_losses
+    from lantu.report.ground.losses import loss_figure, past_losses
     from lantu.report.ground.sentences import losses_sentences, past_sentences
-    from lantu.space.hazards.losses import AssetValue
 
     language = choose_language(lang)
-    if value is None:
-        worth = jrc_value(country, assets)
-    else:
-        if money is None or money_year is None:
-            raise LantuError(
-                Text("--value 须同时写明 --money 和 --money-year", "--value needs --money and --money-year beside it"),
-                hint=Text("例如 `--money CNY --money-year 2024`", "such as `--money CNY --money-year 2024`"),
-            )
-        worth = AssetValue(*_span(value, "--value"), money, money_year, "--value")
+    worth = worth_of(value, money, money_year, country, assets)
     high = _span(storeys, "--storeys")
     standing, city = standing_of(pack, year, 100.0, None, hazards=False)
     if standing.people is None:
@@ -82,6 +76,21 @@ def ground_losses(
     if written:
         print(written)
     return 0
+
+
+def worth_of(value: str | None, money: str | None, money_year: int | None, country: str, assets: str) -> "AssetValue":
+    """Return what a square metre is worth, as somebody says it, else by the construction costs of a country."""
+    from lantu.report.ground.losses import jrc_value
+    from lantu.space.hazards.losses import AssetValue
+
+    if value is None:
+        return jrc_value(country, assets)
+    if money is None or money_year is None:
+        raise LantuError(
+            Text("--value 须同时写明 --money 和 --money-year", "--value needs --money and --money-year beside it"),
+            hint=Text("例如 `--money CNY --money-year 2024`", "such as `--money CNY --money-year 2024`"),
+        )
+    return AssetValue(*_span(value, "--value"), money, money_year, "--value")
 
 
 def _span(given: str, option: str) -> tuple[float, float]:

@@ -24,7 +24,7 @@ from lantu.web.screens import (
     streets,
     text,
 )
-from lantu.web.screens.ground import standing
+from lantu.web.screens.ground import projects, standing
 from lantu.web.screens.works import board, calendar, clashes, heritage, work
 from lantu.web.screens.works import map as works_map
 from lantu.web.state.studio import Studio
@@ -50,6 +50,7 @@ SCREENS = (
     Screen(city_map.router, "map", "/map"),
     Screen(streets.router, "streets", "/streets", lambda studio: studio.ground() is not None),
     Screen(standing.router, "ground", "/ground", lambda studio: studio.ground() is not None),
+    Screen(projects.router),
     Screen(shock.router, "shock", "/shock", lambda studio: studio.ground() is not None),
     Screen(plan.router, "plan", "/plan"),
     Screen(text.router),

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from lantu.blueprint import read_blueprint
+from lantu.blueprint import Blueprint, read_blueprint
 from lantu.city import City, read_city
 from lantu.errors import LantuError, UnreadableError
 from lantu.packs import find_pack
@@ -36,12 +36,18 @@ def standing_of(ground: StreetGround, pack: str, drainage: bool) -> tuple[Ground
     return ground.once(("ground", mark, drainage), lambda: _standing(folder, year, drainage))
 
 
-def _standing(folder: Path, year: int, drainage: bool) -> tuple[GroundStanding, City | None]:
+def plan_and_city(folder: Path) -> tuple[Blueprint | None, City | None]:
+    """Return plan and city of a pack; None for what it has none of, or cannot be read: the check says what is wrong with it."""
     try:
         plan = read_blueprint(folder) if (folder / "blueprint.yaml").exists() else None
         city = read_city(folder) if plan is not None or (folder / "city.yaml").exists() else None
-    except UnreadableError:  # the check says what is wrong with it; its ground stands all the same
-        plan, city = None, None
+    except UnreadableError:
+        return None, None
+    return plan, city
+
+
+def _standing(folder: Path, year: int, drainage: bool) -> tuple[GroundStanding, City | None]:
+    plan, city = plan_and_city(folder)
     return ground_standing(folder, plan, city, read_works(folder), year, drainage=drainage), city
 
 
