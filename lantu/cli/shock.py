@@ -45,6 +45,13 @@ def shock(
         str | None, Parameter(help="with a list of links: a table of places (place, people, kind of what is there)")
     ] = None,
     trips: Annotated[str | None, Parameter(help="with a list of links: who travels (from, to, people)")] = None,
+    flows: Annotated[
+        str | None,
+        Parameter(help="with a list of links: who passes each, and what it costs then (from, to, volume, cost)"),
+    ] = None,
+    cost: Annotated[
+        str | None, Parameter(help="with a list of links: the column of what a link costs, where no heading says so")
+    ] = None,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
@@ -61,7 +68,7 @@ def shock(
     if Path(pack).suffix.lower() in LINK_LISTS and not Path(pack).is_dir():
         from lantu.cli.shock_links import shock_links
 
-        return shock_links(pack, lose or [], people, trips, language, json=json)
+        return shock_links(pack, lose or [], people, trips, flows, cost, language, json=json)
     if not lose and not every_link:
         raise LantuError(
             Text("没有写失去哪条路", "no link is named that would be lost"),

@@ -16,9 +16,19 @@ from lantu.text import Text
 SHOWN = 30  # links that the terminal tells; JSON has all
 
 
-def shock_links(file: str, lose: list[str], people: str | None, trips: str | None, language: str, *, json: bool) -> int:
+def shock_links(
+    file: str,
+    lose: list[str],
+    people: str | None,
+    trips: str | None,
+    flows: str | None,
+    cost: str | None,
+    language: str,
+    *,
+    json: bool,
+) -> int:
     """Print what the loss of links of a list costs; lose: only these, by id, name or FROM-TO; all where none is named."""
-    given = read_links(Path(file), Path(people) if people else None, Path(trips) if trips else None)
+    given = read_links(Path(file), *(_path(name) for name in (people, trips, flows)), cost_column=cost)
     found = figures(given)
     rows = rows_of(given, found)
     if lose:
@@ -31,12 +41,18 @@ def shock_links(file: str, lose: list[str], people: str | None, trips: str | Non
     return 0
 
 
+def _path(name: str | None) -> Path | None:
+    return Path(name) if name else None
+
+
 def totals(given: LinkList, found: LinkFigures) -> dict[str, Any]:
     """Return what is known of the whole list."""
     return {
         "places": len(given.places),
         "both_ways": bool(given.both_ways.all()),
         "unit": given.unit,
+        "left_out_infinite": given.left_out,
+        "places_without_through_ways": int(given.ends.sum()) if given.ends is not None else 0,
         "pairs": found.pairs,
         "pairs_are": "trips" if given.trips else "pairs of nodes",
         "pairs_mean": found.pairs_cost / found.pairs if found.pairs else None,
@@ -125,4 +141,24 @@ def _text(given: LinkList, found: LinkFigures, rows: list[dict[str, Any]], langu
             ]
         )
     last = Text(f"共 {len(rows):,} 条；全部见 --json", f"{len(rows):,} links in all; --json has them")
-    return "\n\n".join([head.say(language), table_text(lines), last.say(language)]) + "\n"
+    notes = [head, *_notes(given)]
+    return "\n\n".join(["\n".join(note.say(language) for note in notes), table_text(lines), last.say(language)]) + "\n"
+
+
+def _notes(given: LinkList) -> list[Text]:
+    """Say what of the list was taken otherwise than its rows alone say."""
+    found: list[Text] = []
+    if given.ends is not None:
+        count = f"{int(given.ends.sum()):,}"
+        found.append(
+            Text(
+                f"{count} 个小区只作起讫点，路不穿过它们（FIRST THRU NODE）",
+                f"ways begin and end at {count} zones and lead through none of them (FIRST THRU NODE)",
+            )
+        )
+    if given.left_out:
+        count = f"{given.left_out:,}"
+        found.append(
+            Text(f"{count} 条路要无穷大，无人能走：略去", f"{count} links cost infinitely, so nobody passes: left out")
+        )
+    return found

@@ -65,6 +65,13 @@ def test_disagreements_add_up_to_all_that_is_wrong() -> None:
     assert found.quantity + found.allocation == pytest.approx((5 + 2) / 20)
 
 
+def test_no_change_is_beaten_by_fewer_wrong_cells_alone() -> None:
+    """A map with a figure of merit below a third has more wrong cells than one of no change, as much change as came said."""
+    found = Agreement(hits=20, misses=40, false_alarms=40, rejections=900)
+    assert found.figure_of_merit == 0.2
+    assert (found.wrong, found.wrong_of_no_change) == (0.08, 0.06)
+
+
 def land(rule: bool) -> tuple[list[np.ndarray], np.ndarray]:
     """Return land at three dates: by a rule it grows where slopes are gentle and land is built beside it, else anywhere."""
     draw = np.random.default_rng(3)
@@ -95,9 +102,20 @@ def test_the_command_tries_the_fit_and_writes_where_land_is_built_on_next(tmp_pa
     dates, slope = land(True)
     closed = np.zeros_like(slope)
     closed[:30] = 1
-    layers = {"a": dates[0], "b": dates[1], "c": dates[2], "slope": slope, "closed": closed}
+    percent, roads = np.ones_like(slope), np.zeros_like(slope)
+    percent[:30], roads[45] = 100, 1
+    layers = {
+        "a": dates[0],
+        "b": dates[1],
+        "c": dates[2],
+        "slope": slope,
+        "closed": closed,
+        "all": percent,
+        "roads": roads,
+    }
     for name, values in layers.items():
         profile = {"driver": "GTiff", "count": 1, "height": 90, "width": 90, "dtype": "float32", "crs": "EPSG:32648"}
+        profile |= {"nodata": 0} if name == "roads" else {}
         with rasterio.open(tmp_path / f"{name}.tif", "w", transform=from_origin(0, 0, 30, 30), **profile) as out:
             out.write(values.astype(np.float32), 1)
     asked = ["ground", "change", "a.tif", "b.tif", "c.tif", "--factor", "slope.tif", "--closed", "closed.tif"]
@@ -109,11 +127,33 @@ def test_the_command_tries_the_fit_and_writes_where_land_is_built_on_next(tmp_pa
     assert (values == 3).sum() == 100
     assert not (values[:30] == 3).any()
     assert "Better than no change" in lantu(*asked, "--lang", "en", cwd=tmp_path).stdout
+    ways = [
+        "a.tif",
+        "b.tif",
+        "c.tif",
+        "--closed",
+        "all.tif",
+        "--closed-from",
+        "100",
+        "--near",
+        "roads.tif",
+        "--built",
+        "1:",
+    ]
+    near = lantu("ground", "change", *ways, "--json", cwd=tmp_path)
+    assert near.returncode == 0, near.stderr
+    assert "distance to roads" in json.loads(near.stdout)["weights"]
     for words, said in (
         (["a.tif", "none.tif"], "no file"),
         (["a.tif", "a.tif"], "nothing can be fitted"),
         (["a.tif", "b.tif", "--out", "x.tif"], "--out needs --demand"),
-        (["a.tif", "b.tif", "--built", "two"], "expected numbers"),
+        (["a.tif", "b.tif", "--built", "two"], "expected numbers or ranges"),
+        (["slope.tif", "b.tif"], "values (-"),
+        (["a.tif", "b.tif", "--nodata", "0"], "every cell that is known counts as built"),
+        (["a.tif", "b.tif", "--closed", "all.tif"], "closes nearly all land that could change (values: 1, 100)"),
+        (["a.tif", "b.tif", "--factor", "roads.tif"], "for roads and the like use --near"),
+        (["a.tif", "b.tif", "--keep", "pack"], "--keep needs --demand or --like"),
+        (["a.tif", "b.tif", "--out", "x.tif", "--like", "pack"], "expected PACK:YEAR:YEAR"),
     ):
         refused = lantu("ground", "change", *words, "--lang", "en", cwd=tmp_path)
         assert refused.returncode == 2

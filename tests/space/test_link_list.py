@@ -68,7 +68,7 @@ def test_residents_and_trips_count_where_they_are_given(tmp_path: Path) -> None:
 def test_tntp_and_graphml_are_read_as_they_are_written(tmp_path: Path) -> None:
     tntp = "<END OF METADATA>\n\n~\tinit_node\tterm_node\tlength\tfree_flow_time\t;\n\t1\t2\t6\t4\t;\n\t2\t1\t6\t4\t;\n"
     given = read_links(written(tmp_path, tntp, "net.tntp"))
-    assert (given.places, given.cost.tolist(), given.unit) == (("1", "2"), [4, 4], "minutes")
+    assert (given.places, given.cost.tolist(), given.unit) == (("1", "2"), [4, 4], "free_flow_time")
     assert not given.both_ways.any()  # a link stands in each direction
     graph = nx.Graph()
     graph.add_edge("a", "b", length=12.5)
@@ -104,3 +104,44 @@ def test_the_command_tells_links_and_refuses_one_that_is_not_there(tmp_path: Pat
     refused = lantu("shock", path, "--lose", "Brige", "--lang", "en")
     assert refused.returncode == 2
     assert "did you mean 'bridge'" in refused.stderr
+
+
+TNTP = """<NUMBER OF ZONES> 2
+<FIRST THRU NODE> 3
+<END OF METADATA>
+~	init_node	term_node	capacity	length	free_flow_time	;
+	1	3	9	1	1	;
+	3	1	9	1	1	;
+	2	3	9	1	1	;
+	2	4	9	1	1	;
+	3	2	9	1	1	;
+	4	2	9	1	1	;
+	3	4	9	1	7	;
+	4	3	9	1	inf	;
+"""
+
+
+def test_tntp_goes_one_way_through_no_zone_and_its_trips_and_loaded_links_are_read(tmp_path: Path) -> None:
+    net = written(tmp_path, TNTP, "made_net.tntp")
+    trips = written(tmp_path, "<END OF METADATA>\n\nOrigin 1\n 1 : 0.0; 2 : 5.0;\nOrigin 2\n  1 : 3.0;\n", "trips.tntp")
+    flows = written(tmp_path, "From To Volume Cost\n3 4 12.5 8\n".replace(" ", "\t"), "flow.tntp")
+    given = read_links(net, None, trips, flows)
+    assert given.unit == "free_flow_time"  # the collection has minutes, hours and others
+    assert (given.left_out, given.both_ways.any()) == (1, False)
+    assert [name for name, end in zip(given.places, given.ends.tolist(), strict=True) if end] == ["1", "2"]
+    link = {
+        (given.places[a], given.places[b]): at for at, (a, b) in enumerate(zip(given.start, given.end, strict=True))
+    }
+    assert (given.cost[link["3", "4"]], given.passing[link["3", "4"]]) == (8, 12.5)
+    found = figures(given)
+    assert found.pairs == 8
+    assert found.round[link["3", "4"]] == np.inf  # 3-2-4 leads through a zone
+    assert found.round[link["3", "2"]] == 9  # 3-4-2 does not
+    assert found.pairs_cut[link["1", "3"]] == 5
+    assert found.pairs_cut[link["2", "3"]] == 3  # the way 2-4 leads nowhere else
+    csv = written(tmp_path, "LINK,A,B,a0\n1,1,2,3\n")
+    with pytest.raises(LantuError, match="no column `minutes`"):
+        read_links(csv)
+    assert read_links(csv, cost_column="a0").unit == "a0"
+    with pytest.raises(LantuError, match="no link from 4 to 3"):
+        read_links(net, None, None, written(tmp_path, "from,to,volume\n4,3,1\n", "flow.csv"))

@@ -22,13 +22,15 @@ class LandRaster:
     profile: dict[str, Any]
 
 
-def read_land(paths: Sequence[Path], cell: float | None = None) -> list[LandRaster]:
+def read_land(paths: Sequence[Path], cell: float | None = None, nodata: Sequence[str] = ()) -> list[LandRaster]:
     """Return rasters of one grid; LantuError for a file that is none, has no coordinate system, or is of another grid than the first.
 
-    cell: metres, how wide a cell is where files have no coordinate system.
+    cell: metres, how wide a cell is where files have no coordinate system. nodata: of the first of them, what stands for no data instead of
+    what the file says: a number, `none`, or empty for as the file says.
     """
     require("rasterio")
-    found = [_read(path, cell) for path in paths]
+    said = [*nodata, *[""] * (len(paths) - len(nodata))]
+    found = [_read(path, cell, word) for path, word in zip(paths, said, strict=True)]
     for path, raster in zip(paths[1:], found[1:], strict=True):
         one, other = found[0].profile, raster.profile
         alike = one["crs"] == other["crs"] and np.allclose(one["transform"][:6], other["transform"][:6], rtol=1e-6)
@@ -45,7 +47,7 @@ def read_land(paths: Sequence[Path], cell: float | None = None) -> list[LandRast
     return found
 
 
-def _read(path: Path, cell: float | None) -> LandRaster:
+def _read(path: Path, cell: float | None, nodata: str = "") -> LandRaster:
     import warnings
 
     import rasterio
@@ -58,7 +60,7 @@ def _read(path: Path, cell: float | None) -> LandRaster:
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             with rasterio.open(path) as file:
                 values = file.read(1).astype(np.float64)
-                known = file.read_masks(1) > 0
+                known = file.read_masks(1) > 0 if not nodata else values != _number(nodata)
                 profile = {"crs": file.crs, "transform": file.transform, "width": file.width, "height": file.height}
     except RasterioIOError:
         raise LantuError(Text("不是栅格", "is no raster"), location=Location(str(path))) from None
@@ -69,6 +71,18 @@ def _read(path: Path, cell: float | None) -> LandRaster:
             hint=Text("请写 --cell 米数", "say so with --cell METRES"),
         )
     return LandRaster(values, known & np.isfinite(values), profile)
+
+
+def _number(said: str) -> float:
+    """Return a value that stands for no data; NaN, which nothing equals, for `none`."""
+    if said.casefold() in ("none", "无"):
+        return float("nan")
+    try:
+        return float(said)
+    except ValueError:
+        raise LantuError(
+            Text(f"--nodata：应为数或 none，实为“{said}”", f"--nodata: expected a number or none, found '{said}'")
+        ) from None
 
 
 def land_as_tiff(values: NDArray[np.uint8], profile: dict[str, Any]) -> bytes:

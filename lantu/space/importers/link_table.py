@@ -4,9 +4,7 @@ Columns by their heading, in Chinese or English (link_headings.csv): from and to
 then is the unit of every answer.
 """
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,33 +12,56 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lantu.errors import LantuError, Location
 from lantu.space.folder import table_content
-from lantu.space.importers.headings import folded
+from lantu.space.importers.headings import column_for, folded
+from lantu.space.importers.link_companions import loaded, places_of, trips_between, zone_ends
+from lantu.space.importers.link_rows import Row, columns_of, lacks, number_in, numbers_in, table_rows, words_in
+from lantu.space.importers.tntp import metadata
 from lantu.space.shocks.link_list import LinkList
-from lantu.text import Text, listed, package_rows
+from lantu.text import Text
 
-Row = tuple[int, Mapping[str, str]]  # line of the file, cells by heading
 _YES = frozenset(("1", "yes", "true", "y", "是"))
 _NO = frozenset(("0", "no", "false", "n", "否", ""))
+_MINUTES = frozenset(
+    ("minutes", "min", "time_min", "分钟")
+)  # headings that say the unit; else an answer is in the heading itself
+_INFINITE = frozenset(("inf", "infinity", "+inf", "1.#inf", "∞"))  # nobody can pass
 
 
-def read_links(path: Path, people: Path | None = None, trips: Path | None = None) -> LinkList:
+def read_links(
+    path: Path,
+    people: Path | None = None,
+    trips: Path | None = None,
+    flows: Path | None = None,
+    cost_column: str | None = None,
+) -> LinkList:
     """Return the links of a file.
 
-    people: a table of places with residents and what they serve (place, people, kind). trips: a table of who travels (from, to, people).
+    people: a table of places with residents and what they serve (place, people, kind). trips: a table of who travels (from, to, people), or
+    a matrix of TNTP. flows: figures of the links (from, to, people, cost): who passes, and where it has a cost that one.
+    cost_column: what a link costs, where the heading does not say so.
 
     Raises:
         LantuError: a file that cannot be read, lacks a column, or says of a link what cannot be.
     """
     if not path.is_file():
         raise LantuError(Text(f"没有文件 {path}", f"there is no file {path}"))
-    rows, directed = _graphml(path) if _is_graphml(path) else (_table(path), None)
-    columns = _columns(rows, ("from", "to", "minutes", "length", "people", "id", "name", "kind", "oneway"), path)
+    rows, directed = _graphml(path) if _is_graphml(path) else (table_rows(path), None)
+    columns = columns_of(rows, ("from", "to", "minutes", "length", "people", "id", "name", "kind", "oneway"), path)
     for use in ("from", "to"):
         if use not in columns:
-            raise _lacks(path, use, rows)
-    priced = columns.get("minutes") or columns.get("length")
+            raise lacks(path, use, rows)
+    if cost_column is None:
+        priced = columns.get("minutes") or columns.get("length")
+    else:
+        priced = column_for("", list(rows[0][1]), cost_column, "--cost")
     if priced is None:
-        raise _lacks(path, "minutes", rows)
+        raise lacks(path, "minutes", rows)
+    heads = metadata(table_content(path).splitlines()) if directed is None else {}
+    directed = True if heads else directed  # links of TNTP go one way
+    every = len(rows)
+    rows = [(line, row) for line, row in rows if row[priced].strip().casefold() not in _INFINITE]
+    if not rows:
+        raise LantuError(Text("每条路都要无穷大", "every link costs infinitely"), location=Location(str(path)))
     places: dict[str, int] = {}
     ends: list[tuple[int, int]] = []
     for line, row in rows:
@@ -48,45 +69,30 @@ def read_links(path: Path, people: Path | None = None, trips: Path | None = None
         if not all(names):
             raise LantuError(Text("起点或终点是空的", "from or to is empty"), location=Location(str(path), line))
         ends.append((places.setdefault(names[0], len(places)), places.setdefault(names[1], len(places))))
-    cost = np.array([_number(row[priced], priced, path, line) for line, row in rows])
+    cost = np.array([number_in(row[priced], priced, path, line) for line, row in rows])
     start, end = (np.array([pair[side] for pair in ends], dtype=np.int32) for side in (0, 1))
-    residents, serves = _places(people, places)
+    residents, serves = places_of(people, places)
+    passing = numbers_in(rows, columns.get("people"), path)
+    unit = "minutes" if folded(priced) in _MINUTES else priced
+    if flows is not None:
+        cost, passing, unit = loaded(flows, {pair: at for at, pair in enumerate(ends)}, places, (cost, passing, unit))
     return LinkList(
         places=tuple(places),
         start=start,
         end=end,
         cost=cost,
         both_ways=_both_ways(rows, columns.get("oneway"), ends, directed, path),
-        id=_words(rows, columns.get("id")),
-        name=_words(rows, columns.get("name")),
-        kind=_words(rows, columns.get("kind")),
-        passing=_numbers(rows, columns.get("people"), path),
+        id=words_in(rows, columns.get("id")),
+        name=words_in(rows, columns.get("name")),
+        kind=words_in(rows, columns.get("kind")),
+        passing=passing,
         residents=residents,
         serves=serves,
-        trips=_trips(trips, places),
-        unit="minutes" if "minutes" in columns else priced,
+        trips=trips_between(trips, places),
+        unit=unit,
+        ends=zone_ends(heads, places),
+        left_out=every - len(rows),
     )
-
-
-def _table(path: Path) -> list[Row]:
-    text = table_content(path)
-    lines = text.splitlines()
-    skip = next((at + 1 for at, line in enumerate(lines) if "<END OF METADATA>" in line.upper()), 0)  # TNTP
-    kept = [(at + 1, line) for at, line in enumerate(lines) if at >= skip and line.strip(" \t~;,")]
-    if not kept:
-        raise LantuError(Text("表是空的", "the table is empty"), location=Location(str(path)))
-    head = kept[0][1].strip().lstrip("~").rstrip(";").strip()
-    separator = max("\t;,", key=head.count)
-    if not head.count(separator):
-        separator = ","
-    names = [name.strip() for name in next(csv.reader(io.StringIO(head), delimiter=separator))]
-    rows: list[Row] = []
-    for line, words in kept[1:]:
-        cells = next(csv.reader(io.StringIO(words.strip().rstrip(";").rstrip("\t ")), delimiter=separator))
-        if len(cells) < len(names):
-            cells = [*cells, *[""] * (len(names) - len(cells))]
-        rows.append((line, dict(zip(names, cells, strict=False))))
-    return rows
 
 
 def _is_graphml(path: Path) -> bool:
@@ -126,50 +132,6 @@ def _graphml(path: Path) -> tuple[list[Row], bool]:
     return [(line, {name: row.get(name, "") for name in names}) for line, row in rows], directed
 
 
-def _columns(rows: Sequence[Row], uses: Iterable[str], path: Path) -> dict[str, str]:
-    """Return the heading of each use that the rows have."""
-    if not rows:
-        raise LantuError(Text("表里只有标题", "the table has headings alone"), location=Location(str(path)))
-    known = {row["use"]: row["names"].split("|") for row in package_rows("lantu.space.importers", "link_headings.csv")}
-    there = {folded(name): name for name in rows[0][1]}
-    return {use: there[name] for use in uses for name in reversed([name for name in known[use] if name in there])}
-
-
-def _lacks(path: Path, use: str, rows: Sequence[Row]) -> LantuError:
-    names = listed(name for name in rows[0][1] if name)
-    return LantuError(
-        Text(f"没有列 `{use}`；现有的列：{names.zh}", f"has no column `{use}`; its columns: {names.en}"),
-        location=Location(str(path)),
-        hint=Text("应有 `from`、`to` 和 `minutes`（或 `length`）", "expected `from`, `to` and `minutes` (or `length`)"),
-    )
-
-
-def _number(said: str, column: str, path: Path, line: int) -> float:
-    try:
-        value = float(said.replace(" ", ""))
-    except ValueError:
-        value = float("nan")
-    if not 0 <= value < 1e12:
-        raise LantuError(
-            Text(
-                f"{column}：应为不小于 0 的数，实为“{said}”",
-                f"{column}: expected a number of 0 or more, found '{said}'",
-            ),
-            location=Location(str(path), line),
-        )
-    return value
-
-
-def _numbers(rows: Sequence[Row], column: str | None, path: Path) -> np.ndarray:
-    if column is None:
-        return np.full(len(rows), np.nan)
-    return np.array([_number(row[column], column, path, line) if row[column].strip() else np.nan for line, row in rows])
-
-
-def _words(rows: Sequence[Row], column: str | None) -> tuple[str, ...]:
-    return tuple(row[column].strip() if column else "" for _, row in rows)
-
-
 def _both_ways(
     rows: Sequence[Row], column: str | None, ends: Sequence[tuple[int, int]], directed: bool | None, path: Path
 ) -> np.ndarray:
@@ -189,50 +151,3 @@ def _both_ways(
     pairs = set(ends)
     one_way = directed if directed is not None else any((b, a) in pairs for a, b in pairs if a != b)
     return np.full(len(rows), not one_way)
-
-
-def _places(path: Path | None, places: Mapping[str, int]) -> tuple[np.ndarray, dict[int, str]]:
-    residents, serves = np.zeros(len(places)), dict[int, str]()
-    if path is None:
-        return residents, serves
-    rows = _given(path)
-    columns = _columns(rows, ("place", "people", "kind"), path)
-    if "place" not in columns:
-        raise _lacks(path, "place", rows)
-    for line, row in rows:
-        at = _place(row[columns["place"]], places, path, line)
-        if "people" in columns and row[columns["people"]].strip():
-            residents[at] += _number(row[columns["people"]], columns["people"], path, line)
-        if "kind" in columns and row[columns["kind"]].strip():
-            serves[at] = row[columns["kind"]].strip()
-    return residents, serves
-
-
-def _trips(path: Path | None, places: Mapping[str, int]) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
-    if path is None:
-        return None
-    rows = _given(path)
-    columns = _columns(rows, ("from", "to", "people"), path)
-    for use in ("from", "to", "people"):
-        if use not in columns:
-            raise _lacks(path, use, rows)
-    start, end = (
-        np.array([_place(row[columns[use]], places, path, line) for line, row in rows], dtype=np.int32)
-        for use in ("from", "to")
-    )
-    return start, end, np.array([_number(row[columns["people"]], columns["people"], path, line) for line, row in rows])
-
-
-def _given(path: Path) -> list[Row]:
-    if not path.is_file():
-        raise LantuError(Text(f"没有文件 {path}", f"there is no file {path}"))
-    return _table(path)
-
-
-def _place(said: str, places: Mapping[str, int], path: Path, line: int) -> int:
-    if said.strip() not in places:
-        raise LantuError(
-            Text(f"没有一条路通到节点“{said.strip()}”", f"no link leads to the node '{said.strip()}'"),
-            location=Location(str(path), line),
-        )
-    return places[said.strip()]

@@ -42,6 +42,16 @@ class Agreement:
         return 2 * min(self.misses, self.false_alarms) / self._cells
 
     @property
+    def wrong(self) -> float:
+        """Share of cells that are wrong: quantity and allocation together."""
+        return (self.misses + self.false_alarms) / self._cells
+
+    @property
+    def wrong_of_no_change(self) -> float:
+        """Share of cells that a map of no change has wrong: all change that was seen."""
+        return (self.hits + self.misses) / self._cells
+
+    @property
     def _cells(self) -> int:
         return max(self.hits + self.misses + self.false_alarms + self.rejections, 1)
 

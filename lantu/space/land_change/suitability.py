@@ -119,9 +119,19 @@ class ChangeTrial:
     said: Flags
 
     @property
-    def has_skill(self) -> bool:
-        """Whether it is better than no change at all, and than all draws of change by chance."""
+    def beats_chance(self) -> bool:
+        """Whether its figure of merit is above that of all draws of change by chance."""
         return self.found.figure_of_merit > float(self.chance.max(initial=0.0))
+
+    @property
+    def beats_no_change(self) -> bool:
+        """Whether its map has fewer wrong cells than one of no change: as Pontius et al. 2008 compare models with a null model."""
+        return self.found.wrong < self.found.wrong_of_no_change
+
+    @property
+    def has_skill(self) -> bool:
+        """Whether it is better than chance, and than no change at all."""
+        return self.beats_chance and self.beats_no_change
 
 
 def trial(

@@ -26,7 +26,8 @@ class LinkList:
     both_ways: bool (link,), whether one may go back along it.
     id, name, kind: (link,), as given, else empty. passing: float64 (link,), who passes in a day; NaN where not given.
     residents: float64 (place,), 0 where not given. serves: place -> what it is (hospital …), empty where nothing.
-    trips: (from, to, people) as int, int and float64 arrays; None where not given.
+    trips: (from, to, people) as int, int and float64 arrays; None where not given. ends: bool (place,), where ways begin and end but none
+    leads through, as the zones of a TNTP file below its first thru node; None where there are none. left_out: links that cost infinitely.
     """
 
     places: tuple[str, ...]
@@ -42,6 +43,16 @@ class LinkList:
     serves: dict[int, str]
     trips: tuple[Ints, Ints, Numbers] | None
     unit: str
+    ends: NDArray[np.bool_] | None = None
+    left_out: int = 0
+
+    @property
+    def begins(self) -> Ints:
+        """The node (place,) at which ways from a place begin: of ends one of their own, so that no way leads through them."""
+        found = np.arange(len(self.places), dtype=np.int32)
+        if self.ends is not None:
+            found[self.ends] = len(self.places) + np.arange(int(self.ends.sum()), dtype=np.int32)
+        return found
 
 
 @dataclass(frozen=True)
@@ -83,7 +94,7 @@ def figures(given: LinkList, *, pairs: bool = True) -> LinkFigures:
     pairs_cut, pairs_longer, count, cost = np.zeros(links.size), np.zeros(links.size), 0.0, 0.0
     if pairs and nodes <= MOST_PLACES:
         for target, weight in _demand(given):
-            walked = forth(network, links, _at([target]), _at(range(nodes)))
+            walked = forth(network, links, _at([target]), _at(given.begins))
             found = every_link(walked, weight, links.size)
             pairs_cut += found.cut
             pairs_longer += found.minutes * 600 / scale
@@ -92,10 +103,10 @@ def figures(given: LinkList, *, pairs: bool = True) -> LinkFigures:
     cut, lost = dict[str, Numbers](), dict[str, Numbers]()
     for what in sorted(set(given.serves.values())):
         there = [place for place, is_ in given.serves.items() if is_ == what]
-        found = every_link(forth(network, links, _at(there), _at(range(nodes))), given.residents, links.size)
+        found = every_link(forth(network, links, _at(there), _at(given.begins)), given.residents, links.size)
         cut[what], lost[what] = found.cut, found.minutes * 600 / scale
     return LinkFigures(
-        only_ways(given.start, given.end, nodes),
+        only_ways(given.begins[given.start], given.end, network.first.size - 1),
         around,
         longer,
         passing,
@@ -114,15 +125,16 @@ def network_of(given: LinkList) -> tuple[Network, float]:
     The scale is a power of ten, as fine as the whole network allows: no way can cost more than all links together.
     """
     forward = np.ones(given.start.size, dtype=bool)
-    leaves = np.concatenate([given.start[forward], given.end[given.both_ways]])
+    leaves = given.begins[np.concatenate([given.start[forward], given.end[given.both_ways]])]
     comes = np.concatenate([given.end[forward], given.start[given.both_ways]])
     cost = np.concatenate([given.cost, given.cost[given.both_ways]])
     edge = np.concatenate([np.flatnonzero(forward), np.flatnonzero(given.both_ways)])
     whole = max(float(given.cost.sum()), 1e-9)
     scale = 10.0 ** np.floor(np.log10(2**28 / whole))
     order = np.argsort(leaves, kind="stable")
-    first = np.zeros(len(given.places) + 1, dtype=np.int64)
-    np.cumsum(np.bincount(leaves, minlength=len(given.places)), out=first[1:])
+    nodes = max(len(given.places), int(given.begins.max(initial=-1)) + 1)
+    first = np.zeros(nodes + 1, dtype=np.int64)
+    np.cumsum(np.bincount(leaves, minlength=nodes), out=first[1:])
     units = np.maximum(np.rint(cost[order] * scale), 1).astype(np.int32)
     return Network(first, comes[order].astype(np.int32), units, edge[order].astype(np.int32)), float(scale)
 
@@ -131,14 +143,14 @@ def _around(given: LinkList, network: Network, scale: float) -> Numbers:
     """The cheapest way round each link: to each end of links, from their starts, when they are lost in turn."""
     found = np.full(given.start.size, np.inf)
     links = np.arange(given.start.size, dtype=np.int32)
-    nodes = len(given.places)
+    begins = given.begins
     by_end: dict[int, list[int]] = {}
     for link, end in enumerate(given.end.tolist()):
         by_end.setdefault(end, []).append(link)
     for end, here in by_end.items():
-        walked = forth(network, links, _at([end]), _at(range(nodes)))
+        walked = forth(network, links, _at([end]), _at(begins))
         for link in here:
-            found[link] = _without(walked, link, int(given.start[link])) / scale
+            found[link] = _without(walked, link, int(begins[given.start[link]])) / scale
     found[found >= UNREACHED / scale] = np.inf
     return found
 
@@ -166,7 +178,7 @@ def _demand(given: LinkList) -> list[tuple[int, Numbers]]:
     return found
 
 
-def _at(nodes: Sequence[int] | range) -> Sites:
+def _at(nodes: Sequence[int] | Ints) -> Sites:
     held = np.array(nodes, dtype=np.int32)
     ends = np.stack([held, np.full_like(held, -1)], axis=1)
     return Sites(ends, np.zeros_like(ends), np.full(held.size, -1, np.int32), np.zeros(held.size, np.float32))
