@@ -76,8 +76,8 @@ def ground_projects(
                 "there is no space/protects.csv: what protects what is not said",
             ),
             hint=Text(
-                "请写一个：列 project, from, within_m, area, up_to_years, link, to, share, source",
-                "write one: columns project, from, within_m, area, up_to_years, link, to, share, source",
+                "请写一个：列 `project,from,within_m,area,up_to_years,link,to,share,source`",
+                "write one: columns `project,from,within_m,area,up_to_years,link,to,share,source`",
             ),
         )
     written = None

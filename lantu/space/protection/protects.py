@@ -111,7 +111,7 @@ def _read(row: Mapping[str, str], known: Sequence[str], where: Location) -> Prot
             raise _wrong("link", "", Text("桥、隧道或路的名字", "the name of a bridge, tunnel or street"), where)
     elif within is None and not area:
         raise _wrong(
-            "within_m", "", Text("米数，或在 area 写区域的编号", "metres, or the id of an area in `area`"), where
+            "within_m", "", Text("米数，或在 `area` 列写区域的编号", "metres, or the id of an area in `area`"), where
         )
     least, most = _share(row.get("share", ""), where)
     up_to = _number("up_to_years", row.get("up_to_years", ""), where)

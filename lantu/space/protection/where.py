@@ -62,7 +62,7 @@ def homes_protected(
             Text(f"“{row.project}”没有范围，也没有坐标", f"'{row.project}' has neither a footprint nor a point"),
             location=row.location,
             hint=Text(
-                "请在 projects.csv 写 lon、lat，或导入带范围的工程记录，或写 area",
+                "请在 projects.csv 写 `lon`、`lat`，或导入带范围的工程记录，或写 `area`",
                 "write lon and lat in projects.csv, or import a record with a footprint, or name an area",
             ),
         )
