@@ -1,6 +1,7 @@
 """lantu serve: open the studio, where people read, compare and edit the blueprint in a browser."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from socket import AF_INET, AF_INET6, IPPROTO_TCP, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET, socket
 from typing import TYPE_CHECKING, Annotated
@@ -58,6 +59,7 @@ def serve(
         Parameter(env_var="LANTU_ARCHIVE", help="address of a PostgreSQL database (default: SQLite in the folder)"),
     ] = None,
     members: Annotated[int, Parameter(help="futures to simulate")] = 1000,
+    job_hours: Annotated[float, Parameter(help="hours that one question may work at most")] = 2.0,
     trust_code: TrustCode = False,
     lang: Lang = None,
 ) -> int:
@@ -82,11 +84,26 @@ def serve(
     if not 0 <= port <= 65535:
         raise LantuError(Text(f"--port：应为 0 至 65535，实为 {port}", f"--port: expected 0 to 65535, found {port}"))
     provider = provider_of(oidc_issuer, oidc_client, os.environ.get("LANTU_OIDC_CLIENT_SECRET"))
+    if not 0 < job_hours <= 24 * 7:
+        raise LantuError(
+            Text(
+                f"--job-hours：应大于 0、不超过 168，实为 {job_hours:g}",
+                f"--job-hours: expected at most 168 and more than 0, found {job_hours:g}",
+            )
+        )
     access = Access(public, read_only, read_site(site) if site else "", provider)
     _refuse_what_does_not_fit(access, host, any_name=any_name)
     os.umask(0o077)  # what a studio writes is its owner's: passwords' hashes, records, drafts
     folder = home or Path("studio") / Path(pack).name
-    studio = open_studio(pack, folder, members=members, access=access, archive=archive, trust_code=trust_code)
+    studio = open_studio(
+        pack,
+        folder,
+        members=members,
+        access=access,
+        archive=archive,
+        trust_code=trust_code,
+        longest_job=timedelta(hours=job_hours),
+    )
     # streams of progress are open as long as their page is: at the end nobody waits for them
     config = uvicorn.Config(
         make_app(studio),

@@ -16,9 +16,12 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select, text, update
 
+from lantu.database.job_turns import in_turn
 from lantu.database.open import Archive
 from lantu.database.tables import jobs
 from lantu.database.transactions import looking, writing
+from lantu.errors import LantuError
+from lantu.text import Text
 
 WAITING, RUNNING, DONE, FAILED, CANCELLED, DEAD = "waiting", "running", "done", "failed", "cancelled", "dead"
 ENDED = (DONE, FAILED, CANCELLED, DEAD)
@@ -27,12 +30,17 @@ MOST_ATTEMPTS = 3
 _QUEUE = 5261862  # the lock of a PostgreSQL database under which questions are put into the queue
 
 
+class QueueFullError(LantuError):
+    """Somebody has as many jobs open as one person may have."""
+
+
 @dataclass(frozen=True)
 class Job:
     """One job.
 
     kind is run, optimise or compare; hash is that of the question and of all that it reads; done of total tells how far
-    it is, told is the last line of its progress; account is the id of who asked. attempts counts how often it was taken;
+    it is, told is the last line of its progress; account is the id of who asked; short: it has a lane that waits for no
+    long one. attempts counts how often it was taken;
     lease_holder may work on it until lease_until, and was last heard at heartbeat.
     """
 
@@ -46,6 +54,7 @@ class Job:
     told: str
     error: str
     account: str
+    short: bool
     attempts: int
     lease_holder: str
     lease_until: datetime | None
@@ -68,10 +77,13 @@ def add(
     account: str,
     *,
     answered: bool = False,
+    short: bool = False,
+    most_open: int | None = None,
 ) -> Job:
     """Put a question into the queue and return its job; the one that is there already where it was asked before.
 
-    answered: its answer is there, so the job is done at once.
+    answered: its answer is there, so the job is done at once. short: the lane of short questions may take it too.
+    QueueFullError where the account has most_open jobs that wait or run; counted in the transaction that puts it in.
     """
     same = (DONE,) if answered else (WAITING, RUNNING)
     with writing(archive) as connection:
@@ -85,6 +97,8 @@ def add(
         )
         if known is not None:
             return _job(known)
+        if not answered and most_open is not None:
+            refuse_more(connection, account, most_open)
         now = datetime.now(UTC)
         row: dict[str, Any] = {
             "id": secrets.token_hex(16),
@@ -97,6 +111,7 @@ def add(
             "told": "",
             "error": "",
             "account": account,
+            "short": short,
             **_UNTOUCHED,
             "created": now,
             "started": now if answered else None,
@@ -133,27 +148,34 @@ def listed(
     return [_job(row) for row in rows], total
 
 
-def waiting_before(archive: Archive, job: Job) -> int:
-    """Return how many jobs wait in front of this one."""
-    earlier = select(func.count()).where(jobs.c.state == WAITING, jobs.c.created < job.created)
-    with looking(archive) as connection:
-        return connection.execute(earlier).scalar_one()
+def refuse_more(connection: Connection, account: str, most: int) -> None:
+    """Raise QueueFullError where an account has as many jobs open as it may have."""
+    opened = select(func.count()).where(jobs.c.account == account, jobs.c.state.in_((WAITING, RUNNING)))
+    if connection.execute(opened).scalar_one() >= most:
+        raise QueueFullError(
+            Text(
+                f"您已有 {most} 个计算任务在等候；请取消一个，或稍候",
+                f"{most} of your jobs wait already; cancel one, or wait for it",
+            )
+        )
 
 
-def take(archive: Archive, holder: str, lease: timedelta = LEASE, *, kinds: Sequence[str] = ()) -> Job | None:
-    """Lease the job that was asked first of those that wait or whose lease ran out; None where there is none.
+def take(
+    archive: Archive, holder: str, lease: timedelta = LEASE, *, kinds: Sequence[str] = (), short: bool = False
+) -> Job | None:
+    """Lease the job whose turn it is of those that wait or whose lease ran out; None where there is none.
 
-    kinds: those that this worker can do; none named are all.
+    kinds: those that this worker can do; none named are all. short: short ones alone.
 
     A job that was taken MOST_ATTEMPTS times and never ended is dead, and the next one is looked at.
     """
     with looking(archive) as connection:  # an empty queue is looked at often: it costs nobody a lock
-        if connection.execute(_free(_clock(connection), kinds)).first() is None:
+        if connection.execute(_free(_clock(connection), kinds, short=short)).first() is None:
             return None
     while True:
         with writing(archive) as connection:
             now = _clock(connection)
-            row = connection.execute(_free(now, kinds).with_for_update(skip_locked=True)).first()
+            row = connection.execute(_free(now, kinds, short=short).with_for_update(skip_locked=True, of=jobs)).first()
             if row is None:
                 return None
             this = update(jobs).where(jobs.c.id == row.id)
@@ -228,12 +250,12 @@ _UNBEGUN: Mapping[str, Any] = {"started": None, "done": 0, "total": 0, "told": "
 _UNTOUCHED: Mapping[str, Any] = {"attempts": 0, "lease_holder": "", "lease_until": None, "heartbeat": None}
 
 
-def _free(now: datetime, kinds: Sequence[str] = ()) -> Any:
+def _free(now: datetime, kinds: Sequence[str] = (), *, short: bool = False) -> Any:
     """Ask for the first job that anybody may take; one that runs without a lease is of a Lantu that had none."""
     lapsed = and_(jobs.c.state == RUNNING, or_(jobs.c.lease_until.is_(None), jobs.c.lease_until < now))
     free = or_(jobs.c.state == WAITING, lapsed)
-    wanted = [jobs.c.kind.in_(kinds)] if kinds else []
-    return select(jobs).where(free, *wanted).order_by(jobs.c.created, jobs.c.id).limit(1)
+    wanted = [*([jobs.c.kind.in_(kinds)] if kinds else []), *([jobs.c.short] if short else [])]
+    return select(jobs).where(free, *wanted).order_by(*in_turn()).limit(1)
 
 
 def _mine(job: Job) -> Any:

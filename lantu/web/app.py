@@ -29,7 +29,7 @@ from lantu.web.http.compressed import CompressedAnswer, compress, send
 from lantu.web.http.error_response import error_response
 from lantu.web.http.not_found import NotFoundError
 from lantu.web.http.problem import ProblemDetails, faults, what_was_expected
-from lantu.web.jobs.worker import Worker, working
+from lantu.web.jobs.lanes import Lanes, working
 from lantu.web.screens import SCREENS
 from lantu.web.state.studio import Studio
 
@@ -48,7 +48,7 @@ def make_app(studio: Studio) -> FastAPI:
         description="Everything that the studio's pages show, as JSON.",
     )
     app.state.studio, app.state.limits, app.state.waiting = studio, Limits(), provider.Waiting()
-    app.state.worker = Worker(studio)
+    app.state.lanes = Lanes(studio)
     app.state.menu = lambda: [
         (screen.word, screen.address) for screen in SCREENS if screen.word and screen.offered(studio)
     ]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from lantu.database import Archive, jobs, open_archive
+from lantu.database.job_turns import wait_of
+from lantu.database.transactions import writing
+from tests.databases import each
 
 
 @pytest.fixture
@@ -18,7 +23,7 @@ def test_jobs_are_taken_in_the_order_in_which_they_were_asked(archive: Archive) 
     first = jobs.add(archive, "run", {"scenario": "baseline"}, "a" * 64, "local")
     second = jobs.add(archive, "run", {"scenario": "low_birth"}, "b" * 64, "local")
     assert (first.state, second.state) == ("waiting", "waiting")
-    assert jobs.waiting_before(archive, second) == 1
+    assert wait_of(archive, second.id) == (1, None)  # nothing has finished yet: nobody knows how long it takes
     taken = jobs.take(archive, "one")
     assert taken is not None
     assert (taken.id, taken.state, taken.question) == (first.id, "running", {"scenario": "baseline"})
@@ -87,3 +92,86 @@ def test_the_list_is_in_pages_the_newest_first(archive: Archive) -> None:
     jobs.cancel(archive, names[0])
     assert [job.id for job in jobs.listed(archive, states=("cancelled",))[0]] == [names[0]]
     assert jobs.find(archive, "nobody") is None
+
+
+def ask(archive: Archive, account: str, *names: str, **options: bool) -> list[str]:
+    return [
+        jobs.add(archive, "run", {"name": name}, f"{name:x>64}", account, **options).question["name"] for name in names
+    ]
+
+
+def taken(archive: Archive, *, short: bool = False) -> str:
+    """Take the next job, end it, and return its name."""
+    job = jobs.take(archive, "one", short=short)
+    if job is None:
+        return ""
+    assert jobs.finish(archive, job)
+    return str(job.question["name"])
+
+
+@each
+def test_people_take_turns(database: str | None, tmp_path: Path) -> None:
+    archive = open_archive(tmp_path, database)
+    ask(archive, "ann", "a1", "a2", "a3", "a4")
+    ask(archive, "bob", "b1", "b2")
+    ask(archive, "eve", "e1")
+    assert [taken(archive) for _ in range(3)] == ["a1", "b1", "e1"]
+    ask(archive, "bob", "b3")
+    assert [taken(archive) for _ in range(6)] == ["a2", "b2", "a3", "b3", "a4", ""]
+    # whose job runs has had a turn
+    ask(archive, "ann", "a5", "a6")
+    running = jobs.take(archive, "one")
+    assert running is not None
+    ask(archive, "bob", "b4")
+    assert [taken(archive), taken(archive)] == ["b4", "a6"]
+
+
+@each
+def test_short_questions_have_a_lane_of_their_own(database: str | None, tmp_path: Path) -> None:
+    archive = open_archive(tmp_path, database)
+    ask(archive, "ann", "long")
+    ask(archive, "bob", "short", short=True)
+    assert taken(archive, short=True) == "short"
+    assert taken(archive, short=True) == ""
+    assert taken(archive) == "long"
+    ask(archive, "bob", "again", short=True)  # the lane of all takes it where it comes first
+    assert taken(archive) == "again"
+
+
+@each
+def test_as_many_as_one_may_have_are_counted_where_they_are_put_in(database: str | None, tmp_path: Path) -> None:
+    archive = open_archive(tmp_path, database)
+
+    def many(number: int) -> bool:
+        try:
+            jobs.add(archive, "run", {}, f"{number:064}", "ann", most_open=3)
+        except jobs.QueueFullError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:  # at the same moment, and still not one more
+        assert sum(pool.map(many, range(16))) == 3
+    assert jobs.add(archive, "run", {}, "f" * 64, "bob", most_open=3).state == "waiting"
+    # what is there already, or answered, takes nobody's room
+    there = jobs.listed(archive)[0][-1]
+    assert jobs.add(archive, "run", {}, there.hash, "ann", most_open=3).id == there.id
+    assert jobs.add(archive, "run", {}, "e" * 64, "ann", answered=True, most_open=3).state == "done"
+
+
+def test_how_long_one_waits_is_learned_from_what_has_finished(archive: Archive) -> None:
+    for name, seconds in (("one", 10), ("two", 30), ("three", 80)):
+        ask(archive, "ann", name)
+        job = jobs.take(archive, "worker")
+        assert job is not None
+        jobs.finish(archive, job)
+        with writing(archive) as connection:
+            began = datetime.now(UTC) - timedelta(hours=1)
+            times = {"started": began, "ended": began + timedelta(seconds=seconds)}
+            connection.execute(jobs.jobs.update().where(jobs.jobs.c.id == job.id).values(**times))
+    ask(archive, "ann", "first", "second", "third")
+    names = {job.question["name"]: job.id for job in jobs.listed(archive, states=("waiting",))[0]}
+    assert [wait_of(archive, names[name]) for name in ("first", "second", "third")] == [(0, 0), (1, 30), (2, 60)]
+    assert jobs.take(archive, "worker") is not None
+    before, seconds = wait_of(archive, names["third"])
+    assert before == 1
+    assert seconds == pytest.approx(60, abs=5)  # thirty of the one that runs, thirty of the second

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,6 +15,7 @@ import time
 import urllib.request
 from collections.abc import Callable
 from datetime import timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from fastapi.testclient import TestClient
 
 from lantu.database import jobs
 from lantu.web import Studio, make_app
+from lantu.web.jobs.answers import JobInput
 from lantu.web.jobs.worker import Worker, draft_folder
 
 PATIENCE = 240
@@ -109,7 +112,7 @@ def test_a_run_is_followed_to_its_end_and_is_what_the_pages_show(client: TestCli
 
 def test_two_jobs_wait_in_line_and_a_cancelled_one_leaves_nothing(client: TestClient, studio: Studio) -> None:
     first = client.post("/api/v1/jobs", json=LONG).json()
-    second = client.post("/api/v1/jobs", json=RUN).json()
+    second = client.post("/api/v1/jobs", json={"kind": "run", "question": {"members": 1001}}).json()
 
     def told(job: dict[str, Any]) -> dict[str, Any]:
         return client.get(f"/api/v1/jobs/{job['id']}").json()
@@ -211,6 +214,41 @@ def test_nobody_fills_the_queue(studio: Studio) -> None:
     # what waits already may be asked again
     asking.delete(asking.get("/api/v1/jobs").json()["items"][0]["events"].removesuffix("/events"))
     assert asking.post("/api/v1/jobs", json={"kind": "optimise", "question": {"seed": 20}}).status_code == 202
+
+
+def test_a_short_question_does_not_wait_for_a_long_one_and_a_long_one_ends(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio.longest_job = timedelta(seconds=1)
+
+    def slow(task: JobInput, to_studio: Connection) -> None:
+        if task.kind == "optimise":
+            time.sleep(60)
+        (task.folder / "result.json").write_text("{}")
+        to_studio.close()
+
+    monkeypatch.setattr("lantu.web.jobs.worker.work", slow)
+    monkeypatch.setattr("lantu.web.jobs.worker.get_context", lambda _: multiprocessing.get_context("fork"))
+    with TestClient(make_app(studio), base_url="http://127.0.0.1") as asking:
+        long = asking.post("/api/v1/jobs", json=LONG).json()
+        until(lambda: asking.get(f"/api/v1/jobs/{long['id']}").json(), "running")
+        short = asking.post("/api/v1/jobs", json=RUN).json()
+        assert heard(asking, short["events"])[-1][2]["state"] == "done"
+        ended = heard(asking, long["events"])[-1][2]
+    assert (ended["state"], "the most that one question may take" in ended["error"]) == ("failed", True)
+
+
+def test_a_question_reads_the_pack_again_only_where_it_has_changed(studio: Studio, tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(studio.current.read(studio.pack)[0].folder, pack)
+    first = studio.current.read(str(pack))
+    assert studio.current.read(str(pack)) is first
+    (pack / "note.txt").write_text("not read, but who knows")
+    second = studio.current.read(str(pack))
+    assert second is not first
+    assert second[1].files == first[1].files
+    (pack / "city.yaml").write_text((pack / "city.yaml").read_text("utf-8") + "\n# changed\n", "utf-8")
+    assert studio.current.read(str(pack))[1].files != first[1].files
 
 
 def test_a_job_that_was_given_up_is_seen_and_asked_again(studio: Studio) -> None:

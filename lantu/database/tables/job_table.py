@@ -1,6 +1,6 @@
 """The queue of jobs."""
 
-from sqlalchemy import JSON, Column, Integer, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Integer, String, Table, Text, false
 
 from lantu.database.tables.naming import TIME, metadata
 
@@ -16,7 +16,10 @@ jobs = Table(
     Column("total", Integer, nullable=False, default=0),
     Column("told", Text, nullable=False, default=""),  # the last line of its progress
     Column("error", Text, nullable=False, default=""),
-    Column("account", String(32), nullable=False),
+    Column("account", String(32), nullable=False, index=True),
+    Column(
+        "short", Boolean, nullable=False, server_default=false()
+    ),  # also taken by the lane that never waits for long ones
     Column("attempts", Integer, nullable=False, server_default="0"),  # how often it was taken; fences late writers
     Column("lease_holder", String(120), nullable=False, server_default=""),  # the worker that runs it
     Column("lease_until", TIME, nullable=True),  # by the database's clock; past it anybody may take the job

@@ -13,9 +13,8 @@ from fastapi.responses import FileResponse, StreamingResponse
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
-from lantu.blueprint import read_blueprint
-from lantu.city import read_city
 from lantu.database import jobs, record
+from lantu.database.job_turns import wait_of
 from lantu.database.jobs import Job
 from lantu.errors import LantuError
 from lantu.text import Text, each
@@ -23,9 +22,10 @@ from lantu.web.access.who import Anyone, Editor
 from lantu.web.api.paging import Page, Paged
 from lantu.web.http.pages import language_of
 from lantu.web.jobs.answers import PLAN, RESULT
-from lantu.web.jobs.questions import AnyJobRequest, completed, hash_of
+from lantu.web.jobs.lanes import Lanes
+from lantu.web.jobs.questions import AnyJobRequest, completed, hash_of, is_short
 from lantu.web.jobs.results import answer_file, job_of
-from lantu.web.jobs.worker import Worker, result_folder
+from lantu.web.jobs.worker import result_folder
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 
@@ -54,6 +54,9 @@ class JobAnswer(BaseModel):
     attempts: int = Field(description="how often a worker took it")
     account: str = Field(description="who asked")
     before: int = Field(description="how many jobs wait in front of it")
+    wait: float | None = Field(
+        description="seconds until it begins, by how long such questions took here; none where nobody knows"
+    )
     created: str | None
     started: str | None
     ended: str | None
@@ -71,33 +74,25 @@ def ask(
 ) -> JobAnswer:
     """Ask a question: the job that answers it, with its address. What was answered before is done at once."""
     # the pack as it is now, which may have changed since the studio opened
-    pack = studio.folder(studio.head())
-    plan, city = read_blueprint(pack), read_city(pack, trust_code=studio.trust_code)
+    plan, city = studio.current.read(studio.folder(studio.head()), trust_code=studio.trust_code)
     try:
         question = completed(asked, city, studio.members)
     except LantuError as error:
         raise HTTPException(422, each(error.say)) from None
     mark = hash_of(asked.kind, question, {**city.files, **plan.files}, studio.trust_code)
     answered = (result_folder(studio.home, mark) / RESULT).is_file()
-    if not answered and _open(studio, person.id) >= MOST_OPEN:
-        raise HTTPException(
-            429,
-            Text(
-                f"您已有 {MOST_OPEN} 个计算任务在等候；请取消一个，或稍候",
-                f"{MOST_OPEN} of your jobs wait already; cancel one, or wait for it",
-            ),
+    short = is_short(asked.kind, question)
+    try:
+        job = jobs.add(
+            studio.archive, asked.kind, question, mark, person.id, answered=answered, short=short, most_open=MOST_OPEN
         )
-    job = jobs.add(studio.archive, asked.kind, question, mark, person.id, answered=answered)
+    except jobs.QueueFullError as error:
+        raise HTTPException(429, each(error.say)) from None
     record(studio.archive, person.name, "start_job", job.id, {"kind": job.kind})
-    worker: Worker = request.app.state.worker
-    worker.wake()
+    lanes: Lanes = request.app.state.lanes
+    lanes.wake()
     response.headers["Location"] = f"/api/v1/jobs/{job.id}"
     return told(studio, job)
-
-
-def _open(studio: Studio, account: str) -> int:
-    found, _ = jobs.listed(studio.archive, limit=1000, states=(jobs.WAITING, jobs.RUNNING))
-    return sum(job.account == account for job in found)
 
 
 @router.get("")
@@ -159,8 +154,8 @@ def retry_job(name: str, request: Request, studio: TheStudio, person: Editor) ->
             ),
         )
     record(studio.archive, person.name, "retry_job", job.id)
-    worker: Worker = request.app.state.worker
-    worker.wake()
+    lanes: Lanes = request.app.state.lanes
+    lanes.wake()
     return told(studio, job_of(studio, name))
 
 
@@ -235,6 +230,7 @@ def _mark(job: Job) -> str:
 def told(studio: Studio, job: Job) -> JobAnswer:
     """Return a job as the API tells it."""
     here = f"/api/v1/jobs/{job.id}"
+    before, wait = wait_of(studio.archive, job.id) if job.state == jobs.WAITING else (0, None)
     return JobAnswer(
         id=job.id,
         kind=job.kind,
@@ -246,7 +242,8 @@ def told(studio: Studio, job: Job) -> JobAnswer:
         error=job.error,
         attempts=job.attempts,
         account=job.account,
-        before=jobs.waiting_before(studio.archive, job) if job.state == jobs.WAITING else 0,
+        before=before,
+        wait=wait,
         created=_time(job.created),
         started=_time(job.started),
         ended=_time(job.ended),

@@ -16,6 +16,7 @@ from lantu.text import Text
 from lantu.web.state.judged_run import BASELINE
 
 MOST_MEMBERS = 10_000
+SHORT_MEMBERS = 1_000  # futures of a run that nobody waits long for
 FORM = 3  # of the answers that are kept; raised with what is written into them
 Kind = Literal["official", "own", "benchmark"]
 
@@ -135,6 +136,15 @@ def completed(asked: AnyJobRequest, city: City, members: int) -> dict[str, Any]:
                 Text(f"没有假设“{name}”", f"there is no assumption '{name}'"), hint=did_you_mean(name, city.assumptions)
             )
     return {**question.model_dump(), "members": question.members or members}
+
+
+def is_short(kind: str, question: Mapping[str, Any]) -> bool:
+    """Whether a question, completed, takes a minute or less, so that the lane of short ones may take it.
+
+    >>> is_short("run", {"members": 1000}), is_short("compare", {"members": 1001}), is_short("optimise", {})
+    (True, False, False)
+    """
+    return kind in ("run", "compare") and question["members"] <= SHORT_MEMBERS
 
 
 def hash_of(kind: str, question: Mapping[str, Any], files: Mapping[str, str], trust_code: bool) -> str:

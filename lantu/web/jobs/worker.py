@@ -1,4 +1,4 @@
-"""Answers the questions in the queue, one after the other, each in a process of its own, so that the pages stay quick.
+"""A worker answers the questions in the queue, one after the other, each in a process of its own, so that the pages stay quick.
 
 Several studios may serve one archive: each has a worker, and a job is leased to one of them at a time.
 Answers are kept under results/HASH of the studio's folder, by the hash of the question and of all that it reads: what was
@@ -13,17 +13,13 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Protocol
 
-from fastapi import FastAPI
 from sqlalchemy.exc import SQLAlchemyError
-from starlette.concurrency import run_in_threadpool
 
 from lantu.database import ArchiveError, jobs
 from lantu.database.jobs import Job
@@ -59,11 +55,11 @@ def draft_folder(home: Path, job: Job) -> Path:
 class Worker:
     """The studio's worker: a thread that takes jobs and starts a process for each, from `start` until `stop`.
 
-    lease: how long a job stays this worker's after it was last heard of.
+    lease: how long a job stays this worker's after it was last heard of. short: it takes short questions alone.
     """
 
-    def __init__(self, studio: Studio, lease: timedelta = jobs.LEASE) -> None:
-        self._studio, self._lease = studio, lease
+    def __init__(self, studio: Studio, lease: timedelta = jobs.LEASE, *, short: bool = False) -> None:
+        self._studio, self._lease, self._short = studio, lease, short
         self._name = f"{socket.gethostname()[:60]}:{os.getpid()}:{secrets.token_hex(4)}"
         self._heard = 0.0  # when the lease was last renewed, by this machine's clock
         self._stopping, self._woken = threading.Event(), threading.Event()
@@ -96,7 +92,7 @@ class Worker:
     def _work(self) -> None:
         while not self._stopping.is_set():
             try:
-                job = jobs.take(self._studio.archive, self._name, self._lease, kinds=KINDS)
+                job = jobs.take(self._studio.archive, self._name, self._lease, kinds=KINDS, short=self._short)
                 if job is not None:
                     self._answer(job)
                     continue
@@ -161,8 +157,12 @@ class Worker:
         process.start()
         to_studio.close()
         error: str | None = None
+        ends = time.monotonic() + studio.longest_job.total_seconds()
         try:
             while message := _newest(from_process):
+                if time.monotonic() > ends:
+                    hours = studio.longest_job / timedelta(hours=1)
+                    return f"it took longer than {hours:g} hours, the most that one question may take here"
                 error = message.get("error", error)
                 going = self._tell(job, message) if "told" in message else self._goes_on(job)
                 if not going or self._stopping.is_set():
@@ -221,12 +221,3 @@ def _end(process: BaseProcess) -> None:
     if process.is_alive():
         process.kill()
         process.join()
-
-
-@asynccontextmanager
-async def working(app: FastAPI) -> AsyncIterator[None]:
-    """The worker's life is the application's."""
-    worker: Worker = app.state.worker
-    await run_in_threadpool(worker.start)
-    yield
-    await run_in_threadpool(worker.stop)

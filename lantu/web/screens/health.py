@@ -27,7 +27,7 @@ def ready(request: Request, studio: TheStudio) -> JSONResponse:
     """Whether worker, archive and disk can do their work: 200 where all can, else 503 and a word on each that cannot."""
     found = {
         "worker": "ok"
-        if request.app.state.worker.is_working
+        if request.app.state.lanes.is_working
         else "has stopped: no question is answered; start the studio again",
         "archive": _archive(studio),
         "disk": _disk(studio),

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from threading import Lock
 
@@ -14,6 +15,7 @@ from lantu.engine.store import read_manifest
 from lantu.errors import LantuError
 from lantu.govern import register_mark, take_works
 from lantu.web.state.access import Access
+from lantu.web.state.current_plan import CurrentPlan
 from lantu.web.state.goal_changes import note
 from lantu.web.state.ground import StreetGround, read_ground
 from lantu.web.state.judged_run import BASELINE, JudgedRun, is_kept, judge
@@ -24,9 +26,8 @@ from lantu.web.state.run_lock import all_locked, run_lock
 from lantu.web.state.works_shown import WorksShown, read_works_shown
 
 MEMBERS = 1000
-AT_HAND = (
-    6  # judged runs that are held in memory: each of 1,000 futures is some 200 MB; others are read from disk again
-)
+LONGEST_JOB = timedelta(hours=2)  # of one question; then it is ended, so that others have their turn
+AT_HAND = 6  # judged runs held in memory: each of 1,000 futures is some 200 MB; others are read from disk again
 _SAVED = "version-"
 _Key = tuple[str, str]  # id of a version, name of a scenario
 
@@ -41,7 +42,9 @@ class Studio:
     members: int = MEMBERS
     access: Access = field(default_factory=Access)
     trust_code: bool = False
+    longest_job: timedelta = LONGEST_JOB
     readings: Readings = field(default_factory=Readings, repr=False)
+    current: CurrentPlan = field(default_factory=CurrentPlan, repr=False)
     _judged_runs: dict[_Key, JudgedRun] = field(default_factory=dict[_Key, JudgedRun], repr=False)
     _making: dict[_Key, Lock] = field(default_factory=dict[_Key, Lock], repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)  # held for moments only, never while something runs
@@ -245,13 +248,13 @@ def open_studio(
     access: Access | None = None,
     archive: str | None = None,
     trust_code: bool = False,
+    longest_job: timedelta = LONGEST_JOB,
 ) -> Studio:
     """Open a studio in its folder; made where there is none. archive: address of a PostgreSQL database, else SQLite.
 
-    access: who may come in; else `public` alone says whether others than the user of this machine may.
+    longest_job: of one question. access: who may come in; else `public` alone says whether others than the user of this machine may.
     """
-    chosen = access or Access(public=public)
     opened = open_archive(home, archive)
     take_folder(opened, pack)
     clear_unfinished(opened)
-    return Studio(pack, home, opened, members, chosen, trust_code)
+    return Studio(pack, home, opened, members, access or Access(public=public), trust_code, longest_job)

@@ -32,11 +32,17 @@ export function follow(box, id, ended) {
     part("aloud").textContent = text;
   };
 
+  const line = (job) => [
+    job.before ? `${words.before} ${job.before}` : "",
+    job.wait > 0 ? (job.wait < 90 ? words.wait_seconds : words.wait_minutes)
+      .replace("{}", Math.round(job.wait < 90 ? job.wait : job.wait / 60)) : "",
+  ].filter(Boolean).join(" · ");
+
   const show = (job) => {
     last = job;
     const state = part("state").textContent !== words[job.state];
     part("state").textContent = words[job.state];
-    part("step").textContent = job.state === "waiting" && job.before ? `${words.before} ${job.before}`
+    part("step").textContent = job.state === "waiting" ? line(job)
       : job.state === "running" ? words[`step_${told.step}`] ?? "" : "";
     if (job.total > 0 && job.state === "running") Object.assign(part("bar"), { max: job.total, value: job.done });
     else part("bar").removeAttribute("value");
