@@ -183,9 +183,12 @@ def test_what_is_written_is_read_back_the_same(tmp_path):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"PK\x03\x04", "Excel workbook"),
+        (b"PK\x03\x04", "cannot be read"),
+        (b"\xd0\xcf\x11\xe0", "old Excel workbook"),
+        (b'{"meta": 1}', "no list of requests"),
+        (b'[{"id": 1, "created_date": "2024-01-01"}, {"id"', "breaks off in object 2"),
         (b"", "empty"),
-        (b"<html>", "a page or JSON"),
+        (b"<html>", "a page or XML"),
         (b"id,kind\n1,2\n", "no column says when"),
         (b'id,received\n1,"2024-01-01\n' + b"2,2024-01-01\n" * 600, "never closed"),
     ],

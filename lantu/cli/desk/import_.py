@@ -1,4 +1,4 @@
-"""lantu desk import: a city's own CSV file of requests, into a folder in one form, with an account of every row."""
+"""lantu desk import: a city's own file of requests, into a folder in one form, with an account of every row."""
 
 import json as json_format
 from pathlib import Path
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def desk_import(
-    file: Annotated[Path, Parameter(help="CSV of requests, as the city writes it (.csv, .tsv, .csv.gz)")],
+    file: Annotated[
+        Path, Parameter(help="requests as the city writes them: .csv, .xlsx, .json, .geojson, also in .gz or .zip")
+    ],
     into: Annotated[Path, Parameter(help="the folder to write requests.csv and requests.json into")],
     /,
     *,

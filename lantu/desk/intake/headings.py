@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lantu.errors import LantuError, Location, did_you_mean
@@ -11,21 +11,34 @@ from lantu.text import Text, listed, package_rows
 from lantu.works.heritage.importers.person_columns import names_persons
 
 ROOM = "lantu.desk.intake"
+PARTS = ("year", "month", "day")  # a date may stand in three columns, and its time of day in one of its own
 _ANYWHERE = ("reporter",)  # a column about persons may be named as this one: who it is is replaced by a number
 
 
 @dataclass(frozen=True)
 class RequestHeadings:
-    """places: the column (from 0) of each field that the file has; persons: headings about persons, not read; idle: not read either."""
+    """places: the column (from 0) of each field that the file has; persons: headings about persons, not read; idle: not read either.
+
+    others: headings that a field is known by too and that were not taken, by field.
+    """
 
     places: Mapping[str, int]
     heads: tuple[str, ...]
     persons: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def head(self, field: str) -> str:
-        """Return the heading of a field, empty where the file has none."""
-        return self.heads[self.places[field]] if field in self.places else ""
+    def head(self, name: str) -> str:
+        """Return the heading of a field, those of its parts where it has some, empty where the file has none."""
+        if name in self.places:
+            return self.heads[self.places[name]]
+        return " + ".join(
+            self.heads[self.places[f"{name}_{part}"]] for part in PARTS if f"{name}_{part}" in self.places
+        )
+
+    def has(self, name: str) -> bool:
+        """Whether the file has a field, in one column or in three."""
+        return name in self.places or all(f"{name}_{part}" in self.places for part in PARTS)
 
 
 def headings_of(heads: Sequence[str], told: Sequence[str], file: str) -> RequestHeadings:
@@ -66,15 +79,18 @@ def headings_of(heads: Sequence[str], told: Sequence[str], file: str) -> Request
     folded: dict[str, int] = {}
     for place, head in enumerate(plain):
         if head not in persons:
-            folded.setdefault(fold(head), place)
+            folded.setdefault(key_of(head), place)
     taken = set(places.values())
+    others: dict[str, tuple[str, ...]] = {}
     for name, words in fields().items():
-        for word in words:
-            if name not in places and (place := folded.get(word)) is not None and place not in taken:
-                places[name] = place
-                taken.add(place)
+        there = [folded[word] for word in words if word in folded and folded[word] not in taken]
+        if name not in places and there:
+            places[name] = there[0]
+            taken.add(there[0])
+            others[name] = tuple(plain[place] for place in there[1:])
     idle = tuple(head for place, head in enumerate(plain) if place not in taken and head not in persons)
-    if "received" not in places:
+    found = RequestHeadings(places, tuple(plain), persons, idle, {name: rest for name, rest in others.items() if rest})
+    if not found.has("received"):
         raise LantuError(
             Text("没有一列写明何时受理", "no column says when a request was received"),
             location=Location(file),
@@ -83,12 +99,12 @@ def headings_of(heads: Sequence[str], told: Sequence[str], file: str) -> Request
                 f"name it: --map received=COLUMN; there are {listed(plain[:40]).en}",
             ),
         )
-    return RequestHeadings(places, tuple(plain), persons, idle)
+    return found
 
 
 def known_heads(cells: Sequence[str]) -> int:
     """Return how many cells of a row are headings of different fields: the row of headings has most."""
-    return len({field for cell in cells if (field := _by_word().get(fold(cell)))})
+    return len({name for cell in cells if (name := _by_word().get(key_of(cell)))})
 
 
 def about_persons(head: str) -> bool:
@@ -98,11 +114,23 @@ def about_persons(head: str) -> bool:
 
 @lru_cache
 def fields() -> Mapping[str, tuple[str, ...]]:
-    """Return the headings by which each field is known, folded, by field."""
-    return {
-        row["field"]: tuple(fold(name) for name in row["names"].split("|"))
-        for row in package_rows(ROOM, "headings.csv")
-    }
+    """Return the headings by which each field is known, as `key_of` writes them, by field; the likeliest first.
+
+    Where each was seen stands in headings.csv (the source; none: not seen in a real file yet) and heading_sources.csv.
+    """
+    found: dict[str, list[str]] = {}
+    for row in package_rows(ROOM, "headings.csv"):
+        found.setdefault(row["field"], []).append(key_of(row["name"]))
+    return {name: tuple(words) for name, words in found.items()}
+
+
+def key_of(head: str) -> str:
+    """Return a heading without case, spaces and marks: CloseDate, close_date and "Close Date" are one.
+
+    >>> key_of("CloseDate"), key_of("close_date"), key_of("SR #"), key_of("经度（WGS84）")
+    ('closedate', 'closedate', 'sr', '经度')
+    """
+    return re.sub(r"[\W_]+", "", fold(head))
 
 
 def fold(head: str) -> str:
@@ -118,7 +146,7 @@ def fold(head: str) -> str:
 
 @lru_cache
 def _by_word() -> Mapping[str, str]:
-    return {word: field for field, words in fields().items() for word in words}
+    return {word: name for name, words in fields().items() for word in words}
 
 
 @lru_cache

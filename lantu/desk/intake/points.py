@@ -12,6 +12,7 @@ from lantu.text import Text
 
 Numbers = NDArray[np.float64]
 _PAIR = re.compile(r"\(?\s*([-+]?\d+(?:\.\d+)?)\s*[,，;\s]\s*([-+]?\d+(?:\.\d+)?)\s*\)?\s*$")
+_HEAP, _FEW_HEAPED = 0.03, 500  # share of all requests at one point that is told, in a file of so many or more
 _FAR = 300_000.0  # metres from the middle of all: no city reaches so far
 _CHINA = (73.0, 18.0, 135.5, 54.0)
 MOST_DEGREES = 180.0
@@ -49,13 +50,18 @@ def numbers_of(cells: list[str]) -> Numbers:
 
 
 def pairs_of(cells: list[str]) -> tuple[Numbers, Numbers, NDArray[np.bool_]]:
-    """Return the two numbers of each cell, and whether it says POINT (longitude first); NaN where a cell is no point.
+    r"""Return the two numbers of each cell, and whether it says POINT (longitude first); NaN where a cell is no point.
+
+    A portal writes a place as its address with the point in brackets on the last line: only the point is looked at.
 
     >>> [one.tolist() for one in pairs_of(["(40.7, -73.9)", "POINT (-73.9 40.7)", "5 Main St"])]
     [[40.7, -73.9, nan], [-73.9, 40.7, nan], [False, True, False]]
+    >>> pairs_of(["5 Main St\nKansas City, Missouri 64163\n(39.3151, -94.7112)"])[0].tolist()
+    [39.3151]
     """
     first, second, lon_first = np.full(len(cells), np.nan), np.full(len(cells), np.nan), np.zeros(len(cells), np.bool_)
     for place, cell in enumerate(cells):
+        cell = cell.rsplit("\n", 1)[-1]
         if cell and (found := _PAIR.search(cell)):
             head = cell[: found.start()].strip().upper()
             if head in ("", "POINT"):
@@ -89,20 +95,40 @@ def points_read(given: Mapping[str, Numbers], crs: str | None, shift: str | None
     counts = {"no_point": int((~known).sum())}
     nought = known & ((np.abs(lon) < 1e-6) | (np.abs(lat) < 1e-6))
     wrong = known & ~nought & ((np.abs(lon) > MOST_DEGREES) | (np.abs(lat) > MOST_DEGREES / 2))
-    counts |= {"point_zero": int(nought.sum()), "point_no_degrees": int(wrong.sum())}
+    whole = known & ~nought & ~wrong & (lon == np.round(lon)) & (lat == np.round(lat))
+    if whole.all():
+        whole = np.zeros(count, np.bool_)
+    counts |= {"point_zero": int(nought.sum()), "point_no_degrees": int(wrong.sum()), "point_whole": int(whole.sum())}
     if wrong.sum() > 0.5 * max(1, known.sum()):
         raise _plane_error(float(np.nanmedian(np.abs(lon[known]))), file)
-    good = known & ~nought & ~wrong
+    good = known & ~nought & ~wrong & ~whole
     if good.any():
         middle_lon, middle_lat = float(np.median(lon[good])), float(np.median(lat[good]))
         east = (lon - middle_lon) * 111_320 * np.cos(np.radians(middle_lat))
         far = good & (np.hypot(east, (lat - middle_lat) * 110_570) > _FAR)
         counts["point_far"] = int(far.sum())
         good &= ~far
+        _tell_heap(lon[good], lat[good], notes)
         lon, lat = _unshifted(
             np.where(good, lon, np.nan), np.where(good, lat, np.nan), shift, (middle_lon, middle_lat), notes, file
         )
     return Points(np.where(good, lon, np.nan), np.where(good, lat, np.nan), counts, tuple(notes))
+
+
+def _tell_heap(lon: Numbers, lat: Numbers, notes: list[Text]) -> None:
+    """Tell where a great part of all requests stands at one and the same point: a geocoder's stand-in makes a hotspot of nothing."""
+    if len(lon) < _FEW_HEAPED:
+        return
+    (points, numbers) = np.unique(np.column_stack([lon, lat]), axis=0, return_counts=True)
+    top = int(numbers.argmax())
+    if numbers[top] >= max(_FEW_HEAPED / 10, _HEAP * len(lon)):
+        where, number = f"{points[top][1]:.5f}, {points[top][0]:.5f}", int(numbers[top])
+        notes.append(
+            Text(
+                f"{number:,} 件的坐标同为 {where}：可能是地理编码的替代点，会被当作热点",
+                f"{number:,} requests stand at the one point {where}: perhaps a geocoder's stand-in, which would make a hotspot",
+            )
+        )
 
 
 def _from_plane(x: Numbers, y: Numbers, crs: str | None, file: str, notes: list[Text]) -> tuple[Numbers, Numbers]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from lantu.desk.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, OPEN, UNKNOWN, YES, Coded, RequestColumns
 from lantu.desk.intake.account import Intake, IntakeOptions
-from lantu.desk.intake.headings import ROOM, RequestHeadings, fold, headings_of
+from lantu.desk.intake.headings import ROOM, RequestHeadings, fold, headings_of, key_of
 from lantu.desk.intake.moments import ReadMoments, read_moments, settled_order
 from lantu.desk.intake.points import points_read
 from lantu.desk.intake.raw_cells import RawCells
@@ -21,7 +21,16 @@ from lantu.desk.intake.repeats import reopened_times, repeated_rows, with_parent
 from lantu.desk.intake.table import open_table
 from lantu.desk.intake.zone import OnClock, to_utc
 from lantu.errors import LantuError, Location
-from lantu.text import Text, package_rows
+from lantu.text import Text, listed, package_rows
+
+_ASKED = (
+    "kind",
+    "received",
+    "due",
+    "closed",
+    "district",
+    "owner",
+)  # fields whose other columns a reader should know of
 
 
 def read_requests(path: Path, options: IntakeOptions | None = None) -> tuple[RequestColumns, Intake]:
@@ -36,11 +45,23 @@ def read_requests(path: Path, options: IntakeOptions | None = None) -> tuple[Req
         str(path),
         table.encoding,
         table.separator,
-        {name: heads.head(name) for name in heads.places},
+        {
+            name: heads.head(name)
+            for name in [*heads.places, *(name for name in raw.moments if name not in heads.places)]
+        },
         heads.persons,
         heads.idle,
     )
     intake.rows = table.rows
+    intake.notes += [
+        Text(
+            f"{name} 取自“{heads.head(name)}”，没有取{listed(f'“{other}”' for other in rest).zh}；改用另一列：--map {name}=列名",
+            f"{name} was taken from '{heads.head(name)}' and not from {listed(repr(other) for other in rest).en}; "
+            f"for another: --map {name}=COLUMN",
+        )
+        for name, rest in heads.others.items()
+        if name in _ASKED
+    ]
     if table.cut:
         intake.dropped["cut"] = len(table.cut)
         intake.lines["cut"] = table.cut[:5]
@@ -65,8 +86,9 @@ def _columns(
     order = settled_order(list(raw.moments.values()), options.dates, intake.file)
     intake.order = order
     moments = {name: read_moments(column, order) for name, column in raw.moments.items()}
-    if "closed" in moments:
-        moments["closed"] = _day_ends(moments["closed"], moments["received"], intake, lines)
+    for name in ("due", "closed"):
+        if name in moments:
+            moments[name] = _day_ends(name, moments[name], moments["received"], intake, lines)
     utc = {name: _on_clock(name, read, options.zone, intake, lines) for name, read in moments.items()}
     if not options.zone and not any(read.has_offset.any() for read in moments.values()):
         intake.notes.append(
@@ -139,17 +161,23 @@ def _columns(
     return columns, intake
 
 
-def _day_ends(closed: ReadMoments, received: ReadMoments, intake: Intake, lines: NDArray[np.int64]) -> ReadMoments:
-    """Return closings with a day and no hour as the end of that day, where it is the day of the receipt."""
+def _day_ends(
+    name: str, read: ReadMoments, received: ReadMoments, intake: Intake, lines: NDArray[np.int64]
+) -> ReadMoments:
+    """Return days without an hour as their end: in a column of days, and where a closing is on the day of the receipt.
+
+    A column is one of days where hardly any of its cells says an hour. Midnight would make what was done on its last day late.
+    """
     day = np.timedelta64(1, "D")
-    same = (
-        closed.date_only
-        & ~np.isnat(received.local)
-        & (closed.local.astype("datetime64[D]") == received.local.astype("datetime64[D]"))
-    )
-    same &= received.local > closed.local
-    intake.tell(intake.changed, "closed_day_without_hour", same, lines)
-    return replace(closed, local=np.where(same, closed.local + day - np.timedelta64(1, "s"), closed.local))
+    there = ~np.isnat(read.local)
+    ends = read.date_only & there
+    if not there.any() or ends.sum() < 0.99 * there.sum():
+        ends &= np.bool_(name == "closed") & (
+            read.local.astype("datetime64[D]") == received.local.astype("datetime64[D]")
+        )
+        ends &= received.local > read.local
+    intake.tell(intake.changed, f"{name}_day_without_hour", ends, lines)
+    return replace(read, local=np.where(ends, read.local + day - np.timedelta64(1, "s"), read.local))
 
 
 def _on_clock(
@@ -177,7 +205,7 @@ def _states(raw: RawCells, intake: Intake) -> NDArray[np.int8]:
     codes, names = raw.column("status")
     known = _words()["status"]
     table = np.array(
-        [*({"closed": CLOSED, "open": OPEN}.get(known.get(fold(name), ""), UNKNOWN) for name in names), UNKNOWN],
+        [*({"closed": CLOSED, "open": OPEN}.get(known.get(key_of(name), ""), UNKNOWN) for name in names), UNKNOWN],
         np.int8,
     )
     strange = [name for name, state in zip(names, table.tolist(), strict=False) if state == UNKNOWN]
@@ -253,5 +281,6 @@ def _answers(raw: RawCells, name: str, count: int, intake: Intake) -> NDArray[np
 def _words() -> dict[str, dict[str, str]]:
     words: dict[str, dict[str, str]] = {"status": {}, "answer": {}}
     for row in package_rows(ROOM, "answers.csv"):
-        words[row["field"]] |= {fold(word): row["value"] for word in row["words"].split("|")}
+        plain = key_of if row["field"] == "status" else fold
+        words[row["field"]] |= {plain(word): row["value"] for word in row["words"].split("|")}
     return words

@@ -1,17 +1,20 @@
-"""Rows of a large CSV file, a block at a time: what it is written in, where its headings stand, and which rows were cut."""
+"""Rows of a large file, a block at a time: CSV, a workbook or JSON; where its headings stand, and which rows were cut."""
 
 import codecs
 import csv
-import gzip
 import io
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 from lantu.desk.intake.headings import known_heads
+from lantu.desk.intake.json_rows import json_heads, json_rows
+from lantu.desk.intake.packed import OLD_SHEET, is_workbook, opened_bytes
+from lantu.desk.intake.workbook_rows import sheet_of_requests, workbook_rows
 from lantu.errors import LantuError, Location
-from lantu.text import Text, alike
+from lantu.text import Text
 
 BLOCK = 20_000  # rows held as text at a time
 SEPARATORS = ",;\t|"
@@ -22,9 +25,15 @@ _MOST_LINES = 500  # of one cell: more, and a quote was never closed
 _RAGGED = 0.1  # share of short rows from which a writer is taken to leave out empty cells at the end of a row
 
 
+Rows = Callable[[], Iterator[tuple[int, list[str]]]]
+
+
 @dataclass
 class RequestTable:
-    """A file of rows. heads: its headings; line: where they stand; cut: lines of rows with too few or too many cells, not read."""
+    """A file of rows. heads: its headings; line: where they stand; cut: lines of rows with too few or too many cells, not read.
+
+    lines: yields the line and the cells of every row of the file, the headings included.
+    """
 
     file: Path
     encoding: str
@@ -32,76 +41,77 @@ class RequestTable:
     heads: tuple[str, ...]
     line: int
     ragged: bool
+    lines: Rows
     rows: int = 0
     cut: list[int] = field(default_factory=list)
-    replaced: int = 0
 
     def blocks(self) -> Iterator[tuple[list[int], list[list[str]]]]:
         """Yield lines and cells of rows, all as long as the headings; LantuError where a quote is never closed."""
         lines: list[int] = []
         rows: list[list[str]] = []
         wide = len(self.heads)
-        with opened(self.file, self.encoding) as text:
-            table = _reader(text, self.separator)
-            begun = 1
-            while (cells := _next_row(table, begun, self.file)) is not None:
-                line, begun = begun, table.line_num + 1
-                if begun - line > _MOST_LINES:
-                    raise _unclosed(self.file, line)
-                if line <= self.line or not any(cells):
+        for line, cells in self.lines():
+            if line <= self.line or not any(cells):
+                continue
+            self.rows += 1
+            if len(cells) != wide:
+                if len(cells) > wide and not any(cell.strip() for cell in cells[wide:]):
+                    cells = cells[:wide]
+                elif self.ragged and len(cells) < wide:
+                    cells = [*cells, *[""] * (wide - len(cells))]
+                else:
+                    self.cut.append(line)
                     continue
-                self.rows += 1
-                if len(cells) != wide:
-                    if len(cells) > wide and not any(cell.strip() for cell in cells[wide:]):
-                        cells = cells[:wide]
-                    elif self.ragged and len(cells) < wide:
-                        cells = [*cells, *[""] * (wide - len(cells))]
-                    else:
-                        self.cut.append(line)
-                        continue
-                lines.append(line)
-                rows.append(cells)
-                if len(rows) == BLOCK:
-                    yield lines, rows
-                    lines, rows = [], []
+            lines.append(line)
+            rows.append(cells)
+            if len(rows) == BLOCK:
+                yield lines, rows
+                lines, rows = [], []
         if rows:
             yield lines, rows
 
 
 def open_table(file: Path) -> RequestTable:
-    """Return a CSV file ready to be read; LantuError for a file that is none, is empty, or has no headings."""
+    """Return a file ready to be read; LantuError for a file that is none, is empty, or has no headings."""
     if not file.is_file():
         raise LantuError(Text(f"没有文件 {file}", f"there is no file {file}"))
-    start = _bytes(file)
-    if start[:2] == b"PK" or start[:4] == b"\xd0\xcf\x11\xe0":
+    if is_workbook(file):
+        sheet = sheet_of_requests(file)
+        return _headed(file, "xlsx", sheet, lambda: workbook_rows(file, sheet), short_rows=True)
+    start = _start(file)
+    if start[:4] == OLD_SHEET:
         raise LantuError(
-            Text("这是 Excel 工作簿或压缩包，不是 CSV", "this is an Excel workbook or an archive, not a CSV file"),
+            Text("这是旧版 Excel 工作簿（.xls）", "this is an old Excel workbook (.xls)"),
             location=Location(str(file)),
-            hint=Text("请另存为 CSV UTF-8", "save it as CSV UTF-8"),
+            hint=Text("请另存为 .xlsx 或 CSV UTF-8", "save it as .xlsx or as CSV UTF-8"),
         )
     if not start.strip():
         raise LantuError(Text("文件是空的", "the file is empty"), location=Location(str(file)))
-    if start.lstrip()[:1] in (b"<", b"{", b"["):
+    first = start.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
+    if first == b"<":
         raise LantuError(
-            Text("这是网页或 JSON，不是 CSV", "this is a page or JSON, not a CSV file"), location=Location(str(file))
+            Text("这是网页或 XML，不是表", "this is a page or XML, not a table"),
+            location=Location(str(file)),
+            hint=Text("可读 CSV、.xlsx、JSON、GeoJSON", "CSV, .xlsx, JSON and GeoJSON can be read"),
         )
+    if first in (b"{", b"["):
+        heads = json_heads(file)
+        return RequestTable(file, "utf-8", "json", heads, 1, False, lambda: json_rows(file, heads))
     encoding = _encoding(file, start)
     with opened(file, encoding) as text:
-        first = [line for _, line in zip(range(_LOOKED), text, strict=False)]
+        above = [line for _, line in zip(range(_LOOKED), text, strict=False)]
     separator = max(
         SEPARATORS,
-        key=lambda mark: max(known_heads(_cells(line, mark)) for line in first) * 1000 + first[0].count(mark),
+        key=lambda mark: max(known_heads(_cells(line, mark)) for line in above) * 1000 + above[0].count(mark),
     )
-    with opened(file, encoding) as text:
-        table = _reader(text, separator)
-        seen: list[tuple[int, list[str]]] = []
-        begun = 1
-        for _ in range(200):
-            cells = _next_row(table, begun, file)
-            if cells is None:
-                break
-            seen.append((begun, cells))
-            begun = table.line_num + 1
+    return _headed(file, encoding, separator, lambda: _csv_rows(file, encoding, separator))
+
+
+def _headed(file: Path, encoding: str, separator: str, lines: Rows, *, short_rows: bool = False) -> RequestTable:
+    """Return a table whose headings were looked for in its first rows."""
+    seen = [row for _, row in zip(range(200), lines(), strict=False)]
+    if not seen:
+        raise LantuError(Text("文件是空的", "the file is empty"), location=Location(str(file)))
     line, heads = max(seen[:_LOOKED], key=lambda row: (known_heads(row[1]), -row[0]))
     if known_heads(heads) < _FEW_HEADS:
         line, heads = next((row for row in seen if sum(bool(cell.strip()) for cell in row[1]) > 1), seen[0])
@@ -109,21 +119,29 @@ def open_table(file: Path) -> RequestTable:
         heads = heads[:-1]
     later = [cells for begun, cells in seen if begun > line and any(cells)]
     short = sum(len(cells) < len(heads) for cells in later)
-    return RequestTable(file, encoding, separator, tuple(heads), line, bool(later) and short > _RAGGED * len(later))
+    ragged = short_rows or (bool(later) and short > _RAGGED * len(later))
+    return RequestTable(file, encoding, separator, tuple(heads), line, ragged, lines)
+
+
+def _csv_rows(file: Path, encoding: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    with opened(file, encoding) as text:
+        table = _reader(text, separator)
+        begun = 1
+        while (cells := _next_row(table, begun, file)) is not None:
+            line, begun = begun, table.line_num + 1
+            if begun - line > _MOST_LINES:
+                raise _unclosed(file, line)
+            yield line, cells
 
 
 def opened(file: Path, encoding: str) -> IO[str]:
-    """Return a file opened as text; one that ends in .gz is unpacked on the way."""
-    binary = gzip.open(file) if file.suffix == ".gz" else file.open("rb")  # noqa: SIM115  (closed with the text)
-    return io.TextIOWrapper(binary, encoding=encoding, errors="replace", newline="")  # pyright: ignore[reportArgumentType]
+    """Return a file opened as text; one that is packed is unpacked on the way."""
+    return io.TextIOWrapper(opened_bytes(file), encoding=encoding, errors="replace", newline="")
 
 
-def _bytes(file: Path) -> bytes:
-    try:
-        with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as binary:
-            return binary.read(1 << 16)
-    except (OSError, EOFError) as error:
-        raise LantuError(Text(f"读不了 {file}", f"{file} cannot be read"), hint=alike(str(error))) from error
+def _start(file: Path) -> bytes:
+    with opened_bytes(file) as content:
+        return content.read(1 << 16)
 
 
 def _encoding(file: Path, start: bytes) -> str:
@@ -137,7 +155,7 @@ def _encoding(file: Path, start: bytes) -> str:
             return name
     reader = codecs.getincrementaldecoder("utf-8")()
     bad = False
-    with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as binary:
+    with opened_bytes(file) as binary:
         try:
             while piece := binary.read(1 << 22):
                 reader.decode(piece)
@@ -165,6 +183,12 @@ def _next_row(table, line: int, file: Path) -> list[str] | None:
         return next(table, None)
     except csv.Error:
         raise _unclosed(file, line) from None
+    except (OSError, EOFError, zlib.error) as error:
+        raise LantuError(
+            Text("文件在这里断了", "the file breaks off here"),
+            location=Location(str(file), line),
+            hint=Text("请重新下载", "fetch it again"),
+        ) from error
 
 
 def _unclosed(file: Path, line: int) -> LantuError:

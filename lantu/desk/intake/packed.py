@@ -1,0 +1,52 @@
+"""The bytes of a file as they come out of what it is packed in: plain, gzip, or a zip that holds one file."""
+
+import gzip
+import zipfile
+from pathlib import Path
+from typing import IO, cast
+
+from lantu.errors import LantuError, Location
+from lantu.text import Text, alike, listed
+
+SHEET = "xl/workbook.xml"  # a zip that holds it is a workbook
+OLD_SHEET = b"\xd0\xcf\x11\xe0"
+MOST_UNPACKED = 20_000_000_000  # bytes of one file out of an archive: no city's requests are more
+
+
+def opened_bytes(file: Path) -> IO[bytes]:
+    """Return the bytes of a file, unpacked on the way; LantuError for a file that is not there, or an archive of several."""
+    try:
+        with file.open("rb") as begin:
+            start = begin.read(4)
+        if start[:2] == b"\x1f\x8b":
+            return cast("IO[bytes]", gzip.open(file))
+        if start[:2] == b"PK" and not is_workbook(file):
+            return _only_member(file)
+        return file.open("rb")
+    except (OSError, EOFError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise LantuError(Text(f"读不了 {file}", f"{file} cannot be read"), hint=alike(str(error))) from error
+
+
+def is_workbook(file: Path) -> bool:
+    """Whether a file is a workbook (.xlsx)."""
+    try:
+        with zipfile.ZipFile(file) as packed:
+            return SHEET in packed.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def _only_member(file: Path) -> IO[bytes]:
+    packed = zipfile.ZipFile(file)  # closed with the member that is returned
+    members = [one for one in packed.infolist() if not one.is_dir() and not one.filename.startswith(("__MACOSX", "."))]
+    tables = [one for one in members if one.filename.lower().endswith((".csv", ".tsv", ".txt", ".json", ".geojson"))]
+    chosen = tables if len(tables) == 1 else members
+    if len(chosen) != 1 or chosen[0].file_size > MOST_UNPACKED:
+        names = listed(one.filename for one in members[:8]) if members else Text("空", "nothing")
+        packed.close()
+        raise LantuError(
+            Text(f"压缩包里应只有一个表，实有 {names.zh}", f"expected one table in the archive, found {names.en}"),
+            location=Location(str(file)),
+            hint=Text("请解压后逐个导入", "unpack it and import them one by one"),
+        )
+    return packed.open(chosen[0])

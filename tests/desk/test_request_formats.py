@@ -1,0 +1,180 @@
+"""Files of requests in the forms that portals give: headings of real files, workbooks, JSON, GeoJSON, archives; days without an hour.
+
+The headings are those that heading_sources.csv names; the rows are made up here.
+"""
+
+import gzip
+import json
+import zipfile
+
+import numpy as np
+import pytest
+from openpyxl import Workbook
+
+from lantu.desk.columns import CLOSED, OPEN
+from lantu.desk.intake.account import IntakeOptions
+from lantu.desk.intake.headings import ROOM, fields, key_of
+from lantu.desk.intake.reader import read_requests
+from lantu.errors import LantuError
+from lantu.text import package_rows
+
+# heads, one row, and of it: id, kind, received, closed, district, owner, longitude
+FILES = {
+    "Baltimore": (
+        ("SRRecordID,ServiceRequestNum,SRType,MethodReceived,CreatedDate,SRStatus,StatusDate,DueDate,CloseDate,Agency,Outcome,"
+        "Neighborhood,CouncilDistrict,PoliceDistrict,Latitude,Longitude"),
+        "x,18-1,SW-Dirty Alley,Phone,04/30/2018 11:11:26 AM,Closed,,,05/02/2018 12:45:47 PM,Solid Waste,,Mid-Town,6,,39.31,-76.6",
+        ("18-1", "SW-Dirty Alley", "2018-04-30T11:11:26", "2018-05-02T12:45:47", "Mid-Town", "Solid Waste", -76.6),
+    ),
+    "Washington": (
+        ("SERVICEREQUESTID,SERVICECODEDESCRIPTION,SERVICETYPECODEDESCRIPTION,SERVICEORDERSTATUS,AGENCYABBREVIATION,RESOLUTION,"
+        "RESOLUTIONDATE,SERVICEDUEDATE,ADDDATE,LATITUDE,LONGITUDE,WARD,DISTRICT,PSA"),
+        "16-1,Pothole,Transport,In-Progress,DDOT,NA,NA,2016-11-18T22:00:00Z,2016-10-29T15:09:22Z,38.9,-77.03,NA,Fifth,502",
+        ("16-1", "Pothole", "2016-10-29T15:09:22", "NaT", "", "DDOT", -77.03),
+    ),
+    "Dallas": (
+        ("Service Request Number,Address,City Council District,Department,Service Request Type,ERT (Estimated Response Time),"
+        "Overall Service Request Due Date,Status,Created Date,Update Date,Closed Date,Unique Key,Lat_Long Location"),
+        '21-1,,12,Sanitation,Missed,2 Days,,Closed (Transferred),04/16/2021 11:18:01 AM,,04/17/2021 11:18:01 AM,500A,"(33.0,-96.84)"',
+        ("500A", "Missed", "2021-04-16T11:18:01", "2021-04-17T11:18:01", "12", "Sanitation", -96.84),
+    ),
+    "Kansas City": (
+        ("CASE ID,SOURCE,DEPARTMENT,WORK GROUP,REQUEST TYPE,CREATION DATE,CREATION TIME,STATUS,CLOSED DATE,"
+        "ADDRESS WITH GEOCODE,NEIGHBORHOOD"),
+        '20111,WEB,Aviation,A--,Noise,12/31/2011,01:05 PM,RESOL,01/09/2012,"9 AVE\nKansas City, Missouri 64163\n(39.31, -94.71)",KCI',
+        ("20111", "Noise", "2011-12-31T13:05:00", "2012-01-09T23:59:59", "KCI", "Aviation", -94.71),
+    ),
+    "San Diego": (
+        ("service_request_id,service_request_parent_id,date_requested,case_age_days,service_name,date_closed,status,lat,lng,"
+        "council_district,comm_plan_code,comm_plan_name,case_origin"),
+        "7,,2026-08-13 23:37:00,1,Pothole,2026-08-14 08:00:00,Closed,32.7,-117.1,3,20,UPTOWN,Web",
+        ("7", "Pothole", "2026-08-13T23:37:00", "2026-08-14T08:00:00", "3", "", -117.1),
+    ),
+    "Barcelona": (
+        ("FITXA_ID;TIPUS;AREA;ELEMENT;DIA_DATA_ALTA;MES_DATA_ALTA;ANY_DATA_ALTA;DIA_DATA_TANCAMENT;MES_DATA_TANCAMENT;"
+        "ANY_DATA_TANCAMENT;DISTRICTE;BARRI;LONGITUD;LATITUD;SUPORT"),
+        "42;INCIDENCIA;Neteja;Contenidors;05;03;2020;07;03;2020;Gràcia;la Salut;2.15;41.41;WEB",
+        ("42", "Contenidors", "2020-03-05T00:00:00", "2020-03-07T23:59:59", "Gràcia", "", 2.15),
+    ),
+    "Chicago by kind": (
+        ("creation_date,status,completion_date,service_request_number,type_of_service_request,current_activity,street_address,zip,"
+        "x_coordinate,y_coordinate,ward,police_district,community_area,latitude,longitude,location"),
+        '2015-06-01T00:00:00.000,Completed,2015-06-05T00:00:00.000,15-1,Pothole,,,,1,2,9,5,49,41.7,-87.6,"(41.7, -87.6)"',
+        ("15-1", "Pothole", "2015-06-01T00:00:00", "2015-06-05T23:59:59", "49", "", -87.6),
+    ),
+    "grid cases": (
+        "案件号,问题来源,问题类型,大类名称,小类名称,街道,上报时间,当前阶段,处置截止时间,处置结束时间,结案时间",
+        "A7,12345,事件,市容环境,暴露垃圾,人民街道,2019-09-18 08:30:00,[结案],2019-09-19 08:30:00,2019-09-18 20:00:00,2019-09-19 09:00:00",
+        ("A7", "暴露垃圾", "2019-09-18T08:30:00", "2019-09-19T09:00:00", "", "", np.nan),
+    ),
+}  # fmt: skip
+
+
+def write(tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def test_the_columns_of_real_files_are_the_ones_that_are_taken(tmp_path):
+    for city, (heads, row, seen) in FILES.items():
+        read, intake = read_requests(write(tmp_path, "a.csv", f"{heads}\n{row}\n"), IntakeOptions(dates="mdy"))
+        texts = [one.texts()[0] for one in (read.kind, read.district, read.owner)]
+        found = (read.id[0], texts[0], str(read.received[0]), str(read.closed[0]), texts[1], texts[2])
+        assert found == seen[:6], city
+        np.testing.assert_equal(read.lon[0], seen[6], city)
+        assert not intake.dropped, city
+
+
+def test_another_column_that_could_be_meant_is_told(tmp_path):
+    heads, row, _ = FILES["Washington"]
+    _, intake = read_requests(write(tmp_path, "a.csv", f"{heads}\n{row}\n"))
+    assert any("district was taken from 'WARD' and not from 'DISTRICT'" in str(note["en"]) for note in intake.notes)
+
+
+def test_every_heading_says_where_it_was_seen_or_that_it_was_not():
+    sources = {row["source"] for row in package_rows(ROOM, "heading_sources.csv")}
+    rows = package_rows(ROOM, "headings.csv")
+    assert {row["source"] for row in rows} - {""} == sources
+    assert sum(bool(row["source"]) for row in rows) >= 200
+    names = [key_of(row["name"]) for row in rows]
+    assert all(names)
+    assert len(names) == len(set(names))  # one heading is one field
+    assert set(fields()) >= {"id", "kind", "received", "closed", "due", "status", "lon", "lat"}
+
+
+def test_a_workbook_json_geojson_and_archives_give_what_the_csv_gives(tmp_path):
+    heads = ["sr_number", "sr_type", "status", "created_date", "closed_date", "latitude", "longitude"]
+    rows = [
+        ["1", "Pothole", "Completed", "2024-05-06T07:08:09.000", "2024-05-07T07:08:09.000", "41.9", "-87.6"],
+        ["2", "Rats", "Open", "2024-05-06T09:00:00.000", "", "41.8", "-87.7"],
+    ]
+    text = "\n".join(",".join(row) for row in [heads, *rows]) + "\n"
+    bare = [{name: cell for name, cell in zip(heads, row, strict=True) if cell} for row in rows]  # as portals leave out
+    features = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [float(one["longitude"]), float(one["latitude"])]},
+            "properties": {name: value for name, value in one.items() if not name.endswith("itude")},
+        }
+        for one in bare
+    ]
+    book = Workbook()
+    book.create_sheet("notes").append(["about", "this file"])
+    sheet = book.active
+    sheet.append(["Requests of May"])
+    sheet.append(heads)
+    for row in rows:
+        moments = [np.datetime64(cell).astype("datetime64[s]").item() if cell else None for cell in row[3:5]]
+        sheet.append([int(row[0]), row[1], row[2], *moments, float(row[5]), float(row[6])])
+    book.save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("SR2024.csv", text)
+        packed.writestr("readme.pdf", "x")
+    files = [
+        write(tmp_path, "a.csv", text),
+        tmp_path / "a.xlsx",
+        tmp_path / "a.zip",
+        write(tmp_path, "b.gz", gzip.compress(text.encode())),
+        write(tmp_path, "a.json", json.dumps(bare[::-1])),
+        write(tmp_path, "b.json", "\ufeff" + json.dumps({"count": 2, "requests": bare}, indent=1)),
+        write(tmp_path, "a.geojson", json.dumps({"type": "FeatureCollection", "features": features})),
+    ]
+    for file in files:
+        read, _ = read_requests(file)
+        order = np.argsort(read.id)
+        assert read.id[order].tolist() == ["1", "2"], file
+        assert read.received[order].astype(str).tolist() == ["2024-05-06T07:08:09", "2024-05-06T09:00:00"], file
+        assert read.closed[order].astype(str).tolist() == ["2024-05-07T07:08:09", "NaT"], file
+        assert read.state[order].tolist() == [CLOSED, OPEN], file
+        np.testing.assert_allclose(read.lon[order], [-87.6, -87.7], err_msg=str(file))
+
+
+def test_an_archive_of_several_tables_is_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("a.csv", "id\n")
+        packed.writestr("b.csv", "id\n")
+    with pytest.raises(LantuError, match="expected one table in the archive"):
+        read_requests(tmp_path / "a.zip")
+
+
+def test_days_without_an_hour_end_at_midnight_so_that_the_last_day_is_in_time(tmp_path):
+    text = "id,created date,due date,closed date\n" + "".join(
+        f"{n},2024-05-06 10:00,2024-05-{8 + n:02d},2024-05-08\n" for n in range(3)
+    )
+    read, intake = read_requests(write(tmp_path, "a.csv", text))
+    assert read.due.astype(str).tolist()[0] == "2024-05-08T23:59:59"
+    assert (read.closed <= read.due).all()
+    assert (intake.changed["due_day_without_hour"], intake.changed["closed_day_without_hour"]) == (3, 3)
+    timed, _ = read_requests(write(tmp_path, "b.csv", text.replace("2024-05-09,", "2024-05-09 12:00,")))
+    assert str(timed.due[0]) == "2024-05-08T00:00:00"  # a column that says hours means them
+
+
+def test_points_that_stand_in_for_none_are_told(tmp_path):
+    rows = "".join(f"{n},2024-05-06,{41 + n % 97 / 1000:.3f},{-87 + n / 9999:.5f}\n" for n in range(600))
+    heap = "".join(f"h{n},2024-05-06,41.87890,-87.62980\n" for n in range(60))
+    file = write(tmp_path, "a.csv", f"id,created date,latitude,longitude\n{rows}{heap}w,2024-05-06,41,-87\n")
+    read, intake = read_requests(file)
+    assert intake.changed["point_whole"] == 1 + 1  # the one that was written so, and the first, which happens to be
+    assert any("60 requests stand at the one point 41.87890, -87.62980" in str(note["en"]) for note in intake.notes)
+    assert np.isfinite(read.lon).sum() == 659
