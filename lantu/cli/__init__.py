@@ -110,6 +110,9 @@ desk.command("lantu.cli.desk.import_:desk_import", name="import", help="Read a c
 desk.command(
     "lantu.cli.desk.hotspots:desk_hotspots", name="hotspots", help="Find where more people report than chance explains."
 )
+desk.command(
+    "lantu.cli.desk.theme:desk_theme", name="theme", help="Choose the theme of a month, and begin its project."
+)
 desk.command("lantu.cli.desk.rates:desk_rates", name="rates", help="Say the three rates, and signs of gaming.")
 desk.command(
     "lantu.cli.desk.indicators:desk_indicators",

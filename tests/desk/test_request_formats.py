@@ -89,7 +89,7 @@ def test_the_columns_of_real_files_are_the_ones_that_are_taken(tmp_path):
 def test_another_column_that_could_be_meant_is_told(tmp_path):
     heads, row, _ = FILES["Washington"]
     _, intake = read_requests(write(tmp_path, "a.csv", f"{heads}\n{row}\n"))
-    assert any("district was taken from 'WARD' and not from 'DISTRICT'" in str(note["en"]) for note in intake.notes)
+    assert any("district was taken from 'WARD', not from DISTRICT" in str(note["en"]) for note in intake.notes)
 
 
 def test_every_heading_says_where_it_was_seen_or_that_it_was_not():

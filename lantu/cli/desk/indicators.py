@@ -25,9 +25,10 @@ def desk_indicators(
     json: Json = False,
     lang: Lang = None,
 ) -> int:
-    """Compute request_on_time_rate by district and request_equity_ratio of the city, each with its interval, for the year of a day.
+    """Compute request_on_time_rate by district and town, request_equity_ratio of the city and within districts, for the year of a day.
 
-    Fewer than 30 requests give no rate, fewer than five districts no ratio. Synthetic requests are shown and never written.
+    Fewer than 30 requests give no rate, fewer than five districts (or towns of a district) no ratio. Towns are those that are places of
+    the pack. Synthetic requests are written only into an example, a pack that lantu new wrote.
 
     Example: lantu desk indicators requests mycity --as-of 2026-11-28 --write
     """
@@ -40,24 +41,26 @@ def desk_indicators(
     from lantu.desk.intake.exclusions import read_exclusions
     from lantu.desk.service.goodhart import ranked
     from lantu.desk.service.observations import write_observations
-    from lantu.desk.service.on_time import equity_ratio, on_time_rates
+    from lantu.desk.service.on_time import equity_by_tier, on_time_rates
     from lantu.language import choose_language
 
     language = choose_language(lang)
     on = day(as_of, "--as-of") if as_of else datetime.now().astimezone().date()
     columns = chosen_requests(requests, None, None, language)
     excluded = read_exclusions(exclude, columns.id) if exclude else np.zeros(columns.count, np.bool_)
-    rates, equity = on_time_rates(columns, on, excluded), equity_ratio(columns, on, excluded)
     _, city = plan_and_city(pack)
     place_of: dict[str, str] = {}
     for place in city.places if city else ():
         if place.id != "city":
             place_of |= {name: place.id for name in (place.id, place.name("zh"), place.name("en")) if name}
+    towns = set(place_of) - set(columns.district.names)
+    rates, gaps = on_time_rates(columns, on, excluded, towns), equity_by_tier(columns, on, excluded)
+    equity = gaps[0]
     written, strange = None, ()
     if write:
-        written, strange = write_observations(pack_folder(Path(pack)), columns, (*rates, equity), place_of)
+        written, strange = write_observations(pack_folder(Path(pack)), columns, (*rates, *gaps), place_of)
     if json:
-        rows = [{**asdict(one), "as_of": one.as_of.isoformat()} for one in (*rates, equity)]
+        rows = [{**asdict(one), "as_of": one.as_of.isoformat()} for one in (*rates, *gaps)]
         print(json_format.dumps(rows, ensure_ascii=False, indent=1))
         return 0
     lines = [catalogue["request_on_time_rate"].name(language)]
@@ -81,6 +84,9 @@ def desk_indicators(
         )
     else:
         lines.append(f"  {equity.value:.2f}  [{equity.low:.2f}, {equity.high:.2f}]  {equity.of:,}")
+    for one in gaps[1:]:
+        inside = Text(f"{one.place} 各街镇之间", f"between the towns of {one.place}").say(language)
+        lines.append(f"  {inside}: {one.value:.2f}  [{one.low:.2f}, {one.high:.2f}]  {one.of:,}")
     if strange:
         names = listed(strange[:10])
         lines.append(

@@ -19,6 +19,9 @@ def desk_simulate(
     side: Annotated[int, Parameter(help="cells along each side of the city, 500 m each")] = 40,
     hotspots: Annotated[int, Parameter(help="how many blocks of 5 x 5 cells report noise three times as often")] = 1,
     seed: Annotated[int, Parameter(help="the same seed gives the same requests")] = 1,
+    pack: Annotated[
+        str | None, Parameter(help="a pack with nine districts: the requests name them (default: made-up names)")
+    ] = None,
     force: Annotated[bool, Parameter(negative="", help="write over requests that are there")] = False,
     json: Json = False,
     lang: Lang = None,
@@ -29,7 +32,7 @@ def desk_simulate(
     """
     from lantu import __version__
     from lantu.desk.intake.writer import ACCOUNT, TABLE, write_requests
-    from lantu.desk.simulated.simulator import planted_blocks, simulate_requests, simulated_city
+    from lantu.desk.simulated.simulator import DISTRICTS, planted_blocks, simulate_requests, simulated_city
     from lantu.files import write_whole
     from lantu.language import choose_language
     from lantu.packs.folders import CITIES
@@ -46,7 +49,7 @@ def desk_simulate(
         raise LantuError(Text(f"--side 应为 10 至 120，实为 {side}", f"--side: expected 10 to 120, found {side}"))
     city = simulated_city(side, seed)
     planted = planted_blocks(side, hotspots, seed)
-    columns = simulate_requests(city, count, seed, planted=planted)
+    columns = simulate_requests(city, count, seed, planted=planted, districts=_districts(pack) if pack else DISTRICTS)
     blocks = [vars(block) for block in planted]
     write_requests(
         into,
@@ -69,3 +72,16 @@ def desk_simulate(
         )
         print(said.say(choose_language(lang)))
     return 0
+
+
+def _districts(pack: str) -> list[str]:
+    """Return the names of the districts of a pack; LantuError where they are not nine."""
+    from lantu.city import read_city
+
+    names = [place.name("en") or place.name("zh") for place in read_city(pack).districts()]
+    if len(names) != 9:
+        raise LantuError(
+            Text(f"--pack：应有九个区县，实有 {len(names)} 个", f"--pack: expected nine districts, found {len(names)}"),
+            hint=Text("如 lantu new mycity --districts 9", "such as lantu new mycity --districts 9"),
+        )
+    return names

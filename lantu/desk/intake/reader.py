@@ -5,15 +5,15 @@ column that says who reported may be named by the user and becomes a number.
 """
 
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.desk.columns import ASKED_NO_ANSWER, CLOSED, NO, NOT_ASKED, OPEN, UNKNOWN, YES, Coded, RequestColumns
+from lantu.desk.columns import CLOSED, OPEN, UNKNOWN, YES, Coded, RequestColumns
 from lantu.desk.intake.account import Intake, IntakeOptions
-from lantu.desk.intake.headings import ROOM, RequestHeadings, fold, headings_of, key_of
+from lantu.desk.intake.answer_words import answers, states
+from lantu.desk.intake.headings import RequestHeadings, headings_of
 from lantu.desk.intake.moments import ReadMoments, read_moments, settled_order
 from lantu.desk.intake.points import points_read
 from lantu.desk.intake.raw_cells import RawCells
@@ -21,7 +21,7 @@ from lantu.desk.intake.repeats import reopened_times, repeated_rows, with_parent
 from lantu.desk.intake.table import open_table
 from lantu.desk.intake.zone import OnClock, to_utc
 from lantu.errors import LantuError, Location
-from lantu.text import Text, listed, package_rows
+from lantu.text import Text, listed
 
 _ASKED = (
     "kind",
@@ -53,15 +53,15 @@ def read_requests(path: Path, options: IntakeOptions | None = None) -> tuple[Req
         heads.idle,
     )
     intake.rows = table.rows
-    intake.notes += [
-        Text(
-            f"{name} 取自“{heads.head(name)}”，没有取{listed(f'“{other}”' for other in rest).zh}；改用另一列：--map {name}=列名",
-            f"{name} was taken from '{heads.head(name)}' and not from {listed(repr(other) for other in rest).en}; "
-            f"for another: --map {name}=COLUMN",
-        )
-        for name, rest in heads.others.items()
-        if name in _ASKED
-    ]
+    for name, rest in heads.others.items():
+        if name in _ASKED:
+            taken, left = heads.head(name), listed(rest)
+            intake.notes.append(
+                Text(
+                    f"{name} 取自“{taken}”，没有取 {left.zh}；改用另一列：--map {name}=列名",
+                    f"{name} was taken from '{taken}', not from {left.en}; for another: --map {name}=COLUMN",
+                )
+            )
     if table.cut:
         intake.dropped["cut"] = len(table.cut)
         intake.lines["cut"] = table.cut[:5]
@@ -114,7 +114,7 @@ def _columns(
     ):
         intake.tell(intake.dropped, reason, which & keep, lines)
         keep &= ~which
-    status = _states(raw, intake)
+    status = states(raw, intake)
     closed, status = _closings(utc.get("closed"), received, status, intake, lines, keep)
     if "id" in raw.ids:
         keep &= ~repeated_rows(ids, utc.get("updated"), closed, received, keep, intake, lines)
@@ -123,7 +123,7 @@ def _columns(
     intake.tell(intake.changed, "due_before_received", early, lines)
     due = np.where(early, np.datetime64("NaT", "s"), due)
     points = _points(raw, options, intake, count)
-    synthetic = _answers(raw, "synthetic", count, intake) == YES
+    synthetic = answers(raw, "synthetic", count, intake) == YES
     columns = RequestColumns(
         id=ids,
         kind=_coded(raw, "kind", count),
@@ -141,9 +141,9 @@ def _columns(
         state=status,
         reopened_times=reopened_times(raw, utc.get("reopened"), count),
         parent=np.full(count, -1, np.int64),
-        contacted=_answers(raw, "contacted", count, intake),
-        solved=_answers(raw, "solved", count, intake),
-        satisfied=_answers(raw, "satisfied", count, intake),
+        contacted=answers(raw, "contacted", count, intake),
+        solved=answers(raw, "solved", count, intake),
+        satisfied=answers(raw, "satisfied", count, intake),
         zone=options.zone,
         synthetic=bool(synthetic.any()),
     )
@@ -198,22 +198,6 @@ def _on_clock(
     return utc
 
 
-def _states(raw: RawCells, intake: Intake) -> NDArray[np.int8]:
-    """Return OPEN, CLOSED or UNKNOWN of each row by the words of its status; words that nobody knows are told."""
-    if "status" not in raw.codes:
-        return np.full(len(raw.lines), UNKNOWN, np.int8)
-    codes, names = raw.column("status")
-    known = _words()["status"]
-    table = np.array(
-        [*({"closed": CLOSED, "open": OPEN}.get(known.get(key_of(name), ""), UNKNOWN) for name in names), UNKNOWN],
-        np.int8,
-    )
-    strange = [name for name, state in zip(names, table.tolist(), strict=False) if state == UNKNOWN]
-    if strange:
-        intake.unknown_words["status"] = strange[:10]
-    return table[codes]
-
-
 def _closings(
     closed: NDArray[np.datetime64] | None,
     received: NDArray[np.datetime64],
@@ -262,25 +246,3 @@ def _coded(raw: RawCells, name: str, count: int) -> Coded:
         return Coded(np.full(count, -1, np.int32), ())
     codes, names = raw.column(name)
     return Coded(codes, names if name != "reporter" else ())
-
-
-def _answers(raw: RawCells, name: str, count: int, intake: Intake) -> NDArray[np.int8]:
-    """Return YES, NO, ASKED_NO_ANSWER or NOT_ASKED of each row; an empty cell was not asked, a word that nobody knows neither."""
-    if name not in raw.codes:
-        return np.full(count, NOT_ASKED, np.int8)
-    codes, names = raw.column(name)
-    known, values = _words()["answer"], {"yes": YES, "no": NO, "asked": ASKED_NO_ANSWER}
-    table = np.array([*(values.get(known.get(fold(word), ""), NOT_ASKED) for word in names), NOT_ASKED], np.int8)
-    strange = [word for word, value in zip(names, table.tolist(), strict=False) if value == NOT_ASKED]
-    if strange:
-        intake.unknown_words[name] = strange[:10]
-    return table[codes]
-
-
-@lru_cache
-def _words() -> dict[str, dict[str, str]]:
-    words: dict[str, dict[str, str]] = {"status": {}, "answer": {}}
-    for row in package_rows(ROOM, "answers.csv"):
-        plain = key_of if row["field"] == "status" else fold
-        words[row["field"]] |= {plain(word): row["value"] for word in row["words"].split("|")}
-    return words

@@ -1,6 +1,7 @@
 """Service figures as dated observations of a pack: `PACK/observations/requests.csv`, written whole and only by computation.
 
-The note says what was counted, the day, the interval, and the hash of the requests. Synthetic requests never become observations.
+The note says what was counted, the day, the interval, and the hash of the requests. Synthetic requests become observations in an example
+only: a pack that still has the source EXAMPLE, and of which every verdict says first that it is none.
 """
 
 import csv
@@ -18,6 +19,7 @@ from lantu.works.coordination.observations import COLUMNS
 from lantu.works.csv_rows import named_rows
 
 SOURCE = "request_records"
+EXAMPLE = "EXAMPLE"  # the source of what is to be replaced in a pack that `lantu new` wrote (lantu.city)
 VARIABLES = ("request_on_time_rate", "request_equity_ratio")
 _SOURCE = {
     "id": SOURCE,
@@ -53,9 +55,11 @@ def write_observations(
     """Write figures with a value into a pack, and their source; return the file, and districts that the city does not know.
 
     place_of: the id of a place by the name that requests give its district. Rows of other years stay, those of the year are renewed.
-    LantuError, and nothing written, for synthetic requests and where another file of the pack holds one of these figures for the year.
+    LantuError, and nothing written, for synthetic requests where the pack is no example, and where another file of the pack holds one of
+    these figures for the year.
     """
-    if columns.synthetic:
+    example = columns.synthetic and f"\n{EXAMPLE}," in _text_of(Path(pack) / "sources.csv")
+    if columns.synthetic and not example:
         raise LantuError(
             Text("这些诉求是模拟数据：不能写成观测", "these requests are synthetic: they never become observations"),
             hint=Text("请用真实的诉求", "take real requests"),
@@ -74,14 +78,14 @@ def write_observations(
             strange.append(figure.place)
         elif figure.value is not None:
             held.add((figure.variable, place))
-            rows.append(_row(figure, place, digest))
+            rows.append(_row(figure, place, digest, example))
     rows.sort(key=lambda row: (row["variable"], row["year"], row["place"]))
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_together({path: _text(rows), sources: _sources_text(sources)})
+    write_together({path: _text(rows)} if example else {path: _text(rows), sources: sources_with(sources)})
     return path, tuple(strange)
 
 
-def _row(figure: ServiceFigure, place: str, digest: str) -> dict[str, str]:
+def _row(figure: ServiceFigure, place: str, digest: str, example: bool) -> dict[str, str]:
     counted = (
         f"{figure.met:,} of {figure.of:,} requests due"
         if figure.unit == "%"
@@ -95,7 +99,8 @@ def _row(figure: ServiceFigure, place: str, digest: str) -> dict[str, str]:
     )
     given = {
         "place": place, "year": str(figure.as_of.year), "variable": figure.variable, "value": f"{figure.value:g}",
-        "unit": figure.unit, "basis": "measured", "source": SOURCE, "note": note,
+        "unit": figure.unit, "basis": "assumed" if example else "measured", "source": EXAMPLE if example else SOURCE,
+        "note": f"synthetic requests: replace; {note}" if example else note,
     }  # fmt: skip
     return {column: given.get(column, "") for column in COLUMNS}
 
@@ -129,9 +134,13 @@ def _text(rows: Sequence[dict[str, str]]) -> str:
     return kept.getvalue()
 
 
-def _sources_text(path: Path) -> str:
+def _text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8-sig") if path.exists() else ""
+
+
+def sources_with(path: Path) -> str:
     """Return sources.csv with a row for what is computed from requests; what is there stays as it is."""
-    text = path.read_text(encoding="utf-8-sig") if path.exists() else "id,title,publisher,date,url,licence\n"
+    text = _text_of(path) or "id,title,publisher,date,url,licence\n"
     if any(row.get("id") == SOURCE for _, row in named_rows(text, str(path), ())):
         return text
     columns = next(csv.reader([text.split("\n", 1)[0].strip()]))

@@ -7,14 +7,14 @@ quick. Where a kind has few requests in a district, the city's curve of the kind
 Source: E. L. Kaplan and P. Meier, Nonparametric estimation from incomplete observations, JASA 53, 1958.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.desk.columns import CLOSED, RequestColumns
+from lantu.desk.columns import CLOSED, RequestColumns, coded
 from lantu.works.coordination.rates import wilson
 
 Numbers = NDArray[np.float64]
@@ -41,8 +41,10 @@ class ServiceFigure:
     beside: Mapping[str, float] = field(default_factory=dict)
 
 
-def on_time_rates(columns: RequestColumns, as_of: date, excluded: NDArray[np.bool_]) -> tuple[ServiceFigure, ...]:
-    """Return request_on_time_rate of the city and of each district: closed by their time, of those due in the year until the day."""
+def on_time_rates(
+    columns: RequestColumns, as_of: date, excluded: NDArray[np.bool_], towns: Collection[str] = ()
+) -> tuple[ServiceFigure, ...]:
+    """Return request_on_time_rate of the city, each district and these towns: closed in time, of those due in the year until the day."""
     due = columns.local(columns.due)
     end = np.datetime64(as_of, "s") + np.timedelta64(1, "D")
     counted = ~np.isnat(due) & (due >= np.datetime64(f"{as_of.year}-01-01", "s")) & (due < end)
@@ -52,7 +54,7 @@ def on_time_rates(columns: RequestColumns, as_of: date, excluded: NDArray[np.boo
     in_time = closed & (columns.closed <= columns.due)
     days = (columns.closed - columns.received).astype("timedelta64[s]").astype(np.float64) / _DAY
     found: list[ServiceFigure] = []
-    for place, here in _places(columns):
+    for place, here in _places(columns, towns):
         of = counted & here & ~unknown & ~excluded
         met, number = int((of & in_time).sum()), int(of.sum())
         left = {
@@ -83,6 +85,19 @@ def on_time_rates(columns: RequestColumns, as_of: date, excluded: NDArray[np.boo
                 beside,
             )
         )
+    return tuple(found)
+
+
+def equity_by_tier(columns: RequestColumns, as_of: date, excluded: NDArray[np.bool_]) -> tuple[ServiceFigure, ...]:
+    """Return request_equity_ratio of the city over its districts, and of each district over its towns where the requests name any."""
+    found = [equity_ratio(columns, as_of, excluded)]
+    for at, name in enumerate(columns.district.names):
+        here = columns.district.codes == at
+        if len(np.unique(columns.town.codes[here & (columns.town.codes >= 0)])) >= FEWEST_DISTRICTS:
+            of_towns = replace(columns.taken(here), district=coded(columns.town.texts()[here]))
+            figure = equity_ratio(of_towns, as_of, excluded[here])
+            if figure.value is not None:
+                found.append(replace(figure, place=name))
     return tuple(found)
 
 
@@ -179,6 +194,11 @@ def _kinds(codes: NDArray[np.int32]) -> NDArray[np.int64]:
     return table[np.searchsorted(known, codes)]
 
 
-def _places(columns: RequestColumns) -> list[tuple[str, NDArray[np.bool_]]]:
+def _places(columns: RequestColumns, towns: Collection[str] = ()) -> list[tuple[str, NDArray[np.bool_]]]:
     every = np.ones(columns.count, np.bool_)
-    return [("city", every), *((name, columns.district.codes == at) for at, name in enumerate(columns.district.names))]
+    districts = [(name, columns.district.codes == at) for at, name in enumerate(columns.district.names)]
+    return [
+        ("city", every),
+        *districts,
+        *((name, columns.town.codes == at) for at, name in enumerate(columns.town.names) if name.strip() in towns),
+    ]

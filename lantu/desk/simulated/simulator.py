@@ -33,6 +33,7 @@ CALLED, ANSWERED, SOLVED, CONTENT = (
     0.85,
 )  # shares: called back, answering, solved, satisfied where solved
 REOPENED = 0.06
+DISTRICTS = tuple(f"synthetic district {number}" for number in range(1, 10))
 _DAY = 86_400
 
 
@@ -68,8 +69,12 @@ def simulate_requests(
     days: int = 365,
     planted: Sequence[Planted] = (),
     zone: str = "",
+    districts: Sequence[str] = DISTRICTS,
 ) -> RequestColumns:
-    """Return about so many requests in a city of cells; planted blocks come on top. LantuError for a count that cannot be."""
+    """Return about so many requests in a city of cells; planted blocks come on top. districts: nine names, south to north, west first.
+
+    LantuError for a count that cannot be.
+    """
     if not 1 <= count <= 5_000_000:
         raise LantuError(
             Text(f"诉求数应为 1 至 5,000,000，实为 {count}", f"expected 1 to 5,000,000 requests, found {count}")
@@ -112,7 +117,7 @@ def simulate_requests(
     return RequestColumns(
         id=np.char.add(f"synthetic-{seed}-", np.char.zfill(np.arange(1, total + 1).astype(np.str_), 7)),
         kind=Coded(kind.astype(np.int32), tuple(one[0] for one in KINDS)),
-        district=Coded(district.astype(np.int32), tuple(f"synthetic district {one + 1}" for one in range(9))),
+        district=Coded(district.astype(np.int32), tuple(districts)),
         town=Coded(np.full(total, -1, np.int32), ()),
         owner=Coded(
             (district % 3).astype(np.int32), ("synthetic office 1", "synthetic office 2", "synthetic office 3")
