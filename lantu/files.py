@@ -41,6 +41,11 @@ def replacing(*paths: Path) -> Iterator[list[Path]]:
         for folder in {path.parent for path in paths}:
             with suppress(OSError):  # some systems open no folders; the file itself is on the disk
                 _onto_disk(folder)
+    except OSError as error:
+        named = {str(draft): str(path) for path, draft in zip(paths, drafts, strict=True)}
+        if str(error.filename) in named:  # who reads it knows the file, not the draft beside it
+            error.filename = named[str(error.filename)]
+        raise
     finally:
         for draft in drafts:
             draft.unlink(missing_ok=True)

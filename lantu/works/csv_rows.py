@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
@@ -9,7 +10,9 @@ from lantu.errors import LantuError, Location
 from lantu.text import Text, listed
 
 _LOOKED = 15  # rows in which the separator and the headings are looked for
+_QUOTES_LOOKED = 400  # lines that these rows may take where cells go on over several
 _SEPARATORS = ",;\t"
+_QUOTED = re.compile(r'(?<![^,;\t\r\n])"(?:[^"]|"")*"(?![^,;\t\r\n])')  # a whole cell: what is in it parts nothing
 
 CsvRow = tuple[int, list[str]]
 
@@ -17,7 +20,8 @@ CsvRow = tuple[int, list[str]]
 def csv_rows(text: str, file: str) -> list[CsvRow]:
     r"""Return (line, cells) of every row that holds anything; LantuError names the line of a quote that is never closed.
 
-    The separator is what Excel says in a first line such as `sep=;`, else the comma, semicolon or tab that parts most lines.
+    The separator is what Excel says in a first line such as `sep=;`, else the comma, semicolon or tab that parts most lines;
+    what stands in quotes, which may go on over many lines, parts nothing.
 
     >>> csv_rows("sep=;\nid;lon\n7;9,4\n", "a.csv")
     [(2, ['id', 'lon']), (3, ['7', '9,4'])]
@@ -28,7 +32,8 @@ def csv_rows(text: str, file: str) -> list[CsvRow]:
     if told.startswith("sep=") and len(told) <= len("sep=,"):
         skipped, separator = 1, told[4:] or "\t"  # a tab is stripped with the spaces
     else:
-        head = [line for line in lines if line.strip()][:_LOOKED]
+        bare = _QUOTED.sub("", "".join(lines[:_QUOTES_LOOKED]))
+        head = [line for line in bare.splitlines() if line.strip()][:_LOOKED]
         separator = max(_SEPARATORS, key=lambda mark: (sum(mark in line for line in head), "".join(head).count(mark)))
     table = csv.reader(iter(lines[skipped:]), delimiter=separator, strict=True)
     rows: list[CsvRow] = []

@@ -2,6 +2,7 @@
 
 import json as json_format
 import re
+import sys
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +12,7 @@ from cyclopts import Parameter
 from lantu.cli.options import Json, Lang, Pack, refuse_taken
 from lantu.cli.options import day as day_of
 from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.text import Text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,7 @@ def works_clashes(
     from lantu.report.works.clashes import clashes_json, clashes_text
     from lantu.works.clashes.dig_once import dig_once
     from lantu.works.clashes.finder import find_clashes
+    from lantu.works.clashes.money import unclaimed
     from lantu.works.clashes.money_sources import read_money_sources
     from lantu.works.folder import read_works
     from lantu.works.heritage.register import read_register
@@ -72,6 +74,10 @@ def works_clashes(
     proposals = dig_once(works, today, months)
     found = find_clashes(works, buffer=near, since=today, sources=sources, assets=assets, shown=limit)
     faults = list(found.faults)
+    if idle := unclaimed(works, sources):
+        named = listed(idle)
+        told = Text(f"没有工程申报的来源：{named.zh}", f"sources that no work claims, so never above: {named.en}")
+        print(told.say(language), file=sys.stderr)
     if wzdx:
         faults += write_feed(wzdx, works, publisher or folder.resolve().name, now, clock)
     if json:

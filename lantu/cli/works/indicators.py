@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack, day
+from lantu.errors import LantuError
 from lantu.text import Text
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def works_indicators(
     works = read_works(folder)
     if write:
         refuse_synthetic(works)
+        _refuse_nothing(len(works), on, pack)
     assets = read_register(folder) if register_file(folder).exists() else None
     _, city = plan_and_city(pack)
     found = rates(works, on, assets)
@@ -63,6 +65,20 @@ def works_indicators(
     if written:
         print(written)
     return 0
+
+
+def _refuse_nothing(count: int, on: date, pack: str) -> None:
+    """Refuse to write observations of no works, or of a day that is still to come: neither was measured."""
+    if not count:
+        raise LantuError(
+            Text("没有工程记录，无从计算", "there are no records of works to count"),
+            hint=Text(f"先运行 lantu works import FILE {pack}", f"run lantu works import FILE {pack} first"),
+        )
+    if on > datetime.now().astimezone().date():
+        raise LantuError(
+            Text(f"--as-of：{on} 还没有到，数不出", f"--as-of: {on} is still to come, and nothing is measured by then"),
+            hint=Text("不加 --write 可以只看", "without --write it is only shown"),
+        )
 
 
 def told(found: "tuple[Rate, ...]", on: date, names: dict[str, str], count: int, synthetic: int, language: str) -> str:

@@ -136,7 +136,8 @@ def _phases(folder: Path) -> tuple[int, ...]:
 
 
 def _decided(folder: Path) -> "tuple[DecidedDays, ...]":
+    from lantu.space.folder import table_content
     from lantu.works.schedule.decided_days import read_decided_days
 
     path = folder / CALENDAR
-    return read_decided_days(path.read_text(encoding="utf-8-sig"), CALENDAR) if path.is_file() else ()
+    return read_decided_days(table_content(path), CALENDAR) if path.is_file() else ()

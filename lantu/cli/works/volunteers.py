@@ -2,13 +2,14 @@
 
 import json as json_format
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, day
-from lantu.errors import LantuError, Location
+from lantu.errors import LantuError
 from lantu.text import Text
 
 
@@ -31,18 +32,18 @@ def works_volunteers(
     from lantu.city import read_city
     from lantu.cli.import_folder import pack_folder
     from lantu.language import choose_language
+    from lantu.space.folder import table_content
     from lantu.works.coordination.volunteers import read_volunteers, with_city, write_volunteers
 
     language, folder, last = choose_language(lang), pack_folder(pack), day(until, "--until")
-    content = file.read_bytes()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
+    if last > datetime.now().astimezone().date():
         raise LantuError(
-            Text("不是 UTF-8 编码的文字", "this is not text in UTF-8"),
-            location=Location(str(file)),
-            hint=Text("请在 Excel 中另存为“CSV UTF-8”", "save it in Excel as CSV UTF-8"),
-        ) from None
+            Text(
+                f"--until：{last} 还没有到，数不出", f"--until: {last} is still to come, and nothing is counted by then"
+            ),
+            hint=Text("写十二个月的最后一日", "give the last day of the twelve months that were counted"),
+        )
+    content, text = file.read_bytes(), table_content(file)
     city = read_city(folder)
     places = {name: place.id for place in city.places for name in (place.names.zh, place.names.en, place.id) if name}
     counts = read_volunteers(text, file.name, places)

@@ -84,6 +84,21 @@ def money_clashes(
     return [clash for _, clash in found], Counter(money_line=len(twice), money_over=len(over)), faults
 
 
+def unclaimed(works: Sequence[Work], sources: Iterable[MoneySource]) -> list[str]:
+    """Return the sources, as SOURCE/LINE/YEAR, that no work claims: a name or a year that is written another way is never over."""
+    lines = [(_plain(line.source), line) for work in works if not work.cancelled for line in work.budget]
+    return [
+        _name(each.source, each.line, each.year)
+        for each in sources
+        if not any(
+            source == _plain(each.source)
+            and (each.year is None or line.year == each.year)
+            and (not each.line or each.line in (line.line, line.id))
+            for source, line in lines
+        )
+    ]
+
+
 def _latest(given: Sequence[BudgetLine]) -> list[BudgetLine]:
     """Return a work's lines; of a line that stands in several states (provisional, final, audited) those of the last state."""
     best: dict[tuple[str, str, int | None], int] = {}

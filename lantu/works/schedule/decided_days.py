@@ -3,7 +3,7 @@
 Lantu ships `calendars/COUNTRY.csv`; a pack may add a file of the same columns.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -33,7 +33,10 @@ class DecidedDays:
 
 def read_decided_days(text: str, file: str) -> tuple[DecidedDays, ...]:
     """Read a file of decided days (CSV with the columns of COLUMNS). LantuError names file and line."""
-    return tuple(_decided(row, Location(file, line)) for line, row in named_rows(text, file, COLUMNS))
+    rows = named_rows(text, file, COLUMNS)
+    read = tuple(_decided(row, Location(file, line)) for line, row in rows)
+    _refuse_both(read, [line for line, _ in rows], file)
+    return read
 
 
 @lru_cache
@@ -66,7 +69,41 @@ def _decided(row: Mapping[str, str], where: Location) -> DecidedDays:
             ),
             location=where,
         )
+    if not (_near(first, int(year)) and _near(last, int(year))):
+        raise LantuError(
+            Text(
+                f"这是 {year} 年的通知，日期却是 {first} 至 {last}",
+                f"the row is of the notice of {year}, its days are {first} to {last}",
+            ),
+            location=where,
+            hint=Text(
+                "年份写通知安排的那一年；跨年的假期可写到前后一个月",
+                "year is the year that the notice settles; a holiday may reach a month into its neighbours",
+            ),
+        )
     return DecidedDays(int(year), decided, kind, first, last, row["name_zh"], row["notice"], row["source"])
+
+
+def _near(day: date, year: int) -> bool:
+    """Return whether a day lies in a year or in the month before or after it."""
+    return day.year == year or (day.year, day.month) in ((year - 1, 12), (year + 1, 1))
+
+
+def _refuse_both(read: Sequence[DecidedDays], lines: Sequence[int], file: str) -> None:
+    """Refuse days that one notice declares off and worked; a later decision may take an earlier one back."""
+    for at, later in enumerate(read):
+        for before, line in zip(read[:at], lines, strict=False):
+            met = before.first <= later.last and later.first <= before.last
+            if met and before.decided == later.decided and before.kind != later.kind:
+                day = max(before.first, later.first)
+                raise LantuError(
+                    Text(
+                        f"{day} 在第 {line} 行和本行一放假、一上班，而决定日期相同",
+                        f"{day} is off in one and worked in the other of line {line} and this one, decided on the same day",
+                    ),
+                    location=Location(file, lines[at]),
+                    hint=Text("删去不对的一行", "take out the row that is wrong"),
+                )
 
 
 def _day(text: str, column: str, where: Location) -> date:

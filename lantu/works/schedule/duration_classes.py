@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from lantu.errors import LantuError, Location, did_you_mean
+from lantu.space.folder import table_content
 from lantu.text import Text, package_rows
 from lantu.works.csv_rows import named_rows
 
@@ -68,7 +69,7 @@ def base_rates(packs: Iterable[Path]) -> tuple[BaseRate, ...]:
     return tuple(
         _base_rate(row, Location(str(file), line))
         for file in files_there
-        for line, row in named_rows(file.read_text(encoding="utf-8-sig"), str(file), names)
+        for line, row in named_rows(table_content(file), str(file), names)
     )
 
 

@@ -42,7 +42,7 @@ def without_shift(assets: Sequence[Asset], shift: str, file: str) -> list[Asset]
 
 
 def within(assets: Sequence[Asset], place: "Extent") -> list[Asset]:
-    """Return the assets that meet a place."""
+    """Return the assets that meet a place; LantuError where none does: a register of nothing would say that nothing is protected."""
     import shapely
     from shapely.geometry import shape
 
@@ -50,7 +50,18 @@ def within(assets: Sequence[Asset], place: "Extent") -> list[Asset]:
         place.outline if place.outline is not None else shapely.box(place.west, place.south, place.east, place.north)
     )
     shapely.prepare(outline)
-    return [asset for asset in assets if asset.geometry and outline.intersects(shape(dict(asset.geometry)))]
+    inside = [asset for asset in assets if asset.geometry and outline.intersects(shape(dict(asset.geometry)))]
+    if assets and not inside:
+        raise LantuError(
+            Text(
+                f"{len(assets)} 处文物都不在{place.told.zh}内",
+                f"none of {len(assets)} assets lies within {place.told.en}",
+            ),
+            hint=Text(
+                "请核对是否取错了城市，经纬度是否写反", "look whether it is another city's file, or has latitude first"
+            ),
+        )
+    return inside
 
 
 def _moved(geometry: Any, move: Callable[[Points], Points]) -> Any:

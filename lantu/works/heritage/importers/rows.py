@@ -179,7 +179,7 @@ def drawn(geometry: Geometry, line: int, file: str) -> bool:
         raise LantuError(
             Text(f"第 {line} 项的几何无法读取", f"the geometry of item {line} cannot be read"), location=Location(file)
         ) from None
-    if read.is_empty:
+    if read.is_empty or (west, south, east, north) == (0, 0, 0, 0):  # where nobody knows, tables write 0, 0
         return False
     if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
         raise _other_system(f"x {west:g}, y {south:g}", Path(file))

@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
 from lantu.errors import LantuError, Location
-from lantu.text import Text, listed
+from lantu.text import Text, listed, read_words
 from lantu.works.heritage.assets import Asset, StateOfRepair
 from lantu.works.heritage.importers.columns import HeritageColumns
 from lantu.works.heritage.importers.number_columns import money_in, number_in, rows_with_points
@@ -23,7 +24,11 @@ from lantu.works.heritage.words import grade_called, state_called
 
 _CONCEPT = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)([12]\d{3})(?!\d)(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})(?!\d))?)?")
+_CUT = re.compile(r"^\d(\.\d+)?E\+\d+$", re.IGNORECASE)  # 500103196210 as Excel shows it: 5.00103E+11
+_SERIAL = re.compile(r"^\d{5}(\.0+)?$")  # days since 1899-12-30, as Excel keeps dates
+_EPOCH = re.compile(r"^\d{12,13}$")  # milliseconds since 1970, as web maps keep them
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+EXCEL_BEGINS = date(1899, 12, 30)
 PRIVATE = "private"  # an owner who may be a person is kept as a kind of ownership
 
 
@@ -46,6 +51,8 @@ def assets_of(read: HeritageFile, columns: HeritageColumns, source: str, file: s
     source is the id of the import; currency that of sums of money in the file.
     """
     heads = columns.heads
+    if not read.rows:
+        raise nothing_to_take(file, Text("没有行或要素", "it has no rows or features"))
     if "id" not in heads and not any(row.id for row in read.rows):
         unique = [head for head in columns.idle if _tells_apart(read.rows, head)]
         told = listed(unique[:5])
@@ -67,6 +74,17 @@ def assets_of(read: HeritageFile, columns: HeritageColumns, source: str, file: s
     of_asset: dict[str, list[HeritageRow]] = {}
     for row in rows_with_points(read, heads, file):
         name = (row.words.get(heads.get("id", "")) or row.id).strip()
+        if _CUT.match(name):
+            raise LantuError(
+                Text(
+                    f"编号“{name}”被 Excel 截去了末几位", f"the id '{name}' was cut by Excel: its last digits are lost"
+                ),
+                location=Location(file, row.line),
+                hint=Text(
+                    "从原始数据重新导出，并把编号列设为文本",
+                    "export it again from where it came, with the column of ids as text",
+                ),
+            )
         if name:
             of_asset.setdefault(name, []).append(row)
         else:
@@ -78,7 +96,23 @@ def assets_of(read: HeritageFile, columns: HeritageColumns, source: str, file: s
         for asset in assets
         if len(names := dict.fromkeys(called for row in of_asset[asset.id] if (called := _called(row, heads)))) > 1
     }
+    if not assets:
+        reasons = read_words("lantu.works.heritage", "words.csv")
+        counted = [(reasons[why], number) for why, number in dropped.items() if number]
+        zh, en = (listed(f"{why.say(of)} {number}" for why, number in counted) for of in ("zh", "en"))
+        raise nothing_to_take(file, Text(zh.zh, en.en))
     return ReadAssets(assets, dict(dropped), len(read.rows), joined)
+
+
+def nothing_to_take(file: str, why: Text) -> LantuError:
+    """Return the error of a file of which no asset would be taken: an empty register would say that nothing is protected."""
+    return LantuError(
+        Text(f"没有一处文物可取：{why.zh}", f"there is no asset to take: {why.en}"),
+        location=Location(file),
+        hint=Text(
+            "每处文物要有编号和几何（或经纬度）", "each asset needs an id, and a geometry or longitude and latitude"
+        ),
+    )
 
 
 def _called(row: HeritageRow, heads: Mapping[str, str]) -> str:
@@ -206,13 +240,15 @@ def _states(rows: Sequence[HeritageRow], heads: Mapping[str, str], dropped: Coun
         said = row.words.get(heads.get("state", ""), "")
         if not said:
             continue
-        days = [day_of(part) for part in row.words.get(heads.get("state_on", ""), "").split(", ")]
+        told = row.words.get(heads.get("state_on", ""), "")
+        days = [day_of(part) for part in told.split(", ")]
         bases = row.words.get(heads.get("state_basis", ""), "").split(", ")
         words = [said] if state_called(said) or len(said.split(", ")) != len(days) else said.split(", ")
         if len(words) == 1:
             days, bases = [max(days)], [bases[days.index(max(days))] if len(bases) == len(days) else bases[0]]
         for at, word in enumerate(words):
             if state := state_called(word):
+                dropped["day_not_known"] += bool(told and not days[at])
                 basis = bases[at] if at < len(bases) else ""
                 found[days[at], basis] = StateOfRepair(state, days[at], basis)
             else:
@@ -223,9 +259,15 @@ def _states(rows: Sequence[HeritageRow], heads: Mapping[str, str], dropped: Coun
 def day_of(words: str) -> str:
     """Return a day, month or year as ISO writes it, as exact as it was said; empty where there is none.
 
-    >>> day_of("2021年6月"), day_of("2021-11-17"), day_of("1986"), day_of("soon")
-    ('2021-06', '2021-11-17', '1986', '')
+    A number of Excel or of a web map (milliseconds, on the clock of UTC) is the day that it stands for.
+
+    >>> day_of("2021年6月"), day_of("2021-11-17"), day_of("1986"), day_of("45356"), day_of("soon")
+    ('2021-06', '2021-11-17', '1986', '2024-03-05', '')
     """
+    if _SERIAL.match(words.strip()):
+        return (EXCEL_BEGINS + timedelta(days=int(float(words)))).isoformat()
+    if _EPOCH.match(words.strip()):
+        return (date(1970, 1, 1) + timedelta(milliseconds=int(words))).isoformat()
     found = _DAY.search(words)
     if not found:
         return ""
