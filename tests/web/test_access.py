@@ -22,6 +22,7 @@ from lantu.database.tables import sessions
 from lantu.errors import LantuError
 from lantu.web import Studio, make_app
 from lantu.web.access import Access, RateLimit, limits, provider_of, read_site
+from lantu.web.access.guard import OPEN_FORMS
 from lantu.web.access.who import Editor
 
 SignIn = Callable[..., Response]
@@ -140,6 +141,9 @@ def test_every_writing_route_refuses_visitors_and_readers(
     assert isinstance(app, FastAPI)
     routes = [item for item in unsafe_routes(app) if item[1] not in ("/sign-in", "/sign-out")]
     assert ("POST", "/accounts/role") in routes
+    routes = [item for item in routes if item[1] not in OPEN_FORMS]
+    for path in OPEN_FORMS:  # of people without an account: without the token of the form nothing is done
+        assert visitor.post(path, data={"csrf": "guessed", "key": "guessed"}).status_code == 403
     for method, path in routes:
         assert visitor.request(method, path).status_code == 401, (method, path)
     assert signing_in(visitor, "reader").status_code == 303

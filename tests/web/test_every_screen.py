@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from lantu.archive import Edit, add_edits, base_files, open_draft, propose
+from lantu.desk.request import Actor, NewRequest, RequestContent
+from lantu.govern.desk import take_request
 from lantu.web import JudgedRun, Studio
 from lantu.web.access import Access
 from lantu.web.app import PAGES
@@ -26,13 +29,15 @@ if TYPE_CHECKING:
 
 NO_SCREENS = {  # what the routers of pages give beside screens
     "/healthz", "/readyz", "/indicator/{name}/why", "/plan/workbook.xlsx", "/plan/text/{text}", "/brief.{form}",
-    "/sign-in/provider", "/sign-in/callback",
+    "/sign-in/provider", "/sign-in/callback", "/requests/hotspots.geojson",
 }  # fmt: skip
 PROPOSED = hashlib.sha256(b"somebody\n1").hexdigest()[:32]  # id of the first draft of an account called somebody
 LIKE = {  # where an address alone is no screen, or is several
     "/indicator/{name}": ["/indicator/debt_ratio?year=2030", "/indicator/old_age_support_ratio"],
     "/place/{code}": ["/place/500101"],
     "/plan": ["/plan?sheet=goals", "/plan?sheet=projects"],
+    "/request/{name}": ["/request/SENT"],
+    "/requests/place": ["/requests/place?district=500103"],
     "/plan/diff": ["/plan/diff?a=1&b=1"],
     "/plan/proposals/{draft}": [f"/plan/proposals/{PROPOSED}"],
     "/works": ["/works", "/works?stage=construction"],
@@ -62,10 +67,18 @@ def address_of(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Callable[[str], str]]:
     """A function that gives the whole address of a screen: people sign in at a public studio only."""
+    sent = send_one(read_studio)
     propose_one(read_studio)
     home = copy_of(public_home, tmp_path_factory.mktemp("public"))
     with serving(ready_studio(home, judged, Access(public=True))) as public:
-        yield lambda path: f"{public if path == '/sign-in' else address}{path}"
+        yield lambda path: f"{public if path == '/sign-in' else address}{path.replace('SENT', sent)}"
+
+
+def send_one(studio: Studio) -> str:
+    """Take in a request and return its id."""
+    content = RequestContent("第三盏路灯不亮", "人民路 1 号", "138 0000 0000", 106.57, 29.55)
+    new = NewRequest("street_light", content, datetime.now(UTC), district="500103", town="解放碑街道")
+    return take_request(studio.archive, new, Actor("intake", "intake")).request.id
 
 
 def propose_one(studio: Studio) -> None:

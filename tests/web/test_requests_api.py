@@ -215,3 +215,44 @@ def test_every_transition_of_the_table_is_made_over_the_api(alone: Callable[...,
         walked.add((before, action))
     assert len(walked) == len(desk_transitions()) - 1
     assert get_args(StateName) == tuple(desk_states())
+
+
+def test_rules_are_tried_by_roles_of_the_whole_city_and_put_in_force_by_the_desks_admin(desk: Any, asking: Any) -> None:
+    name = desk("approver", "POST", **{**SENT, "text": "for the rules", "kind": "water"}).json()["id"]
+    desk.give("editor", "dispatcher")
+    assert desk("editor", "POST", f"/{name}/moves", 1, action="assign", owner="Office").status_code == 200
+    new = "rule,priority,kinds,words,owner\nR1,1,noise,,Night watch\nR2,2,,rules,{town} office\n"
+
+    def ask(role: str, method: str, path: str = "", made_on: int = 0, **sent: Any) -> Response:
+        return asking(role, method, f"request-rules{path}", headers={"If-Match": f'"{made_on}"'}, json=sent or None)
+
+    for role, part, status in (
+        ("editor", ("dispatcher",), 200),
+        ("editor", ("dispatcher", "", "D1", "T1"), 403),
+        ("approver", (), 403),
+        ("reader", (), 403),
+        ("", (), 401),
+    ):
+        if part:
+            desk.give(role, *part)
+        assert ask(role, "POST", "/trial", rules=new).status_code == status, (role, part)
+    desk.give("editor", "dispatcher")
+    told = ask("editor", "POST", "/trial", rules=new, request=name).json()
+    assert {"now": "Office", "then": "T1 office"}.items() <= next(
+        way for way in told["moved"] if name in way["examples"]
+    ).items()
+    assert "R1" in told["never"]
+    assert (told["request"]["owner"], told["request"]["rule"]) == ("T1 office", "R2")
+    assert [one["failed"] for one in told["request"]["looked"]] == ["kinds", ""]
+    assert ask("editor", "POST", "/trial", rules="rule,priority,owner\nR1,first,Office\n").status_code == 422
+    assert ask("editor", "PUT", rules=new, reason="reform").status_code == 403
+    desk.give("admin", "admin")
+    assert ask("admin", "PUT", made_on=7, rules=new, reason="reform").status_code == 409
+    assert ask("admin", "PUT", rules=new, reason="reform").json()["number"] == 1
+    assert desk("editor", "GET", f"/{name}/route").json()["rule"] == "R2"
+    assert ask("", "GET").status_code == 403
+    for role, status in (("", 403), ("approver", 403), ("editor", 200)):
+        page = asking.http.get(
+            "/requests/rules", headers={"Authorization": f"Bearer {asking.token(role)}"} if role else {}
+        )
+        assert page.status_code == status, role

@@ -73,7 +73,7 @@ def asking(home: Path) -> Iterator[Callable[..., Response]]:
     archive = open_archive(home / "studio")
     studio = Studio(str(home / "small"), home / "studio", archive, access=Access(public=True, site=SITE))
     app = make_app(studio)
-    app.state.limits.writes.most = 10**6
+    app.state.limits.writes.most = app.state.limits.forms.most = 10**6
     tokens = {role: make_token(archive, role, 1, "terminal") for role in ROLES}
     client = TestClient(app, base_url=SITE)
 
@@ -83,6 +83,7 @@ def asking(home: Path) -> Iterator[Callable[..., Response]]:
 
     ask.studio = studio  # type: ignore[attr-defined]
     ask.http = client  # type: ignore[attr-defined]
+    ask.token = tokens.__getitem__  # type: ignore[attr-defined]
     yield ask
     found = verify_register(archive)  # whatever the tests did: the register is whole, and the log holds
     assert (found.fault, verify(archive).broken_at) == ("", None)

@@ -8,10 +8,12 @@ from lantu.govern.desk.changes import (
     UnknownRequestError,
     change_desk,
 )
+from lantu.govern.desk.columns import desk_number, register_columns
 from lantu.govern.desk.contents import content_of, is_resident, known_owners, resident_key
 from lantu.govern.desk.desk_check import DeskCheck, seal_desk, verify_desk
 from lantu.govern.desk.erasure import erase_old, erase_requests, requests_of
 from lantu.govern.desk.members import desk_actor, list_members, set_member
+from lantu.govern.desk.open_data import open_rows, received_first
 from lantu.govern.desk.outbox import (
     Letter,
     add_destination,
@@ -61,6 +63,7 @@ __all__ = [
     "decide",
     "deliver",
     "desk_actor",
+    "desk_number",
     "destinations",
     "erase_old",
     "erase_requests",
@@ -74,8 +77,11 @@ __all__ = [
     "list_members",
     "move_request",
     "open_destination",
+    "open_rows",
     "queue",
     "received_between",
+    "received_first",
+    "register_columns",
     "requests_named",
     "requests_of",
     "resident_key",

@@ -52,8 +52,8 @@ def visitor_token(request: Request) -> str:
     return held if 20 <= len(held) <= 100 else token_urlsafe(32)
 
 
-def keep_visitor(request: Request, answer: Response, token: str) -> Response:
-    """Give the browser the token to show again."""
+def keep_visitor(request: Request, answer: Response, token: str, path: str = "/sign-in") -> Response:
+    """Give the browser the token to show again below a path."""
     answer.set_cookie(
         VISITOR,
         token,
@@ -61,7 +61,7 @@ def keep_visitor(request: Request, answer: Response, token: str) -> Response:
         httponly=True,
         samesite="strict",
         secure=is_https(request),
-        path="/sign-in",
+        path=path,
     )
     return answer
 

@@ -29,6 +29,10 @@ FORMS = (
     "/account/",
     "/accounts/",
 )  # their forms carry the session's token as a field, which the route checks
+OPEN_FORMS = (
+    "/requests/send",
+    "/requests/say",
+)  # of people without an account: each carries a token or key of its own, which the route checks
 OWN_KEY = (
     "/open311/v2/requests.json",
     "/open311/v2/requests.xml",
@@ -81,6 +85,9 @@ class Guard:
 
     def _writing(self, request: Request) -> ProblemDetails | None:
         """Return why somebody may not write in a public studio."""
+        if request.url.path in OPEN_FORMS:
+            wait = self._limits.forms.wait(network_of(request.client.host if request.client else ""))
+            return _too_often(wait) if wait else None
         if request.url.path in OWN_KEY:
             wait = self._limits.writes.wait(network_of(request.client.host if request.client else ""))
             return _too_often(wait) if wait else None

@@ -44,3 +44,6 @@ class Limits:
 
     writes: RateLimit = field(default_factory=lambda: RateLimit(240, 60))
     work: RateLimit = field(default_factory=lambda: RateLimit(30, 60))  # questions that take seconds to answer
+    forms: RateLimit = field(
+        default_factory=lambda: RateLimit(30, 600)
+    )  # requests of people without an account, by network

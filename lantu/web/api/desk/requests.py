@@ -35,8 +35,8 @@ from lantu.web.api.desk.answers import (
     told_whole,
 )
 from lantu.web.api.desk.person import AtTheDesk, DeskPerson
+from lantu.web.api.desk.rules import RouteAnswer, told_route
 from lantu.web.api.desk.sent import RequestId, SentMove, SentRequest, StateName
-from lantu.web.api.words import Both
 from lantu.web.api.works.requests import MadeOn
 from lantu.web.state.dependencies import TheStudio
 
@@ -52,25 +52,6 @@ class RequestsPage(BaseModel):
     searched_to: str | None = Field(
         description="words were looked for back to a request received then; go on with next"
     )
-
-
-class LookedAtRuleAnswer(BaseModel):
-    """A rule that was looked at: the condition that did not hold, and that in words."""
-
-    rule: str
-    priority: int
-    holds: bool
-    failed: str
-    why: Both
-
-
-class RouteAnswer(BaseModel):
-    """Who the rules in force would send a request to, by which rule, and every rule in the order in which it was looked at."""
-
-    owner: str
-    rule: str = Field(description="empty: none holds, somebody has to send it")
-    sentence: Both
-    looked: list[LookedAtRuleAnswer]
 
 
 @router.get("")
@@ -203,16 +184,7 @@ def route_of(studio: TheStudio, person: AtTheDesk, name: RequestId) -> Any:
     found = find_request(studio.archive, name)
     if not person.sees(found):
         raise DeskRoleError(Text("只告知在当地办理诉求的人", "this is for those who work at the desk in its place"))
-    decided = decide(studio.archive, name)
-    return {
-        "owner": decided.owner,
-        "rule": decided.rule,
-        "sentence": dict(decided.sentence),
-        "looked": [
-            {"rule": one.rule, "priority": one.priority, "holds": one.holds, "failed": one.failed, "why": dict(one.why)}
-            for one in decided.looked
-        ],
-    }
+    return told_route(decide(studio.archive, name))
 
 
 def _items(found: Sequence[DeskRequest], person: DeskPerson) -> list[RequestAnswer]:
