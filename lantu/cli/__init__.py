@@ -129,6 +129,11 @@ voice = App(name="voice", help="Votes of residents, counted so that the count ca
 voice.command(
     "lantu.cli.voice.budget:voice_budget", name="budget", help="Count a budget by equal shares, with reasons."
 )
+voice.command(
+    "lantu.cli.voice.opinions:voice_opinions",
+    name="opinions",
+    help="Say which opinion groups votes show, or that there are none.",
+)
 app.command(voice)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")
 app.command("lantu.cli.shock:shock", name="shock", help="Say what a lost link costs, and whom it cuts off.")
