@@ -134,6 +134,9 @@ voice.command(
     name="opinions",
     help="Say which opinion groups votes show, or that there are none.",
 )
+voice.command(
+    "lantu.cli.voice.missing:voice_missing", name="missing", help="Say who took part against who lives there."
+)
 app.command(voice)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")
 app.command("lantu.cli.shock:shock", name="shock", help="Say what a lost link costs, and whom it cuts off.")

@@ -1,0 +1,1 @@
+"""Who took part against who lives there: shares, weights with their limits, and which results would change."""
