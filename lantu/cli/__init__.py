@@ -137,6 +137,11 @@ voice.command(
 voice.command(
     "lantu.cli.voice.missing:voice_missing", name="missing", help="Say who took part against who lives there."
 )
+voice.command(
+    "lantu.cli.voice.indicators:voice_indicators",
+    name="indicators",
+    help="Compute the indicators of participation for a pack.",
+)
 app.command(voice)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")
 app.command("lantu.cli.shock:shock", name="shock", help="Say what a lost link costs, and whom it cuts off.")

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from lantu.voice.opinions.consultation import Consultation, Statement, consultation
+from lantu.voice.opinions.consultation import Statement, StatementVotes, consultation
 
 
-def made_up(voters, statements, missing, seed, profiles=None, group=None) -> Consultation:
+def made_up(voters, statements, missing, seed, profiles=None, group=None) -> StatementVotes:
     """A consultation; profiles (group, statement): odds that a group agrees, else a coin decides. A tenth of the votes are passes."""
     rng = np.random.default_rng(seed)
     odds = np.full((voters, statements), 0.5) if profiles is None else profiles[group]
@@ -16,7 +16,7 @@ def made_up(voters, statements, missing, seed, profiles=None, group=None) -> Con
     return consultation(names, [f"v{at}" for at in range(voters)], (statement, voter, vote[voter, statement]))
 
 
-def planted(voters, statements, missing, groups, seed, odds=0.85) -> tuple[Consultation, np.ndarray]:
+def planted(voters, statements, missing, groups, seed, odds=0.85) -> tuple[StatementVotes, np.ndarray]:
     """A consultation with groups, and the group of each voter (in the order of the consultation)."""
     rng = np.random.default_rng(seed + 1000)
     group = rng.integers(0, groups, voters)

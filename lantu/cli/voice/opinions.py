@@ -10,7 +10,7 @@ from lantu.cli.options import Json, Lang, refuse_taken
 from lantu.text import Text
 
 if TYPE_CHECKING:
-    from lantu.voice.opinions.consultation import Consultation
+    from lantu.voice.opinions.consultation import StatementVotes
     from lantu.voice.opinions.groups import OpinionGroups
 
 
@@ -60,7 +60,7 @@ def voice_opinions(
     return 1 if votes.faults else 0
 
 
-def told(votes: "Consultation", found: "OpinionGroups", plain: dict[str, Any], top: int, language: str) -> list[str]:
+def told(votes: "StatementVotes", found: "OpinionGroups", plain: dict[str, Any], top: int, language: str) -> list[str]:
     """Return what was found as lines: what was counted, the verdict, groups, what binds, what divides, and what did not fit."""
 
     def say(zh: str, en: str) -> str:

@@ -32,7 +32,7 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Consultation:
+class StatementVotes:
     """Statements and votes, in an order of their own content: the same whatever the order of rows they came in.
 
     `statements` are ordered by id (numbers as numbers), `voters` too. The entries, one for each vote cast, are sorted by statement and
@@ -81,7 +81,7 @@ def consultation(
     description: str = "",
     faults: Sequence[VoteFault] = (),
     notes: Sequence[Text] = (),
-) -> Consultation:
+) -> StatementVotes:
     """Return a consultation from votes in any order.
 
     entries: statement, voter (places in the sequences given) and vote, each (entry,). Of several votes of one voter on one statement
@@ -101,7 +101,7 @@ def consultation(
     torn = last & (vote[np.maximum.accumulate(np.where(moved, np.arange(len(vote)), 0))] != vote)
     kept = last & ~torn
     j, i, vote, when = j[kept], i[kept], vote[kept], when[kept]
-    return Consultation(
+    return StatementVotes(
         statements=tuple(statements[at] for at in by_statement),
         voters=tuple(voters[at] for at in by_voter),
         starts=np.searchsorted(j, np.arange(len(statements) + 1)).astype(np.int64),

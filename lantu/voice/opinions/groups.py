@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.voice.opinions.chance import Chance, against_chance
-from lantu.voice.opinions.consultation import Consultation
+from lantu.voice.opinions.consultation import StatementVotes
 from lantu.voice.opinions.gaps import gaps
 from lantu.voice.opinions.partition import Partition, apartness, partition
-from lantu.voice.opinions.stability import Stability, stability
+from lantu.voice.opinions.stability import GroupStability, stability
 from lantu.voice.opinions.vote_matrix import VoteMatrix, exact_axes, positions, vote_matrix
 
 LEAST_VOTERS, LEAST_STATEMENTS, LEAST_GROUP = 20, 3, 5
@@ -29,7 +29,7 @@ class Try:
     count: int
     smallest: int
     silhouette: float
-    stability: Stability | None
+    stability: GroupStability | None
 
     @property
     def holds(self) -> bool:
@@ -85,7 +85,7 @@ class OpinionGroups:
 
 
 def find_groups(
-    votes: Consultation, deals: int = 99, resamples: int = 50, seed: int = 1, threads: int | None = None
+    votes: StatementVotes, deals: int = 99, resamples: int = 50, seed: int = 1, threads: int | None = None
 ) -> OpinionGroups:
     """Return the opinion groups of a consultation, or that there are none.
 
@@ -139,7 +139,7 @@ def find_groups(
 
 
 def _without(
-    votes: Consultation, matrix: VoteMatrix, verdict: str, deals: int, resamples: int, seed: int, chance: Chance | None = None,
+    votes: StatementVotes, matrix: VoteMatrix, verdict: str, deals: int, resamples: int, seed: int, chance: Chance | None = None,
     share: Numbers | None = None, tried: tuple[Try, ...] = (), place: Numbers | None = None,
 ) -> OpinionGroups:  # fmt: skip
     if place is None and len(matrix.voters) and len(matrix.statements):
@@ -164,7 +164,7 @@ def _without(
     )
 
 
-def _to_all(votes: Consultation, matrix: VoteMatrix, of_placed: NDArray, missing: float) -> NDArray:
+def _to_all(votes: StatementVotes, matrix: VoteMatrix, of_placed: NDArray, missing: float) -> NDArray:
     out = np.full((len(votes.voters), *of_placed.shape[1:]), missing, of_placed.dtype)
     if len(of_placed):
         out[matrix.voters] = of_placed

@@ -5,14 +5,14 @@ from typing import Any
 
 import numpy as np
 
-from lantu.voice.opinions.consultation import Consultation
+from lantu.voice.opinions.consultation import StatementVotes
 from lantu.voice.opinions.groups import OpinionGroups
 from lantu.voice.opinions.shares import Binding, Dividing, Shares, group_shares, what_binds, what_divides
 from lantu.voice.opinions.words import WHAT_A_GROUP_IS, on_gaps, verdict
 
 
 def opinions_plain(
-    votes: Consultation,
+    votes: StatementVotes,
     found: OpinionGroups,
     shares: Shares | None = None,
     binds: Sequence[Binding] | None = None,
@@ -77,12 +77,12 @@ def opinions_plain(
     }  # fmt: skip
 
 
-def _of(votes: Consultation, shares: Shares, row: int) -> dict[str, Any]:
+def _of(votes: StatementVotes, shares: Shares, row: int) -> dict[str, Any]:
     one = votes.statements[int(shares.statements[row])]
     return {"id": one.id, "text": one.text}
 
 
-def _row(votes: Consultation, shares: Shares, at: int, row: int | None) -> dict[str, Any]:
+def _row(votes: StatementVotes, shares: Shares, at: int, row: int | None) -> dict[str, Any]:
     one = votes.statements[at]
     told: dict[str, Any] = {"id": one.id, "text": one.text, "counted": one.counted, "moderated": one.moderated}
     if row is None:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import binom, chi2, false_discovery_control, norm
 
-from lantu.voice.opinions.consultation import Consultation
+from lantu.voice.opinions.consultation import StatementVotes
 from lantu.voice.opinions.groups import OpinionGroups
 from lantu.voice.opinions.partition import crossed, partition
 from lantu.voice.opinions.vote_matrix import VoteMatrix, exact_axes, positions, vote_matrix
@@ -79,7 +79,7 @@ class Dividing:
     p: float
 
 
-def group_shares(votes: Consultation, found: OpinionGroups) -> Shares:
+def group_shares(votes: StatementVotes, found: OpinionGroups) -> Shares:
     """Return votes on each statement that counts by group: groups drawn without that statement, or one group of all voters."""
     matrix = vote_matrix(votes)
     groups = max(found.count, 1)

@@ -14,7 +14,7 @@ Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Stability:
+class GroupStability:
     """How groups held: `agreement` the mean adjusted Rand index of draws, `overlap` (group) the mean overlap of each with its likeness."""
 
     agreement: float
@@ -23,7 +23,7 @@ class Stability:
 
 def stability(
     matrix: VoteMatrix, part: Partition, directions: Numbers, axes: int, resamples: int, seed: int, threads: int
-) -> Stability:
+) -> GroupStability:
     """Return how groups hold: in each draw axes and groups are looked for anew, and compared among the voters who were drawn.
 
     directions (statement, 4): the axes to begin with. Source: Hennig, Cluster-wise assessment of cluster stability, 2007.
@@ -41,6 +41,6 @@ def stability(
 
     with ThreadPoolExecutor(max(threads, 1)) as pool:
         found = list(pool.map(drawn, range(resamples)))
-    return Stability(
+    return GroupStability(
         float(np.mean([one for one, _ in found])), tuple(np.mean([each for _, each in found], axis=0).tolist())
     )

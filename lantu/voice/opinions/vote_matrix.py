@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.voice.opinions.axes_kernel import AXES, turn
-from lantu.voice.opinions.consultation import Consultation
+from lantu.voice.opinions.consultation import StatementVotes
 
 LEAST_VOTES = 7  # fewer votes place nobody; where fewer statements count, all of them are asked
 ROUNDS, MOST_ROUNDS = 6, 400
@@ -17,7 +17,7 @@ Numbers = NDArray[np.float64]
 class VoteMatrix:
     """Votes of those who can be placed.
 
-    Entries as in `Consultation`, of `statements` (their places there) and `voters` (theirs): starts (statement + 1), voter (entry), value
+    Entries as in `StatementVotes`, of `statements` (their places there) and `voters` (theirs): starts (statement + 1), voter (entry), value
     (entry) 1, 0 or -1; `seen` (voter) how many of the statements each voted on. Voters stand in an order made of their votes: voters
     with other names, or in other rows, give the same matrix.
     """
@@ -35,7 +35,7 @@ class VoteMatrix:
         return np.random.default_rng(20150630).standard_normal((len(self.statements), AXES))
 
 
-def vote_matrix(votes: Consultation, without: NDArray[np.bool_] | None = None) -> VoteMatrix:
+def vote_matrix(votes: StatementVotes, without: NDArray[np.bool_] | None = None) -> VoteMatrix:
     """Return the matrix of a consultation; without (statement of the consultation,) leaves more statements out."""
     counted = np.array([statement.counted for statement in votes.statements], np.bool_)
     if without is not None:

@@ -40,15 +40,6 @@ def read_pabulib(path: Path) -> BudgetVote:
     return parse_pabulib(text, str(path))
 
 
-def voter_rows(path: Path) -> list[Row]:
-    """Return (line, cells by heading) of each ballot of a .pb file: what it tells of voters beside their votes."""
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LantuError(Text("文件无法读取", "the file cannot be read"), location=Location(str(path))) from error
-    return _sections(text, str(path))["VOTES"]
-
-
 def parse_pabulib(text: str, file: str) -> BudgetVote:
     """Return the vote that the text of a .pb file holds; `file` is how places in it are named."""
     sections = _sections(text.removeprefix("\ufeff"), file)

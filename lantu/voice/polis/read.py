@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from lantu.errors import LantuError, Location
 from lantu.text import Text
-from lantu.voice.opinions.consultation import Consultation, Statement, consultation
+from lantu.voice.opinions.consultation import Statement, StatementVotes, consultation
 from lantu.voice.polis.sign import Counts, sign_of
 from lantu.voice.polis.tables import Table, Told, files_of, read_table
 from lantu.voice.polis.write import unsafe
@@ -25,7 +25,7 @@ WORDS = {"agree": 1, "disagree": -1, "pass": 0, "skip": 0}
 Votes = tuple[list[str], list[str], NDArray[np.int8], NDArray[np.int64]]
 
 
-def read_polis(path: Path, agree: int | None = None) -> Consultation:
+def read_polis(path: Path, agree: int | None = None) -> StatementVotes:
     """Return the consultation that a folder or a file holds; LantuError where votes cannot be read.
 
     agree: the number that stands for agreement, 1 or -1; else what the export says, then what its counts say, then the custom of files

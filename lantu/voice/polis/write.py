@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.files import write_together
-from lantu.voice.opinions.consultation import Consultation
+from lantu.voice.opinions.consultation import StatementVotes
 
 NAMES = ("summary.csv", "comments.csv", "votes.csv", "participant-votes.csv")
 DECLARED = "agree=+1;disagree=-1;pass=0;format=polis-export/1"
@@ -22,7 +22,7 @@ _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def write_polis(votes: Consultation, folder: Path, group: NDArray[np.int64] | None = None) -> tuple[Path, ...]:
+def write_polis(votes: StatementVotes, folder: Path, group: NDArray[np.int64] | None = None) -> tuple[Path, ...]:
     """Write a consultation into a folder, all files or none, and return their paths.
 
     group (voter): the number of each voter's group, -1 for none; without it the groups that the consultation was read with. Moments are
@@ -36,7 +36,7 @@ def write_polis(votes: Consultation, folder: Path, group: NDArray[np.int64] | No
     return paths
 
 
-def _summary(votes: Consultation, groups: Sequence[str]) -> str:
+def _summary(votes: StatementVotes, groups: Sequence[str]) -> str:
     voted = len(np.unique(votes.voter))
     rows = (
         ("topic", votes.topic), ("url", votes.url), ("voters", voted),
@@ -49,7 +49,7 @@ def _summary(votes: Consultation, groups: Sequence[str]) -> str:
     )
 
 
-def _comments(votes: Consultation) -> str:
+def _comments(votes: StatementVotes) -> str:
     head = (
         "timestamp",
         "datetime",
@@ -82,7 +82,7 @@ def _comments(votes: Consultation) -> str:
     return _csv(rows)
 
 
-def _votes(votes: Consultation) -> str:
+def _votes(votes: StatementVotes) -> str:
     rows: list[Sequence[object]] = [("timestamp", "datetime", "comment-id", "voter-id", "vote")]
     for at, one in enumerate(votes.statements):
         part = slice(votes.starts[at], votes.starts[at + 1])
@@ -93,7 +93,7 @@ def _votes(votes: Consultation) -> str:
     return _csv(rows)
 
 
-def _participants(votes: Consultation, groups: Sequence[str]) -> str:
+def _participants(votes: StatementVotes, groups: Sequence[str]) -> str:
     names = [one.id for one in votes.statements]
     rows: list[Sequence[object]] = [
         ("participant", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree", *names)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from lantu.errors import LantuError, Location
 from lantu.packs.decoding import decode
 from lantu.text import Text
-from lantu.voice.pabulib.read import voter_rows
+from lantu.voice.pabulib.voters import voter_rows
 from lantu.voice.sample.census import VARIABLES, Census
 from lantu.works.csv_rows import named_rows
 
@@ -56,7 +56,7 @@ def read_respondents(path: Path, of: Census, names: Mapping[str, str]) -> Respon
     """
     path = Path(path)
     if path.suffix.casefold() == ".pb":
-        rows = [row for _, row in voter_rows(path)]
+        rows = voter_rows(path)
     else:
         try:
             text = decode(path.read_bytes()).text_of(path)

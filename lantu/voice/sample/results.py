@@ -9,7 +9,7 @@ from scipy.stats import norm
 
 from lantu.voice.budget.equal_shares import equal_shares
 from lantu.voice.budget.vote import BudgetVote
-from lantu.voice.opinions.consultation import Consultation
+from lantu.voice.opinions.consultation import StatementVotes
 from lantu.voice.sample.census import Census
 from lantu.voice.sample.respondents import Respondents
 from lantu.voice.sample.weights import Weights, by_groups
@@ -46,7 +46,7 @@ class BudgetChange:
 
 
 def statement_changes(
-    votes: Consultation, who: Respondents, of: Census, weights: Weights
+    votes: StatementVotes, who: Respondents, of: Census, weights: Weights
 ) -> tuple[StatementChange, ...]:
     """Return the statements that would, or may, change sides, in order of the consultation; those with ten weighted voters or more.
 
@@ -95,7 +95,7 @@ def budget_changes(
         causes[variable, group] = by_groups(who, of, variable, of.groups[variable].index(group))
     out: list[BudgetChange] = []
     for cause, weight in causes.items():
-        after = equal_shares(copied(vote, weight)).chosen
+        after = equal_shares(copied(vote, joined(vote.voters, who.ids, weight))).chosen
         found = BudgetChange(
             cause, tuple(one for one in after if one not in before), tuple(sorted(before - set(after)))
         )
