@@ -3,6 +3,7 @@
 import json as json_format
 import sys
 from getpass import getpass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
@@ -134,6 +135,9 @@ def audit(
     noted: Annotated[
         str | None, Parameter(help="a head (NUMBER:HASH) noted earlier, which must still be there")
     ] = None,
+    heads: Annotated[
+        Path | None, Parameter(help="a file of heads that lantu serve --audit-heads noted; each must still be there")
+    ] = None,
     last: Annotated[int, Parameter(help="how many entries to print")] = 50,
     json: Json = False,
     lang: Lang = None,
@@ -146,11 +150,13 @@ def audit(
     """
     from lantu.cli.chains import walk_chains
     from lantu.database import audit as log
+    from lantu.database.audit_heads import read_heads
     from lantu.language import choose_language
 
     opened = opened_archive(home, archive)
-    if verify or noted:
-        chains, language = walk_chains(opened, noted), choose_language(lang)
+    if verify or noted or heads:
+        known = [*([noted] if noted else []), *(read_heads(heads) if heads else [])]
+        chains, language = walk_chains(opened, known), choose_language(lang)
         if json:
             print(json_format.dumps(chains.as_json(language), ensure_ascii=False, indent=1))
         else:

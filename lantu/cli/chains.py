@@ -1,5 +1,6 @@
 """What nobody may have changed in an archive, walked whole: the audit log, the versions of the plan, the register of works, the desk."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +56,6 @@ class Chains:
         }
 
 
-def walk_chains(archive: Archive, noted: str | None = None) -> Chains:
-    """Walk all chains of an archive. noted: a head (NUMBER:HASH) of the log that must still be there."""
+def walk_chains(archive: Archive, noted: Sequence[str] = ()) -> Chains:
+    """Walk all chains of an archive. noted: heads (NUMBER:HASH) of the log that must still be there."""
     return Chains(log.verify(archive, noted), verify_versions(archive), verify_register(archive), verify_desk(archive))

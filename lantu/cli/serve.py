@@ -1,6 +1,8 @@
 """lantu serve: open the studio, where people read, compare and edit the blueprint in a browser."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from socket import AF_INET, AF_INET6, IPPROTO_TCP, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET, socket
@@ -13,6 +15,7 @@ from lantu.errors import LantuError
 from lantu.text import Text, alike
 
 if TYPE_CHECKING:
+    from lantu.database import Archive
     from lantu.web.access import Access
 
 LOCAL = "127.0.0.1"
@@ -51,6 +54,10 @@ def serve(
             help="what the provider knows the studio by; its secret is in LANTU_OIDC_CLIENT_SECRET",
         ),
     ] = None,
+    security_contact: Annotated[
+        str | None,
+        Parameter(help="with --public: where faults of security are told, such as mailto:security@example.org"),
+    ] = None,
     home: Annotated[
         Path | None, Parameter(help="folder of the studio: archive, runs, results (default: studio/PACK)")
     ] = None,
@@ -60,6 +67,10 @@ def serve(
     ] = None,
     members: Annotated[int, Parameter(help="futures to simulate")] = 1000,
     job_hours: Annotated[float, Parameter(help="hours that one question may work at most")] = 2.0,
+    audit_heads: Annotated[
+        Path | None,
+        Parameter(help="file outside the database where the head of the audit log is noted each day"),
+    ] = None,
     trust_code: TrustCode = False,
     lang: Lang = None,
 ) -> int:
@@ -74,7 +85,7 @@ def serve(
         import uvicorn
 
         from lantu.web import make_app, open_studio
-        from lantu.web.access import Access, provider_of, read_site
+        from lantu.web.access import Access, provider_of, read_contact, read_site
     except ModuleNotFoundError as error:
         raise LantuError(
             Text(f"工作室需要 {error.name}", f"the studio needs {error.name}"),
@@ -91,7 +102,8 @@ def serve(
                 f"--job-hours: expected at most 168 and more than 0, found {job_hours:g}",
             )
         )
-    access = Access(public, read_only, read_site(site) if site else "", provider)
+    contact = read_contact(security_contact) if security_contact else ""
+    access = Access(public, read_only, read_site(site) if site else "", provider, contact)
     _refuse_what_does_not_fit(access, host, any_name=any_name)
     os.umask(0o077)  # what a studio writes is its owner's: passwords' hashes, records, drafts
     folder = home or Path("studio") / Path(pack).name
@@ -116,7 +128,7 @@ def serve(
         forwarded_allow_ips=behind_proxy or "",
     )
     server = uvicorn.Server(config)
-    with _listening(host, port) as listener:
+    with _listening(host, port) as listener, _heads_noted(studio.archive, audit_heads):
         with progress_bar(language) as progress:
             studio.judged(progress=progress)
         address = access.site or f"http://{host}:{listener.getsockname()[1]}"
@@ -128,17 +140,33 @@ def serve(
     return 0
 
 
+@contextmanager
+def _heads_noted(archive: "Archive", file: Path | None) -> Iterator[None]:
+    """Note the head of the audit log each day, where a file for it is named."""
+    from lantu.database.audit_heads import DailyHead
+
+    if file is None:
+        yield
+        return
+    daily = DailyHead(archive, file)
+    daily.start()
+    try:
+        yield
+    finally:
+        daily.stop()
+
+
 def _refuse_what_does_not_fit(access: "Access", host: str, *, any_name: bool) -> None:
     if host != LOCAL and not access.public:
         raise LantuError(
             Text(f"--host {host} 会让他人访问", f"--host {host} lets others in"),
             hint=Text("请加 --public，由工作室核实来者身份", "add --public, which asks them who they are"),
         )
-    if not access.public and (access.read_only or access.site or access.provider):
+    if not access.public and (access.read_only or access.site or access.provider or access.security_contact):
         raise LantuError(
             Text(
-                "--read-only、--site 和 --oidc-issuer 只用于他人可访问的工作室",
-                "--read-only, --site and --oidc-issuer are for a studio that others reach",
+                "--read-only、--site、--oidc-issuer 和 --security-contact 只用于他人可访问的工作室",
+                "--read-only, --site, --oidc-issuer and --security-contact are for a studio that others reach",
             ),
             hint=Text("请加 --public", "add --public"),
         )

@@ -7,7 +7,7 @@ that as well.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -108,13 +108,16 @@ def count(archive: Archive) -> int:
         return connection.execute(select(func.count()).select_from(audit)).scalar_one()
 
 
-def verify(archive: Archive, noted: str | None = None) -> Verification:
+def verify(archive: Archive, noted: str | Iterable[str] = ()) -> Verification:
     """Walk the chain from its first entry and say where it breaks.
 
-    noted: a head (NUMBER:HASH) that was written down earlier; the entry must still be there and be the same.
+    noted: a head or heads (NUMBER:HASH) that were written down earlier; their entries must still be there and be the same.
     """
-    number, seal = _noted(noted)
-    expected, previous, seen = 1, FIRST, number == 0
+    seals: dict[int, set[str]] = {}
+    for head in (noted,) if isinstance(noted, str) else noted:
+        number, seal = _noted(head)
+        seals.setdefault(number, set()).add(seal)
+    expected, previous = 1, FIRST
     with archive.engine.connect().execution_options(yield_per=1000) as connection:
         for row in connection.execute(select(audit).order_by(audit.c.number)).mappings():
             entry = dict(row)
@@ -128,26 +131,32 @@ def verify(archive: Archive, noted: str | None = None) -> Verification:
                 )
             elif _seal(entry) != hash_:
                 reason = Text(f"第 {expected} 条写入后被改动", f"entry {expected} was changed after it was written")
-            elif expected == number and hash_ != seal:
+            elif seals.get(expected, {hash_}) != {hash_}:
                 reason = Text(
                     f"第 {expected} 条不是当时记下的那一条", f"entry {expected} is not the one that was noted"
                 )
             if reason:
                 return Verification(expected - 1, f"{expected - 1}:{previous}", expected, reason)
-            seen = seen or expected == number
             expected, previous = expected + 1, hash_
     head = f"{expected - 1}:{previous}"
-    if not seen:
+    missing = [number for number in seals if number >= expected]
+    if missing:
+        number = min(missing)
         gone = Text(f"缺少当时记下的第 {number} 条", f"entry {number}, which was noted, is missing")
         return Verification(expected - 1, head, expected, gone)
     return Verification(expected - 1, head)
 
 
-def _noted(head: str | None) -> tuple[int, str]:
-    if head is None:
-        return 0, ""
+def newest_head(archive: Archive) -> str:
+    """Return NUMBER:HASH of the last entry, without walking the chain; '' where there is none."""
+    with looking(archive) as connection:
+        last = connection.execute(select(audit.c.number, audit.c.hash).order_by(desc(audit.c.number)).limit(1)).first()
+    return f"{last.number}:{last.hash}" if last else ""
+
+
+def _noted(head: str) -> tuple[int, str]:
     number, _, seal = head.partition(":")
-    if not number.isdecimal() or len(seal) != 64:
+    if not number.isdecimal() or int(number) < 1 or len(seal) != 64:
         raise LantuError(
             Text(
                 f"应为日志链的校验值，例如 12:9f86d0…（编号加 64 位数字），实为“{head}”",

@@ -69,6 +69,10 @@ def test_the_log_is_checked_in_the_terminal(
     assert typed("account", "audit", "--verify") == 0
     head = capsys.readouterr().out.split()[-1]
     assert typed("account", "audit", "--noted", head) == 0
+    heads = home.parent / "heads.txt"
+    heads.write_text(f"2026-03-01 {head}\n2026-03-02 9{head[1:]}\n")
+    assert typed("account", "audit", "--heads", str(heads)) == 1
+    assert "entry 9, which was noted, is missing" in capsys.readouterr().out
     assert typed("account", "audit", "--last", "1") == 0
     assert "add_account" in capsys.readouterr().out
     with open_archive(home).engine.begin() as connection:

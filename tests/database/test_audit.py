@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, text, update
 
 from lantu.database import Archive, append, audit, open_archive, record, verify
+from lantu.database.audit_heads import note_head, read_heads
 from lantu.database.tables import audit as table
 from lantu.errors import LantuError
 from tests.databases import each
@@ -83,6 +85,29 @@ def test_an_end_that_was_cut_off_is_found_with_a_noted_head(archive: Archive) ->
     assert verify(archive, head).broken_at is not None
     filled(archive, 3)
     assert verify(archive, head).broken_at == 6  # there again, but another one
+
+
+def test_heads_noted_each_day_outside_the_database_find_an_older_copy(archive: Archive, tmp_path: Path) -> None:
+    file = tmp_path / "heads.txt"
+    assert not note_head(archive, file, date(2026, 3, 1))  # nothing to note yet
+    filled(archive, 2)
+    assert note_head(archive, file, date(2026, 3, 1))
+    assert not note_head(archive, file, date(2026, 3, 1))
+    filled(archive, 3)
+    assert note_head(archive, file, date(2026, 3, 2))
+    heads = read_heads(file)
+    assert [head.split(":")[0] for head in heads] == ["2", "5"]
+    assert verify(archive, heads).broken_at is None
+    with archive.engine.begin() as connection:  # somebody puts the copy of the first day back and goes on
+        connection.execute(delete(table).where(table.c.number >= 4))
+    assert verify(archive, heads).reason.en == "entry 5, which was noted, is missing"
+    filled(archive, 3)
+    assert verify(archive, heads).broken_at == 5
+    file.write_text("2026-03-01\n")
+    with pytest.raises(LantuError, match="line 1: expected a day and a head"):
+        read_heads(file)
+    with pytest.raises(LantuError, match="cannot be noted"):
+        note_head(archive, tmp_path / "no folder" / "heads.txt")
 
 
 def test_a_head_that_cannot_be_is_refused(archive: Archive) -> None:

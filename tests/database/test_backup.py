@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import sqlite3
@@ -94,26 +95,41 @@ def test_a_backup_of_older_tables_is_brought_forward(tmp_path: Path, lived_in: A
     from lantu.database.open import known_revisions
 
     write_backup(lived_in, tmp_path / "copy.zip")
-    older, older_tables = tmp_path / "older.zip", _tables_of("s03", tmp_path)
-    _rewrite(tmp_path / "copy.zip", older, lambda manifest: manifest.update(revision="s03", tables={
-        name: facts for name, facts in manifest["tables"].items() if name in older_tables
-    }))  # fmt: skip
+    older = tmp_path / "older.zip"
+    _write_as_of("s03", tmp_path / "copy.zip", older, tmp_path)
     assert known_revisions()[0] != "s03"
     again = restore_backup(older, tmp_path / "elsewhere")
     assert verify(again).head == verify(lived_in).head
 
 
-def _tables_of(revision: str, tmp_path: Path) -> set[str]:
+def _columns_of(revision: str, tmp_path: Path) -> dict[str, set[str]]:
+    """Return the tables of a step with their columns."""
     from sqlalchemy import create_engine, inspect
 
     from lantu.database.open import migrate
 
     engine = create_engine(f"sqlite:///{tmp_path / 'steps.sqlite'}")
     with engine.connect() as connection:
-        if not inspect(connection).get_table_names():
-            migrate(connection, revision)
-            connection.commit()
-        return set(inspect(connection).get_table_names())
+        migrate(connection, revision)
+        connection.commit()
+        seen = inspect(connection)
+        return {table: {column["name"] for column in seen.get_columns(table)} for table in seen.get_table_names()}
+
+
+def _write_as_of(revision: str, file: Path, to: Path, tmp_path: Path) -> None:
+    """Write a backup again as a Lantu of that step would have: without tables and columns that it did not have."""
+    columns = _columns_of(revision, tmp_path)
+    with zipfile.ZipFile(file) as new, zipfile.ZipFile(to, "w") as old:
+        manifest = json.loads(new.read("manifest.json"))
+        manifest["revision"] = revision
+        manifest["tables"] = {name: facts for name, facts in manifest["tables"].items() if name in columns}
+        for name, facts in manifest["tables"].items():
+            rows = [json.loads(line) for line in new.read(f"tables/{name}.jsonl").splitlines()]
+            kept = [index for index, (column, _) in enumerate(rows[0]) if column in columns[name]]
+            lines = [json.dumps([row[index] for index in kept], ensure_ascii=False) + "\n" for row in rows]
+            facts["sha256"] = hashlib.sha256("".join(lines).encode()).hexdigest()
+            old.writestr(f"tables/{name}.jsonl", "".join(lines))
+        old.writestr("manifest.json", json.dumps(manifest))
 
 
 def _rewrite(file: Path, to: Path, change: Callable[[dict[str, object]], object]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import fastapi.routing
@@ -21,7 +23,7 @@ from lantu.database.sign_in_brakes import unlock
 from lantu.database.tables import sessions
 from lantu.errors import LantuError
 from lantu.web import Studio, make_app
-from lantu.web.access import Access, RateLimit, limits, provider_of, read_site
+from lantu.web.access import Access, RateLimit, limits, provider_of, read_contact, read_site
 from lantu.web.access.guard import OPEN_FORMS
 from lantu.web.access.who import Editor
 
@@ -406,6 +408,20 @@ def test_a_studio_for_reading_only_has_no_writing_route(public_studio: Studio) -
 
 def test_a_public_studio_answers_at_its_own_address_only(public: TestClient) -> None:
     assert public.get("/healthz", headers={"Host": "evil.example"}).status_code == 421
+
+
+def test_it_says_where_faults_of_security_are_told(public: TestClient, public_studio: Studio) -> None:
+    assert public.get("/.well-known/security.txt").status_code == 404
+    public_studio.access = replace(public_studio.access, security_contact=read_contact("mailto:safe@example.org"))
+    told = public.get("/.well-known/security.txt")
+    assert told.headers["content-type"] == "text/plain; charset=utf-8"
+    fields = dict(line.split(": ", 1) for line in told.text.splitlines())
+    assert fields["Contact"] == "mailto:safe@example.org"
+    assert timedelta(days=1) < datetime.fromisoformat(fields["Expires"]) - datetime.now(UTC) < timedelta(days=365)
+    assert fields["Canonical"] == f"{SITE}/.well-known/security.txt"
+    for wrong in ("safe@example.org", "http://example.org", "mailto:", "https://", "mailto:a@b.org\nContact: x"):
+        with pytest.raises(LantuError, match="--security-contact"):
+            read_contact(wrong)
 
 
 def test_nobody_frames_it_and_no_script_of_others_runs(public: TestClient) -> None:

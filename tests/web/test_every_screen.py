@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     Visit = Callable[[str, str], tuple[Page, list[str]]]
 
 NO_SCREENS = {  # what the routers of pages give beside screens
-    "/healthz", "/readyz", "/indicator/{name}/why", "/plan/workbook.xlsx", "/plan/text/{text}", "/brief.{form}",
+    "/healthz", "/readyz", "/.well-known/security.txt",
+    "/indicator/{name}/why", "/plan/workbook.xlsx", "/plan/text/{text}", "/brief.{form}",
     "/sign-in/provider", "/sign-in/callback", "/requests/hotspots.geojson",
 }  # fmt: skip
 PROPOSED = hashlib.sha256(b"somebody\n1").hexdigest()[:32]  # id of the first draft of an account called somebody

@@ -7,6 +7,17 @@ asks who somebody is before they write.
 from lantu.web.access.guard import Guard
 from lantu.web.access.headers import CARRIED, Headers
 from lantu.web.access.limits import Limits, RateLimit
-from lantu.web.state.access import Access, Provider, provider_of, read_site
+from lantu.web.state.access import Access, Provider, provider_of, read_contact, read_site
 
-__all__ = ["CARRIED", "Access", "Guard", "Headers", "Limits", "Provider", "RateLimit", "provider_of", "read_site"]
+__all__ = [
+    "CARRIED",
+    "Access",
+    "Guard",
+    "Headers",
+    "Limits",
+    "Provider",
+    "RateLimit",
+    "provider_of",
+    "read_contact",
+    "read_site",
+]

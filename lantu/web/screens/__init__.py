@@ -20,6 +20,7 @@ from lantu.web.screens import (
     plan,
     proposals,
     search,
+    security_contact,
     shock,
     sources,
     streets,
@@ -76,6 +77,7 @@ SCREENS = (
     Screen(sources.router),
     Screen(glossary.router),
     Screen(health.router),
+    Screen(security_contact.router),
 )
 
 __all__ = ["SCREENS", "Screen"]

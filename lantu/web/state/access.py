@@ -24,6 +24,25 @@ class Access:
     read_only: bool = False  # nobody writes, nobody signs in
     site: str = ""
     provider: Provider | None = None
+    security_contact: str = ""  # where faults of security are told: a mailto:, https: or tel: address
+
+
+def read_contact(text: str) -> str:
+    """Return an address where people tell of faults of security; LantuError where it is none.
+
+    >>> read_contact("mailto:security@example.org")
+    'mailto:security@example.org'
+    """
+    parts = urlsplit(text)
+    good = parts.netloc if parts.scheme == "https" else parts.path if parts.scheme in ("mailto", "tel") else ""
+    if not good or any(character.isspace() or not character.isprintable() for character in text):
+        raise LantuError(
+            Text(
+                f"--security-contact：应为 mailto:、https: 或 tel: 开头的地址，实为“{text}”",
+                f"--security-contact: expected an address that begins with mailto:, https: or tel:, found '{text}'",
+            )
+        )
+    return text
 
 
 def read_site(text: str, option: str = "--site") -> str:
