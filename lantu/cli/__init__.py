@@ -142,6 +142,14 @@ voice.command(
     name="indicators",
     help="Compute the indicators of participation for a pack.",
 )
+voice.command(
+    "lantu.cli.voice.budget:voice_compare", name="compare", help="Say what each rule chooses, and whom that represents."
+)
+voice.command(
+    "lantu.cli.voice.budget:voice_why_not",
+    name="why-not",
+    help="Say why a project was not chosen, and who lacked what.",
+)
 app.command(voice)
 app.command("lantu.cli.access:access", name="access", help="Say who reaches what on foot, with stairs and slopes.")
 app.command("lantu.cli.shock:shock", name="shock", help="Say what a lost link costs, and whom it cuts off.")

@@ -1,25 +1,24 @@
-"""lantu voice budget: what a vote on a budget chooses by equal shares, and why."""
+"""lantu voice budget: what a vote on a budget chooses, and why; lantu voice compare: what each rule would choose."""
 
 import json as json_format
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any
 
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
-from lantu.text import Text
-
-if TYPE_CHECKING:
-    from lantu.voice.budget.outcome import BudgetOutcome
-    from lantu.voice.budget.vote import BudgetVote
 
 
 def voice_budget(
     file: Path,
     /,
     *,
+    rule: Annotated[str, Parameter(help="equal-shares, phragmen or greedy")] = "equal-shares",
     satisfaction: Annotated[str, Parameter(help="cost, cardinality or points")] = "cost",
     completion: Annotated[str, Parameter(help="add-one, utilitarian or none")] = "add-one",
+    overrides: Annotated[Path | None, Parameter(help="CSV of decisions over the count, each with its reason")] = None,
+    part: Annotated[bool, Parameter(help="give the money left to part of the next project")] = False,
+    out: Annotated[Path | None, Parameter(help="write the vote with what was chosen as a new .pb file")] = None,
     json: Json = False,
     lang: Lang = None,
 ) -> int:
@@ -29,72 +28,95 @@ def voice_budget(
 
     Example: lantu voice budget poland_krakow_2022.pb --satisfaction cost
     """
+    from lantu.cli.voice.budget_text import told, told_decisions, told_part
     from lantu.language import choose_language
-    from lantu.voice.budget.equal_shares import equal_shares
+    from lantu.voice.budget.override import count_with_overrides, read_overrides
+    from lantu.voice.budget.part_funding import part_funding
+    from lantu.voice.budget.plain_outcome import plain_decisions, plain_outcome, plain_part
     from lantu.voice.pabulib.read import read_pabulib
 
-    vote = read_pabulib(file)
-    outcome = equal_shares(vote, satisfaction, completion)
-    print(_json(vote, outcome) if json else told(vote, outcome, choose_language(lang)))
+    vote, language = read_pabulib(file), choose_language(lang)
+    decided = count_with_overrides(vote, read_overrides(overrides) if overrides else (), rule, satisfaction, completion)
+    outcome = decided.outcome
+    more = part_funding(vote, outcome) if part else None
+    if out is not None:
+        _write(out, vote, outcome.chosen)
+    if json:
+        _print({**plain_outcome(vote, outcome), **plain_decisions(decided), "part": plain_part(more)})
+    else:
+        print(told(vote, outcome, language))
+        if overrides:
+            print(told_decisions(decided, language))
+        if part:
+            print(told_part(more, language))
     return 1 if vote.faults else 0
 
 
-def told(vote: "BudgetVote", outcome: "BudgetOutcome", language: str) -> str:
-    """Return an outcome as lines: the chosen in the order of choice, then the others with what they lacked, then the faults."""
-    names = {project.id: project.name for project in vote.projects}
-    costs = {project.id: project.cost for project in vote.projects}
-    head = Text(
-        f"{len(vote.voters)} 张选票，{len(names)} 个项目，预算 {float(vote.budget):,.2f}；选中 {len(outcome.chosen)} 个，"
-        f"剩余 {float(outcome.left):,.2f}；每票 {float(outcome.share):,.2f}",
-        f"{len(vote.voters)} ballots, {len(names)} projects, budget {float(vote.budget):,.2f}; {len(outcome.chosen)} chosen, "
-        f"{float(outcome.left):,.2f} left; each ballot holds {float(outcome.share):,.2f}",
-    )
-    lines = [head.say(language)]
-    for project in [*outcome.chosen, *(name for name in names if name not in set(outcome.chosen))]:
-        reason, cost = outcome.reasons[project], f"{float(costs[project]):,.2f}"
-        if project in outcome.completed:
-            why = Text("用剩余的钱按得票与费用之比选入", "taken with the money left, by votes per cost")
-        elif reason.chosen:
-            also = ", ".join(reason.tied)
-            why = Text(
-                "支持者付得起" + (f"；与 {also} 同价，得票多者、费用低者、文件中在前者先" if also else ""),
-                "its supporters can pay it"
-                + (f"; same price as {also}: more votes, then lower cost, then file order" if also else ""),
-            )
-        elif not reason.support:
-            why = Text("无人投票", "nobody voted for it")
-        else:
-            why = Text(
-                f"支持者还剩 {float(reason.held):,.2f}，缺 {float(reason.missing):,.2f}，平均每人 {float(reason.each):,.2f}",
-                f"its supporters had {float(reason.held):,.2f} left, {float(reason.missing):,.2f} too little, "
-                f"{float(reason.each):,.2f} each on average",
-            )
-        mark = "+" if project in outcome.chosen else "-"
-        lines.append(f"{mark} {project}  {names[project]}  {cost}  ({reason.support})  {why.say(language)}")
-    lines += [f"{fault.where}: {fault.text.say(language)}" for fault in vote.faults]
-    return "\n".join(lines)
+def voice_compare(file: Path, /, *, json: Json = False, lang: Lang = None) -> int:
+    """Count a file of Pabulib by several rules, and say what each chooses, who that represents and which groups are owed more.
+
+    Example: lantu voice compare poland_krakow_2022.pb
+    """
+    from lantu.cli.voice.budget_text import told_comparison
+    from lantu.language import choose_language
+    from lantu.voice.budget.compare import compare_rules
+    from lantu.voice.budget.plain_outcome import plain_comparison
+    from lantu.voice.pabulib.read import read_pabulib
+
+    rows = compare_rules(read_pabulib(file))
+    if json:
+        _print({"rules": plain_comparison(rows)})
+    else:
+        print(told_comparison(rows, choose_language(lang)))
+    return 0
 
 
-def _json(vote: "BudgetVote", outcome: "BudgetOutcome") -> str:
-    reasons = {
-        project: {
-            "chosen": project in outcome.chosen,
-            "support": reason.support,
-            "held": str(reason.held),
-            "missing": str(reason.missing),
-            "tied": list(reason.tied),
-        }
-        for project, reason in outcome.reasons.items()
-    }
-    plain = {
-        "rule": outcome.rule,
-        "chosen": list(outcome.chosen),
-        "completed": list(outcome.completed),
-        "cost": str(outcome.cost),
-        "left": str(outcome.left),
-        "share": str(outcome.share),
-        "exhaustive": outcome.exhaustive,
-        "reasons": reasons,
-        "faults": [{"where": str(fault.where), **dict(fault.text)} for fault in vote.faults],
-    }
-    return json_format.dumps(plain, ensure_ascii=False, indent=1)
+def voice_why_not(
+    file: Path,
+    project: str,
+    /,
+    *,
+    satisfaction: Annotated[str, Parameter(help="cost, cardinality or points")] = "cost",
+    completion: Annotated[str, Parameter(help="add-one, utilitarian or none")] = "add-one",
+    by: Annotated[str | None, Parameter(help="a column of the voters, such as district")] = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> int:
+    """Say why equal shares did not choose a project: how much was missing, what would have been enough, who would have had to pay.
+
+    Example: lantu voice why-not poland_krakow_2022.pb 17 --by district
+    """
+    from lantu.cli.voice.budget_text import told_why_not
+    from lantu.language import choose_language
+    from lantu.voice.budget.equal_shares import equal_shares
+    from lantu.voice.budget.plain_outcome import plain_why_not
+    from lantu.voice.budget.why_not import why_not
+    from lantu.voice.pabulib.read import read_pabulib
+
+    vote = read_pabulib(file)
+    found = why_not(vote, equal_shares(vote, satisfaction, completion), project, by)
+    if json:
+        _print(plain_why_not(found))
+    else:
+        print(told_why_not(found, choose_language(lang)))
+    return 0
+
+
+def _write(out: Path, vote: Any, chosen: tuple[str, ...]) -> None:
+    from lantu.errors import LantuError, Location
+    from lantu.files import write_whole
+    from lantu.text import Text
+    from lantu.voice.pabulib.write import pabulib_text
+
+    if out.exists():
+        raise LantuError(
+            Text("文件已存在，不予覆盖", "the file is there and is not overwritten"), location=Location(str(out))
+        )
+    try:
+        write_whole(out, pabulib_text(vote, chosen))
+    except OSError as error:
+        raise LantuError(Text("文件无法写入", "the file cannot be written"), location=Location(str(out))) from error
+
+
+def _print(plain: Any) -> None:
+    print(json_format.dumps(plain, ensure_ascii=False, indent=1))

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 @dataclass(frozen=True)
 class BudgetReason:
@@ -23,7 +26,11 @@ class BudgetReason:
 
 @dataclass(frozen=True)
 class BudgetOutcome:
-    """What a rule chose, in the order of choice, and why: `share` is what each voter held at the start."""
+    """What a rule chose, in the order of choice, and why: `share` is what each voter held at the start.
+
+    `completed` are those of `chosen` that were taken with the money left. `balances` (voter) is about what each voter still held when
+    equal shares ended, before that; other rules leave it empty.
+    """
 
     rule: str
     chosen: tuple[str, ...]
@@ -33,3 +40,4 @@ class BudgetOutcome:
     exhaustive: bool
     reasons: dict[str, BudgetReason] = field(default_factory=dict)
     completed: tuple[str, ...] = ()
+    balances: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0), compare=False, repr=False)
