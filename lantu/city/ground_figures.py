@@ -22,7 +22,7 @@ FIGURES = (
     "annual_disaster_loss",
     "red_line_breach_area",
 )
-_WRITTEN = ("imports.json", "effects.csv")  # by Lantu itself, from the others
+_WRITTEN = ("imports.json", "effects.csv", "land_change.json", "land_change.npz")  # by Lantu itself, from the others
 _COLUMNS = ("place", "year", "variable", "sex", "age", "value", "unit", "basis", "source", "note", "status")
 _SOURCE_ROW = ("Layers of this pack (space/, works/), computed by lantu ground", "this pack", "", "", "")
 _SOURCE_COLUMNS = ("id", "title", "publisher", "date", "url", "licence")

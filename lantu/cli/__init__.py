@@ -100,6 +100,9 @@ ground.command(
     help="Rank projects by what they protect for their money.",
 )
 ground.command(
+    "lantu.cli.ground.options:ground_options", name="options", help="Compare options of a plan side by side."
+)
+ground.command(
     "lantu.cli.ground.change:ground_change",
     name="change",
     help="Say where land is built on next, and whether to believe it.",

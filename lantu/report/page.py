@@ -26,6 +26,7 @@ from lantu.report.hindcast_tables import brier_sentence, past_goal_rows
 from lantu.report.money import money_groups
 from lantu.report.places import fairness_rows, place_rows
 from lantu.report.shell import rendered, write_page
+from lantu.report.shocks.page import shock_facts
 from lantu.report.streets.page import life_circle_facts
 from lantu.report.streets.sentences import place_names
 from lantu.report.targets import phase_rows, target_rows
@@ -112,6 +113,7 @@ def context(
         "places": place_rows(run, verdict),
         "life_circle": life_circle_facts(circle, run.plan, place_names(run.plan, run.city)) if circle else None,
         "ground": ground_facts(run.plan, run.city, run.city.start),
+        "shocks": shock_facts(run.plan, run.city) if circle else None,
         "fairness": fairness_rows(verdict, run.city.money_unit),
         "currency": CURRENCIES[run.city.money_unit],
         "money": verdict.money,

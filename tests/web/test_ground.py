@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fastapi.testclient import TestClient
+from rasterio.transform import from_origin
 
 from lantu.packs import find_pack
 from lantu.space.folder import packed
@@ -27,8 +29,8 @@ def page(first_run: Path, judged: JudgedRun, tmp_path_factory: pytest.TempPathFa
     studio.pack = str(folder / "yuzhong")
     client = TestClient(make_app(studio), base_url="http://127.0.0.1")
 
-    def ask(language: str, layer: str = "people") -> str:
-        answer = client.get(f"/ground?lang={language}&layer={layer}")
+    def ask(language: str, layer: str = "people", path: str = "/ground") -> str:
+        answer = client.get(f"{path}?lang={language}&layer={layer}")
         assert answer.status_code == 200
         return answer.text
 
@@ -56,3 +58,68 @@ def test_depths_that_come_in_are_shown_and_cost_something(page):
     assert "made-up.tif" in text
     assert re.search(r"a mean year costs [\d.,]+ million \(90 % band", text)
     assert "EUR 2010" in text
+
+
+def test_rows_of_the_plan_name_the_pages_that_answer_and_the_files_that_are_missing(page):
+    ask, _ = page
+    english = ask("en")
+    for row in ("K1", "K2", "K3", "T1", "T2"):
+        assert f"<dt>{row} <b>" in english
+    assert "jobs by cell or town" in english
+    assert 'href="/ground/options?lang=en"' in english
+
+
+def test_a_page_of_land_change_is_hatched_where_there_is_no_skill(page, tmp_path):
+    _, space = page
+    from lantu.report.ground.land_kept import keep_change
+
+    told = {
+        "held_back": "2010.tif", "change_seen": 40, "figure_of_merit": 0.2, "figure_of_merit_by_chance": [0.1, 0.12],
+        "quantity_disagreement": 0.0, "allocation_disagreement": 0.08, "disagreement": 0.08, "disagreement_of_no_change": 0.06,
+        "beats_chance": True, "beats_no_change": False, "has_skill": False, "weights": {"slope": -0.5}, "cells_built_next": 1,
+        "demand": {"growth": [0.05, 0.1, 0.2], "from": 2025, "to": 2035}, "cells_short_of_land": 2,
+    }  # fmt: skip
+    assert "lantu ground change" in page[0]("en", path="/ground/change")
+    values = np.array([[0, 1, 2], [4, 2, 255]], np.uint8)
+    keep_change(space.parent, told, values, {"crs": None, "transform": from_origin(0, 0, 30, 30)})
+    english, chinese = (page[0](language, path="/ground/change") for language in ("en", "zh"))
+    assert 'fill="url(#hatch)"' in english
+    assert "but not than no change: 8.00 % of the cells are wrong, of a map of no change 6.00 %" in english
+    assert "grows by 10.0 % from 2025 to 2035 (90 % band 5.0 to 20.0); 2 more found no land" in english
+    assert "但不好于不变" in chinese
+
+
+def test_two_options_stand_side_by_side_and_unknown_is_not_0(page):
+    ask, space = page
+    assert "options.geojson" in ask("en", path="/ground/options")
+    features = [
+        area("compact", "homes", 106.560, 106.565, 2000, 1e8),
+        area("spread", "homes", 106.500, 106.520, 2000, 0),
+        area("spread", "red_line", 106.500, 106.510, 0, 0),
+    ]
+    (space / "options.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+    (space / "options.csv").write_text("option,project,name_zh,name_en\ncompact,,紧凑,Compact\n", "utf-8")
+    english = ask("en", path="/ground/options")
+    rows = {
+        name: cells
+        for name, *cells in re.findall(
+            r'<tr><th scope="row">(.*?)</th><td class="n">(.*?)</td><td class="n">(.*?)</td></tr>', english
+        )
+    }
+    # 0.005 degrees of longitude at 29.5575 N are 484.6 m (WGS 84), 0.005 of latitude 554.2 m
+    taken = [float(cell.removesuffix(" ha")) for cell in rows["land taken"]]
+    assert taken == pytest.approx([26.86, 4 * 26.86], rel=0.005)
+    assert rows["land taken for each person gained"][0] == "134 m²"
+    assert rows["beyond control lines"][0] == "unknown"
+    assert float(rows["beyond control lines"][1].removesuffix(" ha")) == pytest.approx(taken[1] / 2, rel=0.005)
+    assert rows["cost"] == ["100 m yuan", "unknown"]
+    assert "紧凑" in ask("zh", path="/ground/options")
+    features[0]["properties"]["kind"] = "home"
+    (space / "options.geojson").write_text(json.dumps({"features": features}), "utf-8")
+    assert "found Polygon, &#39;home&#39;" in ask("en", path="/ground/options")
+
+
+def area(option, kind, west, east, people, cost):
+    ring = [[west, 29.555], [east, 29.555], [east, 29.56], [west, 29.56], [west, 29.555]]
+    told = {"option": option, "kind": kind, "people": people, "cost": cost}
+    return {"type": "Feature", "properties": told, "geometry": {"type": "Polygon", "coordinates": [ring]}}

@@ -1,9 +1,10 @@
 """A map of a place's cells by hazard or by people, with its lines, legend, scale, north and source: an SVG that stands by itself."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,11 +44,16 @@ class GroundMap:
 
 
 def ground_map(
-    standing: GroundStanding, shown: LayerStanding | None, language: str, with_legend: bool = True
+    standing: GroundStanding,
+    shown: LayerStanding | None,
+    language: str,
+    with_legend: bool = True,
+    over: Sequence[tuple[Any, str]] = (),
 ) -> GroundMap:
     """Return the map of a layer, each cell by the class at its middle; of people where shown is None.
 
-    A place without people shows the layer itself. with_legend: False where the page has the legend beside it, in letters of its own size.
+    A place without people shows the layer itself. over: areas in degrees with their colours, drawn above all.
+    with_legend: False where the page has the legend beside it, in letters of its own size.
     """
     lon, lat, values, side, coarser = _squares(standing, shown)
     if shown is None:
@@ -69,6 +75,7 @@ def ground_map(
         if here.size:
             marks.append(_fill(frame, lon[here], lat[here], side, UNKNOWN if which < 0 else shades[which]))
     marks += _lines(frame, standing)
+    marks += [_area(frame, shape, colour) for shape, colour in over]
     if outline is not None:
         marks.append(_path(frame, outline.rings, f'fill="none" stroke="{SOFT}" stroke-dasharray="6 3"'))
     inner = f'<svg width="{WIDTH:g}" height="{frame.high:.1f}">{"".join(marks)}</svg>'
@@ -172,6 +179,15 @@ def _lines(frame: _MapFrame, standing: GroundStanding) -> list[str]:
         colour = _DRAWN.get(area.kind, INK)
         marks.append(_path(frame, rings, f'fill="{colour}" fill-opacity="0.12" stroke="{colour}" stroke-width="1.6"'))
     return marks
+
+
+def _area(frame: _MapFrame, shape: Any, colour: str) -> str:
+    import shapely
+
+    rings = [
+        shapely.get_coordinates(ring) for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)
+    ]
+    return _path(frame, rings, f'fill="{colour}" fill-opacity="0.55" stroke="{colour}" stroke-width="1.8"')
 
 
 def _path(frame: _MapFrame, rings: Iterable[NDArray[np.float64]], drawn: str) -> str:

@@ -26,7 +26,7 @@ from lantu.web.screens import (
     streets,
     text,
 )
-from lantu.web.screens.ground import projects, standing
+from lantu.web.screens.ground import change, options, projects, standing
 from lantu.web.screens.works import board, calendar, clashes, heritage, work
 from lantu.web.screens.works import map as works_map
 from lantu.web.state.studio import Studio
@@ -53,6 +53,8 @@ SCREENS = (
     Screen(streets.router, "streets", "/streets", lambda studio: studio.ground() is not None),
     Screen(standing.router, "ground", "/ground", lambda studio: studio.ground() is not None),
     Screen(projects.router),
+    Screen(change.router),
+    Screen(options.router),
     Screen(shock.router, "shock", "/shock", lambda studio: studio.ground() is not None),
     Screen(plan.router, "plan", "/plan"),
     Screen(text.router),

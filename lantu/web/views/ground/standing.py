@@ -9,6 +9,7 @@ from lantu.city import City, read_city
 from lantu.errors import LantuError, UnreadableError
 from lantu.packs import find_pack
 from lantu.report.ground.losses import ground_losses, jrc_value, past_losses
+from lantu.report.ground.missing import plan_rows
 from lantu.report.ground.picture import GroundMap, ground_map
 from lantu.report.ground.sentences import (
     breach_sentence,
@@ -26,6 +27,10 @@ from lantu.web.state.ground import StreetGround
 from lantu.works.folder import read_works
 
 PEOPLE = "people"
+PAGES = {  # of the studio, by the word that their links have
+    "/ground": "ground_standing", "/ground/change": "ground_change", "/ground/options": "ground_options", "/shock": "shock",
+    "/ground/projects": "ground_projects", "/indicators": "indicators", "/compare": "compare", "/plan": "plan", "/choose": "choose",
+}  # fmt: skip
 
 
 def standing_of(ground: StreetGround, pack: str, drainage: bool) -> tuple[GroundStanding, City | None]:
@@ -76,9 +81,30 @@ def page_facts(ground: StreetGround, pack: str, shown: str, language: str) -> di
         "figures": standing.figures,
         "left": standing.not_written,
         "missing": standing.missing,
+        "plan_rows": _rows_of(standing, city, pack),
         "credit": ground.credit,
         "pack": pack,
     }
+
+
+def _rows_of(standing: GroundStanding, city: City | None, pack: str) -> list[dict[str, Any]]:
+    """Return the rows of the plan that ask where: their names, the pages that answer, and what is missing."""
+    plan, _ = plan_and_city(find_pack(pack))
+    named: dict[tuple[str, str], Any] = {}
+    for one in (plan.parent, plan) if plan else ():
+        if one is not None:
+            named |= {("task", item.id): item.name for item in one.tasks}
+            named |= {("target", item.id): item.name for item in one.targets}
+    return [
+        {
+            "id": row.id,
+            "name": named.get((row.kind, row.row)),
+            "asks": row.asks,
+            "pages": [(path, PAGES[path]) for path in row.pages],
+            "needs": row.needs,
+        }
+        for row in plan_rows(standing.space, standing.missing, city)
+    ]
 
 
 def _id(one: LayerStanding) -> str:

@@ -1,0 +1,1 @@
+"""Options of a plan: which ground each builds on and protects, and for how many people, as somebody drew them."""
