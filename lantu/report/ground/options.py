@@ -17,7 +17,7 @@ from lantu.space import PROFILES, UNREACHED, Homes
 from lantu.space.hazards.exposure import exposure
 from lantu.space.hazards.layer import HazardLayer
 from lantu.space.life_circle.walker import walker
-from lantu.space.options.read import BUILT, PlanOption, read_options
+from lantu.space.options.read import BUILT, OptionArea, PlanOption, read_options
 from lantu.space.protected.breaches import breach_area
 from lantu.space.protected.lines import ProtectedArea, flat, line_kinds
 from lantu.units import CURRENCIES
@@ -101,24 +101,15 @@ def _facts(
     shapes = [_flat(area.shape, plane) for area in built]
     ground = shapely.union_all(shapes) if shapes else shapely.Polygon()
     lon, lat, weight = _points([_flat(area.shape, plane) for area in homes], [area.people for area in homes], plane)
-    densities = tuple(
-        (area.people + _living(_flat(area.shape, plane), standing, plane))
-        / (shapely.area(_flat(area.shape, plane)) / 1e6)
-        for area in homes
-    )
+    densities: tuple[float, ...] = tuple(_density(area, standing, plane) for area in homes)
+    shares = [0.0, 0.0, 0.0]
+    for area, dense in zip(homes, densities, strict=True):
+        shares[0 if dense < band[0] else 1 if dense <= band[1] else 2] += area.people
     gained = [area.people for area in homes]
-    shares = [
-        sum(many for many, dense in zip(gained, densities, strict=True) if inside(dense))
-        for inside in (
-            lambda dense: dense < band[0],
-            lambda dense: band[0] <= dense <= band[1],
-            lambda dense: dense > band[1],
-        )
-    ]
     costs = {name: cost_of(name, plan, city, works) for name in option.projects}
     return OptionFacts(
         option,
-        float(shapely.area(ground)),
+        _ground(ground),
         float(sum(gained)),
         _living(ground, standing, plane),
         (shares[0], shares[1], shares[2]),
@@ -138,6 +129,17 @@ def _flat(shape: Any, plane: Plane) -> Any:
     return shapely.transform(shape, lambda at: np.stack(plane.metres(at[:, 0], at[:, 1]), 1))
 
 
+def _ground(shape: Any) -> float:
+    """Return the area of a shape, m2."""
+    return float(shape.area)
+
+
+def _density(area: OptionArea, standing: GroundStanding, plane: Plane) -> float:
+    """Return people a km2 on an area once those who come live beside those who do."""
+    shape = _flat(area.shape, plane)
+    return (area.people + _living(shape, standing, plane)) / (_ground(shape) / 1e6)
+
+
 def _living(shape: Any, standing: GroundStanding, plane: Plane) -> int:
     """Return how many people live on some ground as it is."""
     import shapely
@@ -155,13 +157,13 @@ def _points(shapes: Sequence[Any], people: Sequence[float], plane: Plane) -> tup
 
     lon, lat, weight = [np.zeros(0)], [np.zeros(0)], [np.zeros(0)]
     for shape, many in zip(shapes, people, strict=True):
-        west, south, east, north = shapely.bounds(shape).tolist()
+        west, south, east, north = (float(end) for end in shape.bounds)
         x, y = np.meshgrid(np.arange(west + SPACING / 2, east, SPACING), np.arange(south + SPACING / 2, north, SPACING))
         inside = np.asarray(shapely.intersects_xy(shape, x.ravel(), y.ravel()))
         x, y = x.ravel()[inside], y.ravel()[inside]
         if not x.size:
-            point = shapely.point_on_surface(shape)
-            x, y = np.array([point.x]), np.array([point.y])
+            point: Any = shape.representative_point()
+            x, y = np.array([float(point.x)]), np.array([float(point.y)])
         at = plane.degrees(x, y)
         lon.append(np.asarray(at[0]))
         lat.append(np.asarray(at[1]))
@@ -222,5 +224,5 @@ def _met(ground: Any, works: Sequence[Work], plane: Plane) -> tuple[str, ...]:
     return tuple(
         work.id
         for work, shape in zip(here, told.geometry.tolist(), strict=True)
-        if shape is not None and shapely.area(shapely.intersection(shapely.transform(shape, moved), ground)) > 1.0
+        if shape is not None and _ground(shapely.intersection(shapely.transform(shape, moved), ground)) > 1.0
     )
