@@ -244,7 +244,7 @@ def unit(text: str) -> Unit:
         number, name = re.fullmatch(r"\s*([\d,]*)\s*(.*?)\s*", part).groups()  # type: ignore[union-attr]
         spelling = next((item for item in (name, f"{number} {name}", f"{number}{name}") if item in _PARTS), "")
         if not spelling:
-            raise UnitError(Text(f"未知的单位“{text}”", f"unknown unit '{text}'"), hint=did_you_mean(name, _PARTS))
+            raise UnitError(Text(f"未知的单位“{text}”", f"unknown unit '{text}'"), hint=_nearest(name))
         number = number if spelling == name else ""
         _, base, factor = _PARTS[spelling]
         currency = currency or _IN.get(spelling, "")
@@ -255,6 +255,12 @@ def unit(text: str) -> Unit:
     return Unit(written, scale, dimension, currency)
 
 
+@lru_cache(maxsize=2048)  # a workbook asks for every cell whether the words behind its number are a unit
+def _nearest(name: str) -> Text:
+    return did_you_mean(name, _PARTS)
+
+
+@lru_cache(maxsize=2048)
 def is_unit(text: str) -> bool:
     """Whether a text names a unit.
 
