@@ -4,8 +4,8 @@ import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fastapi import Request
-from fastapi.responses import Response
+from starlette.requests import Request
+from starlette.responses import Response
 
 from lantu.web.http.etag import has, mark_of
 

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from fastapi import Request
+from starlette.requests import Request
 
 
 def mark_of(body: bytes) -> str:
