@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,11 @@ from lantu.web.state.run_lock import run_lock
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+# Tests start some hundred processes, and two workers of their own: Lantu is compiled once for all of them, wherever that was
+# forbidden before.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # The first example of a test may compile a kernel, so no example has a deadline.
 settings.register_profile("lantu", deadline=None, derandomize=bool(os.environ.get("CI")))
