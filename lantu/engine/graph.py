@@ -57,6 +57,7 @@ class Graph:
         return any(base(argument)[1] == "last" for argument in self.arguments[name])
 
 
+@lru_cache(maxsize=4096)
 def base(argument: str) -> tuple[str, str]:
     """Split an argument into the name it is about and how: 'last', 'observed', 'city_observed', shocks, or ''.
 
@@ -153,7 +154,7 @@ def _missing(
     """Leave out what cannot be had, again and again until nothing changes."""
     missing: dict[str, tuple[str, ...]] = {}
     while True:
-        kept = [name for name in plain if name not in missing]
+        kept = dict.fromkeys(name for name in plain if name not in missing)  # in order, and asked thousands of times
         found: dict[str, tuple[str, ...]] = {}
         for name in kept:
             lacks = [need for need in required(plain[name]) if not _resolves(need, kept, offered)]
