@@ -38,7 +38,8 @@ def lb517_figures(ground: Ground) -> Iterator[Finding]:
     """LB517 Figures below zero, or provisional, final and audited mixed up (投资为负，或暂估、决算、审计数混淆).
 
     Why: who reads a cost must know whether it may still move; and a work that costs less than nothing was typed wrong.
-    Example: a cost of -40,000,000; a planned cost called audited; a finished work whose actual cost is still provisional.
+    Example: a cost of -40,000,000; a line of a budget below zero; money without a currency; a planned cost called audited; a finished
+    work whose actual cost is still provisional.
     How to fix: look at the sign; mark each figure as provisional, final or audited, and give the actual cost once the accounts are
     settled.
     """

@@ -1,6 +1,7 @@
 """Footprints as files give them: GeoJSON in degrees, read quickly where they are sound, and told where they are not."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -17,6 +18,9 @@ Geometries = NDArray[Any]  # of shapely, None where there is none
 
 _SAME = frozenset(("", "wgs84", "wgs 84", "epsg:4326", "ogc:crs84", "crs84", "epsg:4490", "cgcs2000", "cgcs 2000"))
 _SHIFTED = {"gcj02": "gcj02", "gcj-02": "gcj02", "bd09": "bd09", "bd-09": "bd09", "bd09ll": "bd09"}
+_NAMED = re.compile(
+    r"^(?:urn:ogc:def:crs:|https?://www\.opengis\.net/def/crs/)(?:ogc[:/][\d.]+[:/](?=crs84)|(epsg)[:/][\d.]*[:/])"
+)
 _ENCODE = json.JSONEncoder(default=float).encode
 
 
@@ -45,9 +49,10 @@ def footprints_read(
     if unusual:
         texts = np.array([_as_text(given[at][0] or {}) for at in unusual], object)
         read[unusual] = shapely.force_2d(np.array(shapely.from_geojson(texts, on_invalid="ignore"), object, ndmin=1))
-    for at in sorted({*unusual, *(at for at, (_, crs) in enumerate(given) if crs)}):
-        each, crs = given[at]
-        name = crs.strip().casefold().replace("urn:ogc:def:crs:ogc:1.3:", "").replace("urn:ogc:def:crs:epsg::", "epsg:")
+    systems = [_system(each, crs) for each, crs in given]
+    for at in sorted({*unusual, *(at for at, crs in enumerate(systems) if crs)}):
+        each, crs = given[at][0], systems[at]
+        name = _NAMED.sub(lambda found: "epsg:" if found[1] else "", crs.strip().casefold())
         if each is not None and name not in _SAME:
             read[at] = _of_other_crs(ids[of[at]], read[at], crs, _SHIFTED.get(name), faults)
         elif each is not None and read[at] is None:
@@ -151,6 +156,16 @@ def _shortest_ring(geometry: Mapping[str, Any]) -> int | None:
             rings += [ring for area in _parts(part.get("coordinates")) for ring in _parts(area)]
     counts = [len(ring) for ring in rings if isinstance(ring, (list, tuple))]
     return min((count for count in counts if count < 3), default=None)
+
+
+def _system(geometry: Mapping[str, Any] | None, crs: str) -> str:
+    """Return the coordinate system that a footprint names: in its record, else in its geometry as GeoJSON of 2008 does."""
+    inside = geometry.get("crs") if geometry else None
+    if crs or inside is None:
+        return crs
+    properties = inside.get("properties") if isinstance(inside, Mapping) else None
+    named = properties.get("name") if isinstance(properties, Mapping) else inside
+    return f"epsg:{named}" if isinstance(named, int | float) else named if isinstance(named, str) else ""
 
 
 def _parts(given: Any) -> list[Any]:

@@ -139,6 +139,16 @@ def figures(work: Work) -> Iterator[Finding]:
             said = Text("计划", "planned") if figure.outlook == "planned" else Text("预测", "forecast")
             zh, en = f"{said.zh}数不可能已审计", f"a {said.en} figure cannot be audited"
             yield _finding("LB517", "warning", work, zh, en, Text("审计的是决算数", "what is audited is what was paid"))
+    for line in work.budget:
+        if line.amount.amount < 0:
+            told = f"{line.amount.amount:,} {line.amount.currency}"
+            zh, en = f"预算行“{line.id}”为 {told}，低于零", f"line '{line.id}' of its budget is {told}, below zero"
+            said = Text("核减请改正原来那一行，或写明理由", "mend the line that was cut, or check its sign")
+            yield _finding("LB517", "warning", work, zh, en, said)
+    for amount, what in _moneys(work):
+        if not amount.currency:
+            zh, en = f"{what.zh} {amount.amount:,} 没有币种", f"{what.en} {amount.amount:,} has no currency"
+            yield _finding("LB517", "warning", work, zh, en, Text("写明币种，例如 CNY", "say which, such as CNY"))
     if work.stage in ("maintenance", "closure") and not work.cancelled:
         paid = [figure for figure in work.costs if figure.outlook == "actual"]
         if not paid:
@@ -147,6 +157,14 @@ def figures(work: Work) -> Iterator[Finding]:
         elif all(figure.status == "provisional" for figure in paid):
             zh, en = "已建成，但决算数仍是暂估", "it is finished and its actual cost is still provisional"
             yield _finding("LB517", "note", work, zh, en)
+
+
+def _moneys(work: Work) -> Iterator[tuple[ExactMoney, Text]]:
+    """Yield the costs, lines of the budget and yearly upkeep of a work with what each is."""
+    yield from ((figure.amount, Text("投资", "its cost of")) for figure in work.costs)
+    yield from ((line.amount, Text(f"预算行“{line.id}”", f"line '{line.id}' of its budget of")) for line in work.budget)
+    if work.upkeep.amount:
+        yield work.upkeep.amount, Text("年养护费", "its yearly upkeep of")
 
 
 def changes(work: Work) -> Iterator[Finding]:

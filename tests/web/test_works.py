@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from lantu.text import Text
 from lantu.web import Studio, make_app
+from lantu.web.http.words import day
 from lantu.web.state.works_shown import NEVER, ShownWork, WorksShown
 from lantu.web.views.works.calendar import calendar_view, first_day, special_days
 from lantu.web.views.works.page import _life, money_gap, money_table
@@ -102,6 +103,7 @@ def test_the_page_of_a_work_tells_its_whole_life(reader: TestClient, some_works:
     assert work.contracts[0].changes[0].reason in page
     for task in work.tasks:
         assert task.name.en in page
+    assert f"from {day(work.actual.start, 'en')}, no end is given" in page
     assert "None of them is real" not in page
     assert "It is not real" in page
     assert "Milestones and their odds" in page
@@ -323,6 +325,7 @@ def test_the_register_is_a_page_with_what_meets_each_asset(
         page = asking.get("/works/heritage?lang=en").text
         assert "without a review that lets them pass, and stop: 1" in page
         assert page.index("Tongyuan Gate") < page.index("Old House")
+        assert "2 of 2 assets" in page
         assert f'href="/work/{work.id}?lang=en">' in page
         assert "no impact review" in page
         assert "区文旅委" in page
@@ -330,6 +333,7 @@ def test_the_register_is_a_page_with_what_meets_each_asset(
         found = asking.get("/works/heritage?q=旧居&lang=zh").text
         assert "通远门" not in found
         assert "旧居" in found
+        assert "1处文物（共2处）" in found
     assert "lantu works heritage import" in reader.get("/works/heritage?lang=en").text  # its pack has none
 
 

@@ -77,8 +77,8 @@ def test_the_tables_of_the_standard_fit_together():
     [
         ('{"id": "a",\n "id": "b"}', r"f:2: 'id' stands twice"),
         ('[{"id": "a"},\n {"title": "b"}]', r"f:2: the project at /1 has no id"),
-        ('{"releases": []}', r"no projects of OC4IDS here, but: releases"),
-        ("12", r"no projects of OC4IDS here, but: 12"),
+        ('{"releases": []}', r"no projects of OC4IDS here, but: a release package of OCDS"),
+        ("12", r"no projects of OC4IDS here, but: a number"),
         ('{"id": "a", "x": NaN}', r"NaN is no number"),
         ('{"id": "a"', r"this is not JSON"),
         ("[" * 5000 + "]" * 5000, r"nested too deep"),

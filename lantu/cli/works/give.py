@@ -8,6 +8,7 @@ from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang
 from lantu.cli.studio_archive import Database, Home, opened_archive
+from lantu.errors import LantuError
 from lantu.text import Text, listed
 
 
@@ -28,11 +29,20 @@ def works_give(
     Example: lantu works give mycity --home studio/mycity
     """
     from lantu.cli.import_folder import pack_folder
+    from lantu.database.open import FILE
     from lantu.govern import mark_given, works_to_give
     from lantu.language import choose_language
     from lantu.works.folder import read_works, write_works
 
     language, folder = choose_language(lang), pack_folder(pack)
+    if home and not archive and not (home / FILE).is_file():
+        raise LantuError(
+            Text(f"{home} 不是工作室的文件夹：没有 {FILE}", f"{home} is no folder of a studio: it has no {FILE}"),
+            hint=Text(
+                "lantu serve 打开规划包时会建立工作室，默认在 studio/ 下",
+                "lantu serve makes it, in studio/PACK by default",
+            ),
+        )
     opened = opened_archive(home, archive)
     held = {work.id: work.raw for work in read_works(folder)}
     given, conflicts = works_to_give(opened, read_works(folder))

@@ -148,4 +148,15 @@ def _of_rows(folder: Path) -> "list[Work]":
         for one in reversed(lineage(folder))
         for row in read_table(Reading(one), "sources", ("id",))
     }
-    return [work_of_row(row, code, sources) for row in plan.projects if row.kind == "committed"]
+    rows = [row for row in plan.projects if row.kind == "committed"]
+    if not rows:
+        raise LantuError(
+            Text(
+                "projects.csv 中没有已承诺的项目",
+                "projects.csv has no committed projects",
+            ),
+            hint=Text(
+                "先写 projects.csv，或用 OC4IDS 文件导入", "write projects.csv first, or take in a file of OC4IDS"
+            ),
+        )
+    return [work_of_row(row, code, sources) for row in rows]

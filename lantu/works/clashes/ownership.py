@@ -76,10 +76,12 @@ def _told(kind: str, works: Sequence[Work], ground: WorkGround, spot: list[int])
     where = ground.degrees(*shapely.get_coordinates(shapely.point_on_surface(ground.geometry[spot[0]]))[0].tolist())
     named = {who.strip().casefold(): _called(works[at], who.strip()) for at in spot if (who := role.named(works[at]))}
     if kind == role.none:
-        why = Text(
+        one = Text(f"这一范围上的工程没有写明{role.name.zh}", f"the work on this footprint names no {role.name.en}")
+        several = Text(
             f"这一范围上的 {len(ids)} 个工程都没有写明{role.name.zh}",
             f"none of the {len(ids)} works on this footprint names its {role.name.en}",
         )
+        why = one if len(ids) == 1 else several
         return clash_of(kind, ids, "minor", why, where=where)
     names = sorted(named.values(), key=lambda name: (name.en, name.zh))
     who_zh, who_en = (listed(name.say(language) for name in names).say(language) for language in ("zh", "en"))

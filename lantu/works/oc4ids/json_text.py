@@ -12,6 +12,7 @@ from typing import Any, Self, cast
 
 from lantu.errors import LantuError, Location
 from lantu.text import Text
+from lantu.works.oc4ids.other_files import UNPACK, packed
 
 LONGEST_INTEGER = 4000  # digits; Python refuses to read longer ones, and no money has them
 DEEPEST = 200  # levels of nesting; the standard needs eleven
@@ -87,6 +88,10 @@ def parse(content: bytes | str, file: str) -> Any:
 
 def decode(content: bytes, file: str) -> str:
     """Return bytes as text without its byte order mark; LantuError where they are not Unicode."""
+    if what := packed(content):
+        raise LantuError(
+            Text(f"这是{what.zh}，不是 JSON", f"this is {what.en}, and no JSON"), location=Location(file), hint=UNPACK
+        )
     encoding = json.detect_encoding(content)
     try:
         return content.decode(encoding).removeprefix("\ufeff")

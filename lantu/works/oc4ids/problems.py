@@ -6,7 +6,6 @@ All of it can be read, and is written back as it stands; each is told with its J
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, cast
@@ -14,6 +13,7 @@ from typing import Any, cast
 from lantu.errors import Finding, Location, Severity, did_you_mean
 from lantu.text import Text, listed
 from lantu.works.oc4ids.day_elsewhere import day_elsewhere
+from lantu.works.oc4ids.day_meant import day_meant
 from lantu.works.oc4ids.json_lines import lines_of, pointer
 from lantu.works.oc4ids.json_types import fits, is_moment, named
 from lantu.works.oc4ids.names import OURS
@@ -21,7 +21,7 @@ from lantu.works.oc4ids.numbers import number
 from lantu.works.oc4ids.project_package import ProjectPackage
 from lantu.works.oc4ids.shapes import ABSENT, get
 from lantu.works.oc4ids.standard import StandardField, standard_codes, standard_fields
-from lantu.works.oc4ids.unread import unread
+from lantu.works.oc4ids.unread import slips, unread
 
 Path = tuple[str | int, ...]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -52,6 +52,12 @@ def problems(package: ProjectPackage, text: str, file: str = "") -> tuple[Findin
             found.append(replace(problem, subject=work.id))
         for path, value in unread(work.raw):
             found.append(_unread(value, (*root, *path), work.id))
+        for path, near in slips(work.raw):
+            said = Text(
+                f"本扩展没有“{path[-1]}”；原样保留，不起作用",
+                f"our extension has no '{path[-1]}'; it is kept and has no effect",
+            )
+            found.append(_Problem((*root, *path), said, did_you_mean(str(path[-1]), [near]), "note", subject=work.id))
     found += _two_ids(package, roots)
     if package.form == "lines":
         own = [work.location.line if work.location else None for work in package.works]
@@ -195,17 +201,6 @@ def _code(value: Any, field: StandardField, path: Path) -> Iterator[_Problem]:
         yield _Problem(path, said, near, "note")
 
 
-def _day_in(text: str) -> date | None:
-    """Return the day that a text means beyond doubt: year, month and day in this order, as 2026/12/31, 2026年12月31日 or 20261231."""
-    found = re.match(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)", text) or re.fullmatch(
-        r"\s*(\d{4})(\d\d)(\d\d)\s*", text
-    )
-    try:
-        return date(*(int(part) for part in found.groups())) if found else None
-    except ValueError:
-        return None
-
-
 def _wrong_type(value: Any, kind: str, path: Path) -> _Problem:
     found = named(value)
     if kind == "date-time" and isinstance(value, str):
@@ -215,13 +210,20 @@ def _wrong_type(value: Any, kind: str, path: Path) -> _Problem:
                 path, said, Text(f"标准写作 {value}T00:00:00Z", f"the standard writes {value}T00:00:00Z"), "note"
             )
         said = Text(f"“{value}”不是日期", f"'{value}' is no date")
-        own = _day_in(value)
+        own = day_meant(value)
         if own:
             return _Problem(path, said, Text(f"写作 {own}T00:00:00Z", f"write {own}T00:00:00Z"))
         return _Problem(path, said, Text("例如写作 2026-03-01T00:00:00Z", "for example 2026-03-01T00:00:00Z"))
     if kind == "string" and isinstance(value, int | Decimal) and not isinstance(value, bool):
         said = Text("标准用文字，此处为数字，已照读", "the standard has a text here; the number was read as one")
         return _Problem(path, said, Text("请加引号", "put it between quotes"), "note")
+    if kind == "date-time" and found.en == "a number" and (own := day_meant(str(value))):
+        said = Text(f"应为日期，实为数字 {value}", f"expected a date, found the number {value}")
+        hint = Text(
+            f"若是 Excel 或毫秒计的日期，写作 {own}T00:00:00Z",
+            f"a day of Excel or in milliseconds would be {own}T00:00:00Z",
+        )
+        return _Problem(path, said, hint)
     readable = "number" in kind and number(value) is not None
     said = Text(f"应为 {kind}，实为{found.zh}", f"expected {kind}, found {found.en}")
     return _Problem(path, said, Text("请去掉引号", "take the quotes away") if readable else Text())

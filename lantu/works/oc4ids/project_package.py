@@ -13,6 +13,7 @@ from lantu.works.oc4ids.json_by_line import values_by_line
 from lantu.works.oc4ids.json_lines import lines_of, pointer
 from lantu.works.oc4ids.json_text import decode, parse, write_json, write_lines
 from lantu.works.oc4ids.names import without_ours
+from lantu.works.oc4ids.other_files import is_release, other_file
 from lantu.works.oc4ids.project_shape import PROJECT
 from lantu.works.record import Work
 
@@ -45,6 +46,8 @@ def read(content: bytes | str, file: str = "") -> ProjectPackage:
     works: list[Work] = []
     for path, project in zip(paths, projects, strict=True):
         where = Location(file, lines.get(pointer(path)))
+        if is_release(project):
+            raise _no_projects(project, where)
         work = PROJECT.read(project)
         if work is None or not work.id:
             raise LantuError(
@@ -140,25 +143,24 @@ def for_others(package: ProjectPackage) -> str:
 
 def _projects(value: Any, file: str) -> tuple[Form, list[Any], list[str | int]]:
     """Return how a file holds its projects, the projects, and the path to them."""
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and not is_release(value):
         whole = cast("Mapping[str, Any]", value)
-        if "projects" not in whole and "id" in whole:
+        if "projects" not in whole and "id" in whole and whole.get("type") != "Feature":
             return "project", [whole], []
         projects = whole.get("projects")
         if isinstance(projects, list):
             return "package", cast("list[Any]", projects), ["projects"]
-        found = f"projects: {type(projects).__name__}" if "projects" in whole else ", ".join(list(whole)[:6]) or "{}"
     elif isinstance(value, list):
         return "list", cast("list[Any]", value), []
-    else:
-        found = repr(value)[:40]
-    raise LantuError(
-        Text(f"这里没有 OC4IDS 项目，只有：{found}", f"there are no projects of OC4IDS here, but: {found}"),
-        location=Location(file),
-        hint=Text(
-            "文件应是带 projects 的项目包、项目的数组，或带 id 的一个项目",
-            "expected a package with projects, an array of projects, or one project with an id",
-        ),
+    raise _no_projects(value, Location(file))
+
+
+def _no_projects(value: Any, where: Location) -> LantuError:
+    found, do = other_file(value)
+    return LantuError(
+        Text(f"这里没有 OC4IDS 项目，只有：{found.zh}", f"there are no projects of OC4IDS here, but: {found.en}"),
+        location=where,
+        hint=do,
     )
 
 

@@ -4,17 +4,25 @@ The standard's own parts have `problems`.
 """
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any, cast
 
 from lantu.works.oc4ids.money_shapes import FIGURE
 from lantu.works.oc4ids.names import OURS
-from lantu.works.oc4ids.part_shapes import TASK
+from lantu.works.oc4ids.part_shapes import DISCLOSURE, MOVE, PERMIT, REVIEW, TASK
 from lantu.works.oc4ids.project_shape import PROJECT
 from lantu.works.oc4ids.shapes import ABSENT, DAY, SPAN, TEXTS, JsonCodec, JsonPart, JsonShape, get, many
 
 Path = tuple[str | int, ...]
 _OF_THE_SCHEDULE = ("duration_days", "predecessors")  # told with its faults, which keep a work from being scheduled
 _COSTS = (OURS, "costs")
+_OUTSIDE = {
+    "costs",
+    "actual",
+    "title",
+    "description",
+}  # of our extension, read beside the parts that have a path of their own
+_LISTS = {"tasks": TASK, "permits": PERMIT, "reviews": REVIEW, "disclosures": DISCLOSURE, "moves": MOVE}
 
 
 def unread(project: Mapping[str, Any]) -> Iterator[tuple[Path, Any]]:
@@ -23,6 +31,28 @@ def unread(project: Mapping[str, Any]) -> Iterator[tuple[Path, Any]]:
     if isinstance(project.get(OURS), Mapping):
         yield from _of_codec(many(FIGURE), get(project, _COSTS), _COSTS)
         yield from _of_codec(SPAN, get(project, (OURS, "actual")), (OURS, "actual"))
+
+
+def slips(project: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    """Yield the path of each key of our extension of a project that looks like a slip of the pen, and the key that is near."""
+    own = project.get(OURS)
+    if not isinstance(own, Mapping):
+        return
+    known = {part.path[1] for part in PROJECT.parts if len(part.path) > 1 and part.path[0] == OURS} | _OUTSIDE
+    yield from _strange(own, known, (OURS,))
+    for name, shape in _LISTS.items():
+        entries = own.get(name)
+        keys = {part.path[0] for part in shape.parts if part.path} | {"title", OURS}
+        for at, entry in enumerate(cast("list[Any]", entries) if isinstance(entries, list) else []):
+            if isinstance(entry, Mapping):
+                yield from _strange(entry, keys, (OURS, name, at))
+
+
+def _strange(item: Mapping[str, Any], known: set[str], path: Path) -> Iterator[tuple[Path, str]]:
+    for key in item:
+        near = [] if key in known else get_close_matches(key, known - {OURS}, n=1, cutoff=0.8)
+        if near:
+            yield (*path, key), near[0]
 
 
 def _of_shape(shape: JsonShape, item: Any, path: Path, inside: bool) -> Iterator[tuple[Path, Any]]:

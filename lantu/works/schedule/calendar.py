@@ -67,6 +67,8 @@ def working_calendar(
     year whose days off are not settled; provisional lets such a year stand by what the package `holidays` expects, and says from when on.
     """
     code = country.strip().upper()
+    if subdivision:
+        _of_package(code, subdivision, (first_year,))  # says where there is none of this name
     rows = [*shipped_days(code), *decided]
     settled = {item.year for item in rows}
     open_years = [
@@ -208,7 +210,8 @@ def _of_package(country: str, subdivision: str, years: tuple[int, ...]) -> "Holi
                 f"{country} 的日历没有地区“{subdivision}”",
                 f"the calendar of {country} has no subdivision '{subdivision}'",
             ),
-            hint=did_you_mean(subdivision, supported[country]),
+            hint=did_you_mean(subdivision, supported[country])
+            or Text("不加 --subdivision 即按全国", "leave --subdivision out for the whole country"),
         )
     plain = country_holidays(country, subdiv=subdivision or None, expand=False)
     # names in the country's own language, whatever the locale: its mark of an estimated day is looked for in them

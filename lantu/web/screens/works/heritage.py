@@ -34,6 +34,7 @@ def facts(shown: WorksShown, names: WorkNames, query: Mapping[str, str], pack: A
     first = page_asked(query, len(rows), heritage_view.LINES) * heritage_view.LINES
     asked = view.question({})
     return frame(shown, names, asked, len(shown.ids)) | {
+        "assets": len(rows),
         "pack": pack,
         "register": len(shown.assets),
         "counts": heritage_view.counts(shown.assets),
