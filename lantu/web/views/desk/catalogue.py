@@ -12,7 +12,7 @@ CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
-    "locn": "http://www.w3.org/ns/locn#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "gsp": "http://www.opengis.net/ont/geosparql#",
 }
@@ -44,8 +44,12 @@ def catalogue(
         "dct:title": _said(title),
         "dct:description": _said(says),
         "dct:publisher": {"@id": f"{site}/#publisher"},
-        "dct:accessRights": {"@id": _PUBLIC},
-        "dcat:theme": {"@id": _GOVERNMENT},
+        "dct:accessRights": {"@id": _PUBLIC, "@type": "dct:RightsStatement"},
+        "dcat:theme": {
+            "@id": _GOVERNMENT,
+            "@type": "skos:Concept",
+            "skos:prefLabel": _said(Text("政府与公共部门", "Government and public sector")),
+        },
         "dcat:keyword": [{"@language": "zh", "@value": "居民诉求"}, {"@language": "en", "@value": "service requests"}],
         "dcat:landingPage": {"@id": about, "@type": "foaf:Document"},
         "dct:modified": _typed(at.isoformat(timespec="seconds"), "dateTime"),
@@ -67,6 +71,8 @@ def catalogue(
         "dct:title": _said(Text(f"{city.zh}诉求开放数据", f"Open data of requests, {city.en}")),
         "dct:description": _said(says),
         "dct:publisher": publisher,
+        "dct:modified": _typed(at.isoformat(timespec="seconds"), "dateTime"),
+        "foaf:homepage": {"@id": f"{site}/requests/places", "@type": "foaf:Document"},
         "dcat:dataset": [dataset],
     }
 
@@ -80,8 +86,8 @@ def _distribution(data: str, asked: str, form: str, title: Text) -> dict[str, An
         "dct:title": _said(Text(f"{title.zh}（{name}）", f"{title.en} ({name})")),
         "dcat:accessURL": {"@id": address},
         "dcat:downloadURL": {"@id": address},
-        "dcat:mediaType": {"@id": f"{_MEDIA}{media}"},
-        "dct:format": {"@id": f"{_FILE_TYPE}{name}"},
+        "dcat:mediaType": {"@id": f"{_MEDIA}{media}", "@type": "dct:MediaType"},
+        "dct:format": {"@id": f"{_FILE_TYPE}{name}", "@type": "dct:MediaTypeOrExtent"},
     }
 
 
