@@ -31,12 +31,19 @@ _TIMES = ("received", "due", "finished")
 
 
 def open_rows(
-    archive: Archive, start: datetime, end: datetime, district: str = "", town: str = ""
+    archive: Archive,
+    start: datetime,
+    end: datetime,
+    district: str = "",
+    town: str = "",
+    last: tuple[datetime, str] | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Give requests received from a moment up to another (aware), the oldest first, without anything personal."""
+    """Give requests received from a moment up to another (aware), the oldest first, without anything personal.
+
+    last: when the request was received that the ones before ended with (aware), and its id.
+    """
     table = desk_requests.c
-    last: tuple[datetime, str] | None = None
-    if "\0" in district + town:
+    if "\0" in district + town + (last[1] if last else ""):
         return
     while True:
         wanted = [table.received >= start, table.received < end]

@@ -17,6 +17,7 @@ from lantu.govern.desk import open_rows, received_first
 from lantu.plain import plain
 from lantu.text import Text
 from lantu.web.api.desk.districts import shapes_of
+from lantu.web.api.desk.person import AtTheDesk, refuse_often
 from lantu.web.api.versions import reading
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.views.desk.catalogue import catalogue
@@ -63,7 +64,6 @@ class OpenRequests(BaseModel):
     items: list[OpenRequest]
     since: date
     until: date = Field(description="the first day that is not in it")
-    offset: int
     next: str | None = Field(description="address of the next part, null on the last")
 
 
@@ -71,31 +71,36 @@ class OpenRequests(BaseModel):
 def request_data(
     request: Request,
     studio: TheStudio,
+    person: AtTheDesk,
     since: Day = None,
     until: Day = None,
     district: Name = "",
     town: Name = "",
-    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    after: Annotated[str, Query(max_length=100, description="what the part before gives in next")] = "",
     limit: Annotated[int, Query(ge=1, le=MOST)] = MOST,
 ) -> OpenRequests:
     """Requests received from a day up to another (at most 366 days, the last 90 where none are named), without anything personal."""
+    refuse_often(request, person)
     start, end = _span(since, until)
-    rows = list(islice(_rows(studio, start, end, district, town), offset, offset + limit + 1))
-    url = request.url.include_query_params(offset=offset + limit, since=start, until=end) if len(rows) > limit else None
-    return OpenRequests(
-        items=[OpenRequest(**row) for row in rows[:limit]],
-        since=start,
-        until=end,
-        offset=offset,
-        next=f"{url.path}?{url.query}" if url else None,
-    )
+    rows = list(islice(_rows(studio, start, end, district, town, _last(after)), limit + 1))
+    end_of = f"{rows[limit - 1]['at']}~{rows[limit - 1]['id']}" if len(rows) > limit else ""
+    url = request.url.include_query_params(after=end_of, since=start, until=end)
+    items = [OpenRequest(**row) for row in rows[:limit]]
+    return OpenRequests(items=items, since=start, until=end, next=f"{url.path}?{url.query}" if end_of else None)
 
 
 @router.get("/request-data.csv", response_class=Response, responses={200: {"content": {"text/csv": {}}}})
 def request_table(
-    studio: TheStudio, since: Day = None, until: Day = None, district: Name = "", town: Name = ""
+    request: Request,
+    studio: TheStudio,
+    person: AtTheDesk,
+    since: Day = None,
+    until: Day = None,
+    district: Name = "",
+    town: Name = "",
 ) -> Response:
     """The same as a table for Excel and others, all rows of the days that are asked for."""
+    refuse_often(request, person)
     start, end = _span(since, until)
     name = f"requests-{start}-{end}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-cache"}
@@ -175,17 +180,40 @@ def _span(since: date | None, until: date | None) -> tuple[date, date]:
     return start, end
 
 
-def _rows(studio: TheStudio, start: date, end: date, district: str, town: str) -> Iterator[dict[str, Any]]:
+def _last(after: str) -> tuple[datetime, str] | None:
+    """Read where the part before ended; 422 for what none gave."""
+    if not after:
+        return None
+    at, _, name = after.partition("~")
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None or not name or not 2000 <= moment.year <= 2100:
+        raise HTTPException(422, Text(f"没有这一页：“{after[:60]}”", f"there is no such part: '{after[:60]}'"))
+    return moment.astimezone(UTC), name
+
+
+def _rows(
+    studio: TheStudio, start: date, end: date, district: str, town: str, ended: tuple[datetime, str] | None = None
+) -> Iterator[dict[str, Any]]:
     zone = usual_policy().hours.zone
     first, last = (datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC) for day in (start, end))
-    for row in open_rows(studio.archive, first, last, district, town):
+    for row in open_rows(studio.archive, first, last, district, town, ended):
         kind, due, finished = kind_name(row["kind"]), row["due"], row["finished"]
         in_time = finished <= due if finished and due else None
         moments = {
             name: row[name] and row[name].isoformat(timespec="seconds").replace("+00:00", "Z")
             for name in ("received", "due", "finished")
         }
-        yield {**row, **moments, "kind_zh": kind.zh, "kind_en": kind.en, "in_time": in_time}
+        yield {
+            **row,
+            **moments,
+            "at": row["received"].isoformat(),
+            "kind_zh": kind.zh,
+            "kind_en": kind.en,
+            "in_time": in_time,
+        }
 
 
 def _lines(rows: Iterator[Mapping[str, Any]]) -> Iterator[str]:

@@ -3,11 +3,15 @@
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, HTTPException, Request
 
-from lantu.desk.request import Actor, Request
+from lantu.database.sign_in_brakes import network_of
+from lantu.desk.request import Actor
+from lantu.desk.request import Request as DeskRequest
 from lantu.desk.transitions import DeskTransition, covers, desk_actions, desk_transitions
 from lantu.govern.desk import EVERYWHERE, desk_actor
+from lantu.text import Text
+from lantu.web.access.limits import Limits
 from lantu.web.access.who import Anyone
 from lantu.web.state.dependencies import TheStudio
 
@@ -41,11 +45,11 @@ class DeskPerson:
         """Whether their part is for the whole city."""
         return self.actor is not None and not self.actor.district
 
-    def sees(self, request: Request) -> bool:
+    def sees(self, request: DeskRequest) -> bool:
         """Whether they are told what is not for everybody of a request: its words, its place, who did what and why."""
         return self.actor is not None and covers(self.actor, request.district, request.town)
 
-    def acting(self, action: str, request: Request | None = None) -> Actor:
+    def acting(self, action: str, request: DeskRequest | None = None) -> Actor:
         """Return as whom they do something."""
         if self.actor is None:
             return replace(STRANGER, name=self.name)
@@ -56,7 +60,7 @@ class DeskPerson:
         role = next((role for role in _ALONE if way and role in way.roles), "admin")
         return Actor(self.name, role, request.owner if request and role == "officer" else "")
 
-    def actions(self, request: Request) -> list[DeskTransition]:
+    def actions(self, request: DeskRequest) -> list[DeskTransition]:
         """Return what they may do with a request as it stands, in the order of the table."""
         if self.actor is None:
             return []
@@ -74,3 +78,14 @@ def desk_person(studio: TheStudio, person: Anyone) -> DeskPerson:
 
 
 AtTheDesk = Annotated[DeskPerson, Depends(desk_person)]
+
+
+def refuse_often(request: Request, person: DeskPerson) -> None:
+    """Refuse a stranger whose network asks too often for what takes work: 429."""
+    if person.works_here:
+        return
+    limits: Limits = request.app.state.limits
+    wait = limits.work.wait(network_of(request.client.host if request.client else ""))
+    if wait:
+        said = Text(f"耗时的查询过多，请 {wait} 秒后再试", f"too many questions that take work; try again in {wait} s")
+        raise HTTPException(429, said, {"Retry-After": str(wait)})

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, Response
 from lantu.desk.hotspots.scan import DEALS
 from lantu.desk.open311 import services
 from lantu.web.api.desk.districts import shapes_of
-from lantu.web.api.desk.person import AtTheDesk, DeskPerson
+from lantu.web.api.desk.person import AtTheDesk, DeskPerson, refuse_often
 from lantu.web.api.versions import reading
 from lantu.web.http.pages import asset, language_of
 from lantu.web.http.words import word
@@ -65,6 +65,7 @@ def hotspots_file(request: Request, studio: TheStudio, person: AtTheDesk) -> Res
 
 def _asked(request: Request, studio: Studio, person: DeskPerson) -> tuple[dict[str, Any], FoundHotspots, list[HotArea]]:
     """Return what is asked for, what was found, and the areas that somebody is told of."""
+    refuse_often(request, person)
     query, ground = request.query_params, studio.ground()
     people = ground.homes if ground and ground.space.people() is not None else None
     kind = query.get("kind", "") if query.get("kind", "") in services() else ""
