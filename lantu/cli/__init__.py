@@ -128,7 +128,12 @@ desk.command("lantu.cli.desk.audit:desk_audit", name="audit", help="Say whether 
 desk.command("lantu.cli.desk.rules:desk_rules", name="rules", help="Try rules of routing, or put them in force.")
 desk.command("lantu.cli.desk.worker:desk_worker", name="worker", help="Do what the desk does by itself.")
 app.command(desk)
-voice = App(name="voice", help="Votes of residents, counted so that the count can be checked.")
+voice = App(
+    name="voice", help="Consultations, proposals and votes of residents, counted so that the count can be checked."
+)
+voice.command("lantu.cli.voice.asking:voice_ask", name="ask", help="Open a consultation or a vote on a budget.")
+voice.command("lantu.cli.voice.asking:voice_codes", name="codes", help="Make invitation codes to hand out.")
+voice.command("lantu.cli.voice.asking:voice_close", name="close", help="Count a consultation or a vote for good.")
 voice.command(
     "lantu.cli.voice.budget:voice_budget", name="budget", help="Count a budget by equal shares, with reasons."
 )

@@ -1,4 +1,4 @@
-"""What nobody may have changed in an archive, walked whole: the audit log, the versions of the plan, the register of works, the desk."""
+"""What nobody may have changed in an archive, walked whole: audit log, versions of the plan, works, the desk, proposals."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from lantu.database import audit as log
 from lantu.database.audit import Verification
 from lantu.govern import RegisterCheck, verify_register
 from lantu.govern.desk import DeskCheck, verify_desk
+from lantu.govern.voice import ProposalsCheck, verify_proposals
 from lantu.text import Text
 
 
@@ -21,11 +22,13 @@ class Chains:
     versions: VersionChain
     works: RegisterCheck
     desk: DeskCheck
+    proposals: ProposalsCheck
 
     @property
     def broken(self) -> bool:
         """Whether anything is not as it was written."""
-        return bool(self.log.broken_at or self.versions.broken_at or self.works.fault or self.desk.fault)
+        kept = (self.works.fault, self.desk.fault, self.proposals.fault)
+        return bool(self.log.broken_at or self.versions.broken_at or any(kept))
 
     @property
     def lines(self) -> list[Text]:
@@ -43,7 +46,14 @@ class Chains:
         )
         works = [self.works.sentence] if self.works.versions or self.works.fault else []
         desk = [self.desk.sentence] if self.desk.events or self.desk.fault else []
-        return [*works, *desk, versions.reason if versions.broken_at else whole, broken if log.broken_at else head]
+        asked = [self.proposals.sentence] if self.proposals.proposals or self.proposals.fault else []
+        return [
+            *works,
+            *desk,
+            *asked,
+            versions.reason if versions.broken_at else whole,
+            broken if log.broken_at else head,
+        ]
 
     def as_json(self, language: str) -> dict[str, Any]:
         """Return the same as plain data."""
@@ -53,9 +63,16 @@ class Chains:
             "versions": {**vars(self.versions), "reason": self.versions.reason.say(language)},
             "works": {**vars(self.works), "reason": self.works.reason.say(language)},
             "desk": {**vars(self.desk), "reason": self.desk.reason.say(language)},
+            "residents_proposals": {**vars(self.proposals), "reason": self.proposals.reason.say(language)},
         }
 
 
 def walk_chains(archive: Archive, noted: Sequence[str] = ()) -> Chains:
     """Walk all chains of an archive. noted: heads (NUMBER:HASH) of the log that must still be there."""
-    return Chains(log.verify(archive, noted), verify_versions(archive), verify_register(archive), verify_desk(archive))
+    return Chains(
+        log.verify(archive, noted),
+        verify_versions(archive),
+        verify_register(archive),
+        verify_desk(archive),
+        verify_proposals(archive),
+    )

@@ -18,7 +18,7 @@ from lantu.errors import LantuError, as_text
 from lantu.text import Text, each
 from lantu.web import api
 from lantu.web.access import CARRIED, Guard, Headers, Limits, accounts_page, audit_page, own_account, provider, sign_in
-from lantu.web.api import desk, downloads, proposals, works
+from lantu.web.api import desk, downloads, participation, proposals, works
 from lantu.web.api import draft as draft_routes
 from lantu.web.api import jobs as job_routes
 from lantu.web.api import layers as layer_routes
@@ -63,6 +63,7 @@ def make_app(studio: Studio) -> FastAPI:
         job_routes.router,
         *works.ROUTERS,
         *desk.ROUTERS,
+        *participation.ROUTERS,
     ):
         app.include_router(router)
     app.include_router(figure_routes.router)

@@ -28,13 +28,14 @@ class Step(TypedDict):
 def follow(page: Path) -> list[Step]:
     """Do every step; return for each command what it printed, what the page says, and its exit code."""
     done: list[Step] = []
+    names: dict[str, object] = {"__name__": "page"}  # of all blocks of Python together, as in one session
     for language, title, text in BLOCK.findall(page.read_text("utf-8")):
         if title:
             write(title, text)
         elif language == "console":
             done += [call(*part.partition("\n")[::2]) for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]]
         elif language == "python":
-            exec(compile(text, page.name, "exec"), {"__name__": "page"})
+            exec(compile(text, page.name, "exec"), names)
     return done
 
 

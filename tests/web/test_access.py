@@ -142,6 +142,16 @@ def test_every_writing_route_refuses_visitors_and_readers(
     app = visitor.app
     assert isinstance(app, FastAPI)
     routes = [item for item in unsafe_routes(app) if item[1] not in ("/sign-in", "/sign-out")]
+    # residents take part without a role: what they show is a code, or the key of a device that was let in
+    taking_part = [item for item in routes if item[1].startswith("/api/v1/residents/")]
+    assert {path.removeprefix("/api/v1/residents/") for _, path in taking_part} == {
+        "entries", "opinions", "proposals", "proposals/1/withdraw", "proposals/1/appeal", "ballots",
+    }  # fmt: skip
+    for method, path in taking_part:
+        assert visitor.request(method, path).status_code == 422, (method, path)
+        shown = visitor.request(method, path, headers={"X-Participant-Key": "a" * 32}, json={})
+        assert shown.status_code in (404, 422), (method, path)
+    routes = [item for item in routes if item not in taking_part]
     assert ("POST", "/accounts/role") in routes
     routes = [item for item in routes if item[1] not in OPEN_FORMS]
     for path in OPEN_FORMS:  # of people without an account: without the token of the form nothing is done

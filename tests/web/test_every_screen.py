@@ -21,6 +21,7 @@ from lantu.web.access import Access
 from lantu.web.app import PAGES
 from tests.conftest import NO_GRAPHICS_CARD
 from tests.web.conftest import copy_of, ready_studio, serving
+from tests.web.participation import ask_residents
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
@@ -45,6 +46,10 @@ LIKE = {  # where an address alone is no screen, or is several
     "/works/map": ["/works/map?work=synthetic-2-000013"],
     "/work/{name:path}": ["/work/synthetic-2-000013"],
     "/works/field/{name:path}": ["/works/field/synthetic-2-000013"],
+    "/participation/consultation/{name}": ["/participation/consultation/buses", "/participation/consultation/streets"],
+    "/participation/propose/{name}": ["/participation/propose/buses"],
+    "/participation/proposal/{name}": ["/participation/proposal/buses-1"],
+    "/participation/vote/{name}": ["/participation/vote/spring", "/participation/vote/autumn"],
 }
 ROUTES = {route.path for page in PAGES for route in page.router.routes if "GET" in getattr(route, "methods", ())}  # type: ignore[attr-defined]
 SCREENS = [address for path in sorted(ROUTES - NO_SCREENS) for address in LIKE.get(path, [path])]
@@ -69,6 +74,7 @@ def address_of(
     """A function that gives the whole address of a screen: people sign in at a public studio only."""
     sent = send_one(read_studio)
     propose_one(read_studio)
+    ask_residents(read_studio.archive)
     home = copy_of(public_home, tmp_path_factory.mktemp("public"))
     with serving(ready_studio(home, judged, Access(public=True))) as public:
         yield lambda path: f"{public if path == '/sign-in' else address}{path.replace('SENT', sent)}"

@@ -5,6 +5,14 @@ A room further to the right keeps its tables here too, in a file of its own, wit
 
 from lantu.database.tables.account_tables import accounts, known_browsers, sessions, sign_in_tries, tokens
 from lantu.database.tables.audit_table import audit
+from lantu.database.tables.consultation_tables import (
+    residents_proposal_events,
+    residents_proposals,
+    voice_consultations,
+    voice_invitations,
+    voice_opinions,
+    voice_participants,
+)
 from lantu.database.tables.desk_tables import (
     desk_destinations,
     desk_events,
@@ -42,12 +50,18 @@ __all__ = [
     "known_browsers",
     "metadata",
     "proposals",
+    "residents_proposal_events",
+    "residents_proposals",
     "sessions",
     "sign_in_tries",
     "tokens",
     "versions",
     "voice_ballots",
     "voice_codes",
+    "voice_consultations",
+    "voice_invitations",
+    "voice_opinions",
+    "voice_participants",
     "voice_votes",
     "work_files",
     "work_versions",

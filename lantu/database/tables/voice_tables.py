@@ -18,6 +18,8 @@ voice_votes = Table(
     Column("budget", BigInteger, nullable=False),  # fen
     Column("projects", Text, nullable=False),  # JSON: id, title and cost in fen of each, in the order they are shown
     Column("counted", Boolean, nullable=False),  # nothing more is taken
+    Column("identity", String(10), nullable=False, server_default="code"),  # code or account
+    Column("decided", Text, nullable=False, server_default=""),  # JSON: what an office made of the result, and why
 )
 
 voice_codes = Table(

@@ -30,12 +30,16 @@ class UsedCodeError(LantuError):
 
 @dataclass(frozen=True)
 class CastBallot:
-    """What a voter sends. secret: 32 hexadecimal digits that the voter's own device draws and keeps until the count."""
+    """What a voter sends. secret: 32 hexadecimal digits that the voter's own device draws and keeps until the count.
+
+    code: an invitation code; account: id of the account, where the vote takes accounts in place of codes.
+    """
 
     vote: str
     code: str
     secret: str
     chosen: Sequence[str]
+    account: str = ""
 
 
 def cast_ballot(archive: Archive, ballot: CastBallot, now: datetime) -> str:
@@ -46,17 +50,22 @@ def cast_ballot(archive: Archive, ballot: CastBallot, now: datetime) -> str:
     is none.
     """
     _check_secret(ballot.secret)
-    code = code_hash(ballot.vote, ballot.code)
     with writing(archive) as connection:
         vote = vote_in(connection, ballot.vote)
+        by_account = vote.identity == "account"
+        code = code_hash(vote.id, f"account {ballot.account}" if by_account else ballot.code)
         chosen = _chosen(vote, ballot.chosen)
         receipt = _receipt(vote.id, ballot.secret, chosen)
         of_code = (voice_codes.c.vote == vote.id) & (voice_codes.c.code == code)
         used = connection.execute(select(voice_codes.c.used).where(of_code)).scalar()
-        if used is None:
+        if used is None and (not by_account or not ballot.account):
             raise UnknownCodeError(
-                Text("邀请码不属于这次投票", "this code is not one of this vote"),
-                hint=Text("邀请码为 20 位，含数字和 a 至 f", "a code has 20 signs, digits and a to f"),
+                Text("请先登录：每个账号投一票", "sign in first: each account casts one ballot")
+                if by_account
+                else Text(
+                    "邀请码不属于这次投票（邀请码为 20 位，含数字和 a 至 f）",
+                    "this code is not one of this vote (a code has 20 signs, digits and a to f)",
+                )
             )
         of_ballot = (voice_ballots.c.vote == vote.id) & (voice_ballots.c.receipt == receipt)
         there = connection.execute(select(voice_ballots.c.receipt).where(of_ballot)).first() is not None
@@ -70,7 +79,10 @@ def cast_ballot(archive: Archive, ballot: CastBallot, now: datetime) -> str:
                 )
             )
         _check_open(vote, now)
-        connection.execute(update(voice_codes).where(of_code).values(used=True))
+        if used is None:
+            connection.execute(insert(voice_codes).values(vote=vote.id, code=code, used=True))
+        else:
+            connection.execute(update(voice_codes).where(of_code).values(used=True))
         connection.execute(insert(voice_ballots).values(vote=vote.id, receipt=receipt, chosen=chosen))
     return receipt
 
@@ -110,6 +122,15 @@ def count_ballots(archive: Archive, vote: str, who: str, now: datetime) -> list[
             append(connection, who, "voice.count", vote, {"ballots": len(ballots), "urn": urn})
             connection.execute(update(voice_votes).where(voice_votes.c.id == vote).values(counted=True))
     return [tuple(json.loads(one.chosen)) for one in ballots]
+
+
+def counted_ballots(archive: Archive, vote: str) -> list[tuple[str, ...]]:
+    """Return the choices of a vote that was counted, in the order of their receipts; VoteTimeError before."""
+    with looking(archive) as connection:
+        if not vote_in(connection, vote).counted:
+            raise VoteTimeError(Text("计票之后才公布结果", "the result is shown after the count"))
+        question = select(voice_ballots.c.chosen).where(voice_ballots.c.vote == vote).order_by(voice_ballots.c.receipt)
+        return [tuple(json.loads(chosen)) for chosen in connection.execute(question).scalars()]
 
 
 def is_in_urn(archive: Archive, vote: str, receipt: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from lantu.database import Archive
 from lantu.database.audit import append
@@ -38,8 +38,22 @@ class VoteProject:
 
 
 @dataclass(frozen=True)
+class VoteDecision:
+    """What an office decided on the result of a vote: which projects are carried out, and why where they are others."""
+
+    on: datetime
+    office: str
+    chosen: tuple[str, ...]
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True)
 class ResidentsVote:
-    """A vote on a budget. opens, closes: aware; budget: fen; counted: nothing more is taken."""
+    """A vote on a budget. opens, closes: aware; budget: fen; counted: nothing more is taken.
+
+    identity: what a resident votes with once, 'code' or 'account'; decided: what an office made of the result, None: nothing yet.
+    """
 
     id: str
     title: str
@@ -48,6 +62,8 @@ class ResidentsVote:
     budget: int
     projects: tuple[VoteProject, ...]
     counted: bool = False
+    identity: str = "code"
+    decided: VoteDecision | None = None
 
 
 def open_vote(archive: Archive, vote: ResidentsVote, who: str) -> None:
@@ -67,7 +83,7 @@ def open_vote(archive: Archive, vote: ResidentsVote, who: str) -> None:
         )
     _check(vote)
     facts = {"title": vote.title, "budget": vote.budget, "projects": [asdict(project) for project in vote.projects]}
-    facts |= {"opens": vote.opens.isoformat(), "closes": vote.closes.isoformat()}
+    facts |= {"identity": vote.identity, "opens": vote.opens.isoformat(), "closes": vote.closes.isoformat()}
     with writing(archive) as connection:
         if connection.execute(select(voice_votes.c.id).where(voice_votes.c.id == vote.id)).first():
             raise LantuError(Text(f"已有投票“{vote.id}”", f"there is a vote '{vote.id}' already"))
@@ -81,6 +97,8 @@ def open_vote(archive: Archive, vote: ResidentsVote, who: str) -> None:
                 budget=vote.budget,
                 projects=json.dumps(facts["projects"], ensure_ascii=False),
                 counted=False,
+                identity=vote.identity,
+                decided="",
             )
         )
 
@@ -96,7 +114,10 @@ def issue_codes(archive: Archive, vote: str, number: int, who: str) -> list[str]
         )
     codes = [secrets.token_hex(10) for _ in range(number)]
     with writing(archive) as connection:
-        if vote_in(connection, vote).counted:
+        found = vote_in(connection, vote)
+        if found.identity != "code":
+            raise LantuError(Text(f"投票“{vote}”凭账号，不用邀请码", f"vote '{vote}' takes accounts, not codes"))
+        if found.counted:
             raise VoteTimeError(Text(f"投票“{vote}”已计票", f"vote '{vote}' has been counted"))
         append(connection, who, "voice.codes", vote, {"number": number})
         connection.execute(
@@ -105,17 +126,54 @@ def issue_codes(archive: Archive, vote: str, number: int, who: str) -> list[str]
     return codes
 
 
+def decide_vote(archive: Archive, vote: str, decision: VoteDecision) -> ResidentsVote:
+    """Record what an office carries out of a counted vote; a later decision takes the place, the audit log keeps both.
+
+    VoteTimeError before the count; LantuError for projects that the vote has not, and without office or reason.
+    """
+    if len(decision.office.strip()) < 2 or len(decision.reason.strip()) < 6:
+        raise LantuError(
+            Text(
+                "应写明单位（至少 2 个字符）和理由（至少 6 个字符）",
+                "say which office (2 letters) and why (6 letters)",
+            )
+        )
+    told = {"on": decision.on.astimezone(UTC).isoformat(), "chosen": list(decision.chosen)}
+    told |= {"office": decision.office.strip(), "reason": decision.reason.strip(), "by": decision.by}
+    with writing(archive) as connection:
+        append(connection, decision.by, "voice.decide", vote, told)
+        found = vote_in(connection, vote)
+        if not found.counted:
+            raise VoteTimeError(Text(f"投票“{vote}”尚未计票", f"vote '{vote}' has not been counted"))
+        unknown = set(decision.chosen) - {project.id for project in found.projects}
+        if unknown or len(set(decision.chosen)) < len(decision.chosen):
+            raise LantuError(
+                Text("应为此次投票的项目，各至多一次", "expected projects of this vote, each once at most")
+            )
+        kept = json.dumps(told, ensure_ascii=False)
+        connection.execute(update(voice_votes).where(voice_votes.c.id == vote).values(decided=kept))
+        return vote_in(connection, vote)
+
+
 def find_vote(archive: Archive, vote: str) -> ResidentsVote:
     """Return a vote; UnknownVoteError."""
     with looking(archive) as connection:
         return vote_in(connection, vote)
 
 
+def list_votes(archive: Archive) -> list[ResidentsVote]:
+    """Return all votes, the one that closes last first."""
+    question = select(voice_votes).order_by(voice_votes.c.closes.desc(), voice_votes.c.id)
+    with looking(archive) as connection:
+        return [_vote_of(row) for row in connection.execute(question).mappings()]
+
+
 def vote_in(connection: Connection, vote: str) -> ResidentsVote:
     """Return a vote as a transaction sees it; UnknownVoteError."""
-    row = connection.execute(select(voice_votes).where(voice_votes.c.id == vote)).mappings().first()
-    if row is None:
-        raise UnknownVoteError(Text(f"没有投票“{vote}”", f"there is no vote '{vote}'"))
+    named = vote[:40].encode("utf-8", "replace").decode().replace("\0", "?")
+    row = connection.execute(select(voice_votes).where(voice_votes.c.id == named)).mappings().first()
+    if row is None or named != vote:
+        raise UnknownVoteError(Text(f"没有投票“{named}”", f"there is no vote '{named}'"))
     return _vote_of(row)
 
 
@@ -128,7 +186,13 @@ def _vote_of(row: Mapping[Any, Any]) -> ResidentsVote:
     projects = tuple(VoteProject(**project) for project in json.loads(row["projects"]))
     # SQLite gives times back without their zone; they are UTC
     opens, closes = (row[name].replace(tzinfo=UTC) for name in ("opens", "closes"))
-    return ResidentsVote(row["id"], row["title"], opens, closes, row["budget"], projects, row["counted"])
+    decided = None
+    if row["decided"]:
+        told = json.loads(row["decided"])
+        on, chosen = datetime.fromisoformat(told["on"]), tuple(told["chosen"])
+        decided = VoteDecision(on, told["office"], chosen, told["reason"], told["by"])
+    facts = (row["id"], row["title"], opens, closes, row["budget"], projects, row["counted"])
+    return ResidentsVote(*facts, row["identity"], decided)
 
 
 def _check(vote: ResidentsVote) -> None:
@@ -141,6 +205,10 @@ def _check(vote: ResidentsVote) -> None:
         (
             vote.opens.tzinfo is None or vote.closes.tzinfo is None,
             Text("起止时间应注明时区", "opening and closing need a time zone"),
+        ),
+        (
+            vote.identity not in ("code", "account"),
+            Text("身份方式应为 `code` 或 `account`", "identity is `code` or `account`"),
         ),
         (not ids, Text("至少要有一个项目", "a vote needs at least one project")),
         (len(set(ids)) < len(ids), Text("项目编号重复", "two projects have the same id")),

@@ -15,9 +15,11 @@ from lantu.web.http.pages import language_of, page
 VISITOR = "lantu_form"  # the cookie of somebody who has no session yet; the sign-in form repeats it
 
 
-def private_page(request: Request, template: str, facts: Mapping[str, Any], *, status: int = 200) -> Response:
+def private_page(
+    request: Request, template: str, facts: Mapping[str, Any], *, status: int = 200, screen: str = ""
+) -> Response:
     """Write a page that holds something of its reader: nobody keeps it."""
-    answer = page(request, template, facts, status=status)
+    answer = page(request, template, facts, status=status, screen=screen)
     answer.headers["Cache-Control"] = "no-store"
     del answer.headers["ETag"]
     return answer

@@ -16,7 +16,7 @@ from lantu.errors import as_text
 from lantu.text import Text
 from lantu.web.access.limits import Limits
 from lantu.web.access.origin import refuse_host, refuse_origin
-from lantu.web.access.who import who
+from lantu.web.access.who import Person, who
 from lantu.web.http.error_response import error_response
 from lantu.web.http.problem import ProblemDetails
 from lantu.web.state.access import Access
@@ -37,6 +37,7 @@ OWN_KEY = (
     "/open311/v2/requests.json",
     "/open311/v2/requests.xml",
 )  # programs that show api_key, which the route checks; no cookie counts
+RESIDENTS = "/api/v1/residents/"  # residents take part with a code or a key, which the route checks; an account also shows its token
 MOST_BYTES = 32 * 2**20  # of a request
 _TOO_LARGE = Text(f"一次请求最多 {MOST_BYTES // 2**20} MB", f"a request holds at most {MOST_BYTES // 2**20} MB")
 
@@ -91,6 +92,8 @@ class Guard:
         if request.url.path in OWN_KEY:
             wait = self._limits.writes.wait(network_of(request.client.host if request.client else ""))
             return _too_often(wait) if wait else None
+        if request.url.path.startswith(RESIDENTS):
+            return self._taking_part(request)
         try:
             person = who(request)
         except HTTPException as error:
@@ -111,16 +114,30 @@ class Guard:
                     f"this needs the role editor or above; you are {person.role}",
                 ),
             )
-        given = request.headers.get("x-csrf-token", "")
-        if person.csrf and not hmac.compare_digest(person.csrf.encode(), given.encode()):
-            return ProblemDetails(
-                403,
-                Text(
-                    "X-CSRF-Token 与 /api/v1/me 给出的不同",
-                    "the header X-CSRF-Token is not the one that /api/v1/me gives",
-                ),
-            )
-        return None
+        return _without_token(request, person)
+
+    def _taking_part(self, request: Request) -> ProblemDetails | None:
+        """Return why a resident may not write: too much from one network, or a session without its token."""
+        wait = self._limits.residents.wait(network_of(request.client.host if request.client else ""))
+        if wait:
+            return _too_often(wait)
+        try:
+            return _without_token(request, who(request))
+        except HTTPException as error:
+            return ProblemDetails(error.status_code, as_text(error.detail), dict(error.headers or {}))
+
+
+def _without_token(request: Request, person: Person) -> ProblemDetails | None:
+    given = request.headers.get("x-csrf-token", "")
+    if person.csrf and not hmac.compare_digest(person.csrf.encode(), given.encode()):
+        return ProblemDetails(
+            403,
+            Text(
+                "X-CSRF-Token 与 /api/v1/me 给出的不同",
+                "the header X-CSRF-Token is not the one that /api/v1/me gives",
+            ),
+        )
+    return None
 
 
 def _too_often(wait: int) -> ProblemDetails:

@@ -43,6 +43,10 @@ class Limits:
     """The limits of one studio."""
 
     writes: RateLimit = field(default_factory=lambda: RateLimit(240, 60))
+    residents: RateLimit = field(
+        default_factory=lambda: RateLimit(1200, 60)
+    )  # writes of residents, by network: a house shares one
+    written: RateLimit = field(default_factory=lambda: RateLimit(6, 600))  # proposals and appeals, by key
     work: RateLimit = field(default_factory=lambda: RateLimit(30, 60))  # questions that take seconds to answer
     forms: RateLimit = field(
         default_factory=lambda: RateLimit(30, 600)

@@ -27,6 +27,8 @@ from lantu.web.screens import (
     text,
 )
 from lantu.web.screens.ground import change, options, projects, standing
+from lantu.web.screens.participation import asked, vote
+from lantu.web.screens.participation import proposals as residents_proposals
 from lantu.web.screens.works import board, calendar, clashes, heritage, work
 from lantu.web.screens.works import map as works_map
 from lantu.web.state.studio import Studio
@@ -74,6 +76,9 @@ SCREENS = (
     Screen(clashes.router),
     Screen(heritage.router),
     Screen(work.router),
+    Screen(asked.router, "participation", "/participation"),
+    Screen(residents_proposals.router),
+    Screen(vote.router),
     Screen(brief.router, "brief", "/brief"),
     Screen(search.router),
     Screen(sources.router),

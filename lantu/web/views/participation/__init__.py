@@ -1,0 +1,1 @@
+"""What the pages of participation and their API show, as plain rows."""

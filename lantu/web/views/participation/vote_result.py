@@ -1,0 +1,124 @@
+"""The result of a vote on a budget: what equal shares choose, why each project was chosen or not, and who got something."""
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from lantu.database import Archive
+from lantu.govern.voice import ResidentsVote, counted_ballots
+from lantu.voice.budget.equal_shares import equal_shares
+from lantu.voice.budget.outcome import BudgetOutcome
+from lantu.voice.budget.vote import BudgetProject, BudgetVote
+
+
+def counted_vote(archive: Archive, vote: ResidentsVote) -> BudgetVote:
+    """Return a counted vote as a value to count: approvals, amounts in whole currency, voters numbered in a random order."""
+    ballots = counted_ballots(archive, vote.id)
+    place = {project.id: at for at, project in enumerate(vote.projects)}
+    entries = sorted((place[name], voter) for voter, ballot in enumerate(ballots) for name in ballot)
+    table = np.array(entries, dtype=np.int64).reshape(-1, 2)
+    return BudgetVote(
+        meta={"description": vote.title, "vote_type": "approval", "rule": "equalshares"},
+        budget=Fraction(vote.budget, 100),
+        projects=tuple(BudgetProject(one.id, Fraction(one.cost, 100), one.title) for one in vote.projects),
+        voters=tuple(str(number + 1) for number in range(len(ballots))),
+        starts=np.searchsorted(table[:, 0], np.arange(len(vote.projects) + 1)),
+        voter=table[:, 1].astype(np.int32),
+        points=np.ones(len(table), np.int64),
+    )
+
+
+def vote_result(counted: BudgetVote) -> dict[str, Any]:
+    """Return the result as plain data, amounts as floats; `chosen` in the order of choice. None chosen where nobody voted."""
+    if not counted.voters:
+        outcome = BudgetOutcome("equal_shares", (), Fraction(0), counted.budget, Fraction(0), exhaustive=False)
+    else:
+        outcome = equal_shares(counted)
+    return {
+        "rule": outcome.rule,
+        "ballots": len(counted.voters),
+        "budget": float(counted.budget),
+        "share": float(outcome.share),
+        "cost": float(outcome.cost),
+        "left": float(outcome.left),
+        "chosen": list(outcome.chosen),
+        "completed": list(outcome.completed),
+        "projects": [_project(counted, at, outcome) for at in _in_order(counted, outcome)],
+        "represented": represented(counted, outcome.chosen),
+    }
+
+
+def represented(counted: BudgetVote, chosen: tuple[str, ...]) -> dict[str, int]:
+    """Return of how many ballots none, one, or several of the projects they name were chosen; empty ballots by themselves."""
+    won = np.zeros(len(counted.voters), np.int64)
+    named = np.zeros(len(counted.voters), np.int64)
+    for at, project in enumerate(counted.projects):
+        voters, _ = counted.supporters(at)
+        named[voters] += 1
+        if project.id in chosen:
+            won[voters] += 1
+    return {
+        "several": int((won > 1).sum()),
+        "one": int((won == 1).sum()),
+        "none": int(((won == 0) & (named > 0)).sum()),
+        "empty": int((named == 0).sum()),
+    }
+
+
+def pabulib_text(counted: BudgetVote) -> str:
+    """Write a counted vote as a file of Pabulib (.pb); voters have numbers in a random order and nothing else."""
+    chosen = {name: [] for name in counted.voters}
+    for at, project in enumerate(counted.projects):
+        for voter in counted.supporters(at)[0]:
+            chosen[counted.voters[voter]].append(project.id)
+    meta = {
+        **counted.meta,
+        "num_projects": len(counted.projects),
+        "num_votes": len(counted.voters),
+        "budget": _plain(counted.budget),
+    }
+    lines = ["META", "key;value", *(f"{key};{_cell(str(value))}" for key, value in meta.items())]
+    lines += ["PROJECTS", "project_id;cost;name"]
+    lines += [f"{_cell(one.id)};{_plain(one.cost)};{_cell(one.name)}" for one in counted.projects]
+    lines += ["VOTES", "voter_id;vote", *(f"{name};{','.join(picked)}" for name, picked in chosen.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _in_order(counted: BudgetVote, outcome: BudgetOutcome) -> list[int]:
+    """Return the chosen in the order of choice, then the others by what they lacked."""
+    place = {project.id: at for at, project in enumerate(counted.projects)}
+    first = [place[name] for name in outcome.chosen]
+    rest = [at for at in range(len(counted.projects)) if at not in set(first)]
+    reasons = outcome.reasons
+    return [
+        *first,
+        *sorted(rest, key=lambda at: (-reasons[n].support if (n := counted.projects[at].id) in reasons else 0, at)),
+    ]
+
+
+def _project(counted: BudgetVote, at: int, outcome: BudgetOutcome) -> dict[str, Any]:
+    project = counted.projects[at]
+    reason = outcome.reasons.get(project.id)
+    return {
+        "id": project.id,
+        "title": project.name,
+        "cost": float(project.cost),
+        "chosen": project.id in outcome.chosen,
+        "with_money_left": project.id in outcome.completed,
+        "votes": reason.support if reason else 0,
+        "held": float(reason.held) if reason else 0.0,
+        "missing": float(reason.missing) if reason else float(project.cost),
+        "missing_each": float(reason.each) if reason else 0.0,
+        "tied": list(reason.tied) if reason else [],
+    }
+
+
+def _plain(amount: Fraction) -> str:
+    return str(amount.numerator) if amount.denominator == 1 else f"{float(amount):.2f}"
+
+
+def _cell(words: str) -> str:
+    """Return a cell without what parts cells and lines, and harmless in a spreadsheet."""
+    kept = " ".join(words.replace(";", ",").replace('"', "'").split())
+    return f"'{kept}" if kept[:1] in ("=", "+", "-", "@") else kept
