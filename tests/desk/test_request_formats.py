@@ -150,6 +150,31 @@ def test_a_workbook_json_geojson_and_archives_give_what_the_csv_gives(tmp_path):
         np.testing.assert_allclose(read.lon[order], [-87.6, -87.7], err_msg=str(file))
 
 
+def test_what_is_cut_or_damaged_is_told_and_nothing_is_half_read(tmp_path):
+    text = "id,created date\n" + "".join(f"{n},2024-05-06 {n % 24:02d}:00\n" for n in range(20_000))
+    book = Workbook()
+    book.active.append(["id", "created date"])
+    book.active.append([1, "2024-05-06"])
+    book.save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(tmp_path / "broken.xlsx", "w") as packed:
+        for name, part in parts.items():
+            packed.writestr(name, part[: len(part) // 2] if name.startswith("xl/worksheets") else part)
+    packed = gzip.compress(text.encode())
+    nested = b'[{"id": 1, "created_date": ' + b"[" * 100_000
+    whole = (tmp_path / "a.xlsx").read_bytes()
+    for name, content in (
+        ("cut.csv.gz", packed[: len(packed) // 2]),
+        ("cut.xlsx", whole[: len(whole) // 2]),
+        ("broken.xlsx", (tmp_path / "broken.xlsx").read_bytes()),
+        ("nested.json", nested),
+        ("cut.json", b'{"requests": [{"id": 1, "created_date": "2024-05-06"}, {"id": 2'),
+    ):
+        with pytest.raises(LantuError):
+            read_requests(write(tmp_path, f"x-{name}", content))
+
+
 def test_an_archive_of_several_tables_is_refused(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
         packed.writestr("a.csv", "id\n")

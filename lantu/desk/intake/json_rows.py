@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lantu.desk.intake.packed import opened_bytes
+from lantu.desk.intake.packed import opened_bytes, whole
 from lantu.errors import LantuError, Location
 from lantu.text import Text
 
@@ -46,7 +46,7 @@ def json_rows(file: Path, heads: tuple[str, ...]) -> Iterator[tuple[int, list[st
 def _objects(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the objects of the first list of objects in a file."""
     decoder = json.JSONDecoder()
-    with io.TextIOWrapper(opened_bytes(file), encoding="utf-8-sig", errors="replace") as text:
+    with whole(file), io.TextIOWrapper(opened_bytes(file), encoding="utf-8-sig", errors="replace") as text:
         held, at, number, inside = "", 0, 0, False
         while True:
             if not inside:

@@ -2,6 +2,9 @@
 
 import gzip
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
@@ -25,6 +28,19 @@ def opened_bytes(file: Path) -> IO[bytes]:
         return file.open("rb")
     except (OSError, EOFError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
         raise LantuError(Text(f"读不了 {file}", f"{file} cannot be read"), hint=alike(str(error))) from error
+
+
+@contextmanager
+def whole(file: Path) -> Iterator[None]:
+    """Tell of a file that breaks off, or is packed in a broken way, while it is read. LantuError says so."""
+    try:
+        yield
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RecursionError) as error:
+        raise LantuError(
+            Text("文件断了或坏了", "the file breaks off or is damaged"),
+            location=Location(str(file)),
+            hint=Text("请重新下载", "fetch it again"),
+        ) from error
 
 
 def is_workbook(file: Path) -> bool:

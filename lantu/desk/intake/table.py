@@ -3,7 +3,6 @@
 import codecs
 import csv
 import io
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import IO
 
 from lantu.desk.intake.headings import known_heads
 from lantu.desk.intake.json_rows import json_heads, json_rows
-from lantu.desk.intake.packed import OLD_SHEET, is_workbook, opened_bytes
+from lantu.desk.intake.packed import OLD_SHEET, is_workbook, opened_bytes, whole
 from lantu.desk.intake.workbook_rows import sheet_of_requests, workbook_rows
 from lantu.errors import LantuError, Location
 from lantu.text import Text
@@ -72,9 +71,14 @@ class RequestTable:
 
 
 def open_table(file: Path) -> RequestTable:
-    """Return a file ready to be read; LantuError for a file that is none, is empty, or has no headings."""
+    """Return a file ready to be read; LantuError for a file that is none, is empty, broken, or has no headings."""
     if not file.is_file():
         raise LantuError(Text(f"没有文件 {file}", f"there is no file {file}"))
+    with whole(file):
+        return _opened_table(file)
+
+
+def _opened_table(file: Path) -> RequestTable:
     if is_workbook(file):
         sheet = sheet_of_requests(file)
         return _headed(file, "xlsx", sheet, lambda: workbook_rows(file, sheet), short_rows=True)
@@ -124,7 +128,7 @@ def _headed(file: Path, encoding: str, separator: str, lines: Rows, *, short_row
 
 
 def _csv_rows(file: Path, encoding: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    with opened(file, encoding) as text:
+    with whole(file), opened(file, encoding) as text:
         table = _reader(text, separator)
         begun = 1
         while (cells := _next_row(table, begun, file)) is not None:
@@ -183,12 +187,6 @@ def _next_row(table, line: int, file: Path) -> list[str] | None:
         return next(table, None)
     except csv.Error:
         raise _unclosed(file, line) from None
-    except (OSError, EOFError, zlib.error) as error:
-        raise LantuError(
-            Text("文件在这里断了", "the file breaks off here"),
-            location=Location(str(file), line),
-            hint=Text("请重新下载", "fetch it again"),
-        ) from error
 
 
 def _unclosed(file: Path, line: int) -> LantuError:

@@ -35,6 +35,8 @@ def sheet_of_requests(file: Path) -> str:
             )
             if found > most:
                 best, most = name, found
+    except Exception as error:  # a broken workbook breaks its reader in many ways
+        raise _broken(file) from error
     finally:
         workbook.close()
     return best
