@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from lantu.blueprint import read_blueprint
+from lantu.city import read_city
+from lantu.report.shocks.page import shock_facts
 from tests.command import lantu
 
 
@@ -51,3 +54,11 @@ def test_what_removes_nothing_or_fits_nothing_is_refused_in_a_sentence(words: li
     assert answer.returncode == 2
     assert told in answer.stderr
     assert not answer.stdout
+
+
+def test_the_report_tells_which_link_costs_most_and_what_the_worst_bridge_or_tunnel_does():
+    found = shock_facts(read_blueprint("yuzhong"), read_city("yuzhong"))
+    assert found is not None
+    assert found["rows"][0][0].zh == "凯旋路"  # as `lantu shock yuzhong --every-link` has it
+    assert [len(cells["zh"]) for _, cells in found["rows"]] == [len(found["columns"]) - 1] * 10
+    assert any("Hospital" in line.en for line in found["worst"])

@@ -124,8 +124,19 @@ def test_figures_are_written_with_their_basis_and_a_breach_is_found_by_its_groun
     before = contents(yuzhong)
     said("exposure", yuzhong, "--write", "--year", "2026", "--json")
     assert contents(yuzhong) == before  # the same layers give the same bytes
-    checked = lantu("check", yuzhong, "--select", "LB404", "--lang", "en")
-    assert "lies inside the ecological red line (decision 50)" in checked.stdout
+    (yuzhong / "projects.csv").write_text(
+        "id,name_zh,name_en,task,measure,place,start,end,cost,kind,lon,lat\n"
+        "clinic,诊所,Clinic,safety_resilience,,500103,2027,2028,1亿元,candidate,106.565,29.555\n"
+        "far,远,Far,safety_resilience,,500103,2027,2028,1亿元,candidate,106.59,29.555\n",
+        encoding="utf-8",
+    )
+    moved = (yuzhong / "works" / "road.json").read_text().replace("29.554", "29.5541")
+    (yuzhong / "works" / "road.json").write_text(moved)
+    checked = lantu("check", yuzhong, "--select", "LB404", "--select", "LB408", "--lang", "en").stdout
+    assert "lies inside the ecological red line (decision 50)" in checked
+    assert "project 'clinic' is located inside the ecological red line (decision 50)" in checked  # by its point
+    assert "'far'" not in checked
+    assert "'flood_exposed_population' was computed from layers that have changed since" in checked
     done = lantu("ground", "protected", yuzhong, "--json")
     assert done.returncode == 1  # something was found
     assert json.loads(done.stdout)["breaches"][0]["law"] == ["decision 50"]
