@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from statistics import median
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from lantu.database.open import Archive
 from lantu.database.tables import jobs
@@ -38,35 +38,41 @@ def wait_of(archive: Archive, name: str) -> tuple[int, float | None]:
     has never finished here. (0, None) for a job that does not wait.
     """
     with looking(archive) as connection:
-        short = connection.execute(select(jobs.c.short).where(jobs.c.id == name, jobs.c.state == "waiting")).first()
-        if short is None:
+        waits = connection.execute(select(jobs.c.short).where(jobs.c.id == name, jobs.c.state == "waiting")).first()
+        if waits is None:
             return 0, None
-        lane = (
-            [jobs.c.short] if short[0] else []
-        )  # whoever may be taken by the lane of short ones waits for these alone
-        queue = connection.execute(
-            select(jobs.c.id, jobs.c.kind, jobs.c.short).where(jobs.c.state == "waiting", *lane).order_by(*in_turn())
-        ).all()
-        running = connection.execute(
-            select(jobs.c.kind, jobs.c.short, jobs.c.started).where(jobs.c.state == "running", *lane)
-        ).all()
-        finished = connection.execute(
-            select(jobs.c.kind, jobs.c.short, jobs.c.started, jobs.c.ended)
-            .where(jobs.c.state == "done", jobs.c.ended > jobs.c.started)
-            .order_by(jobs.c.ended.desc())
-            .limit(REMEMBERED)
-        ).all()
-    names = [row.id for row in queue]
-    before = queue[: names.index(name)] if name in names else []
-    took: dict[tuple[str, bool], list[float]] = {}
-    for row in finished:
-        took.setdefault((row.kind, bool(row.short)), []).append((row.ended - row.started).total_seconds())
-    usual = {kind: median(seconds) for kind, seconds in took.items()}
-    if any((row.kind, bool(row.short)) not in usual for row in (*before, *running)):
+        lane = [jobs.c.short] if waits[0] else []  # a short one waits for short ones alone
+        waiting = select(jobs.c.id, *_KIND).where(jobs.c.state == "waiting", *lane).order_by(*in_turn())
+        running = select(jobs.c.started, *_KIND).where(jobs.c.state == "running", *lane)
+        queue: list[tuple[str, str, bool]] = [(row[0], row[1], bool(row[2])) for row in connection.execute(waiting)]
+        under_way: list[tuple[datetime, str, bool]] = [
+            (_utc(row[0]), row[1], bool(row[2])) for row in connection.execute(running)
+        ]
+        usual = _usual(connection)
+    names = [waiting for waiting, _, _ in queue]
+    before = [(kind, short) for _, kind, short in queue[: names.index(name) if name in names else 0]]
+    if any(kind not in usual for kind in (*before, *((kind, short) for _, kind, short in under_way))):
         return len(before), None
     now = datetime.now(UTC)
-    left = [max(0.0, usual[row.kind, bool(row.short)] - (now - _utc(row.started)).total_seconds()) for row in running]
-    return len(before), sum(left) + sum(usual[row.kind, bool(row.short)] for row in before)
+    left = [max(0.0, usual[kind, short] - (now - began).total_seconds()) for began, kind, short in under_way]
+    return len(before), sum(left) + sum(usual[kind] for kind in before)
+
+
+_KIND = (jobs.c.kind, jobs.c.short)
+
+
+def _usual(connection: Connection) -> dict[tuple[str, bool], float]:
+    """Return the median seconds that jobs took which finished last, by kind and whether they were short."""
+    last = (
+        select(jobs.c.started, jobs.c.ended, *_KIND)
+        .where(jobs.c.state == "done", jobs.c.ended > jobs.c.started)
+        .order_by(jobs.c.ended.desc())
+        .limit(REMEMBERED)
+    )
+    took: dict[tuple[str, bool], list[float]] = {}
+    for began, ended, kind, short in connection.execute(last):
+        took.setdefault((kind, bool(short)), []).append((_utc(ended) - _utc(began)).total_seconds())
+    return {kind: median(seconds) for kind, seconds in took.items()}
 
 
 def _utc(at: datetime) -> datetime:
