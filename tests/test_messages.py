@@ -23,6 +23,7 @@ NAMES = frozenset(
         OpenStreetMap Overpass ODbL OSMnx GraphML Nominatim out elements
         whole None name features GeoTIFF GeoPackage GeoParquet Shapefile FlatGeobuf properties level country France own
         NeTEx TransXChange Realtime off work notice holidays lantu works WZDx heritage If Match record reason
+        maildir mailto tel
         """,
     )
 )

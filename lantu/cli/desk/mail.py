@@ -96,9 +96,7 @@ def _files(path: Path) -> Iterator[tuple[str, bytes]]:
         if not names:
             raise LantuError(
                 Text(f"{path} 里没有邮件", f"there is no mail in {path}"),
-                hint=Text(
-                    "应为 maildir（new、cur）或装有 .eml 的文件夹", "expected a maildir (new, cur) or a folder of .eml"
-                ),
+                hint=Text("应为 maildir 或装有 .eml 的文件夹", "expected a maildir or a folder of .eml"),
             )
         for name in names:
             yield name.name, _bytes(name)
