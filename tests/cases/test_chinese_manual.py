@@ -38,6 +38,12 @@ def test_what_a_chinese_page_says_in_percent_stands_on_the_english_one(page):
     assert [number for number in PERCENT.findall(chinese) if number.removesuffix(" %") not in known] == []
 
 
+def test_every_how_to_stands_in_the_table_of_contents_of_its_language():
+    for table, folder, start in ((DOCS / "how-to" / "index.md", DOCS, ""), (CHINESE / "index.md", CHINESE, "how-to/")):
+        there = set(re.findall(rf"\]\({start}([\w-]+)\.md\)", table.read_text("utf-8")))
+        assert {page.stem for page in (folder / "how-to").glob("*.md")} - {"index"} <= there
+
+
 def test_both_readme_have_the_same_commands():
     top = DOCS.parent
     english, chinese = (

@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 from httpx import Response
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
+from lantu.database.tables import voice_opinions
 from lantu.voice.pabulib.read import parse_pabulib
+from tests.voice.consultations import planted
 from tests.web.works_register import asking, home
 
 __all__ = ["asking", "home"]
@@ -100,8 +102,38 @@ def test_a_code_lets_in_once_and_an_opinion_is_changed_until_the_end(asking: Ask
     assert {name: told["statements"][0][name] for name in ("agree", "disagree", "pass", "share")} == {
         "agree": 0, "disagree": 1, "pass": 1, "share": 0,
     }  # fmt: skip
+    assert (told["groups"]["verdict"], told["groups"]["groups"]) == ("too_few", [])
+    assert "too few to say" in told["groups"]["say"]["verdict"]["en"]
     rows = list(csv.DictReader(io.StringIO(asking("", "GET", "participation/consultations/buses/opinions").text)))
     assert sorted(row["vote"] for row in rows) == ["-1", "0"]
+
+
+def test_a_result_shows_opinion_groups_and_what_binds_and_divides_them(asking: Ask) -> None:
+    texts = [{"id": f"s{at}", "text": {"zh": f"表述{at}", "en": f"Statement {at}"}} for at in range(12)]
+    ask_one(asking, "groups", statements=texts)
+    votes, group = planted(160, 12, 0.1, 2, seed=3, odds=0.9)
+    rows = [
+        {
+            "consultation": "groups",
+            "voter": f"{voter:064x}",
+            "statement": f"s{votes.statements[at].id}",
+            "opinion": int(vote),
+        }
+        for at in range(12)
+        for voter, vote in zip(*votes.votes_on(at), strict=True)
+    ]
+    with asking.studio.archive.engine.begin() as connection:  # type: ignore[attr-defined]
+        connection.execute(insert(voice_opinions), rows)
+    end(asking, "voice_consultations", "groups")
+    assert asking("approver", "POST", "participation/consultations/groups/close").status_code == 200
+    told = asking("", "GET", "participation/consultations/groups/result").json()["groups"]
+    assert told["verdict"] == "groups"
+    sizes = sorted(one["voters"] for one in told["groups"])
+    assert sizes == pytest.approx(sorted([int((group == 0).sum()), int((group == 1).sum())]), abs=8)
+    assert told["divides"][0]["difference"] > 0.5
+    page = asking.http.get("/participation/consultation/groups?lang=en").text  # type: ignore[attr-defined]
+    assert "2 groups: votes go together more than in any of 99 shuffles" in page
+    assert told["divides"][0]["text"]["en"] in page[page.index("What divides them") :]
 
 
 def test_an_account_takes_part_once_and_shows_its_token(asking: Ask) -> None:

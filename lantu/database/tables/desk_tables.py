@@ -53,7 +53,7 @@ desk_requests = Table(
 for _name in ("owner", "district", "town", "kind", "state"):
     Index(f"ix_desk_requests_{_name}", desk_requests.c[_name], desk_requests.c.received, desk_requests.c.id)
 _waits = text("waiting IS NOT NULL")
-for _name in ("owner", "town"):
+for _name in ("owner", "town", "district", "kind"):
     Index(
         f"ix_desk_requests_waiting_{_name}",
         desk_requests.c[_name],

@@ -176,9 +176,9 @@ def _conditions(archive: Archive, asked: QueueFilter, by_due: bool, now: datetim
     told: list[tuple[str, tuple[str, ...]]] = [(name, (value,)) for name, value in exact.items() if value]
     if states:
         told.append(("state", states))
-    indexed = ("town", "owner") if by_due else tuple(exact)
+    order = ("town", "owner", "district", "kind") if by_due else tuple(exact)
     found: list[ColumnElement[bool]] = []
-    lead = next((name for name, _ in told if name in indexed), "")
+    lead = next((name for name in order if exact[name]), "")
     if not lead and not by_due and len(states) == 1:
         lead = "state"
     for name, values in told:

@@ -25,7 +25,7 @@ from lantu.web.api.participation.consultations import Codes, HowMany
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 from lantu.web.views.participation.asked import vote_row
-from lantu.web.views.participation.vote_result import counted_vote, pabulib_text, vote_result
+from lantu.web.views.participation.vote_result import ballots_text, counted_vote, vote_result
 
 router = participation_router()
 MOST_MONEY = 10**16  # fen
@@ -166,7 +166,7 @@ def receipt(
 )
 def pabulib(studio: TheStudio, name: VoteId) -> Response:
     """All ballots as a file of Pabulib, once it was counted; voters have numbers in a random order."""
-    text = pabulib_text(counted_vote(studio.archive, find_vote(studio.archive, name)))
+    text = ballots_text(counted_vote(studio.archive, find_vote(studio.archive, name)))
     carried = {"Content-Disposition": f'attachment; filename="{name}.pb"'}
     return Response(text, media_type="text/plain; charset=utf-8", headers=carried)
 

@@ -3,7 +3,7 @@
 import csv
 import io
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import HTTPException, Query
 from fastapi.responses import Response
@@ -33,6 +33,7 @@ from lantu.web.api.words import Both
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 from lantu.web.views.participation.asked import all_asked, consultation_row
+from lantu.web.views.participation.opinion_groups import opinion_groups
 from lantu.web.views.participation.opinions import opinion_result
 
 router = participation_router()
@@ -116,12 +117,31 @@ class StatementResult(BaseModel):
     share: float | None = Field(description="of those who agree or disagree; null where nobody does")
 
 
+class OpinionGroup(BaseModel):
+    """A group of voters who voted more alike than chance explains."""
+
+    letter: str
+    voters: int
+
+
+class GroupsResult(BaseModel):
+    """Opinion groups, or that there are none, with what binds and what divides them."""
+
+    verdict: Literal["groups", "chance", "unstable", "too_few"] = Field(description="all but `groups` mean: no groups")
+    p: float | None = Field(description="share of shuffles in which votes go together at least as far")
+    say: dict[str, Both] = Field(description="the verdict, the gaps between groups, and what a group is, in words")
+    groups: list[OpinionGroup]
+    binds: list[dict[str, Any]] = Field(description="id, text, way, low, high: of the group in which it is rarest")
+    divides: list[dict[str, Any]] = Field(description="id, text, most, fewest, difference, low, high")
+
+
 class ConsultationResult(BaseModel):
     """The result of a consultation that was closed and counted."""
 
     id: str
     voters: int
     statements: list[StatementResult]
+    groups: GroupsResult
 
 
 class AskedNow(BaseModel):
@@ -178,7 +198,8 @@ def close(studio: TheStudio, person: Approver, name: ConsultationId) -> Consulta
 def result(studio: TheStudio, name: ConsultationId) -> ConsultationResult:
     """What residents said, once it was counted; 409 before."""
     told = counted_opinions(studio.archive, name)
-    return ConsultationResult(id=name, voters=told.voters, statements=opinion_result(told))  # type: ignore[arg-type]
+    groups = studio.readings.once(("opinion groups", name, told.voters, len(told.given)), lambda: opinion_groups(told))
+    return ConsultationResult(id=name, voters=told.voters, statements=opinion_result(told), groups=groups)  # type: ignore[arg-type]
 
 
 @router.get("/consultations/{name}/opinions", response_class=Response, responses={200: {"content": {"text/csv": {}}}})

@@ -25,6 +25,7 @@ from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 from lantu.web.views.differences import differences
 from lantu.web.views.participation.asked import all_asked, consultation_row
+from lantu.web.views.participation.opinion_groups import opinion_groups
 from lantu.web.views.participation.opinions import opinion_result
 from lantu.web.views.participation.proposal import became
 from lantu.web.views.works.names import WorkNames, work_names
@@ -66,7 +67,10 @@ def consultation(
         told = counted_opinions(studio.archive, name)
         rows = opinion_result(told)
         rows.sort(key=lambda one: (one["share"] is None, -(one["share"] or 0)))
-        result = {"voters": told.voters, "rows": rows}
+        groups = studio.readings.once(
+            ("opinion groups", name, told.voters, len(told.given)), lambda: opinion_groups(told)
+        )
+        result = {"voters": told.voters, "rows": rows, "groups": groups}
     names = asked_names(studio)
     facts = {
         "asked": row,

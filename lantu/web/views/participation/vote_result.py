@@ -1,5 +1,6 @@
 """The result of a vote on a budget: what equal shares choose, why each project was chosen or not, and who got something."""
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -10,6 +11,7 @@ from lantu.govern.voice import ResidentsVote, counted_ballots
 from lantu.voice.budget.equal_shares import equal_shares
 from lantu.voice.budget.outcome import BudgetOutcome
 from lantu.voice.budget.vote import BudgetProject, BudgetVote
+from lantu.voice.pabulib.write import pabulib_text
 
 
 def counted_vote(archive: Archive, vote: ResidentsVote) -> BudgetVote:
@@ -19,7 +21,7 @@ def counted_vote(archive: Archive, vote: ResidentsVote) -> BudgetVote:
     entries = sorted((place[name], voter) for voter, ballot in enumerate(ballots) for name in ballot)
     table = np.array(entries, dtype=np.int64).reshape(-1, 2)
     return BudgetVote(
-        meta={"description": vote.title, "vote_type": "approval", "rule": "equalshares"},
+        meta={"description": vote.title, "vote_type": "approval", "rule": "equal-shares"},
         budget=Fraction(vote.budget, 100),
         projects=tuple(BudgetProject(one.id, Fraction(one.cost, 100), one.title) for one in vote.projects),
         voters=tuple(str(number + 1) for number in range(len(ballots))),
@@ -32,7 +34,7 @@ def counted_vote(archive: Archive, vote: ResidentsVote) -> BudgetVote:
 def vote_result(counted: BudgetVote) -> dict[str, Any]:
     """Return the result as plain data, amounts as floats; `chosen` in the order of choice. None chosen where nobody voted."""
     if not counted.voters:
-        outcome = BudgetOutcome("equal_shares", (), Fraction(0), counted.budget, Fraction(0), exhaustive=False)
+        outcome = BudgetOutcome("equal-shares", (), Fraction(0), counted.budget, Fraction(0), exhaustive=False)
     else:
         outcome = equal_shares(counted)
     return {
@@ -66,23 +68,17 @@ def represented(counted: BudgetVote, chosen: tuple[str, ...]) -> dict[str, int]:
     }
 
 
-def pabulib_text(counted: BudgetVote) -> str:
-    """Write a counted vote as a file of Pabulib (.pb); voters have numbers in a random order and nothing else."""
-    chosen = {name: [] for name in counted.voters}
-    for at, project in enumerate(counted.projects):
-        for voter in counted.supporters(at)[0]:
-            chosen[counted.voters[voter]].append(project.id)
-    meta = {
-        **counted.meta,
-        "num_projects": len(counted.projects),
-        "num_votes": len(counted.voters),
-        "budget": _plain(counted.budget),
-    }
-    lines = ["META", "key;value", *(f"{key};{_cell(str(value))}" for key, value in meta.items())]
-    lines += ["PROJECTS", "project_id;cost;name"]
-    lines += [f"{_cell(one.id)};{_plain(one.cost)};{_cell(one.name)}" for one in counted.projects]
-    lines += ["VOTES", "voter_id;vote", *(f"{name};{','.join(picked)}" for name, picked in chosen.items())]
-    return "\n".join(lines) + "\n"
+def ballots_text(counted: BudgetVote) -> str:
+    """Return a counted vote as a file of Pabulib with what was chosen; no name in it is a formula to a spreadsheet."""
+    chosen = equal_shares(counted).chosen if counted.voters else ()
+    meta = {key: _harmless(value) for key, value in counted.meta.items()}
+    projects = tuple(replace(one, name=_harmless(one.name)) for one in counted.projects)
+    return pabulib_text(replace(counted, meta=meta, projects=projects), chosen)
+
+
+def _harmless(words: str) -> str:
+    kept = " ".join(words.split())
+    return f"'{kept}" if kept[:1] in ("=", "+", "-", "@") else kept
 
 
 def _in_order(counted: BudgetVote, outcome: BudgetOutcome) -> list[int]:
@@ -112,13 +108,3 @@ def _project(counted: BudgetVote, at: int, outcome: BudgetOutcome) -> dict[str, 
         "missing_each": float(reason.each) if reason else 0.0,
         "tied": list(reason.tied) if reason else [],
     }
-
-
-def _plain(amount: Fraction) -> str:
-    return str(amount.numerator) if amount.denominator == 1 else f"{float(amount):.2f}"
-
-
-def _cell(words: str) -> str:
-    """Return a cell without what parts cells and lines, and harmless in a spreadsheet."""
-    kept = " ".join(words.replace(";", ",").replace('"', "'").split())
-    return f"'{kept}" if kept[:1] in ("=", "+", "-", "@") else kept
