@@ -1,12 +1,8 @@
-"""The API of consultations: what is asked, opening and closing one, codes to hand out, results and open data."""
+"""The API of consultations: what is asked, opening and closing one, codes to hand out."""
 
-import csv
-import io
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from fastapi import HTTPException, Query
-from fastapi.responses import Response
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from lantu.errors import LantuError
@@ -14,7 +10,6 @@ from lantu.govern.voice import (
     Consultation,
     ConsultationStatement,
     close_consultation,
-    counted_opinions,
     find_consultation,
     issue_invitations,
     list_consultations,
@@ -29,16 +24,12 @@ from lantu.web.api.participation.answers import (
     participation_router,
 )
 from lantu.web.api.versions import version_named
-from lantu.web.api.words import Both
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 from lantu.web.views.participation.asked import all_asked, consultation_row
-from lantu.web.views.participation.opinion_groups import opinion_groups
-from lantu.web.views.participation.opinions import opinion_result
 
 router = participation_router()
 MOST_AT_ONCE = 20_000  # codes that one answer holds; the terminal makes more
-CSV = "text/csv; charset=utf-8"
 
 
 class InBoth(BaseModel):
@@ -106,44 +97,6 @@ class Codes(BaseModel):
     codes: list[str]
 
 
-class StatementResult(BaseModel):
-    """What residents said to a statement."""
-
-    id: str
-    text: Both
-    agree: int
-    disagree: int
-    model_config = ConfigDict(extra="allow")
-    share: float | None = Field(description="of those who agree or disagree; null where nobody does")
-
-
-class OpinionGroup(BaseModel):
-    """A group of voters who voted more alike than chance explains."""
-
-    letter: str
-    voters: int
-
-
-class GroupsResult(BaseModel):
-    """Opinion groups, or that there are none, with what binds and what divides them."""
-
-    verdict: Literal["groups", "chance", "unstable", "too_few"] = Field(description="all but `groups` mean: no groups")
-    p: float | None = Field(description="share of shuffles in which votes go together at least as far")
-    say: dict[str, Both] = Field(description="the verdict, the gaps between groups, and what a group is, in words")
-    groups: list[OpinionGroup]
-    binds: list[dict[str, Any]] = Field(description="id, text, way, low, high: of the group in which it is rarest")
-    divides: list[dict[str, Any]] = Field(description="id, text, most, fewest, difference, low, high")
-
-
-class ConsultationResult(BaseModel):
-    """The result of a consultation that was closed and counted."""
-
-    id: str
-    voters: int
-    statements: list[StatementResult]
-    groups: GroupsResult
-
-
 class AskedNow(BaseModel):
     """What is asked, by how far it has come."""
 
@@ -194,48 +147,6 @@ def close(studio: TheStudio, person: Approver, name: ConsultationId) -> Consulta
     return _answer(studio, close_consultation(studio.archive, name, person.name, _now()))
 
 
-@router.get("/consultations/{name}/result")
-def result(studio: TheStudio, name: ConsultationId) -> ConsultationResult:
-    """What residents said, once it was counted; 409 before."""
-    told = counted_opinions(studio.archive, name)
-    groups = studio.readings.once(("opinion groups", name, told.voters, len(told.given)), lambda: opinion_groups(told))
-    return ConsultationResult(id=name, voters=told.voters, statements=opinion_result(told), groups=groups)  # type: ignore[arg-type]
-
-
-@router.get("/consultations/{name}/opinions", response_class=Response, responses={200: {"content": {"text/csv": {}}}})
-def opinions(
-    studio: TheStudio,
-    name: ConsultationId,
-    form: Annotated[
-        str, Query(description="csv (a row an opinion) or comments (the statements with their counts)")
-    ] = "csv",
-) -> Response:
-    """Open data, once it was counted: columns voter-id, comment-id, vote (1 agree, -1 disagree, 0 pass), as exports of Polis call them.
-
-    Voters are numbered in a random order. form=comments: comment-id, comment-body, agrees, disagrees, passes.
-    """
-    told, text = counted_opinions(studio.archive, name), io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    if form == "csv":
-        rows.writerow(["voter-id", "comment-id", "vote"])
-        rows.writerows(told.given)
-    elif form == "comments":
-        rows.writerow(["comment-id", "comment-body", "agrees", "disagrees", "passes"])
-        for one in told.consultation.statements:
-            counts = told.counts(one.id)
-            rows.writerow([one.id, _harmless(one.text.say("zh")), counts["agree"], counts["disagree"], counts["pass"]])
-    else:
-        raise HTTPException(
-            422,
-            Text(
-                f"form：应为 csv 或 `comments`，实为“{form[:20]}”",
-                f"form: expected csv or `comments`, found '{form[:20]}'",
-            ),
-        )
-    carried = {"Content-Disposition": f'attachment; filename="{name}-{form}.csv"'}
-    return Response(text.getvalue(), media_type=CSV, headers=carried)
-
-
 def consultation_of(sent: NewConsultation, compared: str) -> Consultation:
     """Return what is sent as a consultation; compared: the numbers of the versions that it asks about."""
     return Consultation(
@@ -271,10 +182,6 @@ def compared_versions(studio: Studio, compared: str) -> str:
 
 def _answer(studio: Studio, found: Consultation) -> ConsultationAnswer:
     return ConsultationAnswer(**consultation_row(studio.archive, found, _now()))
-
-
-def _harmless(words: str) -> str:
-    return f"'{words}" if words[:1] in ("=", "+", "-", "@", "\t") else words
 
 
 def _now() -> datetime:

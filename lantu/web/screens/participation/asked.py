@@ -18,6 +18,7 @@ from lantu.govern.voice import (
 from lantu.text import Text
 from lantu.web.access.forms import private_page
 from lantu.web.access.who import Anyone
+from lantu.web.api.participation.results import groups_of
 from lantu.web.api.versions import reading, version_named
 from lantu.web.http.not_found import NotFoundError, not_found
 from lantu.web.http.pages import language_of
@@ -25,7 +26,6 @@ from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 from lantu.web.views.differences import differences
 from lantu.web.views.participation.asked import all_asked, consultation_row
-from lantu.web.views.participation.opinion_groups import opinion_groups
 from lantu.web.views.participation.opinions import opinion_result
 from lantu.web.views.participation.proposal import became
 from lantu.web.views.works.names import WorkNames, work_names
@@ -67,10 +67,7 @@ def consultation(
         told = counted_opinions(studio.archive, name)
         rows = opinion_result(told)
         rows.sort(key=lambda one: (one["share"] is None, -(one["share"] or 0)))
-        groups = studio.readings.once(
-            ("opinion groups", name, told.voters, len(told.given)), lambda: opinion_groups(told)
-        )
-        result = {"voters": told.voters, "rows": rows, "groups": groups}
+        result = {"voters": told.voters, "rows": rows, "groups": groups_of(studio, told)}
     names = asked_names(studio)
     facts = {
         "asked": row,
