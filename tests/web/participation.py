@@ -100,7 +100,7 @@ def _proposals(archive: Archive, keys: list[str], now: datetime) -> None:
         new = NewProposal(
             "buses", title, f"{title}。老人等车没有地方坐，请在每个站台都安排。", goals=("debt_ratio/2027",)
         )
-        names.append(submit_proposal(archive, new, keys[number], now + timedelta(seconds=number)).id)
+        names.append(submit_proposal(archive, new, keys[number], now - timedelta(seconds=len(titles) - number)).id)
     reply_to(archive, names[0], ann, "市交通局", "accepted", "已列入今年的站台改造，首批二十处。")
     add_milestone(archive, names[0], ann, "begun", now.date(), "市交通局", "首批站台已经开工。")
     merge_into(archive, names[1], ann, names[0], "与站台长椅是同一件事，一并办理。")

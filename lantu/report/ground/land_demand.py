@@ -66,6 +66,6 @@ def _parts(said: str) -> tuple[str, int, int]:
                 f"--like：应为 规划包:年份:年份，实为“{said}”",
                 f"--like: expected PACK:YEAR:YEAR, found '{said}'",
             ),
-            hint=Text("例如 chongqing:2025:2035", "such as chongqing:2025:2035"),
+            hint=Text("例如 mycity:2025:2035", "such as mycity:2025:2035"),
         )
     return pack, int(first), int(last)
