@@ -42,13 +42,17 @@ def opinion_groups(told: CountedOpinions) -> dict[str, Any]:
     return {
         "verdict": found["verdict"],
         "p": None if np.isnan(found["p"]) else found["p"],
-        "say": found["say"],
+        "say": {name: {"zh": one["zh"], "en": _begun(one["en"])} for name, one in found["say"].items()},
         "groups": [{"letter": one["letter"], "voters": one["voters"]} for one in found["groups"]],
         "binds": [_with_text(one, texts, "way", "low", "high") for one in found["binds"][:MOST]],
         "divides": [
             _with_text(one, texts, "most", "fewest", "difference", "low", "high") for one in found["divides"][:MOST]
         ],
     }
+
+
+def _begun(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _with_text(row: dict[str, Any], texts: dict[str, dict[str, str]], *names: str) -> dict[str, Any]:
