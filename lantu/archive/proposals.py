@@ -200,7 +200,4 @@ def _decide(
 def _proposal(row: Mapping[Any, Any]) -> Proposal:
     facts = dict(row)
     facts["picks"] = {(sheet, line, column): take for sheet, line, column, take in facts["picks"]}
-    for name in ("proposed", "decided"):
-        moment = facts[name]  # SQLite forgets that it is UTC
-        facts[name] = moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
     return Proposal(**facts)

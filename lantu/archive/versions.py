@@ -160,10 +160,7 @@ def find_version(archive: Archive, name: str) -> Version:
 
 
 def _version(row: Mapping[Any, Any]) -> Version:
-    facts = dict(row)
-    created = facts["created"]  # SQLite forgets that it is UTC
-    facts["created"] = created.replace(tzinfo=UTC) if created.tzinfo is None else created.astimezone(UTC)
-    return Version(**facts)
+    return Version(**row)
 
 
 def read_content(archive: Archive, version: Version) -> Content:

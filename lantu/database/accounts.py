@@ -179,14 +179,13 @@ def _sign_out(connection: Connection, account: Account) -> None:
 
 
 def _account(row: Mapping[Any, Any]) -> Account:
-    created = row["created"]
     return Account(
         id=row["id"],
         name=row["name"],
         shown=row["shown"] or row["name"],
         role=row["role"],
         closed=row["closed"],
-        created=created if created.tzinfo else created.replace(tzinfo=UTC),
+        created=row["created"],
         local=row["password"] is not None,
     )
 

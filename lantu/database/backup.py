@@ -18,12 +18,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Connection, Date, DateTime, Float, LargeBinary, Numeric, Table, desc, select
+from sqlalchemy import Column, Connection, Date, Float, LargeBinary, Numeric, Table, desc, select
 
 from lantu import __version__
 from lantu.database.audit import FIRST
 from lantu.database.open import Archive, revision_of
 from lantu.database.tables import audit, known_browsers, metadata, sessions, sign_in_tries
+from lantu.database.tables.naming import UtcTime
 from lantu.database.transactions import looking
 from lantu.files import replacing
 
@@ -118,7 +119,7 @@ def kind_of(column: Column[Any]) -> str:
     >>> [kind_of(column) for column in blobs.columns]
     ['plain', 'bytes']
     """
-    kinds = ((LargeBinary, "bytes"), (DateTime, "time"), (Date, "day"), (Numeric, "decimal"))
+    kinds = ((LargeBinary, "bytes"), (UtcTime, "time"), (Date, "day"), (Numeric, "decimal"))
     return next(
         (kind for type_, kind in kinds if isinstance(column.type, type_) and not isinstance(column.type, Float)),
         "plain",
@@ -132,8 +133,7 @@ def written(value: Any, kind: str) -> Any:
     if kind == "bytes":
         return base64.b64encode(bytes(value)).decode()
     if kind == "time":
-        aware = value if value.tzinfo else value.replace(tzinfo=UTC)
-        return aware.astimezone(UTC).isoformat()
+        return value.isoformat()
     return str(value) if kind == "decimal" else value.isoformat()
 
 

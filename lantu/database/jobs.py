@@ -19,11 +19,11 @@ from sqlalchemy import Connection, RowMapping, and_, func, or_, select, text, up
 from lantu.database.job_turns import in_turn
 from lantu.database.open import Archive
 from lantu.database.tables import jobs
+from lantu.database.tables.job_table import CANCELLED, DEAD, DONE, FAILED, RUNNING, WAITING
 from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError
 from lantu.text import Text
 
-WAITING, RUNNING, DONE, FAILED, CANCELLED, DEAD = "waiting", "running", "done", "failed", "cancelled", "dead"
 ENDED = (DONE, FAILED, CANCELLED, DEAD)
 LEASE = timedelta(seconds=30)
 MOST_ATTEMPTS = 3
@@ -295,12 +295,4 @@ def _clock(connection: Connection) -> datetime:
 
 
 def _job(row: RowMapping) -> Job:
-    values: dict[str, Any] = {**row}
-    for name in ("lease_until", "heartbeat", "created", "started", "ended"):
-        values[name] = _utc(values[name])
-    return Job(**values)
-
-
-def _utc(at: datetime | None) -> datetime | None:
-    """Return a time with its zone, which SQLite does not keep."""
-    return at if at is None or at.tzinfo else at.replace(tzinfo=UTC)
+    return Job(**row)

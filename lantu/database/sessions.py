@@ -7,7 +7,6 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex, token_urlsafe
-from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
@@ -67,8 +66,7 @@ def holder_of_session(archive: Archive, token: str) -> SignedIn | None:
         row = connection.execute(question).first()
     if row is None:
         return None
-    seen = row.seen if row.seen.tzinfo else row.seen.replace(tzinfo=UTC)
-    if now - seen > SEEN_EVERY:
+    if now - row.seen > SEEN_EVERY:
         with writing(archive) as connection:
             connection.execute(update(sessions).where(sessions.c.id == _hash(token)).values(seen=now))
     return SignedIn(row.id, row.name, row.shown, row.role, row.csrf)
@@ -99,9 +97,7 @@ def list_keys(archive: Archive, account: str) -> tuple[list[Key], list[Key]]:
         for table in (sessions, tokens):
             question = select(table).where(table.c.account == account, table.c.expires > now)
             rows = connection.execute(question.order_by(table.c.created.desc())).mappings()
-            found.append(
-                [Key(row["id"], _utc(row["created"]), _utc(row.get("seen")), _utc(row["expires"])) for row in rows]
-            )
+            found.append([Key(row["id"], row["created"], row.get("seen"), row["expires"]) for row in rows])
     open_, programs = found
     return [key for key in open_ if key.seen and key.seen > now - IDLE], programs
 
@@ -154,10 +150,6 @@ def holder_of_token(archive: Archive, token: str) -> SignedIn | None:
 def key_of(token: str) -> str:
     """Return the id that the session or token has which this opens."""
     return _hash(token)
-
-
-def _utc(moment: Any) -> Any:
-    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
 def _hash(token: str) -> str:

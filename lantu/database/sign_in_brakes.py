@@ -134,8 +134,7 @@ def _tries(connection: Connection, kind: str, value: str) -> tuple[str, datetime
     row = connection.execute(question).first()
     if row is None:
         return kind, None, 0
-    since = row.since if row.since.tzinfo else row.since.replace(tzinfo=UTC)
-    return kind, since, int(row[1])
+    return kind, row.since, int(row[1])
 
 
 def _count(connection: Connection, kind: str, value: str, now: datetime) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lantu.database import Archive, jobs, open_archive
-from lantu.database.job_turns import wait_of
+from lantu.database.job_turns import Wait, waits
 from lantu.database.transactions import writing
 from tests.databases import each
 
@@ -23,7 +23,7 @@ def test_jobs_are_taken_in_the_order_in_which_they_were_asked(archive: Archive) 
     first = jobs.add(archive, "run", {"scenario": "baseline"}, "a" * 64, "local")
     second = jobs.add(archive, "run", {"scenario": "low_birth"}, "b" * 64, "local")
     assert (first.state, second.state) == ("waiting", "waiting")
-    assert wait_of(archive, second.id) == (1, None)  # nothing has finished yet: nobody knows how long it takes
+    assert waits(archive)[second.id] == Wait(1, None)  # nothing has finished yet: nobody knows how long it takes
     taken = jobs.take(archive, "one")
     assert taken is not None
     assert (taken.id, taken.state, taken.question) == (first.id, "running", {"scenario": "baseline"})
@@ -170,8 +170,9 @@ def test_how_long_one_waits_is_learned_from_what_has_finished(archive: Archive) 
             connection.execute(jobs.jobs.update().where(jobs.jobs.c.id == job.id).values(**times))
     ask(archive, "ann", "first", "second", "third")
     names = {job.question["name"]: job.id for job in jobs.listed(archive, states=("waiting",))[0]}
-    assert [wait_of(archive, names[name]) for name in ("first", "second", "third")] == [(0, 0), (1, 30), (2, 60)]
+    found = [waits(archive)[names[name]] for name in ("first", "second", "third")]
+    assert found == [Wait(0, 0), Wait(1, 30), Wait(2, 60)]
     assert jobs.take(archive, "worker") is not None
-    before, seconds = wait_of(archive, names["third"])
-    assert before == 1
-    assert seconds == pytest.approx(60, abs=5)  # thirty of the one that runs, thirty of the second
+    third = waits(archive)[names["third"]]
+    assert third.before == 1
+    assert third.seconds == pytest.approx(60, abs=5)  # thirty of the one that runs, thirty of the second

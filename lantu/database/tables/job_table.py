@@ -4,6 +4,8 @@ from sqlalchemy import JSON, Boolean, Column, Integer, String, Table, Text, fals
 
 from lantu.database.tables.naming import TIME, metadata
 
+WAITING, RUNNING, DONE, FAILED, CANCELLED, DEAD = "waiting", "running", "done", "failed", "cancelled", "dead"
+
 jobs = Table(
     "jobs",
     metadata,

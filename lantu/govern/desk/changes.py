@@ -25,7 +25,7 @@ from lantu.errors import LantuError
 from lantu.govern.desk.chain import content_text, hold_head, move_head, salted, sealed_event
 from lantu.govern.desk.keys import desk_secret, reporter_key, request_id, request_keys
 from lantu.govern.desk.letters import put_letters
-from lantu.govern.desk.rows import AT_ONCE, change_rows, put_rows, request_of_row, row_of_request, utc
+from lantu.govern.desk.rows import AT_ONCE, change_rows, put_rows, request_of_row, row_of_request
 from lantu.govern.desk.taking_away import take_away
 from lantu.text import Text
 
@@ -194,7 +194,8 @@ def _move(batch: _Batch, move: RequestMove, change: DeskChange, now: datetime, p
         raise unknown_request(move.request)  # whoever may not see it is not told that it is there
     if move.made_on is not None and move.made_on != request.version:
         raise StaleRequestError(request, move.made_on)
-    at = utc(change.at) or now
+    at = change.at or now
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
     moved = moved_request(request, move, change.actor, at, policy)
     if move.action == "merge":
         _refuse_parent(request, batch.now.get(move.parent), move.parent)

@@ -1,6 +1,6 @@
 """The register as columns, for whatever is statistical: rates, delay by place, hotspots. Nothing that names anybody is in them."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -82,8 +82,5 @@ def desk_number(archive: Archive) -> int:
 
 
 def _moments(values: list[datetime | None]) -> NDArray[np.datetime64]:
-    plain = [
-        None if value is None else (value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value)
-        for value in values
-    ]
+    plain = [None if value is None else value.replace(tzinfo=None) for value in values]
     return np.array(plain, dtype="datetime64[s]")

@@ -9,7 +9,6 @@ from sqlalchemy import and_, or_, select
 from lantu.database.open import Archive
 from lantu.database.tables import desk_requests
 from lantu.database.transactions import looking
-from lantu.govern.desk.rows import utc
 
 AT_A_TIME = 2000
 FIELDS = (
@@ -27,7 +26,6 @@ FIELDS = (
     "reopened",
     "parent",
 )
-_TIMES = ("received", "due", "finished")
 
 
 def open_rows(
@@ -58,7 +56,7 @@ def open_rows(
         with looking(archive) as connection:
             rows = connection.execute(question.limit(AT_A_TIME)).mappings().all()
         for row in rows:
-            yield {name: utc(row[name]) if name in _TIMES else row[name] for name in FIELDS}
+            yield dict(row)
         if len(rows) < AT_A_TIME:
             return
         last = rows[-1]["received"], rows[-1]["id"]
@@ -67,6 +65,5 @@ def open_rows(
 def received_first(archive: Archive) -> datetime | None:
     """Return when the oldest request was received; None where there is none."""
     with looking(archive) as connection:
-        return utc(
-            connection.execute(select(desk_requests.c.received).order_by(desk_requests.c.received).limit(1)).scalar()
-        )
+        first = select(desk_requests.c.received).order_by(desk_requests.c.received).limit(1)
+        return connection.execute(first).scalar()

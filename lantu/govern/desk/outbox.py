@@ -17,7 +17,6 @@ from lantu.database.tables import desk_destinations, desk_letters
 from lantu.database.transactions import looking, writing
 from lantu.desk.transitions import desk_transitions
 from lantu.errors import LantuError, did_you_mean
-from lantu.govern.desk.rows import utc
 from lantu.govern.desk.webhook import Destination, checked_url, post_letter
 from lantu.text import Text
 
@@ -106,7 +105,7 @@ def letters_of(
         question = question.where(desk_letters.c.state.in_(states))
     with looking(archive) as connection:
         rows = connection.execute(question.order_by(desk_letters.c.event).limit(limit)).mappings().all()
-    return [Letter(**{**row, "next_try": utc(row["next_try"]), "sent": utc(row["sent"])}) for row in rows]
+    return [Letter(**row) for row in rows]
 
 
 def count_letters(archive: Archive) -> dict[tuple[str, str], int]:
@@ -173,7 +172,7 @@ def _next(archive: Archive, name: str) -> Letter | None:
     )
     with looking(archive) as connection:
         row = connection.execute(question).mappings().first()
-    return None if row is None else Letter(**{**row, "next_try": utc(row["next_try"]), "sent": utc(row["sent"])})
+    return None if row is None else Letter(**row)
 
 
 def _note(archive: Archive, letter: Letter, at: datetime, error: str) -> None:

@@ -86,7 +86,7 @@ def queue(
             ids = select(desk_requests.c.id, column.label("at")).where(*wanted).order_by(*order)
             edge = connection.execute(ids.offset(SEARCHED - 1).limit(1)).first()
             if edge:
-                searched = _aware(edge.at), edge.id
+                searched = edge.at, edge.id
                 wanted.append(or_(_before(column, searched, by_due), desk_requests.c.id == edge.id))
             wanted.append(_says(asked.words))
         question = texts_joined().where(*wanted).order_by(*order).limit(limit + 1)
@@ -229,7 +229,3 @@ def _read_after(after: str, by_due: bool) -> tuple[datetime, str]:
         Text(f"没有这一页：“{after[:60]}”", f"there is no such page: '{after[:60]}'"),
         hint=Text("请从第一页翻起", "begin with the first page"),
     )
-
-
-def _aware(at: datetime) -> datetime:
-    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, bindparam, insert, text, update
@@ -16,15 +16,12 @@ AT_ONCE = 500  # ids in one question to the database
 PERSONAL = ("lon", "lat", "reporter")  # columns of desk_requests that are erased
 COLUMNS = tuple(column.name for column in desk_requests.columns)
 FACTS = tuple(name for name in COLUMNS if name not in PERSONAL)
-_TIMES = tuple(column.name for column in desk_requests.columns if column.type.python_type is datetime)
 _OUTSIDE = {field.name for field in fields(Request)} - set(COLUMNS)
 
 
 def request_of_row(row: RowMapping) -> Request:
     """Return a request from its row, and from that of its text where it was joined."""
     values: dict[str, Any] = {name: row[name] for name in COLUMNS}
-    for name in _TIMES:
-        values[name] = utc(values[name])
     values.update({name: row.get(name) or "" for name in _OUTSIDE})
     return Request(**values)
 
@@ -40,11 +37,6 @@ def event_of_row(row: RowMapping) -> Event:
     names = ("number", "request", "version", "action", "before", "after", "by", "organisation", "role", "reason")
     at = datetime.fromisoformat(row["at"])
     return Event(**{name: row[name] for name in names}, at=at, changed=json.loads(row["changed"]))
-
-
-def utc(at: datetime | None) -> datetime | None:
-    """Return a time with its zone, which SQLite does not keep."""
-    return at if at is None or at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

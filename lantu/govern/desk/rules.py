@@ -17,7 +17,7 @@ from lantu.desk.routing import RoutingDecision, RoutingTrial, may_be_routed, rou
 from lantu.desk.routing_rules import RoutingRule, read_routing_rules
 from lantu.govern.desk.changes import ChangedRequest, DeskChange, change_desk
 from lantu.govern.desk.queue_page import EVERYWHERE, QueueFilter, find_request, queue, texts_joined
-from lantu.govern.desk.rows import request_of_row, utc
+from lantu.govern.desk.rows import request_of_row
 
 AT_A_TIME = 500  # requests that are sent in one transaction
 
@@ -104,4 +104,4 @@ def _newest(connection: Connection) -> RulesVersion:
     if row is None:
         return RulesVersion(0, "", (), "", "", None)
     rules = read_routing_rules(row["rules"])
-    return RulesVersion(row["number"], row["rules"], rules, row["author"], row["reason"], utc(row["created"]))
+    return RulesVersion(row["number"], row["rules"], rules, row["author"], row["reason"], row["created"])

@@ -195,16 +195,12 @@ def consultation_facts(consultation: Consultation) -> dict[str, Any]:
 
 def _consultation_of(row: Mapping[Any, Any]) -> Consultation:
     facts = json.loads(row["facts"])
-    opens, closes = (
-        time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
-        for time in (row["opens"], row["closes"])
-    )
     return Consultation(
         row["id"],
         Text(**facts["title"]),
         Text(**facts["about"]),
-        opens,
-        closes,
+        row["opens"],
+        row["closes"],
         row["identity"],
         tuple(ConsultationStatement(one["id"], Text(one["zh"], one["en"])) for one in facts["statements"]),
         facts["proposals"],

@@ -184,14 +184,12 @@ def code_hash(vote: str, code: str) -> str:
 
 def _vote_of(row: Mapping[Any, Any]) -> ResidentsVote:
     projects = tuple(VoteProject(**project) for project in json.loads(row["projects"]))
-    # SQLite gives times back without their zone; they are UTC
-    opens, closes = (row[name].replace(tzinfo=UTC) for name in ("opens", "closes"))
     decided = None
     if row["decided"]:
         told = json.loads(row["decided"])
         on, chosen = datetime.fromisoformat(told["on"]), tuple(told["chosen"])
         decided = VoteDecision(on, told["office"], chosen, told["reason"], told["by"])
-    facts = (row["id"], row["title"], opens, closes, row["budget"], projects, row["counted"])
+    facts = (row["id"], row["title"], row["opens"], row["closes"], row["budget"], projects, row["counted"])
     return ResidentsVote(*facts, row["identity"], decided)
 
 

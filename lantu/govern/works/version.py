@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -65,10 +65,8 @@ def newest_versions() -> Select[Any]:
 
 
 def version_of_row(row: Mapping[Any, Any]) -> WorkVersion:
-    """Return a row of the table as a version; SQLite forgets that times are UTC."""
-    created = row["created"]
-    at = created.replace(tzinfo=UTC) if created.tzinfo is None else created.astimezone(UTC)
-    return WorkVersion(**{**row, "created": at})
+    """Return a row of the table as a version."""
+    return WorkVersion(**row)
 
 
 def unknown_work(connection: Connection, name: str, *, tell: bool = True) -> UnknownWorkError:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from lantu.database import jobs, record
-from lantu.database.job_turns import wait_of
+from lantu.database.job_turns import Wait, waits
 from lantu.database.jobs import Job
 from lantu.errors import LantuError
 from lantu.text import Text, each
@@ -107,7 +107,8 @@ def list_jobs(
     found, total = jobs.listed(
         studio.archive, limit=paged.limit, offset=paged.offset, kind=kind, states=[state] if state else ()
     )
-    return paged.part([told(studio, job) for job in found], total)
+    waiting = waits(studio.archive)
+    return paged.part([_answer(job, waiting.get(job.id, _NO_WAIT)) for job in found], total)
 
 
 @router.get("/{name}")
@@ -229,8 +230,15 @@ def _mark(job: Job) -> str:
 
 def told(studio: Studio, job: Job) -> JobAnswer:
     """Return a job as the API tells it."""
+    waiting = waits(studio.archive) if job.state == jobs.WAITING else {}
+    return _answer(job, waiting.get(job.id, _NO_WAIT))
+
+
+_NO_WAIT = Wait(0, None)
+
+
+def _answer(job: Job, wait: Wait) -> JobAnswer:
     here = f"/api/v1/jobs/{job.id}"
-    before, wait = wait_of(studio.archive, job.id) if job.state == jobs.WAITING else (0, None)
     return JobAnswer(
         id=job.id,
         kind=job.kind,
@@ -242,8 +250,8 @@ def told(studio: Studio, job: Job) -> JobAnswer:
         error=job.error,
         attempts=job.attempts,
         account=job.account,
-        before=before,
-        wait=wait,
+        before=wait.before,
+        wait=wait.seconds,
         created=_time(job.created),
         started=_time(job.started),
         ended=_time(job.ended),
