@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.errors import LantuError, Location
+from lantu.packs.safe_cell import unsafe_cell
 from lantu.text import Text
 from lantu.voice.opinions.consultation import Statement, StatementVotes, consultation
 from lantu.voice.polis.sign import Counts, sign_of
 from lantu.voice.polis.tables import Table, Told, files_of, read_table
-from lantu.voice.polis.write import unsafe
 
 WORDS = {"agree": 1, "disagree": -1, "pass": 0, "skip": 0}
 Votes = tuple[list[str], list[str], NDArray[np.int8], NDArray[np.int64]]
@@ -143,7 +143,7 @@ def _statements(table: Table, told: Told) -> dict[str, Statement]:
             )  # fmt: skip
             continue
         out[statement] = Statement(
-            statement, unsafe(given["text"]), given["author"], _vote(given["moderated"] or "0") or 0,
+            statement, unsafe_cell(given["text"]), given["author"], _vote(given["moderated"] or "0") or 0,
             given["meta"].casefold() in ("true", "t", "1"), given["seed"].casefold() in ("true", "t", "1"), _moment(given["moment"]),
         )  # fmt: skip
     return out
@@ -174,7 +174,7 @@ def _counts(table: Table) -> Counts | None:
 
 
 def _summary(table: Table) -> dict[str, str]:
-    return {cells[0].strip(): unsafe(cells[1]) for _, cells in table.rows if len(cells) > 1}
+    return {cells[0].strip(): unsafe_cell(cells[1]) for _, cells in table.rows if len(cells) > 1}
 
 
 def _vote(told: str) -> int | None:

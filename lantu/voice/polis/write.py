@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.files import write_together
+from lantu.packs.safe_cell import safe_cell
 from lantu.voice.opinions.consultation import StatementVotes
 
 NAMES = ("summary.csv", "comments.csv", "votes.csv", "participant-votes.csv")
 DECLARED = "agree=+1;disagree=-1;pass=0;format=polis-export/1"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -45,7 +45,8 @@ def _summary(votes: StatementVotes, groups: Sequence[str]) -> str:
         ("groups", len(set(groups) - {""})), ("conversation-description", votes.description), ("vote-convention", DECLARED),
     )  # fmt: skip
     return _csv(
-        (name, safe(value) if isinstance(value, str) and name != "vote-convention" else value) for name, value in rows
+        (name, safe_cell(value) if isinstance(value, str) and name != "vote-convention" else value)
+        for name, value in rows
     )
 
 
@@ -76,7 +77,7 @@ def _comments(votes: StatementVotes) -> str:
                 one.moderated,
                 str(one.meta).lower(),
                 str(one.seed).lower(),
-                safe(one.text),
+                safe_cell(one.text),
             )
         )
     return _csv(rows)
@@ -113,16 +114,6 @@ def _participants(votes: StatementVotes, groups: Sequence[str]) -> str:
         counts = authored.get(name, 0), len(own), int((vote == 1).sum()), int((vote == -1).sum())
         rows.append((name, groups[voter], *counts, *cells))
     return _csv(rows)
-
-
-def safe(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def unsafe(text: str) -> str:
-    """Return a text as it was before `safe`."""
-    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA) else text
 
 
 def _said(moment: int) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import altair as alt
 import vl_convert
 
+from lantu.packs.safe_cell import safe_cell
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.figures.signature import Signature, signed
 
@@ -22,7 +23,6 @@ FORMATS = {
 }
 MOST_DRAWN = 40  # rows of a table in a picture
 MOST_LETTERS = 36  # of a cell in a picture
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_figure(figure: Figure, form: str, language: str, signature: Signature) -> bytes:
@@ -100,13 +100,9 @@ def _csv(figure: Figure, language: str) -> bytes:
     out = csv.writer(text, lineterminator="\r\n")
     out.writerow([column.name[language] for column in figure.columns])
     for row in figure.rows:
-        out.writerow([_safe(_said(row.get(column.key), language)) for column in figure.columns])
+        cells = (_said(row.get(column.key), language) for column in figure.columns)
+        out.writerow([safe_cell(cell) if isinstance(cell, str) else cell for cell in cells])
     return ("\ufeff" + text.getvalue()).encode()
-
-
-def _safe(value: Any) -> Any:
-    """Keep a text from being read as a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def table_spec(figure: Figure, language: str) -> dict[str, Any]:

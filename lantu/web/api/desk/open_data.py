@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 
 from lantu.desk.policy import usual_policy
 from lantu.govern.desk import open_rows, received_first
+from lantu.packs.safe_cell import safe_cell
 from lantu.plain import plain
 from lantu.text import Text
 from lantu.web.api.desk.districts import shapes_of
@@ -31,7 +32,6 @@ COLUMNS = (
     "id", "kind", "kind_zh", "kind_en", "urgency", "channel", "district", "town", "state", "owner", "received", "due", "finished",
     "in_time", "reopened", "parent",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Name = Annotated[str, Query(max_length=200)]
 Known = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 1, 1))]
 Day = Annotated[Known | None, Query(description="a day, such as 2026-03-02")]
@@ -233,4 +233,4 @@ def _lines(rows: Iterator[Mapping[str, Any]]) -> Iterator[str]:
 
 def _cell(value: Any) -> str:
     text = "" if value is None else {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return safe_cell(text)

@@ -166,7 +166,8 @@ def receipt(
 )
 def pabulib(studio: TheStudio, name: VoteId) -> Response:
     """All ballots as a file of Pabulib, once it was counted; voters have numbers in a random order."""
-    text = ballots_text(counted_vote(studio.archive, find_vote(studio.archive, name)))
+    found = find_vote(studio.archive, name)
+    text = ballots_text(counted_vote(studio.archive, found), result_of(studio, found)["chosen"])
     carried = {"Content-Disposition": f'attachment; filename="{name}.pb"'}
     return Response(text, media_type="text/plain; charset=utf-8", headers=carried)
 
@@ -181,8 +182,7 @@ def vote_of(sent: NewBudgetVote) -> ResidentsVote:
 
 def result_of(studio: Studio, found: ResidentsVote) -> dict[str, Any]:
     """Return the result of a vote, counted once for all who ask."""
-    counted = counted_vote(studio.archive, found)
-    return studio.readings.once(("budget vote", found.id), lambda: vote_result(counted))
+    return studio.readings.once(("budget vote", found.id), lambda: vote_result(counted_vote(studio.archive, found)))
 
 
 def _answer(studio: Studio, found: ResidentsVote) -> BudgetVoteAnswer:

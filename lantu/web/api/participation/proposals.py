@@ -22,6 +22,7 @@ from lantu.govern.voice import (
     reply_to,
     split_into,
 )
+from lantu.packs.safe_cell import safe_cell
 from lantu.voice.residents_proposal import OfficeReply, ResidentsProposal
 from lantu.web.access.who import Anyone, Approver, Editor, Person
 from lantu.web.api.paging import Page, Paged
@@ -138,7 +139,7 @@ def open_data(studio: TheStudio, consultation: Annotated[str, Query(max_length=4
     found = list_proposals(studio.archive, consultation)
     replies = {one.id: one.reply for one in found}
     for one in found:
-        rows.writerow([_harmless(str(cell)) for cell in _cells(one, replies.get(one.parent) or one.reply)])
+        rows.writerow([safe_cell(str(cell)) for cell in _cells(one, replies.get(one.parent) or one.reply)])
     carried = {"Content-Disposition": 'attachment; filename="residents-proposals.csv"'}
     return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=carried)
 
@@ -227,10 +228,6 @@ def _cells(found: ResidentsProposal, reply: OfficeReply | None) -> list[object]:
 
 def _acting(person: Person, sent: _OfOffice) -> OfficeActing:
     return OfficeActing(person.name, _now(), sent.version)
-
-
-def _harmless(words: str) -> str:
-    return f"'{words}" if words[:1] in ("=", "+", "-", "@", "\t") else words
 
 
 def _now() -> datetime:

@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from lantu.govern.voice import CountedOpinions, counted_opinions
+from lantu.packs.safe_cell import safe_cell
 from lantu.text import Text
 from lantu.web.api.participation.answers import ConsultationId, participation_router
 from lantu.web.api.words import Both
@@ -89,7 +90,7 @@ def opinions(
         rows.writerow(["comment-id", "comment-body", "agrees", "disagrees", "passes"])
         for one in told.consultation.statements:
             counts = told.counts(one.id)
-            rows.writerow([one.id, _harmless(one.text.say("zh")), counts["agree"], counts["disagree"], counts["pass"]])
+            rows.writerow([one.id, safe_cell(one.text.say("zh")), counts["agree"], counts["disagree"], counts["pass"]])
     else:
         raise HTTPException(
             422,
@@ -106,7 +107,3 @@ def groups_of(studio: Studio, told: CountedOpinions) -> dict[str, Any]:
     """Return the opinion groups of what was counted, looked for once."""
     key = ("opinion groups", told.consultation.id, told.voters, len(told.given))
     return studio.readings.once(key, lambda: opinion_groups(told))
-
-
-def _harmless(words: str) -> str:
-    return f"'{words}" if words[:1] in ("=", "+", "-", "@", "\t") else words

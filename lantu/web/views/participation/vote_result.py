@@ -1,5 +1,6 @@
 """The result of a vote on a budget: what equal shares choose, why each project was chosen or not, and who got something."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -8,6 +9,7 @@ import numpy as np
 
 from lantu.database import Archive
 from lantu.govern.voice import ResidentsVote, counted_ballots
+from lantu.packs.safe_cell import safe_cell
 from lantu.voice.budget.equal_shares import equal_shares
 from lantu.voice.budget.outcome import BudgetOutcome
 from lantu.voice.budget.vote import BudgetProject, BudgetVote
@@ -68,17 +70,15 @@ def represented(counted: BudgetVote, chosen: tuple[str, ...]) -> dict[str, int]:
     }
 
 
-def ballots_text(counted: BudgetVote) -> str:
+def ballots_text(counted: BudgetVote, chosen: Sequence[str]) -> str:
     """Return a counted vote as a file of Pabulib with what was chosen; no name in it is a formula to a spreadsheet."""
-    chosen = equal_shares(counted).chosen if counted.voters else ()
-    meta = {key: _harmless(value) for key, value in counted.meta.items()}
-    projects = tuple(replace(one, name=_harmless(one.name)) for one in counted.projects)
+    meta = {key: _one_line(value) for key, value in counted.meta.items()}
+    projects = tuple(replace(one, name=_one_line(one.name)) for one in counted.projects)
     return pabulib_text(replace(counted, meta=meta, projects=projects), chosen)
 
 
-def _harmless(words: str) -> str:
-    kept = " ".join(words.split())
-    return f"'{kept}" if kept[:1] in ("=", "+", "-", "@") else kept
+def _one_line(words: str) -> str:
+    return safe_cell(" ".join(words.split()))
 
 
 def _in_order(counted: BudgetVote, outcome: BudgetOutcome) -> list[int]:
