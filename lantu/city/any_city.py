@@ -16,12 +16,12 @@ from pathlib import Path
 from lantu.city.country import WORLD, Country, country_rows, find_country
 from lantu.city.new_pack import write_pack
 from lantu.errors import LantuError, did_you_mean
+from lantu.packs import EXAMPLE
 from lantu.text import Text
 from lantu.units import CURRENCIES, Currency
 
 MOST_DISTRICTS = 1000
 FIRST_START, LAST_START = 2000, 2030  # the UN's rates stand on both sides of a census of these years
-EXAMPLE = "EXAMPLE"  # the source of rows that are to be replaced
 _GROUPS = (*(f"{age}-{age + 4}" for age in range(0, 85, 5)), "85+")
 _PEOPLE, _MORE = 50_000, 5_000  # people of the first example district, and how many more each next one has
 _OUTPUT = 30_000  # of the currency, a head

@@ -6,8 +6,8 @@ from datetime import time
 
 from lantu.desk.request import CHANNELS, URGENCIES
 from lantu.errors import LantuError, Location, did_you_mean
+from lantu.packs.csv_rows import named_rows
 from lantu.text import Text, listed
-from lantu.works.csv_rows import named_rows
 
 COLUMNS = (
     "rule",

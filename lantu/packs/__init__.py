@@ -9,8 +9,10 @@ from lantu.packs.csv_text import read_records, record_lines
 from lantu.packs.edited import EditedPack, Sheet, SheetRow
 from lantu.packs.file_columns import SHEETS, Column, column_names, columns, key_names, required_names
 from lantu.packs.folders import (
+    EXAMPLE,
     default_pack,
     find_pack,
+    is_example,
     lineage,
     money_unit,
     own_currency,
@@ -24,6 +26,7 @@ from lantu.packs.tree import YamlNode, read_yaml, yaml_parser
 from lantu.packs.values import FIRST_YEAR, LAST_YEAR, day, known_unit, number, other_money, year
 
 __all__ = [
+    "EXAMPLE",
     "FIRST_YEAR",
     "LARGEST",
     "LAST_YEAR",
@@ -49,6 +52,7 @@ __all__ = [
     "default_pack",
     "find_pack",
     "home_file",
+    "is_example",
     "key_names",
     "known_unit",
     "lineage",

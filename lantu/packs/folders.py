@@ -9,6 +9,7 @@ from lantu.packs.tree import read_yaml
 from lantu.text import Text
 from lantu.units import unit, unit_spellings
 
+EXAMPLE = "EXAMPLE"  # the source of rows that are to be replaced, in a pack that `lantu new` wrote
 CITIES = Path(__file__).parent.parent / "cities"  # the embedded packs
 
 
@@ -47,6 +48,12 @@ def refuse_streets_alone(folder: Path) -> None:
 def default_pack() -> str:
     """Return the embedded city that a command means when none is named."""
     return (CITIES / "default.txt").read_text(encoding="utf-8").strip()
+
+
+def is_example(folder: Path) -> bool:
+    """Whether a pack still has the source EXAMPLE: every verdict of it says first that it is none."""
+    sources = Path(folder) / "sources.csv"
+    return sources.exists() and f"\n{EXAMPLE}," in sources.read_text(encoding="utf-8-sig")
 
 
 def _named(file: Path, key: str) -> bool:

@@ -13,10 +13,11 @@ from lantu.blueprint import Blueprint, Goal, Project
 from lantu.city import EXAMPLE, City
 from lantu.desk.hotspots.areas import METRES
 from lantu.desk.hotspots.theme import Theme
-from lantu.desk.service.observations import SOURCE, sources_with
+from lantu.desk.service.observations import REQUEST_SOURCE, SOURCE
 from lantu.errors import LantuError, Location
 from lantu.files import write_together
-from lantu.packs import Reading, column_names, money_unit, number, own_currency, read_records
+from lantu.packs import Reading, column_names, is_example, money_unit, number, own_currency, read_records
+from lantu.packs.computed_observations import sources_with
 from lantu.packs.decoding import decode
 from lantu.revision.proposal import with_projects
 from lantu.text import Text
@@ -139,14 +140,14 @@ def write_theme(folder: Path, made: ThemeCandidate, synthetic: bool) -> tuple[st
         )
     contents = {path: with_projects(table, [made.project]).text()}
     if not synthetic:
-        contents[sources] = sources_with(sources)
+        contents[sources] = sources_with(sources, REQUEST_SOURCE)
     write_together(contents)
     return (path.name, *write_works(folder, [made.work]))
 
 
 def refuse_synthetic(sources: Path) -> None:
     """Refuse synthetic requests for a pack that is no example: one that lantu new wrote still names EXAMPLE among its sources."""
-    if sources.exists() and f"\n{EXAMPLE}," in sources.read_text(encoding="utf-8-sig"):
+    if is_example(sources.parent):
         return
     raise LantuError(
         Text("模拟诉求只能写进示例规划包", "synthetic requests may be written into an example only"),

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from lantu.errors import LantuError
+from lantu.packs.csv_rows import csv_rows
 from lantu.works.clashes.money_sources import read_money_sources
-from lantu.works.csv_rows import csv_rows
 from lantu.works.schedule.decided_days import read_decided_days
 from lantu.works.schedule.duration_classes import base_rates
 from tests.command import lantu

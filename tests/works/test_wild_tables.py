@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from lantu.errors import LantuError
+from lantu.packs.csv_rows import csv_rows
 from lantu.works.clashes.money import MoneySource, unclaimed
 from lantu.works.clashes.money_sources import read_money_sources
-from lantu.works.csv_rows import csv_rows
 from lantu.works.heritage.register import read_register, register_file
 from lantu.works.record import BudgetLine, ExactMoney, Work
 from lantu.works.schedule.decided_days import read_decided_days

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.errors import LantuError, Location
+from lantu.packs.csv_rows import named_rows
 from lantu.text import Text
-from lantu.works.csv_rows import named_rows
 
 
 def read_exclusions(path: Path, ids: NDArray[np.str_]) -> NDArray[np.bool_]:

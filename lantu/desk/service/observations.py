@@ -4,33 +4,24 @@ The note says what was counted, the day, the interval, and the hash of the reque
 only: a pack that still has the source EXAMPLE, and of which every verdict says first that it is none.
 """
 
-import csv
 import hashlib
-import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lantu.desk.columns import RequestColumns
 from lantu.desk.service.on_time import ServiceFigure
-from lantu.errors import LantuError, Location
-from lantu.files import write_together
+from lantu.errors import LantuError
+from lantu.packs import EXAMPLE, is_example
+from lantu.packs.computed_observations import computed_file, write_computed
 from lantu.text import Text
-from lantu.works.coordination.observations import COLUMNS
-from lantu.works.csv_rows import named_rows
 
 SOURCE = "request_records"
-EXAMPLE = "EXAMPLE"  # the source of what is to be replaced in a pack that `lantu new` wrote (lantu.city)
 VARIABLES = ("request_on_time_rate", "request_equity_ratio")
-_SOURCE = {
+REQUEST_SOURCE = {
     "id": SOURCE,
     "title": "Requests of residents (desk), computed by lantu desk indicators",
     "publisher": "this pack",
 }
-
-
-def observations_file(pack: Path) -> Path:
-    """Return where a pack keeps what was computed from requests."""
-    return Path(pack) / "observations" / "requests.csv"
 
 
 def requests_hash(columns: RequestColumns) -> str:
@@ -58,19 +49,15 @@ def write_observations(
     LantuError, and nothing written, for synthetic requests where the pack is no example, and where another file of the pack holds one of
     these figures for the year.
     """
-    example = columns.synthetic and f"\n{EXAMPLE}," in _text_of(Path(pack) / "sources.csv")
+    example = columns.synthetic and is_example(pack)
     if columns.synthetic and not example:
         raise LantuError(
             Text("这些诉求是模拟数据：不能写成观测", "these requests are synthetic: they never become observations"),
             hint=Text("请用真实的诉求", "take real requests"),
         )
-    path, sources = observations_file(pack), Path(pack) / "sources.csv"
-    years = {str(figure.as_of.year) for figure in figures}
-    _refuse_typed(pack, path, years)
-    digest = requests_hash(columns)
-    kept = [row for row in _rows(path) if not (row["variable"] in VARIABLES and row["year"] in years)]
+    years, digest = {str(figure.as_of.year) for figure in figures}, requests_hash(columns)
+    rows: list[dict[str, str]] = []
     strange: list[str] = []
-    rows = list(kept)
     held: set[tuple[str, str]] = set()
     for figure in figures:
         place = "city" if figure.place == "city" else place_of.get(figure.place.strip(), "")
@@ -79,9 +66,13 @@ def write_observations(
         elif figure.value is not None:
             held.add((figure.variable, place))
             rows.append(_row(figure, place, digest, example))
-    rows.sort(key=lambda row: (row["variable"], row["year"], row["place"]))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_together({path: _text(rows)} if example else {path: _text(rows), sources: sources_with(sources)})
+    path = computed_file(pack, "requests.csv")
+    write_computed(
+        path,
+        rows,
+        lambda row: row.get("variable") in VARIABLES and row.get("year") in years,
+        None if example else REQUEST_SOURCE,
+    )
     return path, tuple(strange)
 
 
@@ -97,53 +88,8 @@ def _row(figure: ServiceFigure, place: str, digest: str, example: bool) -> dict[
         f"{counted}; 90 % interval {figure.low:g} to {figure.high:g}; as of {figure.as_of.isoformat()}; "
         f"requests sha256 {digest}{left}{beside}"
     )
-    given = {
+    return {
         "place": place, "year": str(figure.as_of.year), "variable": figure.variable, "value": f"{figure.value:g}",
         "unit": figure.unit, "basis": "assumed" if example else "measured", "source": EXAMPLE if example else SOURCE,
         "note": f"synthetic requests: replace; {note}" if example else note,
     }  # fmt: skip
-    return {column: given.get(column, "") for column in COLUMNS}
-
-
-def _refuse_typed(pack: Path, own: Path, years: set[str]) -> None:
-    for path in [Path(pack) / "observations.csv", *sorted((Path(pack) / "observations").glob("*.csv"))]:
-        for line, row in enumerate(_rows(path) if path != own else [], start=2):
-            if row.get("variable") in VARIABLES and row.get("year") in years and not row.get("status"):
-                name = row["variable"]
-                raise LantuError(
-                    Text(f"{name} 在这里已有手填的数", f"{name} stands here already, typed in"),
-                    location=Location(str(path), line),
-                    hint=Text(
-                        "请在 status 列写 superseded，或删去该行",
-                        "write 'superseded' into its status, or delete the row",
-                    ),
-                )
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    return [row for _, row in named_rows(path.read_text(encoding="utf-8-sig"), str(path), ())] if path.exists() else []
-
-
-def _text(rows: Sequence[dict[str, str]]) -> str:
-    kept = io.StringIO()
-    table = csv.DictWriter(
-        kept, [str(column) for column in COLUMNS], lineterminator="\n", extrasaction="ignore", restval=""
-    )
-    table.writeheader()
-    table.writerows(rows)
-    return kept.getvalue()
-
-
-def _text_of(path: Path) -> str:
-    return path.read_text(encoding="utf-8-sig") if path.exists() else ""
-
-
-def sources_with(path: Path) -> str:
-    """Return sources.csv with a row for what is computed from requests; what is there stays as it is."""
-    text = _text_of(path) or "id,title,publisher,date,url,licence\n"
-    if any(row.get("id") == SOURCE for _, row in named_rows(text, str(path), ())):
-        return text
-    columns = next(csv.reader([text.split("\n", 1)[0].strip()]))
-    kept = io.StringIO()
-    csv.writer(kept, lineterminator="\n").writerow([_SOURCE.get(column, "") for column in columns])
-    return text.rstrip("\n") + "\n" + kept.getvalue()

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from lantu.errors import LantuError, Location, did_you_mean
+from lantu.packs.csv_rows import named_rows
 from lantu.packs.decoding import decode
 from lantu.text import Text
-from lantu.works.csv_rows import named_rows
 
 HEADINGS = {
     "id": ("id", "voter_id", "voter-id", "participant", "编号", "代号"),

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lantu.errors import LantuError, Location
+from lantu.packs.csv_rows import CsvRow, csv_rows
 from lantu.packs.decoding import decode
 from lantu.text import Text
 from lantu.voice.budget.vote import VoteFault
-from lantu.works.csv_rows import CsvRow, csv_rows
 
 FILES = {  # kind: how a file of an export is called; newer exports put the day and the report before it
     "participants": ("participants-votes.csv", "participant-votes.csv"),

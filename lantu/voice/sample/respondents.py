@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.errors import LantuError, Location
+from lantu.packs.csv_rows import named_rows
 from lantu.packs.decoding import decode
 from lantu.text import Text
 from lantu.voice.pabulib.voters import voter_rows
 from lantu.voice.sample.census import VARIABLES, Census
-from lantu.works.csv_rows import named_rows
 
 HEADINGS = {
     "id": ("id", "voter_id", "voter-id", "participant", "participant_id", "pid", "xid", "编号", "代号"),

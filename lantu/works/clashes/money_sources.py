@@ -5,11 +5,11 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from lantu.errors import LantuError, Location
+from lantu.packs.csv_rows import named_rows
 from lantu.space.folder import table_content
 from lantu.space.importers.numbers_given import commas_shown, with_point
 from lantu.text import Text
 from lantu.works.clashes.money import MoneySource
-from lantu.works.csv_rows import named_rows
 from lantu.works.record import ExactMoney
 
 COLUMNS = ("source", "amount", "currency")

@@ -4,38 +4,31 @@ The note of a row says what was counted, the day, and the hash of the records th
 somebody typed, or which older records gave, is found (rules LB565 and LB566). Synthetic works never become observations.
 """
 
-import csv
 import hashlib
-import io
 import re
 from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
-from lantu.errors import LantuError, Location
-from lantu.files import write_together
+from lantu.errors import LantuError
+from lantu.packs.computed_observations import computed_file, write_computed
 from lantu.text import Text, listed
 from lantu.works.coordination.rates import Rate, figures
-from lantu.works.csv_rows import named_rows
 from lantu.works.heritage.register import register_file
 from lantu.works.record import Work
 
 SOURCE = "works_records"
-COLUMNS = ("place", "year", "variable", "sex", "age", "value", "unit", "basis", "source", "note", "status")
 _HASH = re.compile(r"records sha256 ([0-9a-f]{16})")
-_SOURCE_ROW = (
-    SOURCE,
-    "Records of this pack's works (works/), computed by lantu works indicators",
-    "this pack",
-    "",
-    "",
-    "",
-)
+_SOURCE = {
+    "id": SOURCE,
+    "title": "Records of this pack's works (works/), computed by lantu works indicators",
+    "publisher": "this pack",
+}
 
 
 def observations_file(pack: Path) -> Path:
     """Return where a pack keeps what was computed from its works."""
-    return Path(pack) / "observations" / "works.csv"
+    return computed_file(pack, "works.csv")
 
 
 def records_hash(pack: Path) -> str:
@@ -86,24 +79,14 @@ def write_observations(pack: Path, works: Sequence[Work], rates: Sequence[Rate],
     """
     refuse_synthetic(works)
     refuse_unknown_places(rates, places)
-    path, sources = observations_file(pack), Path(pack) / "sources.csv"
-    years = {str(rate.as_of.year) for rate in rates}
-    taken = _typed(pack, years)
-    if taken:
-        where, variable = taken
-        raise LantuError(
-            Text(f"{variable} 在这里已有手填的数", f"{variable} stands here already, typed in"),
-            location=where,
-            hint=Text(
-                "请在 status 列写 superseded，或删去该行", "write 'superseded' into its status, or delete the row"
-            ),
-        )
-    kept = [row for row in _rows(path) if not (row["variable"] in figures() and row["year"] in years)]
-    digest = records_hash(pack)
-    rows = [*kept, *(_row(rate, digest) for rate in rates if rate.value is not None)]
-    rows.sort(key=lambda row: (row["variable"], row["year"], row["place"]))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_together({path: _text(rows), sources: _sources_text(sources)})
+    years, digest = {str(rate.as_of.year) for rate in rates}, records_hash(pack)
+    path = observations_file(pack)
+    write_computed(
+        path,
+        [_row(rate, digest) for rate in rates if rate.value is not None],
+        lambda row: row.get("variable") in figures() and row.get("year") in years,
+        _SOURCE,
+    )
     return path
 
 
@@ -119,54 +102,12 @@ def _row(rate: Rate, digest: str) -> dict[str, str]:
         "place": rate.place,
         "year": str(rate.as_of.year),
         "variable": rate.variable,
-        "sex": "",
-        "age": "",
         "value": f"{rate.value:g}",
         "unit": rate.unit,
         "basis": "measured",
         "source": SOURCE,
         "note": note,
-        "status": "",
     }
-
-
-def _typed(pack: Path, years: Collection[str]) -> tuple[Location, str] | None:
-    """Return where another file of the pack holds a figure of the year that is computed here."""
-    folder = Path(pack)
-    for path in [folder / "observations.csv", *sorted((folder / "observations").glob("*.csv"))]:
-        if path == observations_file(pack):
-            continue
-        for line, row in enumerate(_rows(path), start=2):
-            if row.get("variable") in figures() and row.get("year") in years and not row.get("status"):
-                return Location(str(path), line), row["variable"]
-    return None
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    if not path.exists():
-        return []
-    return [row for _, row in named_rows(path.read_text(encoding="utf-8-sig"), str(path), ())]
-
-
-def _text(rows: Sequence[dict[str, str]]) -> str:
-    kept = io.StringIO()
-    table = csv.writer(kept, lineterminator="\n")
-    table.writerow(COLUMNS)
-    table.writerows([row.get(column, "") for column in COLUMNS] for row in rows)
-    return kept.getvalue()
-
-
-def _sources_text(path: Path) -> str:
-    """Return sources.csv with a row for what is computed from works; what is there stays as it is."""
-    head = "id,title,publisher,date,url,licence"
-    text = path.read_text(encoding="utf-8-sig") if path.exists() else head + "\n"
-    if any(row.get("id") == SOURCE for _, row in named_rows(text, str(path), ())):
-        return text
-    columns = next(csv.reader([text.split("\n", 1)[0].strip()]))
-    named: dict[str, str] = dict(zip(head.split(","), _SOURCE_ROW, strict=True))
-    kept = io.StringIO()
-    csv.writer(kept, lineterminator="\n").writerow([named.get(column, "") for column in columns])
-    return text.rstrip("\n") + "\n" + kept.getvalue()
 
 
 def as_of_of(note: str) -> date | None:

@@ -4,9 +4,7 @@ A file has a row a place: how many residents have at least one recorded activity
 column about persons, and a place that stands twice (as in a list of people), is refused; people who are merely registered do not count.
 """
 
-import csv
 import hashlib
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,9 +14,9 @@ from pathlib import Path
 
 from lantu.errors import LantuError, Location, did_you_mean
 from lantu.files import write_together
+from lantu.packs.computed_observations import computed_file, observation_rows, observations_text
+from lantu.packs.csv_rows import named_rows
 from lantu.text import Text, listed, package_rows
-from lantu.works.coordination.observations import COLUMNS
-from lantu.works.csv_rows import named_rows
 from lantu.works.heritage.importers.person_columns import refuse_persons
 
 VARIABLE = "volunteer_rate"
@@ -91,18 +89,17 @@ def write_volunteers(pack: Path, counts: Sequence[VolunteerCount], until: date, 
 
     until: the last day of the twelve months. content: the file's bytes, for its hash. LantuError for a source that sources.csv has not.
     """
-    path = Path(pack) / "observations" / "volunteering.csv"
-    known = [row.get("id", "") for _, row in _rows(Path(pack) / "sources.csv")]
+    path = computed_file(pack, "volunteering.csv")
+    known = [row.get("id", "") for row in observation_rows(Path(pack) / "sources.csv")]
     if source not in known:
         raise LantuError(
             Text(f"sources.csv 中没有来源“{source}”", f"sources.csv has no source '{source}'"),
             hint=did_you_mean(source, known) or Text("请先写明出处", "write down first where the counts are from"),
         )
     digest, year = hashlib.sha256(content).hexdigest()[:16], str(until.year)
-    kept = [row for _, row in _rows(path) if row["year"] != year]
+    kept = [row for row in observation_rows(path) if row["year"] != year]
     made = [
-        dict.fromkeys(COLUMNS, "")
-        | {
+        {
             "place": count.place,
             "year": year,
             "variable": VARIABLE,
@@ -114,18 +111,9 @@ def write_volunteers(pack: Path, counts: Sequence[VolunteerCount], until: date, 
         }
         for count in counts
     ]
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(COLUMNS)
-    ordered = sorted([*kept, *made], key=lambda row: (row["year"], row["place"]))
-    table.writerows([row.get(name, "") for name in COLUMNS] for row in ordered)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_together({path: text.getvalue()})
+    write_together({path: observations_text([*kept, *made])})
     return path
-
-
-def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
-    return named_rows(path.read_text(encoding="utf-8-sig"), str(path), ()) if path.exists() else []
 
 
 @lru_cache

@@ -11,8 +11,8 @@ from importlib.resources import files
 from typing import Literal
 
 from lantu.errors import LantuError, Location
+from lantu.packs.csv_rows import named_rows
 from lantu.text import Text
-from lantu.works.csv_rows import named_rows
 
 COLUMNS = ("year", "decided", "kind", "first", "last", "name_zh", "notice", "source")
 
