@@ -38,8 +38,8 @@ def in_turn() -> tuple[Any, ...]:
 class Wait:
     """How many jobs are in front of one that waits, and the seconds until one worker would begin it; None where nobody knows."""
 
-    before: int
-    seconds: float | None
+    before: int = 0
+    seconds: float | None = None
 
 
 def waits(archive: Archive) -> dict[str, Wait]:

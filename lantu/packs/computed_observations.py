@@ -36,7 +36,7 @@ def write_computed(
     """
     pack = path.parent.parent
     _refuse_typed(pack, path, is_computed)
-    rows = [*(row for row in observation_rows(path) if not is_computed(row)), *made]
+    rows = [*(row for row in table_rows(path) if not is_computed(row)), *made]
     texts = {path: observations_text(rows)}
     if source is not None:
         texts[pack / "sources.csv"] = sources_with(pack / "sources.csv", source)
@@ -44,8 +44,8 @@ def write_computed(
     write_together(texts)
 
 
-def observation_rows(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a file of observations by column; none where there is no file."""
+def table_rows(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a table of a pack by column; none where there is no file."""
     return [row for _, row in named_rows(path.read_text(encoding="utf-8-sig"), str(path), ())] if path.exists() else []
 
 
@@ -66,7 +66,7 @@ def sources_with(path: Path, source: Mapping[str, str]) -> str:
 
 def _refuse_typed(pack: Path, own: Path, is_computed: Callable[[ObservationRow], bool]) -> None:
     for path in [pack / "observations.csv", *sorted((pack / "observations").glob("*.csv"))]:
-        for line, row in enumerate(observation_rows(path) if path != own else [], start=2):
+        for line, row in enumerate(table_rows(path) if path != own else [], start=2):
             if is_computed(row) and not row.get("status"):
                 name = row["variable"]
                 raise LantuError(

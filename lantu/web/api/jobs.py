@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -108,7 +108,7 @@ def list_jobs(
         studio.archive, limit=paged.limit, offset=paged.offset, kind=kind, states=[state] if state else ()
     )
     waiting = waits(studio.archive)
-    return paged.part([_answer(job, waiting.get(job.id, _NO_WAIT)) for job in found], total)
+    return paged.part([_answer(job, waiting) for job in found], total)
 
 
 @router.get("/{name}")
@@ -230,15 +230,11 @@ def _mark(job: Job) -> str:
 
 def told(studio: Studio, job: Job) -> JobAnswer:
     """Return a job as the API tells it."""
-    waiting = waits(studio.archive) if job.state == jobs.WAITING else {}
-    return _answer(job, waiting.get(job.id, _NO_WAIT))
+    return _answer(job, waits(studio.archive) if job.state == jobs.WAITING else {})
 
 
-_NO_WAIT = Wait(0, None)
-
-
-def _answer(job: Job, wait: Wait) -> JobAnswer:
-    here = f"/api/v1/jobs/{job.id}"
+def _answer(job: Job, waiting: Mapping[str, Wait]) -> JobAnswer:
+    here, wait = f"/api/v1/jobs/{job.id}", waiting.get(job.id, Wait())
     return JobAnswer(
         id=job.id,
         kind=job.kind,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lantu.errors import LantuError, Location, did_you_mean
 from lantu.files import write_together
-from lantu.packs.computed_observations import computed_file, observation_rows, observations_text
+from lantu.packs.computed_observations import computed_file, observations_text, table_rows
 from lantu.packs.csv_rows import named_rows
 from lantu.text import Text, listed, package_rows
 from lantu.works.heritage.importers.person_columns import refuse_persons
@@ -90,14 +90,14 @@ def write_volunteers(pack: Path, counts: Sequence[VolunteerCount], until: date, 
     until: the last day of the twelve months. content: the file's bytes, for its hash. LantuError for a source that sources.csv has not.
     """
     path = computed_file(pack, "volunteering.csv")
-    known = [row.get("id", "") for row in observation_rows(Path(pack) / "sources.csv")]
+    known = [row.get("id", "") for row in table_rows(Path(pack) / "sources.csv")]
     if source not in known:
         raise LantuError(
             Text(f"sources.csv 中没有来源“{source}”", f"sources.csv has no source '{source}'"),
             hint=did_you_mean(source, known) or Text("请先写明出处", "write down first where the counts are from"),
         )
     digest, year = hashlib.sha256(content).hexdigest()[:16], str(until.year)
-    kept = [row for row in observation_rows(path) if row["year"] != year]
+    kept = [row for row in table_rows(path) if row["year"] != year]
     made = [
         {
             "place": count.place,
