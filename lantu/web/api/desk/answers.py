@@ -1,15 +1,13 @@
 """What the API of the desk answers: a request, its clock, what happened to it, what may be done; and what it refuses."""
 
-from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
-from fastapi.routing import APIRoute
 from pydantic import BaseModel, Field
 
-from lantu.database import Archive, ArchiveError
+from lantu.database import Archive
 from lantu.desk.request import Request as DeskRequest
 from lantu.desk.request import RequestContent
 from lantu.desk.transitions import DeskRoleError
@@ -17,6 +15,7 @@ from lantu.errors import LantuError
 from lantu.govern.desk import StaleRequestError, UnknownRequestError, content_of, events_of
 from lantu.text import each
 from lantu.web.api.desk.person import DeskPerson
+from lantu.web.api.refusing_route import RefusingRoute, Statuses
 from lantu.web.api.words import Both
 from lantu.web.http.pages import language_of_program
 from lantu.web.views.desk.request import told_action, told_events, told_request
@@ -150,43 +149,30 @@ def told_whole(archive: Archive, request: DeskRequest, person: DeskPerson) -> di
     }
 
 
-class DeskRoute(APIRoute):
-    """A route of the API of the desk: what the desk refuses is told by its status.
-
-    404 where there is no such request, 403 where role, organisation or place do not allow it, 409 where somebody was first,
-    422 where something is missing or cannot be kept.
-    """
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Return the handler with the refusals around it."""
-        answer_of = super().get_route_handler()
-
-        async def told_or_refused(request: Request) -> Response:
-            try:
-                answer = await answer_of(request)
-            except ArchiveError:
-                raise
-            except RefusedMoveError as refused:
-                return _stale(request, refused)
-            except LantuError as error:
-                status = next((status for kind, status in _STATUSES.items() if isinstance(error, kind)), 422)
-                raise HTTPException(status, each(error.say)) from None
-            for name, value in PRIVATE.items():
-                answer.headers[name] = value
-            return answer
-
-        return told_or_refused
-
-
-_STATUSES: dict[type[LantuError], int] = {UnknownRequestError: 404, DeskRoleError: 403, StaleRequestError: 409}
-
-
 class RefusedMoveError(LantuError):
     """A move that does not fit the request as it stands: 409 with the request."""
 
     def __init__(self, error: LantuError, current: dict[str, Any]) -> None:
         self.current = current
         super().__init__(each(error.say))
+
+
+class DeskRoute(RefusingRoute):
+    """A route of the API of the desk: what the desk refuses is told by its status.
+
+    404 where there is no such request, 403 where role, organisation or place do not allow it, 409 where somebody was first,
+    422 where something is missing or cannot be kept.
+    """
+
+    statuses: ClassVar[Statuses] = {UnknownRequestError: 404, DeskRoleError: 403, StaleRequestError: 409}
+
+    def instead(self, request: Request, error: LantuError) -> Response | None:
+        """Return the request as it stands, where a move did not fit it."""
+        return _stale(request, error) if isinstance(error, RefusedMoveError) else None
+
+    def carry(self, answer: Response) -> None:
+        """Keep an answer from being kept by anybody between."""
+        answer.headers.update(PRIVATE)
 
 
 def _stale(request: Request, refused: RefusedMoveError) -> Response:

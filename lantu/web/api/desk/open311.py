@@ -28,13 +28,14 @@ from lantu.errors import LantuError, as_text
 from lantu.govern.desk import UnknownRequestError, desk_actor, events_of, received_between, requests_named, take_request
 from lantu.plain import plain
 from lantu.text import Text, listed
+from lantu.web.api.refusing_route import Statuses, status_of
 from lantu.web.http.pages import language_of_program
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 
 LOCAL = Actor("local", "admin")
 FORMS = ("json", "xml")
-_STATUSES: dict[type[LantuError], int] = {UnknownRequestError: 404, DeskRoleError: 403}
+_STATUSES: Statuses = {UnknownRequestError: 404, DeskRoleError: 403}
 
 
 class Open311Route(APIRoute):
@@ -53,7 +54,7 @@ class Open311Route(APIRoute):
                 code, said = error.status_code, as_text(error.detail).say(language_of_program(request))
             except LantuError as error:
                 code = error.code if isinstance(error, Open311Error) else 400
-                code = next((status for kind, status in _STATUSES.items() if isinstance(error, kind)), code)
+                code = status_of(error, _STATUSES, code)
                 said = error.say(language_of_program(request))
             form = "xml" if request.url.path.endswith(".xml") else "json"
             return _answer(form, "errors", open311.told_errors(code, said), code)

@@ -1,15 +1,11 @@
 """What the API of participation is made of: its shapes, how refusals are told, and the key of a resident's device."""
 
-from collections.abc import Callable, Coroutine, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
-from fastapi import APIRouter, Header, HTTPException, Path, Request
+from fastapi import APIRouter, Header, Path
 from fastapi.responses import Response
-from fastapi.routing import APIRoute
 from pydantic import BaseModel, Field
 
-from lantu.database import ArchiveError
-from lantu.errors import LantuError
 from lantu.govern.voice import (
     NotLetInError,
     NotTheAuthorError,
@@ -23,8 +19,8 @@ from lantu.govern.voice import (
     UsedCodeError,
     VoteTimeError,
 )
-from lantu.text import each
 from lantu.voice.residents_proposal import ProposalStateError
+from lantu.web.api.refusing_route import RefusingRoute, Statuses
 from lantu.web.api.words import Both
 
 Key = Annotated[
@@ -39,7 +35,7 @@ ConsultationId = Annotated[str, Path(description="id of a consultation", min_len
 ProposalId = Annotated[str, Path(description="id of a resident's proposal", min_length=1, max_length=60)]
 VoteId = Annotated[str, Path(description="id of a vote on a budget", min_length=1, max_length=40)]
 
-_STATUSES: Mapping[type[LantuError], int] = {
+_STATUSES: Statuses = {
     UnknownConsultationError: 404,
     UnknownResidentsProposalError: 404,
     UnknownVoteError: 404,
@@ -55,28 +51,17 @@ _STATUSES: Mapping[type[LantuError], int] = {
 }
 
 
-class ParticipationRoute(APIRoute):
+class ParticipationRoute(RefusingRoute):
     """A route whose refusals are told by their status: 404 unknown, 403 not let in, 409 at the wrong time or too late, 422 not fit.
 
     Nothing that is answered is kept by anybody between: what is asked changes by the minute, and some of it is one resident's own.
     """
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Return the handler with the refusals around it."""
-        answer_of = super().get_route_handler()
+    statuses: ClassVar[Statuses] = _STATUSES
 
-        async def told(request: Request) -> Response:
-            try:
-                answer = await answer_of(request)
-            except ArchiveError:
-                raise
-            except LantuError as error:
-                status = next((status for kind, status in _STATUSES.items() if isinstance(error, kind)), 422)
-                raise HTTPException(status, each(error.say)) from None
-            answer.headers.setdefault("Cache-Control", "no-store")
-            return answer
-
-        return told
+    def carry(self, answer: Response) -> None:
+        """Keep an answer from being kept by anybody between."""
+        answer.headers.setdefault("Cache-Control", "no-store")
 
 
 def participation_router(prefix: str = "/api/v1/participation") -> APIRouter:

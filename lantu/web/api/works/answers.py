@@ -4,16 +4,14 @@ Somebody without an account is told of what was made public only: works that wer
 published, and never who edited what or why.
 """
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
-from fastapi.routing import APIRoute
 from pydantic import BaseModel, Field
 
-from lantu.database import ArchiveError
 from lantu.errors import LantuError
 from lantu.govern import (
     ExistingWorkError,
@@ -25,8 +23,8 @@ from lantu.govern import (
     exact_json,
     public_project,
 )
-from lantu.text import each
 from lantu.web.access.who import Anyone
+from lantu.web.api.refusing_route import RefusingRoute, Statuses
 from lantu.web.api.words import Both
 from lantu.web.http.pages import language_of_program
 from lantu.works.oc4ids import work_of
@@ -142,32 +140,18 @@ def one_work(
     return exact(told_work(version, public_on), status, {"ETag": f'"{version.number}"', **(headers or {})})
 
 
-class WorksRoute(APIRoute):
+class WorksRoute(RefusingRoute):
     """A route of the API of works: what the register refuses is told by its status.
 
     404 where there is no such thing, 403 where the role is too low, 409 where somebody was first, 422 where what was sent
     cannot be kept.
     """
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Return the handler with the refusals around it."""
-        answer_of = super().get_route_handler()
+    statuses: ClassVar[Statuses] = {UnknownWorkError: 404, RoleError: 403, ExistingWorkError: 409}
 
-        async def told(request: Request) -> Response:
-            try:
-                return await answer_of(request)
-            except ArchiveError:
-                raise
-            except StaleEditError as error:
-                return stale(error, language_of_program(request))
-            except LantuError as error:
-                status = next((status for kind, status in _STATUSES.items() if isinstance(error, kind)), 422)
-                raise HTTPException(status, each(error.say)) from None
-
-        return told
-
-
-_STATUSES: dict[type[LantuError], int] = {UnknownWorkError: 404, RoleError: 403, ExistingWorkError: 409}
+    def instead(self, request: Request, error: LantuError) -> Response | None:
+        """Return who was first, and the edit as it was sent."""
+        return stale(error, language_of_program(request)) if isinstance(error, StaleEditError) else None
 
 
 def works_router() -> APIRouter:
