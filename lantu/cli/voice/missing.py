@@ -14,6 +14,7 @@ from lantu.errors import LantuError
 from lantu.text import Text
 
 if TYPE_CHECKING:
+    from lantu.voice.budget.vote import BudgetVote
     from lantu.voice.sample.census import Census
     from lantu.voice.sample.respondents import Respondents
     from lantu.voice.sample.standing import Standing
@@ -46,7 +47,8 @@ def voice_missing(
     """
     from lantu.city import read_city
     from lantu.language import choose_language
-    from lantu.voice.sample.respondents import Respondents, read_respondents
+    from lantu.voice.pabulib.read import read_pabulib
+    from lantu.voice.sample.respondents import Respondents, read_respondents, respondents_of
     from lantu.voice.sample.standing import standings
     from lantu.voice.sample.weights import rake
 
@@ -54,7 +56,8 @@ def voice_missing(
     wanted, begins = _wanted(by), ages_of(ages)
     city = read_city(pack)
     of, names = census_of(city, begins)
-    who = read_respondents(participants, of, names)
+    vote = read_pabulib(participants) if participants.suffix.casefold() == ".pb" else None
+    who = respondents_of(vote, participants, of, names) if vote else read_respondents(participants, of, names)
     kept = {name: code for name, code in who.code.items() if name in wanted}
     if not kept:
         raise LantuError(Text(f"参加者的表没有 {by}", f"the table of participants has no {by}"))
@@ -64,7 +67,7 @@ def voice_missing(
         weights, refused = rake(who, of, cap), None
     except LantuError as error:
         weights, refused = None, error
-    changes = _changes(participants, votes, who, of, weights, rows) if weights else {}
+    changes = _changes(vote, votes, who, of, weights, rows) if weights else {}
     if json:
         print(json_format.dumps(_plain(who, of, rows, weights, refused, changes), ensure_ascii=False, indent=1))
     else:
@@ -84,7 +87,7 @@ def _wanted(by: str) -> list[str]:
 
 
 def _changes(
-    participants: Path,
+    vote: "BudgetVote | None",
     votes: Path | None,
     who: "Respondents",
     of: "Census",
@@ -92,7 +95,6 @@ def _changes(
     rows: "tuple[Standing, ...]",
 ) -> dict[str, Any]:
     """Return what would change: statements where votes are given, projects where the participants are ballots of a .pb file."""
-    from lantu.voice.pabulib.read import read_pabulib
     from lantu.voice.polis.read import read_polis
     from lantu.voice.sample.results import budget_changes, statement_changes
 
@@ -116,8 +118,7 @@ def _changes(
                 for one in found
             ],
         }
-    if participants.suffix.casefold() == ".pb":
-        vote = read_pabulib(participants)
+    if vote:
         far = sorted((row for row in rows if row.side), key=lambda row: -abs(row.share - row.census))[:MOST_GROUPS]
         names = {project.id: project.name for project in vote.projects}
         budget = budget_changes(vote, who, of, weights, [(row.variable, row.group) for row in far])

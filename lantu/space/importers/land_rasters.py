@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from lantu.errors import LantuError, Location
 from lantu.space.importers.installed import require
+from lantu.space.importers.raster import stated_nodata
 from lantu.text import Text
 
 
@@ -60,7 +61,7 @@ def _read(path: Path, cell: float | None, nodata: str = "") -> LandRaster:
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             with rasterio.open(path) as file:
                 values = file.read(1).astype(np.float64)
-                known = file.read_masks(1) > 0 if not nodata else values != _number(nodata)
+                known = _known(values, stated_nodata(nodata)) if nodata else file.read_masks(1) > 0
                 profile = {"crs": file.crs, "transform": file.transform, "width": file.width, "height": file.height}
     except RasterioIOError:
         raise LantuError(Text("不是栅格", "is no raster"), location=Location(str(path))) from None
@@ -73,16 +74,8 @@ def _read(path: Path, cell: float | None, nodata: str = "") -> LandRaster:
     return LandRaster(values, known & np.isfinite(values), profile)
 
 
-def _number(said: str) -> float:
-    """Return a value that stands for no data; NaN, which nothing equals, for `none`."""
-    if said.casefold() in ("none", "无"):
-        return float("nan")
-    try:
-        return float(said)
-    except ValueError:
-        raise LantuError(
-            Text(f"--nodata：应为数或 none，实为“{said}”", f"--nodata: expected a number or none, found '{said}'")
-        ) from None
+def _known(values: NDArray[np.float64], nodata: float | None) -> NDArray[np.bool_]:
+    return np.ones(values.shape, np.bool_) if nodata is None else values != nodata
 
 
 def land_as_tiff(values: NDArray[np.uint8], profile: dict[str, Any]) -> bytes:

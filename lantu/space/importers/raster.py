@@ -128,7 +128,7 @@ def opened(
                 at,
                 system,
                 transformer(system, place),
-                _missing(nodata, source.nodatavals[at - 1]),
+                source.nodatavals[at - 1] if nodata is None else stated_nodata(nodata),
                 source.scales[at - 1],
                 source.offsets[at - 1],
             )
@@ -233,10 +233,9 @@ def _middle(source: Any) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return at.a * columns + at.b * rows + at.c, at.d * columns + at.e * rows + at.f
 
 
-def _missing(said: str | None, stated: float | None) -> float | None:
-    if said is None:
-        return stated
-    if said.strip().lower() == "none":
+def stated_nodata(said: str) -> float | None:
+    """Return the value that a person says stands for no data; None for `none`. LantuError where it is no number."""
+    if said.strip().casefold() in ("none", "无"):
         return None
     try:
         return float(said)

@@ -12,7 +12,8 @@ from lantu.errors import LantuError, Location
 from lantu.packs.csv_rows import named_rows
 from lantu.packs.decoding import decode
 from lantu.text import Text
-from lantu.voice.pabulib.voters import voter_rows
+from lantu.voice.budget.vote import BudgetVote
+from lantu.voice.pabulib.read import read_pabulib
 from lantu.voice.sample.census import VARIABLES, Census
 
 HEADINGS = {
@@ -56,13 +57,23 @@ def read_respondents(path: Path, of: Census, names: Mapping[str, str]) -> Respon
     """
     path = Path(path)
     if path.suffix.casefold() == ".pb":
-        rows = voter_rows(path)
-    else:
-        try:
-            text = decode(path.read_bytes()).text_of(path)
-        except OSError as error:
-            raise LantuError(Text("文件无法读取", "the file cannot be read"), location=Location(str(path))) from error
-        rows = [row for _, row in named_rows(text, str(path), ())]
+        return respondents_of(read_pabulib(path), path, of, names)
+    try:
+        text = decode(path.read_bytes()).text_of(path)
+    except OSError as error:
+        raise LantuError(Text("文件无法读取", "the file cannot be read"), location=Location(str(path))) from error
+    return _respondents([row for _, row in named_rows(text, str(path), ())], path, of, names)
+
+
+def respondents_of(vote: BudgetVote, path: Path, of: Census, names: Mapping[str, str]) -> Respondents:
+    """Return the voters of a vote on a budget, which was read from a file, as participants; see read_respondents."""
+    told = {"voter_id": vote.voters, **vote.columns}
+    return _respondents(
+        [dict(zip(told, row, strict=True)) for row in zip(*told.values(), strict=True)], path, of, names
+    )
+
+
+def _respondents(rows: list[dict[str, str]], path: Path, of: Census, names: Mapping[str, str]) -> Respondents:
     rows = [{key.strip().casefold(): value.strip() for key, value in row.items()} for row in rows]
     heads = list(rows[0]) if rows else []
     column = {name: next((one for one in known if one in heads), None) for name, known in HEADINGS.items()}
