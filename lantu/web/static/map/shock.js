@@ -1,6 +1,6 @@
 // The page of shocks: streets with what is lost, and homes by the minutes that they lose.
-import { shown } from "../figures/figures.js";
 import { hasWebGL } from "./choropleth.js";
+import { onLook, openMap } from "./open-map.js";
 import { addStreets, colour, css, draw } from "./street-layers.js";
 
 const facts = JSON.parse(document.getElementById("facts").textContent);
@@ -15,35 +15,19 @@ else document.getElementById("plain").hidden = false;
 
 async function start() {
   box.hidden = false;
-  const gl = await import(facts.library);
-  gl.setWorkerUrl(facts.worker);
-  const [west, south, east, north] = facts.box;
-  map = new gl.Map({
-    container: box.appendChild(Object.assign(document.createElement("div"), { className: "pane" })),
-    attributionControl: false, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, renderWorldCopies: false, cooperativeGestures: true,
-    bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: 16 }, maxZoom: 19, locale: facts.locale,
-    style: { version: 8, sources: {}, layers: [{ id: "paper", type: "background", paint: {} }] },
-  });
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
-  map.addControl(new gl.NavigationControl({ showCompass: false }), "top-right");
-  map.addControl(new gl.ScaleControl({ unit: "metric", maxWidth: 120 }), "bottom-left");
-  await new Promise((done) => map.once("load", done));
+  ({ map } = await openMap(box, facts, { padding: 16, maxZoom: 19 }));
   addStreets(map, facts);
   for (const layer of ["none", "held", "gains"]) map.removeLayer(layer);
   const lost = ["boolean", ["feature-state", "lost"], false];
   map.setPaintProperty("lines", "line-opacity", ["case", lost, 1, 0.45]);
   map.setPaintProperty("lines", "line-width", ["interpolate", ["exponential", 1.6], ["zoom"], 12, ["case", lost, 4, 0.9], 18, ["case", lost, 14, 4]]);
   recoloured();
-  new MutationObserver(recolour).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+  onLook(recoloured);
   await fetchView();
   if (!facts.whole) map.on("moveend", fetchView);
   await new Promise((done) => { map.once("idle", done); map.triggerRepaint(); });
   box.dataset.drawn = "yes";
 }
-
-const recolour = () => shown().then(recoloured);
 
 function recoloured() {
   const layers = { getLayer: (name) => map.getLayer(name), setPaintProperty: (layer, ...rest) => { if (map.getLayer(layer)) map.setPaintProperty(layer, ...rest); } };

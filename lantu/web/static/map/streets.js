@@ -1,6 +1,6 @@
 // The page of streets: the map, the minutes of what is pointed at, and who gains from one more facility.
-import { shown } from "../figures/figures.js";
 import { hasWebGL } from "./choropleth.js";
+import { onLook, openMap } from "./open-map.js";
 import { addStreets, colour, draw, paint, under } from "./street-layers.js";
 
 const facts = JSON.parse(document.getElementById("facts").textContent);
@@ -25,23 +25,9 @@ listen(document);
 
 async function start() {
   box.hidden = false;
-  gl = await import(facts.library);
-  gl.setWorkerUrl(facts.worker);
-  const [west, south, east, north] = facts.box;
-  map = new gl.Map({
-    container: box.appendChild(Object.assign(document.createElement("div"), { className: "pane" })),
-    attributionControl: false, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, renderWorldCopies: false, cooperativeGestures: true,
-    bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: 16 }, maxZoom: 19, locale: facts.locale,
-    style: { version: 8, sources: {}, layers: [{ id: "paper", type: "background", paint: {} }] },
-  });
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
-  map.addControl(new gl.NavigationControl({ showCompass: false }), "top-right");
-  map.addControl(new gl.ScaleControl({ unit: "metric", maxWidth: 120 }), "bottom-left");
-  await new Promise((done) => map.once("load", done));
+  ({ gl, map } = await openMap(box, facts, { padding: 16, maxZoom: 19 }));
   addStreets(map, facts);
-  new MutationObserver(recolour).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+  onLook(() => colour(map, facts));
   await fetchView();
   if (!facts.whole) map.on("moveend", fetchView);
   tellWhatIsPointedAt();
@@ -50,8 +36,6 @@ async function start() {
   await new Promise((done) => { map.once("idle", done); map.triggerRepaint(); });
   box.dataset.drawn = "yes";
 }
-
-const recolour = () => shown().then(() => colour(map, facts));
 
 // Of more streets than are sent at once those in view, and half a view around it.
 function viewAround() {

@@ -1,6 +1,6 @@
 // The map of works: footprints by stage over the streets of the pack, and the works under a point as links.
-import { shown } from "../figures/figures.js";
 import { hasWebGL } from "../map/choropleth.js";
+import { onLook, openMap } from "../map/open-map.js";
 import { css, linesOf } from "../map/street-layers.js";
 
 const EMPTY = { type: "FeatureCollection", features: [] };
@@ -13,25 +13,10 @@ else if (facts) document.getElementById("plain").hidden = false;
 
 async function start() {
   box.hidden = false;
-  const gl = await import(facts.library);
-  gl.setWorkerUrl(facts.worker);
-  const [west, south, east, north] = facts.box;
-  map = new gl.Map({
-    container: box.appendChild(Object.assign(document.createElement("div"), { className: "pane" })),
-    attributionControl: false, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, renderWorldCopies: false, cooperativeGestures: true,
-    bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: 24, maxZoom: 17 }, maxZoom: 20, locale: facts.locale,
-    style: { version: 8, sources: {}, layers: [{ id: "paper", type: "background", paint: {} }] },
-  });
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
-  map.addControl(new gl.NavigationControl({ showCompass: false }), "top-right");
-  map.addControl(new gl.ScaleControl({ unit: "metric", maxWidth: 120 }), "bottom-left");
-  await new Promise((done) => map.once("load", done));
+  ({ map } = await openMap(box, facts, { padding: 24, fitZoom: 17, maxZoom: 20 }));
   addLayers();
   colour();
-  const recolour = () => shown().then(colour);
-  new MutationObserver(recolour).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+  onLook(colour);
   await Promise.all([fetchWorks(), fetchStreets()]);
   map.on("moveend", () => { if (!facts.whole) fetchWorks(); });
   point();
