@@ -1,8 +1,9 @@
-"""A vote under load over HTTP: ``python -m bench.voice_load [VOTERS SECONDS KILLS]`` (500 voters in a minute, 20 × kill -9).
+"""A vote under load over HTTP: ``python -m bench.voice_load [VOTERS SECONDS KILLS] [postgresql]`` (500, a minute, 20 × kill -9).
 
 Voters arrive evenly. Each opens the page of the vote, casts a ballot, and sends the same ballot again until it has a receipt; every third
-sends it once more as somebody does who taps twice. The studio is killed with -9 and started again meanwhile. In the end the urn must
-hold each voter's choice once, and every receipt must be found.
+sends it once more as somebody does who taps twice. The studio is killed with -9 and started again meanwhile. With postgresql the server of
+the database is killed every other time, a cluster of its own that writes through to the disk. In the end the urn must hold each voter's
+choice once, and every receipt must be found.
 """
 
 import http.client
@@ -14,11 +15,12 @@ import sys
 import threading
 import time
 from collections import Counter
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median, quantiles
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 from lantu.database import Archive, open_archive
 from lantu.govern.voice import (
@@ -30,6 +32,7 @@ from lantu.govern.voice import (
     open_vote,
     turnout,
 )
+from tests.databases import Cluster, cluster
 from tests.packs import small_pack
 
 TOP = Path(__file__).resolve().parents[1]
@@ -51,20 +54,21 @@ class VoteUnderLoad:
 
 
 def vote_under_load(
-    home: Path, voters: int, seconds: float, kills: int, *, pages: bool = True
+    home: Path, voters: int, seconds: float, kills: int, *, pages: bool = True, server: Cluster | None = None
 ) -> tuple[Archive, VoteUnderLoad, datetime]:
     """Let voters vote while the studio is killed; return the archive, what they were told, and a time after the close.
 
-    pages: each opens the page of the vote before.
+    pages: each opens the page of the vote before. server: of PostgreSQL, killed every other time in place of the studio; None: SQLite.
     """
     pack, chance, now = small_pack(home), random.Random(23), datetime.now(UTC)
-    archive = open_archive(home / "studio")
+    address = f"{server.address}/postgres" if server else None
+    archive = open_archive(home / "studio", address)
     vote = ResidentsVote(NAME, "load", now - timedelta(hours=1), now + timedelta(hours=1), 500_000, PROJECTS)
     open_vote(archive, vote, "bench")
     codes = issue_codes(archive, NAME, voters, "bench")
     archive.engine.dispose()
     load = VoteUnderLoad([[p.id for p in PROJECTS if chance.random() < 0.3] for _ in range(voters)], codes, pages)
-    studio, load.port = _started(pack, home / "studio")
+    studio, load.port = _started(pack, home / "studio", address)
     began, over = time.monotonic(), threading.Event()
     threads = [
         threading.Thread(target=_vote, args=(load, list(range(first, voters, THREADS)), began, seconds, over))
@@ -76,15 +80,19 @@ def vote_under_load(
         while len(load.receipts) < voters * (kill + 1) // (kills + 2):
             time.sleep(0.002)
         time.sleep(chance.uniform(0, 0.01))
+        if server and kill % 2:
+            server.kill()
+            server.start()
+            continue
         studio.kill()
         studio.wait()
-        studio, load.port = _started(pack, home / "studio")
+        studio, load.port = _started(pack, home / "studio", address)
     for thread in threads:
         thread.join(600)
     over.set()
     studio.kill()
     studio.wait()
-    return open_archive(home / "studio"), load, vote.closes
+    return open_archive(home / "studio", address), load, vote.closes
 
 
 def faults(archive: Archive, load: VoteUnderLoad, after: datetime) -> list[str]:
@@ -135,9 +143,9 @@ def _cast(load: VoteUnderLoad, sent: dict[str, object]) -> str | None:
     return told["receipt"] if answer.status == 201 else None
 
 
-def _started(pack: Path, home: Path) -> tuple[subprocess.Popen[str], int]:
+def _started(pack: Path, home: Path, address: str | None) -> tuple[subprocess.Popen[str], int]:
     """Start a studio; return its process and port once it listens."""
-    command = [sys.executable, "-m", "tests.web.studio_to_kill", str(pack), str(home), ""]
+    command = [sys.executable, "-m", "tests.web.studio_to_kill", str(pack), str(home), address or ""]
     environment = {**os.environ, "PYTHONPATH": str(TOP)}
     studio = subprocess.Popen(
         command, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
@@ -146,14 +154,23 @@ def _started(pack: Path, home: Path) -> tuple[subprocess.Popen[str], int]:
     return studio, int(studio.stdout.readline())
 
 
-if __name__ == "__main__":
-    asked = [int(word) for word in sys.argv[1:4]] or [500, 60, 20]
+def main() -> None:
+    """Measure and print; exit code 1 where anything is wrong."""
+    asked = [int(word) for word in sys.argv[1:4] if word.isdigit()] or [500, 60, 20]
+    on_server = cluster(fsync=True) if sys.argv[-1] == "postgresql" else nullcontext()
     began_at = time.monotonic()
-    held, told_all, closes = vote_under_load(Path(mkdtemp(prefix="lantu-vote-")), *asked)
-    wrong_all = faults(held, told_all, closes)
+    with on_server as server, TemporaryDirectory(prefix="lantu-vote-") as home:
+        held, told_all, closes = vote_under_load(Path(home), *asked, server=server)
+        wrong_all = faults(held, told_all, closes)
+        held.engine.dispose()
+    where, took = "PostgreSQL" if server else "SQLite", time.monotonic() - began_at
     print(
-        f"{asked[0]} voters in {asked[1]} s (took {time.monotonic() - began_at:.0f} s), {asked[2]} × kill -9: "
+        f"{where}: {asked[0]} voters in {asked[1]} s (took {took:.0f} s), {asked[2]} × kill -9: "
         f"{'; '.join(wrong_all) or 'no ballot lost or counted twice'}; sent again {told_all.again} times; "
         f"to the receipt median {1000 * median(told_all.waits):.0f} ms, p95 {1000 * quantiles(told_all.waits, n=20)[-1]:.0f} ms"
     )
     sys.exit(bool(wrong_all))
+
+
+if __name__ == "__main__":
+    main()

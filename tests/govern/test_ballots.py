@@ -14,11 +14,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, text
+from sqlalchemy import Connection, delete, inspect, text
 
 from lantu.database import Archive, open_archive, verify
 from lantu.database.audit import entries
-from lantu.database.tables import voice_ballots
+from lantu.database.tables import voice_urn
 from lantu.errors import LantuError
 from lantu.govern.voice import (
     CastBallot,
@@ -35,7 +35,10 @@ from lantu.govern.voice import (
     issue_codes,
     open_vote,
     turnout,
+    urn,
+    votes,
 )
+from tests.databases import each
 from tests.govern.voter import cast_all
 
 NOW = datetime(2027, 3, 2, 9, tzinfo=UTC)
@@ -56,9 +59,9 @@ KILLS = int(os.environ.get("LANTU_KILLS", "2"))  # a release is tried with 20
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Archive:
+def studio(tmp_path: Path, database: str | None) -> Archive:
     """An archive with an open vote."""
-    archive = open_archive(tmp_path / "studio")
+    archive = open_archive(tmp_path / "studio", database)
     open_vote(archive, VOTE, "ann")
     return archive
 
@@ -146,39 +149,119 @@ def test_a_vote_that_is_not_sound_is_refused(studio: Archive) -> None:
     assert len(entries(studio)) == 1
 
 
-def test_nothing_in_the_database_joins_a_code_to_its_ballot(studio: Archive) -> None:
+STAMPS = {"sqlite": "0 AS stamp", "postgresql": "xmin::text || ' ' || xmax::text || ' ' || cmin::text AS stamp"}
+
+
+@each
+def test_what_can_be_read_is_the_same_whichever_code_cast_which_ballot(
+    tmp_path: Path, database: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The proof of secrecy: two votes in which other codes cast the ballots leave the same behind, stamps of rows included."""
+    read: list[dict[str, list[tuple[str, ...]]]] = []
+    for world in range(2):
+        archive = open_archive(tmp_path / f"studio{world}", database)
+        drawn = iter(range(60))
+        monkeypatch.setattr(votes.secrets, "token_hex", lambda _, drawn=drawn: f"{next(drawn):020x}")
+        open_vote(archive, VOTE, "ann")
+        codes = issue_codes(archive, "spring", 60, "ann")
+        for n in range(40):
+            number = n * 7 % 40 if world else n
+            cast_ballot(archive, ballot(codes[n], number, *("lamp",) * (number % 3 > 0)), NOW)
+        with archive.engine.connect() as connection:
+            read.append(_all_that_is_read(connection, STAMPS[connection.dialect.name]))
+            if database and not world:
+                _one_stamp_joins_two_rows(connection)
+                connection.execute(text("DROP SCHEMA public CASCADE"))
+                connection.execute(text("CREATE SCHEMA public"))
+                connection.commit()
+        archive.engine.dispose()
+    assert {"voice_urn", "voice_codes", "audit"} < read[0].keys()
+    assert [len(rows) for rows in (read[0]["voice_urn"], read[0]["voice_codes"])] == [2, 60]
+    assert read[0] == read[1]
+
+
+def _all_that_is_read(connection: Connection, stamp: str) -> dict[str, list[tuple[str, ...]]]:
+    """Every row of every table with its stamps by their rank; times and seals of the log are others each time and left out."""
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for table in inspect(connection).get_table_names():
+        columns = [column["name"] for column in inspect(connection).get_columns(table)]
+        shown = ", ".join(
+            f'"{name}"' for name in columns if table != "audit" or name in ("number", "who", "what", "about")
+        )
+        rows[table] = [
+            tuple(map(str, row)) for row in connection.execute(text(f'SELECT {stamp}, {shown} FROM "{table}"'))
+        ]
+    ranks = {
+        number: str(rank)
+        for rank, number in enumerate(sorted({int(n) for of in rows.values() for one in of for n in one[0].split()}))
+    }
+    return {
+        table: [(" ".join(ranks[int(n)] for n in one[0].split()), *one[1:]) for one in of] for table, of in rows.items()
+    }
+
+
+def _one_stamp_joins_two_rows(connection: Connection) -> None:
+    """What this guards against is real: rows of one transaction in two tables bear one stamp."""
+    for table in ("plain_codes", "plain_ballots"):
+        connection.execute(text(f"CREATE TABLE {table} (mark text)"))
+    connection.commit()
+    for n in range(3):
+        connection.execute(text(f"INSERT INTO plain_codes VALUES ('code {n}')"))
+        connection.execute(text(f"INSERT INTO plain_ballots VALUES ('ballot {n}')"))
+        connection.commit()
+    joined = text("SELECT c.mark, b.mark FROM plain_codes c JOIN plain_ballots b ON c.xmin = b.xmin ORDER BY 1")
+    assert connection.execute(joined).all() == [(f"code {n}", f"ballot {n}") for n in range(3)]
+
+
+def test_codes_secrets_and_an_order_stand_nowhere(studio: Archive) -> None:
     codes = issue_codes(studio, "spring", 60, "ann")
     receipts = [cast_ballot(studio, ballot(code, n, "lamp"), NOW) for n, code in enumerate(codes)]
     with studio.engine.connect() as connection:
-        for table in ("voice_codes", "voice_ballots"):
+        for table in ("voice_codes", "voice_urn"):
             with pytest.raises(Exception, match="no such column"):
                 connection.execute(text(f"SELECT rowid FROM {table}"))
-        names = {table: {row.name for row in connection.execute(text(f"PRAGMA table_info({table})"))}
-                 for table in ("voice_codes", "voice_ballots")}  # fmt: skip
-        kept = [row.receipt for row in connection.execute(text("SELECT receipt FROM voice_ballots"))]
+        kept = [receipt for receipt, _ in urn.all_entries(connection, "spring", urn.BALLOT)]
         everything = {
             table: [str(tuple(row)) for row in connection.execute(text(f'SELECT * FROM "{table}"'))]
             for (table,) in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).all()
         }
-    assert names == {"voice_codes": {"vote", "code", "used"}, "voice_ballots": {"vote", "receipt", "chosen"}}
     assert kept == sorted(receipts) != receipts  # not in the order in which they came
     for table, rows in everything.items():  # receipts stand in the urn alone, codes and secrets nowhere
         for number, (code, receipt) in enumerate(zip(codes, receipts, strict=True)):
             assert not any(code in row or secret_of(number) in row for row in rows)
-            assert table == "voice_ballots" or not any(receipt in row for row in rows)
+            assert table == "voice_urn" or not any(receipt in row for row in rows)
     assert [entry.what for entry in entries(studio)] == ["voice.codes", "voice.open"]
+
+
+@each
+def test_an_urn_is_parted_where_it_grows_and_keeps_all(studio: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(urn, "MOST", 20)
+    marks = [hashlib.sha256(str(number).encode()).hexdigest() for number in range(150)]
+    with studio.engine.begin() as connection:
+        for number, mark in enumerate(marks):
+            assert urn.find_entry(connection, "spring", urn.BALLOT, mark) is None
+            urn.put_entry(connection, "spring", urn.BALLOT, mark, str(number))
+        assert urn.count_entries(connection, "spring", urn.BALLOT) == 150
+        assert urn.count_entries(connection, "spring", urn.USED) == 0
+        kept = list(urn.all_entries(connection, "spring", urn.BALLOT))
+        assert kept == sorted((mark, str(number)) for number, mark in enumerate(marks))
+        assert urn.find_entry(connection, "spring", urn.BALLOT, marks[7]) == "7"
+        pages = connection.execute(text("SELECT prefix, entries FROM voice_urn")).all()
+    assert len(pages) >= 8
+    assert max(page.entries for page in pages) <= 20
 
 
 def test_an_urn_that_was_tampered_with_is_not_counted(studio: Archive) -> None:
     (code,) = issue_codes(studio, "spring", 1, "ann")
     cast_ballot(studio, ballot(code, 1, "lamp"), NOW)
     with studio.engine.begin() as connection:
-        connection.execute(delete(voice_ballots))
+        connection.execute(delete(voice_urn).where(voice_urn.c.kind == "ballot"))
     with pytest.raises(LantuError, match="tampered"):
         count_ballots(studio, "spring", "ann", AFTER)
 
 
-def test_no_acknowledged_ballot_is_lost_or_counted_twice_over_kill_9(studio: Archive) -> None:
+@each
+def test_no_acknowledged_ballot_is_lost_or_counted_twice_over_kill_9(studio: Archive, database: str | None) -> None:
     home, chance = studio.home, random.Random(23)
     voters = 500 if KILLS > 2 else 60
     choices = [tuple(p.id for p in VOTE.projects if chance.random() < 0.5) for _ in range(voters)]
@@ -190,7 +273,7 @@ def test_no_acknowledged_ballot_is_lost_or_counted_twice_over_kill_9(studio: Arc
     receipts: dict[str, str] = {}
     for kill in range(KILLS + 1):
         here, there = processes.Pipe(duplex=False)
-        child = processes.Process(target=cast_all, args=(home, waiting, NOW, there))
+        child = processes.Process(target=cast_all, args=(home, database, waiting, NOW, there))
         child.start()
         there.close()
         for _ in range(len(waiting) if kill == KILLS else chance.randint(1, max(1, voters // (KILLS + 2)))):
@@ -208,7 +291,7 @@ def test_no_acknowledged_ballot_is_lost_or_counted_twice_over_kill_9(studio: Arc
             pass
         last = max((n for n, one in enumerate(waiting) if one.code in receipts), default=0)
         waiting = waiting[last:]  # the last one is sent again, as a phone without an answer does
-    archive = open_archive(home)
+    archive = open_archive(home, database)
     assert turnout(archive, "spring") == (voters, voters)
     assert Counter(count_ballots(archive, "spring", "ann", AFTER)) == Counter(choices)
     assert set(receipts) == {one.code for one in all_ballots}

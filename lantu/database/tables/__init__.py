@@ -28,7 +28,7 @@ from lantu.database.tables.draft_tables import drafts, edits, proposals
 from lantu.database.tables.job_table import jobs
 from lantu.database.tables.naming import metadata
 from lantu.database.tables.version_tables import blobs, versions
-from lantu.database.tables.voice_tables import voice_ballots, voice_codes, voice_votes
+from lantu.database.tables.voice_tables import voice_codes, voice_urn, voice_votes
 from lantu.database.tables.works_tables import work_files, work_versions, works
 
 __all__ = [
@@ -56,12 +56,12 @@ __all__ = [
     "sign_in_tries",
     "tokens",
     "versions",
-    "voice_ballots",
     "voice_codes",
     "voice_consultations",
     "voice_invitations",
     "voice_opinions",
     "voice_participants",
+    "voice_urn",
     "voice_votes",
     "work_files",
     "work_versions",

@@ -1,10 +1,10 @@
 """Voice: votes on a budget, the codes that let people vote, and the urn.
 
-Nothing joins a code to a ballot: no key, no time, no number. Both tables are kept by a hash (SQLite: WITHOUT ROWID), so
-that no row tells when it came; see docs/explanation/secret-ballots.md.
+Nothing joins a code to a ballot: no key, no time, no number, and no stamp of a row, since a row of the urn holds many of them and is
+written anew with each; see lantu/govern/voice/urn.py and docs/explanation/secret-ballots.md.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text
 
 from lantu.database.tables.naming import TIME, metadata
 
@@ -27,17 +27,16 @@ voice_codes = Table(
     metadata,
     Column("vote", String(40), ForeignKey("voice_votes.id"), primary_key=True),
     Column("code", String(64), primary_key=True),  # SHA-256 of the vote and an invitation code
-    Column("used", Boolean, nullable=False),
     sqlite_with_rowid=False,
 )
 
-voice_ballots = Table(
-    "voice_ballots",
+voice_urn = Table(
+    "voice_urn",
     metadata,
     Column("vote", String(40), ForeignKey("voice_votes.id"), primary_key=True),
-    Column(
-        "receipt", String(64), primary_key=True
-    ),  # SHA-256 of the vote, a secret of the voter's device and the choice
-    Column("chosen", Text, nullable=False),  # JSON: ids of projects in the order of the vote, not of the voter
+    Column("kind", String(10), primary_key=True),  # used: codes and accounts that voted; ballot
+    Column("prefix", String(40), primary_key=True),  # the bits that the hashes of this page begin with
+    Column("entries", Integer, nullable=False),
+    Column("held", Text, nullable=False),  # a line each, by hash: a code's; a receipt with its choice as JSON
     sqlite_with_rowid=False,
 )

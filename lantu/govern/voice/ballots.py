@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Connection, func, select, update
 
 from lantu.database import Archive
-from lantu.database.audit import append
-from lantu.database.tables import voice_ballots, voice_codes, voice_votes
+from lantu.database.audit import append, take_turn
+from lantu.database.tables import voice_codes, voice_votes
 from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError
+from lantu.govern.voice.urn import BALLOT, USED, all_entries, count_entries, find_entry, put_entry
 from lantu.govern.voice.votes import ResidentsVote, VoteTimeError, code_hash, vote_in
 from lantu.text import Text
 
-SECRET = re.compile(r"[0-9a-f]{32}")
+SECRET, RECEIPT = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{64}")
 
 
 class UnknownCodeError(LantuError):
@@ -51,24 +52,13 @@ def cast_ballot(archive: Archive, ballot: CastBallot, now: datetime) -> str:
     """
     _check_secret(ballot.secret)
     with writing(archive) as connection:
+        take_turn(connection)
         vote = vote_in(connection, ballot.vote)
-        by_account = vote.identity == "account"
-        code = code_hash(vote.id, f"account {ballot.account}" if by_account else ballot.code)
+        code = _code_of(connection, vote, ballot)
         chosen = _chosen(vote, ballot.chosen)
         receipt = _receipt(vote.id, ballot.secret, chosen)
-        of_code = (voice_codes.c.vote == vote.id) & (voice_codes.c.code == code)
-        used = connection.execute(select(voice_codes.c.used).where(of_code)).scalar()
-        if used is None and (not by_account or not ballot.account):
-            raise UnknownCodeError(
-                Text("请先登录：每个账号投一票", "sign in first: each account casts one ballot")
-                if by_account
-                else Text(
-                    "邀请码不属于这次投票（邀请码为 20 位，含数字和 a 至 f）",
-                    "this code is not one of this vote (a code has 20 signs, digits and a to f)",
-                )
-            )
-        of_ballot = (voice_ballots.c.vote == vote.id) & (voice_ballots.c.receipt == receipt)
-        there = connection.execute(select(voice_ballots.c.receipt).where(of_ballot)).first() is not None
+        used = find_entry(connection, vote.id, USED, code) is not None
+        there = find_entry(connection, vote.id, BALLOT, receipt) is not None
         if used and there:
             return receipt  # sent again, because the answer did not arrive
         if used or there:
@@ -79,12 +69,27 @@ def cast_ballot(archive: Archive, ballot: CastBallot, now: datetime) -> str:
                 )
             )
         _check_open(vote, now)
-        if used is None:
-            connection.execute(insert(voice_codes).values(vote=vote.id, code=code, used=True))
-        else:
-            connection.execute(update(voice_codes).where(of_code).values(used=True))
-        connection.execute(insert(voice_ballots).values(vote=vote.id, receipt=receipt, chosen=chosen))
+        put_entry(connection, vote.id, USED, code)
+        put_entry(connection, vote.id, BALLOT, receipt, chosen)
     return receipt
+
+
+def _code_of(connection: Connection, vote: ResidentsVote, ballot: CastBallot) -> str:
+    """Return the hash of the code, or of the account, that casts a ballot; UnknownCodeError for one that is not of this vote."""
+    by_account = vote.identity == "account"
+    code = code_hash(vote.id, f"account {ballot.account}" if by_account else ballot.code)
+    of_code = (voice_codes.c.vote == vote.id) & (voice_codes.c.code == code)
+    known = ballot.account if by_account else connection.execute(select(voice_codes.c.code).where(of_code)).scalar()
+    if not known:
+        raise UnknownCodeError(
+            Text("请先登录：每个账号投一票", "sign in first: each account casts one ballot")
+            if by_account
+            else Text(
+                "邀请码不属于这次投票（邀请码为 20 位，含数字和 a 至 f）",
+                "this code is not one of this vote (a code has 20 signs, digits and a to f)",
+            )
+        )
+    return code
 
 
 def count_ballots(archive: Archive, vote: str, who: str, now: datetime) -> list[tuple[str, ...]]:
@@ -94,6 +99,7 @@ def count_ballots(archive: Archive, vote: str, who: str, now: datetime) -> list[
     same ballots. VoteTimeError before the vote closes, UnknownVoteError; LantuError where codes used and ballots differ.
     """
     with writing(archive) as connection:
+        take_turn(connection)
         found = vote_in(connection, vote)
         if now < found.closes:
             raise VoteTimeError(
@@ -102,14 +108,8 @@ def count_ballots(archive: Archive, vote: str, who: str, now: datetime) -> list[
                     f"vote '{vote}' does not close before {found.closes.isoformat()}",
                 )
             )
-        ballots = connection.execute(
-            select(voice_ballots.c.receipt, voice_ballots.c.chosen)
-            .where(voice_ballots.c.vote == vote)
-            .order_by(voice_ballots.c.receipt)
-        ).all()
-        used = connection.execute(
-            select(func.count()).where(voice_codes.c.vote == vote, voice_codes.c.used.is_(True))
-        ).scalar_one()
+        ballots = list(all_entries(connection, vote, BALLOT))
+        used = count_entries(connection, vote, USED)
         if used != len(ballots):
             raise LantuError(
                 Text(
@@ -118,10 +118,10 @@ def count_ballots(archive: Archive, vote: str, who: str, now: datetime) -> list[
                 )
             )
         if not found.counted:
-            urn = hashlib.sha256("\n".join(f"{one.receipt} {one.chosen}" for one in ballots).encode()).hexdigest()
+            urn = hashlib.sha256("\n".join(f"{receipt} {chosen}" for receipt, chosen in ballots).encode()).hexdigest()
             append(connection, who, "voice.count", vote, {"ballots": len(ballots), "urn": urn})
             connection.execute(update(voice_votes).where(voice_votes.c.id == vote).values(counted=True))
-    return [tuple(json.loads(one.chosen)) for one in ballots]
+    return [tuple(json.loads(chosen)) for _, chosen in ballots]
 
 
 def counted_ballots(archive: Archive, vote: str) -> list[tuple[str, ...]]:
@@ -129,8 +129,7 @@ def counted_ballots(archive: Archive, vote: str) -> list[tuple[str, ...]]:
     with looking(archive) as connection:
         if not vote_in(connection, vote).counted:
             raise VoteTimeError(Text("计票之后才公布结果", "the result is shown after the count"))
-        question = select(voice_ballots.c.chosen).where(voice_ballots.c.vote == vote).order_by(voice_ballots.c.receipt)
-        return [tuple(json.loads(chosen)) for chosen in connection.execute(question).scalars()]
+        return [tuple(json.loads(chosen)) for _, chosen in all_entries(connection, vote, BALLOT)]
 
 
 def is_in_urn(archive: Archive, vote: str, receipt: str) -> bool:
@@ -138,17 +137,16 @@ def is_in_urn(archive: Archive, vote: str, receipt: str) -> bool:
     with looking(archive) as connection:
         if not vote_in(connection, vote).counted:
             raise VoteTimeError(Text("计票之后才能查回执", "receipts are looked up after the count"))
-        found = (voice_ballots.c.vote == vote) & (voice_ballots.c.receipt == receipt.strip().lower())
-        return connection.execute(select(voice_ballots.c.receipt).where(found)).first() is not None
+        asked = receipt.strip().lower()
+        return RECEIPT.fullmatch(asked) is not None and find_entry(connection, vote, BALLOT, asked) is not None
 
 
 def turnout(archive: Archive, vote: str) -> tuple[int, int]:
-    """Return how many codes were used and how many were issued; UnknownVoteError."""
+    """Return how many voted and how many codes were issued (accounts: how many voted); UnknownVoteError."""
     with looking(archive) as connection:
-        vote_in(connection, vote)
-        of_vote = select(func.count()).where(voice_codes.c.vote == vote)
-        used = connection.execute(of_vote.where(voice_codes.c.used.is_(True))).scalar_one()
-        return used, connection.execute(of_vote).scalar_one()
+        found, used = vote_in(connection, vote), count_entries(connection, vote, USED)
+        issued = select(func.count()).where(voice_codes.c.vote == vote)
+        return used, connection.execute(issued).scalar_one() if found.identity == "code" else used
 
 
 def _check_secret(secret: str) -> None:

@@ -69,18 +69,8 @@ class ResidentsVote:
 def open_vote(archive: Archive, vote: ResidentsVote, who: str) -> None:
     """Put a vote into the register, with its entry in the audit log.
 
-    LantuError where it is not sound, where one of that id exists, and on PostgreSQL: that stamps each row with the
-    transaction that wrote it (xmin), and whoever may read the tables would read from it which code cast which ballot.
+    LantuError where it is not sound, and where one of that id exists.
     """
-    if archive.engine.dialect.name != "sqlite":
-        raise LantuError(
-            Text(
-                "PostgreSQL 给每一行盖上写入它的事务编号，由此可以看出谁投了哪一票；秘密投票只能用工作室文件夹里的档案库",
-                "PostgreSQL stamps each row with the transaction that wrote it, which tells who cast which ballot; "
-                "secret ballots need an archive in SQLite",
-            ),
-            hint=Text("为投票另开一个工作室文件夹", "open a studio folder of its own for the vote"),
-        )
     _check(vote)
     facts = {"title": vote.title, "budget": vote.budget, "projects": [asdict(project) for project in vote.projects]}
     facts |= {"identity": vote.identity, "opens": vote.opens.isoformat(), "closes": vote.closes.isoformat()}
@@ -120,9 +110,7 @@ def issue_codes(archive: Archive, vote: str, number: int, who: str) -> list[str]
         if found.counted:
             raise VoteTimeError(Text(f"投票“{vote}”已计票", f"vote '{vote}' has been counted"))
         append(connection, who, "voice.codes", vote, {"number": number})
-        connection.execute(
-            insert(voice_codes), [{"vote": vote, "code": code_hash(vote, code), "used": False} for code in codes]
-        )
+        connection.execute(insert(voice_codes), [{"vote": vote, "code": code_hash(vote, code)} for code in codes])
     return codes
 
 
