@@ -107,6 +107,11 @@ ground.command(
     name="change",
     help="Say where land is built on next, and whether to believe it.",
 )
+ground.command(
+    "lantu.cli.ground.scorecard:ground_scorecard",
+    name="scorecard",
+    help="Answer the 47 questions of the disaster resilience scorecard.",
+)
 app.command(ground)
 desk = App(name="desk", help="Requests of residents: files read, hotspots, rates, and back into the plan.")
 desk.command("lantu.cli.desk.import_:desk_import", name="import", help="Read a city's CSV file of requests.")

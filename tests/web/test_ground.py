@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 from fastapi.testclient import TestClient
+from httpx import Response
 from rasterio.transform import from_origin
 
 from lantu.packs import find_pack
@@ -123,3 +125,45 @@ def area(option, kind, west, east, people, cost):
     ring = [[west, 29.555], [east, 29.555], [east, 29.56], [west, 29.56], [west, 29.555]]
     told = {"option": option, "kind": kind, "people": people, "cost": cost}
     return {"type": "Feature", "properties": told, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+def test_the_scorecard_is_answered_on_its_page_and_tells_visitors_points_and_days_alone(
+    visitor: TestClient, signing_in: Callable[..., Response]
+):
+    client = visitor
+    sent = {
+        "question": "P9.7",
+        "score": "2",
+        "date": "2026-06-12",
+        "assessor": "Emergency bureau",
+        "evidence": "drill report",
+    }
+    assert 'class="score-form"' not in client.get("/ground/scorecard?lang=en").text
+    signing_in(client, "editor")
+    sent["csrf"] = client.get("/api/v1/me").json()["csrf"]
+    wrong = client.post("/ground/scorecard?lang=en", data=sent | {"evidence": ""})
+    assert wrong.status_code == 422
+    assert "P9.7 has no evidence" in wrong.text
+    kept = client.post("/ground/scorecard?lang=en", data=sent, follow_redirects=True)
+    assert "The answer to P9.7 is kept" in kept.text
+    assert "drill report" in kept.text
+    refused = client.post(
+        "/api/v1/scorecard/answers", json={**SENT, "score": 4}, headers={"X-CSRF-Token": sent["csrf"]}
+    )
+    assert refused.status_code == 400
+    more = client.post("/api/v1/scorecard/answers", json=SENT, headers={"X-CSRF-Token": sent["csrf"]})
+    assert (more.status_code, more.json()["answered"], more.json()["least"]) == (201, 2, 3)
+    assert client.get("/api/v1/scorecard/answers.csv").text.splitlines()[1:] == [
+        "P9.7,2,2026-06-12,Emergency bureau,drill report,", "P1.1,1,2026-01-02,Office,Plan,"
+    ]  # fmt: skip
+    client.cookies.clear()
+    page = client.get("/ground/scorecard?lang=zh").text
+    assert "47 个问题答了 2 个" in page
+    assert "2 / 3" in page
+    told = {one["question"]: one["answer"] for one in client.get("/api/v1/scorecard").json()["questions"]}
+    assert told["P9.7"] == {"score": 2, "date": "2026-06-12", "assessor": "", "evidence": "", "note": ""}
+    assert "drill report" not in page
+    assert client.get("/api/v1/scorecard/answers.csv").status_code == 401
+
+
+SENT = {"question": "P1.1", "score": 1, "date": "2026-01-02", "assessor": "Office", "evidence": "Plan"}

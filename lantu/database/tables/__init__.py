@@ -27,6 +27,7 @@ from lantu.database.tables.desk_tables import (
 from lantu.database.tables.draft_tables import drafts, edits, proposals
 from lantu.database.tables.job_table import jobs
 from lantu.database.tables.naming import metadata
+from lantu.database.tables.scorecard_table import scorecard_answers
 from lantu.database.tables.version_tables import blobs, versions
 from lantu.database.tables.voice_tables import voice_codes, voice_urn, voice_votes
 from lantu.database.tables.works_tables import work_files, work_versions, works
@@ -52,6 +53,7 @@ __all__ = [
     "proposals",
     "residents_proposal_events",
     "residents_proposals",
+    "scorecard_answers",
     "sessions",
     "sign_in_tries",
     "tokens",

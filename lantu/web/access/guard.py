@@ -24,6 +24,7 @@ from lantu.web.state.access import Access
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 SIGN_IN = "/sign-in"  # the one write of somebody who is not signed in; its form carries a token of its own
 FORMS = (
+    "/ground/scorecard",
     "/sign-out",
     "/accounts",
     "/account/",

@@ -26,7 +26,7 @@ from lantu.web.screens import (
     streets,
     text,
 )
-from lantu.web.screens.ground import change, options, projects, standing
+from lantu.web.screens.ground import change, options, projects, scorecard, standing
 from lantu.web.screens.participation import asked, vote
 from lantu.web.screens.participation import proposals as residents_proposals
 from lantu.web.screens.works import board, calendar, clashes, heritage, work
@@ -57,6 +57,7 @@ SCREENS = (
     Screen(projects.router),
     Screen(change.router),
     Screen(options.router),
+    Screen(scorecard.router, "scorecard", "/ground/scorecard", lambda studio: studio.ground() is None),
     Screen(shock.router, "shock", "/shock", lambda studio: studio.ground() is not None),
     Screen(plan.router, "plan", "/plan"),
     Screen(text.router),
