@@ -57,18 +57,20 @@ def allocate(
     now[1:-1, 1:-1] = built
     scores = np.empty(own.shape, dtype=np.int16)
     peaks = np.empty((rows, -(-columns // kernel.PIECE)), dtype=np.int16)
+    stale = np.ones(peaks.shape, dtype=np.uint8)
+    counts = np.empty((BANDS, kernel.SPAN), dtype=np.int32)
     floor, taken, left = kernel.NEVER, list[int](), 0
     for step in range(steps):
         wanted = demand * (step + 1) // steps - demand * step // steps + left
         if wanted <= 0:
             taken.append(0)
             continue
-        counts = np.zeros((BANDS, kernel.SPAN), dtype=np.int64)
-        kernel.score(now, own, neighbour, floor, scores, peaks, counts)
-        if counts.sum() < wanted and floor > kernel.NEVER:  # too little above the floor: count all
+        counts[:] = 0
+        kernel.score(now, own, neighbour, floor, stale, scores, peaks, counts)
+        if floor > kernel.NEVER and counts.sum(dtype=np.int64) < wanted:  # too little above the floor: count all
             counts[:] = 0
-            kernel.score(now, own, neighbour, kernel.NEVER, scores, peaks, counts)
-        least, done = _take(now, scores, peaks, counts.sum(axis=0), wanted, seed + step)
+            kernel.score(now, own, neighbour, kernel.NEVER, stale, scores, peaks, counts)
+        least, done = _take(now, scores, peaks, stale, counts, wanted, seed + step)
         floor = max(least - MARGIN, kernel.NEVER)
         taken.append(done)
         left = wanted - done
@@ -76,21 +78,21 @@ def allocate(
 
 
 def _take(
-    now: Bytes, scores: Shorts, peaks: Shorts, counts: NDArray[np.int64], wanted: int, seed: int
+    now: Bytes, scores: Shorts, peaks: Shorts, stale: Bytes, counts: NDArray[np.int32], wanted: int, seed: int
 ) -> tuple[int, int]:
-    """Build on the best cells; return the score of the last of them, and how many were taken."""
+    """Build on the best cells; return the score of the last of them, and how many were taken. counts: (band, SPAN)."""
     from lantu.space.land_change import allocation_kernel as kernel
 
-    above = np.cumsum(counts[::-1])[::-1]  # how many have at least this score
+    above = np.cumsum(counts.sum(axis=0, dtype=np.int64)[::-1])[::-1]  # how many have at least this score
     wanted = min(wanted, int(above[0]))
     if not wanted:
         return kernel.NEVER, 0
     at = int(np.flatnonzero(above >= wanted)[-1])
-    tied = np.empty(int(counts[at]), dtype=np.int64)
-    kernel.take(scores, peaks, at + kernel.NEVER, now, tied)
+    ends = np.cumsum(counts[:, at], dtype=np.int64)
+    tied = np.empty(int(ends[-1]), dtype=np.int64)
+    kernel.take(scores, peaks, at + kernel.NEVER, ends - counts[:, at], now, stale, tied)
     higher = int(above[at + 1]) if at + 1 < above.size else 0
-    row, column = np.divmod(tied[drawn(tied, seed)[: wanted - higher]], scores.shape[1])
-    now[row + 1, column + 1] = 1
+    kernel.build_all(tied[drawn(tied, seed)[: wanted - higher]], now, stale)
     return at + kernel.NEVER, wanted
 
 

@@ -2,8 +2,8 @@
 
 A score is the cell's own, plus a weight for each of its eight neighbours that is built. Whole numbers, so that a plain count gives the
 same. Of the step before it is known about which scores are taken; lower ones are not counted, unless it turns out that there are too few.
-Cells go by in pieces of a row, of which the highest score is kept: a piece that has nothing high is not looked at again. Plain loops that
-numba compiles.
+Cells go by in pieces of a row, of which the highest score is kept: a piece that has nothing high is not looked at again, and one beside
+which nothing was built keeps its scores. Both passes share rows out in bands. Plain loops that numba compiles.
 
 Source: a cellular automaton with constrained demand, after R. White and G. Engelen, Environment and Planning A 25, 1993.
 """
@@ -12,7 +12,8 @@ import numpy as np
 from numba import njit, prange
 from numpy.typing import NDArray
 
-Bytes, Shorts, Longs = NDArray[np.uint8], NDArray[np.int16], NDArray[np.int64]
+Bytes, Shorts = NDArray[np.uint8], NDArray[np.int16]
+Ints, Longs = NDArray[np.int32], NDArray[np.int64]
 
 NEVER = -32768  # score of what cannot be built on
 SPAN = 65536
@@ -40,10 +41,13 @@ def _score_piece(above: Bytes, here: Bytes, below: Bytes, own: Shorts, weight: i
 
 
 @njit(cache=True, nogil=True, parallel=True)
-def score(built: Bytes, own: Shorts, neighbour: int, floor: int, scores: Shorts, peaks: Shorts, counts: Longs) -> None:
+def score(
+    built: Bytes, own: Shorts, neighbour: int, floor: int, stale: Bytes, scores: Shorts, peaks: Shorts, counts: Ints
+) -> None:
     """Fill scores (row, column), NEVER where land is built or closed, peaks (row, piece), and counts (band, SPAN) of those above the floor.
 
-    built: (row + 2, column + 2), 1 where built, with a rim of 0. own: (row, column), NEVER where closed.
+    built: (row + 2, column + 2), 1 where built, with a rim of 0. own: (row, column), NEVER where closed. stale: (row, piece), 1 where
+    scores are not those of the land as it is; 0 afterwards.
     """
     rows, columns = own.shape
     bands = counts.shape[0]
@@ -52,36 +56,58 @@ def score(built: Bytes, own: Shorts, neighbour: int, floor: int, scores: Shorts,
             for piece in range(peaks.shape[1]):
                 begin = piece * PIECE
                 end = min(begin + PIECE, columns)
-                around = slice(begin, end + 2)
                 out = scores[row, begin:end]
-                high = _score_piece(
-                    built[row, around],
-                    built[row + 1, around],
-                    built[row + 2, around],
-                    own[row, begin:end],
-                    neighbour,
-                    out,
-                )
-                peaks[row, piece] = high
-                if high > floor:
+                if stale[row, piece]:
+                    around = slice(begin, end + 2)
+                    peaks[row, piece] = _score_piece(
+                        built[row, around],
+                        built[row + 1, around],
+                        built[row + 2, around],
+                        own[row, begin:end],
+                        neighbour,
+                        out,
+                    )
+                    stale[row, piece] = 0
+                if peaks[row, piece] > floor:
                     for column in range(out.size):
                         if out[column] > floor:
                             counts[band, np.int64(out[column]) - NEVER] += 1
 
 
-@njit(cache=True, nogil=True)
-def take(scores: Shorts, peaks: Shorts, least: int, built: Bytes, tied: Longs) -> int:
-    """Build on all cells whose score is above the least; fill tied with those that have it, in order, and return how many there are."""
+@njit(cache=True, nogil=True, parallel=True)
+def take(scores: Shorts, peaks: Shorts, least: int, starts: Longs, built: Bytes, stale: Bytes, tied: Longs) -> None:
+    """Build on all cells whose score is above the least; fill tied with those that have it, in order.
+
+    starts: (band,), where those of each band begin in tied. stale: set to 1 for pieces that hold a neighbour of a cell that was built.
+    """
     rows, columns = scores.shape
-    many = 0
-    for row in range(rows):
-        for piece in range(peaks.shape[1]):
-            if peaks[row, piece] < least:
-                continue
-            for column in range(piece * PIECE, min((piece + 1) * PIECE, columns)):
-                if scores[row, column] > least:
-                    built[row + 1, column + 1] = 1
-                elif scores[row, column] == least and many < tied.size:
-                    tied[many] = row * columns + column
-                    many += 1
-    return many
+    bands = starts.size
+    for band in prange(bands):
+        many = starts[band]
+        for row in range(band * rows // bands, (band + 1) * rows // bands):
+            for piece in range(peaks.shape[1]):
+                if peaks[row, piece] < least:
+                    continue
+                for column in range(piece * PIECE, min((piece + 1) * PIECE, columns)):
+                    if scores[row, column] > least:
+                        build(row, column, built, stale)
+                    elif scores[row, column] == least:
+                        tied[many] = row * columns + column
+                        many += 1
+
+
+@njit(cache=True, nogil=True)
+def build(row: int, column: int, built: Bytes, stale: Bytes) -> None:
+    """Build on a cell, and mark the pieces whose scores that changes."""
+    built[row + 1, column + 1] = 1
+    for beside in range(max(row - 1, 0), min(row + 2, stale.shape[0])):
+        for piece in range(max(column - 1, 0) // PIECE, min((column + 1) // PIECE + 1, stale.shape[1])):
+            stale[beside, piece] = 1
+
+
+@njit(cache=True, nogil=True)
+def build_all(cells: Longs, built: Bytes, stale: Bytes) -> None:
+    """Build on cells by their number in reading order."""
+    columns = built.shape[1] - 2
+    for cell in cells:
+        build(cell // columns, cell % columns, built, stale)

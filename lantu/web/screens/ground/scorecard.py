@@ -17,6 +17,7 @@ from lantu.web.state.studio import Studio
 from lantu.web.views.ground.scorecard import page_facts
 
 router = APIRouter()
+FIELDS = ("question", "score", "date", "assessor", "evidence", "note")
 Cell = Annotated[str, Form(max_length=4000)]
 
 
@@ -39,14 +40,7 @@ def answer(
     note: Cell = "",
 ) -> Response:
     """Keep an answer and lead back to its question; what is wrong with it stands on the page."""
-    given = {
-        "question": question,
-        "score": score,
-        "date": date,
-        "assessor": assessor,
-        "evidence": evidence,
-        "note": note,
-    }
+    given = dict(zip(FIELDS, (question, score, date, assessor, evidence, note), strict=True))
     try:
         made = checked(given, datetime.now().astimezone().date())
     except LantuError as error:
@@ -65,7 +59,7 @@ def _page(
 ) -> Response:
     facts = page_facts(studio) | {
         "refused": refused,
-        "given": given or {"question": request.query_params.get("question", "")},
+        "given": given or dict.fromkeys(FIELDS, "") | {"question": request.query_params.get("question", "")},
         "answered": request.query_params.get("answered", ""),
         "writes": person.signed_in and person.may("editor") and not studio.access.read_only,
         "knows": person.signed_in,
