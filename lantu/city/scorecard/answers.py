@@ -11,7 +11,7 @@ from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
 
-from lantu.city.scorecard.questions import MOST, questions
+from lantu.city.scorecard.question_list import MOST, questions
 from lantu.errors import LantuError, Location, did_you_mean
 from lantu.files import write_whole
 from lantu.packs.csv_rows import named_rows
@@ -55,16 +55,13 @@ def checked(cells: Mapping[str, str], today: date, where: Location | None = None
             ),
             location=where,
         )
-    for column, zh, en in (
-        ("evidence", "没有依据", "has no evidence"),
-        ("assessor", "没有写哪个单位评的", "does not say which office gave it"),
-    ):
-        if not told[column]:
-            raise LantuError(
-                Text(f"{name}：{zh}", f"{name} {en}"),
-                location=where,
-                hint=Text("依据写文件名、文号或网址", "evidence is the name, number or address of a document"),
-            )
+    hint = Text("依据写文件名、文号或网址", "evidence is the name, number or address of a document")
+    if not told["evidence"]:
+        raise LantuError(Text(f"{name}：没有依据", f"{name} has no evidence"), location=where, hint=hint)
+    if not told["assessor"]:
+        raise LantuError(
+            Text(f"{name}：没有写哪个单位评的", f"{name} does not say which office gave the answer"), location=where
+        )
     wrong = next((column for column in COLUMNS if len(told[column]) > LONGEST or _UNWRITABLE.search(told[column])), "")
     if wrong:
         raise LantuError(

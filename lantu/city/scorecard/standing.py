@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from lantu.city.scorecard.answers import FILE, ScorecardAnswer
-from lantu.city.scorecard.questions import MOST, questions
+from lantu.city.scorecard.question_list import MOST, questions
 from lantu.errors import LantuError
 from lantu.packs.computed_observations import computed_file, write_computed
 from lantu.text import Text, listed

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from lantu.city.scorecard import ScorecardAnswer, essentials, questions, read_answers, scorecard
-from lantu.city.scorecard.questions import LEVELS
+from lantu.city.scorecard.question_list import LEVELS
 from lantu.errors import LantuError
 from lantu.govern.scorecard import given_answers
 from lantu.packs import find_pack

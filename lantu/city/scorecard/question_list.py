@@ -23,7 +23,7 @@ LEVELS = (
 
 
 @dataclass(frozen=True)
-class Question:
+class ScorecardQuestion:
     """A question: its number such as P1.1, its Essential 1 to 10, what it is about, and what it asks."""
 
     id: str
@@ -33,10 +33,10 @@ class Question:
 
 
 @lru_cache
-def questions() -> Mapping[str, Question]:
+def questions() -> Mapping[str, ScorecardQuestion]:
     """Return the questions by number, in the order of the scorecard."""
     return {
-        row["question"]: Question(
+        row["question"]: ScorecardQuestion(
             row["question"],
             int(row["question"][1:].split(".")[0]),
             Text(row["topic_zh"], row["topic_en"]),
