@@ -1,19 +1,19 @@
-"""The desk under load: ``python -m bench.desk [intake|kills|queue|day] [postgresql://…]``, each printed as it is measured.
+"""The desk under load: ``python -m bench.desk [intake|queue|day] [postgresql]``, each printed as it is measured.
 
-intake   requests from 64 threads for a minute; kills   the same killed with -9 twenty times, then every key is sent again;
-queue    pages of a queue of 1,000,000; day   110,000 requests of a day with their whole lives, then the chain walked.
+intake   requests from 64 threads for a minute; queue   pages of a queue of 1,000,000; day   110,000 requests of a day with their whole
+lives, then the chain walked. postgresql: on a server that is started for it, with fsync on. Kills: bench/desk_kills.py.
 """
 
 import random
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median, quantiles
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 from lantu.database import Archive, open_archive
 from lantu.database.tables import desk_requests, desk_texts
@@ -24,7 +24,7 @@ from lantu.desk.taking import taken_request
 from lantu.govern.desk import ChangedRequest, DeskChange, QueueFilter, change_desk, queue, take_request, verify_desk
 from lantu.govern.desk.rows import put_rows, row_of_request
 
-THREADS, SECONDS, KILLS, IN_QUEUE, A_DAY = 64, 60, 20, 1_000_000, 110_000
+THREADS, SECONDS, IN_QUEUE, A_DAY = 64, 60, 1_000_000, 110_000
 INTAKE = Actor("bench", "intake", "bench")
 KINDS = [f"kind {number}" for number in range(30)]
 DISTRICTS = [f"district {number}" for number in range(40)]
@@ -67,67 +67,6 @@ def intake(archive: Archive) -> None:
     print(
         f"{THREADS} senders for {took:.0f} s: {len(lags) / took:.0f} requests/s acknowledged, median {1000 * median(lags):.0f} ms, "
         f"p95 {1000 * high:.0f} ms; chain {found.fault or 'whole'}, {found.requests} requests"
-    )
-
-
-SENDER = """
-import sys, threading
-from bench.desk import INTAKE, open_archive, request, datetime, UTC, Path, take_request
-archive = open_archive(Path(sys.argv[1]), sys.argv[2] or None)
-lock = threading.Lock()
-def send(thread):
-    number = 0
-    while True:
-        number += 1
-        key = f"{sys.argv[3]}.{thread}.{number}"
-        told = take_request(archive, request(hash(key) % 10**9, datetime.now(UTC), key), INTAKE)
-        with lock:
-            print(key, told.request.id, flush=True)
-threads = [threading.Thread(target=send, args=(thread,)) for thread in range(16)]
-[thread.start() for thread in threads]
-"""
-
-
-def kills(home: Path, address: str | None) -> None:
-    draw, told = random.Random(0), {}
-    open_archive(home, address).engine.dispose()
-    for number in range(KILLS):
-        command = [sys.executable, "-c", SENDER, str(home), address or "", str(number)]
-        with subprocess.Popen(
-            command, stdout=subprocess.PIPE, text=True, env={**__import__("os").environ, "PYTHONHASHSEED": "0"}
-        ) as process:
-            threading.Timer(draw.uniform(4, 8), process.kill).start()
-            assert process.stdout
-            for line in process.stdout:
-                words = line.split()
-                if len(words) == 2 and len(words[1]) == 16 and line.endswith("\n"):
-                    told[words[0]] = words[1]
-    archive = open_archive(home, address)
-    before = verify_desk(archive)
-    check = f"""
-import sys, json
-from bench.desk import *
-archive = open_archive(Path({str(home)!r}), {address!r})
-told = json.load(sys.stdin)
-keys = list(told)
-bad = 0
-for at in range(0, len(keys), 500):
-    some = keys[at:at+500]
-    found = change_desk(archive, [DeskChange(request(hash(k) % 10**9, datetime.now(UTC), k), INTAKE) for k in some])
-    bad += sum(not isinstance(f, ChangedRequest) or f.new or f.request.id != told[k] for f, k in zip(found, some))
-print(bad)
-"""
-    import json
-    import os
-
-    done = subprocess.run(
-        [sys.executable, "-c", check], input=json.dumps(told), text=True, capture_output=True, check=True,
-        env={**os.environ, "PYTHONHASHSEED": "0"},
-    )  # fmt: skip
-    after = verify_desk(archive)
-    print(
-        f"killed {KILLS} times: {len(told)} acknowledged, {done.stdout.strip()} of them lost, made twice or changed when each was "
-        f"sent again; {before.requests} requests before, {after.requests} after; chain {after.fault or 'whole'}"
     )
 
 
@@ -184,7 +123,8 @@ def asked(draw: random.Random) -> Iterator[tuple[str, QueueFilter, Actor]]:
     yield "words in a district", QueueFilter(words="第 77777 件", district=DISTRICTS[district]), whole
 
 
-def pages(archive: Archive) -> None:
+def queue_pages(archive: Archive) -> None:
+    fill(archive, IN_QUEUE)
     draw, times = random.Random(2), {}
     for _ in range(12):
         for name, filter_, actor in asked(draw):
@@ -204,7 +144,7 @@ def pages(archive: Archive) -> None:
 
 
 def day(archive: Archive) -> None:
-    began = time.perf_counter()
+    began, busy = time.perf_counter(), time.process_time()
     changes = 0
     who = {"assign": Actor("d", "dispatcher"), "finish": Actor("", "officer"), "close": Actor("c", "callback")}
     for begin in range(0, A_DAY, 500):
@@ -228,27 +168,29 @@ def day(archive: Archive) -> None:
             changes += len(batch)
         changes += len(ids)
     took = time.perf_counter() - began
-    print(f"{A_DAY:,} requests with {changes:,} events in {took:.0f} s, {changes / took:.0f} events/s", flush=True)
+    busy = time.process_time() - busy
+    print(
+        f"{A_DAY:,} requests with {changes:,} events in {took:.0f} s ({busy:.0f} s of a processor), {changes / took:.0f} events/s",
+        flush=True,
+    )
     began = time.perf_counter()
     found = verify_desk(archive)
     print(f"chain of {found.events:,} events walked in {time.perf_counter() - began:.0f} s: {found.fault or 'whole'}")
 
 
 def main() -> None:
-    address = next((word for word in sys.argv[1:] if "://" in word), None)
-    named = [word for word in sys.argv[1:] if "://" not in word] or ["intake", "kills", "queue", "day"]
-    parts: dict[str, Callable[[Archive], None]] = {"intake": intake, "day": day}
-    for name in named:
-        home = Path(mkdtemp(prefix="desk-"))
-        print(f"{name}, {'PostgreSQL' if address else 'SQLite'}:", flush=True)
-        if name == "kills":
-            kills(home, address)
-        elif name == "queue":
+    known: dict[str, Callable[[Archive], None]] = {"intake": intake, "queue": queue_pages, "day": day}
+    for name in [word for word in sys.argv[1:] if word in known] or known:
+        with ExitStack() as opened:
+            home, address = Path(opened.enter_context(TemporaryDirectory(prefix="desk-"))), None
+            if "postgresql" in sys.argv[1:]:
+                from tests.databases import cluster
+
+                address = f"{opened.enter_context(cluster(fsync=True)).address}/postgres"
+            print(f"{name}, {'PostgreSQL, fsync on' if address else 'SQLite'}:", flush=True)
             archive = open_archive(home, address)
-            fill(archive, IN_QUEUE)
-            pages(archive)
-        else:
-            parts[name](open_archive(home, address))
+            known[name](archive)
+            archive.engine.dispose()
 
 
 if __name__ == "__main__":

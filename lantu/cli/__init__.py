@@ -128,6 +128,7 @@ desk.command(
     help="Compute the indicators of requests for a pack.",
 )
 desk.command("lantu.cli.desk.simulate:desk_simulate", name="simulate", help="Simulate requests, marked synthetic.")
+desk.command("lantu.cli.desk.load:desk_load", name="load", help="Take a file of requests into a studio.")
 desk.command("lantu.cli.desk.mail:desk_mail", name="mail", help="Take mails of residents in as requests.")
 desk.command("lantu.cli.desk.audit:desk_audit", name="audit", help="Say whether the desk is as it was written.")
 desk.command("lantu.cli.desk.rules:desk_rules", name="rules", help="Try rules of routing, or put them in force.")

@@ -33,6 +33,11 @@ class Coded:
         """Return the names (request,), empty where there is none."""
         return np.array([*self.names, ""])[self.codes]
 
+    def at(self, place: int) -> str:
+        """Return the name of one request, "" where there is none."""
+        code = int(self.codes[place])
+        return self.names[code] if code >= 0 else ""
+
     def called(self, name: str) -> NDArray[np.bool_]:
         """Return which requests (request,) have a name; none has one that is not there."""
         return self.codes == self.names.index(name) if name in self.names else np.zeros(len(self.codes), dtype=np.bool_)

@@ -1,7 +1,6 @@
 """A request moves: what an action of transitions.csv does to its fields and to its clock."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,11 +21,11 @@ def moved_request(request: Request, move: RequestMove, actor: Actor, at: datetim
     _refuse_unkept(move)
     fields: dict[str, Any] = {"state": way.after, "version": request.version + 1}
     fields.update(_effects(request, move, actor, at))
-    moved = replace(request, **fields)
-    moved = replace(moved, **_clock(request, moved, move, way, at, policy))
+    moved = request.having(fields)
+    moved = moved.having(_clock(request, moved, move, way, at, policy))
     state = desk_states()[moved.state]
     runs = state.open and state.clock == "running"
-    return with_next_check(replace(moved, waiting=moved.due if runs else None), policy)
+    return with_next_check(moved.having({"waiting": moved.due if runs else None}), policy)
 
 
 def _effects(request: Request, move: RequestMove, actor: Actor, at: datetime) -> dict[str, Any]:
@@ -52,7 +51,15 @@ def _again(request: Request, move: RequestMove, _at: datetime) -> dict[str, Any]
     """What a call back said of the first time does not stand for the second."""
     nobody = {} if move.action == "redo" else {"owner": "", "rule": "", "parent": None}
     count = request.reopened + (move.action != "split")
-    return {"finished": None, "solved": "", "satisfied": "", "excluded": "", "reopened": count, **nobody}
+    return {
+        "finished": None,
+        "contacted": "",
+        "solved": "",
+        "satisfied": "",
+        "excluded": "",
+        "reopened": count,
+        **nobody,
+    }
 
 
 _Effect = Callable[[Request, RequestMove, datetime], dict[str, Any]]
@@ -64,7 +71,11 @@ _EFFECTS: Mapping[str, _Effect] = {
     "assist": _helped,
     "supervise": lambda _request, _move, _at: {"watched": True},
     "finish": lambda _request, _move, at: {"finished": at},
-    "call_back": lambda _request, move, _at: {"solved": move.solved, "satisfied": move.satisfied},
+    "call_back": lambda _request, move, _at: {
+        "contacted": move.contacted,
+        "solved": move.solved,
+        "satisfied": move.satisfied,
+    },
     "redo": _again,
     "reopen": _again,
     "split": _again,

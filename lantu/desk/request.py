@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 URGENCIES = ("emergency", "urgent", "normal", "complex")
-CHANNELS = ("web", "phone", "email", "api", "open311", "csv", "visit", "other")
+CHANNELS = ("web", "phone", "email", "api", "open311", "csv", "visit", "simulated", "other")
 OUTCOMES = (
     "yes",
     "no",
@@ -57,7 +57,7 @@ class Request:
     unit: what its time is counted in (clock.py); started: its clock, moved on by what it stood; due: when its time is used up;
     waiting: the same while it is open and its clock runs; paused: since when the clock stands; next_check: when something happens to
     it by itself, escalation: how often it did. helpers: who helps the owner, a line each. hops: how often another owner was named;
-    returns, reopened: how often it was sent back, taken up again. watched: under a superior's watch. solved and satisfied: one of
+    returns, reopened: how often it was sent back, taken up again. watched: under a superior's watch. contacted, solved, satisfied: one of
     OUTCOMES, "" is not asked. excluded: "", asked or yes.
     """
 
@@ -97,6 +97,13 @@ class Request:
     lat: float | None = None
     text: str = ""
     address: str = ""
+    contacted: str = ""
+
+    def having(self, changes: Mapping[str, object]) -> "Request":
+        """Return a request like this one with some fields changed: `dataclasses.replace` for those who do it a million times."""
+        made = object.__new__(Request)
+        made.__dict__.update(self.__dict__, **changes)
+        return made
 
     @property
     def place(self) -> str:
@@ -143,7 +150,7 @@ SYSTEM = Actor("desk", "system")
 class RequestMove:
     """What somebody wants done with a request. made_on: the version that they saw; None takes it as it is now.
 
-    owner, helper, parent, until (aware), solved and satisfied, fields (kind, urgency, district, town, grid): what the action needs.
+    owner, helper, parent, until (aware), contacted, solved, satisfied, fields (kind, urgency, district, town, grid): what the action needs.
     """
 
     request: str
@@ -158,3 +165,4 @@ class RequestMove:
     satisfied: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     rule: str = ""
+    contacted: str = ""

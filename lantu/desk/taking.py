@@ -2,7 +2,6 @@
 
 import math
 import re
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from lantu.desk.policy import DeskPolicy, due_by, next_escalation
@@ -64,7 +63,7 @@ def taken_request(new: NewRequest, name: str, reporter: str, now: datetime, poli
 def with_next_check(request: Request, policy: DeskPolicy) -> Request:
     """Return the request with the moment at which something happens to it by itself."""
     coming = next_escalation(policy, request)
-    return replace(request, next_check=coming[0] if coming else None)
+    return request.having({"next_check": coming[0] if coming else None})
 
 
 def _refuse_unkept(new: NewRequest, now: datetime) -> None:

@@ -156,7 +156,7 @@ def _refuse_missing(request: Request, move: RequestMove, way: DeskTransition) ->
         "helper": bool(move.helper.strip()),
         "parent": bool(move.parent),
         "until": move.until is not None and move.until.tzinfo is not None,
-        "outcome": move.solved in OUTCOMES and move.satisfied in OUTCOMES,
+        "outcome": move.solved in OUTCOMES and move.satisfied in OUTCOMES and move.contacted in ("", *OUTCOMES),
         "fields": bool(move.fields) and set(move.fields) <= set(CORRECTABLE),
     }
     if way.needs and not given[way.needs]:
@@ -185,7 +185,10 @@ _NEEDED = {
     "helper": Text("协办单位", "who helps"),
     "parent": Text("并入哪一件", "the request that it becomes part of"),
     "until": Text("新时限（带时区）", "the new time, with its zone"),
-    "outcome": Text("是否解决、是否满意", "whether it was solved and whether the resident is satisfied"),
+    "outcome": Text(
+        "是否解决、是否满意（可加是否联系过）",
+        "whether it was solved and whether the resident is satisfied (and, if asked, contacted)",
+    ),
     "fields": Text("要更正的内容", "what to correct"),
 }
 

@@ -34,6 +34,7 @@ from lantu.govern.desk import (
     take_request,
     verify_desk,
 )
+from lantu.govern.desk.chain import facts_of
 from tests.databases import each
 from tests.desk.requests import NOW, OWNER, actor, complete, new
 
@@ -56,6 +57,8 @@ def test_a_request_lives_from_its_sending_to_its_closing(register: Archive, data
         one = move_request(register, complete(one.id, action, version), who).request
         assert find_request(register, one.id) == one
     assert (one.state, one.solved, one.satisfied, one.version) == ("closed", "yes", "not_reached", 10)
+    assert "contacted" not in facts_of(one)  # chains from before it was asked hold
+    assert facts_of(replace(one, contacted="yes"))["contacted"] == "yes"
     events = events_of(register, one.id)
     assert [item.action for item in events] == ["take", *(action for action, _ in steps)]
     assert [item.number for item in events] == list(range(1, 11))

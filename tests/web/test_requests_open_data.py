@@ -70,7 +70,14 @@ def fill(archive: Archive) -> None:
             (RequestMove(one.id, "accept", None), owner),
             (RequestMove(one.id, "finish", None, reason=f"Anna was told {number}"), owner),
             (
-                RequestMove(one.id, "call_back", None, solved="yes" if number % 2 else "no", satisfied="not_reached"),
+                RequestMove(
+                    one.id,
+                    "call_back",
+                    None,
+                    solved="yes" if number % 2 else "no",
+                    satisfied="not_reached",
+                    contacted="no" if number < 10 else "yes",
+                ),
                 caller,
             ),
         )
@@ -140,6 +147,7 @@ def test_rates_have_intervals_and_none_stands_on_few(reader: TestClient) -> None
             0.5,
         )  # those of the owner do not count
         assert one["rates"]["satisfied"]["value"] is None
+        assert one["rates"]["contacted"]["value"] == 0.75  # 8 of 32 had not been contacted
         page = reader.get("/requests/places").text
         assert "fewer than 30: no rate" in page
     assert told["equity_ratio"]["value"] is None

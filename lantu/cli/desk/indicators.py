@@ -36,7 +36,7 @@ def desk_indicators(
 
     from lantu.catalogue import catalogue
     from lantu.cli.access import plan_and_city
-    from lantu.cli.desk.request_choice import chosen_requests
+    from lantu.cli.desk.request_choice import chosen_requests, place_ids
     from lantu.cli.import_folder import pack_folder
     from lantu.desk.intake.exclusions import read_exclusions
     from lantu.desk.service.goodhart import ranked
@@ -49,10 +49,7 @@ def desk_indicators(
     columns = chosen_requests(requests, None, None, language)
     excluded = read_exclusions(exclude, columns.id) if exclude else np.zeros(columns.count, np.bool_)
     _, city = plan_and_city(pack)
-    place_of: dict[str, str] = {}
-    for place in city.places if city else ():
-        if place.id != "city":
-            place_of |= {name: place.id for name in (place.id, place.name("zh"), place.name("en")) if name}
+    place_of = place_ids(city)
     towns = set(place_of) - set(columns.district.names)
     rates, gaps = on_time_rates(columns, on, excluded, towns), equity_by_tier(columns, on, excluded)
     equity = gaps[0]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from lantu.city import City
     from lantu.desk.columns import RequestColumns
 
 
@@ -54,3 +55,12 @@ def of_kind(columns: "RequestColumns", kind: str | None) -> "NDArray[np.bool_]":
             hint=did_you_mean(kind, columns.kind.names) or listed(most),
         )
     return columns.kind.called(kind)
+
+
+def place_ids(city: "City | None") -> dict[str, str]:
+    """Return the ids of the places of a city by every name that a file may give them; none without a city."""
+    found: dict[str, str] = {}
+    for place in city.places if city else ():
+        if place.id != "city":
+            found |= {name: place.id for name in (place.id, place.name("zh"), place.name("en")) if name}
+    return found

@@ -1,6 +1,7 @@
 """lantu desk simulate: requests made up from a seed, with hotspots planted, into a folder that the user names."""
 
 import json as json_format
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,9 @@ def desk_simulate(
     side: Annotated[int, Parameter(help="cells along each side of the city, 500 m each")] = 40,
     hotspots: Annotated[int, Parameter(help="how many blocks of 5 x 5 cells report noise three times as often")] = 1,
     seed: Annotated[int, Parameter(help="the same seed gives the same requests")] = 1,
+    recent: Annotated[
+        bool, Parameter(negative="", help="the twelve months that ended yesterday (default: the year 2025)")
+    ] = False,
     pack: Annotated[
         str | None, Parameter(help="a pack with nine districts: the requests name them (default: made-up names)")
     ] = None,
@@ -49,7 +53,9 @@ def desk_simulate(
         raise LantuError(Text(f"--side 应为 10 至 120，实为 {side}", f"--side: expected 10 to 120, found {side}"))
     city = simulated_city(side, seed)
     planted = planted_blocks(side, hotspots, seed)
-    columns = simulate_requests(city, count, seed, planted=planted, districts=_districts(pack) if pack else DISTRICTS)
+    begin = (datetime.now().astimezone().date() - timedelta(days=365)).isoformat() if recent else "2025-01-01"
+    names = _districts(pack) if pack else DISTRICTS
+    columns = simulate_requests(city, count, seed, begin, planted=planted, districts=names)
     blocks = [vars(block) for block in planted]
     write_requests(
         into,

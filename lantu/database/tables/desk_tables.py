@@ -49,6 +49,7 @@ desk_requests = Table(
     Column("excluded", String(8), nullable=False),
     Column("erased", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("contacted", String(12), nullable=False, server_default=""),  # what a call back hears
 )
 for _name in ("owner", "district", "town", "kind", "state"):
     Index(f"ix_desk_requests_{_name}", desk_requests.c[_name], desk_requests.c.received, desk_requests.c.id)

@@ -50,6 +50,12 @@ def clock_called(name: str) -> tzinfo:
         ) from error
 
 
+def clock_of(zone: tzinfo, at: datetime) -> str:
+    """Return what a clock is called by its hours from UTC at a moment, such as +08:00."""
+    ahead = int((zone.utcoffset(at) or timedelta(0)).total_seconds()) // 60
+    return f"{'-' if ahead < 0 else '+'}{abs(ahead) // 60:02d}:{abs(ahead) % 60:02d}"
+
+
 def to_utc(local: Moments, zone: str) -> OnClock:
     """Return moments of a city's clock in UTC (moment,); NaT stays."""
     clock = clock_called(zone)

@@ -12,6 +12,7 @@ from lantu.govern.desk.columns import desk_number, register_columns
 from lantu.govern.desk.contents import content_of, is_resident, known_owners, resident_key
 from lantu.govern.desk.desk_check import DeskCheck, seal_desk, verify_desk
 from lantu.govern.desk.erasure import erase_old, erase_requests, requests_of
+from lantu.govern.desk.loading import Loaded, load_requests
 from lantu.govern.desk.members import desk_actor, list_members, set_member
 from lantu.govern.desk.open_data import open_rows, received_first
 from lantu.govern.desk.outbox import (
@@ -48,6 +49,7 @@ __all__ = [
     "DeskRound",
     "Destination",
     "Letter",
+    "Loaded",
     "QueueFilter",
     "QueuePage",
     "ReusedKeyError",
@@ -75,6 +77,7 @@ __all__ = [
     "known_owners",
     "letters_of",
     "list_members",
+    "load_requests",
     "move_request",
     "open_destination",
     "open_rows",

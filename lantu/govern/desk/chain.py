@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select, text, update
 from lantu.database.audit import FIRST
 from lantu.database.tables import desk_head
 from lantu.desk.request import Actor, Request, RequestContent
-from lantu.govern.desk.rows import FACTS
+from lantu.govern.desk.rows import FACTS, LATER
 
 SEALED = (
     "number", "request", "version", "at", "action", "before", "after", "by", "organisation", "role", "changed", "facts", "digest"
@@ -53,12 +53,14 @@ def sealed_event(
     told: Mapping[str, Any],
 ) -> dict[str, Any]:
     """Return the row of an event that follows the head. told: what it says besides what it changed."""
-    was, now = (None if before is None else facts_of(before)), facts_of(after)
-    changed = {name: value for name, value in now.items() if was is None or was[name] != value}
+    now = facts_of(after)
+    if before is None:  # what a request has none of when it comes in need not be told
+        changed = {name: value for name, value in now.items() if value not in (None, "", 0, False)}
+    else:
+        was, held = vars(before), vars(after)
+        changed = {name: now.get(name, "") for name in FACTS if was[name] != held[name]}
     for name in ("id", "version"):
         changed.pop(name, None)
-    if was is None:  # what a request has none of when it comes in need not be told
-        changed = {name: value for name, value in changed.items() if value not in (None, "", 0, False)}
     row: dict[str, Any] = {
         "number": head[0] + 1,
         "request": after.id,
@@ -84,9 +86,13 @@ def seal_of(previous: str, row: Mapping[str, Any]) -> str:
 
 
 def facts_of(request: Request) -> dict[str, Any]:
-    """Return what is not personal of a request, as it is hashed."""
+    """Return what is not personal of a request, as it is hashed. What came later is told where it says something: old hashes stand."""
     held = vars(request)
-    return {name: _plain(held[name]) for name in FACTS}
+    found = {name: _plain(value) if isinstance(value := held[name], datetime) else value for name in FACTS}
+    for name in LATER:
+        if not found[name]:
+            del found[name]
+    return found
 
 
 def facts_hash(facts: Mapping[str, Any]) -> str:

@@ -17,7 +17,7 @@ _NOT_COUNTED = ("refused", "withdrawn")  # nothing was to be done
 _ANSWERS = {"yes": YES, "no": NO, "not_reached": ASKED_NO_ANSWER, "": NOT_ASKED}
 _READ = (
     "id", "kind", "district", "town", "owner", "channel", "lon", "lat", "reporter", "received", "due", "finished", "state", "reopened",
-    "parent", "solved", "satisfied", "excluded",
+    "parent", "contacted", "solved", "satisfied", "excluded",
 )  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def register_columns(archive: Archive, since: datetime, zone: str) -> tuple[Requ
         name: np.array(
             [_ANSWERS[said] if ok else NOT_ASKED for said, ok in zip(held[name], asked, strict=True)], np.int8
         )
-        for name in ("solved", "satisfied")
+        for name in ("contacted", "solved", "satisfied")
     }
     place = {name: at for at, name in enumerate(held["id"])}
     reporter = coded(np.array(held["reporter"], dtype=np.str_)) if rows else coded(np.array([], dtype="U1"))
@@ -71,6 +71,7 @@ def register_columns(archive: Archive, since: datetime, zone: str) -> tuple[Requ
         parent=np.array([place.get(name, -1) if name else -1 for name in held["parent"]], np.int64),
         **answers,
         zone=zone,
+        synthetic="simulated" in held["channel"],
     )
     return columns, np.array([said == "yes" for said in held["excluded"]], np.bool_)
 

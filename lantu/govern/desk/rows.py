@@ -16,6 +16,7 @@ AT_ONCE = 500  # ids in one question to the database
 PERSONAL = ("lon", "lat", "reporter")  # columns of desk_requests that are erased
 COLUMNS = tuple(column.name for column in desk_requests.columns)
 FACTS = tuple(name for name in COLUMNS if name not in PERSONAL)
+LATER = ("contacted",)  # columns that came after the first chains: "" is not hashed
 _OUTSIDE = {field.name for field in fields(Request)} - set(COLUMNS)
 
 

@@ -53,7 +53,10 @@ class InsideAnswer(BaseModel):
     hops: int = Field(description="how often another owner was named")
     returns: int
     reopened: int
-    solved: str = Field(description="what the resident said when called back: yes, no, not_reached; empty: not asked")
+    contacted: str = Field(
+        description="what the resident said when called back: yes, no, not_reached; empty: not asked"
+    )
+    solved: str
     satisfied: str
     excluded: str = Field(description="left out of the assessment: asked or yes")
     erased: bool

@@ -201,6 +201,7 @@ def _made_before(archive: Archive, wanted: RequestMove, actor: Actor) -> bool:
     given = {
         "owner": wanted.owner.strip(),
         "parent": wanted.parent,
+        "contacted": wanted.contacted,
         "solved": wanted.solved,
         "satisfied": wanted.satisfied,
     }

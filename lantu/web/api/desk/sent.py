@@ -87,13 +87,14 @@ class SentMove(BaseModel):
     helper: Name = ""
     parent: Annotated[Name, Field(max_length=40)] = ""
     until: Moment | None = None
+    contacted: Outcome = ""
     solved: Outcome = ""
     satisfied: Outcome = ""
     fields: CorrectedFields = Field(default_factory=CorrectedFields)
 
     def move(self, request: str, made_on: int) -> RequestMove:
         """Return it as the desk takes it."""
-        outcome = {"solved": self.solved, "satisfied": self.satisfied}
+        outcome = {"contacted": self.contacted, "solved": self.solved, "satisfied": self.satisfied}
         fields = self.fields.model_dump(exclude_none=True)
         return RequestMove(
             request,

@@ -11,6 +11,7 @@ import numpy as np
 
 from lantu.database import Archive
 from lantu.desk.columns import CLOSED, RequestColumns
+from lantu.desk.intake.zone import clock_of
 from lantu.desk.office_hours import local_day
 from lantu.desk.policy import usual_policy
 from lantu.desk.service.goodhart import Rank, ranked
@@ -71,9 +72,7 @@ def _day() -> date:
 def _columns(archive: Archive, _stamp: tuple[int, int], today: date) -> tuple[RequestColumns, Any]:
     zone = usual_policy().hours.zone
     since = datetime(today.year, 1, 1, tzinfo=zone) - BEFORE
-    ahead = int((zone.utcoffset(since) or timedelta(0)).total_seconds()) // 60
-    clock = f"{'-' if ahead < 0 else '+'}{abs(ahead) // 60:02d}:{abs(ahead) % 60:02d}"
-    return register_columns(archive, since.astimezone(UTC), clock)
+    return register_columns(archive, since.astimezone(UTC), clock_of(zone, since))
 
 
 @lru_cache(maxsize=4)

@@ -61,6 +61,7 @@ def told_request(request: Request, now: datetime, content: RequestContent | None
             "hops": request.hops,
             "returns": request.returns,
             "reopened": request.reopened,
+            "contacted": request.contacted,
             "solved": request.solved,
             "satisfied": request.satisfied,
             "excluded": request.excluded,
