@@ -17,7 +17,7 @@ from lantu.govern.voice import (
 )
 from lantu.text import Text
 from lantu.web.access.forms import private_page
-from lantu.web.access.who import Anyone
+from lantu.web.access.who import Anyone, Person
 from lantu.web.api.participation.results import groups_of
 from lantu.web.api.versions import reading, version_named
 from lantu.web.http.not_found import NotFoundError, not_found
@@ -36,7 +36,7 @@ NEWEST = 6  # proposals that the first page shows
 
 
 @router.get("/participation")
-def participation(request: Request, studio: TheStudio) -> Response:
+def participation(request: Request, studio: TheStudio, person: Anyone) -> Response:
     """What is asked now, what was asked, and what became of residents' proposals."""
     found = list_proposals(studio.archive)
     answered = [one for one in found if one.state != "withdrawn" and not one.hidden]
@@ -48,6 +48,7 @@ def participation(request: Request, studio: TheStudio) -> Response:
         "newest": answered[:NEWEST],
         "today": datetime.now(UTC).date(),
         "as_time": datetime.fromisoformat,
+        "may_ask": may_ask(studio, person),
     }
     return private_page(request, "participation/asked", facts, screen=SCREEN)
 
@@ -80,6 +81,7 @@ def consultation(
         "person": person,
         "signs_in": studio.public,
         "writes": not studio.access.read_only,
+        "may_ask": may_ask(studio, person),
         "number_of_proposals": len(list_proposals(studio.archive, name)) if found.proposals else 0,
     }
     return private_page(request, "participation/consultation", facts, screen=SCREEN)
@@ -97,6 +99,11 @@ def compared(studio: Studio, versions: str, language: str) -> dict[str, Any] | N
     key = ("diff", was.id, now.id, language)
     sections = studio.readings.once(key, lambda: differences(studio, was, now, language))
     return {"old": was, "new": now, "sections": sections}
+
+
+def may_ask(studio: Studio, person: Person) -> bool:
+    """Whether somebody opens consultations, hands out their codes and counts them."""
+    return person.signed_in and person.may("approver") and not studio.access.read_only
 
 
 def asked_names(studio: Studio) -> WorkNames:
