@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "s13"
-down_revision = "s12"
+revision = "s14"
+down_revision = "s13"
 
 
 def upgrade() -> None:
