@@ -49,8 +49,8 @@ def price_change(city: City, start: int, end: int) -> PriceChange:
             f"the record has no price index from {start} to {end}, {lacking.en} lacking: money of different years is not compared",
         ),
         hint=Text(
-            "写入 gdp 与 gdp_growth_real，或 cpi（%/year），每年都要有",
-            "write gdp and gdp_growth_real, or cpi (%/year), of every year into observations",
+            "请写入每年的 `gdp` 和 `gdp_growth_real`，或 `cpi`",
+            "write `gdp` and `gdp_growth_real`, or `cpi`, of every year into observations",
         ),
     )
 

@@ -12,6 +12,7 @@ from lantu.errors import LantuError
 from lantu.text import Text
 
 if TYPE_CHECKING:
+    from lantu.report.ground.loss_hindcast import LossHindcast
     from lantu.space.hazards.losses import AssetValue
 
 
@@ -46,6 +47,7 @@ def ground_losses(
     from lantu.cli.ground.shared import standing_of
     from lantu.cli.ground.shared import write as write_down
     from lantu.language import choose_language
+    from lantu.report.ground.loss_hindcast import hindcast_sentences, loss_hindcast
     from lantu.report.ground.losses import ground_losses as losses_of
     from lantu.report.ground.losses import loss_figure, past_losses
     from lantu.report.ground.sentences import losses_sentences, past_sentences
@@ -58,6 +60,7 @@ def ground_losses(
         raise LantuError(standing.without)
     found = losses_of(standing.space, standing.people, continent, assets, worth, high)
     past = past_losses(city)
+    beside = loss_hindcast(found, past, city, standing.people.total)
     written = None
     if write:
         from datetime import datetime
@@ -69,9 +72,9 @@ def ground_losses(
         )
         written = write_down(pack, [figure] if figure else [], city, [why], language)
     if json:
-        print(json_format.dumps(_plain(found, past), ensure_ascii=False, indent=1))
+        print(json_format.dumps(_plain(found, past, beside), ensure_ascii=False, indent=1))
         return 0
-    for line in (*losses_sentences(found), *past_sentences(past)):
+    for line in (*losses_sentences(found), *past_sentences(past), *hindcast_sentences(beside)):
         print(line.say(language))
     if written:
         print(written)
@@ -107,7 +110,7 @@ def _span(given: str, option: str) -> tuple[float, float]:
     return least, most
 
 
-def _plain(found: Any, past: Any) -> dict[str, Any]:
+def _plain(found: Any, past: Any, beside: "LossHindcast") -> dict[str, Any]:
     low, middle, high = (float(part) for part in np.percentile(found.annual.mean, [5, 50, 95]))
     return {
         "money": found.value.money,
@@ -121,4 +124,19 @@ def _plain(found: Any, past: Any) -> dict[str, Any]:
         "people_at": found.people_at.tolist(),
         "floor_space_without_depth_m2": found.unknown,
         "past": [{**vars(item), "name": dict(item.name)} for item in past],
+        "hindcast": {
+            "modelled_each_resident": dict(zip(("p5", "median", "p95"), beside.modelled, strict=True)),
+            "record": [
+                {
+                    "variable": row.past.variable,
+                    "years": list(row.years),
+                    "each_resident": row.each_resident,
+                    "prices": row.prices.ratio,
+                    "index": dict(row.prices.index),
+                    "sources": list(row.prices.sources),
+                }
+                for row in beside.rows
+            ],
+            "not_compared": [dict(one) for one in beside.why_not],
+        },
     }

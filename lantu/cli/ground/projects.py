@@ -23,6 +23,10 @@ def ground_projects(
     value: Annotated[str | None, Parameter(help="what a m2 of floor with its contents is worth, LEAST:MOST")] = None,
     money: Annotated[str | None, Parameter(help="of --value: the currency, such as CNY")] = None,
     money_year: Annotated[int | None, Parameter(help="of --value: the year of its prices")] = None,
+    cost_year: Annotated[
+        int | None,
+        Parameter(help="the year of whose prices the costs of projects are: --value is brought to it by an index"),
+    ] = None,
     country: Annotated[
         str, Parameter(help="whose construction costs, such as CHN, where --value is not given")
     ] = "CHN",
@@ -51,6 +55,7 @@ def ground_projects(
     from lantu.cli.import_folder import pack_folder
     from lantu.language import choose_language
     from lantu.packs import find_pack
+    from lantu.report.ground.loss_hindcast import in_prices_of
     from lantu.report.ground.project_effects import effects_of_projects, without_effects
     from lantu.report.ground.projects import ranked_projects
     from lantu.works.folder import read_works
@@ -58,6 +63,7 @@ def ground_projects(
     language = choose_language(lang)
     worth = worth_of(value, money, money_year, country, "residential")
     standing, city = standing_of(pack, year, 100.0, None)
+    worth = in_prices_of(worth, city, cost_year) if cost_year is not None else worth
     folder = find_pack(pack)
     plan = read_blueprint(folder) if (folder / "blueprint.yaml").exists() else None
     found = ranked_projects(

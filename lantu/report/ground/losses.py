@@ -93,7 +93,11 @@ def past_losses(city: City | None) -> tuple[PastLoss, ...]:
     if city is None:
         return ()
     rows = city.observations
-    rows = rows[rows["variable"].str.startswith("disaster_") & rows["status"].eq("") & rows["place"].eq("city")]
+    rows = rows[
+        rows["variable"].str.startswith(("disaster_", "flood_people"))
+        & rows["status"].eq("")
+        & rows["place"].eq("city")
+    ]
     return tuple(
         PastLoss(
             str(row["variable"]),

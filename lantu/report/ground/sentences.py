@@ -130,8 +130,8 @@ def past_sentences(past: tuple[PastLoss, ...]) -> list[Text]:
     if not past:
         return [Text("记录里没有过去的灾害损失", "the record has no past losses")]
     head = Text(
-        "记录中的灾害（各灾种合计，不只洪水；不是同一口径的对照）：",
-        "on record (all disasters together, not floods alone, so no like-for-like test):",
+        "记录中的灾害（名称没有写洪水的为各灾种合计，不是同一口径的对照）：",
+        "on record (all disasters together where the name does not say floods, so no like-for-like test):",
     )
     return [head, *(each(lambda language, one=one: _past(one, language)) for one in past)]
 

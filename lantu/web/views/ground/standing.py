@@ -8,6 +8,7 @@ from lantu.blueprint import Blueprint, read_blueprint
 from lantu.city import City, read_city
 from lantu.errors import LantuError, UnreadableError
 from lantu.packs import find_pack
+from lantu.report.ground.loss_hindcast import hindcast_sentences, loss_hindcast
 from lantu.report.ground.losses import ground_losses, jrc_value, past_losses
 from lantu.report.ground.missing import plan_rows
 from lantu.report.ground.picture import GroundMap, ground_map
@@ -66,6 +67,7 @@ def page_facts(ground: StreetGround, pack: str, shown: str, language: str) -> di
     if ground.elevation is not None and not any(one.layer.kind == "depth" for one in standing.layers):
         choices = {"hand": names()["hand"]} | choices
     kinds, rows = layer_rows(chosen) if chosen else ((), [])
+    losses, beside = _losses(standing, city)
     return {
         "cells": cells_sentence(standing),
         "choices": [(PEOPLE, names()["people"]), *choices.items()],
@@ -76,8 +78,8 @@ def page_facts(ground: StreetGround, pack: str, shown: str, language: str) -> di
         "index": chosen is not None and chosen.layer.kind in ("hand", "landslide", "heat"),
         "lines": lines_sentence(standing),
         "breaches": [breach_sentence(item) for item in standing.breaches],
-        "losses": _losses(standing),
-        "past": past_sentences(past_losses(city)),
+        "losses": losses,
+        "past": [*past_sentences(past_losses(city)), *beside],
         "figures": standing.figures,
         "left": standing.not_written,
         "missing": standing.missing,
@@ -111,12 +113,14 @@ def _id(one: LayerStanding) -> str:
     return f"{one.layer.kind}-{one.layer.period:g}" if one.layer.period else one.layer.kind
 
 
-def _losses(standing: GroundStanding) -> list[Text]:
-    """Return what a mean year costs homes in prices of 2010, or what is missing for it."""
+def _losses(standing: GroundStanding, city: City | None) -> tuple[list[Text], list[Text]]:
+    """Return what a mean year costs homes in prices of 2010 or what is missing for it, and how that stands beside the record."""
     if standing.people is None:
-        return [standing.without]
+        return [standing.without], []
     try:
         value = jrc_value("CHN", "residential")
-        return losses_sentences(ground_losses(standing.space, standing.people, "asia", "residential", value))
+        found = ground_losses(standing.space, standing.people, "asia", "residential", value)
     except LantuError as error:
-        return [error.message]
+        return [error.message], []
+    beside = loss_hindcast(found, past_losses(city), city, standing.people.total)
+    return losses_sentences(found), hindcast_sentences(beside)
