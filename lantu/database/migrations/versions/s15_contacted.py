@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "s13"
-down_revision = "s12"
+revision = "s15"
+down_revision = "s14"
 
 
 def upgrade() -> None:
