@@ -14,6 +14,7 @@ from lantu.appraisal.life_circles import (
     ground_parts,
     has_ground,
     life_circle,
+    needs_of,
     place_of,
     run_life_circle,
 )
@@ -21,6 +22,7 @@ from lantu.appraisal.money import debt_band
 from lantu.appraisal.plan_money import AccountYear, PlanAccount, plan_account
 from lantu.appraisal.planned import Lack, PlannedWork, planned_works
 from lantu.appraisal.project_effects import LEAST_MOVE, Move, PlanEffect, plan_effect
+from lantu.appraisal.site_places import places_for
 from lantu.appraisal.states import STATES, State, state_of_odds
 from lantu.appraisal.verdict import Verdict, appraise
 from lantu.appraisal.works import WorksRow, works_row
@@ -59,8 +61,10 @@ __all__ = [
     "has_ground",
     "life_circle",
     "met_futures",
+    "needs_of",
     "pace",
     "place_of",
+    "places_for",
     "plan_account",
     "plan_effect",
     "planned_works",

@@ -35,6 +35,9 @@ def site(
     also: Annotated[
         list[str] | None, Parameter(help="another kind that serves as well where it stands; may be repeated")
     ] = None,
+    places: Annotated[
+        int | None, Parameter(help="how many a new one takes; whoever finds it full goes elsewhere or without")
+    ] = None,
     candidates: Annotated[
         Path | None, Parameter(help="a CSV file with columns lon and lat (default: street nodes on open ground)")
     ] = None,
@@ -55,18 +58,27 @@ def site(
     Example: lantu site yuzhong --kind primary_school --count 5 --profile child
     """
     began = time.perf_counter()
-    from lantu.appraisal import ground_parts
+    from lantu.appraisal import ground_parts, place_of, places_for
     from lantu.cli.access import plan_and_city
     from lantu.cli.brought_candidates import brought_candidates
     from lantu.language import choose_language
     from lantu.report import place_names, placement_json, placement_text
     from lantu.space import PROFILES, walks
     from lantu.space.siting.candidate_sites import street_candidates
+    from lantu.space.siting.limited_places import place_with_places
     from lantu.space.siting.placement import place
 
     language = choose_language(lang)
     kinds = [_kind(name, option) for name, option in [(kind, "--kind"), *((name, "--also") for name in also or ())]]
     _refuse(count, minutes, profile, time_)
+    if places is not None and (places < 1 or aim != "cover"):
+        raise LantuError(
+            Text(
+                f"--places：应至少为 1，且 `--aim` 为 `cover`，实为 {places} 与 {aim}",
+                f"--places: expected 1 or more, and --aim cover, found {places} and {aim}",
+            ),
+            hint=Text("每处的名额，如 --places 180", "the places of one site, such as --places 180"),
+        )
     if end is not None and (into is None or not 1900 <= end <= 2200):
         raise LantuError(
             Text(
@@ -78,21 +90,14 @@ def site(
     parts = ground_parts(pack)
     walker = PROFILES[profile]
     offered = brought_candidates(candidates) if candidates else street_candidates(parts.streets, parts.outline)
-    found = place(
-        parts.streets,
-        walks(parts.streets, parts.elevation, walker),
-        parts.facilities,
-        parts.homes,
-        offered,
-        kinds,
-        count,
-        profile=profile,
-        minutes=minutes,
-        aim=aim,
-        weigh=weigh,
-        seconds=time_,
-    )
+    networks = walks(parts.streets, parts.elevation, walker)
+    ground = (parts.streets, networks, parts.facilities, parts.homes, offered, kinds, count)
     plan, city = plan_and_city(pack)
+    if places is None:
+        found = place(*ground, profile=profile, minutes=minutes, aim=aim, weigh=weigh, seconds=time_)
+    else:
+        each = places_for(places, kinds[0], weigh, parts.homes, city, place_of(plan) if plan else "city")
+        found = place_with_places(*ground, each, profile=profile, minutes=minutes, weigh=weigh, seconds=time_)
     written = _write(found, plan, city, into, end) if into else None
     if json:
         told = placement_json(found, round(time.perf_counter() - began, 3))

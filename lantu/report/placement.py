@@ -5,6 +5,8 @@ from typing import Any
 from lantu.numbers import digits
 from lantu.plain import plain
 from lantu.report.enough_sites import enough_sites
+from lantu.report.limited_places import notes_of_places, places_json, with_a_place
+from lantu.report.siting_proof import proof_of
 from lantu.report.streets.notes import SMALL
 from lantu.report.streets.sentences import kind_name, share_words
 from lantu.report.streets.terminal import table_text
@@ -38,11 +40,12 @@ def placement_json(found: Placement, seconds: float | None = None) -> dict[str, 
             "spacing": found.spacing,
             "before": _ends_json(found.before),
             "after": _ends_json(found.after),
+            "places": places_json(found.places) if found.places else None,
             "sites": [_site_json(site) for site in found.sites],
             "at_least": proof.share,
             "proved": proof.proved,
-            "greedy_at_least": proof.greedy_share,
-            "promise": proof.promise,
+            "greedy_at_least": proof.greedy_share if found.places is None else None,
+            "promise": proof.promise if found.places is None else None,
             "stopped": proof.stopped,
             "seconds": seconds,
         }
@@ -54,7 +57,7 @@ def placement_text(found: Placement, language: str, name: Text) -> str:
     blocks = [
         "\n".join(item.say(language) for item in (_headline(found, name), _reached(found))),
         _table(found, language),
-        "\n".join(item.say(language) for item in (*enough_sites(found), *_proof(found), *_notes(found))),
+        "\n".join(item.say(language) for item in (*enough_sites(found), *proof_of(found), *_notes(found))),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -80,6 +83,8 @@ def _headline(found: Placement, name: Text) -> Text:
 
 def _reached(found: Placement) -> Text:
     before, after = (share_words(Covered(*ends, 0.0, 0.0)) for ends in (found.before, found.after))
+    if found.places is not None:
+        return with_a_place(found, found.places)
     of = Text("人口", "people") if found.weight == "people" else Text("居住建筑面积", "the floor space of homes")
     if not found.sites:
         return Text(
@@ -94,11 +99,12 @@ def _reached(found: Placement) -> Text:
 def _table(found: Placement, language: str) -> str:
     if not found.sites:
         return ""
+    saves = found.weight == "people" and found.sites[0].saved is not None
     heads = [
         Text("位置（经度, 纬度）", "where (lon, lat)"),
-        Text("新覆盖", "newly within reach"),
+        Text("新覆盖", "newly within reach") if found.places is None else Text("在此入位", "with a place there"),
         *([Text("其中老年人", "older people of these")] if found.sites[0].older else []),
-        *([Text("合计少走（人·分钟）", "person-minutes saved")] if found.weight == "people" else []),
+        *([Text("合计少走（人·分钟）", "person-minutes saved")] if saves else []),
     ]
     lines = [[head.say(language) for head in heads]]
     for place, site in enumerate(found.sites, start=1):
@@ -108,7 +114,7 @@ def _table(found: Placement, language: str) -> str:
         ]
         if site.older:
             cells.append(weight_range(site.older, "people").say(language))
-        if found.weight == "people":
+        if saves and site.saved:
             cells.append(_between(*(f"{end:,.0f}" for end in site.saved)))
         lines.append(cells)
     return table_text(lines)
@@ -136,48 +142,8 @@ def _between(low: str, high: str) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-def _percent(share: float) -> str:
-    """Write a share that must not be rounded up: it is a promise.
-
-    >>> _percent(0.99996), _percent(1.0)
-    ('99.9 %', '100 %')
-    """
-    return "100 %" if share >= 1 else f"{int(share * 1000) / 10:g} %"
-
-
-def _proof(found: Placement) -> list[Text]:
-    proof, count = found.siting, len(found.sites)
-    greedy = f"{_percent(proof.greedy_share)}"
-    promise = f"{_percent(proof.promise)}"
-    if proof.proved:
-        told = [
-            Text(
-                f"证明：达到最优的 100 %——同样 {count} 处的其他任何选法都不会更好",
-                f"Proof: 100 % of the best possible: no other choice of as many sites ({count}) is better",
-            )
-        ]
-    else:
-        told = [
-            Text(
-                f"证明：至少达到最优的 {_percent(proof.share)}——任何选法最多再高出 {_percent(1 / proof.share - 1)}",
-                f"Proof: at least {_percent(proof.share)} of the best possible; no choice gains over {_percent(1 / proof.share - 1)} more",
-            )
-        ]
-    told.append(
-        Text(
-            f"逐个选取本身可证明 {greedy}；不看数据也保证 {promise}（1 - (1 - 1/N)^N）",
-            f"Choosing one by one proves {greedy} by itself, and {promise} whatever the data (1 - (1 - 1/N)^N)",
-        )
-    )
-    if proof.stopped:
-        told.append(
-            Text("求解时间用完；--time 可以延长", "Time ran out before the proof was complete: --time gives more")
-        )
-    return told
-
-
 def _notes(found: Placement) -> list[Text]:
-    told: list[Text] = []
+    told: list[Text] = list(notes_of_places(found.places)) if found.places else []
     if found.weigh == "older":
         told.append(Text("按老年人口加权选址", "Sites are chosen for older people alone"))
     if found.weigh == "worst":
@@ -228,8 +194,9 @@ def _notes(found: Placement) -> list[Text]:
         )
     told.append(
         Text(
-            "不知道：地块是否可用、地价、学区、各处容量；未标注的已有设施也不在其中",
-            "Not known here: whether land is free, its price, catchment areas of schools, capacities; what stands but is not mapped",
+            f"不知道：地块是否可用、地价、学区{'' if found.places else '、各处容量'}；未标注的已有设施也不在其中",
+            f"Not known here: whether land is free, its price, catchment areas of schools{'' if found.places else ', capacities'}; "
+            "what stands but is not mapped",
         )
     )
     return told
@@ -248,5 +215,5 @@ def _site_json(site: PlacedSite) -> dict[str, Any]:
         "near_metres": round(site.metres, 1) if site.near else None,
         "covered": _ends_json(site.covered),
         "older": _ends_json(site.older) if site.older else None,
-        "minutes_saved": _ends_json(site.saved),
+        "minutes_saved": _ends_json(site.saved) if site.saved else None,
     }

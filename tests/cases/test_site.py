@@ -114,6 +114,55 @@ def test_the_answer_is_told_in_both_languages_with_what_is_not_known(pack):
     assert "地块是否可用" in told["zh"]
 
 
+def test_a_full_site_is_of_no_use_to_the_next(pack):
+    free, few = asked(pack, "--minutes", "20"), asked(pack, "--minutes", "20", "--places", "7")
+    assert free["places"] is None
+    assert few["places"] == {"each": 7, "ages": None, "census": None, "full": 2, "stated": 0, "exact": True}
+    assert [site["covered"] for site in few["sites"]] == [{"low": 7, "high": 7}] * 2
+    assert few["sites"][0]["minutes_saved"] is None
+    assert few["after"]["low"] == pytest.approx(few["before"]["low"] + 14 / few["total"])
+    assert few["proved"]
+    words = ("site", str(pack), "--kind", "school", "--count", "2", "--minutes", "20", "--places", "7", "--lang")
+    assert "full: 2 of 2" in lantu(*words, "en").stdout
+    assert "2 处中 2 处满额" in lantu(*words, "zh").stdout
+
+
+def test_a_facility_that_says_how_many_it_takes_leaves_the_others_without():
+    from lantu.space.siting.limited_places import place_with_places
+    from lantu.space.siting.placement import SitePlaces
+
+    space = small_district
+    streets, facilities, homes = space.streets(), space.facilities(), space.people()
+    ground = (streets, walks(streets, None, PROFILES["adult"]))
+    offered = street_candidates(streets, None, spacing=300)
+    total, given = homes.weight.sum(), {}
+    for capacity in (np.nan, 30.0, 0.0):
+        stated = replace(facilities, capacity=np.full(facilities.id.size, capacity))
+        given[capacity] = place_with_places(
+            *ground, stated, homes, offered, ["school"], 1, SitePlaces(total), profile="adult", minutes=12
+        )
+    everybody, some, none = given.values()
+    assert everybody.before[0] * total > 30
+    assert some.before == pytest.approx((30 / total, 30 / total))
+    assert none.before == (0, 0)
+    assert everybody.places.stated == 0
+    assert some.places.stated == 1
+    assert none.sites[0].covered[0] >= some.sites[0].covered[0] >= everybody.sites[0].covered[0]
+    assert some.after[0] == pytest.approx(some.before[0] + some.sites[0].covered[0] / total)
+
+
+def test_places_for_an_age_are_those_of_the_census():
+    import lantu as package
+    from lantu.appraisal import needs_of, places_for
+
+    city, homes = package.read_city("chongqing"), small_district.people()
+    need = next(item for item in needs_of(city, "500103", {}) if item.kind == "primary_school")
+    places = places_for(90, "primary_school", "people", homes, city, "500103")
+    assert (places.each, places.ages, places.year) == (90, "6-11", need.year)
+    assert places.weight * need.people == pytest.approx(homes.weight.sum())
+    assert places_for(90, "bank", "people", homes, city, "500103").weight == 1
+
+
 def test_where_fewer_sites_are_enough_it_is_said(pack):
     words = ("site", str(pack), "--kind", "clinic", "--minutes", "30", "--count", "16")
     told = lantu(*words, "--lang", "en").stdout
@@ -207,6 +256,7 @@ def test_a_measure_that_builds_the_kind_gives_cost_and_levers():
         (("--minutes", "40"), "at most 30, found 40"),
         (("--profile", "adlut"), "did you mean 'adult'"),
         (("--time", "0"), "more than 0 seconds"),
+        (("--places", "0"), "--places: expected 1 or more"),
         (("--also", "skool"), "--also: unknown kind of facility 'skool'"),
         (("--candidates", "nowhere.csv"), "there is no file nowhere.csv"),
         (("--into", "nowhere/projects.csv"), "a CSV file in a folder that is there"),

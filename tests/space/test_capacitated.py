@@ -63,6 +63,29 @@ def test_without_limits_it_is_maximal_covering():
         assert free.share == pytest.approx(1)
 
 
+def test_two_ways_of_walking_share_their_sites_and_not_their_places():
+    """Each choice is tried, and for each way people are divided by a linear programme of its own."""
+    draw = np.random.default_rng(9)
+    for _ in range(15):
+        candidates, homes, count = int(draw.integers(2, 6)), int(draw.integers(2, 7)), int(draw.integers(1, 3))
+        inside = draw.random((2, candidates, homes)) < 0.5
+        weight, capacity = draw.integers(0, 20, homes).astype(float), draw.integers(0, 40, candidates).astype(float)
+        best = max(
+            sum(places(one, weight, capacity, chosen) for one in inside)
+            for chosen in combinations(range(candidates), min(count, candidates))
+        )
+        side_by_side, both = np.hstack(list(inside)), np.tile(weight, 2)
+        way = np.repeat([0, 1], homes)
+        found = sites_with_capacity(rows(side_by_side), both, capacity, count, 600, way=way)
+        assert found.value == pytest.approx(best, abs=1e-6)
+        assert (found.served <= capacity + 1e-6).all()
+        quick = sites_with_capacity(rows(side_by_side), both, capacity, count, 600, way=way, moderate=0)
+        assert not quick.asked
+        assert quick.value <= best + 1e-6
+        assert quick.bound >= best - 1e-6
+        assert quick.served.sum() == pytest.approx(quick.value)
+
+
 def test_a_site_beside_a_full_one_is_worth_what_the_full_one_cannot_take():
     inside = np.array([[True, True], [True, True], [False, True]])
     weight, capacity = np.array([100.0, 10.0]), np.array([60.0, 60.0, 60.0])

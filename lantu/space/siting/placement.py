@@ -36,12 +36,31 @@ Ends = tuple[float, float]
 
 
 @dataclass(frozen=True)
+class SitePlaces:
+    """How many a new site takes, and what a place stands for.
+
+    each: places of a new site. weight: how much of what is counted a place is for: 1 where all who are counted need one, more where few
+    of them do (people a child of the ages). ages, year: whom a place is for and the census that counts them, empty and 0 for everybody.
+    Of the answer: full, how many of the new sites are; stated, how many facilities that stand say how many they take; exact, whether
+    HiGHS was asked, which it is for moderate sizes.
+    """
+
+    each: float
+    weight: float = 1.0
+    ages: str = ""
+    year: int = 0
+    full: int = 0
+    stated: int = 0
+    exact: bool = True
+
+
+@dataclass(frozen=True)
 class PlacedSite:
     """A site chosen, and who gains by it beyond the sites before it; low and high over the ways of walking.
 
     way: the number of a street there in its map, 0 where none is known. near, metres: the nearest named facility, empty where
-    nothing has a name. covered: weight newly within the limit; older: older people of these, None where nobody counted them.
-    saved: weight times minutes less to walk, each home to its nearest site, capped.
+    nothing has a name. covered: weight newly within the limit, or with a place there; older: older people of these, None where nobody
+    counted them. saved: weight times minutes less to walk, each home to its nearest site, capped; None where a site takes only so many.
     """
 
     candidate: int
@@ -52,7 +71,7 @@ class PlacedSite:
     metres: float
     covered: Ends
     older: Ends | None
-    saved: Ends
+    saved: Ends | None
 
 
 @dataclass(frozen=True)
@@ -65,6 +84,7 @@ class Placement:
     before, after: share of the weight within the limit. weight: what is counted, people or
     floor space; total: all of it.
     known: the share of the weight that rests on no assumption; off: the share that hangs on no street.
+    places: of a site that takes only so many, else None; before, after and total are then of those who need a place.
     """
 
     kinds: tuple[str, ...]
@@ -86,6 +106,7 @@ class Placement:
     sites: tuple[PlacedSite, ...]
     siting: Siting
     asked: int
+    places: SitePlaces | None = None
 
 
 def place(
@@ -113,8 +134,7 @@ def place(
     limit = round(minutes * MINUTE)
     cap = CAP * limit
     stands = np.isin(facilities.kind, kinds)
-    older = next((found for name in OLDER if (found := weights(homes, name)) is not None), None)
-    weight = _weight(homes, older, weigh)
+    weight, older = counted_by(homes, weigh)
     if not len(candidates.lon):
         raise LantuError(
             Text("没有可选的位置", "there is no candidate"),
@@ -138,11 +158,11 @@ def place(
             int(candidate),
             float(candidates.lon[candidate]),
             float(candidates.lat[candidate]),
-            _way_at(streets, int(candidates.node[candidate])),
-            *_near(facilities, float(candidates.lon[candidate]), float(candidates.lat[candidate])),
-            _ends(covered[at]),
-            None if aged is None else _ends(aged[at]),
-            _ends(saved[at] / MINUTE),
+            way_at(streets, int(candidates.node[candidate])),
+            *near(facilities, float(candidates.lon[candidate]), float(candidates.lat[candidate])),
+            ends(covered[at]),
+            None if aged is None else ends(aged[at]),
+            ends(saved[at] / MINUTE),
         )
         for at, candidate in enumerate(siting.site)
     )
@@ -150,13 +170,15 @@ def place(
         tuple(kinds), profile, minutes, aim, weigh, homes.counts, tuple(bound for bound in networks if bound != "flat"),
         len(set(facilities.id[stands].tolist())), len(candidates.lon),
         int(np.all([way.lost for way in seen], axis=0).sum()), candidates.spacing, total,
-        float(homes.weight[homes.known].sum()) / total, off / total, _ends(before), _ends(after), sites, siting, count,
+        float(homes.weight[homes.known].sum()) / total, off / total, ends(before), ends(after), sites, siting, count,
     )  # fmt: skip
 
 
-def _weight(homes: Homes, older: Numbers | None, weigh: Weigh) -> Numbers:
+def counted_by(homes: Homes, weigh: Weigh) -> tuple[Numbers, Numbers | None]:
+    """Return who counts (home,), and the older people of each home; LantuError where they are asked for and nobody counted them."""
+    older = next((found for name in OLDER if (found := weights(homes, name)) is not None), None)
     if weigh != "older":
-        return homes.weight
+        return homes.weight, older
     if older is None:
         raise LantuError(
             Text(
@@ -168,14 +190,15 @@ def _weight(homes: Homes, older: Numbers | None, weigh: Weigh) -> Numbers:
                 "import people with age groups, or use `--weigh worst`",
             ),
         )
-    return older
+    return older, older
 
 
-def _ends(values: Numbers) -> Ends:
+def ends(values: Numbers) -> Ends:
+    """Return the lowest and the highest of the ways of walking."""
     return float(values.min()), float(values.max())
 
 
-def _way_at(streets: Streets, node: int) -> int:
+def way_at(streets: Streets, node: int) -> int:
     """Return the number of the first way in the map that meets a node; 0 where none is known."""
     if node < 0:
         return 0
@@ -183,7 +206,7 @@ def _way_at(streets: Streets, node: int) -> int:
     return int(streets.way[edges[0]]) if edges.size else 0
 
 
-def _near(facilities: Facilities, lon: float, lat: float) -> tuple[str, float]:
+def near(facilities: Facilities, lon: float, lat: float) -> tuple[str, float]:
     """Return the nearest facility with a name, and how far it is in a straight line, metres."""
     named = np.flatnonzero(facilities.name != "")
     if not named.size:
