@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 account = App(
     name="account",
-    help="Accounts of a public studio: add, list, role, close, password, unlock, token; and its audit log.",
+    help="Accounts of a public studio: add, list, role, close, password, unlock, factor, token; and its audit log.",
     result_action="return_value",
 )
 
@@ -88,6 +88,36 @@ def unlock(name: Name, /, *, home: Home = None, archive: Database = None) -> int
     from lantu.database.sign_in_brakes import unlock as forget_tries
 
     print(f"{forget_tries(opened_archive(home, archive), name, BY).name}: unlocked")
+    return 0
+
+
+@account.command
+def factor(
+    name: Name,
+    /,
+    *,
+    remove: Annotated[
+        bool, Parameter(negative="", help="take the second factor away, such as of a lost phone")
+    ] = False,
+    home: Home = None,
+    archive: Database = None,
+) -> int:
+    """Say whether an account has a second factor, or take it away: sessions and tokens end, and it is set up anew at the next sign-in.
+
+    Example: lantu account factor wang --remove
+    """
+    from lantu.database.accounts import find_account
+    from lantu.database.second_factor import codes_left, has_factor, remove_factor
+
+    opened = opened_archive(home, archive)
+    if remove:
+        print(f"{remove_factor(opened, name, BY).name}: second factor removed")
+        return 0
+    known = find_account(opened, name)
+    has = has_factor(opened, known.id)
+    print(
+        f"{known.name}: {f'second factor, {codes_left(opened, known.id)} recovery codes' if has else 'no second factor'}"
+    )
     return 0
 
 

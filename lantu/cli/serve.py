@@ -39,6 +39,9 @@ def serve(
     any_name: Annotated[
         bool, Parameter(negative="", help="with --public: take sign-ins under any name, where there is no --site yet")
     ] = False,
+    one_factor: Annotated[
+        bool, Parameter(negative="", help="with --public: approvers and admins need no second factor beside a password")
+    ] = False,
     behind_proxy: Annotated[
         str | None,
         Parameter(help="address of the proxy whose X-Forwarded-For and -Proto are believed, such as 127.0.0.1"),
@@ -103,7 +106,7 @@ def serve(
             )
         )
     contact = read_contact(security_contact) if security_contact else ""
-    access = Access(public, read_only, read_site(site) if site else "", provider, contact)
+    access = Access(public, read_only, read_site(site) if site else "", provider, one_factor, contact)
     _refuse_what_does_not_fit(access, host, any_name=any_name)
     os.umask(0o077)  # what a studio writes is its owner's: passwords' hashes, records, drafts
     folder = home or Path("studio") / Path(pack).name

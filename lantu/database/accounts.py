@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from lantu.database.audit import append
 from lantu.database.open import Archive
 from lantu.database.passwords import hash_of_nobody, hash_password, is_hashed_weakly, is_password
-from lantu.database.tables import accounts, known_browsers, sessions, tokens
+from lantu.database.tables import accounts, known_browsers, sessions, sign_in_steps, tokens
 from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError, did_you_mean
 from lantu.text import Text
@@ -63,7 +63,7 @@ def close_account(archive: Archive, name: str, by: str) -> Account:
         account = _found(connection, name)
         _refuse_last_admin(connection, account)
         connection.execute(update(accounts).where(accounts.c.id == account.id).values(closed=True))
-        _sign_out(connection, account)
+        end_all_keys(connection, account)
         return _found(connection, name)
 
 
@@ -74,7 +74,7 @@ def set_password(archive: Archive, name: str, password: str, by: str) -> Account
         append(connection, by, "set_password", _name(name))
         account = _found(connection, name)
         connection.execute(update(accounts).where(accounts.c.id == account.id).values(password=hashed))
-        _sign_out(connection, account)
+        end_all_keys(connection, account)
         return account
 
 
@@ -135,6 +135,12 @@ def find_account(archive: Archive, name: str) -> Account:
         return _found(connection, name)
 
 
+def account_by_id(connection: Connection, account: str) -> Account | None:
+    """Return the account of an id, None where there is none."""
+    row = connection.execute(select(accounts).where(accounts.c.id == account)).mappings().first()
+    return _account(row) if row else None
+
+
 def _found(connection: Connection, name: str) -> Account:
     row = connection.execute(select(accounts).where(accounts.c.name == plain_name(name))).mappings().first()
     if row is None:
@@ -173,8 +179,9 @@ def _refuse_last_admin(connection: Connection, account: Account) -> None:
         )
 
 
-def _sign_out(connection: Connection, account: Account) -> None:
-    for table in (sessions, tokens, known_browsers):
+def end_all_keys(connection: Connection, account: Account) -> None:
+    """End all that an account is signed in with: sessions, tokens, known browsers, sign-ins that wait for a code."""
+    for table in (sessions, tokens, known_browsers, sign_in_steps):
         connection.execute(delete(table).where(table.c.account == account.id))
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert, select, update
 from lantu.database.accounts import Account, find_account
 from lantu.database.audit import append, take_turn
 from lantu.database.open import Archive
-from lantu.database.tables import accounts, sessions, tokens
+from lantu.database.tables import accounts, second_factors, sessions, tokens
 from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError
 from lantu.text import Text
@@ -26,13 +26,17 @@ TOKEN_DAYS = 365  # the most
 
 @dataclass(frozen=True)
 class SignedIn:
-    """Who holds a session or a token: the account's id, name and role, and the token that writes must carry."""
+    """Who holds a session or a token: the account's id, name and role, and the token that writes must carry.
+
+    one_factor: a session that rests on a password here alone, of an account without a second factor.
+    """
 
     account: str
     name: str
     shown: str
     role: str
     csrf: str  # empty for a program's token, which no browser sends by itself
+    one_factor: bool = False
 
 
 def begin_session(archive: Archive, account: Account) -> str:
@@ -53,8 +57,18 @@ def holder_of_session(archive: Archive, token: str) -> SignedIn | None:
     """Return who is signed in with a token; None where the session is unknown, idle too long, too old or closed."""
     now = datetime.now(UTC)
     question = (
-        select(accounts.c.id, accounts.c.name, accounts.c.shown, accounts.c.role, sessions.c.csrf, sessions.c.seen)
+        select(
+            accounts.c.id,
+            accounts.c.name,
+            accounts.c.shown,
+            accounts.c.role,
+            accounts.c.password.is_not(None).label("local"),
+            second_factors.c.secret,
+            sessions.c.csrf,
+            sessions.c.seen,
+        )
         .join(accounts, accounts.c.id == sessions.c.account)
+        .outerjoin(second_factors, second_factors.c.account == accounts.c.id)
         .where(
             sessions.c.id == _hash(token),
             sessions.c.expires > now,
@@ -69,7 +83,7 @@ def holder_of_session(archive: Archive, token: str) -> SignedIn | None:
     if now - row.seen > SEEN_EVERY:
         with writing(archive) as connection:
             connection.execute(update(sessions).where(sessions.c.id == _hash(token)).values(seen=now))
-    return SignedIn(row.id, row.name, row.shown, row.role, row.csrf)
+    return SignedIn(row.id, row.name, row.shown, row.role, row.csrf, bool(row.local and row.secret is None))
 
 
 def end_session(archive: Archive, token: str, who: str) -> None:

@@ -17,7 +17,18 @@ from lantu.database import ArchiveError
 from lantu.errors import LantuError, as_text
 from lantu.text import Text, each
 from lantu.web import api
-from lantu.web.access import CARRIED, Guard, Headers, Limits, accounts_page, audit_page, own_account, provider, sign_in
+from lantu.web.access import (
+    CARRIED,
+    Guard,
+    Headers,
+    Limits,
+    accounts_page,
+    audit_page,
+    own_account,
+    own_factor,
+    provider,
+    sign_in,
+)
 from lantu.web.api import desk, downloads, participation, proposals, works
 from lantu.web.api import draft as draft_routes
 from lantu.web.api import jobs as job_routes
@@ -33,7 +44,15 @@ from lantu.web.jobs.lanes import Lanes, working
 from lantu.web.screens import SCREENS
 from lantu.web.state.studio import Studio
 
-PAGES = (*SCREENS, sign_in, provider, own_account, accounts_page, audit_page)  # whose routers give what people see
+PAGES = (
+    *SCREENS,
+    sign_in,
+    provider,
+    own_account,
+    own_factor,
+    accounts_page,
+    audit_page,
+)  # whose routers give what people see
 
 
 def make_app(studio: Studio) -> FastAPI:

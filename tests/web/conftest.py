@@ -201,7 +201,9 @@ def public_home(made_once: MakeOnce, first_run: Path) -> Path:
 @pytest.fixture
 def public_studio(public_home: Path, judged: JudgedRun, tmp_path: Path) -> Studio:
     """A studio that many people reach, of its own for one test."""
-    return ready_studio(copy_of(public_home, tmp_path / "public"), judged, Access(public=True, site=SITE))
+    return ready_studio(
+        copy_of(public_home, tmp_path / "public"), judged, Access(public=True, site=SITE, one_factor=True)
+    )
 
 
 @pytest.fixture

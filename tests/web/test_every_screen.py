@@ -76,7 +76,7 @@ def address_of(
     propose_one(read_studio)
     ask_residents(read_studio.archive)
     home = copy_of(public_home, tmp_path_factory.mktemp("public"))
-    with serving(ready_studio(home, judged, Access(public=True))) as public:
+    with serving(ready_studio(home, judged, Access(public=True, one_factor=True))) as public:
         yield lambda path: f"{public if path == '/sign-in' else address}{path.replace('SENT', sent)}"
 
 

@@ -93,7 +93,10 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
     take_folder(archive, small_pack(top))
     fill(archive)
     studio = Studio(
-        str(top / "small"), top / "studio", archive, access=Access(public=True, site="https://plan.example.org")
+        str(top / "small"),
+        top / "studio",
+        archive,
+        access=Access(public=True, site="https://plan.example.org", one_factor=True),
     )
     return TestClient(make_app(studio), base_url="https://plan.example.org", headers={"Accept-Language": "en"})
 

@@ -58,7 +58,9 @@ class Caller:
 @pytest.fixture(scope="module")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     """A public studio with an account of each role, which has simulated nothing."""
-    opened = open_studio("chongqing", tmp_path_factory.mktemp("matrix"), access=Access(public=True, site=SITE))
+    opened = open_studio(
+        "chongqing", tmp_path_factory.mktemp("matrix"), access=Access(public=True, site=SITE, one_factor=True)
+    )
     for role in ROLES:
         add_account(opened.archive, role, role, PASSWORD, "terminal")
     yield opened

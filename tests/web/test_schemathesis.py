@@ -65,7 +65,7 @@ def ask_everything(app: FastAPI, headers: dict[str, str], left_out: Any = LEFT_O
 
 @pytest.fixture
 def everybodys(public_home: Path, judged: JudgedRun, tmp_path: Path) -> FastAPI:
-    return without_limits(ready_studio(copy_of(public_home, tmp_path), judged, Access(public=True)))
+    return without_limits(ready_studio(copy_of(public_home, tmp_path), judged, Access(public=True, one_factor=True)))
 
 
 def test_a_studio_of_this_machine(studio: Studio) -> None:

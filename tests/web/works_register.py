@@ -71,7 +71,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def asking(home: Path) -> Iterator[Callable[..., Response]]:
     """Ask the studio as somebody: asking("editor", "GET", "works")."""
     archive = open_archive(home / "studio")
-    studio = Studio(str(home / "small"), home / "studio", archive, access=Access(public=True, site=SITE))
+    studio = Studio(
+        str(home / "small"), home / "studio", archive, access=Access(public=True, site=SITE, one_factor=True)
+    )
     app = make_app(studio)
     app.state.limits.writes.most = app.state.limits.forms.most = 10**6
     tokens = {role: make_token(archive, role, 1, "terminal") for role in ROLES}

@@ -3,7 +3,16 @@
 A room further to the right keeps its tables here too, in a file of its own, with a step of its own in `migrations/`.
 """
 
-from lantu.database.tables.account_tables import accounts, known_browsers, sessions, sign_in_tries, tokens
+from lantu.database.tables.account_tables import (
+    accounts,
+    known_browsers,
+    recovery_codes,
+    second_factors,
+    sessions,
+    sign_in_steps,
+    sign_in_tries,
+    tokens,
+)
 from lantu.database.tables.audit_table import audit
 from lantu.database.tables.consultation_tables import (
     residents_proposal_events,
@@ -51,10 +60,13 @@ __all__ = [
     "known_browsers",
     "metadata",
     "proposals",
+    "recovery_codes",
     "residents_proposal_events",
     "residents_proposals",
     "scorecard_answers",
+    "second_factors",
     "sessions",
+    "sign_in_steps",
     "sign_in_tries",
     "tokens",
     "versions",

@@ -1,6 +1,6 @@
 """Accounts, the sessions of people who are signed in, and the tokens of programs."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint
 
 from lantu.database.tables.naming import TIME, metadata
 
@@ -53,4 +53,33 @@ sign_in_tries = Table(
     Column("key", String(64), primary_key=True),  # SHA-256 of what is counted: a name, a network, a browser
     Column("since", TIME, nullable=False, index=True),
     Column("count", Integer, nullable=False),
+)
+
+second_factors = Table(
+    "second_factors",
+    metadata,
+    Column("account", String(32), ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("secret", String(64), nullable=True),  # base32, of the factor that is asked for
+    Column("fresh", String(64), nullable=True),  # the same, of one that is being set up
+    Column(
+        "last_step", BigInteger, nullable=False, default=0
+    ),  # half minutes since 1970 of the last code that was taken
+    Column("since", TIME, nullable=True),
+)
+
+recovery_codes = Table(
+    "recovery_codes",
+    metadata,
+    Column("id", String(64), primary_key=True),  # SHA-256 of a code that stands in for the factor once
+    Column("account", String(32), ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
+)
+
+sign_in_steps = Table(
+    "sign_in_steps",
+    metadata,
+    Column(
+        "id", String(64), primary_key=True
+    ),  # SHA-256 of the token in the cookie of a browser whose password was right
+    Column("account", String(32), ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("expires", TIME, nullable=False),
 )

@@ -22,7 +22,10 @@ from lantu.web.http.problem import ProblemDetails
 from lantu.web.state.access import Access
 
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
-SIGN_IN = "/sign-in"  # the one write of somebody who is not signed in; its form carries a token of its own
+SIGN_IN = (
+    "/sign-in",
+    "/sign-in/code",
+)  # writes of somebody who is not signed in; their forms carry a token of their own
 FORMS = (
     "/ground/scorecard",
     "/sign-out",
@@ -81,7 +84,7 @@ class Guard:
             return ProblemDetails(
                 405, Text("这个工作室只供阅读", "this studio is open for reading only"), {"Allow": "GET, HEAD"}
             )
-        if not access.public or request.url.path == SIGN_IN:
+        if not access.public or request.url.path in SIGN_IN:
             return None
         return await run_in_threadpool(self._writing, request)
 

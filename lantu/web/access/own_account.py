@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from lantu.database import sign_in_brakes
 from lantu.database.accounts import check_password, find_account, set_password
+from lantu.database.second_factor import NEEDED_BY, codes_left, has_factor
 from lantu.database.sessions import end_key, key_of, list_keys
 from lantu.database.sign_in_brakes import Caller, refuse, seconds_to_wait
 from lantu.errors import LantuError
@@ -24,7 +25,7 @@ router = APIRouter()
 @router.get("/account")
 def account(request: Request, person: Reader, studio: TheStudio) -> Response:
     """One's password, where one is signed in, and the programs that write as oneself."""
-    return _page(request, person, studio)
+    return account_page(request, person, studio)
 
 
 @router.post("/account/password", dependencies=[FormToken])
@@ -36,18 +37,13 @@ def change_password(
     new: Annotated[str, Form(max_length=5000)] = "",
 ) -> Response:
     """Set one's own password; all sessions and tokens end, and this browser is signed in anew. The old one is asked for."""
-    caller = Caller(person.name, request.client.host if request.client else "", known_browser(request))
-    wait = seconds_to_wait(studio.archive, caller)
-    if wait:
-        wrong = Text(f"尝试次数过多，请 {wait} 秒后再试", f"too many attempts; try again in {wait} s")
-        return _page(request, person, studio, wrong, 429)
-    if check_password(studio.archive, person.name, old) is None:
-        refuse(studio.archive, caller, "wrong old password")
-        return _page(request, person, studio, Text("原密码不对", "the old password is wrong"), 401)
+    if refused := refuse_password(request, person, studio, old):
+        return refused
     try:
         changed = set_password(studio.archive, person.name, new, person.name)
     except LantuError as error:
-        return _page(request, person, studio, Text(error.say("zh"), error.say("en")), 422)
+        return account_page(request, person, studio, Text(error.say("zh"), error.say("en")), 422)
+    caller = Caller(person.name, request.client.host if request.client else "", known_browser(request))
     token = sign_in_brakes.let_in(studio.archive, caller, changed)
     return keep_browser(request, let_in(request, studio, changed, "/account"), token)
 
@@ -61,12 +57,31 @@ def end(
     return back_to(request, "/account")
 
 
-def _page(request: Request, person: Reader, studio: Studio, wrong: Text | None = None, status: int = 200) -> Response:
+def refuse_password(request: Request, person: Reader, studio: Studio, password: str) -> Response | None:
+    """Return the page that says why, where this is not the password of who asks; tries are counted as at sign-in."""
+    caller = Caller(person.name, request.client.host if request.client else "", known_browser(request))
+    wait = seconds_to_wait(studio.archive, caller)
+    if wait:
+        wrong = Text(f"尝试次数过多，请 {wait} 秒后再试", f"too many attempts; try again in {wait} s")
+        return account_page(request, person, studio, wrong, 429)
+    if check_password(studio.archive, person.name, password) is None:
+        refuse(studio.archive, caller, "wrong old password")
+        return account_page(request, person, studio, Text("密码不对", "the password is wrong"), 401)
+    return None
+
+
+def account_page(
+    request: Request, person: Reader, studio: Studio, wrong: Text | None = None, status: int = 200
+) -> Response:
+    """Write the page of one's own account, with what was wrong where something was."""
     open_, programs = list_keys(studio.archive, person.id) if studio.public else ([], [])
     facts = {
         "person": person,
         "csrf": person.csrf,
         "local": studio.public and find_account(studio.archive, person.name).local,
+        "factor": studio.public and has_factor(studio.archive, person.id),
+        "codes_left": codes_left(studio.archive, person.id) if studio.public else 0,
+        "must_keep": person.role in NEEDED_BY and not studio.access.one_factor,
         "sessions": open_,
         "tokens": programs,
         "this_key": key_of(session_token(request)),

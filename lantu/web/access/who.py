@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Depends, HTTPException, Request
 
 from lantu.database.accounts import ROLES
+from lantu.database.second_factor import NEEDED_BY
 from lantu.database.sessions import SignedIn, holder_of_session, holder_of_token
 from lantu.text import Text
 
@@ -24,6 +25,7 @@ class Person:
     role: str
     csrf: str = ""
     shown: str = ""
+    waiting: str = ""  # the role that the account has, and that a second factor would give
 
     @property
     def signed_in(self) -> bool:
@@ -66,13 +68,16 @@ def _looked_up(request: Request) -> Person:
                 Text("令牌无效或已过期", "this token is unknown or past its day"),
                 {"WWW-Authenticate": 'Bearer error="invalid_token"'},
             )
-        return _person(held)
+        return _person(held, one_factor=True)
     token = session_token(request)
     held = holder_of_session(archive, token) if token else None
-    return _person(held) if held else ANYBODY
+    return _person(held, one_factor=request.app.state.studio.access.one_factor) if held else ANYBODY
 
 
-def _person(held: SignedIn) -> Person:
+def _person(held: SignedIn, *, one_factor: bool) -> Person:
+    """Whoever holds it; a password alone gives no more than the role of an editor, unless the studio was opened so."""
+    if held.one_factor and held.role in NEEDED_BY and not one_factor:
+        return Person(held.account, held.name, "editor", held.csrf, held.shown, waiting=held.role)
     return Person(held.account, held.name, held.role, held.csrf, held.shown)
 
 
@@ -83,6 +88,14 @@ def _needs(role: str) -> object:
                 401,
                 Text(f"请以 {role} 或更高角色登录", f"sign in with the role {role} or above"),
                 {"WWW-Authenticate": "Bearer"},
+            )
+        if not person.may(role) and person.waiting and ROLES.index(person.waiting) >= ROLES.index(role):
+            raise HTTPException(
+                403,
+                Text(
+                    f"此操作需要 {role} 角色，请先在“我的账号”中设置第二验证",
+                    f"this needs the role {role}: set up your second factor under My account first",
+                ),
             )
         if not person.may(role):
             raise HTTPException(

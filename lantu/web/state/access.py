@@ -24,6 +24,7 @@ class Access:
     read_only: bool = False  # nobody writes, nobody signs in
     site: str = ""
     provider: Provider | None = None
+    one_factor: bool = False  # a password alone gives the roles of approver and admin too
     security_contact: str = ""  # where faults of security are told: a mailto:, https: or tel: address
 
 
