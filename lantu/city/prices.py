@@ -45,8 +45,8 @@ def price_change(city: City, start: int, end: int) -> PriceChange:
     lacking = listed(year for year in between if year not in indices[DEFLATOR])
     raise LantuError(
         Text(
-            f"记录里没有 {start} 年到 {end} 年的价格指数，缺 {lacking.zh} 年：不同年份的钱不作比较",
-            f"the record has no price index from {start} to {end}, {lacking.en} lacking: money of different years is not compared",
+            f"记录里没有 {start} 年到 {end} 年的价格指数（缺 {lacking.zh} 年）：不同年份的钱不作比较",
+            f"the record has no price index from {start} to {end} (lacking: {lacking.en}): money of different years is not compared",
         ),
         hint=Text(
             "请写入每年的 `gdp` 和 `gdp_growth_real`，或 `cpi`",
