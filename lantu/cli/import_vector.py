@@ -13,6 +13,7 @@ from lantu.text import Text, listed
 
 if TYPE_CHECKING:
     from lantu.space import SpaceFolder
+    from lantu.space.importers.extent import Extent
     from lantu.space.importers.layers import ShapeLayer
 
 As = Literal["boundary", "population", "facilities", "protected"]
@@ -77,7 +78,7 @@ def vector(
     settings["place"] = place.told.en
     if as_ == "protected":
         told = settings | {"line": line, "law": law, "dated": dated}
-        return _protected(file, read, space, line, law or "", dated or "", told, lang, json)
+        return _protected(file, read, space, place, line, law or "", dated or "", told, lang, json)
     if as_ == "facilities":
         from lantu.cli.import_facilities import keep_facilities
         from lantu.space.importers.facility_layers import facility_rows
@@ -98,6 +99,7 @@ def _protected(
     file: Path,
     layer: "ShapeLayer",
     space: "SpaceFolder",
+    place: "Extent",
     line: str | None,
     law: str,
     dated: str,
@@ -117,7 +119,7 @@ def _protected(
         )
     kind = line_kind(line)
     others = tuple(area for area in protected_areas(space.folder) if area.kind != kind)
-    areas, counts, notes = read_protected(layer, kind, law, dated, f"vector:{file.name}", others)
+    areas, counts, notes = read_protected(layer, kind, law, dated, f"vector:{file.name}", place, others)
     text = protected_text((*others, *areas))
     return keep(space, "vector", file, {FILE: text}, settings, counts, {}, (*layer.notes, *notes), lang, json)
 

@@ -41,10 +41,10 @@ def test_prices_between_two_years_are_growth_in_money_over_real_growth(city):
 
 
 def test_no_price_is_made_up_and_indices_are_not_mixed(city):
-    with pytest.raises(LantuError, match="2011 to 2014 .lacking: 2012, 2013"):
+    with pytest.raises(LantuError, match=r"2011 to 2014 .lacking: 2013"):
         price_change(city, 2011, 2014)
     bare = without(city, "gdp_growth_real")
-    with pytest.raises(LantuError, match="lacking: 2022, 2023.: money of different years is not compared"):
+    with pytest.raises(LantuError, match=r"lacking: 2022, 2023.: money of different years is not compared"):
         price_change(bare, 2021, 2023)
     found = price_change(bare, 2021, 2022)  # prices of 2022 alone, 2.1 % up
     assert (found.ratio, found.index) == (pytest.approx(1.021), CONSUMER)

@@ -63,6 +63,8 @@ def test_a_census_comes_to_cells_whole_and_leaves_as_a_geotiff_and_a_geopackage(
 
 
 def test_zones_with_people_come_to_cells_by_each_way(tmp_path):
+    import pyogrio
+
     west, east = shapely.box(106.52, 29.53, 106.55, 29.57), shapely.box(106.55, 29.53, 106.59, 29.57)
     zones = layer(tmp_path / "zones.gpkg", west, east, people=[1001, 2002])
     left, right = shapely.box(106.52, 29.53, 106.54, 29.57), shapely.box(106.54, 29.53, 106.59, 29.57)
@@ -77,6 +79,15 @@ def test_zones_with_people_come_to_cells_by_each_way(tmp_path):
         [1],
     ]  # nobody lives in a park: the eastern zone is spread over its ground
     assert found[1]["cells"] < found[0]["cells"]
+    # jobs are brought as people are, by what is on the ground: none in the park, all of the western zone's left of 106.54
+    jobs = layer(tmp_path / "jobs.gpkg", west, east, jobs=[10_007, 3])
+    gpkg = tmp_path / "jobs_cells.gpkg"
+    shares = ("--zones", jobs, "--jobs", "jobs", *by_use, "--weight", "park=0", "--gpkg", gpkg)
+    at_work = json.loads(said("cells", "yuzhong", *shares, "--json"))
+    assert (at_work["jobs"], at_work["evenly"]) == (10_010, [1])
+    assert pyogrio.read_dataframe(gpkg, layer="cells")["jobs"].sum() == 10_010
+    assert "homes say where people live" in refused("cells", "yuzhong", "--zones", jobs, "--jobs", "jobs")
+    assert "column of --zones" in refused("cells", "yuzhong", "--jobs", "jobs", "--by", "area")
     assert "no weight for park" in refused("cells", "yuzhong", "--zones", zones, *by_use)
     twice = layer(tmp_path / "twice.gpkg", west, shapely.box(106.54, 29.53, 106.59, 29.57), people=[1, 2])
     assert "overlaps of zones" in refused("cells", "yuzhong", "--zones", twice)
@@ -161,3 +172,24 @@ def test_losses_of_a_mean_year_stand_in_the_money_that_was_named(yuzhong, tmp_pa
     assert "--money" in refused("losses", yuzhong, "--value", "1000")
     assert "LEAST:MOST" in refused("losses", yuzhong, "--value", "5:1", "--money", "CNY", "--money-year", "2022")
     assert "no curve for 'mars/residential'" in refused("losses", yuzhong, "--continent", "mars")
+
+
+def test_what_meets_nothing_and_holes_filled_with_0_are_refused_and_the_pack_stays(yuzhong, tmp_path):
+    far = layer(tmp_path / "far.gpkg", shapely.box(10, 50, 11, 51), people=[5])
+    height = np.full((60, 90), 230, np.float32)
+    height[20:40, 30:60] = 0  # a hole, and no sea beside ground of 230 m
+    ground = tmp_path / "ground.tif"
+    write_raster(ground, height, from_origin(106.49, 29.59, 0.001, 0.001), nodata=-9999)
+    before = contents(yuzhong)
+    law = ("--as", "protected", "--line", "red_line", "--law", "decision 50", "--dated", "2022-10-31")
+    heights = ("raster", ground, yuzhong, "--as", "elevation", "--surface", "bare-earth")
+    for words, what in (
+        (("import", "vector", far, yuzhong, *law), "none of its areas meets the place (longitude 106."),
+        (("import", *heights), "exactly 0 m beside ground of up to 230 m"),
+        (("ground", "cells", yuzhong, "--zones", far), "none of the pack's homes or people lies in these zones"),
+    ):
+        done = lantu(*words, "--lang", "en")
+        assert done.returncode == 2
+        assert what in done.stderr
+    assert contents(yuzhong) == before
+    assert lantu("import", *heights, "--nodata", "0").returncode == 0

@@ -1,4 +1,4 @@
-"""lantu ground cells: people in cells of equal area, each zone's people kept to the last one."""
+"""lantu ground cells: people or jobs in cells of equal area, each zone's kept to the last one."""
 
 import json as json_format
 from dataclasses import asdict
@@ -30,8 +30,12 @@ def ground_cells(
     ] = None,
     layer: Annotated[str | None, Parameter(help="of --zones: which layer, where there are several")] = None,
     people: Annotated[str | None, Parameter(help="of --zones: the column of people (default: by its heading)")] = None,
+    jobs: Annotated[
+        str | None, Parameter(help="of --zones: the column of jobs, which are brought to cells in the place of people")
+    ] = None,
     by: Annotated[
-        Literal["floor-space", "people", "land-use", "area"], Parameter(help="of --zones: where in a zone people live")
+        Literal["floor-space", "people", "land-use", "area"],
+        Parameter(help="of --zones: where in a zone people live, or jobs are"),
     ] = "floor-space",
     land_use: Annotated[Path | None, Parameter(help="of --by land-use: a layer of areas with a class")] = None,
     class_: Annotated[str | None, Parameter(name="--class", help="of --land-use: the column of classes")] = None,
@@ -45,7 +49,7 @@ def ground_cells(
     json: Json = False,
     lang: Lang = None,
 ) -> int:
-    """Bring people to cells of equal area: by floor space, land use, another grid or the ground alone; totals are kept to the person.
+    """Bring people or jobs to cells of equal area: by floor space, land use, another grid or the ground alone; totals are kept.
 
     Example: lantu ground cells yuzhong --size 100 --tif people.tif
     """
@@ -56,6 +60,8 @@ def ground_cells(
 
     language = choose_language(lang)
     refuse_taken(force, tif, gpkg)
+    if jobs is not None:
+        _refuse_jobs(zones, people, by)
     if zones is None:
         from lantu.cli.access import plan_and_city
         from lantu.engine.coverage import place_of
@@ -71,7 +77,7 @@ def ground_cells(
         from lantu.report.ground.cells_of_zones import cells_of_zones, counted_zones
         from lantu.space.importers.layers import read_layer
 
-        counted = counted_zones(zones, layer, people, None)
+        counted = counted_zones(zones, layer, jobs or people, None)
         uses = read_layer(land_use, None) if land_use else None
         space = open_space(find_pack(pack))
         cells = cells_of_zones(counted, by, size, crs, space, uses, class_, _weights(weight))
@@ -90,26 +96,50 @@ def ground_cells(
     if gpkg is not None:
         from lantu.files import write_together
 
-        write_together({gpkg: _geopackage(cells, language)})
+        write_together({gpkg: _geopackage(cells, "people" if jobs is None else "jobs", language)})
     total, inhabited = int(cells.people.sum()), int(np.count_nonzero(cells.people))
     if json:
         print(
             json_format.dumps(
-                {"grid": asdict(cells.grid), "people": total, "cells": inhabited, "evenly": list(cells.evenly)},
+                {
+                    "grid": asdict(cells.grid),
+                    "people" if jobs is None else "jobs": total,
+                    "cells": inhabited,
+                    "evenly": list(cells.evenly),
+                },
                 indent=1,
             )
         )
         return 0
     side, rows, columns = f"{cells.grid.size:g}", cells.grid.rows, cells.grid.columns
+    crs_of, kind = cells.grid.crs, _KINDS["people" if jobs is None else "jobs"]
     line = Text(
-        f"{total:,} 人，{inhabited:,} 个有人的单元，边长 {side} 米（{cells.grid.crs}，{rows} × {columns}）：{told.zh}",
-        f"{total:,} people in {inhabited:,} cells of {side} m ({cells.grid.crs}, {rows} x {columns}): {told.en}",
+        f"{total:,} {kind.zh}，在 {inhabited:,} 个单元里，边长 {side} 米（{crs_of}，{rows} × {columns}）：{told.zh}",
+        f"{total:,} {kind.en} in {inhabited:,} cells of {side} m ({crs_of}, {rows} x {columns}): {told.en}",
     )
     print(line.say(language))
     for file in (tif, gpkg):
         if file is not None:
             print(file)
     return 0
+
+
+def _refuse_jobs(zones: Path | None, people: str | None, by: str) -> None:
+    """Refuse jobs without zones, beside people, and where only homes would say where they are."""
+    if zones is None or people is not None:
+        raise LantuError(
+            Text(
+                "--jobs 是 --zones 的一列，不与 --people 同用", "--jobs is a column of --zones, and not beside --people"
+            )
+        )
+    if by not in ("land-use", "area"):
+        raise LantuError(
+            Text("住宅说的是人住在哪里，不是岗位在哪里", "homes say where people live, and not where jobs are"),
+            hint=Text(
+                "请用 --by land-use 和各类用地的权重，或 --by area",
+                "take --by land-use with a weight for each class, or --by area",
+            ),
+        )
 
 
 def _weights(pairs: list[str] | None) -> dict[str, float]:
@@ -130,7 +160,10 @@ def _weights(pairs: list[str] | None) -> dict[str, float]:
     return found
 
 
-def _geopackage(cells: "Cells", language: str) -> bytes:
+_KINDS = {"people": Text("人", "people"), "jobs": Text("个岗位", "jobs")}
+
+
+def _geopackage(cells: "Cells", what: str, language: str) -> bytes:
     import shapely
     from geopandas import GeoDataFrame
 
@@ -144,11 +177,13 @@ def _geopackage(cells: "Cells", language: str) -> bytes:
     people = cells.people[number]
     columns: dict[str, Any] = {
         "cell": [str(one) for one in number],  # as text: a number would lose digits beside a gap
-        "people": people,
+        what: people,
         "class": np.searchsorted(PEOPLE_STEPS, people, side="right").astype(np.int32),
     }
     shapes = shapely.box(x - half, y - half, x + half, y + half)
-    words = Text("人口单元", "cells of people").say(language)
+    words = {"people": Text("人口单元", "cells of people"), "jobs": Text("岗位单元", "cells of jobs")}[what].say(
+        language
+    )
     return geopackage(
         [
             MapLayer(

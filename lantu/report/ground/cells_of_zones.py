@@ -84,6 +84,12 @@ def cells_of_zones(
     tree = shapely.STRtree(flat.shapes)
     point, inside = tree.query(shapely.points(x, y), predicate="intersects")
     zone[point[::-1]] = inside[::-1]  # a point on a border belongs to the first zone
+    if not (zone >= 0).any():
+        raise LantuError(
+            Text("规划包里的住宅或人口没有一处在这些分区内", "none of the pack's homes or people lies in these zones"),
+            location=Location(zones.file),
+            hint=Text("请检查文件和坐标系，或用 `--by area`", "look at the file and its system, or take `--by area`"),
+        )
     cells, _ = people_of_points(grid, coverage(grid, flat), x, y, homes.weight, zone, zones.people, flat.ids)
     return cells
 
@@ -123,6 +129,12 @@ def _land_use(
     flat = Zones(tuple(classes[kept].tolist()), _on(grid, layer.shapes[kept]), grid.crs)
     for (cell, share), one in zip(covered_cells(grid, flat), own[kept], strict=True):
         weight[cell] += share * one
+    if kept.any() and not weight.any():
+        raise LantuError(
+            Text("用地与分区没有任何重叠", "land use and zones do not meet anywhere"),
+            location=Location(layer.file),
+            hint=Text("请检查文件和坐标系", "look at the files and their systems"),
+        )
     return weight
 
 

@@ -14,6 +14,7 @@ MARGIN = 500.0  # metres around the place: slopes at its edge need their neighbo
 LARGEST = 40_000_000  # cells: 160 MB of heights
 LOWEST, HIGHEST = -500.0, 9000.0  # metres: below the shore of the Dead Sea, above Mount Everest
 _FEET = {"ft": 0.3048, "feet": 0.3048, "foot": 0.3048, "us-ft": 1200 / 3937, "us survey foot": 1200 / 3937}
+_CLIFF = 100.0  # metres from one cell to the next, from which a 0 is asked about
 _ZEROS = 0.01  # share of cells at exactly 0 m from which it is asked whether they are the sea
 
 
@@ -71,6 +72,8 @@ def read_heights(
                 f"covers {share}% of the place (by {place.told.en}); the rest has no heights",
             )
         )
+    if not zero_is_said:
+        _refuse_pits(height, where)
     zeros = int(np.sum(height == 0))
     if zeros > _ZEROS * known.sum() and raster.missing is None and not zero_is_said:
         notes.append(
@@ -96,4 +99,26 @@ def _refuse_impossible(height: NDArray[np.float32], where: Location) -> None:
         ),
         location=where,
         hint=Text(f"若表示没有数据，请加 --nodata {example}", f"if it stands for nothing: --nodata {example}"),
+    )
+
+
+def _refuse_pits(height: NDArray[np.float32], where: Location) -> None:
+    """Raise LantuError where cells at exactly 0 m stand beside ground far above them: holes that were filled, and seldom the sea."""
+    from scipy import ndimage
+
+    above = ndimage.maximum_filter(np.nan_to_num(height, nan=0.0), 3, mode="nearest")
+    pits = (height == 0) & (above > _CLIFF)
+    if not pits.any():
+        return
+    count, high = int(pits.sum()), f"{float(above[pits].max()):.0f}"
+    raise LantuError(
+        Text(
+            f"{count} 个单元恰为 0 米，紧邻高达 {high} 米的地：像是填成 0 的空洞，不是海",
+            f"{count} cells are exactly 0 m beside ground of up to {high} m: like holes that were filled with 0, and not the sea",
+        ),
+        location=where,
+        hint=Text(
+            "0 是没有数据：--nodata 0；0 是高度：--nodata none",
+            "0 is nothing: --nodata 0; 0 is a height: --nodata none",
+        ),
     )

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 
 from lantu.errors import LantuError, Location, did_you_mean
+from lantu.space.importers.extent import Extent
 from lantu.space.importers.layers import ShapeLayer
 from lantu.space.importers.outline import mended_polygons
 from lantu.space.protected.breaches import overlaps
@@ -32,10 +33,17 @@ def line_kind(given: str) -> str:
 
 
 def read_protected(
-    layer: ShapeLayer, kind: str, law: str, dated: str, source: str, others: tuple[ProtectedArea, ...] = ()
+    layer: ShapeLayer,
+    kind: str,
+    law: str,
+    dated: str,
+    source: str,
+    place: Extent,
+    others: tuple[ProtectedArea, ...] = (),
 ) -> tuple[tuple[ProtectedArea, ...], dict[str, int], tuple[Text, ...]]:
     """Return the areas of a layer in degrees, counts, and what was mended.
 
+    place: where the pack lies, which one of the areas at least must meet.
     others: areas of other kinds that the pack has: farmland and red line exclude each other by law, so none may lie under both.
     LantuError: what is no polygon, outlines that cross themselves so that the inside is open, areas that overlap, no document or day.
     """
@@ -62,8 +70,25 @@ def read_protected(
     areas = tuple(
         ProtectedArea(kind, name, law, dated, shape, source) for name, shape in zip(names, shapes, strict=True)
     )
+    _refuse_elsewhere(layer, areas, place)
     _refuse_overlaps(layer, areas, others)
     return areas, {"polygons": len(areas)}, notes
+
+
+def _refuse_elsewhere(layer: ShapeLayer, areas: tuple[ProtectedArea, ...], place: Extent) -> None:
+    own = shapely.box(place.west, place.south, place.east, place.north) if place.outline is None else place.outline
+    if any(shapely.intersects(own, area.shape) for area in areas):
+        return
+    west, south, east, north = (float(at) for at in shapely.total_bounds([area.shape for area in areas]))
+    corners = Extent(west, south, east, north, Text()).corners
+    raise LantuError(
+        Text(
+            f"没有一块与本地（{place.corners.zh}）相交，文件在{corners.zh}：没有线可以约束本地",
+            f"none of its areas meets the place ({place.corners.en}); they lie at {corners.en}: no line would hold here",
+        ),
+        location=Location(layer.file),
+        hint=Text("请检查文件和 --crs", "look at the file and at --crs"),
+    )
 
 
 def _refuse_no_law(law: str, dated: str) -> None:
