@@ -136,8 +136,8 @@ def _refuse_jobs(zones: Path | None, people: str | None, by: str) -> None:
         raise LantuError(
             Text("住宅说的是人住在哪里，不是岗位在哪里", "homes say where people live, and not where jobs are"),
             hint=Text(
-                "请用 --by land-use 和各类用地的权重，或 --by area",
-                "take --by land-use with a weight for each class, or --by area",
+                "请用 `--by land-use` 和各类用地的权重，或 `--by area`",
+                "take `--by land-use` with a weight for each class, or `--by area`",
             ),
         )
 
