@@ -17,6 +17,7 @@ from lantu.packs import lineage
 from lantu.space import ImportRecord
 from lantu.space.life_circle.accessibility import Accessibility, WalkedPlace, walked_place
 from lantu.space.life_circle.by_place import PlaceCoverage, by_place
+from lantu.space.life_circle.urbanisation import degree_of_urbanisation
 from lantu.space.outline import Outline
 from lantu.space.walking.profiles import PROFILES
 
@@ -66,7 +67,8 @@ class LaterCircle:
 class LifeCircle:
     """Who reaches what in a place: now, and from the years on in which the plan's facilities stand.
 
-    sources: the record of each import. places: by district, where homes lie in more than one.
+    sources: the record of each import. places: by district, where homes lie in more than one. urbanisation: by class of town and country,
+    where people were counted on cells of a kilometre or less.
     outline: the area that is spoken of, None where nobody imported it. census: None where the pack has none.
     """
 
@@ -76,6 +78,7 @@ class LifeCircle:
     later: tuple[LaterCircle, ...]
     sources: tuple[ImportRecord, ...]
     places: tuple[PlaceCoverage, ...] = ()
+    urbanisation: tuple[PlaceCoverage, ...] = ()
     outline: Outline | None = None
     census: Counted | None = None
 
@@ -114,6 +117,7 @@ def life_circle(
         later.append(LaterCircle(year + 1, tuple(built), grown.answer(minutes)))
     needs = tuple(needs_of(city, place, now.facilities)) if city else ()
     places = by_place(walked, districts_of(parts.homes, city), minutes) if city and place == "city" else []
+    classes = degree_of_urbanisation(parts.homes)
     return LifeCircle(
         walked,
         now,
@@ -121,6 +125,7 @@ def life_circle(
         tuple(later),
         parts.sources,
         tuple(places) if len(places) > 1 else (),
+        () if classes is None else tuple(by_place(walked, classes, minutes)),
         parts.outline,
         counted_in(city, place) if city else None,
     )

@@ -229,6 +229,15 @@ def test_districts_are_told_one_by_one_those_that_reach_least_first(pack):
     assert text.index("East: ") < text.index("West: ")
 
 
+def test_town_and_country_are_told_where_people_were_counted(pack):
+    streets, ground = hill()
+    write(pack, streets=streets, elevation=ground, facilities=facilities(("clinic", 0)), people=people(50, 400))
+    answer = told(pack, "--profile", "adult")
+    assert [(row["place"], row["weight"]) for row in answer["urbanisation"]] == [("rural", answer["total"])]
+    assert "Rural: 200 people" in lantu("access", pack, "--lang", "en").stdout
+    assert "乡村：200 人" in lantu("access", pack, "--lang", "zh").stdout
+
+
 def test_a_pack_of_streets_alone_says_so_and_what_it_answers():
     for words in (("run", "monaco"), ("check", "monaco"), ("doctor", "monaco")):
         done = lantu(*words, "--lang", "en")

@@ -8,6 +8,7 @@ from lantu.blueprint import Blueprint
 from lantu.plain import plain
 from lantu.report.streets.sentences import changed, measured_goals
 from lantu.space.life_circle.accessibility import OWN_LIST, Accessibility, CircleRow, KindRow
+from lantu.space.life_circle.by_place import PlaceCoverage
 from lantu.space.life_circle.circles import LIFE_CIRCLES
 from lantu.space.life_circle.coverage import Covered, Spot
 
@@ -36,16 +37,8 @@ def life_circle_json(circle: LifeCircle, seconds: float | None = None) -> dict[s
             "coverage": [_kind_json(row) for row in now.coverage],
             "circles": [_circle_json(row) for row in now.circles],
             "worst": [_spot_json(spot) for spot in now.worst],
-            "places": [
-                {
-                    "place": item.place,
-                    "weight": item.weight,
-                    "met_low": item.circle.met[0],
-                    "met_high": item.circle.met[1],
-                    "coverage": {kind: [found.low, found.high] for kind, found in item.kinds.items()},
-                }
-                for item in circle.places
-            ],
+            "places": [_place_json(item) for item in circle.places],
+            "urbanisation": [_place_json(item) for item in circle.urbanisation],
             "needs": [asdict(need) for need in circle.needs],
             "later": [
                 {
@@ -101,6 +94,16 @@ def _covered_json(found: Covered) -> dict[str, float]:
         "share_high": found.high,
         "covered": found.covered,
         "covered_high": found.covered_high,
+    }
+
+
+def _place_json(item: PlaceCoverage) -> dict[str, Any]:
+    return {
+        "place": item.place,
+        "weight": item.weight,
+        "met_low": item.circle.met[0],
+        "met_high": item.circle.met[1],
+        "coverage": {kind: [found.low, found.high] for kind, found in item.kinds.items()},
     }
 
 

@@ -18,6 +18,7 @@ from lantu.report.streets.sentences import (
     need_sentence,
     worst_spot_sentences,
 )
+from lantu.report.streets.urbanisation import urbanisation_sentences
 from lantu.space.life_circle.circles import LIFE_CIRCLES
 from lantu.space.walking.profiles import PROFILES
 from lantu.text import Text
@@ -53,6 +54,7 @@ def life_circle_facts(circle: LifeCircle, plan: Blueprint, name: Text) -> dict[s
         "goals": goal_sentences(circle, plan),
         "worst": worst_spot_sentences(circle),
         "later": later_sentences(circle),
+        "urbanisation": urbanisation_sentences(circle),
         "needs": [need_sentence(need) for need in circle.needs],
         "notes": notes(circle),
     }

@@ -22,6 +22,7 @@ from lantu.report.streets.sentences import (
     place_sentences,
     worst_spot_sentences,
 )
+from lantu.report.streets.urbanisation import urbanisation_sentences
 from lantu.space.life_circle.accessibility import Accessibility
 from lantu.space.life_circle.circles import LIFE_CIRCLES
 from lantu.space.walking.profiles import PROFILES
@@ -36,6 +37,7 @@ def life_circle_text(circle: LifeCircle, language: str, name: Text, city: City |
         _circles_table(circle.now, language),
         _worst_lines(circle, language),
         "\n".join(item.say(language) for item in place_sentences(circle, city)),
+        "\n".join(item.say(language) for item in urbanisation_sentences(circle)),
         "\n".join(need_sentence(need).say(language) for need in circle.needs),
         _later_lines(circle, language),
         "\n".join(item.say(language) for item in notes(circle)),
