@@ -176,6 +176,7 @@ app.command(
 app.command("lantu.cli.serve:serve", name="serve", help="Open the studio in a browser.")
 app.command("lantu.cli.backup:backup", name="backup", help="Write a studio's archive to one file.")
 app.command("lantu.cli.backup:restore", name="restore", help="Make a studio's archive again from a backup.")
+app.command("lantu.cli.clean:clean", name="clean", help="List and remove what a studio keeps beyond its quotas.")
 app.command("lantu.cli.account:account", name="account", help="Say who may write to a public studio.")
 app.command("lantu.cli.drivers:drivers", name="drivers", help="Say what drives each gap.")
 app.command("lantu.cli.hindcast:hindcast", name="hindcast", help="Say how wrong it was last time.")
