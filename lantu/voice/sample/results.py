@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from lantu.voice.budget.equal_shares import equal_shares
 from lantu.voice.budget.vote import BudgetVote
@@ -58,7 +58,7 @@ def statement_changes(
         for variable in who.code
         for group in range(len(of.groups[variable]))
     }
-    z = float(norm.isf(0.025))
+    z = float(-ndtri(0.025))
     out: list[StatementChange] = []
     for at, one in enumerate(votes.statements):
         voter, vote = votes.votes_on(at)
