@@ -27,11 +27,17 @@ from lantu.govern.voice import (
     merge_into,
     open_consultation,
     open_vote,
+    publish_standing,
     reply_to,
     split_into,
     submit_proposal,
 )
 from lantu.text import Text
+from lantu.voice.sample.census import census
+from lantu.voice.sample.missing import WhoIsMissing, plain_missing
+from lantu.voice.sample.respondents import coded
+from lantu.voice.sample.standing import standings
+from lantu.voice.sample.weights import rake
 
 WHY = Text("办理单位看过现场", "the office looked at the place").zh
 STATEMENTS = (
@@ -83,6 +89,7 @@ def ask_residents(archive: Archive, compared: str = "1..1") -> None:
     for number, code in enumerate(issue_codes(archive, "autumn", 6, "ann")):
         chosen = (("bench", "tree"), ("bench",), ("lamp", "tree"), ("pool",), ("bench", "lamp"), ())[number]
         cast_ballot(archive, CastBallot("autumn", code, f"{number:032x}", chosen), now)
+    _publish_who_is_missing(archive, now)
     close_consultation(archive, "streets", "ann", after)
     count_ballots(archive, "autumn", "ann", after)
     decide_vote(
@@ -90,6 +97,37 @@ def ask_residents(archive: Archive, compared: str = "1..1") -> None:
         "autumn",
         VoteDecision(now, "街道办事处", ("bench", "tree"), "路灯已由另一项目安装，改种行道树。", "ann"),
     )
+
+
+def _publish_who_is_missing(archive: Archive, now: datetime) -> None:
+    """Publish made-up participants of two districts: older people and one district came less often, and some did not tell."""
+    rows = [
+        (place, sex, age, 100.0) for place in ("500101", "500102") for sex in ("f", "m") for age in ("15-59", "60+")
+    ]
+    of, names = census(2020, rows, (15, 60)), {"500101": "500101", "500102": "500102"}
+    given = {
+        "district": ["500101"] * 70 + ["500102"] * 20 + ["500199"] * 2 + [""] * 8,
+        "age": ["30"] * 60 + ["60+", "20", ""] * 13 + ["40"],
+        "sex": ["f", "m"] * 45 + [""] * 10,
+    }
+    who = coded([str(number) for number in range(100)], given, of, names)
+    group = [("age", "60+"), ("district", "500102")]
+    change = {
+        "id": "night",
+        "text": "Night buses",
+        "plain": 0.58,
+        "weighted": 0.47,
+        "low": 0.38,
+        "high": 0.56,
+        "sure": True,
+    }
+    statements = {"known": 88, "voters": 90, "statements": [{**change, "groups": group}]}
+    causes = [{"cause": ("", ""), "chosen": ("lamp",), "left_out": ("bench", "tree")}]
+    causes.append({"cause": ("sex", "f"), "chosen": ("pool",), "left_out": ()})
+    budget = {"budget": causes, "names": {one.id: one.title for one in PROJECTS}, "groups_tried": 3}
+    for kind, asked, changes in (("consultation", "streets", statements), ("budget_vote", "autumn", budget)):
+        told = plain_missing(WhoIsMissing(who, of, standings(who, of), rake(who, of, 2.0), None, changes))
+        publish_standing(archive, kind, asked, told, "ann", now)
 
 
 def _proposals(archive: Archive, keys: list[str], now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
@@ -267,3 +268,26 @@ def test_a_budget_is_voted_on_counted_and_decided(asking: Ask, identity: str) ->
     everything = json.dumps(asking("", "GET", "participation").json())
     assert name in everything
     assert not any(receipt in everything for receipt in receipts)
+
+
+def test_who_is_missing_is_for_editors_and_what_is_no_table_of_participants_is_refused(asking: Ask) -> None:
+    def sent(name: str, content: bytes, **more: Any) -> dict[str, Any]:
+        return {"participants": {"name": name, "content": base64.b64encode(content).decode()}, **more}
+
+    good = sent("a.csv", b"id,sex\n1,f\n")
+    ask_one(asking, "parks")
+    at = "participation/consultations/parks/missing"
+    for role, status in (("", 401), ("reader", 403), ("editor", 422)):
+        told = asking(role, "POST", "participation/missing", json=good)
+        assert told.status_code == status, told.text
+    assert "no census by age and sex" in told.text  # of this small pack
+    assert asking("editor", "PUT", at, json=good).status_code == 403
+    assert asking("", "GET", at).status_code == 404
+    for body in (
+        sent("../who.exe", b""),
+        {"participants": {"name": "a.csv", "content": "%"}},
+        sent("a.csv", b"", by="income"),
+    ):
+        refused = asking("editor", "POST", "participation/missing", json=body)
+        assert refused.status_code == 422, refused.text
+        assert "/tmp" not in refused.text

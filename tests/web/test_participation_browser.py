@@ -17,6 +17,7 @@ from lantu.govern.voice import (
     issue_codes,
     issue_invitations,
     list_proposals,
+    published_standing,
 )
 from lantu.web import Studio, open_studio
 from tests.packs import small_pack
@@ -116,3 +117,35 @@ def _cast(page: Page, address: str, code: str) -> str:
     page.get_by_role("button", name="Cast it").click()
     page.locator("#receipt-code").wait_for()
     return page.locator("#receipt-code").inner_text()
+
+
+def test_who_is_missing_is_told_from_a_file_and_published_on_the_page_of_what_was_asked(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    studio = open_studio("vienna", tmp_path / "studio", members=8)
+    ask_residents(studio.archive)
+    people = ["id,性别,年龄", *(f"{n},{'女' if n % 3 else '男'},{(20, 35, 50, 70)[n % 4]}" for n in range(300)), "x,,"]
+    (tmp_path / "people.csv").write_bytes("\n".join(people).encode("gb18030"))
+    (tmp_path / "shoes.csv").write_text("id,shoe\n1,44\n")
+    with serving(studio) as address:
+        page = chromium.new_page(viewport={"width": 390, "height": 844}, locale="en-GB")
+        page.goto(f"{address}/participation/missing?lang=en")
+        choose = page.get_by_label(re.compile("Participants"))
+        choose.set_input_files(tmp_path / "shoes.csv")
+        page.get_by_role("button", name="Hold it against the census").click()
+        page.get_by_text("no column about participants").wait_for()
+        assert "/tmp" not in page.locator("main").inner_text()
+        choose.set_input_files(tmp_path / "people.csv")
+        page.get_by_role("button", name="Hold it against the census").click()
+        found = page.locator("#found-missing")
+        found.wait_for()
+        told = " ".join(found.inner_text().split())
+        for words in ("301 took part", "women more", "men fewer", "200 · 66.7 %", "Not told 1 (0.3 %)", "as much as"):
+            assert words in told, (words, told)
+        page.get_by_label("Publish it on the page of").select_option(value="consultations/buses")
+        page.get_by_role("button", name="Publish what was found").click()
+        page.get_by_text("It is published.").wait_for()
+        page.goto(f"{address}/participation/consultation/buses?lang=zh")
+        assert "301 人参加" in page.locator("section[aria-labelledby=who-missing]").inner_text()
+        page.close()
+    assert published_standing(studio.archive, "consultation", "buses")["participants"] == 301  # type: ignore[index]

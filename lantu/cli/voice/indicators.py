@@ -64,12 +64,13 @@ def voice_indicators(
     Example: lantu voice indicators mycity --survey survey.csv --as-of 2026-11-28 --write
     """
     from lantu.city import read_city
+    from lantu.city.census_groups import census_of, district_names, residents
     from lantu.cli.import_folder import pack_folder
-    from lantu.cli.voice.census import ages_of, census_of, district_names, residents
     from lantu.language import choose_language
     from lantu.voice.participation.counts import participation_rate, proposal_response_rate
     from lantu.voice.participation.observations import files_hash, write_observations
     from lantu.voice.participation.satisfaction import resident_satisfaction
+    from lantu.voice.sample.census import ages_of
 
     language, begins = choose_language(lang), ages_of(ages)
     files = [*(participants or []), *(path for path in (proposals, survey) if path)]

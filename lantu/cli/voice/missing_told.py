@@ -1,26 +1,21 @@
 """What `lantu voice missing` says in the terminal: groups, weights and what would change."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from lantu.errors import LantuError
 from lantu.text import Text
 
 if TYPE_CHECKING:
     from lantu.city import City
-    from lantu.voice.sample.census import Census
-    from lantu.voice.sample.respondents import Respondents
-    from lantu.voice.sample.standing import Standing
-    from lantu.voice.sample.weights import Weights
+    from lantu.voice.sample.missing import WhoIsMissing
 
 VARIABLES = {"district": Text("区县", "district"), "age": Text("年龄", "age"), "sex": Text("性别", "sex")}
 _SEXES = {"f": Text("女", "women"), "m": Text("男", "men")}
 
 
-def told(
-    who: "Respondents", of: "Census", rows: "tuple[Standing, ...]", weights: "Weights | None", refused: LantuError | None,
-    changes: dict[str, Any], city: "City", language: str,
-) -> list[str]:  # fmt: skip
+def told(found: "WhoIsMissing", city: "City", language: str) -> list[str]:
     """Return lines: groups with counts and shares, weights and their limits, what would change."""
+    who, of, rows, weights, refused = found.who, found.of, found.rows, found.weights, found.refused
 
     def say(zh: str, en: str) -> str:
         return Text(zh, en).say(language)
@@ -79,11 +74,11 @@ def told(
                 "weights mend these variables alone: those of a group who stayed away may think otherwise",
             )
         )
-        lines += _told_changes(changes, named, language)
+        lines += _told_changes(found.changes, named, language)
     return lines
 
 
-def _told_changes(changes: dict[str, Any], named: Any, language: str) -> list[str]:
+def _told_changes(changes: Mapping[str, Any], named: Any, language: str) -> list[str]:
     def say(zh: str, en: str) -> str:
         return Text(zh, en).say(language)
 

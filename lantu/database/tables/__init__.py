@@ -21,6 +21,7 @@ from lantu.database.tables.consultation_tables import (
     voice_invitations,
     voice_opinions,
     voice_participants,
+    voice_standings,
 )
 from lantu.database.tables.desk_tables import (
     desk_destinations,
@@ -75,6 +76,7 @@ __all__ = [
     "voice_invitations",
     "voice_opinions",
     "voice_participants",
+    "voice_standings",
     "voice_urn",
     "voice_votes",
     "work_files",

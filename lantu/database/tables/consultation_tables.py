@@ -49,6 +49,15 @@ voice_opinions = Table(
     sqlite_with_rowid=False,
 )
 
+voice_standings = Table(
+    "voice_standings",
+    metadata,
+    Column("kind", String(20), primary_key=True),  # consultation or budget_vote
+    Column("asked", String(40), primary_key=True),
+    Column("told", Text, nullable=False),  # JSON: counts of groups against the census, and no row of anybody
+    Column("at", TIME, nullable=False),
+)
+
 residents_proposals = Table(
     "residents_proposals",
     metadata,

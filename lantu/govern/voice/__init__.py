@@ -50,6 +50,7 @@ from lantu.govern.voice.residents_proposals import (
     submit_proposal,
     withdraw_proposal,
 )
+from lantu.govern.voice.standings import publish_standing, published_standing
 from lantu.govern.voice.votes import (
     ResidentsVote,
     UnknownVoteError,
@@ -118,6 +119,8 @@ __all__ = [
     "open_vote",
     "own_opinions",
     "participation",
+    "publish_standing",
+    "published_standing",
     "reply_to",
     "split_into",
     "submit_proposal",

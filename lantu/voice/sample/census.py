@@ -29,6 +29,19 @@ class Census:
         return sums / sums.sum()
 
 
+def ages_of(ages: str) -> list[int]:
+    """Return where groups of ages begin, as 15,30,45,60 tells it; LantuError."""
+    begins = [part.strip() for part in ages.replace("，", ",").split(",") if part.strip()]
+    if not begins or not all(part.isdecimal() and len(part) < 4 for part in begins):
+        raise LantuError(
+            Text(
+                f"`ages` 应为年龄，例如 15,30,45,60，实为“{ages[:40]}”",
+                f"`ages`: expected ages such as 15,30,45,60, found '{ages[:40]}'",
+            )
+        )
+    return [int(part) for part in begins]
+
+
 def census(year: int, rows: Iterable[tuple[str, str, str, float]], begins: Sequence[int] = AGES) -> Census:
     """Return a census in groups of ages that begin at `begins`; who is younger than the first is left out.
 

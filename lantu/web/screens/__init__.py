@@ -27,7 +27,7 @@ from lantu.web.screens import (
     text,
 )
 from lantu.web.screens.ground import change, options, projects, scorecard, standing
-from lantu.web.screens.participation import asked, asking, vote
+from lantu.web.screens.participation import asked, asking, missing, vote
 from lantu.web.screens.participation import proposals as residents_proposals
 from lantu.web.screens.works import board, calendar, clashes, heritage, work
 from lantu.web.screens.works import map as works_map
@@ -79,6 +79,7 @@ SCREENS = (
     Screen(work.router),
     Screen(asked.router, "participation", "/participation"),
     Screen(asking.router),
+    Screen(missing.router),
     Screen(residents_proposals.router),
     Screen(vote.router),
     Screen(brief.router, "brief", "/brief"),

@@ -14,6 +14,7 @@ from lantu.govern.voice import (
     list_consultations,
     list_proposals,
     list_votes,
+    published_standing,
 )
 from lantu.text import Text
 from lantu.web.access.forms import private_page
@@ -26,6 +27,7 @@ from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 from lantu.web.views.differences import differences
 from lantu.web.views.participation.asked import all_asked, consultation_row
+from lantu.web.views.participation.missing import missing_rows
 from lantu.web.views.participation.opinions import opinion_result
 from lantu.web.views.participation.proposal import became
 from lantu.web.views.works.names import WorkNames, work_names
@@ -82,6 +84,7 @@ def consultation(
         "signs_in": studio.public,
         "writes": not studio.access.read_only,
         "may_ask": may_ask(studio, person),
+        "missing": shown_missing(studio, "consultation", name),
         "number_of_proposals": len(list_proposals(studio.archive, name)) if found.proposals else 0,
     }
     return private_page(request, "participation/consultation", facts, screen=SCREEN)
@@ -104,6 +107,12 @@ def compared(studio: Studio, versions: str, language: str) -> dict[str, Any] | N
 def may_ask(studio: Studio, person: Person) -> bool:
     """Whether somebody opens consultations, hands out their codes and counts them."""
     return person.signed_in and person.may("approver") and not studio.access.read_only
+
+
+def shown_missing(studio: Studio, kind: str, asked: str) -> dict[str, Any] | None:
+    """Return what was published of who is missing, with the names of places; None where nothing was."""
+    told = published_standing(studio.archive, kind, asked)
+    return None if told is None else missing_rows(told, asked_names(studio).place)
 
 
 def asked_names(studio: Studio) -> WorkNames:

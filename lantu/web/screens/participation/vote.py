@@ -12,7 +12,7 @@ from lantu.web.access.forms import private_page
 from lantu.web.access.who import Anyone
 from lantu.web.api.participation.budget_votes import result_of
 from lantu.web.api.versions import reading
-from lantu.web.screens.participation.asked import SCREEN, may_ask, unknown_vote
+from lantu.web.screens.participation.asked import SCREEN, may_ask, shown_missing, unknown_vote
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.views.participation.asked import vote_row
 
@@ -38,5 +38,6 @@ def vote(request: Request, studio: TheStudio, person: Anyone, name: Annotated[st
         "signs_in": studio.public,
         "writes": not studio.access.read_only,
         "may_ask": may_ask(studio, person),
+        "missing": shown_missing(studio, "budget_vote", name),
     }
     return private_page(request, "participation/vote", facts, screen=SCREEN)

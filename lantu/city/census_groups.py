@@ -1,39 +1,20 @@
-"""What votes are held against: the census of a pack in groups, names of its districts, and its residents."""
+"""What participants are held against: the census of a city in groups, names of its districts, and its residents."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from lantu.errors import LantuError
-from lantu.text import Text
-
-if TYPE_CHECKING:
-    from lantu.city import City
-    from lantu.voice.sample.census import Census
+from lantu.city.census_counts import census_counts
+from lantu.city.schema import City
+from lantu.voice.sample.census import Census, census
 
 
-def census_of(city: "City", begins: list[int]) -> "tuple[Census, dict[str, str]]":
+def census_of(city: City, begins: Sequence[int]) -> tuple[Census, dict[str, str]]:
     """Return the census of a city in groups of ages, and its districts by how they may be written."""
-    from lantu.city.census_counts import census_counts
-    from lantu.voice.sample.census import census
-
     year, rows = census_counts(city)
     of = census(year, rows, begins)
     return of, district_names(city)
 
 
-def ages_of(ages: str) -> list[int]:
-    """Return where groups of ages begin, of an option such as 15,30,45,60."""
-    begins = [part.strip() for part in ages.split(",") if part.strip()]
-    if not begins or not all(part.isdigit() for part in begins):
-        raise LantuError(
-            Text(
-                f"--ages 应为年龄，例如 15,30,45,60，实为“{ages}”",
-                f"--ages: expected ages such as 15,30,45,60, found '{ages}'",
-            )
-        )
-    return [int(part) for part in begins]
-
-
-def district_names(city: "City") -> dict[str, str]:
+def district_names(city: City) -> dict[str, str]:
     """Return the ids of districts by how they may be written, in small letters."""
     return {
         name.casefold(): place.id
@@ -43,10 +24,8 @@ def district_names(city: "City") -> dict[str, str]:
     }
 
 
-def residents(city: "City", year: int) -> dict[str, float]:
+def residents(city: City, year: int) -> dict[str, float]:
     """Return people by place as last counted in a year or before, else by the census; 'city' for all, else the sum of districts."""
-    from lantu.city.census_counts import census_counts
-
     rows = city.observations[city.plain]
     rows = rows[
         rows["variable"].eq("population") & rows["year"].le(year) & ~rows["basis"].isin(["assumed", "modelled"])
