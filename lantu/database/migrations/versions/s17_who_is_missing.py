@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "s16"
-down_revision = "s15"
+revision = "s17"
+down_revision = "s16"
 
 
 def upgrade() -> None:
