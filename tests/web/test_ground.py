@@ -15,6 +15,7 @@ from httpx import Response
 from rasterio.transform import from_origin
 
 from lantu.packs import find_pack
+from lantu.space import Homes
 from lantu.space.folder import packed
 from lantu.space.hazards.layer import HazardLayer
 from lantu.web import JudgedRun, make_app
@@ -125,6 +126,30 @@ def area(option, kind, west, east, people, cost):
     ring = [[west, 29.555], [east, 29.555], [east, 29.56], [west, 29.56], [west, 29.555]]
     told = {"option": option, "kind": kind, "people": people, "cost": cost}
     return {"type": "Feature", "properties": told, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+def test_more_cells_than_a_drawing_holds_come_as_tiles(page, first_run, judged, tmp_path):
+    assert 'id="panes"' not in page[0]("en")  # 656 cells: a drawing holds them
+    for name in ("yuzhong", "chongqing"):
+        shutil.copytree(find_pack(name), tmp_path / name)
+    space = tmp_path / "yuzhong" / "space"
+    (space / "boundary.geojson").unlink()
+    lon, lat = (part.ravel() for part in np.meshgrid(np.arange(106.45, 106.65, 0.001), np.arange(29.45, 29.65, 0.001)))
+    everywhere = Homes(lon, lat, np.full(lon.size, 10.0), "people", np.zeros(lon.size, bool))
+    (space / "people.npz").write_bytes(packed(everywhere))
+    studio = ready_studio(copy_of(first_run, tmp_path / "studio"), judged)
+    studio.pack = str(tmp_path / "yuzhong")
+    client = TestClient(make_app(studio), base_url="http://127.0.0.1")
+    text = client.get("/ground?lang=en").text
+    told = json.loads(re.search(r'id="facts">(.*?)</script>', text)[1])
+    west, south, east, north = told["box"]
+    assert [west, south, east, north] == pytest.approx([106.45, 29.45, 106.649, 29.649], abs=0.002)
+    tile = client.get(told["tiles"].format(z=9, x=407, y=212))  # 106.17 to 106.88 E, 29.23 to 29.84 N
+    assert (tile.status_code, tile.headers["content-type"]) == (200, "application/vnd.mapbox-vector-tile")
+    assert b"people" in tile.content
+    assert client.get(told["tiles"].format(z=10, x=0, y=0)).status_code == 204
+    assert client.get(told["tiles"].format(z=1, x=5, y=0)).status_code == 404
+    assert client.get("/api/v1/ground/cells/snow/1/0/0.mvt").status_code == 404
 
 
 def test_the_scorecard_is_answered_on_its_page_and_tells_visitors_points_and_days_alone(

@@ -38,7 +38,9 @@ def headline(found: Scorecard, today: date) -> list[Text]:
             told.append(Text(f"{old} 个答案早于 {OLD} 年前", f"{old} answers are more than {OLD} years old"))
     if found.earlier:
         told.append(
-            Text(f"另有 {found.earlier} 个较早的答案保留", f"{found.earlier} earlier answers are kept beside them")
+            Text(
+                f"另有 {found.earlier} 个较早的答案保留", f"earlier answers that are kept beside them: {found.earlier}"
+            )
         )
     return told
 

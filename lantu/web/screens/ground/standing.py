@@ -1,12 +1,20 @@
 """Ground: where people live, what threatens them there, which works breach a protected line, and which file is missing."""
 
 from functools import partial
+from typing import Any
 
+import numpy as np
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.web.http.pages import language_of, page, page_of
+from lantu.report.ground.cell_tiles import DEEPEST
+from lantu.report.ground.people import GroundPeople
+from lantu.report.ground.picture import UNKNOWN, GroundMap
+from lantu.web.http.pages import asset, language_of, page, page_of
+from lantu.web.http.words import word
+from lantu.web.screens.city_map import LOCALE
 from lantu.web.state.dependencies import TheStudio, no_streets
+from lantu.web.state.ground import StreetGround
 from lantu.web.views.ground.standing import PEOPLE, page_facts
 
 router = APIRouter()
@@ -19,5 +27,37 @@ def ground_page(request: Request, studio: TheStudio) -> Response:
     if ground is None:
         return page(request, "map/no_streets", {"told": no_streets(studio.pack)}, screen="ground")
     shown = request.query_params.get("layer", PEOPLE)
-    make = partial(page_facts, ground, studio.pack, shown, language_of(request))
+    make = partial(facts, ground, studio.pack, shown, language_of(request))
     return page_of(ground.recently, request, "ground/standing", make, "ground")
+
+
+def facts(ground: StreetGround, pack: str, shown: str, language: str) -> dict[str, Any]:
+    """Return what the page shows, with tiles where a drawing would be coarser than the cells."""
+    told = page_facts(ground, pack, shown, language)
+    drawn, people = told["map"], told["people"]
+    tiled = drawn.coarser > 1 and people is not None
+    return told | {"facts": tile_facts(people, told["shown"], drawn, language) if tiled else None}
+
+
+def tile_facts(people: GroundPeople, layer: str, drawn: GroundMap, language: str) -> dict[str, Any]:
+    """Return what the map of a place with more cells than a drawing holds needs: its box, the address of its tiles, shades and words."""
+    grid = people.grid
+    lon, lat = grid.degrees(*grid.middles(np.flatnonzero(people.people_of_cells)))
+    shades = [(shade, words) for shade, words in drawn.legend if shade != UNKNOWN]
+    return {
+        "box": [float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())],
+        "tiles": f"/api/v1/ground/cells/{layer}/{{z}}/{{x}}/{{y}}.mvt",
+        "deepest": DEEPEST,
+        "shades": [shade for shade, _ in shades],
+        "unknown": UNKNOWN,
+        "size": grid.size,
+        "library": asset("vendor/maplibre-gl.mjs"),
+        "worker": asset("vendor/maplibre-gl-worker.mjs"),
+        "locale": {name: word(key, language) for name, key in LOCALE.items()}
+        | {"Map.Title": drawn.title.say(language)},
+        "words": {
+            "cell": word("ground_cell_told", language),
+            "classes": [words for _, words in shades],
+            "unknown": word("ground_unknown", language),
+        },
+    }

@@ -61,7 +61,7 @@ def page_facts(ground: StreetGround, pack: str, shown: str, language: str) -> di
     """Return what the page shows of a layer, `people` for the people alone."""
     standing, city = standing_of(ground, pack, shown == "hand")  # which takes seconds: worked out for who looks at it
     layers = {_id(one): one for one in standing.layers}
-    chosen = layers.get(shown)
+    chosen = layer_named(standing, shown)
     drawn: GroundMap = ground_map(standing, chosen, language, with_legend=False)
     choices = {name: layer_name(one.layer) for name, one in layers.items()}
     if ground.elevation is not None and not any(one.layer.kind == "depth" for one in standing.layers):
@@ -73,6 +73,7 @@ def page_facts(ground: StreetGround, pack: str, shown: str, language: str) -> di
         "choices": [(PEOPLE, names()["people"]), *choices.items()],
         "shown": shown if chosen else PEOPLE,
         "map": drawn,
+        "people": standing.people,
         "kinds": [names()[kind] for kind in kinds],
         "rows": rows,
         "index": chosen is not None and chosen.layer.kind in ("hand", "landslide", "heat"),
@@ -87,6 +88,11 @@ def page_facts(ground: StreetGround, pack: str, shown: str, language: str) -> di
         "credit": ground.credit,
         "pack": pack,
     }
+
+
+def layer_named(standing: GroundStanding, name: str) -> LayerStanding | None:
+    """Return the layer that the page calls so; None where there is none."""
+    return next((one for one in standing.layers if _id(one) == name), None)
 
 
 def _rows_of(standing: GroundStanding, city: City | None, pack: str) -> list[dict[str, Any]]:
