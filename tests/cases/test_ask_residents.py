@@ -42,3 +42,7 @@ def test_from_a_consultation_to_a_changed_plan(tmp_path):
     assert told.returncode == 0, told.stderr
     (figure,) = [one for one in json.loads(told.stdout) if one["place"] == "city"]
     assert (figure["met"], figure["of"]) == (1, 1)
+    own = ("--studio", "--home", "studio/mycity", "--as-of", due, "--json")
+    told = lantu("voice", "indicators", "mycity", *own, cwd=tmp_path)  # the studio's own records say the same
+    assert told.returncode == 0, told.stderr
+    assert {**figure, "left_out": {}} in [{**one, "left_out": {}} for one in json.loads(told.stdout)]

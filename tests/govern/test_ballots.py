@@ -36,7 +36,9 @@ from lantu.govern.voice import (
     open_vote,
     turnout,
     urn,
-    votes,
+)
+from lantu.govern.voice import (
+    codes as codes_of,
 )
 from tests.databases import each
 from tests.govern.voter import cast_all
@@ -161,7 +163,7 @@ def test_what_can_be_read_is_the_same_whichever_code_cast_which_ballot(
     for world in range(2):
         archive = open_archive(tmp_path / f"studio{world}", database)
         drawn = iter(range(60))
-        monkeypatch.setattr(votes.secrets, "token_hex", lambda _, drawn=drawn: f"{next(drawn):020x}")
+        monkeypatch.setattr(codes_of.secrets, "token_hex", lambda _, drawn=drawn: f"{next(drawn):020x}")
         open_vote(archive, VOTE, "ann")
         codes = issue_codes(archive, "spring", 60, "ann")
         for n in range(40):

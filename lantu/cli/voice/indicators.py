@@ -2,13 +2,15 @@
 
 import json as json_format
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from lantu.cli.options import Json, Lang, Pack, day
+from lantu.cli.studio_archive import Database, Home
 from lantu.errors import LantuError
 from lantu.text import Text
 
@@ -46,6 +48,11 @@ def voice_indicators(
         Path | None, Parameter(help="CSV of proposals: received, answered, reason, due, district")
     ] = None,
     survey: Annotated[Path | None, Parameter(help="CSV of answers: date, satisfied, district, age, sex")] = None,
+    studio: Annotated[
+        bool, Parameter(negative="", help="the studio's own records, in place of files: see --home and --archive")
+    ] = False,
+    home: Home = None,
+    archive: Database = None,
     within: Annotated[int | None, Parameter(help="days to answer a proposal, where it has no due of its own")] = None,
     ages: Annotated[str, Parameter(help="where groups of ages begin, for the survey")] = "15,30,45,60",
     as_of: Annotated[str | None, Parameter(help="the day of the count, such as 2026-11-28 (default: today)")] = None,
@@ -73,31 +80,54 @@ def voice_indicators(
     from lantu.voice.sample.census import ages_of
 
     language, begins = choose_language(lang), ages_of(ages)
-    files = [*(participants or []), *(path for path in (proposals, survey) if path)]
-    if not files:
-        raise LantuError(
-            Text(
-                "没有记录：请给出 --participants、--proposals 或 --survey",
-                "no records: give --participants, --proposals or --survey",
-            )
-        )
     on = day(as_of, "--as-of") if as_of else datetime.now().astimezone().date()
-    city = read_city(pack)
-    names = district_names(city)
-    found: list[VoiceFigure] = []
-    if participants:
-        found += participation_rate(participants, on, residents(city, on.year), names)
-    if proposals:
-        found += proposal_response_rate(proposals, on, names, within)
-    if survey:
-        found += resident_satisfaction(survey, on, census_of(city, begins)[0], names)
-    written = write_observations(pack_folder(Path(pack)), found, files_hash(files)) if write else None
+    with TemporaryDirectory(prefix="lantu-records-") as folder:
+        if studio:
+            own = _own(home, archive, Path(folder), on)
+            participants, proposals, survey = (
+                [own[name] for name in ("participants",) if name in own],
+                own.get("proposals"),
+                own.get("survey"),
+            )
+        files = [*(participants or []), *(path for path in (proposals, survey) if path)]
+        if not files:
+            raise LantuError(
+                Text(
+                    "没有记录：请给出 --participants、--proposals、--survey，或用 --studio 读工作室的记录",
+                    "no records: give --participants, --proposals, --survey, or --studio for those of the studio",
+                )
+            )
+        city = read_city(pack)
+        names = district_names(city)
+        found: list[VoiceFigure] = []
+        if participants:
+            found += participation_rate(participants, on, residents(city, on.year), names)
+        if proposals:
+            found += proposal_response_rate(proposals, on, names, within)
+        if survey:
+            found += resident_satisfaction(survey, on, census_of(city, begins)[0], names)
+        digest = files_hash(files)
+    written = write_observations(pack_folder(Path(pack)), found, digest) if write else None
     if json:
         rows = [{**asdict(one), "as_of": one.as_of.isoformat(), "reason": dict(one.reason)} for one in found]
         print(json_format.dumps(rows, ensure_ascii=False, indent=1))
         return 0
     print("\n".join([*told(found, city, language), *([str(written)] if written else [])]))
     return 0
+
+
+def _own(home: Path | None, address: str | None, folder: Path, on: date) -> dict[str, Path]:
+    """Write what a studio has on record into a folder, and return its tables by name; LantuError where it has none."""
+    from lantu.cli.studio_archive import opened_archive
+    from lantu.web.views.participation.own_records import own_records
+
+    own: dict[str, Path] = {}
+    for name, text in own_records(opened_archive(home, address), on).items():
+        own[name] = folder / f"{name}.csv"
+        own[name].write_text(text, "utf-8")
+    if not own:
+        raise LantuError(Text("工作室还没有参与的记录", "the studio has no record of participation yet"))
+    return own
 
 
 def told(found: "list[VoiceFigure]", city: "City", language: str) -> list[str]:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +15,8 @@ from lantu.database.audit import append
 from lantu.database.tables import voice_consultations, voice_invitations, voice_opinions
 from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError, did_you_mean
-from lantu.govern.voice.votes import MOST_CODES, VoteTimeError, code_hash
+from lantu.govern.voice.codes import code_hash, drawn_codes
+from lantu.govern.voice.votes import VoteTimeError
 from lantu.text import Text
 
 IDENTITIES = ("code", "account")
@@ -105,11 +105,7 @@ def open_consultation(archive: Archive, consultation: Consultation, who: str) ->
 
 def issue_invitations(archive: Archive, consultation: str, number: int, who: str) -> list[str]:
     """Make that many invitation codes and return them; only their hashes are kept, so they cannot be shown again."""
-    if not 1 <= number <= MOST_CODES:
-        raise LantuError(
-            Text(f"应为 1 至 {MOST_CODES} 个邀请码，实为 {number}", f"expected 1 to {MOST_CODES} codes, found {number}")
-        )
-    codes = [secrets.token_hex(10) for _ in range(number)]
+    codes = drawn_codes(number)
     with writing(archive) as connection:
         append(connection, who, "voice.invite", consultation, {"number": number})
         found = consultation_in(connection, consultation)

@@ -12,8 +12,9 @@ from lantu.database.tables import voice_invitations, voice_participants
 from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError
 from lantu.govern.voice.ballots import UnknownCodeError, UsedCodeError
+from lantu.govern.voice.codes import code_hash
 from lantu.govern.voice.consultations import Consultation, consultation_in
-from lantu.govern.voice.votes import VoteTimeError, code_hash
+from lantu.govern.voice.votes import VoteTimeError
 from lantu.text import Text
 
 KEY = re.compile(r"[0-9a-f]{32}")

@@ -1,8 +1,6 @@
 """A vote of residents on a budget: its projects, when it is open, and the invitation codes that let people take part."""
 
-import hashlib
 import json
-import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -15,9 +13,8 @@ from lantu.database.audit import append
 from lantu.database.tables import voice_codes, voice_votes
 from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError
+from lantu.govern.voice.codes import code_hash, drawn_codes
 from lantu.text import Text
-
-MOST_CODES = 1_000_000  # in one go
 
 
 class UnknownVoteError(LantuError):
@@ -98,11 +95,7 @@ def issue_codes(archive: Archive, vote: str, number: int, who: str) -> list[str]
 
     The audit entry says how many, not which. LantuError where the vote is unknown or counted.
     """
-    if not 1 <= number <= MOST_CODES:
-        raise LantuError(
-            Text(f"应为 1 至 {MOST_CODES} 个邀请码，实为 {number}", f"expected 1 to {MOST_CODES} codes, found {number}")
-        )
-    codes = [secrets.token_hex(10) for _ in range(number)]
+    codes = drawn_codes(number)
     with writing(archive) as connection:
         found = vote_in(connection, vote)
         if found.identity != "code":
@@ -163,11 +156,6 @@ def vote_in(connection: Connection, vote: str) -> ResidentsVote:
     if row is None or named != vote:
         raise UnknownVoteError(Text(f"没有投票“{named}”", f"there is no vote '{named}'"))
     return _vote_of(row)
-
-
-def code_hash(vote: str, code: str) -> str:
-    """Return what is kept of an invitation code: 80 random bits cannot be guessed from it."""
-    return hashlib.sha256(f"{vote}\n{code.strip().lower()}".encode()).hexdigest()
 
 
 def _vote_of(row: Mapping[Any, Any]) -> ResidentsVote:

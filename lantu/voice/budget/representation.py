@@ -12,6 +12,7 @@ from fractions import Fraction
 from math import lcm
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lantu.voice.budget.vote import BudgetVote
 
@@ -29,6 +30,16 @@ class UnservedGroup:
     voters: int
     part: Fraction
     got: Fraction
+
+
+@dataclass(frozen=True)
+class ServedBallots:
+    """Of how many ballots several, one or none of the projects that they name were chosen; `empty` ballots name none."""
+
+    several: int
+    one: int
+    none: int
+    empty: int
 
 
 @dataclass(frozen=True)
@@ -51,6 +62,20 @@ class Representation:
     unserved: tuple[UnservedGroup, ...]
 
 
+def served_ballots(vote: BudgetVote, chosen: Sequence[str]) -> ServedBallots:
+    """Return how many ballots were served by the projects chosen (ids)."""
+    won, named = _won(vote, chosen), np.bincount(vote.voter, minlength=len(vote.voters))
+    return ServedBallots(
+        int((won > 1).sum()), int((won == 1).sum()), int(((won == 0) & (named > 0)).sum()), int((named == 0).sum())
+    )
+
+
+def _won(vote: BudgetVote, chosen: Sequence[str]) -> NDArray[np.int64]:
+    """Return how many of the projects that each ballot names were chosen (voter)."""
+    inside = np.isin([project.id for project in vote.projects], list(chosen))
+    return np.bincount(vote.voter[np.repeat(inside, np.diff(vote.starts))], minlength=len(vote.voters))
+
+
 def represented(vote: BudgetVote, chosen: Sequence[str], satisfaction: str = "cost") -> Representation:
     """Return who the projects chosen (ids) represent; groups are judged by 'cost' of what they got, or else by number."""
     voters, taken = max(len(vote.voters), 1), set(chosen)
@@ -59,16 +84,16 @@ def represented(vote: BudgetVote, chosen: Sequence[str], satisfaction: str = "co
     costs = np.array([float(project.cost) for project in vote.projects])
     entry = np.repeat(inside, support)
     who = vote.voter[entry]
-    count = np.bincount(who, minlength=voters)
+    count, ballots = _won(vote, chosen), served_ballots(vote, chosen)
     cost = np.bincount(who, np.repeat(costs, support)[entry], voters)
     each = np.divide(costs, support, out=np.zeros(len(costs)), where=support > 0)
     money = np.bincount(who, np.repeat(each, support)[entry], voters)
     return Representation(
         voters=len(vote.voters),
-        named=len(np.unique(vote.voter)),
-        served=float((count > 0).mean()),
-        excluded=float((count == 0).mean()),
-        projects=float(count.mean()),
+        named=len(vote.voters) - ballots.empty,
+        served=(ballots.several + ballots.one) / voters,
+        excluded=(ballots.none + ballots.empty) / voters,
+        projects=float(count.sum()) / voters,
         cost=float(cost.mean()),
         money=tuple(float(part) for part in np.quantile(money, QUANTILES)),
         unserved=unserved(vote, chosen, satisfaction),

@@ -1,7 +1,5 @@
 """The API of residents' proposals: the list, one of them, and what offices do with them. Residents write by `residents.py`."""
 
-import csv
-import io
 from datetime import UTC, date, datetime
 from typing import Annotated
 
@@ -22,19 +20,15 @@ from lantu.govern.voice import (
     reply_to,
     split_into,
 )
-from lantu.packs.safe_cell import safe_cell
-from lantu.voice.residents_proposal import OfficeReply, ResidentsProposal
+from lantu.voice.residents_proposal import ResidentsProposal
 from lantu.web.access.who import Anyone, Approver, Editor, Person
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.participation.answers import ProposalId, ResidentsProposalAnswer, participation_router
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.views.participation.proposal import proposal_row
+from lantu.web.views.participation.proposal_table import proposals_csv
 
 router = participation_router()
-COLUMNS = (
-    "id", "consultation", "submitted", "state", "outcome", "due", "answered", "office", "decision", "reason", "adopted", "delivered",
-    "title", "text", "place", "goals", "works", "parent", "origin", "hidden",
-)  # fmt: skip
 
 
 class _OfOffice(BaseModel):
@@ -133,15 +127,9 @@ def open_data(studio: TheStudio, consultation: Annotated[str, Query(max_length=4
 
     A merged one has the answer of what it was merged into; one that nobody is to answer (split, withdrawn, hidden) has no day due.
     """
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    found = list_proposals(studio.archive, consultation)
-    replies = {one.id: one.reply for one in found}
-    for one in found:
-        rows.writerow([safe_cell(str(cell)) for cell in _cells(one, replies.get(one.parent) or one.reply)])
+    text = proposals_csv(list_proposals(studio.archive, consultation), _now().date())
     carried = {"Content-Disposition": 'attachment; filename="residents-proposals.csv"'}
-    return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=carried)
+    return Response(text, media_type="text/csv; charset=utf-8", headers=carried)
 
 
 @router.get("/residents-proposals/{name}")
@@ -211,19 +199,6 @@ def answers_proposals(person: Person) -> bool:
 
 def _answer(found: ResidentsProposal, person: Person) -> ResidentsProposalAnswer:
     return ResidentsProposalAnswer(**proposal_row(found, _now().date(), office=answers_proposals(person)))
-
-
-def _cells(found: ResidentsProposal, reply: OfficeReply | None) -> list[object]:
-    """Return the cells of a proposal in the order of COLUMNS."""
-    row = proposal_row(found, _now().date(), office=False)
-    waits = found.state in ("received", "answered", "merged") and not found.hidden
-    done = {"due": row["due"] if waits else "", "answered": "", "office": "", "decision": "", "reason": ""}
-    if reply:
-        done |= {"answered": reply.on.date(), "office": reply.office, "decision": reply.decision, "reason": reply.text}
-    yes = {"adopted": bool(reply and reply.decision in ("accepted", "partly")), "delivered": found.outcome == "done"}
-    done |= {name: "yes" if value else "no" for name, value in yes.items()}
-    row |= {**done, "goals": " ".join(row["goals"]), "works": " ".join(row["works"])}
-    return [row[name] for name in COLUMNS]
 
 
 def _acting(person: Person, sent: _OfOffice) -> OfficeActing:

@@ -1,7 +1,7 @@
 """The result of a vote on a budget: what equal shares choose, why each project was chosen or not, and who got something."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from fractions import Fraction
 from typing import Any
 
@@ -12,6 +12,7 @@ from lantu.govern.voice import ResidentsVote, counted_ballots
 from lantu.packs.safe_cell import safe_cell
 from lantu.voice.budget.equal_shares import equal_shares
 from lantu.voice.budget.outcome import BudgetOutcome
+from lantu.voice.budget.representation import served_ballots
 from lantu.voice.budget.vote import BudgetProject, BudgetVote
 from lantu.voice.pabulib.write import pabulib_text
 
@@ -49,24 +50,7 @@ def vote_result(counted: BudgetVote) -> dict[str, Any]:
         "chosen": list(outcome.chosen),
         "completed": list(outcome.completed),
         "projects": [_project(counted, at, outcome) for at in _in_order(counted, outcome)],
-        "represented": represented(counted, outcome.chosen),
-    }
-
-
-def represented(counted: BudgetVote, chosen: tuple[str, ...]) -> dict[str, int]:
-    """Return of how many ballots none, one, or several of the projects they name were chosen; empty ballots by themselves."""
-    won = np.zeros(len(counted.voters), np.int64)
-    named = np.zeros(len(counted.voters), np.int64)
-    for at, project in enumerate(counted.projects):
-        voters, _ = counted.supporters(at)
-        named[voters] += 1
-        if project.id in chosen:
-            won[voters] += 1
-    return {
-        "several": int((won > 1).sum()),
-        "one": int((won == 1).sum()),
-        "none": int(((won == 0) & (named > 0)).sum()),
-        "empty": int((named == 0).sum()),
+        "represented": asdict(served_ballots(counted, outcome.chosen)),
     }
 
 
