@@ -5,7 +5,7 @@ export PYTHON PYTHONS
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo space cluster test all-tests test-python test-lowest quick mutants check lint types format bench docs lock clean
+.PHONY: help demo space cluster test all-tests test-python test-lowest quick mutants check lint types format bench bench-quick docs lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,6 +75,10 @@ format: ## Format the code, mend what the linter can, write the order of the roo
 	$(bin)/ruff format .
 	$(bin)/python tools/rooms
 	PYTHONPATH=. $(bin)/python tools/data-pages
+
+bench-quick: ## Say in under a minute whether anything has become dearer since the last published figures
+	@tools/setup dev
+	$(bin)/python -m bench.quick
 
 bench: ## Measure Lantu beside its peers
 	@tools/setup bench

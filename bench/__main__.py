@@ -3,7 +3,7 @@
 How well drafts read is measured by ``python -m bench.drafting FOLDER``, for whoever has the texts.
 """
 
-from bench import access, portfolio, run, studio
+from bench import access, older, portfolio, run, studio
 
-for part in (run, portfolio, studio, access):
+for part in (run, older, portfolio, studio, access):
     part.main()

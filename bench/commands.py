@@ -46,8 +46,8 @@ def timed(words: list[str], folder: str, codes: tuple[int, ...]) -> float:
     return took
 
 
-def large_plan(folder: Path) -> Path:
-    """Write a plan of 10,000 goals and 10,000 projects and return its folder."""
+def large_plan(folder: Path, number: int = GOALS) -> Path:
+    """Write a plan of so many goals and as many projects, and return its folder."""
     pack = folder / "large"
     write_skeleton(pack, "large")
     goals, projects = (
@@ -55,11 +55,11 @@ def large_plan(folder: Path) -> Path:
         (pack / "projects.csv").read_text().splitlines(),
     )
     places = ("city", "900001", "900002")
-    for index in range(GOALS):
+    for index in range(number):
         goals.append(
             f"urbanisation_rate,{places[index % 3]},{2026 + index % 10},>=,{60 + index % 30},%,own,EXAMPLE,row {index}"
         )
-    for index in range(PROJECTS):
+    for index in range(number):
         needs = f"works{index - 1}" if index % 7 else ""
         projects.append(
             f"works{index},工程{index},Works {index},livability,nursery_place,{places[index % 3]},{index % 90},2026,"

@@ -4,6 +4,7 @@ import importlib.util
 import multiprocessing
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from bench.commands import large_plan
 from bench.timing import seconds
 from lantu.appraisal import appraise, goal_futures
 from lantu.blueprint import read_blueprint
@@ -21,6 +23,7 @@ from lantu.engine import run
 from lantu.engine.results import fill, make_room
 from lantu.engine.setup import arrange
 from lantu.model import functions
+from lantu.rules import check_pack
 
 if TYPE_CHECKING:
     from multiprocessing.synchronize import Barrier
@@ -40,7 +43,7 @@ print(int(status.split("VmHWM:")[1].split()[0]) * 1024 / 1e9)
 
 def measure(members: int = MEMBERS) -> list[dict[str, object]]:
     """Return the rows of the table."""
-    return [*memory(members), *places(), *workers(), *country()]
+    return [*memory(members), *places(), *goals(), *workers(), *country()]
 
 
 def memory(members: int) -> list[dict[str, object]]:
@@ -80,6 +83,24 @@ def places(members: int = 512) -> list[dict[str, object]]:
             {"task": f"whole model by number of places, {members} members, 1 thread", "who": f"{number} places",
              "members/s": members / took, "ratio": took / alone, "bar": f"{1e6 * took / members / number:.0f} µs a member and place"}
         )  # fmt: skip
+    return rows
+
+
+def goals(most: int = 10_000) -> list[dict[str, object]]:
+    """Time the check of a plan of many goals and projects, and of one half and a quarter as large; seconds of a processor."""
+    rows: list[dict[str, object]] = []
+    before = 0.0
+    for number in (most // 4, most // 2, most):
+        with tempfile.TemporaryDirectory() as folder:
+            large = large_plan(Path(folder), number)
+            check_pack(large)  # imports
+            took = seconds(lambda large=large: check_pack(large), 3, process_time)
+        ratio = {"ratio": took / before} if before else {}
+        before = took
+        task = "lantu check by number of goals and projects"
+        rows.append(
+            {"task": task, "who": f"{number:,} of each", **ratio, "bar": f"{took:.2f} s; doubling: <= 2.1 times"}
+        )
     return rows
 
 

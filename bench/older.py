@@ -1,0 +1,241 @@
+"""``python -m bench.older [COMMIT] [RUNS]``: the work that people wait for beside an older commit, in turns on the same machine.
+
+The older tree is taken out of git into a temporary folder and run by the same Python and packages. Each task is a process of its own; its
+seconds of a processor, its time by the clock and its peak memory are medians of several runs. Answers are held against each other
+first. The table goes into docs/reference/benchmarks.md.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from statistics import median
+from urllib.request import urlopen
+
+from bench.run import PAGE
+
+COMMIT, RUNS = "b32904f", 7
+HERE = Path(__file__).resolve().parents[1]
+LANTU = "import sys; sys.argv[0] = 'lantu'; from lantu.cli import main; sys.exit(main())"
+RUN = """
+import json, sys, time
+from pathlib import Path
+import lantu
+plan, city = lantu.read_blueprint("chongqing"), lantu.read_city("chongqing")
+members, out = int(sys.argv[1]), Path(sys.argv[2]) if sys.argv[2] else None
+lantu.run(plan, city, members=16)  # compiles the kernels
+began = time.process_time(), time.perf_counter()
+lantu.run(plan, city, members=members, out=out)
+print(json.dumps([time.process_time() - began[0], time.perf_counter() - began[1]]))
+"""
+KERNEL = """
+import json, time
+import bench.cohort as cohort
+city = cohort.inputs(512)
+cohort.by_kernel(city)
+began = time.process_time(), time.perf_counter()
+cohort.by_kernel(city)
+print(json.dumps([time.process_time() - began[0], time.perf_counter() - began[1]]))
+"""
+LARGE = "import sys; from pathlib import Path; from bench.commands import large_plan; large_plan(Path(sys.argv[1]))"
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What a task took: seconds of a processor, seconds by the clock, peak memory in MB (NaN where it was not looked at)."""
+
+    cpu: float
+    wall: float
+    peak: float = float("nan")
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that both trees do: what it is called, the share of the older cost that is asked for, and how it is measured."""
+
+    name: str
+    target: float
+    measure: Callable[[Path, Path], Spent]
+
+
+def tasks() -> list[Task]:
+    """Return what is measured; targets are shares of the older commit's cost."""
+    return [
+        Task("`lantu run chongqing`, 1,000 futures, report", 1 / 4, command("run", "chongqing", "--force", "--out", "run")),
+        Task("the same, `--no-report --json`", 1 / 4, command("run", "chongqing", "--no-report", "--json", "--force", "--out", "run")),
+        Task(
+            "the same, 8 futures", 1 / 5,
+            command("run", "chongqing", "--members", "8", "--no-report", "--json", "--force", "--out", "run"),
+        ),
+        Task("saving 1,000 futures", 1 / 8, saving),
+        Task("`lantu check chongqing`", 1 / 4, command("check", "chongqing")),
+        Task("`lantu check`, 10,000 goals and 10,000 projects", 1 / 3, command("check", "large")),
+        Task("whole model, 10,000 futures", 1 / 3, whole_model),
+        Task("cohort kernel, 512 futures", 1 / 2, kernel),
+        Task("`lantu compare baseline slow_growth`, 200 futures", 1 / 4, command("compare", "baseline", "slow_growth")),
+        Task("`lantu optimise chongqing`", 1 / 3, command("optimise", "chongqing")),
+        Task("studio to its first page, nothing kept", 1 / 3, first_page),
+        Task("studio to its first page, started before", 1 / 3, first_page),
+    ]  # fmt: skip
+
+
+def command(*words: str) -> Callable[[Path, Path], Spent]:
+    """Return the measure of a command line, run in a folder of its own."""
+    return lambda tree, folder: of_process([sys.executable, "-c", LANTU, *words], tree, folder)
+
+
+def of_process(words: list[str], tree: Path, folder: Path) -> Spent:
+    """Run a program of a tree to its end; exit codes 0 and 1 are answers."""
+    began = time.perf_counter()
+    process = subprocess.Popen(words, cwd=folder, env=of_tree(tree), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    told = process.stderr.read()
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise SystemExit(
+            f"{' '.join(words[2:])[:80]} of {tree.name} ended with {process.returncode}: {told.decode()[-400:]}"
+        )
+    return Spent(used.ru_utime + used.ru_stime, time.perf_counter() - began, used.ru_maxrss / 1024)
+
+
+def of_tree(tree: Path) -> dict[str, str]:
+    """Return the environment in which a tree's code is the one that is imported, and its bytecode is kept as a user's is."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(tree)}
+
+
+def told_by(script: str, tree: Path, folder: Path, *words: str) -> Spent:
+    """Run a script that prints its own seconds, of a processor and of the clock."""
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words],
+        cwd=folder,
+        env=of_tree(tree),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return Spent(*json.loads(done.stdout.splitlines()[-1]))
+
+
+def whole_model(tree: Path, folder: Path) -> Spent:
+    """Simulate 10,000 futures, nothing saved or judged."""
+    return told_by(RUN, tree, folder, "10000", "")
+
+
+def saving(tree: Path, folder: Path) -> Spent:
+    """Return what a run of 1,000 futures costs more when it is saved."""
+    plain, saved = told_by(RUN, tree, folder, "1000", ""), told_by(RUN, tree, folder, "1000", "saved")
+    return Spent(max(saved.cpu - plain.cpu, 0.0), max(saved.wall - plain.wall, 0.0))
+
+
+def kernel(tree: Path, folder: Path) -> Spent:
+    """Advance made-up people by 15 years."""
+    return told_by(KERNEL, tree, folder)
+
+
+def first_page(tree: Path, folder: Path) -> Spent:
+    """Start a studio and read its first page; what it keeps stays in the folder, so that a second start finds it."""
+    words = ["serve", "chongqing", "--port", "0", "--home", str(folder / "home"), "--lang", "en"]
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-c", LANTU, *words], cwd=folder, env=of_tree(tree), stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout is not None
+        address = process.stdout.readline().split()[-1].split("/?")[0]
+        with urlopen(address + "/", timeout=300) as answer:
+            answer.read()
+        took = time.perf_counter() - began
+    finally:
+        process.send_signal(signal.SIGTERM)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return Spent(used.ru_utime + used.ru_stime, took, used.ru_maxrss / 1024)
+
+
+def older_tree(commit: str, folder: Path) -> Path:
+    """Take a commit out of git."""
+    tree = folder / commit
+    tree.mkdir()
+    archive = subprocess.run(["git", "-C", str(HERE), "archive", commit], capture_output=True, check=False)
+    if archive.returncode:
+        raise SystemExit(f"commit {commit} is not in this clone: git fetch --unshallow brings it")
+    subprocess.run(["tar", "-x", "-C", str(tree)], input=archive.stdout, check=True)
+    return tree
+
+
+def odds(tree: Path, folder: Path) -> dict[str, float | None]:
+    """Return the odds of each goal in a run of 256 futures, by its indicator, place and year."""
+    words = ["run", "chongqing", "--members", "256", "--no-report", "--json", "--force", "--out", "odds"]
+    done = subprocess.run(
+        [sys.executable, "-c", LANTU, *words], cwd=folder, env=of_tree(tree), check=True, capture_output=True, text=True
+    )
+    return {f"{row['indicator']} {row['place']} {row['year']}": row["odds"] for row in json.loads(done.stdout)["goals"]}
+
+
+def answers(old: dict[str, float | None], new: dict[str, float | None]) -> str:
+    """Say how the odds of the two compare; they were changed on purpose since, so that differences are counted and not refused."""
+    both = sorted(old.keys() & new.keys())
+    with_odds = [name for name in both if old[name] is not None and new[name] is not None]
+    moved = [name for name in with_odds if abs(float(old[name] or 0) - float(new[name] or 0)) > 0.05]
+    return (
+        f"Of {len(old)} goals then and {len(new)} now, {len(both)} are the same; {len(with_odds)} of these have odds in both, and "
+        f"{len(moved)} moved by more than five points (model error, identities and effects of projects came since)."
+    )
+
+
+def measured(commit: str, runs: int) -> Iterator[str]:
+    """Yield the lines of the table."""
+    with tempfile.TemporaryDirectory() as home:
+        trees = {"then": older_tree(commit, Path(home)), "now": HERE}
+        folders = {who: Path(home) / f"work-{who}" for who in trees}
+        for who, folder in folders.items():
+            folder.mkdir()
+            subprocess.run(
+                [sys.executable, "-c", LARGE, str(folder)], env=of_tree(trees[who]), cwd=trees[who], check=True
+            )
+        yield answers(*(odds(trees[who], folders[who]) for who in trees)) + "\n"
+        yield "| work | CPU then | CPU now | share | clock then | clock now | share | asked | peak then, now |"
+        yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+        for task in tasks():
+            spent: dict[str, list[Spent]] = {who: [] for who in trees}
+            for _ in range(runs):
+                for who, tree in trees.items():
+                    spent[who].append(task.measure(tree, folders[who]))
+            yield row(task, spent["then"], spent["now"])
+
+
+def row(task: Task, then: list[Spent], now: list[Spent]) -> str:
+    """Return a line of the table: medians and their ratios."""
+    cpu, wall, peak = (
+        [median(getattr(item, name) for item in who) for who in (then, now)] for name in ("cpu", "wall", "peak")
+    )
+    shares = [f"{new / old:.2f}" if old else "" for old, new in (cpu, wall)]
+    memory = "" if peak[1] != peak[1] else f"{peak[0]:,.0f}, {peak[1]:,.0f} MB"
+    cells = [task.name, f"{cpu[0]:.2f}", f"{cpu[1]:.2f}", shares[0], f"{wall[0]:.2f}", f"{wall[1]:.2f}", shares[1]]
+    return f"| {' | '.join([*cells, f'{task.target:.2f}', memory])} |"
+
+
+def main() -> None:
+    """Measure, print line by line, and append the table to the page."""
+    commit = sys.argv[1] if len(sys.argv) > 1 else COMMIT
+    runs = int(sys.argv[2]) if len(sys.argv) > 2 else RUNS
+    lines: list[str] = []
+    for line in measured(commit, runs):
+        print(line, flush=True)
+        lines.append(line)
+    head = f"\n## Beside commit {commit}, {date.today().isoformat()}\n\nMedians of {runs} runs in turns; seconds.\n"  # noqa: DTZ011
+    with PAGE.open("a", encoding="utf-8") as page:
+        page.write(head + "\n" + "\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main()
