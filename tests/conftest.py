@@ -14,9 +14,12 @@ from hypothesis import settings
 
 from lantu.text import Text
 from lantu.web.state.run_lock import run_lock
+from tests.postgres import postgres, postgres_with_tables
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+__all__ = ["chromium", "made_once", "page", "postgres", "postgres_with_tables"]
 
 # Tests start some hundred processes, and two workers of their own: Lantu is compiled once for all of them, wherever that was
 # forbidden before.

@@ -1,131 +1,83 @@
-"""An archive to test with, once in SQLite and once in a PostgreSQL that is started for the tests."""
+"""An archive to test with, once in SQLite and once in PostgreSQL."""
 
 from __future__ import annotations
 
-import os
-import pwd
-import shutil
-import signal
-import subprocess
-import tempfile
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
+from sqlalchemy import Connection, inspect
 
 from lantu.archive import Draft, Edit, add_edits, base_files, open_draft, take_folder
-from lantu.database import Archive, open_archive
+from lantu.database import Archive, open_archive, passwords
+from lantu.database import open as steps_of_tables
 from tests.packs import small_pack
+from tests.postgres import statements_in
 
-PLACES = ("/usr/local/bin", "/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/bin")
-
-
-def _programs() -> Path | None:
-    """Return the folder with the programs of PostgreSQL."""
-    found = shutil.which("initdb")
-    if found:
-        return Path(found).resolve().parent
-    for place in PLACES:
-        for path in sorted(Path("/").glob(f"{place.removeprefix('/')}/initdb"), reverse=True):
-            return path.parent
-    return None
+HASHER = passwords._hasher  # as a studio has it
+_MADE: list[tuple[str, tuple[Any, ...]]] = []
 
 
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL cluster that lives as long as the tests do."""
-    with cluster() as made:
-        yield made.address
+@pytest.fixture(autouse=True)
+def sqlite_tables_are_made_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The steps make the tables of a worker's first SQLite database; its later ones get the same tables and first rows at once.
+
+    A test that is about the steps (`empty_database`) takes them each time.
+    """
+
+    def make(connection: Connection, to: str = "head") -> None:
+        if to != "head" or connection.dialect.name != "sqlite" or inspect(connection).get_table_names():
+            by_steps(connection, to)
+        elif _MADE:
+            for statement, values in _MADE:
+                connection.exec_driver_sql(statement, values)
+        else:
+            by_steps(connection, to)
+            _MADE.extend(_dumped(connection))
+
+    by_steps = steps_of_tables.migrate
+    if not request.node.get_closest_marker("empty_database"):
+        steps_of_tables.migrate = make
+    yield
+    steps_of_tables.migrate = by_steps
 
 
-@dataclass(frozen=True)
-class Cluster:
-    """A PostgreSQL of a test's own: its address, how to start it, and how to kill it with -9."""
-
-    address: str
-    start: Callable[[], None]
-    kill: Callable[[], None]
-
-
-@contextmanager
-def cluster(*, fsync: bool = False) -> Iterator[Cluster]:
-    """Yield a PostgreSQL cluster that is running; it is stopped and removed at the end."""
-    programs = _programs()
-    if programs is None:
-        message = "no PostgreSQL on this machine; on Debian: apt-get install postgresql"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    user = None  # PostgreSQL refuses to run as root
-    if os.geteuid() == 0:
-        names = {entry.pw_name for entry in pwd.getpwall()}
-        user = next(name for name in ("postgres", "nobody") if name in names)
-    top = Path(tempfile.mkdtemp(prefix="lantu-pg-", dir="/tmp"))
-    if user:
-        shutil.chown(top, user)
-
-    def done(program: str, *words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [str(programs / program), *words], user=user, cwd=top, capture_output=True, text=True, check=False,
-            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(top)},
-        )  # fmt: skip
-
-    def do(program: str, *words: str) -> None:
-        told = done(program, *words)
-        assert told.returncode == 0, told.stderr or told.stdout
-
-    port = _free_port()
-    options = (
-        f"-c listen_addresses=127.0.0.1 -c port={port} -c fsync={'on' if fsync else 'off'} "
-        f"-c unix_socket_directories={top}"
-    )
-
-    def start() -> None:
-        ends = time.monotonic() + 30  # what a killed server shared in memory is free once its last process has gone
-        while (told := done("pg_ctl", "-D", "data", "-w", "-l", "log", "-o", options, "start")).returncode:
-            assert time.monotonic() < ends, told.stderr or told.stdout
-            time.sleep(0.25)
-
-    def kill() -> None:
-        os.kill(int((top / "data" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
-
-    try:
-        do("initdb", "-D", "data", "-U", "lantu", "-A", "trust", "-E", "UTF8", "--no-sync")
-        start()
-        try:
-            yield Cluster(f"postgresql://lantu@127.0.0.1:{port}", start, kill)
-        finally:
-            do("pg_ctl", "-D", "data", "-m", "immediate", "stop")
-    finally:
-        shutil.rmtree(top, ignore_errors=True)
+@pytest.fixture(scope="session", autouse=True)
+def passwords_cost_little() -> Iterator[None]:
+    """Some hundred people sign in: their passwords are hashed with little work. test_accounts.py looks at the real hash."""
+    passwords._hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    yield
+    passwords._hasher = HASHER
 
 
-def _free_port() -> int:
-    import socket
-
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return taken.getsockname()[1]
+def _dumped(connection: Connection) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    own = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+    rows = connection.exec_driver_sql(own).fetchall()
+    later = [(sql, ()) for kind, _, sql in rows if kind == "trigger"]  # a trigger may refuse a first row
+    yield from ((sql, ()) for kind, _, sql in rows if kind != "trigger")
+    for kind, name, _ in rows:
+        for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"').fetchall() if kind == "table" else ():
+            yield f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(row))})', tuple(row)
+    yield from later
 
 
 @pytest.fixture
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> str | None:
-    """The address of an empty database: None for SQLite. Tests ask for both with `each`."""
+def database(request: pytest.FixtureRequest) -> str | None:
+    """The address of a database without rows: None for SQLite. Tests ask for both with `each`.
+
+    One in PostgreSQL has its tables, unless the test makes them itself (`empty_database`).
+    """
     if getattr(request, "param", "sqlite") == "sqlite":
         return None
-    import pg8000.dbapi
-
     server = request.getfixturevalue("postgres")
-    port = int(server.rpartition(":")[2])
-    connection = pg8000.dbapi.connect("lantu", host="127.0.0.1", port=port, database="postgres")
-    connection.autocommit = True
-    connection.cursor().execute("DROP SCHEMA public CASCADE")
-    connection.cursor().execute("CREATE SCHEMA public")
-    connection.close()
-    return f"{server}/postgres"
+    if request.node.get_closest_marker("empty_database"):
+        like = "template1"
+    else:
+        like = request.getfixturevalue("postgres_with_tables")
+    statements_in(server, "DROP DATABASE IF EXISTS one WITH (FORCE)", f"CREATE DATABASE one TEMPLATE {like}")
+    return f"{server}/one"
 
 
 each = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)

@@ -18,10 +18,10 @@ from lantu.database.audit import verify
 from lantu.govern.scorecard import answer_scorecard, given_answers
 from lantu.packs import find_pack
 from tests.command import lantu
-from tests.databases import database, postgres
+from tests.databases import database, sqlite_tables_are_made_once
 from tests.govern.conftest import register
 
-__all__ = ["database", "postgres", "register"]
+__all__ = ["database", "register", "sqlite_tables_are_made_once"]
 # how many questions each Essential has at the preliminary level: UNDRR 2017
 COUNTS = {1: 3, 2: 5, 3: 4, 4: 4, 5: 3, 6: 6, 7: 4, 8: 9, 9: 7, 10: 2}
 

@@ -1,5 +1,5 @@
 """Fixtures of the tests of what a studio keeps."""
 
-from tests.databases import archive, change, database, pack, postgres
+from tests.databases import archive, change, database, pack, passwords_cost_little, sqlite_tables_are_made_once
 
-__all__ = ["archive", "change", "database", "pack", "postgres"]
+__all__ = ["archive", "change", "database", "pack", "passwords_cost_little", "sqlite_tables_are_made_once"]

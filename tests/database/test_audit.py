@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, text, update
 
-from lantu.database import Archive, append, audit, open_archive, record, verify
+from lantu.database import Archive, append, audit, record, verify
 from lantu.database.audit_heads import note_head, read_heads
 from lantu.database.tables import audit as table
 from lantu.errors import LantuError
+from tests.database.audit_writer import write_many
 from tests.databases import each
 
 pytestmark = each
@@ -126,12 +127,6 @@ def test_a_change_and_its_record_stand_or_fall_together(archive: Archive) -> Non
     with pytest.raises(RuntimeError):
         fail_halfway()
     assert verify(archive).entries == 1
-
-
-def write_many(home: str, address: str | None, who: str, entries: int) -> None:
-    archive = open_archive(Path(home), address)
-    for number in range(entries):
-        record(archive, who, "start_job", str(number))
 
 
 def test_two_processes_keep_one_chain(archive: Archive, database: str | None) -> None:

@@ -25,6 +25,8 @@ from lantu.database.tables import metadata
 from lantu.errors import LantuError
 from tests.databases import each
 
+pytestmark = pytest.mark.empty_database
+
 SECRET = "correct horse battery"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -12,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from lantu.database import Archive, jobs, open_archive
+from tests.database.queue_worker import serve_queue
 from tests.databases import each
 
-SHORT = timedelta(seconds=1)
 LAPSED = timedelta(seconds=-1)  # a lease that has run out when it is given
 
 
@@ -89,24 +88,6 @@ def test_a_job_is_not_asked_again_while_its_question_waits_as_another_one(queue:
     assert not jobs.retry(queue, taken.id)
 
 
-def _serve(home: Path, database: str | None, name: str, seconds: float) -> None:
-    """Take jobs as a studio's worker does, writing into a file of its own what it ended."""
-    archive = open_archive(home, database)
-    ended = home / f"{name}.ended"
-    while True:
-        job = jobs.take(archive, name, SHORT)
-        if job is None:
-            time.sleep(0.05)
-            continue
-        (home / f"{name}.began").touch()
-        if job.question.get("deadly"):
-            os.kill(os.getpid(), signal.SIGKILL)
-        time.sleep(seconds)
-        if jobs.progress(archive, job, 1, 1, "") and jobs.finish(archive, job):
-            with ended.open("a", encoding="utf-8") as file:
-                file.write(job.id + "\n")
-
-
 @each
 def test_twenty_jobs_end_once_each_though_a_worker_is_killed(queue: Archive, database: str | None) -> None:
     if os.name == "nt":
@@ -116,7 +97,7 @@ def test_twenty_jobs_end_once_each_though_a_worker_is_killed(queue: Archive, dat
     spawn = multiprocessing.get_context("spawn")
 
     def start(name: str) -> multiprocessing.process.BaseProcess:
-        process = spawn.Process(target=_serve, args=(queue.home, database, name, 0.1), daemon=True)
+        process = spawn.Process(target=serve_queue, args=(queue.home, database, name, 0.1), daemon=True)
         process.start()
         return process
 

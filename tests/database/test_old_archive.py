@@ -10,11 +10,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import create_engine, inspect, text
 
 from lantu.database import jobs, open_archive, verify
 from tests.database.test_open import address_of, bring_to
 from tests.databases import each
+
+pytestmark = pytest.mark.empty_database
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 _JOB = {"kind": "run", "done": 3, "total": 9, "told": "{}", "account": "a1", "created": AT}

@@ -19,6 +19,8 @@ from lantu.database.tables import drafts, edits, metadata, versions
 from lantu.errors import LantuError
 from tests.databases import each
 
+pytestmark = pytest.mark.empty_database
+
 
 def bring_to(address: str, revision: str) -> None:
     """Make the tables of an older Lantu."""

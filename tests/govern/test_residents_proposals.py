@@ -47,9 +47,8 @@ from lantu.govern.voice import (
 from lantu.govern.voice.residents_proposals import MOST_PROPOSALS
 from lantu.text import Text
 from lantu.voice.residents_proposal import ProposalStateError
-from tests.databases import database, each, postgres
+from tests.databases import each
 
-__all__ = ["database", "postgres"]
 NOW = datetime(2027, 3, 2, 9, tzinfo=UTC)
 ASKED = Consultation(
     "street",

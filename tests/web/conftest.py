@@ -27,6 +27,7 @@ from lantu.web.state.judged_run import BASELINE
 from lantu.works import Work
 from lantu.works.simulated.simulator import simulate_works
 from tests.conftest import MakeOnce
+from tests.databases import passwords_cost_little as passwords_cost_little
 
 MEMBERS = 64
 OTHER = "low_birth"  # the scenario that the plan's run is held against
@@ -186,7 +187,7 @@ PASSWORD = "correct horse battery"
 
 
 @pytest.fixture(scope="session")
-def public_home(made_once: MakeOnce, first_run: Path) -> Path:
+def public_home(made_once: MakeOnce, first_run: Path, passwords_cost_little: None) -> Path:
     """The folder of a public studio with an account of each role, to copy from; the names are the roles."""
 
     def add_accounts(home: Path) -> None:

@@ -23,8 +23,8 @@ import pytest
 
 from lantu.database import open_archive
 from lantu.govern import create_work, find_work, verify_register, work_at
-from tests.databases import Cluster, cluster
 from tests.packs import small_pack
+from tests.postgres import Cluster, cluster
 
 EDITORS = 10
 KILLS = int(os.environ.get("LANTU_KILLS", "1"))
