@@ -39,7 +39,7 @@ def main() -> None:
     )
     print(line)
     title = f"\n## Land change, {date.today().isoformat()}\n"  # noqa: DTZ011
-    about = "In brackets seconds of processors; the machine was shared by ten processes.\n"
+    about = "The best of three; in brackets seconds of processors, which two of them share.\n"
     head = (
         "| | Lantu, s | numpy and scipy.ndimage, s | ratio | million cell-steps a second | answers |\n"
         "| --- | ---: | ---: | ---: | ---: | --- |"

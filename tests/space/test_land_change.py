@@ -143,6 +143,12 @@ def test_the_command_tries_the_fit_and_writes_where_land_is_built_on_next(tmp_pa
     near = lantu("ground", "change", *ways, "--json", cwd=tmp_path)
     assert near.returncode == 0, near.stderr
     assert "distance to roads" in json.loads(near.stdout)["weights"]
+    for folder, name in (("slopes", "slope"), ("percents", "all")):  # of one name, in folders of their own
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "1990.tif").write_bytes((tmp_path / f"{name}.tif").read_bytes())
+    both = ["--factor", "slopes/1990.tif", "--factor", "percents/1990.tif", "--json"]
+    weights = json.loads(lantu("ground", "change", "a.tif", "b.tif", "c.tif", *both, cwd=tmp_path).stdout)["weights"]
+    assert {"slopes/1990", "percents/1990"} < weights.keys()
     for words, said in (
         (["a.tif", "none.tif"], "no file"),
         (["a.tif", "a.tif"], "nothing can be fitted"),

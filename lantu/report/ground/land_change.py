@@ -62,8 +62,9 @@ def land_change(
     )
     known = _known(seen, given, factors)
     could = known & ~np.any([*shut, np.zeros_like(known)], axis=0)
-    own = {path.stem: np.where(known, one.values, 0.0) for path, one in zip(factors, given, strict=True)}
-    own |= {f"distance to {path.stem}": _nearness(one) for path, one in zip(near, rasters[ends[2] :], strict=True)}
+    own = dict(zip(_names(factors), (np.where(known, one.values, 0.0) for one in given), strict=True))
+    nearness = (_nearness(one) for one in rasters[ends[2] :])
+    own |= dict(zip((f"distance to {name}" for name in _names(near)), nearness, strict=True))
     found = trial(maps, could, own)
     return LandChange(tuple(str(path) for path in dates), maps, could, known, own, found, land[0].profile)
 
@@ -85,6 +86,37 @@ def _known(seen: Flags, given: Sequence[LandRaster], files: Sequence[Path]) -> F
             )
         known = known & raster.known
     return known
+
+
+def factor_name(name: str) -> Text:
+    """Return what a factor is called: a file by its own name.
+
+    >>> factor_name("distance to roads").zh, factor_name("slope").zh
+    ('到 roads 的距离', 'slope')
+    """
+    known = {
+        "built neighbours": "已建的邻格",
+        "distance to built land": "到已建土地的距离",
+        "past change nearby": "附近过去的变化",
+    }
+    if name in known:
+        return Text(known[name], name)
+    beside = name.removeprefix("distance to ")
+    return Text(name if beside == name else f"到 {beside} 的距离", name)
+
+
+def _names(files: Sequence[Path]) -> list[str]:
+    """Return what files are called: by their names, those of one name by their folders too, so that none takes another's place.
+
+    >>> _names([Path("slope/1990.tif"), Path("roads/1990.tif"), Path("towns.tif")])
+    ['slope/1990', 'roads/1990', 'towns']
+    """
+    stems = [path.stem for path in files]
+    named = [
+        stem if stems.count(stem) == 1 else f"{path.parent.name}/{stem}"
+        for path, stem in zip(files, stems, strict=True)
+    ]
+    return [name if named.count(name) == 1 else str(path) for path, name in zip(files, named, strict=True)]
 
 
 def _nearness(raster: LandRaster) -> Numbers:
@@ -156,7 +188,9 @@ def change_sentences(told: Mapping[str, Any]) -> list[Text]:
         if held
         else Text("留出的一半面积（只有两个日期）", "half of the area (two dates only)")
     )
-    weights = "、".join(f"{name} {value:+g}" for name, value in told["weights"].items())
+    weights = {name: f"{value:+g}" for name, value in told["weights"].items()}
+    zh = "、".join(f"{factor_name(name).zh} {value}" for name, value in weights.items())
+    en = ", ".join(f"{factor_name(name).en} {value}" for name, value in weights.items())
     allocation, quantity = told["allocation_disagreement"], told["quantity_disagreement"]
     none = told["disagreement_of_no_change"]
     return [
@@ -173,5 +207,5 @@ def change_sentences(told: Mapping[str, Any]) -> list[Text]:
             f"Disagreement in quantity {quantity:.4f}, in place {allocation:.4f}; of no change {none:.4f}",
         ),
         skill_sentence(told),
-        Text(f"权重（每一个标准差）：{weights}", f"Weights for one standard deviation: {weights.replace('、', ', ')}"),
+        Text(f"权重（每一个标准差）：{zh}", f"Weights for one standard deviation: {en}"),
     ]
