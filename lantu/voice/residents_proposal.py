@@ -6,7 +6,7 @@ It is no proposed version of the plan (`archive`): a resident writes it, an offi
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal, get_args
 
 from lantu.errors import LantuError
 from lantu.text import Text
@@ -14,7 +14,8 @@ from lantu.text import Text
 DECISIONS = ("accepted", "partly", "refused", "done_already", "elsewhere")
 MILESTONES = ("planned", "begun", "done", "dropped")
 HIDING_REASONS = ("names_persons", "insults", "advertising", "off_topic", "unlawful", "repeated")
-STATES = ("received", "answered", "merged", "split", "withdrawn")
+State = Literal["received", "answered", "merged", "split", "withdrawn"]
+STATES: tuple[str, ...] = get_args(State)
 KINDS = (
     "submit", "reply", "link", "milestone", "merge", "absorb", "split", "withdraw", "hide", "restore", "appeal", "uphold", "erase",
 )  # fmt: skip

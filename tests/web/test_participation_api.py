@@ -196,6 +196,8 @@ def test_a_proposal_is_answered_and_followed(asking: Ask) -> None:
     assert (
         asking("", "GET", "participation/residents-proposals?consultation=street&state=received").json()["total"] == 2
     )
+    unknown = asking("", "GET", "participation/residents-proposals?state=recieved")
+    assert (unknown.status_code, "'received'" in unknown.text) == (422, True)
     assert asking("", "POST", f"residents/proposals/{seat}/withdraw", headers=KEYS[0]).status_code == 403
     again = [asking("", "POST", "residents/proposals", headers=KEYS[0],
                     json={"consultation": "street", "title": f"More {n}", "text": "more and more of it"}).status_code

@@ -20,7 +20,7 @@ from lantu.govern.voice import (
     reply_to,
     split_into,
 )
-from lantu.voice.residents_proposal import ResidentsProposal
+from lantu.voice.residents_proposal import ResidentsProposal, State
 from lantu.web.access.who import Anyone, Approver, Editor, Person
 from lantu.web.api.paging import Page, Paged
 from lantu.web.api.participation.answers import ProposalId, ResidentsProposalAnswer, participation_router
@@ -113,7 +113,7 @@ def proposals(
     person: Anyone,
     paged: Paged,
     consultation: Annotated[str, Query(max_length=40)] = "",
-    state: Annotated[list[str] | None, Query(description="one or more states")] = None,
+    state: Annotated[list[State] | None, Query(description="one or more states")] = None,
 ) -> Page[ResidentsProposalAnswer]:
     """Residents' proposals, the newest first. What is hidden has no words but for those who answer proposals."""
     found = list_proposals(studio.archive, consultation, tuple(state or ()))
