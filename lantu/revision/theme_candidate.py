@@ -20,7 +20,7 @@ from lantu.packs import Reading, column_names, is_example, money_unit, number, o
 from lantu.packs.computed_observations import sources_with
 from lantu.packs.decoding import decode
 from lantu.revision.proposal import with_projects
-from lantu.text import Text
+from lantu.text import Text, alike
 from lantu.units import CURRENCIES
 from lantu.works import Footprint, StageMove, Work
 from lantu.works.folder import read_works, write_works
@@ -31,12 +31,16 @@ _CORNERS = 24  # of the circle on the map
 
 @dataclass(frozen=True)
 class ThemeAgainst:
-    """What the pack says of an indicator where the theme is: the newest observation and the nearest goal, None where it has none."""
+    """What the pack says of an indicator where the theme is: the newest observation and the nearest goal, None where it has none.
+
+    name: of the place, where it is a district.
+    """
 
     indicator: str
     place: str
     observed: tuple[int, float, str] | None
     goal: Goal | None
+    name: Text = Text()
 
     @property
     def goal_name(self) -> str:
@@ -65,7 +69,8 @@ def against(theme: Theme, plan: Blueprint, city: City, indicator: str) -> ThemeA
     goals = [goal for goal in plan.goals if goal.indicator == indicator and goal.place in (place, "city")]
     year = int(theme.month[:4])
     goals.sort(key=lambda goal: (goal.year < year, goal.place != place, goal.year))
-    return ThemeAgainst(indicator, place, observed, goals[0] if goals else None)
+    named = next((one.names.both for one in city.places if one.id == place and place != "city"), Text())
+    return ThemeAgainst(indicator, place, observed, goals[0] if goals else None, named)
 
 
 def candidate(
@@ -75,22 +80,25 @@ def candidate(
     plan: Blueprint,
     told: Mapping[str, str],
     synthetic: bool,
+    kind: Text | None = None,
 ) -> ThemeCandidate:
     """Return the candidate project of a theme. where: lon, lat in degrees and the radius in metres.
 
-    told: measure, quantity, start, end, cost, lead as a person writes them, each may be missing; on: the day (ISO). LantuError for a
-    cost or a number that cannot be read.
+    told: measure, quantity, start, end, cost, lead as a person writes them, each may be missing; on: the day (ISO). kind: what the kind is
+    called. LantuError for a cost or a number that cannot be read.
     """
     name = f"theme_{theme.month.replace('-', '_')}"
-    around = theme.districts[0][0] if theme.districts else f"{where[1]:.4f}, {where[0]:.4f}"
-    finding = finding_text(theme, where)
+    spot = f"{where[1]:.4f}, {where[0]:.4f}"
+    around = seen.name if seen.name.en or seen.name.zh else alike(theme.districts[0][0] if theme.districts else spot)
+    called = kind or alike(theme.kind)
+    finding = finding_text(theme, where, called)
     if synthetic:
         finding = Text(f"模拟数据，请替换。{finding.zh}", f"Synthetic requests: replace. {finding.en}")
     project = Project(
         id=name,
         name=Text(
-            f"每月一题 {theme.month}：{theme.kind}（{around}）",
-            f"Theme of {theme.month}: {theme.kind}, {around}",
+            f"每月一题 {theme.month}：{called.say('zh')}（{around.say('zh')}）",
+            f"Theme of {theme.month}: {called.say('en')}, {around.say('en')}",
         ),
         measure=told.get("measure", ""),
         place=seen.place,
@@ -159,8 +167,9 @@ def refuse_synthetic(sources: Path) -> None:
     )
 
 
-def finding_text(theme: Theme, where: tuple[float, float, float]) -> Text:
-    """Return what was found in one sentence: where, how many, how many explained, p, and how they were served."""
+def finding_text(theme: Theme, where: tuple[float, float, float], kind: Text | None = None) -> Text:
+    """Return what was found in one sentence: where, how many, how many explained, p, and how they were served. kind: what it is called."""
+    called = kind or alike(theme.kind)
     spot, metres = theme.hotspot, f"{where[2]:,.0f}"
     who = Text("人", "reporters") if theme.known else Text("件", "requests")
     due, times, p = f"{spot.expected:.1f}", f"{spot.times:.1f}", f"{theme.p:.3f}"
@@ -173,9 +182,9 @@ def finding_text(theme: Theme, where: tuple[float, float, float]) -> Text:
             f"; closed in time {shares[0]} of {here.of:,}, in the city {shares[1]} of the kind",
         )
     return Text(
-        f"{theme.month} “{theme.kind}”：{where[1]:.4f}, {where[0]:.4f} 周围 {metres} 米内 {spot.cases} {who.zh}，"
+        f"{theme.month} “{called.say('zh')}”：{where[1]:.4f}, {where[0]:.4f} 周围 {metres} 米内 {spot.cases} {who.zh}，"
         f"应有 {due}（{times} 倍），p = {p}（看了 {theme.looked} 类）{served.zh}",
-        f"{theme.month} '{theme.kind}': {spot.cases} {who.en} within {metres} m of {where[1]:.4f}, {where[0]:.4f}; {due} explained "
+        f"{theme.month} '{called.say('en')}': {spot.cases} {who.en} within {metres} m of {where[1]:.4f}, {where[0]:.4f}; {due} explained "
         f"({times} times), p = {p} of {theme.looked} kinds looked at{served.en}",
     )
 

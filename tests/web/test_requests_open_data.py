@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from lantu.archive import take_folder
+from lantu.archive import drop, open_draft, take_folder
 from lantu.database import Archive, open_archive
 from lantu.desk.request import Actor, NewRequest, RequestContent, RequestMove
 from lantu.govern.desk import ChangedRequest, DeskChange, change_desk
@@ -195,4 +195,35 @@ def test_a_planted_hotspot_is_told_to_everybody_and_its_squares_to_the_desk(tmp_
         assert "no request with a point" in client.get("/requests/hotspots?kind=noise&days=30").text
     assert told[True] == (told[False][0], 0)
     assert told[False][1] > 5
+    archive.engine.dispose()
+
+
+def test_figures_go_into_a_draft_once_and_overrule_nothing_that_was_typed(tmp_path: Path) -> None:
+    archive, pack = open_archive(tmp_path / "studio"), small_pack(tmp_path)
+    take_folder(archive, pack)
+    fill(archive)
+    year, members = NOW.year, {}
+    for public in (False, True):
+        app = make_app(Studio(str(pack), tmp_path / "studio", archive, access=Access(public=public)))
+        members[public] = TestClient(app, base_url="http://127.0.0.1", headers={"Accept-Language": "en"})
+    local, stranger = members[False], members[True]
+    assert stranger.get("/requests/theme").status_code == 403
+    for path, body in (("request-figures/draft", {"year": year}), ("request-themes", {"month": "2026-10"})):
+        assert stranger.post(f"/api/v1/{path}", json=body).status_code in (401, 403)
+    assert local.get("/requests/theme").status_code == 200
+    for wrong in ({"month": "2026-10", "indicator": "nothing"}, {"month": "2026-10", "cell": 7}, {"month": "2026-13"}):
+        assert local.post("/api/v1/request-themes", json=wrong).status_code == 422
+    assert local.post("/api/v1/request-figures/draft", json={"year": year - 7}).status_code == 422
+    if NOW.astimezone().timetuple().tm_yday > 3:  # else they came in last year
+        first, again = (local.post("/api/v1/request-figures/draft", json={"year": year}).json() for _ in range(2))
+        assert (first["rows"] > 0, again["rows"]) == (True, 0)
+        rows = open_draft(archive, "local").live
+        assert {edit.after["source"] for edit in rows if edit.sheet == "observations"} == {"request_records"}
+        assert {edit.sheet for edit in rows} == {"observations", "sources"}
+        with (pack / "observations.csv").open("a", encoding="utf-8") as file:
+            file.write(f"city,{year},request_on_time_rate,,,71,%,survey,BOOK,,\n")
+        drop(archive, open_draft(archive, "local"))
+        take_folder(archive, pack)
+        refused = local.post("/api/v1/request-figures/draft", json={"year": year})
+        assert (refused.status_code, "typed in" in refused.json()["detail"]) == (409, True)
     archive.engine.dispose()

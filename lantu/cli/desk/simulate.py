@@ -21,8 +21,9 @@ def desk_simulate(
     hotspots: Annotated[int, Parameter(help="how many blocks of 5 x 5 cells report noise three times as often")] = 1,
     seed: Annotated[int, Parameter(help="the same seed gives the same requests")] = 1,
     recent: Annotated[
-        bool, Parameter(negative="", help="the twelve months that ended yesterday (default: the year 2025)")
+        bool, Parameter(negative="", help="the days that ended yesterday (default: those of 2025)")
     ] = False,
+    days: Annotated[int, Parameter(help="of how many days the requests are")] = 365,
     pack: Annotated[
         str | None, Parameter(help="a pack with nine districts: the requests name them (default: made-up names)")
     ] = None,
@@ -51,11 +52,13 @@ def desk_simulate(
     refuse_taken(force, into / TABLE, into / ACCOUNT, into / "people.csv")
     if not 10 <= side <= 120:
         raise LantuError(Text(f"--side 应为 10 至 120，实为 {side}", f"--side: expected 10 to 120, found {side}"))
+    if not 1 <= days <= 3660:
+        raise LantuError(Text(f"--days 应为 1 至 3660，实为 {days}", f"--days: expected 1 to 3660, found {days}"))
     city = simulated_city(side, seed)
     planted = planted_blocks(side, hotspots, seed)
-    begin = (datetime.now().astimezone().date() - timedelta(days=365)).isoformat() if recent else "2025-01-01"
+    begin = (datetime.now().astimezone().date() - timedelta(days=days)).isoformat() if recent else "2025-01-01"
     names = _districts(pack) if pack else DISTRICTS
-    columns = simulate_requests(city, count, seed, begin, planted=planted, districts=names)
+    columns = simulate_requests(city, count, seed, begin, days, planted=planted, districts=names)
     blocks = [vars(block) for block in planted]
     write_requests(
         into,

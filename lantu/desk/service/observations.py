@@ -55,7 +55,23 @@ def write_observations(
             Text("这些诉求是模拟数据：不能写成观测", "these requests are synthetic: they never become observations"),
             hint=Text("请用真实的诉求", "take real requests"),
         )
-    years, digest = {str(figure.as_of.year) for figure in figures}, requests_hash(columns)
+    years = {str(figure.as_of.year) for figure in figures}
+    rows, strange = observation_rows(columns, figures, place_of, example)
+    path = computed_file(pack, "requests.csv")
+    write_computed(
+        path,
+        rows,
+        lambda row: row.get("variable") in VARIABLES and row.get("year") in years,
+        None if example else REQUEST_SOURCE,
+    )
+    return path, strange
+
+
+def observation_rows(
+    columns: RequestColumns, figures: Sequence[ServiceFigure], place_of: Mapping[str, str], example: bool
+) -> tuple[list[dict[str, str]], tuple[str, ...]]:
+    """Return the rows of figures with a value, and districts that are no place or twice one. example: they are an example, and say so."""
+    digest = requests_hash(columns)
     rows: list[dict[str, str]] = []
     strange: list[str] = []
     held: set[tuple[str, str]] = set()
@@ -66,14 +82,7 @@ def write_observations(
         elif figure.value is not None:
             held.add((figure.variable, place))
             rows.append(_row(figure, place, digest, example))
-    path = computed_file(pack, "requests.csv")
-    write_computed(
-        path,
-        rows,
-        lambda row: row.get("variable") in VARIABLES and row.get("year") in years,
-        None if example else REQUEST_SOURCE,
-    )
-    return path, tuple(strange)
+    return rows, tuple(strange)
 
 
 def _row(figure: ServiceFigure, place: str, digest: str, example: bool) -> dict[str, str]:

@@ -127,18 +127,28 @@ def _next(one: Request, life: _Life, name: str) -> DeskChange | None:
         return DeskChange(RequestMove(one.id, "finish", one.version, reason=name[:200]), officer, at)
     caller = replace(desk, role="callback")
     if one.state == "finished" and life.answers and not one.solved:
-        return DeskChange(RequestMove(one.id, "call_back", one.version, **life.answers), caller, at)
+        said = life.answers
+        heard = RequestMove(
+            one.id,
+            "call_back",
+            one.version,
+            contacted=said["contacted"],
+            solved=said["solved"],
+            satisfied=said["satisfied"],
+        )
+        return DeskChange(heard, caller, at)
     return DeskChange(RequestMove(one.id, "close", one.version), caller, at) if one.state == "finished" else None
 
 
 def _request(columns: RequestColumns, row: int, name: str, places: Mapping[str, str]) -> NewRequest:
     number, district = str(columns.id[row]), columns.district.at(row)
-    point = [None if np.isnan(value) else round(float(value), 6) for value in (columns.lon[row], columns.lat[row])]
+    lon, lat = (round(float(value), 6) for value in (columns.lon[row], columns.lat[row]))
+    point = (lon, lat) if np.isfinite(lon) and np.isfinite(lat) else (None, None)
     said = f"{name}: {number}"
     reporter = int(columns.reporter[row])
     return NewRequest(
         columns.kind.at(row) or "other",
-        RequestContent(said, "", "", *(point if None not in point else (None, None))),
+        RequestContent(said, "", "", *point),
         _moment(columns.received[row]),
         "simulated" if columns.synthetic else "csv",
         district=places.get(district, district),

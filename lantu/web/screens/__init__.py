@@ -69,6 +69,7 @@ SCREENS = (
     Screen(desk.send.router),
     Screen(desk.places.router),
     Screen(desk.hotspots.router),
+    Screen(desk.theme.router),
     Screen(desk.rules.router),
     Screen(desk.request.router),
     Screen(board.router, "works", "/works"),

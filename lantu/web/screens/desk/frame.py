@@ -21,6 +21,7 @@ TABS = (
     ("send_one", "/requests/new"),
     ("places", "/requests/places"),
     ("hotspots", "/requests/hotspots"),
+    ("theme", "/requests/theme"),
     ("rules", "/requests/rules"),
 )
 
@@ -30,7 +31,9 @@ def desk_page(
 ) -> Response:
     """Write a screen of the desk: what it shows depends on who looks and when, so nobody keeps it."""
     shared = {
-        "desk_tabs": TABS if person.works_here else [tab for tab in TABS if tab[0] != "rules"],
+        "desk_tabs": [
+            tab for tab in TABS if (person.works_here or tab[0] != "rules") and (person.everywhere or tab[0] != "theme")
+        ],
         "person": person,
         "kinds": [(service.code, service.name, service.group) for service in services().values()],
         "states": desk_states(),

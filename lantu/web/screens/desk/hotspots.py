@@ -17,7 +17,16 @@ from lantu.web.screens.city_map import LOCALE
 from lantu.web.screens.desk.frame import desk_page, place_names
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
-from lantu.web.views.desk.hotspots import CELLS, DAYS, PUBLIC_LEAST, FoundHotspots, HotArea, hot_shapes, hotspots_of
+from lantu.web.views.desk.hotspots import (
+    CELLS,
+    DAYS,
+    PUBLIC_LEAST,
+    FoundHotspots,
+    HotArea,
+    hot_shapes,
+    hotspots_of,
+    people_of,
+)
 from lantu.web.views.desk.places import box_of, district_at
 
 router = APIRouter()
@@ -66,13 +75,12 @@ def hotspots_file(request: Request, studio: TheStudio, person: AtTheDesk) -> Res
 def _asked(request: Request, studio: Studio, person: DeskPerson) -> tuple[dict[str, Any], FoundHotspots, list[HotArea]]:
     """Return what is asked for, what was found, and the areas that somebody is told of."""
     refuse_often(request, person)
-    query, ground = request.query_params, studio.ground()
-    people = ground.homes if ground and ground.space.people() is not None else None
+    query, people = request.query_params, people_of(studio.ground())
     kind = query.get("kind", "") if query.get("kind", "") in services() else ""
-    if not kind and people is None:
+    if not kind and people.homes is None:
         kind = next(iter(services()))
     days = next((one for one in DAYS if str(one) == query.get("days")), 90)
     cell = next((one for one in CELLS if str(one) == query.get("cell")), 1000)
     found = hotspots_of(studio.archive, people, kind, days, cell)
     hot = [one for one in found.hot if person.works_here or one.cases >= PUBLIC_LEAST]
-    return {"kind": kind, "days": days, "cell": cell, "people": people is not None}, found, hot
+    return {"kind": kind, "days": days, "cell": cell, "people": people.homes is not None}, found, hot

@@ -11,12 +11,13 @@ from lantu.web.api.desk.person import AtTheDesk
 from lantu.web.http.not_found import not_found
 from lantu.web.screens.desk.frame import desk_page, district_choices, place_names
 from lantu.web.state.dependencies import TheStudio
-from lantu.web.views.desk.figures import PlaceFigures, desk_figures
+from lantu.web.views.desk.figures import PlaceFigures, desk_columns, desk_figures
 from lantu.web.views.desk.request import kind_name
 
 router = APIRouter()
 QUESTIONS = ("contacted", "solved", "satisfied")
 MOST_KINDS = 15
+LATE = 2  # the month after which a year has figures of its own
 
 
 @router.get("/requests/places")
@@ -31,6 +32,9 @@ def places_page(request: Request, studio: TheStudio, person: AtTheDesk) -> Respo
         "rows": [(code, names.place(code), figures.places[code]) for code in codes],
         "city": figures.places["city"],
         "fewest": FEWEST,
+        "synthetic": desk_columns(studio.archive)[0].synthetic,
+        "years": sorted({figures.as_of.year, figures.as_of.year - 1}, reverse=figures.as_of.month > LATE),
+        "takes": person.everywhere and not studio.access.read_only,
         **shared(figures.places["city"]),
     }
     return desk_page(request, "places", facts, person)

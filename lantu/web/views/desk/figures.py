@@ -1,7 +1,7 @@
 """How requests are dealt with by place: on-time rate, the three rates, delay and its inequity; worked out once for all who look."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -15,7 +15,7 @@ from lantu.desk.intake.zone import clock_of
 from lantu.desk.office_hours import local_day
 from lantu.desk.policy import usual_policy
 from lantu.desk.service.goodhart import Rank, ranked
-from lantu.desk.service.on_time import ServiceFigure, equity_ratio, on_time_rates
+from lantu.desk.service.on_time import ServiceFigure, equity_by_tier, equity_ratio, on_time_rates
 from lantu.desk.service.three_rates import CalledRate, three_rates
 from lantu.govern.desk import desk_number, register_columns
 
@@ -56,6 +56,20 @@ def desk_columns(archive: Archive) -> tuple[RequestColumns, Any]:
 def desk_figures(archive: Archive) -> DeskFigures:
     """Return the figures as they stand: of a large desk as they stood some minutes ago."""
     return _figures(archive, desk_stamp(archive), _day())
+
+
+def year_figures(
+    archive: Archive, year: int, towns: Collection[str] = ()
+) -> tuple[tuple[ServiceFigure, ...], RequestColumns, date]:
+    """Return the figures of a year that become observations, the requests that they rest on, and the day up to which they count."""
+    zone = usual_policy().hours.zone
+    since = datetime(year, 1, 1, tzinfo=zone) - BEFORE
+    every, left_out = register_columns(archive, since.astimezone(UTC), clock_of(zone, since))
+    as_of = min(_day(), date(year, 12, 31))
+    alone = every.parent < 0  # a merged one goes with its parent
+    columns, excluded = every.taken(alone), left_out[alone]
+    rates = on_time_rates(columns, as_of, excluded, set(towns) - set(columns.district.names))
+    return (*rates, *equity_by_tier(columns, as_of, excluded)), columns, as_of
 
 
 def desk_stamp(archive: Archive) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from lantu.desk.hotspots.scan import DEALS, Hotspot, Scan, circles, scan
 from lantu.errors import LantuError
 from lantu.space import Homes
 from lantu.text import Text
+from lantu.web.state.ground import StreetGround
 from lantu.web.views.desk.figures import desk_columns, desk_stamp
 
 DAYS, CELLS = (30, 90, 365), (500, 1000, 2000)
@@ -54,16 +55,8 @@ class FoundHotspots:
     refused: Text = Text()
 
 
-def hotspots_of(archive: Archive, people: Homes | None, kind: str, days: int, cell: int) -> FoundHotspots:
-    """Return the hotspots of a kind ("" all) among requests of the last days, in squares of so many metres; asked again, the same answer.
-
-    people: where people were counted; without it a kind is held against all requests.
-    """
-    return _found(archive, _People(people), kind, days, cell, desk_stamp(archive), datetime.now(UTC).date().isoformat())
-
-
-class _People:
-    """Where people were counted, as a key: the same object is the same count."""
+class People:
+    """Where people were counted, None where the pack has no grid of them, as a key: the same object is the same count."""
 
     def __init__(self, homes: Homes | None) -> None:
         self.homes = homes
@@ -72,12 +65,25 @@ class _People:
         return id(self.homes)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _People) and other.homes is self.homes
+        return isinstance(other, People) and other.homes is self.homes
+
+
+def people_of(ground: StreetGround | None) -> People:
+    """Return where people were counted on a ground."""
+    return People(ground.homes if ground and ground.space.people() is not None else None)
+
+
+def hotspots_of(archive: Archive, people: People, kind: str, days: int, cell: int) -> FoundHotspots:
+    """Return the hotspots of a kind ("" all) among requests of the last days, in squares of so many metres; asked again, the same answer.
+
+    people: without a count of them a kind is held against all requests.
+    """
+    return _found(archive, people, kind, days, cell, desk_stamp(archive), datetime.now(UTC).date().isoformat())
 
 
 @lru_cache(maxsize=64)
 def _found(
-    archive: Archive, people: _People, kind: str, days: int, cell: int, _stamp: tuple[int, int], _day: str
+    archive: Archive, people: People, kind: str, days: int, cell: int, _stamp: tuple[int, int], _day: str
 ) -> FoundHotspots:
     columns, _ = desk_columns(archive)
     begin = np.datetime64(datetime.now(UTC).replace(tzinfo=None), "s") - np.timedelta64(days, "D")
