@@ -74,6 +74,10 @@ def serve(
         Path | None,
         Parameter(help="file outside the database where the head of the audit log is noted each day"),
     ] = None,
+    log: Annotated[
+        bool,
+        Parameter(negative="", help="write a line of JSON for every answer to the standard output, and faults as such"),
+    ] = False,
     trust_code: TrustCode = False,
     lang: Lang = None,
 ) -> int:
@@ -89,6 +93,7 @@ def serve(
 
         from lantu.web import make_app, open_studio
         from lantu.web.access import Access, provider_of, read_contact, read_site
+        from lantu.web.http.json_log import log_config, write_line
     except ModuleNotFoundError as error:
         raise LantuError(
             Text(f"工作室需要 {error.name}", f"the studio needs {error.name}"),
@@ -121,10 +126,11 @@ def serve(
     )
     # streams of progress are open as long as their page is: at the end nobody waits for them
     config = uvicorn.Config(
-        make_app(studio),
+        make_app(studio, write_line if log else None),
         host=host,
         port=port,
         log_level="warning",
+        log_config=log_config(log),
         server_header=False,
         timeout_graceful_shutdown=2,
         proxy_headers=behind_proxy is not None,

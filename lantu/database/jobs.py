@@ -128,6 +128,13 @@ def find(archive: Archive, name: str) -> Job | None:
     return None if row is None else _job(row)
 
 
+def tally(archive: Archive) -> dict[tuple[str, str], int]:
+    """Return how many jobs there are by kind and state."""
+    group = (jobs.c.kind, jobs.c.state)
+    with looking(archive) as connection:
+        return {(row[0], row[1]): row[2] for row in connection.execute(select(*group, func.count()).group_by(*group))}
+
+
 def listed(
     archive: Archive, *, limit: int = 50, offset: int = 0, kind: str | None = None, states: Sequence[str] = ()
 ) -> tuple[list[Job], int]:

@@ -1,5 +1,6 @@
 """The web application: routes put together, what every answer carries, and how an error is told."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -38,6 +39,8 @@ from lantu.web.api.openapi import complete
 from lantu.web.figures import routes as figure_routes
 from lantu.web.http.compressed import CompressedAnswer, compress, send
 from lantu.web.http.error_response import error_response
+from lantu.web.http.measured import Measured
+from lantu.web.http.metrics import Counted
 from lantu.web.http.not_found import NotFoundError
 from lantu.web.http.problem import ProblemDetails, faults, what_was_expected
 from lantu.web.jobs.lanes import Lanes, working
@@ -55,8 +58,8 @@ PAGES = (
 )  # whose routers give what people see
 
 
-def make_app(studio: Studio) -> FastAPI:
-    """Return the application of a studio."""
+def make_app(studio: Studio, log: Callable[[str], object] | None = None) -> FastAPI:
+    """Return the application of a studio. log: takes a line of JSON for every answer."""
     app = FastAPI(
         title="Lantu",
         version=__version__,
@@ -67,7 +70,7 @@ def make_app(studio: Studio) -> FastAPI:
         description="Everything that the studio's pages show, as JSON.",
     )
     app.state.studio, app.state.limits, app.state.waiting = studio, Limits(), provider.Waiting()
-    app.state.lanes = Lanes(studio)
+    app.state.lanes, app.state.counted = Lanes(studio), Counted()
     app.state.menu = lambda: [
         (screen.word, screen.address) for screen in SCREENS if screen.word and screen.offered(studio)
     ]
@@ -92,6 +95,7 @@ def make_app(studio: Studio) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(Guard, access=studio.access, limits=app.state.limits)
     app.add_middleware(Headers, https=studio.access.site.startswith("https:"))
+    app.add_middleware(Measured, counted=app.state.counted, write=log)
     app.add_exception_handler(ArchiveError, _tell_archive_error)  # type: ignore[arg-type]
     app.add_exception_handler(LantuError, _tell_lantu_error)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, _tell_http_error)  # type: ignore[arg-type]

@@ -103,7 +103,8 @@ def begin_candidate(
     if sent.cell not in CELLS:
         raise LantuError(
             Text(
-                f"cell 应为 500、1000 或 2000，实为 {sent.cell}", f"cell: expected 500, 1000 or 2000, found {sent.cell}"
+                f"格子边长应为 500、1000 或 2000，实为 {sent.cell}",
+                f"cell: expected 500, 1000 or 2000, found {sent.cell}",
             )
         )
     found = month_theme(studio.archive, people_of(studio.ground()), sent.month, sent.kind, sent.cell)
