@@ -141,6 +141,45 @@ def queue_pages(archive: Archive) -> None:
     )
     for name, some in times.items():
         print(f"  {name}: p95 {1000 * quantiles(some, n=20)[-1]:.0f} ms")
+    screens(archive)
+
+
+def screens(archive: Archive) -> None:
+    """Ask for the queue as a browser does: the whole page of a studio that only its own machine reaches, over HTTP."""
+    from fastapi.testclient import TestClient
+
+    from lantu.archive import take_folder
+    from lantu.web import Studio, make_app
+    from lantu.web.access import Access
+    from tests.packs import small_pack
+
+    pack = small_pack(archive.home)
+    take_folder(archive, pack)
+    draw, times = random.Random(3), dict[str, list[float]]()
+    client = TestClient(
+        make_app(Studio(str(pack), archive.home, archive, access=Access())), base_url="http://127.0.0.1"
+    )
+    for turn in range(13):
+        district = DISTRICTS[draw.randrange(40)]
+        asked_for = {
+            "first due": "",
+            "newest": "?view=newest",
+            "overdue": "?view=overdue",
+            "kind in a district": f"?view=newest&kind={draw.choice(KINDS)}&district={district}",
+            "open of an owner": f"?owner={draw.choice(OWNERS)}",
+            "words": "?view=newest&q=信号灯",
+        }
+        for name, query in asked_for.items():
+            began = time.perf_counter()
+            answer = client.get(f"/requests{query}")
+            took = time.perf_counter() - began
+            assert answer.status_code == 200, answer.text[:300]
+            if turn:  # the first of each warms up
+                times.setdefault(name, []).append(took)
+    every = [value for some in times.values() for value in some]
+    print(f"{len(every)} screens: median {1000 * median(every):.0f} ms, p95 {1000 * quantiles(every, n=20)[-1]:.0f} ms")
+    for name, some in times.items():
+        print(f"  {name}: median {1000 * median(some):.0f} ms, p95 {1000 * quantiles(some, n=20)[-1]:.0f} ms")
 
 
 def day(archive: Archive) -> None:

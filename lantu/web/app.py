@@ -40,7 +40,7 @@ from lantu.web.figures import routes as figure_routes
 from lantu.web.http.compressed import CompressedAnswer, compress, send
 from lantu.web.http.error_response import error_response
 from lantu.web.http.measured import Measured
-from lantu.web.http.metrics import Counted
+from lantu.web.http.metrics import AnswerCounts
 from lantu.web.http.not_found import NotFoundError
 from lantu.web.http.problem import ProblemDetails, faults, what_was_expected
 from lantu.web.jobs.lanes import Lanes, working
@@ -70,7 +70,7 @@ def make_app(studio: Studio, log: Callable[[str], object] | None = None) -> Fast
         description="Everything that the studio's pages show, as JSON.",
     )
     app.state.studio, app.state.limits, app.state.waiting = studio, Limits(), provider.Waiting()
-    app.state.lanes, app.state.counted = Lanes(studio), Counted()
+    app.state.lanes, app.state.counted = Lanes(studio), AnswerCounts()
     app.state.menu = lambda: [
         (screen.word, screen.address) for screen in SCREENS if screen.word and screen.offered(studio)
     ]

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 import lantu
 from lantu.blueprint import read_blueprint
 from lantu.city import read_city
+from lantu.desk.open311 import services
 from lantu.desk.transitions import desk_transitions
 from lantu.govern import WorkFilter, list_works
 from lantu.govern.desk import verify_desk
@@ -82,6 +83,7 @@ def test_the_chinese_page_names_the_same_steps_by_their_own_words() -> None:
     with (Path(lantu.__file__).parent / "web" / "http" / "words.csv").open(encoding="utf-8", newline="") as file:
         pairs = {(row["en"], row["zh"]) for row in csv.DictReader(file)}
     pairs |= {(way.name.en, way.name.zh) for way in desk_transitions().values()}
+    pairs |= {(one.name.en, one.name.zh) for service in services().values() for one in service.attributes}
     pages = [(DOCS / NAME).read_text("utf-8"), (DOCS / "zh" / NAME).read_text("utf-8")]
     tables = [[line for line in text.splitlines() if line.startswith("| ")] for text in pages]
     for line, twin in zip(*tables, strict=True):

@@ -256,3 +256,39 @@ def test_rules_are_tried_by_roles_of_the_whole_city_and_put_in_force_by_the_desk
             "/requests/rules", headers={"Authorization": f"Bearer {asking.token(role)}"} if role else {}
         )
         assert page.status_code == status, role
+
+
+def test_many_are_taken_in_and_moved_at_once_and_one_that_is_refused_stops_no_other(desk: Any) -> None:
+    desk.give("admin", "intake")
+    desk.give("editor", "officer", "Office", "D1", "T1")
+    desk.give("approver", "dispatcher")
+    base = {"kind": "waste", "text": "bags", "district": "D1", "town": "T1"}
+    sent = [{**base, "key": f"bulk {number}", "text": f"bags {number}"} for number in range(3)]
+    sent += [{**base, "key": "bulk 0", "text": "another matter"}, {"key": "bulk 9", "kind": "waste"}]
+    for who in ("", "reader", "editor"):  # an officer takes nothing in
+        assert desk(who, "POST", "/bulk", requests=sent).status_code in (401, 403), who
+    assert desk("admin", "POST", "/bulk", requests=[]).status_code == 422
+    told = desk("admin", "POST", "/bulk", requests=sent).json()
+    assert [item["status"] for item in told["items"]] == [201, 201, 201, 422, 422]
+    assert (told["done"], told["refused"]) == (3, 2)
+    assert "another content" in told["items"][3]["error"]["en"]
+    again = desk("admin", "POST", "/bulk", requests=sent[:3]).json()
+    assert [(item["status"], item["id"]) for item in again["items"]] == [
+        (200, item["id"]) for item in told["items"][:3]
+    ]
+    earlier = desk("admin", "POST", "/bulk", requests=[{**base, "key": "old", "received": "2026-03-02T09:00:00+08:00"}])
+    name = earlier.json()["items"][0]["id"]
+    assert desk("admin", "GET", f"/{name}").json()["received"].startswith("2026-03-02T01:00")
+    ids = [item["id"] for item in told["items"][:3]]
+    moves = [{"request": one, "version": 1, "action": "assign", "owner": "Office"} for one in ids]
+    moves += [{"request": ids[0], "version": 1, "action": "assign", "owner": "Office"}]
+    moves += [{"request": "NOTHING", "version": 1, "action": "accept"}]
+    assert desk("reader", "POST", "/moves", moves=moves).status_code == 403
+    told = desk("approver", "POST", "/moves", moves=moves).json()
+    assert [item["status"] for item in told["items"]] == [200, 200, 200, 409, 404]
+    accepted = [
+        {"request": ids[0], "version": 2, "action": "accept"},
+        {"request": ids[1], "version": 2, "action": "close"},
+    ]
+    told = desk("editor", "POST", "/moves", moves=accepted).json()
+    assert [(item["status"], item["state"]) for item in told["items"]] == [(200, "accepted"), (422, "")]

@@ -10,7 +10,7 @@ import pytest
 from httpx import Response
 
 from lantu.desk.request import Actor, RequestMove
-from lantu.govern.desk import find_request, move_request, set_member
+from lantu.govern.desk import content_of, find_request, move_request, set_member
 from tests.web.works_register import SITE, asking, home
 
 __all__ = ["asking", "home"]
@@ -151,3 +151,19 @@ def test_the_queue_shows_a_place_to_its_officers_and_the_public_part_to_all(page
     assert page("/request/NOTHING").status_code == 404
     assert page("/requests?after=nonsense").status_code == 404
     assert page("/requests", headers={"Host": SITE.partition("//")[2]}).status_code == 200
+
+
+def test_a_service_asks_its_own_questions_in_the_form(page: Any) -> None:
+    form = filled(page, kind="noise")
+    refused = page("/requests/send", method="POST", data=form)
+    assert (refused.status_code, "answer this as well: At what hours" in refused.text) == (422, True)
+    wrong = page("/requests/send", method="POST", data={**form, "attribute[hours]": EVIL})
+    assert (wrong.status_code, "<script>alert" in wrong.text) == (422, False)
+    name, key = sent(page, kind="noise", **{"attribute[hours]": "night", "attribute[pole]": "not asked"})
+    content = content_of(page.studio.archive, name, DISPATCHER)
+    assert dict(content.more) == {"hours": "night"}
+    set_member(page.studio.archive, Actor("approver", "dispatcher"), "admin")
+    whole = page(f"/request/{name}", "approver").text
+    assert ("At what hours" in whole, "at night" in whole) == (True, True)
+    assert page(f"/request/{name}?key={key}").status_code == 200
+    assert "at night" not in page(f"/request/{name}").text

@@ -5,7 +5,7 @@ Source: Open311 GeoReport API v2 (wiki.open311.org/GeoReport_v2), and its extens
 
 from lantu.desk.open311.answers import discovery, told_errors, told_request, told_taken, told_updates
 from lantu.desk.open311.as_xml import xml_text
-from lantu.desk.open311.asked import AskedRequests, asked_requests, check_jurisdiction, sent_request
+from lantu.desk.open311.asked import AskedRequests, asked_requests, check_jurisdiction, sent_request, service_answers
 from lantu.desk.open311.errors import Open311Error
 from lantu.desk.open311.service_list import (
     RequestService,
@@ -25,6 +25,7 @@ __all__ = [
     "check_jurisdiction",
     "discovery",
     "sent_request",
+    "service_answers",
     "service_of",
     "services",
     "told_definition",

@@ -90,7 +90,7 @@ def sent_request(sent: Mapping[str, str], now: datetime, key: str = "") -> NewRe
     missing: list[str] = []
     if (lat is None or lon is None) and not address and not sent.get("address_id", "").strip():
         missing.append("lat, long / address_string / address_id")
-    more = _attributes(sent, service, missing)
+    more = service_answers(sent, service, missing)
     if missing:
         raise Open311Error(400, Text(f"缺少{listed(missing).zh}", f"required, but not provided: {listed(missing).en}"))
     for name in ("address_id", "media_url"):
@@ -108,8 +108,11 @@ def sent_request(sent: Mapping[str, str], now: datetime, key: str = "") -> NewRe
     return NewRequest(service.code, content, now, channel="open311", key=key)
 
 
-def _attributes(sent: Mapping[str, str], service: RequestService, missing: list[str]) -> dict[str, str]:
-    """Return what the service's own questions were answered with; those that are not its questions are left out."""
+def service_answers(sent: Mapping[str, str], service: RequestService, missing: list[str]) -> dict[str, str]:
+    """Return what the service's own questions were answered with; those that are not its questions are left out.
+
+    missing: takes the names of the fields that have to be answered and are not. Open311Error for an answer that is none of the choices.
+    """
     found: dict[str, str] = {}
     for item in service.attributes:
         value = sent.get(f"attribute[{item.code}]", "").strip()

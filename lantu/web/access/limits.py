@@ -1,4 +1,4 @@
-"""Rate limits on writes and work. Counted in memory: a restart forgets them, and each process counts for itself."""
+"""Rate limits on writes and work. AnswerCounts in memory: a restart forgets them, and each process counts for itself."""
 
 import math
 import time

@@ -11,7 +11,7 @@ from secrets import token_hex
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lantu.web.http.metrics import Counted
+from lantu.web.http.metrics import AnswerCounts
 
 NO_ROUTE = "(none)"
 
@@ -19,7 +19,7 @@ NO_ROUTE = "(none)"
 class Measured:
     """Counts answers; write: takes the line of each, None keeps no log."""
 
-    def __init__(self, app: ASGIApp, *, counted: Counted, write: Callable[[str], object] | None = None) -> None:
+    def __init__(self, app: ASGIApp, *, counted: AnswerCounts, write: Callable[[str], object] | None = None) -> None:
         self._app, self._counted, self._write = app, counted, write
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

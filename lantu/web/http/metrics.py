@@ -16,7 +16,7 @@ Labels = tuple[tuple[str, str], ...]
 
 
 @dataclass
-class Counted:
+class AnswerCounts:
     """How often each route was answered with which status, and how long that took; since the process began."""
 
     began: float = field(default_factory=time.time)

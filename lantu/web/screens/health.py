@@ -14,7 +14,7 @@ from lantu import __version__
 from lantu.database import ArchiveError, jobs
 from lantu.govern.desk import count_letters, desk_number
 from lantu.web.access.who import Reader
-from lantu.web.http.metrics import CONTENT_TYPE, Counted, metric
+from lantu.web.http.metrics import CONTENT_TYPE, AnswerCounts, metric
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 
@@ -46,7 +46,7 @@ def ready(request: Request, studio: TheStudio) -> JSONResponse:
 @router.get("/metrics")
 def metrics(request: Request, studio: TheStudio, _person: Reader) -> Response:
     """What the studio has answered and what waits in it, as Prometheus reads it. For an account; on a public studio by its token."""
-    counted: Counted = request.app.state.counted
+    counted: AnswerCounts = request.app.state.counted
     lines = [*counted.lines(), *_waiting(studio), *_worker(request)]
     return Response("\n".join(lines) + "\n", media_type=CONTENT_TYPE, headers={"Cache-Control": "no-store"})
 

@@ -54,10 +54,13 @@ class SentRequest(BaseModel):
     town: Name = ""
     grid: Name = ""
     channel: Literal["web", "phone", "email", "api", "visit", "other"] = "api"
+    answers: Annotated[
+        dict[Name, Words], Field(max_length=30, description="to the service's own questions, by code")
+    ] = {}
 
     def new(self, key: str) -> NewRequest:
         """Return it as the desk takes it. key: the sender's own number of it."""
-        content = RequestContent(self.text, self.address, self.contact, self.lon, self.lat)
+        content = RequestContent(self.text, self.address, self.contact, self.lon, self.lat, dict(self.answers))
         more: dict[str, Any] = {
             name: getattr(self, name) for name in ("urgency", "district", "town", "grid", "channel")
         }

@@ -31,7 +31,7 @@ from lantu.web.screens.desk.send import RESIDENT, SAYS
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 from lantu.web.views.desk.clock import shown_clock
-from lantu.web.views.desk.request import action_name, kind_name
+from lantu.web.views.desk.request import action_name, kind_name, told_answers
 
 router = APIRouter()
 ONWARDS = (
@@ -99,8 +99,10 @@ def facts(studio: Studio, person: DeskPerson, one: DeskRequest) -> dict[str, Any
     rules = rules_in_force(studio.archive).rules
     named = {rule.owner for rule in rules if "{" not in rule.owner}
     needs_owner = any(way.needs in ("owner", "helper") for way in actions)
+    content = content_of(studio.archive, one.id, person.within)
     return shown | {
-        "content": content_of(studio.archive, one.id, person.within),
+        "content": content,
+        "answers": told_answers(one.kind, content.more),
         "actions": actions,
         "owners": sorted({*named, *known_owners(studio.archive)}) if needs_owner else [],
         "districts": district_choices(studio),

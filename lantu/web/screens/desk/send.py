@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from secrets import token_urlsafe
 from typing import Annotated
 
-from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import Response
 
-from lantu.desk.open311 import services
+from lantu.desk.open311 import RequestService, service_answers, services
 from lantu.desk.request import Actor, NewRequest, RequestContent, RequestMove
 from lantu.errors import LantuError
 from lantu.govern.desk import (
@@ -44,6 +44,16 @@ SAYS = ("urge", "give_particulars", "answer", "withdraw")  # actions of whoever 
 FIELDS: tuple[str, ...] = ("kind", "text", "address", "district", "town", "contact", "lon", "lat")
 Field = Annotated[str, Form(max_length=10_000)]
 Short = Annotated[str, Form(max_length=200)]
+_ANSWER = "attribute["  # fields of a service's own questions, as Open311 names them
+
+
+async def _answers(request: Request) -> dict[str, str]:
+    """Return the fields with which a service's own questions are answered."""
+    sent = await request.form(max_files=0, max_fields=200)
+    return {name: value for name, value in sent.items() if name.startswith(_ANSWER) and isinstance(value, str)}
+
+
+Answers = Annotated[dict[str, str], Depends(_answers)]
 
 
 @router.get("/requests/new")
@@ -58,6 +68,7 @@ def send(
     request: Request,
     studio: TheStudio,
     person: AtTheDesk,
+    answers: Answers,
     kind: Short = "",
     text: Field = "",
     address: Field = "",
@@ -73,16 +84,16 @@ def send(
     refuse_unless(csrf, request.cookies.get(VISITOR) or "no form was opened")
     given: dict[str, str] = dict(zip(FIELDS, (kind, text, address, district, town, contact, lon, lat), strict=True))
     try:
-        new = _read(studio, {name: value.strip() for name, value in given.items()}, key)
+        new = _read(studio, {name: value.strip() for name, value in given.items()}, answers, key)
         taken = take_request(studio.archive, new, RESIDENT).request
     except ReusedKeyError:
         wrong = Text(
             "这份表单已经提交过；内容不同请再次提交",
             "this form was sent already; to send the changed one as well, send it again",
         )
-        return _form(request, studio, person, given, wrong, 409)
+        return _form(request, studio, person, given | answers, wrong, 409)
     except LantuError as error:
-        return _form(request, studio, person, given, each(error.say), 422)
+        return _form(request, studio, person, given | answers, each(error.say), 422)
     return back_to(request, f"/request/{taken.id}?key={resident_key(studio.archive, taken.id)}&sent=1")
 
 
@@ -112,7 +123,7 @@ def say(
     return back_to(request, f"/request/{name}?key={key}")
 
 
-def _read(studio: Studio, given: Mapping[str, str], key: str) -> NewRequest:
+def _read(studio: Studio, given: Mapping[str, str], answers: Mapping[str, str], key: str) -> NewRequest:
     if given["kind"] not in services():
         raise LantuError(Text("请选择类别", "choose what it is about"))
     if not given["text"]:
@@ -120,6 +131,7 @@ def _read(studio: Studio, given: Mapping[str, str], key: str) -> NewRequest:
     point = [_degrees(given[name]) for name in ("lon", "lat")]
     if not given["address"] and None in point:
         raise LantuError(Text("请写明地点，或在地图上点出", "say where it is, or point at it on the map"))
+    more = _own_answers(services()[given["kind"]], answers)
     city = reading(studio, "head").city
     known = {place.id for place in city.districts()}
     lon, lat = point
@@ -128,7 +140,7 @@ def _read(studio: Studio, given: Mapping[str, str], key: str) -> NewRequest:
         district = district_at(city, lon, lat)
     whole = lon is not None and lat is not None
     content = RequestContent(
-        given["text"], given["address"], given["contact"], lon if whole else None, lat if whole else None
+        given["text"], given["address"], given["contact"], lon if whole else None, lat if whole else None, more
     )
     return NewRequest(
         given["kind"],
@@ -139,6 +151,16 @@ def _read(studio: Studio, given: Mapping[str, str], key: str) -> NewRequest:
         town=given["town"],
         key=key or token_urlsafe(16),
     )
+
+
+def _own_answers(service: RequestService, answers: Mapping[str, str]) -> dict[str, str]:
+    """Return what the service's own questions were answered with; LantuError names those that have to be answered and are not."""
+    more = service_answers(answers, service, [])
+    missing = [item.name for item in service.attributes if item.required and item.code not in more]
+    if missing:
+        told = Text("、".join(name.zh for name in missing), ", ".join(name.en for name in missing))
+        raise LantuError(Text(f"请回答：{told.zh}", f"answer this as well: {told.en}"))
+    return more
 
 
 def _degrees(text: str) -> float | None:
@@ -164,6 +186,7 @@ def _form(
         "csrf": token,
         "key": token_urlsafe(16),
         "districts": district_choices(studio),
+        "asking": [service for service in services().values() if service.attributes],
         "read_only": studio.access.read_only,
         "facts": {
             "box": box_of(shapes_of(studio)),

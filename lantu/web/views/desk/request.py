@@ -7,7 +7,7 @@ from typing import Any
 from lantu.desk.open311 import services
 from lantu.desk.request import Event, Request, RequestContent
 from lantu.desk.transitions import DeskTransition, desk_states, desk_transitions
-from lantu.text import Text, both
+from lantu.text import Text, alike, both
 from lantu.web.views.desk.clock import ShownClock, shown_clock
 
 
@@ -118,3 +118,14 @@ def _told_clock(clock: ShownClock) -> dict[str, Any]:
 
 def _moment(at: datetime | None) -> str | None:
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if at else None
+
+
+def told_answers(kind: str, more: Mapping[str, str]) -> list[tuple[Text, Text]]:
+    """Return what else was said of a request: a service's own questions by their names, anything else as it was sent."""
+    service = services().get(kind)
+    asked = {item.code: item for item in service.attributes} if service else {}
+    found: list[tuple[Text, Text]] = []
+    for code, value in more.items():
+        item = asked.get(code)
+        found.append((item.name, item.values.get(value, alike(value))) if item else (alike(code), alike(value)))
+    return found
