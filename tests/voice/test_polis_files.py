@@ -48,6 +48,36 @@ def votes_of(votes):
     }
 
 
+def test_answers_of_the_interface_of_polis_are_read_as_its_tables_are(tmp_path):
+    said = [
+        {
+            "participant_id": 0,
+            "statement_id": 0,
+            "vote": 1,
+            "weight_x_32767": 0,
+            "modified": 1691740361800.0,
+            "datetime": None,
+        },
+        {"participant_id": 0, "statement_id": 1, "vote": -1, "modified": 1691843568666.0},
+        {"participant_id": 2, "statement_id": 0, "vote": 0.0, "modified": None},
+    ]
+    asked = [
+        {"txt": "More trees", "statement_id": 0, "is_seed": True, "moderated": 1, "agree_count": 1, "disagree_count": 0}
+    ]
+    export(
+        tmp_path / "all", {"votes.json": json.dumps(said), "comments.json": json.dumps(asked), "math-pca2.json": "{}"}
+    )
+    votes = read_polis(tmp_path / "all")
+    assert votes_of(votes) == {("0", "0"): 1, ("0", "2"): 0, ("1", "0"): -1}
+    assert [(one.id, one.text, one.seed) for one in votes.statements] == [("0", "More trees", True), ("1", "", False)]
+    assert votes_of(read_polis(tmp_path / "all" / "votes.json")) == votes_of(votes)
+    for text in ("{}", "[1]", "[", "[" * 100_000):
+        with pytest.raises(LantuError, match="expected a JSON list of objects"):
+            read_polis(export(tmp_path / "bad", {"votes.json": text}))
+    with pytest.raises(LantuError, match=r"no votes\.csv, participants-votes\.csv or"):
+        read_polis(export(tmp_path / "none", {"comments.json": "[]"}))
+
+
 def test_an_export_is_read_as_it_is_meant(tmp_path):
     votes = read_polis(export(tmp_path, OLD))
     assert votes_of(votes) == {("0", "1"): 1, ("0", "2"): 1, ("10", "1"): -1}

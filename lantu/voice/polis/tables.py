@@ -9,6 +9,7 @@ from lantu.packs.csv_rows import CsvRow, csv_rows
 from lantu.packs.decoding import decode
 from lantu.text import Text
 from lantu.voice.budget.vote import VoteFault
+from lantu.voice.polis.json_table import json_rows
 
 FILES = {  # kind: how a file of an export is called; newer exports put the day and the report before it
     "participants": ("participants-votes.csv", "participant-votes.csv"),
@@ -21,7 +22,7 @@ HEADINGS = {  # what we call a column: how exports, the database and the interfa
     "voter": ("voter-id", "pid", "participant", "participant-id", "voterid"),
     "vote": ("vote", "vote-value"),
     "moment": ("timestamp", "created", "modified"),
-    "author": ("author-id", "authorid", "pid"),
+    "author": ("author-id", "authorid", "pid", "participant-id"),
     "agrees": ("agrees", "agree-count", "n-agree"),
     "disagrees": ("disagrees", "disagree-count", "n-disagree"),
     "moderated": ("moderated", "mod"),
@@ -30,6 +31,7 @@ HEADINGS = {  # what we call a column: how exports, the database and the interfa
     "seed": ("is-seed",),
     "group": ("group-id",),
 }
+_PARTICIPANTS = tuple(name.replace(".csv", ending) for name in FILES["participants"] for ending in (".csv", ".json"))
 MOST_TOLD = 5  # rows told of each kind of fault; the others are counted
 
 
@@ -96,7 +98,7 @@ def read_table(path: Path, headed: bool = True) -> Table:
     if text.startswith("# vote-convention:"):
         first, text = text.split("\n", 1) if "\n" in text else (text, "")
         declared, text = first.split(":", 1)[1].strip(), "\n" + text
-    rows = csv_rows(text, str(path))
+    rows = json_rows(text, path) if path.suffix.casefold() == ".json" else csv_rows(text, str(path))
     if not headed:
         return Table(str(path), (), rows, declared)
     if not rows:
@@ -114,13 +116,32 @@ def spelled(head: str) -> str:
 
 
 def files_of(folder: Path) -> Mapping[str, Path]:
-    """Return the files of an export by kind; LantuError where one kind has several, or where there are no votes."""
+    """Return the files of an export by kind; LantuError where one kind has several, or where there are no votes.
+
+    Where a folder has no table of votes, the JSON of Polis's interface is taken, under the same names.
+    """
+    tables = _named(folder, ".csv")
+    found = tables if {"votes", "participants"} & set(tables) else _named(folder, ".json")
+    if not {"votes", "participants"} & set(found):
+        raise LantuError(
+            Text(
+                "文件夹没有 votes.csv、participants-votes.csv 或 votes.json",
+                "the folder has no votes.csv, participants-votes.csv or votes.json",
+            ),
+            location=Location(str(folder)),
+            hint=Text("请指定 Polis 导出的文件夹", "name the folder of a Polis export"),
+        )
+    return found
+
+
+def _named(folder: Path, ending: str) -> dict[str, Path]:
     found: dict[str, Path] = {}
-    here = sorted(path for path in folder.iterdir() if path.suffix.casefold() == ".csv")
-    for kind, names in FILES.items():
+    here = sorted(path for path in folder.iterdir() if path.suffix.casefold() == ending)
+    for kind, tables in FILES.items():
+        names = tuple(name.replace(".csv", ending) for name in tables)
         exact = [path for path in here if path.name.casefold() in names]
         ended = [path for path in here if path.name.casefold().endswith(tuple(f"-{name}" for name in names))]
-        ended = [path for path in ended if kind != "votes" or not path.name.casefold().endswith(FILES["participants"])]
+        ended = [path for path in ended if kind != "votes" or not path.name.casefold().endswith(_PARTICIPANTS)]
         chosen = exact or ended
         if len(chosen) > 1:
             one, other = chosen[0].name, chosen[1].name
@@ -134,13 +155,4 @@ def files_of(folder: Path) -> Mapping[str, Path]:
             )
         if chosen:
             found[kind] = chosen[0]
-    if not {"votes", "participants"} & set(found):
-        raise LantuError(
-            Text(
-                "文件夹没有 votes.csv 或 participants-votes.csv",
-                "the folder has no votes.csv or participants-votes.csv",
-            ),
-            location=Location(str(folder)),
-            hint=Text("请指定 Polis 导出的文件夹", "name the folder of a Polis export"),
-        )
     return found
