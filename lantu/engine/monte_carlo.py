@@ -302,8 +302,14 @@ def _manifest(
         "files": dict(sorted({**city.files, **plan.files}.items())),
         "model": source,
         "pack_code": sorted(city.functions),
-        "versions": {"lantu": version("lantu"), "python": sys.version.split()[0]}
-        | {name: version(name) for name in ("numpy", "numba", "scipy", "xarray")},
+        "versions": dict(_versions()),
     }
     identity = {name: item for name, item in facts.items() if name != "pack"}
     return {"id": hashlib.sha256(repr(sorted(identity.items())).encode()).hexdigest()[:12], **facts}
+
+
+@lru_cache(maxsize=1)
+def _versions() -> Mapping[str, str]:
+    """Return the versions that a result may hang on; looked up once, since a package's description is read for each."""
+    packages = {name: version(name) for name in ("lantu", "numpy", "numba", "scipy", "xarray")}
+    return {"lantu": packages.pop("lantu"), "python": sys.version.split()[0], **packages}

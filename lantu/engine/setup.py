@@ -1,6 +1,6 @@
 """A setup: all of a run that does not depend on the member, arranged once and taken to wherever members are simulated."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -23,6 +23,8 @@ from lantu.units import Array
 
 LONGEST_AGE_AXIS = 22  # groups of a census; single years of age are working state and not kept
 _PROBE = 2  # of a single row numpy adds up in another order
+_MOST_SEEN = 32
+_SEEN: dict[Hashable, Mapping[str, tuple[int, ...]]] = {}  # what shapes hang on -> shapes; never changed once seen
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,18 @@ class Setup:
 
     @cached_property
     def shapes(self) -> Mapping[str, tuple[int, ...]]:
-        """The shape of every variable that a run keeps, for one member: (place or 1, year[, sex, age]); seen by simulating two."""
+        """The shape of every variable that a run keeps, for one member: (place or 1, year[, sex, age]).
+
+        Seen by simulating two, once for all setups that are alike in whatever shapes hang on.
+        """
+        alike = self._what_shapes_hang_on()
+        if alike not in _SEEN:
+            while len(_SEEN) >= _MOST_SEEN:
+                _SEEN.pop(next(iter(_SEEN)), None)
+            _SEEN[alike] = self._probed()
+        return _SEEN[alike]
+
+    def _probed(self) -> Mapping[str, tuple[int, ...]]:
         shapes: dict[str, tuple[int, ...]] = {}
 
         def note(name: str, index: int, value: Array) -> None:
@@ -109,6 +122,26 @@ class Setup:
         with np.errstate(all="ignore"):
             simulate_years(self.world(range(_PROBE)), slice(0, _PROBE), note, note_path)
         return shapes
+
+    def _what_shapes_hang_on(self) -> Hashable:
+        """Return what the widths of arrays follow from: functions, which inputs and figures are by place, which years and places."""
+        known = self.known
+        return (
+            tuple(self.graph.functions.items()),
+            tuple(self.graph.starts.items()),
+            tuple((name, array.shape) for name, array in sorted(known.fixed.items())),
+            tuple((name, tuple(array.shape for array in arrays)) for name, arrays in sorted(known.yearly.items())),
+            tuple((name, bool(item.by_place and item.value)) for name, item in sorted(known.assumptions.items())),
+            tuple(sorted(known.followed)),
+            tuple(sorted(known.links)),
+            tuple(sorted(known.shocks.items())),
+            tuple((key, item.places is None, item.city is None) for key, item in sorted(self.observed.items())),
+            tuple((name, tuple(item.place is None for item in items)) for name, items in sorted(self.effects.items())),
+            tuple((name, bool(record.places)) for name, record in sorted(self.records.items())),
+            tuple(sorted(self.coverage.found)) if self.coverage else (),
+            len(self.places),
+            self.years,
+        )
 
 
 def model_of(city: City) -> dict[str, Function]:
