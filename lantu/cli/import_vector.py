@@ -121,7 +121,9 @@ def _protected(
     others = tuple(area for area in protected_areas(space.folder) if area.kind != kind)
     areas, counts, notes = read_protected(layer, kind, law, dated, f"vector:{file.name}", place, others)
     text = protected_text((*others, *areas))
-    return keep(space, "vector", file, {FILE: text}, settings, counts, {}, (*layer.notes, *notes), lang, json)
+    return keep(
+        space, "vector", file, {FILE: text}, {**settings, "line": kind}, counts, {}, (*layer.notes, *notes), lang, json
+    )
 
 
 def _boundary(

@@ -41,7 +41,11 @@ from lantu.space.way_names import WayName, way_names_of
 from lantu.text import Text, listed
 
 Part = TypeVar("Part", Streets, Homes, Elevation, Stops, HazardLayer)
-_KEPT_ONE = ("population", "elevation", "boundary")  # what `--as` says of what a pack keeps one of
+# what `--as` says of what a pack keeps one of, with the settings that tell such ones apart
+_KEPT_ONE: Mapping[str, tuple[str, ...]] = {
+    "population": (), "elevation": (), "boundary": (), "depth": ("return period",), "slope": (), "heat": (), "green": (),
+    "protected": ("line",),
+}  # fmt: skip
 FACILITY_COLUMNS = ("id", "kind", "name", "lon", "lat", "capacity", "area_m2", "source")
 
 
@@ -146,9 +150,11 @@ class SpaceFolder:
 
 
 def _replaces(new: ImportRecord, old: ImportRecord) -> bool:
-    """Whether an import takes the place of all that another brought: people, heights and a boundary are kept whole, one of each."""
+    """Whether an import takes the place of all that another brought: people, heights, a boundary, a layer are kept whole, one of each."""
     holds = old.settings.get("as")
-    return old.id != new.id and holds in _KEPT_ONE and new.settings.get("as") == holds
+    if old.id == new.id or not isinstance(holds, str) or holds not in _KEPT_ONE:
+        return False
+    return all(new.settings.get(name) == old.settings.get(name) for name in ("as", *_KEPT_ONE[holds]))
 
 
 def open_space(pack: Path) -> SpaceFolder:

@@ -109,6 +109,14 @@ def test_lines_come_in_with_their_law_and_replace_those_of_their_kind(tmp_path, 
         ("red_line", "decision 50", "2022-10-31"),
         ("farmland", "decision 50", "2022-10-31"),
     ]
+    # another file of the red line takes the place of the first, which stays on record as replaced; farmland stays
+    assert (
+        lantu("import", "vector", layer(tmp_path, "new.gpkg", LEFT), pack, *LAW, "--line", "red_line").returncode == 0
+    )
+    replaced = {
+        name: item.replaced_by for name, item in open_space(pack).records().items() if name.startswith("vector:")
+    }
+    assert replaced == {"vector:r.gpkg": "vector:new.gpkg", "vector:f.gpkg": "", "vector:new.gpkg": ""}
     merged = layer(tmp_path, "both.gpkg", shapely.box(WEST, SOUTH, EAST, NORTH))
     english, _ = refused(pack, "vector", merged, *LAW, "--line", "farmland")
     assert "with the ecological red line of the pack" in english
