@@ -36,13 +36,14 @@ def cell_tile(
     sums = whole.reshape(rows, wide, columns, wide).sum(axis=(1, 3))
     down, across = np.nonzero(sums)
     side = grid.size * wide
-    x, y = grid.west + left * grid.size + across * side, grid.north - top * grid.size - down * side
-    value = sums[down, across]
+    x = np.asarray(grid.west + left * grid.size + across * side, np.float64)
+    y = np.asarray(grid.north - top * grid.size - down * side, np.float64)
+    value: NDArray[np.int64] = sums[down, across]
     if layer is None:
-        number = np.searchsorted(PEOPLE_STEPS, value, side="right")
+        number = np.searchsorted(PEOPLE_STEPS, value, side="right").astype(np.int64)
     else:
         found = classes_of(layer, layer.at(*grid.degrees(x + side / 2, y - side / 2)))
-        number = np.where(found < 0, UNKNOWN, found)
+        number = np.where(found < 0, UNKNOWN, found).astype(np.int64)
     corners = np.stack(
         [
             _on_tile(grid, x + side * right_, y - side * down_, zoom, column, row)
@@ -51,7 +52,7 @@ def cell_tile(
         axis=1,
     )
     shown = (corners.max(axis=1) > 0).all(axis=1) & (corners.min(axis=1) < EXTENT).all(axis=1)
-    told = np.column_stack([value, number, np.full(value.size, wide)]).astype(np.int64)
+    told = np.stack([value, number, np.full(value.size, wide, np.int64)], axis=1)
     return tile_of_quads(LAYER, corners[shown], KEYS, told[shown])
 
 
@@ -66,7 +67,7 @@ def _window(grid: Grid, zoom: int, column: int, row: int, wide: int) -> tuple[in
     """Return the first and last column and row of cells that a tile may show, the first ones multiples of `wide`."""
     edge = np.linspace(0, 1, 9)
     east, south = (part.ravel() for part in np.meshgrid(edge, edge))
-    lon = (column + east) / 2**zoom * 360 - 180
+    lon = np.asarray((column + east) / 2**zoom * 360 - 180, np.float64)
     lat = np.array([_latitude(row + part, zoom) for part in south])
     x, y = grid.plane(lon, lat)
     kept = np.isfinite(x) & np.isfinite(y)

@@ -62,7 +62,9 @@ def loss_hindcast(found: FloodLosses, past: tuple[PastLoss, ...], city: City | N
             )
         )
         losses = []
-    for one in losses if city is not None else ():
+    for one in losses:
+        if city is None:
+            break
         named = _MEAN.search(one.variable)
         years = (int(named[1]), int(named[2])) if named else (one.year, one.year)
         middle_year = sum(years) // 2

@@ -17,7 +17,7 @@ from lantu.web.state.studio import Studio
 from lantu.web.views.ground.scorecard import page_facts
 
 router = APIRouter()
-FIELDS = ("question", "score", "date", "assessor", "evidence", "note")
+FIELDS: tuple[str, ...] = ("question", "score", "date", "assessor", "evidence", "note")
 Cell = Annotated[str, Form(max_length=4000)]
 
 
@@ -40,7 +40,7 @@ def answer(
     note: Cell = "",
 ) -> Response:
     """Keep an answer and lead back to its question; what is wrong with it stands on the page."""
-    given = dict(zip(FIELDS, (question, score, date, assessor, evidence, note), strict=True))
+    given: dict[str, str] = dict(zip(FIELDS, (question, score, date, assessor, evidence, note), strict=True))
     try:
         made = checked(given, datetime.now().astimezone().date())
     except LantuError as error:

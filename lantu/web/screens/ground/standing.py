@@ -34,9 +34,11 @@ def ground_page(request: Request, studio: TheStudio) -> Response:
 def facts(ground: StreetGround, pack: str, shown: str, language: str) -> dict[str, Any]:
     """Return what the page shows, with tiles where a drawing would be coarser than the cells."""
     told = page_facts(ground, pack, shown, language)
-    drawn, people = told["map"], told["people"]
-    tiled = drawn.coarser > 1 and people is not None
-    return told | {"facts": tile_facts(people, told["shown"], drawn, language) if tiled else None}
+    drawn: GroundMap = told["map"]
+    people: GroundPeople | None = told["people"]
+    if people is None or drawn.coarser == 1:
+        return told | {"facts": None}
+    return told | {"facts": tile_facts(people, told["shown"], drawn, language)}
 
 
 def tile_facts(people: GroundPeople, layer: str, drawn: GroundMap, language: str) -> dict[str, Any]:
