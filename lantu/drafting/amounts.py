@@ -78,7 +78,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         return None  # a time of day
     symbol, length = unit_after(after, value, digits, before, match[0] != digits)
     if money:
-        shown_before = text[: match.start()].rstrip(" $£€¥￥")
+        shown_before = text[max(0, match.start() - 80) : match.start()].rstrip(" $£€¥￥")
         if shown_before.endswith(("(", "（")) and shown_before[:-1].rstrip().endswith(("yuan", "元")):
             return None  # the same money again, in another currency
         scaled = SCALED.match(after)
@@ -145,7 +145,9 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
         first = starts.get(match.start())
         if not second or not second.unit or (first and first.unit) or re.fullmatch(r"(?:19|20)\d\d", match["number"]):
             continue
-        if match["link"].strip() == "and" and not re.search(r"between\s*$", text[: match.start()], re.IGNORECASE):
+        if match["link"].strip() == "and" and not re.search(
+            r"between\s*$", text[max(0, match.start() - 40) : match.start()], re.IGNORECASE
+        ):
             continue
         made = _first_end(text, match, second)
         if made:

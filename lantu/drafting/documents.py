@@ -15,6 +15,7 @@ from lantu.packs.decoding import decode
 from lantu.text import Text
 
 LARGEST = 200_000_000  # bytes of a document, and of what a .docx unpacks to
+MOST_LETTERS = 3_000_000  # of its text: some two thousand pages
 
 
 def read_document(path: Path) -> tuple[str, list[str]]:
@@ -41,6 +42,14 @@ def read_document(path: Path) -> tuple[str, list[str]]:
         table = kind == "text" and path.suffix.lower() in (".csv", ".tsv")
         text = html_text(decoded) if kind == "html" else _rows(decoded) if table else decoded
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").lstrip("\ufeff")
+    if len(text) > MOST_LETTERS:
+        raise LantuError(
+            Text(
+                f"{path} 有 {len(text):,} 个字符，最多 {MOST_LETTERS:,} 个",
+                f"{path} has {len(text):,} characters, more than {MOST_LETTERS:,}",
+            ),
+            hint=Text("请只保留规划本身，或分成几个文件", "keep the plan itself only, or cut it into several files"),
+        )
     if not text.strip():
         raise LantuError(Text(f"{path} 中没有文字", f"{path} holds no text"))
     return text, notes

@@ -87,8 +87,10 @@ def _unmarked_lines(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]
     lines = _lines(sentences)
     for number, (_, lead) in enumerate(lines):
         told = _LED.search(lead.text.rstrip(" :：;")) if re.search(r"[:：]\s*$", lead.text) else None
+        if told is None:
+            continue
         items: list[Sentence] = []
-        for first, last in lines[number + 1 :]:
+        for first, last in (lines[at] for at in range(number + 1, len(lines))):
             one = (
                 first is last
                 and not first.bullet
@@ -101,7 +103,7 @@ def _unmarked_lines(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]
                     items.append(first)  # the last of a row of semicolons
                 break
             items.append(first)
-        if told and len(items) >= (2 if items and items[0].text[-1] in ";；" else 3):
+        if len(items) >= (2 if items and items[0].text[-1] in ";；" else 3):
             for item in items:
                 yield _kind(told), item.start, item.end
 

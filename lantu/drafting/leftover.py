@@ -1,6 +1,7 @@
 """Numbers of a text that became no figure: each is told with its reason, so that nothing is lost in silence."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,12 +14,12 @@ _DATE = re.compile(
     r"|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s+\d{1,2}\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"^[\s>#*（(]*\d{1,3}(?:\.\d{1,3})*\s*[.．、)）]", re.MULTILINE)
+_LIST = re.compile(r"^(?:[^\S\n]|[>#*（(])*\d{1,3}(?:\.\d{1,3})*\s*[.．、)）]", re.MULTILINE)
 _ORDINAL = re.compile(
-    r"第\s*\d+|\d+(?:st|nd|rd|th)\b|(?:图|表|附件|专栏)\s*\d+|\b(?:fig(?:ure)?|table|section|chapter|article|annex|page|no)\.?\s*\d+(?:\.\d+)*",
+    r"第\s*\d+|\d{1,9}(?:st|nd|rd|th)\b|(?:图|表|附件|专栏)\s*\d+|\b(?:fig(?:ure)?|table|section|chapter|article|annex|page|no)\.?\s*\d+(?:\.\d+)*",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[A-Za-z_]\d+(?:\.\d+)*|\d+[A-Za-z]+\d+|[“\"]\d[\d+.x×]*[”\"]")
+_NAME = re.compile(r"[A-Za-z_]\d+(?:\.\d+)*|\d{1,20}[A-Za-z]{1,20}\d+|[“\"]\d[\d+.x×]*[”\"]")
 
 _IN_WORDS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
@@ -41,7 +42,7 @@ class Leftover:
 
 def _row_numbers(text: str) -> list[tuple[int, int]]:
     """Return where rows of a table are numbered (序号): a first cell that goes on from the row before or is gone on from."""
-    rows = list(re.finditer(r"^[|\s]*(\d{1,4})\s*[\t|](?=[^\n]*[A-Za-z\u4e00-\u9fff])", text, re.MULTILINE))
+    rows = list(re.finditer(r"^(?:[^\S\n]|\|)*(\d{1,4})\s*[\t|](?=[^\n]*[A-Za-z\u4e00-\u9fff])", text, re.MULTILINE))
     numbers = [int(row[1]) for row in rows]
     return [
         row.span(1)
@@ -49,6 +50,12 @@ def _row_numbers(text: str) -> list[tuple[int, int]]:
         if numbers[at] < 1900
         and (numbers[at] + 1 in numbers[at + 1 : at + 2] or numbers[at] - 1 in numbers[max(0, at - 1) : at])
     ]
+
+
+def _around(sentences: Sequence[Sentence], starts: Sequence[int], place: int) -> Sentence | None:
+    """Return the sentence that a place is in; starts: where each begins, in order."""
+    at = bisect_right(starts, place) - 1
+    return sentences[at] if at >= 0 and place < sentences[at].end else None
 
 
 def leftovers(text: str, sentences: Sequence[Sentence], figures: Sequence[StatedNumber]) -> list[Leftover]:
@@ -63,13 +70,15 @@ def leftovers(text: str, sentences: Sequence[Sentence], figures: Sequence[Stated
     for start, end in held:
         taken[start:end] = b"\1" * (end - start)
     found: list[Leftover] = []
+    starts = [item.start for item in sentences]
     for number in _NUMBER.finditer(text):
         if all(taken[number.start() : number.end()]):
             continue
-        around = next((item for item in sentences if item.start <= number.start() < item.end), None)
+        around = _around(sentences, starts, number.start())
         line = text[around.line_start : around.line_end] if around else ""
         table = line.count("\t") >= 2 or line.lstrip().startswith("|")
-        joined = re.match(r"[，,'’·]\d", text[number.end() :]) or re.search(r"\d[，,'’·]$", text[: number.start()])
+        before, behind = text[max(0, number.start() - 2) : number.start()], text[number.end() : number.end() + 2]
+        joined = re.match(r"[，,'’·]\d", behind) or re.search(r"\d[，,'’·]$", before)
         reason = (
             "numbers joined by a comma: thousands, decimals, or two numbers"
             if joined and not table
@@ -81,7 +90,7 @@ def leftovers(text: str, sentences: Sequence[Sentence], figures: Sequence[Stated
         found.append(Leftover(number.start(), number.end(), text[slice(*span)][:200], reason))
     for number in _IN_WORDS.finditer(text):
         if not any(taken[number.start() : number.end()]):
-            around = next((item for item in sentences if item.start <= number.start() < item.end), None)
+            around = _around(sentences, starts, number.start())
             quote = around.text[:200] if around else number[0]
             found.append(
                 Leftover(number.start(), number.end(), quote, "a number in words, whose meaning was not understood")

@@ -38,6 +38,9 @@ def _synonyms() -> dict[str, tuple[str, ...]]:
     return {row["indicator"]: tuple(filter(None, f"{row['zh']}|{row['en']}".split("|"))) for row in rows}
 
 
+_NEAR = 400  # characters before or after a number; a name further away scores nothing
+
+
 def match_subject(
     before: str,
     after: str,
@@ -50,6 +53,7 @@ def match_subject(
     before and after are the words around the number inside its clause. A unit of another dimension excludes an
     indicator, a change in percent every indicator that is no change itself; a multiple ("twenty times") has its own.
     """
+    before, after = before[-_NEAR:], after[:_NEAR]
     change = says_change(before, after)
     scores: list[tuple[float, str]] = []
     for known in indicators.values():

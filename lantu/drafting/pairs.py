@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lantu.drafting.periods import years_in
 from lantu.drafting.relations import relation_between
@@ -88,6 +89,7 @@ def _names(lead: str) -> list[str]:
     return [part for part in parts if part and not re.fullmatch(r"(?:19|20)\d\d年?", part)]
 
 
+@lru_cache(maxsize=1024)
 def bracket_around(text: str, at: int, bounds: tuple[int, int]) -> tuple[int, int] | None:
     """Return the innermost pair of brackets around a place, inside bounds; None where there is none."""
     depth, start = 0, at - 1

@@ -1,6 +1,7 @@
 """A text as headings, lines and sentences, each with its place in the text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MARKDOWN = re.compile(r"\s*(#{1,6})\s+\S")
@@ -25,6 +26,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"[。！？]+[”’」』）)]*|[.!?]+[\"”’)]*(?=\s+[\"“‘(«]?[A-ZÀ-Ý0-9])")
+LONGEST = 1000  # characters of a sentence: what goes on without an end is cut at a comma, so that reading stays linear
+_CUT = re.compile(r"[；;，、]|,(?!\d)|\s")
 SHORT = 60  # characters that a heading has at most
 
 
@@ -143,17 +146,30 @@ def _sentences(line: str) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     begin = 0
     for match in _END.finditer(line):
-        if _ABBREVIATION.search(line[begin : match.end()]) or re.fullmatch(r"\s*\d{1,2}\.", line[begin : match.end()]):
+        told = line[max(begin, match.end() - 40) : match.end()]
+        if _ABBREVIATION.search(told) or re.fullmatch(r"\s*\d{1,2}\.", told):
             continue
         parts.append((begin, match.end()))
         begin = match.end()
     parts.append((begin, len(line)))
     stripped = []
-    for first, last in parts:
+    for first, last in (piece for part in parts for piece in _bounded(line, *part)):
         part = line[first:last]
         if part.strip():
             stripped.append((first + len(part) - len(part.lstrip()), last - len(part) + len(part.rstrip())))
     return stripped
+
+
+def _bounded(line: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a sentence, none longer than the longest; cut behind a comma where there is one, never in a number."""
+    while last - first > LONGEST:
+        marks = [mark.end() for mark in _CUT.finditer(line, first + LONGEST // 2, first + LONGEST)]
+        at = marks[-1] if marks else first + LONGEST
+        while not marks and at > first + LONGEST // 2 and line[at - 1].isdigit() and line[at].isdigit():
+            at -= 1
+        yield first, at
+        first = at
+    yield first, last
 
 
 def clause(text: str, start: int, end: int, bounds: tuple[int, int]) -> tuple[int, int]:

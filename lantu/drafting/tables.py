@@ -6,6 +6,7 @@ Long because the rows of a table are read in one pass, each with what the headin
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from lantu.catalogue import Indicator
 from lantu.drafting.amounts import find_amounts
@@ -58,6 +59,7 @@ _SCALED_UNIT = re.compile(r"(thousand|million|billion|lakh|crore)s?\s+(?:of\s+)?
 _COUNTED = ("person", "yuan", "count", "household", "home", "ratio")
 _SUMMED = re.compile(r"累计|cumulative", re.IGNORECASE)
 _TITLED = re.compile(r"((?:19|20)\d\d)年?[^\d。\t]{0,16}(?:指标|目标)\s*$")  # a title over two columns: 2031年主要指标
+_ABOVE, _BELOW = 2000, 200  # characters that a title is looked for above a row, rows that are looked at below a heading
 _NEAR = 200  # characters between two rows of one table at most
 
 
@@ -85,12 +87,12 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
         if heading and heading.years:
             heading.years = told_apart(heading.years, words, above if near else [])
         elif heading is None and not shape.years:
-            title = text[: line.start].rstrip().rpartition("\n")[2]
+            title = text[max(0, line.start - _ABOVE) : line.start].rstrip().rpartition("\n")[2]
             heading = _heading_without_years(words, title, commas)
             if heading is None and len(words) == 2 and (year := _TITLED.search(title)):
                 shape, near = Shape(years={1: YearColumn(int(year[1]), True, title)}, commas=commas), True
             elif heading is None and not shape.names:
-                below = [[cell.text for cell in row.cells] for row in _block(lines, number)]
+                below = [[cell.text for cell in row.cells] for row in islice(_block(lines, number), _BELOW)]
                 named = columns_by_name(words, below, title)
                 heading = (
                     Shape(
@@ -134,7 +136,8 @@ def _cell_figures(
 
 def _block(lines: list[TableLine], number: int) -> Iterator[TableLine]:
     """Yield the rows of the same table below one."""
-    for above, row in zip(lines[number:], lines[number + 1 :], strict=False):
+    for at in range(number + 1, len(lines)):
+        above, row = lines[at - 1], lines[at]
         if row.start > above.end + _NEAR:
             return
         yield row
