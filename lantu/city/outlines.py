@@ -67,20 +67,20 @@ def crossing(geometry: Any) -> Text:
         points = np.array([point[:2] for point in ring], dtype=np.float64)
         if len(points) > _MOST_POINTS:
             continue
-        begin, end = points[:-1], points[1:]
-        one, two = _side(begin[:, None], end[:, None], begin[None]), _side(begin[:, None], end[:, None], end[None])
-        apart = one * two < 0
+        side = _sides(points)
+        apart = side[:, :-1] * side[:, 1:] < 0
         found = np.argwhere(np.triu(apart & apart.T, 2))
         if len(found):
-            east, north = begin[found[0][0]]
+            east, north = points[found[0][0]]
             return Text(f"环在 {east:g}, {north:g} 附近自相交", f"a ring crosses itself near {east:g}, {north:g}")
     return Text()
 
 
-def _side(begin: Floats, end: Floats, point: Floats) -> Floats:
-    """Return on which side of lines points lie, as the sign of twice the area of their triangles."""
-    line, away = end - begin, point - begin
-    return np.sign(line[..., 0] * away[..., 1] - line[..., 1] * away[..., 0])
+def _sides(points: Floats) -> Floats:
+    """Return on which side of each side of a ring (point, 2) its points lie (side, point): the sign of twice a triangle's area."""
+    east, north = points[:, 0], points[:, 1]
+    along_east, along_north = np.diff(east)[:, None], np.diff(north)[:, None]
+    return np.sign(along_east * (north - north[:-1, None]) - along_north * (east - east[:-1, None]))
 
 
 def _has_area(ring: list[Any]) -> bool:

@@ -53,6 +53,8 @@ def decode(content: bytes) -> DecodedBytes:
     ('UTF-8', 'GBK')
     >>> decode("到2030年，森林覆蓋率達到58%，綠色出行比例提高".encode("big5")).guess
     'Big5 (traditional Chinese)'
+    >>> decode("森林覆盖率".encode().decode("latin-1").encode()).guess
+    'UTF-8 that was read as Western European and saved again'
     """
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = _strict(content, "utf-16")
@@ -136,8 +138,7 @@ def _guess(content: bytes) -> str:
 
 def _read_wrongly(text: str) -> str:
     """Return what happened to a text whose UTF-8 was once read as Western European, and saved so; empty where nothing did."""
-    high = [letter for letter in text if letter > "\x7f"]
-    if len(high) < 6 or any(letter > "\u2fff" for letter in high):
+    if text.isascii() or max(text) > "\u2fff" or sum(letter > "\x7f" for letter in text) < 6:
         return ""
     for codec in ("latin-1", "cp1252"):
         try:
