@@ -3,8 +3,10 @@
 The headings are those that heading_sources.csv names; the rows are made up here.
 """
 
+import bz2
 import gzip
 import json
+import lzma
 import zipfile
 
 import numpy as np
@@ -138,6 +140,9 @@ def test_a_workbook_json_geojson_and_archives_give_what_the_csv_gives(tmp_path):
         write(tmp_path, "b.gz", gzip.compress(text.encode())),
         write(tmp_path, "a.json", json.dumps(bare[::-1])),
         write(tmp_path, "b.json", "\ufeff" + json.dumps({"count": 2, "requests": bare}, indent=1)),
+        write(tmp_path, "a.jsonl", "\n".join(json.dumps({**one, "notes": [{"type": "opened"}]}) for one in bare)),
+        write(tmp_path, "b.csv.bz2", bz2.compress(text.encode())),
+        write(tmp_path, "b.csv.xz", lzma.compress(text.encode())),
         write(tmp_path, "a.geojson", json.dumps({"type": "FeatureCollection", "features": features})),
     ]
     for file in files:
@@ -168,11 +173,15 @@ def test_what_is_cut_or_damaged_is_told_and_nothing_is_half_read(tmp_path):
         ("cut.csv.gz", packed[: len(packed) // 2]),
         ("cut.xlsx", whole[: len(whole) // 2]),
         ("broken.xlsx", (tmp_path / "broken.xlsx").read_bytes()),
+        ("cut.csv.xz", lzma.compress(text.encode())[:900]),
         ("nested.json", nested),
         ("cut.json", b'{"requests": [{"id": 1, "created_date": "2024-05-06"}, {"id": 2'),
     ):
         with pytest.raises(LantuError):
             read_requests(write(tmp_path, f"x-{name}", content))
+    for name, start in (("zstd", b"\x28\xb5\x2f\xfd"), ("snappy", b"\xff\x06\x00\x00sNaPpY"), ("7z", b"7z\xbc\xaf")):
+        with pytest.raises(LantuError, match=f"a file of {name} is not read"):
+            read_requests(write(tmp_path, f"x.{name}", start + text.encode()))
 
 
 def test_an_archive_of_several_tables_is_refused(tmp_path):

@@ -1,4 +1,4 @@
-"""Rows of JSON, one object at a time however large the file is: a list of objects, or the features of GeoJSON.
+"""Rows of JSON, one object at a time however large the file is: a list of objects, the features of GeoJSON, or an object a line.
 
 A portal leaves out what is empty, so the headings are the names of all objects, in the order in which they first stand. An object in an
 object gives headings with a point (`location.latitude`); a point of GeoJSON is one cell, `POINT (lon lat)`.
@@ -50,7 +50,8 @@ def _objects(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         held, at, number, inside = "", 0, 0, False
         while True:
             if not inside:
-                begin = _list_begins(held)
+                begin = _lines_begin(held, decoder)
+                begin = _list_begins(held) if begin < 0 else begin
                 if begin < 0:
                     piece = text.read(_PIECE)
                     if not piece or len(held) > _MOST:
@@ -79,6 +80,18 @@ def _objects(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             yield number, found
             if at > _PIECE:
                 held, at = held[at:], 0
+
+
+def _lines_begin(held: str, decoder: json.JSONDecoder) -> int:
+    """Return where the first object begins that another one follows (JSON lines), -1 where the file is not of this kind."""
+    first = held.find("{")
+    if first < 0 or held[:first].strip():
+        return -1
+    try:
+        end = decoder.raw_decode(held, first)[1]
+    except json.JSONDecodeError:
+        return -1
+    return first if held[end:].lstrip().startswith("{") else -1
 
 
 def _list_begins(held: str) -> int:

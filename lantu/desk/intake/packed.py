@@ -1,6 +1,8 @@
-"""The bytes of a file as they come out of what it is packed in: plain, gzip, or a zip that holds one file."""
+"""The bytes of a file as they come out of what it is packed in: plain, gzip, bzip2, xz, or a zip that holds one file."""
 
+import bz2
 import gzip
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,6 +15,13 @@ from lantu.text import Text, alike, listed
 
 SHEET = "xl/workbook.xml"  # a zip that holds it is a workbook
 OLD_SHEET = b"\xd0\xcf\x11\xe0"
+UNREAD = {
+    b"\x28\xb5\x2f\xfd": "zstd",
+    b"\xff\x06\x00\x00": "snappy",
+    b"7z\xbc\xaf": "7z",
+    b"Rar!": "rar",
+    b"PAR1": "parquet",
+}
 MOST_UNPACKED = 20_000_000_000  # bytes of one file out of an archive: no city's requests are more
 
 
@@ -23,6 +32,12 @@ def opened_bytes(file: Path) -> IO[bytes]:
             start = begin.read(4)
         if start[:2] == b"\x1f\x8b":
             return cast("IO[bytes]", gzip.open(file))
+        if start[:3] == b"BZh":
+            return cast("IO[bytes]", bz2.open(file))
+        if start == b"\xfd7zX":
+            return cast("IO[bytes]", lzma.open(file))
+        if start in UNREAD:
+            raise _unread(file, UNREAD[start])
         if start[:2] == b"PK" and not is_workbook(file):
             return _only_member(file)
         return file.open("rb")
@@ -35,12 +50,28 @@ def whole(file: Path) -> Iterator[None]:
     """Tell of a file that breaks off, or is packed in a broken way, while it is read. LantuError says so."""
     try:
         yield
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RecursionError) as error:
+    except (
+        OSError,
+        EOFError,
+        zlib.error,
+        lzma.LZMAError,
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RecursionError,
+    ) as error:
         raise LantuError(
             Text("文件断了或坏了", "the file breaks off or is damaged"),
             location=Location(str(file)),
             hint=Text("请重新下载", "fetch it again"),
         ) from error
+
+
+def _unread(file: Path, kind: str) -> LantuError:
+    return LantuError(
+        Text(f"读不了 {kind} 文件", f"a file of {kind} is not read"),
+        location=Location(str(file)),
+        hint=Text("请解压或另存为 CSV", "unpack it, or save it as CSV"),
+    )
 
 
 def is_workbook(file: Path) -> bool:
