@@ -220,7 +220,7 @@ def _people(city: NewCity) -> int:
 def _blueprint(city: NewCity) -> str:
     return f"""# 规划的文字 · The plan in words. 示例内容，请替换 · Example content: replace it.
 blueprint: {city.name}-{city.start + 15}
-title: {json.dumps({"zh": f"{city.names.zh}示例蓝图", "en": f"Example blueprint of {city.names.en}"}, ensure_ascii=False)}
+title: {json.dumps({"zh": f"{city.names.zh}蓝图", "en": f"Blueprint of {city.names.en}"}, ensure_ascii=False)}
 adopted: {city.start + 1}-01-01
 phases: [{city.start + 10}, {city.start + 15}]
 targets: []      # 一组目标；指标和数字写在 goals.csv · groups of goals; indicators and numbers stand in goals.csv

@@ -54,6 +54,7 @@ def run(
     from lantu.engine import UnsavedError, run_on_boundaries, store
     from lantu.language import choose_language
     from lantu.report import (
+        REPORT,
         furthest_drivers,
         life_circle_section,
         report_line,
@@ -106,7 +107,9 @@ def run(
     if unsaved:
         not_made("the_run_files", unsaved, language)
     page = None
-    if report:
+    if not report:
+        (folder / REPORT).unlink(missing_ok=True)  # of the run that this one has replaced
+    else:
         drivers = attempt("the_drivers", lambda: furthest_drivers(simulated, verdict), language)
         page = attempt(
             "the_report",

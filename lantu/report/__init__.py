@@ -21,7 +21,7 @@ from lantu.report.drivers import driver_name, drivers_text
 from lantu.report.hindcast_tables import hindcast_text, odds_text, past_goals_text, places_text
 from lantu.report.information import information_json, information_text
 from lantu.report.maps import flat_features
-from lantu.report.page import report_page, write_report
+from lantu.report.page import REPORT, report_page, write_report
 from lantu.report.placement import placement_json, placement_text
 from lantu.report.streets.fields import life_circle_json
 from lantu.report.streets.sentences import kind_name, place_names
@@ -31,6 +31,7 @@ from lantu.report.tornado import furthest_drivers, tornado_chart, tornado_rows
 from lantu.report.verdict import verdict_json
 
 __all__ = [
+    "REPORT",
     "brief_facts",
     "brief_json",
     "brief_of",

@@ -38,6 +38,8 @@ from lantu.sensitivity import Drivers
 from lantu.text import LANGUAGES, both
 from lantu.units import CURRENCIES
 
+REPORT = "report.html"  # beside the run that it tells of
+
 
 def write_report(
     run: Run,
@@ -54,7 +56,7 @@ def write_report(
     findings: the check's findings; None where it could not be made. drivers: what drives the gaps
     (`furthest_drivers`), circle: who reaches what on foot (`run_life_circle`); without them the page has no such section.
     """
-    return write_page(folder / "report.html", report_page(run, verdict, findings, language, drivers, effect, circle))
+    return write_page(folder / REPORT, report_page(run, verdict, findings, language, drivers, effect, circle))
 
 
 def report_page(

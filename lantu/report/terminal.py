@@ -5,7 +5,8 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
-from lantu.appraisal import STATES, GoalRow, PlanEffect, Verdict
+from lantu.appraisal import STATES, GoalRow, PlanEffect, Verdict, place_of
+from lantu.catalogue import Indicator
 from lantu.engine import Run
 from lantu.errors import Finding
 from lantu.numbers import digits, quantity
@@ -37,8 +38,8 @@ def verdict_text(
         example_sentence(run.plan, run.city).say(language),
         _phases(verdict, language),
         _plan(run, effect, language),
-        _furthest(verdict, language),
-        _to_know(verdict, language),
+        _furthest(run, verdict, language),
+        _to_know(run, verdict, language),
         *([ground.strip("\n"), _of_whole_city(run).say(language)] if ground else []),
         _places(verdict, language),
         _money(run, verdict, language),
@@ -109,14 +110,14 @@ def furthest_goals(verdict: Verdict, most: int = 6) -> list[GoalRow]:
     return list(first.values())[:most]
 
 
-def _furthest(verdict: Verdict, language: str) -> str:
+def _furthest(run: Run, verdict: Verdict, language: str) -> str:
     rows = furthest_goals(verdict)
     if not rows:
         return ""
     lines = [say("furthest", language)]
     for row in rows:
         known = verdict.indicators[row.indicator]
-        name = known.name("zh") if language == "zh" else row.indicator
+        name = _goal_name(run, row, known, language)
         start = quantity(row.last_value, known.unit, language)
         relation = words(language).get(row.relation, row.relation)
         target = f"{relation} {quantity(row.target, known.unit, language)}"
@@ -127,14 +128,21 @@ def _furthest(verdict: Verdict, language: str) -> str:
     return "\n".join(lines)
 
 
-def _to_know(verdict: Verdict, language: str) -> str:
+def _goal_name(run: Run, row: GoalRow, known: Indicator, language: str) -> str:
+    """Return the indicator of a goal, and the place where a plan of a city asks it of one place."""
+    name = known.name("zh") if language == "zh" else row.indicator
+    elsewhere = row.place not in ("city", place_of(run.plan))
+    return f"{name} · {run.city.place_names(row.place).say(language)}" if elsewhere else name
+
+
+def _to_know(run: Run, verdict: Verdict, language: str) -> str:
     """Say of each goal whose odds need a word, or that has none though there are figures, what is to be known."""
     lines: list[str] = []
     for row in verdict.goal_rows:
         known = verdict.indicators.get(row.indicator)
         reason = reason_in(row, known.unit if known else "ratio", language)
         if known and reason:
-            name = known.name("zh") if language == "zh" else row.indicator
+            name = _goal_name(run, row, known, language)
             odds = "" if row.odds is None else f" {100 * row.odds:.0f} %"
             lines.append(f"  {pad(name, 34)} {row.year}   {say(row.state, language)}{odds}: {reason}")
     return "\n".join([say("to_know", language), *lines]) if lines else ""
