@@ -223,7 +223,7 @@ def main() -> None:
         with ExitStack() as opened:
             home, address = Path(opened.enter_context(TemporaryDirectory(prefix="desk-"))), None
             if "postgresql" in sys.argv[1:]:
-                from tests.databases import cluster
+                from tests.postgres import cluster
 
                 address = f"{opened.enter_context(cluster(fsync=True)).address}/postgres"
             print(f"{name}, {'PostgreSQL, fsync on' if address else 'SQLite'}:", flush=True)

@@ -99,7 +99,7 @@ def main() -> None:
         if "postgresql" not in sys.argv[1:]:
             print("SQLite:", flush=True)
             return kills(home, None, None)
-        from tests.databases import cluster
+        from tests.postgres import cluster
 
         made = opened.enter_context(cluster(fsync=True))
         print("PostgreSQL, fsync on, its server killed ten times of the twenty:", flush=True)

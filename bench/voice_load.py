@@ -32,8 +32,8 @@ from lantu.govern.voice import (
     open_vote,
     turnout,
 )
-from tests.databases import Cluster, cluster
 from tests.packs import small_pack
+from tests.postgres import Cluster, cluster
 
 TOP = Path(__file__).resolve().parents[1]
 PROJECTS = tuple(VoteProject(f"p{number}", f"项目 {number}", 10_000 * (number + 1)) for number in range(20))
