@@ -35,10 +35,11 @@ NO_GRAPHICS_CARD = "GPU stall due to ReadPixels"
 
 # Files that take longest, longest first: none of them begins when the other worker has almost nothing left to do.
 LONGEST_FIRST = [
-    "web/test_every_screen.py", "portfolio/test_optimise.py", "web/test_choose.py", "web/test_jobs.py",
-    "exchange/test_round_trip.py", "web/test_schemathesis.py", "appraisal/test_comparison.py", "web/test_screens_read.py",
-    "engine/test_cluster.py", "web/test_map.py", "portfolio/test_search.py", "cases/test_how_to.py", "web/test_plan.py",
-    "web/test_compare.py", "engine/test_run.py", "cases/test_ci.py",
+    "web/test_every_screen.py", "web/test_schemathesis.py", "web/test_choose.py", "web/test_jobs.py",
+    "exchange/test_round_trip.py", "portfolio/test_optimise.py", "cases/test_how_to.py", "web/test_map.py",
+    "web/test_screens_read.py", "appraisal/test_comparison.py", "engine/test_cluster.py", "portfolio/test_search.py",
+    "web/test_plan.py", "web/test_access.py", "database/test_leases.py", "web/test_compare.py", "engine/test_run.py",
+    "cases/test_ci.py",
 ]  # fmt: skip
 
 MakeOnce = Callable[[str, Callable[[Path], object]], Path]
