@@ -5,7 +5,7 @@ export PYTHON PYTHONS
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo space cluster test all-tests test-python test-lowest quick mutants check lint types format bench bench-quick docs lock clean
+.PHONY: help demo space cluster test all-tests test-python test-lowest quick mutants check lint types format bench bench-quick docs sbom lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -87,6 +87,10 @@ bench: ## Measure Lantu beside its peers
 docs: ## Build the documentation into site/
 	@tools/setup dev
 	NO_MKDOCS_2_WARNING=1 $(bin)/mkdocs build --strict
+
+sbom: ## Write what a release is made of as CycloneDX JSON (build/sbom.json)
+	@mkdir -p build
+	@python3 tools/sbom run build/sbom.json && echo "lantu: build/sbom.json names what is in requirements/run.txt and what is vendored"
 
 lock: ## Write requirements/*.txt anew (UPGRADE=1: with the newest versions)
 	@tools/setup lock

@@ -24,6 +24,7 @@ from lantu.database import audit
 from lantu.database.accounts import close_account, find_account, set_role
 from lantu.web import Studio, make_app
 from lantu.web.access import Access, Provider
+from lantu.web.access.provider import MOST_OF_NETWORK, TOLD_FOR, AuthorizationRequest, Waiting
 
 SITE = "https://plan.example.org"
 CLIENT, SECRET = "lantu-studio", "a secret: with signs/"
@@ -203,3 +204,31 @@ def test_a_provider_that_is_another_one_or_does_not_answer_is_told(
     assert somebody.get("/sign-in/provider").status_code == 502
     public_studio.access = Access(public=True, site=SITE, provider=Provider("http://127.0.0.1:9", CLIENT, SECRET))
     assert somebody.get("/sign-in/provider").status_code == 502
+
+
+def test_one_network_does_not_fill_the_room_of_others() -> None:
+    waiting, far = Waiting(), time.monotonic() + 600
+
+    def began(network: str) -> str:
+        return waiting.add(AuthorizationRequest("state", "nonce", "verifier", "/", far, network))
+
+    first, elsewhere = began("192.0.2.1"), began("2001:db8::/64")
+    many = [began("192.0.2.1") for _ in range(3 * MOST_OF_NETWORK)]
+    assert waiting.take(elsewhere) is not None
+    assert waiting.take(first) is None, "its own oldest gives way"
+    assert sum(waiting.take(key) is not None for key in many) == MOST_OF_NETWORK
+
+
+def test_what_a_provider_says_of_itself_is_asked_once_in_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting, asked, now = Waiting(), list[str](), [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+
+    def ask(provider: Provider) -> dict[str, str]:
+        asked.append(provider.issuer)
+        return {"issuer": provider.issuer}
+
+    one = Provider("https://id.example.org", CLIENT, SECRET)
+    assert [waiting.told(one, ask) for _ in range(5)] == [{"issuer": one.issuer}] * 5
+    now[0] = TOLD_FOR + 1
+    waiting.told(one, ask)
+    assert asked == [one.issuer] * 2

@@ -1,6 +1,7 @@
 """Signing in with an OpenID Connect provider: code flow with PKCE, state and nonce."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
 from threading import Lock
@@ -19,7 +20,7 @@ from joserfc.jwk import KeySet
 from joserfc.jws import JWSRegistry
 
 from lantu.database.accounts import account_of
-from lantu.database.sign_in_brakes import Caller, refuse
+from lantu.database.sign_in_brakes import Caller, network_of, refuse
 from lantu.text import Text
 from lantu.web.access.forms import is_https, own_path
 from lantu.web.access.sign_in import let_in
@@ -29,7 +30,8 @@ from lantu.web.state.studio import Studio
 
 router = APIRouter()
 COOKIE = "lantu_provider"
-MINUTES, MOST_WAITING = 10, 5000
+MINUTES, MOST_WAITING, MOST_OF_NETWORK = 10, 5000, 60
+TOLD_FOR = 600.0  # seconds that what the provider says of itself is kept
 # A token signed with a shared secret, or not at all, is not taken.
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 SECONDS = 10  # for an answer of the provider
@@ -45,20 +47,38 @@ class AuthorizationRequest:
     verifier: str
     path: str
     until: float
+    network: str = ""  # whose browser began it
 
 
 @dataclass
 class Waiting:
-    """Sign-ins under way, by the cookie of the browser that began them; in memory, for ten minutes."""
+    """Sign-ins under way, by the cookie of the browser that began them; in memory, for ten minutes.
+
+    A network that begins more than it may loses its own oldest one: nobody fills the room of others.
+    """
 
     _asked: dict[str, AuthorizationRequest] = field(default_factory=dict[str, AuthorizationRequest])
     _lock: Lock = field(default_factory=Lock)
+    _heard: dict[str, tuple[float, dict[str, Any]]] = field(default_factory=dict[str, tuple[float, dict[str, Any]]])
+
+    def told(self, provider: Provider, ask: Callable[[Provider], dict[str, Any]]) -> dict[str, Any]:
+        """Return what a provider says of itself, asked at most every ten minutes."""
+        with self._lock:
+            heard = self._heard.get(provider.issuer)
+        if heard is None or time.monotonic() - heard[0] > TOLD_FOR:
+            heard = time.monotonic(), ask(provider)
+            with self._lock:
+                self._heard[provider.issuer] = heard
+        return heard[1]
 
     def add(self, asked: AuthorizationRequest) -> str:
         """Keep what was asked and return the cookie that finds it."""
         key = token_urlsafe(32)
         with self._lock:
             for old in [name for name, item in self._asked.items() if item.until < time.monotonic()]:
+                del self._asked[old]
+            own = [name for name, item in self._asked.items() if item.network == asked.network]
+            for old in own[: max(0, len(own) - MOST_OF_NETWORK + 1)]:
                 del self._asked[old]
             if len(self._asked) >= MOST_WAITING:
                 raise HTTPException(
@@ -80,7 +100,12 @@ def go_to_provider(request: Request, studio: TheStudio, then: Annotated[str, Que
     """Send the browser to the provider."""
     provider = _provider(studio)
     asked = AuthorizationRequest(
-        token_urlsafe(32), token_urlsafe(32), token_urlsafe(64), own_path(then), time.monotonic() + 60 * MINUTES
+        token_urlsafe(32),
+        token_urlsafe(32),
+        token_urlsafe(64),
+        own_path(then),
+        time.monotonic() + 60 * MINUTES,
+        network_of(request.client.host if request.client else ""),
     )
     question = {
         "response_type": "code",
@@ -92,7 +117,8 @@ def go_to_provider(request: Request, studio: TheStudio, then: Annotated[str, Que
         "code_challenge": create_s256_code_challenge(asked.verifier),
         "code_challenge_method": "S256",
     }
-    address = add_params_to_uri(_told(provider)["authorization_endpoint"], list(question.items()))
+    told = request.app.state.waiting.told(provider, _told)
+    address = add_params_to_uri(told["authorization_endpoint"], list(question.items()))
     answer = RedirectResponse(address, 303, headers={"Cache-Control": "no-store"})
     answer.set_cookie(
         COOKIE,
@@ -140,7 +166,7 @@ def _claims(
 ) -> dict[str, Any]:
     """Return what the provider's signed token says; 403 where it is not what it should be."""
     try:
-        told = _told(provider)
+        told = request.app.state.waiting.told(provider, _told)
         token = _exchanged(provider, told, code, asked.verifier, _callback(request))
         keys = KeySet.import_key_set(_got(told["jwks_uri"]))  # type: ignore[arg-type]
         offered = told.get("id_token_signing_alg_values_supported") or ["RS256"]
