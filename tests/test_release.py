@@ -48,3 +48,15 @@ def test_notice_names_every_vendored_package_font_and_pack() -> None:
         assert streets.parent.name in notice.casefold(), (
             f"{streets}: is what OpenStreetMap gave named with its licence?"
         )
+
+
+def test_every_point_of_asvs_stands_once_and_its_tests_exist() -> None:
+    page = (TOP / "docs/explanation/asvs.md").read_text("utf-8")
+    rows = re.findall(r"(?m)^\| ([\d., ]+) \| ([^|]+) \| ([^|]+) \|$", page)
+    points = [point for row in rows for point in row[0].split(", ")]
+    assert [point for point in points if points.count(point) > 1] == []
+    assert all(re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d{1,2}", point) for point in points)
+    assert {holds for _, holds, _ in rows} == {"yes", "in part", "no", "operator", "–"}
+    assert all(len(reason) > 5 for _, _, reason in rows)
+    for path in set(re.findall(r"`((?:tests|deploy|tools)/[\w/.]+)`", page)):
+        assert (TOP / path).exists(), path
