@@ -1,10 +1,10 @@
 """Whom a place of a new facility is for: the people of its ages, counted by the census of the pack."""
 
-from lantu.appraisal.life_circles import needs_of
+from lantu.appraisal.life_circles import AGES_SERVED, needs_of
 from lantu.city import City
 from lantu.errors import LantuError
 from lantu.space import Homes
-from lantu.space.siting.placement import SitePlaces, Weigh
+from lantu.space.siting.placement import OLDER, SitePlaces, Weigh
 from lantu.text import Text
 
 
@@ -12,7 +12,7 @@ def places_for(each: float, kind: str, weigh: Weigh, homes: Homes, city: City | 
     """Return what places of a new site stand for.
 
     Of a kind that serves an age (AGES_SERVED) a place is for the people of that age, who are taken to live as all people do; of another
-    kind for everybody who is counted. LantuError where homes are floor space and no census counts whom the kind serves.
+    kind for everybody who is counted. LantuError where no census counts whom the kind serves, or homes are floor space without one.
 
     >>> import numpy as np
     >>> nobody = np.zeros(0)
@@ -24,15 +24,20 @@ def places_for(each: float, kind: str, weigh: Weigh, homes: Homes, city: City | 
     need = next((item for item in needs_of(city, place, {}) if item.kind == kind), None) if city else None
     if need is not None and need.people > 0:
         return SitePlaces(each, float(homes.weight.sum()) / need.people, need.ages, need.year)
-    if homes.counts == "people":
+    if homes.counts == "people" and kind not in AGES_SERVED:
         return SitePlaces(each)
+    older = next((name for name in OLDER if homes.ages.get(name) is not None), None)
     raise LantuError(
         Text(
-            "--places：这里没有人口统计，规划包也没有按年龄的普查，不知道多少人需要名额",
-            "--places: nobody counted people here, and the pack has no census of the ages, so nobody knows who needs a place",
+            "--places：规划包没有按年龄的普查，不知道多少人需要名额",
+            "--places: the pack has no census by age, so nobody knows how many need a place",
         ),
         hint=Text(
-            "请导入人口（lantu import raster FILE PACK --as population），或把普查写入 observations/",
-            "import people (lantu import raster FILE PACK --as population), or bring a census in observations/",
+            "请把普查写入 observations/；老年人已按年龄统计时可用 `--weigh older`"
+            if older
+            else "请把普查写入 observations/",
+            "bring a census in observations/, or ask for older people alone: `--weigh older`"
+            if older
+            else "bring a census in observations/",
         ),
     )

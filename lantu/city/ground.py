@@ -65,7 +65,7 @@ def ground_parts(pack: str | Path) -> GroundParts:
             Text(f"规划包“{here.name}”没有街道", f"the pack '{here.name}' has no streets"),
             hint=Text(f"请导入：lantu import osm 文件 {here}", f"bring them: lantu import osm FILE {here}"),
         )
-    facilities, homes = space.facilities(), space.people() or space.buildings()
+    facilities, homes = space.facilities(), space.homes()
     if facilities is None or not facilities.id.size:
         raise LantuError(
             Text(f"规划包“{here.name}”没有设施", f"the pack '{here.name}' has no facilities"),

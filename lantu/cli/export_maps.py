@@ -74,7 +74,7 @@ def export_maps(
 
 def _there(space: "SpaceFolder", pack: str) -> tuple[tuple[str, ...], list[Text]]:
     """Return the layers that a pack's files make, and what is said of those that they do not."""
-    facilities, homes = space.facilities(), space.people() or space.buildings()
+    facilities, homes = space.facilities(), space.homes()
     some = facilities is not None and bool(facilities.id.size)
     lived = homes is not None and bool(homes.weight.sum() > 0)
     left: list[Text] = []

@@ -71,13 +71,15 @@ def site(
     language = choose_language(lang)
     kinds = [_kind(name, option) for name, option in [(kind, "--kind"), *((name, "--also") for name in also or ())]]
     _refuse(count, minutes, profile, time_)
-    if places is not None and (places < 1 or aim != "cover"):
+    if places is not None and places < 1:
         raise LantuError(
-            Text(
-                f"--places：应至少为 1，且 `--aim` 为 `cover`，实为 {places} 与 {aim}",
-                f"--places: expected 1 or more, and --aim cover, found {places} and {aim}",
-            ),
+            Text(f"--places：应至少为 1，实为 {places}", f"--places: expected 1 or more, found {places}"),
             hint=Text("每处的名额，如 --places 180", "the places of one site, such as --places 180"),
+        )
+    if places is not None and aim != "cover":
+        raise LantuError(
+            Text("--places 不能与 `--aim walk` 同用", "--places cannot stand beside --aim walk"),
+            hint=Text("请去掉 --aim，或去掉 --places", "leave out one of the two"),
         )
     if end is not None and (into is None or not 1900 <= end <= 2200):
         raise LantuError(

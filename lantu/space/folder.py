@@ -96,6 +96,14 @@ class SpaceFolder:
         """Return the floor space of buildings."""
         return _read_homes(self.folder / "buildings.npz")
 
+    def homes(self) -> Homes | None:
+        """Return where people were counted, else the floor space of buildings; of those only what lies within the boundary."""
+        found, outline = self.people() or self.buildings(), self.outline()
+        if found is None or outline is None:
+            return found
+        within = outline.holds(found.lon, found.lat)
+        return found if within.all() else found.where(within)
+
     def elevation(self) -> Elevation | None:
         """Return the heights."""
         return _read(self.folder / "elevation.npz", Elevation)
@@ -219,6 +227,11 @@ def facilities_of(text: str, path: Path) -> Facilities:
                     Text(f"{name}：应为数，实为“{given}”", f"{name}: expected a number, found '{given}'"),
                     location=Location(str(path), line),
                 ) from None
+            if name not in ("lon", "lat") and column[-1] < 0:
+                raise LantuError(
+                    Text(f"{name}：应不小于 0，实为 {given}", f"{name}: expected 0 or more, found {given}"),
+                    location=Location(str(path), line),
+                )
     words = {
         name: np.array([row.get(name) or "" for row in rows], dtype=np.str_)
         for name in ("id", "kind", "name", "source")

@@ -1,6 +1,6 @@
 """Where people live, as points with a weight: people counted on a grid, or floor space of houses where nobody counted."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -32,3 +32,12 @@ class Homes:
     cell: float = 0.0
     id: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     source: NDArray[np.uint16] = field(default_factory=lambda: np.zeros(0, np.uint16))
+
+    def where(self, here: NDArray[np.bool_]) -> "Homes":
+        """Return the homes (home,) for which here is True."""
+        arrays = {
+            name: getattr(self, name)[here]
+            for name in ("lon", "lat", "weight", "known", "id", "source")
+            if getattr(self, name).size == here.size
+        }
+        return replace(self, **arrays, ages={group: people[here] for group, people in self.ages.items()})

@@ -238,6 +238,17 @@ def test_town_and_country_are_told_where_people_were_counted(pack):
     assert "乡村：200 人" in lantu("access", pack, "--lang", "zh").stdout
 
 
+def test_homes_beyond_the_boundary_are_not_the_place_s(pack):
+    streets, ground = hill()
+    write(pack, streets=streets, elevation=ground, facilities=facilities(("clinic", 0)), people=people(50, 400, 1150))
+    assert told(pack, "--profile", "adult")["total"] == 300
+    (x0, y0), (x1, y1) = degrees(-100, -300), degrees(900, 300)
+    ring = [[x0, y0], [x1, y0], [x1, y1], [x0, y1], [x0, y0]]
+    boundary = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    (pack / "space" / "boundary.geojson").write_text(json.dumps(boundary), "utf-8")
+    assert told(pack, "--profile", "adult")["total"] == 200
+
+
 def test_a_pack_of_streets_alone_says_so_and_what_it_answers():
     for words in (("run", "monaco"), ("check", "monaco"), ("doctor", "monaco")):
         done = lantu(*words, "--lang", "en")

@@ -161,6 +161,25 @@ def test_places_for_an_age_are_those_of_the_census():
     assert (places.each, places.ages, places.year) == (90, "6-11", need.year)
     assert places.weight * need.people == pytest.approx(homes.weight.sum())
     assert places_for(90, "bank", "people", homes, city, "500103").weight == 1
+    assert places_for(90, "elderly_care", "older", homes, None, "city").weight == 1
+
+
+def test_nobody_knows_who_needs_a_place_without_a_census_of_the_age(pack):
+    words = ("site", str(pack), "--count", "1", "--lang", "en", "--places", "90", "--kind")
+    for kind, said in (("primary_school", "no census by age"), ("elderly_care", "--weigh older")):
+        done = lantu(*words, kind)
+        assert done.returncode == 2
+        assert said in done.stderr
+    assert lantu(*words, "elderly_care", "--weigh", "older").returncode == 0
+
+
+def test_points_far_from_every_street_are_no_candidates(pack, tmp_path):
+    (tmp_path / "swapped.csv").write_text(f"lon,lat\n{small_district.SOUTH},{small_district.WEST - 30}\n", "utf-8")
+    words = ("--kind", "school", "--count", "1", "--candidates", str(tmp_path / "swapped.csv"), "--lang", "en")
+    for more in ((), ("--places", "7")):
+        done = lantu("site", str(pack), *words, *more)
+        assert done.returncode == 2
+        assert "exchanged" in done.stderr
 
 
 def test_where_fewer_sites_are_enough_it_is_said(pack):

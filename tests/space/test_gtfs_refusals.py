@@ -38,6 +38,7 @@ def refused(feed, pack, *options) -> tuple[str, str]:
         ({"calendar": FEED["calendar"].replace("20260504", "04.05.2026")}, "such as 20260512, found '04.05.2026'"),
         ({"calendar": FEED["calendar"].replace("20260504", "18260504")}, "more than a century"),
         ({"calendar": FEED["calendar"].replace("wk,", "other,")}, "nothing runs on any day"),
+        ({"calendar": None, "calendar_dates": "service_id,date,exception_type\nwk,20260511,1\nwk,20260525,2\n"}, "takes away 1 days"),
         ({"stop_times": None}, "stop_times.txt is missing"),
         ({"stop_times": FEED["stop_times"].splitlines()[0] + "\n"}, "stop_times.txt: has no stop time"),
         ({"stop_times": ""}, "stop_times.txt:1: has no column trip_id"),

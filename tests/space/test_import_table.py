@@ -185,3 +185,13 @@ def test_commas_before_decimals_and_between_thousands():
     assert has_decimal_commas(["S 30,0331"])
     for texts in (["1,200", "35"], ["1,200,300"], ["30.5", "1,20"], ["12", ""], ["106.5,29.5"]):
         assert not has_decimal_commas(texts)
+
+
+def test_a_capacity_below_0_is_refused_with_its_row(tmp_path, pack):
+    (tmp_path / "list.csv").write_text(
+        "name,type,longitude,latitude,capacity\nA,hospital,106.55,29.55,20\nB,hospital,106.56,29.57,-20\n"
+    )
+    done = take(tmp_path / "list.csv", pack)
+    assert done.returncode == 2
+    assert "row 3, capacity: expected 0 or more, found -20" in done.stderr
+    assert not (pack / "space" / "facilities.csv").exists()

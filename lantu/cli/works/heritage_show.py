@@ -78,7 +78,7 @@ def reach_of(folder: Path, assets: "Sequence[Asset]", minutes: float) -> "tuple[
     from lantu.works.heritage.reach import heritage_reach
 
     space = open_space(folder)
-    streets, homes = space.streets(), space.people() or space.buildings()
+    streets, homes = space.streets(), space.homes()
     if streets is None or homes is None:
         return ()
     return heritage_reach(streets, space.elevation(), homes, assets, minutes, ("adult", "wheelchair"))

@@ -12,7 +12,7 @@ from lantu.space.importers.extent import METRES_PER_DEGREE
 from lantu.space.importers.facility_points import FacilityRows, kind_named, kinds_told
 from lantu.space.importers.headings import column_for
 from lantu.space.importers.layers import ShapeLayer
-from lantu.space.importers.numbers_given import numbers_given
+from lantu.space.importers.numbers_given import amounts_given
 from lantu.text import Text, listed
 
 
@@ -35,7 +35,7 @@ def facility_rows(layer: ShapeLayer, kind: str | None, kind_column: str | None, 
     lon, lat = shapely.get_x(points), shapely.get_y(points)
     area = shapely.area(layer.shapes) * np.cos(np.radians(lat)) * METRES_PER_DEGREE**2
     held = column_for("capacity", names, capacity, "--capacity")
-    places = numbers_given(layer.columns[held], label, held, layer.file) if held else np.full(len(lon), np.nan)
+    places = amounts_given(layer.columns[held], label, held, layer.file) if held else np.full(len(lon), np.nan)
     id_column, name_column = column_for("id", names), column_for("name", names)
     return FacilityRows(
         file=layer.file,

@@ -12,7 +12,7 @@ from lantu.space.importers.extent import Extent
 from lantu.space.importers.facility_layers import no_kind_column
 from lantu.space.importers.facility_points import FacilityRows, kind_named, kinds_told
 from lantu.space.importers.headings import column_for, folded, known_headings
-from lantu.space.importers.numbers_given import numbers_given
+from lantu.space.importers.numbers_given import amounts_given
 from lantu.text import Text, listed
 
 _ABOVE = 15  # lines in which headings are looked for
@@ -122,4 +122,6 @@ def _coordinate_columns(
 def _numbers(
     name: str | None, column: Callable[[str], list[str]], label: Sequence[str], file: str
 ) -> NDArray[np.float64]:
-    return numbers_given(column(name), label, name, file) if name else np.full(len(label), np.nan)
+    if name is None:
+        return np.full(len(label), np.nan)
+    return amounts_given(column(name), label, name, file)

@@ -115,3 +115,17 @@ def numbers_given(values: Iterable[Any], label: Sequence[object], column: str, f
                 location=Location(file),
             ) from None
     return numbers
+
+
+def amounts_given(values: Iterable[Any], label: Sequence[object], column: str, file: str) -> NDArray[np.float64]:
+    """Return a column as numbers of 0 or more, NaN where a cell is empty; LantuError that names the row of what is none."""
+    numbers = numbers_given(values, label, column, file)
+    for at in np.flatnonzero(numbers < 0)[:1].tolist():
+        raise LantuError(
+            Text(
+                f"第 {label[at]} 行，{column}：应不小于 0，实为 {numbers[at]:g}",
+                f"row {label[at]}, {column}: expected 0 or more, found {numbers[at]:g}",
+            ),
+            location=Location(file),
+        )
+    return numbers

@@ -1,12 +1,11 @@
 """Who reaches what, place by place: the same shares of the homes of each district."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.space.homes import Homes
 from lantu.space.life_circle.accessibility import OWN_LIST, WalkedPlace
 from lantu.space.life_circle.circles import LIFE_CIRCLES
 from lantu.space.life_circle.coverage import Covered, Flags
@@ -35,7 +34,7 @@ def by_place(walked: WalkedPlace, of_home: NDArray[np.str_], minutes: float = 15
     ways, circle = walked.walkers[0].ways, LIFE_CIRCLES[OWN_LIST]
     for place in np.unique(of_home[of_home != ""]):
         here = of_home == place
-        homes = _homes_of(walked.homes, here)
+        homes = walked.homes.where(here)
         parts = [_walks_of(way, here) for way in ways]
         row = circle_coverage(parts, _walks_of(walked.lengths.walks, here), homes, circle)
         if row is not None:
@@ -49,7 +48,7 @@ def share_in(walked: WalkedPlace, asked: str, minutes: float | None, here: Flags
 
     here: bool (home,), the homes that count, None for all. A kind that nobody mapped is reached by nobody. None where there is no weight.
     """
-    homes = walked.homes if here is None else _homes_of(walked.homes, here)
+    homes = walked.homes if here is None else walked.homes.where(here)
     ways, metres = walked.walkers[0].ways, walked.lengths.walks
     if here is not None:
         ways, metres = [_walks_of(way, here) for way in ways], _walks_of(metres, here)
@@ -64,15 +63,6 @@ def share_in(walked: WalkedPlace, asked: str, minutes: float | None, here: Flags
         return None
     rows = {item.kind: item.found for item in kind_coverage(ways, homes, minutes)}
     return rows.get(asked, Covered(0.0, 0.0, 0.0, 0.0))
-
-
-def _homes_of(homes: Homes, here: Flags) -> Homes:
-    arrays = {
-        name: getattr(homes, name)[here]
-        for name in ("lon", "lat", "weight", "known", "id", "source")
-        if getattr(homes, name).size == here.size
-    }
-    return replace(homes, **arrays, ages={group: people[here] for group, people in homes.ages.items()})
 
 
 def _walks_of(walks: Walks, here: Flags) -> Walks:

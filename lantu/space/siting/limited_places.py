@@ -29,6 +29,7 @@ from lantu.space.siting.placement import (
     counted_by,
     ends,
     near,
+    refuse_lost,
     way_at,
 )
 from lantu.space.streets import Streets
@@ -163,6 +164,7 @@ def _ground(
         candidates.spacing,
     )
     seen = [candidate_walks(streets, network, facilities, open_ended, homes, offered, limit) for network in ways]
+    refuse_lost(seen, candidates)
     reached = np.array([way.present <= limit for way in seen])
     return _Ground(
         _one_after_the_other([way.catchments for way in seen]),

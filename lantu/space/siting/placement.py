@@ -19,7 +19,7 @@ from lantu.space.life_circle.home_walks import MINUTE, weights
 from lantu.space.network import Network
 from lantu.space.reach.catchments import Savings
 from lantu.space.siting.candidate_sites import Candidates
-from lantu.space.siting.candidate_walks import candidate_walks, farthest, gains, side_by_side
+from lantu.space.siting.candidate_walks import CandidateWalks, candidate_walks, farthest, gains, side_by_side
 from lantu.space.siting.covering import newly_covered
 from lantu.space.siting.median import walking_saved
 from lantu.space.siting.next_sites import Siting, next_sites
@@ -141,6 +141,7 @@ def place(
             hint=Text("请用 --candidates 给出坐标", "bring points with --candidates"),
         )
     seen = [candidate_walks(streets, network, facilities, stands, homes, candidates, cap) for network in ways]
+    refuse_lost(seen, candidates)
     parts: list[Savings] = []
     for way in seen:
         counted = farthest(weight, way.present, cap) if weigh == "worst" else weight
@@ -191,6 +192,15 @@ def counted_by(homes: Homes, weigh: Weigh) -> tuple[Numbers, Numbers | None]:
             ),
         )
     return older, older
+
+
+def refuse_lost(seen: Sequence[CandidateWalks], candidates: Candidates) -> None:
+    """Raise LantuError where no candidate is near a street."""
+    if np.all([way.lost[: len(candidates.lon)] for way in seen]):
+        raise LantuError(
+            Text("可选位置附近都没有道路", "no candidate is near a street"),
+            hint=Text("经度、纬度是否写反了？", "are longitude and latitude exchanged?"),
+        )
 
 
 def ends(values: Numbers) -> Ends:

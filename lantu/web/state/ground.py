@@ -57,7 +57,7 @@ class StreetGround:
     @cached_property
     def homes(self) -> Homes | None:
         """Where people were counted, else the floor space of buildings; None where neither was imported."""
-        return self.space.people() or self.space.buildings()
+        return self.space.homes()
 
     @cached_property
     def there(self) -> Facilities:

@@ -123,6 +123,16 @@ def read_calendar(feed: Feed) -> Calendar:
         ]
     ).astype(np.int64)
     kind = dated["exception_type"].to_numpy()
+    if "calendar" not in feed.tables and (taken := int((kind == "2").sum())):
+        raise LantuError(
+            Text(
+                f"没有 calendar.txt，而 calendar_dates.txt 取消了 {taken:,} 个开行日：这些日子从未排定，时刻表不完整",
+                f"has no calendar.txt, and its calendar_dates.txt takes away {taken:,} days of services that nothing gives them: "
+                "part of the timetable is missing",
+            ),
+            location=Location(str(feed.path)),
+            hint=Text("请向发布者索取完整的时刻表", "ask the publisher for the whole timetable"),
+        )
     calendar = Calendar(services, start, end, weekly, pairs[kind == "1"], pairs[kind == "2"])
     if not (end >= start).any() and not len(calendar.added):
         raise LantuError(
