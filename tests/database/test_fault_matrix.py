@@ -36,6 +36,7 @@ from lantu.database.sessions import begin_session, end_session, make_token
 from lantu.database.sign_in_brakes import Caller, let_in, refuse, seconds_to_wait, unlock
 from lantu.database.tables import metadata
 from lantu.database.transactions import looking
+from tests.databases import each
 
 Act = Callable[[Archive, int], object]
 PASSWORD = "correct horse battery"
@@ -170,6 +171,7 @@ def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lantu.database.accounts.hash_password", lambda *_: once)
 
 
+@each
 def test_a_fault_at_any_statement_leaves_all_of_an_act_or_nothing(archive: Archive) -> None:
     cases, number = 0, 0
     for name, (before, act) in ACTS.items():
@@ -236,6 +238,7 @@ def test_a_process_that_is_killed_at_any_statement_leaves_all_of_an_act_or_nothi
     assert cases > 100
 
 
+@each
 def test_a_clock_that_is_set_back_breaks_no_chain_and_no_act(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     for number, (before, act) in enumerate(ACTS.values(), 1):
         act(archive, before(archive, number), number)
