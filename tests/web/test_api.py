@@ -11,7 +11,8 @@ from fastapi.testclient import TestClient
 from lantu.web import Studio
 from lantu.web.api import NOUNS
 
-FILES = {"application/zip", "application/octet-stream"}  # what is downloaded as it is kept
+# what is downloaded as it is kept, and tiles of a map
+FILES = {"application/zip", "application/octet-stream", "application/vnd.mapbox-vector-tile"}
 OWN = {noun.router.tags[0] for noun in NOUNS}
 LISTS = ("indicators", "goals", "places", "values", "projects", "assumptions", "scenarios", "findings")
 

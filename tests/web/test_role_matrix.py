@@ -10,7 +10,8 @@ import asyncio
 import csv
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -139,6 +140,12 @@ def test_no_route_is_without_a_stated_access(studio: Studio) -> None:
     assert unlisted(app) == {("GET", "/api/v1/forgotten")}
 
 
+def answered(asked: Coroutine[Any, Any, Any]) -> Any:
+    """Return what a coroutine gives, in a thread of its own: a browser of another test keeps the loop of this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, asked).result()
+
+
 def test_every_route_lets_in_whom_the_table_says_and_nobody_else(studio: Studio) -> None:
     app, table = make_app(studio), stated()
     for limit in vars(app.state.limits).values():
@@ -148,7 +155,7 @@ def test_every_route_lets_in_whom_the_table_says_and_nobody_else(studio: Studio)
         # what everybody may read costs time to make; one's own account asks for the password and ends what this test holds
         if (method == "GET" and table[method, path] == "anybody") or path.startswith(("/account/", "/sign-out")):
             stand_in(route)
-    wrong = asyncio.run(_wrong_answers(app, callers(studio)))
+    wrong = answered(_wrong_answers(app, callers(studio)))
     assert wrong == [], "\n".join(map(str, wrong))
 
 
@@ -179,5 +186,5 @@ def test_what_was_taken_from_an_account_opens_nothing(studio: Studio) -> None:
     for (method, path), access in stated().items():
         for name, refused in (("editor", 401), ("approver", 403)) if access in ROLES[1:] else ():
             for kind in ("session", "token"):
-                status = asyncio.run(ask(app, method, path, people[f"{kind} of {name}"]))
+                status = answered(ask(app, method, path, people[f"{kind} of {name}"]))
                 assert status == refused, (method, path, kind, name)
