@@ -12,7 +12,7 @@ from lantu.web import Studio
 from lantu.web.api import NOUNS
 
 # what is downloaded as it is kept, and tiles of a map
-FILES = {"application/zip", "application/octet-stream", "application/vnd.mapbox-vector-tile"}
+FILES = {"application/zip", "application/octet-stream", "text/csv", "application/vnd.mapbox-vector-tile"}
 OWN = {noun.router.tags[0] for noun in NOUNS}
 LISTS = ("indicators", "goals", "places", "values", "projects", "assumptions", "scenarios", "findings")
 
