@@ -12,6 +12,7 @@ from pathlib import Path
 from lantu.city.ground_figures import layers_hash
 from lantu.errors import LantuError, Location
 from lantu.files import write_together
+from lantu.packs.csv_rows import csv_text
 from lantu.text import Text
 from lantu.units import unit
 
@@ -62,13 +63,11 @@ def read_effects(pack: Path) -> tuple[GroundEffect, ...]:
 
 def write_effects(pack: Path, effects: Sequence[GroundEffect]) -> Path:
     """Write effects into a pack, in the place of all that were there; the same layers give the same bytes."""
-    path, kept = pack / "space" / FILE, io.StringIO()
-    table = csv.writer(kept, lineterminator="\n")
-    table.writerow(_COLUMNS)
-    digest = layers_hash(pack)
+    path, digest = pack / "space" / FILE, layers_hash(pack)
+    rows: list[Sequence[str]] = [_COLUMNS]
     for item in effects:
         numbers = [f"{value:.6g}" for value in (item.low, item.middle, item.high)]
         note = f"{item.note}; layers sha256 {digest}"
-        table.writerow([item.project, item.indicator, item.place, *numbers, item.unit, note])
-    write_together({path: kept.getvalue()})
+        rows.append([item.project, item.indicator, item.place, *numbers, item.unit, note])
+    write_together({path: csv_text(rows)})
     return path

@@ -189,6 +189,11 @@ class City:
         """Return the place with an id, of any date; None where there is none."""
         return self._by_id.get(name)
 
+    def ids_by_name(self) -> dict[str, str]:
+        """Return the ids of all places but the city by whatever they may be called: their id, and their name in each language."""
+        named = ((name, place.id) for place in self.places for name in (place.id, place.name("zh"), place.name("en")))
+        return {name: place for name, place in named if name and place != "city"}
+
     def place_names(self, name: str) -> Text:
         """Return the name of a place in both languages; its id where there is no such place."""
         found = self.place(name)

@@ -4,13 +4,12 @@ Rows that somebody typed are never overruled: where another file of the pack hol
 """
 
 import csv
-import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from lantu.errors import LantuError, Location
 from lantu.files import write_together
-from lantu.packs.csv_rows import named_rows
+from lantu.packs.csv_rows import csv_text, named_rows
 from lantu.text import Text
 
 COLUMNS = ("place", "year", "variable", "sex", "age", "value", "unit", "basis", "source", "note", "status")
@@ -52,7 +51,7 @@ def table_rows(path: Path) -> list[dict[str, str]]:
 def observations_text(rows: Iterable[ObservationRow]) -> str:
     """Return rows as the text of a file of observations, by variable, year and place."""
     ordered = sorted(rows, key=lambda row: (row["variable"], row["year"], row["place"]))
-    return _line(COLUMNS) + "".join(_line([row.get(column, "") for column in COLUMNS]) for row in ordered)
+    return csv_text([COLUMNS, *([row.get(column, "") for column in COLUMNS] for row in ordered)])
 
 
 def sources_with(path: Path, source: Mapping[str, str]) -> str:
@@ -61,7 +60,7 @@ def sources_with(path: Path, source: Mapping[str, str]) -> str:
     if any(row.get("id") == source["id"] for _, row in named_rows(text, str(path), ())):
         return text
     columns = next(csv.reader([text.split("\n", 1)[0].strip()]))
-    return text.rstrip("\n") + "\n" + _line([source.get(column, "") for column in columns])
+    return text.rstrip("\n") + "\n" + csv_text([[source.get(column, "") for column in columns]])
 
 
 def _refuse_typed(pack: Path, own: Path, is_computed: Callable[[ObservationRow], bool]) -> None:
@@ -77,9 +76,3 @@ def _refuse_typed(pack: Path, own: Path, is_computed: Callable[[ObservationRow],
                         "write 'superseded' into its status, or delete the row",
                     ),
                 )
-
-
-def _line(cells: Sequence[str]) -> str:
-    kept = io.StringIO()
-    csv.writer(kept, lineterminator="\n").writerow(cells)
-    return kept.getvalue()

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from lantu.errors import LantuError, Location
@@ -54,6 +54,17 @@ def csv_rows(text: str, file: str) -> list[CsvRow]:
             ),
         ) from None
     return rows
+
+
+def csv_text(rows: Iterable[Sequence[object]]) -> str:
+    r"""Return rows as the text of a CSV file.
+
+    >>> csv_text([("id", "name"), (7, "Mill, old")])
+    'id,name\n7,"Mill, old"\n'
+    """
+    kept = io.StringIO()
+    csv.writer(kept, lineterminator="\n").writerows(rows)
+    return kept.getvalue()
 
 
 def named_rows(text: str, file: str, needed: Collection[str]) -> list[tuple[int, dict[str, str]]]:

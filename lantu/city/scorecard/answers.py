@@ -3,8 +3,6 @@
 `PACK/scorecard.csv` keeps them in the order in which they came: question, score, date, assessor, evidence, note.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
@@ -14,7 +12,7 @@ from pathlib import Path
 from lantu.city.scorecard.question_list import MOST, questions
 from lantu.errors import LantuError, Location, did_you_mean
 from lantu.files import write_whole
-from lantu.packs.csv_rows import named_rows
+from lantu.packs.csv_rows import csv_text, named_rows
 from lantu.packs.decoding import decode
 from lantu.packs.safe_cell import safe_cell, unsafe_cell
 from lantu.text import Text
@@ -117,11 +115,11 @@ def append_answers(pack: Path, answers: Iterable[ScorecardAnswer]) -> int:
 
 def scorecard_text(answers: Iterable[ScorecardAnswer], *, blank: bool = False) -> str:
     """Return answers as the text of a file; blank: a row for every question beside, with what it asks, to be filled in."""
-    kept = io.StringIO()
-    table = csv.writer(kept, lineterminator="\n")
-    table.writerow([*COLUMNS, *(["asks_zh", "asks_en"] if blank else [])])
-    for one in answers:
-        table.writerow([safe_cell(str(cell)) for cell in astuple(one)])
-    for item in questions().values() if blank else ():
-        table.writerow([item.id, *[""] * 5, item.asks.zh, item.asks.en])
-    return kept.getvalue()
+    asked = questions().values() if blank else ()
+    return csv_text(
+        [
+            [*COLUMNS, *(["asks_zh", "asks_en"] if blank else [])],
+            *([safe_cell(str(cell)) for cell in astuple(one)] for one in answers),
+            *([item.id, *[""] * 5, item.asks.zh, item.asks.en] for item in asked),
+        ]
+    )

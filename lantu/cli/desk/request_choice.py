@@ -59,8 +59,4 @@ def of_kind(columns: "RequestColumns", kind: str | None) -> "NDArray[np.bool_]":
 
 def place_ids(city: "City | None") -> dict[str, str]:
     """Return the ids of the places of a city by every name that a file may give them; none without a city."""
-    found: dict[str, str] = {}
-    for place in city.places if city else ():
-        if place.id != "city":
-            found |= {name: place.id for name in (place.id, place.name("zh"), place.name("en")) if name}
-    return found
+    return city.ids_by_name() if city else {}

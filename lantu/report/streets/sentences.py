@@ -116,8 +116,7 @@ def kind_cells(rows: list[KindRow]) -> list[str]:
 
 def circle_cells(row: CircleRow) -> list[str]:
     """Write a list's shares: all its services, on a flat map, all of it that anybody mapped, and how many on average."""
-    low, high = (digits(number, 1) for number in row.met)
-    met = low if low == high else f"{low}–{high}"
+    met = met_words(row.met)
     part = f"{share_words(row.of_mapped)} ({row.mapped})" if row.of_mapped else "–"
     return [share_words(row.found), share_words(row.flat), part, f"{met} / {row.of}"]
 
@@ -178,8 +177,7 @@ def place_sentences(circle: LifeCircle, city: City | None) -> list[Text]:
     told = [Text("到得最少的区县（平均达到的服务种数）：", "Places that reach least (services reached on average):")]
     for item in circle.places[:PLACES_TOLD]:
         name, weight = city.place_names(item.place), amount(item.weight, circle.now.weight)
-        low, high = (digits(number, 1) for number in item.circle.met)
-        met = low if low == high else f"{low}–{high}"
+        met = met_words(item.circle.met)
         told.append(
             Text(
                 f"{name.zh}：{met} / {len(item.circle.services)}（{weight.zh}）",
@@ -187,6 +185,12 @@ def place_sentences(circle: LifeCircle, city: City | None) -> list[Text]:
             )
         )
     return told
+
+
+def met_words(met: tuple[float, float]) -> str:
+    """Say how many services of a list are reached on average, between both bounds."""
+    low, high = (digits(number, 1) for number in met)
+    return low if low == high else f"{low}–{high}"
 
 
 def need_sentence(need: Served) -> Text:

@@ -1,8 +1,7 @@
 """Who reaches what in town and in the country, in words."""
 
 from lantu.appraisal import LifeCircle
-from lantu.numbers import digits
-from lantu.report.streets.sentences import amount, share_words
+from lantu.report.streets.sentences import amount, met_words, share_words
 from lantu.space.life_circle.urbanisation import CENTRE
 from lantu.text import Text
 
@@ -27,8 +26,7 @@ def urbanisation_sentences(circle: LifeCircle) -> list[Text]:
     ]
     for item in circle.urbanisation:
         name, weight = CLASS_NAMES[item.place], amount(item.weight, circle.now.weight)
-        low, high = (digits(number, 1) for number in item.circle.met)
-        met = low if low == high else f"{low}–{high}"
+        met = met_words(item.circle.met)
         of = len(item.circle.services)
         school = share_words(item.kinds["any_school"]) if "any_school" in item.kinds else ""
         told.append(

@@ -15,12 +15,10 @@ from scipy.sparse import csr_array
 from lantu.errors import LantuError
 from lantu.programme import Answer, Programme
 from lantu.space.reach.catchments import Catchments
+from lantu.space.siting.next_sites import MODERATE
 from lantu.text import Text
 
 Numbers = NDArray[np.float64]
-
-
-MODERATE = 400_000  # pairs of candidate and home that HiGHS is given
 
 
 @dataclass(frozen=True)

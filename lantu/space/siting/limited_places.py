@@ -22,15 +22,14 @@ from lantu.space.siting.capacitated import CapacitatedSiting, sites_with_capacit
 from lantu.space.siting.next_sites import Siting
 from lantu.space.siting.placement import (
     Numbers,
-    PlacedSite,
     Placement,
     SitePlaces,
     Weigh,
     counted_by,
     ends,
-    near,
+    placed,
     refuse_lost,
-    way_at,
+    refuse_none,
 )
 from lantu.space.streets import Streets
 from lantu.space.walking.walk_time import Bound
@@ -96,15 +95,14 @@ def place_with_places(
     order = found.site[np.argsort(-found.served[:, found.site].sum(axis=0), kind="stable")]
     served = found.served[:, order]
     sites = tuple(
-        PlacedSite(
+        placed(
+            streets,
+            facilities,
+            candidates,
             int(candidate),
-            float(candidates.lon[candidate]),
-            float(candidates.lat[candidate]),
-            way_at(streets, int(candidates.node[candidate])),
-            *near(facilities, float(candidates.lon[candidate]), float(candidates.lat[candidate])),
-            ends(served[:, at] / places.weight),
-            None,
-            None,
+            covered=ends(served[:, at] / places.weight),
+            older=None,
+            saved=None,
         )
         for at, candidate in enumerate(order)
     )
@@ -149,11 +147,7 @@ def _ground(
     limit: int,
 ) -> _Ground:
     """Walk to candidates and to facilities of stated capacity, by each way of walking."""
-    if not len(candidates.lon):
-        raise LantuError(
-            Text("没有可选的位置", "there is no candidate"),
-            hint=Text("请用 --candidates 给出坐标", "bring points with --candidates"),
-        )
+    refuse_none(candidates)
     open_ended = stands.copy()
     open_ended[stated] = False
     nobody = np.full(len(stated), -1, np.int32)
@@ -164,13 +158,14 @@ def _ground(
         candidates.spacing,
     )
     seen = [candidate_walks(streets, network, facilities, open_ended, homes, offered, limit) for network in ways]
-    refuse_lost(seen, candidates)
+    lost = np.all([way.lost[: len(candidates.lon)] for way in seen], axis=0)
+    refuse_lost(lost)
     reached = np.array([way.present <= limit for way in seen])
     return _Ground(
         _one_after_the_other([way.catchments for way in seen]),
         np.where(reached, 0.0, weight),
         np.where(reached, weight, 0.0),
-        np.all([way.lost[: len(candidates.lon)] for way in seen], axis=0),
+        lost,
         np.array([weight[way.off].sum() for way in seen]),
     )
 

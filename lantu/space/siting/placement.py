@@ -19,7 +19,7 @@ from lantu.space.life_circle.home_walks import MINUTE, weights
 from lantu.space.network import Network
 from lantu.space.reach.catchments import Savings
 from lantu.space.siting.candidate_sites import Candidates
-from lantu.space.siting.candidate_walks import CandidateWalks, candidate_walks, farthest, gains, side_by_side
+from lantu.space.siting.candidate_walks import candidate_walks, farthest, gains, side_by_side
 from lantu.space.siting.covering import newly_covered
 from lantu.space.siting.median import walking_saved
 from lantu.space.siting.next_sites import Siting, next_sites
@@ -135,13 +135,10 @@ def place(
     cap = CAP * limit
     stands = np.isin(facilities.kind, kinds)
     weight, older = counted_by(homes, weigh)
-    if not len(candidates.lon):
-        raise LantuError(
-            Text("没有可选的位置", "there is no candidate"),
-            hint=Text("请用 --candidates 给出坐标", "bring points with --candidates"),
-        )
+    refuse_none(candidates)
     seen = [candidate_walks(streets, network, facilities, stands, homes, candidates, cap) for network in ways]
-    refuse_lost(seen, candidates)
+    lost = np.all([way.lost for way in seen], axis=0)
+    refuse_lost(lost)
     parts: list[Savings] = []
     for way in seen:
         counted = farthest(weight, way.present, cap) if weigh == "worst" else weight
@@ -155,22 +152,21 @@ def place(
     aged = None if older is None else gains(seen, siting.site, older, limit, cap)[0]
     off = float(np.mean([homes.weight[way.off].sum() for way in seen]))
     sites = tuple(
-        PlacedSite(
+        placed(
+            streets,
+            facilities,
+            candidates,
             int(candidate),
-            float(candidates.lon[candidate]),
-            float(candidates.lat[candidate]),
-            way_at(streets, int(candidates.node[candidate])),
-            *near(facilities, float(candidates.lon[candidate]), float(candidates.lat[candidate])),
-            ends(covered[at]),
-            None if aged is None else ends(aged[at]),
-            ends(saved[at] / MINUTE),
+            covered=ends(covered[at]),
+            older=None if aged is None else ends(aged[at]),
+            saved=ends(saved[at] / MINUTE),
         )
         for at, candidate in enumerate(siting.site)
     )
     return Placement(
         tuple(kinds), profile, minutes, aim, weigh, homes.counts, tuple(bound for bound in networks if bound != "flat"),
         len(set(facilities.id[stands].tolist())), len(candidates.lon),
-        int(np.all([way.lost for way in seen], axis=0).sum()), candidates.spacing, total,
+        int(lost.sum()), candidates.spacing, total,
         float(homes.weight[homes.known].sum()) / total, off / total, ends(before), ends(after), sites, siting, count,
     )  # fmt: skip
 
@@ -194,13 +190,38 @@ def counted_by(homes: Homes, weigh: Weigh) -> tuple[Numbers, Numbers | None]:
     return older, older
 
 
-def refuse_lost(seen: Sequence[CandidateWalks], candidates: Candidates) -> None:
-    """Raise LantuError where no candidate is near a street."""
-    if np.all([way.lost[: len(candidates.lon)] for way in seen]):
+def refuse_none(candidates: Candidates) -> None:
+    """Raise LantuError where there is no candidate."""
+    if not len(candidates.lon):
+        raise LantuError(
+            Text("没有可选的位置", "there is no candidate"),
+            hint=Text("请用 --candidates 给出坐标", "bring points with --candidates"),
+        )
+
+
+def refuse_lost(lost: NDArray[np.bool_]) -> None:
+    """Raise LantuError where every candidate is lost: near no street."""
+    if lost.all():
         raise LantuError(
             Text("可选位置附近都没有道路", "no candidate is near a street"),
             hint=Text("经度、纬度是否写反了？", "are longitude and latitude exchanged?"),
         )
+
+
+def placed(
+    streets: Streets,
+    facilities: Facilities,
+    candidates: Candidates,
+    candidate: int,
+    *,
+    covered: Ends,
+    older: Ends | None,
+    saved: Ends | None,
+) -> PlacedSite:
+    """Return a candidate as a site: where it is, on which way and near what."""
+    lon, lat = float(candidates.lon[candidate]), float(candidates.lat[candidate])
+    way = _way_at(streets, int(candidates.node[candidate]))
+    return PlacedSite(candidate, lon, lat, way, *_near(facilities, lon, lat), covered, older, saved)
 
 
 def ends(values: Numbers) -> Ends:
@@ -208,7 +229,7 @@ def ends(values: Numbers) -> Ends:
     return float(values.min()), float(values.max())
 
 
-def way_at(streets: Streets, node: int) -> int:
+def _way_at(streets: Streets, node: int) -> int:
     """Return the number of the first way in the map that meets a node; 0 where none is known."""
     if node < 0:
         return 0
@@ -216,7 +237,7 @@ def way_at(streets: Streets, node: int) -> int:
     return int(streets.way[edges[0]]) if edges.size else 0
 
 
-def near(facilities: Facilities, lon: float, lat: float) -> tuple[str, float]:
+def _near(facilities: Facilities, lon: float, lat: float) -> tuple[str, float]:
     """Return the nearest facility with a name, and how far it is in a straight line, metres."""
     named = np.flatnonzero(facilities.name != "")
     if not named.size:

@@ -3,9 +3,7 @@
 A text that a spreadsheet would read as a formula gets an apostrophe before it, which `read_polis` takes off.
 """
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.files import write_together
+from lantu.packs.csv_rows import csv_text
 from lantu.packs.safe_cell import safe_cell
 from lantu.voice.opinions.consultation import StatementVotes
 
@@ -44,7 +43,7 @@ def _summary(votes: StatementVotes, groups: Sequence[str]) -> str:
         ("commenters", len({one.author for one in votes.statements if one.author})), ("comments", len(votes.statements)),
         ("groups", len(set(groups) - {""})), ("conversation-description", votes.description), ("vote-convention", DECLARED),
     )  # fmt: skip
-    return _csv(
+    return csv_text(
         (name, safe_cell(value) if isinstance(value, str) and name != "vote-convention" else value)
         for name, value in rows
     )
@@ -80,7 +79,7 @@ def _comments(votes: StatementVotes) -> str:
                 safe_cell(one.text),
             )
         )
-    return _csv(rows)
+    return csv_text(rows)
 
 
 def _votes(votes: StatementVotes) -> str:
@@ -91,7 +90,7 @@ def _votes(votes: StatementVotes) -> str:
             votes.voter[part].tolist(), votes.vote[part].tolist(), votes.moment[part].tolist(), strict=True
         ):
             rows.append((moment // 1000 or "", _said(moment), one.id, votes.voters[voter], vote))
-    return _csv(rows)
+    return csv_text(rows)
 
 
 def _participants(votes: StatementVotes, groups: Sequence[str]) -> str:
@@ -113,7 +112,7 @@ def _participants(votes: StatementVotes, groups: Sequence[str]) -> str:
             cells[at] = given
         counts = authored.get(name, 0), len(own), int((vote == 1).sum()), int((vote == -1).sum())
         rows.append((name, groups[voter], *counts, *cells))
-    return _csv(rows)
+    return csv_text(rows)
 
 
 def _said(moment: int) -> str:
@@ -123,9 +122,3 @@ def _said(moment: int) -> str:
     at = datetime.fromtimestamp(moment // 1000, UTC)
     day = f"{_DAYS[at.weekday()]} {_MONTHS[at.month - 1]} {at.day:02d} {at.year}"
     return f"{day} {at.hour:02d}:{at.minute:02d}:{at.second:02d} GMT+0000 (Coordinated Universal Time)"
-
-
-def _csv(rows: Iterable[Sequence[object]]) -> str:
-    kept = io.StringIO()
-    csv.writer(kept, lineterminator="\n").writerows(rows)
-    return kept.getvalue()

@@ -11,7 +11,7 @@ from lantu.database.second_factor import NEEDED_BY, codes_left, has_factor
 from lantu.database.sessions import end_key, key_of, list_keys
 from lantu.database.sign_in_brakes import Caller, refuse, seconds_to_wait
 from lantu.errors import LantuError
-from lantu.text import Text
+from lantu.text import Text, each
 from lantu.web.access.forms import FormToken, back_to, private_page
 from lantu.web.access.sign_in import keep_browser, known_browser, let_in
 from lantu.web.access.who import Reader, session_token
@@ -42,7 +42,7 @@ def change_password(
     try:
         changed = set_password(studio.archive, person.name, new, person.name)
     except LantuError as error:
-        return account_page(request, person, studio, Text(error.say("zh"), error.say("en")), 422)
+        return account_page(request, person, studio, each(error.say), 422)
     caller = Caller(person.name, request.client.host if request.client else "", known_browser(request))
     token = sign_in_brakes.let_in(studio.archive, caller, changed)
     return keep_browser(request, let_in(request, studio, changed, "/account"), token)

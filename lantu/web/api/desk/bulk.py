@@ -19,7 +19,7 @@ from lantu.govern.desk import (
     change_desk,
     requests_named,
 )
-from lantu.text import Text
+from lantu.text import Text, each
 from lantu.web.access.who import Editor
 from lantu.web.api.desk.answers import DeskRoute
 from lantu.web.api.desk.person import AtTheDesk, DeskPerson
@@ -132,8 +132,9 @@ def _told(answers: Sequence[ChangedRequest | LantuError], keys: Sequence[str]) -
     for answer, key in zip(answers, keys, strict=True):
         if isinstance(answer, LantuError):
             status = next((code for kind, code in _STATUSES if isinstance(answer, kind)), 422)
-            error = {language: answer.say(language) for language in ("zh", "en")}
-            items.append({"status": status, "key": key, "id": "", "version": 0, "state": "", "error": error})
+            items.append(
+                {"status": status, "key": key, "id": "", "version": 0, "state": "", "error": dict(each(answer.say))}
+            )
         else:
             one = answer.request
             status = 201 if answer.new and key else 200

@@ -11,7 +11,6 @@ from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, ConfigDict, Field
 
 from lantu.archive import Draft, Edit, add_edits, base_files, drafted, open_draft
-from lantu.city import City
 from lantu.desk.office_hours import local_day
 from lantu.desk.policy import usual_policy
 from lantu.desk.service.observations import REQUEST_SOURCE, SOURCE, VARIABLES, observation_rows
@@ -154,7 +153,7 @@ def take_figures(studio: TheStudio, editor: Editor, person: AtTheDesk, sent: Sen
             )
         )
     city = reading(studio, "head").city
-    places = _place_ids(city)
+    places = city.ids_by_name()
     figures, columns, as_of = year_figures(studio.archive, sent.year, places)
     example = _example(studio, columns.synthetic)
     rows, strange = observation_rows(columns, figures, places, example)
@@ -242,11 +241,3 @@ def _observation_edits(there: dict[str, Any], rows: list[dict[str, str]]) -> lis
                 if cells.get(column, "") != made[column]
             ]
     return edits
-
-
-def _place_ids(city: City) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for place in city.places:
-        if place.id != "city":
-            found |= {name: place.id for name in (place.id, place.name("zh"), place.name("en")) if name}
-    return found

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from lantu.city.census_groups import census_of
 from lantu.errors import LantuError
 from lantu.govern.voice import publish_standing, published_standing
-from lantu.text import Text
+from lantu.text import Text, each
 from lantu.voice.sample.census import ages_of
 from lantu.voice.sample.missing import plain_missing, wanted, who_is_missing
 from lantu.web.access.who import Approver, Editor
@@ -132,8 +132,6 @@ def _written(folder: Path, sent: SentFile) -> Path:
 
 def _without(folder: str, error: LantuError) -> LantuError:
     """Return an error that names no folder of this machine."""
-    said = {
-        language: error.say(language).replace(f"{folder}/votes/", "").replace(f"{folder}/", "")
-        for language in ("zh", "en")
-    }
-    return LantuError(Text(said["zh"], said["en"]))
+    return LantuError(
+        each(lambda language: error.say(language).replace(f"{folder}/votes/", "").replace(f"{folder}/", ""))
+    )

@@ -1,7 +1,5 @@
 """Results of consultations: what residents said, opinion groups or none, and open data."""
 
-import csv
-import io
 from typing import Annotated, Any, Literal
 
 from fastapi import HTTPException, Query
@@ -9,6 +7,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from lantu.govern.voice import CountedOpinions, counted_opinions
+from lantu.packs.csv_rows import csv_text
 from lantu.packs.safe_cell import safe_cell
 from lantu.text import Text
 from lantu.web.api.participation.answers import ConsultationId, participation_router
@@ -81,16 +80,15 @@ def opinions(
 
     Voters are numbered in a random order. form=comments: comment-id, comment-body, agrees, disagrees, passes.
     """
-    told, text = counted_opinions(studio.archive, name), io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
+    told = counted_opinions(studio.archive, name)
+    rows: list[tuple[object, ...]]
     if form == "csv":
-        rows.writerow(["voter-id", "comment-id", "vote"])
-        rows.writerows(told.given)
+        rows = [("voter-id", "comment-id", "vote"), *told.given]
     elif form == "comments":
-        rows.writerow(["comment-id", "comment-body", "agrees", "disagrees", "passes"])
+        rows = [("comment-id", "comment-body", "agrees", "disagrees", "passes")]
         for one in told.consultation.statements:
             counts = told.counts(one.id)
-            rows.writerow([one.id, safe_cell(one.text.say("zh")), counts["agree"], counts["disagree"], counts["pass"]])
+            rows.append((one.id, safe_cell(one.text.say("zh")), counts["agree"], counts["disagree"], counts["pass"]))
     else:
         raise HTTPException(
             422,
@@ -100,7 +98,7 @@ def opinions(
             ),
         )
     carried = {"Content-Disposition": f'attachment; filename="{name}-{form}.csv"'}
-    return Response(text.getvalue(), media_type=CSV, headers=carried)
+    return Response(csv_text(rows), media_type=CSV, headers=carried)
 
 
 def groups_of(studio: Studio, told: CountedOpinions) -> dict[str, Any]:

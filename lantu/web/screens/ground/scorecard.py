@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from lantu.city.scorecard import checked
 from lantu.errors import LantuError
 from lantu.govern.scorecard import answer_scorecard
-from lantu.text import Text
+from lantu.text import Text, each
 from lantu.web.access.forms import FormToken, back_to, private_page
 from lantu.web.access.who import Anyone, Editor, Person
 from lantu.web.state.dependencies import TheStudio
@@ -44,7 +44,7 @@ def answer(
     try:
         made = checked(given, datetime.now().astimezone().date())
     except LantuError as error:
-        return _page(request, studio, person, Text(error.say("zh"), error.say("en")), given, 422)
+        return _page(request, studio, person, each(error.say), given, 422)
     answer_scorecard(studio.archive, made, person.name)
     return back_to(request, f"/ground/scorecard?answered={made.question}")
 

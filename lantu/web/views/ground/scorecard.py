@@ -9,7 +9,7 @@ from lantu.errors import LantuError
 from lantu.govern.scorecard import given_answers
 from lantu.packs import find_pack
 from lantu.report.ground.scorecard import essential_rows, headline
-from lantu.text import Text
+from lantu.text import Text, each
 from lantu.web.state.studio import Studio
 
 
@@ -26,7 +26,7 @@ def page_facts(studio: Studio) -> dict[str, Any]:
     try:
         answers = all_answers(studio)
     except LantuError as error:
-        answers, wrong = given_answers(studio.archive), Text(error.say("zh"), error.say("en"))
+        answers, wrong = given_answers(studio.archive), each(error.say)
     found = scorecard(answers, today)
     earlier = {
         name: [one for one in reversed(answers) if one.question == name and one != found.newest.get(name)]

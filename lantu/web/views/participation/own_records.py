@@ -4,9 +4,6 @@ Nobody is known here across consultations and votes, so each attendance counts, 
 `satisfied` is a survey: who agrees is satisfied; only its district is known of who answered.
 """
 
-import csv
-import io
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from lantu.database import Archive
@@ -18,6 +15,7 @@ from lantu.govern.voice import (
     participation,
     turnout,
 )
+from lantu.packs.csv_rows import csv_text
 from lantu.web.views.participation.proposal_table import proposals_csv
 
 SATISFIED = "satisfied"
@@ -39,16 +37,8 @@ def own_records(archive: Archive, today: date) -> dict[str, str]:
             people += [(vote.closes.date(), "")] * turnout(archive, vote.id)[0]
     proposals = list_proposals(archive)
     tables = {
-        "participants": _csv(("date", "district"), people) if people else "",
+        "participants": csv_text([("date", "district"), *people]) if people else "",
         "proposals": proposals_csv(proposals, today) if proposals else "",
-        "survey": _csv(("date", "district", "satisfied"), answers) if answers else "",
+        "survey": csv_text([("date", "district", "satisfied"), *answers]) if answers else "",
     }
     return {name: text for name, text in tables.items() if text}
-
-
-def _csv(heads: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(heads)
-    table.writerows(rows)
-    return text.getvalue()

@@ -1,10 +1,9 @@
 """Residents' proposals as a table of open data: without the words of hidden ones, and without accounts."""
 
-import csv
-import io
 from collections.abc import Sequence
 from datetime import date
 
+from lantu.packs.csv_rows import csv_text
 from lantu.packs.safe_cell import safe_cell
 from lantu.voice.residents_proposal import OfficeReply, ResidentsProposal
 from lantu.web.views.participation.proposal import proposal_row
@@ -17,12 +16,9 @@ COLUMNS = (
 
 def proposals_csv(found: Sequence[ResidentsProposal], today: date) -> str:
     """Return a row a proposal. A merged one has the answer of what it was merged into; one that nobody is to answer has no day due."""
-    text, replies = io.StringIO(), {one.id: one.reply for one in found}
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    for one in found:
-        rows.writerow([safe_cell(str(cell)) for cell in _cells(one, replies.get(one.parent) or one.reply, today)])
-    return text.getvalue()
+    replies = {one.id: one.reply for one in found}
+    rows = (_cells(one, replies.get(one.parent) or one.reply, today) for one in found)
+    return csv_text([COLUMNS, *([safe_cell(str(cell)) for cell in row] for row in rows)])
 
 
 def _cells(found: ResidentsProposal, reply: OfficeReply | None, today: date) -> list[object]:
