@@ -94,6 +94,7 @@ def serve(
         from lantu.web import make_app, open_studio
         from lantu.web.access import Access, provider_of, read_contact, read_site
         from lantu.web.http.json_log import log_config, write_line
+        from lantu.web.http.patience import PatientHttp, most_connections
     except ModuleNotFoundError as error:
         raise LantuError(
             Text(f"工作室需要 {error.name}", f"the studio needs {error.name}"),
@@ -132,6 +133,8 @@ def serve(
         log_level="warning",
         log_config=log_config(log),
         server_header=False,
+        http=PatientHttp,
+        limit_concurrency=most_connections(),
         timeout_graceful_shutdown=2,
         proxy_headers=behind_proxy is not None,
         forwarded_allow_ips=behind_proxy or "",
