@@ -1,7 +1,8 @@
 """How `lantu draft` reads the marked corpus of real plans: precision and recall of figures and lists, by format and language.
 
-`python -m bench.corpus [-v] [TEXT ...]` scores the development part, `--held-out` the third that is for the end.
-What the marks mean stands in tests/drafting/corpus/README.md.
+`python -m bench.corpus [-v] [TEXT ...]` scores the 84 texts of development, `--second` the thirty that joined them, `--held-out` those
+that are kept for a look at the end, `--folder FOLDER` all texts of another folder with the same files. What the marks mean stands in
+tests/drafting/corpus/README.md.
 """
 
 import csv
@@ -17,6 +18,7 @@ from lantu.drafting.folding import fold
 from lantu.errors import UnitError
 from lantu.units import unit
 
+SECOND = "development since 2026-11-29"  # held out until then
 FOLDER = Path(__file__).parent.parent / "tests" / "drafting" / "corpus"
 _SCALES = (
     ("万亿", 1e12),
@@ -277,18 +279,20 @@ def _items(text: Extraction, lists: Mapping[str, list[str]]) -> tuple[list[Item]
     return right, missed, left
 
 
-def measure(part: str, names: Iterable[str] = (), verbose: bool = False) -> dict[tuple[str, str, str], Score]:
-    """Return the score of each text of a part, by (text, language, format)."""
+def measure(
+    part: str, names: Iterable[str] = (), verbose: bool = False, folder: Path = FOLDER
+) -> dict[tuple[str, str, str], Score]:
+    """Return the score of each text of a part (empty: of all), by (text, language, format)."""
     lists: dict[str, dict[str, list[str]]] = {}
-    for row in rows_of(FOLDER / "lists.csv"):
+    for row in rows_of(folder / "lists.csv"):
         lists.setdefault(row["text"], {}).setdefault(row["list"], []).append(row["item"])
     result = {}
-    for row in rows_of(FOLDER / "sources.csv"):
+    for row in rows_of(folder / "sources.csv"):
         name = row["text"]
-        if row["part"] != part or (names and name not in names):
+        if (part and row["part"] != part) or (names and name not in names):
             continue
-        text, _ = read_document(FOLDER / "texts" / f"{name}.{row['format']}")
-        marks = [Mark(**mark) for mark in rows_of(FOLDER / "marks" / f"{name}.csv")]
+        text, _ = read_document(folder / "texts" / f"{name}.{row['format']}")
+        marks = [Mark(**mark) for mark in rows_of(folder / "marks" / f"{name}.csv")]
         result[name, row["language"], row["format"]] = score(draft(text), marks, lists.get(name, {}))
         if verbose:
             tell(name, result[name, row["language"], row["format"]])
@@ -385,9 +389,14 @@ def table(scores: Mapping[tuple[str, str, str], Score]) -> list[str]:
 
 def main(arguments: list[str]) -> None:
     """Print the table that the arguments ask for."""
-    part = "held out" if "--held-out" in arguments else "development"
-    names = [item for item in arguments if not item.startswith("-")]
-    print("\n".join(table(measure(part, names, verbose="-v" in arguments))))
+    folder, words = FOLDER, list(arguments)
+    if "--folder" in words:
+        at = words.index("--folder")
+        folder = Path(words[at + 1])
+        del words[at : at + 2]
+    part = "held out" if "--held-out" in words else SECOND if "--second" in words else "development"
+    names = [item for item in words if not item.startswith("-")]
+    print("\n".join(table(measure("" if folder != FOLDER else part, names, verbose="-v" in words, folder=folder))))
 
 
 if __name__ == "__main__":

@@ -28,14 +28,20 @@ CELLS = (
     "superseded", "EXAMPLE", "committed", "own", "urbanisation_rate", "population", "gdp", "debt_ratio", "nursery_place", "example_nursery",
     "people_census", "births", "net_migration", "life_expectancy", "60", "0.0001", "200000000", "=1+1", "'5", "a;b", "示例一区",
 )  # fmt: skip
-TABLES = ("goals.csv", "projects.csv", "observations.csv", "sources.csv", "changes.csv", "breaks.csv")
-PAPERS = ("city.yaml", "blueprint.yaml", "assumptions.yaml", "measures.yaml")
+TABLES = ("goals.csv", "projects.csv", "observations.csv", "sources.csv", "changes.csv", "breaks.csv", "indicators.csv",
+    "past_goals.csv", "space/facilities.csv", "works/base_rates.csv")  # fmt: skip
+PAPERS = ("city.yaml", "blueprint.yaml", "assumptions.yaml", "measures.yaml", "scenarios.yaml")
+PLANNED = (
+    "chongqing",
+    "jiangjin",
+    "london",
+    "vienna",
+    "yuzhong",
+)  # embedded cities with a plan; the others are streets alone
 SCALARS = ("0", "-5", "1", "2030", "1990", "[]", "{}", "''", "nan", "1e12", "-1e12", "%", "50 %", "-50 %", "city", "900001",
     "true", "示例", "[2030, 2020]", "0.5 person")  # fmt: skip
 SCREENS = (
     "/",
-    "/indicator/urbanisation_rate?year=2030",
-    "/place/900001",
     "/plan",
     "/plan?sheet=projects",
     "/map",
@@ -146,7 +152,10 @@ def _has_ages(table: Path) -> bool:
 
 
 def _paper(pack: Path, dice: Random) -> str:
-    file = pack / dice.choice([name for name in PAPERS if (pack / name).is_file()])
+    papers = [name for name in PAPERS if (pack / name).is_file()]
+    if not papers:
+        return _cell(pack, dice)
+    file = pack / dice.choice(papers)
     lines = file.read_text(encoding="utf-8").splitlines()
     at = dice.choice([number for number, line in enumerate(lines) if ":" in line])
     old, how = lines[at], dice.choice(("value", "key", "lost", "doubled"))
@@ -298,19 +307,27 @@ def _whole(plan: Any, city: Any, pack: Path, folder: Path, members: int, serve: 
         verdict_text(finished, verdict, findings, language, effect)
     write_report(finished, verdict, findings, folder / "run", "en", furthest_drivers(finished, verdict), effect)
     if serve:
-        _served(pack, folder / "studio", members)
+        _served(plan, city, pack, folder / "studio", members)
 
 
-def _served(pack: Path, home: Path, members: int) -> None:
+def _served(plan: Any, city: Any, pack: Path, home: Path, members: int) -> None:
+    """Open the first pages of the studio, and those of a goal and of a place; each must answer 200."""
     from fastapi.testclient import TestClient
 
     from lantu.web import make_app, open_studio
 
+    goal = next(iter(plan.goals), None)
+    place = next((one.id for one in city.places if one.id != "city"), None)
+    paths = [
+        *SCREENS,
+        *([f"/indicator/{goal.indicator}?year={goal.year}"] if goal else []),
+        *([f"/place/{place}"] if place else []),
+    ]
     studio = open_studio(str(pack), home, members=members)
     studio.judged()
-    with TestClient(make_app(studio), raise_server_exceptions=True) as client:
-        for path in SCREENS:
+    with TestClient(make_app(studio), base_url="http://127.0.0.1", raise_server_exceptions=True) as client:
+        for path in paths:
             answer = client.get(path, headers={"accept": "text/html"})
-            if answer.status_code >= 500:
+            if answer.status_code != 200:
                 raise RuntimeError(f"{path} answered {answer.status_code}: {answer.text[:500]}")
     studio.archive.engine.dispose()

@@ -3,14 +3,16 @@
 import re
 from dataclasses import replace
 
-from lantu.drafting.counted import SCALE, SCALED, longest_unit, unit_after
+from lantu.drafting.counted import unit_after
+from lantu.drafting.scales import in_hundreds, in_two_scales
 from lantu.drafting.spelled import Amount, in_chinese_words, in_english_words
+from lantu.drafting.unit_words import SCALE, SCALED, longest_unit
 from lantu.errors import UnitError
 from lantu.packs.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, digits_of
 from lantu.units import unit
 
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-_NUMBER = re.compile(rf"(?<![\d.])(?<!\d[万亿])(?<!\d[,，'’·]){NUMBER}(?![,，'’·]\d)")
+_NUMBER = re.compile(rf"(?<![\d.])(?<!\d[万亿千百])(?<!\d[,，'’·]){NUMBER}(?![,，'’·]\d)")
 _MINUS = re.compile(r"(?:(?<![A-Za-z0-9%％)）\]—–−~～-])[-−–－]|负|\bminus\s*|\bnegative\s*)$", re.IGNORECASE)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MONEY = {"$": "US dollars", "£": "pounds", "€": "euros", "¥": "yuan", "￥": "yuan"}
@@ -23,6 +25,8 @@ _NAMED = re.compile(
 _IN_A_NAME = re.compile(
     r"(?:\bwithin|\b(?:trips|journeys)\s+(?:under|of\s+less\s+than))\s+\d+\s*(?:metres?|meters?|km|m|kilomet\w+|minutes?)\s+(?:of|will|walk|to)\b|首[个条座][^，。；\d]{0,4}\d"
 )
+_AGE = re.compile(r"\s*(?:[-—–~～至到]\s*\d{1,3}\s*)?(?:周)?岁")
+_AGES = re.compile(r"(?:寿命|年龄|岁数)[^，。；,;]{0,24}$")  # of these, years of age are figures
 _GLUED = re.compile(r"[A-Za-z_/\\“‘\"'^]$|[^\s(（]\+$")
 
 
@@ -34,7 +38,7 @@ def find_amounts(text: str) -> list[Amount]:
     """
     plain = text.translate(_WIDE)
     commas = bool(DECIMAL_COMMA.search(plain)) and not _CHINESE.search(plain)
-    found = [*in_chinese_words(plain), *in_english_words(plain)]
+    found = [*in_chinese_words(plain), *in_english_words(plain), *in_two_scales(plain), *in_hundreds(plain)]
     taken = [(item.start, item.end) for item in found]
     for match in _NUMBER.finditer(plain):
         if any(start < match.end() and match.start() < end for start, end in taken):
@@ -60,6 +64,8 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     cell = text.find("\t", match.end(), match.end() + 60)
     stop = min((at for at in (line, cell) if at >= 0), default=match.end() + 60)
     before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : stop]
+    if not after.strip() and (wrapped := _wrapped(text, match)):
+        after = wrapped
     before = before.rpartition("\n")[2]  # a line that ends in a letter glues nothing to the next one
     digits = digits_of(match[0])
     value = float(digits)
@@ -72,8 +78,8 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         return None
     if re.match(r"[”’\"'](?![\d])", after) or _list_number(text, match):
         return None
-    if re.match(r"\s*岁(?:及)?(?:以下|以上)(?=[儿老人婴青少])", after) or _IN_A_NAME.search(f"{before}{digits}{after}"):
-        return None  # 5岁以下儿童死亡率, within 400 metres of a stop: names, no figures
+    if (_AGE.match(after) and not _AGES.search(before)) or _in_a_name(before, digits, after):
+        return None  # 5岁以下儿童死亡率, 15-64岁人口, within 400 metres of a stop: names, no figures
     if re.match(r":[0-5]\d(?!\d)", after) and len(digits) <= 2:
         return None  # a time of day
     symbol, length = unit_after(after, value, digits, before, match[0] != digits)
@@ -95,6 +101,24 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         else:
             scale = SCALE[scaled[1].lower()]
     return Amount(match.start(), match.end() + length, value * scale, symbol or None, shown)
+
+
+_WRAPPED = re.compile(r"[ \t]*\n[ \t]*(?=[\u4e00-\u9fff%])")
+
+
+def _wrapped(text: str, match: re.Match[str]) -> str:
+    """Return what stands behind a number at the end of a line that a page broke there: its unit begins the next one; empty elsewhere."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    broken = _WRAPPED.match(text, match.end())
+    if not broken or "\t" in text[start : broken.end() + 40] or match.start() - start < 14:
+        return ""
+    behind = text[broken.end() : broken.end() + 40].split("\n")[0]
+    return text[match.end() : broken.end()] + behind if longest_unit(behind) else ""
+
+
+def _in_a_name(before: str, digits: str, after: str) -> bool:
+    """Whether a number is part of what something is called: within 400 metres of a stop, trips under 5 km."""
+    return any(found.start() <= len(before) < found.end() for found in _IN_A_NAME.finditer(f"{before}{digits}{after}"))
 
 
 def _is_unit(text: str) -> bool:
@@ -137,9 +161,42 @@ def _first_end(text: str, match: re.Match[str], second: Amount) -> Amount | None
     )
 
 
+_ROW = re.compile(
+    rf"(?<![\d.A-Za-z_第图表])(?<!\d[,，'’万亿])(?P<number>{NUMBER})(?P<link>\s*(?:、|和|与|及|以及)\s*|,?\s+and\s+)(?=\d)"
+)
+
+
+def _rows(text: str, starts: dict[int, Amount]) -> None:
+    """Add numbers that leave their unit to the next one of a row: 90、150立方米, 30 and 50 per cent.
+
+    They are in doubt where 万 may be of the last one alone.
+    """
+    for match in reversed(list(_ROW.finditer(text))):
+        second, before = starts.get(match.end()), text[max(0, match.start() - 40) : match.start()]
+        if not second or not second.unit or match.start() in starts or re.fullmatch(r"(?:19|20)\d\d", match["number"]):
+            continue
+        if _NAMED.search(before) or _GLUED.search(before) or _list_number(text, match) or _MINUS.search(before):
+            continue
+        small = len(match["number"]) == 1 and second.end - second.start < 4
+        if small and second.value == float(match["number"]) + 1 and "、" in match["link"]:
+            starts[second.start] = replace(second, doubt="two numbers in a row that may be one rough number")
+        if small or ("and" in match["link"] and second.unit not in ("%", "% point")):
+            continue
+        doubt = "its unit stands only behind the next number" if second.unit_text[:1] in ("万", "亿") else second.doubt
+        starts[match.start()] = Amount(
+            match.start(),
+            match.end("number"),
+            float(digits_of(match["number"])),
+            second.unit,
+            second.unit_text,
+            doubt=doubt,
+        )
+
+
 def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     """Mark the two ends of ranges, and add a first end that leaves its unit to the second: 45 to 55 %, 5-6%, 5%至6%."""
     starts = {item.start: item for item in amounts}
+    _rows(text, starts)
     for match in _FIRST_END.finditer(text):
         second = starts.get(match.end())
         first = starts.get(match.start())

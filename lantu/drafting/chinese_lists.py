@@ -22,7 +22,7 @@ _ORDINAL = re.compile(
 _BRACKET = re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]\s*")
 _SECTION = re.compile(r"\s*[一二三四五六七八九十]+、\s*")
 _COUNTED = re.compile(
-    r"(?P<count>[二两三四五六七八九十\d]+)(?:个|项|大|条)(?:主要|重点|关键|具体|分)?(?P<head>目标|任务|改革|挑战|问题|举措|行动|战略)[^：:。]{0,12}[：:]\s*(?P<body>[^。]+)"
+    r"(?P<count>[二两三四五六七八九十\d]+)(?:(?:个|项|大|条)|(?=方面))(?:方面)?(?:主要|重点|关键|具体|分)?(?P<head>目标|任务|改革|挑战|问题|举措|行动|战略|工作)[^：:。]{0,12}[：:]\s*(?P<body>[^。]+)"
 )
 _GOALS = re.compile(r"(?:目标|展望)[^。]*?到20\d\d年(?:的[^，。]{0,8}目标)?[，,]")
 _BECOME = re.compile(r"(?:建设成为|打造成为|建设成|建成)(?P<body>[^，。；、]{4,24}(?:、[^，。；、]{4,24}){2,})")
@@ -81,7 +81,7 @@ def _ordinals(text: str) -> Iterator[Found]:
                 runs[-1].append(mark)
         for run in runs:
             lead = re.split(r"[。！？；]", line[: run[0].start()])[-1]
-            kind = kind_of(lead)
+            kind = kind_of(lead) or ("task" if len(run) >= 3 and re.search(r"[：:]\s*$|^\s*$", lead) else None)
             if kind is None or len(run) < 2:
                 continue
             for number, mark in enumerate(run):
@@ -116,6 +116,7 @@ _HEADS: dict[str, Kind] = {
     "举措": "task",
     "行动": "task",
     "战略": "strategy",
+    "工作": "task",
 }
 _BEHIND = re.compile(
     r"(?P<body>[^，。；：\n]+?)(?:等|这)?(?P<count>[二两三四五六七八九十]+)(?:个|项|大)(?:方面|重点|主要)?(?P<head>目标|任务|改革|挑战|问题|举措|行动|战略)(?=[，。；、]|$)"
@@ -162,7 +163,10 @@ def _goals(sentences: list[Sentence]) -> Iterator[Found]:
         match = _GOALS.search(sentence.text)
         if not match:
             continue
-        for clause in re.finditer(r"[^，；。]+", sentence.text[match.end() :]):
+        clauses = list(re.finditer(r"[^，；。]+", sentence.text[match.end() :]))
+        if sum(bool(re.search(r"\d", clause[0])) for clause in clauses) * 2 > len(clauses):
+            continue  # figures, with words between them
+        for clause in clauses:
             piece = clause[0]
             if 6 <= len(piece) <= 45 and not re.search(r"\d|翻.番|在.+基础上|再奋斗", piece) and _OUTCOME.search(piece):
                 base = sentence.start + match.end()
@@ -209,7 +213,11 @@ def _numbered(sentences: list[Sentence]) -> Iterator[Found]:
             whole = sentence.end == sentence.line_end
             above, kind, previous = named, named, ""
             bare = sentence.text[section.end() :]
-            if not whole and len(bare) <= LONG_HEAD and not re.search(r"同意|批复|报告如下", bare):
+            if (
+                not whole
+                and len(bare) <= LONG_HEAD
+                and not re.search(r"同意|批复|报告如下|\d|[一二两三四五六七八九十][百千万]", bare)
+            ):
                 above = kind = None
                 yield named or "task", sentence.start + section.end(), sentence.end
         elif bracket and first:

@@ -42,6 +42,35 @@ def bound_year(text: str, amount: Amount) -> int | None:
     return int(found[1]) if found else None
 
 
+_AHEAD_NOW = re.compile(r"\b(?:will|expected|projected|forecast|set|due|likely|aims?|target\w*)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:lives?|is|are|has|have|stands?|accounts?|makes?|was|were)\b", re.IGNORECASE)
+
+
+def _told_of_another(text: str, year: Year, amount: Amount, inside: list[Amount]) -> bool:
+    """Whether a year in front of an amount is said of an amount before it, with a semicolon between: "50% by 2030; keep 40 % of …"."""
+    of = next((item for item in reversed(inside) if item.end <= year.at), None)
+    return (
+        of is not None
+        and re.fullmatch(r"[^,;.]{0,40}\b(?:by|in|until)\s+", text[of.end : year.at]) is not None
+        and ";" in text[year.at : amount.start]
+    )
+
+
+def tells_what_is(text: str, amount: Amount, years: list[Year], bounds: tuple[int, int]) -> bool:
+    """Whether an amount is told of today, and the first year behind it of what is to come.
+
+    Such as 55 % in "Over 55% live in cities and it is expected to reach 68% by 2050".
+    """
+    behind = min((item.at for item in years if item.at > amount.end), default=0)
+    between, own = text[amount.end : behind], text[bounds[0] : amount.start]
+    if any(item.at < amount.start for item in years) or not between:
+        return False
+    first = re.split(r",?\s+(?:and|but|while)\s", between)[0]
+    return bool(
+        _AHEAD_NOW.search(between[len(first) :]) and not _AHEAD_NOW.search(own + first) and _NOW.search(own + first)
+    )
+
+
 def year_of(
     text: str,
     amount: Amount,
@@ -65,6 +94,9 @@ def year_of(
     bases = [item for item in years if item.base and bounds[0] <= item.at < bounds[1]]
     base = min(bases, key=lambda item: abs(item.at - amount.start)).year if bases else None
     told = [item for item in years if not item.base]
+    if re.search(r"[A-Za-z]{3}", sentence.text):
+        told = [item for item in told if not _told_of_another(text, item, amount, inside)]
+        told = [] if tells_what_is(text, amount, told, bounds) else told
     later = [item.start for item in inside if item.start > amount.start]
     led = [item for item in told if item.at > amount.start and any(item.at < at < bounds[1] for at in later)]
     near = [item for item in told if bounds[0] <= item.at < bounds[1] and item not in led]
@@ -78,6 +110,6 @@ def year_of(
         return closest.year, base
     if ahead:
         return ahead[-1].year, base
-    if told and re.search(r"[A-Za-z]", sentence.text):
+    if told and re.search(r"[A-Za-z]{3}", sentence.text):
         return told[0].year, base
     return passage.year, base

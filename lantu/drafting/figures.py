@@ -10,7 +10,7 @@ from typing import Literal
 
 from lantu.catalogue import Indicator
 from lantu.drafting.amounts import Amount, find_amounts
-from lantu.drafting.figure_years import bound_year, part_of_year, year_of
+from lantu.drafting.figure_years import bound_year, part_of_year, tells_what_is, year_of
 from lantu.drafting.matching import Match, beyond_bounds, match_subject, phrases, says_change
 from lantu.drafting.pairs import Pair, bracket_around, paired
 from lantu.drafting.passages import Passage, moved_on
@@ -42,7 +42,8 @@ _WORDS = re.compile(
 _END_OF_RANGE = {"low": ">=", "high": "<="}
 _CHANGED = re.compile(
     r"(?:新增|新建|新改扩建|净增|增设|增加|增长|减少|压减|累计|合计)(?!到|至|为)[^，；。到至为]{0,8}$"
-    r"|\b(?:add(?:s|ed|ing)?|additional|extra|another|further|new|cumulative\w*|(?:increas|reduc|decreas|cut|grow|ris|fall|expand)\w*\s+by)\b[^,;.]{0,20}$",
+    r"|\b(?:add(?:s|ed|ing)?|additional|extra|another|further|new|cumulative\w*|(?:increas|reduc|decreas|cut|grow|ris|fall|expand)\w*\s+by)\b[^,;.]{0,20}$"
+    r"|\b(?:growth|increase|rise|decline|fall|decrease|reduction|drop|gain|loss)s?\s+(?:of|by|in\s+the\s+order\s+of)\b[^;.]{0,30}$",
     re.IGNORECASE,
 )
 _SUMMED = re.compile(
@@ -210,7 +211,10 @@ def _figure(
     bound = bound_year(text, amount)
     past = bound is not None and written is not None and bound < written
     done = _DONE.search(text[start : amount.start]) and not (written and date and date > written)
-    view = "back" if aside or past or done else view_of(sentence, passage.view, date or latest, written)
+    today = re.search(r"[A-Za-z]{3}", sentence.text) is not None and tells_what_is(
+        text, amount, told_years, (start, end)
+    )
+    view = "back" if aside or past or done or today else view_of(sentence, passage.view, date or latest, written)
     known = unit_in_context(amount, sentence.text, told)
     multiple = known == "ratio" and (
         "times" in amount.unit_text

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lantu.drafting.symbol_font import private_letter
 from lantu.drafting.traditional import SIMPLIFIED
+from lantu.packs.written_number import numeral
 
 _DIGITS = {letter: str(value) for value, letter in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
 _CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○Ｏ])[〇零○Ｏ一二三四五六七八九]{2}(?=\s*(?:年|[-—–~～至到、]))")
@@ -19,6 +20,10 @@ _COMMA = re.compile(r"(?<=[０-９])，(?=[０-９])")  # between plain digits i
 _CHINESE = r"\u3400-\u4dbf\u4e00-\u9fff\u3001-\u3011\uff08-\uff1f"
 _SPACE = r"[ \u00a0\u2002-\u200a\u202f\u205f\u3000]"
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_HALF_WIDTH = re.compile(  # a web page's comma in a Chinese sentence; 58,200 and 08:36 keep theirs
+    rf"(?<=[{_CHINESE}”’])[,;:?!](?=\s|[{_CHINESE}“‘0-9A-Za-z(]|$)|(?<=[%％)A-Za-z0-9])[,;:](?=[{_CHINESE}“‘])"
+)
+_FULL_WIDTH = dict(zip(",;:?!", "，；：？！", strict=True))
 _SPACES = re.compile(
     rf"(?<=[{_CHINESE}]){_SPACE}+(?=[0-9≥≤＞＜>$￥¥%])"  # 达到 58
     rf"|(?<=[0-9%％㎡²³]){_SPACE}+(?=[{_CHINESE}])"  # 2035 年
@@ -47,17 +52,61 @@ def fold(text: str) -> Folded:
     '到2035年，森林覆盖率达55.8%'
     >>> fold("到二〇二七年").text
     '到2027年'
+    >>> fold("到2027年,道路58,200公里;桥梁9座").text
+    '到2027年，道路58,200公里；桥梁9座'
+    >>> fold("民國113年底及114年").text
+    '2024年底及2025年'
     """
     plain = "".join(_narrow(letter) for letter in text)
     plain = _POINT.sub(".", plain)
     commas = {found.start() for found in _COMMA.finditer(text)}
     plain = "".join("," if at in commas else letter for at, letter in enumerate(plain)) if commas else plain
+    if re.search(f"[{_CHINESE}]", plain):
+        plain = _HALF_WIDTH.sub(lambda found: _FULL_WIDTH[found[0]], plain)
     plain = _CHINESE_YEAR.sub(lambda found: "".join(_DIGITS[letter] for letter in found[0]), plain)
     gone = {
         at for pattern in (_ZERO_WIDTH, _SPACES) for found in pattern.finditer(plain) for at in range(*found.span())
     }
-    kept = [at for at in range(len(plain)) if at not in gone]
-    return Folded("".join(plain[at] for at in kept), (*kept, len(plain)))
+    years = _republic_years(plain)
+    kept: list[tuple[str, int]] = []
+    for at, letter in enumerate(plain):
+        if at in years:
+            kept += [(digit, at) for digit in years[at]]
+        elif at not in gone:
+            kept.append((letter, at))
+    return Folded("".join(letter for letter, _ in kept), (*(at for _, at in kept), len(plain)))
+
+
+_REPUBLIC = r"民[国國]\s*"
+_SINCE_1912 = re.compile(
+    rf"(?P<named>{_REPUBLIC})(?P<year>\d{{2,3}}|[一二三四五六七八九十百零〇]{{2,7}})(?=\s*年)"
+    r"|(?:(?<=[至到于在自从截及和与、，。；（(\s])|^)(?P<bare>1[0-4]\d|一[〇零一二三四][〇零一二三四五六七八九])(?=\s*年(?!来|内|以来|历|的历|校|老|代))",
+    re.MULTILINE,
+)
+
+
+def _republic_years(plain: str) -> dict[int, str]:
+    """Return what stands for the letters of years counted from 1912, in a text that says 民國: 民國113年 and 113年 are 2024年.
+
+    Keys are places of letters; all but the first of a year stand for nothing.
+    """
+    if not re.search(rf"{_REPUBLIC}[\d一二三四五六七八九十百]", plain):
+        return {}
+    found: dict[int, str] = {}
+    for match in _SINCE_1912.finditer(plain):
+        told = match["year"] or match["bare"]
+        if told.isdigit():
+            number = int(told)
+        elif re.search("[十百]", told):
+            number = int(numeral(told))
+        else:
+            number = int("".join(_DIGITS.get(letter, "") for letter in told))
+        first = match.start("year") if match["year"] else match.start("bare")
+        if not 1 <= number <= 149:
+            continue
+        found |= dict.fromkeys(range(match.start(), first + len(told)), "")
+        found[first] = str(1911 + number)
+    return found
 
 
 def _narrow(letter: str) -> str:

@@ -29,6 +29,18 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"[:：;–—]\s*$")
+_DOES = re.compile(
+    r"\W*(?:(?:to|and|we\s+will|will|by)\s+)?(?:accelerate|accommodate|achieve|acquire|adapt|add|address|adopt|advance|advocate|align|allocate|assess|attract|boost|"
+    r"build|change|collaborate|combat|complete|conduct|connect|conserve|consolidate|construct|continue|convert|coordinate|create|cut|decarboni[sz]e|decrease|deliver|"
+    r"deploy|design|develop|diversify|divert|double|educate|electrify|eliminate|embed|empower|enable|encourage|engage|enhance|ensure|establish|evaluate|examine|"
+    r"expand|explore|extend|facilitate|finali[sz]e|focus|foster|fund|give|grow|guide|help|identify|implement|improve|include|incorporate|increase|increasing|"
+    r"integrate|introduce|invest|keep|launch|lead|leverage|limit|lobby|maintain|make|manage|maximi[sz]e|minimi[sz]e|mitigate|moderni[sz]e|monitor|move|"
+    r"optimi[sz]e|partner|pilot|plan|plant|prepare|preserve|prevent|prioriti[sz]e|promote|protect|provide|pursue|raise|ramp|reach|recogni[sz]e|reduce|"
+    r"refurbish|remove|renew|replace|require|restore|restrict|retain|retrofit|review|revise|revitali[sz]e|secure|set|share|shift|strengthen|support|"
+    r"sustain|tackle|take|target|train|transform|transition|undertake|update|upgrade|use|utili[sz]e|widen|work|[a-z]{3,}ing)\b(?!\s+(?:is|was|are|were|has|have)\b)",
+    re.IGNORECASE,
+)  # what a measure begins with
+_FIGURE = re.compile(r"\d(?!\d{0,3}\s*(?:年|[,，]))\s*(?:%|％|\d|per\s?cent|万|亿)")
 
 
 def _kind(told: re.Match[str]) -> Kind:
@@ -48,8 +60,25 @@ def _led_bullets(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
         while run < len(sentences) and sentences[run].bullet:
             run += 1
         lead, lines = sentences[at - 1] if at else None, _lines(sentences[at:run])
-        yield from _of_run(lead, lines)
+        found = list(_of_run(lead, lines))
+        yield from found or _of_measures(lead, lines)
         at = max(run, at + 1)
+
+
+def _of_measures(lead: Sentence | None, lines: list[tuple[Sentence, Sentence]]) -> Iterator[tuple[Kind, int, int]]:
+    """Yield the bullets of a run that nothing announces, where they say what is done: most begin with a verb, few are figures."""
+    texts = [first.text for first, _ in lines]
+    doing = sum(_DOES.match(re.sub(r"^\s*(?:[-*•·–▪●○◦◇□▫]|\(?\d+[.)、])\s*", "", text)) is not None for text in texts)
+    figures = sum(_FIGURE.search(text) is not None for text in texts)
+    if len(lines) < 2 or doing * 4 < len(lines) * 3 or figures * 3 > len(lines):
+        return
+    kind: Kind = (
+        "target"
+        if lead and re.search(r"\b(?:goals?|aims?|objectives?|targets?)\b", lead.text, re.IGNORECASE)
+        else "task"
+    )
+    for first, last in lines:
+        yield kind, first.start, last.end
 
 
 def _of_run(lead: Sentence | None, lines: list[tuple[Sentence, Sentence]]) -> Iterator[tuple[Kind, int, int]]:

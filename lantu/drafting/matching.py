@@ -14,7 +14,7 @@ SURE = 0.55  # score from which a match is taken
 _CHANGE = re.compile(
     r"(?:增长|增加|提高|上升|下降|降低|减少|缩小|扩大|增速|涨幅|降幅)(?:率)?(?!到|至|为|达)[^，；。到至]{0,6}$"
     r"|\b(?:increas|grow|grew|rais|improv|reduc|decreas|cut|lower|declin|fall|fell|drop)\w*\b(?!.*\bto\b)[^,;.]{0,80}\bby\b[^,;.]{0,20}$"
-    r"|\b(?:increase|reduction|decrease|cut|growth|decline|rise)\s+of\s*(?:\w+\s*){0,2}$",
+    r"|\b(?:increase|reduction|decrease|cut|growth|decline|rise)\s+of\s*(?:[\w.,%]+\s*){0,4}$",
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(

@@ -12,7 +12,8 @@ _COUNTED = (
     "%|人|个|千|万|亿|元|平方|公里|公顷|亩|家|项|户|套|张|座|米|吨|名|辆|所|处|条|株|棵|件|床|位|度|km|kilomet|metres?|meters?|miles?|"
     "million|billion|trillion|square|hectares?|homes|jobs|trees|[kMGT]W|tonnes?|tons?|ha\\b|m2|m²"
 )
-_YEAR = re.compile(rf"(?<![\d.])(?<!\d,)(?<!Natura )((?:19|20|21)\d\d)(?!\d|,\d|\.\d|\s*(?:{_COUNTED}))")
+_QUALIFIES = r"年(?:以|之)?前(?:建成|建设|建造|竣工|投用|形成|出生)"  # 2000年前建成的小区: which ones, not when
+_YEAR = re.compile(rf"(?<![\d.])(?<!\d,)(?<!Natura )((?:19|20|21)\d\d)(?!\d|,\d|\.\d|\s*(?:{_COUNTED})|{_QUALIFIES})")
 _PLAN = re.compile(
     r"[“\"]?(十[一二三四五六七八九]?|二十)五[”\"]?(?=时期|期间|规划|末|以来|开局|目标|[”\"])|第(十[一二三四五六七八九]?|二十)个五年(?=规划|计划)"
 )
@@ -148,10 +149,17 @@ def view_of(sentence: Sentence, section: View, latest: int, written: int | None)
     return "back" if back else ""
 
 
+_AT_ONE_TIME = re.compile(
+    r"(?:^|[，,：:。])\W{0,3}(?:19|20)\d\d年(?:末|底|全年)?[，,]"
+    r"|(?:^|[,;:]\s)(?:as\s+of|at\s+the\s+end\s+of)\s+(?:19|20)\d\d,",
+    re.IGNORECASE,
+)
+
+
 def tells_what_was(sentence: Sentence) -> bool:
     """Whether a sentence states what was measured, and nothing that is aimed at: 2023年，…同比增长5%."""
     told = _ATTAINED.sub("", sentence.text)
-    stated = _MEASURED.search(told) or re.search(r"(?:^|[，,：:。])\W{0,3}(?:19|20)\d\d年[，,]", told)
+    stated = _MEASURED.search(told) or _AT_ONE_TIME.search(told)
     return bool(stated) and not _AHEAD.search(told)
 
 

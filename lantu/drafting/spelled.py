@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from lantu.drafting.counted import longest_unit
+from lantu.drafting.unit_words import longest_unit
 from lantu.packs.written_number import NUMERAL, numeral
 
 
@@ -30,15 +30,19 @@ class Amount:
 
 _DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUMERAL = "[零〇一二两三四五六七八九十百千]"
+_FIRST = r"(?<![第/·\d零〇一二两三四五六七八九十百千万亿廿卅])(?:(?<![数好几上成近])|(?=[一二两三四五六七八九廿卅]))"
+# never from the middle of a number
+_SAID = NUMERAL.replace("点", "[点·]")  # 廿七·五
 _TENTHS = r"(?=以上|以下|以内|左右|上下|多|的|到|至|[，。；、）(（)]|\s|$)"
 _CHINESE = re.compile(
     rf"百分之(?P<percent>{_NUMERAL}{{1,16}}(?:点{_NUMERAL}{{1,16}})?|\d+(?:\.\d+)?(?![\d.,]))"
     rf"|千分之(?P<mille>{_NUMERAL}{{1,16}}(?:点{_NUMERAL}{{1,16}})?|\d+(?:\.\d+)?(?![\d.,]))"
     rf"|万分之(?P<myriad>{_NUMERAL}{{1,16}}(?:点{_NUMERAL}{{1,16}})?|\d+(?:\.\d+)?(?![\d.,]))"
-    rf"|(?<![第/·廿卅])(?P<number>[一二两三四五六七八九十百千]{_NUMERAL}{{0,16}}(?:点{_NUMERAL}{{1,16}})?)(?P<scale>万亿|亿|万)(?=[元人亩吨户平公千立个辆套张家])"
+    rf"|{_FIRST}(?P<number>[一二两三四五六七八九十百千廿卅]{_NUMERAL}{{0,16}}(?:[点·]{_NUMERAL}{{1,16}})?)(?P<scale>万亿|亿|万)(?=[元人亩吨户平公千立个辆套张家])"
     rf"|(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d)?(?<![\d.]\d\d))成(?P<more>[一二三四五六七八九半])?{_TENTHS}"
     r"|(?P<parts>[二三四五六七八九十])分之(?P<of>[一二三四五六七八九])"
-    rf"|(?<![第/数好几上成近·廿卅])(?P<spelled>{NUMERAL})(?=个百分点|[余多]?(?:公里|千米|平方|公顷|亩|吨|兆瓦|千瓦|万千瓦|微克|元|人(?!民|大|次|工|才|均)|户|套|张|家|座|辆|所|个))"
+    rf"|{_FIRST}(?P<spelled>{_SAID})(?=个百分点|[余多]?(?:公里|千米|平方|公顷|亩|吨|公吨|兆瓦|千瓦|万千瓦|微克|元|人(?!民|大|次|工|才|均)|户|套|张|家|座|辆|所|个|处|栋|台|株|棵|头))"
+    r"|(?P<share_top>(?<![\d/.])[1-9])/(?P<share_bottom>10|[2-9])(?![\d/])(?=左右|以上|以下|以内|的|[，。；、）)]|$)"
     r"|翻(?P<doublings>[一两二三])番|(?P<doubled>翻番)"
     r"|(?P<halved>减半|(?:下降|减少|降低|压减)(?:了)?一半)"
     r"|(?P<times>[一两二三四五六七八九十]{1,16})倍"
@@ -77,6 +81,7 @@ _COUNTED_EN = re.compile(
 _OF = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
 
+_FIRST_OF_ITS_KIND = re.compile(r"首[个条座家批][^，。；]{0,5}$")  # 首个超百亿元工程: what it is called
 _OF_PARTS = {"percent": ("%", "百分之", 1), "mille": ("‰", "千分之", 1), "myriad": ("%", "万分之", 100)}
 
 
@@ -91,12 +96,15 @@ def in_chinese_words(text: str) -> Iterator[Amount]:
             if amount := _spelled_out(text, match):
                 yield amount
         elif match["number"]:
-            found = longest_unit(match["scale"] + text[end : end + 8])
-            if found:
-                yield Amount(start, match.end("number") + found[1], numeral(match["number"]), found[0], found[0])
+            yield from _scaled(text, match)
         elif match["tenths"]:
             more = 5 if match["more"] == "半" else _DIGITS.get(match["more"] or "零", 0)
             yield Amount(start, end, 10.0 * _said(match["tenths"]) + more, "%", "成", True)
+        elif match["share_top"]:
+            said_so = re.match("的|以|左右", text[end:])
+            near = r"[\u4e00-\u9fff]\s*$" if said_so else r"[约近超过占达到逾至为的]\s*$"
+            if re.search(near, text[max(0, start - 2) : start]):
+                yield Amount(start, end, float(match["share_top"]) / float(match["share_bottom"]), "share", match[0])
         elif match["parts"]:
             yield Amount(start, end, _DIGITS.get(match["of"], 1) / numeral(match["parts"]), "share", match[0], True)
         elif match["halved"]:
@@ -107,8 +115,17 @@ def in_chinese_words(text: str) -> Iterator[Amount]:
             yield Amount(start, end, 2.0 ** _DIGITS.get(match["doublings"] or "一", 1), "ratio", match[0], True)
 
 
+def _scaled(text: str, match: re.Match[str]) -> Iterator[Amount]:
+    """Yield the amount of a numeral before 万 or 亿 and its unit: 三点二万亿元."""
+    start, end = match.span()
+    visits = (f"{match['scale']}次", len(match["scale"]) + 2) if text.startswith("人次", end) else None
+    found = visits or longest_unit(match["scale"] + text[end : end + 8])
+    if found and not _FIRST_OF_ITS_KIND.search(text[max(0, start - 8) : start]):
+        yield Amount(start, match.end("number") + found[1], _said(match["number"]), found[0], found[0])
+
+
 def _said(text: str) -> float:
-    return float(text) if text[0].isdigit() else numeral(text)
+    return float(text) if text[0].isdigit() else numeral(text.replace("·", "点"))
 
 
 def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
@@ -117,8 +134,11 @@ def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
     Whole numbers below a hundred count what is named (三个方面, 十四个区县), so only those with a unit of measure are figures.
     """
     said, end = match["spelled"], match.end()
-    found = longest_unit(text[end : end + 10])
-    counter = text[end : end + 1] in tuple("个家座辆所套张户人")
+    if _FIRST_OF_ITS_KIND.search(text[max(0, match.start() - 8) : match.start()]):
+        return None
+    points = text.startswith("个百分点", end)
+    counter = not points and text[end : end + 1] in tuple("个家座辆所套张户人处栋台株棵头")
+    found = longest_unit(text[end : end + 10]) or (("个", 1) if counter else None)
     if (
         found is None
         or (counter and not re.search("[百千万亿]", said))
@@ -127,7 +147,7 @@ def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
         return None
     if said in ("百", "千", "万", "亿", "千百", "百万", "千万", "万千", "百千万") and counter:
         return None  # 千家万户, 百万人 as a manner of speaking
-    return Amount(match.start(), end + found[1], numeral(said), found[0], found[0])
+    return Amount(match.start(), end + found[1], _said(said), found[0], found[0])
 
 
 def in_english_words(text: str) -> Iterator[Amount]:

@@ -59,9 +59,10 @@ def written_number(text: str) -> float | None:
 _DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
+_SHORT = {"廿": 20, "卅": 30, "卌": 40}
 _ONES = "[零〇一二两三四五六七八九十百千]"
 NUMERAL = (
-    rf"(?:[一二两三四五六七八九十百千]{_ONES}{{0,16}}(?:[万亿]{_ONES}{{0,16}}){{0,4}}(?:点[零〇一二三四五六七八九]{{1,16}})?)"
+    rf"(?:[一二两三四五六七八九十百千廿卅卌]{_ONES}{{0,16}}(?:[万亿]{_ONES}{{0,16}}){{0,4}}(?:点[零〇一二三四五六七八九]{{1,16}})?)"
     r"(?:万亿|亿|万)?"
 )
 
@@ -76,8 +77,9 @@ def numeral(text: str) -> float:
     ...     numeral("一千二百万"),
     ...     numeral("三千二"),
     ...     numeral("二〇五"),
+    ...     numeral("廿七"),
     ... )
-    (320.0, 3.2, 70.0, 12000000.0, 3200.0, 205.0)
+    (320.0, 3.2, 70.0, 12000000.0, 3200.0, 205.0, 27.0)
     """
     whole, _, part = text.partition("点")
     scale = 1.0
@@ -94,6 +96,8 @@ def numeral(text: str) -> float:
         elif letter in _TENS:
             section += (digit or 1) * _TENS[letter]
             digit, unit = 0.0, _TENS[letter]
+        elif letter in _SHORT:
+            section += _SHORT[letter]
         elif letter in _LARGE:
             part_of = total if total < _LARGE[letter] else 0.0  # 一万亿 is ten thousand times 亿, 一亿二千万 is a sum
             total += (part_of + section + digit or 1) * _LARGE[letter] - part_of

@@ -161,6 +161,6 @@ def test_words_of_lists_are_no_numbers():
     assert not draft("The plan has three pillars and five priorities for the next two years.").leftover
 
 
-@pytest.mark.parametrize("text", ["累积减碳卅六·八万吨。", "已完工2万415户。"])
-def test_half_of_a_number_is_no_number(text):
-    assert not draft(text).numbers
+@pytest.mark.parametrize(("text", "whole"), [("累积减碳卅六·八万吨。", 36.8), ("已完工2万415户。", 20415.0)])
+def test_half_of_a_number_is_no_number(text, whole):
+    assert [item.value for item in draft(text).numbers] == [whole]

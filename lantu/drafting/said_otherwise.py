@@ -1,0 +1,48 @@
+"""Units that are said in other words than their own: 5万平, 470多万居民, 2亿人次, and numbers that end in 万 or 亿 alone."""
+
+import re
+
+BARE_SCALE = re.compile(r"(万亿|亿|万)(?:多|余)?(?=[、，。；）)\n]|和(?!平)|的|左右|以上|以下|以内|$)")
+_MONEY_SUBJECT = re.compile(
+    r"(?:GDP|产值|总值|增加值|收入|支出|投资|资金|税|财政|营收|利润|消费|总额|销售额|贷款|存款|融资|产业|经济|规模|产出|债|补助|补贴|花费|成本|交易额|进出口|出口|市值|基金|零售)"
+    r"[^，。；：\d]{0,12}$"
+)
+_PEOPLE_SUBJECT = re.compile(r"(?:人口|人数|人才|人员|游客|旅客|居民|劳动力|就业|客流|参保)[^，。；：\d]{0,12}$")
+
+
+def of_subject(scale: str, before: str) -> str:
+    """Return the unit of a number that ends in 万 or 亿 alone: what its subject counts; empty where that does not tell.
+
+    >>> of_subject("亿", "城市人口总数将超过"), of_subject("万亿", "地区生产总值突破"), of_subject("万", "植树")
+    ('亿人', '万亿元', '')
+    """
+    people, money = _PEOPLE_SUBJECT.search(before), _MONEY_SUBJECT.search(before)
+    if people and scale != "万亿":
+        return f"{scale}人"
+    return f"{scale}元" if money else ""
+
+
+_LIFE = re.compile(r"(?:life\s+expectancy|lifespan|longevity|预期寿命)[^，。；,;.\d]{0,40}$", re.IGNORECASE)
+_BARE_SQUARE = re.compile(
+    r"\s*(万|亿)?(?:平方|平)(?=[，。；、）)（(以左的，]|多|和|及)"
+)  # 5万平, 1.2亿平方: said so of square metres
+_RATE = re.compile(
+    r"\s*/\s*(?:10\s*万|十万|1[,，]?000|千)(?:人)?"
+)  # for every hundred thousand: Lantu has no such unit
+_PEOPLE = re.compile(
+    r"\s*(?:多|余)?(万|亿)?(?:多|余)?(?:名|位)?(?:居民(?!区|小区|楼|家庭|委员会)|群众|市民(?!中心)|村民|学生|旅客|游客|职工|老人|儿童|农民)"
+)
+
+
+def said_otherwise(after: str, before: str) -> tuple[str, int] | None:
+    """Return units that are said in other words than their own: 5万平, 470多万居民, 12/10万, years of life."""
+    if (age := re.match(r"\s*years?\b|\s*年", after)) and _LIFE.search(before):
+        return "year", age.end()
+    if square := _BARE_SQUARE.match(after):
+        return f"{square[1] or ''}平方米", square.end()
+    if visits := re.match(r"\s*(?:多|余)?(万|亿)?(?:多|余)?人次", after):
+        return f"{visits[1] or ''}次", visits.end()
+    if rate := _RATE.match(after):
+        return "", rate.end()
+    people = _PEOPLE.match(after)
+    return (f"{people[1] or ''}人", people.end()) if people else None

@@ -1,0 +1,142 @@
+"""The words that units are written in, and the longest of them that a text begins with."""
+
+import re
+from functools import lru_cache
+
+from lantu.errors import UnitError
+from lantu.units import unit, unit_spellings
+
+SCALE = {
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+    "k": 1e3,
+    "tn": 1e12,
+    "mn": 1e6,
+    "mln": 1e6,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "crore": 1e7,
+    "crores": 1e7,
+}
+SCALED = re.compile(
+    r"[\s-]*(thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|tn|m(?=[\s,.;)]|$)|k(?=[\s,.;)]|$))\b(?!\s*[²³2])",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> list[str]:
+    words = set(unit_spellings()) - {"亿"}  # bare, it is money only where nothing is counted behind it
+    return sorted(
+        (word for word in words if not re.fullmatch(r"[a-zA-Z]|[\d,.]+.*", word) or word in ("m", "t")),
+        key=len,
+        reverse=True,
+    )
+
+
+_MORE = {
+    "square kilometres": "km2",
+    "square kilometers": "km2",
+    "square kilometre": "km2",
+    "square kilometer": "km2",
+    "sq km": "km2",
+    "kilometres": "km",
+    "kilometers": "km",
+    "kilometre": "km",
+    "kilometer": "km",
+    "hectares": "ha",
+    "square metres": "m2",
+    "square meters": "m2",
+    "per cent": "%",
+    "micrograms per cubic metre": "ug/m3",
+    "micrograms per cubic meter": "ug/m3",
+    "pct.": "%",
+    "pct": "%",
+    "pps": "% point",
+    "pp": "% point",
+    "ppts": "% point",
+    "metric tons": "t",
+    "metric tonnes": "t",
+    "公吨": "t",
+    "万公吨": "万吨",
+    "亿公吨": "亿吨",
+    "percentage points": "% point",
+    "percentage point": "% point",
+    "percent": "%",
+    "tonnes CO2eq": "tCO2",
+    "tonnes CO2e": "tCO2",
+    "tonnes of CO2": "tCO2",
+    "tonnes CO2": "tCO2",
+    "tCO2eq": "tCO2",
+    "tCO2e": "tCO2",
+    "tonnes": "t",
+    "tons": "t",
+    "megawatts": "MW",
+    "gigawatts": "GW",
+    "gigawatt-peak": "GW",
+    "megawatt-hour": "MWh",
+    "GWp": "GW",
+    "MWp": "MW",
+    "minutes": "minute",
+    "-minute": "minute",
+    "times": "ratio",
+    "倍": "ratio",
+    "mu": "mu",
+    "元每平方米": "yuan/m2",
+    "∶1": "ratio",
+    ":1": "ratio",
+    "：1": "ratio",
+    "个百分点": "% point",
+    "成": "",
+}
+
+
+def longest_unit(after: str) -> tuple[str, int] | None:
+    """Return the longest unit that a text begins with, and the characters that it takes."""
+    lead = re.match(r"\s*(?:多|余)?", after)
+    offset = lead.end() if lead else 0
+    scaled = SCALED.match(after)
+    if scaled:
+        offset = scaled.end() + len(after[scaled.end() :]) - len(after[scaled.end() :].lstrip())
+    rest = after[offset:]
+    for word, symbol in sorted(_MORE.items(), key=lambda item: -len(item[0])):
+        if symbol and rest.lower().startswith(word.lower()) and not _runs_into_word(rest, len(word)):
+            return _per(symbol, rest[len(word) :], offset + len(word))
+    best: tuple[str, int] | None = None
+    for word in _spellings():
+        if rest.startswith(word) and not _runs_into_word(rest, len(word)):
+            best = (word, offset + len(word))
+            break
+    if best is None:
+        return None
+    per = re.match(r"/[\u4e00-\u9fffA-Za-z0-9²³]{1,6}", rest[len(best[0]) :])
+    for length in range(len(per[0]) if per else 0, 1, -1):
+        try:
+            unit(best[0] + rest[len(best[0]) : len(best[0]) + length])
+        except UnitError:
+            continue
+        return rest[: len(best[0]) + length], offset + len(best[0]) + length
+    return best
+
+
+def _per(symbol: str, rest: str, end: int) -> tuple[str, int]:
+    """Return a unit with what it is counted per, "tCO2e/person"; a unit that Lantu has not is known as none."""
+    per = re.match(r"\s?/\s?([A-Za-z]{1,12})\b", rest)
+    if not per:
+        return symbol, end
+    try:
+        return (f"{symbol}/{per[1]}" if unit(f"{symbol}/{per[1]}") else symbol), end + per.end()
+    except UnitError:
+        return "", end + per.end()
+
+
+def _runs_into_word(rest: str, length: int) -> bool:
+    return (
+        rest[length - 1 : length].isascii()
+        and rest[length - 1 : length].isalpha()
+        and bool(re.match(r"[A-Za-z]", rest[length:]))
+    )
