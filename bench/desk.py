@@ -36,11 +36,18 @@ def request(number: int, at: datetime, key: str = "") -> NewRequest:
     draw = random.Random(number)
     district = draw.randrange(40)
     content = RequestContent(
-        f"第 {number} 件：路口的信号灯坏了，请尽快修好，谢谢。", f"人民路 {number % 900} 号", f"tel {number}",
+        f"第 {number} 件：路口的{matter(number)}，请尽快修好，谢谢。", f"人民路 {number % 900} 号", f"tel {number}",
         106 + draw.random(), 29 + draw.random(),
     )  # fmt: skip
     town = f"town {district}.{draw.randrange(25)}"
     return NewRequest(draw.choice(KINDS), content, at, "api", "normal", DISTRICTS[district], town, key=key)
+
+
+def matter(number: int) -> str:
+    """Return what a request is about: mostly one thing, seldom two others, and one that was common long ago."""
+    if number < IN_QUEUE // 10 and number % 3 == 0:
+        return "积雪没有清"
+    return "井盖松了" if number % 50 == 7 else "水管漏水" if number % 1000 == 13 else "信号灯坏了"
 
 
 def intake(archive: Archive) -> None:
@@ -119,6 +126,9 @@ def asked(draw: random.Random) -> Iterator[tuple[str, QueueFilter, Actor]]:
     )
     yield "a town's officer", QueueFilter(open=True), officer
     yield "words, common", QueueFilter(words="信号灯"), whole
+    yield "words, two letters", QueueFilter(words="井盖"), whole
+    yield "words, one in a thousand", QueueFilter(words="漏水"), whole
+    yield "words, common long ago", QueueFilter(words="积雪"), whole
     yield "words, rare", QueueFilter(words="没有这个词"), whole
     yield "words in a district", QueueFilter(words="第 77777 件", district=DISTRICTS[district]), whole
 

@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from lantu.database.backup import FORMAT, lines_of, unwritten
 from lantu.database.open import FILE, Archive, engine_of, known_revisions, migrate, open_archive
+from lantu.database.tables import INDEX_OF_WORDS
 from lantu.errors import LantuError
 from lantu.text import Text
 
@@ -162,7 +163,9 @@ def _load(connection: Connection, packed: zipfile.ZipFile, manifest: dict[str, A
     """Make the tables of the backup's step and fill them, in the transaction that is open."""
     migrate(connection, manifest["revision"])
     known = MetaData()
-    known.reflect(connection)
+    known.reflect(
+        connection, only=lambda name, _: not name.startswith(INDEX_OF_WORDS)
+    )  # filled by the rows of requests
     for table in known.sorted_tables:
         if table.name in (_STEPS, *manifest["left_out"]):
             continue

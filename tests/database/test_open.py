@@ -11,11 +11,11 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import create_engine, insert, select
+from sqlalchemy import Connection, create_engine, insert, select
 
 from lantu.archive import take_folder
 from lantu.database import Archive, open_archive
-from lantu.database.tables import drafts, edits, metadata, versions
+from lantu.database.tables import INDEX_OF_WORDS, drafts, edits, metadata, versions
 from lantu.errors import LantuError
 from tests.databases import each
 
@@ -40,11 +40,20 @@ def address_of(home: Path, database: str | None) -> str:
     return f"sqlite:///{home / 'archive.sqlite'}"
 
 
+def differences(connection: Connection) -> list[object]:
+    """What the tables have otherwise than the code means, but for the index of words, which each database keeps in its own way."""
+
+    def looked_at(name: str | None, kind: str, _parents: object) -> bool:
+        return kind not in ("table", "index") or not (name or "").startswith((INDEX_OF_WORDS, "ix_desk_texts_words"))
+
+    return compare_metadata(MigrationContext.configure(connection, opts={"include_name": looked_at}), metadata)
+
+
 @each
 def test_an_empty_database_gets_the_tables_that_the_code_means(database: str | None, tmp_path: Path) -> None:
     archive = open_archive(tmp_path / "studio", database)
     with archive.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert differences(connection) == []
     again = open_archive(tmp_path / "studio", database)
     assert again.engine.dialect.name == archive.engine.dialect.name
     assert list((tmp_path / "studio").glob("*before*")) == []  # there was nothing to keep
@@ -64,7 +73,7 @@ def test_the_first_tables_are_brought_forward_with_what_is_in_them(database: str
     engine.dispose()
     archive = open_archive(home, database)
     with archive.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert differences(connection) == []
         row = connection.execute(select(versions)).mappings().one()
         assert (row["id"], row["message"], row["pack"]) == ("v1", "first", "")
     with archive.engine.begin() as connection:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import random
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import delete, text, update
 
 from lantu.database import Archive, verify
+from lantu.database.accounts import add_account
 from lantu.database.tables import desk_events, desk_head, desk_requests, desk_texts
 from lantu.desk.clock import clock_of
 from lantu.desk.policy import allowance_for, usual_policy
@@ -24,22 +27,29 @@ from lantu.govern.desk import (
     ReusedKeyError,
     StaleRequestError,
     UnknownRequestError,
+    add_destination,
     change_desk,
     count_queue,
+    erase_requests,
     events_of,
     find_request,
     move_request,
+    open_destination,
     queue,
+    save_rules,
     seal_desk,
+    set_member,
     take_request,
     verify_desk,
 )
 from lantu.govern.desk.chain import facts_of
+from lantu.govern.desk.word_search import let_go_of_words
 from tests.databases import each
 from tests.desk.requests import NOW, OWNER, actor, complete, new
 
 INTAKE = Actor("web", "intake", "热线")
 DISPATCHER = actor("dispatcher")
+RULES = "rule,priority,kinds,owner\nlamps,1,路灯,市政局\n"
 
 
 @each
@@ -202,11 +212,14 @@ def test_the_queue_is_narrowed_and_paged_without_a_hole(register: Archive, datab
         queue(register, after="nonsense")
 
 
-def test_words_are_looked_for_in_pieces(register: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_that_many_hold_are_looked_for_in_pieces(register: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = [DeskChange(new(number, received=NOW + timedelta(minutes=number)), INTAKE) for number in range(35)]
+    change_desk(register, sent)
     monkeypatch.setattr("lantu.govern.desk.queue_page.SEARCHED", 10)
-    change_desk(
-        register, [DeskChange(new(number, received=NOW + timedelta(minutes=number)), INTAKE) for number in range(35)]
-    )
+    found = queue(register, asked=QueueFilter(words="第 3 盏"))
+    assert [item.text for item in found.requests] == ["第 3 盏路灯不亮"]  # the index knows where it is
+    assert (found.after, found.searched_to) == (None, None)
+    monkeypatch.setattr("lantu.govern.desk.word_search.FEW", 0)
     page = queue(register, asked=QueueFilter(words="第 3 盏"))
     pages = 1
     assert page.requests == []
@@ -217,6 +230,55 @@ def test_words_are_looked_for_in_pieces(register: Archive, monkeypatch: pytest.M
             break
     assert [item.text for item in page.requests] == ["第 3 盏路灯不亮"]
     assert pages == 4
+
+
+@each
+def test_words_are_found_as_who_reads_every_request_finds_them(
+    register: Archive, database: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw = random.Random(7)
+
+    def said(least: int, most: int) -> str:
+        return "".join(draw.choices("路灯井盖aAbB19 \"'%_\\-*é🚧", k=draw.randint(least, most)))
+
+    sent = [replace(new(number).content, text=said(1, 14), address=said(0, 6)) for number in range(120)]
+    told = change_desk(register, [DeskChange(new(at, content=one), INTAKE) for at, one in enumerate(sent)])
+    ids = [item.request.id for item in told if isinstance(item, ChangedRequest)]
+    for name in ids[:20]:
+        move_request(register, complete(name, "refuse", 1), DISPATCHER)
+    erase_requests(register, ids[:20], actor("admin"), "asked for")
+    assert (let_go_of_words(register) > 0) is (database is None)
+    held = {
+        name: (find_request(register, name).text.lower(), find_request(register, name).address.lower()) for name in ids
+    }
+    assert not any(held[ids[0]])
+
+    def whole(words: str) -> list[str]:
+        found, after = [], None
+        while True:
+            page = queue(register, asked=QueueFilter(words=words), after=after, limit=7)
+            found += [item.id for item in page.requests]
+            if page.after is None:
+                return sorted(found)
+            after = page.after
+
+    asked = [said(1, 4) for _ in range(120)] + [
+        ids[30][:9].lower(),
+        "路灯",
+        "没有这个词",
+        "é",
+        "a1",
+        "1a",
+        said(300, 300),
+    ]
+    for most in (5000, 3, 0):
+        monkeypatch.setattr("lantu.govern.desk.word_search.FEW", most)
+        for words in asked:
+            low = words.lower()
+            right = [
+                name for name in ids if low in held[name][0] or low in held[name][1] or name.lower().startswith(low)
+            ]
+            assert whole(words) == sorted(right), words
 
 
 def _sql(statement: str) -> Callable[[Archive], None]:
@@ -242,11 +304,33 @@ FAULTS = {
     "words taken away": _sql("UPDATE desk_texts SET text = '', address = '', contact = '', salt = ''"),
     "texts removed": _sql("DELETE FROM desk_texts"),
     "a request removed": _sql("DELETE FROM desk_requests WHERE state = 'received'"),
+    "a key changed": _sql("UPDATE desk_texts SET \"key\" = 'x' WHERE text LIKE '%3%'"),
+    "a key removed": _sql("UPDATE desk_texts SET \"key\" = NULL WHERE text LIKE '%3%'"),
+    "a fingerprint changed": _sql("UPDATE desk_texts SET fingerprint = 'x' WHERE text LIKE '%3%'"),
+    "an erased point moved": _sql("UPDATE desk_requests SET lat = 30 WHERE erased"),
+    "an erased reporter made another's": _sql("UPDATE desk_requests SET reporter = 'e1' WHERE erased"),
+    "rules changed": _sql("UPDATE desk_rules SET rules = replace(rules, '路灯', '噪声')"),
+    "rules changed with their hash": _sql(f"UPDATE desk_rules SET rules = '', hash = '{sha256(b'').hexdigest()}'"),
+    "rules given another author": _sql("UPDATE desk_rules SET author = 'x'"),
+    "rules removed": _sql("DELETE FROM desk_rules"),
+    "a role changed": _sql("UPDATE desk_members SET role = 'admin'"),
+    "a member removed": _sql("DELETE FROM desk_members"),
+    "a member made": _sql("INSERT INTO desk_members SELECT 'eve', role, organisation, district, town FROM desk_members"),
+    "a destination led elsewhere": _sql("UPDATE desk_destinations SET url = 'https://elsewhere.example'"),
+    "a destination closed": _sql("UPDATE desk_destinations SET open = (1 = 0)"),
+    "a destination told of less": _sql("UPDATE desk_destinations SET actions = 'close'"),
+    "a letter changed": _sql("UPDATE desk_letters SET body = replace(body, '城管局', '水务局') WHERE event = 6"),
+    "a letter about another state": _sql("UPDATE desk_letters SET body = replace(body, '\"received\"', '\"closed\"') WHERE event = 2"),
+    "a letter removed": _sql("DELETE FROM desk_letters WHERE event = 3"),
+    "a letter of no event": _sql("UPDATE desk_letters SET event = 99 WHERE event = 3"),
+    "a letter to one that was closed": _sql("UPDATE desk_letters SET event = 10 WHERE event = 9 AND destination = 'other'"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("what", FAULTS)
 def test_whatever_is_changed_behind_the_desk_is_found(register: Archive, what: str) -> None:
+    for name in ("hub", "other"):
+        add_destination(register, name, f"https://{name}.example", "ann")
     ids = [take_request(register, new(number), INTAKE).request.id for number in range(4)]
     for action, who in (
         ("assign", DISPATCHER),
@@ -255,6 +339,12 @@ def test_whatever_is_changed_behind_the_desk_is_found(register: Archive, what: s
         ("answer", INTAKE),
     ):
         move_request(register, complete(ids[1], action, None), who)
+    add_account(register, "wang", "editor", "correct horse battery", "terminal")
+    set_member(register, replace(DISPATCHER, name="wang"), "ann")
+    save_rules(register, RULES, "ann", "路灯归城管")
+    move_request(register, complete(ids[0], "refuse", 1), DISPATCHER)
+    open_destination(register, "other", "ann", opened=False)
+    erase_requests(register, ids[:1], actor("admin"), "asked for")
     assert verify_desk(register).fault == ""
     FAULTS[what](register)
     if what == "two events exchanged":

@@ -24,6 +24,7 @@ from lantu.database.tables.consultation_tables import (
     voice_standings,
 )
 from lantu.database.tables.desk_tables import (
+    INDEX_OF_WORDS,
     desk_destinations,
     desk_events,
     desk_head,
@@ -43,6 +44,7 @@ from lantu.database.tables.voice_tables import voice_codes, voice_urn, voice_vot
 from lantu.database.tables.works_tables import work_files, work_versions, works
 
 __all__ = [
+    "INDEX_OF_WORDS",
     "accounts",
     "audit",
     "blobs",

@@ -11,6 +11,9 @@ from lantu.database.tables.naming import TIME, metadata
 # Both databases compare ids letter by letter, so that pages of a queue come in the same order.
 REQUEST_ID = String(40).with_variant(String(40, collation="C"), "postgresql")
 NAME = String(200)
+INDEX_OF_WORDS = (
+    "desk_words"  # how the names of what SQLite keeps to find words begin: made by migration s18, told to nobody else
+)
 
 desk_requests = Table(
     "desk_requests",

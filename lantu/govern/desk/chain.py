@@ -16,11 +16,16 @@ from sqlalchemy import Connection, select, text, update
 from lantu.database.audit import FIRST
 from lantu.database.tables import desk_head
 from lantu.desk.request import Actor, Request, RequestContent
-from lantu.govern.desk.rows import FACTS, LATER
+from lantu.govern.desk.rows import FACTS, LATER, SEALS
 
 SEALED = (
     "number", "request", "version", "at", "action", "before", "after", "by", "organisation", "role", "changed", "facts", "digest"
 )  # fmt: skip
+
+
+KEYED, LEFT = (
+    SEALS  # digests: of key and fingerprint in a first event, of what is left of point and reporter in an erasure
+)
 
 
 def hold_head(connection: Connection) -> tuple[int, str]:
@@ -113,6 +118,16 @@ def content_text(content: RequestContent, reporter: str) -> str:
         reporter,
     ]
     return json.dumps(told, ensure_ascii=False)
+
+
+def key_seal(salt: str, key: str | None, fingerprint: str) -> dict[str, str]:
+    """Return what the first event of a request tells of how a second sending of it is found."""
+    return {KEYED: salted(salt, f"{key or ''}\0{fingerprint}")}
+
+
+def left_seal(lon: float | None, lat: float | None, reporter: str) -> dict[str, str]:
+    """Return what an erasure tells of what it leaves: nothing of that is personal any more, so it has no salt."""
+    return {LEFT: hashlib.sha256(json.dumps([lon, lat, reporter]).encode()).hexdigest()}
 
 
 def salted(salt: str, words: str) -> str:

@@ -22,11 +22,11 @@ from lantu.desk.request import Actor, NewRequest, Request, RequestMove
 from lantu.desk.taking import taken_request
 from lantu.desk.transitions import DeskRoleError, covers, desk_transitions
 from lantu.errors import LantuError
-from lantu.govern.desk.chain import content_text, hold_head, move_head, salted, sealed_event
+from lantu.govern.desk.chain import content_text, hold_head, key_seal, left_seal, move_head, salted, sealed_event
 from lantu.govern.desk.keys import desk_secret, reporter_key, request_id, request_keys
 from lantu.govern.desk.letters import put_letters
 from lantu.govern.desk.rows import AT_ONCE, change_rows, put_rows, request_of_row, row_of_request
-from lantu.govern.desk.taking_away import take_away
+from lantu.govern.desk.taking_away import take_away, what_is_left
 from lantu.text import Text
 
 RETRIED = timedelta(hours=24)  # a sending without a key is the same one for so long
@@ -84,6 +84,9 @@ class _Batch:
     events: list[dict[str, Any]] = field(default_factory=list)
     texts: list[dict[str, Any]] = field(default_factory=list)
     erased: list[Request] = field(default_factory=list)
+    other: str = field(
+        default_factory=lambda: secrets.token_hex(32)
+    )  # the secret of those erased together, kept by nobody
 
 
 def change_desk(
@@ -120,8 +123,9 @@ def _read(connection: Connection, batch: _Batch, changes: Sequence[DeskChange], 
         )
         batch.keyed.update({row.key: (row.request, row.fingerprint) for row in connection.execute(question)})
     moves = [change.what for change in changes if isinstance(change.what, RequestMove)]
-    wanted = [name for move in moves for name in (move.request, move.parent) if name]
-    wanted += [name for name, _ in batch.keyed.values()]
+    wanted = [name for move in moves for name in (move.request, move.parent) if name] + [
+        name for name, _ in batch.keyed.values()
+    ]
     joined = select(desk_requests, desk_texts.c.salt, desk_texts.c.text, desk_texts.c.address).join(
         desk_texts, desk_texts.c.request == desk_requests.c.id, isouter=True
     )
@@ -168,7 +172,8 @@ def _take(
     request = taken_request(new, request_id(day), reporter, change.at or now, policy)
     salt = secrets.token_hex(16)
     digest = salted(salt, content_text(new.content, reporter))
-    event = sealed_event(batch.head, None, request, "take", actor, change.at or now, "", digest, {})
+    told = key_seal(salt, names[0], fingerprint)
+    event = sealed_event(batch.head, None, request, "take", actor, change.at or now, "", digest, told)
     batch.texts.append(
         {
             "request": request.id,
@@ -200,7 +205,9 @@ def _move(batch: _Batch, move: RequestMove, change: DeskChange, now: datetime, p
     if move.action == "merge":
         _refuse_parent(request, batch.now.get(move.parent), move.parent)
     reason, salt = move.reason.strip(), batch.salts[request.id]
-    told = {"until": move.until} if move.action == "ask_extension" else {}
+    told: dict[str, Any] = {"until": move.until} if move.action == "ask_extension" else {}
+    if move.action == "erase":
+        told = left_seal(*what_is_left(request, batch.other))
     event = sealed_event(batch.head, request, moved, move.action, change.actor, at, reason, salted(salt, reason), told)
     _note(batch, moved, event, salt)
     if move.action == "erase":
@@ -246,6 +253,6 @@ def _write(connection: Connection, batch: _Batch) -> None:
     put_rows(connection, desk_texts, batch.texts)
     put_rows(connection, desk_events, batch.events)
     if batch.erased:
-        take_away(connection, batch.erased, secrets.token_hex(32))
+        take_away(connection, batch.erased, batch.other)
     put_letters(connection, batch.events, batch.now)
     move_head(connection, *batch.head)

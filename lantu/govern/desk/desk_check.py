@@ -1,4 +1,4 @@
-"""Whether the desk is as it was written: its chain walked whole, requests and personal texts held against it."""
+"""Whether the desk is as it was written: its chain walked whole; requests, personal texts and the office held against it."""
 
 import json
 from collections.abc import Iterator
@@ -12,7 +12,17 @@ from lantu.database.open import Archive
 from lantu.database.tables import audit, desk_events, desk_head, desk_requests, desk_texts
 from lantu.database.transactions import looking, writing
 from lantu.desk.request import RequestContent
-from lantu.govern.desk.chain import content_text, facts_hash, facts_of, hold_head, salted, seal_of
+from lantu.govern.desk.chain import (
+    content_text,
+    facts_hash,
+    facts_of,
+    hold_head,
+    key_seal,
+    left_seal,
+    salted,
+    seal_of,
+)
+from lantu.govern.desk.office_check import wrong_office
 from lantu.govern.desk.rows import request_of_row
 from lantu.text import Text
 
@@ -25,6 +35,10 @@ _REQUEST = Text("诉求与其最后一个事件不符", "the request is not what
 _NO_EVENT = Text("诉求没有事件，或事件没有诉求", "a request without its events, or events without their request")
 _CONTENT = Text("诉求内容写入后被改动", "what the request says was changed after it was written")
 _REASON = Text("理由写入后被改动", "the reason was changed after it was written")
+_KEY = Text(
+    "用来识别重复提交的编号写入后被改动", "the key by which a second sending is found was changed after it was written"
+)
+_LEFT = Text("清除后留下的位置或诉求人标识被改动", "the point or the reporter that erasing left was changed")
 _NOT_ERASED = Text("个人信息缺失，但没有清除记录", "what is personal is gone, and no event says that it was erased")
 
 
@@ -90,6 +104,8 @@ def verify_desk(archive: Archive, noted: str | None = None) -> DeskCheck:
                 fault = "desk_requests", _NO_EVENT
         fault = fault or _wrong_request(kept.execute(_last_events()).mappings())
         fault = fault or _wrong_content(kept.execute(_contents()).mappings())
+        fault = fault or _wrong_rest(kept.execute(_erasures()).mappings())
+        fault = fault or wrong_office(connection)
     where, reason = fault or ("", Text())
     return DeskCheck(events, requests, said, where, reason)
 
@@ -138,7 +154,23 @@ def _wrong_content(rows: Iterator[RowMapping] | Any) -> _Fault | None:
         content = RequestContent(row["text"], row["address"], row["contact"], row["lon"], row["lat"], more)
         if salted(row["salt"], content_text(content, row["reporter"])) != row["digest"]:
             return row["id"], _CONTENT
+        if not _tells(row["changed"], key_seal(row["salt"], row["key"], row["fingerprint"])):
+            return row["id"], _KEY
     return None
+
+
+def _wrong_rest(rows: Iterator[RowMapping] | Any) -> _Fault | None:
+    """Return the first erased request of which something else is left than was left."""
+    for row in rows:
+        if not _tells(row["changed"], left_seal(row["lon"], row["lat"], row["reporter"])):
+            return row["id"], _LEFT
+    return None
+
+
+def _tells(changed: str, seal: dict[str, str]) -> bool:
+    """Say whether an event tells of a seal; one of an older Lantu has none, and nothing can be held against it."""
+    told = json.loads(changed)
+    return all(told.get(name, value) == value for name, value in seal.items())
 
 
 def _whole_chain() -> Select[Any]:
@@ -154,10 +186,16 @@ def _last_events() -> Select[Any]:
 def _contents() -> Select[Any]:
     first = and_(desk_events.c.request == desk_requests.c.id, desk_events.c.version == 1)
     columns = [desk_requests.c[name] for name in ("id", "lon", "lat", "reporter", "erased")]
-    texts = [desk_texts.c[name] for name in ("text", "address", "contact", "more", "salt")]
+    texts = [desk_texts.c[name] for name in ("text", "address", "contact", "more", "salt", "key", "fingerprint")]
     return (
-        select(*columns, *texts, desk_events.c.digest)
+        select(*columns, *texts, desk_events.c.digest, desk_events.c.changed)
         .join(desk_events, first)
         .join(desk_texts, desk_texts.c.request == desk_requests.c.id, isouter=True)
         .order_by(desk_requests.c.id)
     )
+
+
+def _erasures() -> Select[Any]:
+    columns = [desk_requests.c[name] for name in ("id", "lon", "lat", "reporter")]
+    joined = desk_requests.c.id == desk_events.c.request
+    return select(*columns, desk_events.c.changed).join(desk_events, joined).where(desk_events.c.action == "erase")

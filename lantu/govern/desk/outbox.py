@@ -17,6 +17,7 @@ from lantu.database.tables import desk_destinations, desk_letters
 from lantu.database.transactions import looking, writing
 from lantu.desk.transitions import desk_transitions
 from lantu.errors import LantuError, did_you_mean
+from lantu.govern.desk.chain import hold_head
 from lantu.govern.desk.webhook import Destination, checked_url, post_letter
 from lantu.text import Text
 
@@ -64,10 +65,9 @@ def add_destination(
         "name": name.strip(), "url": checked_url(url, private=private), "secret": secrets.token_hex(32),
         "actions": " ".join(actions), "private": private, "open": True, "created": datetime.now(UTC),
     }  # fmt: skip
+    told = {"url": row["url"], "private": private, "actions": row["actions"]}
     with writing(archive) as connection:
-        append(
-            connection, by, "add_destination", name, {"url": row["url"], "private": private, "actions": row["actions"]}
-        )
+        append(connection, by, "add_destination", name, told | {"after": hold_head(connection)[0]})
         there = connection.execute(
             select(desk_destinations.c.name).where(desk_destinations.c.name == row["name"])
         ).first()
@@ -80,7 +80,8 @@ def add_destination(
 def open_destination(archive: Archive, name: str, by: str, *, opened: bool) -> None:
     """Stop telling a destination, or go on: letters that wait stay, and what happens meanwhile is not told."""
     with writing(archive) as connection:
-        append(connection, by, "open_destination" if opened else "close_destination", name)
+        what = "open_destination" if opened else "close_destination"
+        append(connection, by, what, name, {"after": hold_head(connection)[0]})
         this = update(desk_destinations).where(desk_destinations.c.name == name)
         if connection.execute(this.values(open=opened)).rowcount != 1:
             raise LantuError(Text(f"没有目的地“{name[:60]}”", f"there is no destination '{name[:60]}'"))

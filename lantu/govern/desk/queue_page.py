@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, or_, select
 
 from lantu.database.open import Archive
 from lantu.database.tables import desk_events, desk_requests, desk_texts
@@ -18,9 +18,10 @@ from lantu.desk.transitions import covers, desk_states
 from lantu.errors import LantuError
 from lantu.govern.desk.changes import unknown_request
 from lantu.govern.desk.rows import event_of_row, request_of_row
+from lantu.govern.desk.word_search import among_candidates, holds_words
 from lantu.text import Text
 
-SEARCHED = 50_000  # requests whose words one page is looked for in
+SEARCHED = 50_000  # requests among which one page looks for words that very many hold
 EVERYWHERE = Actor("", "reader")
 
 
@@ -48,7 +49,7 @@ class QueueFilter:
 class QueuePage:
     """A page of the queue. after: what the next page is asked with, None at the end.
 
-    searched_to: words were looked for among so many requests only, back to one received then; go on with `after`.
+    searched_to: words that very many requests hold were looked for among so many only, back to one received then; go on with `after`.
     """
 
     requests: Sequence[Request]
@@ -76,21 +77,26 @@ def queue(
     by_due = asked.by_due or asked.overdue
     column = desk_requests.c.waiting if by_due else desk_requests.c.received
     start = _read_after(after, by_due) if after else None
-    wanted = _conditions(archive, asked, by_due, now or datetime.now(UTC))
-    if start:
-        wanted.append(_past(column, start, by_due))
+    past = [_past(column, start, by_due)] if start else []
     order = (column, desk_requests.c.id) if by_due else (column.desc(), desk_requests.c.id.desc())
+    rows: list[Request] = []
+    searched: tuple[datetime, str] | None = None
     with looking(archive) as connection:
-        searched: tuple[datetime, str] | None = None
-        if asked.words:
+        few: ColumnElement[bool] | None = None
+        says = [holds_words(connection, asked.words)] if asked.words else []
+        for most in (
+            (SEARCHED // 25 or 1, SEARCHED) if says else (0,)
+        ):  # words that many hold are soon found without an index
+            if most == SEARCHED:
+                few = among_candidates(archive, connection, asked.words)
+            wanted = [*_conditions(archive, asked, by_due, now or datetime.now(UTC), few), *past]
             ids = select(desk_requests.c.id, column.label("at")).where(*wanted).order_by(*order)
-            edge = connection.execute(ids.offset(SEARCHED - 1).limit(1)).first()
-            if edge:
-                searched = edge.at, edge.id
-                wanted.append(or_(_before(column, searched, by_due), desk_requests.c.id == edge.id))
-            wanted.append(_says(asked.words))
-        question = texts_joined().where(*wanted).order_by(*order).limit(limit + 1)
-        rows = [request_of_row(row) for row in connection.execute(question).mappings()]
+            searched = _edge(connection, ids, most) if most and few is None else None
+            edge = [_up_to(column, searched, by_due)] if searched else []
+            question = texts_joined().where(*wanted, *edge, *says).order_by(*order).limit(limit + 1)
+            rows = [request_of_row(row) for row in connection.execute(question).mappings()]
+            if len(rows) > limit or not searched:
+                break
     page = rows[:limit]
     if len(rows) > limit:
         last = page[-1]
@@ -164,8 +170,16 @@ def _within(asked: QueueFilter, actor: Actor) -> QueueFilter | None:
     return replace(asked, district=asked.district or actor.district, town=asked.town or actor.town)
 
 
-def _conditions(archive: Archive, asked: QueueFilter, by_due: bool, now: datetime) -> list[ColumnElement[bool]]:
-    """Return what a request must be.
+def _edge(connection: Connection, ids: Select[Any, Any], most: int) -> tuple[datetime, str] | None:
+    """Return moment and id of the last of so many requests; None where there are fewer."""
+    edge = connection.execute(ids.offset(most - 1).limit(1)).first()
+    return (edge.at, edge.id) if edge else None
+
+
+def _conditions(
+    archive: Archive, asked: QueueFilter, by_due: bool, now: datetime, few: ColumnElement[bool] | None = None
+) -> list[ColumnElement[bool]]:
+    """Return what a request must be. few: the candidates among which it is, if they are known.
 
     SQLite keeps no counts of values: left alone, it may walk every closed request for one owner. So the narrowest column that is asked
     for is named as the index, and the others are checked row by row (a plus before a column keeps SQLite from its index).
@@ -177,9 +191,9 @@ def _conditions(archive: Archive, asked: QueueFilter, by_due: bool, now: datetim
     if states:
         told.append(("state", states))
     order = ("town", "owner", "district", "kind") if by_due else tuple(exact)
-    found: list[ColumnElement[bool]] = []
-    lead = next((name for name in order if exact[name]), "")
-    if not lead and not by_due and len(states) == 1:
+    found: list[ColumnElement[bool]] = [] if few is None else [few]
+    lead = "" if few is not None else next((name for name in order if exact[name]), "")
+    if few is None and not lead and not by_due and len(states) == 1:
         lead = "state"
     for name, values in told:
         column: Any = desk_requests.c[name]
@@ -195,11 +209,6 @@ def _conditions(archive: Archive, asked: QueueFilter, by_due: bool, now: datetim
     return found
 
 
-def _says(words: str) -> ColumnElement[bool]:
-    named = [desk_texts.c.text.contains(words, autoescape=True), desk_texts.c.address.contains(words, autoescape=True)]
-    return or_(*named, desk_requests.c.id.startswith(words.upper(), autoescape=True))
-
-
 def _past(column: Any, start: tuple[datetime, str], ascending: bool) -> ColumnElement[bool]:
     at, name = start
     if ascending:
@@ -207,8 +216,12 @@ def _past(column: Any, start: tuple[datetime, str], ascending: bool) -> ColumnEl
     return and_(column <= at, or_(column < at, desk_requests.c.id < name))
 
 
-def _before(column: Any, end: tuple[datetime, str], ascending: bool) -> ColumnElement[bool]:
-    return _past(column, end, not ascending)
+def _up_to(column: Any, end: tuple[datetime, str], ascending: bool) -> ColumnElement[bool]:
+    """Ask for what comes up to an end, itself as well: as one range, so that nothing is read beyond it."""
+    at, name = end
+    if ascending:
+        return and_(column <= at, or_(column < at, desk_requests.c.id <= name))
+    return and_(column >= at, or_(column > at, desk_requests.c.id >= name))
 
 
 def _write_after(at: datetime | None, name: str, by_due: bool) -> str:

@@ -17,6 +17,7 @@ PERSONAL = ("lon", "lat", "reporter")  # columns of desk_requests that are erase
 COLUMNS = tuple(column.name for column in desk_requests.columns)
 FACTS = tuple(name for name in COLUMNS if name not in PERSONAL)
 LATER = ("contacted",)  # columns that came after the first chains: "" is not hashed
+SEALS = ("keyed", "left")  # what an event tells for the verifier alone
 _OUTSIDE = {field.name for field in fields(Request)} - set(COLUMNS)
 
 
@@ -37,7 +38,8 @@ def event_of_row(row: RowMapping) -> Event:
     """Return an event from its row."""
     names = ("number", "request", "version", "action", "before", "after", "by", "organisation", "role", "reason")
     at = datetime.fromisoformat(row["at"])
-    return Event(**{name: row[name] for name in names}, at=at, changed=json.loads(row["changed"]))
+    changed = {name: value for name, value in json.loads(row["changed"]).items() if name not in SEALS}
+    return Event(**{name: row[name] for name in names}, at=at, changed=changed)
 
 
 def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

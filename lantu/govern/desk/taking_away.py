@@ -37,11 +37,15 @@ def take_away(connection: Connection, requests: Sequence[Request], secret: str) 
     before = (desk_events.c.request == bindparam("name")) & (desk_events.c.action != "erase")
     connection.execute(update(desk_events).where(before).values(reason=""), names)
     coarse = [
-        {"name": one.id, "x": _coarse(one.lon), "y": _coarse(one.lat), "who": _other_key(secret, one.reporter)}
-        for one in requests
+        {"name": one.id, **dict(zip(("x", "y", "who"), what_is_left(one, secret), strict=True))} for one in requests
     ]
     places = {"lon": bindparam("x"), "lat": bindparam("y"), "reporter": bindparam("who")}
     connection.execute(update(desk_requests).where(desk_requests.c.id == bindparam("name")).values(**places), coarse)
+
+
+def what_is_left(request: Request, secret: str) -> tuple[float | None, float | None, str]:
+    """Return point (longitude, latitude) and reporter of a request as they are after it was erased."""
+    return _coarse(request.lon), _coarse(request.lat), _other_key(secret, request.reporter)
 
 
 def _coarse(degrees: float | None) -> float | None:

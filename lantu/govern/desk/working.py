@@ -25,10 +25,12 @@ from lantu.govern.desk.outbox import Send, deliver, destinations
 from lantu.govern.desk.rows import request_of_row
 from lantu.govern.desk.rules import send_by_rules
 from lantu.govern.desk.webhook import post_letter
+from lantu.govern.desk.word_search import let_go_of_words
 
 JOB = "desk"
 EVERY = 30  # seconds between two rounds
 _AT_ONCE = 500
+_ROUNDS_A_DAY = 86400 // EVERY
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,11 @@ def run_worker(
     stop: threading.Event | None = None,
     once: bool = False,
 ) -> DeskRound:
-    """Do rounds until told to stop, each as a job that only one worker holds; return what the last one did."""
-    ended, last = stop or threading.Event(), DeskRound()
+    """Do rounds until told to stop, each as a job that only one worker holds; return what the last one did.
+
+    Once a day, and where it does only one round, what was erased leaves the file of the index of words as well.
+    """
+    ended, last, tidied = stop or threading.Event(), DeskRound(), -1
     while not ended.is_set():
         turn = int(datetime.now(UTC).timestamp()) // EVERY
         seal = hashlib.sha256(f"{JOB} {turn}".encode()).hexdigest()
@@ -101,6 +106,9 @@ def run_worker(
         job = jobs.take(archive, holder, kinds=(JOB,))
         if job is not None:
             last = _round(archive, job, policy, keep)
+            if tidied != (today := turn // _ROUNDS_A_DAY):
+                let_go_of_words(archive)
+                tidied = today
         if once:
             return last
         ended.wait(EVERY / 6)

@@ -50,7 +50,7 @@ class RequestsPage(BaseModel):
     items: list[RequestAnswer]
     next: str | None = Field(description="address of the next page, null on the last")
     searched_to: str | None = Field(
-        description="words were looked for back to a request received then; go on with next"
+        description="words that very many requests hold were looked for back to one received then; go on with next"
     )
 
 
