@@ -131,6 +131,8 @@ def _is_unit(text: str) -> bool:
 def _list_number(text: str, match: re.Match[str]) -> bool:
     line_start = text.rfind("\n", 0, match.start()) + 1
     lead = text[line_start : match.start()].strip(" \t#*（(")
+    if not lead and re.match(r"0\d$", match[0]) and re.match(r"\s", text[match.end() :]):
+        return True  # 01 at the start of a line
     return (
         not lead
         and not longest_unit(text[match.end() : match.end() + 12])

@@ -87,18 +87,35 @@ _NO_NOUN = {
     "version",
     "onwards",
 }
-_COUNTERS = "个家件项座处辆次站栋所条类种批片场届艘列架台名户人套张亩米"
-_A_NAME = re.compile(r"-year|\s*分钟(?:生活圈|便民|社区|通勤圈|健身圈|养老|文化|品质)")
+_COUNTERS = "个家件项座处辆次站栋所条类种批片场届艘列架台名户人套张亩米株棵盏幢枚例册只宗块间路支头口"
+_NO_COUNTER = re.compile(  # a letter that begins another word
+    r"例[如外行]|路(?:公交|车|口|网|面|段|灯|边|由|线|站)|间[隔接距歇]|支[出付持撑行线部]|块状|头部|口之家|只[有能是要]|册子|株洲|批[准复次]|场[所馆地景]|条[件例]|"
+    r"种[植养]|类[型似]|所[有以]|片区|台阶|站点|列车"
+)
+_A_NAME = re.compile(
+    r"-year|\s*万(?:人)?(?:以上|以下)?(?:人口)?(?:以上|以下)?的?(?:人口)?(?:特大|大|中小|中等|小)?(?:城市|市县|县城|县区|县|城镇)|\s*分钟(?:生活圈|便民|社区|通勤圈|健身圈|养老|文化|品质)"
+)
 _LIST_OF = re.compile(
     r"\s*(?:个|项|大|条)?(?:主要|重点|关键|核心|基本)?(?:方面|维度|重点|目标|任务|指标|举措|措施|要点|步骤|坚持|意识|自信|务必|台阶)"
 )
 _FOREIGN = re.compile(r"\s*(?:万亿|亿|万)?(?:美元|欧元|日元|英镑|港元|港币|标准箱|标箱|TEU|公斤|斤|克(?!服))")
 _UNKNOWN = re.compile(
-    r"\s*(?:lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|short\s+tons|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|"
+    r"\s*(?:lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|short\s+tons|acres?|miles?|feet|gallons?|inches|barrels?|square\s+(?:feet|foot|miles?|yards?)|sq\.?\s?(?:ft|mi)\b|cubic\s+(?:feet|yards?)|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|"
     r"g(?=\s)|mg|L(?=[/\s]))(?![a-z])(?:\s*(?:per|/)\s*\w+)*",
     re.IGNORECASE,
 )  # quantities that Lantu has no unit for
-_COEFFICIENT = re.compile(r"(?:系数|容积率|弹性)[^，。；,;]{0,30}$")
+_COEFFICIENT = re.compile(r"(?:系数|容积率|弹性|倍差|收入比|收入之比|比值)[^，。；,;]{0,30}$")
+_INDEX = re.compile(r"(?:指数|得分|评分|综合分)(?:为|达到?|提高到|上升到|提升到|至|到|从|由)?$")
+
+
+_ENDS = re.compile(r"\s*(?:[，。；,;、\n）)]|以上|以下|以内|左右|提高|上升|增加|下降|降低|增至|降至|$)")
+
+
+def _without_unit(after: str, before: str) -> str:
+    """Return what a number is that its subject leaves without a unit: a coefficient, an index; empty where it is none."""
+    if not _ENDS.match(after) or before.endswith((":", "：", "∶")):
+        return ""  # the 1 of 2.6：1
+    return "ratio" if _COEFFICIENT.search(before) else "index" if _INDEX.search(before) else ""
 
 
 def unit_after(after: str, value: float, digits: str, before: str, grouped: bool) -> tuple[str | None, int]:
@@ -114,10 +131,8 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
         return of_subject(bare[1], before), bare.end()
     if "." in digits and (lasting := re.match(r"\s*年(?![均增代])|[\s-]*years?\b", after)):
         return "year", lasting.end()  # 受教育年限 11.7 年
-    if _COEFFICIENT.search(before) and re.match(
-        r"\s*(?:[，。；,;、\n）)]|以上|以下|以内|左右|提高|上升|增加|下降|降低|增至|降至|$)", after
-    ):
-        return "ratio", 0
+    if bare_measure := _without_unit(after, before):
+        return bare_measure, 0
     if said := said_otherwise(after, before):
         return said
     if is_duration(after):
@@ -147,7 +162,7 @@ _SAYS_HOW_MANY = re.compile(
 
 def _chinese_count(match: re.Match[str]) -> tuple[str | None, int]:
     scale, noun = match[1] or "", match[2]
-    if noun[:1] and noun[0] in _COUNTERS:
+    if noun[:1] and noun[0] in _COUNTERS and not _NO_COUNTER.match(noun):
         word = scale + noun[0]
         try:
             return unit(word).symbol and word, match.start(2) + 1

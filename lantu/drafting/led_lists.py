@@ -28,7 +28,7 @@ _LED = re.compile(
     r"|(?:目标|任务|举措|措施|行动|工程|项目|工作|重点|抓手|内容)[^。；]{0,12}$|(?:包括|如下|以下)[^。；，]{0,8}$|(?P<trouble>问题|困难|短板|挑战)[^。；]{0,12}$",
     re.IGNORECASE,
 )
-_LEADS = re.compile(r"[:：;–—]\s*$")
+_LEADS = re.compile(r"[:：;–—]\s*$|\b(?:will|when|to|that|by|include|are)\s*$")
 _DOES = re.compile(
     r"\W*(?:(?:to|and|we\s+will|will|by)\s+)?(?:accelerate|accommodate|achieve|acquire|adapt|add|address|adopt|advance|advocate|align|allocate|assess|attract|boost|"
     r"build|change|collaborate|combat|complete|conduct|connect|conserve|consolidate|construct|continue|convert|coordinate|create|cut|decarboni[sz]e|decrease|deliver|"
@@ -68,7 +68,10 @@ def _led_bullets(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
 def _of_measures(lead: Sentence | None, lines: list[tuple[Sentence, Sentence]]) -> Iterator[tuple[Kind, int, int]]:
     """Yield the bullets of a run that nothing announces, where they say what is done: most begin with a verb, few are figures."""
     texts = [first.text for first, _ in lines]
-    doing = sum(_DOES.match(re.sub(r"^\s*(?:[-*•·–▪●○◦◇□▫]|\(?\d+[.)、])\s*", "", text)) is not None for text in texts)
+    doing = sum(
+        _DOES.match(re.sub(r"^\s*(?:[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸]|\(?\d+[.)、])\s*", "", text)) is not None
+        for text in texts
+    )
     figures = sum(_FIGURE.search(text) is not None for text in texts)
     if len(lines) < 2 or doing * 4 < len(lines) * 3 or figures * 3 > len(lines):
         return

@@ -38,7 +38,7 @@ _PARTICIPLE = re.compile(r"(?:and\s+)?[a-z]+ing\b", re.IGNORECASE)
 _LAST = re.compile(r"(?:and|or|as well as)\s+", re.IGNORECASE)
 _ONLY_FIGURE = re.compile(r"\W*(?:and\s+)?(?:an?\s+|approx\w*\.?\s+|about\s+)?[\d$£€]", re.IGNORECASE)
 _LEADING = re.compile(
-    r"[\s\-—*•·●○◦▪#]*(?:[（(]?(?:\d{1,2}|[a-h])[.)]\s+|[（(]?\d{1,2}[．、）]\s*|[①-⑳]\s*)?"
+    r"[\s\-—*•·●○◦▪♦➢➤→‣⁃∙✓✔√▸#]*(?:[（(]?(?:\d{1,2}|[a-h])[.)]\s+|[（(]?\d{1,2}[．、）]\s*|[①-⑳]\s*)?"
     r"(?:and\s+|as well as\s+)?(?:the\s+(?=[A-Z]))?"
 )  # marks and words before an item that are not of it
 LONGEST = 220  # characters of an item

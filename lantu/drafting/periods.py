@@ -64,7 +64,7 @@ _SECTION_BACK = re.compile(
     re.IGNORECASE,
 )
 _SECTION_AHEAD = re.compile(
-    r"目标|任务|安排|重点工作|展望|今后|规划|工作$|targets?|goals?|objectives?|commitments?|actions?|vision|ambition|"
+    r"实事项目(?![^，。]*(?:进展|完成|情况))|民生实事(?![^，。]*(?:进展|完成|情况))|行动计划|实施方案|工作要点|目标|任务|安排|重点工作|展望|今后|规划|工作$|targets?|goals?|objectives?|commitments?|actions?|vision|ambition|"
     r"\baim(?:s|ed)?\s+(?:to|for|at)\b|\b(?:will|shall|needs?\s+to)\b",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ def of_subject(scale: str, before: str) -> str:
 
 
 _LIFE = re.compile(r"(?:life\s+expectancy|lifespan|longevity|预期寿命)[^，。；,;.\d]{0,40}$", re.IGNORECASE)
+_DAYS = re.compile(r"(?:天数|日数)[^，。；,;\d]{0,12}$")  # 优良天数达312天
 _BARE_SQUARE = re.compile(
     r"\s*(万|亿)?(?:平方|平)(?=[，。；、）)（(以左的，]|多|和|及)"
 )  # 5万平, 1.2亿平方: said so of square metres
@@ -38,6 +39,8 @@ def said_otherwise(after: str, before: str) -> tuple[str, int] | None:
     """Return units that are said in other words than their own: 5万平, 470多万居民, 12/10万, years of life."""
     if (age := re.match(r"\s*years?\b|\s*年", after)) and _LIFE.search(before):
         return "year", age.end()
+    if (days := re.match(r"\s*(?:多|余)?[天日]", after)) and _DAYS.search(before):
+        return "day", days.end()
     if square := _BARE_SQUARE.match(after):
         return f"{square[1] or ''}平方米", square.end()
     if visits := re.match(r"\s*(?:多|余)?(万|亿)?(?:多|余)?人次", after):

@@ -30,7 +30,9 @@ def subject_before(before: str) -> str:
     """Return what a number is about, as the words before it say."""
     told = re.sub(r"[(（][^()（）]{0,20}[)）]", "", before)  # 地区生产总值(GDP)
     parts = [part.strip(" “”\"'-*•·、") for part in re.split(r"[:：(（]", told)]
-    words = next((part for part in reversed(parts) if part), "")
+    words = re.sub(
+        r"^\s*\d{1,2}\s*[、.．|)）]?\s*(?=[\u4e00-\u9fff])", "", next((part for part in reversed(parts) if part), "")
+    )
     for _ in range(6):
         shorter = _TRAILING.sub("", _LEADING.sub("", words)).strip(" 、-*•“”")
         shorter = _COMPARED.sub("", _YEAR_BEFORE.sub("", _YEAR_BEHIND.sub("", shorter)))

@@ -1,23 +1,9 @@
-"""Traditional letters that the sentences of plans are made of, one for one: 不少於 is read as 不少于, 三萬噸 as 三万吨."""
+"""Traditional letters, one for one: 不少於 is read as 不少于, 三萬噸 as 三万吨.
 
-_PAIRS = (
-    "於于 過过 達达 減减 約约 萬万 億亿 畝亩 頃顷 噸吨 點点 個个 內内 從从 與与 間间 長长 標标 裡里 裏里 幾几 兩两"
-    " 雙双 單单 開开 總总 產产 業业 數数 據据 類类 級级 區区 縣县 鄉乡 鎮镇 鐵铁 運运 車车 輛辆 戶户 層层 樓楼 畫画"
-    " 歲岁 時时 鐘钟 鍾钟 當当 較较 歷历 實实 現现 爭争 確确 設设 築筑 綠绿 蓋盖 積积 環环 體体 醫医 療疗 養养 齡龄"
-    " 劃划 規规 項项 網网 線线 廠厂 電电 氣气 發发 節节 創创 興兴 經经 濟济 貿贸 財财 稅税 債债 務务 資资 額额 園园"
-    " 圍围 嚴严 學学 師师 書书 館馆 場场 廣广 護护 態态 災灾 險险 應应 處处 質质 條条 國国 際际 門门 關关 術术 機机"
-    " 動动 東东 鄰邻 員员 連连 續续 復复 準准 範范 圖图 遠远 寬宽 進进 轉转 輸输 錄录 擴扩 壓压 強强 優优 聯联 農农"
-    " 勞劳 衛卫 滿满 變变 轄辖 濕湿 無无 舊旧 遷迁 預预 計计 議议 試试 認认 證证 識识 訊讯 評评 詢询 調调 論论 讓让"
-    " 負负 貧贫 費费 購购 賓宾 贏赢 蘇苏 會会 絕绝 沒没 壽寿 將将 題题 戰战 難难 補补 縮缩 軌轨 樹树 風风 絡络 專专"
-    " 製制 價价 給给 種种 營营 糧粮 橋桥 對对 並并 後后 閉闭 為为 參参 紀纪 結结 統统 維维 納纳 緩缓 編编 羅罗 習习"
-    " 聽听 職职 聲声 遊游 灣湾 島岛 衝冲 眾众 僅仅 倉仓 偵侦 傳传 傷伤 兒儿 凍冻 劑剂 勵励 勢势 匯汇 協协 啟启 喪丧"
-    " 嘗尝 團团 執执 堅坚 報报 壞坏 奪夺 獎奖 婦妇 孫孙 寧宁 審审 屆届 屬属 岡冈 幣币 帶带 庫库 廢废 徑径 懷怀 憂忧"
-    " 戲戏 擁拥 擇择 擔担 擬拟 擠挤 攜携 敗败 斷断 曆历 曉晓 極极 構构 權权 歐欧 殘残 氫氢 決决 況况 淨净 測测 漁渔"
-    " 漢汉 潔洁 濱滨 瀏浏 燈灯 爐炉 牆墙 狀状 獨独 獲获 瑪玛 異异 盡尽 監监 盤盘 碼码 禮礼 禦御 稱称 穩稳 窮穷 競竞"
-    " 筆笔 紅红 細细 終终 組组 絲丝 緊紧 績绩 織织 繞绕 繼继 罰罚 義义 膽胆 艦舰 葉叶 蘭兰 號号 蝦虾 複复 見见 視视"
-    " 覽览 觀观 觸触 記记 訂订 討讨 訓训 託托 許许 訴诉 診诊 詞词 該该 誠诚 語语 誤误 說说 課课 諸诸 謀谋 謝谢 譜谱"
-    " 豐丰 責责 貨货 貯贮 買买 貸贷 賠赔 賽赛 趕赶 趨趋 跡迹 軍军 軟软 載载 輕轻 辦办 遞递 選选 遺遗 邊边 郵邮 釋释"
-    " 針针 鋼钢 錢钱 鍵键 鏈链 閑闲 閱阅 陸陆 陽阳 隊队 階阶 隨随 離离 雜杂 雲云 靜静 頂顶 順顺 頓顿 頻频 顯显 飛飞"
-    " 飲饮 駐驻 騎骑 驗验 驅驱 鬆松 魚鱼 鮮鲜 麗丽 黃黄 黨党 齊齐 龍龙"
-)
-SIMPLIFIED = {pair[0]: pair[1] for pair in _PAIRS.split()}
+`traditional.csv` holds those of the first level of Big5 that ICU's transliterator Traditional-Simplified changes, and a few of our own;
+left out are letters that texts in simplified Chinese use as well (著, 乾, 藉).
+"""
+
+from lantu.text import package_rows
+
+SIMPLIFIED = {row["traditional"]: row["simplified"] for row in package_rows("lantu.drafting", "traditional.csv")}

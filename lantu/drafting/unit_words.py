@@ -51,6 +51,11 @@ _MORE = {
     "hectares": "ha",
     "square metres": "m2",
     "square meters": "m2",
+    "sq.m": "m2",
+    "sq m": "m2",
+    "sqm": "m2",
+    "cubic metres": "m3",
+    "cubic meters": "m3",
     "per cent": "%",
     "micrograms per cubic metre": "ug/m3",
     "micrograms per cubic meter": "ug/m3",
@@ -95,6 +100,12 @@ _MORE = {
 }
 
 
+_BEGINS_A_WORD = re.compile(
+    r"分(?:[类别批期级解步工布散区段离担管局公店校行院]|之)|户(?:籍|外|型)|家(?:庭|长|政|装|乡|园|具)|处(?:理|置|罚|级|长|方)|座(?:谈|椅)|次(?:日|要|年|生)|"
+    r"站(?:点|台)|项目经理|件套|套餐|套件|度(?:假|过)|人(?:大(?!次)|才|均|工|民|口|事|居|文|力)|个体|名(?:胜|录|单|优|城|镇|村|校|师|医)"
+)  # 14分类: what begins with the letter of a unit and is a word of its own
+
+
 def longest_unit(after: str) -> tuple[str, int] | None:
     """Return the longest unit that a text begins with, and the characters that it takes."""
     lead = re.match(r"\s*(?:多|余)?", after)
@@ -106,6 +117,8 @@ def longest_unit(after: str) -> tuple[str, int] | None:
     for word, symbol in sorted(_MORE.items(), key=lambda item: -len(item[0])):
         if symbol and rest.lower().startswith(word.lower()) and not _runs_into_word(rest, len(word)):
             return _per(symbol, rest[len(word) :], offset + len(word))
+    if _BEGINS_A_WORD.match(rest):
+        return None
     best: tuple[str, int] | None = None
     for word in _spellings():
         if rest.startswith(word) and not _runs_into_word(rest, len(word)):
