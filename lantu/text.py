@@ -109,6 +109,7 @@ def say_both(key: str) -> Text:
     return read_words("lantu")[key]
 
 
-def words(language: str) -> dict[str, str]:
-    """Return every word of the interface in one language, by key."""
+@lru_cache
+def words(language: str) -> Mapping[str, str]:
+    """Return every word of the interface in one language, by key; to be read and not changed."""
     return {key: word[language] for key, word in read_words("lantu").items()}

@@ -99,7 +99,8 @@ class Setup:
     def shapes(self) -> Mapping[str, tuple[int, ...]]:
         """The shape of every variable that a run keeps, for one member: (place or 1, year[, sex, age]).
 
-        Seen by simulating two, once for all setups that are alike in whatever shapes hang on.
+        Seen by simulating the middle one, once for all setups that are alike in whatever shapes hang on: what is drawn, and what
+        projects do, is as wide as what it is drawn around or done to.
         """
         alike = self._what_shapes_hang_on()
         if alike not in _SEEN:
@@ -120,7 +121,7 @@ class Setup:
             shapes[name] = (1, len(self.years))
 
         with np.errstate(all="ignore"):
-            simulate_years(self.world(range(_PROBE)), slice(0, _PROBE), note, note_path)
+            simulate_years(self.middle(_PROBE), slice(0, _PROBE), note, note_path)
         return shapes
 
     def _what_shapes_hang_on(self) -> Hashable:
@@ -136,7 +137,6 @@ class Setup:
             tuple(sorted(known.links)),
             tuple(sorted(known.shocks.items())),
             tuple((key, item.places is None, item.city is None) for key, item in sorted(self.observed.items())),
-            tuple((name, tuple(item.place is None for item in items)) for name, items in sorted(self.effects.items())),
             tuple((name, bool(record.places)) for name, record in sorted(self.records.items())),
             tuple(sorted(self.coverage.found)) if self.coverage else (),
             len(self.places),

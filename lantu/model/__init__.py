@@ -1,6 +1,7 @@
 """How a city changes: one plain function per variable."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from inspect import isfunction
 
 from lantu.model import (
@@ -84,6 +85,12 @@ def functions() -> dict[str, Callable[..., Array]]:
     >>> functions()["government_debt"].__name__
     'government_debt'
     """
+    return dict(_functions())
+
+
+@cache
+def _functions() -> Mapping[str, Callable[..., Array]]:
+    """Look through the modules once a process; they do not change."""
     return {
         name: item
         for module in _MODULES

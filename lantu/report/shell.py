@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from lantu.city import City
 from lantu.files import write_whole
+from lantu.report.compiled_templates import compiled_templates
 from lantu.report.maps import flat_features
 
 _FOLDER = files("lantu.report").joinpath("html")
@@ -53,13 +54,14 @@ def write_page(page: Path, text: str) -> Path:
 
 @cache
 def page_templates() -> jinja2.Environment:
-    """Return where templates come from; a process compiles each of them once."""
+    """Return where templates come from; each is compiled once, and again when it has changed."""
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("lantu.report", "html"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled_templates(Path(str(_FOLDER))),
     )
     environment.globals["t"] = _span
     return environment

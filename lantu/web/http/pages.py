@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from itertools import count
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from lantu import __version__
+from lantu.report.compiled_templates import compiled_templates
 from lantu.text import LANGUAGES
 from lantu.web.http.compressed import CompressedAnswer, compress, send
 from lantu.web.http.etag import has, mark_of
@@ -32,6 +34,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled_templates(Path(str(files("lantu.web"))) / "templates"),
     )
 
 
