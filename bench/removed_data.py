@@ -1,8 +1,9 @@
-"""``python -m bench.removed_data [PACK …] [--pairs COUNT] [--only TEXT] [--out FILE] [--report]``: packs without some of their data.
+"""``python -m bench.removed_data [PACK …] [--pairs COUNT] [--out FILE]``: packs without some of their data.
 
-Takes every block of data out of each pack, then pairs of blocks, and says how each ended: in a verdict, in a sentence that names the
-file to bring, or broken. What breaks is printed whole. FILE gets a line of JSON a trial; trials that stand there are not repeated, and
-with --report only those are counted.
+Takes every block of data out of each pack, then so many pairs of files and as many pairs of any blocks, and says how each
+ended: in a verdict, in a sentence that names the file to bring, or broken. All of it in one process; what breaks is printed
+whole. FILE gets a line of JSON a trial; trials that stand there are not repeated, and with --report only those are counted.
+--only TEXT tries what has TEXT in all its names.
 """
 
 import argparse
@@ -19,26 +20,32 @@ from lantu.text import LANGUAGES
 from tests.removed_data import PACKS, Block, Outcome, blocks_of, copy_packs, tried
 
 LARGE = ("file", "table", "assumptions", "outlines")
+PAIRS = ("two blocks", "two files")
 SERVED_EVERY = 10  # a studio takes as long as all the rest
 
 
 def trials(pack: str, pairs: int) -> list[tuple[Block, ...]]:
-    """Return what to take out of a pack: every block alone, large ones first, then so many pairs, drawn by the pack's name."""
+    """Return what to take out of a pack: every block alone, large ones first, then so many pairs, drawn by the pack's name.
+
+    As many pairs of files come before the pairs of any two blocks; all of them where there are no more.
+    """
     with tempfile.TemporaryDirectory() as folder:
         blocks = blocks_of(copy_packs(pack, Path(folder)))
-    dice, both = Random(pack), list(combinations(blocks, 2))
-    drawn = dice.sample(both, min(pairs, len(both)))
+    dice = Random(pack)
+    of_files = list(combinations([block for block in blocks if block.kind == "file"], 2))
+    of_any = list(combinations(blocks, 2))
+    drawn = [*dice.sample(of_files, min(pairs, len(of_files))), *dice.sample(of_any, min(pairs, len(of_any)))]
     alone = sorted(dice.sample(blocks, len(blocks)), key=lambda block: block.kind not in LARGE)
-    return [*((block,) for block in alone), *drawn]
+    return [*((block,) for block in alone), *dict.fromkeys(drawn)]
 
 
-def try_one(pack: str, blocks: tuple[Block, ...], serve: bool, language: str) -> Outcome:
+def try_one(pack: str, blocks: tuple[Block, ...], members: int, serve: bool, language: str) -> Outcome:
     """Take blocks out of a copy of a pack and try it."""
     with tempfile.TemporaryDirectory() as folder:
-        return tried(copy_packs(pack, Path(folder)), blocks, serve=serve, language=language)
+        return tried(copy_packs(pack, Path(folder)), blocks, members, serve, language)
 
 
-def main(packs: list[str], pairs: int, only: str, out: Path | None, report: bool) -> int:
+def main(packs: list[str], pairs: int, members: int, only: str, out: Path | None, report: bool) -> int:
     """Try everything, packs by turns; print counts by pack and kind, and return how many broke. report: only count what is in `out`."""
     known = map(json.loads, out.read_text(encoding="utf-8").splitlines()) if out and out.exists() else ()
     done: dict[tuple[str, ...], Outcome] = {
@@ -53,13 +60,13 @@ def main(packs: list[str], pairs: int, only: str, out: Path | None, report: bool
         if not all(only in name for name in names) or (report and outcome is None):
             continue
         if outcome is None:
-            outcome = try_one(pack, blocks, number % SERVED_EVERY == 0, LANGUAGES[number % 2])
+            outcome = try_one(pack, blocks, members, number % SERVED_EVERY == 0, LANGUAGES[number % 2])
             if out:
                 with out.open("a", encoding="utf-8") as stream:
                     stream.write(json.dumps(asdict(outcome), ensure_ascii=False) + "\n")
             if outcome.kind == "broken":
                 print(f"{pack}: without {' and '.join(names)}\n{outcome.said}\n", flush=True)
-        kind = blocks[0].kind if len(blocks) == 1 else "pair"
+        kind = blocks[0].kind if len(blocks) == 1 else PAIRS[{block.kind for block in blocks} == {"file"}]
         counts.setdefault(f"| {pack} | {kind} |", Counter())[outcome.kind] += 1
     print(
         "| pack | taken out | trials | verdict | a sentence names the file | broken |\n| --- | --- | --- | --- | --- | --- |"
@@ -77,8 +84,11 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("packs", nargs="*", default=list(PACKS))
     parser.add_argument("--pairs", type=int, default=100)
+    parser.add_argument("--members", type=int, default=8)
     parser.add_argument("--only", default="")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--report", action="store_true")
     given = parser.parse_args()
-    sys.exit(1 if main(given.packs or list(PACKS), given.pairs, given.only, given.out, given.report) else 0)
+    sys.exit(
+        1 if main(given.packs or list(PACKS), given.pairs, given.members, given.only, given.out, given.report) else 0
+    )

@@ -24,7 +24,7 @@ from lantu.errors import LantuError
 from lantu.packs import find_pack, lineage
 
 SKELETON = "skeleton"
-PACKS = ("chongqing", "jiangjin", "london", SKELETON)
+PACKS = ("chongqing", "jiangjin", "london", "vienna", SKELETON)
 COPIED = ("*.csv", "*.yaml", "*.geojson", "hindcast.json")
 SCREENS = (
     "/",
@@ -266,7 +266,10 @@ def _write(file: Path, rows: list[list[str]]) -> None:
 def tried(
     pack: Path, blocks: tuple[Block, ...], members: int = 8, serve: bool = False, language: str = "en"
 ) -> Outcome:
-    """Take blocks out of copied packs, then check, run, report, ask the doctor and, where asked for, open the studio."""
+    """Take blocks out of copied packs, then run with a report, ask the doctor and, where asked for, report again and open the studio.
+
+    A run calls the check itself; where it refuses a pack, the check is asked too: it must not pass what a run refuses.
+    """
     for block in blocks:
         block.remove(pack.parent)
     names = tuple(block.name for block in blocks)
@@ -275,13 +278,13 @@ def tried(
     def outcome(kind: str, said: str = "") -> Outcome:
         return Outcome(kind, pack.name, names, said)
 
-    try:
-        passes = _checked_and_diagnosed(pack)
-    except Exception:  # noqa: BLE001  (whatever it is, it should not happen)
-        return outcome("broken", f"check or doctor: {traceback.format_exc()}")
     ran = command(
         ["run", str(pack), "--members", str(members), "--threads", "1", "--out", str(out), "--lang", language]
     )
+    try:
+        passes = _diagnosed(pack, checked=ran.code == 2)
+    except Exception:  # noqa: BLE001  (whatever it is, it should not happen)
+        return outcome("broken", f"check or doctor: {traceback.format_exc()}")
     verbs = {"run": ran}
     if serve:
         verbs |= {verb: command([verb, str(pack), "--lang", language]) for verb in ("check", "doctor")}
@@ -307,8 +310,11 @@ def tried(
     return outcome("broken", f"studio: {seen}") if seen else outcome("verdict", ran.out)
 
 
-def _checked_and_diagnosed(pack: Path) -> bool:
-    """Check a pack and ask the doctor; return whether the check passes it. A pack that cannot be read does not pass."""
+def _diagnosed(pack: Path, checked: bool) -> bool:
+    """Ask the doctor about a pack, and check it where that is asked for; return whether the check passes it.
+
+    A pack that cannot be read does not pass.
+    """
     from lantu.blueprint import read_blueprint
     from lantu.city import read_city
     from lantu.engine import missing_inputs
@@ -317,7 +323,7 @@ def _checked_and_diagnosed(pack: Path) -> bool:
 
     try:
         plan, city = read_blueprint(pack), read_city(pack)
-        findings = check(plan, city)
+        findings = check(plan, city) if checked else []
         gaps = diagnose(plan, city, missing_inputs(plan, city))
     except LantuError:
         return False
