@@ -21,7 +21,8 @@ from tests.removed_data import PACKS, Block, Outcome, blocks_of, copy_packs, tri
 
 LARGE = ("file", "table", "assumptions", "outlines")
 PAIRS = ("two blocks", "two files")
-SERVED_EVERY = 10  # a studio takes as long as all the rest
+REPORTED_EVERY = 4  # a report takes as long as the verdict; without large blocks every pack gets one
+SERVED_EVERY = 20  # a studio takes as long as all the rest
 
 
 def trials(pack: str, pairs: int) -> list[tuple[Block, ...]]:
@@ -39,10 +40,12 @@ def trials(pack: str, pairs: int) -> list[tuple[Block, ...]]:
     return [*((block,) for block in alone), *dict.fromkeys(drawn)]
 
 
-def try_one(pack: str, blocks: tuple[Block, ...], members: int, serve: bool, language: str) -> Outcome:
-    """Take blocks out of a copy of a pack and try it."""
+def try_one(pack: str, blocks: tuple[Block, ...], members: int, number: int) -> Outcome:
+    """Take blocks out of a copy of a pack and try it, in the language, and with the report and studio, of its number."""
+    large, serve = any(block.kind in LARGE for block in blocks), number % SERVED_EVERY == 0
+    report, language = serve or large or number % REPORTED_EVERY == 0, LANGUAGES[number % 2]
     with tempfile.TemporaryDirectory() as folder:
-        return tried(copy_packs(pack, Path(folder)), blocks, members, serve, language)
+        return tried(copy_packs(pack, Path(folder)), blocks, members, serve, language, report)
 
 
 def main(packs: list[str], pairs: int, members: int, only: str, out: Path | None, report: bool) -> int:
@@ -60,7 +63,7 @@ def main(packs: list[str], pairs: int, members: int, only: str, out: Path | None
         if not all(only in name for name in names) or (report and outcome is None):
             continue
         if outcome is None:
-            outcome = try_one(pack, blocks, members, number % SERVED_EVERY == 0, LANGUAGES[number % 2])
+            outcome = try_one(pack, blocks, members, number)
             if out:
                 with out.open("a", encoding="utf-8") as stream:
                     stream.write(json.dumps(asdict(outcome), ensure_ascii=False) + "\n")

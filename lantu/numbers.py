@@ -41,6 +41,15 @@ def digits(value: float, decimals: int | None = None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def plural(value: int, one: str, many: str = "") -> str:
+    """Write a count with its English noun.
+
+    >>> plural(1, "goal"), plural(2, "goal"), plural(0, "is", "are")
+    ('1 goal', '2 goals', '0 are')
+    """
+    return f"{value:,} {one if value == 1 else many or one + 's'}"
+
+
 def quantity(value: float | None, in_unit: Unit | str, language: str) -> str:
     """Write a value given in a unit, with the unit; money and people are scaled to what reads best.
 

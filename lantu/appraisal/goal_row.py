@@ -55,6 +55,11 @@ class GoalRow:
         None
     )
     wanted_since: Annotated[int | None, "where the record is too thin: the newest of them from this year on"] = None
+    decided_year: Annotated[
+        int | None,
+        "of a goal that is met or missed: the year of the figure that decides it, its own or the first after it",
+    ] = None
+    decided_value: Annotated[float | None, "that figure"] = None
     note_zh: Annotated[str, "the note in Chinese, empty where it has none of its own"] = ""
 
 
@@ -71,6 +76,7 @@ _NUMBERS = (
     "gap",
     "pace",
     "last_value",
+    "decided_value",
 )
 
 
@@ -82,7 +88,9 @@ def goal_rows(goals: pd.DataFrame) -> list[GoalRow]:
 
 def _goal_row(record: Mapping[str, Any]) -> GoalRow:
     numbers: dict[str, Any] = {name: _number(record[name]) for name in _NUMBERS}
-    years: dict[str, Any] = {name: _year(record[name]) for name in ("last_year", "figures_wanted", "wanted_since")}
+    years: dict[str, Any] = {
+        name: _year(record[name]) for name in ("last_year", "figures_wanted", "wanted_since", "decided_year")
+    }
     words: dict[str, Any] = {name: record[name] or "" for name in ("unit", "source", "note", "note_zh")}
     return GoalRow(
         **{name: record[name] for name in ("indicator", "place", "relation", "kind", "state")},

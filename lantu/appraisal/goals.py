@@ -14,6 +14,7 @@ from lantu.appraisal.futures import future
 from lantu.appraisal.goal_row import COLUMNS
 from lantu.appraisal.states import WITHOUT_ODDS, State, state_of_odds
 from lantu.blueprint import Blueprint, Goal
+from lantu.catalogue import is_growth
 from lantu.city import City, moved_between
 from lantu.engine import Run, band_of
 from lantu.engine.coverage import variable_at
@@ -81,6 +82,9 @@ def _row(run: Run, plan: Blueprint, goal: Goal) -> dict[str, Any]:
     low, median, high = band_of(values)
     odds = float(met.each(values).mean())
     state = _state(run, plan, goal, known, met, evidence, odds)
+    if decided := _decided(seen, goal.year):
+        odds = float(state == "met")
+        row |= {"decided_year": decided[0], "decided_value": decided[1] / scale}
     row |= {"median": median / scale, "low": low / scale, "high": high / scale, "state": state}
     if state == "lower bound":
         return row | _on_bound(run, known, goal, met, values)
@@ -127,8 +131,8 @@ def _state(
 ) -> State:
     seen = record(run.city, known, goal.place)
     last, at_adoption = last_value(seen), last_value(seen, plan.adopted.year)
-    if last and last[0] >= goal.year:
-        return "met" if met.by(float(np.asarray(seen["value"][seen.index >= goal.year])[0])) else "unlikely"
+    if decided := _decided(seen, goal.year):
+        return "met" if met.by(decided[1]) else "missed"
     if last and (
         breaks_between(run.city, known, last[0], goal.year) or moved_between(run.city, goal.place, last[0], goal.year)
     ):
@@ -141,9 +145,16 @@ def _state(
         return "kept by rule"
     if evidence.thin:
         return "record too thin"
-    if last and at_adoption and met.by(at_adoption[1]) and met.by(last[1]):
+    growth = is_growth(known.id, run.city.indicators)  # that of one year says nothing of the years after it
+    if last and at_adoption and met.by(at_adoption[1]) and met.by(last[1]) and not growth:
         return "met early"
     return state_of_odds(odds)
+
+
+def _decided(seen: pd.DataFrame, year: int) -> tuple[int, float] | None:
+    """Return the year and the figure that decide a goal of a year: its own, else the first after it; None before there is one."""
+    later = seen[seen.index >= year]
+    return (int(later.index[0]), float(np.asarray(later["value"])[0])) if len(later) else None
 
 
 def _on_bound(run: Run, known: Indicator, goal: Goal, met: _Met, values: Array) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 State = Literal[
     "met",
     "met early",
+    "missed",
     "likely",
     "uncertain",
     "unlikely",

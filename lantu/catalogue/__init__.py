@@ -2,7 +2,7 @@
 
 from lantu.catalogue.figure import FIGURES, figure_name
 from lantu.catalogue.indicators import COLUMNS, NUMBERS, Indicator, catalogue, indicator, indicator_of
-from lantu.catalogue.nature import KINDS, UNKNOWN, Nature, nature_of
+from lantu.catalogue.nature import KINDS, UNKNOWN, Nature, is_growth, nature_of
 
 __all__ = [
     "COLUMNS",
@@ -16,5 +16,6 @@ __all__ = [
     "figure_name",
     "indicator",
     "indicator_of",
+    "is_growth",
     "nature_of",
 ]

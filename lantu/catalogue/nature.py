@@ -48,6 +48,16 @@ class Nature:
 UNKNOWN = Nature("index")
 
 
+def is_growth(variable: str, indicators: Mapping[str, Indicator]) -> bool:
+    """Whether a quantity is the growth of a year over the one before, which says nothing of the years after it.
+
+    >>> is_growth("gdp_growth_real", {}), is_growth("surveyed_unemployment_rate", {})
+    (True, False)
+    """
+    known = indicators.get(variable) or catalogue.get(variable)
+    return "growth" in variable.split("_") or (known is not None and known.formula.endswith("_last - 1"))
+
+
 def nature_of(variable: str, unit: Unit, indicators: Mapping[str, Indicator]) -> Nature:
     """Return the nature of a quantity: as its pack says, else the catalogue, else what its unit suggests.
 

@@ -248,6 +248,7 @@ city_growth_start:
   label: {{zh: 劳动生产率增速（起点）, en: Real growth of output per worker in the first year}}
   basis: assumed
   source: wide for an unknown city
+  from_record: gdp_growth_real   # 观测里有 3 个起始年以前的数时，以它们为准 · three figures up to the start replace it
 """
 
 

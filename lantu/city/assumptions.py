@@ -14,7 +14,7 @@ from lantu.space import FACILITY_KINDS
 from lantu.text import Text
 from lantu.units import Unit, unit
 
-_ASSUMPTION = ("value", "low", "high", "unit", "label", "basis", "source", "by_place")
+_ASSUMPTION = ("value", "low", "high", "unit", "label", "basis", "source", "by_place", "from_record")
 _MEASURE = (
     "name",
     "unit",
@@ -90,6 +90,7 @@ def _assumption(reading: Reading, name: str, node: YamlNode) -> Assumption | Non
         source=node.get("source").text(),
         by_place={place: item[0] for place, item in by_place.items() if item},
         location=node.where,
+        from_record=node.get("from_record").text(),
     )
 
 

@@ -18,6 +18,7 @@ from lantu.city.code import CODE, Function, has_code, read_code
 from lantu.city.country import read_country, serves_countries
 from lantu.city.ground import ground_files, ground_indicators
 from lantu.city.indicators import read_indicators
+from lantu.city.learned import learn
 from lantu.city.measure import Measure
 from lantu.city.observations import ALWAYS_CITED, EVERYWHERE, frame, read_observations, refer
 from lantu.city.places import read_changes, read_places
@@ -100,7 +101,7 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
         check_districts(reading, places, [*base.rows, *own.rows], start)
     if reading.errors:
         raise UnreadableError(reading.errors)
-    name = head.get("name").in_both()
+    name, observations = head.get("name").in_both(), frame([*base.rows, *own.rows])
     city = City(
         id=head.get("id").text(),
         name_zh=name.zh,
@@ -111,8 +112,8 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
         places=places,
         changes=changes,
         breaks=breaks,
-        observations=frame([*base.rows, *own.rows]),
-        assumptions={**base.assumptions, **own.assumptions},
+        observations=observations,
+        assumptions=learn({**base.assumptions, **own.assumptions}, observations, start or 0),
         measures={**base.measures, **own.measures},
         sources={**base.sources, **own.sources},
         indicators={

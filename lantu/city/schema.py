@@ -82,7 +82,8 @@ class SeriesBreak:
 class Assumption:
     """An uncertain input (假设): value and 90 % range low..high, all in base units of `unit`.
 
-    `by_place` holds values of single places where they differ; the range scales with them.
+    `by_place` holds values of single places where they differ; the range scales with them. `from_record` names the variable
+    whose own figures replace it where there are enough of them (`lantu.city.learned`).
     """
 
     name: str
@@ -96,6 +97,7 @@ class Assumption:
     source: str
     by_place: Mapping[str, float]
     location: Location
+    from_record: str = ""
 
     @property
     def labels(self) -> Text:

@@ -217,7 +217,16 @@ def carried_on(record: Record, years: range, noise: Array) -> Array:
     """Return a path (member, year) for each row of standard normals (member, year + 1), as the nature of the record has it."""
     observed = sorted(record.city)
     seen, values = np.array(observed, dtype=float), np.array([record.city[year] for year in observed])
-    wanted = np.array(years, dtype=float)
+    return _as_its_nature_has_it(record, seen, values, np.array(years, dtype=float), noise)
+
+
+def carried_between(record: Record, seen: Array, values: Array, years: list[int]) -> Array:
+    """Return what a series of a record, (year,) seen and its values, has in years between its figures: (year,)."""
+    quiet = np.zeros((1, len(years) + 1))
+    return _as_its_nature_has_it(record, seen, values, np.array(years, dtype=float), quiet)[0]
+
+
+def _as_its_nature_has_it(record: Record, seen: Array, values: Array, wanted: Array, noise: Array) -> Array:
     low, high = (0.0, _DAYS) if record.unit.symbol == "day" else (record.nature.lower, record.nature.upper)
     if low is not None and high is not None:
         return low + (high - low) * natures.share(seen, (values - low) / (high - low), wanted, noise)

@@ -1,12 +1,14 @@
 """Observations win: what replaces the model's value in a year on record, and the distance that is kept afterwards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from lantu.city import Assumption
 from lantu.engine.draws import normals
+from lantu.engine.gaps import city_gaps, place_gaps
+from lantu.engine.graph import Graph
 from lantu.engine.record import Record
 from lantu.units import Array
 
@@ -15,37 +17,60 @@ from lantu.units import Array
 class Observed:
     """What is on record of a variable in one year: places (place,) with NaN for none, city total or value.
 
-    doubt is the standard error of the city's figure, as a share of it: 0 where it was measured.
+    doubt is the standard error of the city's figure, as a share of it: 0 where it was measured. city_filled and places_filled:
+    whether it, or some of them, is no figure but lies on the line between two (`lantu.engine.gaps`).
     """
 
     places: Array | None
     city: float | None
     doubt: float
+    city_filled: bool = False
+    places_filled: bool = False
+
+    def is_filled(self, place: str) -> bool:
+        """Whether the number of a place ('city' or a district's id) rests on a line between figures."""
+        if place == "city":
+            return self.city_filled or (self.city is None and self.places_filled)
+        return self.places_filled or (self.places is None and self.city_filled)
 
 
 def observed_by_year(
     records: Mapping[str, Record],
-    names: Sequence[str],
+    graph: Graph,
     years: range,
     places: tuple[str, ...],
     assumptions: Mapping[str, Assumption],
 ) -> dict[tuple[str, int], Observed]:
-    """Arrange the record of model variables: (variable, index of year) -> what was observed."""
+    """Arrange the record of model variables: (variable, index of year) -> what was observed, or lies between two figures.
+
+    Equations that are given a variable's record know by themselves what to do in years without a figure: nothing is filled for
+    what reads its own, nor for what others meet by district (people by age are made to add up to the districts' residents).
+    """
     observed: dict[tuple[str, int], Observed] = {}
-    for name in names:
+    read_by_any = {argument for arguments in graph.arguments.values() for argument in arguments}
+    for name in graph.functions:
         record = records.get(name)
         if record is None:
             continue
+        is_met = f"{name}_observed" in read_by_any or f"{name}_city_observed" in graph.arguments[name]
+        whole = {} if is_met else city_gaps(record, years)
+        parts = {} if is_met else place_gaps(record, years, places)
         for index, year in enumerate(years):
             by_place = record.place_values(year, places) if record.places else None
+            if by_place is not None and year in parts:
+                by_place = np.where(np.isfinite(by_place), by_place, parts[year])
             if by_place is not None and not np.isfinite(by_place).any():
                 by_place = None
-            city = record.city.get(year) if record.own else None
+            every = by_place is not None and bool(np.isfinite(by_place).all())  # what they add up to is no gap
+            city = record.city.get(year, None if every else whole.get(year)) if record.own else None
             if by_place is None and city is None:
                 continue
             basis = record.basis.get(year, "measured").replace("-", "_")
             doubt = assumptions.get(f"observation_error_{basis}")
-            observed[name, index] = Observed(by_place, city, doubt.value if doubt and city is not None else 0.0)
+            error = doubt.value if doubt and year in record.city and city is not None else 0.0
+            observed[name, index] = Observed(
+                by_place, city, error, city_filled=year in whole and city is not None, places_filled=year in parts
+            )
     return observed
 
 

@@ -180,7 +180,7 @@ def arrange(
         known=look_up(
             graph, city, records, assumptions, money, years, (SIZE, LATER) if carriers(graph, records) else ()
         ),
-        observed=observed_by_year(records, list(graph.functions), years, places, assumptions),
+        observed=observed_by_year(records, graph, years, places, assumptions),
         effects=lever_effects(projects, city, graph, records, years, later_completions(plan, city)),
         terms=terms,
         places=places,

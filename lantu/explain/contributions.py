@@ -21,7 +21,7 @@ from lantu.explain.attribution import accounted, between, steps
 from lantu.explain.explanation import Explanation
 from lantu.explain.parts import BEGIN, DISTANCE, PROJECTS, RECORD, ExplanationNode, ExplanationPart
 from lantu.explain.trace import Trace, trace
-from lantu.explain.two_sides import TwoSides, summed
+from lantu.explain.two_sides import TwoSides, filled_years, summed
 from lantu.shapley import shares
 from lantu.text import Text
 from lantu.units import in_currency, unit
@@ -218,6 +218,8 @@ def _part(question: TwoSides, parent: str, name: str, amount: float, depth: int,
         evidence: dict[str, Any] = {}
         if name == PROJECTS:
             evidence["projects"] = sorted({effect.project for effect in run.world.effects.get(parent, ())})
+        elif years := filled_years(question, parent, by_years):
+            evidence["between_figures"] = years
         return ExplanationPart(name, "projects" if name == PROJECTS else "record", amount, None, evidence)
     if how in ("shock", "place_shock"):
         return ExplanationPart(name, "chance", amount)

@@ -51,6 +51,11 @@ def _branch(node: ExplanationNode, indent: str, zh: bool, lines: list[str]) -> N
 def _name(part: ExplanationPart, zh: bool) -> str:
     if part.name in WORDS:
         listed = part.evidence.get("projects") or []
+        if years := part.evidence.get("between_figures"):
+            said = ("、" if zh else ", ").join(map(str, years))
+            return WORDS[part.name][0 if zh else 1] + (
+                f"（{said} 年没有数字，取前后数字之间的线）" if zh else f" ({said}: no figure, on the line between two)"
+            )
         return WORDS[part.name][0 if zh else 1] + (f": {', '.join(listed[:4])}" if listed else "")
     if part.kind == "assumption":
         facts = part.evidence

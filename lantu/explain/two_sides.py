@@ -52,3 +52,16 @@ def summed(question: TwoSides, run: Trace, variable: str) -> Sum:
         return float(values[:, inside].sum(1).mean())
 
     return number
+
+
+def filled_years(question: TwoSides, variable: str, by_years: bool) -> list[int]:
+    """Return the years in question whose value is no figure but lies on the line between two (`lantu.engine.gaps`).
+
+    by_years: whether every year from one side to the other counts, not the two sides alone.
+    """
+    found: set[int] = set()
+    for (run, at), first in ((question.after, question.before[1]), (question.before, question.before[1])):
+        span = range(first + 1, at + 1) if by_years else (at,)
+        seen = ((index, run.world.observed.get((variable, index))) for index in span)
+        found |= {run.world.years[index] for index, item in seen if item is not None and item.is_filled(question.place)}
+    return sorted(found)

@@ -1,7 +1,7 @@
 """Why a goal stands as it does, in a sentence: what its odds rest on, or why it has none."""
 
 from lantu.appraisal import GoalRow
-from lantu.numbers import quantity
+from lantu.numbers import RELATIONS, quantity
 from lantu.space.life_circle.circles import LIFE_CIRCLES
 from lantu.text import Text, each, say
 from lantu.units import Unit
@@ -24,6 +24,9 @@ def reason_in(row: GoalRow, in_unit: Unit | str, language: str) -> str:
         "wanted": row.figures_wanted,
         "since": row.wanted_since,
         "goal_year": row.year,
+        "decided": quantity(row.decided_value, in_unit, language),
+        "goal": f"{RELATIONS.get(row.relation, row.relation)} {quantity(row.target, in_unit, language)}",
+        "decided_year": row.decided_year,
         "low": quantity(row.low, in_unit, language),
         "high": quantity(row.high, in_unit, language),
         "enough": "–" if row.odds_at_least is None else f"{100 * row.odds_at_least:.0f} %",
@@ -49,5 +52,6 @@ def _key(row: GoalRow) -> str:
         "series break": "why_series_break",
         "lower bound": "why_bound",
         "met early": "why_met_early",
+        "missed": "why_missed",
     }
     return keys.get(row.state, "")

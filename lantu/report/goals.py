@@ -1,4 +1,4 @@
-"""Goals as a page shows them: every number written in both languages, unlikely ones first."""
+"""Goals as a page shows them: every number written in both languages, missed and unlikely ones first."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from lantu.report.terminal import pace_words
 from lantu.text import Text, each, say_both
 
 _FIRST = (
+    "missed",
     "unlikely",
     "uncertain",
     "record too thin",
@@ -72,7 +73,7 @@ GOAL_HEADINGS: Mapping[str, Text] = {
 
 
 def written_goals(verdict: Verdict, city: City) -> list[WrittenGoal]:
-    """Return every goal as pages show it, by year, unlikely ones first."""
+    """Return every goal as pages show it, by year, missed and unlikely ones first."""
     order = {state: place for place, state in enumerate(_FIRST)}
     rows = sorted(
         verdict.goal_rows,

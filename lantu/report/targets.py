@@ -7,6 +7,7 @@ from lantu.blueprint import Blueprint
 from lantu.text import Text, both, say_both
 
 _WORST_FIRST = (
+    "missed",
     "unlikely",
     "uncertain",
     "record too thin",

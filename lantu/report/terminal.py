@@ -9,7 +9,7 @@ from lantu.appraisal import STATES, GoalRow, PlanEffect, Verdict, place_of
 from lantu.catalogue import Indicator
 from lantu.engine import Run
 from lantu.errors import Finding
-from lantu.numbers import digits, quantity
+from lantu.numbers import digits, plural, quantity
 from lantu.report.committed_projects import plan_sentences
 from lantu.report.examples import example_sentence
 from lantu.report.goal_reason import reason_in
@@ -64,11 +64,16 @@ def _headline(run: Run, language: str) -> str:
     parts = [
         run.plan.title.say(language),
         city,
-        f"{len(run.city.districts())} {say('districts', language)}" + _boundaries(run, language),
-        f"{run.manifest['members']:,} {say('futures', language)}" + _kept(run, language),
+        _counted(len(run.city.districts()), "districts", language) + _boundaries(run, language),
+        _counted(run.manifest["members"], "futures", language) + _kept(run, language),
         f"{run.manifest['seconds']:.1f} {say('seconds', language)}",
     ]
     return " · ".join(parts)
+
+
+def _counted(number: int, things: str, language: str) -> str:
+    """Write a count of things, by the key of their word; one of them in the singular."""
+    return plural(number, things.removesuffix("s")) if language == "en" else f"{number:,} {say(things, language)}"
 
 
 def _kept(run: Run, language: str) -> str:
@@ -91,7 +96,8 @@ def _phases(verdict: Verdict, language: str) -> str:
     for year, counts in sorted(verdict.counts.items()):
         states = [f"{counts[state]} {say(state, language)}" for state in SHOWN if counts.get(state)]
         numbers = sum(number for state, number in counts.items() if state != "in words")
-        lines.append(f"  {year}   {numbers:>2} {say('goals', language)}   " + "   ".join(states))
+        goals = say("goals", language) if language == "zh" or numbers != 1 else "goal "
+        lines.append(f"  {year}   {numbers:>2} {goals}   " + "   ".join(states))
     words = sum(counts.get("in words", 0) for counts in verdict.counts.values())
     lines.append(
         f"  {words} {say('in_words_only', language)}  {len(verdict.unmeasured)} {say('unmeasured', language)}"
@@ -143,7 +149,7 @@ def _to_know(run: Run, verdict: Verdict, language: str) -> str:
         reason = reason_in(row, known.unit if known else "ratio", language)
         if known and reason:
             name = _goal_name(run, row, known, language)
-            odds = "" if row.odds is None else f" {100 * row.odds:.0f} %"
+            odds = "" if row.odds is None or row.state == "missed" else f" {100 * row.odds:.0f} %"
             lines.append(f"  {pad(name, 34)} {row.year}   {say(row.state, language)}{odds}: {reason}")
     return "\n".join([say("to_know", language), *lines]) if lines else ""
 
@@ -188,7 +194,7 @@ def report_line(report: Path, language: str) -> str:
 
 def _check(run: Run, findings: Sequence[Finding] | None, language: str) -> str:
     count = {kind: sum(item.severity == kind for item in findings or ()) for kind in ("error", "warning")}
-    found = f"{count['error']} {say('errors', language)}, {count['warning']} {say('warnings', language)}"
+    found = ", ".join(_counted(count[kind], f"{kind}s", language) for kind in count)
     kinds = {kind: sum(project.kind == kind for project in run.plan.projects) for kind in ("committed", "illustrative")}
     lines = [
         pad(say("check", language), 22)

@@ -10,6 +10,7 @@ from lantu.blueprint import Blueprint
 from lantu.city import BoundaryChange, City, changes_ahead
 from lantu.city.ground import WITHIN
 from lantu.indicators import Indicator, record
+from lantu.numbers import plural
 from lantu.rules.figures import OBSERVATIONS, kept, where_to_put
 from lantu.space.life_circle.circles import LIFE_CIRCLES
 from lantu.text import Text, each
@@ -199,7 +200,7 @@ def gaps_text(gaps: Sequence[Gap], language: str) -> str:
     if not gaps:
         return "没有缺口。" if zh else "Nothing is missing."
     order = "先列可使最多目标得出把握的" if zh else "those first that would give most goals odds"
-    lines = [f"{len(gaps)} 个缺口，{order}" if zh else f"{len(gaps)} gaps, {order}"]
+    lines = [f"{len(gaps)} 个缺口，{order}" if zh else f"{plural(len(gaps), 'gap')}, {order}"]
     for gap in gaps:
         label = gap.label.say(language)
         lines.append(f"{label} [{gap.name}]" if label != gap.name else gap.name)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lantu.errors import Finding, LantuError
+from lantu.numbers import plural
 from lantu.rules.compiler import RULES, rule_list
 from lantu.text import Text
 
@@ -44,7 +45,7 @@ def _text(findings: Sequence[Finding], language: str) -> str:
     total = (
         f"{count['errors']} 个错误，{count['warnings']} 个警告，{count['notes']} 条说明"
         if language == "zh"
-        else f"{count['errors']} errors, {count['warnings']} warnings, {count['notes']} notes"
+        else ", ".join(plural(count[f"{kind}s"], kind) for kind in ("error", "warning", "note"))
     )
     more = "lantu rule CODE 解释规则" if language == "zh" else "lantu rule CODE explains a rule"
     return "\n".join([*lines, total + (f"; {more}" if findings else "")])

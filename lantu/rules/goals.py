@@ -6,8 +6,12 @@ from itertools import pairwise
 from typing import cast
 
 from lantu.blueprint import Goal
+from lantu.catalogue import is_growth
 from lantu.city import moved_between
+from lantu.city.age_groups import CENSUS
+from lantu.engine import graph_of
 from lantu.errors import Finding
+from lantu.numbers import plural
 from lantu.rules.findings import Ground
 from lantu.text import Text
 
@@ -37,9 +41,12 @@ def lb102_met_already(ground: Ground) -> Iterator[Finding]:
 
     Why: a goal that was met before it was set asks nothing of anybody.
     Example: income ratio at most 2.3 by 2027; it was 2.24 in 2024.
-    How to fix: set a new goal, or keep the number with a waiver that says why.
+    How to fix: set a new goal, or keep the number with a waiver that says why. A growth of one year says nothing of the next, so
+    goals of growth are left out.
     """
     for goal in ground.numbered:
+        if is_growth(goal.indicator, ground.city.indicators):
+            continue
         last = ground.last(goal, ground.plan.adopted.year)
         if last and ground.meets(goal, last[1]):
             in_unit = ground.city.indicators[goal.indicator].unit
@@ -113,7 +120,8 @@ def lb105_no_indicator(ground: Ground) -> Iterator[Finding]:
         if bare:
             listed = ", ".join(bare)
             zh = f"目标“{target.id}”的 {len(bare)} 个指标在各阶段都没有目标值：{listed}"
-            en = f"{len(bare)} indicators of target '{target.id}' have no goal in any phase: {listed}"
+            have = "has" if len(bare) == 1 else "have"
+            en = f"{plural(len(bare), 'indicator')} of target '{target.id}' {have} no goal in any phase: {listed}"
             yield ground.finding("LB105", "warning", target.location, target.id, zh, en)
 
 
@@ -122,9 +130,12 @@ def lb106_unobserved(ground: Ground) -> Iterator[Finding]:
 
     Why: nobody can tell whether it is met, nor how far it is.
     Example: full coverage by 15-minute life circles, with no figure of today's coverage.
-    How to fix: add an observation with its source; `lantu doctor` says where.
+    How to fix: add an observation with its source; `lantu doctor` says where. A census by age is an observation of residents, and of
+    every count of them.
     """
     for goal in ground.numbered:
+        if _counted_by_census(ground, goal):
+            continue
         if ground.record(ground.city.indicators[goal.indicator], goal.place).empty:
             zh, en = f"{goal.id} 的指标没有任何观测", f"{goal.id}: its indicator has no observation"
             yield ground.finding(
@@ -136,6 +147,16 @@ def lb106_unobserved(ground: Ground) -> Iterator[Finding]:
                 en,
                 Text("lantu doctor 说明需要什么", "lantu doctor says what is needed"),
             )
+
+
+def _counted_by_census(ground: Ground, goal: Goal) -> bool:
+    """Whether all that an indicator is made of is on record, or people whom the model counts from a census by age."""
+    if CENSUS not in {name[: len(CENSUS)] for name in ground.observed}:
+        return False
+    known, units = ground.city.indicators[goal.indicator], ground.once("units", lambda: graph_of(ground.city).units)
+    terms = [name for name in (known.numerator, known.denominator) if name]
+    people = {name for name in terms if name in units and units[name].base == "person"}
+    return bool(people) and {*terms} <= people | ground.observed
 
 
 def lb107_series_break(ground: Ground) -> Iterator[Finding]:

@@ -30,6 +30,8 @@ GOAL_FIELDS = [
     "figures",
     "figures_wanted",
     "wanted_since",
+    "decided_year",
+    "decided_value",
 ]
 
 

@@ -1,10 +1,12 @@
 import json
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 import lantu
 from lantu.blueprint import Goal, Waiver
+from lantu.city import write_skeleton
 from lantu.errors import LantuError, Location
 from lantu.rules import RULES, check, check_pack, render, rule_list, rule_page
 from lantu.text import Text
@@ -102,6 +104,33 @@ def test_a_waiver_turns_a_finding_into_a_note_with_its_reason(sound):
     assert [(item.rule, item.severity, item.hint["en"]) for item in check(waived, city)] == [
         ("LB102", "note", "the number stands")
     ]
+
+
+def test_a_growth_of_one_year_is_not_met_already_by_another_year(sound):
+    """Retail sales grew by 6.4 % in a year before the plan: a promise of 5 % for 2030 still asks something."""
+    plan, city = sound
+    first = city.observations[city.observations["variable"].eq("urbanisation_rate")].iloc[:1]
+    grown = first.assign(variable="retail_sales_growth", year=plan.adopted.year - 1, value=0.064, place="city")
+    known = replace(city, observations=pd.concat([city.observations, grown], ignore_index=True))
+    asked = with_goals(plan, goal("retail_sales_growth", value=5.0))
+    assert not [item for item in check(asked, known) if item.rule in ("LB102", "LB106")]
+
+
+def test_a_census_by_age_is_an_observation_of_residents(tmp_path):
+    write_skeleton(tmp_path / "town", "town")
+    plan, city = lantu.read_blueprint(tmp_path / "town"), lantu.read_city(tmp_path / "town")
+    census = city.observations["variable"].str.startswith("people_census")
+    asked = with_goals(
+        plan, goal("population", value=1e6, symbol="person"), goal("old_age_support_ratio", value=2, symbol="ratio")
+    )
+    assert not [item for item in check(asked, city) if item.rule == "LB106"]
+    without = replace(city, observations=city.observations[~census])
+    told = {item.subject for item in check(asked, without) if item.rule == "LB106"}
+    assert told == {"population/2030", "old_age_support_ratio/2030"}
+
+
+def test_one_of_a_kind_is_told_in_the_singular(sound):
+    assert "1 error, 1 warning, 0 notes" in render(check(TRIPS["LB103"](sound[0]), sound[1]), "text", "en")
 
 
 def test_select_and_ignore_take_beginnings_and_refuse_what_is_no_code(sound):

@@ -2,8 +2,9 @@
 
 import math
 
+from lantu.numbers import plural
 from lantu.report.brief.facts import BriefFacts
-from lantu.report.brief.sentence import NOTHING, BriefNumber, BriefSentence, few_futures, joined, number, plural
+from lantu.report.brief.sentence import NOTHING, BriefNumber, BriefSentence, few_futures, joined, number
 from lantu.text import Text
 
 EVIDENCE = Text("依据", "What it rests on")

@@ -14,7 +14,14 @@ from lantu.report.drawing import INK, SOFT, box, label, wrapped
 from lantu.text import Text, both, each, say
 
 MOST_GOALS = 12
-SHADES = {"met": "#00527f", "met early": "#00527f", "likely": "#56b4e9", "uncertain": "#e6b800", "unlikely": "#c44601"}
+SHADES = {
+    "met": "#00527f",
+    "met early": "#00527f",
+    "missed": "#7f2704",
+    "likely": "#56b4e9",
+    "uncertain": "#e6b800",
+    "unlikely": "#c44601",
+}
 MARKS = "①②③④⑤"
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from lantu.numbers import in_both
+from lantu.numbers import in_both, plural
 from lantu.report.brief.facts import BriefFacts
-from lantu.report.brief.sentence import NOTHING, BriefNumber, BriefSentence, few_futures, from_run, joined, plural
+from lantu.report.brief.sentence import NOTHING, BriefNumber, BriefSentence, few_futures, from_run, joined
 from lantu.report.worst import nth_worst
 from lantu.text import Text, both
 

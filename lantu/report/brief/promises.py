@@ -3,7 +3,7 @@
 from collections import Counter
 
 from lantu.appraisal import EXAMPLE, GoalRow
-from lantu.numbers import digits, in_both
+from lantu.numbers import digits, in_both, plural
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.sentence import (
     NOTHING,
@@ -15,11 +15,10 @@ from lantu.report.brief.sentence import (
     joined,
     number,
     percent,
-    plural,
 )
 from lantu.text import Text, both, say_both
 
-GOOD, OPEN, BAD = ("met", "met early", "likely"), ("uncertain",), ("unlikely",)
+GOOD, OPEN, BAD, MISSED = ("met", "met early", "likely"), ("uncertain",), ("unlikely",), "missed"
 BOUNDS = {
     ">=": Text("不低于", "at least"),
     "<=": Text("不超过", "at most"),
@@ -42,15 +41,17 @@ def promises_sentence(facts: BriefFacts) -> BriefSentence:
         )
         return BriefSentence("promises", PROMISES, text, (), Text("没有目标", "no goals"))
     good, open_, bad = (sum(counts[state] for state in states) for states in (GOOD, OPEN, BAD))
-    with_odds, rule, words = good + open_ + bad, counts["kept by rule"], counts["in words"]
+    missed, rule, words = counts[MISSED], counts["kept by rule"], counts["in words"]
+    with_odds = good + open_ + bad + missed
     without = total - with_odds - rule - words
     few = 2 * with_odds < total
+    missed_zh, missed_en = (f"，{missed}项已确定未达成", f", {missed} missed") if missed else ("", "")
     if with_odds:
         only_zh, only_en = ("只有", "Only ") if few else ("有", "")
         first = Text(
-            f"规划的{total}项目标中{only_zh}{with_odds}项可以给出把握：{good}项已达成或有望，{open_}项不确定，{bad}项难以实现",
+            f"规划的{total}项目标中{only_zh}{with_odds}项可以给出把握：{good}项已达成或有望，{open_}项不确定，{bad}项难以实现{missed_zh}",
             f"{only_en}{with_odds} of the plan's {plural(total, 'goal')} can be given odds: {good} met or likely, "
-            f"{open_} uncertain, {bad} unlikely",
+            f"{open_} uncertain, {bad} unlikely{missed_en}",
         )
     else:
         first = Text(
@@ -87,7 +88,7 @@ def furthest_goal(facts: BriefFacts) -> tuple[GoalRow | None, bool]:
     Goals with a record come first; those that rest on assumptions are named only where there is no other. Benchmarks, which
     nobody promised, come after what the plan promises.
     """
-    rows = [row for row in facts.goals if row.odds is not None]
+    rows = [row for row in facts.goals if row.odds is not None and row.state != MISSED]
     open_ = [row for row in rows if row.state in (*OPEN, *BAD)] or rows
     if not open_:
         return None, False

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from lantu.numbers import plural
 from lantu.report.brief.facts import BriefFacts
 from lantu.text import Text, both
 
@@ -45,15 +46,6 @@ def percent(odds: float) -> Text:
 def number(value: int) -> Text:
     """Write a count."""
     return both(f"{value:,}", f"{value:,}")
-
-
-def plural(value: int, one: str, many: str = "") -> str:
-    """Write a count with its English noun.
-
-    >>> plural(1, "goal"), plural(2, "goal"), plural(0, "is", "are")
-    ('1 goal', '2 goals', '0 are')
-    """
-    return f"{value:,} {one if value == 1 else many or one + 's'}"
 
 
 def from_run(facts: BriefFacts, what: Text) -> Text:

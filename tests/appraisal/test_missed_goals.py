@@ -1,0 +1,74 @@
+"""A goal whose year has passed is met or missed by the figure of that year; the sentence has the figure and its year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import lantu
+from lantu.blueprint import Goal
+from lantu.city import read_city, write_skeleton
+from lantu.errors import Location
+from lantu.report import verdict_text
+from lantu.report.brief.promises import furthest_goal, promises_sentence
+from lantu.units import unit
+from tests.small_verdicts import facts, goal
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    """The example with output of 70 bn yuan in 2020, 83 bn in 2023."""
+    folder = tmp_path_factory.mktemp("missed") / "example"
+    write_skeleton(folder, "example")
+    return lantu.read_blueprint(folder), read_city(folder)
+
+
+def _judged(town, year, relation, billions):
+    plan, city = town
+    asked = Goal(
+        "gdp", "city", year, relation, billions * 1e9, unit("yuan"), "official", "EXAMPLE", "", Location("goals.csv", 2)
+    )
+    run = lantu.run(replace(plan, goals=(asked,)), city, members=2)
+    verdict = lantu.appraise(run)
+    return verdict.goal_rows[0], {language: verdict_text(run, verdict, None, language) for language in ("en", "zh")}
+
+
+@pytest.mark.parametrize(
+    ("year", "relation", "billions", "state"),
+    [
+        (2023, ">=", 90, "missed"),
+        (2023, "<=", 80, "missed"),
+        (2023, ">=", 80, "met"),
+        (2021, ">=", 90, "missed"),  # no figure of its year: the first one after it
+        (2022, "<=", 84, "met"),
+    ],
+)
+def test_the_figure_of_its_year_or_the_first_after_it_decides(town, year, relation, billions, state):
+    row, said = _judged(town, year, relation, billions)
+    assert (row.state, row.decided_year, row.decided_value, row.odds) == (
+        state,
+        2023,
+        pytest.approx(830),
+        float(state == "met"),
+    )
+    assert ("The record of 2023 is 83 bn yuan" in said["en"]) == (state == "missed")
+    assert ("2023年记录为830亿元" in said["zh"]) == (state == "missed")
+
+
+def test_a_goal_of_a_later_year_is_not_decided(town):
+    row, said = _judged(town, 2024, ">=", 300)
+    assert row.state not in ("met", "missed")
+    assert (row.decided_year, row.decided_value) == (None, None)
+    assert "missed" not in said["en"]
+
+
+def test_a_missed_goal_is_counted_apart_and_is_not_the_furthest_from_being_kept():
+    known = facts(goal(), goal(state="missed", odds=0.0, year=2023, decided_year=2023, decided_value=61.0))
+    assert promises_sentence(known).text.en.startswith(
+        "2 of the plan's 2 goals can be given odds: 0 met or likely, 0 uncertain, 1 unlikely, 1 missed"
+    )
+    assert "1项已确定未达成" in promises_sentence(known).text.zh
+    row, _ = furthest_goal(known)
+    assert row is not None
+    assert row.year == 2030
