@@ -1,9 +1,12 @@
 """Numbers as people write them: 3.2 trillion yuan, 3.2万亿元, 61 %, 18.2万人."""
 
 import math
+from collections.abc import Callable
 
 from lantu.text import Text, each
 from lantu.units import CURRENCIES, MONEY, Unit, unit
+
+_MOST_DECIMALS = 6
 
 RELATIONS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "about": "≈"}  # of a promise -> its sign
 
@@ -50,7 +53,33 @@ def plural(value: int, one: str, many: str = "") -> str:
     return f"{value:,} {one if value == 1 else many or one + 's'}"
 
 
-def quantity(value: float | None, in_unit: Unit | str, language: str) -> str:
+def all_digits(value: float) -> str:
+    """Write a number with every digit that it was given with, so that a limit is never told looser than it is.
+
+    >>> all_digits(1950.71), all_digits(199.96), all_digits(0.1 + 0.2), all_digits(2805.0)
+    ('1,950.71', '199.96', '0.3', '2,805')
+    """
+    if not math.isfinite(value):
+        return "–"
+    decimals = next((count for count in range(_MOST_DECIMALS) if math.isclose(round(value, count), value)), None)
+    return digits(value, _MOST_DECIMALS if decimals is None else decimals)
+
+
+def promised(value: float | None, in_unit: Unit | str, language: str) -> str:
+    """Write what was promised, or what decided a promise: as `quantity`, with all its digits.
+
+    >>> promised(1950.71, "km2", "en"), quantity(1950.71, "km2", "en"), promised(1025.4, "100m yuan", "en")
+    ('1,950.71 km²', '1,951 km²', '102.54 bn yuan')
+    """
+    return quantity(value, in_unit, language, all_digits)
+
+
+def promised_in_both(value: float | None, in_unit: Unit | str) -> Text:
+    """Write what was promised in both languages."""
+    return each(lambda language: promised(value, in_unit, language))
+
+
+def quantity(value: float | None, in_unit: Unit | str, language: str, written: Callable[[float], str] = digits) -> str:
     """Write a value given in a unit, with the unit; money and people are scaled to what reads best.
 
     >>> quantity(26.04, "100m yuan", "zh"), quantity(61.2, "%", "en"), quantity(2.5, "bn GBP", "en")
@@ -61,15 +90,10 @@ def quantity(value: float | None, in_unit: Unit | str, language: str) -> str:
     given = in_unit if isinstance(in_unit, Unit) else unit(in_unit)
     if given.base in _SCALES:
         times, words = shown_in(value, given, language)
-        return f"{digits(value * times)}{'' if language == 'zh' else ' '}{words}"
+        return f"{written(value * times)}{'' if language == 'zh' else ' '}{words}"
     name = unit_name(given, language)
-    return (
-        digits(value)
-        if not name
-        else f"{digits(value)} {name}"
-        if language == "en" or name == "%"
-        else f"{digits(value)}{name}"
-    )
+    number = written(value)
+    return number if not name else f"{number} {name}" if language == "en" or name == "%" else f"{number}{name}"
 
 
 def in_both(value: float | None, in_unit: Unit | str) -> Text:

@@ -85,6 +85,7 @@ def _row(run: Run, plan: Blueprint, goal: Goal) -> dict[str, Any]:
     if decided := _decided(seen, goal.year):
         odds = float(state == "met")
         row |= {"decided_year": decided[0], "decided_value": decided[1] / scale}
+        row["basis"] = str(np.asarray(seen["basis"][seen.index == decided[0]])[0])
     row |= {"median": median / scale, "low": low / scale, "high": high / scale, "state": state}
     if state == "lower bound":
         return row | _on_bound(run, known, goal, met, values)

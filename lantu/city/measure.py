@@ -8,7 +8,11 @@ from lantu.errors import Location
 from lantu.text import Text, both
 from lantu.units import Unit
 
-Basis = Literal["measured", "survey", "modelled", "self-assessed", "assumed", "recalled"]
+Basis = Literal["measured", "survey", "provisional", "expected", "modelled", "self-assessed", "assumed", "recalled"]
+TO_BE_REVISED: tuple[Basis, ...] = (
+    "provisional",
+    "expected",
+)  # SDMX status P, and figures told before the year was counted
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import xarray as xr
 
 from lantu.catalogue import Indicator
 from lantu.city import City
+from lantu.city.measure import TO_BE_REVISED
 from lantu.errors import LantuError
 from lantu.indicators.functions import FUNCTIONS
 from lantu.indicators.simulated import Simulated, of_districts
@@ -55,6 +56,8 @@ def record(city: City, indicator: Indicator, place: str = "city", own_only: bool
     both = top.index.intersection(bottom.index)
     ratio = top.loc[both].copy()
     ratio["value"] = indicator.factor * top.loc[both, "value"] / bottom.loc[both, "value"]
+    below = bottom.loc[both, "basis"]
+    ratio["basis"] = ratio["basis"].where(~below.isin(TO_BE_REVISED), below)
     return ratio
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lantu.blueprint import Blueprint
 from lantu.city import City
-from lantu.numbers import RELATIONS, quantity
+from lantu.numbers import RELATIONS, promised, quantity
 from lantu.report.terminal import pad
 from lantu.sensitivity import Drivers, GoalDrivers
 from lantu.sensitivity.drivers import Driver
@@ -67,7 +67,8 @@ def _headline(goal: GoalDrivers, city: City, language: str) -> str:
     asked = goal.asked
     place = "" if asked.place == "city" else city.place_names(asked.place)[language]
     low, median, high = (_quantity(goal, value, language) for value in (goal.low, goal.median, goal.high))
-    target = "" if asked.target is None else _quantity(goal, asked.target, language)
+    unit = asked.indicator.unit
+    target = "" if asked.target is None else promised(asked.target / unit.scale, unit, language)
     told = f" · {say('goal', language)} {RELATIONS.get(asked.relation, asked.relation)} {target}" if target else ""
     name = f"{asked.indicator.name(language)} {place}".strip()
     return (

@@ -1,7 +1,8 @@
 """Why a goal stands as it does, in a sentence: what its odds rest on, or why it has none."""
 
 from lantu.appraisal import GoalRow
-from lantu.numbers import RELATIONS, quantity
+from lantu.numbers import RELATIONS, promised, quantity
+from lantu.report.marks import marked
 from lantu.space.life_circle.circles import LIFE_CIRCLES
 from lantu.text import Text, each, say
 from lantu.units import Unit
@@ -19,13 +20,13 @@ def reason_in(row: GoalRow, in_unit: Unit | str, language: str) -> str:
     values = {
         "figures": row.figures,
         "year": row.last_year,
-        "last": quantity(row.last_value, in_unit, language),
+        "last": marked(quantity(row.last_value, in_unit, language), row.basis, language),
         "held": state,
         "wanted": row.figures_wanted,
         "since": row.wanted_since,
         "goal_year": row.year,
-        "decided": quantity(row.decided_value, in_unit, language),
-        "goal": f"{RELATIONS.get(row.relation, row.relation)} {quantity(row.target, in_unit, language)}",
+        "decided": marked(promised(row.decided_value, in_unit, language), row.basis, language),
+        "goal": f"{RELATIONS.get(row.relation, row.relation)} {promised(row.target, in_unit, language)}",
         "decided_year": row.decided_year,
         "low": quantity(row.low, in_unit, language),
         "high": quantity(row.high, in_unit, language),

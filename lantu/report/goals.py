@@ -6,8 +6,9 @@ from typing import Annotated, get_type_hints
 
 from lantu.appraisal import GoalRow, Verdict
 from lantu.city import City
-from lantu.numbers import RELATIONS, in_both
+from lantu.numbers import RELATIONS, in_both, promised_in_both
 from lantu.report.goal_reason import goal_reason
+from lantu.report.marks import marked_in_both
 from lantu.report.terminal import pace_words
 from lantu.text import Text, each, say_both
 
@@ -87,12 +88,12 @@ def _written(row: GoalRow, city: City) -> WrittenGoal:
     unit = known.unit if known else "ratio"
     source = city.sources.get(row.source)
     relation = RELATIONS.get(row.relation, row.relation)
-    target = in_both(row.target, unit)
+    target = promised_in_both(row.target, unit)
     return WrittenGoal(
         year=row.year,
         name=city.indicator_names(row.indicator),
         place=None if row.place == "city" else city.place_names(row.place),
-        last=in_both(row.last_value, unit),
+        last=marked_in_both(in_both(row.last_value, unit), row.basis),
         target=target if row.target is None else Text(f"{relation} {target.zh}", f"{relation} {target.en}"),
         said=say_both(row.state),
         odds=None if row.odds is None else row.odds * 100,

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from lantu.city import City
 from lantu.hindcast import OddsRow, ScoreRow, named
-from lantu.numbers import RELATIONS, quantity
+from lantu.numbers import RELATIONS, promised
 
 _HEAD = {
     "zh": (
@@ -150,7 +150,7 @@ def past_goal_rows(past: Mapping[str, Any], city: City, language: str) -> list[l
     lines: list[list[str]] = []
     for goal in past.get("goals", []):
         known = city.indicators[goal["indicator"]]
-        wanted, came = (quantity(goal[name] / known.unit.scale, known.unit, language) for name in ("target", "outcome"))
+        wanted, came = (promised(goal[name] / known.unit.scale, known.unit, language) for name in ("target", "outcome"))
         odds = "–" if goal["odds"] is None else f"{100 * goal['odds']:.0f} %"
         met = {"zh": ("未达成", "已达成"), "en": ("missed", "met")}[language][bool(goal["met"])]
         name = known.name_zh if language == "zh" else known.name_en

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lantu.finance import PUBLIC
-from lantu.numbers import digits, quantity, unit_name
+from lantu.numbers import digits, promised, quantity, unit_name
 from lantu.portfolio import (
     STEP_OF_MONEY,
     Constraint,
@@ -134,7 +134,8 @@ def _moved(portfolio: Portfolio, language: str) -> str:
         known = portfolio.question.city.indicators[row["indicator"]]
         if abs(row["attained"] - row["attained_before"]) < MOVED and abs(row["odds"] - row["odds_before"]) < MOVED:
             continue
-        values = [quantity(row[name], known.unit, language) for name in ("median_before", "median", "target")]
+        values = [quantity(row[name], known.unit, language) for name in ("median_before", "median")]
+        values.append(promised(row["target"], known.unit, language))
         relation = words(language).get(row["relation"], row["relation"])
         lines.append(
             f"  {_goal(portfolio, row, language)} {row['year']}   {values[0]} → {values[1]} ({relation} {values[2]})"

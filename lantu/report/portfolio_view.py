@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from lantu.finance import FUNDING, PUBLIC
-from lantu.numbers import RELATIONS, in_both, quantity
+from lantu.numbers import RELATIONS, in_both, promised
 from lantu.plain import plain
 from lantu.portfolio import (
     Portfolio,
@@ -160,7 +160,7 @@ def _goal(row: Mapping[str, Any], portfolio: Portfolio) -> dict[str, Any]:
         "year": row["year"],
         "moved": moved,
         "kind": row["kind"],
-        "target": each(lambda code: f"{relation} {quantity(row['target'], known.unit, code)}"),
+        "target": each(lambda code: f"{relation} {promised(row['target'], known.unit, code)}"),
         **{name: in_both(row[name], known.unit) for name in ("median_before", "median")},
         **{name: f"{100 * row[name]:.0f} %" for name in ("odds_before", "odds", "attained_before", "attained")},
         **({name: f"≥ {100 * row[name]:.0f} %" for name in ("odds_before", "odds")} if row["bound"] else {}),

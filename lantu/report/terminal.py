@@ -9,11 +9,12 @@ from lantu.appraisal import STATES, GoalRow, PlanEffect, Verdict, place_of
 from lantu.catalogue import Indicator
 from lantu.engine import Run
 from lantu.errors import Finding
-from lantu.numbers import digits, plural, quantity
+from lantu.numbers import digits, plural, promised, quantity
 from lantu.report.committed_projects import plan_sentences
 from lantu.report.examples import example_sentence
 from lantu.report.goal_reason import reason_in
 from lantu.report.headline import debt_sentences, left_out_sentences, works_sentence
+from lantu.report.marks import marked
 from lantu.report.worst import worst_sentences
 from lantu.text import Text, say, words
 
@@ -124,9 +125,9 @@ def _furthest(run: Run, verdict: Verdict, language: str) -> str:
     for row in rows:
         known = verdict.indicators[row.indicator]
         name = _goal_name(run, row, known, language)
-        start = quantity(row.last_value, known.unit, language)
+        start = marked(quantity(row.last_value, known.unit, language), row.basis, language)
         relation = words(language).get(row.relation, row.relation)
-        target = f"{relation} {quantity(row.target, known.unit, language)}"
+        target = f"{relation} {promised(row.target, known.unit, language)}"
         lines.append(
             f"  {pad(name, 34)} {row.year}   {pad(f'{start} → {target}', 42)}"
             f" {say('odds', language)} {_percent(row.odds)}   {pace_words(row.pace, language)}".rstrip()

@@ -10,7 +10,7 @@ from lantu.appraisal import Verdict
 from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.engine import Run
-from lantu.numbers import in_both, unit_names
+from lantu.numbers import in_both, promised_in_both, unit_names
 from lantu.report.charts import BLUE, INK, ORANGE
 from lantu.report.drivers import driver_name, own_ends, percent, signed
 from lantu.report.terminal import furthest_goals
@@ -75,7 +75,7 @@ def _card(goal: GoalDrivers, plan: Blueprint, city: City) -> dict[str, Any]:
         "name": each(lambda lang: f"{where[lang]} {asked.indicator.name(lang)}".strip()),
         "year": asked.year,
         "unit": unit_names(unit),
-        "target": written(asked.target),
+        "target": promised_in_both(None if asked.target is None else asked.target / unit.scale, unit),
         "relation": asked.relation,
         "middle": written(goal.middle),
         "shares": [

@@ -6,7 +6,7 @@ from itertools import pairwise
 from lantu.catalogue import Indicator
 from lantu.catalogue.nature import nature_of
 from lantu.errors import Finding, Location
-from lantu.numbers import in_both
+from lantu.numbers import in_both, promised_in_both
 from lantu.rules.findings import Ground
 from lantu.text import Text
 
@@ -24,7 +24,9 @@ def lb113_legal_level(ground: Ground) -> Iterator[Finding]:
         last = ground.last(goal) if _set_by_law(ground, known) else None
         if last is None or ground.meets(goal, last[1]):
             continue
-        seen, asked = (in_both(value / known.unit.scale, known.unit) for value in (last[1], goal.target or 0.0))
+        seen, asked = (
+            promised_in_both(value / known.unit.scale, known.unit) for value in (last[1], goal.target or 0.0)
+        )
         zh = f"{goal.id} 是法定底线 {asked.zh}，而 {last[0]} 年的记录是 {seen.zh}"
         en = f"{goal.id} is a level set by law, {asked.en}, and the record of {last[0]} says {seen.en}"
         yield ground.finding("LB113", "warning", goal.location, goal.id, zh, en, _HINT)

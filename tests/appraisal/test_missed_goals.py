@@ -10,8 +10,10 @@ import lantu
 from lantu.blueprint import Goal
 from lantu.city import read_city, write_skeleton
 from lantu.errors import Location
+from lantu.numbers import promised
 from lantu.report import verdict_text
 from lantu.report.brief.promises import furthest_goal, promises_sentence
+from lantu.report.goal_reason import goal_reason
 from lantu.units import unit
 from tests.small_verdicts import facts, goal
 
@@ -72,3 +74,22 @@ def test_a_missed_goal_is_counted_apart_and_is_not_the_furthest_from_being_kept(
     row, _ = furthest_goal(known)
     assert row is not None
     assert row.year == 2030
+
+
+@pytest.mark.parametrize(
+    ("relation", "value", "symbol", "written"),
+    [
+        ("<=", 29.96, "ug/m3", "29.96"),
+        (">=", 1950.71, "km2", "1,950.71"),
+        ("<=", 1234.9, "100m yuan", "123.49 bn"),
+        (">=", 173.29, "10k mu", "173.29"),
+        ("<", 0.1284, "t/10k yuan", "0.1284"),
+    ],
+)
+def test_a_promise_is_never_told_looser_than_it_is(relation, value, symbol, written):
+    """Three figures are enough for a forecast; a limit of 29.96 that is told as 30 would be another limit."""
+    told = promised(value, symbol, "en")
+    assert told.startswith(written)
+    row = goal(state="missed", relation=relation, target=value, decided_year=2023, decided_value=value + 0.004)
+    assert f"{written}" in goal_reason(row, symbol).en
+    assert len(set(goal_reason(row, symbol).en.replace(";", "").split()) & {written.split()[0]}) == 1

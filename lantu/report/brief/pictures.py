@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lantu.numbers import RELATIONS, quantity
+from lantu.numbers import RELATIONS, promised
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.fan_picture import goal_picture, money_picture
 from lantu.report.brief.picture import WIDTH, Picture, framed
@@ -43,7 +43,7 @@ def odds_picture(facts: BriefFacts) -> Picture | None:
     def named(row: Any, language: str) -> str:
         place = "" if row.place == "city" else facts.places.get(row.place, both(row.place, row.place))[language] + " "
         sign = RELATIONS.get(row.relation, row.relation)
-        target = quantity(row.target, facts.unit(row.indicator), language)
+        target = promised(row.target, facts.unit(row.indicator), language)
         return f"{row.year} {place}{facts.name(row.indicator)[language]} {sign} {target}"
 
     def body(language: str, top: float) -> tuple[list[str], float]:

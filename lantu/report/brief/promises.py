@@ -3,7 +3,7 @@
 from collections import Counter
 
 from lantu.appraisal import EXAMPLE, GoalRow
-from lantu.numbers import digits, in_both, plural
+from lantu.numbers import digits, in_both, plural, promised_in_both
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.sentence import (
     NOTHING,
@@ -16,7 +16,9 @@ from lantu.report.brief.sentence import (
     number,
     percent,
 )
+from lantu.report.marks import marked_in_both
 from lantu.text import Text, both, say_both
+from lantu.units import Unit
 
 GOOD, OPEN, BAD, MISSED = ("met", "met early", "likely"), ("uncertain",), ("unlikely",), "missed"
 BOUNDS = {
@@ -116,7 +118,7 @@ def furthest_sentence(facts: BriefFacts) -> BriefSentence:
     place = NOTHING if row.place == "city" else facts.places.get(row.place, both(row.place, row.place))
     plain = facts.name(row.indicator)
     name = Text(f"{place.zh}{plain.zh}", f"{plain.en} in {place.en}" if place.en else plain.en)
-    goal, last, odds = in_both(row.target, unit), in_both(row.last_value, unit), percent(row.odds)
+    goal, last, odds = promised_in_both(row.target, unit), _last(row, unit), percent(row.odds)
     bound = BOUNDS.get(row.relation, both(row.relation, row.relation))
     wanted = Text(f"{bound.zh}{goal.zh}", f"{bound.en} {goal.en}".strip())
     if row.state in (*OPEN, *BAD):
@@ -154,6 +156,10 @@ def furthest_sentence(facts: BriefFacts) -> BriefSentence:
         ),
     ]
     return BriefSentence("furthest", FURTHEST, text, tuple(numbers), joined([weak, few_futures(facts)]))
+
+
+def _last(row: GoalRow, in_unit: Unit | str) -> Text:
+    return marked_in_both(in_both(row.last_value, in_unit), row.basis)
 
 
 def _range(row: GoalRow, facts: BriefFacts) -> Text:

@@ -11,6 +11,7 @@ from lantu.engine import band_of, model_of, names_of, read_records
 from lantu.indicators import FUNCTIONS, evaluate_by_place, record
 from lantu.numbers import in_both
 from lantu.report.goals import WrittenGoal
+from lantu.report.marks import marked_in_both
 from lantu.report.track_record import hindcast_facts, hindcast_rows
 from lantu.text import Text, both, each, say_both
 from lantu.web.http.not_found import not_found
@@ -41,7 +42,9 @@ def record_rows(judged: JudgedRun, indicator: Indicator, place: str = "city") ->
         {
             "year": int(year),
             "number": float(row["value"]) / indicator.unit.scale,
-            "value": in_both(float(row["value"]) / indicator.unit.scale, indicator.unit),
+            "value": marked_in_both(
+                in_both(float(row["value"]) / indicator.unit.scale, indicator.unit), str(row["basis"])
+            ),
             "basis": say_both(row["basis"]),
             "source": row["source"],
         }
