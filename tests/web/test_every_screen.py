@@ -30,12 +30,13 @@ if TYPE_CHECKING:
 
 NO_SCREENS = {  # what the routers of pages give beside screens
     "/healthz", "/readyz", "/.well-known/security.txt",
-    "/indicator/{name}/why", "/plan/workbook.xlsx", "/plan/text/{text}", "/brief.{form}",
+    "/indicator/{name}/why", "/plan/workbook.xlsx", "/plan/text/{text}", "/brief.{form}", "/new-city.zip",
     "/sign-in/provider", "/sign-in/callback", "/requests/hotspots.geojson", "/metrics",
     "/sign-in/code",  # is there once a password was right: tests/web/test_second_factor.py
 }  # fmt: skip
 PROPOSED = hashlib.sha256(b"somebody\n1").hexdigest()[:32]  # id of the first draft of an account called somebody
 LIKE = {  # where an address alone is no screen, or is several
+    "/new-city": ["/new-city?name=lyon&country=France&districts=9"],
     "/indicator/{name}": ["/indicator/debt_ratio?year=2030", "/indicator/old_age_support_ratio"],
     "/place/{code}": ["/place/500101"],
     "/plan": ["/plan?sheet=goals", "/plan?sheet=projects"],

@@ -15,6 +15,7 @@ from lantu.web.screens import (
     health,
     indicator,
     money,
+    new_city,
     overview,
     place,
     plan,
@@ -87,6 +88,7 @@ SCREENS = (
     Screen(search.router),
     Screen(sources.router),
     Screen(glossary.router),
+    Screen(new_city.router),
     Screen(health.router),
     Screen(security_contact.router),
 )
