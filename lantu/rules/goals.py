@@ -11,7 +11,6 @@ from lantu.city import moved_between
 from lantu.city.age_groups import CENSUS
 from lantu.engine import graph_of
 from lantu.errors import Finding
-from lantu.numbers import plural
 from lantu.rules.findings import Ground
 from lantu.text import Text
 
@@ -120,8 +119,7 @@ def lb105_no_indicator(ground: Ground) -> Iterator[Finding]:
         if bare:
             listed = ", ".join(bare)
             zh = f"目标“{target.id}”的 {len(bare)} 个指标在各阶段都没有目标值：{listed}"
-            have = "has" if len(bare) == 1 else "have"
-            en = f"{plural(len(bare), 'indicator')} of target '{target.id}' {have} no goal in any phase: {listed}"
+            en = f"target '{target.id}': indicators with no goal in any phase: {len(bare)} ({listed})"
             yield ground.finding("LB105", "warning", target.location, target.id, zh, en)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from lantu.blueprint import Goal
 from lantu.errors import Finding
-from lantu.numbers import plural
 from lantu.rules.findings import Ground
 
 
@@ -82,6 +81,5 @@ def lb502_sum(ground: Ground) -> Iterator[Finding]:
         elif short:
             counted, others = len(parts), len(districts) - len(parts)
             zh = f"{indicator}/{year}：{counted} 个区县合计 {sums[0]}，其余 {others} 个须补足至 {sums[1]}"
-            promise = "promises" if counted == 1 else "promise"
-            en = f"{indicator}/{year}: {plural(counted, 'district')} {promise} {sums[0]}; the other {others} must bring it to {sums[1]}"
+            en = f"{indicator}/{year}: districts with a goal: {counted}, together {sums[0]}; the other {others} must bring it to {sums[1]}"
             yield ground.finding("LB502", "note", where, whole.id, zh, en)

@@ -34,7 +34,7 @@ sources.csv, observations.csv, goals.csv: EXAMPLE -> 换成本市的数 · repla
 """
 
 
-class Asked:
+class CityAnswers:
     """What the form holds: as it was written, empty where nothing was."""
 
     def __init__(
@@ -74,7 +74,7 @@ class Asked:
         )
 
 
-TheAsked = Annotated[Asked, Depends(Asked)]
+TheAnswers = Annotated[CityAnswers, Depends(CityAnswers)]
 _NEEDED = {
     "name": Text("还缺名称：文件夹的名称，如 mycity", "the name is missing: that of the folder, such as mycity"),
     "country": Text(
@@ -84,7 +84,7 @@ _NEEDED = {
 
 
 @router.get("/new-city")
-def form(request: Request, asked: TheAsked) -> Response:
+def form(request: Request, asked: TheAnswers) -> Response:
     """The form, and below it the pack that its answers make, or what is wrong with them."""
     city, wrong, status = None, None, 200
     if not asked.is_empty:
@@ -97,14 +97,14 @@ def form(request: Request, asked: TheAsked) -> Response:
 
 
 @router.get("/new-city.zip")
-def archive(request: Request, asked: TheAsked) -> Response:
+def archive(request: Request, asked: TheAnswers) -> Response:
     """The pack as a zip archive of one folder."""
     city = asked.city()
     headers = {"Content-Disposition": f'attachment; filename="{city.name}.zip"', "Cache-Control": "no-cache"}
     return Response(_archive(city), media_type="application/zip", headers=headers)
 
 
-def _facts(asked: Asked, city: NewCity | None, wrong: LantuError | None) -> dict[str, Any]:
+def _facts(asked: CityAnswers, city: NewCity | None, wrong: LantuError | None) -> dict[str, Any]:
     return {
         "asked": asked.fields,
         "wrong": wrong,
