@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -258,3 +259,19 @@ def test_the_table_in_the_pack_is_the_one_that_is_computed(rows, record):
         fresh = rows[row["variable"], row["level"], row["horizon"]]
         assert row["mape"] == pytest.approx(fresh.mape, rel=0.02, abs=0.05), row["variable"]
         assert row["cover80"] == pytest.approx(fresh.cover80, abs=0.03)
+
+
+@pytest.mark.parametrize("name", ["chongqing", "london", "vienna"])
+def test_the_page_gives_the_odds_of_the_pack(name):
+    """Its table of odds is copied by hand: every row of all horizons says what the pack's file says."""
+    from lantu.packs import find_pack
+
+    page = (Path(__file__).parents[2] / "docs/explanation/track-record.md").read_text(encoding="utf-8")
+    for row in json.loads((find_pack(name) / "hindcast.json").read_text(encoding="utf-8"))["odds"]:
+        if row["ahead"] or row["forecasts"] == "series kept for comparison":
+            continue
+        scores = [row[key] for key in ("brier", "brier_pace", "brier_base")]
+        rest = [row[key] for key in ("reliability", "resolution", "brier_own_pace")]
+        told = [f"{row['n']:,}", *(f"{score:.3f}" for score in scores), f"{100 * row['skill']:+.0f} %"]
+        told += [*(f"{score:.3f}" for score in rest), str(row["unlikely"]), f"{100 * row['unlikely_met']:.0f} %"]
+        assert " | ".join(["| all", *told]) in page
