@@ -1,11 +1,13 @@
 """What is made beside a verdict: where it cannot be, one sentence on stderr says why, and the verdict stays."""
 
+import csv
 import sys
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import TypeVar
 
 from lantu.errors import LantuError, UnreadableError
+from lantu.packs.csv_rows import unreadable_table
 from lantu.text import Text, each
 
 SHOWN = 8  # findings of a pack that cannot be read; one kind of fault may have thousands
@@ -46,6 +48,8 @@ def sentence_of(error: Exception) -> Text:
     if isinstance(error, OSError):
         why = error.strerror or error
         return Text(f"{error.filename or '文件'}：{why}", f"{error.filename or 'a file'}: {why}")
+    if isinstance(error, csv.Error):
+        return each(unreadable_table(error, "CSV").say)
     what = f"{type(error).__name__}: {error}"
     return Text(
         f"这不应发生：{what}。请加 --debug 再运行一次，并告诉我们",

@@ -11,6 +11,7 @@ from lantu.drafting.pdf_text import page_text
 from lantu.drafting.word_text import word_text
 from lantu.drafting.workbook_text import workbook_text
 from lantu.errors import LantuError
+from lantu.packs.csv_rows import unreadable_table
 from lantu.packs.decoding import decode
 from lantu.text import Text
 
@@ -40,7 +41,10 @@ def read_document(path: Path) -> tuple[str, list[str]]:
     else:
         decoded = _decode(path, content, kind, notes)
         table = kind == "text" and path.suffix.lower() in (".csv", ".tsv")
-        text = html_text(decoded) if kind == "html" else _rows(decoded) if table else decoded
+        try:
+            text = html_text(decoded) if kind == "html" else _rows(decoded) if table else decoded
+        except csv.Error as error:
+            raise unreadable_table(error, path) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").lstrip("\ufeff")
     if len(text) > MOST_LETTERS:
         raise LantuError(

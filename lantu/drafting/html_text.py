@@ -50,6 +50,8 @@ _SILENT = {
 }
 _NOTE = re.compile(r"#.{0,3}(?:fn|foot|note|ref|cite|_ftn|_edn)", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])")  # a name that is broken inside a cell
+_TAG = re.compile(r"""<[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*""")
+_MOST_ATTRIBUTES = 500  # of an element; lxml holds each against every other, and no page has so many
 _MOST = 200  # rows or columns that a cell may span
 
 
@@ -60,7 +62,7 @@ def html_text(text: str) -> str:
 
     try:
         root: Any = html.document_fromstring(
-            text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", no_network=True)
+            _TAG.sub(_uncrowded, text).encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", no_network=True)
         )
     except (ParserError, ValueError):
         return ""
@@ -69,6 +71,12 @@ def html_text(text: str) -> str:
         "\t".join(" ".join(cell.split()) for cell in line.removesuffix("\t").split("\t")).strip(" ") for line in lines
     )
     return "\n".join(line for line in tidy if line.strip())
+
+
+def _uncrowded(tag: re.Match[str]) -> str:
+    """Return a tag without its attributes where they are too many."""
+    whole = tag[0]
+    return whole if len(whole) < 2 * _MOST_ATTRIBUTES or len(whole.split()) <= _MOST_ATTRIBUTES else whole.split()[0]
 
 
 def _text(root: Any) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from lantu.drafting.cells import cell_numbers
 from lantu.drafting.table_shape import YearColumn
@@ -80,8 +81,8 @@ def columns_by_name(words: Sequence[str], below: Sequence[Sequence[str]], title:
         if not at or not re.search(r"[\u4e00-\u9fff]|[A-Za-z]{2}", word) or _NO_AMOUNT.search(word):
             continue
         cells = [row[at] for row in below if at < len(row) and row[at].strip(" -–—/")]
-        numbers = [one for cell in cells if len(one := list(cell_numbers(cell))) == 1]
-        years = all(1900 <= one[0].value <= 2100 and one[0].value == int(one[0].value) for one in numbers)
+        numbers = [one for cell in cells if (one := _only_number(cell)) is not None]
+        years = all(1900 <= one <= 2100 and one == int(one) for one in numbers)
         if len(numbers) < 2 or len(numbers) * 3 < len(cells) * 2 or years:
             continue
         told = _HEADED_UNIT.search(word)
@@ -91,6 +92,13 @@ def columns_by_name(words: Sequence[str], below: Sequence[Sequence[str]], title:
         )
         found[at] = YearColumn(None, planned, name, told[1].strip() if told else "", undated=True)
     return found
+
+
+@lru_cache(maxsize=20_000)  # every row of words asks of the same hundred rows below it
+def _only_number(cell: str) -> float | None:
+    """Return the value of a cell that holds one number."""
+    numbers = list(cell_numbers(cell))
+    return numbers[0].value if len(numbers) == 1 else None
 
 
 def told_apart(years: Mapping[int, YearColumn], words: Sequence[str], above: Sequence[str]) -> dict[int, YearColumn]:

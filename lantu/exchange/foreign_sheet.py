@@ -15,6 +15,7 @@ from lantu.errors import LantuError, did_you_mean
 from lantu.exchange.headings import match_headings
 from lantu.exchange.workbook import content_of
 from lantu.packs import Sheet, SheetRow
+from lantu.packs.csv_rows import unreadable_table
 from lantu.packs.decoding import decode
 from lantu.packs.shown_cell import shown_cell
 from lantu.text import Text
@@ -95,7 +96,10 @@ def _csv_lines(path: Path) -> list[SheetLine]:
     head = "\n".join(text.splitlines()[:_ABOVE])
     mark = max("\t;,", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-    return [SheetLine(number, [cell.strip() for cell in cells]) for number, cells in enumerate(reader, 1)]
+    try:
+        return [SheetLine(number, [cell.strip() for cell in cells]) for number, cells in enumerate(reader, 1)]
+    except csv.Error as error:
+        raise unreadable_table(error, path) from None
 
 
 def _opened(path: Path, content: bytes) -> Any:

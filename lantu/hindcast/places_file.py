@@ -5,6 +5,7 @@ import gzip
 import io
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -176,7 +177,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Cells]]:
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
         header = [name.strip() for name in next(reader, [])]
-        twice = next((name for name in header if header.count(name) > 1), None)
+        twice = next((name for name, times in Counter(header).items() if times > 1), None)
         if twice is not None:
             raise LantuError(
                 Text(f"“{twice}”列出现两次", f"has the column '{twice}' twice"), location=Location(str(path), 1)

@@ -56,6 +56,20 @@ def csv_rows(text: str, file: str) -> list[CsvRow]:
     return rows
 
 
+def unreadable_table(error: csv.Error, file: object) -> LantuError:
+    """Return what is said of a table that Python's reader gives up, for files that are read without `csv_rows`."""
+    return LantuError(
+        Text(
+            f"{file}：无法作为表格读取（{error}）",
+            f"{file} cannot be read as a table ({error})",
+        ),
+        hint=Text(
+            f"一个单元格最多 {csv.field_size_limit():,} 个字符；引号要成对",
+            f"a cell holds at most {csv.field_size_limit():,} characters; close every quote",
+        ),
+    )
+
+
 def csv_text(rows: Iterable[Sequence[object]]) -> str:
     r"""Return rows as the text of a CSV file.
 

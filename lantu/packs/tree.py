@@ -1,5 +1,6 @@
 """A YAML file as a tree of text that remembers its place, so that errors can point at it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ from lantu.packs.reading import Reading, read_text
 from lantu.text import Text
 
 _NULLS = ("", "~", "null", "Null", "NULL")
+_DEEPEST = 200  # brackets within brackets
 _LARGEST_KEPT = 1_000_000  # characters of a text whose tree is kept in memory
 
 
@@ -63,6 +65,10 @@ def read_yaml(reading: Reading, name: str) -> YamlNode:
     return root
 
 
+class _TooDeepError(ValueError):
+    """Brackets are nested too deep to be looked through for a fault."""
+
+
 # A pack is read by its plan, its city and its rules, and what packs inherit is read with each of them: parsing the same
 # text again is most of the time that reading takes. The text is the key, so that an edited file is another one.
 @lru_cache(maxsize=64)
@@ -74,7 +80,14 @@ def _parsed(name: str, text: str) -> tuple[YamlNode, tuple[Finding, ...]]:
     found = Reading(Path())
     try:
         root = _composed(text)
-    except (YAMLError, RecursionError, ValueError) as error:
+        tree = _tree(found, name, root, set()) if root is not None else nothing
+    except (_TooDeepError, RecursionError):
+        deep = Text(
+            f"列表和映射嵌套过深，最多约 {_DEEPEST} 层", f"nests lists and maps too deep: some {_DEEPEST} at most"
+        )
+        found.add("LB001", Location(name), deep)
+        return nothing, tuple(found.findings)
+    except (YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
         problem = str(getattr(error, "problem", None) or error).splitlines()[0]
@@ -85,7 +98,6 @@ def _parsed(name: str, text: str) -> tuple[YamlNode, tuple[Finding, ...]]:
         )
         found.add("LB001", where, Text(f"不是合法的 YAML：{problem}", f"is not valid YAML: {problem}"), hint)
         return nothing, tuple(found.findings)
-    tree = _tree(found, name, root, set()) if root is not None else nothing
     return tree, tuple(found.findings)
 
 
@@ -101,8 +113,18 @@ def _composed(text: str) -> Any:
         try:
             return compose(text, Loader=quick)
         except (yaml.YAMLError, RecursionError, ValueError):
-            pass
+            if _depth(text) > _DEEPEST:  # ruamel takes the square of it
+                raise _TooDeepError from None
     return yaml_parser().compose(text)
+
+
+def _depth(text: str) -> int:
+    """Return how many brackets are open at a time; those in quotes count as well."""
+    depth = most = 0
+    for bracket in re.findall(r"[\[\]{}]", text):
+        depth += 1 if bracket in "[{" else -1
+        most = max(most, depth)
+    return most
 
 
 def _line(text: str, mark: Any) -> str:

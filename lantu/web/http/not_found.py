@@ -7,6 +7,8 @@ from starlette.exceptions import HTTPException
 
 from lantu.text import Text, listed
 
+_LONGEST = 200  # letters of a name that is asked for; strangers write addresses
+
 
 class NotFoundError(HTTPException):
     """There is no such thing. sentence: so in both languages; nearest: (address, name) of what may have been meant."""
@@ -33,7 +35,8 @@ def not_found(kind: Text, asked: str, choices: Mapping[str, Text], path: str) ->
     for item, said in choices.items():
         spelt |= {item: item, said["zh"]: item, said["en"].lower(): item}
     inside = [item for text, item in spelt.items() if len(asked) > 1 and asked.lower() in text]
-    near = [spelt[text] for text in get_close_matches(asked, list(spelt), n=3, cutoff=0.6)]
+    near = [spelt[text] for text in get_close_matches(asked[:_LONGEST], list(spelt), n=3, cutoff=0.6)]
     found = list(dict.fromkeys([*near, *inside]))[:3]
-    sentence = Text(f"没有{kind['zh']}“{asked}”", f"there is no {kind['en']} '{asked}'")
+    told = asked if len(asked) <= _LONGEST else f"{asked[:_LONGEST]}…"
+    sentence = Text(f"没有{kind['zh']}“{told}”", f"there is no {kind['en']} '{told}'")
     return NotFoundError(sentence, tuple((path + item, choices[item]) for item in found))

@@ -12,8 +12,16 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 HEAD_SECONDS = 15.0  # from the first byte of a request, or from the connection, to the end of its headers
 BODY_GRACE = 20.0  # seconds before the speed of a body is looked at
 BODY_SPEED = 1000  # bytes a second that a body comes with at least, in the mean
+MOST_HEAD = 64 * 1024  # bytes of a request's address and headers that come in pieces
 READ_SECONDS = 60.0  # without reading a byte of an answer that waits
-_TOO_SLOW = "请求发送过慢，连接已关闭 / the request came too slowly, and the connection was closed\n".encode()
+_TOO_SLOW = (
+    "408 Request Timeout",
+    "请求发送过慢，连接已关闭 / the request came too slowly, and the connection was closed\n",
+)
+_TOO_LONG = (
+    "431 Request Header Fields Too Large",
+    f"请求的地址和头部最多 {MOST_HEAD // 1024} KB / the address and the headers of a request take at most {MOST_HEAD // 1024} KB\n",
+)
 
 MOST_CONNECTIONS = 4000  # at a time; whoever comes then is told to come again (503)
 _FOR_FILES = 200  # of the files that a process may open, left for the archive, the pack and what is read
@@ -46,7 +54,8 @@ class PatientHttp(HttpToolsProtocol):
         super().__init__(*args, **named)
         self._coming: TimerHandle | None = None  # of headers or a body that are not whole yet
         self._going: TimerHandle | None = None  # of an answer that nobody reads
-        self._body_began, self._body_bytes, self._sent_any = 0.0, 0, False
+        self._body_began, self._body_bytes = 0.0, 0
+        self._head_bytes, self._in_head, self._sent_any = 0, True, False
 
     def connection_made(self, transport: BaseTransport) -> None:  # type: ignore[override]
         """Begin to wait for the headers of the first request."""
@@ -59,9 +68,19 @@ class PatientHttp(HttpToolsProtocol):
         if self._coming is None:
             self._coming = self.loop.call_later(self.head_seconds, self._head_is_late)
         super().data_received(data)
+        if self._in_head:
+            self._head_bytes += len(data)
+            if self._head_bytes > MOST_HEAD:
+                self._close(_TOO_LONG)
+
+    def on_message_begin(self) -> None:
+        """A request begins."""
+        self._head_bytes, self._in_head = 0, True
+        super().on_message_begin()
 
     def on_headers_complete(self) -> None:
         """Begin to wait for the body."""
+        self._in_head = False
         self._wait_no_more()
         self._body_began, self._body_bytes = self.loop.time(), 0
         self._coming = self.loop.call_later(self.body_grace, self._look_at_body)
@@ -125,11 +144,12 @@ class PatientHttp(HttpToolsProtocol):
         else:
             self._coming = self.loop.call_later(self.body_grace / 4, self._look_at_body)
 
-    def _close(self) -> None:
+    def _close(self, answer: tuple[str, str] = _TOO_SLOW) -> None:
         if self.transport.is_closing():
             return
         answering = self.cycle is not None and self.cycle.response_started and not self.cycle.response_complete
         if self._sent_any and not answering:  # a browser that opened a connection in store is told nothing
-            head = f"content-type: text/plain; charset=utf-8\r\ncontent-length: {len(_TOO_SLOW)}\r\nconnection: close"
-            self.transport.write(f"HTTP/1.1 408 Request Timeout\r\n{head}\r\n\r\n".encode() + _TOO_SLOW)
+            status, said = answer[0], answer[1].encode()
+            head = f"content-type: text/plain; charset=utf-8\r\ncontent-length: {len(said)}\r\nconnection: close"
+            self.transport.write(f"HTTP/1.1 {status}\r\n{head}\r\n\r\n".encode() + said)
         self.transport.close()

@@ -4,6 +4,7 @@ An unknown predecessor, a circle, a task of which nobody says how long it takes,
 begin. The rules of `lantu check` and the schedule say the same sentences.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
@@ -111,7 +112,7 @@ def _twice(work: Work) -> Iterator[TaskFault]:
         (TASK, [task.id for task in work.tasks]),
         (MILESTONE, [item.id for item in work.milestones]),
     ):
-        for name in sorted({name for name in ids if ids.count(name) > 1}):
+        for name in sorted(name for name, times in Counter(ids).items() if times > 1):
             yield TaskFault(
                 "LB541",
                 name,
