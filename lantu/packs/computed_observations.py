@@ -4,12 +4,14 @@ Rows that somebody typed are never overruled: where another file of the pack hol
 """
 
 import csv
-from collections.abc import Callable, Iterable, Mapping
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from lantu.errors import LantuError, Location
 from lantu.files import write_together
 from lantu.packs.csv_rows import csv_text, named_rows
+from lantu.packs.folders import EXAMPLE
 from lantu.text import Text
 
 COLUMNS = ("place", "year", "variable", "sex", "age", "value", "unit", "basis", "source", "note", "status")
@@ -31,12 +33,13 @@ def write_computed(
     """Write rows into a file of observations, and their source into sources.csv where one is given.
 
     is_computed: whether a row is of what is computed now. Such rows of the file are renewed and its others stay; the same rows give the
-    same bytes. LantuError, and nothing written, where another file of the pack holds such a row that is not superseded.
+    same bytes. What was computed from the same source and came into another file by a draft is renewed too: it moves here. LantuError,
+    and nothing written, where another file of the pack holds such a row of another source that is not superseded.
     """
-    pack = path.parent.parent
-    _refuse_typed(pack, path, is_computed)
-    rows = [*(row for row in table_rows(path) if not is_computed(row)), *made]
-    texts = {path: observations_text(rows)}
+    pack, made = path.parent.parent, list(made)
+    sources = {row["source"] for row in [*made, *([{"source": source["id"]}] if source else [])]}
+    texts = _without_computed(pack, path, is_computed, made, sources)
+    texts[path] = observations_text([*(row for row in table_rows(path) if not is_computed(row)), *made])
     if source is not None:
         texts[pack / "sources.csv"] = sources_with(pack / "sources.csv", source)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,16 +66,46 @@ def sources_with(path: Path, source: Mapping[str, str]) -> str:
     return text.rstrip("\n") + "\n" + csv_text([[source.get(column, "") for column in columns]])
 
 
-def _refuse_typed(pack: Path, own: Path, is_computed: Callable[[ObservationRow], bool]) -> None:
+def _without_computed(
+    pack: Path,
+    own: Path,
+    is_computed: Callable[[ObservationRow], bool],
+    made: Sequence[ObservationRow],
+    sources: set[str],
+) -> dict[Path, str]:
+    """Return the texts of other files whose rows were computed from the same source, without these; LantuError for a row that was typed.
+
+    Such rows came by a draft of the studio, which keeps observations in one file.
+    """
+    keys = {_key(row) for row in made}
+    texts: dict[Path, str] = {}
     for path in [pack / "observations.csv", *sorted((pack / "observations").glob("*.csv"))]:
-        for line, row in enumerate(table_rows(path) if path != own else [], start=2):
-            if is_computed(row) and not row.get("status"):
-                name = row["variable"]
-                raise LantuError(
-                    Text(f"{name} 在这里已有手填的数", f"{name} stands here already, typed in"),
-                    location=Location(str(path), line),
-                    hint=Text(
-                        "请在 status 列写 superseded，或删去该行",
-                        "write 'superseded' into its status, or delete the row",
-                    ),
-                )
+        if path == own or not path.exists():
+            continue
+        text = path.read_text(encoding="utf-8")
+        rows = named_rows(text, str(path), ())
+        ends = [line for line, _ in rows[1:]] + [None]
+        lines = list(io.StringIO(text, newline=""))
+        for (line, row), end in reversed([*zip(rows, ends, strict=True)]):
+            if not is_computed(row) or row.get("status"):
+                continue
+            source = row.get("source", "")
+            if source == EXAMPLE and _key(row) not in keys:
+                continue  # made up, and nothing better is known
+            if source not in sources:
+                raise _typed(row["variable"], path, line)
+            del lines[line - 1 : end - 1 if end else None]
+            texts[path] = "".join(lines)
+    return texts
+
+
+def _key(row: ObservationRow) -> tuple[str, ...]:
+    return tuple(row.get(name, "") for name in ("variable", "place", "year"))
+
+
+def _typed(name: str, path: Path, line: int) -> LantuError:
+    return LantuError(
+        Text(f"{name} 在这里已有手填的数", f"{name} stands here already, typed in"),
+        location=Location(str(path), line),
+        hint=Text("请在 status 列写 superseded，或删去该行", "write 'superseded' into its status, or delete the row"),
+    )

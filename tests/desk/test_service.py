@@ -14,6 +14,8 @@ from lantu.desk.service.on_time import equity_ratio, medians_of, on_time_rates
 from lantu.desk.service.three_rates import refuse_self_report, three_rates
 from lantu.desk.simulated.simulator import simulate_requests, simulated_city
 from lantu.errors import LantuError
+from lantu.packs.computed_observations import table_rows
+from lantu.packs.csv_rows import csv_text
 from tests.command import lantu
 from tests.packs import small_pack
 
@@ -170,6 +172,24 @@ def test_indicators_become_observations_that_a_city_reads_and_synthetic_ones_nev
     before = (pack / "observations" / "requests.csv").read_bytes()
     assert lantu(*asked, "--write").returncode == 0
     assert (pack / "observations" / "requests.csv").read_bytes() == before
+    # figures that a draft of the studio took in stand in another file: computed as well, they are renewed and not called typed
+    own, other = pack / "observations" / "requests.csv", pack / "observations.csv"
+    plain = (
+        other.read_text(encoding="utf-8") if other.exists() else own.read_text(encoding="utf-8").split("\n")[0] + "\n"
+    )
+    heads = plain.split("\n")[0].split(",")
+    moved = [{**row, "value": "1"} for row in table_rows(own) if row["place"] == "city"]
+    other.write_text(plain + csv_text([[row.get(name, "") for name in heads] for row in moved]), encoding="utf-8")
+    own.unlink()
+    done = lantu(*asked, "--write")
+    assert done.returncode == 0, done.stderr
+    assert own.read_bytes() == before
+    assert other.read_text(encoding="utf-8") == plain
+    typed = csv_text([[{**moved[0], "source": "BOOK"}.get(name, "") for name in heads]])
+    other.write_text(plain + typed, encoding="utf-8")
+    refused = lantu(*asked, "--write", "--lang", "en")
+    assert (refused.returncode, "typed in" in refused.stderr, own.read_bytes() == before) == (2, True, True)
+    other.write_text(plain, encoding="utf-8")
     lantu("desk", "simulate", tmp_path / "demo", "--side", "10", "--count", "500")
     refused = lantu("desk", "indicators", tmp_path / "demo", pack, "--as-of", "2025-12-31", "--write", "--lang", "en")
     assert refused.returncode == 2

@@ -10,7 +10,7 @@ import pytest
 from fastapi.routing import iter_route_contexts
 
 from lantu.desk.request import Actor, NewRequest, RequestContent
-from lantu.govern.desk import find_request, resident_key, set_member, take_request, verify_desk
+from lantu.govern.desk import find_request, known_kinds, resident_key, set_member, take_request, verify_desk
 from tests.desk.requests import NOW
 from tests.web.works_register import asking, home
 
@@ -71,6 +71,20 @@ def test_no_route_tells_a_stranger_or_another_town_what_a_request_says(asking: A
                 assert told.status_code < 500, (path, told.text[:300])
                 shown = told.text.replace("q=SECRETWORDS", "").replace('value="SECRETWORDS"', "")
                 assert not [word for word in (*SECRET, "106.571234") if word in shown], (role, path, query)
+
+
+def test_filters_offer_the_kinds_of_the_register_too(asking: Any, there: str) -> None:
+    archive = asking.studio.archive
+    assert known_kinds(archive) == ["noise"]
+    for number, kind in enumerate(("Läs-<b>", "井盖", "井盖")):
+        content = RequestContent(f"{number}", "", "", 106.57, 29.55)
+        take_request(archive, NewRequest(kind, content, NOW, "api", "normal", "D1", "T1"), Actor("web", "intake"))
+    assert set(known_kinds(archive)) == {"noise", "Läs-<b>", "井盖"}
+    for page in ("/requests?kind=", "/requests/hotspots?days=365&kind="):
+        told = asking.http.get(f"{page}井盖").text
+        assert '<option value="井盖" selected>' in told, page
+        assert '<option value="Läs-&lt;b&gt;">' in told, page
+        assert told.count('<option value="noise">') == 1, page
 
 
 def test_no_route_writes_for_a_stranger_or_for_another_town(asking: Any, there: str) -> None:

@@ -9,7 +9,7 @@ from lantu.govern.desk.changes import (
     change_desk,
 )
 from lantu.govern.desk.columns import desk_number, register_columns
-from lantu.govern.desk.contents import content_of, is_resident, known_owners, resident_key
+from lantu.govern.desk.contents import content_of, is_resident, known_kinds, known_owners, resident_key
 from lantu.govern.desk.desk_check import DeskCheck, seal_desk, verify_desk
 from lantu.govern.desk.erasure import erase_old, erase_requests, requests_of
 from lantu.govern.desk.loading import Loaded, load_requests
@@ -74,6 +74,7 @@ __all__ = [
     "find_request",
     "is_resident",
     "is_signed",
+    "known_kinds",
     "known_owners",
     "letters_of",
     "list_members",

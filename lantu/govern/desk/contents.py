@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from lantu.database.open import Archive
 from lantu.database.tables import desk_requests, desk_texts
@@ -42,14 +42,21 @@ def is_resident(archive: Archive, name: str, key: str) -> bool:
 
 
 def known_owners(archive: Archive, most: int = 200) -> list[str]:
-    """Return the names of organisations that own requests, in the order of the alphabet: one look into an index for each."""
-    found: list[str] = []
+    """Return the names of organisations that own requests, in the order of the alphabet."""
+    return _names_in(archive, "owner", most)
+
+
+def known_kinds(archive: Archive, most: int = 1000) -> list[str]:
+    """Return the kinds that requests of the register are of, in the order of the alphabet."""
+    return _names_in(archive, "kind", most)
+
+
+def _names_in(archive: Archive, column: str, most: int) -> list[str]:
+    """Return the different names in an indexed column but "": each is one look into the index, however many rows have it."""
+    held = desk_requests.c[column]
+    names = select(func.min(held).label("name")).where(held > "").cte("names", recursive=True)
+    following = select(func.min(held)).where(held > names.c.name).scalar_subquery()
+    names = names.union_all(select(following).where(names.c.name.is_not(None)))
     with looking(archive) as connection:
-        last = ""
-        while len(found) < most:
-            question = select(desk_requests.c.owner).where(desk_requests.c.owner > last)
-            last = connection.execute(question.order_by(desk_requests.c.owner).limit(1)).scalar()
-            if last is None:
-                break
-            found.append(last)
-    return found
+        question = select(names.c.name).where(names.c.name.is_not(None)).limit(most)
+        return list(connection.execute(question).scalars())

@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from lantu.desk.open311 import services
 from lantu.desk.request import URGENCIES
 from lantu.desk.transitions import desk_states
+from lantu.govern.desk import known_kinds
 from lantu.text import Text, both
 from lantu.web.api.desk.person import DeskPerson
 from lantu.web.api.versions import reading
@@ -44,6 +45,12 @@ def desk_page(
     if "ETag" in answer.headers:
         del answer.headers["ETag"]
     return answer
+
+
+def kind_choices(studio: Studio) -> list[tuple[str, Text]]:
+    """Return the kinds that can be chosen, by code and name: those that Lantu ships, then the register's own."""
+    shipped = [(service.code, service.name) for service in services().values()]
+    return shipped + [(kind, both(kind, kind)) for kind in known_kinds(studio.archive) if kind not in services()]
 
 
 def place_names(studio: Studio) -> WorkNames:

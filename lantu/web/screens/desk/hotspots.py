@@ -8,13 +8,14 @@ from fastapi.responses import JSONResponse, Response
 
 from lantu.desk.hotspots.scan import DEALS
 from lantu.desk.open311 import services
+from lantu.govern.desk import known_kinds
 from lantu.web.api.desk.districts import shapes_of
 from lantu.web.api.desk.person import AtTheDesk, DeskPerson, refuse_often
 from lantu.web.api.versions import reading
 from lantu.web.http.pages import asset, language_of
 from lantu.web.http.words import word
 from lantu.web.screens.city_map import LOCALE
-from lantu.web.screens.desk.frame import desk_page, place_names
+from lantu.web.screens.desk.frame import desk_page, kind_choices, place_names
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 from lantu.web.views.desk.hotspots import (
@@ -45,6 +46,7 @@ def hotspots_page(request: Request, studio: TheStudio, person: AtTheDesk) -> Res
         "asked": asked,
         "found": found,
         "rows": rows,
+        "every_kind": kind_choices(studio),
         "days_choices": DAYS,
         "cell_choices": CELLS,
         "deals": DEALS,
@@ -76,9 +78,10 @@ def _asked(request: Request, studio: Studio, person: DeskPerson) -> tuple[dict[s
     """Return what is asked for, what was found, and the areas that somebody is told of."""
     refuse_often(request, person)
     query, people = request.query_params, people_of(studio.ground())
-    kind = query.get("kind", "") if query.get("kind", "") in services() else ""
+    own = known_kinds(studio.archive)
+    kind = query.get("kind", "") if query.get("kind", "") in {*own, *services()} else ""
     if not kind and people.homes is None:
-        kind = next(iter(services()))
+        kind = next(iter(own or services()))
     days = next((one for one in DAYS if str(one) == query.get("days")), 90)
     cell = next((one for one in CELLS if str(one) == query.get("cell")), 1000)
     found = hotspots_of(studio.archive, people, kind, days, cell)

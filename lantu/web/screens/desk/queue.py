@@ -14,7 +14,7 @@ from lantu.govern.desk import QueueFilter, QueuePage, queue, requests_named
 from lantu.text import each
 from lantu.web.access.forms import back_to
 from lantu.web.api.desk.person import AtTheDesk, DeskPerson
-from lantu.web.screens.desk.frame import desk_page, district_choices, place_names, where
+from lantu.web.screens.desk.frame import desk_page, district_choices, kind_choices, place_names, where
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.views.desk.clock import shown_clock
 from lantu.web.views.desk.request import kind_name
@@ -53,6 +53,7 @@ def queue_page(request: Request, studio: TheStudio, person: AtTheDesk) -> Respon
         "asked": {
             name: query[name] for name in ("view", "state", "kind", "district", "town", "owner", "q") if query.get(name)
         },
+        "every_kind": kind_choices(studio),
         "districts": district_choices(studio) if not person.within.district else [],
         "own_place": where(names, person.within.district, person.within.town),
         "first": not request.query_params.get("after"),

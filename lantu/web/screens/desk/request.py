@@ -26,7 +26,7 @@ from lantu.govern.desk import (
 )
 from lantu.text import each
 from lantu.web.api.desk.person import AtTheDesk, DeskPerson
-from lantu.web.screens.desk.frame import desk_page, district_choices, place_names, where
+from lantu.web.screens.desk.frame import desk_page, district_choices, kind_choices, place_names, where
 from lantu.web.screens.desk.send import RESIDENT, SAYS
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
@@ -106,6 +106,7 @@ def facts(studio: Studio, person: DeskPerson, one: DeskRequest) -> dict[str, Any
         "actions": actions,
         "owners": sorted({*named, *known_owners(studio.archive)}) if needs_owner else [],
         "districts": district_choices(studio),
+        "every_kind": kind_choices(studio),
         "duplicates": _duplicates(studio, person, one) if one.state != "merged" else [],
         "children": children_of(studio.archive, one.id, person.within),
         "decided": route(one, rules, usual_policy().hours) if rules else None,
