@@ -11,9 +11,11 @@ from lantu.errors import LantuError
 from lantu.text import Text
 
 if TYPE_CHECKING:
+    from lantu.cli.desk.hotspots_in_time import FoundInTime
     from lantu.desk.columns import RequestColumns
     from lantu.desk.hotspots.areas import Areas
     from lantu.desk.hotspots.scan import Scan
+    from lantu.desk.hotspots.space_time import ScanInTime
     from lantu.desk.hotspots.trend import Trend
 
 
@@ -34,6 +36,12 @@ def desk_hotspots(
     share: Annotated[float, Parameter(help="at most this share of the people in one area")] = 0.25,
     deals: Annotated[int, Parameter(help="how often chance is asked")] = 999,
     seed: Annotated[int, Parameter(help="the same seed gives the same p")] = 1,
+    window: Annotated[
+        Literal["recent", "any"] | None,
+        Parameter(help="look for areas that are odd in a span of time: one that ends on the last day, or any"),
+    ] = None,
+    days: Annotated[int, Parameter(help="days in a period of --window, counted back from the last day")] = 7,
+    longest: Annotated[int, Parameter(help="periods in a span of --window at most")] = 4,
     tickets: Annotated[bool, Parameter(negative="", help="count every request, not every reporter once")] = False,
     geojson: Annotated[
         Path | None, Parameter(help="write the areas, and each cell with its z (Gi*), into this file")
@@ -42,7 +50,7 @@ def desk_hotspots(
     json: Json = False,
     lang: Lang = None,
 ) -> int:
-    """Find areas where more people report than chance explains (spatial scan statistic: one p an area), and kinds that grow.
+    """Find areas where more people report than chance explains (scan statistic: one p an area), and kinds that grow.
 
     Each reporter counts once, where the file says who reported. Exit code 1 where an area has p below 0.05.
 
@@ -50,6 +58,7 @@ def desk_hotspots(
     """
     import numpy as np
 
+    from lantu.cli.desk.hotspots_map import write_map
     from lantu.cli.desk.request_choice import chosen_requests, of_kind
     from lantu.desk.hotspots.areas import area_of, one_a_reporter
     from lantu.desk.hotspots.scan import circles, scan
@@ -66,7 +75,16 @@ def desk_hotspots(
     areas = _areas(people, by, cell, columns, wanted)
     where = area_of(areas, columns, by)
     cases = np.bincount(where[counted & (where >= 0)], minlength=len(areas.names))
-    found = scan(cases, circles(areas.x, areas.y, areas.people, share), areas.x, areas.y, seed, deals)
+    spans = None
+    if window:
+        from lantu.cli.desk.hotspots_in_time import Span, look_in_time
+
+        span, against = Span(window == "recent", days, longest), people is not None
+        spans = look_in_time(
+            columns, counted, where, areas, span, until=until, people=against, share=share, seed=seed, deals=deals
+        )
+    around = circles(areas.x, areas.y, areas.people, share)
+    found = spans.scan if spans else scan(cases, around, areas.x, areas.y, seed, deals)
     growing = trends(columns, columns.parent < 0)
     told: dict[str, Any] = {
         "requests": int(wanted.sum()),
@@ -77,18 +95,18 @@ def desk_hotspots(
         "deals": found.deals,
         "against": "people" if people else "all requests",
         "synthetic": columns.synthetic,
-    }
+    } | ({"begins": str(spans.begins), "days": days, "before": spans.before} if spans else {})
     if geojson:
-        _write_map(geojson, areas, cases, found)
+        write_map(geojson, areas, cases, found)
     if json:
-        rows = [_row(one, areas) for one in found.hotspots]
+        rows = [_row(one, areas, spans) for one in found.hotspots]
         print(
             json_format.dumps(
                 {**told, "hotspots": rows, "trends": [vars(one) for one in growing]}, ensure_ascii=False, indent=1
             )
         )
     else:
-        print("\n".join([*_lines(found, areas, told, tickets, language), *_trend_lines(growing, language)]))
+        print("\n".join([*_lines(found, areas, told, tickets, language, spans), *_trend_lines(growing, language)]))
     return 1 if found.found() else 0
 
 
@@ -119,9 +137,10 @@ def _areas(people: Path | None, by: str, cell: float, columns: "RequestColumns",
     return places(table.names, table.lon, table.lat, table.people)
 
 
-def _row(one: Any, areas: "Areas") -> dict[str, Any]:
+def _row(one: Any, areas: "Areas", spans: "FoundInTime | None" = None) -> dict[str, Any]:
     centre = int(one.areas[0])
-    return {
+    first, last = spans.dates(one.begins, one.ends) if spans else (None, None)
+    return ({"from": first.isoformat(), "to": last.isoformat()} if first and last else {}) | {
         "lon": round(float(areas.lon[centre]), 6),
         "lat": round(float(areas.lat[centre]), 6),
         "radius_m": round(one.radius + areas.side / 2),
@@ -136,7 +155,14 @@ def _row(one: Any, areas: "Areas") -> dict[str, Any]:
     }
 
 
-def _lines(found: "Scan", areas: "Areas", told: dict[str, Any], tickets: bool, language: str) -> list[str]:
+def _lines(
+    found: "Scan | ScanInTime",
+    areas: "Areas",
+    told: dict[str, Any],
+    tickets: bool,
+    language: str,
+    spans: "FoundInTime | None" = None,
+) -> list[str]:
     def say(zh: str, en: str) -> str:
         return Text(zh, en).say(language)
 
@@ -162,6 +188,14 @@ def _lines(found: "Scan", areas: "Areas", told: dict[str, Any], tickets: bool, l
                 f"{told['nowhere']:,} 件不在任何地块，未计", f"{told['nowhere']:,} lie in no area and are not counted"
             )
         )
+    if spans and spans.before:
+        lines.append(
+            "  "
+            + say(
+                f"{spans.before:,} 件早于 {spans.begins}，不足一个时段，未计",
+                f"{spans.before:,} of before {spans.begins} make no whole period and are not counted",
+            )
+        )
     if told["against"] != "people":
         lines.append("  " + say("与全部诉求相比，不是与人口相比", "held against all requests, not against people"))
     sure = found.found()
@@ -170,13 +204,16 @@ def _lines(found: "Scan", areas: "Areas", told: dict[str, Any], tickets: bool, l
             say("没有一处多得超出偶然（p 都不小于 0.05）", "no area has more than chance explains (no p below 0.05)")
         )
     for number, one in enumerate(sure, start=1):
-        row = _row(one, areas)
+        row = _row(one, areas, spans)
+        when = f"{row['from']} – {row['to']}" if spans else ""
         where = ", ".join(row["names"][:4]) or f"{row['lon']:.5f}, {row['lat']:.5f}"
         due, times = f"{row['expected']:.1f}", f"{row['times']:.1f}"
         lines.append(
             say(
-                f"{number}. {where}，{row['radius_m']:,} 米内 {one.cases} 件，应有 {due}（{times} 倍），p = {one.p:.3f}",
-                f"{number}. {where}, within {row['radius_m']:,} m: {one.cases}, {due} explained ({times} times), p = {one.p:.3f}",
+                f"{number}. {where}，{when + '，' if when else ''}{row['radius_m']:,} 米内 {one.cases} 件，应有 {due}（{times} 倍），"
+                f"p = {one.p:.3f}",
+                f"{number}. {where}, {when + ', ' if when else ''}within {row['radius_m']:,} m: {one.cases}, {due} explained "
+                f"({times} times), p = {one.p:.3f}",
             )
         )
     if sure:
@@ -184,8 +221,9 @@ def _lines(found: "Scan", areas: "Areas", told: dict[str, Any], tickets: bool, l
         lines.append(
             "  "
             + say(
-                f"p：把诉求按人口随机分 {share} 次，最异常的一处至少这样异常的占比（实际的一次也算）",
-                f"p: of {share} deals of these requests by people, how many have an area at least as odd, the real one counted in",
+                f"p：把诉求按{'通常的多少' if spans else '人口'}随机分 {share} 次，最异常的一处至少这样异常的占比（实际的一次也算）",
+                f"p: of {share} deals of these requests by {'what is usual' if spans else 'people'}, how many have an area at least as "
+                "odd, the real one counted in",
             )
         )
     return lines
@@ -203,47 +241,3 @@ def _trend_lines(growing: "tuple[Trend, ...]", language: str) -> list[str]:
         name = " · ".join(part for part in (one.kind, one.place) if part) or Text("全部", "all").say(language)
         lines.append(f"  {name}: {one.change:+.0%}  [{one.low:+.0%}, {one.high:+.0%}]  {one.requests:,}")
     return lines
-
-
-def _write_map(file: Path, areas: "Areas", cases: Any, found: "Scan") -> None:
-    """Write a GeoJSON of cells with counts and z, and of hotspots; z needs thirty cells."""
-    import numpy as np
-
-    from lantu.desk.hotspots.areas import METRES
-    from lantu.desk.hotspots.cells_map import hot_cells
-    from lantu.files import write_whole
-
-    hot = hot_cells(cases, areas, 1.5 * areas.side) if areas.side and len(areas.names) >= 30 else None
-    in_spot = np.full(len(areas.names), -1)
-    for number, one in enumerate(found.found()):
-        in_spot[one.areas] = number
-    features: list[dict[str, Any]] = []
-    for place in range(len(areas.names)):
-        lon, lat = float(areas.lon[place]), float(areas.lat[place])
-        east, north = areas.side / 2 / METRES / float(np.cos(np.radians(lat))), areas.side / 2 / METRES
-        ring = [
-            [round(lon + a * east, 7), round(lat + b * north, 7)]
-            for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))
-        ]
-        shape = (
-            {"type": "Polygon", "coordinates": [ring]} if areas.side else {"type": "Point", "coordinates": [lon, lat]}
-        )
-        spot = int(in_spot[place])
-        facts: dict[str, Any] = {
-            "name": areas.names[place],
-            "people": round(float(areas.people[place]), 1),
-            "requests": int(cases[place]),
-        }
-        if hot is not None:
-            facts |= {
-                "z": None if np.isnan(hot.z[place]) else round(float(hot.z[place]), 3),
-                "hot": bool(hot.hot[place]),
-            }
-        facts |= {"hotspot": spot + 1 if spot >= 0 else None, "p": found.hotspots[spot].p if spot >= 0 else None}
-        features.append({"type": "Feature", "properties": facts, "geometry": shape})
-    try:
-        write_whole(
-            file, json_format.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False) + "\n"
-        )
-    except OSError as error:
-        raise LantuError(Text(f"写不了 {file}", f"{file} cannot be written")) from error
