@@ -31,14 +31,23 @@ for (name in strsplit(told[2], ",")[[1]]) {
   zones <- strsplit(readLines(paste0(name, ".zones")), " ")
   set.seed(1); begun <- proc.time()[3]
   # the sums of the periods that are older than a span may be are never looked at: they stand in one column that is in no zone
-  found <- scan_pb_poisson_cpp(cases, usual, as.integer(unlist(zones)), lengths(zones), FALSE, as.integer(told[3]))
+  found <- scanned(cases, usual, as.integer(unlist(zones)), lengths(zones), as.integer(told[3]))
   took <- proc.time()[3] - begun
   one <- found$observed
   cat(sprintf('{"zone": %d, "duration": %d, "score": %.15g, "p": %.15g, "seconds": %.4f}\\n', one$zone[1], one$duration[1], one$score[1],
     (1 + sum(found$simulated$score >= one$score[1] * (1 - 1e-12))) / (1 + nrow(found$simulated)), took))
 }
 """
-ALONE = '#include <RcppArmadillo.h>\n// [[Rcpp::depends(RcppArmadillo)]]\n#include "scan_utility.cpp"\n#include "scan_pb_poisson.cpp"\n'
+ALONE = """
+#include <RcppArmadillo.h>
+// [[Rcpp::depends(RcppArmadillo)]]
+#include "scan_utility.cpp"
+#include "scan_pb_poisson.cpp"
+// [[Rcpp::export]]
+Rcpp::List scanned(const arma::umat& cases, const arma::mat& usual, const arma::uvec& zones, const arma::uvec& lengths, int deals) {
+  return scan_pb_poisson_cpp(cases, usual, zones, lengths, false, deals);
+}
+"""
 
 
 def drawn_city(seed: int, points: int = 60) -> tuple[np.ndarray, ...]:

@@ -77,9 +77,9 @@ def desk_hotspots(
     cases = np.bincount(where[counted & (where >= 0)], minlength=len(areas.names))
     spans = None
     if window:
-        from lantu.cli.desk.hotspots_in_time import Span, look_in_time
+        from lantu.cli.desk.hotspots_in_time import PeriodWindow, look_in_time
 
-        span, against = Span(window == "recent", days, longest), people is not None
+        span, against = PeriodWindow(window == "recent", days, longest), people is not None
         spans = look_in_time(
             columns, counted, where, areas, span, until=until, people=against, share=share, seed=seed, deals=deals
         )

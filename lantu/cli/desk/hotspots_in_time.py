@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Span:
+class PeriodWindow:
     """What is looked at: spans that end with the last period (recent) or any; days in a period; periods in a span at most."""
 
     recent: bool
@@ -45,7 +45,7 @@ def look_in_time(
     counted: NDArray[np.bool_],
     where: NDArray[np.int64],
     areas: "Areas",
-    span: Span,
+    span: PeriodWindow,
     *,
     until: str | None,
     people: bool,
