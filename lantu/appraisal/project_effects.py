@@ -10,14 +10,15 @@ from typing import Any
 import numpy as np
 
 from lantu.appraisal.debt_moves import DebtMove, debt_moves
-from lantu.appraisal.futures import future
+from lantu.appraisal.futures import DEBT, future
 from lantu.appraisal.goal_row import goal_rows
 from lantu.appraisal.goals import appraise_goals, met_futures
 from lantu.appraisal.paired import Difference, median_difference, share_difference
 from lantu.appraisal.plan_money import PlanAccount, plan_account
 from lantu.appraisal.planned import PlannedWork, planned_works
 from lantu.blueprint import Goal
-from lantu.engine import ALL, Run, bond_terms, chosen_projects, run
+from lantu.engine import ALL, Run, bond_terms, chosen_projects, run_part
+from lantu.engine.coverage import AT
 from lantu.engine.inputs import set_assumptions
 from lantu.finance import FUNDING, to_fen
 
@@ -163,7 +164,7 @@ class PlanEffect:
 def plan_effect(whole: Run, members: int = MEMBERS) -> PlanEffect | None:
     """Hold a run against the same one without any committed project; None where none is committed, or none was built.
 
-    Runs the city again without the plan, in the first `members` futures of the run.
+    Runs what goals and debt rest on again without the plan, in the first `members` futures of the run.
     """
     if ALL in whole.manifest["without"]:
         return None
@@ -173,9 +174,10 @@ def plan_effect(whole: Run, members: int = MEMBERS) -> PlanEffect | None:
     least = min(members, whole.data.sizes["member"])
     with_plan = replace(whole, data=whole.data.isel(member=slice(0, least)), watched={})
     manifest = whole.manifest
-    bare = run(
+    bare = run_part(
         whole.plan,
         whole.city,
+        _asked(whole),
         members=least,
         seed=manifest["seed"],
         to=manifest["to"],
@@ -195,6 +197,20 @@ def plan_effect(whole: Run, members: int = MEMBERS) -> PlanEffect | None:
         start=whole.city.start,
         to=int(manifest["to"]),
     )
+
+
+def _asked(whole: Run) -> set[str]:
+    """Return the variables that goals in numbers and the debt are read from; a function over the run may read any."""
+    found = {DEBT, "government_debt", "population"}  # people weigh districts that do not add up
+    for goal in whole.plan.goals:
+        known = whole.city.indicators.get(goal.indicator)
+        if known is None or goal.target is None:
+            continue
+        if known.function:
+            return set(map(str, whole.data.data_vars))
+        found |= {known.id, known.numerator, known.denominator, f"{known.id}{AT}{goal.place}"}
+        found |= {f"{name}{AT}{goal.place}" for name in (known.numerator, known.denominator)}
+    return found
 
 
 def _account(whole: Run) -> PlanAccount:

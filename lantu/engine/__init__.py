@@ -24,6 +24,7 @@ from lantu.engine.monte_carlo import (
     try_each,
     used_assumptions,
 )
+from lantu.engine.part import run_part
 from lantu.engine.project_money import ProjectMoney, money_of, payers
 from lantu.engine.record import Record, read_records, table_of
 from lantu.engine.results import names_of
@@ -60,6 +61,7 @@ __all__ = [
     "read_records",
     "run",
     "run_on_boundaries",
+    "run_part",
     "scenario_settings",
     "scenario_without",
     "table_of",

@@ -57,6 +57,8 @@ def _simulate_block(world: World, chosen: slice, arrays: Arrays) -> None:
     by_year: Arrays = {}  # variable -> (year, member, place): a year lies in one piece, so that writing it is cheap
 
     def keep(name: str, index: int, value: Array) -> None:
+        if name not in arrays:  # nobody asks for it
+            return
         if value.ndim == 2:
             if name not in by_year:
                 places, years = arrays[name].shape[1:]
@@ -66,7 +68,8 @@ def _simulate_block(world: World, chosen: slice, arrays: Arrays) -> None:
             arrays[name][chosen, :, index] = value
 
     def keep_path(name: str, values: Array) -> None:
-        arrays[name][chosen, 0] = values
+        if name in arrays:
+            arrays[name][chosen, 0] = values
 
     with np.errstate(all="ignore"):
         simulate_years(world, chosen, keep, keep_path)

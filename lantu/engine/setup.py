@@ -109,6 +109,11 @@ class Setup:
             _SEEN[alike] = self._probed()
         return _SEEN[alike]
 
+    @property
+    def has_seen_shapes(self) -> bool:
+        """Whether shapes of a setup like this one were seen before in this process."""
+        return self._what_shapes_hang_on() in _SEEN
+
     def _probed(self) -> Mapping[str, tuple[int, ...]]:
         shapes: dict[str, tuple[int, ...]] = {}
 

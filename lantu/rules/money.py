@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from lantu.blueprint import Project, spending
-from lantu.engine import missing_inputs, run
+from lantu.engine import missing_inputs, run_part
 from lantu.errors import Finding
 from lantu.finance import FUNDING
 from lantu.rules.findings import Ground
@@ -13,6 +13,7 @@ from lantu.units import CURRENCIES
 
 TOLERANCE = 0.005  # of the cost: rounding in published figures
 SPENDING = ("project_spending", *(f"project_spending_{source}" for source in FUNDING))
+DEBT = "debt_ratio"
 MEMBERS = 32  # futures for the median debt path: a check is no forecast
 
 
@@ -90,11 +91,11 @@ def lb304_debt(ground: Ground) -> Iterator[Finding]:
     How to fix: drop or delay projects, find money that is no debt, or change the limit openly. The finding says what the
     ratio would be without any project. It is a warning, since a model says it and not a record.
     """
-    limit = ground.plan.limit("debt_ratio")
+    limit = ground.plan.limit(DEBT)
     works = [item for item in ground.plan.all_projects if item.kind == "committed" and (item.cost or item.upkeep)]
     if limit is None or not works:
         return
-    if "debt_ratio" in ground.once("missing inputs", lambda: missing_inputs(ground.plan, ground.city)):
+    if DEBT in ground.once("missing inputs", lambda: missing_inputs(ground.plan, ground.city)):
         return
     most = limit.bound
     path = _debt_path(ground, ())
@@ -117,7 +118,7 @@ def _debt_path(ground: Ground, without: tuple[str, ...]) -> dict[int, float]:
     """Return the median debt ratio by year; years on record show what is on record."""
 
     def simulated() -> dict[int, float]:
-        ratio = run(ground.plan, ground.city, members=MEMBERS, without=without).at("debt_ratio")
+        ratio = run_part(ground.plan, ground.city, {DEBT}, members=MEMBERS, without=without).at(DEBT)
         return dict(zip(ratio["year"].values.tolist(), np.median(ratio.values, axis=0).tolist(), strict=True))
 
     return ground.once(("debt path", without), simulated)

@@ -9,9 +9,10 @@ import numpy as np
 from lantu.engine import Run, band_of
 from lantu.engine.levers import chosen_projects
 from lantu.engine.model_error import first_free, student_t
+from lantu.engine.part import narrow
 from lantu.engine.setup import Setup
 from lantu.errors import LantuError
-from lantu.sensitivity.drivers import Driver, drivers_of, narrow, numbers_of, setup_of
+from lantu.sensitivity.drivers import Driver, drivers_of, numbers_of, setup_of
 from lantu.sensitivity.first_order import VarianceShare, share_spread
 from lantu.sensitivity.quantity_of_interest import QuantityOfInterest, ask, values_of, variables_of
 from lantu.sensitivity.saltelli import POINTS, sobol_indices

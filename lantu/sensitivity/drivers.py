@@ -1,15 +1,13 @@
 """Drivers: everything that makes futures differ, by name, and what each future drew of it."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from scipy.special import ndtri
 
 from lantu.engine.draws import normals, sobol
-from lantu.engine.formula import variables_in
-from lantu.engine.graph import base
-from lantu.engine.model_error import LATER, SIZE, carriers, surprises
+from lantu.engine.model_error import SIZE, carriers, surprises
 from lantu.engine.setup import Setup, arrange
 from lantu.units import Array
 
@@ -39,35 +37,6 @@ def setup_of(run: "Run") -> Setup:
     years = range(run.city.start, int(facts["to"]) + 1)
     chosen = [tuple(facts.get(name, ())) for name in ("without", "including")]
     return arrange(run.plan, run.city, model, int(facts["seed"]), years, facts.get("settings", {}), *chosen)
-
-
-def narrow(setup: Setup, wanted: Collection[str]) -> Setup:
-    """Return a setup of those variables only that the wanted ones rest on: the same values, sooner.
-
-    Its own draws are others than those of the whole setup, since its assumptions are fewer columns of Sobol points.
-    """
-    graph, known = setup.graph, setup.known
-    reached = _reached(setup, wanted)
-    return replace(
-        setup,
-        graph=replace(
-            graph,
-            functions=_only(graph.functions, reached),
-            arguments=_only(graph.arguments, reached),
-            starts=_only(graph.starts, reached),
-            start_arguments=_only(graph.start_arguments, reached),
-            first_order=tuple(name for name in graph.first_order if name in reached),
-        ),
-        known=replace(
-            known,
-            assumptions=_only(known.assumptions, reached),
-            followed=_only(known.followed, reached),
-            shocks=_only(known.shocks, reached),
-            links=_only(known.links, reached),
-        ),
-        observed={key: item for key, item in setup.observed.items() if key[0] in reached},
-        effects=_only(setup.effects, reached),
-    )
 
 
 def drivers_of(setup: Setup) -> list[Driver]:
@@ -105,31 +74,3 @@ def numbers_of(setup: Setup, drivers: Iterable[Driver], members: range) -> dict[
         else:
             found[driver] = normals(seed, f"observed:{driver.name}", members, 1)
     return found
-
-
-def _reached(setup: Setup, wanted: Collection[str]) -> set[str]:
-    """Return every name that variables rest on, they themselves among them; last year's values by their variable."""
-    graph = setup.graph
-    reached: set[str] = set()
-    waiting = list(wanted)
-    while waiting:
-        name = waiting.pop()
-        if name in reached:
-            continue
-        reached.add(name)
-        needs = [*graph.arguments.get(name, ()), *graph.start_arguments.get(name, ())]
-        waiting += [base(need)[0] if base(need)[1] == "last" else need for need in needs]
-        if name in setup.known.links:
-            waiting += variables_in(setup.known.links[name].formula)
-        if name in graph.functions:
-            waiting.append(f"{name}_start")
-            record = setup.records.get(name)
-            if (name in setup.effects or (record and record.places)) and graph.units[name].additive:
-                waiting.append("population")  # shares among districts what is known or built for the city only
-    if reached.intersection(carriers(graph, setup.records)):
-        reached |= {SIZE, LATER}
-    return reached
-
-
-def _only(items: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
-    return {name: item for name, item in items.items() if name in names}

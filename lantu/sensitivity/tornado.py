@@ -7,10 +7,11 @@ from functools import partial
 import numpy as np
 
 from lantu.blueprint import Project
+from lantu.engine.part import narrow
 from lantu.engine.setup import Setup
 from lantu.engine.simulate import World
 from lantu.sensitivity.designs import HIGH, LOW, MIDDLE, ends, picked_world, try_worlds
-from lantu.sensitivity.drivers import Driver, narrow
+from lantu.sensitivity.drivers import Driver
 from lantu.sensitivity.leave_one_out import try_without
 from lantu.sensitivity.quantity_of_interest import QuantityOfInterest, variables_of, watch_all
 from lantu.units import Array

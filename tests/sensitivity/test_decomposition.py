@@ -11,11 +11,12 @@ from numpy.testing import assert_allclose
 from scipy.special import ndtr
 
 import lantu
+from lantu.engine.part import narrow
 from lantu.errors import LantuError
 from lantu.sensitivity import ask, find_drivers
 from lantu.sensitivity import leave_one_out as left_out
 from lantu.sensitivity.designs import ends, picked_world, try_worlds
-from lantu.sensitivity.drivers import drivers_of, narrow, setup_of
+from lantu.sensitivity.drivers import drivers_of, setup_of
 from lantu.sensitivity.quantity_of_interest import variables_of, watch_all
 from lantu.units import Ratio
 from tests.command import lantu as command
