@@ -46,6 +46,24 @@ FILES = {
         '20111,WEB,Aviation,A--,Noise,12/31/2011,01:05 PM,RESOL,01/09/2012,"9 AVE\nKansas City, Missouri 64163\n(39.31, -94.71)",KCI',
         ("20111", "Noise", "2011-12-31T13:05:00", "2012-01-09T23:59:59", "KCI", "Aviation", -94.71),
     ),
+    "Buenos Aires": (
+        "periodo;prestacion;categoria;fecha_ingreso;hora_ingreso;domicilio_comuna;domicilio_barrio;lat;long;estado_del_contacto;fecha_cierre_contacto",
+        "202301;BARRIDO DE ACERA;LIMPIEZA;28/01/2023;14:05:09;COMUNA 12;SAAVEDRA;-34,56;-58,4;Cerrado;30-01-2023 10:00",
+        ("line-2", "BARRIDO DE ACERA", "2023-01-28T14:05:09", "2023-01-30T10:00:00", "SAAVEDRA", "", -58.4),
+    ),
+    "Vancouver": (
+        ("Department;Service request type;Status;Closure reason;Service request open timestamp;Service request close date;"
+        "Last modified timestamp;Address;Local area;Channel;Latitude;Longitude"),
+        ("ENG - Streets;Pothole Case;Close;Service provided;2023-05-01T10:00:00-07:00;2023-05-03;2023-05-04T01:00:00-07:00;;Sunset;WEB;"
+        "49.22;-123.09"),
+        ("line-2", "Pothole Case", "2023-05-01T17:00:00", "2023-05-03T23:59:59", "Sunset", "ENG - Streets", -123.09),
+    ),
+    "Rio de Janeiro": (
+        ("id_chamado,data_inicio,data_fim,id_bairro,nome_unidade_organizacional,categoria,id_tipo,tipo,id_subtipo,subtipo,status,longitude,"
+        "latitude,data_alvo_finalizacao,situacao"),
+        "18,2023-04-01 09:10:00,2023-04-02 11:00:00,12,COMLURB,Serviço,1,Limpeza,2,Remoção de entulho,Fechado com solução,-43.2,-22.9,,",
+        ("18", "Remoção de entulho", "2023-04-01T09:10:00", "2023-04-02T11:00:00", "", "COMLURB", -43.2),
+    ),
     "San Diego": (
         ("service_request_id,service_request_parent_id,date_requested,case_age_days,service_name,date_closed,status,lat,lng,"
         "council_district,comm_plan_code,comm_plan_name,case_origin"),
@@ -80,7 +98,9 @@ def write(tmp_path, name, content):
 
 def test_the_columns_of_real_files_are_the_ones_that_are_taken(tmp_path):
     for city, (heads, row, seen) in FILES.items():
-        read, intake = read_requests(write(tmp_path, "a.csv", f"{heads}\n{row}\n"), IntakeOptions(dates="mdy"))
+        read, intake = read_requests(
+            write(tmp_path, "a.csv", f"{heads}\n{row}\n"), IntakeOptions(dates="dmy" if "fecha" in heads else "mdy")
+        )
         texts = [one.texts()[0] for one in (read.kind, read.district, read.owner)]
         found = (read.id[0], texts[0], str(read.received[0]), str(read.closed[0]), texts[1], texts[2])
         assert found == seen[:6], city
@@ -212,3 +232,33 @@ def test_points_that_stand_in_for_none_are_told(tmp_path):
     assert intake.changed["point_whole"] == 1 + 1  # the one that was written so, and the first, which happens to be
     assert any("60 requests stand at the one point 41.87890, -87.62980" in str(note["en"]) for note in intake.notes)
     assert np.isfinite(read.lon).sum() == 659
+
+
+def test_a_file_without_closings_says_so_and_names_the_column_that_may_hold_them(tmp_path):
+    file = tmp_path / "requetes311.csv"
+    file.write_text(
+        "ID_UNIQUE,ACTI_NOM,DDS_DATE_CREATION,DERNIER_STATUT,DATE_DERNIER_STATUT\n"
+        "1,Nid-de-poule,2023-01-05T10:00:00,Terminée,2023-01-09T10:00:00\n"
+        "2,Nid-de-poule,2023-01-06T10:00:00,Réactivée,2023-01-10T10:00:00\n"
+        ",Nid-de-poule,2023-01-07T10:00:00,,\n"
+        ",Nid-de-poule,2023-01-07T10:00:00,Annulée,2023-01-08T10:00:00\n",
+        encoding="utf-8",
+    )
+    columns, intake = read_requests(file)
+    assert (columns.count, intake.changed["closed_unknown_when"], intake.unknown_words) == (4, 2, {})
+    assert "--map closed=DATE_DERNIER_STATUT" in " ".join(note.en for note in intake.notes)
+    assert "--map closed=DATE_DERNIER_STATUT" in " ".join(note.zh for note in intake.notes)
+    columns, intake = read_requests(file, IntakeOptions(told=("closed=DATE_DERNIER_STATUT",)))
+    assert columns.closed.astype(str).tolist() == ["2023-01-09T10:00:00", "NaT", "NaT", "2023-01-08T10:00:00"]
+    assert columns.state.tolist() == [CLOSED, OPEN, OPEN, CLOSED]
+
+
+def test_commas_before_one_or_two_decimals_and_a_year_before_the_name_of_a_month(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text(
+        "id;created;lat;lon\n1;2024 Feb 05 12:30:00 AM;40,4;-3,7\n2;2024 Dec 31 01:00:00 PM;40,41;-3,71\n",
+        encoding="utf-8",
+    )
+    columns, _ = read_requests(file)
+    assert columns.received.astype(str).tolist() == ["2024-02-05T00:30:00", "2024-12-31T13:00:00"]
+    assert (columns.lon.tolist(), columns.lat.tolist()) == ([-3.7, -3.71], [40.4, 40.41])

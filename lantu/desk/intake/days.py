@@ -23,13 +23,15 @@ _TIME = re.compile(
 
 
 def plain_day(day: str) -> str:
-    """Return a day with its parts between hyphens, months as numbers: 2024年5月2日 is 2024-5-2, May 2, 2024 is 2024-5-2."""
+    """Return a day with its parts between hyphens, months as numbers: 2024年5月2日, May 2, 2024 and 2024 May 2 are 2024-5-2."""
     if day.isdecimal():
         return day
     named = re.search(r"[A-Za-z]{3,9}", day)
     if named:
         month = _MONTHS.get(named[0][:3].casefold(), 13)
         first, last = re.findall(r"\d+", day)
+        if len(first) == 4:
+            return f"{first}-{month}-{last}"
         return f"{last if len(last) == 4 else '20' + last}-{month}-{first}"
     return "-".join(re.findall(r"\d+", day))
 

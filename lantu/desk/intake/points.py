@@ -31,8 +31,8 @@ class Points:
 def numbers_of(cells: list[str]) -> Numbers:
     """Return cells as numbers, NaN where they are none; commas before decimals are read where no point is.
 
-    >>> numbers_of(["40.7", "", "1,041,234", "48,137", "x"]).tolist()
-    [40.7, nan, 1041234.0, 48.137, nan]
+    >>> numbers_of(["40.7", "", "1,041,234", "48,137", "-3,7", "x"]).tolist()
+    [40.7, nan, 1041234.0, 48.137, -3.7, nan]
     """
     found = np.full(len(cells), np.nan)
     for place, cell in enumerate(cells):
@@ -41,7 +41,7 @@ def numbers_of(cells: list[str]) -> Numbers:
                 found[place] = float(cell)
             except ValueError:
                 words = cell.strip().rstrip("°")
-                if re.fullmatch(r"[-+]?\d{1,3},\d{3,}", words) and not re.fullmatch(r"[-+]?\d{1,3}(,\d{3}){2,}", words):
+                if re.fullmatch(r"[-+]?\d{1,3},\d+", words) and not re.fullmatch(r"[-+]?\d{1,3}(,\d{3}){2,}", words):
                     words = words.replace(",", ".")
                 words = words.replace(",", "")
                 if re.fullmatch(r"[-+]?\d+(\.\d+)?", words):

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.desk.columns import CLOSED, OPEN, UNKNOWN, YES, Coded, RequestColumns
-from lantu.desk.intake.account import Intake, IntakeOptions
+from lantu.desk.intake.account import Intake, IntakeOptions, no_closings
 from lantu.desk.intake.answer_words import answers, states
 from lantu.desk.intake.headings import RequestHeadings, headings_of
 from lantu.desk.intake.moments import ReadMoments, read_moments, settled_order
@@ -209,6 +209,8 @@ def _closings(
     """Return when requests were closed and whether: a closing before the receipt is nobody's."""
     none = np.datetime64("NaT", "s")
     if closed is None:
+        intake.tell(intake.changed, "closed_unknown_when", keep & (status == CLOSED), lines)
+        intake.notes.append(no_closings(intake.heads.get("updated", "")))
         return np.full(len(received), none), status
     there = ~np.isnat(closed)
     before = keep & there & (closed < received)
