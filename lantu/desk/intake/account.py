@@ -49,10 +49,12 @@ class Intake:
 
 def no_closings(updated: str) -> Text:
     """Return what is said where no column says when requests were closed; updated: the column of the last change, "" where none is."""
-    name = updated or "COLUMN"
-    zh = f"“{updated}”写的若是办结时间，可用 --map closed={updated}" if updated else "若有，请用 --map closed=列名"
-    en = f"if '{updated}' is that, say" if updated else "if one does, say"
+    if not updated:
+        return Text(
+            "没有一列写明何时办结，办理时长无从知道；若有，请用 --map closed=列名",
+            "no column says when requests were closed, so nobody knows how long they took; if one does: --map closed=COLUMN",
+        )
     return Text(
-        f"没有一列写明何时办结，办理时长无从知道；{zh}",
-        f"no column says when requests were closed, so nobody knows how long they took; {en} --map closed={name}",
+        f"没有一列写明何时办结，办理时长无从知道；若以最后改动为办结时间：--map closed={updated}",
+        f"no column says when requests were closed, so nobody knows how long they took; if the last change is it: --map closed={updated}",
     )
