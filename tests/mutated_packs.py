@@ -329,5 +329,6 @@ def _served(plan: Any, city: Any, pack: Path, home: Path, members: int) -> None:
         for path in paths:
             answer = client.get(path, headers={"accept": "text/html"})
             if answer.status_code != 200:
-                raise RuntimeError(f"{path} answered {answer.status_code}: {answer.text[:500]}")
+                refused = LantuError if answer.status_code < 500 else RuntimeError
+                raise refused(f"{path} answered {answer.status_code}: {answer.text[:500]}")
     studio.archive.engine.dispose()

@@ -83,3 +83,22 @@ def test_a_census_of_another_year_than_the_start_is_told(tmp_path):
         ("LB007", "warning", "observations.csv")
     ]
     assert "start" in told[0].hint.en
+
+
+def test_a_table_of_the_ground_that_cannot_be_read_is_found_by_the_check(tmp_path):
+    for number, (lon, capacity, said) in enumerate(
+        (("106.5", "forty", "capacity: expected a number"), ("", "", "lon: expected a number"), ("106.5", "40", ""))
+    ):
+        pack = small_pack(_folder(tmp_path, number))
+        (pack / "space").mkdir()
+        (pack / "space" / "facilities.csv").write_text(
+            f"id,kind,name,lon,lat,capacity,area_m2,source\nx/1,school,A,{lon},29.5,{capacity},,BOOK\n",
+            encoding="utf-8",
+        )
+        findings, unreadable = check_pack(str(pack))
+        told = [item for item in findings if item.location.file == "space/facilities.csv"]
+        assert not unreadable
+        assert [(item.rule, item.severity, item.location.line) for item in told] == (
+            [("LB001", "error", 2)] if said else []
+        )
+        assert all(said in item.message.en for item in told)

@@ -1,12 +1,15 @@
 """LB001 to LB011: what stops a pack from being read. The readers report most of them; these are their pages."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from lantu.city.ground import WITHIN
-from lantu.errors import Finding, did_you_mean
+from lantu.errors import Finding, LantuError, Location, did_you_mean
 from lantu.rules.findings import Ground
-from lantu.space import FACILITY_KINDS
+from lantu.space import FACILITY_KINDS, open_space
 from lantu.text import Text
+
+FACILITIES = "space/facilities.csv"
 
 
 def lb001_unreadable(ground: Ground) -> Iterator[Finding]:
@@ -16,7 +19,13 @@ def lb001_unreadable(ground: Ground) -> Iterator[Finding]:
     Example: a YAML file that is cut off, a CSV with a quote that is never closed, a folder in place of a file.
     How to fix: open the file at the line given; indent YAML with blanks, not tabs.
     """
-    yield from ()
+    folder = Path(ground.plan.folder)
+    try:
+        open_space(folder).facilities()  # edited by hand too, and read only when somebody asks for streets or a report
+    except LantuError as error:
+        told = error.location
+        where = Location(FACILITIES, told.line if told else None)
+        yield ground.finding("LB001", "error", where, FACILITIES, error.message.zh, error.message.en, error.hint)
 
 
 def lb002_number(ground: Ground) -> Iterator[Finding]:
