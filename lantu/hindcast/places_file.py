@@ -19,6 +19,7 @@ from lantu.hindcast.panel import CENSUS_GROUPS, FACTS, Places, places_of
 from lantu.hindcast.people import average_ratios, place_and_region_rows, sums_of
 from lantu.hindcast.scores import QUANTILES, ScoreRow
 from lantu.packs import LARGEST
+from lantu.packs.decoding import decode
 from lantu.text import Text
 from lantu.units import Array
 
@@ -154,6 +155,23 @@ def told_of_places(file: PlacesFile, told: Forecast) -> list[dict[str, Any]]:
     return rows
 
 
+def _text(content: bytes, path: Path) -> str:
+    """Return a file's text, UTF-8 or GBK; LantuError with the line and the guess where it is in another encoding."""
+    found = decode(content)
+    if found.text is not None:
+        return found.text
+    try:
+        content.decode("utf-8-sig")
+        line = None
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+    raise LantuError(
+        Text(f"不是 UTF-8 或 GBK 文本，像是 {found.guess}", f"is not UTF-8 or GBK text; it looks like {found.guess}"),
+        location=Location(str(path), line),
+        hint=Text("请另存为 UTF-8", "save it as UTF-8"),
+    )
+
+
 def _rows(path: Path) -> Iterator[tuple[int, Cells]]:
     """Yield the rows of a file with their lines, cells stripped."""
     content = path.read_bytes()
@@ -166,15 +184,11 @@ def _rows(path: Path) -> Iterator[tuple[int, Cells]]:
                 Text(f"超过 {LARGEST // 10**6} MB", f"is larger than {LARGEST // 10**6} MB"),
                 location=Location(str(path)),
             )
-        text = content.decode("utf-8-sig")
     except (OSError, EOFError, zlib.error) as error:
         raise LantuError(
             Text(f"无法解压：{error}", f"cannot be unpacked: {error}"), location=Location(str(path))
         ) from None
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise LantuError(Text("不是 UTF-8 文本", "is not UTF-8 text"), location=Location(str(path), line)) from None
-    reader = csv.reader(io.StringIO(text, newline=""))
+    reader = csv.reader(io.StringIO(_text(content, path), newline=""))
     try:
         header = [name.strip() for name in next(reader, [])]
         twice = next((name for name, times in Counter(header).items() if times > 1), None)

@@ -196,3 +196,15 @@ def test_the_command_line_projects_a_file_in_both_languages(tmp_path, hunan):
     gone = said("--places", str(tmp_path / "gone.csv"))
     assert gone.returncode == 2
     assert "gone.csv" in gone.stderr
+
+
+def test_a_file_of_a_bureau_may_be_gbk_and_another_encoding_is_named(tmp_path):
+    texts = {
+        "gb18030": ("430101,某区示范乡镇与街道办事处,12\n430102,另一个县的居民委员会,15\n", "missing the column"),
+        "big5": ("430101,某區示範鄉鎮與街道辦事處,12\n430102,另一個縣的居民委員會,15\n", "Big5"),
+    }
+    for codec, (rows, said) in texts.items():
+        path = tmp_path / f"{codec}.csv"
+        path.write_bytes(f"code,name,m_0_2010\n{rows}".encode(codec))
+        with pytest.raises(LantuError, match=said):
+            read_places(path)
