@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import sys
 import time
@@ -19,6 +20,7 @@ from playwright.sync_api import expect
 
 from lantu.web import JudgedRun, Studio, make_app
 from lantu.web.views.maps import default_variable
+from lantu.web.views.shading import NO_DATA
 from tests.web.conftest import copy_of, ready_studio
 
 if TYPE_CHECKING:
@@ -142,6 +144,44 @@ def test_in_every_picture_what_was_not_measured_is_hatched_and_what_is_not_known
         for place, marks in zip(ids, inside, strict=True):
             assert of[place].buffer(0.001).covers(marks)
     assert len(drawn["lines"]) == len(drawn["shapes"])
+
+
+QUERIES = [
+    {"variable": "population", "year": "2030"},
+    {"variable": "gdp_per_capita", "year": "2027", "classes": "year"},
+    {"variable": "urban_share", "view": "difference", "other": "2020", "year": "2035"},
+    {"variable": "births", "view": "swipe", "other": "2024", "year": "2035"},
+    {"variable": "population", "view": "swipe", "other": "2000", "year": "2021"},
+]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query["variable"])
+def test_the_map_without_webgl_has_the_same_breaks_colours_and_legend(
+    client: TestClient, query: dict[str, str], language: str
+) -> None:
+    """What the page paints with WebGL comes from /api/v1/maps, what stands in without it from /figures: place by place the same."""
+    told = client.get(f"/api/v1/maps/{query['variable']}", params={**query, "lang": language}).json()
+    spec = client.get("/figures/districts.json", params={**query, "lang": language}).json()["spec"]
+    at = told["years"].index(int(query["year"]))
+    layers = spec["layer"] if "layer" in spec else spec["concat"][0]["layer"]
+    color = layers[0]["encoding"]["color"]
+    shade_of = dict(zip(color["scale"]["domain"], color["scale"]["range"], strict=True))
+    panels = list(dict.fromkeys(row["panel"] for row in spec["datasets"]["rows"]))
+    assert len(panels) == len(told["drawn"])
+    for panel, drawn in zip(panels, told["drawn"], strict=True):
+        rows = {row["id"]: row for row in spec["datasets"]["rows"] if row["panel"] == panel}
+        for place, name in enumerate(told["places"]):
+            number = drawn["shade"][at][place]
+            assert rows[name]["class"] == number
+            assert shade_of[number] == (NO_DATA if number < 0 else told["shades"][number])
+            value = drawn["median"][at][place]
+            assert rows[name]["value"] == (value if value is None else pytest.approx(value, rel=1e-4))
+    known = [number for number in color["scale"]["domain"] if number >= 0]
+    words = json.loads(color["legend"]["labelExpr"].removesuffix(")[datum.label]").removeprefix("("))
+    assert [[number, words[str(number)]] for number in known] == told["legend"][at]
+    assert (-1 in shade_of) == any(-1 in drawn["shade"][at] for drawn in told["drawn"])
+    assert color["legend"]["title"].strip() == told["unit"]
 
 
 def test_what_is_not_known_is_said_with_the_nearest_choice(client: TestClient) -> None:

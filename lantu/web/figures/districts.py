@@ -1,6 +1,8 @@
 """A map as a figure: districts shaded by a layer in one year, in several, or by the difference of two."""
 
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -9,15 +11,16 @@ import numpy as np
 from lantu.errors import LantuError
 from lantu.numbers import unit_name
 from lantu.report.maps import flat_features
-from lantu.text import Text, both
+from lantu.text import LANGUAGES, Text, both
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.figures.hatching import dotted, hatched
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun
-from lantu.web.views.maps import MEASURED, CityMap, Side, make_map
-from lantu.web.views.shading import NO_DATA
+from lantu.web.views.maps import MEASURED, CityMap, Side, make_map, shown_unit
+from lantu.web.views.shading import NO_DATA, NONE
 
 PEN = "#59626e"  # of lines and dots: shows on the shades, and in the legend on a light page and on a dark one
+WORDS = "words"  # stands in a legend until its words are known in both languages
 NOTHING, MODELLED = (" ".join(both_words(name).values()) for name in ("no data", "not_measured"))
 HATCHED = alt.Legend(
     title=None,
@@ -33,31 +36,44 @@ def districts_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return the map of ?variable= in ?year= or ?years=2025,2030, alone or compared with ?other= in ?view=."""
     shown = make_map(judged, query)
     years = shown_years(shown, judged, query)
+    times = {language: shown_unit(shown, language) for language in LANGUAGES}
     shaded = shown.shaded(1.0)
+    told = {language: shown.shaded(scale) for language, (scale, _) in times.items()}
     names = {place.id: place.names for place in judged.city.districts()}
     rows: list[dict[str, Any]] = []
     for year in years:
         at = shown.years.index(year)
         for side, shading in zip(shown.drawn, shaded[at], strict=True):
-            classes = dict(shading.legend)
             rows += [
-                _row(
-                    side,
-                    place,
-                    names[name],
-                    at,
-                    year,
-                    len(shown.drawn),
-                    classes.get(int(shading.number[place]), NOTHING),
-                )
+                _row(side, place, names[name], at, year, len(shown.drawn), int(shading.number[place]))
                 for place, name in enumerate(side.layer.places)
             ]
-    # one year has its own classes only where it is shown by itself; together all years have the same
-    legend = {words: shaded[0][0].shades[number] for year in shaded for number, words in year[0].legend}
-    if not shown.together:
-        legend = {words: shaded[0][0].shades[n] for n, words in shaded[shown.years.index(years[0])][0].legend}
+    # the legend of the map's page: of all years together, or of the year that is shown by itself
+    first = shown.years.index(years[0])
+    legend = Legend(
+        shades=shaded[first][0].shades,
+        words={language: dict(by_year[first][0].legend) for language, by_year in told.items()},
+        unit=Text(**{language: words for language, (_, words) in times.items()}),
+        times={language: scale for language, (scale, _) in times.items()},
+    )
     title = _title(shown, years)
     return Figure(title, _columns(shown), rows, title, _spec(judged, rows, legend))
+
+
+@dataclass(frozen=True)
+class Legend:
+    """What colours mean: shades by class; the words of each class that occurs and the unit, in each language; the scale of both."""
+
+    shades: Sequence[str]
+    words: Mapping[str, Mapping[int, str]]
+    unit: Text
+    times: Mapping[str, float]
+
+    def label(self, language: str) -> str:
+        """Return the Vega expression that writes a class in words."""
+        said = {str(number): words for number, words in self.words[language].items()}
+        said[str(NONE)] = both_words("no data")[language]
+        return f"({json.dumps(said, ensure_ascii=False)})[datum.label]"
 
 
 def shown_years(shown: CityMap, judged: JudgedRun, query: Mapping[str, str]) -> list[int]:
@@ -78,7 +94,9 @@ def shown_years(shown: CityMap, judged: JudgedRun, query: Mapping[str, str]) -> 
     return sorted({min(shown.years, key=lambda year: (abs(year - want), year)) for want in wanted})
 
 
-def _row(side: Side, place: int, name: Mapping[str, str], at: int, year: int, sides: int, words: str) -> dict[str, Any]:
+def _row(
+    side: Side, place: int, name: Mapping[str, str], at: int, year: int, sides: int, number: int
+) -> dict[str, Any]:
     of = side.year or year
     label = f"{side.label['zh']} {side.label['en']}"
     return {
@@ -92,8 +110,8 @@ def _row(side: Side, place: int, name: Mapping[str, str], at: int, year: int, si
         "low": _number(side.layer.low[place, at]),
         "high": _number(side.layer.high[place, at]),
         "basis": both_words(str(side.layer.basis[place, at])),
-        "class": words,
-        "pattern": NOTHING if words == NOTHING else None if side.layer.basis[place, at] == MEASURED else MODELLED,
+        "class": number,
+        "pattern": NOTHING if number == NONE else None if side.layer.basis[place, at] == MEASURED else MODELLED,
     }
 
 
@@ -130,34 +148,64 @@ def _columns(shown: CityMap) -> tuple[FigureColumn, ...]:
     )
 
 
-def _spec(judged: JudgedRun, rows: list[dict[str, Any]], legend: Mapping[str, str]) -> dict[str, Any] | None:
+def _spec(judged: JudgedRun, rows: list[dict[str, Any]], legend: Legend) -> dict[str, Any] | None:
     shapes = judged.once("flat shapes", lambda: _shapes(judged))
     if not shapes:
         return None
     plain = [
-        {key: row[key] for key in ("id", "name", "panel", "value", "class", "pattern")}
-        | {"basis": " ".join(row["basis"].values())}
+        {key: row[key] for key in ("id", "name", "panel", "class", "pattern")}
+        | {"basis": " ".join(row["basis"].values()), "value": _in_each(row["value"], legend)}
         for row in rows
     ]
-    shades = alt.Scale(domain=[*legend, NOTHING], range=[*legend.values(), NO_DATA])
+    numbers, unknown = list(legend.words["en"]), any(row["class"] == NONE for row in rows)
+    shades = alt.Scale(
+        domain=[*numbers, *([NONE] if unknown else [])],
+        range=[*(legend.shades[number] for number in numbers), *([NO_DATA] if unknown else [])],
+    )
+    modelled = any(row["pattern"] == MODELLED for row in rows)
     panels = list(dict.fromkeys(row["panel"] for row in rows))
     columns = {1: 1, 2: 2, 4: 2}.get(len(panels), 3)
     if len(panels) == 1:
-        drawn = _panel(panels[0], shades).properties(width="container", height=420)
+        drawn = _panel(panels[0], shades, modelled).properties(width="container", height=420)
     else:
         sized = {"width": 900 // columns, "height": 760 // columns}
-        drawn = alt.concat(*(_panel(name, shades).properties(title=name, **sized) for name in panels), columns=columns)
+        drawn = alt.concat(
+            *(_panel(name, shades, modelled).properties(title=name, **sized) for name in panels), columns=columns
+        )
     # data is put beside the chart, not in it: altair checks all that it is given, which takes most of a second
-    return {**drawn.to_dict(), "datasets": {"rows": plain, **shapes}}
+    return {**_worded(drawn.to_dict(), legend), "datasets": {"rows": plain, **shapes}}
 
 
-def _panel(name: str, shades: alt.Scale) -> alt.LayerChart | alt.FacetChart:
+def _in_each(value: float | None, legend: Legend) -> dict[str, float] | None:
+    """Return a value in the unit of each language, as the map's page shows it."""
+    if value is None:
+        return None
+    return {language: float(f"{value * scale:.5g}") for language, scale in legend.times.items()}
+
+
+def _worded(part: Any, legend: Legend) -> Any:
+    """Return a specification with the words of its legend in both languages."""
+    if isinstance(part, Mapping):
+        if part.get("labelExpr") == WORDS:
+            label = {language: legend.label(language) for language in LANGUAGES}
+            return {
+                **part,
+                "labelExpr": label,
+                "title": {language: legend.unit[language] or " " for language in LANGUAGES},
+            }
+        return {key: _worded(item, legend) for key, item in part.items()}
+    return [_worded(item, legend) for item in part] if isinstance(part, list) else part
+
+
+def _panel(name: str, shades: alt.Scale, modelled: bool) -> alt.LayerChart | alt.FacetChart:
     """Return one map: districts in their shades, lines over those that were not measured, dots over those without data."""
     shaded = (
         _drawn("shapes", panel=name)
         .mark_geoshape(stroke="white", strokeWidth=0.6)
         .encode(
-            color=alt.Color("class:N", scale=shades, legend=alt.Legend(title=None, orient="bottom", columns=3)),
+            color=alt.Color(
+                "class:O", scale=shades, legend=alt.Legend(title=None, orient="bottom", columns=3, labelExpr=WORDS)
+            ),
             tooltip=[
                 alt.Tooltip("name:N", title=" "),
                 alt.Tooltip("value:Q", title=" ", format=",.4~g"),
@@ -173,7 +221,9 @@ def _panel(name: str, shades: alt.Scale) -> alt.LayerChart | alt.FacetChart:
         stroke=alt.Stroke("pattern:N", scale=alt.Scale(domain=[MODELLED], range=[PEN]), legend=HATCHED)
     )
     dots = _drawn("dots", panel=name, pattern=NOTHING).mark_geoshape(fill=PEN, strokeWidth=0)
-    return alt.layer(shaded, light, lines, dots).project(type="identity", reflectY=True, pointRadius=0.8)
+    return alt.layer(shaded, *((light, lines) if modelled else ()), dots).project(
+        type="identity", reflectY=True, pointRadius=0.8
+    )
 
 
 def _drawn(shapes: str, **only: str) -> alt.Chart:

@@ -47,14 +47,17 @@ class CityMap:
         return self.sides[0].layer.years
 
     def shaded(self, times: float) -> list[list[Shading]]:
-        """Return for each year the classes (place,) of each drawn side, in common; times: what values are multiplied by."""
-        values = times * np.stack([side.layer.median for side in self.drawn])  # (side, place, year)
+        """Return for each year the classes (place,) of each drawn side, in common: the same for every map of it.
+
+        times: what values are multiplied by in the words of the legend.
+        """
+        values = np.stack([side.layer.median for side in self.drawn])  # (side, place, year)
         classify = about_zero if self.view == "difference" else fifths
         sides, years = range(len(self.drawn)), range(len(self.years))
         if self.together:
-            whole = classify(values)
+            whole = classify(values, times)
             return [[replace(whole, number=whole.number[side, :, year]) for side in sides] for year in years]
-        made = [classify(values[:, :, year]) for year in years]
+        made = [classify(values[:, :, year], times) for year in years]
         return [[replace(year, number=year.number[side]) for side in sides] for year in made]
 
 

@@ -26,8 +26,8 @@ class Shading:
     legend: list[tuple[int, str]]
 
 
-def fifths(values: Array) -> Shading:
-    """Put values into fifths; a class is named by the range of what is in it.
+def fifths(values: Array, times: float = 1.0) -> Shading:
+    """Put values into fifths; a class is named by the range of what is in it. times: what values are multiplied by in words only.
 
     >>> fifths(np.array([1.0, 2.0, 3.0, 4.0, 5.0, np.nan])).number.tolist()
     [0, 1, 2, 3, 4, -1]
@@ -40,15 +40,17 @@ def fifths(values: Array) -> Shading:
         number,
         SHADES,
         [
-            (shade, _range(inside.min(), inside.max()))
+            (shade, _range(times * inside.min(), times * inside.max()))
             for shade in range(len(SHADES))
             if (inside := values[number == shade]).size
         ],
     )
 
 
-def about_zero(values: Array) -> Shading:
+def about_zero(values: Array, times: float = 1.0) -> Shading:
     """Put differences into seven classes with zero in the middle of the middle one; nine of ten differences lie inside.
+
+    times: what values are multiplied by in words only.
 
     >>> shading = about_zero(np.array([-2.4, 0.1, 2.5]))
     >>> shading.number.tolist(), shading.legend[3]
@@ -60,10 +62,11 @@ def about_zero(values: Array) -> Shading:
         return Shading(np.where(np.isfinite(values), 3, NONE), DIVERGING, [(3, "0")] if sizes.size else [])
     step = _round_up(most / 2.5)
     edges = step * np.array([-2.5, -1.5, -0.5, 0.5, 1.5, 2.5])
+    told = times * edges
     words = [
-        f"< {digits(edges[0])}",
-        *(_range(low, high) for low, high in pairwise(edges)),
-        f"> {digits(edges[-1])}",
+        f"< {digits(told[0])}",
+        *(_range(low, high) for low, high in pairwise(told)),
+        f"> {digits(told[-1])}",
     ]
     return Shading(_classes(values, edges), DIVERGING, list(enumerate(words)))
 
