@@ -36,6 +36,7 @@ from lantu.web.api import jobs as job_routes
 from lantu.web.api import layers as layer_routes
 from lantu.web.api import versions as version_routes
 from lantu.web.api.openapi import complete
+from lantu.web.figures import FIGURES
 from lantu.web.figures import routes as figure_routes
 from lantu.web.http.compressed import CompressedAnswer, compress, send
 from lantu.web.http.error_response import error_response
@@ -70,7 +71,7 @@ def make_app(studio: Studio, log: Callable[[str], object] | None = None) -> Fast
         description="Everything that the studio's pages show, as JSON.",
     )
     app.state.studio, app.state.limits, app.state.waiting = studio, Limits(), provider.Waiting()
-    app.state.lanes, app.state.counted = Lanes(studio), AnswerCounts()
+    app.state.lanes, app.state.counted, app.state.shared = Lanes(studio), AnswerCounts(), frozenset(FIGURES)
     app.state.menu = lambda: [
         (screen.word, screen.address) for screen in SCREENS if screen.word and screen.offered(studio)
     ]

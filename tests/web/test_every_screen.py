@@ -36,6 +36,8 @@ NO_SCREENS = {  # what the routers of pages give beside screens
 }  # fmt: skip
 PROPOSED = hashlib.sha256(b"somebody\n1").hexdigest()[:32]  # id of the first draft of an account called somebody
 LIKE = {  # where an address alone is no screen, or is several
+    "/embed/{name}": ["/embed/verdict?version=0"],
+    "/share/{name}": ["/share/goals"],
     "/new-city": ["/new-city?name=lyon&country=France&districts=9"],
     "/indicator/{name}": ["/indicator/debt_ratio?year=2030", "/indicator/old_age_support_ratio"],
     "/place/{code}": ["/place/500101"],

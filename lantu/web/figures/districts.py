@@ -20,7 +20,7 @@ from lantu.web.views.maps import MEASURED, CityMap, Side, make_map, shown_unit
 from lantu.web.views.shading import NO_DATA, NONE
 
 PEN = "#59626e"  # of lines and dots: shows on the shades, and in the legend on a light page and on a dark one
-WORDS = "words"  # stands in a legend until its words are known in both languages
+WORDS, PATTERN = "words", "pattern"  # stand in a legend until its words are known in both languages
 NOTHING, MODELLED = (" ".join(both_words(name).values()) for name in ("no data", "not_measured"))
 HATCHED = alt.Legend(
     title=None,
@@ -29,6 +29,7 @@ HATCHED = alt.Legend(
     symbolSize=120,
     symbolFillColor="transparent",
     labelLimit=400,
+    labelExpr=PATTERN,
 )
 
 
@@ -186,6 +187,8 @@ def _in_each(value: float | None, legend: Legend) -> dict[str, float] | None:
 def _worded(part: Any, legend: Legend) -> Any:
     """Return a specification with the words of its legend in both languages."""
     if isinstance(part, Mapping):
+        if part.get("labelExpr") == PATTERN:
+            return {**part, "labelExpr": {name: json.dumps(said) for name, said in both_words("not_measured").items()}}
         if part.get("labelExpr") == WORDS:
             label = {language: legend.label(language) for language in LANGUAGES}
             return {

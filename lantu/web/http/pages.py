@@ -114,6 +114,7 @@ def written(request: Request, template: str, facts: Mapping[str, Any], screen: s
         "here": here,
         "asset": asset,
         "terms": glossary(),
+        "can_be_shared": getattr(request.app.state, "shared", frozenset[str]()),
         "next_number": count().__next__,
         "version": __version__,
     }

@@ -1,0 +1,134 @@
+"""Figures and the verdict on pages of others: one page to read and nothing else, and the page that gives its address away.
+
+What is embedded holds no form, no script and no menu, so that it may stand in any frame; every other page of the studio stands in none.
+Its address names the version of the plan and the run that were shown when it was given away. Where the plan has moved on since, the page
+says so: what is shown is always the newest.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import Response
+
+from lantu.appraisal import GoalRow
+from lantu.errors import did_you_mean
+from lantu.report.examples import example_sentence
+from lantu.report.targets import phase_rows
+from lantu.report.terminal import furthest_goals
+from lantu.text import Text
+from lantu.web.access.headers import CONTENT_POLICY
+from lantu.web.figures import FIGURES
+from lantu.web.figures.routes import signature_of
+from lantu.web.http.pages import language_of, page_of
+from lantu.web.state.dependencies import TheJudgedRun, TheStudio
+from lantu.web.state.judged_run import BASELINE, JudgedRun
+from lantu.web.state.studio import Studio
+
+router = APIRouter()
+VERDICT = "verdict"
+_MARKS = ("version", "run", "lang")  # of an address that was given away, beside what is asked of a figure
+_FRAMED = {
+    "Content-Security-Policy": CONTENT_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *").replace(
+        "script-src 'self'", "script-src 'none'"
+    ),
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
+
+@dataclass(frozen=True)
+class GivenAway:
+    """What an address that was given away is of: the version of the plan and the run; empty where it does not say."""
+
+    version: str
+    run: str
+
+
+@router.get("/embed/{name}")
+def embed(
+    request: Request,
+    name: str,
+    judged: TheJudgedRun,
+    studio: TheStudio,
+    version: Annotated[str, Query(max_length=20)] = "",
+    run: Annotated[str, Query(max_length=80)] = "",
+) -> Response:
+    """A figure by its name, with what is asked of it in the query, or the verdict; may be framed by any page."""
+    _refuse_unknown(name)
+    head = studio.head().number
+    given = GivenAway(version, run)
+
+    def shown() -> dict[str, Any]:
+        return _facts(request, name, judged, studio, given)
+
+    answer = page_of(judged.recently, request, "read/embed", shown, "embed", head)
+    answer.headers.update(_FRAMED)
+    return answer
+
+
+@router.get("/share/{name}")
+def share(request: Request, name: str, judged: TheJudgedRun, studio: TheStudio) -> Response:
+    """The permanent address of a figure or of the verdict, and what another page writes to show it."""
+    _refuse_unknown(name)
+    head = studio.head().number
+
+    def shown() -> dict[str, Any]:
+        site = studio.access.site or str(request.base_url).rstrip("/")
+        said = _facts(request, name, judged, studio, GivenAway("", ""))
+        return {**said, "address": site + said["permalink"], "height": 560 if name == VERDICT else 520}
+
+    return page_of(judged.recently, request, "read/share", shown, "", head, str(request.base_url))
+
+
+def _facts(request: Request, name: str, judged: JudgedRun, studio: Studio, given: GivenAway) -> dict[str, Any]:
+    language, version = language_of(request), str(studio.head().number)
+    query = {key: value for key, value in request.query_params.items() if key not in _MARKS}
+    marks = {"version": version, "run": judged.id, "lang": language}
+    plan = {"scenario": judged.scenario} if judged.scenario != BASELINE else {}
+    facts = {
+        "name": name,
+        "city": judged.city.names,
+        "scenario": judged.scenario,
+        "version_now": version,
+        "run_now": judged.id,
+        "given": given,
+        "moved_on": bool((given.version and given.version != version) or (given.run and given.run != judged.id)),
+        "permalink": f"/embed/{name}?{urlencode({**query, **marks})}",
+        "picture": f"/figures/{name}.svg?{urlencode({**query, 'lang': language})}",
+        "example_says": example_sentence(judged.plan, judged.city),
+        "query": query,
+    }
+    if name == VERDICT:
+        return {**facts, **_verdict(judged), "plan_query": plan}
+    figure = FIGURES[name](judged, {key: value for key, value in query.items() if key != "scenario"})
+    return {
+        **facts,
+        "title": figure.title,
+        "words": figure.words,
+        "source_says": signature_of(figure, judged).below(language),
+    }
+
+
+def _verdict(judged: JudgedRun) -> Mapping[str, Any]:
+    """Return what the page of the verdict shows: goals by phase and state, and those that are furthest from being kept."""
+    furthest: dict[tuple[str, str, int], GoalRow] = {
+        (row.indicator, row.place, row.year): row for row in furthest_goals(judged.verdict)
+    }
+    return {
+        "title": judged.plan.title.both,
+        "phases": phase_rows(judged.verdict),
+        "furthest": [row for row in judged.goals if (row.indicator, row.place_id, row.year) in furthest],
+        "members": judged.run.manifest["members"],
+    }
+
+
+def _refuse_unknown(name: str) -> None:
+    """Raise 404 with the nearest choice for what is no figure of a judged run and not the verdict."""
+    known = {*FIGURES, VERDICT}
+    if name not in known:
+        near = did_you_mean(name, known)
+        raise HTTPException(
+            404, Text(f"没有图表“{name}”。{near.zh}", f"there is no figure '{name}'. {near.en}".strip())
+        )
