@@ -4,6 +4,7 @@ intake   requests from 64 threads for a minute; queue   pages of a queue of 1,00
 lives, then the chain walked. postgresql: on a server that is started for it, with fsync on. Kills: bench/desk_kills.py.
 """
 
+import os
 import random
 import sys
 import threading
@@ -14,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from lantu.database import Archive, open_archive
 from lantu.database.tables import desk_requests, desk_texts
@@ -133,24 +135,38 @@ def asked(draw: random.Random) -> Iterator[tuple[str, QueueFilter, Actor]]:
     yield "words in a district", QueueFilter(words="第 77777 件", district=DISTRICTS[district]), whole
 
 
+Laps = dict[str, list[tuple[float, float]]]  # milliseconds of the clock and of a processor, by what was asked
+
+
+def lap(laps: Laps, name: str, ask: Callable[[], Any]) -> Any:
+    """Ask for something and note how long it took."""
+    began, busy = time.perf_counter(), time.process_time()
+    found = ask()
+    laps.setdefault(name, []).append((1000 * (time.perf_counter() - began), 1000 * (time.process_time() - busy)))
+    return found
+
+
+def tell(what: str, laps: Laps) -> None:
+    """Print median and p95 of all and p95 of each, on the clock and of a processor (without that of a PostgreSQL)."""
+    clock, busy = (sorted(one[which] for some in laps.values() for one in some) for which in (0, 1))
+    print(
+        f"{len(clock)} {what}: median {median(clock):.0f} ms, p95 {quantiles(clock, n=20)[-1]:.0f} ms; of a processor median "
+        f"{median(busy):.0f} ms, p95 {quantiles(busy, n=20)[-1]:.0f} ms; load {os.getloadavg()[0]:.1f}"
+    )
+    for name, some in laps.items():
+        clock, busy = (quantiles([one[which] for one in some], n=20)[-1] for which in (0, 1))
+        print(f"  {name}: p95 {clock:.0f} ms; of a processor {busy:.0f} ms")
+
+
 def queue_pages(archive: Archive) -> None:
     fill(archive, IN_QUEUE)
-    draw, times = random.Random(2), {}
+    draw, laps = random.Random(2), Laps()
     for _ in range(12):
         for name, filter_, actor in asked(draw):
-            began = time.perf_counter()
-            page = queue(archive, actor, filter_)
-            times.setdefault(name, []).append(time.perf_counter() - began)
+            page = lap(laps, name, lambda f=filter_, a=actor: queue(archive, a, f))
             if page.after:
-                began = time.perf_counter()
-                queue(archive, actor, filter_, after=page.after)
-                times[name].append(time.perf_counter() - began)
-    every = [value for some in times.values() for value in some]
-    print(
-        f"{len(every)} pages of {IN_QUEUE:,}: median {1000 * median(every):.0f} ms, p95 {1000 * quantiles(every, n=20)[-1]:.0f} ms"
-    )
-    for name, some in times.items():
-        print(f"  {name}: p95 {1000 * quantiles(some, n=20)[-1]:.0f} ms")
+                lap(laps, name, lambda f=filter_, a=actor, after=page.after: queue(archive, a, f, after=after))
+    tell(f"pages of {IN_QUEUE:,}", laps)
     screens(archive)
 
 
@@ -165,7 +181,7 @@ def screens(archive: Archive) -> None:
 
     pack = small_pack(archive.home)
     take_folder(archive, pack)
-    draw, times = random.Random(3), dict[str, list[float]]()
+    draw, laps = random.Random(3), Laps()
     client = TestClient(
         make_app(Studio(str(pack), archive.home, archive, access=Access())), base_url="http://127.0.0.1"
     )
@@ -177,19 +193,16 @@ def screens(archive: Archive) -> None:
             "overdue": "?view=overdue",
             "kind in a district": f"?view=newest&kind={draw.choice(KINDS)}&district={district}",
             "open of an owner": f"?owner={draw.choice(OWNERS)}",
-            "words": "?view=newest&q=信号灯",
+            "words that most hold": "?view=newest&q=信号灯",
+            "words that one in a thousand holds": "?view=newest&q=漏水",
+            "words of long ago": "?view=newest&q=积雪",
         }
         for name, query in asked_for.items():
-            began = time.perf_counter()
-            answer = client.get(f"/requests{query}")
-            took = time.perf_counter() - began
+            answer = lap(
+                laps if turn else Laps(), name, lambda q=query: client.get(f"/requests{q}")
+            )  # the first warms up
             assert answer.status_code == 200, answer.text[:300]
-            if turn:  # the first of each warms up
-                times.setdefault(name, []).append(took)
-    every = [value for some in times.values() for value in some]
-    print(f"{len(every)} screens: median {1000 * median(every):.0f} ms, p95 {1000 * quantiles(every, n=20)[-1]:.0f} ms")
-    for name, some in times.items():
-        print(f"  {name}: median {1000 * median(some):.0f} ms, p95 {1000 * quantiles(some, n=20)[-1]:.0f} ms")
+    tell(f"screens over HTTP of {IN_QUEUE:,}", laps)
 
 
 def day(archive: Archive) -> None:

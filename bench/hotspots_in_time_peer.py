@@ -41,8 +41,8 @@ for (name in strsplit(told[2], ",")[[1]]) {
 ALONE = """
 #include <RcppArmadillo.h>
 // [[Rcpp::depends(RcppArmadillo)]]
-#include "scan_utility.cpp"
-#include "scan_pb_poisson.cpp"
+#include "scan_utility.hpp"
+#include "scan_pb_poisson.hpp"
 // [[Rcpp::export]]
 Rcpp::List scanned(const arma::umat& cases, const arma::mat& usual, const arma::uvec& zones, const arma::uvec& lengths, int deals) {
   return scan_pb_poisson_cpp(cases, usual, zones, lengths, false, deals);
@@ -70,9 +70,13 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         top = Path(folder)
-        for path in (asked.sources / "src").glob("*"):
-            if path.suffix in (".h", ".cpp") and path.stem != "RcppExports":
-                (top / path.name).write_bytes(path.read_bytes())
+        for path in (asked.sources / "src").glob("*.h"):
+            (top / path.name).write_bytes(path.read_bytes())
+        for name in (
+            "scan_utility",
+            "scan_pb_poisson",
+        ):  # under another name, since sourceCpp compiles each .cpp by itself as well
+            (top / f"{name}.hpp").write_bytes((asked.sources / "src" / f"{name}.cpp").read_bytes())
         (top / "alone.cpp").write_text(ALONE, encoding="utf-8")
         own, names, took = [], [], 0.0
         for seed in range(asked.cases):
