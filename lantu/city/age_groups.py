@@ -10,6 +10,7 @@ from lantu.packs import Reading, Row
 from lantu.text import Text, listed
 
 CENSUS = "people_census"  # how the names of counts by age begin
+MOVES = "net_migration_by_age"  # in the same groups, but for wide ones: those that come and those that leave cancel out there
 OLDEST_OPEN = 60  # a last group that begins earlier says nothing of old people
 # First ages of the groups that `lantu.model.ages` splits to single years; a test holds both lists together.
 GROUPINGS = (
@@ -22,7 +23,7 @@ GROUPINGS = (
 
 
 def check_age_groups(reading: Reading, rows: Iterable[Row]) -> None:
-    """Add a finding for every census whose groups of ages overlap, leave an age out, or end too early.
+    """Add a finding for every census whose groups of ages overlap, leave an age out, or end too early; for net arrivals too.
 
     One finding a variable, place and year: it names the ages. Women and men are counted in the same groups, and so is every
     place of a census. A figure that is superseded does not count. Wide groups, and both sexes together, are split by
@@ -30,7 +31,7 @@ def check_age_groups(reading: Reading, rows: Iterable[Row]) -> None:
     """
     censuses: dict[tuple[str, str, str], dict[str, dict[str, Row]]] = {}
     for row in rows:
-        if row["variable"].startswith(CENSUS) and row["age"] and not row["status"]:
+        if row["variable"].startswith((CENSUS, MOVES)) and row["age"] and not row["status"]:
             key = (row["variable"], row["place"], row["year"])
             censuses.setdefault(key, {}).setdefault(row["sex"], {}).setdefault(row["age"], row)
     groups: dict[tuple[str, str], tuple[str, set[str]]] = {}
@@ -43,6 +44,8 @@ def check_age_groups(reading: Reading, rows: Iterable[Row]) -> None:
         first, others = groups.setdefault((variable, year), (place, ages))
         if not wrong and ages != others:
             wrong = Text(f"年龄分组与 {first} 不同", f"is not counted in the age groups of {first}")
+        if not wrong and variable == MOVES:
+            wrong = _wrong_moves(place, by_sex)
         if not wrong and (variable, year) not in split and not _is_split_by_model(by_sex):
             split.add((variable, year))
             reading.add(
@@ -111,6 +114,15 @@ def check_districts(
             f"{CENSUS} of {start} counts no people by age in {', '.join(lacks[:5])}",
         )
         reading.add("LB004", where, message, hint)
+
+
+def _wrong_moves(place: str, by_sex: Mapping[str, Mapping[str, Row]]) -> Text:
+    """Return what is wrong with net arrivals by age that are sound as a census; empty where nothing is."""
+    if place != "city":
+        return Text("只能是全市的（place 写 city）", "is of the whole city only (place: city)")
+    if not _is_split_by_model(by_sex):
+        return Text("应分男女、分五岁组", "is by sex and in groups of five years")
+    return Text()
 
 
 def _wrong_sexes(by_sex: Mapping[str, Mapping[str, Row]]) -> Text:

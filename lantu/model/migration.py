@@ -10,7 +10,7 @@ Lantu's own.
 import numpy as np
 
 from lantu.model import life_table
-from lantu.model.ages import SINGLE_AGES, group_sums, split_groups
+from lantu.model.ages import SINGLE_AGES, group_sums, lower_bounds, split_groups
 from lantu.model.remembered import remembered
 from lantu.units import Array, Person, PerYear, Ratio, Share, Year, Yuan, YuanPerPerson
 
@@ -20,6 +20,7 @@ _MOVERS = slice(4, None)  # census groups from 15-19: younger ones follow their 
 _CHILD_LEVEL, _CHILD_FALL = 0.02, 0.10
 _WORK_LEVEL, _WORK_FALL, _WORK_RISE = 0.06, 0.10, 0.40
 _ANY_AGE = 0.003
+_ALWAYS_STAY = 0.05
 
 
 def migration_age_profile(migration_peak_age: Year, migration_any_age: Ratio | None = None) -> Ratio:
@@ -173,3 +174,15 @@ def external_migration(
     """Net arrivals from outside the city in the year (市外净迁入), before the record is met, (member, 1)."""
     rate = net_migration_rate + net_migration_volatility * net_migration_shock
     return population_last.sum(-1, keepdims=True) * rate
+
+
+def arrive_by_age(people: Array, net_arrivals: Array) -> Array:
+    """Return people (member, place, sex, 101) after net arrivals of each sex and age group (member or 1, 1, sex, group).
+
+    More may leave than come, of some ages or of all. Places share what a group of the city gains or loses as they share its
+    people; a twentieth of each group stays.
+    """
+    bounds = np.array(lower_bounds(net_arrivals.shape[-1]))
+    here = np.add.reduceat(people.sum(1), bounds, axis=-1)
+    growth = np.maximum(1 + net_arrivals[:, 0] / np.maximum(here, 1.0), _ALWAYS_STAY)
+    return people * np.repeat(growth, np.diff(np.append(bounds, people.shape[-1])), axis=-1)[:, None]

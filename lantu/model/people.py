@@ -11,6 +11,7 @@ import numpy as np
 
 from lantu.model import cohort, life_table
 from lantu.model.ages import lower_bounds, split_groups
+from lantu.model.migration import arrive_by_age
 from lantu.model.observed import meet_record
 from lantu.model.projection import project as project
 from lantu.units import Array, Person, Ratio, Share
@@ -63,17 +64,20 @@ def people(
     migration_age_profile: Ratio,
     population_observed: Person,
     population_city_observed: Person,
+    net_migration_by_age: Person | None = None,
 ) -> Person:
     """Residents by sex and single year of age (分性别年龄常住人口).
 
-    In years with a record of population the difference is taken as moves with the outside world, by the age
+    net_migration_by_age (1, 1, sex, age group): who came from outside less who left, where a pack knows it. The year's net
+    arrivals beyond its sum come by the age profile of movers; without it all do. In years with a record of population the difference is taken as moves with the outside world, by the age
     profile of movers, so that places and city are met.
     """
     members, places = max(len(people_last), len(births), len(survival)), people_last.shape[1]
     flows = (births, deaths, out_migration_rate, arrival_share)
     by_place = [np.ascontiguousarray(np.broadcast_to(flow, (members, places)), dtype=np.float64) for flow in flows]
     boys = np.broadcast_to(birth_sex_ratio / (1 + birth_sex_ratio), (members, 1))[:, 0]
-    outside = np.broadcast_to(external_migration, (members, 1))[:, 0]
+    known = 0.0 if net_migration_by_age is None else net_migration_by_age.sum((-1, -2))
+    outside = np.broadcast_to(external_migration - known, (members, 1))[:, 0]
     before = np.ascontiguousarray(np.broadcast_to(people_last, (members, *people_last.shape[1:])))
     result = np.empty_like(before)
     cohort.kernel().advance(
@@ -88,6 +92,8 @@ def people(
         np.ascontiguousarray(migration_age_profile[:, 0]),
         result,
     )
+    if net_migration_by_age is not None:
+        result = np.ascontiguousarray(arrive_by_age(result, net_migration_by_age))
     if np.isnan(population_observed).all() and np.isnan(population_city_observed).all():
         return result
     wanted = meet_record(result.sum((-1, -2)), population_observed, population_city_observed)

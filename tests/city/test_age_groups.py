@@ -80,3 +80,45 @@ def test_groups_that_cannot_be_are_named(tmp_path, change, said):
     pack = regrouped(tmp_path, change)
     with pytest.raises(UnreadableError, match=said):
         lantu.read_city(pack)
+
+
+def with_moves(tmp_path, rows):
+    """A pack that knows net arrivals by sex and age: rows of (place, sex, age, value)."""
+    tmp_path.mkdir(exist_ok=True)
+    pack = small_pack(tmp_path)
+    with (pack / "observations.csv").open("a", encoding="utf-8") as file:
+        file.writelines(
+            f"{place},2020,net_migration_by_age,{sex},{age},{value},person,measured,BOOK,,\n"
+            for place, sex, age, value in rows
+        )
+    return pack
+
+
+def test_a_pack_may_say_who_comes_and_who_leaves(tmp_path):
+    """As many people in all, but more of 20-24 and fewer of 65 and over, than with the usual profile of movers."""
+    moves = {"20-24": 4000, "25-29": 1000, "65-69": -1500, "70-74": -1000}
+    rows = [("city", sex, age, moves.get(age, 0)) for sex in "mf" for age in ages.group_labels(19)]
+    packs = with_moves(tmp_path / "with", rows), with_moves(tmp_path / "without", [])
+    runs = [lantu.run(lantu.read_blueprint(pack), lantu.read_city(pack), members=2, to=2026) for pack in packs]
+    total, old, young = (
+        [float(run.at(name).sel(year=2026).mean()) for run in runs]
+        for name in ("population", "people_65_plus", "under_3")
+    )
+    assert total[0] == pytest.approx(total[1], rel=0.01)
+    assert old[0] < old[1] - 10_000
+    assert young[0] > young[1]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("900001", sex, age, 1) for sex in "mf" for age in ages.group_labels(19)], "whole city only"),
+        ([("city", "", age, 1) for age in ages.group_labels(19)], "by sex and in groups of five years"),
+        ([("city", sex, age, 1) for sex in "mf" for age in ("0-14", "15-59", "60+")], "in groups of five years"),
+        ([("city", sex, age, 1) for sex in "mf" for age in ages.group_labels(19)[:-1]], "cannot be split"),
+    ],
+)
+def test_net_arrivals_that_cannot_be_taken_are_named(tmp_path, rows, said):
+    pack = with_moves(tmp_path, rows)
+    with pytest.raises(UnreadableError, match=said):
+        lantu.read_city(pack)

@@ -50,6 +50,7 @@ def a_year(start, rate, **known):
         profile,
         known.get("places", np.full((1, PLACES), np.nan)),
         known.get("city", NOTHING),
+        known.get("by_age"),
     )
     return after, born, died
 
@@ -65,6 +66,28 @@ def test_a_year_adds_up(census, rate):
     assert after.sum() == pytest.approx(start.sum() + born.sum() - died.sum() + 5000, rel=1e-9)
     moved = people.net_migration(after.sum((-1, -2)), start.sum((-1, -2)), born, died)
     assert moved.sum() == pytest.approx(5000)
+
+
+def test_net_arrivals_by_age_come_and_leave_as_they_are_given(census, rate):
+    """Young women come, old men leave, more leave than come; what the year has beyond their sum comes by the usual profile."""
+    start = people.people_start(census, rate)
+    moves = np.zeros((1, 1, 2, 19))
+    moves[0, 0, 1, 5:7], moves[0, 0, 0, 14:16] = 9000.0, -12000.0
+    before, born, died = a_year(start, rate)
+    after, *_ = a_year(start, rate, external=np.full((1, 1), -6000.0), by_age=moves)
+    assert after.sum() == pytest.approx(start.sum() + born.sum() - died.sum() - 6000, rel=1e-9)
+    np.testing.assert_allclose(group_sums(after - before).sum(1), moves[:, 0], atol=1e-3)
+    came, here = (after - before)[0, :, 1, 22], before[0, :, 1, 22]
+    np.testing.assert_allclose(came / came.sum(), here / here.sum())
+    more, *_ = a_year(start, rate, external=np.full((1, 1), 4000.0), by_age=moves)
+    assert (more - after).sum() == pytest.approx(10_000)
+    assert (more - after)[0, :, :, 20:30].sum() > 0.15 * 10_000
+
+
+def test_of_every_age_some_stay(census, rate):
+    moves = np.full((1, 1, 2, 19), -1e9)
+    left = migration.arrive_by_age(people.people_start(census, rate), moves)
+    np.testing.assert_allclose(left, 0.05 * people.people_start(census, rate))
 
 
 def test_the_record_is_met(census, rate):
