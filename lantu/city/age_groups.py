@@ -119,7 +119,7 @@ def check_districts(
 def _wrong_moves(place: str, by_sex: Mapping[str, Mapping[str, Row]]) -> Text:
     """Return what is wrong with net arrivals by age that are sound as a census; empty where nothing is."""
     if place != "city":
-        return Text("只能是全市的（place 写 city）", "is of the whole city only (place: city)")
+        return Text("只能是全市的（`place` 写 `city`）", "is of the whole city only (place: city)")
     if not _is_split_by_model(by_sex):
         return Text("应分男女、分五岁组", "is by sex and in groups of five years")
     return Text()
