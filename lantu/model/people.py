@@ -68,9 +68,10 @@ def people(
 ) -> Person:
     """Residents by sex and single year of age (分性别年龄常住人口).
 
-    net_migration_by_age (1, 1, sex, age group): who came from outside less who left, where a pack knows it. The year's net
-    arrivals beyond its sum come by the age profile of movers; without it all do. In years with a record of population the difference is taken as moves with the outside world, by the age
-    profile of movers, so that places and city are met.
+    net_migration_by_age (1, 1, sex, age group): who came from outside less who left, where a pack knows it. The year's
+    net arrivals beyond its sum come by the age profile of movers; without it all do. In years with a record of
+    population the difference is taken as moves with the outside world, by that profile, so that places and city are
+    met.
     """
     members, places = max(len(people_last), len(births), len(survival)), people_last.shape[1]
     flows = (births, deaths, out_migration_rate, arrival_share)

@@ -14,7 +14,8 @@ FILE = Path(lantu.__file__).parent / "cities" / "china" / "assumptions.yaml"
 ASSUMPTIONS = YAML(typ="safe").load(FILE.read_text(encoding="utf-8"))
 # Given by the engine or by observations, not by assumptions.
 GIVEN = {
-    "year", *PLAN_INPUTS, "net_migration_by_age", "net_moves_foretold", "net_moves_shared", "zone_of_place", "people_census", "people_census_2010",
+    "year", *PLAN_INPUTS, "net_migration_by_age", "net_moves_foretold", "net_moves_shared",
+    "zone_of_place", "people_census", "people_census_2010",
     "cohort_births", "mortality_rate", "fertility_pattern", "employment_rate", "total_fertility",
     "area", "death_rate_census", "sex_ratio_at_birth", "share_primary", "share_secondary", "urban_rural_income_ratio",
 }  # fmt: skip
