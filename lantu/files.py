@@ -35,12 +35,11 @@ def replacing(*paths: Path) -> Iterator[list[Path]]:
         for path, draft in zip(paths, drafts, strict=True):
             if path.exists():
                 draft.chmod(stat.S_IMODE(path.stat().st_mode))
-            _onto_disk(draft)
+            onto_disk(draft)
         for path, draft in zip(paths, drafts, strict=True):
             draft.replace(path)
         for folder in {path.parent for path in paths}:
-            with suppress(OSError):  # some systems open no folders; the file itself is on the disk
-                _onto_disk(folder)
+            names_onto_disk(folder)
     except OSError as error:
         named = {str(draft): str(path) for path, draft in zip(paths, drafts, strict=True)}
         if str(error.filename) in named:  # who reads it knows the file, not the draft beside it
@@ -51,9 +50,16 @@ def replacing(*paths: Path) -> Iterator[list[Path]]:
             draft.unlink(missing_ok=True)
 
 
-def _onto_disk(path: Path) -> None:
+def onto_disk(path: Path) -> None:
+    """Wait until what a file holds, or the names that a folder holds, are on the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def names_onto_disk(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, where the system opens folders; the files themselves are synced by themselves."""
+    with suppress(OSError):
+        onto_disk(folder)

@@ -22,6 +22,7 @@ from lantu.database.open import Archive
 from lantu.database.tables import blobs, versions
 from lantu.database.transactions import ArchiveError, looking, writing
 from lantu.errors import LantuError
+from lantu.files import names_onto_disk
 from lantu.text import Text
 
 LONGEST_MESSAGE = 4000
@@ -204,6 +205,8 @@ def write_folder(top: Path, write: Callable[[Path], object]) -> None:
             write(part)
             if not top.is_dir():
                 part.rename(top)
+                names_onto_disk(top.parent)
+                names_onto_disk(top.parent.parent)
     except OSError as error:
         if not top.is_dir():  # else another process was first
             raise ArchiveError(
@@ -244,6 +247,8 @@ def write_content(content: Content, folder: Path, *, lasting: bool = False) -> N
             if lasting:
                 file.flush()
                 os.fsync(file.fileno())
+    for where, _, _ in os.walk(folder) if lasting else ():
+        names_onto_disk(Path(where))
 
 
 def clear_unfinished(archive: Archive) -> None:

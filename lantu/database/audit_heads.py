@@ -12,6 +12,7 @@ from pathlib import Path
 from lantu.database.audit import newest_head
 from lantu.database.open import Archive
 from lantu.errors import LantuError
+from lantu.files import names_onto_disk
 from lantu.text import Text
 
 LOOKS = 3600.0  # seconds between two looks at whether a new day has come
@@ -61,6 +62,8 @@ def note_head(archive: Archive, file: Path, today: date | None = None) -> bool:
             lines.write(f"{day} {head}\n")
             lines.flush()
             os.fsync(lines.fileno())
+        if not known:
+            names_onto_disk(file.absolute().parent)
     except (OSError, UnicodeError) as error:
         raise LantuError(
             Text(f"{file}：无法记下日志链的末条（{error}）", f"{file}: the head of the log cannot be noted ({error})")

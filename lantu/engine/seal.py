@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from lantu.errors import LantuError
+from lantu.files import names_onto_disk
 from lantu.text import Text
 
 SEAL = "SHA256SUMS"
@@ -30,8 +31,14 @@ def files_in(folder: Path, names: Iterable[str]) -> list[str]:
 
 
 def seal_of(folder: Path, files: Iterable[str]) -> str:
-    """Return the seal of files of a folder, each of them on the disk before it is hashed."""
-    return "".join(f"{_hash_kept(folder / name)}  {name}\n" for name in files)
+    """Return the seal of files of a folder, each of them and its name on the disk before the seal is returned."""
+    names = list(files)
+    sealed = "".join(f"{_hash_kept(folder / name)}  {name}\n" for name in names)
+    for below in {
+        folder.joinpath(*parts[:at]) for parts in (Path(name).parts for name in names) for at in range(len(parts))
+    }:
+        names_onto_disk(below)
+    return sealed
 
 
 def broken(folder: Path, seal: str, present: Iterable[str]) -> Text:

@@ -22,7 +22,7 @@ from lantu.engine.results import Arrays, attributes_of, coordinates_of, dims_of,
 from lantu.engine.seal import SEAL, broken, check_seal, files_in, seal_of
 from lantu.engine.setup import Setup, graph_of
 from lantu.errors import LantuError
-from lantu.files import replacing, write_whole
+from lantu.files import names_onto_disk, replacing, write_whole
 from lantu.text import Text
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def save(run: Run, folder: Path, draft: "UnfinishedRun | None" = None) -> None:
     """
     written = draft.check() if draft is not None else ""
     folder.mkdir(parents=True, exist_ok=True)
+    names_onto_disk(folder.parent)
     data = draft.data if draft else folder / f".{DATA}.part"
     if draft is None:
         shutil.rmtree(data, ignore_errors=True)
@@ -252,6 +253,9 @@ def open_draft(
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     _lay_out(draft.data, setup, shapes, kept)
+    seal_of(draft.data, (path.relative_to(draft.data).as_posix() for path in draft.data.rglob("*") if path.is_file()))
+    for above in (folder, *folder.parents[:3]):  # what is finished is found after the power was gone
+        names_onto_disk(above)
     return UnfinishedRun(draft.folder)  # what the other one had opened is gone
 
 

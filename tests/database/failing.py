@@ -1,0 +1,158 @@
+"""Faults at every statement of an act: a full disk, a database that goes away, a process that is killed. See test_fault_matrix.py."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import LargeBinary, event, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from lantu.archive import verify_versions
+from lantu.database import Archive, ArchiveError, jobs, verify
+from lantu.database.tables import metadata
+from lantu.database.transactions import looking
+
+Act = Callable[[Archive, int], object]
+Acts = Mapping[str, tuple[Callable[[Archive, int], Any], Callable[[Archive, Any, int], object]]]
+
+
+def state(archive: Archive) -> dict[str, tuple[int, str]]:
+    """How many rows each table has, and a mark of them."""
+    marks: dict[str, tuple[int, str]] = {}
+    with looking(archive) as connection:
+        for table in metadata.sorted_tables:
+            columns = [column for column in table.c if not isinstance(column.type, LargeBinary)]  # named by their hash
+            rows = sorted(repr(tuple(row)) for row in connection.execute(select(*columns)))
+            marks[table.name] = len(rows), hashlib.sha256("\n".join(rows).encode()).hexdigest()
+    return marks
+
+
+def change(before: dict[str, tuple[int, str]], after: dict[str, tuple[int, str]]) -> dict[str, int]:
+    """The tables that differ, and how many rows more each has."""
+    return {name: after[name][0] - before[name][0] for name in after if after[name] != before[name]}
+
+
+def whole(archive: Archive) -> None:
+    """The chains hold, and no half of anything is shown."""
+    assert verify(archive).broken_at is None
+    assert verify_versions(archive).broken_at is None
+    for job in jobs.listed(archive, limit=1000)[0]:
+        assert job.state in ("waiting", "running", "done", "failed", "cancelled", "dead")
+    assert not list(archive.home.glob("*.part"))
+
+
+@dataclass
+class Fault:
+    """Fails the statement of a number, or commit, of an engine; `away`: and all that follow. seen: how many came."""
+
+    at: int = -1
+    away: bool = False
+    reason: str = "database or disk is full"
+    seen: int = 0
+    struck: bool = False
+    moments: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
+
+    def strike(self, statement: str) -> None:
+        for moment in self.moments:
+            moment()
+        number, self.seen = self.seen, self.seen + 1
+        if self.at >= 0 and (number == self.at or (self.away and number > self.at)):
+            self.struck = True
+            raise OperationalError(statement, None, sqlite3.OperationalError(self.reason))
+
+
+@contextmanager
+def faults(engine: Engine | type[Engine]) -> Iterator[Fault]:
+    """Let a fault strike the statements and commits of an engine."""
+    fault = Fault()
+
+    def statement(_connection: object, _cursor: object, text: str, *_: object) -> None:
+        fault.strike(text)
+
+    def commit(_connection: object) -> None:
+        fault.strike("COMMIT")
+
+    event.listen(engine, "before_cursor_execute", statement)
+    event.listen(engine, "commit", commit)
+    try:
+        yield fault
+    finally:
+        event.remove(engine, "before_cursor_execute", statement)
+        event.remove(engine, "commit", commit)
+
+
+def as_killed(archive: Archive, aside: Path) -> dict[str, tuple[int, str]]:
+    """What a new process finds in the files of SQLite as they lie now."""
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir()
+    for name in ("archive.sqlite", "archive.sqlite-wal"):
+        if (archive.home / name).exists():
+            shutil.copyfile(archive.home / name, aside / name)
+    with closing(sqlite3.connect(aside / "archive.sqlite")) as file:
+        assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        marks: dict[str, tuple[int, str]] = {}
+        for table in metadata.sorted_tables:
+            rows = sorted(map(repr, file.execute(f'SELECT * FROM "{table.name}"')))
+            marks[table.name] = len(rows), hashlib.sha256("\n".join(rows).encode()).hexdigest()
+    return marks
+
+
+def fail_at_every_statement(archive: Archive, acts: Acts, lost: Collection[str] = ()) -> int:
+    """Carry acts out with each of their statements failing in turn; return how many cases that were.
+
+    lost: acts that are tried with a database that stays away, too. AssertionError where an act was done by half.
+    """
+    cases, number = 0, 0
+    for name, (before, act) in acts.items():
+        for away in (False, True) if name in lost else (False,):
+            at, halves = 0, list[tuple[int, dict[str, int]]]()
+            while True:
+                number += 1
+                there = before(archive, number)
+                as_it_was = state(archive)
+                with faults(archive.engine) as fault:
+                    fault.at, fault.away = at, away
+                    failed = False
+                    try:
+                        act(archive, there, number)
+                    except (ArchiveError, DBAPIError):
+                        failed = True
+                if not fault.struck:
+                    assert not failed, name
+                    done = change(as_it_was, state(archive))
+                    break
+                cases += 1
+                if failed and (changed := change(as_it_was, state(archive))):
+                    halves.append((at, changed))
+                at += 1
+                assert at < 60, name
+            # what failed only after it was on the disk, while its answer was made, is there as a whole
+            assert all(changed == done for _, changed in halves), (name, halves, done)
+    whole(archive)
+    return cases
+
+
+def kill_at_every_statement(archive: Archive, acts: Acts, aside: Path) -> int:
+    """Look at what a new process would find before each statement of acts; return how many cases that were."""
+    cases = 0
+    for number, (name, (before, act)) in enumerate(acts.items(), 1):
+        there = before(archive, number)
+        shots = list[dict[str, tuple[int, str]]]()
+        with faults(archive.engine) as fault:
+            fault.moments.append(lambda shots=shots, aside=aside: shots.append(as_killed(archive, aside)))
+            act(archive, there, number)
+        shots.append(as_killed(archive, aside))
+        kinds = [shot for at, shot in enumerate(shots) if shot not in shots[:at]]
+        assert len(kinds) <= 2, f"{name}: half of it is what a new process finds"
+        assert name == "back up" or shots[-1] != shots[0], f"{name}: acknowledged, and not on the disk"
+        cases += len(shots)
+    whole(archive)
+    return cases
