@@ -8,6 +8,7 @@ import gzip
 import json
 import lzma
 import zipfile
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -262,3 +263,38 @@ def test_commas_before_one_or_two_decimals_and_a_year_before_the_name_of_a_month
     columns, _ = read_requests(file)
     assert columns.received.astype(str).tolist() == ["2024-02-05T00:30:00", "2024-12-31T13:00:00"]
     assert (columns.lon.tolist(), columns.lat.tolist()) == ([-3.7, -3.71], [40.4, 40.41])
+
+
+def days(count, form, start="2023-01-01", step=2):
+    first = date.fromisoformat(start)
+    return [(first + timedelta(days=step * number)).strftime(form) for number in range(count)]
+
+
+@pytest.mark.parametrize("form", ["%m/%d/%y", "%d/%m/%y", "%d.%m.%y %H:%M", "%y-%m-%d", "%y/%m/%d %H:%M"])
+def test_a_year_of_two_digits_is_found_by_how_few_values_it_takes(tmp_path, form):
+    file = write(tmp_path, "a.csv", "id,created\n" + "".join(f"{n},{day}\n" for n, day in enumerate(days(150, form))))
+    read, _ = read_requests(file)
+    assert read.received.astype("datetime64[D]").astype(str).tolist() == days(150, "%Y-%m-%d")
+    few = write(tmp_path, "b.csv", "id,created\n1,05/06/07\n2,06/07/08\n")
+    with pytest.raises(LantuError, match="may be"):
+        read_requests(few)
+    assert str(read_requests(few, IntakeOptions(dates="mdy"))[0].received[0]) == "2007-05-06T00:00:00"
+
+
+def test_two_clocks_late_receipts_and_spellings_are_told(tmp_path):
+    rows = [
+        f"{n},{day}T05:00:00Z,{day} 23:00,{kind}"
+        for n, (day, kind) in enumerate(
+            zip(days(40, "%Y-%m-%d"), ["Pothole", "POTHOLE", "Pothole", "Ｐothole "] * 10, strict=True)
+        )
+    ]
+    file = write(
+        tmp_path, "a.csv", "id,created,closed,type\n" + "\n".join([*rows, "99,2031-02-01T00:00:00Z,,Noise"]) + "\n"
+    )
+    read, intake = read_requests(file)
+    said = " ".join(note.en for note in intake.notes)
+    assert "others do not and were read as UTC" in said
+    assert "received on 2031-02-01 or later: 1, nearly all others by" in said
+    assert (read.kind.names, intake.changed["spelt_otherwise"]) == (("Pothole", "Noise"), 20)
+    _, intake = read_requests(file, IntakeOptions(zone="America/New_York"))
+    assert "others do not" not in " ".join(note.en for note in intake.notes)

@@ -47,6 +47,31 @@ class Intake:
             self.lines[reason] = lines[which][:5].tolist()
 
 
+TWO_CLOCKS = Text(
+    "有的时间写明了时区（如 Z、+08:00），有的没有：没有的按 `UTC` 读，时长可能差几小时；请用 --zone 说明它们的时区",
+    "some times say their clock (Z, +08:00), others do not and were read as UTC: durations may be hours off unless --zone says theirs",
+)
+_LATE = np.timedelta64(366, "D")
+
+
+def late_receipts(received: NDArray[np.datetime64]) -> list[Text]:
+    """Return what is said of receipts (row,) more than a year after nearly all others, as slips of the pen are."""
+    known = np.sort(received[~np.isnat(received)])
+    if len(known) < 20:
+        return []
+    usual = known[int(0.98 * (len(known) - 1))]
+    late = known[known > usual + _LATE]
+    if not len(late):
+        return []
+    count, first, last = len(late), str(late[0])[:10], str(usual)[:10]
+    return [
+        Text(
+            f"{count:,} 件的受理时间在 {first} 或以后，其余几乎都不晚于 {last}：可能写错了年份，以后用 --until 略去",
+            f"received on {first} or later: {count:,}, nearly all others by {last}: a slip of the year? Leave them out with --until",
+        )
+    ]
+
+
 def no_closings(updated: str) -> Text:
     """Return what is said where no column says when requests were closed; updated: the column of the last change, "" where none is."""
     if not updated:

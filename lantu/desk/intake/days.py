@@ -57,7 +57,7 @@ def day_of(token: str, order: Order) -> int:
 def ordinal(parts: Sequence[int], order: str, last: int) -> int | None:
     """Return the ordinal of a day of three numbers, None where they are none in the order; last: digits of the third."""
     year, month, day = (parts[order.index(letter)] for letter in "ymd")
-    if (order == "ymd") == (last == 4):
+    if order == "ymd" and last == 4:
         return None  # four digits are a year
     if year < 100:
         year += 2000

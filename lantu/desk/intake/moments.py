@@ -30,6 +30,7 @@ from lantu.desk.intake.days import (
 from lantu.errors import LantuError, Location
 from lantu.text import Text
 
+FEW_YEARS = 4  # of a file whose years have two digits
 _EMPTY = {"", "-", "--", "null", "none", "n/a", "na", "nan", "nat", "\\n", "无", "暂无", "未办结", "空", "/"}
 _WHOLE = re.compile(
     r"(?P<roc>民國|民国|中華民國|中华民国)?\s*(?:[A-Za-z]{3,9},\s*)?(?P<day>\d{1,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,4}\s*[日号號]?"
@@ -157,6 +158,8 @@ def settled_order(columns: Sequence[MomentColumn], told: str | None, file: str) 
         "mdy": Text("月日年", "month first"),
         "dmy": Text("日月年", "day first"),
     }
+    if len(able) > 1 and (year := _short_year(list(numbers.values()), len(next(iter(numbers)).split("-")[2]))):
+        able = [order for order in able if (order == "ymd") == (year == "first")] or able
     if len(able) == 1:
         return able[0]
     shown = next(iter(numbers)).replace("-", "/")
@@ -183,6 +186,15 @@ def settled_order(columns: Sequence[MomentColumn], told: str | None, file: str) 
             "write them one way, or say --dates: then rows of the other way are left out",
         ),
     )
+
+
+def _short_year(numbers: Sequence[Sequence[int]], last: int) -> str:
+    """Return whether a year of two digits stands first or last in days, "" where it may be either: there it takes few values."""
+    if last == 4:
+        return ""
+    few, many = FEW_YEARS, 3 * FEW_YEARS
+    first, third = (len({parts[place] for parts in numbers}) for place in (0, 2))
+    return "first" if first <= few and third >= many else "last" if third <= few and first >= many else ""
 
 
 def read_moments(column: MomentColumn, order: Order) -> ReadMoments:

@@ -11,13 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lantu.desk.columns import CLOSED, OPEN, UNKNOWN, YES, Coded, RequestColumns
-from lantu.desk.intake.account import Intake, IntakeOptions, no_closings
+from lantu.desk.intake.account import TWO_CLOCKS, Intake, IntakeOptions, late_receipts, no_closings
 from lantu.desk.intake.answer_words import answers, states
 from lantu.desk.intake.headings import RequestHeadings, headings_of
 from lantu.desk.intake.moments import ReadMoments, read_moments, settled_order
 from lantu.desk.intake.points import points_read
 from lantu.desk.intake.raw_cells import RawCells
 from lantu.desk.intake.repeats import reopened_times, repeated_rows, with_parents
+from lantu.desk.intake.spellings import one_spelling
 from lantu.desk.intake.table import open_table
 from lantu.desk.intake.zone import OnClock, to_utc
 from lantu.errors import LantuError, Location
@@ -97,7 +98,10 @@ def _columns(
                 "no clock was named: times stand as the file's clock shows them; say --zone, such as America/New_York, where clocks change",
             )
         )
+    elif not options.zone and any((~read.has_offset & ~np.isnat(read.local)).any() for read in moments.values()):
+        intake.notes.append(TWO_CLOCKS)
     received = utc["received"]
+    intake.notes += late_receipts(received)
     ids = raw.text("id") if "id" in raw.ids else np.array([f"line-{line}" for line in lines.tolist()])
     if "id" not in raw.ids:
         intake.notes.append(
@@ -126,14 +130,14 @@ def _columns(
     synthetic = answers(raw, "synthetic", count, intake) == YES
     columns = RequestColumns(
         id=ids,
-        kind=_coded(raw, "kind", count),
-        district=_coded(raw, "district", count),
-        town=_coded(raw, "town", count),
-        owner=_coded(raw, "owner", count),
-        channel=_coded(raw, "channel", count),
+        kind=_coded(raw, "kind", count, intake),
+        district=_coded(raw, "district", count, intake),
+        town=_coded(raw, "town", count, intake),
+        owner=_coded(raw, "owner", count, intake),
+        channel=_coded(raw, "channel", count, intake),
         lon=points[0],
         lat=points[1],
-        reporter=_coded(raw, "reporter", count).codes,
+        reporter=_coded(raw, "reporter", count, intake).codes,
         received=received,
         due=due,
         closed=closed,
@@ -243,8 +247,12 @@ def _points(
     return found.lon, found.lat
 
 
-def _coded(raw: RawCells, name: str, count: int) -> Coded:
+def _coded(raw: RawCells, name: str, count: int, intake: Intake) -> Coded:
     if name not in raw.codes:
         return Coded(np.full(count, -1, np.int32), ())
     codes, names = raw.column(name)
-    return Coded(codes, names if name != "reporter" else ())
+    if name == "reporter":
+        return Coded(codes, ())
+    codes, names, otherwise = one_spelling(codes, names)
+    intake.tell(intake.changed, "spelt_otherwise", otherwise, np.frombuffer(raw.lines, np.int64))
+    return Coded(codes, names)
