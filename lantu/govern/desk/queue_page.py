@@ -84,9 +84,9 @@ def queue(
     with looking(archive) as connection:
         few: ColumnElement[bool] | None = None
         says = [holds_words(connection, asked.words)] if asked.words else []
-        for most in (
-            (SEARCHED // 25 or 1, SEARCHED) if says else (0,)
-        ):  # words that many hold are soon found without an index
+        # Words that many hold are soon found without an index.
+        pieces = (SEARCHED // 25 or 1, SEARCHED) if says else (0,)
+        for most in pieces:
             if most == SEARCHED:
                 few = among_candidates(archive, connection, asked.words)
             wanted = [*_conditions(archive, asked, by_due, now or datetime.now(UTC), few), *past]
