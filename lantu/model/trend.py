@@ -13,11 +13,10 @@ provinces and for the series of a city, at every horizon (`lantu hindcast`).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
-from lantu.model.simplex import lowest
 from lantu.units import Array
 
 Kind = Literal["log", "logit", "level"]
@@ -129,14 +128,26 @@ def _line(years: Array, values: Array, ahead: Array) -> Array:
     return np.log(last) + np.sign(last - first) * np.log1p(step * ahead)
 
 
+def _minimize(*given: Any, **more: Any) -> Any:
+    from scipy.optimize import minimize  # takes half a second to import; most commands fit nothing
+
+    return minimize(*given, **more)
+
+
 def fit(years: Array, record: Array, pooled: Damped) -> Damped:
     """Return the damped trend of a record on its transformed scale: its own from eight years, else the pooled."""
     if len(record) == 1:
         return Damped(pooled.level_gain, 0.0, pooled.damping, 2 * pooled.error)
     shape = (pooled.level_gain, pooled.drift_gain, pooled.damping)
     if len(record) >= LONG_RECORD:
-        best = lowest(lambda point: _badness(years, record, point), shape, _BOUNDS, _TOLERANCE)
-        shape = (float(best[0]), float(best[1]), float(best[2]))
+        best = _minimize(
+            lambda point: _badness(years, record, point),
+            shape,
+            method="Nelder-Mead",
+            bounds=_BOUNDS,
+            tol=1e-4,
+        )
+        shape = (float(best.x[0]), float(best.x[1]), float(best.x[2]))
     errors, widths = _errors(years, record, shape)
     squares = float((errors**2 / widths).sum())
     fitted = _FITTED if len(record) >= LONG_RECORD else 1  # a fit makes its own errors look smaller than the next ones
@@ -152,14 +163,13 @@ def pool(records: Sequence[tuple[Array, Array]]) -> Damped:
     def total(point: Array) -> float:
         return sum(_badness(years, record, point) for years, record in records)
 
-    best = lowest(total, (0.9, 0.3, 0.9), _BOUNDS, _TOLERANCE)
-    shape = (float(best[0]), float(best[1]), float(best[2]))
+    best = _minimize(total, (0.9, 0.3, 0.9), method="Nelder-Mead", bounds=_BOUNDS, tol=1e-4)
+    shape = (float(best.x[0]), float(best.x[1]), float(best.x[2]))
     spread = [np.sqrt(np.mean(e**2 / w)) for e, w in (_errors(y, r, shape) for y, r in records)]
     return Damped(*shape, float(np.median(spread)))
 
 
 _BOUNDS = [(0.3, 1.0), (0.0, 0.6), (0.6, 0.98)]
-_TOLERANCE = 1e-4
 
 
 def _badness(years: Array, record: Array, shape: Sequence[float] | Array) -> float:

@@ -1,14 +1,10 @@
-import warnings
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
-from scipy.stats import qmc
 
 from lantu.city import Assumption
-from lantu.engine import sobol_points
 from lantu.engine.draws import draw, normals, percentile_of, sobol
 from lantu.errors import Location
 from lantu.units import unit
@@ -46,27 +42,3 @@ def test_ninety_percent_of_draws_lie_in_the_range_and_half_below_the_value(item)
 def test_percentiles_turn_back():
     item = assumption(2, 1, 5)
     assert_allclose([percentile_of(item, value) for value in (1, 2, 5)], [0.05, 0.5, 0.95], atol=1e-6)
-
-
-@pytest.mark.parametrize("columns", [1, 2, 37, 120])
-@pytest.mark.parametrize(
-    "members", [range(1), range(2), range(1000), range(512, 1024), range(7, 9), range(99_990, 100_007)]
-)
-def test_points_are_those_of_scipy_bit_for_bit(columns, members):
-    def stream():
-        return np.random.default_rng([3, columns])
-
-    points = qmc.Sobol(columns, scramble=True, seed=stream())
-    if members.start:
-        points.fast_forward(members.start)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)
-        expected = points.random(len(members))
-    assert sobol_points._direction_numbers() is not None
-    assert_array_equal(sobol_points.scrambled_points(columns, members, stream()), expected)
-
-
-def test_a_scipy_that_keeps_its_numbers_elsewhere_is_asked_for_the_points(monkeypatch):
-    expected = sobol_points.scrambled_points(5, range(3, 20), np.random.default_rng(1))
-    monkeypatch.setattr(sobol_points, "_direction_numbers", lambda: None)
-    assert_array_equal(sobol_points.scrambled_points(5, range(3, 20), np.random.default_rng(1)), expected)
