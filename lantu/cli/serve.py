@@ -57,6 +57,10 @@ def serve(
             help="what the provider knows the studio by; its secret is in LANTU_OIDC_CLIENT_SECRET",
         ),
     ] = None,
+    session_idle: Annotated[
+        float, Parameter(help="with --public: minutes after which a session ends that asks for nothing")
+    ] = 480.0,
+    session_longest: Annotated[float, Parameter(help="with --public: hours after which any session ends")] = 168.0,
     security_contact: Annotated[
         str | None,
         Parameter(help="with --public: where faults of security are told, such as mailto:security@example.org"),
@@ -92,7 +96,7 @@ def serve(
         import uvicorn
 
         from lantu.web import make_app, open_studio
-        from lantu.web.access import Access, provider_of, read_contact, read_site
+        from lantu.web.access import Access, provider_of, read_contact, read_session_length, read_site
         from lantu.web.http.json_log import log_config, write_line
         from lantu.web.http.patience import PatientHttp, most_connections
     except ModuleNotFoundError as error:
@@ -112,7 +116,8 @@ def serve(
             )
         )
     contact = read_contact(security_contact) if security_contact else ""
-    access = Access(public, read_only, read_site(site) if site else "", provider, one_factor, contact)
+    sessions = read_session_length(session_idle, session_longest)
+    access = Access(public, read_only, read_site(site) if site else "", provider, one_factor, sessions, contact)
     _refuse_what_does_not_fit(access, host, any_name=any_name)
     os.umask(0o077)  # what a studio writes is its owner's: passwords' hashes, records, drafts
     folder = home or Path("studio") / Path(pack).name

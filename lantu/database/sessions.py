@@ -18,10 +18,19 @@ from lantu.database.transactions import looking, writing
 from lantu.errors import LantuError
 from lantu.text import Text
 
-IDLE = timedelta(hours=8)
-LONGEST = timedelta(days=7)
 SEEN_EVERY = timedelta(minutes=1)  # so that reading does not write with every request
 TOKEN_DAYS = 365  # the most
+
+
+@dataclass(frozen=True)
+class SessionLength:
+    """How long a session lasts: without anything being asked, and in all."""
+
+    idle: timedelta = timedelta(hours=8)
+    longest: timedelta = timedelta(days=7)
+
+
+USUAL = SessionLength()
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,7 @@ class SignedIn:
     one_factor: bool = False
 
 
-def begin_session(archive: Archive, account: Account) -> str:
+def begin_session(archive: Archive, account: Account, length: SessionLength = USUAL) -> str:
     """Sign an account in and return the session's token, which is kept nowhere else."""
     token, now = token_urlsafe(32), datetime.now(UTC)
     with writing(archive) as connection:
@@ -47,14 +56,22 @@ def begin_session(archive: Archive, account: Account) -> str:
         connection.execute(delete(sessions).where(sessions.c.expires < now))
         connection.execute(
             insert(sessions).values(
-                id=_hash(token), account=account.id, csrf=token_hex(32), created=now, seen=now, expires=now + LONGEST
+                id=_hash(token),
+                account=account.id,
+                csrf=token_hex(32),
+                created=now,
+                seen=now,
+                expires=now + length.longest,
             )
         )
     return token
 
 
-def holder_of_session(archive: Archive, token: str) -> SignedIn | None:
-    """Return who is signed in with a token; None where the session is unknown, idle too long, too old or closed."""
+def holder_of_session(archive: Archive, token: str, length: SessionLength = USUAL) -> SignedIn | None:
+    """Return who is signed in with a token; None where the session is unknown, idle too long, too old or closed.
+
+    length: as it is now; a session that began under a longer one ends with it.
+    """
     now = datetime.now(UTC)
     question = (
         select(
@@ -72,7 +89,8 @@ def holder_of_session(archive: Archive, token: str) -> SignedIn | None:
         .where(
             sessions.c.id == _hash(token),
             sessions.c.expires > now,
-            sessions.c.seen > now - IDLE,
+            sessions.c.created > now - length.longest,
+            sessions.c.seen > now - length.idle,
             accounts.c.closed.is_(False),
         )
     )
@@ -103,7 +121,7 @@ class Key:
     expires: datetime
 
 
-def list_keys(archive: Archive, account: str) -> tuple[list[Key], list[Key]]:
+def list_keys(archive: Archive, account: str, length: SessionLength = USUAL) -> tuple[list[Key], list[Key]]:
     """Return the sessions and the tokens of an account (its id) that still open something, the newest first."""
     now = datetime.now(UTC)
     found: list[list[Key]] = []
@@ -113,7 +131,8 @@ def list_keys(archive: Archive, account: str) -> tuple[list[Key], list[Key]]:
             rows = connection.execute(question.order_by(table.c.created.desc())).mappings()
             found.append([Key(row["id"], row["created"], row.get("seen"), row["expires"]) for row in rows])
     open_, programs = found
-    return [key for key in open_ if key.seen and key.seen > now - IDLE], programs
+    alive = [key for key in open_ if key.seen and key.seen > now - length.idle and key.created > now - length.longest]
+    return alive, programs
 
 
 def end_key(archive: Archive, account: str, key: str, by: str) -> None:

@@ -18,16 +18,18 @@ from lantu.database.accounts import (
     set_role,
 )
 from lantu.database.sessions import (
-    IDLE,
-    LONGEST,
+    USUAL,
+    SessionLength,
     begin_session,
     end_session,
     holder_of_session,
     holder_of_token,
+    list_keys,
     make_token,
 )
 from lantu.database.tables import accounts, sessions, tokens
 from lantu.errors import LantuError
+from lantu.web.state.access import read_session_length
 from tests.databases import HASHER, each
 
 pytestmark = each
@@ -98,14 +100,14 @@ def test_a_session_ends_idle_old_signed_out_or_with_its_account(archive: Archive
         return holder_of_session(archive, token) is not None
 
     assert signed_in()
-    assert signed_in(seen=now - IDLE + timedelta(minutes=1))
-    assert not signed_in(seen=now - IDLE - timedelta(seconds=1))
+    assert signed_in(seen=now - USUAL.idle + timedelta(minutes=1))
+    assert not signed_in(seen=now - USUAL.idle - timedelta(seconds=1))
     assert not signed_in(expires=now - timedelta(seconds=1))
     token = begin_session(archive, account)
     with archive.engine.connect() as connection:
         row = connection.execute(select(sessions).order_by(sessions.c.created.desc())).first()
     assert row is not None
-    assert row.expires - row.created == LONGEST
+    assert row.expires - row.created == USUAL.longest
     end_session(archive, token, "wang")
     assert holder_of_session(archive, token) is None
     for end in (
@@ -115,6 +117,26 @@ def test_a_session_ends_idle_old_signed_out_or_with_its_account(archive: Archive
         token = begin_session(archive, account)
         end()
         assert holder_of_session(archive, token) is None
+
+
+def test_sessions_are_as_short_as_the_operator_says_those_that_began_before_too(archive: Archive) -> None:
+    account = add_account(archive, "wang", "editor", SECRET, "terminal")
+    now, short = datetime.now(UTC), SessionLength(timedelta(minutes=30), timedelta(hours=12))
+    token = begin_session(archive, account)
+    for changed, lives in (
+        ({"seen": now - timedelta(minutes=29)}, True),
+        ({"seen": now - timedelta(minutes=31)}, False),
+        ({"seen": now, "created": now - timedelta(hours=11)}, True),
+        ({"seen": now, "created": now - timedelta(hours=13)}, False),
+    ):
+        with archive.engine.begin() as connection:
+            connection.execute(update(sessions).values(**changed))
+        assert (holder_of_session(archive, token, short) is not None) is lives, changed
+        assert bool(list_keys(archive, account.id, short)[0]) is lives
+        assert holder_of_session(archive, token) is not None
+    with pytest.raises(LantuError, match="--session-idle: expected 5 to 10080, found 4"):
+        read_session_length(4, 12)
+    assert read_session_length(30, 12) == short
 
 
 def test_a_token_is_for_a_while(archive: Archive) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from fastapi.testclient import TestClient
 
 from lantu.archive import take_folder
@@ -70,6 +71,21 @@ def test_answers_are_counted_by_route_and_never_by_what_stands_in_it(logged: Any
     assert [row["route"] for row in rows[:4]] == ["/requests", "/request/{name}", "/request/{name}", "(none)"]
     assert all({"at", "event", "id", "method", "route", "status", "ms", "bytes"} == set(row) for row in rows)
     assert "SECRET" not in "".join(lines)
+
+
+def test_alerts_ask_for_metrics_that_are_there(logged: Any) -> None:
+    client, _ = logged
+    told = client.get("/metrics").text
+    rules = yaml.safe_load((Path(__file__).parents[2] / "deploy" / "alerts.yml").read_text("utf-8"))["groups"][0][
+        "rules"
+    ]
+    assert len(rules) > 5
+    for rule in rules:
+        assert set(rule) <= {"alert", "expr", "for", "annotations"}
+        for name in re.findall(r"lantu_[a-z_]+", rule["expr"]):
+            assert f"# TYPE {name} " in told, name
+    client.post("/sign-in", data={"name": "x", "password": "y"})
+    assert 'method="POST",route="/sign-in"' in client.get("/metrics").text
 
 
 def test_a_public_studio_tells_no_stranger(asking: Any) -> None:

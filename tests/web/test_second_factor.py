@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 
 import pyotp
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from fastapi.testclient import TestClient
+from playwright.sync_api import Page, Route
 from pyotp.totp import TOTP
 
 from lantu.database import sign_in_brakes, verify
@@ -147,3 +149,24 @@ def test_codes_are_not_guessed(browser: TestClient, studio: Studio) -> None:
     tries = [give_code(browser, f"{number:06}") for number in range(12)]
     assert tries.count(401) == sign_in_brakes.MOST["name"] - 1  # the password was the first
     assert set(tries[-3:]) == {429}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_that_asks_for_the_code_can_be_used_by_all(browser: TestClient, page: Page, language: str) -> None:
+    """What axe finds serious on it; the browser is answered by the studio without a network."""
+    sign_in(browser, "wen")
+    set_up(browser)
+    browser.cookies.clear()
+    sign_in(browser, "wen")
+
+    def answer(route: Route) -> None:
+        told = browser.get(route.request.url)
+        route.fulfill(status=told.status_code, headers=dict(told.headers), body=told.content)
+
+    page.route("**/*", answer)
+    page.goto(f"{SITE}/sign-in/code?next=/plan&lang={language}")
+    assert page.locator("input[name=code]").count() == 1
+    assert page.locator("html").get_attribute("lang") in (language, "zh-CN", "zh-Hans")
+    found = Axe().run(page, options={"resultTypes": ["violations"], "preload": False}).response["violations"]
+    assert [item["id"] for item in found if item["impact"] in ("serious", "critical")] == []
+    remove_factor(browser.app.state.studio.archive, "wen", "terminal")  # type: ignore[attr-defined]

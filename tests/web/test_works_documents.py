@@ -70,3 +70,20 @@ def test_a_file_that_is_not_taken_changes_nothing(
     assert answer.status_code == status
     assert words in answer.json()["detail"]
     assert asking("editor", "GET", f"works/{name}").json()["version"] == 1
+
+
+def test_an_account_sends_so_much_a_day_and_no_more(
+    asking: Callable[..., Response], enter: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = enter("much")
+    limits = asking.http.app.state.limits  # type: ignore[attr-defined]
+    monkeypatch.setattr(limits.documents, "most", 2_000_000)
+    monkeypatch.setattr(limits.documents, "_taken", {})
+    added = asking("editor", "POST", f"works/{name}/documents?title=a", headers=FIRST, content=b"plans " * 200_000)
+    assert added.status_code == 201, added.text
+    more = {"If-Match": added.headers["etag"]}
+    refused = asking("editor", "POST", f"works/{name}/documents?title=b", headers=more, content=b"words " * 200_000)
+    assert (refused.status_code, "at most 2 MB of documents a day" in refused.text) == (429, True)
+    assert 86_000 < int(refused.headers["retry-after"]) <= 86_400
+    small = asking("editor", "POST", f"works/{name}/documents?title=c", headers=more, content=b"a few words")
+    assert small.status_code == 201

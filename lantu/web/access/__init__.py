@@ -7,7 +7,7 @@ asks who somebody is before they write.
 from lantu.web.access.guard import Guard
 from lantu.web.access.headers import CARRIED, Headers
 from lantu.web.access.limits import Limits, RateLimit
-from lantu.web.state.access import Access, Provider, provider_of, read_contact, read_site
+from lantu.web.state.access import Access, Provider, provider_of, read_contact, read_session_length, read_site
 
 __all__ = [
     "CARRIED",
@@ -19,5 +19,6 @@ __all__ = [
     "RateLimit",
     "provider_of",
     "read_contact",
+    "read_session_length",
     "read_site",
 ]

@@ -38,6 +38,39 @@ class RateLimit:
             del self._times[key]
 
 
+@dataclass
+class AmountLimit:
+    """So much within so many seconds, for each account."""
+
+    most: int
+    seconds: float
+    clock: Callable[[], float] = time.monotonic
+    _taken: dict[str, deque[tuple[float, int]]] = field(default_factory=dict[str, deque[tuple[float, int]]], repr=False)
+    _lock: Lock = field(default_factory=Lock, repr=False)
+
+    def take(self, key: str, amount: int) -> int:
+        """Count an amount for a key and return 0, or return the seconds to wait until there is room for it.
+
+        >>> limit = AmountLimit(100, 60.0, iter([0.0, 1.0, 60.0]).__next__)
+        >>> [limit.take("ann", 80), limit.take("ann", 30), limit.take("ann", 30)]
+        [0, 59, 0]
+        """
+        now = self.clock()
+        with self._lock:
+            taken = self._taken.setdefault(key, deque())
+            while taken and now - taken[0][0] >= self.seconds:
+                taken.popleft()
+            over = sum(size for _, size in taken) + amount - self.most
+            if over > 0:
+                for at, size in taken:
+                    over -= size
+                    if over <= 0:
+                        return max(1, math.ceil(self.seconds - (now - at)))
+                return math.ceil(self.seconds)
+            taken.append((now, amount))
+            return 0
+
+
 @dataclass(frozen=True)
 class Limits:
     """The limits of one studio."""
@@ -48,6 +81,9 @@ class Limits:
     )  # writes of residents, by network: a house shares one
     written: RateLimit = field(default_factory=lambda: RateLimit(6, 600))  # proposals and appeals, by key
     work: RateLimit = field(default_factory=lambda: RateLimit(30, 60))  # questions that take seconds to answer
+    documents: AmountLimit = field(
+        default_factory=lambda: AmountLimit(500_000_000, 24 * 3600)
+    )  # bytes of documents of works, by account
     forms: RateLimit = field(
         default_factory=lambda: RateLimit(30, 600)
     )  # requests of people without an account, by network

@@ -74,7 +74,7 @@ def account_page(
     request: Request, person: Reader, studio: Studio, wrong: Text | None = None, status: int = 200
 ) -> Response:
     """Write the page of one's own account, with what was wrong where something was."""
-    open_, programs = list_keys(studio.archive, person.id) if studio.public else ([], [])
+    open_, programs = list_keys(studio.archive, person.id, studio.access.sessions) if studio.public else ([], [])
     facts = {
         "person": person,
         "csrf": person.csrf,

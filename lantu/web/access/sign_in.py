@@ -17,7 +17,7 @@ from lantu.database.second_factor import (
     has_factor,
     is_second_factor,
 )
-from lantu.database.sessions import LONGEST, begin_session, end_session
+from lantu.database.sessions import begin_session, end_session
 from lantu.database.sign_in_brakes import Caller, refuse, seconds_to_wait
 from lantu.text import Text
 from lantu.web.access.forms import (
@@ -154,7 +154,7 @@ def ask_for_code(request: Request, studio: Studio, account: Account, path: str) 
 def let_in(request: Request, studio: Studio, account: Account, path: str) -> Response:
     """Begin a session with a new token, and send the browser on."""
     old = session_token(request)
-    token = begin_session(studio.archive, account)
+    token = begin_session(studio.archive, account, studio.access.sessions)
     if old:
         end_session(studio.archive, old, account.name)
     secure = is_https(request)
@@ -162,7 +162,7 @@ def let_in(request: Request, studio: Studio, account: Account, path: str) -> Res
     answer.set_cookie(
         SECURE_COOKIE if secure else COOKIE,
         token,
-        max_age=int(LONGEST.total_seconds()),
+        max_age=int(studio.access.sessions.longest.total_seconds()),
         path="/",
         httponly=True,
         samesite="lax",

@@ -70,7 +70,8 @@ def _looked_up(request: Request) -> Person:
             )
         return _person(held, one_factor=True)
     token = session_token(request)
-    held = holder_of_session(archive, token) if token else None
+    length = request.app.state.studio.access.sessions
+    held = holder_of_session(archive, token, length) if token else None
     return _person(held, one_factor=request.app.state.studio.access.one_factor) if held else ANYBODY
 
 

@@ -1,8 +1,10 @@
 """How a studio lets people in: what its operator chose when it was opened."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urlsplit
 
+from lantu.database.sessions import USUAL, SessionLength
 from lantu.errors import LantuError
 from lantu.text import Text
 
@@ -25,7 +27,28 @@ class Access:
     site: str = ""
     provider: Provider | None = None
     one_factor: bool = False  # a password alone gives the roles of approver and admin too
+    sessions: SessionLength = USUAL
     security_contact: str = ""  # where faults of security are told: a mailto:, https: or tel: address
+
+
+def read_session_length(idle: float, longest: float) -> SessionLength:
+    """Return how long sessions last from minutes without a request and hours in all; LantuError out of 5 minutes to 7 days.
+
+    >>> read_session_length(30, 12).longest
+    datetime.timedelta(seconds=43200)
+    """
+    for option, given, least, most in (
+        ("--session-idle", idle, 5, 7 * 24 * 60),
+        ("--session-longest", longest, 0.25, 7 * 24),
+    ):
+        if not least <= given <= most:
+            raise LantuError(
+                Text(
+                    f"{option}：应为 {least:g} 至 {most:g}，实为 {given:g}",
+                    f"{option}: expected {least:g} to {most:g}, found {given:g}",
+                )
+            )
+    return SessionLength(timedelta(minutes=idle), timedelta(hours=longest))
 
 
 def read_contact(text: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import Path, Query, Request
+from fastapi import HTTPException, Path, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
@@ -70,6 +70,17 @@ async def add(
     and names; other documents stay byte by byte, and what they say of people is told.
     """
     content = await read_body(request, LARGEST_FILE)
+    limit = request.app.state.limits.documents
+    if wait := limit.take(person.id, len(content)):
+        most = limit.most // 10**6
+        raise HTTPException(
+            429,
+            Text(
+                f"每个账号一天最多上传 {most} MB 文件，请 {wait} 秒后再试",
+                f"an account sends at most {most} MB of documents a day; try again in {wait} s",
+            ),
+            {"Retry-After": str(wait)},
+        )
     added = await run_in_threadpool(
         add_document,
         register,
