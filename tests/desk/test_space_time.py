@@ -109,6 +109,8 @@ def test_the_verb_tells_the_span_of_days(tmp_path):
     )
     assert "不足一个时段，未计" in said.stdout, said.stderr
     assert json.loads((tmp_path / "map.json").read_text(encoding="utf-8"))["features"]
+    later = lantu(*asked, "--window", "recent", "--until", "2031-01-01", "--json")
+    assert json.loads(later.stdout)["begins"] == told["begins"]  # nothing was counted after the last day of the file
     refused = lantu(*asked, "--window", "any", "--days", "30", "--lang", "en")
     assert refused.returncode == 2
     assert "make fewer than two periods of 30 days" in refused.stderr

@@ -80,11 +80,11 @@ def desk_hotspots(
         from lantu.cli.desk.hotspots_in_time import PeriodWindow, look_in_time
 
         span, against = PeriodWindow(window == "recent", days, longest), people is not None
-        spans = look_in_time(
-            columns, counted, where, areas, span, until=until, people=against, share=share, seed=seed, deals=deals
-        )
-    around = circles(areas.x, areas.y, areas.people, share)
-    found = spans.scan if spans else scan(cases, around, areas.x, areas.y, seed, deals)
+        spans = look_in_time(columns, counted, where, areas, span, people=against, share=share, seed=seed, deals=deals)
+        found: Scan | ScanInTime = spans.scan
+    else:
+        around = circles(areas.x, areas.y, areas.people, share)
+        found = scan(cases, around, areas.x, areas.y, seed, deals)
     growing = trends(columns, columns.parent < 0)
     told: dict[str, Any] = {
         "requests": int(wanted.sum()),

@@ -47,7 +47,6 @@ def look_in_time(
     areas: "Areas",
     span: PeriodWindow,
     *,
-    until: str | None,
     people: bool,
     share: float,
     seed: int,
@@ -64,7 +63,7 @@ def look_in_time(
     if span.days < 1:
         raise LantuError(Text(f"--days：应至少 1，实为 {span.days}", f"--days: expected 1 or more, found {span.days}"))
     day = columns.local(columns.received).astype("datetime64[D]")
-    last = np.datetime64(until, "D") if until else day.max()
+    last = day.max()  # of any kind: on days after it nothing was counted
     periods = int((last - day.min()).astype(int) + 1) // span.days
     if periods < 2:
         raise LantuError(
