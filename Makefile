@@ -5,7 +5,7 @@ export PYTHON PYTHONS
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo space cluster test all-tests test-python test-lowest quick mutants check lint types format bench bench-quick docs sbom lock clean
+.PHONY: help demo space cluster test all-tests test-python test-lowest quick mutants check lint types format bench bench-quick bench-older docs sbom lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -79,6 +79,10 @@ format: ## Format the code, mend what the linter can, write the order of the roo
 bench-quick: ## Say in under a minute whether anything has become dearer since the last published figures
 	@tools/setup dev
 	$(bin)/python -m bench.quick
+
+bench-older: ## Hold the work that people wait for against an older commit (COMMIT=b32904f RUNS=7), some 25 minutes
+	@tools/setup bench
+	$(bin)/python -m bench.older $(or $(COMMIT),b32904f) $(or $(RUNS),7)
 
 bench: ## Measure Lantu beside its peers
 	@tools/setup bench
