@@ -75,17 +75,21 @@ def _row(run: Run, plan: Blueprint, goal: Goal) -> dict[str, Any]:
     met = _Met(goal, goal.target, known.direction != "lower")
     row["held"] = met.by(last[1]) if last else None
     row["tolerance"] = met.tolerance / scale if goal.relation == "about" else None
+    decided = _decided(seen, goal.year)
+    if decided:
+        row |= {"decided_year": decided[0], "decided_value": decided[1] / scale}
+        row["basis"] = str(np.asarray(seen["basis"][seen.index == decided[0]])[0])
     values = future(run, known, goal.place, goal.year)
     if values is None or not np.isfinite(values).any():
+        if decided:  # of a year before the run, say: the record has the last word all the same
+            holds = met.by(decided[1])
+            return row | {"state": "met" if holds else "missed", "odds": float(holds)}
         return row | {"state": "not measurable"}
     row["basis"] = row["basis"] or "modelled"
     low, median, high = band_of(values)
     odds = float(met.each(values).mean())
     state = _state(run, plan, goal, known, met, evidence, odds)
-    if decided := _decided(seen, goal.year):
-        odds = float(state == "met")
-        row |= {"decided_year": decided[0], "decided_value": decided[1] / scale}
-        row["basis"] = str(np.asarray(seen["basis"][seen.index == decided[0]])[0])
+    odds = float(state == "met") if decided else odds
     row |= {"median": median / scale, "low": low / scale, "high": high / scale, "state": state}
     if state == "lower bound":
         return row | _on_bound(run, known, goal, met, values)

@@ -58,6 +58,12 @@ def test_the_figure_of_its_year_or_the_first_after_it_decides(town, year, relati
     assert ("2023年记录为830亿元" in said["zh"]) == (state == "missed")
 
 
+def test_a_goal_of_a_year_before_the_run_is_decided_by_the_record_as_well(town):
+    row, said = _judged(town, 2018, ">=", 75)
+    assert (row.state, row.decided_year, row.odds, row.median) == ("missed", 2020, 0.0, None)
+    assert "The record of 2020 is 70 bn yuan; the goal was ≥ 75 bn yuan." in said["en"]
+
+
 def test_a_goal_of_a_later_year_is_not_decided(town):
     row, said = _judged(town, 2024, ">=", 300)
     assert row.state not in ("met", "missed")

@@ -24,7 +24,7 @@ from lantu.web.figures import FIGURES
 from lantu.web.figures.routes import signature_of
 from lantu.web.http.pages import language_of, page_of
 from lantu.web.state.dependencies import TheJudgedRun, TheStudio
-from lantu.web.state.judged_run import BASELINE, JudgedRun
+from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.studio import Studio
 
 router = APIRouter()
@@ -86,7 +86,6 @@ def _facts(request: Request, name: str, judged: JudgedRun, studio: Studio, given
     language, version = language_of(request), str(studio.head().number)
     query = {key: value for key, value in request.query_params.items() if key not in _MARKS}
     marks = {"version": version, "run": judged.id, "lang": language}
-    plan = {"scenario": judged.scenario} if judged.scenario != BASELINE else {}
     facts = {
         "name": name,
         "city": judged.city.names,
@@ -98,10 +97,9 @@ def _facts(request: Request, name: str, judged: JudgedRun, studio: Studio, given
         "permalink": f"/embed/{name}?{urlencode({**query, **marks})}",
         "picture": f"/figures/{name}.svg?{urlencode({**query, 'lang': language})}",
         "example_says": example_sentence(judged.plan, judged.city),
-        "query": query,
     }
     if name == VERDICT:
-        return {**facts, **_verdict(judged), "plan_query": plan}
+        return {**facts, **_verdict(judged)}
     figure = FIGURES[name](judged, {key: value for key, value in query.items() if key != "scenario"})
     return {
         **facts,
