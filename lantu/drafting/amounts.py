@@ -159,7 +159,12 @@ def _first_end(text: str, match: re.Match[str], second: Amount) -> Amount | None
         if not _is_unit(spelling):
             return None
     return Amount(
-        match.start(), match.start("link"), float(f"{value:.12g}"), spelling, second.unit_text, doubt=second.doubt
+        match.start(),
+        match.start("link"),
+        float(f"{value:.12g}"),
+        spelling or second.unit,
+        second.unit_text,
+        doubt=second.doubt,
     )
 
 
@@ -195,14 +200,38 @@ def _rows(text: str, starts: dict[int, Amount]) -> None:
         )
 
 
+_TO = re.compile(r"\bfrom\s+$")
+_THEN_TO = re.compile(rf"[^.;,\n]{{0,24}}?\s+to\s+(?P<number>{NUMBER})(?=\s*(?:[.;,\n]|in\s|by\s|$))")
+
+
+def _moves(text: str, starts: dict[int, Amount]) -> None:
+    """Add the second number of a move that leaves its unit to the first: "from 760 new homes to 1200"."""
+    for first in [*starts.values()]:
+        if not _TO.search(text[max(0, first.start - 6) : first.start]) or not first.unit:
+            continue
+        found = _THEN_TO.match(text, first.end)
+        at = found.start("number") if found else -1
+        year = found is not None and re.fullmatch(r"(?:19|20|21)\d\d", found["number"])
+        if found and at not in starts and not year and first.unit not in ("%", "% point"):
+            starts[at] = replace(
+                first, start=at, end=found.end("number"), value=float(digits_of(found["number"])), end_of_range=""
+            )
+
+
 def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     """Mark the two ends of ranges, and add a first end that leaves its unit to the second: 45 to 55 %, 5-6%, 5%至6%."""
     starts = {item.start: item for item in amounts}
     _rows(text, starts)
+    _moves(text, starts)
     for match in _FIRST_END.finditer(text):
         second = starts.get(match.end())
         first = starts.get(match.start())
-        if not second or not second.unit or (first and first.unit) or re.fullmatch(r"(?:19|20)\d\d", match["number"]):
+        if (
+            not second
+            or not (second.unit or second.unit_text)
+            or (first and first.unit)
+            or re.fullmatch(r"(?:19|20)\d\d", match["number"])
+        ):
             continue
         if match["link"].strip() == "and" and not re.search(
             r"between\s*$", text[max(0, match.start() - 40) : match.start()], re.IGNORECASE

@@ -81,7 +81,7 @@ def _ordinals(text: str) -> Iterator[Found]:
                 runs[-1].append(mark)
         for run in runs:
             lead = re.split(r"[。！？；]", line[: run[0].start()])[-1]
-            kind = kind_of(lead) or ("task" if len(run) >= 3 and re.search(r"[：:]\s*$|^\s*$", lead) else None)
+            kind = kind_of(lead) or _kind_without_name(lead, line, len(run))
             if kind is None or len(run) < 2:
                 continue
             for number, mark in enumerate(run):
@@ -90,6 +90,12 @@ def _ordinals(text: str) -> Iterator[Found]:
                 last = mark.end() + stop.start() if stop else end
                 yield kind, position + mark.end(), position + last
         position += len(line) + 1
+
+
+def _kind_without_name(lead: str, line: str, count: int) -> Kind | None:
+    """Return what 一是…二是… are that no word names: tasks, where nothing else leads into them; None elsewhere."""
+    bare = re.search(r"[：:]\s*$|^\s*$", lead) is not None
+    return "task" if bare and (count >= 3 or _BRACKET.match(line)) else None
 
 
 def _counted(sentences: list[Sentence]) -> Iterator[Found]:

@@ -60,6 +60,18 @@ _NO_NOUN = {
     "october",
     "november",
     "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
     "am",
     "pm",
     "bc",
@@ -87,16 +99,16 @@ _NO_NOUN = {
     "version",
     "onwards",
 }
-_COUNTERS = "个家件项座处辆次站栋所条类种批片场届艘列架台名户人套张亩米株棵盏幢枚例册只宗块间路支头口"
+_COUNTERS = "个家件项座处辆次站栋所条类种批片场届艘列架台名户人套张亩米株棵盏幢枚例册只宗块间路支头口校案"
 _NO_COUNTER = re.compile(  # a letter that begins another word
-    r"例[如外行]|路(?:公交|车|口|网|面|段|灯|边|由|线|站)|间[隔接距歇]|支[出付持撑行线部]|块状|头部|口之家|只[有能是要]|册子|株洲|批[准复次]|场[所馆地景]|条[件例]|"
+    r"例[如外行]|校[园区长车舍服外内本级]|案[件例情]|路(?:公交|车|口|网|面|段|灯|边|由|线|站)|间[隔接距歇]|支[出付持撑行线部]|块状|头部|口之家|只[有能是要]|册子|株洲|批[准复次]|场[所馆地景]|条[件例]|"
     r"种[植养]|类[型似]|所[有以]|片区|台阶|站点|列车"
 )
 _A_NAME = re.compile(
     r"-year|\s*万(?:人)?(?:以上|以下)?(?:人口)?(?:以上|以下)?的?(?:人口)?(?:特大|大|中小|中等|小)?(?:城市|市县|县城|县区|县|城镇)|\s*分钟(?:生活圈|便民|社区|通勤圈|健身圈|养老|文化|品质)"
 )
 _LIST_OF = re.compile(
-    r"\s*(?:个|项|大|条)?(?:主要|重点|关键|核心|基本)?(?:方面|维度|重点|目标|任务|指标|举措|措施|要点|步骤|坚持|意识|自信|务必|台阶)"
+    r"\s*(?:个|项|大|条)?(?:主要|重点|关键|核心|基本)?(?:方面|维度|重点(?=[，。；、：:任工举目领])|目标|任务|指标|举措|措施|要点|步骤|坚持|意识|自信|务必|台阶)"
 )
 _FOREIGN = re.compile(r"\s*(?:万亿|亿|万)?(?:美元|欧元|日元|英镑|港元|港币|标准箱|标箱|TEU|公斤|斤|克(?!服))")
 _UNKNOWN = re.compile(
@@ -108,6 +120,9 @@ _COEFFICIENT = re.compile(r"(?:系数|容积率|弹性|倍差|收入比|收入�
 _INDEX = re.compile(r"(?:指数|得分|评分|综合分)(?:为|达到?|提高到|上升到|提升到|至|到|从|由)?$")
 
 
+_REACHES = re.compile(
+    r"\b(?:increase|raise|improve|grow|rise|reduce|cut|lower|decrease)s?\s[^.;,]{3,60}\sto\s$", re.IGNORECASE
+)
 _ENDS = re.compile(r"\s*(?:[，。；,;、\n）)]|以上|以下|以内|左右|提高|上升|增加|下降|降低|增至|降至|$)")
 
 
@@ -185,6 +200,8 @@ def _english_count(after: str, value: float, digits: str, before: str, grouped: 
         return second, noun.end(2) if noun else end
     if scaled:
         return "count", end if word not in _NO_NOUN else scaled.end()
+    if re.match(r"\s+(?:per\s+annum|per\s+year|a\s+year|p\.?a\.?)(?![A-Za-z])", after) and not scaled:
+        return "count", 0
     if re.match(r"\s+(?:more|fewer|less)\s+than\s+(?:last|the\s+previous|in)\b", after) and not scaled:
         return "count", 0
     if noun and word not in _NO_NOUN and after[:1] in " \u00a0" and not word.isupper():
@@ -199,7 +216,8 @@ def _english_count(after: str, value: float, digits: str, before: str, grouped: 
             return None, 0  # Crossrail 2 South
         code = len(digits) > 4 and not grouped  # 19115 is a telephone number, 19,115 is a count
         ranked = re.search(r"(?:^|[^\w])(?:top|rank\w*|scope)\s*$", before, re.IGNORECASE)
-        if value >= 2 and "." not in digits and not ranked and not code:
+        whole = "." not in digits or (word.endswith("s") and word == noun[1] and len(word) > 3)  # 7.6 sweeps
+        if value >= 2 and whole and not ranked and not code:
             return "count", end
     return _bare(after, value, digits, before, grouped)
 
@@ -210,6 +228,10 @@ def _bare(after: str, value: float, digits: str, before: str, grouped: bool) -> 
         return None, 0  # the first end of a range is counted as the second one
     plain = not re.search(r"\.\d*[1-9]", digits)
     if grouped and plain and value >= 1000 and _SAYS_HOW_MANY.search(before):
+        return "count", 0
+    if re.search(r"\b[A-Z][a-z]+\s$", before) and grouped and value >= 1000 and re.match(r"[,;.](?!\d)|$", after):
+        return "count", 0  # each of a row of places: Blacktown 21,400, Parramatta 19,500
+    if _REACHES.search(before) and re.match(r"\s*(?:$|[.;\n\t])", after):
         return "count", 0
     counted = value >= 10_000 or re.search(r"\bnumber\s+of\b", before, re.IGNORECASE)
     if counted and "." not in digits and _TOLD.search(before):

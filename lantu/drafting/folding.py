@@ -14,7 +14,9 @@ from lantu.packs.written_number import numeral
 
 _DIGITS = {letter: str(value) for value, letter in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
 _CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○Ｏ])[〇零○Ｏ一二三四五六七八九]{2}(?=\s*(?:年|[-—–~～至到、]))")
-_SAME = SIMPLIFIED | dict.fromkeys("≧⩾≮", "≥") | dict.fromkeys("≦⩽≯", "≤") | {"＞": ">", "＜": "<"}
+_SAME = (
+    SIMPLIFIED | dict.fromkeys("≧⩾≮", "≥") | dict.fromkeys("≦⩽≯", "≤") | {"＞": ">", "＜": "<", "︰": "：", "﹕": "："}
+)
 _POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
 _COMMA = re.compile(r"(?<=[０-９])，(?=[０-９])")  # between plain digits it may end a clause: 达到58，200公里
 _CHINESE = r"\u3400-\u4dbf\u4e00-\u9fff\u3001-\u3011\uff08-\uff1f"
@@ -28,6 +30,8 @@ _SPACES = re.compile(
     rf"(?<=[{_CHINESE}]){_SPACE}+(?=[0-9≥≤＞＜>$￥¥%])"  # 达到 58
     rf"|(?<=[0-9%％㎡²³]){_SPACE}+(?=[{_CHINESE}])"  # 2035 年
     rf"|(?<=[0-9]){_SPACE}+(?=[%％‰℃])"  # 58 %
+    rf"|(?<=[{_CHINESE}]){_SPACE}+(?=[一二两三四五六七八九十百千]{{1,9}}{_SPACE}*[公千平亩吨个处座户人家所项条套张万亿])"
+    rf"|(?<=[百千万亿十]){_SPACE}+(?=(?:公里|千米|平方|公顷|亩|吨|个|处|座|户|人|家|所|项|条|套|张))"
 )
 
 

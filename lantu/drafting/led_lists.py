@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from lantu.drafting.chinese_works import SAYS
 from lantu.drafting.sentences import SHORT, Sentence
 
 Kind = Literal["target", "task", "reform", "challenge", "strategy"]
@@ -16,6 +17,7 @@ def find(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
     yield from _led_bullets(sentences)
     yield from _led_lines(sentences)
     yield from _unmarked_lines(sentences)
+    yield from _lines_of_measures(sentences)
     yield from _in_brackets(sentences)
     yield from _semicolons(sentences)
 
@@ -40,7 +42,6 @@ _DOES = re.compile(
     r"sustain|tackle|take|target|train|transform|transition|undertake|update|upgrade|use|utili[sz]e|widen|work|[a-z]{3,}ing)\b(?!\s+(?:is|was|are|were|has|have)\b)",
     re.IGNORECASE,
 )  # what a measure begins with
-_FIGURE = re.compile(r"\d(?!\d{0,3}\s*(?:年|[,，]))\s*(?:%|％|\d|per\s?cent|万|亿)")
 
 
 def _kind(told: re.Match[str]) -> Kind:
@@ -65,23 +66,38 @@ def _led_bullets(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
         at = max(run, at + 1)
 
 
+_FIGURE = re.compile(r"\d(?!\d{0,3}\s*(?:年|[,，]))\s*(?:%|％|\d|per\s?cent|万|亿)")
+_BUILDS = re.compile(
+    r"新建|新增|新开工|改建|扩建|改造|建成|加装|启动|打造|完成|提升|投用|为(?!了)|对(?!于|照)|[A-Za-z]"
+)
+
+
 def _of_measures(lead: Sentence | None, lines: list[tuple[Sentence, Sentence]]) -> Iterator[tuple[Kind, int, int]]:
     """Yield the bullets of a run that nothing announces, where they say what is done: most begin with a verb, few are figures."""
-    texts = [first.text for first, _ in lines]
-    doing = sum(
-        _DOES.match(re.sub(r"^\s*(?:[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸]|\(?\d+[.)、])\s*", "", text)) is not None
-        for text in texts
-    )
-    figures = sum(_FIGURE.search(text) is not None for text in texts)
-    if len(lines) < 2 or doing * 4 < len(lines) * 3 or figures * 3 > len(lines):
+    texts = [_MARK.sub("", first.text) for first, _ in lines]
+    doing = sum(bool(_DOES.match(text) or SAYS.match(text)) for text in texts)
+    announced = lead is not None and re.search(r"[:：]\s*$", lead.text) is not None
+    if len(lines) < 2 or (doing * 4 < len(lines) * 3 and not announced):
         return
+    figures = sum(_FIGURE.search(text) is not None for text in texts)
+    if figures * 3 > len(lines) and not announced and sum(bool(_BUILDS.match(text)) for text in texts) * 2 < len(lines):
+        return  # figures, not measures
     kind: Kind = (
         "target"
         if lead and re.search(r"\b(?:goals?|aims?|objectives?|targets?)\b", lead.text, re.IGNORECASE)
         else "task"
     )
     for first, last in lines:
-        yield kind, first.start, last.end
+        yield kind, first.start, _headed_by_dash(first) or (last.end if last.end - first.start <= 200 else first.end)
+
+
+def _headed_by_dash(sentence: Sentence) -> int:
+    """Return where the words end that a dash parts from what is told of them: "conserve energy – Over 60% …"; 0 without."""
+    found = re.match(r"[^–—:]{4,60}(?=\s[–—]\s)", sentence.text)
+    return sentence.start + found.end() if found else 0
+
+
+_MARK = re.compile(r"^\s*(?:[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►]|\(?\d+[.)、])\s*")
 
 
 def _of_run(lead: Sentence | None, lines: list[tuple[Sentence, Sentence]]) -> Iterator[tuple[Kind, int, int]]:
@@ -94,7 +110,9 @@ def _of_run(lead: Sentence | None, lines: list[tuple[Sentence, Sentence]]) -> It
                 r"[\u4e00-\u9fff]。$", first.text
             )  # a short sentence heads what is told behind it
             mark = re.match(r"\s*——\s*", first.text)
-            items.append((first.start + (mark.end() if mark else 0), first.end if headed else first.line_end))
+            long = headed or first.line_end - first.start > 200
+            end = _headed_by_dash(first) or (first.end if long else first.line_end)
+            items.append((first.start + (mark.end() if mark else 0), end))
             continue
         if told and len(items) > 1:
             for start, end in items:
@@ -138,6 +156,22 @@ def _unmarked_lines(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]
         if len(items) >= (2 if items and items[0].text[-1] in ";；" else 3):
             for item in items:
                 yield _kind(told), item.start, item.end
+
+
+def _lines_of_measures(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
+    """Yield three lines and more behind a colon that each are one Chinese sentence saying what is done: 具体包括：新建…。 建成…。"""
+    lines = _lines(sentences)
+    for number, (_, lead) in enumerate(lines):
+        if not re.search(r"[：:]\s*$", lead.text):
+            continue
+        run: list[Sentence] = []
+        for first, last in lines[number + 1 :]:
+            if first is not last or first.bullet or len(first.text) > 80 or not first.text.endswith(("。", "；")):
+                break
+            run.append(first)
+        if len(run) >= 3 and sum(bool(SAYS.match(item.text)) for item in run) * 4 >= len(run) * 3:
+            for item in run:
+                yield "task", item.start, item.end
 
 
 _IN_BRACKETS = re.compile(

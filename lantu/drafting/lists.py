@@ -30,7 +30,7 @@ _ANNOUNCED = re.compile(
     r"(?:\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+)?(?P<adjectives>(?:[a-z-]+\s+){0,3})"
     r"\b(?P<head>targets?|goals?|aims?|objectives?|tasks?|priorities|actions?|measures?|initiatives?|commitments|reforms?|challenges?|"
     r"problems?|barriers?|obstacles?|weaknesses|strategies)\b(?P<between>(?:(?!\b(?:targets?|goals?|tasks?|actions|reforms|challenges|strategies)\b)[^.:;,]){0,80}?)"
-    r"(?P<glue>:|,?\s+(?:including|such\s+as|namely)\b:?|\s+(?:concern|include|comprise)s?\b:?|\s+are\b:?(?=\s+(?:to\s|a\s|the\s)))\s*",
+    r"(?P<glue>:|,?\s+(?:including|such\s+as|namely|which\s+include)\b:?|\s+(?:concern|include|comprise)s?\b:?|\s+are\b:?(?=\s+(?:to\s|a\s|the\s)))\s*",
     re.IGNORECASE,
 )
 _REFORMS = re.compile(r"\breforms?\b[^.;:]{0,120}?,\s+(?=[a-z]+ing\b)", re.IGNORECASE)
@@ -38,7 +38,7 @@ _PARTICIPLE = re.compile(r"(?:and\s+)?[a-z]+ing\b", re.IGNORECASE)
 _LAST = re.compile(r"(?:and|or|as well as)\s+", re.IGNORECASE)
 _ONLY_FIGURE = re.compile(r"\W*(?:and\s+)?(?:an?\s+|approx\w*\.?\s+|about\s+)?[\d$£€]", re.IGNORECASE)
 _LEADING = re.compile(
-    r"[\s\-—*•·●○◦▪♦➢➤→‣⁃∙✓✔√▸#]*(?:[（(]?(?:\d{1,2}|[a-h])[.)]\s+|[（(]?\d{1,2}[．、）]\s*|[①-⑳]\s*)?"
+    r"[\s\-—*•·●○◦▪♦➢➤→‣⁃∙✓✔√▸▶►#]*(?:[（(]?(?:\d{1,2}|[a-h])[.)]\s+|[（(]?\d{1,2}[．、）]\s*|[①-⑳]\s*)?"
     r"(?:and\s+|as well as\s+)?(?:the\s+(?=[A-Z]))?"
 )  # marks and words before an item that are not of it
 LONGEST = 220  # characters of an item
@@ -60,6 +60,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
     for kind, start, end in (
         *_announced(sentences),
         *_participles(sentences),
+        *_focused(sentences),
         *_pillars(sentences),
         *_bullets(sentences),
         *led_lists.find(sentences),
@@ -95,17 +96,38 @@ def _announced(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
             count = match["count"]
             stated = None if count is None else _NUMBERS.get(count.lower()) or int(count)
             parts = _parts(body, stated, open_end=":" not in match["glue"])
+            if re.match(r"challenges?|problems?|barriers?", match["head"], re.IGNORECASE) and "such" in match["glue"]:
+                continue  # examples in passing
             if re.match(r"(?:goal|target|aim|objective)$", match["head"], re.IGNORECASE) and ":" not in match["glue"]:
                 continue  # "the goal includes ..." says what it covers, not which goals there are
             if all(_ONLY_FIGURE.match(body[slice(*part)]) for part in parts):
                 continue  # "targets are 30% by 2031 and 60% by 2041": figures, which stand elsewhere
-            if ":" not in match["glue"] and all(re.search(r"\d", body[slice(*part)]) for part in parts):
+            if ":" not in match["glue"] and all(re.search(r"\d(?!$)", body[slice(*part)]) for part in parts):
                 continue  # figures told one after the other
             if len(parts) < 2 or (stated and len(parts) != stated and ":" in match["glue"]):
                 continue
             base = sentence.start + match.end()
             for start, end in parts:
-                yield _kind(match["head"]), base + start, base + end
+                kind = _kind(match["head"])
+                yield ("task" if kind == "strategy" else kind), base + start, base + end
+
+
+_FOCUS = re.compile(r"\bfocus(?:es|ed|ing)?\s+(?:its\s+\w+\s+)?on:?\s+(?P<body>[^.;:]{20,400})", re.IGNORECASE)
+
+
+def _focused(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
+    """Yield four areas and more that something focuses on: "a framework focusing on A, B, C and D"."""
+    for sentence in sentences:
+        for match in _FOCUS.finditer(sentence.text):
+            parts = _split_commas(match["body"], open_end=False)
+            if (
+                len(parts) >= 4
+                and _LAST.match(match["body"][slice(*parts[-1])])
+                and all(end - start <= 70 for start, end in parts)
+            ):
+                base = sentence.start + match.start("body")
+                for start, end in parts:
+                    yield "task", base + start, base + end
 
 
 def _participles(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:

@@ -4,7 +4,7 @@ import re
 
 from lantu.drafting.unit_words import longest_unit
 
-_DATE = re.compile(r"\s*(?:年(?!均|增|产|人均|吞吐|产值|内|期)|月|日|号(?!线)|时(?!长)|点(?!\d))")
+_DATE = re.compile(r"\s*(?:年(?!均|增|产|人均|吞吐|产值|内|期|一遇)|月|日|号(?!线)|时(?!长)|点(?!\d))")
 
 
 def is_duration(after: str) -> bool:
@@ -16,12 +16,12 @@ def is_duration(after: str) -> bool:
 
 
 _COUNTED_NOT_DATED = re.compile(
-    r"\s+(?:(?:new|more|additional|affordable|social|council|public|extra|further|quality|net|private)\s+){0,3}"
+    r"\s+(?:(?!in|of|to|and|the|for|by\b)[a-z-]+\s+){0,2}"
     r"(?:homes|houses|dwellings|units|jobs|people|residents|trees|hectares|beds|places|households|students|apartments|flats|buses|vehicles|"
     r"bicycles|businesses|workers)\b"
 )  # 2000 affordable homes
 _DATES_IT = re.compile(
-    r"\b(?:in|by|since|from|until|till|the|of|for|during|after|before|and|between|mid|early|late|end|through|as|a|(?<!up )to)\s*-?\s*$"
+    r"\b(?:in|by|since|from|until|till|the|of|for|during|after|before|between|mid|early|late|end|through|as|a|(?<!up )to)\s*-?\s*$"
     r"|[-–—/(]\s*$",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ def of_subject(scale: str, before: str) -> str:
 
 _LIFE = re.compile(r"(?:life\s+expectancy|lifespan|longevity|预期寿命)[^，。；,;.\d]{0,40}$", re.IGNORECASE)
 _DAYS = re.compile(r"(?:天数|日数)[^，。；,;\d]{0,12}$")  # 优良天数达312天
+_EVERY = re.compile(r"每平方(?:公里|千米)[^，。；,;\d]{0,10}$")  # 每平方公里容纳20,400人
 _BARE_SQUARE = re.compile(
     r"\s*(万|亿)?(?:平方|平)(?=[，。；、）)（(以左的，]|多|和|及)"
 )  # 5万平, 1.2亿平方: said so of square metres
@@ -41,6 +42,10 @@ def said_otherwise(after: str, before: str) -> tuple[str, int] | None:
         return "year", age.end()
     if (days := re.match(r"\s*(?:多|余)?[天日]", after)) and _DAYS.search(before):
         return "day", days.end()
+    if flood := re.match(r"\s*年一遇", after):
+        return "", flood.end()
+    if (density := re.match(r"\s*(?:多|余)?(万)?人", after)) and _EVERY.search(before):
+        return f"{density[1] or ''}人/平方公里", density.end()
     if square := _BARE_SQUARE.match(after):
         return f"{square[1] or ''}平方米", square.end()
     if visits := re.match(r"\s*(?:多|余)?(万|亿)?(?:多|余)?人次", after):

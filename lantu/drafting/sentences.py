@@ -20,7 +20,7 @@ _TITLE = re.compile(
 )  # a short line before a list is its title
 _HEADLINE = re.compile(r"\s*(?:[■◆★▲▶►◼◾▌❖※]|【)")  # a newspaper's mark before a headline
 _NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d+)*[.、]?\s+\S")
-_BULLET = re.compile(r"\s*(?:[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸]|——|[（(]?\d+[.)）、．](?!\d)|[①-⑳]|[a-h]\))\s*")
+_BULLET = re.compile(r"\s*(?:[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►]|——|[（(]?\d+[.)）、．](?!\d)|[①-⑳]|[a-h]\))\s*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|etc|no|nr|st|mr|ms|dr|prof|vs|cf|inc|ltd|fig|u\.s|u\.k|a\.m|p\.m)|\b[A-Z])\.$",
     re.IGNORECASE,

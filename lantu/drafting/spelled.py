@@ -29,7 +29,7 @@ class Amount:
 
 
 _DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_NUMERAL = "[零〇一二两三四五六七八九十百千]"
+_NUMERAL = "[零〇一二两三四五六七八九十百千廿卅]"
 _FIRST = r"(?<![第/·\d零〇一二两三四五六七八九十百千万亿廿卅])(?:(?<![数好几上成近])|(?=[一二两三四五六七八九廿卅]))"
 # never from the middle of a number
 _SAID = NUMERAL.replace("点", "[点·]")  # 廿七·五
@@ -41,7 +41,8 @@ _CHINESE = re.compile(
     rf"|{_FIRST}(?P<number>[一二两三四五六七八九十百千廿卅]{_NUMERAL}{{0,16}}(?:[点·]{_NUMERAL}{{1,16}})?)(?P<scale>万亿|亿|万)(?=[元人亩吨户平公千立个辆套张家])"
     rf"|(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d)?(?<![\d.]\d\d))成(?P<more>[一二三四五六七八九半])?{_TENTHS}"
     r"|(?P<parts>[二三四五六七八九十])分之(?P<of>[一二三四五六七八九])"
-    rf"|{_FIRST}(?P<spelled>{_SAID})(?=个百分点|[余多]?(?:公里|千米|平方|公顷|亩|吨|公吨|兆瓦|千瓦|万千瓦|微克|元|人(?!民|大|次|工|才|均)|户|套|张|家|座|辆|所|个|处|栋|台|株|棵|头))"
+    rf"|{_FIRST}(?P<spelled>{_SAID})(?=个百分点|[余多]?(?:公里|千米|平方|公顷|亩|吨|公吨|兆瓦|千瓦|万千瓦|微克|元|人(?!民|大|次|工|才|均)|户|套|张|家|座|辆|所|个|处|栋|台|株|棵|头|件|案|校|项|条))"
+    r"|(?<![一二三四五六七八九十百千万亿第点〇零\d])(?P<digits>[一二三四五六七八九][〇零一二三四五六七八九]*(?:点[〇零一二三四五六七八九]{1,4})?)\s*(?P<power>[kKMGT]W[hp]?)(?![A-Za-z])"
     r"|(?P<share_top>(?<![\d/.])[1-9])/(?P<share_bottom>10|[2-9])(?![\d/])(?=左右|以上|以下|以内|的|[，。；、）)]|$)"
     r"|翻(?P<doublings>[一两二三])番|(?P<doubled>翻番)"
     r"|(?P<halved>减半|(?:下降|减少|降低|压减)(?:了)?一半)"
@@ -57,7 +58,7 @@ _FOLD = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eigh
 _ENGLISH = re.compile(
     r"\b(?:(?P<fold>two|three|four|five|six|seven|eight|nine|ten)-?fold"
     r"|(?P<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+times"
-    r"|(?P<twice>doubl(?:e|ed|ing))(?!\s+(?:down|check|decker|taxation))|(?P<thrice>tripl(?:e|ed|ing))"
+    r"|(?P<twice>doubl(?:e|ed|ing))(?![\s-]+(?:down|check|decker|taxation|glaz|count|digit|yellow|track|bed|storey|lane))|(?P<thrice>tripl(?:e|ed|ing))"
     r"|(?P<top>one|two|three|nine|\d)[\s-](?:in|out\s+of)[\s-](?P<bottom>two|three|four|five|ten|10|100|1000|[2-9])(?!\d|\s*(?:years|days|months))"
     r"|(?P<parts>one|two|three|an?(?=\s+\w+\s+of\b))[\s-](?P<of>thirds?|quarters?|fifths?|tenths?)"
     r"|(?P<over>(?<![\d/.])[1-9])/(?P<under>10|[2-9])(?![\d/])(?=\s+(?:of|reduction|cut|share|majority|less|fewer|more)\b)"
@@ -92,6 +93,8 @@ def in_chinese_words(text: str) -> Iterator[Amount]:
         if kind := next((name for name in _OF_PARTS if match[name]), ""):
             symbol, words, parts = _OF_PARTS[kind]
             yield Amount(start, end, _said(match[kind]) / parts, symbol, words)
+        elif match["digits"]:
+            yield Amount(start, end, _digit_by_digit(match["digits"]), match["power"].rstrip("p"), match["power"])
         elif match["spelled"]:
             if amount := _spelled_out(text, match):
                 yield amount
@@ -107,12 +110,23 @@ def in_chinese_words(text: str) -> Iterator[Amount]:
                 yield Amount(start, end, float(match["share_top"]) / float(match["share_bottom"]), "share", match[0])
         elif match["parts"]:
             yield Amount(start, end, _DIGITS.get(match["of"], 1) / numeral(match["parts"]), "share", match[0], True)
-        elif match["halved"]:
-            yield Amount(start, end, 0.5, "ratio", match[0], True)
-        elif match["times"]:
-            yield Amount(start, end, numeral(match["times"]), "ratio", "倍", True)
         else:
-            yield Amount(start, end, 2.0 ** _DIGITS.get(match["doublings"] or "一", 1), "ratio", match[0], True)
+            yield _times(match)
+
+
+def _times(match: re.Match[str]) -> Amount:
+    """Return the amount of a halving, a number of times or a doubling."""
+    if match["halved"]:
+        return Amount(*match.span(), 0.5, "ratio", match[0], True)
+    if match["times"]:
+        return Amount(*match.span(), numeral(match["times"]), "ratio", "倍", True)
+    return Amount(*match.span(), 2.0 ** _DIGITS.get(match["doublings"] or "一", 1), "ratio", match[0], True)
+
+
+def _digit_by_digit(text: str) -> float:
+    """Return a number whose digits are told one by one: 六五九, 一点二五."""
+    whole, _, part = text.partition("点")
+    return float(".".join("".join(str(_DIGITS[letter]) for letter in piece or "零") for piece in (whole, part)))
 
 
 def _scaled(text: str, match: re.Match[str]) -> Iterator[Amount]:
@@ -137,11 +151,11 @@ def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
     if _FIRST_OF_ITS_KIND.search(text[max(0, match.start() - 8) : match.start()]):
         return None
     points = text.startswith("个百分点", end)
-    counter = not points and text[end : end + 1] in tuple("个家座辆所套张户人处栋台株棵头")
+    counter = not points and text[end : end + 1] in tuple("个家座辆所套张户人处栋台株棵头件案校项条")
     found = longest_unit(text[end : end + 10]) or (("个", 1) if counter else None)
     if (
         found is None
-        or (counter and not re.search("[百千万亿]", said))
+        or (counter and not re.search("[百千万亿]", said) and not (len(said) > 2 and text[end : end + 1] in "户件案"))
         or (len(said) == 1 and found[0] in ("元", "年"))
     ):
         return None

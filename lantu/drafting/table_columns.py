@@ -85,7 +85,7 @@ def columns_by_name(words: Sequence[str], below: Sequence[Sequence[str]], title:
         years = all(1900 <= one <= 2100 and one == int(one) for one in numbers)
         if len(numbers) < 2 or len(numbers) * 3 < len(cells) * 2 or years:
             continue
-        told = _HEADED_UNIT.search(word)
+        told = _HEADED_UNIT.search(word) or re.search(r"([%％‰])\s*$", word)
         name = "" if _ONLY_VALUE.fullmatch(word) else word.strip(" *^†‡")
         planned = bool(
             _PLANNED.search(word) or (_PLANNED.search(title) and not re.search(r"现状|existing", word, re.IGNORECASE))
@@ -125,12 +125,22 @@ def told_apart(years: Mapping[int, YearColumn], words: Sequence[str], above: Seq
 
 
 def promised(column: YearColumn, columns: Mapping[int, YearColumn], written: int | None) -> bool:
-    """Whether a column promises: as its heading says, else as its year does; of an undated table the first year is what was."""
+    """Whether a column promises: as its heading says, else as its year does.
+
+    Of an undated table the first year is what was, and years in a row are a record.
+    """
     if column.aim is not None:
         return column.aim
     if column.year is None:
         return False
     if written is not None:
         return column.year > written
-    years = sorted({other.year for other in columns.values() if other.year})
+    told = [other.year for other in columns.values() if other.year]
+    years = sorted(set(told))
+    if (
+        len(years) >= 3
+        and years[-1] - years[0] == len(years) - 1
+        and all(other.aim is None for other in columns.values())
+    ):
+        return False  # year after year without a word of an aim: a record
     return len(years) < 2 or column.year > years[0]
