@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from lantu.drafting import chinese_lists, led_lists
+from lantu.drafting import chinese_lists, focused_lists, led_lists
 from lantu.drafting.periods import document_year
 from lantu.drafting.sentences import Sentence
 from lantu.text import package_rows
@@ -60,9 +60,9 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
     for kind, start, end in (
         *_announced(sentences),
         *_participles(sentences),
-        *_focused(sentences),
         *_pillars(sentences),
         *_bullets(sentences),
+        *focused_lists.find(sentences),
         *led_lists.find(sentences),
         *chinese_lists.find(text, sentences, written),
         *_national(text),
@@ -110,24 +110,6 @@ def _announced(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
             for start, end in parts:
                 kind = _kind(match["head"])
                 yield ("task" if kind == "strategy" else kind), base + start, base + end
-
-
-_FOCUS = re.compile(r"\bfocus(?:es|ed|ing)?\s+(?:its\s+\w+\s+)?on:?\s+(?P<body>[^.;:]{20,400})", re.IGNORECASE)
-
-
-def _focused(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
-    """Yield four areas and more that something focuses on: "a framework focusing on A, B, C and D"."""
-    for sentence in sentences:
-        for match in _FOCUS.finditer(sentence.text):
-            parts = _split_commas(match["body"], open_end=False)
-            if (
-                len(parts) >= 4
-                and _LAST.match(match["body"][slice(*parts[-1])])
-                and all(end - start <= 70 for start, end in parts)
-            ):
-                base = sentence.start + match.start("body")
-                for start, end in parts:
-                    yield "task", base + start, base + end
 
 
 def _participles(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
