@@ -246,7 +246,7 @@ def unit(text: str) -> Unit:
     scale, currency = 1.0, ""
     powers: dict[str, int] = {}
     for sign, part in zip((1, *(-1,) * phrase.count("/")), phrase.split("/"), strict=True):
-        number, name = re.fullmatch(r"\s*([\d,]*)\s*(.*?)\s*", part).groups()  # type: ignore[union-attr]
+        number, name = re.fullmatch(r"\s*([\d,]*)\s*(.*?)\s*", part, re.DOTALL).groups()  # type: ignore[union-attr]
         spelling = next((item for item in (name, f"{number} {name}", f"{number}{name}") if item in _PARTS), "")
         if not spelling:
             raise UnitError(Text(f"未知的单位“{text}”", f"unknown unit '{text}'"), hint=_nearest(name))

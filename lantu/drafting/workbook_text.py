@@ -5,6 +5,7 @@ import zipfile
 from typing import Any
 
 from lantu.errors import LantuError
+from lantu.packs.merged_cells import refuse_wide_merges
 from lantu.packs.shown_cell import shown_cell
 from lantu.text import Text
 
@@ -18,6 +19,7 @@ def workbook_text(content: bytes, notes: list[str]) -> str:
     """
     from openpyxl import load_workbook
 
+    refuse_wide_merges(content)
     try:
         book = load_workbook(io.BytesIO(content), data_only=True)
         formulas = load_workbook(io.BytesIO(content))

@@ -17,6 +17,7 @@ from lantu.exchange.workbook import content_of
 from lantu.packs import Sheet, SheetRow
 from lantu.packs.csv_rows import unreadable_table
 from lantu.packs.decoding import decode
+from lantu.packs.merged_cells import refuse_wide_merges
 from lantu.packs.shown_cell import shown_cell
 from lantu.text import Text
 from lantu.units import is_unit
@@ -103,6 +104,7 @@ def _csv_lines(path: Path) -> list[SheetLine]:
 
 
 def _opened(path: Path, content: bytes) -> Any:
+    refuse_wide_merges(content)
     try:
         from openpyxl import load_workbook
 
@@ -125,6 +127,9 @@ def _sheet_lines(path: Path, name: str | None, notes: list[str]) -> list[SheetLi
     if page.sheet_state != "visible":
         notes.append(f"the sheet '{name}' is hidden; it was read because it was named")
     hidden = {column for column, look in page.column_dimensions.items() if look.hidden}
+    held = {
+        at: cell for at, cell in page._cells.items() if cell.value is not None
+    }  # page.cell would make those between
     columns = [number for number in range(1, page.max_column + 1) if not _in_hidden(number, hidden, page)]
     if len(columns) < page.max_column:
         notes.append(f"{page.max_column - len(columns)} hidden columns were not read")
@@ -136,10 +141,13 @@ def _sheet_lines(path: Path, name: str | None, notes: list[str]) -> list[SheetLi
     }
     lines: list[SheetLine] = []
     left, struck = 0, 0
-    for number in range(1, page.max_row + 1):
+    for number in sorted({row for row, _ in held} | {row for row, _ in merged}):
         line = SheetLine(number, [])
         for at, column in enumerate(columns):
-            cell = page.cell(*merged.get((number, column), (number, column)))
+            cell = held.get(merged.get((number, column), (number, column)))
+            if cell is None:
+                line.cells.append("")
+                continue
             crossed = bool(cell.font and cell.font.strike) and cell.value is not None
             text, why = ("", "") if crossed else _text(cell, workbook.epoch.date())
             struck += crossed
