@@ -99,7 +99,9 @@ def _worst_in(value: Array) -> Mapping[int, dict[str, Any]]:
     if places < 2:
         return {}
     margin = 1 / np.sqrt(members)  # two standard errors of a share of a half
-    share = _in_worst_tenth(_others_below(value)).mean(0)
+    from scipy.stats import rankdata  # here: it brings a solver along, which reading a plan must not need
+
+    share = _in_worst_tenth(rankdata(value, method="min", axis=1) - 1).mean(0)
     rows = {
         int(index): {
             "rank": 1 + int(((value < value[:, [index]]).mean(0) > 0.5 + margin).sum()),
@@ -110,22 +112,6 @@ def _worst_in(value: Array) -> Mapping[int, dict[str, Any]]:
     }
     ranks = [row["rank"] for row in rows.values()]
     return {index: row | {"tied": ranks.count(row["rank"]) - 1} for index, row in rows.items()}
-
-
-def _others_below(value: Array) -> Array:
-    """Return how many other places are worse off, place by place: (member, place), of values of the same shape.
-
-    What `rankdata(method="min")` of scipy.stats gives, less one, without the second that its import takes; a future with a place
-    that has no value says nothing of any place.
-
-    >>> _others_below(np.array([[3.0, 1, 2, 1], [1, 2, 3, np.nan]]))
-    array([[ 3.,  0.,  2.,  0.],
-           [nan, nan, nan, nan]])
-    """
-    ordered = np.sort(value, axis=1)
-    below = np.array([np.searchsorted(row, own) for row, own in zip(ordered, value, strict=True)], dtype=np.float64)
-    below[np.isnan(value).any(axis=1)] = np.nan
-    return below
 
 
 def _in_worst_tenth(worse: Array) -> NDArray[np.bool_]:
