@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from lantu.book.docstring import equation_of, file_of, read_docstring, source_of
@@ -13,7 +13,7 @@ from lantu.engine.record import Record
 from lantu.engine.results import names_of
 from lantu.units import declared_units
 
-Supplier = Literal["variable", "assumption", "observation", "chance", "plan", "calendar", "missing"]
+Supplier = Literal["variable", "assumption", "observation", "chance", "plan", "calendar", "optional", "missing"]
 # Variables that the hindcast foretells under another name than their own.
 _FORETOLD_AS = {"population": ("people",), "people_by_age": ("people",)}
 
@@ -86,11 +86,13 @@ def make_entry(
     start = functions.get(f"{name}_start")
     needs = [*inspect.signature(function).parameters]
     begin = [*inspect.signature(start).parameters] if start else []
+    spared = {*_optional(function), *(_optional(start) if start else ())}
     if start is None and f"{name}_last" in needs and name not in records:
         begin = [f"{name}_start"]
 
     def given(argument: str) -> Given:
-        return _given(argument, functions, graph, city, records)
+        found = _given(argument, functions, graph, city, records)
+        return replace(found, supplier="optional") if argument in spared and found.supplier == "missing" else found
 
     return VariableEntry(
         name=name,
@@ -111,6 +113,11 @@ def make_entry(
         lacks=tuple(graph.missing.get(name, ())),
         own=name in city.functions,
     )
+
+
+def _optional(function: Function) -> set[str]:
+    """Return the names of the arguments that a function can do without."""
+    return {name for name, item in inspect.signature(function).parameters.items() if item.default is None}
 
 
 def _users(name: str, functions: Mapping[str, Function]) -> tuple[str, ...]:

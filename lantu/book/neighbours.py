@@ -16,6 +16,7 @@ STRIPES: Mapping[Supplier, str] = {
     "chance": COLOURS[3],
     "plan": COLOURS[1],
     "calendar": COLOURS[6],
+    "optional": COLOURS[6],
     "missing": COLOURS[6],
 }
 _BOX, _HEIGHT, _STEP, _GAP, _EDGE = 218.0, 38.0, 46.0, 60.0, 8.0

@@ -72,7 +72,9 @@ def test_inputs_say_who_supplies_them(book):
     assert rate.evidence["value"] * known.unit.scale == pytest.approx(known.value)
     assert rate.evidence["source"] == known.source
     assert {item.supplier for item in book["land_price"].inputs if "shock" in item.name} == {"chance"}
-    assert "missing" not in {item.supplier for entry in book.entries.values() for item in entry.inputs}
+    known = {item.name: item.supplier for entry in book.entries.values() for item in entry.inputs}
+    assert "missing" not in known.values()
+    assert {name for name, supplier in known.items() if supplier == "optional"} == {"net_migration_by_age"}
 
 
 def test_who_uses_a_variable_needs_it(book):
