@@ -15,6 +15,7 @@ from bench.doubled_inputs import INPUTS
 from lantu.cli.attempt import sentence_of
 from lantu.errors import LantuError
 from lantu.exchange.foreign_sheet import read_foreign_sheet
+from lantu.packs.csv_rows import LONGEST_CELL
 from lantu.text import Text
 from lantu.web.http.not_found import not_found
 
@@ -60,11 +61,11 @@ def test_what_is_too_slow_too_large_or_broken_is_told() -> None:
 
 def test_a_cell_that_is_too_long_is_a_sentence(tmp_path: Path) -> None:
     file = tmp_path / "works.csv"
-    file.write_text("a,b\n1," + "城" * 140_000, "utf-8")
+    file.write_text("a,b\n1," + "城" * (LONGEST_CELL + 1), "utf-8")
     with pytest.raises(LantuError, match="cannot be read as a table") as told:
         read_foreign_sheet(file, None, "projects", {})
-    assert "131,072" in told.value.say("zh")
-    assert "131,072" in sentence_of(csv.Error("field larger than field limit (131072)"))["en"]
+    assert f"{LONGEST_CELL:,}" in told.value.say("zh")
+    assert f"{LONGEST_CELL:,}" in sentence_of(csv.Error("field larger than field limit"))["en"]
 
 
 def test_a_long_name_is_not_held_against_every_other() -> None:

@@ -102,3 +102,17 @@ def test_a_table_of_the_ground_that_cannot_be_read_is_found_by_the_check(tmp_pat
             [("LB001", "error", 2)] if said else []
         )
         assert all(said in item.message.en for item in told)
+
+
+def test_a_city_of_one_district_is_that_district_and_its_zone(tmp_path: Path):
+    """Its numbers have no place of their own: the city, the zone and the district have the same, another zone has none."""
+    pack = small_pack(tmp_path)
+    whole = json.loads((pack / "places.geojson").read_text(encoding="utf-8"))
+    whole["features"][4]["properties"]["valid_to"] = "2019-01-01"
+    (pack / "places.geojson").write_text(json.dumps(whole), encoding="utf-8")
+    run = lantu.run(lantu.read_blueprint(pack), lantu.read_city(pack), members=2, to=2022)
+    zone = next(item.parent for item in run.city.districts())
+    for place in ("900001", zone):
+        assert run.at("people_by_age", place).equals(run.at("people_by_age"))
+    with pytest.raises(lantu.LantuError, match="whole city only"):
+        run.at("people_by_age", "900002")

@@ -72,8 +72,9 @@ class Run:
         """
         values = self[variable]
         if "place" not in values.dims:
-            only = [item.id for item in self.city.districts()]
-            if place != "city" and only != [place]:
+            districts = self.city.districts()
+            whole = {"city"}.union(*({item.id, item.parent} for item in districts if len(districts) == 1))
+            if place not in whole:
                 raise LantuError(
                     Text(
                         f"“{variable}”只有全市数值，没有 {place} 的",

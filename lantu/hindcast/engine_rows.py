@@ -220,7 +220,10 @@ def _newest_year(source: str) -> int:
 
 
 def _by_place(told: Run, variable: str, year: int) -> Array:
-    return told.data[variable].sel(year=year).transpose("member", "place").values.astype(np.float64)
+    values = told.data[variable].sel(year=year)
+    if "place" not in values.dims:  # a city of one district
+        values = values.expand_dims("place", 1)
+    return values.transpose("member", "place").values.astype(np.float64)
 
 
 def _own_past(city: City, start: Start) -> Run | None:

@@ -9,6 +9,8 @@ from itertools import pairwise
 from lantu.errors import LantuError, Location
 from lantu.text import Text, listed
 
+LONGEST_CELL = 1 << 20  # characters, of every table that this process reads
+csv.field_size_limit(LONGEST_CELL)
 _LOOKED = 15  # rows in which the separator and the headings are looked for
 _QUOTES_LOOKED = 400  # lines that these rows may take where cells go on over several
 _SEPARATORS = ",;\t"
@@ -64,8 +66,8 @@ def unreadable_table(error: csv.Error, file: object) -> LantuError:
             f"{file} cannot be read as a table ({error})",
         ),
         hint=Text(
-            f"一个单元格最多 {csv.field_size_limit():,} 个字符；引号要成对",
-            f"a cell holds at most {csv.field_size_limit():,} characters; close every quote",
+            f"一个单元格最多 {LONGEST_CELL:,} 个字符；引号要成对",
+            f"a cell holds at most {LONGEST_CELL:,} characters; close every quote",
         ),
     )
 

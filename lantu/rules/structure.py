@@ -99,7 +99,7 @@ def lb206_example(ground: Ground) -> Iterator[Finding]:
     How to fix: replace the rows by figures with a source of their own, or delete them.
     """
     for file, rows in example_rows(ground.plan, ground.city).items():
-        zh, en = f"还有 {len(rows)} 行的来源是 {EXAMPLE}", f"{len(rows)} rows still have the source {EXAMPLE}"
+        zh, en = f"还有 {len(rows)} 行的来源是 {EXAMPLE}", f"rows that still have the source {EXAMPLE}: {len(rows)}"
         hint = Text(
             "换成有自己来源的数字，或删去", "replace them by figures with a source of their own, or delete them"
         )

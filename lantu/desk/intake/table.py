@@ -13,6 +13,7 @@ from lantu.desk.intake.json_rows import json_heads, json_rows
 from lantu.desk.intake.packed import OLD_SHEET, is_workbook, opened_bytes, whole
 from lantu.desk.intake.workbook_rows import sheet_of_requests, workbook_rows
 from lantu.errors import LantuError, Location
+from lantu.packs.csv_rows import LONGEST_CELL
 from lantu.text import Text
 
 BLOCK = 20_000  # rows held as text at a time
@@ -178,7 +179,7 @@ def _encoding(file: Path, start: bytes) -> str:
 
 
 def _reader(text: IO[str], separator: str):
-    csv.field_size_limit(1 << 20)
+    csv.field_size_limit(LONGEST_CELL)
     return csv.reader((line.replace("\0", "") for line in text), delimiter=separator)
 
 

@@ -117,16 +117,16 @@ def project_rows(judged: JudgedRun, place: Place, *, around: bool = False) -> li
 
 
 def age_rows(judged: JudgedRun, place: str, year: int) -> list[dict[str, Any]]:
-    """Return residents by age group and sex in a place and year, medians over futures; [] where ages are not simulated."""
+    """Return residents by age group and sex in a place and year, medians over futures; [] without ages or without a district."""
     return judged.once(("ages", place, year), lambda: _ages(judged, place, year))
 
 
 def _ages(judged: JudgedRun, place: str, year: int) -> list[dict[str, Any]]:
-    if "people_by_age" not in judged.run.data:
+    inside = (place in ("city", item.id, item.parent) for item in judged.city.districts())
+    if "people_by_age" not in judged.run.data or not any(inside):
         return []
-    values = judged.run.data["people_by_age"].sel(year=year)
-    inside = [item.id for item in judged.city.districts() if place in ("city", item.id, item.parent)]
-    people = values.sel(place=inside).sum("place").median("member").transpose("age", "sex").values
+    values = judged.run.at("people_by_age", place).sel(year=year)
+    people = values.median("member").transpose("age", "sex").values
     ages, sexes = values["age"].values, list(values["sex"].values)
     return [
         {"age": str(age), "men": float(row[sexes.index("m")]), "women": float(row[sexes.index("f")])}
