@@ -36,7 +36,7 @@ def package(**more):
         (json.dumps({"answer": {"projects": []}}), "a file with its package in 'answer'"),
         (json.dumps({"projects": {"id": "quay"}}), "projects that are an object"),
         ("null", "but: nothing"),
-        (gzip.compress(package().encode()), "a file packed with gzip"),
+        (gzip.compress(package().encode(), mtime=0), "a file packed with gzip"),
         (b"PK\x03\x04rest", "a zip archive"),
         (b"\n<!DOCTYPE html><title>404</title>", "a web page"),
     ],
