@@ -73,8 +73,8 @@ class Run:
         values = self[variable]
         if "place" not in values.dims:
             districts = self.city.districts()
-            whole = {"city"}.union(*({item.id, item.parent} for item in districts if len(districts) == 1))
-            if place not in whole:
+            only = {districts[0].id, districts[0].parent} if len(districts) == 1 else set[str]()
+            if place != "city" and place not in only:
                 raise LantuError(
                     Text(
                         f"“{variable}”只有全市数值，没有 {place} 的",

@@ -22,7 +22,7 @@ from lantu.engine.results import Arrays, attributes_of, coordinates_of, dims_of,
 from lantu.engine.seal import SEAL, broken, check_seal, files_in, seal_of
 from lantu.engine.setup import Setup, graph_of
 from lantu.errors import LantuError
-from lantu.files import names_onto_disk, replacing, write_whole
+from lantu.files import names_onto_disk, onto_disk, replacing, write_whole
 from lantu.text import Text
 
 if TYPE_CHECKING:
@@ -253,7 +253,11 @@ def open_draft(
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     _lay_out(draft.data, setup, shapes, kept)
-    seal_of(draft.data, (path.relative_to(draft.data).as_posix() for path in draft.data.rglob("*") if path.is_file()))
+    for path in draft.data.rglob("*"):
+        if path.is_file():
+            onto_disk(path)
+    for below in (draft.data, *filter(Path.is_dir, draft.data.rglob("*"))):
+        names_onto_disk(below)
     for above in (folder, *folder.parents[:3]):  # what is finished is found after the power was gone
         names_onto_disk(above)
     return UnfinishedRun(draft.folder)  # what the other one had opened is gone

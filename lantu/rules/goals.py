@@ -132,9 +132,8 @@ def lb106_unobserved(ground: Ground) -> Iterator[Finding]:
     every count of them.
     """
     for goal in ground.numbered:
-        if _counted_by_census(ground, goal):
-            continue
-        if ground.record(ground.city.indicators[goal.indicator], goal.place).empty:
+        seen = ground.record(ground.city.indicators[goal.indicator], goal.place)
+        if seen.empty and not _counted_by_census(ground, goal):
             zh, en = f"{goal.id} 的指标没有任何观测", f"{goal.id}: its indicator has no observation"
             yield ground.finding(
                 "LB106",

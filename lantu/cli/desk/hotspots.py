@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from lantu.cli.desk.hotspots_in_time import FoundInTime
     from lantu.desk.columns import RequestColumns
     from lantu.desk.hotspots.areas import Areas
-    from lantu.desk.hotspots.scan import Scan
-    from lantu.desk.hotspots.space_time import ScanInTime
+    from lantu.desk.hotspots.scan import Hotspot, Scan
     from lantu.desk.hotspots.trend import Trend
 
 
@@ -81,7 +80,7 @@ def desk_hotspots(
 
         span, against = PeriodWindow(window == "recent", days, longest), people is not None
         spans = look_in_time(columns, counted, where, areas, span, people=against, share=share, seed=seed, deals=deals)
-        found: Scan | ScanInTime = spans.scan
+        found: Scan[Hotspot] = spans.scan
     else:
         around = circles(areas.x, areas.y, areas.people, share)
         found = scan(cases, around, areas.x, areas.y, seed, deals)
@@ -156,7 +155,7 @@ def _row(one: Any, areas: "Areas", spans: "FoundInTime | None" = None) -> dict[s
 
 
 def _lines(
-    found: "Scan | ScanInTime",
+    found: "Scan[Hotspot]",
     areas: "Areas",
     told: dict[str, Any],
     tickets: bool,

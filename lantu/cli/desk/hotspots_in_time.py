@@ -13,7 +13,8 @@ from lantu.text import Text
 if TYPE_CHECKING:
     from lantu.desk.columns import RequestColumns
     from lantu.desk.hotspots.areas import Areas
-    from lantu.desk.hotspots.space_time import ScanInTime
+    from lantu.desk.hotspots.scan import Scan
+    from lantu.desk.hotspots.space_time import HotspotInTime
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class PeriodWindow:
 class FoundInTime:
     """What was found; begins: the first day of the first period; before: requests of the days before it, which make no whole period."""
 
-    scan: "ScanInTime"
+    scan: "Scan[HotspotInTime]"
     begins: np.datetime64
     days: int
     before: int

@@ -8,14 +8,13 @@ import numpy as np
 
 from lantu.desk.hotspots.areas import METRES, Areas
 from lantu.desk.hotspots.cells_map import hot_cells
-from lantu.desk.hotspots.scan import Scan
-from lantu.desk.hotspots.space_time import ScanInTime
+from lantu.desk.hotspots.scan import Hotspot, Scan
 from lantu.errors import LantuError
 from lantu.files import write_whole
 from lantu.text import Text
 
 
-def write_map(file: Path, areas: Areas, cases: Any, found: Scan | ScanInTime) -> None:
+def write_map(file: Path, areas: Areas, cases: Any, found: Scan[Hotspot]) -> None:
     """Write a GeoJSON of cells with counts and z, and of hotspots; z needs thirty cells."""
     hot = hot_cells(cases, areas, 1.5 * areas.side) if areas.side and len(areas.names) >= 30 else None
     in_spot = np.full(len(areas.names), -1)

@@ -9,6 +9,7 @@ Source: M. Kulldorff, A spatial scan statistic, Communications in Statistics: Th
 """
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,16 +54,19 @@ class Hotspot:
         return self.cases / self.expected
 
 
+Found = TypeVar("Found", bound=Hotspot, covariant=True)
+
+
 @dataclass(frozen=True)
-class Scan:
+class Scan(Generic[Found]):
     """Hotspots, the oddest first, those of every p; total cases, deals, and the oddest ratios of the deals (deal,)."""
 
-    hotspots: tuple[Hotspot, ...]
+    hotspots: tuple[Found, ...]
     total: int
     deals: int
     chance: Numbers
 
-    def found(self, level: float = 0.05) -> tuple[Hotspot, ...]:
+    def found(self, level: float = 0.05) -> tuple[Found, ...]:
         """Return the hotspots whose p is below a level."""
         return tuple(one for one in self.hotspots if one.p < level)
 
@@ -111,7 +115,9 @@ def circles(x: Numbers, y: Numbers, people: Numbers, most: float = SHARE) -> Cir
     return Circles(np.concatenate(orders), first, np.concatenate(ends), np.concatenate(shares), people)
 
 
-def scan(cases: Whole, found: Circles, x: Numbers, y: Numbers, seed: int, deals: int = DEALS, listed: int = 10) -> Scan:
+def scan(
+    cases: Whole, found: Circles, x: Numbers, y: Numbers, seed: int, deals: int = DEALS, listed: int = 10
+) -> Scan[Hotspot]:
     """Return the areas with more cases (area,) than their people explain, up to so many, each with its p.
 
     LantuError for fewer deals than 99, and where there are no cases.

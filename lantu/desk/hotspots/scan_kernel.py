@@ -9,6 +9,15 @@ Whole = NDArray[np.int64]
 
 
 @njit(cache=True, nogil=True)
+def log_ratio(seen: int, mean: float, total: int) -> float:
+    """Return the log likelihood ratio of cases seen where so many of all were to be expected (Poisson, given the total)."""
+    ratio = seen * np.log(seen / mean)
+    if seen < total:
+        ratio += (total - seen) * np.log((total - seen) / (total - mean))
+    return ratio
+
+
+@njit(cache=True, nogil=True)
 def greatest_ratios(
     cases: Whole, order: NDArray[np.int32], first: Whole, closes: NDArray[np.bool_], expected: Numbers
 ) -> tuple[Numbers, Whole]:
@@ -34,9 +43,7 @@ def greatest_ratios(
                 above = seen - mean
                 if above * above * total <= greatest * mean * (total - mean):
                     continue  # chi-square is never below the ratio: most circles need no logarithm
-                ratio = seen * np.log(seen / mean)
-                if seen < total:
-                    ratio += (total - seen) * np.log((total - seen) / (total - mean))
+                ratio = log_ratio(seen, mean, total)
                 if ratio > greatest:
                     greatest, at = ratio, entry
         best[draw], where[draw] = greatest, at
@@ -54,13 +61,11 @@ def ratios_of_centres(
     for centre in range(centres):
         seen = 0
         for entry in range(first[centre], first[centre + 1]):
-            seen += cases[order[entry]]
+            seen += int(cases[order[entry]])
             mean = expected[entry]
             if not closes[entry] or seen <= mean or mean >= total:
                 continue
-            ratio = seen * np.log(seen / mean)
-            if seen < total:
-                ratio += (total - seen) * np.log((total - seen) / (total - mean))
+            ratio = log_ratio(seen, mean, total)
             if ratio > best[centre]:
                 best[centre], where[centre] = ratio, entry
     return best, where

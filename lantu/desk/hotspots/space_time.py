@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.desk.hotspots.scan import DEALS, Circles, Hotspot
+from lantu.desk.hotspots.scan import DEALS, Circles, Hotspot, Scan
 from lantu.errors import LantuError
 from lantu.text import Text
 
@@ -30,20 +30,6 @@ class HotspotInTime(Hotspot):
 
     begins: int = 0
     ends: int = 0
-
-
-@dataclass(frozen=True)
-class ScanInTime:
-    """Hotspots, the oddest first, those of every p; total cases, deals, and the oddest ratios of the deals (deal,)."""
-
-    hotspots: tuple[HotspotInTime, ...]
-    total: int
-    deals: int
-    chance: Numbers
-
-    def found(self, level: float = 0.05) -> tuple[HotspotInTime, ...]:
-        """Return the hotspots whose p is below a level."""
-        return tuple(one for one in self.hotspots if one.p < level)
 
 
 def weights_by_people(people: Numbers, cases: Whole) -> Numbers:
@@ -63,7 +49,7 @@ def scan_in_time(
     longest: int,
     deals: int = DEALS,
     listed: int = 10,
-) -> ScanInTime:
+) -> Scan[HotspotInTime]:
     """Return the areas and spans with more cases (period, area) than is usual, each with its p; areas of two do not overlap.
 
     weights (period, area): what is usual, to any scale; longest: periods in a span, at most all but one. LantuError for fewer deals than
@@ -108,7 +94,7 @@ def scan_in_time(
                 ends,
             )
         )
-    return ScanInTime(tuple(hotspots), total, deals, chance)
+    return Scan(tuple(hotspots), total, deals, chance)
 
 
 def _refuse(

@@ -4,6 +4,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from lantu.desk.hotspots.scan_kernel import log_ratio
+
 Numbers = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
@@ -24,9 +26,7 @@ def _oddest_span(
             above = count - mean
             if above * above * total <= best * mean * (total - mean):
                 continue  # chi-square is never below the ratio: most spans need no logarithm
-            ratio = count * np.log(count / mean)
-            if count < total:
-                ratio += (total - count) * np.log((total - count) / (total - mean))
+            ratio = log_ratio(count, mean, total)
             if ratio > best:
                 best, first, end = ratio, begin, last
     return best, first, end
