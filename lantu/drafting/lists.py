@@ -33,6 +33,7 @@ _ANNOUNCED = re.compile(
     r"(?P<glue>:|,?\s+(?:including|such\s+as|namely|which\s+include)\b:?|\s+(?:concern|include|comprise)s?\b:?|\s+are\b:?(?=\s+(?:to\s|a\s|the\s)))\s*",
     re.IGNORECASE,
 )
+_OF_A_NATION = re.compile(r"\b(?:national|nationwide|federal|state|provincial|regional)\s", re.IGNORECASE)
 _REFORMS = re.compile(r"\breforms?\b[^.;:]{0,120}?,\s+(?=[a-z]+ing\b)", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?:and\s+)?[a-z]+ing\b", re.IGNORECASE)
 _LAST = re.compile(r"(?:and|or|as well as)\s+", re.IGNORECASE)
@@ -109,7 +110,8 @@ def _announced(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:
             base = sentence.start + match.end()
             for start, end in parts:
                 kind = _kind(match["head"])
-                yield ("task" if kind == "strategy" else kind), base + start, base + end
+                own = kind == "strategy" and not _OF_A_NATION.search(match["adjectives"])
+                yield ("task" if own else kind), base + start, base + end
 
 
 def _participles(sentences: list[Sentence]) -> Iterator[tuple[Kind, int, int]]:

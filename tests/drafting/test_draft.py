@@ -137,6 +137,17 @@ def test_lists_are_called_by_the_word_that_announces_them():
     assert items["target"] == ["cleaner air", "safer streets", "more trees", "better schools"]
 
 
+@pytest.mark.parametrize(
+    ("whose", "kind"), [("national", "strategy"), ("federal", "strategy"), ("city's", "task"), ("three", "task")]
+)
+def test_strategies_of_a_nation_are_no_tasks_of_the_city(whose, kind):
+    """A city says which strategies of the nation carry it; its own strategies are what it will do."""
+    text = f"Momentum comes from {whose} strategies such as the Coastal Growth Belt, the Northern Rail Corridor, and the Lakes Pact."
+    told = draft(text, 2025).to_json()
+    plural = {"strategy": "strategies", "task": "tasks"}
+    assert {word: len(told[word]) for word in plural.values() if told[word]} == {plural[kind]: 3}
+
+
 @pytest.mark.skipif(not ARTICLE.exists(), reason="the text of the article is not shipped")
 def test_the_article_comes_out_with_its_parts_and_nothing_promised():
     text = ARTICLE.read_text(encoding="utf-8")
