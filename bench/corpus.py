@@ -211,8 +211,8 @@ def entering(found: Extraction) -> Iterator[StatedNumber]:
             yield one.figure
 
 
-def score(text: Extraction, marks: list[Mark], items: Mapping[str, list[str]]) -> Score:
-    """Return what of one text was found, missed and made up."""
+def score(text: Extraction, marks: list[Mark], items: Mapping[str, list[str]], doubtful: Iterable[str] = ()) -> Score:
+    """Return what of one text was found, missed and made up; doubtful: items that count neither way."""
     result = Score()
     left = list(text.numbers)
     held: dict[int, Mark] = {}
@@ -253,30 +253,31 @@ def score(text: Extraction, marks: list[Mark], items: Mapping[str, list[str]]) -
             if mark.of != "level" and not changes:
                 faults.add("change for level")
             result.entered.append((item, ", ".join(sorted(faults))))
-    result.items = _items(text, items)
+    result.items = _items(text, items, doubtful)
     return result
 
 
-def _items(text: Extraction, lists: Mapping[str, list[str]]) -> tuple[list[Item], list[str], list[Item]]:
+def _covers(one: Item, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether an item lies in one of the spans, or holds one."""
+    return any((one.start <= a + 2 and b <= one.end + 2) or (a <= one.start and one.end <= b) for a, b in spans)
+
+
+def _items(
+    text: Extraction, lists: Mapping[str, list[str]], doubtful: Iterable[str]
+) -> tuple[list[Item], list[str], list[Item]]:
     left = [item for part in text.items.values() for item in part if item.kind != "strategy"]
     right: list[Item] = []
     missed: list[str] = []
     for wanted in (item for items in lists.values() for item in items):
         spans = places(text.text, wanted.rstrip("."))
-        hit = next(
-            (
-                one
-                for one in left
-                if any((one.start <= a + 2 and b <= one.end + 2) or (a <= one.start and one.end <= b) for a, b in spans)
-            ),
-            None,
-        )
+        hit = next((one for one in left if _covers(one, spans)), None)
         if hit is None:
             missed.append(wanted)
         else:
             left.remove(hit)
             right.append(hit)
-    return right, missed, left
+    open_to_doubt = [span for item in doubtful for span in places(text.text, item.rstrip("."))]
+    return right, missed, [one for one in left if not _covers(one, open_to_doubt)]
 
 
 def measure(
@@ -286,6 +287,9 @@ def measure(
     lists: dict[str, dict[str, list[str]]] = {}
     for row in rows_of(folder / "lists.csv"):
         lists.setdefault(row["text"], {}).setdefault(row["list"], []).append(row["item"])
+    doubtful: dict[str, list[str]] = {}
+    for row in rows_of(folder / "lists_open.csv") if (folder / "lists_open.csv").exists() else []:
+        doubtful.setdefault(row["text"], []).append(row["item"])
     result = {}
     for row in rows_of(folder / "sources.csv"):
         name = row["text"]
@@ -293,7 +297,9 @@ def measure(
             continue
         text, _ = read_document(folder / "texts" / f"{name}.{row['format']}")
         marks = [Mark(**mark) for mark in rows_of(folder / "marks" / f"{name}.csv")]
-        result[name, row["language"], row["format"]] = score(draft(text), marks, lists.get(name, {}))
+        result[name, row["language"], row["format"]] = score(
+            draft(text), marks, lists.get(name, {}), doubtful.get(name, ())
+        )
         if verbose:
             tell(name, result[name, row["language"], row["format"]])
     return result
