@@ -76,20 +76,19 @@ def _row(run: Run, plan: Blueprint, goal: Goal) -> dict[str, Any]:
     row["held"] = met.by(last[1]) if last else None
     row["tolerance"] = met.tolerance / scale if goal.relation == "about" else None
     decided = _decided(seen, goal.year)
+    holds = met.by(decided[1]) if decided else None  # the record has the last word
     if decided:
         row |= {"decided_year": decided[0], "decided_value": decided[1] / scale}
         row["basis"] = str(np.asarray(seen["basis"][seen.index == decided[0]])[0])
     values = future(run, known, goal.place, goal.year)
     if values is None or not np.isfinite(values).any():
-        if decided:  # of a year before the run, say: the record has the last word all the same
-            holds = met.by(decided[1])
-            return row | {"state": "met" if holds else "missed", "odds": float(holds)}
-        return row | {"state": "not measurable"}
+        if holds is None:
+            return row | {"state": "not measurable"}
+        return row | {"state": _kept(holds), "odds": float(holds)}  # of a year before the run, say
     row["basis"] = row["basis"] or "modelled"
     low, median, high = band_of(values)
-    odds = float(met.each(values).mean())
-    state = _state(run, plan, goal, known, met, evidence, odds)
-    odds = float(state == "met") if decided else odds
+    odds = float(met.each(values).mean() if holds is None else holds)
+    state = _state(run, plan, goal, known, met, evidence, odds) if holds is None else _kept(holds)
     row |= {"median": median / scale, "low": low / scale, "high": high / scale, "state": state}
     if state == "lower bound":
         return row | _on_bound(run, known, goal, met, values)
@@ -136,8 +135,6 @@ def _state(
 ) -> State:
     seen = record(run.city, known, goal.place)
     last, at_adoption = last_value(seen), last_value(seen, plan.adopted.year)
-    if decided := _decided(seen, goal.year):
-        return "met" if met.by(decided[1]) else "missed"
     if last and (
         breaks_between(run.city, known, last[0], goal.year) or moved_between(run.city, goal.place, last[0], goal.year)
     ):
@@ -154,6 +151,10 @@ def _state(
     if last and at_adoption and met.by(at_adoption[1]) and met.by(last[1]) and not growth:
         return "met early"
     return state_of_odds(odds)
+
+
+def _kept(holds: bool) -> State:
+    return "met" if holds else "missed"
 
 
 def _decided(seen: pd.DataFrame, year: int) -> tuple[int, float] | None:

@@ -19,7 +19,7 @@ from lantu.hindcast.panel import CENSUS_GROUPS, FACTS, Places, places_of
 from lantu.hindcast.people import average_ratios, place_and_region_rows, sums_of
 from lantu.hindcast.scores import QUANTILES, ScoreRow
 from lantu.packs import LARGEST
-from lantu.packs.decoding import decode
+from lantu.packs.decoding import SAVE_AS_UTF8, decode, first_foreign_line
 from lantu.text import Text
 from lantu.units import Array
 
@@ -160,16 +160,7 @@ def _text(content: bytes, path: Path) -> str:
     found = decode(content)
     if found.text is not None:
         return found.text
-    try:
-        content.decode("utf-8-sig")
-        line = None
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-    raise LantuError(
-        Text(f"不是 UTF-8 或 GBK 文本，像是 {found.guess}", f"is not UTF-8 or GBK text; it looks like {found.guess}"),
-        location=Location(str(path), line),
-        hint=Text("请另存为 UTF-8", "save it as UTF-8"),
-    )
+    raise LantuError(found.refusal, location=Location(str(path), first_foreign_line(content)), hint=SAVE_AS_UTF8)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, Cells]]:

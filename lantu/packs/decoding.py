@@ -21,6 +21,7 @@ _TRADITIONAL = frozenset(
     "當發百的目直相省看真眾知石研社科程種究空立第等算管約組結給統經綠網縣總美義老者而聯能自至臺與若華萬落著蓋處行術表被裡西要覆見視觀解計記設許該認說請論識議讀變資走起超越路身車辦農近這通造連進運過道達遠還邊那部都重量金鎮長門開間關降院際離電青非面革項預領頭題額首體"
     "高點"
 )
+SAVE_AS_UTF8 = Text("请另存为 UTF-8", "save it as UTF-8")
 _ENOUGH = 0.15  # share of the commonest characters in Chinese text; in bytes of another encoding it is a tenth of that
 _FEW = 6  # different letters from which it can be told
 
@@ -36,14 +37,13 @@ class DecodedBytes:
     def text_of(self, named: object) -> str:
         """Return the text; LantuError that names the file where it is in another encoding."""
         if self.text is None:
-            raise LantuError(
-                Text(
-                    f"{named} 既非 UTF-8 也非 GBK，像是 {self.guess}",
-                    f"{named} is neither UTF-8 nor GBK; it looks like {self.guess}",
-                ),
-                hint=Text("请另存为 UTF-8", "save it as UTF-8"),
-            )
+            raise LantuError(Text(f"{named} {self.refusal.zh}", f"{named} {self.refusal.en}"), hint=SAVE_AS_UTF8)
         return self.text
+
+    @property
+    def refusal(self) -> Text:
+        """What is wrong with a file whose text is None, to follow its name."""
+        return Text(f"既非 UTF-8 也非 GBK，像是 {self.guess}", f"is neither UTF-8 nor GBK; it looks like {self.guess}")
 
 
 def decode(content: bytes) -> DecodedBytes:
@@ -70,6 +70,19 @@ def decode(content: bytes) -> DecodedBytes:
     if text is not None and _is_chinese(text) and not _better(content, text):
         return DecodedBytes(text, "GBK")
     return DecodedBytes(None, guess=_guess(content))
+
+
+def first_foreign_line(content: bytes) -> int | None:
+    r"""Return the line of the first bytes that are not UTF-8; None where all are.
+
+    >>> first_foreign_line(b"id\n\xc4\xe3")
+    2
+    """
+    try:
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return content[: error.start].count(b"\n") + 1
+    return None
 
 
 def _strict(content: bytes, codec: str) -> str | None:

@@ -4,6 +4,8 @@ import io
 import re
 import zipfile
 
+from openpyxl.utils import column_index_from_string
+
 from lantu.errors import LantuError
 from lantu.text import Text
 
@@ -27,7 +29,8 @@ def refuse_wide_merges(content: bytes) -> None:
                         end = 0
                         for found in _MERGED.finditer(held):
                             end = found.end()
-                            wide = _number(found[3]) - _number(found[1]) + 1
+                            left, right = (column_index_from_string(found[at].decode()) for at in (1, 3))
+                            wide = right - left + 1
                             covered += wide * (int(found[4]) - int(found[2]) + 1)
                         held = held[max(end, len(held) - _LONGEST) :]
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
@@ -40,15 +43,3 @@ def refuse_wide_merges(content: bytes) -> None:
             ),
             hint=Text("请取消合并整行、整列或整页的单元格", "unmerge what covers whole rows, columns or sheets"),
         )
-
-
-def _number(letters: bytes) -> int:
-    """Return the number of a column.
-
-    >>> _number(b"A"), _number(b"XFD")
-    (1, 16384)
-    """
-    number = 0
-    for letter in letters:
-        number = 26 * number + letter - 64
-    return number

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lantu.errors import Finding, Location, Severity
-from lantu.packs.decoding import decode
+from lantu.packs.decoding import SAVE_AS_UTF8, decode, first_foreign_line
 from lantu.text import Text
 
 LARGEST = 200_000_000  # bytes of one file, and of an unpacked workbook
@@ -88,13 +88,7 @@ def read_text(reading: Reading, name: str) -> str | None:
         return None
     found = decode(content)
     if found.text is None:
-        line = _first_foreign_line(content)
-        reading.add(
-            "LB008",
-            Location(name, line),
-            Text(f"既非 UTF-8 也非 GBK，像是 {found.guess}", f"is neither UTF-8 nor GBK; it looks like {found.guess}"),
-            Text("请另存为 UTF-8", "save it as UTF-8"),
-        )
+        reading.add("LB008", Location(name, first_foreign_line(content)), found.refusal, SAVE_AS_UTF8)
     elif found.encoding != "UTF-8":
         reading.add(
             "LB008",
@@ -104,11 +98,3 @@ def read_text(reading: Reading, name: str) -> str | None:
             "note",
         )
     return found.text
-
-
-def _first_foreign_line(content: bytes) -> int | None:
-    try:
-        content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return content[: error.start].count(b"\n") + 1
-    return None

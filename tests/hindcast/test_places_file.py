@@ -164,7 +164,7 @@ def test_a_cell_that_is_no_number_is_told_with_its_place(tmp_path, hunan, name, 
         (b"code,code,m_0_2010\n1,1,2\n", "twice"),
         (b"code,m_0_2010\n1\n", ":2: expected 2 cells, found 1"),
         (b"\x1f\x8bnonsense", "cannot be unpacked"),
-        (b"code\n\xff\xfe\n", ":2: is not UTF-8"),
+        (b"code\n\xff\xfe\n", ":2: is neither UTF-8 nor GBK"),
     ],
 )
 def test_a_file_of_another_form_is_refused(tmp_path, content, wanted):

@@ -8,6 +8,7 @@ p is against the same oddest circles, which is on the safe side.
 Source: M. Kulldorff, A spatial scan statistic, Communications in Statistics: Theory and Methods 26 (6), 1997 (Poisson model).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -139,24 +140,37 @@ def scan(
         count = min(_AT_ONCE, deals - begin)
         dealt = random.multinomial(total, odds, size=count).astype(np.int64)
         chance[begin : begin + count] = greatest_ratios(dealt, found.order, found.first, found.closes, expected)[0]
-    hotspots: list[Hotspot] = []
-    taken = np.zeros(len(cases), np.bool_)
-    for centre in np.argsort(-own, kind="stable").tolist():
-        if len(hotspots) == listed or own[centre] <= 0:
-            break
-        areas = found.order[found.first[centre] : ends[centre] + 1].astype(np.int64)
-        if taken[areas].any():
-            continue
-        taken[areas] = True
-        hotspots.append(
-            Hotspot(
-                areas,
-                float(np.hypot(x[areas] - x[centre], y[areas] - y[centre]).max()),
-                int(cases[areas].sum()),
-                float(expected[ends[centre]]),
-                float(found.people[areas].sum()),
-                float(own[centre]),
-                float((1 + (chance >= own[centre] * (1 - 1e-12)).sum()) / (1 + deals)),
-            )
+    hotspots = [
+        Hotspot(
+            areas,
+            float(np.hypot(x[areas] - x[centre], y[areas] - y[centre]).max()),
+            int(cases[areas].sum()),
+            float(expected[ends[centre]]),
+            float(found.people[areas].sum()),
+            float(own[centre]),
+            chance_of(float(own[centre]), chance),
         )
+        for centre, areas in oddest(own, ends, found, listed)
+    ]
     return Scan(tuple(hotspots), total, deals, chance)
+
+
+def oddest(ratios: Numbers, last: Whole, found: Circles, listed: int) -> Iterator[tuple[int, Whole]]:
+    """Yield centres with the areas of their circle, the oddest first, up to so many; none overlaps one before it.
+
+    ratios (centre,) of each centre's oddest circle; last (centre,): where that circle ends in the list of circles.
+    """
+    taken = np.zeros(len(ratios), np.bool_)
+    for centre in np.argsort(-ratios, kind="stable").tolist():
+        if listed == 0 or ratios[centre] <= 0:
+            return
+        areas = found.order[found.first[centre] : last[centre] + 1].astype(np.int64)
+        if not taken[areas].any():
+            taken[areas] = True
+            listed -= 1
+            yield centre, areas
+
+
+def chance_of(ratio: float, chance: Numbers) -> float:
+    """Return the p of a ratio: the share of deals, the real one counted in, whose oddest is at least as odd."""
+    return float((1 + (chance >= ratio * (1 - 1e-12)).sum()) / (1 + len(chance)))

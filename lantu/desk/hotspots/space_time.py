@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.desk.hotspots.scan import DEALS, Circles, Hotspot, Scan
+from lantu.desk.hotspots.scan import DEALS, Circles, Hotspot, Scan, chance_of, oddest
 from lantu.errors import LantuError
 from lantu.text import Text
 
@@ -71,16 +71,8 @@ def scan_in_time(
         held = np.ascontiguousarray(dealt.transpose(1, 0, 2), np.int32)
         chance[begin : begin + count] = greatest_in_time(held, usual, *asked)[0].max(axis=0)
     hotspots: list[HotspotInTime] = []
-    taken = np.zeros(cases.shape[1], np.bool_)
-    for centre in np.argsort(-own[:, 0], kind="stable").tolist():
-        ratio = float(own[centre, 0])
-        if len(hotspots) == listed or ratio <= 0:
-            break
-        entry, begins, ends = where[centre].tolist()
-        areas = found.order[found.first[centre] : entry + 1].astype(np.int64)
-        if taken[areas].any():
-            continue
-        taken[areas] = True
+    for centre, areas in oddest(own[:, 0], where[:, 0], found, listed):
+        begins, ends = where[centre, 1:].tolist()
         hotspots.append(
             HotspotInTime(
                 areas,
@@ -88,8 +80,8 @@ def scan_in_time(
                 int(cases[begins : ends + 1, areas].sum()),
                 float(usual[areas, begins : ends + 1].sum() * total),
                 float(found.people[areas].sum()),
-                ratio,
-                float((1 + (chance >= ratio * (1 - 1e-12)).sum()) / (1 + deals)),
+                float(own[centre, 0]),
+                chance_of(float(own[centre, 0]), chance),
                 begins,
                 ends,
             )
