@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 LANGUAGES = ("zh", "en")
+LONGEST_CELL = 1 << 20  # characters, of every table that this process reads
+csv.field_size_limit(LONGEST_CELL)
 
 
 @dataclass(frozen=True, eq=False)

@@ -26,6 +26,9 @@ __all__ = ["chromium", "made_once", "page", "postgres", "postgres_with_tables"]
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# What one test works out is not told by another: nothing is kept in the user's cache folder but by a test that asks for it.
+os.environ["LANTU_CACHE"] = ""
+
 # The first example of a test may compile a kernel, so no example has a deadline.
 settings.register_profile("lantu", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("lantu")

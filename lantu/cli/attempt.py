@@ -7,7 +7,6 @@ from contextvars import ContextVar
 from typing import TypeVar
 
 from lantu.errors import LantuError, UnreadableError
-from lantu.packs.csv_rows import unreadable_table
 from lantu.text import Text, each
 
 SHOWN = 8  # findings of a pack that cannot be read; one kind of fault may have thousands
@@ -49,6 +48,8 @@ def sentence_of(error: Exception) -> Text:
         why = error.strerror or error
         return Text(f"{error.filename or '文件'}：{why}", f"{error.filename or 'a file'}: {why}")
     if isinstance(error, csv.Error):
+        from lantu.packs.csv_rows import unreadable_table  # numpy comes with it, and a mistyped word needs none
+
         return each(unreadable_table(error, "CSV").say)
     what = f"{type(error).__name__}: {error}"
     return Text(

@@ -41,7 +41,7 @@ def check(
     Example: lantu check chongqing --select LB1 --format sarif
     """
     from lantu.language import choose_language
-    from lantu.rules import check_pack, render
+    from lantu.rules import render
 
     language = choose_language(lang)
     form = "json" if json else form
@@ -51,12 +51,7 @@ def check(
             hint=alike(f"lantu check {pack} --fix --yes"),
         )
     left, mended = _fix(pack, yes, form, language) if fix else (False, None)
-    findings, unreadable = check_pack(
-        pack,
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
-        trust_code=trust_code,
-    )
+    findings, unreadable = _found(pack, select or (), ignore or (), trust_code)
     if form in ("sarif", "github"):
         findings = _seen_from_here(findings, pack)
     told = render(findings, form, language)
@@ -66,6 +61,17 @@ def check(
     if unreadable:
         return 2
     return 1 if left or any(finding.severity != "note" for finding in findings) else 0
+
+
+def _found(pack: str, select: Sequence[str], ignore: Sequence[str], trust_code: bool) -> tuple[list[Finding], bool]:
+    """Return what is found; where nothing is chosen and no code is run, what was found before of the same bytes."""
+    if not (select or ignore or trust_code):
+        from lantu.rules import check_once
+
+        return check_once(pack)
+    from lantu.rules import check_pack
+
+    return check_pack(pack, select=tuple(select), ignore=tuple(ignore), trust_code=trust_code)
 
 
 def _fix(pack: str, yes: bool, form: str, language: str) -> tuple[bool, dict[str, Any] | None]:

@@ -7,10 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from lantu.errors import LantuError, Location
-from lantu.text import Text, listed
+from lantu.text import LONGEST_CELL, Text, listed
 
-LONGEST_CELL = 1 << 20  # characters, of every table that this process reads
-csv.field_size_limit(LONGEST_CELL)
 _LOOKED = 15  # rows in which the separator and the headings are looked for
 _QUOTES_LOOKED = 400  # lines that these rows may take where cells go on over several
 _SEPARATORS = ",;\t"

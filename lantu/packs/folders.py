@@ -57,11 +57,12 @@ def is_example(folder: Path) -> bool:
 
 
 def _named(file: Path, key: str) -> bool:
-    """Whether a YAML file seems to have a key: looking costs less than reading all of it."""
+    """Whether a YAML file may have a key, which may stand in quotes or in braces: looking costs less than reading all of it."""
     try:
-        return f"\n{key}:".encode() in b"\n" + file.read_bytes() if file.stat().st_size < LARGEST else False
+        content = file.read_bytes() if file.stat().st_size < LARGEST else b""
     except OSError:
         return False
+    return key.encode() in content or b"\\" in content  # an escape may spell it
 
 
 def money_unit(folder: Path) -> str:

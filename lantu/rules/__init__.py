@@ -1,10 +1,15 @@
 """The plan compiler: one file a rule family, one function a rule. `check` is its verb."""
 
-from lantu.rules.compiler import RULES, check, check_pack, rule_list, rule_page
-from lantu.rules.doctor import BoundaryNote, Gap, boundary_notes, diagnose, gaps_text
-from lantu.rules.figures import KeptFigure, LeftOut, file_of, kept_figures, left_out
-from lantu.rules.formats import render, summary
-from lantu.rules.requirements import Need, needed, needed_text
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lantu.rules.compiler import RULES, check, check_pack, rule_list, rule_page
+    from lantu.rules.doctor import BoundaryNote, Gap, boundary_notes, diagnose, gaps_text
+    from lantu.rules.figures import KeptFigure, LeftOut, file_of, kept_figures, left_out
+    from lantu.rules.formats import render, summary
+    from lantu.rules.kept_findings import check_once
+    from lantu.rules.requirements import Need, needed, needed_text
 
 __all__ = [
     "RULES",
@@ -15,6 +20,7 @@ __all__ = [
     "Need",
     "boundary_notes",
     "check",
+    "check_once",
     "check_pack",
     "diagnose",
     "file_of",
@@ -28,3 +34,34 @@ __all__ = [
     "rule_page",
     "summary",
 ]
+
+_FILES = {
+    "RULES": "compiler",
+    "check": "compiler",
+    "check_pack": "compiler",
+    "rule_list": "compiler",
+    "rule_page": "compiler",
+    "BoundaryNote": "doctor",
+    "Gap": "doctor",
+    "boundary_notes": "doctor",
+    "diagnose": "doctor",
+    "gaps_text": "doctor",
+    "KeptFigure": "figures",
+    "LeftOut": "figures",
+    "file_of": "figures",
+    "kept_figures": "figures",
+    "left_out": "figures",
+    "render": "formats",
+    "summary": "formats",
+    "check_once": "kept_findings",
+    "Need": "requirements",
+    "needed": "requirements",
+    "needed_text": "requirements",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Open a file of the room when something of it is first asked for: what was checked before is told without the model."""
+    if name not in _FILES:
+        raise AttributeError(f"module 'lantu.rules' has no attribute '{name}'")
+    return getattr(import_module(f"lantu.rules.{_FILES[name]}"), name)

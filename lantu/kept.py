@@ -1,0 +1,92 @@
+"""What was worked out once and is a pure function of bytes, kept in the user's cache folder so that it is not worked out again.
+
+Whoever keeps something names it by a key that changes with whatever it rests on (`mark`). A file is written whole, says by its
+hash whether it is as it was written, and holds bytes that are no code: one that is cut, damaged or another's counts as not there.
+The folder is that of `LANTU_CACHE` (empty: nothing is kept), else `lantu` in the cache folder of the system; it may be deleted
+at any time, and where it cannot be written nothing is kept.
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+from lantu.files import write_whole
+
+MOST = 64  # files of a kind; the oldest go first
+LARGEST = 1 << 25  # bytes of one
+
+
+def cache_folder() -> Path | None:
+    """Return the folder in which results are kept; None where nobody wants any kept, or the system has no such folder."""
+    named = os.environ.get("LANTU_CACHE")
+    if named is not None:
+        return Path(named) if named else None
+    given = {"win32": "LOCALAPPDATA"}.get(sys.platform, "XDG_CACHE_HOME")
+    with suppress(RuntimeError):  # a user without a home
+        usual = Path.home() / {"win32": "AppData/Local", "darwin": "Library/Caches"}.get(sys.platform, ".cache")
+        return Path(os.environ.get(given) or usual) / "lantu"
+    return None
+
+
+def mark(parts: Iterable[str | bytes]) -> str:
+    """Return the key of what rests on some parts; each counts by itself, so that "ab", "c" is not "a", "bc"."""
+    whole = hashlib.sha256()
+    for part in parts:
+        content = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
+        whole.update(len(content).to_bytes(8, "big") + content)
+    return whole.hexdigest()
+
+
+def read_kept(kind: str, key: str) -> bytes | None:
+    """Return what was kept under a key, as it was written; None where nothing was, or it is no longer whole."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    try:
+        sealed, _, content = (folder / kind / key).read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return content if hashlib.sha256(content).hexdigest().encode() == sealed else None
+
+
+def keep(kind: str, key: str, content: bytes) -> None:
+    """Keep bytes under a key; where that cannot be done they are worked out again next time."""
+    folder = cache_folder()
+    if folder is None or len(content) > LARGEST:
+        return
+    with suppress(OSError):
+        (folder / kind).mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_whole(folder / kind / key, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+        aged = sorted((item.stat().st_mtime_ns, item) for item in (folder / kind).iterdir() if item.is_file())
+        for _, item in aged[:-MOST]:
+            item.unlink(missing_ok=True)
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """Return a mark of this Lantu and all it runs on: its files by size and time, its Python, the versions of all packages.
+
+    As it was when this process asked first: code that is edited meanwhile is not the code that runs.
+    """
+    parts = [sys.version, sys.platform]
+    for entry in sys.path:
+        with suppress(OSError):
+            names = [item.name for item in os.scandir(entry or ".")]
+            parts += sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
+    parts += sorted(_stamps(Path(__file__).parent))
+    return mark(parts)
+
+
+def _stamps(folder: Path) -> list[str]:
+    """Return path, size and time of every file of a folder but what Python compiles of them."""
+    found: list[str] = []
+    for where, below, files in os.walk(folder):
+        below[:] = [name for name in below if name != "__pycache__"]
+        for name in files:
+            told = Path(where, name).stat()
+            found.append(f"{where}/{name} {told.st_size} {told.st_mtime_ns}")
+    return found
