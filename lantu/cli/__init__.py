@@ -4,6 +4,7 @@ Verbs are named by their import path and import the engine, the report and the s
 and a mistyped option answer in a tenth of a second, where numpy, xarray and numba take one or two.
 """
 
+import gc
 import io
 import os
 import shlex
@@ -18,6 +19,9 @@ from lantu.cli.attempt import DEBUG, sentence_of
 from lantu.cli.usage import usage_sentence
 from lantu.language import language_of_words
 from lantu.text import Text
+
+# objects that come before the collector looks for cycles: imports and packs make millions that stay, and few cycles
+OFTEN = (200_000, 30, 30)
 
 app = App(
     name="lantu",
@@ -194,6 +198,7 @@ app.command("lantu.cli.schema:schema", name="schema", help="Print what every fil
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit. Errors are sentences on stderr; --debug shows where they came from."""
+    gc.set_threshold(*OFTEN)
     given = list(sys.argv[1:] if arguments is None else arguments)
     out: object = sys.stdout
     if isinstance(out, io.TextIOWrapper):
