@@ -99,6 +99,7 @@ def serve(
         from lantu.web.access import Access, provider_of, read_contact, read_session_length, read_site
         from lantu.web.http.json_log import log_config, write_line
         from lantu.web.http.patience import PatientHttp, most_connections
+        from lantu.web.state.kept_pages import can_wait
     except ModuleNotFoundError as error:
         raise LantuError(
             Text(f"工作室需要 {error.name}", f"the studio needs {error.name}"),
@@ -131,8 +132,9 @@ def serve(
         longest_job=timedelta(hours=job_hours),
     )
     # streams of progress are open as long as their page is: at the end nobody waits for them
+    app = make_app(studio, write_line if log else None)
     config = uvicorn.Config(
-        make_app(studio, write_line if log else None),
+        app,
         host=host,
         port=port,
         log_level="warning",
@@ -146,8 +148,9 @@ def serve(
     )
     server = uvicorn.Server(config)
     with _listening(host, port) as listener, _heads_noted(studio.archive, audit_heads):
-        with progress_bar(language) as progress:
-            studio.judged(progress=progress)
+        if not can_wait(studio, app.state.menu()):
+            with progress_bar(language) as progress:
+                studio.judged(progress=progress)
         address = access.site or f"http://{host}:{listener.getsockname()[1]}"
         print(
             f"{'工作室已打开' if language == 'zh' else 'The studio is open'}: {address}/?lang={language}",

@@ -78,9 +78,30 @@ def page_of(
 
     once: holds it (`Standing.recently`); also: what the page tells of beside that holder and its own address.
     """
+    return send_page(request, made_page(once, request, template, facts, screen, *also))
+
+
+def made_page(
+    once: Once,
+    request: Request,
+    template: str,
+    facts: Callable[[], Mapping[str, Any]],
+    screen: str,
+    *also: Hashable,
+) -> CompressedAnswer:
+    """Return a page that is written once for all its readers. See page_of."""
     asked = tuple(request.query_params.multi_items())
     key = ("page", template, request.url.path, asked, language_of(request), *also)
-    made = once(key, lambda: compress(written(request, template, facts(), screen).encode(), "text/html; charset=utf-8"))
+    return once(key, lambda: as_page(written(request, template, facts(), screen).encode()))
+
+
+def as_page(body: bytes) -> CompressedAnswer:
+    """Return a written page as it is sent."""
+    return compress(body, "text/html; charset=utf-8")
+
+
+def send_page(request: Request, made: CompressedAnswer) -> Response:
+    """Send a written page; 304 where the reader has it already."""
     return send(request, made, _KEPT)
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from fastapi import APIRouter, Request
+from fastapi.background import BackgroundTasks
 from fastapi.responses import Response
 
 from lantu.report.committed_projects import plan_sentences, work_rows
@@ -12,19 +13,47 @@ from lantu.report.headline import debt_sentences, odds_below, works_sentence
 from lantu.report.targets import phase_rows, target_rows
 from lantu.report.terminal import furthest_goals
 from lantu.report.worst import worst_rows
-from lantu.web.http.pages import page_of
-from lantu.web.state.dependencies import TheJudgedRun, TheStudio
+from lantu.web.http.compressed import CompressedAnswer
+from lantu.web.http.pages import as_page, language_of, made_page, send_page
+from lantu.web.state import kept_pages
+from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.goal_changes import changed, last
 from lantu.web.state.judged_run import JudgedRun
+from lantu.web.state.studio import Studio
 from lantu.web.views.indicator import record_rows
 
 router = APIRouter()
 
 
 @router.get("/")
-def overview(request: Request, judged: TheJudgedRun, studio: TheStudio) -> Response:
-    """The page."""
+def overview(request: Request, studio: TheStudio, after: BackgroundTasks, scenario: str | None = None) -> Response:
+    """The page; as it was kept where the studio was opened again and its run is not read yet."""
+    judged = studio.at_hand(scenario)
+    keeps = request.query_params.keys() <= {"lang"}
+    if judged is None and keeps and (kept := _kept(request, studio)):
+        after.add_task(kept_pages.judge_soon, studio)
+        return send_page(request, as_page(kept))
+    judged = judged or studio.judged(scenario)
+    made = _made(request, studio, judged)
+    if keeps:
 
+        def keep() -> None:
+            kept_pages.keep(studio, _name(request, studio, judged.id), made.body)
+
+        judged.once(("first page is kept", language_of(request)), keep)
+    return send_page(request, made)
+
+
+def _kept(request: Request, studio: Studio) -> bytes | None:
+    run = kept_pages.run_of(studio)
+    return None if run is None else kept_pages.read(studio, _name(request, studio, run))
+
+
+def _name(request: Request, studio: Studio, run: str) -> str:
+    return kept_pages.name_of(studio, run, request.app.state.menu(), language_of(request))
+
+
+def _made(request: Request, studio: Studio, judged: JudgedRun) -> CompressedAnswer:
     def shown() -> dict[str, Any]:
         before = last(studio.home, judged)
         return facts(judged) | {
@@ -33,7 +62,7 @@ def overview(request: Request, judged: TheJudgedRun, studio: TheStudio) -> Respo
             "head": studio.head().number,
         }
 
-    return page_of(judged.recently, request, "read/overview", shown, "overview")
+    return made_page(judged.recently, request, "read/overview", shown, "overview")
 
 
 def facts(judged: JudgedRun) -> dict[str, Any]:

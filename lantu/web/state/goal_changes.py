@@ -52,10 +52,11 @@ def last(home: Path, judged: JudgedRun) -> Noted | None:
     """Return what was noted last before a judged run's run; None where there was no other, or for a scenario."""
     if judged.scenario != BASELINE:
         return None
-    return judged.once("run before", lambda: _last(home, judged.id))
+    return judged.once("run before", lambda: last_before(home, judged.id))
 
 
-def _last(home: Path, run: str) -> Noted | None:
+def last_before(home: Path, run: str) -> Noted | None:
+    """Return what was noted last before a run; None where there was no other."""
     for file in _files(home):
         if file.stem != run:
             told = json.loads(file.read_text(encoding="utf-8"))

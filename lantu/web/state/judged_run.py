@@ -139,6 +139,14 @@ def is_kept(folder: Path, plan: Blueprint, city: City, members: int, scenario: s
     )
 
 
+def kept_id(folder: Path) -> str | None:
+    """Return the id of the finished run in a folder; None where there is none."""
+    try:
+        return str(store.read_manifest(folder)["id"])
+    except LantuError:
+        return None
+
+
 def _judged(judged: JudgedRun) -> JudgedRun:
     """Judge and check before anybody waits for a page."""
     _ = judged.verdict, judged.findings, judged.plan_effect if judged.scenario == BASELINE else None

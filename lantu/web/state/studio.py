@@ -9,16 +9,16 @@ from pathlib import Path
 from threading import Lock
 
 from lantu.archive import Version, clear_unfinished, folder_of, head, take_folder
+from lantu.blueprint import read_blueprint
+from lantu.city import read_city
 from lantu.database import Archive, open_archive
 from lantu.engine import scenario_settings
-from lantu.engine.store import read_manifest
-from lantu.errors import LantuError
 from lantu.govern import register_mark, take_works
 from lantu.web.state.access import Access
 from lantu.web.state.current_plan import CurrentPlan
 from lantu.web.state.goal_changes import note
 from lantu.web.state.ground import StreetGround, read_ground
-from lantu.web.state.judged_run import BASELINE, JudgedRun, is_kept, judge
+from lantu.web.state.judged_run import BASELINE, JudgedRun, is_kept, judge, kept_id
 from lantu.web.state.plan_reading import Readings
 from lantu.web.state.registered_works import RegisteredWorks, read_registered
 from lantu.web.state.run_folder import run_folder
@@ -100,6 +100,13 @@ class Studio:
         version = self.head()
         self._with_works(version)
         return self._held((version.id, scenario or BASELINE))
+
+    def kept_id(self) -> str | None:
+        """Return the id of the newest version's run that is kept, before anybody reads it; None where it has to be simulated first."""
+        version = self.head()
+        pack, kept = self.folder(version), self._runs(version) / BASELINE
+        plan, city = read_blueprint(pack), read_city(pack, trust_code=self.trust_code)
+        return kept_id(kept) if is_kept(kept, plan, city, self.members) else None
 
     def ready(self, scenarios: Iterable[str]) -> dict[str, bool]:
         """Say of scenarios whether their judged is at hand or on disk, so that nobody would wait for a run."""
@@ -183,7 +190,7 @@ class Studio:
         version = self.head()
         kept = self._runs(version) / scenario
         with self._lock_of((version.id, scenario)), run_lock(self.home, kept):
-            if _run_id(kept) == _run_id(folder):
+            if kept_id(kept) == kept_id(folder):
                 return  # another process made it meanwhile, and may be reading it
             shutil.rmtree(kept, ignore_errors=True)
             kept.parent.mkdir(parents=True, exist_ok=True)
@@ -229,14 +236,6 @@ class Studio:
             with all_locked(self.home, folder) as free:
                 if free:
                     shutil.rmtree(folder, ignore_errors=True)
-
-
-def _run_id(folder: Path) -> str | None:
-    """Return the id of the finished run in a folder; None where there is none."""
-    try:
-        return str(read_manifest(folder)["id"])
-    except LantuError:
-        return None
 
 
 def open_studio(

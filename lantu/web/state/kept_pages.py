@@ -1,0 +1,88 @@
+"""First pages that were written before, kept in the studio's folder: one that is opened again answers before it has read its run.
+
+A page is kept under a hash of all that it tells of: the run, the version, the run before it, the menu, the day, and the code
+that wrote it. One that was cut or changed on the disk is written again.
+"""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from threading import Thread
+
+from lantu import __version__
+from lantu.errors import LantuError
+from lantu.files import write_whole
+from lantu.text import LANGUAGES
+from lantu.web.state.goal_changes import last_before
+from lantu.web.state.studio import Studio
+
+FOLDER, KEPT = "pages", 8  # in the studio's folder; pages that are left there
+Menu = Sequence[tuple[str, str]]  # words and addresses
+
+
+def name_of(studio: Studio, run: str, menu: Menu, language: str) -> str:
+    """Return the name that the first page of a run is kept under."""
+    before, version = last_before(studio.home, run), studio.head()
+    since = (before.run, before.version, before.when.isoformat()) if before else None
+    day = date.today().isoformat()  # noqa: DTZ011  (findings on works are of a day where the studio runs)
+    told = (run, version.id, version.number, studio.folder(version), since, tuple(menu), day, language, _code())
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def run_of(studio: Studio) -> str | None:
+    """Return the id of the newest version's run, looked up once on the disk; None where it has to be simulated first."""
+    version = studio.head()
+    return studio.readings.once(("kept run", version.id, studio.folder(version)), studio.kept_id)
+
+
+def read(studio: Studio, name: str) -> bytes | None:
+    """Return a page as it was written; None where there is none, or none that is whole."""
+    try:
+        seal, _, body = (studio.home / FOLDER / name).read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return body if seal.decode("ascii", "replace") == hashlib.sha256(body).hexdigest() else None
+
+
+def keep(studio: Studio, name: str, body: bytes) -> None:
+    """Keep a page, the oldest gives way; on a disk that takes nothing it is not kept."""
+    folder = studio.home / FOLDER
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / name, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        for old in sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime_ns, reverse=True)[KEPT:]:
+            old.unlink(missing_ok=True)
+
+
+def can_wait(studio: Studio, menu: Menu) -> bool:
+    """Whether a first page is kept of the newest version's run, so that nobody waits for the run when the studio is opened."""
+    run = run_of(studio)
+    return run is not None and any(read(studio, name_of(studio, run, menu, language)) for language in LANGUAGES)
+
+
+def judge_soon(studio: Studio) -> None:
+    """Read and judge the run beside whoever reads the first page, so that the next page is not waited for."""
+
+    def judge() -> None:
+        with suppress(LantuError, OSError):  # told to whoever asks for a page that needs it
+            studio.judged()
+
+    studio.readings.once(("judged soon", studio.head().id), Thread(target=judge, daemon=True).start)
+
+
+@lru_cache
+def _code() -> str:
+    """Return a mark of the code, templates, words and styles that write pages: other files, other pages."""
+    top, found = Path(str(files("lantu"))), hashlib.sha256(__version__.encode())
+    for where, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            file = Path(where, name)
+            told = file.stat()
+            found.update(f"{file.relative_to(top)} {told.st_size} {told.st_mtime_ns}\n".encode())
+    return found.hexdigest()
