@@ -101,8 +101,7 @@ def _row(forecasts: str, ahead: int, goals: Sequence[MadeUpGoal]) -> OddsRow:
     by_base = _from_others(series, np.zeros(len(goals)), met)
     brier, brier_pace, brier_base = (float(np.mean((told - met) ** 2)) for told in (odds, by_pace, by_base))
     own, few = paces == OWN_PACE, odds < NEARLY_NONE
-    curve = _curve(odds, met)
-    share = met.mean()
+    reliability, resolution, uncertainty = murphy(odds, met)
     return OddsRow(
         forecasts=forecasts,
         ahead=ahead,
@@ -113,13 +112,21 @@ def _row(forecasts: str, ahead: int, goals: Sequence[MadeUpGoal]) -> OddsRow:
         brier_base=brier_base,
         skill=1 - brier / brier_pace if brier_pace else 0.0,
         brier_own_pace=float(np.mean((odds - met)[own] ** 2)) if own.any() else None,
-        reliability=sum(number * (told - came) ** 2 for told, came, number in curve) / len(goals),
-        resolution=float(sum(number * (came - share) ** 2 for _, came, number in curve) / len(goals)),
-        uncertainty=float(share * (1 - share)),
+        reliability=reliability,
+        resolution=resolution,
+        uncertainty=uncertainty,
         unlikely=int(few.sum()),
         unlikely_met=float(met[few].mean()) if few.any() else None,
-        curve=curve,
+        curve=_curve(odds, met),
     )
+
+
+def murphy(odds: Array, met: Array) -> tuple[float, float, float]:
+    """Return reliability, resolution and uncertainty of odds by tenths (Murphy 1973)."""
+    curve, share = _curve(odds, met), met.mean()
+    reliability = sum(number * (told - came) ** 2 for told, came, number in curve) / len(met)
+    resolution = sum(number * (came - share) ** 2 for _, came, number in curve) / len(met)
+    return float(reliability), float(resolution), float(share * (1 - share))
 
 
 def _from_others(series: NDArray[np.str_], kinds: Array, met: Array) -> Array:

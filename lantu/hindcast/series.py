@@ -79,14 +79,19 @@ def province_series() -> dict[str, list[Series]]:
 
 
 def city_series(city: City, fewest: int = FEWEST + 2, carried: bool = True) -> list[Series]:
-    """Return every yearly figure of the city as a whole that has a record long enough; breaks cut it.
+    """Return the series of `named_series`, in the order of their names."""
+    return list(named_series(city, fewest, carried).values())
+
+
+def named_series(city: City, fewest: int = FEWEST + 2, carried: bool = True) -> dict[str, Series]:
+    """Return by variable every yearly figure of the city as a whole that has a record long enough; breaks cut it.
 
     carried: those that runs carry on by their trend; else those that stay as they are on record (legal levels, past periods).
     """
     table = city.observations
     used = table[table["place"].eq("city") & table["status"].eq("") & table["sex"].eq("") & table["age"].eq("")]
     cuts = {item.variable: item.on.year for item in city.breaks}
-    found: list[Series] = []
+    found: dict[str, Series] = {}
     for name, rows in used.groupby("variable"):
         mine = rows[rows["year"] >= cuts.get(str(name), 0)].drop_duplicates("year", keep="last").sort_values("year")
         values = mine["value"].to_numpy(dtype=np.float64)
@@ -94,7 +99,7 @@ def city_series(city: City, fewest: int = FEWEST + 2, carried: bool = True) -> l
         symbol = str(rows["unit"].iloc[0])
         stays = nature_of(str(name), unit(symbol), city.indicators).kind in _STAYS
         if len(mine) >= fewest and (values > 0).all() and not rate_of_change and stays is not carried:
-            found.append((mine["year"].to_numpy(dtype=np.float64), values, _kind(symbol, values)))
+            found[str(name)] = mine["year"].to_numpy(dtype=np.float64), values, _kind(symbol, values)
     return found
 
 

@@ -78,7 +78,7 @@ def paths(
     order = np.argsort(seen)
     seen, raw = seen[order], np.asarray(values, dtype=float)[order]
     scale = _scale(raw) if kind == "level" else 1.0
-    record = _forward(raw / scale, kind)
+    record = on_scale(raw / scale, kind)
     trend, (level, drift, doubt) = _fitted(seen.tobytes(), record.tobytes(), pooled or POOLED[kind])
     result = np.empty((len(normals), len(wanted)))
     known = np.interp(wanted, seen, record)
@@ -97,7 +97,7 @@ def paths(
         ahead = np.maximum(wanted - seen[-1], 0)
         middle = level + drift * _carried(ahead, trend.damping)
         result += np.where(ahead > 0, line * (_line(seen, raw, ahead) - middle), 0.0)
-    paths = _backward(result, kind) * scale
+    paths = off_scale(result, kind) * scale
     exact = dict(zip(seen, raw, strict=True))
     for position, year in enumerate(wanted):
         if year in exact:
@@ -203,7 +203,7 @@ def _walk(years: Array, record: Array, shape: Sequence[float] | Array) -> tuple[
     """Run through a record, year gaps included; return surprises, their widths, last level and drift."""
     level_gain, drift_gain, damping = shape
     level = float(record[0])
-    drift = _first_drift(years, record)
+    drift = first_drift(years, record)
     errors, widths = [], []
     for index in range(1, len(record)):
         gap = round(float(years[index] - years[index - 1]))
@@ -225,7 +225,7 @@ def _ahead(steps: int, level_gain: float, drift_gain: float, damping: float) -> 
     return fades, 1.0 + float(((level_gain + drift_gain * fades[:-1]) ** 2).sum())
 
 
-def _first_drift(years: Array, record: Array) -> float:
+def first_drift(years: Array, record: Array) -> float:
     """Return the mean yearly change over the first half of the record, shrunk where that is a few years."""
     if len(record) < 2:
         return 0.0
@@ -239,7 +239,8 @@ def _scale(values: Array) -> float:
     return float(np.abs(values).mean()) or 1.0
 
 
-def _forward(values: Array, kind: Kind) -> Array:
+def on_scale(values: Array, kind: Kind) -> Array:
+    """Return values where they are free: their logarithm, log odds of a share, or as they are."""
     if kind == "log":
         return np.log(np.maximum(values, 1e-300))
     if kind == "logit":
@@ -248,7 +249,8 @@ def _forward(values: Array, kind: Kind) -> Array:
     return values
 
 
-def _backward(values: Array, kind: Kind) -> Array:
+def off_scale(values: Array, kind: Kind) -> Array:
+    """Return what `on_scale` took, back in its own unit."""
     if kind == "log":
         return np.exp(values)
     if kind == "logit":

@@ -47,6 +47,21 @@ def test_boroughs_carry_the_published_output_of_london():
     assert sum(output) == pytest.approx(526_524, abs=15)  # ONS, April 2023; areas are rounded to a million
 
 
+def test_births_and_deaths_are_those_published_elsewhere():
+    """Births: the Greater London Authority's own update of August 2016; natural change of the year to mid-2015: Borough Profiles."""
+    table = {(row["variable"], int(row["year"])): int(row["value"]) for row in rows("registers.csv")}
+    assert {year for name, year in table if name == "births"} == set(range(1997, 2023))
+    assert {year for name, year in table if name == "deaths"} == set(range(1997, 2023))
+    assert [table["births", year] for year in (2001, 2006, 2012, 2015)] == [104_162, 120_898, 134_186, 129_615]
+    change = [table["births", year] - table["deaths", year] for year in (2014, 2015)]
+    assert sum(change) / 2 == pytest.approx(78_370, rel=0.02)
+
+
+def test_a_run_has_the_births_of_london_and_not_of_the_mean_briton(run):
+    assert run.at("births").sel(year=2022).values == pytest.approx(106_696)
+    assert 1.3 < float(run.at("fertility").sel(year=2021).median()) < 1.5
+
+
 @pytest.mark.parametrize("year", ["2005", "2020"])
 def test_emissions_of_boroughs_and_of_sectors_add_up_to_the_city(year):
     table = [row for row in rows("emissions.csv") if row["year"] == year]
