@@ -7,12 +7,16 @@ at any time, and where it cannot be written nothing is kept.
 """
 
 import hashlib
+import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from lantu.files import write_whole
 
@@ -53,7 +57,29 @@ def read_kept(kind: str, key: str) -> bytes | None:
     return content if hashlib.sha256(content).hexdigest().encode() == sealed else None
 
 
-def keep(kind: str, key: str, content: bytes) -> None:
+def kept_array(
+    kind: str, parts: Iterable[str | bytes], work: Callable[[], NDArray[np.float64]], most: int = MOST
+) -> NDArray[np.float64]:
+    """Return what a pure function works out, as it was kept, else worked out now and kept; read-only.
+
+    parts: all that it rests on beside this Lantu and its packages. most: how many of a kind are kept.
+    """
+    if cache_folder() is None:
+        return work()
+    key = mark([program(), *parts])
+    content = read_kept(kind, key)
+    if content is None:
+        result = np.ascontiguousarray(work(), dtype=np.float64)
+        written = io.BytesIO()
+        np.save(written, result, allow_pickle=False)
+        keep(kind, key, written.getvalue(), most)
+    else:
+        result = np.load(io.BytesIO(content), allow_pickle=False)
+    result.flags.writeable = False
+    return result
+
+
+def keep(kind: str, key: str, content: bytes, most: int = MOST) -> None:
     """Keep bytes under a key; where that cannot be done they are worked out again next time."""
     folder = cache_folder()
     if folder is None or len(content) > LARGEST:
@@ -62,7 +88,7 @@ def keep(kind: str, key: str, content: bytes) -> None:
         (folder / kind).mkdir(parents=True, exist_ok=True, mode=0o700)
         write_whole(folder / kind / key, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
         aged = sorted((item.stat().st_mtime_ns, item) for item in (folder / kind).iterdir() if item.is_file())
-        for _, item in aged[:-MOST]:
+        for _, item in aged[:-most]:
             item.unlink(missing_ok=True)
 
 

@@ -99,9 +99,7 @@ def _worst_in(value: Array) -> Mapping[int, dict[str, Any]]:
     if places < 2:
         return {}
     margin = 1 / np.sqrt(members)  # two standard errors of a share of a half
-    from scipy.stats import rankdata  # here: it brings a solver along, which reading a plan must not need
-
-    share = _in_worst_tenth(rankdata(value, method="min", axis=1) - 1).mean(0)
+    share = _in_worst_tenth(_worse_off(value)).mean(0)
     rows = {
         int(index): {
             "rank": 1 + int(((value < value[:, [index]]).mean(0) > 0.5 + margin).sum()),
@@ -112,6 +110,21 @@ def _worst_in(value: Array) -> Mapping[int, dict[str, Any]]:
     }
     ranks = [row["rank"] for row in rows.values()]
     return {index: row | {"tied": ranks.count(row["rank"]) - 1} for index, row in rows.items()}
+
+
+def _worse_off(value: Array) -> Array:
+    """Return how many places are worse off than each, (member, place); NaN in a future in which a place has no value.
+
+    >>> _worse_off(np.array([[3.0, 1, 1, 2], [1, np.nan, 2, 3]]))
+    array([[ 3.,  0.,  0.,  2.],
+           [nan, nan, nan, nan]])
+    """
+    ordered = np.sort(value, axis=1)
+    worse = np.empty(value.shape)
+    for future, (row, own) in enumerate(zip(ordered, value, strict=True)):
+        worse[future] = np.searchsorted(row, own)
+    worse[np.isnan(value).any(1)] = np.nan
+    return worse
 
 
 def _in_worst_tenth(worse: Array) -> NDArray[np.bool_]:

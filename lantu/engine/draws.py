@@ -4,14 +4,23 @@ import hashlib
 import math
 import warnings
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.special import ndtr, ndtri
 
 from lantu.city import Assumption
+from lantu.kept import kept_array
 from lantu.units import Array
 
+if TYPE_CHECKING:
+    from scipy.stats import qmc
+
 Z90 = 1.6448536269514722  # the normal's 95 % point
+_FIRST = 1024  # members whose Sobol points are drawn at once and kept
+_SEEDS = 16  # of these tables that outlive a process, a megabyte each
 _AT_ONCE = 4  # numbers that Philox makes in one step
 
 
@@ -45,16 +54,37 @@ def sobol(seed: int, members: int | range, names: Sequence[str]) -> dict[str, Ar
     """Return scrambled Sobol points in (0, 1), name -> (members,), of the first members or of a range of them."""
     if not names:
         return {}
-    from scipy.stats import qmc  # takes half a second to import; checking a plan needs none of it
-
     chosen = which(members)
-    points = qmc.Sobol(len(names), scramble=True, seed=np.random.default_rng([seed, stable_hash("sobol")]))
+    if chosen.stop <= _FIRST:
+        table = _first_points(seed, len(names))[chosen.start : chosen.stop]
+    else:
+        table = _points(seed, len(names), chosen)
+    return {name: table[:, column] for column, name in enumerate(names)}
+
+
+@lru_cache(maxsize=8)
+def _first_points(seed: int, width: int) -> Array:
+    """Return the points of the first members (_FIRST, width), which nearly every run is made of."""
+    parts = (f"{seed} {width} {_FIRST}",)
+    return kept_array("sobol", parts, lambda: _points(seed, width, range(_FIRST)), _SEEDS)
+
+
+def _points(seed: int, width: int, chosen: range) -> Array:
+    """Return scrambled Sobol points (member, width) of a range of members."""
+    points = deepcopy(_scrambled(seed, width))
     if chosen.start:
         points.fast_forward(chosen.start)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # a count that is no power of two is fine for quantiles
-        table = np.clip(points.random(len(chosen)), 1e-9, 1 - 1e-9)
-    return {name: table[:, column] for column, name in enumerate(names)}
+        return np.clip(points.random(len(chosen)), 1e-9, 1 - 1e-9)
+
+
+@lru_cache(maxsize=8)
+def _scrambled(seed: int, width: int) -> "qmc.Sobol":
+    """Return the sequence before its first point, never moved: to scramble it takes longer than to draw from it."""
+    from scipy.stats import qmc  # takes half a second to import; checking a plan needs none of it
+
+    return qmc.Sobol(width, scramble=True, seed=np.random.default_rng([seed, stable_hash("sobol")]))
 
 
 def draw(item: Assumption, uniform: Array) -> Array:

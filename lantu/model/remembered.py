@@ -1,6 +1,7 @@
 """Work on small tables that every block of members asks for again: done once, the answer kept.
 
-Pure: the same tables give the same answer, whoever asks. Answers are read-only arrays.
+Pure: the same tables give the same answer, whoever asks. Answers are read-only arrays; they outlive the process
+(`lantu.kept`), since what works them out takes half a second to import.
 """
 
 from collections.abc import Callable
@@ -8,8 +9,10 @@ from functools import lru_cache, wraps
 
 import numpy as np
 
+from lantu.kept import kept_array
 from lantu.units import Array
 
+_KEPT = 1024  # tables that outlive a process
 _TABLES = 256  # answers kept per function: a few tables for each year of a run
 
 
@@ -18,8 +21,13 @@ def remembered(function: Callable[..., Array]) -> Callable[..., Array]:
 
     @lru_cache(maxsize=_TABLES)
     def answer(*tables: tuple[tuple[int, ...], bytes] | None) -> Array:
-        arrays = (None if table is None else np.frombuffer(table[1]).reshape(table[0]) for table in tables)
-        result = np.ascontiguousarray(function(*arrays))
+        def work() -> Array:
+            arrays = (None if table is None else np.frombuffer(table[1]).reshape(table[0]) for table in tables)
+            return np.ascontiguousarray(function(*arrays))
+
+        parts = [f"{function.__module__} {function.__qualname__}"]
+        told = [b"" if table is None else repr(table[0]).encode() + table[1] for table in tables]
+        result = kept_array("tables", [*parts, *told], work, _KEPT)
         result.flags.writeable = False
         return result
 

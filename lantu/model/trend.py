@@ -17,12 +17,14 @@ from typing import Any, Literal
 
 import numpy as np
 
+from lantu.kept import kept_array
 from lantu.units import Array
 
 Kind = Literal["log", "logit", "level"]
 LONG_RECORD = 8
 _EDGE = 1e-4  # a share of 0 or 1 has no logit
 _FITTED = 3
+_KEPT = 1024  # fits that outlive a process
 _PRIOR_YEARS = 1  # weight of the pooled error against a record's own, in years; with _DOUBT the best of output and people of provinces
 _STEADIEST = 0.002  # error of a year that no record is trusted to be below
 _LINE = 5  # figures that a straight line is drawn through
@@ -109,7 +111,15 @@ def paths(
 def _fitted(years: bytes, record: bytes, pooled: Damped) -> tuple[Damped, tuple[float, float, float]]:
     """Return the damped trend of a record, and where the record ends: level, drift, doubt about the drift."""
     seen, values = np.frombuffer(years), np.frombuffer(record)
-    trend = fit(seen, values, pooled)
+    if len(seen) < LONG_RECORD:
+        trend = fit(seen, values, pooled)
+    else:  # outlives the process: to import what fits takes longer than all else that a small run does
+
+        def work() -> Array:
+            found = fit(seen, values, pooled)
+            return np.array([found.level_gain, found.drift_gain, found.damping, found.error])
+
+        trend = Damped(*kept_array("fits", (years, record, repr(pooled)), work, _KEPT).tolist())
     return trend, _filter(seen, values, trend)
 
 
