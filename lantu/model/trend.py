@@ -8,6 +8,8 @@ the steadiest ones the errors of the others.
 Of quantities above zero the middle is the mean, in logs, of the damped trend and of a straight line through the last five
 figures: combined forecasts err less than their parts (Bates & Granger 1969), and this one did so for output and people of 31
 provinces and for the series of a city, at every horizon (`lantu hindcast`).
+
+Long because fitting a trend, carrying it on and pooling many use the same few formulas, which are read together.
 """
 
 from collections.abc import Sequence
