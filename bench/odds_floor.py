@@ -104,8 +104,9 @@ def scores(cases: Sequence[Case]) -> pd.DataFrame:
 def floor_of(series: Mapping[str, Series], law: str, histories: int, draws: Generator) -> pd.DataFrame:
     """Return the Brier score of somebody who knows each series' law, a row a history: `all` goals, and those at the `own` pace."""
     tables = [
-        scores(history(number, *one, LAWS[law](*one), draws, normal=law.endswith("normal"))).assign(history=each)
-        for number, one in enumerate(series.values())
+        scores(history(number, years, kind, known, draws, normal=law.endswith("normal"))).assign(history=each)
+        for number, (years, values, kind) in enumerate(series.values())
+        for known in (LAWS[law](years, values, kind),)
         for each in range(histories)
     ]
     table = pd.concat(tables)
@@ -113,9 +114,7 @@ def floor_of(series: Mapping[str, Series], law: str, histories: int, draws: Gene
     return pd.DataFrame({"all": table.groupby("history")["score"].mean(), "own": own})
 
 
-def history(
-    number: int, years: Array, values: Array, kind: trend.Kind, law: Law, draws: Generator, normal: bool
-) -> list[Case]:
+def history(number: int, years: Array, kind: trend.Kind, law: Law, draws: Generator, normal: bool) -> list[Case]:
     """Return one drawn history of a series as cases: what came, and members that start from where it stood and obey the law."""
     at = (years - years[0]).astype(int)
 
@@ -202,7 +201,7 @@ def steady_scores(ratio: float, histories: int) -> pd.DataFrame:
         return levels + drift + surprise, (levels + drift + surprise, growths)
 
     law = Law(5.0, drift, step, np.array([-size, size]))
-    return pd.concat(scores(history(0, years, years, "log", law, draws, normal=True)) for _ in range(histories))
+    return pd.concat(scores(history(0, years, "log", law, draws, normal=True)) for _ in range(histories))
 
 
 def steadiness(years: Array, values: Array, kind: trend.Kind) -> float:

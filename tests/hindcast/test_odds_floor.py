@@ -20,9 +20,7 @@ def walk(drift: float, surprises) -> Law:
 
 def drawn(law: Law, histories: int, normal: bool = True, years=YEARS) -> pd.DataFrame:
     draws = np.random.default_rng(1)
-    return pd.concat(
-        scores(history(number, years, years, "log", law, draws, normal=normal)) for number in range(histories)
-    )
+    return pd.concat(scores(history(number, years, "log", law, draws, normal=normal)) for number in range(histories))
 
 
 def test_of_a_walk_without_direction_nobody_knows_whether_it_stays_above():
@@ -56,7 +54,7 @@ def test_the_trend_walks_back_to_its_record_by_its_own_surprises():
     assert np.exp(figures) == pytest.approx(values)
 
 
-def test_every_law_has_a_floor_and_kinder_ones_a_lower_one():
+def test_every_law_has_a_floor_a_history():
     values = 100 * np.exp(np.cumsum(np.random.default_rng(3).normal(0.02, 0.03, len(YEARS))))
     made = {"a": (YEARS, values, "log"), "b": (YEARS, values[::-1].copy(), "log")}
     floors = {name: floor_of(made, name, 3, np.random.default_rng(0)) for name in LAWS}
@@ -78,7 +76,7 @@ def test_a_remedy_learns_what_was_wrong_with_the_odds_of_others():
     )
     mended = by_log_odds({"elsewhere": goals[:3000]}, goals[3000:])
     assert np.abs(mended - true[3000:]).mean() < 0.03 < np.abs(goals["odds"][3000:] - true[3000:]).mean()
-    one = history(0, YEARS, YEARS, "log", walk(0.03, [-0.02, 0.02]), draws, normal=True)[0]
+    one = history(0, YEARS, "log", walk(0.03, [-0.02, 0.02]), draws, normal=True)[0]
     assert widened([one], 1.0)[0].members == pytest.approx(one.members)
     assert np.log(widened([one], 2.0)[0].members).std() == pytest.approx(2 * np.log(one.members).std())
 
