@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,13 @@ class LeverEffect:
     begins: NDArray[np.int64]
     stream: str
     state: bool
+
+    @cached_property
+    def idle(self) -> NDArray[np.bool_]:
+        """In which years it leaves every member's value as it is, (year,)."""
+        nothing = _NOTHING[self.how]
+        same = np.isnan(self.amounts) if np.isnan(nothing) else self.amounts == nothing
+        return np.logical_and.reduce(same.reshape(-1, same.shape[-1]), axis=0)
 
     def drawn(self, seed: int, members: range, years: range) -> "LeverEffect":
         """Return the effect as each of some members has it; itself where nothing of it is uncertain."""
@@ -186,9 +194,9 @@ def apply(
         for effect in effects:
             if effect.how != how:
                 continue
-            amount = effect.amounts[..., year]
-            if np.array_equal(amount, np.full_like(amount, _NOTHING[how]), equal_nan=True):
+            if effect.idle[year]:
                 continue
+            amount = effect.amounts[..., year]
             if amount.ndim:
                 amount = amount[members or slice(None), None]
                 value = np.broadcast_to(value, (len(amount), value.shape[1]))

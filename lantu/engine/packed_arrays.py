@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     import zarr
@@ -93,6 +94,15 @@ def opened(folder: Path) -> dict[str, tuple[list[str], "zarr.Array"]]:
     }
 
 
+def write_rows(target: "zarr.Array", members: range, rows: Sequence[NDArray[np.float32]]) -> None:
+    """Write rows of the first axis of each variable, in the order of the stack: file by file, so that few are held twice."""
+    together = target.chunks[0]
+    for first in range(0, len(rows), together):
+        some = rows[first : first + together]
+        stacked = some[0][None] if len(some) == 1 else np.stack(some)
+        target[first : first + len(stacked), members.start : members.stop] = stacked
+
+
 def write_packed(data: xr.Dataset, folder: Path) -> None:
     """Write a dataset of float32 variables into a new folder, packed."""
     packs = packs_of(
@@ -105,7 +115,7 @@ def write_packed(data: xr.Dataset, folder: Path) -> None:
         rows = pack.sizes[0]
         for start in range(0, rows, CHUNK):
             stop = min(start + CHUNK, rows)
-            arrays[pack.name][:, start:stop] = np.stack([data[name].values[start:stop] for name in pack.told])
+            write_rows(arrays[pack.name], range(start, stop), [data[name].values[start:stop] for name in pack.told])
 
 
 def unpacked(data: xr.Dataset) -> xr.Dataset:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -35,7 +36,11 @@ class World:
 
     def additive(self, name: str) -> bool:
         """Whether districts add up to the city."""
-        return name in self.graph.units and self.graph.units[name].additive
+        return name in self._additive
+
+    @cached_property
+    def _additive(self) -> frozenset[str]:
+        return frozenset(name for name, unit in self.graph.units.items() if unit.additive)
 
     def touched(self) -> set[str]:
         """Return the variables that something outside their function acts on in any year: a record, or a project."""
@@ -72,7 +77,7 @@ def simulate_years(world: World, members: slice, keep: Keep, keep_path: KeepPath
     for name, path in paths.items():
         if name not in links:
             keep_path(name, path)
-    driving = _Driving(world, links)
+    driving = _Driving(world, links, members.stop - members.start)
     driving.note(0, env)
     lasting = sorted(
         {base(need)[0] for called in graph.arguments.values() for need in called if base(need)[1] == "last"}
@@ -97,9 +102,7 @@ def simulate_years(world: World, members: slice, keep: Keep, keep_path: KeepPath
     def with_projects(name: str, path: Array) -> Array:
         return _path_with_effects(world, name, path, members)
 
-    series = driving.series(members.stop - members.start) | {
-        name: path for name, path in paths.items() if name not in links
-    }
+    series = driving.series | {name: path for name, path in paths.items() if name not in links}
     for name, path in follow(links, paths, series, world.years, with_projects).items():
         keep_path(name, path)
 
@@ -107,21 +110,15 @@ def simulate_years(world: World, members: slice, keep: Keep, keep_path: KeepPath
 class _Driving:
     """Totals of the city of what links need, gathered year by year while the model runs."""
 
-    def __init__(self, world: World, links: Mapping[str, Link]) -> None:
-        self._names = sorted(drivers_of_links(links) - set(world.inputs.paths))
-        self._years: dict[str, list[Array]] = {name: [] for name in self._names}
+    def __init__(self, world: World, links: Mapping[str, Link], members: int) -> None:
+        names = sorted(drivers_of_links(links) - set(world.inputs.paths))
+        self.series: dict[str, Array] = {name: np.empty((members, len(world.years))) for name in names}
 
     def note(self, index: int, env: Mapping[str, Array]) -> None:
         """Note a year."""
-        for name in self._names:
-            self._years[name].append(env[name].sum(1))
-
-    def series(self, members: int) -> dict[str, Array]:
-        """Return what was noted: name -> (member, year)."""
-        return {
-            name: np.stack([np.broadcast_to(value, members) for value in values], axis=1)
-            for name, values in self._years.items()
-        }
+        for name, series in self.series.items():
+            value = env[name]
+            series[:, index] = value[:, 0] if value.shape[1] == 1 else value.sum(1)
 
 
 def settle(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +18,7 @@ import xarray as xr
 from lantu.blueprint import read_blueprint
 from lantu.city import read_city
 from lantu.engine.ensemble import Run
-from lantu.engine.packed_arrays import CHUNK, lay_out, opened, packs_of, unpacked, write_packed
+from lantu.engine.packed_arrays import CHUNK, lay_out, opened, packs_of, unpacked, write_packed, write_rows
 from lantu.engine.results import Arrays, attributes_of, coordinates_of, dims_of, told_of
 from lantu.engine.seal import SEAL, broken, check_seal, files_in, seal_of
 from lantu.engine.setup import Setup, graph_of
@@ -165,6 +166,7 @@ class UnfinishedRun:
         self.folder = folder
         self.trouble: OSError | None = None
         self.data = folder / DATA
+        self._writing = Lock()
 
     def __reduce__(self) -> tuple[type["UnfinishedRun"], tuple[Path]]:
         """Take it to another machine by its folder alone."""
@@ -212,9 +214,10 @@ class UnfinishedRun:
 
     def write(self, members: range, arrays: Arrays) -> None:
         """Write members and mark them as written."""
-        for names, target in self._opened.values():
-            rows = [arrays[name] if target.ndim > arrays[name].ndim else arrays[name][:, 0] for name in names]
-            target[:, members.start : members.stop] = np.stack(rows)
+        with self._writing:  # while a piece is packed it is held three times
+            for names, target in self._opened.values():
+                rows = [arrays[name] if target.ndim > arrays[name].ndim else arrays[name][:, 0] for name in names]
+                write_rows(target, members, rows)
         write_whole(self._mark(members), seal_of(self.data, self._files(members)))
 
     @cached_property

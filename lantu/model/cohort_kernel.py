@@ -79,45 +79,30 @@ def advance_by_matrix(people, survival, births, boys, deaths, moves, profile, ex
 
 
 @numba.njit(nogil=True, cache=True, fastmath=_MATH)
-def census_groups(people, result):
-    """Sum single years of age to the census's groups 0, 1-4, 5-9 .. 80-84, 85+, (member, place, sex, 19)."""
-    members, places, _, ages = people.shape
-    for member in range(members):
-        for place in range(places):
-            for sex in range(2):
-                row = people[member, place, sex]
-                group = result[member, place, sex]
-                group[0] = row[0]
-                group[1] = row[1] + row[2] + row[3] + row[4]
-                for number in range(2, 18):
-                    first = 5 * number - 5
-                    group[number] = (row[first] + row[first + 1]) + (row[first + 2] + row[first + 3]) + row[first + 4]
-                oldest = 0.0
-                for age in range(85, ages):
-                    oldest += row[age]
-                group[18] = oldest
+def age_sums(people, cuts, firsts, groups, counts):
+    """Sum single years of age to the census's groups, and count people of at least each of the ages `cuts`, in one pass.
 
-
-@numba.njit(nogil=True, cache=True, fastmath=_MATH)
-def at_least(people, groups, cuts, firsts, result):
-    """Count people of at least each of the ages `cuts`, (member, place, cut).
-
-    groups are the sums by census group (member, place, sex, 19), firsts the first group at or after each cut.
+    groups (member, place, sex, 19): 0, 1-4, 5-9 .. 80-84, 85+; counts (member, place, cut); firsts: the first group at or after
+    each cut. Both are read of people while they are in the cache: to fetch them costs more than to add them up.
     """
-    members, places, _, numbers = groups.shape
-    older = np.empty(numbers + 1)
+    members, places, _, _ = people.shape
+    older = np.empty(20)
     for member in range(members):
         for place in range(places):
-            older[numbers] = 0.0
-            for group in range(numbers - 1, -1, -1):
-                older[group] = older[group + 1] + groups[member, place, 0, group] + groups[member, place, 1, group]
+            row = people[member, place]
+            group = groups[member, place]
+            for sex in range(2):
+                _census_groups(row[sex], group[sex])
+            older[19] = 0.0
+            for number in range(18, -1, -1):
+                older[number] = older[number + 1] + group[0, number] + group[1, number]
             for cut in range(len(cuts)):
                 first = firsts[cut]
                 begins = 0 if first == 0 else 1 if first == 1 else 5 * first - 5
                 count = older[first]
                 for age in range(cuts[cut], begins):
-                    count += people[member, place, 0, age] + people[member, place, 1, age]
-                result[member, place, cut] = count
+                    count += row[0, age] + row[1, age]
+                counts[member, place, cut] = count
 
 
 @numba.njit(nogil=True, cache=True, fastmath=_MATH)
@@ -143,6 +128,20 @@ def move_to_meet(people, wanted, profile):
             for sex in range(2):
                 for age in range(ages):
                     row[sex, age] *= wanted[member, place] / after
+
+
+@numba.njit(nogil=True, cache=True, fastmath=_MATH, inline="always")
+def _census_groups(row, group):
+    """Sum the people of one sex, by single years, to the census's groups."""
+    group[0] = row[0]
+    group[1] = row[1] + row[2] + row[3] + row[4]
+    for number in range(2, 18):
+        first = 5 * number - 5
+        group[number] = (row[first] + row[first + 1]) + (row[first + 2] + row[first + 3]) + row[first + 4]
+    oldest = 0.0
+    for age in range(85, row.shape[0]):
+        oldest += row[age]
+    group[18] = oldest
 
 
 @numba.njit(nogil=True, cache=True, fastmath=_MATH, inline="always")

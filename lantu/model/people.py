@@ -7,6 +7,9 @@ Source: Preston, Heuveline & Guillot 2001, Demography, ch. 6 (cohort-component p
 identities, sums over single years.
 """
 
+import threading
+import weakref
+
 import numpy as np
 
 from lantu.model import cohort, life_table
@@ -20,6 +23,7 @@ CUT_AGES = (0, 3, 6, 12, 15, 16, 18, 20, 60, 65, 80)
 _CUTS = np.array(CUT_AGES)
 _FIVE = 5  # years of a closed group
 _GROUPS = np.searchsorted(lower_bounds(19), _CUTS)  # first census group that begins at the age or after it
+_LAST = threading.local()  # whose ages were summed last on a thread: the next function asks of the same people
 
 
 def people_start(
@@ -105,16 +109,22 @@ def people(
 
 def people_by_age(people: Person) -> Person:
     """Residents by sex and the census's age groups, 0, 1-4, 5-9 … 85+ (分性别年龄组人口)."""
-    result = np.empty((*people.shape[:3], 19))
-    cohort.kernel().census_groups(np.ascontiguousarray(people), result)
-    return result
+    groups, counts = _age_sums(people)
+    _LAST.people, _LAST.groups, _LAST.counts = weakref.ref(people), weakref.ref(groups), counts
+    return groups
 
 
 def people_at_least(people: Person, people_by_age: Person) -> Person:
     """Residents of at least 0, 3, 6, 12, 15, 16, 18, 20, 60, 65, 80 years (各年龄以上人口), (member, place, 11)."""
-    result = np.empty((*people.shape[:2], len(CUT_AGES)))
-    cohort.kernel().at_least(np.ascontiguousarray(people), np.ascontiguousarray(people_by_age), _CUTS, _GROUPS, result)
-    return result
+    summed = "counts" in vars(_LAST) and _LAST.people() is people and _LAST.groups() is people_by_age
+    return _LAST.counts if summed else _age_sums(people)[1]
+
+
+def _age_sums(people: Array) -> tuple[Array, Array]:
+    """Return people by age group, and of at least each age: one pass over single years of age gives both."""
+    groups, counts = np.empty((*people.shape[:3], 19)), np.empty((*people.shape[:2], len(CUT_AGES)))
+    cohort.kernel().age_sums(np.ascontiguousarray(people), _CUTS, _GROUPS, groups, counts)
+    return groups, counts
 
 
 def population(people_at_least: Person) -> Person:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from lantu.model import cohort_kernel
-from lantu.model.ages import group_sums
+from lantu.model.ages import group_sums, lower_bounds
 
 MEMBERS, PLACES = 3, 5
 
@@ -100,11 +100,15 @@ def test_deaths_not_given_follow_the_table():
     np.testing.assert_allclose(advance(city), live(city), rtol=1e-12)
 
 
-def test_groups_are_those_of_the_census():
+def test_one_pass_over_ages_gives_the_groups_of_the_census_and_who_is_at_least_so_old():
     people = a_city()["people"]
-    result = np.empty((MEMBERS, PLACES, 2, 19))
-    cohort_kernel.census_groups(people, result)
-    np.testing.assert_allclose(result, group_sums(people, 19), rtol=1e-12)
+    cuts = np.array([0, 1, 4, 7, 18, 23, 60, 84, 85])
+    firsts = np.searchsorted(lower_bounds(19), cuts)
+    groups, counts = np.empty((MEMBERS, PLACES, 2, 19)), np.empty((MEMBERS, PLACES, len(cuts)))
+    cohort_kernel.age_sums(people, cuts, firsts, groups, counts)
+    np.testing.assert_allclose(groups, group_sums(people, 19), rtol=1e-12)
+    expected = np.stack([people[..., cut:].sum((-1, -2)) for cut in cuts], axis=-1)
+    np.testing.assert_allclose(counts, expected, rtol=1e-12)
 
 
 @given(some.floats(0.2, 2.0))

@@ -169,3 +169,12 @@ def test_what_districts_of_one_zone_have_in_common_is_a_standard_normal_of_their
     np.testing.assert_array_equal(common[:, [0, 0, 1]], common[:, [2, 3, 4]])
     assert common.std(0) == pytest.approx(np.ones(5), abs=0.02)
     assert abs(np.corrcoef(common[:, 0], common[:, 1])[0, 1]) < 0.02
+
+
+def test_who_is_at_least_so_old_is_asked_of_the_people_who_are_given(census, rate):
+    start = people.people_start(census, rate)
+    groups = people.people_by_age(start)
+    known = people.people_at_least(start, groups)
+    other = people.people_at_least(2 * start, people.people_by_age(3 * start))
+    np.testing.assert_allclose(other, 2 * known)
+    np.testing.assert_array_equal(people.people_at_least(start, groups.copy()), known)
