@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from _pytest.doctest import DoctestModule
 from hypothesis import settings
 
+from lantu.cli import OFTEN
 from lantu.text import Text
 from lantu.web.state.run_lock import run_lock
 from tests.postgres import postgres, postgres_with_tables
@@ -25,6 +28,9 @@ __all__ = ["chromium", "made_once", "page", "postgres", "postgres_with_tables"]
 # forbidden before.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# Collecting makes 700,000 objects that stay: whoever looks for cycles among them finds none. A tenth of a worker's start.
+gc.set_threshold(*OFTEN)
 
 # What one test works out is not told by another: nothing is kept in the user's cache folder but by a test that asks for it.
 os.environ["LANTU_CACHE"] = ""
@@ -68,6 +74,27 @@ def _no_language(text: Text, _how: str) -> str:
 
 
 Text.__format__ = _no_language  # type: ignore[method-assign]  # else its Python spelling ends in what a person reads
+
+
+class OnlyWithExamples:
+    """Leaves files without an example (`>>>`) to whoever tests them: they are not imported to be searched for one."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collect_file(self, file_path: Path) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+        found = yield
+        if any(isinstance(item, DoctestModule) for item in found) and b">>>" not in file_path.read_bytes():
+            return [item for item in found if not isinstance(item, DoctestModule)]
+        return found
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register what also holds for the files of Lantu, which no `conftest.py` stands above."""
+    config.pluginmanager.register(OnlyWithExamples())
+
+
+def pytest_collection_finish() -> None:
+    """Take what has been collected out of all later searches for cycles: it stays until the end."""
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

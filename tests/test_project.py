@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import os
 import re
 import subprocess
@@ -247,3 +248,11 @@ def test_every_finding_is_told_in_the_table_and_pins_what_it_installs():
 
 def test_the_files_of_tests_that_go_first_are_there():
     assert [name for name in LONGEST_FIRST if not (TOP / "tests" / name).exists()] == []
+
+
+def test_every_module_can_be_imported() -> None:
+    """Also those that nobody else asks for; `__main__` is the program itself (tests/cases/test_process.py)."""
+    files = [path.relative_to(TOP).with_suffix("") for path in (TOP / "lantu").rglob("*.py") if path.stem != "__main__"]
+    assert len(files) > 1000
+    for file in sorted(files):
+        importlib.import_module(".".join(file.parts).removesuffix(".__init__"))
