@@ -12,11 +12,12 @@ import numpy as np
 from lantu.appraisal import ABOUT, breaks_between, gap, goal_futures
 from lantu.blueprint import Goal, Project
 from lantu.city import Measure, moved_between
-from lantu.engine import Run, Setup, try_each
+from lantu.engine import Run, Setup
 from lantu.engine.coverage import variable_at
 from lantu.errors import LantuError
 from lantu.indicators import Indicator, last_value, record
 from lantu.portfolio.candidates import Candidate
+from lantu.portfolio.kept_effects import try_kept
 from lantu.text import Text
 from lantu.units import Array
 
@@ -132,7 +133,7 @@ def effects_of(
             largest[item.group] = item
     scales = {name: max(1.0, PROBE / (item.project.cost or PROBE)) for name, item in largest.items()}
     trials = [_larger(item.begun(year), scales[name]) for name, item in largest.items() for year in starts]
-    tried = try_each(setup, trials, watch)
+    tried = try_kept(setup, trials, watch)
     number = {name: at for at, name in enumerate(largest)}
     rows = np.array([number[item.group] for item in candidates])
     size = np.array([item.size / largest[item.group].size / scales[item.group] for item in candidates])
@@ -188,7 +189,7 @@ def wanted_quantities(
     tried = [item for item in tried if all(lever.how == "add" for lever in item.levers)]
     if not tried or not goals:
         return {}
-    values = try_each(setup, [_probe(item, PROBE / item.unit_cost, year) for item in tried], watch)
+    values = try_kept(setup, [_probe(item, PROBE / item.unit_cost, year) for item in tried], watch)
     wanted: dict[str, float] = {}
     for number, measure in enumerate(tried):
         needs: list[float] = []

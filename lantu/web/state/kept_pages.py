@@ -5,18 +5,14 @@ that wrote it. One that was cut or changed on the disk is written again.
 """
 
 import hashlib
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
-from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
 from threading import Thread
 
-from lantu import __version__
 from lantu.errors import LantuError
 from lantu.files import write_whole
+from lantu.kept import program
 from lantu.text import LANGUAGES
 from lantu.web.state.goal_changes import last_before
 from lantu.web.state.studio import Studio
@@ -30,7 +26,7 @@ def name_of(studio: Studio, run: str, menu: Menu, language: str) -> str:
     before, version = last_before(studio.home, run), studio.head()
     since = (before.run, before.version, before.when.isoformat()) if before else None
     day = date.today().isoformat()  # noqa: DTZ011  (findings on works are of a day where the studio runs)
-    told = (run, version.id, version.number, studio.folder(version), since, tuple(menu), day, language, _code())
+    told = (run, version.id, version.number, studio.folder(version), since, tuple(menu), day, language, program())
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
@@ -73,16 +69,3 @@ def judge_soon(studio: Studio) -> None:
             studio.judged()
 
     studio.readings.once(("judged soon", studio.head().id), Thread(target=judge, daemon=True).start)
-
-
-@lru_cache
-def _code() -> str:
-    """Return a mark of the code, templates, words and styles that write pages: other files, other pages."""
-    top, found = Path(str(files("lantu"))), hashlib.sha256(__version__.encode())
-    for where, folders, names in os.walk(top):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            file = Path(where, name)
-            told = file.stat()
-            found.update(f"{file.relative_to(top)} {told.st_size} {told.st_mtime_ns}\n".encode())
-    return found.hexdigest()
