@@ -270,7 +270,8 @@ def _items(
     missed: list[str] = []
     for wanted in (item for items in lists.values() for item in items):
         spans = places(text.text, wanted.rstrip("."))
-        hit = next((one for one in left if _covers(one, spans)), None)
+        hits = [one for one in left if _covers(one, spans)]
+        hit = min(hits, key=lambda one: abs(one.end - one.start - len(wanted)), default=None)  # the one said so
         if hit is None:
             missed.append(wanted)
         else:

@@ -1,0 +1,271 @@
+"""Lists in an English sentence: what a noun announces ("five pillars: a, b …", "priorities include …"), and what a plan seeks to do.
+
+Parts are a list where they are as many as the text says, or where they stand behind a word for aims or work; they are cut by their shape:
+quotations, semicolons, words in -ing, verbs, else commas outside of brackets.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lantu.drafting.list_leads import BASE_VERBS, Kind, is_statistic, kind_of, looks_back, says_what_to_do
+from lantu.drafting.sentences import Sentence
+
+Found = tuple[Kind, int, int]
+Span = tuple[int, int]
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+        1,
+    )
+}
+_NUMBER_WORDS = '|'.join(NUMBERS)
+_COUNT = rf"(?P<count>{_NUMBER_WORDS}|\d{{1,2}})"
+_HEAD = (
+    r"targets?|goals?|aims?|objectives?|ambitions?|outcomes?|tasks?|priorities|priority|actions?|measures?|initiatives?|commitments?|reforms?|challenges?|problems?|barriers?|"
+    r"obstacles?|weaknesses|strategies|pillars?|themes?|foundations?|principles?|directions?|programmes?|programs?|interventions?|recommendations?|proposals?|steps|domains?|"
+    r"components?|dimensions?|missions?|(?:(?:key|focus|priority|strategic|policy|main|core|action)\s+)+areas?|policies|projects|plans?|changes|improvements|areas?|sectors|fields|levers|streams"
+)
+_GLUE = (
+    r"\s*[:：]|,?\s+(?:(?:which|that|these|they|will|would|should|can|also)\s+){0,2}(?:include|includes|including|comprise|comprises|comprising|cover|covers|are|were|being)\b:?"
+    r"|,?\s+(?:such\s+as|namely|themed\s+as|i\.e\.|that\s+is)\b:?|\s+[–—-]\s"
+)
+_NOUN = re.compile(
+    rf"(?:(?<![\d.])\b{_COUNT}\s+)?(?P<adjectives>(?:(?!(?:{_NUMBER_WORDS})\b)[a-z-]+\s+){{0,3}})\b(?P<head>{_HEAD})\b(?P<between>(?:(?!\b(?:targets?|goals?|tasks?|actions|priorities|pillars|measures|reforms|challenges|strategies)\b)[^.:;,!?]){{0,90}}?|,?\s+themed)(?P<glue>{_GLUE})\s*(?P<body>[^\s].*)",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"target|goal|aim|objective|outcome|task|priorit|action|measure|initiative|commitment|reform|pillar|theme|foundation|intervention|area|strateg|principle|challenge|direction",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(
+    rf"\b(?:{_COUNT}\s+)?(?:[a-z-]+\s+){{0,2}}(?P<head>{_HEAD})\s*[(（](?P<body>[^()（）]{{12,400}})[)）]", re.IGNORECASE
+)
+_FOCUS = re.compile(r"\bfocus(?:es|ed|ing)?\s+(?:its\s+\w+\s+)?on:?\s+(?P<body>[^.;:]{20,400})", re.IGNORECASE)
+_THESE = re.compile(r"(?:These|They|Those)(?:\s+\w+){0,2}\s+(?:are|include|cover|comprise)\b:?\s*(?P<body>\S.*)")
+_COUNTED = re.compile(rf"\b{_COUNT}\s+(?:[a-z-]+\s+){{0,3}}(?P<head>{_HEAD})\b", re.IGNORECASE)
+_SEEKS = re.compile(
+    rf"\b(?:will|must|should|shall|(?:aims?|seeks?|plans?|intends?|needs?|wants?|hopes?|strives?|proposes?|committed|set\s+out|designed|working|looking|going|goals?\s+is|aim\s+is|mission\s+is)\s+to)"
+    rf"\s*:?\s+(?:also\s+|further\s+)?(?P<body>(?:{BASE_VERBS})\b\s+[^.;:]*)",
+    re.IGNORECASE,
+)
+_VERB = rf"(?:to\s+|also\s+)?(?:{BASE_VERBS})\s+(?!and\b|of\b|in\b|for\b)"
+_VERB_CUT = re.compile(rf",\s+(?:and\s+|or\s+|as\s+well\s+as\s+)?(?={_VERB})|\s+and\s+(?={_VERB})", re.IGNORECASE)
+_DOING_CUT = re.compile(
+    r",\s+(?:and\s+|or\s+|as\s+well\s+as\s+)?(?=[a-z]{3,}ing\b)"
+    r"|\s+and\s+(?!(?:planning|housing|building|parking|cycling|walking|lighting|heating|farming|manufacturing|training|shopping|learning|engineering|drinking|living)\b)(?=[a-z]{3,}ing\s)"
+)
+_COMMA = re.compile(r",\s+(?:and\s+|or\s+|as\s+well\s+as\s+)?")
+_OPENS_INNER = re.compile(r"\b(?:across|between|of|for|in|with|on|among)\b")
+_OF_A_NATION = re.compile(r"\b(?:national|nationwide|federal|state|provincial|regional)\s", re.IGNORECASE)
+_ONLY_FIGURE = re.compile(r"\W*(?:and\s+)?(?:an?\s+|approx\w*\.?\s+|about\s+)?[\d$£€]", re.IGNORECASE)
+_LAST = re.compile(r"\s+(?:and|as\s+well\s+as)\s+")
+_QUOTED = re.compile(r"[‘“\"'](?P<name>[^‘’“”\"]{3,200})[’”\"'](?=\s*(?:,|and\b|;|\.|$))")
+_OVER = re.compile(
+    r",?\s+(?:which|that\s+will|while|in\s+order\s+to|according\s+to|among\s+other\w*|and\s+others?\b|etc\b|so\s+that)|,\s+(?:\w+\s+){0,3}(?:said|says|added|noted|announced)\b|,[”\"]"
+)
+_SAID = re.compile(r",\s+(?:the\s+)?(?:\w+\s+){1,3}(?:said|says|announced|added|noted)\.?\s*$")
+_OTHERS = re.compile(r"(?:and\s+|the\s+)?others?\b|other\s+(?:related\s+)?\w+$|more$|so\s+on$|etc", re.IGNORECASE)
+_LONGEST = 200
+
+
+def find(sentences: list[Sentence]) -> Iterator[Found]:
+    """Yield (kind, start, end) of the parts of announced lists."""
+    before: Sentence | None = None
+    for sentence in sentences:
+        if (
+            "\t" not in sentence.text
+            and re.search(r"[,;]|\band\b", sentence.text)
+            and not (sentence.head and ":" not in sentence.text)
+        ):
+            yield from _these(before, sentence)
+            yield from _by_noun(sentence)
+            yield from _in_brackets(sentence)
+            yield from _focused(sentence)
+            yield from _behind_colon(sentence)
+            yield from _sought(sentence)
+        before = sentence
+
+
+def _number(word: str | None) -> int | None:
+    return None if word is None else NUMBERS.get(word.lower()) or int(word)
+
+
+def _these(before: Sentence | None, sentence: Sentence) -> Iterator[Found]:
+    """Yield what a second sentence names: "It rests on five pillars. These are …"."""
+    told = list(_COUNTED.finditer(before.text)) if before else []
+    match = _THESE.match(sentence.text)
+    if told and match:
+        parts = parts_of(match["body"], _number(told[-1]["count"]))
+        if len(parts) == _number(told[-1]["count"]):
+            yield from _found(sentence, match.start("body"), parts, kind_of(told[-1]["head"]) or "task")
+
+
+def _in_brackets(sentence: Sentence) -> Iterator[Found]:
+    """Yield what stands in brackets behind its name: "five key areas (energy, transport, nature and waste)"."""
+    for match in _BRACKETS.finditer(sentence.text):
+        count = _number(match["count"])
+        parts = parts_of(match["body"], count)
+        if len(parts) == count or (count is None and len(parts) >= 3 and _STRONG.search(match["head"])):
+            yield from _found(sentence, match.start("body"), parts, kind_of(match["head"]) or "task")
+
+
+def _focused(sentence: Sentence) -> Iterator[Found]:
+    """Yield four areas and more that something focuses on, the last behind "and"."""
+    for match in _FOCUS.finditer(sentence.text):
+        parts = parts_of(match["body"], None)
+        closed = re.search(r"\band\s+$", match["body"][: parts[-1][0]]) if len(parts) >= 4 else None
+        if closed and all(end - start <= 70 for start, end in parts):
+            yield from _found(sentence, match.start("body"), parts, "task")
+
+
+def _behind_colon(sentence: Sentence) -> Iterator[Found]:
+    """Yield what stands behind a colon, parted by semicolons: "is spent on: A; B; and C"."""
+    match = re.search(r"[a-z]:\s+(?P<body>[^:]*;[^:]*;\s*and\b[^:]*)", sentence.text)
+    if match and not looks_back(sentence.text[: match.start("body")]):
+        yield from _found(sentence, match.start("body"), parts_of(match["body"], None), "task")
+
+
+def _by_noun(sentence: Sentence) -> Iterator[Found]:
+    at = 0
+    while match := _NOUN.search(sentence.text, at):
+        at = match.end("head")
+        count, glue = _number(match["count"]), match["glue"].lower()
+        colon = glue.rstrip().endswith((":", "："))
+        kind = kind_of(match["head"]) or "task"
+        if re.match("strateg", match["head"], re.IGNORECASE) and _OF_A_NATION.search(match["adjectives"]):
+            kind = "strategy"
+        parts = parts_of(match["body"], count)
+        names = [match["body"][slice(*part)] for part in parts]
+        if all(map(_ONLY_FIGURE.match, names)) or looks_back(match["between"]) or "were" in glue or not names:
+            continue
+        if (
+            count is not None
+            and re.match(r"\s*(?:of|in)\b", match["between"]) is None
+            and len(parts) != count
+            and not colon
+        ):
+            continue
+        if count is not None and colon and len(parts) != count:
+            continue
+        if count is None:
+            if len(parts) < 3 or not (
+                _STRONG.search(match["head"]) or sum(map(says_what_to_do, names)) * 2 > len(names)
+            ):
+                continue
+            singular = re.fullmatch(
+                r"goal|target|aim|objective|action|measure|priority|theme|challenge|task", match["head"], re.IGNORECASE
+            )
+            passing = "such as" in glue or (kind == "challenge" and "including" not in glue and not colon)
+            bare_area = re.fullmatch(r"areas?", match["head"], re.IGNORECASE)
+            if not colon and all(re.search(r"\d(?!\d*\s*$)", name) for name in names):
+                continue  # figures told one after the other
+            if (
+                (singular and not colon)
+                or (passing and kind == "challenge")
+                or bare_area
+                or (glue.strip() in ("are", "–", "—", "-") and not _do(names))
+            ):
+                continue
+        if (
+            sum(is_statistic(name) or re.match(r"\W*[\d$£€]", name) is not None for name in names) * 2 > len(names)
+            and not colon
+        ):
+            continue
+        yield from _found(sentence, match.start("body"), parts, kind)
+        at = match.start("body") + parts[-1][1]
+
+
+def _do(names: list[str]) -> bool:
+    """Whether most parts begin with "to" or a verb."""
+    return sum(re.match(rf"(?:to\s|a\s|the\s|{_VERB})", name, re.IGNORECASE) is not None for name in names) * 2 > len(
+        names
+    )
+
+
+def _sought(sentence: Sentence) -> Iterator[Found]:
+    """Yield three and more deeds in a row: "the plan seeks to widen …, plant … and mend …"."""
+    for match in _SEEKS.finditer(sentence.text):
+        body = match["body"]
+        parts = _ended(body, _cut(body, _VERB_CUT))
+        if len(parts) >= 3 and all(8 <= end - start <= _LONGEST for start, end in parts):
+            yield from _found(sentence, match.start("body"), parts, "task")
+
+
+def parts_of(body: str, count: int | None) -> list[Span]:
+    """Return the parts of a list in words, cut by their shape; the way that gives the stated number goes first."""
+    said = _SAID.search(body)
+    body = body[: said.start()] if said else body
+    quoted = [found.span("name") for found in _QUOTED.finditer(body)] if re.match(r"[‘“\"']", body) else []
+    if len(quoted) >= 2:
+        return quoted
+    body = re.split(r"[\"”]\s|,\s?[\"”]", body)[0]
+    if re.search(r";\s", body):
+        ways = [_cut(body, re.compile(r";\s*(?:and\s+|or\s+)?"))]
+    else:
+        ways = []
+        if re.match(r"[a-z]+ing\b", body, re.IGNORECASE):
+            ways.append(_whole(body, _cut(body, _DOING_CUT)))
+        if re.match(_VERB, body, re.IGNORECASE):
+            ways.append(_whole(body, _cut(body, _VERB_CUT)))
+        commas = _folded(body, _cut(body, _COMMA))
+        ways += [*_with_last(body, commas), commas]
+    ways = [_ended(body, way) for way in ways]
+    exact = next((way for way in ways if len(way) == count), None)
+    if exact:
+        return exact
+    return next((way for way in ways if len(way) >= 3 and all(2 < end - start <= _LONGEST for start, end in way)), [])
+
+
+def _cut(body: str, pattern: re.Pattern[str]) -> list[Span]:
+    plain = re.sub(r"\([^)]*\)|“[^”]*”|\"[^\"]*\"", lambda found: "_" * len(found[0]), body)
+    cuts = [found.span() for found in pattern.finditer(plain)]
+    return list(zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(body)], strict=True))
+
+
+def _whole(body: str, parts: list[Span]) -> list[Span]:
+    """Return the parts, or none where one of them goes on with parts of another shape."""
+    names = [body[slice(*part)] for part in parts]
+    mixed = any(", " in name and not re.search(r"\b(?:and|or)\b", name) for name in names[:-1])
+    return [] if mixed or (names and names[-1].count(", ") > 1) else parts
+
+
+def _folded(body: str, parts: list[Span]) -> list[Span]:
+    """Return the parts; an "and" before the last one closes a list inside an item: "across planning, building, and upkeep"."""
+    closers = [at for at in range(1, len(parts)) if re.search(r"\b(?:and|or)\s+$", body[: parts[at][0]])]
+    folded = list(parts)
+    for closer in reversed(closers[:-1]):
+        opener = closer - 1
+        while opener > 0 and not _OPENS_INNER.search(body[slice(*parts[opener])]):
+            opener -= 1
+        folded[opener : closer + 1] = [(parts[opener][0], parts[closer][1])]
+    over = len(parts) - 1 - closers[-1] if closers else 0
+    return folded[: len(folded) - over]  # what follows the part behind the last "and" is no part
+
+
+def _with_last(body: str, parts: list[Span]) -> list[list[Span]]:
+    """Return the ways to part the last two of a list that has no comma before its "and", the last "and" first."""
+    start, end = parts[-1]
+    ands = [found.span() for found in _LAST.finditer(body, start, end)]
+    closed = re.search(r"(?:and|or|as\s+well\s+as)\s+$", body[:start]) is not None
+    if closed or not ands:
+        return []
+    doing = [cut for cut in ands if says_what_to_do(body[cut[1] : end])]
+    return [[*parts[:-1], (start, first), (last, end)] for first, last in (*doing[:1], ands[-1], ands[0])]
+
+
+def _ended(body: str, parts: list[Span]) -> list[Span]:
+    """Return the parts without what follows the last of them, and without "and others"."""
+    if not parts:
+        return []
+    start, end = parts[-1]
+    over = _OVER.search(body, start + 3, end)
+    if over is None and not says_what_to_do(body[slice(*parts[0])]):
+        over = re.compile(r"\s+(?:providing|that|will)\b").search(body, start + 3, end)
+    parts = [*parts[:-1], (start, over.start() if over else end)]
+    return [part for part in parts if not _OTHERS.match(body[slice(*part)].strip(" .,;"))]
+
+
+def _found(sentence: Sentence, at: int, parts: list[Span], kind: Kind) -> Iterator[Found]:
+    for start, end in parts:
+        yield kind, sentence.start + at + start, sentence.start + at + end

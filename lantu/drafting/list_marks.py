@@ -1,0 +1,111 @@
+"""What an item of a list begins with: bullets, numbers, letters, ordinals in words; and the rows that such marks make in a text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_DIGITS = {letter: value for value, letter in enumerate("〇一二三四五六七八九十")} | {"零": 0, "两": 2}
+_ENGLISH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_THEN = ("首先", "其次", "再次")
+_CN = r"[一二三四五六七八九十]{1,3}"
+_NAMES = (
+    r"objective|goal|target|priority|pillar|theme|action|strategy|aim|task|outcome|commitment|step|measure|direction|policy|recommendation|"
+    r"programme|program|initiative|challenge|mission|focus\s+area|key\s+area|strategic\s+\w+"
+)
+_AT_START = (  # family, what the mark looks like; the group is its place
+    ("code", r"(?-i:[A-Z]{1,4})[ -]?(\d{1,2})[.:：]?\s*\n"),
+    ("code", r"(\d{1,2})[.、:：]?\s*\n"),
+    ("dash", r"——+()\s*"),
+    ("bullet", r"[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►★☆◆◎\ue000-\uf8ff]+()\s*"),
+    ("named", rf"(?:{_NAMES})\s+(\d{{1,2}}(?:\.\d{{1,2}})?|(?-i:[A-H]|[IVX]{{1,4}}))\s*[:.)–—-]\s*"),
+    ("named", r"(?:(?:重点|主要)?(?:目标|任务|行动|举措|工程|策略|战略|措施|实事|路径|方向)(?:之)?)([一二三四五六七八九十]{1,3}|\d{1,2})\s*[：:、，—-]\s*"),
+    ("part", rf"第(?:({_CN})|(\d{{1,2}}))节\s*"),
+    ("one of", rf"[之其]({_CN})\s*[：:，]\s*"),
+    ("section", rf"({_CN})\s*、\s*"),
+    ("chinese bracket", rf"[（(]({_CN})[）)][、.]?\s*"),
+    ("decimal", r"(\d{1,2}(?:\.\d{1,2})+)[.、]?\s+(?=(?-i:[A-Z\u4e00-\u9fff]))"),
+    ("number", r"(\d{1,2})\s*[.、．)）](?!\d)\s*"),
+    ("bracket", r"[（(](\d{1,2})[）)][、.]?\s*"),
+    ("circle", r"([①-⑳])\s*"),
+    ("letter", r"[（(]?([a-h])[）)]\s*|([a-h])\.\s+"),
+    ("roman", r"[（(]?(i{1,3}|iv|vi{0,3}|ix|x)[）).]\s+"),
+    ("square", r"[■◼▌❖※]()\s*"),
+)  # fmt: skip
+_INSIDE = (
+    ("ordinal", rf"(?P<ordinal>{_CN})(?:是|要(?!素|求|点|件|道))"),
+    ("nth", rf"第(?P<nth>{_CN})[，,、：:]\s*"),
+    ("then", r"(?P<then>首先|其次|再次)[，,：:]\s*"),
+    ("one of", rf"其(?P<one>{_CN})[，,：:是]?\s*"),
+    ("chinese bracket", rf"[（(](?P<chinese>{_CN})[）)]\s*"),
+    ("bracket", r"[（(](?P<bracket>\d{1,2})[）)]\s*"),
+    ("circle", r"(?P<circle>[①-⑳])\s*"),
+    ("half bracket", r"(?P<half>\d{1,2})[）)]\s*(?=[A-Za-z\u4e00-\u9fff“])"),
+    ("number", r"(?P<number>\d{1,2})(?:\.\s+(?=(?-i:[A-Z]))|[、．.]\s*(?=[\u4e00-\u9fff“]))"),
+    ("letter", r"[（(](?P<letter>[a-h])[）)]\s*"),
+    ("roman", r"[（(](?P<roman>i{1,3}|iv|vi{0,3}|ix|x)[）)]\s*"),
+    ("word", rf"(?P<word>{'|'.join(_ENGLISH)})(?:ly)?,\s+"),
+    ("bullet", r"[•●▪◆▶►➢✓✔\ue000-\uf8ff]+()\s*"),
+)  # fmt: skip
+_STARTS = [(family, re.compile(rf"\s*(?:{pattern})", re.IGNORECASE)) for family, pattern in _AT_START]
+_WITHIN = re.compile(
+    r"(?:^|(?<=[，；。、：:;,.!！？?\s）)”\ue000-\uf8ff]))(?:" + "|".join(pattern for _, pattern in _INSIDE) + ")",
+    re.IGNORECASE,
+)
+_GROUPS = {
+    "ordinal": "ordinal", "nth": "nth", "then": "then", "one": "one of", "chinese": "chinese bracket", "bracket": "bracket",
+    "circle": "circle", "half": "half bracket", "number": "number", "letter": "letter", "roman": "roman", "word": "word",
+}  # fmt: skip
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+UNCOUNTED = ("dash", "bullet", "square")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark of an item: its family, its place in the row (0 where the family does not count), and line[start:end]."""
+
+    family: str
+    place: int
+    start: int
+    end: int
+
+
+def place_of(word: str) -> int:
+    """Return the number that a mark's word says: 3 for 三, "c", "iii", ③ and "third"; 0 for none."""
+    plain = word.lower()
+    if not plain:
+        return 0
+    if re.fullmatch(r"[\d.]+", plain):
+        return int(plain.split(".")[-1])
+    if "①" <= plain <= "⑳":
+        return ord(plain) - ord("①") + 1
+    for row in (_ENGLISH, _THEN, _ROMAN):
+        if plain in row:
+            return row.index(plain) + 1
+    if plain[0] in _DIGITS:
+        return chinese_number(plain)
+    return ord(plain[0]) - ord("a") + 1
+
+
+def chinese_number(word: str) -> int:
+    """Return a numeral below a hundred: 12 for 十二."""
+    tens, ten, ones = word.partition("十")
+    return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0) if ten else _DIGITS.get(word, 0)
+
+
+def first_mark(line: str) -> Mark | None:
+    """Return the mark that a line begins with."""
+    for family, pattern in _STARTS:
+        if found := pattern.match(line):
+            word = next((group for group in found.groups() if group), "")
+            return Mark(family, place_of(word), found.start(), found.end())
+    return None
+
+
+def marks_in(line: str) -> Iterator[Mark]:
+    """Yield the marks of a line in order: the one that it begins with, and those inside of it."""
+    first = first_mark(line)
+    if first:
+        yield first
+    for found in _WITHIN.finditer(line, first.end if first else 0):
+        name, word = next(((name, word) for name, word in found.groupdict().items() if word), ("", ""))
+        yield Mark(_GROUPS.get(name, "bullet"), place_of(word), found.start(), found.end())

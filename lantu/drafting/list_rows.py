@@ -1,0 +1,167 @@
+"""Rows of marked parts: what follows each bullet, number or ordinal, which words lead into the row, and where each part's name ends."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lantu.drafting.list_marks import UNCOUNTED, Mark, first_mark, marks_in
+from lantu.drafting.sentences import Sentence
+
+LONGEST_NAME = 60  # Chinese characters after which the first clause alone names a part
+_LEAD_TAIL = 240  # characters before a row that are asked what leads into it
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line text[start:end] with its sentences."""
+
+    start: int
+    end: int
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """What the line says, without its mark's place."""
+        return " ".join(item.text for item in self.sentences)
+
+    @property
+    def head(self) -> int:
+        """How deep a heading the line is; 0 for none."""
+        return self.sentences[0].head
+
+
+@dataclass(frozen=True)
+class Part:
+    """A marked part text[start:end] on a line; name: the end of the words that name it."""
+
+    start: int
+    end: int
+    name: int
+    line: Line
+    opens_line: bool
+
+
+@dataclass
+class Row:
+    """Parts with marks of one family, in order; lead: the words before the first; above: the heading over them."""
+
+    family: str
+    parts: list[Part] = field(default_factory=list)
+    lead: str = ""
+    above: tuple[str, ...] = ()
+    last: int = 0
+
+
+def lines_of(sentences: list[Sentence]) -> list[Line]:
+    """Return the lines that hold the sentences."""
+    found: list[list[Sentence]] = []
+    for item in sentences:
+        if found and found[-1][0].line == item.line:
+            found[-1].append(item)
+        else:
+            found.append([item])
+    return [Line(group[0].line_start, group[0].line_end, tuple(group)) for group in found]
+
+
+def rows_of(text: str, lines: list[Line]) -> Iterator[Row]:
+    """Yield the rows of marked parts of a text, each when it is over."""
+    open_rows: list[Row] = []
+    lines = _with_codes(text, lines)
+    for number, line in enumerate(lines):
+        written = text[line.start : line.end]
+        marks = list(marks_in(written)) if "\t" not in written else [*filter(None, [first_mark(written)])]
+        opens = bool(marks) and not written[: marks[0].start].strip()
+        if not opens:
+            yield from _close(open_rows, UNCOUNTED)
+        if line.head and not opens:
+            yield from _close(open_rows)
+        for at, mark in enumerate(marks):
+            row = next((item for item in reversed(open_rows) if item.family == mark.family), None)
+            if row is None or not _goes_on(row, mark):
+                if row is not None:
+                    yield from _close(open_rows, (mark.family,))
+                if not (at == 0 and opens) and mark.place != 1 and mark.family not in UNCOUNTED:
+                    continue
+                row = Row(mark.family, lead=_lead(text, lines, number, mark), above=line.sentences[0].heads)
+                open_rows.append(row)
+            while open_rows[-1] is not row:
+                yield open_rows.pop()
+            until = next((later.start for later in marks[at + 1 :] if later.family == mark.family), len(written))
+            start = line.start + mark.end
+            cell = written.find("\t", mark.end)
+            end = line.start + (until if cell < 0 else cell)
+            row.parts.append(Part(start, end, name_end(text, start, end, line), line, at == 0 and opens))
+            row.last = mark.place
+            if re.search(r"[:：]\s*$", written) and mark.family in UNCOUNTED and until == len(written):
+                row.parts.pop()  # it leads into the bullets behind it, for a text has lost how deep each stands
+                yield from _close(open_rows, (mark.family,))
+    yield from reversed(open_rows)
+
+
+_CODE = re.compile(r"\s*(?:[A-Z]{1,4}[ -]?\d{1,2}|\d{1,2}|[（(]?[一二三四五六七八九十]{1,3}[）)]?)[.、:：]?\s*")
+
+
+def _with_codes(text: str, lines: list[Line]) -> list[Line]:
+    """Return the lines, each that is nothing but a number or a code (SO1) made one with the line behind it."""
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and _CODE.fullmatch(text[before.start : before.end])
+            and not _CODE.fullmatch(text[line.start : line.end])
+        ):
+            joined[-1] = Line(before.start, line.end, (*before.sentences, *line.sentences))
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(row: Row, mark: Mark) -> bool:
+    return mark.family in UNCOUNTED or row.last < mark.place <= row.last + 3
+
+
+def _close(open_rows: list[Row], families: tuple[str, ...] = ()) -> Iterator[Row]:
+    """Take the rows of some families, or all, from those that are open."""
+    for row in [item for item in reversed(open_rows) if not families or item.family in families]:
+        open_rows.remove(row)
+        yield row
+
+
+def _lead(text: str, lines: list[Line], number: int, mark: Mark) -> str:
+    """Return what stands before a row: the words before it on its line, else the line before."""
+    line = lines[number]
+    own = text[line.start : line.start + mark.start].strip()
+    if own:
+        return re.split(r"[。！？]|[.!?]\s|[:：]\s*(?=\S)", own[-_LEAD_TAIL:])[-1].strip() or own[-_LEAD_TAIL:]
+    return lines[number - 1].sentences[-1].text[-_LEAD_TAIL:] if number else ""
+
+
+_BOLD = re.compile(r"\s*(?:\*\*|__)(?P<name>[^*_]+?)[.:。：]?(?:\*\*|__)")
+_STOP = re.compile(r"[。！？；]|;\s")
+_COLON = re.compile(r"[：:](?=\s*\S)")
+_DASH = re.compile(r"\s[–—-]\s|——")
+
+
+def name_end(text: str, start: int, end: int, line: Line) -> int:
+    """Return where the words end that name a part: its bold lead, what a colon or a dash parts off, its first sentence or clause."""
+    piece = text[start:end]
+    if bold := _BOLD.match(piece):
+        return start + bold.end("name")
+    sentence = next((item.end for item in line.sentences if item.end > start), end)
+    stop = _STOP.search(piece)
+    last = min(end, sentence, start + stop.start() if stop else end)
+    if last - start < 2:
+        last = min(end, sentence)
+    chinese = re.search(r"[\u4e00-\u9fff]", piece) is not None
+    for pattern in (_COLON, _DASH):
+        found = pattern.search(text, start + 2, min(last, start + (40 if chinese else 80)))
+        if found and not (pattern is _COLON and re.match(r"\d", text[found.end() : found.end() + 1])):
+            return found.start()
+    if chinese and last - start > LONGEST_NAME:
+        clause = re.search(r"[，,、]", text[start + 4 : last])
+        return start + 4 + clause.start() if clause else last
+    if last - start > 200:
+        clause = re.search(r"[,;]\s", text[start + 30 : last])
+        return start + 30 + clause.start() if clause else last
+    return last

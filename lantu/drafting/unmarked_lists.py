@@ -1,0 +1,202 @@
+"""Lists whose lines bear no marks: what a line announces (a colon, a heading that names aims or tasks, a number of them) and lines alike.
+
+Four shapes: lines that each begin with a name and a dash or colon; short names, each over what is told of it; lines that end alike;
+and paragraphs that each begin with what is to be done.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lantu.drafting.announced_english import NUMBERS
+from lantu.drafting.list_leads import (
+    CALLED,
+    Kind,
+    kind_of,
+    looks_ahead,
+    looks_back,
+    says_what_to_do,
+    says_what_was_done,
+)
+from lantu.drafting.list_marks import chinese_number, first_mark
+from lantu.drafting.list_rows import Line, name_end
+
+Found = tuple[Kind, int, int]
+_MOST = 30  # lines behind an announcement
+_LONGEST = 220  # characters of a line that is an item
+_SHORT = 60  # characters of a line that may be a name
+_COUNT = re.compile(
+    rf"\b(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}})\s+(?:[a-z&-]+\s+){{0,3}}(?=(?P<head>[a-z]+))|(?P<chinese>[二两三四五六七八九十]{{1,3}}|\d{{1,2}})(?:个|项|大|条|件)(?P<what>[^，。；：:]{{0,14}})",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"\b(?:following|below|these\s+are|are:|set\s+out)\b|以下|如下", re.IGNORECASE)
+_NAMED = re.compile(r"\s*(?P<name>[^:：–—。.;；\t]{2,50}?)(?:\s[–—-]\s|[:：]\s*)(?=\S)")
+_ENDED = re.compile(r"[.。;；,，!！?？]\s*$")
+
+
+def find(text: str, lines: list[Line]) -> Iterator[Found]:
+    """Yield (kind, start, end) of the lines and names that a line before them announces."""
+    yield from _inside(text, lines)
+    yield from _parted(lines)
+    over = 0
+    for number, line in enumerate(lines[:-1]):
+        if number < over:
+            continue
+        told = _announces(line)
+        if told is None:
+            continue
+        kind, count, colon = told
+        block = _block(text, lines, number + 1)
+        found = (
+            _named(text, block, count)
+            or _pairs(block, count)
+            or _pairs(block[1:], count)
+            or _alike(block, count, colon)
+            or _paragraphs(text, block, colon)
+        )
+        if found:
+            over = next((at for at, one in enumerate(lines) if one.start > found[-1][0]), len(lines))
+            for start, end in found:
+                yield kind, start, end
+
+
+_CLAUSE_HEAD = 26  # characters of a short Chinese sentence that heads those behind it
+
+
+def _inside(text: str, lines: list[Line]) -> Iterator[Found]:
+    """Yield short sentences of one paragraph that each say what is to be done and head the longer ones behind them."""
+    for line in lines:
+        heads: list[tuple[int, int]] = []
+        for sentence, after in zip(line.sentences, (*line.sentences[1:], None), strict=True):
+            start = sentence.start + max(sentence.text.rfind("："), sentence.text.rfind(":")) + 1
+            words = text[start : sentence.end].rstrip("。")
+            short = 4 <= len(words) <= _CLAUSE_HEAD and not re.search(r"[，；\d]", words)
+            if (
+                short
+                and sentence.text.endswith("。")
+                and says_what_to_do(words)
+                and after
+                and len(after.text) > len(words)
+            ):
+                heads.append((start, start + len(words)))
+        if len(heads) >= 3 and not looks_back(line.text[:40]):
+            for start, end in heads:
+                yield "task", start, end
+
+
+def _parted(lines: list[Line]) -> Iterator[Found]:
+    """Yield three parts and more of a line between semicolons that each say what is to be done, under a heading that names such."""
+    for before, line in zip(lines, lines[1:], strict=False):
+        kind = kind_of(before.text) if len(before.text) <= _SHORT and not looks_back(before.text) else None
+        words = line.sentences[0].text
+        mark = first_mark(words)
+        at = mark.end if mark else 0
+        parts = [found.span() for found in re.finditer(r"[^；;]+", words[at:])]
+        names = [words[at + start : at + end] for start, end in parts]
+        if kind and len(parts) >= 3 and sum(map(says_what_to_do, names)) * 4 >= len(names) * 3:
+            for start, end in parts:
+                yield kind, line.sentences[0].start + at + start, line.sentences[0].start + at + end
+
+
+def _announces(line: Line) -> tuple[Kind, int | None, bool] | None:
+    """Return what a line announces: kind, how many, and whether with a colon; None where it announces nothing."""
+    words = line.text
+    if first_mark(words) and not re.search(r"[:：]\s*$", words):
+        return None
+    if len(words) <= _SHORT and not _ENDED.search(words) and not words.endswith((":", "：")):
+        kind = kind_of(words)
+        return None if kind is None or looks_back(words) else (kind, _counted(words), False)
+    for sentence in reversed(line.sentences[-4:]):
+        said = sentence.text[-300:]
+        colon = sentence is line.sentences[-1] and re.search(r"[:：]\s*$", said) is not None
+        kind, count = kind_of(said) or (kind_of(words[-120:]) if colon else None), _counted(said)
+        told = colon or count or (kind and _POINTS.search(said))
+        if told and (kind or looks_ahead(said)) and not looks_back(said):
+            return kind or "task", count, colon
+    return None
+
+
+def _counted(words: str) -> int | None:
+    """Return how many aims or tasks words tell of, where they tell it."""
+    count = None
+    for found in _COUNT.finditer(words):
+        if CALLED.search(found["head"] or found["what"] or ""):
+            told = found["count"] or found["chinese"]
+            count = NUMBERS.get(told.lower()) or (int(told) if told.isdigit() else chinese_number(told))
+    return count if count and count > 1 else None
+
+
+def _block(text: str, lines: list[Line], first: int) -> list[Line]:
+    """Return the lines from one on that bear no mark, are no table and lead into nothing."""
+    block: list[Line] = []
+    for line in lines[first : first + _MOST]:
+        written = text[line.start : line.end]
+        if "\t" in written or first_mark(written) or (line.head and line.head != 7) or re.search(r"[:：]\s*$", written):
+            break
+        block.append(line)
+    return block
+
+
+def _named(text: str, block: list[Line], count: int | None) -> list[tuple[int, int]]:
+    """Return the lines that each begin with a name and a dash or a colon, three and more of them or as many as told."""
+    run: list[tuple[int, int]] = []
+    for line in block:
+        found = _NAMED.match(text, line.start, line.end)
+        if not found or says_what_was_done(text[line.start : line.end]):
+            break
+        whole = line.end - line.start <= _LONGEST
+        run.append((line.start, line.end if whole else found.end("name")))
+    return run if len(run) >= 3 or (count and len(run) == count) else []
+
+
+def _pairs(block: list[Line], count: int | None) -> list[tuple[int, int]]:
+    """Return short names that stand each over a longer line or more: three and more, or two that a number announces."""
+    names: list[tuple[int, int]] = []
+    at = 0
+    while at + 1 < len(block):
+        name = block[at].text
+        if len(name) > _SHORT or _ENDED.search(name) or len(name.split()) > 8:
+            break
+        below = at + 1
+        while below < len(block) and (_ENDED.search(block[below].text) or len(block[below].text) > _SHORT):
+            below += 1
+        if below == at + 1 and not (count and len(block[below].text) > 1.5 * len(name)):
+            break
+        names.append((block[at].start, block[at].end))
+        at = max(below, at + 2)
+    return names if len(names) >= (2 if count else 3) and len(names) <= (count or _MOST) else []
+
+
+def _alike(block: list[Line], count: int | None, colon: bool) -> list[tuple[int, int]]:
+    """Return lines of one sentence that end alike, behind a colon or as many as told."""
+    run: list[Line] = []
+    for line in block:
+        written = line.text
+        if len(line.sentences) > 1 or len(written) > _LONGEST:
+            break
+        if run and bool(re.search(r"[;；,，]$", written)) != bool(re.search(r"[;；,，]$", run[0].text)):
+            if run[0].text[-1] in ";；" and written.endswith((".", "。")):
+                run.append(line)
+            break
+        run.append(line)
+        if len(run) == count:
+            break
+    if not run:
+        return []
+    ended = [line.text.endswith((".", "。")) for line in run]
+    doing = sum(says_what_to_do(line.text) for line in run)
+    parted = run[0].text[-1] in ";；"
+    sure = len(run) == count or (colon and len(run) >= (2 if parted or not ended[0] else 3))
+    if not sure or (any(ended[:-1]) and doing * 4 < len(run) * 3):
+        return []
+    while len(run) > 2 and len(run) != count and ended[len(run) - 1] and not parted and not any(ended[:-1]):
+        run.pop()  # a sentence behind the list
+    return [(line.start, line.end) for line in run]
+
+
+def _paragraphs(text: str, block: list[Line], colon: bool) -> list[tuple[int, int]]:
+    """Return what heads the paragraphs that each begin with what is to be done."""
+    if not colon:
+        return []
+    doing = [(line, says_what_to_do(line.text)) for line in block]
+    found = [(line.start, name_end(text, line.start, line.end, line)) for line, does in doing if does]
+    return found if len(found) >= 2 and len(found) * 3 >= len(block) * 2 else []
