@@ -146,7 +146,8 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
             and not colon
         ):
             continue
-        if count is not None and colon and len(parts) != count:
+        sure = re.match(r"[‘“\"']", match["body"]) is not None or ";" in match["body"]
+        if count is not None and colon and len(parts) != count and not (sure and abs(len(parts) - count) == 1):
             continue
         if count is None:
             if len(parts) < 3 or not (

@@ -1,6 +1,7 @@
 """Rows of marked parts: what follows each bullet, number or ordinal, which words lead into the row, and where each part's name ends."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -75,6 +76,8 @@ def rows_of(text: str, lines: list[Line]) -> Iterator[Row]:
             yield from _close(open_rows, UNCOUNTED)
         if line.head and not opens:
             yield from _close(open_rows)
+        behind = _next_of_family(marks, len(written))
+        leads = written.rstrip().endswith((":", "："))
         for at, mark in enumerate(marks):
             row = next((item for item in reversed(open_rows) if item.family == mark.family), None)
             if row is None or not _goes_on(row, mark):
@@ -86,13 +89,13 @@ def rows_of(text: str, lines: list[Line]) -> Iterator[Row]:
                 open_rows.append(row)
             while open_rows[-1] is not row:
                 yield open_rows.pop()
-            until = next((later.start for later in marks[at + 1 :] if later.family == mark.family), len(written))
+            until = behind[at]
             start = line.start + mark.end
-            cell = written.find("\t", mark.end)
+            cell = written.find("\t", mark.end, until)
             end = line.start + (until if cell < 0 else cell)
             row.parts.append(Part(start, end, name_end(text, start, end, line), line, at == 0 and opens))
             row.last = mark.place
-            if re.search(r"[:：]\s*$", written) and mark.family in UNCOUNTED and until == len(written):
+            if leads and mark.family in UNCOUNTED and until == len(written):
                 row.parts.pop()  # it leads into the bullets behind it, for a text has lost how deep each stands
                 yield from _close(open_rows, (mark.family,))
     yield from reversed(open_rows)
@@ -117,6 +120,16 @@ def _with_codes(text: str, lines: list[Line]) -> list[Line]:
     return joined
 
 
+def _next_of_family(marks: list[Mark], end: int) -> list[int]:
+    """Return for each mark of a line where the next one of its family begins, or the line's end."""
+    following: dict[str, int] = {}
+    found: list[int] = []
+    for mark in reversed(marks):
+        found.append(following.get(mark.family, end))
+        following[mark.family] = mark.start
+    return found[::-1]
+
+
 def _goes_on(row: Row, mark: Mark) -> bool:
     return mark.family in UNCOUNTED or row.last < mark.place <= row.last + 3
 
@@ -131,9 +144,9 @@ def _close(open_rows: list[Row], families: tuple[str, ...] = ()) -> Iterator[Row
 def _lead(text: str, lines: list[Line], number: int, mark: Mark) -> str:
     """Return what stands before a row: the words before it on its line, else the line before."""
     line = lines[number]
-    own = text[line.start : line.start + mark.start].strip()
+    own = text[max(line.start, line.start + mark.start - _LEAD_TAIL) : line.start + mark.start].strip()
     if own:
-        return re.split(r"[。！？]|[.!?]\s|[:：]\s*(?=\S)", own[-_LEAD_TAIL:])[-1].strip() or own[-_LEAD_TAIL:]
+        return re.split(r"[。！？]|[.!?]\s|[:：]\s*(?=\S)", own)[-1].strip() or own
     return lines[number - 1].sentences[-1].text[-_LEAD_TAIL:] if number else ""
 
 
@@ -148,7 +161,8 @@ def name_end(text: str, start: int, end: int, line: Line) -> int:
     piece = text[start:end]
     if bold := _BOLD.match(piece):
         return start + bold.end("name")
-    sentence = next((item.end for item in line.sentences if item.end > start), end)
+    within = bisect_right(line.sentences, start, key=lambda item: item.end)
+    sentence = line.sentences[within].end if within < len(line.sentences) else end
     stop = _STOP.search(piece)
     last = min(end, sentence, start + stop.start() if stop else end)
     if last - start < 2:

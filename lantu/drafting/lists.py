@@ -1,6 +1,7 @@
 """Lists in a text: the targets, tasks, reforms, challenges and strategies that it announces as such."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,9 +55,11 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         start, end = _trim(text, start, end)
         if re.fullmatch(r"(?:among )?others?|etc\.?|等(?:等)?", text[start:end], re.IGNORECASE):
             continue
-        if 2 < end - start <= LONGEST and not any(item.start < end and start < item.end for item in found):
-            found.append(Item(kind, start, end))
-    return sorted(found, key=lambda item: item.start)
+        at = bisect_left(found, start, key=lambda item: item.start)
+        free = (at == 0 or found[at - 1].end <= start) and (at == len(found) or end <= found[at].start)
+        if 2 < end - start <= LONGEST and free:
+            found.insert(at, Item(kind, start, end))
+    return found
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ and paragraphs that each begin with what is to be done.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lantu.drafting.announced_english import NUMBERS
 from lantu.drafting.list_leads import (
@@ -37,6 +38,7 @@ def find(text: str, lines: list[Line]) -> Iterator[Found]:
     """Yield (kind, start, end) of the lines and names that a line before them announces."""
     yield from _inside(text, lines)
     yield from _parted(lines)
+    yield from _over_leads(lines)
     over = 0
     for number, line in enumerate(lines[:-1]):
         if number < over:
@@ -83,9 +85,22 @@ def _inside(text: str, lines: list[Line]) -> Iterator[Found]:
                 yield "task", start, end
 
 
+def _over_leads(lines: list[Line]) -> Iterator[Found]:
+    """Yield short lines that stand each over the same words that lead into a list: "Less waste", "We will:", …, "More trees", "We will:", …"""
+    leads: dict[str, list[Line]] = {}
+    for name, lead in pairwise(lines):
+        said = lead.text.strip()
+        if said.endswith((":", "：")) and looks_ahead(said) and len(name.text) <= _SHORT and not _ENDED.search(name.text):
+            leads.setdefault(said, []).append(name)
+    for names in leads.values():
+        if len(names) >= 2:
+            for name in names:
+                yield "task", name.start, name.end
+
+
 def _parted(lines: list[Line]) -> Iterator[Found]:
     """Yield three parts and more of a line between semicolons that each say what is to be done, under a heading that names such."""
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         kind = kind_of(before.text) if len(before.text) <= _SHORT and not looks_back(before.text) else None
         words = line.sentences[0].text
         mark = first_mark(words)
