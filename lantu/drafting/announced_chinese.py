@@ -1,4 +1,4 @@
-"""Lists in a Chinese sentence: parts between 、 or ； that a noun announces before them (任务包括…), behind them (…等三项任务) or in brackets.
+"""Lists in a Chinese sentence: parts that a noun announces before them (任务包括…), behind them (…等三项任务) or in brackets.
 
 Parts are a list where they are as many as the text says, or where they are of one shape: each says what to do, or each is named as a work.
 """
@@ -21,17 +21,21 @@ _BEFORE = re.compile(
     r"(?P<glue>[：:]|[，,]?\s*(?:(?:其中|主要|重点|分别|具体|即)*(?:包括|包含|涵盖|分为|分别是|分别为|就是|即|有|是|为))\s*[：:]?)\s*(?P<body>[^。！？\n]+)"
 )
 _BEHIND = re.compile(
-    rf"(?P<body>[^，。；：:！？\n]{{4,160}}?)[”」》]?\s*(?:(?P<more>等)\s*(?:{_COUNT})?|{_COUNT.replace('count', 'told')})(?P<between>[^，。；：:、\d]{{0,8}}?)(?P<head>{_NOUN})"
+    rf"(?P<body>[^，。；：:！？\n]{{4,160}}?)[”」》]?\s*(?:(?P<more>等)\s*(?:{_COUNT})?|{_COUNT.replace('count', 'told')})"
+    rf"(?P<between>[^，。；：:、\d]{{0,8}}?)(?P<head>{_NOUN})"
 )
 _BRACKETS = re.compile(
     rf"{_COUNT}[^，。；：:、\d]{{0,12}}?(?P<head>{_NOUN})[”\"」]?\s*[（(](?P<body>[^（）()]{{6,240}})[）)]"
 )
 _OPENS = re.compile(
-    r"^.*(?:提出|围绕|聚焦|包括|涵盖|明确|部署|推进|推动|实施|实现|锚定|抓好|做好|面临|即|从|以|将|在|配合|通过|透过|落实|突出|统筹|形成|坚持|开展|订定|制定|采取|按照)(?=[^、]{2,}$)"
+    r"^.*(?:提出|围绕|聚焦|包括|涵盖|涉及|明确|部署|推进|推动|实施|实现|锚定|抓好|做好|面临|即|从|以|将|在|配合|通过|透过|落实|突出|统筹|形成|坚持|开展|订定|制定|采取|按照)(?=[^、]{2,}$)"
+)
+_GOVERNS = re.compile(
+    r"^.*(?:创建|打造|建设|实施|推进|推动|构建|发展|培育|围绕|聚焦|提出|形成|做强|做大|壮大|突出|抓好|开展|落实|完善|强化|打好|建成)(?=[^、]{2,}$)"
 )
 _WORK = re.compile(
     r"(?:改造|建设|整治|治理|修复|提升|保护|开发|更新|工程|行动|计划|计画|项目|专项|试点|改革|共享|管理|示范|培育|升级|优化|扩建|新建|配套|转型|振兴|"
-    r"监管|防治|利用|创建|攻坚|整改|整顿|推广|服务|保障|节能|减排|绿化|补短板|强化|引领|支撑|布局|谋划推进|谋划|引资|推进|发展|再造|优先|建置|运行|产业|再生)[”》」]?$"
+    r"监管|防治|利用|创建|攻坚|整改|整顿|整合|促进|推广|服务|保障|节能|减排|绿化|补短板|强化|引领|支撑|布局|谋划推进|谋划|引资|推进|发展|再造|优先|建置|运行|产业|再生)[”》」]?$"
 )
 _TAIL = re.compile(r"等(?:[^、；]{0,14})$")
 _PARTED = re.compile(r"、|(?<=[^，])以及|及(?!时|其|格)|(?<!总|温|饱|谐|缓)和(?!平|谐|田|县)|与(?!否)|与(?!否|会)")
@@ -45,7 +49,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             continue
         if "\t" in sentence.text or not re.search(r"[、；;：]", sentence.text):
             continue
-        for way in (_in_brackets, _before, _behind):
+        for way in (_in_brackets, _before, _behind, _by_count):
             yield from way(sentence)
 
 
@@ -112,10 +116,28 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
             enough = count is not None and (
                 len(parts) == count or (match["more"] and 3 <= len(parts) <= count and _shaped(names))
             )
-            if enough or (count is None and len(parts) >= 3 and _shaped(names)):
+            told = re.search("包括|涉及|涵盖|即$", body[:skip]) is not None
+            if enough or (count is None and len(parts) >= 3 and (told or _shaped(names))):
                 if all(2 <= len(name.strip()) <= 40 for name in names):
                     yield from _told(sentence, match, parts, kind_of(match["head"]) or "task")
                 break
+
+
+_ANY_HEAD = re.compile(
+    r"(?P<body>[^，。；：:！？\n]{4,120}、[^，。；：:！？\n、]{2,24}?)(?:等)?(?P<count>[三四五六七八九]|十[一二三四五六七八九]?)大(?P<head>[\u4e00-\u9fff]{2,6}?)(?=[，。；、：]|$|建设|发展)"
+)
+
+
+def _by_count(sentence: Sentence) -> Iterator[Found]:
+    """Yield as many parts as are counted behind them, whatever they are called, where a verb governs them: 创建A、B、C三大品牌."""
+    for match in _ANY_HEAD.finditer(sentence.text):
+        body = match["body"]
+        opened = _GOVERNS.match(body.split("、")[0])
+        at = opened.end() if opened else len(body)
+        ways = [[(start + at, end + at) for start, end in way] for way in _ways(body[at:])]
+        parts = next((way for way in ways if len(way) == _count(match)), [])
+        if parts and all(2 <= end - start <= 24 for start, end in parts):
+            yield from _told(sentence, match, parts, kind_of(match["head"]) or "task")
 
 
 def _split(body: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -143,9 +165,8 @@ def _ways(body: str) -> list[list[tuple[int, int]]]:
 
 def _shaped(names: list[str]) -> bool:
     """Whether parts are of one shape: most say what to do, or are named as works."""
-    doing = sum(says_what_to_do(name) for name in names)
-    works = sum(_WORK.search(name) is not None for name in names)
-    return doing * 4 >= len(names) * 3 or works * 4 >= len(names) * 3
+    told = sum(says_what_to_do(name) or _WORK.search(name) is not None for name in names)
+    return told * 4 >= len(names) * 3
 
 
 def _alike(names: list[str], count: int | None, kind: Kind, colon: bool, body: str) -> bool:

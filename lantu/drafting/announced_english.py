@@ -1,25 +1,17 @@
 """Lists in an English sentence: what a noun announces ("five pillars: a, b …", "priorities include …"), and what a plan seeks to do.
 
-Parts are a list where they are as many as the text says, or where they stand behind a word for aims or work; they are cut by their shape:
-quotations, semicolons, words in -ing, verbs, else commas outside of brackets.
+Parts are a list where they are as many as the text says, or where they stand behind a word for aims or work.
 """
 
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.list_leads import BASE_VERBS, Kind, is_statistic, kind_of, looks_back, says_what_to_do
+from lantu.drafting.english_parts import LONGEST, VERB, Span, deeds_of, parts_of
+from lantu.drafting.list_leads import BASE_VERBS, NUMBERS, Kind, is_statistic, kind_of, looks_back, says_what_to_do
 from lantu.drafting.sentences import Sentence
 
 Found = tuple[Kind, int, int]
-Span = tuple[int, int]
-NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
-        1,
-    )
-}
-_NUMBER_WORDS = '|'.join(NUMBERS)
+_NUMBER_WORDS = "|".join(NUMBERS)
 _COUNT = rf"(?P<count>{_NUMBER_WORDS}|\d{{1,2}})"
 _HEAD = (
     r"targets?|goals?|aims?|objectives?|ambitions?|outcomes?|tasks?|priorities|priority|actions?|measures?|initiatives?|commitments?|reforms?|challenges?|problems?|barriers?|"
@@ -27,7 +19,7 @@ _HEAD = (
     r"components?|dimensions?|missions?|(?:(?:key|focus|priority|strategic|policy|main|core|action)\s+)+areas?|policies|projects|plans?|changes|improvements|areas?|sectors|fields|levers|streams"
 )
 _GLUE = (
-    r"\s*[:：]|,?\s+(?:(?:which|that|these|they|will|would|should|can|also)\s+){0,2}(?:include|includes|including|comprise|comprises|comprising|cover|covers|are|were|being)\b:?"
+    r"\s*[:：]|,?\s+(?:(?:which|that|these|they|will|would|should|can|also)\s+){0,2}(?:include|includes|including|comprise|comprises|comprising|cover|covers|are|were|being)\b[:;]?"
     r"|,?\s+(?:such\s+as|namely|themed\s+as|i\.e\.|that\s+is)\b:?|\s+[–—-]\s"
 )
 _NOUN = re.compile(
@@ -39,7 +31,8 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(
-    rf"\b(?:{_COUNT}\s+)?(?:[a-z-]+\s+){{0,2}}(?P<head>{_HEAD})\s*[(（](?P<body>[^()（）]{{12,400}})[)）]", re.IGNORECASE
+    rf"(?:\b{_COUNT}\s+(?:[a-z-]+\s+){{0,2}}|(?<!-)\b(?!(?:{_NUMBER_WORDS})\b))(?P<head>{_HEAD})\s*[(（](?P<body>[^()（）]{{12,400}})[)）]",
+    re.IGNORECASE,
 )
 _FOCUS = re.compile(r"\bfocus(?:es|ed|ing)?\s+(?:its\s+\w+\s+)?on:?\s+(?P<body>[^.;:]{20,400})", re.IGNORECASE)
 _THESE = re.compile(r"(?:These|They|Those)(?:\s+\w+){0,2}\s+(?:are|include|cover|comprise)\b:?\s*(?P<body>\S.*)")
@@ -49,24 +42,8 @@ _SEEKS = re.compile(
     rf"\s*:?\s+(?:also\s+|further\s+)?(?P<body>(?:{BASE_VERBS})\b\s+[^.;:]*)",
     re.IGNORECASE,
 )
-_VERB = rf"(?:to\s+|also\s+)?(?:{BASE_VERBS})\s+(?!and\b|of\b|in\b|for\b)"
-_VERB_CUT = re.compile(rf",\s+(?:and\s+|or\s+|as\s+well\s+as\s+)?(?={_VERB})|\s+and\s+(?={_VERB})", re.IGNORECASE)
-_DOING_CUT = re.compile(
-    r",\s+(?:and\s+|or\s+|as\s+well\s+as\s+)?(?=[a-z]{3,}ing\b)"
-    r"|\s+and\s+(?!(?:planning|housing|building|parking|cycling|walking|lighting|heating|farming|manufacturing|training|shopping|learning|engineering|drinking|living)\b)(?=[a-z]{3,}ing\s)"
-)
-_COMMA = re.compile(r",\s+(?:and\s+|or\s+|as\s+well\s+as\s+)?")
-_OPENS_INNER = re.compile(r"\b(?:across|between|of|for|in|with|on|among)\b")
 _OF_A_NATION = re.compile(r"\b(?:national|nationwide|federal|state|provincial|regional)\s", re.IGNORECASE)
 _ONLY_FIGURE = re.compile(r"\W*(?:and\s+)?(?:an?\s+|approx\w*\.?\s+|about\s+)?[\d$£€]", re.IGNORECASE)
-_LAST = re.compile(r"\s+(?:and|as\s+well\s+as)\s+")
-_QUOTED = re.compile(r"[‘“\"'](?P<name>[^‘’“”\"]{3,200})[’”\"'](?=\s*(?:,|and\b|;|\.|$))")
-_OVER = re.compile(
-    r",?\s+(?:which|that\s+will|while|in\s+order\s+to|according\s+to|among\s+other\w*|and\s+others?\b|etc\b|so\s+that)|,\s+(?:\w+\s+){0,3}(?:said|says|added|noted|announced)\b|,[”\"]"
-)
-_SAID = re.compile(r",\s+(?:the\s+)?(?:\w+\s+){1,3}(?:said|says|announced|added|noted)\.?\s*$")
-_OTHERS = re.compile(r"(?:and\s+|the\s+)?others?\b|other\s+(?:related\s+)?\w+$|more$|so\s+on$|etc", re.IGNORECASE)
-_LONGEST = 200
 
 
 def find(sentences: list[Sentence]) -> Iterator[Found]:
@@ -179,7 +156,7 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
 
 def _do(names: list[str]) -> bool:
     """Whether most parts begin with "to" or a verb."""
-    return sum(re.match(rf"(?:to\s|a\s|the\s|{_VERB})", name, re.IGNORECASE) is not None for name in names) * 2 > len(
+    return sum(re.match(rf"(?:to\s|a\s|the\s|{VERB})", name, re.IGNORECASE) is not None for name in names) * 2 > len(
         names
     )
 
@@ -188,83 +165,9 @@ def _sought(sentence: Sentence) -> Iterator[Found]:
     """Yield three and more deeds in a row: "the plan seeks to widen …, plant … and mend …"."""
     for match in _SEEKS.finditer(sentence.text):
         body = match["body"]
-        parts = _ended(body, _cut(body, _VERB_CUT))
-        if len(parts) >= 3 and all(8 <= end - start <= _LONGEST for start, end in parts):
+        parts = deeds_of(body)
+        if len(parts) >= 3 and all(8 <= end - start <= LONGEST for start, end in parts):
             yield from _found(sentence, match.start("body"), parts, "task")
-
-
-def parts_of(body: str, count: int | None) -> list[Span]:
-    """Return the parts of a list in words, cut by their shape; the way that gives the stated number goes first."""
-    said = _SAID.search(body)
-    body = body[: said.start()] if said else body
-    quoted = [found.span("name") for found in _QUOTED.finditer(body)] if re.match(r"[‘“\"']", body) else []
-    if len(quoted) >= 2:
-        return quoted
-    body = re.split(r"[\"”]\s|,\s?[\"”]", body)[0]
-    if re.search(r";\s", body):
-        ways = [_cut(body, re.compile(r";\s*(?:and\s+|or\s+)?"))]
-    else:
-        ways = []
-        if re.match(r"[a-z]+ing\b", body, re.IGNORECASE):
-            ways.append(_whole(body, _cut(body, _DOING_CUT)))
-        if re.match(_VERB, body, re.IGNORECASE):
-            ways.append(_whole(body, _cut(body, _VERB_CUT)))
-        commas = _folded(body, _cut(body, _COMMA))
-        ways += [*_with_last(body, commas), commas]
-    ways = [_ended(body, way) for way in ways]
-    exact = next((way for way in ways if len(way) == count), None)
-    if exact:
-        return exact
-    return next((way for way in ways if len(way) >= 3 and all(2 < end - start <= _LONGEST for start, end in way)), [])
-
-
-def _cut(body: str, pattern: re.Pattern[str]) -> list[Span]:
-    plain = re.sub(r"\([^)]*\)|“[^”]*”|\"[^\"]*\"", lambda found: "_" * len(found[0]), body)
-    cuts = [found.span() for found in pattern.finditer(plain)]
-    return list(zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(body)], strict=True))
-
-
-def _whole(body: str, parts: list[Span]) -> list[Span]:
-    """Return the parts, or none where one of them goes on with parts of another shape."""
-    names = [body[slice(*part)] for part in parts]
-    mixed = any(", " in name and not re.search(r"\b(?:and|or)\b", name) for name in names[:-1])
-    return [] if mixed or (names and names[-1].count(", ") > 1) else parts
-
-
-def _folded(body: str, parts: list[Span]) -> list[Span]:
-    """Return the parts; an "and" before the last one closes a list inside an item: "across planning, building, and upkeep"."""
-    closers = [at for at in range(1, len(parts)) if re.search(r"\b(?:and|or)\s+$", body[: parts[at][0]])]
-    folded = list(parts)
-    for closer in reversed(closers[:-1]):
-        opener = closer - 1
-        while opener > 0 and not _OPENS_INNER.search(body[slice(*parts[opener])]):
-            opener -= 1
-        folded[opener : closer + 1] = [(parts[opener][0], parts[closer][1])]
-    over = len(parts) - 1 - closers[-1] if closers else 0
-    return folded[: len(folded) - over]  # what follows the part behind the last "and" is no part
-
-
-def _with_last(body: str, parts: list[Span]) -> list[list[Span]]:
-    """Return the ways to part the last two of a list that has no comma before its "and", the last "and" first."""
-    start, end = parts[-1]
-    ands = [found.span() for found in _LAST.finditer(body, start, end)]
-    closed = re.search(r"(?:and|or|as\s+well\s+as)\s+$", body[:start]) is not None
-    if closed or not ands:
-        return []
-    doing = [cut for cut in ands if says_what_to_do(body[cut[1] : end])]
-    return [[*parts[:-1], (start, first), (last, end)] for first, last in (*doing[:1], ands[-1], ands[0])]
-
-
-def _ended(body: str, parts: list[Span]) -> list[Span]:
-    """Return the parts without what follows the last of them, and without "and others"."""
-    if not parts:
-        return []
-    start, end = parts[-1]
-    over = _OVER.search(body, start + 3, end)
-    if over is None and not says_what_to_do(body[slice(*parts[0])]):
-        over = re.compile(r"\s+(?:providing|that|will)\b").search(body, start + 3, end)
-    parts = [*parts[:-1], (start, over.start() if over else end)]
-    return [part for part in parts if not _OTHERS.match(body[slice(*part)].strip(" .,;"))]
 
 
 def _found(sentence: Sentence, at: int, parts: list[Span], kind: Kind) -> Iterator[Found]:

@@ -69,6 +69,8 @@ def _troubles(text: str, sentences: list[Sentence]) -> Iterator[Found]:
         stop = re.search(r"(?:对这些|对此|针对这些)", text[start:end])
         end = start + stop.start() if stop else end
         for clause in re.finditer(r"[^；。，]+(?:，[^；。，]*(?:领域|方面))?", text[start:end]):
+            if re.search(r"战胜|克服|正视|应对|解决|攻克|表示|增强忧患", clause[0]):
+                break  # what is to be done about them
             piece = re.sub(r"^(?:但|同时|此外|面对[^，]*)", "", clause[0])
             if 5 <= len(piece) <= 50 and _TROUBLE.search(piece):
                 yield "challenge", start + clause.end() - len(piece), start + clause.end()

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 
 _DIGITS = {letter: value for value, letter in enumerate("〇一二三四五六七八九十")} | {"零": 0, "两": 2}
 _ENGLISH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_CARDINAL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _THEN = ("首先", "其次", "再次")
 _CN = r"[一二三四五六七八九十]{1,3}"
 _NAMES = (
     r"objective|goal|target|priority|pillar|theme|action|strategy|aim|task|outcome|commitment|step|measure|direction|policy|recommendation|"
     r"programme|program|initiative|challenge|mission|focus\s+area|key\s+area|strategic\s+\w+"
 )
+_CHINESE_NAMES = "目标|任务|行动|举措|工程|策略|战略|措施|实事|路径|方向"
 _AT_START = (  # family, what the mark looks like; the group is its place
     ("code", r"(?-i:[A-Z]{1,4})[ -]?(\d{1,2})[.:：]?\s*\n"),
     ("code", r"(\d{1,2})[.、:：]?\s*\n"),
     ("dash", r"——+()\s*"),
     ("bullet", r"[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►★☆◆◎\ue000-\uf8ff]+()\s*"),
-    ("named", rf"(?:{_NAMES})\s+(\d{{1,2}}(?:\.\d{{1,2}})?|(?-i:[A-H]|[IVX]{{1,4}}))\s*[:.)–—-]\s*"),
-    ("named", r"(?:(?:重点|主要)?(?:目标|任务|行动|举措|工程|策略|战略|措施|实事|路径|方向)(?:之)?)([一二三四五六七八九十]{1,3}|\d{1,2})\s*[：:、，—-]\s*"),
+    ("named", rf"(?:{_NAMES})\s+(\d{{1,2}}(?:\.\d{{1,2}})?|{'|'.join(_CARDINAL)}|(?-i:[A-H]|[IVX]{{1,4}}))\s*[:.)–—-]\s*"),
+    ("named", rf"(?:(?:重点|主要)?(?:{_CHINESE_NAMES})(?:之)?)({_CN}|\d{{1,2}})\s*[：:、，—-]\s*"),
     ("part", rf"第(?:({_CN})|(\d{{1,2}}))节\s*"),
     ("one of", rf"[之其]({_CN})\s*[：:，]\s*"),
     ("section", rf"({_CN})\s*、\s*"),
@@ -46,13 +48,20 @@ _INSIDE = (
     ("word", rf"(?P<word>{'|'.join(_ENGLISH)})(?:ly)?,\s+"),
     ("bullet", r"[•●▪◆▶►➢✓✔\ue000-\uf8ff]+()\s*"),
 )  # fmt: skip
+_LOOSE = (
+    r"(?P<loose>[二三四五六七八九])是(?!否|非|指|因|由|一)"  # 开展节水二是加强…: a copy has lost the stop before it
+)
 _STARTS = [(family, re.compile(rf"\s*(?:{pattern})", re.IGNORECASE)) for family, pattern in _AT_START]
 _WITHIN = re.compile(
-    r"(?:^|(?<=[，；。、：:;,.!！？?\s）)”\ue000-\uf8ff]))(?:" + "|".join(pattern for _, pattern in _INSIDE) + ")",
+    r"(?:^|(?<=[，；。、：:;,.!！？?\s）)”\ue000-\uf8ff]))(?:"
+    + "|".join(pattern for _, pattern in _INSIDE)
+    + ")|"
+    + _LOOSE,
     re.IGNORECASE,
 )
 _GROUPS = {
-    "ordinal": "ordinal", "nth": "nth", "then": "then", "one": "one of", "chinese": "chinese bracket", "bracket": "bracket",
+    "ordinal": "ordinal", "loose": "ordinal", "nth": "nth", "then": "then", "one": "one of",
+    "chinese": "chinese bracket", "bracket": "bracket",
     "circle": "circle", "half": "half bracket", "number": "number", "letter": "letter", "roman": "roman", "word": "word",
 }  # fmt: skip
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -78,7 +87,7 @@ def place_of(word: str) -> int:
         return int(plain.split(".")[-1])
     if "①" <= plain <= "⑳":
         return ord(plain) - ord("①") + 1
-    for row in (_ENGLISH, _THEN, _ROMAN):
+    for row in (_ENGLISH, _THEN, _ROMAN, _CARDINAL):
         if plain in row:
             return row.index(plain) + 1
     if plain[0] in _DIGITS:

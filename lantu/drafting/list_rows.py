@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lantu.drafting.list_marks import UNCOUNTED, Mark, first_mark, marks_in
-from lantu.drafting.sentences import Sentence
+from lantu.drafting.sentences import LONGEST, Sentence
 
 LONGEST_NAME = 60  # Chinese characters after which the first clause alone names a part
 _LEAD_TAIL = 240  # characters before a row that are asked what leads into it
@@ -64,6 +64,46 @@ def lines_of(sentences: list[Sentence]) -> list[Line]:
     return [Line(group[0].line_start, group[0].line_end, tuple(group)) for group in found]
 
 
+_WRAP = 50  # characters of a line that a page may have broken
+
+
+def unwrapped(text: str, sentences: list[Sentence]) -> list[Sentence]:
+    """Return the sentences, those that English lines broke made whole: a long line or a colon, and a small letter behind it.
+
+    A sentence keeps its length: the end of a line within it is a space.
+    """
+    whole: list[Sentence] = []
+    for item in sentences:
+        last = whole[-1] if whole else None
+        broken = (
+            last is not None
+            and item.line > last.line
+            and not (item.head or item.bullet or last.head not in (0, 8))
+            and item.text[:1].islower()
+            and item.text[:1].isascii()
+            and (
+                last.text.endswith(":")
+                or (last.line_end - last.line_start >= _WRAP and not re.search(r"[.!?]$", last.text))
+            )
+            and item.end - last.start <= LONGEST
+            and "\t" not in item.text
+        )
+        if last is not None and broken:
+            joined = text[last.start : item.end].replace("\n", " ")
+            whole[-1] = replace(
+                last,
+                end=item.end,
+                text=joined,
+                line=item.line,
+                line_start=item.line_start,
+                line_end=item.line_end,
+                head=0,
+            )
+        else:
+            whole.append(item)
+    return whole
+
+
 def rows_of(text: str, lines: list[Line]) -> Iterator[Row]:
     """Yield the rows of marked parts of a text, each when it is over."""
     open_rows: list[Row] = []
@@ -74,7 +114,7 @@ def rows_of(text: str, lines: list[Line]) -> Iterator[Row]:
         opens = bool(marks) and not written[: marks[0].start].strip()
         if not opens:
             yield from _close(open_rows, UNCOUNTED)
-        if line.head and not opens:
+        if line.head and line.head != 8 and not opens:
             yield from _close(open_rows)
         behind = _next_of_family(marks, len(written))
         leads = written.rstrip().endswith((":", "："))
@@ -90,7 +130,9 @@ def rows_of(text: str, lines: list[Line]) -> Iterator[Row]:
             while open_rows[-1] is not row:
                 yield open_rows.pop()
             until = behind[at]
-            start = line.start + mark.end
+            inner = first_mark(written[mark.end : mark.end + 40])
+            named = inner is not None and inner.family in ("named", "bracket")  # "• Objective one – ", "1. (1)"
+            start = line.start + mark.end + (inner.end if inner and named else 0)
             cell = written.find("\t", mark.end, until)
             end = line.start + (until if cell < 0 else cell)
             row.parts.append(Part(start, end, name_end(text, start, end, line), line, at == 0 and opens))
@@ -147,7 +189,12 @@ def _lead(text: str, lines: list[Line], number: int, mark: Mark) -> str:
     own = text[max(line.start, line.start + mark.start - _LEAD_TAIL) : line.start + mark.start].strip()
     if own:
         return re.split(r"[。！？]|[.!?]\s|[:：]\s*(?=\S)", own)[-1].strip() or own
-    return lines[number - 1].sentences[-1].text[-_LEAD_TAIL:] if number else ""
+    if not number:
+        return ""
+    before = lines[number - 1].sentences
+    marked = first_mark(text[lines[number - 1].start : lines[number - 1].end]) is not None
+    ended = marked and re.search(r"[。.；;）)]$", before[-1].text) is not None  # an item of another row
+    return "" if ended else before[-1].text[-_LEAD_TAIL:]
 
 
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<name>[^*_]+?)[.:。：]?(?:\*\*|__)")

@@ -15,7 +15,7 @@ from lantu.drafting import (
     unmarked_lists,
 )
 from lantu.drafting.list_leads import Kind
-from lantu.drafting.list_rows import lines_of
+from lantu.drafting.list_rows import lines_of, unwrapped
 from lantu.drafting.sentences import Sentence
 from lantu.text import package_rows
 
@@ -42,12 +42,13 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
     """Return the items that a text lists, in order, each part of the text at most once."""
     found: list[Item] = []
     lines = lines_of(sentences)
+    whole = unwrapped(text, sentences)
     for kind, start, end in (
         *marked_lists.find(text, lines),
         *unmarked_lists.find(text, lines),
         *table_lists.find(text, lines),
-        *announced_chinese.find(sentences),
-        *announced_english.find(sentences),
+        *announced_chinese.find(whole),
+        *announced_english.find(whole),
         *_participles(sentences),
         *chinese_lists.find(text, sentences),
         *_national(text),

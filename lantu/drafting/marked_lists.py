@@ -6,9 +6,11 @@ back (成绩, achievements), where its parts tell what was done, or where they a
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lantu.drafting.list_leads import (
     Kind,
+    counted,
     is_statistic,
     kind_of,
     looks_ahead,
@@ -28,51 +30,78 @@ _DOCUMENT = ("section", "chinese bracket", "decimal", "named", "part")  # marks 
 _ORDINALS = ("ordinal", "nth", "then", "one of")
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """What is known of a row: what its words call it, whether they lead into it, and what each of its parts says."""
+
+    words: str
+    kind: Kind | None
+    leads: bool
+    names: list[str]
+    doing: list[bool]
+
+    @property
+    def figures(self) -> bool:
+        """Whether most parts are figures of statistics."""
+        return sum(map(is_statistic, self.names)) * 2 > len(self.names)
+
+
 def find(text: str, lines: list[Line]) -> Iterator[tuple[Kind, int, int]]:
     """Yield (kind, start, end) of the parts of marked rows that are lists."""
     for row in rows_of(text, lines):
-        for kind, part in _judged(text, row):
-            yield kind, part.start, part.name
+        read = _read(text, row)
+        for part in [] if _is_told(row, read) else _listed(row, read):
+            yield read.kind or "task", part.start, part.name
 
 
-def _judged(text: str, row: Row) -> list[tuple[Kind, Part]]:
-    names = [text[part.start : part.name] for part in row.parts]
-    leads = _LEADS.search(row.lead) is not None
+def _read(text: str, row: Row) -> _Reading:
+    leads = _LEADS.search(row.lead) is not None or counted(row.lead) == len(row.parts)
     short = 0 < len(row.lead) <= _HEADLINE and not re.search(r"[。.；;，,]\s*$", row.lead)
     heading = row.lead if short else row.above[-1] if row.above else ""
     words = row.lead if leads else heading
-    kind = kind_of(words) if words else None
-    if kind is None and not leads:
-        kind = next(filter(None, map(kind_of, reversed(row.above))), None)
-    doing = [_does(text, part) for part in row.parts]
-    done = sum(says_what_was_done(name) for name in names)
-    if (
-        looks_back(words)
-        or looks_back(row.above[-1] if row.above else "")
-        or (done * 2 > len(names) and kind != "challenge" and not leads)
-    ):
-        return []
-    few = sum(doing) * 2 < len(names)
+    kind = kind_of(words)
+    if not leads:
+        for above in reversed(row.above):
+            kind = kind or kind_of(above)
+    names = [text[part.start : part.name] for part in row.parts]
+    return _Reading(words, kind, leads, names, [_does(text, part) for part in row.parts])
+
+
+def _is_told(row: Row, read: _Reading) -> bool:
+    """Whether a row tells what was, and not what is to be: by the words before it, the headings over it, or its parts."""
+    done = sum(map(says_what_was_done, read.names)) * 2 > len(read.names)
+    past = done and not read.leads and read.kind not in ("challenge", "target")
+    return past or looks_back(read.words) or any(map(looks_back, row.above))
+
+
+def _listed(row: Row, read: _Reading) -> list[Part]:
+    """Return the parts of a row that are a list: all, those that say what to do, or none."""
     if row.family in _DOCUMENT:
-        called = leads and kind is not None
-        if len(names) == 1 and re.search(r"\d", names[0]):
-            return []  # a lone paragraph of figures
-        return [(kind or "task", part) for part, does in zip(row.parts, doing, strict=True) if does or called]
-    if row.family == "number" and len(names) == 1 and doing[0] and _is_heading(row.parts[0]):
-        return [(kind or "task", row.parts[0])]
-    if len(names) < 2:
-        return []
-    if row.family in _ORDINALS:
-        return [(kind or "task", part) for part in row.parts]
-    figures = sum(map(is_statistic, names)) * 2 > len(names)
-    ahead = kind or looks_ahead(words) or says_what_to_do(_BARE.sub("", words))
-    if leads and (ahead or (not figures and _COLON.search(words))):
-        return [(kind or "task", part) for part in row.parts]
-    if kind and not figures and (not few or re.fullmatch(r"[^。.]{1,60}", words)):
-        return [(kind, part) for part in row.parts]
-    if sum(doing) * 4 >= len(names) * 3 and not figures:
-        return [(kind or "task", part) for part in row.parts]
-    return []
+        figures = len(row.parts) == 1 and re.search(r"\d", read.names[0]) is not None  # a lone paragraph of figures
+        most = sum(read.doing) * 4 >= len(read.doing) * 3 and len(read.doing) > 2
+        called = read.kind is not None and (read.leads or most)
+        return [] if figures else [part for part, does in zip(row.parts, read.doing, strict=True) if does or called]
+    if len(row.parts) == 1:
+        opened = read.leads and looks_ahead(read.words)  # the others stand behind its own parts
+        headed = row.family == "number" and _is_heading(row.parts[0])
+        return row.parts if read.doing[0] and (opened or headed) else []
+    few = sum(read.doing) * 2 < len(read.doing)
+    if row.family == "word" and few:
+        return []  # first, second: the steps of an argument
+    return row.parts if row.family in _ORDINALS or _is_called(read, few) or _does_all(read) else []
+
+
+def _is_called(read: _Reading, few: bool) -> bool:
+    """Whether the words before a row lead into it as a list of ours, or a heading calls it one."""
+    if read.leads:
+        ahead = read.kind or looks_ahead(read.words) or says_what_to_do(_BARE.sub("", read.words))
+        return bool(ahead) or (not read.figures and _COLON.search(read.words) is not None)
+    heading = re.fullmatch(r"[^。.]{1,60}", read.words) is not None
+    return read.kind is not None and not read.figures and (heading or not few)
+
+
+def _does_all(read: _Reading) -> bool:
+    return sum(read.doing) * 4 >= len(read.doing) * 3 and not read.figures
 
 
 def _does(text: str, part: Part) -> bool:

@@ -8,27 +8,22 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lantu.drafting.announced_english import NUMBERS
 from lantu.drafting.list_leads import (
-    CALLED,
     Kind,
+    counted,
     kind_of,
     looks_ahead,
     looks_back,
     says_what_to_do,
     says_what_was_done,
 )
-from lantu.drafting.list_marks import chinese_number, first_mark
+from lantu.drafting.list_marks import first_mark
 from lantu.drafting.list_rows import Line, name_end
 
 Found = tuple[Kind, int, int]
 _MOST = 30  # lines behind an announcement
 _LONGEST = 220  # characters of a line that is an item
 _SHORT = 60  # characters of a line that may be a name
-_COUNT = re.compile(
-    rf"\b(?P<count>{'|'.join(NUMBERS)}|\d{{1,2}})\s+(?:[a-z&-]+\s+){{0,3}}(?=(?P<head>[a-z]+))|(?P<chinese>[二两三四五六七八九十]{{1,3}}|\d{{1,2}})(?:个|项|大|条|件)(?P<what>[^，。；：:]{{0,14}})",
-    re.IGNORECASE,
-)
 _POINTS = re.compile(r"\b(?:following|below|these\s+are|are:|set\s+out)\b|以下|如下", re.IGNORECASE)
 _NAMED = re.compile(r"\s*(?P<name>[^:：–—。.;；\t]{2,50}?)(?:\s[–—-]\s|[:：]\s*)(?=\S)")
 _ENDED = re.compile(r"[.。;；,，!！?？]\s*$")
@@ -53,6 +48,7 @@ def find(text: str, lines: list[Line]) -> Iterator[Found]:
             or _pairs(block, count)
             or _pairs(block[1:], count)
             or _alike(block, count, colon)
+            or _under_heading(line, block)
             or _paragraphs(text, block, colon)
         )
         if found:
@@ -86,11 +82,16 @@ def _inside(text: str, lines: list[Line]) -> Iterator[Found]:
 
 
 def _over_leads(lines: list[Line]) -> Iterator[Found]:
-    """Yield short lines that stand each over the same words that lead into a list: "Less waste", "We will:", …, "More trees", "We will:", …"""
+    """Yield short lines that stand each over the same words that lead into a list: "Less waste", "We will:", … "We will:"."""
     leads: dict[str, list[Line]] = {}
     for name, lead in pairwise(lines):
         said = lead.text.strip()
-        if said.endswith((":", "：")) and looks_ahead(said) and len(name.text) <= _SHORT and not _ENDED.search(name.text):
+        if (
+            said.endswith((":", "："))
+            and looks_ahead(said)
+            and len(name.text) <= _SHORT
+            and not _ENDED.search(name.text)
+        ):
             leads.setdefault(said, []).append(name)
     for names in leads.values():
         if len(names) >= 2:
@@ -115,29 +116,20 @@ def _parted(lines: list[Line]) -> Iterator[Found]:
 def _announces(line: Line) -> tuple[Kind, int | None, bool] | None:
     """Return what a line announces: kind, how many, and whether with a colon; None where it announces nothing."""
     words = line.text
-    if first_mark(words) and not re.search(r"[:：]\s*$", words):
+    mark = first_mark(words)
+    if mark and mark.family not in ("section", "chinese bracket") and not re.search(r"[:：]\s*$", words):
         return None
     if len(words) <= _SHORT and not _ENDED.search(words) and not words.endswith((":", "：")):
         kind = kind_of(words)
-        return None if kind is None or looks_back(words) else (kind, _counted(words), False)
+        return None if kind is None or looks_back(words) else (kind, counted(words), False)
     for sentence in reversed(line.sentences[-4:]):
         said = sentence.text[-300:]
         colon = sentence is line.sentences[-1] and re.search(r"[:：]\s*$", said) is not None
-        kind, count = kind_of(said) or (kind_of(words[-120:]) if colon else None), _counted(said)
+        kind, count = kind_of(said) or (kind_of(words[-120:]) if colon else None), counted(said)
         told = colon or count or (kind and _POINTS.search(said))
         if told and (kind or looks_ahead(said)) and not looks_back(said):
             return kind or "task", count, colon
     return None
-
-
-def _counted(words: str) -> int | None:
-    """Return how many aims or tasks words tell of, where they tell it."""
-    count = None
-    for found in _COUNT.finditer(words):
-        if CALLED.search(found["head"] or found["what"] or ""):
-            told = found["count"] or found["chinese"]
-            count = NUMBERS.get(told.lower()) or (int(told) if told.isdigit() else chinese_number(told))
-    return count if count and count > 1 else None
 
 
 def _block(text: str, lines: list[Line], first: int) -> list[Line]:
@@ -206,6 +198,22 @@ def _alike(block: list[Line], count: int | None, colon: bool) -> list[tuple[int,
     while len(run) > 2 and len(run) != count and ended[len(run) - 1] and not parted and not any(ended[:-1]):
         run.pop()  # a sentence behind the list
     return [(line.start, line.end) for line in run]
+
+
+_ENDS_NAMED = re.compile(r"(?:目标|任务|举措|措施|重点|工作|行动|方向|要点|策略|愿景)[：:]?\s*$")
+
+
+def _under_heading(line: Line, block: list[Line]) -> list[tuple[int, int]]:
+    """Return the lines of one Chinese sentence under a heading that is nothing but a name of aims or tasks: three and more, no figures."""
+    if len(line.text) > 20 or not _ENDS_NAMED.search(line.text):
+        return []
+    run: list[Line] = []
+    for one in block:
+        if len(one.sentences) > 1 or len(one.text) > 70 or re.search(r"\d", one.text) or says_what_was_done(one.text):
+            break
+        run.append(one)
+    doing = sum(says_what_to_do(one.text) for one in run)
+    return [(one.start, one.end) for one in run] if len(run) >= 3 and doing * 2 >= len(run) else []
 
 
 def _paragraphs(text: str, block: list[Line], colon: bool) -> list[tuple[int, int]]:
