@@ -13,7 +13,7 @@ _LEAD_TAIL = 240  # characters before a row that are asked what leads into it
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """A line text[start:end] with its sentences."""
 
     start: int
@@ -32,28 +32,28 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Part:
+class MarkedPart:
     """A marked part text[start:end] on a line; name: the end of the words that name it."""
 
     start: int
     end: int
     name: int
-    line: Line
+    line: TextLine
     opens_line: bool
 
 
 @dataclass
-class Row:
+class MarkedRow:
     """Parts with marks of one family, in order; lead: the words before the first; above: the heading over them."""
 
     family: str
-    parts: list[Part] = field(default_factory=list)
+    parts: list[MarkedPart] = field(default_factory=list)
     lead: str = ""
     above: tuple[str, ...] = ()
     last: int = 0
 
 
-def lines_of(sentences: list[Sentence]) -> list[Line]:
+def lines_of(sentences: list[Sentence]) -> list[TextLine]:
     """Return the lines that hold the sentences."""
     found: list[list[Sentence]] = []
     for item in sentences:
@@ -61,7 +61,7 @@ def lines_of(sentences: list[Sentence]) -> list[Line]:
             found[-1].append(item)
         else:
             found.append([item])
-    return [Line(group[0].line_start, group[0].line_end, tuple(group)) for group in found]
+    return [TextLine(group[0].line_start, group[0].line_end, tuple(group)) for group in found]
 
 
 _WRAP = 50  # characters of a line that a page may have broken
@@ -104,9 +104,9 @@ def unwrapped(text: str, sentences: list[Sentence]) -> list[Sentence]:
     return whole
 
 
-def rows_of(text: str, lines: list[Line]) -> Iterator[Row]:
+def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
     """Yield the rows of marked parts of a text, each when it is over."""
-    open_rows: list[Row] = []
+    open_rows: list[MarkedRow] = []
     lines = _with_codes(text, lines)
     for number, line in enumerate(lines):
         written = text[line.start : line.end]
@@ -125,7 +125,7 @@ def rows_of(text: str, lines: list[Line]) -> Iterator[Row]:
                     yield from _close(open_rows, (mark.family,))
                 if not (at == 0 and opens) and mark.place != 1 and mark.family not in UNCOUNTED:
                     continue
-                row = Row(mark.family, lead=_lead(text, lines, number, mark), above=line.sentences[0].heads)
+                row = MarkedRow(mark.family, lead=_lead(text, lines, number, mark), above=line.sentences[0].heads)
                 open_rows.append(row)
             while open_rows[-1] is not row:
                 yield open_rows.pop()
@@ -135,7 +135,7 @@ def rows_of(text: str, lines: list[Line]) -> Iterator[Row]:
             start = line.start + mark.end + (inner.end if inner and named else 0)
             cell = written.find("\t", mark.end, until)
             end = line.start + (until if cell < 0 else cell)
-            row.parts.append(Part(start, end, name_end(text, start, end, line), line, at == 0 and opens))
+            row.parts.append(MarkedPart(start, end, name_end(text, start, end, line), line, at == 0 and opens))
             row.last = mark.place
             if leads and mark.family in UNCOUNTED and until == len(written):
                 row.parts.pop()  # it leads into the bullets behind it, for a text has lost how deep each stands
@@ -146,9 +146,9 @@ def rows_of(text: str, lines: list[Line]) -> Iterator[Row]:
 _CODE = re.compile(r"\s*(?:[A-Z]{1,4}[ -]?\d{1,2}|\d{1,2}|[（(]?[一二三四五六七八九十]{1,3}[）)]?)[.、:：]?\s*")
 
 
-def _with_codes(text: str, lines: list[Line]) -> list[Line]:
+def _with_codes(text: str, lines: list[TextLine]) -> list[TextLine]:
     """Return the lines, each that is nothing but a number or a code (SO1) made one with the line behind it."""
-    joined: list[Line] = []
+    joined: list[TextLine] = []
     for line in lines:
         before = joined[-1] if joined else None
         if (
@@ -156,7 +156,7 @@ def _with_codes(text: str, lines: list[Line]) -> list[Line]:
             and _CODE.fullmatch(text[before.start : before.end])
             and not _CODE.fullmatch(text[line.start : line.end])
         ):
-            joined[-1] = Line(before.start, line.end, (*before.sentences, *line.sentences))
+            joined[-1] = TextLine(before.start, line.end, (*before.sentences, *line.sentences))
         else:
             joined.append(line)
     return joined
@@ -172,18 +172,18 @@ def _next_of_family(marks: list[Mark], end: int) -> list[int]:
     return found[::-1]
 
 
-def _goes_on(row: Row, mark: Mark) -> bool:
+def _goes_on(row: MarkedRow, mark: Mark) -> bool:
     return mark.family in UNCOUNTED or row.last < mark.place <= row.last + 3
 
 
-def _close(open_rows: list[Row], families: tuple[str, ...] = ()) -> Iterator[Row]:
+def _close(open_rows: list[MarkedRow], families: tuple[str, ...] = ()) -> Iterator[MarkedRow]:
     """Take the rows of some families, or all, from those that are open."""
     for row in [item for item in reversed(open_rows) if not families or item.family in families]:
         open_rows.remove(row)
         yield row
 
 
-def _lead(text: str, lines: list[Line], number: int, mark: Mark) -> str:
+def _lead(text: str, lines: list[TextLine], number: int, mark: Mark) -> str:
     """Return what stands before a row: the words before it on its line, else the line before."""
     line = lines[number]
     own = text[max(line.start, line.start + mark.start - _LEAD_TAIL) : line.start + mark.start].strip()
@@ -203,7 +203,7 @@ _COLON = re.compile(r"[：:](?=\s*\S)")
 _DASH = re.compile(r"\s[–—-]\s|——")
 
 
-def name_end(text: str, start: int, end: int, line: Line) -> int:
+def name_end(text: str, start: int, end: int, line: TextLine) -> int:
     """Return where the words end that name a part: its bold lead, what a colon or a dash parts off, its first sentence or clause."""
     piece = text[start:end]
     if bold := _BOLD.match(piece):

@@ -18,7 +18,7 @@ from lantu.drafting.list_leads import (
     says_what_to_do,
     says_what_was_done,
 )
-from lantu.drafting.list_rows import Line, Part, Row, rows_of
+from lantu.drafting.list_rows import MarkedPart, MarkedRow, TextLine, rows_of
 
 _LEADS = re.compile(
     r"[:：;；–—]\s*$|\b(?:will|when|to|that|by|include|are|following|below)\s*$|(?:如下|以下|下列)[^。；，]{0,14}[。]?$|[二两三四五六七八九十\d](?:(?:个|项|大|条|件)(?:方面|重点)?|方面)[^。；，]{0,10}[。]?$"
@@ -46,7 +46,7 @@ class _Reading:
         return sum(map(is_statistic, self.names)) * 2 > len(self.names)
 
 
-def find(text: str, lines: list[Line]) -> Iterator[tuple[Kind, int, int]]:
+def find(text: str, lines: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
     """Yield (kind, start, end) of the parts of marked rows that are lists."""
     for row in rows_of(text, lines):
         read = _read(text, row)
@@ -54,7 +54,7 @@ def find(text: str, lines: list[Line]) -> Iterator[tuple[Kind, int, int]]:
             yield read.kind or "task", part.start, part.name
 
 
-def _read(text: str, row: Row) -> _Reading:
+def _read(text: str, row: MarkedRow) -> _Reading:
     leads = _LEADS.search(row.lead) is not None or counted(row.lead) == len(row.parts)
     short = 0 < len(row.lead) <= _HEADLINE and not re.search(r"[。.；;，,]\s*$", row.lead)
     heading = row.lead if short else row.above[-1] if row.above else ""
@@ -67,14 +67,14 @@ def _read(text: str, row: Row) -> _Reading:
     return _Reading(words, kind, leads, names, [_does(text, part) for part in row.parts])
 
 
-def _is_told(row: Row, read: _Reading) -> bool:
+def _is_told(row: MarkedRow, read: _Reading) -> bool:
     """Whether a row tells what was, and not what is to be: by the words before it, the headings over it, or its parts."""
     done = sum(map(says_what_was_done, read.names)) * 2 > len(read.names)
     past = done and not read.leads and read.kind not in ("challenge", "target")
     return past or looks_back(read.words) or any(map(looks_back, row.above))
 
 
-def _listed(row: Row, read: _Reading) -> list[Part]:
+def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
     """Return the parts of a row that are a list: all, those that say what to do, or none."""
     if row.family in _DOCUMENT:
         figures = len(row.parts) == 1 and re.search(r"\d", read.names[0]) is not None  # a lone paragraph of figures
@@ -104,7 +104,7 @@ def _does_all(read: _Reading) -> bool:
     return sum(read.doing) * 4 >= len(read.doing) * 3 and not read.figures
 
 
-def _does(text: str, part: Part) -> bool:
+def _does(text: str, part: MarkedPart) -> bool:
     """Whether a part says what to do: in its name, or behind the colon or dash that ends it."""
     after = re.match(r"\s*[：:–—-]+\s*", text[part.name : part.end])
     return says_what_to_do(text[part.start : part.name]) or bool(
@@ -112,6 +112,6 @@ def _does(text: str, part: Part) -> bool:
     )
 
 
-def _is_heading(part: Part) -> bool:
+def _is_heading(part: MarkedPart) -> bool:
     """Whether a part is a short line of its own that no mark ends."""
     return part.end - part.start <= _HEADLINE and len(part.line.sentences) == 1

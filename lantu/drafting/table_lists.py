@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.list_leads import Kind, is_statistic, kind_of, looks_back, says_what_to_do
-from lantu.drafting.list_rows import Line
+from lantu.drafting.list_rows import TextLine
 
 _HEADING = 24  # characters of a heading cell
 _NAME = re.compile(
@@ -13,9 +13,9 @@ _NAME = re.compile(
 )
 
 
-def find(text: str, lines: list[Line]) -> Iterator[tuple[Kind, int, int]]:
+def find(text: str, lines: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
     """Yield (kind, start, end) of the cells of such columns, two and more of them, most with a verb and none a figure."""
-    table: list[Line] = []
+    table: list[TextLine] = []
     for line in [*lines, None]:
         if line is not None and "\t" in text[line.start : line.end]:
             table.append(line)
@@ -24,7 +24,7 @@ def find(text: str, lines: list[Line]) -> Iterator[tuple[Kind, int, int]]:
             table = []
 
 
-def _columns(text: str, table: list[Line]) -> Iterator[tuple[Kind, int, int]]:
+def _columns(text: str, table: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
     rows = [_cells(text, line) for line in table]
     if len(rows) < 3:
         return
@@ -46,7 +46,7 @@ def _columns(text: str, table: list[Line]) -> Iterator[tuple[Kind, int, int]]:
                 break
 
 
-def _cells(text: str, line: Line) -> list[tuple[int, int]]:
+def _cells(text: str, line: TextLine) -> list[tuple[int, int]]:
     """Return where the cells of a row stand."""
     cells: list[tuple[int, int]] = []
     at = line.start

@@ -18,7 +18,7 @@ from lantu.drafting.list_leads import (
     says_what_was_done,
 )
 from lantu.drafting.list_marks import first_mark
-from lantu.drafting.list_rows import Line, name_end
+from lantu.drafting.list_rows import TextLine, name_end
 
 Found = tuple[Kind, int, int]
 _MOST = 30  # lines behind an announcement
@@ -29,7 +29,7 @@ _NAMED = re.compile(r"\s*(?P<name>[^:：–—。.;；\t]{2,50}?)(?:\s[–—-]\
 _ENDED = re.compile(r"[.。;；,，!！?？]\s*$")
 
 
-def find(text: str, lines: list[Line]) -> Iterator[Found]:
+def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
     """Yield (kind, start, end) of the lines and names that a line before them announces."""
     yield from _inside(text, lines)
     yield from _parted(lines)
@@ -60,7 +60,7 @@ def find(text: str, lines: list[Line]) -> Iterator[Found]:
 _CLAUSE_HEAD = 26  # characters of a short Chinese sentence that heads those behind it
 
 
-def _inside(text: str, lines: list[Line]) -> Iterator[Found]:
+def _inside(text: str, lines: list[TextLine]) -> Iterator[Found]:
     """Yield short sentences of one paragraph that each say what is to be done and head the longer ones behind them."""
     for line in lines:
         heads: list[tuple[int, int]] = []
@@ -81,9 +81,9 @@ def _inside(text: str, lines: list[Line]) -> Iterator[Found]:
                 yield "task", start, end
 
 
-def _over_leads(lines: list[Line]) -> Iterator[Found]:
+def _over_leads(lines: list[TextLine]) -> Iterator[Found]:
     """Yield short lines that stand each over the same words that lead into a list: "Less waste", "We will:", … "We will:"."""
-    leads: dict[str, list[Line]] = {}
+    leads: dict[str, list[TextLine]] = {}
     for name, lead in pairwise(lines):
         said = lead.text.strip()
         if (
@@ -99,7 +99,7 @@ def _over_leads(lines: list[Line]) -> Iterator[Found]:
                 yield "task", name.start, name.end
 
 
-def _parted(lines: list[Line]) -> Iterator[Found]:
+def _parted(lines: list[TextLine]) -> Iterator[Found]:
     """Yield three parts and more of a line between semicolons that each say what is to be done, under a heading that names such."""
     for before, line in pairwise(lines):
         kind = kind_of(before.text) if len(before.text) <= _SHORT and not looks_back(before.text) else None
@@ -113,7 +113,7 @@ def _parted(lines: list[Line]) -> Iterator[Found]:
                 yield kind, line.sentences[0].start + at + start, line.sentences[0].start + at + end
 
 
-def _announces(line: Line) -> tuple[Kind, int | None, bool] | None:
+def _announces(line: TextLine) -> tuple[Kind, int | None, bool] | None:
     """Return what a line announces: kind, how many, and whether with a colon; None where it announces nothing."""
     words = line.text
     mark = first_mark(words)
@@ -132,9 +132,9 @@ def _announces(line: Line) -> tuple[Kind, int | None, bool] | None:
     return None
 
 
-def _block(text: str, lines: list[Line], first: int) -> list[Line]:
+def _block(text: str, lines: list[TextLine], first: int) -> list[TextLine]:
     """Return the lines from one on that bear no mark, are no table and lead into nothing."""
-    block: list[Line] = []
+    block: list[TextLine] = []
     for line in lines[first : first + _MOST]:
         written = text[line.start : line.end]
         if "\t" in written or first_mark(written) or (line.head and line.head != 7) or re.search(r"[:：]\s*$", written):
@@ -143,7 +143,7 @@ def _block(text: str, lines: list[Line], first: int) -> list[Line]:
     return block
 
 
-def _named(text: str, block: list[Line], count: int | None) -> list[tuple[int, int]]:
+def _named(text: str, block: list[TextLine], count: int | None) -> list[tuple[int, int]]:
     """Return the lines that each begin with a name and a dash or a colon, three and more of them or as many as told."""
     run: list[tuple[int, int]] = []
     for line in block:
@@ -155,7 +155,7 @@ def _named(text: str, block: list[Line], count: int | None) -> list[tuple[int, i
     return run if len(run) >= 3 or (count and len(run) == count) else []
 
 
-def _pairs(block: list[Line], count: int | None) -> list[tuple[int, int]]:
+def _pairs(block: list[TextLine], count: int | None) -> list[tuple[int, int]]:
     """Return short names that stand each over a longer line or more: three and more, or two that a number announces."""
     names: list[tuple[int, int]] = []
     at = 0
@@ -173,9 +173,9 @@ def _pairs(block: list[Line], count: int | None) -> list[tuple[int, int]]:
     return names if len(names) >= (2 if count else 3) and len(names) <= (count or _MOST) else []
 
 
-def _alike(block: list[Line], count: int | None, colon: bool) -> list[tuple[int, int]]:
+def _alike(block: list[TextLine], count: int | None, colon: bool) -> list[tuple[int, int]]:
     """Return lines of one sentence that end alike, behind a colon or as many as told."""
-    run: list[Line] = []
+    run: list[TextLine] = []
     for line in block:
         written = line.text
         if len(line.sentences) > 1 or len(written) > _LONGEST:
@@ -203,11 +203,11 @@ def _alike(block: list[Line], count: int | None, colon: bool) -> list[tuple[int,
 _ENDS_NAMED = re.compile(r"(?:目标|任务|举措|措施|重点|工作|行动|方向|要点|策略|愿景)[：:]?\s*$")
 
 
-def _under_heading(line: Line, block: list[Line]) -> list[tuple[int, int]]:
+def _under_heading(line: TextLine, block: list[TextLine]) -> list[tuple[int, int]]:
     """Return the lines of one Chinese sentence under a heading that is nothing but a name of aims or tasks: three and more, no figures."""
     if len(line.text) > 20 or not _ENDS_NAMED.search(line.text):
         return []
-    run: list[Line] = []
+    run: list[TextLine] = []
     for one in block:
         if len(one.sentences) > 1 or len(one.text) > 70 or re.search(r"\d", one.text) or says_what_was_done(one.text):
             break
@@ -216,7 +216,7 @@ def _under_heading(line: Line, block: list[Line]) -> list[tuple[int, int]]:
     return [(one.start, one.end) for one in run] if len(run) >= 3 and doing * 2 >= len(run) else []
 
 
-def _paragraphs(text: str, block: list[Line], colon: bool) -> list[tuple[int, int]]:
+def _paragraphs(text: str, block: list[TextLine], colon: bool) -> list[tuple[int, int]]:
     """Return what heads the paragraphs that each begin with what is to be done."""
     if not colon:
         return []
