@@ -33,10 +33,13 @@ def future(run: Run, indicator: Indicator, place: str, year: int) -> Array | Non
     watched = run.watched.get(_key(indicator.id, place, year))
     if watched is not None:
         return watched
-    values = evaluate(run, indicator, place)
+    about = (indicator, place)
+    if about not in run.worked_out:
+        run.worked_out[about] = evaluate(run, indicator, place)
+    values = run.worked_out[about]
     if values is None or year not in values["year"].values:
         return None
-    return in_year(values, year)
+    return in_year(values, year).copy()  # whoever changes it changes nothing that others are told
 
 
 def debt_ratio(run: Run, year: int) -> Array:

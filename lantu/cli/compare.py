@@ -1,6 +1,7 @@
 """lantu compare: what another scenario does to every goal, and why."""
 
 import json as json_format
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,10 @@ from lantu.plain import plain
 from lantu.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lantu.blueprint import Blueprint
+    from lantu.city import City
     from lantu.engine import Run
 
 
@@ -41,7 +46,8 @@ def compare(
         raise LantuError(
             Text(f"members：应为 2 或以上，实为 {members}", f"members: expected 2 or more, found {members}")
         )
-    first, second = (_open(name, pack, members, trust_code, language) for name in (one, other))
+    pack_of = cache(partial(open_pack, pack, trust_code, language))  # of two scenarios, it is read and told once
+    first, second = (_open(name, pack_of, members, trust_code) for name in (one, other))
     goals = compare_runs(first, second)
     reasons = explain_difference(first, second, members) if why else []
     if json:
@@ -54,10 +60,10 @@ def compare(
     return 0
 
 
-def _open(name: str, pack: str, members: int, trust_code: bool, language: str) -> "Run":
+def _open(name: str, pack_of: "Callable[[], tuple[Blueprint, City]]", members: int, trust_code: bool) -> "Run":
     import lantu
     from lantu.engine import store
 
     if Path(name).is_dir():
         return store.load(Path(name), trust_code=trust_code)
-    return lantu.run(*open_pack(pack, trust_code, language), members=members, scenario=name)
+    return lantu.run(*pack_of(), members=members, scenario=name)

@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import xarray as xr
 from numpy.typing import ArrayLike
 
 from lantu.blueprint import Blueprint
+from lantu.catalogue import Indicator
 from lantu.city import City
 from lantu.engine.graph import Graph
 from lantu.errors import LantuError, did_you_mean
@@ -57,6 +59,11 @@ class Run:
     graph: Graph = field(repr=False)
     summary: xr.Dataset | None = field(default=None, repr=False)
     watched: Mapping[str, Array] = field(default_factory=dict[str, Array], repr=False)
+
+    @cached_property
+    def worked_out(self) -> dict[tuple[Indicator, str], xr.DataArray | None]:
+        """What goals have asked of this run, by (indicator, place): each asks again for every phase and every verdict."""
+        return {}
 
     def __getitem__(self, variable: str) -> xr.DataArray:
         """Return one variable, as it stands in data; LantuError with the nearest name where there is none."""

@@ -11,6 +11,7 @@ from lantu.appraisal import compare_runs, explain_difference
 from lantu.city import read_city
 from lantu.engine import scenario_settings
 from lantu.errors import LantuError, UnreadableError
+from lantu.indicators import evaluate
 from tests.command import lantu as command
 from tests.packs import edit, small_pack
 
@@ -124,14 +125,45 @@ def test_a_city_s_own_scenarios_and_what_is_wrong_with_them(tmp_path):
 
 
 def test_the_command_line_compares(tmp_path):
+    """On the small pack, which reads, runs and is taken apart as Chongqing is (tests/cases/test_gallery.py compares that)."""
+    pack = small_pack(tmp_path)
+
     def lantu_(*words):
         return command(*words, cwd=tmp_path)
 
-    done = lantu_("compare", "baseline", "fast_transition", "--members", "16", "--json")
+    done = lantu_("compare", "baseline", "fast_transition", "--pack", pack, "--members", "16", "--json")
     told = json.loads(done.stdout)
     assert {"goals", "why"} <= told.keys()
-    assert lantu_("run", "chongqing", "--scenario", "low_birth", "--members", "4", "--no-report").returncode == 0
-    assert lantu_("compare", "runs/chongqing", "baseline", "--members", "4", "--lang", "zh").returncode == 0
-    wrong = lantu_("compare", "baseline", "boom")
+    run = lantu_("run", pack, "--scenario", "low_birth", "--members", "4", "--no-report")
+    assert run.returncode == 0, run.stderr
+    compared = lantu_("compare", "runs/small", "baseline", "--pack", pack, "--members", "4", "--lang", "zh")
+    assert compared.returncode == 0, compared.stderr
+    wrong = lantu_("compare", "baseline", "boom", "--pack", pack)
     assert wrong.returncode == 2
     assert "low_birth" in wrong.stderr
+
+
+def test_two_scenarios_are_of_a_pack_that_is_read_and_told_once(tmp_path):
+    pack = small_pack(tmp_path)
+    (pack / "model.py").write_text("raise SystemError\n", encoding="utf-8")
+    done = command("compare", "baseline", "low_birth", "--pack", pack, "--members", "4", "--no-why", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("model.py") == 1
+
+
+def test_what_goals_ask_of_a_run_is_worked_out_once_and_anew_for_another_run_or_indicator(small, monkeypatch):
+    from lantu.appraisal import futures
+
+    asked = []
+    monkeypatch.setattr(futures, "evaluate", lambda *about: asked.append(about[1].id) or evaluate(*about))
+    run = lantu.run(*small, members=4)
+    known = run.city.indicators["childcare_places_per_1000"]
+    first, later = (futures.future(run, known, "city", year) for year in (2029, 2030))
+    assert asked == [known.id]
+    values = evaluate(run, known)
+    assert first.tolist() == values.sel(year=2029).values.tolist()
+    assert later.tolist() == values.sel(year=2030).values.tolist()
+    assert futures.future(run, replace(known, factor=2 * known.factor), "city", 2040) is None
+    half = replace(run, data=run.data.isel(member=slice(2)))
+    assert futures.future(half, known, "city", 2030).tolist() == later[:2].tolist()
+    assert len(asked) == 3
