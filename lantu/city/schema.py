@@ -231,6 +231,11 @@ class City:
         return {}
 
     @cached_property
+    def figures(self) -> pd.DataFrame:
+        """Of the observations, the columns that a record has: year, value, basis, source. Few are cut out sooner than all."""
+        return self.observations[["year", "value", "basis", "source"]]
+
+    @cached_property
     def plain_rows(self) -> Mapping[tuple[str, str], NDArray[np.intp]]:
         """Where the plain figures of a variable in a place stand among the observations."""
         at = np.flatnonzero(self.plain.to_numpy(dtype=bool))

@@ -65,9 +65,11 @@ def _series(city: City, variable: str, place: str) -> pd.DataFrame:
     """Return the figures of a variable, to be read and not changed: they are looked up once a city."""
     about = (variable, place)
     if about not in city.looked_up:
-        rows = city.observations.iloc[city.plain_rows.get(about, [])]
-        chosen = rows[["year", "value", "basis", "source"]].sort_values("year")
-        city.looked_up[about] = chosen.drop_duplicates("year", keep="last").set_index("year")
+        rows = city.figures.iloc[city.plain_rows.get(about, [])]
+        years = rows["year"].to_numpy()
+        if (years[1:] <= years[:-1]).any():  # packs list years in order, and sorting takes longer than all else here
+            rows = rows.sort_values("year").drop_duplicates("year", keep="last")
+        city.looked_up[about] = rows.set_index("year")
     return city.looked_up[about]
 
 

@@ -29,3 +29,18 @@ def test_carbon_per_head_is_twelve_forty_fourths_of_the_carbon_dioxide():
     small = replace(city, observations=table)
     assert record(small, known)["value"].tolist() == pytest.approx([3.0])
     assert record_by_place(small, known)["value"].tolist() == pytest.approx([6.0])
+
+
+def test_a_record_has_a_row_a_year_in_order_the_last_figure_of_each_however_the_pack_lists_them():
+    city = read_city("vienna")
+    listed = [(2021, 5.0), (2019, 3.0), (2020, 4.0), (2021, 6.0)]
+    table = city.observations.iloc[[0] * len(listed)].reset_index(drop=True)
+    table = table.assign(variable="population", place="city", status="", sex="", age="")
+    table["year"], table["value"] = zip(*listed, strict=True)
+    known = city.indicators["population"]
+    turned, sorted_ = (
+        record(replace(city, observations=rows), known)["value"].to_dict() for rows in (table, table.iloc[[1, 2, 3]])
+    )
+    assert turned == sorted_ == {2019: 3.0, 2020: 4.0, 2021: 6.0}
+    assert list(turned) == [2019, 2020, 2021]
+    assert record(replace(city, observations=table.iloc[:0]), known).empty
