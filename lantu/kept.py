@@ -8,12 +8,14 @@ at any time, and where it cannot be written nothing is kept.
 
 import hashlib
 import io
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,6 +79,18 @@ def kept_array(
         result = np.load(io.BytesIO(content), allow_pickle=False)
     result.flags.writeable = False
     return result
+
+
+def kept_json(kind: str, parts: Iterable[str | bytes], work: Callable[[], Any], most: int = MOST) -> Any:
+    """Return what a pure function works out and JSON can say, as `kept_array` does of numbers; nobody else holds it."""
+    if cache_folder() is None:
+        return work()
+    key = mark([program(), *parts])
+    content = read_kept(kind, key)
+    if content is None:
+        content = json.dumps(work(), ensure_ascii=False).encode("utf-8", "surrogatepass")
+        keep(kind, key, content, most)
+    return json.loads(content.decode("utf-8", "surrogatepass"))
 
 
 def keep(kind: str, key: str, content: bytes, most: int = MOST) -> None:

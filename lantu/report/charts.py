@@ -3,7 +3,8 @@
 # pyright: standard
 # (not strict: altair and xarray say little of their types)
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ import xarray as xr
 from lantu.appraisal import Verdict
 from lantu.engine import FAN, Run, band_of
 from lantu.indicators import Indicator, evaluate, record
+from lantu.kept import kept_json
 from lantu.numbers import digits
 from lantu.units import Array
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 # Okabe and Ito 2008: told apart by colour-blind readers.
 BLUE, ORANGE, INK, GREY = "#0072b2", "#d55e00", "#1b1f24", "#6b7280"
 FIRST_SEEN = 2005
+_FORMS = 512  # specifications that outlive a process: two a city, and a map for every way in which its values fall into classes
 
 
 def fan_rows(run: Run, indicator: Indicator, verdict: Verdict, place: str = "city") -> list[dict[str, Any]]:
@@ -107,9 +110,18 @@ def fan_chart(rows: Sequence[Mapping[str, Any]]) -> "alt.LayerChart | alt.FacetC
     ).properties(width="container", height=190)
 
 
+def kept_form(name: str, draw: "Callable[[], alt.TopLevelMixin]", *about: object) -> dict[str, Any]:
+    """Return the specification of a chart that rests on its name and on `about` (as JSON) alone.
+
+    It outlives the process: to import altair and let it check a form takes longer than to write the page around it.
+    """
+    told = json.dumps([name, *about], ensure_ascii=False)
+    return kept_json("charts", (told.encode("utf-8", "surrogatepass"),), lambda: draw().to_dict(), _FORMS)
+
+
 @lru_cache
 def _fan_form() -> dict[str, Any]:
-    return fan_chart([]).to_dict()
+    return kept_form("fan", lambda: fan_chart([]))
 
 
 def fan_spec(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -167,7 +179,7 @@ def map_spec(values: pd.Series, dataset: str = "districts") -> dict[str, Any]:
         for (place, value), name in zip(known.items(), of_place, strict=True)
     ]
     looked_up = {"data": {"values": rows}, "key": "id", "fields": ["value", "class"]}
-    return map_chart([], names).to_dict() | {
+    return kept_form("map", lambda: map_chart([], names), names) | {
         "data": {"name": dataset},
         "transform": [
             {"lookup": "id", "from": looked_up},

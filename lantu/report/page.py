@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from lantu.hindcast import BANDS_ASKED
 from lantu.indicators import of_districts
 from lantu.numbers import unit_names
 from lantu.report.calibration import calibration_chart, calibration_rows
-from lantu.report.charts import fan_rows, fan_spec, map_spec
+from lantu.report.charts import fan_rows, fan_spec, kept_form, map_spec
 from lantu.report.committed_projects import plan_sentences, work_rows
 from lantu.report.evidence import assumption_rows, source_rows
 from lantu.report.examples import example_sentence
@@ -24,7 +25,7 @@ from lantu.report.ground.page import ground_facts
 from lantu.report.headline import debt_sentences, left_out_sentences, odds_below, works_sentence
 from lantu.report.hindcast_tables import brier_sentence, past_goal_rows
 from lantu.report.money import money_groups
-from lantu.report.places import fairness_rows, place_rows
+from lantu.report.places import fairness_rows, middle_of, place_rows
 from lantu.report.shell import rendered, write_page
 from lantu.report.shocks.page import shock_facts
 from lantu.report.streets.page import life_circle_facts
@@ -94,7 +95,8 @@ def context(
     calibrated = {language: calibration_rows(past.get("rows", []), language) for language in LANGUAGES}
     for language, rows in calibrated.items():
         if rows:
-            drawn[f"calibration-{language}"] = calibration_chart(rows, language).to_dict()
+            chart = partial(calibration_chart, rows, language)
+            drawn[f"calibration-{language}"] = kept_form("calibration", chart, rows, language)
     facts = {
         "run": run,
         "manifest": run.manifest,
@@ -180,7 +182,7 @@ def map_cards(run: Run) -> list[dict[str, Any]]:
     names = ("population", "gdp", "working_age", "people_60_plus")
     known = {name: of_districts(run, name) for name in names}
     middle: dict[str, Any] = {
-        name: values.median("member").to_pandas() for name, values in known.items() if values is not None
+        name: middle_of(values).to_pandas() for name, values in known.items() if values is not None
     }
     cards: list[dict[str, Any]] = []
 

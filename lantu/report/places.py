@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import xarray as xr
 
 from lantu.appraisal import Verdict
 from lantu.engine import Run
@@ -47,13 +48,18 @@ class FairnessRow:
     worst_tenth: Text
 
 
+def middle_of(values: xr.DataArray) -> xr.DataArray:
+    """Return the median over the members that have a value; only where one has none does it look for those."""
+    return values.median("member", skipna=not bool(np.isfinite(values.values).all()))
+
+
 def place_rows(run: Run, verdict: Verdict) -> list[PlaceRow]:
     """Return a row for each district, the one with the smallest GDP per head first."""
     years = run.data["year"].values
     first, last = int(years[0]), int(years[-1])
     known = {name: of_districts(run, name) for name in ("population", "gdp", "working_age", "people_60_plus")}
     median: dict[str, Any] = {
-        name: values.median("member").to_pandas() for name, values in known.items() if values is not None
+        name: middle_of(values).to_pandas() for name, values in known.items() if values is not None
     }
     worst = {row["place"]: row["times"] for row in verdict.worst_places}
     rows: list[PlaceRow] = []

@@ -11,7 +11,7 @@ from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.engine import Run
 from lantu.numbers import in_both, promised_in_both, unit_names
-from lantu.report.charts import BLUE, INK, ORANGE
+from lantu.report.charts import BLUE, INK, ORANGE, kept_form
 from lantu.report.drivers import driver_name, own_ends, percent, signed
 from lantu.report.terminal import furthest_goals
 from lantu.sensitivity import Drivers, GoalDrivers, QuantityOfInterest, ask, find_drivers
@@ -175,7 +175,7 @@ def _height(rows: Sequence[Mapping[str, Any]]) -> int:
 
 @lru_cache
 def _form() -> dict[str, Any]:
-    return tornado_chart([]).to_dict()
+    return kept_form("tornado", lambda: tornado_chart([]))
 
 
 def tornado_spec(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
