@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import re
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from lantu.archive import Edit, add_edits, base_files, open_draft, propose
 from lantu.desk.request import Actor, NewRequest, RequestContent
@@ -20,11 +19,12 @@ from lantu.web import JudgedRun, Studio
 from lantu.web.access import Access
 from lantu.web.app import PAGES
 from tests.conftest import NO_GRAPHICS_CARD
+from tests.web.accessibility import LIGHT, violations
 from tests.web.conftest import copy_of, ready_studio, serving
 from tests.web.participation import ask_residents
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
     Visit = Callable[[str, str, str], tuple[Page, list[str]]]
 
@@ -59,37 +59,15 @@ ROUTES = {route.path for page in PAGES for route in page.router.routes if "GET" 
 SCREENS = [address for path in sorted(ROUTES - NO_SCREENS) for address in LIKE.get(path, [path])]
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 
-AXE = Axe()
-# What a rule says of its weight is what its findings weigh: the light ones, `region` first among them, are a third of axe's
-# time on a short page, and `_violations` would leave out whatever they find.
-LIGHT = re.findall(r'\{id:"([a-z-]+)",impact:"(?:minor|moderate)"', AXE.axe_script)
-# Runs axe while siblings that are built alike (the same tags, classes and attributes, empty or not) are out of sight, but for
-# the first four and the last two of each kind in a list: a fault that one of a thousand rows has, its likes have too.
-LOOK = """async (options) => {
-  const alike = (item) => {
-    const names = [...item.attributes].map((one) => one.name + (one.value.trim() ? '' : '=')).sort()
-    const fixed = ['class', 'style', 'role', 'type', 'lang', 'scope', 'fill'].map((name) => item.getAttribute(name))
-    const text = [...item.childNodes].some((one) => one.nodeType === 3 && one.data.trim())
-    return [item.tagName, names, fixed, text, '(', ...[...item.children].map(alike), ')'].join(' ')
-  }
-  const away = []
-  for (const list of document.querySelectorAll('tbody, ul, ol, select, svg, svg g')) {
-    const kinds = new Map()
-    for (const item of list.children) {
-      const kind = alike(item)
-      kinds.set(kind, [...(kinds.get(kind) ?? []), item])
-    }
-    for (const items of kinds.values())
-      for (const item of items.slice(4, Math.max(4, items.length - 2))) {
-        if (item.contains(document.activeElement)) continue
-        away.push([item, item.style.display])
-        item.style.display = 'none'
-      }
-  }
-  const found = await axe.run(document, options)
-  for (const [item, display] of away) item.style.display = display
-  return found.violations
-}"""
+# Resolves after two pictures, when nothing else is to be done, to whether all charts near the window and all maps are drawn.
+DRAWN = """() => new Promise((tell) => {
+  const isNear = ({ top, bottom, width }) => width && top < innerHeight + 290 && bottom > -290
+  const isDrawn = () => [...document.querySelectorAll('[data-figure]')]
+    .every((box) => box.firstChild || !isNear(box.getBoundingClientRect()))
+    && [...document.querySelectorAll('.maplibregl-map')].every((map) => map.closest('[data-drawn]'))
+  requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => tell(isDrawn()), { timeout: 1000 })))
+})"""
+PATIENCE = 120  # seconds: the first screen of works reads them all, and a machine may be busy
 
 pytestmark = pytest.mark.browser
 
@@ -136,23 +114,40 @@ def visit(chromium: Browser, address_of: Callable[[str], str]) -> Iterator[Visit
     """
     here = (urlsplit(address_of("/")).netloc, urlsplit(address_of("/sign-in")).netloc, "")
     windows: dict[str, tuple[Page, list[str]]] = {}
+    asked: set[Request] = set()
     for size, (width, height) in SIZES.items():
         context = chromium.new_context(viewport={"width": width, "height": height}, has_touch=size == "phone")
-        context.set_default_timeout(120_000)  # the first screen of works reads them all, and a machine may be busy
+        context.set_default_timeout(1000 * PATIENCE)
         windows[size] = context.new_page(), []
         _note(windows[size][0], here, windows[size][1])
+        context.on("request", lambda one: asked.add(one) if one.resource_type != "eventsource" else None)
+        for over in ("requestfinished", "requestfailed"):
+            context.on(over, lambda one: asked.discard(one))  # Playwright takes no method of a set
 
     def go(path: str, language: str, size: str) -> tuple[Page, list[str]]:
         page, wrong = windows[size]
         page.goto("about:blank")  # what the screen before was still loading has failed by now
         wrong.clear()
+        asked.clear()
         page.goto(f"{address_of(path)}{'&' if '?' in path else '?'}lang={language}")
-        page.wait_for_load_state("networkidle")
+        _settle(page, asked)
         return page, wrong
 
     yield go
     for page, _ in windows.values():
         page.context.close()
+
+
+def _settle(page: Page, asked: set[Request]) -> None:
+    """Wait until a page has loaded and drawn all that it will: looked at three times in a row, nothing more is to come.
+
+    Playwright's `networkidle` knows it by half a second in which nothing happens, and does not wait for what is drawn.
+    """
+    began, quiet = time.monotonic(), 0
+    while quiet < 3:
+        quiet = quiet + 1 if page.evaluate(DRAWN) and not asked else 0
+        late = time.monotonic() - began > PATIENCE
+        assert not late, f"{page.url} waits for {[one.url for one in asked] or 'what it draws'}"
 
 
 def _resize(page: Page, size: str) -> None:
@@ -192,7 +187,6 @@ def test_a_screen_is_whole_and_the_keyboard_reaches_everything(visit: Visit, pat
         page, wrong = visit(path, language, size)
         _whole(page, wrong, language, size)
         _resize(page, then)
-        page.wait_for_load_state("networkidle")
         _whole(page, wrong, language, then)
         _resize(page, size)
         _keyboard_reaches_everything(page)
@@ -204,7 +198,7 @@ def _whole(page: Page, wrong: list[str], language: str, size: str) -> None:
     assert page.locator("html").get_attribute("lang") == {"zh": "zh-CN", "en": "en"}[language]
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 1, f"the page is wider than the window ({where})"
-    told = _violations(page, colours=(language == "en") == (size == "desktop"))
+    told = violations(page, colours=(language == "en") == (size == "desktop"))
     assert not told, "\n".join([where, *told])
     assert not wrong, "\n".join([where, *wrong])
 
@@ -231,27 +225,9 @@ def test_a_dark_page_is_read_as_well(visit: Visit) -> None:
     for size in SIZES:
         page, wrong = visit("/", "zh", size)
         page.emulate_media(color_scheme="dark")
-        told = _violations(page)
+        told = violations(page)
         assert not told, told[0]
         page.click("#theme")
         assert page.locator("html").get_attribute("data-theme") == "light"
         page.evaluate("localStorage.clear()")  # the next page of this window is as the machine likes it
         assert not wrong
-
-
-def _violations(page: Page, colours: bool = True) -> list[str]:
-    """What axe finds that keeps somebody from reading a page.
-
-    Whether text stands out from its ground does not depend on the language, and looking costs more than all other rules
-    together (8 s for a long page): each size and each language is looked at once. Of rows that are built alike the first
-    and the last few are looked at.
-    """
-    rules = {"color-contrast": {"enabled": colours}, **{name: {"enabled": False} for name in LIGHT}}
-    # preload would load every style sheet a second time, for light rules alone
-    options = {"resultTypes": ["violations"], "preload": False, "rules": rules}
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE.axe_script)
-    found = page.evaluate(LOOK, options)
-    return [
-        f"{item['id']}: {item['nodes'][0]['html'][:160]}" for item in found if item["impact"] in ("serious", "critical")
-    ]
