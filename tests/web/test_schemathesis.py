@@ -38,7 +38,13 @@ def no_workbook(_context: Any, value: Any) -> bytes:
 
 
 def without_limits(studio: Studio) -> FastAPI:
+    """An application that may be asked without an end.
+
+    What it is asked to work out waits in its queue: schemathesis lets an application live until the process ends, and its
+    workers would go on with searches of half an hour beside all other tests.
+    """
     app = make_app(studio)
+    app.state.lanes.start = lambda: None
     for limit in vars(app.state.limits).values():
         limit.most = 10**6
     return app
@@ -54,13 +60,13 @@ def questions(public_home: Path, judged: JudgedRun, tmp_path_factory: pytest.Tem
     Making them up costs far more than asking does, so all studios are asked the same ones.
     """
     home = copy_of(public_home, tmp_path_factory.mktemp("document"))
-    document = schemathesis.openapi.from_asgi(DOCUMENT, make_app(ready_studio(home, judged, Access(public=True))))
+    document = schemathesis.openapi.from_asgi(DOCUMENT, without_limits(ready_studio(home, judged, Access(public=True))))
     return {found.ok().label: list(_made_up(found.ok())) for found in document.get_all_operations()}
 
 
 def _made_up(operation: Any) -> Iterator[Case[Any]]:
     for mode in (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE):
-        if mode is schemathesis.GenerationMode.NEGATIVE and not list(operation.iter_parameters()):
+        if mode is schemathesis.GenerationMode.NEGATIVE and not _can_be_wrong(operation):
             continue
         made: list[Case[Any]] = []
         make = BOUNDED(given(case=operation.as_strategy(generation_mode=mode))(_noted_in(made)))
@@ -68,9 +74,15 @@ def _made_up(operation: Any) -> Iterator[Case[Any]]:
             make()
             assert made
         else:
-            with suppress(Unsatisfiable):  # a name may be any text: nothing of it can be wrong
+            with suppress(Unsatisfiable):
                 make()
         yield from made
+
+
+def _can_be_wrong(operation: Any) -> bool:
+    """Whether anything of an address can be wrong: a name in its path may be any text, and it would be sought for long."""
+    given = list(operation.iter_parameters())
+    return any(one.location != "path" or one.definition["schema"].keys() - {"title"} != {"type"} for one in given)
 
 
 def _noted_in(made: list[Case[Any]]) -> Callable[[Any], None]:
