@@ -126,6 +126,10 @@ def _unit(spelling: str | None) -> object:
 def value_fits(item: StatedNumber, mark: Mark) -> bool:
     """Whether a figure has the value and the unit of a mark; where one side's unit is unknown, its scale must still be right."""
     given, wanted = _unit(item.unit), _unit(fold(mark.unit).text)
+    if re.search(r"每[百千万]", mark.subject) and "/" in (item.unit or "") and "/" not in mark.unit:
+        return item.value is not None and same(
+            item.value, float(mark.value)
+        )  # 每千人口床位 4.2 张 is 4.2 beds for every 1,000
     if mark.of == "fall" and item.value is not None and item.value < 0:
         return value_fits(replace(item, value=-item.value), mark)  # -22 % is a fall of 22 %
     if given is not None and wanted is not None and mark.unit not in _MULTIPLES:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from lantu.drafting.counted import unit_after
+from lantu.drafting.number_dates import tells_time
 from lantu.drafting.scales import in_hundreds, in_two_scales
 from lantu.drafting.spelled import Amount, in_chinese_words, in_english_words
 from lantu.drafting.unit_words import SCALE, SCALED, longest_unit
@@ -80,8 +81,8 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         return None
     if (_AGE.match(after) and not _AGES.search(before)) or _in_a_name(before, digits, after):
         return None  # 5岁以下儿童死亡率, 15-64岁人口, within 400 metres of a stop: names, no figures
-    if re.match(r":[0-5]\d(?!\d)", after) and len(digits) <= 2:
-        return None  # a time of day
+    if tells_time(before, digits, after):
+        return None
     symbol, length = unit_after(after, value, digits, before, match[0] != digits)
     if money:
         shown_before = text[max(0, match.start() - 80) : match.start()].rstrip(" $£€¥￥")
@@ -133,10 +134,11 @@ def _list_number(text: str, match: re.Match[str]) -> bool:
     lead = text[line_start : match.start()].strip(" \t#*（(")
     if not lead and re.match(r"0\d$", match[0]) and re.match(r"\s", text[match.end() :]):
         return True  # 01 at the start of a line
+    behind = r"[.．、)）](?!\d)|\s*\n" + (r"|\s+[A-Z]" if len(match[0]) < 3 else "")
     return (
         not lead
         and not longest_unit(text[match.end() : match.end() + 12])
-        and bool(re.match(r"[.．、)）](?!\d)|\s+[A-Z]|\s*\n", text[match.end() : match.end() + 3]))
+        and bool(re.match(behind, text[match.end() : match.end() + 3]))
     )
 
 
@@ -152,8 +154,10 @@ def _first_end(text: str, match: re.Match[str], second: Amount) -> Amount | None
     """Return the first end of a range, counted as the second is, or in a scale of its own: 3200万至1.2亿人."""
     value, spelling = float(digits_of(match["number"])), second.unit or ""
     number = _NUMBER.match(text, second.start)
-    if number and not match["scale"] and float(digits_of(number[0])):
-        value *= abs(second.value) / float(digits_of(number[0]))  # 3.2 to 3.3 million
+    written = float(digits_of(number[0])) if number else 0.0
+    small = value <= written or value < 100  # 300,000 to 1.4 million: the first is whole
+    if number and not match["scale"] and written and small:
+        value *= abs(second.value) / written  # 3.2 to 3.3 million
     if match["scale"] and not second.unit_text.startswith(match["scale"]):
         spelling = match["scale"] + second.unit_text.lstrip("万亿")
         if not _is_unit(spelling):
@@ -187,7 +191,8 @@ def _rows(text: str, starts: dict[int, Amount]) -> None:
         small = len(match["number"]) == 1 and second.end - second.start < 4
         if small and second.value == float(match["number"]) + 1 and "、" in match["link"]:
             starts[second.start] = replace(second, doubt="two numbers in a row that may be one rough number")
-        if small or ("and" in match["link"] and second.unit not in ("%", "% point")):
+        thousands = "," in match["number"] and second.unit in ("homes", "count", "jobs", "person")
+        if small or ("and" in match["link"] and second.unit not in ("%", "% point") and not thousands):
             continue
         doubt = "its unit stands only behind the next number" if second.unit_text[:1] in ("万", "亿") else second.doubt
         starts[match.start()] = Amount(

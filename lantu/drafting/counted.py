@@ -99,13 +99,13 @@ _NO_NOUN = {
     "version",
     "onwards",
 }
-_COUNTERS = "个家件项座处辆次站栋所条类种批片场届艘列架台名户人套张亩米株棵盏幢枚例册只宗块间路支头口校案"
+_COUNTERS = "个家件项座处辆次站栋所条类种批片场届艘列架台名户人套张亩米株棵盏幢枚例册只宗块间路支头口校案份床"
 _NO_COUNTER = re.compile(  # a letter that begins another word
     r"例[如外行]|校[园区长车舍服外内本级]|案[件例情]|路(?:公交|车|口|网|面|段|灯|边|由|线|站)|间[隔接距歇]|支[出付持撑行线部]|块状|头部|口之家|只[有能是要]|册子|株洲|批[准复次]|场[所馆地景]|条[件例]|"
-    r"种[植养]|类[型似]|所[有以]|片区|台阶|站点|列车"
+    r"种[植养]|类[型似]|所[有以]|片区|台阶|站点|列车|份[额子量]|床[上位铺单]"
 )
 _A_NAME = re.compile(
-    r"-year|\s*万(?:人)?(?:以上|以下)?(?:人口)?(?:以上|以下)?的?(?:人口)?(?:特大|大|中小|中等|小)?(?:城市|市县|县城|县区|县|城镇)|\s*分钟(?:生活圈|便民|社区|通勤圈|健身圈|养老|文化|品质)"
+    r"-(?:year|minute|hour|day|week|month)s?\b|\s*万(?:人)?(?:以上|以下)?(?:人口)?(?:以上|以下)?的?(?:人口)?(?:特大|大|中小|中等|小)?(?:城市|市县|县城|县区|县|城镇)|\s*分钟(?:生活圈|便民|社区|通勤圈|健身圈|养老|文化|品质)"
 )
 _LIST_OF = re.compile(
     r"\s*(?:个|项|大|条)?(?:主要|重点|关键|核心|基本)?(?:方面|维度|重点(?=[，。；、：:任工举目领])|目标|任务|指标|举措|措施|要点|步骤|坚持|意识|自信|务必|台阶)"
@@ -126,6 +126,12 @@ _REACHES = re.compile(
 _ENDS = re.compile(r"\s*(?:[，。；,;、\n）)]|以上|以下|以内|左右|提高|上升|增加|下降|降低|增至|降至|$)")
 
 
+_AGAINST_AIM = re.compile(
+    r"\b(?:target|actual)\s*(?:of|=|:|was|is)?\s*$|\d\s*=\s*$|\b(?:will\s+have|has\s+completed|had\s+completed)\s*$",
+    re.IGNORECASE,
+)  # target 640, actual = 588
+
+
 def _without_unit(after: str, before: str) -> str:
     """Return what a number is that its subject leaves without a unit: a coefficient, an index; empty where it is none."""
     if not _ENDS.match(after) or before.endswith((":", "：", "∶")):
@@ -137,7 +143,7 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
     """Return (spelling or None, characters that it takes); (None, 0) where the number counts nothing."""
     if after_tex := re.match(r"\s*\\?%\s*\$?", after):
         return "%", after_tex.end()
-    if is_date(after, digits, before) or _LIST_OF.match(after) or _A_NAME.match(after):
+    if (not grouped and is_date(after, digits, before)) or _LIST_OF.match(after) or _A_NAME.match(after):
         return None, 0
     for unknown in (_FOREIGN, _UNKNOWN):
         if found := unknown.match(after):
@@ -231,6 +237,12 @@ def _bare(after: str, value: float, digits: str, before: str, grouped: bool) -> 
         return "count", 0
     if re.search(r"\b[A-Z][a-z]+\s$", before) and grouped and value >= 1000 and re.match(r"[,;.](?!\d)|$", after):
         return "count", 0  # each of a row of places: Blacktown 21,400, Parramatta 19,500
+    named = re.search(r"\b[A-Z][a-z]+\s*\($", before) is not None and after[:1] == ")"
+    if named and grouped and value >= 1000:
+        return "count", 0  # each of a row of places: Dunmore (3,410), Castle Hill (1,205)
+    told = _AGAINST_AIM.search(before) and re.match(r"\s*(?:[,;.()]|$|while\b|which\b|[A-Z])", after)
+    if told and "." not in digits and value >= 10 and not re.fullmatch(r"(?:19|20)\d\d", digits):
+        return "count", 0
     if _REACHES.search(before) and re.match(r"\s*(?:$|[.;\n\t])", after):
         return "count", 0
     counted = value >= 10_000 or re.search(r"\bnumber\s+of\b", before, re.IGNORECASE)

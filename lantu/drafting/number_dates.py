@@ -48,3 +48,11 @@ def is_date(after: str, digits: str, before: str) -> bool:
     ):
         return True
     return bool(_DATE.match(after)) and "." not in digits
+
+
+def tells_time(before: str, digits: str, after: str) -> bool:
+    """Whether a number is an hour (08:36) or the second year of a span (2031-36)."""
+    hour = re.match(r":[0-5]\d(?!\d)", after) is not None and len(digits) <= 2
+    return hour or (
+        re.search(r"(?:19|20)\d\d\s*[-–/]$", before) is not None and re.fullmatch(r"\d\d", digits) is not None
+    )

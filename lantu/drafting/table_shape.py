@@ -7,7 +7,7 @@ from typing import Literal
 _CHANGE = re.compile(r"年均|累计|增速|增长|change|growth|属性|性质|单位|unit|type", re.IGNORECASE)
 _AIM = re.compile(r"目标|规划|预期|target|goal", re.IGNORECASE)
 _HEADING = re.compile(
-    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan)s?(?:\s+(?:for|in|by|year|value))?)?\s*(?:FY\s*)?((?:19|20)\d\d)\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
+    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan)s?(?:\s+(?:for|in|by|year|value))?)?\s*(?:FY\s*)?((?:19|20)\d\d)(?:\s*[-–/]\s*(?P<last>\d\d))?\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
     r"(?:基期|基准|基线|现状|现值|实际|实绩|完成|预计|预期|规划|目标|指标|约束|初步|初步核算|修订|最终核实)?\s*(?:年|值|数|情况|水平)?\s*"
     r"(?:baseline|base|actual|target|goal|value|estimate|estimated|projected|plan|planned|level|provisional|preliminary|revised|final|status|ytd|to\s+date)?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
     re.IGNORECASE,
@@ -136,7 +136,12 @@ def _year_column(word: str) -> YearColumn | None:
         return None
     unit = _IN_HEADING.search(word)
     aim: Literal[True] | bool | None = True if _AIM.search(word) else False if _BASELINE.search(word) else None
-    return YearColumn(int(found[1]), aim, word, unit[1].strip() if unit else "")
+    year = int(found[1])
+    if found["last"]:  # 2031-32 is told by its end
+        if int(found["last"]) != (year + 1) % 100:
+            return None
+        year += 1
+    return YearColumn(year, aim, word, unit[1].strip() if unit else "")
 
 
 def _is_number(other: str) -> bool:
