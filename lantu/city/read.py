@@ -3,6 +3,7 @@
 Long because what it refuses is said in both languages where it is refused.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -39,6 +40,7 @@ from lantu.packs import (
     refuse_streets_alone,
     year,
 )
+from lantu.packs.folders import CITIES
 from lantu.text import Text
 from lantu.units import CURRENCIES, in_currency, unit
 
@@ -189,12 +191,33 @@ def _money_unit(reading: Reading, head: YamlNode) -> str:
     return text
 
 
+_KNOWN_COUNTRIES: dict[Path, tuple[str, Reading, _Content]] = {}
+
+
+def _country(base: Reading, trust_code: bool) -> tuple[Reading, _Content]:
+    """Return what a pack to inherit from brings, and its reading, both to be read and not changed.
+
+    Lantu's own packs without code are read once for as long as their bytes stay: whoever edits a plan reads it after each edit.
+    """
+    if base.folder.parent != CITIES or has_code(base) or serves_countries(base):
+        return base, _content(base, trust_code)
+    digest = hashlib.sha256()
+    for file in sorted(item for item in base.folder.rglob("*") if item.is_file()):
+        content = file.read_bytes()
+        digest.update(f"{file.relative_to(base.folder)} {len(content)} ".encode())
+        digest.update(content)
+    state = digest.hexdigest()
+    known = _KNOWN_COUNTRIES.get(base.folder)
+    if known is None or known[0] != state:
+        known = _KNOWN_COUNTRIES[base.folder] = (state, base, _content(base, trust_code))
+    return known[1], known[2]
+
+
 def _inherit(reading: Reading, head: YamlNode, money: str, trust_code: bool) -> _Content:
     name = head.get("inherits").text()
     if not name:
         return _NOTHING
-    base = Reading(find_pack(name, beside=reading.folder))
-    content = _content(base, trust_code)
+    base, content = _country(Reading(find_pack(name, beside=reading.folder)), trust_code)
     if serves_countries(base):
         rows, assumptions = read_country(reading, head, base, content.assumptions)
         content = replace(content, rows=[*content.rows, *rows], assumptions=assumptions)
