@@ -7,9 +7,10 @@ any number of them (beyond two standard errors). Ranks count the places that are
 the same margin; places between which the futures do not decide share a rank.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,12 +40,46 @@ class WorstMeasure:
     in_plan: bool
 
 
-def worst_places(run: Run, year: int) -> list[dict[str, Any]]:
-    """Return the places that are in the worst tenth of a measure in a year, those with most settled measures of the plan first.
+class WorstMeasureRow(TypedDict):
+    """A `WorstMeasure` as plain values."""
 
-    A row has place, name_zh, name_en, year, times, of (measures compared), measures (their names), tied (whether another
-    place stands as badly in as many measures) and worst_in (a `WorstMeasure` each, as plain values, the plan's first).
+    measure: str
+    value: float
+    unit: str
+    rank: int
+    of: int
+    tied: int
+    share: float
+    settled: bool
+    in_plan: bool
+
+
+class PlaceLeftBehind(TypedDict):
+    """A place in the worst tenth of so many measures (times) of those compared (of); measures: their names, the plan's first.
+
+    tied: another place stands as badly in as many measures; worst_in: each measure.
     """
+
+    place: str
+    name_zh: str
+    name_en: str
+    times: int
+    of: int
+    measures: list[str]
+    year: int
+    tied: bool
+    worst_in: list[WorstMeasureRow]
+
+
+class _WorstStanding(TypedDict):
+    rank: int
+    share: float
+    settled: bool
+    tied: int
+
+
+def worst_places(run: Run, year: int) -> list[PlaceLeftBehind]:
+    """Return the places that are in the worst tenth of a measure in a year, those with most settled measures of the plan first."""
     districts = run.city.districts()
     at = int(np.searchsorted(run.data["year"].values, year))
     ours = set(run.plan.indicators)
@@ -72,10 +107,15 @@ def worst_places(run: Run, year: int) -> list[dict[str, Any]]:
             "measures": [row.measure for row in rows],
             "year": year,
             "tied": level.count(_standing(rows)) > 1,
-            "worst_in": [asdict(row) for row in rows],
+            "worst_in": [_plain(row) for row in rows],
         }
         for place, rows in ((place, sorted(rows, key=lambda row: not row.in_plan)) for place, rows in ordered)
     ]
+
+
+def _plain(row: WorstMeasure) -> WorstMeasureRow:
+    facts: Any = asdict(row)
+    return facts
 
 
 def _standing(rows: Iterable[WorstMeasure]) -> tuple[int, int, int]:
@@ -86,7 +126,7 @@ def _standing(rows: Iterable[WorstMeasure]) -> tuple[int, int, int]:
     return -ours, ours - settled, settled - len(listed)
 
 
-def _worst_in(value: Array) -> Mapping[int, dict[str, Any]]:
+def _worst_in(value: Array) -> Mapping[int, _WorstStanding]:
     """Return the places in the worst tenth: index -> rank, tied, share, settled. value: (member, place), more is better.
 
     >>> value = np.array([[1.0, 2, 2, 3, 4, 5, 6, 7, 8, 9]] * 100)
@@ -100,16 +140,18 @@ def _worst_in(value: Array) -> Mapping[int, dict[str, Any]]:
         return {}
     margin = 1 / np.sqrt(members)  # two standard errors of a share of a half
     share = _in_worst_tenth(_worse_off(value)).mean(0)
-    rows = {
-        int(index): {
-            "rank": 1 + int(((value < value[:, [index]]).mean(0) > 0.5 + margin).sum()),
-            "share": float(share[index]),
-            "settled": bool(share[index] > 0.5 + margin),
+    named = np.flatnonzero(share > 0.5 - margin).tolist()
+    ranks = {at: 1 + int(((value < value[:, [at]]).mean(0) > 0.5 + margin).sum()) for at in named}
+    level = Counter(ranks.values())
+    return {
+        at: {
+            "rank": rank,
+            "share": float(share[at]),
+            "settled": bool(share[at] > 0.5 + margin),
+            "tied": level[rank] - 1,
         }
-        for index in np.flatnonzero(share > 0.5 - margin)
+        for at, rank in ranks.items()
     }
-    ranks = [row["rank"] for row in rows.values()]
-    return {index: row | {"tied": ranks.count(row["rank"]) - 1} for index, row in rows.items()}
 
 
 def _worse_off(value: Array) -> Array:

@@ -1,9 +1,9 @@
 """The debt ratio of a run: last figure on record, medians and odds by phase against the warning lines and the plan's limit."""
 
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from lantu.appraisal.futures import DEBT, debt_ratio
-from lantu.appraisal.works import works_row
+from lantu.appraisal.works import WorksJson, works_row
 from lantu.city import City
 from lantu.engine import Run, band_of
 from lantu.indicators import record
@@ -16,21 +16,57 @@ BANDS = (
 )  # warning bands of the debt ratio, from where a country's pack draws them
 
 
-def appraise_money(run: Run, phases: tuple[int, ...]) -> dict[str, Any]:
-    """Return the debt ratio by phase in percent, with the odds of staying below each line; {} where there is no debt.
+class DebtPhase(TypedDict):
+    """The debt ratio at the end of a phase in percent: median over futures and 90 % range, and the band of the median.
 
-    observed: year, value and source of the last figure on record, None where there is none. A phase has its band, `below`
-    (odds of staying under the lines where yellow, orange and red begin) and odds_within_limit where the plan has a limit.
+    below: odds, from 0 to 1, of staying under the lines where yellow, orange and red begin; odds_within_limit: only where the
+    plan has a limit.
     """
+
+    year: int
+    median: float
+    low: float
+    high: float
+    band: str
+    below: dict[str, float]
+    odds_within_limit: NotRequired[float]
+
+
+class DebtRatioOnRecord(TypedDict):
+    """The last debt ratio on record, in percent, and its source."""
+
+    year: int
+    value: float
+    source: str
+
+
+class MoneyVerdict(TypedDict, total=False):
+    """How a plan's money stands; nothing of it where the run has no debt.
+
+    variable and unit: those of the debt ratio; observed: None where none is on record; works: a row a phase of `works_row`;
+    limit: the plan's, percent; bounds: where the country's bands begin, percent.
+    """
+
+    variable: str
+    observed: DebtRatioOnRecord | None
+    works: list[WorksJson]
+    unit: str
+    limit: float | None
+    bounds: dict[str, float]
+    phases: list[DebtPhase]
+
+
+def appraise_money(run: Run, phases: tuple[int, ...]) -> MoneyVerdict:
+    """Return the debt ratio by phase in percent, with the odds of staying below each line; {} where there is no debt."""
     if DEBT not in run.data:
         return {}
     limit = run.plan.limit(DEBT)
     bounds = debt_bounds(run.city)
-    by_phase: list[dict[str, Any]] = []
+    by_phase: list[DebtPhase] = []
     for year in phases:
         values = debt_ratio(run, year)
         low, median, high = band_of(values)
-        row = {
+        row: DebtPhase = {
             "year": year,
             "median": median * 100,
             "low": low * 100,
@@ -44,7 +80,7 @@ def appraise_money(run: Run, phases: tuple[int, ...]) -> dict[str, Any]:
     return {
         "variable": DEBT,
         "observed": last_debt_ratio(run.city),
-        "works": [row.to_json() for year in phases if (row := works_row(run, year))],
+        "works": [works.to_json() for year in phases if (works := works_row(run, year))],
         "unit": "%",
         "limit": limit.bound * 100 if limit else None,
         "bounds": {band: bound * 100 for band, bound in _lines(bounds)},
@@ -52,8 +88,8 @@ def appraise_money(run: Run, phases: tuple[int, ...]) -> dict[str, Any]:
     }
 
 
-def last_debt_ratio(city: City) -> dict[str, Any] | None:
-    """Return the last debt ratio on record: year, value (percent) and source; None where none is on record."""
+def last_debt_ratio(city: City) -> DebtRatioOnRecord | None:
+    """Return the last debt ratio on record; None where none is on record."""
     known = city.indicators.get(DEBT)
     seen = None if known is None else record(city, known)
     if seen is None or seen.empty:

@@ -4,15 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 
 from lantu.appraisal.fairness import appraise_fairness
 from lantu.appraisal.goal_row import GoalRow, goal_rows
 from lantu.appraisal.goals import appraise_goals
-from lantu.appraisal.left_behind import worst_places
-from lantu.appraisal.money import appraise_money
+from lantu.appraisal.left_behind import PlaceLeftBehind, worst_places
+from lantu.appraisal.money import MoneyVerdict, appraise_money
 from lantu.blueprint import Blueprint
 from lantu.engine import Run
 from lantu.indicators import Indicator, record
@@ -31,8 +30,8 @@ class Verdict:
     goals: pd.DataFrame
     counts: Mapping[int, Mapping[str, int]]
     fairness: pd.DataFrame
-    worst_places: list[dict[str, Any]]
-    money: Mapping[str, Any]
+    worst_places: list[PlaceLeftBehind]
+    money: MoneyVerdict
     unmeasured: tuple[str, ...]
     without_goal: tuple[str, ...]
     indicators: Mapping[str, Indicator]

@@ -1,7 +1,7 @@
 """Works that a run asks for and does not build, and what stays unpaid: how a short budget shows."""
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 
@@ -16,6 +16,18 @@ NEEDED = (
     "plan_investment",
     "works_of_usual",
 )  # variables of the model without which nothing can be said
+
+
+class WorksJson(TypedDict):
+    """A `WorksRow` as plain values."""
+
+    year: int
+    unpaid: float
+    unpaid_high: float
+    asked: float
+    built: float
+    unbuilt: float
+    of_usual: float
 
 
 @dataclass(frozen=True)
@@ -34,9 +46,10 @@ class WorksRow:
     unbuilt: float
     of_usual: float
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> WorksJson:
         """Return the row as plain values."""
-        return asdict(self)
+        facts: Any = asdict(self)
+        return facts
 
 
 def works_row(run: Run, year: int) -> WorksRow | None:

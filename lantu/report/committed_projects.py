@@ -1,7 +1,7 @@
 """What stands first of a verdict on the plan's own projects: how many goals they move and by how much, their money, who is left out."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from lantu.appraisal import Lack, Move, PlanEffect, PlannedWork
 from lantu.city import City
@@ -148,21 +148,40 @@ def listed_names(names: Sequence[Text]) -> Text:
     return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
 
 
-def work_rows(works: tuple[PlannedWork, ...], city: City) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class PlannedWorkRow:
+    """A committed project, written: its cost with 90 % range, its state, what it lacks, and what its figures rest on (note).
+
+    by_rule: what of it is by a rule of the measure; later: what is said of a part that comes after the run; texts may be empty.
+    """
+
+    id: str
+    name: Text
+    cost: Text
+    range: Text
+    by_rule: tuple[str, ...]
+    modelled: bool
+    state: Text
+    later: Text
+    lacks: list[Text]
+    note: Text
+
+
+def work_rows(works: tuple[PlannedWork, ...], city: City) -> list[PlannedWorkRow]:
     """Return every committed project with its cost, whether it is modelled, what it lacks, and what its figures rest on."""
     return [
-        {
-            "id": item.id,
-            "name": item.name.both,
-            "cost": in_both(item.cost, city.money_unit) if item.cost is not None else NOTHING,
-            "range": _range(item, city),
-            "by_rule": item.by_rule,
-            "modelled": item.modelled,
-            "state": _state(item),
-            "later": item.later.said if item.later else NOTHING,
-            "lacks": [LACKS[lack] for lack in item.lacks],
-            "note": both(item.note.zh, item.note.en) if item.note.zh or item.note.en else NOTHING,
-        }
+        PlannedWorkRow(
+            id=item.id,
+            name=item.name.both,
+            cost=in_both(item.cost, city.money_unit) if item.cost is not None else NOTHING,
+            range=_range(item, city),
+            by_rule=item.by_rule,
+            modelled=item.modelled,
+            state=_state(item),
+            later=item.later.said if item.later else NOTHING,
+            lacks=[LACKS[lack] for lack in item.lacks],
+            note=both(item.note.zh, item.note.en) if item.note.zh or item.note.en else NOTHING,
+        )
         for item in works
     ]
 

@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import Literal
 
+from lantu.appraisal.money import DebtPhase, MoneyVerdict
+from lantu.appraisal.works import WorksJson
 from lantu.city import City
 from lantu.numbers import digits, in_both
 from lantu.rules import left_out
@@ -15,13 +17,14 @@ LINES: Mapping[str, Text] = {  # where a warning band of the debt ratio begins
     "orange": Text("橙线", "orange line"),
     "red": Text("红线", "red line"),
 }
+_AMOUNTS: tuple[Literal["unpaid", "unpaid_high", "built"], ...] = ("unpaid", "unpaid_high", "built")
 LIMIT = Text("上限", "limit")
 NOTHING = Text("", "")
 
 
-def debt_sentences(money: Mapping[str, Any]) -> list[Text]:
+def debt_sentences(money: MoneyVerdict) -> list[Text]:
     """Return of a verdict's money the last debt ratio on record, then for each phase its range and the odds of staying below each line."""
-    seen = money["observed"]
+    seen = money.get("observed")
     first = (
         Text(
             f"政府债务率最近一次记录：{seen['year']} 年 {digits(seen['value'])} %",
@@ -30,14 +33,14 @@ def debt_sentences(money: Mapping[str, Any]) -> list[Text]:
         if seen
         else Text("政府债务率没有记录", "No debt ratio is on record")
     )
-    return [first, *(_debt_in(row, money) for row in money["phases"])]
+    return [first, *(_debt_in(row, money) for row in money.get("phases", ()))]
 
 
-def odds_below(row: Mapping[str, Any], money: Mapping[str, Any]) -> list[Text]:
+def odds_below(row: DebtPhase, money: MoneyVerdict) -> list[Text]:
     """Return for a phase of a verdict's money the odds of staying below each warning line, and below the limit where it is no line."""
-    lines = [(LINES[band], money["bounds"][band], odds) for band, odds in row["below"].items()]
-    limit = money["limit"]
-    if "odds_within_limit" in row and limit not in [bound for _, bound, _ in lines]:
+    bounds, limit = money.get("bounds", {}), money.get("limit")
+    lines = [(LINES[band], bounds[band], odds) for band, odds in row["below"].items()]
+    if "odds_within_limit" in row and limit is not None and limit not in [bound for _, bound, _ in lines]:
         lines.append((LIMIT, limit, row["odds_within_limit"]))
     return [
         Text(f"{name.zh}（{bound:.0f} %）{100 * odds:.0f} %", f"{name.en} ({bound:.0f} %) {100 * odds:.0f} %")
@@ -45,7 +48,7 @@ def odds_below(row: Mapping[str, Any], money: Mapping[str, Any]) -> list[Text]:
     ]
 
 
-def _debt_in(row: Mapping[str, Any], money: Mapping[str, Any]) -> Text:
+def _debt_in(row: DebtPhase, money: MoneyVerdict) -> Text:
     if not math.isfinite(row["median"]):
         return Text(f"{row['year']}   债务率无法推演", f"{row['year']}   the debt ratio cannot be simulated")
     middle = f"{row['year']}   {row['median']:.0f} % "
@@ -59,9 +62,9 @@ def _debt_in(row: Mapping[str, Any], money: Mapping[str, Any]) -> Text:
     )
 
 
-def works_sentence(row: Mapping[str, Any], city: City) -> Text:
+def works_sentence(row: WorksJson, city: City) -> Text:
     """Return in a sentence what a year asks for and does not build, does not pay, and what the record would have paid."""
-    unpaid, high, built = (in_both(row[name], city.money_unit) for name in ("unpaid", "unpaid_high", "built"))
+    unpaid, high, built = (in_both(row[name], city.money_unit) for name in _AMOUNTS)
     unbuilt, usual = f"{100 * row['unbuilt']:.0f} %", f"{100 * row['of_usual']:.0f} %"
     worse = row["unpaid_high"] > row["unpaid"]
     return Text(

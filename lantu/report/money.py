@@ -36,7 +36,7 @@ MONEY: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MoneyRow:
     """A variable of the city's money, written: its medians by year, and its 90 % range in the last year."""
 

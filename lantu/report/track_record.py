@@ -2,11 +2,34 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypedDict
 
 from lantu.city import City
 from lantu.hindcast import named
-from lantu.text import each
+from lantu.text import Text, each
+
+
+class HindcastRow(TypedDict):
+    """A line of the pack's hindcast as pages show it: `ScoreRow` with its words in both languages; errors in percent.
+
+    single: of one series of the city, with few cases.
+    """
+
+    variable: Text
+    level: Text
+    origin: Text
+    horizon: int
+    n: int
+    mape: float
+    bias: float
+    rival: Text
+    rival_mape: float
+    skill: float
+    cover80: float
+    cover95: float
+    used: Text
+    informed: bool
+    single: bool
 
 
 def hindcast_facts(city: City) -> dict[str, Any]:
@@ -18,10 +41,10 @@ def hindcast_facts(city: City) -> dict[str, Any]:
         return {}
 
 
-def hindcast_rows(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the rows of a hindcast table in both languages; `single`: of one series of the city, with few cases."""
+def hindcast_rows(facts: Mapping[str, Any]) -> list[HindcastRow]:
+    """Return the rows of a hindcast table in both languages."""
     words = ("variable", "level", "origin", "rival", "used")
-    return [
+    rows: list[Any] = [
         {
             "informed": False,  # files written before rows said so
             **row,
@@ -30,3 +53,4 @@ def hindcast_rows(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
         }
         for row in facts.get("rows", [])
     ]
+    return rows

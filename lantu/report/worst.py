@@ -1,10 +1,9 @@
 """Where it is worst, written: of each place the measures in which it is among the worst off, with value and rank."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from lantu.appraisal import Verdict
+from lantu.appraisal.left_behind import PlaceLeftBehind, WorstMeasureRow
 from lantu.numbers import in_both
 from lantu.text import Text
 
@@ -62,7 +61,7 @@ def worst_sentences(verdict: Verdict) -> list[Text]:
     ]
 
 
-def worst_words(item: Mapping[str, Any], verdict: Verdict) -> Text:
+def worst_words(item: WorstMeasureRow, verdict: Verdict) -> Text:
     """Write a measure in which a place is among the worst off: name, value, rank, whether it is level with others or unsettled.
 
     item: a `WorstMeasure` as plain values.
@@ -78,7 +77,7 @@ def worst_words(item: Mapping[str, Any], verdict: Verdict) -> Text:
     return Text(f"{name.zh} {value.zh}，{zh}", f"{name.en} {value.en}, {en}")
 
 
-def nth_worst(item: Mapping[str, Any]) -> str:
+def nth_worst(item: WorstMeasureRow) -> str:
     """Write a rank from below in English, and whether it is shared.
 
     >>> [nth_worst({"rank": rank, "tied": rank == 3}) for rank in (1, 2, 3, 4, 11, 22)]
@@ -89,7 +88,7 @@ def nth_worst(item: Mapping[str, Any]) -> str:
     return f"worst{equal}" if rank == 1 else f"{rank}{ending} worst{equal}"
 
 
-def _first(rows: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:
+def _first(rows: list[PlaceLeftBehind], most: int) -> list[PlaceLeftBehind]:
     """Return the first rows, with those that are level with the last of them."""
     last = next((at for at in range(most, len(rows)) if not (rows[at]["tied"] and rows[at - 1]["tied"])), len(rows))
     return rows[:last]

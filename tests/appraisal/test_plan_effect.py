@@ -56,11 +56,11 @@ def test_a_project_that_is_not_modelled_says_why(effect):
 
 
 def test_a_cost_by_the_measure_prints_its_range_and_a_published_one_says_so(run, effect):
-    rows = {row["id"]: row for row in work_rows(effect.works, run.city)}
+    rows = {row.id: row for row in work_rows(effect.works, run.city)}
     ranged = [work for work in effect.works if work.cost_range is not None]
     assert len(ranged) >= 5
     for work in effect.works:
-        told = rows[work.id]["range"]
+        told = rows[work.id].range
         if work.cost_range is not None:
             assert work.cost_range[0] <= work.cost <= work.cost_range[1], work.id
             for end in work.cost_range:

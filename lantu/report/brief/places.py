@@ -1,8 +1,6 @@
 """Where it is worst: which places, in what, and whether the futures settle it."""
 
-from collections.abc import Mapping
-from typing import Any
-
+from lantu.appraisal.left_behind import WorstMeasureRow
 from lantu.numbers import in_both, plural
 from lantu.report.brief.facts import BriefFacts
 from lantu.report.brief.sentence import NOTHING, BriefNumber, BriefSentence, few_futures, from_run, joined
@@ -71,13 +69,13 @@ def places_sentence(facts: BriefFacts) -> BriefSentence:
     return BriefSentence("places", PLACES, text, tuple(numbers), joined(reasons))
 
 
-def measure_words(facts: BriefFacts, item: Mapping[str, Any]) -> Text:
+def measure_words(facts: BriefFacts, item: WorstMeasureRow) -> Text:
     """Name a measure of a place with its value and rank."""
     name, said = facts.name(item["measure"]), rank_words(item)
     return Text(f"“{name.zh}”{said.zh}", f'"{name.en}" at {said.en}')
 
 
-def rank_words(item: Mapping[str, Any], *, of: bool = True) -> Text:
+def rank_words(item: WorstMeasureRow, *, of: bool = True) -> Text:
     """Write the value and the rank from below of a place in a measure, of how many with `of`."""
     value, rank, level = in_both(item["value"], item["unit"]), item["rank"], item["tied"]
     among = Text(f"，共{item['of']}个", f" of {item['of']}") if of else NOTHING

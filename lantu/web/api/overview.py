@@ -1,8 +1,5 @@
 """Where the plan stands, in one answer."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from pydantic import BaseModel, Field
 
 from lantu.web.api.kept import noun
@@ -10,7 +7,7 @@ from lantu.web.api.money import Debt, debt
 from lantu.web.api.projects_effect import ProjectsEffect, projects_effect
 from lantu.web.api.words import Both, both
 from lantu.web.state.dependencies import TheJudgedRun, TheStudio
-from lantu.web.state.goal_changes import changed, last
+from lantu.web.state.goal_changes import NotedGoal, changed, last
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.studio import Studio
 
@@ -97,7 +94,7 @@ def overview(judged: TheJudgedRun, studio: TheStudio) -> Overview:
             times=row["times"],
             measures=list(row["measures"]),
             tied=row["tied"],
-            worst_in=row["worst_in"],
+            worst_in=[WorstIn(**item) for item in row["worst_in"]],
         )
         for row in verdict.worst_places
     ]
@@ -133,7 +130,7 @@ def _since(studio: Studio, judged: JudgedRun) -> Since | None:
     return Since(run=before.run, version=before.version, goals=goals)
 
 
-def _judged(row: Mapping[str, Any] | None) -> Judged | None:
+def _judged(row: NotedGoal | None) -> Judged | None:
     if row is None:
         return None
     odds = None if row["odds"] is None else row["odds"] / 100

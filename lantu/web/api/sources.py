@@ -1,6 +1,6 @@
 """Where numbers come from: sources of the pack, the run itself, assumptions."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Query, Request
 from pydantic import BaseModel, Field
@@ -48,7 +48,11 @@ def sources(
 ) -> Page[SourceAnswer]:
     """Every source of the pack: id, title, publisher, date, address, licence, and what it gives."""
     language = language_of(request)
-    return paged.page([SourceAnswer(**{**row, "gives": row["gives"][language]}) for row in source_rows(judged)])
+    found: list[SourceAnswer] = []
+    for row in source_rows(judged):
+        facts: dict[str, Any] = {**row, "gives": row["gives"][language]}
+        found.append(SourceAnswer(**facts))
+    return paged.page(found)
 
 
 @router.get("/sources/{name}")

@@ -1,6 +1,6 @@
 """Scenarios side by side as figures: every goal, what moves it, and the fans of one indicator on one scale."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -9,7 +9,7 @@ from lantu.numbers import unit_names
 from lantu.report import fan_chart
 from lantu.text import both, each
 from lantu.web.figures.fan import FAN_COLUMNS, fan_of, indicator_asked, with_unit
-from lantu.web.figures.figure import Figure, FigureColumn
+from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.scenarios import scenario_names
 from lantu.web.views.comparison import SIDES, compared, judged_runs_of, reasons
@@ -72,18 +72,18 @@ def fans_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     judged_runs = judged_runs_of(judged, query)
     known, place = indicator_asked(judged, query.get("indicator", "")), query.get("place", "city")
     names = scenario_names(judged.city)
-    rows: list[dict[str, Any]] = []
+    rows: list[Mapping[str, Any]] = []
     for item in judged_runs:
         of = names[item.scenario]
         panel = " ".join(dict.fromkeys(of.values()))
         rows += [{**row, "scenario": of, "panel": panel} for row in fan_of(item, known, place)]
     title = with_unit(each(known.name), known.unit)
     columns = (FigureColumn("scenario", both("情景", "Scenario")), *FAN_COLUMNS)
-    told = [row | {"unit": unit_names(known.unit)} for row in rows]
+    told = [{**row, "unit": unit_names(known.unit)} for row in rows]
     return Figure(title, columns, told, title, _side_by_side(rows) if rows else None)
 
 
-def _side_by_side(rows: list[dict[str, Any]]) -> dict[str, Any]:
+def _side_by_side(rows: Sequence[Mapping[str, Any]]) -> VegaSpec:
     plain = [{key: value for key, value in row.items() if key != "scenario"} for row in rows]
     order = list(dict.fromkeys(row["panel"] for row in plain))
     columns = min(len(order), 3)

@@ -1,11 +1,14 @@
 """What a figure is: rows with named columns, a title, and, for a chart, its Vega-Lite specification."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lantu.text import Text
 from lantu.web.state.judged_run import JudgedRun
+
+VegaSpec = dict[str, Any]
+"""A Vega-Lite specification, whose shape is Vega-Lite's own; a pair of languages may stand anywhere in it."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Figure:
 
     title: Text
     columns: tuple[FigureColumn, ...]
-    rows: list[dict[str, Any]]
+    rows: Sequence[Mapping[str, object]]
     words: Text
     spec: Mapping[str, Any] | None = None
     sources: tuple[str, ...] = ()

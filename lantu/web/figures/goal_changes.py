@@ -1,14 +1,28 @@
 """What has changed since the last run, as a table."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TypedDict
 
 from lantu.report.goals import GOAL_HEADINGS
 from lantu.text import both
 from lantu.web.figures.figure import Figure, FigureColumn
 from lantu.web.http.words import both_words
-from lantu.web.state.goal_changes import changed, last
+from lantu.web.state.goal_changes import GoalSince, changed, last
 from lantu.web.state.studio import Studio
+
+
+class DrawnChange(TypedDict):
+    """A goal that is judged otherwise, a row of the table; None on the side where it is not there."""
+
+    year: int
+    name: Mapping[str, str]
+    place: Mapping[str, str] | None
+    was_target: Mapping[str, str] | None
+    was_said: Mapping[str, str] | None
+    was_odds: float | None
+    target: Mapping[str, str] | None
+    said: Mapping[str, str] | None
+    odds: float | None
 
 
 def since_figure(studio: Studio, query: Mapping[str, str], language: str) -> Figure:
@@ -31,8 +45,16 @@ def since_figure(studio: Studio, query: Mapping[str, str], language: str) -> Fig
     return Figure(title, columns, rows, title)
 
 
-def _row(row: Mapping[str, Any]) -> dict[str, Any]:
-    told: dict[str, Any] = {name: row[name] for name in ("year", "name", "place")}
-    for prefix, side in (("was_", row["was"]), ("", row["now"])):
-        told |= {prefix + name: side[name] if side else None for name in ("target", "said", "odds")}
-    return told
+def _row(row: GoalSince) -> DrawnChange:
+    was, now = row["was"], row["now"]
+    return {
+        "year": row["year"],
+        "name": row["name"],
+        "place": row["place"],
+        "was_target": was["target"] if was else None,
+        "was_said": was["said"] if was else None,
+        "was_odds": was["odds"] if was else None,
+        "target": now["target"] if now else None,
+        "said": now["said"] if now else None,
+        "odds": now["odds"] if now else None,
+    }

@@ -14,18 +14,18 @@ def indicators_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return every indicator with its target, last observation and first goal."""
     rows = [
         {
-            "target": group["name"],
-            "id": row["id"],
-            "name": row["name"],
-            "last": row["last"]["value"] if row["last"] else "",
-            "year": row["last"]["year"] if row["last"] else "",
-            "goal": row["goal"].target if row["goal"] else "",
-            "goal_year": row["goal"].year if row["goal"] else "",
-            "state": row["goal"].said if row["goal"] else "",
-            "odds": row["goal"].odds if row["goal"] else None,
+            "target": group.name,
+            "id": row.id,
+            "name": row.name,
+            "last": row.last["value"] if row.last else "",
+            "year": row.last["year"] if row.last else "",
+            "goal": row.goal.target if row.goal else "",
+            "goal_year": row.goal.year if row.goal else "",
+            "state": row.goal.said if row.goal else "",
+            "odds": row.goal.odds if row.goal else None,
         }
         for group in indicator_view.targets(judged)
-        for row in group["rows"]
+        for row in group.rows
     ]
     columns = (
         FigureColumn("target", both("目标方向", "Target")),

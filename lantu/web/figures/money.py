@@ -1,15 +1,16 @@
 """Money: the debt path against bands and limit, amounts by year, the table of groups, upkeep, and where numbers come from."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TypedDict
 
 import altair as alt
 
+from lantu.appraisal.money import MoneyVerdict
 from lantu.errors import LantuError, did_you_mean
 from lantu.numbers import unit_names
 from lantu.report.charts import BLUE, GREY, ORANGE
 from lantu.text import Text, both, each, listed, say_both
-from lantu.web.figures.figure import Figure, FigureColumn
+from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import money as money_view
@@ -19,13 +20,33 @@ _LINES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#6b
 _BANDS = {"green": "#009e73", "yellow": "#f0e442", "orange": "#e69f00", "red": "#d55e00"}
 
 
+class DrawnDebt(money_view.DebtRow):
+    """A year of the debt ratio as it is drawn: its band in words, and the median by the pack's own assumptions; None without."""
+
+    band_said: Text | str
+    base: float | None
+
+
+class DebtSeen(TypedDict):
+    """A debt ratio on record, in percent."""
+
+    year: int
+    value: float
+
+
 def debt_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return the debt ratio's path; of a scenario (?scenario=) beside the median by the pack's own assumptions."""
-    rows = [row | {"band_said": both_words(row["band"]) if row["band"] else ""} for row in money_view.debt_rows(judged)]
-    seen = [{"year": row["year"], "value": row["number"]} for row in money_view.debt_record(judged)]
+    seen: list[DebtSeen] = [{"year": row["year"], "value": row["number"]} for row in money_view.debt_record(judged)]
     base = money_view.debt_rows(judged.base) if judged.base else []
     by_year = {row["year"]: row["median"] for row in base}
-    rows = [row | {"base": by_year.get(row["year"])} for row in rows]
+    rows: list[DrawnDebt] = [
+        {
+            **row,
+            "band_said": both_words(row["band"]) if row["band"] else "",
+            "base": by_year.get(row["year"]),
+        }
+        for row in money_view.debt_rows(judged)
+    ]
     title = both("政府债务率（%）", "Government debt ratio (%)")
     columns = [
         FigureColumn("year", both("年份", "Year")),
@@ -42,7 +63,7 @@ def debt_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     if not rows:
         return Figure(title, tuple(columns), rows, title)
     end = rows[-1]
-    low, median, high = (f"{end[name]:.0f}" for name in ("low90", "median", "high90"))
+    low, median, high = (f"{value:.0f}" for value in (end["low90"], end["median"], end["high90"]))
     words = Text(
         f"{title['zh']}：{end['year']}年中位数{median}%，90%区间{low}–{high}",
         f"{title['en']}: median {median} % in {end['year']}, 90 % {low}-{high}",
@@ -52,11 +73,11 @@ def debt_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
 
 
 def _debt_spec(
-    rows: list[dict[str, Any]],
-    seen: list[dict[str, Any]],
-    base: list[dict[str, Any]],
-    money_figure: Mapping[str, Any],
-) -> dict[str, Any]:
+    rows: list[DrawnDebt],
+    seen: list[DebtSeen],
+    base: list[money_view.DebtRow],
+    money_figure: MoneyVerdict,
+) -> VegaSpec:
     first = min(row["year"] for row in (*rows, *seen[:1]))
     seen = [row for row in seen if row["year"] >= first - 10]
     first = min([first, *(row["year"] for row in seen)])
@@ -152,8 +173,8 @@ def money_paths_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
 
 
 def _lines(
-    rows: list[dict[str, Any]], names: list[str], said_names: Mapping[str, Mapping[str, str]], language: str
-) -> dict[str, Any]:
+    rows: list[money_view.MoneyPathRow], names: list[str], said_names: Mapping[str, Text], language: str
+) -> VegaSpec:
     values = [{"year": row["year"], "name": row["name"][language], "median": row["median"]} for row in rows]
     scale = alt.Scale(domain=[said_names[name][language] for name in names], range=list(_LINES[: len(names)]))
     dashes = alt.Scale(
@@ -189,17 +210,17 @@ def money_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     years = money_view.years_shown(judged)
     rows = [
         {
-            "group": group["name"],
-            "id": row["id"],
-            "name": row["name"],
-            "range": row["range"],
-            "last": row["last"]["value"] if row["last"] else "",
-            "last_year": row["last"]["year"] if row["last"] else "",
-            "source": row["last"]["source"] if row["last"] else "",
+            "group": group.name,
+            "id": row.id,
+            "name": row.name,
+            "range": row.range,
+            "last": row.last.value if row.last else "",
+            "last_year": row.last.year if row.last else "",
+            "source": row.last.source if row.last else "",
         }
-        | dict(zip(map(str, years), row["values"], strict=True))
+        | dict(zip(map(str, years), row.values, strict=True))
         for group in money_view.groups(judged)
-        for row in group["rows"]
+        for row in group.rows
     ]
     columns = (
         FigureColumn("group", both("类别", "Group")),

@@ -1,14 +1,13 @@
 """Places: the list of all, one against its peers, its people by age, and its projects."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import altair as alt
 
 from lantu.numbers import unit_names
 from lantu.report.charts import BLUE, GREY, ORANGE
 from lantu.text import Text, both, say_both
-from lantu.web.figures.figure import Figure, FigureColumn
+from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import peers as peers_view
@@ -67,8 +66,8 @@ def peers_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     )
 
 
-def _strips(rows: list[dict[str, Any]], place: str, language: str) -> dict[str, Any]:
-    values: list[dict[str, Any]] = []
+def _strips(rows: list[peers_view.PeerRow], place: str, language: str) -> VegaSpec:
+    values: list[dict[str, str | float]] = []
     names = [
         f"{row['name'][language]} {row['year']}"
         + (f" ({both_words('observed')[language]})" if row["group"] == "record" else "")
@@ -76,7 +75,7 @@ def _strips(rows: list[dict[str, Any]], place: str, language: str) -> dict[str, 
     ]
     for name, row in zip(names, rows, strict=True):
         marks = [(mark["at"], "here" if mark["place"] == place else "peer") for mark in row["strip"]]
-        marks.append((row["median_at"], "median"))
+        marks.append((row.get("median_at", 0.0), "median"))
         values += [{"name": name, "at": round(at, 4), "kind": kind} for at, kind in marks]
     chart = alt.Chart(alt.NamedData("marks")).encode(
         x=alt.X("at:Q", axis=None, scale=alt.Scale(domain=[0, 1])),
@@ -112,12 +111,13 @@ def ages_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     return Figure(title, columns, rows, title, _pyramid(by_year) if rows else None)
 
 
-def _pyramid(by_year: Mapping[int, list[dict[str, Any]]]) -> dict[str, Any]:
-    values = [
-        {"year": year, "age": row["age"], "sex": said_sex, "people": way * row[sex]}
+def _pyramid(by_year: Mapping[int, list[place_view.AgeRow]]) -> VegaSpec:
+    men, women = both_words("men"), both_words("women")
+    values: list[dict[str, object]] = [
+        {"year": year, "age": row["age"], "sex": sex, "people": people}
         for year, rows in by_year.items()
         for row in rows
-        for sex, way, said_sex in (("men", -1, both_words("men")), ("women", 1, both_words("women")))
+        for sex, people in ((men, -row["men"]), (women, row["women"]))
     ]
     first, last = min(by_year), max(by_year)
     data = alt.Data(values=values)

@@ -1,7 +1,8 @@
 """Two portfolios side by side: ?job= and ?with=. What only one builds, and what each costs and brings."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypedDict
 
 from lantu.finance import FUNDING
 from lantu.numbers import in_both
@@ -12,15 +13,53 @@ from lantu.web.jobs.results import Chosen
 _HUNDRED_MILLION = 1e8
 
 
-def pair_rows(one: Chosen, other: Chosen) -> list[dict[str, Any]]:
+class BuiltKind(TypedDict):
+    """What a portfolio builds of a measure at a place: quantity in the measure's unit, cost in base money, spans of years."""
+
+    name: Mapping[str, str]
+    place: Mapping[str, str]
+    size: float
+    cost: float
+    years: str
+
+
+class PairRow(TypedDict):
+    """A measure at a place that two portfolios build to another extent; costs and what the second costs more, in 100 million.
+
+    kind: both, only_a or only_b; size: None and years empty for a portfolio that builds none of it.
+    """
+
+    name: Mapping[str, str]
+    place: Mapping[str, str]
+    years_a: str
+    years_b: str
+    size_a: float | None
+    size_b: float | None
+    cost_a: float
+    cost_b: float
+    more: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairPoint:
+    """A figure of two portfolios, and by how much the second has more of it, written."""
+
+    name: Text
+    a: Text
+    b: Text
+    more: Mapping[str, str]
+
+
+def pair_rows(one: Chosen, other: Chosen) -> list[PairRow]:
     """Return the kinds of project at places that the two build to another extent, the dearest difference first."""
     built = [_built(chosen) for chosen in (one, other)]
-    rows: list[dict[str, Any]] = []
+    rows: list[PairRow] = []
     for key in sorted(built[0].keys() | built[1].keys()):
         a, b = built[0].get(key), built[1].get(key)
         if a and b and (a["size"], a["years"]) == (b["size"], b["years"]):
             continue
-        known = a or b or {}
+        known = a or built[1][key]
         costs = [item["cost"] / _HUNDRED_MILLION if item else 0.0 for item in (a, b)]
         rows.append(
             {
@@ -39,10 +78,10 @@ def pair_rows(one: Chosen, other: Chosen) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (-abs(row["more"]), row["name"]["zh"]))
 
 
-def _built(chosen: Chosen) -> dict[tuple[str, str], dict[str, Any]]:
+def _built(chosen: Chosen) -> dict[tuple[str, str], BuiltKind]:
     """Return what is built of each measure at each place: quantity, cost, years."""
     names = {row["id"]: row for row in chosen.facts["projects"]}
-    found: dict[tuple[str, str], dict[str, Any]] = {}
+    found: dict[tuple[str, str], BuiltKind] = {}
     for row in chosen.result["chosen"]:
         key = (row["measure"], row["place"])
         sofar = found.setdefault(
@@ -62,7 +101,7 @@ def _built(chosen: Chosen) -> dict[tuple[str, str], dict[str, Any]]:
     return found
 
 
-def pair_points(one: Chosen, other: Chosen) -> list[dict[str, Any]]:
+def pair_points(one: Chosen, other: Chosen) -> list[PairPoint]:
     """Return what each brings and costs, a row a figure: points, projects, needs met where least, money by payer."""
     sides = (one, other)
     alike = (
@@ -95,15 +134,11 @@ def pair_points(one: Chosen, other: Chosen) -> list[dict[str, Any]]:
     return rows
 
 
-def _line(name: Text, values: Sequence[float], written: Callable[[float], Text]) -> dict[str, Any]:
+def _line(name: Text, values: Sequence[float], written: Callable[[float], Text]) -> PairPoint:
     change = values[1] - values[0]
     sign = "+" if change > 0 else ""
-    return {
-        "name": name,
-        "a": written(values[0]),
-        "b": written(values[1]),
-        "more": {code: sign + text for code, text in written(change).items()},
-    }
+    more = {code: sign + text for code, text in written(change).items()}
+    return PairPoint(name, written(values[0]), written(values[1]), more)
 
 
 def pair_figure(one: Chosen, other: Chosen) -> Figure:

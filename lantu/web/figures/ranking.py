@@ -1,17 +1,24 @@
 """Districts by an indicator: medians with 90 % ranges, best first."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import altair as alt
 
 from lantu.report.charts import BLUE, ORANGE
 from lantu.text import Text, both
 from lantu.web.figures.fan import with_unit
-from lantu.web.figures.figure import Figure, FigureColumn
+from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
 from lantu.web.state.judged_run import JudgedRun
-from lantu.web.views.indicator import known, ranking_rows
+from lantu.web.views.indicator import RankingRow, known, ranking_rows
 from lantu.web.views.names import phase_years, year_of
+
+
+class DrawnRank(RankingRow):
+    """A district as it is drawn: whether it is the one asked for (here), and its last figure on record, None without."""
+
+    here: bool
+    seen: float | None
+    seen_year: int | None
 
 
 def ranking_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
@@ -19,9 +26,9 @@ def ranking_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     indicator = known(judged, query.get("indicator", ""))
     year = year_of(judged, query.get("year"), phase_years(judged)[-1])
     here = query.get("place", "")
-    rows = [
-        row
-        | {
+    rows: list[DrawnRank] = [
+        {
+            **row,
             "here": row["place"] == here,
             "seen": row["last"]["number"] if row["last"] else None,
             "seen_year": row["last"]["year"] if row["last"] else None,
@@ -53,10 +60,19 @@ def ranking_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     )
 
 
-def _spec(rows: list[dict[str, Any]], language: str) -> dict[str, Any]:
-    numbers = ("rank", "median", "low", "high", "here")
-    shown = [{name: row[name] for name in numbers} | {"name": row["name"][language]} for row in rows]
-    order = [row["name"] for row in shown]  # layers that share an axis cannot sort by a field
+def _spec(rows: list[DrawnRank], language: str) -> VegaSpec:
+    shown: list[dict[str, object]] = [
+        {
+            "rank": row["rank"],
+            "median": row["median"],
+            "low": row["low"],
+            "high": row["high"],
+            "here": row["here"],
+            "name": row["name"][language],
+        }
+        for row in rows
+    ]
+    order = [row["name"][language] for row in rows]  # layers that share an axis cannot sort by a field
     colour = alt.condition("datum.here", alt.value(ORANGE), alt.value(BLUE))
     place = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=180))
     scale = alt.Scale(zero=False)

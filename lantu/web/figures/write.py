@@ -12,7 +12,7 @@ import altair as alt
 import vl_convert
 
 from lantu.packs.safe_cell import safe_cell
-from lantu.web.figures.figure import Figure, FigureColumn
+from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
 from lantu.web.figures.signature import Signature, signed
 
 FORMATS = {
@@ -57,7 +57,7 @@ def _drawn(specification: str) -> str:
 
 
 @lru_cache
-def theme() -> dict[str, Any]:
+def theme() -> VegaSpec:
     """The look of charts, light and dark."""
     return json.loads(files("lantu.web").joinpath("static", "figures", "chart-theme.json").read_text(encoding="utf-8"))
 
@@ -105,7 +105,7 @@ def _csv(figure: Figure, language: str) -> bytes:
     return ("\ufeff" + text.getvalue()).encode()
 
 
-def table_spec(figure: Figure, language: str) -> dict[str, Any]:
+def table_spec(figure: Figure, language: str) -> VegaSpec:
     """Return a table as marks of text, a line a row: what a picture of a table is drawn from.
 
     A long table is drawn as far as a page goes and says how many rows are left: letters by the ten thousand take minutes.

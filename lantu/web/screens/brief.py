@@ -1,7 +1,7 @@
 """Brief: the verdict on one page, and as a file to hand out."""
 
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TypedDict
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Request
@@ -14,6 +14,13 @@ from lantu.web.state.dependencies import TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun
 
 router = APIRouter()
+
+
+class BriefPage(TypedDict):
+    """What the page shows. forms: the kinds of file that the brief can be had as."""
+
+    brief: Brief
+    forms: list[str]
 
 
 @router.get("/brief")
@@ -45,7 +52,7 @@ def brief_file(request: Request, judged: TheJudgedRun, form: str) -> Response:
     return Response(made, media_type=FORMS[form][0], headers=headers)
 
 
-def facts(judged: JudgedRun, day: date) -> dict[str, Any]:
+def facts(judged: JudgedRun, day: date) -> BriefPage:
     """Return what the page shows."""
     return {"brief": brief_on(judged, day), "forms": list(FORMS)}
 

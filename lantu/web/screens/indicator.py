@@ -1,12 +1,17 @@
 """Indicator: futures, goals, places, definition, track record, and why the number is what it is."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TypedDict
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from lantu.book import VariableEntry
 from lantu.catalogue import Indicator
 from lantu.numbers import unit_names
+from lantu.report.goals import WrittenGoal
+from lantu.report.track_record import HindcastRow
+from lantu.text import Text
 from lantu.web.figures.fan import fan_of
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheJudgedRun
@@ -14,9 +19,60 @@ from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import indicator as indicator_view
 from lantu.web.views.layers import choices
 from lantu.web.views.names import THE_CITY, phase_years, place_of, variable_name, year_of, years_of
-from lantu.web.views.why import explained, why
+from lantu.web.views.why import WhyRefused, WhyTree, explained, why
 
 router = APIRouter()
+
+
+class IndicatorsPage(TypedDict):
+    """What the list of indicators shows. q: words that an indicator must have."""
+
+    targets: list[indicator_view.TargetIndicators]
+    q: str
+
+
+class IndicatorPage(TypedDict):
+    """What the page shows of an indicator in a place and year.
+
+    explained: the variables that it is made of; names: theirs; entries: their pages of the model book; track: the hindcast, and
+    skill what it says; informed: whether a source lies after an origin. drawn and simulated: whether there is a chart, and
+    futures in it. of: the variable whose tree is asked for; tree: that, None where it is fetched later or there is none.
+    """
+
+    known: Indicator
+    name: Text
+    unit: Text
+    targets: list[Text]
+    tasks: list[Text]
+    goals: list[WrittenGoal]
+    place: str
+    place_name: Text
+    places: list[indicator_view.PlaceChoice]
+    year: int
+    years: list[int]
+    phases: list[int]
+    drawn: bool
+    simulated: bool
+    record: list[indicator_view.ObservedRow]
+    breaks: list[indicator_view.BreakShown]
+    ranking: list[indicator_view.RankingRow]
+    mapped: bool
+    formula: Mapping[str, str]
+    entries: list[VariableEntry]
+    explained: list[str]
+    names: dict[str, Text]
+    track: list[HindcastRow]
+    skill: str
+    informed: bool
+    tree: WhyTree | WhyRefused | None
+    of: str
+
+
+class WhyPage(TypedDict):
+    """The tree alone, and the year that it is of."""
+
+    tree: WhyTree | WhyRefused | None
+    year: int
 
 
 @router.get("/indicators")
@@ -27,7 +83,7 @@ def indicators(request: Request, judged: TheJudgedRun) -> Response:
         judged.recently,
         request,
         "read/indicators",
-        lambda: {"targets": indicator_view.targets(judged), "q": asked},
+        lambda: IndicatorsPage(targets=indicator_view.targets(judged), q=asked),
         "indicators",
     )
 
@@ -36,14 +92,15 @@ def indicators(request: Request, judged: TheJudgedRun) -> Response:
 def indicator(request: Request, name: str, judged: TheJudgedRun) -> Response:
     """One indicator; ?place= shows a district where it is known, ?year= the ranking and the explanation of a year."""
 
-    def shown() -> dict[str, Any]:
+    def shown() -> IndicatorPage:
         known = indicator_view.known(judged, name)
         place, year = _where_and_when(judged, known, request)
         found = facts(judged, known, place, year)
-        of = _variable(known, found["explained"], request)
+        found["of"] = _variable(known, found["explained"], request)
         # without ?year= the tree is fetched when it comes near the window: working it out takes seconds
-        asked = bool(of) and "year" in request.query_params
-        return found | {"tree": why(judged, of, place, year) if asked else None, "of": of}
+        if found["of"] and "year" in request.query_params:
+            found["tree"] = why(judged, found["of"], place, year)
+        return found
 
     return page_of(judged.recently, request, "read/indicator", shown, "indicators")
 
@@ -52,7 +109,7 @@ def indicator(request: Request, name: str, judged: TheJudgedRun) -> Response:
 def explanation(request: Request, name: str, judged: TheJudgedRun) -> Response:
     """The tree alone, as a part of the page."""
 
-    def shown() -> dict[str, Any]:
+    def shown() -> WhyPage:
         known = indicator_view.known(judged, name)
         place, year = _where_and_when(judged, known, request)
         of = _variable(known, explained(judged.run, known), request)
@@ -76,8 +133,8 @@ def _variable(known: Indicator, names: list[str], request: Request) -> str:
     return asked if asked in names else names[0] if names else ""
 
 
-def facts(judged: JudgedRun, known: Indicator, place: str, year: int) -> dict[str, Any]:
-    """Return what the page shows of an indicator in a place, with the ranking of a year."""
+def facts(judged: JudgedRun, known: Indicator, place: str, year: int) -> IndicatorPage:
+    """Return what the page shows of an indicator in a place, with the ranking of a year; without the tree."""
     city, plan = judged.city, judged.plan
     rows = fan_of(judged, known, place)
     where = place_of(city, place)
@@ -109,4 +166,6 @@ def facts(judged: JudgedRun, known: Indicator, place: str, year: int) -> dict[st
         "track": track,
         "skill": indicator_view.skill_of(track),
         "informed": any(row["informed"] for row in track),
+        "tree": None,
+        "of": "",
     }

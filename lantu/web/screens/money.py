@@ -1,19 +1,63 @@
 """Money: what comes in and goes out, the debt path against the bands and the limit, upkeep, and one stress at a time."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import TypedDict
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from lantu.appraisal.money import MoneyVerdict
 from lantu.numbers import in_both
-from lantu.units import CURRENCIES
+from lantu.text import Text
+from lantu.units import CURRENCIES, Currency
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheJudgedRun, TheStudio
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import money as money_view
+from lantu.web.views.indicator import ObservedRow
 from lantu.web.views.names import phase_years
 
 router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class StressChoice:
+    """A scenario that the debt path may be shown under. stress: whether it is a stress test of money."""
+
+    name: str
+    label: Text
+    settings: list[money_view.ScenarioSetting]
+    stress: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StressShown:
+    """The debt path under a scenario, by phase."""
+
+    name: str
+    label: Text
+    settings: list[money_view.ScenarioSetting]
+    rows: list[money_view.StressedDebt]
+
+
+class MoneyPage(TypedDict):
+    """What the page shows. money: of the verdict; paths: the groups that have a chart; upkeep_total: of a year, written.
+
+    stress: the scenario that is asked for, None where none is.
+    """
+
+    money: MoneyVerdict
+    members: int
+    years: list[int]
+    groups: list[money_view.MoneyTable]
+    paths: list[str]
+    debt: list[money_view.DebtRow]
+    record: list[ObservedRow]
+    currency: Currency
+    upkeep: list[money_view.UpkeepRow]
+    upkeep_total: Text
+    scenarios: list[StressChoice]
+    stress: StressShown | None
 
 
 @router.get("/money")
@@ -21,14 +65,14 @@ def money(request: Request, judged: TheJudgedRun, studio: TheStudio) -> Response
     """The page; ?stress= adds the debt path of a scenario, which is simulated the first time that it is asked for."""
     asked = request.query_params.get("stress")
 
-    def shown() -> dict[str, Any]:
+    def shown() -> MoneyPage:
         stress = _stress(studio.judged(money_view.scenario_of(judged.city, asked).name), asked) if asked else None
-        return facts(judged) | {"stress": stress}
+        return facts(judged, stress)
 
     return page_of(judged.recently, request, "read/money", shown, "money")
 
 
-def facts(judged: JudgedRun) -> dict[str, Any]:
+def facts(judged: JudgedRun, stress: StressShown | None) -> MoneyPage:
     """Return what the page shows."""
     city = judged.city
     upkeep = money_view.upkeep_rows(judged)
@@ -44,22 +88,23 @@ def facts(judged: JudgedRun) -> dict[str, Any]:
         "upkeep": upkeep,
         "upkeep_total": in_both(sum(row["upkeep_number"] for row in upkeep), city.money_unit),
         "scenarios": [
-            {
-                "name": item.name,
-                "label": item.labels,
-                "settings": money_view.settings_of(city, item),
-                "stress": item.name in money_view.STRESSES,
-            }
+            StressChoice(
+                name=item.name,
+                label=item.labels,
+                settings=money_view.settings_of(city, item),
+                stress=item.name in money_view.STRESSES,
+            )
             for item in money_view.stresses(city)
         ],
+        "stress": stress,
     }
 
 
-def _stress(stressed: JudgedRun, name: str) -> dict[str, Any]:
+def _stress(stressed: JudgedRun, name: str) -> StressShown:
     scenario = stressed.city.scenarios[name]
-    return {
-        "name": name,
-        "label": scenario.labels,
-        "settings": money_view.settings_of(stressed.city, scenario),
-        "rows": money_view.stressed_rows(stressed, phase_years(stressed)),
-    }
+    return StressShown(
+        name=name,
+        label=scenario.labels,
+        settings=money_view.settings_of(stressed.city, scenario),
+        rows=money_view.stressed_rows(stressed, phase_years(stressed)),
+    )

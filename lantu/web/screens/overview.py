@@ -1,28 +1,77 @@
 """Overview: where we stand, what is furthest off, where it is worst, and whether it can be paid for."""
 
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict
 
 from fastapi import APIRouter, Request
 from fastapi.background import BackgroundTasks
 from fastapi.responses import Response
 
-from lantu.report.committed_projects import plan_sentences, work_rows
+from lantu.appraisal.money import DebtPhase, MoneyVerdict
+from lantu.errors import Finding
+from lantu.report.committed_projects import PlannedWorkRow, plan_sentences, work_rows
 from lantu.report.examples import example_sentence
 from lantu.report.goals import WrittenGoal
 from lantu.report.headline import debt_sentences, odds_below, works_sentence
-from lantu.report.targets import phase_rows, target_rows
+from lantu.report.targets import PhaseRow, TargetRow, phase_rows, target_rows
 from lantu.report.terminal import furthest_goals
-from lantu.report.worst import worst_rows
+from lantu.report.worst import WrittenWorst, worst_rows
+from lantu.text import Text
 from lantu.web.http.compressed import CompressedAnswer
 from lantu.web.http.pages import as_page, language_of, made_page, send_page
 from lantu.web.state import kept_pages
 from lantu.web.state.dependencies import TheStudio
-from lantu.web.state.goal_changes import changed, last
+from lantu.web.state.goal_changes import GoalSince, Noted, changed, last
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.studio import Studio
-from lantu.web.views.indicator import record_rows
+from lantu.web.views.indicator import ObservedRow, record_rows
 
 router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class FurthestGoal:
+    """A goal that is far off, with the last observation of its indicator; None where there is none."""
+
+    goal: WrittenGoal
+    seen: ObservedRow | None
+
+
+class RunOverview(TypedDict):
+    """What the page shows of a judged run by itself; sentences end in _says or _say.
+
+    members: futures; to: the last year; board: the targets with their goals; furthest: the goals furthest off; odds_below: writes
+    the odds of staying below a line; without_plan: whether the pack has a scenario of that; planned_works: of its projects.
+    """
+
+    title: Text
+    city: Text
+    example_says: Text | None
+    adopted: date
+    members: int
+    to: int
+    phases: list[PhaseRow]
+    board: list[TargetRow]
+    furthest: list[FurthestGoal]
+    worst: list[WrittenWorst]
+    debt_says: list[Text]
+    odds_below: Callable[[DebtPhase, MoneyVerdict], list[Text]]
+    money: MoneyVerdict
+    plan_says: list[Text]
+    works_say: list[Text]
+    without_plan: bool
+    planned_works: list[PlannedWorkRow]
+    findings: list[Finding]
+
+
+class OverviewPage(RunOverview):
+    """What the page shows, with what has changed since the run before (before, None where there is none); head: the version."""
+
+    before: Noted | None
+    changed: list[GoalSince]
+    head: int
 
 
 @router.get("/")
@@ -54,9 +103,10 @@ def _name(request: Request, studio: Studio, run: str) -> str:
 
 
 def _made(request: Request, studio: Studio, judged: JudgedRun) -> CompressedAnswer:
-    def shown() -> dict[str, Any]:
+    def shown() -> OverviewPage:
         before = last(studio.home, judged)
-        return facts(judged) | {
+        return {
+            **facts(judged),
             "before": before,
             "changed": changed(judged, before) if before else [],
             "head": studio.head().number,
@@ -65,7 +115,7 @@ def _made(request: Request, studio: Studio, judged: JudgedRun) -> CompressedAnsw
     return made_page(judged.recently, request, "read/overview", shown, "overview")
 
 
-def facts(judged: JudgedRun) -> dict[str, Any]:
+def facts(judged: JudgedRun) -> RunOverview:
     """Return what the page shows of a judged run by itself."""
     plan, city, verdict = judged.plan, judged.city, judged.verdict
     furthest = [row.indicator for row in furthest_goals(verdict)]
@@ -79,7 +129,7 @@ def facts(judged: JudgedRun) -> dict[str, Any]:
         "phases": phase_rows(verdict),
         "board": target_rows(plan, verdict),
         "furthest": [
-            vars(row) | {"seen": _last_seen(judged, row)}
+            FurthestGoal(row, _last_seen(judged, row))
             for row in judged.goals
             if row.indicator in furthest and row.state in ("unlikely", "uncertain")
         ],
@@ -95,6 +145,6 @@ def facts(judged: JudgedRun) -> dict[str, Any]:
     }
 
 
-def _last_seen(judged: JudgedRun, goal: WrittenGoal) -> dict[str, Any] | None:
+def _last_seen(judged: JudgedRun, goal: WrittenGoal) -> ObservedRow | None:
     """Return the last observation of a goal's indicator, with its basis and source."""
     return next(iter(record_rows(judged, judged.verdict.indicators[goal.indicator], goal.place_id)), None)

@@ -1,13 +1,16 @@
 """Place: one district's whole picture against its peers, with its projects; and the list of all places."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import TypedDict
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from lantu.catalogue import Indicator
 from lantu.city import Place
 from lantu.report import fan_rows
+from lantu.text import Text
 from lantu.web.http.pages import page_of
 from lantu.web.state.dependencies import TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun
@@ -15,9 +18,69 @@ from lantu.web.views import peers
 from lantu.web.views import place as place_view
 from lantu.web.views.indicator import has_places
 from lantu.web.views.names import phase_years, place_of, year_of, years_of
+from lantu.web.views.peers import PeerRow
 
 router = APIRouter()
 _FANS = ("population", "gdp", "gdp_per_capita")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFan:
+    """An indicator that has a chart of a place."""
+
+    id: str
+    name: Text
+
+
+class PlacesPage(TypedDict):
+    """What the list of places shows, sorted by a column (by), the lowest first (up). q: words that a place must have.
+
+    wider: the zones and the city; worst_year: the year of the worst tenth.
+    """
+
+    rows: list[place_view.ListedPlace]
+    columns: list[place_view.PlaceColumn]
+    by: str
+    up: bool
+    year: int
+    phases: list[int]
+    q: str
+    wider: list[Place]
+    worst_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeerGroup:
+    """Measures of a place that belong together; id: one of `peers.GROUPS`."""
+
+    id: str
+    rows: list[PeerRow]
+
+
+class PlacePage(TypedDict):
+    """What the page of one place shows. peers: how many it has; head: the measures of the list of places.
+
+    around: projects of its zone and of the city; fans: the indicators that have a chart here; ages: whether its people are known
+    by age; estimated: whether its figures were estimated.
+    """
+
+    found: Place
+    name: Text
+    parent: Place | None
+    inside: list[Place]
+    year: int
+    phases: list[int]
+    years: list[int]
+    peers: int
+    groups: list[PeerGroup]
+    head: list[PeerRow]
+    worst: place_view.WorstTenth | None
+    ages: bool
+    projects: list[place_view.PlaceProject]
+    around: list[place_view.PlaceProject]
+    fans: list[PlaceFan]
+    estimated: bool
+    by_place: list[Indicator]
 
 
 @router.get("/places")
@@ -26,7 +89,7 @@ def places(request: Request, judged: TheJudgedRun) -> Response:
     return page_of(judged.recently, request, "read/places", lambda: list_facts(judged, request.query_params), "places")
 
 
-def list_facts(judged: JudgedRun, query: Mapping[str, str]) -> dict[str, Any]:
+def list_facts(judged: JudgedRun, query: Mapping[str, str]) -> PlacesPage:
     """Return what the list of places shows."""
     year = year_of(judged, query.get("year"), judged.plan.adopted.year)
     columns = place_view.columns(judged, year)
@@ -50,7 +113,7 @@ def list_facts(judged: JudgedRun, query: Mapping[str, str]) -> dict[str, Any]:
 def place(request: Request, code: str, judged: TheJudgedRun) -> Response:
     """One place in one year (?year=, default: the year of the plan)."""
 
-    def shown() -> dict[str, Any]:
+    def shown() -> PlacePage:
         found = place_of(judged.city, code)
         year = year_of(judged, request.query_params.get("year"), judged.plan.adopted.year)
         return facts(judged, found, year)
@@ -58,7 +121,7 @@ def place(request: Request, code: str, judged: TheJudgedRun) -> Response:
     return page_of(judged.recently, request, "read/place", shown, "places")
 
 
-def facts(judged: JudgedRun, found: Place, year: int) -> dict[str, Any]:
+def facts(judged: JudgedRun, found: Place, year: int) -> PlacePage:
     """Return what the page shows."""
     city = judged.city
     rows = judged.once(("peers", found.id, year), lambda: peers.rows_of(judged, found, year))
@@ -73,7 +136,7 @@ def facts(judged: JudgedRun, found: Place, year: int) -> dict[str, Any]:
         "years": years_of(judged),
         "peers": len(peers.peers_of(city, found)),
         "groups": [
-            {"id": group, "rows": [row for row in rows if row["group"] == group]}
+            PeerGroup(group, [row for row in rows if row["group"] == group])
             for group in peers.GROUPS
             if any(row["group"] == group for row in rows)
         ],
@@ -88,9 +151,9 @@ def facts(judged: JudgedRun, found: Place, year: int) -> dict[str, Any]:
     }
 
 
-def _fans(judged: JudgedRun, found: Place) -> list[dict[str, Any]]:
+def _fans(judged: JudgedRun, found: Place) -> list[PlaceFan]:
     """Return the indicators of people and GDP that have a chart here."""
-    shown = []
+    shown: list[PlaceFan] = []
     for name in _FANS:
         known = judged.verdict.indicators.get(name)
         if known is None:
@@ -100,5 +163,5 @@ def _fans(judged: JudgedRun, found: Place) -> list[dict[str, Any]]:
             lambda known=known: fan_rows(judged.run, known, judged.verdict, found.id),
         )
         if any(row["kind"] == "fan" for row in rows):
-            shown.append({"id": name, "name": known.names})
+            shown.append(PlaceFan(name, known.names))
     return shown

@@ -1,16 +1,33 @@
 """Sources: where every number comes from."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TypedDict
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from lantu.city import Source
+from lantu.report.evidence import AssumptionRow
 from lantu.web.http.pages import language_of, page_of
 from lantu.web.state.dependencies import TheJudgedRun
 from lantu.web.state.judged_run import JudgedRun
-from lantu.web.views.sources import ASSUMED, RUN, assumptions, source_rows, told
+from lantu.web.views.sources import ASSUMED, RUN, PackSource, SourceShown, assumptions, source_rows, told
 
 router = APIRouter()
+
+
+class SourcesPage(TypedDict):
+    """What the page shows. run: the simulation as a source; assumed: what stands before the id of an assumption.
+
+    q: words that a source must have.
+    """
+
+    rows: list[PackSource]
+    assumptions: list[AssumptionRow]
+    known: Mapping[str, Source]
+    run: SourceShown
+    assumed: str
+    q: str
 
 
 @router.get("/sources")
@@ -19,7 +36,7 @@ def sources(request: Request, judged: TheJudgedRun) -> Response:
     return page_of(judged.recently, request, "read/sources", lambda: facts(request, judged), "sources")
 
 
-def facts(request: Request, judged: JudgedRun) -> dict[str, Any]:
+def facts(request: Request, judged: JudgedRun) -> SourcesPage:
     """Return what the page shows."""
     return {
         "rows": source_rows(judged),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from lantu.archive import Version
 from lantu.files import write_whole
@@ -15,8 +15,33 @@ from lantu.web.state.judged_run import BASELINE, JudgedRun
 
 KEPT = 20  # runs that are noted
 MOVED = 5.0  # points of odds; by less than that, runs of the same plan with other futures differ too
-_SAID = ("indicator", "name", "place_id", "place", "year", "target", "state", "said", "odds")
 _Key = tuple[str, str, int, int]
+
+
+class NotedGoal(TypedDict):
+    """What a run found of a goal, as JSON has it: texts in both languages, odds in percent. place: None for the whole city."""
+
+    indicator: str
+    name: Mapping[str, str]
+    place_id: str
+    place: Mapping[str, str] | None
+    year: int
+    target: Mapping[str, str]
+    state: str
+    said: Mapping[str, str]
+    odds: float | None
+
+
+class GoalSince(TypedDict):
+    """A goal that is judged otherwise than by the run before: what that found (was) and what is found now; None where it is not there."""
+
+    indicator: str
+    name: Mapping[str, str]
+    place_id: str
+    place: Mapping[str, str] | None
+    year: int
+    was: NotedGoal | None
+    now: NotedGoal | None
 
 
 @dataclass(frozen=True)
@@ -26,7 +51,7 @@ class Noted:
     run: str
     version: int
     when: datetime
-    goals: list[dict[str, Any]]
+    goals: list[NotedGoal]
 
 
 def note(home: Path, judged: JudgedRun, version: Version) -> None:
@@ -69,31 +94,41 @@ def _files(home: Path) -> list[Path]:
     return [file for _, file in sorted(found, reverse=True)]
 
 
-def changed(judged: JudgedRun, before: Noted) -> list[dict[str, Any]]:
+def changed(judged: JudgedRun, before: Noted) -> list[GoalSince]:
     """Return a row for each goal that is judged otherwise, is new or is gone: was and now, each None where there is none.
 
     Odds that moved by less than MOVED points in the same state are no change.
     """
     was, now = _keyed(before.goals), _keyed(_noted(judged))
-    found: list[dict[str, Any]] = []
+    found: list[GoalSince] = []
     for key in dict.fromkeys((*now, *was)):
         one, other = was.get(key), now.get(key)
         if one and other and not _moved(one, other):
             continue
-        shown = other or one or {}
-        found.append({name: shown[name] for name in _SAID[:5]} | {"was": one, "now": other})
+        shown = other or was[key]
+        found.append(
+            {
+                "indicator": shown["indicator"],
+                "name": shown["name"],
+                "place_id": shown["place_id"],
+                "place": shown["place"],
+                "year": shown["year"],
+                "was": one,
+                "now": other,
+            }
+        )
     return found
 
 
-def _noted(judged: JudgedRun) -> list[dict[str, Any]]:
+def _noted(judged: JudgedRun) -> list[NotedGoal]:
     """Return what is noted of each goal, as JSON has it."""
-    return [plain({name: getattr(row, name) for name in _SAID}) for row in judged.goals]
+    return [plain({name: getattr(row, name) for name in NotedGoal.__annotations__}) for row in judged.goals]
 
 
-def _keyed(rows: Iterable[dict[str, Any]]) -> dict[_Key, dict[str, Any]]:
+def _keyed(rows: Iterable[NotedGoal]) -> dict[_Key, NotedGoal]:
     """Return goals by what they are about; several about the same are told apart by their order."""
     times: Counter[tuple[str, str, int]] = Counter()
-    keyed: dict[_Key, dict[str, Any]] = {}
+    keyed: dict[_Key, NotedGoal] = {}
     for row in rows:
         about = (row["indicator"], row["place_id"], row["year"])
         keyed[*about, times[about]] = row
@@ -101,7 +136,8 @@ def _keyed(rows: Iterable[dict[str, Any]]) -> dict[_Key, dict[str, Any]]:
     return keyed
 
 
-def _moved(was: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+def _moved(was: NotedGoal, now: NotedGoal) -> bool:
     if was["state"] != now["state"] or was["target"] != now["target"]:
         return True
-    return None not in (was["odds"], now["odds"]) and abs(was["odds"] - now["odds"]) >= MOVED
+    before, after = was["odds"], now["odds"]
+    return before is not None and after is not None and abs(before - after) >= MOVED

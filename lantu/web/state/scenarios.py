@@ -1,7 +1,8 @@
 """Scenarios of the plan: how they are called, which have been run, and what a page does about one that has not."""
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
+from typing import TypedDict
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -14,6 +15,25 @@ from lantu.web.http.pages import page
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import BASELINE
 from lantu.web.state.studio import Studio
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioChoice:
+    """A scenario that can be chosen. ready: it has been run, so that nobody would wait for it."""
+
+    id: str
+    name: Text
+    ready: bool
+    note: Text
+
+
+class WaitingPage(TypedDict):
+    """What the page shows that says which scenarios have not been run (waiting); target: where its reader wants to go."""
+
+    scenarios: list[ScenarioChoice]
+    waiting: list[str]
+    target: str
+    members: int
 
 
 def scenario_names(city: City) -> dict[str, Text]:
@@ -41,11 +61,8 @@ def wait_for(request: Request, studio: Studio, names: Iterable[str], screen: str
     if all(ready.values()):
         return None
     known = scenario_names(city)
-    facts: dict[str, Any] = {
-        "scenarios": [
-            {"id": name, "name": known[name], "ready": ready[name], "note": scenario_note(city, name)}
-            for name in wanted
-        ],
+    facts: WaitingPage = {
+        "scenarios": [ScenarioChoice(name, known[name], ready[name], scenario_note(city, name)) for name in wanted],
         "waiting": [name for name in wanted if not ready[name]],
         "target": target,
         "members": studio.members,

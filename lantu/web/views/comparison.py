@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from threading import Lock
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 import numpy as np
 
@@ -17,6 +17,54 @@ from lantu.web.state.judged_run import BASELINE, JudgedRun
 SIDES = ("a", "b", "c", "d")  # in an address: ?a=baseline&b=low_birth
 EXPLAINED_WITH = 64  # futures of each small run that a difference is taken apart with
 _TAKING_APART = Lock()  # up to 64 small runs: one at a time, so that other pages keep their share of the machine
+
+
+class ComparedSide(TypedDict):
+    """A scenario's side of a compared figure: its state, as a key and in words; odds in percent, None where it has none; its median.
+
+    change: but for the first scenario, by how much it differs from the first: points of odds, or percent of a median that no
+    goal is about; empty where it does not.
+    """
+
+    state: str
+    said: Text
+    odds: float | None
+    median: Text
+    change: NotRequired[Text]
+
+
+class ComparedGoal(TypedDict):
+    """A goal, a debt ratio or a figure without a goal (`goal` is False) in each scenario compared.
+
+    place: None for the whole city. moved: whether any scenario differs from the first by more than is worth a line; most: the
+    largest change of the odds, a share from 0 to 1. sides: in the order of the scenarios.
+    """
+
+    indicator: str
+    name: Text
+    place: Text | None
+    year: int
+    goal: bool
+    moved: bool
+    most: float
+    sides: list[ComparedSide]
+
+
+class DifferenceReason(TypedDict):
+    """What one setting or project (group) adds to a goal's difference between two scenarios: points of odds, and of the median.
+
+    place: None for the whole city. exact: over all orders of change; members: futures of each small run behind it.
+    """
+
+    indicator: str
+    name: Text
+    year: int
+    place: Text | None
+    group: Text
+    odds: float
+    median: Text
+    exact: bool
+    members: int
 
 
 def scenarios_asked(query: Mapping[str, str]) -> list[str]:
@@ -37,23 +85,20 @@ def judged_runs_of(judged: JudgedRun, query: Mapping[str, str]) -> list[JudgedRu
     return [judged.beside(name) for name in names]
 
 
-def compared(judged_runs: Sequence[JudgedRun]) -> list[dict[str, Any]]:
-    """Return a row for each goal, debt ratio and figure without a goal, with each scenario's side of it; most moved first.
-
-    sides: state, odds (percent), median and, but for the first, change: points of odds, or percent of a median that
-    no goal is about.
-    """
+def compared(judged_runs: Sequence[JudgedRun]) -> list[ComparedGoal]:
+    """Return a row for each goal, debt ratio and figure without a goal, with each scenario's side of it; most moved first."""
     first, *others = judged_runs
     tables = [first.once(("compared", other.scenario), lambda other=other: _table(first, other)) for other in others]
-    rows: list[dict[str, Any]] = []
+    rows: list[ComparedGoal] = []
     for key in dict.fromkeys(key for table in tables for key in table):
         pairs = [table[key] for table in tables if key in table]
         if len(pairs) < len(others):
             continue
-        sides = [
-            _side(first, pairs[0], "a"),
-            *(_side(first, pair, "b") | {"change": _change(pair)} for pair in pairs),
-        ]
+        sides = [_side(first, pairs[0], "a")]
+        for pair in pairs:
+            side = _side(first, pair, "b")
+            side["change"] = _change(pair)
+            sides.append(side)
         rows.append(
             {
                 "indicator": key[0],
@@ -69,7 +114,7 @@ def compared(judged_runs: Sequence[JudgedRun]) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (not row["moved"], not row["goal"], -row["most"]))
 
 
-def _table(one: JudgedRun, other: JudgedRun) -> dict[tuple[str, str, int], dict[str, Any]]:
+def _table(one: JudgedRun, other: JudgedRun) -> dict[tuple[str, str, int], Mapping[str, Any]]:
     tables = [
         item.once("comparable", lambda item=item: comparable(item.run, item.verdict.goals)) for item in (one, other)
     ]
@@ -77,7 +122,7 @@ def _table(one: JudgedRun, other: JudgedRun) -> dict[tuple[str, str, int], dict[
     return {(row["indicator"], row["place"], int(row["year"])): row for row in rows}
 
 
-def _side(judged: JudgedRun, row: Mapping[str, Any], side: str) -> dict[str, Any]:
+def _side(judged: JudgedRun, row: Mapping[str, Any], side: str) -> ComparedSide:
     known = judged.city.indicators.get(row["indicator"])
     state, odds, median = (row[f"{name}_{side}"] for name in ("state", "odds", "median"))
     return {
@@ -100,16 +145,16 @@ def _change(row: Mapping[str, Any]) -> Text:
     return both(f"{points:+.0f}", f"{points:+.0f}") if abs(points) >= 100 * LEAST else both("", "")
 
 
-def reasons(one: JudgedRun, other: JudgedRun) -> list[dict[str, Any]]:
+def reasons(one: JudgedRun, other: JudgedRun) -> list[DifferenceReason]:
     """Return what each setting adds to each goal's difference, largest first. Slow the first time: it runs them one by one."""
     return one.once(("reasons", other.scenario), lambda: _reasons(one, other))
 
 
-def _reasons(one: JudgedRun, other: JudgedRun) -> list[dict[str, Any]]:
+def _reasons(one: JudgedRun, other: JudgedRun) -> list[DifferenceReason]:
     members = min(EXPLAINED_WITH, int(one.run.manifest["members"]))
     with _TAKING_APART:
         found = explain_difference(one.run, other.run, members)
-    rows = [
+    rows: list[DifferenceReason] = [
         {
             "indicator": item["indicator"],
             "name": one.city.indicator_names(item["indicator"]),

@@ -1,6 +1,6 @@
 """What changed between two versions of the plan, as lines ready for a page and a file."""
 
-from typing import Any
+from typing import TypedDict
 
 from lantu.archive import Version
 from lantu.revision import PlanVersion as PlanVersion
@@ -8,8 +8,24 @@ from lantu.revision import compare, names_in, revision_lines, revision_word
 from lantu.web.state.studio import Studio
 
 
-def differences(studio: Studio, old: Version, new: Version, language: str) -> list[dict[str, Any]]:
-    """Return a part for each kind of change, with its name and its rows: kind, of what, how; moved: a goalpost was."""
+class RevisionRow(TypedDict):
+    """A change between two versions, in words: its kind, of what, and how; moved: whether a goalpost was."""
+
+    kind: str
+    of: str
+    how: str
+    moved: bool
+
+
+class RevisionPart(TypedDict):
+    """Changes between two versions that belong together, with their name."""
+
+    name: str
+    rows: list[RevisionRow]
+
+
+def differences(studio: Studio, old: Version, new: Version, language: str) -> list[RevisionPart]:
+    """Return a part for each kind of change, with its name and its rows."""
     was, now = (
         PlanVersion(item.plan, item.city)
         for item in (

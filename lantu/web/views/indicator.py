@@ -1,7 +1,9 @@
 """What is known of one indicator: goals, record, how it stands by district, how it is computed, and how wrong it was."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict
 
 import numpy as np
 
@@ -12,13 +14,81 @@ from lantu.indicators import FUNCTIONS, evaluate_by_place, record
 from lantu.numbers import in_both
 from lantu.report.goals import WrittenGoal
 from lantu.report.marks import marked_in_both
-from lantu.report.track_record import hindcast_facts, hindcast_rows
+from lantu.report.track_record import HindcastRow, hindcast_facts, hindcast_rows
 from lantu.text import Text, both, each, say_both
 from lantu.web.http.not_found import not_found
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.names import THE_CITY, variable_name
 
 _PEOPLE = "people"  # the name under which the hindcast foretells residents
+
+
+class ObservedRow(TypedDict):
+    """What was observed of an indicator in a year: in its own unit (number), written (value), with basis and source."""
+
+    year: int
+    number: float
+    value: Text
+    basis: Text
+    source: str
+
+
+class RankingRow(TypedDict):
+    """A district in the ranking of an indicator: median over futures and 90 % range in its own unit, and both written.
+
+    last: the last figure on record of the district, None where there is none.
+    """
+
+    rank: int
+    place: str
+    name: Text
+    median: float
+    low: float
+    high: float
+    said: Text
+    range: Text
+    last: ObservedRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class BreakShown:
+    """A break of a series that an indicator rests on: when and why."""
+
+    on: date
+    reason: Text
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSummary:
+    """An indicator in the list of all. find: what words are looked for in; goal: the first of its goals for the whole city.
+
+    last: the last figure on record; by_place: whether it is known by district.
+    """
+
+    id: str
+    name: Text
+    find: str
+    last: ObservedRow | None
+    goal: WrittenGoal | None
+    goals: int
+    by_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TargetIndicators:
+    """The indicators that serve one target of the plan."""
+
+    name: Text
+    rows: list[IndicatorSummary]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChoice:
+    """A place that can be chosen."""
+
+    id: str
+    name: Text
 
 
 def known(judged: JudgedRun, asked: str) -> Indicator:
@@ -35,7 +105,7 @@ def goals_of(judged: JudgedRun, name: str) -> list[WrittenGoal]:
     return [row for row in judged.goals if row.indicator == name]
 
 
-def record_rows(judged: JudgedRun, indicator: Indicator, place: str = "city") -> list[dict[str, Any]]:
+def record_rows(judged: JudgedRun, indicator: Indicator, place: str = "city") -> list[ObservedRow]:
     """Return what was observed of an indicator in a place, newest first, each with basis and source."""
     seen = record(judged.city, indicator, place)
     return [
@@ -57,12 +127,12 @@ def has_places(judged: JudgedRun, indicator: Indicator) -> bool:
     return judged.once(("has places", indicator.id), lambda: evaluate_by_place(judged.run, indicator) is not None)
 
 
-def ranking_rows(judged: JudgedRun, indicator: Indicator, year: int) -> list[dict[str, Any]]:
+def ranking_rows(judged: JudgedRun, indicator: Indicator, year: int) -> list[RankingRow]:
     """Return a row for each district, best first (highest first where no direction is better); [] where it is not known."""
     return judged.once(("ranking", indicator.id, year), lambda: _ranking(judged, indicator, year))
 
 
-def _ranking(judged: JudgedRun, indicator: Indicator, year: int) -> list[dict[str, Any]]:
+def _ranking(judged: JudgedRun, indicator: Indicator, year: int) -> list[RankingRow]:
     values = evaluate_by_place(judged.run, indicator)
     if values is None:
         return []
@@ -71,19 +141,20 @@ def _ranking(judged: JudgedRun, indicator: Indicator, year: int) -> list[dict[st
     places = judged.city.districts()
     order = np.argsort(median if indicator.direction == "lower" else -median, kind="stable")
     order = [int(at) for at in order if np.isfinite(median[at])]
-    rows: list[dict[str, Any]] = []
+    rows: list[RankingRow] = []
     for rank, at in enumerate(order, 1):
         place = places[at]
         seen = record_rows(judged, indicator, place.id)
-        numbers = {"median": float(median[at]), "low": float(low[at]), "high": float(high[at])}
-        ends = [in_both(numbers[name], indicator.unit) for name in ("low", "high")]
+        ends = [in_both(float(end[at]), indicator.unit) for end in (low, high)]
         rows.append(
             {
                 "rank": rank,
                 "place": place.id,
                 "name": place.names,
-                **numbers,
-                "said": in_both(numbers["median"], indicator.unit),
+                "median": float(median[at]),
+                "low": float(low[at]),
+                "high": float(high[at]),
+                "said": in_both(float(median[at]), indicator.unit),
                 "range": Text(f"{ends[0].zh} … {ends[1].zh}", f"{ends[0].en} … {ends[1].en}"),
                 "last": seen[0] if seen else None,
             }
@@ -115,7 +186,7 @@ def entries_of(judged: JudgedRun, names: Sequence[str]) -> list[VariableEntry]:
     ]
 
 
-def track_rows(judged: JudgedRun, indicator: Indicator) -> list[dict[str, Any]]:
+def track_rows(judged: JudgedRun, indicator: Indicator) -> list[HindcastRow]:
     """Return the rows of the hindcast about an indicator or the variables that it is made of."""
     facts = judged.once("hindcast", lambda: hindcast_facts(judged.city))
     names = {indicator.id, indicator.numerator, indicator.denominator} - {""}
@@ -125,7 +196,7 @@ def track_rows(judged: JudgedRun, indicator: Indicator) -> list[dict[str, Any]]:
     return hindcast_rows(rows)
 
 
-def skill_of(rows: Sequence[Mapping[str, Any]]) -> str:
+def skill_of(rows: Sequence[HindcastRow]) -> str:
     """Return 'untested', 'no_skill' (no row beats its simple rival), 'some_skill' (a row does not) or 'skill'.
 
     >>> skill_of([{"skill": 0.2}, {"skill": -0.1}]), skill_of([])
@@ -137,59 +208,50 @@ def skill_of(rows: Sequence[Mapping[str, Any]]) -> str:
     return "skill" if all(better) else "some_skill" if any(better) else "no_skill"
 
 
-def breaks_of(judged: JudgedRun, indicator: Indicator) -> list[dict[str, Any]]:
+def breaks_of(judged: JudgedRun, indicator: Indicator) -> list[BreakShown]:
     """Return the breaks of the series that an indicator rests on."""
     names = {indicator.id, indicator.numerator, indicator.denominator}
     return [
-        {"on": item.on, "reason": both(item.reason_zh, item.reason_en), "source": item.source}
+        BreakShown(item.on, both(item.reason_zh, item.reason_en), item.source)
         for item in judged.city.breaks
         if item.variable in names
     ]
 
 
-def targets(judged: JudgedRun) -> list[dict[str, Any]]:
+def targets(judged: JudgedRun) -> list[TargetIndicators]:
     """Return every indicator under the targets that it serves; those that serve none stand in a group of their own at the end."""
     return judged.once("indicators by target", lambda: _targets(judged))
 
 
-def _targets(judged: JudgedRun) -> list[dict[str, Any]]:
+def _targets(judged: JudgedRun) -> list[TargetIndicators]:
     indicators = judged.verdict.indicators
-    groups: list[dict[str, Any]] = [
-        {
-            "name": target.name.both,
-            "names": [name for name in target.indicators if name in indicators],
-        }
-        for target in judged.plan.targets
+    groups = [
+        (target.name.both, [name for name in target.indicators if name in indicators]) for target in judged.plan.targets
     ]
-    placed = {name for group in groups for name in group["names"]}
-    groups.append(
-        {
-            "name": both("其他指标", "Other indicators"),
-            "names": [name for name in indicators if name not in placed],
-        }
-    )
+    placed = {name for _, names in groups for name in names}
+    groups.append((both("其他指标", "Other indicators"), [name for name in indicators if name not in placed]))
     return [
-        {"name": group["name"], "rows": [_summary(judged, indicators[name]) for name in group["names"]]}
-        for group in groups
-        if group["names"]
+        TargetIndicators(group, [_summary(judged, indicators[name]) for name in names])
+        for group, names in groups
+        if names
     ]
 
 
-def _summary(judged: JudgedRun, indicator: Indicator) -> dict[str, Any]:
+def _summary(judged: JudgedRun, indicator: Indicator) -> IndicatorSummary:
     seen = record_rows(judged, indicator)
     goals = [row for row in goals_of(judged, indicator.id) if row.place is None]
-    return {
-        "id": indicator.id,
-        "name": indicator.names,
-        "find": " ".join((indicator.id, indicator.name_zh, indicator.name_en)).lower(),
-        "last": seen[0] if seen else None,
-        "goal": goals[0] if goals else None,
-        "goals": len(goals),
-        "by_place": has_places(judged, indicator),
-    }
+    return IndicatorSummary(
+        id=indicator.id,
+        name=indicator.names,
+        find=" ".join((indicator.id, indicator.name_zh, indicator.name_en)).lower(),
+        last=seen[0] if seen else None,
+        goal=goals[0] if goals else None,
+        goals=len(goals),
+        by_place=has_places(judged, indicator),
+    )
 
 
-def place_choices(judged: JudgedRun) -> list[dict[str, Any]]:
+def place_choices(judged: JudgedRun) -> list[PlaceChoice]:
     """Return the city and its districts, to choose from."""
-    districts = [{"id": item.id, "name": item.names} for item in judged.city.districts()]
-    return [{"id": "city", "name": THE_CITY}, *districts]
+    districts = [PlaceChoice(item.id, item.names) for item in judged.city.districts()]
+    return [PlaceChoice("city", THE_CITY), *districts]

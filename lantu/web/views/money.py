@@ -1,7 +1,8 @@
 """What is known of the city's money: groups by phase, the record, upkeep of what the plan builds, and stresses."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import TypedDict
 
 import numpy as np
 
@@ -11,15 +12,123 @@ from lantu.city import City, Scenario
 from lantu.engine import FAN, band_of
 from lantu.numbers import in_both
 from lantu.portfolio.finance import STRESSES
-from lantu.report.money import MONEY, money_groups
+from lantu.report.money import MONEY, MoneyRow, money_groups
 from lantu.text import Text, both, say_both
-from lantu.units import in_currency, unit
+from lantu.units import Unit, in_currency, unit
 from lantu.web.http.not_found import not_found
 from lantu.web.state.judged_run import JudgedRun
-from lantu.web.views.indicator import record_rows
+from lantu.web.views.indicator import ObservedRow, record_rows
 from lantu.web.views.names import phase_years, years_of
 
 PATHS = ("money_in", "money_out", "money_borrowed")  # the groups whose variables are all amounts of a year
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyOnRecord:
+    """The last figure on record of a variable of the city's money, written."""
+
+    year: int
+    value: Text
+    source: str
+    basis: Text
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine(MoneyRow):
+    """A variable of the city's money, with its last figure on record; None where there is none."""
+
+    last: MoneyOnRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyTable:
+    """A group of variables of the city's money: income, spending, borrowing or debt."""
+
+    id: str
+    name: Text
+    rows: list[MoneyLine]
+
+
+class MoneyPathRow(TypedDict):
+    """An amount of a year: median over futures and 90 % range, in the unit of `amounts`."""
+
+    id: str
+    name: Text
+    year: int
+    median: float
+    low: float
+    high: float
+
+
+class DebtRow(TypedDict):
+    """The debt ratio of a year in percent: 90 % and 50 % ranges over futures and the median.
+
+    band: that of the median, empty where the country has no bands; within: odds in percent of staying within the limit, None
+    where there is no limit.
+    """
+
+    year: int
+    low90: float
+    low50: float
+    median: float
+    high50: float
+    high90: float
+    band: str
+    within: float | None
+
+
+class WorksShare(TypedDict):
+    """Works of a phase, written: what stays unpaid, the share asked for and not built, and works against the record."""
+
+    year: int
+    unpaid: Text
+    unbuilt: str
+    of_usual: str
+
+
+class StressedDebt(DebtRow):
+    """The debt ratio of a year under a scenario, beside the one by the pack's own assumptions (base), and the works of both.
+
+    None where a run has none of that year.
+    """
+
+    base: DebtRow | None
+    works: WorksShare | None
+    base_works: WorksShare | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioSetting:
+    """An assumption that a scenario fixes: its usual value, and the value here, written."""
+
+    id: str
+    label: Text
+    usual: Text
+    here: Text
+
+
+class UpkeepRow(TypedDict):
+    """What it takes each year to keep what a committed project builds; numbers in the city's money unit.
+
+    cost_by_rule: the cost is the measure's unit cost, since nobody has said it; by_rule: the upkeep is the measure's share of the
+    cost, said with its basis and evidence.
+    """
+
+    id: str
+    name: Text
+    measure: Text
+    cost: Text
+    cost_by_rule: bool
+    cost_number: float | None
+    source: str
+    upkeep: Text
+    upkeep_number: float
+    by_rule: bool
+    share: str
+    basis: Text
+    evidence: str
+    payer: str
+    end: int | None
 
 
 def years_shown(judged: JudgedRun) -> list[int]:
@@ -27,24 +136,24 @@ def years_shown(judged: JudgedRun) -> list[int]:
     return sorted({years_of(judged)[0], *phase_years(judged)})
 
 
-def groups(judged: JudgedRun) -> list[dict[str, Any]]:
+def groups(judged: JudgedRun) -> list[MoneyTable]:
     """Return income, spending, borrowing and debt: medians by year, range at the end, and the last figure on record."""
     return judged.once("money groups", lambda: _groups(judged))
 
 
-def _groups(judged: JudgedRun) -> list[dict[str, Any]]:
+def _groups(judged: JudgedRun) -> list[MoneyTable]:
     found = money_groups(judged.run, years_shown(judged))
     return [
-        {
-            "id": group.id,
-            "name": group.name,
-            "rows": [vars(row) | {"last": _on_record(judged, row.id)} for row in group.rows],
-        }
+        MoneyTable(
+            group.id,
+            group.name,
+            [MoneyLine(row.id, row.name, row.values, row.range, _on_record(judged, row.id)) for row in group.rows],
+        )
         for group in found
     ]
 
 
-def _on_record(judged: JudgedRun, variable: str) -> dict[str, Any] | None:
+def _on_record(judged: JudgedRun, variable: str) -> MoneyOnRecord | None:
     city = judged.city
     rows = city.observations.iloc[city.plain_rows.get((variable, "city"), [])]
     if rows.empty:
@@ -52,13 +161,13 @@ def _on_record(judged: JudgedRun, variable: str) -> dict[str, Any] | None:
     row = rows.sort_values("year").iloc[-1]
     known, value = unit(judged.run.data[variable].attrs["units"]), float(row["value"])
     shown = in_both(value, known) if known.is_money else in_both(100 * value, "%")
-    return {"year": int(row["year"]), "value": shown, "source": row["source"], "basis": say_both(row["basis"])}
+    return MoneyOnRecord(int(row["year"]), shown, row["source"], say_both(row["basis"]))
 
 
-def path_rows(judged: JudgedRun, group: str) -> list[dict[str, Any]]:
+def path_rows(judged: JudgedRun, group: str) -> list[MoneyPathRow]:
     """Return the median of every amount of a group by year, in hundred millions (bn where the money is not yuan's)."""
     in_unit = amounts(judged.city)
-    rows: list[dict[str, Any]] = []
+    rows: list[MoneyPathRow] = []
     for name in MONEY[group]:
         if name not in judged.run.data or not unit(judged.run.data[name].attrs["units"]).is_money:
             continue
@@ -80,22 +189,22 @@ def path_rows(judged: JudgedRun, group: str) -> list[dict[str, Any]]:
     return rows
 
 
-def amounts(city: City) -> Any:
+def amounts(city: City) -> Unit:
     """Return the unit that large amounts are drawn in."""
     return in_currency(unit("100m yuan"), city.money_unit)
 
 
-def debt_rows(judged: JudgedRun) -> list[dict[str, Any]]:
+def debt_rows(judged: JudgedRun) -> list[DebtRow]:
     """Return the debt ratio by year in percent: quantiles over futures, band of the median, odds of staying within the limit."""
     return judged.once("debt path", lambda: _debt(judged))
 
 
-def _debt(judged: JudgedRun) -> list[dict[str, Any]]:
+def _debt(judged: JudgedRun) -> list[DebtRow]:
     if "debt_ratio" not in judged.run.data:
         return []
     limit, bounds = judged.verdict.money.get("limit"), debt_bounds(judged.city)
     values = judged.run.at("debt_ratio").transpose("member", "year").values.astype(np.float64)
-    rows = []
+    rows: list[DebtRow] = []
     for at, year in enumerate(years_of(judged)):
         if not np.isfinite(values[:, at]).all():
             continue
@@ -115,7 +224,7 @@ def _debt(judged: JudgedRun) -> list[dict[str, Any]]:
     return rows
 
 
-def debt_record(judged: JudgedRun) -> list[dict[str, Any]]:
+def debt_record(judged: JudgedRun) -> list[ObservedRow]:
     """Return the debt ratios on record, newest first."""
     known = judged.verdict.indicators.get("debt_ratio")
     return record_rows(judged, known) if known else []
@@ -135,32 +244,37 @@ def scenario_of(city: City, asked: str) -> Scenario:
     return city.scenarios[asked]
 
 
-def settings_of(city: City, scenario: Scenario) -> list[dict[str, Any]]:
+def settings_of(city: City, scenario: Scenario) -> list[ScenarioSetting]:
     """Return what a scenario fixes: the assumption, its usual value, and the value here."""
-    rows = []
+    rows: list[ScenarioSetting] = []
     for name, value in scenario.settings(city.assumptions).items():
         item = city.assumptions[name]
         if item.unit.symbol == "year":  # a year of the calendar; 0 where it stands for never
             usual, here = (both(f"{end:.0f}" if end else "–", "") for end in (item.value, value))
         else:
             usual, here = (in_both(end / item.unit.scale, item.unit) for end in (item.value, value))
-        rows.append({"id": name, "label": item.labels, "usual": usual, "here": here})
+        rows.append(ScenarioSetting(name, item.labels, usual, here))
     return rows
 
 
-def stressed_rows(stressed: JudgedRun, years: Sequence[int]) -> list[dict[str, Any]]:
+def stressed_rows(stressed: JudgedRun, years: Sequence[int]) -> list[StressedDebt]:
     """Return the debt ratio by phase under a scenario beside the one by the pack's own assumptions."""
     base = {row["year"]: row for row in debt_rows(stressed.base)} if stressed.base else {}
     works = {row["year"]: row for row in works_shown(stressed)}
     usual = {row["year"]: row for row in works_shown(stressed.base)} if stressed.base else {}
     return [
-        row | {"base": base.get(row["year"]), "works": works.get(row["year"]), "base_works": usual.get(row["year"])}
+        {
+            **row,
+            "base": base.get(row["year"]),
+            "works": works.get(row["year"]),
+            "base_works": usual.get(row["year"]),
+        }
         for row in debt_rows(stressed)
         if row["year"] in years
     ]
 
 
-def works_shown(judged: JudgedRun) -> list[dict[str, Any]]:
+def works_shown(judged: JudgedRun) -> list[WorksShare]:
     """Return by phase what stays unpaid, the share of works asked for and not built, and works against the record, written."""
     return [
         {
@@ -173,14 +287,14 @@ def works_shown(judged: JudgedRun) -> list[dict[str, Any]]:
     ]
 
 
-def upkeep_rows(judged: JudgedRun) -> list[dict[str, Any]]:
+def upkeep_rows(judged: JudgedRun) -> list[UpkeepRow]:
     """Return what it takes each year to keep what the committed projects build: as the plan says, else by the measure's share of cost."""
     return judged.once("upkeep", lambda: _upkeep(judged))
 
 
-def _upkeep(judged: JudgedRun) -> list[dict[str, Any]]:
+def _upkeep(judged: JudgedRun) -> list[UpkeepRow]:
     money = judged.city.money_unit
-    rows = []
+    rows: list[UpkeepRow] = []
     for project in judged.plan.all_projects:
         measure = judged.city.measures.get(project.measure)
         if project.kind != "committed" or measure is None:

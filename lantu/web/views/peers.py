@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 import numpy as np
 
@@ -45,6 +45,38 @@ class Compared:
     high: Mapping[str, float] = field(default_factory=dict[str, float])
     source: Mapping[str, str] = field(default_factory=dict[str, str])
     basis: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+class PeerMark(TypedDict):
+    """A peer on a strip: from 0 (the lowest of them) to 1 (the highest)."""
+
+    place: str
+    at: float
+
+
+class PeerRow(TypedDict):
+    """A measure of one place beside its peers.
+
+    number: in the measure's own unit; rank: from the highest, of so many that are known (of); median: of the peers. rank,
+    median and strip are empty where the place has no peers with figures. at and median_at: positions on the strip, where it
+    has one.
+    """
+
+    id: str
+    group: str
+    name: Text
+    year: int
+    number: float
+    value: Text
+    range: Text | None
+    source: str
+    basis: str
+    rank: int | None
+    of: int
+    median: Text | None
+    strip: list[PeerMark]
+    at: NotRequired[float]
+    median_at: NotRequired[float]
 
 
 def measures(city: City) -> list[PeerMeasure]:
@@ -140,7 +172,7 @@ def peers_of(city: City, place: Place) -> list[Place]:
     )
 
 
-def rows_of(judged: JudgedRun, place: Place, year: int) -> list[dict[str, Any]]:
+def rows_of(judged: JudgedRun, place: Place, year: int) -> list[PeerRow]:
     """Return a row for each measure that is known of a place: value, range, rank among its peers, their median, positions."""
     peers = [item.id for item in peers_of(judged.city, place)]
     rows = [_row(compared, place.id, peers) for compared in simulated(judged, year) if place.id in compared.value]
@@ -151,10 +183,10 @@ def rows_of(judged: JudgedRun, place: Place, year: int) -> list[dict[str, Any]]:
     return rows
 
 
-def _row(compared: Compared, place: str, peers: list[str]) -> dict[str, Any]:
+def _row(compared: Compared, place: str, peers: list[str]) -> PeerRow:
     item, value = compared.measure, compared.value[place]
     known = {peer: compared.value[peer] for peer in peers if peer in compared.value}
-    row: dict[str, Any] = {
+    row: PeerRow = {
         "id": item.id,
         "group": item.group,
         "name": item.name,

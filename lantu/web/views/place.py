@@ -1,6 +1,7 @@
 """What is known of one place: projects, where it is among the worst off, its people by age; and the list of all places."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import TypedDict
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from lantu.city import Place
 from lantu.numbers import in_both
 from lantu.report.worst import worst_words
 from lantu.text import Text, both
+from lantu.units import Unit
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import peers
 from lantu.web.views.money import cost_of, source_of
@@ -23,17 +25,84 @@ COLUMNS = (
 _ORDER = {"committed": 0, "candidate": 1, "illustrative": 2}
 
 
-def place_rows(judged: JudgedRun, year: int) -> list[dict[str, Any]]:
+class ListedPlace(TypedDict):
+    """A district in the list of places. find: what words are looked for in; worst: how often it is in the worst tenth.
+
+    cells and numbers: by column of the list that is known of it, the value written and in its own unit.
+    """
+
+    id: str
+    name: Text
+    zone: Text
+    zone_id: str
+    find: str
+    worst: int
+    cells: dict[str, Text]
+    numbers: dict[str, float]
+
+
+class PlaceColumn(TypedDict):
+    """A column of the list of places."""
+
+    id: str
+    name: Text
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class WorstNamed:
+    """A measure in which a place is among the worst tenth, with what is said of it."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class WorstTenth:
+    """In how many measures (times) of how many (of) a place is among the worst tenth in a year, and in which."""
+
+    year: int
+    times: int
+    of: int
+    measures: list[WorstNamed]
+
+
+class PlaceProject(TypedDict):
+    """A project of a place, written. cost_by_rule: the cost is the measure's unit cost, since nobody has said it."""
+
+    id: str
+    name: Text
+    kind: str
+    stage: str
+    measure: Text
+    quantity: Text
+    years: str
+    cost: Text
+    cost_by_rule: bool
+    source: str
+    place: Text
+    place_id: str
+
+
+class AgeRow(TypedDict):
+    """Residents of an age group, medians over futures, in people."""
+
+    age: str
+    men: float
+    women: float
+
+
+def place_rows(judged: JudgedRun, year: int) -> list[ListedPlace]:
     """Return a row for each district with the columns of the list, and how often it is in the worst tenth."""
     return judged.once(("places", year), lambda: _places(judged, year))
 
 
-def _places(judged: JudgedRun, year: int) -> list[dict[str, Any]]:
+def _places(judged: JudgedRun, year: int) -> list[ListedPlace]:
     compared = {item.measure.id: item for item in peers.simulated(judged, year)}
     worst = {row["place"]: row for row in judged.verdict.worst_places}
-    rows: list[dict[str, Any]] = []
+    rows: list[ListedPlace] = []
     for place in judged.city.districts():
-        shown: dict[str, Any] = {
+        shown: ListedPlace = {
             "id": place.id,
             "name": place.names,
             "zone": Text() if place.parent in ("", "city") else judged.city.place_names(place.parent),
@@ -52,13 +121,13 @@ def _places(judged: JudgedRun, year: int) -> list[dict[str, Any]]:
     return rows
 
 
-def columns(judged: JudgedRun, year: int) -> list[dict[str, Any]]:
-    """Return the columns of the list that the run knows: id and name."""
+def columns(judged: JudgedRun, year: int) -> list[PlaceColumn]:
+    """Return the columns of the list that the run knows."""
     known = {item.measure.id: item.measure for item in peers.simulated(judged, year)}
     return [{"id": name, "name": known[name].name, "unit": known[name].unit} for name in COLUMNS if name in known]
 
 
-def sorted_rows(rows: list[dict[str, Any]], by: str, up: bool) -> list[dict[str, Any]]:
+def sorted_rows(rows: list[ListedPlace], by: str, up: bool) -> list[ListedPlace]:
     """Sort the rows of the list by a column; places without a value come last either way."""
     if by == "name":
         return sorted(rows, key=lambda row: row["id"], reverse=not up)
@@ -70,27 +139,25 @@ def sorted_rows(rows: list[dict[str, Any]], by: str, up: bool) -> list[dict[str,
     ]
 
 
-def worst_of(judged: JudgedRun, place: Place) -> dict[str, Any] | None:
+def worst_of(judged: JudgedRun, place: Place) -> WorstTenth | None:
     """Return the measures in which a place is among the worst tenth; None where in none."""
     for row in judged.verdict.worst_places:
         if row["place"] == place.id:
-            return {
-                "year": row["year"],
-                "times": row["times"],
-                "of": row["of"],
-                "measures": [
-                    {"id": item["measure"], "name": worst_words(item, judged.verdict)} for item in row["worst_in"]
-                ],
-            }
+            return WorstTenth(
+                year=row["year"],
+                times=row["times"],
+                of=row["of"],
+                measures=[WorstNamed(item["measure"], worst_words(item, judged.verdict)) for item in row["worst_in"]],
+            )
     return None
 
 
-def project_rows(judged: JudgedRun, place: Place, *, around: bool = False) -> list[dict[str, Any]]:
+def project_rows(judged: JudgedRun, place: Place, *, around: bool = False) -> list[PlaceProject]:
     """Return the projects of a place and of what lies in it; around: those of its zone and of the whole city instead."""
     city = judged.city
     inside = {item.id for item in city.places if place.id in (item.id, item.parent)}
     above = {place.parent, "city"} - {"", place.id}
-    rows = []
+    rows: list[PlaceProject] = []
     for project in judged.plan.all_projects:
         if project.place not in (above if around else inside):
             continue
@@ -116,12 +183,12 @@ def project_rows(judged: JudgedRun, place: Place, *, around: bool = False) -> li
     return sorted(rows, key=lambda row: _ORDER.get(row["kind"], 3))
 
 
-def age_rows(judged: JudgedRun, place: str, year: int) -> list[dict[str, Any]]:
+def age_rows(judged: JudgedRun, place: str, year: int) -> list[AgeRow]:
     """Return residents by age group and sex in a place and year, medians over futures; [] without ages or without a district."""
     return judged.once(("ages", place, year), lambda: _ages(judged, place, year))
 
 
-def _ages(judged: JudgedRun, place: str, year: int) -> list[dict[str, Any]]:
+def _ages(judged: JudgedRun, place: str, year: int) -> list[AgeRow]:
     inside = (place in ("city", item.id, item.parent) for item in judged.city.districts())
     if "people_by_age" not in judged.run.data or not any(inside):
         return []

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from typing import TypedDict
 
 from lantu.report.evidence import AssumptionRow, assumption_rows
 from lantu.text import Text, both, say_both
@@ -16,29 +16,55 @@ ASSUMED = "assumption-"  # before the name of an assumption
 _SHOWN = 4  # of what a source gives, said in full
 
 
-def source_rows(judged: JudgedRun) -> list[dict[str, Any]]:
+class SourceShown(TypedDict):
+    """A source as the dialog of a number shows it; title and publisher in the language of the dialog, note: what it gives."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    url: str
+    licence: str
+    note: str
+
+
+class PackSource(TypedDict):
+    """A source of the pack: how many figures it gives, of which years, and all that it gives in each language."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    url: str
+    licence: str
+    figures: int
+    years: str
+    gives: Mapping[str, str]
+
+
+def source_rows(judged: JudgedRun) -> list[PackSource]:
     """Return a row for each source of the pack, those that give most first."""
     return judged.once("sources", lambda: _rows(judged))
 
 
-def _rows(judged: JudgedRun) -> list[dict[str, Any]]:
+def _rows(judged: JudgedRun) -> list[PackSource]:
     city, plan = judged.city, judged.plan
     figures: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     columns = (city.observations[name] for name in ("source", "variable", "year"))
     for source, variable, year in zip(*columns, strict=True):
         figures[source][variable].append(int(year))
-    goals: dict[str, list[Any]] = defaultdict(list)
+    goals: dict[str, list[Text]] = defaultdict(list)
     for goal in plan.goals:
         goals[goal.source].append(
             both(*(f"{variable_name(city, goal.indicator)[it]} {goal.year}" for it in ("zh", "en")))
         )
-    projects: dict[str, list[Any]] = defaultdict(list)
+    projects: dict[str, list[Text]] = defaultdict(list)
     for project in plan.all_projects:
         projects[project.source].append(project.name.both)
-    assumed: dict[str, list[Any]] = defaultdict(list)
+    assumed: dict[str, list[Text]] = defaultdict(list)
     for item in city.assumptions.values():
         assumed[item.source].append(item.labels)
-    rows = []
+    rows: list[PackSource] = []
     for source in city.sources.values():
         given = figures.get(source.id, {})
         names = [variable_name(city, name) for name in sorted(given, key=lambda name: -len(given[name]))]
@@ -66,9 +92,9 @@ def _rows(judged: JudgedRun) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (-row["figures"], row["id"]))
 
 
-def _gives(parts: Mapping[str, list[Any]], figures: int, language: str) -> str:
+def _gives(parts: Mapping[str, list[Text]], figures: int, language: str) -> str:
     """Say what a source gives: how much of each kind, and the first few by name."""
-    told = []
+    told: list[str] = []
     for kind, names in parts.items():
         if not names:
             continue
@@ -80,22 +106,28 @@ def _gives(parts: Mapping[str, list[Any]], figures: int, language: str) -> str:
     return ("；" if language == "zh" else "; ").join(told) or word("gives_nothing", language)
 
 
-def told(judged: JudgedRun, asked: str, language: str) -> dict[str, Any]:
-    """Return a source as the dialog of a number shows it: id, title, publisher, date, note, url; Missing for none such."""
+def told(judged: JudgedRun, asked: str, language: str) -> SourceShown:
+    """Return a source as the dialog of a number shows it; Missing for none such."""
     if asked == RUN:
         return _run(judged, language)
     if asked.startswith(ASSUMED):
         return _assumption(judged, asked.removeprefix(ASSUMED), language)
     for row in source_rows(judged):
         if row["id"] == asked:
-            return {name: row[name] for name in ("id", "title", "publisher", "date", "url", "licence")} | {
-                "note": row["gives"][language]
+            return {
+                "id": row["id"],
+                "title": row["title"],
+                "publisher": row["publisher"],
+                "date": row["date"],
+                "url": row["url"],
+                "licence": row["licence"],
+                "note": row["gives"][language],
             }
     names = {item.id: both(item.title, item.title) for item in judged.city.sources.values()}
     raise not_found(Text("来源", "source"), asked, names, "/sources#")
 
 
-def _run(judged: JudgedRun, language: str) -> dict[str, Any]:
+def _run(judged: JudgedRun, language: str) -> SourceShown:
     manifest = judged.run.manifest
     facts = (number(int(manifest["members"]), language), manifest["id"], manifest["seed"])
     return {
@@ -114,7 +146,7 @@ def assumptions(judged: JudgedRun) -> list[AssumptionRow]:
     return judged.once("assumptions", lambda: assumption_rows(judged.run))
 
 
-def _assumption(judged: JudgedRun, asked: str, language: str) -> dict[str, Any]:
+def _assumption(judged: JudgedRun, asked: str, language: str) -> SourceShown:
     for row in assumptions(judged):
         if row.name == asked:
             known = judged.city.sources.get(row.source)

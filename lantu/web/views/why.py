@@ -1,8 +1,9 @@
 """Why a number is what it is: the engine's explanation as a tree that a page can unfold, in both languages."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from threading import Lock
-from typing import Any
+from typing import TypedDict
 
 from lantu.catalogue import Indicator
 from lantu.engine import Run
@@ -12,7 +13,7 @@ from lantu.explain import Explanation, explain
 from lantu.explain.parts import ExplanationNode, ExplanationPart
 from lantu.explain.text import KINDS, WORDS, amount
 from lantu.numbers import quantity
-from lantu.text import both, each, say_both
+from lantu.text import Text, both, each, say_both
 from lantu.units import Unit, unit
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.names import variable_name
@@ -23,19 +24,59 @@ KEPT = 256  # explanations that a judged run keeps
 _ONE_AT_A_TIME = Lock()  # an explanation simulates and keeps every value: two at once would only wait for each other
 
 
+class WhyRow(TypedDict):
+    """A part of a change, with the rows below it: amount with its sign and unit, whether it raises (up), size beside its siblings.
+
+    weight: percent of the largest of its siblings; code: the variable's name, empty where the part has a name of its own;
+    source: id of a source, `RUN` or an assumption, None where there is none.
+    """
+
+    amount: Mapping[str, str]
+    up: bool
+    weight: int
+    name: Text
+    code: str
+    detail: Mapping[str, str]
+    source: str | None
+    parts: list["WhyRow"]
+
+
+class WhyTree(TypedDict):
+    """Why a variable changed from one year to another (since, until): start, end and change, and the parts that add up to it.
+
+    members: the futures that it is averaged over.
+    """
+
+    variable: str
+    name: Text
+    since: str
+    until: str
+    members: int
+    start: Mapping[str, str]
+    end: Mapping[str, str]
+    change: Mapping[str, str]
+    parts: list[WhyRow]
+
+
+class WhyRefused(TypedDict):
+    """The sentence that says why there is nothing to explain."""
+
+    refused: str
+
+
 def explained(run: Run, indicator: Indicator) -> list[str]:
     """Return the variables of the model that an indicator is made of; [] where it is carried on from its own record."""
     names = dict.fromkeys((indicator.numerator, indicator.denominator, indicator.id))
     return [name for name in names if name in run.graph.functions and name in run.data]
 
 
-def why(judged: JudgedRun, variable: str, place: str, year: int) -> dict[str, Any]:
-    """Return the tree of a variable in a place and year; {'refused': sentence} where there is nothing to explain."""
+def why(judged: JudgedRun, variable: str, place: str, year: int) -> WhyTree | WhyRefused:
+    """Return the tree of a variable in a place and year; the sentence that refuses it where there is nothing to explain."""
     kept = judged.once("why", lambda: lru_cache(KEPT)(lambda *asked: _why(judged, *asked)))
     return kept(variable, place, year)
 
 
-def _why(judged: JudgedRun, variable: str, place: str, year: int) -> dict[str, Any]:
+def _why(judged: JudgedRun, variable: str, place: str, year: int) -> WhyTree | WhyRefused:
     try:
         with _ONE_AT_A_TIME:
             found = explain(judged.run, variable, place=place, year=year, members=MEMBERS)
@@ -44,7 +85,7 @@ def _why(judged: JudgedRun, variable: str, place: str, year: int) -> dict[str, A
     return tree(found, judged)
 
 
-def tree(found: Explanation, judged: JudgedRun) -> dict[str, Any]:
+def tree(found: Explanation, judged: JudgedRun) -> WhyTree:
     """Return an explanation as nested rows: amount, name, detail, source, and the rows below."""
     root = found.root
     return {
@@ -60,10 +101,10 @@ def tree(found: Explanation, judged: JudgedRun) -> dict[str, Any]:
     }
 
 
-def _row(part: ExplanationPart, of: ExplanationNode, judged: JudgedRun) -> dict[str, Any]:
+def _row(part: ExplanationPart, of: ExplanationNode, judged: JudgedRun) -> WhyRow:
     largest = max((abs(item.contribution) for item in of.parts), default=0.0) or 1.0
     about = base(part.name)[0]
-    row: dict[str, Any] = {
+    row: WhyRow = {
         "amount": _amount(part.contribution, of.unit),
         "up": part.contribution >= 0,
         "weight": round(100 * abs(part.contribution) / largest),
@@ -85,9 +126,9 @@ def _row(part: ExplanationPart, of: ExplanationNode, judged: JudgedRun) -> dict[
         row["name"] = both(*KINDS["others"])
         row["detail"] = both("、".join(item["zh"] for item in listed), ", ".join(item["en"] for item in listed))
     elif part.kind == "assumption":
-        row |= _assumed(part)
+        _assume(row, part)
     elif part.node:
-        row |= _explained(part.node, judged)
+        _explain(row, part.node, judged)
     elif part.kind in KINDS:
         year = part.evidence.get("last_observed")
         row["detail"] = {
@@ -97,35 +138,30 @@ def _row(part: ExplanationPart, of: ExplanationNode, judged: JudgedRun) -> dict[
     return row
 
 
-def _assumed(part: ExplanationPart) -> dict[str, Any]:
+def _assume(row: WhyRow, part: ExplanationPart) -> None:
+    """Write a row about an assumption: its name, its value with range and basis, and where that comes from."""
     facts = part.evidence
     in_unit = unit(facts["unit"])
-    detail = {
+    row["detail"] = {
         language: f"{KINDS['assumption'][at]} {quantity(facts['value'], in_unit, language)} "
         f"({quantity(facts['low'], in_unit, language)} … {quantity(facts['high'], in_unit, language)}), "
         f"{say_both(facts['basis'])[language]}"
         for at, language in enumerate(("zh", "en"))
     }
-    return {
-        "name": both(facts["label_zh"], facts["label_en"]),
-        "detail": detail,
-        "source": ASSUMED + part.name,
-    }
+    row["name"] = both(facts["label_zh"], facts["label_en"])
+    row["source"] = ASSUMED + part.name
 
 
-def _explained(node: ExplanationNode, judged: JudgedRun) -> dict[str, Any]:
+def _explain(row: WhyRow, node: ExplanationNode, judged: JudgedRun) -> None:
+    """Write a row about a variable that is explained in turn: its name, from where to where it goes, and the rows below."""
     if node.how == "change" and node.start is not None and node.end is not None:
         start, end = (_amount(value, node.unit, sign=False) for value in (node.start, node.end))
-        detail = each(lambda language: f"{start[language]} → {end[language]}")
+        row["detail"] = each(lambda language: f"{start[language]} → {end[language]}")
     else:
         total = _amount(node.change, node.unit, sign=False)
-        detail = both(f"累计 {total['zh']}", f"over the years {total['en']}")
-    return {
-        "name": node.labels,
-        "detail": detail,
-        "source": RUN,
-        "parts": [_row(part, node, judged) for part in node.parts],
-    }
+        row["detail"] = both(f"累计 {total['zh']}", f"over the years {total['en']}")
+    row["name"], row["source"] = node.labels, RUN
+    row["parts"] = [_row(part, node, judged) for part in node.parts]
 
 
 def _last_source(judged: JudgedRun, variable: str) -> str | None:
