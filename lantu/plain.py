@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
+Json = dict[str, Any]
+"""A JSON object that is open: which keys it has is said by whoever sent or made it, and no row of Lantu's own."""
+
 
 def plain(value: Any) -> Any:
     """Return a value as JSON has it: numbers are numbers, missing is null.

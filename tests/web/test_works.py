@@ -112,10 +112,10 @@ def test_the_page_of_a_work_tells_its_whole_life(reader: TestClient, some_works:
 
 def test_a_stage_that_is_past_is_never_told_as_still_to_come(some_works: tuple[Work, ...]) -> None:
     work = replace(some_works[0], stage="operation", moves=(), cancelled=False)
-    ahead = {step["stage"]: step["ahead"] for step in _life(work)}
+    ahead = {step.stage: step.ahead for step in _life(work)}
     assert [stage for stage, still in ahead.items() if still] == ["maintenance", "closure"]
-    assert not any(step["ahead"] for step in _life(replace(work, stage=None)))
-    assert not any(step["ahead"] for step in _life(replace(work, stage="closure", cancelled=True)))
+    assert not any(step.ahead for step in _life(replace(work, stage=None)))
+    assert not any(step.ahead for step in _life(replace(work, stage="closure", cancelled=True)))
 
 
 def test_a_work_that_is_not_there_is_told_with_the_nearest(reader: TestClient) -> None:
@@ -152,9 +152,9 @@ def test_money_of_two_currencies_is_never_added(some_works: tuple[Work, ...]) ->
     work = some_works[0]
     other = replace(work.budget[0], amount=replace(work.budget[0].amount, currency="EUR"))
     tables = money_table((*work.budget, other))
-    assert [table["currency"] for table in tables] == ["CNY", "EUR"]
-    assert tables[0]["total"] == sum(line.amount.amount for line in work.budget)
-    assert sum(row["sum"] for row in tables[0]["rows"]) == sum(tables[0]["sums"])
+    assert [table.currency for table in tables] == ["CNY", "EUR"]
+    assert tables[0].total == sum(line.amount.amount for line in work.budget)
+    assert sum(row.sum for row in tables[0].rows) == sum(tables[0].sums)
     assert money_gap(replace(work, budget=(*work.budget, other))) is None
 
 
@@ -165,7 +165,7 @@ def test_the_calendar_knows_the_autumn_of_2026_and_does_not_guess_2027() -> None
         date(2026, 10, number) for number in range(1, 8)
     } <= free  # the notice of the State Council's office for 2026
     assert date(2026, 10, 10) not in free  # a Saturday that is worked
-    assert {(item["first"], item["free"]) for item in special_days(autumn)} >= {
+    assert {(item.first, item.free) for item in special_days(autumn)} >= {
         (date(2026, 10, 1), True),
         (date(2026, 10, 10), False),
     }
@@ -274,7 +274,7 @@ def test_what_a_work_lacks_tells_the_heritage_that_its_ground_meets(some_works: 
     asset = Asset(
         id="h1", name=Text("石门", "Stone Gate"), grade="municipal", geometry=dict(work.footprints[0].geometry or {})
     )
-    said = [item["said"].en for item in lacking(work, None, date(2026, 11, 29), (asset,))]
+    said = [item.said.en for item in lacking(work, None, date(2026, 11, 29), (asset,))]
     assert any("Stone Gate" in words for words in said)
     assert len(said) == len(lacking(work, None, date(2026, 11, 29))) + 1
 

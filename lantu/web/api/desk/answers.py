@@ -18,7 +18,7 @@ from lantu.web.api.desk.person import DeskPerson
 from lantu.web.api.refusing_route import RefusingRoute, Statuses
 from lantu.web.api.words import Both
 from lantu.web.http.pages import language_of_program
-from lantu.web.views.desk.request import told_action, told_events, told_request
+from lantu.web.views.desk.request import ToldAction, ToldEvent, ToldRequest, told_action, told_events, told_request
 
 PRIVATE = {"Cache-Control": "no-store", "Vary": "Authorization, Cookie, Accept-Language"}
 
@@ -135,13 +135,20 @@ STALE: dict[int | str, dict[str, Any]] = {
 }
 
 
-def told(request: DeskRequest, person: DeskPerson) -> dict[str, Any]:
+class ToldWhole(ToldRequest):
+    """A request with its history, and what somebody may do with it."""
+
+    history: list[ToldEvent]
+    actions: list[ToldAction]
+
+
+def told(request: DeskRequest, person: DeskPerson) -> ToldRequest:
     """Return a request as somebody is told it in a list: without how its resident is reached."""
     content = RequestContent(request.text, request.address, "", request.lon, request.lat)
     return told_request(request, datetime.now(UTC), content if person.sees(request) else None)
 
 
-def told_whole(archive: Archive, request: DeskRequest, person: DeskPerson) -> dict[str, Any]:
+def told_whole(archive: Archive, request: DeskRequest, person: DeskPerson) -> ToldWhole:
     """Return a request with its history and what somebody may do with it."""
     inside = person.sees(request)
     content = content_of(archive, request.id, person.within) if inside else None
@@ -155,7 +162,7 @@ def told_whole(archive: Archive, request: DeskRequest, person: DeskPerson) -> di
 class RefusedMoveError(LantuError):
     """A move that does not fit the request as it stands: 409 with the request."""
 
-    def __init__(self, error: LantuError, current: dict[str, Any]) -> None:
+    def __init__(self, error: LantuError, current: ToldWhole) -> None:
         self.current = current
         super().__init__(each(error.say))
 

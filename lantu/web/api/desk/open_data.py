@@ -25,6 +25,7 @@ from lantu.web.views.desk.catalogue import catalogue
 from lantu.web.views.desk.figures import PlaceFigures, desk_figures
 from lantu.web.views.desk.places import box_of
 from lantu.web.views.desk.request import kind_name
+from lantu.web.views.geojson import collected
 
 router = APIRouter(prefix="/api/v1", tags=["requests"])
 MOST, LONGEST, USUAL = 1000, 366, 90  # rows of a JSON answer; days of a question, and where none are named
@@ -130,7 +131,7 @@ def request_catalogue(request: Request, studio: TheStudio, district: Name = "") 
     site = studio.access.site or str(request.base_url).rstrip("/")
     first, city = received_first(studio.archive) or datetime.now(UTC), read.city.names.both
     shapes = shapes_of(studio)
-    own = {"features": [item for item in shapes["features"] if not district or item["properties"]["id"] == district]}
+    own = [item for item in shapes["features"] if not district or item["properties"]["id"] == district]
     told = catalogue(
         site,
         city,
@@ -138,7 +139,7 @@ def request_catalogue(request: Request, studio: TheStudio, district: Name = "") 
         known.get(district, city),
         first.astimezone(usual_policy().hours.zone).date(),
         datetime.now(UTC),
-        box_of(own),
+        box_of(collected(own)),
     )
     return JSONResponse(told, media_type="application/ld+json", headers={"Cache-Control": "no-cache"})
 

@@ -188,7 +188,7 @@ def route_of(studio: TheStudio, person: AtTheDesk, name: RequestId) -> Any:
 
 
 def _items(found: Sequence[DeskRequest], person: DeskPerson) -> list[RequestAnswer]:
-    return [RequestAnswer(**told(one, person)) for one in found]
+    return [RequestAnswer.model_validate(told(one, person)) for one in found]
 
 
 def _made_before(archive: Archive, wanted: RequestMove, actor: Actor) -> bool:

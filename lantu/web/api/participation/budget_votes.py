@@ -1,7 +1,7 @@
 """The API of votes on a budget: opening one, codes to hand out, the count, the result with its reasons, receipts, open data."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Path
 from fastapi.responses import Response
@@ -25,7 +25,7 @@ from lantu.web.api.participation.consultations import Codes, HowMany
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
 from lantu.web.views.participation.asked import vote_row
-from lantu.web.views.participation.vote_result import ballots_text, counted_vote, vote_result
+from lantu.web.views.participation.vote_result import BudgetResult, ballots_text, counted_vote, vote_result
 
 router = participation_router()
 MOST_MONEY = 10**16  # fen
@@ -137,13 +137,13 @@ def codes(studio: TheStudio, person: Approver, name: VoteId, sent: HowMany) -> C
 def count(studio: TheStudio, person: Approver, name: VoteId) -> VoteResult:
     """Close the urn for good and count, once the time is over. For approvers."""
     count_ballots(studio.archive, name, person.name, datetime.now(UTC))
-    return VoteResult(**result_of(studio, find_vote(studio.archive, name)))
+    return VoteResult.model_validate(result_of(studio, find_vote(studio.archive, name)))
 
 
 @router.get("/budget-votes/{name}/result")
 def result(studio: TheStudio, name: VoteId) -> VoteResult:
     """What was chosen and why, and who got something of what they voted for; 409 before the count."""
-    return VoteResult(**result_of(studio, find_vote(studio.archive, name)))
+    return VoteResult.model_validate(result_of(studio, find_vote(studio.archive, name)))
 
 
 @router.post("/budget-votes/{name}/decision")
@@ -180,10 +180,10 @@ def vote_of(sent: NewBudgetVote) -> ResidentsVote:
     )
 
 
-def result_of(studio: Studio, found: ResidentsVote) -> dict[str, Any]:
+def result_of(studio: Studio, found: ResidentsVote) -> BudgetResult:
     """Return the result of a vote, counted once for all who ask."""
     return studio.readings.once(("budget vote", found.id), lambda: vote_result(counted_vote(studio.archive, found)))
 
 
 def _answer(studio: Studio, found: ResidentsVote) -> BudgetVoteAnswer:
-    return BudgetVoteAnswer(**vote_row(studio.archive, found, datetime.now(UTC)))
+    return BudgetVoteAnswer.model_validate(vote_row(studio.archive, found, datetime.now(UTC)))

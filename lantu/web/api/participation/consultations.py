@@ -1,7 +1,7 @@
 """The API of consultations: what is asked, opening and closing one, codes to hand out."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
@@ -108,11 +108,13 @@ class AskedNow(BaseModel):
 def asked(studio: TheStudio) -> AskedNow:
     """What residents are asked: coming, open, being counted, closed."""
     found = all_asked(studio.archive, _now())
-    kinds: dict[str, dict[str, list[dict[str, Any]]]] = {"consultation": {}, "budget_vote": {}}
-    for stage, rows in found.items():
-        for kind, by_stage in kinds.items():
-            by_stage[stage] = [row for row in rows if row["kind"] == kind]
-    return AskedNow(consultations=kinds["consultation"], budget_votes=kinds["budget_vote"])  # type: ignore[arg-type]
+    kinds = {"consultations": "consultation", "budget_votes": "budget_vote"}
+    return AskedNow.model_validate(
+        {
+            name: {stage: [row for row in rows if row["kind"] == kind] for stage, rows in found.items()}
+            for name, kind in kinds.items()
+        }
+    )
 
 
 @router.get("/consultations")
@@ -181,7 +183,7 @@ def compared_versions(studio: Studio, compared: str) -> str:
 
 
 def _answer(studio: Studio, found: Consultation) -> ConsultationAnswer:
-    return ConsultationAnswer(**consultation_row(studio.archive, found, _now()))
+    return ConsultationAnswer.model_validate(consultation_row(studio.archive, found, _now()))
 
 
 def _now() -> datetime:

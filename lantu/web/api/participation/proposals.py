@@ -198,7 +198,7 @@ def answers_proposals(person: Person) -> bool:
 
 
 def _answer(found: ResidentsProposal, person: Person) -> ResidentsProposalAnswer:
-    return ResidentsProposalAnswer(**proposal_row(found, _now().date(), office=answers_proposals(person)))
+    return ResidentsProposalAnswer.model_validate(proposal_row(found, _now().date(), office=answers_proposals(person)))
 
 
 def _acting(person: Person, sent: _OfOffice) -> OfficeActing:

@@ -27,6 +27,7 @@ from lantu.govern.voice import (
     withdraw_proposal,
 )
 from lantu.text import Text
+from lantu.voice.residents_proposal import ResidentsProposal
 from lantu.web.access.who import Anyone
 from lantu.web.api.participation.answers import Key, ProposalId, ResidentsProposalAnswer, participation_router
 from lantu.web.state.dependencies import TheStudio
@@ -143,9 +144,8 @@ def own_proposal(studio: TheStudio, key: Key, name: ProposalId) -> ResidentsProp
     found = find_proposal(studio.archive, name)
     if not is_author(studio.archive, found, key):
         raise HTTPException(403, Text("这不是用此密钥提的建议", "it was not written with this key"))
-    return ResidentsProposalAnswer(
-        **{**proposal_row(found, _now().date(), office=False), "title": found.title, "text": found.text}
-    )
+    row = proposal_row(found, _now().date(), office=False)
+    return ResidentsProposalAnswer.model_validate({**row, "title": found.title, "text": found.text})
 
 
 @router.post("/ballots", status_code=201)
@@ -161,8 +161,8 @@ def _own(archive: Archive, consultation: str, key: str) -> OwnAnswer:
     return OwnAnswer(consultation=consultation, opinions=opinions, proposals=mine)
 
 
-def _answer(found: object) -> ResidentsProposalAnswer:
-    return ResidentsProposalAnswer(**proposal_row(found, _now().date(), office=False))  # type: ignore[arg-type]
+def _answer(found: ResidentsProposal) -> ResidentsProposalAnswer:
+    return ResidentsProposalAnswer.model_validate(proposal_row(found, _now().date(), office=False))
 
 
 def _brake(request: Request, key: str) -> None:

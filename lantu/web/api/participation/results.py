@@ -14,7 +14,7 @@ from lantu.web.api.participation.answers import ConsultationId, participation_ro
 from lantu.web.api.words import Both
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
-from lantu.web.views.participation.opinion_groups import opinion_groups
+from lantu.web.views.participation.opinion_groups import OpinionGroupsShown, opinion_groups
 from lantu.web.views.participation.opinions import opinion_result
 
 router = participation_router()
@@ -101,7 +101,7 @@ def opinions(
     return Response(csv_text(rows), media_type=CSV, headers=carried)
 
 
-def groups_of(studio: Studio, told: CountedOpinions) -> dict[str, Any]:
+def groups_of(studio: Studio, told: CountedOpinions) -> OpinionGroupsShown:
     """Return the opinion groups of what was counted, looked for once."""
     key = ("opinion groups", told.consultation.id, told.voters, len(told.given))
     return studio.readings.once(key, lambda: opinion_groups(told))

@@ -29,6 +29,7 @@ from lantu.web.views.desk.hotspots import (
     people_of,
 )
 from lantu.web.views.desk.places import box_of, district_at
+from lantu.web.views.geojson import collected
 
 router = APIRouter()
 
@@ -41,7 +42,7 @@ def hotspots_page(request: Request, studio: TheStudio, person: AtTheDesk) -> Res
     city = reading(studio, "head").city
     rows = [(one, names.place(district_at(city, one.lon, one.lat) or "city")) for one in hot]
     shapes = hot_shapes(hot)
-    cells = found.squares if person.everywhere else {"type": "FeatureCollection", "features": []}
+    cells = found.squares if person.everywhere else collected([])
     facts = {
         "asked": asked,
         "found": found,

@@ -1,11 +1,12 @@
 """How requests are dealt with by place, for everybody: rates with their intervals, delay and its inequity, and the open data."""
 
-from typing import Any
+from typing import TypedDict
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.desk.service.on_time import FEWEST
+from lantu.desk.service.three_rates import CalledRate
 from lantu.text import Text
 from lantu.web.api.desk.person import AtTheDesk
 from lantu.web.http.not_found import not_found
@@ -60,7 +61,14 @@ def place_page(request: Request, studio: TheStudio, person: AtTheDesk) -> Respon
     return desk_page(request, "place", facts | (shared(one) if one else {"rates": [], "kinds_here": []}), person)
 
 
-def shared(one: PlaceFigures) -> dict[str, Any]:
+class PlaceShared(TypedDict):
+    """What both pages show of a place: the share of each question, None where too few answered; kinds with how many, and that wait."""
+
+    rates: list[tuple[str, CalledRate | None]]
+    kinds_here: list[tuple[Text, int, int]]
+
+
+def shared(one: PlaceFigures) -> PlaceShared:
     """Return what both pages show of a place."""
     return {
         "rates": [(name, one.rates.get(name)) for name in QUESTIONS],

@@ -1,8 +1,8 @@
 """The queue: requests that wait, the first due first; and for everybody, what became of which request."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
@@ -11,12 +11,12 @@ from lantu.desk.request import Request as DeskRequest
 from lantu.desk.transitions import desk_states
 from lantu.errors import LantuError
 from lantu.govern.desk import QueueFilter, QueuePage, queue, requests_named
-from lantu.text import each
+from lantu.text import Text, each
 from lantu.web.access.forms import back_to
 from lantu.web.api.desk.person import AtTheDesk, DeskPerson
 from lantu.web.screens.desk.frame import desk_page, district_choices, kind_choices, place_names, where
 from lantu.web.state.dependencies import TheStudio
-from lantu.web.views.desk.clock import shown_clock
+from lantu.web.views.desk.clock import ShownClock, shown_clock
 from lantu.web.views.desk.request import kind_name
 from lantu.web.views.works.names import WorkNames
 
@@ -25,6 +25,22 @@ LINES, SHOWN = 50, 90  # requests on a page; letters of a text in a line
 VIEWS = ("due", "overdue", "watched", "newest")
 ASKED = ("view", "state", "kind", "district", "town", "owner", "q")
 LONGEST = 200  # letters of what is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """A line of the queue; words: the first of the request, empty for whoever does not work there."""
+
+    id: str
+    kind: Text
+    urgency: str
+    words: str
+    where: Text
+    owner: str
+    state: str
+    clock: ShownClock
+    received: datetime
+    watched: bool
 
 
 @router.get("/requests")
@@ -86,18 +102,18 @@ def asked_of(query: Mapping[str, str], person: DeskPerson) -> QueueFilter:
     )
 
 
-def line(one: DeskRequest, names: WorkNames, now: datetime, *, inside: bool) -> dict[str, Any]:
+def line(one: DeskRequest, names: WorkNames, now: datetime, *, inside: bool) -> QueueLine:
     """Return what a line of the queue says of a request."""
     text = one.text or one.address
-    return {
-        "id": one.id,
-        "kind": kind_name(one.kind),
-        "urgency": one.urgency,
-        "words": (text[:SHOWN] + ("…" if len(text) > SHOWN else "")) if inside else "",
-        "where": where(names, one.district, one.town),
-        "owner": one.owner,
-        "state": one.state,
-        "clock": shown_clock(one, now),
-        "received": one.received,
-        "watched": one.watched and inside,
-    }
+    return QueueLine(
+        id=one.id,
+        kind=kind_name(one.kind),
+        urgency=one.urgency,
+        words=(text[:SHOWN] + ("…" if len(text) > SHOWN else "")) if inside else "",
+        where=where(names, one.district, one.town),
+        owner=one.owner,
+        state=one.state,
+        clock=shown_clock(one, now),
+        received=one.received,
+        watched=one.watched and inside,
+    )

@@ -1,12 +1,15 @@
 """Works: the board by stage with what each work lacks and whose that is, and the list of one stage."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, TypedDict
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from lantu.text import Text
 from lantu.web.access.who import Anyone, Person
 from lantu.web.api.versions import reading
 from lantu.web.http.pages import page, page_of
@@ -16,9 +19,64 @@ from lantu.web.state.works_shown import WorksShown
 from lantu.web.views.works import rows as view
 from lantu.web.views.works.names import WorkNames, today, work_names
 from lantu.works import STAGES, stage_meanings
+from lantu.works.record import Stage
+from lantu.works.stages.transitions import StageMeaning
 
 router = APIRouter()
 DONE = ("operation", "maintenance", "closure")  # of these the board shows what ended last
+
+
+class WorksFrame(TypedDict):
+    """What stands above every screen of works: what is asked, of how many works (total) how many are found, and what can be asked.
+
+    synthetic: how many of all were made up; places, owners and goals: by id, with name and number of works.
+    """
+
+    asked: view.WorkQuestion
+    total: int
+    count: int
+    synthetic: int
+    meanings: Mapping[Stage, StageMeaning]
+    places: list[tuple[str, Text, int]]
+    owners: list[tuple[str, Text, int]]
+    goals: list[tuple[str, Text, int]]
+    today: date
+
+
+class PlacedCard(view.WorkCard):
+    """What a card says of a work, with the name of its place."""
+
+    place_name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class BoardStage:
+    """A stage on the board: how many works are in it, and cards of the first."""
+
+    stage: str
+    count: int
+    cards: list[PlacedCard]
+
+
+class BoardPage(WorksFrame):
+    """What the board shows. unknown: works whose stage nobody has said."""
+
+    stages: list[BoardStage]
+    unknown: int
+
+
+class StageListPage(WorksFrame):
+    """What the list of one stage shows."""
+
+    rows: list[PlacedCard]
+    pager: dict[str, int]
+
+
+class NoWorksPage(TypedDict):
+    """What the page says where there are no works yet. streets: the pack has some to simulate works on."""
+
+    pack: str
+    streets: bool
 
 
 @router.get("/works")
@@ -26,7 +84,7 @@ def works_page(request: Request, studio: TheStudio, person: Anyone) -> Response:
     """The board; with ?stage= the list of that stage, a page at a time."""
     asked = view.question(request.query_params)
 
-    def make(shown: WorksShown, names: WorkNames) -> dict[str, Any]:
+    def make(shown: WorksShown, names: WorkNames) -> BoardPage | StageListPage:
         return facts(shown, names, asked, request.query_params)
 
     return works_screen(request, studio, person, "works/list" if asked.stage else "works/board", make)
@@ -37,7 +95,7 @@ def works_screen(
     studio: Studio,
     person: Person,
     template: str,
-    make: Callable[[WorksShown, WorkNames], dict[str, Any]],
+    make: Callable[[WorksShown, WorkNames], Mapping[str, Any]],
 ) -> Response:
     """Return a screen of many works by its template and what it shows; how to begin where there are none yet."""
     shown, names = what_is_shown(studio, person)
@@ -53,31 +111,34 @@ def what_is_shown(studio: Studio, person: Person) -> tuple[WorksShown, WorkNames
     return studio.works(everything=not studio.public or person.signed_in), names
 
 
-def beginning(studio: Studio) -> dict[str, Any]:
+def beginning(studio: Studio) -> NoWorksPage:
     """Return what the page says where there are no works yet."""
     return {"pack": studio.pack, "streets": studio.ground() is not None}
 
 
-def facts(shown: WorksShown, names: WorkNames, asked: view.WorkQuestion, query: Mapping[str, str]) -> dict[str, Any]:
+def facts(
+    shown: WorksShown, names: WorkNames, asked: view.WorkQuestion, query: Mapping[str, str]
+) -> BoardPage | StageListPage:
     """Return what the page shows."""
     found = view.found(shown, asked)
     common = frame(shown, names, asked, len(found))
     if asked.stage:
         first = page_asked(query, len(found), view.LINES) * view.LINES
-        return common | {
+        return {
+            **common,
             "rows": cards(shown, names, found[first : first + view.LINES]),
             "pager": pager(first, view.LINES, len(found)),
         }
-    stages: list[dict[str, Any]] = []
+    stages: list[BoardStage] = []
     for number, stage in enumerate(STAGES):
         own = found[shown.stage[found] == number]
         own = own[::-1] if stage in DONE else own
-        stages.append({"stage": stage, "count": len(own), "cards": cards(shown, names, own[: view.CARDS])})
+        stages.append(BoardStage(stage, len(own), cards(shown, names, own[: view.CARDS])))
     unknown = int((shown.stage[found] < 0).sum())
-    return common | {"stages": stages, "unknown": unknown}
+    return {**common, "stages": stages, "unknown": unknown}
 
 
-def frame(shown: WorksShown, names: WorkNames, asked: view.WorkQuestion, count: int) -> dict[str, Any]:
+def frame(shown: WorksShown, names: WorkNames, asked: view.WorkQuestion, count: int) -> WorksFrame:
     """Return what stands above every screen of works: what can be asked, what is asked, and how much of it was made up."""
     owners = view.owners(shown)
     return {
@@ -93,11 +154,11 @@ def frame(shown: WorksShown, names: WorkNames, asked: view.WorkQuestion, count: 
     }
 
 
-def cards(shown: WorksShown, names: WorkNames, positions: view.Positions) -> list[dict[str, Any]]:
+def cards(shown: WorksShown, names: WorkNames, positions: view.Positions) -> list[PlacedCard]:
     """Return what is said of each of some works."""
     goals = names.goals or None
     found = [view.card(shown, position, goals, today()) for position in positions.tolist()]
-    return [item | {"place_name": names.place(item["place"])} for item in found]
+    return [{**item, "place_name": names.place(item["place"])} for item in found]
 
 
 def page_asked(query: Mapping[str, str], count: int, size: int) -> int:

@@ -1,13 +1,13 @@
 """Heritage: what the register of the pack says of each asset, and which works meet it with which review."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from lantu.text import Text
 from lantu.web.access.who import Anyone
-from lantu.web.screens.works.board import frame, page_asked, pager, works_screen
+from lantu.web.screens.works.board import WorksFrame, frame, page_asked, pager, works_screen
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.works_shown import WorksShown
 from lantu.web.views.works import heritage as heritage_view
@@ -17,23 +17,38 @@ from lantu.web.views.works.names import WorkNames
 router = APIRouter()
 
 
+class HeritagePage(WorksFrame):
+    """What the page shows: assets that are asked for of all in the register, counted, and how many works they stop."""
+
+    assets: int
+    pack: str
+    register: int
+    counts: dict[str, list[tuple[Text, int]]]
+    words: str
+    rows: list[heritage_view.AssetRow]
+    pager: dict[str, int]
+    stops: int
+    place_of: dict[str, Text]
+
+
 @router.get("/works/heritage")
 def heritage_page(request: Request, studio: TheStudio, person: Anyone) -> Response:
     """The page; ?q= for assets by words of their names."""
 
-    def make(shown: WorksShown, names: WorkNames) -> dict[str, Any]:
+    def make(shown: WorksShown, names: WorkNames) -> HeritagePage:
         return facts(shown, names, request.query_params, studio.pack)
 
     return works_screen(request, studio, person, "works/heritage", make)
 
 
-def facts(shown: WorksShown, names: WorkNames, query: Mapping[str, str], pack: Any) -> dict[str, Any]:
+def facts(shown: WorksShown, names: WorkNames, query: Mapping[str, str], pack: str) -> HeritagePage:
     """Return what the page shows."""
     words = query.get("q", "").strip()[:200]
     rows = heritage_view.rows(shown, words)
     first = page_asked(query, len(rows), heritage_view.LINES) * heritage_view.LINES
     asked = view.question({})
-    return frame(shown, names, asked, len(shown.ids)) | {
+    return {
+        **frame(shown, names, asked, len(shown.ids)),
         "assets": len(rows),
         "pack": pack,
         "register": len(shown.assets),

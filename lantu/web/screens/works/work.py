@@ -1,12 +1,14 @@
 """Work: one public project with its whole life, and the form with which somebody in the field reports on it."""
 
+from collections.abc import Mapping
+from datetime import date
 from itertools import islice
-from typing import Any
+from typing import TypedDict
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from lantu.govern import history_of
+from lantu.govern import WorkChange, history_of
 from lantu.text import Text, both
 from lantu.web.access.who import Anyone
 from lantu.web.api.versions import reading
@@ -16,14 +18,40 @@ from lantu.web.screens.works.board import what_is_shown
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.works_shown import ShownWork, WorksShown
 from lantu.web.views.works.in_run import taken_by_a_run
-from lantu.web.views.works.money_curve import money_curve
+from lantu.web.views.works.money_curve import MoneyCurve, money_curve
 from lantu.web.views.works.names import today
-from lantu.web.views.works.odds import work_odds
-from lantu.web.views.works.page import facts, published
-from lantu.works import stage_meanings
+from lantu.web.views.works.odds import WorkOdds, work_odds
+from lantu.web.views.works.page import RecordShown, facts, published
+from lantu.works import Work, stage_meanings
+from lantu.works.record import Stage, WorkTask
+from lantu.works.stages.transitions import StageMeaning
 
 router = APIRouter()
 MOST_NAMED = 5000  # works among which the nearest name is looked for
+
+
+class WorkPage(RecordShown):
+    """What the page shows. writes: the record may be changed here; changes: its history; in_run: what a run takes of it."""
+
+    meanings: Mapping[Stage, StageMeaning]
+    record_version: int
+    today: date
+    writes: bool
+    changes: list[WorkChange]
+    odds: WorkOdds | None
+    curve: MoneyCurve | None
+    in_run: Text | None
+
+
+class FieldPage(TypedDict):
+    """What the form shows: the work, and its tasks that have not ended."""
+
+    work: Work
+    title: Text
+    record_version: int
+    writes: bool
+    today: date
+    tasks: list[WorkTask]
 
 
 @router.get("/work/{name:path}")
@@ -33,7 +61,7 @@ def work_page(request: Request, studio: TheStudio, person: Anyone, name: str) ->
     item, read = found(shown, name), reading(studio, "head")
     inside = not studio.public or person.signed_in
 
-    def make() -> dict[str, Any]:
+    def make() -> WorkPage:
         public_on = None if inside else today()
         told = item.work if inside else published(item.work, today())
         odds = work_odds(item.work, names.country, today())
@@ -59,7 +87,7 @@ def field_page(request: Request, studio: TheStudio, person: Anyone, name: str) -
     """The form with which somebody in the field reports on a work: a photo, a date and a note."""
     shown, _ = what_is_shown(studio, person)
     item = found(shown, name)
-    told = {
+    told: FieldPage = {
         "work": item.work,
         "title": item.work.title.both if item.work.title else both(name, name),
         "record_version": item.version,

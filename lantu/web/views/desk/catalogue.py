@@ -23,9 +23,13 @@ _PUBLIC = "http://publications.europa.eu/resource/authority/access-right/PUBLIC"
 _GOVERNMENT = "http://publications.europa.eu/resource/authority/data-theme/GOVE"
 
 
+JsonLd = dict[str, Any]
+"""A node of JSON-LD, whose keys and shape are the vocabularies' own."""
+
+
 def catalogue(
     site: str, city: Text, place: str, named: Text, first: date, at: datetime, box: list[float] | None
-) -> dict[str, Any]:
+) -> JsonLd:
     """Return the description. site: address of the studio, without a slash at its end; place: code of a district, "" for the city."""
     about = f"{site}/requests/place?district={place}" if place else f"{site}/requests/places"
     data = f"{site}/api/v1/request-data"
@@ -37,7 +41,7 @@ def catalogue(
         "Without words, addresses, points or anything personal.",
     )
     publisher = {"@type": "foaf:Agent", "@id": f"{site}/#publisher", "foaf:name": _said(city)}
-    dataset: dict[str, Any] = {
+    dataset: JsonLd = {
         "@type": "dcat:Dataset",
         "@id": f"{data}{asked}#dataset",
         "dct:identifier": f"{data}{asked}",
@@ -77,7 +81,7 @@ def catalogue(
     }
 
 
-def _distribution(data: str, asked: str, form: str, title: Text) -> dict[str, Any]:
+def _distribution(data: str, asked: str, form: str, title: Text) -> JsonLd:
     media, name = _FORMATS[form]
     address = f"{data}.csv{asked}" if form == "csv" else f"{data}{asked}"
     return {

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,7 @@ from lantu.space import Homes
 from lantu.text import Text
 from lantu.web.state.ground import StreetGround
 from lantu.web.views.desk.figures import desk_columns, desk_stamp
+from lantu.web.views.geojson import Feature, FeatureCollection, collected
 
 DAYS, CELLS = (30, 90, 365), (500, 1000, 2000)
 MOST_CELLS = 2500  # more take too long for somebody who waits
@@ -51,7 +51,7 @@ class FoundHotspots:
     cells: int = 0
     against: str = "requests"
     hot: tuple[HotArea, ...] = ()
-    squares: dict[str, Any] = field(default_factory=lambda: {"type": "FeatureCollection", "features": []})
+    squares: FeatureCollection = field(default_factory=lambda: collected([]))
     refused: Text = Text()
 
 
@@ -144,10 +144,10 @@ def _hot(one: Hotspot, areas: Areas) -> HotArea:
     return HotArea(lon, lat, radius, one.cases, round(one.expected, 1), round(one.times, 1), one.p)
 
 
-def _squares(areas: Areas, cases: NDArray[np.int64], found: Scan) -> dict[str, Any]:
+def _squares(areas: Areas, cases: NDArray[np.int64], found: Scan) -> FeatureCollection:
     """Return the cells with how many were counted and z (Gi*), where there are thirty or more."""
     hot = hot_cells(cases, areas, 1.5 * areas.side) if len(areas.names) >= 30 else None
-    features: list[dict[str, Any]] = []
+    features: list[Feature] = []
     for place in np.flatnonzero(cases).tolist():
         lon, lat = float(areas.lon[place]), float(areas.lat[place])
         high = areas.side / 2 / METRES
@@ -158,13 +158,13 @@ def _squares(areas: Areas, cases: NDArray[np.int64], found: Scan) -> dict[str, A
         features.append(
             {"type": "Feature", "properties": facts, "geometry": {"type": "Polygon", "coordinates": [ring]}}
         )
-    return {"type": "FeatureCollection", "features": features}
+    return collected(features)
 
 
-def hot_shapes(hot: Sequence[HotArea]) -> dict[str, Any]:
+def hot_shapes(hot: Sequence[HotArea]) -> FeatureCollection:
     """Return areas as circles of GeoJSON, each with its number and its p."""
     turns = np.linspace(0, 2 * np.pi, 49)
-    features: list[dict[str, Any]] = []
+    features: list[Feature] = []
     for number, one in enumerate(hot, 1):
         high = one.radius / METRES
         wide = high / float(np.cos(np.radians(one.lat)))
@@ -173,4 +173,4 @@ def hot_shapes(hot: Sequence[HotArea]) -> dict[str, Any]:
         features.append(
             {"type": "Feature", "properties": facts, "geometry": {"type": "Polygon", "coordinates": [around.tolist()]}}
         )
-    return {"type": "FeatureCollection", "features": features}
+    return collected(features)

@@ -6,6 +6,7 @@ import numpy as np
 
 from lantu.city import City
 from lantu.space.inside import inside
+from lantu.web.views.geojson import FeatureCollection, Geometry, collected
 
 
 def district_at(city: City, lon: float, lat: float) -> str:
@@ -14,11 +15,10 @@ def district_at(city: City, lon: float, lat: float) -> str:
     return next((place.id for place in city.districts() if place.geometry and inside(place.geometry, x, y).all()), "")
 
 
-def district_shapes(city: City) -> dict[str, Any]:
+def district_shapes(city: City) -> FeatureCollection:
     """Return the outlines of districts as GeoJSON, rounded to about ten metres."""
-    return {
-        "type": "FeatureCollection",
-        "features": [
+    return collected(
+        [
             {
                 "type": "Feature",
                 "properties": {"id": place.id, "name_zh": place.name_zh, "name_en": place.name_en},
@@ -26,11 +26,11 @@ def district_shapes(city: City) -> dict[str, Any]:
             }
             for place in city.districts()
             if place.geometry
-        ],
-    }
+        ]
+    )
 
 
-def box_of(shapes: dict[str, Any]) -> list[float] | None:
+def box_of(shapes: FeatureCollection) -> list[float] | None:
     """Return west, south, east and north of shapes; None where there are none."""
     points = [point for item in shapes["features"] for ring in _rings(item["geometry"]) for point in ring]
     if not points:
@@ -39,7 +39,7 @@ def box_of(shapes: dict[str, Any]) -> list[float] | None:
     return [min(lons), min(lats), max(lons), max(lats)]
 
 
-def _rings(geometry: Any) -> list[Any]:
+def _rings(geometry: Geometry) -> list[Any]:
     """Return all rings of a polygon or of several."""
     polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
     return [ring for polygon in polygons for ring in polygon]

@@ -2,13 +2,98 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypedDict
 
 from lantu.desk.open311 import services
 from lantu.desk.request import Event, Request, RequestContent
 from lantu.desk.transitions import DeskTransition, desk_states, desk_transitions
 from lantu.text import Text, alike, both
 from lantu.web.views.desk.clock import ShownClock, shown_clock
+
+
+class ToldClock(TypedDict):
+    """The clock of a request: its state, the unit that it counts in, its moments (ISO), and in words; None where there is none."""
+
+    state: str
+    unit: str | None
+    started: str | None
+    due: str | None
+    paused: str | None
+    overdue: bool
+    left_hours: float | None
+    sentence: dict[str, str]
+
+
+class ToldInside(TypedDict):
+    """What whoever works there is told of a request beside what everybody is; lon and lat in degrees."""
+
+    text: str
+    address: str
+    lon: float | None
+    lat: float | None
+    grid: str
+    contact: str
+    more: dict[str, str]
+    helpers: list[str]
+    rule: str
+    watched: bool
+    escalation: int
+    hops: int
+    returns: int
+    reopened: int
+    contacted: str
+    solved: str
+    satisfied: str
+    excluded: str
+    erased: bool
+
+
+class ToldRequest(TypedDict):
+    """A request as everybody is told of it, moments as ISO; inside: None for whoever does not work there."""
+
+    id: str
+    version: int
+    kind: str
+    kind_name: dict[str, str]
+    urgency: str
+    channel: str
+    state: str
+    state_name: dict[str, str]
+    open: bool
+    district: str
+    town: str
+    owner: str
+    received: str | None
+    finished: str | None
+    parent: str | None
+    clock: ToldClock
+    inside: ToldInside | None
+
+
+class ToldEvent(TypedDict):
+    """Something that happened to a request; who did it, why, and what it set are None for whoever does not work there."""
+
+    version: int
+    at: str | None
+    action: str
+    action_name: dict[str, str]
+    state: str
+    state_name: dict[str, str]
+    by: str | None
+    organisation: str | None
+    role: str | None
+    reason: str | None
+    changed: dict[str, Any] | None
+
+
+class ToldAction(TypedDict):
+    """Something that may be done with a request, and what it means; needs: what has to be named with it, None for nothing."""
+
+    action: str
+    name: dict[str, str]
+    means: dict[str, str]
+    asks_reason: bool
+    needs: str | None
 
 
 def kind_name(kind: str) -> Text:
@@ -23,10 +108,10 @@ def action_name(event: Event) -> Text:
     return way.name if way else both(event.action, event.action)
 
 
-def told_request(request: Request, now: datetime, content: RequestContent | None = None) -> dict[str, Any]:
+def told_request(request: Request, now: datetime, content: RequestContent | None = None) -> ToldRequest:
     """Return a request as plain data. content: what is told to whoever works there; None for everybody else."""
     state = desk_states()[request.state]
-    told: dict[str, Any] = {
+    told: ToldRequest = {
         "id": request.id,
         "version": request.version,
         "kind": request.kind,
@@ -70,7 +155,7 @@ def told_request(request: Request, now: datetime, content: RequestContent | None
     return told
 
 
-def told_event(event: Event, *, inside: bool) -> dict[str, Any]:
+def told_event(event: Event, *, inside: bool) -> ToldEvent:
     """Return something that happened. inside: with who did it, why, and what it set."""
     return {
         "version": event.version,
@@ -87,7 +172,7 @@ def told_event(event: Event, *, inside: bool) -> dict[str, Any]:
     }
 
 
-def told_action(way: DeskTransition) -> Mapping[str, Any]:
+def told_action(way: DeskTransition) -> ToldAction:
     """Return something that may be done."""
     return {
         "action": way.action,
@@ -98,12 +183,12 @@ def told_action(way: DeskTransition) -> Mapping[str, Any]:
     }
 
 
-def told_events(events: Iterable[Event], *, inside: bool) -> list[dict[str, Any]]:
+def told_events(events: Iterable[Event], *, inside: bool) -> list[ToldEvent]:
     """Return what happened, the first first."""
     return [told_event(event, inside=inside) for event in events]
 
 
-def _told_clock(clock: ShownClock) -> dict[str, Any]:
+def _told_clock(clock: ShownClock) -> ToldClock:
     return {
         "state": clock.state,
         "unit": clock.unit or None,

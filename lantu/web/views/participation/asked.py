@@ -1,10 +1,88 @@
 """What residents are asked: consultations and votes on a budget, with how far each has come."""
 
 from datetime import datetime
-from typing import Any
+from typing import Literal, TypedDict
 
 from lantu.database import Archive
 from lantu.govern.voice import Consultation, ResidentsVote, list_consultations, list_votes, participation, turnout
+from lantu.text import Text
+
+
+class StatementAsked(TypedDict):
+    """A statement that residents agree or disagree with."""
+
+    id: str
+    text: dict[str, str]
+
+
+class ConsultationRow(TypedDict):
+    """A consultation: what is asked, from when until when (ISO), how far it has come, and how many take part.
+
+    answer_days: within how many a proposal is answered; compared: two versions of the plan that it asks about, empty for none;
+    codes: how many were handed out.
+    """
+
+    id: str
+    title: dict[str, str]
+    about: dict[str, str]
+    opens: str
+    closes: str
+    stage: str
+    identity: str
+    statements: list[StatementAsked]
+    proposals: bool
+    answer_days: int
+    compared: str
+    district: str
+    goals: list[str]
+    participants: int
+    codes: int | None
+
+
+class VoteProjectRow(TypedDict):
+    """A project that can be voted for; cost in whole currency with two decimals, as text, so that it is exact."""
+
+    id: str
+    title: str
+    cost: str
+
+
+class VoteDecided(TypedDict):
+    """What an office decided after a vote: when, who, which projects, and why."""
+
+    on: str
+    office: str
+    chosen: list[str]
+    reason: str
+
+
+class VoteRow(TypedDict):
+    """A vote on a budget, from when until when (ISO); budget in whole currency with two decimals, as text. codes: None without."""
+
+    id: str
+    title: str
+    opens: str
+    closes: str
+    stage: str
+    identity: str
+    budget: str
+    projects: list[VoteProjectRow]
+    ballots: int
+    codes: int | None
+    decided: VoteDecided | None
+
+
+class AskedConsultation(ConsultationRow):
+    """A consultation among all that is asked."""
+
+    kind: Literal["consultation"]
+
+
+class AskedVote(VoteRow):
+    """A vote on a budget among all that is asked."""
+
+    kind: Literal["budget_vote"]
+
 
 STAGES = ("coming", "open", "counting", "closed")
 
@@ -16,7 +94,7 @@ def stage_of(opens: datetime, closes: datetime, now: datetime, *, counted: bool)
     return "coming" if now < opens else "open" if now < closes else "counting"
 
 
-def consultation_row(archive: Archive, asked: Consultation, now: datetime) -> dict[str, Any]:
+def consultation_row(archive: Archive, asked: Consultation, now: datetime) -> ConsultationRow:
     """Return a consultation as plain data: what is asked, until when, and how many take part."""
     people, codes = participation(archive, asked.id)
     return {
@@ -38,7 +116,7 @@ def consultation_row(archive: Archive, asked: Consultation, now: datetime) -> di
     }
 
 
-def vote_row(archive: Archive, vote: ResidentsVote, now: datetime) -> dict[str, Any]:
+def vote_row(archive: Archive, vote: ResidentsVote, now: datetime) -> VoteRow:
     """Return a vote on a budget as plain data. Amounts in whole currency with two decimals, as text, so that they are exact."""
     used, codes = turnout(archive, vote.id)
     return {
@@ -63,10 +141,13 @@ def vote_row(archive: Archive, vote: ResidentsVote, now: datetime) -> dict[str, 
     }
 
 
-def all_asked(archive: Archive, now: datetime) -> dict[str, list[dict[str, Any]]]:
+def all_asked(archive: Archive, now: datetime) -> dict[str, list[AskedConsultation | AskedVote]]:
     """Return what is asked by stage, what closes first at the top; what was asked by what closed last."""
-    rows = [{"kind": "consultation", **consultation_row(archive, one, now)} for one in list_consultations(archive)]
-    rows += [{"kind": "budget_vote", **vote_row(archive, one, now)} for one in list_votes(archive)]
+    rows: list[AskedConsultation | AskedVote] = []
+    for one in list_consultations(archive):
+        rows.append({"kind": "consultation", **consultation_row(archive, one, now)})  # noqa: PERF401
+    for one in list_votes(archive):
+        rows.append({"kind": "budget_vote", **vote_row(archive, one, now)})  # noqa: PERF401
     found = {stage: [row for row in rows if row["stage"] == stage] for stage in STAGES}
     for stage in STAGES:
         found[stage].sort(key=lambda row: row["closes"], reverse=stage == "closed")
@@ -82,5 +163,5 @@ def exact_amount(fen: int) -> str:
     return f"{fen // 100}.{fen % 100:02d}"
 
 
-def _both(text: Any) -> dict[str, str]:
+def _both(text: Text) -> dict[str, str]:
     return {"zh": text.zh or text.en, "en": text.en or text.zh}

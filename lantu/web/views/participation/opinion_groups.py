@@ -1,6 +1,6 @@
 """Opinion groups of a consultation that was closed, or that there are none: sentences, sizes, what binds and what divides."""
 
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 
@@ -9,6 +9,50 @@ from lantu.voice.opinions.consultation import ACCEPTED, Statement, StatementVote
 from lantu.voice.opinions.consultation import consultation as in_order
 from lantu.voice.opinions.groups import find_groups
 from lantu.voice.opinions.plain import opinions_plain
+
+
+class GroupSize(TypedDict):
+    """An opinion group: its letter, and how many voters are in it."""
+
+    letter: str
+    voters: int
+
+
+class BindingShown(TypedDict):
+    """A statement that all groups hold or reject (way): low and high are of the share of the group in which it is rarest, 0 to 1."""
+
+    id: str
+    text: dict[str, str]
+    way: str
+    low: float
+    high: float
+
+
+class DividingShown(TypedDict):
+    """A statement that divides: the letters of the groups in which most and fewest agree, and the difference of their shares, 0 to 1."""
+
+    id: str
+    text: dict[str, str]
+    most: str
+    fewest: str
+    difference: float
+    low: float
+    high: float
+
+
+class OpinionGroupsShown(TypedDict):
+    """Opinion groups with what binds and what divides them, or that there are none; say: verdict, gaps and group in words.
+
+    No voter is named. Empty lists where there are no groups.
+    """
+
+    verdict: str
+    p: float | None
+    say: dict[str, dict[str, str]]
+    groups: list[GroupSize]
+    binds: list[BindingShown]
+    divides: list[DividingShown]
+
 
 MOST = 5  # statements of each kind that a page shows
 
@@ -27,12 +71,8 @@ def statement_votes(told: CountedOpinions) -> StatementVotes:
     )
 
 
-def opinion_groups(told: CountedOpinions) -> dict[str, Any]:
-    """Return verdict, p, say {verdict, gaps, group: {zh, en}}, groups [{letter, voters}], and binds and divides with their texts.
-
-    binds: [{id, text {zh, en}, way, low, high}], least sure share of any group first; divides: [{id, text, most, fewest, difference,
-    low, high}]. Shares from 0 to 1. No voter is named. Empty lists where there are no groups.
-    """
+def opinion_groups(told: CountedOpinions) -> OpinionGroupsShown:
+    """Return the groups with what binds and divides them; what binds by its least sure share of any group, largest first."""
     votes = statement_votes(told)
     found = opinions_plain(votes, find_groups(votes))
     texts = {
@@ -44,16 +84,24 @@ def opinion_groups(told: CountedOpinions) -> dict[str, Any]:
         "p": None if np.isnan(found["p"]) else found["p"],
         "say": {name: {"zh": one["zh"], "en": _begun(one["en"])} for name, one in found["say"].items()},
         "groups": [{"letter": one["letter"], "voters": one["voters"]} for one in found["groups"]],
-        "binds": [_with_text(one, texts, "way", "low", "high") for one in found["binds"][:MOST]],
+        "binds": [
+            {"id": one["id"], "text": texts[one["id"]], "way": one["way"], "low": one["low"], "high": one["high"]}
+            for one in found["binds"][:MOST]
+        ],
         "divides": [
-            _with_text(one, texts, "most", "fewest", "difference", "low", "high") for one in found["divides"][:MOST]
+            {
+                "id": one["id"],
+                "text": texts[one["id"]],
+                "most": one["most"],
+                "fewest": one["fewest"],
+                "difference": one["difference"],
+                "low": one["low"],
+                "high": one["high"],
+            }
+            for one in found["divides"][:MOST]
         ],
     }
 
 
 def _begun(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
-
-
-def _with_text(row: dict[str, Any], texts: dict[str, dict[str, str]], *names: str) -> dict[str, Any]:
-    return {"id": row["id"], "text": texts[row["id"]], **{name: row[name] for name in names}}

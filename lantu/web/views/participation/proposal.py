@@ -2,15 +2,76 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
 from lantu.text import Text
-from lantu.voice.residents_proposal import ResidentsProposal, ResidentsProposalEvent
+from lantu.voice.residents_proposal import OfficeReply, ProposalMilestone, ResidentsProposal, ResidentsProposalEvent
 
 Names = Callable[[str], Text]
 
 
-def proposal_row(proposal: ResidentsProposal, today: date, *, office: bool) -> dict[str, Any]:
+class ReplyRow(TypedDict):
+    """A reply of an office to a proposal; on: ISO."""
+
+    on: str
+    office: str
+    decision: str
+    text: str
+
+
+class ProposalEventRow(TypedDict):
+    """What happened to a proposal; by: empty for whoever is told no names; told: what the event says, by its kind."""
+
+    number: int
+    at: str
+    kind: str
+    by: str
+    told: dict[str, Any]
+
+
+class ProposalMilestoneRow(TypedDict):
+    """A step of what became of a proposal, as an office says; on: ISO."""
+
+    on: str
+    what: str
+    office: str
+    text: str
+
+
+class ProposalRow(TypedDict):
+    """A resident's proposal; days as ISO. Words that are hidden are empty for whoever may not see them.
+
+    reply: the last, None without; absorbed, parts: ids of those that were merged into it, and that it was split into.
+    """
+
+    id: str
+    consultation: str
+    title: str
+    text: str
+    place: str
+    submitted: str
+    due: str
+    late: bool
+    state: str
+    outcome: str
+    version: int
+    goals: list[str]
+    works: list[str]
+    reply: ReplyRow | None
+    replies: list[ReplyRow]
+    milestones: list[ProposalMilestoneRow]
+    parent: str
+    absorbed: list[str]
+    parts: list[str]
+    origin: str
+    hidden: str
+    hidden_note: str
+    appeal: str
+    appeal_note: str
+    history: list[ProposalEventRow]
+
+
+def proposal_row(proposal: ResidentsProposal, today: date, *, office: bool) -> ProposalRow:
     """Return a proposal as plain data. office: whoever asks may see what is hidden, and who did what."""
     shown, reply = office or not proposal.hidden, proposal.reply
     return {
@@ -29,7 +90,7 @@ def proposal_row(proposal: ResidentsProposal, today: date, *, office: bool) -> d
         "works": list(proposal.works),
         "reply": _reply(reply) if reply else None,
         "replies": [_reply(one) for one in proposal.replies],
-        "milestones": [{**vars(one), "on": one.on.isoformat()} for one in proposal.milestones],
+        "milestones": [_milestone(one) for one in proposal.milestones],
         "parent": proposal.parent,
         "absorbed": list(proposal.absorbed),
         "parts": list(proposal.parts),
@@ -50,11 +111,15 @@ def became(proposals: Sequence[ResidentsProposal]) -> dict[str, int]:
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _reply(reply: Any) -> dict[str, Any]:
+def _reply(reply: OfficeReply) -> ReplyRow:
     return {"on": reply.on.isoformat(), "office": reply.office, "decision": reply.decision, "text": reply.text}
 
 
-def _event(event: ResidentsProposalEvent, *, office: bool) -> dict[str, Any]:
+def _milestone(one: ProposalMilestone) -> ProposalMilestoneRow:
+    return {"on": one.on.isoformat(), "what": one.what, "office": one.office, "text": one.text}
+
+
+def _event(event: ResidentsProposalEvent, *, office: bool) -> ProposalEventRow:
     told = {name: value for name, value in event.told.items() if name != "digest"}
     return {
         "number": event.number,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 
@@ -15,6 +15,42 @@ from lantu.voice.budget.outcome import BudgetOutcome
 from lantu.voice.budget.representation import served_ballots
 from lantu.voice.budget.vote import BudgetProject, BudgetVote
 from lantu.voice.pabulib.write import pabulib_text
+
+
+class VotedProject(TypedDict):
+    """A project of a vote, amounts in whole currency. with_money_left: chosen from what equal shares left over.
+
+    held: what its voters held; missing: what they lacked, and each of them (missing_each); tied: ids of those it tied with.
+    """
+
+    id: str
+    title: str
+    cost: float
+    chosen: bool
+    with_money_left: bool
+    votes: int
+    held: float
+    missing: float
+    missing_each: float
+    tied: list[str]
+
+
+class BudgetResult(TypedDict):
+    """The result of a vote, amounts in whole currency; chosen: ids in the order of choice, completed: of them with money left.
+
+    share: what each voter had; left: what is not spent; represented: how many voters got something.
+    """
+
+    rule: str
+    ballots: int
+    budget: float
+    share: float
+    cost: float
+    left: float
+    chosen: list[str]
+    completed: list[str]
+    projects: list[VotedProject]
+    represented: dict[str, Any]
 
 
 def counted_vote(archive: Archive, vote: ResidentsVote) -> BudgetVote:
@@ -34,7 +70,7 @@ def counted_vote(archive: Archive, vote: ResidentsVote) -> BudgetVote:
     )
 
 
-def vote_result(counted: BudgetVote) -> dict[str, Any]:
+def vote_result(counted: BudgetVote) -> BudgetResult:
     """Return the result as plain data, amounts as floats; `chosen` in the order of choice. None chosen where nobody voted."""
     if not counted.voters:
         outcome = BudgetOutcome("equal-shares", (), Fraction(0), counted.budget, Fraction(0), exhaustive=False)
@@ -77,7 +113,7 @@ def _in_order(counted: BudgetVote, outcome: BudgetOutcome) -> list[int]:
     ]
 
 
-def _project(counted: BudgetVote, at: int, outcome: BudgetOutcome) -> dict[str, Any]:
+def _project(counted: BudgetVote, at: int, outcome: BudgetOutcome) -> VotedProject:
     project = counted.projects[at]
     reason = outcome.reasons.get(project.id)
     return {

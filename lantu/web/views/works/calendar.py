@@ -1,9 +1,9 @@
 """The calendar of works: thirteen weeks, their holidays and working weekends, and the works that are on in them as bars."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 
@@ -48,6 +48,30 @@ class CalendarView:
         return self.days[-1].on
 
 
+@dataclass(frozen=True, slots=True)
+class SpecialDays:
+    """A run of days of one holiday, or of working weekends of one (not free): from the first to the last."""
+
+    name: str
+    free: bool
+    first: date
+    last: date
+
+
+class MilestoneMark(TypedDict):
+    """Where a milestone stands in the drawing, and whether it is met."""
+
+    x: float
+    met: bool
+
+
+class CalendarBars(TypedDict):
+    """The bars of a work: for planned, actual and forecast where it begins and how wide it is; and its milestones."""
+
+    bars: dict[str, tuple[float, float]]
+    milestones: list[MilestoneMark]
+
+
 def first_day(query: Mapping[str, str], today: date) -> date:
     """Return the Monday from which on is asked; by itself two weeks before today."""
     try:
@@ -89,17 +113,17 @@ def _names(country: str, first: date, last: date) -> dict[date, str]:
     return named
 
 
-def special_days(view: CalendarView) -> list[dict[str, Any]]:
+def special_days(view: CalendarView) -> list[SpecialDays]:
     """Return holidays and working weekends in view: runs of days of one name, and whether they are free."""
-    runs: list[dict[str, Any]] = []
+    runs: list[SpecialDays] = []
     for day in view.days:
         if not day.name or day.free is None:
             continue
         last = runs[-1] if runs else None
-        if last and last["name"] == day.name and last["free"] == day.free and (day.on - last["last"]).days == 1:
-            last["last"] = day.on
+        if last and last.name == day.name and last.free == day.free and (day.on - last.last).days == 1:
+            runs[-1] = replace(last, last=day.on)
         else:
-            runs.append({"name": day.name, "free": day.free, "first": day.on, "last": day.on})
+            runs.append(SpecialDays(day.name, day.free, day.on, day.on))
     return runs
 
 
@@ -111,7 +135,7 @@ def on_in(shown: WorksShown, found: Positions, view: CalendarView) -> Positions:
     return own[np.lexsort((own, shown.begin[own]))]
 
 
-def bars(work: Work, view: CalendarView, today: date) -> dict[str, Any]:
+def bars(work: Work, view: CalendarView, today: date) -> CalendarBars:
     """Return the bars of a work: planned, and below it what was and what is forecast, cut at the edges of the view."""
     began, ended = work.actual.start, work.actual.end
     expected = work.forecast.end or work.planned.end
@@ -128,7 +152,7 @@ def bars(work: Work, view: CalendarView, today: date) -> dict[str, Any]:
         put("actual", began, ended or (min(today, expected) if expected else today))
     if not ended:
         put("forecast", max(began, today) if began else work.forecast.start or work.planned.start, expected)
-    marks: list[dict[str, Any]] = []
+    marks: list[MilestoneMark] = []
     for item in work.milestones:
         on = item.met or item.due
         if on and view.first <= on <= view.last:

@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from lantu.text import both
+from lantu.text import Text, both
 from lantu.web.state.works_shown import WorksShown
+from lantu.web.views.geojson import Feature, FeatureCollection, collected
 from lantu.web.views.works.rows import Positions, WorkQuestion
 from lantu.works.clashes.rows import SEVERITIES, WorkClash, clash_kinds
+from lantu.works.record import Span
 
 if TYPE_CHECKING:
     from lantu.works.clashes.dig_once import DigOnce
@@ -16,6 +19,57 @@ if TYPE_CHECKING:
 
 SHOWN = 500  # rows of each kind that are worked out
 LINES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class TitledWork:
+    """A work with its title and whether it was made up; there: the reader may see it."""
+
+    id: str
+    title: Text
+    synthetic: bool
+    there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkInOpening(TitledWork):
+    """A work that shares an opening, with its days in it."""
+
+    days: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOpening:
+    """An opening of a street in which works would share: when, and which works."""
+
+    window: Span
+    works: list[WorkInOpening]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedOpening:
+    """A proposal to dig once, with its openings."""
+
+    proposal: "DigOnce"
+    openings: list[ShownOpening]
+
+
+@dataclass(frozen=True, slots=True)
+class ClashCount:
+    """How many clashes there are of a kind."""
+
+    kind: str
+    name: Text
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClash:
+    """A clash, with the name of its kind and its works."""
+
+    row: WorkClash
+    kind: Text
+    works: list[TitledWork]
 
 
 def clashes_of(shown: WorksShown, today: date) -> "WorkClashes":
@@ -43,18 +97,19 @@ def openings_of(shown: WorksShown, today: date, asked: WorkQuestion, found: Posi
     ]
 
 
-def shared_opening(proposal: "DigOnce", shown: WorksShown) -> dict[str, Any]:
+def shared_opening(proposal: "DigOnce", shown: WorksShown) -> SharedOpening:
     """Return a proposal as the page shows it, its works with their titles and days."""
-    return {
-        "proposal": proposal,
-        "openings": [
-            {
-                "window": opening.window,
-                "works": [titled(name, shown) | {"days": days} for name, days in opening.works],
-            }
+    return SharedOpening(
+        proposal,
+        [
+            ShownOpening(opening.window, [_in_opening(titled(name, shown), days) for name, days in opening.works])
             for opening in proposal.openings
         ],
-    }
+    )
+
+
+def _in_opening(work: TitledWork, days: Span) -> WorkInOpening:
+    return WorkInOpening(work.id, work.title, work.synthetic, work.there, days)
 
 
 def rows_of(
@@ -72,52 +127,42 @@ def rows_of(
     return sorted(rows, key=lambda row: SEVERITIES.index(row.severity))  # stable: within it as they were found
 
 
-def counts(clashes: "WorkClashes", rows: list[WorkClash] | None) -> list[dict[str, Any]]:
+def counts(clashes: "WorkClashes", rows: list[WorkClash] | None) -> list[ClashCount]:
     """Return the kinds that there are with their names and numbers: of all, or (rows) of those that are listed."""
     numbers: Mapping[str, int] = clashes.counts if rows is None else Counter(row.kind for row in rows)
     return [
-        {"kind": kind, "name": meaning.name, "count": numbers[kind]}
-        for kind, meaning in clash_kinds().items()
-        if numbers.get(kind)
+        ClashCount(kind, meaning.name, numbers[kind]) for kind, meaning in clash_kinds().items() if numbers.get(kind)
     ]
 
 
-def told(row: WorkClash, shown: WorksShown) -> dict[str, Any]:
+def told(row: WorkClash, shown: WorksShown) -> ShownClash:
     """Return a row as the page shows it, its works with their titles."""
-    works = [titled(name, shown) for name in row.works]
-    return {"row": row, "kind": clash_kinds()[row.kind].name, "works": works}
+    return ShownClash(row, clash_kinds()[row.kind].name, [titled(name, shown) for name in row.works])
 
 
-def titled(name: str, shown: WorksShown) -> dict[str, Any]:
+def titled(name: str, shown: WorksShown) -> TitledWork:
     """Return a work with its title and whether it was made up; one that the reader may not see by its id."""
     item = shown.works.get(name)
     title = item.work.title if item and item.work.title else both(name, name)
-    return {
-        "id": name,
-        "title": title.both,
-        "synthetic": bool(item and item.work.synthetic),
-        "there": item is not None,
-    }
+    return TitledWork(name, title.both, bool(item and item.work.synthetic), item is not None)
 
 
-def marks(rows: list[WorkClash], most: int) -> dict[str, Any]:
+def marks(rows: list[WorkClash], most: int) -> FeatureCollection:
     """Return the places of clashes as a GeoJSON FeatureCollection for the map, the worst of them where there are many."""
     kinds = clash_kinds()
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "geometry": {"type": "Point", "coordinates": list(row.where)},
-                "properties": {
-                    "severity": row.severity,
-                    "work": row.works[0],
-                    "kind": row.kind,
-                    "zh": f"{kinds[row.kind].name.zh}：{row.why.zh}",
-                    "en": f"{kinds[row.kind].name.en}: {row.why.en}",
-                },
-            }
-            for row in rows
-            if row.where is not None
-        ][:most],
-    }
+    features: list[Feature] = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": list(row.where)},
+            "properties": {
+                "severity": row.severity,
+                "work": row.works[0],
+                "kind": row.kind,
+                "zh": f"{kinds[row.kind].name.zh}：{row.why.zh}",
+                "en": f"{kinds[row.kind].name.en}: {row.why.en}",
+            },
+        }
+        for row in rows
+        if row.where is not None
+    ]
+    return collected(features[:most])

@@ -1,7 +1,8 @@
 """The heritage register as a page shows it: each asset with its grade, state and upkeep, the works that meet it and their reviews."""
 
 from collections import Counter, defaultdict
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
 
 from lantu.text import Text, read_words
 from lantu.web.state.works_shown import WorksShown
@@ -10,6 +11,31 @@ from lantu.works.heritage.words import grade_of, grades, states
 
 LINES = 100
 NOT_SEEN = Text("未检查", "not inspected")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkMeets:
+    """A work that meets an asset: in which part of it, what its review says and of which day; stops: the asset stops it."""
+
+    id: str
+    title: Text
+    part: Text
+    review: Text
+    on: date | None
+    stops: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AssetRow:
+    """An asset of the register: grade, state and when that was seen, the works that meet it, and how many it stops."""
+
+    asset: Asset
+    name: Text
+    grade: Text
+    state: Text
+    seen: date | str | None
+    works: list[WorkMeets]
+    stops: int
 
 
 def log_of(shown: WorksShown) -> tuple[LoggedReview, ...]:
@@ -50,7 +76,7 @@ def counts(assets: tuple[Asset, ...]) -> dict[str, list[tuple[Text, int]]]:
     }
 
 
-def rows(shown: WorksShown, words: str) -> list[dict[str, Any]]:
+def rows(shown: WorksShown, words: str) -> list[AssetRow]:
     """Return the assets that are looked for by words of their names or ids: those with works that they stop first, then by id."""
     meets: dict[str, list[LoggedReview]] = defaultdict(list)
     for line in log_of(shown):
@@ -62,28 +88,28 @@ def rows(shown: WorksShown, words: str) -> list[dict[str, Any]]:
         for asset in shown.assets
         if not wanted or wanted in "\n".join((asset.id, *dict(asset.name).values(), *asset.other_names)).casefold()
     ]
-    return sorted(found, key=lambda row: (-row["stops"], -len(row["works"]), row["asset"].id))
+    return sorted(found, key=lambda row: (-row.stops, -len(row.works), row.asset.id))
 
 
-def _row(asset: Asset, meets: list[LoggedReview], stops: set[tuple[str, str]], shown: WorksShown) -> dict[str, Any]:
+def _row(asset: Asset, meets: list[LoggedReview], stops: set[tuple[str, str]], shown: WorksShown) -> AssetRow:
     said = read_words("lantu.works.heritage", "words.csv")
     works = [
-        {
-            "id": line.work,
-            "title": shown.works[line.work].work.title.both or Text(line.work, line.work),
-            "part": said[line.part] if line.part else Text("–", "–"),
-            "review": said[f"review_{line.review.state}" if line.review else "review_none"],
-            "on": line.on,
-            "stops": (asset.id, line.work) in stops,
-        }
+        WorkMeets(
+            id=line.work,
+            title=shown.works[line.work].work.title.both or Text(line.work, line.work),
+            part=said[line.part] if line.part else Text("–", "–"),
+            review=said[f"review_{line.review.state}" if line.review else "review_none"],
+            on=line.on,
+            stops=(asset.id, line.work) in stops,
+        )
         for line in meets
     ]
-    return {
-        "asset": asset,
-        "name": asset.name.both or Text(asset.id, asset.id),
-        "grade": grade_of(asset.grade).name,
-        "state": states().get(asset.state.state, NOT_SEEN) if asset.state else NOT_SEEN,
-        "seen": asset.state.on if asset.state else "",
-        "works": works,
-        "stops": sum(work["stops"] for work in works),
-    }
+    return AssetRow(
+        asset=asset,
+        name=asset.name.both or Text(asset.id, asset.id),
+        grade=grade_of(asset.grade).name,
+        state=states().get(asset.state.state, NOT_SEEN) if asset.state else NOT_SEEN,
+        seen=asset.state.on if asset.state else "",
+        works=works,
+        stops=sum(work.stops for work in works),
+    )

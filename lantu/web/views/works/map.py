@@ -1,12 +1,12 @@
 """The map of works: the footprints of the works that are asked for and in view, with what is told of each."""
 
 import json
-from typing import Any
 
 import numpy as np
 
 from lantu.text import Text
 from lantu.web.state.works_shown import WorksShown
+from lantu.web.views.geojson import Feature, FeatureCollection, collected
 from lantu.web.views.street_shapes import View
 from lantu.web.views.works.rows import Positions
 from lantu.works import Work
@@ -41,11 +41,11 @@ def around(shown: WorksShown, found: Positions) -> list[float] | None:
     return [*(ends[:2] - margin).tolist(), *(ends[2:] + margin).tolist()]
 
 
-def features(shown: WorksShown, positions: Positions) -> dict[str, Any]:
+def features(shown: WorksShown, positions: Positions) -> FeatureCollection:
     """Return footprints that can be drawn as a GeoJSON FeatureCollection; a feature's id is its place in the collection."""
     import shapely
 
-    made: list[dict[str, Any]] = []
+    made: list[Feature] = []
     for position in positions.tolist():
         work, first = shown.at(position).work, int(shown.drawn.first[position])
         title = work.title.both
@@ -67,7 +67,7 @@ def features(shown: WorksShown, positions: Positions) -> dict[str, Any]:
                     },
                 }
             )
-    return {"type": "FeatureCollection", "features": made}
+    return collected(made)
 
 
 def undrawn(shown: WorksShown, found: Positions) -> list[tuple[Work, Text]]:

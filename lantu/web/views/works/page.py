@@ -1,23 +1,143 @@
 """What the page of one work shows of its whole life: goal, land, money, contracts, permits, tasks, upkeep, documents."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict
 
 from lantu.text import Text, both, listed
 from lantu.web.views.works.names import WorkNames
-from lantu.web.views.works.rows import lacking, party_name
+from lantu.web.views.works.rows import LackShown, lacking, party_name
 from lantu.works import OUTLOOKS, STAGES, BudgetLine, ExactMoney, Work, next_stage, transitions
 from lantu.works.heritage.assets import Asset
+from lantu.works.record import Contract, CostFigure, Permit, WorkTask
 from lantu.works.schedule.out_of_order import begun_early, ended_early
+from lantu.works.stages.transitions import Transition
 
 WIDE = 480  # of the drawing of tasks
 LAND, RED_LINE = "land", "red_line"
 
 
-def facts(work: Work, names: WorkNames, today: date, assets: Sequence[Asset] = ()) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class GoalServed:
+    """A goal that a work serves by its name in the record. known: the plan has it; year: empty where it names none."""
+
+    name: Text
+    known: bool
+    indicator: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageOfLife:
+    """A stage with the day on which a work entered it last, None where nobody recorded it. ahead: it is still to come."""
+
+    stage: str
+    on: date | None
+    here: bool
+    ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WayLack:
+    """What a work lacks for a move: in words, and whose it is."""
+
+    said: Text
+    whose: Text
+
+
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """A stage that a work can go to, and what is missing for it."""
+
+    way: Transition
+    lacking: list[WayLack]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMoney:
+    """A source of a budget: its amount in each year, None where it has none, and their sum."""
+
+    source: str
+    amounts: list[Decimal | None]
+    sum: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class CurrencyMoney:
+    """A budget in one currency: years (None: not said), what is said of each, sources with their amounts, sums by year, total."""
+
+    currency: str
+    years: list[int | None]
+    statuses: dict[int | None, list[str]]
+    rows: list[SourceMoney]
+    sums: list[Decimal]
+    total: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ContractShown:
+    """A contract with its suppliers by name."""
+
+    contract: Contract
+    suppliers: Text
+
+
+@dataclass(frozen=True, slots=True)
+class MilestonePlaces:
+    """Where a milestone is due and was met in the drawing; None where it has no such day."""
+
+    due: float | None
+    met: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDrawing:
+    """Tasks as bars: distances from 0 to wide; today: None where it is not in view; years: where each begins.
+
+    bars: by task, for planned, actual and forecast where it begins and how wide it is.
+    """
+
+    wide: int
+    today: float | None
+    years: list[tuple[int, float]]
+    first: date
+    last: date
+    bars: dict[str, Mapping[str, tuple[float, float]]]
+    milestones: dict[str, MilestonePlaces]
+
+
+class RecordShown(TypedDict):
+    """What the page of a work shows of its record. gap: what money is missing; late: by how many days it ends after its plan.
+
+    early: tasks that began or ended before those that they wait for; waits: the tasks that milestones wait for.
+    """
+
+    work: Work
+    title: Text
+    place_name: Text | None
+    owner_name: Text | None
+    goals_served: list[GoalServed]
+    life: list[StageOfLife]
+    next: str | None
+    lacking: list[LackShown]
+    ways: list[WayOn]
+    land: list[Permit]
+    permits: list[Permit]
+    costs: list[CostFigure]
+    money: list[CurrencyMoney]
+    gap: ExactMoney | None
+    contracts: list[ContractShown]
+    payer: Text | None
+    drawing: TaskDrawing | None
+    task_names: dict[str, Text]
+    early: dict[str, tuple[str, ...]]
+    waits: dict[str, tuple[str, ...]]
+    late: int | None
+
+
+def facts(work: Work, names: WorkNames, today: date, assets: Sequence[Asset] = ()) -> RecordShown:
     """Return what the page shows of a record."""
     to_stage = next_stage(work)
     return {
@@ -35,7 +155,7 @@ def facts(work: Work, names: WorkNames, today: date, assets: Sequence[Asset] = (
         "costs": [figure for outlook in OUTLOOKS for figure in work.costs if figure.outlook == outlook],
         "money": money_table(work.budget),
         "gap": money_gap(work),
-        "contracts": [{"contract": item, "suppliers": listed_parties(work, item.suppliers)} for item in work.contracts],
+        "contracts": [ContractShown(item, listed_parties(work, item.suppliers)) for item in work.contracts],
         "payer": party_name(work, work.upkeep.payer) if work.upkeep.payer else None,
         "drawing": drawing(work, today),
         "task_names": {task.id: task.name.both if task.name else both(task.id, task.id) for task in work.tasks},
@@ -60,13 +180,13 @@ def published(work: Work, on: date) -> Work:
     return replace(work, documents=tuple(item for item in work.documents if item.published and item.published <= on))
 
 
-def _goal(name: str, names: WorkNames) -> dict[str, Any]:
+def _goal(name: str, names: WorkNames) -> GoalServed:
     parts = name.split("/")
     year = parts[-1] if len(parts) > 1 else ""
-    return {"name": names.goal(name), "known": name in names.goals, "indicator": parts[0], "year": year}
+    return GoalServed(names.goal(name), name in names.goals, parts[0], year)
 
 
-def _life(work: Work) -> list[dict[str, Any]]:
+def _life(work: Work) -> list[StageOfLife]:
     """Return the stages of a life, each with the day on which the work entered it last, None where nobody recorded it.
 
     ahead: whether the work is still to come to it; a work whose stage is not known, or that was cancelled, does not say.
@@ -74,24 +194,24 @@ def _life(work: Work) -> list[dict[str, Any]]:
     entered = {move.stage: move.on for move in work.moves}
     now = STAGES.index(work.stage) if work.stage else len(STAGES)
     return [
-        {"stage": stage, "on": entered.get(stage), "here": stage == work.stage, "ahead": place > now}
+        StageOfLife(stage, entered.get(stage), here=stage == work.stage, ahead=place > now)
         for place, stage in enumerate(STAGES)
     ]
 
 
-def ways(work: Work, goals: Collection[str] | None, on: date, assets: Sequence[Asset] = ()) -> list[dict[str, Any]]:
+def ways(work: Work, goals: Collection[str] | None, on: date, assets: Sequence[Asset] = ()) -> list[WayOn]:
     """Return the stages that a work can go to: what the move is, who may make it, what is missing for it."""
     from lantu.works import missing
 
-    found: list[dict[str, Any]] = []
+    found: list[WayOn] = []
     for way in transitions():
         if way.from_stage == work.stage:
             lacks = missing(work, way.to_stage, goals=goals, on=on, assets=assets)
-            found.append({"way": way, "lacking": [{"said": item.message, "whose": item.owner} for item in lacks]})
+            found.append(WayOn(way, [WayLack(item.message, item.owner) for item in lacks]))
     return found
 
 
-def money_table(budget: Iterable[BudgetLine]) -> list[dict[str, Any]]:
+def money_table(budget: Iterable[BudgetLine]) -> list[CurrencyMoney]:
     """Return of each currency of a budget its years, its sources, and amounts by both with their sums."""
     by_currency: dict[str, list[BudgetLine]] = {}
     for line in budget:
@@ -99,7 +219,7 @@ def money_table(budget: Iterable[BudgetLine]) -> list[dict[str, Any]]:
     return [_of_currency(currency, lines) for currency, lines in by_currency.items()]
 
 
-def _of_currency(currency: str, lines: list[BudgetLine]) -> dict[str, Any]:
+def _of_currency(currency: str, lines: list[BudgetLine]) -> CurrencyMoney:
     years = sorted({line.year for line in lines}, key=lambda year: (year is None, year))
     sources = list(dict.fromkeys(line.source for line in lines))
     cells: dict[tuple[str, int | None], Decimal] = {}
@@ -109,21 +229,21 @@ def _of_currency(currency: str, lines: list[BudgetLine]) -> dict[str, Any]:
         cells[at] = cells.get(at, Decimal(0)) + line.amount.amount
         if line.status not in statuses.setdefault(line.year, []):
             statuses[line.year].append(line.status)
-    return {
-        "currency": currency,
-        "years": years,
-        "statuses": statuses,
-        "rows": [
-            {
-                "source": source,
-                "amounts": [cells.get((source, year)) for year in years],
-                "sum": sum((cells.get((source, year), Decimal(0)) for year in years), Decimal(0)),
-            }
+    return CurrencyMoney(
+        currency=currency,
+        years=years,
+        statuses=statuses,
+        rows=[
+            SourceMoney(
+                source=source,
+                amounts=[cells.get((source, year)) for year in years],
+                sum=sum((cells.get((source, year), Decimal(0)) for year in years), Decimal(0)),
+            )
             for source in sources
         ],
-        "sums": [sum((cells.get((source, year), Decimal(0)) for source in sources), Decimal(0)) for year in years],
-        "total": sum(cells.values(), Decimal(0)),
-    }
+        sums=[sum((cells.get((source, year), Decimal(0)) for source in sources), Decimal(0)) for year in years],
+        total=sum(cells.values(), Decimal(0)),
+    )
 
 
 def money_gap(work: Work) -> ExactMoney | None:
@@ -150,11 +270,8 @@ def lateness(work: Work) -> int | None:
     return (end - work.planned.end).days if end and work.planned.end else None
 
 
-def drawing(work: Work, today: date) -> dict[str, Any] | None:
-    """Return the tasks as bars: planned above, and below what was and what is forecast; None where no task has a date.
-
-    Distances are from 0 to WIDE. years: where each year that is in view begins.
-    """
+def drawing(work: Work, today: date) -> TaskDrawing | None:
+    """Return the tasks as bars: planned above, and below what was and what is forecast; None where no task has a date."""
     days = [day for task in work.tasks for day in _days_of(task)] + [item.due for item in work.milestones if item.due]
     if not days:
         return None
@@ -164,26 +281,26 @@ def drawing(work: Work, today: date) -> dict[str, Any] | None:
     def at(day: date) -> float:
         return round((day - first).days / span * WIDE, 1)
 
-    return {
-        "wide": WIDE,
-        "today": at(today) if first <= today <= last else None,
-        "years": [(year, at(date(year, 1, 1))) for year in range(first.year + 1, last.year + 1)],
-        "first": first,
-        "last": last,
-        "bars": {task.id: _bars(task, today, at) for task in work.tasks},
-        "milestones": {
-            item.id: {"due": at(item.due) if item.due else None, "met": at(item.met) if item.met else None}
+    return TaskDrawing(
+        wide=WIDE,
+        today=at(today) if first <= today <= last else None,
+        years=[(year, at(date(year, 1, 1))) for year in range(first.year + 1, last.year + 1)],
+        first=first,
+        last=last,
+        bars={task.id: _bars(task, today, at) for task in work.tasks},
+        milestones={
+            item.id: MilestonePlaces(at(item.due) if item.due else None, at(item.met) if item.met else None)
             for item in work.milestones
         },
-    }
+    )
 
 
-def _days_of(task: Any) -> list[date]:
+def _days_of(task: WorkTask) -> list[date]:
     named = (task.planned_start, task.planned_end, task.actual_start, task.actual_end, task.forecast_end)
     return [day for day in named if day]
 
 
-def _bars(task: Any, today: date, at: Any) -> Mapping[str, tuple[float, float]]:
+def _bars(task: WorkTask, today: date, at: Callable[[date], float]) -> Mapping[str, tuple[float, float]]:
     """Return from and width of the bars of a task, where it has the dates for them; a day is drawn as wide as it is."""
     bars: dict[str, tuple[float, float]] = {}
 

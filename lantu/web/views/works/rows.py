@@ -3,14 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lantu.text import Text, both
 from lantu.web.state.works_shown import NEVER, WorksShown
-from lantu.works import STAGES, Work, next_stage, next_stage_lacks
+from lantu.works import STAGES, Milestone, Work, next_stage, next_stage_lacks
 from lantu.works.heritage.assets import Asset
 
 CARDS = 8  # of a stage on the board
@@ -33,6 +33,39 @@ class WorkQuestion:
         """What is asked, by the names that an address has for it."""
         named = {"stage": self.stage, "place": self.place, "owner": self.owner, "goal": self.goal, "q": self.words}
         return {name: value for name, value in named.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class LackShown:
+    """What a work lacks for its next stage: in words, whose it is, and where it can be read up."""
+
+    said: Text
+    whose: Text
+    link: str
+
+
+class WorkCard(TypedDict):
+    """What a card or a line says of a work. begin, end: as far as they are known best; late: by how many days.
+
+    milestone: the first that is not met; lacking: what it lacks for its next stage; synthetic: it was made up.
+    """
+
+    id: str
+    title: Text
+    stage: str | None
+    place: str
+    owner: Text
+    owner_id: str
+    begin: date | None
+    planned_end: date | None
+    end: date | None
+    done: bool
+    late: int
+    overdue: bool
+    milestone: Milestone | None
+    lacking: list[LackShown]
+    next: str | None
+    synthetic: bool
 
 
 def question(query: Mapping[str, str]) -> WorkQuestion:
@@ -134,13 +167,13 @@ def owners(shown: WorksShown) -> dict[str, Text]:
     return shown.once("owners", look)
 
 
-def lacking(work: Work, goals: Collection[str] | None, on: date, assets: Sequence[Asset] = ()) -> list[dict[str, Any]]:
+def lacking(work: Work, goals: Collection[str] | None, on: date, assets: Sequence[Asset] = ()) -> list[LackShown]:
     """Return what a work lacks for its next stage: the words, and whose it is. assets: the heritage register."""
     _, lacks = next_stage_lacks(work, goals=goals, on=on, assets=assets)
-    return [{"said": item.message, "whose": item.owner, "link": item.link} for item in lacks]
+    return [LackShown(item.message, item.owner, item.link) for item in lacks]
 
 
-def card(shown: WorksShown, position: int, goals: Collection[str] | None, today: date) -> dict[str, Any]:
+def card(shown: WorksShown, position: int, goals: Collection[str] | None, today: date) -> WorkCard:
     """Return what a card or a line says of a work."""
     work = shown.at(position).work
     coming = next((item for item in work.milestones if item.met is None), None)
