@@ -1,12 +1,21 @@
 """The shapes of districts for maps, flattened so that no projection is needed in the page."""
 
 import math
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 from lantu.city import City
 
 
-def flat_features(city: City) -> list[dict[str, Any]]:
+class FlatFeature(TypedDict):
+    """A district as a GeoJSON feature on a flat map; geometry: type and coordinates, longitudes squeezed."""
+
+    type: Literal["Feature"]
+    id: str
+    name: str
+    geometry: dict[str, Any]
+
+
+def flat_features(city: City) -> list[FlatFeature]:
     """Return GeoJSON features of the districts that have a polygon: id, name (zh), names of both languages.
 
     Longitudes are squeezed by the cosine of the city's mean latitude (equirectangular), good to a percent or two

@@ -3,17 +3,17 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 import altair as alt
 import numpy as np
 
 from lantu.errors import LantuError
 from lantu.numbers import unit_name
-from lantu.report.maps import flat_features
+from lantu.report.maps import FlatFeature, flat_features
 from lantu.text import LANGUAGES, Text, both
-from lantu.web.figures.figure import Figure, FigureColumn
-from lantu.web.figures.hatching import dotted, hatched
+from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
+from lantu.web.figures.hatching import PatternFeature, dotted, hatched
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.maps import MEASURED, CityMap, Side, make_map, shown_unit
@@ -33,6 +33,13 @@ HATCHED = alt.Legend(
 )
 
 
+DrawnDistrict = TypedDict("DrawnDistrict", {
+    "id": str, "place": Text, "name": str, "year": int, "of": Text, "panel": str, "value": float | None, "low": float | None,
+    "high": float | None, "basis": Text, "class": int, "pattern": str | None,
+})  # fmt: skip
+"""A district of a map in a year: value and 90 % range in the layer's unit, None where nothing is known; class: of its shade."""
+
+
 def districts_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     """Return the map of ?variable= in ?year= or ?years=2025,2030, alone or compared with ?other= in ?view=."""
     shown = make_map(judged, query)
@@ -41,7 +48,7 @@ def districts_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     shaded = shown.shaded(1.0)
     told = {language: shown.shaded(scale) for language, (scale, _) in times.items()}
     names = {place.id: place.names for place in judged.city.districts()}
-    rows: list[dict[str, Any]] = []
+    rows: list[DrawnDistrict] = []
     for year in years:
         at = shown.years.index(year)
         for side, shading in zip(shown.drawn, shaded[at], strict=True):
@@ -95,9 +102,7 @@ def shown_years(shown: CityMap, judged: JudgedRun, query: Mapping[str, str]) -> 
     return sorted({min(shown.years, key=lambda year: (abs(year - want), year)) for want in wanted})
 
 
-def _row(
-    side: Side, place: int, name: Mapping[str, str], at: int, year: int, sides: int, number: int
-) -> dict[str, Any]:
+def _row(side: Side, place: int, name: Text, at: int, year: int, sides: int, number: int) -> DrawnDistrict:
     of = side.year or year
     label = f"{side.label['zh']} {side.label['en']}"
     return {
@@ -149,7 +154,7 @@ def _columns(shown: CityMap) -> tuple[FigureColumn, ...]:
     )
 
 
-def _spec(judged: JudgedRun, rows: list[dict[str, Any]], legend: Legend) -> dict[str, Any] | None:
+def _spec(judged: JudgedRun, rows: list[DrawnDistrict], legend: Legend) -> VegaSpec | None:
     shapes = judged.once("flat shapes", lambda: _shapes(judged))
     if not shapes:
         return None
@@ -240,12 +245,12 @@ def _drawn(shapes: str, **only: str) -> alt.Chart:
     )
 
 
-def features_of(judged: JudgedRun) -> list[dict[str, Any]]:
+def features_of(judged: JudgedRun) -> list[FlatFeature]:
     """Return the districts' shapes, flattened once."""
     return judged.once("flat features", lambda: flat_features(judged.city))
 
 
-def _shapes(judged: JudgedRun) -> dict[str, list[dict[str, Any]]]:
+def _shapes(judged: JudgedRun) -> dict[str, list[FlatFeature] | list[PatternFeature]]:
     """Return what a map is drawn of: districts, and the lines and dots inside each."""
     features = features_of(judged)
     return {"shapes": features, "lines": hatched(features), "dots": dotted(features)} if features else {}

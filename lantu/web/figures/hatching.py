@@ -1,15 +1,25 @@
 """Hatching as shapes: lines and dots inside districts, which show in every picture, without colour and on paper."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypedDict
 
 import numpy as np
+
+from lantu.report.maps import FlatFeature
 
 ACROSS = 110  # lines from one corner of the map to the other
 DECIMALS = 4
 
 
-def hatched(features: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+class PatternFeature(TypedDict):
+    """The lines or dots inside a district, as a GeoJSON feature with the id of the district."""
+
+    type: Literal["Feature"]
+    id: str
+    geometry: Mapping[str, Any]
+
+
+def hatched(features: Sequence[FlatFeature]) -> list[PatternFeature]:
     """Return each district's diagonal lines, as GeoJSON features with the ids of the districts (see `flat_features`).
 
     >>> square = {
@@ -27,7 +37,7 @@ def hatched(features: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return _inside(features, MultiLineString([[(start, south), (start + high, north)] for start in starts]))
 
 
-def dotted(features: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def dotted(features: Sequence[FlatFeature]) -> list[PatternFeature]:
     """Return each district's dots, on a grid as wide as the lines of `hatched`."""
     from shapely import MultiPoint
 
@@ -37,7 +47,7 @@ def dotted(features: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return _inside(features, MultiPoint(grid))
 
 
-def _extent(features: Sequence[dict[str, Any]]) -> tuple[float, float, float, float]:
+def _extent(features: Sequence[FlatFeature]) -> tuple[float, float, float, float]:
     from shapely import total_bounds
     from shapely.geometry import shape
 
@@ -45,13 +55,13 @@ def _extent(features: Sequence[dict[str, Any]]) -> tuple[float, float, float, fl
     return float(west), float(south), float(east), float(north)
 
 
-def _inside(features: Sequence[dict[str, Any]], pattern: Any) -> list[dict[str, Any]]:
+def _inside(features: Sequence[FlatFeature], pattern: Any) -> list[PatternFeature]:
     """Return what of a pattern of many lines or points lies inside each district; a corner that a line touches does not."""
     from shapely import get_parts, get_type_id, make_valid, set_precision
     from shapely.geometry import mapping, shape
 
     kind = get_type_id(pattern.geoms[0])
-    made = []
+    made: list[PatternFeature] = []
     for feature in features:
         part = make_valid(shape(feature["geometry"])).intersection(pattern)
         parts = get_parts(set_precision(part, 10**-DECIMALS))

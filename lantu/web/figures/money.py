@@ -14,13 +14,14 @@ from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import money as money_view
+from lantu.web.views.money_rows import DebtRow, MoneyPathRow
 
 # Okabe and Ito 2008, without yellow, which is too pale for a line.
 _LINES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#6b7280")
 _BANDS = {"green": "#009e73", "yellow": "#f0e442", "orange": "#e69f00", "red": "#d55e00"}
 
 
-class DrawnDebt(money_view.DebtRow):
+class DrawnDebt(DebtRow):
     """A year of the debt ratio as it is drawn: its band in words, and the median by the pack's own assumptions; None without."""
 
     band_said: Text | str
@@ -75,7 +76,7 @@ def debt_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
 def _debt_spec(
     rows: list[DrawnDebt],
     seen: list[DebtSeen],
-    base: list[money_view.DebtRow],
+    base: list[DebtRow],
     money_figure: MoneyVerdict,
 ) -> VegaSpec:
     first = min(row["year"] for row in (*rows, *seen[:1]))
@@ -172,9 +173,7 @@ def money_paths_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
     return Figure(title, columns, rows, title, spec)
 
 
-def _lines(
-    rows: list[money_view.MoneyPathRow], names: list[str], said_names: Mapping[str, Text], language: str
-) -> VegaSpec:
+def _lines(rows: list[MoneyPathRow], names: list[str], said_names: Mapping[str, Text], language: str) -> VegaSpec:
     values = [{"year": row["year"], "name": row["name"][language], "median": row["median"]} for row in rows]
     scale = alt.Scale(domain=[said_names[name][language] for name in names], range=list(_LINES[: len(names)]))
     dashes = alt.Scale(

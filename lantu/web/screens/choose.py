@@ -6,7 +6,8 @@ Long because form, portfolio and comparison are one page with one address.
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, NotRequired, TypedDict
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -15,11 +16,12 @@ from lantu.database import jobs
 from lantu.database.jobs import Job
 from lantu.errors import LantuError, did_you_mean
 from lantu.numbers import digits, in_both, unit_names
+from lantu.plain import Json
 from lantu.portfolio import assumed_budget
 from lantu.text import Text, both, each
 from lantu.units import unit
 from lantu.web.api.jobs import told
-from lantu.web.figures.portfolio_pair import pair_points, pair_rows
+from lantu.web.figures.portfolio_pair import PairPoint, PairRow, pair_points, pair_rows
 from lantu.web.http.pages import page
 from lantu.web.http.words import both_words, word
 from lantu.web.jobs.answers import PLAN
@@ -68,13 +70,116 @@ class Setting:
     low: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class WeightSetting:
+    """How much a kind of goal counts: by default, as the answer shown was asked, and now."""
+
+    name: str
+    default: float
+    was: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSetting:
+    """How long and how closely is looked for: lowest and highest, as the answer shown was asked, and now."""
+
+    name: str
+    low: int
+    high: int
+    was: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveSetting:
+    """What is made as large as can be: all choices, as the answer shown was asked, and now."""
+
+    all: tuple[str, ...]
+    was: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class WantedGoal:
+    """A goal in numbers, and whether it is to get money even if that does not bring it far. place: None for the whole city."""
+
+    id: str
+    name: Text
+    place: Text | None
+    year: int
+    was: bool
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FlagSetting:
+    """Something that is done or not: as the answer shown was asked, and now."""
+
+    name: str
+    was: bool
+    value: bool
+
+
+class EarlierAnswer(TypedDict):
+    """An earlier question, and, once it is answered, points before and after, what is missing to the best, projects and money."""
+
+    id: str
+    at: datetime
+    state: str
+    asked: Text
+    before: NotRequired[float]
+    attained: NotRequired[float]
+    gap: NotRequired[float]
+    projects: NotRequired[int]
+    spent: NotRequired[Mapping[str, str]]
+
+
+class PortfolioPair(TypedDict):
+    """Two portfolios compared: figures, what only one builds (of `all` rows), what each was asked. job: the job of the second.
+
+    unlike: their points are of different kinds.
+    """
+
+    points: list[PairPoint]
+    rows: list[PairRow]
+    all: int
+    job: str
+    asked: list[Text]
+    unlike: bool
+
+
+class ChoosePage(TypedDict):
+    """What the page shows. chosen: what the job's answer says of its portfolio, None where there is none yet.
+
+    With an answer also: whether it has a plan, districts to draw and needs; binds: points below which a limit does not bind; unmoved:
+    goals that no measure moves.
+    """
+
+    settings: list[Setting]
+    weights: list[WeightSetting]
+    search: list[SearchSetting]
+    objective: ObjectiveSetting
+    wanted: list[WantedGoal]
+    flags: list[FlagSetting]
+    job: Json | None
+    earlier: list[EarlierAnswer]
+    chosen: Mapping[str, Any] | None
+    pair: PortfolioPair | None
+    has_plan: NotRequired[bool]
+    has_map: NotRequired[bool]
+    has_needs: NotRequired[bool]
+    binds: NotRequired[float]
+    unmoved: NotRequired[int]
+
+
 @router.get("/choose")
 def choose(request: Request, studio: TheStudio, judged: TheJudgedRun) -> Response:
     """The page."""
     return page(request, "choose/choose", facts(studio, judged, request.query_params), screen="choose")
 
 
-def facts(studio: Studio, judged: JudgedRun, query: Mapping[str, str]) -> dict[str, Any]:
+def facts(studio: Studio, judged: JudgedRun, query: Mapping[str, str]) -> ChoosePage:
     """Return what the page shows: the settings, the job that is asked for, what it chose, and earlier answers."""
     job = job_of(studio, query["job"]) if query.get("job") else None
     if job is not None and job.kind != "optimise":
@@ -85,7 +190,7 @@ def facts(studio: Studio, judged: JudgedRun, query: Mapping[str, str]) -> dict[s
             )
         )
     asked = dict(job.question) if job else OptimiseQuestion().model_dump()  # type: ignore[call-arg]
-    found: dict[str, Any] = {
+    found: ChoosePage = {
         "settings": settings(judged, asked, query),
         "weights": _weights(asked, query),
         "search": _search(asked, query),
@@ -99,15 +204,13 @@ def facts(studio: Studio, judged: JudgedRun, query: Mapping[str, str]) -> dict[s
     }
     if job is not None and job.state == jobs.DONE:
         chosen = chosen_of(studio, job.id)
-        found |= {
-            "settings": settings(judged, asked, query, chosen.result["budget"]),
-            "chosen": chosen.facts,
-            "has_plan": (result_folder(studio.home, job.hash) / PLAN).is_file(),
-            "has_map": any(place.geometry for place in judged.city.districts()),
-            "has_needs": all(row["needs_met"] is not None for row in chosen.result["places"]),
-            "binds": _BINDS,
-            "unmoved": sum(row["why"] == "no measure moves it" for row in chosen.result["unmet"]),
-        }
+        found["settings"] = settings(judged, asked, query, chosen.result["budget"])
+        found["chosen"] = chosen.facts
+        found["has_plan"] = (result_folder(studio.home, job.hash) / PLAN).is_file()
+        found["has_map"] = any(place.geometry for place in judged.city.districts())
+        found["has_needs"] = all(row["needs_met"] is not None for row in chosen.result["places"])
+        found["binds"] = _BINDS
+        found["unmoved"] = sum(row["why"] == "no measure moves it" for row in chosen.result["unmet"])
         if query.get("with"):
             found["pair"] = _pair(studio, judged, chosen, chosen_of(studio, query["with"]))
     return found
@@ -183,38 +286,32 @@ def _number(name: str, query: Mapping[str, str]) -> float | None:
     return value
 
 
-def _weights(asked: Mapping[str, Any], query: Mapping[str, str]) -> list[dict[str, Any]]:
-    found = []
+def _weights(asked: Mapping[str, Any], query: Mapping[str, str]) -> list[WeightSetting]:
+    found: list[WeightSetting] = []
     for kind, default in (("official", 1.0), ("own", 1.0), ("benchmark", 0.5)):
         value = _number(kind, query)
-        found.append(
-            {
-                "name": kind,
-                "default": default,
-                "was": asked["weights"][kind],
-                "value": asked["weights"][kind] if value is None else value,
-            }
-        )
+        was = asked["weights"][kind]
+        found.append(WeightSetting(kind, default, was, was if value is None else value))
     return found
 
 
-def _search(asked: Mapping[str, Any], query: Mapping[str, str]) -> list[dict[str, Any]]:
+def _search(asked: Mapping[str, Any], query: Mapping[str, str]) -> list[SearchSetting]:
     found = [
         (name, high, _number(name, query)) for name, high in (("seconds", 3600), ("futures", 2000), ("draws", 200))
     ]
     return [
-        {
-            "name": name,
-            "low": 0 if name == "draws" else 1,
-            "high": high,
-            "was": asked[name],
-            "value": asked[name] if value is None else value,
-        }
+        SearchSetting(
+            name=name,
+            low=0 if name == "draws" else 1,
+            high=high,
+            was=asked[name],
+            value=asked[name] if value is None else value,
+        )
         for name, high, value in found
     ]
 
 
-def _objective(asked: Mapping[str, Any], query: Mapping[str, str]) -> dict[str, Any]:
+def _objective(asked: Mapping[str, Any], query: Mapping[str, str]) -> ObjectiveSetting:
     value = query.get("objective") or asked["objective"]
     if value not in OBJECTIVES:
         raise LantuError(
@@ -223,10 +320,10 @@ def _objective(asked: Mapping[str, Any], query: Mapping[str, str]) -> dict[str, 
                 f"objective: expected {' or '.join(OBJECTIVES)}, found '{value[:40]}'",
             )
         )
-    return {"all": OBJECTIVES, "was": asked["objective"], "value": value}
+    return ObjectiveSetting(OBJECTIVES, asked["objective"], value)
 
 
-def _wanted(judged: JudgedRun, asked: Mapping[str, Any], query: Mapping[str, str]) -> list[dict[str, Any]]:
+def _wanted(judged: JudgedRun, asked: Mapping[str, Any], query: Mapping[str, str]) -> list[WantedGoal]:
     """Return every goal in numbers, and whether it is to get money even if that does not bring it far."""
     given = [name for name in query["for"].split(",") if name] if "for" in query else list(asked["goals"])
     goals = {goal.id: goal for goal in judged.plan.goals if goal.target is not None}
@@ -237,29 +334,25 @@ def _wanted(judged: JudgedRun, asked: Mapping[str, Any], query: Mapping[str, str
                 hint=did_you_mean(name, goals),
             )
     places = {place.id: both(place.name_zh, place.name_en) for place in judged.city.places}
-    rows: list[dict[str, Any]] = []
+    rows: list[WantedGoal] = []
     for name, goal in goals.items():
         known = judged.city.indicators.get(goal.indicator)
         rows.append(
-            {
-                "id": name,
-                "name": both(known.name_zh, known.name_en) if known else both(goal.indicator, ""),
-                "place": None if goal.place == "city" else places.get(goal.place, both(goal.place, "")),
-                "year": goal.year,
-                "was": name in asked["goals"],
-                "value": name in given,
-            }
+            WantedGoal(
+                id=name,
+                name=both(known.name_zh, known.name_en) if known else both(goal.indicator, ""),
+                place=None if goal.place == "city" else places.get(goal.place, both(goal.place, "")),
+                year=goal.year,
+                was=name in asked["goals"],
+                value=name in given,
+            )
         )
     return rows
 
 
-def _flags(asked: Mapping[str, Any], query: Mapping[str, str]) -> list[dict[str, Any]]:
+def _flags(asked: Mapping[str, Any], query: Mapping[str, str]) -> list[FlagSetting]:
     return [
-        {
-            "name": name,
-            "was": bool(asked[name]),
-            "value": query[name] == "1" if query.get(name) else bool(asked[name]),
-        }
+        FlagSetting(name, bool(asked[name]), query[name] == "1" if query.get(name) else bool(asked[name]))
         for name in _FLAGS
     ]
 
@@ -271,8 +364,8 @@ def _earlier_jobs(studio: Studio) -> list[Job]:
     return there[:EARLIER]
 
 
-def _earlier(studio: Studio, job: Job, judged: JudgedRun) -> dict[str, Any]:
-    found = {
+def _earlier(studio: Studio, job: Job, judged: JudgedRun) -> EarlierAnswer:
+    found: EarlierAnswer = {
         "id": job.id,
         "at": job.created,
         "state": job.state,
@@ -321,13 +414,13 @@ def _asked(job: Job, judged: JudgedRun) -> Text:
     return each(lambda code: " · ".join(part[code] for part in parts))
 
 
-def _pair(studio: Studio, judged: JudgedRun, one: Chosen, other: Chosen) -> dict[str, Any]:
+def _pair(studio: Studio, judged: JudgedRun, one: Chosen, other: Chosen) -> PortfolioPair:
     rows = pair_rows(one, other)
     return {
         "points": pair_points(one, other),
         "rows": rows[:SHOWN],
         "all": len(rows),
-        "with": other.job.id,
+        "job": other.job.id,
         "asked": [_asked(chosen.job, judged) for chosen in (one, other)],
         "unlike": any(one.job.question[name] != other.job.question[name] for name in _JUDGED_BY),
     }

@@ -1,7 +1,8 @@
 """Map: any layer by district in any year, beside another year or scenario, with its values as a table and as files."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import TypedDict
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -17,7 +18,7 @@ from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.judged_run import BASELINE, JudgedRun
 from lantu.web.state.scenarios import scenario_names, wait_for
 from lantu.web.views.layers import Kind, choices
-from lantu.web.views.maps import VIEWS, CityMap, make_map, told
+from lantu.web.views.maps import VIEWS, CityMap, ToldMap, ToldSide, make_map, told
 from lantu.web.views.shading import NO_DATA
 
 router = APIRouter()
@@ -34,6 +35,63 @@ LOCALE = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class MapTableRow:
+    """A place in the table: its value in the last column (None: not known), all cells and the 90 % band written, and its basis."""
+
+    id: str
+    name: Text
+    value: float | None
+    cells: list[str]
+    band: list[str]
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class LayerChoices:
+    """Layers of a kind that can be chosen: id and name."""
+
+    kind: str
+    items: list[tuple[str, Text]]
+
+
+class CityMapScript(TypedDict):
+    """What the map's script is given beside the values; locale and words: of the map library and of Lantu, in the page's language."""
+
+    year: int
+    language: str
+    unit: str
+    view: str
+    query: dict[str, str]
+    names: dict[str, str]
+    no_data: str
+    library: str
+    worker: str
+    locale: dict[str, str]
+    words: dict[str, str]
+
+
+class CityMapPage(TypedDict):
+    """What the page shows. ask: what the address says of the map; beside: what it is compared with, where it is.
+
+    heads and rows: the table; values: the map for its script.
+    """
+
+    city: Text
+    shown: CityMap
+    year: int
+    ask: dict[str, str]
+    beside: str
+    views: tuple[str, ...]
+    forms_here: Mapping[str, str]
+    choices: list[LayerChoices]
+    scenarios: dict[str, Text]
+    heads: list[str]
+    rows: list[MapTableRow]
+    values: ToldMap
+    facts: CityMapScript
+
+
 @router.get("/map")
 def map_page(request: Request, studio: TheStudio) -> Response:
     """The page."""
@@ -47,7 +105,7 @@ def map_page(request: Request, studio: TheStudio) -> Response:
     return page_of(judged.recently, request, "map/map", lambda: facts(judged, query, language_of(request)), "map")
 
 
-def facts(judged: JudgedRun, query: Mapping[str, str], language: str) -> dict[str, Any]:
+def facts(judged: JudgedRun, query: Mapping[str, str], language: str) -> CityMapPage:
     """Return what the page shows in a language."""
     shown = make_map(judged, query)
     year = chosen_year(shown, judged, query.get("year", ""))
@@ -63,6 +121,7 @@ def facts(judged: JudgedRun, query: Mapping[str, str], language: str) -> dict[st
     ask = {"variable": shown.sides[0].layer.id, "scenario": judged.scenario, "view": shown.view}
     ask |= {"other": other} if shown.view in COMPARED else {}
     ask |= {} if shown.together else {"classes": "year"}
+    heads, rows = _table(values, shown, year, judged, query, names)
     return {
         "city": judged.city.names,
         "shown": shown,
@@ -73,7 +132,8 @@ def facts(judged: JudgedRun, query: Mapping[str, str], language: str) -> dict[st
         "forms_here": forms_here(),
         "choices": _choices(judged),
         "scenarios": scenario_names(judged.city),
-        **_table(values, shown, year, judged, query, names),
+        "heads": heads,
+        "rows": rows,
         "values": values,
         "facts": {
             "year": year,
@@ -105,13 +165,13 @@ def chosen_year(shown: CityMap, judged: JudgedRun, asked: str) -> int:
 
 
 def _table(
-    values: Mapping[str, Any],
+    values: ToldMap,
     shown: CityMap,
     year: int,
     judged: JudgedRun,
     query: Mapping[str, str],
     names: Mapping[str, Text],
-) -> dict[str, Any]:
+) -> tuple[list[str], list[MapTableRow]]:
     """Return the heads and the rows of the table: a row for each place, highest first; a column a side, or a year."""
     sides, last = [*values["sides"], *values["drawn"]], values["drawn"][0]
     if shown.view == "years":
@@ -122,36 +182,32 @@ def _table(
         at = shown.years.index(year)
         columns, heads = [(side, at) for side in sides], [_head(side, year) for side in sides]
     rows = [
-        {
-            "id": name,
-            "name": names[name],
-            "value": last["median"][at][place],
-            "cells": [_digits(side["median"][when][place]) for side, when in columns],
-            "band": [_digits(last[end][at][place]) for end in ("low", "high")],
-            "basis": values["bases"][last["basis"][at][place]],
-        }
+        MapTableRow(
+            id=name,
+            name=names[name],
+            value=last["median"][at][place],
+            cells=[_digits(side["median"][when][place]) for side, when in columns],
+            band=[_digits(last["low"][at][place]), _digits(last["high"][at][place])],
+            basis=values["bases"][last["basis"][at][place]],
+        )
         for place, name in enumerate(values["places"])
     ]
-    rows.sort(key=lambda row: -row["value"] if row["value"] is not None else float("inf"))
-    return {"heads": heads, "rows": rows}
+    rows.sort(key=lambda row: -row.value if row.value is not None else float("inf"))
+    return heads, rows
 
 
 def _digits(value: float | None) -> str:
     return "–" if value is None else digits(value)
 
 
-def _head(side: Mapping[str, Any], year: int) -> str:
+def _head(side: ToldSide, year: int) -> str:
     unit = f" ({side['unit']})" if side["unit"] else ""
     return f"{side['label']}{unit}" if side["difference"] else f"{side['label']} {side['year'] or year}{unit}"
 
 
-def _choices(judged: JudgedRun) -> list[dict[str, Any]]:
+def _choices(judged: JudgedRun) -> list[LayerChoices]:
     """Return the layers by kind, for a list to choose from."""
     known = choices(judged)
     return [
-        {
-            "kind": kind,
-            "items": [(name, item.names) for name, (of, item) in known.items() if of == kind],
-        }
-        for kind in KINDS
+        LayerChoices(kind, [(name, item.names) for name, (of, item) in known.items() if of == kind]) for kind in KINDS
     ]

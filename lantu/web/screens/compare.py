@@ -16,7 +16,8 @@ from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.scenarios import ScenarioChoice, scenario_names, scenario_note, wait_for
 from lantu.web.views.comparison import SIDES, ComparedGoal, DifferenceReason, compared, reasons, scenarios_asked
-from lantu.web.views.money import WorksShare, works_shown
+from lantu.web.views.money import works_shown
+from lantu.web.views.money_rows import WorksShare
 
 router = APIRouter()
 DEBT = "debt_ratio"

@@ -7,16 +7,16 @@ says so: what is shown is always the newest.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, TypedDict
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
-from lantu.appraisal import GoalRow
 from lantu.errors import did_you_mean
 from lantu.report.examples import example_sentence
-from lantu.report.targets import phase_rows
+from lantu.report.goals import WrittenGoal
+from lantu.report.targets import PhaseRow, phase_rows
 from lantu.report.terminal import furthest_goals
 from lantu.text import Text
 from lantu.web.access.headers import CONTENT_POLICY
@@ -46,6 +46,47 @@ class GivenAway:
     run: str
 
 
+class GivenPage(TypedDict):
+    """What every page of an address that is given away shows. version_now, run_now: of the plan as it is; moved_on: it was of others.
+
+    permalink: the address that stays; picture: of the figure.
+    """
+
+    name: str
+    city: Text
+    scenario: str
+    version_now: str
+    run_now: str
+    given: GivenAway
+    moved_on: bool
+    permalink: str
+    picture: str
+    example_says: Text | None
+    title: Text
+
+
+class FigurePage(GivenPage):
+    """A figure: what it says for who cannot see it, and where it is from."""
+
+    words: Text
+    source_says: str
+
+
+class VerdictPage(GivenPage):
+    """The verdict: goals by phase and state, and those that are furthest from being kept. members: futures."""
+
+    phases: list[PhaseRow]
+    furthest: list[WrittenGoal]
+    members: int
+
+
+class SharePage(GivenPage):
+    """The permanent address of a figure or of the verdict; height: of the frame that shows it."""
+
+    address: str
+    height: int
+
+
 @router.get("/embed/{name}")
 def embed(
     request: Request,
@@ -60,7 +101,7 @@ def embed(
     head = studio.head().number
     given = GivenAway(version, run)
 
-    def shown() -> dict[str, Any]:
+    def shown() -> FigurePage | VerdictPage:
         return _facts(request, name, judged, studio, given)
 
     answer = page_of(judged.recently, request, "read/embed", shown, "embed", head)
@@ -74,7 +115,7 @@ def share(request: Request, name: str, judged: TheJudgedRun, studio: TheStudio) 
     _refuse_unknown(name)
     head = studio.head().number
 
-    def shown() -> dict[str, Any]:
+    def shown() -> Mapping[str, Any]:
         site = studio.access.site or str(request.base_url).rstrip("/")
         said = _facts(request, name, judged, studio, GivenAway("", ""))
         return {**said, "address": site + said["permalink"], "height": 560 if name == VERDICT else 520}
@@ -82,11 +123,16 @@ def share(request: Request, name: str, judged: TheJudgedRun, studio: TheStudio) 
     return page_of(judged.recently, request, "read/share", shown, "", head, str(request.base_url))
 
 
-def _facts(request: Request, name: str, judged: JudgedRun, studio: Studio, given: GivenAway) -> dict[str, Any]:
+def _facts(
+    request: Request, name: str, judged: JudgedRun, studio: Studio, given: GivenAway
+) -> FigurePage | VerdictPage:
     language, version = language_of(request), str(studio.head().number)
     query = {key: value for key, value in request.query_params.items() if key not in _MARKS}
     marks = {"version": version, "run": judged.id, "lang": language}
-    facts = {
+    verdict = name == VERDICT
+    asked = {key: value for key, value in query.items() if key != "scenario"}
+    figure = None if verdict else FIGURES[name](judged, asked)
+    facts: GivenPage = {
         "name": name,
         "city": judged.city.names,
         "scenario": judged.scenario,
@@ -97,25 +143,13 @@ def _facts(request: Request, name: str, judged: JudgedRun, studio: Studio, given
         "permalink": f"/embed/{name}?{urlencode({**query, **marks})}",
         "picture": f"/figures/{name}.svg?{urlencode({**query, 'lang': language})}",
         "example_says": example_sentence(judged.plan, judged.city),
+        "title": figure.title if figure else judged.plan.title.both,
     }
-    if name == VERDICT:
-        return {**facts, **_verdict(judged)}
-    figure = FIGURES[name](judged, {key: value for key, value in query.items() if key != "scenario"})
+    if figure:
+        return {**facts, "words": figure.words, "source_says": signature_of(figure, judged).below(language)}
+    furthest = {(row.indicator, row.place, row.year) for row in furthest_goals(judged.verdict)}
     return {
         **facts,
-        "title": figure.title,
-        "words": figure.words,
-        "source_says": signature_of(figure, judged).below(language),
-    }
-
-
-def _verdict(judged: JudgedRun) -> Mapping[str, Any]:
-    """Return what the page of the verdict shows: goals by phase and state, and those that are furthest from being kept."""
-    furthest: dict[tuple[str, str, int], GoalRow] = {
-        (row.indicator, row.place, row.year): row for row in furthest_goals(judged.verdict)
-    }
-    return {
-        "title": judged.plan.title.both,
         "phases": phase_rows(judged.verdict),
         "furthest": [row for row in judged.goals if (row.indicator, row.place_id, row.year) in furthest],
         "members": judged.run.manifest["members"],

@@ -4,7 +4,6 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
@@ -39,7 +38,7 @@ def ready(request: Request, studio: TheStudio) -> JSONResponse:
         "disk": _disk(studio),
     }
     fit = all(word == "ok" for word in found.values())
-    told: dict[str, Any] = {"status": "ok" if fit else "not ready", **found}
+    told = {"status": "ok" if fit else "not ready", **found}
     return JSONResponse(told, status_code=200 if fit else 503)
 
 

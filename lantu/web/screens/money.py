@@ -15,6 +15,7 @@ from lantu.web.state.dependencies import TheJudgedRun, TheStudio
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import money as money_view
 from lantu.web.views.indicator import ObservedRow
+from lantu.web.views.money_rows import DebtRow, MoneyTable, ScenarioSetting, StressedDebt, UpkeepRow
 from lantu.web.views.names import phase_years
 
 router = APIRouter()
@@ -26,7 +27,7 @@ class StressChoice:
 
     name: str
     label: Text
-    settings: list[money_view.ScenarioSetting]
+    settings: list[ScenarioSetting]
     stress: bool
 
 
@@ -36,8 +37,8 @@ class StressShown:
 
     name: str
     label: Text
-    settings: list[money_view.ScenarioSetting]
-    rows: list[money_view.StressedDebt]
+    settings: list[ScenarioSetting]
+    rows: list[StressedDebt]
 
 
 class MoneyPage(TypedDict):
@@ -49,12 +50,12 @@ class MoneyPage(TypedDict):
     money: MoneyVerdict
     members: int
     years: list[int]
-    groups: list[money_view.MoneyTable]
+    groups: list[MoneyTable]
     paths: list[str]
-    debt: list[money_view.DebtRow]
+    debt: list[DebtRow]
     record: list[ObservedRow]
     currency: Currency
-    upkeep: list[money_view.UpkeepRow]
+    upkeep: list[UpkeepRow]
     upkeep_total: Text
     scenarios: list[StressChoice]
     stress: StressShown | None

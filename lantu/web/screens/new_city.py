@@ -7,7 +7,7 @@ import io
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, TypedDict
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -15,10 +15,10 @@ from fastapi.responses import Response
 
 from lantu.city import new_city, write_city
 from lantu.city.any_city import FIRST_START, LAST_START, MOST_DISTRICTS, NewCity
-from lantu.city.country import countries
+from lantu.city.country import Country, countries
 from lantu.errors import LantuError
 from lantu.text import Text
-from lantu.units import CURRENCIES
+from lantu.units import CURRENCIES, Currency
 from lantu.web.http.pages import page
 
 router = APIRouter()
@@ -83,6 +83,22 @@ _NEEDED = {
 }
 
 
+class NewCityPage(TypedDict):
+    """What the form shows: its answers, and the pack that they make or what is wrong with them; archive: where it can be had.
+
+    most: districts that a pack may have; years: the first and the last that a census may be of.
+    """
+
+    asked: dict[str, str]
+    wrong: LantuError | None
+    made: NewCity | None
+    archive: str
+    countries: list[Country]
+    currencies: list[Currency]
+    most: int
+    years: tuple[int, int]
+
+
 @router.get("/new-city")
 def form(request: Request, asked: TheAnswers) -> Response:
     """The form, and below it the pack that its answers make, or what is wrong with them."""
@@ -104,7 +120,7 @@ def archive(request: Request, asked: TheAnswers) -> Response:
     return Response(_archive(city), media_type="application/zip", headers=headers)
 
 
-def _facts(asked: CityAnswers, city: NewCity | None, wrong: LantuError | None) -> dict[str, Any]:
+def _facts(asked: CityAnswers, city: NewCity | None, wrong: LantuError | None) -> NewCityPage:
     return {
         "asked": asked.fields,
         "wrong": wrong,

@@ -1,14 +1,16 @@
 """Plan: goals, projects and assumptions as tables, with what the check says beside the rows; versions and their differences."""
 
 import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from lantu.archive import history
+from lantu.archive import Version, history
 from lantu.exchange import write_workbook
 from lantu.packs import Column, columns
 from lantu.text import Text, both
@@ -16,7 +18,7 @@ from lantu.web.api.draft import WORKBOOK
 from lantu.web.api.versions import reading, version_named
 from lantu.web.http.pages import language_of, page, page_of
 from lantu.web.state.dependencies import TheStudio
-from lantu.web.state.plan_reading import SHEETS, PlanReading, counts
+from lantu.web.state.plan_reading import SHEETS, PlanReading, ToldFinding, counts
 from lantu.web.views.differences import differences
 
 router = APIRouter()
@@ -61,6 +63,50 @@ _WORDS = (  # that the script of the page says
 _OF_LANGUAGE = {"zh": ("name_en", "label_en"), "en": ("name_zh", "label_zh")}  # the other one's columns
 
 
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """The heading of a column, and what it means."""
+
+    name: str
+    label: Text
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCell:
+    """A cell: its text, the name of what an id stands for, its source, and whether it marks a kind of goal or project."""
+
+    text: str
+    name: Text | None = None
+    source: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRowShown:
+    """A row of a table of the plan, with the findings that stand at it."""
+
+    cells: list[PlanCell]
+    notes: list[ToldFinding]
+
+
+class PlanPage(TypedDict):
+    """What the page shows of a version: one of its tables (sheet), and how many rows the others have.
+
+    plan_words: gives the words that scripts need; is_head: it is the newest; proposes: changes are proposed, not saved.
+    """
+
+    sheet: str
+    sheets: list[tuple[str, int]]
+    shown: Version
+    plan_words: Callable[[Callable[[str], str]], dict[str, str]]
+    heads: list[PlanHead]
+    rows: list[PlanRowShown]
+    counts: dict[str, int]
+    is_head: bool
+    proposes: bool
+
+
 @router.get("/plan")
 def plan(request: Request, studio: TheStudio, sheet: str = "goals", version: str = "head") -> Response:
     """The page."""
@@ -82,7 +128,7 @@ def plan(request: Request, studio: TheStudio, sheet: str = "goals", version: str
         studio.readings.once,
         request,
         "plan/plan",
-        lambda: facts(shown, sheet, language) | {"is_head": is_head, "proposes": studio.public},
+        lambda: facts(shown, sheet, language, is_head=is_head, proposes=studio.public),
         "plan",
         shown.version.id,
         is_head,
@@ -118,7 +164,7 @@ def workbook(studio: TheStudio, version: str = "head") -> Response:
     return Response(content, media_type=WORKBOOK, headers=headers)
 
 
-def facts(shown: PlanReading, sheet: str, language: str) -> dict[str, Any]:
+def facts(shown: PlanReading, sheet: str, language: str, *, is_head: bool, proposes: bool) -> PlanPage:
     """Return what the page shows."""
     lines = shown.files.sheets.get(sheet, ())
     used = [
@@ -132,35 +178,28 @@ def facts(shown: PlanReading, sheet: str, language: str) -> dict[str, Any]:
         "sheets": [(name, len(shown.files.sheets.get(name, ()))) for name in SHEETS],
         "shown": shown.version,
         "plan_words": lambda t: {key: t(key) for key in _WORDS},
-        "heads": [
-            {
-                "name": column.column,
-                "label": column.labels,
-                "note": both(column.note_zh, column.note_en),
-            }
-            for column in used
-        ],
+        "heads": [PlanHead(column.column, column.labels, both(column.note_zh, column.note_en)) for column in used],
         "rows": [
-            {
-                "cells": [_cell(shown, column, line.values.get(column.column, "")) for column in used],
-                "notes": notes.get(line.id, []),
-            }
+            PlanRowShown(
+                [_cell(shown, column, line.values.get(column.column, "")) for column in used],
+                notes.get(line.id, []),
+            )
             for line in lines
         ],
         "counts": counts(shown.findings),
+        "is_head": is_head,
+        "proposes": proposes,
     }
 
 
-def _cell(shown: PlanReading, column: Column, text: str) -> dict[str, Any]:
-    """Return a cell: its text, the name of what an id stands for, its source, whether it marks something illustrative."""
-    cell: dict[str, Any] = {"text": text, "name": None, "source": "", "kind": ""}
+def _cell(shown: PlanReading, column: Column, text: str) -> PlanCell:
     if column.list in ("indicators", "places", "tasks", "measures") and text in shown.names:
-        cell["name"] = shown.names[text]
-    elif column.list == "sources" and text in shown.city.sources:
-        cell["source"] = text
-    elif column.list in ("goal_kinds", "project_kinds"):
-        cell["kind"] = text
-    return cell
+        return PlanCell(text, name=shown.names[text])
+    if column.list == "sources" and text in shown.city.sources:
+        return PlanCell(text, source=text)
+    if column.list in ("goal_kinds", "project_kinds"):
+        return PlanCell(text, kind=text)
+    return PlanCell(text)
 
 
 def _workbook(shown: PlanReading) -> bytes:

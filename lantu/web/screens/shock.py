@@ -1,8 +1,8 @@
 """Shock: who is cut off when links are lost, on a map, and every link ranked by what its loss costs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypedDict
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -14,7 +14,7 @@ from lantu.report import kind_name
 from lantu.report.shocks import rows, sentences
 from lantu.report.shocks.terminal import ranking_cells, ranking_columns
 from lantu.report.streets.classes import percent
-from lantu.space import PROFILES
+from lantu.space import PROFILES, Profile
 from lantu.text import Text
 from lantu.web.http.pages import asset, language_of, page, page_of
 from lantu.web.http.words import both_words, word
@@ -26,6 +26,51 @@ from lantu.web.views.street_shapes import MOST, View, whole_view
 
 router = APIRouter()
 SHOWN = 25  # links of the ranking on the page; the API has all
+
+
+class ShockScript(TypedDict):
+    """What the map's script is given. box: west, south, east, north; whole: all streets and homes are sent at once; cell: metres.
+
+    locale: of the map library, in the language of the page; sites: what people walk to, longitude and latitude.
+    """
+
+    query: dict[str, Any]
+    box: list[float]
+    whole: bool
+    shades: list[str]
+    cell: float
+    library: str
+    worker: str
+    locale: dict[str, str]
+    sites: list[list[float]]
+
+
+class ShockPage(TypedDict):
+    """What the page shows: for links that are lost (ways: how many) what of each kind is farther, and every link ranked.
+
+    offered: links that can be chosen; headline: what is lost, None for nothing; idle: links whose loss costs nothing.
+    """
+
+    place: Text
+    asked: view.ShockQuestion
+    name: Text
+    kinds: list[tuple[str, Text]]
+    profiles: list[Profile]
+    offered: list[str]
+    headline: Text | None
+    ways: int
+    reach: list[Text]
+    others: list[Text]
+    between: list[Text]
+    spots: list[Text]
+    columns: list[Text]
+    ranked: list[tuple[Mapping[str, Any], Text, list[str]]]
+    links: int
+    idle: int
+    legend: list[tuple[str, str, str]]
+    notes: list[Text]
+    credit: str
+    facts: ShockScript
 
 
 @router.get("/shock")
@@ -43,7 +88,7 @@ def shock_page(request: Request, studio: TheStudio) -> Response:
 
 def facts(
     ground: StreetGround, query: QueryParams, language: str, plan: Blueprint | None, city: City | None
-) -> dict[str, Any]:
+) -> ShockPage:
     """Return what the page shows in a language."""
     asked = view.question(ground, query)
     shocks = view.shocks_of(ground, asked, plan, city)
@@ -116,7 +161,7 @@ def _sites(ground: StreetGround, kind: str) -> list[list[float]]:
     ]
 
 
-def _opening(ground: StreetGround, box: View, lost: list[Mapping[str, Any]] | list[dict[str, Any]]) -> list[float]:
+def _opening(ground: StreetGround, box: View, lost: Sequence[Mapping[str, Any]]) -> list[float]:
     """Return what the map shows first: all streets, or 1.5 km around what is lost where that is in one place."""
     if lost:
         lon, lat = [row["lon"] for row in lost], [row["lat"] for row in lost]

@@ -1,17 +1,17 @@
 """Streets: minutes on foot to the nearest facility, who is within them, and who would gain from one more."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from lantu.report import kind_name
-from lantu.report.streets.classes import CLASSES, amount, legend, percent, shade_names
-from lantu.space import PROFILES, WAY_KINDS
+from lantu.report.streets.classes import CLASSES, LegendLine, amount, legend, percent, shade_names
+from lantu.space import PROFILES, WAY_KINDS, Profile
 from lantu.text import Text
 from lantu.web.http.pages import asset, language_of, page, page_of
 from lantu.web.http.words import both_words, word
@@ -23,6 +23,86 @@ from lantu.web.views import streets as view
 from lantu.web.views.street_shapes import MOST, View, whole_view
 
 router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class WorstSpot:
+    """Where people have far to walk: degrees, how many they are, and the minutes, written."""
+
+    lon: str
+    lat: str
+    weight: str
+    walk: str
+
+
+class StreetsGain(TypedDict):
+    """What a facility put at a place would bring, written: who comes nearer and by how much, shares before and after.
+
+    homes: numbers of the homes; nearest, mean: minutes on foot, empty where nobody is reached; others: by the other grounds; ages: by
+    group.
+    """
+
+    nearest: str
+    mean: str
+    homes: list[int]
+    count: str
+    weight: str
+    before: str
+    after: str
+    others: list[tuple[str, str]]
+    ages: dict[str, str]
+
+
+class StreetsScript(TypedDict):
+    """What the map's script is given. box: west, south, east, north; whole: all streets and homes are sent at once; cell: metres.
+
+    locale and words: of the map library and of Lantu, in the language of the page; sites: the facilities, longitude and latitude.
+    """
+
+    query: dict[str, str | int]
+    box: list[float]
+    whole: bool
+    classes: list[int]
+    shades: list[str]
+    cell: float
+    library: str
+    worker: str
+    locale: dict[str, str]
+    ways: list[str]
+    words: dict[str, str]
+    unit: str
+    sites: list[list[float]]
+
+
+class StreetsPage(TypedDict):
+    """What the page shows of a kind of facility, for a profile, on a ground (bound), within minutes.
+
+    counts: what homes count (people or floor); rows: by ground the share that is near enough and how many that are; gain: of a
+    facility at `place`, None where none is asked for.
+    """
+
+    city: Text
+    asked: asking.StreetQuestion
+    chosen: dict[str, str | int]
+    name: Text
+    kinds: list[tuple[str, Text, int]]
+    profiles: list[Profile]
+    bounds: Sequence[str]
+    minutes: list[int]
+    counts: str
+    count: int
+    total: str
+    share: str
+    flat: str
+    rows: list[tuple[str, str, str]]
+    legend: list[LegendLine]
+    worst: list[WorstSpot]
+    place: tuple[float, float] | None
+    gain: StreetsGain | None
+    credit: str
+    box: View
+    edges: int
+    facts: StreetsScript
 
 
 @router.get("/streets")
@@ -38,7 +118,7 @@ def streets_page(request: Request, studio: TheStudio) -> Response:
     return page_of(ground.recently, request, "map/streets", make, "streets")
 
 
-def facts(ground: StreetGround, query: Mapping[str, str], language: str, city: Text) -> dict[str, Any]:
+def facts(ground: StreetGround, query: Mapping[str, str], language: str, city: Text) -> StreetsPage:
     """Return what the page shows in a language."""
     asked = asking.question(ground, query)
     place = asking.place_asked(query, ground)
@@ -46,7 +126,12 @@ def facts(ground: StreetGround, query: Mapping[str, str], language: str, city: T
     counts = homes.counts if homes else "people"
     mapped = view.of_kind(ground, asked.kind)
     shares = view.shares(ground, asked)
-    chosen = {"kind": asked.kind, "profile": asked.profile, "bound": asked.bound, "minutes": asked.minutes}
+    chosen: dict[str, str | int] = {
+        "kind": asked.kind,
+        "profile": asked.profile,
+        "bound": asked.bound,
+        "minutes": asked.minutes,
+    }
     return {
         "city": city,
         "asked": asked,
@@ -103,19 +188,19 @@ def _opening(ground: StreetGround, box: View) -> list[float]:
     return [*ends.min(axis=0).tolist(), *ends.max(axis=0).tolist()]
 
 
-def _spot(row: view.Underserved, counts: str, language: str) -> dict[str, Any]:
+def _spot(row: view.Underserved, counts: str, language: str) -> WorstSpot:
     spot, walk = row.spot, row.walk
-    return {
-        "lon": f"{spot.lon:.5f}",
-        "lat": f"{spot.lat:.5f}",
-        "weight": amount(spot.weight, counts, language),
-        "walk": word("streets_min", language).format(f"{view.minutes_up(walk):g}") if walk is not None else "",
-    }
+    return WorstSpot(
+        lon=f"{spot.lon:.5f}",
+        lat=f"{spot.lat:.5f}",
+        weight=amount(spot.weight, counts, language),
+        walk=word("streets_min", language).format(f"{view.minutes_up(walk):g}") if walk is not None else "",
+    )
 
 
 def _gain(
     ground: StreetGround, asked: asking.StreetQuestion, place: tuple[float, float], counts: str, language: str
-) -> dict[str, Any] | None:
+) -> StreetsGain | None:
     gain = view.put(ground, asked, *place).gain
     if gain is None:
         return None
@@ -125,11 +210,13 @@ def _gain(
         other = view.put(ground, replace(asked, bound=bound), *place).gain if there else None
         if other is not None:
             others.append((word(f"bound_{bound}", language), amount(other.weight, counts, language)))
-    minutes = {
-        name: word("streets_min", language).format(f"{view.minutes_up(cost):g}") if cost is not None else ""
-        for name, cost in (("nearest", gain.nearest), ("mean", gain.mean))
-    }
-    return minutes | {
+    nearest, mean = (
+        word("streets_min", language).format(f"{view.minutes_up(cost):g}") if cost is not None else ""
+        for cost in (gain.nearest, gain.mean)
+    )
+    return {
+        "nearest": nearest,
+        "mean": mean,
         "homes": gain.homes.tolist(),
         "count": f"{len(gain.homes):,}",
         "weight": amount(gain.weight, counts, language),

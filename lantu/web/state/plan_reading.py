@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from lantu.archive import Drafted, Version, base_files, drafted, folder_of, row_lines
 from lantu.blueprint import Blueprint, read_blueprint
@@ -22,7 +22,20 @@ from lantu.works.heritage.register import read_register
 
 SHEETS = ("goals", "projects", "assumptions")  # what is edited here
 VERSIONS, OTHERS = 4, 24  # versions at hand, with their cities; and of each other kind of thing
-Notes = dict[str, dict[str, list[dict[str, Any]]]]  # sheet -> id of a row -> its findings
+
+
+class ToldFinding(TypedDict):
+    """A finding in a language. column: the cell that it stands at, empty for the whole row; only where it stands at a row."""
+
+    rule: str
+    severity: str
+    message: str
+    hint: str
+    where: str
+    column: NotRequired[str]
+
+
+Notes = dict[str, dict[str, list[ToldFinding]]]  # sheet -> id of a row -> its findings
 
 
 @dataclass(frozen=True)
@@ -114,7 +127,7 @@ def notes_by_row(made: Drafted, texts: Mapping[str, str], findings: list[Finding
     return notes
 
 
-def told(finding: Finding, language: str) -> dict[str, Any]:
+def told(finding: Finding, language: str) -> ToldFinding:
     """Return a finding as plain data in a language."""
     return {
         "rule": finding.rule,

@@ -5,7 +5,6 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from lantu.archive import Draft, drafted, folder_of, new_texts
 from lantu.blueprint import read_blueprint_with_notes
@@ -13,7 +12,7 @@ from lantu.city import read_city
 from lantu.errors import Finding, UnreadableError
 from lantu.revision import PlanVersion
 from lantu.rules import check
-from lantu.web.state.plan_reading import SHEETS, Notes, PlanReading, counts, notes_by_row, told
+from lantu.web.state.plan_reading import SHEETS, Notes, PlanReading, ToldFinding, counts, notes_by_row, told
 from lantu.web.state.studio import Studio
 from lantu.web.views.eased_goals import eased_goals
 
@@ -25,7 +24,7 @@ class DraftCheck:
     """What was found: by row, the rest of it, how many of each severity, and whether the plan can be read at all."""
 
     rows: Notes
-    elsewhere: list[dict[str, Any]]
+    elsewhere: list[ToldFinding]
     counts: dict[str, int]
     readable: bool
 

@@ -1,8 +1,8 @@
 """A map of districts: one layer, two side by side, or their difference, shaded year by year in common classes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypedDict, cast
 
 import numpy as np
 
@@ -59,6 +59,49 @@ class CityMap:
             return [[replace(whole, number=whole.number[side, :, year]) for side in sides] for year in years]
         made = [classify(values[:, :, year], times) for year in years]
         return [[replace(year, number=year.number[side]) for side in sides] for year in made]
+
+
+class ToldSide(TypedDict):
+    """A side of a map: values in the unit of the map by year and place, None where nothing is known; basis: a number of `bases`.
+
+    year: where it is always the same one.
+    """
+
+    label: str
+    difference: bool
+    unit: str
+    year: int | None
+    median: list[list[float | None]]
+    low: list[list[float | None]]
+    high: list[list[float | None]]
+    basis: list[list[int]]
+
+
+class DrawnSide(ToldSide):
+    """A side that gets colours; shade: by year and place, a number of `shades`."""
+
+    shade: list[list[int]]
+
+
+class ToldMap(TypedDict):
+    """A map as its page needs it: everything of every year, so that another year needs no request.
+
+    measured: of each of bases, whether it says that a value was measured; sides: of a difference, what it is between; legend: by
+    year the classes with their words.
+    """
+
+    variable: str
+    name: str
+    unit: str
+    view: View
+    places: Sequence[str]
+    years: tuple[int, ...]
+    bases: list[str]
+    measured: list[bool]
+    drawn: list[DrawnSide]
+    sides: list[ToldSide]
+    shades: Sequence[str]
+    legend: list[Any]
 
 
 def default_variable(judged: JudgedRun) -> str:
@@ -134,14 +177,14 @@ def shown_unit(shown: CityMap, language: str) -> tuple[float, str]:
     return 1.0, unit_name(shown.unit, language)
 
 
-def told(shown: CityMap, language: str) -> dict[str, Any]:
+def told(shown: CityMap, language: str) -> ToldMap:
     """Return a map as the page needs it: everything of every year, so that another year needs no request."""
     times, words = shown_unit(shown, language)
     bases = sorted({str(basis) for side in (*shown.sides, *shown.drawn) for basis in side.layer.basis.flat})
     by_year = shown.shaded(times)
     of_sides = unit_name(shown.sides[0].layer.unit, language) if shown.unit.symbol == "% point" else words
-    drawn = [
-        _told(side, times, words, bases, language) | {"shade": [year[at].number.tolist() for year in by_year]}
+    drawn: list[DrawnSide] = [
+        {**_told(side, times, words, bases, language), "shade": [year[at].number.tolist() for year in by_year]}
         for at, side in enumerate(shown.drawn)
     ]
     return {
@@ -162,7 +205,7 @@ def told(shown: CityMap, language: str) -> dict[str, Any]:
     }
 
 
-def _told(side: Side, times: float, words: str, bases: list[str], language: str) -> dict[str, Any]:
+def _told(side: Side, times: float, words: str, bases: list[str], language: str) -> ToldSide:
     number = {basis: index for index, basis in enumerate(bases)}
     return {
         "label": side.label[language],

@@ -1,8 +1,6 @@
 """What is known of the city's money: groups by phase, the record, upkeep of what the plan builds, and stresses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypedDict
 
 import numpy as np
 
@@ -12,123 +10,26 @@ from lantu.city import City, Scenario
 from lantu.engine import FAN, band_of
 from lantu.numbers import in_both
 from lantu.portfolio.finance import STRESSES
-from lantu.report.money import MONEY, MoneyRow, money_groups
+from lantu.report.money import MONEY, money_groups
 from lantu.text import Text, both, say_both
 from lantu.units import Unit, in_currency, unit
 from lantu.web.http.not_found import not_found
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.indicator import ObservedRow, record_rows
+from lantu.web.views.money_rows import (
+    DebtRow,
+    MoneyLine,
+    MoneyOnRecord,
+    MoneyPathRow,
+    MoneyTable,
+    ScenarioSetting,
+    StressedDebt,
+    UpkeepRow,
+    WorksShare,
+)
 from lantu.web.views.names import phase_years, years_of
 
 PATHS = ("money_in", "money_out", "money_borrowed")  # the groups whose variables are all amounts of a year
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyOnRecord:
-    """The last figure on record of a variable of the city's money, written."""
-
-    year: int
-    value: Text
-    source: str
-    basis: Text
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyLine(MoneyRow):
-    """A variable of the city's money, with its last figure on record; None where there is none."""
-
-    last: MoneyOnRecord | None
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyTable:
-    """A group of variables of the city's money: income, spending, borrowing or debt."""
-
-    id: str
-    name: Text
-    rows: list[MoneyLine]
-
-
-class MoneyPathRow(TypedDict):
-    """An amount of a year: median over futures and 90 % range, in the unit of `amounts`."""
-
-    id: str
-    name: Text
-    year: int
-    median: float
-    low: float
-    high: float
-
-
-class DebtRow(TypedDict):
-    """The debt ratio of a year in percent: 90 % and 50 % ranges over futures and the median.
-
-    band: that of the median, empty where the country has no bands; within: odds in percent of staying within the limit, None
-    where there is no limit.
-    """
-
-    year: int
-    low90: float
-    low50: float
-    median: float
-    high50: float
-    high90: float
-    band: str
-    within: float | None
-
-
-class WorksShare(TypedDict):
-    """Works of a phase, written: what stays unpaid, the share asked for and not built, and works against the record."""
-
-    year: int
-    unpaid: Text
-    unbuilt: str
-    of_usual: str
-
-
-class StressedDebt(DebtRow):
-    """The debt ratio of a year under a scenario, beside the one by the pack's own assumptions (base), and the works of both.
-
-    None where a run has none of that year.
-    """
-
-    base: DebtRow | None
-    works: WorksShare | None
-    base_works: WorksShare | None
-
-
-@dataclass(frozen=True, slots=True)
-class ScenarioSetting:
-    """An assumption that a scenario fixes: its usual value, and the value here, written."""
-
-    id: str
-    label: Text
-    usual: Text
-    here: Text
-
-
-class UpkeepRow(TypedDict):
-    """What it takes each year to keep what a committed project builds; numbers in the city's money unit.
-
-    cost_by_rule: the cost is the measure's unit cost, since nobody has said it; by_rule: the upkeep is the measure's share of the
-    cost, said with its basis and evidence.
-    """
-
-    id: str
-    name: Text
-    measure: Text
-    cost: Text
-    cost_by_rule: bool
-    cost_number: float | None
-    source: str
-    upkeep: Text
-    upkeep_number: float
-    by_rule: bool
-    share: str
-    basis: Text
-    evidence: str
-    payer: str
-    end: int | None
 
 
 def years_shown(judged: JudgedRun) -> list[int]:

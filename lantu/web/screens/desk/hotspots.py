@@ -1,7 +1,7 @@
 """Hotspots: where more people report than chance explains, on a map, each area with one p, and in words what that says."""
 
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
@@ -32,6 +32,15 @@ from lantu.web.views.desk.places import box_of, district_at
 from lantu.web.views.geojson import collected
 
 router = APIRouter()
+
+
+class HotspotsAsked(TypedDict):
+    """What the address asks: a kind ("" all), of so many days, in squares of so many metres; people: they were counted."""
+
+    kind: str
+    days: int
+    cell: int
+    people: bool
 
 
 @router.get("/requests/hotspots")
@@ -75,7 +84,7 @@ def hotspots_file(request: Request, studio: TheStudio, person: AtTheDesk) -> Res
     return JSONResponse(hot_shapes(hot), media_type="application/geo+json", headers={"Cache-Control": "no-store"})
 
 
-def _asked(request: Request, studio: Studio, person: DeskPerson) -> tuple[dict[str, Any], FoundHotspots, list[HotArea]]:
+def _asked(request: Request, studio: Studio, person: DeskPerson) -> tuple[HotspotsAsked, FoundHotspots, list[HotArea]]:
     """Return what is asked for, what was found, and the areas that somebody is told of."""
     refuse_often(request, person)
     query, people = request.query_params, people_of(studio.ground())

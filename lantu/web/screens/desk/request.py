@@ -1,17 +1,18 @@
 """One request: what it says, its clock and who has it, what may be done with it, why it went there, and what happened to it."""
 
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Sequence
+from datetime import UTC, datetime, tzinfo
+from typing import NotRequired, TypedDict
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from lantu.desk.duplicates import LikelyDuplicate, likely_duplicates, usual_duplicate_rules
 from lantu.desk.policy import usual_policy
-from lantu.desk.request import Event
+from lantu.desk.request import Event, RequestContent
 from lantu.desk.request import Request as DeskRequest
-from lantu.desk.routing import route
-from lantu.desk.transitions import desk_actions
+from lantu.desk.routing import RoutingDecision, route
+from lantu.desk.transitions import DeskTransition, desk_actions
 from lantu.govern.desk import (
     QueueFilter,
     UnknownRequestError,
@@ -24,13 +25,13 @@ from lantu.govern.desk import (
     queue,
     rules_in_force,
 )
-from lantu.text import each
+from lantu.text import Text, each
 from lantu.web.api.desk.person import AtTheDesk, DeskPerson
 from lantu.web.screens.desk.frame import desk_page, district_choices, kind_choices, place_names, where
 from lantu.web.screens.desk.send import RESIDENT, SAYS
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
-from lantu.web.views.desk.clock import shown_clock
+from lantu.web.views.desk.clock import ShownClock, shown_clock
 from lantu.web.views.desk.request import action_name, kind_name, told_answers
 
 router = APIRouter()
@@ -45,6 +46,31 @@ ONWARDS = (
     "give_particulars",
 )  # what usually comes next
 LOOKED_AT = 200  # requests of the kind and place that may be the same matter
+
+
+class RequestPage(TypedDict):
+    """What the page shows to everybody of how a request stands; what is for whoever works there (inside) is empty for others.
+
+    events: newest first, each with what was done, and whether its words are for the sender; decided: how the rules would route it;
+    answers: to the questions of the service.
+    """
+
+    one: DeskRequest
+    kind: Text
+    clock: ShownClock
+    where: Text
+    events: list[tuple[Event, Text, bool]]
+    inside: bool
+    zone: tzinfo
+    content: RequestContent | None
+    actions: list[DeskTransition]
+    owners: list[str]
+    districts: list[tuple[str, Text]]
+    duplicates: list[LikelyDuplicate]
+    children: Sequence[DeskRequest]
+    decided: RoutingDecision | None
+    answers: NotRequired[list[tuple[Text, Text]]]
+    every_kind: NotRequired[list[tuple[str, Text]]]
 
 
 @router.get("/request/{name}")
@@ -63,7 +89,7 @@ def request_page(request: Request, studio: TheStudio, person: AtTheDesk, name: s
         "late": resident and request.query_params.get("late") == "1",
         "says": [way for way in desk_actions(found, RESIDENT) if way.action in SAYS] if resident else [],
     }
-    return desk_page(request, "request", facts(studio, person, found) | more, person)
+    return desk_page(request, "request", {**facts(studio, person, found), **more}, person)
 
 
 def told_to_resident(event: Event) -> bool:
@@ -71,10 +97,10 @@ def told_to_resident(event: Event) -> bool:
     return event.role == "resident" or event.action in ("ask_particulars", "ask", "finish", "refuse")
 
 
-def facts(studio: Studio, person: DeskPerson, one: DeskRequest) -> dict[str, Any]:
+def facts(studio: Studio, person: DeskPerson, one: DeskRequest) -> RequestPage:
     """Return what the page shows: to everybody how it stands, to whoever works there all of it."""
     inside, names, now = person.sees(one), place_names(studio), datetime.now(UTC)
-    shown: dict[str, Any] = {
+    shown: RequestPage = {
         "one": one,
         "kind": kind_name(one.kind),
         "clock": shown_clock(one, now),
@@ -100,7 +126,8 @@ def facts(studio: Studio, person: DeskPerson, one: DeskRequest) -> dict[str, Any
     named = {rule.owner for rule in rules if "{" not in rule.owner}
     needs_owner = any(way.needs in ("owner", "helper") for way in actions)
     content = content_of(studio.archive, one.id, person.within)
-    return shown | {
+    return {
+        **shown,
         "content": content,
         "answers": told_answers(one.kind, content.more),
         "actions": actions,

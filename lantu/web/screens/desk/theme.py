@@ -1,6 +1,7 @@
 """The theme of a month: what comes oddly often in one area, held against an indicator of the plan, and begun as a candidate project."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TypedDict
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
@@ -9,6 +10,7 @@ from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.desk.hotspots.scan import DEALS
 from lantu.desk.service.observations import VARIABLES
+from lantu.revision.theme_candidate import ThemeAgainst
 from lantu.text import Text
 from lantu.web.api.desk.person import AtTheDesk
 from lantu.web.api.versions import reading
@@ -22,6 +24,33 @@ from lantu.web.views.desk.theme import CELLS, MonthTheme, month_theme, months_of
 
 router = APIRouter()
 INDICATOR = "request_on_time_rate"
+
+
+class ThemeAsked(TypedDict):
+    """What the address asks: a month, a kind ("" all), squares of so many metres, and the indicator to hold it against."""
+
+    month: str
+    kind: str
+    cell: int
+    indicator: str
+
+
+class ThemePage(TypedDict):
+    """What the page shows: what was found, how it stands beside the indicator (seen), and what else can be asked.
+
+    deals: shuffles behind a p; synthetic: the requests were made up.
+    """
+
+    asked: ThemeAsked
+    found: MonthTheme
+    seen: ThemeAgainst | None
+    months: Sequence[str]
+    month_kinds: list[tuple[str, Text]]
+    cell_choices: tuple[int, ...]
+    indicators: list[tuple[str, str]]
+    deals: int
+    synthetic: bool
+    read_only: bool
 
 
 @router.get("/requests/theme")
@@ -40,7 +69,7 @@ def theme_page(request: Request, studio: TheStudio, person: AtTheDesk) -> Respon
     wanted = query.get("indicator", "")
     indicator = wanted if wanted in read.city.indicators else INDICATOR
     found = month_theme(studio.archive, people_of(studio.ground()), month, kind, cell) if month else MonthTheme()
-    facts: dict[str, Any] = {
+    facts: ThemePage = {
         "asked": {"month": month, "kind": kind, "cell": cell, "indicator": indicator},
         "found": found,
         "seen": theme_against(found, read.plan, read.city, indicator) if indicator in read.city.indicators else None,

@@ -1,7 +1,7 @@
 """Ground: where people live, what threatens them there, which works breach a protected line, and which file is missing."""
 
 from functools import partial
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 from fastapi import APIRouter, Request
@@ -15,9 +15,38 @@ from lantu.web.http.words import word
 from lantu.web.screens.city_map import LOCALE
 from lantu.web.state.dependencies import TheStudio, no_streets
 from lantu.web.state.ground import StreetGround
-from lantu.web.views.ground.standing import PEOPLE, page_facts
+from lantu.web.views.ground.standing import PEOPLE, GroundPage, page_facts
 
 router = APIRouter()
+
+
+class TileWords(TypedDict):
+    """What the map's script says of a cell, of each class, and of what is unknown."""
+
+    cell: str
+    classes: list[str]
+    unknown: str
+
+
+class TileScript(TypedDict):
+    """What a map of tiles is given. box: west, south, east, north (degrees); deepest: the last level of tiles; size: of a cell, metres."""
+
+    box: list[float]
+    tiles: str
+    deepest: int
+    shades: list[str]
+    unknown: str
+    size: float
+    library: str
+    worker: str
+    locale: dict[str, str]
+    words: TileWords
+
+
+class GroundTilesPage(GroundPage):
+    """What the page shows, with tiles where a drawing would be coarser than the cells; facts: None elsewhere."""
+
+    facts: TileScript | None
 
 
 @router.get("/ground")
@@ -31,17 +60,16 @@ def ground_page(request: Request, studio: TheStudio) -> Response:
     return page_of(ground.recently, request, "ground/standing", make, "ground")
 
 
-def facts(ground: StreetGround, pack: str, shown: str, language: str) -> dict[str, Any]:
+def facts(ground: StreetGround, pack: str, shown: str, language: str) -> GroundTilesPage:
     """Return what the page shows, with tiles where a drawing would be coarser than the cells."""
     told = page_facts(ground, pack, shown, language)
-    drawn: GroundMap = told["map"]
-    people: GroundPeople | None = told["people"]
+    drawn, people = told["map"], told["people"]
     if people is None or drawn.coarser == 1:
-        return told | {"facts": None}
-    return told | {"facts": tile_facts(people, told["shown"], drawn, language)}
+        return {**told, "facts": None}
+    return {**told, "facts": tile_facts(people, told["shown"], drawn, language)}
 
 
-def tile_facts(people: GroundPeople, layer: str, drawn: GroundMap, language: str) -> dict[str, Any]:
+def tile_facts(people: GroundPeople, layer: str, drawn: GroundMap, language: str) -> TileScript:
     """Return what the map of a place with more cells than a drawing holds needs: its box, the address of its tiles, shades and words."""
     grid = people.grid
     lon, lat = grid.degrees(*grid.middles(np.flatnonzero(people.people_of_cells)))

@@ -1,11 +1,13 @@
 """Take part: what residents are asked now, and one consultation with its statements, what it asks of the plan, and its result."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 
+from lantu.archive import Version
 from lantu.errors import LantuError
 from lantu.govern.voice import (
     UnknownConsultationError,
@@ -25,16 +27,35 @@ from lantu.web.http.not_found import NotFoundError, not_found
 from lantu.web.http.pages import language_of
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
-from lantu.web.views.differences import differences
+from lantu.web.views.differences import RevisionPart, differences
 from lantu.web.views.participation.asked import all_asked, consultation_row
-from lantu.web.views.participation.missing import missing_rows
-from lantu.web.views.participation.opinions import opinion_result
+from lantu.web.views.participation.missing import MissingShown, missing_rows
+from lantu.web.views.participation.opinion_groups import OpinionGroupsShown
+from lantu.web.views.participation.opinions import StatementRow, opinion_result
 from lantu.web.views.participation.proposal import became
 from lantu.web.views.works.names import WorkNames, work_names
 
 router = APIRouter()
 SCREEN = "participation"
 NEWEST = 6  # proposals that the first page shows
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationCounted:
+    """The result of a consultation that was counted: statements, what most agree with first, and the groups of opinion."""
+
+    voters: int
+    rows: list[StatementRow]
+    groups: OpinionGroupsShown
+
+
+@dataclass(frozen=True, slots=True)
+class VersionsCompared:
+    """What changed between two versions that a consultation asks about."""
+
+    old: Version
+    new: Version
+    sections: list[RevisionPart]
 
 
 @router.get("/participation")
@@ -65,12 +86,12 @@ def consultation(
     except UnknownConsultationError:
         raise unknown_asked(studio, name) from None
     row = consultation_row(studio.archive, found, datetime.now(UTC))
-    result: dict[str, Any] | None = None
+    result: ConsultationCounted | None = None
     if found.closed:
         told = counted_opinions(studio.archive, name)
         rows = opinion_result(told)
         rows.sort(key=lambda one: (one["share"] is None, -(one["share"] or 0)))
-        result = {"voters": told.voters, "rows": rows, "groups": groups_of(studio, told)}
+        result = ConsultationCounted(told.voters, rows, groups_of(studio, told))
     names = asked_names(studio)
     facts = {
         "asked": row,
@@ -90,7 +111,7 @@ def consultation(
     return private_page(request, "participation/consultation", facts, screen=SCREEN)
 
 
-def compared(studio: Studio, versions: str, language: str) -> dict[str, Any] | None:
+def compared(studio: Studio, versions: str, language: str) -> VersionsCompared | None:
     """Return what changed between two versions that a consultation asks about, and their numbers; None where it asks about none."""
     old, dots, new = versions.partition("..")
     if not dots:
@@ -101,7 +122,7 @@ def compared(studio: Studio, versions: str, language: str) -> dict[str, Any] | N
         return None
     key = ("diff", was.id, now.id, language)
     sections = studio.readings.once(key, lambda: differences(studio, was, now, language))
-    return {"old": was, "new": now, "sections": sections}
+    return VersionsCompared(was, now, sections)
 
 
 def may_ask(studio: Studio, person: Person) -> bool:
@@ -109,7 +130,7 @@ def may_ask(studio: Studio, person: Person) -> bool:
     return person.signed_in and person.may("approver") and not studio.access.read_only
 
 
-def shown_missing(studio: Studio, kind: str, asked: str) -> dict[str, Any] | None:
+def shown_missing(studio: Studio, kind: str, asked: str) -> MissingShown | None:
     """Return what was published of who is missing, with the names of places; None where nothing was."""
     told = published_standing(studio.archive, kind, asked)
     return None if told is None else missing_rows(told, asked_names(studio).place)

@@ -1,6 +1,6 @@
 """Who is missing: participants held against the census, with what weights cost and what would change; and how it is published."""
 
-from typing import Any
+from typing import TypedDict
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -15,9 +15,16 @@ from lantu.web.api.participation.missing import NewStanding, standing_of
 from lantu.web.http.pages import language_of
 from lantu.web.screens.participation.asked import SCREEN, asked_names, may_ask
 from lantu.web.state.dependencies import TheStudio
-from lantu.web.views.participation.missing import missing_rows
+from lantu.web.views.participation.missing import MissingShown, missing_rows
 
 router = APIRouter()
+
+
+class MissingFound(TypedDict):
+    """What the part of the page shows: the result, or what is wrong with what was sent."""
+
+    missing: MissingShown | None
+    wrong: str | None
 
 
 @router.get("/participation/missing")
@@ -37,7 +44,7 @@ def missing(request: Request, studio: TheStudio, person: Anyone) -> Response:
 @router.post("/participation/missing")
 def held_against(request: Request, studio: TheStudio, person: Editor, sent: NewStanding) -> Response:
     """The result for participants that are sent, or what is wrong with them, as the part of the page that shows it; nothing is kept."""
-    facts: dict[str, Any] = {"missing": None, "wrong": None}
+    facts: MissingFound = {"missing": None, "wrong": None}
     try:
         facts["missing"] = missing_rows(standing_of(studio, sent), asked_names(studio).place)
     except LantuError as error:

@@ -1,7 +1,8 @@
 """Residents' proposals: the list with what became of each, the form, and one proposal with its reply, history, and forms for offices."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
@@ -16,7 +17,7 @@ from lantu.govern.voice import (
     list_proposals,
 )
 from lantu.text import Text
-from lantu.voice.residents_proposal import DECISIONS, HIDING_REASONS, MILESTONES, STATES, ResidentsProposal
+from lantu.voice.residents_proposal import DECISIONS, HIDING_REASONS, MILESTONES, STATES, OfficeReply, ResidentsProposal
 from lantu.web.access.forms import private_page
 from lantu.web.access.who import Anyone
 from lantu.web.api.participation.proposals import answers_proposals
@@ -30,6 +31,15 @@ from lantu.web.views.participation.asked import stage_of
 router = APIRouter()
 LINES = 50
 OFFICES = 200  # that a form suggests
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerElsewhere:
+    """The proposal whose reply answers one that was merged into it; title: empty where it is hidden."""
+
+    id: str
+    title: str
+    reply: OfficeReply | None
 
 
 @router.get("/participation/proposals")
@@ -123,12 +133,12 @@ def proposal(
     return private_page(request, "participation/proposal", facts, screen=SCREEN)
 
 
-def _answered(studio: Studio, found: ResidentsProposal) -> dict[str, Any] | None:
+def _answered(studio: Studio, found: ResidentsProposal) -> AnswerElsewhere | None:
     """Return the proposal whose reply answers this one: the one it was merged into; None where its own reply counts."""
     if found.state != "merged":
         return None
     other = find_proposal(studio.archive, found.parent)
-    return {"id": other.id, "title": other.title if not other.hidden else "", "reply": other.reply}
+    return AnswerElsewhere(other.id, other.title if not other.hidden else "", other.reply)
 
 
 def _offices(studio: Studio) -> list[Text]:

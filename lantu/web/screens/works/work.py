@@ -21,7 +21,8 @@ from lantu.web.views.works.in_run import taken_by_a_run
 from lantu.web.views.works.money_curve import MoneyCurve, money_curve
 from lantu.web.views.works.names import today
 from lantu.web.views.works.odds import WorkOdds, work_odds
-from lantu.web.views.works.page import RecordShown, facts, published
+from lantu.web.views.works.page import facts, published
+from lantu.web.views.works.record_rows import RecordShown
 from lantu.works import Work, stage_meanings
 from lantu.works.record import Stage, WorkTask
 from lantu.works.stages.transitions import StageMeaning

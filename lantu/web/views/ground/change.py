@@ -1,7 +1,7 @@
 """Land change as its page shows it: what `lantu ground change --keep` left in the pack."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 from lantu.errors import LantuError
 from lantu.packs import find_pack, lineage
@@ -10,10 +10,33 @@ from lantu.report.ground.land_kept import kept_change
 from lantu.report.ground.land_picture import SHADES, land_map
 from lantu.text import Text
 
+
+class NoChangePage(TypedDict):
+    """What the page shows where the pack keeps nothing, or what it keeps is wrong: how to make it."""
+
+    kept: Literal[False]
+    wrong: Text | None
+    example: str
+
+
+class ChangePage(TypedDict):
+    """What the page shows of what is kept. skill: it beats chance; next: what comes; coarser: cells in the side of one drawn."""
+
+    kept: Literal[True]
+    wrong: None
+    skill: bool
+    sentences: list[Text]
+    next: Text
+    map: str
+    tall: bool
+    coarser: int
+    legend: list[tuple[str, Text]]
+
+
 EXAMPLE = "lantu ground change 2000.tif 2010.tif 2020.tif --near roads.tif --closed water.tif --demand 4000 --keep PACK"
 
 
-def page_facts(pack: str, language: str) -> dict[str, Any]:
+def page_facts(pack: str, language: str) -> ChangePage | NoChangePage:
     """Return what the page shows; how to make it where the pack keeps nothing."""
     try:
         kept = next((found for one in lineage(find_pack(pack)) if (found := kept_change(one / "space"))), None)

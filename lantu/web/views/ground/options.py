@@ -1,16 +1,44 @@
 """Options of a plan as their page shows them: rows side by side, and two maps of one frame to swipe between."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypedDict
 
 from lantu.errors import LantuError
 from lantu.packs import find_pack
 from lantu.report.ground.option_rows import SHADES, kinds_drawn, option_rows
 from lantu.report.ground.options import ComparedOptions, compared_options
-from lantu.report.ground.picture import ground_map
+from lantu.report.ground.picture import GroundMap, ground_map
 from lantu.space.options.read import FILE, PROJECTS
+from lantu.text import Text
 from lantu.web.state.ground import StreetGround
 from lantu.web.views.ground.standing import plan_and_city, standing_of
 from lantu.works.folder import read_works
+
+
+class NoOptionsPage(TypedDict):
+    """What the page shows where the options cannot be compared (wrong), and an example that can."""
+
+    options: list[Any]
+    wrong: Text
+    example: str
+    pack: str
+
+
+class OptionsPage(TypedDict):
+    """What the page shows. rows: what is compared, a cell an option; chosen, names, maps: of the two that are shown; people: shades."""
+
+    wrong: None
+    example: str
+    pack: str
+    options: list[tuple[str, Text]]
+    chosen: tuple[str, str]
+    names: list[Text]
+    rows: list[tuple[Text, list[Text]]]
+    maps: list[GroundMap]
+    legend: list[tuple[str, Text]]
+    people: Sequence[tuple[str, str]]
+    credit: str
+
 
 EXAMPLE = """{"type": "FeatureCollection", "features": [
  {"type": "Feature", "properties": {"option": "compact", "kind": "homes", "people": 5000, "cost": 800000000},
@@ -18,7 +46,7 @@ EXAMPLE = """{"type": "FeatureCollection", "features": [
 """
 
 
-def page_facts(ground: StreetGround, pack: str, language: str, one: str, other: str) -> dict[str, Any]:
+def page_facts(ground: StreetGround, pack: str, language: str, one: str, other: str) -> OptionsPage | NoOptionsPage:
     """Return what the page shows of two options, by default the first two."""
     try:
         found = options_of(ground, pack)

@@ -1,6 +1,6 @@
 """Projects ranked by what they protect, as the page shows them: worked out once for the layers and rows that are there."""
 
-from typing import Any
+from typing import Any, TypedDict
 
 from lantu.appraisal.shocks import pack_shocks
 from lantu.city.ground import ground_parts
@@ -17,9 +17,32 @@ from lantu.report.ground.project_sentences import (
 )
 from lantu.report.ground.projects import MEMBERS, RankedProjects, ranked_projects
 from lantu.space.protection.protects import AREAS, FILE
+from lantu.text import Text
 from lantu.web.state.ground import StreetGround
 from lantu.web.views.ground.standing import plan_and_city, standing_of
 from lantu.works.folder import read_works
+
+
+class NoRankingPage(TypedDict):
+    """What the page shows where a row of the file cannot be (wrong), and an example of one that can."""
+
+    projects: list[Any]
+    wrong: Text
+    example: str
+    pack: str
+
+
+class RankingPage(TypedDict):
+    """What the page shows. rankings: by measure, each project with its cost and cells; per: what a ratio is by; draws: futures."""
+
+    wrong: None
+    example: str
+    pack: str
+    draws: int
+    rankings: list[tuple[Text, list[tuple[Text, Text, list[str]]]]]
+    per: list[Text]
+    projects: list[tuple[Text, list[Text]]]
+
 
 EXAMPLE = """project,from,within_m,area,up_to_years,link,to,share,source
 levee,flood,300,,100,,,0.8:1,
@@ -28,7 +51,7 @@ bridge,lost_link,,,,BRIDGE,hospital,,
 """
 
 
-def page_facts(ground: StreetGround, pack: str) -> dict[str, Any]:
+def page_facts(ground: StreetGround, pack: str) -> RankingPage | NoRankingPage:
     """Return what the page shows; `wrong` where a row of the file cannot be."""
     try:
         found = ranking_of(ground, pack)

@@ -1,16 +1,19 @@
 """How the pack of a studio stands on its ground: worked out once for the layers and works that are there."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from lantu.blueprint import Blueprint, read_blueprint
 from lantu.city import City, read_city
+from lantu.city.ground_figures import GroundFigure
 from lantu.errors import LantuError, UnreadableError
 from lantu.packs import find_pack
 from lantu.report.ground.loss_hindcast import hindcast_sentences, loss_hindcast
 from lantu.report.ground.losses import ground_losses, jrc_value, past_losses
-from lantu.report.ground.missing import plan_rows
+from lantu.report.ground.missing import MissingFile, plan_rows
+from lantu.report.ground.people import GroundPeople
 from lantu.report.ground.picture import GroundMap, ground_map
 from lantu.report.ground.sentences import (
     breach_sentence,
@@ -32,6 +35,43 @@ PAGES = {  # of the studio, by the word that their links have
     "/ground": "ground_standing", "/ground/change": "ground_change", "/ground/options": "ground_options", "/shock": "shock",
     "/ground/projects": "ground_projects", "/indicators": "indicators", "/compare": "compare", "/plan": "plan", "/choose": "choose",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class GroundPlanRow:
+    """A row of the plan that asks where: what it asks, the pages that answer with the words of their links, and what is missing."""
+
+    id: str
+    name: Text | None
+    asks: Text
+    pages: list[tuple[str, str]]
+    needs: Any
+
+
+class GroundPage(TypedDict):
+    """What the page shows of a layer (people for the people alone). kinds, rows: what stands in its classes; index: it has no unit.
+
+    choices: the layers by id; losses: of a mean year, in words; past: those on record; left: figures that are not written, and why.
+    """
+
+    cells: Text
+    choices: list[tuple[str, Text]]
+    shown: str
+    map: GroundMap
+    people: GroundPeople | None
+    kinds: list[Text]
+    rows: list[tuple[Text, list[str]]]
+    index: bool
+    lines: Any
+    breaches: list[Text]
+    losses: list[Text]
+    past: list[Text]
+    figures: tuple[GroundFigure, ...]
+    left: tuple[Text, ...]
+    missing: tuple[MissingFile, ...]
+    plan_rows: list[GroundPlanRow]
+    credit: str
+    pack: str
 
 
 def standing_of(ground: StreetGround, pack: str, drainage: bool) -> tuple[GroundStanding, City | None]:
@@ -57,7 +97,7 @@ def _standing(folder: Path, year: int, drainage: bool) -> tuple[GroundStanding, 
     return ground_standing(folder, plan, city, read_works(folder), year, drainage=drainage), city
 
 
-def page_facts(ground: StreetGround, pack: str, shown: str, language: str) -> dict[str, Any]:
+def page_facts(ground: StreetGround, pack: str, shown: str, language: str) -> GroundPage:
     """Return what the page shows of a layer, `people` for the people alone."""
     standing, city = standing_of(ground, pack, shown == "hand")  # which takes seconds: worked out for who looks at it
     layers = {_id(one): one for one in standing.layers}
@@ -95,22 +135,22 @@ def layer_named(standing: GroundStanding, name: str) -> LayerStanding | None:
     return next((one for one in standing.layers if _id(one) == name), None)
 
 
-def _rows_of(standing: GroundStanding, city: City | None, pack: str) -> list[dict[str, Any]]:
+def _rows_of(standing: GroundStanding, city: City | None, pack: str) -> list[GroundPlanRow]:
     """Return the rows of the plan that ask where: their names, the pages that answer, and what is missing."""
     plan, _ = plan_and_city(find_pack(pack))
-    named: dict[tuple[str, str], Any] = {}
+    named: dict[tuple[str, str], Text] = {}
     for one in (plan.parent, plan) if plan else ():
         if one is not None:
             named |= {("task", item.id): item.name for item in one.tasks}
             named |= {("target", item.id): item.name for item in one.targets}
     return [
-        {
-            "id": row.id,
-            "name": named.get((row.kind, row.row)),
-            "asks": row.asks,
-            "pages": [(path, PAGES[path]) for path in row.pages],
-            "needs": row.needs,
-        }
+        GroundPlanRow(
+            id=row.id,
+            name=named.get((row.kind, row.row)),
+            asks=row.asks,
+            pages=[(path, PAGES[path]) for path in row.pages],
+            needs=row.needs,
+        )
         for row in plan_rows(standing.space, standing.missing, city)
     ]
 
