@@ -39,7 +39,6 @@ class MarkedPart:
     end: int
     name: int
     line: TextLine
-    opens_line: bool
 
 
 @dataclass
@@ -135,7 +134,7 @@ def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
             start = line.start + mark.end + (inner.end if inner and named else 0)
             cell = written.find("\t", mark.end, until)
             end = line.start + (until if cell < 0 else cell)
-            row.parts.append(MarkedPart(start, end, name_end(text, start, end, line), line, at == 0 and opens))
+            row.parts.append(MarkedPart(start, end, name_end(text, start, end, line), line))
             row.last = mark.place
             if leads and mark.family in UNCOUNTED and until == len(written):
                 row.parts.pop()  # it leads into the bullets behind it, for a text has lost how deep each stands
