@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from sqlalchemy import LargeBinary, event, select
@@ -71,14 +72,22 @@ class Fault:
 
 @contextmanager
 def faults(engine: Engine | type[Engine]) -> Iterator[Fault]:
-    """Let a fault strike the statements and commits of an engine."""
-    fault = Fault()
+    """Let a fault strike the statements and commits of an engine; of all engines, those of this thread only.
+
+    A studio of another test may still look for jobs beside it.
+    """
+    fault, own = Fault(), get_ident()
+
+    def strikes() -> bool:
+        return engine is not Engine or get_ident() == own
 
     def statement(_connection: object, _cursor: object, text: str, *_: object) -> None:
-        fault.strike(text)
+        if strikes():
+            fault.strike(text)
 
     def commit(_connection: object) -> None:
-        fault.strike("COMMIT")
+        if strikes():
+            fault.strike("COMMIT")
 
     event.listen(engine, "before_cursor_execute", statement)
     event.listen(engine, "commit", commit)
