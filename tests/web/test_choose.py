@@ -205,7 +205,7 @@ def test_a_person_chooses_and_sees_how_far_it_is(page: Page, studio: Studio) -> 
     page.on("pageerror", lambda error: told.append(str(error)))
     page.set_default_timeout(PATIENCE * 1000)
     with serving(studio) as address:
-        page.goto(f"{address}/choose?lang=zh&futures=8&seconds=5")
+        page.goto(f"{address}/choose?lang=zh&futures=8&seconds=5&phase_starts=1")
         page.fill("#budget", "300")
         slider = page.locator("[data-of=floor]")
         slider.focus()
@@ -240,7 +240,7 @@ def test_a_person_chooses_and_sees_how_far_it_is(page: Page, studio: Studio) -> 
         assert page.evaluate("document.documentElement.scrollWidth") == 390
 
         # the same question again is answered at once
-        page.goto(f"{address}/choose?lang=en&futures=8&seconds=5&budget=300&floor=5")
+        page.goto(f"{address}/choose?lang=en&futures=8&seconds=5&phase_starts=1&budget=300&floor=5")
         page.get_by_role("button", name="Choose").click()
         page.locator("#answer").wait_for(timeout=20_000)
         assert page.request.get(f"{address}/api/v1/jobs").json()["total"] == 1
