@@ -45,10 +45,11 @@ NO_GRAPHICS_CARD = "GPU stall due to ReadPixels"
 # Files that take longest, longest first: none of them begins when the other worker has almost nothing left to do.
 LONGEST_FIRST = [
     "web/test_every_screen.py", "web/test_schemathesis.py", "web/test_choose.py", "web/test_jobs.py",
-    "exchange/test_round_trip.py", "portfolio/test_optimise.py", "cases/test_how_to.py", "web/test_map.py",
-    "web/test_screens_read.py", "appraisal/test_comparison.py", "engine/test_cluster.py", "portfolio/test_search.py",
-    "web/test_plan.py", "web/test_access.py", "database/test_leases.py", "web/test_compare.py", "engine/test_run.py",
-    "cases/test_ci.py",
+    "database/test_fault_matrix.py", "exchange/test_round_trip.py", "web/test_plan.py", "engine/test_cluster.py",
+    "portfolio/test_optimise.py", "cases/test_gallery.py", "web/test_screens_read.py", "test_project.py",
+    "cases/test_how_to.py", "hindcast/test_hindcast.py", "cases/test_process.py", "cases/test_command_line.py",
+    "web/test_compare.py", "portfolio/test_search.py", "appraisal/test_comparison.py", "engine/test_run.py",
+    "web/test_map.py", "web/test_access.py", "database/test_leases.py", "cases/test_ci.py",
 ]  # fmt: skip
 
 MakeOnce = Callable[[str, Callable[[Path], object]], Path]
