@@ -11,10 +11,12 @@ import io
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import numpy as np
@@ -22,6 +24,7 @@ from numpy.typing import NDArray
 
 from lantu.files import write_whole
 
+_BEGAN = time.time_ns()
 MOST = 64  # files of a kind; the oldest go first
 LARGEST = 1 << 25  # bytes of one
 
@@ -110,23 +113,25 @@ def keep(kind: str, key: str, content: bytes, most: int = MOST) -> None:
 def program() -> str:
     """Return a mark of this Lantu and all it runs on: its files by size and time, its Python, the versions of all packages.
 
-    As it was when this process asked first: code that is edited meanwhile is not the code that runs.
+    Where a file is younger than this process, what runs is not what stands there: the mark is then of this process alone.
     """
     parts = [sys.version, sys.platform]
     for entry in sys.path:
         with suppress(OSError):
             names = [item.name for item in os.scandir(entry or ".")]
             parts += sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
-    parts += sorted(_stamps(Path(__file__).parent))
-    return mark(parts)
+    stamps, youngest = _stamps(Path(__file__).parent)
+    return mark([token_hex(16)]) if youngest > _BEGAN else mark([*parts, *stamps])
 
 
-def _stamps(folder: Path) -> list[str]:
-    """Return path, size and time of every file of a folder but what Python compiles of them."""
+def _stamps(folder: Path) -> tuple[list[str], int]:
+    """Return path, size and time of every file of a folder but what Python compiles of them, and the latest of these times, in ns."""
     found: list[str] = []
+    youngest = 0
     for where, below, files in os.walk(folder):
         below[:] = [name for name in below if name != "__pycache__"]
         for name in files:
             told = Path(where, name).stat()
+            youngest = max(youngest, told.st_mtime_ns)
             found.append(f"{where}/{name} {told.st_size} {told.st_mtime_ns}")
-    return found
+    return sorted(found), youngest

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import lantu.kept
 from lantu.kept import LARGEST, MOST, cache_folder, keep, read_kept
 from lantu.packs import lineage
 from lantu.rules import check_once, check_pack, compiler, kept_findings
@@ -88,6 +89,16 @@ def test_another_day_lantu_or_way_to_the_pack_is_another_question(pack, monkeypa
     other = kept_findings.mark_of(pack)
     monkeypatch.chdir(pack.parent)
     assert len({before, tomorrow, other, kept_findings.mark_of(pack), kept_findings.mark_of(Path(pack.name))}) == 5
+
+
+def test_what_a_process_keeps_whose_code_was_edited_meanwhile_is_for_itself_alone(pack, checked, monkeypatch):
+    monkeypatch.setattr(lantu.kept, "_BEGAN", 0)
+    for _ in range(2):
+        lantu.kept.program.cache_clear()
+        check_once(pack)
+        assert check_once(pack)[0]
+    assert len(checked) == 2
+    lantu.kept.program.cache_clear()
 
 
 def test_a_pack_with_links_is_always_checked(pack, checked):
