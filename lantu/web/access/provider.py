@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
 from threading import Lock
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 from urllib.parse import quote
 
 import httpx
@@ -21,6 +21,7 @@ from joserfc.jws import JWSRegistry
 
 from lantu.database.accounts import account_of
 from lantu.database.sign_in_brakes import Caller, network_of, refuse
+from lantu.plain import Json
 from lantu.text import Text
 from lantu.web.access.forms import is_https, own_path
 from lantu.web.access.sign_in import let_in
@@ -59,9 +60,9 @@ class Waiting:
 
     _asked: dict[str, AuthorizationRequest] = field(default_factory=dict[str, AuthorizationRequest])
     _lock: Lock = field(default_factory=Lock)
-    _heard: dict[str, tuple[float, dict[str, Any]]] = field(default_factory=dict[str, tuple[float, dict[str, Any]]])
+    _heard: dict[str, tuple[float, Json]] = field(default_factory=dict[str, tuple[float, Json]])
 
-    def told(self, provider: Provider, ask: Callable[[Provider], dict[str, Any]]) -> dict[str, Any]:
+    def told(self, provider: Provider, ask: Callable[[Provider], Json]) -> Json:
         """Return what a provider says of itself, asked at most every ten minutes."""
         with self._lock:
             heard = self._heard.get(provider.issuer)
@@ -161,9 +162,7 @@ def come_back(
     return answer
 
 
-def _claims(
-    request: Request, provider: Provider, code: str, asked: AuthorizationRequest, studio: Studio
-) -> dict[str, Any]:
+def _claims(request: Request, provider: Provider, code: str, asked: AuthorizationRequest, studio: Studio) -> Json:
     """Return what the provider's signed token says; 403 where it is not what it should be."""
     try:
         told = request.app.state.waiting.told(provider, _told)
@@ -190,7 +189,7 @@ def _claims(
     return dict(claims)
 
 
-def _exchanged(provider: Provider, told: dict[str, Any], code: str, verifier: str, callback: str) -> dict[str, Any]:
+def _exchanged(provider: Provider, told: Json, code: str, verifier: str, callback: str) -> Json:
     """Exchange a code for the provider's tokens."""
     form = {
         "grant_type": "authorization_code",
@@ -212,7 +211,7 @@ def _callback(request: Request) -> str:
     return f"{site}/sign-in/callback"
 
 
-def _told(provider: Provider) -> dict[str, Any]:
+def _told(provider: Provider) -> Json:
     """Return what the provider says of itself; 502 where it does not answer, or is another one."""
     address = f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration"
     try:
@@ -232,7 +231,7 @@ def _told(provider: Provider) -> dict[str, Any]:
     return told
 
 
-def _got(address: str) -> dict[str, Any]:
+def _got(address: str) -> Json:
     answer = httpx.get(address, timeout=SECONDS).raise_for_status()
     return answer.json()
 

@@ -1,10 +1,9 @@
 """Completes the OpenAPI document: every error that an address may answer with, as problem+json."""
 
-from typing import Any
-
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from lantu.plain import Json
 from lantu.web.state.access import Access
 
 PROBLEM = {
@@ -46,7 +45,7 @@ _GENERATED = ("HTTPValidationError", "ValidationError")  # what FastAPI would an
 def complete(app: FastAPI, access: Access) -> None:
     """Make the application answer with the completed document."""
 
-    def document() -> dict[str, Any]:
+    def document() -> Json:
         if not app.openapi_schema:
             app.openapi_schema = _completed(app, access)
         return app.openapi_schema
@@ -54,7 +53,7 @@ def complete(app: FastAPI, access: Access) -> None:
     app.openapi = document  # type: ignore[method-assign]
 
 
-def _completed(app: FastAPI, access: Access) -> dict[str, Any]:
+def _completed(app: FastAPI, access: Access) -> Json:
     told = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
     parts = told.setdefault("components", {})
     shapes = parts.setdefault("schemas", {})
@@ -76,7 +75,7 @@ def _completed(app: FastAPI, access: Access) -> dict[str, Any]:
     return told
 
 
-def _with_errors(operation: dict[str, Any], writes: bool) -> None:
+def _with_errors(operation: Json, writes: bool) -> None:
     answers = operation["responses"]
     for status in WRITE if writes else READ:
         own = answers.get(status, {}) if status != "422" else {}

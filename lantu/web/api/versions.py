@@ -1,6 +1,6 @@
 """The API of versions: /api/v1/versions, /api/v1/plan and /api/v1/diff."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypedDict
 
 from fastapi import APIRouter, HTTPException, Query, Response
 from pydantic import BaseModel, Field
@@ -95,7 +95,18 @@ def version_named(studio: Studio, name: str) -> Version:
         raise HTTPException(404, error.message) from None
 
 
-def told(version: Version) -> dict[str, Any]:
+class ToldVersion(TypedDict):
+    """A version of the plan; created: ISO, parent: None for the first."""
+
+    id: str
+    number: int
+    parent: str | None
+    message: str
+    author: str
+    created: str
+
+
+def told(version: Version) -> ToldVersion:
     """Return a version as plain data."""
     return {
         "id": version.id,

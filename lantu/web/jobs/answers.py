@@ -18,7 +18,7 @@ from lantu.city import City, read_city
 from lantu.engine import Run, run
 from lantu.errors import LantuError
 from lantu.exchange import write_project_list
-from lantu.plain import plain
+from lantu.plain import Json, plain
 from lantu.portfolio import Portfolio, optimise
 from lantu.report import verdict_json
 from lantu.report.portfolio_view import portfolio_facts
@@ -63,7 +63,7 @@ def answer(task: JobInput, tell: Tell) -> None:
     _write(task.folder / RESULT, result)
 
 
-def _run(task: JobInput, plan: Blueprint, city: City, tell: Tell) -> dict[str, Any]:
+def _run(task: JobInput, plan: Blueprint, city: City, tell: Tell) -> Json:
     done = _simulated(task, plan, city, task.question["scenario"], task.question["settings"], tell)
     return {
         "scenario": task.question["scenario"],
@@ -72,7 +72,7 @@ def _run(task: JobInput, plan: Blueprint, city: City, tell: Tell) -> dict[str, A
     }
 
 
-def _compare(task: JobInput, plan: Blueprint, city: City, tell: Tell) -> dict[str, Any]:
+def _compare(task: JobInput, plan: Blueprint, city: City, tell: Tell) -> Json:
     names, members = (task.question["a"], task.question["b"]), task.question["members"]
     runs: list[Run] = []
     for number, name in enumerate(names):
@@ -81,7 +81,7 @@ def _compare(task: JobInput, plan: Blueprint, city: City, tell: Tell) -> dict[st
             tell(before + done, 2 * members, what)
 
         runs.append(_simulated(task, plan, city, name, {}, both))
-    why: list[dict[str, Any]] = []
+    why: list[Json] = []
     if task.question["why"]:
         tell(0, 0, {"step": "explain"})
         why = explain_difference(runs[0], runs[1], min(members, EXPLAINED))
@@ -121,7 +121,7 @@ def _simulated(
     )
 
 
-def _optimise(task: JobInput, plan: Blueprint, city: City, tell: Tell) -> dict[str, Any]:
+def _optimise(task: JobInput, plan: Blueprint, city: City, tell: Tell) -> Json:
     asked = OptimiseQuestion.model_validate(task.question)
     began: dict[str, float] = {}
 
@@ -170,7 +170,7 @@ def _write(file: Path, content: Mapping[str, Any]) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-_ANSWERS: Mapping[str, Callable[[JobInput, Blueprint, City, Tell], dict[str, Any]]] = {
+_ANSWERS: Mapping[str, Callable[[JobInput, Blueprint, City, Tell], Json]] = {
     "run": _run,
     "compare": _compare,
     "optimise": _optimise,

@@ -11,6 +11,7 @@ from lantu import __version__
 from lantu.city import City
 from lantu.engine import scenario_settings
 from lantu.errors import LantuError, did_you_mean
+from lantu.plain import Json
 from lantu.portfolio import WEIGHTS, WORST_FIFTH, Wishes
 from lantu.text import Text
 from lantu.web.state.judged_run import BASELINE
@@ -118,7 +119,7 @@ class OptimiseRequest(_JobRequest):
 AnyJobRequest = RunRequest | CompareRequest | OptimiseRequest
 
 
-def completed(asked: AnyJobRequest, city: City, members: int) -> dict[str, Any]:
+def completed(asked: AnyJobRequest, city: City, members: int) -> Json:
     """Return a question with all that it leaves open filled in; LantuError where it names what the city has not."""
     question = asked.question
     if isinstance(question, OptimiseQuestion):

@@ -17,12 +17,13 @@ from datetime import timedelta
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from lantu.database import ArchiveError, jobs
 from lantu.database.jobs import Job
+from lantu.plain import Json
 from lantu.web.jobs.answers import JobInput
 from lantu.web.jobs.process import work
 from lantu.web.state.studio import Studio
@@ -176,7 +177,7 @@ class Worker:
             error = f"the process of the job ended with {process.exitcode}"
         return error
 
-    def _tell(self, job: Job, message: dict[str, Any]) -> bool:
+    def _tell(self, job: Job, message: Json) -> bool:
         self._heard = time.monotonic()
         told = json.dumps(message["told"], ensure_ascii=False)
         return jobs.progress(self._studio.archive, job, message["done"], message["total"], told, self._lease)
@@ -200,9 +201,9 @@ def _clear_drafts(studio: Studio) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _newest(pipe: _Pipe) -> dict[str, Any] | None:
+def _newest(pipe: _Pipe) -> Json | None:
     """Return what the process told last, errors before progress, {'quiet': True} for nothing; None when it has ended."""
-    told: dict[str, Any] = {"quiet": True}
+    told: Json = {"quiet": True}
     try:
         while pipe.poll(OFTEN if "quiet" in told else 0):
             told = json.loads(pipe.recv_bytes())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC
-from typing import Annotated, Any
+from typing import Annotated, Any, TypedDict
 
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
@@ -127,8 +127,27 @@ def _new(one: BulkRequest) -> NewRequest:
     return replace(new, received=one.received.astimezone(UTC)) if one.received else new
 
 
-def _told(answers: Sequence[ChangedRequest | LantuError], keys: Sequence[str]) -> dict[str, Any]:
-    items: list[dict[str, Any]] = []
+class ToldChange(TypedDict):
+    """What became of one change: its status as HTTP has it; error in both languages, None where it was done."""
+
+    status: int
+    key: str
+    id: str
+    version: int
+    state: str
+    error: dict[str, str] | None
+
+
+class ToldChanges(TypedDict):
+    """How many changes were done and refused, and each in the order in which they were sent."""
+
+    done: int
+    refused: int
+    items: list[ToldChange]
+
+
+def _told(answers: Sequence[ChangedRequest | LantuError], keys: Sequence[str]) -> ToldChanges:
+    items: list[ToldChange] = []
     for answer, key in zip(answers, keys, strict=True):
         if isinstance(answer, LantuError):
             status = next((code for kind, code in _STATUSES if isinstance(answer, kind)), 422)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
-from typing import Annotated, Any
+from typing import Annotated, Any, TypedDict
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field
 from lantu.desk.policy import usual_policy
 from lantu.govern.desk import open_rows, received_first
 from lantu.packs.safe_cell import safe_cell
-from lantu.plain import plain
+from lantu.plain import Json, plain
 from lantu.text import Text
 from lantu.web.api.desk.districts import shapes_of
 from lantu.web.api.desk.person import AtTheDesk, refuse_often
@@ -144,7 +144,35 @@ def request_catalogue(request: Request, studio: TheStudio, district: Name = "") 
     return JSONResponse(told, media_type="application/ld+json", headers={"Cache-Control": "no-cache"})
 
 
-def told_figures(one: PlaceFigures) -> dict[str, Any]:
+class KindFigures(TypedDict):
+    """How many requests of a kind a place received, and how many are open."""
+
+    kind: str
+    received: int
+    open: int
+
+
+class ToldFigures(TypedDict):
+    """The figures of a place: counts, the on-time rate in percent with its interval, days, rank; None where too few were received."""
+
+    place: str
+    open: int
+    overdue: int
+    received: int
+    on_time_percent: float | None
+    on_time_low: float | None
+    on_time_high: float | None
+    in_time: int
+    due: int
+    left_out: dict[str, int]
+    median_days: float | None
+    rank_best: int | None
+    rank_worst: int | None
+    rates: dict[str, Json]
+    kinds: list[KindFigures]
+
+
+def told_figures(one: PlaceFigures) -> ToldFigures:
     """Return the figures of a place as plain data."""
     on_time = one.on_time
     return {

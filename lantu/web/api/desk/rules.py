@@ -1,6 +1,6 @@
 """The API of routing rules: those in force, what others would have done with past requests, and putting them in force."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypedDict
 
 from fastapi import APIRouter, Header, HTTPException, Response
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -168,7 +168,26 @@ def may_save(person: DeskPerson) -> bool:
     return person.alone or (person.everywhere and person.actor is not None and person.actor.role == "admin")
 
 
-def told_route(decided: RoutingDecision) -> dict[str, Any]:
+class ToldRule(TypedDict):
+    """A rule that was looked at: whether it holds, and, where it does not, which part failed and why."""
+
+    rule: str
+    priority: int
+    holds: bool
+    failed: str
+    why: dict[str, str]
+
+
+class ToldRoute(TypedDict):
+    """Who a request goes to by which rule, in a sentence, and all rules that were looked at."""
+
+    owner: str
+    rule: str
+    sentence: dict[str, str]
+    looked: list[ToldRule]
+
+
+def told_route(decided: RoutingDecision) -> ToldRoute:
     """Return a decision as plain data."""
     return {
         "owner": decided.owner,

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from lantu.desk.open311 import services
 from lantu.desk.request import Event, Request, RequestContent
 from lantu.desk.transitions import DeskTransition, desk_states, desk_transitions
+from lantu.plain import Json
 from lantu.text import Text, alike, both
 from lantu.web.views.desk.clock import ShownClock, shown_clock
 
@@ -83,7 +84,7 @@ class ToldEvent(TypedDict):
     organisation: str | None
     role: str | None
     reason: str | None
-    changed: dict[str, Any] | None
+    changed: Json | None
 
 
 class ToldAction(TypedDict):

@@ -19,7 +19,7 @@ class MissingVariable:
     rows: list[Json]
     most: float
     untold: Json | None
-    strange: dict[str, Any]
+    strange: Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class MissingShown(TypedDict):
     outside: int
     census: int
     rows: list[Json]
-    strange: dict[str, Any]
+    strange: Json
     weights: Json | None
     refused: dict[str, str] | None
     changes: Json

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, TypedDict
+from typing import TypedDict
 
+from lantu.plain import Json
 from lantu.text import Text
 from lantu.voice.residents_proposal import OfficeReply, ProposalMilestone, ResidentsProposal, ResidentsProposalEvent
 
@@ -26,7 +27,7 @@ class ProposalEventRow(TypedDict):
     at: str
     kind: str
     by: str
-    told: dict[str, Any]
+    told: Json
 
 
 class ProposalMilestoneRow(TypedDict):

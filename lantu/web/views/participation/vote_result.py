@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from fractions import Fraction
-from typing import Any, TypedDict
+from typing import TypedDict
 
 import numpy as np
 
 from lantu.database import Archive
 from lantu.govern.voice import ResidentsVote, counted_ballots
 from lantu.packs.safe_cell import safe_cell
+from lantu.plain import Json
 from lantu.voice.budget.equal_shares import equal_shares
 from lantu.voice.budget.outcome import BudgetOutcome
 from lantu.voice.budget.representation import served_ballots
@@ -50,7 +51,7 @@ class BudgetResult(TypedDict):
     chosen: list[str]
     completed: list[str]
     projects: list[VotedProject]
-    represented: dict[str, Any]
+    represented: Json
 
 
 def counted_vote(archive: Archive, vote: ResidentsVote) -> BudgetVote:
