@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
-from typing import Annotated, Any, TypedDict
+from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
@@ -15,14 +15,15 @@ from pydantic import BaseModel, Field
 from lantu.desk.policy import usual_policy
 from lantu.govern.desk import open_rows, received_first
 from lantu.packs.safe_cell import safe_cell
-from lantu.plain import Json, plain
+from lantu.plain import plain
 from lantu.text import Text
 from lantu.web.api.desk.districts import shapes_of
 from lantu.web.api.desk.person import AtTheDesk, refuse_often
+from lantu.web.api.desk.told_figures import told_figures
 from lantu.web.api.versions import reading
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.views.desk.catalogue import catalogue
-from lantu.web.views.desk.figures import PlaceFigures, desk_figures
+from lantu.web.views.desk.figures import desk_figures
 from lantu.web.views.desk.places import box_of
 from lantu.web.views.desk.request import kind_name
 from lantu.web.views.geojson import collected
@@ -142,56 +143,6 @@ def request_catalogue(request: Request, studio: TheStudio, district: Name = "") 
         box_of(collected(own)),
     )
     return JSONResponse(told, media_type="application/ld+json", headers={"Cache-Control": "no-cache"})
-
-
-class KindFigures(TypedDict):
-    """How many requests of a kind a place received, and how many are open."""
-
-    kind: str
-    received: int
-    open: int
-
-
-class ToldFigures(TypedDict):
-    """The figures of a place: counts, the on-time rate in percent with its interval, days, rank; None where too few were received."""
-
-    place: str
-    open: int
-    overdue: int
-    received: int
-    on_time_percent: float | None
-    on_time_low: float | None
-    on_time_high: float | None
-    in_time: int
-    due: int
-    left_out: dict[str, int]
-    median_days: float | None
-    rank_best: int | None
-    rank_worst: int | None
-    rates: dict[str, Json]
-    kinds: list[KindFigures]
-
-
-def told_figures(one: PlaceFigures) -> ToldFigures:
-    """Return the figures of a place as plain data."""
-    on_time = one.on_time
-    return {
-        "place": one.place,
-        "open": one.open,
-        "overdue": one.overdue,
-        "received": one.received,
-        "on_time_percent": on_time.value,
-        "on_time_low": on_time.low,
-        "on_time_high": on_time.high,
-        "in_time": on_time.met,
-        "due": on_time.of,
-        "left_out": dict(on_time.left_out),
-        "median_days": one.median_days,
-        "rank_best": one.rank.best if one.rank else None,
-        "rank_worst": one.rank.worst if one.rank else None,
-        "rates": {name: asdict(rate) for name, rate in one.rates.items()},
-        "kinds": [{"kind": kind, "received": count, "open": waiting} for kind, count, waiting in one.kinds],
-    }
 
 
 def _span(since: date | None, until: date | None) -> tuple[date, date]:
