@@ -75,7 +75,8 @@ def _strips(rows: list[peers_view.PeerRow], place: str, language: str) -> VegaSp
     ]
     for name, row in zip(names, rows, strict=True):
         marks = [(mark["at"], "here" if mark["place"] == place else "peer") for mark in row["strip"]]
-        marks.append((row.get("median_at", 0.0), "median"))
+        if "median_at" in row:
+            marks.append((row["median_at"], "median"))
         values += [{"name": name, "at": round(at, 4), "kind": kind} for at, kind in marks]
     chart = alt.Chart(alt.NamedData("marks")).encode(
         x=alt.X("at:Q", axis=None, scale=alt.Scale(domain=[0, 1])),
