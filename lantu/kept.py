@@ -53,13 +53,7 @@ def mark(parts: Iterable[str | bytes]) -> str:
 def read_kept(kind: str, key: str) -> bytes | None:
     """Return what was kept under a key, as it was written; None where nothing was, or it is no longer whole."""
     folder = cache_folder()
-    if folder is None:
-        return None
-    try:
-        sealed, _, content = (folder / kind / key).read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    return content if hashlib.sha256(content).hexdigest().encode() == sealed else None
+    return None if folder is None else read_sealed(folder / kind / key)
 
 
 def kept_array(
@@ -99,12 +93,25 @@ def kept_json(kind: str, parts: Iterable[str | bytes], work: Callable[[], Any], 
 def keep(kind: str, key: str, content: bytes, most: int = MOST) -> None:
     """Keep bytes under a key; where that cannot be done they are worked out again next time."""
     folder = cache_folder()
-    if folder is None or len(content) > LARGEST:
-        return
+    if folder is not None and len(content) <= LARGEST:
+        write_sealed(folder / kind / key, content, most)
+
+
+def read_sealed(file: Path) -> bytes | None:
+    """Return what `write_sealed` wrote into a file; None where there is none, or it was cut or changed since."""
+    try:
+        seal, _, content = file.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return content if hashlib.sha256(content).hexdigest().encode() == seal else None
+
+
+def write_sealed(file: Path, content: bytes, most: int) -> None:
+    """Write bytes behind their hash, and leave the newest so many files of the folder; on a disk that takes nothing, nothing."""
     with suppress(OSError):
-        (folder / kind).mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_whole(folder / kind / key, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
-        aged = sorted((item.stat().st_mtime_ns, item) for item in (folder / kind).iterdir() if item.is_file())
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_whole(file, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+        aged = sorted((item.stat().st_mtime_ns, item) for item in file.parent.iterdir() if item.is_file())
         for _, item in aged[:-most]:
             item.unlink(missing_ok=True)
 

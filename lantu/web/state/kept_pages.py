@@ -11,8 +11,7 @@ from datetime import date
 from threading import Thread
 
 from lantu.errors import LantuError
-from lantu.files import write_whole
-from lantu.kept import program
+from lantu.kept import program, read_sealed, write_sealed
 from lantu.text import LANGUAGES
 from lantu.web.state.goal_changes import last_before
 from lantu.web.state.studio import Studio
@@ -38,21 +37,12 @@ def run_of(studio: Studio) -> str | None:
 
 def read(studio: Studio, name: str) -> bytes | None:
     """Return a page as it was written; None where there is none, or none that is whole."""
-    try:
-        seal, _, body = (studio.home / FOLDER / name).read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    return body if seal.decode("ascii", "replace") == hashlib.sha256(body).hexdigest() else None
+    return read_sealed(studio.home / FOLDER / name)
 
 
 def keep(studio: Studio, name: str, body: bytes) -> None:
     """Keep a page, the oldest gives way; on a disk that takes nothing it is not kept."""
-    folder = studio.home / FOLDER
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        write_whole(folder / name, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-        for old in sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime_ns, reverse=True)[KEPT:]:
-            old.unlink(missing_ok=True)
+    write_sealed(studio.home / FOLDER / name, body, KEPT)
 
 
 def can_wait(studio: Studio, menu: Menu) -> bool:
