@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import time
 import zipfile
@@ -147,6 +148,7 @@ def test_every_figure_comes_as_every_file(asking: TestClient, one: str, other: s
         told = asking.get(f"/figures/{name}.json", params={"job": other, "lang": "en"})
         assert told.status_code == 200, name
         assert told.json()["words"]
+        assert '["zh", "en"]' not in json.dumps(told.json()), name
         table = asking.get(f"/figures/{name}.csv", params={"job": other, "lang": "zh"}).content.decode("utf-8-sig")
         assert table.count("\r\n") == len(told.json()["rows"]) + 1
     drawn = asking.get("/figures/portfolio_map.svg", params={"job": one, "lang": "zh", "measure": "money"})

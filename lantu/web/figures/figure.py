@@ -39,3 +39,12 @@ class Figure:
 
 
 Maker = Callable[[JudgedRun, Mapping[str, str]], Figure]
+
+
+def in_chart(text: Text) -> dict[str, str]:
+    """Return a pair of languages as a value of a chart's data: altair keeps dicts, and makes lists of all other mappings.
+
+    >>> in_chart(Text("男", "men"))
+    {'zh': '男', 'en': 'men'}
+    """
+    return dict(text)

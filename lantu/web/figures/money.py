@@ -10,7 +10,7 @@ from lantu.errors import LantuError, did_you_mean
 from lantu.numbers import unit_names
 from lantu.report.charts import BLUE, GREY, ORANGE
 from lantu.text import Text, both, each, listed, say_both
-from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
+from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec, in_chart
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import money as money_view
@@ -94,7 +94,7 @@ def _debt_spec(
             "high": min(high, top),
             "from": first,
             "to": last,
-            "name": both_words(band),
+            "name": in_chart(both_words(band)),
         }
         for (band, low), high in zip(starts.items(), ends, strict=True)
         if low < top and len(starts) > 1
@@ -125,7 +125,7 @@ def _debt_spec(
         fan.mark_line(color=colour, strokeWidth=2.4).encode(x=year, y=height("median"), tooltip=told),
     ]
     if limit is not None:
-        marks = alt.Chart(alt.Data(values=[{"limit": limit, "at": last, "name": both_words("limit")}]))
+        marks = alt.Chart(alt.Data(values=[{"limit": limit, "at": last, "name": in_chart(both_words("limit"))}]))
         layers += [
             marks.mark_rule(color=ORANGE, strokeDash=[6, 3], strokeWidth=1.6).encode(y=height("limit")),
             marks.mark_text(align="right", baseline="bottom", dx=-4, dy=-2, color=ORANGE, fontWeight="bold").encode(

@@ -7,7 +7,7 @@ import altair as alt
 from lantu.numbers import unit_names
 from lantu.report.charts import BLUE, GREY, ORANGE
 from lantu.text import Text, both, say_both
-from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
+from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec, in_chart
 from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import peers as peers_view
@@ -113,7 +113,7 @@ def ages_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:
 
 
 def _pyramid(by_year: Mapping[int, list[place_view.AgeRow]]) -> VegaSpec:
-    men, women = both_words("men"), both_words("women")
+    men, women = in_chart(both_words("men")), in_chart(both_words("women"))
     values: list[dict[str, object]] = [
         {"year": year, "age": row["age"], "sex": sex, "people": people}
         for year, rows in by_year.items()
