@@ -13,7 +13,7 @@ from lantu.packs.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, digits_o
 from lantu.units import unit
 
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-_NUMBER = re.compile(rf"(?<![\d.])(?<!\d[万亿千百])(?<!\d[,，'’·]){NUMBER}(?![,，'’·]\d)")
+_NUMBER = re.compile(rf"(?<![\d.])(?<!\d[万亿千百])(?<!\d[,，'’·]){NUMBER}(?![,，'’·](?!(?:19|20)\d\d年)\d)")
 _MINUS = re.compile(r"(?:(?<![A-Za-z0-9%％)）\]—–−~～-])[-−–－]|负|\bminus\s*|\bnegative\s*)$", re.IGNORECASE)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MONEY = {"$": "US dollars", "£": "pounds", "€": "euros", "¥": "yuan", "￥": "yuan"}
@@ -79,7 +79,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         return None
     if re.match(r"[”’\"'](?![\d])", after) or _list_number(text, match):
         return None
-    if (_AGE.match(after) and not _AGES.search(before)) or _in_a_name(before, digits, after):
+    if (_AGE.match(after) and "." not in digits and not _AGES.search(before)) or _in_a_name(before, digits, after):
         return None  # 5岁以下儿童死亡率, 15-64岁人口, within 400 metres of a stop: names, no figures
     if tells_time(before, digits, after):
         return None

@@ -6,7 +6,7 @@ Long because half of it are the words of two languages for what a number counts,
 import re
 
 from lantu.drafting.number_dates import is_date, is_duration
-from lantu.drafting.said_otherwise import BARE_SCALE, of_subject, said_otherwise
+from lantu.drafting.said_otherwise import BARE_SCALE, of_subject, said_otherwise, span_of_time
 from lantu.drafting.unit_words import SCALED, longest_unit
 from lantu.errors import UnitError
 from lantu.units import unit
@@ -105,7 +105,7 @@ _NO_COUNTER = re.compile(  # a letter that begins another word
     r"种[植养]|类[型似]|所[有以]|片区|台阶|站点|列车|份[额子量]|床[上位铺单]"
 )
 _A_NAME = re.compile(
-    r"-(?:year|minute|hour|day|week|month)s?\b|\s*万(?:人)?(?:以上|以下)?(?:人口)?(?:以上|以下)?的?(?:人口)?(?:特大|大|中小|中等|小)?(?:城市|市县|县城|县区|县|城镇)|\s*分钟(?:生活圈|便民|社区|通勤圈|健身圈|养老|文化|品质)"
+    r"-(?i:year|minute|hour|day|week|month)s?\b|\s*万(?:人)?(?:以上|以下)?(?:人口)?(?:以上|以下)?的?(?:人口)?(?:特大|大|中小|中等|小)?(?:城市|市县|县城|县区|县|城镇)|\s*分钟(?:生活圈|便民|社区|通勤圈|健身圈|养老|文化|品质)"
 )
 _LIST_OF = re.compile(
     r"\s*(?:个|项|大|条)?(?:主要|重点|关键|核心|基本)?(?:方面|维度|重点(?=[，。；、：:任工举目领])|目标|任务|指标|举措|措施|要点|步骤|坚持|意识|自信|务必|台阶)"
@@ -126,6 +126,9 @@ _REACHES = re.compile(
 _ENDS = re.compile(r"\s*(?:[，。；,;、\n）)]|以上|以下|以内|左右|提高|上升|增加|下降|降低|增至|降至|$)")
 
 
+_LEVEL = re.compile(
+    r"(?:(?:提高|提升|上升|增加|增长|下降|降低|减少|控制|保持|稳定|达)[到至在为]|年均(?:增长|提高|下降|降低)|达到)$"
+)  # a decimal number behind it says how much, though it bears no unit
 _AGAINST_AIM = re.compile(
     r"\b(?:target|actual)\s*(?:of|=|:|was|is)?\s*$|\d\s*=\s*$|\b(?:will\s+have|has\s+completed|had\s+completed)\s*$",
     re.IGNORECASE,
@@ -143,6 +146,10 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
     """Return (spelling or None, characters that it takes); (None, 0) where the number counts nothing."""
     if after_tex := re.match(r"\s*\\?%\s*\$?", after):
         return "%", after_tex.end()
+    if not re.fullmatch(r"(?:19|20|21)\d\d", digits) and (span := span_of_time(after, before)):
+        return span
+    if value >= 100 and (points := re.match(r"\s*点(?![\d心钟位击半])", after)):
+        return "个", points.end()  # 600点: of a card, not of the day
     if (not grouped and is_date(after, digits, before)) or _LIST_OF.match(after) or _A_NAME.match(after):
         return None, 0
     for unknown in (_FOREIGN, _UNKNOWN):
@@ -150,7 +157,7 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
             return "", found.end()
     if bare := BARE_SCALE.match(after):
         return of_subject(bare[1], before), bare.end()
-    if "." in digits and (lasting := re.match(r"\s*年(?![均增代])|[\s-]*years?\b", after)):
+    if "." in digits and (lasting := re.match(r"\s*年(?![均增代度])|[\s-]*years?\b", after)):
         return "year", lasting.end()  # 受教育年限 11.7 年
     if bare_measure := _without_unit(after, before):
         return bare_measure, 0
@@ -161,6 +168,8 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
     longest = longest_unit(after)
     if longest:
         return longest
+    if "." in digits and _LEVEL.search(before) and _ENDS.match(after):
+        return "", 0  # 提高到2.0以上: its unit is not told
     chinese = re.match(r"\s*(万亿|亿|万|千|百)?(?:多|余)?([\u4e00-\u9fff]{0,2})", after)
     if chinese and (chinese[1] or chinese[2]):
         return _chinese_count(chinese)

@@ -25,8 +25,10 @@ _AT_START = (  # family, what the mark looks like; the group is its place
     ("one of", rf"[之其]({_CN})\s*[：:，]\s*"),
     ("section", rf"({_CN})\s*、\s*"),
     ("chinese bracket", rf"[（(]({_CN})[）)][、.]?\s*"),
+    ("deep decimal", r"(\d{1,2}(?:\.\d{1,2}){2,})[.、]?\s+(?=[A-Z\u4e00-\u9fff])"),
     ("decimal", r"(\d{1,2}(?:\.\d{1,2})+)[.、]?\s+(?=(?-i:[A-Z\u4e00-\u9fff]))"),
-    ("number", r"(\d{1,2})\s*[.、．)）](?!\d)\s*"),
+    ("coded", r"(?-i:[A-Z]{1,5})[ -]?(\d{1,2}(?:\.\d{1,2}){0,2})[.:：]?\s+(?=(?-i:[A-Z][a-z]+\s))"),
+    ("number", r"(\d{1,2})(?:\s*(?:\.\s?[)）]|[.、．)）])(?!\d)\s*|\s?[-–—]\s+(?=(?-i:[A-Z][a-z\s]|[\u4e00-\u9fff]{2})))"),
     ("bracket", r"[（(](\d{1,2})[）)][、.]?\s*"),
     ("circle", r"([①-⑳])\s*"),
     ("letter", r"[（(]?([a-h])[）)]\s*|([a-h])\.\s+"),
@@ -41,7 +43,7 @@ _INSIDE = (
     ("chinese bracket", rf"[（(](?P<chinese>{_CN})[）)]\s*"),
     ("bracket", r"[（(](?P<bracket>\d{1,2})[）)]\s*"),
     ("circle", r"(?P<circle>[①-⑳])\s*"),
-    ("half bracket", r"(?P<half>\d{1,2})[）)]\s*(?=[A-Za-z\u4e00-\u9fff“])"),
+    ("half bracket", r"(?P<half>\d{1,2})\.?[）)]\s*(?=[A-Za-z\u4e00-\u9fff“])"),
     ("number", r"(?P<number>\d{1,2})(?:\.\s+(?=(?-i:[A-Z]))|[、．.]\s*(?=[\u4e00-\u9fff“]))"),
     ("letter", r"[（(](?P<letter>[a-h])[）)]\s*"),
     ("roman", r"[（(](?P<roman>i{1,3}|iv|vi{0,3}|ix|x)[）)]\s*"),
@@ -117,4 +119,7 @@ def marks_in(line: str) -> Iterator[Mark]:
         yield first
     for found in _WITHIN.finditer(line, first.end if first else 0):
         name, word = next(((name, word) for name, word in found.groupdict().items() if word), ("", ""))
-        yield Mark(_GROUPS.get(name, "bullet"), place_of(word), found.start(), found.end())
+        family = _GROUPS.get(name, "bullet")
+        if family == "half bracket" and first and first.family == "number":
+            family = "number"  # "1) … 2) …" on one line
+        yield Mark(family, place_of(word), found.start(), found.end())

@@ -26,7 +26,12 @@ _LEADING = re.compile(
     r"[\s\-—*•·●○◦▪♦➢➤→‣⁃∙✓✔√▸▶►#]*(?:[（(]?(?:\d{1,2}|[a-h])[.)]\s+|[（(]?\d{1,2}[．、）]\s*|[①-⑳]\s*)?"
     r"(?:and\s+|as well as\s+)?(?:the\s+(?=[A-Z]))?"
 )  # marks and words before an item that are not of it
-LONGEST = 220  # characters of an item
+LONGEST = {True: 220, False: 340}  # characters of an item, in Chinese and in other words
+_PART_OF_A_PAPER = re.compile(
+    r"指导思想|总体(?:要求|布局|思路|目标|部署|安排)|基本(?:原则|思路|情况|要求)|(?:主要|发展|工作|总体)(?:目标|任务|原则)|重点(?:任务|工作)|保障措施|组织(?:领导|保障|实施)|"
+    r"工作(?:要求|步骤|安排|机制)|实施步骤|责任分工|有关要求|附则|introduction|background|conclusions?|overview|summary",
+    re.IGNORECASE,
+)  # what parts of any paper are called
 
 
 @dataclass(frozen=True)
@@ -54,11 +59,14 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         *_national(text),
     ):
         start, end = _trim(text, start, end)
-        if re.fullmatch(r"(?:among )?others?|etc\.?|等(?:等)?", text[start:end], re.IGNORECASE):
+        if _PART_OF_A_PAPER.fullmatch(text[start:end]) or re.fullmatch(
+            r"(?:among )?others?|etc\.?|等(?:等)?", text[start:end], re.IGNORECASE
+        ):
             continue
+        chinese = "\u4e00" <= text[start : start + 1] <= "\u9fff"
         at = bisect_left(found, start, key=lambda item: item.start)
         free = (at == 0 or found[at - 1].end <= start) and (at == len(found) or end <= found[at].start)
-        if 2 < end - start <= LONGEST and free:
+        if 2 < end - start <= LONGEST[chinese] and free:
             found.insert(at, Item(kind, start, end))
     return found
 

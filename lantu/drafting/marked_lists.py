@@ -26,7 +26,14 @@ _LEADS = re.compile(
 _COLON = re.compile(r"[:：]\s*$")
 _BARE = re.compile(r"^\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)）]\s*")
 _HEADLINE = 60  # characters of a line that may be a heading
-_DOCUMENT = ("section", "chinese bracket", "decimal", "named", "part")  # marks that parts of a document bear, too
+_DOCUMENT = (
+    "section",
+    "chinese bracket",
+    "decimal",
+    "deep decimal",
+    "named",
+    "part",
+)  # marks that parts of a document bear, too
 _ORDINALS = ("ordinal", "nth", "then", "one of")
 
 

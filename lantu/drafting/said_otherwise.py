@@ -2,7 +2,7 @@
 
 import re
 
-BARE_SCALE = re.compile(r"(万亿|亿|万)(?:多|余)?(?=[、，。；）)\n]|和(?!平)|的|左右|以上|以下|以内|$)")
+BARE_SCALE = re.compile(r"(?:多|余)?(万亿|亿|万)(?:多|余)?(?=[、，。；）)\n]|和(?!平)|的|左右|以上|以下|以内|$)")
 _MONEY_SUBJECT = re.compile(
     r"(?:GDP|产值|总值|增加值|收入|支出|投资|资金|税|财政|营收|利润|消费|总额|销售额|贷款|存款|融资|产业|经济|规模|产出|债|补助|补贴|花费|成本|交易额|进出口|出口|市值|基金|零售)"
     r"[^，。；：\d]{0,12}$"
@@ -34,6 +34,24 @@ _RATE = re.compile(
 _PEOPLE = re.compile(
     r"\s*(?:多|余)?(万|亿)?(?:多|余)?(?:名|位)?(?:居民(?!区|小区|楼|家庭|委员会)|群众|市民(?!中心)|村民|学生|旅客|游客|职工|老人|儿童|农民)"
 )
+
+
+_LASTS_TO = re.compile(r"(?:延长|缩短|压缩|压减|放宽|增加?|减少?|延)[至到为]$")
+_LASTS_FROM = re.compile(r"[由从]$")
+_TIME = re.compile(r"\s*(年|天|日|个?工作日|个月|周|小时|分钟)(?!底|末|前|后|内|间|起|度|期)")
+_LASTED = re.compile(
+    r"(?:延长|缩短|压缩|压减|放宽|增加?|减少?|延)[至到为][\d一二两三四五六七八九十]{1,3}(?:年|天|日|个)"
+)
+_SPAN = {"年": "year", "天": "day", "日": "day", "小时": "hour", "分钟": "minute"}
+
+
+def span_of_time(after: str, before: str) -> tuple[str, int] | None:
+    """Return the unit of a span of time that is made longer or shorter: 由1年延长至2年; None for a date and for time that passes."""
+    time = _TIME.match(after)
+    if time is None:
+        return None
+    first = _LASTS_FROM.search(before) and _LASTED.match(after[time.end() :])
+    return (_SPAN.get(time[1], ""), time.end()) if first or _LASTS_TO.search(before) else None
 
 
 def said_otherwise(after: str, before: str) -> tuple[str, int] | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from lantu.drafting.said_otherwise import span_of_time
 from lantu.drafting.unit_words import longest_unit
 from lantu.packs.written_number import NUMERAL, numeral
 
@@ -39,6 +40,11 @@ _CHINESE = re.compile(
     rf"|千分之(?P<mille>{_NUMERAL}{{1,16}}(?:点{_NUMERAL}{{1,16}})?|\d+(?:\.\d+)?(?![\d.,]))"
     rf"|万分之(?P<myriad>{_NUMERAL}{{1,16}}(?:点{_NUMERAL}{{1,16}})?|\d+(?:\.\d+)?(?![\d.,]))"
     rf"|{_FIRST}(?P<number>[一二两三四五六七八九十百千廿卅]{_NUMERAL}{{0,16}}(?:[点·]{_NUMERAL}{{1,16}})?)(?P<scale>万亿|亿|万)(?=[元人亩吨户平公千立个辆套张家])"
+    rf"|{_FIRST}(?P<span>[一二两三四五六七八九十]{{1,3}})(?=年|天|日|个?工作日|个月|周|小时|分钟)"
+    rf"|(?P<round>万亿|千亿|百亿)(?=元(?:大关|大?台阶|门槛|以上|规模|[，。；、]|$))"
+    rf"|(?P<whole>[兴新建成供增][建设成应造供]|提供|推出|增加)(?:约|近|逾|超|至少)?万(?=[间套个张户])"
+    rf"|(?P<built>新增|新建|新设|增设|增建|增加|建成|兴建|扩建|改建|改造|完成|开设|设立|创建|引进|开通|至少|不少于|不超过|最多)"
+    rf"(?P<few>[二两三四五六七八九十]|十[一二三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)(?=[个座所条间家处栋套张次辆站台场])"
     rf"|(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d)?(?<![\d.]\d\d))成(?P<more>[一二三四五六七八九半])?{_TENTHS}"
     r"|(?P<parts>[二三四五六七八九十])分之(?P<of>[一二三四五六七八九])"
     rf"|{_FIRST}(?P<spelled>{_SAID})(?=个百分点|[余多]?(?:公里|千米|平方|公顷|亩|吨|公吨|兆瓦|千瓦|万千瓦|微克|元|人(?!民|大|次|工|才|均)|户|套|张|家|座|辆|所|个|处|栋|台|株|棵|盏|份|头|件|案|校|项|条))"
@@ -83,6 +89,13 @@ _OF = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
 
 _FIRST_OF_ITS_KIND = re.compile(r"首[个条座家批][^，。；]{0,5}$")  # 首个超百亿元工程: what it is called
+_REACHED = re.compile(
+    r"(?:迈上|突破|跨过|跨越|跃上|超过?|达到?|越过|站上|登上|迈入|冲破|超越|破|过)(?:了|约)?$"
+)  # 突破万亿元: behind such a verb the scale alone is a number
+_ROUND = {"万亿": 1e4, "千亿": 1e3, "百亿": 1e2}  # in 亿元
+_NO_WORKS = re.compile(
+    r"(?:主要|重点|关键|核心|基本|方面|目标|任务|指标|举措|措施|体系|机制|层面|阶段|步骤|环节|转变|全覆盖|台阶|领域|专题|系列|意识|关系|百分|维度|坚持)"
+)
 _OF_PARTS = {"percent": ("%", "百分之", 1), "mille": ("‰", "千分之", 1), "myriad": ("%", "万分之", 100)}
 
 
@@ -93,6 +106,17 @@ def in_chinese_words(text: str) -> Iterator[Amount]:
         if kind := next((name for name in _OF_PARTS if match[name]), ""):
             symbol, words, parts = _OF_PARTS[kind]
             yield Amount(start, end, _said(match[kind]) / parts, symbol, words)
+        elif match["span"]:
+            if time := span_of_time(text[end : end + 16], text[max(0, start - 12) : start]):
+                yield Amount(start, end + time[1], numeral(match["span"]), time[0] or None, text[end : end + time[1]])
+        elif match["round"]:
+            if _REACHED.search(text[max(0, start - 6) : start]):
+                yield Amount(start, end + 1, _ROUND[match["round"]], "亿元", f"{match['round']}元")
+        elif match["whole"]:
+            yield Amount(end - 1, end + 1, 1.0, "万个", text[end - 1 : end + 1])
+        elif match["few"]:
+            if not _NO_WORKS.match(text, end + 1):
+                yield Amount(match.start("few"), end + 1, numeral(match["few"]), "个", text[end])
         elif match["digits"]:
             yield Amount(start, end, _digit_by_digit(match["digits"]), match["power"].rstrip("p"), match["power"])
         elif match["spelled"]:
@@ -166,8 +190,22 @@ def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
     return Amount(match.start(), end + found[1], _said(said), found[0], found[0])
 
 
+_FEW_EN = re.compile(
+    rf"\b(?:at\s+least|over|more\s+than|no\s+fewer\s+than|up\s+to|a\s+minimum\s+of|a\s+maximum\s+of)\s+(?P<few>{'|'.join(list(_SMALL)[2:])})\s+"
+    r"(?P<noun>(?:(?:new|more|additional|large|small|major|further|local|public)\s+)*[a-z]+s)\b(?!\s+(?:old|ago|from\s+now))",
+    re.IGNORECASE,
+)  # over three cities
+_PASSES = re.compile(
+    r"(?:years|months|weeks|days|hours|decades|minutes|times|phases|stages|thirds|quarters|ways|points|centuries|terms|others)$",
+    re.IGNORECASE,
+)
+
+
 def in_english_words(text: str) -> Iterator[Amount]:
     """Yield the amounts that stand in English words."""
+    for match in _FEW_EN.finditer(text):
+        if not _PASSES.search(match["noun"]):
+            yield Amount(match.start("few"), match.end(), float(_SMALL[match["few"].lower()]), "count", match["noun"])
     for match in _COUNTED_EN.finditer(text):
         value = _WHOLE_EN[match["whole"].lower()] if match["whole"] else _TENS_EN[match["tens"].lower()]
         value += _SMALL[match["ones"].lower()] if match["ones"] else 0

@@ -9,6 +9,12 @@ from lantu.drafting.cells import cell_numbers
 from lantu.drafting.table_shape import YearColumn
 
 _GROWTH = re.compile(r"(?:比上年|同比|较上年)(?:增长|增减|±)|增速|growth", re.IGNORECASE)
+_OVER_LAST_YEAR = re.compile(
+    r"(?:比|较)(?:上年|去年|上一年)(?:同期)?(?:增长|增减|±|增幅)|同比|增速|增长(?:率|[（(]?[%％])|年增率"
+    r"|\b(?:growth|change|increase)\s*(?:rate)?\s*[（(]?\s*(?:%|over|from|on)|\byo?y\b|year[- ]on[- ]year|annual\s+(?:growth|change)",
+    re.IGNORECASE,
+)
+_ON_AVERAGE = re.compile(r"年均|累计|平均|average|cumulative|cagr|目标|规划|预期|target|\d{4}", re.IGNORECASE)
 _AIM = re.compile(r"目标|规划|预期|target|goal", re.IGNORECASE)
 _ROLE = re.compile(
     r"\s*(?:(?P<years>(?:19|20)\d\d\s*/\s*(?:19|20)\d\d\s+)?(?:(?:final|overall|plan)\s+)?(?:targets?|goals?)|目标值?|规划目标值?"
@@ -117,10 +123,35 @@ def told_apart(years: Mapping[int, YearColumn], words: Sequence[str], above: Seq
     for at, word in enumerate(words):
         if found and at and at not in found and (role := _ROLE.fullmatch(word)):
             found[at] = YearColumn(None, not role["base"], word)
+    found |= _growth_beside(found, words)
     last = max((column.year for column in found.values() if column.year), default=None)
     for at, word in enumerate(words):
         if last and at not in found and _SUM.fullmatch(word):
             found[at] = YearColumn(last, True, word, "", growth=True)
+    return found
+
+
+def _growth_beside(years: Mapping[int, YearColumn], words: Sequence[str]) -> dict[int, YearColumn]:
+    """Return the columns of growth over the year before, each with the year left of it; both are what was.
+
+    Only bulletins of statistics print such a column; 年均 and average growth are of a plan.
+
+    >>> found = _growth_beside({2: YearColumn(2031, None, "2031年")}, ["指标", "单位", "2031年", "同比增长(%)"])
+    >>> [(at, column.year, column.aim, column.unit, column.growth) for at, column in found.items()]
+    [(2, 2031, False, '', False), (3, 2031, False, '%', True)]
+    """
+    found: dict[int, YearColumn] = {}
+    for at, word in enumerate(words):
+        left = max((other for other in years if other < at), default=-1)
+        beside = years.get(left)
+        plain = "".join(word.split())
+        if beside is None or at in years or not beside.year or beside.aim or not _OVER_LAST_YEAR.search(plain):
+            continue
+        if _ON_AVERAGE.search(plain):
+            continue
+        told = _HEADED_UNIT.search(word) or re.search(r"([%％‰])", word)
+        found[left] = replace(beside, aim=False)
+        found[at] = YearColumn(beside.year, False, word, told[1].strip() if told else "%", growth=True)
     return found
 
 

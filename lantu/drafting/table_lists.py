@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.list_leads import Kind, is_statistic, kind_of, looks_back, says_what_to_do
+from lantu.drafting.list_marks import first_mark
 from lantu.drafting.list_rows import TextLine
 
 _HEADING = 24  # characters of a heading cell
@@ -38,6 +39,7 @@ def _columns(text: str, table: list[TextLine]) -> Iterator[tuple[Kind, int, int]
         column = rows[0].index((start, end))
         for at in (column, column + 1):
             cells = [row[at] for row in rows[1:] if len(row) > at and text[slice(*row[at])].strip()]
+            cells = [(start + (mark.end if (mark := first_mark(text[start:end])) else 0), end) for start, end in cells]
             words = [text[slice(*cell)] for cell in cells]
             doing = sum(map(says_what_to_do, words))
             if len(cells) >= 2 and doing * 4 >= len(cells) * 3 and not any(map(is_statistic, words)):

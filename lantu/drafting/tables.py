@@ -219,7 +219,8 @@ def _places(line: TableLine, shape: Shape, indicators: Mapping[str, Indicator]) 
         if number < len(cells):
             of = f" {_UNIT.sub('', column.words).strip()}".rstrip() if column.undated else ""
             told = column.unit or (stated if not of else "") or shape.unit or (of.strip() if column.undated else "")
-            stands = told if column.undated else stated or column.unit or shape.unit
+            own = column.unit if column.growth else ""  # a column of growth counts in %, whatever the row's unit
+            stands = told if column.undated else own or stated or column.unit or shape.unit
             yield _Place(line, cells[number], column, _UNIT.sub("", name).strip() + of, stands)
 
 
