@@ -142,14 +142,25 @@ def _without_unit(after: str, before: str) -> str:
     return "ratio" if _COEFFICIENT.search(before) else "index" if _INDEX.search(before) else ""
 
 
-def unit_after(after: str, value: float, digits: str, before: str, grouped: bool) -> tuple[str | None, int]:
-    """Return (spelling or None, characters that it takes); (None, 0) where the number counts nothing."""
+def _of_first_sight(after: str, value: float, digits: str, before: str) -> tuple[str, int] | None:
+    """Return a percent sign, the unit of a span that is made longer or shorter, or points that are no hour: 延长至3年, 600点."""
     if after_tex := re.match(r"\s*\\?%\s*\$?", after):
         return "%", after_tex.end()
     if not re.fullmatch(r"(?:19|20|21)\d\d", digits) and (span := span_of_time(after, before)):
         return span
-    if value >= 100 and (points := re.match(r"\s*点(?![\d心钟位击半])", after)):
-        return "个", points.end()  # 600点: of a card, not of the day
+    points = re.match(r"\s*点(?![\d心钟位击半])", after) if value >= 100 else None
+    return ("个", points.end()) if points else None
+
+
+def _without_unit_told(digits: str, before: str, after: str) -> bool:
+    """Whether a decimal number says how much without a unit: 提高到2.0以上."""
+    return "." in digits and bool(_LEVEL.search(before) and _ENDS.match(after))
+
+
+def unit_after(after: str, value: float, digits: str, before: str, grouped: bool) -> tuple[str | None, int]:
+    """Return (spelling or None, characters that it takes); (None, 0) where the number counts nothing."""
+    if told := _of_first_sight(after, value, digits, before):
+        return told
     if (not grouped and is_date(after, digits, before)) or _LIST_OF.match(after) or _A_NAME.match(after):
         return None, 0
     for unknown in (_FOREIGN, _UNKNOWN):
@@ -165,15 +176,13 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
         return said
     if is_duration(after):
         return None, 0
-    longest = longest_unit(after)
-    if longest:
+    if longest := longest_unit(after):
         return longest
-    if "." in digits and _LEVEL.search(before) and _ENDS.match(after):
-        return "", 0  # 提高到2.0以上: its unit is not told
     chinese = re.match(r"\s*(万亿|亿|万|千|百)?(?:多|余)?([\u4e00-\u9fff]{0,2})", after)
-    if chinese and (chinese[1] or chinese[2]):
-        return _chinese_count(chinese)
-    return _english_count(after, value, digits, before, grouped)
+    if _without_unit_told(digits, before, after):
+        return "", 0
+    named = chinese and (chinese[1] or chinese[2])
+    return _chinese_count(chinese) if chinese and named else _english_count(after, value, digits, before, grouped)
 
 
 _TOLD = re.compile(

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from lantu.drafting.list_marks import chinese_number
+from lantu.text import package_rows
 
 Kind = Literal["target", "task", "reform", "challenge", "strategy"]
 _CALLED: tuple[tuple[str, Kind], ...] = (
@@ -37,6 +38,7 @@ _BACK = re.compile(
     r"definitions?|contacts?|links?|related|tags|comments?|participants?|speakers?|authors?|responses?|respondents?)\b",
     re.IGNORECASE,
 )
+_MORE_VERBS = package_rows("lantu.drafting", "measure_verbs.csv")  # a wide table of what plans do, in both languages
 BASE_VERBS = (
     "accelerate|accommodate|achieve|acquire|adapt|add|address|adopt|advance|advocate|align|allocate|apply|assess|assist|attract|avoid|become|begin|boost|bring|build|"
     "capture|change|clean|collaborate|combat|complete|conduct|connect|conserve|consider|consolidate|construct|continue|contribute|convert|coordinate|create|cut|"
@@ -48,8 +50,8 @@ BASE_VERBS = (
     "purchase|pursue|put|raise|ramp|reach|reali[sz]e|recogni[sz]e|recycle|redevelop|reduce|reform|refurbish|regenerate|rehabilitate|reinforce|remain|remove|renew|repair|replace|"
     "require|resolve|restore|restrict|retain|retrofit|reuse|reverse|review|revise|revitali[sz]e|roll|safeguard|save|scale|secure|seek|serve|set|shape|share|shift|simplify|slow|"
     "speed|stabili[sz]e|start|stimulate|stop|streamline|strengthen|strive|subsidi[sz]e|supply|support|sustain|switch|tackle|take|target|test|train|transform|transition|treble|triple|"
-    "turn|undertake|unlock|update|upgrade|upskill|use|utili[sz]e|widen|work"
-)
+    "turn|undertake|unlock|update|upgrade|upskill|use|utili[sz]e|widen|work|"
+) + "|".join(row["verb"] for row in _MORE_VERBS if row["language"] == "en")
 _DEEDS = (
     r"(?:development|expansion|improvement|construction|creation|provision|promotion|protection|reduction|introduction|implementation|establishment|upgrading|conversion|"
     r"renovation|restoration|extension|installation|adoption|integration|conservation|enhancement|preservation|completion|modernisation|modernization|strengthening|delivery|"
@@ -71,7 +73,7 @@ _VERBS = (
     "发挥|发放|发掘|挖掘|放大|放宽|调整|调优|改革|改进|革新|破解|破除|激励|激活|争创|争当|率先|带动|厚植|涵养|绘就|谱写|描绘|奋力|努力|千方百计|多措并举|因地制宜|"
     "铺设|铺|设置|设立|增设|增建|兴建|兴办|推展|推动|推进|发展|强化|优化|扩大|扩建|提升|提供|建构|建置|建立|建设|促进|落实|协助|辅导|辅助|办理|完善|改善|健全|加强|鼓励|"
     "培养|打造|规划|规范|研拟|订定|修订|开发|开辟|整合|整建|营造|维护|保护|确保|争取|引进|支援|支持|实施|活化|深化|加速|降低|减少|精进|拓展|串联|连结|"
-)
+) + "|".join(row["verb"] for row in _MORE_VERBS if row["language"] == "zh")
 _NO_VERB = (
     r"发展(?:目标|思路|现状|基础|环境|指标|情况|历程|改革委)|服务(?:业|站|点|中心|对象|热线)|建设(?:规模|内容|目标|地点|单位|期限|项目|情况|用地)|组织(?:领导|机构|架构|实施|保障)|保障(?:措施|性|机制)|"
     r"实施(?:步骤|保障|主体|时间|期限|范围|单位)|改革(?:开放以来|委)|支持(?:单位|政策)|保护(?:区|范围|对象)|规划(?:范围|期限|背景|目标|依据|原则)|开放(?:时间|平台)|全面(?:情况|小康)|治理(?:体系现)|集中式|维护费|"

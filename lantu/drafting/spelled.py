@@ -106,19 +106,8 @@ def in_chinese_words(text: str) -> Iterator[Amount]:
         if kind := next((name for name in _OF_PARTS if match[name]), ""):
             symbol, words, parts = _OF_PARTS[kind]
             yield Amount(start, end, _said(match[kind]) / parts, symbol, words)
-        elif match["span"]:
-            if time := span_of_time(text[end : end + 16], text[max(0, start - 12) : start]):
-                yield Amount(start, end + time[1], numeral(match["span"]), time[0] or None, text[end : end + time[1]])
-        elif match["round"]:
-            if _REACHED.search(text[max(0, start - 6) : start]):
-                yield Amount(start, end + 1, _ROUND[match["round"]], "亿元", f"{match['round']}元")
-        elif match["whole"]:
-            yield Amount(end - 1, end + 1, 1.0, "万个", text[end - 1 : end + 1])
-        elif match["few"]:
-            if not _NO_WORKS.match(text, end + 1):
-                yield Amount(match.start("few"), end + 1, numeral(match["few"]), "个", text[end])
-        elif match["digits"]:
-            yield Amount(start, end, _digit_by_digit(match["digits"]), match["power"].rstrip("p"), match["power"])
+        elif any(match[name] for name in ("span", "round", "whole", "few", "digits")):
+            yield from _few_or_round(text, match)
         elif match["spelled"]:
             if text[max(0, start - 2) : start] in ("最后", "最初", "最先"):
                 continue  # 最后一公里: an idiom
@@ -147,6 +136,23 @@ def _times(match: re.Match[str]) -> Amount:
     if match["times"]:
         return Amount(*match.span(), numeral(match["times"]), "ratio", "倍", True)
     return Amount(*match.span(), 2.0 ** _DIGITS.get(match["doublings"] or "一", 1), "ratio", match[0], True)
+
+
+def _few_or_round(text: str, match: re.Match[str]) -> Iterator[Amount]:
+    """Yield spans of time that change, scales alone behind a verb (突破万亿元, 兴建万间), and few works that are built (新建五座)."""
+    start, end = match.span()
+    if match["span"]:
+        if time := span_of_time(text[end : end + 16], text[max(0, start - 12) : start]):
+            yield Amount(start, end + time[1], numeral(match["span"]), time[0] or None, text[end : end + time[1]])
+    elif match["round"]:
+        if _REACHED.search(text[max(0, start - 6) : start]):
+            yield Amount(start, end + 1, _ROUND[match["round"]], "亿元", f"{match['round']}元")
+    elif match["digits"]:
+        yield Amount(start, end, _digit_by_digit(match["digits"]), match["power"].rstrip("p"), match["power"])
+    elif match["whole"]:
+        yield Amount(end - 1, end + 1, 1.0, "万个", text[end - 1 : end + 1])
+    elif not _NO_WORKS.match(text, end + 1):
+        yield Amount(match.start("few"), end + 1, numeral(match["few"]), "个", text[end])
 
 
 def _digit_by_digit(text: str) -> float:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from lantu.drafting import repeated_lists
 from lantu.drafting.list_leads import (
     Kind,
     counted,
@@ -34,8 +35,7 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
     yield from _inside(text, lines)
     yield from _parted(lines)
     yield from _over_leads(lines)
-    yield from _same_start(text, lines)
-    yield from _resolved(text, lines)
+    yield from repeated_lists.find(text, lines)
     over = 0
     for number, line in enumerate(lines[:-1]):
         if number < over:
@@ -122,52 +122,6 @@ def _has_sibling(lines: list[TextLine], number: int) -> bool:
     here = first_mark(lines[number].text)
     after = first_mark(lines[number + 1].text) if number + 1 < len(lines) else None
     return here is not None and after is not None and after.family == here.family and after.place == here.place + 1 > 1
-
-
-_WE_WILL = re.compile(
-    r"(?P<who>We|[A-Z][\w’'-]*(?:\s[\w’'-]+){0,3}?)\s(?P<will>will|must|shall|should|aims?\sto|intends?\sto|seeks?\sto)\s"
-)
-
-
-def _same_start(text: str, lines: list[TextLine]) -> Iterator[Found]:
-    """Yield the first sentences of three paragraphs and more in a row that begin with the same "We will" and a verb."""
-    run: list[tuple[TextLine, str]] = []
-    for line in [*lines, None]:
-        begun = _WE_WILL.match(text, line.start, line.end) if line and not line.head else None
-        does = begun is not None and says_what_to_do(
-            re.sub(r"^(?:also|further|continue\sto)\s", "", text[begun.end() : begun.end() + 60])
-        )
-        if line and begun and does and (not run or run[0][1] == begun[0]):
-            run.append((line, begun[0]))
-            continue
-        if len(run) >= 3:
-            for one, _ in run:
-                yield "task", one.start, name_end(text, one.start, one.end, one)
-        run = [(line, begun[0])] if line and begun and does else []
-
-
-_THAT = re.compile(r"(?:^|[;:,.]\s*(?:and|AND|And)?\s*,?\s*|\b(?:and|AND)\s*,?\s+)(?=(?:That|THAT)\s)")
-
-
-def _resolved(text: str, lines: list[TextLine]) -> Iterator[Found]:
-    """Yield what a council resolves or is asked to: "That staff be directed to …, and, That …"; "That" stands large in mid-sentence."""
-    for line in lines:
-        written = text[line.start : line.end]
-        starts = [found.end() for found in _THAT.finditer(written)]
-        parts = [(at, (found.start() if (found := _THAT.search(written, at + 5)) else len(written))) for at in starts]
-        if (
-            len(parts) >= 2
-            and sum(
-                bool(re.search(r"\b(?:be|report|inform|approve|direct|adopt|endorse|receive)\b", written[slice(*part)]))
-                for part in parts
-            )
-            * 3
-            >= len(parts) * 2
-        ):
-            for start, end in parts:
-                end = start + len(re.sub(r"[\s,;]+(?:and)?[\s,;]*$", "", written[start:end]))
-                comma = re.search(r",\s", written[start + 30 : end]) if end - start > 300 else None
-                yield "task", line.start + start, line.start + (start + 30 + comma.start() if comma else end)
 
 
 def _announces(line: TextLine) -> tuple[Kind, int | None, bool] | None:
