@@ -22,8 +22,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.files import write_whole
-
 _BEGAN = time.time_ns()
 MOST = 64  # files of a kind; the oldest go first
 LARGEST = 1 << 25  # bytes of one
@@ -107,13 +105,23 @@ def read_sealed(file: Path) -> bytes | None:
 
 
 def write_sealed(file: Path, content: bytes, most: int) -> None:
-    """Write bytes behind their hash, and leave the newest so many files of the folder; on a disk that takes nothing, nothing."""
+    """Write bytes behind their hash, and leave the newest so many files of the folder; on a disk that takes nothing, nothing.
+
+    Nothing waits for the disk: what a machine that stops left half written is found out by its hash. A folder of hundreds may
+    hold a hundredth more: to look at the times of all at every file would take longer than what is kept took to work out.
+    """
+    draft = file.with_name(f".{file.name}.{token_hex(4)}.part")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_whole(file, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
-        aged = sorted((item.stat().st_mtime_ns, item) for item in file.parent.iterdir() if item.is_file())
-        for _, item in aged[:-most]:
-            item.unlink(missing_ok=True)
+        try:
+            draft.write_bytes(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+            draft.replace(file)
+        finally:
+            draft.unlink(missing_ok=True)
+        if sum(1 for _ in file.parent.iterdir()) > most + most // 100:
+            aged = sorted((item.stat().st_mtime_ns, item) for item in file.parent.iterdir() if item.is_file())
+            for _, item in aged[:-most]:
+                item.unlink(missing_ok=True)
 
 
 @lru_cache(maxsize=1)

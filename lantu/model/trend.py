@@ -92,9 +92,9 @@ def paths(
             result[:, position] = known[position]
             continue
         steps = round(float(year - max(seen[-1], wanted[position - 1] if position else seen[-1])))
-        fades, width = _ahead(steps, trend.level_gain, trend.drift_gain, trend.damping)
+        fade, width = _ahead(steps, trend.level_gain, trend.drift_gain, trend.damping)
         surprise = trend.error * normals[:, position + 1]
-        result[:, position] = levels + drifts * fades[-1] + np.sqrt(width) * surprise
+        result[:, position] = levels + drifts * fade + np.sqrt(width) * surprise
         levels = result[:, position] - (1 - trend.level_gain) * surprise
         drifts = drifts * trend.damping**steps + trend.drift_gain * surprise
     if kind == "log" and len(seen) > 1:
@@ -213,15 +213,16 @@ def _filter(years: Array, record: Array, trend: Damped) -> tuple[float, float, f
 
 def _walk(years: Array, record: Array, shape: Sequence[float] | Array) -> tuple[list[float], list[float], float, float]:
     """Run through a record, year gaps included; return surprises, their widths, last level and drift."""
-    level_gain, drift_gain, damping = shape
+    level_gain, drift_gain, damping = map(float, shape)  # plain floats: a fit walks ten thousand times
     level = float(record[0])
     drift = first_drift(years, record)
+    at, seen = years.tolist(), record.tolist()
     errors, widths = [], []
-    for index in range(1, len(record)):
-        gap = round(float(years[index] - years[index - 1]))
-        fades, width = _ahead(gap, level_gain, drift_gain, damping)
-        expected = level + drift * fades[-1]
-        error = float(record[index] - expected)
+    for index in range(1, len(seen)):
+        gap = round(at[index] - at[index - 1])
+        fade, width = _ahead(gap, level_gain, drift_gain, damping)
+        expected = level + drift * fade
+        error = seen[index] - expected
         errors.append(error)
         widths.append(width)
         level = expected + level_gain * error
@@ -229,12 +230,12 @@ def _walk(years: Array, record: Array, shape: Sequence[float] | Array) -> tuple[
     return errors, widths, level, drift
 
 
-def _ahead(steps: int, level_gain: float, drift_gain: float, damping: float) -> tuple[Array, float]:
-    """Return how far a drift carries in 1..steps years, and the variance of the last in units of one year's."""
+def _ahead(steps: int, level_gain: float, drift_gain: float, damping: float) -> tuple[float, float]:
+    """Return how far a drift carries in so many years, and the variance of their last in units of one year's."""
     if steps == 1:  # nearly always, and what a fit asks ten thousand times
-        return np.array([damping]), 1.0
+        return damping, 1.0
     fades = np.cumsum(np.float64(damping) ** np.arange(1.0, steps + 1))
-    return fades, 1.0 + float(((level_gain + drift_gain * fades[:-1]) ** 2).sum())
+    return float(fades[-1]), 1.0 + float(((level_gain + drift_gain * fades[:-1]) ** 2).sum())
 
 
 def first_drift(years: Array, record: Array) -> float:

@@ -1,4 +1,5 @@
 import gzip
+import os
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -149,3 +150,16 @@ def test_the_folder_is_that_of_the_system_or_the_one_that_is_named(tmp_path, mon
     assert cache_folder() is None
     monkeypatch.delenv("LANTU_CACHE")
     assert cache_folder().name == "lantu"
+
+
+def test_a_folder_of_hundreds_is_looked_through_once_in_a_while(tmp_path, monkeypatch):
+    """Every file of it was asked for its time whenever one was written: half of the time of a first hindcast."""
+    monkeypatch.setenv("LANTU_CACHE", str(tmp_path))
+    most, folder = 400, tmp_path / "numbers"
+    for number in range(most + 3):
+        keep("numbers", f"{number:03}", b"one", most)
+        os.utime(folder / f"{number:03}", (number, number))
+    assert len(list(folder.iterdir())) == most + 3
+    for number in range(most + 3, most + 5):
+        keep("numbers", f"{number:03}", b"one", most)
+    assert sorted(item.name for item in folder.iterdir()) == [f"{number:03}" for number in range(5, most + 5)]
