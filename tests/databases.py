@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, event, inspect
+from sqlalchemy.pool import Pool
 
 from lantu.archive import Draft, Edit, add_edits, base_files, open_draft, take_folder
 from lantu.database import Archive, open_archive, passwords
@@ -52,6 +54,22 @@ def passwords_cost_little() -> Iterator[None]:
     passwords._hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
     yield
     passwords._hasher = HASHER
+
+
+@pytest.fixture(scope="session", autouse=True)
+def the_disk_is_not_waited_for() -> Iterator[None]:
+    """SQLite waits for no disk, as the PostgreSQL of the tests waits for none: the power does not go out in them.
+
+    What a studio asks of SQLite is looked at in test_open.py.
+    """
+    event.listen(Pool, "checkout", _not_waiting)
+    yield
+    event.remove(Pool, "checkout", _not_waiting)
+
+
+def _not_waiting(connection: Any, _record: object, _proxy: object) -> None:
+    if isinstance(connection, sqlite3.Connection) and not connection.in_transaction:
+        connection.execute("PRAGMA synchronous=OFF")
 
 
 def _dumped(connection: Connection) -> Iterator[tuple[str, tuple[Any, ...]]]:

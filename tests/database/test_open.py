@@ -59,6 +59,17 @@ def test_an_empty_database_gets_the_tables_that_the_code_means(database: str | N
     assert list((tmp_path / "studio").glob("*before*")) == []  # there was nothing to keep
 
 
+def test_a_studio_asks_sqlite_for_what_is_on_the_disk_before_it_is_acknowledged(tmp_path: Path) -> None:
+    archive = open_archive(tmp_path / "studio")
+    connection = archive.engine.pool._creator()  # as it is made, before the tests tell it to wait for no disk
+    for told in archive.engine.pool.dispatch.connect:
+        told(connection, None)
+    asked = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")}
+    assert asked == {"journal_mode": "wal", "synchronous": 2}  # 2: FULL
+    connection.close()
+    archive.engine.dispose()
+
+
 @each
 def test_the_first_tables_are_brought_forward_with_what_is_in_them(database: str | None, tmp_path: Path) -> None:
     home = tmp_path / "studio"

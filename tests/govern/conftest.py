@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from lantu.database import Archive, open_archive
-from tests.databases import database, passwords_cost_little, sqlite_tables_are_made_once
+from tests.databases import database, passwords_cost_little, sqlite_tables_are_made_once, the_disk_is_not_waited_for
 
-__all__ = ["database", "passwords_cost_little", "register", "sqlite_tables_are_made_once"]
+__all__ = ["database", "passwords_cost_little", "register", "sqlite_tables_are_made_once", "the_disk_is_not_waited_for"]
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from lantu.works import Work
 from lantu.works.simulated.simulator import simulate_works
 from tests.conftest import MakeOnce
 from tests.databases import passwords_cost_little as passwords_cost_little
+from tests.databases import the_disk_is_not_waited_for as the_disk_is_not_waited_for
 
 MEMBERS = 64
 OTHER = "low_birth"  # the scenario that the plan's run is held against
