@@ -62,6 +62,9 @@ def the_disk_is_not_waited_for() -> Iterator[None]:
 
     What a studio asks of SQLite is looked at in test_open.py.
     """
+    if event.contains(Pool, "checkout", _not_waiting):  # another folder's tests have said so
+        yield
+        return
     event.listen(Pool, "checkout", _not_waiting)
     yield
     event.remove(Pool, "checkout", _not_waiting)

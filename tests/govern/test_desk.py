@@ -57,7 +57,8 @@ def test_a_request_lives_from_its_sending_to_its_closing(register: Archive, data
     one = take_request(register, new(), INTAKE).request
     assert (one.state, one.version, one.lon, one.text) == ("received", 1, 106.57, "第 0 盏路灯不亮")
     assert one.reporter
-    assert "138" not in one.reporter
+    # nothing of 138 0000 0000; three digits of it stand in one key of 128 by chance
+    assert not [part for part in ("138 ", "1380000", "0000000") if part in one.reporter]
     steps = [
         ("assign", DISPATCHER), ("accept", actor("officer")), ("ask", actor("officer")), ("answer", INTAKE),
         ("ask_extension", actor("officer")), ("extend", actor("supervisor")), ("finish", actor("officer")),
