@@ -10,12 +10,18 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import highspy
 import numpy as np
-from scipy.sparse import block_array, csr_array
 
+from lantu.later import later
 from lantu.units import Array
+
+if TYPE_CHECKING:
+    from scipy import sparse
+else:
+    sparse = later("scipy.sparse")
 
 INFINITE = highspy.kHighsInf
 Progress = Callable[[float, float], bool]  # (incumbent, bound) -> go on
@@ -51,7 +57,7 @@ class Programme:
         self._high: list[Array] = []
         self._cost: list[Array] = []
         self._whole: list[Array] = []
-        self._blocks: list[dict[str, csr_array]] = []
+        self._blocks: list[dict[str, sparse.csr_array]] = []
         self._row_low: list[Array] = []
         self._row_high: list[Array] = []
 
@@ -76,7 +82,7 @@ class Programme:
             store.append(np.broadcast_to(np.asarray(value, dtype=np.float64), (count,)))
 
     def add_rows(
-        self, name: str, parts: Mapping[str, csr_array], high: Array | float, low: Array | float = -INFINITE
+        self, name: str, parts: "Mapping[str, sparse.csr_array]", high: Array | float, low: Array | float = -INFINITE
     ) -> None:
         """Add a block of rows: the sum of each part's matrix times its columns, between low and high."""
         count = next(iter(parts.values())).shape[0]
@@ -160,14 +166,14 @@ class Programme:
             model.integrality_ = [kinds[int(flag)] for flag in np.concatenate(self._whole)]
         return model
 
-    def _matrix(self) -> csr_array:
+    def _matrix(self) -> "sparse.csr_array":
         if not self._blocks:
-            return csr_array((0, sum(len(item) for item in self.columns.values())))
+            return sparse.csr_array((0, sum(len(item) for item in self.columns.values())))
         grid = [
-            [parts.get(name, csr_array((len(rows), len(columns)))) for name, columns in self.columns.items()]
+            [parts.get(name, sparse.csr_array((len(rows), len(columns)))) for name, columns in self.columns.items()]
             for parts, rows in zip(self._blocks, self.rows.values(), strict=True)
         ]
-        return csr_array(block_array(grid, format="csr"))
+        return sparse.csr_array(sparse.block_array(grid, format="csr"))
 
 
 @lru_cache

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
 from lantu.blueprint import Blueprint, Project
 from lantu.city import City
@@ -26,9 +25,15 @@ from lantu.engine.draws import normals
 from lantu.engine.exposure import exposures_asked, exposures_by_year
 from lantu.engine.record import Record
 from lantu.errors import LantuError
+from lantu.later import later
 from lantu.packs import lineage
 from lantu.space import Facilities
 from lantu.units import Array
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = later("scipy.special")
 
 if TYPE_CHECKING:
     from lantu.space.life_circle.accessibility import WalkedPlace
@@ -65,7 +70,7 @@ class Coverage:
 
     def paths(self, seed: int, members: range) -> dict[str, Array]:
         """Return each variable's futures (member, year): a place between the bounds, drawn once a member."""
-        position = ndtr(normals(seed, _STREAM, members, 1))
+        position = special.ndtr(normals(seed, _STREAM, members, 1))
         return {name: low + position * (high - low) for name, (low, high) in self.found.items()}
 
     def middle(self, members: int) -> dict[str, Array]:

@@ -9,11 +9,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import ndtr, ndtri
 
 from lantu.city import Assumption
 from lantu.kept import kept_array
+from lantu.later import later
 from lantu.units import Array
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = later("scipy.special")
 
 if TYPE_CHECKING:
     from scipy.stats import qmc
@@ -47,7 +52,7 @@ def normals(seed: int, name: str, members: int | range, *shape: int) -> Array:
     stream.advance(skipped // _AT_ONCE)
     uniform = np.random.Generator(stream).random(skipped % _AT_ONCE + len(chosen) * width)
     uniform = uniform[skipped % _AT_ONCE :].reshape(len(chosen), *shape)
-    return ndtri(np.clip(uniform, 2.0**-54, 1 - 2.0**-54))
+    return special.ndtri(np.clip(uniform, 2.0**-54, 1 - 2.0**-54))
 
 
 def sobol(seed: int, members: int | range, names: Sequence[str]) -> dict[str, Array]:
@@ -97,7 +102,7 @@ def draw(item: Assumption, uniform: Array) -> Array:
         return np.full(uniform.shape, item.value)
     forward, backward = _scale(item)
     middle, low, high = (forward(np.array(number)) for number in (item.value, item.low, item.high))
-    z = ndtri(uniform)
+    z = special.ndtri(uniform)
     return backward(middle + np.where(z < 0, middle - low, high - middle) / Z90 * z)
 
 
@@ -136,4 +141,4 @@ def percentile_of(item: Assumption, value: float) -> float:
     middle, low, high = (float(forward(np.array(number))) for number in (item.value, item.low, item.high))
     at = float(forward(np.array(value)))
     width = (middle - low if at < middle else high - middle) / Z90
-    return 0.5 if width == 0 else float(ndtr((at - middle) / width))
+    return 0.5 if width == 0 else float(special.ndtr((at - middle) / width))

@@ -11,15 +11,21 @@ Source: Student-t quantile for 2 degrees of freedom in closed form, Shaw 2006, J
 """
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import ndtr
 
 from lantu.engine.draws import normals
 from lantu.engine.graph import Graph
 from lantu.engine.record import Record
+from lantu.later import later
 from lantu.model import CARRIES_ERROR
 from lantu.units import Array
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = later("scipy.special")
 
 SIZE, LATER = "model_error", "model_error_later"
 _OUTERMOST = 0.003  # on either side: 12.8 sizes
@@ -84,5 +90,5 @@ def student_t(normal: Array) -> Array:
     >>> student_t(np.array([-1.2815515655, 0.0, 1.2815515655])).round(3) + 0.0
     array([-1.886,  0.   ,  1.886])
     """
-    below = np.clip(ndtr(normal), _OUTERMOST, 1 - _OUTERMOST)
+    below = np.clip(special.ndtr(normal), _OUTERMOST, 1 - _OUTERMOST)
     return (2 * below - 1) / np.sqrt(2 * below * (1 - below))

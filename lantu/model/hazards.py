@@ -8,10 +8,17 @@ measured them apart from other causes.
 Source: Sendai Framework, Technical Guidance 2017 (what is counted).
 """
 
-import numpy as np
-from scipy.special import ndtri
+from typing import TYPE_CHECKING
 
+import numpy as np
+
+from lantu.later import later
 from lantu.units import MW, Day, PerDay, Person, Ratio, Share, Year, Yuan
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = later("scipy.special")
 
 
 def heat_days(
@@ -69,7 +76,7 @@ def great_flood(
     flood_chance: Share, flood_shock: Ratio, year: Year, disaster_year: Year, great_flood_city_observed: Ratio
 ) -> Ratio:
     """Whether the river rises as in the greatest floods on record (特大洪水): 1 or 0, independent from year to year."""
-    drawn = 1.0 * ((flood_shock > ndtri(1 - flood_chance)) | (year == disaster_year))
+    drawn = 1.0 * ((flood_shock > special.ndtri(1 - flood_chance)) | (year == disaster_year))
     return np.where(np.isfinite(great_flood_city_observed), great_flood_city_observed, drawn)
 
 

@@ -6,13 +6,19 @@ none leaves its bounds. What a quantity follows (output, people, a whole) is tak
 """
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import betaincinv, ndtr
 
 from lantu.catalogue.nature import Kind
+from lantu.later import later
 from lantu.model import trend
 from lantu.units import Array
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = later("scipy.special")
 
 Carry = Callable[[Array, Array, Array, Array], Array]
 
@@ -40,14 +46,16 @@ def ordinal_class(years: Array, values: Array, wanted: Array, normals: Array) ->
     last = float(classes[-1])
     span = max(float(seen[-1] - seen[0]), 0.0)
     moves = float(np.count_nonzero(np.diff(classes)))
-    chance = betaincinv(MOVES_ASSUMED + moves, STAYS_ASSUMED + max(span - moves, 0.0), ndtr(normals[:, 0]))
+    chance = special.betaincinv(
+        MOVES_ASSUMED + moves, STAYS_ASSUMED + max(span - moves, 0.0), special.ndtr(normals[:, 0])
+    )
     known = classes[np.clip(np.searchsorted(seen, wanted, side="right") - 1, 0, None)]
     result = np.broadcast_to(known, (len(normals), len(wanted))).copy()
     now = np.full(len(normals), last)
     for position, year in enumerate(wanted):
         if year <= seen[-1]:
             continue
-        drawn = ndtr(normals[:, position + 1])
+        drawn = special.ndtr(normals[:, position + 1])
         up, down = drawn < chance / 2, drawn > 1 - chance / 2
         now = np.where(now == last, now + np.where(up, 1, 0) - np.where(down, 1, 0), np.where(up | down, last, now))
         now = np.maximum(now, 1.0)

@@ -3,11 +3,16 @@
 import io
 import re
 import zipfile
-
-from openpyxl.utils import column_index_from_string
+from typing import TYPE_CHECKING
 
 from lantu.errors import LantuError
+from lantu.later import later
 from lantu.text import Text
+
+if TYPE_CHECKING:
+    from openpyxl import utils
+else:
+    utils = later("openpyxl.utils")
 
 MOST_MERGED = 1_000_000  # cells of a workbook that merged ones may cover
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]{0,80}ref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"')
@@ -29,7 +34,7 @@ def refuse_wide_merges(content: bytes) -> None:
                         end = 0
                         for found in _MERGED.finditer(held):
                             end = found.end()
-                            left, right = (column_index_from_string(found[at].decode()) for at in (1, 3))
+                            left, right = (utils.column_index_from_string(found[at].decode()) for at in (1, 3))
                             wide = right - left + 1
                             covered += wide * (int(found[4]) - int(found[2]) + 1)
                         held = held[max(end, len(held) - _LONGEST) :]

@@ -7,12 +7,19 @@ maximise  points of attainment + fairness x the worst-off place's share of needs
   where odds count: met[f, g] in {0, 1}; (met_at[g] - base[f, g]) x met <= progress[g], where some candidate helps.
 """
 
-import numpy as np
-from scipy.sparse import csr_array, eye_array, hstack, kron, vstack
+from typing import TYPE_CHECKING
 
+import numpy as np
+
+from lantu.later import later
 from lantu.portfolio.problem import MET, POINTS, Problem
 from lantu.programme import INFINITE, Programme
 from lantu.units import Array
+
+if TYPE_CHECKING:
+    from scipy import sparse
+else:
+    sparse = later("scipy.sparse")
 
 FAR = 100.0  # attainment is never this far below zero
 
@@ -27,13 +34,15 @@ def formulate(problem: Problem) -> Programme:
     mean = problem.tail >= 1
     worth = np.tile(problem.tie * POINTS * problem.worths / futures, futures) if mean else 0.0
     programme.add_columns("attained", futures * goals, -FAR, 1.0, worth)
-    programme.add_rows("one start", {"start": csr_array(kron(eye_array(candidates), np.ones((1, starts))))}, 1.0)
-    gain = csr_array(problem.gain.reshape(candidates * starts, goals).T)
-    programme.add_rows("progress", {"start": gain, "progress": csr_array(-eye_array(goals))}, 0.0, 0.0)
-    each = csr_array(kron(np.ones((futures, 1)), eye_array(goals)))
+    programme.add_rows(
+        "one start", {"start": sparse.csr_array(sparse.kron(sparse.eye_array(candidates), np.ones((1, starts))))}, 1.0
+    )
+    gain = sparse.csr_array(problem.gain.reshape(candidates * starts, goals).T)
+    programme.add_rows("progress", {"start": gain, "progress": sparse.csr_array(-sparse.eye_array(goals))}, 0.0, 0.0)
+    each = sparse.csr_array(sparse.kron(np.ones((futures, 1)), sparse.eye_array(goals)))
     programme.add_rows(
         "attained",
-        {"attained": csr_array(eye_array(futures * goals)), "progress": -each},
+        {"attained": sparse.csr_array(sparse.eye_array(futures * goals)), "progress": -each},
         problem.base.ravel(),
     )
     for limit in problem.limits:
@@ -47,7 +56,7 @@ def formulate(problem: Problem) -> Programme:
         programme.add_columns("worst served", 1, -FAR, 1.0, problem.fairness)
         programme.add_rows(
             "worst served",
-            {"worst served": csr_array(np.ones((places, 1))), "start": -problem.served},
+            {"worst served": sparse.csr_array(np.ones((places, 1))), "start": -problem.served},
             problem.served_base,
         )
     if not mean:
@@ -67,40 +76,40 @@ def _add_met(programme: Programme, problem: Problem, odds: Array) -> None:
         return
     programme.add_columns("met", count, 0.0, 1.0, POINTS * odds[goal] / futures, whole=True)
     left = (problem.met_from + MET - problem.base)[open_]
-    way = csr_array((left, (np.arange(count), np.arange(count))), (count, count))
-    progress = csr_array((-np.ones(count), (np.arange(count), goal)), (count, goals))
+    way = sparse.csr_array((left, (np.arange(count), np.arange(count))), (count, count))
+    progress = sparse.csr_array((-np.ones(count), (np.arange(count), goal)), (count, goals))
     programme.add_rows("met", {"met": way, "progress": progress}, 0.0)
 
 
 def _add_tail(programme: Programme, weight: Array, futures: int, tail: float, tie: float) -> None:
     programme.add_columns("threshold", 1, -FAR, 1.0, tie * POINTS)
     programme.add_columns("below", futures, 0.0, INFINITE, -tie * POINTS / (tail * futures))
-    total = csr_array(kron(eye_array(futures), weight[None, :]))
+    total = sparse.csr_array(sparse.kron(sparse.eye_array(futures), weight[None, :]))
     parts = {
-        "threshold": csr_array(np.ones((futures, 1))),
-        "below": csr_array(-eye_array(futures)),
+        "threshold": sparse.csr_array(np.ones((futures, 1))),
+        "below": sparse.csr_array(-sparse.eye_array(futures)),
         "attained": -total,
     }
     programme.add_rows("below", parts, 0.0)
 
 
-def _needs(problem: Problem) -> csr_array:
+def _needs(problem: Problem) -> "sparse.csr_array":
     """Return rows (pair x start): the later one started by then, less the earlier one finished by then, <= 0."""
     candidates, starts = problem.shape
-    blocks: list[csr_array] = []
+    blocks: list[sparse.csr_array] = []
     until = np.tri(starts)  # row t: starts 0..t
-    for later, earlier in problem.needs:
+    for dependent, earlier in problem.needs:
         wait = int(problem.duration[earlier])
         ready = np.tri(starts, starts, -wait)  # row t: starts 0..t-wait
-        row = [csr_array((starts, starts))] * candidates
-        row[later], row[earlier] = csr_array(until), csr_array(-ready)
-        blocks.append(csr_array(hstack(row)))
-    return csr_array(vstack(blocks))
+        row = [sparse.csr_array((starts, starts))] * candidates
+        row[dependent], row[earlier] = sparse.csr_array(until), sparse.csr_array(-ready)
+        blocks.append(sparse.csr_array(sparse.hstack(row)))
+    return sparse.csr_array(sparse.vstack(blocks))
 
 
-def _pairs(problem: Problem) -> csr_array:
+def _pairs(problem: Problem) -> "sparse.csr_array":
     candidates, starts = problem.shape
     rows = np.zeros((len(problem.excludes), candidates))
     for number, (one, other) in enumerate(problem.excludes):
         rows[number, [one, other]] = 1.0
-    return csr_array(kron(csr_array(rows), np.ones((1, starts))))
+    return sparse.csr_array(sparse.kron(sparse.csr_array(rows), np.ones((1, starts))))

@@ -5,16 +5,22 @@ Each is a ceiling on a sum over candidates and starts; a start's share of a year
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from lantu.blueprint import Blueprint, spending
 from lantu.city import City
 from lantu.finance import FUNDING, PUBLIC
+from lantu.later import later
 from lantu.portfolio.candidates import Candidate
 from lantu.portfolio.problem import Constraint
 from lantu.units import Array
+
+if TYPE_CHECKING:
+    from scipy import sparse
+else:
+    sparse = later("scipy.sparse")
 
 DEBT = "debt_ratio"
 SPENDING = "project_spending"
@@ -47,9 +53,9 @@ class Works:
                 drawn[number, at] = amount / item.works_years * works
         return drawn
 
-    def rows(self, use: Array) -> csr_array:
+    def rows(self, use: Array) -> "sparse.csr_array":
         """Return a use (candidate, start, row) as a matrix (row, candidate x start)."""
-        return csr_array(use.reshape(len(self.candidates) * len(self.starts), -1).T)
+        return sparse.csr_array(use.reshape(len(self.candidates) * len(self.starts), -1).T)
 
 
 def budget_limit(works: Works, budget: float) -> Constraint:

@@ -1,10 +1,10 @@
 """A question as numbers: its candidates, goals, money and limits as one `Problem`, whose rows agree in order and in base units."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from lantu.city import City
 from lantu.engine import Run
@@ -24,6 +24,9 @@ from lantu.portfolio.problem import Problem
 from lantu.portfolio.question import Question
 from lantu.text import Text
 from lantu.units import Array
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 
 def problem_of(question: Question, base: Run) -> Problem:
@@ -102,7 +105,7 @@ def _periods(starts: Sequence[int], years: int) -> int:
     )
 
 
-def _served(works: Works, city: City) -> csr_array:
+def _served(works: Works, city: City) -> "sparse.csr_array":
     """Return the share of a district's needs that a candidate meets, mean over measures, (district, candidate x start)."""
     districts = {place.id: number for number, place in enumerate(city.districts())}
     groups: dict[str, float] = {}

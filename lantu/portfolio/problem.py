@@ -6,12 +6,15 @@ Axes: candidate, start (period in which its works begin), goal, future (a draw o
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from lantu.units import Array
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 POINTS = 100.0  # attainment of all goals in full
 MET = 1e-9  # of the way: rounding that does not keep a goal from being met
@@ -28,7 +31,7 @@ class Constraint:
     id: str
     kind: str
     labels: tuple[str, ...]
-    use: csr_array
+    use: "sparse.csr_array"
     most: Array
     step: Array
     per: str
@@ -58,7 +61,7 @@ class Problem:
     needs: tuple[tuple[int, int], ...] = ()
     duration: NDArray[np.int_] = field(default_factory=lambda: np.zeros(0, dtype=int))
     excludes: tuple[tuple[int, int], ...] = ()
-    served: csr_array | None = None
+    served: "sparse.csr_array | None" = None
     served_base: Array | None = None
     fairness: float = 0.0
     tail: float = 1.0
@@ -152,9 +155,11 @@ def broken(problem: Problem, chosen: NDArray[np.int_], slack: float = 1e-6) -> l
         over = limit.use @ flags - limit.most
         room = slack * np.maximum(1.0, np.abs(limit.most))
         found += [f"{limit.id} {limit.labels[row]}" for row in np.flatnonzero(over > room)]
-    for later, earlier in problem.needs:
-        if chosen[later] >= 0 and (chosen[earlier] < 0 or chosen[later] < chosen[earlier] + problem.duration[earlier]):
-            found.append(f"needs {later} {earlier}")
+    for dependent, earlier in problem.needs:
+        if chosen[dependent] >= 0 and (
+            chosen[earlier] < 0 or chosen[dependent] < chosen[earlier] + problem.duration[earlier]
+        ):
+            found.append(f"needs {dependent} {earlier}")
     found += [f"excludes {one} {other}" for one, other in problem.excludes if chosen[one] >= 0 <= chosen[other]]
     candidates, starts = problem.shape
     forbidden = flags.reshape(candidates, starts) > problem.allowed

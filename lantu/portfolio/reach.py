@@ -2,14 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
+from lantu.later import later
 from lantu.portfolio.problem import Problem
 from lantu.programme import Programme
 from lantu.units import Array
+
+if TYPE_CHECKING:
+    from scipy import sparse
+else:
+    sparse = later("scipy.sparse")
 
 LEAST_ODDS = 0.05  # below it a goal is out of reach, and gets no money unless somebody asks for it
 LEAST_RISE = 0.05  # of odds: what a goal has to gain to be worth money
@@ -54,7 +60,9 @@ def furthest(problem: Problem, goal: int, without: str = "") -> float:
     count = candidates * starts
     programme = Programme()
     programme.add_columns("start", count, 0.0, problem.allowed.ravel().astype(float), gain / scale)
-    one = csr_array((np.ones(count), (np.repeat(np.arange(candidates), starts), np.arange(count))), (candidates, count))
+    one = sparse.csr_array(
+        (np.ones(count), (np.repeat(np.arange(candidates), starts), np.arange(count))), (candidates, count)
+    )
     programme.add_rows("one start", {"start": one}, 1.0)
     for limit in problem.limits:
         if limit.id != without:

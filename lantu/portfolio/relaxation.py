@@ -2,16 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, eye_array
 
+from lantu.later import later
 from lantu.portfolio.formulate import FAR, formulate
 from lantu.portfolio.problem import Problem
 from lantu.portfolio.reach import furthest
 from lantu.programme import INFINITE, Programme
 from lantu.units import Array
+
+if TYPE_CHECKING:
+    from scipy import sparse
+else:
+    sparse = later("scipy.sparse")
 
 SECONDS = 20.0
 _ROOM = 1e-7  # of a relaxed ceiling, so that rounding does not break it again
@@ -51,13 +57,15 @@ def loosen_limits(problem: Problem) -> Loosened:
     elastic = Programme()
     count = len(programme.columns["start"])
     elastic.add_columns("start", count, 0.0, problem.allowed.ravel().astype(float), 0.0, whole=True)
-    slack: dict[str, csr_array] = {}
+    slack: dict[str, sparse.csr_array] = {}
     for limit in problem.limits:
         size = np.maximum(np.abs(limit.most), abs(limit.use).max(axis=1).toarray().ravel() if limit.use.nnz else 0.0)
         elastic.add_columns(f"slack {limit.id}", len(limit.most), 0.0, INFINITE, -1 / np.maximum(size, 1e-12))
-        slack[limit.id] = csr_array(-eye_array(len(limit.most)))
+        slack[limit.id] = sparse.csr_array(-sparse.eye_array(len(limit.most)))
     candidates, starts = problem.shape
-    one = csr_array((np.ones(count), (np.repeat(np.arange(candidates), starts), np.arange(count))), (candidates, count))
+    one = sparse.csr_array(
+        (np.ones(count), (np.repeat(np.arange(candidates), starts), np.arange(count))), (candidates, count)
+    )
     elastic.add_rows("one start", {"start": one}, 1.0)
     for limit in problem.limits:
         elastic.add_rows(f"limit {limit.id}", {"start": limit.use, f"slack {limit.id}": slack[limit.id]}, limit.most)
@@ -87,11 +95,11 @@ def _least_budget(problem: Problem, budget: str, closed: NDArray[np.int_], middl
     limit = problem.limit(budget)
     scale = float(limit.most[-1]) or 1.0
     programme.add_columns("total", 1, 0.0, INFINITE, -1.0)
-    share = csr_array(-(limit.most / scale)[:, None])
-    programme.add_rows("total", {"start": csr_array(limit.use / scale), "total": share}, 0.0)
+    share = sparse.csr_array(-(limit.most / scale)[:, None])
+    programme.add_rows("total", {"start": sparse.csr_array(limit.use / scale), "total": share}, 0.0)
     low = np.full(problem.gain.shape[2], -FAR)
     low[closed] = 1 - middle[closed]
-    programme.add_rows("closed", {"progress": csr_array(eye_array(len(low)))}, INFINITE, low)
+    programme.add_rows("closed", {"progress": sparse.csr_array(sparse.eye_array(len(low)))}, INFINITE, low)
     answer = programme.solve(whole=True, seconds=SECONDS, gap=0.005)
     return float(answer.values[programme.columns["total"].start]) * scale if answer.feasible else None
 
@@ -104,10 +112,12 @@ def _without_budget(problem: Problem, budget: str) -> Programme:
     programme.add_columns("start", candidates * starts, 0.0, problem.allowed.ravel().astype(float), 0.0, whole=True)
     programme.add_columns("progress", goals, -FAR, FAR)
     count = candidates * starts
-    one = csr_array((np.ones(count), (np.repeat(np.arange(candidates), starts), np.arange(count))), (candidates, count))
+    one = sparse.csr_array(
+        (np.ones(count), (np.repeat(np.arange(candidates), starts), np.arange(count))), (candidates, count)
+    )
     programme.add_rows("one start", {"start": one}, 1.0)
-    gain = csr_array(problem.gain.reshape(count, goals).T)
-    programme.add_rows("progress", {"start": gain, "progress": csr_array(-eye_array(goals))}, 0.0, 0.0)
+    gain = sparse.csr_array(problem.gain.reshape(count, goals).T)
+    programme.add_rows("progress", {"start": gain, "progress": sparse.csr_array(-sparse.eye_array(goals))}, 0.0, 0.0)
     for limit in problem.limits:
         if limit.id != budget:
             programme.add_rows(f"limit {limit.id}", {"start": limit.use}, limit.most)

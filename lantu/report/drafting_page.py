@@ -6,14 +6,21 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lantu.catalogue import Indicator
-from lantu.drafting import Extraction, Outcome, day_of_adoption, outcomes
-from lantu.drafting.corrections import COLUMNS, RELATIONS
-from lantu.drafting.reasons import reason_in
+from lantu.later import later
 from lantu.report.shell import inside, page_templates
 from lantu.text import LANGUAGES, Text
+
+if TYPE_CHECKING:
+    from lantu import drafting
+    from lantu.drafting import corrections, reasons
+
+else:
+    drafting = later("lantu.drafting")
+    corrections = later("lantu.drafting.corrections")
+    reasons = later("lantu.drafting.reasons")
 
 KINDS: Mapping[str, Text] = {
     "goal": Text("目标", "goal"),
@@ -25,7 +32,7 @@ KINDS: Mapping[str, Text] = {
 
 
 def draft_page(
-    draft: Extraction,
+    draft: "drafting.Extraction",
     indicators: Mapping[str, Indicator],
     command: str,
     language: str,
@@ -43,8 +50,8 @@ def draft_page(
     Example:
         lantu.report.draft_page(draft(text), catalogue, "lantu draft report.docx", "en")
     """
-    day, _ = day_of_adoption(draft, adopted)
-    found = sorted(outcomes(draft, indicators, day), key=lambda item: (item.at, -item.until))
+    day, _ = drafting.day_of_adoption(draft, adopted)
+    found = sorted(drafting.outcomes(draft, indicators, day), key=lambda item: (item.at, -item.until))
     numbers = [_number(draft, item) for item in found]
     return (
         page_templates()
@@ -62,8 +69,8 @@ def draft_page(
                 {
                     "numbers": numbers,
                     "indicators": [_indicator(item) for item in indicators.values()],
-                    "relations": RELATIONS,
-                    "columns": COLUMNS,
+                    "relations": corrections.RELATIONS,
+                    "columns": corrections.COLUMNS,
                     "command": command,
                     "pack": pack,
                     "csrf": csrf,
@@ -76,7 +83,7 @@ def draft_page(
     )
 
 
-def _number(draft: Extraction, item: Outcome) -> dict[str, Any]:
+def _number(draft: "drafting.Extraction", item: "drafting.Outcome") -> dict[str, Any]:
     """Return one number of the page; what it is in the row that is written, else what the reader made of it."""
     figure, row = item.figure, item.row
     in_words = figure is not None and figure.value is None
@@ -85,7 +92,7 @@ def _number(draft: Extraction, item: Outcome) -> dict[str, Any]:
         "until": item.until,
         "number": draft.text[item.at : item.until],
         "became": "words" if in_words else item.became,
-        "reason": {code: reason_in(item.reason, code) for code in LANGUAGES},
+        "reason": {code: reasons.reason_in(item.reason, code) for code in LANGUAGES},
         "indicator": str(row.get("indicator") or row.get("variable") or row.get("nearest") or ""),
         "value": str(row.get("value", "")),
         "unit": str(row.get("unit", "")),

@@ -7,10 +7,10 @@ Of each driver a table of its possible values is laid out once; a member picks o
 import math
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
 from lantu.engine.draws import Z90, normals, sobol, spread
 from lantu.engine.inputs import Inputs, carried_on
@@ -21,8 +21,14 @@ from lantu.engine.record import Record
 from lantu.engine.results import BLOCK, Arrays, make_room, rows_of, simulate_into
 from lantu.engine.setup import Setup
 from lantu.engine.simulate import World
+from lantu.later import later
 from lantu.sensitivity.drivers import Driver, drivers_of
 from lantu.units import Array
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = later("scipy.special")
 
 Tables = Mapping[Driver, Array]  # driver -> (row, …), as Inputs has its values
 Picks = Mapping[Driver, NDArray[np.int_]]  # driver -> (member,), the row that each member takes
@@ -48,7 +54,7 @@ def ends(setup: Setup, year: int, place: str = "city") -> dict[Driver, Array]:
         name = driver.name
         if driver.kind == "assumption":
             only = {name: known.assumptions[name]}
-            tables[driver] = spread(only, known.places, {name: ndtr(z)})[name]
+            tables[driver] = spread(only, known.places, {name: special.ndtr(z)})[name]
         elif driver.kind == "record":
             record = known.followed[name]
             noise = z[:, None] * _direction(record, known.years, last - 1)

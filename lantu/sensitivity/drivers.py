@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from scipy.special import ndtri
-
 from lantu.engine.draws import normals, sobol
 from lantu.engine.model_error import SIZE, carriers, surprises
 from lantu.engine.setup import Setup, arrange
+from lantu.later import later
 from lantu.units import Array
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = later("scipy.special")
 
 if TYPE_CHECKING:
     from lantu.engine.ensemble import Run
@@ -64,7 +68,7 @@ def numbers_of(setup: Setup, drivers: Iterable[Driver], members: range) -> dict[
     found: dict[Driver, Array] = {}
     for driver in drivers:
         if driver.kind == "assumption":
-            found[driver] = ndtri(points[driver.name])[:, None]
+            found[driver] = special.ndtri(points[driver.name])[:, None]
         elif driver.kind == "record":
             found[driver] = normals(seed, f"path:{driver.name}", members, years + 1)
         elif driver.kind == "chance":

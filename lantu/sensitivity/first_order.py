@@ -9,12 +9,17 @@ that it spends, as the adjusted R2 is, so that noise has share 0 on average; wha
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
-from scipy.special import fdtrc
 
+from lantu.later import later
 from lantu.units import Array
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = later("scipy.special")
 
 COSINES = 6
 FEWEST = 50  # members; with fewer nothing stands out
@@ -133,7 +138,7 @@ def _part(explained: float, y: Array, spent: int) -> VarianceShare | None:
     if free < FEWEST // 2 or squares <= 0:
         return None
     plain = min(1 - 1e-12, explained / squares)
-    if fdtrc(spent, free, plain / spent / ((1 - plain) / free)) > BY_CHANCE:
+    if special.fdtrc(spent, free, plain / spent / ((1 - plain) / free)) > BY_CHANCE:
         return None
     whole = squares / count
     share = (1 - (1 - plain) * (count - 1) / free) * whole

@@ -40,3 +40,14 @@ def test_the_report_of_a_run_waits_for_no_page_of_another_verb():
         subprocess.run([sys.executable, "-c", wanted], capture_output=True, text=True, check=True).stdout.split()
     )
     assert not loaded & {"lantu.drafting", "openpyxl", "docx", "pypdfium2", "lantu.portfolio", "highspy", "altair"}
+
+
+def test_a_studio_that_opens_waits_for_no_package_of_a_page_that_nobody_has_asked_for():
+    """Charts, solvers, compiled kernels, sign-in by a provider and readers of texts are read at their first use."""
+    wanted = "import sys, lantu.web.app; print(*sys.modules)"
+    loaded = set(
+        subprocess.run([sys.executable, "-c", wanted], capture_output=True, text=True, check=True).stdout.split()
+    )
+    assert not loaded & {
+        "altair", "authlib", "joserfc", "lantu.drafting", "narwhals", "numba", "openpyxl", "scipy.sparse", "scipy.special",
+    }  # fmt: skip

@@ -6,13 +6,18 @@ and no voter needs a Fraction of their own.
 """
 
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.voice.budget import price_kernel as kernel
+from lantu.later import later
 from lantu.voice.budget.electorate import Electorate, Numbers, Places, Whole
+
+if TYPE_CHECKING:
+    from lantu.voice.budget import price_kernel as kernel
+else:
+    kernel = later("lantu.voice.budget.price_kernel")
 
 
 class Books:

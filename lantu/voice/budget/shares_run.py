@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lantu.voice.budget import price_kernel
-from lantu.voice.budget import shares_kernel as kernel
+from lantu.later import later
 from lantu.voice.budget.electorate import Electorate, Numbers, Whole
 from lantu.voice.budget.exact_books import Books
+
+if TYPE_CHECKING:
+    from lantu.voice.budget import price_kernel
+    from lantu.voice.budget import shares_kernel as kernel
+else:
+    price_kernel = later("lantu.voice.budget.price_kernel")
+    kernel = later("lantu.voice.budget.shares_kernel")
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,18 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.voice.opinions.axes_kernel import shuffled, turn
+from lantu.later import later
 from lantu.voice.opinions.vote_matrix import ROUNDS, VoteMatrix, strengths
+
+if TYPE_CHECKING:
+    from lantu.voice.opinions import axes_kernel as kernel
+else:
+    kernel = later("lantu.voice.opinions.axes_kernel")
 
 Numbers = NDArray[np.float64]
 
@@ -36,11 +42,11 @@ def against_chance(matrix: VoteMatrix, deals: int, seed: int, threads: int) -> C
     weight, first = np.ones(len(matrix.voters)), matrix.first
 
     def spread_of(value: NDArray[np.int8]) -> Numbers:
-        _, place = turn(matrix.starts, matrix.voter, value, weight, first, ROUNDS)
+        _, place = kernel.turn(matrix.starts, matrix.voter, value, weight, first, ROUNDS)
         return strengths(place, weight)[0]
 
     def dealt(number: int) -> Numbers:
-        return spread_of(shuffled(matrix.starts, matrix.value, np.uint64(seed * 1_000_003 + number)))
+        return spread_of(kernel.shuffled(matrix.starts, matrix.value, np.uint64(seed * 1_000_003 + number)))
 
     spread = spread_of(matrix.value)
     with ThreadPoolExecutor(max(threads, 1)) as pool:

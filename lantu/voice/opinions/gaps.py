@@ -1,10 +1,17 @@
 """Whether a gap lies between groups, or the line between them is drawn through a continuum."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.voice.opinions.dip_kernel import dip
+from lantu.later import later
 from lantu.voice.opinions.partition import Partition
+
+if TYPE_CHECKING:
+    from lantu.voice.opinions import dip_kernel as kernel
+else:
+    kernel = later("lantu.voice.opinions.dip_kernel")
 
 DEALS, MOST = 199, 1000
 Numbers = NDArray[np.float64]
@@ -31,5 +38,7 @@ def one_heap(values: Numbers, seed: int) -> float:
     """Return the p that numbers in rising order have one heap only; of more than 1,000 the size is brought over by its square root."""
     count = min(len(values), MOST)
     random = np.random.default_rng((seed, count))
-    by_chance = np.array([dip(np.sort(random.random(count))) for _ in range(DEALS)]) * np.sqrt(count / len(values))
-    return float((1 + (by_chance >= dip(values)).sum()) / (DEALS + 1))
+    by_chance = np.array([kernel.dip(np.sort(random.random(count))) for _ in range(DEALS)]) * np.sqrt(
+        count / len(values)
+    )
+    return float((1 + (by_chance >= kernel.dip(values)).sum()) / (DEALS + 1))

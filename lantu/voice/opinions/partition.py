@@ -1,11 +1,18 @@
 """Voters parted by where they stand, in a given number of groups, and how well each stands apart."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.voice.opinions.partition_kernel import around_means, silhouettes, spread_means
+from lantu.later import later
+
+if TYPE_CHECKING:
+    from lantu.voice.opinions import partition_kernel as kernel
+else:
+    kernel = later("lantu.voice.opinions.partition_kernel")
+
 
 ROUNDS, BEGINNINGS, LOOKED_AT = 100, 10, 2000
 Numbers = NDArray[np.float64]
@@ -30,7 +37,9 @@ def partition(points: Numbers, groups: int, weight: Numbers | None = None, begin
     """Return the best of several k-means of points (voter, axis); the beginnings are the same whatever else the machine does."""
     weight = np.ones(len(points)) if weight is None else weight
     draws = np.random.default_rng(groups).random((beginnings, groups))
-    found = [around_means(points, weight, spread_means(points, weight, groups, draw), ROUNDS) for draw in draws]
+    found = [
+        kernel.around_means(points, weight, kernel.spread_means(points, weight, groups, draw), ROUNDS) for draw in draws
+    ]
     least = min(one[2] for one in found) * (1 + 1e-12)
     label, means, within = next(one for one in found if one[2] <= least)
     sizes = np.bincount(label, weights=weight, minlength=groups)
@@ -41,7 +50,7 @@ def partition(points: Numbers, groups: int, weight: Numbers | None = None, begin
 def apartness(points: Numbers, part: Partition) -> float:
     """Return the mean silhouette of a partition, of the first 2,000 voters: their order is made of votes, so these are any."""
     few, label = points[:LOOKED_AT], part.label[:LOOKED_AT]
-    return float(silhouettes(few, label, len(part.means)).mean())
+    return float(kernel.silhouettes(few, label, len(part.means)).mean())
 
 
 def adjusted_rand(one: Labels, other: Labels, groups: int) -> float:

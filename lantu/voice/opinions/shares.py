@@ -6,15 +6,21 @@ statement would divide, chance or not.
 
 from dataclasses import dataclass
 from itertools import combinations, permutations
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betainc, chdtrc, ndtri  # scipy.stats takes a second to import, which every studio would pay
 
+from lantu.later import later
 from lantu.voice.opinions.consultation import StatementVotes
 from lantu.voice.opinions.groups import OpinionGroups
 from lantu.voice.opinions.partition import crossed, partition
 from lantu.voice.opinions.vote_matrix import VoteMatrix, exact_axes, positions, vote_matrix
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = later("scipy.special")
 
 PARTS, TURNS, LEAST, FALSE = 10, 10, 10, 0.05
 Numbers = NDArray[np.float64]
@@ -167,7 +173,7 @@ def adjusted_for_many(p: Numbers) -> Numbers:
 
 def _so_many_of(count: Whole, total: Whole) -> Numbers:
     """Return the probability of as many heads or more in so many throws of a coin (any shape): the binomial's upper tail."""
-    return np.where(count > 0, betainc(np.maximum(count, 1), total - count + 1, 0.5), 1.0)
+    return np.where(count > 0, special.betainc(np.maximum(count, 1), total - count + 1, 0.5), 1.0)
 
 
 def wilson(yes: Whole, total: Whole, level: float) -> tuple[Numbers, Numbers]:
@@ -175,7 +181,7 @@ def wilson(yes: Whole, total: Whole, level: float) -> tuple[Numbers, Numbers]:
 
     Source: Wilson, Probable inference, the law of succession, and statistical inference, 1927.
     """
-    z = float(-ndtri(max(level, 1e-12) / 2))
+    z = float(-special.ndtri(max(level, 1e-12) / 2))
     count = np.maximum(total, 1)
     share = yes / count
     middle = (share + z * z / (2 * count)) / (1 + z * z / count)
@@ -200,7 +206,7 @@ def _yates(agree: Whole, votes: Whole, one: int, other: int) -> Numbers:
     total, yes = n + m, a + b
     apart = np.maximum(np.abs(a * (m - b) - b * (n - a)) - total / 2, 0.0)
     under = (n * m).astype(np.float64) * yes * (total - yes)
-    return chdtrc(1, np.where(under > 0, apart**2 * total / np.maximum(under, 1), 0.0))
+    return special.chdtrc(1, np.where(under > 0, apart**2 * total / np.maximum(under, 1), 0.0))
 
 
 def _labels(matrix: VoteMatrix, found: OpinionGroups):

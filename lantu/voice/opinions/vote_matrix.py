@@ -1,12 +1,18 @@
 """The votes that groups are drawn from: statements that count, voters with enough votes, in an order made of the votes alone."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lantu.voice.opinions.axes_kernel import AXES, turn
+from lantu.later import later
 from lantu.voice.opinions.consultation import StatementVotes
+
+if TYPE_CHECKING:
+    from lantu.voice.opinions import axes_kernel as kernel
+else:
+    kernel = later("lantu.voice.opinions.axes_kernel")
 
 LEAST_VOTES = 7  # fewer votes place nobody; where fewer statements count, all of them are asked
 ROUNDS, MOST_ROUNDS = 6, 400
@@ -32,7 +38,7 @@ class VoteMatrix:
     @property
     def first(self) -> Numbers:
         """Directions to begin with (statement, 4): fixed numbers, the same for votes and shuffled votes."""
-        return np.random.default_rng(20150630).standard_normal((len(self.statements), AXES))
+        return np.random.default_rng(20150630).standard_normal((len(self.statements), kernel.AXES))
 
 
 def vote_matrix(votes: StatementVotes, without: NDArray[np.bool_] | None = None) -> VoteMatrix:
@@ -106,17 +112,17 @@ def exact_axes(
     Source: Pearson, On lines and planes of closest fit, 1901.
     """
     weight = np.ones(len(matrix.voters)) if weight is None else weight
-    directions, before, step = matrix.first if first is None else first, np.zeros(AXES), min(rounds, 20)
+    directions, before, step = matrix.first if first is None else first, np.zeros(kernel.AXES), min(rounds, 20)
     done = 0
     while True:
-        directions, place = turn(matrix.starts, matrix.voter, matrix.value, weight, directions, step)
+        directions, place = kernel.turn(matrix.starts, matrix.voter, matrix.value, weight, directions, step)
         spread, turned = strengths(place, weight)
         done += step
         if done + step > rounds or np.all(np.abs(spread - before)[:axes] <= 1e-13 * max(spread[0], 1e-300)):
             break
         before = spread
     directions, place = directions @ turned, place @ turned
-    sign = np.sign(directions[np.abs(directions).argmax(axis=0), np.arange(AXES)])
+    sign = np.sign(directions[np.abs(directions).argmax(axis=0), np.arange(kernel.AXES)])
     return spread, directions * sign, place * sign
 
 

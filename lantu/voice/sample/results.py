@@ -2,17 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
+from lantu.later import later
 from lantu.voice.budget.equal_shares import equal_shares
 from lantu.voice.budget.vote import BudgetVote
 from lantu.voice.opinions.consultation import StatementVotes
 from lantu.voice.sample.census import Census
 from lantu.voice.sample.respondents import Respondents
 from lantu.voice.sample.weights import Weights, by_groups
+
+if TYPE_CHECKING:
+    from scipy import special
+else:
+    special = later("scipy.special")
 
 MOST_BALLOTS, MOST_COPIES, LEAST = 200_000, 20, 10
 Numbers = NDArray[np.float64]
@@ -58,7 +64,7 @@ def statement_changes(
         for variable in who.code
         for group in range(len(of.groups[variable]))
     }
-    z = float(-ndtri(0.025))
+    z = float(-special.ndtri(0.025))
     out: list[StatementChange] = []
     for at, one in enumerate(votes.statements):
         voter, vote = votes.votes_on(at)

@@ -5,22 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
 from threading import Lock
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 from urllib.parse import quote
 
-import httpx
-from authlib.common.urls import add_params_to_uri
-from authlib.oauth2.rfc7636 import create_s256_code_challenge
-from authlib.oidc.core import CodeIDToken
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import RedirectResponse, Response
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
-from joserfc.jws import JWSRegistry
 
 from lantu.database.accounts import account_of
 from lantu.database.sign_in_brakes import Caller, network_of, refuse
+from lantu.later import later
 from lantu.plain import Json
 from lantu.text import Text
 from lantu.web.access.forms import is_https, own_path
@@ -28,6 +21,24 @@ from lantu.web.access.sign_in import let_in
 from lantu.web.state.access import Provider
 from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.studio import Studio
+
+if TYPE_CHECKING:
+    import httpx
+    from authlib.common import urls
+    from authlib.oauth2 import rfc7636
+    from authlib.oidc import core as oidc
+    from joserfc import errors, jwk, jws, jwt
+
+
+else:
+    httpx = later("httpx")
+    urls = later("authlib.common.urls")
+    rfc7636 = later("authlib.oauth2.rfc7636")
+    oidc = later("authlib.oidc.core")
+    errors = later("joserfc.errors")
+    jwk = later("joserfc.jwk")
+    jws = later("joserfc.jws")
+    jwt = later("joserfc.jwt")
 
 router = APIRouter()
 COOKIE = "lantu_provider"
@@ -115,11 +126,11 @@ def go_to_provider(request: Request, studio: TheStudio, then: Annotated[str, Que
         "scope": "openid profile email",
         "state": asked.state,
         "nonce": asked.nonce,
-        "code_challenge": create_s256_code_challenge(asked.verifier),
+        "code_challenge": rfc7636.create_s256_code_challenge(asked.verifier),
         "code_challenge_method": "S256",
     }
     told = request.app.state.waiting.told(provider, _told)
-    address = add_params_to_uri(told["authorization_endpoint"], list(question.items()))
+    address = urls.add_params_to_uri(told["authorization_endpoint"], list(question.items()))
     answer = RedirectResponse(address, 303, headers={"Cache-Control": "no-store"})
     answer.set_cookie(
         COOKIE,
@@ -167,18 +178,20 @@ def _claims(request: Request, provider: Provider, code: str, asked: Authorizatio
     try:
         told = request.app.state.waiting.told(provider, _told)
         token = _exchanged(provider, told, code, asked.verifier, _callback(request))
-        keys = KeySet.import_key_set(_got(told["jwks_uri"]))  # type: ignore[arg-type]
+        keys = jwk.KeySet.import_key_set(_got(told["jwks_uri"]))  # type: ignore[arg-type]
         offered = told.get("id_token_signing_alg_values_supported") or ["RS256"]
-        registry = JWSRegistry(algorithms=[name for name in ALGORITHMS if name in offered], strict_check_header=False)
+        registry = jws.JWSRegistry(
+            algorithms=[name for name in ALGORITHMS if name in offered], strict_check_header=False
+        )
         read = jwt.decode(str(token["id_token"]), keys, registry=registry)
-        claims = CodeIDToken(
+        claims = oidc.CodeIDToken(
             read.claims,
             read.header,
             {"iss": {"value": provider.issuer}, "aud": {"value": provider.client}},
             {"nonce": asked.nonce, "client_id": provider.client, "access_token": token.get("access_token")},
         )
         claims.validate(leeway=LEEWAY)
-    except (JoseError, httpx.HTTPError, KeyError, ValueError) as error:
+    except (errors.JoseError, httpx.HTTPError, KeyError, ValueError) as error:
         _refuse(
             studio,
             Text(

@@ -4,7 +4,7 @@ import io
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Path as InPath
 from fastapi import Query, Request
@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
-from lantu.drafting import Extraction, corrected, draft, read_corrections, write_pack
+from lantu.later import later
 from lantu.packs.folders import CITIES
 from lantu.web.access.who import Editor
 from lantu.web.api.kept import noun
@@ -23,6 +23,11 @@ from lantu.web.state.dependencies import TheStudio
 from lantu.web.state.plan_reading import PlanReading
 from lantu.web.state.sent_texts import SentText, read_sent, sent_text, sent_texts
 from lantu.web.state.studio import Studio
+
+if TYPE_CHECKING:
+    from lantu import drafting
+else:
+    drafting = later("lantu.drafting")
 
 router = noun("texts")
 TextId = Annotated[str, InPath(max_length=40)]
@@ -83,9 +88,9 @@ def plan_of(studio: Studio) -> PlanReading:
     return studio.readings.of(studio.archive, studio.head(), trust_code=studio.trust_code)
 
 
-def drafted(studio: Studio, found: SentText) -> Extraction:
+def drafted(studio: Studio, found: SentText) -> "drafting.Extraction":
     """Return what a text says; worked out once for its page and its pack."""
-    return studio.readings.once(("text", found.id), lambda: draft(found.text))
+    return studio.readings.once(("text", found.id), lambda: drafting.draft(found.text))
 
 
 def _packed(found: SentText, corrections: bytes, studio: Studio) -> bytes:
@@ -95,9 +100,9 @@ def _packed(found: SentText, corrections: bytes, studio: Studio) -> bytes:
         if corrections.strip():
             file = Path(folder) / "corrections.csv"
             file.write_bytes(corrections)
-            extraction = corrected(extraction, read_corrections(file, known), known)
+            extraction = drafting.corrected(extraction, drafting.read_corrections(file, known), known)
         pack = Path(folder) / "plan"
-        write_pack(extraction, pack, Path(found.name).stem, known, extends=extends(studio))
+        drafting.write_pack(extraction, pack, Path(found.name).stem, known, extends=extends(studio))
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
             for file in sorted(pack.rglob("*")):

@@ -1,10 +1,9 @@
 """Scenarios side by side as figures: every goal, what moves it, and the fans of one indicator on one scale."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
+from lantu.later import later
 from lantu.numbers import unit_names
 from lantu.report import fan_chart
 from lantu.text import both, each
@@ -13,6 +12,11 @@ from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.state.scenarios import scenario_names
 from lantu.web.views.comparison import SIDES, compared, judged_runs_of, reasons
+
+if TYPE_CHECKING:
+    import altair as alt
+else:
+    alt = later("altair")
 
 
 def comparison_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
-import altair as alt
 import numpy as np
 
 from lantu.errors import LantuError
+from lantu.later import later
 from lantu.numbers import unit_name
 from lantu.report.maps import FlatFeature, flat_features
 from lantu.text import LANGUAGES, Text, both
@@ -19,18 +19,14 @@ from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.maps import MEASURED, CityMap, Side, make_map, shown_unit
 from lantu.web.views.shading import NO_DATA, NONE
 
+if TYPE_CHECKING:
+    import altair as alt
+else:
+    alt = later("altair")
+
 PEN = "#59626e"  # of lines and dots: shows on the shades, and in the legend on a light page and on a dark one
 WORDS, PATTERN = "words", "pattern"  # stand in a legend until its words are known in both languages
 NOTHING, MODELLED = (" ".join(both_words(name).values()) for name in ("no data", "not_measured"))
-HATCHED = alt.Legend(
-    title=None,
-    orient="bottom",
-    symbolType="M-1,0.4L0.4,-1M-1,1L1,-1M-0.4,1L1,-0.4",
-    symbolSize=120,
-    symbolFillColor="transparent",
-    labelLimit=400,
-    labelExpr=PATTERN,
-)
 
 
 DrawnDistrict = TypedDict("DrawnDistrict", {
@@ -205,7 +201,7 @@ def _worded(part: Any, legend: Legend) -> Any:
     return [_worded(item, legend) for item in part] if isinstance(part, list) else part
 
 
-def _panel(name: str, shades: alt.Scale, modelled: bool) -> alt.LayerChart | alt.FacetChart:
+def _panel(name: str, shades: "alt.Scale", modelled: bool) -> "alt.LayerChart | alt.FacetChart":
     """Return one map: districts in their shades, lines over those that were not measured, dots over those without data."""
     shaded = (
         _drawn("shapes", panel=name)
@@ -226,7 +222,7 @@ def _panel(name: str, shades: alt.Scale, modelled: bool) -> alt.LayerChart | alt
         filled=False, stroke="white", strokeWidth=1.6, strokeOpacity=0.3
     )  # shows on dark shades
     lines = hatch.mark_geoshape(filled=False, strokeWidth=0.6, strokeOpacity=0.8).encode(
-        stroke=alt.Stroke("pattern:N", scale=alt.Scale(domain=[MODELLED], range=[PEN]), legend=HATCHED)
+        stroke=alt.Stroke("pattern:N", scale=alt.Scale(domain=[MODELLED], range=[PEN]), legend=_hatched())
     )
     dots = _drawn("dots", panel=name, pattern=NOTHING).mark_geoshape(fill=PEN, strokeWidth=0)
     return alt.layer(shaded, *((light, lines) if modelled else ()), dots).project(
@@ -234,7 +230,19 @@ def _panel(name: str, shades: alt.Scale, modelled: bool) -> alt.LayerChart | alt
     )
 
 
-def _drawn(shapes: str, **only: str) -> alt.Chart:
+def _hatched() -> "alt.Legend":
+    return alt.Legend(
+        title=None,
+        orient="bottom",
+        symbolType="M-1,0.4L0.4,-1M-1,1L1,-1M-0.4,1L1,-0.4",
+        symbolSize=120,
+        symbolFillColor="transparent",
+        labelLimit=400,
+        labelExpr=PATTERN,
+    )
+
+
+def _drawn(shapes: str, **only: str) -> "alt.Chart":
     """Return a chart of those rows that have these values, each with its shape."""
     rows = alt.Chart(alt.NamedData("rows"))
     for field, value in only.items():

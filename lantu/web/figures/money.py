@@ -1,12 +1,11 @@
 """Money: the debt path against bands and limit, amounts by year, the table of groups, upkeep, and where numbers come from."""
 
 from collections.abc import Mapping
-from typing import TypedDict
-
-import altair as alt
+from typing import TYPE_CHECKING, TypedDict
 
 from lantu.appraisal.money import MoneyVerdict
 from lantu.errors import LantuError, did_you_mean
+from lantu.later import later
 from lantu.numbers import unit_names
 from lantu.report.charts import BLUE, GREY, ORANGE
 from lantu.text import Text, both, each, listed, say_both
@@ -15,6 +14,11 @@ from lantu.web.http.words import both_words
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import money as money_view
 from lantu.web.views.money_rows import DebtRow, MoneyPathRow
+
+if TYPE_CHECKING:
+    import altair as alt
+else:
+    alt = later("altair")
 
 # Okabe and Ito 2008, without yellow, which is too pale for a line.
 _LINES = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#6b7280")
@@ -103,7 +107,7 @@ def _debt_spec(
     year = alt.X("year:Q", scale=across, axis=alt.Axis(format="d", title=None, tickMinStep=1, grid=False))
     up = alt.Scale(domain=[0, top], nice=False)
 
-    def height(name: str) -> alt.Y:
+    def height(name: str) -> "alt.Y":
         return alt.Y(f"{name}:Q", scale=up, axis=alt.Axis(title=None, tickCount=6, grid=False))
 
     shades = alt.Color("band:N", scale=alt.Scale(domain=list(_BANDS), range=list(_BANDS.values())), legend=None)

@@ -1,9 +1,9 @@
 """Places: the list of all, one against its peers, its people by age, and its projects."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-import altair as alt
-
+from lantu.later import later
 from lantu.numbers import unit_names
 from lantu.report.charts import BLUE, GREY, ORANGE
 from lantu.text import Text, both, say_both
@@ -13,6 +13,11 @@ from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views import peers as peers_view
 from lantu.web.views import place as place_view
 from lantu.web.views.names import place_of, year_of, years_of
+
+if TYPE_CHECKING:
+    import altair as alt
+else:
+    alt = later("altair")
 
 
 def places_figure(judged: JudgedRun, query: Mapping[str, str]) -> Figure:

@@ -1,9 +1,9 @@
 """Districts by an indicator: medians with 90 % ranges, best first."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-import altair as alt
-
+from lantu.later import later
 from lantu.report.charts import BLUE, ORANGE
 from lantu.text import Text, both
 from lantu.web.figures.fan import with_unit
@@ -11,6 +11,11 @@ from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
 from lantu.web.state.judged_run import JudgedRun
 from lantu.web.views.indicator import RankingRow, known, ranking_rows
 from lantu.web.views.names import phase_years, year_of
+
+if TYPE_CHECKING:
+    import altair as alt
+else:
+    alt = later("altair")
 
 
 class DrawnRank(RankingRow):

@@ -6,14 +6,19 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import altair as alt
 import vl_convert
 
+from lantu.later import later
 from lantu.packs.safe_cell import safe_cell
 from lantu.web.figures.figure import Figure, FigureColumn, VegaSpec
 from lantu.web.figures.signature import Signature, signed
+
+if TYPE_CHECKING:
+    import altair as alt
+else:
+    alt = later("altair")
 
 FORMATS = {
     "json": "application/json",

@@ -1,0 +1,32 @@
+"""Packages, and kernels of Lantu, that are read when something of them is first asked for: most processes never ask.
+
+In a file that uses one:
+
+    if TYPE_CHECKING:
+        import altair as alt
+    else:
+        alt = later("altair")
+"""
+
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+
+class _Later(ModuleType):
+    """Stands for a module; what was asked for once is kept. Threads wait for each other at Python's own lock of imports."""
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(import_module(self.__name__), name)
+        setattr(self, name, found)
+        return found
+
+
+def later(name: str) -> Any:
+    """Return what stands for the module called `name`. ImportError and AttributeError come at the first use, as from the module itself.
+
+    >>> fractions = later("fractions")
+    >>> fractions.Fraction(3, 6)
+    Fraction(1, 2)
+    """
+    return _Later(name)
