@@ -16,7 +16,6 @@ from lantu.text import LANGUAGES, Text
 if TYPE_CHECKING:
     from lantu import drafting
     from lantu.drafting import corrections, reasons
-
 else:
     drafting = later("lantu.drafting")
     corrections = later("lantu.drafting.corrections")

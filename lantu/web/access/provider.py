@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from authlib.oauth2 import rfc7636
     from authlib.oidc import core as oidc
     from joserfc import errors, jwk, jws, jwt
-
-
 else:
     httpx = later("httpx")
     urls = later("authlib.common.urls")

@@ -231,15 +231,12 @@ def _panel(name: str, shades: "alt.Scale", modelled: bool) -> "alt.LayerChart | 
 
 
 def _hatched() -> "alt.Legend":
-    return alt.Legend(
-        title=None,
-        orient="bottom",
-        symbolType="M-1,0.4L0.4,-1M-1,1L1,-1M-0.4,1L1,-0.4",
-        symbolSize=120,
-        symbolFillColor="transparent",
-        labelLimit=400,
-        labelExpr=PATTERN,
-    )
+    drawn = {
+        "symbolType": "M-1,0.4L0.4,-1M-1,1L1,-1M-0.4,1L1,-0.4",
+        "symbolSize": 120,
+        "symbolFillColor": "transparent",
+    }
+    return alt.Legend(title=None, orient="bottom", labelLimit=400, labelExpr=PATTERN, **drawn)
 
 
 def _drawn(shapes: str, **only: str) -> "alt.Chart":
