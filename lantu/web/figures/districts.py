@@ -25,6 +25,7 @@ else:
     alt = later("altair")
 
 PEN = "#59626e"  # of lines and dots: shows on the shades, and in the legend on a light page and on a dark one
+HATCHED = {"symbolType": "M-1,0.4L0.4,-1M-1,1L1,-1M-0.4,1L1,-0.4", "symbolSize": 120, "symbolFillColor": "transparent"}
 WORDS, PATTERN = "words", "pattern"  # stand in a legend until its words are known in both languages
 NOTHING, MODELLED = (" ".join(both_words(name).values()) for name in ("no data", "not_measured"))
 
@@ -222,21 +223,16 @@ def _panel(name: str, shades: "alt.Scale", modelled: bool) -> "alt.LayerChart | 
         filled=False, stroke="white", strokeWidth=1.6, strokeOpacity=0.3
     )  # shows on dark shades
     lines = hatch.mark_geoshape(filled=False, strokeWidth=0.6, strokeOpacity=0.8).encode(
-        stroke=alt.Stroke("pattern:N", scale=alt.Scale(domain=[MODELLED], range=[PEN]), legend=_hatched())
+        stroke=alt.Stroke(
+            "pattern:N",
+            scale=alt.Scale(domain=[MODELLED], range=[PEN]),
+            legend=alt.Legend(title=None, orient="bottom", labelLimit=400, labelExpr=PATTERN, **HATCHED),
+        )
     )
     dots = _drawn("dots", panel=name, pattern=NOTHING).mark_geoshape(fill=PEN, strokeWidth=0)
     return alt.layer(shaded, *((light, lines) if modelled else ()), dots).project(
         type="identity", reflectY=True, pointRadius=0.8
     )
-
-
-def _hatched() -> "alt.Legend":
-    drawn = {
-        "symbolType": "M-1,0.4L0.4,-1M-1,1L1,-1M-0.4,1L1,-0.4",
-        "symbolSize": 120,
-        "symbolFillColor": "transparent",
-    }
-    return alt.Legend(title=None, orient="bottom", labelLimit=400, labelExpr=PATTERN, **drawn)
 
 
 def _drawn(shapes: str, **only: str) -> "alt.Chart":
