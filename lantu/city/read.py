@@ -35,6 +35,7 @@ from lantu.packs import (
     lineage,
     other_cells,
     other_money,
+    own_currency,
     read_table,
     read_yaml,
     refuse_streets_alone,
@@ -87,7 +88,7 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
     base = _inherit(reading, head, money, trust_code)
     places = read_places(reading, head.get("places").text() or "places.geojson")
     ids = {place.id for place in places}
-    own = _content(reading, trust_code, ids, set(), base.assumptions)
+    own = _city_content(reading, trust_code, ids, base.assumptions)
     changes, breaks = read_changes(reading, ids), _breaks(reading)
     start, end = (_year(reading, head.get(name)) for name in ("start", "end"))
     if start and end and not start < end <= start + 80:
@@ -192,6 +193,7 @@ def _money_unit(reading: Reading, head: YamlNode) -> str:
 
 
 _KNOWN_COUNTRIES: dict[Path, tuple[str, Reading, _Content]] = {}
+_KNOWN_CITIES: dict[Path, tuple[tuple[object, ...], Reading, _Content]] = {}
 
 
 def _country(base: Reading, trust_code: bool) -> tuple[Reading, _Content]:
@@ -201,16 +203,38 @@ def _country(base: Reading, trust_code: bool) -> tuple[Reading, _Content]:
     """
     if base.folder.parent != CITIES or has_code(base) or serves_countries(base):
         return base, _content(base, trust_code)
-    digest = hashlib.sha256()
-    for file in sorted(item for item in base.folder.rglob("*") if item.is_file()):
-        content = file.read_bytes()
-        digest.update(f"{file.relative_to(base.folder)} {len(content)} ".encode())
-        digest.update(content)
-    state = digest.hexdigest()
+    state = _state(base.folder)
     known = _KNOWN_COUNTRIES.get(base.folder)
     if known is None or known[0] != state:
         known = _KNOWN_COUNTRIES[base.folder] = (state, base, _content(base, trust_code))
     return known[1], known[2]
+
+
+def _city_content(reading: Reading, trust_code: bool, places: set[str], above: Mapping[str, Assumption]) -> _Content:
+    """Return what a city brings beside its places, to be read and not changed; one of Lantu's own is kept as a country is.
+
+    What the reading found and which files it read are told to every reading anew. above: what the city inherits, which counts too.
+    """
+    if reading.folder.parent != CITIES or has_code(reading) or reading.errors:
+        return _content(reading, trust_code, places, set(), above)
+    state = (_state(reading.folder), own_currency(reading), places, above)
+    known = _KNOWN_CITIES.get(reading.folder)
+    if known is None or known[0] != state:
+        alone = Reading(reading.folder)
+        known = _KNOWN_CITIES[reading.folder] = (state, alone, _content(alone, trust_code, places, set(), above))
+    reading.findings += known[1].findings
+    reading.files |= known[1].files
+    return known[2]
+
+
+def _state(folder: Path) -> str:
+    """Return the hash of all files of a folder, by name and bytes."""
+    digest = hashlib.sha256()
+    for file in sorted(item for item in folder.rglob("*") if item.is_file()):
+        content = file.read_bytes()
+        digest.update(f"{file.relative_to(folder)} {len(content)} ".encode())
+        digest.update(content)
+    return digest.hexdigest()
 
 
 def _inherit(reading: Reading, head: YamlNode, money: str, trust_code: bool) -> _Content:

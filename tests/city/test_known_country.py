@@ -1,4 +1,4 @@
-"""What a city inherits is read once for as long as its bytes stay, and says what it said."""
+"""What a city of Lantu's own brings and inherits is read once for as long as its bytes stay, and says what it said."""
 
 import shutil
 
@@ -7,6 +7,7 @@ import pytest
 
 from lantu.city import read, read_city
 from lantu.city.read import read_city_with_notes
+from lantu.errors import UnreadableError
 from lantu.packs import find_pack
 from tests.packs import edit, small_pack
 
@@ -27,7 +28,7 @@ def test_a_city_read_again_has_the_same_country_and_does_not_share_what_may_be_c
     reading = read.read_assumptions
     monkeypatch.setattr(read, "read_assumptions", lambda about: read_again.append(about.folder.name) or reading(about))
     again, told = read_city_with_notes(pack)
-    assert read_again == ["small"]
+    assert read_again == []
     pd.testing.assert_frame_equal(first.observations, again.observations, check_exact=True)
     assert (first.assumptions, first.sources, first.files) == (again.assumptions, again.sources, again.files)
     assert (first.scenarios, notes) == (again.scenarios, told)
@@ -60,3 +61,45 @@ def test_a_country_s_notes_are_told_each_time(country):
     for _ in range(2):
         notes = read_city_with_notes(pack)[1]
         assert [item.location.file for item in notes if item.rule == "LB008"] == ["china/sources.csv"]
+
+
+def test_a_city_whose_bytes_have_changed_is_read_anew_and_its_country_is_not(country, monkeypatch):
+    _, pack = country
+    before = read_city(pack)
+    read_again = []
+    reading = read.read_assumptions
+    monkeypatch.setattr(read, "read_assumptions", lambda about: read_again.append(about.folder.name) or reading(about))
+    file = pack / "observations.csv"
+    kept = file.read_text(encoding="utf-8").rstrip().splitlines()
+    file.write_text("\n".join(kept[:-1]) + "\n", encoding="utf-8")
+    after = read_city(pack)
+    assert read_again == ["small"]
+    assert len(after.observations) == len(before.observations) - 1
+    assert after.files["observations.csv"] != before.files["observations.csv"]
+
+
+def test_a_city_is_read_anew_where_only_what_it_inherits_has_changed(country):
+    china, pack = country
+    assert read_city(pack).assumptions["fertility_drift"].low == pytest.approx(-0.025)
+    file = china / "assumptions.yaml"
+    text = file.read_text(encoding="utf-8")
+    at = text.index("fertility_drift:")
+    edit(file, text, text[:at] + text[at:].replace("low: -2.5", "low: -2.6", 1))
+    assert read_city(pack).assumptions["fertility_drift"].low == pytest.approx(-0.026)
+
+
+def test_a_city_s_own_notes_and_errors_are_told_each_time(country):
+    _, pack = country
+    file = pack / "sources.csv"
+    row = "PROVINCES,中国统计年鉴与各省统计年鉴的人口数,,,,"
+    file.write_bytes(f"{file.read_text(encoding='utf-8').rstrip()}\n{row}\n".encode("gbk"))
+    for _ in range(2):
+        notes = read_city_with_notes(pack)[1]
+        assert [item.location.file for item in notes if item.rule == "LB008"] == ["sources.csv"]
+    table = pack / "observations.csv"
+    lines = table.read_text(encoding="utf-8").rstrip().splitlines()
+    table.write_text("\n".join([*lines, lines[-1]]) + "\n", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(UnreadableError) as caught:
+            read_city(pack)
+        assert [item.rule for item in caught.value.findings if item.severity == "error"] == ["LB005"]
