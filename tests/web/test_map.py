@@ -348,7 +348,14 @@ def test_the_swipe_moves_by_keyboard_and_mouse_and_both_maps_stay_in_step(map_pa
     before = map_page.evaluate(places)
     map_page.locator(".pane").nth(1).locator(".maplibregl-ctrl-zoom-in").click()
     expect(map_page.locator(".pane .place").first).not_to_have_css("transform", before[0])
-    map_page.wait_for_timeout(1500)
+    # both stand where they stood in ten pictures before: a map that moves is drawn elsewhere in each
+    still = f"""() => {{
+        const now = JSON.stringify(({places})());
+        window.still = now === window.was ? window.still + 1 : 0;
+        window.was = now;
+        return window.still >= 10;
+    }}"""
+    map_page.wait_for_function(still, polling="raf")
     one, other = (
         [round(float(number)) for number in re.findall(r"[-\d.]+(?=px)", place)] for place in map_page.evaluate(places)
     )
