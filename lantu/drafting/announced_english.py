@@ -7,7 +7,16 @@ import re
 from collections.abc import Iterator
 
 from lantu.drafting.english_parts import LONGEST, VERB, Span, deeds_of, parts_of
-from lantu.drafting.list_leads import BASE_VERBS, NUMBERS, Kind, is_statistic, kind_of, looks_back, says_what_to_do
+from lantu.drafting.list_leads import (
+    BASE_VERBS,
+    NUMBERS,
+    Kind,
+    is_statistic,
+    kind_of,
+    looks_ahead,
+    looks_back,
+    says_what_to_do,
+)
 from lantu.drafting.sentences import Sentence
 
 Found = tuple[Kind, int, int]
@@ -16,7 +25,8 @@ _COUNT = rf"(?P<count>{_NUMBER_WORDS}|\d{{1,2}})"
 _HEAD = (
     r"targets?|goals?|aims?|objectives?|ambitions?|outcomes?|tasks?|priorities|priority|actions?|measures?|initiatives?|commitments?|reforms?|challenges?|problems?|barriers?|"
     r"obstacles?|weaknesses|strategies|pillars?|themes?|foundations?|principles?|directions?|programmes?|programs?|interventions?|recommendations?|proposals?|steps|domains?|"
-    r"components?|dimensions?|missions?|(?:(?:key|focus|priority|strategic|policy|main|core|action)\s+)+areas?|policies|projects|plans?|changes|improvements|areas?|sectors|fields|levers|streams"
+    r"components?|dimensions?|missions?|(?:(?:key|focus|priority|strategic|policy|main|core|action)\s+)+areas?|policies|projects|plans?|changes|improvements|areas?|sectors|fields|levers|streams|"
+    r"ideas|elements|cornerstones|drivers|enablers|strands|fronts|things|axes|thrusts|imperatives|pledges|promises|planks|building\s+blocks|shifts|moves"
 )
 _GLUE = (
     r"\s*[:：]|,?\s+(?:(?:which|that|these|they|will|would|should|can|also)\s+){0,2}(?:include|includes|including|comprise|comprises|comprising|cover|covers|are|were|being)\b[:;]?"
@@ -61,6 +71,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             yield from _focused(sentence)
             yield from _behind_colon(sentence)
             yield from _sought(sentence)
+            yield from _done_by(sentence)
         before = sentence
 
 
@@ -167,6 +178,19 @@ def _sought(sentence: Sentence) -> Iterator[Found]:
         body = match["body"]
         parts = deeds_of(body)
         if len(parts) >= 3 and all(8 <= end - start <= LONGEST for start, end in parts):
+            yield from _found(sentence, match.start("body"), parts, "task")
+
+
+_BY = re.compile(r"\b(?:by|through|involves?|requires?)\s*:?\s+(?P<body>[a-z]{3,}ing\s[^.;:]*)")
+
+
+def _done_by(sentence: Sentence) -> Iterator[Found]:
+    """Yield three ways and more in which something will be done: "by mending …, widening … and planting …"."""
+    for match in _BY.finditer(sentence.text):
+        before = sentence.text[: match.start()]
+        parts = parts_of(match["body"], None) if looks_ahead(before) and not looks_back(before) else []
+        names = [match["body"][slice(*part)] for part in parts]
+        if len(parts) >= 3 and all(re.match(r"[a-z]{3,}ing\s", name) for name in names):
             yield from _found(sentence, match.start("body"), parts, "task")
 
 

@@ -58,7 +58,7 @@ _DEEDS = (
     r"electrification|replacement|redevelopment|regeneration|rehabilitation|optimi[sz]ation|diversification|decarboni[sz]ation|support|investment)\s+(?:of|in|for)"
 )
 DOES = re.compile(
-    rf"\W*(?:(?:to|and|we\s+will|will|by|also|further|actively|then)\s+){{0,2}}(?:(?:{BASE_VERBS}|[a-z]{{3,}}ing)\b(?!\s+(?:is|was|are|were|has|have)\b)"
+    rf"\W*(?:(?:it|they|the\s+\w+(?:\s\w+)?)\s+(?:will|shall|must|should|plans\s+to|aims\s+to)\s+)?(?:(?:to|and|we\s+will|will|by|also|further|actively|then)\s+){{0,2}}(?:(?:{BASE_VERBS}|[a-z]{{3,}}ing)\b(?!\s+(?:is|was|are|were|has|have)\b)"
     rf"|(?:the\s+)?(?:\w+\s+)?{_DEEDS}\b)",
     re.IGNORECASE,
 )  # what a measure begins with

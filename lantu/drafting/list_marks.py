@@ -19,7 +19,11 @@ _AT_START = (  # family, what the mark looks like; the group is its place
     ("code", r"(\d{1,2})[.、:：]?\s*\n"),
     ("dash", r"——+()\s*"),
     ("bullet", r"[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►★☆◆◎\ue000-\uf8ff]+()\s*"),
-    ("named", rf"(?:{_NAMES})\s+(\d{{1,2}}(?:\.\d{{1,2}})?|{'|'.join(_CARDINAL)}|(?-i:[A-H]|[IVX]{{1,4}}))\s*[:.)–—-]\s*"),
+    (
+        "named",
+        rf"(?:{_NAMES})\s+(\d{{1,2}}(?:\.\d{{1,2}})?|{'|'.join(_CARDINAL)}|(?-i:[A-H]|[IVX]{{1,4}}))(?:\s*[:.)–—-]\s*|\s*\n\s*|(?<=\.\d)\s+(?=(?-i:[A-Z])))",
+    ),
+    ("named", rf"(?:{_NAMES})\s+(?-i:[A-Z]{{1,3}})(\d{{1,2}})\s*[:.)–—-]\s*"),
     ("named", rf"(?:(?:重点|主要)?(?:{_CHINESE_NAMES})(?:之)?)({_CN}|\d{{1,2}})\s*[：:、，—-]\s*"),
     ("part", rf"第(?:({_CN})|(\d{{1,2}}))节\s*"),
     ("one of", rf"[之其]({_CN})\s*[：:，]\s*"),

@@ -142,7 +142,10 @@ def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
     yield from reversed(open_rows)
 
 
-_CODE = re.compile(r"\s*(?:[A-Z]{1,4}[ -]?\d{1,2}|\d{1,2}|[（(]?[一二三四五六七八九十]{1,3}[）)]?)[.、:：]?\s*")
+_CODE = re.compile(
+    r"\s*(?:(?:Objective|Goal|Target|Priority|Action|Recommendation|Outcome|Pillar|Theme|Measure|Commitment|Strategy)\s+\d{1,2}|"
+    r"[A-Z]{1,4}[ -]?\d{1,2}|\d{1,2}|[（(]?[一二三四五六七八九十]{1,3}[）)]?)[.、:：]?\s*"
+)
 
 
 def _with_codes(text: str, lines: list[TextLine]) -> list[TextLine]:

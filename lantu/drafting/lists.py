@@ -24,7 +24,7 @@ _REFORMS = re.compile(r"\breforms?\b[^.;:]{0,120}?,\s+(?=[a-z]+ing\b)", re.IGNOR
 _PARTICIPLE = re.compile(r"(?:and\s+)?[a-z]+ing\b", re.IGNORECASE)
 _LEADING = re.compile(
     r"[\s\-—*•·●○◦▪♦➢➤→‣⁃∙✓✔√▸▶►#]*(?:[（(]?(?:\d{1,2}|[a-h])[.)]\s+|[（(]?\d{1,2}[．、）]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}[、.．]\s*)?"
-    r"(?:and\s+|as well as\s+)?(?:the\s+(?=[A-Z]))?"
+    r"(?:and\s+|as well as\s+|to:\s+)?(?:the\s+(?=[A-Z]))?"
 )  # marks and words before an item that are not of it
 LONGEST = {True: 220, False: 340}  # characters of an item, in Chinese and in other words
 _PART_OF_A_PAPER = re.compile(

@@ -67,6 +67,12 @@ def _read(text: str, row: MarkedRow) -> _Reading:
     heading = row.lead if short else row.above[-1] if row.above else ""
     words = row.lead if leads else heading
     kind = kind_of(words)
+    words_told = sum(
+        re.search(r"[A-Za-z]{3}|[\u4e00-\u9fff]{2}", text[part.start : part.name]) is not None for part in row.parts
+    )
+    if row.family == "named" and words_told == len(row.parts) > 1:
+        first = row.parts[0]
+        kind, leads = kind or kind_of(text[first.line.start : first.start]), True  # "Theme A: …" names what it is
     if not leads:
         for above in reversed(row.above):
             kind = kind or kind_of(above)

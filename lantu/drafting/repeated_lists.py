@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.list_leads import Kind
+from lantu.drafting.list_leads import Kind, says_what_to_do, says_what_was_done
+from lantu.drafting.list_marks import first_mark
 from lantu.drafting.list_rows import TextLine, name_end
 
 Found = tuple[Kind, int, int]
@@ -13,6 +14,86 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
     """Yield (kind, start, end) of parts that begin alike."""
     yield from _same_start(text, lines)
     yield from _resolved(text, lines)
+    yield from _headed(lines)
+    yield from _under_a_name(text, lines)
+
+
+_HEADLINE = 60  # characters of a line that may be a heading
+_ENDED = re.compile(r"[.。;；,，:：!！?？]\s*$")
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a line is a short one that says what to do and that no mark ends."""
+    words = text.strip()
+    short = 4 <= len(words) <= _HEADLINE and not _ENDED.search(words)
+    return short and says_what_to_do(words) and not says_what_was_done(words) and first_mark(words) is None
+
+
+def _headed(lines: list[TextLine]) -> Iterator[Found]:
+    """Yield three headlines and more, each of what is to be done and over a paragraph: "Reduce car use", "We want …"."""
+    run: list[TextLine] = []
+    told = 0  # paragraphs that say what was done
+    at = 0
+    while at < len(lines):
+        below = at + 1
+        while below < len(lines) and _ENDED.search(lines[below].text) and len(lines[below].text) > len(lines[at].text):
+            below += 1
+        if _is_headline(lines[at].text) and below > at + 1:
+            run.append(lines[at])
+            told += says_what_was_done(lines[at + 1].text)
+            at = below
+            continue
+        yield from _tasks(run if told * 2 < len(run) else [])
+        run, told = [], 0
+        at += 1
+    yield from _tasks(run if told * 2 < len(run) else [])
+
+
+def _tasks(run: list[TextLine]) -> Iterator[Found]:
+    if len(run) >= 3:
+        for line in run:
+            yield "task", line.start, line.end
+
+
+_NAMED = re.compile(
+    r"(?:(?:our|the|key|main|top|strategic|priority|overall|specific|core|council|city)\s+){0,3}(?:priorities|objectives|goals|aims|pillars|commitments|themes|outcomes|actions|focus\s+areas|"
+    r"priority\s+areas|recommendations)"
+    r"|(?:(?:short|medium|long|near)(?:er)?[\s-]term|immediate|next|priority|key)\s+(?:actions|measures|priorities|goals|steps)(?:\s*\([^()]{1,20}\))?"
+    r"|(?:what|how)\s+(?:we|the\s+\w+)\s+(?:will|must|plans?\s+to|aims?\s+to|wants?\s+to)(?:\s+\w+){0,3}|we\s+will",
+    re.IGNORECASE,
+)
+
+
+def _under_a_name(text: str, lines: list[TextLine]) -> Iterator[Found]:
+    """Yield the short lines under an English heading that is nothing but a name of aims or tasks, up to an empty line.
+
+    Three and more that begin with a verb; or all of them names without a stop or a figure, where an empty line or the text ends them.
+    """
+    for at, line in enumerate(lines):
+        if not _NAMED.fullmatch(line.text.strip(" :")):
+            continue
+        block: list[TextLine] = []
+        for below in lines[at + 1 : at + 16]:
+            gap = text[(block[-1] if block else line).end : below.start].count("\n") > 1 and bool(block)
+            written = text[below.start : below.end]
+            if (
+                gap
+                or "\t" in written
+                or first_mark(written)
+                or len(below.sentences) > 1
+                or len(written) > 2 * _HEADLINE
+            ):
+                break
+            block.append(below)
+        doing = next((n for n, one in enumerate(block) if not says_what_to_do(one.text)), len(block))
+        whole = (
+            at + 1 + len(block) == len(lines) or text[block[-1].end : lines[at + 1 + len(block)].start].count("\n") > 1
+            if block
+            else False
+        )
+        names = whole and all(len(one.text) <= _HEADLINE and not re.search(r"[.\d:]", one.text) for one in block)
+        run = block[:doing] if doing >= 3 else block if names and len(block) >= 3 else []
+        yield from _tasks(run if not any(says_what_was_done(one.text) for one in run) else [])
 
 
 _WE_WILL = re.compile(

@@ -114,6 +114,52 @@ def test_lists_by_marks_and_words_that_come_again(text, parts):
     assert listed(text) == parts
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "What we will do\nTrial school streets\nAudit pavements\nMend the pier\n",
+            ["Trial school streets", "Audit pavements", "Mend the pier"],
+        ),
+        (
+            "Short-term actions (2031-2033)\nConduct a study\nInstall racks\nUpdate the code\nLater\n",
+            ["Conduct a study", "Install racks", "Update the code"],
+        ),
+        (
+            "Our priorities\nHousing\nTransport\nClimate\n\nThe town lies on a river.\n",
+            ["Housing", "Transport", "Climate"],
+        ),
+        ("Our priorities\nContact\nSitemap\nThe council met on Monday.\n", []),
+        ("Theme A: Homes\nTheme B: Moving around\nTheme C: Nature\n", ["Homes", "Moving around", "Nature"]),
+        ("Policy H1: Homes on old land\nPolicy H2: Homes for the old\n", ["Homes on old land", "Homes for the old"]),
+        ("Target 1: 40 %\nTarget 2: 50 %\n", []),
+        (
+            "It rests on three ideas: greener streets, warmer homes and fairer fares.\n",
+            ["greener streets", "warmer homes", "fairer fares"],
+        ),
+        (
+            "This will be reached by mending drains, widening ponds, and moving homes.\n",
+            ["mending drains", "widening ponds", "moving homes"],
+        ),
+        ("Levels were lowered by mending drains, widening ponds, and moving homes.\n", []),
+        (
+            "Build more homes\nWe want far more homes.\nReduce car use\nWe want fewer cars.\nProtect the marsh\nNo building in it at all.\n",
+            ["Build more homes", "Reduce car use", "Protect the marsh"],
+        ),
+        (
+            "加强领导\n市里成立了领导小组，开了会。\n开展宣传\n去年共举办了三场活动。\n落实责任\n各单位已签订责任书，效果好。\n",
+            [],
+        ),
+        (
+            "Four steps. First, it will cut tape. Second, it will open the grid.\n",
+            ["it will cut tape", "it will open the grid"],
+        ),
+    ],
+)
+def test_lists_without_marks_under_names_and_in_rows_of_deeds(text, parts):
+    assert listed(text) == parts
+
+
 def test_what_a_speaker_says_that_way_is_no_resolution():
     assert listed("She said that the plan is good, and that it works.\n") == []
 
