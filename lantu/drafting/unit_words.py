@@ -23,7 +23,7 @@ SCALE = {
     "crores": 1e7,
 }
 SCALED = re.compile(
-    r"[\s-]*(thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|tn|m(?=[\s,.;)]|$)|k(?=[\s,.;)]|$))\b(?!\s*[²³2])",
+    r"[\s-]*(thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|tn|m(?=[\s,.;)]|$)(?!\s+(?:sea|high|wide|deep|long|tall|thick|above|below|away|rise|radius|buffer|setback|storm|flood|contour|width|height|depth|walk|walking|distance|from|apart|clear|strip|wave)\b)|k(?=[\s,.;)]|$))\b(?!\s*[²³2])",
     re.IGNORECASE,
 )
 
@@ -77,6 +77,8 @@ _MORE = {
     "percentage points": "% point",
     "percentage point": "% point",
     "percent": "%",
+    "-percent": "%",
+    "-per-cent": "%",
     "tonnes CO2eq": "tCO2",
     "tonnes CO2e": "tCO2",
     "tonnes of CO2": "tCO2",
@@ -138,7 +140,7 @@ def longest_unit(after: str) -> tuple[str, int] | None:
         except UnitError:
             continue
         return rest[: len(best[0]) + length], offset + len(best[0]) + length
-    return best
+    return ("", best[1] + len(per[0])) if per and not per[0][1:2].isdigit() else best  # 30 km/h are no km
 
 
 def _per(symbol: str, rest: str, end: int) -> tuple[str, int]:

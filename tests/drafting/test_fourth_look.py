@@ -66,6 +66,14 @@ def test_a_year_beside_growth_on_average_is_still_promised():
         ("at least four new parks", [(4, "count")]),
         ("over three years", []),
         ("30-Minute Towns", []),
+        ("buses at 45 km/h", [(45, None)]),
+        ("noise below 55 dB", [(55, None)]),
+        ("a 0.4m sea level rise", [(0.4, "m")]),
+        ("2.5m visitors", [(2.5e6, "person")]),
+        ("3.1 ha of park per 1,000 residents", [(3.1, None)]),
+        ("5 nurses for every 10,000 people", [(5, None)]),
+        ("20万吨级泊位", []),
+        ("a 35-percent cut", [(35, "%")]),
     ],
 )
 def test_numbers_as_plans_write_them(text, found):
