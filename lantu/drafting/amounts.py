@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from lantu.drafting.counted import unit_after
 from lantu.drafting.number_dates import tells_time
+from lantu.drafting.per_many import without_people_counted_for
 from lantu.drafting.scales import in_hundreds, in_two_scales
 from lantu.drafting.spelled import Amount, in_chinese_words, in_english_words
 from lantu.drafting.unit_words import SCALE, SCALED, longest_unit
@@ -48,25 +49,7 @@ def find_amounts(text: str) -> list[Amount]:
         if amount:
             doubt = _two_ways(match[0], commas, bool(_CHINESE.search(plain)))
             found.append(replace(amount, doubt=doubt) if doubt else amount)
-    return _per_many(plain, sorted(_ranges(plain, found), key=lambda item: item.start))
-
-
-_FOR_EVERY = re.compile(r"\b(?:per|every|each)\s+$")
-_MANY = re.compile(r"1(?:[,. ]?000){1,2}\b|10{2}\b|10[,. ]?000\b|100[,. ]?000\b")
-
-
-def _per_many(text: str, amounts: list[Amount]) -> list[Amount]:
-    """Return the amounts without the people that others are counted for: "2.4 ha per 1,000 people" holds no 1,000 and no ha."""
-    left: list[Amount] = []
-    for item in amounts:
-        every = _FOR_EVERY.search(text[max(0, item.start - 12) : item.start]) and _MANY.match(text, item.start)
-        if not every:
-            left.append(item)
-            continue
-        before = left[-1] if left else None
-        if before and before.unit != "%" and not re.search(r"[,;.\n]\s|\n", text[before.end : item.start]):
-            left[-1] = replace(before, unit=None, unit_text=f"{before.unit_text} per {text[item.start : item.end]}")
-    return left
+    return without_people_counted_for(plain, sorted(_ranges(plain, found), key=lambda item: item.start))
 
 
 def _two_ways(number: str, commas: bool, chinese: bool) -> str:
