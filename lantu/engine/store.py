@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import xarray as xr
 
-from lantu.blueprint import read_blueprint
-from lantu.city import read_city
+from lantu.blueprint import Blueprint, read_blueprint
+from lantu.city import City, read_city
 from lantu.engine.ensemble import Run
 from lantu.engine.packed_arrays import CHUNK, lay_out, opened, packs_of, unpacked, write_packed, write_rows
 from lantu.engine.results import Arrays, attributes_of, coordinates_of, dims_of, told_of
@@ -91,11 +91,12 @@ def _write_watched(watched: Mapping[str, np.ndarray], file: Path) -> None:
         np.savez(stream, **watched)  # type: ignore[arg-type]
 
 
-def load(folder: Path, *, trust_code: bool = False) -> Run:
+def load(folder: Path, *, trust_code: bool = False, read: tuple[Blueprint, City] | None = None) -> Run:
     """Read a run back; LantuError where the folder holds none, or one that is not whole.
 
     The pack is read again from where it was; LantuError where it has changed since, and where it was run with code of
-    its own that nobody trusts now.
+    its own that nobody trusts now. read: the plan and the city of that pack, from whoever has just read them; taken where the
+    same variables came of the pack's code.
     """
     manifest = read_manifest(folder)
     code = manifest.get("pack_code", [])
@@ -122,7 +123,9 @@ def load(folder: Path, *, trust_code: bool = False) -> Run:
                 f"{folder}: the data of this run cannot be read ({error}); run it again",
             )
         ) from None
-    plan, city = read_blueprint(manifest["pack"]), read_city(manifest["pack"], trust_code=bool(code))
+    if read is None or sorted(read[1].functions) != code:
+        read = read_blueprint(manifest["pack"]), read_city(manifest["pack"], trust_code=bool(code))
+    plan, city = read
     if dict(sorted({**city.files, **plan.files}.items())) != manifest["files"]:
         raise LantuError(
             Text(

@@ -211,6 +211,9 @@ def test_a_run_with_code_is_read_back_only_by_who_trusts_it(pack, tmp_path):
         store.load(tmp_path / "run")
     again = store.load(tmp_path / "run", trust_code=True)
     assert np.array_equal(again["dependents"], run["dependents"])
+    without = lantu.read_blueprint(pack), lantu.read_city(pack)
+    read = store.load(tmp_path / "run", trust_code=True, read=without)
+    assert sorted(read.city.functions) == ["dependents"]
 
 
 def test_code_that_changed_since_the_run_is_noticed(tmp_path):

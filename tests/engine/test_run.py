@@ -121,6 +121,19 @@ def test_a_run_survives_the_disk(tmp_path, chongqing):
     )
     assert read.manifest["id"] == made.manifest["id"]
     assert not list((tmp_path / "run").glob(".*"))
+    beside = store.load(tmp_path / "run", read=chongqing)
+    assert (beside.plan, beside.city) == chongqing
+    assert beside.missing == read.missing
+    xr.testing.assert_identical(beside.data, read.data)
+
+
+def test_a_run_is_not_put_beside_a_plan_that_it_is_not_of(tmp_path):
+    pack = small_pack(tmp_path)
+    read = lantu.read_blueprint(pack), lantu.read_city(pack)
+    lantu.run(*read, members=2, out=tmp_path / "run")
+    edit(pack / "projects.csv", "illustrative", "committed")
+    with pytest.raises(LantuError, match="has changed since"):
+        store.load(tmp_path / "run", read=(lantu.read_blueprint(pack), read[1]))
 
 
 def test_half_a_run_is_not_a_run(tmp_path):

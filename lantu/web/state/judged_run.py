@@ -117,8 +117,8 @@ def kept_run(
     if not is_kept(folder, plan, city, members, scenario):
         return None
     try:
-        return store.load(folder, trust_code=trust_code)
-    except LantuError:  # its data are broken, or the pack has changed this very moment
+        return store.load(folder, trust_code=trust_code, read=(plan, city))
+    except LantuError:  # its data are broken
         return None
 
 
