@@ -185,7 +185,7 @@ def test_letters_go_in_their_order_and_come_back_later(register: Archive, databa
         (3, "waiting", 0),
     ]
     assert "503" in letters[0].error
-    assert "138" not in letters[0].body
+    assert not [part for part in ("138 0000", "1380000") if part in letters[0].body]
     assert "不亮" not in letters[0].body
     broken = False
     assert deliver(register, there, send=send, now=at) == (0, 0)  # it is of the request whose letter is dead
