@@ -78,7 +78,9 @@ def test_a_town_officer_sees_and_moves_the_town_and_strangers_the_public_part(de
             )  # fmt: skip
             assert (told["inside"] is not None) is (name in inside), (who, name)
             if name not in inside:
-                assert not [word for word in ("人民路", "<b>", "138 0000", "1380000", "approver") if word in answer.text]
+                assert not [
+                    word for word in ("人民路", "<b>", "138 0000", "1380000", "approver") if word in answer.text
+                ]
                 assert told["actions"] == []
         listed = desk(who, "GET", limit=500).json()["items"]
         assert {one["id"] for one in listed} >= {here, there} - ({there} if who == "editor" else set())
