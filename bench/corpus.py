@@ -1,8 +1,8 @@
 """How `lantu draft` reads the marked corpus of real plans: precision and recall of figures and lists, by format and language.
 
 `python -m bench.corpus [-v] [TEXT ...]` scores the 84 texts of development, `--second` the thirty that joined them, `--held-out` those
-that were kept for a look at the end, `--held-second` 48 more that were, `--lists` the eighty that were gathered for their lists,
-`--folder FOLDER` all texts of another folder with the same files. What the marks mean stands in tests/drafting/corpus/README.md.
+that were kept for a look at the end, `--held-second` 48 more that were, `--held-third` forty more,
+`--lists` the eighty that were gathered for their lists, `--folder FOLDER` all texts of another folder with the same files. What the marks mean stands in tests/drafting/corpus/README.md.
 """
 
 import csv
@@ -20,6 +20,7 @@ from lantu.units import unit
 
 SECOND = "development since 2026-11-29"  # held out until then
 HELD_SECOND = "second held out"  # marked and looked at once on 2026-11-29
+HELD_THIRD = "third held out"  # marked and looked at once later on that day
 LISTS = "development of lists"  # gathered on 2026-11-29 for what they enumerate
 FOLDER = Path(__file__).parent.parent / "tests" / "drafting" / "corpus"
 _SCALES = (
@@ -124,9 +125,12 @@ def _unit(spelling: str | None) -> object:
         return None
 
 
+_AS_A_SHARE = re.compile(r"^(?:per\s?cent|%)(?:\s(?:a\s|per\s)(?:year|annum))?$")  # per cent, % a year
+
+
 def value_fits(item: StatedNumber, mark: Mark) -> bool:
     """Whether a figure has the value and the unit of a mark; where one side's unit is unknown, its scale must still be right."""
-    given, wanted = _unit(item.unit), _unit(fold(mark.unit).text)
+    given, wanted = _unit(item.unit), _unit(_AS_A_SHARE.sub("%", fold(mark.unit).text))
     if re.search(r"每[百千万]", mark.subject) and "/" in (item.unit or "") and "/" not in mark.unit:
         return item.value is not None and same(
             item.value, float(mark.value)
@@ -407,7 +411,13 @@ def main(arguments: list[str]) -> None:
         at = words.index("--folder")
         folder = Path(words[at + 1])
         del words[at : at + 2]
-    parts = {"--held-out": "held out", "--held-second": HELD_SECOND, "--second": SECOND, "--lists": LISTS}
+    parts = {
+        "--held-out": "held out",
+        "--held-second": HELD_SECOND,
+        "--held-third": HELD_THIRD,
+        "--second": SECOND,
+        "--lists": LISTS,
+    }
     part = next((name for option, name in parts.items() if option in words), "development")
     names = [item for item in words if not item.startswith("-")]
     print("\n".join(table(measure("" if folder != FOLDER else part, names, verbose="-v" in words, folder=folder))))

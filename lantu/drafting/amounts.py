@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from lantu.drafting.counted import unit_after
+from lantu.drafting.moves import add_bare_moves, add_moves, without_gap
 from lantu.drafting.number_dates import tells_time
 from lantu.drafting.per_many import without_people_counted_for
 from lantu.drafting.scales import in_hundreds, in_two_scales
@@ -18,6 +19,7 @@ _NUMBER = re.compile(rf"(?<![\d.])(?<!\d[万亿千百])(?<!\d[,，'’·]){NUMBE
 _MINUS = re.compile(r"(?:(?<![A-Za-z0-9%％)）\]—–−~～-])[-−–－]|负|\bminus\s*|\bnegative\s*)$", re.IGNORECASE)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MONEY = {"$": "US dollars", "£": "pounds", "€": "euros", "¥": "yuan", "￥": "yuan"}
+_RUPEES = re.compile(r"(?:(?<![A-Za-z])(?:Rs\.?|INR|Re\.)|₹)\s*$")
 _NAMED = re.compile(
     r"(?:\b(?:figure|fig|table|section|chapter|article|annex|page|pages|p|no|nr|scope|scopes|phase|stage|line|route|part|step|"
     r"version|act|sdg|goal|tier|class|type|natura|agenda|vision|plan|iso|room|box|note|appendix|horizon|covid|g|tel|"
@@ -49,6 +51,7 @@ def find_amounts(text: str) -> list[Amount]:
         if amount:
             doubt = _two_ways(match[0], commas, bool(_CHINESE.search(plain)))
             found.append(replace(amount, doubt=doubt) if doubt else amount)
+    found = [without_gap(plain, item) for item in found]
     return without_people_counted_for(plain, sorted(_ranges(plain, found), key=lambda item: item.start))
 
 
@@ -76,6 +79,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     after_tex = re.match(r"\s*\\?%\s*\$?", after)
     before = before.rstrip("$\\") if after_tex else before
     money = next((name for sign, name in _MONEY.items() if before.rstrip().endswith(sign) and not after_tex), None)
+    money = money or ("rupees" if _RUPEES.search(before) else None)
     if not money and (_GLUED.search(before) or _NAMED.search(before) or re.match(r"[A-Za-z]*\d", after)):
         return None
     if re.match(r"[”’\"'](?![\d])", after) or _list_number(text, match):
@@ -206,29 +210,12 @@ def _rows(text: str, starts: dict[int, Amount]) -> None:
         )
 
 
-_TO = re.compile(r"\bfrom\s+$")
-_THEN_TO = re.compile(rf"[^.;,\n]{{0,24}}?\s+to\s+(?P<number>{NUMBER})(?=\s*(?:[.;,\n]|in\s|by\s|$))")
-
-
-def _moves(text: str, starts: dict[int, Amount]) -> None:
-    """Add the second number of a move that leaves its unit to the first: "from 760 new homes to 1200"."""
-    for first in [*starts.values()]:
-        if not _TO.search(text[max(0, first.start - 6) : first.start]) or not first.unit:
-            continue
-        found = _THEN_TO.match(text, first.end)
-        at = found.start("number") if found else -1
-        year = found is not None and re.fullmatch(r"(?:19|20|21)\d\d", found["number"])
-        if found and at not in starts and not year and first.unit not in ("%", "% point"):
-            starts[at] = replace(
-                first, start=at, end=found.end("number"), value=float(digits_of(found["number"])), end_of_range=""
-            )
-
-
 def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     """Mark the two ends of ranges, and add a first end that leaves its unit to the second: 45 to 55 %, 5-6%, 5%至6%."""
     starts = {item.start: item for item in amounts}
     _rows(text, starts)
-    _moves(text, starts)
+    add_moves(text, starts)
+    add_bare_moves(text, starts)
     for match in _FIRST_END.finditer(text):
         second = starts.get(match.end())
         first = starts.get(match.start())

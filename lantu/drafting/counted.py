@@ -105,13 +105,17 @@ _NO_COUNTER = re.compile(  # a letter that begins another word
     r"种[植养]|类[型似]|所[有以]|片区|台阶|站点|列车|份[额子量]|床[上位铺单]"
 )
 _A_NAME = re.compile(
-    r"\s*[千万]?吨级|"  # 30万吨级码头: a class
+    r"\s*(?:[千万]?吨|万?千瓦|兆瓦|千伏|[kM]?[VW])级|"  # 30万吨级码头: a class
+    r"\s*(?:千伏|[kK][vV])(?![A-Za-z])(?:及以[上下])?的?\s*(?:[（(][^（()）]{1,8}[)）])?(?:[高中低]压|交流|直流|特高压|智能)?"  # 110千伏变电站
+    r"(?:线路|输|变|配|电[网缆站力]|主变|母线|开关|架空|杆|台区|站)|"
     r"-(?i:year|minute|hour|day|week|month)s?\b|\s*万(?:人)?(?:以上|以下)?(?:人口)?(?:以上|以下)?的?(?:人口)?(?:特大|大|中小|中等|小)?(?:城市|市县|县城|县区|县|城镇)|\s*分钟(?:生活圈|便民|社区|通勤圈|健身圈|养老|文化|品质)"
 )
 _LIST_OF = re.compile(
     r"\s*(?:个|项|大|条)?(?:主要|重点|关键|核心|基本)?(?:方面|维度|重点(?=[，。；、：:任工举目领])|目标|任务|指标|举措|措施|要点|步骤|坚持|意识|自信|务必|台阶)"
 )
-_FOREIGN = re.compile(r"\s*(?:万亿|亿|万)?(?:美元|欧元|日元|英镑|港元|港币|标准箱|标箱|TEU|公斤|斤|克(?!服))")
+_FOREIGN = re.compile(
+    r"\s*(?:万亿|亿|万)?(?:美元|欧元|日元|英镑|港元|港币|卢比|千伏安?|兆伏安|标准箱|标箱|TEU|公斤|斤|克(?!服))"
+)
 _UNKNOWN = re.compile(
     r"\s*(?:lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|short\s+tons|acres?|miles?|feet|gallons?|inches|barrels?|square\s+(?:feet|foot|miles?|yards?)|sq\.?\s?(?:ft|mi)\b|cubic\s+(?:feet|yards?)|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|kph|mph|dB(?:\([A-Z]\))?|ppm|ppb|[kMG]bps|kV|kVA|MVA|[kM]?Hz|"
     r"g(?=\s)|mg|L(?=[/\s]))(?![a-z])(?:\s*(?:per|/)\s*\w+)*",

@@ -102,11 +102,24 @@ _WE_WILL = re.compile(
 )  # what follows "will" is a verb, known or not
 
 
+_DIARY = re.compile(
+    r"(?:also\s|then\s)?(?:attend|speak|leave|arrive|depart|travel|retire|resign|greet|tour|stay|dine|fly)\b"
+)  # what somebody does on a day is no task of a plan
+_PERSON = re.compile(
+    r"(?:The\s)?(?:[A-Z][\w’'-]*\s){0,2}?(?:Mayor|Deputy|Minister|President|Governor|Premier|Councillor|Chancellor|Commissioner|Ambassador|Mr|Mrs|Ms|Dr|He|She|Chair\w*)\b"
+)
+_VISITS = re.compile(
+    r"(?:also\s|then\s)?(?:visit|meet|host|join|chair|address|open|return|unveil|take\spart|lay|receive|present|give|answer|sit|welcome|hand)\b"
+)
+
+
 def _same_start(text: str, lines: list[TextLine]) -> Iterator[Found]:
     """Yield the first sentences of three paragraphs and more in a row that begin with the same "We will" and a verb."""
     run: list[tuple[TextLine, str]] = []
     for line in [*lines, None]:
         begun = _WE_WILL.match(text, line.start, line.end) if line and not line.head else None
+        begun = None if begun and _DIARY.match(text[begun.end() :]) else begun
+        begun = None if begun and _PERSON.match(begun[0]) and _VISITS.match(text[begun.end() :]) else begun
         if line and begun and (not run or run[0][1] == begun[0]):
             run.append((line, begun[0]))
             continue

@@ -54,6 +54,7 @@ _CHINESE = re.compile(
     r"|(?P<halved>减半|(?:下降|减少|降低|压减)(?:了)?一半)"
     r"|(?P<times>[一两二三四五六七八九十]{1,16})倍"
 )
+_CLASS = re.compile(r"(?:公?吨|千瓦|兆瓦|千伏|瓦)级")  # 十万吨级码头: what it is called, no amount
 _SMALL = {
     word: value
     for value, word in enumerate(
@@ -101,7 +102,7 @@ _OF_PARTS = {"percent": ("%", "百分之", 1), "mille": ("‰", "千分之", 1),
 
 def in_chinese_words(text: str) -> Iterator[Amount]:
     """Yield the amounts that stand in Chinese words."""
-    for match in _CHINESE.finditer(text):
+    for match in (found for found in _CHINESE.finditer(text) if not _CLASS.match(text, found.end())):
         start, end = match.span()
         if kind := next((name for name in _OF_PARTS if match[name]), ""):
             symbol, words, parts = _OF_PARTS[kind]

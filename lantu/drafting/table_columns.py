@@ -175,3 +175,22 @@ def promised(column: YearColumn, columns: Mapping[int, YearColumn], written: int
     ):
         return False  # year after year without a word of an aim: a record
     return len(years) < 2 or column.year > years[0]
+
+
+_OF_AIMS = re.compile(
+    r"目标|規劃|规划|计划|計劃|計畫|预期|預期|力争|力爭|纲要|綱要|约束性|展望|愿景|年均|到(?:19|20)\d\d年|"
+    r"\b(?:targets?|goals?|aims?|plan|plans|planned|will|shall|vision|strategy|objectives?|ambitions?|projected|forecast|by\s+(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def one_year_unsaid(columns: Mapping[int, YearColumn], written: int | None) -> bool:
+    """Whether a table of an undated text has one column of a year alone, whose heading says neither aim nor record."""
+    years = [column for column in columns.values() if column.year]
+    return written is None and len(columns) == 1 and len(years) == 1 and years[0].aim is None
+
+
+@lru_cache(maxsize=8)
+def speaks_of_aims(text: str) -> bool:
+    """Whether a text has any word of an aim or a plan."""
+    return _OF_AIMS.search(text) is not None

@@ -5,7 +5,7 @@ Long because the rows of a table are read in one pass, each with what the headin
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from lantu.catalogue import Indicator
@@ -15,7 +15,15 @@ from lantu.drafting.figures import StatedNumber
 from lantu.drafting.matching import Match, beyond_bounds, match_subject
 from lantu.drafting.relations import relation_between
 from lantu.drafting.subjects import per_people
-from lantu.drafting.table_columns import columns_by_name, columns_by_role, columns_by_unit, promised, told_apart
+from lantu.drafting.table_columns import (
+    columns_by_name,
+    columns_by_role,
+    columns_by_unit,
+    one_year_unsaid,
+    promised,
+    speaks_of_aims,
+    told_apart,
+)
 from lantu.drafting.table_shape import (
     Cell,
     Shape,
@@ -59,6 +67,9 @@ _SCALED_UNIT = re.compile(r"(thousand|million|billion|lakh|crore)s?\s+(?:of\s+)?
 _COUNTED = ("person", "yuan", "count", "household", "home", "ratio")
 _SUMMED = re.compile(r"累计|cumulative", re.IGNORECASE)
 _TITLED = re.compile(r"((?:19|20)\d\d)年?[^\d。\t]{0,16}(?:指标|目标)\s*$")  # a title over two columns: 2031年主要指标
+_LABEL = re.compile(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]|[A-Za-z]{3}")  # 粮 食: a page parts letters to fill a cell
+_ONE_LETTER = re.compile(r"(?![一二三四五六七八九十百千万亿元人个户亩吨])[\u4e00-\u9fff]")  # 蛋
+_UNSAID = "a table of one year without a word of an aim: a record, or a promise"
 _ABOVE, _BELOW = 2000, 200  # characters that a title is looked for above a row, rows that are looked at below a heading
 _NEAR = 200  # characters between two rows of one table at most
 
@@ -112,9 +123,16 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
         elif shape.names or shape.years:
             for place in _places(line, shape, indicators):
                 promise = promised(place.column, shape.years, written)
-                yield from _cell_figures(text, place, commas, promise, indicators)
+                unsaid = promise and one_year_unsaid(shape.years, written) and not speaks_of_aims(text)
+                figures = _cell_figures(text, place, commas, promise, indicators)
+                yield from map(_waiting, figures) if unsaid else figures
         above = words if not re.search(r"\d", "".join(words)) else []
         last_end = line.end
+
+
+def _waiting(figure: StatedNumber) -> StatedNumber:
+    """Return a figure of which nothing says whether it was or is promised."""
+    return replace(figure, kind="baseline", doubt=figure.doubt or _UNSAID)
 
 
 def _cell_figures(
@@ -125,7 +143,8 @@ def _cell_figures(
     dated = (place.column.year is None and not place.column.undated) or re.search(
         r"[（(]\s*(?:19|20)\d\d\s*[)）]", cell.text
     )
-    numbers = [] if dated else list(cell_numbers(_point(cell.text), commas))
+    dash = cell.text.strip() == "一" and any(re.search(r"\d", one.text) for one in place.line.cells)
+    numbers = [] if dated or dash else list(cell_numbers(_point(cell.text), commas))  # the numeral for a dash
     for number in numbers:
         yield _figure(text, place, number, indicators, promise)
     rest = max((number.end for number in numbers), default=0)
@@ -198,7 +217,8 @@ def _places(line: TableLine, shape: Shape, indicators: Mapping[str, Indicator]) 
     labels = [
         (at, cell.text)
         for at, cell in enumerate(cells[: min(shape.years)])
-        if re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", cell.text) and at != shape.unit_column
+        if (_LABEL.search(cell.text) or (at == 0 and _ONE_LETTER.fullmatch(cell.text.strip())))
+        and at != shape.unit_column
     ]
     if not labels:
         return

@@ -3,7 +3,7 @@
 from collections import Counter
 from functools import lru_cache
 
-from bench.corpus import FOLDER, HELD_SECOND, LISTS, SECOND, Score, measure, rows_of
+from bench.corpus import FOLDER, HELD_SECOND, HELD_THIRD, LISTS, SECOND, Score, measure, rows_of
 
 
 @lru_cache(maxsize=1)
@@ -18,7 +18,7 @@ def development() -> Score:
 def test_texts_come_in_every_format_with_their_sources_and_the_84_of_development_are_not_held_out_again():
     rows = rows_of(FOLDER / "sources.csv")
     assert Counter(row["part"] for row in rows)["development"] == 84
-    assert {row["part"] for row in rows} <= {"development", SECOND, "held out", HELD_SECOND, LISTS}
+    assert {row["part"] for row in rows} <= {"development", SECOND, "held out", HELD_SECOND, HELD_THIRD, LISTS}
     assert {row["format"] for row in rows} == {"txt", "docx", "pdf", "html", "xlsx"}
     assert all(row["address"] and row["title"] and row["seen"] and row["licence"] for row in rows)
 
@@ -113,3 +113,19 @@ def test_the_48_that_were_held_out_fourth_are_read_as_well_as_after_the_look():
     right, missed, extra = one.items
     assert not extra
     assert len(right) / (len(right) + len(missed)) >= 0.97
+
+
+def test_the_forty_that_were_held_out_fifth_are_read_as_well_as_after_the_look():
+    one = Score()
+    for text in measure(HELD_THIRD).values():
+        one.add(text)
+    found = sum(mark.role in ("promise", "base") for mark, _, _ in one.found)
+    promises = [faults for mark, _, faults in one.found if mark.role == "promise"]
+    assert found / (found + len(one.extra)) >= 0.99
+    assert found / (found + len(one.missed)) >= 0.95
+    assert not [faults for faults in promises if "relation" in faults]
+    assert not [item for item, fault in one.entered if fault]
+    right, missed, extra = one.items
+    assert len(right) + len(missed) == 119
+    assert len(right) / (len(right) + len(extra)) >= 0.97
+    assert len(right) / (len(right) + len(missed)) >= 0.63  # what was reached; its lists were not mended for
