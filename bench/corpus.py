@@ -1,8 +1,9 @@
 """How `lantu draft` reads the marked corpus of real plans: precision and recall of figures and lists, by format and language.
 
 `python -m bench.corpus [-v] [TEXT ...]` scores the 84 texts of development, `--second` the thirty that joined them, `--held-out` those
-that were kept for a look at the end, `--held-second` 48 more that were, `--held-third` forty more,
-`--lists` the eighty that were gathered for their lists, `--folder FOLDER` all texts of another folder with the same files. What the marks mean stands in tests/drafting/corpus/README.md.
+that were kept for a look at the end, `--held-second` 48 more that were, `--held-third` forty more, `--lists` the eighty that were gathered
+for their lists, `--folder FOLDER` all texts of another folder with the same files. What the marks mean stands in
+tests/drafting/corpus/README.md.
 """
 
 import csv

@@ -37,7 +37,7 @@ def add_moves(text: str, starts: dict[int, Amount]) -> None:
 
 _BARE_MOVE = re.compile(
     r"\b(?:increas|rais|improv|grow|ris|fall|reduc|cut|lower|decreas|bring|mov)(?:e|es|ing|s)?\b[^.;\n\t]{3,80}?"
-    r"\bfrom\s(?P<first>\d{1,3}\.\d{1,3})\s+to\s+(?P<second>\d{1,3}\.\d{1,3})(?=\s*(?:[,;)\n\t]|\.(?!\d)|$)|\s(?:[A-Z]|in\s|by\s))",
+    r"\bfrom\s(?P<first>\d{1,3}\.\d{1,3})\s+to\s+(?P<second>\d{1,3}\.\d{1,3})(?=\s*(?:[,;)\n\t]|\.(?!\d)|$)|\s(?:(?-i:[A-Z])|in\s|by\s))",
     re.IGNORECASE,
 )
 

@@ -54,6 +54,8 @@ def test_groups_of_three_years_and_marks_of_lists_are_no_such_gap(text, value):
         ("₹45 crore", [(4.5e8, None)]),
         ("increase the number of nurses per ward from 2.6 to 3.0 by 2031", [(2.6, None), (3.0, None)]),
         ("upgrade the software from 2.6 to 3.0", []),
+        ("raise the rate from 2.6 to 3.0 quanta", []),
+        ("raise output from 2.6 to 3.0 million tonnes", [(2.6e6, "t"), (3.0e6, "t")]),
     ],
 )
 def test_voltages_classes_rupees_and_decimals_that_move(text, found):
