@@ -109,8 +109,15 @@ _PERSON = re.compile(
     r"(?:The\s)?(?:[A-Z][\w’'-]*\s){0,2}?(?:Mayor|Deputy|Minister|President|Governor|Premier|Councillor|Chancellor|Commissioner|Ambassador|Mr|Mrs|Ms|Dr|He|She|Chair\w*)\b"
 )
 _VISITS = re.compile(
-    r"(?:also\s|then\s)?(?:visit|meet|host|join|chair|address|open|return|unveil|take\spart|lay|receive|present|give|answer|sit|welcome|hand)\b"
+    r"(?:also\s|then\s)?(?:visit|meet|host|join|chair|address|open(?!\s(?:\d|up))|return|unveil|take\spart|lay|receive|sit|welcome|hand)\b"
 )
+
+
+def _on_a_day(lead: str, said: str) -> bool:
+    """Whether words tell what somebody does on a day: "The Mayor will", "attend the opening"; never what "we" will do."""
+    if lead.startswith("We "):
+        return False
+    return bool(_DIARY.match(said) or (_PERSON.match(lead) and _VISITS.match(said)))
 
 
 def _same_start(text: str, lines: list[TextLine]) -> Iterator[Found]:
@@ -118,8 +125,7 @@ def _same_start(text: str, lines: list[TextLine]) -> Iterator[Found]:
     run: list[tuple[TextLine, str]] = []
     for line in [*lines, None]:
         begun = _WE_WILL.match(text, line.start, line.end) if line and not line.head else None
-        begun = None if begun and _DIARY.match(text[begun.end() :]) else begun
-        begun = None if begun and _PERSON.match(begun[0]) and _VISITS.match(text[begun.end() :]) else begun
+        begun = None if begun and _on_a_day(begun[0], text[begun.end() : begun.end() + 40]) else begun
         if line and begun and (not run or run[0][1] == begun[0]):
             run.append((line, begun[0]))
             continue

@@ -104,3 +104,7 @@ def test_what_somebody_does_on_a_day_is_no_list():
     for verbs in (("attend", "speak to", "leave for"), ("visit", "meet", "travel to"), ("open", "greet", "depart for")):
         assert listed(diary.format(*verbs)) == []
     assert len(listed(diary.format("widen", "teach", "link Dover with"))) == 3
+    assert (
+        len(listed(diary.replace("The Mayor", "We").format("leave nobody behind in", "speak up for", "stay near"))) == 3
+    )
+    assert len(listed(diary.format("open 12 libraries beside", "teach", "link Dover with"))) == 3
