@@ -24,10 +24,11 @@ def write_together(contents: Mapping[Path, str | bytes]) -> None:
 
 
 @contextmanager
-def replacing(*paths: Path) -> Iterator[list[Path]]:
+def replacing(*paths: Path, synced: bool = True) -> Iterator[list[Path]]:
     """Yield a path beside each of these to write a file to; when the block ends they take their places, if it fails none does.
 
-    Every folder must be there. A rename cannot be taken back: should one fail, those before it have been made.
+    Every folder must be there. A rename cannot be taken back: should one fail, those before it have been made. Not synced: nobody
+    waits for the disk, and a machine that stops may leave half of a file, which whoever reads it has to find out.
     """
     drafts = [path.with_name(f".{path.name}.{token_hex(4)}.part") for path in paths]
     try:
@@ -35,10 +36,11 @@ def replacing(*paths: Path) -> Iterator[list[Path]]:
         for path, draft in zip(paths, drafts, strict=True):
             if path.exists():
                 draft.chmod(stat.S_IMODE(path.stat().st_mode))
-            onto_disk(draft)
+            if synced:
+                onto_disk(draft)
         for path, draft in zip(paths, drafts, strict=True):
             draft.replace(path)
-        for folder in {path.parent for path in paths}:
+        for folder in {path.parent for path in paths} if synced else ():
             names_onto_disk(folder)
     except OSError as error:
         named = {str(draft): str(path) for path, draft in zip(paths, drafts, strict=True)}

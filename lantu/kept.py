@@ -22,6 +22,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lantu.files import replacing
+
 _BEGAN = time.time_ns()
 MOST = 64  # files of a kind; the oldest go first
 LARGEST = 1 << 25  # bytes of one
@@ -110,14 +112,10 @@ def write_sealed(file: Path, content: bytes, most: int) -> None:
     Nothing waits for the disk: what a machine that stops left half written is found out by its hash. A folder of hundreds may
     hold a hundredth more: to look at the times of all at every file would take longer than what is kept took to work out.
     """
-    draft = file.with_name(f".{file.name}.{token_hex(4)}.part")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
+        with replacing(file, synced=False) as (draft,):
             draft.write_bytes(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
-            draft.replace(file)
-        finally:
-            draft.unlink(missing_ok=True)
         if sum(1 for _ in file.parent.iterdir()) > most + most // 100:
             aged = sorted((item.stat().st_mtime_ns, item) for item in file.parent.iterdir() if item.is_file())
             for _, item in aged[:-most]:
