@@ -4,8 +4,9 @@ plan = lantu.read_blueprint("chongqing"); city = lantu.read_city("chongqing")
 run = lantu.run(plan, city); verdict = lantu.appraise(run)
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from lantu.later import door
 
 if TYPE_CHECKING:
     from lantu.appraisal import Verdict, appraise, goal_futures
@@ -64,12 +65,8 @@ _ROOMS = {
     "optimise": "portfolio",
 }
 
-
-def __getattr__(name: str) -> Any:
-    """Open a room when its door is first knocked on, so that `lantu --help` need not import the model."""
-    if name not in _ROOMS:
-        raise AttributeError(f"module 'lantu' has no attribute '{name}'")
-    return getattr(import_module(f"lantu.{_ROOMS[name]}"), name)
+# A room is opened when its door is first knocked on, so that `lantu --help` need not import the model.
+__getattr__ = door(__name__, _ROOMS)
 
 
 def __dir__() -> list[str]:

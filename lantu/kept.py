@@ -65,15 +65,13 @@ def kept_array(
     """
     if cache_folder() is None:
         return work()
-    key = mark([program(), *parts])
-    content = read_kept(kind, key)
-    if content is None:
-        result = np.ascontiguousarray(work(), dtype=np.float64)
-        written = io.BytesIO()
-        np.save(written, result, allow_pickle=False)
-        keep(kind, key, written.getvalue(), most)
-    else:
-        result = np.load(io.BytesIO(content), allow_pickle=False)
+
+    def written() -> bytes:
+        whole = io.BytesIO()
+        np.save(whole, np.ascontiguousarray(work(), dtype=np.float64), allow_pickle=False)
+        return whole.getvalue()
+
+    result = np.load(io.BytesIO(_kept_bytes(kind, parts, written, most)), allow_pickle=False)
     result.flags.writeable = False
     return result
 
@@ -82,12 +80,20 @@ def kept_json(kind: str, parts: Iterable[str | bytes], work: Callable[[], Any], 
     """Return what a pure function works out and JSON can say, as `kept_array` does of numbers; nobody else holds it."""
     if cache_folder() is None:
         return work()
+    content = _kept_bytes(
+        kind, parts, lambda: json.dumps(work(), ensure_ascii=False).encode("utf-8", "surrogatepass"), most
+    )
+    return json.loads(content.decode("utf-8", "surrogatepass"))
+
+
+def _kept_bytes(kind: str, parts: Iterable[str | bytes], work: Callable[[], bytes], most: int) -> bytes:
+    """Return bytes as they were kept under this Lantu and the parts, else worked out now and kept."""
     key = mark([program(), *parts])
     content = read_kept(kind, key)
     if content is None:
-        content = json.dumps(work(), ensure_ascii=False).encode("utf-8", "surrogatepass")
+        content = work()
         keep(kind, key, content, most)
-    return json.loads(content.decode("utf-8", "surrogatepass"))
+    return content
 
 
 def keep(kind: str, key: str, content: bytes, most: int = MOST) -> None:

@@ -1,7 +1,8 @@
 """The plan compiler: one file a rule family, one function a rule. `check` is its verb."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from lantu.later import door
 
 if TYPE_CHECKING:
     from lantu.rules.compiler import RULES, check, check_pack, rule_list, rule_page
@@ -59,9 +60,5 @@ _FILES = {
     "needed_text": "requirements",
 }
 
-
-def __getattr__(name: str) -> Any:
-    """Open a file of the room when something of it is first asked for: what was checked before is told without the model."""
-    if name not in _FILES:
-        raise AttributeError(f"module 'lantu.rules' has no attribute '{name}'")
-    return getattr(import_module(f"lantu.rules.{_FILES[name]}"), name)
+# Opened when something of it is first asked for: what was checked before is told without the model.
+__getattr__ = door(__name__, _FILES)

@@ -9,10 +9,36 @@ from bench.corpus import FOLDER, HELD_SECOND, HELD_THIRD, LISTS, SECOND, Score, 
 @lru_cache(maxsize=1)
 def development() -> Score:
     """Return the score of all texts of the development part."""
+    return score_of("development")
+
+
+def score_of(part: str) -> Score:
+    """Return the score of all texts of a part of the corpus."""
     whole = Score()
-    for one in measure("development").values():
+    for one in measure(part).values():
         whole.add(one)
     return whole
+
+
+def assert_figures_are_read(one: Score, precision: float, recall: float) -> None:
+    """So many of the figures that are found are figures of the text, and so many of the text's are found."""
+    found = sum(mark.role in ("promise", "base") for mark, _, _ in one.found)
+    assert found / (found + len(one.extra)) >= precision
+    assert found / (found + len(one.missed)) >= recall
+
+
+def assert_lists_are_read(one: Score, precision: float, recall: float, items: int | None = None) -> None:
+    """The same of the items of lists, of which so many are marked."""
+    right, missed, extra = one.items
+    assert items in (None, len(right) + len(missed))
+    assert len(right) / (len(right) + len(extra)) >= precision
+    assert len(right) / (len(right) + len(missed)) >= recall
+
+
+def share_of_promises_that_bind_right(one: Score) -> float:
+    """Return the share of the promises found whose relation is right."""
+    promises = [faults for mark, _, faults in one.found if mark.role == "promise"]
+    return sum("relation" not in faults for faults in promises) / len(promises)
 
 
 def test_texts_come_in_every_format_with_their_sources_and_the_84_of_development_are_not_held_out_again():
@@ -24,15 +50,11 @@ def test_texts_come_in_every_format_with_their_sources_and_the_84_of_development
 
 
 def test_figures_are_found_and_few_are_made_up():
-    one = development()
-    found = sum(mark.role in ("promise", "base") for mark, _, _ in one.found)
-    assert found / (found + len(one.extra)) >= 0.99
-    assert found / (found + len(one.missed)) >= 0.95
+    assert_figures_are_read(development(), precision=0.99, recall=0.95)
 
 
 def test_promises_bind_as_the_text_says():
-    promises = [faults for mark, _, faults in development().found if mark.role == "promise"]
-    assert sum("relation" not in faults for faults in promises) / len(promises) >= 0.99
+    assert share_of_promises_that_bind_right(development()) >= 0.99
 
 
 def test_no_figure_enters_a_pack_with_another_value():
@@ -52,20 +74,15 @@ def test_years_subjects_and_roles_are_as_right_as_they_were():
 
 
 def test_lists_are_found_and_none_is_made_up():
-    right, missed, extra = development().items
-    assert not extra
-    assert len(right) / (len(right) + len(missed)) >= 0.97  # what was reached
+    assert_lists_are_read(development(), precision=1, recall=0.97)  # what was reached
 
 
 def test_the_thirty_that_were_held_out_second_are_read_as_well_as_on_the_day_that_they_were_mended_for():
-    one = Score()
-    for text in measure(SECOND).values():
-        one.add(text)
+    one = score_of(SECOND)
     found = [faults for mark, _, faults in one.found if mark.role in ("promise", "base")]
-    promises = [faults for mark, _, faults in one.found if mark.role == "promise"]
     assert len(found) / (len(found) + len(one.extra)) >= 0.99
     assert len(found) / (len(found) + len(one.missed)) >= 0.99
-    assert not [faults for faults in promises if "relation" in faults]
+    assert share_of_promises_that_bind_right(one) == 1
     assert sum("year" not in faults for faults in found) / len(found) >= 0.9
     assert not [item for item, fault in one.entered if fault]
     right, missed, extra = one.items
@@ -73,59 +90,32 @@ def test_the_thirty_that_were_held_out_second_are_read_as_well_as_on_the_day_tha
 
 
 def test_the_48_that_were_held_out_third_are_read_as_well_as_after_the_look():
-    one = Score()
-    for text in measure("held out").values():
-        one.add(text)
-    found = sum(mark.role in ("promise", "base") for mark, _, _ in one.found)
-    promises = [faults for mark, _, faults in one.found if mark.role == "promise"]
-    assert found / (found + len(one.extra)) >= 0.99
-    assert found / (found + len(one.missed)) >= 0.98
-    assert sum("relation" not in faults for faults in promises) / len(promises) >= 0.99
+    one = score_of("held out")
+    assert_figures_are_read(one, precision=0.99, recall=0.98)
+    assert share_of_promises_that_bind_right(one) >= 0.99
     assert not [item for item, fault in one.entered if fault in ("made up", "no figure of a city")]
-    right, missed, extra = one.items
-    assert not extra
-    assert len(right) / (len(right) + len(missed)) >= 0.92
+    assert_lists_are_read(one, precision=1, recall=0.92)
 
 
 def test_the_eighty_that_were_gathered_for_their_lists_are_read_as_well_as_on_the_day_that_they_were_mended_for():
-    one = Score()
-    for text in measure(LISTS).values():
-        one.add(text)
-    right, missed, extra = one.items
-    assert len(right) + len(missed) == 400
-    assert len(right) / (len(right) + len(extra)) >= 0.97
-    assert len(right) / (len(right) + len(missed)) >= 0.95
-    found = sum(mark.role in ("promise", "base") for mark, _, _ in one.found)
-    assert found / (found + len(one.extra)) >= 0.99  # what was reached
-    assert found / (found + len(one.missed)) >= 0.94
+    one = score_of(LISTS)
+    assert_lists_are_read(one, precision=0.97, recall=0.95, items=400)
+    assert_figures_are_read(one, precision=0.99, recall=0.94)  # what was reached
 
 
 def test_the_48_that_were_held_out_fourth_are_read_as_well_as_after_the_look():
-    one = Score()
-    for text in measure(HELD_SECOND).values():
-        one.add(text)
-    found = sum(mark.role in ("promise", "base") for mark, _, _ in one.found)
-    promises = [faults for mark, _, faults in one.found if mark.role == "promise"]
-    assert found / (found + len(one.extra)) >= 0.99
-    assert found / (found + len(one.missed)) >= 0.98
-    assert not [faults for faults in promises if "relation" in faults]
+    one = score_of(HELD_SECOND)
+    assert_figures_are_read(one, precision=0.99, recall=0.98)
+    assert share_of_promises_that_bind_right(one) == 1
     assert not [item for item, fault in one.entered if fault]
-    right, missed, extra = one.items
-    assert not extra
-    assert len(right) / (len(right) + len(missed)) >= 0.97
+    assert_lists_are_read(one, precision=1, recall=0.97)
 
 
 def test_the_forty_that_were_held_out_fifth_are_read_as_well_as_after_the_look():
-    one = Score()
-    for text in measure(HELD_THIRD).values():
-        one.add(text)
-    found = sum(mark.role in ("promise", "base") for mark, _, _ in one.found)
-    promises = [faults for mark, _, faults in one.found if mark.role == "promise"]
-    assert found / (found + len(one.extra)) >= 0.99
-    assert found / (found + len(one.missed)) >= 0.95
-    assert not [faults for faults in promises if "relation" in faults]
+    one = score_of(HELD_THIRD)
+    assert_figures_are_read(one, precision=0.99, recall=0.95)
+    assert share_of_promises_that_bind_right(one) == 1
     assert not [item for item, fault in one.entered if fault]
-    right, missed, extra = one.items
-    assert len(right) + len(missed) == 119
-    assert len(right) / (len(right) + len(extra)) >= 0.97
-    assert len(right) / (len(right) + len(missed)) >= 0.63  # what was reached; its lists were not mended for
+    assert_lists_are_read(
+        one, precision=0.97, recall=0.63, items=119
+    )  # what was reached; its lists were not mended for

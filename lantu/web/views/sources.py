@@ -16,8 +16,8 @@ ASSUMED = "assumption-"  # before the name of an assumption
 _SHOWN = 4  # of what a source gives, said in full
 
 
-class SourceShown(TypedDict):
-    """A source as the dialog of a number shows it; title and publisher in the language of the dialog, note: what it gives."""
+class Published(TypedDict):
+    """A publication that figures come from."""
 
     id: str
     title: str
@@ -25,18 +25,17 @@ class SourceShown(TypedDict):
     date: str
     url: str
     licence: str
+
+
+class SourceShown(Published):
+    """A source as the dialog of a number shows it; title and publisher in the language of the dialog, note: what it gives."""
+
     note: str
 
 
-class PackSource(TypedDict):
+class PackSource(Published):
     """A source of the pack: how many figures it gives, of which years, and all that it gives in each language."""
 
-    id: str
-    title: str
-    publisher: str
-    date: str
-    url: str
-    licence: str
     figures: int
     years: str
     gives: Mapping[str, str]
