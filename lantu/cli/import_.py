@@ -151,6 +151,12 @@ def _foreign(
             hint=hint,
         )
     plan, city = lantu.read_blueprint(pack), lantu.read_city(pack)
-    found = translate(read.sheet, into, mapping, left, plan, city, read.wrong)
+    found = translate(read.sheet, into, mapping, left, plan, city, read.wrong, read.above)
     told = mapping_text(found.mapping, found.left, found.doubts, language)
-    return foreign_edits(found, into, head), "\n".join([*read.notes, told])
+    notes = [*read.notes, *(note[language] for note in found.notes)]
+    return foreign_edits(found, into, head, _name_of(file, read.sheet.name)), "\n".join([*notes, told])
+
+
+def _name_of(file: Path, sheet: str) -> str:
+    """Return what a bureau's sheet is called as a source: its file, and the sheet where a workbook has several."""
+    return file.name if _is_plain(file) or sheet.casefold() in ("", "sheet1", "sheet") else f"{file.name}, {sheet}"

@@ -1,5 +1,6 @@
 """What became of each number of a text: a goal, an observation, or a line of what could not be used, with the reason."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,11 +11,16 @@ from lantu.drafting.extraction import Extraction
 from lantu.drafting.figures import StatedNumber
 from lantu.drafting.told_twice import chosen_of
 from lantu.errors import UnitError
+from lantu.packs.revision_words import basis_told, without_basis
 from lantu.units import unit
 
 Cells = Mapping[str, object]  # a row to write, by column
 Became = Literal["goal", "observation", "unmatched", "leftover"]
 SOURCE = "document"  # the id of the text in the pack's sources
+_OF_A_YEAR = re.compile(
+    r"((?:19|20)\d\d)年?[^\d|\t，。；]{0,4}(?:预计|预测|预估|初步|快报|provisional|forecast|expected)\S{0,4}"
+)
+_SENTENCE = 120  # characters before a figure in which its sentence may call it provisional or expected
 
 
 @dataclass(frozen=True)
@@ -47,8 +53,13 @@ def outcomes(draft: Extraction, indicators: Mapping[str, Indicator], adopted: da
         chosen, note, left = chosen_of(stated)
         found += [_left(item, reason) for item, reason in left]
         if chosen is not None:
-            became, row = ("goal", _goal_row) if kind == "promise" else ("observation", _observation_row)
-            found.append(Outcome(became, chosen.at, chosen.until, row(chosen, indicators[name], note), chosen))
+            promise, known = kind == "promise", indicators[name]
+            row = (
+                _goal_row(chosen, known, note)
+                if promise
+                else _observation_row(chosen, known, note, _said(draft, chosen))
+            )
+            found.append(Outcome("goal" if promise else "observation", chosen.at, chosen.until, row, chosen))
     for item in draft.leftover:
         row = {"value": draft.text[item.start : item.end], "quote": item.quote, "start": item.start, "end": item.end}
         found.append(Outcome("leftover", item.start, item.end, {**row, "reason": item.reason}, reason=item.reason))
@@ -74,14 +85,24 @@ def _goal_row(item: StatedNumber, known: Indicator, note: str) -> Cells:
     }
 
 
-def _observation_row(item: StatedNumber, known: Indicator, note: str) -> Cells:
+def _said(draft: Extraction, item: StatedNumber) -> str:
+    """Return the words that a figure stands in, from the beginning of its sentence, with the heading of its column.
+
+    Words beside another year are said of that one.
+    """
+    ahead = re.split(r"[。；;\n]|[.!?]\s+(?=[A-Z]|$)", draft.text[max(0, item.start - _SENTENCE) : item.start])[-1]
+    said = f"{item.column} {without_basis(item.column)[1]} {ahead}{draft.text[item.start : item.end]}"
+    return _OF_A_YEAR.sub(lambda found: found[0] if int(found[1]) == item.date else "", said)
+
+
+def _observation_row(item: StatedNumber, known: Indicator, note: str, said: str) -> Cells:
     return {
         "place": "city",
         "year": item.date,
         "variable": known.variable or known.id,
         "value": f"{item.value:.12g}",
         "unit": _unit(item, known),
-        "basis": "measured",
+        "basis": basis_told(said) or "measured",
         "source": SOURCE,
         "note": f"{item.quote} [{item.start}:{item.end}]{note}",
     }

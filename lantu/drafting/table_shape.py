@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lantu.packs import FIRST_COUNTED
+
 _CHANGE = re.compile(r"年均|累计|增速|增长|change|growth|属性|性质|单位|unit|type", re.IGNORECASE)
 _AIM = re.compile(r"目标|规划|预期|target|goal", re.IGNORECASE)
 _HEADING = re.compile(
-    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan)s?(?:\s+(?:for|in|by|year|value))?)?\s*(?:FY\s*)?((?:19|20)\d\d)(?:\s*[-–/]\s*(?P<last>\d\d))?\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
-    r"(?:基期|基准|基线|现状|现值|实际|实绩|完成|预计|预期|规划|目标|指标|约束|初步|初步核算|修订|最终核实)?\s*(?:年|值|数|情况|水平)?\s*"
-    r"(?:baseline|base|actual|target|goal|value|estimate|estimated|projected|plan|planned|level|provisional|preliminary|revised|final|status|ytd|to\s+date)?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
+    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan)s?(?:\s+(?:for|in|by|year|value))?)?\s*(?:FY\s*)?((?:19|20)\d\d)(?:-12-31|-01-01|(?:\s*[-–/]\s*(?P<last>\d\d(?!-))))?\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
+    r"(?:基期|基准|基线|现状|现值|实际|实绩|完成|预计|预测|预估|预期|规划|目标|指标|约束|初步|初步核算|修订|最终核实)?\s*(?:年|值|数|情况|水平)?\s*"
+    r"(?:baseline|base|actual|target|goal|value|estimate|estimated|projected|plan|planned|level|provisional|preliminary|prov\.?|revised|final|status|ytd|to\s+date|forecast|projection|expected|[pefr])?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
     re.IGNORECASE,
 )
 _BASELINE = re.compile(
@@ -132,7 +134,7 @@ def names_a_heading(cells: tuple[Cell, ...]) -> bool:
 
 def _year_column(word: str) -> YearColumn | None:
     found = _HEADING.fullmatch(word)
-    if not found or _CHANGE.search(_IN_HEADING.sub("", word)):
+    if not found or int(found[1]) < FIRST_COUNTED or _CHANGE.search(_IN_HEADING.sub("", word)):
         return None
     unit = _IN_HEADING.search(word)
     aim: Literal[True] | bool | None = True if _AIM.search(word) else False if _BASELINE.search(word) else None
@@ -154,7 +156,7 @@ def _is_number(other: str) -> bool:
 def year_of_row(cells: tuple[Cell, ...]) -> int | None:
     """Return the year that a row begins with, in a table whose rows are years."""
     found = _YEAR_CELL.fullmatch(cells[0].text) if cells else None
-    return int(found[1]) if found else None
+    return int(found[1]) if found and int(found[1]) >= FIRST_COUNTED else None
 
 
 def unit_told(line: str) -> str:

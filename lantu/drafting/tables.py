@@ -70,6 +70,7 @@ _TITLED = re.compile(r"((?:19|20)\d\d)年?[^\d。\t]{0,16}(?:指标|目标)\s*$"
 _LABEL = re.compile(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]|[A-Za-z]{3}")  # 粮 食: a page parts letters to fill a cell
 _ONE_LETTER = re.compile(r"(?![一二三四五六七八九十百千万亿元人个户亩吨])[\u4e00-\u9fff]")  # 蛋
 _UNSAID = "a table of one year without a word of an aim: a record, or a promise"
+_FORETOLD = re.compile(r"预测|预估|forecast|projected|projection|(?<=\d)f\b", re.IGNORECASE)
 _ABOVE, _BELOW = 2000, 200  # characters that a title is looked for above a row, rows that are looked at below a heading
 _NEAR = 200  # characters between two rows of one table at most
 
@@ -125,14 +126,16 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
                 promise = promised(place.column, shape.years, written)
                 unsaid = promise and one_year_unsaid(shape.years, written) and not speaks_of_aims(text)
                 figures = _cell_figures(text, place, commas, promise, indicators)
-                yield from map(_waiting, figures) if unsaid else figures
+                foretold = promise and _FORETOLD.search(place.column.words) is not None
+                why = _UNSAID if unsaid else "a forecast, which promises nothing" if foretold else ""
+                yield from (_waiting(one, why) for one in figures) if why else figures
         above = words if not re.search(r"\d", "".join(words)) else []
         last_end = line.end
 
 
-def _waiting(figure: StatedNumber) -> StatedNumber:
-    """Return a figure of which nothing says whether it was or is promised."""
-    return replace(figure, kind="baseline", doubt=figure.doubt or _UNSAID)
+def _waiting(figure: StatedNumber, why: str) -> StatedNumber:
+    """Return a figure that is not known to be promised."""
+    return replace(figure, kind="baseline", doubt=figure.doubt or why)
 
 
 def _cell_figures(

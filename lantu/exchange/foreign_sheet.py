@@ -41,11 +41,15 @@ class SheetLine:
 
 @dataclass(frozen=True)
 class ForeignSheet:
-    """A sheet with its headings; wrong: (row, heading) -> why that cell cannot be read; notes: what was left out or assumed."""
+    """A sheet with its headings, why some of its cells cannot be read, what was left out or assumed, and what stands above it.
+
+    wrong: (row, heading) -> why; above: the texts over the headings, the nearest first.
+    """
 
     sheet: Sheet
     wrong: dict[tuple[str, str], str]
     notes: tuple[str, ...]
+    above: tuple[str, ...] = ()
 
 
 def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str, str]) -> ForeignSheet:
@@ -66,7 +70,8 @@ def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str,
             for column, why in line.wrong.items()
             if column < len(heads)
         }
-    return ForeignSheet(Sheet(called, tuple(heads), tuple(rows)), wrong, tuple(notes))
+    above = tuple(dict.fromkeys(cell for line in reversed(lines[:at]) for cell in line.cells if cell))
+    return ForeignSheet(Sheet(called, tuple(heads), tuple(rows)), wrong, tuple(notes), above)
 
 
 def sheet_lines(path: Path, name: str | None) -> tuple[list[SheetLine], str, list[str]]:

@@ -14,21 +14,21 @@ from lantu.blueprint import Blueprint
 from lantu.city import City
 from lantu.errors import LantuError, did_you_mean
 from lantu.exchange.row_values import amount_in, settled, unit_of
+from lantu.exchange.sheet_years import years_in_cell
+from lantu.exchange.told_basis import settled_basis
+from lantu.exchange.told_once import told_once
 from lantu.files import write_whole
-from lantu.packs import Sheet, SheetRow, columns, key_names, yaml_parser
-from lantu.packs.revision_words import standing
+from lantu.packs import Sheet, SheetRow, columns, yaml_parser
+from lantu.packs.revision_words import without_basis
 from lantu.packs.written_number import DECIMAL_COMMA
 from lantu.text import Text
 from lantu.units import is_unit
 
 SURE = 0.78  # likeness of two headings from which they are taken for one
 _UNIT = re.compile(r"[（(\[]\s*(?:单位[:：]?)?([^（）()\[\]]{1,12})\s*[)）\]]")
-_DAY = r"(?:\s*[年./-]\s*(?:1[0-2]|0?[1-9])(?!\d)(?:\s*[月./-]\s*(?:\d{1,2}(?!\d)\s*日?)?)?|\s*年)?(?:底|末|初)?"
-_PERIOD = re.compile(
-    rf"((?:19|20)\d\d){_DAY}\s*(?:(?:[-—–~～至到]|to)+\s*((?:19|20)\d\d|\d\d(?=年)){_DAY})?\s*(?:[（(][^（）()]*[)）])?",
-    re.IGNORECASE,
+_OF_BASIS = re.compile(
+    r"预计|预测|预估|初步(?:核算)?|快报|\b(?:provisional|preliminary|expected|forecast|projected)\b", re.IGNORECASE
 )
-
 
 # A heading of two columns: the first and the last year of the works.
 _PERIOD_NAMES = ("period", "建设起止年限", "建设年限", "建设期", "起止年限", "建设周期", "years")
@@ -38,12 +38,13 @@ _PUBLISHED_NAMES = ("published", "发布日期", "公布日期", "发布时间",
 
 @dataclass(frozen=True)
 class Foreign:
-    """A foreign sheet as rows of a pack's sheet: values by column; which heading was which; what is left and in doubt."""
+    """A foreign sheet as rows of a pack's sheet: values by column; which heading was which; what is left, in doubt, assumed."""
 
     rows: tuple[SheetRow, ...]
     mapping: Mapping[str, str]
     left: tuple[str, ...]
     doubts: tuple[str, ...]
+    notes: tuple[Text, ...] = ()
 
 
 def _names(into: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -81,7 +82,7 @@ def match_headings(sheet: Sheet, into: str, saved: Mapping[str, str]) -> tuple[d
 
 
 def _alike(head: str, name: str) -> float:
-    bare = re.sub(r"[\s*＊:：]", "", _UNIT.sub("", head)).casefold()
+    bare = re.sub(r"[\s*＊:：]", "", _OF_BASIS.sub("", _UNIT.sub("", head))).casefold()
     wanted = name.replace(" ", "").casefold()
     return 1.0 if bare == wanted else SequenceMatcher(None, bare, wanted).ratio()
 
@@ -94,12 +95,15 @@ def translate(
     plan: Blueprint,
     city: City,
     wrong: Mapping[tuple[str, str], str] = MappingProxyType({}),
+    above: Sequence[str] = (),
 ) -> Foreign:
     """Return a foreign sheet's rows with the pack's columns and ids; what cannot be settled is left out and listed.
 
     wrong: (row, heading) -> why that cell cannot be read: the row is left out where the heading is that of a column.
+    above: titles over the headings, the nearest first, which may call the figures expected or provisional.
     """
     doubts: list[str] = []
+    bases: dict[tuple[str, str], list[str]] = {}
     units = {column: told for head, column in mapping.items() if (told := _unit_in(head))}
     commas = {
         head for head in mapping if any(DECIMAL_COMMA.fullmatch(row.values.get(head, "").strip()) for row in sheet.rows)
@@ -113,8 +117,12 @@ def translate(
             doubts += [f"{where}: {why}" for why in broken]
             continue
         values: dict[str, str] = {}
+        said: list[str] = []
         for head, column in mapping.items():
             text = row.values.get(head, "")
+            if into == "observations" and column in ("value", "year"):
+                text, words = without_basis(text)
+                said.append(words)
             if text:
                 values |= _value(column, text, units.get(column, ""), into, plan, city, where, doubts)
         if into == "projects" and values and not values.get("id"):
@@ -125,70 +133,34 @@ def translate(
             known = city.indicators.get(values.get("indicator") or values.get("variable", ""))
             marks = any(mapping[head] == "value" for head in commas)
             values, why = settled(values, units.get("value", ""), into, known, marks)
+            if values and into == "observations":
+                heads = [head for head, column in mapping.items() if column in ("value", "year")]
+                remarks = [values.get("note", ""), values.get("status", "")]
+                basis, words, why = settled_basis(values.get("basis", ""), *said, *remarks, *heads, *above, sheet.name)
+                if words or not values.get("basis"):
+                    bases.setdefault((basis, words), []).append(where.rpartition(" ")[2])
+                values = {} if why else values | {"basis": basis}
             doubts += [f"{where}: {why}"] if why else []
         if values:
             rows.append(SheetRow(row.at, "", values))
-    return Foreign(tuple(_told_once(rows, into, sheet.name, doubts)), dict(mapping), tuple(left), tuple(doubts))
+    notes = tuple(_basis_note(basis, words, at) for (basis, words), at in bases.items() if basis)
+    return Foreign(tuple(told_once(rows, into, sheet.name, doubts)), dict(mapping), tuple(left), tuple(doubts), notes)
+
+
+def _basis_note(basis: str, words: str, rows: Sequence[str]) -> Text:
+    """Return what is told of rows whose basis is not that of a column."""
+    some = ", ".join(rows[:5]) + (", …" if len(rows) > 5 else "")
+    if words:
+        return Text(
+            f"第 {some} 行：因“{words}”，依据记为 `{basis}`", f"rows {some}: '{words}' makes their basis {basis}"
+        )
+    return Text(f"第 {some} 行没有写明依据，记为 `{basis}`", f"rows {some} name no basis: taken as {basis}")
 
 
 def _unit_in(head: str) -> str:
     found = _UNIT.search(head)
     told = found[1].strip() if found else ""
     return told if is_unit(told) or told in ("万", "亿", "千", "百万", "万亿") else ""
-
-
-_NAMED = ("name_zh", "name_en", "measure", "place")  # tell projects apart, whose ids are often made here
-
-
-def _told_once(rows: list[SheetRow], into: str, name: str, doubts: list[str]) -> list[SheetRow]:
-    """Return the rows without those that speak of the same thing and differ: nobody knows which of them holds.
-
-    Where the sheet says when each was published, or which one is revised, the later one holds, and that is told.
-    """
-    by_key: dict[tuple[str, ...], list[SheetRow]] = {}
-    keys = _NAMED if into == "projects" else key_names(into)
-    for row in rows:
-        by_key.setdefault(tuple(row.values.get(key, "") for key in keys), []).append(row)
-    left: set[str] = set()
-    for key, same in by_key.items():
-        if into == "projects" and not any(key[:2]):
-            continue
-        contents = [_without(row.values, "id", "published", "note") for row in same]
-        numbers = ", ".join(row.at.rpartition(" ")[2] for row in same)
-        if all(one == contents[0] for one in contents):
-            left |= {row.at for row in same[1:]}
-        elif (latest := _latest(same)) is not None:
-            doubts.append(
-                f"{name} rows {numbers}: {'/'.join(filter(None, key))}: the later one (row {latest.at.rpartition(' ')[2]}) was taken"
-            )
-            left |= {row.at for row in same} - {latest.at}
-        else:
-            doubts.append(
-                f"{name} rows {numbers}: {'/'.join(filter(None, key))} appears {len(same)} times, with other values"
-            )
-            left |= {row.at for row in same}
-    return [SheetRow(row.at, row.id, _without(row.values, "published")) for row in rows if row.at not in left]
-
-
-def _without(values: Mapping[str, str], *names: str) -> dict[str, str]:
-    return {column: text for column, text in values.items() if column not in names}
-
-
-def _latest(same: Sequence[SheetRow]) -> SheetRow | None:
-    """Return the row that was published last, or that its words call revised; None where nothing tells them apart."""
-    for told in (
-        [_day_of(row.values.get("published", "")) for row in same],
-        [str(1 + standing(f"{row.values.get('note', '')} {row.values.get('status', '')}")) for row in same],
-    ):
-        if all(told) and told.count(max(told)) == 1:
-            return same[told.index(max(told))]
-    return None
-
-
-def _day_of(text: str) -> str:
-    """Return a date so that later ones sort behind: 2025年3月1日 is 2025-03-01; empty where it is none."""
-    found = re.fullmatch(r"((?:19|20)\d\d)\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})?日?)?.*", text.strip())
-    return f"{found[1]}-{int(found[2]):02}-{int(found[3] or 0):02}" if found else ""
 
 
 def _value(
@@ -213,7 +185,7 @@ def _value(
             return {}
         return {column: found}
     if column in ("period", "start", "end", "year"):
-        return _years(column, text, where, doubts)
+        return years_in_cell(column, text, where, doubts)
     if column in ("cost", "upkeep", "quantity"):
         amount = amount_in(text)
         spelled, wrong = unit_of(amount.unit, in_unit if column != "quantity" else "", "", None)
@@ -223,22 +195,6 @@ def _value(
             return {}
         return {column: f"{amount.value}{spelled}"}
     return {column: text}
-
-
-_WIDE = str.maketrans("０１２３４５６７８９－／．\u3000", "0123456789-/. ")
-
-
-def _years(column: str, text: str, where: str, doubts: list[str]) -> dict[str, str]:
-    found = _PERIOD.fullmatch(text.translate(_WIDE).strip())
-    first = found[1] if found else ""
-    last = found[2] if found and found[2] else first
-    last = last if len(last) == 4 else first[:2] + last  # 2026年-28年
-    if not found or int(last) < int(first) or (column == "year" and last != first):
-        doubts.append(f"{where}: {column} '{text}'")
-        return {}
-    if column == "period":
-        return {"start": first, "end": last}
-    return {column: last if column == "end" else first}
 
 
 def _known_names(column: str, plan: Blueprint, city: City) -> dict[str, str]:

@@ -23,10 +23,11 @@ from lantu.packs.reading import LARGEST, Reading, read_bytes, read_text
 from lantu.packs.rows import Row, read_csv, read_table
 from lantu.packs.three_way_merge import Change, Conflict, Merge, Side, home_file, match_rows, merge, same
 from lantu.packs.tree import YamlNode, read_yaml, yaml_parser
-from lantu.packs.values import FIRST_YEAR, LAST_YEAR, day, known_unit, number, other_money, year
+from lantu.packs.values import FIRST_COUNTED, FIRST_YEAR, LAST_YEAR, day, known_unit, number, other_money, year
 
 __all__ = [
     "EXAMPLE",
+    "FIRST_COUNTED",
     "FIRST_YEAR",
     "LARGEST",
     "LAST_YEAR",

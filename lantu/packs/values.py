@@ -10,6 +10,8 @@ from lantu.text import Text
 from lantu.units import Unit, parse_quantity, unit
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+# Years before this one are what a date cell shows of a number such as 2025: a day of 1905, or of 1909 where day 0 is in 1904.
+FIRST_COUNTED = 1911
 
 
 def number(reading: Reading, text: str, where: Location, default_unit: str = "") -> tuple[float, Unit] | None:

@@ -1,10 +1,13 @@
 """Tables as bureaus make them: titles and units above, units in headings, years down the side, brackets, ranges."""
 
 import itertools
+from datetime import date
 
 import pytest
 
+from lantu.catalogue import catalogue
 from lantu.drafting import draft
+from lantu.drafting.outcome import outcomes
 from tests.drafting.reading import read_back
 
 RIGHT = {("population", 2024): 4.06e6, ("population", 2031): 4.2e6}
@@ -69,3 +72,37 @@ def test_the_name_of_a_row_is_the_indicator_and_not_its_longer_category():
     text = "领域\t指标名称\t2024年\t2031年\n生态文明建设与绿色低碳发展\t森林覆盖率（%）\t44\t46"
     assert read_back(text) == {("forest_cover", 2024): (0.44, ""), ("forest_cover", 2031): (0.46, ">=")}
     assert read_back(text.replace("指标名称", "内容")) == read_back(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bases"),
+    [
+        ("初步核算，2025年全市地区生产总值2.1万亿元。2024年森林覆盖率为47.2%。", ["provisional", "measured"]),
+        ("预计2025年森林覆盖率为47.8%。", ["expected"]),
+        (
+            "Forest cover in 2025 is a provisional 47%. The unemployment rate was 5.3% in 2024.",
+            ["provisional", "measured"],
+        ),
+        ("指标\t2024年（初步）\t2025年预计\t2031年目标\n森林覆盖率（%）\t46\t47\t50", ["provisional", "expected"]),
+        ("指标\t2024年\t2025年\t备注\n森林覆盖率（%）\t46\t47\t2025年为预计数", ["measured", "expected"]),
+        ("Indicator\t2024p\t2025e\t2031 target\nForest cover (%)\t46\t47\t50", ["provisional", "expected"]),
+    ],
+)
+def test_a_figure_that_may_still_change_says_so(text, bases):
+    found = [
+        item.row["basis"]
+        for item in outcomes(draft(text, 2026), catalogue, date(2026, 3, 1))
+        if item.became == "observation"
+    ]
+    assert found == bases
+
+
+def test_a_forecast_promises_nothing_and_1905_is_no_year_of_a_table():
+    table = "| Indicator | Unit | {} | {} |\n|---|---|---|---|\n| Forest cover | % | 46 | 50 |\n"
+    for heads in (("2025", "2031 forecast"), ("2025", "Projection 2031"), ("2025", "2031f")):
+        found = outcomes(draft(table.format(*heads), 2026), catalogue, date(2026, 1, 1))
+        assert [item.became for item in found if item.figure and item.figure.value == 50] == ["unmatched"], heads
+    for heads in (("1905", "2031 target"), ("1905年", "2031年目标")):
+        found = outcomes(draft(table.format(*heads), 2026), catalogue, date(2026, 1, 1))
+        assert not [item for item in found if item.became == "observation"], heads
+        assert any(item.row["value"] == "46" for item in found), heads

@@ -11,6 +11,7 @@ from lantu.errors import UnreadableError
 from lantu.exchange import match_headings, read_workbook, translate
 from lantu.packs import Reading, read_table
 from lantu.packs.shown_cell import shown_cell
+from tests.command import lantu as run_lantu
 from tests.packs import small_pack
 
 
@@ -120,3 +121,74 @@ def test_a_share_without_a_unit_is_a_finding(tmp_path):
         file.write("city,2022,forest_cover,,,47.5,,measured,BOOK,,\n")
     with pytest.raises(UnreadableError, match="has no unit"):
         lantu.read_city(pack)
+
+
+FIGURES = ["地区", "年份", "指标", "数值（%）", "依据", "来源"]
+
+
+def figures(tmp_path, *rows, heads=FIGURES, formats=None, above=()):
+    pack = small_pack(tmp_path)
+    page = read_workbook(sheet(tmp_path, [heads, *rows], formats)).sheets["表"]
+    mapping, left = match_headings(page, "observations", {})
+    return translate(
+        page, "observations", mapping, left, lantu.read_blueprint(pack), lantu.read_city(pack), above=above
+    )
+
+
+@pytest.mark.parametrize(
+    ("year", "value", "basis", "heading", "title", "told"),
+    [
+        (2024, 61, "", "数值（%）", "", "measured"),
+        (2024, 61, "", "数值（预计）", "", "expected"),
+        (2024, 61, "measured", "预测数值", "", "expected"),
+        ("2024年（预计）", 61, "measured", "数值（%）", "", "expected"),
+        ("2024p", 61, "", "数值（%）", "", "provisional"),
+        (2024, "61%（初步核算）", "实测", "数值（%）", "", "provisional"),
+        (2024, 61, "快报数", "数值（%）", "", "provisional"),
+        (2024, 61, "抽样调查", "数值（预计）", "", "survey"),
+        (2024, 61, "", "数值（%）", "2024年指标预计完成情况", "expected"),
+        (2024, 61, "", "value (forecast)", "", "expected"),
+        (2024, 61, "", "数值（%）", "2023年实际、2024年预计", "measured"),
+        (2024, "61（修订数）", "", "数值（%）", "初步统计", None),
+        (2024, 61, "大概", "数值（%）", "", None),
+    ],
+)
+def test_a_figure_that_is_called_expected_or_provisional_is_never_measured(
+    tmp_path, year, value, basis, heading, title, told
+):
+    heads = [heading if head == "数值（%）" else head for head in FIGURES] + ["单位"]
+    found = figures(
+        tmp_path, ["全市", year, "常住人口城镇化率", value, basis, "BOOK", "%"], heads=heads, above=(title,)
+    )
+    assert [row.values["basis"] for row in found.rows] == ([told] if told else [])
+    assert bool(found.doubts) == (told is None)
+    assert bool(found.notes) == (told is not None and basis != "快报数" and basis != "抽样调查")
+
+
+@pytest.mark.parametrize(
+    ("cell", "shape", "year"),
+    [
+        (2027, "yyyy-mm-dd", None), (2027, "yyyy/m/d", None), (2027, 'yyyy"年"m"月"', None), (2027, "mmm-yy", None),
+        ("1905-07-19", "General", None), (1905, "General", None), (1909, "0", None), (2027, 'yyyy"年"', "2027"),
+        (date(2027, 12, 31), 'yyyy"年"', "2027"), ("'2027", "General", "2027"), ("2027.0", "General", "2027"),
+        ("二〇二七年", "General", "2027"), (1912, "General", "1912"),
+    ],
+)  # fmt: skip
+def test_a_year_that_a_date_format_makes_of_a_number_is_told(tmp_path, cell, shape, year):
+    found = figures(tmp_path, ["全市", cell, "常住人口城镇化率", 61, "measured", "BOOK"], formats={"B2": shape})
+    assert [row.values["year"] for row in found.rows] == ([year] if year else [])
+    assert any("formatted as a date" in doubt for doubt in found.doubts) == (year is None)
+
+
+def test_figures_that_cite_nothing_cite_their_sheet(tmp_path):
+    pack = small_pack(tmp_path)
+    heads = ["地区", "年份", "指标", "数值（%）"]
+    file = sheet(tmp_path, [heads, ["全市", 2023, "常住人口城镇化率", 61], ["全市", 2024, "森林覆盖率", 52]])
+    words = ("import", "workbook", file, pack, "--sheet", "表", "--into", "observations", "--yes", "--lang", "en")
+    done = run_lantu(*words)
+    assert done.returncode == 0, done.stderr
+    assert "rows 2, 3 name no basis: taken as measured" in done.stdout
+    assert "a,a.xlsx, 表" in (pack / "sources.csv").read_text(encoding="utf-8").replace('"', "")
+    assert lantu.read_city(pack).observations.query("source == 'a'").value.tolist() == [0.61, 0.52]
+    done = run_lantu(*words)  # again: nothing is written twice
+    assert "nothing to change" in done.stdout

@@ -1,0 +1,39 @@
+"""Years and periods as the cells of a bureau's sheet hold them: 2027年底, 2026年3月至2028年12月, 二〇二七年."""
+
+import re
+
+from lantu.packs import FIRST_COUNTED
+
+_DAY = r"(?:\s*[年./-]\s*(?:1[0-2]|0?[1-9])(?!\d)(?:\s*[月./-]\s*(?:\d{1,2}(?!\d)\s*日?)?)?|\s*年)?(?:底|末|初)?"
+_PERIOD = re.compile(
+    rf"((?:19|20)\d\d){_DAY}\s*(?:(?:[-—–~～至到]|to)+\s*((?:19|20)\d\d|\d\d(?=年)){_DAY})?\s*(?:[（(][^（）()]*[)）])?",
+    re.IGNORECASE,
+)
+_WIDE = str.maketrans("０１２３４５６７８９－／．\u3000", "0123456789-/. ")
+_CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}")
+_ONE_BY_ONE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+
+
+def _digits(text: str) -> str:
+    """Return a text with its years in Chinese digits as plain ones: 二〇二七年 is 2027年."""
+    return _CHINESE_YEAR.sub(lambda found: found[0].translate(_ONE_BY_ONE), text)
+
+
+def years_in_cell(column: str, text: str, where: str, doubts: list[str]) -> dict[str, str]:
+    """Return the years of a cell by column, a period as start and end; nothing (and a doubt) where they cannot be told."""
+    plain = re.sub(r"^'|\.0$", "", _digits(text.translate(_WIDE).strip()))
+    found = _PERIOD.fullmatch(plain)
+    first = found[1] if found else ""
+    last = found[2] if found and found[2] else first
+    last = last if len(last) == 4 else first[:2] + last  # 2026年-28年
+    if not found or int(last) < int(first) or (column == "year" and last != first):
+        doubts.append(f"{where}: {column} '{text}'")
+        return {}
+    if int(first) < FIRST_COUNTED:
+        doubts.append(
+            f"{where}: {column} '{text}': what a spreadsheet makes of a number such as 2025 formatted as a date"
+        )
+        return {}
+    if column == "period":
+        return {"start": first, "end": last}
+    return {column: last if column == "end" else first}
