@@ -17,7 +17,15 @@ from lantu.drafting.passages import Passage, moved_on
 from lantu.drafting.periods import view_of, years_in
 from lantu.drafting.relations import relation_of
 from lantu.drafting.sentences import Sentence, clause
-from lantu.drafting.subjects import counted_behind, subject_before, subject_behind, subject_of, unit_in_context, widened
+from lantu.drafting.subjects import (
+    counted_behind,
+    counted_of,
+    subject_before,
+    subject_behind,
+    subject_of,
+    unit_in_context,
+    widened,
+)
 
 _FROM = re.compile(
     r"(?:从(?!业|事|严|而|容)|由(?!于|此)|\bfrom(?:\s+(?:the\s+)?current)?)\s*[^，,；;。]{0,12}$|\bfrom\b(?:(?!\b(?:to|by|and)\b)[^,;.]){0,40}$",
@@ -178,10 +186,20 @@ def _figure(
     last = max((item.end for item in earlier if item.end > start), default=start)
     before, after = text[start : amount.start], text[amount.end : end]
     own = text[last : amount.start]
-    counted = amount.unit_text[-1:] in tuple("个家项座处所条种") and subject_behind(after)
     lead = before if last == start else own
+    counted = counted_of(lead, subject_behind(_past_range(text, amount, inside, number, end)))
+    counted = counted if amount.unit_text[-1:] in tuple("个家项座处所条种") else ""
     named = counted_behind(lead, text[amount.start : end].lstrip("0123456789.,- ")) if amount.unit != "%" else ""
-    told = counted or subject_of(lead, after) or named or subject_before(lead) or subject.name or _behind(amount, after)
+    told = (
+        counted
+        or _possessed(lead, after)
+        or subject_of(lead, after)
+        or named
+        or subject_before(lead)
+        or subject.name
+        or _behind(amount, after)
+    )
+    own_clause = start
     if told == subject.name and not counted:
         start = widened(text, start, sentence.start)
     context = text[start : amount.start] if told != subject.name else subject.context + before
@@ -201,7 +219,7 @@ def _figure(
     told_years = [item for item in years if not item.base]
     if first_of_two:
         following = min((item.start for item in inside if item.start > amount.start), default=end)
-        own_years = [item.year for item in told_years if start <= item.at < amount.start]
+        own_years = [item.year for item in told_years if (start if told else own_clause) <= item.at < amount.start]
         own_years = own_years[-1:] or [item.year for item in told_years if amount.end <= item.at < following]
         date = own_years[0] if own_years else base or passage.first
     elif moved:  # the second of two: "from 172 km in 2024 to 1,669 km"
@@ -265,6 +283,21 @@ def _figure(
         or part_of_year(text, (sentence.start, sentence.end), amount.start, date),
     )
     return figure, _Subject(told, context, match)
+
+
+def _past_range(text: str, amount: Amount, inside: list[Amount], number: int, end: int) -> str:
+    """Return what stands behind an amount, or behind the range that it is the first end of: 3-5个领域."""
+    low = amount.end_of_range == "low" and number + 1 < len(inside)
+    return text[inside[number + 1].end if low else amount.end : end]
+
+
+def _possessed(lead: str, after: str) -> str:
+    """Return whose share a number is where a row of shares names them behind: 占0.5%的面积、34%的人口."""
+    before_too = re.match(r"\s*的[^，。；]{1,20}(?:、|和|与|及)\s*$", lead)
+    owner = re.match(
+        r"\s*(?:以上|以下|左右)?的?([\u4e00-\u9fff][^，。；、\d]{1,20}?)(?=[，。；、]|和\d|与\d|及\d|$)", after
+    )
+    return owner[1] if before_too and owner else ""
 
 
 def _behind(amount: Amount, after: str) -> str:

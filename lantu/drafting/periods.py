@@ -49,7 +49,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"力争|争取|确保|预期|目标|计划|将(?!军)|到20\d\d年|展望|今后|拟[按将]|不低于|不少于|不超过|不高于|控制在|以内|要(?!求|素|点)|建成后|"
+    r"力争|争取|确保|预期|目标|计划|将(?!军)|(?<![降升加高长减至增扩缩达展延伸落])到20\d\d年|展望|今后|拟[按将]|不低于|不少于|不超过|不高于|控制在|以内|要(?!求|素|点)|建成后|"
     r"\b(?:will|shall|aims?|aimed\s+at|aiming|(?:is|are)\s+to|targets?|targeted|goals?|plans? to|"
     r"planned|commit\w*|by (?:the end of |early )?(?:20|21)\d\d|ambition|"
     r"expected|expects?|to be|intends?|should|estimated to|strives?|pledges?d?|until 20\d\d)\b",
@@ -58,13 +58,17 @@ _AHEAD = re.compile(
 _ATTAINED = re.compile(
     r"(?:远?超过?|超额?完成|提前完成|完成|实现)(?:了)?[^，。；,;]{0,12}(?:目标|任务)|(?:主要)?(?:预期)?(?:目标|任务)[^，。；,;]{0,14}(?:超额|全面|圆满|提前|如期)[^，。；,;]{0,4}(?:完成|实现)"
 )  # aims that are told as met
+_BY_THE_PLAN = re.compile(
+    r"(?:为|占|超(?:过|额)?|达|达到|完成|高于|低于|快于|好于|优于|不及|塌|欠|落后于?)(?:了)?(?:全年|年度|年初|既定|预期|控制|同期|季度|市|省|年|月){0,3}(?:计划|目标|任务)(?:数|值|进度)?"
+    r"|(?:低于|高于|优于|控制在)[\d.]+%的(?:控制|预期|年度|年初|既定){1,2}目标|(?:年度)?计划(?:总)?投资(?:总?额)?"
+)  # what was, told beside what had been planned
 _MEASURED = re.compile(r"截至(?:19|20)\d\d年|同比|比上年|较上年|初步核算")
 _SECTION_BACK = re.compile(
     r"回顾|成就|过去|历程|achievement|progress so far|where we are|baseline|profile|background|strengths",
     re.IGNORECASE,
 )
 _SECTION_AHEAD = re.compile(
-    r"实事项目(?![^，。]*(?:进展|完成|情况))|民生实事(?![^，。]*(?:进展|完成|情况))|行动计划|实施方案|工作要点|目标|任务|安排|重点工作|展望|今后|规划|工作$|targets?|goals?|objectives?|commitments?|actions?|vision|ambition|"
+    r"实事(?!求是)(?![^，。]*(?:进展|完成|情况))|行动计划|实施方案|工作要点|目标|任务|安排|重点工作|展望|今后|规划|工作$|targets?|goals?|objectives?|commitments?|actions?|vision|ambition|"
     r"\baim(?:s|ed)?\s+(?:to|for|at)\b|\b(?:will|shall|needs?\s+to)\b",
     re.IGNORECASE,
 )
@@ -134,7 +138,7 @@ def view_of(sentence: Sentence, section: View, latest: int, written: int | None)
     """Return whether a sentence looks back or ahead; latest is the last year that it speaks of (0: none)."""
     if written and latest > written:
         return "ahead"
-    told = _ATTAINED.sub("", sentence.text)
+    told = _BY_THE_PLAN.sub("", _ATTAINED.sub("", sentence.text))
     ahead, back = _AHEAD.search(told), _BACK.search(told)
     if not ahead and _MEASURED.search(told):
         return "back"
@@ -158,7 +162,7 @@ _AT_ONE_TIME = re.compile(
 
 def tells_what_was(sentence: Sentence) -> bool:
     """Whether a sentence states what was measured, and nothing that is aimed at: 2023年，…同比增长5%."""
-    told = _ATTAINED.sub("", sentence.text)
+    told = _BY_THE_PLAN.sub("", _ATTAINED.sub("", sentence.text))
     stated = _MEASURED.search(told) or _AT_ONE_TIME.search(told)
     return bool(stated) and not _AHEAD.search(told)
 

@@ -19,11 +19,17 @@ _TRAILING = re.compile(
 )
 
 _COMPARED = re.compile(
-    r"(?:^|(?<=[，、]))(?:同比|环比|按可比价格?计算|按不变价格?计算|(?:比|较)(?:上年|去年|年初|上月)(?:末|底|同期)?|(?:比|较)[“\"]?十.五[”\"]?末|目前的?|现状的?)"
+    r"(?:^|(?<=[，、]))(?:同比|环比|按可比价格?计算|按不变价格?计算|(?:比|较|与|同)(?:上年|去年|年初|上月)(?:末|底|同期)?(?:相比)?|(?:比|较)[“\"]?十.五[”\"]?末|目前的?|现状的?)"
 )
 _YEAR_BEFORE = re.compile(r"^(?:到|至|by|in)?\s*20\d\d年?[,，]?\s*")
 _YEAR_BEHIND = re.compile(r"(?:比|较|以|由|从|自|到|至)(?:19|20|21)\d\d年(?:底|末)?的?$")
-_VERB = re.compile(r"(?:提高|下降|上升|增长|增加|减少|降低|提升|变化|达|回落|回升|上涨|下跌|净增|增|减|超|约)+")
+_VERB = re.compile(
+    r"(?:提高|下降|上升|增长|增加|减少|降低|提升|变化|达|回落|回升|上涨|下跌|净增|增|减|超|约|调整|变为|变|调|到|至|为)+"
+)
+_MODAL = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:于?今年|由|将|要|可|均|都|也|分别|力争|预计|总共|共)$")
+_MARKS = re.compile(
+    r"^(?:[■●▪◆•·\-—、]+\s*|(?:以上|以下|以内|左右|多|余)?的(?=[\u4e00-\u9fff]{2})|(?:以上|以下|以内|左右)(?=[\u4e00-\u9fff]{2}))"
+)
 
 
 def subject_before(before: str) -> str:
@@ -35,25 +41,50 @@ def subject_before(before: str) -> str:
     )
     for _ in range(6):
         shorter = _TRAILING.sub("", _LEADING.sub("", words)).strip(" 、-*•“”")
+        shorter = _MARKS.sub("", _MODAL.sub("", shorter))
         shorter = _COMPARED.sub("", _YEAR_BEFORE.sub("", _YEAR_BEHIND.sub("", shorter)))
         if shorter == words:
             break
         words = shorter
+    if words in ("男", "女"):
+        return words
     if len(words) >= 2 and not _VERB.fullmatch(words) and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", words):
         return words[-80:].strip()
     return ""
 
 
+_BEHIND = re.compile(
+    r"\s*(?:of\s+|[个家](?!人)|项(?!目)|(?:以上|以下|以内|左右|多|余)?的?)?\s*((?!、)(?:[^，,；;。.\n(（、]|、(?![^，；。]{0,16}\d)){2,60})"
+)
+_MOVES = re.compile(
+    r"(?:增|减|升|降|提升|提高|上升|下降|扩大|缩小|调整?|延长|缩短|增加|减少|增长|压减)?(?:到|至|为)|[增减升降][加少长]?[到至]?\d?$"
+)  # 6300个增至: what becomes of it, not what it is
+
+
 def subject_behind(after: str) -> str:
     """Return what a number is about, as the words behind it say."""
-    behind = re.match(r"\s*(?:of\s+|个|家|项|以上)?\s*([^，,；;。.\n(（]{2,60})", after)
+    behind = _BEHIND.match(after)
     if (
         behind
         and re.search(r"[A-Za-z]{3}|[\u4e00-\u9fff]{2}", behind[1])
-        and not re.match(r"(?:左右|以内|以上|以下)$", behind[1])
+        and not _MOVES.match(behind[1])
+        and not re.fullmatch(r"(?:左右|以内|以上|以下)", behind[1])
     ):
         return behind[1].strip()
     return ""
+
+
+_GENERIC = re.compile(r"(?:单位|项目|岗位|名额|任务|点位|站点|工程|企业|机构)")
+
+
+def counted_of(before: str, behind: str) -> str:
+    """Return what a count is about: the noun behind it, with what the words before say it is of where that noun says little.
+
+    >>> counted_of("公营房屋建屋量达", "单位"), counted_of("新建", "口袋公园")
+    ('公营房屋建屋量单位', '口袋公园')
+    """
+    named = subject_before(before) if _GENERIC.fullmatch(behind) else ""
+    return f"{named}{behind}"
 
 
 _OF_WHAT = re.compile(
