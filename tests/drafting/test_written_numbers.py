@@ -130,6 +130,29 @@ def test_a_part_of_a_year_or_two_years_are_not_a_year():
     assert levels("2025年，城镇调查失业率为4.9%。") == {("surveyed_unemployment_rate", 2025): pytest.approx(0.049)}
 
 
+def test_months_that_are_named_one_by_one_are_a_part_of_a_year_and_all_twelve_are_the_year():
+    for span in (
+        "3月至8月",
+        "2月份—9月份",
+        "1月1日至9月30日",
+        "2到7月",
+        "一月至十月",
+        "首季",
+        "头四个月",
+        "前11月",
+        "1—11月",
+    ):
+        assert levels(f"2025年{span}，城镇调查失业率为4.9%。") == {}, span
+    for span in ("From July to November 2025", "Between March and September 2025", "In the nine months to September 2025",
+                 "From September to December 2025"):  # fmt: skip
+        assert levels(f"{span} the urban surveyed unemployment rate was 4.9 %.") == {}, span
+    year = {("surveyed_unemployment_rate", 2025): pytest.approx(0.049)}
+    for span in ("1—12月", "1月至12月", "1月1日至12月31日"):
+        assert levels(f"2025年{span}，城镇调查失业率为4.9%。") == year, span
+    assert levels("From January to December 2025 the urban surveyed unemployment rate was 4.9 %.") == year
+    assert levels("In 2025 it takes months to register; the urban surveyed unemployment rate was 4.9 %.") == year
+
+
 def test_a_revision_goes_before_what_it_revises_and_a_contradiction_waits():
     first, later = "2024年森林覆盖率为44.1%（初步数）", "2024年森林覆盖率为44.6%（修订数）"
     for text in (
