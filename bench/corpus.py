@@ -104,10 +104,8 @@ def places(text: str, span: str) -> list[tuple[int, int]]:
 
 def sizes(mark: Mark) -> list[float]:
     """Return the sizes that a reader may give for a mark: in the unit as written, and in base units."""
-    parts = [float(part) for part in re.split(r"\.\.|:", mark.value) if "/" not in part]
-    if "/" in mark.value:
-        top, bottom = mark.value.split("/")
-        parts = [float(top) / float(bottom)]
+    fractions = [part.partition("/") for part in re.split(r"\.\.|:", mark.value)]
+    parts = [float(top) / float(bottom or 1) for top, _, bottom in fractions]
     scale = next((size for word, size in _SCALES if f"{mark.unit} ".startswith(word)), 1.0)
     return [size for part in parts for size in {part, part * scale}] + [
         100 * part for part in parts if "/" in mark.value
