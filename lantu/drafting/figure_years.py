@@ -1,6 +1,7 @@
 """Which year a figure speaks of, and which it counts from."""
 
 import re
+from collections.abc import Sequence
 
 from lantu.drafting.amounts import Amount
 from lantu.drafting.pairs import bracket_around
@@ -14,6 +15,15 @@ _BEFORE = re.compile(r"((?:19|20|21)\d\d)年(?:底|末)?的\s*约?$")
 
 _NAMES = ("Jan(?:uary)?", "Feb(?:ruary)?", "Mar(?:ch)?", "Apr(?:il)?", "May", "June?", "July?", "Aug(?:ust)?")
 _NAME = rf"\b({'|'.join((*_NAMES, 'Sept?(?:ember)?', 'Oct(?:ober)?', 'Nov(?:ember)?', 'Dec(?:ember)?'))})\b\.?"
+_THEN_BY = re.compile(
+    r"^[^,;.:()]{0,90}\b(?:by|until)\s+(?:the\s+)?(?:end\s+of\s+|year\s+|early\s+|late\s+|mid-?\s?)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:FY\s?)?$"
+)
+_ANOTHER_CLAUSE = re.compile(
+    r"\b(?:and|but|while|which|that|who)\b(?:\s+[\w’'-]+){0,4}?\s+(?:will|to|should|is|are|was|were|has|have|expected|aims?|plans?|must|would|another|then)\b"
+    r"|\b(?:and|but)\s+(?:to|then)\b",
+    re.IGNORECASE,
+)
+
 _PART = re.compile(
     r"(?:上|下|前|后)半年|首季|[一二三四1-4]季度|前[两二三]季度|[前头][\d一二三四五六七八九十两]{1,2}个?月"
     r"|\b(?:first|second|third|fourth|last)[\s-](?:half|quarter|(?:\w+\s)?months)\b|\b(?:Q[1-4]|H[12]|[1-4]Q|[12]H)\b"
@@ -28,7 +38,7 @@ _MONTHS = (  # 1—6月, 1月至6月, 1月1日至6月30日; January to June
     re.compile(rf"{_MONTH}\s*(?:月(?:份)?{_DAY})?\s*[-—–~～至到]\s*{_MONTH}\s*月(?:份)?{_DAY}(?!\d)"),
     re.compile(rf"{_NAME}\s*(?:[-–—]|to|and|through|until)\s*{_NAME}"),
 )
-_TWO_YEARS = r"(?<!\d){}\s*(?:[/／]\s*(?:\d\d|{}|{})(?!\d)|[-–—]\s*{}(?!\d|\s*[%％]))"
+_TWO_YEARS = r"(?<!\d){}\s*[/／–—-]\s*(?:{}|{}|{})(?!\d|\s*[%％])"
 
 
 def part_of_year(text: str, bounds: tuple[int, int], at: int, year: int | None) -> str:
@@ -42,9 +52,9 @@ def part_of_year(text: str, bounds: tuple[int, int], at: int, year: int | None) 
     months = (found for pattern in _MONTHS for found in pattern.finditer(near))
     if found := _PART.search(near) or next((span for span in months if not _is_whole(span)), None):
         return f"'{found[0].strip()}': a part of the year"
-    double = _TWO_YEARS.format(year, year + 1, year, f"{(year + 1) % 100:02}")
+    double = _TWO_YEARS.format(year - 1, f"{year % 100:02}", year, year)
     if re.search(double, text[bounds[0] : bounds[1]]):
-        return f"a year from {year} to {year + 1}, not a calendar year"
+        return f"a year from {year - 1} to {year}, not a calendar year"
     return ""
 
 
@@ -54,11 +64,24 @@ def _is_whole(months: re.Match[str]) -> bool:
     )
 
 
-def bound_year(text: str, amount: Amount) -> int | None:
-    """Return the year that grammar binds to an amount: 2024年的52 %, "52 % in 2024"; None where none is bound."""
+def bound_year(text: str, amount: Amount, years: Sequence[Year] = (), inside: Sequence[Amount] = ()) -> int | None:
+    """Return the year that grammar binds to an amount: 2024年的52 %, "52 % in 2024"; None where none is bound.
+
+    years and amounts: those of its sentence, for "33 % below the level of today by 2030 and 80 % by 2050".
+    """
     before = _BEFORE.search(text[max(0, amount.start - 12) : amount.start])
     found = before or _BEHIND.match(text[amount.end : amount.end + 24])
-    return int(found[1]) if found else None
+    if found:
+        at = amount.end + found.start(1)
+        return int(found[1]) if before else next((year.year for year in years if year.at >= at - 1), int(found[1]))
+    following = min((item.start for item in inside if item.start > amount.start), default=len(text))
+    for year in years:
+        between = text[amount.end : year.at] if amount.end <= year.at < following else None
+        if between is not None and re.fullmatch(r"\d{4}[\s,]*", text[year.at : following]):
+            return None  # "44 % and by 2032 41 %": it is of the next one
+        if between is not None and not year.base and _THEN_BY.search(between) and not _ANOTHER_CLAUSE.search(between):
+            return year.year
+    return None
 
 
 _AHEAD_NOW = re.compile(r"\b(?:will|expected|projected|forecast|set|due|likely|aims?|target\w*)\b", re.IGNORECASE)
@@ -119,7 +142,7 @@ def year_of(
     later = [item.start for item in inside if item.start > amount.start]
     led = [item for item in told if item.at > amount.start and any(item.at < at < bounds[1] for at in later)]
     near = [item for item in told if bounds[0] <= item.at < bounds[1] and item not in led]
-    directly = bound_year(text, amount)
+    directly = bound_year(text, amount, years, inside)
     if directly:
         return directly, base
     ahead = [item for item in told if item.at < amount.start]

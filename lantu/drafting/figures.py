@@ -10,6 +10,7 @@ from typing import Literal
 
 from lantu.catalogue import Indicator
 from lantu.drafting.amounts import Amount, find_amounts
+from lantu.drafting.english_view import side_in_english
 from lantu.drafting.figure_years import bound_year, part_of_year, tells_what_is, year_of
 from lantu.drafting.matching import Match, beyond_bounds, match_subject, phrases, says_change
 from lantu.drafting.pairs import Pair, bracket_around, paired
@@ -28,15 +29,17 @@ from lantu.drafting.subjects import (
 )
 
 _FROM = re.compile(
-    r"(?:从(?!业|事|严|而|容)|由(?!于|此)|\bfrom(?:\s+(?:the\s+)?current)?)\s*[^，,；;。]{0,12}$|\bfrom\b(?:(?!\b(?:to|by|and)\b)[^,;.]){0,40}$",
+    r"(?:从(?!业|事|严|而|容)|由(?!于|此)|\bfrom(?:\s+(?:the\s+)?current)?)\s*[^，,；;。A-Za-z]{0,12}$"
+    r"|\bfrom\s+(?:(?:the|an?|its|their|our|current\w*|present|existing|today[’']s|around|about|nearly|over|under|below|above|more|less|than|at\s+least|just|only|average|mean|median|"
+    r"rates?|levels?|share|baseline|estimated|of|in|roughly|approximately|some|mere|low|high|record|total|annual|(?:19|20)\d\d|us|rs\.?|tk\.?|usd|sar|eur|[a-z]{2,14}[’']s?)[\W_]+){0,7}$",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"(?:目前|现状|当前|现有)(?:的|为|是|约|达)?$|\b(?:baseline|current(?:ly)?|existing)\b(?!.*\btarget)[^,;.]{0,24}$",
+    r"(?:目前|现状|当前|现有)(?:的|为|是|约|达)?$|\b(?:baseline|current(?:ly)?|existing)\b(?!.*\btarget)[^,;.()]{0,24}$",
     re.IGNORECASE,
 )  # a number behind such a word was there already
 _DONE = re.compile(
-    r"\b(?:has|have|had)\s+(?:(?:already|since|also|now|been|only|just|recently)\s+)*(?:\w{2,}ed|met|grown|risen|fallen|cut|built|become|seen|made|reached|driven|won|shrunk|sunk|gone|come|put|kept|held)\b"
+    r"\b(?:has|have|had)\s+(?:(?:already|since|also|now|been|only|just|recently)\s+)*(?!committed|pledged|endorsed|approved|adopted|agreed|planned|promised|proposed|targeted|vowed|decided|aimed)(?:\w{2,}ed|met|grown|risen|fallen|cut|built|become|seen|made|reached|driven|won|shrunk|sunk|gone|come|put|kept|held)\b"
     r"(?!.*\b(?:will|shall|aims?|targets?|goals?|pledged|committed|planned|expected)\b)",
     re.IGNORECASE,
 )  # a verb that tells what is done
@@ -136,6 +139,7 @@ def find_figures(
     return found
 
 
+_ENGLISH = re.compile(r"[A-Za-z]{3}[^\u4e00-\u9fff]*$")
 _STRUCTURE = re.compile(r"(?<![\d:：∶.])\d+(?:\.\d+)?%?(?:[:：∶]\d+(?:\.\d+)?%?){1,2}(?![\d:：∶])")
 
 
@@ -205,7 +209,11 @@ def _figure(
     context = text[start : amount.start] if told != subject.name else subject.context + before
     if pair and pair.subject:
         told = context = pair.subject
-    years = years_in(text, sentence.start, sentence.end)
+    years = [
+        year
+        for year in years_in(text, sentence.start, sentence.end)
+        if not any(item.start <= year.at < item.end for item in inside)
+    ]
     date, base = year_of(text, amount, years, (start, end), passage, sentence, inside)
     if pair and pair.year:
         date = pair.year
@@ -226,13 +234,17 @@ def _figure(
         ends = [item.year for item in told_years if amount.end <= item.at < end]
         leads = [item.year for item in told_years if item.at < start + moved.start()]
         date = (ends[:1] or leads[-1:] or [passage.year])[0]
-    bound = bound_year(text, amount)
+    bound = bound_year(text, amount, years, inside)
     past = bound is not None and written is not None and bound < written
     done = _DONE.search(text[start : amount.start]) and not (written and date and date > written)
     today = re.search(r"[A-Za-z]{3}", sentence.text) is not None and tells_what_is(
         text, amount, told_years, (start, end)
     )
     view = "back" if aside or past or done or today else view_of(sentence, passage.view, date or latest, written)
+    if _ENGLISH.search(sentence.text):
+        view = side_in_english(
+            text, amount, sentence, inside, view, passage, (aside or past, done is not None or today), date, written
+        )
     known = unit_in_context(amount, sentence.text, told)
     multiple = known == "ratio" and (
         "times" in amount.unit_text

@@ -24,12 +24,33 @@ def _begins(text: str, at: int, start: int) -> bool:
     return at < start + 32 or (text[at - 1] in "，,：:" and text[at + 4 : at + 6] in ("年，", "年,"))
 
 
+_ENGLISH_AIM = re.compile(
+    r"\b(?:by|until|for|in)\s+(?:the\s+end\s+of\s+)?(20\d\d)\b|\b(20\d\d)\s+(?:targets?|goals?|aims?|objectives?)\b",
+    re.IGNORECASE,
+)
+
+
+def _year_of_heads(heads: tuple[str, ...], years: list[int]) -> int | None:
+    """Return the year that headings tell: the last of them; in English one behind "by" or before "target" says more than a name."""
+    for head in reversed(heads):
+        told = [int(found[1] or found[2]) for found in _ENGLISH_AIM.finditer(head)]
+        if told and max(told) in years:
+            return max(told)
+    return years[-1] if years else None
+
+
+def _in_brackets(text: str, sentence: Sentence, at: int) -> bool:
+    """Whether a place stands inside brackets of its sentence: "(from 16.4% in 2023)"."""
+    before = text[sentence.start : at]
+    return max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
+
+
 def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | None) -> Passage:
     """Return what holds from this sentence on."""
     if sentence.heads != passage.heads:
         settled = section_view(sentence.heads)
         years = [item.year for head in sentence.heads for item in years_in(head, 0, len(head)) if not item.base]
-        passage = Passage(settled, years[-1] if years else None, None, sentence.heads)
+        passage = Passage(settled, _year_of_heads(sentence.heads, years), None, sentence.heads)
     years = [item for item in years_in(text, sentence.start, sentence.end) if not item.base]
     plans = [item.year for item in years if not text[item.at].isdigit()]
     view, year, first = passage.view, passage.year, passage.first
@@ -59,7 +80,11 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
         and tells_what_was(sentence)
     ):
         year = begun[0]  # a bulletin: 2023年，全区… 同比增长…; what follows is of that year
-    ahead = {item.year for item in years if view == "ahead" and (written is None or item.year > written)}
+    ahead = {
+        item.year
+        for item in years
+        if view == "ahead" and (written is None or item.year > written) and not _in_brackets(text, sentence, item.at)
+    }
     if passage.year and year == passage.year and ahead and year not in ahead:
         year = None  # two years to choose from: a sentence that names none waits
     if year and view == "back":

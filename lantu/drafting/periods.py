@@ -25,7 +25,9 @@ _BASE_BEFORE = re.compile(
     r"(?:比|较|以|与|自|相比|不变价|按|since|from|over|than|compared\s+(?:to|with)|relative\s+to|versus|vs\.?|against|between)\s*(?:the\s+)?(?:year\s+)?$",
     re.IGNORECASE,
 )
-_BASE_AFTER = re.compile(r"\s*(?:年)?\s*(?:baseline|levels?|为基期|为基数|不变价|价格|相比)", re.IGNORECASE)
+_BASE_AFTER = re.compile(
+    r"\s*(?:年)?\s*(?:(?:[a-z-]+\s+){0,2}(?:baseline|levels?)\b|为基期|为基数|不变价|价格|相比)", re.IGNORECASE
+)
 _FULL_DATE = re.compile(
     r"((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+((?:19|20)\d\d)"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)-\d\d-\d\d\b",
@@ -86,8 +88,9 @@ class Year:
 def years_in(text: str, start: int, end: int) -> list[Year]:
     """Return the years of text[start:end]; a five-year plan stands for its last year."""
     found = [
-        Year(match.start(), int(match[1]), _is_base(text, match.start(), match.end()))
+        Year(match.start(), _last_of_span(text, match), _is_base(text, match.start(), match.end()))
         for match in _YEAR.finditer(text, start, end)
+        if not (_OF_A_LAW.search(text[max(0, match.start() - 24) : match.start()]) or _begins_span(text, match.end()))
     ]
     for match in _PLAN.finditer(text, start, end):
         done = re.search(r"(?:完成|实现|远?超额?)[^，。；,;]{0,4}$", text[max(0, match.start() - 8) : match.start()])
@@ -97,6 +100,25 @@ def years_in(text: str, start: int, end: int) -> list[Year]:
         number = 20 if word == "二十" else 10 + (_NUMERALS.index(word[1]) if len(word) > 1 else 0)
         found.append(Year(match.start(), 1955 + 5 * number, False))
     return sorted(found, key=lambda item: item.at)
+
+
+_OF_A_LAW = re.compile(r"\b(?:Act|Rules?|Regulations?|Bill|Ordinance)[,;]?\s+(?:of\s+)?$")
+_SECOND_YEAR = re.compile(r"\s?[/–—-]\s?(\d\d)(?![\d%,.]\d|\d|\s*%)")
+_LAST_YEAR = re.compile(r"\s?[/–—-]\s?(?:FY\s?)?(?:19|20|21)\d\d\b(?!\s*[年%])")
+
+
+def _last_of_span(text: str, match: re.Match[str]) -> int:
+    """Return the year that a span ends in: 2032 of 2031/32 and of 2031-32, else the year itself."""
+    year, second = int(match[1]), _SECOND_YEAR.match(text, match.end())
+    return year + 1 if second and int(second[1]) == (year + 1) % 100 else year
+
+
+def _begins_span(text: str, end: int) -> bool:
+    """Whether a year begins a span that another year ends, in English: the 2028 of "2028-2031"."""
+    return (
+        _LAST_YEAR.match(text, end) is not None
+        and re.search(r"[A-Za-z]{3}", text[max(0, end - 60) : end + 40]) is not None
+    )
 
 
 def _is_base(text: str, start: int, end: int) -> bool:
