@@ -112,6 +112,11 @@ def _observation(reading: Reading, row: Row, bases: tuple[str, ...]) -> dict[str
             ),
         )
         return None
+    if given.symbol == "% point" and _PART_OF_WHOLE.search(row["variable"]):
+        zh = f"{row['variable']} 是水平，而 {row['value']} 以百分点计，是变化"
+        en = f"{row['variable']} is a level, and {row['value']} is in percentage points, a change"
+        reading.add("LB010", row.at("unit"), Text(zh, en))
+        return None
     if (
         not given.dimension
         and not 0 <= value <= 1

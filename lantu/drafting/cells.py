@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from lantu.packs.written_number import DECIMAL_COMMA, NUMBER, NUMERAL, TWO_WAYS, digits_of, numeral
+from lantu.packs.written_number import DECIMAL_COMMA, NUMBER, NUMERAL, TWO_WAYS, digits_of, is_rough, numeral
 
 _MINUS = r"[-−－–△▲]|负"
 _MARK = r"[*＊†‡①-⑳]{0,2}"
@@ -57,7 +57,8 @@ def cell_numbers(text: str, commas: bool = False) -> Iterator[CellNumber]:
             yield CellNumber(value, found["unit"] or "", "", "", 0, len(text), False, doubt, side, found[name])  # pyright: ignore[reportArgumentType]
         return
     if re.fullmatch(NUMERAL, text):
-        yield CellNumber(numeral(text), "", "", "", 0, len(text), written=text)
+        doubt = "two numbers in a row that may be one rough number" if is_rough(text) else ""
+        yield CellNumber(numeral(text), "", "", "", 0, len(text), doubt=doubt, written=text)
         return
     found = _VALUE.fullmatch(text)
     if not found or (found["open"] and not found["close"] and found["rest"] is None):

@@ -25,7 +25,8 @@ _IN_WORDS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]{3,5})?)\s+(?:(?:new|more|additional|further|local|public|big|large|small)\s+)?"
     r"(?!(?:years|months|days|weeks|hours|times|pillars|themes|areas|priorities|targets|goals|objectives|parts|phases|steps|decades|kinds|types|ways|others|"
-    r"sections|chapters|categories|principles|stages|sides|cents)\b)[a-z]{3,}(?:s|ren|ople)\b|(?<![第数几十百])[两二三四五六七八九十]{1,3}(?=[家座辆艘]|所(?!有|以|谓))",
+    r"sections|chapters|categories|principles|stages|sides|cents)\b)[a-z]{3,}(?:s|ren|ople)\b|(?<![第数几十百])[两二三四五六七八九十]{1,3}(?=[家座辆艘]|所(?!有|以|谓))"
+    r"|(?<![第〇零一二两三四五六七八九十百千万亿])[一二两三四五六七八九][〇零一二两三四五六七八九十百千]{0,9}[百千万亿][〇零一二两三四五六七八九十百千万亿]{1,9}",
     re.IGNORECASE,
 )  # eight centres, 医院八家: how many of a thing, in words
 

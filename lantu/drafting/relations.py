@@ -17,6 +17,8 @@ def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
     """
     if re.search(r"\bat\s+(?:a\s+)?minimum,\s*(?:an?\s+)?$", text[max(0, amount.start - 24) : amount.start]):
         return ">="
+    if text[amount.start : amount.start + 1] == "半" and text[amount.start - 1 : amount.start] in ("过", "超"):
+        return ">"
     relation = relation_between(text[max(start, amount.start - 60) : amount.start], text[amount.end : end])
     more = re.search(r"\d(?:万亿|亿|万)?[多余]|[百千万亿十][多余]", text[amount.start : amount.end + 1])
     return ">=" if more and relation in ("=", "reach") else relation  # 3,200多个

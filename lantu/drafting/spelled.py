@@ -80,10 +80,10 @@ _TEENS_EN = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eightee
 _WHOLE_EN = {word: float(value) for word, value in _SMALL.items()} | {
     word: float(value) for value, word in enumerate(_TEENS_EN, 13)
 }
-_SCALES_EN = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_SCALES_EN = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _COUNTED_EN = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS_EN)})(?:[-\s](?P<ones>{'|'.join(list(_SMALL)[1:10])}))?|(?P<whole>{'|'.join(_WHOLE_EN)}))"
-    r"\s+(?P<of>per\s?cent|thousand|million|billion)\b",
+    r"\s+(?P<of>per\s?cent|thousand|million|billion|trillion)\b",
     re.IGNORECASE,
 )  # thirty percent, three million
 _OF = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}

@@ -15,6 +15,7 @@ SCALE = {
     "bn": 1e9,
     "k": 1e3,
     "tn": 1e12,
+    "trn": 1e12,
     "mn": 1e6,
     "mln": 1e6,
     "lakh": 1e5,
@@ -23,7 +24,7 @@ SCALE = {
     "crores": 1e7,
 }
 SCALED = re.compile(
-    r"[\s-]*(thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|tn|m(?=[\s,.;)]|$)(?!\s+(?:sea|high|wide|deep|long|tall|thick|above|below|away|rise|radius|buffer|setback|storm|flood|contour|width|height|depth|walk|walking|distance|from|apart|clear|strip|wave)\b)|k(?=[\s,.;)]|$))\b(?!\s*[²³2])",
+    r"[\s-]*(thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|trn|tn|m(?=[\s,.;)]|$)(?!\s+(?:sea|high|wide|deep|long|tall|thick|above|below|away|rise|radius|buffer|setback|storm|flood|contour|width|height|depth|walk|walking|distance|from|apart|clear|strip|wave)\b)|k(?=[\s,.;)]|$))\b(?!\s*[²³2])",
     re.IGNORECASE,
 )
 

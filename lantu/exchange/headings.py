@@ -181,7 +181,7 @@ def _value(
             return {column: text}
         if found is None:
             hint = did_you_mean(_plain(text), names)
-            doubts.append(f"{where}: {column} '{text}'" + (f" ({hint})" if hint else ""))
+            doubts.append(f"{where}: {column} '{text}'" + (f" ({hint['en']})" if hint else ""))
             return {}
         return {column: found}
     if column in ("period", "start", "end", "year"):

@@ -8,7 +8,7 @@ from lantu.catalogue import Indicator
 from lantu.errors import UnitError
 from lantu.packs.relation_words import relation_between, stated_relation
 from lantu.packs.written_number import NUMBER, TWO_WAYS, written_number
-from lantu.units import is_unit, unit
+from lantu.units import Unit, is_unit, unit
 
 _AMOUNT = re.compile(
     rf"(?P<before>[^\d(（△▲−－+.,'-]*?)\s*(?P<number>[(（]\s*{NUMBER}\s*[)）]|(?:[-+−－△▲]\s*)?'?(?:{NUMBER})(?:[eE][-+]?\d{{1,3}})?)(?![\d.,])\s*(?P<rest>.*)"
@@ -105,6 +105,13 @@ def _apart(one: str, other: str) -> bool:
     return is_unit(one) and is_unit(other) and unit(one).dimension != unit(other).dimension
 
 
+def _misfit(text: str, given: Unit, wanted: Unit) -> str:
+    """Return why a number in one unit says nothing of what is measured in another; empty where it does."""
+    if given.symbol == "% point" != wanted.symbol:
+        return f"'{text}' is a change in percentage points, not a level"
+    return "" if given.dimension == wanted.dimension else f"'{text}' is in {given}, and it is measured in {wanted}"
+
+
 def settled(
     values: Mapping[str, str], heading_unit: str, into: str, known: Indicator | None, commas: bool
 ) -> tuple[dict[str, str], str]:
@@ -132,6 +139,8 @@ def settled(
         return {}, wrong
     if not spelled and known is not None and (known.unit.dimension or known.unit.symbol in ("%", "share", "‰")):
         return {}, f"'{text}' has no unit; {known.id} is in {known.unit}"
+    if spelled and known is not None and (misfit := _misfit(text, unit(spelled), known.unit)):
+        return {}, misfit
     found |= {"value": amount.value, "unit": spelled} if spelled else {"value": amount.value}
     if into == "goals" and not found.get("relation"):
         found["relation"] = "<=" if known is not None and known.direction == "lower" else ">="

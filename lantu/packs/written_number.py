@@ -51,7 +51,7 @@ def written_number(text: str) -> float | None:
     inside = re.fullmatch(r"\(\s*(.*?)\s*\)", plain)
     found = _ALONE.fullmatch(inside[1] if inside else plain)
     if found is None:
-        return numeral(plain) if re.fullmatch(NUMERAL, plain) else None
+        return numeral(plain) if re.fullmatch(NUMERAL, plain) and not is_rough(plain) else None
     value = float(digits_of(found["number"]) + (found["power"] or ""))
     return -value if (found["sign"] or "+").strip() != "+" or inside else value
 
@@ -65,6 +65,20 @@ NUMERAL = (
     rf"(?:[一二两三四五六七八九十百千廿卅卌]{_ONES}{{0,16}}(?:[万亿]{_ONES}{{0,16}}){{0,4}}(?:点[零〇一二三四五六七八九]{{1,16}})?)"
     r"(?:万亿|亿|万)?"
 )
+
+
+_ROUGH = re.compile(
+    r"[一二三四五六七八九][一二三四五六七八九](?=[十百千万亿])|[十百千][一二三四五六七八九]{2}(?![一二三四五六七八九〇零])"
+)
+
+
+def is_rough(text: str) -> bool:
+    """Whether a Chinese numeral names two numbers side by side, as 三五百 does: anything from three hundred to five hundred.
+
+    >>> is_rough("三五百"), is_rough("十二三万"), is_rough("三百五十"), is_rough("二〇五")
+    (True, True, False, False)
+    """
+    return _ROUGH.search(text) is not None
 
 
 def numeral(text: str) -> float:

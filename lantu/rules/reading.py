@@ -152,6 +152,10 @@ def lb010_unit(ground: Ground) -> Iterator[Finding]:
             zh = f"目标值单位“{goal.unit}”与指标单位“{known.unit}”不符"
             en = f"the goal is in '{goal.unit}', the indicator is measured in '{known.unit}'"
             yield ground.finding("LB010", "error", goal.location, goal.id, zh, en)
+        elif known and goal.unit and goal.unit.symbol == "% point" != known.unit.symbol:
+            zh = f"目标值以百分点计，是变化，而指标“{known.unit}”是水平"
+            en = f"the goal is in percentage points, a change, and the indicator is a level in '{known.unit}'"
+            yield ground.finding("LB010", "error", goal.location, goal.id, zh, en)
 
 
 def lb011_currency(ground: Ground) -> Iterator[Finding]:

@@ -1,8 +1,16 @@
 """Numbers and five-year plans in Chinese words."""
 
+from datetime import date
+
+import pytest
+
+from lantu.catalogue import catalogue
+from lantu.drafting import draft
 from lantu.drafting.amounts import find_amounts
+from lantu.drafting.outcome import outcomes
 from lantu.drafting.periods import years_in
 from lantu.packs.written_number import numeral
+from tests.drafting.reading import read_back
 
 
 def test_chinese_numerals_are_read_as_they_are_counted():
@@ -28,3 +36,44 @@ def test_a_range_has_a_low_end_and_a_high_end():
     for text in ("增速保持在5%至6%", "between 5 % and 6 % a year", "growth of 5-6% a year"):
         ends = {item.end_of_range: item.value for item in find_amounts(text)}
         assert ends == {"low": 5, "high": 6}, text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("到2032年，绿色出行比例过半。", (("green_travel_share", 2032), (0.5, ">"))),
+        ("到2032年，森林覆盖率接近一半。", (("forest_cover", 2032), (0.5, "about"))),
+        ("到2032年，常住人口突破四百六十万大关。", (("population", 2032), (4.6e6, ">"))),
+        ("到2032年，全市常住人口达到两千一百多万。", (("population", 2032), (2.1e7, ">="))),
+        ("By 2032, the population will reach half a million.", (("population", 2032), (5e5, ">="))),
+        ("By 2032, the population will reach three quarters of a million.", (("population", 2032), (7.5e5, ">="))),
+        ("By 2032, the population will reach four and a half million people.", (("population", 2032), (4.5e6, ">="))),
+        ("By 2032, GDP will be half a trillion yuan.", (("gdp", 2032), (5e11, ">="))),
+        ("By 2032, GDP will be two trillion yuan.", (("gdp", 2032), (2e12, ">="))),
+        ("By 2032, GDP will reach 1.3trn yuan.", (("gdp", 2032), (1.3e12, ">="))),
+    ],
+)
+def test_halves_and_scales_in_words_are_numbers(text, expected):
+    found = read_back(text)
+    assert dict([expected]).items() <= {key: (pytest.approx(value), how) for key, (value, how) in found.items()}.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("2024年，全市绿色出行比例过半。", [50]),
+        ("到2032年，公共交通与小汽车之比为六比四。", [60, 40]),
+        ("到2032年，常住人口达到四五百万人。", [4500]),
+        ("到2032年，轨道交通运营里程达到六七百公里。", [6700]),
+        ("By 2032, forest cover will rise three percentage points a year.", [3]),
+        ("By 2032, forest cover will rise by half a percentage point.", [0.5]),
+        ("By 2032, the population will be one and a half times that of 2020.", [1.5]),
+        ("By 2032, two dozen new metro lines.", [24]),
+        ("到2032年，新增一千六百盏灯。", ["一千六百"]),
+        ("到2032年，时间过半、任务过半。", []),
+    ],
+)
+def test_what_words_say_of_parts_changes_and_rough_numbers_waits(text, numbers):
+    assert read_back(text) == {}
+    waits = outcomes(draft(text, 2026), catalogue, date(2026, 1, 1))
+    assert [str(item.row["value"]) for item in waits] == [str(number) for number in numbers]

@@ -236,3 +236,28 @@ def test_csv_of_any_separator_and_encoding(tmp_path):
     (tmp_path / "a.csv").write_bytes("指標,年份,目標值\n森林覆蓋率達到與環境,2031,47".encode("big5"))
     with pytest.raises(LantuError, match="Big5"):
         from_file(tmp_path, tmp_path / "a.csv", "goals")
+
+
+def test_a_change_or_another_kind_of_unit_is_no_level(tmp_path):
+    for indicator, value in (
+        ("森林覆盖率", "+3个百分点"),
+        ("常住人口", "1.5倍"),
+        ("森林覆盖率", "61公里"),
+        ("常住人口", "四五百万人"),
+    ):
+        found, doubts = taken(tmp_path, "goals", [GOALS, [indicator, 2031, None, value, None]])
+        assert (found, len(doubts)) == ([], 1), value
+    pack = tmp_path / "small"
+    with (pack / "goals.csv").open("a", encoding="utf-8") as file:
+        file.write("forest_cover,city,2031,>=,3,个百分点,own,BOOK,\n")
+    found = [item for item in lantu.check(lantu.read_blueprint(pack), lantu.read_city(pack)) if item.rule == "LB010"]
+    assert "a change" in found[0].message["en"]
+    with (pack / "observations.csv").open("a", encoding="utf-8") as file:
+        file.write("city,2022,forest_cover,,,0.4,% point,measured,BOOK,,\n")
+    with pytest.raises(LantuError, match="a change"):
+        lantu.read_city(pack)
+
+
+def test_what_was_nearly_named_is_told_as_words(tmp_path):
+    _, doubts = taken(tmp_path, "goals", [GOALS, ["森林覆蓋率率", 2031, None, 61, "%"]])
+    assert not any("Text(" in doubt for doubt in doubts)
