@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from lantu.drafting.counted import unit_after
-from lantu.drafting.halves import in_halves, in_its_unit
+from lantu.drafting.halves import in_halves, in_its_unit, without_rough
 from lantu.drafting.moves import add_bare_moves, add_moves, without_gap
 from lantu.drafting.number_dates import tells_time
 from lantu.drafting.per_many import without_people_counted_for
@@ -12,7 +12,7 @@ from lantu.drafting.scales import in_hundreds, in_two_scales
 from lantu.drafting.spelled import Amount, in_chinese_words, in_english_words
 from lantu.drafting.unit_words import SCALE, SCALED, longest_unit
 from lantu.errors import UnitError
-from lantu.packs.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, digits_of, is_rough
+from lantu.packs.written_number import DECIMAL_COMMA, NUMBER, TWO_WAYS, digits_of
 from lantu.units import unit
 
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
@@ -62,19 +62,8 @@ def find_amounts(text: str) -> list[Amount]:
         if amount:
             doubt = _two_ways(match[0], commas, bool(_CHINESE.search(plain)))
             found.append(replace(amount, doubt=doubt) if doubt else amount)
-    found = [_rough(plain, without_gap(plain, item)) for item in found]
+    found = [without_rough(plain, without_gap(plain, item)) for item in found]
     return without_people_counted_for(plain, sorted(_ranges(plain, found), key=lambda item: item.start))
-
-
-_NUMERAL = re.compile("[零〇一二两三四五六七八九十百千万亿]{3,16}")
-
-
-def _rough(text: str, item: Amount) -> Amount:
-    """Return an amount in Chinese numerals, in doubt where they name two numbers side by side: 三五百万人."""
-    said = _NUMERAL.match(text, item.start)
-    return (
-        replace(item, doubt="two numbers in a row that may be one rough number") if said and is_rough(said[0]) else item
-    )
 
 
 def _two_ways(number: str, commas: bool, chinese: bool) -> str:

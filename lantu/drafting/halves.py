@@ -100,3 +100,14 @@ def _chinese(text: str, match: re.Match[str]) -> Iterator[Amount]:
         said = match["number"][: -len(scale[0])].rstrip("多余")
         if symbol and not is_rough(said):
             yield Amount(start, end, numeral(said), symbol, symbol)
+
+
+_SIDE_BY_SIDE = re.compile("[零〇一二两三四五六七八九十百千万亿]{3,16}")
+
+
+def without_rough(text: str, item: Amount) -> Amount:
+    """Return an amount, in doubt where Chinese numerals name two numbers side by side: 三五百万人."""
+    said = _SIDE_BY_SIDE.match(text, item.start)
+    return (
+        replace(item, doubt="two numbers in a row that may be one rough number") if said and is_rough(said[0]) else item
+    )
