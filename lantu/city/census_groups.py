@@ -16,12 +16,7 @@ def census_of(city: City, begins: Sequence[int]) -> tuple[Census, dict[str, str]
 
 def district_names(city: City) -> dict[str, str]:
     """Return the ids of districts by how they may be written, in small letters."""
-    return {
-        name.casefold(): place.id
-        for place in city.districts()
-        for name in (place.id, place.name("zh"), place.name("en"))
-        if name
-    }
+    return {name.casefold(): place.id for place in city.districts() for name in place.callings}
 
 
 def residents(city: City, year: int) -> dict[str, float]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from lantu.catalogue import Indicator
 from lantu.city.measure import Basis, Measure
+from lantu.city.short_names import short_name
 from lantu.errors import LantuError, Location, did_you_mean
 from lantu.packs import Cell
 from lantu.text import Text, both
@@ -49,6 +50,11 @@ class Place:
     def names(self) -> Text:
         """The name in both languages."""
         return both(self.name_zh, self.name_en)
+
+    @property
+    def callings(self) -> tuple[str, ...]:
+        """What people may write for it: its id, its names, and the short one of an autonomous county (彭水县)."""
+        return tuple(name for name in (self.id, self.name_zh, self.name_en, short_name(self.name_zh)) if name)
 
 
 @dataclass(frozen=True)
@@ -192,9 +198,8 @@ class City:
         return self._by_id.get(name)
 
     def ids_by_name(self) -> dict[str, str]:
-        """Return the ids of all places but the city by whatever they may be called: their id, and their name in each language."""
-        named = ((name, place.id) for place in self.places for name in (place.id, place.name("zh"), place.name("en")))
-        return {name: place for name, place in named if name and place != "city"}
+        """Return the ids of all places but the city by whatever they may be called (`Place.callings`)."""
+        return {name: place.id for place in self.places if place.id != "city" for name in place.callings}
 
     def place_names(self, name: str) -> Text:
         """Return the name of a place in both languages; its id where there is no such place."""
@@ -207,16 +212,16 @@ class City:
         return found.names if found else both(name, name)
 
     def place_called(self, words: str) -> str:
-        """Return the id ('city' for the city itself) of a place that is called by its id or its name in either language.
+        """Return the id ('city' for the city itself) of a place by whatever it may be called (`Place.callings`).
 
         Raises LantuError with the nearest name.
         """
         for item in self.places:
-            if words in (item.id, item.name_zh, item.name_en):
+            if words in item.callings:
                 return "city" if item.level == "city" else item.id
         if words == "city":
             return words
-        known = [name for item in self.places for name in (item.id, item.name_zh, item.name_en) if name]
+        known = [name for item in self.places for name in item.callings]
         raise LantuError(Text(f"没有地方“{words}”", f"there is no place '{words}'"), hint=did_you_mean(words, known))
 
     @cached_property

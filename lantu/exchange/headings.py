@@ -203,12 +203,7 @@ def _known_names(column: str, plan: Blueprint, city: City) -> dict[str, str]:
         pairs = [("city", "city"), ("全市", "city"), (city.name_zh, "city"), (city.name_en, "city")]
         for place in city.places:
             short = re.sub(r"(?:区|县|自治县|市)$", "", place.name_zh)
-            pairs += [
-                (place.id, place.id),
-                (place.name_zh, place.id),
-                (place.name_en, place.id),
-                (short, place.id),
-            ]
+            pairs += [(name, place.id) for name in (*place.callings, short)]
     elif column == "measure":
         pairs = [(name, item.id) for item in city.measures.values() for name in (item.id, item.name_zh, item.name_en)]
     elif column == "task":

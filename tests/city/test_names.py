@@ -3,6 +3,7 @@
 import pytest
 
 from lantu.city import read_city
+from lantu.city.census_groups import district_names
 from lantu.errors import LantuError
 from tests.packs import small_pack
 
@@ -48,3 +49,21 @@ def test_a_place_is_found_by_its_id_or_either_name():
     with pytest.raises(LantuError, match="no place 'Yuzong'") as caught:
         chongqing.place_called("Yuzong")
     assert "Yuzhong" in caught.value.hint.en
+
+
+def test_an_autonomous_county_is_known_by_the_name_that_tables_and_residents_use():
+    """Wherever a file of people, requests or projects names its places; the names are those of Chongqing's own yearbook."""
+    chongqing = read_city("lantu/cities/chongqing")
+    for name, code in (
+        ("石柱县", "500240"),
+        ("秀山县", "500241"),
+        ("酉阳县", "500242"),
+        ("彭水县", "500243"),
+        ("忠县", "500233"),
+    ):
+        assert chongqing.place_called(name) == code, name
+        assert chongqing.ids_by_name()[name] == district_names(chongqing)[name] == code, name
+    assert chongqing.place("500243").name("zh") == "彭水苗族土家族自治县"
+    for name in ("融水县", "武陵县", "中心县"):
+        with pytest.raises(LantuError):
+            chongqing.place_called(name)

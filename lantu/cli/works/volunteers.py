@@ -45,7 +45,7 @@ def works_volunteers(
         )
     content, text = file.read_bytes(), table_content(file)
     city = read_city(folder)
-    places = {name: place.id for place in city.places for name in (place.names.zh, place.names.en, place.id) if name}
+    places = {name: place.id for place in city.places for name in place.callings}
     counts = read_volunteers(text, file.name, places)
     counts = with_city(counts, [place.id for place in city.places if place.level == "district"])
     path = write_volunteers(folder, counts, last, source, content)

@@ -107,7 +107,7 @@ def _places(judged: JudgedRun, year: int) -> list[ListedPlace]:
             "name": place.names,
             "zone": Text() if place.parent in ("", "city") else judged.city.place_names(place.parent),
             "zone_id": place.parent,
-            "find": " ".join((place.id, place.name_zh, place.name_en)).lower(),
+            "find": " ".join(place.callings).lower(),
             "worst": worst[place.id]["times"] if place.id in worst else 0,
             "cells": {},
             "numbers": {},
