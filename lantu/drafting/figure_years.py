@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from lantu.drafting.amounts import Amount
 from lantu.drafting.pairs import bracket_around
+from lantu.drafting.parts_of_years import part_told
 from lantu.drafting.passages import Passage
 from lantu.drafting.periods import Year
 from lantu.drafting.sentences import Sentence
@@ -13,8 +14,6 @@ _BEHIND = re.compile(r"\s*(?:(?!and\b|or\b|but\b)\w+\s+)?(?:in|by|as\s+of)\s+((?
 _BEFORE = re.compile(r"((?:19|20|21)\d\d)年(?:底|末)?的\s*约?$")
 
 
-_NAMES = ("Jan(?:uary)?", "Feb(?:ruary)?", "Mar(?:ch)?", "Apr(?:il)?", "May", "June?", "July?", "Aug(?:ust)?")
-_NAME = rf"\b({'|'.join((*_NAMES, 'Sept?(?:ember)?', 'Oct(?:ober)?', 'Nov(?:ember)?', 'Dec(?:ember)?'))})\b\.?"
 _THEN_BY = re.compile(
     r"^[^,;.:()]{0,90}\b(?:by|until)\s+(?:the\s+)?(?:end\s+of\s+|year\s+|early\s+|late\s+|mid-?\s?)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:FY\s?)?$"
 )
@@ -22,21 +21,6 @@ _ANOTHER_CLAUSE = re.compile(
     r"\b(?:and|but|while|which|that|who)\b(?:\s+[\w’'-]+){0,4}?\s+(?:will|to|should|is|are|was|were|has|have|expected|aims?|plans?|must|would|another|then)\b"
     r"|\b(?:and|but)\s+(?:to|then)\b",
     re.IGNORECASE,
-)
-
-_PART = re.compile(
-    r"(?:上|下|前|后)半年|首季|[一二三四1-4]季度|前[两二三]季度|[前头][\d一二三四五六七八九十两]{1,2}个?月"
-    r"|\b(?:first|second|third|fourth|last)[\s-](?:half|quarter|(?:\w+\s)?months)\b|\b(?:Q[1-4]|H[12]|[1-4]Q|[12]H)\b"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])\s+months\s+(?:to|ended|ending)\s+"
-    rf"(?:the\s+end\s+of\s+|\d{{1,2}}\s+)?{_NAME}",
-    re.IGNORECASE,
-)
-_NUMERALS = "一二三四五六七八九十"
-_MONTH = rf"((?<![\d{_NUMERALS}])(?:1[0-2]|0?[1-9]|十[一二]?|[{_NUMERALS}]))"
-_DAY = r"(?:\s*\d{1,2}\s*日)?"
-_MONTHS = (  # 1—6月, 1月至6月, 1月1日至6月30日; January to June
-    re.compile(rf"{_MONTH}\s*(?:月(?:份)?{_DAY})?\s*[-—–~～至到]\s*{_MONTH}\s*月(?:份)?{_DAY}(?!\d)"),
-    re.compile(rf"{_NAME}\s*(?:[-–—]|to|and|through|until)\s*{_NAME}"),
 )
 _TWO_YEARS = r"(?<!\d){}\s*[/／–—-]\s*(?:{}|{}|{})(?!\d|\s*[%％])"
 
@@ -48,20 +32,12 @@ def part_of_year(text: str, bounds: tuple[int, int], at: int, year: int | None) 
     told = text[bounds[0] : at]
     last = max((found.start() for found in re.finditer(str(year), told)), default=0)
     ahead = re.split(r"[，,；;。]", told[max(0, last - 32) : last])[-1]  # first quarter of 2025
-    near = ahead + told[last:]
-    months = (found for pattern in _MONTHS for found in pattern.finditer(near))
-    if found := _PART.search(near) or next((span for span in months if not _is_whole(span)), None):
-        return f"'{found[0].strip()}': a part of the year"
+    if part := part_told(ahead + told[last:]):
+        return f"'{part}': a part of the year"
     double = _TWO_YEARS.format(year - 1, f"{year % 100:02}", year, year)
     if re.search(double, text[bounds[0] : bounds[1]]):
         return f"a year from {year - 1} to {year}, not a calendar year"
     return ""
-
-
-def _is_whole(months: re.Match[str]) -> bool:
-    return (months[1] in {"1", "01", "一"} or months[1].startswith("Jan")) and (
-        months[2] in {"12", "十二"} or months[2].startswith("Dec")
-    )
 
 
 def bound_year(text: str, amount: Amount, years: Sequence[Year] = (), inside: Sequence[Amount] = ()) -> int | None:

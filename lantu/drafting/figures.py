@@ -5,7 +5,7 @@ Long because subject, unit, year and relation of a number are found by one pass 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lantu.catalogue import Indicator
@@ -16,6 +16,7 @@ from lantu.drafting.matching import Match, beyond_bounds, match_subject, phrases
 from lantu.drafting.pairs import Pair, bracket_around, paired
 from lantu.drafting.passages import Passage, moved_on
 from lantu.drafting.periods import view_of, years_in
+from lantu.drafting.promised_paragraphs import promised_before, promised_from
 from lantu.drafting.relations import relation_of
 from lantu.drafting.sentences import Sentence, clause
 from lantu.drafting.subjects import (
@@ -120,10 +121,13 @@ def find_figures(
 ) -> list[StatedNumber]:
     """Return the figures of a text in order; written is the year in which it was, where that is known."""
     amounts = [*find_amounts(text), *_durations(text), *_structures(text)]
-    passage = Passage()
+    passage, before = Passage(), None
     found: list[StatedNumber] = []
     for sentence in sentences:
         passage = moved_on(text, sentence, passage, written)
+        promised = promised_before(sentence, before, text)
+        here = replace(passage, view="ahead", year=promised.year or passage.year) if promised else passage
+        before = promised_from(text, sentence, promised, written)
         inside = sorted(
             (item for item in amounts if sentence.start <= item.start < sentence.end),
             key=lambda item: item.start,
@@ -132,10 +136,10 @@ def find_figures(
         pairs = paired(text, sentence, inside)
         for number, amount in enumerate(inside):
             figure, subject = _figure(
-                text, sentence, amount, inside, number, subject, passage, indicators, written, pairs.get(amount.start)
+                text, sentence, amount, inside, number, subject, here, indicators, written, pairs.get(amount.start)
             )
             found.append(figure)
-        found += _promises_in_words(text, sentence, passage, indicators, written, inside)
+        found += _promises_in_words(text, sentence, here, indicators, written, inside)
     return found
 
 

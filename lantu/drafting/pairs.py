@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lantu.drafting.periods import years_in
+from lantu.drafting.periods import Year, years_in
 from lantu.drafting.relations import relation_between
 from lantu.drafting.sentences import Sentence
 from lantu.drafting.spelled import Amount
@@ -33,14 +33,17 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
     amounts are those of the sentence, in order. 城镇化率和森林覆盖率分别达到76%和55% pairs subjects; 到2027年、2030年，…分别达到72%和75%
     pairs years. Two lists of different lengths are a doubt: nothing is chosen.
     """
-    found: dict[int, Pair] = {}
+    found = _two_of_one_verb(text, sentence, amounts)
+    before = [pair.subject for pair in found.values() if pair.subject]
     for word in _RESPECTIVELY.finditer(text, sentence.start, sentence.end):
         group = _group(text, word, amounts)
         if len(group) < 2:
             continue
         lead_end = word.start() if word[0] == "分别" else group[0].start
-        names = _names(text[sentence.start : lead_end])
-        years = [item.year for item in years_in(text, sentence.start, lead_end) if not item.base]
+        names = _names(text[sentence.start : lead_end], len(group))
+        names = before if not names and word[0] == "分别" else names  # 到2030年，分别达到…: of what was named before
+        before = names
+        years = _in_a_row(text, [item for item in years_in(text, sentence.start, lead_end) if not item.base])
         binds = _binds_all(text, word, group)
         for number, amount in enumerate(group):
             if len(names) == len(group):
@@ -82,11 +85,80 @@ def _group(text: str, word: re.Match[str], amounts: list[Amount]) -> list[Amount
     return sorted(group, key=lambda item: item.start)
 
 
-def _names(lead: str) -> list[str]:
+_PAIRED = re.compile(r"\s*(?:、|和|与|及)\s*")
+_REACHES = re.compile(r"(?:完成|达到?|实现|为|是|突破|超过?|增长|下降|提高)(?:到|至|了)?$")
+
+
+def _two_of_one_verb(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pair]:
+    """Return the pairs of numbers that one verb governs, without a word for it: 城镇和农村收入达到4万元、2万元."""
+    found: dict[int, Pair] = {}
+    at = 0
+    while at < len(amounts):
+        group = [amounts[at]]
+        for item in amounts[at + 1 :]:
+            linked = _PAIRED.fullmatch(text[group[-1].end : item.start]) and item.unit == group[-1].unit
+            if not linked or item.end_of_range or group[-1].end_of_range:
+                break
+            group.append(item)
+        at += len(group)
+        lead = text[sentence.start : group[0].start]
+        if len(group) < 2 or "分别" in lead[-12:] or not _REACHES.search(lead) or not group[0].unit:
+            continue
+        names = _names(_REACHES.sub("", lead), len(group))
+        for number, item in enumerate(group):
+            paired_up = len(names) == len(group)
+            doubt = "" if paired_up else f"'、' pairs {len(group)} numbers with another count of names or years"
+            found[item.start] = Pair(subject=names[number] if paired_up else "", doubt=doubt)
+    return found
+
+
+def _in_a_row(text: str, years: list[Year]) -> list[int]:
+    """Return the last years that stand side by side: 2027年、2030年 are two, 到2027年达到5%，到2030年 only one."""
+    run = years[-1:]
+    for year in reversed(years[:-1]):
+        if not re.fullmatch(
+            r"\d{4}\s*年?(?:底|末)?\s*(?:、|，|,|和|与|及|以及|and|by|in|到)*\s*(?:and|by|in)?\s*",
+            text[year.at : run[0].at],
+        ):
+            break
+        run.insert(0, year)
+    return [item.year for item in run]
+
+
+_SORTS = (
+    r"(?:城镇|农村|乡村|城市|城区|市区|县城|男性|女性|第[一二三四]|国家级|"
+    r"省级|市级|县级|国内|国外|境内|境外|入境|公办|民办|小学|初中|高中|进口|出口)"
+)
+_OF_ONE_SORT = re.compile(rf"{_SORTS}(?P<head>[\u4e00-\u9fff].*)")
+_PLACE = re.compile(r".*[省市区县镇乡州盟旗国村岛]$")
+
+
+def _with_heads(names: list[str], count: int) -> list[str]:
+    """Return names whose last one holds the noun of all with that noun behind each: 城镇、农村居民收入 are two incomes."""
+    if not names or not re.search(r"[\u4e00-\u9fff]", names[-1]):
+        return names
+    last = re.sub(r"(?:比|较)(?:19|20)\d\d年(?:底|末)?$", "", names[-1])
+    if len(names) == 1:
+        both = re.match(r"城乡(?=[\u4e00-\u9fff]{2})", last)
+        return [f"{sort}{last[2:]}" for sort in ("城镇", "农村")] if both and count == 2 else [last]
+    *others, _ = names
+    of_place = re.fullmatch(r"([^的]{2,12})的([^的]{2,})", last)
+    summed = re.fullmatch(r"(.{2,})等(?:[二两三四五六七八九十\d]+[类种项个])?(主要)?([\u4e00-\u9fff]{2,})", last)
+    sorted_out = _OF_ONE_SORT.fullmatch(last)
+    if sorted_out and all(re.fullmatch(_SORTS, name) for name in others):
+        return [*(f"{name}{sorted_out['head']}" for name in others), last]
+    if of_place and all(_PLACE.fullmatch(name) and _PLACE.fullmatch(of_place[1]) for name in others):
+        return [*(f"{name}{of_place[2]}" for name in others), last.replace("的", "", 1)]
+    if summed:
+        return [f"{name}{summed[3]}" for name in (*others, summed[1])]
+    return [*others, last]
+
+
+def _names(lead: str, count: int) -> list[str]:
     """Return the names of a list: 常住人口城镇化率和森林覆盖率 has two."""
     clause = re.split(r"[，；。：:]|,(?!\s*and\b)\s*(?=[^,]*$)", lead)[-1]
     parts = [_VERB.sub("", _LEAD.sub("", part.strip())).strip() for part in _AND.split(clause)]
-    return [part for part in parts if part and not re.fullmatch(r"(?:19|20)\d\d年?", part)]
+    return _with_heads([part for part in parts if part and not re.fullmatch(r"(?:19|20)\d\d年?", part)], count)
 
 
 @lru_cache(maxsize=1024)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from lantu.drafting.parts_of_years import part_told
 from lantu.drafting.periods import View, section_view, tells_what_was, years_in
 from lantu.drafting.sentences import Sentence
 
@@ -55,7 +56,7 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
     plans = [item.year for item in years if not text[item.at].isdigit()]
     view, year, first = passage.view, passage.year, passage.first
     if re.search(r"这五年|过去五年|五年来|回顾|过去的?一年", sentence.text[:40]) and not re.search(
-        r"再奋斗", sentence.text
+        r"再奋斗|(?:共|分为?|分成)[^，。]{0,4}[二三四五六七八九十]+(?:个)?部分", sentence.text
     ):
         view, first = "back", passage.first
         year = next(
@@ -79,7 +80,9 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
         and begun
         and tells_what_was(sentence)
     ):
-        year = begun[0]  # a bulletin: 2023年，全区… 同比增长…; what follows is of that year
+        year = (
+            None if part_told(sentence.text[:40]) else begun[0]
+        )  # a bulletin: 2023年，全区… 同比增长…; what follows is of that year
     ahead = {
         item.year
         for item in years

@@ -26,7 +26,8 @@ _BASE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BASE_AFTER = re.compile(
-    r"\s*(?:年)?\s*(?:(?:[a-z-]+\s+){0,2}(?:baseline|levels?)\b|为基期|为基数|不变价|价格|相比)", re.IGNORECASE
+    r"\s*(?:年)?\s*(?:(?:[a-z-]+\s+){0,2}(?:baseline|levels?)\b|的?(?:实际)?水平|为基期|为基数|不变价|价格|相比)",
+    re.IGNORECASE,
 )
 _FULL_DATE = re.compile(
     r"((?:19|20)\d\d)\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+((?:19|20)\d\d)"

@@ -4,6 +4,8 @@ import pytest
 
 from lantu.drafting import draft
 from lantu.drafting.amounts import find_amounts
+from lantu.drafting.reasons import reason_in
+from tests.drafting.reading import read_back
 
 
 def subjects(text):
@@ -60,3 +62,53 @@ def test_what_was_done_beside_what_had_been_planned_is_no_promise(text):
 def test_works_for_the_people_are_promised():
     text = "2031年,县政府为群众办好8件实事:\n一是实施供水工程,新建水厂3座。\n二是改造电网,新装变压器120台。\n"
     assert {(3, "promise"), (120, "promise")} <= roles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("城镇和农村居民人均可支配收入达到6万元、3万元。", {60000: "income_urban", 30000: "income_rural"}),
+        ("城镇和农村居民人均可支配收入分别达到6.2万元和3.1万元。", {62000: "income_urban", 31000: "income_rural"}),
+        ("城乡居民人均可支配收入分别达到6.4万元和3.3万元。", {64000: "income_urban", 33000: "income_rural"}),
+    ],
+)
+def test_names_that_share_their_noun_are_paired_with_their_numbers(text, told):
+    found = read_back(f"2031年,{text}", 2030)
+    assert {name: value for (name, year), (value, _) in found.items() if year == 2031} == {
+        name: value for value, name in told.items()
+    }
+
+
+def test_numbers_of_one_verb_that_are_more_than_its_names_wait():
+    found = draft("2031年,常住人口达到51万人、63万人。").numbers
+    assert [item.doubt for item in found] == ["'、' pairs 2 numbers with another count of names or years"] * 2
+    assert reason_in(found[0].doubt, "zh") != found[0].doubt
+
+
+def test_what_a_second_pair_leaves_unsaid_is_said_of_the_first():
+    text = "到2028年,茶园和果园面积分别达到7万亩和9万亩;到2033年,分别达到8万亩和11万亩。"
+    assert [(item.value, item.subject, item.date) for item in draft(text).numbers] == [
+        (7, "茶园", 2028),
+        (9, "果园面积", 2028),
+        (8, "茶园", 2033),
+        (11, "果园面积", 2033),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("到2033年,绿道总长达到700公里。新增口袋公园90个。", (90, "promise", 2033)),
+        ("2031年主要预期目标是:进出口总额增长5%左右。工业投资增长8%左右。", (8, "promise", 2031)),
+        ("到2033年,绿道总长达到700公里。目前已建成口袋公园90个。", (90, "baseline", None)),
+        ("到2033年,绿道总长达到700公里。\n口袋公园90个。", (90, "baseline", None)),
+    ],
+)
+def test_what_a_sentence_promises_holds_in_its_paragraph(text, told):
+    last = draft(text).numbers[-1]
+    assert (last.value, last.kind, last.date) == told
+
+
+def test_half_a_year_is_not_the_year_of_what_follows():
+    text = "2031年上半年,全区实现地区生产总值406亿元,同比增长4%。城镇居民人均可支配收入完成2.9万元。"
+    assert read_back(text, 2031) == {}

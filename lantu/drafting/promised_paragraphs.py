@@ -1,0 +1,44 @@
+"""What a sentence promises holds for those behind it in its paragraph, until one tells of another time."""
+
+import re
+from dataclasses import dataclass
+
+from lantu.drafting.periods import years_in
+from lantu.drafting.sentences import Sentence
+
+
+@dataclass(frozen=True)
+class Promised:
+    """What a sentence has settled for those behind it in its paragraph: that they tell what is promised, and for which year."""
+
+    line: int
+    year: int | None
+
+
+_SETS = re.compile(
+    r"(?:^|[，,：:；;])\W{0,3}(?:力争|确保|争取)?(?<!年)到(?P<year>(?:20|21)\d\d)年(?:底|末)?(?=[，,])"
+    r"|(?:预期|主要|总体|具体|工作|发展|奋斗|规划)目标[^，。；：:\d]{0,12}?(?:是|为)?[:：]"
+    r"|^[^。；]{0,24}(?:今年|明年|下半年)[^，。；]{0,8}(?:要|将)(?!求)"
+)
+_OF_ANOTHER_TIME = re.compile(
+    r"目前|现有|现状|当前|近年|截至|同比|比上年|较上年|去年|以来|已[经完建达有成]|了[\d约超近一]|累计|其间|此前"
+)
+
+
+def promised_before(sentence: Sentence, before: Promised | None, text: str) -> Promised | None:
+    """Return what the sentences before in the paragraph have settled for this one; None where it tells of another time."""
+    if before is None or before.line != sentence.line or _OF_ANOTHER_TIME.search(sentence.text):
+        return None
+    own = [item for item in years_in(text, sentence.start, sentence.end) if not item.base]
+    return None if own else before
+
+
+def promised_from(text: str, sentence: Sentence, before: Promised | None, written: int | None) -> Promised | None:
+    """Return what holds for the sentences behind this one: 到2030年，…。…。 has both tell of 2030."""
+    told = list(_SETS.finditer(sentence.text))
+    if not told:
+        return before
+    years = [int(one["year"]) for one in told if one["year"]]
+    own = {item.year for item in years_in(text, sentence.start, sentence.end) if not item.base}
+    year = years[-1] if years else own.pop() if len(own) == 1 else None
+    return None if year and written and year < written else Promised(sentence.line, year)
