@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lantu.drafting.amounts import Amount
 from lantu.drafting.pairs import bracket_around
-from lantu.drafting.parts_of_years import part_told
+from lantu.drafting.parts_of_years import other_year, part_told
 from lantu.drafting.passages import Passage
 from lantu.drafting.periods import Year
 from lantu.drafting.sentences import Sentence
@@ -34,6 +34,8 @@ def part_of_year(text: str, bounds: tuple[int, int], at: int, year: int | None) 
     ahead = re.split(r"[，,；;。]", told[max(0, last - 32) : last])[-1]  # first quarter of 2025
     if part := part_told(ahead + told[last:]):
         return f"'{part}': a part of the year"
+    if twelve := other_year(ahead + told[last:]):
+        return f"'{twelve}': not a calendar year"
     double = _TWO_YEARS.format(year - 1, f"{year % 100:02}", year, year)
     if re.search(double, text[bounds[0] : bounds[1]]):
         return f"a year from {year - 1} to {year}, not a calendar year"

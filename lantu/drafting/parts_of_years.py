@@ -1,4 +1,4 @@
-"""Parts of a year, as texts tell them: 上半年, 1—6月, first quarter, January to June."""
+"""Parts of a year, as texts tell them (上半年, 1—6月, first quarter, January to June), and years that end within another."""
 
 import re
 
@@ -6,9 +6,15 @@ _NAMES = ("Jan(?:uary)?", "Feb(?:ruary)?", "Mar(?:ch)?", "Apr(?:il)?", "May", "J
 _NAME = rf"\b({'|'.join((*_NAMES, 'Sept?(?:ember)?', 'Oct(?:ober)?', 'Nov(?:ember)?', 'Dec(?:ember)?'))})\b\.?"
 _PART = re.compile(
     r"(?:上|下|前|后)半年|元月?\s*[-—–~～至到]\s*\d{1,2}\s*月|首季|[一二三四1-4]季度|前[两二三]季度|[前头][\d一二三四五六七八九十两]{1,2}个?月"
+    r"|(?<![\d至到—–~～-])\d{1,2}月(?:份|当月)(?!\s*[-—–~～至到])"
     r"|\b(?:first|second|third|fourth|last)[\s-](?:half|quarter|(?:\w+\s)?months)\b|\b(?:Q[1-4]|H[12]|[1-4]Q|[12]H)\b"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])\s+months\s+(?:to|ended|ending)\s+"
     rf"(?:the\s+end\s+of\s+|\d{{1,2}}\s+)?{_NAME}",
+    re.IGNORECASE,
+)
+_OTHER_YEAR = re.compile(
+    r"\b(?:(?:12|twelve)\s+months|year)\s+(?:up\s+to|to|ended|ending)\s+(?:the\s+end\s+of\s+|(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+)?"
+    rf"(?!Dec){_NAME}",
     re.IGNORECASE,
 )
 _NUMERALS = "一二三四五六七八九十"
@@ -28,6 +34,16 @@ def part_told(words: str) -> str:
     """
     months = (found for pattern in _MONTHS for found in pattern.finditer(words))
     found = _PART.search(words) or next((span for span in months if not _is_whole(span)), None)
+    return found[0].strip() if found else ""
+
+
+def other_year(words: str) -> str:
+    """Return the twelve months that words tell of and that end within a year; empty where they tell of none.
+
+    >>> other_year("in the year to 31 March 2031"), other_year("in the year ended 31 December 2031")
+    ('year to 31 March', '')
+    """
+    found = _OTHER_YEAR.search(words)
     return found[0].strip() if found else ""
 
 

@@ -144,12 +144,17 @@ def test_months_that_are_named_one_by_one_are_a_part_of_a_year_and_all_twelve_ar
     ):
         assert levels(f"2025年{span}，城镇调查失业率为4.9%。") == {}, span
     for span in ("From July to November 2025", "Between March and September 2025", "In the nine months to September 2025",
-                 "From September to December 2025"):  # fmt: skip
+                 "From September to December 2025", "In the year to June 2025", "In the 12 months ended 31 March 2025"):  # fmt: skip
         assert levels(f"{span} the urban surveyed unemployment rate was 4.9 %.") == {}, span
     year = {("surveyed_unemployment_rate", 2025): pytest.approx(0.049)}
     for span in ("1—12月", "1月至12月", "1月1日至12月31日"):
         assert levels(f"2025年{span}，城镇调查失业率为4.9%。") == year, span
-    assert levels("From January to December 2025 the urban surveyed unemployment rate was 4.9 %.") == year
+    for span in (
+        "From January to December 2025",
+        "In the year to December 2025",
+        "In the year ending 31 December 2025",
+    ):
+        assert levels(f"{span} the urban surveyed unemployment rate was 4.9 %.") == year, span
     assert levels("In 2025 it takes months to register; the urban surveyed unemployment rate was 4.9 %.") == year
 
 
