@@ -36,6 +36,7 @@ _SCALES = (
     ("million ", 1e6),
     ("million", 1e6),
     ("M ", 1e6),
+    ("$B", 1e9),
     ("Mt", 1e6),
 )
 _BINDS = {
@@ -126,10 +127,12 @@ def _unit(spelling: str | None) -> object:
 
 _AS_A_SHARE = re.compile(r"^(?:per\s?cent|%)(?:\s(?:a\s|per\s)(?:year|annum))?$")  # per cent, % a year
 
+_AS_POINTS = re.compile(r"^percentage\spoints?(?:\s(?:a|per)\s(?:year|annum))?$")
+
 
 def value_fits(item: StatedNumber, mark: Mark) -> bool:
     """Whether a figure has the value and the unit of a mark; where one side's unit is unknown, its scale must still be right."""
-    given, wanted = _unit(item.unit), _unit(_AS_A_SHARE.sub("%", fold(mark.unit).text))
+    given, wanted = _unit(item.unit), _unit(_AS_POINTS.sub("% point", _AS_A_SHARE.sub("%", fold(mark.unit).text)))
     if re.search(r"每[百千万]", mark.subject) and "/" in (item.unit or "") and "/" not in mark.unit:
         return item.value is not None and same(
             item.value, float(mark.value)

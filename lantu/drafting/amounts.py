@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from lantu.drafting.counted import unit_after
 from lantu.drafting.halves import in_halves, in_its_unit, without_rough
+from lantu.drafting.money import money_before
 from lantu.drafting.moves import add_bare_moves, add_moves, without_gap
 from lantu.drafting.number_dates import tells_time
 from lantu.drafting.per_many import without_people_counted_for
@@ -19,10 +20,8 @@ _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _NUMBER = re.compile(rf"(?<![\d.])(?<!\d[万亿千百])(?<!\d[,，'’·]){NUMBER}(?![,，'’·](?!(?:19|20)\d\d年)\d)")
 _MINUS = re.compile(r"(?:(?<![A-Za-z0-9%％)）\]—–−~～-])[-−–－]|负|\bminus\s*|\bnegative\s*)$", re.IGNORECASE)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_MONEY = {"$": "US dollars", "£": "pounds", "€": "euros", "¥": "yuan", "￥": "yuan"}
-_RUPEES = re.compile(r"(?:(?<![A-Za-z])(?:Rs\.?|INR|Re\.)|₹)\s*$")
 _NAMED = re.compile(
-    r"(?:\b(?:figure|fig|table|section|chapter|article|annex|page|pages|p|no|nr|scope|scopes|phase|stage|line|route|part|step|"
+    r"(?:\b(?:figure|fig|table|section|chapter|policy|clause|paragraph|para|item|objective|article|annex|page|pages|p|no|nr|scope|scopes|phase|stage|line|route|part|step|"
     r"version|act|sdg|goal|tier|class|type|natura|agenda|vision|plan|iso|room|box|note|appendix|horizon|covid|g|tel|"
     r"fit for|january|february|march|april|may|june|july|august|september|october|november|december)\.?|第|国函〔?|〔|图|表|附件|专栏)\s*$",
     re.IGNORECASE,
@@ -32,6 +31,7 @@ _IN_A_NAME = re.compile(
 )
 _AGE = re.compile(r"\s*(?:[-—–~～至到]\s*\d{1,3}\s*)?(?:周)?岁")
 _AGES = re.compile(r"(?:寿命|年龄|岁数)[^，。；,;]{0,24}$")  # of these, years of age are figures
+_NAMED_SO = re.compile(r"(?<![\d.])(?<!\d\s)\b[A-Za-z]{2,}[-‐‑]$")  # COVID-19, pre-2008, Euro-6
 _GLUED = re.compile(r"[A-Za-z_/\\“‘\"'^]$|[^\s(（]\+$")
 
 
@@ -89,16 +89,13 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         value, before = -value, before[: minus.start()]
     after_tex = re.match(r"\s*\\?%\s*\$?", after)
     before = before.rstrip("$\\") if after_tex else before
-    money = next((name for sign, name in _MONEY.items() if before.rstrip().endswith(sign) and not after_tex), None)
-    money = money or ("rupees" if _RUPEES.search(before) else None)
-    if not money and (_GLUED.search(before) or _NAMED.search(before) or re.match(r"[A-Za-z]*\d", after)):
+    money = None if after_tex else money_before(before, match[0])
+    if (not money and _is_named(before, after)) or _list_number(text, match) or _no_figure(before, digits, after):
         return None
-    if re.match(r"[”’\"'](?![\d])", after) or _list_number(text, match):
-        return None
-    if (_AGE.match(after) and "." not in digits and not _AGES.search(before)) or _in_a_name(before, digits, after):
-        return None  # 5岁以下儿童死亡率, 15-64岁人口, within 400 metres of a stop: names, no figures
-    if tells_time(before, digits, after):
-        return None
+    letter = _LETTER_SCALE.match(after)
+    if letter and (money or "." in digits or re.search(r"\b(?:from|to|of|about|around|over|nearly)\s+$", before)):
+        scale = 1e9 if letter[1] == "B" else 1e12  # 1.3B, $4.8B
+        return Amount(match.start() - bool(money), match.end() + 1, value * scale, None, money or letter[1])
     symbol, length = unit_after(after, value, digits, before, match[0] != digits)
     if money:
         shown_before = text[max(0, match.start() - 80) : match.start()].rstrip(" $£€¥￥")
@@ -118,6 +115,25 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         else:
             scale = SCALE[scaled[1].lower()]
     return Amount(match.start(), match.end() + length, value * scale, symbol or None, shown)
+
+
+_LETTER_SCALE = re.compile(r"([BT])(?![A-Za-z0-9-])")
+
+
+def _is_named(before: str, after: str) -> bool:
+    """Whether a number is glued to a word, or is what something is called by: table 3, COVID-19."""
+    if _GLUED.search(before) or _NAMED.search(before) or re.match(r"[A-Za-z]*\d", after):
+        return True
+    return _NAMED_SO.search(before) is not None and not re.match(r"\s*(?:%|per\s?cent|[$£€])", after)
+
+
+def _no_figure(before: str, digits: str, after: str) -> bool:
+    """Whether a number is quoted, an age or a distance in a name (15-64岁人口, within 400 metres of a stop), an hour or a part of 7:3."""
+    if re.match(r"[”’\"'](?![\d])", after):
+        return True
+    if (_AGE.match(after) and "." not in digits and not _AGES.search(before)) or _in_a_name(before, digits, after):
+        return True
+    return tells_time(before, digits, after) or re.search(r"(?<!\d)\d{1,2}:$", before) is not None
 
 
 _WRAPPED = re.compile(r"[ \t]*\n[ \t]*(?=[\u4e00-\u9fff%])")
@@ -221,6 +237,11 @@ def _rows(text: str, starts: dict[int, Amount]) -> None:
         )
 
 
+_RAISED_BY = re.compile(
+    r"\b(?:rais|increas|grow|expand|boost|lift|reduc|cut|lower)\w*\s[^.;,]{0,60}\bby\s+$", re.IGNORECASE
+)
+
+
 def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     """Mark the two ends of ranges, and add a first end that leaves its unit to the second: 45 to 55 %, 5-6%, 5%至6%."""
     starts = {item.start: item for item in amounts}
@@ -250,6 +271,9 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
         link = re.fullmatch(_RANGE, text[first.end : second.start])
         before = text[max(0, first.start - 24) : first.start]
         moved = re.search(r"(?:从|由|自|\bfrom)[^，,；;。]*$", before, re.IGNORECASE)  # from 4 % to 5 % is a change
+        by_to = _RAISED_BY.search(text[max(0, first.start - 80) : first.start]) and link and link[0].strip() == "to"
+        own = re.search(r"[A-Za-z]{2}", text[first.start : first.end])  # "by 11 million to 24 million": no range
+        moved = moved or (by_to and own and first.unit != "%" and second.value >= 2 * first.value)
         between = link and (link[0].strip() != "and" or re.search(r"between\s*$", before, re.IGNORECASE))
         if between and not moved and first.unit == second.unit and first.value < second.value:
             found[number] = replace(first, end_of_range="low")

@@ -5,6 +5,7 @@ Long because half of it are the words of two languages for what a number counts,
 
 import re
 
+from lantu.drafting import money
 from lantu.drafting.number_dates import is_date, is_duration
 from lantu.drafting.said_otherwise import BARE_SCALE, of_subject, said_otherwise, span_of_time
 from lantu.drafting.unit_words import SCALED, longest_unit
@@ -120,10 +121,16 @@ _FOREIGN = re.compile(
     r"\s*(?:万亿|亿|万)?(?:美元|欧元|日元|英镑|港元|港币|卢比|千伏安?|兆伏安|标准箱|标箱|TEU|公斤|斤|克(?!服))"
 )
 _UNKNOWN = re.compile(
-    r"\s*(?:lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|short\s+tons|acres?|miles?|feet|gallons?|inches|barrels?|square\s+(?:feet|foot|miles?|yards?)|sq\.?\s?(?:ft|mi)\b|cubic\s+(?:feet|yards?)|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|kph|mph|dB(?:\([A-Z]\))?|ppm|ppb|[kMG]bps|kV|kVA|MVA|[kM]?Hz|"
+    r"\s*(?:lit(?:re|er)s?|grams?|kilograms?|kg|dollars?|euros?|pounds?|degrees?|[°º]\s*[CF](?![a-z])|[°º]\s*(?:Celsius|Fahrenheit)|short\s+tons|acres?|miles?|feet|gallons?|inches|barrels?|square\s+(?:feet|foot|miles?|yards?)|sq\.?\s?(?:ft|mi)\b|cubic\s+(?:feet|yards?)|trains?|containers?|TEU|kWp|PWh|EJ|PJ|watts?|volts?|kph|mph|dB(?:\([A-Z]\))?|ppm|ppb|[kMG]bps|kV|kVA|MVA|[kM]?Hz|"
     r"g(?=\s)|mg|L(?=[/\s]))(?![a-z])(?:\s*(?:per|/)\s*\w+)*",
     re.IGNORECASE,
 )  # quantities that Lantu has no unit for
+_YEARS_OF_A_PLAN = re.compile(
+    r"[\s-]*(?:[Yy]ears?|YEARS?)(?:[’']s?)?\s+(?:[A-Z]\w+\s+){0,4}?(?:[Pp]lan|[Pp]rogram(?:me)?|[Ss]trategy|[Vv]ision|[Ff]ramework|[Bb]udget|[Rr]eview|[Rr]oadmap|[Oo]utlook)\b"
+)
+_GLUED_NOUN = re.compile(
+    r"(?:Households?|Homes?|Houses?|People|Persons?|Residents?|Jobs?|Sites?|Units?|Beds?|Trees?|Students?|Schools?|Vehicles?|Buses|Farmers?|Connections?)\b"
+)
 _COEFFICIENT = re.compile(r"(?:系数|容积率|弹性|倍差|收入比|收入之比|比值)[^，。；,;]{0,30}$")
 _INDEX = re.compile(r"(?:指数|得分|评分|综合分)(?:为|达到?|提高到|上升到|提升到|至|到|从|由)?$")
 
@@ -150,10 +157,14 @@ def _without_unit(after: str, before: str) -> str:
     return "ratio" if _COEFFICIENT.search(before) else "index" if _INDEX.search(before) else ""
 
 
-def _of_first_sight(after: str, value: float, digits: str, before: str) -> tuple[str, int] | None:
+def _of_first_sight(after: str, value: float, digits: str, before: str) -> tuple[str | None, int] | None:
     """Return a percent sign, the unit of a span that is made longer or shorter, or points that are no hour: 延长至3年, 600点."""
     if after_tex := re.match(r"\s*\\?%\s*\$?", after):
         return "%", after_tex.end()
+    if _YEARS_OF_A_PLAN.match(after):
+        return None, 0  # the 25 Year Environment Plan
+    if currency := money.BEHIND.match(after):
+        return "", currency.end()
     if not re.fullmatch(r"(?:19|20|21)\d\d", digits) and (span := span_of_time(after, before)):
         return span
     points = re.match(r"\s*点(?![\d心钟位击半])", after) if value >= 100 else None
@@ -162,7 +173,20 @@ def _of_first_sight(after: str, value: float, digits: str, before: str) -> tuple
 
 def _without_unit_told(digits: str, before: str, after: str) -> bool:
     """Whether a decimal number says how much without a unit: 提高到2.0以上."""
-    return "." in digits and bool(_LEVEL.search(before) and _ENDS.match(after))
+    if "." not in digits:
+        return False
+    return bool((_LEVEL.search(before) and _ENDS.match(after)) or (_LEVEL_EN.search(before) and _ENDS_EN.match(after)))
+
+
+_LEVEL_EN = re.compile(
+    r"\b(?:coefficient|index|ratio|rate|score|average|intensity|rating|density|elasticity)\b(?:(?!\.\s)[^;\n\d]){0,50}\b(?:of|was|is|at|to|from|reached|stood\s+at|below|above|than)\s+"
+    r"(?:(?:about|around|over|under|just|nearly|some|only)\s+)?$"
+    r"|\b(?:reduc|increas|rais|rise|rising|rose|fall|fell|grow|grew|drop|declin|lower|improv|cut|bring|went)\w*\b(?:(?!\.\s)[^;\n]){0,80}\b(?:to|from)\s+$",
+    re.IGNORECASE,
+)
+_ENDS_EN = re.compile(
+    r"\s*(?:$|[,;)\n\t]|\.(?!\d)|\s[A-Z]|(?:in|by)\s+(?:19|20)\d\d|to\s+\d+(?:\.\d+)?(?!\.?\d)(?=\s*(?:$|[.,;)]|in\s|by\s)))"
+)
 
 
 def unit_after(after: str, value: float, digits: str, before: str, grouped: bool) -> tuple[str | None, int]:
@@ -230,6 +254,8 @@ def _english_count(after: str, value: float, digits: str, before: str, grouped: 
     second = noun[2].lower() if noun and noun[2] else ""
     if second in _COUNTED and word not in _NO_NOUN and not scaled:
         return second, noun.end(2) if noun else end
+    if glued := _GLUED_NOUN.match(after):
+        return "person" if glued[0].lower() in _PERSON else "count", glued.end()
     if scaled:
         return "count", end if word not in _NO_NOUN else scaled.end()
     if re.match(r"\s+(?:per\s+annum|per\s+year|a\s+year|p\.?a\.?)(?![A-Za-z])", after) and not scaled:

@@ -33,7 +33,7 @@ _VERB = re.compile(
     r"targets?(?=\s+(?:a|an|the|to|\d|at\s+least))|targeting|plans?\s+(?:to|for)|planning\s+(?:to|for)|planned|intends?|intended|hopes?\s+to|wants?\s+to|needs?|seeks?|seeking|"
     r"sought\s+to|strives?|proposes?|proposed|calls?\s+for|envisions?|envisages?|foresees?|requires?|commits?|committed|committing|pledges?|pledged|promises?|promised|vows?|vowed|agreed\s+to|"
     r"going\s+to|includes?\s+(?=[a-z]+ing\b)|including\s+(?=(?:increas|reduc|doubl|cutt|rais|halv|improv|expand|achiev|lower)ing\b)|emphasi[sz]es?|focus(?:es|ing)?\s+on|"
-    r"sets?\s+(?:out|a)|set\s+(?:out\s+to|at)|endorsed|eyes?|mandates?|has\s+(?:a|an|set|adopted|approved|agreed)|have\s+(?:a|an|set|adopted|approved|agreed))\b"
+    r"sets?\s+(?:out|a)|set\s+(?:out\s+to|at)|endorsed|eyes?|mandates?|(?:has|have)\s+(?:set|adopted|approved|agreed))\b"
     r"(?:(?:\s+(?:also|be|have|been|further|then|not|only|to|gradually|all|each)\b){0,4}(?:\s+(?!targets?\b|goals?\b|is\b|are\b|was\b|were\b)[a-z]+\b)?)"
     r"|\bto\s+(?:(?:be|have|have\s+been)\s+[a-z]{2,}(?:ed|en|wn|lt|ut|ade)|(?:be\s+|help\s+|further\s+|also\s+)?(?:{verbs}))\b)"
     r"|(?P<back>\b(?:was|were|is|are|has|have|had|did|does|do|remains?|stands?|stood|lives?|accounts?\s+for|makes?\s+up|says?|said|states?|stated|finds?|notes?|"
@@ -56,8 +56,8 @@ _SUCCEEDED = re.compile(
 )  # "managed to cut" tells what was
 _PARTED = re.compile(
     r";\s|\s[–—]\s|,?\s+(?:but|while|whereas|although|though|however|compared\s+(?:to|with)|up\s+from|down\s+from)\s|:\s|,\s+(?:which|who|whose)\s"
-    r"|,?\s+and\s+(?=(?:[\w’'-]+\s){0,4}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?)\s)"
-    r"|,\s+(?=(?:it|they|we|this|that|which|who|there|the\s[\w’'-]+|[A-Z][\w’'-]+)\s(?:[\w’'-]+\s){0,2}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?)\s)"
+    r"|,?\s+and\s+(?=(?:[\w’'-]+\s){0,4}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
+    r"|,\s+(?=(?:it|they|we|this|that|which|who|there|the\s[\w’'-]+|[A-Z][\w’'-]+)\s(?:[\w’'-]+\s){0,2}?(?:will|is|are|was|were|has|have|had|remains?|aims?|plans?|seeks?|wants?|intends?|expects?)\s)"
 )
 _PAST = re.compile(
     r"was|were|had|did|said|made|rose|fell|grew|[a-z]+(?<!ne)ed|saw|seen|spent|built|went|came|became|cut|met|got|held|shrank|"

@@ -144,7 +144,9 @@ def find_figures(
 
 
 _ENGLISH = re.compile(r"[A-Za-z]{3}[^\u4e00-\u9fff]*$")
-_STRUCTURE = re.compile(r"(?<![\d:：∶.])\d+(?:\.\d+)?%?(?:[:：∶]\d+(?:\.\d+)?%?){1,2}(?![\d:：∶])")
+_STRUCTURE = re.compile(
+    r"(?<![\d:：∶.])\d+(?:\.\d+)?%?(?:[:：∶]\d+(?:\.\d+)?%?){1,2}(?![\d:：∶])|(?<![\d/.])\d\d/\d\d(?=\s(?:split|ratio|mix)\b)"
+)
 
 
 def _structures(text: str) -> list[Amount]:

@@ -22,7 +22,7 @@ _HEADLINE = re.compile(r"\s*(?:[■◆★▲▶►◼◾▌❖※]|【)")  # a n
 _NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d+)*[.、]?\s+\S")
 _BULLET = re.compile(r"\s*(?:[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►]|——|[（(]?\d+[.)）、．](?!\d)|[①-⑳]|[a-h]\))\s*")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|approx|etc|no|nr|st|rs|re|mr|ms|dr|prof|vs|cf|inc|ltd|fig|u\.s|u\.k|a\.m|p\.m)|\b[A-Z])\.$",
+    r"(?:\b(?:e\.g|i\.e|approx|etc|no|nr|st|rs|tk|ksh|kshs|tsh|ush|shs|rm|rp|re|mr|ms|dr|prof|vs|cf|inc|ltd|fig|u\.s|u\.k|a\.m|p\.m)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
 _END = re.compile(r"[。！？]+[”’」』）)]*|[.!?]+[\"”’)]*(?=\s+[\"“‘(«]?[A-ZÀ-Ý0-9])")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from lantu.drafting.counted import unit_after
 from lantu.drafting.said_otherwise import span_of_time
 from lantu.drafting.unit_words import longest_unit
 from lantu.packs.written_number import NUMERAL, numeral
@@ -80,12 +81,16 @@ _TEENS_EN = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eightee
 _WHOLE_EN = {word: float(value) for word, value in _SMALL.items()} | {
     word: float(value) for value, word in enumerate(_TEENS_EN, 13)
 }
-_SCALES_EN = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SCALES_EN = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _COUNTED_EN = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS_EN)})(?:[-\s](?P<ones>{'|'.join(list(_SMALL)[1:10])}))?|(?P<whole>{'|'.join(_WHOLE_EN)}))"
-    r"\s+(?P<of>per\s?cent|thousand|million|billion|trillion)\b",
+    r"\s+(?P<of>per\s?cent|hundred(?=\s+(?:and\s+\w+\s+)?(?:(?:new|more|additional|local|affordable|public)\s+)*[a-z]{3,}s\b)|(?:hundred\s+)?(?:thousand|million|billion|trillion))\b",
     re.IGNORECASE,
-)  # thirty percent, three million
+)  # thirty percent, three million, two percentage points
+_ONE_SCALE = re.compile(
+    r"\b(?:an?|one)\s+(?P<unit>hundred|thousand|million|billion)(?=\s+(?:(?:new|more|additional|local|affordable|public)\s+)*[a-z]{3,}(?:s|ren|ople)\b)",
+    re.IGNORECASE,
+)  # a thousand homes
 _OF = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
 
@@ -208,33 +213,81 @@ _PASSES = re.compile(
 )
 
 
+_NOW_SO_MANY = re.compile(
+    rf"\b(?:build|open|creat|deliver|establish|construct|upgrad|install|launch|complet|renovat|refurbish|extend|acquir)(?:e|es|ed|s|ing)?\s+(?P<few>{'|'.join(list(_SMALL)[2:])})\s+"
+    r"(?P<noun>(?:(?:new|more|additional|large|small|major|further|local|public|community|primary|secondary|health|fire|police|bus|rail|metro|solar|wind|water)\s+)*[a-z]{3,}s)\b(?!\s+(?:old|ago|from\s+now))",
+    re.IGNORECASE,
+)  # will open seven clinics
+
+
+def _unit_behind(text: str, end: int, value: float) -> tuple[str | None, int]:
+    """Return the unit of what is counted behind a number in words, and the characters that it takes."""
+    symbol, length = unit_after(
+        text[end : end + 60].split("\n")[0], value, f"{value:.0f}", text[max(0, end - 40) : end], True
+    )
+    return (symbol or None, length) if length else ("count", 0)
+
+
+def _one_of_a_scale(text: str) -> Iterator[Amount]:
+    """Yield a hundred buses, a thousand homes."""
+    for match in _ONE_SCALE.finditer(text):
+        value = _SCALES_EN[match["unit"].lower()]
+        symbol, length = _unit_behind(text, match.end(), value)
+        shown = text[match.end() : match.end() + length].strip()
+        yield Amount(match.start(), match.end() + length, value, symbol, shown or match["unit"])
+
+
+def _counted_in_words(text: str) -> Iterator[Amount]:
+    """Yield thirty percent, three hundred buses and three million people."""
+    for match in _COUNTED_EN.finditer(text):
+        value = _WHOLE_EN[match["whole"].lower()] if match["whole"] else _TENS_EN[match["tens"].lower()]
+        value += _SMALL[match["ones"].lower()] if match["ones"] else 0
+        words = match["of"].lower().split()
+        if words[0].startswith("per"):
+            yield Amount(*match.span(), value, "%", match["of"])
+            continue
+        for word in words:
+            value *= _SCALES_EN[word]
+        symbol, length = _unit_behind(text, match.end(), value)
+        shown = text[match.end() : match.end() + length].strip()
+        yield Amount(match.start(), match.end() + length, value, symbol, shown or match["of"])
+
+
+def _of_words(match: re.Match[str]) -> tuple[float, str]:
+    """Return the value and the unit of a number of times or a share in English words."""
+    if match["fold"]:
+        return float(_FOLD[match["fold"].lower()]), "ratio"
+    if match["word"]:
+        return float(_SMALL[match["word"].lower()]), "ratio"
+    if match["twice"] or match["thrice"]:
+        return (2.0 if match["twice"] else 3.0), "ratio"
+    if match["top"]:
+        top, bottom = (_SMALL.get(match[name].lower()) or float(match[name]) for name in ("top", "bottom"))
+        return 100.0 * top / bottom, "%"
+    if match["halved"]:
+        return 0.5, "ratio"
+    if match["over"]:
+        return float(match["over"]) / float(match["under"]), "share"
+    if match["parts"]:
+        return _SMALL.get(match["parts"].lower(), 1) / _OF[match["of"].lower().rstrip("s")], "share"
+    return 50.0, "%"
+
+
 def in_english_words(text: str) -> Iterator[Amount]:
     """Yield the amounts that stand in English words."""
     for match in _FEW_EN.finditer(text):
         if not _PASSES.search(match["noun"]):
             yield Amount(match.start("few"), match.end(), float(_SMALL[match["few"].lower()]), "count", match["noun"])
-    for match in _COUNTED_EN.finditer(text):
-        value = _WHOLE_EN[match["whole"].lower()] if match["whole"] else _TENS_EN[match["tens"].lower()]
-        value += _SMALL[match["ones"].lower()] if match["ones"] else 0
-        scale = _SCALES_EN.get(match["of"].lower())
-        yield Amount(*match.span(), value * (scale or 1), "count" if scale else "%", match["of"])
+    scaled = [*_one_of_a_scale(text), *_counted_in_words(text)]
+    yield from scaled
+    for match in _NOW_SO_MANY.finditer(text):
+        if not _PASSES.search(match["noun"] or ""):
+            yield Amount(
+                match.start("few"), match.end(), float(_SMALL[match["few"].lower()]), "count", match["noun"] or ""
+            )
     for match in _ENGLISH.finditer(text):
         start, end = match.span()
-        if match["fold"]:
-            value, symbol = float(_FOLD[match["fold"].lower()]), "ratio"
-        elif match["word"]:
-            value, symbol = float(_SMALL[match["word"].lower()]), "ratio"
-        elif match["twice"] or match["thrice"]:
-            value, symbol = (2.0 if match["twice"] else 3.0), "ratio"
-        elif match["top"]:
-            top, bottom = (_SMALL.get(match[name].lower()) or float(match[name]) for name in ("top", "bottom"))
-            value, symbol = 100.0 * top / bottom, "%"
-        elif match["halved"]:
-            value, symbol = 0.5, "ratio"
-        elif match["over"]:
-            value, symbol = float(match["over"]) / float(match["under"]), "share"
-        elif match["parts"]:
-            value, symbol = _SMALL.get(match["parts"].lower(), 1) / _OF[match["of"].lower().rstrip("s")], "share"
-        else:
-            value, symbol = 50.0, "%"
+        if any(item.start < end and start < item.end for item in scaled):
+            continue  # the quarter of "a quarter of a million"
+        value, symbol = _of_words(match)
         yield Amount(start, end, value, symbol, match[0], not match["fold"] and not match["word"])

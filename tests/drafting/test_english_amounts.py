@@ -1,0 +1,70 @@
+"""Amounts as English texts write them: money of any land, halves of millions, decimals without a unit, and what is no amount."""
+
+import pytest
+
+from lantu.drafting import draft
+from lantu.drafting.amounts import find_amounts
+from tests.drafting.reading import read_back
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a budget of Tk. 41.5 trillion", [(41.5e12, "taka")]),
+        ("remittances of USD 12.5 billion", [(12.5e9, "US dollars")]),
+        ("it needs 41.5 trillion taka", [(41.5e12, "trillion taka")]),
+        ("from 60,000 rands to 130,000 rands", [(60_000, "rands"), (130_000, "rands")]),
+        ("KES 3.5 billion and Ksh. 20 million", [(3.5e9, "shillings"), (20e6, "shillings")]),
+        ("lift GDP to Dhs4 trillion", [(4e12, "dirhams")]),
+        ("a fund of AED900 billion", [(900e9, "dirhams")]),
+        ("about Rwf7 trillion", [(7e12, "francs")]),
+        ("R512 a month", [(512, "rand")]),
+        ("a plan of $5.6B", [(5.6e9, "US dollars")]),
+        ("trips grow from around 1.4B to 1.9B", [(1.4e9, "B"), (1.9e9, "B")]),
+        ("farming (3.5pc) and trade (4 pc)", [(3.5, "pc"), (4, "pc")]),
+        ("half a million people", [(500_000, "people")]),
+        ("three quarters of a million homes", [(750_000, "homes")]),
+        ("three and a half times", [(3.5, "times")]),
+        ("by three percentage points a year", [(3, "percentage points")]),
+        ("a thousand homes and three hundred buses", [(1000, "homes"), (300, "buses")]),
+        ("four million people", [(4e6, "people")]),
+        ("we will open seven health clinics", [(7, "health clinics")]),
+        ("a Gini coefficient of 0.58", [(0.58, "")]),
+        ("fertility fell from 4.9 in 2012 to 4.1 in 2022", [(4.9, ""), (4.1, "")]),
+        ("a rise of 1.5º Celsius", [(1.5, "º Celsius")]),
+        ("the 340-hectare site", [(340, "-hectare")]),
+        ("electricity 43211Households", [(43_211, "Households")]),
+        ("raise the workforce by 12 million to 26 million by 2031", [(12e6, "million"), (26e6, "million by")]),
+    ],
+)  # fmt: skip
+def test_amounts_are_read_as_they_are_written(text, found):
+    amounts = find_amounts(text)
+    assert [item.value for item in amounts] == [pytest.approx(value) for value, _ in found]
+    assert [item.unit_text.removesuffix(" by") for item in amounts] == [unit.removesuffix(" by") for _, unit in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the COVID-19 pandemic",
+        "the pre-2008 crisis and Euro-6 buses",
+        "the 25 Year Environment Plan",
+        "a 10-year plan",
+        "Version 2.1 of section 3.4",
+        "Policy 4.2 applies",
+    ],
+)
+def test_names_are_no_amounts(text):
+    assert find_amounts(text) == []
+
+
+def test_a_split_is_told_in_its_parts_and_a_raise_by_and_to_is_no_range():
+    parts = draft("a 65:35 split of homes and a 60/40 mix").numbers
+    assert [(item.value, item.unit) for item in parts] == [(65, "%"), (35, "%"), (60, "%"), (40, "%")]
+    ends = find_amounts("raise the workforce by 12 million to 26 million by 2031; cut losses by 20 to 50 Mt")
+    assert [item.end_of_range for item in ends] == ["", "", "low", "high"]
+
+
+def test_money_of_a_land_enters_no_pack_as_a_count():
+    assert read_back("By 2031 the population served will cost Tk. 3 million.") == {}
+    assert all(item.unit is None for item in draft("We spent USD 4 million on 2,000 rands.").numbers)
