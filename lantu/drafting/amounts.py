@@ -1,4 +1,7 @@
-"""Amounts in a text: numbers with their units, in digits and in words, and where they stand."""
+"""Amounts in a text: numbers with their units, in digits and in words, and where they stand.
+
+Long because a number, its unit, and the ranges and rows it stands in are found together.
+"""
 
 import re
 from dataclasses import replace

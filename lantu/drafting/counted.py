@@ -185,7 +185,7 @@ _LEVEL_EN = re.compile(
     re.IGNORECASE,
 )
 _ENDS_EN = re.compile(
-    r"\s*(?:$|[,;)\n\t]|\.(?!\d)|\s[A-Z]|(?:in|by)\s+(?:19|20)\d\d|to\s+\d+(?:\.\d+)?(?!\.?\d)(?=\s*(?:$|[.,;)]|in\s|by\s)))"
+    r"\s*(?:$|[,;)\n\t]|\.(?!\d)|\s[A-Z]|(?:in|by)\s+(?:19|20)\d\d|to\s+\d+(?:\.\d+)?(?!\.?\d)(?=\s*(?:$|[.,;)A-Z]|in\s|by\s)))"
 )
 
 

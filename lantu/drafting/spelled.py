@@ -1,4 +1,7 @@
-"""Amounts written in words: 百分之七十, 三点二万亿元, 翻一番, 八成; fourfold, doubled, two-thirds, nine in ten."""
+"""Amounts written in words: 百分之七十, 三点二万亿元, 翻一番, 八成; fourfold, doubled, two-thirds, nine in ten.
+
+Long because half of it are the patterns of two languages for numbers in words, beside what reads them.
+"""
 
 import re
 from collections.abc import Iterator
