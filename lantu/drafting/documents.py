@@ -7,7 +7,8 @@ import zipfile
 from pathlib import Path
 
 from lantu.drafting.html_text import html_text
-from lantu.drafting.pdf_text import page_text
+from lantu.drafting.other_kinds import other_kind
+from lantu.drafting.pdf_text import PageNotes, page_text
 from lantu.drafting.word_text import word_text
 from lantu.drafting.workbook_text import workbook_text
 from lantu.errors import LantuError
@@ -37,7 +38,7 @@ def read_document(path: Path) -> tuple[str, list[str]]:
     elif kind == "xlsx":
         text = _xlsx(path, content, notes)
     elif kind == "pdf":
-        text = _pdf(path, content)
+        text = _pdf(path, content, notes)
     else:
         decoded = _decode(path, content, kind, notes)
         table = kind == "text" and path.suffix.lower() in (".csv", ".tsv")
@@ -70,18 +71,14 @@ def _rows(text: str) -> str:
 
 def _kind(path: Path, content: bytes, notes: list[str]) -> str:
     suffix = path.suffix.lower()
+    if other := other_kind(content):
+        what, hint = other
+        raise LantuError(Text(f"{path} 是{what.zh}", f"{path} is {what.en}"), hint=hint)
     head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if content.startswith(b"%PDF"):
         found = "pdf"
     elif content.startswith(b"PK\x03\x04"):
         found = "xlsx" if _is_workbook(content) else "docx"
-    elif content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise LantuError(
-            Text(f"{path} 是旧版 Word 文件（.doc）", f"{path} is an old Word file (.doc)"),
-            hint=Text(
-                "请用 Word 或 LibreOffice 打开，另存为 .docx", "open it in Word or LibreOffice and save it as .docx"
-            ),
-        )
     elif head.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<div", b"<p>")) or suffix in (
         ".html",
         ".htm",
@@ -175,7 +172,7 @@ def _xlsx(path: Path, content: bytes, notes: list[str]) -> str:
         raise LantuError(Text(f"{path}：{error.message.zh}", f"{path}: {error.message.en}"), hint=error.hint) from error
 
 
-def _pdf(path: Path, content: bytes) -> str:
+def _pdf(path: Path, content: bytes, notes: list[str]) -> str:
     import pypdfium2
 
     try:
@@ -189,7 +186,9 @@ def _pdf(path: Path, content: bytes) -> str:
             hint=Text("请另存一份不加密的", "save it again, without a password"),
         ) from error
     try:
-        pages = [page_text(page) for page in document]
+        seen = PageNotes()
+        pages = [page_text(page, seen) for page in document]
+        notes += seen.told(len(pages))
     finally:
         document.close()
     text = "\n".join(pages).replace("\r\n", "\n").replace("\ufffe", "")

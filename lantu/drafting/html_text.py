@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from lantu.drafting.cell_lines import in_one_line
 from lantu.drafting.page_styles import Rule, looks_hidden, looks_raised, rules_of
 from lantu.drafting.raised import raised
 
@@ -49,7 +50,6 @@ _SILENT = {
     "datalist",
 }
 _NOTE = re.compile(r"#.{0,3}(?:fn|foot|note|ref|cite|_ftn|_edn)", re.IGNORECASE)
-_BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])")  # a name that is broken inside a cell
 _TAG = re.compile(r"""<[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*""")
 _MOST_ATTRIBUTES = 500  # of an element; lxml holds each against every other, and no page has so many
 _MOST = 200  # rows or columns that a cell may span
@@ -96,7 +96,7 @@ def _text(root: Any) -> str:
             pieces.append(_covered(spans, row, column))
         elif action == "cell":
             cell, row, column, at = item
-            text = " ".join(_BROKEN.sub("", "".join(pieces[at[0] :])).split())
+            text = in_one_line("".join(pieces[at[0] :]))
             if cell.find(".//table") is None:
                 pieces[at[0] :] = [text]  # blocks and breaks inside a cell end no row
             _cover(spans, row, column, cell, text)
@@ -115,6 +115,9 @@ def _open(item: Any, waiting: list[tuple[str, Any]], rules: list[Rule]) -> None:
     note = tag == "a" and _NOTE.match(item.get("href") or "")
     if tag == "sup" or note or looks_raised(item, rules):
         waiting.append(("raised", item))
+        return
+    if tag == "input" and (item.get("type") or "text").casefold() in ("text", "number"):
+        waiting.append(("text", _flat(item.get("value"))))  # what somebody filled in
         return
     waiting.append(("text", "\n" if tag in _BLOCKS else ""))
     if tag == "tr":

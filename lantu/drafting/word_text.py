@@ -14,8 +14,10 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lantu.drafting.cell_lines import in_one_line
 from lantu.drafting.raised import raised
 from lantu.drafting.symbol_font import symbol
+from lantu.drafting.unread_parts import unread_parts
 from lantu.drafting.word_looks import Looks, looks_of, styles_of
 
 _GONE = {
@@ -44,6 +46,7 @@ def word_text(content: bytes, notes: list[str]) -> str:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = set(archive.namelist())
+        notes += unread_parts(archive)
         parts = [
             "word/document.xml",
             *(f"word/{name}.xml" for name in ("footnotes", "endnotes") if f"word/{name}.xml" in names),
@@ -214,7 +217,7 @@ class _Reader:
                 pieces.append(self.paragraph(block, boxes, deep + 1))
                 for box in boxes:
                     pieces += self.lines(box, deep + 1)
-        return re.sub(r"\s+", " ", " ".join(pieces)).strip()
+        return in_one_line("\n".join(pieces))
 
 
 def _blocks(item: Any, deep: int) -> Iterator[Any]:

@@ -4,6 +4,8 @@ import io
 import zipfile
 from typing import Any
 
+from lantu.drafting.cell_lines import in_one_line
+from lantu.drafting.unread_parts import unread_parts
 from lantu.errors import LantuError
 from lantu.packs.merged_cells import refuse_wide_merges
 from lantu.packs.shown_cell import shown_cell
@@ -28,6 +30,8 @@ def workbook_text(content: bytes, notes: list[str]) -> str:
             Text(f"无法读取工作簿：{error}", f"not a readable workbook: {error}"),
             hint=Text("请重新另存为 .xlsx", "save it again as .xlsx"),
         ) from error
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        notes += unread_parts(archive)
     lines: list[str] = []
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
@@ -103,4 +107,4 @@ def _shown(cell: Any, formula: Any, title: str, notes: list[str]) -> str:
             ),
             hint=Text("请把单元格设为常规数字格式后保存", "format the cell as a plain number, then save"),
         )
-    return " ".join(text.split())
+    return in_one_line(text)

@@ -143,3 +143,87 @@ def test_gbk_is_read_also_where_it_holds_names_only(tmp_path):
     text, notes = read_document(tmp_path / "a.html")
     assert "森林覆蓋率達到42%" in text
     assert notes
+
+
+def drawn(words: str, *drawings: str) -> bytes:
+    """A page with words at (72, 700) and drawings over them."""
+    return pdf(f"{words}) Tj ET {' '.join(drawings)} BT /F1 12 Tf 72 650 Td (End.")
+
+
+def test_what_is_struck_or_printed_twice_on_a_page_is_read_as_it_is_seen(tmp_path):
+    file = tmp_path / "a.pdf"
+    again = "BT /F1 12 Tf 72.3 700 Td (By 2031, forest cover will reach 42 %.) Tj ET"
+    plain, twice = "By 2031, forest cover will reach 42 %.", "By 2031, forest cover will reach 742 %."
+    seven = 72 + 170.1  # where the digit begins
+    for page, value, noted in (
+        (drawn(plain), 42, False),
+        (drawn(plain, again), 42, False),
+        (drawn(twice, f"0.8 w {seven} 704 m {seven + 6.7} 704 l S"), 42, True),
+        (drawn(plain, "0.8 w 72 698 m 400 698 l S"), 42, False),  # under the words
+        (drawn(plain, "0.8 w 72 712 m 400 712 l S"), 42, False),  # a rule of a table above them
+        (drawn(plain, "0.8 w 72 690 m 400 690 l S 0.8 w 300 690 m 300 712 l S"), 42, False),
+    ):
+        file.write_bytes(page)
+        text, notes = read_document(file)
+        assert [one.value for one in draft(text, 2026).numbers] == [value], page
+        assert bool(notes) == noted, page
+    file.write_bytes(pdf("By 2031, forest cover will reach 42 %.", ""))
+    assert "1 of 2 pages hold no text" in read_document(file)[1][0]
+    file.write_bytes(pdf("By 2031, forest cover will reach ) Tj 1 1 1 rg (7) Tj 0 g (42 %."))
+    assert "white" in read_document(file)[1][0]
+
+
+def test_files_of_other_kinds_are_refused_by_their_names(tmp_path):
+    def archive(**parts):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as made:
+            for name, content in parts.items():
+                made.writestr(name, content)
+        return out.getvalue()
+
+    old = b"\xd0\xcf\x11\xe0" + bytes(600)
+    for name, content, kind in (
+        ("a.rtf", b"{\\rtf1\\ansi \\'b5\\'bd2031\\'c4\\'ea 42%}", "Rich Text"),
+        ("a.txt", b"{\\rtf1\\ansi 42%}", "Rich Text"),
+        ("a.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n=E5=88=B02031", "web archive"),
+        ("a.fods", b'<?xml version="1.0"?><o:document xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0">', "OpenDocument"),
+        ("a.odt", archive(mimetype="application/vnd.oasis.opendocument.text"), "OpenDocument file"),
+        ("a.docx", archive(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "spreadsheet"),
+        ("a.epub", archive(mimetype="application/epub+zip"), "electronic book"),
+        ("a.pptx", archive(**{"ppt/presentation.xml": "<p/>"}), "slides"),
+        ("a.xlsb", archive(**{"xl/workbook.bin": "x"}), "binary Excel"),
+        ("a.ofd", archive(**{"OFD.xml": "<ofd/>"}), "fixed-layout"),
+        ("a.xls", old + "Workbook".encode("utf-16-le") + bytes(40), "old Excel"),
+        ("a.doc", old + "WordDocument".encode("utf-16-le"), "old Word"),
+    ):  # fmt: skip
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(LantuError, match=kind) as told:
+            read_document(tmp_path / name)
+        assert told.value.hint["zh"], name
+
+
+def test_parts_that_are_not_read_are_told(tmp_path):
+    body = f"<w:document {W}><w:body>{line(run('到2031年，森林覆盖率达到42%。'))}</w:body></w:document>"
+    for part, told in (
+        ("word/charts/chart1.xml", "1 chart"),
+        ("word/diagrams/data1.xml", "1 drawn diagram"),
+        ("word/embeddings/sheet1.xlsx", "1 file inside"),
+        ("word/afchunk1.html", "1 inserted document"),
+        ("word/media/image1.png", ""),
+    ):
+        with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+            archive.writestr("word/document.xml", body)
+            archive.writestr(part, "x")
+        notes = read_document(tmp_path / "a.docx")[1]
+        assert bool(notes) == bool(told), part
+        assert not told or told in notes[0], part
+
+
+def test_what_was_filled_into_a_page_is_read_and_a_cell_of_several_lines_is_one_name(tmp_path):
+    (tmp_path / "a.html").write_text(
+        "<p>到2031年，森林覆盖率达到<input value='42'><input type=hidden value=7>%。</p>", encoding="utf-8"
+    )
+    assert read_document(tmp_path / "a.html")[0] == "到2031年，森林覆盖率达到42%。"
+    cell = "<w:tc>{}</w:tc>"
+    row = cell.format(line(run("森林")) + line(run("覆盖率（%）"))) + cell.format(line(run("42")))
+    assert word(tmp_path, f"<w:tbl><w:tr>{row}</w:tr></w:tbl>")[0].strip() == "森林覆盖率（%）\t42"

@@ -1,0 +1,65 @@
+"""Files that hold texts and are none that Lantu reads: told by what they begin with, and refused with what they are."""
+
+import io
+import re
+import zipfile
+
+from lantu.text import Text
+
+_SAVED_AS_DOCX = Text(
+    "请用 Word 或 LibreOffice 打开，另存为 .docx", "open it in Word or LibreOffice and save it as .docx"
+)
+_SAVED_AS_XLSX = Text(
+    "请用 Excel 或 LibreOffice 打开，另存为 .xlsx", "open it in Excel or LibreOffice and save it as .xlsx"
+)
+_SAVED_AS_PDF = Text("请另存为 .pdf 或 .docx", "save it as .pdf or .docx")
+_SAVED_AS_HTML = Text("请在浏览器中另存为 .html", "save the page as .html in a browser")
+_OLD = b"\xd0\xcf\x11\xe0"  # of Office before 2007, whatever its program
+_OLD_SHEET = re.compile(b"W\0o\0r\0k\0b\0o\0o\0k\0|B\0o\0o\0k\0\0")
+_OLD_SLIDES = "PowerPoint Document".encode("utf-16-le")
+
+
+def other_kind(content: bytes) -> tuple[Text, Text] | None:
+    r"""Return (what a file is, what to do with it) where it is a text of a kind that Lantu does not read; None for all else.
+
+    >>> other_kind(b"{\\rtf1 ...")[0]["en"], other_kind(b"A plan")
+    ('a file in Rich Text Format (.rtf)', None)
+    """
+    head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"{\\rtf"):
+        return Text("RTF 文件（.rtf）", "a file in Rich Text Format (.rtf)"), _SAVED_AS_DOCX
+    if re.match(rb"(?i)(?:mime-version:|from:[^\n]*\n(?:[\w-]+:[^\n]*\n)*mime-version:)", head):
+        return Text("网页存档（.mht）", "a web archive (.mht)"), _SAVED_AS_HTML
+    if b"urn:oasis:names:tc:opendocument" in head:
+        return Text("OpenDocument 文件", "an OpenDocument file"), _SAVED_AS_DOCX
+    if content.startswith(_OLD):
+        return _of_old_office(content)
+    return _in_archive(content) if content.startswith(b"PK\x03\x04") else None
+
+
+def _of_old_office(content: bytes) -> tuple[Text, Text]:
+    if _OLD_SHEET.search(content) and "WordDocument".encode("utf-16-le") not in content:
+        return Text("旧版 Excel 文件（.xls）", "an old Excel file (.xls)"), _SAVED_AS_XLSX
+    if _OLD_SLIDES in content:
+        return Text("旧版幻灯片（.ppt）", "an old file of slides (.ppt)"), _SAVED_AS_PDF
+    return Text("旧版 Word 文件（.doc）", "an old Word file (.doc)"), _SAVED_AS_DOCX
+
+
+def _in_archive(content: bytes) -> tuple[Text, Text] | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+            mime = archive.read("mimetype")[:80] if "mimetype" in names else b""
+    except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError):
+        return None
+    if mime.endswith(b"spreadsheet"):
+        return Text("OpenDocument 表格（.ods）", "an OpenDocument spreadsheet (.ods)"), _SAVED_AS_XLSX
+    if b"opendocument" in mime:
+        return Text("OpenDocument 文件", "an OpenDocument file"), _SAVED_AS_DOCX
+    if b"epub" in mime:
+        return Text("电子书（.epub）", "an electronic book (.epub)"), _SAVED_AS_PDF
+    if "ppt/presentation.xml" in names:
+        return Text("幻灯片（.pptx）", "a file of slides (.pptx)"), _SAVED_AS_PDF
+    if "xl/workbook.bin" in names:
+        return Text("二进制 Excel 文件（.xlsb）", "a binary Excel file (.xlsb)"), _SAVED_AS_XLSX
+    return (Text("OFD 版式文件（.ofd）", "a fixed-layout file (.ofd)"), _SAVED_AS_PDF) if "OFD.xml" in names else None
