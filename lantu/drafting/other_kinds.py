@@ -31,7 +31,7 @@ def other_kind(content: bytes) -> tuple[Text, Text] | None:
     if re.match(rb"(?i)(?:mime-version:|from:[^\n]*\n(?:[\w-]+:[^\n]*\n)*mime-version:)", head):
         return Text("网页存档（.mht）", "a web archive (.mht)"), _SAVED_AS_HTML
     if b"urn:oasis:names:tc:opendocument" in head:
-        return Text("OpenDocument 文件", "an OpenDocument file"), _SAVED_AS_DOCX
+        return Text("开放文档文件（`.odt` 一类）", "an OpenDocument file"), _SAVED_AS_DOCX
     if content.startswith(_OLD):
         return _of_old_office(content)
     return _in_archive(content) if content.startswith(b"PK\x03\x04") else None
@@ -53,9 +53,9 @@ def _in_archive(content: bytes) -> tuple[Text, Text] | None:
     except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError):
         return None
     if mime.endswith(b"spreadsheet"):
-        return Text("OpenDocument 表格（.ods）", "an OpenDocument spreadsheet (.ods)"), _SAVED_AS_XLSX
+        return Text("开放文档表格（.ods）", "an OpenDocument spreadsheet (.ods)"), _SAVED_AS_XLSX
     if b"opendocument" in mime:
-        return Text("OpenDocument 文件", "an OpenDocument file"), _SAVED_AS_DOCX
+        return Text("开放文档文件（`.odt` 一类）", "an OpenDocument file"), _SAVED_AS_DOCX
     if b"epub" in mime:
         return Text("电子书（.epub）", "an electronic book (.epub)"), _SAVED_AS_PDF
     if "ppt/presentation.xml" in names:
