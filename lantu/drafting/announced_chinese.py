@@ -6,7 +6,7 @@ Parts are a list where they are as many as the text says, or where they are of o
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.list_leads import Kind, is_statistic, kind_of, looks_back, says_what_to_do
+from lantu.drafting.list_leads import Kind, is_statistic, kind_of, looks_back, says_what_comes_true, says_what_to_do
 from lantu.drafting.list_marks import chinese_number
 from lantu.drafting.sentences import Sentence
 
@@ -15,30 +15,34 @@ _NOUN = (
     r"目标|愿景|任务|举措|措施|行动|工作|工程|项目(?!部)|实事|重点|抓手|内容|方面|方向|路径|领域|范畴|要求|策略|战略(?!性)|政策|计划|计画|方案|"
     r"支柱|主轴|主线|安排|部署|要点|承诺|体系|专项|对策|建议|改革|定位|格局|网络|问题|挑战|短板|困难|瓶颈|优先|理念|原则"
 )
-_COUNT = r"[“\"「]?\s*(?P<count>[二两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五]?|\d{1,2})\s*(?:个|项|大|条|张|类|件|方面|地)"
+_COUNT = (
+    r"[“\"「]?\s*(?:(?P<count>[二两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五]?|\d{1,2})\s*(?:个|项|大|条|张|类|件|方面|地)|"
+    r"(?<![\d.])(?P<bare>\d{1,2})(?=方向|面向|目标|重点|任务|策略|主轴))"
+)
 _BEFORE = re.compile(
     rf"(?:{_COUNT}[^，。；：:、\d]{{0,12}}?)?(?P<head>{_NOUN}|区|枢纽|阶段)[”\"」]?(?P<named>[^，。；：:、\d（(]{{0,10}})"
-    r"(?P<glue>[：:]|[，,]?\s*(?:(?:其中|主要|重点|分别|具体|即)*(?:包括|包含|涵盖|分为|分别是|分别为|就是|即|有|是|为))\s*[：:]?)\s*(?P<body>[^。！？\n]+)"
+    r"(?P<glue>[：:]|(?:[，,][^，,。；;：:]{2,12}(?:指出|表示|说明|介绍|强调)[，,])?[，,]?\s*(?:(?:其中|主要|重点|分别|具体|即)*(?:包括|包含|涵盖|分为|分别是|分别为|就是|即|有|是|为))\s*[：:]?)\s*(?P<body>[^。！？\n]+)"
 )
+_COUNT_BEHIND = _COUNT.replace("count", "told").replace("bare", "alone")
 _BEHIND = re.compile(
-    rf"(?P<body>[^，。；：:！？\n]{{4,160}}?)[”」》]?\s*(?:(?P<more>等)\s*(?:{_COUNT})?|{_COUNT.replace('count', 'told')})"
-    rf"(?P<between>[^，。；：:、\d]{{0,8}}?)(?P<head>{_NOUN})"
+    rf"(?P<body>[^，。；：:！？\n]{{4,160}}?)[”」》]?\s*(?:(?P<more>等)\s*(?:{_COUNT})?|{_COUNT_BEHIND})"
+    rf"(?P<between>[^，。；：:、\d]{{0,8}}?)(?P<head>(?!重点(?=[\u4e00-\u9fff])(?!工作|任务|项目|工程|领域|方向|举措|行动))(?:{_NOUN}|面向))"
 )
 _BRACKETS = re.compile(
     rf"{_COUNT}[^，。；：:、\d]{{0,12}}?(?P<head>{_NOUN})[”\"」]?\s*[（(](?P<body>[^（）()]{{6,240}})[）)]"
 )
 _OPENS = re.compile(
-    r"^.*(?:提出|围绕|聚焦|包括|涵盖|涉及|明确|部署|推进|推动|实施|实现|锚定|抓好|做好|面临|即|从|以|将|在|配合|通过|透过|落实|突出|统筹|形成|坚持|开展|订定|制定|采取|按照)(?=[^、]{2,}$)"
+    r"^.*(?:提出|围绕|聚焦|包括|涵盖|涉及|明确|部署|推进|推动|实施|实现|锚定|抓好|做好|面临|即|从|以|将|在|配合|通过|透过|落实|突出|统筹|形成|坚持|开展|打好|打赢|订定|制定|采取|按照)(?=[^、]{2,}$)"
 )
 _GOVERNS = re.compile(
     r"^.*(?:创建|打造|建设|实施|推进|推动|构建|发展|培育|围绕|聚焦|提出|形成|做强|做大|壮大|突出|抓好|开展|落实|完善|强化|打好|建成)(?=[^、]{2,}$)"
 )
 _WORK = re.compile(
     r"(?:改造|建设|整治|治理|修复|提升|保护|开发|更新|工程|行动|计划|计画|项目|专项|试点|改革|共享|管理|示范|培育|升级|优化|扩建|新建|配套|转型|振兴|"
-    r"监管|防治|利用|创建|攻坚|整改|整顿|整合|促进|推广|服务|保障|节能|减排|绿化|补短板|强化|引领|支撑|布局|谋划推进|谋划|引资|推进|发展|再造|优先|建置|运行|产业|再生)[”》」]?$"
+    r"监管|防治|利用|创建|攻坚|整改|整顿|整合|促进|推广|服务|保障|节能|减排|绿化|补短板|攻坚战|保卫战|强化|引领|支撑|布局|谋划推进|谋划|引资|推进|发展|再造|优先|建置|运行|产业|再生)[”》」]?$"
 )
 _TAIL = re.compile(r"等(?:[^、；]{0,14})$")
-_PARTED = re.compile(r"、|(?<=[^，])以及|及(?!时|其|格)|(?<!总|温|饱|谐|缓)和(?!平|谐|田|县)|与(?!否)|与(?!否|会)")
+_PARTED = re.compile(r"、(?:以及)?|[，,]?以及|及(?!时|其|格)|(?<!总|温|饱|谐|缓)和(?!平|谐|田|县)|与(?!否)|与(?!否|会)")
 _LONGEST = 70
 
 
@@ -54,7 +58,8 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
 
 
 def _count(match: re.Match[str]) -> int | None:
-    told = match["count"] or match.groupdict().get("told")
+    given = match.groupdict()
+    told = next((given[name] for name in ("count", "bare", "told", "alone") if given.get(name)), None)
     return None if told is None else int(told) if told.isdigit() else chinese_number(told)
 
 
@@ -71,11 +76,11 @@ def _before(sentence: Sentence) -> Iterator[Found]:
         at = match.start("body")
         kind = kind_of(match["head"]) or "task"
         lead = sentence.text[: match.start("head")][-30:]
-        if looks_back(lead):
+        if looks_back(lead) or (match["glue"] == "为" and match["named"].endswith("作")):
             continue
         colon = match["glue"].rstrip().endswith(("：", ":"))
         body, near = match["body"], len(match["named"]) <= 3
-        first = re.split(r"[，,；;：:]", body)[0]
+        first = re.split(r"[，,](?!\s*以及)|[；;：:]", body)[0]
         ways = _ways(first)
         if "；" in body or ";" in body:
             ways.insert(0 if colon else len(ways), _split(body, re.compile(r"[；;]")))
@@ -103,12 +108,12 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
         count = _count(match)
         if "、" not in match["body"]:
             continue
-        if count is None and re.match(r"方面|领域|内容|区|问题|工作", match["head"]):
+        if count is None and re.match(r"方面|领域|内容|区|问题|工作|面向", match["head"]):
             continue  # names in passing: 在教育、医疗等方面
         body = match["body"]
         opened = _OPENS.match(body.split("、")[0])
         skip = opened.end() if opened else 0
-        quoted = re.search(r"[「“]", body[: body.find("、")])
+        quoted = re.search(r"[「“](?![^、]*[」”])", body[: body.find("、")])
         skip = max(skip, quoted.end() if quoted and count else 0)
         ways = [[(start + skip, end + skip) for start, end in way] for way in _ways(body[skip:])]
         for parts in sorted(ways, key=lambda way: len(way) != count):
@@ -124,20 +129,41 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
 
 
 _ANY_HEAD = re.compile(
-    r"(?P<body>[^，。；：:！？\n]{4,120}、[^，。；：:！？\n、]{2,24}?)(?:等)?(?P<count>[三四五六七八九]|十[一二三四五六七八九]?)大(?P<head>[\u4e00-\u9fff]{2,6}?)(?=[，。；、：]|$|建设|发展)"
+    r"(?P<body>[^，。；：:！？\n]{4,160}、[^，。；：:！？\n、]{2,24}?)(?P<more>等)?(?P<count>[三四五六七八九]|十[一二三四五六七八九]?|\d{1,2})(?P<measure>大|类|项|个|件|条)"
+    r"(?P<head>[\u4e00-\u9fff]{2,6}?)(?=[，。；、：]|$|建设|发展)"
 )
 
 
 def _by_count(sentence: Sentence) -> Iterator[Found]:
-    """Yield as many parts as are counted behind them, whatever they are called, where a verb governs them: 创建A、B、C三大品牌."""
+    """Yield as many parts as are counted behind them, whatever they are called.
+
+    Each says what to do or is named as a work, or one verb governs all: 创建A、B、C三大品牌.
+    """
     for match in _ANY_HEAD.finditer(sentence.text):
-        body = match["body"]
-        opened = _GOVERNS.match(body.split("、")[0])
-        at = opened.end() if opened else len(body)
-        ways = [[(start + at, end + at) for start, end in way] for way in _ways(body[at:])]
-        parts = next((way for way in ways if len(way) == _count(match)), [])
-        if parts and all(2 <= end - start <= 24 for start, end in parts):
+        body, count = match["body"], _count(match) or 0
+        first = body.split("、")[0]
+        opened = _OPENS.match(first)
+        deeds = _cut_at(body, opened.end() if opened else 0)
+        parts = next((way for way in deeds if _as_many(way, count, match["more"]) and _all_shaped(body, way)), [])
+        if not parts and match["measure"] == "大" and (governed := _GOVERNS.match(first)):
+            parts = next((way for way in _cut_at(body, governed.end()) if len(way) == count), [])
+            parts = parts if all(end - start <= 24 for start, end in parts) else []
+        if all(2 <= end - start <= 40 for start, end in parts):
             yield from _told(sentence, match, parts, kind_of(match["head"]) or "task")
+
+
+def _cut_at(body: str, at: int) -> list[list[tuple[int, int]]]:
+    return [[(start + at, end + at) for start, end in way] for way in _ways(body[at:])]
+
+
+def _as_many(parts: list[tuple[int, int]], count: int, more: str | None) -> bool:
+    return len(parts) == count or (more is not None and 3 <= len(parts) < count)
+
+
+def _all_shaped(body: str, parts: list[tuple[int, int]]) -> bool:
+    """Whether each part says what to do, or each is named as a work."""
+    names = [body[slice(*part)] for part in parts]
+    return all(map(says_what_to_do, names)) or all(_WORK.search(name) for name in names)
 
 
 def _split(body: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -153,7 +179,7 @@ def _split(body: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
 
 def _ways(body: str) -> list[list[tuple[int, int]]]:
     """Return the ways to part a clause: at 、 and, in its last part, at 和 or 及; at 、 alone; at all of them."""
-    plain = _split(body, re.compile("、"))
+    plain = _split(body, re.compile("、(?:以及)?"))
     ways = [plain, _split(body, _PARTED)]
     if len(plain) >= 2 and (last := _PARTED.search(body, plain[-1][0] + 2, plain[-1][1] - 1)):
         closed = [*plain[:-1], (plain[-1][0], last.start()), (last.end(), plain[-1][1])]
@@ -173,14 +199,18 @@ def _alike(names: list[str], count: int | None, kind: Kind, colon: bool, body: s
     """Whether parts behind an announcement are a list."""
     if len(names) < 2 or any(not 2 <= len(_name(name).strip()) <= _LONGEST for name in names):
         return False
-    if sum(is_statistic(name) for name in names) * 3 > len(names):
+    if sum(is_statistic(name) for name in names) * 3 > len(names) and not (kind == "target" and len(names) == count):
         return False
     if count is not None:
         return len(names) == count or (3 <= len(names) < count and _shaped(names))
     if len(names) == 2:
         return colon and ("；" in body or ";" in body) and all(map(says_what_to_do, names))
-    return _shaped(names) or (
-        colon and max(map(len, names)) <= 12 and not any(re.search(r"\d", name) for name in names)
+    comes = sum(map(says_what_comes_true, names)) if kind == "target" else 0
+    true = comes * 4 >= len(names) * 3 if colon else comes == len(names)
+    return (
+        true
+        or _shaped(names)
+        or (colon and max(map(len, names)) <= 12 and not any(re.search(r"\d", name) for name in names))
     )
 
 

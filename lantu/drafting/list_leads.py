@@ -71,16 +71,21 @@ _DONE = re.compile(
 _DID = re.compile(
     r"\W*(?!(?:need|speed|feed|seed|embed|exceed|proceed|succeed|shed|breed)\b)(?:successfully\s+|fully\s+)?[A-Z]?[a-z]+ed\b(?!\s+(?:use|access|areas?|by|and)\b)"
 )
-_FIGURE = re.compile(r"(?<![\d.A-Za-z])(?!(?:19|20)\d\d(?:\D|$))\d")
+_FIGURE = re.compile(r"(?<![\d.A-Za-z])(?!(?:19|20)\d\d(?:\D|$))\d(?!\d*-[A-Za-z])")
 
 
+_OF_A_PLAN = re.compile(
+    r"\bhighlights\s+(?:of|in|from)\s+(?:the\s+|our\s+|this\s+)?(?:[\w-]+\s+){0,3}(?:budget|plan|strategy|manifesto|program(?:me)?|policy|bill|proposals?|agenda|vision|package|scheme)\b"
+    r"|\b(?:budget|plan|strategy|manifesto|program(?:me)?|policy|agenda|vision)\s+highlights\b|^(?:the\s+|key\s+|some\s+|main\s+)*highlights(?:\s+(?:include|are))?\s*:",
+    re.IGNORECASE,
+)  # what is new in a plan, not what was done
 _NEAR = 60  # characters before a list that say what it is of
 
 
 def kind_of(words: str) -> Kind | None:
     """Return what words call a list, by the last such name in them; None where they call it nothing of ours."""
     named = [found.lastgroup for found in CALLED.finditer(words)]
-    return named[-1] if named else None  # type: ignore[return-value]
+    return named[-1] if named else "task" if _OF_A_PLAN.search(words) else None  # type: ignore[return-value]
 
 
 NUMBERS = {
@@ -109,7 +114,7 @@ def counted(words: str) -> int | None:
 
 def looks_back(words: str) -> bool:
     """Whether words before a list tell of what was done, or of papers and persons, and not of what is to be done."""
-    return bool(_BACK.search(words[-_NEAR:])) and not looks_ahead(words)
+    return bool(_BACK.search(_OF_A_PLAN.sub("", words[-_NEAR:]))) and not looks_ahead(words)
 
 
 def looks_ahead(words: str) -> bool:
@@ -122,6 +127,17 @@ def says_what_to_do(part: str) -> bool:
     return bool(
         SAYS.match(part) if "\u4e00" <= part.strip()[:1] <= "\u9fff" or part.strip()[:1] in "“《" else DOES.match(part)
     )
+
+
+_TRUE = re.compile(
+    r"(?:得到|取得|实现|达到|提高|提升|增强|改善|优化|巩固|健全|完善|成熟|形成|建成|建立|突破|跃升|领先|筑牢|缩小|扩大|转型|升级|好转|更加|明显|显著|大幅|基本|持续|不断|稳步|全面|进一步)"
+)
+
+
+def says_what_comes_true(part: str) -> bool:
+    """Whether a Chinese part tells an aim as what becomes true of something: 生态环境持续改善."""
+    found = _TRUE.search(part)
+    return found is not None and found.start() >= 2
 
 
 def says_what_was_done(part: str) -> bool:

@@ -222,7 +222,7 @@ def name_end(text: str, start: int, end: int, line: TextLine) -> int:
         if found and not (pattern is _COLON and re.match(r"\d", text[found.end() : found.end() + 1])):
             return found.start()
     if chinese and last - start > LONGEST_NAME:
-        clause = re.search(r"[，,、]", text[start + 4 : last])
+        clause = re.search(r"[，,]", text[start + 4 : last]) or re.search("、", text[start + 4 : last])
         return start + 4 + clause.start() if clause else last
     if last - start > 200:
         clause = re.search(r"[,;]\s", text[start + 30 : last])

@@ -29,6 +29,7 @@ _LEADING = re.compile(
 LONGEST = {True: 220, False: 340}  # characters of an item, in Chinese and in other words
 _PART_OF_A_PAPER = re.compile(
     r"指导思想|总体(?:要求|布局|思路|目标|部署|安排)|基本(?:原则|思路|情况|要求)|(?:主要|发展|工作|总体)(?:目标|任务|原则)|重点(?:任务|工作)|保障措施|组织(?:领导|保障|实施)|"
+    r"(?:(?:19|20)\d\d年?|今年|明年|今后|未来|下一步|主要|重点|发展|工作|总体|预期|目标|任务|举措|措施|回顾|安排|计划|思路|要求|打算|部署|建议|的|和|与|及|、){2,8}|"
     r"工作(?:要求|步骤|安排|机制)|实施步骤|责任分工|有关要求|附则|introduction|background|conclusions?|overview|summary",
     re.IGNORECASE,
 )  # what parts of any paper are called

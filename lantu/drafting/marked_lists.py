@@ -62,7 +62,9 @@ def find(text: str, lines: list[TextLine]) -> Iterator[tuple[Kind, int, int]]:
 
 
 def _read(text: str, row: MarkedRow) -> _Reading:
-    leads = _LEADS.search(row.lead) is not None or counted(row.lead) == len(row.parts)
+    told = counted(row.lead)
+    leads = _LEADS.search(row.lead) is not None or told == len(row.parts)
+    leads = leads or (row.family == "section" and told is not None and 3 <= len(row.parts) < told)  # a part of them
     short = 0 < len(row.lead) <= _HEADLINE and not re.search(r"[。.；;，,]\s*$", row.lead)
     heading = row.lead if short else row.above[-1] if row.above else ""
     words = row.lead if leads else heading
@@ -84,18 +86,23 @@ def _is_told(row: MarkedRow, read: _Reading) -> bool:
     """Whether a row tells what was, and not what is to be: by the words before it, the headings over it, or its parts."""
     done = sum(map(says_what_was_done, read.names)) * 2 > len(read.names)
     past = done and not read.leads and read.kind not in ("challenge", "target")
-    return past or looks_back(read.words) or any(map(looks_back, row.above))
+    words = row.lead if row.family in _ORDINALS else read.words
+    return past or looks_back(words) or any(map(looks_back, row.above))
 
 
 def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
     """Return the parts of a row that are a list: all, those that say what to do, or none."""
     if row.family in _DOCUMENT:
-        figures = len(row.parts) == 1 and re.search(r"\d", read.names[0]) is not None  # a lone paragraph of figures
+        if len(row.parts) == 1 and not read.leads and not (row.last == 1 and read.kind and read.words):
+            return []  # a heading, not a list; the first under "Tasks" has others behind it that are left out
         most = sum(read.doing) * 4 >= len(read.doing) * 3 and len(read.doing) > 2
         called = read.kind is not None and (read.leads or most)
-        return [] if figures else [part for part, does in zip(row.parts, read.doing, strict=True) if does or called]
+        return [part for part, does in zip(row.parts, read.doing, strict=True) if does or called]
     if len(row.parts) == 1:
-        opened = read.leads and looks_ahead(read.words)  # the others stand behind its own parts
+        named = row.family in _ORDINALS and read.kind is not None and _COLON.search(read.words) is not None
+        opened = read.leads and (
+            looks_ahead(read.words) or named
+        )  # the others stand behind its own parts, or are left out
         headed = row.family == "number" and _is_heading(row.parts[0])
         return row.parts if read.doing[0] and (opened or headed) else []
     few = sum(read.doing) * 2 < len(read.doing)

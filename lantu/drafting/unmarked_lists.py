@@ -220,7 +220,11 @@ def _under_heading(line: TextLine, block: list[TextLine]) -> list[tuple[int, int
         return []
     run: list[TextLine] = []
     for one in block:
-        if len(one.sentences) > 1 or len(one.text) > 70 or re.search(r"\d", one.text) or says_what_was_done(one.text):
+        figure = re.search(r"\d", one.text) is not None
+        long = len(one.text) > (120 if one.text.endswith("；") else 70)
+        if len(one.sentences) > 1 or long or says_what_was_done(one.text):
+            break
+        if figure and not says_what_to_do(one.text):
             break
         run.append(one)
     doing = sum(says_what_to_do(one.text) for one in run)

@@ -1,0 +1,123 @@
+"""Kinds of lists that the fourth held-out texts and other pages brought to light, each with other words and numbers than the texts'."""
+
+import pytest
+
+from lantu.drafting import draft
+from lantu.drafting.list_leads import is_statistic, kind_of, looks_back
+from tests.drafting.test_lists_by_structure import listed
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "通过{}等4类办法，改善出行。",
+        "本县将抓好{}等四项民生大事。",
+        "以{}等4个场景带动消费。",
+    ],
+)
+def test_deeds_are_a_list_before_whatever_counts_them(sentence):
+    deeds = ["疏浚护城河", "改造老旧水厂", "培育花卉产业", "推广光伏屋顶"]
+    assert listed(sentence.format("、".join(deeds))) == deeds
+
+
+def test_battles_named_before_their_number_are_a_list_and_places_are_none():
+    assert listed("要打好扬尘治理攻坚战、河湖清理攻坚战、噪声整治攻坚战等6个战役。") == [
+        "扬尘治理攻坚战",
+        "河湖清理攻坚战",
+        "噪声整治攻坚战",
+    ]
+    assert listed("全省有东河、西河、南河、北河等4个重点县。") == []
+
+
+@pytest.mark.parametrize("noun", ["面向", "方向", "主轴"])
+def test_directions_counted_behind_their_names_are_a_list(noun):
+    names = ["宜居山城", "活力港湾", "智慧田园", "友善校园"]
+    assert listed(f"施政重點以{'、'.join(names)}四個{noun}，逐步推動。") == names
+
+
+def test_two_aims_that_a_number_counts_are_a_list_though_they_are_figures():
+    assert listed("2大目标包括2031年再生水利用率35%、以及2036年保持50%。") == ["2031年再生水利用率35%", "2036年保持50%"]
+    assert listed("县府透过3方向改善停车，王大明指出，包括增设立体车位、以及开放学校操场、改造旧市场。")[:1] == [
+        "增设立体车位"
+    ]
+
+
+def test_aims_of_a_colon_are_what_becomes_true():
+    aims = ["乡村面貌明显改善", "文化场馆布局更加均衡", "平均受教育年限提高到12年", "住房保障体系不断健全"]
+    assert listed(f"规划提出主要目标：{'，'.join(aims)}。") == aims
+    assert listed("主要目标：生产总值增长6%，财政收入增长5%，出口增长3%。") == []
+
+
+def test_aims_in_so_many_respects_end_with_the_last_behind_a_comma():
+    aims = ["乡村面貌取得新变化", "港口能级大幅提升", "社会文明程度明显提高"]
+    assert listed(f"主要目标涵盖三个方面，包括{aims[0]}、{aims[1]}，以及{aims[2]}。") == aims
+
+
+def test_works_under_a_title_that_counts_them_are_a_list_though_some_are_left_out():
+    text = (
+        "县政府2031年度八件民生实事项目正式出炉！\n一、中小学食堂扩建工程\n新建食堂5个。\n"
+        "二、山区道路维修工程\n维修道路30公里。\n三、养老床位建设项目\n新增床位90张。\n"
+    )
+    assert listed(text) == ["中小学食堂扩建工程", "山区道路维修工程", "养老床位建设项目"]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("（五）扩大绿地供应\n去年种树三万棵。\n", []),  # a lone heading
+        ("二、重点任务\n（一）扩大绿地供应\n分步种树。\n", ["扩大绿地供应"]),  # those behind it are left out
+        ("下一步的主要任务是：一是加强湿地保护，扩大鸟类栖息地。\n", ["加强湿地保护，扩大鸟类栖息地"]),
+        ("过去五年，城市面貌焕然一新。一是道路不断延伸。二是公园不断增加。三是空气持续好转。\n", []),
+        ("一、2031年工作回顾\n新建学校。\n二、2032年重点工作\n新建医院。\n三、2032年主要目标任务\n新建公园。\n", []),
+        ("三 、 發展目標\n( 一 ) 擴大公園面積。\n( 二 ) 改善河川水質。\n", ["擴大公園面積", "改善河川水質"]),
+        (
+            "三、2032年重点工作\n加快旧城更新，改造小区30个；\n完善公交网络，新开线路5条；\n培育文旅产业；\n",
+            ["加快旧城更新，改造小区30个", "完善公交网络，新开线路5条", "培育文旅产业"],
+        ),
+    ],
+)
+def test_headings_and_ordinals_are_lists_of_what_is_to_be_done(text, items):
+    assert listed(text) == items
+
+
+def test_aims_with_numbers_of_three_levels_are_a_list_and_their_indicators_are_none():
+    text = (
+        "Target 4.2.1: At least 70% of households sort their waste\nIndicator 12: Share of households that sort\n"
+        "Target 4.2.2: Open a repair shop in every ward\nIndicator 13: Wards with a shop\nTarget 4.2.3: Halve litter in parks\n"
+    )
+    assert listed(text) == [
+        "At least 70% of households sort their waste",
+        "Open a repair shop in every ward",
+        "Halve litter in parks",
+    ]
+    assert listed("Objectives\n3.1Widen the footpaths\n3.2Plant street trees\n3.10Open three ponds\n")[:2] == [
+        "Widen the footpaths",
+        "Plant street trees",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "plan"),
+    [
+        ("Highlights of the budget include:", True),
+        ("Key highlights of the new transport strategy:", True),
+        ("Budget highlights:", True),
+        ("Highlights include:", True),
+        ("Highlights of last year:", False),
+        ("Our highlights so far", False),
+    ],
+)
+def test_highlights_of_a_plan_are_what_it_will_do_and_those_of_a_year_what_was_done(lead, plan):
+    assert (kind_of(lead) == "task", looks_back(lead)) == (plan, not plan)
+    text = f"{lead}\n- Libraries: £4m for repairs.\n- Tram: £90m for the northern line.\n- Parks: £2m for ponds.\n"
+    assert bool(listed(text)) == plan
+
+
+def test_a_number_in_a_name_is_no_figure():
+    assert not is_statistic("30-minute neighbourhoods: shops nearby")
+    assert is_statistic("30 minutes to the centre")
+
+
+def test_what_a_thing_serves_as_is_no_list():
+    assert listed("全县把产业园区作为带动就业的载体、承接转移的平台、改善民生的抓手。") == []
+    assert draft("市区将建设公园。").items["task"] == ()
