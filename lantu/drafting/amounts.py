@@ -274,6 +274,7 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
         link = re.fullmatch(_RANGE, text[first.end : second.start])
         before = text[max(0, first.start - 24) : first.start]
         moved = re.search(r"(?:从|由|自|\bfrom)[^，,；;。]*$", before, re.IGNORECASE)  # from 4 % to 5 % is a change
+        moved = moved and not re.search(r"水平[^，；。]{0,4}(?:降低|下降|减少|减低|提高|提升|增加|增长|上升)$", before)
         by_to = _RAISED_BY.search(text[max(0, first.start - 80) : first.start]) and link and link[0].strip() == "to"
         own = re.search(r"[A-Za-z]{2}", text[first.start : first.end])  # "by 11 million to 24 million": no range
         moved = moved or (by_to and own and first.unit != "%" and second.value >= 2 * first.value)

@@ -106,7 +106,7 @@ _COUNTERS = (
 _NO_COUNTER = re.compile(  # a letter that begins another word
     r"例[如外行]|校[园区长车舍服外内本级]|案[件例情]|路(?:公交|车|口|网|面|段|灯|边|由|线|站)|间[隔接距歇]|支[出付持撑行线部]|块状|头部|口之家|只[有能是要]|册子|株洲|批[准复次]|场[所馆地景]|条[件例]|"
     r"部[门分署队长委级省位件落属]|幅[度员]|款项|羽毛|尾[气数款矿水]|副[食业本产主市县省区]|篇章|根[据本治基]|"
-    r"种[植养]|类[型似]|所[有以]|片区|台阶|站点|列车|份[额子量]|床[上位铺单]"
+    r"种[植养]|类[型似]|所(?:有|以(?![上下内]))|片区|台阶|站点|列车|份[额子量]|床[上位铺单]"
 )
 _A_NAME = re.compile(
     r"\s*(?:[千万]?吨|万?千瓦|兆瓦|千伏|[kM]?[VW])级|"  # 30万吨级码头: a class
@@ -132,7 +132,9 @@ _GLUED_NOUN = re.compile(
     r"(?:Households?|Homes?|Houses?|People|Persons?|Residents?|Jobs?|Sites?|Units?|Beds?|Trees?|Students?|Schools?|Vehicles?|Buses|Farmers?|Connections?)\b"
 )
 _COEFFICIENT = re.compile(r"(?:系数|容积率|弹性|倍差|收入比|收入之比|比值)[^，。；,;]{0,30}$")
-_INDEX = re.compile(r"(?:指数|得分|评分|综合分)(?:为|达到?|提高到|上升到|提升到|至|到|从|由)?$")
+_INDEX = re.compile(
+    r"(?:(?:发展|融合|便利化|满意)水平(?=达到?$|提高到$|为$)|指数|得分|评分|综合分)(?:为|达到?|提高到|上升到|提升到|至|到|从|由)?$"
+)
 
 
 _REACHES = re.compile(
@@ -210,7 +212,7 @@ def unit_after(after: str, value: float, digits: str, before: str, grouped: bool
         return None, 0
     if longest := longest_unit(after):
         return longest
-    chinese = re.match(r"\s*(万亿|亿|万|千|百)?(?:多|余)?([\u4e00-\u9fff]{0,2})", after)
+    chinese = re.match(r"\s*(万亿|亿|万|千|百)?(?:多|余)?(所(?=以[上下内])|[\u4e00-\u9fff]{0,2})", after)
     if _without_unit_told(digits, before, after):
         return "", 0
     named = chinese and (chinese[1] or chinese[2])

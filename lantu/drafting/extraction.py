@@ -14,6 +14,7 @@ from lantu.drafting.lists import KINDS, Item, Kind, find_items
 from lantu.drafting.periods import document_year, years_in
 from lantu.drafting.sentences import Sentence, split
 from lantu.drafting.tables import table_figures
+from lantu.drafting.year_of_the_text import with_year_of_text
 
 _PROMISED = re.compile(
     r"目标|力争|确保|争取|展望|到20\d\d年|\b(?:goals?|targets?|aims?|by (?:the end of |early )?20\d\d|until 20\d\d|vision|ambition)\b",
@@ -118,7 +119,8 @@ def draft(text: str, date: Date | int | None = None, indicators: Mapping[str, In
     tables = list(table_figures(text, indicators, written))
     rows = {item.start for item in tables}
     told = [item for item in sentences if item.line_start not in rows]
-    figures = sorted([*find_figures(text, told, indicators, written), *tables], key=lambda item: item.at)
+    stated = with_year_of_text(text, sentences, find_figures(text, told, indicators, written))
+    figures = sorted([*stated, *tables], key=lambda item: item.at)
     items = find_items(text, sentences)
     phases = _phases(text, sentences, figures, written)
     left = [_left_in(folded, item) for item in leftovers(text, sentences, figures)]

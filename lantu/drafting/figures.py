@@ -28,9 +28,10 @@ from lantu.drafting.subjects import (
     unit_in_context,
     widened,
 )
+from lantu.drafting.to_be_done import first_mood, next_mood, side_of_bids, side_of_words
 
 _FROM = re.compile(
-    r"(?:从(?!业|事|严|而|容)|由(?!于|此)|\bfrom(?:\s+(?:the\s+)?current)?)\s*[^，,；;。A-Za-z]{0,12}$"
+    r"(?:从(?!业|事|严|而|容|[^，；。]{0,10}水平)|由(?!于|此|[^，；。]{0,10}水平)|\bfrom(?:\s+(?:the\s+)?current)?)\s*[^，,；;。A-Za-z]{0,12}$"
     r"|\bfrom\s+(?:(?:the|an?|its|their|our|current\w*|present|existing|today[’']s|around|about|nearly|over|under|below|above|more|less|than|at\s+least|just|only|average|mean|median|"
     r"rates?|levels?|share|baseline|estimated|of|in|roughly|approximately|some|mere|low|high|record|total|annual|(?:19|20)\d\d|us|rs\.?|tk\.?|usd|sar|eur|[a-z]{2,14}[’']s?)[\W_]+){0,7}$",
     re.IGNORECASE,
@@ -121,13 +122,15 @@ def find_figures(
 ) -> list[StatedNumber]:
     """Return the figures of a text in order; written is the year in which it was, where that is known."""
     amounts = [*find_amounts(text), *_durations(text), *_structures(text)]
-    passage, before = Passage(), None
+    passage, before, bids = Passage(), None, first_mood(sentences)
     found: list[StatedNumber] = []
     for sentence in sentences:
         passage = moved_on(text, sentence, passage, written)
         promised = promised_before(sentence, before, text)
         here = replace(passage, view="ahead", year=promised.year or passage.year) if promised else passage
         before = promised_from(text, sentence, promised, written)
+        here = replace(here, bids=bids and not here.view)
+        bids = next_mood(sentence, bids)
         inside = sorted(
             (item for item in amounts if sentence.start <= item.start < sentence.end),
             key=lambda item: item.start,
@@ -246,7 +249,8 @@ def _figure(
     today = re.search(r"[A-Za-z]{3}", sentence.text) is not None and tells_what_is(
         text, amount, told_years, (start, end)
     )
-    view = "back" if aside or past or done or today else view_of(sentence, passage.view, date or latest, written)
+    settled = side_of_words(lead) or view_of(sentence, passage.view, date or latest, written)
+    view = "back" if aside or past or done or today else settled or side_of_bids(passage, sentence, text[start:end])
     if _ENGLISH.search(sentence.text):
         view = side_in_english(
             text, amount, sentence, inside, view, passage, (aside or past, done is not None or today), date, written

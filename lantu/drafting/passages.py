@@ -7,6 +7,7 @@ from lantu.drafting.parts_of_years import part_told
 from lantu.drafting.periods import View, section_view, tells_what_was, years_in
 from lantu.drafting.sentences import Sentence
 
+_PARTS = re.compile(r"(?:共|分为?|分成)[^，。]{0,4}[二三四五六七八九十]+(?:个)?部分")  # what a paper is made of
 _PERIOD = re.compile(r"五[”\"]?(?:时期|期间|规划)|主要目标")
 
 
@@ -18,6 +19,7 @@ class Passage:
     year: int | None = None
     first: int | None = None  # the year in which the period began
     heads: tuple[str, ...] = ()
+    bids: bool = False  # what is to be done needs no word of time
 
 
 def _begins(text: str, at: int, start: int) -> bool:
@@ -53,10 +55,10 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
         years = [item.year for head in sentence.heads for item in years_in(head, 0, len(head)) if not item.base]
         passage = Passage(settled, _year_of_heads(sentence.heads, years), None, sentence.heads)
     years = [item for item in years_in(text, sentence.start, sentence.end) if not item.base]
-    plans = [item.year for item in years if not text[item.at].isdigit()]
+    plans = [item.year for item in years if not text[item.at].isdigit() and not _PARTS.search(sentence.text)]
     view, year, first = passage.view, passage.year, passage.first
     if re.search(r"这五年|过去五年|五年来|回顾|过去的?一年", sentence.text[:40]) and not re.search(
-        r"再奋斗|(?:共|分为?|分成)[^，。]{0,4}[二三四五六七八九十]+(?:个)?部分", sentence.text
+        r"再奋斗", _PARTS.sub("再奋斗", sentence.text)
     ):
         view, first = "back", passage.first
         year = next(
@@ -65,7 +67,8 @@ def moved_on(text: str, sentence: Sentence, passage: Passage, written: int | Non
         )
     elif plans and _PERIOD.search(sentence.text[:60]):
         latest = max(plans) if re.search(r"目标|开局|展望", sentence.text) else plans[0]
-        view, year = ("ahead" if written is None or latest >= written else "back"), latest
+        told = passage.view == "back" and not re.search(r"目标|展望", sentence.text)
+        view, year = ("ahead" if not told and (written is None or latest >= written) else "back"), latest
     if re.search(r"今后五年|未来五年", sentence.text):
         view = "ahead"
     if re.search(r"今年|本年", sentence.text[:60]) and written:

@@ -65,11 +65,16 @@ _BY_THE_PLAN = re.compile(
     r"(?:为|占|超(?:过|额)?|达|达到|完成|高于|低于|快于|好于|优于|不及|塌|欠|落后于?)(?:了)?(?:全年|年度|年初|既定|预期|控制|同期|季度|市|省|年|月){0,3}(?:计划|目标|任务)(?:数|值|进度)?"
     r"|(?:低于|高于|优于|控制在)[\d.]+%的(?:控制|预期|年度|年初|既定){1,2}目标|(?:年度)?计划(?:总)?投资(?:总?额)?"
 )  # what was, told beside what had been planned
-_MEASURED = re.compile(r"截至(?:19|20)\d\d年|同比|比上年|较上年|初步核算")
+_MEASURED = re.compile(
+    r"^\W{0,3}(?:上半年|前[一二三]季度|一季度|1[-—至]\d{1,2}月)[，,]|截至(?:19|20)\d\d年|同比|比上年|较上年|初步核算"
+)
 _SECTION_BACK = re.compile(
     r"回顾|成就|过去|历程|achievement|progress so far|where we are|baseline|profile|background|strengths",
     re.IGNORECASE,
 )
+_SECTION_DONE = re.compile(
+    r"(?:落实|保障|完成|实现|取得|推进|提升|增强|改善|优化|加强|促进|巩固|夯实|拓展|深化)了|(?:实施|执行|完成|落实|进展)(?:情况|成效|效果)|成效|回顾|(?:工作|情况)总结"
+)  # such a heading tells what was, whatever plan it names
 _SECTION_AHEAD = re.compile(
     r"实事(?!求是)(?![^，。]*(?:进展|完成|情况))|行动计划|实施方案|工作要点|目标|任务|安排|重点工作|展望|今后|规划|工作$|targets?|goals?|objectives?|commitments?|actions?|vision|ambition|"
     r"\baim(?:s|ed)?\s+(?:to|for|at)\b|\b(?:will|shall|needs?\s+to)\b",
@@ -95,7 +100,10 @@ def years_in(text: str, start: int, end: int) -> list[Year]:
     ]
     for match in _PLAN.finditer(text, start, end):
         done = re.search(r"(?:完成|实现|远?超额?)[^，。；,;]{0,4}$", text[max(0, match.start() - 8) : match.start()])
-        if done or _NO_AIM.match(text, match.end()) or _KEPT_TO.match(text, match.end()):
+        set_on = re.search(
+            r"(?:锚定|围绕|对标|聚焦|面向|谋划|开启|迈向|衔接)[“\"]?$", text[max(0, match.start() - 4) : match.start()]
+        )
+        if done or set_on or _NO_AIM.match(text, match.end()) or _KEPT_TO.match(text, match.end()):
             continue
         word = match[1] or match[2]
         number = 20 if word == "二十" else 10 + (_NUMERALS.index(word[1]) if len(word) > 1 else 0)
@@ -169,7 +177,9 @@ def view_of(sentence: Sentence, section: View, latest: int, written: int | None)
         return "back"
     if ahead and not (back and section == "back"):
         return (
-            "ahead" if section != "back" or re.search(r"力争|预期目标|\bwill\b|by 20[3-9]\d", sentence.text) else "back"
+            "ahead"
+            if section != "back" or re.search(r"力争|预期目标|不少于|不低于|\bwill\b|by 20[3-9]\d", sentence.text)
+            else "back"
         )
     if section:
         return section
@@ -193,6 +203,8 @@ def tells_what_was(sentence: Sentence) -> bool:
 def section_view(heads: tuple[str, ...]) -> View:
     """Return how the section under some headings looks: its nearest telling heading decides."""
     for head in reversed(heads):
+        if _SECTION_DONE.search(head) and not re.search("计划|安排|打算|目标任务$|思路", head):
+            return "back"
         if _SECTION_AHEAD.search(head):
             return "ahead"
         if _SECTION_BACK.search(head):

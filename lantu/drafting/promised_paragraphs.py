@@ -18,6 +18,7 @@ class Promised:
 _SETS = re.compile(
     r"(?:^|[，,：:；;])\W{0,3}(?:力争|确保|争取)?(?<!年)到(?P<year>(?:20|21)\d\d)年(?:底|末)?(?=[，,])"
     r"|(?:预期|主要|总体|具体|工作|发展|奋斗|规划)目标[^，。；：:\d]{0,12}?(?:是|为)?[:：]"
+    r"|(?:^|[，,：:；;])\W{0,3}(?P<will>(?:20|21)\d\d)年[^，。；\d]{0,12}[，,]?(?:将|要)(?!求)"
     r"|^[^。；]{0,24}(?:今年|明年|下半年)[^，。；]{0,8}(?:要|将)(?!求)"
 )
 _OF_ANOTHER_TIME = re.compile(
@@ -38,7 +39,7 @@ def promised_from(text: str, sentence: Sentence, before: Promised | None, writte
     told = list(_SETS.finditer(sentence.text))
     if not told:
         return before
-    years = [int(one["year"]) for one in told if one["year"]]
+    years = [int(one["year"] or one["will"]) for one in told if one["year"] or one["will"]]
     own = {item.year for item in years_in(text, sentence.start, sentence.end) if not item.base}
     year = years[-1] if years else own.pop() if len(own) == 1 else None
     return None if year and written and year < written else Promised(sentence.line, year)

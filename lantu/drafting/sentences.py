@@ -19,6 +19,7 @@ _TITLE = re.compile(
     r"\s*[A-Z][A-Za-z ,&'’-]{2,48}(?:(?:19|20)\d\d[A-Za-z ,&'’-]{0,24})?\s*"
 )  # a short line before a list is its title
 _HEADLINE = re.compile(r"\s*(?:[■◆★▲▶►◼◾▌❖※]|【)")  # a newspaper's mark before a headline
+_YEAR_ALONE = re.compile(r"\s*(?:19|20)\d\d年(?:度)?\s*(?:[—–-]{1,2}|[:：])?\s*")
 _NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d+)*[.、]?\s+\S")
 _BULLET = re.compile(r"\s*(?:[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►]|——|[（(]?\d+[.)）、．](?!\d)|[①-⑳]|[a-h]\))\s*")
 _ABBREVIATION = re.compile(
@@ -96,7 +97,7 @@ def _is_dated_title(rows: list[str], first: int) -> bool:
     """Whether the first line is a title that names a year and no other number: what stands below is of that year."""
     bare = rows[first].strip() if rows else ""
     years = re.findall(r"(?:19|20)\d\d", bare)
-    plain = re.sub(r"(?:19|20)\d\d", "", bare)
+    plain = re.sub(r"(?:19|20)\d\d|\d{1,3}(?=[件项个大条]|类)", "", bare)
     ended = bare.endswith(("。", ".", "；", ";", "，", ",", "：", ":"))
     return (
         len(years) == 1
@@ -127,6 +128,8 @@ def _level(line: str) -> int:
     for level, pattern in enumerate(_CHINESE_HEAD, 1):
         if pattern.match(line) and len(bare) <= SHORT and not bare.endswith(("。", "；", "，")):
             return level
+    if _YEAR_ALONE.fullmatch(line):
+        return 6
     if _LEAD_IN.match(line) and not _BULLET.match(line):
         return 8
     if (

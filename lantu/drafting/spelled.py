@@ -38,19 +38,19 @@ _NUMERAL = "[零〇一二两三四五六七八九十百千廿卅]"
 _FIRST = r"(?<![第/·\d零〇一二两三四五六七八九十百千万亿廿卅])(?:(?<![数好几上成近])|(?=[一二两三四五六七八九廿卅]))"
 # never from the middle of a number
 _SAID = NUMERAL.replace("点", "[点·]")  # 廿七·五
-_TENTHS = r"(?=以上|以下|以内|左右|上下|多|的|到|至|[，。；、）(（)]|\s|$)"
+_TENTHS = r"(?=以上|以下|以内|左右|上下|多|的|到|至|迈进|[，。；、）(（)]|\s|$)"
 _CHINESE = re.compile(
     rf"百分之(?P<percent>{_NUMERAL}{{1,16}}(?:点{_NUMERAL}{{1,16}})?|\d+(?:\.\d+)?(?![\d.,]))"
     rf"|千分之(?P<mille>{_NUMERAL}{{1,16}}(?:点{_NUMERAL}{{1,16}})?|\d+(?:\.\d+)?(?![\d.,]))"
     rf"|万分之(?P<myriad>{_NUMERAL}{{1,16}}(?:点{_NUMERAL}{{1,16}})?|\d+(?:\.\d+)?(?![\d.,]))"
-    rf"|{_FIRST}(?P<number>[一二两三四五六七八九十百千廿卅]{_NUMERAL}{{0,16}}(?:[点·]{_NUMERAL}{{1,16}})?)(?P<scale>万亿|亿|万)(?=[元人亩吨户平公千立个辆套张家])"
+    rf"|{_FIRST}(?P<number>[一二两三四五六七八九十百千廿卅]{_NUMERAL}{{0,16}}(?:[点·]{_NUMERAL}{{1,16}})?)(?:多|余)?(?P<scale>万亿|亿|万)(?=[元人亩吨户平公千立个辆套张家])"
     rf"|{_FIRST}(?P<span>[一二两三四五六七八九十]{{1,3}})(?=年|天|日|个?工作日|个月|周|小时|分钟)"
     rf"|(?P<round>万亿|千亿|百亿)(?=元(?:大关|大?台阶|门槛|以上|规模|[，。；、]|$))"
     rf"|(?P<whole>[兴新建成供增][建设成应造供]|提供|推出|增加)(?:约|近|逾|超|至少)?万(?=[间套个张户])"
     rf"|(?P<built>新增|新建|新设|增设|增建|增加|建成|兴建|扩建|改建|改造|完成|开设|设立|创建|引进|开通|至少|不少于|不超过|最多)"
     rf"(?P<few>[二两三四五六七八九十]|十[一二三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)(?=[个座所条间家处栋套张次辆站台场])"
     rf"|(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d)?(?<![\d.]\d\d))成(?P<more>[一二三四五六七八九半])?{_TENTHS}"
-    r"|(?P<parts>[二三四五六七八九十])分之(?P<of>[一二三四五六七八九])"
+    r"|(?<![第十百\d])(?P<parts>[二三四五六七八九十])分(?:之(?P<of>[一二三四五六七八九])|(?P<of_one>[一二三])(?=[，。；、在的可能會会由]|[^\u4e00-\u9fff]|$))"
     rf"|{_FIRST}(?P<spelled>{_SAID})(?=个百分点|[余多]?(?:公里|千米|平方|公顷|亩|吨|公吨|兆瓦|千瓦|万千瓦|微克|元|人(?!民|大|次|工|才|均)|户|套|张|家|座|辆|所|个|处|栋|台|株|棵|盏|份|头|件|案|校|项|条))"
     r"|(?<![一二三四五六七八九十百千万亿第点〇零\d])(?P<digits>[一二三四五六七八九][〇零一二三四五六七八九]*(?:点[〇零一二三四五六七八九]{1,4})?)\s*(?P<power>[kKMGT]W[hp]?)(?![A-Za-z])"
     r"|(?P<share_top>(?<![\d/.])[1-9])/(?P<share_bottom>10|[2-9])(?![\d/])(?=左右|以上|以下|以内|的|[，。；、）)]|$)"
@@ -133,7 +133,14 @@ def in_chinese_words(text: str) -> Iterator[Amount]:
             if re.search(near, text[max(0, start - 2) : start]):
                 yield Amount(start, end, float(match["share_top"]) / float(match["share_bottom"]), "share", match[0])
         elif match["parts"]:
-            yield Amount(start, end, _DIGITS.get(match["of"], 1) / numeral(match["parts"]), "share", match[0], True)
+            yield Amount(
+                start,
+                end,
+                _DIGITS.get(match["of"] or match["of_one"], 1) / numeral(match["parts"]),
+                "share",
+                match[0],
+                True,
+            )
         else:
             yield _times(match)
 

@@ -112,3 +112,72 @@ def test_what_a_sentence_promises_holds_in_its_paragraph(text, told):
 def test_half_a_year_is_not_the_year_of_what_follows():
     text = "2031年上半年,全区实现地区生产总值406亿元,同比增长4%。城镇居民人均可支配收入完成2.9万元。"
     assert read_back(text, 2031) == {}
+
+
+TASKS = "新建雨水花园14座。\n改造老旧泵站9座。\n为3万名学生免费配镜。\n"
+
+
+@pytest.mark.parametrize(
+    "lead", ["", "今年,我县将办好下列工程。\n", "新一年的重点是什么?\n2031年,县里将启动一批工程。\n"]
+)
+def test_what_begins_with_a_deed_is_promised_where_nothing_tells_of_the_past(lead):
+    assert {kind for value, kind in roles(lead + TASKS) if value in (14, 9, 30000, 3)} == {"promise"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["去年,全县经济稳中向好。\n", "2030年,全县生产总值增长5.1%。\n", "一、建设成效\n", "(一)全面完成了建设任务\n"],
+)
+def test_the_same_words_behind_what_was_are_not(lead):
+    assert {kind for value, kind in roles(lead + TASKS) if value in (14, 9)} == {"baseline"}
+
+
+def test_what_is_and_what_is_to_come_stand_side_by_side():
+    found = roles("全县目前已有21条公交线路,今年计划再新增8条。")
+    assert found == {(21, "baseline"), (8, "promise")}
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("2031年,全县经济稳中有进。\n一、综合\n年末常住人口52万人,比上年末减少0.2万人。\n", {2031}),
+        ("某县2031年民生实事\n新建口袋公园12个。\n", {2031}),
+        ("某县2031年和2032年民生实事\n新建口袋公园12个。\n", {None}),
+        ("报告共分两个部分:2031年工作回顾和下一步安排。\n今年要确保粮食产量稳定在7万吨以上。\n", {None}),
+        ("2031年——\n粮食产量稳定在7万吨以上。\n2032年——\n粮食产量稳定在8万吨以上。\n", {2031, 2032}),
+        ("锚定“十六五”,2032年粮食产量力争稳定在7万吨以上。\n", {2032}),
+    ],
+)
+def test_what_a_text_of_one_year_leaves_unsaid_is_of_that_year(text, dates):
+    assert {item.date for item in draft(text).numbers} == dates
+
+
+def test_results_of_a_part_of_the_year_never_enter_as_the_years():
+    text = "关于2031年重点工作上半年完成情况的通报\n上半年,全市完成地区生产总值402亿元,比上年同期增长6%。\n"
+    assert read_back(text, 2031) == {}
+    assert {(item.kind, item.date) for item in draft(text).numbers} == {("baseline", 2031)}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("新建幼儿园12所以上", 12, "个"),
+        ("二十多万个车位", 200_000, None),
+        ("占比提高到4成迈进", 40, "%"),
+        ("到2031年,产教融合水平达到71,", 71, "index"),
+    ],
+)
+def test_more_ways_to_say_how_many(text, value, unit):
+    found = find_amounts(text)
+    assert found[0].value * (10_000 if found[0].unit == "万个" else 1) == value
+    assert unit is None or found[0].unit == unit
+
+
+def test_a_third_as_hong_kong_says_it():
+    assert find_amounts("只有三分一在首年落成")[0].value == pytest.approx(1 / 3)
+    assert not find_amounts("三分钟内到达")
+
+
+def test_a_range_behind_a_level_of_another_year_is_no_move():
+    low, high = draft("到2035年,单位耗水量由2020年的水平降低41%至47%。").numbers
+    assert (low.end_of_range, high.end_of_range, low.kind, low.date) == ("low", "high", "promise", 2035)
