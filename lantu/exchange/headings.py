@@ -185,7 +185,7 @@ def _value(
             return {}
         return {column: found}
     if column in ("period", "start", "end", "year"):
-        return years_in_cell(column, text, where, doubts)
+        return years_in_cell(column, text, where, doubts, whole=into == "observations" and column == "year")
     if column in ("cost", "upkeep", "quantity"):
         amount = amount_in(text)
         spelled, wrong = unit_of(amount.unit, in_unit if column != "quantity" else "", "", None)

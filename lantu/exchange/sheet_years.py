@@ -9,6 +9,7 @@ _PERIOD = re.compile(
     rf"((?:19|20)\d\d){_DAY}\s*(?:(?:[-—–~～至到]|to)+\s*((?:19|20)\d\d|\d\d(?=年)){_DAY})?\s*(?:[（(][^（）()]*[)）])?",
     re.IGNORECASE,
 )
+_MONTH = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*(\d{1,2})(?:\s*[月./-]\s*(\d{1,2}))?")
 _WIDE = str.maketrans("０１２３４５６７８９－／．\u3000", "0123456789-/. ")
 _CHINESE_YEAR = re.compile(r"(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}")
 _ONE_BY_ONE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -19,8 +20,11 @@ def _digits(text: str) -> str:
     return _CHINESE_YEAR.sub(lambda found: found[0].translate(_ONE_BY_ONE), text)
 
 
-def years_in_cell(column: str, text: str, where: str, doubts: list[str]) -> dict[str, str]:
-    """Return the years of a cell by column, a period as start and end; nothing (and a doubt) where they cannot be told."""
+def years_in_cell(column: str, text: str, where: str, doubts: list[str], whole: bool = False) -> dict[str, str]:
+    """Return the years of a cell by column, a period as start and end; nothing (and a doubt) where they cannot be told.
+
+    whole: what is told is of a whole year, so 2025年7月 is a doubt; December and the first of January stand for a year.
+    """
     plain = re.sub(r"^'|\.0$", "", _digits(text.translate(_WIDE).strip()))
     found = _PERIOD.fullmatch(plain)
     first = found[1] if found else ""
@@ -34,6 +38,15 @@ def years_in_cell(column: str, text: str, where: str, doubts: list[str]) -> dict
             f"{where}: {column} '{text}': what a spreadsheet makes of a number such as 2025 formatted as a date"
         )
         return {}
+    if whole and _is_within_a_year(plain):
+        doubts.append(f"{where}: {column} '{text}': a month or a day; write the year where the figure is of all of it")
+        return {}
     if column == "period":
         return {"start": first, "end": last}
     return {column: last if column == "end" else first}
+
+
+def _is_within_a_year(plain: str) -> bool:
+    found = _MONTH.match(plain)
+    month, day = (int(found[1]), int(found[2] or 0)) if found else (12, 0)
+    return month != 12 and (month, day) != (1, 1)

@@ -261,3 +261,17 @@ def test_a_change_or_another_kind_of_unit_is_no_level(tmp_path):
 def test_what_was_nearly_named_is_told_as_words(tmp_path):
     _, doubts = taken(tmp_path, "goals", [GOALS, ["森林覆蓋率率", 2031, None, 61, "%"]])
     assert not any("Text(" in doubt for doubt in doubts)
+
+
+def test_a_figure_of_a_month_is_none_of_its_year_and_a_day_to_come_is_a_year(tmp_path):
+    for told in ("2024年7月", "2024-07", "2024/7/31", date(2024, 7, 31), "2024-M07", "2024年1—9月"):
+        found, doubts = taken(
+            tmp_path, "observations", [FIGURES, ["全市", told, "常住人口", 3, "万人", "统计", "公报"]]
+        )
+        assert not any(row.get("year") for row in found), told
+        assert doubts, told
+    for told in ("2024年12月", "2024-12-31", "2024年末", date(2024, 1, 1), 2024):
+        found, _ = taken(tmp_path, "observations", [FIGURES, ["全市", told, "常住人口", 3, "万人", "统计", "公报"]])
+        assert [row["year"] for row in found] == ["2024"], told
+    found, _ = taken(tmp_path, "goals", [GOALS, ["常住人口城镇化率", "2031年6月", "至少", 71, "%"]])
+    assert [row["year"] for row in found] == ["2031"]
