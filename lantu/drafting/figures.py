@@ -10,6 +10,7 @@ from typing import Literal
 
 from lantu.catalogue import Indicator
 from lantu.drafting.amounts import Amount, find_amounts
+from lantu.drafting.english_subject import shown_subject
 from lantu.drafting.english_view import side_in_english
 from lantu.drafting.figure_years import bound_year, part_of_year, tells_what_is, year_of
 from lantu.drafting.matching import Match, beyond_bounds, match_subject, phrases, says_change
@@ -115,6 +116,7 @@ class _Subject:
     name: str = ""
     context: str = ""
     match: Match | None = None
+    shown: str = ""  # the name that its figure bears
 
 
 def find_figures(
@@ -124,6 +126,7 @@ def find_figures(
     amounts = [*find_amounts(text), *_durations(text), *_structures(text)]
     passage, before, bids = Passage(), None, first_mood(sentences)
     found: list[StatedNumber] = []
+    subject, line = _Subject(), -1
     for sentence in sentences:
         passage = moved_on(text, sentence, passage, written)
         promised = promised_before(sentence, before, text)
@@ -135,7 +138,8 @@ def find_figures(
             (item for item in amounts if sentence.start <= item.start < sentence.end),
             key=lambda item: item.start,
         )
-        subject = _Subject()
+        subject = _Subject(shown=subject.shown if sentence.line == line else "")
+        line = sentence.line
         pairs = paired(text, sentence, inside)
         for number, amount in enumerate(inside):
             figure, subject = _figure(
@@ -277,8 +281,10 @@ def _figure(
     promised = view == "ahead" and not first_of_two and not now
     if promised and written and date and date < written:
         date = None  # the year of something else: nobody promises for the past
+    english = _ENGLISH.search(sentence.text) is not None and not pair
+    shown = shown_subject(text, sentence, amount, told, lead, start, subject.shown) if english else told
     figure = StatedNumber(
-        subject=told,
+        subject=shown,
         indicator=match.indicator if match else None,
         value=amount.value,
         unit=known,
@@ -304,7 +310,7 @@ def _figure(
         or beyond_bounds(amount.value, known, match, indicators)
         or part_of_year(text, (sentence.start, sentence.end), amount.start, date),
     )
-    return figure, _Subject(told, context, match)
+    return figure, _Subject(told, context, match, shown)
 
 
 def _past_range(text: str, amount: Amount, inside: list[Amount], number: int, end: int) -> str:

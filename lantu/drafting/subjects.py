@@ -38,7 +38,9 @@ _MARKS = re.compile(
 
 def subject_before(before: str) -> str:
     """Return what a number is about, as the words before it say."""
-    told = re.sub(r"[(（][^()（）]{0,20}[)）]", "", before)  # 地区生产总值(GDP)
+    told = re.sub(
+        r"[(（][^()（）]{0,20}[)）]|\([A-Za-z][^()\d]{0,70}\)", "", before
+    )  # 地区生产总值(GDP), exports (of goods and services)
     parts = [part.strip(" “”\"'-*•·、") for part in re.split(r"[:：(（]", told)]
     words = re.sub(
         r"^\s*\d{1,2}\s*[、.．|)）]?\s*(?=[\u4e00-\u9fff])", "", next((part for part in reversed(parts) if part), "")
@@ -53,7 +55,7 @@ def subject_before(before: str) -> str:
     if words in ("男", "女"):
         return words
     if len(words) >= 2 and not _VERB.fullmatch(words) and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", words):
-        return words[-80:].strip()
+        return words[-140 if words.isascii() else -80 :].strip()
     return ""
 
 
@@ -101,7 +103,7 @@ _DOES = re.compile(
     r"hous|host|produc|treat|recycl|collect|add|restor|protect|upgrad|retrofit|refurbish|replac|employ|fund|clean|acquir|secur)(?:e?s|ed|e|ing)?"
     r"\s+(?:(?:at\s+least|at\s+most|about|around|approximately|nearly|almost|over|more\s+than|up\s+to|some|an?|another|an\s+additional|a\s+further)\s+)*$"
     r"|\b(?:build|built|have|has|had)\s+(?:(?:at\s+least|about|around|over|more\s+than|up\s+to|another)\s+)*$"
-    r"|\b(?:provision|construction|creation|delivery|completion|installation|planting|total)\s+of\s+(?:(?:at\s+least|about|around|over|more\s+than)\s+)*$",
+    r"|\b(?:provision|construction|creation|delivery|completion|installation|planting|total)\s+of\s+(?:(?:at\s+least|about|around|over|more\s+than|close\s+to)\s+)*$",
     re.IGNORECASE,
 )  # behind such words what is counted stands behind its number
 _THING = re.compile(
