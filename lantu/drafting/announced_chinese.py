@@ -17,7 +17,7 @@ _NOUN = (
 )
 _COUNT = (
     r"[“\"「]?\s*(?:(?P<count>[二两三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五]?|\d{1,2})\s*(?:个|项|大|条|张|类|件|方面|地)|"
-    r"(?<![\d.])(?P<bare>\d{1,2})(?=方向|面向|目标|重点|任务|策略|主轴))"
+    r"(?<![\d.第十])(?P<bare>\d{1,2}|[二两三四五六七八九])(?=方向|面向|目标|重点|任务|策略|主轴))"
 )
 _BEFORE = re.compile(
     rf"(?:{_COUNT}[^，。；：:、\d]{{0,12}}?)?(?P<head>{_NOUN}|区|枢纽|阶段)[”\"」]?(?P<named>[^，。；：:、\d（(]{{0,10}})"
@@ -32,7 +32,7 @@ _BRACKETS = re.compile(
     rf"{_COUNT}[^，。；：:、\d]{{0,12}}?(?P<head>{_NOUN})[”\"」]?\s*[（(](?P<body>[^（）()]{{6,240}})[）)]"
 )
 _OPENS = re.compile(
-    r"^.*(?:提出|围绕|聚焦|包括|涵盖|涉及|明确|部署|推进|推动|实施|实现|锚定|抓好|做好|面临|即|从|以|将|在|配合|通过|透过|落实|突出|统筹|形成|坚持|开展|打好|打赢|订定|制定|采取|按照)(?=[^、]{2,}$)"
+    r"^.*(?:提出|围绕|聚焦|包括|涵盖|涉及|明确|部署|推进|推动|实施|实现|锚定|抓好|做好|面临|即|从|以|将|在|配合|通过|透过|落实|突出|统筹|形成|坚持|开展|打好|打赢|订定|制定|采取|按照)了?(?=[^、了]{2,}$)"
 )
 _GOVERNS = re.compile(
     r"^.*(?:创建|打造|建设|实施|推进|推动|构建|发展|培育|围绕|聚焦|提出|形成|做强|做大|壮大|突出|抓好|开展|落实|完善|强化|打好|建成)(?=[^、]{2,}$)"
@@ -113,6 +113,8 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
         body = match["body"]
         opened = _OPENS.match(body.split("、")[0])
         skip = opened.end() if opened else 0
+        if looks_back(sentence.text[: match.start("body") + skip]):
+            continue
         quoted = re.search(r"[「“](?![^、]*[」”])", body[: body.find("、")])
         skip = max(skip, quoted.end() if quoted and count else 0)
         ways = [[(start + skip, end + skip) for start, end in way] for way in _ways(body[skip:])]
@@ -129,7 +131,7 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
 
 
 _ANY_HEAD = re.compile(
-    r"(?P<body>[^，。；：:！？\n]{4,160}、[^，。；：:！？\n、]{2,24}?)(?P<more>等)?(?P<count>[三四五六七八九]|十[一二三四五六七八九]?|\d{1,2})(?P<measure>大|类|项|个|件|条)"
+    r"(?P<body>[^，。；：:！？\n]{4,160}、[^，。；：:！？\n、]{2,24}?)(?P<more>等)?(?:是|为|作为|成为)?(?P<count>[三四五六七八九]|十[一二三四五六七八九]?|\d{1,2})(?P<measure>大|类|项|个|件|条)"
     r"(?P<head>[\u4e00-\u9fff]{2,6}?)(?=[，。；、：]|$|建设|发展)"
 )
 
@@ -207,8 +209,10 @@ def _alike(names: list[str], count: int | None, kind: Kind, colon: bool, body: s
         return colon and ("；" in body or ";" in body) and all(map(says_what_to_do, names))
     comes = sum(map(says_what_comes_true, names)) if kind == "target" else 0
     true = comes * 4 >= len(names) * 3 if colon else comes == len(names)
+    quoted = len(names) >= 3 and all(re.fullmatch(r"\s*[“「][^”」]+[”」]\s*", name) for name in names)
     return (
         true
+        or quoted
         or _shaped(names)
         or (colon and max(map(len, names)) <= 12 and not any(re.search(r"\d", name) for name in names))
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from lantu.drafting.list_leads import looks_back
 from lantu.drafting.sentences import Sentence
 
 Kind = Literal["target", "task", "reform", "challenge", "strategy"]
@@ -31,6 +32,8 @@ def _works(sentences: list[Sentence]) -> Iterator[Found]:
         if sentence.head or "\t" in sentence.text:
             continue
         for match in _DOES.finditer(sentence.text):
+            if looks_back(sentence.text[: match.start()]):
+                continue
             parts = list(re.finditer(_NOT_OPEN, match["body"]))
             named = [_WORK.search(re.sub(r"等[^、]{0,12}$", "", part[0])) is not None for part in parts]
             if (

@@ -88,6 +88,7 @@ def kind_of(words: str) -> Kind | None:
     return named[-1] if named else "task" if _OF_A_PLAN.search(words) else None  # type: ignore[return-value]
 
 
+NUMERALS = {numeral: value for value, numeral in enumerate("三四五六七八九十", 3)}
 NUMBERS = {
     word: value
     for value, word in enumerate(

@@ -43,6 +43,7 @@ _AT_START = (  # family, what the mark looks like; the group is its place
 _INSIDE = (
     ("ordinal", rf"(?P<ordinal>{_CN})(?:是|要(?!素|求|点|件|道))"),
     ("nth", rf"第(?P<nth>{_CN})[，,、：:]\s*"),
+    ("nth of", rf"第(?P<of>{_CN})(?:个|项|大|条)[“「][^”」]{{2,8}}[”」][，,]?\s*(?:即|是|就是)\s*"),
     ("then", r"(?P<then>首先|其次|再次)[，,：:]\s*"),
     ("one of", rf"其(?P<one>{_CN})[，,：:是]?\s*"),
     ("chinese bracket", rf"[（(](?P<chinese>{_CN})[）)]\s*"),
@@ -67,7 +68,7 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _GROUPS = {
-    "ordinal": "ordinal", "loose": "ordinal", "nth": "nth", "then": "then", "one": "one of",
+    "ordinal": "ordinal", "loose": "ordinal", "nth": "nth", "of": "nth of", "then": "then", "one": "one of",
     "chinese": "chinese bracket", "bracket": "bracket",
     "circle": "circle", "half": "half bracket", "number": "number", "letter": "letter", "roman": "roman", "word": "word",
 }  # fmt: skip

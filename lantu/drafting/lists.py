@@ -9,6 +9,7 @@ from functools import lru_cache
 from lantu.drafting import (
     announced_chinese,
     announced_english,
+    chinese_heads,
     chinese_lists,
     marked_lists,
     table_lists,
@@ -51,10 +52,12 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
     whole = unwrapped(text, sentences)
     for kind, start, end in (
         *marked_lists.find(text, lines),
+        *chinese_heads.find(text, lines),
         *unmarked_lists.find(text, lines),
         *table_lists.find(text, lines),
         *announced_chinese.find(whole),
         *announced_english.find(whole),
+        *chinese_heads.told_across(lines),
         *_participles(sentences),
         *chinese_lists.find(text, sentences),
         *_national(text),
@@ -76,7 +79,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
     lead = _LEADING.match(piece)
     start += lead.end() if lead else 0
-    end -= len(piece) - len(re.sub(r"[\s.。;；,，:：*\"]+$", "", piece))
+    end -= len(piece) - len(
+        re.sub(r"(?:[,;]\s*(?:and|or))?[\s.。;；,，:：*\"]+$", "", re.sub(r"[,;]\s*(?:and|or)\s*$", "", piece))
+    )
     return start, max(start, end)
 
 

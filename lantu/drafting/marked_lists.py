@@ -34,7 +34,7 @@ _DOCUMENT = (
     "named",
     "part",
 )  # marks that parts of a document bear, too
-_ORDINALS = ("ordinal", "nth", "then", "one of")
+_ORDINALS = ("ordinal", "nth", "nth of", "then", "one of")
 
 
 @dataclass(frozen=True)

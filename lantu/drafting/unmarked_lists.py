@@ -32,7 +32,6 @@ _ENDED = re.compile(r"[.。;；,，!！?？]\s*$")
 
 def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
     """Yield (kind, start, end) of the lines and names that a line before them announces."""
-    yield from _inside(text, lines)
     yield from _parted(lines)
     yield from _over_leads(lines)
     yield from repeated_lists.find(text, lines)
@@ -49,6 +48,7 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
             _named(text, block, count)
             or _pairs(block, count)
             or _pairs(block[1:], count)
+            or _parted_by_semicolons(block)
             or _alike(block, count, colon)
             or _under_heading(line, block)
             or _paragraphs(text, block, colon)
@@ -57,30 +57,6 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
             over = next((at for at, one in enumerate(lines) if one.start > found[-1][0]), len(lines))
             for start, end in found:
                 yield kind, start, end
-
-
-_CLAUSE_HEAD = 26  # characters of a short Chinese sentence that heads those behind it
-
-
-def _inside(text: str, lines: list[TextLine]) -> Iterator[Found]:
-    """Yield short sentences of one paragraph that each say what is to be done and head the longer ones behind them."""
-    for line in lines:
-        heads: list[tuple[int, int]] = []
-        for sentence, after in zip(line.sentences, (*line.sentences[1:], None), strict=True):
-            start = sentence.start + max(sentence.text.rfind("："), sentence.text.rfind(":")) + 1
-            words = text[start : sentence.end].rstrip("。")
-            short = 4 <= len(words) <= _CLAUSE_HEAD and not re.search(r"[，；\d]", words)
-            if (
-                short
-                and sentence.text.endswith("。")
-                and says_what_to_do(words)
-                and after
-                and len(after.text) > len(words)
-            ):
-                heads.append((start, start + len(words)))
-        if len(heads) >= 3 and not looks_back(line.text[:40]):
-            for start, end in heads:
-                yield "task", start, end
 
 
 def _over_leads(lines: list[TextLine]) -> Iterator[Found]:
@@ -203,6 +179,8 @@ def _alike(block: list[TextLine], count: int | None, colon: bool) -> list[tuple[
     ended = [line.text.endswith((".", "。")) for line in run]
     doing = sum(says_what_to_do(line.text) for line in run)
     parted = run[0].text[-1] in ";；"
+    if len(run) == 2 != count and ended[0] != ended[1] and not parted:
+        return []  # a heading over a sentence
     sure = len(run) == count or (colon and len(run) >= (2 if parted or not ended[0] else 3))
     if not sure or (any(ended[:-1]) and doing * 4 < len(run) * 3):
         return []
@@ -211,6 +189,22 @@ def _alike(block: list[TextLine], count: int | None, colon: bool) -> list[tuple[
     return [(line.start, line.end) for line in run]
 
 
+def _parted_by_semicolons(block: list[TextLine]) -> list[tuple[int, int]]:
+    """Return three parts and more that each end with a semicolon, those that a page broke made whole."""
+    groups: list[list[TextLine]] = [[]]
+    for line in block:
+        groups[-1].append(line)
+        if line.text.endswith((".", "。")):
+            break
+        if line.text.endswith((";", "；")):
+            groups.append([])
+    parts = [(group[0].start, group[-1].end) for group in groups if group]
+    whole = [group for group in groups if group and group[-1].text.endswith((";", "；"))]
+    broken = any(len(group) > 1 for group in whole) and all(len(group) <= 4 for group in groups)
+    return parts if len(whole) >= 3 and broken and all(end - start <= _LONG_PART for start, end in parts) else []
+
+
+_LONG_PART = 340  # characters of a part that a page has broken
 _ENDS_NAMED = re.compile(r"(?:目标|任务|举措|措施|重点|工作|行动|方向|要点|策略|愿景)[：:]?\s*$")
 
 
@@ -235,6 +229,13 @@ def _paragraphs(text: str, block: list[TextLine], colon: bool) -> list[tuple[int
     """Return what heads the paragraphs that each begin with what is to be done."""
     if not colon:
         return []
+    heads = [
+        line
+        for line in block
+        if len(line.text) <= 2 * _SHORT and not _ENDED.search(line.text) and says_what_to_do(line.text)
+    ]
+    if len(heads) >= 2 and any(_ENDED.search(line.text) for line in block):
+        return [(line.start, line.end) for line in heads]  # the others tell of them
     doing = [(line, says_what_to_do(line.text)) for line in block]
     found = [(line.start, name_end(text, line.start, line.end, line)) for line, does in doing if does]
     return found if len(found) >= 2 and len(found) * 3 >= len(block) * 2 else []

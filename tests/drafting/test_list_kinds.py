@@ -121,3 +121,72 @@ def test_a_number_in_a_name_is_no_figure():
 def test_what_a_thing_serves_as_is_no_list():
     assert listed("全县把产业园区作为带动就业的载体、承接转移的平台、改善民生的抓手。") == []
     assert draft("市区将建设公园。").items["task"] == ()
+
+
+def test_works_that_a_sentence_counts_are_found_where_the_next_ones_name_them():
+    names = ["老街焕新行动", "绿道贯通行动", "邻里食堂行动"]
+    told = (
+        f"本区将实施三大行动。首先是实施{names[0]}方面，修缮房屋。在实施{names[1]}方面，新建步道。在开展{names[2]}中，改善用餐。",
+        f"三、开展三大行动，建设家园\n开展{names[0]}。修缮房屋，保护旧貌。\n开展{names[1]}。新建步道。\n开展{names[2]}。改善用餐。\n",
+    )
+    for text in told:
+        assert listed(text) == names, text
+    assert listed(f"本区将实施四大行动。首先是实施{names[0]}方面，修缮房屋。在实施{names[1]}方面，新建步道。") == []
+
+
+def test_paragraphs_that_begin_with_what_is_to_be_done_are_headed_by_it():
+    heads = ["疏浚护城河道", "改造老旧水厂", "培育花卉产业"]
+    rest = "组织力量分段施工，落实资金，明确到人，每月检查一次进度。"
+    text = "".join(f"{head}。{rest}\n" for head in heads)
+    assert listed(text) == heads
+    assert listed("一、去年工作回顾\n" + text) == []
+    assert listed("过去一年，我们主要做了以下工作\n" + text) == []
+
+
+def test_names_that_a_quotation_counts_anew_are_a_list():
+    text = "第一个“提质”，即提升河道水质。第二个“提质”，即提升公交服务。第一个“扩面”，即扩大绿地面积。第二个“扩面”，即扩大养老保障。"
+    assert listed(text) == ["提升河道水质", "提升公交服务", "扩大绿地面积", "扩大养老保障"]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("縮短通勤時間、照顧獨居長者、改善河川水質是三大施政價值。", ["縮短通勤時間", "照顧獨居長者", "改善河川水質"]),
+        ("願景策略包括「便捷山城」、「活力港灣」、「友善校園」，逐步推動。", ["便捷山城", "活力港灣", "友善校園"]),
+        ("市长提出三方向：简政便民、清洁河川与友善街道。", ["简政便民", "清洁河川", "友善街道"]),
+        (
+            "方案提出了扩大绿地面积、改善河川水质、健全托育网络等任务。",
+            ["扩大绿地面积", "改善河川水质", "健全托育网络"],
+        ),
+        ("过去一年，我们扎实开展河道整治、校舍改造、道路修复等工作。", []),
+    ],
+)
+def test_what_counts_behind_or_looks_back_before(text, items):
+    assert [item.strip("「」") for item in listed(text)] == items
+
+
+def test_parts_that_a_page_broke_end_with_their_semicolon():
+    text = (
+        "Action Points\nA yearly review of footpaths by the Borough Engineer and the\nSociety of Ramblers, with a public report;\n"
+        "A fund for repairs of bridges;\nMore wardens for the parks on Sundays and\nHolidays of the year;\n"
+    )
+    assert [item.replace("\n", " ") for item in listed(text)] == [
+        "A yearly review of footpaths by the Borough Engineer and the Society of Ramblers, with a public report",
+        "A fund for repairs of bridges",
+        "More wardens for the parks on Sundays and Holidays of the year",
+    ]
+
+
+def test_headings_over_sentences_are_the_list_and_not_what_tells_of_them():
+    text = (
+        "Our three priorities will be:\n\nTo mend the sea wall\n\nWe will build a stronger wall in two stages, with a path on top.\n\n"
+        "To plant street trees\n\nWe will plant in every ward, where people ask for it, each spring.\n\n"
+        "To open a library\n\nThe old one is too small.\n"
+    )
+    assert listed(text) == ["To mend the sea wall", "To plant street trees", "To open a library"]
+    assert (
+        listed(
+            "The priorities for action are :\n\nHarbour priorities\n\nThese guide the teams of the council until 2040.\n"
+        )
+        == []
+    )
