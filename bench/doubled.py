@@ -25,6 +25,7 @@ from lantu.errors import LantuError
 
 MOST_MB = 750  # beyond what a process holds before it reads, which is up to 250 MB: a gigabyte in all
 SECONDS = 300  # of a processor, after which an input is given up
+LONGEST = 900  # seconds by the clock, for a process that waits for ever
 NOISE = 0.03  # seconds that say nothing
 TOLERANCE = 1.25  # of twice the time: a processor shared with others is not steady
 
@@ -49,13 +50,16 @@ def read_apart(given: LongInput, size: int) -> Reading:
     process = fork.Process(target=_read, args=(given, size, there))
     process.start()
     there.close()
+    if not here.poll(LONGEST):
+        process.kill()
     try:
         return here.recv()
     except EOFError:
         process.join()
         killed = -(process.exitcode or 0)
         why = f"ended by {signal.Signals(killed).name}" if killed > 0 else f"ended with {process.exitcode}"
-        return Reading(float(SECONDS), 0.0, fault=f"{why}: more than {SECONDS} s of a processor, or a crash")
+        limits = f"more than {SECONDS} s of a processor, {LONGEST} s by the clock, or a crash"
+        return Reading(float(SECONDS), 0.0, fault=f"{why}: {limits}")
     finally:
         process.join()
 

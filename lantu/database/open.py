@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,11 +119,12 @@ def newest_revision() -> str:
     return known_revisions()[0]
 
 
-def known_revisions() -> list[str]:
+@cache
+def known_revisions() -> tuple[str, ...]:
     """Return the steps of the tables, the newest first."""
     from alembic.script import ScriptDirectory
 
-    return [script.revision for script in ScriptDirectory.from_config(_steps()).walk_revisions()]
+    return tuple(script.revision for script in ScriptDirectory.from_config(_steps()).walk_revisions())
 
 
 def migrate(connection: Connection, to: str = "head") -> None:
