@@ -35,7 +35,7 @@ _IN_A_NAME = re.compile(
 _AGE = re.compile(r"\s*(?:[-—–~～至到]\s*\d{1,3}\s*)?(?:周)?岁")
 _AGES = re.compile(r"(?:寿命|年龄|岁数)[^，。；,;]{0,24}$")  # of these, years of age are figures
 _NAMED_SO = re.compile(r"(?<![\d.])(?<!\d\s)\b[A-Za-z]{2,}[-‐‑]$")  # COVID-19, pre-2008, Euro-6
-_GLUED = re.compile(r"[A-Za-z_/\\“‘\"'^]$|[^\s(（]\+$")
+_GLUED = re.compile(r"(?<!千瓦)(?<!兆瓦)(?<![kMG]W)[A-Za-z_/\\“‘\"'^]$|[^\s(（]\+$")
 
 
 def find_amounts(text: str) -> list[Amount]:

@@ -173,7 +173,11 @@ def _unit_column(words: list[str]) -> int | None:
 
 def _heading_without_years(words: list[str], title: str, commas: bool) -> Shape | None:
     """Return the shape of a heading row that names roles or units and no years; None where it is none."""
-    years = columns_by_role(words) or columns_by_unit(words, title)
+    roles, units = columns_by_role(words), _unit_column(words)
+    if roles and units is not None:  # 单位 | 现状值 | 目标值: numbers whose unit stands in a column of its own
+        roles = {at: replace(column, words="", undated=True) for at, column in roles.items()}
+        return Shape(years=roles, unit_column=units, commas=commas)
+    years = roles or columns_by_unit(words, title)
     return Shape(years=years, commas=commas) if years else None
 
 

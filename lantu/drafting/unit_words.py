@@ -138,7 +138,10 @@ def longest_unit(after: str) -> tuple[str, int] | None:
             break
     if best is None:
         return None
-    per = re.match(r"/[\u4e00-\u9fffA-Za-z0-9²³]{1,6}", rest[len(best[0]) :])
+    per = re.match(
+        r"/(?!\d+(?:\.\d+)?[万亿]?(?:千瓦|兆瓦|[kMG]W|吨|立方|平方))[\u4e00-\u9fffA-Za-z0-9²³]{1,6}",
+        rest[len(best[0]) :],
+    )
     for length in range(len(per[0]) if per else 0, 1, -1):
         try:
             unit(best[0] + rest[len(best[0]) : len(best[0]) + length])

@@ -181,3 +181,40 @@ def test_a_third_as_hong_kong_says_it():
 def test_a_range_behind_a_level_of_another_year_is_no_move():
     low, high = draft("到2035年,单位耗水量由2020年的水平降低41%至47%。").numbers
     assert (low.end_of_range, high.end_of_range, low.kind, low.date) == ("low", "high", "promise", 2035)
+
+
+def test_a_table_of_what_is_and_what_is_aimed_at_keeps_the_unit_of_its_row():
+    text = "主要指标\n指标名称\t单位\t现状值\t目标值\t属性\n湿地面积\t万亩\t6.2\t≥6.5\t约束性\n自来水普及率\t%\t91\t97左右\t预期性\n"
+    found = draft(text).numbers
+    assert [(item.value, item.unit, item.kind, item.relation) for item in found] == [
+        (6.2, "万亩", "baseline", "="),
+        (6.5, "万亩", "promise", ">="),
+        (91, "%", "baseline", "="),
+        (97, "%", "promise", "about"),
+    ]
+    assert {item.subject for item in found} == {"湿地面积", "自来水普及率"}
+    assert all(item.doubt for item in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加快推进管网改造,全县目前已完成310公里,占总任务的42%。",
+        "今年将收官的隧道工程进度已达83%。",
+        "水库工程累计完成投资3.2亿元,占省投资计划4亿元的80%。",
+        "单位产值用地比上个五年下降了19%。",
+    ],
+)
+def test_what_is_done_so_far_is_no_promise(text):
+    assert {kind for _, kind in roles(text)} == {"baseline"}
+
+
+def test_power_and_energy_of_a_store_are_two_figures():
+    assert [(item.value, item.unit) for item in find_amounts("储能规模达到30万千瓦/60万千瓦时以上")] == [
+        (30, "万千瓦"),
+        (60, "万千瓦时"),
+    ]
+
+
+def test_what_a_budget_allows_is_a_promise():
+    assert roles("2031年一般公共预算收入预算安排41亿元,比上年执行数增长2%。") == {(41, "promise"), (2, "promise")}
