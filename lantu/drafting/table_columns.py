@@ -17,8 +17,8 @@ _OVER_LAST_YEAR = re.compile(
 _ON_AVERAGE = re.compile(r"年均|累计|平均|average|cumulative|cagr|目标|规划|预期|target|\d{4}", re.IGNORECASE)
 _AIM = re.compile(r"目标|规划|预期|target|goal", re.IGNORECASE)
 _ROLE = re.compile(
-    r"\s*(?:(?P<years>(?:19|20)\d\d\s*/\s*(?:19|20)\d\d\s+)?(?:(?:final|overall|plan)\s+)?(?:targets?|goals?)|目标值?|规划目标值?"
-    r"|(?P<base>(?:current|present|latest)(?:\s+\w+)?|baseline(?:\s+value)?|actual|现状值?|基期值?|基准值?))\s*",
+    r"\s*(?:(?P<years>(?:19|20)\d\d\s*/\s*(?:19|20)\d\d\s+)?(?:(?:final|overall|plan|annual|yearly|(?:mid|end|medium|long|short)-?\s?term|five-?\s?year|revised|proposed)\s+)?(?:targets?|goals?)|目标值?|规划目标值?"
+    r"|(?P<base>(?:current|present|latest)(?:\s+\w+)?|baseline(?:\s+value)?|actual(?:\s+\w+)?|results?|outturn|achieved|现状值?|基期值?|基准值?))\s*",
     re.IGNORECASE,
 )
 _IN_UNIT = re.compile(

@@ -9,21 +9,31 @@ from lantu.packs import FIRST_COUNTED
 _CHANGE = re.compile(r"年均|累计|增速|增长|change|growth|属性|性质|单位|unit|type", re.IGNORECASE)
 _AIM = re.compile(r"目标|规划|预期|target|goal", re.IGNORECASE)
 _HEADING = re.compile(
-    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan)s?(?:\s+(?:for|in|by|year|value))?)?\s*(?:FY\s*)?((?:19|20)\d\d)(?:-12-31|-01-01|(?:\s*[-–/]\s*(?P<last>\d\d(?!-))))?\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
+    r"\s*(?:到|至|截至|(?:baseline|base|actual|target|goal|value|estimate|projection|plan)s?(?:\s+(?:for|in|by|year|value))?)?\s*(?:FY\s*)?(?P<year>(?:19|20)\d\d)(?:-12-31|-01-01|(?:\s*[-–/]\s*(?P<last>\d\d(?!-))))?\s*(?:年)?\s*(?:底|末|年底|年末)?\s*[（(]?\s*"
     r"(?:基期|基准|基线|现状|现值|实际|实绩|完成|预计|预测|预估|预期|规划|目标|指标|约束|初步|初步核算|修订|最终核实)?\s*(?:年|值|数|情况|水平)?\s*"
     r"(?:baseline|base|actual|target|goal|value|estimate|estimated|projected|plan|planned|level|provisional|preliminary|prov\.?|revised|final|status|ytd|to\s+date|forecast|projection|expected|[pefr])?\s*(?:value|year)?\s*[)）]?\s*(?:[（(][^（）()]{0,14}[)）])?\s*",
     re.IGNORECASE,
 )
 _BASELINE = re.compile(
-    r"基期|基准|基线|现状|现值|实际|实绩|完成|初步|修订|核实|baseline|base\b|actual|status|\bytd\b|to\s+date|provisional|preliminary|revised",
+    r"基期|基准|基线|现状|现值|实际|实绩|完成|初步|修订|核实|baseline|base\b|actual|status|\bytd\b|to\s+date|provisional|preliminary|revised|\bresults?\b|outturn|achieve(?:d|ment)|performance|current|latest|existing",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
     r"指标|项目|类别|名称|序号|单位|属性|领域|indicator|metric|measure|name|unit|type|status|target", re.IGNORECASE
 )
-_LABEL = re.compile(r"(?:主要)?(?:指标|项目)(?:名称)?|名称|indicators?(?: name)?|name|metric", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:主要)?(?:指标|项目)(?:名称)?|名称|name|metric|kpis?(?:\s+name)?"
+    r"|(?:(?:key\s+)?(?:outcome|output|performance|impact|result)\s+)?(?:indicators?|measures?)(?: name)?",
+    re.IGNORECASE,
+)
+_NAMED_YEAR = re.compile(
+    r"\s*[A-Za-z][A-Za-z ’'/-]{1,44}?\s*(?:[(]|\b(?:by|in|for|at|end\s+of)\s|(?<=esult)\s|(?<=esults)\s|(?<=utturn)\s)\s*"
+    r"(?:the\s+end\s+of\s+)?(?:FY\s*)?(?P<year>(?:19|20)\d\d)(?:\s*[-–/]\s*(?P<last>\d\d|(?:19|20)\d\d))?\s*[)]?\s*"
+)  # Mid-term target (2031), Satisfaction by 2031
 _YEAR_COLUMN = re.compile(r"年份|年度|时间|years?", re.IGNORECASE)
-_YEAR_CELL = re.compile(r"\s*((?:19|20)\d\d)\s*年?\s*(?:底|末)?\s*")
+_YEAR_CELL = re.compile(
+    r"\s*(?:FY\s?)?((?:19|20)\d\d)(?:\s*[-–/]\s*(?P<last>\d\d|(?:19|20)\d\d))?\s*年?\s*(?:底|末)?\s*"
+)
 _UNIT_LINE = re.compile(
     r"(?:计量)?单位\s*[:：]\s*([^\s（）()，,；;、\t|]{1,12})|\bunits?\s*:\s*([^\t|;()]{1,24})", re.IGNORECASE
 )
@@ -73,6 +83,7 @@ class Shape:
     unit_column: int | None = None
     unit: str = ""
     commas: bool = False
+    title: str = ""  # what names the columns that bear nothing but a role
 
 
 def table_lines(text: str) -> list[TableLine]:
@@ -127,22 +138,29 @@ def heading_of(cells: tuple[Cell, ...], unit: str, commas: bool) -> Shape | None
     )
 
 
+def is_label(word: str) -> bool:
+    """Whether a heading's cell is the one over the names of indicators."""
+    return _LABEL.fullmatch(word) is not None
+
+
 def names_a_heading(cells: tuple[Cell, ...]) -> bool:
     """Whether a row below a heading says by its words that it is one as well."""
     return _NAMES.search(" ".join(cell.text for cell in cells)) is not None
 
 
 def _year_column(word: str) -> YearColumn | None:
-    found = _HEADING.fullmatch(word)
-    if not found or int(found[1]) < FIRST_COUNTED or _CHANGE.search(_IN_HEADING.sub("", word)):
+    found = _HEADING.fullmatch(word) or _NAMED_YEAR.fullmatch(word)
+    if not found or int(found["year"]) < FIRST_COUNTED or _CHANGE.search(_IN_HEADING.sub("", word)):
         return None
     unit = _IN_HEADING.search(word)
     aim: Literal[True] | bool | None = True if _AIM.search(word) else False if _BASELINE.search(word) else None
-    year = int(found[1])
+    named = found.re is _NAMED_YEAR
+    year = int(found["year"])
     if found["last"]:  # 2031-32 is told by its end
-        if int(found["last"]) != (year + 1) % 100:
+        if int(found["last"]) % 100 != (year + 1) % 100:
             return None
         year += 1
+    unit = None if named else unit
     return YearColumn(year, aim, word, unit[1].strip() if unit else "")
 
 
@@ -153,10 +171,42 @@ def _is_number(other: str) -> bool:
     return re.match(r"[\d\[≥≤><]", other) is not None and not _CHANGE.search(other)
 
 
+_ROLE = re.compile(
+    r"\b(?P<aim>targets?|goals?|planned)\b|\b(?:actual|results?|outturn|achieved|baseline)\b", re.IGNORECASE
+)
+_COMPARES = re.compile(r"\bvs\.?\b|variance|differ|change|rank|status|trend|comment|note", re.IGNORECASE)
+
+
+def heading_over_years(cells: tuple[Cell, ...], below: tuple[Cell, ...], title: str) -> Shape | None:
+    """Return the shape of a heading whose first cell is empty over rows that begin with years; None where it is none.
+
+    A column called by nothing but its role (Target, Actual) bears the title as its name.
+    """
+    words = [cell.text for cell in cells]
+    if not words or words[0].strip() or year_of_row(below) is None or any(re.search(r"\d", word) for word in words):
+        return None
+    names = {
+        at: word if _COMPARES.search(word) is None else ""
+        for at, word in enumerate(words)
+        if at and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}", word)
+    }
+    return Shape(names={at: word for at, word in names.items() if word}, title=title) if any(names.values()) else None
+
+
+def role_named(name: str) -> bool | None:
+    """Return whether a column's name calls it an aim (True) or a result (False); None where it says neither."""
+    told = _ROLE.search(name)
+    return None if told is None else told["aim"] is not None
+
+
 def year_of_row(cells: tuple[Cell, ...]) -> int | None:
     """Return the year that a row begins with, in a table whose rows are years."""
     found = _YEAR_CELL.fullmatch(cells[0].text) if cells else None
-    return int(found[1]) if found and int(found[1]) >= FIRST_COUNTED else None
+    if found is None or int(found[1]) < FIRST_COUNTED:
+        return None
+    if found["last"] and int(found["last"]) % 100 != (int(found[1]) + 1) % 100:
+        return None
+    return int(found[1]) + bool(found["last"])
 
 
 def unit_told(line: str) -> str:

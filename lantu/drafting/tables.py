@@ -14,7 +14,7 @@ from lantu.drafting.cells import CellNumber, cell_numbers, marks_decimals_with_c
 from lantu.drafting.figures import StatedNumber
 from lantu.drafting.matching import Match, beyond_bounds, match_subject
 from lantu.drafting.relations import relation_between
-from lantu.drafting.subjects import per_people
+from lantu.drafting.subjects import per_people, subject_before
 from lantu.drafting.table_columns import (
     columns_by_name,
     columns_by_role,
@@ -30,8 +30,11 @@ from lantu.drafting.table_shape import (
     TableLine,
     YearColumn,
     heading_of,
+    heading_over_years,
+    is_label,
     is_title,
     names_a_heading,
+    role_named,
     table_lines,
     unit_told,
     year_of_row,
@@ -69,6 +72,7 @@ _SUMMED = re.compile(r"累计|cumulative", re.IGNORECASE)
 _TITLED = re.compile(r"((?:19|20)\d\d)年?[^\d。\t]{0,16}(?:指标|目标)\s*$")  # a title over two columns: 2031年主要指标
 _LABEL = re.compile(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]|[A-Za-z]{3}")  # 粮 食: a page parts letters to fill a cell
 _ONE_LETTER = re.compile(r"(?![一二三四五六七八九十百千万亿元人个户亩吨])[\u4e00-\u9fff]")  # 蛋
+_RATE = re.compile(r"\s*(?:per|rate|ratio|index|score|rank\w*)\b", re.IGNORECASE)  # of no unit that Lantu has
 _UNSAID = "a table of one year without a word of an aim: a record, or a promise"
 _FORETOLD = re.compile(r"预测|预估|forecast|projected|projection|(?<=\d)f\b", re.IGNORECASE)
 _ABOVE, _BELOW = 2000, 200  # characters that a title is looked for above a row, rows that are looked at below a heading
@@ -100,7 +104,8 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
             heading.years = told_apart(heading.years, words, above if near else [])
         elif heading is None and not shape.years:
             title = text[max(0, line.start - _ABOVE) : line.start].rstrip().rpartition("\n")[2]
-            heading = _heading_without_years(words, title, commas)
+            following = lines[number + 1].cells if number + 1 < len(lines) else ()
+            heading = heading_over_years(line.cells, following, title) or _heading_without_years(words, title, commas)
             if heading is None and len(words) == 2 and (year := _TITLED.search(title)):
                 shape, near = Shape(years={1: YearColumn(int(year[1]), True, title)}, commas=commas), True
             elif heading is None and not shape.names:
@@ -178,7 +183,8 @@ def _heading_without_years(words: list[str], title: str, commas: bool) -> Shape 
         roles = {at: replace(column, words="", undated=True) for at, column in roles.items()}
         return Shape(years=roles, unit_column=units, commas=commas)
     years = roles or columns_by_unit(words, title)
-    return Shape(years=years, commas=commas) if years else None
+    label = next((at for at, word in enumerate(words) if is_label(word)), None)
+    return Shape(years=years, commas=commas, label=label) if years else None
 
 
 def _point(cell: str) -> str:
@@ -218,8 +224,14 @@ def _places(line: TableLine, shape: Shape, indicators: Mapping[str, Indicator]) 
         for at, name in shape.names.items():
             if year is not None and at < len(cells):
                 told = _UNIT.search(name)
-                column = YearColumn(year, None, name)
-                yield _Place(line, cells[at], column, _UNIT.sub("", name).strip(), told[1] if told else shape.unit)
+                role = role_named(name)
+                column = YearColumn(year, role, name)
+                bare = (
+                    shape.title
+                    if role is not None and shape.title and len(name.split()) < 3
+                    else _UNIT.sub("", name).strip()
+                )
+                yield _Place(line, cells[at], column, bare, told[1] if told else shape.unit)
         return
     labels = [
         (at, cell.text)
@@ -241,7 +253,9 @@ def _places(line: TableLine, shape: Shape, indicators: Mapping[str, Indicator]) 
     in_label = _UNIT.search(name)
     at = shape.unit_column
     in_column = cells[at].text if at is not None and at < len(cells) else ""
-    stated = in_column or (in_label[1] if in_label else "")
+    counted = re.match(r"\s*(?:(%|per\s?cent(?:age)?\b)|number\s+of\b)", name, re.IGNORECASE)
+    in_name = ("%" if counted[1] else "number") if counted else ""
+    stated = in_column or (in_label[1] if in_label else "") or in_name
     for number, column in sorted(shape.years.items()):
         if number < len(cells):
             of = f" {_UNIT.sub('', column.words).strip()}".rstrip() if column.undated else ""
@@ -273,7 +287,7 @@ def _figure(
         per_people(own, place.subject)
         or _known(number.unit)
         or _known(place.unit)
-        or _from_amount(f"{number.written} {own}")
+        or (None if _RATE.match(own) else _from_amount(f"{number.written} {own}"))
     )
     scale = _SCALE_ALONE.get(own.strip().casefold())
     scaled = _SCALED_UNIT.fullmatch(own.strip())
@@ -309,22 +323,34 @@ def _figure(
     )
 
 
+_NEW = re.compile(r"(?<=[a-z0-9%)])\s+(?=[A-Z][a-z]+\s)|[.;]\s")  # where a cell begins anew
+
+
+def _in_words(before: str) -> str:
+    """Return what an amount among words of its cell is about: three words and more of the clause before it."""
+    own = re.split(r"\s(?:(?:from|to|by|of)\s)?[£$€]?\d", _NEW.split(before)[-1])[0]
+    named = subject_before(own) if re.search(r"[A-Za-z]{3}", own) and own.isascii() else ""
+    return named if len(named.split()) >= 3 else ""
+
+
 def _told(
     text: str, place: _Place, told: ToldAmount, indicators: Mapping[str, Indicator], promise: bool
 ) -> StatedNumber:
     """Return the figure of an amount among words of its cell."""
     amount, at = told.amount, place.cell.start
-    spelled = amount.unit or _known(place.unit) or _from_amount(f"1 {place.unit}")
-    match = match_subject(place.subject, "", spelled, indicators)
     content = text[place.cell.start : place.cell.end]
+    subject = _in_words(content[: amount.start]) or place.subject
+    there = told.base or re.search(r"\bfrom\s+[£$€]?$", content[: amount.start]) is not None
+    spelled = amount.unit or _known(place.unit) or _from_amount(f"1 {place.unit}")
+    match = match_subject(subject, "", spelled, indicators)
     return StatedNumber(
-        subject=place.subject,
+        subject=subject,
         indicator=match.indicator if match else None,
         value=amount.value,
         unit=spelled,
         unit_text=amount.unit_text or place.unit,
-        date=told.year or (None if told.base else place.column.year),
-        kind="promise" if promise and not told.base else "baseline",
+        date=told.year or (None if there else place.column.year),
+        kind="promise" if promise and not there else "baseline",
         relation=relation_between(content[: amount.start], content[amount.end :]).replace("reach", ">="),
         quote=text[place.line.start : place.line.end],
         start=place.line.start,
@@ -356,12 +382,16 @@ def _counted(subject: str, indicators: Mapping[str, Indicator]) -> str | None:
 
 
 def _known(name: str) -> str | None:
-    if re.fullmatch(r"(?:number|numbers|no\.?|#)", name.strip(), re.IGNORECASE):
+    bare = name.strip()
+    if re.fullmatch(r"(?:numbers?|nos?\.?|#|count)", bare, re.IGNORECASE):
         return "count"
-    try:
-        return name.strip() if name.strip() and unit(name.strip()) else None
-    except UnitError:
-        return None
+    for spelling in (bare, bare.lower(), bare.upper()) if len(bare) > 1 else (bare,):
+        try:
+            if spelling and unit(spelling):
+                return spelling
+        except UnitError:
+            continue
+    return None
 
 
 def _from_amount(text: str) -> str | None:
