@@ -101,6 +101,18 @@ def check_districts(
         )
         hint = Text("请在 city.yaml 中把 start 写成普查年", "write the year of the census as start: in city.yaml")
         reading.add("LB007", at, what, hint, "warning")
+    people: dict[str, float] = {}
+    for row in censuses:
+        if row["year"] == start:
+            people[str(row["place"])] = people.get(str(row["place"]), 0.0) + float(str(row["value"]))
+    for place in (place for place in districts if people.get(place) == 0):
+        where = Location(str(counted[place]["file"]), int(str(counted[place]["line"])))
+        message = Text(f"{start} 年的 {CENSUS} 中 {place} 没有人", f"{CENSUS} of {start} counts nobody in {place}")
+        hint = Text(
+            "没有人住的地方不是区县：在 `places.geojson` 的 level 写 area，或补上人口",
+            "where nobody lives is no district: write its level as area in places.geojson, or bring its people",
+        )
+        reading.add("LB007", where, message, hint)
     lacks = sorted(set(districts) - counted.keys())
     first = next((counted[place] for place in districts if place in counted), None)
     if lacks and first is not None:

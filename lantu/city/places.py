@@ -1,6 +1,7 @@
 """Reads places.geojson and changes.csv: where a city's numbers belong."""
 
 import json
+from dataclasses import replace
 from typing import Any, cast
 
 from lantu.city.measure import Basis
@@ -57,6 +58,13 @@ def read_places(reading: Reading, file: str) -> tuple[Place, ...]:
                 ),
                 did_you_mean(place.parent, places),
             )
+    for place in places.values():
+        if place.level == "city" and place.id != "city":
+            message = Text(
+                f"层级为 city 的地方编号须为 city，实为“{place.id}”",
+                f"the place of level 'city' has the id 'city', found '{place.id}'",
+            )
+            reading.add("LB004", where, message)
     if not any(place.level == "district" for place in places.values()):
         hint = Text(
             "城市至少有一个区县：properties 含 id、name_zh、name_en 和 level: district 的要素",
@@ -64,6 +72,15 @@ def read_places(reading: Reading, file: str) -> tuple[Place, ...]:
         )
         reading.add("LB004", where, Text("没有 level 为 district 的地方", "has no place of level 'district'"), hint)
     return tuple(places.values())
+
+
+def with_the_city(places: tuple[Place, ...], name: Text) -> tuple[Place, ...]:
+    """Return the places with the city itself first where its file lists only parts of it; its zones and districts lie in it."""
+    if any(place.id == "city" for place in places):
+        return places
+    whole = Place("city", name.zh or name.en, name.en, "city", "", None, None, None, None)
+    parts = (replace(place, parent="city") if not place.parent else place for place in places)
+    return (whole, *parts)
 
 
 def _place(reading: Reading, where: Location, feature: Any) -> Place | None:

@@ -22,7 +22,7 @@ from lantu.city.indicators import read_indicators
 from lantu.city.learned import learn
 from lantu.city.measure import Measure
 from lantu.city.observations import ALWAYS_CITED, EVERYWHERE, frame, read_observations, refer
-from lantu.city.places import read_changes, read_places
+from lantu.city.places import read_changes, read_places, with_the_city
 from lantu.city.scenarios import read_scenarios
 from lantu.city.schema import Assumption, City, Scenario, SeriesBreak, Source
 from lantu.errors import Finding, Location, UnreadableError, did_you_mean
@@ -105,6 +105,7 @@ def read_city_with_notes(pack: str | Path, *, trust_code: bool = False) -> tuple
     if reading.errors:
         raise UnreadableError(reading.errors)
     name, observations = head.get("name").in_both(), frame([*base.rows, *own.rows])
+    places = with_the_city(places, name)
     city = City(
         id=head.get("id").text(),
         name_zh=name.zh,

@@ -74,7 +74,8 @@ def vector(
     settings = {"as": as_, "layer": layer, "only": only, "crs": read.crs, "encoding": encoding}
     if place is None:
         text, counts, notes = _boundary(read, space, f"vector:{file.name}", pack)
-        return keep(space, "vector", file, {"boundary.geojson": text}, settings, counts, {}, notes, lang, json)
+        told = (*read.notes, *notes)
+        return keep(space, "vector", file, {"boundary.geojson": text}, settings, counts, {}, told, lang, json)
     settings["place"] = place.told.en
     if as_ == "protected":
         told = settings | {"line": line, "law": law, "dated": dated}
@@ -91,7 +92,7 @@ def vector(
 
     homes, counts, dropped, notes = read_cells(read, place, people, _ages(age), nodata or ())
     settings |= {"people": people, "age": age, "nodata": nodata}
-    notes = (*notes, *beyond_streets(space, homes), *census_beside(pack, homes, place))
+    notes = (*read.notes, *notes, *beyond_streets(space, homes), *census_beside(pack, homes, place))
     return keep(space, "vector", file, {"people.npz": packed(homes)}, settings, counts, dropped, notes, lang, json)
 
 

@@ -7,9 +7,10 @@ import pytest
 import lantu
 from lantu.city import read_city_with_notes
 from lantu.city.outlines import outline
+from lantu.errors import UnreadableError
 from lantu.report.maps import flat_features
 from lantu.text import Text
-from tests.packs import small_pack
+from tests.packs import edit, small_pack
 
 SQUARE = [[[106.0, 29.0], [106.4, 29.0], [106.4, 29.3], [106.0, 29.3], [106.0, 29.0]]]
 
@@ -51,3 +52,34 @@ def test_shapes_that_a_map_draws_stay_as_they_are():
         assert outline(geometry) == (geometry, Text())
     assert outline(None) == (None, Text())
     assert all(place.geometry for place in lantu.read_city("chongqing").districts())
+
+
+def _without_the_city(file, **changed):
+    whole = json.loads(file.read_text(encoding="utf-8"))
+    kept = [one for one in whole["features"] if one["properties"]["level"] == "district"]
+    for one in kept:
+        one["properties"].pop("parent", None)
+    file.write_text(json.dumps({**whole, "features": [*kept, *changed.get("more", ())]}), encoding="utf-8")
+
+
+def test_a_file_of_districts_alone_has_its_city_all_the_same(tmp_path):
+    pack = small_pack(tmp_path)
+    edit(pack / "city.yaml", "metropolitan_zones: [centre]", "metropolitan_zones: []")
+    _without_the_city(pack / "places.geojson")
+    city = lantu.read_city(pack)
+    whole = city.place("city")
+    assert (whole.level, whole.names, {one.parent for one in city.districts()}) == ("city", city.names, {"city"})
+    other = {"type": "Feature", "properties": {"id": "999", "name_zh": "某市", "level": "city"}, "geometry": None}
+    _without_the_city(pack / "places.geojson", more=[other])
+    with pytest.raises(UnreadableError, match="found '999'"):
+        lantu.read_city(pack)
+
+
+def test_a_district_in_which_a_census_counts_nobody_is_told(tmp_path):
+    pack = small_pack(tmp_path)
+    rows = (pack / "observations.csv").read_text(encoding="utf-8").splitlines()
+    cells = [row.split(",") for row in rows]
+    empty = [[*row[:5], "0", *row[6:]] if row[0] == "900002" and row[4] else row for row in cells]
+    (pack / "observations.csv").write_text("\n".join(map(",".join, empty)) + "\n", encoding="utf-8")
+    with pytest.raises(UnreadableError, match="counts nobody in 900002"):
+        lantu.read_city(pack)

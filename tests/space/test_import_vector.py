@@ -157,6 +157,25 @@ def test_a_file_that_is_none_or_points_elsewhere_is_not_opened(tmp_path, pack):
     assert "as metres do" in refused(pack, metres, *PEOPLE)[0]
 
 
+def test_rows_without_a_shape_are_told_and_a_layer_of_them_is_none(tmp_path):
+    pack = tmp_path / "new"
+    pack.mkdir()
+    box = shapely.box(WEST, SOUTH, EAST, NORTH)
+    for number, (shapes, lost) in enumerate((([box, None], 1), ([box, shapely.Polygon(), None], 2), ([box], 0))):
+        file = write(tmp_path / f"{number}.geojson", geopandas.GeoDataFrame(geometry=shapes, crs=4326))
+        done = lantu("import", "vector", file, pack, "--as", "boundary", "--lang", "en")
+        assert done.returncode == 0, done.stderr
+        assert (f"rows without a shape, not read: {lost}" in done.stdout + done.stderr) == bool(lost)
+    for shapes in (
+        '{"type": "Polygon", "coordinates": []}',
+        '{"type": "GeometryCollection", "geometries": []}',
+        "null",
+    ):
+        feature = f'{{"type": "Feature", "properties": {{}}, "geometry": {shapes}}}'
+        (tmp_path / "none.geojson").write_text(f'{{"type": "FeatureCollection", "features": [{feature}]}}')
+        assert "holds no shapes" in refused(pack, tmp_path / "none.geojson", "--as", "boundary")[0], shapes
+
+
 def test_a_boundary_is_joined_and_mended(tmp_path):
     pack = tmp_path / "new"
     pack.mkdir()

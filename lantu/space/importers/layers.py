@@ -96,6 +96,11 @@ def read_layer(
     columns = {str(name): table[name].to_numpy() for name in table.columns if name != table.geometry.name}
     shapes: NDArray[Any] = shapely.force_2d(table.geometry.to_numpy())
     there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    if not there.any():
+        raise LantuError(Text("没有任何图形", "holds no shapes"), location=where)
+    if not there.all():
+        lost = int((~there).sum())
+        notes = (*notes, Text(f"{lost} 行没有图形，未读", f"rows without a shape, not read: {lost}"))
     if only is not None:
         there &= _only(columns, only)
     read = ShapeLayer(str(file), shapes, columns, rows, "", notes).chosen(there)
