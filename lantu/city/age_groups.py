@@ -109,7 +109,7 @@ def check_districts(
         where = Location(str(counted[place]["file"]), int(str(counted[place]["line"])))
         message = Text(f"{start} 年的 {CENSUS} 中 {place} 没有人", f"{CENSUS} of {start} counts nobody in {place}")
         hint = Text(
-            "没有人住的地方不是区县：在 `places.geojson` 的 level 写 area，或补上人口",
+            "没有人住的地方不是区县：在 `places.geojson` 的 level 写 `area`，或补上人口",
             "where nobody lives is no district: write its level as area in places.geojson, or bring its people",
         )
         reading.add("LB007", where, message, hint)

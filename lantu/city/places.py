@@ -61,7 +61,7 @@ def read_places(reading: Reading, file: str) -> tuple[Place, ...]:
     for place in places.values():
         if place.level == "city" and place.id != "city":
             message = Text(
-                f"层级为 city 的地方编号须为 city，实为“{place.id}”",
+                f"层级为 `city` 的地方编号须为 `city`，实为“{place.id}”",
                 f"the place of level 'city' has the id 'city', found '{place.id}'",
             )
             reading.add("LB004", where, message)
