@@ -6,7 +6,7 @@ Parts are a list where they are as many as the text says, or where they stand be
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.english_parts import LONGEST, VERB, Span, deeds_of, parts_of
+from lantu.drafting.english_parts import LONGEST, VERB, Span, deeds_of, parts_of, two_of
 from lantu.drafting.list_leads import (
     BASE_VERBS,
     NUMBERS,
@@ -44,7 +44,7 @@ _BRACKETS = re.compile(
     rf"(?:\b{_COUNT}\s+(?:[a-z-]+\s+){{0,2}}|(?<!-)\b(?!(?:{_NUMBER_WORDS})\b))(?P<head>{_HEAD})\s*[(（](?P<body>[^()（）]{{12,400}})[)）]",
     re.IGNORECASE,
 )
-_FOCUS = re.compile(r"\bfocus(?:es|ed|ing)?\s+(?:its\s+\w+\s+)?on:?\s+(?P<body>[^.;:]{20,400})", re.IGNORECASE)
+_FOCUS = re.compile(r"\bfocus(?:es|ed|ing)?\s+(?:(?:its\s+)?\w+\s+)?on:?\s+(?P<body>[^.;:]{20,400})", re.IGNORECASE)
 _THESE = re.compile(r"(?:These|They|Those)(?:\s+\w+){0,2}\s+(?:are|include|cover|comprise)\b:?\s*(?P<body>\S.*)")
 _COUNTED = re.compile(rf"\b{_COUNT}\s+(?:[a-z-]+\s+){{0,3}}(?P<head>{_HEAD})\b", re.IGNORECASE)
 _SEEKS = re.compile(
@@ -70,6 +70,7 @@ def find(sentences: list[Sentence]) -> Iterator[Found]:
             yield from _in_brackets(sentence)
             yield from _focused(sentence)
             yield from _behind_colon(sentence)
+            yield from _by_semicolons(sentence)
             yield from _sought(sentence)
             yield from _done_by(sentence)
         before = sentence
@@ -102,9 +103,33 @@ def _focused(sentence: Sentence) -> Iterator[Found]:
     """Yield four areas and more that something focuses on, the last behind "and"."""
     for match in _FOCUS.finditer(sentence.text):
         parts = parts_of(match["body"], None)
-        closed = re.search(r"\band\s+$", match["body"][: parts[-1][0]]) if len(parts) >= 4 else None
+        doing = all(re.match(r"[a-z]{3,}ing\b", match["body"][slice(*part)]) for part in parts) and looks_ahead(
+            sentence.text[: match.start()]
+        )
+        closed = re.search(r"\band\s+$", match["body"][: parts[-1][0]]) if len(parts) >= (3 if doing else 4) else None
         if closed and all(end - start <= 70 for start, end in parts):
             yield from _found(sentence, match.start("body"), parts, "task")
+
+
+_TO_DO = re.compile(
+    rf"\b(?:targets?|goals?|aims?|objectives?|purpose|plans?|priority|ambition|strategy|it|we|council|city)\b[^.;:]{{0,60}}?\b(?:to|will)\s+(?P<body>(?:{BASE_VERBS})\s[^:]*?;[^:]*;\s*and\s[^:]*)",
+    re.IGNORECASE,
+)
+
+
+def _by_semicolons(sentence: Sentence) -> Iterator[Found]:
+    """Yield three deeds and more between semicolons: "the target is to build A; open B; and, in the north, mend C"."""
+    if match := _TO_DO.search(sentence.text):
+        parts = parts_of(match["body"], None)
+        names = [match["body"][slice(*part)] for part in parts]
+        if (
+            len(parts) >= 3
+            and sum(map(says_what_to_do, names)) * 3 >= len(names) * 2
+            and not looks_back(sentence.text[: match.start("body")])
+        ):
+            yield from _found(
+                sentence, match.start("body"), parts, kind_of(sentence.text[: match.start("body")]) or "task"
+            )
 
 
 def _behind_colon(sentence: Sentence) -> Iterator[Found]:
@@ -123,7 +148,7 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
         kind = kind_of(match["head"]) or "task"
         if re.match("strateg", match["head"], re.IGNORECASE) and _OF_A_NATION.search(match["adjectives"]):
             kind = "strategy"
-        parts = parts_of(match["body"], count)
+        parts, count = _named_parts(match["body"], count, "include" in glue)
         names = [match["body"][slice(*part)] for part in parts]
         if all(map(_ONLY_FIGURE.match, names)) or looks_back(match["between"]) or "were" in glue or not names:
             continue
@@ -165,6 +190,19 @@ def _by_noun(sentence: Sentence) -> Iterator[Found]:
         at = match.start("body") + parts[-1][1]
 
 
+def _named_parts(body: str, count: int | None, some: bool) -> tuple[list[Span], int | None]:
+    """Return the parts that a noun announces, and how many are told; some: the text need not name all of them."""
+    parts = parts_of(body, count)
+    if count and count > 2 and not parts and some:
+        parts = two_of(body)
+        return parts, len(parts) or count
+    names = [body[slice(*part)] for part in parts]
+    one = (
+        count is None and names and re.match(VERB, names[0], re.IGNORECASE) and not any(map(says_what_to_do, names[1:]))
+    )
+    return ([] if one else parts), count  # one deed, done to several things
+
+
 def _do(names: list[str]) -> bool:
     """Whether most parts begin with "to" or a verb."""
     return sum(re.match(rf"(?:to\s|a\s|the\s|{VERB})", name, re.IGNORECASE) is not None for name in names) * 2 > len(
@@ -175,7 +213,9 @@ def _do(names: list[str]) -> bool:
 def _sought(sentence: Sentence) -> Iterator[Found]:
     """Yield three and more deeds in a row: "the plan seeks to widen …, plant … and mend …"."""
     for match in _SEEKS.finditer(sentence.text):
-        body = match["body"]
+        body = re.split(r"\s+(?:in\s+order\s+to|so\s+as\s+to)\s", match["body"])[
+            0
+        ]  # what it is done for is another list
         parts = deeds_of(body)
         if len(parts) >= 3 and all(8 <= end - start <= LONGEST for start, end in parts):
             yield from _found(sentence, match.start("body"), parts, "task")

@@ -16,7 +16,7 @@ _OPENS_INNER = re.compile(r"\b(?:across|between|of|for|in|with|on|among)\b")
 _LAST = re.compile(r"\s+(?:and|as\s+well\s+as)\s+")
 _QUOTED = re.compile(r"[‘“\"'](?P<name>[^‘’“”\"]{3,200})[’”\"'](?=\s*(?:,|and\b|;|\.|$))")
 _OVER = re.compile(
-    r",?\s+(?:which|that\s+will|while|in\s+order\s+to|according\s+to|among\s+other\w*|and\s+others?\b|etc\b|so\s+that)|,\s+(?:\w+\s+){0,3}(?:said|says|added|noted|announced)\b|,[”\"]"
+    r",?\s+(?:which|with\s+an?\s+|that\s+will|while|in\s+order\s+to|according\s+to|among\s+other\w*|and\s+others?\b|etc\b|so\s+that)|,\s+(?:\w+\s+){0,3}(?:said|says|added|noted|announced)\b|,[”\"]"
 )
 _SAID = re.compile(r",\s+(?:the\s+)?(?:\w+\s+){1,3}(?:said|says|announced|added|noted)\.?\s*$")
 _OTHERS = re.compile(r"(?:and\s+|the\s+)?others?\b|other\s+(?:related\s+)?\w+$|more$|so\s+on$|etc", re.IGNORECASE)
@@ -46,11 +46,28 @@ def parts_of(body: str, count: int | None) -> list[Span]:
             ways.append(_whole(body, _cut(body, _VERB_CUT)))
         commas = _folded(body, _cut(body, _COMMA))
         ways += [*_with_last(body, commas), commas]
-    ways = [_ended(body, way) for way in ways]
+    ways = [_ended(body, _until_aside(body, way)) for way in ways]
     exact = next((way for way in ways if len(way) == count), None)
     if exact:
         return exact
     return next((way for way in ways if len(way) >= 3 and all(2 < end - start <= LONGEST for start, end in way)), [])
+
+
+_ASIDE = re.compile(r"with\s+an?\s|which\b|while\b|where\b|whose\b|whom?\b")
+
+
+def _until_aside(body: str, parts: list[Span]) -> list[Span]:
+    """Return the parts before one that only tells more of the last: "A, with a focus on B and C"."""
+    aside = next((at for at, part in enumerate(parts) if at and _ASIDE.match(body[slice(*part)])), len(parts))
+    return parts[:aside]
+
+
+def two_of(body: str) -> list[Span]:
+    """Return the two parts of a body that has one "and" and no comma; none where it is otherwise."""
+    ands = [found.span() for found in _LAST.finditer(body)]
+    return (
+        [] if len(ands) != 1 or re.search(r"[,;]\s", body) else _ended(body, [(0, ands[0][0]), (ands[0][1], len(body))])
+    )
 
 
 def _cut(body: str, pattern: re.Pattern[str]) -> list[Span]:

@@ -9,14 +9,14 @@ from lantu.text import package_rows
 Kind = Literal["target", "task", "reform", "challenge", "strategy"]
 _CALLED: tuple[tuple[str, Kind], ...] = (
     (r"改革(?:任务|举措|事项)?|\breforms?\b", "reform"),
-    (r"目标任务|目标|愿景|\b(?:targets?|goals?|aims?|objectives?|outcomes?|ambitions?)\b", "target"),
+    (r"目标任务|目标|愿景|定位|\b(?:targets?|goals?|aims?|objectives?|outcomes?|ambitions?)\b", "target"),
     (
         r"问题|挑战|短板|困难|瓶颈|不足|压力|\b(?:challenges|problems|barriers|weaknesses|constraints|obstacles|threats|issues)\b",
         "challenge",
     ),
     (
         (
-            r"任务|举措|措施|行动|工作|工程|项目|实事|重点|抓手|内容|方面|方向|路径|领域|要求|策略|战略|政策|计划|方案|支柱|主轴|安排|部署|要点|机制|体系|专项|攻坚|对策|建议|"
+            r"任务|举措|措施|行动|工作|工程|项目|实事|重点|抓手|内容|方面|方向|路径|领域|(?<=[大个])面向|要求|策略|战略|政策|计划|方案|支柱|主轴|安排|部署|要点|机制|体系|专项|攻坚|对策|建议|"
             r"\b(?:tasks?|priorit(?:y|ies)|actions?|measures?|initiatives?|commitments?|pillars?|areas?|themes?|steps|projects?|polic(?:y|ies)|strateg(?:y|ies)|"
             r"proposals?|recommendations?|programmes?|programs?|directions?|works?|improvements?|interventions?|components?|principles?|focus\w*|plans?|"
             r"efforts?|activities|approach(?:es)?|solutions?|schemes?|investments?|missions?|ways|levers|streams?|strands?)\b"
@@ -76,7 +76,7 @@ _FIGURE = re.compile(r"(?<![\d.A-Za-z])(?!(?:19|20)\d\d(?:\D|$))\d(?!\d*-[A-Za-z
 
 _OF_A_PLAN = re.compile(
     r"\bhighlights\s+(?:of|in|from)\s+(?:the\s+|our\s+|this\s+)?(?:[\w-]+\s+){0,3}(?:budget|plan|strategy|manifesto|program(?:me)?|policy|bill|proposals?|agenda|vision|package|scheme)\b"
-    r"|\b(?:budget|plan|strategy|manifesto|program(?:me)?|policy|agenda|vision)\s+highlights\b|^(?:the\s+|key\s+|some\s+|main\s+)*highlights(?:\s+(?:include|are))?\s*:",
+    r"|\b(?:budget|plan|strategy|manifesto|program(?:me)?|policy|agenda|vision)\s+highlights\b|(?:主轴|方案|计划|规划|政策|预算|措施)亮点|^(?:the\s+|key\s+|some\s+|main\s+)*highlights(?:\s+(?:include|are))?\s*:",
     re.IGNORECASE,
 )  # what is new in a plan, not what was done
 _NEAR = 60  # characters before a list that say what it is of
@@ -123,8 +123,14 @@ def looks_ahead(words: str) -> bool:
     return bool(_AHEAD.search(words))
 
 
+_BY_THEN = re.compile(
+    r"\s*By\s+(?:the\s+end\s+of\s+)?20\d\d,\s+|\s*(?:力争|争取|确保)?(?:到|至)?20\d\d年(?:底|末|前)?[，,](?:全[市省县区国州]|我[市省县区州])?"
+)
+
+
 def says_what_to_do(part: str) -> bool:
     """Whether a part begins as a measure does: with a verb, "to" and a verb, a word in -ing, or the name of a deed."""
+    part = _BY_THEN.sub("", part, count=1)
     return bool(
         SAYS.match(part) if "\u4e00" <= part.strip()[:1] <= "\u9fff" or part.strip()[:1] in "“《" else DOES.match(part)
     )

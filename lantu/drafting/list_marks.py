@@ -33,6 +33,7 @@ _AT_START = (  # family, what the mark looks like; the group is its place
     ("decimal", r"(\d{1,2}(?:\.\d{1,2})+)[.、]?\s+(?=(?-i:[A-Z\u4e00-\u9fff]))"),
     ("decimal", r"(\d{1,2}\.\d{1,2})(?=(?-i:[A-Z][a-z]{2,}\s))"),
     ("coded", r"(?-i:[A-Z]{1,5})[ -]?(\d{1,2}(?:\.\d{1,2}){0,2})[.:：]?\s+(?=(?-i:[A-Z][a-z]+\s))"),
+    ("number", r"(\d{1,2}):\s+(?=(?-i:[A-Z][a-z]+\s))"),
     ("number", r"(\d{1,2})(?:\s*(?:\.\s?[)）]|[.、．)）])(?!\d)\s*|\s?[-–—]\s+(?=(?-i:[A-Z][a-z\s]|[\u4e00-\u9fff]{2})))"),
     ("bracket", r"[（(](\d{1,2})[）)][、.]?\s*"),
     ("circle", r"([①-⑳])\s*"),
@@ -46,6 +47,7 @@ _INSIDE = (
     ("nth of", rf"第(?P<of>{_CN})(?:个|项|大|条)[“「][^”」]{{2,8}}[”」][，,]?\s*(?:即|是|就是)\s*"),
     ("then", r"(?P<then>首先|其次|再次)[，,：:]\s*"),
     ("one of", rf"其(?P<one>{_CN})[，,：:是]?\s*"),
+    ("section", rf"(?<=[。；：:！!])(?P<section>{_CN})、(?![一二三四五六七八九十两])"),
     ("chinese bracket", rf"[（(](?P<chinese>{_CN})[）)]\s*"),
     ("bracket", r"[（(](?P<bracket>\d{1,2})[）)]\s*"),
     ("circle", r"(?P<circle>[①-⑳])\s*"),
@@ -68,7 +70,7 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _GROUPS = {
-    "ordinal": "ordinal", "loose": "ordinal", "nth": "nth", "of": "nth of", "then": "then", "one": "one of",
+    "ordinal": "ordinal", "loose": "ordinal", "nth": "nth", "of": "nth of", "then": "then", "one": "one of", "section": "section",
     "chinese": "chinese bracket", "bracket": "bracket",
     "circle": "circle", "half": "half bracket", "number": "number", "letter": "letter", "roman": "roman", "word": "word",
 }  # fmt: skip

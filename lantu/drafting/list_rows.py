@@ -9,6 +9,7 @@ from lantu.drafting.list_marks import UNCOUNTED, Mark, first_mark, marks_in
 from lantu.drafting.sentences import LONGEST, Sentence
 
 LONGEST_NAME = 60  # Chinese characters after which the first clause alone names a part
+_STOPPED = 14  # characters of a Chinese heading that ends with a stop
 _LEAD_TAIL = 240  # characters before a row that are asked what leads into it
 
 
@@ -117,7 +118,8 @@ def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
             yield from _close(open_rows)
         behind = _next_of_family(marks, len(written))
         leads = written.rstrip().endswith((":", "："))
-        for at, mark in enumerate(marks):
+        for at, given in enumerate(marks):
+            mark, inner = _with_inner(written, given)
             row = next((item for item in reversed(open_rows) if item.family == mark.family), None)
             if row is None or not _goes_on(row, mark):
                 if row is not None:
@@ -129,9 +131,7 @@ def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
             while open_rows[-1] is not row:
                 yield open_rows.pop()
             until = behind[at]
-            inner = first_mark(written[mark.end : mark.end + 40])
-            named = inner is not None and inner.family in ("named", "bracket")  # "• Objective one – ", "1. (1)"
-            start = line.start + mark.end + (inner.end if inner and named else 0)
+            start = line.start + mark.end + inner
             cell = written.find("\t", mark.end, until)
             end = line.start + (until if cell < 0 else cell)
             row.parts.append(MarkedPart(start, end, name_end(text, start, end, line), line))
@@ -142,9 +142,28 @@ def rows_of(text: str, lines: list[TextLine]) -> Iterator[MarkedRow]:
     yield from reversed(open_rows)
 
 
+_CODED = re.compile(r"\s*[A-Z]{1,5}[ -]?\d{1,3}(?:\.\d{1,2})*[:.)]\s+")
+
+
+def _with_inner(written: str, mark: Mark) -> tuple[Mark, int]:
+    """Return a mark and how many characters of another one follow it: "• Objective one – ", "1. (1)", "- CL-13: "."""
+    inner = first_mark(written[mark.end : mark.end + 40])
+    if (
+        inner
+        and inner.family == "named"
+        and mark.family in UNCOUNTED
+        and re.search(r"\d", written[mark.end :][: inner.end])
+    ):
+        return replace(mark, family="named", place=inner.place), inner.end
+    if inner and inner.family in ("named", "bracket"):
+        return mark, inner.end
+    coded = _CODED.match(written[mark.end : mark.end + 40]) if mark.family in UNCOUNTED else None
+    return mark, coded.end() if coded else 0
+
+
 _CODE = re.compile(
     r"\s*(?:(?:Objective|Goal|Target|Priority|Action|Recommendation|Outcome|Pillar|Theme|Measure|Commitment|Strategy)\s+\d{1,2}|"
-    r"[A-Z]{1,4}[ -]?\d{1,2}|\d{1,2}|[（(]?[一二三四五六七八九十]{1,3}[）)]?)[.、:：]?\s*"
+    r"[A-Z]{1,4}[ -]?\d{1,2}|\d{1,2}|[（(]?[一二三四五六七八九十]{1,3}[）)]?|[-–•·●▪*])[.、:：]?\s*"
 )
 
 
@@ -195,11 +214,13 @@ def _lead(text: str, lines: list[TextLine], number: int, mark: Mark) -> str:
         return ""
     before = lines[number - 1].sentences
     marked = first_mark(text[lines[number - 1].start : lines[number - 1].end]) is not None
-    ended = marked and re.search(r"[。.；;）)]$", before[-1].text) is not None  # an item of another row
+    headed = len(before) == 1 and len(before[0].text) <= _STOPPED and before[0].text.endswith("。")  # （二）战略定位。
+    ended = marked and not headed and re.search(r"[。.；;）)]$", before[-1].text) is not None  # an item of another row
     return "" if ended else before[-1].text[-_LEAD_TAIL:]
 
 
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?P<name>[^*_]+?)[.:。：]?(?:\*\*|__)")
+_BY_THEN = re.compile(r"\s*(?:力争)?(?:到|至)20\d\d年[^，,]{0,3}[，,]")
 _STOP = re.compile(r"[。！？；]|;\s")
 _COLON = re.compile(r"[：:](?=\s*\S)")
 _DASH = re.compile(r"\s[–—-]\s|——")
@@ -222,6 +243,8 @@ def name_end(text: str, start: int, end: int, line: TextLine) -> int:
         if found and not (pattern is _COLON and re.match(r"\d", text[found.end() : found.end() + 1])):
             return found.start()
     if chinese and last - start > LONGEST_NAME:
+        dated = _BY_THEN.match(text, start, last)
+        start = dated.end() if dated else start
         clause = re.search(r"[，,]", text[start + 4 : last]) or re.search("、", text[start + 4 : last])
         return start + 4 + clause.start() if clause else last
     if last - start > 200:

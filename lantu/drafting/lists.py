@@ -50,29 +50,40 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
     found: list[Item] = []
     lines = lines_of(sentences)
     whole = unwrapped(text, sentences)
-    for kind, start, end in (
+    for item in (
         *marked_lists.find(text, lines),
         *chinese_heads.find(text, lines),
         *unmarked_lists.find(text, lines),
         *table_lists.find(text, lines),
-        *announced_chinese.find(whole),
-        *announced_english.find(whole),
+    ):
+        _take(text, item, found)
+    begun = {sentence.start for sentence in whole for item in found if sentence.start <= item.start < sentence.end}
+    for item in announced_chinese.find([sentence for sentence in whole if sentence.start not in begun]):
+        _take(text, item, found)
+    begun = {sentence.start for sentence in whole for item in found if sentence.start <= item.start < sentence.end}
+    for item in (
+        *announced_english.find([sentence for sentence in whole if sentence.start not in begun]),
         *chinese_heads.told_across(lines),
         *_participles(sentences),
         *chinese_lists.find(text, sentences),
         *_national(text),
     ):
-        start, end = _trim(text, start, end)
-        if _PART_OF_A_PAPER.fullmatch(text[start:end]) or re.fullmatch(
-            r"(?:among )?others?|etc\.?|等(?:等)?", text[start:end], re.IGNORECASE
-        ):
-            continue
-        chinese = "\u4e00" <= text[start : start + 1] <= "\u9fff"
-        at = bisect_left(found, start, key=lambda item: item.start)
-        free = (at == 0 or found[at - 1].end <= start) and (at == len(found) or end <= found[at].start)
-        if 2 < end - start <= LONGEST[chinese] and free:
-            found.insert(at, Item(kind, start, end))
+        _take(text, item, found)
     return found
+
+
+def _take(text: str, item: tuple[Kind, int, int], found: list[Item]) -> None:
+    """Put a part among the items where its place is free, and it is no name of a part of any paper."""
+    kind, (start, end) = item[0], _trim(text, *item[1:])
+    if _PART_OF_A_PAPER.fullmatch(text[start:end]) or re.fullmatch(
+        r"(?:among )?others?|etc\.?|等(?:等)?", text[start:end], re.IGNORECASE
+    ):
+        return
+    chinese = "\u4e00" <= text[start : start + 1] <= "\u9fff"
+    at = bisect_left(found, start, key=lambda item: item.start)
+    free = (at == 0 or found[at - 1].end <= start) and (at == len(found) or end <= found[at].start)
+    if 2 < end - start <= LONGEST[chinese] and free:
+        found.insert(at, Item(kind, start, end))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -26,6 +26,7 @@ _LEADS = re.compile(
 _COLON = re.compile(r"[:：]\s*$")
 _BARE = re.compile(r"^\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)）]\s*")
 _HEADLINE = 60  # characters of a line that may be a heading
+_STOPPED = 14  # characters of a Chinese heading that ends with a stop: （二）战略定位。
 _DOCUMENT = (
     "section",
     "chinese bracket",
@@ -66,6 +67,7 @@ def _read(text: str, row: MarkedRow) -> _Reading:
     leads = _LEADS.search(row.lead) is not None or told == len(row.parts)
     leads = leads or (row.family == "section" and told is not None and 3 <= len(row.parts) < told)  # a part of them
     short = 0 < len(row.lead) <= _HEADLINE and not re.search(r"[。.；;，,]\s*$", row.lead)
+    short = short or (0 < len(row.lead) <= _STOPPED and row.lead.endswith("。") and kind_of(row.lead) is not None)
     heading = row.lead if short else row.above[-1] if row.above else ""
     words = row.lead if leads else heading
     kind = kind_of(words)
@@ -93,7 +95,7 @@ def _is_told(row: MarkedRow, read: _Reading) -> bool:
 def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
     """Return the parts of a row that are a list: all, those that say what to do, or none."""
     if row.family in _DOCUMENT:
-        if len(row.parts) == 1 and not read.leads and not (row.last == 1 and read.kind and read.words):
+        if len(row.parts) == 1 and not (read.kind and (read.leads or (row.last == 1 and read.words))):
             return []  # a heading, not a list; the first under "Tasks" has others behind it that are left out
         most = sum(read.doing) * 4 >= len(read.doing) * 3 and len(read.doing) > 2
         called = read.kind is not None and (read.leads or most)
@@ -116,7 +118,7 @@ def _is_called(read: _Reading, few: bool) -> bool:
     if read.leads:
         ahead = read.kind or looks_ahead(read.words) or says_what_to_do(_BARE.sub("", read.words))
         return bool(ahead) or (not read.figures and _COLON.search(read.words) is not None)
-    heading = re.fullmatch(r"[^。.]{1,60}", read.words) is not None
+    heading = re.fullmatch(r"[^。.]{1,60}。?", read.words) is not None
     return read.kind is not None and not read.figures and (heading or not few)
 
 

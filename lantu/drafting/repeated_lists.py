@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.list_leads import Kind, says_what_to_do, says_what_was_done
+from lantu.drafting.list_leads import BASE_VERBS, Kind, kind_of, looks_back, says_what_to_do, says_what_was_done
 from lantu.drafting.list_marks import first_mark
 from lantu.drafting.list_rows import TextLine, name_end
 
@@ -16,6 +16,8 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
     yield from _resolved(text, lines)
     yield from _headed(lines)
     yield from _under_a_name(text, lines)
+    yield from _over_bullets(text, lines)
+    yield from _bidden(text, lines)
 
 
 _HEADLINE = 60  # characters of a line that may be a heading
@@ -56,10 +58,16 @@ def _tasks(run: list[TextLine]) -> Iterator[Found]:
 
 
 _NAMED = re.compile(
-    r"(?:(?:our|the|key|main|top|strategic|priority|overall|specific|core|council|city)\s+){0,3}(?:priorities|objectives|goals|aims|pillars|commitments|themes|outcomes|actions|focus\s+areas|"
+    r"(?:(?:our|the|key|main|top|strategic|priority|overall|specific|core|council|city|town|county|district|borough|village|regional|national|mayoral)\s+){0,3}(?:priorities|objectives|goals|aims|pillars|commitments|themes|outcomes|actions|focus\s+areas|"
     r"priority\s+areas|recommendations)"
     r"|(?:(?:short|medium|long|near)(?:er)?[\s-]term|immediate|next|priority|key)\s+(?:actions|measures|priorities|goals|steps)(?:\s*\([^()]{1,20}\))?"
     r"|(?:what|how)\s+(?:we|the\s+\w+)\s+(?:will|must|plans?\s+to|aims?\s+to|wants?\s+to)(?:\s+\w+){0,3}|we\s+will",
+    re.IGNORECASE,
+)
+
+
+_DATED = re.compile(
+    r"[\s,–—-]*(?:\(|for\s+)?(?:(?:the\s+)?(?:FY|financial\s+years?|years?)\s*)?20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\)?$",
     re.IGNORECASE,
 )
 
@@ -70,7 +78,7 @@ def _under_a_name(text: str, lines: list[TextLine]) -> Iterator[Found]:
     Three and more that begin with a verb; or all of them names without a stop or a figure, where an empty line or the text ends them.
     """
     for at, line in enumerate(lines):
-        if not _NAMED.fullmatch(line.text.strip(" :")):
+        if not _NAMED.fullmatch(_DATED.sub("", line.text.strip(" :"))):
             continue
         block: list[TextLine] = []
         for below in lines[at + 1 : at + 16]:
@@ -161,3 +169,55 @@ def _resolved(text: str, lines: list[TextLine]) -> Iterator[Found]:
 
 
 _LONG = 300  # characters after which a part is named by its first clause
+
+
+def _over_bullets(text: str, lines: list[TextLine]) -> Iterator[Found]:
+    """Yield three short lines and more behind what announces them, each over bullets of its own: "A Green Borough – …", "• …"."""
+    for at, line in enumerate(lines):
+        said = line.text.strip()
+        kind = kind_of(said[-_HEADLINE:]) if said.endswith((":", "：")) and not looks_back(said) else None
+        names: list[TextLine] = []
+        below = at + 1
+        while kind and below + 1 < len(lines) and _is_over_bullets(lines, below):
+            names.append(lines[below])
+            below += 1
+            while below < len(lines) and _has_bullet(lines[below]):
+                below += 1
+        if kind and len(names) >= 3:
+            for name in names:
+                yield kind, name.start, name_end(text, name.start, name.end, name)
+
+
+def _has_bullet(line: TextLine) -> bool:
+    mark = first_mark(line.text)
+    return mark is not None and mark.family == "bullet"
+
+
+def _is_over_bullets(lines: list[TextLine], at: int) -> bool:
+    words = lines[at].text.strip()
+    plain = first_mark(words) is None and len(words) <= 2 * _HEADLINE and not _ENDED.search(words)
+    return plain and _has_bullet(lines[at + 1])
+
+
+_SITE = re.compile(
+    r"(?:read|see|click|view|download|sign|subscribe|contact|find|learn|visit|get|share|follow|check|apply|pay|report|search|register|book|log|print|call|email|watch|listen|join|skip|go|ask|tell|"
+    r"browse|explore|discover|buy|order|donate|send|submit|note|return|select|choose|enter|type|use|try|let|please|thank|look|stay|meet|open|close|start|leave|copy)\b",
+    re.IGNORECASE,
+)  # what a page bids its reader do
+
+
+def _bidden(text: str, lines: list[TextLine]) -> Iterator[Found]:
+    """Yield four lines and more in a row without a mark that each begin with a verb of plans, five words and more each."""
+    run: list[TextLine] = []
+    for line in [*lines, None]:
+        words = line.text.strip() if line is not None else ""
+        verb = re.match(rf"(?:{BASE_VERBS})\s", words, re.IGNORECASE) if words[:1].isupper() else None
+        bids = verb and not _SITE.match(words) and len(words.split()) >= 5 and len(words) <= _LONG
+        if line is not None and bids and first_mark(words) is None and "\t" not in text[line.start : line.end]:
+            run.append(line)
+            continue
+        back = run and any(map(looks_back, run[0].sentences[0].heads))
+        if len(run) >= 4 and not back:
+            for one in run:
+                yield "task", one.start, name_end(text, one.start, one.end, one)
+        run = []

@@ -190,3 +190,113 @@ def test_headings_over_sentences_are_the_list_and_not_what_tells_of_them():
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "四大主軸亮點：一、校園遮陽補助：補助學校種樹，提升綠覆率，降低室溫。二、市場低碳轉型：推動裸賣。三、河岸步道串連：打通斷點。預期效益有：一、減量成果：每年減二萬噸。",
+            ["校園遮陽補助", "市場低碳轉型", "河岸步道串連"],
+        ),
+        (
+            "三大面向說明如下：\n\n一、公平與韌性\n\n去年減量3%。\n\n二、法制與治理\n\n已有法源。\n\n三、綠能與儲能\n\n占比升至9%。\n",
+            ["公平與韌性", "法制與治理", "綠能與儲能"],
+        ),
+        (
+            "（二）战略定位。\n——全国山地花卉交易中心。发挥优势。\n——区域冷链物流枢纽。发挥优势。\n",
+            ["全国山地花卉交易中心", "区域冷链物流枢纽"],
+        ),
+        (
+            "（二）发展目标。到2032年，接待游客300万人次，旅游收入80亿元，带动就业两万人。\n——到2032年，建成景区9个。\n——到2035年，培育民宿村40个。\n",
+            ["到2032年，建成景区9个", "到2035年，培育民宿村40个"],
+        ),
+    ],
+)
+def test_chinese_rows_on_one_line_and_under_headings_with_a_stop(text, items):
+    assert listed(text) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "Strategic Priorities\n\n1: Mending the sea wall\n\n2: Planting street trees\n",
+            ["Mending the sea wall", "Planting street trees"],
+        ),
+        (
+            "-\nTarget 3.1: By 2031, open a library\n-\nIndicator 3.1.1: Share of wards with one\n-\nTarget 3.2: By 2033, halve litter\n",
+            ["By 2031, open a library", "By 2033, halve litter"],
+        ),
+        (
+            "- PK-13: Plant a tree for every child\n- PK-16: Repair the paths\n- PK-103: Open three ponds\n",
+            ["Plant a tree for every child", "Repair the paths", "Open three ponds"],
+        ),
+        (
+            "The overall aim of the plan is to plant 900 trees; open two pools; and in the north, mend the sea wall.",
+            ["plant 900 trees", "open two pools", "in the north, mend the sea wall"],
+        ),
+        (
+            "The plan will focus investment on mending the sea wall, planting street trees and opening ponds.",
+            ["mending the sea wall", "planting street trees", "opening ponds"],
+        ),
+        ("The four pillars include living rivers and lively markets.", ["living rivers", "lively markets"]),
+        ("The plan has targets, including growth of 4%, with a focus on calm and order.", []),
+        (
+            "The council will take action to cut waste in order to protect health, strengthen trade and become a calm town.",
+            [],
+        ),
+        ("Goal: Ensure that planning efforts, new buildings and upkeep take care of the marsh.", []),
+        (
+            "Town Priorities - FY 2031-32\n\nWarm homes\nClean air\nSafe streets\n\nThese are set each year.\n",
+            ["Warm homes", "Clean air", "Safe streets"],
+        ),
+        (
+            (
+                "Our plan has these objectives:\n\nA Calm Town – for all\n\n• Mending the paths\n• Planting trees\n\n"
+                "A Fair Town – for work\n\n• Training gardeners\n• Helping traders\n\n"
+                "A Clean Town – for air\n\n• Opening ponds\n• Reducing litter\n"
+            ),
+            [
+                "A Calm Town",
+                "Mending the paths",
+                "Planting trees",
+                "A Fair Town",
+                "Training gardeners",
+                "Helping traders",
+                "A Clean Town",
+                "Opening ponds",
+                "Reducing litter",
+            ],
+        ),
+        (
+            (
+                "Improve the bus stops on every hill\nDevelop a plan for the old harbour\n"
+                "Reduce the noise of night trains\nPlant trees along the main roads\n"
+            ),
+            [
+                "Improve the bus stops on every hill",
+                "Develop a plan for the old harbour",
+                "Reduce the noise of night trains",
+                "Plant trees along the main roads",
+            ],
+        ),
+        (
+            (
+                "Read more about the council here\nContact us about this page now\n"
+                "Find your nearest library or pool\nReport a problem with a street\n"
+            ),
+            [],
+        ),
+    ],
+)
+def test_english_rows_sentences_and_lines(text, items):
+    assert listed(text)[-len(items) :] == items if items else listed(text) == []
+
+
+def test_what_a_part_of_a_row_includes_is_no_row_of_its_own():
+    rest = "markets, fairs, concerts and walks, with help for the small shops of the old town and for all who keep stalls on Saturdays"
+    found = listed(
+        f"Themes:\n• To promote a lively town through events including {rest} and on the days before feasts\n• To repair the paths\n"
+    )
+    assert len(found) == 2
