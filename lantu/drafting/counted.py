@@ -176,7 +176,7 @@ def _of_first_sight(after: str, value: float, digits: str, before: str) -> tuple
 def _without_unit_told(digits: str, before: str, after: str) -> bool:
     """Whether a decimal number says how much without a unit: 提高到2.0以上."""
     if "." not in digits:
-        return False
+        return bool(_RATE_EN.search(before) and _ENDS_RATE.match(after)) and not re.fullmatch(r"(?:19|20)\d\d", digits)
     return bool((_LEVEL.search(before) and _ENDS.match(after)) or (_LEVEL_EN.search(before) and _ENDS_EN.match(after)))
 
 
@@ -185,6 +185,15 @@ _LEVEL_EN = re.compile(
     r"(?:(?:about|around|over|under|just|nearly|some|only)\s+)?$"
     r"|\b(?:reduc|increas|rais|rise|rising|rose|fall|fell|grow|grew|drop|declin|lower|improv|cut|bring|went)\w*\b(?:(?!\.\s)[^;\n]){0,80}\b(?:to|from)\s+$",
     re.IGNORECASE,
+)
+_RATE_EN = re.compile(
+    r"\b(?:coefficient|index|ratio|mortality(?:\s+rate|\s+ratio)?|score|rating)\b(?:(?!\.\s)[^;,\n\d]){0,40}\b(?:of|was|is|at|to|from|below|above)\s+"
+    r"(?:(?:less|more|fewer)\s+than\s+|(?:about|around|over|under)\s+)?$"
+    r"|\b(?:coefficient|index|ratio|mortality(?:\s+rate|\s+ratio)?|score|rating)\b(?:(?!\.\s)[^;,\n\d]){0,40}\bfrom\s+\d[\d.,]*\s+to\s+(?:(?:less|more|fewer)\s+than\s+)?$",
+    re.IGNORECASE,
+)  # a whole number behind it is no count: an index of 60, mortality from 74 to 40
+_ENDS_RATE = re.compile(
+    r"\s*(?:$|[,;)(\n\t]|\.(?!\d)|(?:in|by)\s+(?:19|20)\d\d|to\s+(?:(?:less|more|fewer)\s+than\s+)?\d|and\s)"
 )
 _ENDS_EN = re.compile(
     r"\s*(?:$|[,;)\n\t]|\.(?!\d)|\s[A-Z]|(?:in|by)\s+(?:19|20)\d\d|to\s+\d+(?:\.\d+)?(?!\.?\d)(?=\s*(?:$|[.,;)A-Z]|in\s|by\s)))"

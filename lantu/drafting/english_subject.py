@@ -5,6 +5,7 @@ import re
 from lantu.drafting.list_leads import BASE_VERBS
 from lantu.drafting.sentences import Sentence
 from lantu.drafting.spelled import Amount
+from lantu.drafting.subjects import subject_before
 
 _ROUGHLY = (
     r"(?:(?:at\s+least|at\s+most|about|around|approximately|approx\.?|nearly|almost|over|more\s+than|less\s+than|fewer\s+than|no\s+(?:more|less|fewer)\s+than|up\s+to|"
@@ -13,7 +14,7 @@ _ROUGHLY = (
 )
 _TAKES = re.compile(
     rf"(?:(?:^|[\s,;:(])(?:{BASE_VERBS}|[a-z]{{3,}}ing|[a-z]{{2,}}(?:ed|es|s)|have|has|had|get|got|gets|built|means?|seen?|saw|that|and|or|with|plus|for|as\s+well\s+as|to|make\s+up|out\s+of|where|while)"
-    rf"\s+|^\s*){_ROUGHLY}$",
+    r"\s+|^\s*)$",
     re.IGNORECASE,
 )  # words behind which a number's own noun stands
 _MEASURES = re.compile(
@@ -35,10 +36,19 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _ROUGH = re.compile(rf"^\W*{_ROUGHLY}$", re.IGNORECASE)
+_ROUGH_END = re.compile(rf"(?:(?<=\s)|^){_ROUGHLY}$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\s+(?:up\s+|down\s+)?from\s+(?:(?:the|an?|its|existing|current|present|baseline|average|around|about|nearly|some|us|rs\.?)\s+)*[£$€]?\s*$",
+    re.IGNORECASE,
+)
+_AIM_OF = re.compile(
+    r"\b(?:goal|target|aim|objective|standard|commitment|pledge|ambition|outcome)s?\s+(?:of|for|at|is|was|will\s+be|be)\s+$",
+    re.IGNORECASE,
+)
 _EMPTY = re.compile(
     r"\W*(?:(?:it|this|that|these|those|they|which|who|whom|there|he|she|we|of|the|a|an|our|its|their|and|or|by|with|to|for|including|resulting|marking|reaching|making|"
     r"target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|additional|almost|nearly|"
-    r"mere|is|was|are|were|be|been|per|year|annum|million|billion|thousand|trillion|today|around|about|from|in|at|on|as|up|down|rate|no|not|has|have|will|shall|should|must|aims?|plans?|"
+    r"mere|is|was|are|were|be|been|per|year|annum|million|billion|thousand|trillion|today|existing|present|baseline|around|about|from|in|at|on|as|up|down|rate|no|not|has|have|will|shall|should|must|aims?|plans?|"
     r"set|sets|pillar|percent|number|figure|share|equates?|translates?|represents?|compares?|well|rises?|falls?|fell|rose|rising|falling|trend|below|above|levels?|current|between|then|also|out|just|over|more|less|than|rs|us|eur|usd|achieve|achieving|achieved|target(?:ing|ed)?|"
     r"(?:19|20)\d\d)\W+)*",
     re.IGNORECASE,
@@ -92,14 +102,16 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
     row = text[sentence.line_start : amount.start].split("\t") if "\t" in sentence.text else [""]
     cell = row[0].strip() if len(row) > 1 else ""
     rest = words_behind(text, amount, sentence.end)
-    return subject_in_english(told, lead, rest, cell, before, head_of(text[sentence.start : start]))
+    return subject_in_english(told, lead, rest, cell, before, head_of(text[sentence.start : start]), amount.unit == "%")
 
 
-def subject_in_english(told: str, lead: str, rest: str, row: str, before: str, head: str = "") -> str:
+def subject_in_english(
+    told: str, lead: str, rest: str, row: str, before: str, head: str = "", share: bool = False
+) -> str:
     """Return what an English number is about.
 
     told: what the words before it name; lead: these words; rest: the words behind its digits or its unit; row: the first cell of its
-    row, where it stands in one; before: what the number before it was about; head: the first words of its sentence.
+    row, where it stands in one; before: what the number before it was about; head: the first words of its sentence; share: it counts in %.
 
     >>> subject_in_english(
     ...     "how the state could achieve", "how the state could achieve ", " clean power by 2047", "", ""
@@ -114,21 +126,27 @@ def subject_in_english(told: str, lead: str, rest: str, row: str, before: str, h
     """
     if row and not re.search(r"[A-Za-z]{3}", _ROUGH.sub("", lead)):
         return row
+    core = lead[: (_ROUGH_END.search(lead) or re.search("$", lead)).start()]  # type: ignore[union-attr]
+    if (moved := _FROM.search(lead)) and re.search(r"[A-Za-z]{3}", lead[: moved.start()]):
+        return subject_before(lead[: moved.start()]) or told  # "lower poverty from the present 23%"
     change = _CHANGE.match(rest)
     empty = _EMPTY.fullmatch(f"{told} ") is not None
     thing = None if change else _THING.match(rest)
-    named = thing["thing"].strip() if thing and re.search(r"[A-Za-z]{3}", thing["thing"]) else ""
-    if change and change["of"] and (empty or _TAKES.search(lead) or not lead.strip()):
+    named = _plain(thing["thing"].strip()) if thing and re.search(r"[A-Za-z]{3}", thing["thing"]) else ""
+    takes, measures = _TAKES.search(core) is not None, _MEASURES.search(core) is not None
+    if change and change["of"] and (empty or takes or not lead.strip()):
         return _plain(change["of"])
     if _LEFT_OVER.search(lead):
-        own = _TAKES.search(lead) is not None and named
-        return _plain(named) if own and not re.match(r"(?:of|in)\b", rest.lstrip()) else before or told
-    if named and not _MEASURES.search(lead) and _TAKES.search(lead):
-        return _plain(named)
+        return named if takes and named and not re.match(r"(?:of|in)\b", rest.lstrip()) else before or told
+    share_of_all = share and named and not re.match(r"of\b", rest.lstrip()) and re.search(r"\b(?:be|are|is)\s+$", core)
+    if named and ((takes and not measures) or _AIM_OF.search(core) or share_of_all):
+        return named
     if empty:
-        if named and not _MEASURES.search(lead):
-            return _plain(named)
-        return before or (head if _EMPTY.fullmatch(f"{head} ") is None else "") or _plain(named) or told
+        return (
+            named
+            if named and not measures
+            else before or (head if not _EMPTY.fullmatch(f"{head} ") else "") or named or told
+        )
     return told
 
 

@@ -82,6 +82,9 @@ _TO_COME = re.compile(
     r"\b(?:over|in|during|within|for)\s+the\s+(?:next|coming|following)\b|\bin\s+the\s+future\b|\b(?:by|until|before)\s+(?:the\s+end\s+of\s+|end\s+of\s+)?(?:FY\s?)?20\d\d\b",
     re.IGNORECASE,
 )
+_PERFECT = re.compile(r"(?:has|have)\s+(?:already\s+|now\s+|also\s+)*(?:been|[a-z]{2,}ed)\b", re.IGNORECASE)
+_ESTIMATED = re.compile(r"(?:is|are|was|were|has|have)\s+(?:been\s+)?(?:estimated|put|set)\b", re.IGNORECASE)
+_NEXT = re.compile(r"[^,;.]{0,40}?\bover\s+the\s+(?:next|coming)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s(?:which|who|that)\s[^,;.]*,")
 _BY = re.compile(r"[^,;.]{0,40}?\b(?:by|come)\s+(?:the\s+end\s+of\s+)?20\d\d\b")
 
@@ -142,8 +145,14 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
             return "ahead", "named"
         if verb["ahead"]:
             return "ahead", "verb"
-        past = _PAST.fullmatch(verb[0]) is not None
-        return ("ahead", "verb") if not past and _BY.match(after) else ("back", "past" if past else "verb")
+        past = _PAST.fullmatch(verb[0]) is not None or _PERFECT.match(before, verb.start()) is not None
+        if _ESTIMATED.match(before, verb.start()) and _TO_COME.search(after):
+            return "ahead", "verb"  # "has been estimated at 7 % over the next five years"
+        return (
+            ("ahead", "verb")
+            if not past and (_BY.match(after) or _NEXT.match(after))
+            else ("back", "past" if past else "verb")
+        )
     if (start <= 2 or sentence.bullet) and _DID.match(said[:first]):
         return "back", "verb"
     if begun:
@@ -152,7 +161,8 @@ def _view(text: str, amount: Amount, sentence: Sentence, inside: list[Amount]) -
         return "ahead", ""
     behind = next(iter(_VERB.finditer(after)), None)
     if behind and not re.search(r"\b(?:that|which|who|where)\s[^,;]*$", after[: behind.start()]):
-        return ("ahead" if behind["ahead"] else "back"), ""
+        past = not behind["ahead"] and (_PAST.fullmatch(behind[0]) or _PERFECT.match(after, behind.start()))
+        return ("ahead" if behind["ahead"] else "back"), ("past" if past else "")
     return "", ""
 
 

@@ -230,6 +230,13 @@ _NOW_SO_MANY = re.compile(
 )  # will open seven clinics
 
 
+_NEW_ONES = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS_EN)})(?:[-\s](?P<ones>{'|'.join(list(_SMALL)[1:10])}))?|(?P<whole>{'|'.join(list(_WHOLE_EN)[2:])}))\s+(?:new|additional|extra)\s+"
+    r"(?P<noun>(?:[a-z-]+\s+){0,2}?[a-z]{3,}(?:s|ies))\b",
+    re.IGNORECASE,
+)  # sixty-four new buses
+
+
 def _unit_behind(text: str, end: int, value: float) -> tuple[str | None, int]:
     """Return the unit of what is counted behind a number in words, and the characters that it takes."""
     symbol, length = unit_after(
@@ -295,6 +302,13 @@ def in_english_words(text: str) -> Iterator[Amount]:
             yield Amount(
                 match.start("few"), match.end(), float(_SMALL[match["few"].lower()]), "count", match["noun"] or ""
             )
+    for match in _NEW_ONES.finditer(text):
+        if not _PASSES.search(match["noun"]) and not _NOW_SO_MANY.search(
+            text[max(0, match.start() - 20) : match.end()]
+        ):
+            value = _WHOLE_EN[match["whole"].lower()] if match["whole"] else _TENS_EN[match["tens"].lower()]
+            value += _SMALL[match["ones"].lower()] if match["ones"] else 0
+            yield Amount(match.start(), match.end(), value, "count", match["noun"])
     for match in _ENGLISH.finditer(text):
         start, end = match.span()
         if any(item.start < end and start < item.end for item in scaled):
