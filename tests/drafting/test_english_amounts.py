@@ -31,7 +31,7 @@ from tests.drafting.reading import read_back
         ("we will open seven health clinics", [(7, "health clinics")]),
         ("a Gini coefficient of 0.58", [(0.58, "")]),
         ("fertility fell from 4.9 in 2012 to 4.1 in 2022", [(4.9, ""), (4.1, "")]),
-        ("cut maternal mortality from 231 to less than 120 (per 1000 births)", [(231, ""), (120, "")]),
+        ("cut maternal mortality from 231 to less than 120 (per 1000 births)", [(231, ""), (120, " per 1000 births")]),
         ("lift the parity index to 1, and more", [(1, "")]),
         ("Twenty-six new buses will run", [(26, "buses")]),
         ("Three new universities to be set up", [(3, "universities")]),

@@ -23,7 +23,7 @@ from lantu.drafting import draft
          ["Buses in service", "Buses in service", "Stops", "Stops"]),
         ("We will plant 40,000 street trees.", ["street trees"]),
         ("It aims at ensuring 61% of farmers, by 2033.", ["farmers"]),
-        ("They are constructing close to 1900 kilometers of new tramways.", ["new tramways"]),
+        ("They are constructing close to 1900 kilometers of new tramways.", ["tramways"]),
         ("We will lower poverty from the present 27% to 16%.", ["poverty", "poverty"]),
         ("The city adopted a goal of 90 percent clean heating by 2039.", ["clean heating"]),
         ("The outcome will be 95% clinic coverage.", ["clinic coverage"]),
