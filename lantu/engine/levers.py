@@ -1,6 +1,6 @@
 """Levers: what the projects of a plan do to variables, in each future as strong as their evidence lets them be."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -107,33 +107,46 @@ def lever_effects(
     index = place_index(city)
     found: dict[str, list[LeverEffect]] = {}
     for project in projects:
-        measure = city.measures.get(project.measure)
-        if measure is None or project.quantity is None or project.end is None:
-            continue
-        for lever in measure.levers:
-            record = records.get(lever.variable)
-            last_seen = max((*record.city, *(year for year, _ in record.places)), default=0) if record else 0
-            begins = project.end + lever.delay
-            if begins <= last_seen and (lever.ramp or 1) + begins - 1 <= last_seen:
-                continue
-            state = graph.is_state(lever.variable)
-            shares = _shares(lever, np.array([begins]), years)
-            amounts = _amounts(lever.how, np.array([[lever.amount]]), project.quantity, shares, state)[0]
-            later = (completions or {}).get(project.id)
-            effect = LeverEffect(
-                lever.variable,
-                lever.how,
-                index.get(project.place),
-                amounts,
-                project.id,
-                lever,
-                project.quantity,
-                np.array([begins]) if later is None else later.years + lever.delay,
-                f"{measure.id}:{lever.variable}",
-                state,
-            )
-            found.setdefault(lever.variable, []).append(effect)
+        for effect in project_effects(project, index, city, graph, records, years, completions):
+            found.setdefault(effect.variable, []).append(effect)
     return found
+
+
+def project_effects(
+    project: Project,
+    index: Mapping[str, int],
+    city: City,
+    graph: Graph,
+    records: Mapping[str, Record],
+    years: range,
+    completions: Mapping[str, Completion] | None = None,
+) -> Iterator[LeverEffect]:
+    """Yield what one project does, lever by lever, as `lever_effects` tells of many; index: as `place_index` gives it."""
+    measure = city.measures.get(project.measure)
+    if measure is None or project.quantity is None or project.end is None:
+        return
+    for lever in measure.levers:
+        record = records.get(lever.variable)
+        last_seen = max((*record.city, *(year for year, _ in record.places)), default=0) if record else 0
+        begins = project.end + lever.delay
+        if begins <= last_seen and (lever.ramp or 1) + begins - 1 <= last_seen:
+            continue
+        state = graph.is_state(lever.variable)
+        shares = _shares(lever, np.array([begins]), years)
+        amounts = _amounts(lever.how, np.array([[lever.amount]]), project.quantity, shares, state)[0]
+        later = (completions or {}).get(project.id)
+        yield LeverEffect(
+            lever.variable,
+            lever.how,
+            index.get(project.place),
+            amounts,
+            project.id,
+            lever,
+            project.quantity,
+            np.array([begins]) if later is None else later.years + lever.delay,
+            f"{measure.id}:{lever.variable}",
+            state,
+        )
 
 
 def place_index(city: City) -> dict[str, int]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from lantu.blueprint import Project
 from lantu.city import City
 from lantu.engine.graph import Graph
-from lantu.engine.levers import lever_effects, place_index
+from lantu.engine.levers import place_index, project_effects
 from lantu.engine.record import Record
 from lantu.errors import LantuError
 from lantu.text import Text
@@ -48,15 +48,15 @@ def trials(
     index = place_index(city)
     amounts: dict[str, Array] = {}
     for member, project in enumerate(projects):
-        for name, items in lever_effects([project], city, graph, records, years).items():
-            for item in items:
-                if item.how != "add":
-                    raise LantuError(
-                        Text(
-                            f"措施“{project.measure}”：只有相加的作用才能逐个并排测算",
-                            f"measure '{project.measure}': only levers that add can be tried side by side",
-                        )
+        for item in project_effects(project, index, city, graph, records, years):
+            if item.how != "add":
+                raise LantuError(
+                    Text(
+                        f"措施“{project.measure}”：只有相加的作用才能逐个并排测算",
+                        f"measure '{project.measure}': only levers that add can be tried side by side",
                     )
-                amounts.setdefault(name, np.zeros((len(projects), len(years))))[member] += sign * item.amounts
+                )
+            added = amounts.setdefault(item.variable, np.zeros((len(projects), len(years))))
+            added[member] += sign * item.amounts
     place = np.array([index.get(project.place, -1) for project in projects])
     return {name: Trial(place, values) for name, values in amounts.items()}

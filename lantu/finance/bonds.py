@@ -70,12 +70,14 @@ def schedule_of_issues(issued: ArrayLike, rate: float, years: int, kind: Kind, g
     The result has the same calendar years; what falls due after the last of them shows as balance.
     """
     amounts = np.atleast_1d(np.asarray(issued, dtype=np.float64))
-    single = schedule(amounts, rate, years, kind, grace)  # (year of issue, year of life)
+    issues = np.flatnonzero(amounts)  # most projects borrow in few years, if at all
+    single = schedule(amounts[issues], rate, years, kind, grace)  # (issue, year of life)
+    paid_back, paid = to_fen(single.principal), to_fen(single.interest)
     principal, interest = (np.zeros(len(amounts), dtype=np.int64) for _ in range(2))
-    for index in range(len(amounts)):
+    for number, index in enumerate(issues):
         lives = min(years, len(amounts) - index - 1)
-        principal[index + 1 : index + 1 + lives] += to_fen(single.principal[index, :lives])
-        interest[index + 1 : index + 1 + lives] += to_fen(single.interest[index, :lives])
+        principal[index + 1 : index + 1 + lives] += paid_back[number, :lives]
+        interest[index + 1 : index + 1 + lives] += paid[number, :lives]
     balance = np.cumsum(to_fen(amounts)) - np.cumsum(principal)
     return Schedule(to_yuan(principal), to_yuan(interest), to_yuan(balance))
 

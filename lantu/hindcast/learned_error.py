@@ -41,6 +41,7 @@ def _crps(case: Case) -> Array:
     count = len(members)
     surprise = student_t(normals(0, f"learned:{case.series}:{case.year}", count))
     wide = SIZES * np.array([[spread_after(case.ahead, later)] for later in LATER])
-    told = np.sort(members + wide[:, :, None] * surprise, axis=-1)
+    widths, which = np.unique(wide, return_inverse=True)  # one year ahead all of LATER have the same
+    told = np.sort(members + widths[:, None] * surprise, axis=-1)
     apart = told @ (2 * np.arange(1, count + 1) - count - 1) / count**2
-    return np.abs(told - np.log(case.came)).mean(-1) - apart
+    return (np.abs(told - np.log(case.came)).mean(-1) - apart)[which].reshape(wide.shape)

@@ -89,25 +89,29 @@ def check(
                 Text(f"没有以“{code}”开头的规则", f"no rule begins with '{code}'"),
                 hint=did_you_mean(code.upper(), RULES),
             )
-    return ordered(_found(Ground(plan, city)), select, ignore)
+    return ordered(_found(Ground(plan, city), select, ignore), select, ignore)
 
 
-def _found(ground: Ground) -> list[Finding]:
-    """Return what every rule finds, in the order of the rules; what a waiver accepts as a note."""
-    found = [finding for name, rule in RULES.items() if name != "LB902" for finding in rule(ground)]
-    found += waivers.lb902_idle(ground, found)
+def _found(ground: Ground, select: Collection[str], ignore: Collection[str]) -> list[Finding]:
+    """Return what every rule that is asked for finds, in the order of the rules; what a waiver accepts as a note."""
+    idle = _is_wanted("LB902", select, ignore)  # only whoever knows all findings knows which waivers waive nothing
+    asked = [rule for name, rule in RULES.items() if name != "LB902" and (idle or _is_wanted(name, select, ignore))]
+    found = [finding for rule in asked for finding in rule(ground)]
+    if idle:
+        found += waivers.lb902_idle(ground, found)
     return waivers.waive(found, ground.plan.waivers)
 
 
 def ordered(findings: Collection[Finding], select: Collection[str], ignore: Collection[str]) -> list[Finding]:
     """Return the findings that were asked for, sorted by file, line and rule."""
-    wanted = [
-        item
-        for item in findings
-        if (not select or item.rule.startswith(tuple(code.upper() for code in select)))
-        and not item.rule.startswith(tuple(code.upper() for code in ignore) or ("-",))
-    ]
+    wanted = [item for item in findings if _is_wanted(item.rule, select, ignore)]
     return sorted(wanted, key=lambda item: (item.location.file, item.location.line or 0, item.rule, item.message["en"]))
+
+
+def _is_wanted(rule: str, select: Collection[str], ignore: Collection[str]) -> bool:
+    """Whether a rule is asked for: one of `select`, or of all where nothing is selected, and none of `ignore`."""
+    some, none = (tuple(code.upper() for code in codes) for codes in (select, ignore))
+    return (not some or rule.startswith(some)) and not rule.startswith(none)
 
 
 def check_pack(

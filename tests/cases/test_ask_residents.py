@@ -1,33 +1,22 @@
 """The page on asking residents is followed as printed: from a consultation to a changed plan, in the terminal and over HTTP."""
 
 import json
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.cases.follow_page import follow
 from tests.command import lantu
 
 TOP = Path(__file__).parents[2]
 
 
 @pytest.mark.slow
-def test_from_a_consultation_to_a_changed_plan(tmp_path):
-    environment = {**os.environ, "PYTHONPATH": str(TOP), "LC_ALL": "C.UTF-8"}
-    program, page = Path(__file__).parent / "follow_page.py", TOP / "docs" / "how-to" / "ask-residents.md"
-    done = subprocess.run(
-        [sys.executable, "-P", program, page],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    steps = json.loads(done.stdout)
+def test_from_a_consultation_to_a_changed_plan(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    steps = follow(TOP / "docs" / "how-to" / "ask-residents.md")
     assert [step["command"].split()[1] for step in steps] == ["new", "voice", "voice", "voice"]
     for step in steps:
         assert step["code"] in (0, None), step

@@ -2,26 +2,21 @@
 
 import csv
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from lantu.city import EXAMPLE
 from lantu.desk.service import observations
+from tests.cases.follow_page import follow
 from tests.cases.test_tutorial import pattern, says
 
 TOP = Path(__file__).parents[2]
 PAGE = TOP / "docs" / "tutorial" / "from-request-to-plan.md"
 
 
-def test_the_loop_from_a_request_to_a_run_does_what_the_page_says(tmp_path):
-    done = subprocess.run(
-        [sys.executable, "-P", TOP / "tests" / "cases" / "follow_page.py", PAGE],
-        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(TOP), "LC_ALL": "C.UTF-8"}, capture_output=True, text=True,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    steps = json.loads(done.stdout)
+def test_the_loop_from_a_request_to_a_run_does_what_the_page_says(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    steps = follow(PAGE)
     assert len(steps) == 7
     for step in steps:
         assert step["code"] in (None, 0, 1), step["err"]

@@ -19,7 +19,7 @@ FEW = {  # verb -> what makes it quick
     "run": ["--members", "8", "--no-report"],
     "compare": ["--members", "8"],
     "explain": ["--members", "8"],
-    "optimise": ["--futures", "4", "--time", "30"],
+    "optimise": ["--futures", "4", "--time", "30", "--gap", "3"],
 }
 LONG = ("run", "compare", "optimise")  # asked in one language only: words of both come from one table
 NUMBER = re.compile(r"\d[\d,]*\.?\d*")

@@ -79,6 +79,19 @@ def test_each_rule_trips_on_its_plan_in_both_languages(sound, code):
     assert not [item for item in found if item.message.zh == item.message.en]
 
 
+def test_a_rule_that_nobody_asked_for_is_not_tried(sound, monkeypatch):
+    """But for who asks which waivers waive nothing, which only the findings of all rules tell."""
+    tried: list[str] = []
+    monkeypatch.setitem(RULES, "LB304", lambda _: tried.append("LB304") or iter(()))
+    for options in ({"select": ["LB1"]}, {"select": ["lb3"], "ignore": ["lb304"]}, {"ignore": ["LB3", "LB902"]}):
+        check(*sound, **options)
+        assert tried == [], options
+    for options in ({"select": ["LB30"]}, {"select": ["LB902"]}, {"ignore": ["LB304"]}, {}):
+        check(*sound, **options)
+        assert tried == ["LB304"], options
+        tried.clear()
+
+
 def test_a_break_between_record_and_goal_is_found(sound, tmp_path):
     pack = small_pack(tmp_path)
     with (pack / "breaks.csv").open("a") as file:
