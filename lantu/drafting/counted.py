@@ -131,9 +131,9 @@ _YEARS_OF_A_PLAN = re.compile(
 _GLUED_NOUN = re.compile(
     r"(?:Households?|Homes?|Houses?|People|Persons?|Residents?|Jobs?|Sites?|Units?|Beds?|Trees?|Students?|Schools?|Vehicles?|Buses|Farmers?|Connections?)\b"
 )
-_COEFFICIENT = re.compile(r"(?:系数|容积率|弹性|倍差|收入比|收入之比|比值)[^，。；,;]{0,30}$")
+_COEFFICIENT = re.compile(r"(?:系数|性别比|容积率|弹性|倍差|收入比|收入之比|比值)[^，。；,;]{0,30}$")
 _INDEX = re.compile(
-    r"(?:(?:发展|融合|便利化|满意)水平(?=达到?$|提高到$|为$)|指数|得分|评分|综合分)(?:为|达到?|提高到|上升到|提升到|至|到|从|由)?$"
+    r"指数(?:从|由)(?:(?:19|20)\d\d年的?)?$|指数[^，。；]{0,20}(?:提高|上升|提升|下降|降低)(?:到|至)$|(?:(?:发展|融合|便利化|满意)水平(?=达到?$|提高到$|为$)|指数|得分|评分|综合分)(?:为|达到?|提高到|上升到|提升到|至|到|从|由)?$"
 )
 
 

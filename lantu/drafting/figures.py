@@ -242,7 +242,8 @@ def _figure(
         following = min((item.start for item in inside if item.start > amount.start), default=end)
         own_years = [item.year for item in told_years if (start if told else own_clause) <= item.at < amount.start]
         own_years = own_years[-1:] or [item.year for item in told_years if amount.end <= item.at < following]
-        date = own_years[0] if own_years else base or passage.first
+        compared = [item.year for item in years if item.base and item.at < amount.start][-1:]
+        date = own_years[0] if own_years else base or (compared or [passage.first])[0]
     elif moved:  # the second of two: "from 172 km in 2024 to 1,669 km"
         ends = [item.year for item in told_years if amount.end <= item.at < end]
         leads = [item.year for item in told_years if item.at < start + moved.start()]
@@ -321,6 +322,10 @@ def _past_range(text: str, amount: Amount, inside: list[Amount], number: int, en
 
 def _possessed(lead: str, after: str) -> str:
     """Return whose share a number is where a row of shares names them behind: 占0.5%的面积、34%的人口."""
+    if not lead.strip() and (
+        of := re.match(r"\s*(?:的)?([\u4e00-\u9fff]{2,12}?)(?=实现|有(?!限)|达到|建成|完成|纳入|通|具备|基本)", after)
+    ):
+        return of[1]
     before_too = re.match(r"\s*的[^，。；]{1,20}(?:、|和|与|及)\s*$", lead)
     owner = re.match(
         r"\s*(?:以上|以下|左右)?的?([\u4e00-\u9fff][^，。；、\d]{1,20}?)(?=[，。；、]|和\d|与\d|及\d|$)", after

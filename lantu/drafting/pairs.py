@@ -40,10 +40,10 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
         if len(group) < 2:
             continue
         lead_end = word.start() if word[0] == "分别" else group[0].start
-        names = _names(text[sentence.start : lead_end], len(group))
+        years = _in_a_row(text, [item for item in years_in(text, sentence.start, lead_end) if not item.base])
+        names = _names(text[sentence.start : lead_end], 0 if len(years) == len(group) else len(group))
         names = before if not names and word[0] == "分别" else names  # 到2030年，分别达到…: of what was named before
         before = names
-        years = _in_a_row(text, [item for item in years_in(text, sentence.start, lead_end) if not item.base])
         binds = _binds_all(text, word, group)
         for number, amount in enumerate(group):
             if len(names) == len(group):
@@ -85,7 +85,7 @@ def _group(text: str, word: re.Match[str], amounts: list[Amount]) -> list[Amount
     return sorted(group, key=lambda item: item.start)
 
 
-_PAIRED = re.compile(r"\s*(?:、|和|与|及)\s*")
+_PAIRED = re.compile(r"\s*(?:及?以[上下内]|左右)?\s*(?:、|和|与|及)\s*")
 _REACHES = re.compile(r"(?:完成|达到?|实现|为|是|突破|超过?|增长|下降|提高)(?:到|至|了)?$")
 
 
@@ -103,6 +103,10 @@ def _two_of_one_verb(text: str, sentence: Sentence, amounts: list[Amount]) -> di
         at += len(group)
         lead = text[sentence.start : group[0].start]
         if len(group) < 2 or "分别" in lead[-12:] or not _REACHES.search(lead) or not group[0].unit:
+            continue
+        years = _in_a_row(text, [one for one in years_in(text, sentence.start, group[0].start) if not one.base])
+        if len(years) == len(group):  # 到2027年和2032年，…达到37%和40%
+            found |= {item.start: Pair(year=year) for item, year in zip(group, years, strict=True)}
             continue
         names = _names(_REACHES.sub("", lead), len(group))
         for number, item in enumerate(group):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from lantu.drafting.spelled import Amount
 
 _FOR_EVERY = re.compile(r"\b(?:per|every|each)\s+$")
+_HEADS = ("人", "万人", "千人", "person", "10k person")
 _MANY = re.compile(r"1(?:[,. ]?000){1,2}\b|10[,. ]?000\b|100[,. ]?000\b")
 
 
@@ -13,6 +14,8 @@ def without_people_counted_for(text: str, amounts: list[Amount]) -> list[Amount]
     """Return the amounts without the people that others are counted for: "2.4 ha per 1,000 people" holds no 1,000 and no ha."""
     left: list[Amount] = []
     for item in amounts:
+        if text[max(0, item.start - 1) : item.start] == "每" and item.unit in _HEADS:
+            continue  # 每10万人中
         every = _FOR_EVERY.search(text[max(0, item.start - 12) : item.start]) and _MANY.match(text, item.start)
         if not every:
             left.append(item)

@@ -59,7 +59,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _ATTAINED = re.compile(
-    r"(?:远?超过?|超额?完成|提前完成|完成|实现)(?:了)?[^，。；,;]{0,12}(?:目标|任务)|(?:主要)?(?:预期)?(?:目标|任务)[^，。；,;]{0,14}(?:超额|全面|圆满|提前|如期)[^，。；,;]{0,4}(?:完成|实现)"
+    r"(?:远?超过?|超额?完成|提前完成|完成|实现)(?:了)?[^，。；,;]{0,12}(?:目标|任务)(?!\s*[:：])|(?:主要)?(?:预期)?(?:目标|任务)[^，。；,;]{0,14}(?:超额|全面|圆满|提前|如期)[^，。；,;]{0,4}(?:完成|实现)"
 )  # aims that are told as met
 _BY_THE_PLAN = re.compile(
     r"计划完成率|占[^，；。\d]{0,8}(?:计划|任务)(?=[\d.]+亿|[\d.]+万|的)|(?:为|占|超(?:过|额)?|达|达到|完成|高于|低于|快于|好于|优于|不及|塌|欠|落后于?)(?:了)?(?:全年|年度|年初|既定|预期|控制|同期|季度|市|省|年|月){0,3}(?:计划|目标|任务)(?:数|值|进度)?"
@@ -107,7 +107,8 @@ def years_in(text: str, start: int, end: int) -> list[Year]:
             continue
         word = match[1] or match[2]
         number = 20 if word == "二十" else 10 + (_NUMERALS.index(word[1]) if len(word) > 1 else 0)
-        found.append(Year(match.start(), 1955 + 5 * number, False))
+        compared = re.search(r"(?:比|较|与)[“\"]?$", text[max(0, match.start() - 2) : match.start() + 1].rstrip("十二"))
+        found.append(Year(match.start(), 1955 + 5 * number, compared is not None))
     return sorted(found, key=lambda item: item.at)
 
 
@@ -131,7 +132,12 @@ def _begins_span(text: str, end: int) -> bool:
 
 
 def _is_base(text: str, start: int, end: int) -> bool:
-    return bool(_BASE_BEFORE.search(text[max(0, start - 24) : start]) or _BASE_AFTER.match(text[end : end + 12]))
+    begins = text[max(0, start - 1) : start] in ("从", "由") and re.match(
+        r"年(?:底|末)?(?:的|(?=\d))", text[end : end + 4]
+    )
+    return bool(
+        begins or _BASE_BEFORE.search(text[max(0, start - 24) : start]) or _BASE_AFTER.match(text[end : end + 12])
+    )
 
 
 def document_date(text: str) -> date | None:

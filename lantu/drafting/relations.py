@@ -19,6 +19,9 @@ def relation_of(text: str, amount: Amount, start: int, end: int) -> str:
         return ">="
     if text[amount.start : amount.start + 1] == "半" and text[amount.start - 1 : amount.start] in ("过", "超"):
         return ">"
+    limit = re.match(r"之?内(?![部容外地需在])", text[amount.end : amount.end + 2])
+    if limit and amount.unit in ("minute", "hour", "day", "分钟", "小时", "天"):
+        return "<="
     relation = relation_between(text[max(start, amount.start - 60) : amount.start], text[amount.end : end])
     more = re.search(r"\d(?:万亿|亿|万)?[多余]|[百千万亿十][多余]", text[amount.start : amount.end + 1])
     return ">=" if more and relation in ("=", "reach") else relation  # 3,200多个

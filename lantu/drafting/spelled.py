@@ -38,20 +38,20 @@ _NUMERAL = "[零〇一二两三四五六七八九十百千廿卅]"
 _FIRST = r"(?<![第/·\d零〇一二两三四五六七八九十百千万亿廿卅])(?:(?<![数好几上成近])|(?=[一二两三四五六七八九廿卅]))"
 # never from the middle of a number
 _SAID = NUMERAL.replace("点", "[点·]")  # 廿七·五
-_TENTHS = r"(?=以上|以下|以内|左右|上下|多|的|到|至|迈进|[，。；、）(（)]|\s|$)"
+_TENTHS = r"(?=以上|以下|以内|左右|上下|多|的|到|至|迈进|[\u4e00-\u9fff]{2,4}率|[，。；、）(（)]|\s|$)"
 _CHINESE = re.compile(
     rf"百分之(?P<percent>{_NUMERAL}{{1,16}}(?:点{_NUMERAL}{{1,16}})?|\d+(?:\.\d+)?(?![\d.,]))"
     rf"|千分之(?P<mille>{_NUMERAL}{{1,16}}(?:点{_NUMERAL}{{1,16}})?|\d+(?:\.\d+)?(?![\d.,]))"
     rf"|万分之(?P<myriad>{_NUMERAL}{{1,16}}(?:点{_NUMERAL}{{1,16}})?|\d+(?:\.\d+)?(?![\d.,]))"
     rf"|{_FIRST}(?P<number>[一二两三四五六七八九十百千廿卅]{_NUMERAL}{{0,16}}(?:[点·]{_NUMERAL}{{1,16}})?)(?:多|余)?(?P<scale>万亿|亿|万)(?=[元人亩吨户平公千立个辆套张家])"
     rf"|{_FIRST}(?P<span>[一二两三四五六七八九十]{{1,3}})(?=年|天|日|个?工作日|个月|周|小时|分钟)"
-    rf"|(?P<round>万亿|千亿|百亿)(?=元(?:大关|大?台阶|门槛|以上|规模|[，。；、]|$))"
+    rf"|(?P<round>万亿|千亿|百亿|兆)(?=元(?:大关|大?台阶|门槛|以上|规模|之|的|[，。；、]|$))"
     rf"|(?P<whole>[兴新建成供增][建设成应造供]|提供|推出|增加)(?:约|近|逾|超|至少)?万(?=[间套个张户])"
     rf"|(?P<built>新增|新建|新设|增设|增建|增加|建成|兴建|扩建|改建|改造|完成|开设|设立|创建|引进|开通|至少|不少于|不超过|最多)"
     rf"(?P<few>[二两三四五六七八九十]|十[一二三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)(?=[个座所条间家处栋套张次辆站台场])"
     rf"|(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d)?(?<![\d.]\d\d))成(?P<more>[一二三四五六七八九半])?{_TENTHS}"
     r"|(?<![第十百\d])(?P<parts>[二三四五六七八九十])分(?:之(?P<of>[一二三四五六七八九])|(?P<of_one>[一二三])(?=[，。；、在的可能會会由]|[^\u4e00-\u9fff]|$))"
-    rf"|{_FIRST}(?P<spelled>{_SAID})(?=个百分点|[余多]?(?:公里|千米|平方|公顷|亩|吨|公吨|兆瓦|千瓦|万千瓦|微克|元|人(?!民|大|次|工|才|均)|户|套|张|家|座|辆|所|个|处|栋|台|株|棵|盏|份|头|件|案|校|项|条))"
+    rf"|{_FIRST}(?P<spelled>{_SAID}|[一二三四五六七八九](?:[〇零○][〇零○一二三四五六七八九]|[一二三四五六七八九]{{2}})[〇零○一二三四五六七八九]{{0,2}}(?=[辆户人所处张名座栋间]))(?=%|个百分点|[余多]?(?:公里|千米|平方|公顷|亩|吨|公吨|兆瓦|千瓦|万千瓦|微克|元|人(?!民|大|次|工|才|均)|户|套|张|家|座|辆|所|个|处|栋|台|株|棵|盏|份|头|件|案|校|项|条))"
     r"|(?<![一二三四五六七八九十百千万亿第点〇零\d])(?P<digits>[一二三四五六七八九][〇零一二三四五六七八九]*(?:点[〇零一二三四五六七八九]{1,4})?)\s*(?P<power>[kKMGT]W[hp]?)(?![A-Za-z])"
     r"|(?P<share_top>(?<![\d/.])[1-9])/(?P<share_bottom>10|[2-9])(?![\d/])(?=左右|以上|以下|以内|的|[，。；、）)]|$)"
     r"|翻(?P<doublings>[一两二三])番|(?P<doubled>翻番)"
@@ -162,7 +162,8 @@ def _few_or_round(text: str, match: re.Match[str]) -> Iterator[Amount]:
             yield Amount(start, end + time[1], numeral(match["span"]), time[0] or None, text[end : end + time[1]])
     elif match["round"]:
         if _REACHED.search(text[max(0, start - 6) : start]):
-            yield Amount(start, end + 1, _ROUND[match["round"]], "亿元", f"{match['round']}元")
+            size, unit = (1.0, "万亿元") if match["round"] == "兆" else (_ROUND[match["round"]], "亿元")
+            yield Amount(start, end + 1, size, unit, f"{match['round']}元")
     elif match["digits"]:
         yield Amount(start, end, _digit_by_digit(match["digits"]), match["power"].rstrip("p"), match["power"])
     elif match["whole"]:
@@ -190,6 +191,14 @@ def _said(text: str) -> float:
     return float(text) if text[0].isdigit() else numeral(text.replace("·", "点"))
 
 
+def _says_how_many(said: str, counter: str) -> bool:
+    """Whether a numeral counts things: a large one, one digit by digit (一三六辆), or vehicles, which are never points of a programme."""
+    by_digits = re.fullmatch("[〇零○一二三四五六七八九]{3,}", said) is not None
+    vehicles = counter == "辆" and not re.fullmatch("[一二三四五六七八九]{2}", said)  # 七八辆: one or the other
+    large = re.search("[百千万亿]", said) is not None or (len(said) > 2 and counter in "户件案")
+    return by_digits or vehicles or large
+
+
 def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
     """Return the amount of a numeral before its unit, as 一千二百公里; None where it only counts points of a programme.
 
@@ -203,13 +212,13 @@ def _spelled_out(text: str, match: re.Match[str]) -> Amount | None:
     found = longest_unit(text[end : end + 10]) or (("个", 1) if counter else None)
     if (
         found is None
-        or (counter and not re.search("[百千万亿]", said) and not (len(said) > 2 and text[end : end + 1] in "户件案"))
+        or (counter and not _says_how_many(said, text[end : end + 1]))
         or (len(said) == 1 and found[0] in ("元", "年"))
     ):
         return None
     if said in ("百", "千", "万", "亿", "千百", "百万", "千万", "万千", "百千万") and counter:
         return None  # 千家万户, 百万人 as a manner of speaking
-    return Amount(match.start(), end + found[1], _said(said), found[0], found[0])
+    return Amount(match.start(), end + found[1], _said(said.replace("○", "〇")), found[0], found[0])
 
 
 _FEW_EN = re.compile(

@@ -84,6 +84,9 @@ def columns_by_name(words: Sequence[str], below: Sequence[Sequence[str]], title:
     found: dict[int, YearColumn] = {}
     if any(re.match(r"[\d\[≥≤><]", word) for word in words):
         return found
+    told_years = set(_TITLE_YEAR.findall(title))
+    year = int(told_years.pop()) if len(told_years) == 1 else None
+    aimed = _PLANNED.search(title) or re.search(r"任务|分解|安排", title)
     for at, word in enumerate(words):
         if not at or not re.search(r"[\u4e00-\u9fff]|[A-Za-z]{2}", word) or _NO_AMOUNT.search(word):
             continue
@@ -94,10 +97,8 @@ def columns_by_name(words: Sequence[str], below: Sequence[Sequence[str]], title:
             continue
         told = _HEADED_UNIT.search(word) or re.search(r"([%％‰])\s*$", word)
         name = "" if _ONLY_VALUE.fullmatch(word) else word.strip(" *^†‡")
-        planned = bool(
-            _PLANNED.search(word) or (_PLANNED.search(title) and not re.search(r"现状|existing", word, re.IGNORECASE))
-        )
-        found[at] = YearColumn(None, planned, name, told[1].strip() if told else "", undated=True)
+        planned = bool(_PLANNED.search(word) or (aimed and not re.search(r"现状|existing", word, re.IGNORECASE)))
+        found[at] = YearColumn(year, planned, name, told[1].strip() if told else "", undated=True)
     return found
 
 

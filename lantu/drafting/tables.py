@@ -103,7 +103,7 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
         if heading and heading.years:
             heading.years = told_apart(heading.years, words, above if near else [])
         elif heading is None and not shape.years:
-            title = text[max(0, line.start - _ABOVE) : line.start].rstrip().rpartition("\n")[2]
+            title = _title_above(text, line.start)
             following = lines[number + 1].cells if number + 1 < len(lines) else ()
             heading = heading_over_years(line.cells, following, title) or _heading_without_years(words, title, commas)
             if heading is None and len(words) == 2 and (year := _TITLED.search(title)):
@@ -136,6 +136,14 @@ def table_figures(text: str, indicators: Mapping[str, Indicator], written: int |
                 yield from (_waiting(one, why) for one in figures) if why else figures
         above = words if not re.search(r"\d", "".join(words)) else []
         last_end = line.end
+
+
+def _title_above(text: str, start: int) -> str:
+    """Return the line above a row that is not empty and tells more than a unit for the whole table."""
+    above = [row for row in text[max(0, start - _ABOVE) : start].split("\n") if row.strip()]
+    while len(above) > 1 and re.match(r"\s*[（(]?(?:计量)?单位\s*[:：]", above[-1]):
+        above.pop()
+    return above[-1] if above else ""
 
 
 def _waiting(figure: StatedNumber, why: str) -> StatedNumber:
@@ -249,7 +257,7 @@ def _places(line: TableLine, shape: Shape, indicators: Mapping[str, Indicator]) 
         if any(column.undated for column in shape.years.values())
         else max((text for _, text in labels), key=lambda text: _likeness(text, indicators))
     )
-    name = re.sub(r"^\s*[（(]?\d+[)）.、]?\s*", "", name)
+    name = _close_letters(re.sub(r"^\s*[（(]?\d+[)）.、]?\s*", "", name))
     in_label = _UNIT.search(name)
     at = shape.unit_column
     in_column = cells[at].text if at is not None and at < len(cells) else ""
@@ -258,11 +266,20 @@ def _places(line: TableLine, shape: Shape, indicators: Mapping[str, Indicator]) 
     stated = in_column or (in_label[1] if in_label else "") or in_name
     for number, column in sorted(shape.years.items()):
         if number < len(cells):
-            of = f" {_UNIT.sub('', column.words).strip()}".rstrip() if column.undated else ""
+            of = f" {_close_letters(_UNIT.sub('', column.words).strip())}".rstrip() if column.undated else ""
             told = column.unit or (stated if not of else "") or shape.unit or (of.strip() if column.undated else "")
             own = column.unit if column.growth else ""  # a column of growth counts in %, whatever the row's unit
             stands = told if column.undated else own or stated or column.unit or shape.unit
             yield _Place(line, cells[number], column, _UNIT.sub("", name).strip() + of, stands)
+
+
+def _close_letters(name: str) -> str:
+    """Return a name whose letters a page parts to fill a cell, closed up: 宝 应 县.
+
+    >>> _close_letters("宝 应 县"), _close_letters("宝应县 总面积")
+    ('宝应县', '宝应县 总面积')
+    """
+    return re.sub(r"\s", "", name) if re.fullmatch(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+", name) else name
 
 
 def _likeness(name: str, indicators: Mapping[str, Indicator]) -> tuple[float, int]:

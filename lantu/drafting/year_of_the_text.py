@@ -11,7 +11,7 @@ from lantu.drafting.periods import tells_what_was, years_in
 from lantu.drafting.sentences import Sentence
 
 _ANOTHER = re.compile(
-    r"去年|上年末|明年|前年|目前|现有|现状|当前|近年|历年|同期|年来|以来|此前|过去|届时|下一步|未来|今后|远期|中期|(?:从|由|自)[^，；。]{0,16}$"
+    r"去年|上年末|每年|明年|前年|目前|现有|现状|当前|近年|历年|同期|年来|以来|此前|过去|届时|下一步|未来|今后|远期|中期|(?:从|由|自)[^，；。]{0,16}$"
 )
 _COMPARED = re.compile(r"(?:比|较|与)(?:上年|去年)(?:同期|末|底)?")
 _YEARLY = re.compile(r"报告|实事|计划|任务|目标|工程|要点|安排|清单|公报|方案|项目|规划|预算|情况")
@@ -53,13 +53,15 @@ def with_year_of_text(text: str, sentences: Sequence[Sentence], figures: Sequenc
 def _only_year(text: str, sentences: Sequence[Sentence]) -> tuple[int | None, Sentence | None]:
     """Return the year that a text names, where it is only one, and the first sentence that does; a five-year plan counts as a year."""
     year, said = None, None
+    compared: set[int] = set()
     for sentence in sentences:
         for one in years_in(text, sentence.start, sentence.end):
             if one.base:
+                compared.add(one.year)
                 continue
             period = re.match(r"\d{4}\s*[/／–—-]\s*\d", text[one.at : one.at + 8])
             if year not in (None, one.year) or period:
                 return None, None
             year = one.year
             said = said or (sentence if text[one.at].isdigit() else None)
-    return (year, said) if said else (None, None)
+    return (year, said) if said and year not in compared else (None, None)

@@ -218,3 +218,64 @@ def test_power_and_energy_of_a_store_are_two_figures():
 
 def test_what_a_budget_allows_is_a_promise():
     assert roles("2031年一般公共预算收入预算安排41亿元,比上年执行数增长2%。") == {(41, "promise"), (2, "promise")}
+
+
+def test_what_is_raised_from_an_earlier_year_is_of_the_aims_year():
+    text = "到2033年,网民由2028年的3.1亿人提高到4.2亿人,研发投入强度从2028年的2.1%提高到2.9%,光纤用户从2028年70万户提高到95万户。"
+    assert [(item.value, item.date, item.kind) for item in draft(text).numbers] == [
+        (3.1, 2028, "baseline"),
+        (4.2, 2033, "promise"),
+        (2.1, 2028, "baseline"),
+        (2.9, 2033, "promise"),
+        (70, 2028, "baseline"),
+        (95, 2033, "promise"),
+    ]
+    assert read_back(text, 2029)["rd_intensity", 2033] == (pytest.approx(0.029), ">=")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["到2028年和2033年,城乡居民参保率分别不低于91%和96%。", "到2028年和2033年,参保率达到91%及以上和96%及以上。"],
+)
+def test_two_years_are_paired_with_two_numbers(text):
+    assert [(item.value, item.date) for item in draft(text).numbers] == [(91, 2028), (96, 2033)]
+
+
+def test_an_index_that_is_raised():
+    assert [item.value for item in find_amounts("治理指数从2028年的73提高到88,")] == [73, 88]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("公车一四二辆、柴油车廿六辆、电动车七〇五辆", [142, 26, 705]),
+        ("七八辆车", []),
+        ("三五户人家", []),
+        ("每10万人中有医师21人", [21]),
+        ("产值达兆元之目标", [1]),
+        ("整合率达8成整合率", [80]),
+    ],
+)
+def test_numerals_of_news(text, values):
+    assert [item.value for item in find_amounts(text)] == values
+
+
+def test_a_span_that_is_not_to_be_passed_binds_from_above():
+    assert draft("到2033年,九成乡镇实现45分钟内上高速。").numbers[-1].relation == "<="
+
+
+def test_a_year_in_the_title_is_the_tables_and_parted_letters_are_closed_up():
+    text = (
+        "某市2031年绿化任务分解表\n单位:万亩、万株\n县区\t总 面 积\t四旁植树\n东 山 区\t2.4\t180\n西 河 县\t1.7\t90\n"
+    )
+    assert [(item.value, item.date, item.kind, item.subject.split()[0]) for item in draft(text).numbers] == [
+        (2.4, 2031, "promise", "东山区"),
+        (180, 2031, "promise", "东山区"),
+        (1.7, 2031, "promise", "西河县"),
+        (90, 2031, "promise", "西河县"),
+    ]
+
+
+def test_a_year_that_others_are_compared_with_is_not_the_texts():
+    text = "普查数据\n全县人口共41万人,与2030年的39万人相比,增加2万人,比2020年到2030年的增速高1个百分点。\n家庭户13万户。\n"
+    assert draft(text).numbers[-1].date is None
