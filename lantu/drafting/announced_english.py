@@ -112,7 +112,7 @@ def _focused(sentence: Sentence) -> Iterator[Found]:
 
 
 _TO_DO = re.compile(
-    rf"\b(?:targets?|goals?|aims?|objectives?|purpose|plans?|priority|ambition|strategy|it|we|council|city)\b[^.;:]{{0,60}}?\b(?:to|will)\s+(?P<body>(?:{BASE_VERBS})\s[^:]*?;[^:]*;\s*and\s[^:]*)",
+    rf"\b(?:targets?|goals?|aims?|objectives?|purpose|plans?|priority|ambition|strategy|it|we|council|city|government|administration|ministry|department|programme|program)\b[^.;:]{{0,60}}?\b(?:to|will)\s+(?P<body>(?:{BASE_VERBS})\s[^:]*?;[^:]*;\s*and\s[^:]*)",
     re.IGNORECASE,
 )
 

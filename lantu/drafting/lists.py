@@ -12,6 +12,7 @@ from lantu.drafting import (
     chinese_heads,
     chinese_lists,
     marked_lists,
+    run_together,
     table_lists,
     unmarked_lists,
 )
@@ -30,7 +31,8 @@ _LEADING = re.compile(
 LONGEST = {True: 220, False: 340}  # characters of an item, in Chinese and in other words
 _PART_OF_A_PAPER = re.compile(
     r"指导思想|总体(?:要求|布局|思路|目标|部署|安排)|基本(?:原则|思路|情况|要求)|(?:主要|发展|工作|总体)(?:目标|任务|原则)|重点(?:任务|工作)|保障措施|组织(?:领导|保障|实施)|"
-    r"(?:(?:19|20)\d\d年?|今年|明年|今后|未来|下一步|主要|重点|发展|工作|总体|预期|目标|任务|举措|措施|回顾|安排|计划|思路|要求|打算|部署|建议|的|和|与|及|、){2,8}|"
+    r"(?:对|(?:19|20)\d\d年?|今年|明年|今后|未来|下一步|一年|政府|经济社会|总体要求|政策取向|重大|主要|重点|发展|工作|总体|预期|"
+    r"目标|任务|举措|措施|回顾|安排|计划|思路|要求|打算|部署|建议|的|和|与|及|、){2,9}|"
     r"工作(?:要求|步骤|安排|机制)|实施步骤|责任分工|有关要求|附则|introduction|background|conclusions?|overview|summary",
     re.IGNORECASE,
 )  # what parts of any paper are called
@@ -55,6 +57,7 @@ def find_items(text: str, sentences: list[Sentence]) -> list[Item]:
         *chinese_heads.find(text, lines),
         *unmarked_lists.find(text, lines),
         *table_lists.find(text, lines),
+        *run_together.find(text, lines),
     ):
         _take(text, item, found)
     begun = {sentence.start for sentence in whole for item in found if sentence.start <= item.start < sentence.end}

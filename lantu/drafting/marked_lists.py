@@ -26,6 +26,10 @@ _LEADS = re.compile(
 _COLON = re.compile(r"[:：]\s*$")
 _BARE = re.compile(r"^\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)）]\s*")
 _HEADLINE = 60  # characters of a line that may be a heading
+_CALLS_ITSELF = re.compile(r"[\u4e00-\u9fff](?:目标|任务|行动|工程|计划)$")
+_RESOLVES = re.compile(
+    r"\b(?:be\s+\w+ed|be\s+(?:given|taken|made|sent)|agrees?|supports?|notes?|approves?|adopts?|requests?|endorses?|writes?|authori[sz]es?)\b"
+)
 _STOPPED = 14  # characters of a Chinese heading that ends with a stop: （二）战略定位。
 _DOCUMENT = (
     "section",
@@ -81,6 +85,8 @@ def _read(text: str, row: MarkedRow) -> _Reading:
         for above in reversed(row.above):
             kind = kind or kind_of(above)
     names = [text[part.start : part.name] for part in row.parts]
+    if len(names) > 1 and all(map(_CALLS_ITSELF.search, names)):
+        kind, leads = kind or kind_of(names[0]), True  # 经济发展目标：…；生态环境目标：…
     return _Reading(words, kind, leads, names, [_does(text, part) for part in row.parts])
 
 
@@ -128,6 +134,8 @@ def _does_all(read: _Reading) -> bool:
 
 def _does(text: str, part: MarkedPart) -> bool:
     """Whether a part says what to do: in its name, or behind the colon or dash that ends it."""
+    if re.match(r"That\s", text[part.start : part.name]) and _RESOLVES.search(text[part.start : part.end]):
+        return True  # what a council resolves
     after = re.match(r"\s*[：:–—-]+\s*", text[part.name : part.end])
     return says_what_to_do(text[part.start : part.name]) or bool(
         after and says_what_to_do(text[part.name + after.end() : part.end][:80])

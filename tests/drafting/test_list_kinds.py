@@ -300,3 +300,65 @@ def test_what_a_part_of_a_row_includes_is_no_row_of_its_own():
         f"Themes:\n• To promote a lively town through events including {rest} and on the days before feasts\n• To repair the paths\n"
     )
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            (
+                "Calmer streets across the old town Outcomes Reduced noise at night and in the morning Improved crossings for children "
+                "Increased shade along the quays Warmer homes on every hill"
+            ),
+            [
+                "Reduced noise at night and in the morning",
+                "Improved crossings for children",
+                "Increased shade along the quays Warmer homes on every hill",
+            ],
+        ),
+        (
+            (
+                "Goal\tTarget for 2031\nLearning\tIncrease the number of libraries from 4 to 9 Improve the results of evening schools "
+                "To be among the best three towns for young readers\n"
+            ),
+            [
+                "Increase the number of libraries from 4 to 9",
+                "Improve the results of evening schools",
+                "To be among the best three towns for young readers",
+            ],
+        ),
+        ("Year\tTarget\n2031\tIncrease the number of libraries Improve it\n", []),
+        ("We met Increased Harbour Outcomes of the day were calm, and Supported Living was named in the news.", []),
+    ],
+)
+def test_parts_that_a_page_ran_together_begin_with_a_large_verb(text, items):
+    assert [item for item in listed(text) if item != "Learning"] == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "  1. 公园绿地目标：新增三处街心花园。\n\n  2. 清洁河道目标：疏浚两条内河。\n\n  3. 邻里养老目标：增设食堂。\n",
+            ["公园绿地目标", "清洁河道目标", "邻里养老目标"],
+        ),
+        (
+            (
+                "(a) That the report on the harbour be noted;\n\n(b) That the budget of the pool be approved; and\n\n"
+                "(c) That the committee support the fair.\n"
+            ),
+            [
+                "That the report on the harbour be noted",
+                "That the budget of the pool be approved",
+                "That the committee support the fair",
+            ],
+        ),
+        ("三、对今年政府工作的建议\n\n道路维修要抓紧。\n", []),
+        (
+            "The government planned to boost trade by 2031; cut waste; and raise wages.",
+            ["boost trade by 2031", "cut waste", "raise wages"],
+        ),
+    ],
+)
+def test_parts_that_call_themselves_aims_and_what_is_resolved(text, items):
+    assert listed(text) == items
