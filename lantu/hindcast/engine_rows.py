@@ -45,7 +45,8 @@ def starts_of(city: City, settings: Mapping[str, float] | None = None) -> list[S
     if not censuses(city) or not city.districts():
         return []
     last = max(censuses(city))
-    newest = int(city.observations.loc[city.observations["place"].eq("city"), "year"].max())
+    told = city.observations.loc[city.observations["place"].eq("city"), "year"]
+    newest = last if told.empty else int(told.max())
     return [start_from(city, origin, settings=settings) for origin in range(last, min(last + ORIGINS, newest))]
 
 

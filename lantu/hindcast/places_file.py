@@ -3,7 +3,6 @@
 import csv
 import gzip
 import io
-import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -17,6 +16,7 @@ from lantu.errors import Finding, LantuError, Location, UnreadableError, did_you
 from lantu.hindcast.growth import BANDS, Forecast, project
 from lantu.hindcast.panel import CENSUS_GROUPS, FACTS, Places, places_of
 from lantu.hindcast.people import average_ratios, place_and_region_rows, sums_of
+from lantu.hindcast.places_columns import first_census, refuse_parts_of_people, with_the_oldest_summed
 from lantu.hindcast.scores import QUANTILES, ScoreRow
 from lantu.packs import LARGEST
 from lantu.packs.decoding import SAVE_AS_UTF8, decode, first_foreign_line
@@ -53,10 +53,10 @@ def read_places(path: Path) -> PlacesFile:
     Needed: code, and people by sex and age of one census (m_0_2010 .. f_85+_2010). Everything else may be missing as
     a column or in a row. A row whose ages are not complete is left out. UnreadableError where cells are no numbers.
     """
-    rows = list(_rows(path))
+    rows = with_the_oldest_summed(_rows(path))
     columns = list(rows[0][1]) if rows else []
-    years = sorted({int(found[1]) for name in columns if (found := re.fullmatch(r"m_0_(\d{4})", name))})
-    if not years:
+    census = first_census(columns, path)
+    if census is None:
         hint = did_you_mean("m_0_2010", columns) or Text(
             "列名与面板数据相同：code、m_0_2010 .. f_85+_2010",
             "columns are those of the panel: code, m_0_2010 .. f_85+_2010",
@@ -64,7 +64,6 @@ def read_places(path: Path) -> PlacesFile:
         raise LantuError(
             Text("没有分性别、分年龄的人口", "has no people by sex and age"), location=Location(str(path), 1), hint=hint
         )
-    census = years[0]
     needed = ["code", *(f"{sex}_{age}_{census}" for sex in "mf" for age in CENSUS_GROUPS)]
     lacks = [name for name in needed if name not in columns]
     if lacks:
@@ -76,6 +75,7 @@ def read_places(path: Path) -> PlacesFile:
             hint=did_you_mean(lacks[0], columns),
         )
     _refuse_bad_cells(path, rows, columns)
+    refuse_parts_of_people(rows, census, path)
     whole, left_out = [], []
     for line, row in rows:
         empty = [name for name in needed if not row[name]]
@@ -179,9 +179,13 @@ def _rows(path: Path) -> Iterator[tuple[int, Cells]]:
         raise LantuError(
             Text(f"无法解压：{error}", f"cannot be unpacked: {error}"), location=Location(str(path))
         ) from None
-    reader = csv.reader(io.StringIO(_text(content, path), newline=""))
+    text = _text(content, path)
+    head = text.partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
     try:
         header = [name.strip() for name in next(reader, [])]
+        while header and not header[-1]:  # a spreadsheet saves columns that were once in use
+            header.pop()
         twice = next((name for name, times in Counter(header).items() if times > 1), None)
         if twice is not None:
             raise LantuError(
@@ -190,6 +194,8 @@ def _rows(path: Path) -> Iterator[tuple[int, Cells]]:
         for cells in reader:
             if not any(cells):
                 continue
+            while len(cells) > len(header) and not cells[-1].strip():
+                cells.pop()
             if len(cells) != len(header):
                 raise LantuError(
                     Text(
@@ -246,6 +252,6 @@ def _refuse_bad_cells(path: Path, rows: list[tuple[int, Cells]], columns: list[s
 
 def _is_number(row: Mapping[str, str], name: str) -> bool:
     try:
-        return 0 <= float(row[name]) < float("inf")
+        return "_" not in row[name] and 0 <= float(row[name]) < float("inf")
     except ValueError:
         return False

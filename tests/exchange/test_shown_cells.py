@@ -192,3 +192,13 @@ def test_figures_that_cite_nothing_cite_their_sheet(tmp_path):
     assert lantu.read_city(pack).observations.query("source == 'a'").value.tolist() == [0.61, 0.52]
     done = run_lantu(*words)  # again: nothing is written twice
     assert "nothing to change" in done.stdout
+
+
+def test_a_file_whose_cells_are_parted_otherwise_says_so(tmp_path):
+    for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+        (tmp_path / "goals.csv").write_text(
+            f"indicator{mark}year{mark}value\nforest_cover{mark}2031{mark}50\n", encoding="utf-8"
+        )
+        reading = Reading(tmp_path)
+        assert read_table(reading, "goals") == []
+        assert [item.message["en"] for item in reading.errors] == [f"its cells are parted by {name}"]

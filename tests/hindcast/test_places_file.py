@@ -174,6 +174,48 @@ def test_a_file_of_another_form_is_refused(tmp_path, content, wanted):
         read_places(path)
 
 
+def _with_parts(row):
+    parts = {"85-89": 0.5, "90-94": 0.3, "95-99": 0.15, "100+": 0.05}
+    more = {
+        f"{sex}_{age}_2010": str(float(row[f"{sex}_85+_2010"]) * share) for sex in "mf" for age, share in parts.items()
+    }
+    return {name: text for name, text in row.items() if not name.endswith("85+_2010")} | more
+
+
+def test_ages_to_100_are_summed_and_a_spreadsheets_marks_do_no_harm(tmp_path, hunan):
+    right = read_places(write(tmp_path / "a.csv", hunan[:4])).places.before
+    summed = write(tmp_path / "b.csv", [_with_parts(row) for row in hunan[:4]])
+    text = (tmp_path / "a.csv").read_text(encoding="utf-8")
+    (tmp_path / "c.csv").write_text(text.replace(",", ";"), encoding="utf-8")
+    (tmp_path / "d.csv").write_text("\n".join(f"{line},," for line in text.splitlines()), encoding="utf-8")
+    for file in (summed, tmp_path / "c.csv", tmp_path / "d.csv"):
+        assert read_places(file).places.before == pytest.approx(right), file
+    gap = [_with_parts(row) for row in hunan[:4]]
+    gap[1]["m_95-99_2010"] = ""
+    assert read_places(write(tmp_path / "e.csv", gap)).left_out[0][1].endswith("m_85+_2010 is empty")
+
+
+def test_an_earlier_census_in_other_groups_and_people_in_parts_are_refused(tmp_path, hunan):
+    joined = [
+        {name.replace("_0_2010", "_0-4_2010"): text for name, text in row.items() if "_1-4_2010" not in name}
+        for row in hunan[:3]
+    ]
+    with pytest.raises(LantuError, match="0-4 is to be parted"):
+        read_places(write(tmp_path / "a.csv", joined))
+    scaled = [
+        {
+            name: str(float(text) / 1000) if re.match("[mf]_.*_2010", name) and text else text
+            for name, text in row.items()
+        }
+        for row in hunan[:3]
+    ]
+    with pytest.raises(LantuError, match="people are counted whole"):
+        read_places(write(tmp_path / "b.csv", scaled))
+    odd = [row | {"m_0_2010": "1_200"} for row in hunan[:3]]
+    with pytest.raises(UnreadableError, match="found '1_200'"):
+        read_places(write(tmp_path / "c.csv", odd))
+
+
 def test_the_command_line_projects_a_file_in_both_languages(tmp_path, hunan):
     path = write(tmp_path / "few.csv", hunan[:5])
 
