@@ -1,6 +1,8 @@
 """A bureau's own sheet as it lies on the desk: titles and units above the headings, merged, hidden and struck cells, or plain CSV.
 
 What is hidden or struck is not read, and that is said: a filter or a line through a number is how people take it out.
+
+Long because both kinds of files are read to the same lines, whose headings and units are looked for in the same way.
 """
 
 import csv
@@ -61,10 +63,15 @@ def read_foreign_sheet(path: Path, name: str | None, into: str, saved: dict[str,
         heads = _with_unit(heads, called, into, saved, told, notes)
     rows: list[SheetRow] = []
     wrong: dict[tuple[str, str], str] = {}
+    plain = path.suffix.lower() in (".csv", ".tsv", ".txt")
     for line in lines[first:]:
         values = {head: text for head, text in zip(heads, line.cells, strict=False) if head}
         if any(values.values()) or line.wrong:
             rows.append(SheetRow(f"{called} row {line.number}", "", values))
+        if plain and any(line.cells[len(heads) :]):
+            wrong[f"{called} row {line.number}", ""] = (
+                "has more cells than there are headings: a comma inside a number?"
+            )
         wrong |= {
             (f"{called} row {line.number}", heads[column]): why
             for column, why in line.wrong.items()
@@ -100,12 +107,19 @@ def _csv_lines(path: Path) -> list[SheetLine]:
         raise LantuError(Text(f"没有文件 {path}", f"there is no file {path}"))
     text = decode(path.read_bytes()).text_of(path)
     head = "\n".join(text.splitlines()[:_ABOVE])
-    mark = max("\t;,", key=head.count)
+    mark = max("\t;,，", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
     try:
-        return [SheetLine(number, [cell.strip() for cell in cells]) for number, cells in enumerate(reader, 1)]
+        return [SheetLine(number, [_as_text(cell) for cell in cells]) for number, cells in enumerate(reader, 1)]
     except csv.Error as error:
         raise unreadable_table(error, path) from None
+
+
+def _as_text(cell: str) -> str:
+    """Return a cell of a CSV file without what keeps a spreadsheet from counting it: ="0012" is 0012."""
+    plain = cell.strip()
+    kept = re.fullmatch(r'="([^"]*)"', plain)
+    return kept[1].strip() if kept else plain
 
 
 def _opened(path: Path, content: bytes) -> Any:

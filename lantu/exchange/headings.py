@@ -112,19 +112,15 @@ def translate(
     rows: list[SheetRow] = []
     for row in sheet.rows:
         where = row.at
-        broken = [f"{head} {why}" for (at, head), why in wrong.items() if at == row.at and head in mapping]
+        broken = [
+            f"{head} {why}".strip()
+            for (at, head), why in wrong.items()
+            if at == row.at and (head in mapping or not head)
+        ]
         if broken:
             doubts += [f"{where}: {why}" for why in broken]
             continue
-        values: dict[str, str] = {}
-        said: list[str] = []
-        for head, column in mapping.items():
-            text = row.values.get(head, "")
-            if into == "observations" and column in ("value", "year"):
-                text, words = without_basis(text)
-                said.append(words)
-            if text:
-                values |= _value(column, text, units.get(column, ""), into, plan, city, where, doubts)
+        values, said = _cells(row, mapping, units, into, plan, city, doubts)
         if into == "projects" and values and not values.get("id"):
             values["id"] = _project_id(values, plan, taken)
         if not values or _lacking(into, values, where, doubts):
@@ -155,6 +151,41 @@ def _basis_note(basis: str, words: str, rows: Sequence[str]) -> Text:
             f"第 {some} 行：因“{words}”，依据记为 `{basis}`", f"rows {some}: '{words}' makes their basis {basis}"
         )
     return Text(f"第 {some} 行没有写明依据，记为 `{basis}`", f"rows {some} name no basis: taken as {basis}")
+
+
+def _cells(
+    row: SheetRow,
+    mapping: Mapping[str, str],
+    units: Mapping[str, str],
+    into: str,
+    plan: Blueprint,
+    city: City,
+    doubts: list[str],
+) -> tuple[dict[str, str], list[str]]:
+    """Return a row's values by column, and the words of basis beside its numbers; nothing where its cells contradict each other."""
+    values: dict[str, str] = {}
+    said: list[str] = []
+    in_name = ""
+    for head, column in mapping.items():
+        text = row.values.get(head, "")
+        if into == "observations" and column in ("value", "year"):
+            text, words = without_basis(text)
+            said.append(words)
+        if column in ("indicator", "variable"):
+            text, in_name = _named_with_unit(text)
+        if text:
+            values |= _value(column, text, units.get(column, ""), into, plan, city, row.at, doubts)
+    if in_name and values.setdefault("unit", in_name) != in_name:
+        doubts.append(f"{row.at}: the name says '{in_name}' and the row '{values['unit']}'")
+        return {}, []
+    return values, said
+
+
+def _named_with_unit(text: str) -> tuple[str, str]:
+    """Return an indicator's name without the unit that stands in brackets behind it, and that unit: 森林覆盖率（%）."""
+    unit = _unit_in(text)
+    found = re.search(r"\s*[（(\[][^（）()\[\]]*[)）\]]\s*$", text) if unit else None
+    return (text[: found.start()], unit) if found else (text, "")
 
 
 def _unit_in(head: str) -> str:

@@ -121,8 +121,8 @@ def _header(
 ) -> dict[str, int]:
     mark = max(";\t|", key=cells[0].count) if len(cells) == 1 else ""
     if mark and mark in cells[0]:
-        shown = {"\t": ("制表符", "tabs"), ";": ("分号", "semicolons"), "|": ("竖线", "bars")}[mark]
-        message = Text(f"单元格以{shown[0]}分隔", f"its cells are parted by {shown[1]}")
+        shown = mark.replace("\t", "\\t")
+        message = Text(f"单元格以“{shown}”分隔", f"its cells are parted by '{shown}'")
         reading.add("LB004", Location(file, line), message, Text("请以逗号分隔保存", "save it with commas"))
         return {}
     columns: dict[str, int] = {}

@@ -275,3 +275,21 @@ def test_a_figure_of_a_month_is_none_of_its_year_and_a_day_to_come_is_a_year(tmp
         assert [row["year"] for row in found] == ["2024"], told
     found, _ = taken(tmp_path, "goals", [GOALS, ["常住人口城镇化率", "2031年6月", "至少", 71, "%"]])
     assert [row["year"] for row in found] == ["2031"]
+
+
+def test_plain_files_as_programs_and_people_write_them(tmp_path):
+    file = tmp_path / "a.csv"
+    for text, expected in (
+        ('指标,年份,目标值,单位\n常住人口,="2031",="410",万人\n', [("410", "万人")]),
+        ("指标，年份，目标值，单位\n常住人口，2031，410，万人\n", [("410", "万人")]),
+        ("指标,年份,目标值\n常住人口（万人）,2031,410\n", [("410", "万人")]),
+        ("指标,年份,目标值,单位\n常住人口(万人),2031,410,万人\n", [("410", "万人")]),
+        ("指标,年份,目标值（万人）,\n常住人口,2031,410,,\n", [("410", "万人")]),
+        ("指标,年份,目标值（万人）\n常住人口,2031,4,100\n", []),
+        ("指标,年份,目标值（人）\n常住人口（万人）,2031,410\n", []),
+        ("指标,年份,目标值,单位\n常住人口（万人）,2031,410,人\n", []),
+    ):
+        file.write_text(text, encoding="utf-8")
+        found, doubts = from_file(tmp_path, file, "goals")
+        assert (numbers(found), len(doubts)) == (expected, 0 if expected else len(doubts) or 1), text
+        assert bool(doubts) == (not expected), text

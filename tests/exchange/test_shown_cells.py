@@ -195,7 +195,7 @@ def test_figures_that_cite_nothing_cite_their_sheet(tmp_path):
 
 
 def test_a_file_whose_cells_are_parted_otherwise_says_so(tmp_path):
-    for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+    for mark, name in ((";", "';'"), ("\t", "'\\t'"), ("|", "'|'")):
         (tmp_path / "goals.csv").write_text(
             f"indicator{mark}year{mark}value\nforest_cover{mark}2031{mark}50\n", encoding="utf-8"
         )
