@@ -92,7 +92,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         value, before = -value, before[: minus.start()]
     after_tex = re.match(r"\s*\\?%\s*\$?", after)
     before = before.rstrip("$\\") if after_tex else before
-    money = None if after_tex else money_before(before, match[0])
+    money = None if after_tex else money_before(before, match[0], after)
     if (not money and _is_named(before, after)) or _list_number(text, match) or _no_figure(before, digits, after):
         return None
     letter = _LETTER_SCALE.match(after)

@@ -42,7 +42,9 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _AIM_OF = re.compile(
-    r"\b(?:goal|target|aim|objective|standard|commitment|pledge|ambition|outcome)s?\s+(?:of|for|at|is|was|will\s+be|be)\s+$",
+    r"\b(?:goal|target|aim|objective|standard|commitment|pledge|ambition|outcome)s?\s+(?:of|for|at|is|was|will\s+be|be)\s+"
+    + _ROUGHLY
+    + "$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
@@ -128,7 +130,7 @@ def subject_in_english(
         return row
     core = lead[: (_ROUGH_END.search(lead) or re.search("$", lead)).start()]  # type: ignore[union-attr]
     if (moved := _FROM.search(lead)) and re.search(r"[A-Za-z]{3}", lead[: moved.start()]):
-        return subject_before(lead[: moved.start()]) or told  # "lower poverty from the present 23%"
+        return _of_verb(subject_before(lead[: moved.start()]) or told)  # "lower poverty from the present 23%"
     change = _CHANGE.match(rest)
     empty = _EMPTY.fullmatch(f"{told} ") is not None
     thing = None if change else _THING.match(rest)
@@ -139,7 +141,7 @@ def subject_in_english(
     if _LEFT_OVER.search(lead):
         return named if takes and named and not re.match(r"(?:of|in)\b", rest.lstrip()) else before or told
     share_of_all = share and named and not re.match(r"of\b", rest.lstrip()) and re.search(r"\b(?:be|are|is)\s+$", core)
-    if named and ((takes and not measures) or _AIM_OF.search(core) or share_of_all):
+    if named and ((takes and not measures) or _AIM_OF.search(lead) or share_of_all):
         return named
     if empty:
         return (
@@ -147,7 +149,19 @@ def subject_in_english(
             if named and not measures
             else before or (head if not _EMPTY.fullmatch(f"{head} ") else "") or named or told
         )
-    return told
+    return _of_verb(told)
+
+
+_WE_WILL = re.compile(
+    r"^(?:we|it|they)\s+(?:will|shall|should|must|would|(?:aims?|plans?|seeks?|intends?|wants?|hopes?|committed|is|are|going|set)\s+to)\s+(?:also\s+|further\s+)?"
+    r"(?:increase|reduce|raise|cut|lower|improve|expand|grow|double|bring|decrease|boost|lift|keep|limit|maintain|reach|halve)\s+(?:the\s+|its\s+|our\s+|their\s+)?(?=[A-Za-z]{3})",
+    re.IGNORECASE,
+)
+
+
+def _of_verb(told: str) -> str:
+    """Return what a verb of change has for its object: poverty, of "we will lower poverty"."""
+    return _WE_WILL.sub("", told)
 
 
 def _plain(words: str) -> str:

@@ -43,16 +43,42 @@ BEHIND = re.compile(
 )  # behind a number
 
 
-def money_before(before: str, number: str) -> str | None:
-    """Return the money that stands before a number, by its sign or its code; None for none.
+_DOUBTFUL = {
+    "R",
+    "US",
+    "HK",
+    "NT",
+    "RM",
+    "MAD",
+    "GH",
+    "Dh",
+    "SAR",
+    "WON",
+    "CHF",
+    "Sh",
+    "Shs",
+    "Rp",
+}  # letters that name other things, too
+_AS_MONEY = re.compile(
+    r"[\s-]*(?:thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|tn|[mkB])\b|\s*(?:per|a|an|/)\s*(?:month|year|day|person|head|capita|hour|week)\b",
+    re.IGNORECASE,
+)
 
-    >>> money_before("a target of Tk. ", "31.9"), money_before("£", "3"), money_before("R", "07")
+
+def money_before(before: str, number: str, after: str = "") -> str | None:
+    """Return the money that stands before a number, by its sign or its code; None for none, as in "US 101" and "the R21".
+
+    >>> money_before("a target of Tk. ", "31.9"), money_before("£", "3"), money_before("the R", "21")
     ('taka', 'pounds', None)
     """
     sign = before.rstrip()[-1:]
     if sign in _SIGNS:
         return _SIGNS[sign]
     code = _CODE.search(before)
-    if code is None or code.lastgroup is None or (code[0] == "R" and number.startswith("0")):
+    if code is None or code.lastgroup is None:
+        return None
+    sure = re.search(r"[.,]\d", number) or _AS_MONEY.match(after)
+    year = re.fullmatch(r"(?:19|20|21)\d\d", number)
+    if not sure and (year or code[0].strip().rstrip(".") in _DOUBTFUL):
         return None
     return _NAMES[int(code.lastgroup[1:])]

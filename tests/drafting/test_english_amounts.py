@@ -51,6 +51,9 @@ def test_amounts_are_read_as_they_are_written(text, found):
     "text",
     [
         "the COVID-19 pandemic",
+        "along US 101 and the R21 road",
+        "the US 2030 goal",
+        "KES 2031",
         "the pre-2008 crisis and Euro-6 buses",
         "the 25 Year Environment Plan",
         "a 10-year plan",
