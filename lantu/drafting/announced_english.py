@@ -40,6 +40,7 @@ _STRONG = re.compile(
     r"target|goal|aim|objective|outcome|task|priorit|action|measure|initiative|commitment|reform|pillar|theme|foundation|intervention|area|strateg|principle|challenge|direction",
     re.IGNORECASE,
 )
+_STRONG_OR_PLANS = re.compile(rf"{_STRONG.pattern}|plan|program|project|polic", re.IGNORECASE)
 _BRACKETS = re.compile(
     rf"(?:\b{_COUNT}\s+(?:[a-z-]+\s+){{0,2}}|(?<!-)\b(?!(?:{_NUMBER_WORDS})\b))(?P<head>{_HEAD})\s*[(（](?P<body>[^()（）]{{12,400}})[)）]",
     re.IGNORECASE,
@@ -84,6 +85,13 @@ def _these(before: Sentence | None, sentence: Sentence) -> Iterator[Found]:
     """Yield what a second sentence names: "It rests on five pillars. These are …"."""
     told = list(_COUNTED.finditer(before.text)) if before else []
     match = _THESE.match(sentence.text)
+    named = (
+        re.search(rf"\b(?P<head>{_HEAD})\.?$", before.text, re.IGNORECASE) if before and match and not told else None
+    )
+    if named and match:
+        parts = parts_of(match["body"], None)
+        if len(parts) >= 3 and _STRONG_OR_PLANS.search(named["head"]):
+            yield from _found(sentence, match.start("body"), parts, kind_of(named["head"]) or "task")
     if told and match:
         parts = parts_of(match["body"], _number(told[-1]["count"]))
         if len(parts) == _number(told[-1]["count"]):

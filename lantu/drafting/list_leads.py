@@ -113,6 +113,17 @@ def counted(words: str) -> int | None:
     return count if count and count > 1 else None
 
 
+_OF_SOMETHING_ELSE = re.compile(
+    r"(?:机遇|优势|意义|特点|特征|因素|原因|条件|依据)[^，。；]{0,6}[:：]\s*$|\b(?:factors|reasons|opportunities|criteria|advantages|strengths)\b[^.;]{0,30}:\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_of_something_else(words: str) -> bool:
+    """Whether words before a list announce what is neither done nor aimed at: chances, reasons, features."""
+    return _OF_SOMETHING_ELSE.search(words) is not None
+
+
 def looks_back(words: str) -> bool:
     """Whether words before a list tell of what was done, or of papers and persons, and not of what is to be done."""
     return bool(_BACK.search(_OF_A_PLAN.sub("", words[-_NEAR:]))) and not looks_ahead(words)
@@ -124,7 +135,7 @@ def looks_ahead(words: str) -> bool:
 
 
 _BY_THEN = re.compile(
-    r"\s*By\s+(?:the\s+end\s+of\s+)?20\d\d,\s+|\s*(?:力争|争取|确保)?(?:到|至)?20\d\d年(?:底|末|前)?[，,](?:全[市省县区国州]|我[市省县区州])?"
+    r"\s*By\s+(?:the\s+end\s+of\s+)?20\d\d,\s+|\s*(?:明年|今年|年内)(?:初|底|内|中)?[，,]?|\s*(?:力争|争取|确保)?(?:到|至)?20\d\d年(?:底|末|前)?[，,](?:全[市省县区国州]|我[市省县区州])?"
 )
 
 
@@ -137,7 +148,7 @@ def says_what_to_do(part: str) -> bool:
 
 
 _TRUE = re.compile(
-    r"(?:得到|取得|实现|达到|提高|提升|增强|改善|优化|巩固|健全|完善|成熟|形成|建成|建立|突破|跃升|领先|筑牢|缩小|扩大|转型|升级|好转|更加|明显|显著|大幅|基本|持续|不断|稳步|全面|进一步)"
+    r"(?:得到|取得|迈出|迈上|开创|焕发|实现|达到|提高|提升|增强|改善|优化|巩固|健全|完善|成熟|形成|建成|建立|突破|跃升|领先|筑牢|缩小|扩大|转型|升级|好转|更加|明显|显著|大幅|基本|持续|不断|稳步|全面|进一步)"
 )
 
 

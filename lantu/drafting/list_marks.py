@@ -18,7 +18,7 @@ _AT_START = (  # family, what the mark looks like; the group is its place
     ("code", r"(?-i:[A-Z]{1,4})[ -]?(\d{1,2})[.:：]?\s*\n"),
     ("code", r"(\d{1,2})[.、:：]?\s*\n"),
     ("dash", r"——+()\s*"),
-    ("bullet", r"[-*•·–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►★☆◆◎\ue000-\uf8ff]+()\s*"),
+    ("bullet", r"[-*•·‧・–▪●○◦◇□▫♦➢➤→‣⁃∙✓✔√▸▶►★☆◆◎\ue000-\uf8ff]+()\s*"),
     (
         "named",
         rf"(?:{_NAMES})\s+(\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|{'|'.join(_CARDINAL)}|(?-i:[A-H]|[IVX]{{1,4}}))(?:\s*[:.)–—-]\s*|\s*\n\s*|(?<=\.\d)\s+(?=(?-i:[A-Z])))",

@@ -162,7 +162,7 @@ def _with_inner(written: str, mark: Mark) -> tuple[Mark, int]:
 
 
 _CODE = re.compile(
-    r"\s*(?:(?:Objective|Goal|Target|Priority|Action|Recommendation|Outcome|Pillar|Theme|Measure|Commitment|Strategy)\s+\d{1,2}|"
+    r"\s*(?:(?:(?:Strategic|Key|Priority|Policy)\s+)?(?:Objective|Goal|Target|Priority|Action|Recommendation|Outcome|Pillar|Theme|Measure|Commitment|Strategy)\s*:?\s+\d{1,2}|"
     r"[A-Z]{1,4}[ -]?\d{1,2}|\d{1,2}|[（(]?[一二三四五六七八九十]{1,3}[）)]?|[-–•·●▪*])[.、:：]?\s*"
 )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lantu.drafting.list_leads import (
     Kind,
     counted,
+    is_of_something_else,
     is_statistic,
     kind_of,
     looks_ahead,
@@ -31,6 +32,7 @@ _RESOLVES = re.compile(
     r"\b(?:be\s+\w+ed|be\s+(?:given|taken|made|sent)|agrees?|supports?|notes?|approves?|adopts?|requests?|endorses?|writes?|authori[sz]es?)\b"
 )
 _STOPPED = 14  # characters of a Chinese heading that ends with a stop: （二）战略定位。
+_ENGLISH_HEADLINE = 80
 _DOCUMENT = (
     "section",
     "chinese bracket",
@@ -70,7 +72,8 @@ def _read(text: str, row: MarkedRow) -> _Reading:
     told = counted(row.lead)
     leads = _LEADS.search(row.lead) is not None or told == len(row.parts)
     leads = leads or (row.family == "section" and told is not None and 3 <= len(row.parts) < told)  # a part of them
-    short = 0 < len(row.lead) <= _HEADLINE and not re.search(r"[。.；;，,]\s*$", row.lead)
+    longest = _HEADLINE if re.search(r"[\u4e00-\u9fff]", row.lead) else _ENGLISH_HEADLINE
+    short = 0 < len(row.lead) <= longest and not re.search(r"[。.；;，,]\s*$", row.lead)
     short = short or (0 < len(row.lead) <= _STOPPED and row.lead.endswith("。") and kind_of(row.lead) is not None)
     heading = row.lead if short else row.above[-1] if row.above else ""
     words = row.lead if leads else heading
@@ -95,7 +98,12 @@ def _is_told(row: MarkedRow, read: _Reading) -> bool:
     done = sum(map(says_what_was_done, read.names)) * 2 > len(read.names)
     past = done and not read.leads and read.kind not in ("challenge", "target")
     words = row.lead if row.family in _ORDINALS else read.words
-    return past or looks_back(words) or any(map(looks_back, row.above))
+    return (
+        past
+        or (is_of_something_else(row.lead) and sum(read.doing) * 4 < len(read.doing) * 3)
+        or looks_back(words)
+        or any(map(looks_back, row.above))
+    )
 
 
 def _listed(row: MarkedRow, read: _Reading) -> list[MarkedPart]:
@@ -124,7 +132,7 @@ def _is_called(read: _Reading, few: bool) -> bool:
     if read.leads:
         ahead = read.kind or looks_ahead(read.words) or says_what_to_do(_BARE.sub("", read.words))
         return bool(ahead) or (not read.figures and _COLON.search(read.words) is not None)
-    heading = re.fullmatch(r"[^。.]{1,60}。?", read.words) is not None
+    heading = re.fullmatch(r"[^。.]{1,80}。?", read.words) is not None
     return read.kind is not None and not read.figures and (heading or not few)
 
 

@@ -12,9 +12,11 @@ from lantu.drafting import repeated_lists
 from lantu.drafting.list_leads import (
     Kind,
     counted,
+    is_of_something_else,
     kind_of,
     looks_ahead,
     looks_back,
+    says_what_comes_true,
     says_what_to_do,
     says_what_was_done,
 )
@@ -52,6 +54,7 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
             or _alike(block, count, colon)
             or _under_heading(line, block)
             or _paragraphs(text, block, colon)
+            or (_aims(text, block) if colon and kind == "target" else [])
         )
         if found:
             over = next((at for at, one in enumerate(lines) if one.start > found[-1][0]), len(lines))
@@ -114,7 +117,7 @@ def _announces(line: TextLine) -> tuple[Kind, int | None, bool] | None:
         colon = sentence is line.sentences[-1] and re.search(r"[:：]\s*$", said) is not None
         kind, count = kind_of(said) or (kind_of(words[-120:]) if colon else None), counted(said)
         told = colon or count or (kind and _POINTS.search(said))
-        if told and (kind or looks_ahead(said)) and not looks_back(said):
+        if told and (kind or looks_ahead(said)) and not looks_back(said) and not is_of_something_else(said):
             return kind or "task", count, colon
     return None
 
@@ -160,6 +163,9 @@ def _pairs(block: list[TextLine], count: int | None) -> list[tuple[int, int]]:
     return names if len(names) >= (2 if count else 3) and len(names) <= (count or _MOST) else []
 
 
+_GOES_ON = re.compile(r"[;；,，](?:\s*(?:and|or))?$")
+
+
 def _alike(block: list[TextLine], count: int | None, colon: bool) -> list[tuple[int, int]]:
     """Return lines of one sentence that end alike, behind a colon or as many as told."""
     run: list[TextLine] = []
@@ -167,7 +173,7 @@ def _alike(block: list[TextLine], count: int | None, colon: bool) -> list[tuple[
         written = line.text
         if len(line.sentences) > 1 or len(written) > _LONGEST:
             break
-        if run and bool(re.search(r"[;；,，]$", written)) != bool(re.search(r"[;；,，]$", run[0].text)):
+        if run and bool(_GOES_ON.search(written)) != bool(_GOES_ON.search(run[0].text)):
             if run[0].text[-1] in ";；" and written.endswith((".", "。")):
                 run.append(line)
             break
@@ -223,6 +229,15 @@ def _under_heading(line: TextLine, block: list[TextLine]) -> list[tuple[int, int
         run.append(one)
     doing = sum(says_what_to_do(one.text) for one in run)
     return [(one.start, one.end) for one in run] if len(run) >= 3 and doing * 2 >= len(run) else []
+
+
+def _aims(text: str, block: list[TextLine]) -> list[tuple[int, int]]:
+    """Return what heads the Chinese paragraphs that each begin with what becomes true: 经济发展取得新成效，…."""
+    firsts = [re.split(r"[，。；]", line.text)[0] for line in block]
+    count = next(
+        (at for at, first in enumerate(firsts) if not (len(first) <= 26 and says_what_comes_true(first))), len(block)
+    )
+    return [(line.start, name_end(text, line.start, line.end, line)) for line in block[:count]] if count >= 3 else []
 
 
 def _paragraphs(text: str, block: list[TextLine], colon: bool) -> list[tuple[int, int]]:

@@ -362,3 +362,35 @@ def test_parts_that_a_page_ran_together_begin_with_a_large_verb(text, items):
 )
 def test_parts_that_call_themselves_aims_and_what_is_resolved(text, items):
     assert listed(text) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("本县发展面临以下机遇：\n- 国际环境：航线恢复。\n- 国内市场：消费回暖。\n", []),
+        ("The following factors were key:\n• the cost of the project;\n• its reach;\n", []),
+        (
+            "主要目标是：\n港口能级迈上新台阶，航线更密。\n乡村面貌取得新变化，道路更畅。\n社会文明程度得到新提高，风尚更好。\n",
+            ["港口能级迈上新台阶，航线更密", "乡村面貌取得新变化，道路更畅", "社会文明程度得到新提高，风尚更好"],
+        ),
+        ("‧增設街市\n‧改善渡輪服務\n‧推展海濱長廊\n", ["增設街市", "改善渡輪服務", "推展海濱長廊"]),
+        (
+            "Ranked development issues of the municipality for the years 2031 to 2034\n1. Poor lights\n2. Broken drains\n3. Flooding\n",
+            ["Poor lights", "Broken drains", "Flooding"],
+        ),
+        (
+            "Strategic Goal 1:\n\nCalm streets for all\n\nStrategic Goal 2:\n\nClean rivers from source to sea\n",
+            ["Calm streets for all", "Clean rivers from source to sea"],
+        ),
+        (
+            "The town has sectoral plans. These are Harbour Trade, Warm Homes, Clean Air and Living Rivers.",
+            ["Harbour Trade", "Warm Homes", "Clean Air", "Living Rivers"],
+        ),
+        (
+            "Our goals are:\nWarm homes;\nClean air;\nSafe streets; and\nLively markets.\n",
+            ["Warm homes", "Clean air", "Safe streets", "Lively markets"],
+        ),
+    ],
+)
+def test_what_is_announced_is_ours_or_something_else(text, items):
+    assert listed(text) == items
