@@ -62,6 +62,21 @@ def bound_year(text: str, amount: Amount, years: Sequence[Year] = (), inside: Se
     return None
 
 
+_BY_WORD = (("明年", 1), ("去年", -1), ("今年", 0), ("本年", 0))
+
+
+def year_by_word(words: str, year: int | None, told: Sequence[Year], written: int | None) -> int | None:
+    """Return the year of a figure whose clause says 今年, 明年 or 去年 and no number of a year.
+
+    Such a clause is not of the year that another clause of its sentence names.
+    """
+    said = next((step for word, step in _BY_WORD if word in words), None)
+    other = year is not None and any(year == item.year for item in told)
+    if said is None or not other or re.search(r"(?:19|20)\d\d年|(?:比|较|与)(?:去年|上年)", words):
+        return year
+    return written + said if written else None
+
+
 _AHEAD_NOW = re.compile(r"\b(?:will|expected|projected|forecast|set|due|likely|aims?|target\w*)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:lives?|is|are|has|have|stands?|accounts?|makes?|was|were)\b", re.IGNORECASE)
 

@@ -12,7 +12,7 @@ from lantu.catalogue import Indicator
 from lantu.drafting.amounts import Amount, find_amounts
 from lantu.drafting.english_subject import shown_subject
 from lantu.drafting.english_view import side_in_english
-from lantu.drafting.figure_years import bound_year, part_of_year, tells_what_is, year_of
+from lantu.drafting.figure_years import bound_year, part_of_year, tells_what_is, year_by_word, year_of
 from lantu.drafting.matching import Match, beyond_bounds, match_subject, phrases, says_change
 from lantu.drafting.pairs import Pair, bracket_around, paired
 from lantu.drafting.passages import Passage, moved_on
@@ -238,6 +238,7 @@ def _figure(
     )
     moved = _FROM.search(text[start : earlier[-1].start]) if earlier and last > start and _TO.search(own) else None
     told_years = [item for item in years if not item.base]
+    date = year_by_word(text[own_clause : amount.start], date, told_years, written)
     if first_of_two:
         following = min((item.start for item in inside if item.start > amount.start), default=end)
         own_years = [item.year for item in told_years if (start if told else own_clause) <= item.at < amount.start]
@@ -322,9 +323,11 @@ def _past_range(text: str, amount: Amount, inside: list[Amount], number: int, en
 
 def _possessed(lead: str, after: str) -> str:
     """Return whose share a number is where a row of shares names them behind: 占0.5%的面积、34%的人口."""
-    if not lead.strip() and (
-        of := re.match(r"\s*(?:的)?([\u4e00-\u9fff]{2,12}?)(?=实现|有(?!限)|达到|建成|完成|纳入|通|具备|基本)", after)
-    ):
+    of = re.match(
+        r"\s*(?:以上|以下|左右)?(?:的)?([\u4e00-\u9fff]{2,12}?)(?=实现|有(?!限)|达到|建成|完成|纳入|通(?!过)|具备|基本|开展)",
+        after,
+    )
+    if of and (not lead.strip() or lead.endswith("、")):
         return of[1]
     before_too = re.match(r"\s*的[^，。；]{1,20}(?:、|和|与|及)\s*$", lead)
     owner = re.match(

@@ -43,6 +43,8 @@ def paired(text: str, sentence: Sentence, amounts: list[Amount]) -> dict[int, Pa
         years = _in_a_row(text, [item for item in years_in(text, sentence.start, lead_end) if not item.base])
         names = _names(text[sentence.start : lead_end], 0 if len(years) == len(group) else len(group))
         names = before if not names and word[0] == "分别" else names  # 到2030年，分别达到…: of what was named before
+        if not names and word[0] == "分别":
+            names = _of_amounts(text, sentence, amounts, group)
         before = names
         binds = _binds_all(text, word, group)
         for number, amount in enumerate(group):
@@ -83,6 +85,17 @@ def _group(text: str, word: re.Match[str], amounts: list[Amount]) -> list[Amount
             break
         group.append(item)
     return sorted(group, key=lambda item: item.start)
+
+
+def _of_amounts(text: str, sentence: Sentence, amounts: list[Amount], group: list[Amount]) -> list[str]:
+    """Return what as many amounts before a list are of: 床位32万张、人员101万人，分别增长9%、8%."""
+    told = [item for item in amounts if item.end <= group[0].start and item not in group][-len(group) :]
+    names: list[str] = []
+    for number, item in enumerate(told):
+        start = told[number - 1].end if number else sentence.start
+        name = re.split(r"[，；。：:、]", text[start : item.start])[-1]
+        names.append(re.sub(r"^(?:全国|全省|全市|全县|全区|共有|其中)*|(?:达到?|为|共)$", "", name).strip())
+    return names if len(names) == len(group) and all(len(name) >= 2 for name in names) else []
 
 
 _PAIRED = re.compile(r"\s*(?:及?以[上下内]|左右)?\s*(?:、|和|与|及)\s*")

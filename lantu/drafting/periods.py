@@ -52,7 +52,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"力争|争取|确保|预期|目标|计划|预算安排|将(?!军)|(?<![降升加高长减至增扩缩达展延伸落年])到20\d\d年|展望|今后|拟[按将]|不低于|不少于|不超过|不高于|控制在|以内|要(?!求|素|点)|建成后|"
+    r"力争|争取|确保|预期(?!寿命)|年年?底前|目标|计划|预算安排|将(?!军)|(?<![降升加高长减至增扩缩达展延伸落年])到20\d\d年|展望|今后|拟[按将]|不低于|不少于|不超过|不高于|控制在|以内|要(?!求|素|点)|建成后|"
     r"\b(?:will|shall|aims?|aimed\s+at|aiming|(?:is|are)\s+to|targets?|targeted|goals?|plans? to|"
     r"planned|commit\w*|by (?:the end of |early )?(?:20|21)\d\d|ambition|"
     r"expected|expects?|to be|intends?|should|estimated to|strives?|pledges?d?|until 20\d\d)\b",
@@ -72,6 +72,7 @@ _SECTION_BACK = re.compile(
     r"回顾|成就|过去|历程|achievement|progress so far|where we are|baseline|profile|background|strengths",
     re.IGNORECASE,
 )
+_HEADING = 36  # characters of a heading that may tell what was
 _SECTION_DONE = re.compile(
     r"(?:落实|保障|完成|实现|取得|推进|提升|增强|改善|优化|加强|促进|巩固|夯实|拓展|深化)了|(?:实施|执行|完成|落实|进展)(?:情况|成效|效果)|成效|回顾|(?:工作|情况)总结|(?:19|20)\d\d年[^，。]{0,4}工作情况"
 )  # such a heading tells what was, whatever plan it names
@@ -209,7 +210,8 @@ def tells_what_was(sentence: Sentence) -> bool:
 def section_view(heads: tuple[str, ...]) -> View:
     """Return how the section under some headings looks: its nearest telling heading decides."""
     for head in reversed(heads):
-        if _SECTION_DONE.search(head) and not re.search("计划|安排|打算|目标任务$|思路", head):
+        told_so = len(head) <= _HEADING and not _AHEAD.search(head) and _SECTION_DONE.search(head)
+        if told_so and not re.search("计划|安排|打算|目标任务$|思路", head):
             return "back"
         if _SECTION_AHEAD.search(head):
             return "ahead"

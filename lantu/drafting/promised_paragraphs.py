@@ -1,8 +1,9 @@
 """What a sentence promises holds for those behind it in its paragraph, until one tells of another time."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from lantu.drafting.list_marks import first_mark
 from lantu.drafting.periods import years_in
 from lantu.drafting.sentences import Sentence
 
@@ -13,6 +14,8 @@ class Promised:
 
     line: int
     year: int | None
+    leads: bool = False  # it ends in a colon: items follow
+    listed: bool = False  # it is an item itself
 
 
 _SETS = re.compile(
@@ -28,10 +31,23 @@ _OF_ANOTHER_TIME = re.compile(
 
 def promised_before(sentence: Sentence, before: Promised | None, text: str) -> Promised | None:
     """Return what the sentences before in the paragraph have settled for this one; None where it tells of another time."""
-    if before is None or before.line != sentence.line or _OF_ANOTHER_TIME.search(sentence.text):
+    if before is None or not _goes_on(text, sentence, before) or _OF_ANOTHER_TIME.search(sentence.text):
         return None
     own = [item for item in years_in(text, sentence.start, sentence.end) if not item.base]
-    return None if own else before
+    listed = before.listed or before.line != sentence.line
+    return None if own else replace(before, line=sentence.line, listed=listed)
+
+
+_ORDINAL = re.compile(r"\s*[一二三四五六七八九十]{1,3}是")
+
+
+def _goes_on(text: str, sentence: Sentence, before: Promised) -> bool:
+    """Whether a sentence stands in the same paragraph, or in an item of the list that the paragraph leads into."""
+    if before.line == sentence.line:
+        return True
+    line = text[sentence.line_start : sentence.line_end]
+    marked = _ORDINAL.match(line) is not None or first_mark(line) is not None
+    return marked and (before.leads or before.listed) and not sentence.head
 
 
 def promised_from(text: str, sentence: Sentence, before: Promised | None, written: int | None) -> Promised | None:
@@ -42,4 +58,5 @@ def promised_from(text: str, sentence: Sentence, before: Promised | None, writte
     years = [int(one["year"] or one["will"]) for one in told if one["year"] or one["will"]]
     own = {item.year for item in years_in(text, sentence.start, sentence.end) if not item.base}
     year = years[-1] if years else own.pop() if len(own) == 1 else None
-    return None if year and written and year < written else Promised(sentence.line, year)
+    leads = sentence.text.rstrip().endswith(("：", ":")) or any("目标" in one[0] for one in told)
+    return None if year and written and year < written else Promised(sentence.line, year, leads)

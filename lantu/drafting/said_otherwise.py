@@ -16,6 +16,8 @@ def of_subject(scale: str, before: str) -> str:
     >>> of_subject("亿", "城市人口总数将超过"), of_subject("万亿", "地区生产总值突破"), of_subject("万", "植树")
     ('亿人', '万亿元', '')
     """
+    if re.search(r"人次[^，。；：\d]{0,6}$", before) and scale != "万亿":
+        return f"{scale}次"
     people, money = _PEOPLE_SUBJECT.search(before), _MONEY_SUBJECT.search(before)
     if people and scale != "万亿":
         return f"{scale}人"

@@ -62,6 +62,7 @@ _NO_AMOUNT = re.compile(
     r"ref\w*|postcode|zip)\b|^\s*#\s*$",
     re.IGNORECASE,
 )
+_REPUBLIC = re.compile(r"\s*\d{2,3}年度\s*")  # 112年度: counted from 1912, or so it seems
 _ONLY_VALUE = re.compile(r"\s*(?:数值|数量|值|数据|合计|总计|total|value|number|amount|count)\s*", re.IGNORECASE)
 _HEADED_UNIT = re.compile(r"[（(]\s*(?:单位\s*[:：]?\s*)?([^（）()]{1,14})\s*[)）]\s*$")
 _PLANNED = re.compile(
@@ -82,13 +83,17 @@ def columns_by_name(words: Sequence[str], below: Sequence[Sequence[str]], title:
     [('New homes', False, True)]
     """
     found: dict[int, YearColumn] = {}
-    if any(re.match(r"[\d\[≥≤><]", word) for word in words):
+    if any(re.match(r"[\d\[≥≤><]", word) and not _REPUBLIC.fullmatch(word) for word in words):
         return found
     told_years = set(_TITLE_YEAR.findall(title))
     year = int(told_years.pop()) if len(told_years) == 1 else None
     aimed = _PLANNED.search(title) or re.search(r"任务|分解|安排", title)
     for at, word in enumerate(words):
-        if not at or not re.search(r"[\u4e00-\u9fff]|[A-Za-z]{2}", word) or _NO_AMOUNT.search(word):
+        if (
+            not at
+            or not re.search(r"[\u4e00-\u9fff]|[A-Za-z]{2}", word)
+            or (_NO_AMOUNT.search(word) and not _REPUBLIC.fullmatch(word))
+        ):
             continue
         cells = [row[at] for row in below if at < len(row) and row[at].strip(" -–—/")]
         numbers = [one for cell in cells if (one := _only_number(cell)) is not None]

@@ -279,3 +279,41 @@ def test_a_year_in_the_title_is_the_tables_and_parted_letters_are_closed_up():
 def test_a_year_that_others_are_compared_with_is_not_the_texts():
     text = "普查数据\n全县人口共41万人,与2030年的39万人相比,增加2万人,比2020年到2030年的增速高1个百分点。\n家庭户13万户。\n"
     assert draft(text).numbers[-1].date is None
+
+
+def test_what_a_line_promises_holds_in_the_items_that_it_leads_into():
+    text = "(二)工作目标\n到2032年底,人居环境整治取得显著成效,品质大幅提升:\n1.供水:自来水普及率达到97%。\n"
+    text += "2.道路:通村公路优良率达到83%,桥梁完好率100%。\n"
+    assert {(item.value, item.kind, item.date) for item in draft(text).numbers} == {
+        (97, "promise", 2032),
+        (83, "promise", 2032),
+        (100, "promise", 2032),
+    }
+
+
+def test_life_expectancy_is_no_expectation():
+    assert roles("全县居民人均预期寿命由2028年的78.1岁提高到2029年的78.4岁。") == {
+        (78.1, "baseline"),
+        (78.4, "baseline"),
+    }
+
+
+def test_before_the_end_of_a_year_is_a_promise():
+    assert roles("2032年年底前,累计改造公厕480座。") == {(480, "promise")}
+
+
+def test_names_of_the_amounts_before_are_paired():
+    found = draft("2031年末,全县共有医院床位2100张、医师860人,分别增长6.2%、4.9%。").numbers
+    assert [(item.value, item.subject) for item in found[2:]] == [(6.2, "医院床位"), (4.9, "医师")]
+
+
+def test_visits_in_hundreds_of_millions():
+    assert [(item.value, item.unit) for item in find_amounts("总诊疗人次3.4亿，入院人次512.6万。")] == [
+        (3.4, "亿次"),
+        (512.6, "万次"),
+    ]
+
+
+def test_this_year_is_not_the_year_of_the_clause_before():
+    found = draft("截至2030年底,普及率达到71%,预计今年超过74%。").numbers
+    assert [(item.value, item.date) for item in found] == [(71, 2030), (74, None)]
