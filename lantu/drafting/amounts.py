@@ -125,7 +125,10 @@ _LETTER_SCALE = re.compile(r"([BT])(?![A-Za-z0-9-])")
 
 def _is_named(before: str, after: str) -> bool:
     """Whether a number is glued to a word, or is what something is called by: table 3, COVID-19."""
-    if _GLUED.search(before) or _NAMED.search(before) or re.match(r"[A-Za-z]*\d", after):
+    cells = re.search(r"[a-z]{3}$", before) and re.match(
+        r"%", after
+    )  # "kept95.19%": cells that a page has run together
+    if (_GLUED.search(before) and not cells) or _NAMED.search(before) or re.match(r"[A-Za-z]*\d", after):
         return True
     return _NAMED_SO.search(before) is not None and not re.match(r"\s*(?:%|per\s?cent|[$£€])", after)
 

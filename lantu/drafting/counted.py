@@ -189,11 +189,11 @@ _LEVEL_EN = re.compile(
 _RATE_EN = re.compile(
     r"\b(?:coefficient|index|ratio|mortality(?:\s+rate|\s+ratio)?|score|rating)\b(?:(?!\.\s)[^;,\n\d]){0,40}\b(?:of|was|is|at|to|from|below|above)\s+"
     r"(?:(?:less|more|fewer)\s+than\s+|(?:about|around|over|under)\s+)?$"
-    r"|\b(?:coefficient|index|ratio|mortality(?:\s+rate|\s+ratio)?|score|rating)\b(?:(?!\.\s)[^;,\n\d]){0,40}\bfrom\s+\d[\d.,]*\s+to\s+(?:(?:less|more|fewer)\s+than\s+)?$",
+    r"|\b(?:coefficient|index|ratio|mortality(?:\s+rate|\s+ratio)?|score|rating)\b(?:(?!\.\s)[^;,\n\d]){0,40}\bfrom\s+\d[\d.,]*(?:\s+in\s+[\d–/-]+)?\s+to\s+(?:(?:less|more|fewer)\s+than\s+)?$",
     re.IGNORECASE,
 )  # a whole number behind it is no count: an index of 60, mortality from 74 to 40
 _ENDS_RATE = re.compile(
-    r"\s*(?:$|[,;)(\n\t]|\.(?!\d)|(?:in|by)\s+(?:19|20)\d\d|to\s+(?:(?:less|more|fewer)\s+than\s+)?\d|and\s)"
+    r"\s*(?:$|[,;)(\n\t]|\.(?!\d)|(?:in|by)\s+(?:19|20)\d\d|to\s+(?:(?:less|more|fewer)\s+than\s+)?\d|and\s|per\s)"
 )
 _ENDS_EN = re.compile(
     r"\s*(?:$|[,;)\n\t]|\.(?!\d)|\s[A-Z]|(?:in|by)\s+(?:19|20)\d\d|to\s+\d+(?:\.\d+)?(?!\.?\d)(?=\s*(?:$|[.,;)A-Z]|in\s|by\s)))"

@@ -19,7 +19,7 @@ _TAKES = re.compile(
 )  # words behind which a number's own noun stands
 _MEASURES = re.compile(
     r"\b(?:is|was|are|were|be|been|reach(?:es|ed)?|to|by|at|from|of|stands?|stood|rose|rises|fell|falls|grew|grows|increas\w+|decreas\w+|reduc\w+|declin\w+|cut|cuts|"
-    r"exceed\w*|total\w*|equals?|averag\w+|remain\w*|drop\w*|improv\w+|rais\w+|lower\w*|between|double\w*|targets?|goals?|costs?|worth|spent|spend\w*)\s+"
+    r"exceed\w*|total\w*|equals?|averag\w+|remain\w*|drop\w*|improv\w+|rais\w+|lower\w*|between|double\w*|targets?|goals?|costs?|worth|spent|spend\w*|representing|comprising|constituting|covering|equal\w*|accounting\s+for)\s+"
     + _ROUGHLY
     + "$",
     re.IGNORECASE,
@@ -47,6 +47,12 @@ _AIM_OF = re.compile(
     + "$",
     re.IGNORECASE,
 )
+_THERE = re.compile(
+    r"\bthere\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|will\s+be)\s+" + _ROUGHLY + "$", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    r"(?:the\s+|our\s+)?(?:GDP|gross\s+domestic\s+product)\b", re.IGNORECASE
+)  # what shares are of, never what they are
 _EMPTY = re.compile(
     r"\W*(?:(?:it|this|that|these|those|they|which|who|whom|there|he|she|we|of|the|a|an|our|its|their|and|or|by|with|to|for|including|resulting|marking|reaching|making|"
     r"target|targets|goal|goals|aim|aims|annual|annually|approx|approximately|reduction|increase|average|total|totals?|maximum|minimum|so|far|currently|only|further|additional|almost|nearly|"
@@ -104,6 +110,8 @@ def shown_subject(text: str, sentence: Sentence, amount: Amount, told: str, lead
     row = text[sentence.line_start : amount.start].split("\t") if "\t" in sentence.text else [""]
     cell = row[0].strip() if len(row) > 1 else ""
     rest = words_behind(text, amount, sentence.end)
+    if _WHOLE.match(told) and re.match(r"\s*of\s", rest):
+        told = subject_before(lead) or before
     return subject_in_english(told, lead, rest, cell, before, head_of(text[sentence.start : start]), amount.unit == "%")
 
 
@@ -140,6 +148,8 @@ def subject_in_english(
         return _plain(change["of"])
     if _LEFT_OVER.search(lead):
         return named if takes and named and not re.match(r"(?:of|in)\b", rest.lstrip()) else before or told
+    if named and _THERE.search(lead):
+        return named
     share_of_all = share and named and not re.match(r"of\b", rest.lstrip()) and re.search(r"\b(?:be|are|is)\s+$", core)
     if named and ((takes and not measures) or _AIM_OF.search(lead) or share_of_all):
         return named

@@ -33,7 +33,7 @@ _VERB = re.compile(
     r"targets?(?=\s+(?:a|an|the|to|\d|at\s+least))|targeting|plans?\s+(?:to|for)|planning\s+(?:to|for)|planned|intends?|intended|hopes?\s+to|wants?\s+to|needs?|seeks?|seeking|"
     r"sought\s+to|strives?|proposes?|proposed|calls?\s+for|envisions?|envisages?|foresees?|requires?|commits?|committed|committing|pledges?|pledged|promises?|promised|vows?|vowed|agreed\s+to|"
     r"going\s+to|includes?\s+(?=[a-z]+ing\b)|including\s+(?=(?:increas|reduc|doubl|cutt|rais|halv|improv|expand|achiev|lower)ing\b)|emphasi[sz]es?|focus(?:es|ing)?\s+on|"
-    r"sets?\s+(?:out|a)|set\s+(?:out\s+to|at)|endorsed|eyes?|mandates?|(?:has|have)\s+(?:set|adopted|approved|agreed))\b"
+    r"sets?\s+(?:out|a)|set\s+(?:out\s+to|at)|endorsed|eyes?|mandates?|assumes?|assumed|(?:has|have)\s+(?:set|adopted|approved|agreed))\b"
     r"(?:(?:\s+(?:also|be|have|been|further|then|not|only|to|gradually|all|each)\b){0,4}(?:\s+(?!targets?\b|goals?\b|is\b|are\b|was\b|were\b)[a-z]+\b)?)"
     r"|\bto\s+(?:(?:be|have|have\s+been)\s+[a-z]{2,}(?:ed|en|wn|lt|ut|ade)|(?:be\s+|help\s+|further\s+|also\s+)?(?:{verbs}))\b)"
     r"|(?P<back>\b(?:was|were|is|are|has|have|had|did|does|do|remains?|stands?|stood|lives?|accounts?\s+for|makes?\s+up|says?|said|states?|stated|finds?|notes?|"
@@ -79,7 +79,7 @@ _DID = re.compile(
     r"Recorded|Repaired|Resurfaced|Upgraded|Spent|Raised|Connected|Served|Distributed|Constructed|Rehabilitated)\s"
 )
 _TO_COME = re.compile(
-    r"\b(?:over|in|during|within|for)\s+the\s+(?:next|coming|following)\b|\bin\s+the\s+future\b|\b(?:by|until|before)\s+(?:the\s+end\s+of\s+|end\s+of\s+)?(?:FY\s?)?20\d\d\b",
+    r"\b(?:over|in|during|within|for)\s+the\s+(?:next|coming|following)\b|\bin\s+the\s+future\b|\bnext\s+year\b|\b(?:by|until|before)\s+(?:the\s+end\s+of\s+|end\s+of\s+)?(?:FY\s?)?20\d\d\b",
     re.IGNORECASE,
 )
 _PERFECT = re.compile(r"(?:has|have)\s+(?:already\s+|now\s+|also\s+)*(?:been|[a-z]{2,}ed)\b", re.IGNORECASE)

@@ -25,6 +25,7 @@ _CODES = {
     "kroner": r"NOK|DKK|SEK",
     "rand": r"ZAR|R",
     "birr": r"ETB",
+    "pula": r"BWP|P",
     "kwacha": r"ZMW|MWK",
     "baht": r"THB",
     "dong": r"VND",
@@ -35,7 +36,7 @@ _CODE = re.compile(
     rf"(?<![A-Za-z.&/-])(?:{'|'.join(f'(?P<c{at}>{words})' for at, words in enumerate(_CODES.values()))})\s?$"
 )
 BEHIND = re.compile(
-    r"(?:[\s-]*(?:thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|tn))?[\s-]*"
+    r"(?:[\s-]*(?:lakh crores?|thousand crore|thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|tn))?[\s-]*"
     r"(?:U\.?S\.?\s+|Canadian\s+|Australian\s+|Singapore\s+|Hong\s+Kong\s+)?"
     r"(?:dollars?|euros?|pounds?|taka|rands?|rupees?|shillings?|naira|cedis?|ringgit|rupiah|pesos?|baht|dong|won|yen|dirhams?|"
     r"riyals?|dinars?|francs?|kron(?:er|or)|zlotys?|liras?|birr|kwacha|reais|lei|SAR|AED|USD|EUR|GBP|KES|Ksh|TZS|UGX|RWF|Frw|"

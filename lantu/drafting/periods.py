@@ -121,7 +121,15 @@ _LAST_YEAR = re.compile(r"\s?[/–—-]\s?(?:FY\s?)?(?:19|20|21)\d\d\b(?!\s*[年
 def _last_of_span(text: str, match: re.Match[str]) -> int:
     """Return the year that a span ends in: 2032 of 2031/32 and of 2031-32, else the year itself."""
     year, second = int(match[1]), _SECOND_YEAR.match(text, match.end())
-    return year + 1 if second and int(second[1]) == (year + 1) % 100 else year
+    span = (int(second[1]) - year) % 100 if second else 0
+    around = text[max(0, match.start() - 30) : match.end() + 30]
+    dashed = (
+        second is not None
+        and second[0].strip()[0] in "–—-"
+        and not re.match(r"-\d", text[second.end() : second.end() + 2])
+    )
+    short = span == 1 or (dashed and 1 < span <= 6 and not re.search(r"[\u4e00-\u9fff]", around))
+    return year + span if short else year
 
 
 def _begins_span(text: str, end: int) -> bool:

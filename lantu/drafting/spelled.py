@@ -268,6 +268,8 @@ def _counted_in_words(text: str) -> Iterator[Amount]:
     for match in _COUNTED_EN.finditer(text):
         value = _WHOLE_EN[match["whole"].lower()] if match["whole"] else _TENS_EN[match["tens"].lower()]
         value += _SMALL[match["ones"].lower()] if match["ones"] else 0
+        if re.search(r"\b(?:minus|negative)\s+$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE):
+            value = -value
         words = match["of"].lower().split()
         if words[0].startswith("per"):
             yield Amount(*match.span(), value, "%", match["of"])

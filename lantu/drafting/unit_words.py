@@ -22,9 +22,12 @@ SCALE = {
     "lakhs": 1e5,
     "crore": 1e7,
     "crores": 1e7,
+    "lakh crore": 1e12,
+    "lakh crores": 1e12,
+    "thousand crore": 1e10,
 }
 SCALED = re.compile(
-    r"[\s-]*(thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|trn|tn|m(?=[\s,.;)]|$)(?!\s+(?:sea|high|wide|deep|long|tall|thick|above|below|away|rise|radius|buffer|setback|storm|flood|contour|width|height|depth|walk|walking|distance|from|apart|clear|strip|wave)\b)|k(?=[\s,.;)]|$))\b(?!\s*[²³2])",
+    r"[\s-]*(lakh\x20crores?|thousand\x20crore|thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|trn|tn|m(?=[\s,.;)]|$)(?!\s+(?:sea|high|wide|deep|long|tall|thick|above|below|away|rise|radius|buffer|setback|storm|flood|contour|width|height|depth|walk|walking|distance|from|apart|clear|strip|wave)\b)|k(?=[\s,.;)]|$))\b(?!\s*[²³2])",
     re.IGNORECASE,
 )
 

@@ -45,6 +45,7 @@ def test_the_verb_of_a_clause_tells_whether_its_number_is_promised(text, promise
     ("text", "found"),
     [
         ("In 2031/32 the rate was 44%.", [(44, 2032, "baseline")]),
+        ("The ratio fell from 121 in 2026-28 to 108 in 2027-29.", [(121, 2028, "baseline"), (108, 2029, "baseline")]),
         ("Waste will fall 12% by 2033-34.", [(12, 2034, "promise")]),
         ("Over 2028-2033 we will build 4,100 homes.", [(4100, 2033, "promise")]),
         ("Emissions will be 25 percent below the level of today by 2031 and 70 percent below 1998 levels by 2046.",

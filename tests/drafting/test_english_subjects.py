@@ -26,6 +26,8 @@ from lantu.drafting import draft
         ("They are constructing close to 1900 kilometers of new tramways.", ["tramways"]),
         ("We will lower poverty from the present 27% to 16%.", ["poverty", "poverty"]),
         ("The city adopted a goal of 90 percent clean heating by 2039.", ["clean heating"]),
+        ("In 2031 there were 640 flats completed.", ["flats completed"]),
+        ("It cut the deficit to 4.1% of GDP.", ["It cut the deficit"]),
         ("The outcome will be 95% clinic coverage.", ["clinic coverage"]),
     ],
 )  # fmt: skip
