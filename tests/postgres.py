@@ -6,6 +6,7 @@ import os
 import pwd
 import shutil
 import signal
+import ssl
 import subprocess
 import tempfile
 import time
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -32,8 +34,12 @@ def _programs() -> Path | None:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL cluster that lives as long as the tests do."""
-    with cluster() as made:
+    """The address of a PostgreSQL cluster that lives as long as the tests do.
+
+    pg8000 reads all certificates of the system for every connection, before it knows that the server speaks no TLS, and would
+    verify none: that takes longer than most of what is asked here.
+    """
+    with patch.object(ssl.SSLContext, "load_default_certs", lambda *_: None), cluster() as made:
         yield made.address
 
 

@@ -2,7 +2,7 @@
 
 from lantu.book.book import ModelBook, read_book
 from lantu.book.docstring import read_docstring
-from lantu.book.entry import Given, VariableEntry, make_entry
+from lantu.book.entry import Given, VariableEntry, make_entry, users_of
 from lantu.book.neighbours import neighbours_svg
 from lantu.book.text import book_text, entry_text, own_record_text, says_more, supplier_text, track_text
 from lantu.book.whole import graph_svg
@@ -22,4 +22,5 @@ __all__ = [
     "says_more",
     "supplier_text",
     "track_text",
+    "users_of",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lantu.book.entry import VariableEntry, make_entry
+from lantu.book.entry import VariableEntry, make_entry, users_of
 from lantu.city import City
 from lantu.engine import graph_of, model_of
 from lantu.engine.record import read_records
@@ -53,10 +53,12 @@ class ModelBook:
 def read_book(city: City) -> ModelBook:
     """Return the model book of a city: Lantu's variables, and those of its pack's code where that is trusted."""
     functions, graph, records = model_of(city), graph_of(city), read_records(city)
-    track = _track(city)
+    track, users = _track(city), users_of(functions)
     starts = {f"{name}_start" for name in functions}
     entries = {
-        name: make_entry(name, functions, graph, city, records, track) for name in functions if name not in starts
+        name: make_entry(name, functions, graph, city, records, users, track)
+        for name in functions
+        if name not in starts
     }
     return ModelBook(city, entries)
 

@@ -78,9 +78,10 @@ def make_entry(
     graph: Graph,
     city: City,
     records: Mapping[str, Record],
+    users: Mapping[str, tuple[str, ...]],
     track: tuple[Mapping[str, Any], ...],
 ) -> VariableEntry:
-    """Return the entry of one of these functions. track: all rows of the city's hindcast."""
+    """Return the entry of one of these functions. users: as `users_of` has them; track: all rows of the city's hindcast."""
     function = functions[name]
     english, chinese = names_of(function.__doc__ or name)
     start = functions.get(f"{name}_start")
@@ -105,7 +106,7 @@ def make_entry(
         start=equation_of(start) if start else "",
         inputs=tuple(map(given, needs)),
         start_inputs=tuple(map(given, begin)),
-        users=_users(name, functions),
+        users=users.get(name, ()),
         indicators=tuple(item.id for item in city.indicators.values() if name in (item.numerator, item.denominator)),
         source=source_of(function),
         record=_record(records[name]) if name in records else {},
@@ -120,14 +121,15 @@ def _optional(function: Function) -> set[str]:
     return {name for name, item in inspect.signature(function).parameters.items() if item.default is None}
 
 
-def _users(name: str, functions: Mapping[str, Function]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for other, function in functions.items():
-        user = other.removesuffix("_start") if other.removesuffix("_start") in functions else other
-        needs = (base(argument) for argument in inspect.signature(function).parameters)
-        if user != name and any(about == name and how in ("", "last") for about, how in needs):
-            found[user] = None
-    return tuple(found)
+def users_of(functions: Mapping[str, Function]) -> dict[str, tuple[str, ...]]:
+    """Return the variables that need each variable, this year's or last year's value, in the order of the model."""
+    found: dict[str, dict[str, None]] = {}
+    for name, function in functions.items():
+        user = name.removesuffix("_start") if name.removesuffix("_start") in functions else name
+        for about, how in map(base, inspect.signature(function).parameters):
+            if how in ("", "last") and about != user:
+                found.setdefault(about, {})[user] = None
+    return {name: tuple(users) for name, users in found.items()}
 
 
 def _is_about(row: Mapping[str, Any], name: str) -> bool:

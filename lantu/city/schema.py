@@ -236,6 +236,11 @@ class City:
         return {}
 
     @cached_property
+    def worked_out(self) -> dict[str, Any]:
+        """What other rooms make of all figures, by its name, such as `lantu.engine.record.read_records`: made once, and only read."""
+        return {}
+
+    @cached_property
     def figures(self) -> pd.DataFrame:
         """Of the observations, the columns that a record has: year, value, basis, source. Few are cut out sooner than all."""
         return self.observations[["year", "value", "basis", "source"]]

@@ -58,7 +58,14 @@ def read_records(city: City) -> dict[str, Record]:
 
     Figures from before a change of definition are not mixed with those after it: only the newest side is kept. Figures of a
     district from the year on in which its boundary changed are of other land than the run counts by, and are left out.
+    They are arranged once for a city: whoever tries a plan in several ways asks for them each time.
     """
+    if "records" not in city.worked_out:
+        city.worked_out["records"] = _arranged(city)
+    return dict(city.worked_out["records"])
+
+
+def _arranged(city: City) -> dict[str, Record]:
     rows = city.observations[city.observations["status"].eq("")]
     for moved in changes_ahead(city):
         rows = rows[~(rows["place"].isin([moved.old, moved.new]) & (rows["year"] >= moved.on.year))]

@@ -5,6 +5,7 @@ import gzip
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -74,6 +75,7 @@ def five_year_groups(groups: Array) -> Array:
     return np.concatenate([groups[..., :1] + groups[..., 1:2], groups[..., 2:]], axis=-1)
 
 
+@lru_cache(maxsize=1)
 def read_panel() -> Places:
     """Return the counties of the panel whose facts are complete, whatever became of their borders: nobody knows it beforehand."""
     content = files("lantu.cities").joinpath("china/panel/counties_2010_2020.csv.gz").read_bytes()
@@ -90,12 +92,9 @@ def places_of(rows: Sequence[Mapping[str, str]], census: int) -> Places:
     """
 
     def column(name: str) -> Array:
-        return np.array([_number(row.get(name) or "") for row in rows])
+        return _column(rows, name)
 
-    def ages(year: int) -> Array:
-        return np.stack([sum(column(f"{sex}_{age}_{year}") for sex in "mf") for age in CENSUS_GROUPS], axis=-1)
-
-    before, after = five_year_groups(ages(census)), five_year_groups(ages(census + 10))
+    before, after = people_counted(rows, census), people_counted(rows, census + 10)
     people = before.sum(1)
     names = [row.get(f"name_{census}") or row.get("name") or "" for row in rows]
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -122,6 +121,12 @@ def places_of(rows: Sequence[Mapping[str, str]], census: int) -> Places:
     )
 
 
+def people_counted(rows: Sequence[Mapping[str, str]], census: int) -> Array:
+    """Return what a census counted by five-year groups (row, 18), from rows as `places_of` takes them; NaN where a row has no figure."""
+    ages = [sum(_column(rows, f"{sex}_{age}_{census}") for sex in "mf") for age in CENSUS_GROUPS]
+    return five_year_groups(np.stack(ages, axis=-1))
+
+
 def kinds(names: Sequence[str]) -> dict[str, Array]:
     """Tell urban districts (区) and county-level cities (市) by the ends of their names; NaN for a place without one."""
     return {
@@ -130,8 +135,8 @@ def kinds(names: Sequence[str]) -> dict[str, Array]:
     }
 
 
-def _number(text: str) -> float:
-    return float(text) if text else float("nan")
+def _column(rows: Sequence[Mapping[str, str]], name: str) -> Array:
+    return np.array([float(row.get(name) or "nan") for row in rows])
 
 
 def steady(places: Places) -> Numbers:

@@ -14,7 +14,7 @@ import numpy as np
 
 from lantu.errors import Finding, LantuError, Location, UnreadableError, did_you_mean
 from lantu.hindcast.growth import BANDS, Forecast, project
-from lantu.hindcast.panel import CENSUS_GROUPS, FACTS, Places, places_of
+from lantu.hindcast.panel import CENSUS_GROUPS, FACTS, Places, people_counted, places_of
 from lantu.hindcast.people import average_ratios, place_and_region_rows, sums_of
 from lantu.hindcast.places_columns import first_census, refuse_parts_of_people, with_the_oldest_summed
 from lantu.hindcast.scores import QUANTILES, ScoreRow
@@ -90,8 +90,8 @@ def read_places(path: Path) -> PlacesFile:
             Text("没有一个地方的年龄齐全", "has no place with complete ages"), location=Location(str(path))
         )
     places = places_of(whole, census)
-    later = [places_of([row], census).after for row in whole]
-    after = np.stack([np.full(places.before.shape[1], np.nan) if one is None else one[0] for one in later])
+    after = people_counted(whole, census + 10)
+    after[~np.isfinite(after).all(axis=1)] = np.nan  # a second census that is not whole is none
     return PlacesFile(census, places, after, tuple(left_out))
 
 

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 import numpy as np
 
-from lantu.book import VariableEntry, make_entry
+from lantu.book import VariableEntry, make_entry, users_of
 from lantu.catalogue import Indicator
 from lantu.engine import band_of, model_of, names_of, read_records
 from lantu.indicators import FUNCTIONS, evaluate_by_place, record
@@ -179,11 +179,12 @@ def entries_of(judged: JudgedRun, names: Sequence[str]) -> list[VariableEntry]:
     run = judged.run
     functions = judged.once("functions", lambda: model_of(judged.city))
     records = judged.once("records", lambda: read_records(judged.city))
-    return [
-        judged.once(("entry", name), lambda name=name: make_entry(name, functions, run.graph, judged.city, records, ()))
-        for name in names
-        if name in functions
-    ]
+    users = judged.once("users", lambda: users_of(functions))
+
+    def entry(name: str) -> VariableEntry:
+        return make_entry(name, functions, run.graph, judged.city, records, users, ())
+
+    return [judged.once(("entry", name), lambda name=name: entry(name)) for name in names if name in functions]
 
 
 def track_rows(judged: JudgedRun, indicator: Indicator) -> list[HindcastRow]:
