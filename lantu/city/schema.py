@@ -231,13 +231,8 @@ class City:
         return rows["status"].eq("") & rows["sex"].eq("") & rows["age"].eq("")
 
     @cached_property
-    def looked_up(self) -> dict[tuple[str, str], pd.DataFrame]:
-        """What `lantu.indicators.record` has looked up, by (variable, place): every page asks for the same figures many times."""
-        return {}
-
-    @cached_property
-    def worked_out(self) -> dict[str, Any]:
-        """What other rooms make of all figures, by its name, such as `lantu.engine.record.read_records`: made once, and only read."""
+    def looked_up(self) -> dict[tuple[str, ...], Any]:
+        """What is asked for many times: by (variable, place) the answers of `lantu.indicators.record`, and the engine's records."""
         return {}
 
     @cached_property

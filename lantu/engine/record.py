@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from lantu.text import Text
 from lantu.units import Array, Unit, unit
 
 SEXES = ("m", "f")
+_RECORDS = ("records",)  # what a city keeps them under
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,11 @@ class Record:
     places: Mapping[tuple[int, str], float]
     table: pd.DataFrame = field(repr=False)
     nature: Nature = UNKNOWN
+
+    @cached_property
+    def tables(self) -> dict[tuple[int, tuple[str, ...]], Array]:
+        """What `table_of` has arranged, by year and places."""
+        return {}
 
     def place_values(self, year: int, places: tuple[str, ...]) -> Array:
         """Return this year's values (place,), NaN where there are none."""
@@ -60,9 +67,9 @@ def read_records(city: City) -> dict[str, Record]:
     district from the year on in which its boundary changed are of other land than the run counts by, and are left out.
     They are arranged once for a city: whoever tries a plan in several ways asks for them each time.
     """
-    if "records" not in city.worked_out:
-        city.worked_out["records"] = _arranged(city)
-    return dict(city.worked_out["records"])
+    if _RECORDS not in city.looked_up:
+        city.looked_up[_RECORDS] = _arranged(city)
+    return dict(city.looked_up[_RECORDS])
 
 
 def _arranged(city: City) -> dict[str, Record]:
@@ -158,6 +165,12 @@ def age_order(labels: list[str]) -> list[str]:
 
 def table_of(record: Record, year: int, places: tuple[str, ...]) -> Array:
     """Return a table by sex and age as (place or 1, sex, age) for one of its years; LantuError where cells lack."""
+    if (year, places) not in record.tables:
+        record.tables[year, places] = _table(record, year, places)
+    return record.tables[year, places].copy()
+
+
+def _table(record: Record, year: int, places: tuple[str, ...]) -> Array:
     rows = record.table[record.table["year"].eq(year)]
     columns = (rows[column].tolist() for column in ("place", "sex", "age", "value"))
     cells = {(place, sex, age): value for place, sex, age, value in zip(*columns, strict=True)}
