@@ -125,9 +125,19 @@ def _unusable(item: StatedNumber, indicators: Mapping[str, Indicator], adopted: 
         return "only a bound (over, under), not what was seen"
     if item.kind == "promise" and item.date < adopted.year:
         return "promised for a year before the plan"
+    if _in_points(item.unit) and indicators[item.indicator].unit.symbol != "% point":
+        return "a change in percentage points, not a level"
     if item.value is not None and not _unit(item, indicators[item.indicator]):
         return "its unit does not fit the indicator"
     return ""
+
+
+def _in_points(name: str | None) -> bool:
+    """Whether a number is counted in percentage points, by whatever name."""
+    try:
+        return bool(name) and unit(name or "").symbol == "% point"
+    except UnitError:
+        return False
 
 
 def _unit(item: StatedNumber, known: Indicator) -> str:

@@ -59,8 +59,12 @@ _SCALE_ALONE = {
     "亿": 1e8,
     "'000": 1e3,
     "000s": 1e3,
+    "k": 1e3,
     "m": 1e6,
+    "mn": 1e6,
     "bn": 1e9,
+    "trillion": 1e12,
+    "trn": 1e12,
     "lakh": 1e5,
     "lakhs": 1e5,
     "crore": 1e7,
@@ -310,7 +314,10 @@ def _figure(
     scaled = _SCALED_UNIT.fullmatch(own.strip())
     if scaled and not _known(own):
         spelled, value = _known(scaled[2]) or _from_amount(f"1 {scaled[2]}"), value * _SCALE_ALONE[scaled[1].casefold()]
-    if scale and (spelled is None or spelled == "count" or not unit(spelled).dimension):
+    stands = _known(place.unit)
+    if scale and number.unit and stands and unit(stands).dimension and unit(stands).scale == 1.0:
+        spelled, value = stands, value * scale  # 3250千 in a row of people
+    elif scale and (spelled is None or spelled == "count" or not unit(spelled).dimension):
         spelled, value = _counted(place.subject, indicators), value * scale
     match = match_subject(f"{place.subject}增长" if place.column.growth else place.subject, "", spelled, indicators)
     known = indicators.get(match.indicator) if match else None

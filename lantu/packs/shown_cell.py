@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
+from lantu.packs.relation_words import relation_between
 from lantu.units import is_unit
 
 EPOCH = date(1899, 12, 30)  # day 0 of a spreadsheet's dates, after the leap day of 1900 that never was
@@ -23,6 +24,7 @@ _SCALES = {
 }
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|!(.)')
 _QUOTED = re.compile(r'"[^"]*"|\\.|!.|_.|\*.|\[[^\]]*\]')
+_MINUS = "-−－△▲"
 YEARS = range(1900, 2201)
 
 
@@ -69,7 +71,11 @@ def _with_words(value: int | float, shape: str, bare: str) -> str | None:
     ):
         return None
     section = sections[1] if value < 0 and len(sections) > 1 and sections[1] else sections[0]
-    words = "".join(found[1] or "" for found in _LITERAL.finditer(section)).strip()
+    first = re.search(r"[0#?]", _QUOTED.sub(lambda found: " " * len(found[0]), section))
+    if first is None and "@" not in section and "general" not in section.casefold():
+        return None  # ;;; shows nothing, and "n/a" something else
+    ahead = "".join(_letters(section[: first.start() if first else 0])).strip()
+    words = "".join(_letters(section[first.start() if first else 0 :])).strip()
     commas = re.search(r"[0#?](,+)(?![0#?,.])", bare)
     divided = 1000.0 ** len(commas[1]) if commas else 1.0
     moved = re.search(r"!\.(0+)|\\\.(0+)|\"\.\"(0+)", section)
@@ -78,9 +84,24 @@ def _with_words(value: int | float, shape: str, bare: str) -> str | None:
     scale = next(
         (_SCALES[name] for name in sorted(_SCALES, key=len, reverse=True) if words.casefold().startswith(name)), 1.0
     )
+    ahead = ahead if binds_or_signs(ahead) and not (value < 0 and ahead in _MINUS) else ""
     if divided != 1.0:
-        return f"{value / scale:.12g}{words}" if scale == divided else None
-    number = repr(value) if isinstance(value, float) else str(value)
+        return f"{ahead}{value / scale:.12g}{words}" if scale == divided else None
+    number = f"{value:.15g}" if isinstance(value, float) else str(value)  # as many digits as a spreadsheet keeps
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         number = str(int(value))
-    return f"{number}{words}" if scale != 1.0 or (words != "年" and is_unit(words)) else number
+    return f"{ahead}{number}{words}" if scale != 1.0 or (words != "年" and is_unit(words)) else f"{ahead}{number}"
+
+
+def _letters(shape: str) -> list[str]:
+    """Return the letters that a part of a format puts beside a number."""
+    return [found[1] or found[2] or "" for found in _LITERAL.finditer(shape)]
+
+
+def binds_or_signs(words: str) -> bool:
+    """Whether words that a format puts before a number say how it binds, are a minus, or a sign of money.
+
+    >>> [binds_or_signs(words) for words in ("≥", "不低于", "-", "¥", "第", "")]
+    [True, True, True, True, False, False]
+    """
+    return bool(words) and (words in f"{_MINUS}¥￥$£€" or relation_between(words, "") not in ("=", "reach"))

@@ -106,3 +106,22 @@ def test_a_forecast_promises_nothing_and_1905_is_no_year_of_a_table():
         found = outcomes(draft(table.format(*heads), 2026), catalogue, date(2026, 1, 1))
         assert not [item for item in found if item.became == "observation"], heads
         assert any(item.row["value"] == "46" for item in found), heads
+
+
+def test_a_scale_in_a_cell_counts_beside_the_unit_of_its_row():
+    for cell, unit_told in (
+        ("4100千", "人"),
+        ("4.1百万", "人"),
+        ("410万", "人"),
+        ("4100k", "人"),
+        ("4.1 million", "person"),
+        ("4100", "千人"),
+        ("4100千", "千人"),
+    ):
+        found = read_back(f"指标\t单位\t2024年\t2031年\n常住人口\t{unit_told}\t\t{cell}\n")
+        assert found == {("population", 2031): (pytest.approx(4.1e6), ">=")}, (cell, unit_told)
+
+
+def test_percentage_points_in_a_cell_are_a_change():
+    for cell in ("3个百分点", "3 percentage points"):
+        assert read_back(f"指标\t2024年\t2031年\n森林覆盖率\t\t{cell}\n") == {}, cell

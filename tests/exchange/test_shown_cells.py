@@ -202,3 +202,13 @@ def test_a_file_whose_cells_are_parted_otherwise_says_so(tmp_path):
         reading = Reading(tmp_path)
         assert read_table(reading, "goals") == []
         assert [item.message["en"] for item in reading.errors] == [f"its cells are parted by {name}"]
+
+
+def test_words_of_a_format_before_a_number_stay_with_it(tmp_path):
+    for value, shape, shown in (
+        (61, '"≥"0"%"', "≥61%"), (61, '"<="0', "<=61"), (61, '"不低于"0', "不低于61"), (61, '"-"0', "-61"),
+        (6100, '"¥"#,##0"亿元"', "¥6100亿元"),
+        (61, '"第"0', "61"), (61, ";;;", None), (61, '"n/a"', None), (61, "General", "61"), (61, "@", "61"), (-61, '0;"△"0', "-61"),
+        (60.99999999999999, "0.0", "61"), (0.1 + 0.2, "0.0", "0.3"), (4.1e6, "0.00E+00", "4100000"),
+    ):  # fmt: skip
+        assert shown_cell(value, shape) == shown, (value, shape)
