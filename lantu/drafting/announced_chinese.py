@@ -32,7 +32,7 @@ _BRACKETS = re.compile(
     rf"{_COUNT}[^，。；：:、\d]{{0,12}}?(?P<head>{_NOUN})[”\"」]?\s*[（(](?P<body>[^（）()]{{6,240}})[）)]"
 )
 _OPENS = re.compile(
-    r"^.*(?:提出|围绕|聚焦|包括|涵盖|涉及|明确|部署|推进|推动|实施|实现|锚定|抓好|做好|面临|即|从|以|将|在|配合|通过|透过|落实|突出|统筹|形成|坚持|开展|打好|打赢|订定|制定|采取|按照)了?(?=[^、了]{2,}$)"
+    r"^.*(?:提出|围绕|聚焦|包括|涵盖|涉及|明确|部署|推进|推动|实施|实现|锚定|抓好|做好|面临|即|从|以|将|在|配合|通过|透过|落实|突出|统筹|形成|分为|归纳为|坚持|开展|打好|打赢|订定|制定|采取|按照)了?(?=[^、了]{2,}$)"
 )
 _GOVERNS = re.compile(
     r"^.*(?:创建|打造|建设|实施|推进|推动|构建|发展|培育|围绕|聚焦|提出|形成|做强|做大|壮大|突出|抓好|开展|落实|完善|强化|打好|建成)(?=[^、]{2,}$)"
@@ -125,7 +125,8 @@ def _behind(sentence: Sentence) -> Iterator[Found]:
             )
             told = re.search("包括|涉及|涵盖|即$", body[:skip]) is not None
             if enough or (count is None and len(parts) >= 3 and (told or _shaped(names))):
-                if all(2 <= len(name.strip()) <= 40 for name in names):
+                named = sum(len(name.strip()) > 2 for name in names) * 2 > len(names)  # not 产业、人才、文化 in passing
+                if named and all(2 <= len(name.strip()) <= 40 for name in names):
                     yield from _told(sentence, match, parts, kind_of(match["head"]) or "task")
                 break
 

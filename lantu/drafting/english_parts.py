@@ -41,7 +41,7 @@ def parts_of(body: str, count: int | None) -> list[Span]:
     else:
         ways = []
         if re.match(r"[a-z]+ing\b", body, re.IGNORECASE):
-            ways.append(_whole(body, _cut(body, _DOING_CUT)))
+            ways.append(_whole(body, _rejoined(body, _cut(body, _DOING_CUT))))
         if re.match(VERB, body, re.IGNORECASE):
             ways.append(_whole(body, _cut(body, _VERB_CUT)))
         commas = _folded(body, _cut(body, _COMMA))
@@ -81,6 +81,18 @@ def _whole(body: str, parts: list[Span]) -> list[Span]:
     names = [body[slice(*part)] for part in parts]
     mixed = any(", " in name and not re.search(r"\b(?:and|or)\b", name) for name in names[:-1])
     return [] if mixed or (names and names[-1].count(", ") > 1) else parts
+
+
+def _rejoined(body: str, parts: list[Span]) -> list[Span]:
+    """Return the parts, a lone word made one with what "and" joins to it: "understanding and caring for the marsh"."""
+    joined: list[Span] = []
+    for start, end in parts:
+        last = joined[-1] if joined else None
+        if last and " " not in body[slice(*last)].strip() and re.fullmatch(r"\s+and\s+", body[last[1] : start]):
+            joined[-1] = (last[0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _folded(body: str, parts: list[Span]) -> list[Span]:

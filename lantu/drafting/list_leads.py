@@ -75,7 +75,7 @@ _FIGURE = re.compile(r"(?<![\d.A-Za-z])(?!(?:19|20)\d\d(?:\D|$))\d(?!\d*-[A-Za-z
 
 
 _OF_A_PLAN = re.compile(
-    r"\bhighlights\s+(?:of|in|from)\s+(?:the\s+|our\s+|this\s+)?(?:[\w-]+\s+){0,3}(?:budget|plan|strategy|manifesto|program(?:me)?|policy|bill|proposals?|agenda|vision|package|scheme)\b"
+    r"\bhighlights\s+(?:of|in|from)\s+[^.;:]{0,60}?\b(?:budget|plan|strategy|manifesto|program(?:me)?|policy|bill|proposals?|agenda|vision|package|scheme)\b"
     r"|\b(?:budget|plan|strategy|manifesto|program(?:me)?|policy|agenda|vision)\s+highlights\b|(?:主轴|方案|计划|规划|政策|预算|措施)亮点|^(?:the\s+|key\s+|some\s+|main\s+)*highlights(?:\s+(?:include|are))?\s*:",
     re.IGNORECASE,
 )  # what is new in a plan, not what was done
@@ -114,7 +114,7 @@ def counted(words: str) -> int | None:
 
 
 _OF_SOMETHING_ELSE = re.compile(
-    r"(?:机遇|优势|意义|特点|特征|因素|原因|条件|依据)[^，。；]{0,6}[:：]\s*$|\b(?:factors|reasons|opportunities|criteria|advantages|strengths)\b[^.;]{0,30}:\s*$",
+    r"(?:机遇|优势|意义|特点|特征|因素|原因|条件|依据)[^，。；]{0,6}[:：]\s*$|\b(?:factors|reasons|opportunities|criteria|advantages|strengths|benefits)\b[^.;]{0,30}:\s*$",
     re.IGNORECASE,
 )
 

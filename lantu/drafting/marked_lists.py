@@ -33,6 +33,7 @@ _RESOLVES = re.compile(
 )
 _STOPPED = 14  # characters of a Chinese heading that ends with a stop: （二）战略定位。
 _ENGLISH_HEADLINE = 80
+_HIGHLIGHTS = re.compile(r"\bhighlights\b(?=[^.]{0,20}:\s*$)", re.IGNORECASE)
 _DOCUMENT = (
     "section",
     "chinese bracket",
@@ -77,6 +78,8 @@ def _read(text: str, row: MarkedRow) -> _Reading:
     short = short or (0 < len(row.lead) <= _STOPPED and row.lead.endswith("。") and kind_of(row.lead) is not None)
     heading = row.lead if short else row.above[-1] if row.above else ""
     words = row.lead if leads else heading
+    if sum(looks_ahead(text[part.start : part.end]) for part in row.parts) * 3 >= len(row.parts):
+        words = _HIGHLIGHTS.sub("measures", words)  # what is new in a plan, not what was done
     kind = kind_of(words)
     words_told = sum(
         re.search(r"[A-Za-z]{3}|[\u4e00-\u9fff]{2}", text[part.start : part.name]) is not None for part in row.parts
@@ -102,7 +105,7 @@ def _is_told(row: MarkedRow, read: _Reading) -> bool:
         past
         or (is_of_something_else(row.lead) and sum(read.doing) * 4 < len(read.doing) * 3)
         or looks_back(words)
-        or any(map(looks_back, row.above))
+        or any(looks_back(head) for head in row.above if head.strip() != row.lead.strip())
     )
 
 

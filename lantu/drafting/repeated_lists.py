@@ -3,7 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from lantu.drafting.list_leads import BASE_VERBS, Kind, kind_of, looks_back, says_what_to_do, says_what_was_done
+from lantu.drafting.list_leads import (
+    BASE_VERBS,
+    Kind,
+    kind_of,
+    looks_ahead,
+    looks_back,
+    says_what_to_do,
+    says_what_was_done,
+)
 from lantu.drafting.list_marks import first_mark
 from lantu.drafting.list_rows import TextLine, name_end
 
@@ -17,6 +25,7 @@ def find(text: str, lines: list[TextLine]) -> Iterator[Found]:
     yield from _headed(lines)
     yield from _under_a_name(text, lines)
     yield from _over_bullets(text, lines)
+    yield from _with_colons(lines)
     yield from _bidden(text, lines)
 
 
@@ -197,6 +206,31 @@ def _is_over_bullets(lines: list[TextLine], at: int) -> bool:
     words = lines[at].text.strip()
     plain = first_mark(words) is None and len(words) <= 2 * _HEADLINE and not _ENDED.search(words)
     return plain and _has_bullet(lines[at + 1])
+
+
+def _with_colons(lines: list[TextLine]) -> Iterator[Found]:
+    """Yield three short lines and more behind what announces them, each of which ends with a colon and is over a paragraph."""
+    for at, line in enumerate(lines):
+        said = line.text.strip()
+        kind = kind_of(said[-_HEADLINE:]) if said.endswith((":", "：")) and not looks_back(said) else None
+        names: list[TextLine] = []
+        below = at + 1
+        while kind and below + 1 < len(lines) and _is_colon_name(lines[below]) and not _is_colon_name(lines[below + 1]):
+            names.append(lines[below])
+            below += 2
+        if kind and len(names) >= 3:
+            for name in names:
+                yield kind, name.start, name.end
+
+
+def _is_colon_name(line: TextLine) -> bool:
+    words = line.text.strip()
+    return (
+        words.endswith((":", "："))
+        and 3 <= len(words) <= _HEADLINE
+        and first_mark(words) is None
+        and not looks_ahead(words)
+    )
 
 
 _SITE = re.compile(

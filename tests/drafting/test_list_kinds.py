@@ -394,3 +394,30 @@ def test_parts_that_call_themselves_aims_and_what_is_resolved(text, items):
 )
 def test_what_is_announced_is_ours_or_something_else(text, items):
     assert listed(text) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "Here are the highlights:\n\n* Wardens will be hired.\n\n* £4m allocated for repairs.\n\n* The tram will be mended by 2033.\n",
+            ["Wardens will be hired", "£4m allocated for repairs", "The tram will be mended by 2033"],
+        ),
+        (
+            "Here are the highlights:\n\n* Wardens were hired.\n\n* £4m was spent on repairs.\n\n* The tram was mended.\n",
+            [],
+        ),
+        ("These actions have benefits for the town, including:\n• calmer streets\n• cleaner rivers\n", []),
+        (
+            "The plan has many goals, including tending and pruning the street trees, teaching gardeners, and opening ponds.",
+            ["tending and pruning the street trees", "teaching gardeners", "opening ponds"],
+        ),
+        (
+            "规划目标主要包括以下几个方面：\n\n河湖治理：\n\n疏浚内河，改善水质。\n\n街区更新：\n\n修缮老屋，增设座椅。\n\n邻里照护：\n\n开办食堂，培训护理员。\n",
+            ["河湖治理：", "街区更新：", "邻里照护："],
+        ),
+        ("从推进产业、人才、文化、生态、组织五个振兴方面来讲，各地不同。", []),
+    ],
+)
+def test_highlights_by_their_parts_and_names_with_colons(text, items):
+    assert listed(text) == [item.rstrip("：") for item in items]
