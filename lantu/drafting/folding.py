@@ -71,6 +71,7 @@ def fold(text: str) -> Folded:
     gone = {
         at for pattern in (_ZERO_WIDTH, _SPACES) for found in pattern.finditer(plain) for at in range(*found.span())
     }
+    gone |= _lines_of_numbers(plain)
     years = _republic_years(plain)
     kept: list[tuple[str, int]] = []
     for at, letter in enumerate(plain):
@@ -79,6 +80,18 @@ def fold(text: str) -> Folded:
         elif at not in gone:
             kept.append((letter, at))
     return Folded("".join(letter for letter, _ in kept), (*(at for _, at in kept), len(plain)))
+
+
+_ALONE = re.compile(
+    rf"(?<=[{_CHINESE}(])\n-?[0-9][0-9.,]*%?(?P<behind>\n)(?=[、，。；：）)]|(?:万|亿|个|元|公|吨|人|户|家|项|件|平方|美元|百分|左右|以上|的)[{_CHINESE}]|[和与及]\n)"
+)
+_SOME = 3  # lines that are nothing but a number, from which on a copy has broken them there
+
+
+def _lines_of_numbers(plain: str) -> set[int]:
+    """Return the ends of lines that a copy put around numbers in its sentences: 总值, 5532.4 and 亿元、增速… on three lines."""
+    found = list(_ALONE.finditer(plain))
+    return {at for one in found for at in (one.start(), one.start("behind"))} if len(found) >= _SOME else set()
 
 
 _REPUBLIC = r"民[国國]\s*"

@@ -4,6 +4,7 @@ import pytest
 
 from lantu.drafting import draft
 from lantu.drafting.amounts import find_amounts
+from lantu.drafting.folding import fold
 from lantu.drafting.reasons import reason_in
 from tests.drafting.reading import read_back
 
@@ -317,3 +318,14 @@ def test_visits_in_hundreds_of_millions():
 def test_this_year_is_not_the_year_of_the_clause_before():
     found = draft("截至2030年底,普及率达到71%,预计今年超过74%。").numbers
     assert [(item.value, item.date) for item in found] == [(71, 2030), (74, None)]
+
+
+def test_lines_that_a_copy_broke_around_its_numbers_are_one():
+    text = "2031年,实现地区生产总值\n812.4\n亿元、增长\n4.6%\n。旅游收入\n93\n亿元,游客\n1204\n万人次。\n"
+    assert [(item.value, item.unit, item.subject) for item in draft(text).numbers] == [
+        (812.4, "亿元", "实现地区生产总值"),
+        (4.6, "%", "实现地区生产总值"),
+        (93, "亿元", "旅游收入"),
+        (1204, "万次", "游客"),
+    ]
+    assert fold("加快推进\n12\n个体经济").text == "加快推进\n12\n个体经济"  # the number of a page
