@@ -134,6 +134,7 @@ _TABLE: tuple[tuple[str, tuple[str, ...], str, float], ...] = (
     ("kW", ("千瓦",), "mw", 1e-3),
     ("10 MW", ("万千瓦",), "mw", 10),
     ("GW", ("吉瓦",), "mw", 1e3),
+    ("TW", ("太瓦",), "mw", 1e6),
     ("100 GW", ("亿千瓦",), "mw", 1e5),
     ("count", ("个", "家", "件", "项", "座", "处", "辆", "次", "站", "栋", "facilities", "shop"), "count", 1),
     ("10k", ("万个", "万家", "万件", "万辆", "万次", "10k count", "10k vehicles", "10k trips"), "count", 1e4),

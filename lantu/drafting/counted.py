@@ -128,6 +128,9 @@ _UNKNOWN = re.compile(
 _YEARS_OF_A_PLAN = re.compile(
     r"[\s-]*(?:[Yy]ears?|YEARS?)(?:[’']s?)?\s+(?:[A-Z]\w+\s+){0,4}?(?:[Pp]lan|[Pp]rogram(?:me)?|[Ss]trategy|[Vv]ision|[Ff]ramework|[Bb]udget|[Rr]eview|[Rr]oadmap|[Oo]utlook)\b"
 )
+_TIMES = re.compile(
+    r"[-‐‑\s]fold\b|x(?=\s+(?:more|the|as|higher|larger|faster|greater|increase)\b)"
+)  # a 2.1-fold increase, 5.2x more
 _GLUED_NOUN = re.compile(
     r"(?:Households?|Homes?|Houses?|People|Persons?|Residents?|Jobs?|Sites?|Units?|Beds?|Trees?|Students?|Schools?|Vehicles?|Buses|Farmers?|Connections?)\b"
 )
@@ -163,6 +166,10 @@ def _of_first_sight(after: str, value: float, digits: str, before: str) -> tuple
     """Return a percent sign, the unit of a span that is made longer or shorter, or points that are no hour: 延长至3年, 600点."""
     if after_tex := re.match(r"\s*\\?%\s*\$?", after):
         return "%", after_tex.end()
+    if times := _TIMES.match(after):
+        return "ratio", times.end()
+    if "." in digits and re.match(r"C(?![A-Za-z0-9])", after):
+        return "", 1  # 1.5C
     if _YEARS_OF_A_PLAN.match(after):
         return None, 0  # the 25 Year Environment Plan
     if currency := money.BEHIND.match(after):

@@ -10,7 +10,7 @@ _DATE = re.compile(r"\s*(?:年(?!均|增|产|人均|吞吐|产值|内|期|一遇
 def is_duration(after: str) -> bool:
     """Whether a number counts time that passes, which is seldom a figure of a city."""
     return (
-        re.match(r"\s*(?:多|余)?(?:years?|days?|months?|weeks?|decades?|周年|年|天|个月)(?!\w*[均增])", after)
+        re.match(r"\s*(?:多|余)?(?:(?i:years?|days?|months?|weeks?|decades?)|周年|年|天|个月)(?!\w*[均增])", after)
         is not None
     )
 

@@ -97,6 +97,7 @@ _MORE = {
     "tons": "t",
     "megawatts": "MW",
     "gigawatts": "GW",
+    "terawatts": "TW",
     "gigawatt-peak": "GW",
     "megawatt-hour": "MWh",
     "GWp": "GW",

@@ -22,6 +22,7 @@ def sides(text: str, written: int | None = None) -> list[tuple[float | None, int
         ("Main reforms include cutting leakage to below 15 per cent.", [True]),
         ("It was noted that the mode share of buses had reached only 19%, which is below the target.", [False]),
         ("Private car trips would drop by 14 percent.", [True]),
+        ("National targets for 2034 total 8,100 GW, from 4,200 GW in 2024.", [True, False]),
         ("Target 340, actual = 295 homes", [True, False]),
         ("The plan tells how we will improve streets; parks make up 14% of the city.", [False]),
         ("• Cut theft from shops by 8%", [True]),
