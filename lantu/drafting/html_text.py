@@ -5,7 +5,7 @@ from typing import Any
 
 from lantu.drafting.cell_lines import in_one_line
 from lantu.drafting.page_styles import Rule, looks_hidden, looks_raised, rules_of
-from lantu.drafting.raised import raised
+from lantu.packs.raised import raised
 
 _BLOCKS = {
     "p",

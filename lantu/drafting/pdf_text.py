@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lantu.drafting.raised import raised
+from lantu.packs.raised import raised
 
 _SMALLER = 0.85  # of the size of the text beside it
 _HIGHER = 0.12  # of that size, above its base line

@@ -15,10 +15,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lantu.drafting.cell_lines import in_one_line
-from lantu.drafting.raised import raised
 from lantu.drafting.symbol_font import symbol
 from lantu.drafting.unread_parts import unread_parts
 from lantu.drafting.word_looks import Looks, looks_of, styles_of
+from lantu.packs.raised import raised
 
 _GONE = {
     "del",

@@ -8,6 +8,7 @@ from lantu.drafting.cell_lines import in_one_line
 from lantu.drafting.unread_parts import unread_parts
 from lantu.errors import LantuError
 from lantu.packs.merged_cells import refuse_wide_merges
+from lantu.packs.rich_cell import seen_in_cell
 from lantu.packs.shown_cell import shown_cell
 from lantu.text import Text
 
@@ -23,7 +24,7 @@ def workbook_text(content: bytes, notes: list[str]) -> str:
 
     refuse_wide_merges(content)
     try:
-        book = load_workbook(io.BytesIO(content), data_only=True)
+        book = load_workbook(io.BytesIO(content), data_only=True, rich_text=True)
         formulas = load_workbook(io.BytesIO(content))
     except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile) as error:
         raise LantuError(
@@ -71,10 +72,11 @@ def _rows(sheet: Any, formulas: Any, notes: list[str]) -> list[str]:
         for column in range(area.min_col, area.max_col + 1)
     }
     lines: list[str] = []
-    hidden = [letter for letter, column in sheet.column_dimensions.items() if column.hidden]
+    hidden = [letter for letter, column in sheet.column_dimensions.items() if column.hidden or column.width == 0]
     last_row, last_column = _last(sheet)
     for row in sheet.iter_rows(max_row=last_row, max_col=last_column):
-        if sheet.row_dimensions[row[0].row].hidden:
+        look = sheet.row_dimensions[row[0].row]
+        if look.hidden or look.height == 0:
             notes.append(f"row {row[0].row} of the sheet {sheet.title} is hidden; it was left out")
             continue
         cells = []
@@ -98,6 +100,8 @@ def _shown(cell: Any, formula: Any, title: str, notes: list[str]) -> str:
     if cell.font is not None and cell.font.strike:
         notes.append(f"{title}!{cell.coordinate} is struck through; it was left out")
         return ""
+    if seen_in_cell(cell.value)[1]:
+        notes.append(f"{title}!{cell.coordinate} holds struck letters; they were left out")
     text = shown_cell(cell.value, cell.number_format, cell.parent.parent.epoch.date())
     if text is None:
         raise LantuError(

@@ -20,6 +20,7 @@ from lantu.packs import Sheet, SheetRow
 from lantu.packs.csv_rows import unreadable_table
 from lantu.packs.decoding import decode
 from lantu.packs.merged_cells import refuse_wide_merges
+from lantu.packs.rich_cell import seen_in_cell
 from lantu.packs.shown_cell import shown_cell
 from lantu.text import Text
 from lantu.units import is_unit
@@ -127,7 +128,7 @@ def _opened(path: Path, content: bytes) -> Any:
     try:
         from openpyxl import load_workbook
 
-        return load_workbook(io.BytesIO(content), data_only=False)
+        return load_workbook(io.BytesIO(content), data_only=False, rich_text=True)
     except Exception as error:  # (a broken workbook breaks openpyxl in many ways)
         raise LantuError(
             Text(f"无法读取工作簿 {path}：{error}", f"{path} is not a readable workbook: {error}"),
@@ -145,7 +146,7 @@ def _sheet_lines(path: Path, name: str | None, notes: list[str]) -> list[SheetLi
     page: Any = workbook[name]
     if page.sheet_state != "visible":
         notes.append(f"the sheet '{name}' is hidden; it was read because it was named")
-    hidden = {column for column, look in page.column_dimensions.items() if look.hidden}
+    hidden = {column for column, look in page.column_dimensions.items() if look.hidden or look.width == 0}
     held = {
         at: cell for at, cell in page._cells.items() if cell.value is not None
     }  # page.cell would make those between
@@ -159,7 +160,7 @@ def _sheet_lines(path: Path, name: str | None, notes: list[str]) -> list[SheetLi
         for column in range(area.min_col, area.max_col + 1)
     }
     lines: list[SheetLine] = []
-    left, struck = 0, 0
+    left, struck, partly = 0, 0, 0
     for number in sorted({row for row, _ in held} | {row for row, _ in merged}):
         line = SheetLine(number, [])
         for at, column in enumerate(columns):
@@ -168,18 +169,25 @@ def _sheet_lines(path: Path, name: str | None, notes: list[str]) -> list[SheetLi
                 line.cells.append("")
                 continue
             crossed = bool(cell.font and cell.font.strike) and cell.value is not None
+            partly += not crossed and seen_in_cell(cell.value)[1]
             text, why = ("", "") if crossed else _text(cell, workbook.epoch.date())
             struck += crossed
             line.cells.append(text)
             if why:
                 line.wrong[at] = why
-        if page.row_dimensions[number].hidden:
+        if _gone(page.row_dimensions[number]):
             left += any(line.cells)
         else:
             lines.append(line)
     notes += [f"{left} hidden rows were not read"] if left else []
     notes += [f"{struck} struck cells were not read"] if struck else []
+    notes += [f"struck letters of {partly} cells were not read"] if partly else []
     return lines
+
+
+def _gone(row: Any) -> bool:
+    """Whether a row is hidden, or made so low that nobody sees it."""
+    return bool(row.hidden) or row.height == 0
 
 
 def _in_hidden(number: int, hidden: set[str], page: Any) -> bool:

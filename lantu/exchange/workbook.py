@@ -26,7 +26,7 @@ def read_workbook(path: Path) -> EditedPack:
     try:
         from openpyxl import load_workbook
 
-        workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
+        workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=False, rich_text=True)
     except Exception as error:  # (a broken workbook breaks openpyxl in many ways)
         raise LantuError(
             Text(f"无法读取工作簿 {path}：{error}", f"{path} is not a readable workbook: {error}"),

@@ -170,7 +170,7 @@ def _sheet(reading: Reading, file: str, sheet: str) -> list[tuple[int, list[str]
                 return None
         from openpyxl import load_workbook
 
-        workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
+        workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=False, rich_text=True)
         if sheet not in workbook.sheetnames:
             return None
         workbook[sheet].reset_dimensions()  # exporters that stream write A1 for the whole sheet

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from lantu.packs.relation_words import relation_between
+from lantu.packs.rich_cell import seen_in_cell
 from lantu.units import is_unit
 
 EPOCH = date(1899, 12, 30)  # day 0 of a spreadsheet's dates, after the leap day of 1900 that never was
@@ -44,6 +45,7 @@ def shown_cell(value: Any, number_format: str, epoch: date = EPOCH) -> str | Non
     ... )
     ('76.5%', '2030', '3200万', None)
     """
+    value, _ = seen_in_cell(value)
     shape = number_format or "General"
     bare = _QUOTED.sub("", shape.split(";")[0])
     if isinstance(value, bool):

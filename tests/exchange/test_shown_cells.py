@@ -1,14 +1,19 @@
 """What a bureau's sheet shows is what is read: percent cells, years in date cells, months in periods, rows said twice."""
 
+import re
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 import lantu
+from lantu.drafting.workbook_text import workbook_text
 from lantu.errors import UnreadableError
-from lantu.exchange import match_headings, read_workbook, translate
+from lantu.exchange import match_headings, read_workbook, sheet_lines, translate
 from lantu.packs import Reading, read_table
 from lantu.packs.shown_cell import shown_cell
 from tests.command import lantu as run_lantu
@@ -212,3 +217,60 @@ def test_words_of_a_format_before_a_number_stay_with_it(tmp_path):
         (60.99999999999999, "0.0", "61"), (0.1 + 0.2, "0.0", "0.3"), (4.1e6, "0.00E+00", "4100000"),
     ):  # fmt: skip
         assert shown_cell(value, shape) == shown, (value, shape)
+
+
+def _as_office_writes(file, wanted):
+    """Move the texts of cells to the shared ones, where Excel and LibreOffice keep them; openpyxl writes runs into the cells."""
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(wanted, "w") as new:
+        parts = {name: old.read(name).decode("utf-8") for name in old.namelist()}
+        shared = re.findall("<si>.*?</si>", parts.get("xl/sharedStrings.xml", ""))
+
+        def moved(cell):
+            shared.append(f"<si>{cell[2]}</si>")
+            return f'<c{cell[1]}t="s"><v>{len(shared) - 1}</v></c>'
+
+        page, rels, types = "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+        parts[page] = re.sub(r'<c([^>]*)t="inlineStr"[^>]*><is>(.*?)</is></c>', moved, parts[page])
+        head = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        parts["xl/sharedStrings.xml"] = f"{head}{''.join(shared)}</sst>"
+        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+        named = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+        if "sharedStrings" not in parts[rels]:
+            relation = f'<Relationship Id="s" Type="{named}" Target="sharedStrings.xml"/>'
+            parts[rels] = parts[rels].replace("</Relationships>", f"{relation}</Relationships>")
+        if "sharedStrings" not in parts[types]:
+            told = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/>'
+            parts[types] = parts[types].replace("</Types>", f"{told}</Types>")
+        for name, text in parts.items():
+            new.writestr(name, text)
+
+
+def test_struck_and_raised_letters_of_a_cell_are_not_read_into_its_number(tmp_path):
+    def rich(*parts):
+        return CellRichText([words if not looks else TextBlock(InlineFont(**looks), words) for words, looks in parts])
+
+    struck, raised = {"strike": True}, {"vertAlign": "superscript"}
+    heads, pack = ["indicator", "place", "year", "relation", "value", "unit"], tmp_path / "own"
+    pack.mkdir()
+    for number, (cell, unit, expected) in enumerate(
+        (
+            (rich(("7", struck), ("61", None)), "%", "61"),
+            (rich(("61", None), ("7", raised)), "%", "61"),
+            (rich(("61", None), ("[2]", raised), ("%", None)), "%", "61%"),
+            (rich(("61", None), ("%", {"b": True})), "%", "61%"),
+            (rich(("61", None)), rich(("km", None), ("2", raised)), "61"),
+        )
+    ):
+        file = sheet(tmp_path, [heads, ["forest_cover", "city", 2031, ">=", cell, unit]])
+        book = load_workbook(file, rich_text=True)
+        book.active.title = "goals"
+        book.save(tmp_path / "inline.xlsx")
+        _as_office_writes(tmp_path / "inline.xlsx", pack / "plan.xlsx")
+        (row,) = read_table(Reading(pack), "goals")
+        assert row["value"] == expected, number
+        lines, _, notes = sheet_lines(file, "表")
+        assert lines[1].cells[4] == expected, number
+        assert any("struck letters" in note for note in notes) == (number == 0)
+        assert expected in workbook_text(file.read_bytes(), told := []).splitlines()[1].split("\t"), number
+        assert bool(told) == (number == 0)
+    assert lines[1].cells[5] == "km²"
